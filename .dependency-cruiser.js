@@ -1,0 +1,68 @@
+/** The directions of imports (docs/architecture.md): contract and checklist below, four rooms that are strangers, scripts, tests and bench on top. */
+const rooms = ["infra", "app", "policies", "sandbox"];
+const services = ["auth", "shop", "notifications", "database-prepare", "secret-rotation"];
+const tests = "\\.test\\.ts$|^tests/|/fixtures/|\\.fixture\\.ts$";
+
+export default {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    ...rooms.map((room) => ({
+      name: `${room}-imports-no-other-room`,
+      severity: "error",
+      from: { path: `^${room}/` },
+      to: { path: `^(${rooms.filter((other) => other !== room).join("|")}|scripts|tests|bench)/` },
+    })),
+    {
+      name: "contract-imports-nothing-above",
+      severity: "error",
+      from: { path: "^(contract|checklist)/" },
+      to: { path: `^(${rooms.join("|")}|scripts|tests|bench)/` },
+    },
+    // database-prepare is the only one that sees every service's migrations.
+    ...services.map((service) => ({
+      name: `${service}-imports-no-other-service`,
+      severity: "error",
+      from: { path: `^app/${service}/` },
+      to: {
+        path: `^app/(${services.filter((other) => other !== service).join("|")})/`,
+        ...(service === "database-prepare" ? { pathNot: "/migrations/" } : {}),
+      },
+    })),
+    {
+      name: "chassis-knows-no-service",
+      severity: "error",
+      from: { path: "^app/chassis/", pathNot: tests },
+      to: { path: `^app/(${services.join("|")})/` },
+    },
+    {
+      name: "app-imports-no-dev-dependency",
+      severity: "error",
+      from: { path: "^(app|contract)/", pathNot: tests },
+      to: { dependencyTypes: ["npm-dev"] },
+    },
+    {
+      name: "shipped-code-imports-no-test",
+      severity: "error",
+      from: { pathNot: tests },
+      to: { path: "\\.test\\.ts$|/fixtures/|\\.fixture\\.ts$" },
+    },
+    {
+      name: "no-unresolved",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^@pulumi/pulumi/proto" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js", ".mjs"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "types"],
+    },
+    combinedDependencies: false,
+  },
+};

@@ -1,0 +1,26 @@
+/** Bursts that the gateway lets pass, per client address; beyond them it answers 429 (LIMITS-2). */
+export interface GatewayLimit {
+  readonly requestsPerSecond: number;
+  readonly burst: number;
+}
+
+/** The gateway's zones. Zones are per gateway task: the effective limit grows with their number. */
+export const gatewayLimits = {
+  api: { requestsPerSecond: 50, burst: 100 },
+  credentials: { requestsPerSecond: 5, burst: 20 },
+} as const satisfies Record<string, GatewayLimit>;
+
+export type LimitName = keyof typeof gatewayLimits;
+
+/** The largest request body that passes, in kilobytes. */
+export const maxBodyKilobytes = 256;
+
+/** Each backend outlives the proxy before it: ALB idle < NGINX keepalive; NGINX upstream keepalive < Node keepalive. Seconds. */
+export const timeouts = {
+  loadBalancerIdle: 60,
+  gatewayKeepalive: 75,
+  gatewayUpstreamKeepalive: 60,
+  gatewayUpstreamRead: 30,
+  nodeKeepalive: 70,
+  serviceConnectRequest: 35,
+} as const;

@@ -1,0 +1,16 @@
+/** Jest in ESM: types are stripped by swc; servers are real, so each file brings its own. */
+export default {
+  testEnvironment: "node",
+  testEnvironmentOptions: { globalsCleanup: "off" },
+  extensionsToTreatAsEsm: [".ts"],
+  testMatch: ["**/*.test.ts"],
+  modulePathIgnorePatterns: ["<rootDir>/.groundwork/"],
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      { jsc: { target: "es2024", parser: { syntax: "typescript" } }, module: { type: "es6" }, sourceMaps: "inline" },
+    ],
+  },
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};

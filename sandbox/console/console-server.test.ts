@@ -1,0 +1,91 @@
+import { request } from "node:http";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { chromium, type Browser } from "playwright-core";
+import type { ConsoleView } from "./console-view.ts";
+import { serveConsole } from "./console-server.ts";
+
+const view: ConsoleView = {
+  stack: "dev",
+  status: "up",
+  url: "https://localhost:8443",
+  resources: [
+    { type: "aws:rds/instance:Instance", name: "platform-postgres", id: "groundwork-dev", state: "real" },
+    { type: "aws:ec2/vpc:Vpc", name: "platform-vpc", id: "vpc-0123", state: "recorded" },
+  ],
+  tasks: [
+    { service: "auth/http", address: "127.20.0.9:3001", health: "healthy", restarts: 0, since: "2026-01-01T00:00:00Z" },
+  ],
+  mailbox: [
+    {
+      to: "ada@example.com",
+      from: "hello@example.com",
+      subject: "<img src=x onerror=document.title='owned'>",
+      received: "2026-01-01T00:00:00Z",
+      text: "Welcome",
+    },
+  ],
+  log: [{ time: "2026-01-01T00:00:00Z", source: "auth/http", text: "<script>document.title='owned'</script>" }],
+  differences: [{ what: "image", cloud: "a container", sandbox: "a process" }],
+};
+
+let server: Awaited<ReturnType<typeof serveConsole>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await serveConsole({ address: "127.77.0.1", port: 0, view: () => view });
+  const executablePath = process.env["GROUNDWORK_CHROMIUM"] ?? "/usr/bin/chromium";
+  browser = await chromium.launch({
+    executablePath,
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+test("the page shows resources, services with health and the mailbox, and lets no message or log line become markup", async () => {
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  await page.goto(`http://127.77.0.1:${server.port}/`);
+  await page.getByText("platform-postgres").waitFor();
+  expect(await page.locator("#services tbody tr").allTextContents()).toEqual([
+    expect.stringContaining("auth/httphealthy127.20.0.9:3001"),
+  ]);
+  expect(await page.locator("#mailbox strong").textContent()).toBe("<img src=x onerror=document.title='owned'>");
+  expect(await page.locator("#log pre").textContent()).toContain("<script>");
+  expect(await page.title()).toBe("Groundwork sandbox");
+  await page.getByLabel("Filter resources").fill("vpc");
+  expect(await page.locator("#resources tbody tr").count()).toBe(1);
+  expect(errors).toEqual([]);
+});
+
+test("a page of another site that points its name here is refused the mailbox", async () => {
+  const status = await new Promise((resolve, reject) => {
+    request(
+      { host: "127.77.0.1", port: server.port, path: "/api/view", headers: { host: "evil.example" } },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      },
+    )
+      .on("error", reject)
+      .end();
+  });
+  expect(status).toBe(403);
+});
+
+test("a taken port is refused with what to do", async () => {
+  await expect(serveConsole({ address: "127.77.0.1", port: server.port, view: () => view })).rejects.toThrow(
+    `console: 127.77.0.1:${server.port} is in use by another program.\n  End that program, or the other sandbox, and start again.`,
+  );
+});

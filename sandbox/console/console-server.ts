@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import path from "node:path";
+import type { ConsoleView } from "./console-view.ts";
+
+/** Where the console listens and what it shows. */
+export interface ConsoleOptions {
+  readonly address: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly view: () => ConsoleView;
+}
+
+const page = path.join(import.meta.dirname, "console.html");
+
+const headers = {
+  "cache-control": "no-store",
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+};
+
+const files: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
+  "/": { file: page, type: "text/html; charset=utf-8" },
+  "/console.css": { file: path.join(import.meta.dirname, "console.css"), type: "text/css; charset=utf-8" },
+  "/console.js": { file: path.join(import.meta.dirname, "console.js"), type: "text/javascript; charset=utf-8" },
+};
+
+/** Serves the console page on loopback, to loopback names only. Throws when the port is taken, saying so. */
+export async function serveConsole(options: ConsoleOptions): Promise<{ port: number; close: () => Promise<void> }> {
+  const server = createServer((request, response) => answer(request, response, options.view));
+  const port = await listen(server, options);
+  return {
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, view: () => ConsoleView): void {
+  const { status, type, body } = answerTo(request, view);
+  response.writeHead(status, { ...headers, "content-type": type }).end(body);
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+const refusal = (status: number, body: string): Answer => ({ status, type: "text/plain; charset=utf-8", body });
+
+function answerTo(request: IncomingMessage, view: () => ConsoleView): Answer {
+  // A page of another site must not read the mailbox through a name that it makes point here.
+  if (!/^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(request.headers.host ?? "")) {
+    return refusal(403, "The console answers on localhost only.\n");
+  }
+  if (request.method !== "GET") return refusal(405, "The console is read with GET.\n");
+  const url = new URL(request.url ?? "/", "http://localhost").pathname;
+  if (url === "/api/view") return { status: 200, type: "application/json", body: JSON.stringify(view()) };
+  const known = files[url];
+  if (known === undefined) return refusal(404, "There is nothing here; the console is at /.\n");
+  return { status: 200, type: known.type, body: readFileSync(known.file, "utf8") };
+}
+
+function listen(server: Server, { address, port }: ConsoleOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Error(
+              `console: ${address}:${port} is in use by another program.\n  End that program, or the other sandbox, and start again.`,
+            )
+          : error,
+      );
+    });
+    server.listen(port, address, () => {
+      const bound = server.address();
+      resolve(typeof bound === "object" && bound !== null ? bound.port : port);
+    });
+  });
+}

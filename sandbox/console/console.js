@@ -1,0 +1,103 @@
+// Text only: nothing that a service logs or a message says becomes markup here.
+const at = (selector) => document.querySelector(selector);
+const element = (tag, text, className) => {
+  const made = document.createElement(tag);
+  made.textContent = text ?? "";
+  if (className) made.className = className;
+  return made;
+};
+const rows = (selector, cells, empty, columns) => {
+  const body = at(selector);
+  const made = cells.map((row) => {
+    const line = document.createElement("tr");
+    line.append(...row.map((cell) => (cell instanceof Node ? cell : element("td", String(cell)))));
+    return line;
+  });
+  if (made.length === 0) {
+    const cell = element("td", empty, "quiet");
+    cell.colSpan = columns;
+    const line = document.createElement("tr");
+    line.append(cell);
+    made.push(line);
+  }
+  body.replaceChildren(...made);
+};
+const time = (iso) => new Date(iso).toLocaleTimeString();
+const first = (text) => text.split(/[\s:]/)[0];
+let shown = "";
+
+function show(view) {
+  at("#stack").textContent = view.stack;
+  at("#status").textContent = view.status;
+  at("#status").className = first(view.status);
+  at("#url").textContent = at("#url").href = view.url;
+  rows(
+    "#services tbody",
+    view.tasks.map((task) => [
+      task.service,
+      element("td", task.health, task.health),
+      task.address,
+      task.restarts,
+      time(task.since),
+    ]),
+    "No process runs yet.",
+    5,
+  );
+  showMailbox(view.mailbox);
+  const filter = at("#resources input").value.toLowerCase();
+  const resources = view.resources.filter((one) => `${one.type} ${one.name}`.toLowerCase().includes(filter));
+  at("#resources small").textContent = `${resources.length} of ${view.resources.length}`;
+  rows(
+    "#resources tbody",
+    resources.map((one) => [one.type, one.name, one.id, element("td", one.state, one.state)]),
+    "No resource.",
+    4,
+  );
+  rows(
+    "#differences tbody",
+    view.differences.map((one) => [one.what, one.cloud, one.sandbox]),
+    "Nothing.",
+    3,
+  );
+  showLog(view.log);
+}
+
+function showMailbox(mailbox) {
+  const messages = mailbox.map((message) => {
+    const box = element("article", "", "message");
+    const head = element("div");
+    head.append(
+      element("strong", message.subject),
+      element("span", `  to ${message.to}, from ${message.from}, ${time(message.received)}`, "quiet"),
+    );
+    box.append(head, element("pre", message.text));
+    return box;
+  });
+  at("#mailbox .messages").replaceChildren(
+    ...(messages.length > 0
+      ? messages
+      : [element("p", "No message yet: register a user and the welcome e-mail shows here.", "quiet")]),
+  );
+}
+
+function showLog(lines) {
+  const log = at("#log pre");
+  const follows = log.scrollTop + log.clientHeight >= log.scrollHeight - 8;
+  log.textContent = lines.map((line) => `${time(line.time)} ${line.source.padEnd(22)} ${line.text}`).join("\n");
+  if (follows) log.scrollTop = log.scrollHeight;
+}
+
+async function refresh() {
+  try {
+    const text = await (await fetch("/api/view")).text();
+    if (text !== shown) show(JSON.parse((shown = text)));
+  } catch {
+    at("#status").textContent = "the sandbox does not answer: it was stopped";
+    at("#status").className = "stopped";
+    shown = "";
+  }
+  setTimeout(refresh, 1000);
+}
+
+at("#resources input").addEventListener("input", () => shown && show(JSON.parse(shown)));
+refresh();

@@ -1,0 +1,105 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { Engine } from "./engine.ts";
+import { writeProjectFolder } from "./project-folder.ts";
+
+const cli = process.env["GROUNDWORK_PULUMI"] ?? "";
+const stackFile = `# a comment that stays
+encryptionsalt: v1:c2FsdA==:v1:bm9uY2U=:c2VhbGVk
+config:
+  tiny:greeting: hello
+  tiny:password:
+    secure: v1:of-the-user
+  tiny:nested:
+    login: { name: sandbox, password: { secure: v1:nested } }
+`;
+const program = `
+import * as pulumi from "@pulumi/pulumi";
+const config = new pulumi.Config();
+if (config.get("fail")) throw new pulumi.RunError("tiny:fail: is set.\\n  Unset it.");
+class Part extends pulumi.ComponentResource {
+  constructor(name: string) { super("tiny:index:Part", name); this.registerOutputs({ secret: config.requireSecret("password") }); }
+}
+new Part("one");
+export const greeting = config.require("greeting");
+export const password = config.requireSecret("password");
+export const cloudKey = process.env.AWS_ACCESS_KEY_ID ?? "";
+`;
+
+let home: string;
+let checkout: string;
+
+beforeAll(async () => {
+  expect(cli).not.toBe("");
+  home = await mkdtemp(path.join(tmpdir(), "groundwork-engine-"));
+  checkout = path.join(home, "checkout");
+  await cp(path.join(import.meta.dirname, "language-host"), path.join(checkout, "ignored"), { recursive: true });
+  await writeFile(
+    path.join(checkout, "package.json"),
+    JSON.stringify({ name: "tiny", type: "module", main: "index.ts" }),
+  );
+  await writeFile(
+    path.join(checkout, "Pulumi.yaml"),
+    "name: tiny\nruntime: { name: nodejs, options: { typescript: false } }\n",
+  );
+  await writeFile(path.join(checkout, "Pulumi.dev.yaml"), stackFile);
+  await writeFile(path.join(checkout, "index.ts"), program);
+  await symlink(path.resolve(import.meta.dirname, "../../node_modules"), path.join(checkout, "node_modules"));
+});
+
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+async function open(name: string) {
+  const folder = path.join(home, name);
+  const project = writeProjectFolder(checkout, "dev", path.join(folder, "project"));
+  return { project, engine: await Engine.open({ cli, stack: "dev", project, folder, providerPort: 1 }) };
+}
+
+test("the real engine runs the program, a second preview is empty, and the user's stack file is untouched", async () => {
+  const { engine } = await open("first");
+  expect(await engine.up()).toEqual({ create: 2 });
+  expect(await engine.preview()).toEqual({ same: 2 });
+  expect(engine.resources().map(({ type }) => type)).toEqual(["pulumi:pulumi:Stack", "tiny:index:Part"]);
+  expect(await readFile(path.join(checkout, "Pulumi.dev.yaml"), "utf8")).toBe(stackFile);
+});
+
+test("each secure value is a canary that the program gets and that the state does not hold in clear (SECRETS)", async () => {
+  const { engine, project } = await open("second");
+  await engine.up();
+  expect(Object.keys(project.canaries)).toEqual(["config.tiny:password", "config.tiny:nested.login.password"]);
+  const canary = project.canaries["config.tiny:password"] ?? "";
+  expect(await engine.outputs()).toMatchObject({
+    greeting: { value: "hello", secret: false },
+    password: { value: canary, secret: true },
+  });
+  expect(engine.stateText()).toContain("ciphertext");
+  expect(engine.stateText()).not.toContain(canary);
+  expect(writeProjectFolder(checkout, "dev", project.folder).canaries).toEqual(project.canaries);
+});
+
+test("a run sees none of the user's cloud credentials", async () => {
+  process.env["AWS_ACCESS_KEY_ID"] = "of-the-user";
+  try {
+    const { engine } = await open("third");
+    await engine.up();
+    expect((await engine.outputs())["cloudKey"]).toEqual({ value: "", secret: false });
+  } finally {
+    delete process.env["AWS_ACCESS_KEY_ID"];
+  }
+});
+
+test("an unknown stack is refused with the stacks that there are", () => {
+  expect(() => writeProjectFolder(checkout, "staging", path.join(home, "none"))).toThrow(
+    `There is no stack "staging": ${path.join(checkout, "Pulumi.staging.yaml")} does not exist.\n  Stacks here: dev.`,
+  );
+  expect(() => writeProjectFolder(checkout, "../dev", path.join(home, "none"))).toThrow('There is no stack "../dev"');
+});
+
+test("a program that refuses its configuration fails the run in its own words", async () => {
+  await writeFile(path.join(checkout, "Pulumi.dev.yaml"), stackFile.replace("config:", 'config:\n  tiny:fail: "yes"'));
+  const { engine } = await open("fourth");
+  await expect(engine.preview()).rejects.toThrow(/^tiny:fail: is set\.\n {2}Unset it\.$/);
+  await writeFile(path.join(checkout, "Pulumi.dev.yaml"), stackFile);
+});

@@ -1,0 +1,192 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import {
+  LocalWorkspace,
+  PulumiCommand,
+  type EngineEvent,
+  type OpMap,
+  type Stack,
+} from "@pulumi/pulumi/automation/index.js";
+import { Complaints } from "./complaints.ts";
+import type { ProjectFolder } from "./project-folder.ts";
+import { unwrapSecrets } from "./unwrap-secrets.ts";
+
+/** What one run of the engine needs to know. */
+export interface EngineOptions {
+  /** The Pulumi CLI: a file named `pulumi` in a folder named `bin`. */
+  readonly cli: string;
+  readonly stack: string;
+  readonly project: ProjectFolder;
+  /** Keeps the engine's home and state. */
+  readonly folder: string;
+  /** Where the sandbox's aws provider listens on 127.0.0.1. */
+  readonly providerPort: number;
+  /** The policy pack that judges previews and updates; none where absent. */
+  readonly policyPack?: string;
+}
+
+/** A resource in the engine's state. */
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly parent?: string;
+  readonly protect?: boolean;
+  readonly retainOnDelete?: boolean;
+  readonly inputs?: Record<string, unknown>;
+  readonly outputs?: Record<string, unknown>;
+}
+
+interface Deployment {
+  readonly resources?: readonly StateResource[];
+}
+
+/** What happens while the engine works: its events and its words. */
+export interface EngineListener {
+  readonly onEvent?: (event: EngineEvent) => void;
+  readonly onOutput?: (text: string) => void;
+  readonly onError?: (text: string) => void;
+}
+
+/** Refused or failed by the engine; the message is what the engine said to its user. */
+export class EngineFailure extends Error {
+  override readonly name = "EngineFailure";
+}
+
+/** Environment variables that would let a run reach somebody's cloud. */
+const cloudVariables = /^(AWS|AZURE|ARM|GOOGLE|GCLOUD|CLOUDSDK|NEW_RELIC|SENTRY|PULUMI|KUBECONFIG)(_|$)/;
+
+/** The real Pulumi engine on a state of its own: previews, updates and destroys the checkout's program against the sandbox. */
+export class Engine {
+  readonly #stack: Stack;
+  readonly #options: EngineOptions;
+
+  private constructor(stack: Stack, options: EngineOptions) {
+    this.#stack = stack;
+    this.#options = options;
+  }
+
+  /** Opens the stack, made on the first run; a lock that a killed run left behind is taken away. */
+  static async open(options: EngineOptions): Promise<Engine> {
+    const state = path.join(options.folder, "state");
+    mkdirSync(state, { recursive: true, mode: 0o700 });
+    const workspace = {
+      workDir: options.project.folder,
+      pulumiHome: path.join(options.folder, "home"),
+      pulumiCommand: await PulumiCommand.get({ root: path.dirname(path.dirname(options.cli)) }),
+      secretsProvider: "passphrase",
+      envVars: engineEnvironment(options, state),
+    };
+    const stack = await LocalWorkspace.createOrSelectStack(
+      { stackName: options.stack, workDir: options.project.folder },
+      workspace,
+    );
+    await stack.cancel();
+    return new Engine(stack, options);
+  }
+
+  /** Says what an update would do; changes nothing. */
+  async preview(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
+    const result = await this.#run(listener, signal, (options) =>
+      this.#stack.preview({ ...options, ...this.#policies() }),
+    );
+    return result.changeSummary;
+  }
+
+  /** Brings the stack to what the program says. */
+  async up(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
+    const result = await this.#run(listener, signal, (options) =>
+      this.#stack.up({ ...options, ...this.#policies(), parallel: 16 }),
+    );
+    return result.summary.resourceChanges ?? {};
+  }
+
+  /** Reads every resource again from the provider. */
+  async refresh(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
+    const result = await this.#run(listener, signal, (options) => this.#stack.refresh(options));
+    return result.summary.resourceChanges ?? {};
+  }
+
+  /** Removes what the stack holds; refused while protected resources exist. */
+  async destroy(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
+    const result = await this.#run(listener, signal, (options) => this.#stack.destroy(options));
+    return result.summary.resourceChanges ?? {};
+  }
+
+  /** The state file as it lies on disk: secrets are ciphertext. Empty before the first update. */
+  stateText(): string {
+    const { folder, project, stack } = this.#options;
+    const file = path.join(folder, "state", ".pulumi", "stacks", project.project, `${stack}.json`);
+    return existsSync(file) ? readFileSync(file, "utf8") : "";
+  }
+
+  /** The stack's resources as the state holds them; secrets stay ciphertext. */
+  resources(): readonly StateResource[] {
+    const text = this.stateText();
+    if (text === "") return [];
+    return (JSON.parse(text) as { checkpoint: { latest?: Deployment } }).checkpoint.latest?.resources ?? [];
+  }
+
+  /** The stack's resources with secrets unwrapped, as policies see them; never to be written anywhere. */
+  async resourcesInClear(): Promise<readonly StateResource[]> {
+    const state: { deployment: unknown } = await this.#stack.exportStack();
+    return (unwrapSecrets(state.deployment) as Deployment | null)?.resources ?? [];
+  }
+
+  /** Takes the protection from every resource, in the state only. */
+  async unprotect(): Promise<void> {
+    const state = await this.#stack.exportStack();
+    for (const resource of (state.deployment as Deployment).resources ?? [])
+      delete (resource as { protect?: boolean }).protect;
+    await this.#stack.importStack(state);
+  }
+
+  /** The stack's outputs; secret ones come wrapped with `secret: true`. */
+  async outputs(): Promise<Readonly<Record<string, { value: unknown; secret: boolean }>>> {
+    return this.#stack.outputs();
+  }
+
+  #policies(): { policyPacks?: string[] } {
+    const { policyPack } = this.#options;
+    return policyPack === undefined ? {} : { policyPacks: [policyPack] };
+  }
+
+  async #run<T>(
+    listener: EngineListener,
+    signal: AbortSignal | undefined,
+    work: (options: RunOptions) => Promise<T>,
+  ): Promise<T> {
+    const complaints = new Complaints();
+    const onEvent = (event: EngineEvent) => {
+      complaints.hear(event);
+      listener.onEvent?.(event);
+    };
+    try {
+      return await work({ ...listener, onEvent, color: "never", ...(signal === undefined ? {} : { signal }) });
+    } catch (error) {
+      throw new EngineFailure(complaints.text() ?? (error instanceof Error ? error.message : String(error)), {
+        cause: error,
+      });
+    }
+  }
+}
+
+type RunOptions = EngineListener & { readonly color: "never"; readonly signal?: AbortSignal };
+
+function engineEnvironment(options: EngineOptions, state: string): Record<string, string> {
+  const cleared = Object.keys(process.env).filter((name) => cloudVariables.test(name));
+  const languageHost = path.join(import.meta.dirname, "language-host");
+  return {
+    ...Object.fromEntries(cleared.map((name) => [name, ""])),
+    PATH: [languageHost, path.dirname(process.execPath), path.dirname(options.cli), process.env["PATH"] ?? ""].join(
+      path.delimiter,
+    ),
+    PULUMI_BACKEND_URL: `file://${state}`,
+    PULUMI_CONFIG_PASSPHRASE: options.project.passphrase,
+    PULUMI_DEBUG_PROVIDERS: `aws:${options.providerPort}`,
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
+    NODE_OPTIONS: "",
+  };
+}

@@ -1,0 +1,11 @@
+import { serveLanguageHost } from "./language-host.ts";
+
+const engineAddress = process.argv.slice(2).find((argument) => /:\d+$/.test(argument));
+if (engineAddress === undefined) {
+  process.stderr.write(
+    "pulumi-language-nodejs: the engine's address is missing; the Pulumi engine starts this program.\n",
+  );
+  process.exit(2);
+}
+const port = await serveLanguageHost(engineAddress);
+process.stdout.write(`${port}\n`);

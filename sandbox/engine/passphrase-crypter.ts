@@ -1,0 +1,25 @@
+import { createCipheriv, pbkdf2Sync, randomBytes } from "node:crypto";
+
+/** PBKDF2 rounds and key length of Pulumi's passphrase secrets (pulumi/sdk/v3/go/common/resource/config/crypt.go). */
+const iterations = 1_000_000;
+const keyBytes = 32;
+
+/** Encrypts stack configuration as Pulumi's passphrase secrets provider does, so that no secret passes through a command line. */
+export class PassphraseCrypter {
+  /** What stands as `encryptionsalt` in the stack file. */
+  readonly encryptionSalt: string;
+  readonly #key: Buffer;
+
+  constructor(passphrase: string, salt = randomBytes(8)) {
+    this.#key = pbkdf2Sync(passphrase, salt, iterations, keyBytes, "sha256");
+    this.encryptionSalt = `v1:${salt.toString("base64")}:${this.encrypt("pulumi")}`;
+  }
+
+  /** The `secure:` form of a text. */
+  encrypt(text: string): string {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv("aes-256-gcm", this.#key, nonce);
+    const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+    return `v1:${nonce.toString("base64")}:${sealed.toString("base64")}`;
+  }
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parse, stringify } from "yaml";
+import { PassphraseCrypter } from "./passphrase-crypter.ts";
+
+/** Refused: the checkout has no such stack, or its files do not read. */
+export class UnknownStack extends Error {
+  override readonly name = "UnknownStack";
+}
+
+/** A generated Pulumi project that runs the checkout's program and leaves the user's files alone. */
+export interface ProjectFolder {
+  readonly folder: string;
+  readonly project: string;
+  readonly passphrase: string;
+  /** The account and the region that the stack is configured for. */
+  readonly account: string;
+  readonly region: string;
+  /** What was planted for each `secure:` value, by its path in the stack file. */
+  readonly canaries: Readonly<Record<string, string>>;
+}
+
+interface Keep {
+  passphrase: string;
+  canaries: Record<string, string>;
+}
+
+/**
+ * Writes the project: `main` points at the checkout, the stack file loses its encryption settings, and each `secure:` value is
+ * replaced by a canary that stays the same from run to run.
+ * @throws UnknownStack naming the stacks that there are
+ */
+export function writeProjectFolder(checkout: string, stack: string, folder: string): ProjectFolder {
+  const project = readYaml(path.join(checkout, "Pulumi.yaml"));
+  const stackFile = path.join(checkout, `Pulumi.${stack}.yaml`);
+  if (!/^[\w-]+$/.test(stack) || !existsSync(stackFile)) throw new UnknownStack(missingStack(checkout, stack));
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const keep = readKeep(folder);
+  const crypter = new PassphraseCrypter(keep.passphrase);
+  const written = (readYaml(stackFile)["config"] ?? {}) as Record<string, unknown>;
+  const config = replaceSecure(written, "config", (at) => {
+    keep.canaries[at] ??= `canary-${randomBytes(18).toString("base64url")}`;
+    return { secure: crypter.encrypt(keep.canaries[at]) };
+  });
+  const name = String(project["name"]);
+  const write = (file: string, value: unknown) =>
+    writeFileSync(path.join(folder, file), stringify(value), { mode: 0o600 });
+  writeFileSync(keepFile(folder), JSON.stringify(keep), { mode: 0o600 });
+  write("Pulumi.yaml", { name, runtime: project["runtime"], main: checkout });
+  write(`Pulumi.${stack}.yaml`, { encryptionsalt: crypter.encryptionSalt, config });
+  const account = textOf(written[`${name}:accountId`]) ?? "000000000000";
+  const region = textOf(written[`${name}:region`]) ?? "us-east-1";
+  return { folder, project: name, passphrase: keep.passphrase, account, region, canaries: keep.canaries };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}
+
+const keepFile = (folder: string) => path.join(folder, "secrets.json");
+
+function readKeep(folder: string): Keep {
+  if (!existsSync(keepFile(folder))) return { passphrase: randomBytes(24).toString("base64url"), canaries: {} };
+  return JSON.parse(readFileSync(keepFile(folder), "utf8")) as Keep;
+}
+
+function readYaml(file: string): Record<string, unknown> {
+  try {
+    return (parse(readFileSync(file, "utf8")) ?? {}) as Record<string, unknown>;
+  } catch (error) {
+    throw new UnknownStack(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function missingStack(checkout: string, stack: string): string {
+  const known = readdirSync(checkout).flatMap((file) => /^Pulumi\.([\w-]+)\.yaml$/.exec(file)?.[1] ?? []);
+  return `There is no stack "${stack}": ${path.join(checkout, `Pulumi.${stack}.yaml`)} does not exist.\n  Stacks here: ${known.join(", ")}.`;
+}
+
+function replaceSecure(value: unknown, at: string, seal: (at: string) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((entry, index) => replaceSecure(entry, `${at}.${index}`, seal));
+  if (typeof value !== "object" || value === null) return value;
+  if ("secure" in value && typeof value.secure === "string") return seal(at);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, replaceSecure(entry, `${at}.${key}`, seal)]),
+  );
+}
