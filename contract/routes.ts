@@ -13,6 +13,9 @@ export interface Route {
 export const versions = ["v1"] as const;
 export type Version = (typeof versions)[number];
 
+/** API versions that lived. */
+export const retiredVersions: readonly string[] = [];
+
 /** What the gateway forwards, `/<version>/<prefix>`; the rest is 404 at the gateway. */
 export const routes = [
   { prefix: "auth", service: "auth", versions: ["v1"], limit: "credentials" },

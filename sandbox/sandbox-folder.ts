@@ -4,13 +4,16 @@ import path from "node:path";
 
 /**
  * Where a checkout's sandbox keeps its data: outside the checkout, since the database's user may not enter it
- * (docs/decisions/sandbox-data-lies-outside-the-checkout.md).
+ * (docs/decisions/sandbox-data-lies-outside-the-checkout.md). `GROUNDWORK_STATE` chooses another place.
  */
 export function sandboxFolder(checkout: string, stack: string): string {
-  const base =
-    process.getuid?.() === 0
-      ? "/var/lib/groundwork"
-      : path.join(process.env["XDG_STATE_HOME"] ?? path.join(homedir(), ".local", "state"), "groundwork");
   const hash = createHash("sha256").update(checkout).digest("hex").slice(0, 12);
-  return path.join(base, `${path.basename(checkout)}-${hash}`, stack);
+  return path.join(stateFolder(), `${path.basename(checkout)}-${hash}`, stack);
+}
+
+function stateFolder(): string {
+  const { GROUNDWORK_STATE: chosen, XDG_STATE_HOME: xdg } = process.env;
+  if (chosen !== undefined && chosen !== "") return path.resolve(chosen);
+  if (process.getuid?.() === 0) return "/var/lib/groundwork";
+  return path.join(xdg ?? path.join(homedir(), ".local", "state"), "groundwork");
 }

@@ -17,6 +17,8 @@ export interface ProjectFolder {
   /** The account and the region that the stack is configured for. */
   readonly account: string;
   readonly region: string;
+  /** The stack's configuration as written: `secure:` values still sealed. */
+  readonly config: Readonly<Record<string, unknown>>;
   /** What was planted for each `secure:` value, by its path in the stack file. */
   readonly canaries: Readonly<Record<string, string>>;
 }
@@ -51,7 +53,7 @@ export function writeProjectFolder(checkout: string, stack: string, folder: stri
   write(`Pulumi.${stack}.yaml`, { encryptionsalt: crypter.encryptionSalt, config });
   const account = textOf(written[`${name}:accountId`]) ?? "000000000000";
   const region = textOf(written[`${name}:region`]) ?? "us-east-1";
-  return { folder, project: name, passphrase: keep.passphrase, account, region, canaries: keep.canaries };
+  return { folder, project: name, passphrase: keep.passphrase, account, region, config: written, canaries: keep.canaries };
 }
 
 function textOf(value: unknown): string | undefined {

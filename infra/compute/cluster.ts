@@ -1,0 +1,38 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+/** What a {@link Cluster} needs to know. */
+export interface ClusterArgs {
+  /** Name of the namespace in which tasks find each other. */
+  namespace: string;
+}
+
+/** The ECS cluster and the namespace of Service Connect. Free; Container Insights is paid by the metric. */
+export class Cluster extends pulumi.ComponentResource {
+  readonly arn: pulumi.Output<string>;
+  readonly name: pulumi.Output<string>;
+  readonly namespaceArn: pulumi.Output<string>;
+
+  constructor(name: string, { namespace }: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:compute:Cluster", name, {}, opts);
+    const child = { parent: this };
+
+    const names = new aws.servicediscovery.HttpNamespace(
+      name,
+      { name: namespace, description: "Service Connect: how tasks call each other by name" },
+      child,
+    );
+    const cluster = new aws.ecs.Cluster(
+      name,
+      {
+        settings: [{ name: "containerInsights", value: "enhanced" }],
+        serviceConnectDefaults: { namespace: names.arn },
+      },
+      child,
+    );
+    this.arn = cluster.arn;
+    this.name = cluster.name;
+    this.namespaceArn = names.arn;
+    this.registerOutputs({ arn: this.arn });
+  }
+}

@@ -1,0 +1,46 @@
+import * as pulumi from "@pulumi/pulumi";
+import { functions } from "../../contract/functions.ts";
+import type { Postgres } from "../data/postgres.ts";
+import type { SecurityGroup } from "../network/security-group.ts";
+import { arnsOf } from "./container-definition.ts";
+import { LambdaFunction } from "./lambda-function.ts";
+import { readSecrets } from "./permissions.ts";
+import type { Site } from "./site.ts";
+import type { SuppliedByFunction } from "./supplied-values.ts";
+
+/** What {@link DatabasePrepare} needs to know. */
+export interface DatabasePrepareArgs {
+  site: Site;
+  supplied: SuppliedByFunction["database-prepare"];
+  postgres: Postgres;
+  group: SecurityGroup;
+  /** What it will do; when this changes, it does it again. */
+  migrations: string;
+}
+
+/** The gate before every service: roles, schemas, grants and migrations, made with the master login, again when migrations change. */
+export class DatabasePrepare extends pulumi.ComponentResource {
+  constructor(name: string, args: DatabasePrepareArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:compute:DatabasePrepare", name, {}, opts);
+    const { site, supplied, postgres, group, migrations } = args;
+
+    const prepare = new LambdaFunction(
+      name,
+      {
+        site,
+        called: "database-prepare",
+        declared: functions["database-prepare"],
+        supplied,
+        statements: readSecrets({
+          arns: [postgres.masterSecretArn, ...arnsOf(supplied, "fetched")],
+          keyArn: site.secretKeyArn,
+          region: site.region,
+        }),
+        network: { subnetIds: site.privateSubnetIds, group },
+      },
+      { parent: this },
+    );
+    prepare.call({ action: "prepare", migrations }, { migrations, database: postgres.arn });
+    this.registerOutputs({});
+  }
+}

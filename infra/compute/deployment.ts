@@ -1,0 +1,64 @@
+import * as pulumi from "@pulumi/pulumi";
+import { services, type Process, type ServiceName } from "../../contract/services.ts";
+import { type Config, type ProcessKey } from "../config-schema.ts";
+import type { ServiceGroups } from "../network/service-groups.ts";
+import type { Cluster } from "./cluster.ts";
+import { ServiceProcess } from "./service-process.ts";
+import type { Site } from "./site.ts";
+import type { SuppliedByProcess, SuppliedValues } from "./supplied-values.ts";
+
+/** What a {@link Deployment} needs to know. */
+export interface DeploymentArgs {
+  site: Site;
+  cluster: Cluster;
+  supplied: SuppliedByProcess;
+  sizes: Config["services"];
+  groups: ServiceGroups;
+  /** Where the load balancer finds the gateway. */
+  gatewayTargetGroupArn: pulumi.Input<string>;
+}
+
+/** Every process of the contract, each after those it calls: NGINX does not start before the names it knows. Costs what its processes cost. */
+export class Deployment extends pulumi.ComponentResource {
+  constructor(name: string, args: DeploymentArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:compute:Deployment", name, {}, opts);
+    const { site, cluster, supplied, sizes, groups, gatewayTargetGroupArn } = args;
+    const deployed = new Map<string, ServiceProcess>();
+
+    const deploy = (service: ServiceName, process: string): ServiceProcess => {
+      const key = `${service}/${process}` as ProcessKey;
+      const declared = (services[service].processes as Readonly<Record<string, Process>>)[process];
+      const values = (supplied[service] as Readonly<Record<string, SuppliedValues>>)[process];
+      if (declared === undefined || values === undefined) throw new Error(`contract/services.ts: no process ${key}`);
+      const calls = Object.values(declared.environment)
+        .filter((variable) => variable.kind === "address")
+        .map((called) => deployOnce(called.service as ServiceName, called.process));
+      return new ServiceProcess(
+        `${name}-${service}-${process}`,
+        {
+          site,
+          cluster,
+          service,
+          process,
+          declared,
+          supplied: values,
+          size: sizes[key],
+          group: groups.of(service),
+          ...(declared.image === "gateway" ? { targetGroupArn: gatewayTargetGroupArn } : {}),
+        },
+        { parent: this, dependsOn: calls },
+      );
+    };
+    const deployOnce = (service: ServiceName, process: string): ServiceProcess => {
+      const key = `${service}/${process}`;
+      const one = deployed.get(key) ?? deploy(service, process);
+      deployed.set(key, one);
+      return one;
+    };
+
+    for (const [service, { processes }] of Object.entries(services)) {
+      for (const process of Object.keys(processes)) deployOnce(service as ServiceName, process);
+    }
+    this.registerOutputs({});
+  }
+}

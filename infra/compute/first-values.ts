@@ -1,0 +1,46 @@
+import * as pulumi from "@pulumi/pulumi";
+import { functions } from "../../contract/functions.ts";
+import type { GeneratedSecretName } from "../../contract/secrets.ts";
+import type { Secret } from "../secrets/secret.ts";
+import { LambdaFunction } from "./lambda-function.ts";
+import { writeSecrets } from "./permissions.ts";
+import type { Site } from "./site.ts";
+import type { SuppliedByFunction } from "./supplied-values.ts";
+
+/** The secrets that we generate, by the name the contract gives them. */
+export type GeneratedSecrets = { readonly [S in GeneratedSecretName]: Secret<S> };
+
+/** What {@link FirstValues} need to know. */
+export interface FirstValuesArgs {
+  site: Site;
+  supplied: SuppliedByFunction["secret-rotation"];
+  secrets: GeneratedSecrets;
+}
+
+/** First values of the secrets that we generate: made inside AWS by `secret-rotation`, never seen by the program or its state (SECRETS). */
+export class FirstValues extends pulumi.ComponentResource {
+  constructor(name: string, args: FirstValuesArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:compute:FirstValues", name, {}, opts);
+    const { site, supplied, secrets } = args;
+    const named = Object.entries(secrets).map(([secret, { arn }]) => ({ name: secret, arn }));
+
+    const rotation = new LambdaFunction(
+      name,
+      {
+        site,
+        called: "secret-rotation",
+        declared: functions["secret-rotation"],
+        supplied,
+        statements: writeSecrets({
+          arns: named.map(({ arn }) => arn),
+          keyArn: site.secretKeyArn,
+          region: site.region,
+        }),
+        network: "none",
+      },
+      { parent: this },
+    );
+    rotation.call({ action: "first-values", secrets: named }, {});
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,92 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { PlatformFunction } from "../../contract/functions.ts";
+import type { SecurityGroup } from "../network/security-group.ts";
+import { plainEnvironment } from "./container-definition.ts";
+import { LogGroup } from "./log-group.ts";
+import { attachToNetwork, pull, writeLogs } from "./permissions.ts";
+import { Role, type Statement } from "./role.ts";
+import type { Site } from "./site.ts";
+import type { SuppliedValues } from "./supplied-values.ts";
+
+/** What a {@link LambdaFunction} needs to know. */
+export interface LambdaFunctionArgs {
+  site: Site;
+  /** Its name in the contract. */
+  called: string;
+  declared: PlatformFunction;
+  supplied: SuppliedValues;
+  /** What it may do beside writing its log. */
+  statements: readonly Statement[];
+  /** The network it stands in; `none` where AWS's own APIs are all it calls. */
+  network: { subnetIds: readonly pulumi.Input<string>[]; group: SecurityGroup } | "none";
+}
+
+/** A function of the contract in Lambda: the Node image with another command. Paid by the call. */
+export class LambdaFunction extends pulumi.ComponentResource {
+  private readonly functionName: pulumi.Output<string>;
+  private readonly name: string;
+
+  constructor(name: string, args: LambdaFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:compute:Function", name, {}, opts);
+    const { site, called, declared, supplied, statements, network } = args;
+    const { accountId, stack, images, logs } = site;
+    const child = { parent: this };
+    const inNetwork = network !== "none";
+
+    const log = new LogGroup(
+      name,
+      { path: `/groundwork/${stack}/${called}`, days: logs.days, keyArn: site.logKeyArn },
+      child,
+    );
+    const role = new Role(
+      name,
+      {
+        accountId,
+        takenBy: "lambda.amazonaws.com",
+        description: declared.about,
+        statements: [...pull(images.node), writeLogs(log.arn), ...(inNetwork ? [attachToNetwork] : []), ...statements],
+      },
+      child,
+    );
+    const variables = pulumi
+      .output(supplied)
+      .apply((known) => plainEnvironment(declared.environment, known as SuppliedValues<string>))
+      .apply((list) => Object.fromEntries(list.map(({ name: variable, value }) => [variable, value])));
+    const lambda = new aws.lambda.Function(
+      name,
+      {
+        description: declared.about,
+        packageType: "Image",
+        imageUri: images.node,
+        imageConfig: { commands: [...declared.command] },
+        architectures: ["x86_64"],
+        role: role.arn,
+        timeout: declared.timeoutSeconds,
+        memorySize: declared.memoryMegabytes,
+        environment: { variables },
+        loggingConfig: { logFormat: "Text", logGroup: log.path },
+        ...(inNetwork
+          ? { vpcConfig: { subnetIds: [...network.subnetIds], securityGroupIds: [network.group.id] } }
+          : {}),
+      },
+      child,
+    );
+    this.functionName = lambda.name;
+    this.name = name;
+    this.registerOutputs({ functionName: this.functionName });
+  }
+
+  /** Calls it inside `up`: now, and again when its input or a trigger changes. What depends on the call waits for its success. */
+  call(
+    input: pulumi.Input<object>,
+    triggers: Readonly<Record<string, pulumi.Input<string>>>,
+    opts?: pulumi.CustomResourceOptions,
+  ): pulumi.Resource {
+    return new aws.lambda.Invocation(
+      this.name,
+      { functionName: this.functionName, input: pulumi.jsonStringify(input), triggers },
+      { parent: this, ...opts },
+    );
+  }
+}

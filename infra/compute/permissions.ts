@@ -1,0 +1,85 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Statement } from "./role.ts";
+
+const ecr = /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com\/(?<repository>[^@:]+)/;
+
+/** The ARN of an image's repository; undefined where it is not one of AWS's. */
+export function repositoryArn(image: string): string | undefined {
+  const parts = ecr.exec(image)?.groups;
+  if (parts === undefined) return undefined;
+  const { account = "", region = "", repository = "" } = parts;
+  return `arn:aws:ecr:${region}:${account}:repository/${repository}`;
+}
+
+/** May pull one image. */
+export function pull(image: string): Statement[] {
+  const repository = repositoryArn(image);
+  if (repository === undefined) return [];
+  return [
+    {
+      Sid: "PullImage",
+      Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      Resource: repository,
+    },
+    // AWS knows no narrower resource for it; the token opens what the role may pull.
+    { Sid: "LogInToRegistry", Action: ["ecr:GetAuthorizationToken"], Resource: "*" },
+  ];
+}
+
+/** May write to one log group. */
+export const writeLogs = (logGroupArn: pulumi.Output<string>): Statement => ({
+  Sid: "WriteLogs",
+  Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+  Resource: logGroupArn.apply((arn) => `${arn}:*`),
+});
+
+/** Secrets, the key that encrypts them, and the region whose Secrets Manager may use it. */
+export interface SecretAccess {
+  readonly arns: readonly pulumi.Input<string>[];
+  readonly keyArn: pulumi.Input<string>;
+  readonly region: string;
+}
+
+const viaSecretsManager = (region: string) => ({
+  StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com` },
+});
+
+/** May read exactly these secrets. */
+export function readSecrets({ arns, keyArn, region }: SecretAccess): Statement[] {
+  if (arns.length === 0) return [];
+  return [
+    { Sid: "ReadSecrets", Action: ["secretsmanager:GetSecretValue"], Resource: arns },
+    { Sid: "DecryptSecrets", Action: ["kms:Decrypt"], Resource: keyArn, Condition: viaSecretsManager(region) },
+  ];
+}
+
+/** May read exactly these secrets and give them new values. */
+export function writeSecrets({ arns, keyArn, region }: SecretAccess): Statement[] {
+  return [
+    {
+      Sid: "WriteSecrets",
+      Action: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"],
+      Resource: arns,
+    },
+    {
+      Sid: "EncryptSecrets",
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: keyArn,
+      Condition: viaSecretsManager(region),
+    },
+  ];
+}
+
+/** May attach itself to subnets, which is how a function gets into a network; AWS knows no narrower resource. */
+export const attachToNetwork: Statement = {
+  Sid: "AttachToNetwork",
+  Action: [
+    "ec2:AssignPrivateIpAddresses",
+    "ec2:CreateNetworkInterface",
+    "ec2:DeleteNetworkInterface",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:DescribeSubnets",
+    "ec2:UnassignPrivateIpAddresses",
+  ],
+  Resource: "*",
+};

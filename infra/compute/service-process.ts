@@ -1,0 +1,141 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { timeouts } from "../../contract/limits.ts";
+import type { Process } from "../../contract/services.ts";
+import type { Size } from "../config-schema.ts";
+import type { SecurityGroup } from "../network/security-group.ts";
+import type { Cluster } from "./cluster.ts";
+import { arnsOf, containerDefinition } from "./container-definition.ts";
+import { LogGroup } from "./log-group.ts";
+import { pull, readSecrets, writeLogs } from "./permissions.ts";
+import { Role } from "./role.ts";
+import type { Site } from "./site.ts";
+import type { SuppliedValues } from "./supplied-values.ts";
+
+/** What a {@link ServiceProcess} needs to know. */
+export interface ServiceProcessArgs {
+  site: Site;
+  cluster: Cluster;
+  service: string;
+  process: string;
+  declared: Process;
+  supplied: SuppliedValues;
+  size: Size;
+  group: SecurityGroup;
+  /** Where the load balancer sends requests; only the gateway has one. */
+  targetGroupArn?: pulumi.Input<string>;
+}
+
+/** One process of the contract on Fargate: rolled out with a circuit breaker, in private subnets, with the rights the contract names. Costs its size times its count. */
+export class ServiceProcess extends pulumi.ComponentResource {
+  constructor(name: string, args: ServiceProcessArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:compute:ServiceProcess", name, {}, opts);
+    const { site, cluster, service, process, declared, supplied, size, group, targetGroupArn } = args;
+    const { accountId, region, stack, secretKeyArn } = site;
+    const child = { parent: this };
+    const container = `${service}-${process}`;
+    const image = site.images[declared.image];
+    const { port } = declared;
+
+    const log = new LogGroup(
+      name,
+      { path: `/groundwork/${stack}/${service}/${process}`, days: site.logs.days, keyArn: site.logKeyArn },
+      child,
+    );
+    const execution = new Role(
+      `${name}-execution`,
+      {
+        accountId,
+        takenBy: "ecs-tasks.amazonaws.com",
+        description: `Starts ${service}/${process}: pulls its image, injects its secrets, writes its log`,
+        statements: [
+          ...pull(image),
+          writeLogs(log.arn),
+          ...readSecrets({ arns: arnsOf(supplied, "injected"), keyArn: secretKeyArn, region }),
+        ],
+      },
+      child,
+    );
+    const task = new Role(
+      `${name}-task`,
+      {
+        accountId,
+        takenBy: "ecs-tasks.amazonaws.com",
+        description: `What ${service}/${process} itself may do: read the secrets that it fetches`,
+        statements: readSecrets({ arns: arnsOf(supplied, "fetched"), keyArn: secretKeyArn, region }),
+      },
+      child,
+    );
+    const containers = pulumi.all([pulumi.output(supplied), log.path]).apply(([known, logGroup]) => [
+      containerDefinition({
+        name: container,
+        image,
+        process: declared,
+        supplied: known as SuppliedValues<string>,
+        region,
+        logGroup,
+      }),
+    ]);
+    const definition = new aws.ecs.TaskDefinition(
+      name,
+      {
+        family: `groundwork-${stack}-${container}`,
+        requiresCompatibilities: ["FARGATE"],
+        networkMode: "awsvpc",
+        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
+        cpu: String(size.cpu),
+        memory: String(size.memoryMegabytes),
+        executionRoleArn: execution.arn,
+        taskRoleArn: task.arn,
+        volumes: [{ name: "tmp" }],
+        containerDefinitions: pulumi.jsonStringify(containers),
+      },
+      child,
+    );
+    new aws.ecs.Service(
+      name,
+      {
+        cluster: cluster.arn,
+        taskDefinition: definition.arn,
+        desiredCount: size.count,
+        launchType: "FARGATE",
+        platformVersion: "LATEST",
+        propagateTags: "SERVICE",
+        enableEcsManagedTags: true,
+        enableExecuteCommand: false,
+        waitForSteadyState: true,
+        deploymentMinimumHealthyPercent: 100,
+        deploymentMaximumPercent: 200,
+        deploymentCircuitBreaker: { enable: true, rollback: true },
+        networkConfiguration: {
+          subnets: [...site.privateSubnetIds],
+          securityGroups: [group.id],
+          assignPublicIp: false,
+        },
+        serviceConnectConfiguration: {
+          enabled: true,
+          namespace: cluster.namespaceArn,
+          services:
+            port === undefined || targetGroupArn !== undefined
+              ? []
+              : [
+                  {
+                    portName: "http",
+                    discoveryName: service,
+                    clientAlias: [{ port, dnsName: service }],
+                    timeout: {
+                      perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
+                      idleTimeoutSeconds: timeouts.nodeKeepalive,
+                    },
+                  },
+                ],
+        },
+        ...(targetGroupArn === undefined || port === undefined
+          ? {}
+          : { loadBalancers: [{ targetGroupArn, containerName: container, containerPort: port }] }),
+      },
+      child,
+    );
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,82 @@
+import * as z from "zod";
+import { describeIssue } from "./config-problems.ts";
+import { ConfigSchema, type Config } from "./config-schema.ts";
+import { productionRules } from "./production-rules.ts";
+
+/** Where a stack departs from a production default, and why it says it may. */
+export interface Departure {
+  readonly path: string;
+  readonly value: unknown;
+  readonly reason: string;
+}
+
+/** Configuration that cannot be used: every problem at once, each with where, why and what to do. */
+export class ConfigurationRefused extends Error {
+  readonly problems: readonly string[];
+
+  constructor(file: string, problems: readonly string[]) {
+    super(problems.map((problem) => `${file}: groundwork:${problem}`).join("\n"));
+    this.name = "ConfigurationRefused";
+    this.problems = problems;
+  }
+}
+
+const Departing = z.strictObject({ value: z.unknown(), reason: z.string() });
+const departable = new Set(productionRules.map(({ path }) => path));
+
+/** Takes `{ value, reason }` apart where a production rule knows the path: the value stays, the reason is kept aside. */
+function takeDepartures(raw: unknown, path: readonly string[], taken: Departure[]): unknown {
+  const departing = departable.has(path.join(".")) ? Departing.safeParse(raw) : undefined;
+  if (departing?.success === true) {
+    taken.push({ path: path.join("."), ...departing.data });
+    return departing.data.value;
+  }
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return raw;
+  return Object.fromEntries(
+    Object.entries(raw).map(([key, value]) => [key, takeDepartures(value, [...path, key], taken)]),
+  );
+}
+
+function valueAt(config: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], config);
+}
+
+/** What production refuses of a configuration that is otherwise right. */
+function unsafe(config: Config, departures: readonly Departure[]): string[] {
+  return productionRules.flatMap(({ path, safe, why, keep }) => {
+    const departure = departures.find((one) => one.path === path);
+    if (safe(config))
+      return departure === undefined ? [] : [`${path}: is safe as it is.\n  Drop the reason: it excuses nothing.`];
+    if (departure !== undefined) return [];
+    const value = JSON.stringify(valueAt(config, path));
+    return [`${path}: ${value} ${why}.\n  ${keep}, or say why: groundwork:${path}: { value: ${value}, reason: "…" }.`];
+  });
+}
+
+/**
+ * Checks the configuration of one stack.
+ * @param file where the user would mend it, such as `Pulumi.prod.yaml`
+ * @param raw values by key, without `groundwork:`
+ * @param found problems found elsewhere, to be reported with the rest
+ * @throws ConfigurationRefused with every problem
+ */
+export function parseConfig(
+  file: string,
+  raw: Readonly<Record<string, unknown>>,
+  found: readonly string[] = [],
+): { config: Config; departures: Departure[] } {
+  const departures: Departure[] = [];
+  const plain = takeDepartures(raw, [], departures);
+  const parsed = ConfigSchema.safeParse(plain);
+  const reasonless = departures
+    .filter(({ reason }) => reason.trim().length < 10)
+    .map(({ path }) => `${path}.reason: says too little.\n  Write a sentence that a colleague would accept.`);
+  const problems = [
+    ...(parsed.error?.issues.flatMap((issue) => describeIssue(issue, plain)) ?? []),
+    ...reasonless,
+    ...found,
+  ];
+  if (parsed.success && parsed.data.profile === "production") problems.push(...unsafe(parsed.data, departures));
+  if (!parsed.success || problems.length > 0) throw new ConfigurationRefused(file, problems);
+  return { config: parsed.data, departures };
+}

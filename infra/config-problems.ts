@@ -1,0 +1,54 @@
+import { closest } from "fastest-levenshtein";
+import * as z from "zod";
+import { ConfigSchema } from "./config-schema.ts";
+
+type Path = readonly PropertyKey[];
+const join = (path: Path) => path.map(String).join(".");
+const shown = (value: unknown) => JSON.stringify(value);
+
+/** The keys of a schema, seen through defaults, refinements and transforms. */
+function shapeOf(schema: unknown): Readonly<Record<string, unknown>> {
+  if (schema instanceof z.ZodObject) return schema.shape;
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return shapeOf(schema.unwrap());
+  return schema instanceof z.ZodPipe ? shapeOf(schema.in) : {};
+}
+
+const schemaAt = (path: Path) => path.reduce<unknown>((schema, key) => shapeOf(schema)[String(key)], ConfigSchema);
+const valueAt = (root: unknown, path: Path) =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], root);
+
+function unknownKey(parent: Path, key: string): string {
+  const names = [...Object.keys(shapeOf(schemaAt(parent))), ...(parent.length === 0 ? ["mailPassword"] : [])];
+  const near = closest(key, names);
+  return `${join([...parent, key])}: is not a key of this platform.\n  Did you mean ${near}? There are ${names.join(", ")}.`;
+}
+
+const article = (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
+
+/** What zod says in its own words, said in ours; undefined where the schema's message is ours already. */
+function complaint(issue: z.core.$ZodIssue, value: unknown): string | undefined {
+  if (!/^(Invalid|Too) /.test(issue.message)) return undefined;
+  switch (issue.code) {
+    case "invalid_type":
+      return `must be ${article(issue.expected)}, not ${shown(value)}`;
+    case "invalid_value":
+      return `must be one of ${issue.values.map(String).join(", ")}, not ${shown(value)}`;
+    case "too_small":
+      return `must be at least ${String(issue.minimum)}, not ${shown(value)}`;
+    case "too_big":
+      return `must be at most ${String(issue.maximum)}, not ${shown(value)}`;
+    default:
+      return undefined;
+  }
+}
+
+/** What zod found as problems of the user's: where, why and what to do. */
+export function describeIssue(issue: z.core.$ZodIssue, raw: unknown): string[] {
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue.path, key));
+  const value = valueAt(raw, issue.path);
+  const schema = schemaAt(issue.path);
+  const about = schema instanceof z.ZodType ? schema.description : undefined;
+  const remedy = about === undefined ? "" : `\n  It says: ${about}.`;
+  const what = value === undefined ? "is missing" : (complaint(issue, value) ?? issue.message);
+  return [`${join(issue.path)}: ${what}.${remedy}`];
+}

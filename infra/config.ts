@@ -1,0 +1,68 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as z from "zod";
+import { ConfigurationRefused, parseConfig, type Departure } from "./config-parse.ts";
+import { ConfigSchema, type Config } from "./config-schema.ts";
+
+/** The configuration of a stack: what was checked, the mail password, and where production defaults were departed from. */
+export interface StackConfig extends Config {
+  /** The stack's name, as it stands in the names of resources. */
+  readonly stack: string;
+  readonly mailPassword: pulumi.Output<string>;
+  readonly departures: readonly Departure[];
+}
+
+const namespace = "groundwork:";
+const passwordKey = "mailPassword";
+
+/** The keys whose values Pulumi decrypted; the engine hands them to every program beside the configuration itself. */
+function secretKeys(): readonly string[] {
+  return z.array(z.string()).parse(JSON.parse(process.env["PULUMI_CONFIG_SECRET_KEYS"] ?? "[]"));
+}
+
+/** Pulumi hands every value over as text; what the schema wants as text stays text. */
+function read(key: string, text: string): unknown {
+  const schema = (ConfigSchema.shape as Readonly<Record<string, z.ZodType>>)[key];
+  if (schema === undefined || schema.safeParse(text).success) return text;
+  try {
+    return JSON.parse(text);
+  } catch (problem) {
+    // The schema refuses the text, and names the key.
+    if (problem instanceof SyntaxError) return text;
+    throw problem;
+  }
+}
+
+function passwordProblems(all: Readonly<Record<string, string>>): string[] {
+  const key = namespace + passwordKey;
+  const remedy = `Set it: pulumi config set --secret ${key}`;
+  if ((all[key] ?? "") === "") return [`${passwordKey}: is missing.\n  ${remedy}`];
+  return secretKeys().includes(key) ? [] : [`${passwordKey}: stands there in clear.\n  ${remedy}`];
+}
+
+function checkStackName(stack: string): void {
+  if (/^[a-z][a-z0-9-]{0,14}$/.test(stack)) return;
+  throw new pulumi.RunError(
+    `Stack ${stack}: its name stands in names that AWS limits.\n` +
+      "  Use at most 15 lowercase letters, digits and hyphens, a letter first.",
+  );
+}
+
+/**
+ * Reads the configuration of this stack: the only reader of `pulumi.Config`.
+ * @throws pulumi.RunError with every problem, each with its path and what to do
+ */
+export function readConfig(): StackConfig {
+  const stack = pulumi.getStack();
+  checkStackName(stack);
+  const all = pulumi.runtime.allConfig() as Readonly<Record<string, string>>;
+  const own = Object.entries(all).filter(([key]) => key.startsWith(namespace) && key !== namespace + passwordKey);
+  const raw = Object.fromEntries(
+    own.map(([key, value]) => [key.slice(namespace.length), read(key.slice(namespace.length), value)]),
+  );
+  try {
+    const { config, departures } = parseConfig(`Pulumi.${stack}.yaml`, raw, passwordProblems(all));
+    return { ...config, stack, departures, mailPassword: new pulumi.Config().requireSecret(passwordKey) };
+  } catch (problem) {
+    throw problem instanceof ConfigurationRefused ? new pulumi.RunError(problem.message) : problem;
+  }
+}

@@ -1,0 +1,110 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { SecurityGroup } from "../network/security-group.ts";
+
+/** What a {@link Postgres} needs to know. */
+export interface PostgresArgs {
+  /** Name of the server in AWS, unique in account and region. */
+  identifier: string;
+  /** Isolated subnets, one per zone. */
+  subnetIds: readonly pulumi.Input<string>[];
+  group: SecurityGroup;
+  /** Encrypts storage, backups and insights. */
+  dataKeyArn: pulumi.Input<string>;
+  /** Encrypts the master login. */
+  secretKeyArn: pulumi.Input<string>;
+  instanceClass: string;
+  allocatedGigabytes: number;
+  maxAllocatedGigabytes: number;
+  multiZone: boolean;
+  backupDays: number;
+  /** Performance Insights; smaller instance classes do not know it. */
+  insights: boolean;
+  /** Whether the data must outlive the stack. */
+  keep: boolean;
+}
+
+/** What RDS is told beside its defaults; TLS is not a choice. */
+const parameters = [
+  { name: "rds.force_ssl", value: "1" },
+  { name: "log_min_duration_statement", value: "1000" },
+  { name: "log_lock_waits", value: "1" },
+  { name: "idle_in_transaction_session_timeout", value: "60000" },
+];
+
+/** PostgreSQL in isolated subnets: encrypted, TLS only, its master login known to Secrets Manager alone. Costs one instance, two with `multiZone`. */
+export class Postgres extends pulumi.ComponentResource {
+  readonly host: pulumi.Output<string>;
+  readonly port = 5432;
+  readonly databaseName = "groundwork";
+  readonly arn: pulumi.Output<string>;
+  readonly masterSecretArn: pulumi.Output<string>;
+
+  constructor(name: string, args: PostgresArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:data:Postgres", name, {}, opts);
+    const { identifier, keep } = args;
+    const child = { parent: this };
+
+    const subnets = new aws.rds.SubnetGroup(
+      name,
+      { description: `Where ${identifier} may stand`, subnetIds: [...args.subnetIds] },
+      child,
+    );
+    const settings = new aws.rds.ParameterGroup(
+      name,
+      { family: "postgres17", description: `Settings of ${identifier}`, parameters },
+      child,
+    );
+    const instance = new aws.rds.Instance(
+      name,
+      {
+        identifier,
+        engine: "postgres",
+        engineVersion: "17",
+        instanceClass: args.instanceClass,
+        dbName: this.databaseName,
+        port: this.port,
+        username: "groundwork_master",
+        manageMasterUserPassword: true,
+        masterUserSecretKmsKeyId: args.secretKeyArn,
+        storageType: "gp3",
+        allocatedStorage: args.allocatedGigabytes,
+        maxAllocatedStorage: args.maxAllocatedGigabytes,
+        storageEncrypted: true,
+        kmsKeyId: args.dataKeyArn,
+        dbSubnetGroupName: subnets.name,
+        vpcSecurityGroupIds: [args.group.id],
+        publiclyAccessible: false,
+        multiAz: args.multiZone,
+        parameterGroupName: settings.name,
+        caCertIdentifier: "rds-ca-rsa2048-g1",
+        backupRetentionPeriod: args.backupDays,
+        backupWindow: "02:00-02:30",
+        maintenanceWindow: "sun:03:30-sun:04:00",
+        copyTagsToSnapshot: true,
+        deleteAutomatedBackups: false,
+        deletionProtection: keep,
+        skipFinalSnapshot: false,
+        finalSnapshotIdentifier: `${identifier}-final`,
+        autoMinorVersionUpgrade: true,
+        enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
+        ...(args.insights
+          ? {
+              performanceInsightsEnabled: true,
+              performanceInsightsKmsKeyId: args.dataKeyArn,
+              performanceInsightsRetentionPeriod: 7,
+            }
+          : {}),
+      },
+      { parent: this, protect: keep, retainOnDelete: keep },
+    );
+    this.host = instance.address;
+    this.arn = instance.arn;
+    this.masterSecretArn = instance.masterUserSecrets.apply(([secret]) => {
+      if (secret === undefined)
+        throw new Error(`${identifier}: RDS named no master secret; see manageMasterUserPassword`);
+      return secret.secretArn;
+    });
+    this.registerOutputs({ host: this.host, masterSecretArn: this.masterSecretArn });
+  }
+}

@@ -1,0 +1,116 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { SecurityGroup } from "../network/security-group.ts";
+import { Secret } from "../secrets/secret.ts";
+
+/** What a {@link Redis} needs to know. */
+export interface RedisArgs {
+  /** Name of the server in AWS, unique in account and region. */
+  identifier: string;
+  /** The contract's secret that holds its login. */
+  secret: "redis-cache" | "redis-queue";
+  description: string;
+  /** A cache may forget (`allkeys-lru`); a queue must refuse instead (`noeviction`). */
+  eviction: "allkeys-lru" | "noeviction";
+  /** Isolated subnets, one per zone. */
+  subnetIds: readonly pulumi.Input<string>[];
+  group: SecurityGroup;
+  dataKeyArn: pulumi.Input<string>;
+  secretKeyArn: pulumi.Input<string>;
+  nodeType: string;
+  /** Copies beside the primary, in other zones; with one or more, a copy takes over by itself. */
+  replicas: number;
+  snapshotDays: number;
+}
+
+const username = "groundwork";
+
+/** Redis in isolated subnets: TLS only, one user, no other way in. Costs one node and one per replica. */
+export class Redis extends pulumi.ComponentResource {
+  readonly host: pulumi.Output<string>;
+  readonly port = 6379;
+  readonly secretArn: pulumi.Output<string>;
+
+  constructor(name: string, args: RedisArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:data:Redis", name, {}, opts);
+    const { identifier, description, replicas } = args;
+    const child = { parent: this };
+
+    const drawn = aws.secretsmanager.getRandomPasswordOutput({ passwordLength: 64, excludePunctuation: true }, child);
+    const secret = new Secret(`${name}-login`, { secret: args.secret, keyArn: args.secretKeyArn }, child);
+    const login = secret.hold(pulumi.secret(drawn.randomPassword).apply((password) => ({ username, password })));
+    // AWS wants a user `default` in every group; this one is off, and may do nothing.
+    const nobody = new aws.elasticache.User(
+      `${name}-default`,
+      {
+        userId: `${identifier}-default`,
+        userName: "default",
+        engine: "redis",
+        accessString: "off ~* -@all",
+        authenticationMode: { type: "no-password-required" },
+      },
+      child,
+    );
+    const user = new aws.elasticache.User(
+      name,
+      {
+        userId: identifier,
+        userName: username,
+        engine: "redis",
+        // Clients ask INFO whether the server is ready; the rest of @dangerous is an operator's.
+        accessString: "on ~* &* +@all -@dangerous +info",
+        authenticationMode: { type: "password", passwords: [login.apply(({ password }) => password)] },
+      },
+      child,
+    );
+    const users = new aws.elasticache.UserGroup(
+      name,
+      { userGroupId: identifier, engine: "redis", userIds: [nobody.userId, user.userId] },
+      child,
+    );
+    const subnets = new aws.elasticache.SubnetGroup(
+      name,
+      { description: `Where ${identifier} may stand`, subnetIds: [...args.subnetIds] },
+      child,
+    );
+    const settings = new aws.elasticache.ParameterGroup(
+      name,
+      {
+        family: "redis7",
+        description: `Settings of ${identifier}`,
+        parameters: [{ name: "maxmemory-policy", value: args.eviction }],
+      },
+      child,
+    );
+    const replication = new aws.elasticache.ReplicationGroup(
+      name,
+      {
+        replicationGroupId: identifier,
+        description,
+        engine: "redis",
+        engineVersion: "7.1",
+        nodeType: args.nodeType,
+        port: this.port,
+        numCacheClusters: 1 + replicas,
+        automaticFailoverEnabled: replicas > 0,
+        multiAzEnabled: replicas > 0,
+        parameterGroupName: settings.name,
+        subnetGroupName: subnets.name,
+        securityGroupIds: [args.group.id],
+        transitEncryptionEnabled: true,
+        transitEncryptionMode: "required",
+        atRestEncryptionEnabled: true,
+        kmsKeyId: args.dataKeyArn,
+        userGroupIds: [users.userGroupId],
+        autoMinorVersionUpgrade: true,
+        snapshotRetentionLimit: args.snapshotDays,
+        snapshotWindow: "01:00-02:00",
+        maintenanceWindow: "sun:04:30-sun:05:30",
+      },
+      child,
+    );
+    this.host = replication.primaryEndpointAddress;
+    this.secretArn = secret.arn;
+    this.registerOutputs({ host: this.host, secretArn: this.secretArn });
+  }
+}

@@ -1,0 +1,47 @@
+#!/bin/sh
+# Starts NGINX with the configuration that the platform rendered. Where it stands (address, upstreams, trusted proxies) it
+# writes into files that the configuration includes: the configuration itself is the same everywhere.
+set -eu
+
+: "${NGINX_CONFIG:?the rendered nginx.conf; the task definition supplies it}"
+run=${GATEWAY_RUN_FOLDER:-$(mktemp -d "${TMPDIR:-/tmp}/gateway.XXXXXX")}
+mkdir -p "$run"
+
+# What becomes part of the configuration may name hosts, ports and blocks, and nothing else.
+checked() {
+  case $2 in
+    "" | *[!A-Za-z0-9._:/\ -]*)
+      echo "gateway: environment: $1 is not what it should be: '$2'" >&2
+      exit 2
+      ;;
+  esac
+  printf '%s' "$2"
+}
+
+printf '%s' "$NGINX_CONFIG" >"$run/nginx.conf"
+printf 'listen %s:8080;\n' "$(checked BIND_ADDRESS "${BIND_ADDRESS:-0.0.0.0}")" >"$run/listen.conf"
+printf 'server %s;\n' "$(checked AUTH_ADDRESS "${AUTH_ADDRESS:-}")" >"$run/upstream-auth.conf"
+printf 'server %s;\n' "$(checked SHOP_ADDRESS "${SHOP_ADDRESS:-}")" >"$run/upstream-shop.conf"
+printf 'server %s;\n' "$(checked NOTIFICATIONS_ADDRESS "${NOTIFICATIONS_ADDRESS:-}")" >"$run/upstream-notifications.conf"
+proxies=$(checked TRUSTED_PROXIES "${TRUSTED_PROXIES:-}")
+for proxy in $proxies; do printf 'set_real_ip_from %s;\n' "$proxy"; done >"$run/trusted-proxies.conf"
+
+# NGINX opens its log by name, which a standard output that is a socket refuses; a pipe of our own is never one.
+rm -f "$run/access.log"
+mkfifo "$run/access.log"
+(
+  trap '' TERM INT QUIT
+  exec cat "$run/access.log"
+) &
+nginx -p "$run" -c "$run/nginx.conf" -e stderr -g 'daemon off;' &
+nginx=$!
+
+# SIGQUIT lets requests in flight complete; SIGTERM, which is what most supervisors send, would drop them.
+trap 'kill -s QUIT "$nginx"' TERM INT QUIT
+while :; do
+  status=0
+  wait "$nginx" || status=$?
+  kill -0 "$nginx" 2>/dev/null || break
+done
+wait
+exit "$status"

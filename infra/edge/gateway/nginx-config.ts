@@ -1,0 +1,171 @@
+import type { gatewayLimits, timeouts } from "../../../contract/limits.ts";
+import type { Route } from "../../../contract/routes.ts";
+import { renderProblems } from "./problems.ts";
+
+/** What the gateway's configuration is rendered from. */
+export interface GatewayParts {
+  readonly routes: readonly Route[];
+  /** API versions that answer 410. */
+  readonly retiredVersions: readonly string[];
+  /** The services it forwards to; each has an upstream of its name. */
+  readonly upstreams: readonly string[];
+  readonly limits: typeof gatewayLimits;
+  readonly maxBodyKilobytes: number;
+  readonly timeouts: typeof timeouts;
+  /** How long a request in flight may take when the gateway stops. */
+  readonly drainSeconds: number;
+  /** Where the load balancer asks for its health. */
+  readonly healthPath: string;
+}
+
+const lines = (depth: number, parts: readonly string[]): string => parts.join(`\n${" ".repeat(depth)}`);
+
+const zone = ([name, { requestsPerSecond }]: [string, { requestsPerSecond: number }]): string =>
+  `limit_req_zone $binary_remote_addr zone=${name}:10m rate=${requestsPerSecond}r/s;`;
+
+const upstream =
+  ({ timeouts }: GatewayParts) =>
+  (name: string): string => `upstream ${name} {
+    include upstream-${name}.conf;
+    keepalive 32;
+    keepalive_timeout ${timeouts.gatewayUpstreamKeepalive}s;
+  }`;
+
+const route =
+  ({ limits }: GatewayParts) =>
+  ({ prefix, service, versions, limit }: Route): string => `location ~ ^/(${versions.join("|")})/${prefix}(/|$) {
+      limit_req zone=${limit} burst=${limits[limit].burst} nodelay;
+      proxy_pass http://${service};
+    }`;
+
+const retired = (versions: readonly string[]): string =>
+  versions.length === 0 ? "" : `location ~ ^/(${versions.join("|")})(/|$) { return 410; }`;
+
+/** The fields of one line of the access log; the path without its query, which may carry tokens. */
+const accessFields = {
+  time: '"$time_iso8601"',
+  requestId: '"$correlation"',
+  trace: '"$http_x_amzn_trace_id"',
+  client: '"$remote_addr"',
+  method: '"$request_method"',
+  path: '"$path"',
+  status: '"$status"',
+  bytes: "$body_bytes_sent",
+  seconds: "$request_time",
+  upstream: '"$upstream_addr"',
+  upstreamSeconds: '"$upstream_response_time"',
+  limit: '"$limit_req_status"',
+};
+
+const accessLog = Object.entries(accessFields)
+  .map(([name, value]) => `"${name}":${value}`)
+  .join(",");
+
+/** What a browser is told whatever a service says; each is hidden from the service's answer, so that it stands there once. */
+const headers = {
+  "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  "Referrer-Policy": "no-referrer",
+  "X-Request-Id": "$correlation",
+};
+
+/** Renders nginx.conf. Listen address, upstream servers and trusted proxies are files beside it, which the entry point writes. */
+export function renderNginxConfig(parts: GatewayParts): string {
+  const { limits, maxBodyKilobytes, timeouts, drainSeconds, healthPath } = parts;
+  return `worker_processes 2;
+worker_shutdown_timeout ${drainSeconds}s;
+error_log stderr warn;
+pid nginx.pid;
+events { worker_connections 4096; }
+
+http {
+  server_tokens off;
+  default_type application/octet-stream;
+  client_body_temp_path body;
+  proxy_temp_path proxy;
+  fastcgi_temp_path fastcgi;
+  uwsgi_temp_path uwsgi;
+  scgi_temp_path scgi;
+
+  # Only a proxy of ours may say whom it speaks for; of what a client wrote itself, nothing is believed.
+  include trusted-proxies.conf;
+  real_ip_header X-Forwarded-For;
+  real_ip_recursive on;
+
+  map $http_x_request_id $correlation {
+    "~^[A-Za-z0-9][A-Za-z0-9._-]{7,127}$" $http_x_request_id;
+    default $request_id;
+  }
+  map $request_uri $path { "~^(?<before_query>[^?]*)" $before_query; }
+  # A service names its own wait; the gateway's own refusal ends within a second.
+  map "$status:$upstream_status" $own_retry_after { "429:" 1; default ""; }
+  map $upstream_http_content_security_policy $own_content_security_policy {
+    "" "default-src 'none'; frame-ancestors 'none'";
+    default "";
+  }
+  log_format access escape=json '{${accessLog}}';
+  access_log access.log access;
+
+  ${lines(2, Object.entries(limits).map(zone))}
+  limit_req_status 429;
+  limit_req_log_level notice;
+
+  # Bodies stay in memory: nothing but the run folder is written.
+  client_max_body_size ${maxBodyKilobytes}k;
+  client_body_buffer_size ${maxBodyKilobytes}k;
+  proxy_max_temp_file_size 0;
+  client_header_timeout 10s;
+  client_body_timeout 10s;
+  large_client_header_buffers 4 8k;
+  send_timeout 30s;
+  keepalive_timeout ${timeouts.gatewayKeepalive}s;
+  reset_timedout_connection on;
+
+  ${lines(2, parts.upstreams.map(upstream(parts)))}
+
+  server {
+    include listen.conf;
+    server_name _;
+
+    ${lines(
+      4,
+      Object.entries(headers).map(([name, value]) => `add_header ${name} "${value}" always;`),
+    )}
+    add_header Content-Security-Policy $own_content_security_policy always;
+    add_header Retry-After $own_retry_after always;
+    ${lines(
+      4,
+      Object.keys(headers).map((name) => `proxy_hide_header ${name};`),
+    )}
+    proxy_hide_header X-Powered-By;
+
+    proxy_http_version 1.1;
+    proxy_set_header Connection "";
+    proxy_set_header Host $host;
+    proxy_set_header X-Request-Id $correlation;
+    proxy_set_header X-Forwarded-For $remote_addr;
+    proxy_set_header X-Forwarded-Proto https;
+    proxy_set_header X-Forwarded-Host $host;
+    proxy_set_header Forwarded "";
+    proxy_set_header X-Real-IP "";
+    proxy_connect_timeout 3s;
+    proxy_send_timeout ${timeouts.gatewayUpstreamRead}s;
+    proxy_read_timeout ${timeouts.gatewayUpstreamRead}s;
+    # What may have had an effect is never sent twice: \`non_idempotent\` is not in this list.
+    proxy_next_upstream error timeout;
+
+    location = ${healthPath} {
+      access_log off;
+      default_type application/json;
+      return 200 '{"status":"live"}';
+    }
+    ${lines(4, parts.routes.map(route(parts)))}
+    ${retired(parts.retiredVersions)}
+    location / { return 404; }
+
+    ${renderProblems()}
+  }
+}
+`;
+}

@@ -1,0 +1,57 @@
+import { contains, formatCidr, overlap, parseCidr, type Cidr } from "./cidr.ts";
+
+/** Who reaches a subnet: the internet (`public`), nobody but it reaches out (`private`), neither (`isolated`). */
+export const tiers = ["public", "private", "isolated"] as const;
+export type Tier = (typeof tiers)[number];
+
+/** A zone's letter: `a` of `eu-central-1a`. Each has a slot of its own in every tier, used or not. */
+export const zoneLetters = ["a", "b", "c", "d", "e", "f"] as const;
+export type ZoneLetter = (typeof zoneLetters)[number];
+
+/** Three tiers of six zones are 18 slots; 32 leave room for two tiers more. */
+const slotBits = 5;
+/** AWS allows /16 to /28 for a VPC; below /26 a subnet is too small for a load balancer that scales and its tasks. */
+const [largestPrefix, smallestPrefix] = [16, 21] as const;
+const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map(parseCidr);
+
+/**
+ * Refuses a network that the platform cannot live in.
+ * @param reserved blocks of other networks that this one may be connected with
+ * @throws Error that names what would fit
+ */
+export function checkNetwork(text: string, zones: number, reserved: readonly string[]): Cidr {
+  const block = parseCidr(text);
+  if (block.prefix > smallestPrefix) {
+    throw new Error(`${text} has no room for ${zones} zones; use /${smallestPrefix} or larger`);
+  }
+  if (block.prefix < largestPrefix) {
+    throw new Error(`${text} is larger than a VPC may be; use /${largestPrefix} to /${smallestPrefix}`);
+  }
+  if (!privateRanges.some((range) => contains(range, block))) {
+    throw new Error(
+      `${text} holds addresses of the internet; use a block of ${privateRanges.map(formatCidr).join(", ")}`,
+    );
+  }
+  const taken = reserved.find((other) => overlap(block, parseCidr(other)));
+  if (taken !== undefined)
+    throw new Error(`${text} overlaps ${taken}, which network.reserved keeps for another network`);
+  return block;
+}
+
+/** The block of one subnet. It depends on nothing but network, tier and letter: no other zone can move it. */
+export function subnetBlock(network: string, tier: Tier, zone: ZoneLetter): string {
+  const { first, prefix } = checkNetwork(network, zoneLetters.length, []);
+  const slot = tiers.indexOf(tier) * zoneLetters.length + zoneLetters.indexOf(zone);
+  return formatCidr({ first: first + slot * 2 ** (32 - prefix - slotBits), prefix: prefix + slotBits });
+}
+
+/** The blocks of a VPC by tier, in the order of `zones`. Adding a zone never moves a block: six slots are reserved per tier. */
+export function subnetBlocks(network: string, zones: readonly ZoneLetter[]): Record<Tier, string[]> {
+  const blocks = (tier: Tier) => zones.map((zone) => subnetBlock(network, tier, zone));
+  return { public: blocks("public"), private: blocks("private"), isolated: blocks("isolated") };
+}
+
+/** The letter of a zone such as `eu-central-1a`; undefined where it is not a zone of that region. */
+export function zoneLetter(region: string, zone: string): ZoneLetter | undefined {
+  return zoneLetters.find((letter) => zone === `${region}${letter}`);
+}

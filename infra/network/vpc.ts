@@ -1,0 +1,109 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Nat } from "./nat.ts";
+import { subnetBlock, subnetBlocks, type Tier, type ZoneLetter } from "./subnet-blocks.ts";
+
+/** What a {@link Vpc} needs to know. */
+export interface VpcArgs {
+  region: string;
+  cidr: string;
+  zones: readonly ZoneLetter[];
+  natGateways: "none" | "one" | "perZone";
+}
+
+/** The network: a public, a private and an isolated subnet in each zone, whose addresses no later zone moves. Free but for its NAT gateways. */
+export class Vpc extends pulumi.ComponentResource {
+  readonly id: pulumi.Output<string>;
+  readonly privateRouteTableIds: readonly pulumi.Output<string>[];
+  /** The blocks that the load balancer's own addresses lie in. */
+  readonly publicBlocks: readonly string[];
+  private readonly subnets: Readonly<Record<Tier, ReadonlyMap<ZoneLetter, aws.ec2.Subnet>>>;
+
+  constructor(name: string, args: VpcArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:network:Vpc", name, {}, opts);
+    const child = { parent: this };
+    const { region, cidr, zones } = args;
+
+    const vpc = new aws.ec2.Vpc(
+      name,
+      { cidrBlock: cidr, enableDnsSupport: true, enableDnsHostnames: true, tags: { Name: name } },
+      child,
+    );
+    this.id = vpc.id;
+    // AWS makes a group in which everything may talk to everything; emptied, it lets nobody talk to anybody.
+    new aws.ec2.DefaultSecurityGroup(`${name}-default`, { vpcId: vpc.id, ingress: [], egress: [] }, child);
+
+    const subnets = (tier: Tier) =>
+      new Map(
+        zones.map((zone) => {
+          const subnetName = `${name}-${tier}-${zone}`;
+          const subnet = new aws.ec2.Subnet(
+            subnetName,
+            {
+              vpcId: vpc.id,
+              cidrBlock: subnetBlock(cidr, tier, zone),
+              availabilityZone: `${region}${zone}`,
+              mapPublicIpOnLaunch: false,
+              tags: { Name: subnetName, tier },
+            },
+            child,
+          );
+          return [zone, subnet] as const;
+        }),
+      );
+    this.subnets = { public: subnets("public"), private: subnets("private"), isolated: subnets("isolated") };
+    this.publicBlocks = subnetBlocks(cidr, zones).public;
+
+    const gateway = new aws.ec2.InternetGateway(name, { vpcId: vpc.id, tags: { Name: name } }, child);
+    const publicRoutes = this.routeTable(`${name}-public`);
+    new aws.ec2.Route(
+      `${name}-public-internet`,
+      { routeTableId: publicRoutes, destinationCidrBlock: "0.0.0.0/0", gatewayId: gateway.id },
+      child,
+    );
+    const isolatedRoutes = this.routeTable(`${name}-isolated`);
+    for (const zone of zones) {
+      this.associate(name, "public", zone, publicRoutes);
+      this.associate(name, "isolated", zone, isolatedRoutes);
+    }
+
+    const leaving: readonly ZoneLetter[] = { none: [], one: zones.slice(0, 1), perZone: zones }[args.natGateways];
+    const exits = new Map(
+      [...this.subnets.public].filter(([zone]) => leaving.includes(zone)).map(([zone, { id }]) => [zone, id]),
+    );
+    const nat = new Nat(`${name}-nat`, { publicSubnetIds: exits }, { parent: this, dependsOn: [gateway] });
+    this.privateRouteTableIds = zones.map((zone) => {
+      const routes = this.routeTable(`${name}-private-${zone}`);
+      this.associate(name, "private", zone, routes);
+      const natGatewayId = nat.gatewayFor(zone);
+      if (natGatewayId !== undefined) {
+        new aws.ec2.Route(
+          `${name}-private-${zone}-internet`,
+          { routeTableId: routes, destinationCidrBlock: "0.0.0.0/0", natGatewayId },
+          child,
+        );
+      }
+      return routes;
+    });
+    this.registerOutputs({ id: this.id });
+  }
+
+  /** The subnets of one tier, one per zone. */
+  subnetIds(tier: Tier): pulumi.Output<string>[] {
+    return [...this.subnets[tier].values()].map(({ id }) => id);
+  }
+
+  private routeTable(name: string): pulumi.Output<string> {
+    return new aws.ec2.RouteTable(name, { vpcId: this.id, tags: { Name: name } }, { parent: this }).id;
+  }
+
+  private associate(name: string, tier: Tier, zone: ZoneLetter, routeTableId: pulumi.Input<string>): void {
+    const subnet = this.subnets[tier].get(zone);
+    if (subnet === undefined) throw new Error(`${name}: no ${tier} subnet in zone ${zone}`);
+    new aws.ec2.RouteTableAssociation(
+      `${name}-${tier}-${zone}`,
+      { routeTableId, subnetId: subnet.id },
+      { parent: this },
+    );
+  }
+}

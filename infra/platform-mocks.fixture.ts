@@ -1,0 +1,73 @@
+import * as pulumi from "@pulumi/pulumi";
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+
+/** A resource as the program asked for it. */
+export interface Asked {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/** The configuration of a committed stack file, with a mail password. */
+export function stackConfiguration(stack: string): Record<string, string> {
+  const file = parse(readFileSync(new URL(`../Pulumi.${stack}.yaml`, import.meta.url), "utf8")) as {
+    config: Record<string, unknown>;
+  };
+  const entries = Object.entries(file.config).map(([key, value]) => [
+    key,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  return { ...Object.fromEntries(entries), "groundwork:mailPassword": "a-mail-password" } as Record<string, string>;
+}
+
+/** What AWS would add to what was asked for, where the program reads it. */
+function answered({ type, name, inputs }: Asked): Record<string, unknown> {
+  const arn = `arn:${type}:${name}`;
+  const extra: Readonly<Record<string, Record<string, unknown>>> = {
+    "aws:rds/instance:Instance": { address: "postgres.internal", masterUserSecrets: [{ secretArn: `${arn}:master` }] },
+    "aws:elasticache/replicationGroup:ReplicationGroup": { primaryEndpointAddress: `${name}.internal` },
+    "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal" },
+    "aws:acm/certificate:Certificate": {
+      domainValidationOptions: [
+        {
+          domainName: inputs["domainName"],
+          resourceRecordName: "_x",
+          resourceRecordType: "CNAME",
+          resourceRecordValue: "y",
+        },
+      ],
+    },
+  };
+  return { name, arn, ...inputs, ...extra[type] };
+}
+
+/** Runs the whole program of one stack against mocks, and says what it asked for and what it put out. */
+export async function runProgram(stack: string): Promise<{ asked: Asked[]; outputs: Record<string, unknown> }> {
+  const asked: Asked[] = [];
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs }) => {
+        const one = { type, name, inputs: inputs as Record<string, unknown> };
+        asked.push(one);
+        return { id: `${name}-id`, state: answered(one) };
+      },
+      call: () => ({ randomPassword: "a-random-password" }),
+    },
+    "groundwork",
+    stack,
+    false,
+  );
+  process.env["PULUMI_CONFIG_SECRET_KEYS"] = '["groundwork:mailPassword"]';
+  pulumi.runtime.setAllConfig(stackConfiguration(stack), ["groundwork:mailPassword"]);
+  const { readConfig } = await import("./config.ts");
+  const { Platform } = await import("./platform.ts");
+  const platform = new Platform("groundwork", readConfig());
+  const outputs = await new Promise<Record<string, unknown>>((resolve) => {
+    pulumi
+      .output(platform.outputs as Record<string, unknown>)
+      .apply((values) => resolve(values as Record<string, unknown>));
+  });
+  await pulumi.runtime.disconnect();
+  return { asked, outputs };
+}

@@ -1,0 +1,111 @@
+/** One way in which the sandbox is not the cloud. */
+export interface Difference {
+  readonly what: string;
+  readonly cloud: string;
+  readonly sandbox: string;
+  readonly why: string;
+}
+
+/** The figures of the list below, for the code that keeps them. */
+export const sandboxFigures = {
+  stopTimeoutCapSeconds: 10,
+  startCapSeconds: 45,
+  probeWhileStartingMs: 250,
+  aliveWithoutPortMs: 1_000,
+  httpPort: 8080,
+  httpsPort: 8443,
+  mailPort: 2525,
+  mailboxMessages: 500,
+} as const;
+
+const figures = sandboxFigures;
+
+/** Everything in which the sandbox differs from the cloud: the one list, printed with every result. */
+export const differences = [
+  {
+    what: "address a task listens on",
+    cloud: "0.0.0.0 of its network interface",
+    sandbox: "a loopback address of its own (BIND_ADDRESS)",
+    why: "many tasks share one machine and keep their real ports",
+  },
+  {
+    what: "service names",
+    cloud: "Service Connect: Envoy balances requests and knows HTTP",
+    sandbox:
+      "`address` variables name a loopback address where a forwarder balances TCP connections over the healthy tasks",
+    why: "no name resolution of one's own without changing the machine",
+  },
+  {
+    what: "AWS APIs",
+    cloud: "AWS, with the task role's credentials",
+    sandbox: "MiniStack (AWS_ENDPOINT_URL), with one login for all tasks; roles and policies are not enforced",
+    why: "no account, no network",
+  },
+  {
+    what: "certificate authorities",
+    cloud: "Amazon's",
+    sandbox: "the sandbox's own (NODE_EXTRA_CA_CERTS)",
+    why: "nobody can prove to own a loopback address",
+  },
+  {
+    what: "image",
+    cloud: "the container image of the task definition, its file system read-only, limited in CPU and memory",
+    sandbox: "the same command as a process in the checkout, with a folder of its own as TMPDIR, without limits",
+    why: "no Docker",
+  },
+  {
+    what: "the task's user",
+    cloud: "the `user` of the task definition",
+    sandbox: "the user who runs the sandbox",
+    why: "another user may not read the checkout",
+  },
+  {
+    what: "health check",
+    cloud: "the command of the container's health check, run in the container",
+    sandbox: `HTTP on the path that the contract names, every ${figures.probeWhileStartingMs} ms until healthy, then at the container's interval; a process without a port is healthy once it has run ${figures.aliveWithoutPortMs} ms`,
+    why: "fast starts; the command belongs to the image",
+  },
+  {
+    what: "time to become healthy",
+    cloud: "start period + retries × interval",
+    sandbox: `the same, at most ${figures.startCapSeconds} s; a deployment fails after as many failed tasks as the circuit breaker allows, with or without a breaker`,
+    why: "an `up` that cannot succeed should end",
+  },
+  {
+    what: "stop timeout",
+    cloud: "as the task definition says, at most 120 s",
+    sandbox: `at most ${figures.stopTimeoutCapSeconds} s`,
+    why: "Ctrl-C stops everything within 15 s",
+  },
+  {
+    what: "steady state",
+    cloud: "`up` waits for healthy tasks where waitForSteadyState is set",
+    sandbox: "`up` always waits",
+    why: "what does not come up is a failure of the `up` that brought it",
+  },
+  {
+    what: "ports of the load balancer",
+    cloud: "80 and 443",
+    sandbox: `${figures.httpPort} and ${figures.httpsPort}`,
+    why: "ports below 1024 may be closed to the user and taken",
+  },
+  {
+    what: "load balancer",
+    cloud: "AWS's Application Load Balancer and an ACM certificate",
+    sandbox:
+      "NGINX with a certificate of the sandbox's own authority, a new connection to the task for each request; target health is the task's own",
+    why: "there is none to install",
+  },
+  {
+    what: "functions",
+    cloud: "the container image in Lambda; environments are kept and used again",
+    sandbox: "a process of the checkout against a Lambda Runtime API; one invocation each, without a memory limit",
+    why: "no Docker",
+  },
+  {
+    what: "mail carrier",
+    cloud: "MAIL_HOST and MAIL_PORT of the task definition",
+    sandbox: `a local SMTP server that keeps the last ${figures.mailboxMessages} messages and delivers none`,
+    why: "nothing leaves the machine",
+  },
+] as const satisfies readonly Difference[];

@@ -1,0 +1,98 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { connect } from "node:net";
+
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+
+import { testPlace } from "./ecs-sandbox.fixture.ts";
+import type { Target } from "./load-balancer-targets.ts";
+import { ServiceConnectMesh } from "./service-connect-mesh.ts";
+
+let place: Awaited<ReturnType<typeof testPlace>>;
+let mesh: ServiceConnectMesh;
+let servers: Server[];
+
+beforeEach(async () => {
+  place = await testPlace(204);
+  mesh = new ServiceConnectMesh(place);
+  servers = [];
+});
+
+afterEach(async () => {
+  await mesh.stop();
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+  place.remove();
+});
+
+/** A task that answers its name after a while. */
+async function task(name: string, afterMs = 0): Promise<Target> {
+  const server = createServer((_request, response) => void setTimeout(() => response.end(name), afterMs));
+  servers.push(server);
+  const target = { address: place.address(name), port: 3001 };
+  server.listen(target.port, target.address);
+  await once(server, "listening");
+  return target;
+}
+
+async function ask({ address, port }: Target): Promise<string> {
+  const answer = await fetch(`http://${address}:${port}/`, { headers: { connection: "close" } });
+  return answer.ok ? answer.text() : String(answer.status);
+}
+
+test("an alias has an address before any task, keeps it, and answers 503 until one is healthy", async () => {
+  const address = await mesh.alias("auth:3001");
+  expect(address).toEqual({ address: place.address("service-connect/auth"), port: 3001 });
+  expect(await ask(address)).toBe("503");
+  mesh.targets.add("auth:3001", await task("one"));
+  expect(await ask(address)).toBe("one");
+  expect(await mesh.alias("auth:3001")).toEqual(address);
+});
+
+test("healthy tasks are asked in turn, and one that is taken in twice only once a turn", async () => {
+  const address = await mesh.alias("auth:3001");
+  const [one, two] = [await task("one"), await task("two")];
+  for (const target of [one, two, one]) mesh.targets.add("auth:3001", target);
+  const answers = [await ask(address), await ask(address), await ask(address), await ask(address)];
+  expect(answers.filter((answer) => answer === "one")).toHaveLength(2);
+  expect(answers.filter((answer) => answer === "two")).toHaveLength(2);
+});
+
+test("a task that leaves gets no new request, and has answered those it was given", async () => {
+  const address = await mesh.alias("auth:3001");
+  const slow = await task("slow", 300);
+  mesh.targets.add("auth:3001", slow);
+  const underWay = ask(address);
+  await once(servers[0] as Server, "request");
+  let answered = false;
+  void underWay.then(() => (answered = true));
+  mesh.targets.add("auth:3001", await task("other"));
+  await mesh.leave(["auth:3001"], slow);
+  expect(await ask(address)).toBe("other");
+  expect(await underWay).toBe("slow");
+  expect(answered).toBe(true);
+});
+
+test("a task that cannot be reached ends the connection", async () => {
+  const { address, port } = await mesh.alias("auth:3001");
+  mesh.targets.add("auth:3001", { address: place.address("nobody"), port: 3001 });
+  const socket = connect(port, address);
+  socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  expect((await socket.toArray()).join("")).toBe("");
+});
+
+test("an alias that is no name and port is refused", async () => {
+  await expect(mesh.alias("auth")).rejects.toThrow('Service Connect: "auth" is not name:port.');
+});
+
+test("a port that is taken is refused with its address, and can be had once it is free", async () => {
+  const address = place.address("service-connect/auth");
+  const other = createServer().listen(3001, address);
+  await once(other, "listening");
+  await expect(mesh.alias("auth:3001")).rejects.toThrow(`auth:3001: cannot listen on ${address}:3001.`);
+  other.close();
+  await once(other, "close");
+  expect(await mesh.alias("auth:3001")).toEqual({ address, port: 3001 });
+});

@@ -1,0 +1,15 @@
+import type { Properties, World } from "../provider/backing.ts";
+
+/** Where a lookup is asked. */
+export interface LookupPlace {
+  readonly account: string;
+  readonly region: string;
+  readonly world: World;
+}
+
+/** A data source that the sandbox answers. */
+export interface Lookup {
+  readonly token: string;
+  readonly secretOutputs?: readonly string[];
+  answer(args: Properties, place: LookupPlace): Properties;
+}

@@ -1,0 +1,88 @@
+import { didYouMean } from "./nearest.ts";
+import { publishedResource, publishedTypeNamed, type PublishedResource } from "./published-spec.ts";
+import { parseResourceType } from "./resource-type.ts";
+import type { AutoName, ReviewedType } from "./reviewed-type.ts";
+import { sdkResource, sdkTypes, type SdkResource } from "./sdk-catalogue.ts";
+import { reviewedTypes } from "./types/index.ts";
+import { unreviewed } from "./unreviewed-type.ts";
+
+/** Whether a changed input replaces its resource; `unknown` where no source says so. */
+export type Replacement = "yes" | "no" | "unknown";
+
+/** What a resource type is: read from the installed SDK and AWS's published specification, completed by hand where they are silent. */
+export interface ResourceFacts extends SdkResource {
+  /** Its data is gone with it. */
+  readonly stateful: boolean;
+  readonly autoName: AutoName | undefined;
+  /** What cannot be read is kept by hand for this type; for others outputs and replacement are partly unknown. */
+  readonly reviewed: boolean;
+  /** Its ARN is made of its name, so that no two can have the same. */
+  readonly named: boolean;
+  readonly details: ReviewedType;
+  readonly replacement: (input: string) => Replacement;
+}
+
+const known = new Map<string, ResourceFacts | undefined>();
+
+/** The facts of a Pulumi type such as `aws:rds/instance:Instance`; undefined where the installed SDK has no such type. */
+export function resourceFacts(type: string): ResourceFacts | undefined {
+  if (!known.has(type)) {
+    const sdk = sdkResource(type);
+    known.set(type, sdk === undefined ? undefined : gather(sdk));
+  }
+  return known.get(type);
+}
+
+/** Says that the installed SDK has no such type, and which one was meant. */
+export function unknownType(type: string): string {
+  return `the installed @pulumi/aws has no resource type "${type}"${didYouMean(type, sdkTypes())}`;
+}
+
+function gather(sdk: SdkResource): ResourceFacts {
+  const reviewed = reviewedTypes.get(sdk.type);
+  const published = publishedFor(sdk.type, reviewed);
+  const details = reviewed ?? unreviewed(sdk, published?.arnTemplate);
+  return {
+    ...sdk,
+    secretOutputs: [...sdk.secretOutputs, ...(details.secretOutputs ?? [])],
+    stateful: details.stateful ?? published?.stateful === true,
+    autoName: autoNameOf(sdk, details),
+    reviewed: reviewed !== undefined,
+    named: published?.arnTemplate !== undefined && details.sharesName !== true,
+    details,
+    replacement: (input) => (reviewed === undefined ? everywhere(input) : replacementOf(input, reviewed, published)),
+  };
+}
+
+function publishedFor(type: string, reviewed: ReviewedType | undefined): PublishedResource | undefined {
+  const parsed = parseResourceType(type);
+  const name =
+    reviewed?.published ?? (parsed === undefined ? undefined : publishedTypeNamed(parsed.module, parsed.className));
+  return name === undefined ? undefined : publishedResource(name);
+}
+
+/** The provider names what has an optional input `name`, as the Pulumi bridge does, unless the type says otherwise. */
+function autoNameOf(sdk: SdkResource, { autoName }: ReviewedType): AutoName | undefined {
+  if (autoName === "none") return undefined;
+  if (autoName !== undefined) return autoName;
+  return sdk.inputs.includes("name") && !sdk.required.includes("name") ? { property: "name" } : undefined;
+}
+
+/** The provider gives every type a `region` that replaces, and tags that never do. */
+function everywhere(input: string): Replacement {
+  if (input === "region") return "yes";
+  return input === "tags" || input === "tagsAll" ? "no" : "unknown";
+}
+
+function replacementOf(input: string, reviewed: ReviewedType, published: PublishedResource | undefined): Replacement {
+  if (reviewed.replaces?.includes(input) === true) return "yes";
+  if (reviewed.updates?.includes(input) === true) return "no";
+  const general = everywhere(input);
+  return general === "unknown" ? publishedReplacement(input, published?.replaces ?? {}) : general;
+}
+
+function publishedReplacement(input: string, replaces: PublishedResource["replaces"]): Replacement {
+  const name = Object.keys(replaces).find((property) => property.toLowerCase() === input.toLowerCase());
+  const causes = name === undefined ? "no" : replaces[name];
+  return causes === "yes" || causes === "no" ? causes : "unknown";
+}

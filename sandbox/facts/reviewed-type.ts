@@ -1,0 +1,48 @@
+import type { Properties } from "../provider/backing.ts";
+import type { Making } from "./making.ts";
+
+/** How an input is named where the program names nothing: the logical name and seven digits. */
+export interface AutoName {
+  readonly property: string;
+  /** @default 255 */
+  readonly maxLength?: number;
+  readonly lowercase?: true;
+}
+
+/** A resource as made: what AWS answers to the engine beside the inputs. */
+export interface Made {
+  readonly id: string;
+  /** Properties that AWS computes, and the defaults that it fills in where an input is absent. Inputs win over them. */
+  readonly outputs: Properties;
+}
+
+/** What neither the SDK nor AWS's published specification says of one type; kept by hand, reviewed against the provider's documentation. */
+export interface ReviewedType {
+  readonly type: string;
+  /** Its name in the published specification; where absent, the same service and name. */
+  readonly published?: string;
+  /**
+   * Inputs that replace though the published specification does not name them, or says otherwise. Complete: of a reviewed type, an input
+   * that is neither published nor listed is updated in place.
+   */
+  readonly replaces?: readonly string[];
+  /** Inputs that the provider updates in place though the published specification replaces. */
+  readonly updates?: readonly string[];
+  /** Where it differs from the published specification. */
+  readonly stateful?: boolean;
+  /** The new one cannot stand beside the old one. */
+  readonly deleteBeforeReplace?: true;
+  /** Where it is not the `name` input, or another length; `"none"` where the provider names nothing. */
+  readonly autoName?: AutoName | "none";
+  /** Inputs that are JSON texts and may be given as objects. */
+  readonly documents?: readonly string[];
+  /** Its ARN is not made of its name, so that the published ARN says nothing of doubles. */
+  readonly sharesName?: true;
+  /** Pairs of inputs that AWS or the provider refuses together. */
+  readonly conflicts?: readonly (readonly [string, string])[];
+  /** Outputs that an update computes anew; others stay as they were made. */
+  readonly computedOnUpdate?: readonly string[];
+  /** Outputs to keep secret beside those that the SDK names. */
+  readonly secretOutputs?: readonly string[];
+  make(making: Making): Made;
+}

@@ -1,0 +1,10 @@
+import type { ReviewedType } from "../reviewed-type.ts";
+
+/** A namespace that only API calls resolve: what Service Connect needs. */
+export const servicediscoveryHttpNamespace: ReviewedType = {
+  type: "aws:servicediscovery/httpNamespace:HttpNamespace",
+  make: (making) => {
+    const id = `ns-${making.letters(16, "abcdefghijklmnopqrstuvwxyz0123456789")}`;
+    return { id, outputs: { arn: making.arn("servicediscovery", `namespace/${id}`), httpName: making.text("name") } };
+  },
+};

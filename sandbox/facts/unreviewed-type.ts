@@ -1,0 +1,23 @@
+import { parseResourceType } from "./resource-type.ts";
+import type { ReviewedType } from "./reviewed-type.ts";
+import type { SdkResource } from "./sdk-catalogue.ts";
+
+/** What can be said of a type that nobody reviewed: an id, and an ARN where the type has one. Its other computed outputs stay absent rather than invented. */
+export function unreviewed(sdk: SdkResource, arnTemplate: string | undefined): ReviewedType {
+  const parsed = parseResourceType(sdk.type);
+  const service = parsed?.module ?? "aws";
+  const kind = (parsed?.className ?? "resource").toLowerCase();
+  return {
+    type: sdk.type,
+    make: (making) => {
+      const id = making.text("name") || making.id(kind);
+      const arn = arnTemplate === undefined ? making.arn(service, `${kind}/${id}`) : fill(arnTemplate, making, id);
+      return { id, outputs: sdk.outputs.includes("arn") ? { arn } : {} };
+    },
+  };
+}
+
+function fill(template: string, place: { account: string; region: string }, id: string): string {
+  const known: Record<string, string> = { Partition: "aws", Region: place.region, Account: place.account };
+  return template.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => known[name] ?? id);
+}

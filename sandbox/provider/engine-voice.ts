@@ -1,0 +1,55 @@
+import grpc from "@grpc/grpc-js";
+import engineServices from "@pulumi/pulumi/proto/engine_grpc_pb.js";
+import engineProto from "@pulumi/pulumi/proto/engine_pb.js";
+import type { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
+import { labelOf } from "./urn.ts";
+
+/** Speaks in the engine's own output, beside the resource a message is about, and in the sandbox's log. */
+export class EngineVoice {
+  readonly #log: (text: string) => void;
+  #engine: EngineClient | undefined;
+
+  constructor(log: (text: string) => void) {
+    this.#log = log;
+  }
+
+  /** Speaks to the engine at that address from now on; each run of the engine has its own. */
+  attach(address: string): void {
+    this.#engine?.close();
+    this.#engine = new engineServices.EngineClient(address, grpc.credentials.createInsecure());
+  }
+
+  /** Warns that a resource that holds data is about to be replaced. */
+  warnOfLoss(urn: string, inputs: readonly string[]): void {
+    this.#say(
+      "WARNING",
+      urn,
+      `${labelOf(urn)} holds data and is to be replaced because of ${inputs.join(", ")}: its data goes with it`,
+    );
+  }
+
+  /** Says that an update in place may in truth be a replacement. */
+  noteUnknownReplacement(urn: string, inputs: readonly string[]): void {
+    this.#say(
+      "INFO",
+      urn,
+      `${labelOf(urn)}: replacement unknown: no source says whether AWS replaces it because of ${inputs.join(", ")}`,
+    );
+  }
+
+  close(): void {
+    this.#engine?.close();
+    this.#engine = undefined;
+  }
+
+  #say(severity: "INFO" | "WARNING", urn: string, message: string): void {
+    this.#log(message);
+    const request = new engineProto.LogRequest()
+      .setSeverity(engineProto.LogSeverity[severity])
+      .setUrn(urn)
+      .setMessage(message);
+    this.#engine?.log(request, (error) => {
+      if (error !== null) this.#log(`the engine did not take a message: ${error.message}`);
+    });
+  }
+}

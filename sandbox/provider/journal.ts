@@ -1,0 +1,172 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import path from "node:path";
+import type { HeldResource, World } from "./backing.ts";
+
+/** One line of the file. `begin` stands before a thing is made real, so that a kill in between leaves a trace. */
+type Entry =
+  | { readonly op: "begin"; readonly resource: HeldResource }
+  | { readonly op: "put"; readonly resource: HeldResource; readonly inPlaceOf?: string }
+  | { readonly op: "remove"; readonly key: string };
+
+/** What is known of a held resource that is asked for. A type and an id are not enough: two task definitions of one family share them. */
+export interface HeldQuestion {
+  readonly type: string;
+  readonly id: string;
+  readonly urn?: string;
+  readonly arn?: unknown;
+}
+
+/** What the sandbox holds, kept in an append-only file of lines that is synced at each change and may be killed at any byte. */
+export class Journal implements World {
+  readonly #file: string;
+  readonly #held = new Map<string, HeldResource>();
+  readonly #begun = new Map<string, HeldResource>();
+  #descriptor: number;
+
+  private constructor(file: string, entries: readonly Entry[]) {
+    this.#file = file;
+    for (const entry of entries) this.#apply(entry);
+    this.#descriptor = this.#compact();
+  }
+
+  /**
+   * Opens the journal, made where there is none; a last line that was cut short is dropped.
+   * @throws where another line is damaged, since what came after it would be lost in silence.
+   */
+  static open(file: string): Journal {
+    mkdirSync(path.dirname(file), { recursive: true });
+    return new Journal(file, existsSync(file) ? parseEntries(file, readFileSync(file, "utf8")) : []);
+  }
+
+  /** Notes that a thing is about to be made real. */
+  begin(resource: HeldResource): void {
+    this.#append({ op: "begin", resource });
+  }
+
+  /** Holds a resource: new, or in the place of what it was before. */
+  put(resource: HeldResource, previous?: HeldResource): void {
+    this.#append({ op: "put", resource, ...(previous === undefined ? {} : { inPlaceOf: keyOf(previous) }) });
+  }
+
+  /** Forgets a resource, whole or half-made. */
+  remove(resource: HeldResource): void {
+    this.#append({ op: "remove", key: keyOf(resource) });
+  }
+
+  /** The held resource that fits best: a rename changes the URN, so type and id decide and ARN and URN settle doubts. */
+  get({ type, id, urn, arn }: HeldQuestion): HeldResource | undefined {
+    const fit = (resource: HeldResource) => (resource.outputs["arn"] === arn ? 2 : 0) + (resource.urn === urn ? 1 : 0);
+    return this.all(type)
+      .filter((resource) => resource.id === id)
+      .reduce<HeldResource | undefined>(
+        (best, one) => (best === undefined || fit(one) > fit(best) ? one : best),
+        undefined,
+      );
+  }
+
+  /** Everything held, in order of creation. */
+  resources(): readonly HeldResource[] {
+    return [...this.#held.values()];
+  }
+
+  /** What was about to be made real when the sandbox was killed. */
+  halfMade(): readonly HeldResource[] {
+    return [...this.#begun.values()];
+  }
+
+  /**
+   * What is held though the engine's state does not know it: made by a run that was killed before it could write its state, or retained
+   * on purpose. Discard only those whose URN stands among the state's pending operations.
+   */
+  orphans(state: readonly { readonly type: string; readonly id?: string }[]): readonly HeldResource[] {
+    const known = new Set(state.map(({ type, id }) => `${type} ${id ?? ""}`));
+    return this.resources().filter(({ type, id }) => !known.has(`${type} ${id}`));
+  }
+
+  all(type: string): readonly HeldResource[] {
+    return this.resources().filter((resource) => resource.type === type);
+  }
+
+  find(type: string, output: string, value: unknown): HeldResource | undefined {
+    return this.all(type).find((resource) => (output === "id" ? resource.id : resource.outputs[output]) === value);
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+    this.#descriptor = -1;
+  }
+
+  #append(entry: Entry): void {
+    if (this.#descriptor < 0) throw new Error(`${this.#file}: the journal is closed`);
+    writeLine(this.#descriptor, entry);
+    fsyncSync(this.#descriptor);
+    this.#apply(entry);
+  }
+
+  #apply(entry: Entry): void {
+    if (entry.op === "remove") {
+      this.#held.delete(entry.key);
+      this.#begun.delete(entry.key);
+    } else if (entry.op === "begin") {
+      this.#begun.set(keyOf(entry.resource), entry.resource);
+    } else {
+      this.#applyPut(entry.resource, entry.inPlaceOf);
+    }
+  }
+
+  #applyPut(resource: HeldResource, inPlaceOf: string | undefined): void {
+    const key = keyOf(resource);
+    this.#begun.delete(key);
+    if (inPlaceOf === undefined || inPlaceOf === key) {
+      this.#held.set(key, resource);
+      return;
+    }
+    // A map keeps the order of creation, in which things are revived; a new key would put the resource last.
+    const entries = [...this.#held].map(([old, held]) =>
+      old === inPlaceOf ? ([key, resource] as const) : ([old, held] as const),
+    );
+    this.#held.clear();
+    for (const [old, held] of entries) this.#held.set(old, held);
+  }
+
+  /** Writes what stands now to a fresh file and puts it in the old one's place; returns it open for appending. */
+  #compact(): number {
+    const draft = `${this.#file}.new`;
+    const descriptor = openSync(draft, "w", 0o600);
+    for (const resource of this.#held.values()) writeLine(descriptor, { op: "put", resource });
+    for (const resource of this.#begun.values()) writeLine(descriptor, { op: "begin", resource });
+    fsyncSync(descriptor);
+    renameSync(draft, this.#file);
+    const folder = openSync(path.dirname(this.#file), "r");
+    fsyncSync(folder);
+    closeSync(folder);
+    return descriptor;
+  }
+}
+
+function keyOf({ type, urn, id, outputs }: HeldResource): string {
+  return JSON.stringify([type, urn, id, outputs["arn"] ?? null]);
+}
+
+function writeLine(descriptor: number, entry: Entry): void {
+  const line = Buffer.from(`${JSON.stringify(entry)}\n`);
+  for (let written = 0; written < line.length;) written += writeSync(descriptor, line, written);
+}
+
+function parseEntries(file: string, text: string): Entry[] {
+  // What follows the last newline was cut short: its change was never answered, so it never was.
+  return text
+    .slice(0, text.lastIndexOf("\n") + 1)
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line, index) => {
+      try {
+        return JSON.parse(line) as Entry;
+      } catch (error) {
+        throw new Error(
+          `${file}: line ${index + 1} is damaged.\n  Restore the file, or forget the sandbox's data with: npm run reset`,
+          { cause: error },
+        );
+      }
+    });
+}

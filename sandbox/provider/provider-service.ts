@@ -1,0 +1,183 @@
+import grpc, { type handleUnaryCall, type UntypedServiceImplementation } from "@grpc/grpc-js";
+import pluginProto from "@pulumi/pulumi/proto/plugin_pb.js";
+import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
+import type {
+  CheckRequest,
+  ConfigureRequest,
+  CreateRequest,
+  DeleteRequest,
+  DiffRequest,
+  InvokeRequest,
+  ReadRequest,
+  UpdateRequest,
+} from "@pulumi/pulumi/proto/provider_pb.js";
+import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
+import emptyProto from "google-protobuf/google/protobuf/empty_pb.js";
+import { sdkVersion } from "../facts/sdk-catalogue.ts";
+import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
+import type { ChangeQuestion, ProviderAnswers } from "./provider-answers.ts";
+import type { ResourceDiff } from "./resource-diff.ts";
+import { typeAndName } from "./urn.ts";
+import { fromStruct, toStruct } from "./wire-struct.ts";
+import type { WireProperties } from "./wire-value.ts";
+
+/** What the service asks of the provider it speaks for. A peer is one connection, which the engine opens for each provider of the program. */
+export interface ServiceHost {
+  readonly answers: ProviderAnswers;
+  config(peer: string): ProviderConfig;
+  configure(peer: string, args: WireProperties): void;
+  configProblems(args: WireProperties): readonly ConfigProblem[];
+  attach(engineAddress: string): void;
+}
+
+/** The engine's resource-provider protocol over a provider's answers. */
+export function providerService(host: ServiceHost): UntypedServiceImplementation {
+  const { answers } = host;
+  return {
+    getPluginInfo: unary(() => new pluginProto.PluginInfo().setVersion(sdkVersion)),
+    attach: unary((request: PluginAttach) => {
+      host.attach(request.getAddress());
+      return empty();
+    }),
+    handshake: unary(() =>
+      new providerProto.ProviderHandshakeResponse().setAcceptSecrets(true).setSupportsAutonamingConfiguration(true),
+    ),
+    checkConfig: unary((request: CheckRequest) =>
+      checked(fromStruct(request.getNews()), host.configProblems(fromStruct(request.getNews()))),
+    ),
+    diffConfig: unary(() => new providerProto.DiffResponse()),
+    configure: unary((request: ConfigureRequest, peer) => {
+      host.configure(peer, fromStruct(request.getArgs()));
+      return new providerProto.ConfigureResponse()
+        .setAcceptsecrets(true)
+        .setSupportspreview(true)
+        .setSupportsAutonamingConfiguration(true);
+    }),
+    check: unary((request: CheckRequest, peer) => {
+      const { inputs, problems } = answers.check(checkQuestion(request), host.config(peer));
+      return checked(inputs, problems);
+    }),
+    diff: unary((request: DiffRequest) => diffed(answers.diff(diffQuestion(request)))),
+    create: unary(async (request: CreateRequest, peer) => {
+      const inputs = fromStruct(request.getProperties());
+      const { id, outputs } = await answers.create(request.getUrn(), inputs, request.getPreview(), host.config(peer));
+      return new providerProto.CreateResponse().setId(id).setProperties(toStruct(outputs));
+    }),
+    read: unary((request: ReadRequest) => {
+      const found = answers.read(
+        request.getUrn(),
+        request.getId(),
+        fromStruct(request.getInputs()),
+        fromStruct(request.getProperties()),
+      );
+      const response = new providerProto.ReadResponse();
+      if (found === undefined) return response;
+      return response.setId(found.id).setInputs(toStruct(found.inputs)).setProperties(toStruct(found.outputs));
+    }),
+    update: unary(async (request: UpdateRequest, peer) => {
+      const { outputs } = await answers.update(updateQuestion(request), host.config(peer));
+      return new providerProto.UpdateResponse().setProperties(toStruct(outputs));
+    }),
+    delete: unary(async (request: DeleteRequest) => {
+      await answers.delete(request.getUrn(), request.getId(), fromStruct(request.getProperties()));
+      return empty();
+    }),
+    invoke: unary((request: InvokeRequest, peer) => {
+      const outputs = answers.lookup(request.getTok(), fromStruct(request.getArgs()), host.config(peer));
+      return new providerProto.InvokeResponse().setReturn(toStruct(outputs));
+    }),
+    cancel: unary(empty),
+  };
+}
+
+function empty() {
+  return new emptyProto.Empty();
+}
+
+/** A call whose failure reaches the engine as the error's message. */
+function unary<Request, Response>(
+  answer: (request: Request, peer: string) => Response | Promise<Response>,
+): handleUnaryCall<Request, Response> {
+  return (call, callback) => {
+    const answering = async () => answer(call.request, call.getPeer());
+    answering().then(
+      (response) => {
+        callback(null, response);
+      },
+      (error: unknown) => {
+        callback({ code: grpc.status.UNKNOWN, details: error instanceof Error ? error.message : String(error) });
+      },
+    );
+  };
+}
+
+function checked(inputs: WireProperties, problems: readonly ConfigProblem[]) {
+  const failures = problems.map(({ property, reason }) =>
+    new providerProto.CheckFailure().setProperty(property).setReason(reason),
+  );
+  return new providerProto.CheckResponse().setInputs(toStruct(inputs)).setFailuresList(failures);
+}
+
+function checkQuestion(request: CheckRequest) {
+  const urn = request.getUrn();
+  const proposed = request.getAutonaming()?.getProposedName() ?? "";
+  return {
+    urn,
+    logicalName: typeAndName(urn).name,
+    randomSeed: request.getRandomseed_asU8(),
+    inputs: fromStruct(request.getNews()),
+    oldInputs: fromStruct(request.getOlds()),
+    ...(proposed === "" ? {} : { proposed }),
+  };
+}
+
+function diffQuestion(request: DiffRequest): ChangeQuestion {
+  return {
+    urn: request.getUrn(),
+    id: request.getId(),
+    state: fromStruct(request.getOlds()),
+    oldInputs: fromStruct(request.getOldInputs()),
+    inputs: fromStruct(request.getNews()),
+    ignored: request.getIgnorechangesList(),
+    preview: true,
+  };
+}
+
+function updateQuestion(request: UpdateRequest): ChangeQuestion {
+  return {
+    urn: request.getUrn(),
+    id: request.getId(),
+    state: fromStruct(request.getOlds()),
+    oldInputs: fromStruct(request.getOldInputs()),
+    inputs: fromStruct(request.getNews()),
+    ignored: request.getIgnorechangesList(),
+    preview: request.getPreview(),
+  };
+}
+
+function diffed(diff: ResourceDiff) {
+  const { DiffChanges } = providerProto.DiffResponse;
+  const response = new providerProto.DiffResponse()
+    .setChanges(diff.changes.length > 0 ? DiffChanges.DIFF_SOME : DiffChanges.DIFF_NONE)
+    .setDiffsList([...new Set(diff.changes.map(({ input }) => input))])
+    .setReplacesList([...diff.replaces])
+    .setDeletebeforereplace(diff.deleteBeforeReplace)
+    .setHasdetaileddiff(true);
+  for (const { path, input, kind } of diff.changes) {
+    const change = new providerProto.PropertyDiff()
+      .setKind(changeKind(kind, diff.replaces.includes(input)))
+      .setInputdiff(true);
+    response.getDetaileddiffMap().set(path, change);
+  }
+  return response;
+}
+
+function changeKind(kind: "add" | "delete" | "update", replaces: boolean) {
+  const { Kind } = providerProto.PropertyDiff;
+  const kinds = {
+    add: [Kind.ADD, Kind.ADD_REPLACE],
+    delete: [Kind.DELETE, Kind.DELETE_REPLACE],
+    update: [Kind.UPDATE, Kind.UPDATE_REPLACE],
+  } as const;
+  return kinds[kind][replaces ? 1 : 0];
+}

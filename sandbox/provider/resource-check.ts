@@ -1,0 +1,113 @@
+import { didYouMean } from "../facts/nearest.ts";
+import type { ResourceFacts } from "../facts/resource-facts.ts";
+import { autoName, type NamingRequest } from "./auto-name.ts";
+import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
+import {
+  holdsSecret,
+  holdsUnknown,
+  isList,
+  isMap,
+  reveal,
+  secret,
+  unknownValue,
+  type WireProperties,
+  type WireValue,
+} from "./wire-value.ts";
+
+/** Which inputs the provider set, not the program: the bridge's own key in every aws resource's inputs. */
+const defaultsKey = "__defaults";
+
+/** What the engine asks to be checked. */
+export interface CheckQuestion extends NamingRequest {
+  readonly inputs: WireProperties;
+  readonly oldInputs: WireProperties;
+}
+
+/** Inputs as the provider completes them, and what is wrong with them. */
+export interface CheckAnswer {
+  readonly inputs: WireProperties;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** Refuses inputs that the type does not know or lacks, and completes the others: a name, the provider's tags. */
+export function checkInputs(facts: ResourceFacts, question: CheckQuestion, config: ProviderConfig): CheckAnswer {
+  const given = Object.fromEntries(
+    Object.entries(question.inputs).filter(([key, value]) => value !== null && key !== defaultsKey),
+  );
+  const problems = [...unknownInputs(facts, given), ...missingInputs(facts, given), ...conflictingInputs(facts, given)];
+  return { inputs: tagged(facts, named(facts, written(facts, given), question), config), problems };
+}
+
+function unknownInputs(facts: ResourceFacts, given: WireProperties): ConfigProblem[] {
+  return Object.keys(given)
+    .filter((input) => !facts.inputs.includes(input) && input !== "tagsAll")
+    .map((input) => ({
+      property: input,
+      reason: facts.outputs.includes(input)
+        ? `"${input}" of ${facts.type} is set by AWS and cannot be given`
+        : `${facts.type} has no input "${input}"${didYouMean(input, facts.inputs)}`,
+    }));
+}
+
+function missingInputs(facts: ResourceFacts, given: WireProperties): ConfigProblem[] {
+  return facts.required
+    .filter((input) => given[input] === undefined)
+    .map((input) => ({ property: input, reason: `${facts.type} needs the input "${input}"` }));
+}
+
+function conflictingInputs(facts: ResourceFacts, given: WireProperties): ConfigProblem[] {
+  const prefixed = facts.inputs.filter((input) => facts.inputs.includes(`${input}Prefix`));
+  return [...(facts.details.conflicts ?? []), ...prefixed.map((input) => [input, `${input}Prefix`] as const)]
+    .filter(([one, other]) => isSet(given[one]) && isSet(given[other]))
+    .map(([one, other]) => ({ property: one, reason: `"${one}" and "${other}" exclude each other: give one of them` }));
+}
+
+/** Terraform's notion of given: false, nought and empty lists are as good as absent. */
+function isSet(value: WireValue | undefined): boolean {
+  const clear = value === undefined ? null : reveal(value);
+  return isList(clear) ? clear.length > 0 : Boolean(clear);
+}
+
+/** Policies and the like may come as objects; AWS takes them as texts. */
+function written(facts: ResourceFacts, given: WireProperties): WireProperties {
+  const documents = Object.entries(given).filter(
+    ([input, value]) => facts.details.documents?.includes(input) === true && isMap(reveal(value)),
+  );
+  const texts = documents.map(([input, value]) => [input, asText(value)] as const);
+  return { ...given, ...Object.fromEntries(texts) };
+}
+
+function asText(value: WireValue): WireValue {
+  const clear = reveal(value);
+  const text = holdsUnknown(clear) ? unknownValue : JSON.stringify(clear);
+  return holdsSecret(value) ? secret(text) : text;
+}
+
+function named(facts: ResourceFacts, given: WireProperties, question: CheckQuestion): WireProperties {
+  const rule = facts.autoName;
+  if (rule === undefined || given[rule.property] !== undefined || given[`${rule.property}Prefix`] !== undefined)
+    return given;
+  const name = earlierName(rule.property, question.oldInputs) ?? autoName(rule, question);
+  return { ...given, [rule.property]: name, [defaultsKey]: [rule.property] };
+}
+
+/** The name given automatically before; a name that the program itself gave is not kept when it gives none. */
+function earlierName(property: string, oldInputs: WireProperties): WireValue | undefined {
+  const defaults = oldInputs[defaultsKey];
+  return isList(defaults) && defaults.includes(property) ? oldInputs[property] : undefined;
+}
+
+/** True where the provider named the resource, so that its replacement gets another name. */
+export function isAutoNamed(inputs: WireProperties, property: string): boolean {
+  return earlierName(property, inputs) !== undefined;
+}
+
+/** `tagsAll`: the provider's default tags under the resource's own. */
+function tagged(facts: ResourceFacts, inputs: WireProperties, config: ProviderConfig): WireProperties {
+  if (!facts.inputs.includes("tags") || !facts.outputs.includes("tagsAll")) return inputs;
+  const own = inputs["tags"] ?? {};
+  const clear = reveal(own);
+  if (holdsUnknown(clear) && !isMap(clear)) return { ...inputs, tagsAll: unknownValue };
+  const all: WireValue = { ...config.defaultTags, ...(isMap(clear) ? clear : {}) };
+  return { ...inputs, tagsAll: holdsSecret(own) ? secret(all) : all };
+}

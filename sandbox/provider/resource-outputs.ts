@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from "node:util";
+import { Making } from "../facts/making.ts";
+import type { ResourceFacts } from "../facts/resource-facts.ts";
+import type { HeldResource, Properties, World } from "./backing.ts";
+import { labelOf, typeAndName } from "./urn.ts";
+import {
+  holdsSecret,
+  holdsUnknown,
+  reveal,
+  revealAll,
+  secret,
+  toWireProperties,
+  unknownValue,
+  type WireProperties,
+  type WireValue,
+} from "./wire-value.ts";
+
+/** A resource as the engine wants it. */
+export interface WantedResource {
+  readonly facts: ResourceFacts;
+  readonly urn: string;
+  /** As they travelled, with their wrappers. */
+  readonly inputs: WireProperties;
+  readonly region: string;
+}
+
+/** Whose account it is made in, and what is there already. */
+export interface MakingWorld {
+  readonly account: string;
+  readonly world: World;
+}
+
+/** The inputs that are the resource's own: without the provider's book-keeping. */
+export function ownInputs(inputs: WireProperties): WireProperties {
+  return Object.fromEntries(Object.entries(inputs).filter(([key, value]) => !key.startsWith("__") && value !== null));
+}
+
+/** The inputs in clear; refused where one is not known. */
+function knownInputs({ urn, inputs }: WantedResource): Properties {
+  const clear = revealAll(ownInputs(inputs));
+  const unknown = Object.keys(clear).filter((input) => holdsUnknown(clear[input] ?? null));
+  if (unknown.length > 0)
+    throw new Error(`${labelOf(urn)}: ${unknown.join(", ")}: not known, though the update has begun`);
+  return clear;
+}
+
+/** A new resource: what AWS computes or fills in, under the inputs. */
+export function madeResource(wanted: WantedResource, place: MakingWorld): HeldResource {
+  const { facts, urn, region } = wanted;
+  const inputs = knownInputs(wanted);
+  const { name } = typeAndName(urn);
+  const made = facts.details.make(new Making({ ...place, region, name, inputs }));
+  return {
+    urn,
+    type: facts.type,
+    name,
+    id: made.id,
+    inputs,
+    outputs: toWireProperties({ ...made.outputs, ...inputs }),
+  };
+}
+
+/** A resource after an update in place: inputs follow the program, what AWS computed once stays. */
+export function updatedResource(wanted: WantedResource, previous: HeldResource, place: MakingWorld): HeldResource {
+  const fresh = madeResource(wanted, place);
+  const anew = wanted.facts.details.computedOnUpdate ?? [];
+  const kept = Object.entries(previous.outputs).filter(([key]) => !(key in previous.inputs) && !anew.includes(key));
+  return { ...fresh, id: previous.id, outputs: { ...fresh.outputs, ...Object.fromEntries(kept), ...fresh.inputs } };
+}
+
+/** What a preview can say of a new resource: its inputs, and that the rest is not known yet. */
+export function previewOfCreate(facts: ResourceFacts, inputs: WireProperties): WireProperties {
+  const unknown = facts.outputs.map((output) => [output, unknownValue] as const);
+  return { ...Object.fromEntries(unknown), ...ownInputs(inputs) };
+}
+
+/** What a preview can say of a changed resource: what AWS computed stays, but for what an update computes anew. */
+export function previewOfUpdate(
+  facts: ResourceFacts,
+  state: WireProperties,
+  oldInputs: WireProperties,
+  inputs: WireProperties,
+): WireProperties {
+  const kept = Object.entries(state).filter(([key]) => !(key in oldInputs));
+  const anew = (facts.details.computedOnUpdate ?? []).map((output) => [output, unknownValue] as const);
+  return { ...Object.fromEntries(kept), ...Object.fromEntries(anew), ...ownInputs(inputs) };
+}
+
+/**
+ * Outputs with what is secret wrapped: what the type says is, and what was secret in the inputs or in the earlier state.
+ * @param sources inputs and earlier outputs as they travelled, with their wrappers
+ */
+export function sealed(
+  facts: ResourceFacts,
+  outputs: WireProperties,
+  ...sources: readonly WireProperties[]
+): WireProperties {
+  return Object.fromEntries(Object.entries(outputs).map(([key, value]) => [key, seal(facts, key, value, sources)]));
+}
+
+function seal(facts: ResourceFacts, key: string, value: WireValue, sources: readonly WireProperties[]): WireValue {
+  if (facts.secretOutputs.includes(key)) return secret(value);
+  const source = sources
+    .map((properties) => properties[key])
+    .find((given) => given !== undefined && holdsSecret(given));
+  if (source === undefined || holdsSecret(value)) return value;
+  return isDeepStrictEqual(reveal(source), value) ? source : secret(value);
+}

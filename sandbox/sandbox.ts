@@ -1,0 +1,163 @@
+import path from "node:path";
+import { Addresses } from "./backings/addresses.ts";
+import { CertificateAuthority } from "./backings/certificate-authority.ts";
+import { differences } from "./backings/differences.ts";
+import type { Log } from "./backings/log.ts";
+import type { Place } from "./backings/place.ts";
+import type { ConsoleView } from "./console/console-view.ts";
+import { Engine } from "./engine/engine.ts";
+import { writeProjectFolder, type ProjectFolder } from "./engine/project-folder.ts";
+import { LocalCloud, type LocalCloudPrograms } from "./local-cloud.ts";
+import { Journal } from "./provider/journal.ts";
+import { SandboxProvider } from "./provider/provider-server.ts";
+import { lockSandbox } from "./sandbox-lock.ts";
+
+/** What a {@link Sandbox} needs to know. */
+export interface SandboxOptions {
+  readonly checkout: string;
+  readonly stack: string;
+  /** Keeps everything: data, state, certificates. See sandbox-folder.ts. */
+  readonly folder: string;
+  /** Second number of the loopback network 127.N.0.0/16 that its things get their addresses in. */
+  readonly network: number;
+  /** Where the public load balancer listens. */
+  readonly publicAddress: string;
+  readonly programs: LocalCloudPrograms & { readonly pulumi: string };
+  readonly log: Log;
+  /** Folder of the policy pack that judges previews and updates; none where absent. */
+  readonly policyPack?: string;
+}
+
+/** A local cloud that outlives the engine's runs: what they made is journalled, revived after a stop or a kill, and stopped in order. */
+export class Sandbox {
+  readonly engine: Engine;
+  readonly project: ProjectFolder;
+  readonly cloud: LocalCloud;
+  readonly #journal: Journal;
+  readonly #provider: SandboxProvider;
+  readonly #unlock: () => void;
+  readonly #options: SandboxOptions;
+
+  private constructor(parts: {
+    engine: Engine;
+    project: ProjectFolder;
+    cloud: LocalCloud;
+    journal: Journal;
+    provider: SandboxProvider;
+    unlock: () => void;
+    options: SandboxOptions;
+  }) {
+    this.engine = parts.engine;
+    this.project = parts.project;
+    this.cloud = parts.cloud;
+    this.#journal = parts.journal;
+    this.#provider = parts.provider;
+    this.#unlock = parts.unlock;
+    this.#options = parts.options;
+  }
+
+  /**
+   * Opens the sandbox and brings back what it held; nothing stays running where that fails.
+   * @throws UnknownStack, SandboxRuns, or an error that names the part which did not come up
+   */
+  static async open(options: SandboxOptions): Promise<Sandbox> {
+    const { folder, log } = options;
+    const unlock = lockSandbox(folder);
+    const undo: (() => Promise<void> | void)[] = [unlock];
+    try {
+      const project = writeProjectFolder(options.checkout, options.stack, path.join(folder, "project"));
+      const place = await makePlace(options, project);
+      const cloud = new LocalCloud({
+        place,
+        programs: options.programs,
+        publicAddress: options.publicAddress,
+        mailLogin: mailLogin(project),
+      });
+      undo.unshift(() => cloud.stop());
+      await cloud.start();
+      const journal = Journal.open(path.join(folder, "journal.jsonl"));
+      undo.unshift(() => journal.close());
+      const provider = await SandboxProvider.start({
+        account: project.account,
+        region: project.region,
+        journal,
+        backings: cloud.backings,
+        log: (text) => log.write("provider", text),
+      });
+      undo.unshift(() => provider.close());
+      const engine = await Engine.open({
+        cli: options.programs.pulumi,
+        stack: options.stack,
+        project,
+        folder,
+        providerPort: provider.port,
+        ...(options.policyPack === undefined ? {} : { policyPack: options.policyPack }),
+      });
+      await dropOrphans(journal, engine, provider, log);
+      await provider.revive();
+      return new Sandbox({ engine, project, cloud, journal, provider, unlock, options });
+    } catch (error) {
+      for (const step of undo) await step();
+      throw error;
+    }
+  }
+
+  /** Everything that a person may want to see now. */
+  view(status: string, url: string): ConsoleView {
+    const { log, stack } = this.#options;
+    const real = new Set(this.cloud.backings.flatMap(({ types }) => types));
+    return {
+      stack,
+      status,
+      url,
+      resources: this.#journal
+        .resources()
+        .map(({ type, name, id }) => ({ type, name, id, state: real.has(type) ? "real" : "recorded" })),
+      tasks: this.cloud.tasks(),
+      mailbox: this.cloud.mailbox(),
+      log: log
+        .lines()
+        .slice(-400)
+        .map(({ time, source, text }) => ({ time: time.toISOString(), source, text })),
+      differences,
+    };
+  }
+
+  /** Stops everything in order, keeping the data. */
+  async stop(): Promise<void> {
+    this.#provider.close();
+    await this.cloud.stop();
+    this.#journal.close();
+    this.#unlock();
+  }
+}
+
+async function makePlace({ checkout, folder, network, log }: SandboxOptions, project: ProjectFolder): Promise<Place> {
+  const addresses = new Addresses(path.join(folder, "addresses.json"), network);
+  return {
+    checkout,
+    folder,
+    account: project.account,
+    region: project.region,
+    address: (name) => addresses.of(name),
+    certificates: await CertificateAuthority.open(path.join(folder, "certificates")),
+    log,
+  };
+}
+
+/** The login that the program hands to the mail carrier: the stack's user, and what was planted as its password. */
+function mailLogin({ project, config, canaries }: ProjectFolder): { username: string; password: string } {
+  const username = config[`${project}:mailUsername`];
+  return {
+    username: typeof username === "string" ? username : "",
+    password: canaries[`config.${project}:mailPassword`] ?? "",
+  };
+}
+
+/** A run that was killed may have made things that its state does not know: the next run would make them a second time. */
+async function dropOrphans(journal: Journal, engine: Engine, provider: SandboxProvider, log: Log): Promise<void> {
+  for (const orphan of journal.orphans(engine.resources())) {
+    log.write("sandbox", `removes ${orphan.type} ${orphan.name}: a run was killed before its state knew of it`);
+    await provider.discard(orphan);
+  }
+}

@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+// The only code that an older Node runs, and without node_modules: it brings both, then hands over to scripts/<command>.ts.
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { cacheFolder } from "./machine/cache.mjs";
+import { MachineFault, reportFault } from "./machine/fault.mjs";
+import { follow } from "./machine/follow.mjs";
+import { bringNode24 } from "./machine/node24.mjs";
+import { npmEnvironment } from "./machine/npm.mjs";
+import { bringPackages, packagesLack } from "./machine/packages.mjs";
+
+const scripts = path.dirname(fileURLToPath(import.meta.url));
+const checkout = path.dirname(scripts);
+/** Commands that look at the machine alone and need no package. */
+const standalone = ["doctor", "machine-prepare"];
+
+/** The files of scripts/ that are commands: named noun-verb, or behind an `npm run` of package.json. */
+function commands() {
+  const named = Object.values(JSON.parse(readFileSync(path.join(checkout, "package.json"), "utf8")).scripts ?? {});
+  return readdirSync(scripts)
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .map((file) => file.slice(0, -".ts".length))
+    .filter((name) => name.includes("-") || named.includes(`node scripts/bootstrap.mjs ${name}`))
+    .sort();
+}
+
+/** Asks before anything changes whether this machine can be given what the command needs. */
+function refuseEarly(node, command) {
+  const prepare = path.join(scripts, "machine-prepare.ts");
+  const asked = spawnSync(node, ["--disable-warning=ExperimentalWarning", prepare, "--for", command, "--dry-run"], {
+    encoding: "utf8",
+  });
+  if (asked.status !== 0) throw new MachineFault(asked.stderr.trim(), asked.status ?? 1);
+}
+
+async function main([command, ...args]) {
+  const known = commands();
+  if (command === undefined || !known.includes(command))
+    throw new MachineFault(
+      `bootstrap: ${command === undefined ? "no command" : `no command ${JSON.stringify(command)}`}.\n  There are: ${known.join(", ")}.\n  Usage: node scripts/bootstrap.mjs <command> [arguments]`,
+      2,
+    );
+  const node = await bringNode24(cacheFolder());
+  if (!standalone.includes(command) && (await packagesLack(checkout)) !== undefined) {
+    refuseEarly(node, command);
+    await bringPackages(checkout, node);
+  }
+  const env = { ...process.env, PATH: npmEnvironment(path.dirname(node)).PATH };
+  return follow({ node, args: [path.join(scripts, `${command}.ts`), ...args], env });
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = reportFault(error);
+}

@@ -1,0 +1,89 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { installCommand } from "./machine/authority.ts";
+import { reportFault } from "./machine/fault.mjs";
+import { packagesLack } from "./machine/packages.mjs";
+import { python } from "./machine/python.ts";
+import { findParts, testParts, thisMachine, type Found } from "./machine/parts.ts";
+import { showVersion } from "./machine/version.ts";
+import { table } from "./terminal/table.ts";
+
+const help = `What the platform needs of this machine: each part's version, where it is, and how to mend what is not.
+
+  npm run doctor -- [--json]
+
+Changes nothing, but for Node 24, which it brings into the cache where this machine runs another one.
+Exit codes: 0 everything is there · 1 something is missing · 2 bad arguments`;
+
+interface Row {
+  part: string;
+  needs: string;
+  there: boolean;
+  version: string;
+  where: string;
+  mend: string;
+}
+
+const checkout = path.dirname(import.meta.dirname);
+
+function nodeRow(): Row {
+  return { part: "Node", needs: "24", there: true, version: process.versions.node, where: process.execPath, mend: "" };
+}
+
+async function packagesRow(): Promise<Row> {
+  const lack = await packagesLack(checkout);
+  const where = path.join(checkout, "node_modules");
+  const state =
+    lack === undefined
+      ? { there: true, version: "locked", where, mend: "" }
+      : { there: false, version: "-", where: lack, mend: "npm ci (npm start and npm test run it)" };
+  return { part: "npm packages", needs: "as package-lock.json says", ...state };
+}
+
+function partRow({ part, finding }: Found): Row {
+  const { title, needs } = part;
+  if (finding.state === "there")
+    return { part: title, needs, there: true, version: showVersion(finding.version), where: finding.path, mend: "" };
+  const where = finding.state === "unfit" ? `${finding.path}: ${finding.why}` : "not found";
+  return { part: title, needs, there: false, version: "-", where, mend: mendOf(part) };
+}
+
+function mendOf({ supply }: Found["part"]): string {
+  if (supply.from === "cache") return "npm run machine:prepare";
+  return `npm run machine:prepare, or as root: ${installCommand(supply.packages)}`;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { json: { type: "boolean" }, help: { type: "boolean" } } });
+  if (values.help === true) {
+    console.log(help);
+    return;
+  }
+  const found = await findParts([...testParts, "python"], thisMachine());
+  const rows = [nodeRow(), await packagesRow(), ...found.map(partRow)];
+  // Python and its like make other parts, and are a fault only where one of those is missing too.
+  const healthy = rows.every(({ there, part }) => there || part === python.title);
+  if (values.json === true) console.log(JSON.stringify({ healthy, parts: rows }, undefined, 2));
+  else console.log(asTable(rows));
+  process.exitCode = healthy ? 0 : 1;
+}
+
+function asTable(rows: readonly Row[]): string {
+  const shown = rows.map(({ part, needs, there, version, where, mend }) => [
+    there ? "✓" : "✗",
+    part,
+    version,
+    needs,
+    where,
+    mend,
+  ]);
+  return table(["", "Part", "Version", "Needs", "Where", "Mend"], shown);
+}
+
+if (import.meta.main) {
+  try {
+    await main();
+  } catch (error) {
+    process.exitCode = reportFault(error);
+  }
+}

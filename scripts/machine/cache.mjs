@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { homedir } from "node:os";
+import path from "node:path";
+
+/** Where Groundwork keeps what it brought: outside every checkout, shared by all of them. */
+export function cacheFolder(env = process.env) {
+  if (env.GROUNDWORK_CACHE) return path.resolve(env.GROUNDWORK_CACHE);
+  return path.join(env.XDG_CACHE_HOME || path.join(homedir(), ".cache"), "groundwork");
+}
+
+const draftName = /^\.draft-(\d+)-/;
+
+/** Drafts of processes that were killed: nobody will finish them. */
+async function removeAbandonedDrafts(cache) {
+  for (const entry of await readdir(cache)) {
+    const pid = draftName.exec(entry)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(path.join(cache, entry), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+/** Lends a folder of the cache for as long as `act` runs; what a killed process left of such folders goes first. */
+export async function withDraft(cache, act) {
+  await mkdir(cache, { recursive: true });
+  await removeAbandonedDrafts(cache);
+  const draft = path.join(cache, `.draft-${process.pid}-${randomUUID()}`);
+  await mkdir(draft);
+  try {
+    await act(draft);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Puts `name` into the cache whole or not at all: `build` fills a draft, which takes the name by one rename. What stands there
+ * already is replaced unless `isSound` says that another process was faster.
+ */
+export async function publish({ cache, name, build, isSound }) {
+  const target = path.join(cache, name);
+  await withDraft(cache, async (draft) => {
+    const made = path.join(draft, "made");
+    await mkdir(made);
+    await build(made);
+    await takeName(made, target, isSound);
+  });
+  return target;
+}
+
+/**
+ * A folder to work in that outlives a killed process: its successor goes on with what is there. Whoever is done removes it.
+ */
+export async function resumableFolder(cache, label) {
+  await mkdir(cache, { recursive: true });
+  const mine = path.join(cache, `${label}-${process.pid}`);
+  for (const entry of await readdir(cache)) {
+    const pid = entry.startsWith(`${label}-`) ? Number(entry.slice(label.length + 1)) : Number.NaN;
+    if (Number.isInteger(pid) && !isAlive(pid)) {
+      await rename(path.join(cache, entry), mine);
+      return mine;
+    }
+  }
+  await mkdir(mine, { recursive: true });
+  return mine;
+}
+
+async function takeName(made, target, isSound) {
+  try {
+    await rename(made, target);
+  } catch (error) {
+    if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    if (await isSound(target)) return;
+    // Beside it in the draft, and so removed with it.
+    await rename(target, `${made}-before`);
+    await rename(made, target);
+  }
+}

@@ -1,0 +1,31 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { fileURLToPath } from "node:url";
+import { MachineFault } from "./fault.mjs";
+import { watchSignals } from "./step.mjs";
+
+const lifeline = fileURLToPath(new URL("./lifeline.mjs", import.meta.url));
+
+/**
+ * Runs a program of the checkout in this one's place: same terminal, each signal passed on once, its exit code for the caller. It
+ * is asked to stop when this process is killed without a chance to pass that on.
+ */
+export function follow({ node, args, cwd, env }) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(node, ["--disable-warning=ExperimentalWarning", `--import=${lifeline}`, ...args], {
+      cwd,
+      env,
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
+      detached: true,
+    });
+    const watch = watchSignals((signal) => child.kill(signal));
+    child.on("error", (error) => {
+      watch.end();
+      reject(new MachineFault(`${node}: cannot be started: ${error.message}`));
+    });
+    child.on("exit", (code, signal) => {
+      watch.end();
+      resolve(signal === null ? (code ?? 1) : 128 + constants.signals[signal]);
+    });
+  });
+}

@@ -1,0 +1,41 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Search } from "./part.ts";
+
+/** A machine of a test: folders of its own, with commands that only say their version. */
+export class SimulatedMachine {
+  readonly folder: string;
+  readonly search: Search;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+    this.search = {
+      path: [path.join(folder, "bin")],
+      postgresRoot: path.join(folder, "postgresql"),
+      dpkgStatus: path.join(folder, "status"),
+      pulumiHome: path.join(folder, "pulumi-home"),
+      cache: path.join(folder, "cache"),
+    };
+  }
+
+  static async create(): Promise<SimulatedMachine> {
+    return new SimulatedMachine(await mkdtemp(path.join(tmpdir(), "groundwork-machine-")));
+  }
+
+  /** Puts a command at a path of this machine; it prints what it is given. */
+  async add(file: string, says: string): Promise<string> {
+    return this.addScript(file, `echo '${says}'`);
+  }
+
+  async addScript(file: string, script: string): Promise<string> {
+    const target = path.join(this.folder, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    return target;
+  }
+
+  remove(): Promise<void> {
+    return rm(this.folder, { recursive: true, force: true });
+  }
+}

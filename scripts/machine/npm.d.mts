@@ -1,0 +1,11 @@
+/** The environment in which npm runs under another Node than the one that runs it now. */
+export function npmEnvironment(
+  nodeFolder: string,
+  env?: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined>;
+
+/** Brings one package, pinned by its hash, into `folder`/node_modules; none of its scripts run. Returns the package's folder. */
+export function bringNpmPackage(
+  pinned: { name: string; version: string; integrity: string },
+  into: { folder: string; doing: string; env?: Readonly<Record<string, string | undefined>> },
+): Promise<string>;

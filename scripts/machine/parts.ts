@@ -1,0 +1,76 @@
+import { homedir } from "node:os";
+import path from "node:path";
+import { cacheFolder } from "./cache.mjs";
+import { interruptedPackages } from "./interrupted-packages.ts";
+import { ministack } from "./ministack.ts";
+import type { Finding, Part, PartName, Search } from "./part.ts";
+import { postgresFolder } from "./postgres.ts";
+import { pulumi } from "./pulumi.ts";
+import { python } from "./python.ts";
+import { chromium, curl, nginx, redisServer } from "./servers.ts";
+
+/** Every part that is looked for, by name. */
+export const parts: Readonly<Record<PartName, Part>> = {
+  postgresFolder,
+  redisServer,
+  nginx,
+  python,
+  ministack,
+  pulumi,
+  curl,
+  chromium,
+};
+
+/** What the sandbox runs on. */
+export const sandboxParts = ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] as const;
+/** What every test runs on. */
+export const testParts = [...sandboxParts, "chromium"] as const;
+
+const byCommand: Readonly<Record<string, readonly PartName[]>> = {
+  "sandbox-start": sandboxParts,
+  "machine-prepare": testParts,
+  bench: sandboxParts,
+  rehearse: ["pulumi"],
+  test: testParts,
+};
+
+/** What a command of `scripts/` needs of the machine. */
+export const partsOf = (command: string): readonly PartName[] => byCommand[command] ?? [];
+
+/** Where this machine keeps things. A user's PATH on Debian lacks the folders of servers. */
+export function thisMachine(env: Readonly<Record<string, string | undefined>> = process.env): Search {
+  const onPath = (env["PATH"] ?? "").split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  return {
+    path: [...new Set([...onPath, "/usr/local/sbin", "/usr/sbin", "/sbin"])],
+    postgresRoot: "/usr/lib/postgresql",
+    dpkgStatus: "/var/lib/dpkg/status",
+    pulumiHome: env["PULUMI_HOME"] ?? path.join(homedir(), ".pulumi"),
+    cache: cacheFolder(env),
+  };
+}
+
+/** A part and what was found of it. */
+export interface Found {
+  readonly part: Part;
+  readonly finding: Finding;
+}
+
+/** Looks for parts, all at once; changes nothing. */
+export async function findParts(names: readonly PartName[], search: Search): Promise<Found[]> {
+  const interrupted = await interruptedPackages(search.dpkgStatus);
+  return Promise.all(
+    names.map(async (name) => {
+      const part = parts[name];
+      return { part, finding: doubt(await part.find(search), part, interrupted) };
+    }),
+  );
+}
+
+/** A server is there before the scripts that make its user and folders have run. */
+function doubt(finding: Finding, { supply }: Part, interrupted: readonly string[]): Finding {
+  if (finding.state !== "there" || supply.from !== "debian") return finding;
+  const half = interrupted.find((name) => supply.packages.some((start) => name.startsWith(start)));
+  return half === undefined
+    ? finding
+    : { state: "unfit", path: finding.path, why: `the installation of ${half} was interrupted` };
+}

@@ -1,0 +1,32 @@
+const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
+const quietMs = 2_000;
+const plainEveryMs = 30_000;
+
+/**
+ * Tells on stderr that something takes long: nothing for two seconds, then a spinner with elapsed time on a terminal, and a line
+ * now and then elsewhere.
+ * @param {string} label
+ */
+export function startProgress(label, stream = process.stderr) {
+  const startedAt = Date.now();
+  const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
+  let spoke = false;
+  const speak = () => {
+    spoke = true;
+    stream.write(
+      stream.isTTY
+        ? `\r\x1b[K${frames[Math.floor(Date.now() / 100) % frames.length]} ${label} ${seconds()}`
+        : `· ${label} … ${seconds()}\n`,
+    );
+  };
+  let timer = setTimeout(() => {
+    speak();
+    timer = setInterval(speak, stream.isTTY ? 100 : plainEveryMs);
+  }, quietMs);
+  const end = (mark) => {
+    clearTimeout(timer);
+    clearInterval(timer);
+    if (spoke) stream.write(`${stream.isTTY ? "\r\x1b[K" : ""}${mark} ${label} (${seconds()})\n`);
+  };
+  return { done: () => end("✓"), failed: () => end("✗") };
+}

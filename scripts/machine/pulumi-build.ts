@@ -1,0 +1,57 @@
+import { copyFile, mkdir, rm, statfs } from "node:fs/promises";
+import path from "node:path";
+import { resumableFolder } from "./cache.mjs";
+import { MachineFault } from "./fault.mjs";
+import { bringGo } from "./go.ts";
+import type { Search } from "./part.ts";
+import { runStep } from "./step.mjs";
+
+const module = path.join(import.meta.dirname, "..", "tools", "pulumi");
+const command = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
+const neededGigabytes = 5;
+
+/** The version that tools/pulumi/go.mod builds. */
+export const buildVersion = "3.259.0";
+
+/** Builds `draft`/bin/pulumi from the Go module proxy. What Go has fetched and compiled is kept until that succeeds. */
+export async function buildPulumi(draft: string, search: Search): Promise<void> {
+  await demandRoom(search.cache);
+  const work = await resumableFolder(search.cache, "go-work");
+  const go = await bringGo(search, path.join(draft, "go-environment"));
+  const source = path.join(draft, "source");
+  await mkdir(source);
+  for (const file of ["go.mod", "go.sum"]) await copyFile(path.join(module, file), path.join(source, file));
+  await runStep({
+    doing: `Building the Pulumi CLI ${buildVersion} from its Go module, once for this machine (some minutes)`,
+    fetched: `The Go modules of Pulumi ${buildVersion}`,
+    command: go,
+    args: [
+      ...["build", "-trimpath", "-buildvcs=false", "-o", path.join(draft, "bin", "pulumi")],
+      ...["-ldflags", `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${buildVersion}`, command],
+    ],
+    cwd: source,
+    env: {
+      ...process.env,
+      CGO_ENABLED: "0",
+      GOTOOLCHAIN: "local",
+      GOWORK: "off",
+      // Module files that may be removed again.
+      GOFLAGS: "-modcacherw",
+      GOMODCACHE: path.join(work, "modules"),
+      GOCACHE: path.join(work, "build"),
+    },
+  });
+  for (const folder of [source, path.join(draft, "go-environment"), work])
+    await rm(folder, { recursive: true, force: true });
+}
+
+async function demandRoom(cache: string): Promise<void> {
+  await mkdir(cache, { recursive: true });
+  const disk = await statfs(cache);
+  const freeGigabytes = (disk.bavail * disk.bsize) / 1e9;
+  if (freeGigabytes < neededGigabytes)
+    throw new MachineFault(
+      `${cache}: ${freeGigabytes.toFixed(1)} GB free; building the Pulumi CLI needs ${neededGigabytes} GB for a while (115 MB stay).\n` +
+        "  Free some space, set GROUNDWORK_CACHE to a folder on another disk, or put Pulumi 3.259 or newer on PATH.",
+    );
+}

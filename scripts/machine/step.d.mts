@@ -1,0 +1,27 @@
+/** One tool to run to its end. */
+export interface Step {
+  /** What the user is told: `Installing nginx`. */
+  doing: string;
+  /** What comes over the network, for the message where there is none: `Debian's packages nginx`. */
+  fetched: string;
+  command: string;
+  args: readonly string[];
+  cwd?: string;
+  env?: Readonly<Record<string, string | undefined>>;
+  timeoutMs?: number;
+}
+
+/**
+ * Runs one tool of an installation to its end, its output kept for the case of a failure. Ctrl-C reaches the tool once and is
+ * waited for, so that a package manager ends cleanly.
+ * @returns what it printed
+ * @throws MachineFault that names the cause
+ */
+export function runStep(step: Step): Promise<string>;
+
+/** Hears each signal that asks this process to stop, once, until `end`. */
+export function watchSignals(onSignal: (signal: NodeJS.Signals) => void): {
+  /** The last signal heard. */
+  signal(): NodeJS.Signals | undefined;
+  end(): void;
+};

@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { explainFailure, Interrupted, MachineFault } from "./fault.mjs";
+import { startProgress } from "./progress.mjs";
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/**
+ * Runs one tool of an installation to its end, its output kept for the case of a failure. Ctrl-C reaches the tool once and is
+ * waited for, so that a package manager ends cleanly.
+ */
+export async function runStep({ doing, fetched, command, args, cwd, env, timeoutMs }) {
+  const progress = startProgress(doing);
+  try {
+    const output = await collect({ doing, fetched, command, args, cwd, env, timeoutMs });
+    progress.done();
+    return output;
+  } catch (error) {
+    progress.failed();
+    throw error;
+  }
+}
+
+function collect({ doing, fetched, command, args, cwd, env = process.env, timeoutMs }) {
+  return new Promise((resolve, reject) => {
+    // A group of its own: the terminal's Ctrl-C must not reach half of the tool's children a second time.
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    let output = "";
+    child.stdout.on("data", (data) => (output += data));
+    child.stderr.on("data", (data) => (output += data));
+    const interruption = watchSignals((signal) => signalGroup(child.pid, signal));
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => signalGroup(child.pid, "SIGTERM"), timeoutMs);
+    const settle = (act) => {
+      clearTimeout(timer);
+      interruption.end();
+      act();
+    };
+    child.on("error", (error) =>
+      settle(() => reject(new MachineFault(`${doing}: ${command} cannot be started: ${error.message}`))),
+    );
+    child.on("close", (code) =>
+      settle(() => {
+        const signal = interruption.signal();
+        if (signal !== undefined)
+          reject(new Interrupted(`${doing}: interrupted; run this again to go on.`, 128 + constants.signals[signal]));
+        else if (code === 0) resolve(output);
+        else reject(new MachineFault(explainFailure({ doing, fetched, output })));
+      }),
+    );
+  });
+}
+
+function signalGroup(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    // ESRCH: it has just ended. EPERM: it runs under sudo, and is waited for.
+    if (error.code !== "ESRCH" && error.code !== "EPERM") throw error;
+  }
+}
+
+/**
+ * Hears each signal that asks this process to stop, once: npm sends its own copy of the terminal's Ctrl-C within milliseconds,
+ * while a person's second Ctrl-C comes later and means more.
+ */
+export function watchSignals(onSignal) {
+  let last;
+  let lastAt = 0;
+  const listen = (signal) => {
+    const repeated = signal === last && Date.now() - lastAt < 500;
+    last = signal;
+    lastAt = Date.now();
+    if (!repeated) onSignal(signal);
+  };
+  for (const signal of signals) process.on(signal, listen);
+  return {
+    signal: () => last,
+    end: () => {
+      for (const signal of signals) process.off(signal, listen);
+    },
+  };
+}

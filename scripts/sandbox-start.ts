@@ -1,0 +1,177 @@
+import { once } from "node:events";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { differences } from "../sandbox/backings/differences.ts";
+import { Log } from "../sandbox/backings/log.ts";
+import { serveConsole } from "../sandbox/console/console-server.ts";
+import { EngineFailure } from "../sandbox/engine/engine.ts";
+import { UnknownStack } from "../sandbox/engine/project-folder.ts";
+import { sandboxFolder } from "../sandbox/sandbox-folder.ts";
+import { SandboxRuns } from "../sandbox/sandbox-lock.ts";
+import { Sandbox } from "../sandbox/sandbox.ts";
+import { reportFault } from "./machine/fault.mjs";
+import { watchSignals } from "./machine/step.mjs";
+import { prepareMachine } from "./machine-prepare.ts";
+import { bringUp, type BroughtUp } from "./sandbox/bring-up.ts";
+import { inProgress } from "./terminal/in-progress.ts";
+import { paint } from "./terminal/paint.ts";
+import { readableLine } from "./terminal/readable-line.ts";
+import { table } from "./terminal/table.ts";
+
+const help = `Bring the whole platform up on this machine: the unmodified Pulumi program through the real engine, on real servers.
+
+  npm start [-- --stack <stack>] [--network <n>] [--quiet]
+
+  --stack <stack>  which stack (default: dev)
+  --network <n>    its servers get loopback addresses in 127.<n>.0.0/16 (default: 20, with the API on localhost); two
+                   sandboxes at once need two networks, and the API of another one is on 127.<n>.255.254
+  --quiet          do not show the services' logs; the console has them
+
+Stays until Ctrl-C, which stops everything; data survives. Forget it with: npm run reset
+Exit codes: 0 stopped by Ctrl-C · 1 the platform did not come up (everything was stopped) · 2 bad arguments, or a part of
+the machine is missing and may not be installed`;
+
+const checkout = path.dirname(import.meta.dirname);
+const consolePort = 8444;
+const usualNetwork = 20;
+
+async function main(): Promise<number> {
+  const values = parseArguments();
+  if (values.help === true) {
+    console.log(help);
+    return 0;
+  }
+  const stop = new AbortController();
+  // The second Ctrl-C does not wait: what runs dies with this process.
+  const signals = watchSignals(() => (stop.signal.aborted ? process.exit(130) : stop.abort()));
+  const log = new Log();
+  const endLog = log.listen(({ source, text }) => {
+    if (values.quiet !== true || source === "sandbox")
+      console.log(`${paint("dim", source.padEnd(22))} ${readableLine(text)}`);
+  });
+  try {
+    return await run({ stack: values.stack, network: networkOf(values.network) }, log, stop.signal);
+  } catch (error) {
+    return failed(error);
+  } finally {
+    signals.end();
+    endLog();
+  }
+}
+
+async function run(
+  { stack, network }: { stack: string; network: number },
+  log: Log,
+  stop: AbortSignal,
+): Promise<number> {
+  const publicAddress = network === usualNetwork ? "127.0.0.1" : `127.${network}.255.254`;
+  const consoleUrl = `http://${network === usualNetwork ? "localhost" : publicAddress}:${consolePort}`;
+  const programs = await prepareMachine({ want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] });
+  if (stop.aborted) return 0;
+  const sandbox = await inProgress("Reviving the sandbox", () =>
+    Sandbox.open({
+      checkout,
+      stack,
+      folder: sandboxFolder(checkout, stack),
+      network,
+      publicAddress,
+      programs,
+      log,
+      policyPack: path.join(checkout, "policies"),
+    }),
+  );
+  let shown = { status: "starting", url: "" };
+  const ended: (() => Promise<void>)[] = [() => sandbox.stop()];
+  try {
+    const view = () => sandbox.view(shown.status, shown.url);
+    const page = await serveConsole({ address: publicAddress, port: consolePort, view });
+    ended.unshift(page.close);
+    const up = await bringUp(sandbox, stop);
+    shown = { status: "up", url: up.url };
+    console.log(welcome(stack, up, consoleUrl));
+    await aborted(stop);
+    return 0;
+  } catch (error) {
+    if (hasStopped(stop)) return 0;
+    throw error;
+  } finally {
+    console.log(paint("dim", "Stopping …"));
+    for (const end of ended) await end();
+    console.log("Stopped. The data is kept; forget it with: npm run reset");
+  }
+}
+
+async function aborted(stop: AbortSignal): Promise<void> {
+  if (!stop.aborted) await once(stop, "abort");
+}
+
+/** Asked anew: TypeScript keeps what the signal was before the wait. */
+function hasStopped(stop: AbortSignal): boolean {
+  return stop.aborted;
+}
+
+function welcome(stack: string, up: BroughtUp, consoleUrl: string): string {
+  const where = table(
+    ["The platform is up", stack],
+    [
+      ["API", up.url],
+      ["Console, mailbox, logs", consoleUrl],
+      ["Certificate authority", up.authority],
+      ["Changes", up.changes],
+    ],
+  );
+  return [
+    "",
+    where,
+    "",
+    `Try: curl --cacert ${up.authority} ${up.url}/v1/products`,
+    paint("dim", "Proved here: graph, order, diffs, state, secrets, policies, and that the application runs as wired."),
+    paint(
+      "dim",
+      `Not proved: that AWS accepts the values. ${differences.length} differences from the cloud: see the console.`,
+    ),
+    "Ctrl-C stops everything.",
+    "",
+  ].join("\n");
+}
+
+/** Says what a user can mend; a stack trace only for what is our own fault. */
+function failed(error: unknown): number {
+  if (error instanceof UnknownStack || error instanceof SandboxRuns) {
+    console.error(error.message);
+    return error instanceof UnknownStack ? 2 : 1;
+  }
+  if (error instanceof EngineFailure) {
+    console.error(`${paint("red", "The platform did not come up:")}\n${error.message}`);
+    return 1;
+  }
+  return reportFault(error);
+}
+
+function parseArguments() {
+  try {
+    return parseArgs({
+      options: {
+        help: { type: "boolean", short: "h" },
+        quiet: { type: "boolean", short: "q" },
+        stack: { type: "string", default: "dev" },
+        network: { type: "string", default: String(usualNetwork) },
+      },
+    }).values;
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function networkOf(text: string): number {
+  const network = Number(text);
+  if (Number.isInteger(network) && network >= 1 && network <= 255) return network;
+  return refuse(`--network ${text}: must be a whole number from 1 to 255.`);
+}
+
+function refuse(why: string): never {
+  console.error(`${why}\n\n${help}`);
+  process.exit(2);
+}
+
+process.exit(await main());

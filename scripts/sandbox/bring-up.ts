@@ -1,0 +1,58 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { inProgress } from "../terminal/in-progress.ts";
+
+/** What a user wants to know once the platform is up. */
+export interface BroughtUp {
+  readonly url: string;
+  /** File of the certificate authority that signs the platform's certificates here. */
+  readonly authority: string;
+  readonly changes: string;
+}
+
+/** Previews the stack and, where it wants a change, updates it; says by name what would be replaced or deleted. */
+export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<BroughtUp> {
+  const { engine, cloud } = sandbox;
+  const losses: string[] = [];
+  const preview = await inProgress("Previewing the stack", () =>
+    engine.preview({ onEvent: (event) => losses.push(...lossIn(event)) }, stop),
+  );
+  for (const loss of losses) cloud.log.write("sandbox", loss);
+  const wanted = changesIn(preview);
+  if (wanted !== "") {
+    cloud.log.write("sandbox", `pulumi up: ${wanted}`);
+    await inProgress("Updating the stack", () =>
+      engine.up({ onEvent: tell((text) => cloud.log.write("pulumi", text)) }, stop),
+    );
+  }
+  return {
+    url: cloud.url(),
+    authority: cloud.authority,
+    changes: wanted === "" ? "none: everything is as it was" : wanted,
+  };
+}
+
+function changesIn(preview: Readonly<Record<string, number | undefined>>): string {
+  return Object.entries(preview)
+    .filter(([operation, count]) => operation !== "same" && operation !== "read" && (count ?? 0) > 0)
+    .map(([operation, count]) => `${count} to ${operation}`)
+    .join(", ");
+}
+
+function lossIn({ resourcePreEvent }: EngineEvent): string[] {
+  const step = resourcePreEvent?.metadata;
+  if (step === undefined || !/^(delete|replace|delete-replaced)$/.test(step.op)) return [];
+  return [`${step.op === "delete" ? "deletes" : "replaces"} ${step.type} ${step.urn.split("::").at(-1) ?? ""}`];
+}
+
+/** Tells of each resource with a server behind it as it comes up; the recorded ones only in sum. */
+function tell(write: (text: string) => void): (event: EngineEvent) => void {
+  return ({ resOutputsEvent, diagnosticEvent }) => {
+    const step = resOutputsEvent?.metadata;
+    if (step !== undefined && slow.test(step.type) && step.op !== "same")
+      write(`${step.op} ${step.type} ${step.urn.split("::").at(-1) ?? ""}`);
+    if (diagnosticEvent?.severity === "error") write(diagnosticEvent.message.replaceAll(/<\{%[^%]*%\}>/g, "").trim());
+  };
+}
+
+const slow = /^aws:(rds\/instance|elasticache\/replicationGroup|ecs\/service|lambda\/invocation|lb\/loadBalancer)/;

@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { runChecks, showChecks, type CheckResult } from "./check.ts";
+import { machineEnvironment } from "./machine/environment.ts";
+import { reportFault } from "./machine/fault.mjs";
+import { follow } from "./machine/follow.mjs";
+import { testParts } from "./machine/parts.ts";
+import { prepareMachine } from "./machine-prepare.ts";
+
+const help = `Run everything that CI runs: prepare the machine, check the sources, run the tests.
+
+  npm test                      all of it; ends with a line "N passed, N failed"
+  npm test -- <path> [options]  these tests alone; the arguments are Jest's
+
+Exit codes: 0 all passed · 1 something failed, or no test ran · 2 the machine lacks something that may not be installed here`;
+
+const checkout = path.dirname(import.meta.dirname);
+
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+/** What Jest writes of a run. A suite that cannot be loaded counts no test, so it is counted itself. */
+interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numRuntimeErrorTestSuites: number;
+}
+
+async function runJest(args: readonly string[]): Promise<number> {
+  const env = machineEnvironment(await prepareMachine({ want: testParts }));
+  const options = [env["NODE_OPTIONS"], "--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
+  return follow({
+    node: process.execPath,
+    args: [path.join(checkout, "node_modules", "jest", "bin", "jest.js"), ...args],
+    cwd: checkout,
+    env: { ...env, NODE_OPTIONS: options.filter((option) => option !== undefined).join(" ") },
+  });
+}
+
+async function runAllTests(): Promise<Tally> {
+  const folder = await mkdtemp(path.join(tmpdir(), "groundwork-test-"));
+  try {
+    const report = path.join(folder, "report.json");
+    const code = await runJest(["--json", `--outputFile=${report}`]);
+    return await readTally(report, code);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A run without a report, without a test, or that says failure without naming one, is one failure. */
+async function readTally(report: string, code: number): Promise<Tally> {
+  const text = await readFile(report, "utf8").catch(() => undefined);
+  if (text === undefined) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(text) as JestReport;
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  const silent = failed === 0 && (code !== 0 || numPassedTests === 0);
+  return { passed: numPassedTests, failed: silent ? 1 : failed };
+}
+
+function total(checks: readonly CheckResult[], tests: Tally): Tally {
+  const clean = checks.filter(({ passed }) => passed).length;
+  return { passed: clean + tests.passed, failed: checks.length - clean + tests.failed };
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes("--help")) {
+    console.log(help);
+    return 0;
+  }
+  if (args.length > 0) return runJest(args);
+  await prepareMachine({ want: testParts });
+  const checks = await runChecks();
+  const tests = await runAllTests();
+  const { passed, failed } = total(checks, tests);
+  console.log(`\n${showChecks(checks)}\n\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+if (import.meta.main) {
+  try {
+    process.exitCode = await main(process.argv.slice(2));
+  } catch (error) {
+    process.exitCode = reportFault(error);
+  }
+}
