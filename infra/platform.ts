@@ -1,49 +1,136 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { services } from "../contract/services.ts";
+import { Cluster } from "./compute/cluster.ts";
+import { DatabasePrepare } from "./compute/database-prepare.ts";
+import { Deployment } from "./compute/deployment.ts";
+import { FirstValues } from "./compute/first-values.ts";
+import { migrationsFingerprint } from "./compute/migrations-fingerprint.ts";
+import type { Site } from "./compute/site.ts";
 import type { StackConfig } from "./config.ts";
-import { Postgres } from "./data/postgres.ts";
-import { zoneLetter } from "./network/subnet-blocks.ts";
+import { Stores } from "./data/stores.ts";
+import { LoadBalancer } from "./edge/load-balancer.ts";
+import { functionEnvironments, processEnvironments } from "./environments.ts";
+import { Network } from "./network/network.ts";
 import { SecurityGroup } from "./network/security-group.ts";
-import { Vpc } from "./network/vpc.ts";
+import { generatedSecrets } from "./secrets/generated-secrets.ts";
 import { Keys } from "./secrets/keys.ts";
+import { Secret } from "./secrets/secret.ts";
 
-/** The whole platform of one stack. */
+const checkout = `${import.meta.dirname}/..`;
+
+/** The whole platform of one stack, in one account and one region. */
 export class Platform extends pulumi.ComponentResource {
   readonly outputs: Readonly<Record<string, unknown>>;
 
   constructor(name: string, config: StackConfig, opts?: pulumi.ComponentResourceOptions) {
-    const { accountId, region, stack, network, database, keepData } = config;
+    const { accountId, region, stack, profile, keepData: keep } = config;
     const provider = new aws.Provider("aws", {
       region,
       allowedAccountIds: [accountId],
-      defaultTags: { tags: { project: "groundwork", stack, profile: config.profile } },
+      defaultTags: { tags: { project: "groundwork", stack, profile } },
     });
     super("groundwork:platform:Platform", name, {}, { ...opts, providers: [provider] });
     const child = { parent: this };
 
-    const zones = network.zones.map((zone) => zoneLetter(region, zone)).filter((letter) => letter !== undefined);
-    const vpc = new Vpc(
-      `${name}-network`,
-      { region, cidr: network.cidr, zones, natGateways: network.natGateways },
+    const keys = new Keys(`${name}-keys`, { accountId, region, keep }, child);
+    const network = new Network(`${name}-network`, { config, logKeyArn: keys.logs.arn }, child);
+    const { vpc, groups } = network;
+    const stores = new Stores(name, { config, vpc, keys, groups }, child);
+    const { postgres, cache, queue } = stores;
+
+    const secrets = generatedSecrets(name, keys.secrets.arn, child);
+    const mail = new Secret(`${name}-mail`, { secret: "mail", keyArn: keys.secrets.arn }, child);
+    mail.hold(config.mailPassword.apply((password) => ({ username: config.mailUsername, password })));
+
+    const site: Site = {
+      accountId,
+      region,
+      stack,
+      images: config.images,
+      logs: config.logs,
+      logKeyArn: keys.logs.arn,
+      secretKeyArn: keys.secrets.arn,
+      privateSubnetIds: vpc.subnetIds("private"),
+    };
+    const supplied = functionEnvironments({ config, postgres, secrets });
+    const firstValues = new FirstValues(
+      `${name}-secret-rotation`,
+      { site, supplied: supplied["secret-rotation"], secrets },
       child,
     );
-    const keys = new Keys(`${name}-keys`, { accountId, region, keep: keepData }, child);
-    const group = new SecurityGroup(`${name}-postgres`, { vpcId: vpc.id, description: "PostgreSQL" }, child);
-    const postgres = new Postgres(
-      `${name}-postgres`,
+    const gateGroup = new SecurityGroup(
+      `${name}-database-prepare`,
+      { vpcId: vpc.id, description: "The gate before every service" },
+      child,
+    );
+    gateGroup.allowToInternet({ port: 443, because: "AWS: secrets, logs" });
+    stores.postgresGroup.allowFrom(gateGroup, { port: postgres.port, because: "database-prepare migrates" });
+    const prepared = new DatabasePrepare(
+      `${name}-database-prepare`,
       {
-        identifier: `${name}-${stack}`,
-        subnetIds: vpc.subnetIds("isolated"),
-        group,
-        dataKeyArn: keys.data.arn,
-        secretKeyArn: keys.secrets.arn,
-        ...database,
-        insights: config.profile === "production",
-        keep: keepData,
+        site,
+        supplied: supplied["database-prepare"],
+        postgres,
+        group: gateGroup,
+        migrations: migrationsFingerprint(checkout),
+        after: [firstValues, network, gateGroup, postgres, stores.postgresGroup],
       },
       child,
     );
-    this.outputs = { databaseHost: postgres.host, departures: config.departures };
+
+    const { port, health } = services.gateway.processes.nginx;
+    const publicGroup = new SecurityGroup(
+      `${name}-public`,
+      { vpcId: vpc.id, description: "The load balancer: the only group that the world reaches" },
+      child,
+    );
+    groups.of("gateway").allowFrom(publicGroup, { port, because: "The load balancer's only target" });
+    const balancer = new LoadBalancer(
+      name,
+      {
+        vpcId: vpc.id,
+        subnetIds: vpc.subnetIds("public"),
+        group: publicGroup,
+        edge: config.edge,
+        target: { port, healthPath: health.path },
+        keep: profile === "production",
+      },
+      child,
+    );
+    const { domain } = balancer;
+    const cluster = new Cluster(name, { namespace: `groundwork-${stack}` }, child);
+    new Deployment(
+      name,
+      {
+        site,
+        cluster,
+        supplied: processEnvironments({
+          config,
+          postgres,
+          cache,
+          queue,
+          secrets,
+          mailSecretArn: mail.arn,
+          domain,
+          trustedProxies: vpc.publicBlocks,
+        }),
+        sizes: config.services,
+        groups,
+        gatewayTargetGroupArn: balancer.targetGroupArn,
+        after: [prepared, network, stores, mail],
+      },
+      child,
+    );
+
+    this.outputs = {
+      url: pulumi.interpolate`https://${domain}`,
+      databaseHost: postgres.host,
+      cacheHost: cache.host,
+      queueHost: queue.host,
+      clusterName: cluster.name,
+      departures: config.departures,
+    };
     this.registerOutputs(this.outputs);
   }
 }

@@ -1,11 +1,13 @@
 import type { TaskState } from "./backings/ecs-slot.ts";
 import { EcsServiceBacking } from "./backings/ecs-service-backing.ts";
+import { FunctionBacking } from "./backings/function-backing.ts";
 import { LoadBalancerBacking } from "./backings/load-balancer-backing.ts";
 import type { Log } from "./backings/log.ts";
 import { MailSink, type MailLogin } from "./backings/mail-sink.ts";
 import { MinistackCloud } from "./backings/ministack-cloud.ts";
 import type { Place } from "./backings/place.ts";
 import { postgresBacking } from "./backings/postgres-backing.ts";
+import { RedisBacking } from "./backings/redis-backing.ts";
 import { secretsBackings } from "./backings/secrets-backing.ts";
 import { ServiceConnectMesh } from "./backings/service-connect-mesh.ts";
 import type { MessageView, TaskView } from "./console/console-view.ts";
@@ -52,6 +54,8 @@ export class LocalCloud {
     this.backings = [
       ...secretsBackings(this.#aws),
       postgresBacking({ place, cloud: this.#aws, programFolder: programs.postgresFolder }),
+      new RedisBacking({ place, command: programs.redisServer }),
+      new FunctionBacking({ place, cloud }),
       this.#services,
       this.#loadBalancer,
     ];

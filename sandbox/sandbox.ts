@@ -154,9 +154,13 @@ function mailLogin({ project, config, canaries }: ProjectFolder): { username: st
   };
 }
 
-/** A run that was killed may have made things that its state does not know: the next run would make them a second time. */
+/**
+ * A run that was killed may have made things that its state does not know: the next run would make them a second time. What the
+ * state no longer holds but no run had begun is kept: it was retained.
+ */
 async function dropOrphans(journal: Journal, engine: Engine, provider: SandboxProvider, log: Log): Promise<void> {
-  for (const orphan of journal.orphans(engine.resources())) {
+  const begun = engine.pendingUrns();
+  for (const orphan of journal.orphans(engine.resources()).filter(({ urn }) => begun.has(urn))) {
     log.write("sandbox", `removes ${orphan.type} ${orphan.name}: a run was killed before its state knew of it`);
     await provider.discard(orphan);
   }

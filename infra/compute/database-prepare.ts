@@ -16,13 +16,15 @@ export interface DatabasePrepareArgs {
   group: SecurityGroup;
   /** What it will do; when this changes, it does it again. */
   migrations: string;
+  /** What must stand before it runs: logins, and the way to the database. */
+  after: readonly pulumi.Resource[];
 }
 
 /** The gate before every service: roles, schemas, grants and migrations, made with the master login, again when migrations change. */
 export class DatabasePrepare extends pulumi.ComponentResource {
   constructor(name: string, args: DatabasePrepareArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:DatabasePrepare", name, {}, opts);
-    const { site, supplied, postgres, group, migrations } = args;
+    const { site, supplied, postgres, group, migrations, after } = args;
 
     const prepare = new LambdaFunction(
       name,
@@ -40,7 +42,7 @@ export class DatabasePrepare extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    prepare.call({ action: "prepare", migrations }, { migrations, database: postgres.arn });
+    prepare.call({ action: "prepare", migrations }, { migrations, database: postgres.arn }, { dependsOn: [...after] });
     this.registerOutputs({});
   }
 }

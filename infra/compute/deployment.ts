@@ -16,13 +16,15 @@ export interface DeploymentArgs {
   groups: ServiceGroups;
   /** Where the load balancer finds the gateway. */
   gatewayTargetGroupArn: pulumi.Input<string>;
+  /** What must stand before any process starts: the gate, the stores, the network. */
+  after: readonly pulumi.Resource[];
 }
 
 /** Every process of the contract, each after those it calls: NGINX does not start before the names it knows. Costs what its processes cost. */
 export class Deployment extends pulumi.ComponentResource {
   constructor(name: string, args: DeploymentArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Deployment", name, {}, opts);
-    const { site, cluster, supplied, sizes, groups, gatewayTargetGroupArn } = args;
+    const { site, cluster, supplied, sizes, groups, gatewayTargetGroupArn, after } = args;
     const deployed = new Map<string, ServiceProcess>();
 
     const deploy = (service: ServiceName, process: string): ServiceProcess => {
@@ -44,9 +46,10 @@ export class Deployment extends pulumi.ComponentResource {
           supplied: values,
           size: sizes[key],
           group: groups.of(service),
+          after: [...after, ...calls],
           ...(declared.image === "gateway" ? { targetGroupArn: gatewayTargetGroupArn } : {}),
         },
-        { parent: this, dependsOn: calls },
+        { parent: this },
       );
     };
     const deployOnce = (service: ServiceName, process: string): ServiceProcess => {

@@ -1,14 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { functions } from "../../contract/functions.ts";
-import type { GeneratedSecretName } from "../../contract/secrets.ts";
-import type { Secret } from "../secrets/secret.ts";
+import type { GeneratedSecrets } from "../secrets/generated-secrets.ts";
 import { LambdaFunction } from "./lambda-function.ts";
 import { writeSecrets } from "./permissions.ts";
 import type { Site } from "./site.ts";
 import type { SuppliedByFunction } from "./supplied-values.ts";
-
-/** The secrets that we generate, by the name the contract gives them. */
-export type GeneratedSecrets = { readonly [S in GeneratedSecretName]: Secret<S> };
 
 /** What {@link FirstValues} need to know. */
 export interface FirstValuesArgs {

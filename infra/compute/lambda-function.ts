@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { PlatformFunction } from "../../contract/functions.ts";
 import type { SecurityGroup } from "../network/security-group.ts";
 import { plainEnvironment } from "./container-definition.ts";
-import { LogGroup } from "./log-group.ts";
+import { LogGroup } from "../observability/log-group.ts";
 import { attachToNetwork, pull, writeLogs } from "./permissions.ts";
 import { Role, type Statement } from "./role.ts";
 import type { Site } from "./site.ts";

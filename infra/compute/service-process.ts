@@ -6,7 +6,7 @@ import type { Size } from "../config-schema.ts";
 import type { SecurityGroup } from "../network/security-group.ts";
 import type { Cluster } from "./cluster.ts";
 import { arnsOf, containerDefinition } from "./container-definition.ts";
-import { LogGroup } from "./log-group.ts";
+import { LogGroup } from "../observability/log-group.ts";
 import { pull, readSecrets, writeLogs } from "./permissions.ts";
 import { Role } from "./role.ts";
 import type { Site } from "./site.ts";
@@ -24,13 +24,15 @@ export interface ServiceProcessArgs {
   group: SecurityGroup;
   /** Where the load balancer sends requests; only the gateway has one. */
   targetGroupArn?: pulumi.Input<string>;
+  /** What must stand before its tasks start. */
+  after: readonly pulumi.Resource[];
 }
 
 /** One process of the contract on Fargate: rolled out with a circuit breaker, in private subnets, with the rights the contract names. Costs its size times its count. */
 export class ServiceProcess extends pulumi.ComponentResource {
   constructor(name: string, args: ServiceProcessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:ServiceProcess", name, {}, opts);
-    const { site, cluster, service, process, declared, supplied, size, group, targetGroupArn } = args;
+    const { site, cluster, service, process, declared, supplied, size, group, targetGroupArn, after } = args;
     const { accountId, region, stack, secretKeyArn } = site;
     const child = { parent: this };
     const container = `${service}-${process}`;
@@ -71,7 +73,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
         name: container,
         image,
         process: declared,
-        supplied: known as SuppliedValues<string>,
+        supplied: known,
         region,
         logGroup,
       }),
@@ -134,7 +136,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
           ? {}
           : { loadBalancers: [{ targetGroupArn, containerName: container, containerPort: port }] }),
       },
-      child,
+      { parent: this, dependsOn: [...after] },
     );
     this.registerOutputs({});
   }

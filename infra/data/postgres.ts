@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { LogGroup } from "../observability/log-group.ts";
 import type { SecurityGroup } from "../network/security-group.ts";
 
 /** What a {@link Postgres} needs to know. */
@@ -18,6 +19,7 @@ export interface PostgresArgs {
   maxAllocatedGigabytes: number;
   multiZone: boolean;
   backupDays: number;
+  logs: { days: number; keyArn: pulumi.Input<string> };
   /** Performance Insights; smaller instance classes do not know it. */
   insights: boolean;
   /** Whether the data must outlive the stack. */
@@ -31,6 +33,8 @@ const parameters = [
   { name: "log_lock_waits", value: "1" },
   { name: "idle_in_transaction_session_timeout", value: "60000" },
 ];
+
+const logExports = ["postgresql", "upgrade"] as const;
 
 /** PostgreSQL in isolated subnets: encrypted, TLS only, its master login known to Secrets Manager alone. Costs one instance, two with `multiZone`. */
 export class Postgres extends pulumi.ComponentResource {
@@ -54,6 +58,10 @@ export class Postgres extends pulumi.ComponentResource {
       name,
       { family: "postgres17", description: `Settings of ${identifier}`, parameters },
       child,
+    );
+    // RDS would make these itself, without a key and for ever.
+    const logs = logExports.map(
+      (log) => new LogGroup(`${name}-${log}`, { path: `/aws/rds/instance/${identifier}/${log}`, ...args.logs }, child),
     );
     const instance = new aws.rds.Instance(
       name,
@@ -87,7 +95,7 @@ export class Postgres extends pulumi.ComponentResource {
         skipFinalSnapshot: false,
         finalSnapshotIdentifier: `${identifier}-final`,
         autoMinorVersionUpgrade: true,
-        enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
+        enabledCloudwatchLogsExports: [...logExports],
         ...(args.insights
           ? {
               performanceInsightsEnabled: true,
@@ -96,7 +104,7 @@ export class Postgres extends pulumi.ComponentResource {
             }
           : {}),
       },
-      { parent: this, protect: keep, retainOnDelete: keep },
+      { parent: this, dependsOn: logs, protect: keep, retainOnDelete: keep },
     );
     this.host = instance.address;
     this.arn = instance.arn;

@@ -4,8 +4,6 @@ export interface Cidr {
   readonly prefix: number;
 }
 
-const pattern = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
-
 /** How many addresses a block holds. */
 export const size = (block: Cidr): number => 2 ** (32 - block.prefix);
 
@@ -15,22 +13,26 @@ export function formatCidr({ first, prefix }: Cidr): string {
   return `${octets.join(".")}/${prefix}`;
 }
 
+function readParts(text: string): { octets: number[]; prefix: number } {
+  const [address = "", length = "", ...rest] = text.split("/");
+  const octets = address.split(".");
+  const right = rest.length === 0 && octets.length === 4 && [...octets, length].every((part) => /^\d{1,3}$/.test(part));
+  if (!right) throw new Error(`${text} is not a block of IPv4 addresses; write it as 10.20.0.0/16`);
+  return { octets: octets.map(Number), prefix: Number(length) };
+}
+
 /**
  * Reads a block such as `10.20.0.0/16`.
  * @throws Error saying what the text should have been, such as the block that an address with host bits lies in.
  */
 export function parseCidr(text: string): Cidr {
-  const numbers = (pattern.exec(text) ?? []).slice(1).map(Number);
-  const [a, b, c, d, prefix] = numbers;
-  if (a === undefined || b === undefined || c === undefined || d === undefined || prefix === undefined) {
-    throw new Error(`${text} is not a block of IPv4 addresses; write it as 10.20.0.0/16`);
-  }
-  if (Math.max(a, b, c, d) > 255 || prefix > 32) {
+  const { octets, prefix } = readParts(text);
+  if (octets.some((octet) => octet > 255) || prefix > 32) {
     throw new Error(`${text} has a number that is too large; write it as 10.20.0.0/16`);
   }
-  const address = ((a * 256 + b) * 256 + c) * 256 + d;
-  const block = { first: address - (address % 2 ** (32 - prefix)), prefix };
-  if (block.first !== address) throw new Error(`${text} does not begin where its block does; use ${formatCidr(block)}`);
+  const number = octets.reduce((sum, octet) => sum * 256 + octet, 0);
+  const block = { first: number - (number % 2 ** (32 - prefix)), prefix };
+  if (block.first !== number) throw new Error(`${text} does not begin where its block does; use ${formatCidr(block)}`);
   return block;
 }
 

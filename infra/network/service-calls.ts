@@ -1,6 +1,6 @@
 import { services, type Process, type ServiceName } from "../../contract/services.ts";
 
-const processesOf = (service: ServiceName): readonly Process[] => Object.values(services[service].processes);
+const processesOf = (service: ServiceName): readonly Process[] => Object.values<Process>(services[service].processes);
 
 /** Whom a service calls, and on which port: what the `address` variables of its processes name. */
 export function callsOf(service: ServiceName): { callee: ServiceName; port: number }[] {

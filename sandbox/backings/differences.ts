@@ -30,9 +30,9 @@ export const differences = [
   },
   {
     what: "service names",
-    cloud: "Service Connect: Envoy balances requests and knows HTTP",
+    cloud: "Service Connect: names such as `auth`, requests balanced by Envoy beside each task",
     sandbox:
-      "`address` variables name a loopback address where a forwarder balances TCP connections over the healthy tasks",
+      "`address` variables name a loopback address where one forwarder balances the requests over the healthy tasks",
     why: "no name resolution of one's own without changing the machine",
   },
   {
@@ -93,7 +93,7 @@ export const differences = [
     what: "load balancer",
     cloud: "AWS's Application Load Balancer and an ACM certificate",
     sandbox:
-      "NGINX with a certificate of the sandbox's own authority, a new connection to the task for each request; target health is the task's own",
+      "NGINX with a certificate of the sandbox's own authority and a forwarder of requests in front of the tasks; target health is the task's own",
     why: "there is none to install",
   },
   {

@@ -128,6 +128,8 @@ export class EcsServiceBacking implements Backing {
     const cloud = this.#options.cloud();
     const secrets = new EcsSecretReader(place.region, cloud);
     const scratchFolder = join(this.#folder(service), String(slot));
+    // A new task begins with an empty /tmp.
+    rmSync(scratchFolder, { recursive: true, force: true });
     mkdirSync(scratchFolder, { recursive: true, mode: 0o755 });
     const plan = async (container: ContainerDefinition, process: RunnableProcess): Promise<ContainerPlan> => {
       const environment = await taskEnvironment({

@@ -4,8 +4,6 @@ import type { HeldResource } from "../provider/backing.ts";
 import type { Membership } from "./ecs-slot.ts";
 import type { TaskDefinition } from "./ecs-task-definition.ts";
 
-const Alias = z.object({ port: z.int(), dnsName: z.string().optional() });
-
 const Inputs = z.object({
   name: z.string().optional(),
   taskDefinition: z.string(),
@@ -22,7 +20,7 @@ const Inputs = z.object({
           z.object({
             portName: z.string(),
             discoveryName: z.string().optional(),
-            clientAliases: z.union([z.array(Alias), Alias.transform((one) => [one])]).default([]),
+            clientAlias: z.array(z.object({ port: z.int(), dnsName: z.string().optional() })).default([]),
           }),
         )
         .default([]),
@@ -59,14 +57,14 @@ const targetGroups = ({ loadBalancers }: ServiceInputs): Membership[] =>
 
 function aliases(who: string, inputs: ServiceInputs, definition: TaskDefinition): Membership[] {
   const mappings = definition.containers.flatMap(({ portMappings }) => portMappings);
-  return inputs.serviceConnectConfiguration.services.flatMap(({ portName, discoveryName, clientAliases }) => {
+  return inputs.serviceConnectConfiguration.services.flatMap(({ portName, discoveryName, clientAlias }) => {
     const mapping = mappings.find(({ name }) => name === portName);
     if (mapping === undefined) {
       throw new Error(
         `${who}: serviceConnectConfiguration: no port mapping of the task definition is named ${portName}.`,
       );
     }
-    return clientAliases.map(({ port, dnsName }) => ({
+    return clientAlias.map(({ port, dnsName }) => ({
       group: `${dnsName ?? discoveryName ?? portName}:${port}`,
       port: mapping.containerPort,
     }));

@@ -57,7 +57,7 @@ export function serviceOf(definition: HeldResource, inputs: Properties = {}): He
     desiredCount: 1,
     serviceConnectConfiguration: {
       enabled: true,
-      services: [{ portName: "http", discoveryName: "shop", clientAliases: [{ port: 3901, dnsName: "shop" }] }],
+      services: [{ portName: "http", discoveryName: "shop", clientAlias: [{ port: 3901, dnsName: "shop" }] }],
     },
     deploymentCircuitBreaker: { enable: true, rollback: true },
     ...inputs,

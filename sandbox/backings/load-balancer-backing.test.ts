@@ -14,7 +14,7 @@ import { connect as connectTls } from "node:tls";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 import type { HeldResource, Properties } from "../provider/backing.ts";
-import { held, testPlace, worldOf } from "./ecs-sandbox.fixture.ts";
+import { held, testPlace} from "./ecs-sandbox.fixture.ts";
 import { LoadBalancerBacking } from "./load-balancer-backing.ts";
 import { ServiceConnectMesh } from "./service-connect-mesh.ts";
 
@@ -83,12 +83,10 @@ function rule(priority: number, conditions: unknown[], actions: unknown[]): Held
   });
 }
 
-/** Creates resources one after another, as the engine does; each sees those before it. */
+/** Creates resources one after another. */
 async function create(...resources: HeldResource[]): Promise<Properties[]> {
   const outputs: Properties[] = [];
-  for (const [at, resource] of resources.entries()) {
-    outputs.push(await backing.create(resource, worldOf(...resources.slice(0, at))));
-  }
+  for (const resource of resources) outputs.push(await backing.create(resource));
   return outputs;
 }
 
@@ -220,8 +218,7 @@ test("a header with an invalid name is dropped where the load balancer is told s
   await create(loadBalancer({ dropInvalidHeaderFields: true }), group, https());
   const dropped = await ask(`https://${address}:8443/`, { x_odd: "1" });
   expect(dropped.body.headers["x_odd"]).toBeUndefined();
-  const world = worldOf(group, https());
-  await backing.update(loadBalancer({ dropInvalidHeaderFields: false }), loadBalancer(), world);
+  await backing.update(loadBalancer({ dropInvalidHeaderFields: false }));
   expect((await ask(`https://${address}:8443/`, { x_odd: "1" })).body.headers["x_odd"]).toBe("1");
 });
 
@@ -237,11 +234,11 @@ test("a listener that changes drops no request under way, and one that goes clos
   const underWay = ask(`https://${address}:8443/`);
   await once(slow, "request");
   const other = https({ defaultActions: [{ type: "fixed-response", fixedResponse: { contentType: "text/plain" } }] });
-  await backing.update(other, https(), worldOf(loadBalancer(), group, http()));
+  await backing.update(other);
   expect((await ask(`https://${address}:8443/`)).headers["content-type"]).toBe("text/plain");
   expect((await underWay).status).toBe(200);
 
-  await backing.delete(http(), worldOf(loadBalancer(), group, other, http()));
+  await backing.delete(http());
   await expect(ask(`http://${address}:8080/`)).rejects.toThrow("ECONNREFUSED");
 });
 
@@ -269,7 +266,15 @@ test("after a stop it is revived with every listener", async () => {
   await create(...parts);
   await backing.stop();
   expect(backing.urls()).toEqual([]);
-  for (const part of parts) await backing.revive(part, worldOf(...parts));
+  for (const part of parts) await backing.revive(part);
+  expect((await ask(`https://${address}:8443/`)).status).toBe(503);
+  expect((await ask(`http://${address}:8080/`)).status).toBe(301);
+});
+
+test("listeners that are made together both answer", async () => {
+  await create(loadBalancer(), group);
+  await Promise.all([backing.create(https()), backing.create(http())]);
+  expect(backing.urls()).toEqual([`https://${address}:8443`, `http://${address}:8080`]);
   expect((await ask(`https://${address}:8443/`)).status).toBe(503);
   expect((await ask(`http://${address}:8080/`)).status).toBe(301);
 });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import type { Backing, HeldResource, Properties, World } from "../provider/backing.ts";
+import type { Backing, HeldResource, Properties } from "../provider/backing.ts";
 import { sandboxFigures } from "./differences.ts";
 import { loadBalancerConfig, type ListenerPlan } from "./load-balancer-config.ts";
 import {
@@ -36,6 +36,8 @@ export class LoadBalancerBacking implements Backing {
   readonly #publicAddress: string;
   readonly #ports: Readonly<Record<number, number>>;
   readonly #nginx: LoadBalancerNginx;
+  /** Its own resources as they were last given: the provider's list lacks those that are being made together. */
+  readonly #held = new Map<string, HeldResource>();
   #urls: readonly string[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -53,22 +55,31 @@ export class LoadBalancerBacking implements Backing {
     return this.#urls;
   }
 
-  async create(resource: HeldResource, world: World): Promise<Properties> {
-    await this.#apply(withResource(world, resource));
+  async create(resource: HeldResource): Promise<Properties> {
+    const key = keyOf(resource);
+    const previous = this.#held.get(key);
+    this.#held.set(key, resource);
+    try {
+      await this.#apply();
+    } catch (error) {
+      if (previous === undefined) this.#held.delete(key);
+      else this.#held.set(key, previous);
+      throw error;
+    }
     const isLoadBalancer = loadBalancerTypes.loadBalancer.some((type) => type === resource.type);
     return isLoadBalancer ? { dnsName: hostOf(this.#addressOf(resource)) } : {};
   }
 
-  async update(resource: HeldResource, _previous: HeldResource, world: World): Promise<Properties> {
-    return this.create(resource, world);
+  async update(resource: HeldResource): Promise<Properties> {
+    return this.create(resource);
   }
 
-  async delete(resource: HeldResource, world: World): Promise<void> {
-    await this.#apply(withoutResource(world, resource));
+  async delete(resource: HeldResource): Promise<void> {
+    if (this.#held.delete(keyOf(resource))) await this.#apply();
   }
 
-  async revive(resource: HeldResource, world: World): Promise<void> {
-    await this.create(resource, world);
+  async revive(resource: HeldResource): Promise<void> {
+    await this.create(resource);
   }
 
   async stop(): Promise<void> {
@@ -77,8 +88,8 @@ export class LoadBalancerBacking implements Backing {
   }
 
   /** One at a time: the engine creates rules of a listener together. */
-  async #apply(world: World): Promise<void> {
-    const turn = this.#turn.then(async () => this.#render(loadBalancerParts(world)));
+  async #apply(): Promise<void> {
+    const turn = this.#turn.then(async () => this.#render(loadBalancerParts([...this.#held.values()])));
     // The caller has the error; the next one in line starts afresh.
     this.#turn = turn.catch(() => undefined);
     await turn;
@@ -108,7 +119,7 @@ export class LoadBalancerBacking implements Backing {
     await this.#nginx.apply(endpoints(listeners), render);
     this.#urls = listeners
       .map(({ tls, address, port }) => `${tls === undefined ? "http" : "https"}://${hostOf(address)}:${port}`)
-      .sort((one, other) => other.localeCompare(one));
+      .sort((one, other) => Number(other.startsWith("https:")) - Number(one.startsWith("https:")));
   }
 
   async #listener({ resource, inputs }: Read<ListenerInputs>, parts: LoadBalancerParts): Promise<ListenerPlan> {
@@ -180,16 +191,7 @@ function endpoints(listeners: readonly ListenerPlan[]): Endpoint[] {
   });
 }
 
-const withoutResource = (world: World, gone: HeldResource): World => ({
-  all: (type) => world.all(type).filter(({ urn, id }) => urn !== gone.urn || id !== gone.id),
-  find: (type, output, value) => world.find(type, output, value),
-});
-
-/** The world as it will be: whether it holds the resource that is being made is the provider's business. */
-const withResource = (world: World, resource: HeldResource): World => ({
-  all: (type) => [...withoutResource(world, resource).all(type), ...(type === resource.type ? [resource] : [])],
-  find: (type, output, value) => world.find(type, output, value),
-});
+const keyOf = ({ type, id }: HeldResource): string => `${type} ${id}`;
 
 /** Of a listener that is being replaced only the new one: the old one is there until it is deleted. */
 const latest = <T extends Read<unknown>>(listeners: readonly T[]): T[] => [

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-import type { HeldResource, World } from "../provider/backing.ts";
+import type { HeldResource } from "../provider/backing.ts";
 
 /** Types of the load balancer; `alb` is the older name of `lb`. */
 export const loadBalancerTypes = {
@@ -91,8 +91,8 @@ export interface LoadBalancerParts {
  * Reads every part of the load balancers from the world.
  * @throws Error with the resource and the path of what the sandbox cannot follow.
  */
-export function loadBalancerParts(world: World): LoadBalancerParts {
-  const all = (types: readonly string[]): HeldResource[] => types.flatMap((type) => [...world.all(type)]);
+export function loadBalancerParts(held: readonly HeldResource[]): LoadBalancerParts {
+  const all = (types: readonly string[]): HeldResource[] => held.filter(({ type }) => types.includes(type));
   return {
     loadBalancers: all(loadBalancerTypes.loadBalancer).map((resource) => read(resource, LoadBalancer)),
     listeners: all(loadBalancerTypes.listener).map((resource) => read(resource, Listener)),

@@ -22,7 +22,7 @@ export async function parseMessage(raw: Buffer): Promise<MailMessage> {
     to: textOf(parsed.to),
     subject: parsed.subject ?? "",
     text: parsed.text ?? "",
-    html: parsed.html === false ? "" : parsed.html,
+    html: parsed.html || "",
     headers: Object.fromEntries(
       parsed.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(":") + 1).trim()]),
     ),

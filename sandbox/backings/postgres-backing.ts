@@ -73,10 +73,11 @@ class PostgresBacking implements Backing {
 
   async delete(resource: HeldResource): Promise<void> {
     if (resource.type === groupType) return;
-    const instance = postgresInstance(resource);
-    await this.#server(instance).remove();
-    this.#servers.delete(instance.identifier);
-    await this.#secret.delete(instance);
+    // Also of one that was refused: what it asked for does not matter any more.
+    const identifier = String(resource.outputs["identifier"]);
+    await this.#server({ identifier }).remove();
+    this.#servers.delete(identifier);
+    await this.#secret.delete({ identifier });
   }
 
   async revive(resource: HeldResource, world: World): Promise<void> {
@@ -96,10 +97,10 @@ class PostgresBacking implements Backing {
     await Promise.all([...this.#servers.values()].map(async (server) => server.stop()));
   }
 
-  #server(instance: PostgresInstance): PostgresServer {
-    const known = this.#servers.get(instance.identifier);
-    const server = known ?? new PostgresServer(instance.identifier, this.#place, this.#program);
-    this.#servers.set(instance.identifier, server);
+  #server({ identifier }: Pick<PostgresInstance, "identifier">): PostgresServer {
+    const known = this.#servers.get(identifier);
+    const server = known ?? new PostgresServer(identifier, this.#place, this.#program);
+    this.#servers.set(identifier, server);
     return server;
   }
 

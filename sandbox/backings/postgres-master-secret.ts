@@ -1,10 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-import {
-  CreateSecretCommand,
-  DeleteSecretCommand,
-  type SecretsManagerClient,
-} from "@aws-sdk/client-secrets-manager";
+import { CreateSecretCommand, DeleteSecretCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
 import type { PostgresInstance } from "./postgres-instance.ts";
 import { ifThere } from "./secrets-client.ts";
@@ -34,7 +30,7 @@ export class PostgresMasterSecret {
     return { password, told: [{ secretArn: made.ARN, secretStatus: "active", kmsKeyId }] };
   }
 
-  async delete(instance: PostgresInstance): Promise<void> {
+  async delete(instance: Pick<PostgresInstance, "identifier">): Promise<void> {
     await ifThere(
       this.#client.send(new DeleteSecretCommand({ SecretId: secretName(instance), ForceDeleteWithoutRecovery: true })),
     );
@@ -42,7 +38,7 @@ export class PostgresMasterSecret {
 }
 
 /** Like RDS's own, and the same for the same instance, so that a half-made one is found and removed. */
-function secretName({ identifier }: PostgresInstance): string {
+function secretName({ identifier }: Pick<PostgresInstance, "identifier">): string {
   const hash = createHash("sha256").update(identifier).digest("hex");
   return `rds!db-${[hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join("-")}`;
 }

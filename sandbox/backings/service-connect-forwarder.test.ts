@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import { connect } from "node:net";
+import { Agent, createServer, request, type IncomingMessage, type Server } from "node:http";
+import type { Socket } from "node:net";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
@@ -29,7 +29,7 @@ afterEach(async () => {
 
 /** A task that answers its name after a while. */
 async function task(name: string, afterMs = 0): Promise<Target> {
-  const server = createServer((_request, response) => void setTimeout(() => response.end(name), afterMs));
+  const server = createServer((_request, response) => void setTimeout(() => response.end(name), afterMs).unref());
   servers.push(server);
   const target = { address: place.address(name), port: 3001 };
   server.listen(target.port, target.address);
@@ -75,12 +75,60 @@ test("a task that leaves gets no new request, and has answered those it was give
   expect(answered).toBe(true);
 });
 
-test("a task that cannot be reached ends the connection", async () => {
+test("a connection outlives the task that answered its first request", async () => {
+  const address = await mesh.alias("auth:3001");
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const [one, two] = [await task("one"), await task("two")];
+  const post = async (): Promise<string> => {
+    const sent = request({ host: address.address, port: address.port, method: "POST", agent });
+    sent.end("body");
+    const [answer] = (await once(sent, "response")) as [IncomingMessage];
+    return `${(await answer.toArray()).join("")} ${sent.reusedSocket ? "again" : "first"}`;
+  };
+  mesh.targets.add("auth:3001", one);
+  expect(await post()).toBe("one first");
+  mesh.targets.add("auth:3001", two);
+  await mesh.leave(["auth:3001"], one);
+  servers[0]?.closeAllConnections();
+  expect(await post()).toBe("two again");
+  await mesh.leave(["auth:3001"], two);
+  expect(await post()).toBe(" again");
+  agent.destroy();
+});
+
+test("an upgraded connection carries both directions until its task ends it", async () => {
+  const target = await task("socket");
+  servers[0]?.on("upgrade", (_request, socket: Socket, head: Buffer) => {
+    socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n");
+    socket.write(`heard ${head.toString()}`);
+    socket.on("data", (said) => socket.end(`heard ${said.toString()}`));
+  });
+  mesh.targets.add("auth:3001", target);
   const { address, port } = await mesh.alias("auth:3001");
+  const headers = { connection: "Upgrade", upgrade: "echo" };
+  const sent = request({ host: address, port, headers }).end();
+  const [, socket] = (await once(sent, "upgrade")) as [IncomingMessage, Socket];
+  socket.write("hello");
+  expect((await socket.toArray()).join("")).toMatch(/heard hello$/);
+});
+
+test("a task that cannot be reached is a 502, with its address in the log", async () => {
+  const address = await mesh.alias("auth:3001");
   mesh.targets.add("auth:3001", { address: place.address("nobody"), port: 3001 });
-  const socket = connect(port, address);
-  socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-  expect((await socket.toArray()).join("")).toBe("");
+  expect(await ask(address)).toBe("502");
+  expect(place.log.lines().map(({ text }) => text)).toEqual([
+    `${place.address("nobody")}:3001: connect ECONNREFUSED ${place.address("nobody")}:3001`,
+  ]);
+});
+
+test("a client that goes away takes its request from the task", async () => {
+  const { address, port } = await mesh.alias("auth:3001");
+  mesh.targets.add("auth:3001", await task("slow", 60_000));
+  const sent = request({ host: address, port }).on("error", () => undefined);
+  sent.end();
+  const [asked] = (await once(servers[0] as Server, "request")) as [IncomingMessage];
+  sent.destroy();
+  await once(asked.socket, "close");
 });
 
 test("an alias that is no name and port is refused", async () => {

@@ -1,5 +1,7 @@
 import { once } from "node:events";
-import { connect, createServer, type Server, type Socket } from "node:net";
+import { Agent, createServer, request, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { connect } from "node:net";
+import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { Target, TargetRegistry } from "./load-balancer-targets.ts";
@@ -15,36 +17,33 @@ export interface ServiceConnectForwarderOptions {
   readonly log: Log;
 }
 
-/** One forwarded connection; `waiting` while what the client sent has not been answered. */
-interface Forwarding {
-  readonly target: Target;
-  readonly client: Socket;
-  waiting: boolean;
-}
-
-const unavailable = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+/** Longer than any client of ours keeps an idle connection: only then does none find it closed when it uses it again. */
+const keepAliveMs = 300_000;
+/** Shorter than any task of ours keeps one, for the same reason. */
+const taskKeepAliveMs = 10_000;
 
 /**
- * A stable loopback address in front of tasks that come and go: each connection goes to the healthy task whose turn it is.
- * Where none is healthy it answers 503, as Envoy and the load balancer do.
+ * A stable loopback address in front of tasks that come and go: each request goes to the healthy task whose turn it is, so that
+ * connections outlive tasks. Where none is healthy it answers 503, as Envoy and the load balancer do.
  */
 export class ServiceConnectForwarder {
   readonly #options: ServiceConnectForwarderOptions;
-  readonly #forwardings = new Set<Forwarding>();
-  readonly #clients = new Set<Socket>();
   readonly #server: Server;
+  readonly #agent = new Agent({ keepAlive: true, timeout: taskKeepAliveMs });
+  readonly #underWay = new Map<string, number>();
+  readonly #upgraded = new Set<Duplex>();
 
   constructor(options: ServiceConnectForwarderOptions) {
     this.#options = options;
-    this.#server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => this.#accept(client));
+    this.#server = createServer({ keepAliveTimeout: keepAliveMs, requestTimeout: 0, noDelay: true });
+    this.#server.on("request", (asked: IncomingMessage, answer: ServerResponse) => this.#forward(asked, answer));
+    this.#server.on("upgrade", (asked: IncomingMessage, client: Duplex, head: Buffer) =>
+      this.#upgrade(asked, client, head),
+    );
   }
 
   get address(): string {
     return this.#options.address;
-  }
-
-  get port(): number {
-    return this.#options.port;
   }
 
   /** Listens; rejects where the port is taken. */
@@ -62,57 +61,92 @@ export class ServiceConnectForwarder {
     this.#server.on("error", (error) => this.#options.log.write(group, error.message));
   }
 
-  /** Resolves when no request that a task was given is unanswered, or when `capMs` is over; call it after the task left the registry. */
+  /** Resolves when a task has answered all it was given, or when `capMs` is over; call it after the task left the registry. */
   async drained(target: Target, capMs: number): Promise<void> {
     const deadline = Date.now() + capMs;
-    while (Date.now() < deadline && this.#owes(target)) await delay(10);
+    while (Date.now() < deadline && (this.#underWay.get(keyOf(target)) ?? 0) > 0) await delay(10);
   }
 
   /** Closes the address and every connection. */
   async stop(): Promise<void> {
-    for (const client of this.#clients) client.destroy();
+    for (const client of this.#upgraded) client.destroy();
+    this.#agent.destroy();
+    this.#server.closeAllConnections();
     if (!this.#server.listening) return;
     this.#server.close();
     await once(this.#server, "close");
   }
 
-  #owes(target: Target): boolean {
-    return [...this.#forwardings].some(
-      (each) => each.waiting && each.target.address === target.address && each.target.port === target.port,
-    );
-  }
-
-  #accept(client: Socket): void {
-    this.#clients.add(client);
-    client.on("close", () => this.#clients.delete(client));
-    client.on("error", () => client.destroy());
+  #forward(asked: IncomingMessage, answer: ServerResponse): void {
     const target = this.#options.targets.pick(this.#options.group);
-    if (target === undefined) refuse(client);
-    else this.#forward(client, target);
+    if (target === undefined) {
+      answer.writeHead(503).end();
+      return;
+    }
+    const { method, url: path, rawHeaders } = asked;
+    const { address: host, port } = target;
+    const headers = endToEnd(rawHeaders);
+    const forwarded = request({ host, port, method, path, headers, agent: this.#agent, setHost: false });
+    this.#count(target, 1);
+    answer.on("close", () => {
+      this.#count(target, -1);
+      if (!answer.writableFinished) forwarded.destroy();
+    });
+    forwarded.on("response", (answered) => {
+      answer.writeHead(answered.statusCode ?? 502, answered.statusMessage, endToEnd(answered.rawHeaders));
+      answered.on("error", () => answer.destroy());
+      answered.pipe(answer);
+    });
+    forwarded.on("error", (error) => {
+      this.#options.log.write(this.#options.group, `${host}:${port}: ${error.message}`);
+      if (answer.headersSent) answer.destroy();
+      else answer.writeHead(502).end();
+    });
+    asked.pipe(forwarded);
   }
 
-  #forward(client: Socket, target: Target): void {
-    const task = connect({ host: target.address, port: target.port, allowHalfOpen: true, noDelay: true });
-    const forwarding = { target, client, waiting: true };
-    this.#forwardings.add(forwarding);
-    client.on("data", () => (forwarding.waiting = true));
-    task.on("data", () => (forwarding.waiting = false));
-    client.pipe(task);
-    task.pipe(client);
+  /** From an upgrade on (WebSocket) it is a connection like any other, which lives as long as its task. */
+  #upgrade(asked: IncomingMessage, client: Duplex, head: Buffer): void {
+    const target = this.#options.targets.pick(this.#options.group);
+    if (target === undefined) {
+      client.end("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+      return;
+    }
+    this.#upgraded.add(client);
+    const task = connect({ host: target.address, port: target.port, noDelay: true });
+    task.write(`${asked.method ?? "GET"} ${asked.url ?? "/"} HTTP/1.1\r\n${headerLines(asked.rawHeaders)}\r\n`);
+    task.write(head);
+    client.pipe(task).pipe(client);
     task.on("error", () => client.destroy());
-    client.on("close", () => task.destroy());
-    task.on("close", () => {
-      this.#forwardings.delete(forwarding);
-      client.destroySoon();
+    client.on("error", () => task.destroy());
+    task.on("close", () => client.destroy());
+    client.on("close", () => {
+      this.#upgraded.delete(client);
+      task.destroy();
     });
   }
+
+  #count(target: Target, change: 1 | -1): void {
+    const key = keyOf(target);
+    this.#underWay.set(key, (this.#underWay.get(key) ?? 0) + change);
+  }
 }
 
-/** Waits for the request before it answers: an answer that comes first would be taken for garbage. */
-function refuse(client: Socket): void {
-  client.once("data", () => {
-    client.end(unavailable);
-    client.resume();
-  });
-  client.on("end", () => client.end());
+const keyOf = ({ address, port }: Target): string => `${address}:${port}`;
+
+const hopByHop = new Set(["connection", "keep-alive", "proxy-connection", "expect"]);
+
+/** Names and values in turn, as Node has them, without what belongs to one connection alone. */
+function endToEnd(rawHeaders: readonly string[]): string[] {
+  return pairs(rawHeaders)
+    .filter(([name]) => !hopByHop.has(name.toLowerCase()))
+    .flat();
 }
+
+const headerLines = (rawHeaders: readonly string[]): string =>
+  pairs(rawHeaders)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join("");
+
+const pairs = (rawHeaders: readonly string[]): [string, string][] =>
+  rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ""] as [string, string]] : []));

@@ -7,7 +7,7 @@ import {
   type OpMap,
   type Stack,
 } from "@pulumi/pulumi/automation/index.js";
-import { Complaints } from "./complaints.ts";
+import { Complaints, type Complaint } from "./complaints.ts";
 import type { ProjectFolder } from "./project-folder.ts";
 import { unwrapSecrets } from "./unwrap-secrets.ts";
 
@@ -35,10 +35,13 @@ export interface StateResource {
   readonly retainOnDelete?: boolean;
   readonly inputs?: Record<string, unknown>;
   readonly outputs?: Record<string, unknown>;
+  /** By property, the URNs that its value was made from. */
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>>;
 }
 
 interface Deployment {
   readonly resources?: readonly StateResource[];
+  readonly pending_operations?: readonly { readonly resource: StateResource }[];
 }
 
 /** What happens while the engine works: its events and its words. */
@@ -51,6 +54,13 @@ export interface EngineListener {
 /** Refused or failed by the engine; the message is what the engine said to its user. */
 export class EngineFailure extends Error {
   override readonly name = "EngineFailure";
+  /** The same, complaint by complaint; none where the engine itself could not work. */
+  readonly complaints: readonly Complaint[];
+
+  constructor(message: string, options: ErrorOptions & { readonly complaints?: readonly Complaint[] } = {}) {
+    super(message, options);
+    this.complaints = options.complaints ?? [];
+  }
 }
 
 /** Environment variables that would let a run reach somebody's cloud. */
@@ -107,10 +117,20 @@ export class Engine {
     return result.summary.resourceChanges ?? {};
   }
 
-  /** Removes what the stack holds; refused while protected resources exist. */
+  /**
+   * Removes what the stack holds. As with `pulumi destroy`, a preview comes first: while protected resources exist it is
+   * refused before anything is removed.
+   */
   async destroy(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
+    await this.previewDestroy(listener, signal);
     const result = await this.#run(listener, signal, (options) => this.#stack.destroy(options));
     return result.summary.resourceChanges ?? {};
+  }
+
+  /** Says what a destroy would do, or what refuses it; changes nothing. */
+  async previewDestroy(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
+    const result = await this.#run(listener, signal, (options) => this.#stack.previewDestroy(options));
+    return result.changeSummary;
   }
 
   /** The state file as it lies on disk: secrets are ciphertext. Empty before the first update. */
@@ -122,9 +142,17 @@ export class Engine {
 
   /** The stack's resources as the state holds them; secrets stay ciphertext. */
   resources(): readonly StateResource[] {
+    return this.#deployment().resources ?? [];
+  }
+
+  /** What a killed run had begun and could not say the end of. */
+  pendingUrns(): ReadonlySet<string> {
+    return new Set((this.#deployment().pending_operations ?? []).map(({ resource }) => resource.urn));
+  }
+
+  #deployment(): Deployment {
     const text = this.stateText();
-    if (text === "") return [];
-    return (JSON.parse(text) as { checkpoint: { latest?: Deployment } }).checkpoint.latest?.resources ?? [];
+    return text === "" ? {} : ((JSON.parse(text) as { checkpoint: { latest?: Deployment } }).checkpoint.latest ?? {});
   }
 
   /** The stack's resources with secrets unwrapped, as policies see them; never to be written anywhere. */
@@ -133,11 +161,11 @@ export class Engine {
     return (unwrapSecrets(state.deployment) as Deployment | null)?.resources ?? [];
   }
 
-  /** Takes the protection from every resource, in the state only. */
-  async unprotect(): Promise<void> {
+  /** Takes the protection from the resources of those URNs, in the state only. */
+  async unprotect(urns: ReadonlySet<string>): Promise<void> {
     const state = await this.#stack.exportStack();
     for (const resource of (state.deployment as Deployment).resources ?? [])
-      delete (resource as { protect?: boolean }).protect;
+      if (urns.has(resource.urn)) delete (resource as { protect?: boolean }).protect;
     await this.#stack.importStack(state);
   }
 
@@ -166,6 +194,7 @@ export class Engine {
     } catch (error) {
       throw new EngineFailure(complaints.text() ?? (error instanceof Error ? error.message : String(error)), {
         cause: error,
+        complaints: complaints.list(),
       });
     }
   }

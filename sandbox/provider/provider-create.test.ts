@@ -79,6 +79,8 @@ test("a NAT gateway has the address of its elastic IP, a route an id of table an
   expect(eip.outputs["publicIp"]).toMatch(/^203\.0\.113\.\d+$/);
   const nat = await create("aws:ec2/natGateway:NatGateway", { allocationId: eip.id, subnetId: "subnet-1" });
   expect(nat.outputs["publicIp"]).toBe(eip.outputs["publicIp"]);
+  const other = await create("aws:ec2/natGateway:NatGateway", { allocationId: eip.id, subnetId: "subnet-2" }, "other");
+  expect(other.id).not.toBe(nat.id);
   const route = await create("aws:ec2/route:Route", {
     routeTableId: "rtb-1",
     destinationCidrBlock: "0.0.0.0/0",

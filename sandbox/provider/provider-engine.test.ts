@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
@@ -88,9 +88,9 @@ function canaries(): string[] {
 
 test("the real engine makes, keeps, refreshes, changes, replaces and removes; it warns of lost data by name", async () => {
   const engine = await engineWith();
-  expect(await engine.preview()).toEqual({ create: 11 });
+  expect(await engine.preview()).toEqual({ create: 10 });
   expect(journal.resources()).toEqual([]);
-  expect(await engine.up()).toEqual({ create: 11 });
+  expect(await engine.up()).toEqual({ create: 10 });
   const outputs = await engine.outputs();
   expect(outputs).toMatchObject({
     tags: { value: { Project: "tiny" } },
@@ -101,25 +101,25 @@ test("the real engine makes, keeps, refreshes, changes, replaces and removes; it
     record: { value: "CNAME" },
   });
   expect(outputs["subnetVpc"]).toEqual(outputs["vpcId"]);
-  expect(await engine.preview()).toEqual({ same: 11 });
-  expect(await engine.refresh()).toEqual({ same: 11 });
+  expect(await engine.preview()).toEqual({ same: 10 });
+  expect(await engine.refresh()).toEqual({ same: 10 });
 
-  const state = JSON.stringify(await engine.exportState());
+  const state = engine.stateText();
   const password = journal.all("aws:secretsmanager/secretVersion:SecretVersion")[0]?.outputs["secretString"] as string;
   expect(password).toHaveLength(32);
   for (const secret of [...canaries(), password]) expect(state).not.toContain(JSON.stringify(secret).slice(1, -1));
 
-  expect(await (await engineWith({ class: "db.t4g.small" })).up()).toEqual({ same: 10, update: 1 });
+  expect(await (await engineWith({ class: "db.t4g.small" })).up()).toEqual({ same: 9, update: 1 });
   expect(losses).toEqual([]);
   const said: string[] = [];
   const renamed = await engineWith({ class: "db.t4g.small", username: "other" });
-  expect(await renamed.preview({ onOutput: (text) => said.push(text) })).toEqual({ same: 10, replace: 1 });
+  expect(await renamed.preview({ onOutput: (text) => said.push(text) })).toEqual({ same: 9, replace: 1 });
   expect(losses).toEqual(["database"]);
   expect(said.join("")).toContain(
     'aws:rds/instance:Instance "database" holds data and is to be replaced because of username: its data goes with it',
   );
 
-  expect(await engine.destroy()).toEqual({ delete: 11 });
+  expect(await engine.destroy()).toEqual({ delete: 10 });
   expect(journal.resources()).toEqual([]);
 }, 120_000);
 
@@ -128,5 +128,5 @@ test("the engine refuses a provider whose allowed accounts lack the sandbox's", 
   await expect(engine.preview()).rejects.toThrow(
     "the sandbox answers as account 000000000000, which is not among 111111111111",
   );
-  expect(readFileSync(path.join(home, "journal"), "utf8")).not.toContain('"put"');
+  expect(journal.resources()).toEqual([]);
 }, 60_000);

@@ -76,10 +76,8 @@ export class ResourceKeeper {
   /** AWS refuses a second thing of one name; where the ARN is made of the name, so does the sandbox. */
   #refuseDouble(facts: ResourceFacts, { urn, outputs }: HeldResource): void {
     const { arn } = outputs;
-    if (!facts.named || this.#journal.find(facts.type, "arn", arn) === undefined) return;
-    throw new Error(
-      `${labelOf(urn)}: ${String(arn)} exists already. Give it another name, or remove the other one first.`,
-    );
+    if (!facts.named || typeof arn !== "string" || this.#journal.find(facts.type, "arn", arn) === undefined) return;
+    throw new Error(`${labelOf(urn)}: ${arn} exists already. Give it another name, or remove the other one first.`);
   }
 
   async #createReally(backing: Backing, resource: HeldResource): Promise<Properties> {

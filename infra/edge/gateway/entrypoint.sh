@@ -6,6 +6,7 @@ set -eu
 : "${NGINX_CONFIG:?the rendered nginx.conf; the task definition supplies it}"
 run=${GATEWAY_RUN_FOLDER:-$(mktemp -d "${TMPDIR:-/tmp}/gateway.XXXXXX")}
 mkdir -p "$run"
+trap 'rm -rf "$run"' EXIT
 
 # What becomes part of the configuration may name hosts, ports and blocks, and nothing else.
 checked() {

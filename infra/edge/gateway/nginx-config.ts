@@ -75,7 +75,8 @@ export function renderNginxConfig(parts: GatewayParts): string {
   const { limits, maxBodyKilobytes, timeouts, drainSeconds, healthPath } = parts;
   return `worker_processes 2;
 worker_shutdown_timeout ${drainSeconds}s;
-error_log stderr warn;
+# Below this level NGINX writes whole request lines, and with them what stands in a query; the access log has the rest.
+error_log stderr crit;
 pid nginx.pid;
 events { worker_connections 4096; }
 
@@ -94,7 +95,7 @@ http {
   real_ip_recursive on;
 
   map $http_x_request_id $correlation {
-    "~^[A-Za-z0-9][A-Za-z0-9._-]{7,127}$" $http_x_request_id;
+    "~^[A-Za-z0-9_-]{8,64}$" $http_x_request_id;
     default $request_id;
   }
   map $request_uri $path { "~^(?<before_query>[^?]*)" $before_query; }

@@ -24,7 +24,8 @@ export type ProblemStatus = keyof typeof problems;
 const asNginxKnowsThem: Partial<Record<ProblemStatus, string>> = { 431: "494 =431" };
 
 function problem([status, title]: [string, string]): string {
-  const body = `{"type":"about:blank","title":"${title}","status":${status},"requestId":"$correlation"}`;
+  const kind = title.toLowerCase().replaceAll(" ", "-");
+  const body = `{"type":"urn:problem:${kind}","title":"${title}","status":${status},"requestId":"$correlation"}`;
   return `error_page ${asNginxKnowsThem[Number(status) as ProblemStatus] ?? status} /-/problems/${status};
     location = /-/problems/${status} {
       internal;

@@ -15,7 +15,7 @@ export class LogGroup extends pulumi.ComponentResource {
   readonly path: pulumi.Output<string>;
 
   constructor(name: string, { path, days, keyArn }: LogGroupArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("groundwork:compute:LogGroup", name, {}, opts);
+    super("groundwork:observability:LogGroup", name, {}, opts);
     const group = new aws.cloudwatch.LogGroup(
       name,
       { name: path, retentionInDays: days, kmsKeyId: keyArn },

@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { randomUUID } from "node:crypto";
+import { ask } from "../chassis/fixtures/client.ts";
+import { startPreparedDatabase, type PreparedDatabase } from "../chassis/fixtures/prepared-database.ts";
+import { startHttpProcess, type ServiceProcess } from "../chassis/fixtures/service-process.ts";
+import { log } from "../chassis/log.ts";
+
+let prepared: PreparedDatabase;
+let auth: ServiceProcess;
+
+beforeAll(async () => {
+  log.level = "silent";
+  prepared = await startPreparedDatabase();
+  auth = await startHttpProcess("auth", prepared.environment("auth"));
+});
+
+afterAll(async () => {
+  await auth.stop();
+  await prepared.remove();
+});
+
+test("whoever registers can log in and see themselves, and the other services are told once (AUTH-1)", async () => {
+  const ada = person();
+  expect(await register(ada)).toMatchObject({ status: 202, body: { status: "accepted" } });
+  const login = await logIn(ada);
+  expect(login).toMatchObject({
+    status: 200,
+    body: { tokenType: "Bearer", expiresIn: 900, accessToken: expect.any(String) },
+  });
+  const me = await auth.ask("/v1/users/me", { token: tokenOf(login.body) });
+  expect(me.status).toBe(200);
+  expect(me.body).toEqual({
+    uuid: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    email: ada.email,
+    name: ada.name,
+    createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+  });
+  const { uuid } = me.body as { uuid: string };
+  const events = await prepared.postgres.query(
+    "select type, queue, payload from auth.outbox where payload->>'email' = $1",
+    [ada.email],
+  );
+  expect(events).toEqual([
+    {
+      type: "user.registered.v1",
+      queue: "notifications-events",
+      payload: { user: uuid, email: ada.email, name: ada.name },
+    },
+  ]);
+});
+
+test("an address is one user's, whatever its case; a second registration changes nothing (case 14)", async () => {
+  const ada = person();
+  const first = await register(ada);
+  const second = await register({ ...ada, email: ada.email.toUpperCase(), password: "another password" });
+  expect([second.status, second.text]).toEqual([first.status, first.text]);
+  expect((await logIn(ada)).status).toBe(200);
+  expect((await logIn({ ...ada, password: "another password" })).status).toBe(401);
+  expect((await logIn({ ...ada, email: ada.email.toUpperCase() })).status).toBe(200);
+  const rows = await prepared.postgres.query("select name from auth.users where email = $1", [ada.email]);
+  expect(rows).toHaveLength(1);
+});
+
+test("a login says the same of an unknown address and of a wrong password (case 14)", async () => {
+  const ada = person();
+  await register(ada);
+  const wrong = await logIn({ ...ada, password: "not her password" });
+  const unknown = await logIn(person());
+  const same = ({ status, body }: typeof wrong) => ({ status, body: { ...(body as object), requestId: "" } });
+  expect(same(unknown)).toEqual(same(wrong));
+  expect(wrong).toMatchObject({ status: 401, body: { type: "urn:problem:wrong-credentials" } });
+});
+
+test.each(["login", "register"] as const)(
+  "%s takes as long for an unknown address as for a known one (case 14)",
+  async (action) => {
+    const ada = person();
+    await register(ada);
+    const attempt = async (email: string) => {
+      const began = performance.now();
+      await auth.ask(`/v1/auth/${action}`, { body: action === "login" ? { email, password: "x" } : { ...ada, email } });
+      return performance.now() - began;
+    };
+    const known: number[] = [];
+    const unknown: number[] = [];
+    for (let round = 0; round < 25; round++) {
+      known.push(await attempt(ada.email));
+      unknown.push(await attempt(person().email));
+    }
+    const ratio = median(known) / median(unknown);
+    expect(ratio).toBeGreaterThan(0.7);
+    expect(ratio).toBeLessThan(1.43);
+  },
+);
+
+test.each([
+  ["64 characters and more", "long ".repeat(20)],
+  ["256 characters", "x".repeat(256)],
+  ["Unicode", "pässwörd 🔑 密码"],
+  ["eight lower-case letters: no rules of composition (ASVS 6.2.5)", "abcdefgh"],
+])("a password of %s is taken whole (case 15)", async (_, password) => {
+  const ada = { ...person(), password };
+  expect((await register(ada)).status).toBe(202);
+  expect((await logIn(ada)).status).toBe(200);
+  const cutOff = { ...ada, password: [...password].slice(0, -1).join("") };
+  expect((await logIn(cutOff)).status).toBe(401);
+});
+
+test("a user who is gone is nobody, and the address may be taken again (MODEL)", async () => {
+  const ada = person();
+  await register(ada);
+  const token = tokenOf((await logIn(ada)).body);
+  await prepared.postgres.query("update auth.users set deleted_at = now() where email = $1", [ada.email]);
+  expect((await auth.ask("/v1/users/me", { token })).status).toBe(401);
+  expect((await logIn(ada)).status).toBe(401);
+  await register({ ...ada, password: "another password" });
+  expect((await logIn({ ...ada, password: "another password" })).status).toBe(200);
+});
+
+test.each([
+  ["no body fields", {}, ["body.email", "body.name", "body.password"]],
+  ["a short password", { ...person(), password: "seven77" }, ["body.password"]],
+  ["a password too long", { ...person(), password: "x".repeat(257) }, ["body.password"]],
+  ["no e-mail address", { ...person(), email: "ada" }, ["body.email"]],
+  [
+    "a line break in the address (case 33)",
+    { ...person(), email: "ada@example.test\r\nBcc: x@example.test" },
+    ["body.email"],
+  ],
+  ["a line break in the name (case 33)", { ...person(), name: "Ada\r\nBcc: x" }, ["body.name"]],
+  ["a role (case 22)", { ...person(), role: "admin" }, ["body.role"]],
+  ["an id (case 22)", { ...person(), id: 1, uuid: randomUUID() }, ["body.id", "body.uuid"]],
+  ["deletedAt (case 22)", { ...person(), deletedAt: null, isDeleted: false }, ["body.deletedAt", "body.isDeleted"]],
+])("a registration with %s is refused with the path, and nobody is made", async (_, body, paths) => {
+  const answer = await auth.ask("/v1/auth/register", { body });
+  expect(answer.status).toBe(400);
+  expect((answer.body as { errors: { path: string }[] }).errors.map(({ path }) => path)).toEqual(paths);
+  const { email } = body as { email?: string };
+  expect(await prepared.postgres.query("select 1 from auth.users where email = $1", [email ?? ""])).toEqual([]);
+});
+
+test("keys are published by their public half alone (AUTH-1)", async () => {
+  const { status, body } = await auth.ask("/v1/auth/jwks");
+  expect(status).toBe(200);
+  const { keys } = body as { keys: object[] };
+  expect(keys.map((key) => Object.keys(key).sort())).toEqual([["alg", "e", "kid", "kty", "n", "use"]]);
+});
+
+test("the database is away: 503 and not ready; it is back: served again without a restart (case 36)", async () => {
+  const ada = person();
+  await register(ada);
+  await prepared.postgres.kill();
+  expect(await logIn(ada)).toMatchObject({ status: 503, body: { type: "urn:problem:unavailable" } });
+  expect(await auth.ask("/health/ready")).toMatchObject({ status: 503, body: { failed: ["database"] } });
+  expect((await auth.ask("/health/live")).status).toBe(200);
+  await prepared.postgres.start();
+  expect((await logIn(ada)).status).toBe(200);
+  expect((await auth.ask("/health/ready")).status).toBe(200);
+});
+
+test("a password of the role that changes is read again, without a restart and without a failed request (SECRETS)", async () => {
+  const ada = person();
+  await register(ada);
+  const login = { username: "auth", password: "rotated" };
+  await prepared.secretsManager.put(prepared.arns["database-auth"], login);
+  await prepared.postgres.query("alter role auth password 'rotated'");
+  await prepared.postgres.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'auth'");
+  expect((await logIn(ada)).status).toBe(200);
+});
+
+test("no password, token or hash stands in the log, which has each request once with its id (LOGS-2, case 32)", async () => {
+  const ada = { ...person(), password: "canary-4f1c9a77-password" };
+  const requestId = randomUUID();
+  await auth.ask("/v1/auth/register", { body: ada, headers: { "x-request-id": requestId, cookie: "canary-cookie=1" } });
+  const token = tokenOf((await logIn(ada)).body);
+  await auth.ask("/v1/users/me?token=canary-query", { token });
+  await auth.ask("/v1/auth/login", { raw: '{"email":"a@example.test","password":"canary-malformed' });
+  await auth.ask("/v1/users/me", { token: `${token}x` });
+  const answered = auth.lines().filter((line) => line["requestId"] === requestId);
+  expect(answered).toEqual([
+    expect.objectContaining({
+      level: "info",
+      process: "auth/http",
+      release: "test",
+      msg: "answered",
+      method: "POST",
+      status: 202,
+    }),
+  ]);
+  const written = auth.stdout() + auth.stderr();
+  for (const canary of ["canary", token, token.slice(-40), "$argon2id"]) expect(written).not.toContain(canary);
+});
+
+function person() {
+  return { email: `${randomUUID()}@example.test`, name: "Ada Lovelace", password: "correct horse battery" };
+}
+
+async function register(body: object) {
+  return auth.ask("/v1/auth/register", { body });
+}
+
+async function logIn({ email, password }: { email: string; password: string }) {
+  return ask(`${auth.url}/v1/auth/login`, { body: { email, password } });
+}
+
+function tokenOf(body: unknown): string {
+  return (body as { accessToken: string }).accessToken;
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,16 @@
+import { createTable, createUniqueIndex } from "../../chassis/migrations/create-table.ts";
+import type { Migration } from "../../chassis/migrations/migration.ts";
+
+/** Who may sign in: one user per e-mail address, whatever its case. */
+export const users: Migration = {
+  name: "002-users",
+  sql: [
+    createTable(
+      "users",
+      `email text not null check (email = lower(email)),
+       name text not null,
+       password_hash text not null`,
+    ),
+    createUniqueIndex("users_email", "users (email)"),
+  ].join("\n"),
+};

@@ -1,0 +1,6 @@
+import type { Migration } from "../../chassis/migrations/migration.ts";
+import { messagingMigration } from "../../chassis/outbox/migration.ts";
+import { users } from "./002-users.ts";
+
+/** The steps of the schema auth, in order. */
+export const migrations: readonly Migration[] = [messagingMigration, users];

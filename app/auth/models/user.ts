@@ -1,0 +1,17 @@
+import { DataTypes } from "sequelize";
+import { BaseModel } from "../../chassis/database/base-model.ts";
+
+/** Somebody who may sign in. */
+export class User extends BaseModel<User> {
+  static readonly table = "users";
+  static readonly columns = {
+    email: { type: DataTypes.TEXT, allowNull: false },
+    name: { type: DataTypes.TEXT, allowNull: false },
+    passwordHash: { type: DataTypes.TEXT, allowNull: false },
+  };
+
+  /** In lower case: one address is one user. */
+  declare email: string;
+  declare name: string;
+  declare passwordHash: string;
+}

@@ -1,0 +1,21 @@
+import * as z from "zod";
+import { notSignedIn } from "../../chassis/http/common-problems.ts";
+import { Problem } from "../../chassis/http/problem.ts";
+import { ok, route, signedIn } from "../../chassis/http/route.ts";
+import { User } from "../models/user.ts";
+
+const UserV1 = z.strictObject({ uuid: z.uuid(), email: z.email(), name: z.string(), createdAt: z.iso.datetime() });
+
+/** The caller themselves; a user who is gone is nobody, whatever their token says. */
+export const meRoute = route({
+  method: "get",
+  path: "/users/me",
+  versions: ["v1"],
+  access: signedIn(),
+  answers: { 200: UserV1, 401: notSignedIn },
+  handle: async ({ user: { uuid } }) => {
+    const user = await User.findOne({ where: { uuid } });
+    if (user === null) throw new Problem(notSignedIn);
+    return ok({ uuid, email: user.email, name: user.name, createdAt: user.createdAt.toISOString() });
+  },
+});

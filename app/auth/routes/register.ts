@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { accepted, anyone, route } from "../../chassis/http/route.ts";
+import { NewPassword } from "../passwords.ts";
+import { register } from "../register.ts";
+import { Email } from "./email.ts";
+
+const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^\P{Cc}+$/u, "must not contain control characters");
+
+/** Anyone makes an account; the answer is the same whether the address had one (case 14). */
+export const registerRoute = route({
+  method: "post",
+  path: "/auth/register",
+  versions: ["v1"],
+  access: anyone(),
+  body: z.strictObject({ email: Email, name: Name, password: NewPassword }),
+  answers: { 202: z.strictObject({ status: z.literal("accepted") }) },
+  handle: async ({ body }) => {
+    await register(body);
+    return accepted({ status: "accepted" as const });
+  },
+});

@@ -1,0 +1,83 @@
+import { createPrivateKey, createPublicKey, randomUUID, type KeyObject } from "node:crypto";
+import jwt from "jsonwebtoken";
+import type * as z from "zod";
+import type { SigningKeys as Shape } from "../../contract/secrets.ts";
+import type { Secret } from "../chassis/secret.ts";
+import { accessTokenType, tokenAlgorithm, type KeySource } from "../chassis/tokens/token-verifier.ts";
+
+type Value = z.infer<typeof Shape>;
+
+/** A public key as it is published (RFC 7517). */
+export interface PublishedKey {
+  readonly kty: "RSA";
+  readonly kid: string;
+  readonly alg: "RS256";
+  readonly use: "sig";
+  readonly n: string;
+  readonly e: string;
+}
+
+interface Ring {
+  readonly value: Value;
+  readonly signer: { readonly kid: string; readonly key: KeyObject };
+  readonly publicKeys: ReadonlyMap<string, KeyObject>;
+}
+
+/** How long an access token is valid. */
+export const accessTokenSeconds = 15 * 60;
+
+/** The keys that sign access tokens: the current one signs, all of them verify, as the secret has them at the moment. */
+export class SigningKeys implements KeySource {
+  readonly #secret: Secret<Value>;
+  readonly #claims: { readonly issuer: string; readonly audience: string };
+  #ring: Ring | undefined;
+
+  constructor(secret: Secret<Value>, values: { readonly TOKEN_ISSUER: string; readonly TOKEN_AUDIENCE: string }) {
+    this.#secret = secret;
+    this.#claims = { issuer: values.TOKEN_ISSUER, audience: values.TOKEN_AUDIENCE };
+  }
+
+  /** An access token for a user. */
+  async sign(user: string): Promise<string> {
+    const { signer } = await this.#current();
+    return jwt.sign({}, signer.key, {
+      ...this.#claims,
+      algorithm: tokenAlgorithm,
+      header: { alg: tokenAlgorithm, typ: accessTokenType, kid: signer.kid },
+      subject: user,
+      jwtid: randomUUID(),
+      expiresIn: accessTokenSeconds,
+    });
+  }
+
+  /** What auth publishes: every key's public half. */
+  async published(): Promise<PublishedKey[]> {
+    const { publicKeys } = await this.#current();
+    return [...publicKeys].map(([kid, key]) => {
+      const { n, e } = key.export({ format: "jwk" }) as { n: string; e: string };
+      return { kty: "RSA", kid, alg: tokenAlgorithm, use: "sig", n, e };
+    });
+  }
+
+  async find(kid: string): Promise<KeyObject | undefined> {
+    return (await this.#current()).publicKeys.get(kid);
+  }
+
+  async #current(): Promise<Ring> {
+    const value = await this.#secret.value();
+    if (this.#ring?.value !== value) this.#ring = ringOf(value);
+    return this.#ring;
+  }
+}
+
+function ringOf(value: Value): Ring {
+  const signing = value.keys.find(({ kid }) => kid === value.current);
+  if (signing === undefined) {
+    throw new Error(`secret signing-keys: current: ${value.current} is none of its keys. Name one of keys[].kid.`);
+  }
+  return {
+    value,
+    signer: { kid: signing.kid, key: createPrivateKey(signing.privateKey) },
+    publicKeys: new Map(value.keys.map(({ kid, privateKey }) => [kid, createPublicKey(privateKey)])),
+  };
+}

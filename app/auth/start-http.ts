@@ -1,0 +1,33 @@
+import type { ProcessConfig } from "../chassis/config.ts";
+import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
+import { serve } from "../chassis/http/serve.ts";
+import type { Stop } from "../chassis/run-process.ts";
+import { contractSecret } from "../chassis/secret.ts";
+import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
+import { User } from "./models/user.ts";
+import { keySetRoute } from "./routes/key-set.ts";
+import { loginRoute } from "./routes/login.ts";
+import { meRoute } from "./routes/me.ts";
+import { registerRoute } from "./routes/register.ts";
+import { SigningKeys } from "./signing-keys.ts";
+
+/** Serves who you are: register, log in, yourself, and the keys that tell others so. */
+export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<Stop> {
+  const { values } = config;
+  openDatabase(config, [User]);
+  const keys = new SigningKeys(contractSecret("signing-keys", values.SIGNING_KEYS_SECRET_ARN), values);
+  const verifier = new TokenVerifier(keys, values);
+  const serving = await serve(
+    {
+      service: "auth",
+      routes: [registerRoute, loginRoute(keys), keySetRoute(keys), meRoute],
+      verify: async (token) => verifier.verify(token),
+      checks: { database: async () => query("select 1"), "signing-keys": async () => keys.published() },
+    },
+    config,
+  );
+  return async () => {
+    await serving.stop();
+    await closeDatabase();
+  };
+}

@@ -1,0 +1,120 @@
+import { functions, type FunctionEnvironment, type FunctionName } from "../../contract/functions.ts";
+import type { Environment } from "../../contract/environment.ts";
+import type { RuntimeVariable } from "../../contract/runtime.ts";
+import {
+  services,
+  type EnvironmentOf,
+  type Process,
+  type ProcessName,
+  type Service,
+  type ServiceName,
+} from "../../contract/services.ts";
+import { readEnvironment, type EnvironmentValues } from "../../contract/values.ts";
+
+/** What a place hands a process beside its declared environment. */
+export type Source = Readonly<Record<string, string | undefined>>;
+
+/** The variables that the contract declares for one process. */
+export type DeclaredFor<S extends ServiceName, P extends ProcessName<S>> =
+  EnvironmentOf<S, P> extends infer E extends Environment ? E : never;
+
+/** The port of a process, or that it has none. */
+export type PortOf<S extends ServiceName, P extends ProcessName<S>> = (typeof services)[S]["processes"][P] extends {
+  port: number;
+}
+  ? number
+  : undefined;
+
+/** What one process of a service runs with; read once, at its start. */
+export interface ProcessConfig<S extends ServiceName, P extends ProcessName<S>> {
+  readonly name: `${S}/${P}`;
+  readonly service: S;
+  readonly values: EnvironmentValues<DeclaredFor<S, P>>;
+  /** Where it listens, if the contract gives it a port. */
+  readonly bindAddress: string;
+  readonly port: PortOf<S, P>;
+  readonly stopTimeoutSeconds: number;
+}
+
+/** What a function runs with. */
+export interface FunctionConfig<F extends FunctionName> {
+  readonly name: F;
+  readonly values: EnvironmentValues<FunctionEnvironment<F>>;
+  /** `host:port` of the Lambda Runtime API. */
+  readonly runtimeApi: string;
+}
+
+/** Refused: declared variables are set to what nobody can use. The message names each, what it is for and what is expected. */
+export class UnusableVariables extends Error {
+  constructor(who: string, unusable: readonly string[]) {
+    super(`${who}: environment: ${unusable.join("; ")}.\n  Correct the task definition that supplies them.`);
+    this.name = "UnusableVariables";
+  }
+}
+
+interface Format {
+  readonly of: RegExp;
+  readonly matches: RegExp;
+  readonly expected: string;
+}
+
+const port = "([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
+
+const formats: readonly Format[] = [
+  { of: /^LOG_LEVEL$/, matches: /^(trace|debug|info|warn|error|fatal)$/, expected: "a pino level" },
+  { of: /_PORT$/, matches: new RegExp(`^${port}$`), expected: "a port, 1 to 65535" },
+  { of: /_ADDRESS$/, matches: new RegExp(`^[^\\s:/]+:${port}$`), expected: "host:port" },
+  { of: /_ARN$/, matches: /^arn:\S+$/, expected: "an ARN" },
+];
+
+function checked<E extends Environment>(who: string, declared: E, source: Source): EnvironmentValues<E> {
+  const values = readEnvironment(who, declared, source);
+  const unusable = Object.entries(declared).flatMap(([name, variable]) =>
+    formats
+      .filter(({ of, matches }) => of.test(name) && !matches.test(source[name] ?? ""))
+      .map(({ expected }) => `${name} is not ${expected} (${variable.kind}: ${variable.about})`),
+  );
+  if (unusable.length > 0) throw new UnusableVariables(who, unusable);
+  return values;
+}
+
+/**
+ * The environment of one process, every declared variable present and usable.
+ * @throws MissingVariables, UnusableVariables
+ */
+export function processConfig<S extends ServiceName, P extends ProcessName<S>>(
+  service: S,
+  processName: P,
+  source: Source = process.env,
+): ProcessConfig<S, P> {
+  const name = `${service}/${processName}` as const;
+  const declared = (services as Readonly<Record<string, Service>>)[service]?.processes[processName] as Process & {
+    environment: DeclaredFor<S, P>;
+  };
+  return {
+    name,
+    service,
+    values: checked(name, declared.environment, source),
+    bindAddress: runtime("BIND_ADDRESS", source) ?? "0.0.0.0",
+    port: declared.port as PortOf<S, P>,
+    stopTimeoutSeconds: declared.stopTimeoutSeconds,
+  };
+}
+
+/**
+ * The environment of one function, every declared variable present and usable.
+ * @throws MissingVariables, UnusableVariables
+ */
+export function functionConfig<F extends FunctionName>(name: F, source: Source = process.env): FunctionConfig<F> {
+  const runtimeApi = source["AWS_LAMBDA_RUNTIME_API"];
+  if (runtimeApi === undefined || runtimeApi === "") {
+    throw new UnusableVariables(name, ["AWS_LAMBDA_RUNTIME_API is not set (a function runs where Lambda invokes it)"]);
+  }
+  const declared: FunctionEnvironment<F> & Environment = functions[name].environment;
+  return { name, values: checked(name, declared, source), runtimeApi };
+}
+
+function runtime(name: RuntimeVariable, source: Source): string | undefined {
+  const value = source[name];
+  return value === "" ? undefined : value;
+}

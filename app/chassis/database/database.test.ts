@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { DataTypes } from "sequelize";
+import { processConfig } from "../config.ts";
+import { startPreparedDatabase, type PreparedDatabase } from "../fixtures/prepared-database.ts";
+import { asProblem } from "../http/as-problem.ts";
+import { log } from "../log.ts";
+import { createTable, createUniqueIndex } from "../migrations/create-table.ts";
+import { BaseModel } from "./base-model.ts";
+import { closeDatabase, openDatabase, ownConnection, query } from "./database.ts";
+import { transaction } from "./transaction.ts";
+
+class Thing extends BaseModel<Thing> {
+  static readonly table = "things";
+  static readonly columns = { name: DataTypes.TEXT };
+
+  declare name: string;
+}
+
+let prepared: PreparedDatabase;
+
+beforeAll(async () => {
+  log.level = "silent";
+  prepared = await startPreparedDatabase();
+  const sql = [createTable("things", "name text"), createUniqueIndex("things_name", "things (name)")].join("\n");
+  await prepared.postgres.query(`set role auth_owner; set search_path to auth; ${sql}`);
+  openDatabase(processConfig("auth", "http", prepared.environment("auth")), [Thing]);
+});
+
+beforeEach(async () => {
+  await prepared.postgres.query("truncate auth.things");
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await prepared.remove();
+});
+
+test("the six columns fill themselves, and the inner id is in no JSON (MODEL)", async () => {
+  const thing = await Thing.create({ name: "mug" });
+  const found = await Thing.findOne({ where: { name: "mug" }, rejectOnEmpty: true });
+  expect(found.uuid).toBe(thing.uuid);
+  expect(JSON.parse(JSON.stringify(found))).toEqual({
+    uuid: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4/),
+    name: "mug",
+    createdAt: expect.stringMatching(/Z$/),
+    updatedAt: expect.stringMatching(/Z$/),
+    deletedAt: null,
+    isDeleted: false,
+  });
+  expect(JSON.stringify(await Thing.create({ name: "kettle" }))).not.toContain('"id"');
+});
+
+test("what is soft-deleted is found, counted and changed by nobody, and its name may be taken again (MODEL)", async () => {
+  const gone = await Thing.create({ name: "mug" });
+  await gone.destroy();
+  expect(await Thing.findAll()).toEqual([]);
+  expect(await Thing.findOne({ where: { uuid: gone.uuid } })).toBeNull();
+  expect(await Thing.count()).toBe(0);
+  expect(await Thing.update({ name: "changed" }, { where: { uuid: gone.uuid } })).toEqual([0]);
+  await Thing.create({ name: "mug" });
+  await expect(Thing.create({ name: "mug" })).rejects.toThrow("Validation error");
+  const rows = await query("select name, is_deleted from things order by id");
+  expect(rows).toEqual([
+    { name: "mug", is_deleted: true },
+    { name: "mug", is_deleted: false },
+  ]);
+});
+
+test("a transaction is all or nothing, hand-written SQL and inner transactions included", async () => {
+  const failing = transaction(async () => {
+    await Thing.create({ name: "one" });
+    await query("insert into things (name) values ($1)", ["two"]);
+    await transaction(async () => Thing.create({ name: "three" }));
+    expect(await Thing.count()).toBe(3);
+    throw new Error("changed our mind");
+  });
+  await expect(failing).rejects.toThrow("changed our mind");
+  expect(await Thing.count()).toBe(0);
+  await transaction(async () => Thing.create({ name: "one" }));
+  expect(await Thing.count()).toBe(1);
+});
+
+test("two transactions at once see nothing of each other", async () => {
+  const created = Promise.withResolvers<undefined>();
+  const seen = Promise.withResolvers<undefined>();
+  const first = transaction(async () => {
+    await Thing.create({ name: "one" });
+    created.resolve(undefined);
+    await seen.promise;
+  });
+  await created.promise;
+  expect(await transaction(async () => Thing.count())).toBe(0);
+  expect(await Thing.count()).toBe(0);
+  seen.resolve(undefined);
+  await first;
+  expect(await Thing.count()).toBe(1);
+});
+
+test("a statement that takes longer than five seconds is ended, and is a 503", async () => {
+  const slow: unknown = await query("select pg_sleep(60)").catch((error: unknown) => error);
+  expect(asProblem(slow).kind.status).toBe(503);
+});
+
+test("with every connection taken, the next is a 503 within seconds, and service goes on after (case 37)", async () => {
+  const enough = Promise.withResolvers<undefined>();
+  let holding = 0;
+  const holders = Array.from({ length: 10 }, async () =>
+    transaction(async () => {
+      await query("select 1");
+      if (++holding === 10) held.resolve(undefined);
+      await enough.promise;
+    }),
+  );
+  const held = Promise.withResolvers<undefined>();
+  await held.promise;
+  const began = performance.now();
+  const refused: unknown = await Thing.count().catch((error: unknown) => error);
+  expect(performance.now() - began).toBeLessThan(4_000);
+  expect(asProblem(refused).kind.status).toBe(503);
+  enough.resolve(undefined);
+  await Promise.all(holders);
+  expect(await Thing.count()).toBe(0);
+});
+
+test("a connection of one's own is in the service's schema, encrypted, and hears what is notified", async () => {
+  const own = await ownConnection();
+  const heard = new Promise((resolve) => own.once("notification", ({ payload }) => resolve(payload)));
+  await own.query("listen things");
+  await query("select pg_notify('things', 'mug')");
+  expect(await heard).toBe("mug");
+  const { rows } = await own.query("select current_schema, ssl from pg_stat_ssl where pid = pg_backend_pid()");
+  expect(rows).toEqual([{ current_schema: "auth", ssl: true }]);
+  await own.end();
+});

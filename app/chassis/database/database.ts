@@ -1,0 +1,102 @@
+import { QueryTypes, Sequelize, type Config } from "sequelize";
+import { services, type ServiceName } from "../../../contract/services.ts";
+import { contractSecret, type Secret } from "../secret.ts";
+import { baseColumns, type TableModel } from "./base-model.ts";
+import {
+  connectAlone,
+  sessionOptions,
+  verifiedTls,
+  withLogin,
+  type DatabaseAddress,
+  type Login,
+} from "./connection.ts";
+import { followTransactions } from "./transaction-scope.ts";
+import type pg from "pg";
+
+/** The part of a process's configuration that says where its database is. */
+export interface DatabaseConfig {
+  readonly service: Exclude<ServiceName, "gateway">;
+  readonly values: Readonly<
+    Record<"DATABASE_HOST" | "DATABASE_PORT" | "DATABASE_NAME" | "DATABASE_SECRET_ARN", string>
+  >;
+}
+
+interface OpenDatabase {
+  readonly sequelize: Sequelize;
+  readonly address: DatabaseAddress;
+  readonly login: Secret<Login>;
+}
+
+type ConnectionManager = Sequelize["connectionManager"] & { connect(config: Config): Promise<object> };
+
+// Sequelize's types forget both. The oldest server that we run on. Asking costs a connection of its own at every start.
+const unlisted = { databaseVersion: "15.0.0", keepDefaultTimezone: true };
+
+let opened: OpenDatabase | undefined;
+
+/** Opens this process's pool on its service's schema. Connects lazily: a server that is away fails queries, not the start. */
+export function openDatabase(config: DatabaseConfig, models: readonly TableModel[]): void {
+  const { DATABASE_HOST: host, DATABASE_PORT: port, DATABASE_NAME: name, DATABASE_SECRET_ARN: arn } = config.values;
+  const { schema } = services[config.service];
+  const address = { host, port: Number(port), name, schema };
+  const login = contractSecret(`database-${config.service}`, arn);
+  const sequelize = new Sequelize({
+    dialect: "postgres",
+    host,
+    port: address.port,
+    database: name,
+    logging: false,
+    ...unlisted,
+    dialectOptions: {
+      ssl: verifiedTls,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 5_000,
+      idle_in_transaction_session_timeout: 30_000,
+      clientMinMessages: "ignore",
+      application_name: schema,
+      options: sessionOptions(schema),
+    },
+    pool: { max: 10, acquire: 3_000, idle: 60_000 },
+  });
+  const manager = sequelize.connectionManager as ConnectionManager;
+  const connect = manager.connect.bind(manager);
+  manager.connect = async (settings) => withLogin(login, (current) => connect({ ...settings, ...current }));
+  followTransactions();
+  for (const model of models) {
+    model.init(
+      { ...baseColumns, ...model.columns },
+      { sequelize, tableName: model.table, underscored: true, paranoid: true },
+    );
+  }
+  opened = { sequelize, address, login };
+}
+
+/** The open database; a process opens it before it serves anything. */
+export function database(): Sequelize {
+  return current().sequelize;
+}
+
+/** Rows that one statement of hand-written SQL answers; in the transaction that runs, if one does. `$1` is `values[0]`. */
+export async function query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  return database().query<Row>(text, { bind: [...values], type: QueryTypes.SELECT });
+}
+
+/** A connection of one's own to the same database, for LISTEN. The caller ends it. */
+export async function ownConnection(): Promise<pg.Client> {
+  const { address, login } = current();
+  return connectAlone(address, login);
+}
+
+/** Closes the pool when what it serves is done. */
+export async function closeDatabase(): Promise<void> {
+  const closing = opened;
+  opened = undefined;
+  await closing?.sequelize.close();
+}
+
+function current(): OpenDatabase {
+  if (opened === undefined)
+    throw new Error("database: not open. Call openDatabase(config, models) at the start of the process.");
+  return opened;
+}

@@ -1,0 +1,18 @@
+/** `node app/chassis/health-check.ts http://127.0.0.1:3001/health/ready`: exits 0 where that answers 200, else 1 and says why. */
+const [address] = process.argv.slice(2);
+
+async function outcome(): Promise<string | undefined> {
+  if (address === undefined) return "health-check: no address. Give the URL to ask.";
+  try {
+    const { status } = await fetch(address, { signal: AbortSignal.timeout(3_000) });
+    return status === 200 ? undefined : `health-check: ${address} answered ${status}`;
+  } catch (error) {
+    return `health-check: ${address}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+const failed = await outcome();
+if (failed !== undefined) process.stderr.write(`${failed}\n`);
+process.exitCode = failed === undefined ? 0 : 1;
+
+export {};

@@ -1,0 +1,44 @@
+import { ConnectionAcquireTimeoutError, ConnectionError } from "sequelize";
+import { maxBodyKilobytes } from "../../../contract/limits.ts";
+import { bodyNotJson, bodyTooLarge, internal, malformed, unavailable } from "./common-problems.ts";
+import { Problem } from "./problem.ts";
+
+const bodyErrors: Readonly<Record<string, () => Problem>> = {
+  "entity.parse.failed": () => atBody("is not JSON that can be parsed"),
+  "request.size.invalid": () => atBody("is not as long as Content-Length says"),
+  "request.aborted": () => atBody("ended too early"),
+  "entity.too.large": () => new Problem(bodyTooLarge, { detail: `body: at most ${maxBodyKilobytes} KB` }),
+  "encoding.unsupported": () => new Problem(bodyNotJson),
+  "charset.unsupported": () => new Problem(bodyNotJson),
+};
+
+/** Server states of PostgreSQL that pass: shutting down, starting, too many connections, connection lost, statement cancelled. */
+const passing = /^(57P0[1-3]|57014|53300|08\w{3})$/;
+
+/** What a client is told of an error: its own refusal, the parser's, or no more than that something failed. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (databaseAway(error)) return new Problem(unavailable, { headers: { "Retry-After": "1" } }, { cause: error });
+  return refusedByParser(error) ?? new Problem(internal, {}, { cause: error });
+}
+
+/** What Express and its parsers refuse, such as JSON that does not end or an address that cannot be decoded. */
+function refusedByParser(error: unknown): Problem | undefined {
+  const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
+  const known = typeof type === "string" ? bodyErrors[type] : undefined;
+  if (known !== undefined) return known();
+  const clients = typeof status === "number" && status >= 400 && status < 500;
+  return clients ? new Problem(malformed, {}, { cause: error }) : undefined;
+}
+
+function atBody(message: string): Problem {
+  return new Problem(malformed, { members: { errors: [{ path: "body", message }] } });
+}
+
+function databaseAway(error: unknown): boolean {
+  if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError) return true;
+  if (!(error instanceof Error)) return false;
+  const { code, parent } = error as { code?: unknown; parent?: unknown };
+  if (typeof code === "string" && passing.test(code)) return true;
+  return /^Connection terminated/.test(error.message) || databaseAway(parent);
+}

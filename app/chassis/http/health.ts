@@ -1,0 +1,54 @@
+import type { RequestHandler } from "express";
+import { log } from "../log.ts";
+import { unavailable } from "./common-problems.ts";
+import { Problem } from "./problem.ts";
+import type { Stopping } from "./server.ts";
+
+/** Resolves when a thing that the process needs answers. */
+export type Check = () => Promise<unknown>;
+
+const longestCheckMilliseconds = 2_000;
+
+/** `/health/live`: the process answers. `/health/ready`: so does all that it needs, and it is not stopping. */
+export function health(checks: Readonly<Record<string, Check>>, stopping: Stopping): RequestHandler {
+  return async (request, response, next) => {
+    if (request.path === "/health/live") {
+      response.json({ status: "live" });
+      return;
+    }
+    if (request.path !== "/health/ready") {
+      next();
+      return;
+    }
+    const failed = stopping.now ? ["process"] : await failedChecks(checks);
+    if (failed.length > 0) throw new Problem(unavailable, { members: { failed } });
+    response.json({ status: "ready" });
+  };
+}
+
+async function failedChecks(checks: Readonly<Record<string, Check>>): Promise<string[]> {
+  const outcomes = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => {
+      try {
+        await within(longestCheckMilliseconds, check());
+        return [];
+      } catch (err) {
+        log.warn({ err, check: name }, "not ready");
+        return [name];
+      }
+    }),
+  );
+  return outcomes.flat();
+}
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from "node:crypto";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from "express";
+import helmet from "helmet";
+import { routes as publicRoutes } from "../../../contract/routes.ts";
+import { maxBodyKilobytes } from "../../../contract/limits.ts";
+import type { ServiceName } from "../../../contract/services.ts";
+import { log } from "../log.ts";
+import { requestContext } from "../request-context.ts";
+import { asProblem } from "./as-problem.ts";
+import { bodyNotJson, methodNotAllowed, notFound, notSignedIn } from "./common-problems.ts";
+import { health, type Check } from "./health.ts";
+import { parseQuery } from "./parse-part.ts";
+import { Problem } from "./problem.ts";
+import type { Route, User } from "./route.ts";
+
+/** What a service serves. */
+export interface ServerSettings {
+  readonly service: Exclude<ServiceName, "gateway">;
+  readonly routes: readonly Route[];
+  /** The user of an access token; throws a 401 {@link Problem} where it is not valid. */
+  readonly verify: (token: string) => Promise<User>;
+  /** What must answer for this process to be ready, by name. */
+  readonly checks: Readonly<Record<string, Check>>;
+}
+
+/** True once the process has been asked to stop: it is not ready, and says on every answer that the connection ends. */
+export interface Stopping {
+  now: boolean;
+}
+
+const json = express.json({ limit: maxBodyKilobytes * 1024, inflate: false, type: "application/json" });
+
+/** The application that answers a service's routes; refuses routes that the contract does not give the service. */
+export function createApplication(settings: ServerSettings, stopping: Stopping): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("query parser", false);
+  app.use(inContext(stopping));
+  app.use(helmet());
+  app.use(health(settings.checks, stopping));
+  const methods = new Map<string, string[]>();
+  for (const route of settings.routes) {
+    for (const path of addresses(settings.service, route)) {
+      const handlers = [
+        guard(route, settings.verify),
+        ...(route.takesBody ? [takesJson, json] : []),
+        handle(route, stopping),
+      ];
+      app[route.method](path, ...handlers);
+      methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
+    }
+  }
+  for (const [path, allowed] of methods) app.all(path, otherMethod(allowed));
+  app.use(() => {
+    throw new Problem(notFound);
+  });
+  app.use(answerError(stopping));
+  return app;
+}
+
+function addresses(service: ServiceName, { method, path, versions, access }: Route): string[] {
+  const name = `${service}: route ${method} ${path}`;
+  // Types hold this too; a route must never become public because a declaration was cast or came from JavaScript.
+  if (typeof (access as { signedIn?: unknown } | undefined)?.signedIn !== "boolean") {
+    throw new Error(`${name}: access: not declared. Say who may call it: anyone() or signedIn().`);
+  }
+  const prefix = path.split("/")[1];
+  return versions.map((version) => {
+    const known = publicRoutes.some(
+      (entry) => entry.service === service && entry.prefix === prefix && entry.versions.includes(version),
+    );
+    if (!known)
+      throw new Error(`${name}: ${version}: the gateway forwards nothing there. Add it to contract/routes.ts.`);
+    return `/${version}${path}`;
+  });
+}
+
+/** Gives the request its id and its place in the log. */
+function inContext(stopping: Stopping): RequestHandler {
+  return (request, response, next) => {
+    const given = request.headers["x-request-id"];
+    const requestId = typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    const context = { requestId };
+    const began = performance.now();
+    response.setHeader("X-Request-Id", requestId);
+    response.setHeader("Cache-Control", "no-store");
+    if (stopping.now) response.setHeader("Connection", "close");
+    response.on("close", () => logAnswer(request, response, context, performance.now() - began));
+    requestContext.run(context, next);
+  };
+}
+
+function logAnswer(request: Request, response: Response, context: object, milliseconds: number): void {
+  const path = request.originalUrl.split("?", 1)[0] ?? "";
+  const level = path.startsWith("/health/") ? "debug" : "info";
+  const status = response.writableFinished ? response.statusCode : 499;
+  log[level](
+    { ...context, method: request.method, path, status, milliseconds: Math.round(milliseconds * 10) / 10 },
+    "answered",
+  );
+}
+
+function guard({ access }: Route, verify: ServerSettings["verify"]): RequestHandler {
+  if (!access.signedIn) return (_request, _response, next) => next();
+  return async (request, response, next) => {
+    const [scheme, token] = (request.headers.authorization ?? "").split(" ");
+    if (scheme?.toLowerCase() !== "bearer" || token === undefined || token === "") {
+      throw new Problem(notSignedIn, { headers: { "WWW-Authenticate": "Bearer" } });
+    }
+    const user = await verify(token);
+    response.locals["user"] = user;
+    const context = requestContext.getStore();
+    if (context !== undefined) context.user = user.uuid;
+    next();
+  };
+}
+
+const takesJson: RequestHandler = (request, _response, next) => {
+  if (!request.is("application/json")) throw new Problem(bodyNotJson);
+  next();
+};
+
+function handle(route: Route, stopping: Stopping): RequestHandler {
+  return async (request, response) => {
+    const user = response.locals["user"] as User | undefined;
+    const query = parseQuery(request.originalUrl);
+    const { status, body } = await route.answer({ user, params: request.params, query, body: request.body as unknown });
+    if (stopping.now) response.setHeader("Connection", "close");
+    send(response, status, "application/json; charset=utf-8", body);
+  };
+}
+
+function otherMethod(allowed: readonly string[]): RequestHandler {
+  const allow = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : [])].join(", ");
+  return () => {
+    throw new Problem(methodNotAllowed, { headers: { Allow: allow } });
+  };
+}
+
+/** Tells the client what {@link asProblem} makes of an error. Express knows an error handler by its four parameters. */
+function answerError(stopping: Stopping): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    const told = asProblem(error);
+    if (told.kind.status >= 500) log.error({ err: told.cause ?? told }, told.message);
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    if (stopping.now) response.setHeader("Connection", "close");
+    for (const [name, value] of Object.entries(told.detail.headers ?? {})) response.setHeader(name, value);
+    const requestId = String(response.getHeader("X-Request-Id"));
+    send(response, told.kind.status, "application/problem+json; charset=utf-8", told.body(requestId));
+  };
+}
+
+function send(response: Response, status: number, type: string, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.statusCode = status;
+  response.setHeader("Content-Type", type);
+  response.setHeader("Content-Length", Buffer.byteLength(text));
+  response.end(text);
+}

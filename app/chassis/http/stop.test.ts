@@ -1,0 +1,73 @@
+import { beforeAll, expect, test } from "@jest/globals";
+import { Agent, request } from "node:http";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { ask } from "../fixtures/client.ts";
+import { until } from "../fixtures/until.ts";
+import { log } from "../log.ts";
+import type { Check } from "./health.ts";
+import { serve, type Serving } from "./serve.ts";
+import { held, testRoutes } from "./test-routes.fixture.ts";
+
+beforeAll(() => {
+  log.level = "silent";
+});
+
+test("not ready while something it needs does not answer, live all the same", async () => {
+  let away = true;
+  const database = async () => (away ? Promise.reject(new Error("away")) : Promise.resolve());
+  const { port, stop } = await start({ database, cache: async () => Promise.resolve() });
+  const get = async (path: string) => ask(`http://127.0.0.1:${port}${path}`);
+  expect(await get("/health/ready")).toMatchObject({ status: 503, body: { failed: ["database"] } });
+  expect(await get("/health/live")).toMatchObject({ status: 200, body: { status: "live" } });
+  away = false;
+  expect(await get("/health/ready")).toMatchObject({ status: 200, body: { status: "ready" } });
+  await stop();
+});
+
+test("asked to stop, it is not ready, finishes what is under way and ends every connection (case 38)", async () => {
+  const { port, stop } = await start();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const underWay = getBy(agent, port, "/v1/products/held");
+  await until("the request is under way", () => held.length === 1);
+  const idle = new Agent({ keepAlive: true });
+  await getBy(idle, port, "/v1/products/mug");
+  const stopped = stop();
+  const late = await getBy(idle, port, "/health/ready");
+  expect([late.status, late.connection]).toEqual([503, "close"]);
+  let done = false;
+  void stopped.then(() => (done = true));
+  await until("nothing new is taken", async () => refusesConnections(port));
+  expect(done).toBe(false);
+  for (const release of held) release();
+  expect((await underWay).status).toBe(200);
+  await stopped;
+});
+
+async function start(checks: Record<string, Check> = {}): Promise<Serving> {
+  const verify = async () => Promise.reject(new Error("nobody signs in here"));
+  return serve({ service: "shop", routes: testRoutes, verify, checks }, { bindAddress: "127.0.0.1", port: 0 });
+}
+
+async function getBy(agent: Agent, port: number, path: string) {
+  return new Promise<{ status: number | undefined; connection: string | undefined }>((resolve, reject) => {
+    request({ agent, host: "127.0.0.1", port, path }, (response) => {
+      void text(response).then(
+        () => resolve({ status: response.statusCode, connection: response.headers.connection }),
+        reject,
+      );
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+async function refusesConnections(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => {
+      socket.destroy();
+      resolve(false);
+    });
+    socket.on("error", () => resolve(true));
+  });
+}

@@ -1,0 +1,58 @@
+import type Bee from "bee-queue";
+import type { QueueName } from "../../../contract/queues.ts";
+import type { ServiceName } from "../../../contract/services.ts";
+import { acknowledgementsOf } from "./acknowledgements.ts";
+import { keyOf, openBeeQueue } from "./bee-queue.ts";
+import type { Job } from "./job.ts";
+import { RedisClient, type RedisAddress } from "./redis-client.ts";
+
+/** Puts jobs into queues and hears which are done. Every call fails within seconds while Redis is away. */
+export class JobSender {
+  readonly #client: RedisClient;
+  readonly #queues = new Map<QueueName, Promise<Bee<unknown>>>();
+
+  constructor(address: RedisAddress) {
+    this.#client = new RedisClient(address, "gives-up").begin();
+  }
+
+  /** Sends jobs; one that is still under way stays as it is. */
+  async send(queue: QueueName, jobs: readonly Job[]): Promise<void> {
+    const bee = await this.#queue(queue);
+    const errors = await bee.saveAll(jobs.map((job) => bee.createJob<unknown>(job).setId(job.id)));
+    const [error] = errors.values();
+    if (error !== undefined) throw error;
+  }
+
+  /** Removes those of the jobs that have failed for good: a job that is there, failed or not, keeps out another of its id. */
+  async removeFailed(queue: QueueName, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const bee = await this.#queue(queue);
+    const failed = await this.#client.smismember(keyOf(bee, "failed"), ...ids);
+    for (const [at, id] of ids.entries()) if (failed[at] === 1) await bee.removeJob(id);
+  }
+
+  /** Takes, at most `limit`, the ids of a service's jobs that are done. */
+  async takeDone(from: ServiceName, limit: number): Promise<string[]> {
+    return (await this.#client.lpop(acknowledgementsOf(from), limit)) ?? [];
+  }
+
+  /** True once after Redis began with nothing in it: what was sent before is lost. */
+  async isForgetful(from: ServiceName): Promise<boolean> {
+    return (await this.#client.set(`${from}:known`, "1", "NX")) === "OK";
+  }
+
+  close(): void {
+    this.#client.endAll();
+  }
+
+  async #queue(name: QueueName): Promise<Bee<unknown>> {
+    const open = this.#queues.get(name) ?? openBeeQueue(name, this.#client, { worker: false });
+    this.#queues.set(name, open);
+    try {
+      return await open;
+    } catch (error) {
+      this.#queues.delete(name);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,223 @@
+import { randomUUID } from "node:crypto";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { Socket } from "node:net";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { queues } from "../../../contract/queues.ts";
+import type { Login } from "../database/connection.ts";
+import { startRedis, type RedisServer } from "../fixtures/redis.ts";
+import { until } from "../fixtures/until.ts";
+import { JobSender } from "./job-sender.ts";
+import { JobWorker, type Outcome } from "./job-worker.ts";
+import type { Job } from "./job.ts";
+import type { RedisAddress } from "./redis-client.ts";
+
+let redis: RedisServer;
+let address: RedisAddress;
+let sender: JobSender;
+let closing: (() => Promise<void> | void)[] = [];
+const queue = "notifications-events";
+
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(async () => redis.remove());
+
+beforeEach(async () => {
+  await redis.command("flushall");
+  address = addressOf(redis);
+  sender = new JobSender(address);
+  closing = [() => sender.close()];
+  await until("the sender is connected", async () => (await sender.takeDone("auth", 1)).length === 0);
+});
+afterEach(async () => {
+  for (const close of closing.reverse()) await close();
+});
+
+/** A secret as the chassis reads it: what it answers first may be out of date. */
+function addressOf(server: RedisServer): RedisAddress {
+  let held: Login = server.login();
+  return {
+    host: server.host,
+    port: server.port,
+    login: {
+      value: async () => Promise.resolve(held),
+      afterRefusal: async () => Promise.resolve((held = server.login())),
+    },
+  };
+}
+
+function job(overrides: Partial<Job> = {}): Job {
+  return { id: randomUUID(), type: "test.v1", payload: { n: 1 }, requestId: "request-1", from: "auth", ...overrides };
+}
+
+function work(run: (job: Job) => Promise<Outcome> | Outcome): JobWorker {
+  const worker = new JobWorker(queue, address, async (received) => Promise.resolve(run(received)), 5_000);
+  closing.push(async () => worker.close(2_000));
+  return worker;
+}
+
+async function done(count: number): Promise<string[]> {
+  const ids: string[] = [];
+  await until(`${count} jobs are done`, async () => {
+    ids.push(...(await sender.takeDone("auth", 100)));
+    return ids.length >= count;
+  });
+  return ids;
+}
+
+test("a job arrives as it was sent, and its sender hears that it is done (ASYNC-1)", async () => {
+  const received: Job[] = [];
+  work((each) => {
+    received.push(each);
+    return "done";
+  });
+  const sent = job();
+  await sender.send(queue, [sent]);
+  expect(await done(1)).toEqual([sent.id]);
+  expect(received).toEqual([sent]);
+  await until("nothing of it is left", async () => (await redis.command("hlen", keyPrefix("jobs"))) === 0);
+});
+
+test("no connection goes to localhost:6379, where bee-queue looks when it does not know its client (trap 1)", async () => {
+  const sockets: Socket[] = [];
+  const onSocket = (message: unknown) => void sockets.push((message as { socket: Socket }).socket);
+  subscribe("net.client.socket", onSocket);
+  closing.push(() => void unsubscribe("net.client.socket", onSocket));
+  work(() => "done");
+  await sender.send(queue, [job()]);
+  await done(1);
+  expect(sockets.map(({ remoteAddress, remotePort }) => `${remoteAddress}:${remotePort}`)).toEqual(
+    Array.from({ length: 3 }, () => `${redis.host}:${redis.port}`),
+  );
+});
+
+test("a job that is under way is not sent twice", async () => {
+  const once = job();
+  await sender.send(queue, [once, once]);
+  await sender.send(queue, [once]);
+  expect(await redis.command("llen", keyPrefix("waiting"))).toBe(1);
+});
+
+test("a job that failed for good makes room for another of its id", async () => {
+  const stuck = job();
+  await sender.send(queue, [stuck]);
+  await redis.command("lrem", keyPrefix("waiting"), "0", stuck.id);
+  await redis.command("sadd", keyPrefix("failed"), stuck.id);
+  await sender.send(queue, [stuck]);
+  expect(await redis.command("llen", keyPrefix("waiting"))).toBe(0);
+  await sender.removeFailed(queue, [randomUUID(), stuck.id]);
+  await sender.send(queue, [stuck]);
+  expect(await redis.command("llen", keyPrefix("waiting"))).toBe(1);
+});
+
+test("a job that is told to wait begins again at its time, not before (trap 4)", async () => {
+  const begun: number[] = [];
+  work(() => {
+    begun.push(Date.now());
+    return begun.length === 1 ? { againAt: new Date(Date.now() + 700) } : "done";
+  });
+  await sender.send(queue, [job()]);
+  await done(1);
+  expect(begun).toHaveLength(2);
+  expect((begun[1] ?? 0) - (begun[0] ?? 0)).toBeGreaterThanOrEqual(700);
+  expect((begun[1] ?? 0) - (begun[0] ?? 0)).toBeLessThan(3_000);
+});
+
+test("as many jobs run at once as the contract says, no more", async () => {
+  let running = 0;
+  let most = 0;
+  const gate = Promise.withResolvers<undefined>();
+  work(async (): Promise<Outcome> => {
+    most = Math.max(most, ++running);
+    await gate.promise;
+    running -= 1;
+    return "done";
+  });
+  const limit = queues[queue].concurrency;
+  await sender.send(
+    queue,
+    Array.from({ length: limit * 2 }, () => job()),
+  );
+  await until("all places are taken", () => running === limit);
+  await until("the rest waits", async () => (await redis.command("llen", keyPrefix("waiting"))) === limit);
+  gate.resolve(undefined);
+  await done(limit * 2);
+  expect(most).toBe(limit);
+});
+
+test("after a restart of Redis, jobs are sent and worked without a restart of anything else (trap 2)", async () => {
+  work(() => "done");
+  await sender.send(queue, [job()]);
+  await done(1);
+  await redis.kill();
+  await expect(sender.send(queue, [job()])).rejects.toThrow();
+  await redis.start();
+  const after = [job(), job(), job()];
+  await until("jobs are sent again", async () => {
+    await sender.send(queue, after);
+    return true;
+  });
+  expect((await done(3)).toSorted()).toEqual(after.map(({ id }) => id).toSorted());
+});
+
+test("when the password was changed, the login is read again (SECRETS)", async () => {
+  work(() => "done");
+  await sender.send(queue, [job()]);
+  await done(1);
+  await redis.rotate();
+  const after = job();
+  await until("jobs are sent again", async () => {
+    await sender.send(queue, [after]);
+    return true;
+  });
+  expect(await done(1)).toEqual([after.id]);
+});
+
+test("a worker that starts before Redis works once Redis is there", async () => {
+  await redis.kill();
+  work(() => "done");
+  await redis.start();
+  await until("jobs are sent", async () => {
+    await sender.send(queue, [job()]);
+    return true;
+  });
+  expect(await done(1)).toHaveLength(1);
+});
+
+test("closing waits for the job that runs", async () => {
+  let begun = false;
+  let ended = false;
+  const gate = Promise.withResolvers<undefined>();
+  const worker = work(async (): Promise<Outcome> => {
+    begun = true;
+    await gate.promise;
+    ended = true;
+    return "done";
+  });
+  await sender.send(queue, [job()]);
+  await until("it runs", () => begun);
+  const closed = worker.close(5_000).then(() => ended);
+  gate.resolve(undefined);
+  expect(await closed).toBe(true);
+  expect(await done(1)).toHaveLength(1);
+});
+
+test("what is no job is dropped, and others go on", async () => {
+  const stranger = randomUUID();
+  await redis.command("hset", keyPrefix("jobs"), stranger, JSON.stringify({ data: { hello: 1 }, options: {} }));
+  await redis.command("lpush", keyPrefix("waiting"), stranger);
+  const received: string[] = [];
+  work(({ id }) => {
+    received.push(id);
+    return "done";
+  });
+  const good = job();
+  await sender.send(queue, [good]);
+  await done(1);
+  expect(received).toEqual([good.id]);
+  await until("nothing of it is left", async () => (await redis.command("hlen", keyPrefix("jobs"))) === 0);
+});
+
+function keyPrefix(part: string): string {
+  return `notifications:${queue}:${part}`;
+}

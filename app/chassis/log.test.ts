@@ -1,0 +1,64 @@
+import { expect, test } from "@jest/globals";
+import { writeFile, rm, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { DatabaseError } from "sequelize";
+import { runFile } from "./fixtures/run-file.ts";
+import { loggedError } from "./log.ts";
+
+test("nothing named like a secret is shown, at the top, in a body, in headers or in a payload (LOGS-2, case 32)", async () => {
+  const hidden = "password token accessToken refreshToken authorization cookie otp secret privateKey".split(" ");
+  const secrets = Object.fromEntries(hidden.map((name) => [name, `canary-${name}`]));
+  const [line, written] = await logged(
+    `log.info(${JSON.stringify({ ...secrets, body: secrets, headers: secrets, payload: secrets })}, "x")`,
+  );
+  const redacted = Object.fromEntries(hidden.map((name) => [name, "[redacted]"]));
+  expect(line).toMatchObject({ ...redacted, body: redacted, headers: redacted, payload: redacted, msg: "x" });
+  expect(written).not.toContain("canary");
+});
+
+test("a line break in what is logged makes no second line (case 33)", async () => {
+  const [line, written] = await logged(String.raw`log.info({ name: "Ada\r\n{\"level\":\"fatal\"}" }, "x")`);
+  expect(line).toMatchObject({ name: 'Ada\r\n{"level":"fatal"}', level: "info" });
+  expect(written.trimEnd().split("\n")).toHaveLength(1);
+});
+
+test("each line has the request's id, and one line's fields are not the next one's", async () => {
+  const [first, written] = await logged(
+    'requestContext.run({ requestId: "abc" }, () => { log.info({ extra: 1 }, "first"); log.info("second"); })',
+  );
+  expect(first).toMatchObject({ requestId: "abc", extra: 1, msg: "first" });
+  const second = JSON.parse(written.split("\n")[1] ?? "") as object;
+  expect(second).toEqual({ level: "info", time: expect.any(String), requestId: "abc", msg: "second" });
+});
+
+test("an error of the database is logged without statement and parameters, its cause with it", () => {
+  const parent = Object.assign(new Error("duplicate key"), {
+    sql: "insert canary",
+    parameters: ["canary"],
+    code: "23505",
+  });
+  const told = loggedError(new Error("outer", { cause: new DatabaseError(parent) }));
+  expect(told).toMatchObject({
+    type: "Error",
+    message: "outer",
+    cause: { type: "SequelizeDatabaseError", message: "duplicate key" },
+  });
+  expect(JSON.stringify(told)).not.toContain("canary");
+});
+
+async function logged(statement: string): Promise<[unknown, string]> {
+  const folder = await mkdtemp(join(tmpdir(), "groundwork-log-"));
+  const at = (file: string) => JSON.stringify(pathToFileURL(join(import.meta.dirname, file)).href);
+  const file = join(folder, "log.mjs");
+  await writeFile(
+    file,
+    `import { log } from ${at("log.ts")};\nimport { requestContext } from ${at("request-context.ts")};\n${statement};\n`,
+  );
+  const running = runFile(file, {});
+  await running.exited;
+  await rm(folder, { recursive: true });
+  const written = running.stdout();
+  return [JSON.parse(written.split("\n")[0] ?? ""), written];
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type pg from "pg";
+import { connectAs } from "../database/connection.ts";
+import { startPostgres, type Postgres } from "../fixtures/postgres.ts";
+import { createTable, createUniqueIndex } from "./create-table.ts";
+import { migrate } from "./migrate.ts";
+import type { Migration } from "./migration.ts";
+
+let postgres: Postgres;
+const clients: pg.Client[] = [];
+const things: Migration = { name: "001-things", sql: createTable("things", "name text not null") };
+const unique: Migration = { name: "002-unique", sql: createUniqueIndex("things_name", "things (name)") };
+const broken: Migration = { name: "003-broken", sql: "insert into things (name) values ('left behind'); select 1/0;" };
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+
+afterAll(async () => {
+  await Promise.all(clients.map(async (client) => client.end()));
+  await postgres.remove();
+});
+
+test("of several that migrate at once, one does each step and the others find it done", async () => {
+  const schema = await makeSchema("race");
+  const runs = await Promise.all([1, 2, 3].map(async () => run(schema, [things, unique])));
+  expect(runs.map((names) => names.length).sort()).toEqual([0, 0, 2]);
+  expect(runs.flat()).toEqual(["001-things", "002-unique"]);
+});
+
+test("a later step runs alone", async () => {
+  const schema = await makeSchema("later");
+  expect(await run(schema, [things])).toEqual(["001-things"]);
+  expect(await run(schema, [things, unique])).toEqual(["002-unique"]);
+});
+
+test("a step that fails leaves nothing behind, names itself, and the steps before it stay", async () => {
+  const schema = await makeSchema("broken");
+  await expect(run(schema, [things, broken])).rejects.toThrow("migration 003-broken: division by zero");
+  expect(await postgres.query(`select name from ${schema}.things`)).toEqual([]);
+  expect(await postgres.query(`select name from ${schema}.migrations`)).toEqual([{ name: "001-things" }]);
+  expect(await run(schema, [things, unique])).toEqual(["002-unique"]);
+});
+
+test("tables belong to the owner of the schema, not to who migrates", async () => {
+  const schema = await makeSchema("owned");
+  await run(schema, [things]);
+  const owners = await postgres.query<{ tableowner: string }>(
+    "select distinct tableowner from pg_tables where schemaname = $1",
+    [schema],
+  );
+  expect(owners).toEqual([{ tableowner: "owned_owner" }]);
+});
+
+async function run(schema: string, migrations: Migration[]): Promise<string[]> {
+  const client = await master();
+  return migrate(client, { schema, owner: `${schema}_owner`, migrations });
+}
+
+async function makeSchema(schema: string): Promise<string> {
+  const client = await master();
+  await client.query(`create role ${schema}_owner nologin; grant ${schema}_owner to current_user`);
+  await client.query(`create schema ${schema} authorization ${schema}_owner`);
+  return schema;
+}
+
+async function master(): Promise<pg.Client> {
+  const { host, port, name } = postgres;
+  const client = await connectAs({ host, port, name }, postgres.master);
+  clients.push(client);
+  return client;
+}

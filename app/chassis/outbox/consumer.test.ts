@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import * as z from "zod";
+import { queues } from "../../../contract/queues.ts";
+import { query } from "../database/database.ts";
+import { transaction } from "../database/transaction.ts";
+import { countJob } from "../fixtures/counting.ts";
+import { startCountingService, type CountingService } from "../fixtures/counting-service.ts";
+import { until } from "../fixtures/until.ts";
+import { requestContext } from "../request-context.ts";
+import { enqueue } from "./enqueue.ts";
+import { PermanentFailure, type Handler } from "./handler.ts";
+import { publish } from "./publish.ts";
+
+let service: CountingService;
+const { attempts } = queues["notifications-email"];
+
+beforeAll(async () => {
+  service = await startCountingService();
+});
+afterEach(async () => service.reset());
+afterAll(async () => service.remove());
+
+test("a message that is delivered again has its effect once", async () => {
+  service.work();
+  await service.enqueue(1, 2, 3);
+  await service.allProcessed();
+  await query("update outbox set processed_at = null, available_at = now()");
+  await service.allProcessed();
+  expect(await query("select publications from outbox group by 1")).toEqual([{ publications: 2 }]);
+  expect(await service.effects()).toEqual([1, 2, 3]);
+});
+
+test("an effect that fails is rolled back, and tried again later", async () => {
+  let failures = 0;
+  service.work({
+    effect: async (payload) => {
+      await service.note(payload);
+      if (failures++ < 2) throw new Error("not this time");
+    },
+  });
+  await service.enqueue(1);
+  await service.allProcessed();
+  expect(await service.effects()).toEqual([1]);
+  expect(await query("select attempts, running from inbox")).toEqual([{ attempts: 3, running: false }]);
+});
+
+test("a message that always fails is given up after the contract's attempts, others go on (case 40)", async () => {
+  const begun: number[] = [];
+  const givenUp: number[] = [];
+  service.work({
+    outside: async ({ n }, { number }) => {
+      if (n !== 13) return;
+      begun.push(number);
+      return Promise.reject(new Error("poison"));
+    },
+    givenUp: async ({ n }) => {
+      givenUp.push(n);
+      return Promise.resolve();
+    },
+  });
+  await requestContext.run({ requestId: "request-9" }, async () => service.enqueue(1, 13, 2, 3));
+  await until("the others are done", async () => (await service.effects()).length === 3);
+  await service.allProcessed();
+  expect(begun).toEqual(Array.from({ length: attempts }, (_, at) => at + 1));
+  expect(givenUp).toEqual([13]);
+  const [poison] = await query<{ uuid: string }>("select uuid from outbox where payload->>'n' = '13'");
+  const dead = await query("select uuid, queue, type, payload, request_id, sender, attempts, reason from dead_letter");
+  expect(dead).toEqual([
+    {
+      uuid: poison?.uuid,
+      queue: "notifications-email",
+      type: "test.count",
+      payload: { n: 13 },
+      request_id: "request-9",
+      sender: "notifications",
+      attempts,
+      reason: "poison",
+    },
+  ]);
+});
+
+test("a failure that is permanent is not tried again", async () => {
+  service.work({ outside: async () => Promise.reject(new PermanentFailure("no such address")) });
+  await service.enqueue(1);
+  await service.allProcessed();
+  expect(await query("select attempts, reason from dead_letter")).toEqual([{ attempts: 1, reason: "no such address" }]);
+});
+
+test("a message that nobody understands becomes a dead letter, with what is wrong", async () => {
+  service.work();
+  const misspelt = { ...countJob, payload: z.strictObject({ number: z.int() }) };
+  await transaction(async () => enqueue(misspelt, { number: 1 }));
+  await service.allProcessed();
+  const [dead] = await query<{ reason: string }>("select reason from dead_letter");
+  expect(dead?.reason).toMatch(/^payload of test.count: .*Unrecognized key: \\"number\\"/s);
+});
+
+test("when Redis comes back with nothing, what was in it is sent again (case 39)", async () => {
+  const stop = service.relayOnly();
+  await service.enqueue(1, 2, 3);
+  await until("all is handed over", async () => {
+    const [row] = await query<{ open: string }>("select count(*) as open from outbox where published_at is null");
+    return row?.open === "0";
+  });
+  await stop();
+  await service.messaging.redis.kill();
+  await service.messaging.redis.start();
+  service.work();
+  await service.allProcessed();
+  expect(await service.effects()).toEqual([1, 2, 3]);
+});
+
+test("when the queue's password is rotated, work goes on (SECRETS)", async () => {
+  service.work();
+  await service.enqueue(1);
+  await service.allProcessed();
+  await service.messaging.rotate();
+  await service.enqueue(2);
+  await service.allProcessed();
+  expect(await service.effects()).toEqual([1, 2]);
+});
+
+test("while PostgreSQL is away nothing is counted or lost, and work goes on when it is back (case 36)", async () => {
+  service.work();
+  await service.enqueue(1);
+  await service.allProcessed();
+  await service.messaging.database.postgres.kill();
+  await service.messaging.database.postgres.start();
+  await until("it is written", async () => service.enqueue(2).then(() => true));
+  await service.allProcessed();
+  expect(await service.effects()).toEqual([1, 2]);
+  expect(await query("select max(attempts) as most from inbox")).toEqual([{ most: 1 }]);
+});
+
+test("an attempt learns when its time is over, and the next begins after it ended (trap 5)", async () => {
+  let running = 0;
+  let most = 0;
+  const slow: Handler = {
+    queue: "notifications-events",
+    type: "user.registered.v1",
+    attempt: async (_payload, { number, signal }) => {
+      most = Math.max(most, ++running);
+      if (number === 1) await new Promise((resolve) => signal.addEventListener("abort", resolve));
+      running -= 1;
+      signal.throwIfAborted();
+      return async () => service.note({ n: number });
+    },
+    givenUp: async () => Promise.resolve(),
+  };
+  service.work({}, [slow]);
+  const begun = Date.now();
+  const payload = { user: randomUUID(), email: "ada@example.test", name: "Ada" };
+  await transaction(async () => publish("user.registered.v1", payload));
+  await until("it is processed", async () => (await service.effects()).length === 1, 30);
+  expect(Date.now() - begun).toBeGreaterThanOrEqual(queues["notifications-events"].timeoutSeconds * 1_000);
+  expect(await service.effects()).toEqual([2]);
+  expect(most).toBe(1);
+});

@@ -1,0 +1,91 @@
+import { queues, type QueueName } from "../../../contract/queues.ts";
+import type { Outcome } from "../jobs/job-worker.ts";
+import type { Job } from "../jobs/job.ts";
+import { log } from "../log.ts";
+import { requestContext } from "../request-context.ts";
+import { backoff } from "./backoff.ts";
+import { PermanentFailure, type Handler } from "./handler.ts";
+import { beginAttempt, bury, endAttempt, processOnce, type Limits } from "./inbox.ts";
+import type { Pace } from "./pace.ts";
+
+/** Runs what comes in one queue: attempts counted before they run, effects once, given up after as many as the contract says. */
+export class Consumer {
+  readonly #queue: QueueName;
+  readonly #handlers: ReadonlyMap<string, Handler>;
+  readonly #limits: Limits;
+  readonly #timeoutMilliseconds: number;
+
+  constructor(queue: QueueName, handlers: readonly Handler[], pace: Pace) {
+    const { attempts, timeoutSeconds } = queues[queue];
+    this.#queue = queue;
+    this.#handlers = new Map(handlers.map((handler) => [handler.type, handler]));
+    this.#limits = {
+      attempts,
+      backoff: (attempt) => backoff(attempt, pace.backoffMilliseconds, Math.random()),
+    };
+    this.#timeoutMilliseconds = timeoutSeconds * 1_000;
+  }
+
+  /** What to do with one delivery of a message; never rejects. */
+  async run(job: Job): Promise<Outcome> {
+    return requestContext.run({ requestId: job.requestId }, async () => {
+      try {
+        return await this.#deliver(job);
+      } catch (err) {
+        // The database is away: nothing was noted, so nothing is counted.
+        log.error({ err, ...this.#named(job) }, "job not begun or not noted, delivered again");
+        return again(this.#limits.backoff(1));
+      }
+    });
+  }
+
+  async #deliver(job: Job): Promise<Outcome> {
+    const verdict = await beginAttempt(this.#queue, job, this.#limits);
+    if (verdict.kind === "done") return "done";
+    if (verdict.kind === "wait") return again(verdict.milliseconds);
+    if (verdict.kind === "exhausted") {
+      return this.#giveUp(job, verdict.attempts, new Error("its last attempt ended with the process that ran it"));
+    }
+    return this.#attempt(job, verdict.attempt);
+  }
+
+  async #attempt(job: Job, number: number): Promise<Outcome> {
+    const begun = performance.now();
+    try {
+      const signal = AbortSignal.timeout(this.#timeoutMilliseconds);
+      const effect = await this.#handler(job).attempt(job.payload, { id: job.id, number, signal });
+      await processOnce(job, effect);
+    } catch (err) {
+      if (number >= this.#limits.attempts || err instanceof PermanentFailure) return this.#giveUp(job, number, err);
+      const milliseconds = await endAttempt(job, number, this.#limits);
+      log.warn({ err, ...this.#named(job), attempt: number, againInMilliseconds: milliseconds }, "job failed");
+      return again(milliseconds);
+    }
+    const milliseconds = Math.round(performance.now() - begun);
+    log.info({ ...this.#named(job), attempt: number, milliseconds }, "job done");
+    return "done";
+  }
+
+  async #giveUp(job: Job, attempts: number, err: unknown): Promise<Outcome> {
+    const reason = err instanceof Error ? err.message : String(err);
+    const handler = this.#handlers.get(job.type);
+    await bury(job, { queue: this.#queue, attempts, reason }, async () => handler?.givenUp(job.payload));
+    log.error({ err, ...this.#named(job), attempts }, "job given up, kept as a dead letter");
+    return "done";
+  }
+
+  #handler(job: Job): Handler {
+    const handler = this.#handlers.get(job.type);
+    // A newer release's perhaps: worth another attempt, by another worker.
+    if (handler === undefined) throw new Error(`queue ${this.#queue}: no handler for ${job.type}`);
+    return handler;
+  }
+
+  #named(job: Job): { queue: QueueName; type: string; job: string } {
+    return { queue: this.#queue, type: job.type, job: job.id };
+  }
+}
+
+function again(milliseconds: number): Outcome {
+  return { againAt: new Date(Date.now() + milliseconds) };
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { queues } from "../../../contract/queues.ts";
+import { processConfig } from "../config.ts";
+import { closeDatabase, openDatabase } from "../database/database.ts";
+import { transaction } from "../database/transaction.ts";
+import { forgetMessages, makeEffects, noMail } from "../fixtures/counting.ts";
+import { startMessaging, type Messaging } from "../fixtures/messaging.ts";
+import { supervise, type Supervised } from "../fixtures/supervised.ts";
+import { until } from "../fixtures/until.ts";
+import { log } from "../log.ts";
+import { publish } from "./publish.ts";
+
+let messaging: Messaging;
+let relay: Supervised;
+let worker: Supervised;
+
+beforeAll(async () => {
+  log.level = "silent";
+  messaging = await startMessaging();
+  await makeEffects(messaging);
+  const environment = await messaging.environment("auth");
+  openDatabase(processConfig("auth", "worker", environment), []);
+});
+afterAll(async () => {
+  await closeDatabase();
+  await messaging.remove();
+});
+beforeEach(async () => {
+  await forgetMessages(messaging);
+  relay = supervise("app/auth/worker.ts", await messaging.environment("auth"));
+  worker = supervise("app/chassis/fixtures/counting-worker.ts", {
+    ...(await messaging.environment("notifications")),
+    ...noMail,
+  });
+});
+afterEach(async () => {
+  await Promise.all([relay.stop(), worker.stop()]);
+});
+
+async function register(...names: string[]): Promise<void> {
+  await transaction(async () => {
+    for (const name of names)
+      await publish("user.registered.v1", { user: randomUUID(), email: "a@example.test", name });
+  });
+}
+
+async function number(text: string): Promise<number> {
+  const [row] = await messaging.database.postgres.query<{ n: string }>(`select ${text} as n`);
+  return Number(row?.n);
+}
+
+test("with relay, worker and Redis killed in the middle of it: none lost, none double (case 39)", async () => {
+  const total = 600;
+  const kills = [
+    async () => die(worker),
+    async () => redisDies(),
+    async () => die(relay),
+    async () => die(worker),
+    async () => die(relay),
+    async () => redisDies(),
+  ];
+  const load = (async () => {
+    for (let sent = 0; sent < total; sent += 10) {
+      await register(...Array.from({ length: 10 }, () => "Ada"));
+      await pause(100);
+    }
+  })();
+  for (const [at, kill] of kills.entries()) {
+    await until(`some effects more before kill ${at}`, async () => (await count("effects")) > 20 * at);
+    await kill();
+  }
+  await load;
+  await until("all is processed", async () => (await openRows()) === 0, 45);
+  expect(await count("effects")).toBe(total);
+  expect(await distinct()).toBe(total);
+  expect(await count("dead_letter")).toBe(0);
+  expect([worker.deaths(), relay.deaths()]).toEqual([2, 2]);
+});
+
+test("a message that kills its worker is given up after the contract's attempts, others go on (case 40)", async () => {
+  await register("Ada", "Poison", "Grace");
+  await until("the first worker died of it", () => worker.deaths() > 0);
+  await register("Barbara", "Katherine");
+  await until("all is processed", async () => (await openRows()) === 0, 50);
+  expect(await count("effects")).toBe(4);
+  expect(worker.deaths()).toBe(queues["notifications-events"].attempts);
+  const dead = await messaging.database.postgres.query(
+    "select payload->>'name' as name, sender, attempts, reason from notifications.dead_letter",
+  );
+  expect(dead).toEqual([
+    {
+      name: "Poison",
+      sender: "auth",
+      attempts: queues["notifications-events"].attempts,
+      reason: "its last attempt ended with the process that ran it",
+    },
+  ]);
+});
+
+async function die(process: Supervised): Promise<void> {
+  const before = process.deaths();
+  process.kill();
+  await until("it is dead", () => process.deaths() > before);
+}
+
+async function redisDies(): Promise<void> {
+  await messaging.redis.kill();
+  await messaging.redis.start();
+}
+
+async function count(table: "effects" | "dead_letter"): Promise<number> {
+  return number(`(select count(*) from notifications.${table})`);
+}
+
+async function distinct(): Promise<number> {
+  return number("(select count(distinct about) from notifications.effects)");
+}
+
+async function openRows(): Promise<number> {
+  return number("(select count(*) from auth.outbox where processed_at is null)");
+}

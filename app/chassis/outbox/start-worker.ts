@@ -1,0 +1,55 @@
+import { queues, type QueueName } from "../../../contract/queues.ts";
+import { services, type ServiceName } from "../../../contract/services.ts";
+import { JobSender } from "../jobs/job-sender.ts";
+import { JobWorker } from "../jobs/job-worker.ts";
+import type { Stop } from "../run-process.ts";
+import { contractSecret } from "../secret.ts";
+import { Consumer } from "./consumer.ts";
+import type { Handler } from "./handler.ts";
+import { channelOf } from "./outbox.ts";
+import { usualPace, type Pace } from "./pace.ts";
+import { Relay } from "./relay.ts";
+import { WakeUp } from "./wake-up.ts";
+
+/** The part of a process's configuration that says where its queue is. */
+export interface WorkerConfig {
+  readonly service: Exclude<ServiceName, "gateway">;
+  readonly values: Readonly<Record<"QUEUE_HOST" | "QUEUE_PORT" | "QUEUE_SECRET_ARN", string>>;
+}
+
+const longestStopMilliseconds = 45_000;
+
+/**
+ * Everything that a service's worker does: relays its outbox and runs what comes in its queues. The database is open already; servers that
+ * are away are waited for. Stopping takes nothing new and lets jobs end.
+ */
+export function startWorker(config: WorkerConfig, handlers: readonly Handler[], pace: Pace = usualPace): Stop {
+  const { QUEUE_HOST: host, QUEUE_PORT: port, QUEUE_SECRET_ARN: arn } = config.values;
+  const address = { host, port: Number(port), login: contractSecret("redis-queue", arn) };
+  const worked = queuesOf(config.service).map((queue) => [queue, handlersOf(queue, handlers)] as const);
+  const relay = new Relay(
+    config.service,
+    new JobSender(address),
+    new WakeUp(channelOf(services[config.service].schema)),
+    pace,
+  );
+  const workers = worked.map(([queue, ofQueue]) => {
+    const consumer = new Consumer(queue, ofQueue, pace);
+    return new JobWorker(queue, address, async (job) => consumer.run(job), pace.stallMilliseconds);
+  });
+  return async () => {
+    await Promise.all(workers.map(async (worker) => worker.close(longestStopMilliseconds)));
+    await relay.stop();
+  };
+}
+
+function queuesOf(service: ServiceName): QueueName[] {
+  const names = Object.keys(queues) as QueueName[];
+  return names.filter((name) => queues[name].worker === service);
+}
+
+function handlersOf(queue: QueueName, handlers: readonly Handler[]): Handler[] {
+  const found = handlers.filter((handler) => handler.queue === queue);
+  if (found.length === 0) throw new Error(`queue ${queue}: its worker has no handler for it (contract/queues.ts)`);
+  return found;
+}

@@ -1,0 +1,48 @@
+import { expect, test } from "@jest/globals";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { runFile } from "./fixtures/run-file.ts";
+
+test.each(["auth/http", "shop/http", "auth/worker", "shop/worker"])(
+  "%s without its variables says which, exits with 1 within a second and shows no stack",
+  async (name) => {
+    const times: number[] = [];
+    // The best of three: a busy machine says nothing about the process.
+    while (times.length < 3 && !times.some((milliseconds) => milliseconds < 1_000)) {
+      const began = performance.now();
+      const running = runFile(`app/${name}.ts`, {});
+      expect(await running.exited).toBe(1);
+      times.push(performance.now() - began);
+      expect(running.stderr()).toMatch(
+        new RegExp(`^${name}: environment: LOG_LEVEL is not set \\(plain: .*; RELEASE is not set`),
+      );
+      expect(running.stderr()).not.toMatch(/\n\s+at /);
+      expect(running.stdout()).toBe("");
+    }
+    expect(Math.min(...times)).toBeLessThan(1_000);
+  },
+);
+
+test.each(["secret-rotation", "database-prepare"])("%s is refused where Lambda does not invoke it", async (name) => {
+  const running = runFile(`app/${name}/function.ts`, {});
+  expect(await running.exited).toBe(1);
+  expect(running.stderr()).toMatch(new RegExp(`^${name}: environment: AWS_LAMBDA_RUNTIME_API is not set`));
+});
+
+test("the health check exits with 0 for 200, and says why not otherwise", async () => {
+  let status = 200;
+  const server = createServer((_request, response) => response.writeHead(status).end());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/health/ready`;
+  const check = async (...args: string[]) => {
+    const running = runFile("app/chassis/health-check.ts", {}, ...args);
+    return [await running.exited, running.stderr()];
+  };
+  expect(await check(url)).toEqual([0, ""]);
+  status = 503;
+  expect(await check(url)).toEqual([1, `health-check: ${url} answered 503\n`]);
+  server.closeAllConnections();
+  server.close();
+  expect(await check(url)).toEqual([1, expect.stringContaining(`health-check: ${url}: `)]);
+  expect(await check()).toEqual([1, "health-check: no address. Give the URL to ask.\n"]);
+});

@@ -1,0 +1,86 @@
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import type * as z from "zod";
+import { secrets, type SecretName, type SecretValue } from "../../contract/secrets.ts";
+import { log } from "./log.ts";
+
+const lifeMilliseconds = 5 * 60_000;
+const shortestPauseMilliseconds = 1_000;
+
+let client: SecretsManagerClient | undefined;
+
+/** The client of Secrets Manager; region, endpoint and credentials are the place's. */
+export function secretsManager(): SecretsManagerClient {
+  client ??= new SecretsManagerClient({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 },
+  });
+  return client;
+}
+
+/** A secret that may be rotated while the process runs: cached for five minutes, read again when its value is refused. */
+export class Secret<Value> {
+  readonly #name: string;
+  readonly #arn: string;
+  readonly #shape: z.ZodType<Value>;
+  #held: { readonly value: Value; readonly readAt: number } | undefined;
+  #reading: Promise<Value> | undefined;
+
+  constructor(name: string, arn: string, shape: z.ZodType<Value>) {
+    this.#name = name;
+    this.#arn = arn;
+    this.#shape = shape;
+  }
+
+  /** The current value; the last one known while Secrets Manager does not answer. */
+  async value(): Promise<Value> {
+    const held = this.#held;
+    if (held === undefined) return this.#read();
+    if (Date.now() - held.readAt < lifeMilliseconds) return held.value;
+    try {
+      return await this.#read();
+    } catch (err) {
+      log.warn({ err, secretName: this.#name }, "secret not read again, the last value stays in use");
+      return held.value;
+    }
+  }
+
+  /** The value to try after `refused` was refused; reads again at most once a second. */
+  async afterRefusal(refused: Value): Promise<Value> {
+    const held = this.#held;
+    if (held !== undefined && held.value !== refused) return held.value;
+    if (held !== undefined && Date.now() - held.readAt < shortestPauseMilliseconds) return held.value;
+    return this.#read();
+  }
+
+  async #read(): Promise<Value> {
+    this.#reading ??= this.#fetch().finally(() => (this.#reading = undefined));
+    return this.#reading;
+  }
+
+  async #fetch(): Promise<Value> {
+    const { SecretString: text } = await secretsManager().send(new GetSecretValueCommand({ SecretId: this.#arn }));
+    const parsed = this.#shape.safeParse(parseJson(text));
+    if (!parsed.success) {
+      const wrong = parsed.error.issues
+        .map(({ path, message }) => `${path.join(".") || "value"}: ${message}`)
+        .join("; ");
+      throw new Error(`secret ${this.#name} (${this.#arn}): ${wrong}. Put a value of the contract's shape.`);
+    }
+    this.#held = { value: parsed.data, readAt: Date.now() };
+    return parsed.data;
+  }
+}
+
+/** A secret of the contract. */
+export function contractSecret<S extends SecretName>(name: S, arn: string): Secret<SecretValue<S>> {
+  const shape: z.ZodType = secrets[name].shape;
+  return new Secret(name, arn, shape as z.ZodType<SecretValue<S>>);
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return undefined; // the shape refuses it, without quoting the secret as JSON.parse would
+  }
+}

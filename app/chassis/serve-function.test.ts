@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { startSecretsManager, type SecretsManager } from "./fixtures/secrets-manager.ts";
+import { runFile, type Running } from "./fixtures/run-file.ts";
+import { log } from "./log.ts";
+
+interface Outcome {
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** The Runtime API as AWS documents it: `next` is held until there is an event, the outcome is posted under its id. */
+class Lambda {
+  readonly server: Server;
+  readonly #events: object[] = [];
+  readonly #outcomes: ((outcome: Outcome) => void)[] = [];
+  #next: ((event: object) => void) | undefined;
+  #count = 0;
+
+  constructor() {
+    this.server = createServer((request, response) => {
+      const path = (request.url ?? "").replace("/2018-06-01/runtime/", "");
+      if (path === "invocation/next") {
+        this.#next = (event) => {
+          response
+            .writeHead(200, { "lambda-runtime-aws-request-id": `request-${++this.#count}` })
+            .end(JSON.stringify(event));
+        };
+        this.#deliver();
+        return;
+      }
+      void text(request).then((body) => {
+        response.writeHead(202).end();
+        this.#outcomes.shift()?.({ path, body: JSON.parse(body) });
+      });
+    });
+  }
+
+  async invoke(event: object): Promise<Outcome> {
+    return new Promise((resolve) => {
+      this.#outcomes.push(resolve);
+      this.#events.push(event);
+      this.#deliver();
+    });
+  }
+
+  #deliver(): void {
+    const [event] = this.#events;
+    if (event === undefined || this.#next === undefined) return;
+    const next = this.#next;
+    this.#next = undefined;
+    this.#events.shift();
+    next(event);
+  }
+}
+
+const lambda = new Lambda();
+let secretsManager: SecretsManager;
+let running: Running;
+
+beforeAll(async () => {
+  log.level = "silent";
+  secretsManager = await startSecretsManager();
+  await new Promise<void>((resolve) => lambda.server.listen(0, "127.0.0.1", resolve));
+  const runtimeApi = `127.0.0.1:${(lambda.server.address() as AddressInfo).port}`;
+  const environment = { ...secretsManager.environment, LOG_LEVEL: "info", AWS_LAMBDA_RUNTIME_API: runtimeApi };
+  running = runFile("app/secret-rotation/function.ts", environment);
+});
+
+afterAll(async () => {
+  running.kill("SIGTERM");
+  await running.exited;
+  lambda.server.closeAllConnections();
+  lambda.server.close();
+  await secretsManager.stop();
+});
+
+test("a function serves one event after the other on the Lambda Runtime API, and none of its values is logged", async () => {
+  const secrets = [{ name: "database-auth", arn: await secretsManager.create("function/database-auth") }];
+  const event = { action: "first-values", secrets };
+  expect(await lambda.invoke(event)).toEqual({
+    path: "invocation/request-1/response",
+    body: { made: ["database-auth"], kept: [] },
+  });
+  expect(await lambda.invoke(event)).toEqual({
+    path: "invocation/request-2/response",
+    body: { made: [], kept: ["database-auth"] },
+  });
+  const { password } = (await secretsManager.get(secrets[0]?.arn ?? "")) as { password: string };
+  expect(running.stdout()).toContain('"secretName":"database-auth"');
+  expect(running.stdout() + running.stderr()).not.toContain(password);
+});
+
+test("an event that is refused is an error of that invocation, and the function goes on", async () => {
+  const { path, body } = await lambda.invoke({ action: "forget" });
+  expect(path).toMatch(/^invocation\/request-\d+\/error$/);
+  expect(body).toEqual({ errorType: "Error", errorMessage: expect.stringContaining("event:"), stackTrace: [] });
+  const arn = await secretsManager.create("function/database-shop");
+  const after = await lambda.invoke({ action: "first-values", secrets: [{ name: "database-shop", arn }] });
+  expect(after.body).toEqual({ made: ["database-shop"], kept: [] });
+});

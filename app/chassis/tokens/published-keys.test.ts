@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { generateKeyPairSync } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { until } from "../fixtures/until.ts";
+import { log } from "../log.ts";
+import { PublishedKeys } from "./published-keys.ts";
+
+let auth: Server;
+let published: string[];
+let asked: number;
+let answers: number;
+let clock: number;
+let keys: PublishedKeys;
+
+beforeEach(async () => {
+  log.level = "silent";
+  [published, asked, answers, clock] = [["first"], 0, 200, 1_000_000];
+  auth = createServer((request, response) => {
+    asked++;
+    response.writeHead(request.url === "/v1/auth/jwks" ? answers : 404, { "content-type": "application/json" });
+    response.end(JSON.stringify({ keys: published.map(publicKey) }));
+  });
+  await new Promise<void>((resolve) => auth.listen(0, "127.0.0.1", resolve));
+  keys = new PublishedKeys(`127.0.0.1:${(auth.address() as AddressInfo).port}`, () => clock);
+});
+
+afterEach(() => {
+  auth.closeAllConnections();
+  auth.close();
+});
+
+test("keys are read once for all who ask", async () => {
+  const found = await Promise.all(["first", "first", "first"].map(async (kid) => keys.find(kid)));
+  expect(found.map((key) => key?.asymmetricKeyType)).toEqual(["rsa", "rsa", "rsa"]);
+  expect(asked).toBe(1);
+});
+
+test("an unknown name has them read again at most every 30 s, so that forged tokens cost auth nothing", async () => {
+  await keys.find("first");
+  published = ["first", "second"];
+  expect(await Promise.all(["second", "forged"].map(async (kid) => keys.find(kid)))).toEqual([undefined, undefined]);
+  expect(asked).toBe(1);
+  clock += 30_001;
+  expect((await keys.find("second"))?.asymmetricKeyType).toBe("rsa");
+  await Promise.all([1, 2, 3].map(async (n) => keys.find(`forged ${n}`)));
+  expect(asked).toBe(2);
+});
+
+test("a key that is withdrawn is forgotten within five minutes", async () => {
+  await keys.find("first");
+  published = ["second"];
+  clock += 5 * 60_000 + 1;
+  await keys.find("first");
+  await until("the key is forgotten", async () => (await keys.find("first")) === undefined);
+  expect((await keys.find("second"))?.asymmetricKeyType).toBe("rsa");
+});
+
+test("auth is away: 503 while no key was ever read, the last keys stay in use later", async () => {
+  answers = 503;
+  await expect(keys.find("first")).rejects.toMatchObject({ kind: { status: 503 } });
+  answers = 200;
+  clock += 1_001;
+  expect(await keys.find("first")).toBeDefined();
+  answers = 503;
+  clock += 10 * 60_000;
+  expect(await keys.find("first")).toBeDefined();
+  expect(await keys.find("unknown")).toBeUndefined();
+});
+
+function publicKey(kid: string) {
+  const { publicKey: key } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  return { ...key.export({ format: "jwk" }), kid, alg: "RS256", use: "sig" };
+}

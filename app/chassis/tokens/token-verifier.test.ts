@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { createHmac, generateKeyPairSync, randomUUID, type KeyObject } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import jwt from "jsonwebtoken";
+import { log } from "../log.ts";
+import { TokenVerifier, type KeySource } from "./token-verifier.ts";
+
+const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const strangers = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const user = randomUUID();
+const rules = { TOKEN_ISSUER: "https://api.example.test", TOKEN_AUDIENCE: "groundwork" };
+const keys: KeySource = { find: async (kid) => Promise.resolve(kid === "ours" ? publicKey : undefined) };
+const verifier = new TokenVerifier(keys, rules);
+let elsewhere: Server;
+let callsElsewhere = 0;
+
+beforeAll(async () => {
+  log.level = "silent";
+  elsewhere = createServer((_request, response) => {
+    callsElsewhere++;
+    response.end(JSON.stringify({ keys: [{ ...strangers.publicKey.export({ format: "jwk" }), kid: "ours" }] }));
+  });
+  await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+});
+
+afterAll(() => {
+  elsewhere.close();
+});
+
+test("an access token tells whose it is", async () => {
+  expect(await verifier.verify(token())).toEqual({ uuid: user });
+});
+
+const now = () => Math.floor(Date.now() / 1_000);
+
+test.each<[string, () => string]>([
+  ["nothing", () => ""],
+  ["no token", () => "abc"],
+  ["three dots and no JSON", () => "a.b.c"],
+  ["a header that is null", () => `${encode(null)}.${encode({})}.x`],
+  ["alg none (case 1)", () => forge({ alg: "none" }, "")],
+  ["alg None (case 1)", () => forge({ alg: "None" }, "")],
+  ["HS256 with the public key as secret (case 2)", () => hmacForgery()],
+  ["RS512 with our key", () => token({}, { algorithm: "RS512" })],
+  ["PS256 with our key", () => token({}, { algorithm: "PS256" })],
+  ["another issuer (case 3)", () => token({ iss: "https://evil.example.test" })],
+  ["another audience (case 3)", () => token({ aud: "others" })],
+  ["no audience (case 3)", () => token({ aud: undefined })],
+  ["nbf in the future (case 3)", () => token({ nbf: now() + 60 })],
+  ["exp a second ago (case 4)", () => token({ exp: now() - 1 })],
+  ["no exp", () => token({ exp: undefined })],
+  ["another type of token: a refresh token (case 5)", () => token({}, {}, { typ: "rt+jwt" })],
+  ["no type of token (case 5)", () => token({}, {}, { typ: "JWT" })],
+  ["no kid", () => token({}, {}, { kid: undefined })],
+  ["an unknown kid", () => token({}, {}, { kid: "theirs" })],
+  ["a stranger's signature", () => token({}, {}, {}, strangers.privateKey)],
+  ["a changed payload", () => token().replace(/\.[^.]+\./, `.${encode({ sub: randomUUID(), exp: now() + 60 })}.`)],
+  ["a subject that is no uuid", () => token({ sub: "1 or 1=1" })],
+  ["no subject", () => token({ sub: undefined })],
+])("%s: 401", async (_, forged) => {
+  await expect(verifier.verify(forged())).rejects.toMatchObject({ kind: { kind: "not-signed-in", status: 401 } });
+});
+
+test.each(["../../etc/passwd", "ours' or '1'='1", "/dev/null", "http://127.0.0.1/", "__proto__"])(
+  "a kid of %s is only a name that nobody knows (case 6)",
+  async (kid) => {
+    const forged = token({}, {}, { kid }, strangers.privateKey);
+    await expect(verifier.verify(forged)).rejects.toMatchObject({ kind: { status: 401 } });
+  },
+);
+
+test("jku, x5u and jwk in a header are ignored: no call goes out, the forger's key is not used (case 6)", async () => {
+  const url = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/keys`;
+  const jwk = strangers.publicKey.export({ format: "jwk" });
+  const forged = token({}, {}, { jku: url, x5u: url, jwk }, strangers.privateKey);
+  await expect(verifier.verify(forged)).rejects.toMatchObject({ kind: { status: 401 } });
+  expect(await verifier.verify(token({}, {}, { jku: url, x5u: url, jwk }))).toEqual({ uuid: user });
+  expect(callsElsewhere).toBe(0);
+});
+
+function token(
+  claims: Record<string, unknown> = {},
+  options: jwt.SignOptions = {},
+  header: Record<string, unknown> = {},
+  key: KeyObject = privateKey,
+): string {
+  const algorithm = options.algorithm ?? "RS256";
+  const payload = { iss: rules.TOKEN_ISSUER, aud: rules.TOKEN_AUDIENCE, sub: user, exp: now() + 60, ...claims };
+  const given = JSON.parse(JSON.stringify(payload)) as object;
+  const told = { alg: algorithm, typ: "at+jwt", kid: "ours", ...header };
+  return jwt.sign(given, key, { algorithm, header: told });
+}
+
+function forge(header: object, signature: string): string {
+  const payload = { iss: rules.TOKEN_ISSUER, aud: rules.TOKEN_AUDIENCE, sub: user, exp: now() + 60 };
+  return `${encode({ typ: "at+jwt", kid: "ours", ...header })}.${encode(payload)}.${signature}`;
+}
+
+function hmacForgery(): string {
+  const unsigned = forge({ alg: "HS256" }, "").slice(0, -1);
+  const secret = publicKey.export({ type: "spki", format: "pem" });
+  return `${unsigned}.${createHmac("sha256", secret).update(unsigned).digest("base64url")}`;
+}
+
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64url");
+}

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { DatabaseLogin } from "../../contract/secrets.ts";
+import { connectAs, type Login } from "../chassis/database/connection.ts";
+import { startUnprepared, type PreparedDatabase } from "../chassis/fixtures/prepared-database.ts";
+import { log } from "../chassis/log.ts";
+import { rotateSecrets } from "../secret-rotation/rotate-secrets.ts";
+import { migrationsOfServices } from "./migrations-of-services.ts";
+import { prepareDatabase, type Prepared } from "./prepare-database.ts";
+
+let unprepared: PreparedDatabase;
+let first: readonly Prepared[];
+const services = ["auth", "shop", "notifications"] as const;
+const none = { roles: [], passwords: [], migrations: { auth: [], shop: [], notifications: [] } };
+
+beforeAll(async () => {
+  log.level = "silent";
+  unprepared = await startUnprepared();
+  const secrets = Object.entries(unprepared.arns).map(([name, arn]) => ({ name, arn }));
+  await rotateSecrets({ action: "first-values", secrets });
+  first = await Promise.all([prepare(), prepare()]);
+});
+
+afterAll(async () => unprepared.remove());
+
+test("of two that prepare an empty server at once, one makes everything and the other finds nothing to do", () => {
+  const everything = {
+    roles: ["auth_owner", "auth", "shop_owner", "shop", "notifications_owner", "notifications"],
+    passwords: [...services],
+    migrations: Object.fromEntries(services.map((name) => [name, migrationsOfServices[name].map((step) => step.name)])),
+  };
+  expect([...first].sort((a, b) => b.roles.length - a.roles.length)).toEqual([everything, none]);
+});
+
+test("a second run finds nothing to do", async () => {
+  expect(await prepare()).toEqual(none);
+});
+
+test.each(services)(
+  "%s reads and writes rows of its own schema, and neither makes tables nor sees another's",
+  async (service) => {
+    const login = await loginOf(service);
+    const other = service === "auth" ? "shop" : "auth";
+    expect(await as(login, "select current_schema")).toEqual([{ current_schema: service }]);
+    expect(await as(login, "select count(*) > -1 as readable from migrations")).toEqual([{ readable: true }]);
+    await expect(as(login, "create table mine (id int)")).rejects.toThrow(`permission denied for schema ${service}`);
+    await expect(as(login, "create table public.mine (id int)")).rejects.toThrow("permission denied for schema public");
+    await expect(as(login, "create temporary table mine (id int)")).rejects.toThrow(
+      "permission denied to create temporary tables",
+    );
+    await expect(as(login, `select * from ${other}.migrations`)).rejects.toThrow(
+      `permission denied for schema ${other}`,
+    );
+    await expect(as(login, "delete from migrations")).rejects.toThrow("permission denied for table migrations");
+    await expect(as(login, `set role ${service}_owner`)).rejects.toThrow("permission denied to set role");
+  },
+);
+
+test("auth inserts, changes and soft-deletes a user, and the address may be taken again", async () => {
+  const login = await loginOf("auth");
+  const insert = "insert into users (email, name, password_hash) values ($1, 'Ada', 'x') returning is_deleted";
+  expect(await as(login, insert, ["ada@example.test"])).toEqual([{ is_deleted: false }]);
+  await expect(as(login, insert, ["ada@example.test"])).rejects.toThrow("users_email");
+  await expect(as(login, insert, ["Ada@example.test"])).rejects.toThrow("users_email_check");
+  const deleted = await as(login, "update users set deleted_at = now() returning is_deleted");
+  expect(deleted).toEqual([{ is_deleted: true }]);
+  expect(await as(login, insert, ["ada@example.test"])).toEqual([{ is_deleted: false }]);
+});
+
+test("every table has the six columns, filled without being told, and a unique uuid (MODEL)", async () => {
+  const rows = await unprepared.postgres.query<{ name: string; columns: string }>(
+    `select table_schema || '.' || table_name as name,
+       string_agg(concat_ws(' ', column_name, data_type, is_nullable), ', ' order by column_name) as columns
+     from information_schema.columns
+     where table_schema in ('auth', 'shop', 'notifications')
+       and column_name in ('id', 'uuid', 'created_at', 'updated_at', 'deleted_at', 'is_deleted')
+     group by 1`,
+  );
+  const tables = await unprepared.postgres.query<{ name: string }>(
+    "select schemaname || '.' || tablename as name from pg_tables where schemaname in ('auth', 'shop', 'notifications')",
+  );
+  const uniques = await unprepared.postgres.query<{ name: string }>(
+    `select schemaname || '.' || tablename as name from pg_indexes
+     where schemaname in ('auth', 'shop', 'notifications') and indexdef ~ '^CREATE UNIQUE INDEX .* \\(uuid\\)$'`,
+  );
+  const six =
+    "created_at timestamp with time zone NO, deleted_at timestamp with time zone YES, id bigint NO, " +
+    "is_deleted boolean NO, updated_at timestamp with time zone NO, uuid uuid NO";
+  const names = tables.map(({ name }) => name).sort();
+  expect(names).toEqual(expect.arrayContaining(["auth.users", "shop.orders", "shop.products", "shop.migrations"]));
+  expect(rows.sort((a, b) => a.name.localeCompare(b.name))).toEqual(names.map((name) => ({ name, columns: six })));
+  expect(uniques.map(({ name }) => name).sort()).toEqual(names);
+});
+
+test("no unique index but those of ids counts rows that are soft-deleted (MODEL)", async () => {
+  const rows = await unprepared.postgres.query<{ indexdef: string }>(
+    `select indexdef from pg_indexes where schemaname in ('auth', 'shop', 'notifications') and indexdef like 'CREATE UNIQUE%'
+       and indexdef !~ '\\((id|uuid)\\)$' and indexdef !~ 'WHERE \\(?(deleted_at IS NULL|NOT is_deleted)'`,
+  );
+  expect(rows).toEqual([]);
+});
+
+test("a password that changes in its secret is given to the role, and the old one no longer opens", async () => {
+  const old = await loginOf("shop");
+  const changed = { username: "shop", password: "it's a new 'one' \\" };
+  await unprepared.secretsManager.put(unprepared.arns["database-shop"], changed);
+  expect(await prepare()).toEqual({ ...none, passwords: ["shop"] });
+  expect(await as(changed, "select 1 as one")).toEqual([{ one: 1 }]);
+  await expect(as(old, "select 1")).rejects.toThrow("password authentication failed");
+});
+
+test("no password stands in the server's log, though it logs every statement (SECRETS)", async () => {
+  const logged = await unprepared.postgres.log();
+  expect(logged).toContain("SCRAM-SHA-256$4096:");
+  const passwords = await Promise.all(services.map(async (service) => (await loginOf(service)).password));
+  for (const password of [...passwords, unprepared.postgres.master.password]) expect(logged).not.toContain(password);
+});
+
+test("a secret whose username is another's role is refused by name", async () => {
+  const arn = await unprepared.secretsManager.create("wrong/database-auth", { username: "shop", password: "x" });
+  const values = { ...unprepared.prepareConfig.values, DATABASE_AUTH_SECRET_ARN: arn };
+  await expect(prepareDatabase({ action: "prepare" }, { values })).rejects.toThrow(
+    "secret database-auth: username is shop; the role of this schema is auth",
+  );
+});
+
+test("a server whose certificate is another host's is not talked to", async () => {
+  const { postgres } = unprepared;
+  const otherName = { host: "localhost", port: postgres.port, name: postgres.name };
+  await expect(connectAs(otherName, postgres.master)).rejects.toThrow("Host: localhost. is not cert's");
+});
+
+async function prepare(): Promise<Prepared> {
+  return prepareDatabase({ action: "prepare" }, unprepared.prepareConfig);
+}
+
+async function loginOf(service: (typeof services)[number]): Promise<Login> {
+  return DatabaseLogin.parse(await unprepared.secretsManager.get(unprepared.arns[`database-${service}`]));
+}
+
+async function as(login: Login, text: string, values: unknown[] = []): Promise<unknown[]> {
+  const { host, port, name } = unprepared.postgres;
+  const client = await connectAs({ host, port, name }, login);
+  try {
+    return (await client.query<object>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}

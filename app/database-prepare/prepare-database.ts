@@ -1,0 +1,79 @@
+import type pg from "pg";
+import * as z from "zod";
+import { DatabaseLogin } from "../../contract/secrets.ts";
+import { services } from "../../contract/services.ts";
+import type { FunctionConfig } from "../chassis/config.ts";
+import { connectAlone, type DatabaseAddress } from "../chassis/database/connection.ts";
+import { log } from "../chassis/log.ts";
+import { migrate } from "../chassis/migrations/migrate.ts";
+import { contractSecret, Secret } from "../chassis/secret.ts";
+import { migrationsOfServices } from "./migrations-of-services.ts";
+import { closeToPublic, makeSchema, protectJournal, setPassword, type ServiceSchema } from "./service-schema.ts";
+
+/** The values that this function reads. */
+export type PrepareConfig = Pick<FunctionConfig<"database-prepare">, "values">;
+
+type SchemaName = keyof typeof migrationsOfServices;
+
+const Event = z.object({ action: z.literal("prepare") });
+
+/** What was not there before, by schema; a second run finds nothing to do. */
+export interface Prepared extends Readonly<Record<string, unknown>> {
+  readonly roles: readonly string[];
+  readonly passwords: readonly string[];
+  readonly migrations: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Held while a database is prepared: two that prepare at once do it one after the other. */
+const lock = 7_046_000;
+
+/** Makes the database ready for its services: roles, schemas, grants, then each service's migrations in its schema. */
+export async function prepareDatabase(event: unknown, { values }: PrepareConfig): Promise<Prepared> {
+  const parsed = Event.safeParse(event);
+  if (!parsed.success) throw new Error(`database-prepare: event: ${z.prettifyError(parsed.error)}`);
+  const address = { host: values.DATABASE_HOST, port: Number(values.DATABASE_PORT), name: values.DATABASE_NAME };
+  const schemas = await readSchemas(values);
+  const master = await connectAlone(address, new Secret("master", values.MASTER_SECRET_ARN, DatabaseLogin));
+  try {
+    await master.query("select pg_advisory_lock($1)", [lock]);
+    return await prepare(master, address, schemas);
+  } finally {
+    await master.end();
+  }
+}
+
+async function prepare(
+  master: pg.Client,
+  address: DatabaseAddress,
+  schemas: readonly (ServiceSchema & { name: SchemaName })[],
+): Promise<Prepared> {
+  const done = { roles: [] as string[], passwords: [] as string[], migrations: {} as Record<string, string[]> };
+  await closeToPublic(master, address.name);
+  for (const target of schemas) {
+    done.roles.push(...(await makeSchema(master, address.name, target)));
+    if (await setPassword(master, address, target.login)) done.passwords.push(target.login.username);
+    const migrations = migrationsOfServices[target.name];
+    done.migrations[target.schema] = await migrate(master, { ...target, migrations });
+    await protectJournal(master, target);
+    log.info({ schema: target.schema, migrations: done.migrations[target.schema] }, "schema ready");
+  }
+  return done;
+}
+
+async function readSchemas(values: PrepareConfig["values"]): Promise<(ServiceSchema & { name: SchemaName })[]> {
+  const arns: Readonly<Record<SchemaName, string>> = {
+    auth: values.DATABASE_AUTH_SECRET_ARN,
+    shop: values.DATABASE_SHOP_SECRET_ARN,
+    notifications: values.DATABASE_NOTIFICATIONS_SECRET_ARN,
+  };
+  return Promise.all(
+    (Object.keys(arns) as SchemaName[]).map(async (name) => {
+      const { schema } = services[name];
+      const login = await contractSecret(`database-${name}`, arns[name]).value();
+      if (login.username !== schema) {
+        throw new Error(`secret database-${name}: username is ${login.username}; the role of this schema is ${schema}`);
+      }
+      return { name, schema, owner: `${schema}_owner`, login };
+    }),
+  );
+}

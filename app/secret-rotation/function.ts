@@ -1,0 +1,4 @@
+import { serveFunction } from "../chassis/serve-function.ts";
+import { rotateSecrets } from "./rotate-secrets.ts";
+
+await serveFunction("secret-rotation", rotateSecrets);

@@ -1,0 +1,31 @@
+import { generateKeyPair, randomInt, randomUUID } from "node:crypto";
+import { promisify } from "node:util";
+import { secrets, type GeneratedSecretName, type SecretValue } from "../../contract/secrets.ts";
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const passwordLength = 32;
+const modulusBits = 2048;
+
+/** A new random value for a secret that we generate, of the contract's shape. */
+export async function newValue(name: GeneratedSecretName): Promise<SecretValue<GeneratedSecretName>> {
+  return secrets[name].make === "signing-keys" ? newSigningKeys() : newLogin(name);
+}
+
+/** The role is the service's name: `database-auth` is the login of `auth`. */
+function newLogin(name: GeneratedSecretName): SecretValue<"database-auth"> {
+  return { username: name.replace(/^database-/, ""), password: newPassword() };
+}
+
+function newPassword(): string {
+  return Array.from({ length: passwordLength }, () => letters.charAt(randomInt(letters.length))).join("");
+}
+
+async function newSigningKeys(): Promise<SecretValue<"signing-keys">> {
+  const { privateKey } = await promisify(generateKeyPair)("rsa", {
+    modulusLength: modulusBits,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  const kid = randomUUID();
+  return { current: kid, keys: [{ kid, algorithm: "RS256", privateKey }] };
+}

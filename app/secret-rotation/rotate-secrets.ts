@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import {
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  ResourceExistsException,
+  ResourceNotFoundException,
+} from "@aws-sdk/client-secrets-manager";
+import * as z from "zod";
+import { secrets, type GeneratedSecretName, type SecretName } from "../../contract/secrets.ts";
+import { log } from "../chassis/log.ts";
+import { secretsManager } from "../chassis/secret.ts";
+import { newValue } from "./new-value.ts";
+
+const generated = (Object.keys(secrets) as SecretName[]).filter((name) => secrets[name].origin === "generated");
+
+const Event = z.strictObject({
+  action: z.literal("first-values"),
+  secrets: z.array(z.strictObject({ name: z.enum(generated), arn: z.string().startsWith("arn:") })).min(1),
+});
+
+/** Names of the secrets that got their first value, and of those that had one. */
+export interface FirstValues extends Readonly<Record<string, unknown>> {
+  readonly made: readonly string[];
+  readonly kept: readonly string[];
+}
+
+/** Gives every named secret that has no value its first one; what has a value keeps it, however often this runs. */
+export async function rotateSecrets(event: unknown): Promise<FirstValues> {
+  const parsed = Event.safeParse(event);
+  if (!parsed.success) throw new Error(`secret-rotation: event: ${z.prettifyError(parsed.error)}`);
+  const made: string[] = [];
+  const kept: string[] = [];
+  for (const { name, arn } of parsed.data.secrets) {
+    const isNew = !(await hasValue(arn)) && (await putFirstValue(name as GeneratedSecretName, arn));
+    log.info({ secretName: name }, isNew ? "first value made" : "value kept");
+    (isNew ? made : kept).push(name);
+  }
+  return { made, kept };
+}
+
+async function hasValue(arn: string): Promise<boolean> {
+  try {
+    const { SecretString: text } = await secretsManager().send(new GetSecretValueCommand({ SecretId: arn }));
+    return text !== undefined;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return secretExists(error, arn);
+    throw error;
+  }
+}
+
+/** AWS says the same of a secret without a value and of one that is not there; only the first may be given a value. */
+function secretExists(error: ResourceNotFoundException, arn: string): false {
+  if (error.message.includes("AWSCURRENT")) return false;
+  throw new Error(`secret-rotation: ${arn} is not there. The platform creates the secret before this runs.`, {
+    cause: error,
+  });
+}
+
+/** The token is the same for everyone who makes this secret's first value: Secrets Manager lets only one of them through. */
+async function putFirstValue(name: GeneratedSecretName, arn: string): Promise<boolean> {
+  const token = createHash("sha256").update(`first value of ${arn}`).digest("hex");
+  const SecretString = JSON.stringify(await newValue(name));
+  try {
+    await secretsManager().send(new PutSecretValueCommand({ SecretId: arn, ClientRequestToken: token, SecretString }));
+    return true;
+  } catch (error) {
+    if (error instanceof ResourceExistsException) return false;
+    throw error;
+  }
+}

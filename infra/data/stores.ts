@@ -1,0 +1,101 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { StackConfig } from "../config.ts";
+import { SecurityGroup } from "../network/security-group.ts";
+import type { ServiceGroups } from "../network/service-groups.ts";
+import type { Vpc } from "../network/vpc.ts";
+import type { Keys } from "../secrets/keys.ts";
+import { Postgres } from "./postgres.ts";
+import { Redis } from "./redis.ts";
+
+/** What {@link Stores} need to know. */
+export interface StoresArgs {
+  config: StackConfig;
+  vpc: Vpc;
+  keys: Keys;
+  groups: ServiceGroups;
+}
+
+const schemaLogin = /^database-/;
+
+/** What remembers: PostgreSQL for what must last, a Redis that may forget and one that may not. Each is reached by the services that know its login. */
+export class Stores extends pulumi.ComponentResource {
+  readonly postgres: Postgres;
+  readonly postgresGroup: SecurityGroup;
+  readonly cache: Redis;
+  readonly queue: Redis;
+
+  constructor(name: string, args: StoresArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:data:Stores", name, {}, opts);
+    const { config, vpc, keys, groups } = args;
+    const child = { parent: this };
+    const common = {
+      subnetIds: vpc.subnetIds("isolated"),
+      dataKeyArn: keys.data.arn,
+      secretKeyArn: keys.secrets.arn,
+    };
+    const group = (server: string, description: string) =>
+      new SecurityGroup(`${name}-${server}`, { vpcId: vpc.id, description }, child);
+
+    this.postgresGroup = group("postgres", "PostgreSQL");
+    this.postgres = new Postgres(
+      `${name}-postgres`,
+      {
+        ...common,
+        ...config.database,
+        identifier: `groundwork-${config.stack}`,
+        group: this.postgresGroup,
+        logs: { days: config.logs.days, keyArn: keys.logs.arn },
+        insights: config.profile === "production",
+        keep: config.keepData,
+      },
+      child,
+    );
+    groups.reach("PostgreSQL", {
+      group: this.postgresGroup,
+      port: this.postgres.port,
+      secrets: (secret) => schemaLogin.test(secret),
+    });
+
+    const cacheGroup = group("cache", "Redis that may forget");
+    this.cache = new Redis(
+      `${name}-cache`,
+      {
+        ...common,
+        ...config.redis,
+        identifier: `groundwork-${config.stack}-cache`,
+        secret: "redis-cache",
+        description: "What may be forgotten: limits, sessions' shadows",
+        eviction: "allkeys-lru",
+        group: cacheGroup,
+        snapshotDays: 0,
+      },
+      child,
+    );
+    groups.reach("the cache", {
+      group: cacheGroup,
+      port: this.cache.port,
+      secrets: (secret) => secret === "redis-cache",
+    });
+
+    const queueGroup = group("queue", "Redis that refuses instead of forgetting");
+    this.queue = new Redis(
+      `${name}-queue`,
+      {
+        ...common,
+        ...config.redis,
+        identifier: `groundwork-${config.stack}-queue`,
+        secret: "redis-queue",
+        description: "Jobs between services and workers",
+        eviction: "noeviction",
+        group: queueGroup,
+      },
+      child,
+    );
+    groups.reach("the queue", {
+      group: queueGroup,
+      port: this.queue.port,
+      secrets: (secret) => secret === "redis-queue",
+    });
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,110 @@
+import { expect, test } from "@jest/globals";
+import type { ServerResponse } from "node:http";
+import { timeouts } from "../../../contract/limits.ts";
+import { routes } from "../../../contract/routes.ts";
+import { services } from "../../../contract/services.ts";
+import { renderNginxConfig } from "./nginx-config.ts";
+import { ask, RunningGateway, Upstream } from "./running-gateway.fixture.ts";
+
+const parts = {
+  routes,
+  retiredVersions: ["v0"],
+  upstreams: ["auth", "shop", "notifications"],
+  limits: { api: { requestsPerSecond: 50, burst: 100 }, credentials: { requestsPerSecond: 5, burst: 20 } },
+  maxBodyKilobytes: 1,
+  timeouts,
+  drainSeconds: 30,
+  healthPath: services.gateway.processes.nginx.health.path,
+} as const;
+const nobody = "127.88.255.255:9";
+const addresses = (address: string) => ({
+  AUTH_ADDRESS: address,
+  SHOP_ADDRESS: address,
+  NOTIFICATIONS_ADDRESS: address,
+});
+
+test.each(["SIGTERM", "SIGQUIT"] as const)(
+  "%s lets a request in flight complete, and leaves nothing behind (case 38)",
+  async (signal) => {
+    let answer: ServerResponse | undefined;
+    const slow = await Upstream.start("slow", (_, response) => (answer = response));
+    const gateway = await RunningGateway.start(addresses(slow.address));
+    const inFlight = ask("/v1/orders", { method: "POST", body: "{}" });
+    await gateway.until(() => answer !== undefined);
+    const stopped = gateway.stop(signal);
+    await gateway.until(async () => (await ask("/health/live").catch(() => "refused")) === "refused");
+    answer?.end("complete");
+    expect(await inFlight).toMatchObject({ status: 200, body: "complete" });
+    expect(await stopped).toBe(0);
+    expect(gateway.accessLog).toMatchObject([{ path: "/v1/orders", status: "200" }]);
+    expect(gateway.leftovers).toBe(false);
+    await slow.stop();
+  },
+);
+
+test("a retired version answers 410 on every path, the living one goes on (VERSIONS, case 45)", async () => {
+  const shop = await Upstream.start("shop");
+  const gateway = await RunningGateway.start({ NGINX_CONFIG: renderNginxConfig(parts), ...addresses(shop.address) });
+  for (const path of ["/v0", "/v0/products", "/v0/anything/else"]) {
+    const { status, body } = await ask(path);
+    expect({ status, body: JSON.parse(body) as unknown }).toMatchObject({
+      status: 410,
+      body: { type: "urn:problem:gone" },
+    });
+  }
+  expect(await ask("/v1/products")).toMatchObject({ status: 200, body: "shop" });
+  await gateway.stop();
+  await shop.stop();
+});
+
+test("a service that is gone is 502, one that does not answer in time is 504", async () => {
+  const silent = await Upstream.start("silent", () => undefined);
+  const config = renderNginxConfig({ ...parts, timeouts: { ...timeouts, gatewayUpstreamRead: 1 } as never });
+  const gateway = await RunningGateway.start({
+    NGINX_CONFIG: config,
+    ...addresses(nobody),
+    SHOP_ADDRESS: silent.address,
+  });
+  expect(JSON.parse((await ask("/v1/users/me")).body)).toMatchObject({ status: 502, type: "urn:problem:bad-gateway" });
+  expect(JSON.parse((await ask("/v1/orders")).body)).toMatchObject({
+    status: 504,
+    type: "urn:problem:gateway-timeout",
+  });
+  await gateway.stop();
+  await silent.stop();
+});
+
+test.each([
+  [{ AUTH_ADDRESS: "auth:3001; return 200" }, "AUTH_ADDRESS is not what it should be: 'auth:3001; return 200'"],
+  [{ SHOP_ADDRESS: "" }, "SHOP_ADDRESS is not what it should be: ''"],
+  [{ TRUSTED_PROXIES: "0.0.0.0/0;}" }, "TRUSTED_PROXIES is not what it should be: '0.0.0.0/0;}'"],
+  [{ BIND_ADDRESS: "$(id)" }, "BIND_ADDRESS is not what it should be: '$(id)'"],
+  [{ NGINX_CONFIG: "" }, "the rendered nginx.conf; the task definition supplies it"],
+])("it does not start with %j, and says why", async (wrong, why) => {
+  const { code, output } = await RunningGateway.refused({
+    NGINX_CONFIG: renderNginxConfig(parts),
+    TRUSTED_PROXIES: "10.0.0.0/8",
+    ...addresses(nobody),
+    ...wrong,
+  });
+  expect({ code, output }).toEqual({ code: 2, output: expect.stringContaining(why) as unknown });
+});
+
+test("a configuration that NGINX refuses ends it with NGINX's reason", async () => {
+  const { code, output } = await RunningGateway.refused({
+    NGINX_CONFIG: "nonsense;",
+    TRUSTED_PROXIES: "10.0.0.0/8",
+    ...addresses(nobody),
+  });
+  expect({ code, output }).toEqual({
+    code: 1,
+    output: expect.stringContaining('unknown directive "nonsense"') as unknown,
+  });
+});
+
+test("its listening port is the contract's", async () => {
+  const gateway = await RunningGateway.start(addresses(nobody));
+  expect(services.gateway.processes.nginx.port).toBe(8080);
+  const stopped = gateway.stop("SIGINT");
+  expect(await stopped).toBe(0);
+});

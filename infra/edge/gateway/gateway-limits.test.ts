@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { gatewayLimits } from "../../../contract/limits.ts";
+import { type Ask, ask, loadBalancer, RunningGateway, stranger, Upstream } from "./running-gateway.fixture.ts";
+
+const { requestsPerSecond, burst } = gatewayLimits.credentials;
+let gateway: RunningGateway;
+let auth: Upstream;
+
+beforeEach(async () => {
+  auth = await Upstream.start("auth");
+  gateway = await RunningGateway.start({
+    AUTH_ADDRESS: auth.address,
+    SHOP_ADDRESS: auth.address,
+    NOTIFICATIONS_ADDRESS: auth.address,
+  });
+});
+
+afterEach(async () => {
+  await gateway.stop();
+  await auth.stop();
+});
+
+/** Sends requests at once; says how many passed, and how many the zone may have let pass in the time they took. */
+async function flood(requests: readonly Ask[]) {
+  const began = performance.now();
+  const answers = await Promise.all(requests.map((one) => ask("/v1/auth/login", { method: "POST", ...one })));
+  const seconds = (performance.now() - began) / 1000;
+  return {
+    answers,
+    passed: answers.filter(({ status }) => status === 200).length,
+    allowed: 1 + burst + Math.ceil(seconds * requestsPerSecond),
+  };
+}
+
+test("a client passes its burst and is then answered 429, and told when to come again (LIMITS-2)", async () => {
+  const { answers, passed, allowed } = await flood(Array.from({ length: 60 }, () => ({})));
+  expect(passed).toBeGreaterThanOrEqual(1 + burst);
+  expect(passed).toBeLessThanOrEqual(allowed);
+  expect(auth.seen.length).toBe(passed);
+  const refused = answers.filter(({ status }) => status !== 200);
+  for (const { status, headers, body } of refused) {
+    expect({ status, after: headers["retry-after"], type: headers["content-type"] }).toEqual({
+      status: 429,
+      after: "1",
+      type: "application/problem+json",
+    });
+    expect(JSON.parse(body)).toMatchObject({ type: "urn:problem:too-many-requests", status: 429 });
+  }
+});
+
+test("who is refused is one client: another passes, and so does the same one on other routes", async () => {
+  await flood(Array.from({ length: 60 }, () => ({})));
+  expect(await ask("/v1/auth/login", { from: "127.90.0.2" })).toMatchObject({ status: 200 });
+  expect(await ask("/v1/products")).toMatchObject({ status: 200 });
+});
+
+test("a forged X-Forwarded-For does not make one client many (case 27)", async () => {
+  const forged = Array.from({ length: 60 }, (_, n) => ({
+    from: stranger,
+    headers: { "X-Forwarded-For": `203.0.113.${n}` },
+  }));
+  const { passed, allowed } = await flood(forged);
+  expect(passed).toBeLessThanOrEqual(allowed);
+});
+
+test("what a client forges before the load balancer adds its address counts for nothing (case 27)", async () => {
+  const forged = Array.from({ length: 60 }, (_, n) => ({
+    from: loadBalancer,
+    headers: { "X-Forwarded-For": `203.0.113.${n}, 198.51.100.1` },
+  }));
+  const { passed, allowed } = await flood(forged);
+  expect(passed).toBeLessThanOrEqual(allowed);
+});
+
+test("clients behind the load balancer are told apart by the address that it adds", async () => {
+  const apart = Array.from({ length: 60 }, (_, n) => ({
+    from: loadBalancer,
+    headers: { "X-Forwarded-For": `203.0.113.${n}` },
+  }));
+  expect((await flood(apart)).passed).toBe(60);
+});
+
+test("a service's own 429 passes as it is, with its own Retry-After", async () => {
+  await gateway.stop();
+  const busy = await Upstream.start("busy", (_, answer) => answer.writeHead(429, { "Retry-After": "77" }).end("own"));
+  gateway = await RunningGateway.start({
+    AUTH_ADDRESS: busy.address,
+    SHOP_ADDRESS: busy.address,
+    NOTIFICATIONS_ADDRESS: busy.address,
+  });
+  const { status, headers, body } = await ask("/v1/users/me");
+  expect({ status, after: headers["retry-after"], body }).toEqual({ status: 429, after: "77", body: "own" });
+  await busy.stop();
+});

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { connect } from "node:net";
+import { maxBodyKilobytes } from "../../../contract/limits.ts";
+import { routes } from "../../../contract/routes.ts";
+import { address, ask, loadBalancer, RunningGateway, Upstream } from "./running-gateway.fixture.ts";
+
+let gateway: RunningGateway;
+let upstreams: Record<"auth" | "shop" | "notifications", Upstream>;
+
+beforeAll(async () => {
+  upstreams = {
+    auth: await Upstream.start("auth"),
+    shop: await Upstream.start("shop", (asked, answer) => {
+      if (asked.url === "/v1/products/reset") return asked.socket.destroy();
+      return answer.setHeader("Content-Security-Policy", "default-src 'self'").end("shop");
+    }),
+    notifications: await Upstream.start("notifications"),
+  };
+  gateway = await RunningGateway.start({
+    AUTH_ADDRESS: upstreams.auth.address,
+    SHOP_ADDRESS: upstreams.shop.address,
+    NOTIFICATIONS_ADDRESS: upstreams.notifications.address,
+  });
+});
+
+afterAll(async () => {
+  await gateway.stop();
+  for (const upstream of Object.values(upstreams)) await upstream.stop();
+});
+
+/** Sends bytes as they are and returns everything that comes back until the gateway closes. */
+async function raw(text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = "";
+    const socket = connect({ host: address, port: 8080 }, () => socket.write(text));
+    socket.on("data", (chunk: Buffer) => (answer += chunk.toString()));
+    socket.on("end", () => resolve(answer));
+    socket.on("error", reject);
+  });
+}
+
+const totalSeen = () => Object.values(upstreams).reduce((sum, { seen }) => sum + seen.length, 0);
+
+describe("routes", () => {
+  test.each(
+    routes.flatMap(({ prefix, service, versions }) =>
+      versions.map((version) => [`/${version}/${prefix}`, service] as const),
+    ),
+  )("%s is answered by %s, with path and query as the client wrote them", async (path, service) => {
+    const upstream = upstreams[service];
+    expect(await ask(`${path}/a%20b?q=%2F`)).toMatchObject({ status: 200, body: service });
+    expect(upstream.seen.at(-1)).toMatchObject({ method: "GET", url: `${path}/a%20b?q=%2F` });
+    expect(await ask(path)).toMatchObject({ status: 200, body: service });
+  });
+
+  test.each([
+    "/",
+    "/v1",
+    "/v1/nothing",
+    "/v2/products",
+    "/v1/productsx",
+    "/health/ready",
+    "/-/problems/404",
+    "/v1/products/../../health",
+    "/v1/products/..%2f..%2finternal",
+  ])("%s is nobody's: 404 as problem+json, and no service hears of it (EDGE)", async (path) => {
+    const before = totalSeen();
+    const { status, headers, body } = await ask(path, { headers: { "X-Request-Id": "from-the-client" } });
+    expect({ status, type: headers["content-type"], body: JSON.parse(body) as unknown }).toEqual({
+      status: 404,
+      type: "application/problem+json",
+      body: { type: "urn:problem:not-found", title: "Not Found", status: 404, requestId: "from-the-client" },
+    });
+    expect(totalSeen()).toBe(before);
+  });
+
+  test("the load balancer's question for health is answered without any service, and not logged", async () => {
+    const asked = { headers: { "X-Request-Id": "asked-for-health" } };
+    expect(await ask("/health/live", asked)).toMatchObject({ status: 200, body: '{"status":"live"}' });
+    await ask("/v1/orders", { headers: { "X-Request-Id": "asked-after-it" } });
+    await gateway.until(() => gateway.accessLog.some(({ requestId }) => requestId === "asked-after-it"));
+    expect(gateway.accessLog.filter(({ requestId }) => requestId === "asked-for-health")).toEqual([]);
+  });
+
+  test(`a body of ${maxBodyKilobytes} kilobytes passes, a larger one is refused with 413`, async () => {
+    const largest = "x".repeat(maxBodyKilobytes * 1024);
+    expect(await ask("/v1/orders", { method: "POST", body: largest })).toMatchObject({ status: 200 });
+    expect(upstreams.shop.seen.at(-1)).toMatchObject({ bytes: largest.length });
+    const { status, body } = await ask("/v1/orders", { method: "POST", body: `${largest}x` });
+    expect({ status, problem: JSON.parse(body) as unknown }).toMatchObject({
+      status: 413,
+      problem: { title: "Content Too Large" },
+    });
+  });
+
+  test("a request that may have had an effect is not sent twice when the service drops it", async () => {
+    const before = upstreams.shop.seen.length;
+    const { status, headers } = await ask("/v1/products/reset", { method: "POST", body: "{}" });
+    expect({ status, type: headers["content-type"] }).toEqual({ status: 502, type: "application/problem+json" });
+    expect(upstreams.shop.seen.length).toBe(before + 1);
+  });
+});
+
+describe("what passes between client and service", () => {
+  test("a service is told the client's address and nothing that the client claims about itself", async () => {
+    await ask("/v1/products", {
+      from: loadBalancer,
+      headers: {
+        "X-Forwarded-For": "6.6.6.6, 203.0.113.7",
+        "X-Forwarded-Proto": "http",
+        "X-Real-IP": "6.6.6.6",
+        Forwarded: "for=6.6.6.6",
+      },
+    });
+    const { headers } = upstreams.shop.seen.at(-1) ?? { headers: {} };
+    expect(headers).toMatchObject({
+      "x-forwarded-for": "203.0.113.7",
+      "x-forwarded-proto": "https",
+      host: `${address}:8080`.split(":")[0],
+    });
+    expect(headers).not.toHaveProperty("x-real-ip");
+    expect(headers).not.toHaveProperty("forwarded");
+  });
+
+  test.each(["0b7f2c1e-0000-4000-8000-000000000001", "abcdefgh"])(
+    "a request id such as %s is kept: service, answer, log (LOGS-1)",
+    async (id) => {
+      const { headers } = await ask("/v1/users/me?token=canary-token", { headers: { "X-Request-Id": id } });
+      expect(headers["x-request-id"]).toBe(id);
+      expect(upstreams.auth.seen.at(-1)?.headers["x-request-id"]).toBe(id);
+      await gateway.until(() => gateway.accessLog.some(({ requestId }) => requestId === id));
+      expect(gateway.accessLog.find(({ requestId }) => requestId === id)).toMatchObject({
+        client: "127.90.0.1",
+        method: "GET",
+        path: "/v1/users/me",
+        status: "200",
+        upstream: upstreams.auth.address,
+        limit: "PASSED",
+      });
+    },
+  );
+
+  test.each(["short", 'quote"and{brace}', "x".repeat(65), ""])(
+    "a request id such as %j is replaced by one of the gateway's",
+    async (id) => {
+      const { headers } = await ask("/v1/users/me", { headers: { "X-Request-Id": id } });
+      expect(headers["x-request-id"]).toMatch(/^[0-9a-f]{32}$/);
+      expect(upstreams.auth.seen.at(-1)?.headers["x-request-id"]).toBe(headers["x-request-id"]);
+    },
+  );
+
+  test("no query, cookie or authorization reaches the log, whatever happens to the request (LOGS-2)", async () => {
+    const secret = { Authorization: "Bearer canary-bearer", Cookie: "session=canary-cookie" };
+    await ask("/v1/users/me?token=canary-query", { headers: secret });
+    await ask("/v1/products/reset?token=canary-query", { headers: secret });
+    await ask("/nowhere?token=canary-query", { headers: { ...secret, "X-Request-Id": "the-last-one" } });
+    await gateway.until(() => gateway.accessLog.some(({ requestId }) => requestId === "the-last-one"));
+    expect(gateway.output).not.toMatch(/canary/);
+  });
+
+  test("answers carry the security headers once and do not say what runs where", async () => {
+    const { headers } = await ask("/v1/users/me");
+    expect(headers).toMatchObject({
+      server: "nginx",
+      "strict-transport-security": "max-age=31536000; includeSubDomains",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "no-referrer",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    });
+    expect(headers).not.toHaveProperty("x-powered-by");
+    expect((await ask("/v1/products")).headers["content-security-policy"]).toBe("default-src 'self'");
+  });
+});
+
+describe("requests that two servers could read differently (case 30)", () => {
+  const head = "POST /v1/orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+  test.each([
+    ["CL.TE", `${head}Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nG`],
+    ["TE.CL", `${head}Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n8\r\nSMUGGLED\r\n0\r\n\r\n`],
+    ["two lengths", `${head}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab`],
+    ["a length with a sign", `${head}Content-Length: +1\r\n\r\na`],
+    ["no host", "GET /v1/orders HTTP/1.1\r\nConnection: close\r\n\r\n"],
+  ])("%s is refused with 400 and reaches no service", async (_, text) => {
+    const before = totalSeen();
+    expect(await raw(text)).toMatch(/^HTTP\/1\.1 400 /);
+    expect(totalSeen()).toBe(before);
+  });
+
+  test("an encoding that nobody knows is refused and reaches no service", async () => {
+    const before = totalSeen();
+    expect(await raw(`${head}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 501 /);
+    expect(totalSeen()).toBe(before);
+  });
+
+  test("lines that end in a bare LF are one request to the service, as they are to the gateway", async () => {
+    const before = totalSeen();
+    await raw("GET /v1/orders HTTP/1.1\nHost: x\nConnection: close\nX-A: b\n\n");
+    expect(totalSeen()).toBe(before + 1);
+    expect(upstreams.shop.seen.at(-1)).toMatchObject({ method: "GET", url: "/v1/orders" });
+  });
+});

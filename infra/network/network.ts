@@ -1,0 +1,61 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { StackConfig } from "../config.ts";
+import { Endpoints } from "./endpoints.ts";
+import { FlowLogs } from "./flow-logs.ts";
+import { SecurityGroup } from "./security-group.ts";
+import { ServiceGroups } from "./service-groups.ts";
+import { zoneLetter } from "./subnet-blocks.ts";
+import { Vpc } from "./vpc.ts";
+
+/** What a {@link Network} needs to know. */
+export interface NetworkArgs {
+  config: StackConfig;
+  logKeyArn: pulumi.Input<string>;
+}
+
+/** The VPC, the ways out of it, the log of what passes, and who of the services may talk to whom. */
+export class Network extends pulumi.ComponentResource {
+  readonly vpc: Vpc;
+  readonly groups: ServiceGroups;
+
+  constructor(name: string, { config, logKeyArn }: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:network:Network", name, {}, opts);
+    const { accountId, region, stack, network, mail, logs } = config;
+    const child = { parent: this };
+
+    const zones = network.zones.map((zone) => zoneLetter(region, zone)).filter((letter) => letter !== undefined);
+    const vpc = new Vpc(name, { region, cidr: network.cidr, zones, natGateways: network.natGateways }, child);
+    new FlowLogs(
+      `${name}-flow`,
+      { accountId, vpcId: vpc.id, log: { path: `/groundwork/${stack}/flow`, days: logs.days, keyArn: logKeyArn } },
+      child,
+    );
+    this.groups = new ServiceGroups(name, { vpcId: vpc.id, mailPort: mail.port }, child);
+    new Endpoints(
+      `${name}-endpoint`,
+      {
+        region,
+        vpcId: vpc.id,
+        privateRouteTableIds: vpc.privateRouteTableIds,
+        interfaces:
+          network.natGateways === "none"
+            ? { subnetIds: vpc.subnetIds("private"), group: this.awsGroup(name, vpc) }
+            : "none",
+      },
+      child,
+    );
+    this.vpc = vpc;
+    this.registerOutputs({});
+  }
+
+  /** The group of the interfaces to AWS, which every task calls. */
+  private awsGroup(name: string, vpc: Vpc): SecurityGroup {
+    const group = new SecurityGroup(
+      `${name}-aws`,
+      { vpcId: vpc.id, description: "Interfaces to AWS" },
+      { parent: this },
+    );
+    for (const own of this.groups.byService.values()) group.allowFrom(own, { port: 443, because: "AWS" });
+    return group;
+  }
+}

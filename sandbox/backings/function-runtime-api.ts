@@ -1,0 +1,131 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import * as z from "zod";
+
+/** One event for one process. */
+export interface FunctionEvent {
+  readonly requestId: string;
+  /** JSON text, handed over as it is. */
+  readonly input: string;
+  readonly functionArn: string;
+  readonly timeoutSeconds: number;
+}
+
+/** How an invocation ended: with a result (JSON text), or with what Lambda calls a function error. */
+export type FunctionOutcome =
+  { readonly result: string } | { readonly errorType: string; readonly errorMessage: string };
+
+const prefix = "/2018-06-01/runtime";
+
+/** The Lambda Runtime API for one invocation: hands the event to the process that asks, and takes what it answers. */
+export class FunctionRuntimeApi {
+  readonly #event: FunctionEvent;
+  readonly #server: Server;
+  readonly #begun = Promise.withResolvers<undefined>();
+  readonly #outcome = Promise.withResolvers<FunctionOutcome>();
+  readonly #idle = Promise.withResolvers<undefined>();
+  #handedOut = false;
+
+  private constructor(event: FunctionEvent) {
+    this.#event = event;
+    this.#server = createServer((request, response) => {
+      this.#answer(request, response).catch((error: unknown) => response.destroy(error as Error));
+    });
+  }
+
+  static async start(event: FunctionEvent): Promise<FunctionRuntimeApi> {
+    const api = new FunctionRuntimeApi(event);
+    api.#server.listen(0, "127.0.0.1");
+    await once(api.#server, "listening");
+    return api;
+  }
+
+  /** What `AWS_LAMBDA_RUNTIME_API` holds. */
+  get address(): string {
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Resolves when the process has asked for the event. */
+  get begun(): Promise<undefined> {
+    return this.#begun.promise;
+  }
+
+  get outcome(): Promise<FunctionOutcome> {
+    return this.#outcome.promise;
+  }
+
+  /** Resolves when the process asks for a second event: there is none, and nothing of the first is left to do. */
+  get idle(): Promise<undefined> {
+    return this.#idle.promise;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, "close");
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = (await request.toArray()).join("");
+    const { requestId } = this.#event;
+    switch (`${request.method ?? ""} ${request.url ?? ""}`) {
+      case `GET ${prefix}/invocation/next`:
+        this.#next(response);
+        break;
+      case `POST ${prefix}/invocation/${requestId}/response`:
+        this.#outcome.resolve({ result: body });
+        answerJson(response, 202, { status: "OK" });
+        break;
+      case `POST ${prefix}/invocation/${requestId}/error`:
+      case `POST ${prefix}/init/error`:
+        this.#outcome.resolve(functionError(body));
+        answerJson(response, 202, { status: "OK" });
+        break;
+      default:
+        answerJson(response, 400, {
+          errorType: "InvalidRequestID",
+          errorMessage: `no such call: ${request.url ?? ""}`,
+        });
+    }
+  }
+
+  #next(response: ServerResponse): void {
+    if (this.#handedOut) {
+      this.#idle.resolve(undefined);
+      return;
+    }
+    this.#handedOut = true;
+    const { requestId, input, functionArn, timeoutSeconds } = this.#event;
+    response.writeHead(200, {
+      "content-type": "application/json",
+      "lambda-runtime-aws-request-id": requestId,
+      "lambda-runtime-deadline-ms": String(Date.now() + timeoutSeconds * 1000),
+      "lambda-runtime-invoked-function-arn": functionArn,
+      "lambda-runtime-trace-id": `Root=1-${requestId.replaceAll("-", "").replace(/^(.{8})(.{24})$/, "$1-$2")};Sampled=0`,
+    });
+    response.end(input);
+    this.#begun.resolve(undefined);
+  }
+}
+
+function answerJson(response: ServerResponse, status: number, body: Readonly<Record<string, string>>): void {
+  response.writeHead(status, { "content-type": "application/json" });
+  response.end(JSON.stringify(body));
+}
+
+const ErrorReport = z.object({ errorType: z.string().default("Unknown"), errorMessage: z.string() });
+
+/** What a runtime says of its error; text that is no report is the message itself. */
+function functionError(body: string): FunctionOutcome {
+  return z.preprocess(parsed, ErrorReport.catch({ errorType: "Unknown", errorMessage: body })).parse(body);
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+}
