@@ -1,0 +1,84 @@
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import { afterEach, expect, test } from "@jest/globals";
+import { PermanentFailure } from "../../chassis/outbox/handler.ts";
+import { startMailServer, type MailSecurity, type MailServer } from "../fixtures/mail-server.ts";
+import { smtpCarrier, type Mail, type MailCarrier } from "./mail-carrier.ts";
+
+let server: MailServer;
+let carrier: MailCarrier;
+const authorities = getCACertificates("default");
+const mail: Mail = {
+  id: "00000000-0000-4000-8000-000000000001",
+  recipient: { name: "Ada", email: "ada@example.test" },
+  subject: "Hello",
+  text: "Hello",
+  html: "<p>Hello</p>",
+};
+
+afterEach(async () => {
+  carrier.close();
+  setDefaultCACertificates(authorities);
+  await server.stop();
+});
+
+async function connect(security: MailSecurity, change: { password?: string; trusted?: boolean } = {}): Promise<void> {
+  server = await startMailServer(security);
+  if (change.trusted !== false) setDefaultCACertificates([...authorities, server.ca]);
+  const { host, port, username, password } = server;
+  const tls = security === "tls" ? "from-the-start" : "starttls";
+  carrier = smtpCarrier({ host, port, tls, username, password, from: "hello@groundwork.example", ...change }, 1);
+}
+
+const send = async () => carrier.send(mail, AbortSignal.timeout(10_000));
+
+test("a mail goes over STARTTLS, under a Message-ID that is its own", async () => {
+  await connect("starttls");
+  expect(await send()).toMatch(/^250 /);
+  expect(server.mails.map(({ encrypted, parsed }) => [encrypted, parsed.messageId])).toEqual([
+    [true, `<${mail.id}@groundwork.example>`],
+  ]);
+});
+
+test("a mail goes over TLS from the start", async () => {
+  await connect("tls");
+  expect(await send()).toMatch(/^250 /);
+  expect(server.mails.map(({ encrypted }) => encrypted)).toEqual([true]);
+});
+
+test("a server that offers no TLS gets neither mail nor password", async () => {
+  await connect("none");
+  await expect(send()).rejects.toThrow(/STARTTLS/);
+  expect([server.logins, server.mails]).toEqual([[], []]);
+});
+
+test("a server whose certificate nobody vouches for gets neither mail nor password", async () => {
+  await connect("starttls", { trusted: false });
+  await expect(send()).rejects.toThrow(/certificate/);
+  expect([server.logins, server.mails]).toEqual([[], []]);
+});
+
+test("a login that is refused may be mended: it is no permanent failure", async () => {
+  await connect("starttls", { password: "wrong" });
+  await expect(send()).rejects.toMatchObject({ code: "EAUTH" });
+});
+
+test("line ends in subject and name are no headers (case 33)", async () => {
+  await connect("starttls");
+  const recipient = { name: "Ada\r\nX-Name: 1", email: "ada@example.test" };
+  await carrier.send({ ...mail, recipient, subject: "Hello\r\nX-Subject: 1" }, AbortSignal.timeout(10_000));
+  expect(server.mails.map(({ envelope }) => envelope.to)).toEqual([["ada@example.test"]]);
+  expect(server.mails[0]?.raw).not.toMatch(/^X-(Name|Subject):/m);
+});
+
+test("an address with a line end is nobody's, for good (case 33)", async () => {
+  await connect("starttls");
+  const recipient = { name: "Ada", email: "ada@example.test\r\nRCPT TO:<eve@example.test>" };
+  await expect(carrier.send({ ...mail, recipient }, AbortSignal.timeout(10_000))).rejects.toThrow(PermanentFailure);
+  expect(server.mails).toEqual([]);
+});
+
+test("when time is over, the attempt ends", async () => {
+  await connect("starttls");
+  await expect(carrier.send(mail, AbortSignal.abort())).rejects.toThrow(/abort/i);
+  expect(server.mails).toEqual([]);
+});

@@ -1,0 +1,21 @@
+import { randomUUID } from "node:crypto";
+import { enqueue } from "../../chassis/outbox/enqueue.ts";
+import { requestContext } from "../../chassis/request-context.ts";
+import type { Contact } from "../models/contact.ts";
+import { Message } from "../models/message.ts";
+import { render, type MailData, type MailKind } from "../templates/templates.ts";
+import { sendMail } from "./send-mail.ts";
+
+/** Writes a mail to a contact and the job that sends it, in the transaction that runs. */
+export async function queueMail<K extends MailKind>(contact: Contact, kind: K, data: MailData<K>): Promise<void> {
+  const message = await Message.create({
+    contactId: contact.id,
+    kind,
+    channel: "email",
+    recipient: contact.email,
+    subject: render(kind, data).subject,
+    data,
+    requestId: requestContext.getStore()?.requestId ?? randomUUID(),
+  });
+  await enqueue(sendMail, { message: message.uuid });
+}

@@ -1,0 +1,53 @@
+import * as z from "zod";
+import { handleJob, PermanentFailure, type Handler } from "../../chassis/outbox/handler.ts";
+import type { JobType } from "../../chassis/outbox/enqueue.ts";
+import { log } from "../../chassis/log.ts";
+import { Contact } from "../models/contact.ts";
+import { Message } from "../models/message.ts";
+import { oneLine } from "../templates/one-line.ts";
+import { render } from "../templates/templates.ts";
+import type { MailCarrier } from "./mail-carrier.ts";
+
+/** The work of sending one message of the table. */
+export const sendMail: JobType<{ message: string }> = {
+  queue: "notifications-email",
+  name: "mail.send",
+  payload: z.strictObject({ message: z.uuid() }),
+};
+
+/**
+ * Sends by a carrier. At least once: a process that dies between the carrier's yes and our note of it sends again, under the
+ * same Message-ID.
+ */
+export function sendMailBy(carrier: MailCarrier): Handler {
+  return handleJob(sendMail, {
+    outside: async ({ message: uuid }, { signal }) => {
+      const message = await find(uuid);
+      const contact = await Contact.findByPk(message.contactId);
+      if (contact === null) throw new PermanentFailure(`message ${uuid}: its contact is deleted`);
+      await message.update({ status: "sending" });
+      const answer = await carrier.send(
+        {
+          id: uuid,
+          recipient: { name: oneLine(contact.name), email: message.recipient },
+          ...render(message.kind, message.data),
+        },
+        signal,
+      );
+      log.info({ message: uuid, kind: message.kind, channel: message.channel, answer }, "message sent");
+      return answer;
+    },
+    effect: async ({ message }, carrierAnswer) => {
+      await (await find(message)).update({ status: "sent", sentAt: new Date(), carrierAnswer });
+    },
+    givenUp: async ({ message }) => {
+      await (await find(message)).update({ status: "failed" });
+    },
+  });
+}
+
+async function find(uuid: string): Promise<Message> {
+  const message = await Message.findOne({ where: { uuid } });
+  if (message === null) throw new PermanentFailure(`message ${uuid}: not there`);
+  return message;
+}

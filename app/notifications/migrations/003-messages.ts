@@ -1,0 +1,24 @@
+import { createTable } from "../../chassis/migrations/create-table.ts";
+import type { Migration } from "../../chassis/migrations/migration.ts";
+
+/** Every message to a user and what became of it; found by the request that caused it (LOGS-1). */
+export const messages: Migration = {
+  name: "003-messages",
+  sql: [
+    createTable(
+      "messages",
+      `contact_id bigint not null references contacts (id),
+       kind text not null check (kind in ('welcome', 'receipt')),
+       channel text not null check (channel in ('email')),
+       status text not null check (status in ('queued', 'sending', 'sent', 'failed')),
+       recipient text not null,
+       subject text not null,
+       data jsonb not null,
+       request_id text not null,
+       sent_at timestamptz,
+       carrier_answer text`,
+    ),
+    "create index messages_request on messages (request_id);",
+    "create index messages_contact on messages (contact_id);",
+  ].join("\n"),
+};

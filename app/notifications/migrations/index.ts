@@ -1,0 +1,7 @@
+import type { Migration } from "../../chassis/migrations/migration.ts";
+import { messagingMigration } from "../../chassis/outbox/migration.ts";
+import { contacts } from "./002-contacts.ts";
+import { messages } from "./003-messages.ts";
+
+/** The steps of the schema notifications, in order. */
+export const migrations: readonly Migration[] = [messagingMigration, contacts, messages];

@@ -1,0 +1,187 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { EventName, EventPayload } from "../../contract/events.ts";
+import { processConfig } from "../chassis/config.ts";
+import { closeDatabase, openDatabase } from "../chassis/database/database.ts";
+import { transaction } from "../chassis/database/transaction.ts";
+import { startMessaging, type Messaging } from "../chassis/fixtures/messaging.ts";
+import { runFile, type Running } from "../chassis/fixtures/run-file.ts";
+import { startHttpProcess } from "../chassis/fixtures/service-process.ts";
+import { until } from "../chassis/fixtures/until.ts";
+import { log } from "../chassis/log.ts";
+import { publish } from "../chassis/outbox/publish.ts";
+import { requestContext } from "../chassis/request-context.ts";
+import { startMailServer, type ArrivedMail, type MailServer } from "./fixtures/mail-server.ts";
+
+let messaging: Messaging;
+let mailServer: MailServer;
+let relay: Running;
+let worker: Running;
+
+/** The whole way: published here as auth does, relayed by auth's worker, heard and sent by notifications' worker. */
+beforeAll(async () => {
+  log.level = "silent";
+  [messaging, mailServer] = await Promise.all([startMessaging(), startMailServer()]);
+  const environment = await messaging.environment("auth");
+  openDatabase(processConfig("auth", "worker", environment), []);
+  relay = runFile("app/auth/worker.ts", environment);
+  worker = runFile("app/notifications/worker.ts", {
+    ...(await messaging.environment("notifications", [mailServer.ca])),
+    MAIL_HOST: mailServer.host,
+    MAIL_PORT: String(mailServer.port),
+    MAIL_FROM: "Groundwork <hello@groundwork.example>",
+    MAIL_USERNAME: mailServer.username,
+    MAIL_PASSWORD: mailServer.password,
+  });
+});
+afterAll(async () => {
+  for (const process of [relay, worker]) process.kill("SIGTERM");
+  await Promise.all([relay.exited, worker.exited]);
+  await closeDatabase();
+  await Promise.all([messaging.remove(), mailServer.stop()]);
+});
+
+async function say<E extends EventName>(requestId: string, name: E, payload: EventPayload<E>): Promise<void> {
+  await requestContext.run({ requestId }, async () => transaction(async () => publish(name, payload)));
+}
+
+const ada = (change: Partial<EventPayload<"user.registered.v1">> = {}): EventPayload<"user.registered.v1"> => ({
+  user: randomUUID(),
+  email: `ada-${randomUUID()}@example.test`,
+  name: "Ada Lovelace",
+  ...change,
+});
+
+async function mailTo(email: string): Promise<ArrivedMail> {
+  return until(
+    `a mail to ${email} (worker: ${worker.stderr()})`,
+    () => mailServer.mails.find(({ envelope }) => envelope.to.includes(email)),
+    30,
+  );
+}
+
+async function messageTo(email: string): Promise<Record<string, unknown>> {
+  const [row] = await messaging.database.postgres.query<Record<string, unknown>>(
+    "select * from notifications.messages where recipient = $1 order by id desc",
+    [email],
+  );
+  return row ?? {};
+}
+
+async function statusOf(email: string, status: string): Promise<Record<string, unknown>> {
+  await until(`message to ${email} is ${status}`, async () => (await messageTo(email))["status"] === status, 30);
+  return messageTo(email);
+}
+
+test("who registers is welcomed by mail, over TLS, from the address of the settings (ASYNC-1, NOTIFY-2)", async () => {
+  const user = ada();
+  await say("request-welcome", "user.registered.v1", user);
+  const { parsed, envelope, encrypted } = await mailTo(user.email);
+  const message = await statusOf(user.email, "sent");
+  expect({ ...envelope, encrypted }).toEqual({ from: "hello@groundwork.example", to: [user.email], encrypted: true });
+  expect(mailServer.logins.every((login) => login.encrypted)).toBe(true);
+  expect(parsed.subject).toBe("Welcome");
+  expect(parsed.to).toMatchObject({ value: [{ name: "Ada Lovelace", address: user.email }] });
+  expect(parsed.text).toBe("Hello Ada Lovelace,\n\nyour account is ready. You can sign in now.\n");
+  expect(parsed.html).toBe("<p>Hello Ada Lovelace,</p>\n<p>your account is ready. You can sign in now.</p>\n");
+  expect(parsed.messageId).toBe(`<${String(message["uuid"])}@groundwork.example>`);
+  expect(message).toMatchObject({
+    kind: "welcome",
+    channel: "email",
+    status: "sent",
+    subject: "Welcome",
+    request_id: "request-welcome",
+    sent_at: expect.any(Date),
+    carrier_answer: expect.stringMatching(/^250 /),
+  });
+});
+
+test("one request is found in the log of every process that served it (LOGS-1)", async () => {
+  const user = ada();
+  const requestId = `request-${randomUUID()}`;
+  await say(requestId, "user.registered.v1", user);
+  await statusOf(user.email, "sent");
+  const lines = (running: Running) =>
+    running
+      .stdout()
+      .split("\n")
+      .filter((line) => line.includes(requestId))
+      .map((line) => (JSON.parse(line) as { msg: string }).msg);
+  await until("the worker has noted it", () => lines(worker).length === 4);
+  expect(lines(relay)).toEqual(["job handed over"]);
+  expect(lines(worker)).toEqual(["job done", "job handed over", "message sent", "job done"]);
+});
+
+test("a receipt that overtakes its buyer's registration waits for it, and shows what was bought", async () => {
+  const user = ada({ name: "Grace <b>Hopper</b>" });
+  const order = randomUUID();
+  await say("request-order", "order.placed.v1", {
+    order,
+    buyer: user.user,
+    currency: "EUR",
+    totalCents: 4_550,
+    lines: [
+      { name: "Tea & <script>alert(1)</script>", quantity: 2, unitPriceCents: 1_275 },
+      { name: "Cup", quantity: 1, unitPriceCents: 2_000 },
+    ],
+  });
+  await until("it failed once", () => worker.stdout().includes(`its buyer ${user.user} is not known yet`));
+  await say("request-late", "user.registered.v1", user);
+  const { parsed } = await until(
+    "the receipt",
+    () => mailServer.mails.find(({ parsed: { subject } }) => subject === `Your order ${order}`),
+    30,
+  );
+  expect(parsed.text).toBe(
+    `Hello Grace <b>Hopper</b>,\n\nthank you for your order ${order}:\n\n` +
+      "2 × Tea & <script>alert(1)</script>: €25.50\n1 × Cup: €20.00\n\nTotal: €45.50\n",
+  );
+  expect(parsed.html).toContain("<p>Hello Grace &lt;b&gt;Hopper&lt;/b&gt;,</p>");
+  expect(parsed.html).toContain("<td>2 × Tea &amp; &lt;script&gt;alert(1)&lt;/script&gt;</td><td>€25.50</td>");
+});
+
+test("line ends in a name neither add a header nor a line of their own (case 33)", async () => {
+  const user = ada({ name: "Eve\r\nBcc: victim@example.test\r\n\r\nClick here\u2028now" });
+  await say("request-crlf", "user.registered.v1", user);
+  const { parsed, raw, envelope } = await mailTo(user.email);
+  expect(envelope.to).toEqual([user.email]);
+  expect(parsed.bcc).toBeUndefined();
+  expect(parsed.to).toMatchObject({
+    value: [{ name: "Eve Bcc: victim@example.test Click here now", address: user.email }],
+  });
+  expect(parsed.text?.split("\n")[0]).toBe("Hello Eve Bcc: victim@example.test Click here now,");
+  expect(raw).not.toMatch(/^bcc:/im);
+});
+
+test("a carrier that is busy is asked again, and the mail goes once", async () => {
+  const user = ada();
+  mailServer.refuse(user.email, 451, 1);
+  await say("request-busy", "user.registered.v1", user);
+  await statusOf(user.email, "sent");
+  expect(mailServer.mails.filter(({ envelope }) => envelope.to.includes(user.email))).toHaveLength(1);
+});
+
+test("a recipient that the carrier will never take fails at once, and is kept as a dead letter", async () => {
+  const user = ada();
+  mailServer.refuse(user.email, 550, 100);
+  await say("request-gone", "user.registered.v1", user);
+  await statusOf(user.email, "failed");
+  const dead = await messaging.database.postgres.query(
+    "select type, attempts, reason from notifications.dead_letter where request_id = 'request-gone'",
+  );
+  expect(dead).toEqual([{ type: "mail.send", attempts: 1, reason: expect.stringContaining("550") }]);
+});
+
+test("http is ready with its database, and stops when asked", async () => {
+  const http = await startHttpProcess("notifications", await messaging.environment("notifications"));
+  expect(await http.ask("/health/ready")).toMatchObject({ status: 200, body: { status: "ready" } });
+  expect(await http.stop()).toBe(0);
+});
+
+test("asked to stop, the workers finish and exit with 0, and no secret is in their log (LOGS-2)", async () => {
+  for (const process of [relay, worker]) process.kill("SIGTERM");
+  expect(await Promise.all([relay.exited, worker.exited])).toEqual([0, 0]);
+  const logged = [relay, worker].map((process) => process.stdout() + process.stderr()).join("");
+  expect(logged).toContain('"msg":"stopped"');
+  for (const secret of [mailServer.password, messaging.redis.login().password]) expect(logged).not.toContain(secret);
+});

@@ -1,0 +1,37 @@
+import { queues } from "../../contract/queues.ts";
+import type { ProcessConfig } from "../chassis/config.ts";
+import { closeDatabase, openDatabase } from "../chassis/database/database.ts";
+import { handleEvents } from "../chassis/outbox/handler.ts";
+import { startWorker as startJobs } from "../chassis/outbox/start-worker.ts";
+import type { Pace } from "../chassis/outbox/pace.ts";
+import type { Stop } from "../chassis/run-process.ts";
+import { smtpCarrier } from "./mail/mail-carrier.ts";
+import { sendMailBy } from "./mail/send-mail.ts";
+import { Contact } from "./models/contact.ts";
+import { Message } from "./models/message.ts";
+import { sendReceipt } from "./send-receipt.ts";
+import { welcomeUser } from "./welcome-user.ts";
+
+/** Hears the other services' events and sends what follows from them. */
+export function startWorker(config: ProcessConfig<"notifications", "worker">, pace?: Pace): Stop {
+  const { values } = config;
+  openDatabase(config, [Contact, Message]);
+  const carrier = smtpCarrier(
+    {
+      host: values.MAIL_HOST,
+      port: Number(values.MAIL_PORT),
+      tls: values.MAIL_PORT === "465" ? "from-the-start" : "starttls",
+      from: values.MAIL_FROM,
+      username: values.MAIL_USERNAME,
+      password: values.MAIL_PASSWORD,
+    },
+    queues["notifications-email"].concurrency,
+  );
+  const events = handleEvents("notifications", { "user.registered.v1": welcomeUser, "order.placed.v1": sendReceipt });
+  const stop = startJobs(config, [...events, sendMailBy(carrier)], pace);
+  return async () => {
+    await stop();
+    carrier.close();
+    await closeDatabase();
+  };
+}

@@ -1,0 +1,19 @@
+import { receipt } from "./receipt.ts";
+import type { Content, Template } from "./template.ts";
+import { welcome } from "./welcome.ts";
+
+const templates = { welcome, receipt };
+
+export type MailKind = keyof typeof templates;
+/** What the template of a kind is filled with. */
+export type MailData<K extends MailKind> = (typeof templates)[K] extends Template<infer Data> ? Data : never;
+
+/** The content of one mail; throws where the data is not what the template takes. */
+export function render(kind: MailKind, data: unknown): Content {
+  return fill(templates[kind] as Template<unknown>, data);
+}
+
+function fill<Data>({ data: shape, subject, text, html }: Template<Data>, given: unknown): Content {
+  const data = shape.parse(given);
+  return { subject: subject(data), text: text(data), html: html(data) };
+}
