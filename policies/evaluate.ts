@@ -1,0 +1,59 @@
+import { Resource } from "./reading/resource.ts";
+import { Stack } from "./reading/stack.ts";
+import { messageOf } from "./rule/message.ts";
+import type { Rule, Severity } from "./rule/rule.ts";
+import type { Outcome } from "./rule/verdict.ts";
+import { rules as allRules } from "./rules.ts";
+
+/** One resource of a stack's state, as `pulumi stack export` writes it (`deployment.resources`), with or without --show-secrets. */
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string | undefined;
+  readonly inputs?: object | undefined;
+  readonly outputs?: object | undefined;
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>> | undefined;
+  /** A replaced resource that waits for its deletion. */
+  readonly delete?: boolean | undefined;
+}
+
+/** One rule's word on one resource. The message holds no property values. */
+export interface Result {
+  readonly rule: string;
+  readonly urn: string;
+  readonly severity: Severity;
+  readonly outcome: Outcome;
+  readonly message: string;
+}
+
+/**
+ * The rules on a stack's state, without an engine: one result for each rule and resource it is about. As the engine does,
+ * rules about one resource see its inputs, rules about the stack see the outputs.
+ */
+export function evaluate(state: readonly StateResource[], rules: readonly Rule[] = allRules): Result[] {
+  const live = state.filter((resource) => resource.delete !== true);
+  const inputs = live.map((resource) => read(resource, resource.inputs ?? resource.outputs ?? {}));
+  const outputs = live.map((resource) => read(resource, { ...resource.inputs, ...resource.outputs }));
+  const stack = new Stack(outputs);
+  return rules.flatMap((rule) => {
+    const concerned = (rule.scope === "resource" ? inputs : outputs).filter(({ type }) => rule.concerns(type));
+    return concerned.map((resource) => resultOf(rule, resource, stack));
+  });
+}
+
+function resultOf(rule: Rule, resource: Resource, stack: Stack): Result {
+  const verdict = rule.verdict(resource, stack);
+  const message = messageOf(rule, resource, verdict);
+  return { rule: rule.name, urn: resource.urn, severity: rule.severity, outcome: verdict.outcome, message };
+}
+
+const read = (resource: StateResource, properties: object): Resource =>
+  new Resource({
+    urn: resource.urn,
+    type: resource.type,
+    id: resource.id,
+    properties,
+    dependencies: Object.fromEntries(
+      Object.entries(resource.propertyDependencies ?? {}).map(([property, behind]) => [property, behind ?? []]),
+    ),
+  });

@@ -1,0 +1,110 @@
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import grpc from "@grpc/grpc-js";
+import services from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
+import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
+import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import { analyzeRequest, analyzeStackRequest, diagnosticsOf, type Diagnostic } from "./fixtures/analyzer-messages.ts";
+import { UNKNOWN, type TestResource } from "./fixtures/test-resource.ts";
+import { rules } from "./rules.ts";
+
+const folder = import.meta.dirname;
+let pack: ChildProcessWithoutNullStreams;
+let client: services.AnalyzerClient;
+
+beforeAll(async () => {
+  const program = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run-policy-pack");
+  pack = spawn(process.execPath, [program, "127.0.0.1:0", folder], {
+    cwd: folder,
+    env: { ...process.env, NODE_OPTIONS: "" },
+  });
+  const errors: Buffer[] = [];
+  pack.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
+  const port = await Promise.race([
+    once(createInterface(pack.stdout), "line").then(([line]) => String(line)),
+    once(pack, "exit").then(() => Promise.reject(new Error(`the pack ended: ${Buffer.concat(errors).toString()}`))),
+  ]);
+  client = new services.AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+});
+
+afterAll(async () => {
+  client.close();
+  const ended = once(pack, "exit");
+  pack.kill();
+  await ended;
+});
+
+type Answer<Message> = (error: Error | null, message: Message) => void;
+const asked = <Message>(ask: (answer: Answer<Message>) => void): Promise<Message> =>
+  new Promise((resolve, reject) => ask((error, message) => (error === null ? resolve(message) : reject(error))));
+
+async function saidOf(...resources: TestResource[]): Promise<Diagnostic[]> {
+  const answers = [];
+  for (const resource of resources) {
+    answers.push(await asked<analyzer.AnalyzeResponse>((answer) => client.analyze(analyzeRequest(resource), answer)));
+  }
+  answers.push(
+    await asked<analyzer.AnalyzeResponse>((answer) => client.analyzeStack(analyzeStackRequest(resources), answer)),
+  );
+  return answers.flatMap(diagnosticsOf);
+}
+
+test("the pack that Pulumi starts holds every rule as mandatory, with severity, remedy and reference", async () => {
+  const info = await asked<analyzer.AnalyzerInfo>((answer) => client.getAnalyzerInfo(new empty.Empty(), answer));
+  expect([info.getName(), info.getVersion()]).toEqual(["groundwork-policies", "0.1.0"]);
+  expect(info.getPoliciesList().map((policy) => policy.getName())).toEqual(rules.map(({ name }) => name));
+  const encrypted = info.getPoliciesList().find((policy) => policy.getName() === "rds-instance-storage-encrypted");
+  expect(encrypted?.toObject()).toMatchObject({
+    enforcementlevel: analyzer.EnforcementLevel.MANDATORY,
+    severity: analyzer.PolicySeverity.POLICY_SEVERITY_HIGH,
+    remediationSteps: "storageEncrypted: true",
+    framework: { name: "AWS Foundational Security Best Practices", reference: "RDS.3" },
+    tagsList: expect.arrayContaining(["checklist:MODEL", "checkov:CKV_AWS_16", "cdkNag:AwsSolutions-RDS2"]) as unknown,
+  });
+  for (const policy of info.getPoliciesList())
+    expect(policy.getEnforcementlevel()).toBe(analyzer.EnforcementLevel.MANDATORY);
+});
+
+test("a violation blocks, an unknown beside it is an advice, and the secret is in no message (SECRETS)", async () => {
+  const task = (name: string, containerDefinitions: string): TestResource => ({
+    name,
+    type: "aws:ecs/taskDefinition:TaskDefinition",
+    properties: { containerDefinitions },
+  });
+  const leaking = JSON.stringify([{ name: "http", environment: [{ name: "DB_PASSWORD", value: "hunter2-canary" }] }]);
+  const said = await saidOf(task("hidden", UNKNOWN), task("leaking", leaking));
+  expect(said.map(({ policy, urn, level }) => [policy, urn.split("::").at(-1), level])).toEqual([
+    ["ecs-task-definition-environment-secret-free", "hidden", "advisory"],
+    ["ecs-task-definition-environment-secret-free", "leaking", "mandatory"],
+  ]);
+  expect(JSON.stringify(said)).not.toContain("hunter2-canary");
+});
+
+test("the database's group opened to the world blocks twice: before it exists and among the stack (EDGE)", async () => {
+  const group: TestResource = {
+    name: "database",
+    type: "aws:ec2/securityGroup:SecurityGroup",
+    id: "sg-1",
+    properties: {},
+  };
+  const hidden: TestResource = {
+    name: "hidden",
+    type: "aws:ec2/securityGroup:SecurityGroup",
+    properties: { ingress: UNKNOWN },
+  };
+  const opened: TestResource = {
+    name: "opened",
+    type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    properties: { securityGroupId: "sg-1", ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" },
+  };
+  const said = await saidOf(group, hidden, opened);
+  expect(said.map(({ policy, urn, level }) => [policy, urn.split("::").at(-1), level])).toEqual([
+    ["security-group-ingress-world-web-only", "hidden", "advisory"],
+    ["security-group-ingress-world-web-only", "opened", "mandatory"],
+    ["security-group-ingress-world-public-only", "hidden", "advisory"],
+    ["security-group-ingress-world-public-only", "opened", "mandatory"],
+  ]);
+});

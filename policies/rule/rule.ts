@@ -1,0 +1,58 @@
+import type { Resource } from "../reading/resource.ts";
+import type { Stack } from "../reading/stack.ts";
+import { canonicalType } from "../reading/types.ts";
+import { decide, type Verdict } from "./verdict.ts";
+
+export type Severity = "low" | "medium" | "high" | "critical";
+
+/** The controls of others that ask for the same. Source of the ids: AWS Security Hub's control reference, checkov, cdk-nag, trivy. */
+export interface Controls {
+  /** AWS Foundational Security Best Practices. */
+  readonly fsbp?: readonly string[];
+  readonly checkov?: readonly string[];
+  readonly cdkNag?: readonly string[];
+  readonly trivy?: readonly string[];
+}
+
+interface Metadata {
+  /** `<resource>-<property>-<state>`, as the file. */
+  readonly name: string;
+  /** The promise, as a sentence. */
+  readonly title: string;
+  /** The checklist's id. */
+  readonly checklist: string;
+  readonly severity: Severity;
+  readonly controls: Controls;
+  /** What to write instead. */
+  readonly remedy: string;
+  /** Where AWS explains it. */
+  readonly url: string;
+}
+
+/** What a rule's file says: of one resource (`judge`), or of one among the others of its stack (`judgeInStack`). */
+export type RuleSpecification = Metadata & { readonly type: string | readonly string[] } & (
+    | { readonly judge: (resource: Resource) => Verdict }
+    | { readonly judgeInStack: (resource: Resource, stack: Stack) => Verdict }
+  );
+
+/** A rule ready to be asked; it never throws because something is not known. */
+export interface Rule extends Metadata {
+  readonly scope: "resource" | "stack";
+  concerns(type: string): boolean;
+  verdict(resource: Resource, stack: Stack): Verdict;
+}
+
+/** Makes a {@link Rule} of what its file says. */
+export function rule(specification: RuleSpecification): Rule {
+  const { type, ...metadata } = specification;
+  const types = new Set([type].flat().map(canonicalType));
+  return {
+    ...metadata,
+    scope: "judge" in specification ? "resource" : "stack",
+    concerns: (token) => types.has(canonicalType(token)),
+    verdict: (resource, stack) =>
+      decide(() =>
+        "judge" in specification ? specification.judge(resource) : specification.judgeInStack(resource, stack),
+      ),
+  };
+}

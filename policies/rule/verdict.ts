@@ -1,0 +1,39 @@
+import { NotKnown } from "../reading/certainty.ts";
+
+/** What a rule can say of a resource; `suppressed` and `error` will join. */
+export type Outcome = "pass" | "fail" | "unknown" | "notApplicable";
+
+/** One rule's word on one resource. `because` names paths, never values. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly because: string;
+}
+
+/** The promise is kept. */
+export const pass = (because = ""): Verdict => ({ outcome: "pass", because });
+/** The promise is broken. */
+export const fail = (because: string): Verdict => ({ outcome: "fail", because });
+/** What decides is not known: neither kept nor broken. */
+export const unknown = (because: string): Verdict => ({ outcome: "unknown", because });
+/** The promise says nothing about this resource. */
+export const notApplicable = (because: string): Verdict => ({ outcome: "notApplicable", because });
+
+/** Judges, and turns what could not be read into `unknown`. */
+export function decide(judge: () => Verdict): Verdict {
+  try {
+    return judge();
+  } catch (error) {
+    if (error instanceof NotKnown) return unknown(error.message);
+    throw error;
+  }
+}
+
+const graveness: readonly Outcome[] = ["fail", "unknown", "pass", "notApplicable"];
+
+/** The gravest verdict over all items, with every reason for it: an unknown item hides no broken one. */
+export function every<Item>(items: readonly Item[], judge: (item: Item) => Verdict): Verdict {
+  const verdicts = items.map((item) => decide(() => judge(item)));
+  const outcome = graveness.find((grave) => verdicts.some((verdict) => verdict.outcome === grave)) ?? "pass";
+  const reasons = verdicts.filter((verdict) => verdict.outcome === outcome).map((verdict) => verdict.because);
+  return { outcome, because: [...new Set(reasons)].filter((reason) => reason !== "").join("; ") };
+}

@@ -1,0 +1,47 @@
+import { anyOf } from "../../reading/certainty.ts";
+import { groupTypes, ingressOf, isWorldOpen, ruleTypes } from "../../reading/ingress.ts";
+import type { Resource } from "../../reading/resource.ts";
+import type { Stack, Targets } from "../../reading/stack.ts";
+import { rule } from "../../rule/rule.ts";
+import { fail, pass, unknown } from "../../rule/verdict.ts";
+
+const loadBalancerTypes = ["aws:lb/loadBalancer:LoadBalancer", "aws:elb/loadBalancer:LoadBalancer"];
+
+/** Only the group of an internet-facing load balancer is public; every other group names groups. */
+export default rule({
+  name: "security-group-ingress-world-public-only",
+  title: "Only the security group of an internet-facing load balancer lets the internet in",
+  type: [...groupTypes, ...ruleTypes],
+  checklist: "EDGE",
+  severity: "critical",
+  controls: { fsbp: ["EC2.18"], checkov: ["CKV_AWS_260"], cdkNag: ["AwsSolutions-EC23"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
+  remedy: "referencedSecurityGroupId: <the group of the load balancer>, in place of the range",
+  judgeInStack: (resource, stack) => {
+    if (!anyOf(ingressOf(resource).map((way) => () => isWorldOpen(way)))) return pass();
+    const group = groupOf(resource, stack);
+    const open = publicGroups(stack);
+    if ([...group.names].some((name) => open.names.has(name))) return pass();
+    if (!group.complete) return unknown("securityGroupId does not tell yet which group it opens");
+    if (!open.complete)
+      return unknown("a load balancer does not tell yet its security groups, or whether it is internal");
+    return fail("lets the whole internet into a group that is not an internet-facing load balancer's");
+  },
+});
+
+function groupOf(resource: Resource, stack: Stack): Targets {
+  if (groupTypes.some((type) => type === resource.type)) return { names: new Set([resource.urn]), complete: true };
+  return stack.targets(resource, "securityGroupId", ...groupTypes);
+}
+
+/** An unset `internal` means internet-facing; the groups of a load balancer that does not tell yet count for neither side. */
+function publicGroups(stack: Stack): Targets {
+  const balancers = stack.ofType(...loadBalancerTypes);
+  const told = balancers.filter((balancer) => ["known", "absent"].includes(balancer.at("internal").state));
+  const facing = told.filter((balancer) => !balancer.at("internal").is(true));
+  const groups = facing.map((balancer) => stack.targets(balancer, "securityGroups", ...groupTypes));
+  return {
+    names: new Set(groups.flatMap((group) => [...group.names])),
+    complete: told.length === balancers.length && groups.every((group) => group.complete),
+  };
+}

@@ -1,0 +1,27 @@
+import { allOf } from "../../reading/certainty.ts";
+import { groupTypes, ingressOf, isWebOnly, isWorldOpen, portsOf, ruleTypes } from "../../reading/ingress.ts";
+import { rule } from "../../rule/rule.ts";
+import { every, fail, pass } from "../../rule/verdict.ts";
+
+/** The internet reaches ports 443 and 80 and no others, whatever the group; judged before anything is created. */
+export default rule({
+  name: "security-group-ingress-world-web-only",
+  title: "Security groups open nothing but ports 443 and 80 to the internet",
+  type: [...groupTypes, ...ruleTypes],
+  checklist: "EDGE",
+  severity: "critical",
+  controls: {
+    fsbp: ["EC2.18", "EC2.19"],
+    checkov: ["CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_277"],
+    cdkNag: ["AwsSolutions-EC23"],
+    trivy: ["AWS-0107"],
+  },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
+  remedy: 'ipProtocol: "tcp", fromPort: 443, toPort: 443, or referencedSecurityGroupId in place of the range',
+  judge: (resource) =>
+    every(ingressOf(resource), (way) =>
+      allOf([() => isWorldOpen(way), () => !isWebOnly(way)])
+        ? fail(`${way.at.path === "" ? "the rule" : way.at.path} lets the whole internet in on ${portsOf(way)}`)
+        : pass(),
+    ),
+});

@@ -1,0 +1,18 @@
+import { rule } from "../../rule/rule.ts";
+import { pass } from "../../rule/verdict.ts";
+
+/** ElastiCache writes snapshots and swap to disk; Redis keeps them in clear by default, Valkey does not. */
+export default rule({
+  name: "elasticache-replication-group-at-rest-encrypted",
+  title: "ElastiCache replication groups are encrypted at rest",
+  type: "aws:elasticache/replicationGroup:ReplicationGroup",
+  checklist: "ASYNC-1",
+  severity: "high",
+  controls: { fsbp: ["ElastiCache.4"], checkov: ["CKV_AWS_29"], trivy: ["AWS-0045"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-4",
+  remedy: "atRestEncryptionEnabled: true",
+  judge: (cache) =>
+    cache.at("atRestEncryptionEnabled").state === "absent" && cache.at("engine").is("valkey")
+      ? pass("Valkey is encrypted unless it is told otherwise")
+      : cache.at("atRestEncryptionEnabled").mustBe(true),
+});

@@ -1,0 +1,19 @@
+import { rule } from "../../rule/rule.ts";
+
+/** A search index holds a copy of what the database encrypts. */
+export default rule({
+  name: "opensearch-domain-at-rest-encrypted",
+  title: "OpenSearch domains are encrypted at rest",
+  type: "aws:opensearch/domain:Domain",
+  checklist: "SEARCH",
+  severity: "high",
+  controls: {
+    fsbp: ["Opensearch.1", "ES.1"],
+    checkov: ["CKV_AWS_5"],
+    cdkNag: ["AwsSolutions-OS8"],
+    trivy: ["AWS-0048"],
+  },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/opensearch-controls.html#opensearch-1",
+  remedy: "encryptAtRest: { enabled: true }",
+  judge: (domain) => domain.at("encryptAtRest.enabled").mustBe(true),
+});

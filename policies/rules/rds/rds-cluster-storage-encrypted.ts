@@ -1,0 +1,18 @@
+import { rule } from "../../rule/rule.ts";
+import { notApplicable } from "../../rule/verdict.ts";
+
+/** A cluster's storage is encrypted when it is created or never. */
+export default rule({
+  name: "rds-cluster-storage-encrypted",
+  title: "RDS clusters keep their storage encrypted",
+  type: "aws:rds/cluster:Cluster",
+  checklist: "MODEL",
+  severity: "high",
+  controls: { fsbp: ["RDS.27"], checkov: ["CKV_AWS_96"], trivy: ["AWS-0079"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-27",
+  remedy: "storageEncrypted: true",
+  judge: (cluster) =>
+    cluster.at("engineMode").is("serverless")
+      ? notApplicable("Aurora Serverless v1 is always encrypted")
+      : cluster.at("storageEncrypted").mustBe(true),
+});
