@@ -1,7 +1,8 @@
 /** The directions of imports (docs/architecture.md): contract and checklist below, four rooms that are strangers, scripts, tests and bench on top. */
 const rooms = ["infra", "app", "policies", "sandbox"];
 const services = ["auth", "shop", "notifications", "database-prepare", "secret-rotation"];
-const tests = "\\.test\\.ts$|^tests/|/fixtures/|\\.fixture\\.ts$";
+// Neither tests nor benches are shipped.
+const tests = "\\.test\\.ts$|^(tests|bench)/|/fixtures/|\\.fixture\\.ts$";
 
 export default {
   forbidden: [

@@ -1,12 +1,13 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runChecks, showChecks, type CheckResult } from "./check.ts";
+import { runChecks, showChecks } from "./check.ts";
 import { machineEnvironment } from "./machine/environment.ts";
 import { reportFault } from "./machine/fault.mjs";
 import { follow } from "./machine/follow.mjs";
 import { testParts } from "./machine/parts.ts";
 import { prepareMachine } from "./machine-prepare.ts";
+import { readTally, total, type Tally } from "./testing/tally.ts";
 
 const help = `Run everything that CI runs: prepare the machine, check the sources, run the tests.
 
@@ -16,18 +17,6 @@ const help = `Run everything that CI runs: prepare the machine, check the source
 Exit codes: 0 all passed · 1 something failed, or no test ran · 2 the machine lacks something that may not be installed here`;
 
 const checkout = path.dirname(import.meta.dirname);
-
-interface Tally {
-  passed: number;
-  failed: number;
-}
-
-/** What Jest writes of a run. A suite that cannot be loaded counts no test, so it is counted itself. */
-interface JestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numRuntimeErrorTestSuites: number;
-}
 
 async function runJest(args: readonly string[]): Promise<number> {
   const env = machineEnvironment(await prepareMachine({ want: testParts }));
@@ -49,21 +38,6 @@ async function runAllTests(): Promise<Tally> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** A run without a report, without a test, or that says failure without naming one, is one failure. */
-async function readTally(report: string, code: number): Promise<Tally> {
-  const text = await readFile(report, "utf8").catch(() => undefined);
-  if (text === undefined) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(text) as JestReport;
-  const failed = numFailedTests + numRuntimeErrorTestSuites;
-  const silent = failed === 0 && (code !== 0 || numPassedTests === 0);
-  return { passed: numPassedTests, failed: silent ? 1 : failed };
-}
-
-function total(checks: readonly CheckResult[], tests: Tally): Tally {
-  const clean = checks.filter(({ passed }) => passed).length;
-  return { passed: clean + tests.passed, failed: checks.length - clean + tests.failed };
 }
 
 async function main(args: readonly string[]): Promise<number> {

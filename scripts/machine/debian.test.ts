@@ -81,13 +81,12 @@ test("without a network the packages that could not be fetched are named", async
 });
 
 /** What stands in for Debian's commands while a package is installed. */
-async function heldCommands(packages: string[]) {
+async function heldCommands(packages: string[]): Promise<Record<string, string>> {
   const copy = path.join(machine.folder, "held");
   await install(packages, `test "$2" = install && cp -r "$held" ${copy}\nexit 0`);
-  const names = await readdir(copy);
-  return Object.fromEntries(
-    await Promise.all(names.map(async (name) => [name, await readFile(path.join(copy, name), "utf8")])),
-  );
+  const held: Record<string, string> = {};
+  for (const name of await readdir(copy)) held[name] = await readFile(path.join(copy, name), "utf8");
+  return held;
 }
 
 test("services of new packages are neither started nor enabled, and no cluster is made; others are treated as usual", async () => {

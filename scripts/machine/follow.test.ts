@@ -4,7 +4,6 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 let folder: string;
@@ -27,7 +26,7 @@ async function followProgram(program: string): Promise<Run> {
   const follower = spawn(process.execPath, ["--input-type=module", "--eval", script], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const lines = createInterface({ input: follower.stdout as Readable })[Symbol.asyncIterator]();
+  const lines = createInterface({ input: follower.stdout })[Symbol.asyncIterator]();
   return { follower, line: async () => ((await lines.next()) as { value?: string }).value };
 }
 

@@ -11,12 +11,13 @@ beforeEach(async () => {
 afterEach(() => rm(checkout, { recursive: true, force: true }));
 
 type Packages = Record<string, { version: string; integrity?: string; optional?: boolean }>;
+const zod = { version: "4.6.7", integrity: "sha512-a" };
 const locked: Packages = {
   "": { version: "0.1.0" },
-  "node_modules/zod": { version: "4.6.7", integrity: "sha512-a" },
+  "node_modules/zod": zod,
   "node_modules/for-another-system": { version: "1.0.0", integrity: "sha512-b", optional: true },
 };
-const { "": _root, "node_modules/for-another-system": _other, ...installed } = locked;
+const installed: Packages = { "node_modules/zod": zod };
 
 async function lay(file: string, packages: Packages) {
   await mkdir(path.join(checkout, "node_modules"), { recursive: true });

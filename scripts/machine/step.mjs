@@ -29,7 +29,11 @@ function collect({ doing, fetched, command, args, cwd, env = process.env, timeou
     child.stdout.on("data", (data) => (output += data));
     child.stderr.on("data", (data) => (output += data));
     const interruption = watchSignals((signal) => signalGroup(child.pid, signal));
-    const timer = timeoutMs === undefined ? undefined : setTimeout(() => signalGroup(child.pid, "SIGTERM"), timeoutMs);
+    const timer = timeoutMs === undefined ? undefined : setTimeout(endLate, timeoutMs);
+    function endLate() {
+      output += `\nIt took longer than ${timeoutMs / 1000} s and was ended.`;
+      signalGroup(child.pid, "SIGTERM");
+    }
     const settle = (act) => {
       clearTimeout(timer);
       interruption.end();

@@ -1,8 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
+import { until } from "../../sandbox/backings/until.fixture.ts";
 import { MachineFault } from "./fault.mjs";
+import { SimulatedMachine } from "./machine.fixture.ts";
 import { runStep } from "./step.mjs";
 
 const shell = (script: string) =>
@@ -42,29 +46,32 @@ test("a tool that does not exist is named", async () => {
 
 test("a tool that takes longer than it may is ended", async () => {
   const step = { doing: "Installing x", fetched: "x", command: "sleep", args: ["600"], timeoutMs: 50 };
-  await expect(runStep(step)).rejects.toThrow("Installing x: failed.");
+  await expect(runStep(step)).rejects.toThrow("It took longer than 0.05 s and was ended.");
 });
 
 test("Ctrl-C reaches the tool once, and its own end is waited for", async () => {
-  const tool =
-    "trap 'echo heard >&2; sleep 0.3; echo ended >&2; exit 0' INT; echo ready > /dev/stderr; while :; do sleep 0.05; done";
-  const script = `import { spawn } from "node:child_process"; import { runStep } from ${JSON.stringify(path.join(import.meta.dirname, "step.mjs"))};
+  const machine = await SimulatedMachine.create();
+  const notes = path.join(machine.folder, "notes");
+  const note = (word: string) => `echo ${word} >> ${notes}`;
+  const tool = await machine.addScript(
+    "bin/tool",
+    `trap '${note("heard")}; sleep 0.3; ${note("ended")}; exit 0' INT; ${note("ready")}; while :; do sleep 0.05; done`,
+  );
+  const script = `import { runStep } from ${JSON.stringify(path.join(import.meta.dirname, "step.mjs"))};
     import { reportFault } from ${JSON.stringify(path.join(import.meta.dirname, "fault.mjs"))};
-    const tool = ${JSON.stringify(tool)} + "";
-    try { await runStep({ doing: "Installing x", fetched: "x", command: "sh", args: ["-c", tool.replaceAll("/dev/stderr", "/proc/" + process.pid + "/fd/1").replaceAll(">&2", "> /proc/" + process.pid + "/fd/1")] }); }
+    try { await runStep({ doing: "Installing x", fetched: "x", command: ${JSON.stringify(tool)}, args: [] }); }
     catch (error) { process.exitCode = reportFault(error); }`;
   const installer = spawn(process.execPath, ["--input-type=module", "--eval", script], {
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "ignore", "pipe"],
   });
-  let said = "";
-  installer.stdout.on("data", (data: Buffer) => (said += data.toString()));
-  let complained = "";
-  installer.stderr.on("data", (data: Buffer) => (complained += data.toString()));
-  await once(installer.stdout, "data");
+  let complaint = "";
+  installer.stderr.on("data", (data: Buffer) => (complaint += data.toString()));
+  await until("the tool runs", () => existsSync(notes));
   installer.kill("SIGINT");
   installer.kill("SIGINT");
   const [code] = (await once(installer, "close")) as [number];
-  expect(said).toBe("ready\nheard\nended\n");
-  expect(complained).toBe("Installing x: interrupted; run this again to go on.\n");
+  expect(await readFile(notes, "utf8")).toBe("ready\nheard\nended\n");
+  expect(complaint).toBe("Installing x: interrupted; run this again to go on.\n");
   expect(code).toBe(130);
+  await machine.remove();
 });

@@ -1,4 +1,5 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import { resourceFacts } from "../../sandbox/facts/resource-facts.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { inProgress } from "../terminal/in-progress.ts";
 
@@ -41,8 +42,9 @@ function changesIn(preview: Readonly<Record<string, number | undefined>>): strin
 
 function lossIn({ resourcePreEvent }: EngineEvent): string[] {
   const step = resourcePreEvent?.metadata;
-  if (step === undefined || !/^(delete|replace|delete-replaced)$/.test(step.op)) return [];
-  return [`${step.op === "delete" ? "deletes" : "replaces"} ${step.type} ${step.urn.split("::").at(-1) ?? ""}`];
+  if (step === undefined || (step.op !== "delete" && step.op !== "replace")) return [];
+  if (resourceFacts(step.type)?.stateful !== true) return [];
+  return [`this ${step.op}s ${step.type} ${step.urn.split("::").at(-1) ?? ""}, and its data with it`];
 }
 
 /** Tells of each resource with a server behind it as it comes up; the recorded ones only in sum. */

@@ -1,0 +1,19 @@
+import { createTable, createUniqueIndex } from "../../chassis/migrations/create-table.ts";
+import type { Migration } from "../../chassis/migrations/migration.ts";
+
+/** What is for sale; prices in cents, and never less than nothing in stock. */
+export const products: Migration = {
+  name: "002-products",
+  sql: [
+    createTable(
+      "products",
+      `sku text not null,
+       name text not null,
+       description text not null,
+       currency text not null check (currency ~ '^[A-Z]{3}$'),
+       price_cents integer not null check (price_cents >= 0),
+       stock integer not null check (stock >= 0)`,
+    ),
+    createUniqueIndex("products_sku", "products (sku)"),
+  ].join("\n"),
+};

@@ -1,0 +1,25 @@
+import { createTable } from "../../chassis/migrations/create-table.ts";
+import type { Migration } from "../../chassis/migrations/migration.ts";
+
+/** What was bought, at the price of that moment. `buyer` is a user's uuid: users are another service's. */
+export const orders: Migration = {
+  name: "003-orders",
+  sql: [
+    createTable(
+      "orders",
+      `buyer uuid not null,
+       currency text not null check (currency ~ '^[A-Z]{3}$'),
+       total_cents integer not null check (total_cents >= 0)`,
+    ),
+    "create index orders_buyer on orders (buyer, id desc) where deleted_at is null;",
+    createTable(
+      "order_lines",
+      `order_id bigint not null references orders (id),
+       product_id bigint not null references products (id),
+       name text not null,
+       quantity integer not null check (quantity > 0),
+       unit_price_cents integer not null check (unit_price_cents >= 0)`,
+    ),
+    "create index order_lines_order on order_lines (order_id);",
+  ].join("\n"),
+};

@@ -1,0 +1,8 @@
+import type { Migration } from "../../chassis/migrations/migration.ts";
+import { messagingMigration } from "../../chassis/outbox/migration.ts";
+import { products } from "./002-products.ts";
+import { orders } from "./003-orders.ts";
+import { firstProducts } from "./004-first-products.ts";
+
+/** The steps of the schema shop, in order. */
+export const migrations: readonly Migration[] = [messagingMigration, products, orders, firstProducts];

@@ -1,0 +1,23 @@
+import * as z from "zod";
+import { notFound } from "../../chassis/http/common-problems.ts";
+import { Problem } from "../../chassis/http/problem.ts";
+import { ok, route, signedIn } from "../../chassis/http/route.ts";
+import { OrderLine } from "../models/order-line.ts";
+import { Order } from "../models/order.ts";
+import { OrderV1, orderV1 } from "./order-v1.ts";
+
+/** One's own order; another's is not there (AUTH-4, case 21). */
+export const getOrderRoute = route({
+  method: "get",
+  path: "/orders/:uuid",
+  versions: ["v1"],
+  access: signedIn(),
+  params: z.strictObject({ uuid: z.uuid() }),
+  answers: { 200: OrderV1, 404: notFound },
+  handle: async ({ params, user }) => {
+    const order = await Order.findOne({ where: { uuid: params.uuid, buyer: user.uuid } });
+    if (order === null) throw new Problem(notFound);
+    const lines = await OrderLine.findAll({ where: { orderId: order.id }, order: [["id", "ASC"]] });
+    return ok(orderV1({ order, lines }));
+  },
+});

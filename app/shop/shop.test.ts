@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { randomUUID } from "node:crypto";
+import { startPreparedDatabase, type PreparedDatabase } from "../chassis/fixtures/prepared-database.ts";
+import { startHttpProcess, type ServiceProcess } from "../chassis/fixtures/service-process.ts";
+import { startTokenIssuer, type TokenIssuer } from "../chassis/fixtures/token-issuer.ts";
+import { log } from "../chassis/log.ts";
+
+interface Shown {
+  readonly uuid: string;
+  readonly name: string;
+  readonly priceCents: number;
+  readonly inStock: number;
+}
+
+let prepared: PreparedDatabase;
+let issuer: TokenIssuer;
+let shop: ServiceProcess;
+let mug: Shown;
+let kettle: Shown;
+let [ada, bob] = ["", ""];
+
+beforeAll(async () => {
+  log.level = "silent";
+  [prepared, issuer] = await Promise.all([startPreparedDatabase(), startTokenIssuer()]);
+  shop = await startHttpProcess("shop", { ...prepared.environment("shop"), AUTH_ADDRESS: issuer.address });
+});
+
+beforeEach(async () => {
+  [ada, bob] = [randomUUID(), randomUUID()];
+  await prepared.postgres.query("update shop.products set stock = 10");
+  const { products } = await list();
+  [mug, kettle] = ["Stoneware mug", "Gooseneck kettle"].map((name) =>
+    products.find((product) => product.name === name),
+  ) as [Shown, Shown];
+});
+
+afterAll(async () => {
+  await shop.stop();
+  await issuer.close();
+  await prepared.remove();
+});
+
+test("a new shop shows what it sells to everybody, with no inner id (MODEL)", async () => {
+  const { products, next } = await list("?limit=100");
+  expect(products.length).toBeGreaterThanOrEqual(8);
+  expect(next).toBeNull();
+  expect(products[0]).toEqual({
+    uuid: expect.stringMatching(/^[0-9a-f]{8}-/),
+    sku: "MUG-350",
+    name: "Stoneware mug",
+    description: "Hand-glazed, 350 ml, dishwasher safe",
+    currency: "EUR",
+    priceCents: 1490,
+    inStock: 10,
+  });
+});
+
+test("pages follow each other without a gap or a repetition, and without what is soft-deleted", async () => {
+  const all = (await list("?limit=100")).products.map(({ uuid }) => uuid);
+  const seen: string[] = [];
+  for (let after = ""; ;) {
+    const { products, next } = await list(`?limit=3${after}`);
+    seen.push(...products.map(({ uuid }) => uuid));
+    if (next === null) break;
+    after = `&after=${next}`;
+  }
+  expect(seen).toEqual(all);
+  await prepared.postgres.query("update shop.products set deleted_at = now() where uuid = $1", [mug.uuid]);
+  expect((await list("?limit=100")).products.map(({ uuid }) => uuid)).toEqual(all.filter((uuid) => uuid !== mug.uuid));
+  await prepared.postgres.query("update shop.products set deleted_at = null where uuid = $1", [mug.uuid]);
+});
+
+test.each(["1000000000", "0", "-1", "1.5", "x", ""])("a limit of %p is refused (case 26)", async (limit) => {
+  const { status, body } = await shop.ask(`/v1/products?limit=${limit}`);
+  expect([status, body]).toMatchObject([400, { errors: [{ path: "query.limit" }] }]);
+});
+
+test("an order takes its stock, is answered with its price, and its receipt is on its way once", async () => {
+  const answer = await order(ada, [mug, 2], [kettle, 1]);
+  expect(answer.status).toBe(201);
+  const placed = {
+    uuid: expect.any(String),
+    createdAt: expect.any(String),
+    currency: "EUR",
+    totalCents: 2 * 1490 + 5900,
+    lines: [
+      { name: "Stoneware mug", quantity: 2, unitPriceCents: 1490 },
+      { name: "Gooseneck kettle", quantity: 1, unitPriceCents: 5900 },
+    ],
+  };
+  expect(answer.body).toEqual(placed);
+  expect(await stocks()).toEqual({ mug: 8, kettle: 9 });
+  const { uuid } = answer.body as { uuid: string };
+  const events = await prepared.postgres.query("select type, payload from shop.outbox where payload->>'order' = $1", [
+    uuid,
+  ]);
+  const { currency, totalCents, lines } = placed;
+  const payload = { order: uuid, buyer: ada, currency, totalCents, lines };
+  expect(events).toEqual([{ type: "order.placed.v1", payload }]);
+});
+
+test("the last item goes to one of many buyers at once, the others learn which product is gone", async () => {
+  await prepared.postgres.query("update shop.products set stock = 1 where uuid = $1", [mug.uuid]);
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, async (_, n) =>
+      order(randomUUID(), ...turned(n, [kettle, 1] as const, [mug, 1] as const)),
+    ),
+  );
+  const refused = answers.filter(({ status }) => status === 409);
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 11 }, () => 409)]);
+  for (const { body } of refused) {
+    expect(body).toMatchObject({
+      type: "urn:problem:out-of-stock",
+      products: [{ product: mug.uuid, name: mug.name, inStock: 0 }],
+    });
+  }
+  expect(await stocks()).toEqual({ mug: 0, kettle: 9 });
+});
+
+test("an order that lacks one product takes none of the others", async () => {
+  expect((await order(ada, [mug, 1], [kettle, 11])).status).toBe(409);
+  expect(await stocks()).toEqual({ mug: 10, kettle: 10 });
+  expect(await prepared.postgres.query("select 1 from shop.orders where buyer = $1", [ada])).toEqual([]);
+});
+
+test("an order is its buyer's alone; for another it is not there (AUTH-4, case 21)", async () => {
+  const { body } = await order(ada, [mug, 1]);
+  const { uuid } = body as { uuid: string };
+  expect(await shop.ask(`/v1/orders/${uuid}`, { token: issuer.token(ada) })).toMatchObject({
+    status: 200,
+    body: body as object,
+  });
+  const others = await shop.ask(`/v1/orders/${uuid}`, { token: issuer.token(bob) });
+  const nobodys = await shop.ask(`/v1/orders/${randomUUID()}`, { token: issuer.token(bob) });
+  const same = ({ status, body: told }: typeof others) => ({ status, body: { ...(told as object), requestId: "" } });
+  expect(others.status).toBe(404);
+  expect(same(others)).toEqual(same(nobodys));
+});
+
+test.each([
+  ["post", "/v1/orders"],
+  ["get", `/v1/orders/${randomUUID()}`],
+])("%s %s without a token: 401 (case 9)", async (method, path) => {
+  expect((await shop.ask(path, { method, ...(method === "post" ? { body: {} } : {}) })).status).toBe(401);
+});
+
+test.each<[string, () => unknown, string]>([
+  ["no lines", () => ({ lines: [] }), "body.lines"],
+  [
+    "51 lines",
+    () => ({ lines: Array.from({ length: 51 }, () => ({ product: randomUUID(), quantity: 1 })) }),
+    "body.lines",
+  ],
+  ["quantity 0", () => ({ lines: [{ product: mug.uuid, quantity: 0 }] }), "body.lines[0].quantity"],
+  ["half a mug", () => ({ lines: [{ product: mug.uuid, quantity: 0.5 }] }), "body.lines[0].quantity"],
+  [
+    "a product twice",
+    () => ({ lines: [1, 2].map(() => ({ product: mug.uuid, quantity: 1 })) }),
+    "body.lines[1].product",
+  ],
+  ["an unknown product", () => ({ lines: [{ product: randomUUID(), quantity: 1 }] }), "body.lines[0].product"],
+  [
+    "its own price (case 22)",
+    () => ({ lines: [{ product: mug.uuid, quantity: 1, unitPriceCents: 1 }] }),
+    "body.lines[0].unitPriceCents",
+  ],
+  ["another buyer (case 22)", () => ({ lines: [{ product: mug.uuid, quantity: 1 }], buyer: bob }), "body.buyer"],
+])("an order with %s is refused with the path, and takes nothing", async (_, body, path) => {
+  const answer = await shop.ask("/v1/orders", { body: body(), token: issuer.token(ada) });
+  expect([answer.status, (answer.body as { errors: { path: string }[] }).errors.map((fault) => fault.path)]).toEqual([
+    400,
+    [path],
+  ]);
+  expect(await stocks()).toEqual({ mug: 10, kettle: 10 });
+});
+
+const injections = [
+  "'",
+  "' or '1'='1",
+  "1; drop table products --",
+  "') union select version() --",
+  "\\'; select pg_sleep(9) --",
+  "\u0000",
+  "$1",
+  "%27",
+];
+
+test.each(injections)("SQL %p in any place is refused or finds nothing (case 25)", async (text) => {
+  const encoded = encodeURIComponent(text);
+  const answers = await Promise.all([
+    shop.ask(`/v1/products?after=${encoded}`),
+    shop.ask(`/v1/products?limit=${encoded}`),
+    shop.ask(`/v1/orders/${encoded}`, { token: issuer.token(ada) }),
+    shop.ask("/v1/orders", { body: { lines: [{ product: text, quantity: 1 }] }, token: issuer.token(ada) }),
+    shop.ask("/v1/orders", { body: { lines: [{ product: mug.uuid, quantity: text }] }, token: issuer.token(ada) }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400]);
+});
+
+async function list(query = ""): Promise<{ products: Shown[]; next: string | null }> {
+  const { status, body } = await shop.ask(`/v1/products${query}`);
+  expect(status).toBe(200);
+  return body as { products: Shown[]; next: string | null };
+}
+
+async function order(buyer: string, ...wishes: (readonly [Shown, number])[]) {
+  const lines = wishes.map(([{ uuid }, quantity]) => ({ product: uuid, quantity }));
+  return shop.ask("/v1/orders", { body: { lines }, token: issuer.token(buyer) });
+}
+
+async function stocks() {
+  const { products } = await list("?limit=100");
+  const of = ({ uuid }: Shown) => products.find((product) => product.uuid === uuid)?.inStock;
+  return { mug: of(mug), kettle: of(kettle) };
+}
+
+function turned<T>(n: number, ...items: T[]): T[] {
+  return n % 2 === 0 ? items : items.reverse();
+}

@@ -1,0 +1,32 @@
+import { cpus, totalmem } from "node:os";
+
+/** Seconds of several runs of one thing. */
+export interface Figure {
+  readonly what: string;
+  readonly seconds: readonly number[];
+}
+
+/** A table of medians, and each as a ratio to the first. */
+export function figuresTable(figures: readonly Figure[]): string {
+  const base = median(figures[0]?.seconds ?? [1]);
+  const rows = figures.map(({ what, seconds }) => {
+    const middle = median(seconds);
+    const range = `${Math.min(...seconds).toFixed(1)}–${Math.max(...seconds).toFixed(1)}`;
+    return `| ${what} | ${seconds.length} | ${middle.toFixed(1)} | ${range} | ${(middle / base).toFixed(2)} |`;
+  });
+  return ["| What | runs | median s | range s | ratio to the first |", "|---|---|---|---|---|", ...rows].join("\n");
+}
+
+/** The machine and the day, for the head of a table. */
+export function machineLine(): string {
+  const [cpu] = cpus();
+  const gigabytes = Math.round(totalmem() / 2 ** 30);
+  return `${cpus().length} cores (${cpu?.model.trim() ?? "unknown"}), ${gigabytes} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
+}
+
+/** The middle of some figures. */
+export function median(figures: readonly number[]): number {
+  const sorted = figures.toSorted((left, right) => left - right);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}

@@ -1,0 +1,25 @@
+import path from "node:path";
+import { rehearse } from "../scripts/rehearsal/rehearsal.ts";
+import { figuresTable, machineLine, type Figure } from "./figures.ts";
+
+const runs = 3;
+
+/** How long the steps of a rehearsal of dev and prod take; the second preview is the no-change preview. */
+export async function benchRehearsal(pulumi: string): Promise<string> {
+  const tables: string[] = [];
+  for (const stack of ["dev", "prod"]) {
+    const seconds = new Map<string, number[]>();
+    for (let run = 0; run < runs; run += 1) {
+      const result = await rehearse({
+        checkout: path.dirname(import.meta.dirname),
+        stack,
+        pulumi,
+        step: (_name, work) => work(),
+      });
+      for (const step of result.steps) seconds.set(step.step, [...(seconds.get(step.step) ?? []), step.seconds]);
+    }
+    const figures: Figure[] = [...seconds].map(([what, taken]) => ({ what, seconds: taken }));
+    tables.push(`**${stack}**\n\n${figuresTable(figures)}`);
+  }
+  return `${machineLine()}\n\n${tables.join("\n\n")}`;
+}

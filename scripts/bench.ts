@@ -1,0 +1,37 @@
+import { benchRehearsal } from "../bench/rehearsal.ts";
+import { benchStart } from "../bench/start.ts";
+import { reportFault } from "./machine/fault.mjs";
+import { prepareMachine } from "./machine-prepare.ts";
+import { inProgress } from "./terminal/in-progress.ts";
+
+const help = `Measure. Prints a table with the machine and the date; bench/README.md keeps the last ones.
+
+  npm run bench -- start       npm start: from nothing, with data, after kill -9; Ctrl-C
+  npm run bench -- rehearsal   each step of a rehearsal of dev and prod
+
+Exit codes: 0 measured · 1 something failed · 2 bad arguments`;
+
+async function main([what]: readonly string[]): Promise<number> {
+  if (what === "--help") {
+    console.log(help);
+    return 0;
+  }
+  const { pulumi } = await prepareMachine({ want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] });
+  const benches: Readonly<Record<string, () => Promise<string>>> = {
+    start: benchStart,
+    rehearsal: () => benchRehearsal(pulumi),
+  };
+  const bench = benches[what ?? ""];
+  if (bench === undefined) {
+    console.error(`${what === undefined ? "What is to be measured?" : `There is no bench "${what}".`}\n\n${help}`);
+    return 2;
+  }
+  console.log(await inProgress(`Measuring ${what ?? ""}`, bench));
+  return 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = reportFault(error);
+}

@@ -1,0 +1,171 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { StartedPlatform } from "./started-platform.fixture.ts";
+
+jest.setTimeout(240_000);
+
+const checkout = path.resolve(import.meta.dirname, "../..");
+const network = 41;
+const person = { email: "ada@example.com", password: "correct horse battery staple", name: "Ada" };
+
+let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;
+let platform: StartedPlatform;
+let gitBefore: string;
+
+const gitStatus = () => execFileSync("git", ["status", "--porcelain"], { cwd: checkout, encoding: "utf8" });
+
+beforeAll(async () => {
+  gitBefore = gitStatus();
+  state = await StartedPlatform.stateFolder();
+  platform = await StartedPlatform.start(state.folder, network);
+});
+
+afterAll(async () => {
+  await platform.end("SIGINT");
+  await state.remove();
+});
+
+async function signIn(): Promise<string> {
+  const answer = await platform.call("POST", "/v1/auth/login", { email: person.email, password: person.password });
+  expect(answer.status).toBe(200);
+  return `Bearer ${(answer.body as { accessToken: string }).accessToken}`;
+}
+
+test("a user registers through the gateway and is sent a welcome e-mail by notifications (ASYNC-1, NOTIFY-1)", async () => {
+  const answer = await platform.call("POST", "/v1/auth/register", person);
+  expect([201, 202]).toContain(answer.status);
+  const mail = await platform.until("the welcome e-mail", ({ mailbox }) =>
+    mailbox.find(({ to }) => to.includes(person.email)),
+  );
+  expect(mail.subject).toMatch(/welcome/i);
+  expect(mail.text).toContain(person.name);
+});
+
+test("the user signs in and reads who he is; without a token the answer is 401 (AUTH-1, AUTH-4)", async () => {
+  const token = await signIn();
+  const me = await platform.call("GET", "/v1/users/me", undefined, { authorization: token });
+  expect(me).toMatchObject({ status: 200, body: { email: person.email, name: person.name } });
+  expect(me.body).not.toHaveProperty("id");
+  expect((await platform.call("GET", "/v1/users/me")).status).toBe(401);
+});
+
+test("an order is placed and its receipt arrives (ASYNC-1)", async () => {
+  const authorization = await signIn();
+  const products = await platform.call("GET", "/v1/products");
+  expect(products.status).toBe(200);
+  const [product] = (products.body as { products: { uuid: string; name: string }[] }).products;
+  const order = await platform.call(
+    "POST",
+    "/v1/orders",
+    { lines: [{ product: product?.uuid, quantity: 2 }] },
+    { authorization },
+  );
+  expect(order.status).toBe(201);
+  const receipt = await platform.until("the receipt", ({ mailbox }) =>
+    mailbox.find(({ subject }) => /receipt|order/i.test(subject)),
+  );
+  expect(receipt.text).toContain(product?.name);
+});
+
+test("malformed bodies are refused with a path and the request id, by the application and by the gateway (case 34)", async () => {
+  const wrong = await platform.call(
+    "POST",
+    "/v1/auth/register",
+    { ...person, role: "admin" },
+    { "x-request-id": "0123456789abcdef0123456789abcdef" },
+  );
+  expect(wrong.status).toBe(400);
+  expect(JSON.stringify(wrong.body)).toContain("role");
+  expect(JSON.stringify(wrong.body)).toContain("0123456789abcdef0123456789abcdef");
+  expect((await platform.call("POST", "/v1/auth/register", "{")).status).toBe(400);
+  expect((await platform.call("GET", "/v1/nothing")).status).toBe(404);
+  expect((await platform.call("POST", "/v1/auth/register", "x".repeat(2_000_000))).status).toBe(413);
+});
+
+test("planted secrets stand in no state file, no output and no process's arguments (SECRETS)", () => {
+  const folder = readdirSync(state.folder).map((name) => path.join(state.folder, name, "dev"))[0] ?? "";
+  const { canaries } = JSON.parse(readFileSync(path.join(folder, "project", "secrets.json"), "utf8")) as {
+    canaries: Record<string, string>;
+  };
+  const planted = Object.values(canaries);
+  expect(planted.length).toBeGreaterThan(0);
+  const processes = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(commandLine)
+    .join("\n");
+  const stateFile = readFileSync(path.join(folder, "state/.pulumi/stacks/groundwork/dev.json"), "utf8");
+  expect(processes).toContain("postgres");
+  for (const canary of planted) {
+    expect(processes).not.toContain(canary);
+    expect(stateFile).not.toContain(canary);
+    expect(platform.output).not.toContain(canary);
+  }
+});
+
+test("killed with -9 and started again, everything is there and the engine changes nothing", async () => {
+  await platform.end("SIGKILL");
+  platform = await StartedPlatform.start(state.folder, network);
+  expect(platform.output).toMatch(/Changes +none/);
+  expect((await platform.call("GET", "/v1/users/me", undefined, { authorization: await signIn() })).status).toBe(200);
+});
+
+test("each server killed with -9 comes back by itself", async () => {
+  const victims = ["postgres", "redis-server", "nginx", "app/auth/http.ts", "app/notifications/worker.ts"];
+  for (const victim of victims) for (const pid of descendantsNamed(platform.pid, victim)) process.kill(pid, "SIGKILL");
+  await platform.until("every task healthy again", ({ tasks }) =>
+    tasks.length >= 7 && tasks.every(({ health }) => health === "healthy") ? true : undefined,
+  );
+  const other = { ...person, email: "grace@example.com", name: "Grace" };
+  await untilAnswered(() => platform.call("POST", "/v1/auth/register", other), [201, 202]);
+  await platform.until("the second welcome e-mail", ({ mailbox }) =>
+    mailbox.find(({ to }) => to.includes(other.email)),
+  );
+});
+
+test("Ctrl-C stops everything in order within 15 seconds, leaves no process, and the checkout is as it was", async () => {
+  const children = descendants(platform.pid);
+  expect(children.length).toBeGreaterThan(8);
+  const { code, seconds } = await platform.end("SIGINT");
+  expect(code).toBe(0);
+  expect(seconds).toBeLessThan(15);
+  expect(children.filter((pid) => commandLine(String(pid)) !== "")).toEqual([]);
+  expect(gitStatus()).toBe(gitBefore);
+});
+
+async function untilAnswered(send: () => Promise<{ status: number }>, wanted: readonly number[]): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
+    const status = await send().then(
+      (answer) => answer.status,
+      () => 0,
+    );
+    if (wanted.includes(status)) return;
+  }
+  throw new Error(`not answered with ${wanted.join(" or ")} within 20 s`);
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+  } catch (error) {
+    // It has ended since the folder was listed.
+    if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return "";
+    throw error;
+  }
+}
+
+function descendants(pid: number): number[] {
+  const text = execFileSync("ps", ["-o", "pid=,ppid=", "-e"], { encoding: "utf8" });
+  const pairs = text
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] =>
+    pairs.filter(([, ppid]) => ppid === parent).flatMap(([child = 0]) => [child, ...below(child)]);
+  return below(pid);
+}
+
+function descendantsNamed(pid: number, name: string): number[] {
+  return descendants(pid).filter((child) => commandLine(String(child)).includes(name));
+}

@@ -1,0 +1,125 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, chmod, rm } from "node:fs/promises";
+import { request, type RequestOptions } from "node:https";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { ConsoleView } from "../../sandbox/console/console-view.ts";
+
+const checkout = path.resolve(import.meta.dirname, "../..");
+
+/** What an HTTPS request was answered. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: unknown;
+}
+
+/** `npm start`'s own program, run as a user runs it, on a network and a state folder of its own. */
+export class StartedPlatform {
+  readonly #child: ChildProcess;
+  readonly #address: string;
+  output = "";
+
+  private constructor(child: ChildProcess, address: string) {
+    this.#child = child;
+    this.#address = address;
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (data: Buffer) => (this.output += data.toString()));
+  }
+
+  /** A folder for the state that the database's user may enter. */
+  static async stateFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {
+    const folder = await mkdtemp("/tmp/groundwork-journey-");
+    await chmod(folder, 0o711);
+    return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  }
+
+  /** Starts it; resolves when it says that the platform is up, rejects with what it said when it ends before. */
+  static async start(state: string, network: number): Promise<StartedPlatform> {
+    const child = spawn(
+      process.execPath,
+      ["--disable-warning=ExperimentalWarning", "scripts/sandbox-start.ts", "--network", String(network)],
+      {
+        cwd: checkout,
+        env: { ...process.env, GROUNDWORK_STATE: state, NODE_OPTIONS: "", JEST_WORKER_ID: undefined },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
+    const platform = new StartedPlatform(child, `127.${network}.255.254`);
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.on("data", () => {
+        if (platform.output.includes("Ctrl-C stops everything.")) resolve();
+      });
+      child.once("exit", (code) => reject(new Error(`npm start ended with ${code}:\n${platform.output.slice(-6000)}`)));
+    });
+    return platform;
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  get url(): string {
+    return `https://${this.#address}:8443`;
+  }
+
+  /** Sends a signal and resolves with the exit code and the seconds that it took. */
+  async end(signal: NodeJS.Signals): Promise<{ code: number | null; seconds: number }> {
+    const started = performance.now();
+    const ended = new Promise<number | null>((resolve) => this.#child.once("exit", resolve));
+    if (this.#child.exitCode === null && this.#child.signalCode === null) this.#child.kill(signal);
+    else return { code: this.#child.exitCode, seconds: 0 };
+    return { code: await ended, seconds: (performance.now() - started) / 1000 };
+  }
+
+  /** A request to the public API over TLS, verified against the sandbox's authority. */
+  async call(
+    method: string,
+    resource: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    const authority = /Certificate authority +(\S+)/.exec(this.output)?.[1] ?? "";
+    const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
+    const options: RequestOptions = {
+      method,
+      ca: readFileSync(authority),
+      agent: false,
+      headers: { ...(text === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    };
+    return new Promise((resolve, reject) => {
+      const sent = request(`${this.url}${resource}`, options, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () => {
+          const answer = Buffer.concat(chunks).toString();
+          const json = /json/.test(response.headers["content-type"] ?? "");
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: json ? JSON.parse(answer) : answer,
+          });
+        });
+      });
+      sent.once("error", reject);
+      sent.end(text);
+    });
+  }
+
+  /** What the console shows now. */
+  async view(): Promise<ConsoleView> {
+    const answer = await fetch(`http://${this.#address}:8444/api/view`);
+    return (await answer.json()) as ConsoleView;
+  }
+
+  /** Polls the console until `found` finds something. */
+  async until<T>(what: string, found: (view: ConsoleView) => T | undefined): Promise<T> {
+    for (const end = Date.now() + 20_000; Date.now() < end;) {
+      const view = await this.view();
+      const result = found(view);
+      if (result !== undefined) return result;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    throw new Error(`${what}: not seen within 20 s`);
+  }
+}
