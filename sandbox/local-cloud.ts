@@ -70,7 +70,9 @@ export class LocalCloud {
   async stop(): Promise<void> {
     await this.#loadBalancer.stop();
     await this.#services.stop();
-    await Promise.all(this.backings.filter((one) => one !== this.#services && one !== this.#loadBalancer).map((one) => one.stop()));
+    await Promise.all(
+      this.backings.filter((one) => one !== this.#services && one !== this.#loadBalancer).map((one) => one.stop()),
+    );
     await this.#mesh.stop();
     await Promise.all([this.#aws.stop(), this.#mail.stop()]);
   }
@@ -90,5 +92,11 @@ export class LocalCloud {
 }
 
 function taskView(service: string, { address, port, health, restarts, since }: TaskState): TaskView {
-  return { service, address: port === undefined ? address : `${address}:${port}`, health, restarts, since: since.toISOString() };
+  return {
+    service,
+    address: port === undefined ? address : `${address}:${port}`,
+    health,
+    restarts,
+    since: since.toISOString(),
+  };
 }

@@ -46,8 +46,8 @@ async function main(): Promise<number> {
   const signals = watchSignals(() => (stop.signal.aborted ? process.exit(130) : stop.abort()));
   const log = new Log();
   const endLog = log.listen(({ source, text }) => {
-    if (values.quiet !== true || source === "sandbox")
-      console.log(`${paint("dim", source.padEnd(22))} ${readableLine(text)}`);
+    const line = values.quiet === true && source !== "sandbox" ? undefined : readableLine(source, text);
+    if (line !== undefined) console.log(`${paint("dim", source.padEnd(22))} ${line}`);
   });
   try {
     return await run({ stack: values.stack, network: networkOf(values.network) }, log, stop.signal);

@@ -14,7 +14,7 @@ import { connect as connectTls } from "node:tls";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 import type { HeldResource, Properties } from "../provider/backing.ts";
-import { held, testPlace} from "./ecs-sandbox.fixture.ts";
+import { held, testPlace } from "./ecs-sandbox.fixture.ts";
 import { LoadBalancerBacking } from "./load-balancer-backing.ts";
 import { ServiceConnectMesh } from "./service-connect-mesh.ts";
 

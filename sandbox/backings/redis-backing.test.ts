@@ -2,12 +2,13 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
-import { Redis, type RedisOptions } from "ioredis";
+import { Redis } from "ioredis";
 
 import type { Backing, HeldResource, Properties } from "../provider/backing.ts";
-import { held, testPlace, worldOf } from "./ecs-sandbox.fixture.ts";
+import { testPlace, worldOf } from "./ecs-sandbox.fixture.ts";
 import { machine } from "./machine.fixture.ts";
 import { RedisBacking } from "./redis-backing.ts";
+import { group, parameters, replicationGroup, user } from "./redis-resources.fixture.ts";
 import { until } from "./until.fixture.ts";
 
 let place: Awaited<ReturnType<typeof testPlace>>;
@@ -28,28 +29,6 @@ afterAll(async () => {
   place.remove();
 });
 
-const parameters = (...list: Properties[]) =>
-  held(
-    "aws:elasticache/parameterGroup:ParameterGroup",
-    "settings",
-    { family: "redis7", parameters: list },
-    { name: "settings" },
-  );
-
-function user(userName: string, accessString: string, ...passwords: string[]): HeldResource {
-  const authenticationMode =
-    passwords.length === 0 ? { type: "no-password-required" } : { type: "password", passwords };
-  return held("aws:elasticache/user:User", userName, {
-    userId: `${userName}-id`,
-    userName,
-    accessString,
-    authenticationMode,
-  });
-}
-
-const group = (...userIds: string[]) =>
-  held("aws:elasticache/userGroup:UserGroup", "team", { userGroupId: "team", engine: "redis", userIds });
-
 const off = user("default", "off ~* -@all");
 const shop = user("shop", "on ~shop:* &* +@all -@dangerous +info", "a-first-password");
 const team = group("default-id", "shop-id");
@@ -57,11 +36,7 @@ const people = [off, shop, team];
 const secured = { transitEncryptionEnabled: true, userGroupIds: ["team"] };
 
 async function create(inputs: Properties, ...others: HeldResource[]): Promise<HeldResource> {
-  const resource = held("aws:elasticache/replicationGroup:ReplicationGroup", "cache", {
-    replicationGroupId: "cache-dev",
-    port: 6379,
-    ...inputs,
-  });
+  const resource = replicationGroup(inputs);
   made.push(resource);
   const outputs = await backing.create(resource, worldOf(...others));
   return { ...resource, outputs: { ...resource.outputs, ...outputs } };
@@ -70,15 +45,36 @@ async function create(inputs: Properties, ...others: HeldResource[]): Promise<He
 const tls = () => ({ tls: { ca: readFileSync(place.certificates.bundle, "utf8") } });
 const asShop = () => ({ ...tls(), username: "shop", password: "a-first-password" });
 
-async function connect({ outputs }: HeldResource, options: RedisOptions = {}): Promise<Redis> {
-  const { primaryEndpointAddress: host, port } = outputs as { primaryEndpointAddress: string; port: number };
-  const client = new Redis({ host, port, lazyConnect: true, retryStrategy: null, maxRetriesPerRequest: 0, ...options });
-  client.on("error", () => undefined);
-  await client.connect();
-  return client;
+interface Login {
+  readonly username?: string;
+  readonly password?: string;
+  readonly tls?: { readonly ca?: string };
 }
 
-async function using<T>(cache: HeldResource, options: RedisOptions, use: (client: Redis) => Promise<T>): Promise<T> {
+/** Rejects with the server's own words, which the client otherwise only tells its listeners. */
+async function connect({ outputs }: HeldResource, options: Login): Promise<Redis> {
+  const { primaryEndpointAddress: host, port } = outputs as { primaryEndpointAddress: string; port: number };
+  const once = {
+    lazyConnect: true,
+    retryStrategy: null,
+    maxRetriesPerRequest: 0,
+    enableReadyCheck: false,
+    disconnectTimeout: 100,
+  } as const;
+  const client = new Redis({ ...once, ...options, host, port });
+  const errors: unknown[] = [];
+  client.on("error", (error) => errors.push(error));
+  try {
+    await client.connect();
+    await client.ping();
+    return client;
+  } catch (error) {
+    client.disconnect();
+    throw errors[0] ?? error;
+  }
+}
+
+async function using<T>(cache: HeldResource, options: Login, use: (client: Redis) => Promise<T>): Promise<T> {
   const client = await connect(cache, options);
   try {
     return await use(client);
@@ -87,7 +83,7 @@ async function using<T>(cache: HeldResource, options: RedisOptions, use: (client
   }
 }
 
-const policy = async (cache: HeldResource, options: RedisOptions = {}) =>
+const policy = async (cache: HeldResource, options: Login = {}) =>
   using(cache, options, async (client) => /maxmemory_policy:(\S+)/.exec(await client.info("memory"))?.[1]);
 
 test("a replication group is a server at its own address with ElastiCache's defaults and no way to persist", async () => {
@@ -100,15 +96,9 @@ test("a replication group is a server at its own address with ElastiCache's defa
   });
   await using(cache, {}, async (client) => {
     await client.set("a", "1");
-    for (const command of [
-      ["CONFIG", "GET", "*"],
-      ["SAVE"],
-      ["BGSAVE"],
-      ["DEBUG", "SLEEP", "0"],
-      ["ACL", "SETUSER", "x"],
-      ["SHUTDOWN"],
-    ] as const) {
-      await expect(client.call(...command)).rejects.toThrow("NOPERM");
+    for (const line of ["CONFIG GET *", "SAVE", "BGSAVE", "MIGRATE a 1 k 0 9", "ACL SETUSER x", "SHUTDOWN"]) {
+      const [command = "", ...words] = line.split(" ");
+      await expect(client.call(command, ...words)).rejects.toThrow("NOPERM");
     }
     expect(await client.info("persistence")).toMatch(/aof_enabled:0/);
   });
@@ -120,12 +110,10 @@ test("with transit encryption only TLS is served, by the sandbox's certificate",
   const cache = await create({ ...secured }, ...people);
   expect(await using(cache, asShop(), async (client) => client.set("shop:1", "x"))).toBe("OK");
   await expect(using(cache, { ...asShop(), tls: {} }, async (client) => client.ping())).rejects.toThrow(
-    "unable to verify the first certificate",
+    "self-signed certificate in certificate chain",
   );
-  const { tls: _tls, ...plain } = asShop();
-  await expect(using(cache, { ...plain, connectTimeout: 2_000 }, async (client) => client.ping())).rejects.toThrow(
-    "Connection is closed",
-  );
+  const plain = { username: "shop", password: "a-first-password" };
+  await expect(using(cache, plain, async (client) => client.ping())).rejects.toThrow(/ECONNRESET|Connection is closed/);
 });
 
 test("users have what their access string gives, the default user is off, and passwords stand nowhere in clear", async () => {
@@ -148,7 +136,7 @@ test("users have what their access string gives, the default user is off, and pa
 test("changed users are taken up by the running server, which forgets nothing", async () => {
   const cache = await create({ ...secured }, ...people);
   await using(cache, asShop(), async (client) => client.set("shop:1", "kept"));
-  const changed = user("shop", "on ~* &* +@read", "a-first-password", "a-second-password");
+  const changed = user("shop", "on ~* &* +@read +ping", "a-first-password", "a-second-password");
   await backing.update(changed, shop, worldOf(...people, cache));
   const second = { ...asShop(), password: "a-second-password" };
   expect(await using(cache, second, async (client) => client.get("shop:1"))).toBe("kept");
@@ -204,63 +192,6 @@ test("parameters of the group are honoured, changed on the running server, and f
   const restarting = parameters({ name: "databases", value: "3" });
   await backing.update(restarting, silent, worldOf(silent, cache));
   await expect(using(cache, {}, async (client) => client.select(3))).rejects.toThrow("DB index is out of range");
-});
-
-test.each<[string, string, string]>([
-  ["appendonly", "yes", "ElastiCache has no append-only file; what must last belongs in the database"],
-  ["save", "900 1", "ElastiCache takes snapshots by snapshotRetentionLimit and snapshotWindow"],
-  ["maxmemory", "100mb", "the node type decides"],
-  ["requirepass", "x", "authToken or userGroupIds of the replication group decide"],
-])("the parameter %s, which ElastiCache lacks, is refused with its group", async (name, value, reason) => {
-  await expect(backing.create(parameters({ name, value }), worldOf())).rejects.toThrow(
-    `ElastiCache parameter group settings: parameters: ${name}: ElastiCache has no such parameter: ${reason}.`,
-  );
-});
-
-test("a parameter that nobody knows is refused with the nearest name", async () => {
-  await expect(backing.create(parameters({ name: "maxmemory-police", value: "x" }), worldOf())).rejects.toThrow(
-    'neither Redis nor ElastiCache knows "maxmemory-police". Did you mean "maxmemory-policy"?',
-  );
-});
-
-test.each<[string, HeldResource, string]>([
-  [
-    "a password in its access string",
-    user("shop", "on >secret ~* +@all", "a-first-password"),
-    'accessString: may not hold passwords, and so not ">…"',
-  ],
-  ["two lines", user("shop", "on ~*\nuser evil on nopass", "a-first-password"), "accessString: must be one line"],
-  [
-    "IAM",
-    held("aws:elasticache/user:User", "shop", {
-      userId: "s",
-      userName: "shop",
-      accessString: "on",
-      authenticationMode: { type: "iam" },
-    }),
-    "the sandbox cannot check IAM signatures",
-  ],
-])("a user with %s is refused", async (_, resource, message) => {
-  await expect(backing.create(resource, worldOf())).rejects.toThrow(`ElastiCache user shop: ${message}`);
-});
-
-test.each<[string, HeldResource, string]>([
-  ["no default user", group("shop-id"), 'one of its users must be named "default"'],
-  ["a user that is not there", group("default-id", "gone"), 'there is no user "gone"'],
-  ["two of one name", group("default-id", "default"), 'two of its users are named "default"'],
-])("a user group with %s is refused", async (_, resource, message) => {
-  await expect(backing.create(resource, worldOf(off, shop))).rejects.toThrow(
-    `ElastiCache user group team: userIds: ${message}`,
-  );
-});
-
-test.each<[string, Properties, string]>([
-  ["cluster mode", { numNodeGroups: 2 }, "the sandbox has no cluster mode"],
-  ["users but no TLS", { userGroupIds: ["team"] }, "need transitEncryptionEnabled, as in AWS"],
-  ["token and users", { ...secured, authToken: "t" }, "authToken: not beside userGroupIds, as in AWS"],
-  ["a parameter group that is not there", { parameterGroupName: "gone" }, 'there is no parameter group "gone"'],
-])("a replication group with %s is refused", async (_, inputs, message) => {
-  await expect(create(inputs, ...people)).rejects.toThrow(message);
 });
 
 test("a killed server starts again by itself with its users; a new sandbox revives it at its address", async () => {

@@ -63,7 +63,8 @@ function show(view) {
 }
 
 function showMailbox(mailbox) {
-  const messages = mailbox.map((message) => {
+  // The newest first.
+  const messages = mailbox.toReversed().map((message) => {
     const box = element("article", "", "message");
     const head = element("div");
     head.append(

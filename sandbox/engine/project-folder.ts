@@ -53,7 +53,15 @@ export function writeProjectFolder(checkout: string, stack: string, folder: stri
   write(`Pulumi.${stack}.yaml`, { encryptionsalt: crypter.encryptionSalt, config });
   const account = textOf(written[`${name}:accountId`]) ?? "000000000000";
   const region = textOf(written[`${name}:region`]) ?? "us-east-1";
-  return { folder, project: name, passphrase: keep.passphrase, account, region, config: written, canaries: keep.canaries };
+  return {
+    folder,
+    project: name,
+    passphrase: keep.passphrase,
+    account,
+    region,
+    config: written,
+    canaries: keep.canaries,
+  };
 }
 
 function textOf(value: unknown): string | undefined {

@@ -65,11 +65,14 @@ export class ResourceKeeper {
     return this.#journal.get(which);
   }
 
-  /** Brings back every real thing, in order of creation, after removing what a kill left half made. */
+  /** Brings back every real thing, in order of creation (neighbours of one type together), after removing what a kill left half made. */
   async revive(): Promise<void> {
     for (const resource of this.#journal.halfMade()) await this.discard(resource);
-    for (const resource of this.#journal.resources()) {
-      await this.#backings.get(resource.type)?.revive(resource, this.#journal);
+    const backed = this.#journal.resources().filter(({ type }) => this.#backings.has(type));
+    for (const neighbours of neighboursOfOneType(backed)) {
+      await Promise.all(
+        neighbours.map((resource) => this.#backings.get(resource.type)?.revive(resource, this.#journal)),
+      );
     }
   }
 
@@ -103,4 +106,14 @@ export class ResourceKeeper {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+function neighboursOfOneType(resources: readonly HeldResource[]): HeldResource[][] {
+  const groups: HeldResource[][] = [];
+  for (const resource of resources) {
+    const last = groups.at(-1);
+    if (last?.[0]?.type === resource.type) last.push(resource);
+    else groups.push([resource]);
+  }
+  return groups;
 }

@@ -1,19 +1,27 @@
-/** One line of a process as a person reads it: pino's JSON becomes time, level, message and its few telling fields. */
-export function readableLine(text: string): string {
+/**
+ * One line of a process as a person reads it: pino's JSON becomes level, message and its few telling fields. Undefined where
+ * nobody needs it on a terminal: a service's debug lines, and what servers say of their own coming and going.
+ */
+export function readableLine(source: string, text: string): string | undefined {
+  if (servers.test(source) && !/\b(ERROR|PANIC)\b/.test(text)) return undefined;
   const entry = jsonLine(text);
   if (entry === undefined) return text;
-  const told = Object.entries(entry).filter(([key, value]) => !unspoken.has(key) && typeof value !== "object" && value !== "");
+  if (typeof entry["level"] === "string" && /^(debug|trace)$/.test(entry["level"])) return undefined;
+  const told = Object.entries(entry).filter(
+    ([key, value]) => !unspoken.has(key) && typeof value !== "object" && value !== "",
+  );
   const { err, msg } = entry;
   const problem = typeof err === "object" && err !== null && "message" in err ? ` ${String(err.message)}` : "";
   const fields = told.map(([key, value]) => `${key}=${String(value)}`).join(" ");
   return `${levelName(entry["level"])}${typeof msg === "string" ? msg : ""}${problem}${fields === "" ? "" : `  ${fields}`}`;
 }
 
-const levels: Readonly<Record<number, string>> = { 40: "WARN ", 50: "ERROR ", 60: "FATAL " };
+const servers = /^(rds|redis|ministack|provider)(\/|$)/;
+const loud = new Set(["warn", "error", "fatal"]);
 const unspoken = new Set(["level", "time", "pid", "hostname", "msg", "service", "process", "release", "v"]);
 
 function levelName(level: unknown): string {
-  return typeof level === "number" ? (levels[level] ?? "") : "";
+  return typeof level === "string" && loud.has(level) ? `${level.toUpperCase()} ` : "";
 }
 
 function jsonLine(text: string): Record<string, unknown> | undefined {

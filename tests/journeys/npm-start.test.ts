@@ -14,7 +14,12 @@ let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;
 let platform: StartedPlatform;
 let gitBefore: string;
 
-const gitStatus = () => execFileSync("git", ["status", "--porcelain"], { cwd: checkout, encoding: "utf8" });
+/** The user's own Pulumi files, as git sees them, and anything new beside them. */
+const gitStatus = () =>
+  execFileSync("git", ["status", "--porcelain", "--", "Pulumi*", ".pulumi", "policies"], {
+    cwd: checkout,
+    encoding: "utf8",
+  });
 
 beforeAll(async () => {
   gitBefore = gitStatus();

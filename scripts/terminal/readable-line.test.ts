@@ -1,0 +1,18 @@
+import { expect, test } from "@jest/globals";
+import { readableLine } from "./readable-line.ts";
+
+const line = (fields: object) =>
+  JSON.stringify({ level: "info", time: "2026-01-01T00:00:00Z", process: "auth/http", ...fields });
+
+test.each([
+  ["auth/http", line({ msg: "answered", method: "GET", status: 200 }), "answered  method=GET status=200"],
+  ["auth/http", line({ level: "error", msg: "failed", err: { message: "no way", stack: "…" } }), "ERROR failed no way"],
+  ["auth/http", line({ level: "debug", msg: "answered" }), undefined],
+  ["auth/http", "plain text", "plain text"],
+  ["auth/http", "{ not json", "{ not json"],
+  ["redis/cache", "# Server initialized", undefined],
+  ["rds/groundwork-dev", "FATAL:  the database system is starting up", undefined],
+  ["rds/groundwork-dev", "PANIC:  could not write", "PANIC:  could not write"],
+])("a line of %s is shown as a person reads it: %s", (source, text, shown) => {
+  expect(readableLine(source, text)).toBe(shown);
+});
