@@ -145,6 +145,11 @@ function failed(error: unknown): number {
     console.error(`${paint("red", "The platform did not come up:")}\n${error.message}`);
     return 1;
   }
+  // The sandbox's own refusals are plain errors that say what, where and what to do; the rest are our mistakes.
+  if (error instanceof Error && error.constructor === Error && !("syscall" in error)) {
+    console.error(error.message);
+    return 1;
+  }
   return reportFault(error);
 }
 

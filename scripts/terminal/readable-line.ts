@@ -6,14 +6,20 @@ export function readableLine(source: string, text: string): string | undefined {
   if (servers.test(source) && !/\b(ERROR|PANIC)\b/.test(text)) return undefined;
   const entry = jsonLine(text);
   if (entry === undefined) return text;
-  if (typeof entry["level"] === "string" && /^(debug|trace)$/.test(entry["level"])) return undefined;
+  const { level, msg } = entry;
+  if (level === "debug" || level === "trace") return undefined;
+  return `${levelName(level)}${typeof msg === "string" ? msg : ""}${problem(entry)}${fields(entry)}`;
+}
+
+function problem({ err }: Readonly<Record<string, unknown>>): string {
+  return typeof err === "object" && err !== null && "message" in err ? ` ${String(err.message)}` : "";
+}
+
+function fields(entry: Readonly<Record<string, unknown>>): string {
   const told = Object.entries(entry).filter(
     ([key, value]) => !unspoken.has(key) && typeof value !== "object" && value !== "",
   );
-  const { err, msg } = entry;
-  const problem = typeof err === "object" && err !== null && "message" in err ? ` ${String(err.message)}` : "";
-  const fields = told.map(([key, value]) => `${key}=${String(value)}`).join(" ");
-  return `${levelName(entry["level"])}${typeof msg === "string" ? msg : ""}${problem}${fields === "" ? "" : `  ${fields}`}`;
+  return told.length === 0 ? "" : `  ${told.map(([key, value]) => `${key}=${String(value)}`).join(" ")}`;
 }
 
 const servers = /^(rds|redis|ministack|provider)(\/|$)/;

@@ -5,7 +5,17 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ConsoleView } from "../../sandbox/console/console-view.ts";
 
-const checkout = path.resolve(import.meta.dirname, "../..");
+/** The checkout that these tests stand in. */
+export const checkout = path.resolve(import.meta.dirname, "../..");
+
+/** `npm start`'s own program as a process: on a network and a state folder of its own. */
+export function spawnStart(state: string, args: readonly string[], from = checkout): ChildProcess {
+  return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "scripts/sandbox-start.ts", ...args], {
+    cwd: from,
+    env: { ...process.env, GROUNDWORK_STATE: state, NODE_OPTIONS: "", JEST_WORKER_ID: undefined },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
 
 /** What an HTTPS request was answered. */
 export interface Answer {
@@ -36,18 +46,10 @@ export class StartedPlatform {
 
   /** Starts it; resolves when it says that the platform is up, rejects with what it said when it ends before. */
   static async start(state: string, network: number): Promise<StartedPlatform> {
-    const child = spawn(
-      process.execPath,
-      ["--disable-warning=ExperimentalWarning", "scripts/sandbox-start.ts", "--network", String(network)],
-      {
-        cwd: checkout,
-        env: { ...process.env, GROUNDWORK_STATE: state, NODE_OPTIONS: "", JEST_WORKER_ID: undefined },
-        stdio: ["ignore", "pipe", "pipe"],
-      },
-    );
+    const child = spawnStart(state, ["--network", String(network)]);
     const platform = new StartedPlatform(child, `127.${network}.255.254`);
     await new Promise<void>((resolve, reject) => {
-      child.stdout.on("data", () => {
+      child.stdout?.on("data", () => {
         if (platform.output.includes("Ctrl-C stops everything.")) resolve();
       });
       child.once("exit", (code) => reject(new Error(`npm start ended with ${code}:\n${platform.output.slice(-6000)}`)));
