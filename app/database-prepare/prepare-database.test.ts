@@ -3,7 +3,6 @@ import { DatabaseLogin } from "../../contract/secrets.ts";
 import { connectAs, type Login } from "../chassis/database/connection.ts";
 import { startUnprepared, type PreparedDatabase } from "../chassis/fixtures/prepared-database.ts";
 import { log } from "../chassis/log.ts";
-import { rotateSecrets } from "../secret-rotation/rotate-secrets.ts";
 import { migrationsOfServices } from "./migrations-of-services.ts";
 import { prepareDatabase, type Prepared } from "./prepare-database.ts";
 
@@ -15,8 +14,7 @@ const none = { roles: [], passwords: [], migrations: { auth: [], shop: [], notif
 beforeAll(async () => {
   log.level = "silent";
   unprepared = await startUnprepared();
-  const secrets = Object.entries(unprepared.arns).map(([name, arn]) => ({ name, arn }));
-  await rotateSecrets({ action: "first-values", secrets });
+  await unprepared.makeFirstValues();
   first = await Promise.all([prepare(), prepare()]);
 });
 

@@ -100,6 +100,8 @@ test("an order takes its stock, is answered with its price, and its receipt is o
 });
 
 test("the last item goes to one of many buyers at once, the others learn which product is gone", async () => {
+  // Orders at once open the whole pool: on one connection nobody would race.
+  await Promise.all(Array.from({ length: 10 }, async () => order(randomUUID(), [mug, 1])));
   await prepared.postgres.query("update shop.products set stock = 1 where uuid = $1", [mug.uuid]);
   const answers = await Promise.all(
     Array.from({ length: 12 }, async (_, n) =>

@@ -70,9 +70,7 @@ export class ResourceKeeper {
     for (const resource of this.#journal.halfMade()) await this.discard(resource);
     const backed = this.#journal.resources().filter(({ type }) => this.#backings.has(type));
     for (const neighbours of neighboursOfOneType(backed)) {
-      await Promise.all(
-        neighbours.map((resource) => this.#backings.get(resource.type)?.revive(resource, this.#journal)),
-      );
+      await Promise.all(neighbours.map(async (each) => this.#backings.get(each.type)?.revive(each, this.#journal)));
     }
   }
 

@@ -2,7 +2,7 @@ import type { RequestHandler } from "express";
 import { log } from "../log.ts";
 import { unavailable } from "./common-problems.ts";
 import { Problem } from "./problem.ts";
-import type { Stopping } from "./server.ts";
+import type { Stopping } from "./stopping.ts";
 
 /** Resolves when a thing that the process needs answers. */
 export type Check = () => Promise<unknown>;

@@ -18,6 +18,7 @@ import { health, type Check } from "./health.ts";
 import { parseQuery } from "./parse-part.ts";
 import { Problem } from "./problem.ts";
 import type { Route, User } from "./route.ts";
+import type { Stopping } from "./stopping.ts";
 
 /** What a service serves. */
 export interface ServerSettings {
@@ -27,11 +28,6 @@ export interface ServerSettings {
   readonly verify: (token: string) => Promise<User>;
   /** What must answer for this process to be ready, by name. */
   readonly checks: Readonly<Record<string, Check>>;
-}
-
-/** True once the process has been asked to stop: it is not ready, and says on every answer that the connection ends. */
-export interface Stopping {
-  now: boolean;
 }
 
 const json = express.json({ limit: maxBodyKilobytes * 1024, inflate: false, type: "application/json" });

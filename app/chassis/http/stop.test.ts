@@ -44,6 +44,23 @@ test("asked to stop, it is not ready, finishes what is under way and ends every 
   await stopped;
 });
 
+test("a connection that falls idle while the server stops does not hold it up", async () => {
+  const asked = Promise.withResolvers<undefined>();
+  const answered = Promise.withResolvers<undefined>();
+  const slow = async () => {
+    asked.resolve(undefined);
+    await answered.promise;
+  };
+  const { port, stop } = await start({ slow });
+  const check = getBy(new Agent({ keepAlive: true }), port, "/health/ready");
+  await asked.promise;
+  const stopped = stop();
+  await until("nothing new is taken", async () => refusesConnections(port));
+  answered.resolve(undefined);
+  await check;
+  await stopped;
+});
+
 async function start(checks: Record<string, Check> = {}): Promise<Serving> {
   const verify = async () => Promise.reject(new Error("nobody signs in here"));
   return serve({ service: "shop", routes: testRoutes, verify, checks }, { bindAddress: "127.0.0.1", port: 0 });
