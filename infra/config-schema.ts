@@ -102,7 +102,7 @@ export const ConfigSchema = z
       .describe("the only AWS account that may answer"),
     region: z
       .string()
-      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "is not a region such as eu-central-1")
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: "is not a region such as eu-central-1", abort: true })
       .describe("the AWS region"),
     network: Network.describe("the VPC: cidr, zones, natGateways, reserved"),
     edge: Edge.describe("{ certificateArn } or { domain, zoneId }"),

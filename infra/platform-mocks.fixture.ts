@@ -42,8 +42,31 @@ function answered({ type, name, inputs }: Asked): Record<string, unknown> {
   return { name, arn, ...inputs, ...extra[type] };
 }
 
-/** Runs the whole program of one stack against mocks, and says what it asked for and what it put out. */
-export async function runProgram(stack: string): Promise<{ asked: Asked[]; outputs: Record<string, unknown> }> {
+/** What a program asked for, and what it put out. */
+export class ProgramRun {
+  readonly asked: readonly Asked[];
+  readonly outputs: Readonly<Record<string, unknown>>;
+
+  constructor(asked: readonly Asked[], outputs: Readonly<Record<string, unknown>>) {
+    this.asked = asked;
+    this.outputs = outputs;
+  }
+
+  /** Every resource of a type. */
+  all(type: string): Asked[] {
+    return this.asked.filter((one) => one.type === type);
+  }
+
+  /** The inputs of the one resource of a type and name. */
+  one(type: string, name: string): Readonly<Record<string, unknown>> {
+    const found = this.all(type).find((resource) => resource.name === name);
+    if (found === undefined) throw new Error(`the program has no ${type} ${name}`);
+    return found.inputs;
+  }
+}
+
+/** Runs the whole program of one stack against mocks. */
+export async function runProgram(stack: string): Promise<ProgramRun> {
   const asked: Asked[] = [];
   await pulumi.runtime.setMocks(
     {
@@ -69,5 +92,5 @@ export async function runProgram(stack: string): Promise<{ asked: Asked[]; outpu
       .apply((values) => resolve(values as Record<string, unknown>));
   });
   await pulumi.runtime.disconnect();
-  return { asked, outputs };
+  return new ProgramRun(asked, outputs);
 }

@@ -31,7 +31,7 @@ function checks(): { name: string; args: string[] }[] {
     { name: "format", args: ["prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."] },
     {
       name: "imports",
-      args: ["dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".dependency-cruiser.js", ...present],
+      args: ["dependency-cruiser/bin/dependency-cruiser.mjs", "--config", ".dependency-cruiser.js", ...present],
     },
   ];
 }

@@ -1,48 +1,71 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { UnknownStack } from "../sandbox/engine/project-folder.ts";
+import { reportFault } from "./machine/fault.mjs";
+import { watchSignals } from "./machine/step.mjs";
 import { prepareMachine } from "./machine-prepare.ts";
-import type { RehearsalResult } from "./rehearsal/finding.ts";
-import { rehearse } from "./rehearsal/rehearsal.ts";
+import { notProved, proved } from "./rehearsal/proof.ts";
+import { rehearse } from "./rehearsal/rehearse.ts";
+import { report } from "./rehearsal/report.ts";
 import { inProgress } from "./terminal/in-progress.ts";
-import { paint } from "./terminal/paint.ts";
-import { table } from "./terminal/table.ts";
 
 const help = `Rehearse a stack: its unmodified program through the real Pulumi engine, without servers and without an account.
 
   npm run rehearse -- <stack> [--json]
 
 Steps: preview · up into a throw-away state · second preview must be empty · policies on what is known after up ·
-unknown values left · state, outputs and log scanned for planted secrets · destroy refused, naming each protected
+unknown values left · state, outputs and logs scanned for planted secrets · destroy refused, naming each protected
 resource · destroy, unprotected in the throw-away state only.
 Your stack files and states are not touched.
 
-It proves graph, order, diffs, state, secrets and policies. It does not prove that AWS accepts the values.
+  --json  the result as JSON, resources as URNs; progress stays on stderr
 
-Exit codes: 0 no finding · 1 findings · 2 bad arguments, or a part of the machine is missing`;
+Exit codes: 0 no finding · 1 findings, or it could not be rehearsed · 2 bad arguments, or a part of the machine is
+missing and may not be installed · 130 stopped by Ctrl-C`;
 
-const { values, positionals } = parseArguments();
-if (values.help === true) {
-  console.log(help);
-  process.exit(0);
+const checkout = path.dirname(import.meta.dirname);
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArguments();
+  if (values.help === true) {
+    console.log(help);
+    return 0;
+  }
+  const [stack, another] = positionals;
+  if (stack === undefined) return refuse("Which stack?");
+  if (another !== undefined) return refuse(`One stack at a time: ${positionals.join(", ")} are ${positionals.length}.`);
+  const stop = new AbortController();
+  const signals = watchSignals(() => {
+    stop.abort();
+  });
+  try {
+    return await run(stack, values.json === true, stop.signal);
+  } catch (error) {
+    if (stop.signal.aborted) return stopped();
+    if (error instanceof UnknownStack) return refuse(error.message);
+    return reportFault(error);
+  } finally {
+    signals.end();
+  }
 }
-const stack = positionals[0];
-if (stack === undefined || positionals.length > 1)
-  refuse(stack === undefined ? "Which stack?" : "One stack at a time.");
 
-const { pulumi } = await prepareMachine({ want: ["pulumi"] });
-try {
+async function run(stack: string, json: boolean, stop: AbortSignal): Promise<number> {
+  const { pulumi } = await prepareMachine({ want: ["pulumi"] });
+  stop.throwIfAborted();
   const result = await rehearse({
-    checkout: path.dirname(import.meta.dirname),
+    checkout,
     stack,
     pulumi,
+    stop,
     step: (name, work) => inProgress(`${stack}: ${name}`, work),
   });
-  console.log(values.json === true ? JSON.stringify(result, null, 2) : report(result));
-  process.exitCode = result.findings.length === 0 ? 0 : 1;
-} catch (error) {
-  if (error instanceof UnknownStack) refuse(error.message);
-  throw error;
+  console.log(json ? JSON.stringify({ ...result, proved, notProved }, null, 2) : report(result));
+  return result.findings.length === 0 ? 0 : 1;
+}
+
+function stopped(): number {
+  console.error("Stopped. Nothing is left behind.");
+  return 130;
 }
 
 function parseArguments() {
@@ -61,32 +84,4 @@ function refuse(why: string): never {
   process.exit(2);
 }
 
-function report({ stack: name, steps, findings, retained, protected: guarded }: RehearsalResult): string {
-  const found = (step: string) => findings.filter((finding) => finding.step === step).length;
-  const rows = steps.map(({ step, seen, seconds }) => [
-    step,
-    found(step) === 0 ? "ok" : `${found(step)} found`,
-    `${seconds.toFixed(1)} s`,
-    firstLine(seen),
-  ]);
-  const list = (title: string, urns: readonly string[]) =>
-    urns.length === 0 ? [] : ["", title, ...urns.map((urn) => `  ${urn}`)];
-  return [
-    "",
-    table([`Rehearsal of ${name}`, "result", "time", "seen"], rows),
-    ...list("Protected (destroy is refused while they are):", guarded),
-    ...list("Retained (they stay in the cloud when the stack is destroyed):", retained),
-    ...findings.flatMap(({ step, where, what }) => [
-      "",
-      `${paint("red", "✗")} ${step}: ${where}`,
-      `  ${what.replaceAll("\n", "\n  ")}`,
-    ]),
-    "",
-    findings.length === 0 ? paint("green", "No finding.") : paint("red", `${findings.length} findings.`),
-    paint("dim", "Proved: graph, order, diffs, state, secrets, policies. Not proved: that AWS accepts the values."),
-  ].join("\n");
-}
-
-function firstLine(text: string): string {
-  return text.split("\n")[0] ?? "";
-}
+process.exitCode = await main();

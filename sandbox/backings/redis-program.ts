@@ -16,7 +16,13 @@ export async function redisDefaults(command: string): Promise<ReadonlyMap<string
   const user = unixUser(redisUser);
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
   chmodSync(folder, 0o700);
-  const client = new Redis({ path: socket, lazyConnect: true, retryStrategy: null, maxRetriesPerRequest: 0 });
+  const client = new Redis({
+    path: socket,
+    lazyConnect: true,
+    disconnectTimeout: 100,
+    retryStrategy: null,
+    maxRetriesPerRequest: 0,
+  });
   client.on("error", () => undefined);
   const server = new SupervisedProcess({
     name: "redis",

@@ -9,6 +9,7 @@ const Group = z.object({
   parameterGroupName: z.string().optional(),
   userGroupIds: z.array(z.string()).default([]),
   authToken: z.string().optional(),
+  authTokenWo: z.string().optional(),
   transitEncryptionEnabled: z.boolean().default(false),
   transitEncryptionMode: z.string().default("required"),
   numNodeGroups: z.int().default(1),
@@ -25,7 +26,7 @@ export interface RedisReplicationGroup {
   readonly authToken: string | undefined;
 }
 
-type Given = z.infer<typeof Group>;
+type Given = Omit<z.infer<typeof Group>, "authTokenWo">;
 
 /** What is refused, each with what it says instead: what the sandbox cannot be, and what AWS refuses. */
 const refusals: readonly (readonly [(group: Given) => boolean, string])[] = [
@@ -51,7 +52,8 @@ const refusals: readonly (readonly [(group: Given) => boolean, string])[] = [
 
 /** Reads a replication group; refuses what one plain Redis server cannot be, and what AWS refuses. */
 export function redisReplicationGroup({ name, outputs }: HeldResource): RedisReplicationGroup {
-  const group = Group.parse(outputs);
+  const { authTokenWo, ...given } = Group.parse(outputs);
+  const group = { ...given, authToken: given.authToken ?? authTokenWo };
   const refusal = refusals.find(([holds]) => holds(group));
   if (refusal !== undefined) throw new Error(`replication group ${name}: ${refusal[1]}`);
   const {

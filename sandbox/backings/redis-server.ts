@@ -153,6 +153,7 @@ export class RedisServer {
       password: this.#password,
       ...(tls ? { tls: { ca: readFileSync(this.#place.certificates.bundle, "utf8") } } : {}),
       lazyConnect: true,
+      disconnectTimeout: 100,
       enableReadyCheck: false,
       disableClientInfo: true,
       retryStrategy: null,

@@ -121,9 +121,9 @@ export class SupervisedProcess {
       }
     };
     const deadline = startedAt + readyTimeoutSeconds * 1000;
+    const timeout = delay(deadline - Date.now(), false, { ref: false });
     while (Date.now() < deadline) {
       if (this.#stopAsked.signal.aborted) return "was stopped before it was ready";
-      const timeout = delay(Math.max(deadline - Date.now(), 0), false, { ref: false });
       const answer = await Promise.race([gone, probe(), timeout]);
       if (typeof answer === "string") return answer;
       if (answer) return undefined;

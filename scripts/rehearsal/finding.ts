@@ -4,26 +4,41 @@ export const steps = [
   "up",
   "second preview",
   "policies",
+  "unknowns",
   "secret scan",
   "destroy refused",
   "destroy",
-  "unknowns",
 ] as const;
 export type Step = (typeof steps)[number];
 
-/** Something a rehearsal found wrong: at which step, where, and what. */
+/** Something a rehearsal found wrong: at which step, where (a resource's URN, or the name of what was read), and what. */
 export interface Finding {
   readonly step: Step;
   readonly where: string;
   readonly what: string;
 }
 
-/** What a rehearsal saw. */
+/** A step as it went. */
+export interface StepTaken {
+  readonly step: Step;
+  readonly seen: string;
+  readonly seconds: number;
+}
+
+/** What a rehearsal saw. Resources stand as URNs. */
 export interface RehearsalResult {
   readonly stack: string;
   readonly findings: readonly Finding[];
-  readonly steps: readonly { readonly step: Step; readonly seen: string; readonly seconds: number }[];
+  readonly steps: readonly StepTaken[];
+  /** What the first preview could not tell. */
+  readonly unknownInPreview: {
+    /** Resources with a value that only `up` knows. */
+    readonly resources: readonly string[];
+    /** Policy verdicts that had to wait for `up`, as `policy: resource`. */
+    readonly verdicts: readonly string[];
+  };
+  /** Resources that refuse a destroy. */
+  readonly protected: readonly string[];
   /** Resources that stay in the cloud when the stack is destroyed. */
   readonly retained: readonly string[];
-  readonly protected: readonly string[];
 }

@@ -1,187 +1,164 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { evaluate } from "../../policies/evaluate.ts";
-import { Engine, EngineFailure, type StateResource } from "../../sandbox/engine/engine.ts";
-import { writeProjectFolder, type ProjectFolder } from "../../sandbox/engine/project-folder.ts";
-import { Journal } from "../../sandbox/provider/journal.ts";
-import { SandboxProvider } from "../../sandbox/provider/provider-server.ts";
-import type { Finding, RehearsalResult, Step } from "./finding.ts";
-import { scanForCanaries } from "./secret-scan.ts";
+import { EngineFailure, type Engine, type StateResource } from "../../sandbox/engine/engine.ts";
+import type { ProjectFolder } from "../../sandbox/engine/project-folder.ts";
+import type { Journal } from "../../sandbox/provider/journal.ts";
+import { unnamedByRefusals } from "./destroy-refusal.ts";
+import type { Finding, RehearsalResult, Step, StepTaken } from "./finding.ts";
+import { RunWatch } from "./run-watch.ts";
+import { scanResources, scanTexts } from "./secret-scan.ts";
+import { unknownsLeft } from "./unknowns-left.ts";
 
-/** What a rehearsal needs to know. */
-export interface RehearsalOptions {
-  readonly checkout: string;
+/** What a rehearsal plays on. */
+export interface Stage {
   readonly stack: string;
-  readonly pulumi: string;
-  /** Told as each step begins and ends. */
+  readonly project: ProjectFolder;
+  readonly journal: Journal;
+  readonly engine: Engine;
+  /** What the provider said. */
+  readonly said: readonly string[];
+  /** Runs each step; told its name. */
   readonly step: <T>(name: Step, work: () => Promise<T>) => Promise<T>;
+  /** Ends the rehearsal early. */
+  readonly stop?: AbortSignal;
 }
 
-/** What an unknown value looks like in a state (sdk/v3/go/common/resource/plugin/rpc.go). */
-const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-/** Runs a stack's program through the real engine against recorded resources only, in a folder that is thrown away. */
-export async function rehearse(options: RehearsalOptions): Promise<RehearsalResult> {
-  const folder = await mkdtemp(path.join(tmpdir(), "groundwork-rehearsal-"));
-  const project = writeProjectFolder(options.checkout, options.stack, path.join(folder, "project"));
-  const journal = Journal.open(path.join(folder, "journal.jsonl"));
-  const { account, region } = project;
-  const provider = await SandboxProvider.start({ account, region, journal, backings: [], log: () => undefined });
-  try {
-    const policyPack = path.join(options.checkout, "policies");
-    const engine = await Engine.open({
-      cli: options.pulumi,
-      stack: options.stack,
-      project,
-      folder,
-      providerPort: provider.port,
-      policyPack,
-    });
-    return await new Rehearsal(options, project, journal, engine).run();
-  } finally {
-    provider.close();
-    journal.close();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-class Rehearsal {
+/** One rehearsal: each step runs once, and what it finds wrong is kept. */
+export class Rehearsal {
   readonly #findings: Finding[] = [];
-  readonly #steps: { step: Step; seen: string; seconds: number }[] = [];
-  readonly #output: string[] = [];
-  readonly #options: RehearsalOptions;
-  readonly #project: ProjectFolder;
-  readonly #journal: Journal;
-  readonly #engine: Engine;
+  readonly #steps: StepTaken[] = [];
+  readonly #watches: RunWatch[] = [];
+  readonly #stage: Stage;
+  #resources: readonly StateResource[] = [];
+  #unknownInPreview: ReadonlyMap<string, readonly string[]> = new Map();
+  #notJudged: readonly string[] = [];
+  #retained: readonly string[] = [];
 
-  constructor(options: RehearsalOptions, project: ProjectFolder, journal: Journal, engine: Engine) {
-    this.#options = options;
-    this.#project = project;
-    this.#journal = journal;
-    this.#engine = engine;
+  constructor(stage: Stage) {
+    this.#stage = stage;
   }
 
   async run(): Promise<RehearsalResult> {
-    if (!(await this.#step("preview", () => this.#preview()))) return this.#result([], []);
-    const up = await this.#step("up", () => this.#up());
-    const resources = this.#engine.resources();
-    if (!up) return this.#result(resources, []);
-    await this.#step("second preview", () => this.#secondPreview());
-    await this.#step("policies", async () => this.#policies(await this.#engine.resourcesInClear()));
-    await this.#step("unknowns", () => Promise.resolve(this.#unknowns(resources)));
+    const isUp = (await this.#step("preview", () => this.#preview())) && (await this.#step("up", () => this.#up()));
+    if (isUp) {
+      await this.#step("second preview", () => this.#secondPreview());
+      await this.#step("policies", () => this.#policies());
+      await this.#step("unknowns", () => this.#unknowns());
+    }
     await this.#step("secret scan", () => this.#secretScan());
-    await this.#step("destroy refused", () => this.#destroyRefused(resources));
-    const retained = await this.#step("destroy", () => this.#destroy());
-    return this.#result(resources, retained ? this.#journal.resources().map(({ urn }) => urn) : []);
+    if (isUp) {
+      await this.#step("destroy refused", () => this.#destroyRefused());
+      await this.#step("destroy", () => this.#destroy());
+    }
+    return {
+      stack: this.#stage.stack,
+      findings: this.#findings,
+      steps: this.#steps,
+      unknownInPreview: { resources: [...this.#unknownInPreview.keys()], verdicts: this.#notJudged },
+      protected: this.#resources.filter(({ protect }) => protect === true).map(({ urn }) => urn),
+      retained: this.#retained,
+    };
   }
 
-  /** Runs a step; what it throws becomes its finding. True where it ran to its end. */
+  /** Runs a step; what the engine complains of becomes its findings. True where it ran to its end. */
   async #step(step: Step, work: () => Promise<string>): Promise<boolean> {
     const started = performance.now();
     const record = (seen: string) => this.#steps.push({ step, seen, seconds: (performance.now() - started) / 1000 });
     try {
-      record(await this.#options.step(step, work));
+      record(await this.#stage.step(step, work));
       return true;
     } catch (error) {
-      if (!(error instanceof EngineFailure)) throw error;
-      this.#findings.push({ step, where: this.#options.stack, what: error.message });
+      if (!(error instanceof EngineFailure) || this.#stage.stop?.aborted === true) throw error;
+      const { complaints, message } = error;
+      const told = complaints.length > 0 ? complaints : [{ text: message }];
+      for (const { urn, text } of told) this.#find(step, urn ?? this.#stage.stack, text);
       record("failed");
       return false;
     }
   }
 
-  readonly #listen = {
-    onOutput: (text: string) => void this.#output.push(text),
-    onError: (text: string) => void this.#output.push(text),
-  };
-
   async #preview(): Promise<string> {
-    const changes = await this.#engine.preview(this.#listen);
-    return counted(changes);
+    const watch = this.#watch();
+    const changes = await this.#stage.engine.preview(watch.listener, this.#stage.stop);
+    this.#unknownInPreview = watch.unknown;
+    this.#notJudged = watch.notJudged;
+    const waiting = `${watch.unknown.size} resources and ${watch.notJudged.length} policy verdicts wait for up`;
+    return `${counted(changes)}; ${waiting}`;
   }
 
   async #up(): Promise<string> {
-    const changes = await this.#engine.up(this.#listen);
+    const changes = await this.#stage.engine.up(this.#watch().listener, this.#stage.stop);
+    this.#resources = this.#stage.engine.resources();
     return counted(changes);
   }
 
   async #secondPreview(): Promise<string> {
-    const changed: string[] = [];
-    const changes = await this.#engine.preview({
-      ...this.#listen,
-      onEvent: ({ resourcePreEvent }) => {
-        const step = resourcePreEvent?.metadata;
-        if (step !== undefined && step.op !== "same" && step.op !== "read")
-          changed.push(`${step.op} ${step.urn} ${step.diffs?.join(", ") ?? ""}`);
-      },
-    });
-    for (const where of changed)
-      this.#find("second preview", where, "the program wants a change though nothing was changed");
+    const watch = this.#watch();
+    const changes = await this.#stage.engine.preview(watch.listener, this.#stage.stop);
+    for (const { urn, operation, properties } of watch.changes) {
+      const because = properties.length === 0 ? "" : ` because of ${properties.join(", ")}`;
+      this.#find("second preview", urn, `the engine wants to ${operation} it${because}, though nothing has changed`);
+    }
     return counted(changes);
   }
 
-  #policies(resources: readonly StateResource[]): string {
-    const results = evaluate(resources);
-    for (const result of results.filter(({ outcome }) => outcome === "fail" || outcome === "unknown")) {
-      this.#find(
-        "policies",
-        result.urn,
-        `${result.rule}: ${result.outcome === "unknown" ? "unknown after up: " : ""}${result.message}`,
-      );
+  async #policies(): Promise<string> {
+    const results = evaluate(await this.#stage.engine.resourcesInClear());
+    for (const { outcome, urn, rule, message } of results) {
+      if (outcome === "fail") this.#find("policies", urn, `policy ${rule}: ${message}`);
+      if (outcome === "unknown") this.#find("policies", urn, `policy ${rule}: unknown after up. ${message}`);
     }
-    const count = (outcome: string) => results.filter((result) => result.outcome === outcome).length;
+    const count = (wanted: string) => results.filter(({ outcome }) => outcome === wanted).length;
     return `${count("pass")} pass, ${count("fail")} fail, ${count("unknown")} unknown, ${count("notApplicable")} not applicable`;
   }
 
-  #unknowns(resources: readonly StateResource[]): string {
-    const unknown = resources.filter(({ inputs, outputs }) => JSON.stringify([inputs, outputs]).includes(unknownValue));
-    for (const { urn } of unknown) this.#find("unknowns", urn, "holds a value that is still unknown after up");
-    return `${unknown.length} of ${resources.length} resources`;
+  #unknowns(): Promise<string> {
+    const left = unknownsLeft(this.#resources, this.#unknownInPreview);
+    this.#findings.push(...left);
+    return Promise.resolve(`${left.length} left in ${this.#resources.length} resources`);
   }
 
-  async #secretScan(): Promise<string> {
-    const outputs = Object.entries(await this.#engine.outputs()).filter(([, { secret }]) => !secret);
-    const texts = {
-      state: this.#engine.stateText(),
-      outputs: JSON.stringify(outputs),
-      "the engine's output": this.#output.join(""),
-    };
-    this.#findings.push(...scanForCanaries(this.#project.canaries, texts));
-    return `${Object.keys(this.#project.canaries).length} canaries planted, ${Object.keys(texts).length} texts read`;
+  #secretScan(): Promise<string> {
+    const { canaries } = this.#stage.project;
+    const state = this.#stage.engine.stateText();
+    const inResources = scanResources(canaries, this.#stage.engine.resources());
+    const inTexts = scanTexts(canaries, {
+      ...(inResources.length === 0 ? { "the state file": state } : {}),
+      "what the engine said": this.#watches.map((watch) => watch.words()).join("\n"),
+      "what the provider said": this.#stage.said.join("\n"),
+    });
+    this.#findings.push(...inResources, ...inTexts);
+    return Promise.resolve(`${Object.keys(canaries).length} planted; state, outputs and logs read`);
   }
 
-  async #destroyRefused(resources: readonly StateResource[]): Promise<string> {
-    const guarded = resources.filter(({ protect }) => protect === true);
-    const refusal = await this.#engine.destroy().then(
-      () => undefined,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
-    );
-    if (refusal === undefined) throw new EngineFailure("destroy was not refused: nothing in this stack is protected.");
-    for (const { urn } of guarded.filter((resource) => !refusal.includes(resource.urn))) {
-      this.#find("destroy refused", urn, "is protected, and the refusal does not name it");
+  async #destroyRefused(): Promise<string> {
+    const guarded = new Set(this.#resources.filter(({ protect }) => protect === true).map(({ urn }) => urn));
+    const unnamed = await unnamedByRefusals(this.#stage.engine, guarded);
+    for (const urn of unnamed) this.#find("destroy refused", urn, "is protected, and no refusal of a destroy names it");
+    if (guarded.size === 0) {
+      const what = "nothing is protected: one `pulumi destroy` takes everything. Give what holds data `protect: true`.";
+      this.#find("destroy refused", this.#stage.stack, what);
     }
-    return `refused; ${guarded.length} protected resources named`;
+    return `${guarded.size - unnamed.size} of ${guarded.size} protected resources named`;
   }
 
   async #destroy(): Promise<string> {
-    await this.#engine.unprotect();
-    const changes = await this.#engine.destroy(this.#listen);
-    return counted(changes);
+    const changes = await this.#stage.engine.destroy(this.#watch().listener, this.#stage.stop);
+    const kept = new Set(this.#resources.filter((resource) => resource.retainOnDelete).map(({ urn }) => urn));
+    const left = this.#stage.journal.resources().map(({ urn }) => urn);
+    this.#retained = left.filter((urn) => kept.has(urn));
+    for (const urn of left.filter((one) => !kept.has(one)))
+      this.#find("destroy", urn, "is left behind, though the program does not retain it");
+    return `${counted(changes)}; ${this.#retained.length} retained`;
+  }
+
+  #watch(): RunWatch {
+    const watch = new RunWatch();
+    this.#watches.push(watch);
+    return watch;
   }
 
   #find(step: Step, where: string, what: string): void {
     this.#findings.push({ step, where, what });
-  }
-
-  #result(resources: readonly StateResource[], retained: readonly string[]): RehearsalResult {
-    return {
-      stack: this.#options.stack,
-      findings: this.#findings,
-      steps: this.#steps,
-      retained,
-      protected: resources.filter(({ protect }) => protect === true).map(({ urn }) => urn),
-    };
   }
 }
 

@@ -94,9 +94,10 @@ export class JudgedProject {
 }
 
 /** What a user sees of an event; the program's own debugging is for nobody. */
-const wordsOf = ({ policyEvent, diagnosticEvent, stdoutEvent }: EngineEvent): string => {
-  if (diagnosticEvent?.severity === "debug") return "";
-  return policyEvent?.message ?? diagnosticEvent?.message ?? stdoutEvent?.message ?? "";
+const wordsOf = ({ policyEvent, diagnosticEvent }: EngineEvent): string => {
+  // The engine knows more severities than the SDK's type.
+  const severity: string | undefined = diagnosticEvent?.severity;
+  return policyEvent?.message ?? (severity === "debug" ? "" : (diagnosticEvent?.message ?? ""));
 };
 
 const verdicts = (events: readonly EngineEvent[], level: string): string[] =>

@@ -30,7 +30,7 @@ beforeAll(() => {
   expect(process.env["GROUNDWORK_PULUMI"] ?? "").not.toBe("");
 });
 
-afterEach(() => project.close());
+afterEach(() => project?.close());
 
 /** The compliant program with some of its text replaced. */
 function but(...changes: readonly (readonly [text: string, replacement: string])[]): string {
@@ -55,7 +55,10 @@ test("what is open, in clear or without TLS is blocked in preview by name, and n
   const plain = "correct-horse-battery-staple";
   project = await JudgedProject.open(
     but(
-      ["securityGroupId: data.id, referencedSecurityGroupId: edge.id", 'securityGroupId: data.id, cidrIpv4: "0.0.0.0/0"'],
+      [
+        "securityGroupId: data.id, referencedSecurityGroupId: edge.id",
+        'securityGroupId: data.id, cidrIpv4: "0.0.0.0/0"',
+      ],
       ['value: "1"', 'value: "0"'],
       ["storageEncrypted: true, ", ""],
       ['{ name: "LOG_LEVEL", value: "info" }', `{ name: "DB_PASSWORD", value: "${plain}" }`],
@@ -85,10 +88,7 @@ test("the database's group open on 443 is blocked while no id is known, beside a
   expect(await project.run("preview")).toMatchObject({
     refusal: expect.stringContaining("SecurityGroupIngressRule::world-to-data\n"),
     violations: ["security-group-ingress-world-public-only: world-to-data"],
-    notJudged: [
-      workerUnknown,
-      "security-group-ingress-world-public-only: office-to-data",
-    ],
+    notJudged: [workerUnknown, "security-group-ingress-world-public-only: office-to-data"],
   });
   expect(project.createdCount).toBe(0);
 });

@@ -19,12 +19,17 @@ checked() {
   printf '%s' "$2"
 }
 
-printf '%s' "$NGINX_CONFIG" >"$run/nginx.conf"
-printf 'listen %s:8080;\n' "$(checked BIND_ADDRESS "${BIND_ADDRESS:-0.0.0.0}")" >"$run/listen.conf"
-printf 'server %s;\n' "$(checked AUTH_ADDRESS "${AUTH_ADDRESS:-}")" >"$run/upstream-auth.conf"
-printf 'server %s;\n' "$(checked SHOP_ADDRESS "${SHOP_ADDRESS:-}")" >"$run/upstream-shop.conf"
-printf 'server %s;\n' "$(checked NOTIFICATIONS_ADDRESS "${NOTIFICATIONS_ADDRESS:-}")" >"$run/upstream-notifications.conf"
+bind=$(checked BIND_ADDRESS "${BIND_ADDRESS:-0.0.0.0}")
+auth=$(checked AUTH_ADDRESS "${AUTH_ADDRESS:-}")
+shop=$(checked SHOP_ADDRESS "${SHOP_ADDRESS:-}")
+notifications=$(checked NOTIFICATIONS_ADDRESS "${NOTIFICATIONS_ADDRESS:-}")
 proxies=$(checked TRUSTED_PROXIES "${TRUSTED_PROXIES:-}")
+
+printf '%s' "$NGINX_CONFIG" >"$run/nginx.conf"
+printf 'listen %s:8080;\n' "$bind" >"$run/listen.conf"
+printf 'server %s;\n' "$auth" >"$run/upstream-auth.conf"
+printf 'server %s;\n' "$shop" >"$run/upstream-shop.conf"
+printf 'server %s;\n' "$notifications" >"$run/upstream-notifications.conf"
 for proxy in $proxies; do printf 'set_real_ip_from %s;\n' "$proxy"; done >"$run/trusted-proxies.conf"
 
 # NGINX opens its log by name, which a standard output that is a socket refuses; a pipe of our own is never one.
@@ -34,15 +39,18 @@ mkfifo "$run/access.log"
   trap '' TERM INT QUIT
   exec cat "$run/access.log"
 ) &
+# Held open, so that it ends when we say so: NGINX may end without ever having opened it.
+exec 3>"$run/access.log"
 nginx -p "$run" -c "$run/nginx.conf" -e stderr -g 'daemon off;' &
 nginx=$!
 
 # SIGQUIT lets requests in flight complete; SIGTERM, which is what most supervisors send, would drop them.
-trap 'kill -s QUIT "$nginx"' TERM INT QUIT
+trap 'kill -s QUIT "$nginx" 2>/dev/null || :' TERM INT QUIT
 while :; do
   status=0
   wait "$nginx" || status=$?
   kill -0 "$nginx" 2>/dev/null || break
 done
+exec 3>&-
 wait
 exit "$status"

@@ -98,8 +98,8 @@ export class RunningGateway {
     chmodSync(this.#folder, 0o755);
     const script = join(this.#folder, "entrypoint.sh");
     copyFileSync(new URL("entrypoint.sh", import.meta.url), script);
-    const user = process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {};
-    if ("uid" in user) chownSync(this.#folder, user.uid, user.gid);
+    const user = process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : undefined;
+    if (user !== undefined) chownSync(this.#folder, user.uid, user.gid);
     this.#child = spawn("sh", [script], {
       ...user,
       env: {

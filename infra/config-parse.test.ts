@@ -1,0 +1,175 @@
+import { describe, expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { ConfigurationRefused, parseConfig } from "./config-parse.ts";
+import { productionRules } from "./production-rules.ts";
+
+type Raw = Record<string, unknown>;
+
+/** The values of a committed stack file, by key; the password is read elsewhere. */
+function committed(stack: string): Raw {
+  const file = parse(readFileSync(new URL(`../Pulumi.${stack}.yaml`, import.meta.url), "utf8")) as { config: Raw };
+  const own = Object.entries(file.config).map(([key, value]) => [key.replace("groundwork:", ""), value] as const);
+  return Object.fromEntries(own.filter(([key]) => key !== "mailPassword"));
+}
+
+/** A copy with the value at a path set; undefined takes the key away. */
+function changed(raw: Raw, path: string, value: unknown): Raw {
+  const [key = "", ...rest] = path.split(".");
+  if (rest.length > 0) return { ...raw, [key]: changed((raw[key] ?? {}) as Raw, rest.join("."), value) };
+  const others = Object.fromEntries(Object.entries(raw).filter(([one]) => one !== key));
+  return value === undefined ? others : { ...others, [key]: value };
+}
+
+function refusal(raw: Raw): readonly string[] {
+  try {
+    parseConfig("Pulumi.prod.yaml", raw);
+  } catch (problem) {
+    if (problem instanceof ConfigurationRefused) return problem.problems;
+    throw problem;
+  }
+  return [];
+}
+
+test.each([
+  ["dev", "development"],
+  ["prod", "production"],
+])("the committed stack %s is right, and departs from nothing", (stack, profile) => {
+  expect(parseConfig(`Pulumi.${stack}.yaml`, committed(stack))).toMatchObject({ config: { profile }, departures: [] });
+});
+
+test("a process that configuration does not name gets the smallest size, once", () => {
+  const { config } = parseConfig("Pulumi.dev.yaml", committed("dev"));
+  expect(config.services["auth/http"]).toEqual({ cpu: 256, memoryMegabytes: 512, count: 1 });
+});
+
+describe("what is wrong is refused with where, why and what to do", () => {
+  test.each([
+    ["netwrok", {}, /^netwrok: is not a key of this platform\.\n {2}Did you mean network\? There are profile, /],
+    ["database.backupday", 7, /^database\.backupday: is not a key of this platform\.\n {2}Did you mean backupDays\?/],
+    ["services.auth/htp", {}, /^services\.auth\/htp: is not a key of this platform\.\n {2}Did you mean auth\/http\?/],
+    ["edge.domian", "x.example.com", /^edge\.domian: is not a key of this platform\.\n {2}Did you mean domain\?/],
+    [
+      "profile",
+      "prod",
+      /^profile: must be one of development, production, not "prod"\.\n {2}It says: production refuses/,
+    ],
+    ["network", undefined, /^network: is missing\.\n {2}It says: the VPC: cidr, zones, natGateways, reserved\.$/],
+    [
+      "network.cidr",
+      undefined,
+      /^network\.cidr: is missing\.\n {2}It says: the VPC's addresses, such as 10\.20\.0\.0\/16\.$/,
+    ],
+    ["network.cidr", "10.20.0.0/26", /^network\.cidr: 10\.20\.0\.0\/26 has no room for 3 zones; use \/21 or larger\./],
+    ["network.reserved", ["10.30.128.0/17"], /^network\.cidr: 10\.30\.0\.0\/16 overlaps 10\.30\.128\.0\/17, which/],
+    [
+      "network.reserved",
+      ["10.30"],
+      /^network\.cidr: 10\.30 is not a block of IPv4 addresses; write it as 10\.20\.0\.0\/16\./,
+    ],
+    [
+      "network.zones",
+      ["eu-central-1a", "eu-west-1b"],
+      /^network\.zones\.1: eu-west-1b is not a zone of eu-central-1; use eu-central-1a to eu-central-1f\./,
+    ],
+    ["network.zones", ["eu-central-1a", "eu-central-1a"], /^network\.zones: names a zone twice\./],
+    ["network.zones", ["eu-central-1a"], /^network\.zones: needs at least 2 zones/],
+    ["database.backupDays", "7", /^database\.backupDays: must be a number, not "7"\.\n {2}It says: how many days back/],
+    ["database.backupDays", 36, /^database\.backupDays: must be at most 35, not 36\./],
+    ["database.allocatedGigabytes", 0, /^database\.allocatedGigabytes: must be at least 20, not 0\./],
+    [
+      "database.maxAllocatedGigabytes",
+      101,
+      /^database\.maxAllocatedGigabytes: is less than a tenth above allocatedGigabytes, which RDS refuses\./,
+    ],
+    ["accountId", "1234", /^accountId: is not an account: 12 digits\./],
+    ["edge.certificateArn", "arn:aws:acm:x", /^edge: names either certificateArn alone, or domain and zoneId\./],
+    ["edge.zoneId", undefined, /^edge: names either certificateArn alone, or domain and zoneId\./],
+    ["images.node", "groundwork/node", /^images\.node: is not repository@sha256:digest or repository:tag\./],
+    [
+      "services.auth/http.memoryMegabytes",
+      1000,
+      /^services\.auth\/http: is not a size of Fargate: 1024 CPU units go with 2048 to 8192 megabytes in steps of 1024\./,
+    ],
+    ["services.auth/http.cpu", 300, /^services\.auth\/http\.cpu: must be one of 256, 512, 1024, 2048, 4096, not 300\./],
+    ["logs.days", 100, /^logs\.days: must be one of 1, 3, 5, 7, 14, /],
+    ["mail.from", "nobody", /^mail\.from: is not an e-mail address\./],
+  ])("%s: %j", (path, value, message) => {
+    const problems = refusal(changed(committed("prod"), path, value));
+    expect(problems).toEqual([expect.stringMatching(message)]);
+  });
+
+  test("every problem is told at once, each with its file and key", () => {
+    const raw = changed(changed(committed("prod"), "region", "here"), "mail.port", 0);
+    expect(() => parseConfig("Pulumi.prod.yaml", raw, ["mailPassword: is missing."])).toThrow(
+      new Error(
+        [
+          "Pulumi.prod.yaml: groundwork:region: is not a region such as eu-central-1.\n  It says: the AWS region.",
+          "Pulumi.prod.yaml: groundwork:mail.port: must be at least 1, not 0.\n  It says: 465 is TLS from the start, any other demands STARTTLS.",
+          "Pulumi.prod.yaml: groundwork:mailPassword: is missing.",
+        ].join("\n"),
+      ),
+    );
+  });
+});
+
+describe("production defaults", () => {
+  const unsafe: Readonly<Record<string, unknown>> = {
+    "network.zones": ["eu-central-1a", "eu-central-1b"],
+    "network.natGateways": "one",
+    "database.multiZone": false,
+    "database.backupDays": 3,
+    "redis.replicas": 0,
+    "logs.days": 30,
+    keepData: false,
+    "images.node": "example.com/groundwork/node:latest",
+    "images.gateway": "example.com/groundwork/gateway:latest",
+    "services.gateway/nginx.count": 1,
+    "services.auth/http.count": 1,
+    "services.auth/worker.count": 1,
+    "services.shop/http.count": 1,
+    "services.shop/worker.count": 1,
+    "services.notifications/http.count": 1,
+    "services.notifications/worker.count": 1,
+  };
+
+  test("each is listed here", () => {
+    expect(Object.keys(unsafe)).toEqual(productionRules.map(({ path }) => path));
+  });
+
+  test.each(Object.entries(unsafe))("%s: %j is refused, unless the stack says why", (path, value) => {
+    const [problem, ...others] = refusal(changed(committed("prod"), path, value));
+    expect(others).toEqual([]);
+    expect(problem).toContain(`${path}: ${JSON.stringify(value)} `);
+    expect(problem).toContain(`or say why: groundwork:${path}: { value: ${JSON.stringify(value)}, reason: "…" }.`);
+
+    const excused = changed(committed("prod"), path, { value, reason: "a load test of a single day" });
+    expect(parseConfig("Pulumi.prod.yaml", excused).departures).toEqual([
+      { path, value, reason: "a load test of a single day" },
+    ]);
+  });
+
+  test("the message is the one that the guide shows", () => {
+    expect(refusal(changed(committed("prod"), "database.backupDays", 3))).toEqual([
+      "database.backupDays: 3 is too short for production.\n" +
+        '  Keep at least 7, or say why: groundwork:database.backupDays: { value: 3, reason: "…" }.',
+    ]);
+  });
+
+  test("a reason that says nothing, or excuses nothing, is refused", () => {
+    const terse = changed(committed("prod"), "database.backupDays", { value: 3, reason: "because" });
+    expect(refusal(terse)).toEqual([expect.stringMatching(/^database\.backupDays\.reason: says too little\./)]);
+    const needless = changed(committed("prod"), "database.backupDays", { value: 30, reason: "we like it that way" });
+    expect(refusal(needless)).toEqual([expect.stringMatching(/^database\.backupDays: is safe as it is\./)]);
+  });
+
+  test("a reason where nothing may be departed from is refused as what it is", () => {
+    const odd = changed(committed("prod"), "mail.port", { value: 25, reason: "an old carrier of ours" });
+    expect(refusal(odd)).toEqual([expect.stringMatching(/^mail\.port: must be a number, not \{"value":25/)]);
+  });
+
+  test("development keeps none of them", () => {
+    const raw = Object.entries(unsafe).reduce((made, [path, value]) => changed(made, path, value), committed("dev"));
+    expect(parseConfig("Pulumi.dev.yaml", { ...raw, region: "eu-central-1" })).toMatchObject({ departures: [] });
+  });
+});

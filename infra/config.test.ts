@@ -1,0 +1,65 @@
+import { beforeEach, expect, test } from "@jest/globals";
+import * as pulumi from "@pulumi/pulumi";
+import { readConfig } from "./config.ts";
+import { stackConfiguration } from "./platform-mocks.fixture.ts";
+
+async function inStack(stack: string, config: Record<string, string>, secretKeys: readonly string[]): Promise<void> {
+  await pulumi.runtime.setMocks(
+    { newResource: ({ name, inputs }) => ({ id: name, state: inputs as object }), call: () => ({}) },
+    "groundwork",
+    stack,
+    true,
+  );
+  pulumi.runtime.setAllConfig(config, [...secretKeys]);
+  process.env["PULUMI_CONFIG_SECRET_KEYS"] = JSON.stringify(secretKeys);
+}
+
+const password = "groundwork:mailPassword";
+let config: Record<string, string>;
+beforeEach(() => {
+  config = stackConfiguration("dev");
+});
+
+test("values reach the program with their types, the password as a secret", async () => {
+  await inStack("dev", config, [password]);
+  const read = readConfig();
+  expect(read).toMatchObject({ stack: "dev", accountId: "000000000000", database: { backupDays: 1 }, keepData: true });
+  expect(await pulumi.isSecret(read.mailPassword)).toBe(true);
+});
+
+test("a password in clear is refused, and not repeated", async () => {
+  await inStack("dev", config, []);
+  expect(readConfig).toThrow(
+    new pulumi.RunError(
+      "Pulumi.dev.yaml: groundwork:mailPassword: stands there in clear.\n  Set it: pulumi config set --secret groundwork:mailPassword",
+    ),
+  );
+});
+
+test("a missing password is told together with everything else that is wrong, as one error without a stack trace", async () => {
+  const rest = Object.fromEntries(Object.entries(config).filter(([key]) => key !== password));
+  await inStack("dev", { ...rest, "groundwork:netwrok": "{}", "groundwork:logs": "not JSON" }, []);
+  let problem: unknown;
+  try {
+    readConfig();
+  } catch (error) {
+    problem = error;
+  }
+  expect(pulumi.RunError.isInstance(problem)).toBe(true);
+  expect((problem as Error).message).toMatch(
+    /^Pulumi\.dev\.yaml: groundwork:logs: must be an object, not "not JSON"\.\n {2}It says: logs: days, level\.\nPulumi\.dev\.yaml: groundwork:netwrok: is not a key of this platform\.\n {2}Did you mean network\?.*\nPulumi\.dev\.yaml: groundwork:mailPassword: is missing\./,
+  );
+});
+
+test.each(["Production", "a-name-that-is-too-long", "1st"])(
+  "a stack called %s is refused before AWS would",
+  async (stack) => {
+    await inStack(stack, config, [password]);
+    expect(readConfig).toThrow(`Stack ${stack}: its name stands in names that AWS limits.`);
+  },
+);
+
+test("configuration of other namespaces is none of its business", async () => {
+  await inStack("dev", { ...config, "aws:region": "eu-west-1", "pulumi:tags": "{}" }, [password]);
+  expect(readConfig()).toMatchObject({ region: "eu-central-1" });
+});

@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
+
+let program: ProgramRun;
+const all = (type: string) => program.all(type);
+const one = (type: string, name: string) => program.one(type, name);
+
+describe.each(["dev", "prod"])("the network of %s", (stack) => {
+  beforeAll(async () => {
+    program = await runProgram(stack);
+  });
+
+  test("the world reaches two ports of one group, and nothing else (EDGE)", () => {
+    const world = all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").filter(
+      ({ inputs }) => inputs["referencedSecurityGroupId"] === undefined,
+    );
+    expect(
+      world.map(({ inputs }) => [inputs["securityGroupId"], inputs["cidrIpv4"], inputs["fromPort"], inputs["toPort"]]),
+    ).toEqual([
+      ["groundwork-public-id", "0.0.0.0/0", 443, 443],
+      ["groundwork-public-id", "0.0.0.0/0", 80, 80],
+    ]);
+    for (const { inputs } of all("aws:ec2/securityGroup:SecurityGroup")) {
+      expect(inputs).not.toHaveProperty("ingress");
+      expect(inputs).not.toHaveProperty("egress");
+    }
+    expect(one("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "groundwork-network-default")).toMatchObject({
+      ingress: [],
+      egress: [],
+    });
+  });
+
+  test.each([
+    ["groundwork-postgres", 5432, ["auth", "database-prepare", "notifications", "shop"]],
+    ["groundwork-cache", 6379, ["auth", "shop"]],
+    ["groundwork-queue", 6379, ["auth", "notifications", "shop"]],
+    ["groundwork-network-gateway", 8080, ["public"]],
+    ["groundwork-network-auth", 3001, ["gateway", "shop"]],
+    ["groundwork-network-shop", 3002, ["gateway"]],
+    ["groundwork-network-notifications", 3003, ["gateway"]],
+  ])("%s is reached on %i by %j alone", (group, port, callers) => {
+    const rules = all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
+      .map(({ inputs }) => inputs)
+      .filter(({ securityGroupId }) => securityGroupId === `${group}-id`);
+    expect(
+      rules.every(({ fromPort, toPort, ipProtocol }) => fromPort === port && toPort === port && ipProtocol === "tcp"),
+    ).toBe(true);
+    const from = rules.map(({ referencedSecurityGroupId }) =>
+      String(referencedSecurityGroupId).replace(/^groundwork-(network-)?|-id$/g, ""),
+    );
+    expect(from.toSorted()).toEqual(callers);
+  });
+
+  test("whoever is let in is also let out, and out of AWS's own addresses only by HTTPS and to the mail carrier", () => {
+    const ways = (type: string, into: string, outOf: string) =>
+      all(type)
+        .filter(({ inputs }) => inputs["referencedSecurityGroupId"] !== undefined)
+        .map(({ inputs }) => `${String(inputs[outOf])} → ${String(inputs[into])}:${String(inputs["fromPort"])}`)
+        .toSorted();
+    expect(
+      ways("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "referencedSecurityGroupId", "securityGroupId"),
+    ).toEqual(
+      ways("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "securityGroupId", "referencedSecurityGroupId"),
+    );
+    const world = all("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule").filter(
+      ({ inputs }) => inputs["cidrIpv4"] !== undefined,
+    );
+    expect(world.map(({ name }) => name).toSorted()).toEqual([
+      "groundwork-database-prepare-to-internet-443",
+      "groundwork-network-auth-to-internet-443",
+      "groundwork-network-gateway-to-internet-443",
+      "groundwork-network-notifications-to-internet-443",
+      "groundwork-network-notifications-to-internet-465",
+      "groundwork-network-shop-to-internet-443",
+    ]);
+  });
+
+  test("databases and caches stand in isolated subnets, from which no route leaves", () => {
+    const isolated = ["a", "b", "c"].map((zone) => `groundwork-network-isolated-${zone}-id`);
+    const stands = ["aws:rds/subnetGroup:SubnetGroup", "aws:elasticache/subnetGroup:SubnetGroup"].flatMap(all);
+    expect(stands.map(({ inputs }) => inputs["subnetIds"])).toEqual([isolated, isolated, isolated]);
+    const routes = all("aws:ec2/route:Route").map(({ inputs }) => inputs["routeTableId"]);
+    expect(routes).not.toContain("groundwork-network-isolated-id");
+  });
+});

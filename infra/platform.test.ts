@@ -1,0 +1,203 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { secrets } from "../contract/secrets.ts";
+import { services, type Process } from "../contract/services.ts";
+import type { ContainerDefinition } from "./compute/container-definition.ts";
+import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
+
+interface Document {
+  readonly Statement: readonly { readonly Sid?: string; readonly Action: unknown; readonly Resource: unknown }[];
+}
+
+let program: ProgramRun;
+const all = (type: string) => program.all(type);
+const one = (type: string, name: string) => program.one(type, name);
+const secretArn = (secret: string) => `arn:aws:secretsmanager/secret:Secret:${secretName(secret)}`;
+/** The logical name of a secret: the Redis own theirs. */
+const secretName = (secret: string) =>
+  secret.startsWith("redis-") ? `groundwork-${secret.slice(6)}-login` : `groundwork-${secret}`;
+
+/** A value that Pulumi keeps as ciphertext, without its mark; fails where it bears none. */
+function marked(value: unknown): unknown {
+  const bearer = value as Readonly<Record<string, unknown>>;
+  expect(bearer["4dabf18193072939515e22adb298388d"]).toBe("1b47061264138c4ac30d75fd1eb44270");
+  return bearer["value"];
+}
+
+const processes = Object.entries(services).flatMap(([service, { processes: own }]) =>
+  Object.entries<Process>(own).map(([process, declared]) => [`groundwork-${service}-${process}`, declared] as const),
+);
+
+describe.each(["dev", "prod"])("the program of %s", (stack) => {
+  beforeAll(async () => {
+    program = await runProgram(stack);
+  });
+
+  test.each(processes)(
+    "%s may read the secrets that the contract names, and no other (SECRETS)",
+    (name, { environment }) => {
+      const wanted = (kind: "fetched" | "injected") =>
+        [
+          ...new Set(
+            Object.values(environment).flatMap((v) => (v.kind === kind && "secret" in v ? [secretArn(v.secret)] : [])),
+          ),
+        ].toSorted();
+      const granted = (role: string) => {
+        const policy = all("aws:iam/rolePolicy:RolePolicy").find((resource) => resource.name === role)?.inputs[
+          "policy"
+        ];
+        const { Statement } = JSON.parse(typeof policy === "string" ? policy : '{"Statement":[]}') as Document;
+        return (Statement.find(({ Sid }) => Sid === "ReadSecrets")?.Resource ?? []) as string[];
+      };
+      expect(granted(`${name}-task`).toSorted()).toEqual(wanted("fetched"));
+      expect(granted(`${name}-execution`).toSorted()).toEqual(wanted("injected"));
+    },
+  );
+
+  test.each(processes)(
+    "%s runs in private subnets without a public address, and rolls back when it does not come up",
+    (name, { image }) => {
+      expect(one("aws:ecs/service:Service", name)).toMatchObject({
+        launchType: "FARGATE",
+        networkConfiguration: {
+          assignPublicIp: false,
+          subnets: ["a", "b", "c"].map((zone) => `groundwork-network-private-${zone}-id`),
+        },
+        deploymentCircuitBreaker: { enable: true, rollback: true },
+        waitForSteadyState: true,
+        enableExecuteCommand: false,
+        ...(image === "gateway" ? { loadBalancers: [{ containerName: "gateway-nginx", containerPort: 8080 }] } : {}),
+      });
+      const definition = one("aws:ecs/taskDefinition:TaskDefinition", name)["containerDefinitions"] as string;
+      expect(definition.length).toBeLessThan(64 * 1024);
+      const [container] = JSON.parse(definition) as ContainerDefinition[];
+      expect(container).toMatchObject({ readonlyRootFilesystem: true, user: "1000:1000" });
+    },
+  );
+
+  test("NGINX is the only target of the load balancer (EDGE)", () => {
+    const behind = all("aws:ecs/service:Service").filter(({ inputs }) => inputs["loadBalancers"] !== undefined);
+    expect(behind.map(({ name }) => name)).toEqual(["groundwork-gateway-nginx"]);
+    expect(one("aws:lb/listener:Listener", "groundwork-https")).toMatchObject({
+      port: 443,
+      protocol: "HTTPS",
+      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+    });
+    expect(one("aws:lb/listener:Listener", "groundwork-http")).toMatchObject({
+      port: 80,
+      defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }],
+    });
+  });
+
+  test("the database is encrypted, speaks TLS alone and never shows its master password (MODEL)", () => {
+    const database = one("aws:rds/instance:Instance", "groundwork-postgres");
+    expect(database).toMatchObject({
+      storageEncrypted: true,
+      publiclyAccessible: false,
+      manageMasterUserPassword: true,
+      deletionProtection: true,
+      skipFinalSnapshot: false,
+      copyTagsToSnapshot: true,
+    });
+    expect(database).not.toHaveProperty("password");
+    expect(one("aws:rds/parameterGroup:ParameterGroup", "groundwork-postgres")["parameters"]).toContainEqual({
+      name: "rds.force_ssl",
+      value: "1",
+    });
+  });
+
+  test.each([
+    ["cache", "allkeys-lru"],
+    ["queue", "noeviction"],
+  ])("the %s has TLS, encryption, users and %s (ASYNC-1)", (redis, eviction) => {
+    expect(one("aws:elasticache/replicationGroup:ReplicationGroup", `groundwork-${redis}`)).toMatchObject({
+      transitEncryptionEnabled: true,
+      atRestEncryptionEnabled: true,
+      userGroupIds: [`groundwork-${stack}-${redis}`],
+    });
+    expect(one("aws:elasticache/parameterGroup:ParameterGroup", `groundwork-${redis}`)["parameters"]).toEqual([
+      { name: "maxmemory-policy", value: eviction },
+    ]);
+    expect(one("aws:elasticache/user:User", `groundwork-${redis}-default`)).toMatchObject({
+      userName: "default",
+      accessString: "off ~* -@all",
+    });
+    const version = one("aws:secretsmanager/secretVersion:SecretVersion", `groundwork-${redis}-login`);
+    const login = JSON.parse(marked(version["secretString"]) as string) as unknown;
+    expect(login).toEqual({ username: "groundwork", password: "a-random-password" });
+    const { authenticationMode } = one("aws:elasticache/user:User", `groundwork-${redis}`);
+    expect(marked(authenticationMode)).toEqual({ type: "password", passwords: ["a-random-password"] });
+  });
+
+  test("passwords stand where AWS keeps them, and nowhere else in what is asked for (SECRETS)", () => {
+    const holding = (text: string) =>
+      program.asked
+        .filter(({ inputs }) => JSON.stringify(inputs).includes(text))
+        .map(({ type, name }) => `${type} ${name}`);
+    expect(holding("a-mail-password")).toEqual(["aws:secretsmanager/secretVersion:SecretVersion groundwork-mail"]);
+    expect(holding("a-random-password").toSorted()).toEqual([
+      "aws:elasticache/user:User groundwork-cache",
+      "aws:elasticache/user:User groundwork-queue",
+      "aws:secretsmanager/secretVersion:SecretVersion groundwork-cache-login",
+      "aws:secretsmanager/secretVersion:SecretVersion groundwork-queue-login",
+    ]);
+  });
+
+  test("every secret of the contract stands in Secrets Manager under a key of the account's own", () => {
+    const made = all("aws:secretsmanager/secret:Secret");
+    expect(made.map(({ name }) => name).toSorted()).toEqual(Object.keys(secrets).map(secretName).toSorted());
+    for (const { inputs } of made) expect(inputs["kmsKeyId"]).toBe("arn:aws:kms/key:Key:groundwork-keys-secrets");
+  });
+
+  test("every log group forgets and is encrypted (LOGS-1)", () => {
+    const days = stack === "prod" ? 365 : 14;
+    for (const { inputs } of all("aws:cloudwatch/logGroup:LogGroup")) {
+      expect(inputs).toMatchObject({ retentionInDays: days, kmsKeyId: "arn:aws:kms/key:Key:groundwork-keys-logs" });
+    }
+  });
+
+  test("no role may do everything, and only what AWS cannot narrow is allowed on every resource", () => {
+    for (const { name, inputs } of all("aws:iam/rolePolicy:RolePolicy")) {
+      for (const { Sid, Action, Resource } of (JSON.parse(inputs["policy"] as string) as Document).Statement) {
+        expect({ name, wild: JSON.stringify(Action).includes("*") }).toEqual({ name, wild: false });
+        if (Resource === "*") expect(["AttachToNetwork", "LogInToRegistry"]).toContain(Sid);
+      }
+    }
+  });
+
+  test("first values and the gate are asked for with what they need, and again when migrations change", () => {
+    const call = (name: string) => {
+      const { input, triggers } = one("aws:lambda/invocation:Invocation", name);
+      return { input: JSON.parse(input as string) as unknown, triggers };
+    };
+    expect(call("groundwork-secret-rotation").input).toEqual({
+      action: "first-values",
+      secrets: ["database-auth", "database-shop", "database-notifications", "signing-keys"].map((name) => ({
+        name,
+        arn: secretArn(name),
+      })),
+    });
+    expect(call("groundwork-database-prepare")).toEqual({
+      input: { action: "prepare", migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown },
+      triggers: {
+        migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+        database: "arn:aws:rds/instance:Instance:groundwork-postgres",
+      },
+    });
+  });
+
+  test("the account is held to: one explicit provider, which every resource uses", () => {
+    const [provider, ...others] = program.asked.filter(({ type }) => type.startsWith("pulumi:providers:"));
+    expect(others).toEqual([]);
+    expect(provider?.inputs).toMatchObject({
+      allowedAccountIds: JSON.stringify([stack === "prod" ? "111122223333" : "000000000000"]),
+      region: "eu-central-1",
+    });
+  });
+
+  test("its outputs say where it is, and where it departs from production defaults", () => {
+    expect(program.outputs).toMatchObject({
+      url: stack === "prod" ? "https://api.example.com" : "https://load-balancer.internal",
+      departures: [],
+    });
+  });
+});

@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Engine } from "../../sandbox/engine/engine.ts";
+import { writeProjectFolder, type ProjectFolder } from "../../sandbox/engine/project-folder.ts";
+import { Journal } from "../../sandbox/provider/journal.ts";
+import { SandboxProvider } from "../../sandbox/provider/provider-server.ts";
+import type { RehearsalResult } from "./finding.ts";
+import { Rehearsal, type Stage } from "./rehearsal.ts";
+
+/** What a rehearsal needs to know. */
+export interface RehearsalOptions extends Pick<Stage, "stack" | "step" | "stop"> {
+  readonly checkout: string;
+  /** The Pulumi CLI. */
+  readonly pulumi: string;
+}
+
+const policyPack = path.resolve(import.meta.dirname, "../../policies");
+
+/** Runs a stack's program through the real engine against recorded resources only, in a folder that is thrown away. */
+export async function rehearse(options: RehearsalOptions): Promise<RehearsalResult> {
+  const folder = await mkdtemp(path.join(tmpdir(), "groundwork-rehearsal-"));
+  try {
+    const project = writeProjectFolder(options.checkout, options.stack, path.join(folder, "project"));
+    return await rehearseIn(folder, project, options);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function rehearseIn(
+  folder: string,
+  project: ProjectFolder,
+  { pulumi, stack, step, stop }: RehearsalOptions,
+): Promise<RehearsalResult> {
+  const journal = Journal.open(path.join(folder, "journal.jsonl"));
+  const said: string[] = [];
+  const { account, region } = project;
+  const log = (text: string) => void said.push(text);
+  const provider = await SandboxProvider.start({ account, region, journal, backings: [], log });
+  try {
+    const where = { project, folder, providerPort: provider.port, policyPack };
+    const engine = await Engine.open({ cli: pulumi, stack, ...where });
+    const signal = stop === undefined ? {} : { stop };
+    return await new Rehearsal({ stack, step, project, journal, engine, said, ...signal }).run();
+  } finally {
+    provider.close();
+    journal.close();
+  }
+}

@@ -1,0 +1,57 @@
+import { labelOf } from "../../sandbox/provider/urn.ts";
+import { paint } from "../terminal/paint.ts";
+import { table } from "../terminal/table.ts";
+import type { Finding, RehearsalResult } from "./finding.ts";
+import { notProved, proved } from "./proof.ts";
+
+/** A rehearsal as a person reads it: what each step saw, what is guarded, what was found, what it proves. */
+export function report(result: RehearsalResult): string {
+  const { stack, steps, findings, retained, protected: guarded, unknownInPreview } = result;
+  const found = (step: string) => findings.filter((finding) => finding.step === step).length;
+  const rows = steps.map(({ step, seen, seconds }) => [
+    step,
+    found(step) === 0 ? "ok" : `${found(step)} found`,
+    `${seconds.toFixed(1)} s`,
+    seen,
+  ]);
+  const blocks = [
+    table([`Rehearsal of ${stack}`, "result", "time", "seen"], rows),
+    guardedTable(guarded, retained),
+    list("Policy verdicts that had to wait for up:", unknownInPreview.verdicts.map(verdict)),
+    list("A rehearsal without findings proves:", proved),
+    list("It does not prove:", notProved),
+    ...findings.map(described),
+    summary(findings.length),
+  ];
+  return `\n${blocks.filter((block) => block !== "").join("\n\n")}`;
+}
+
+function guardedTable(guarded: readonly string[], retained: readonly string[]): string {
+  const urns = [...new Set([...guarded, ...retained])];
+  if (urns.length === 0) return "";
+  const rows = urns.map((urn) => [
+    labelOf(urn),
+    guarded.includes(urn) ? "refused while protected" : "goes through",
+    retained.includes(urn) ? "stays in the cloud" : "is gone",
+  ]);
+  return table(["Guarded", "a destroy", "and afterwards it"], rows);
+}
+
+function list(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? "" : [title, ...lines.map((line) => `  ${line}`)].join("\n");
+}
+
+function described({ step, where, what }: Finding): string {
+  const place = where.startsWith("urn:") ? labelOf(where) : where;
+  return `${paint("red", "✗")} ${step}: ${place}\n  ${what.replaceAll("\n", "\n  ")}`;
+}
+
+function verdict(text: string): string {
+  const at = text.indexOf(": ");
+  return `${text.slice(0, at)}: ${labelOf(text.slice(at + 2))}`;
+}
+
+function summary(count: number): string {
+  if (count === 0) return paint("green", "No finding.");
+  return paint("red", count === 1 ? "1 finding." : `${count} findings.`);
+}

@@ -1,0 +1,68 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import type { EngineListener } from "../../sandbox/engine/engine.ts";
+import { holdsUnknown, type WireProperties } from "../../sandbox/provider/wire-value.ts";
+
+/** A change that the engine wants to make. */
+export interface WantedChange {
+  readonly urn: string;
+  readonly operation: string;
+  readonly properties: readonly string[];
+}
+
+/** Hears one run of the engine: its words, what it wants to change, and what it does not know yet. */
+export class RunWatch {
+  readonly changes: WantedChange[] = [];
+  /** Policy verdicts that what is not known yet kept from being given, as `policy: resource`. */
+  readonly notJudged: string[] = [];
+  /** By resource, the inputs that are not known yet; of the stack, its outputs. */
+  readonly unknown = new Map<string, readonly string[]>();
+  readonly #words: string[] = [];
+
+  readonly listener: EngineListener = {
+    onEvent: (event) => {
+      this.#hear(event);
+    },
+    onOutput: (text) => void this.#words.push(text),
+    onError: (text) => void this.#words.push(text),
+  };
+
+  /** Everything that the engine printed or told of: what the program wrote, warnings, verdicts. */
+  words(): string {
+    return this.#words.join("\n");
+  }
+
+  #hear(event: EngineEvent): void {
+    this.#words.push(messageOf(event));
+    if (event.policyEvent !== undefined) this.#hearVerdict(event.policyEvent);
+    if (event.resourcePreEvent !== undefined) this.#hearStep(event.resourcePreEvent.metadata);
+    const outputs = event.resOutputsEvent?.metadata;
+    if (outputs?.type === "pulumi:pulumi:Stack") this.#note(outputs.urn, outputs.new?.outputs);
+  }
+
+  #hearVerdict({ policyName, resourceUrn, enforcementLevel }: NonNullable<EngineEvent["policyEvent"]>): void {
+    // The engine knows more levels than the SDK's type.
+    const level: string = enforcementLevel;
+    if (level === "advisory") this.notJudged.push(`${policyName}: ${resourceUrn ?? ""}`);
+  }
+
+  #hearStep({ op, urn, diffs, new: wanted }: Step): void {
+    if (op !== "same" && op !== "read") this.changes.push({ urn, operation: op, properties: diffs ?? [] });
+    this.#note(urn, wanted?.inputs);
+  }
+
+  #note(urn: string, properties: Readonly<Record<string, unknown>> | undefined): void {
+    const entries = Object.entries((properties ?? {}) as WireProperties);
+    const unknown = entries.filter(([, value]) => holdsUnknown(value)).map(([key]) => key);
+    if (unknown.length > 0) this.unknown.set(urn, unknown);
+  }
+}
+
+type Step = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
+
+/** What an event says in words; the SDK's own debugging is shown to nobody. */
+function messageOf({ diagnosticEvent, policyEvent, stdoutEvent }: EngineEvent): string {
+  // The engine knows more severities than the SDK's type.
+  const severity: string | undefined = diagnosticEvent?.severity;
+  const told = severity === "debug" ? undefined : diagnosticEvent?.message;
+  return told ?? policyEvent?.message ?? stdoutEvent?.message ?? "";
+}
