@@ -33,17 +33,23 @@ const causes = [
 ];
 
 /**
- * What a failed tool meant, for the user: the known causes in one sentence, and the tool's last lines in any case.
+ * What a failed tool meant, for the user: the known causes in one sentence, and how the tool's own words begin and end.
  * @param {{ doing: string, fetched: string, output: string }} failure
  */
 export function explainFailure({ doing, fetched, output }) {
   const cause = causes.find(({ pattern }) => pattern.test(output));
-  const tail = output
-    .trim()
-    .split("\n")
-    .slice(-12)
-    .map((line) => `    ${line}`);
-  return [`${doing}: failed.`, ...(cause === undefined ? [] : [`  ${cause.say(fetched)}`]), ...tail].join("\n");
+  const words = beginningAndEnd(output.split("\n").filter((line) => !noise.test(line)));
+  return [
+    `${doing}: failed.`,
+    ...(cause === undefined ? [] : [`  ${cause.say(fetched)}`]),
+    ...words.map((line) => `    ${line}`),
+  ].join("\n");
+}
+
+const noise = /^(npm (warn|notice)|npm error)?\s*$|^npm (warn|notice)\b/;
+
+function beginningAndEnd(lines) {
+  return lines.length <= 16 ? lines : [...lines.slice(0, 5), "…", ...lines.slice(-10)];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
@@ -44,4 +44,17 @@ test.each<[string, Packages]>([
   await lay("package-lock.json", locked);
   await lay("node_modules/.package-lock.json", present);
   expect(await packagesLack(checkout)).toBe(`${name} is not as package-lock.json says`);
+});
+
+test("this checkout's lock names every package that npm ci looks for, those for other systems too", async () => {
+  const file = path.join(import.meta.dirname, "..", "..", "package-lock.json");
+  const { packages } = JSON.parse(await readFile(file, "utf8")) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const unnamed = Object.entries(packages).flatMap(([parent, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !(`node_modules/${name}` in packages) && !(`${parent}/node_modules/${name}` in packages),
+    ),
+  );
+  expect(unnamed).toEqual([]);
 });

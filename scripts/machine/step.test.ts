@@ -31,12 +31,11 @@ test.each([
   await expect(shell(script)).rejects.toThrow(sentence);
 });
 
-test("a failure of no known cause shows the tool's last lines under what was being done", async () => {
-  const failure = await shell("seq 20; exit 1").catch((error: unknown) => error);
+test("a failure of no known cause shows how the tool's words begin and end, under what was being done", async () => {
+  const failure = await shell("echo 'npm warn old'; seq 20; echo; exit 1").catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(MachineFault);
-  expect((failure as Error).message).toBe(
-    ["Installing x: failed.", ...Array.from({ length: 12 }, (_, at) => `    ${at + 9}`)].join("\n"),
-  );
+  const shown = [1, 2, 3, 4, 5, "…", 11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
+  expect((failure as Error).message).toBe(["Installing x: failed.", ...shown.map((line) => `    ${line}`)].join("\n"));
 });
 
 test("a tool that does not exist is named", async () => {
