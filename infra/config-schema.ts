@@ -57,7 +57,7 @@ const Network = z.strictObject({
   natGateways: z
     .enum(["none", "one", "perZone"])
     .describe(
-      "how tasks reach the internet: not at all (AWS alone, by endpoints), by one gateway, or by one in each zone",
+      "how tasks reach the internet: not at all (AWS alone by endpoints, no mail carrier), by one gateway, or by one in each zone",
     ),
   reserved: z.array(z.string()).default([]).describe("blocks of other networks that this one may be connected with"),
 });

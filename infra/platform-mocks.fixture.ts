@@ -65,8 +65,8 @@ export class ProgramRun {
   }
 }
 
-/** Runs the whole program of one stack against mocks. */
-export async function runProgram(stack: string): Promise<ProgramRun> {
+/** Runs the whole program of one stack against mocks, with its committed configuration but for some keys. */
+export async function runProgram(stack: string, changed: Readonly<Record<string, string>> = {}): Promise<ProgramRun> {
   const asked: Asked[] = [];
   await pulumi.runtime.setMocks(
     {
@@ -82,7 +82,7 @@ export async function runProgram(stack: string): Promise<ProgramRun> {
     false,
   );
   process.env["PULUMI_CONFIG_SECRET_KEYS"] = '["groundwork:mailPassword"]';
-  pulumi.runtime.setAllConfig(stackConfiguration(stack), ["groundwork:mailPassword"]);
+  pulumi.runtime.setAllConfig({ ...stackConfiguration(stack), ...changed }, ["groundwork:mailPassword"]);
   const { readConfig } = await import("./config.ts");
   const { Platform } = await import("./platform.ts");
   const platform = new Platform("groundwork", readConfig());

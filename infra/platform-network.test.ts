@@ -83,3 +83,51 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
     expect(routes).not.toContain("groundwork-network-isolated-id");
   });
 });
+
+describe("ways out of the network", () => {
+  const network = { cidr: "10.20.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] };
+  const run = async (natGateways: string) =>
+    runProgram("dev", { "groundwork:network": JSON.stringify({ ...network, natGateways }) });
+  const ways = (ran: ProgramRun) =>
+    Object.fromEntries(
+      ran
+        .all("aws:ec2/route:Route")
+        .filter(({ inputs }) => inputs["natGatewayId"] !== undefined)
+        .map(({ inputs }) => [inputs["routeTableId"], inputs["natGatewayId"]]),
+    );
+
+  test("one gateway serves every zone", async () => {
+    expect(ways(await run("one"))).toEqual({
+      "groundwork-network-private-a-id": "groundwork-network-nat-a-id",
+      "groundwork-network-private-b-id": "groundwork-network-nat-a-id",
+    });
+  });
+
+  test("with one per zone, no zone depends on another", async () => {
+    expect(ways(await run("perZone"))).toEqual({
+      "groundwork-network-private-a-id": "groundwork-network-nat-a-id",
+      "groundwork-network-private-b-id": "groundwork-network-nat-b-id",
+    });
+  });
+
+  test("without any, tasks and the gate reach AWS by its interfaces, and pay for no gateway", async () => {
+    const ran = await run("none");
+    expect(ways(ran)).toEqual({});
+    expect(ran.all("aws:ec2/eip:Eip")).toEqual([]);
+    const services = ran.all("aws:ec2/vpcEndpoint:VpcEndpoint").map(({ inputs }) => inputs["serviceName"]);
+    expect(services.toSorted()).toEqual(
+      ["ecr.api", "ecr.dkr", "logs", "s3", "secretsmanager"].map((one) => `com.amazonaws.eu-central-1.${one}`),
+    );
+    const callers = ran
+      .all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
+      .filter(({ inputs }) => inputs["securityGroupId"] === "groundwork-network-aws-id")
+      .map(({ inputs }) => inputs["referencedSecurityGroupId"]);
+    expect(callers.toSorted()).toEqual([
+      "groundwork-database-prepare-id",
+      "groundwork-network-auth-id",
+      "groundwork-network-gateway-id",
+      "groundwork-network-notifications-id",
+      "groundwork-network-shop-id",
+    ]);
+  });
+});

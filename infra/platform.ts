@@ -64,7 +64,7 @@ export class Platform extends pulumi.ComponentResource {
       { vpcId: vpc.id, description: "The gate before every service" },
       child,
     );
-    gateGroup.allowToInternet({ port: 443, because: "AWS: secrets, logs" });
+    network.letCallAws(gateGroup);
     stores.postgresGroup.allowFrom(gateGroup, { port: postgres.port, because: "database-prepare migrates" });
     const prepared = new DatabasePrepare(
       `${name}-database-prepare`,

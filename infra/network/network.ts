@@ -17,6 +17,8 @@ export interface NetworkArgs {
 export class Network extends pulumi.ComponentResource {
   readonly vpc: Vpc;
   readonly groups: ServiceGroups;
+  /** The group of the interfaces to AWS; there are none where tasks can leave the network. */
+  private readonly aws: SecurityGroup | undefined;
 
   constructor(name: string, { config, logKeyArn }: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:network:Network", name, {}, opts);
@@ -31,31 +33,28 @@ export class Network extends pulumi.ComponentResource {
       child,
     );
     this.groups = new ServiceGroups(name, { vpcId: vpc.id, mailPort: mail.port }, child);
+    this.aws =
+      network.natGateways === "none"
+        ? new SecurityGroup(`${name}-aws`, { vpcId: vpc.id, description: "Interfaces to AWS" }, child)
+        : undefined;
     new Endpoints(
       `${name}-endpoint`,
       {
         region,
         vpcId: vpc.id,
         privateRouteTableIds: vpc.privateRouteTableIds,
-        interfaces:
-          network.natGateways === "none"
-            ? { subnetIds: vpc.subnetIds("private"), group: this.awsGroup(name, vpc) }
-            : "none",
+        interfaces: this.aws === undefined ? "none" : { subnetIds: vpc.subnetIds("private"), group: this.aws },
       },
       child,
     );
+    for (const group of this.groups.byService.values()) this.letCallAws(group);
     this.vpc = vpc;
     this.registerOutputs({});
   }
 
-  /** The group of the interfaces to AWS, which every task calls. */
-  private awsGroup(name: string, vpc: Vpc): SecurityGroup {
-    const group = new SecurityGroup(
-      `${name}-aws`,
-      { vpcId: vpc.id, description: "Interfaces to AWS" },
-      { parent: this },
-    );
-    for (const own of this.groups.byService.values()) group.allowFrom(own, { port: 443, because: "AWS" });
-    return group;
+  /** Lets tasks get their image and secrets and write their log: by the interfaces to AWS where there are some, S3 and the rest by its public addresses. */
+  letCallAws(group: SecurityGroup): void {
+    group.allowToInternet({ port: 443, because: "AWS: images, secrets, logs" });
+    this.aws?.allowFrom(group, { port: 443, because: "AWS: images, secrets, logs" });
   }
 }

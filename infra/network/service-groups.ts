@@ -35,7 +35,6 @@ export class ServiceGroups extends pulumi.ComponentResource {
       for (const { callee, port } of callsOf(caller)) {
         this.of(callee).allowFrom(this.of(caller), { port, because: `${caller} calls ${callee}` });
       }
-      this.of(caller).allowToInternet({ port: 443, because: "AWS: images, secrets, logs" });
     }
     if (mailPort !== 443) this.of("notifications").allowToInternet({ port: mailPort, because: "The mail carrier" });
     this.registerOutputs({});

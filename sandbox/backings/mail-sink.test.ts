@@ -1,41 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import nodemailer from "nodemailer";
-import { Addresses } from "./addresses.ts";
-import { CertificateAuthority } from "./certificate-authority.ts";
-import { Log } from "./log.ts";
+import { testPlace } from "./ecs-sandbox.fixture.ts";
 import { MailSink } from "./mail-sink.ts";
-import type { Place } from "./place.ts";
 
 const login = { username: "groundwork", password: "canary-of-the-mail" };
 const mail = { from: "shop@example.com", to: "Ada <ada@example.com>", subject: "Welcome", text: "Hello Ada" };
 
-let folder: string;
-let place: Place;
+let place: Awaited<ReturnType<typeof testPlace>>;
 let sink: MailSink;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "groundwork-mail-"));
-  const addresses = new Addresses(join(folder, "addresses.json"), 71);
-  place = {
-    checkout: folder,
-    folder,
-    account: "000000000000",
-    region: "eu-central-1",
-    address: (name) => addresses.of(name),
-    certificates: await CertificateAuthority.open(join(folder, "certificates")),
-    log: new Log(),
-  };
+  place = await testPlace(71);
   sink = new MailSink({ place, login });
   await sink.start();
 });
 
 afterAll(async () => {
   await sink.stop();
-  rmSync(folder, { recursive: true });
+  place.remove();
 });
 
 function carrier(options: object) {

@@ -66,13 +66,15 @@ test("parameters of the group are seen by the server; without rds.force_ssl plai
     { name: "rds.force_ssl", value: "0" },
     { name: "log_min_duration_statement", value: "1234" },
     { name: "max_connections", value: "37" },
+    { name: "timezone", value: "Europe/Berlin" },
     { name: "rds.log_retention_period", value: "4320" },
   ]);
   const database = await sandbox.create({ parameterGroupName: "settings" }, settings);
   expect([
     await sandbox.show(database, "log_min_duration_statement"),
     await sandbox.show(database, "max_connections"),
-  ]).toEqual(["1234ms", "37"]);
+    (await sandbox.query(database, "select current_setting('timezone') as zone"))[0]?.["zone"],
+  ]).toEqual(["1234ms", "37", "Europe/Berlin"]);
   const plain = await sandbox.query(database, "select ssl from pg_stat_ssl where pid = pg_backend_pid()", {
     ssl: false,
   });

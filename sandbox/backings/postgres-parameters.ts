@@ -1,7 +1,7 @@
 import { closest } from "fastest-levenshtein";
 import * as z from "zod";
 
-import { parametersSince, rdsOnlyParameters } from "./postgres-rds-parameters.ts";
+import { parametersAfter15, rdsOnlyParameters } from "./postgres-rds-parameters.ts";
 
 const Parameters = z.array(z.object({ name: z.string(), value: z.string() }));
 
@@ -26,6 +26,7 @@ const ownSettings = new Set([
   "log_directory",
   "log_filename",
   "logging_collector",
+  "password_encryption",
   "port",
   // Only the libraries of a plain server are here.
   "shared_preload_libraries",
@@ -42,7 +43,7 @@ const tlsOnlySince = 15;
 /**
  * Sorts a group's parameters into what this server is given and what it cannot have; refuses those that nobody knows.
  * @param where the group, for errors
- * @param known names that the installed server describes
+ * @param known names that the installed server describes, in lower case as RDS writes them
  * @param askedMajor major version that the program asks of RDS
  */
 export function postgresSettings(
@@ -71,12 +72,11 @@ function whyIgnored(where: string, name: string, value: string, known: ReadonlyS
   if (rds !== undefined) return rds === "mapped" ? "mapped" : "a matter of RDS alone";
   if (ownSettings.has(name)) return "the sandbox sets it";
   if (value.includes("{")) return "its formula speaks of the instance class, and here is none";
-  return known.has(name) ? undefined : whyUnknown(where, name, known);
+  return known.has(name.toLowerCase()) ? undefined : whyUnknown(where, name, known);
 }
 
 function whyUnknown(where: string, name: string, known: ReadonlySet<string>): string {
-  const since = parametersSince[name];
-  if (since !== undefined) return `PostgreSQL has it since version ${since}, and the server here is older`;
+  if (parametersAfter15.has(name)) return "a later PostgreSQL has it, and the server here is older";
   // As PostgreSQL does, a name of an extension is taken for what it is.
   if (name.includes(".") && !name.startsWith("rds.")) return "a matter of an extension that is not loaded here";
   const nearest = closest(name, [...known, ...Object.keys(rdsOnlyParameters)]);

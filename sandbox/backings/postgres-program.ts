@@ -23,10 +23,11 @@ export class PostgresProgram {
     return join(this.#folder, name);
   }
 
-  /** Names of the parameters that the server describes. */
+  /** Names of the parameters that the server describes, in lower case as RDS writes them, and one that it does not list but takes. */
   async knownParameters(): Promise<ReadonlySet<string>> {
     this.#known ??= this.run("postgres", ["--describe-config"]).then(
-      (text) => new Set(text.split("\n").flatMap((line) => line.split("\t")[0] ?? [])),
+      (text) =>
+        new Set(["application_name", ...text.split("\n").flatMap((line) => line.split("\t")[0]?.toLowerCase() ?? [])]),
     );
     return this.#known;
   }

@@ -1,116 +1,100 @@
 /**
- * Parameters of a Redis server that ElastiCache does not let anyone set, with what decides instead.
- * Source: AWS, Amazon ElastiCache User Guide, "Redis OSS-specific parameters" (ParameterGroups.Redis); read 2026-11.
+ * What a parameter group of ElastiCache may set for Redis 7 and a plain server knows too; `client-output-buffer-limit-…` apart.
+ * Source: Amazon ElastiCache User Guide, "Engine specific parameters" (Valkey and Redis OSS parameters); read 2026-11.
  */
-export const parametersThatElastiCacheLacks: Readonly<Record<string, string>> = {
-  ...of("ElastiCache has no append-only file; what must last belongs in the database", [
-    "appendonly",
-    "appendfsync",
-    "appendfilename",
-    "appenddirname",
-    "auto-aof-rewrite-min-size",
-    "auto-aof-rewrite-percentage",
-    "no-appendfsync-on-rewrite",
-    "aof-load-truncated",
-    "aof-use-rdb-preamble",
-    "aof-rewrite-incremental-fsync",
-    "aof-timestamp-enabled",
-  ]),
-  ...of("ElastiCache takes snapshots by snapshotRetentionLimit and snapshotWindow", [
-    "save",
-    "dir",
-    "dbfilename",
-    "rdbcompression",
-    "rdbchecksum",
-    "rdb-del-sync-files",
-    "rdb-save-incremental-fsync",
-    "stop-writes-on-bgsave-error",
-    "sanitize-dump-payload",
-  ]),
-  ...of("the node type decides", [
-    "maxmemory",
-    "maxclients",
-    "io-threads",
-    "io-threads-do-reads",
-    "oom-score-adj",
-    "oom-score-adj-values",
-  ]),
-  ...of("the arguments of the replication group decide (port, transitEncryptionEnabled, subnets)", [
-    "bind",
-    "bind-source-addr",
-    "port",
-    "unixsocket",
-    "unixsocketperm",
-    "protected-mode",
-    "tls-port",
-    "tls-cert-file",
-    "tls-key-file",
-    "tls-key-file-pass",
-    "tls-ca-cert-file",
-    "tls-ca-cert-dir",
-    "tls-auth-clients",
-    "tls-protocols",
-    "tls-ciphers",
-    "tls-ciphersuites",
-    "tls-cluster",
-    "tls-replication",
-    "cluster-config-file",
-    "cluster-port",
-    "replicaof",
-    "slaveof",
-  ]),
-  ...of("authToken or userGroupIds of the replication group decide", [
-    "requirepass",
-    "masterauth",
-    "masteruser",
-    "aclfile",
-    "acl-pubsub-default",
-    "user",
-  ]),
-  ...of("the server is ElastiCache's to run", [
-    "daemonize",
-    "supervised",
-    "pidfile",
-    "logfile",
-    "loglevel",
-    "syslog-enabled",
-    "syslog-ident",
-    "syslog-facility",
-    "include",
-    "loadmodule",
-    "rename-command",
-    "enable-debug-command",
-    "enable-module-command",
-    "enable-protected-configs",
-    "proc-title-template",
-  ]),
+export const elastiCacheParameters: ReadonlySet<string> = new Set([
+  "acl-pubsub-default",
+  "acllog-max-len",
+  "active-defrag-cycle-max",
+  "active-defrag-cycle-min",
+  "active-defrag-ignore-bytes",
+  "active-defrag-max-scan-fields",
+  "active-defrag-threshold-lower",
+  "active-defrag-threshold-upper",
+  "active-expire-effort",
+  "client-query-buffer-limit",
+  "databases",
+  "hash-max-listpack-entries",
+  "hash-max-listpack-value",
+  "hll-sparse-max-bytes",
+  "latency-tracking",
+  "lazyfree-lazy-eviction",
+  "lazyfree-lazy-expire",
+  "lazyfree-lazy-server-del",
+  "lazyfree-lazy-user-del",
+  "lfu-decay-time",
+  "lfu-log-factor",
+  "list-compress-depth",
+  "list-max-listpack-size",
+  "maxmemory-policy",
+  "maxmemory-samples",
+  "min-replicas-max-lag",
+  "min-replicas-to-write",
+  "notify-keyspace-events",
+  "proto-max-bulk-len",
+  "repl-backlog-size",
+  "repl-backlog-ttl",
+  "set-max-intset-entries",
+  "slowlog-log-slower-than",
+  "slowlog-max-len",
+  "stream-node-max-bytes",
+  "stream-node-max-entries",
+  "tcp-keepalive",
+  "timeout",
+  "tracking-table-max-keys",
+  "zset-max-listpack-entries",
+  "zset-max-listpack-value",
+]);
+
+/** Where ElastiCache's defaults are not a plain server's. Same source. */
+export const elastiCacheDefaults: Readonly<Record<string, string>> = {
+  "acl-pubsub-default": "allchannels",
+  "latency-tracking": "no",
+  "maxmemory-policy": "volatile-lru",
+  "maxmemory-samples": "3",
 };
 
-/** Parameters that only ElastiCache has, with why they have no effect here. Same source. */
-export const parametersOfElastiCacheAlone: Readonly<Record<string, string>> = {
+/** What a parameter group may set that has no effect on one plain server, with the reason. Same source. */
+export const parametersWithoutEffect: Readonly<Record<string, string>> = {
+  activedefrag: "it needs an allocator that the server here may lack",
+  "close-on-replica-write": "here is no replica",
+  "cluster-allow-pubsubshard-when-down": "cluster mode is off here",
+  "cluster-allow-reads-when-down": "cluster mode is off here",
+  "cluster-enabled": "cluster mode is off here",
+  "cluster-preferred-endpoint-type": "cluster mode is off here",
+  "cluster-require-full-coverage": "cluster mode is off here",
+  "commandlog-large-reply-max-len": "only Valkey has it",
+  "commandlog-large-request-max-len": "only Valkey has it",
+  "commandlog-reply-larger-than": "only Valkey has it",
+  "commandlog-request-larger-than": "only Valkey has it",
+  "extended-redis-compatibility": "only Valkey has it",
+  "rename-commands": "commands keep their names here",
   "reserved-memory": "a matter of the node's memory",
   "reserved-memory-percent": "a matter of the node's memory",
-  "close-on-replica-write": "here is no replica",
-  "close-on-slave-write": "here is no replica",
-  "cluster-enabled": "cluster mode is off here",
-  "rename-commands": "commands keep their names here",
+};
+
+/** What decides instead of the parameters that people reach for in vain; of all others a group may just not set them. */
+export const whatDecidesInstead: Readonly<Record<string, string>> = {
+  appendonly: "there is no append-only file; what must last belongs in the database",
+  appendfsync: "there is no append-only file; what must last belongs in the database",
+  save: "snapshots are taken by snapshotRetentionLimit and snapshotWindow",
+  maxmemory: "the node type decides",
+  maxclients: "the node type decides",
+  port: "the argument port of the replication group decides",
+  requirepass: "authToken or userGroupIds of the replication group decide",
+  "tls-port": "transitEncryptionEnabled of the replication group decides",
 };
 
 /**
  * Commands that no user of ElastiCache has, whatever the access string.
- * Source: AWS, Amazon ElastiCache User Guide, "Supported and restricted Valkey and Redis OSS commands"; read 2026-11.
+ * Source: Amazon ElastiCache User Guide, "Restricted commands"; read 2026-11.
  */
 export const restrictedCommands = [
-  "acl|deluser",
-  "acl|load",
-  "acl|save",
-  "acl|setuser",
   "bgrewriteaof",
   "bgsave",
   "config",
   "debug",
   "migrate",
-  "psync",
   "replicaof",
   "save",
   "shutdown",
@@ -118,6 +102,5 @@ export const restrictedCommands = [
   "sync",
 ] as const;
 
-function of(reason: string, names: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(names.map((name) => [name, reason]));
-}
+/** Commands that would change users behind the back of the resources that made them. */
+export const userCommands = ["acl|deluser", "acl|load", "acl|save", "acl|setuser"] as const;

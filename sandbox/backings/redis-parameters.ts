@@ -1,7 +1,12 @@
 import { closest } from "fastest-levenshtein";
 import * as z from "zod";
 
-import { parametersOfElastiCacheAlone, parametersThatElastiCacheLacks } from "./redis-elasticache-parameters.ts";
+import {
+  elastiCacheDefaults,
+  elastiCacheParameters,
+  parametersWithoutEffect,
+  whatDecidesInstead,
+} from "./redis-elasticache-parameters.ts";
 
 const Parameters = z.array(z.object({ name: z.string(), value: z.string() }));
 
@@ -13,15 +18,12 @@ export interface RedisSettings {
   readonly ignored: readonly string[];
 }
 
-/** ElastiCache's defaults where they are not the server's own. Source: as in redis-elasticache-parameters.ts. */
-const elastiCacheDefaults: Readonly<Record<string, string>> = { "maxmemory-policy": "volatile-lru" };
-
-const bufferLimit = /^client-output-buffer-limit-(normal|replica|slave|pubsub)-(hard-limit|soft-limit|soft-seconds)$/;
+const bufferLimit = /^client-output-buffer-limit-(normal|pubsub)-(hard-limit|soft-limit|soft-seconds)$/;
 const bufferParts = ["hard-limit", "soft-limit", "soft-seconds"];
 
 /**
- * Sorts a group's parameters into what this server is given and what has no effect here; refuses those that ElastiCache lacks
- * and those that nobody knows.
+ * Sorts a group's parameters into what this server is given and what has no effect here; refuses those that ElastiCache does
+ * not let anyone set and those that nobody knows.
  * @param where the group, for errors
  * @param defaults what the installed server has without a configuration
  */
@@ -33,18 +35,13 @@ export function redisSettings(
   const settings: Record<string, string> = { ...elastiCacheDefaults };
   const ignored: string[] = [];
   for (const { name, value } of Parameters.parse(parameters ?? [])) {
-    refuse(`${where}: parameters: ${name}`, name, value);
-    const alone = parametersOfElastiCacheAlone[name];
-    if (alone !== undefined) ignored.push(`${name}: ${alone}`);
-    else if (bufferLimit.test(name))
+    refuse(where, name, value, defaults);
+    const withoutEffect = parametersWithoutEffect[name];
+    if (withoutEffect !== undefined) ignored.push(`${name}: ${withoutEffect}`);
+    else if (bufferLimit.test(name)) {
       settings["client-output-buffer-limit"] = withBufferLimit(settings["client-output-buffer-limit"], name, value);
-    else if (defaults.has(name)) settings[name] = value;
-    else {
-      const nearest = closest(name, [...defaults.keys(), ...Object.keys(parametersOfElastiCacheAlone)]);
-      throw new Error(
-        `${where}: parameters: neither Redis nor ElastiCache knows "${name}". Did you mean "${nearest}"?`,
-      );
-    }
+    } else if (defaults.has(name)) settings[name] = value;
+    else ignored.push(`${name}: the server here is older and has it not`);
   }
   return { settings, ignored };
 }
@@ -60,18 +57,25 @@ export function changedSettings(
   return Object.fromEntries(wanted.filter(([name, value]) => before.settings[name] !== value));
 }
 
-function refuse(where: string, name: string, value: string): void {
-  const lacking = parametersThatElastiCacheLacks[name];
-  if (lacking !== undefined)
-    throw new Error(`${where}: ElastiCache has no such parameter: ${lacking}.\n  Leave it out.`);
-  if (name === "cluster-enabled" && value === "yes")
-    throw new Error(`${where}: the sandbox has no cluster mode.\n  Leave it out, or set it to "no".`);
+function refuse(where: string, name: string, value: string, defaults: ReadonlyMap<string, string>): void {
+  if (name === "cluster-enabled" && value === "yes") {
+    throw new Error(
+      `${where}: parameters: ${name}: the sandbox has no cluster mode.\n  Leave it out, or set it to "no".`,
+    );
+  }
+  if (elastiCacheParameters.has(name) || name in parametersWithoutEffect || bufferLimit.test(name)) return;
+  if (name in whatDecidesInstead || defaults.has(name)) {
+    const instead = whatDecidesInstead[name] ?? "it is not among the parameters that a group may set";
+    throw new Error(`${where}: parameters: ${name}: ElastiCache lets nobody set it: ${instead}.\n  Leave it out.`);
+  }
+  const nearest = closest(name, [...elastiCacheParameters, ...Object.keys(parametersWithoutEffect)]);
+  throw new Error(`${where}: parameters: neither Redis nor ElastiCache knows "${name}". Did you mean "${nearest}"?`);
 }
 
 /** ElastiCache has a parameter for each number of what is one directive. */
 function withBufferLimit(directive: string | undefined, name: string, value: string): string {
   const [, kind = "", part = ""] = bufferLimit.exec(name) ?? [];
   const words = (directive ?? "normal 0 0 0 replica 268435456 67108864 60 pubsub 33554432 8388608 60").split(" ");
-  words[words.indexOf(kind === "slave" ? "replica" : kind) + 1 + bufferParts.indexOf(part)] = value;
+  words[words.indexOf(kind) + 1 + bufferParts.indexOf(part)] = value;
   return words.join(" ");
 }

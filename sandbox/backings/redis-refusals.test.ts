@@ -21,13 +21,20 @@ const shop = user("shop", "on ~* +@all", "a-first-password");
 const team = group("default-id", "shop-id");
 
 test.each<[string, string, string]>([
-  ["appendonly", "yes", "ElastiCache has no append-only file; what must last belongs in the database"],
-  ["save", "900 1", "ElastiCache takes snapshots by snapshotRetentionLimit and snapshotWindow"],
+  ["appendonly", "yes", "there is no append-only file; what must last belongs in the database"],
+  ["save", "900 1", "snapshots are taken by snapshotRetentionLimit and snapshotWindow"],
   ["maxmemory", "100mb", "the node type decides"],
   ["requirepass", "x", "authToken or userGroupIds of the replication group decide"],
-])("the parameter %s, which ElastiCache lacks, is refused with its group", async (name, value, reason) => {
+  ["hz", "100", "it is not among the parameters that a group may set"],
+])("the parameter %s, which ElastiCache lets nobody set, is refused with its group", async (name, value, reason) => {
   await expect(backing.create(parameters({ name, value }), worldOf())).rejects.toThrow(
-    `ElastiCache parameter group settings: parameters: ${name}: ElastiCache has no such parameter: ${reason}.`,
+    `ElastiCache parameter group settings: parameters: ${name}: ElastiCache lets nobody set it: ${reason}.`,
+  );
+});
+
+test("cluster mode is refused as a parameter too", async () => {
+  await expect(backing.create(parameters({ name: "cluster-enabled", value: "yes" }), worldOf())).rejects.toThrow(
+    "ElastiCache parameter group settings: parameters: cluster-enabled: the sandbox has no cluster mode.",
   );
 });
 

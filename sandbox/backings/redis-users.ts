@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 
 import type { HeldResource, World } from "../provider/backing.ts";
-import { restrictedCommands } from "./redis-elasticache-parameters.ts";
+import { restrictedCommands, userCommands } from "./redis-elasticache-parameters.ts";
 
 export const userType = "aws:elasticache/user:User";
 export const userGroupType = "aws:elasticache/userGroup:UserGroup";
@@ -99,7 +99,7 @@ function passwordRules(where: string, user: z.infer<typeof User>): string {
 }
 
 function lineOf(user: string, access: string, passwords: string): string {
-  return `user ${user} reset ${passwords} ${access} ${restrictedCommands.map((command) => `-${command}`).join(" ")}`;
+  return `user ${user} reset ${passwords} ${access} ${[...restrictedCommands, ...userCommands].map((command) => `-${command}`).join(" ")}`;
 }
 
 function hashed(password: string): string {

@@ -29,7 +29,7 @@ export function scanTexts(canaries: Canaries, texts: Readonly<Record<string, str
 const found = (where: string, what: string): Finding => ({ step: "secret scan", where, what });
 
 const inClear = (name: string): string =>
-  `holds the secret of ${name} in clear. Read it with requireSecret, or wrap it in pulumi.secret.`;
+  `the secret of ${name} in clear. Read it with requireSecret, or wrap it in pulumi.secret.`;
 
 interface Planted {
   readonly name: string;
