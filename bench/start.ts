@@ -1,7 +1,7 @@
 import { StartedPlatform } from "../tests/journeys/started-platform.fixture.ts";
 import { figuresTable, machineLine, type Figure } from "./figures.ts";
 
-const network = 45;
+const network = 245;
 const runs = 3;
 
 /** How long `npm start` takes from nothing, after Ctrl-C and after kill -9, until it says that the platform is up. */

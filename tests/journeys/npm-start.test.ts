@@ -7,7 +7,7 @@ import { StartedPlatform } from "./started-platform.fixture.ts";
 jest.setTimeout(240_000);
 
 const checkout = path.resolve(import.meta.dirname, "../..");
-const network = 41;
+const network = 241;
 const person = { email: "ada@example.com", password: "correct horse battery staple", name: "Ada" };
 
 let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;

@@ -8,7 +8,7 @@ import { checkout, spawnStart, StartedPlatform } from "./started-platform.fixtur
 
 jest.setTimeout(180_000);
 
-const network = 42;
+const network = 242;
 const rooms = [
   "contract",
   "infra",
