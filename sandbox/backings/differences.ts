@@ -108,4 +108,22 @@ export const differences = [
     sandbox: `a local SMTP server that keeps the last ${figures.mailboxMessages} messages and delivers none`,
     why: "nothing leaves the machine",
   },
+  {
+    what: "server versions",
+    cloud: "as the program says: PostgreSQL 17, Redis 7.1",
+    sandbox: "those that this machine has; the resource's engineVersionActual tells PostgreSQL's",
+    why: "Debian's packages are what can be had everywhere",
+  },
+  {
+    what: "database and cache settings",
+    cloud: "RDS's locale, the node's memory, reboots when a parameter needs one",
+    sandbox: "locale C.UTF-8, maxmemory 128 MB, one internal user each, a restart at once",
+    why: "small servers that come up fast",
+  },
+  {
+    what: "secret rotation, final snapshots",
+    cloud: "RDS rotates the master login; a deleted instance leaves a snapshot",
+    sandbox: "neither",
+    why: "both belong to later work",
+  },
 ] as const satisfies readonly Difference[];

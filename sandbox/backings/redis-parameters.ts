@@ -63,13 +63,17 @@ function refuse(where: string, name: string, value: string, defaults: ReadonlyMa
       `${where}: parameters: ${name}: the sandbox has no cluster mode.\n  Leave it out, or set it to "no".`,
     );
   }
-  if (elastiCacheParameters.has(name) || name in parametersWithoutEffect || bufferLimit.test(name)) return;
+  if (maySet(name)) return;
   if (name in whatDecidesInstead || defaults.has(name)) {
     const instead = whatDecidesInstead[name] ?? "it is not among the parameters that a group may set";
     throw new Error(`${where}: parameters: ${name}: ElastiCache lets nobody set it: ${instead}.\n  Leave it out.`);
   }
   const nearest = closest(name, [...elastiCacheParameters, ...Object.keys(parametersWithoutEffect)]);
   throw new Error(`${where}: parameters: neither Redis nor ElastiCache knows "${name}". Did you mean "${nearest}"?`);
+}
+
+function maySet(name: string): boolean {
+  return elastiCacheParameters.has(name) || name in parametersWithoutEffect || bufferLimit.test(name);
 }
 
 /** ElastiCache has a parameter for each number of what is one directive. */
