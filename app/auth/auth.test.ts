@@ -87,9 +87,10 @@ test.each(["login", "register"] as const)(
       known.push(await attempt(ada.email));
       unknown.push(await attempt(person().email));
     }
-    const ratio = median(known) / median(unknown);
-    expect(ratio).toBeGreaterThan(0.7);
-    expect(ratio).toBeLessThan(1.43);
+    // The fastest of each, in turn: what a busy machine adds is not ours. Without the hash the ratio is above 5.
+    const ratio = Math.min(...known) / Math.min(...unknown);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   },
 );
 
@@ -205,8 +206,4 @@ async function logIn({ email, password }: { email: string; password: string }) {
 
 function tokenOf(body: unknown): string {
   return (body as { accessToken: string }).accessToken;
-}
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

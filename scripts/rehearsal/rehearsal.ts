@@ -61,6 +61,8 @@ export class Rehearsal {
 
   /** Runs a step; what the engine complains of becomes its findings. True where it ran to its end. */
   async #step(step: Step, work: () => Promise<string>): Promise<boolean> {
+    // The engine hears of a stop only while it runs.
+    this.#stage.stop?.throwIfAborted();
     const started = performance.now();
     const record = (seen: string) => this.#steps.push({ step, seen, seconds: (performance.now() - started) / 1000 });
     try {
@@ -68,12 +70,15 @@ export class Rehearsal {
       return true;
     } catch (error) {
       if (!(error instanceof EngineFailure) || this.#stage.stop?.aborted === true) throw error;
-      const { complaints, message } = error;
-      const told = complaints.length > 0 ? complaints : [{ text: message }];
-      for (const { urn, text } of told) this.#find(step, urn ?? this.#stage.stack, text);
+      this.#complain(step, error);
       record("failed");
       return false;
     }
+  }
+
+  #complain(step: Step, { complaints, message }: EngineFailure): void {
+    const told = complaints.length > 0 ? complaints : [{ text: message }];
+    for (const { urn, text } of told) this.#find(step, urn ?? this.#stage.stack, text);
   }
 
   async #preview(): Promise<string> {

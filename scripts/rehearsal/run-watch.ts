@@ -63,6 +63,6 @@ type Step = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
 function messageOf({ diagnosticEvent, policyEvent, stdoutEvent }: EngineEvent): string {
   // The engine knows more severities than the SDK's type.
   const severity: string | undefined = diagnosticEvent?.severity;
-  const told = severity === "debug" ? undefined : diagnosticEvent?.message;
-  return told ?? policyEvent?.message ?? stdoutEvent?.message ?? "";
+  const said = [severity === "debug" ? undefined : diagnosticEvent, policyEvent, stdoutEvent];
+  return said.map((event) => event?.message ?? "").join("");
 }
