@@ -49,7 +49,12 @@ export class LocalCloud {
     this.#mail = new MailSink({ place, login: mailLogin });
     this.#mesh = new ServiceConnectMesh(place);
     const cloud = () => this.#aws.access;
-    this.#services = new EcsServiceBacking({ place, mesh: this.#mesh, cloud, carriers: this.#mail.variables });
+    this.#services = new EcsServiceBacking({
+      place,
+      mesh: this.#mesh,
+      cloud,
+      carriers: { ...this.#mail.variables, TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32` },
+    });
     this.#loadBalancer = new LoadBalancerBacking({ place, mesh: this.#mesh, address: publicAddress });
     this.backings = [
       ...secretsBackings(this.#aws),

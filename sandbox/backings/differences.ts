@@ -109,6 +109,12 @@ export const differences = [
     why: "nothing leaves the machine",
   },
   {
+    what: "trusted proxies",
+    cloud: "the public subnets, where the load balancer stands",
+    sandbox: "the loopback address that the load balancer's requests come from (TRUSTED_PROXIES)",
+    why: "subnets are only recorded here",
+  },
+  {
     what: "server versions",
     cloud: "as the program says: PostgreSQL 17, Redis 7.1",
     sandbox: "those that this machine has; the resource's engineVersionActual tells PostgreSQL's",

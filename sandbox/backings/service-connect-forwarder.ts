@@ -15,6 +15,8 @@ export interface ServiceConnectForwarderOptions {
   readonly port: number;
   readonly targets: TargetRegistry;
   readonly log: Log;
+  /** Loopback address that its requests come from. @default the machine's choice */
+  readonly source?: string;
 }
 
 /** Longer than any client of ours keeps an idle connection: only then does none find it closed when it uses it again. */
@@ -86,7 +88,16 @@ export class ServiceConnectForwarder {
     const { method, url: path, rawHeaders } = asked;
     const { address: host, port } = target;
     const headers = endToEnd(rawHeaders);
-    const forwarded = request({ host, port, method, path, headers, agent: this.#agent, setHost: false });
+    const forwarded = request({
+      host,
+      port,
+      method,
+      path,
+      headers,
+      ...this.#from(),
+      agent: this.#agent,
+      setHost: false,
+    });
     this.#count(target, 1);
     answer.on("close", () => {
       this.#count(target, -1);
@@ -106,6 +117,11 @@ export class ServiceConnectForwarder {
   }
 
   /** From an upgrade on (WebSocket) it is a connection like any other, which lives as long as its task. */
+  #from(): { localAddress?: string } {
+    const { source } = this.#options;
+    return source === undefined ? {} : { localAddress: source };
+  }
+
   #upgrade(asked: IncomingMessage, client: Duplex, head: Buffer): void {
     const target = this.#options.targets.pick(this.#options.group);
     if (target === undefined) {
@@ -113,7 +129,7 @@ export class ServiceConnectForwarder {
       return;
     }
     this.#upgraded.add(client);
-    const task = connect({ host: target.address, port: target.port, noDelay: true });
+    const task = connect({ host: target.address, port: target.port, noDelay: true, ...this.#from() });
     task.write(`${asked.method ?? "GET"} ${asked.url ?? "/"} HTTP/1.1\r\n${headerLines(asked.rawHeaders)}\r\n`);
     task.write(head);
     client.pipe(task).pipe(client);

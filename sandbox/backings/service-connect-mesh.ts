@@ -6,11 +6,14 @@ import { ServiceConnectForwarder } from "./service-connect-forwarder.ts";
 /** Who answers where: the healthy tasks of the sandbox and the stable addresses in front of them. Shared by ECS services and load balancers. */
 export class ServiceConnectMesh {
   readonly targets = new TargetRegistry();
+  /** Where requests of load balancers come from: the one proxy whose X-Forwarded-For a task may believe. */
+  readonly loadBalancerSource: string;
   readonly #place: Place;
   readonly #forwarders = new Map<string, Promise<ServiceConnectForwarder>>();
 
   constructor(place: Place) {
     this.#place = place;
+    this.loadBalancerSource = place.address("load-balancer/source");
   }
 
   /**
@@ -25,7 +28,7 @@ export class ServiceConnectMesh {
 
   /** Where the tasks of a target group are reached. */
   async targetGroup(arn: string, name: string): Promise<Target> {
-    return this.#ensure(arn, `target-group/${name}`, sandboxFigures.httpPort);
+    return this.#ensure(arn, `target-group/${name}`, sandboxFigures.httpPort, this.loadBalancerSource);
   }
 
   /** Takes a task out of its groups and resolves when it has answered what it was given. */
@@ -42,10 +45,10 @@ export class ServiceConnectMesh {
     await Promise.all(forwarders.map(async (each) => (each.status === "fulfilled" ? each.value.stop() : undefined)));
   }
 
-  async #ensure(group: string, name: string, port: number): Promise<Target> {
+  async #ensure(group: string, name: string, port: number, source?: string): Promise<Target> {
     let forwarder = this.#forwarders.get(group);
     if (forwarder === undefined) {
-      forwarder = this.#start(group, name, port);
+      forwarder = this.#start(group, name, port, source);
       this.#forwarders.set(group, forwarder);
       forwarder.catch(() => this.#forwarders.delete(group));
     }
@@ -53,12 +56,13 @@ export class ServiceConnectMesh {
     return { address, port };
   }
 
-  async #start(group: string, name: string, port: number): Promise<ServiceConnectForwarder> {
+  async #start(group: string, name: string, port: number, source?: string): Promise<ServiceConnectForwarder> {
     const forwarder = new ServiceConnectForwarder({
       group,
       address: this.#place.address(name),
       port,
       targets: this.targets,
+      ...(source === undefined ? {} : { source }),
       log: this.#place.log,
     });
     await forwarder.start();
