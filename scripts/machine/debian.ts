@@ -35,7 +35,13 @@ export async function installDebianPackages(installation: Installation): Promise
     const asRoot: AsRoot = (command, doing) => {
       const words = [...sudo, "env", `PATH=${heldPath}`, "DEBIAN_FRONTEND=noninteractive", "NEEDRESTART_SUSPEND=1"];
       const [first = "", ...rest] = [...words, ...command];
-      return runStep({ doing, fetched: `Debian's packages ${packages.join(" ")}`, command: first, args: rest });
+      return runStep({
+        doing,
+        fetched: `Debian's packages ${packages.join(" ")}`,
+        command: first,
+        args: rest,
+        mustEnd: true,
+      });
     };
     await finishInterruptedInstallation(asRoot);
     await install({ packages, heldPath, lists }, asRoot);

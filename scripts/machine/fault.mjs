@@ -46,7 +46,9 @@ export function explainFailure({ doing, fetched, output }) {
   ].join("\n");
 }
 
-const noise = /^(npm (warn|notice)|npm error)?\s*$|^npm (warn|notice)\b/;
+// What tools tell while all is well, and empty lines.
+const noise =
+  /^(npm error)?\s*$|^npm (warn|notice)\b|^\s*(Collecting|Downloading|Using cached|Requirement already|━)|WARNING: Retrying/;
 
 function beginningAndEnd(lines) {
   return lines.length <= 16 ? lines : [...lines.slice(0, 5), "…", ...lines.slice(-10)];

@@ -12,13 +12,14 @@ const lifeline = fileURLToPath(new URL("./lifeline.mjs", import.meta.url));
  */
 export function follow({ node, args, cwd, env }) {
   return new Promise((resolve, reject) => {
+    // Before the program runs: a signal between the two would end this process alone.
+    const watch = watchSignals((signal) => child.kill(signal));
     const child = spawn(node, ["--disable-warning=ExperimentalWarning", `--import=${lifeline}`, ...args], {
       cwd,
       env,
       stdio: ["inherit", "inherit", "inherit", "ipc"],
       detached: true,
     });
-    const watch = watchSignals((signal) => child.kill(signal));
     child.on("error", (error) => {
       watch.end();
       reject(new MachineFault(`${node}: cannot be started: ${error.message}`));

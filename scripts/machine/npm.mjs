@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { explainFailure, MachineFault } from "./fault.mjs";
 import { runStep } from "./step.mjs";
 
 /** The environment in which npm runs under another Node than the one that runs it now. */
@@ -10,6 +11,24 @@ export function npmEnvironment(nodeFolder, env = process.env) {
   );
   return { ...Object.fromEntries(inherited), PATH: [nodeFolder, env.PATH].join(path.delimiter) };
 }
+
+/**
+ * `npm ci` in a folder, patient with a slow network and not with an absent one. npm ends well though files could not be unpacked,
+ * such as on a full disk: that is a failure here.
+ */
+export async function npmCi({ folder, doing, fetched, env, args = [] }) {
+  const output = await runStep({
+    doing,
+    fetched,
+    command: "npm",
+    args: ["ci", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=warn", ...retries, ...args],
+    cwd: folder,
+    env,
+  });
+  if (output.includes("TAR_ENTRY_ERROR")) throw new MachineFault(explainFailure({ doing, fetched, output }));
+}
+
+const retries = ["--fetch-retries=3", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 
 /** Brings one package, pinned by its hash, into `folder`/node_modules; none of its scripts run. */
 export async function bringNpmPackage({ name, version, integrity }, { folder, doing, env }) {
@@ -24,13 +43,6 @@ export async function bringNpmPackage({ name, version, integrity }, { folder, do
     JSON.stringify({ private: true, dependencies: { [name]: version } }),
   );
   await writeFile(path.join(folder, "package-lock.json"), JSON.stringify(lock));
-  await runStep({
-    doing,
-    fetched: `npm's package ${name}@${version}`,
-    command: "npm",
-    args: ["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-    cwd: folder,
-    env,
-  });
+  await npmCi({ folder, doing, fetched: `npm's package ${name}@${version}`, env, args: ["--ignore-scripts"] });
   return path.join(folder, "node_modules", name);
 }

@@ -1,7 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { npmEnvironment } from "./npm.mjs";
-import { runStep } from "./step.mjs";
+import { npmCi, npmEnvironment } from "./npm.mjs";
+
+const installedLock = (checkout) => path.join(checkout, "node_modules", ".package-lock.json");
 
 async function lockedPackages(file) {
   try {
@@ -19,7 +20,7 @@ async function lockedPackages(file) {
 export async function packagesLack(checkout) {
   const wanted = await lockedPackages(path.join(checkout, "package-lock.json"));
   if (wanted === undefined) return "package-lock.json is missing or cannot be read";
-  const installed = await lockedPackages(path.join(checkout, "node_modules", ".package-lock.json"));
+  const installed = await lockedPackages(installedLock(checkout));
   if (installed === undefined) return "node_modules is missing or half made";
   const same = (name) =>
     installed[name]?.version === wanted[name]?.version && installed[name]?.integrity === wanted[name]?.integrity;
@@ -32,12 +33,16 @@ export async function packagesLack(checkout) {
 
 /** Makes node_modules what package-lock.json says, with the given Node. */
 export async function bringPackages(checkout, node) {
-  await runStep({
-    doing: "Installing the npm packages of package-lock.json",
-    fetched: "npm's packages",
-    command: "npm",
-    args: ["ci", "--no-audit", "--no-fund"],
-    cwd: checkout,
-    env: npmEnvironment(path.dirname(node)),
-  });
+  try {
+    await npmCi({
+      folder: checkout,
+      doing: "Installing the npm packages of package-lock.json",
+      fetched: "npm's packages",
+      env: npmEnvironment(path.dirname(node)),
+    });
+  } catch (error) {
+    // Whatever npm thinks of its work, the next run begins anew.
+    await rm(installedLock(checkout), { force: true });
+    throw error;
+  }
 }

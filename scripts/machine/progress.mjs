@@ -11,11 +11,12 @@ export function startProgress(label, stream = process.stderr) {
   const startedAt = Date.now();
   const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
   let spoke = false;
+  // A frame ends at the line's beginning, so that whatever else is written takes its place.
   const speak = () => {
     spoke = true;
     stream.write(
       stream.isTTY
-        ? `\r\x1b[K${frames[Math.floor(Date.now() / 100) % frames.length]} ${label} ${seconds()}`
+        ? `\r\x1b[K${frames[Math.floor(Date.now() / 100) % frames.length]} ${label} ${seconds()}\r`
         : `· ${label} … ${seconds()}\n`,
     );
   };

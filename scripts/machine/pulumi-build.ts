@@ -8,7 +8,7 @@ import { runStep } from "./step.mjs";
 
 const module = path.join(import.meta.dirname, "..", "tools", "pulumi");
 const command = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
-const neededGigabytes = 5;
+const neededGigabytes = 4;
 
 /** The version that tools/pulumi/go.mod builds. */
 export const buildVersion = "3.259.0";

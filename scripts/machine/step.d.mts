@@ -9,11 +9,13 @@ export interface Step {
   cwd?: string;
   env?: Readonly<Record<string, string | undefined>>;
   timeoutMs?: number;
+  /** Leaves a mess when it is killed half-way, as a package manager does: an interruption waits for its own end. */
+  mustEnd?: boolean;
 }
 
 /**
- * Runs one tool of an installation to its end, its output kept for the case of a failure. Ctrl-C reaches the tool once and is
- * waited for, so that a package manager ends cleanly.
+ * Runs one tool of an installation to its end, its output kept for the case of a failure. Ctrl-C reaches the tool once; it is
+ * killed when it has not ended soon, unless it must come to its own end.
  * @returns what it printed
  * @throws MachineFault that names the cause
  */

@@ -3,16 +3,18 @@ import { constants } from "node:os";
 import { explainFailure, Interrupted, MachineFault } from "./fault.mjs";
 import { startProgress } from "./progress.mjs";
 
+/** How long an interrupted tool may take to end; npm alone would go on for a minute. */
+const graceMs = 2_000;
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * Runs one tool of an installation to its end, its output kept for the case of a failure. Ctrl-C reaches the tool once and is
- * waited for, so that a package manager ends cleanly.
+ * Runs one tool of an installation to its end, its output kept for the case of a failure. Ctrl-C reaches the tool once; it is
+ * killed when it has not ended soon, unless it must come to its own end.
  */
-export async function runStep({ doing, fetched, command, args, cwd, env, timeoutMs }) {
-  const progress = startProgress(doing);
+export async function runStep(step) {
+  const progress = startProgress(step.doing);
   try {
-    const output = await collect({ doing, fetched, command, args, cwd, env, timeoutMs });
+    const output = await collect(step);
     progress.done();
     return output;
   } catch (error) {
@@ -21,14 +23,19 @@ export async function runStep({ doing, fetched, command, args, cwd, env, timeout
   }
 }
 
-function collect({ doing, fetched, command, args, cwd, env = process.env, timeoutMs }) {
+function collect({ doing, fetched, command, args, cwd, env = process.env, timeoutMs, mustEnd = false }) {
   return new Promise((resolve, reject) => {
+    // Before the tool runs: a signal between the two would end this process and leave the tool alone.
+    const interruption = watchSignals((signal) => {
+      signalGroup(child.pid, signal);
+      if (!mustEnd) killer = setTimeout(() => signalGroup(child.pid, "SIGKILL"), graceMs);
+    });
     // A group of its own: the terminal's Ctrl-C must not reach half of the tool's children a second time.
     const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
     let output = "";
+    let killer;
     child.stdout.on("data", (data) => (output += data));
     child.stderr.on("data", (data) => (output += data));
-    const interruption = watchSignals((signal) => signalGroup(child.pid, signal));
     const timer = timeoutMs === undefined ? undefined : setTimeout(endLate, timeoutMs);
     function endLate() {
       output += `\nIt took longer than ${timeoutMs / 1000} s and was ended.`;
@@ -36,6 +43,7 @@ function collect({ doing, fetched, command, args, cwd, env = process.env, timeou
     }
     const settle = (act) => {
       clearTimeout(timer);
+      clearTimeout(killer);
       interruption.end();
       act();
     };

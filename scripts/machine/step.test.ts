@@ -48,29 +48,48 @@ test("a tool that takes longer than it may is ended", async () => {
   await expect(runStep(step)).rejects.toThrow("It took longer than 0.05 s and was ended.");
 });
 
-test("Ctrl-C reaches the tool once, and its own end is waited for", async () => {
+/** Interrupts, twice at once as npm does, an installation whose tool notes what it hears; it takes a while to end, or never ends. */
+async function interrupt(
+  tool: "slow" | "deaf",
+  options: string,
+): Promise<{ notes: string; complaint: string; code: number }> {
   const machine = await SimulatedMachine.create();
   const notes = path.join(machine.folder, "notes");
   const note = (word: string) => `echo ${word} >> ${notes}`;
-  const tool = await machine.addScript(
+  const end = tool === "slow" ? `sleep 0.3; ${note("ended")}; exit 0` : ":";
+  const command = await machine.addScript(
     "bin/tool",
-    `trap '${note("heard")}; sleep 0.3; ${note("ended")}; exit 0' INT; ${note("ready")}; while :; do sleep 0.05; done`,
+    `trap '${note("heard")}; ${end}' INT; ${note("ready")}; while :; do sleep 0.05; done`,
   );
   const script = `import { runStep } from ${JSON.stringify(path.join(import.meta.dirname, "step.mjs"))};
     import { reportFault } from ${JSON.stringify(path.join(import.meta.dirname, "fault.mjs"))};
-    try { await runStep({ doing: "Installing x", fetched: "x", command: ${JSON.stringify(tool)}, args: [] }); }
-    catch (error) { process.exitCode = reportFault(error); }`;
-  const installer = spawn(process.execPath, ["--input-type=module", "--eval", script], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+    const step = { doing: "Installing x", fetched: "x", command: ${JSON.stringify(command)}, args: [], ${options} };
+    try { await runStep(step); } catch (error) { process.exitCode = reportFault(error); }`;
+  const stdio = ["ignore", "ignore", "pipe"] as const;
+  const installer = spawn(process.execPath, ["--input-type=module", "--eval", script], { stdio: [...stdio] });
   let complaint = "";
   installer.stderr.on("data", (data: Buffer) => (complaint += data.toString()));
   await until("the tool runs", () => existsSync(notes));
   installer.kill("SIGINT");
   installer.kill("SIGINT");
   const [code] = (await once(installer, "close")) as [number];
-  expect(await readFile(notes, "utf8")).toBe("ready\nheard\nended\n");
-  expect(complaint).toBe("Installing x: interrupted; run this again to go on.\n");
-  expect(code).toBe(130);
+  const heard = await readFile(notes, "utf8");
   await machine.remove();
+  return { notes: heard, complaint, code };
+}
+
+test("Ctrl-C reaches a package manager once, and its own end is waited for", async () => {
+  expect(await interrupt("slow", "mustEnd: true")).toEqual({
+    notes: "ready\nheard\nended\n",
+    complaint: "Installing x: interrupted; run this again to go on.\n",
+    code: 130,
+  });
+});
+
+test("a tool that does not end on Ctrl-C is killed soon, where that does no harm", async () => {
+  expect(await interrupt("deaf", "")).toEqual({
+    notes: "ready\nheard\n",
+    complaint: expect.stringMatching(/✗ Installing x \(2 s\)\nInstalling x: interrupted; run this again to go on\.\n$/),
+    code: 130,
+  });
 });

@@ -153,7 +153,7 @@ export class Rehearsal {
     this.#retained = left.filter((urn) => kept.has(urn));
     for (const urn of left.filter((one) => !kept.has(one)))
       this.#find("destroy", urn, "is left behind, though the program does not retain it");
-    return `${counted(changes)}; ${this.#retained.length} retained`;
+    return `${counted(changes)}, of which ${this.#retained.length} stay in the cloud`;
   }
 
   #watch(): RunWatch {

@@ -1,0 +1,122 @@
+import { spawn } from "node:child_process";
+import { cp, mkdir, readdir } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import type { RehearsalResult } from "../../scripts/rehearsal/finding.ts";
+import { notProved } from "../../scripts/rehearsal/proof.ts";
+import { careless, sound } from "./rehearsed-programs.fixture.ts";
+import { ThrowAwayProject } from "./throw-away-project.fixture.ts";
+
+jest.setTimeout(180_000);
+
+const repository = path.resolve(import.meta.dirname, "../..");
+let project: ThrowAwayProject;
+let temporary: string;
+
+/** The command judges the checkout that it stands in: it and what it imports are copied beside a small program. */
+beforeAll(async () => {
+  expect(process.env["GROUNDWORK_PULUMI"] ?? "").not.toBe("");
+  project = await ThrowAwayProject.make(sound);
+  for (const room of ["contract", "policies", "sandbox", "scripts"])
+    await cp(path.join(repository, room), path.join(project.checkout, room), { recursive: true });
+  temporary = path.join(project.home, "temporary");
+  await mkdir(temporary);
+});
+
+afterAll(() => project.remove());
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command to its end; `interruptAt` is the text on stderr at which it gets what Ctrl-C sends. */
+function command(args: readonly string[], interruptAt?: string): Promise<Ended> {
+  const cli = path.dirname(process.env["GROUNDWORK_PULUMI"] ?? "");
+  const variables = {
+    PATH: `${cli}${path.delimiter}${process.env["PATH"] ?? ""}`,
+    TMPDIR: temporary,
+    NODE_OPTIONS: "",
+  };
+  const child = spawn(process.execPath, [path.join(project.checkout, "scripts/rehearse.ts"), ...args], {
+    cwd: project.checkout,
+    env: { ...process.env, ...variables },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = { stdout: "", stderr: "" };
+  child.stdout.on("data", (data: Buffer) => (said.stdout += data.toString()));
+  child.stderr.on("data", (data: Buffer) => {
+    const wasThere = interruptAt === undefined || said.stderr.includes(interruptAt);
+    said.stderr += data.toString();
+    if (!wasThere && said.stderr.includes(interruptAt)) child.kill("SIGINT");
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      resolve({ code, ...said });
+    });
+  });
+}
+
+/** What is left of a rehearsal in the temporary folder, but for the cache that Pulumi's own loader keeps. */
+const leftBehind = async (): Promise<string[]> =>
+  (await readdir(temporary)).filter((name) => !name.startsWith("ts-node-"));
+
+test("--help says how to call it and what its exit codes mean", async () => {
+  const { code, stdout, stderr } = await command(["--help"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("npm run rehearse -- <stack> [--json]");
+  for (const exit of ["0 no finding", "1 findings", "2 bad arguments", "130 stopped"]) expect(stdout).toContain(exit);
+  expect(stderr).toBe("");
+});
+
+test.each([
+  ["no stack", [], /^Which stack\?\n/],
+  ["two stacks", ["dev", "prod"], /^One stack at a time: dev, prod are 2\.\n/],
+  ["an unknown option", ["dev", "--jsn"], /^Unknown option '--jsn'/],
+  ["an unknown stack", ["staging"], /^There is no stack "staging": .*\n {2}Stacks here: dev\.\n/],
+  ["a path for a stack", ["../dev"], /^There is no stack "\.\.\/dev": /],
+])("%s is refused with exit code 2 and what there is", async (_, args, words) => {
+  const { code, stdout, stderr } = await command(args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toMatch(words);
+  expect(stderr).toContain("npm run rehearse -- <stack> [--json]");
+  expect(await leftBehind()).toEqual([]);
+});
+
+test("without findings it ends with 0, and the report says what is guarded and what is not proved", async () => {
+  await project.program(sound);
+  const { code, stdout } = await command(["dev"]);
+  expect(stdout).toMatch(/^preview +ok +\d+\.\d s +5 create; /m);
+  expect(stdout).toMatch(/^destroy refused +ok .* 2 of 2 protected resources named$/m);
+  expect(stdout).toMatch(/^aws:kms\/key:Key "key" +refused while protected +stays in the cloud$/m);
+  expect(stdout).toMatch(/^aws:cloudwatch\/logGroup:LogGroup "data" +refused while protected +is gone$/m);
+  for (const line of notProved) expect(stdout).toContain(line);
+  expect(stdout).toMatch(/\nNo finding\.\n$/);
+  expect(code).toBe(0);
+  expect(await leftBehind()).toEqual([]);
+});
+
+test("with findings it ends with 1; --json is JSON and nothing else", async () => {
+  await project.program(careless);
+  const { code, stdout } = await command(["dev", "--json"]);
+  const result = JSON.parse(stdout) as RehearsalResult & { notProved: readonly string[] };
+  expect(result.findings).toContainEqual({
+    step: "second preview",
+    where: "urn:pulumi:dev::tiny::aws:ec2/vpc:Vpc::main",
+    what: "the engine wants to update it because of tags, tagsAll, though nothing has changed",
+  });
+  expect(result.notProved).toEqual(notProved);
+  expect(code).toBe(1);
+});
+
+test("Ctrl-C ends it with 130, and nothing is left behind", async () => {
+  await project.program(
+    sound.replace("const key", "await new Promise((resolve) => setTimeout(resolve, 60_000));\nconst key"),
+  );
+  const { code, stdout, stderr } = await command(["dev"], "dev: preview");
+  expect(stderr).toMatch(/\nStopped\. Nothing is left behind\.\n$/);
+  expect({ code, stdout }).toEqual({ code: 130, stdout: "" });
+  expect(await leftBehind()).toEqual([]);
+});

@@ -1,0 +1,119 @@
+import { execFileSync } from "node:child_process";
+import { afterEach, beforeAll, expect, jest, test } from "@jest/globals";
+import { UnknownStack } from "../../sandbox/engine/project-folder.ts";
+import { typeAndName } from "../../sandbox/provider/urn.ts";
+import { steps, type RehearsalResult, type Step } from "../../scripts/rehearsal/finding.ts";
+import { rehearse } from "../../scripts/rehearsal/rehearse.ts";
+import { careless, sound } from "./rehearsed-programs.fixture.ts";
+import { ThrowAwayProject } from "./throw-away-project.fixture.ts";
+
+const pulumi = process.env["GROUNDWORK_PULUMI"] ?? "";
+
+jest.setTimeout(180_000);
+
+let project: ThrowAwayProject | undefined;
+
+beforeAll(() => {
+  expect(pulumi).not.toBe("");
+});
+
+afterEach(() => project?.remove());
+
+interface Rehearsed extends RehearsalResult {
+  readonly gitStatus: readonly string[];
+}
+
+/** Rehearses a program in a checkout that git watches. */
+async function rehearsed(program: string, stop?: AbortSignal): Promise<Rehearsed> {
+  project = await ThrowAwayProject.make(program);
+  git(project.checkout, "init", "--quiet");
+  git(project.checkout, "add", "Pulumi.yaml", "Pulumi.dev.yaml", "index.ts", "package.json");
+  const result = await rehearse({
+    checkout: project.checkout,
+    stack: "dev",
+    pulumi,
+    step: (_name, work) => work(),
+    ...(stop === undefined ? {} : { stop }),
+  });
+  const status = git(project.checkout, "status", "--porcelain", "--", ".", ":!node_modules");
+  return { ...result, gitStatus: status.trimEnd().split("\n") };
+}
+
+const git = (folder: string, ...args: string[]): string => execFileSync("git", args, { cwd: folder, encoding: "utf8" });
+
+const names = (urns: readonly string[]): string[] => urns.map((urn) => typeAndName(urn).name).sort();
+
+/** Findings of a step as `name: what`, sorted. */
+const foundAt = (wanted: Step, { findings }: RehearsalResult): string[] =>
+  findings
+    .filter(({ step }) => step === wanted)
+    .map(({ where, what }) => `${where.startsWith("urn:") ? typeAndName(where).name : where}: ${what}`)
+    .sort();
+
+test("a sound stack has no finding; what is guarded is listed, and git sees no change", async () => {
+  const result = await rehearsed(sound);
+  expect(result.findings).toEqual([]);
+  expect(result.steps.map(({ step }) => step)).toEqual([...steps]);
+  expect(names(result.protected)).toEqual(["data", "key"]);
+  expect(names(result.retained)).toEqual(["key"]);
+  expect(names(result.unknownInPreview.resources)).toEqual(["data", "login", "tiny-dev"]);
+  expect(result.gitStatus).toEqual(["A  Pulumi.dev.yaml", "A  Pulumi.yaml", "A  index.ts", "A  package.json"]);
+});
+
+test("each kind of carelessness is found, each where it is (SECRETS)", async () => {
+  const result = await rehearsed(careless);
+  expect(foundAt("preview", result)).toEqual([]);
+  expect(foundAt("up", result)).toEqual([]);
+  expect(foundAt("second preview", result)).toEqual([
+    "main: the engine wants to update it because of tags, tagsAll, though nothing has changed",
+  ]);
+  expect(foundAt("policies", result)).toEqual([
+    expect.stringMatching(/^listed: policy security-group-ingress-world-public-only: unknown after up\./),
+  ]);
+  expect(foundAt("unknowns", result)).toEqual([
+    "tiny-dev: late is still unknown after up",
+    expect.stringMatching(/^tiny-dev: owner was to be known after up, and has no value\./),
+  ]);
+  expect(foundAt("secret scan", result)).toEqual([
+    expect.stringMatching(/^main: tags\.token, tagsAll\.token: the secret of config\.tiny:password in clear\./),
+    expect.stringMatching(/^tiny-dev: authorization: the secret of config\.tiny:password in clear\./),
+    expect.stringMatching(/^what the engine said: the secret of config\.tiny:password in clear\./),
+  ]);
+  expect(foundAt("destroy refused", result)).toEqual([expect.stringMatching(/^dev: nothing is protected:/)]);
+  expect(foundAt("destroy", result)).toEqual([]);
+  expect(JSON.stringify(result)).not.toMatch(/canary-/);
+});
+
+test("a broken promise ends the rehearsal at the preview, with the policy's name and the resource", async () => {
+  const result = await rehearsed(`
+    new aws.rds.Instance("clear", { engine: "mysql", instanceClass: "db.t4g.micro", skipFinalSnapshot: true });
+    new aws.ebs.Volume("plain", { availabilityZone: "eu-central-1a", size: 8 });
+  `);
+  expect(foundAt("preview", result)).toEqual([
+    expect.stringMatching(/^clear: policy rds-instance-storage-encrypted: .*storageEncrypted must be true/s),
+    expect.stringMatching(/^plain: policy ebs-volume-encrypted: .*encrypted must be true/s),
+  ]);
+  expect(result.findings).toHaveLength(2);
+  expect(result.steps.map(({ step, seen }) => [step, seen === "failed"])).toEqual([
+    ["preview", true],
+    ["secret scan", false],
+  ]);
+});
+
+test("a program that fails is a finding in its own words", async () => {
+  const result = await rehearsed('throw new pulumi.RunError("tiny:size: must be at least 1.");');
+  expect(foundAt("preview", result)).toEqual(["dev: tiny:size: must be at least 1."]);
+  expect(result.findings).toHaveLength(1);
+});
+
+test("told to stop, it ends before its next step", async () => {
+  await expect(rehearsed(sound, AbortSignal.abort())).rejects.toThrow(/aborted/);
+});
+
+test("an unknown stack is refused with those that there are", async () => {
+  project = await ThrowAwayProject.make(sound);
+  const options = { checkout: project.checkout, stack: "staging", pulumi };
+  const refusal = rehearse({ ...options, step: (_name, work) => work() });
+  await expect(refusal).rejects.toThrow(UnknownStack);
+  await expect(refusal).rejects.toThrow(/Stacks here: dev\.$/);
+});

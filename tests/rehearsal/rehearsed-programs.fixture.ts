@@ -1,0 +1,25 @@
+/** A program that a rehearsal has nothing to say of: what is guarded is guarded, what is secret stays so. */
+export const sound = `
+const key = new aws.kms.Key("key", { description: "key" }, { protect: true, retainOnDelete: true });
+new aws.cloudwatch.LogGroup("data", { kmsKeyId: key.arn }, { protect: true });
+const login = new aws.secretsmanager.Secret("login", {});
+new aws.secretsmanager.SecretVersion("login", { secretId: login.id, secretString: config.requireSecret("password") });
+export const keyArn = key.arn;
+export const password = config.requireSecret("password");
+`;
+
+/** The text by which the engine knows a value that is not known yet. */
+const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A program that is careless in each way that a rehearsal finds. */
+export const careless = `
+const password = config.require("password");
+new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16", tags: { at: String(Date.now()), token: password } });
+const group = new aws.ec2.SecurityGroup("group", { description: "group" });
+const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
+new aws.vpc.SecurityGroupIngressRule("listed", { ...https, securityGroupId: group.id, prefixListId: "pl-12345678901234567" });
+export const late = "${unknownValue}";
+export const owner = new aws.sns.Topic("topic", {}).owner;
+export const authorization = Buffer.from(\`Basic \${password}\`).toString("base64");
+console.log(password);
+`;
