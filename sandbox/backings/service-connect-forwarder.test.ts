@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Agent, createServer, request, type IncomingMessage, type Server } from "node:http";
-import type { Socket } from "node:net";
+import { connect, createServer as createNetServer, type Socket } from "node:net";
+import { promisify } from "node:util";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
@@ -94,6 +95,31 @@ test("a connection outlives the task that answered its first request", async () 
   await mesh.leave(["auth:3001"], two);
   expect(await post()).toBe(" again");
   agent.destroy();
+});
+
+test("an answer that comes before the body was sent is not lost while the client goes on sending (case 26)", async () => {
+  const target = { address: place.address("refuses"), port: 3001 };
+  const refuses = createNetServer((socket) => {
+    socket.once("data", () => {
+      socket.write("HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 7\r\n\r\ntoo big");
+      socket.resume();
+    });
+  }).listen(target.port, target.address);
+  await once(refuses, "listening");
+  mesh.targets.add("auth:3001", target);
+  const { address, port } = await mesh.alias("auth:3001");
+
+  const client = connect(port, address).setEncoding("utf8");
+  const send = promisify((text: string, sent: (error?: Error | null) => void) => client.write(text, sent));
+  try {
+    await send("POST / HTTP/1.1\r\nHost: auth\r\nConnection: close\r\nContent-Length: 2000000\r\n\r\nx");
+    const [answer] = (await once(client, "data")) as [string];
+    expect(answer).toMatch(/^HTTP\/1.1 413 [^]*\r\n\r\ntoo big$/);
+    for (let part = 0; part < 20; part += 1) await send("x".repeat(50_000));
+  } finally {
+    client.destroy();
+    refuses.close();
+  }
 });
 
 test("an upgraded connection carries both directions until its task ends it", async () => {

@@ -1,5 +1,13 @@
 import { once } from "node:events";
-import { Agent, createServer, request, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  Agent,
+  createServer,
+  request,
+  type ClientRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
@@ -103,13 +111,11 @@ export class ServiceConnectForwarder {
       this.#count(target, -1);
       if (!answer.writableFinished) forwarded.destroy();
     });
-    forwarded.on("response", (answered) => {
-      answer.writeHead(answered.statusCode ?? 502, answered.statusMessage, endToEnd(answered.rawHeaders));
-      answered.on("error", () => answer.destroy());
-      answered.pipe(answer);
-    });
+    forwarded.on("response", (answered) => relay(asked, forwarded, answered, answer));
     forwarded.on("error", (error) => {
       this.#options.log.write(this.#options.group, `${host}:${port}: ${error.message}`);
+      // What was answered in full stands, whatever became of the rest of the request.
+      if (answer.writableEnded) return;
       if (answer.headersSent) answer.destroy();
       else answer.writeHead(502).end();
     });
@@ -146,6 +152,24 @@ export class ServiceConnectForwarder {
     const key = keyOf(target);
     this.#underWay.set(key, (this.#underWay.get(key) ?? 0) + change);
   }
+}
+
+/**
+ * Passes an answer on. One that comes before the request was read whole (413) leaves the connection open and the rest of the
+ * request is read and dropped: closing with unread data resets the connection, and the client loses the answer on its way.
+ */
+function relay(asked: IncomingMessage, forwarded: ClientRequest, answered: IncomingMessage, answer: ServerResponse): void {
+  const linger = asked.complete ? [] : ["Connection", "keep-alive"];
+  const headers = [...endToEnd(answered.rawHeaders), ...linger];
+  answer.writeHead(answered.statusCode ?? 502, answered.statusMessage, headers);
+  answered.on("error", () => answer.destroy());
+  answered.on("end", () => {
+    if (forwarded.writableFinished) return;
+    asked.unpipe(forwarded);
+    asked.resume();
+    forwarded.destroy();
+  });
+  answered.pipe(answer);
 }
 
 const keyOf = ({ address, port }: Target): string => `${address}:${port}`;
