@@ -38,6 +38,10 @@ async function signIn(): Promise<string> {
   return `Bearer ${(answer.body as { accessToken: string }).accessToken}`;
 }
 
+test("a start that goes well shows no error and no warning", () => {
+  expect(platform.output).not.toMatch(/ERROR|WARN/);
+});
+
 test("a user registers through the gateway and is sent a welcome e-mail by notifications (ASYNC-1, NOTIFY-1)", async () => {
   const answer = await platform.call("POST", "/v1/auth/register", person);
   expect([201, 202]).toContain(answer.status);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type Bee from "bee-queue";
 import type { QueueName } from "../../../contract/queues.ts";
 import type { ServiceName } from "../../../contract/services.ts";
@@ -6,6 +7,8 @@ import { keyOf, openBeeQueue } from "./bee-queue.ts";
 import type { Job } from "./job.ts";
 import { RedisClient, type RedisAddress } from "./redis-client.ts";
 
+const firstConnectionMilliseconds = 5_000;
+
 /** Puts jobs into queues and hears which are done. Every call fails within seconds while Redis is away. */
 export class JobSender {
   readonly #client: RedisClient;
@@ -13,6 +16,11 @@ export class JobSender {
 
   constructor(address: RedisAddress) {
     this.#client = new RedisClient(address, "gives-up").begin();
+  }
+
+  /** Resolves once Redis is connected, or after five seconds without it: only then is it away. */
+  async begun(): Promise<void> {
+    await Promise.race([this.#client.untilReady(), pause(firstConnectionMilliseconds, undefined, { ref: false })]);
   }
 
   /** Sends jobs; one that is still under way stays as it is. */

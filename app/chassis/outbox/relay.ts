@@ -41,6 +41,7 @@ export class Relay {
   }
 
   async #loop(): Promise<void> {
+    await this.#sender.begun();
     while (!this.#stopping) {
       try {
         const full = await this.#turn();
