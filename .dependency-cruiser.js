@@ -1,4 +1,4 @@
-/** The directions of imports (docs/architecture.md): contract and checklist below, four rooms that are strangers, scripts, tests and bench on top. */
+/** The directions of imports: contract and checklist below, four rooms that are strangers, scripts, tests and bench on top. */
 const rooms = ["infra", "app", "policies", "sandbox"];
 const services = ["auth", "shop", "notifications", "database-prepare", "secret-rotation"];
 // Neither tests nor benches are shipped.

@@ -1,39 +1,115 @@
+import { request } from "node:https";
+import { setTimeout as pause } from "node:timers/promises";
 import { StartedPlatform } from "../tests/journeys/started-platform.fixture.ts";
-import { figuresTable, machineLine, type Figure } from "./figures.ts";
+import { figuresTable, machineLine, median, type Figure } from "./figures.ts";
+import { residentMegabytes, watchMemory } from "./memory.ts";
 
 const network = 245;
 const runs = 3;
+const steadyAfterMilliseconds = 5_000;
 
-/** How long `npm start` takes from nothing, after Ctrl-C and after kill -9, until it says that the platform is up. */
+/** What a start went through, in seconds from its beginning. */
+interface Start {
+  readonly servers: number;
+  readonly previewed: number;
+  readonly up: number;
+  readonly firstAnswer: number;
+  readonly peakMegabytes: number;
+  readonly steadyMegabytes: number;
+}
+
+/** How long `npm start` takes, phase by phase, from nothing, after Ctrl-C and after kill -9; what it needs in memory; how long it takes to stop. */
 export async function benchStart(): Promise<string> {
-  const first: number[] = [];
-  const revived: number[] = [];
-  const killed: number[] = [];
+  const first: Start[] = [];
+  const revived: Start[] = [];
+  const killed: Start[] = [];
   const stops: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const { folder, remove } = await StartedPlatform.stateFolder();
     try {
-      first.push(await timed(folder, "SIGINT", stops));
-      revived.push(await timed(folder, "SIGKILL", []));
-      killed.push(await timed(folder, "SIGINT", stops));
+      first.push(await measured(folder, "SIGINT", stops));
+      revived.push(await measured(folder, "SIGKILL", []));
+      killed.push(await measured(folder, "SIGINT", stops));
     } finally {
       await remove();
     }
   }
-  const figures: Figure[] = [
-    { what: "`npm start`, no data", seconds: first },
-    { what: "`npm start`, with data, after Ctrl-C", seconds: revived },
-    { what: "`npm start`, with data, after kill -9", seconds: killed },
+  const all = [...first, ...revived, ...killed];
+  const seconds = [
+    ...phases("no data", first),
+    ...phases("with data, after Ctrl-C", revived),
+    ...phases("with data, after kill -9", killed),
     { what: "Ctrl-C until everything has stopped", seconds: stops },
   ];
-  return `${machineLine()}\n\n${figuresTable(figures)}`;
+  return [machineLine(), figuresTable(seconds), memoryTable(all)].join("\n\n");
 }
 
-async function timed(folder: string, end: NodeJS.Signals, stops: number[]): Promise<number> {
-  const started = performance.now();
-  const platform = await StartedPlatform.start(folder, network);
-  const seconds = (performance.now() - started) / 1000;
-  const { seconds: stopping } = await platform.end(end);
-  if (end === "SIGINT") stops.push(stopping);
-  return seconds;
+function phases(how: string, starts: readonly Start[]): Figure[] {
+  const figure = (what: string, of: (start: Start) => number): Figure => ({
+    what: `${how}: ${what}`,
+    seconds: starts.map(of),
+  });
+  return [
+    figure("first 200 through the gateway", ({ firstAnswer }) => firstAnswer),
+    figure("… servers of the sandbox ready or revived", ({ servers }) => servers),
+    figure("… previewed", ({ servers, previewed }) => previewed - servers),
+    figure("… updated", ({ previewed, up }) => up - previewed),
+    figure("said to be up", ({ up }) => up),
+  ];
+}
+
+function memoryTable(starts: readonly Start[]): string {
+  const row = (what: string, of: (start: Start) => number) =>
+    `| ${what} | ${Math.round(median(starts.map(of)))} | ${Math.round(Math.max(...starts.map(of)))} |`;
+  return [
+    "| Resident, all processes together | median MB | highest MB |",
+    "|---|---|---|",
+    row("steady, five seconds after it is up", ({ steadyMegabytes }) => steadyMegabytes),
+    row("peak while it starts", ({ peakMegabytes }) => peakMegabytes),
+  ].join("\n");
+}
+
+async function measured(folder: string, end: NodeJS.Signals, stops: number[]): Promise<Start> {
+  const began = performance.now();
+  const since = () => (performance.now() - began) / 1000;
+  const answered = firstAnswer(`https://127.${network}.255.254:8443/v1/products`).then(since);
+  const platform = StartedPlatform.spawn(folder, network);
+  const peak = watchMemory(platform.pid);
+  const servers = untilDone(async () => (await platform.view()).status !== "").then(since);
+  const previewed = platform.said("✓ Previewing the stack").then(since);
+  await platform.said("Ctrl-C stops everything.");
+  const up = since();
+  await answered;
+  const peakMegabytes = peak();
+  await pause(steadyAfterMilliseconds);
+  const steadyMegabytes = residentMegabytes(platform.pid);
+  const { seconds } = await platform.end(end);
+  if (end === "SIGINT") stops.push(seconds);
+  return {
+    servers: await servers,
+    previewed: await previewed,
+    up,
+    firstAnswer: await answered,
+    peakMegabytes,
+    steadyMegabytes,
+  };
+}
+
+/** Resolves with the first 200; whoever signs the certificate. */
+async function firstAnswer(url: string): Promise<void> {
+  await untilDone(
+    () =>
+      new Promise<boolean>((resolve, reject) => {
+        const sent = request(url, { rejectUnauthorized: false, agent: false }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode === 200);
+        });
+        sent.once("error", reject).end();
+      }),
+  );
+}
+
+/** Asks until the answer is yes; a failure is a no. */
+async function untilDone(ask: () => Promise<boolean>): Promise<void> {
+  while (!(await ask().catch(() => false))) await pause(50);
 }

@@ -91,6 +91,11 @@ export class LocalCloud {
     return this.#services.states().flatMap(({ service, tasks }) => tasks.map((task) => taskView(service, task)));
   }
 
+  /** Why services that should run do not, after the engine had its say. */
+  faults(): readonly Error[] {
+    return this.#services.faults();
+  }
+
   mailbox(): readonly MessageView[] {
     return this.#mail.messages();
   }

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import { homedir } from "node:os";
 import path from "node:path";
+import { refuseStackName } from "./engine/project-folder.ts";
 
 /**
  * Where a checkout's sandbox keeps its data: outside the checkout, since the database's user may not enter it
  * (docs/decisions/sandbox-data-lies-outside-the-checkout.md). `GROUNDWORK_STATE` chooses another place.
+ * @throws UnknownStack for what cannot be the name of a stack
  */
 export function sandboxFolder(checkout: string, stack: string): string {
+  refuseStackName(stack);
   const hash = createHash("sha256").update(checkout).digest("hex").slice(0, 12);
   return path.join(stateFolder(), `${path.basename(checkout)}-${hash}`, stack);
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { Addresses } from "./backings/addresses.ts";
+import { Addresses, refuseBusyPort } from "./backings/addresses.ts";
 import { CertificateAuthority } from "./backings/certificate-authority.ts";
-import { differences } from "./backings/differences.ts";
+import { differences, sandboxFigures } from "./backings/differences.ts";
 import type { Log } from "./backings/log.ts";
 import type { Place } from "./backings/place.ts";
 import type { ConsoleView } from "./console/console-view.ts";
@@ -11,6 +11,7 @@ import { LocalCloud, type LocalCloudPrograms } from "./local-cloud.ts";
 import { Journal } from "./provider/journal.ts";
 import { SandboxProvider } from "./provider/provider-server.ts";
 import { lockSandbox } from "./sandbox-lock.ts";
+import { stopAll } from "./stop-all.ts";
 
 /** What a {@link Sandbox} needs to know. */
 export interface SandboxOptions {
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   readonly network: number;
   /** Where the public load balancer listens. */
   readonly publicAddress: string;
+  /** The port there that its caller needs for the console. */
+  readonly consolePort: number;
   readonly programs: LocalCloudPrograms & { readonly pulumi: string };
   readonly log: Log;
   /** Folder of the policy pack that judges previews and updates; none where absent. */
@@ -66,6 +69,7 @@ export class Sandbox {
     const undo: (() => Promise<void> | void)[] = [unlock];
     try {
       const project = writeProjectFolder(options.checkout, options.stack, path.join(folder, "project"));
+      await refuseBusyPorts(options);
       const place = await makePlace(options, project);
       const cloud = new LocalCloud({
         place,
@@ -97,8 +101,9 @@ export class Sandbox {
       await provider.revive();
       return new Sandbox({ engine, project, cloud, journal, provider, unlock, options });
     } catch (error) {
-      for (const step of undo) await step();
-      throw error;
+      const cause = error instanceof Error ? error : new Error(String(error));
+      await stopAll([...undo, () => Promise.reject(cause)]);
+      throw cause;
     }
   }
 
@@ -125,11 +130,20 @@ export class Sandbox {
 
   /** Stops everything in order, keeping the data. */
   async stop(): Promise<void> {
-    this.#provider.close();
-    await this.cloud.stop();
-    this.#journal.close();
-    this.#unlock();
+    await stopAll([
+      () => this.#provider.close(),
+      () => this.cloud.stop(),
+      () => this.#journal.close(),
+      () => this.#unlock(),
+    ]);
   }
+}
+
+/** Before anything starts: a port found taken in the middle of an update would leave half a platform. */
+async function refuseBusyPorts({ publicAddress, consolePort }: SandboxOptions): Promise<void> {
+  const { httpPort, httpsPort } = sandboxFigures;
+  for (const [what, port] of Object.entries({ "the API": httpsPort, "its redirect": httpPort, console: consolePort }))
+    await refuseBusyPort(what, publicAddress, port);
 }
 
 async function makePlace({ checkout, folder, network, log }: SandboxOptions, project: ProjectFolder): Promise<Place> {

@@ -1,3 +1,4 @@
+import { benchPreview } from "../bench/preview.ts";
 import { benchRehearsal } from "../bench/rehearsal.ts";
 import { benchStart } from "../bench/start.ts";
 import { reportFault } from "./machine/fault.mjs";
@@ -7,26 +8,29 @@ import { inProgress } from "./terminal/in-progress.ts";
 const help = `Measure. Prints a table with the machine and the date; bench/README.md keeps the last ones.
 
   npm run bench -- start       npm start: from nothing, with data, after kill -9; Ctrl-C
+  npm run bench -- preview     a no-change preview of prod beside the same program run as Pulumi does by default
   npm run bench -- rehearsal   each step of a rehearsal of dev and prod
 
 Exit codes: 0 measured · 1 something failed · 2 bad arguments`;
+
+const benches: Readonly<Record<string, (pulumi: string) => Promise<string>>> = {
+  start: benchStart,
+  preview: benchPreview,
+  rehearsal: benchRehearsal,
+};
 
 async function main([what]: readonly string[]): Promise<number> {
   if (what === "--help") {
     console.log(help);
     return 0;
   }
-  const { pulumi } = await prepareMachine({ want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] });
-  const benches: Readonly<Record<string, () => Promise<string>>> = {
-    start: benchStart,
-    rehearsal: () => benchRehearsal(pulumi),
-  };
   const bench = benches[what ?? ""];
   if (bench === undefined) {
     console.error(`${what === undefined ? "What is to be measured?" : `There is no bench "${what}".`}\n\n${help}`);
     return 2;
   }
-  console.log(await inProgress(`Measuring ${what ?? ""}`, bench));
+  const { pulumi } = await prepareMachine({ want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] });
+  console.log(await inProgress(`Measuring ${what ?? ""}`, () => bench(pulumi)));
   return 0;
 }
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { reportFault } from "./machine/fault.mjs";
 import { follow } from "./machine/follow.mjs";
+import { startProgress } from "./machine/progress.mjs";
 import { table } from "./terminal/table.ts";
 
 const help = `Check the checkout's sources: types, lint, format, directions of imports.
@@ -42,11 +43,13 @@ export async function runChecks(): Promise<CheckResult[]> {
   for (const { name, args } of checks()) {
     const [tool = "", ...rest] = args;
     const startedAt = performance.now();
+    const progress = startProgress(`Checking ${name}`);
     const code = await follow({
       node: process.execPath,
       args: [path.join(checkout, "node_modules", tool), ...rest],
       cwd: checkout,
     });
+    progress[code === 0 ? "done" : "failed"]();
     results.push({ name, passed: code === 0, seconds: (performance.now() - startedAt) / 1000 });
     if (code > 128) break;
   }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { UnknownStack } from "../sandbox/engine/project-folder.ts";
+import { refuseUnknownStack, UnknownStack } from "../sandbox/engine/project-folder.ts";
 import { reportFault } from "./machine/fault.mjs";
 import { watchSignals } from "./machine/step.mjs";
 import { prepareMachine } from "./machine-prepare.ts";
@@ -50,6 +50,7 @@ async function main(): Promise<number> {
 }
 
 async function run(stack: string, json: boolean, stop: AbortSignal): Promise<number> {
+  refuseUnknownStack(checkout, stack);
   const { pulumi } = await prepareMachine({ want: ["pulumi"] });
   stop.throwIfAborted();
   const result = await rehearse({

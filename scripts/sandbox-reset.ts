@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
+import { UnknownStack } from "../sandbox/engine/project-folder.ts";
 import { sandboxFolder } from "../sandbox/sandbox-folder.ts";
 import { lockSandbox, SandboxRuns } from "../sandbox/sandbox-lock.ts";
 
@@ -13,42 +14,57 @@ const help = `Forget the sandbox's data: databases, queues, secrets, mailbox, st
   --yes            do not ask
   --stack <stack>  which stack's sandbox (default: dev)
 
-Exit codes: 0 forgotten, or nothing there · 1 not forgotten · 2 bad arguments`;
+Exit codes: 0 forgotten, or nothing there · 1 not forgotten: a sandbox runs on it, the answer was no, or there is no
+terminal to ask on · 2 bad arguments · 130 Ctrl-C`;
 
-const { values } = parseArguments();
-if (values.help === true) {
-  console.log(help);
-  process.exit(0);
-}
-const folder = sandboxFolder(path.dirname(import.meta.dirname), values.stack);
-if (!existsSync(folder)) {
-  console.log(`There is nothing to forget: ${folder} does not exist.`);
-  process.exit(0);
-}
-try {
-  const unlock = lockSandbox(folder);
-  if (values.yes !== true && !(await agreed())) {
-    unlock();
-    console.log("Nothing was deleted.");
-    process.exit(1);
+async function main(): Promise<number> {
+  const { values } = parseArguments();
+  if (values.help === true) {
+    console.log(help);
+    return 0;
   }
-} catch (error) {
-  if (!(error instanceof SandboxRuns)) throw error;
-  console.error(error.message);
-  process.exit(1);
+  const folder = sandboxFolder(path.dirname(import.meta.dirname), values.stack);
+  if (!existsSync(folder)) {
+    console.log(`There is nothing to forget: ${folder} does not exist.`);
+    return 0;
+  }
+  const unlock = lockSandbox(folder);
+  try {
+    if (values.yes !== true && !(await agreed(folder))) {
+      console.log("Nothing was deleted.");
+      return 1;
+    }
+    await rm(folder, { recursive: true, force: true });
+    console.log(`Forgotten: ${folder}`);
+    return 0;
+  } finally {
+    unlock();
+  }
 }
-await rm(folder, { recursive: true, force: true });
-console.log(`Forgotten: ${folder}`);
 
-async function agreed(): Promise<boolean> {
+async function agreed(folder: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
     console.error(`This deletes ${folder}. There is no terminal to ask on: say --yes.`);
     return false;
   }
   const ask = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await ask.question(`This deletes ${folder}, with its databases. Delete it? [y/N] `);
-  ask.close();
-  return /^y(es)?$/i.test(answer.trim());
+  try {
+    const answer = await ask.question(`This deletes ${folder}, with its databases. Delete it? [y/N] `);
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    ask.close();
+  }
+}
+
+/** Says what a user can mend, and the exit code for it. */
+function failed(error: unknown): number {
+  if (error instanceof Error && error.name === "AbortError") {
+    console.log("\nNothing was deleted.");
+    return 130;
+  }
+  if (!(error instanceof SandboxRuns || error instanceof UnknownStack)) throw error;
+  console.error(error.message);
+  return error instanceof UnknownStack ? 2 : 1;
 }
 
 function parseArguments() {
@@ -65,3 +81,5 @@ function parseArguments() {
     process.exit(2);
   }
 }
+
+process.exitCode = await main().catch(failed);

@@ -5,10 +5,11 @@ import { differences } from "../sandbox/backings/differences.ts";
 import { Log } from "../sandbox/backings/log.ts";
 import { serveConsole } from "../sandbox/console/console-server.ts";
 import { EngineFailure } from "../sandbox/engine/engine.ts";
-import { UnknownStack } from "../sandbox/engine/project-folder.ts";
+import { refuseUnknownStack, UnknownStack } from "../sandbox/engine/project-folder.ts";
 import { sandboxFolder } from "../sandbox/sandbox-folder.ts";
 import { SandboxRuns } from "../sandbox/sandbox-lock.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
+import { stopAll } from "../sandbox/stop-all.ts";
 import { reportFault } from "./machine/fault.mjs";
 import { watchSignals } from "./machine/step.mjs";
 import { prepareMachine } from "./machine-prepare.ts";
@@ -66,6 +67,7 @@ async function run(
 ): Promise<number> {
   const publicAddress = network === usualNetwork ? "127.0.0.1" : `127.${network}.255.254`;
   const consoleUrl = `http://${network === usualNetwork ? "localhost" : publicAddress}:${consolePort}`;
+  refuseUnknownStack(checkout, stack);
   const programs = await prepareMachine({ want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] });
   if (stop.aborted) return 0;
   const sandbox = await inProgress("Reviving the sandbox", () =>
@@ -75,6 +77,7 @@ async function run(
       folder: sandboxFolder(checkout, stack),
       network,
       publicAddress,
+      consolePort,
       programs,
       log,
       policyPack: path.join(checkout, "policies"),
@@ -83,8 +86,14 @@ async function run(
   let shown = { status: "starting", url: "" };
   const ended: (() => Promise<void>)[] = [() => sandbox.stop()];
   try {
+    stop.throwIfAborted();
     const view = () => sandbox.view(shown.status, shown.url);
-    const page = await serveConsole({ address: publicAddress, port: consolePort, view });
+    const page = await serveConsole({
+      address: publicAddress,
+      port: consolePort,
+      view,
+      authority: sandbox.cloud.authority,
+    });
     ended.unshift(page.close);
     const up = await bringUp(sandbox, stop);
     shown = { status: "up", url: up.url };
@@ -96,7 +105,7 @@ async function run(
     throw error;
   } finally {
     console.log(paint("dim", "Stopping …"));
-    for (const end of ended) await end();
+    await stopAll(ended);
     console.log("Stopped. The data is kept; forget it with: npm run reset");
   }
 }
@@ -109,6 +118,8 @@ async function aborted(stop: AbortSignal): Promise<void> {
 function hasStopped(stop: AbortSignal): boolean {
   return stop.aborted;
 }
+
+const differing = differences.map(({ what }) => what).join(" · ");
 
 function welcome(stack: string, up: BroughtUp, consoleUrl: string): string {
   const where = table(
@@ -128,7 +139,7 @@ function welcome(stack: string, up: BroughtUp, consoleUrl: string): string {
     paint("dim", "Proved here: graph, order, diffs, state, secrets, policies, and that the application runs as wired."),
     paint(
       "dim",
-      `Not proved: that AWS accepts the values. ${differences.length} differences from the cloud: see the console.`,
+      `Not proved: that AWS accepts the values. It differs from the cloud (why: see the console) in: ${differing}.`,
     ),
     "Ctrl-C stops everything.",
     "",

@@ -20,7 +20,7 @@ export const sandboxFigures = {
 
 const figures = sandboxFigures;
 
-/** Everything in which the sandbox differs from the cloud: the one list, printed with every result. */
+/** Everything in which the sandbox differs from the cloud: the one list. `npm start` names them, the console explains them. */
 export const differences = [
   {
     what: "address a task listens on",

@@ -74,6 +74,22 @@ test("a worker without a port is healthy once it has lived a second", async () =
   expect(stage.tasks()).toMatchObject([{ port: undefined, health: "healthy" }]);
 });
 
+test("a service that cannot be brought back is told of and left to the next deployment", async () => {
+  const stale = httpTask(1, {}, { command: ["node", "moved.ts"] });
+  await stage.backing.revive(serviceOf(stale), worldOf(stale));
+  expect(stage.backing.faults().map(({ message }) => message)).toEqual([
+    expect.stringContaining(
+      'ecs/shop-http: container http: command ["node","moved.ts"] of image node is not known here',
+    ),
+  ]);
+  expect(stage.place.log.lines()[0]?.text).toMatch(/^not brought back: ecs\/shop-http/);
+
+  const mended = httpTask(2, { VERSION: "2" });
+  await stage.backing.update(serviceOf(mended), serviceOf(stale), worldOf(mended));
+  expect(stage.backing.faults()).toEqual([]);
+  expect(stage.tasks()).toMatchObject([{ health: "healthy" }]);
+});
+
 test("containers start in the order of their dependencies and end in the reverse", async () => {
   const environmentOf = (version: string): unknown => [{ name: "VERSION", value: version }];
   const first = {

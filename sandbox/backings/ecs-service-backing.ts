@@ -32,6 +32,7 @@ export class EcsServiceBacking implements Backing {
   readonly #options: EcsServiceBackingOptions;
   readonly #processes: readonly RunnableProcess[];
   readonly #services = new Map<string, EcsService>();
+  readonly #down = new Map<string, Error>();
 
   constructor(options: EcsServiceBackingOptions) {
     this.#options = options;
@@ -43,6 +44,11 @@ export class EcsServiceBacking implements Backing {
     return [...this.#services.values()].map((service) => service.state());
   }
 
+  /** Why services that should run do not: they could not be brought back, and nothing was deployed since. */
+  faults(): readonly Error[] {
+    return [...this.#down.values()];
+  }
+
   async create(resource: HeldResource, world: World): Promise<Properties> {
     const deployment = this.#deployment(resource, world);
     const service = this.#service(resource);
@@ -52,23 +58,33 @@ export class EcsServiceBacking implements Backing {
       this.#services.delete(resource.urn);
       throw error;
     }
+    this.#down.delete(resource.urn);
     return {};
   }
 
   async update(resource: HeldResource, _previous: HeldResource, world: World): Promise<Properties> {
     await this.#service(resource).deploy(this.#deployment(resource, world));
+    this.#down.delete(resource.urn);
     return {};
   }
 
   async delete(resource: HeldResource): Promise<void> {
+    this.#down.delete(resource.urn);
     const service = this.#services.get(resource.urn);
     this.#services.delete(resource.urn);
     await service?.stop(sandboxFigures.stopTimeoutCapSeconds);
     rmSync(this.#folder(serviceName(resource)), { recursive: true, force: true });
   }
 
+  /** One that does not come up is told of and left to the engine: the code may have moved on, and the next deployment mends it. */
   async revive(resource: HeldResource, world: World): Promise<void> {
-    await this.create(resource, world);
+    try {
+      await this.create(resource, world);
+    } catch (error) {
+      const fault = error instanceof Error ? error : new Error(String(error));
+      this.#down.set(resource.urn, fault);
+      this.#options.place.log.write("sandbox", `not brought back: ${fault.message}`);
+    }
   }
 
   async stop(): Promise<void> {

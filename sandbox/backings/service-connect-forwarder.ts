@@ -158,7 +158,12 @@ export class ServiceConnectForwarder {
  * Passes an answer on. One that comes before the request was read whole (413) leaves the connection open and the rest of the
  * request is read and dropped: closing with unread data resets the connection, and the client loses the answer on its way.
  */
-function relay(asked: IncomingMessage, forwarded: ClientRequest, answered: IncomingMessage, answer: ServerResponse): void {
+function relay(
+  asked: IncomingMessage,
+  forwarded: ClientRequest,
+  answered: IncomingMessage,
+  answer: ServerResponse,
+): void {
   const linger = asked.complete ? [] : ["Connection", "keep-alive"];
   const headers = [...endToEnd(answered.rawHeaders), ...linger];
   answer.writeHead(answered.statusCode ?? 502, answered.statusMessage, headers);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { chromium, type Browser } from "playwright-core";
@@ -28,11 +29,13 @@ const view: ConsoleView = {
   differences: [{ what: "image", cloud: "a container", sandbox: "a process" }],
 };
 
+/** Any file does. */
+const authority = import.meta.filename;
 let server: Awaited<ReturnType<typeof serveConsole>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  server = await serveConsole({ address: "127.77.0.1", port: 0, view: () => view });
+  server = await serveConsole({ address: "127.77.0.1", port: 0, view: () => view, authority });
   const executablePath = process.env["GROUNDWORK_CHROMIUM"] ?? "/usr/bin/chromium";
   browser = await chromium.launch({
     executablePath,
@@ -85,7 +88,13 @@ test("a page of another site that points its name here is refused the mailbox", 
 });
 
 test("a taken port is refused with what to do", async () => {
-  await expect(serveConsole({ address: "127.77.0.1", port: server.port, view: () => view })).rejects.toThrow(
+  await expect(serveConsole({ address: "127.77.0.1", port: server.port, view: () => view, authority })).rejects.toThrow(
     `console: 127.77.0.1:${server.port} is in use by another program.\n  End that program, or the other sandbox, and start again.`,
   );
+});
+
+test("the certificate authority can be had, for clients that are to believe in it", async () => {
+  const answer = await fetch(`http://127.77.0.1:${server.port}/authority.pem`);
+  expect(answer.headers.get("content-type")).toBe("application/x-pem-file");
+  expect(await answer.text()).toBe(readFileSync(authority, "utf8"));
 });

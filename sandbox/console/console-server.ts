@@ -9,6 +9,8 @@ export interface ConsoleOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly view: () => ConsoleView;
+  /** File of the certificate authority, for clients that are to believe in it. */
+  readonly authority: string;
 }
 
 const page = path.join(import.meta.dirname, "console.html");
@@ -21,15 +23,21 @@ const headers = {
   "referrer-policy": "no-referrer",
 };
 
-const files: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
+interface StaticFile {
+  readonly file: string;
+  readonly type: string;
+}
+
+const files = (authority: string): Readonly<Record<string, StaticFile>> => ({
+  "/authority.pem": { file: authority, type: "application/x-pem-file" },
   "/": { file: page, type: "text/html; charset=utf-8" },
   "/console.css": { file: path.join(import.meta.dirname, "console.css"), type: "text/css; charset=utf-8" },
   "/console.js": { file: path.join(import.meta.dirname, "console.js"), type: "text/javascript; charset=utf-8" },
-};
+});
 
 /** Serves the console page on loopback, to loopback names only. Throws when the port is taken, saying so. */
 export async function serveConsole(options: ConsoleOptions): Promise<{ port: number; close: () => Promise<void> }> {
-  const server = createServer((request, response) => answer(request, response, options.view));
+  const server = createServer((request, response) => answer(request, response, options));
   const port = await listen(server, options);
   return {
     port,
@@ -41,8 +49,8 @@ export async function serveConsole(options: ConsoleOptions): Promise<{ port: num
   };
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, view: () => ConsoleView): void {
-  const { status, type, body } = answerTo(request, view);
+function answer(request: IncomingMessage, response: ServerResponse, options: ConsoleOptions): void {
+  const { status, type, body } = answerTo(request, options);
   response.writeHead(status, { ...headers, "content-type": type }).end(body);
 }
 
@@ -54,7 +62,7 @@ interface Answer {
 
 const refusal = (status: number, body: string): Answer => ({ status, type: "text/plain; charset=utf-8", body });
 
-function answerTo(request: IncomingMessage, view: () => ConsoleView): Answer {
+function answerTo(request: IncomingMessage, { view, authority }: ConsoleOptions): Answer {
   // A page of another site must not read the mailbox through a name that it makes point here.
   if (!/^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(request.headers.host ?? "")) {
     return refusal(403, "The console answers on localhost only.\n");
@@ -62,7 +70,7 @@ function answerTo(request: IncomingMessage, view: () => ConsoleView): Answer {
   if (request.method !== "GET") return refusal(405, "The console is read with GET.\n");
   const url = new URL(request.url ?? "/", "http://localhost").pathname;
   if (url === "/api/view") return { status: 200, type: "application/json", body: JSON.stringify(view()) };
-  const known = files[url];
+  const known = files(authority)[url];
   if (known === undefined) return refusal(404, "There is nothing here; the console is at /.\n");
   return { status: 200, type: known.type, body: readFileSync(known.file, "utf8") };
 }

@@ -184,6 +184,8 @@ export class Engine {
     signal: AbortSignal | undefined,
     work: (options: RunOptions) => Promise<T>,
   ): Promise<T> {
+    // The Automation API listens for the signal only: one that has come already would be missed.
+    signal?.throwIfAborted();
     const complaints = new Complaints();
     const onEvent = (event: EngineEvent) => {
       complaints.hear(event);
@@ -217,5 +219,7 @@ function engineEnvironment(options: EngineOptions, state: string): Record<string
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
     NODE_OPTIONS: "",
+    // Compiling @pulumi and the SDK anew is a seventh of a preview.
+    NODE_COMPILE_CACHE: path.join(options.folder, "compile-cache"),
   };
 }

@@ -28,6 +28,20 @@ interface Keep {
   canaries: Record<string, string>;
 }
 
+/** @throws UnknownStack where it cannot be the name of a stack: it becomes part of paths */
+export function refuseStackName(stack: string): void {
+  if (!stackName.test(stack))
+    throw new UnknownStack(`"${stack}" is no name of a stack: letters, digits, "-" and "_" only.`);
+}
+
+/** @throws UnknownStack naming the stacks that there are */
+export function refuseUnknownStack(checkout: string, stack: string): void {
+  if (!stackName.test(stack) || !existsSync(path.join(checkout, `Pulumi.${stack}.yaml`)))
+    throw new UnknownStack(missingStack(checkout, stack));
+}
+
+const stackName = /^[\w-]+$/;
+
 /**
  * Writes the project: `main` points at the checkout, the stack file loses its encryption settings, and each `secure:` value is
  * replaced by a canary that stays the same from run to run.
@@ -36,7 +50,7 @@ interface Keep {
 export function writeProjectFolder(checkout: string, stack: string, folder: string): ProjectFolder {
   const project = readYaml(path.join(checkout, "Pulumi.yaml"));
   const stackFile = path.join(checkout, `Pulumi.${stack}.yaml`);
-  if (!/^[\w-]+$/.test(stack) || !existsSync(stackFile)) throw new UnknownStack(missingStack(checkout, stack));
+  refuseUnknownStack(checkout, stack);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const keep = readKeep(folder);
   const crypter = new PassphraseCrypter(keep.passphrase);

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { SimulatedMachine } from "./machine.fixture.ts";
 import type { Finding, PartName } from "./part.ts";
-import { findParts, sandboxParts } from "./parts.ts";
+import { findParts, partsOf, sandboxParts } from "./parts.ts";
 
 let machine: SimulatedMachine;
 beforeEach(async () => {
@@ -15,6 +15,14 @@ async function finding(name: PartName): Promise<Finding | undefined> {
   const [found] = await findParts([name], machine.search);
   return found?.finding;
 }
+
+test("what a command needs is known, and a command that is not there is refused with those that are", () => {
+  expect(partsOf("rehearse")).toEqual(["pulumi"]);
+  expect(partsOf("doctor")).toEqual([]);
+  expect(() => partsOf("tset")).toThrow(
+    "machine: --for tset: there is no such command. Those that need something: sandbox-start, machine-prepare, bench, rehearse, test.",
+  );
+});
 
 test("on an empty machine every part is missing", async () => {
   const found = await findParts(sandboxParts, machine.search);

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { cacheFolder } from "./cache.mjs";
+import { MachineFault } from "./fault.mjs";
 import { interruptedPackages } from "./interrupted-packages.ts";
 import { ministack } from "./ministack.ts";
 import type { Finding, Part, PartName, Search } from "./part.ts";
@@ -24,7 +26,7 @@ export const parts: Readonly<Record<PartName, Part>> = {
 /** What the sandbox runs on. */
 export const sandboxParts = ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] as const;
 /** What every test runs on. */
-export const testParts = [...sandboxParts, "chromium"] as const;
+export const testParts = [...sandboxParts, "chromium", "curl"] as const;
 
 const byCommand: Readonly<Record<string, readonly PartName[]>> = {
   "sandbox-start": sandboxParts,
@@ -34,8 +36,19 @@ const byCommand: Readonly<Record<string, readonly PartName[]>> = {
   test: testParts,
 };
 
-/** What a command of `scripts/` needs of the machine. */
-export const partsOf = (command: string): readonly PartName[] => byCommand[command] ?? [];
+/**
+ * What a command of `scripts/` needs of the machine: for most of them nothing beside Node and the packages.
+ * @throws MachineFault with exit code 2 where there is no such command
+ */
+export function partsOf(command: string): readonly PartName[] {
+  const known = byCommand[command];
+  if (known !== undefined) return known;
+  if (existsSync(path.join(import.meta.dirname, "..", `${path.basename(command)}.ts`))) return [];
+  throw new MachineFault(
+    `machine: --for ${command}: there is no such command. Those that need something: ${Object.keys(byCommand).join(", ")}.`,
+    2,
+  );
+}
 
 /** Where this machine keeps things. A user's PATH on Debian lacks the folders of servers. */
 export function thisMachine(env: Readonly<Record<string, string | undefined>> = process.env): Search {

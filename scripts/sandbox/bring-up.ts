@@ -1,7 +1,9 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
-import { resourceFacts } from "../../sandbox/facts/resource-facts.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { RunWatch } from "../rehearsal/run-watch.ts";
+import { unknownsLeft } from "../rehearsal/unknowns-left.ts";
 import { inProgress } from "../terminal/in-progress.ts";
+import { statefulLoss } from "./stateful-loss.ts";
 
 /** What a user wants to know once the platform is up. */
 export interface BroughtUp {
@@ -11,13 +13,19 @@ export interface BroughtUp {
   readonly changes: string;
 }
 
-/** Previews the stack and, where it wants a change, updates it; says by name what would be replaced or deleted. */
+/**
+ * Previews the stack and, where it wants a change, updates it; says by name what would be replaced or deleted.
+ * @throws EngineFailure, or an error that names what does not run or is still unknown once the engine is done
+ */
 export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<BroughtUp> {
   const { engine, cloud } = sandbox;
+  const watch = new RunWatch();
   const losses: string[] = [];
-  const preview = await inProgress("Previewing the stack", () =>
-    engine.preview({ onEvent: (event) => losses.push(...lossIn(event)) }, stop),
-  );
+  const onEvent = (event: EngineEvent): void => {
+    watch.listener.onEvent?.(event);
+    losses.push(...[statefulLoss(event)].filter((loss) => loss !== undefined));
+  };
+  const preview = await inProgress("Previewing the stack", () => engine.preview({ onEvent }, stop));
   for (const loss of losses) cloud.log.write("sandbox", loss);
   const wanted = changesIn(preview);
   if (wanted !== "") {
@@ -26,6 +34,7 @@ export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<Brou
       engine.up({ onEvent: tell((text) => cloud.log.write("pulumi", text)) }, stop),
     );
   }
+  refuseHalfUp(sandbox, watch);
   return {
     url: cloud.url(),
     authority: cloud.authority,
@@ -33,18 +42,17 @@ export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<Brou
   };
 }
 
+function refuseHalfUp({ engine, cloud }: Sandbox, { unknown }: RunWatch): void {
+  const left = unknownsLeft(engine.resources(), unknown).map(({ where, what }) => `${where}: ${what}`);
+  const down = cloud.faults().map(({ message }) => message);
+  if (left.length + down.length > 0) throw new Error(["The platform is not whole:", ...down, ...left].join("\n"));
+}
+
 function changesIn(preview: Readonly<Record<string, number | undefined>>): string {
   return Object.entries(preview)
     .filter(([operation, count]) => operation !== "same" && operation !== "read" && (count ?? 0) > 0)
     .map(([operation, count]) => `${count} to ${operation}`)
     .join(", ");
-}
-
-function lossIn({ resourcePreEvent }: EngineEvent): string[] {
-  const step = resourcePreEvent?.metadata;
-  if (step === undefined || (step.op !== "delete" && step.op !== "replace")) return [];
-  if (resourceFacts(step.type)?.stateful !== true) return [];
-  return [`this ${step.op}s ${step.type} ${step.urn.split("::").at(-1) ?? ""}, and its data with it`];
 }
 
 /** Tells of each resource with a server behind it as it comes up; the recorded ones only in sum. */

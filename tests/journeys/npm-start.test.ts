@@ -2,27 +2,33 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { scanTexts } from "../../scripts/rehearsal/secret-scan.ts";
+import { textsBelow } from "../texts-below.fixture.ts";
+import { generatedSecrets, plantedSecrets } from "./sandbox-secrets.fixture.ts";
+import { commandLine } from "./leftovers.fixture.ts";
 import { StartedPlatform } from "./started-platform.fixture.ts";
 
 jest.setTimeout(240_000);
 
 const checkout = path.resolve(import.meta.dirname, "../..");
 const network = 241;
-const person = { email: "ada@example.com", password: "correct horse battery staple", name: "Ada" };
+const person = { email: "joan@example.com", password: "correct horse battery staple", name: "Joan" };
 
 let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;
 let platform: StartedPlatform;
-let gitBefore: string;
+let filesBefore: ReturnType<typeof userFiles>;
 
-/** The user's own Pulumi files, as git sees them, and anything new beside them. */
-const gitStatus = () =>
-  execFileSync("git", ["status", "--porcelain", "--", "Pulumi*", ".pulumi", "policies"], {
-    cwd: checkout,
-    encoding: "utf8",
-  });
+/** The user's own Pulumi files and the pack, and whatever stands beside them. */
+const userFiles = () => ({
+  beside: readdirSync(checkout).filter((name) => name !== "node_modules"),
+  stackFiles: readdirSync(checkout)
+    .filter((name) => name.startsWith("Pulumi."))
+    .map((name) => readFileSync(path.join(checkout, name), "utf8")),
+  policies: textsBelow(path.join(checkout, "policies")),
+});
 
 beforeAll(async () => {
-  gitBefore = gitStatus();
+  filesBefore = userFiles();
   state = await StartedPlatform.stateFolder();
   platform = await StartedPlatform.start(state.folder, network);
 });
@@ -32,6 +38,9 @@ afterAll(async () => {
   await state.remove();
 });
 
+/** Where this sandbox keeps its data. */
+const sandboxFolder = () => path.join(state.folder, readdirSync(state.folder)[0] ?? "", "dev");
+
 async function signIn(): Promise<string> {
   const answer = await platform.call("POST", "/v1/auth/login", { email: person.email, password: person.password });
   expect(answer.status).toBe(200);
@@ -40,6 +49,26 @@ async function signIn(): Promise<string> {
 
 test("a start that goes well shows no error and no warning", () => {
   expect(platform.output).not.toMatch(/ERROR|WARN/);
+});
+
+test("README's commands work as they stand there", async () => {
+  const readme = readFileSync(path.join(checkout, "README.md"), "utf8");
+  const [, commands = ""] = /```sh\n(API=[^]*?)```/.exec(readme) ?? [];
+  expect(commands).toContain("https://localhost:8443");
+  const authority = path.join(path.dirname(sandboxFolder()), "authority.pem");
+  const here = commands
+    .replaceAll("localhost", new URL(platform.url).hostname)
+    .replaceAll("/tmp/groundwork-authority.pem", authority);
+  const said = execFileSync("bash", ["-euo", "pipefail", "-c", here], { encoding: "utf8" }).trim().split("\n");
+  expect(said.map((line) => JSON.parse(line) as unknown)).toEqual([
+    { status: "accepted" },
+    expect.objectContaining({ email: "ada@example.com", name: "Ada" }),
+    expect.objectContaining({ currency: "EUR", totalCents: 2980 }),
+  ]);
+  for (const subject of [/welcome/i, /receipt|order/i])
+    await platform.until(`mail about ${String(subject)}`, ({ mailbox }) =>
+      mailbox.find((mail) => mail.to.includes("ada@example.com") && subject.test(mail.subject)),
+    );
 });
 
 test("a user registers through the gateway and is sent a welcome e-mail by notifications (ASYNC-1, NOTIFY-1)", async () => {
@@ -93,24 +122,25 @@ test("malformed bodies are refused with a path and the request id, by the applic
   expect((await platform.call("POST", "/v1/auth/register", "x".repeat(2_000_000))).status).toBe(413);
 });
 
-test("planted secrets stand in no state file, no output and no process's arguments (SECRETS)", () => {
-  const folder = readdirSync(state.folder).map((name) => path.join(state.folder, name, "dev"))[0] ?? "";
-  const { canaries } = JSON.parse(readFileSync(path.join(folder, "project", "secrets.json"), "utf8")) as {
-    canaries: Record<string, string>;
+test("neither planted nor generated secrets stand in state, logs, output or any process's arguments (SECRETS)", async () => {
+  const folder = sandboxFolder();
+  const generated = generatedSecrets(folder);
+  const secrets = { ...plantedSecrets(folder), ...generated };
+  // Seven logins and a signing key of the platform's own, and the mail carrier's password.
+  expect(Object.keys(secrets)).toHaveLength(8);
+  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  const { log } = await platform.view();
+  const texts = {
+    "output of npm start": platform.output,
+    log: JSON.stringify(log),
+    ...Object.fromEntries(processes.map((pid) => [`arguments of ${pid}`, commandLine(pid)])),
+    ...textsBelow(path.join(folder, "state")),
+    ...textsBelow(path.join(folder, "home")),
   };
-  const planted = Object.values(canaries);
-  expect(planted.length).toBeGreaterThan(0);
-  const processes = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map(commandLine)
-    .join("\n");
-  const stateFile = readFileSync(path.join(folder, "state/.pulumi/stacks/groundwork/dev.json"), "utf8");
-  expect(processes).toContain("postgres");
-  for (const canary of planted) {
-    expect(processes).not.toContain(canary);
-    expect(stateFile).not.toContain(canary);
-    expect(platform.output).not.toContain(canary);
-  }
+  expect(Object.keys(texts).filter((name) => name.endsWith("stacks/groundwork/dev.json"))).toHaveLength(1);
+  expect(scanTexts(secrets, texts)).toEqual([]);
+  const environments = descendants(platform.pid).map((pid) => [`environment of ${pid}`, environment(pid)]);
+  expect(scanTexts(generated, Object.fromEntries(environments) as Record<string, string>)).toEqual([]);
 });
 
 test("killed with -9 and started again, everything is there and the engine changes nothing", async () => {
@@ -140,7 +170,7 @@ test("Ctrl-C stops everything in order within 15 seconds, leaves no process, and
   expect(code).toBe(0);
   expect(seconds).toBeLessThan(15);
   expect(children.filter((pid) => commandLine(String(pid)) !== "")).toEqual([]);
-  expect(gitStatus()).toBe(gitBefore);
+  expect(userFiles()).toEqual(filesBefore);
 });
 
 async function untilAnswered(send: () => Promise<{ status: number }>, wanted: readonly number[]): Promise<void> {
@@ -154,11 +184,11 @@ async function untilAnswered(send: () => Promise<{ status: number }>, wanted: re
   throw new Error(`not answered with ${wanted.join(" or ")} within 20 s`);
 }
 
-function commandLine(pid: string): string {
+function environment(pid: number): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+    return readFileSync(`/proc/${pid}/environ`, "utf8");
   } catch (error) {
-    // It has ended since the folder was listed.
+    // It has ended since it was listed.
     if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return "";
     throw error;
   }

@@ -1,9 +1,10 @@
+import { spawn, type ChildProcess } from "node:child_process";
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
+import { leftovers } from "./leftovers.fixture.ts";
 import { checkout, spawnStart, StartedPlatform } from "./started-platform.fixture.ts";
 
 jest.setTimeout(180_000);
@@ -33,14 +34,27 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  for (const file of ["Pulumi.dev.yaml", "infra/data/postgres.ts"])
-    cpSync(path.join(checkout, file), path.join(copy, file));
+  for (const part of ["Pulumi.dev.yaml", "infra", "app"])
+    cpSync(path.join(checkout, part), path.join(copy, part), { recursive: true });
 });
 
 afterAll(() => state.remove());
 
-async function start(...args: string[]): Promise<{ code: number | null; output: string }> {
-  const child = spawnStart(state.folder, ["--network", String(network), ...args], copy);
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+const start = (...args: string[]): Promise<Ended> =>
+  ended(spawnStart(state.folder, ["--network", String(network), ...args], copy));
+
+function rehearse(stack: string): Promise<Ended> {
+  const command = ["--disable-warning=ExperimentalWarning", "scripts/rehearse.ts", stack];
+  const env = { ...process.env, NODE_OPTIONS: "" };
+  return ended(spawn(process.execPath, command, { cwd: copy, env, stdio: ["ignore", "pipe", "pipe"] }));
+}
+
+async function ended(child: ChildProcess): Promise<Ended> {
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data: Buffer) => (output += data.toString()));
   const [code] = (await once(child, "exit")) as [number | null];
@@ -53,22 +67,6 @@ function change(file: string, from: string | RegExp, to: string): void {
   writeFileSync(path.join(copy, file), text.replace(from, to));
 }
 
-/** Processes that run in this test's state folder or on its network. */
-function leftovers(): string[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
-      } catch (error) {
-        // It has ended since the folder was listed.
-        if (["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) return "";
-        throw error;
-      }
-    })
-    .filter((line) => line.includes(`${state.folder}/`) || line.includes(`127.${network}.`));
-}
-
 test("an unknown key of the stack's configuration is refused with its path and the nearest name, and nothing stays", async () => {
   change("Pulumi.dev.yaml", "groundwork:release:", "groundwork:relaese:");
   const { code, output } = await start();
@@ -76,7 +74,7 @@ test("an unknown key of the stack's configuration is refused with its path and t
   expect(output).toContain("groundwork:relaese");
   expect(output).toContain("release");
   expect(output).not.toContain("    at ");
-  expect(leftovers()).toEqual([]);
+  expect(leftovers(state.folder, network)).toEqual([]);
 });
 
 test.each([
@@ -91,24 +89,84 @@ test.each([
   expect(output).not.toContain("    at ");
 });
 
-test("a policy violation stops everything that was started and names rule, resource and remedy (MODEL)", async () => {
-  change("infra/data/postgres.ts", /(rds\.force_ssl", value: )"1"/, '$1"0"');
-  const { code, output } = await start();
-  expect(code).toBe(1);
-  expect(output).toContain("rds-parameter-group-force-ssl-on");
-  expect(output).toContain("groundwork-postgres");
-  expect(leftovers()).toEqual([]);
+test.each([
+  {
+    what: "the database's group open to the world (EDGE)",
+    file: "infra/network/security-group.ts",
+    from: "referencedSecurityGroupId: other.id,",
+    to: "cidrIpv4: internet,",
+    policy: "security-group-ingress-world-web-only",
+    resource: "groundwork-postgres-from-",
+  },
+  {
+    what: "a plain secret in a task definition (SECRETS)",
+    file: "infra/compute/container-definition.ts",
+    from: "environment: plainEnvironment(process.environment, supplied),",
+    to: 'environment: [...plainEnvironment(process.environment, supplied), { name: "DB_PASSWORD", value: "tr0ub4dor&3" }],',
+    policy: "ecs-task-definition-environment-secret-free",
+    resource: "groundwork-gateway-nginx",
+  },
+  {
+    what: "a database that is not encrypted (MODEL)",
+    file: "infra/data/postgres.ts",
+    from: "storageEncrypted: true,",
+    to: "",
+    policy: "rds-instance-storage-encrypted",
+    resource: "groundwork-postgres",
+  },
+  {
+    what: "a database that takes plain connections (MODEL)",
+    file: "infra/data/postgres.ts",
+    from: 'rds.force_ssl", value: "1"',
+    to: 'rds.force_ssl", value: "0"',
+    policy: "rds-parameter-group-force-ssl-on",
+    resource: "groundwork-postgres",
+  },
+])("$what fails start and rehearsal with the policy's name and the resource", async (change_) => {
+  const { file, from, to, policy, resource } = change_;
+  change(file, from, to);
+  for (const { code, output } of [await start(), await rehearse("dev")]) {
+    expect(code).toBe(1);
+    expect(output).toContain(policy);
+    expect(output).toContain(resource);
+    expect(output).not.toContain("tr0ub4dor&3");
+    expect(leftovers(state.folder, network)).toEqual([]);
+  }
 });
 
-test("a busy port is refused with what wants it, where, and the remedy", async () => {
-  const server = createServer().listen(8444, `127.${network}.255.254`);
+test("a service that does not come up fails the start with its last words, and everything is stopped", async () => {
+  change("app/shop/http.ts", /^/, 'throw new Error("the shop is shut");\n');
+  const { code, output } = await start();
+  expect(code).toBe(1);
+  expect(output).toMatch(/ecs\/groundwork-shop-http-\w+: the deployment failed after 3 failed tasks\./);
+  expect(output).toContain("the shop is shut");
+  expect(leftovers(state.folder, network)).toEqual([]);
+});
+
+test("a fault of the program itself is shown with the file and the line where it happened", async () => {
+  const file = "infra/data/postgres.ts";
+  const from = "const { identifier, keep } = args;";
+  const before = readFileSync(path.join(copy, file), "utf8").split(from)[0] ?? "";
+  change(file, from, `${from} if (identifier) throw new Error("a fault of the program");`);
+  const { code, output } = await start();
+  expect(code).toBe(1);
+  expect(output).toContain("a fault of the program");
+  expect(output).toContain(`${file}:${before.split("\n").length}:`);
+});
+
+test.each([
+  ["console", 8444],
+  ["the API", 8443],
+])("a busy port of %s is refused before anything starts, with where it is and the remedy", async (who, port) => {
+  const server = createServer().listen(port, `127.${network}.255.254`);
   await once(server, "listening");
   const { code, output } = await start();
   server.close();
   expect(code).toBe(1);
-  expect(output).toContain(`127.${network}.255.254:8444 is in use by another program.`);
+  expect(output).toContain(`${who}: 127.${network}.255.254:${port} is in use by another program.`);
   expect(output).not.toContain("    at ");
-  expect(leftovers()).toEqual([]);
+  expect(output).not.toContain("Previewing");
+  expect(leftovers(state.folder, network)).toEqual([]);
 });
 
 test("an unknown stack, an unknown option and a bad network exit with 2 and say what there is", async () => {

@@ -45,16 +45,30 @@ export class StartedPlatform {
   }
 
   /** Starts it; resolves when it says that the platform is up, rejects with what it said when it ends before. */
-  static async start(state: string, network: number): Promise<StartedPlatform> {
-    const child = spawnStart(state, ["--network", String(network)]);
-    const platform = new StartedPlatform(child, `127.${network}.255.254`);
-    await new Promise<void>((resolve, reject) => {
-      child.stdout?.on("data", () => {
-        if (platform.output.includes("Ctrl-C stops everything.")) resolve();
-      });
-      child.once("exit", (code) => reject(new Error(`npm start ended with ${code}:\n${platform.output.slice(-6000)}`)));
-    });
+  static async start(state: string, network: number, stack = "dev"): Promise<StartedPlatform> {
+    const platform = StartedPlatform.spawn(state, network, stack);
+    await platform.said("Ctrl-C stops everything.");
     return platform;
+  }
+
+  /** Begins to start it. */
+  static spawn(state: string, network: number, stack = "dev"): StartedPlatform {
+    const child = spawnStart(state, ["--network", String(network), "--stack", stack]);
+    return new StartedPlatform(child, `127.${network}.255.254`);
+  }
+
+  /** Resolves once it has said something; rejects with what it did say when it ends before. */
+  async said(text: string): Promise<void> {
+    if (this.output.includes(text)) return;
+    await new Promise<void>((resolve, reject) => {
+      for (const stream of [this.#child.stdout, this.#child.stderr])
+        stream?.on("data", () => {
+          if (this.output.includes(text)) resolve();
+        });
+      this.#child.once("exit", (code) =>
+        reject(new Error(`npm start ended with ${code}:\n${this.output.slice(-6000)}`)),
+      );
+    });
   }
 
   get pid(): number {

@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { afterEach, beforeAll, expect, jest, test } from "@jest/globals";
 import { UnknownStack } from "../../sandbox/engine/project-folder.ts";
 import { typeAndName } from "../../sandbox/provider/urn.ts";
 import { steps, type RehearsalResult, type Step } from "../../scripts/rehearsal/finding.ts";
 import { rehearse } from "../../scripts/rehearsal/rehearse.ts";
+import { textsBelow } from "../texts-below.fixture.ts";
 import { careless, sound } from "./rehearsed-programs.fixture.ts";
 import { ThrowAwayProject } from "./throw-away-project.fixture.ts";
 
@@ -20,14 +20,13 @@ beforeAll(() => {
 afterEach(() => project?.remove());
 
 interface Rehearsed extends RehearsalResult {
-  readonly gitStatus: readonly string[];
+  readonly filesBefore: Readonly<Record<string, string>>;
 }
 
-/** Rehearses a program in a checkout that git watches. */
+/** Rehearses a program in a checkout of its own; tells what stood there before. */
 async function rehearsed(program: string, stop?: AbortSignal): Promise<Rehearsed> {
   project = await ThrowAwayProject.make(program);
-  git(project.checkout, "init", "--quiet");
-  git(project.checkout, "add", "Pulumi.yaml", "Pulumi.dev.yaml", "index.ts", "package.json");
+  const filesBefore = textsBelow(project.checkout);
   const result = await rehearse({
     checkout: project.checkout,
     stack: "dev",
@@ -35,11 +34,8 @@ async function rehearsed(program: string, stop?: AbortSignal): Promise<Rehearsed
     step: (_name, work) => work(),
     ...(stop === undefined ? {} : { stop }),
   });
-  const status = git(project.checkout, "status", "--porcelain", "--", ".", ":!node_modules");
-  return { ...result, gitStatus: status.trimEnd().split("\n") };
+  return { ...result, filesBefore };
 }
-
-const git = (folder: string, ...args: string[]): string => execFileSync("git", args, { cwd: folder, encoding: "utf8" });
 
 const names = (urns: readonly string[]): string[] => urns.map((urn) => typeAndName(urn).name).sort();
 
@@ -50,14 +46,14 @@ const foundAt = (wanted: Step, { findings }: RehearsalResult): string[] =>
     .map(({ where, what }) => `${where.startsWith("urn:") ? typeAndName(where).name : where}: ${what}`)
     .sort();
 
-test("a sound stack has no finding; what is guarded is listed, and git sees no change", async () => {
+test("a sound stack has no finding; what is guarded is listed, and the checkout is as it was", async () => {
   const result = await rehearsed(sound);
   expect(result.findings).toEqual([]);
   expect(result.steps.map(({ step }) => step)).toEqual([...steps]);
   expect(names(result.protected)).toEqual(["data", "key"]);
   expect(names(result.retained)).toEqual(["key"]);
   expect(names(result.unknownInPreview.resources)).toEqual(["data", "login", "tiny-dev"]);
-  expect(result.gitStatus).toEqual(["A  Pulumi.dev.yaml", "A  Pulumi.yaml", "A  index.ts", "A  package.json"]);
+  expect(textsBelow(project?.checkout ?? "")).toEqual(result.filesBefore);
 });
 
 test("each kind of carelessness is found, each where it is (SECRETS)", async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { connect } from "node:net";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
 import { routes } from "../../../contract/routes.ts";
+import { gatewayConfig } from "./gateway-config.ts";
 import { address, ask, loadBalancer, RunningGateway, Upstream } from "./running-gateway.fixture.ts";
 
 let gateway: RunningGateway;
@@ -40,6 +41,10 @@ async function raw(text: string): Promise<string> {
 }
 
 const totalSeen = () => Object.values(upstreams).reduce((sum, { seen }) => sum + seen.length, 0);
+
+test("the rendered file fits into a task definition with room to spare", () => {
+  expect(gatewayConfig.length).toBeLessThan(32 * 1024);
+});
 
 describe("routes", () => {
   test.each(

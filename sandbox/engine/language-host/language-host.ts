@@ -48,6 +48,11 @@ function answer<T>(make: () => T) {
   return (_call: unknown, reply: grpc.sendUnaryData<T>) => reply(null, make());
 }
 
+/** As the official host: ts-node, unless the project says `typescript: false`. */
+function compiles(info: language.ProgramInfo | undefined): boolean {
+  return info?.getOptions()?.toJavaScript()["typescript"] !== false;
+}
+
 function programRun(request: language.RunRequest, engineAddress: string): ProgramRun {
   const info = request.getInfo();
   return {
@@ -58,6 +63,7 @@ function programRun(request: language.RunRequest, engineAddress: string): Progra
     stack: request.getStack(),
     parallel: request.getParallel(),
     preview: request.getDryrun(),
+    compiles: compiles(info),
     folder: request.getPwd(),
     rootFolder: info?.getRootDirectory() ?? request.getPwd(),
     programFolder: info?.getProgramDirectory() ?? request.getPwd(),

@@ -11,6 +11,8 @@ export interface ProgramRun {
   readonly stack: string;
   readonly parallel: number;
   readonly preview: boolean;
+  /** Whether Pulumi's own ts-node compiles the program; Node strips its types where not. */
+  readonly compiles: boolean;
   readonly folder: string;
   readonly rootFolder: string;
   readonly programFolder: string;
@@ -33,6 +35,7 @@ export async function runProgram(run: ProgramRun): Promise<{ error: string; bail
       ...process.env,
       PULUMI_CONFIG: JSON.stringify(run.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(run.secretConfigKeys),
+      PULUMI_NODEJS_TYPESCRIPT: String(run.compiles),
     },
   });
   const code = await new Promise<number>((resolve, reject) => {

@@ -1,0 +1,23 @@
+import { expect, test } from "@jest/globals";
+import { stopAll } from "./stop-all.ts";
+
+test("every step runs in order, and the failure of one is told after the last", async () => {
+  const ran: string[] = [];
+  const stopping = stopAll([
+    () => void ran.push("first"),
+    async () => {
+      ran.push("second");
+      return Promise.reject(new Error("second fails"));
+    },
+    () => void ran.push("third"),
+  ]);
+  await expect(stopping).rejects.toThrow(/^second fails$/);
+  expect(ran).toEqual(["first", "second", "third"]);
+});
+
+test("of several failures none is lost", async () => {
+  const fail = (what: string) => () => {
+    throw new Error(what);
+  };
+  await expect(stopAll([fail("one"), fail("two")])).rejects.toThrow("Error: one\nError: two");
+});

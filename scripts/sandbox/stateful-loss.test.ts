@@ -1,0 +1,30 @@
+import { expect, test } from "@jest/globals";
+import type { EngineEvent, OpType } from "@pulumi/pulumi/automation/index.js";
+import { statefulLoss } from "./stateful-loss.ts";
+
+const step = (op: OpType, type: string): EngineEvent =>
+  ({
+    resourcePreEvent: { metadata: { op, type, urn: `urn:pulumi:dev::groundwork::${type}::groundwork-thing` } },
+  }) as unknown as EngineEvent;
+
+test.each([
+  [
+    "replace",
+    "aws:rds/instance:Instance",
+    "this replaces aws:rds/instance:Instance groundwork-thing, and its data with it",
+  ],
+  [
+    "delete",
+    "aws:rds/instance:Instance",
+    "this deletes aws:rds/instance:Instance groundwork-thing, and its data with it",
+  ],
+  ["update", "aws:rds/instance:Instance", undefined],
+  ["delete", "aws:ec2/securityGroup:SecurityGroup", undefined],
+  ["delete", "pulumi:providers:aws", undefined],
+] as const)("to %s %s says %p", (op, type, said) => {
+  expect(statefulLoss(step(op, type))).toBe(said);
+});
+
+test("an event that is no step says nothing", () => {
+  expect(statefulLoss({ sequence: 1, timestamp: 0 })).toBeUndefined();
+});
