@@ -1,7 +1,10 @@
 import { expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { evaluate } from "./evaluate.ts";
 import { analyze } from "./fixtures/analyzer.ts";
 import { asState, UNKNOWN, urnOf } from "./fixtures/test-resource.ts";
+import { rule } from "./rule/rule.ts";
+import { pass } from "./rule/verdict.ts";
 import { rules } from "./rules.ts";
 
 const database = (name: string, storageEncrypted: unknown) => ({
@@ -24,6 +27,79 @@ test("one unknown value hides no other finding, in an export or in CrossGuard", 
     ["second", "mandatory"],
   ]);
 });
+
+test("a rule that fails itself is an error for that resource alone, told as an advice, and quotes nothing", async () => {
+  const fragile = rule({
+    name: "rds-instance-name-short",
+    title: "Instances have short names",
+    type: "aws:rds/instance:Instance",
+    checklist: "MODEL",
+    severity: "low",
+    controls: {},
+    url: "https://docs.aws.amazon.com/",
+    remedy: "a short name",
+    judge: (instance) => {
+      if (instance.at("storageEncrypted").is(false)) throw new TypeError("the value hunter2-canary is wrong");
+      return pass();
+    },
+  });
+  const stack = [database("first", false), database("second", true)];
+  const results = evaluate(stack.map(asState), [fragile]);
+  expect(results.map(({ outcome }) => outcome)).toEqual(["error", "pass"]);
+  expect(results[0]?.message).toMatch(/first .*the rule itself failed: TypeError at evaluate\.test\.ts:\d+/s);
+  const { diagnostics } = await analyze([fragile], stack);
+  expect(diagnostics.map(({ level }) => level)).toEqual(["advisory"]);
+  expect(JSON.stringify([results, diagnostics])).not.toContain("canary");
+});
+
+test("whatever a resource holds, every rule has a word on it and none fails or hangs", () => {
+  const types = [...new Set(rules.flatMap((each) => each.types))];
+  const keys = [
+    "Statement",
+    "Principal",
+    "Condition",
+    "ingress",
+    "policy",
+    "bucket",
+    "0",
+    "name",
+    "value",
+    "parameters",
+  ];
+  const value = fc.letrec((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom(UNKNOWN, "[secret]", null, "*", '{"Statement":"*"}', "[{", "-1", 443, true),
+      fc.string(),
+      fc.array(tie("any"), { maxLength: 3 }),
+      fc.dictionary(fc.oneof(fc.constantFrom(...keys), fc.string()), tie("any"), { maxKeys: 4 }),
+    ),
+  })).any;
+  const properties = fc.dictionary(fc.oneof(fc.constantFrom(...keys, ...read), fc.string()), value, { maxKeys: 6 });
+  const resource = fc.record({
+    type: fc.oneof(fc.constantFrom(...types), fc.string()),
+    inputs: properties,
+    outputs: properties,
+  });
+  fc.assert(
+    fc.property(fc.array(resource, { maxLength: 5 }), (resources) => {
+      const stack = resources.map((each, at) => ({ ...each, urn: `urn:pulumi:a::b::${each.type}::r${at}` }));
+      expect(evaluate(stack).filter(({ outcome }) => outcome === "error")).toEqual([]);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+/** What rules read at the top of a resource. */
+const read = [
+  "assumeRolePolicy",
+  "containerDefinitions",
+  "defaultActions",
+  "protocol",
+  "inlinePolicies",
+  "environment",
+  "taskRoleArn",
+];
 
 test("a resource that only waits for its deletion is not judged", () => {
   expect(evaluate([{ ...asState(database("old", false)), delete: true }])).toEqual([]);

@@ -74,10 +74,14 @@ test("a violation blocks, an unknown beside it is an advice, and the secret is i
     type: "aws:ecs/taskDefinition:TaskDefinition",
     properties: { containerDefinitions },
   });
-  const leaking = JSON.stringify([{ name: "http", environment: [{ name: "DB_PASSWORD", value: "hunter2-canary" }] }]);
+  const leaking = JSON.stringify([
+    { name: "http", readonlyRootFilesystem: true, environment: [{ name: "DB_PASSWORD", value: "hunter2-canary" }] },
+  ]);
   const said = await saidOf(task("hidden", UNKNOWN), task("leaking", leaking));
   expect(said.map(({ policy, urn, level }) => [policy, urn.split("::").at(-1), level])).toEqual([
     ["ecs-task-definition-environment-secret-free", "hidden", "advisory"],
+    ["ecs-task-definition-privileges-dropped", "hidden", "advisory"],
+    ["ecs-task-definition-root-file-system-read-only", "hidden", "advisory"],
     ["ecs-task-definition-environment-secret-free", "leaking", "mandatory"],
   ]);
   expect(JSON.stringify(said)).not.toContain("hunter2-canary");

@@ -30,9 +30,9 @@ export class Resource extends Reading {
     this.#dependencies = facts.dependencies ?? {};
   }
 
-  /** How others may refer to it: id, ARN, name; as far as they are known. */
+  /** How others may refer to it: id, ARN, name (of a bucket `bucket`); as far as they are known. */
   identities(): string[] {
-    const known = ["arn", "name"].map((key) => this.at(key)).filter((reading) => reading.state === "known");
+    const known = ["arn", "name", "bucket"].map((key) => this.at(key)).filter((reading) => reading.state === "known");
     return [...this.ids(), ...known.map((reading) => reading.text())];
   }
 

@@ -7,8 +7,13 @@ const aliases: readonly (readonly [written: string, meant: string])[] = [
   ["aws:elasticsearch/", "aws:opensearch/"],
 ];
 
+/** `aws:s3/bucketV2:BucketV2`, `aws:s3/bucketVersioningV2:BucketVersioningV2`: S3 had two generations of names, and merged them. */
+const secondGeneration = /^(aws:s3\/bucket\w*?)V2(:Bucket\w*?)V2$/;
+
 /** The one spelling of a type token: `aws:alb/…` and `aws:lb/…` are the same thing. */
 export function canonicalType(token: string): string {
+  const ofS3 = secondGeneration.exec(token);
+  if (ofS3 !== null) return `${ofS3[1] ?? ""}${ofS3[2] ?? ""}`;
   const alias = aliases.find(([written]) => token.startsWith(written));
   return alias === undefined ? token : alias[1] + token.slice(alias[0].length);
 }

@@ -22,7 +22,7 @@ type Report = (violation: string | Violation) => void;
 
 const noStack = new Stack([]);
 
-/** A rule as a CrossGuard policy. What a preview does not know is told as an advice, and blocks nothing. */
+/** A rule as a CrossGuard policy. What a preview does not know, and what a rule fails at, is told as an advice and blocks nothing. */
 export function policyOf(rule: Rule): ResourceValidationPolicy | StackValidationPolicy {
   return rule.scope === "resource" ? resourcePolicy(rule) : stackPolicy(rule);
 }
@@ -70,7 +70,8 @@ function tell(rule: Rule, resource: Resource, verdict: Verdict, reportViolation:
   const report = reportViolation as Report;
   const violation = { message: messageOf(rule, resource, verdict), urn: resource.urn };
   if (verdict.outcome === "fail") report(violation);
-  if (verdict.outcome === "unknown") report({ ...violation, enforcementLevel: "advisory" });
+  if (verdict.outcome === "unknown" || verdict.outcome === "error")
+    report({ ...violation, enforcementLevel: "advisory" });
 }
 
 function facts(rule: Rule) {

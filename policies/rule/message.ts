@@ -6,6 +6,7 @@ import type { Verdict } from "./verdict.ts";
 export function messageOf(rule: Rule, resource: Resource, verdict: Verdict): string {
   const where = `${resource.name} (${resource.type})`;
   if (verdict.outcome === "fail") return `${rule.title}.\n  ${where}: ${verdict.because}.\n  Write: ${rule.remedy}`;
-  if (verdict.outcome === "unknown") return `Not judged: ${rule.title}.\n  ${where}: ${verdict.because}.`;
+  if (verdict.outcome === "unknown" || verdict.outcome === "error")
+    return `Not judged: ${rule.title}.\n  ${where}: ${verdict.because}.`;
   return verdict.because === "" ? `${where}: ${verdict.outcome}` : `${where}: ${verdict.because}`;
 }

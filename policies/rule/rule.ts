@@ -38,6 +38,8 @@ export type RuleSpecification = Metadata & { readonly type: string | readonly st
 /** A rule ready to be asked; it never throws because something is not known. */
 export interface Rule extends Metadata {
   readonly scope: "resource" | "stack";
+  /** The canonical tokens of the types that it is about. */
+  readonly types: readonly string[];
   concerns(type: string): boolean;
   verdict(resource: Resource, stack: Stack): Verdict;
 }
@@ -49,6 +51,7 @@ export function rule(specification: RuleSpecification): Rule {
   return {
     ...metadata,
     scope: "judge" in specification ? "resource" : "stack",
+    types: [...types],
     concerns: (token) => types.has(canonicalType(token)),
     verdict: (resource, stack) =>
       decide(() =>

@@ -1,7 +1,7 @@
 import { NotKnown } from "../reading/certainty.ts";
 
-/** What a rule can say of a resource; `suppressed` and `error` will join. */
-export type Outcome = "pass" | "fail" | "unknown" | "notApplicable";
+/** What can come of a rule and a resource; `error` where the rule itself failed. `suppressed` will join. */
+export type Outcome = "pass" | "fail" | "unknown" | "notApplicable" | "error";
 
 /** One rule's word on one resource. `because` names paths, never values. */
 export interface Verdict {
@@ -18,17 +18,24 @@ export const unknown = (because: string): Verdict => ({ outcome: "unknown", beca
 /** The promise says nothing about this resource. */
 export const notApplicable = (because: string): Verdict => ({ outcome: "notApplicable", because });
 
-/** Judges, and turns what could not be read into `unknown`. */
+/** Judges; what could not be read becomes `unknown`, a fault of the rule `error`: neither hides another finding. */
 export function decide(judge: () => Verdict): Verdict {
   try {
     return judge();
   } catch (error) {
     if (error instanceof NotKnown) return unknown(error.message);
-    throw error;
+    return { outcome: "error", because: `the rule itself failed: ${placeOf(error)}` };
   }
 }
 
-const graveness: readonly Outcome[] = ["fail", "unknown", "pass", "notApplicable"];
+/** Kind and place of a fault; not its message, which may quote a property. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const [, place = "an unknown place"] = /^ +at .*?([\w.-]+\.[jt]s:\d+):\d+\)?$/m.exec(error.stack ?? "") ?? [];
+  return `${error.name} at ${place}`;
+}
+
+const graveness: readonly Outcome[] = ["fail", "error", "unknown", "pass", "notApplicable"];
 
 /** The gravest verdict over all items, with every reason for it: an unknown item hides no broken one. */
 export function every<Item>(items: readonly Item[], judge: (item: Item) => Verdict): Verdict {

@@ -111,9 +111,10 @@ export class Rehearsal {
     for (const { outcome, urn, rule, message } of results) {
       if (outcome === "fail") this.#find("policies", urn, `policy ${rule}: ${message}`);
       if (outcome === "unknown") this.#find("policies", urn, `policy ${rule}: unknown after up. ${message}`);
+      if (outcome === "error") this.#find("policies", urn, `policy ${rule}: ${message}`);
     }
     const count = (wanted: string) => results.filter(({ outcome }) => outcome === wanted).length;
-    return `${count("pass")} pass, ${count("fail")} fail, ${count("unknown")} unknown, ${count("notApplicable")} not applicable`;
+    return `${count("pass")} pass, ${count("fail")} fail, ${count("unknown")} unknown, ${count("error")} error, ${count("notApplicable")} not applicable`;
   }
 
   #unknowns(): Promise<string> {

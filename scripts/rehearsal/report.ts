@@ -17,7 +17,7 @@ export function report(result: RehearsalResult): string {
   const blocks = [
     table([`Rehearsal of ${stack}`, "result", "time", "seen"], rows),
     guardedTable(guarded, retained),
-    list("Policy verdicts that had to wait for up:", unknownInPreview.verdicts.map(verdict)),
+    list("Policy verdicts that had to wait for up:", waiting(unknownInPreview.verdicts)),
     list("A rehearsal without findings proves:", proved),
     list("It does not prove:", notProved),
     ...findings.map(described),
@@ -46,9 +46,10 @@ function described({ step, where, what }: Finding): string {
   return `${paint("red", "✗")} ${step}: ${place}\n  ${what.replaceAll("\n", "\n  ")}`;
 }
 
-function verdict(text: string): string {
-  const at = text.indexOf(": ");
-  return `${text.slice(0, at)}: ${labelOf(text.slice(at + 2))}`;
+/** By policy, how many resources it could not judge yet; the JSON has each. */
+function waiting(verdicts: readonly string[]): string[] {
+  const byPolicy = Map.groupBy(verdicts, (text) => text.slice(0, text.indexOf(": ")));
+  return [...byPolicy].map(([policy, { length }]) => `${policy}: ${length} resource${length === 1 ? "" : "s"}`);
 }
 
 function summary(count: number): string {

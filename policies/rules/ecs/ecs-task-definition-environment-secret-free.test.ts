@@ -10,6 +10,7 @@ const container = {
   name: "http",
   image: `000000000000.dkr.ecr.eu-central-1.amazonaws.com/node@sha256:${"0123456789abcdef".repeat(4)}`,
   command: ["node", "app/auth/http.ts"],
+  readonlyRootFilesystem: true,
   environment: [
     { name: "DATABASE_SECRET_ARN", value: arn },
     { name: "TOKEN_ISSUER", value: "https://groundwork.example" },

@@ -1,0 +1,15 @@
+import type { TestResource } from "../../fixtures/test-resource.ts";
+
+const container = { name: "http", image: "repository/groundwork@sha256:0", readonlyRootFilesystem: true };
+
+/** A task definition that every rule is content with, its containers as JSON text. */
+export const compliantTask: TestResource = {
+  name: "http",
+  type: "aws:ecs/taskDefinition:TaskDefinition",
+  properties: { family: "http", containerDefinitions: JSON.stringify([container]) },
+};
+
+/** Its containers with some properties otherwise, as a list. */
+export const containers = (...changes: readonly unknown[]): { readonly containerDefinitions: unknown } => ({
+  containerDefinitions: changes.map((change) => (typeof change === "object" ? { ...container, ...change } : change)),
+});

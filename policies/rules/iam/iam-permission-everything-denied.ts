@@ -1,0 +1,22 @@
+import { allOf } from "../../reading/certainty.ts";
+import { permissionsOf, permissionTypes } from "../../reading/iam-permissions.ts";
+import { rule } from "../../rule/rule.ts";
+import { every, fail, pass } from "../../rule/verdict.ts";
+
+/** Whoever may do everything to everything is the account's administrator, whatever the role is called. */
+export default rule({
+  name: "iam-permission-everything-denied",
+  title: "No policy allows every action on every resource",
+  type: permissionTypes,
+  checklist: "SECRETS",
+  severity: "critical",
+  controls: { fsbp: ["IAM.1"], checkov: ["CKV_AWS_62"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-1",
+  remedy: "Action: [<the actions that are used>], Resource: [<ARNs>]",
+  judge: (resource) =>
+    every(permissionsOf(resource), (statement) =>
+      allOf([() => statement.allows(), () => statement.coversEveryAction(), () => statement.coversEveryResource()])
+        ? fail(`${statement.at.path} allows every action on every resource`)
+        : pass(),
+    ),
+});

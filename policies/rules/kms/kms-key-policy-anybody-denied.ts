@@ -1,0 +1,22 @@
+import { allOf } from "../../reading/certainty.ts";
+import { statementsOf } from "../../reading/iam-document.ts";
+import { rule } from "../../rule/rule.ts";
+import { every, fail, pass } from "../../rule/verdict.ts";
+
+/** A key is worth what its policy is: whoever may use it reads what it encrypts. */
+export default rule({
+  name: "kms-key-policy-anybody-denied",
+  title: "Keys name who may use them",
+  type: ["aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy"],
+  checklist: "SECRETS",
+  severity: "critical",
+  controls: { fsbp: ["KMS.5"], checkov: ["CKV_AWS_33"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-5",
+  remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }, or a Condition with kms:CallerAccount',
+  judge: (key) =>
+    every(statementsOf(key.at("policy")), (statement) =>
+      allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
+        ? fail(`${statement.at.path} of policy lets anybody use the key`)
+        : pass(),
+    ),
+});

@@ -1,0 +1,26 @@
+import { allOf } from "../../reading/certainty.ts";
+import type { Reading } from "../../reading/reading.ts";
+import { rule } from "../../rule/rule.ts";
+import { every, fail, notApplicable, pass } from "../../rule/verdict.ts";
+
+/** Plain HTTP answers with the way to HTTPS and nothing else. */
+export default rule({
+  name: "lb-listener-http-redirected",
+  title: "HTTP listeners redirect to HTTPS",
+  type: "aws:lb/listener:Listener",
+  checklist: "EDGE",
+  severity: "high",
+  controls: { fsbp: ["ELB.1"], checkov: ["CKV2_AWS_20"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1",
+  remedy:
+    'defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }]',
+  judge: (listener) => {
+    if (!listener.at("protocol").is("HTTP")) return notApplicable("it does not speak HTTP");
+    return every(listener.at("defaultActions").items(), (action) =>
+      leadsToHttps(action) ? pass() : fail(`${action.path} answers in clear`),
+    );
+  },
+});
+
+const leadsToHttps = (action: Reading): boolean =>
+  allOf([() => action.at("type").is("redirect"), () => action.at("redirect.protocol").is("HTTPS")]);

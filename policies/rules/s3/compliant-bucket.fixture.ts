@@ -1,0 +1,40 @@
+import { urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+
+const bucket: TestResource = {
+  name: "uploads",
+  type: "aws:s3/bucket:Bucket",
+  id: "uploads-1a2b",
+  properties: { bucket: "uploads-1a2b" },
+};
+
+const satellite = (name: string, type: string, properties: object): TestResource => ({
+  name,
+  type,
+  id: "uploads-1a2b",
+  properties: { bucket: "uploads-1a2b", ...properties },
+  dependencies: { bucket: [urnOf(bucket)] },
+});
+
+/** A statement that denies what comes in clear. */
+export const tlsOnly = {
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: ["arn:aws:s3:::uploads-1a2b", "arn:aws:s3:::uploads-1a2b/*"],
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
+};
+
+/** A bucket with the satellites that the rules ask for; the bucket comes first. */
+export const compliantBucket: readonly TestResource[] = [
+  bucket,
+  satellite("block", "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", {
+    blockPublicAcls: true,
+    blockPublicPolicy: true,
+    ignorePublicAcls: true,
+    restrictPublicBuckets: true,
+  }),
+  satellite("versioning", "aws:s3/bucketVersioning:BucketVersioning", {
+    versioningConfiguration: { status: "Enabled" },
+  }),
+  satellite("tls", "aws:s3/bucketPolicy:BucketPolicy", { policy: JSON.stringify({ Statement: [tlsOnly] }) }),
+];

@@ -1,0 +1,32 @@
+import { bucketType, satellitesOf } from "../../reading/bucket.ts";
+import type { Resource } from "../../reading/resource.ts";
+import { rule } from "../../rule/rule.ts";
+import { every, fail, unknown, type Verdict } from "../../rule/verdict.ts";
+
+const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
+
+/** AWS blocks public access to new buckets by itself; a stack that says so keeps it that way. */
+export default rule({
+  name: "s3-bucket-public-access-blocked",
+  title: "Buckets block public access",
+  type: bucketType,
+  checklist: "EDGE",
+  severity: "critical",
+  controls: {
+    fsbp: ["S3.8"],
+    checkov: ["CKV2_AWS_6", "CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56"],
+    cdkNag: ["AwsSolutions-S2"],
+    trivy: ["AWS-0086", "AWS-0087", "AWS-0091", "AWS-0093", "AWS-0094"],
+  },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8",
+  remedy: "a BucketPublicAccessBlock of the bucket with all four switches true",
+  judgeInStack: (bucket, stack) => {
+    const blocks = satellitesOf(bucket, stack, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
+    if (blocks.found.length > 0) return every(blocks.found, isWhole);
+    return blocks.complete
+      ? fail("it has no BucketPublicAccessBlock")
+      : unknown("a BucketPublicAccessBlock does not tell yet whose it is");
+  },
+});
+
+const isWhole = (block: Resource): Verdict => every(switches, (name) => block.at(name).mustBe(true));
