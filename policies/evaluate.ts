@@ -34,10 +34,11 @@ export function evaluate(state: readonly StateResource[], rules: readonly Rule[]
   const live = state.filter((resource) => resource.delete !== true);
   const inputs = live.map((resource) => read(resource, resource.inputs ?? resource.outputs ?? {}));
   const outputs = live.map((resource) => read(resource, { ...resource.inputs, ...resource.outputs }));
-  const stack = new Stack(outputs);
+  const before = new Stack(inputs);
+  const after = new Stack(outputs);
   return rules.flatMap((rule) => {
-    const concerned = (rule.scope === "resource" ? inputs : outputs).filter(({ type }) => rule.concerns(type));
-    return concerned.map((resource) => resultOf(rule, resource, stack));
+    const concerned = (rule.scope === "resource" ? before : after).ofType(...rule.types);
+    return concerned.map((resource) => resultOf(rule, resource, after));
   });
 }
 

@@ -13,12 +13,17 @@ export interface Satellites {
 
 /** The satellites of a type that belong to a bucket. */
 export function satellitesOf(bucket: Resource, stack: Stack, type: string): Satellites {
+  const { byBucket, complete } = stack.once(`satellites ${type}`, () => everySatellite(stack, type));
+  return { found: byBucket.get(bucket.urn) ?? [], complete };
+}
+
+function everySatellite(stack: Stack, type: string) {
   const all = stack.ofType(type).map((satellite) => ({
     satellite,
-    bucket: stack.targets(satellite, "bucket", bucketType),
+    buckets: stack.targets(satellite, "bucket", bucketType),
   }));
-  return {
-    found: all.filter((each) => each.bucket.names.has(bucket.urn)).map(({ satellite }) => satellite),
-    complete: all.every((each) => each.bucket.complete),
-  };
+  const byBucket = new Map<string, Resource[]>();
+  for (const { satellite, buckets } of all)
+    for (const name of buckets.names) byBucket.set(name, [...(byBucket.get(name) ?? []), satellite]);
+  return { byBucket, complete: all.every(({ buckets }) => buckets.complete) };
 }

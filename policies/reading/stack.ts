@@ -10,18 +10,33 @@ export interface Targets {
 
 /** All resources of a stack, and who refers to whom. */
 export class Stack {
-  readonly #resources: readonly Resource[];
+  readonly #byType: ReadonlyMap<string, readonly Resource[]>;
+  readonly #byUrn: ReadonlyMap<string, Resource>;
+  readonly #positions: ReadonlyMap<Resource, number>;
+  readonly #byIdentity = new Map<string, ReadonlyMap<string, Resource>>();
+  readonly #remembered = new Map<unknown, unknown>();
 
   constructor(resources: readonly Resource[]) {
-    this.#resources = resources;
+    this.#byType = Map.groupBy(resources, ({ type }) => type);
+    this.#positions = new Map(resources.map((resource, position) => [resource, position]));
+    this.#byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   }
 
-  ofType(...types: string[]): Resource[] {
-    return this.#resources.filter((resource) => types.includes(resource.type));
+  /** The resources of some types, in the order in which the stack has them. */
+  ofType(...types: readonly string[]): Resource[] {
+    const found = types.flatMap((type) => this.#byType.get(type) ?? []);
+    const position = (resource: Resource): number => this.#positions.get(resource) ?? 0;
+    return types.length > 1 ? found.sort((one, other) => position(one) - position(other)) : found;
   }
 
   find(urn: string): Resource | undefined {
-    return this.#resources.find((resource) => resource.urn === urn);
+    return this.#byUrn.get(urn);
+  }
+
+  /** What a question about the whole stack came to, asked once: `key` is the question. */
+  once<Answer>(key: unknown, ask: () => Answer): Answer {
+    if (!this.#remembered.has(key)) this.#remembered.set(key, ask());
+    return this.#remembered.get(key) as Answer;
   }
 
   /**
@@ -29,21 +44,35 @@ export class Stack {
    * the value was made from tell, if there are as many of them as unmatched values.
    */
   targets(resource: Resource, property: string, ...types: string[]): Targets {
-    const candidates = this.ofType(...types);
     const written = readable(resource.at(property));
     if (written === undefined) return { names: new Set(), complete: false };
 
-    const matches = written.map((value) => (value.state === "known" ? matching(candidates, value.text()) : undefined));
+    const identified = this.#identified(types);
+    const matches = written.map((value) => (value.state === "known" ? identified.get(value.text()) : undefined));
     const matched = new Set(matches.flatMap((match) => match?.urn ?? []));
     const unmatched = written.filter((_, index) => matches[index] === undefined);
     const behind = resource.dependenciesOf(property).filter((urn) => !matched.has(urn));
-    const open = candidates.filter((candidate) => behind.includes(candidate.urn) && !isIdentified(candidate));
+    const open = behind
+      .flatMap((urn) => this.find(urn) ?? [])
+      .filter((each) => types.includes(each.type) && !isIdentified(each));
     if (open.length > 0 && open.length === unmatched.length) {
       return { names: new Set([...matched, ...open.map((candidate) => candidate.urn)]), complete: true };
     }
     const outside = unmatched.filter((value) => value.state === "known").map((value) => value.text());
     const complete = unmatched.every((value) => value.state === "known") && open.length === 0;
     return { names: new Set([...matched, ...outside]), complete };
+  }
+
+  /** The resources of some types by each of their identities; of two with one the first. */
+  #identified(types: readonly string[]): ReadonlyMap<string, Resource> {
+    const key = types.join(" ");
+    let index = this.#byIdentity.get(key);
+    if (index === undefined) {
+      const entries = this.ofType(...types).flatMap((each) => each.identities().map((one) => [one, each] as const));
+      index = new Map(entries.reverse());
+      this.#byIdentity.set(key, index);
+    }
+    return index;
   }
 }
 
@@ -52,9 +81,6 @@ function readable(value: Reading): Reading[] | undefined {
   if (value.state === "absent") return [];
   return value.state === "known" ? value.items() : value.state === "unknown" ? [value] : undefined;
 }
-
-const matching = (candidates: readonly Resource[], text: string): Resource | undefined =>
-  candidates.find((candidate) => candidate.identities().includes(text));
 
 /** Whether the provider has named it already: then a value that does not match is another's. */
 const isIdentified = (resource: Resource): boolean => resource.ids().length > 0;

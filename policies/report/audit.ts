@@ -1,0 +1,51 @@
+import { evaluate, type Result } from "../evaluate.ts";
+import type { Rule, Severity } from "../rule/rule.ts";
+import type { Outcome } from "../rule/verdict.ts";
+import type { StackExport } from "./stack-export.ts";
+
+/** Severities from the least to the gravest. */
+export const severities = ["low", "medium", "high", "critical"] as const satisfies readonly Severity[];
+
+/** A {@link Result} and the stack that it is of. */
+export interface AuditResult extends Result {
+  readonly stack: string;
+  readonly source: string;
+}
+
+/** What the rules say of some stacks: the one model that every report is made of. It holds no value of a property. */
+export interface Audit {
+  readonly rules: readonly Rule[];
+  readonly stacks: readonly { readonly source: string; readonly stack: string; readonly resources: number }[];
+  readonly results: readonly AuditResult[];
+  readonly counts: Readonly<Record<Outcome, number>>;
+}
+
+/** Asks every rule about every resource of some exported stacks. */
+export function audit(stacks: readonly StackExport[], rules: readonly Rule[]): Audit {
+  const results = stacks.flatMap(({ source, stack, resources }) =>
+    evaluate(resources, rules).map((result) => ({ ...result, stack, source })),
+  );
+  const counts = { pass: 0, fail: 0, unknown: 0, notApplicable: 0, error: 0 };
+  for (const { outcome } of results) counts[outcome] += 1;
+  return {
+    rules,
+    stacks: stacks.map(({ source, stack, resources }) => ({ source, stack, resources: resources.length })),
+    results,
+    counts,
+  };
+}
+
+/** What a reader must act on: failures first, the gravest first, then what a rule failed at, then what is not known. */
+export function findings({ results }: Audit): AuditResult[] {
+  const order: readonly Outcome[] = ["fail", "error", "unknown"];
+  const rank = ({ outcome, severity }: AuditResult): number =>
+    order.indexOf(outcome) * severities.length + severities.length - severities.indexOf(severity);
+  return results.filter(({ outcome }) => order.includes(outcome)).sort((one, other) => rank(one) - rank(other));
+}
+
+/** Whether something fails at a severity or above it; a rule that failed itself is as grave as its promise. */
+export const failsAt = ({ results }: Audit, least: Severity): boolean =>
+  results.some(
+    ({ outcome, severity }) =>
+      (outcome === "fail" || outcome === "error") && severities.indexOf(severity) >= severities.indexOf(least),
+  );

@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, test } from "@jest/globals";
+import Ajv from "ajv";
+import retentionSet from "../rules/logs/log-group-retention-set.ts";
+import taskReadOnly from "../rules/ecs/ecs-task-definition-root-file-system-read-only.ts";
+import { audit, failsAt, findings } from "./audit.ts";
+import { jsonReport } from "./json-report.ts";
+import { junitReport } from "./junit-report.ts";
+import { markdownReport } from "./markdown-report.ts";
+import { sarifReport } from "./sarif-report.ts";
+
+const canary = "hunter2-canary";
+const logGroup = (name: string, inputs: object) => ({
+  urn: `urn:pulumi:prod::shop::aws:cloudwatch/logGroup:LogGroup::${name}`,
+  type: "aws:cloudwatch/logGroup:LogGroup",
+  inputs: { name: canary, ...inputs },
+});
+const hidden = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", ciphertext: canary };
+const task = {
+  urn: "urn:pulumi:prod::shop::aws:ecs/taskDefinition:TaskDefinition::http",
+  type: "aws:ecs/taskDefinition:TaskDefinition",
+  inputs: { containerDefinitions: hidden },
+};
+const resources = [logGroup("kept", { retentionInDays: 30 }), logGroup('for "ever" <b>|', {}), task];
+const result = audit([{ source: "exports/prod.json", stack: "shop/prod", resources }], [retentionSet, taskReadOnly]);
+const reports = { json: jsonReport, junit: junitReport, markdown: markdownReport, sarif: sarifReport };
+
+test("an audit counts every outcome and lists what fails before what is not known", () => {
+  expect(result.counts).toEqual({ pass: 1, fail: 1, unknown: 1, notApplicable: 0, error: 0 });
+  expect(findings(result).map(({ outcome, rule, stack }) => [outcome, rule, stack])).toEqual([
+    ["fail", "log-group-retention-set", "shop/prod"],
+    ["unknown", "ecs-task-definition-root-file-system-read-only", "shop/prod"],
+  ]);
+});
+
+test.each([
+  ["low", true],
+  ["medium", true],
+  ["high", false],
+  ["critical", false],
+] as const)(
+  "what fails at medium fails an audit at %s: %s; an unknown never does, and never counts as a pass",
+  (least, fails) => {
+    expect(failsAt(result, least)).toBe(fails);
+  },
+);
+
+test.each(Object.entries(reports))("the %s report holds no value of a property", (_format, report) => {
+  expect(report(result)).not.toContain(canary);
+});
+
+test("the JSON report has the findings, the counts and what each rule means", () => {
+  expect(JSON.parse(jsonReport(result))).toMatchObject({
+    version: 1,
+    stacks: [{ source: "exports/prod.json", stack: "shop/prod", resources: 3 }],
+    counts: result.counts,
+    rules: [
+      { name: "log-group-retention-set", remedy: "retentionInDays: 365", controls: { checkov: ["CKV_AWS_66"] } },
+      {},
+    ],
+    findings: [
+      { outcome: "fail", severity: "medium" },
+      { outcome: "unknown", severity: "high" },
+    ],
+  });
+});
+
+test("the SARIF report is valid by the official schema, and declares every rule", () => {
+  const folder = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/package.json");
+  const official = JSON.parse(
+    readFileSync(folder.replace("package.json", "lib/schemas/sarif-2.1.0-rtm.5.json"), "utf8"),
+  ) as object;
+  const ajv = new Ajv({ schemaId: "auto", allErrors: true });
+  ajv.addMetaSchema(createRequire(import.meta.url)("ajv/lib/refs/json-schema-draft-04.json") as object);
+  const validate = ajv.compile(official);
+  const report = JSON.parse(sarifReport(result)) as {
+    runs: { results: unknown[]; tool: { driver: { rules: unknown[] } } }[];
+  };
+  validate(report);
+  expect(validate.errors).toBeNull();
+  expect(validate({ version: "2.1.0", runs: [{ results: [{}] }] })).toBe(false);
+  expect(report.runs[0]?.tool.driver.rules).toHaveLength(2);
+  expect(report.runs[0]?.results).toMatchObject([
+    { ruleId: "log-group-retention-set", ruleIndex: 0, kind: "fail", level: "warning" },
+    { ruleId: "ecs-task-definition-root-file-system-read-only", ruleIndex: 1, kind: "open", level: "none" },
+  ]);
+});
+
+test("the JUnit report has a suite for each rule, and names are escaped", () => {
+  const lines = junitReport(result).split("\n");
+  expect(lines[2]).toBe('  <testsuite name="log-group-retention-set" tests="2" failures="1" errors="0" skipped="0">');
+  expect(lines[4]).toContain(
+    'name="urn:pulumi:prod::shop::aws:cloudwatch/logGroup:LogGroup::for &#34;ever&#34; &#60;b&#62;|"><failure message="',
+  );
+  expect(lines[7]).toContain("><skipped message=");
+});
+
+test("the markdown report shows counts and findings, and a name can neither end its cell nor begin markup", () => {
+  expect(markdownReport(result)).toBe(
+    [
+      "### Policies: 1 failed, 1 unknown, 0 error",
+      "",
+      "1 passed, 0 not applicable; shop/prod (3 resources).",
+      "",
+      "| Outcome | Severity | Rule | Resource |",
+      "| --- | --- | --- | --- |",
+      '| fail | medium | log-group-retention-set | aws:cloudwatch/logGroup:LogGroup::for "ever" &#60;b&#62;&#124; |',
+      "| unknown | high | ecs-task-definition-root-file-system-read-only | aws:ecs/taskDefinition:TaskDefinition::http |",
+      "",
+    ].join("\n"),
+  );
+});

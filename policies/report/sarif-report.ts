@@ -1,0 +1,59 @@
+import type { Severity } from "../rule/rule.ts";
+import type { Outcome } from "../rule/verdict.ts";
+import { findings, type Audit, type AuditResult } from "./audit.ts";
+
+/** SARIF 2.1.0 § 3.27.10: what breaks a promise is an error or a warning by its severity. */
+const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
+  critical: "error",
+  high: "error",
+  medium: "warning",
+  low: "note",
+};
+
+/** SARIF 2.1.0 § 3.27.9: `open` is what cannot be decided. */
+const kinds: Readonly<Partial<Record<Outcome, string>>> = { fail: "fail", unknown: "open", error: "review" };
+
+/** The audit as SARIF 2.1.0: every rule declared, whether it found something or not. */
+export function sarifReport(audit: Audit): string {
+  const { rules } = audit;
+  const indexes = new Map(rules.map(({ name }, index) => [name, index]));
+  const driver = {
+    name: "groundwork-policies",
+    rules: rules.map(({ name, title, severity, remedy, url, checklist }) => ({
+      id: name,
+      shortDescription: { text: title },
+      help: { text: `Write: ${remedy}` },
+      helpUri: url,
+      defaultConfiguration: { level: levels[severity] },
+      properties: { tags: [`checklist:${checklist}`], "problem.severity": severity },
+    })),
+  };
+  const results = findings(audit).map((finding) => result(finding, indexes.get(finding.rule) ?? -1));
+  return `${JSON.stringify(
+    {
+      $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+      version: "2.1.0",
+      runs: [{ tool: { driver }, results }],
+    },
+    undefined,
+    2,
+  )}\n`;
+}
+
+function result({ rule, urn, severity, outcome, message, source }: AuditResult, ruleIndex: number): object {
+  return {
+    ruleId: rule,
+    ruleIndex,
+    kind: kinds[outcome] ?? "review",
+    // § 3.27.10: a level other than none goes with the kind `fail` alone.
+    level: outcome === "fail" ? levels[severity] : "none",
+    message: { text: message },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: source === "-" ? "stdin" : encodeURI(source) } },
+        logicalLocations: [{ fullyQualifiedName: urn, kind: "resource" }],
+      },
+    ],
+    partialFingerprints: { "resourceAndRule/v1": `${urn}|${rule}` },
+  };
+}

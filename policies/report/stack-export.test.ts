@@ -1,0 +1,56 @@
+import { expect, test } from "@jest/globals";
+import { readStackExport } from "./stack-export.ts";
+
+const urn = "urn:pulumi:prod::shop::aws:cloudwatch/logGroup:LogGroup::log";
+const resource = { urn, type: "aws:cloudwatch/logGroup:LogGroup", inputs: { retentionInDays: 7 } };
+const exported = (resources: unknown, version = 3): string => JSON.stringify({ version, deployment: { resources } });
+
+test("an export tells its stack and its resources", () => {
+  expect(readStackExport(exported([resource]), "stack.json")).toMatchObject({
+    source: "stack.json",
+    stack: "shop/prod",
+    resources: [resource],
+  });
+});
+
+test.each([
+  [
+    "a backend's state file",
+    JSON.stringify({ version: 3, checkpoint: { stack: "x", latest: { resources: [resource] } } }),
+  ],
+  ["an older deployment", exported([{ ...resource, outputs: null, propertyDependencies: null }], 1)],
+  ["a newer deployment with what is not known yet", exported([{ ...resource, hooks: {}, viewOf: "" }], 4)],
+])("%s is read as well", (_what, text) => {
+  expect(readStackExport(text, "-").resources).toMatchObject([resource]);
+});
+
+test.each([
+  ["an empty stack", exported([])],
+  ["a stack that was destroyed", exported(null)],
+  ["a state file before the first update", JSON.stringify({ version: 3, checkpoint: { stack: "x" } })],
+])("%s has no resource", (_what, text) => {
+  expect(readStackExport(text, "-")).toEqual({ source: "-", stack: "", resources: [] });
+});
+
+test.each([
+  ["nothing", "", "it is empty"],
+  ["half a file", exported([resource]).slice(0, -9), "it is no JSON, or ends too early"],
+  ["another JSON", '{"resources":["hunter2-canary"]}', "deployment: Invalid input"],
+  ["a version that is not known", exported([], 5), "version: 5 of the schema is not known; those from 1 to 4 are"],
+  [
+    "a URN that is none",
+    exported([{ ...resource, urn: "hunter2-canary" }]),
+    "deployment.resources.0.urn: is no URN of Pulumi",
+  ],
+  [
+    "inputs that are none",
+    exported([resource, { ...resource, inputs: "hunter2-canary" }]),
+    "deployment.resources.1.inputs: ",
+  ],
+])("%s is refused with file and path, and nothing of it is quoted", (_what, text, why) => {
+  const read = () => readStackExport(text, "exports/prod.json");
+  expect(read).toThrow("exports/prod.json: this is no export of a Pulumi stack:\n");
+  expect(read).toThrow(why);
+  expect(read).toThrow("Make one: pulumi stack export --file exports/prod.json");
+  expect(read).not.toThrow("canary");
+});

@@ -1,0 +1,98 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+
+const resource = (stack: string, inputs: object) => ({
+  urn: `urn:pulumi:${stack}::shop::aws:cloudwatch/logGroup:LogGroup::log`,
+  type: "aws:cloudwatch/logGroup:LogGroup",
+  inputs,
+});
+const exported = (...resources: object[]): string => JSON.stringify({ version: 3, deployment: { resources } });
+const sound = exported(resource("dev", { retentionInDays: 7 }));
+const careless = exported(resource("prod", {}));
+
+let folder: string;
+const file = (name: string): string => path.join(folder, name);
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "groundwork-audit-"));
+  writeFileSync(file("dev.json"), sound);
+  writeFileSync(file("prod.json"), careless);
+  writeFileSync(file("broken.json"), careless.slice(0, 40));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function command(args: readonly string[], input = "") {
+  const program = ["--disable-warning=ExperimentalWarning", path.join(import.meta.dirname, "audit.ts")];
+  const env = { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1" };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...program, ...args], {
+    env,
+    input,
+    encoding: "utf8",
+  });
+  return { code: status, stdout, stderr };
+}
+
+test("a stack that keeps every promise ends with 0 and is counted", () => {
+  const { code, stdout } = command([file("dev.json")]);
+  expect(stdout).toContain(`shop/dev (${file("dev.json")})`);
+  expect(stdout).toMatch(/Nothing fails\.\n$/);
+  expect(code).toBe(0);
+});
+
+test("several stacks at once, one of them from stdin: what fails is named with its rule and the remedy", () => {
+  const { code, stdout } = command([file("dev.json"), "-"], careless);
+  expect(stdout).toContain("✗ medium log-group-retention-set");
+  expect(stdout).toContain("Write: retentionInDays: 365");
+  expect(stdout).toMatch(/^shop\/dev .* 1 +1 +0 /m);
+  expect(stdout).toMatch(/^shop\/prod \(-\) +1 +0 +1 /m);
+  expect(code).toBe(1);
+});
+
+test("--fail-on says how grave it must be", () => {
+  expect(command([file("prod.json"), "--fail-on", "medium"]).code).toBe(1);
+  expect(command([file("prod.json"), "--fail-on", "high"]).code).toBe(0);
+});
+
+test("reports are written where they are asked for; one on stdout stands alone", () => {
+  const { code, stdout } = command([file("prod.json"), "--out", `junit=${file("junit.xml")}`, "--out", "json=-"]);
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ counts: { fail: 1 } });
+  expect(readFileSync(file("junit.xml"), "utf8")).toContain('failures="1"');
+});
+
+test("a file that is no export is refused before any report is written", () => {
+  const report = file("never.json");
+  const { code, stdout, stderr } = command([file("prod.json"), file("broken.json"), "--out", `json=${report}`]);
+  expect({ code, stdout, written: existsSync(report) }).toEqual({ code: 2, stdout: "", written: false });
+  expect(stderr).toContain(`${file("broken.json")}: this is no export of a Pulumi stack:`);
+});
+
+test.each([
+  ["no file", [], "Which export?"],
+  ["a file that is not there", ["nowhere.json"], "nowhere.json: cannot be read: ENOENT"],
+  [
+    "a severity that is none",
+    ["-", "--fail-on", "grave"],
+    "--fail-on grave: must be one of low, medium, high, critical.",
+  ],
+  [
+    "a format that is none",
+    ["-", "--out", "pdf=x"],
+    "--out pdf=x: must be <format>=<path> with one of json, sarif, junit, markdown.",
+  ],
+  [
+    "a report that cannot be written",
+    ["-", "--out", "json=/nowhere/x"],
+    "--out: /nowhere/x: cannot be written: ENOENT",
+  ],
+  ["an option that is none", ["-", "--severity"], "Unknown option '--severity'"],
+])("%s is refused with exit code 2", (_what, args, why) => {
+  const { code, stderr } = command(args, sound);
+  expect(stderr).toContain(why);
+  expect(stderr).not.toContain("    at ");
+  expect(code).toBe(2);
+});
