@@ -11,8 +11,10 @@ export function figuresTable(figures: readonly Figure[]): string {
   const base = median(figures[0]?.seconds ?? [1]);
   const rows = figures.map(({ what, seconds }) => {
     const middle = median(seconds);
-    const range = `${Math.min(...seconds).toFixed(1)}–${Math.max(...seconds).toFixed(1)}`;
-    return `| ${what} | ${seconds.length} | ${middle.toFixed(1)} | ${range} | ${(middle / base).toFixed(2)} |`;
+    // What takes less than a second is told to the millisecond.
+    const digits = middle < 1 && base < 1 ? 3 : 1;
+    const range = `${Math.min(...seconds).toFixed(digits)}–${Math.max(...seconds).toFixed(digits)}`;
+    return `| ${what} | ${seconds.length} | ${middle.toFixed(digits)} | ${range} | ${(middle / base).toFixed(2)} |`;
   });
   return ["| What | runs | median s | range s | ratio to the first |", "|---|---|---|---|---|", ...rows].join("\n");
 }

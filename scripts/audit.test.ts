@@ -57,6 +57,19 @@ test("--fail-on says how grave it must be", () => {
   expect(command([file("prod.json"), "--fail-on", "high"]).code).toBe(0);
 });
 
+test("what is suppressed is told with who answers for it; one that hides nothing fails", () => {
+  const entry = (name: string) =>
+    `  - { rule: log-group-retention-set, resource: "aws:cloudwatch/logGroup:LogGroup::${name}", owner: ada, reason: moving, expires: 2999-12-31 }\n`;
+  writeFileSync(file("suppressions.yaml"), `suppressions:\n${entry("log")}`);
+  const used = command([file("prod.json"), "--suppressions", file("suppressions.yaml")]);
+  expect(used.stdout).toContain("Suppressed by ada until 2999-12-31: moving");
+  expect(used.code).toBe(0);
+  writeFileSync(file("suppressions.yaml"), `suppressions:\n${entry("log")}${entry("gone")}`);
+  const unused = command([file("prod.json"), "--suppressions", file("suppressions.yaml"), "--fail-on", "critical"]);
+  expect(unused.stdout).toContain(`${file("suppressions.yaml")}: suppressions.1 is not used`);
+  expect(unused.code).toBe(1);
+});
+
 test("reports are written where they are asked for; one on stdout stands alone", () => {
   const { code, stdout } = command([file("prod.json"), "--out", `junit=${file("junit.xml")}`, "--out", "json=-"]);
   expect(code).toBe(1);

@@ -9,6 +9,7 @@ import { sarifReport } from "../policies/report/sarif-report.ts";
 import { NotAnExport, readStackExport } from "../policies/report/stack-export.ts";
 import type { Severity } from "../policies/rule/rule.ts";
 import { rules } from "../policies/rules.ts";
+import { NoSuppressions, readSuppressions, type Suppression } from "../policies/suppression/suppression-file.ts";
 import { consoleReport } from "./audit/console-report.ts";
 import { MachineFault, reportFault } from "./machine/fault.mjs";
 
@@ -21,11 +22,12 @@ const formats: Readonly<Record<string, (result: Audit) => string>> = {
 
 const help = `Judge exported stacks of any Pulumi program by the policies: no account, no engine, nothing is changed.
 
-  npm run audit -- <file> … [--fail-on <severity>] [--out <format>=<path>] …
+  npm run audit -- <file> … [--fail-on <severity>] [--suppressions <file>] [--out <format>=<path>] …
   pulumi stack export | npm run --silent audit -- -
 
   <file>                 what \`pulumi stack export\` wrote (also with --show-secrets), or a backend's state file; - reads stdin
   --fail-on <severity>   fail at this severity and above: ${severities.join(", ")} (default: low)
+  --suppressions <file>  exceptions in writing (docs/suppressions.md); unused and expired ones fail
   --out <format>=<path>  write a report: ${Object.keys(formats).join(", ")}; - writes it to stdout, in place of the table
 
 What is encrypted in an export is unknown: neither kept nor broken, and counted. No report holds a property's value.
@@ -34,6 +36,7 @@ Exit codes: 0 nothing fails at that severity · 1 something does · 2 bad argume
 interface Arguments {
   readonly files: readonly string[];
   readonly least: Severity;
+  readonly suppressions: string | undefined;
   readonly outs: readonly { readonly format: string; readonly path: string }[];
 }
 
@@ -46,10 +49,15 @@ async function main(): Promise<number> {
   // Every file before any report: one that cannot be read leaves none that looks complete.
   const stacks = [];
   for (const file of given.files) stacks.push(readStackExport(await contents(file), file));
-  const result = audit(stacks, rules);
+  const suppressions = await exceptions(given.suppressions);
+  const result = audit(stacks, rules, { suppressions, today: new Date().toISOString().slice(0, 10) });
   for (const { format, path } of given.outs) write(path, formats[format]?.(result) ?? "");
   if (!given.outs.some(({ path }) => path === "-")) console.log(consoleReport(result));
   return failsAt(result, given.least) ? 1 : 0;
+}
+
+async function exceptions(file: string | undefined): Promise<readonly Suppression[]> {
+  return file === undefined ? [] : readSuppressions(await contents(file), file, rules);
 }
 
 async function contents(file: string): Promise<string> {
@@ -81,7 +89,7 @@ function readArguments(): Arguments | undefined {
   const least = severities.find((severity) => severity === values["fail-on"]);
   if (least === undefined)
     throw refusal(`--fail-on ${values["fail-on"]}: must be one of ${severities.join(", ")}.`, true);
-  return { files, least, outs: values.out.map(out) };
+  return { files, least, suppressions: values.suppressions, outs: values.out.map(out) };
 }
 
 function out(text_: string): { format: string; path: string } {
@@ -96,6 +104,7 @@ function parsed() {
       allowPositionals: true,
       options: {
         help: { type: "boolean", short: "h" },
+        suppressions: { type: "string" },
         "fail-on": { type: "string", default: "low" },
         out: { type: "string", multiple: true, default: [] },
       },
@@ -112,5 +121,7 @@ const refusal = (why: string, withHelp = false): MachineFault =>
 try {
   process.exitCode = await main();
 } catch (error) {
-  process.exitCode = reportFault(error instanceof NotAnExport ? refusal(error.message) : error);
+  process.exitCode = reportFault(
+    error instanceof NotAnExport || error instanceof NoSuppressions ? refusal(error.message) : error,
+  );
 }

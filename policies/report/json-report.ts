@@ -1,4 +1,4 @@
-import { findings, type Audit } from "./audit.ts";
+import { findings, suppressed, type Audit } from "./audit.ts";
 
 /** The audit as JSON: what was judged, by which rules, every finding, and the counts of all outcomes. */
 export function jsonReport(audit: Audit): string {
@@ -18,6 +18,8 @@ export function jsonReport(audit: Audit): string {
         url,
       })),
       findings: findings(audit),
+      suppressed: suppressed(audit),
+      staleSuppressions: audit.stale,
     },
     undefined,
     2,

@@ -6,6 +6,7 @@ const elements: Readonly<Partial<Record<Outcome, string>>> = {
   error: "error",
   unknown: "skipped",
   notApplicable: "skipped",
+  suppressed: "skipped",
 };
 
 /** The audit as JUnit XML: a suite for each rule, a case for each resource; what is unknown or not applicable is skipped, and says why. */
@@ -17,7 +18,7 @@ export function junitReport({ rules, results }: Audit): string {
 
 function suite(name: string, results: readonly AuditResult[]): string {
   const count = (...outcomes: readonly string[]) => results.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  const head = `name="${name}" tests="${results.length}" failures="${count("fail")}" errors="${count("error")}" skipped="${count("unknown", "notApplicable")}"`;
+  const head = `name="${name}" tests="${results.length}" failures="${count("fail")}" errors="${count("error")}" skipped="${count("unknown", "notApplicable", "suppressed")}"`;
   return `  <testsuite ${head}>\n${results.map(testCase).join("")}  </testsuite>\n`;
 }
 

@@ -5,20 +5,21 @@ const shown = 50;
 
 /** The audit for a pull request's comment: counts, and a table of findings, the gravest first. */
 export function markdownReport(audit: Audit): string {
-  const { counts, stacks } = audit;
+  const { counts, stacks, stale } = audit;
   const all = findings(audit);
   const rows = all
     .slice(0, shown)
     .map(({ outcome, severity, rule, urn }) => `| ${outcome} | ${severity} | ${rule} | ${cell(nameOf(urn))} |`);
   const more = all.length > shown ? [`\n… and ${all.length - shown} more.`] : [];
   return `${[
-    `### Policies: ${counts.fail} failed, ${counts.unknown} unknown, ${counts.error} error`,
+    `### Policies: ${counts.fail} failed, ${counts.unknown} unknown, ${counts.suppressed} suppressed, ${counts.error} error`,
     "",
     `${counts.pass} passed, ${counts.notApplicable} not applicable; ${stacks.map(({ stack, resources }) => `${cell(stack)} (${resources} resources)`).join(", ")}.`,
     "",
     ...(all.length === 0 ? ["No finding."] : ["| Outcome | Severity | Rule | Resource |", "| --- | --- | --- | --- |"]),
     ...rows,
     ...more,
+    ...stale.map(({ where, what }) => `\n**${cell(where)}** ${cell(what)}.`),
   ].join("\n")}\n`;
 }
 

@@ -23,11 +23,24 @@ const task = {
   inputs: { containerDefinitions: hidden },
 };
 const resources = [logGroup("kept", { retentionInDays: 30 }), logGroup('for "ever" <b>|', {}), task];
-const result = audit([{ source: "exports/prod.json", stack: "shop/prod", resources }], [retentionSet, taskReadOnly]);
+const stacks = [{ source: "exports/prod.json", stack: "shop/prod", resources }];
+const result = audit(stacks, [retentionSet, taskReadOnly]);
+/** The same with its failure suppressed, and a suppression that hides nothing. */
+const excepted = audit(stacks, [retentionSet, taskReadOnly], {
+  today: "2026-11-25",
+  suppressions: ["*", "aws:s3/bucket:Bucket::gone"].map((resource, at) => ({
+    where: `file: suppressions.${at}`,
+    rule: "log-group-retention-set",
+    resource,
+    owner: "ada",
+    reason: "moving",
+    expires: "2027-01-01",
+  })),
+});
 const reports = { json: jsonReport, junit: junitReport, markdown: markdownReport, sarif: sarifReport };
 
 test("an audit counts every outcome and lists what fails before what is not known", () => {
-  expect(result.counts).toEqual({ pass: 1, fail: 1, unknown: 1, notApplicable: 0, error: 0 });
+  expect(result.counts).toEqual({ pass: 1, fail: 1, unknown: 1, notApplicable: 0, suppressed: 0, error: 0 });
   expect(findings(result).map(({ outcome, rule, stack }) => [outcome, rule, stack])).toEqual([
     ["fail", "log-group-retention-set", "shop/prod"],
     ["unknown", "ecs-task-definition-root-file-system-read-only", "shop/prod"],
@@ -77,14 +90,32 @@ test("the SARIF report is valid by the official schema, and declares every rule"
   const report = JSON.parse(sarifReport(result)) as {
     runs: { results: unknown[]; tool: { driver: { rules: unknown[] } } }[];
   };
-  validate(report);
-  expect(validate.errors).toBeNull();
+  for (const each of [report, JSON.parse(sarifReport(excepted))]) {
+    validate(each);
+    expect(validate.errors).toBeNull();
+  }
   expect(validate({ version: "2.1.0", runs: [{ results: [{}] }] })).toBe(false);
   expect(report.runs[0]?.tool.driver.rules).toHaveLength(2);
   expect(report.runs[0]?.results).toMatchObject([
     { ruleId: "log-group-retention-set", ruleIndex: 0, kind: "fail", level: "warning" },
     { ruleId: "ecs-task-definition-root-file-system-read-only", ruleIndex: 1, kind: "open", level: "none" },
   ]);
+});
+
+test("every report tells what is suppressed and by whom, and that a suppression is stale", () => {
+  expect(excepted.counts).toMatchObject({ fail: 0, suppressed: 1 });
+  expect(failsAt(excepted, "critical")).toBe(true);
+  const answer = "Suppressed by ada until 2027-01-01: moving";
+  const { suppressed, staleSuppressions } = JSON.parse(jsonReport(excepted)) as Record<string, { message: string }[]>;
+  expect(suppressed?.map(({ message }) => message)).toEqual([expect.stringContaining(answer)]);
+  expect(staleSuppressions).toEqual([{ where: "file: suppressions.1", what: expect.stringContaining("is not used") }]);
+  const { runs } = JSON.parse(sarifReport(excepted)) as { runs: { results: object[] }[] };
+  expect(runs[0]?.results.at(-1)).toMatchObject({
+    kind: "fail",
+    suppressions: [{ kind: "external", justification: expect.stringContaining(answer) }],
+  });
+  expect(junitReport(excepted)).toContain(`<skipped message="Log groups say`);
+  expect(markdownReport(excepted)).toContain("**file: suppressions.1** is not used");
 });
 
 test("the JUnit report has a suite for each rule, and names are escaped", () => {
@@ -99,7 +130,7 @@ test("the JUnit report has a suite for each rule, and names are escaped", () => 
 test("the markdown report shows counts and findings, and a name can neither end its cell nor begin markup", () => {
   expect(markdownReport(result)).toBe(
     [
-      "### Policies: 1 failed, 1 unknown, 0 error",
+      "### Policies: 1 failed, 1 unknown, 0 suppressed, 0 error",
       "",
       "1 passed, 0 not applicable; shop/prod (3 resources).",
       "",

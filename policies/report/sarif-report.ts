@@ -1,6 +1,6 @@
 import type { Severity } from "../rule/rule.ts";
 import type { Outcome } from "../rule/verdict.ts";
-import { findings, type Audit, type AuditResult } from "./audit.ts";
+import { findings, suppressed, type Audit, type AuditResult } from "./audit.ts";
 
 /** SARIF 2.1.0 § 3.27.10: what breaks a promise is an error or a warning by its severity. */
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
@@ -11,7 +11,12 @@ const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
 };
 
 /** SARIF 2.1.0 § 3.27.9: `open` is what cannot be decided. */
-const kinds: Readonly<Partial<Record<Outcome, string>>> = { fail: "fail", unknown: "open", error: "review" };
+const kinds: Readonly<Partial<Record<Outcome, string>>> = {
+  fail: "fail",
+  suppressed: "fail",
+  unknown: "open",
+  error: "review",
+};
 
 /** The audit as SARIF 2.1.0: every rule declared, whether it found something or not. */
 export function sarifReport(audit: Audit): string {
@@ -28,7 +33,9 @@ export function sarifReport(audit: Audit): string {
       properties: { tags: [`checklist:${checklist}`], "problem.severity": severity },
     })),
   };
-  const results = findings(audit).map((finding) => result(finding, indexes.get(finding.rule) ?? -1));
+  const results = [...findings(audit), ...suppressed(audit)].map((finding) =>
+    result(finding, indexes.get(finding.rule) ?? -1),
+  );
   return `${JSON.stringify(
     {
       $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -46,8 +53,9 @@ function result({ rule, urn, severity, outcome, message, source }: AuditResult, 
     ruleIndex,
     kind: kinds[outcome] ?? "review",
     // § 3.27.10: a level other than none goes with the kind `fail` alone.
-    level: outcome === "fail" ? levels[severity] : "none",
+    level: kinds[outcome] === "fail" ? levels[severity] : "none",
     message: { text: message },
+    ...(outcome === "suppressed" ? { suppressions: [{ kind: "external", justification: message }] } : {}),
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: source === "-" ? "stdin" : encodeURI(source) } },

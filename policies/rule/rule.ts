@@ -29,14 +29,20 @@ interface Metadata {
   readonly url: string;
 }
 
+interface Options {
+  /** Whether somebody may answer for an exception. @default true */
+  readonly suppressible?: boolean;
+}
+
 /** What a rule's file says: of one resource (`judge`), or of one among the others of its stack (`judgeInStack`). */
-export type RuleSpecification = Metadata & { readonly type: string | readonly string[] } & (
+export type RuleSpecification = Metadata &
+  Options & { readonly type: string | readonly string[] } & (
     | { readonly judge: (resource: Resource) => Verdict }
     | { readonly judgeInStack: (resource: Resource, stack: Stack) => Verdict }
   );
 
 /** A rule ready to be asked; it never throws because something is not known. */
-export interface Rule extends Metadata {
+export interface Rule extends Metadata, Required<Options> {
   readonly scope: "resource" | "stack";
   /** The canonical tokens of the types that it is about. */
   readonly types: readonly string[];
@@ -46,10 +52,11 @@ export interface Rule extends Metadata {
 
 /** Makes a {@link Rule} of what its file says. */
 export function rule(specification: RuleSpecification): Rule {
-  const { type, ...metadata } = specification;
+  const { type, suppressible = true, ...metadata } = specification;
   const types = new Set([type].flat().map(canonicalType));
   return {
     ...metadata,
+    suppressible,
     scope: "judge" in specification ? "resource" : "stack",
     types: [...types],
     concerns: (token) => types.has(canonicalType(token)),

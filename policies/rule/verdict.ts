@@ -1,7 +1,7 @@
 import { NotKnown } from "../reading/certainty.ts";
 
-/** What can come of a rule and a resource; `error` where the rule itself failed. `suppressed` will join. */
-export type Outcome = "pass" | "fail" | "unknown" | "notApplicable" | "error";
+/** What can come of a rule and a resource; `error` where the rule itself failed, `suppressed` where somebody answers for a failure. */
+export type Outcome = "pass" | "fail" | "unknown" | "notApplicable" | "suppressed" | "error";
 
 /** One rule's word on one resource. `because` names paths, never values. */
 export interface Verdict {

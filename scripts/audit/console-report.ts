@@ -1,4 +1,5 @@
-import { findings, type Audit, type AuditResult } from "../../policies/report/audit.ts";
+import { findings, suppressed, type Audit, type AuditResult } from "../../policies/report/audit.ts";
+import type { Outcome } from "../../policies/rule/verdict.ts";
 import { paint } from "../terminal/paint.ts";
 import { table } from "../terminal/table.ts";
 
@@ -9,19 +10,23 @@ export function consoleReport(audit: Audit): string {
     const count = (wanted: string) =>
       String(audit.results.filter((each) => each.source === source && each.outcome === wanted).length);
     const name = stack === "" ? source : `${stack} (${source})`;
-    return [name, String(resources), ...["pass", "fail", "unknown", "notApplicable", "error"].map(count)];
+    return [name, String(resources), ...["pass", "fail", "unknown", "notApplicable", "suppressed", "error"].map(count)];
   });
-  const headings = ["Stack", "resources", "pass", "fail", "unknown", "not applicable", "error"];
-  return [...all.map(described), table(headings, rows), verdict(audit)].join("\n\n");
+  const headings = ["Stack", "resources", "pass", "fail", "unknown", "not applicable", "suppressed", "error"];
+  const answered = suppressed(audit).map(described);
+  const stale = audit.stale.map(({ where, what }) => `${paint("red", "✗")} ${where} ${what}.`);
+  return [...answered, ...all.map(described), ...stale, table(headings, rows), verdict(audit)].join("\n\n");
 }
+
+const marks: Readonly<Partial<Record<Outcome, string>>> = { fail: paint("red", "✗"), suppressed: paint("dim", "–") };
 
 function described({ outcome, severity, rule, message }: AuditResult): string {
-  const mark = outcome === "fail" ? paint("red", "✗") : paint("yellow", "?");
-  return `${mark} ${severity} ${paint("bold", rule)}\n  ${message}`;
+  return `${marks[outcome] ?? paint("yellow", "?")} ${severity} ${paint("bold", rule)}\n  ${message}`;
 }
 
-function verdict({ counts: { fail, unknown, error } }: Audit): string {
+function verdict({ counts: { fail, unknown, error }, stale }: Audit): string {
   const open = [
+    ...(stale.length > 0 ? [`${stale.length} suppressions are stale.`] : []),
     ...(unknown > 0 ? [`${unknown} could not be judged: what is encrypted here, or not known yet.`] : []),
     ...(error > 0 ? [`${error} times a rule itself failed: that is a fault of the pack.`] : []),
   ];

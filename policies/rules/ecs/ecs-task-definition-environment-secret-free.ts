@@ -13,6 +13,7 @@ export default rule({
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "SECRETS",
   severity: "critical",
+  suppressible: false,
   controls: { fsbp: ["ECS.8"], cdkNag: ["AwsSolutions-ECS2"], trivy: ["AWS-0036"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-8",
   remedy: 'secrets: [{ name: "…", valueFrom: <ARN of the secret> }], in place of the entry of environment',

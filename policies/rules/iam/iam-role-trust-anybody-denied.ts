@@ -10,6 +10,7 @@ export default rule({
   type: "aws:iam/role:Role",
   checklist: "SECRETS",
   severity: "critical",
+  suppressible: false,
   controls: { checkov: ["CKV_AWS_60", "CKV_AWS_61"] },
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
   remedy: 'Principal: { Service: "ecs-tasks.amazonaws.com" }, or the ARN of a role',

@@ -10,6 +10,7 @@ export default rule({
   type: "aws:lambda/function:Function",
   checklist: "SECRETS",
   severity: "critical",
+  suppressible: false,
   controls: {},
   url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
   remedy: "the secret's ARN in the environment, read by the function when it starts",
