@@ -22,8 +22,13 @@ export interface CheckResult {
 const checkout = path.dirname(import.meta.dirname);
 const rooms = ["checklist", "contract", "infra", "app", "policies", "sandbox", "scripts", "tests", "bench"];
 
-/** Each check by the tool of node_modules that makes it. */
-function checks(): { name: string; args: string[] }[] {
+/** One check: the tool of node_modules that makes it, and the tool's arguments. */
+interface Check {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+function checks(): Check[] {
   // A room without a file is not in a clone.
   const present = rooms.filter((room) => existsSync(path.join(checkout, room)));
   return [
@@ -38,9 +43,9 @@ function checks(): { name: string; args: string[] }[] {
 }
 
 /** Runs every check, one after the other, whatever the others say; their findings stand on the terminal. */
-export async function runChecks(): Promise<CheckResult[]> {
+export async function runChecks(asked: readonly Check[] = checks()): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
-  for (const { name, args } of checks()) {
+  for (const { name, args } of asked) {
     const [tool = "", ...rest] = args;
     const startedAt = performance.now();
     const progress = startProgress(`Checking ${name}`);

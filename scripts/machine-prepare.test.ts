@@ -55,7 +55,7 @@ test("a user without root is given the exact commands, and nothing is changed", 
       "  Run as root, then run this again:",
       "    apt-get update",
       "    apt-get install -y --no-install-recommends postgresql redis-server nginx python3 python3-venv",
-      "  Nothing was installed.",
+      "  None of them was installed.",
     ].join("\n"),
   });
   expect(existsSync(machine.search.cache)).toBe(false);
@@ -86,7 +86,7 @@ test("another system is told what Debian would do, even to root", async () => {
       "  Put them on PATH by this system's own means, then run this again. On Debian it would be, as root:",
       "    apt-get update",
       "    apt-get install -y --no-install-recommends nginx",
-      "  Nothing was installed.",
+      "  None of them was installed.",
     ].join("\n"),
   });
 });
@@ -121,6 +121,14 @@ test("arguments that it does not know are refused", async () => {
   expect(await runCommand("--everything")).toMatchObject({
     code: 2,
     stderr: expect.stringContaining("'--everything'"),
+  });
+});
+
+test("a command that there is not is refused, with those that need something", async () => {
+  expect(await runCommand("--for", "tset")).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: expect.stringMatching(/^machine: --for tset: there is no such command\. .*\brehearse, test\.\n$/),
   });
 });
 

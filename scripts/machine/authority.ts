@@ -41,7 +41,7 @@ export function refusal({ fromDebian, debianPackages }: Plan, authority: Authori
       `machine: something is missing and may not be installed from here: ${authority.why}.`,
       ...fromDebian.map(lack),
       ...remedy,
-      "  Nothing was installed.",
+      "  None of them was installed.",
     ].join("\n"),
     2,
   );

@@ -34,14 +34,15 @@ const causes = [
 
 /**
  * What a failed tool meant, for the user: the known causes in one sentence, and how the tool's own words begin and end.
- * @param {{ doing: string, fetched: string, output: string }} failure
+ * @param {{ doing: string, fetched: string, output: string, remedy?: string }} failure
  */
-export function explainFailure({ doing, fetched, output }) {
+export function explainFailure({ doing, fetched, output, remedy }) {
   const cause = causes.find(({ pattern }) => pattern.test(output));
+  const advice = cause === undefined ? remedy : cause.say(fetched);
   const words = beginningAndEnd(output.split("\n").filter((line) => !noise.test(line)));
   return [
     `${doing}: failed.`,
-    ...(cause === undefined ? [] : [`  ${cause.say(fetched)}`]),
+    ...(advice === undefined ? [] : [`  ${advice}`]),
     ...words.map((line) => `    ${line}`),
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Search } from "./part.ts";
@@ -7,6 +7,8 @@ import type { Search } from "./part.ts";
 export class SimulatedMachine {
   readonly folder: string;
   readonly search: Search;
+  /** Where a command's script notes how it was called: `echo "$*" >> <notes>`. */
+  readonly notes: string;
 
   private constructor(folder: string) {
     this.folder = folder;
@@ -16,7 +18,9 @@ export class SimulatedMachine {
       dpkgStatus: path.join(folder, "status"),
       pulumiHome: path.join(folder, "pulumi-home"),
       cache: path.join(folder, "cache"),
+      freeBytes: () => Promise.resolve(100e9),
     };
+    this.notes = path.join(folder, "notes");
   }
 
   static async create(): Promise<SimulatedMachine> {
@@ -33,6 +37,15 @@ export class SimulatedMachine {
     await mkdir(path.dirname(target), { recursive: true });
     await writeFile(target, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
     return target;
+  }
+
+  /** What the scripts noted, line by line; what stands in a draft of the cache is told as `<draft>`. */
+  async noted(): Promise<string[]> {
+    const text = await readFile(this.notes, "utf8").catch(() => "");
+    return text
+      .replaceAll(/\S*\/\.draft-[^/\s]*\/made/g, "<draft>")
+      .split("\n")
+      .slice(0, -1);
   }
 
   remove(): Promise<void> {

@@ -18,6 +18,7 @@ function isNode24(text) {
   return major === 24 && minor >= 2;
 }
 
+const remedy = "Install Node 24 another way (https://nodejs.org) and run this again.";
 const nameInCache = `node-${version}-${process.platform}-${process.arch}`;
 const inFolder = (folder) => path.join(folder, "bin", "node");
 
@@ -36,7 +37,7 @@ export async function bringNode24(cache) {
   if (process.platform !== "linux" || integrity === undefined)
     throw new MachineFault(
       `node: this is ${process.version}, and Node 24 can be brought only to Linux on x64 or arm64 (this is ${process.platform}/${process.arch}).\n` +
-        "  Install Node 24 (https://nodejs.org) and run this again. Nothing was changed.",
+        `  ${remedy} Nothing was changed.`,
       2,
     );
   const folder = await publish({
@@ -52,12 +53,12 @@ async function unpack(draft, integrity) {
   const doing = `Bringing Node ${version} into the cache (this machine's is ${process.version})`;
   const made = await bringNpmPackage(
     { name: `node-linux-${process.arch}`, version, integrity },
-    { folder: draft, doing },
+    { folder: draft, doing, remedy },
   );
   const run = spawnSync(inFolder(made), ["--version"], { encoding: "utf8" });
   if (run.status !== 0)
     throw new MachineFault(
-      `node: Node ${version} does not run on this machine: ${run.error?.message ?? run.stderr}\n  Install Node 24 another way and run this again.`,
+      `node: Node ${version} does not run on this machine: ${(run.error?.message ?? run.stderr).trim()}\n  ${remedy}`,
     );
   await rename(path.join(made, "bin"), path.join(draft, "bin"));
   await rm(path.join(draft, "node_modules"), { recursive: true });

@@ -9,6 +9,7 @@ export function npmCi(run: {
   folder: string;
   doing: string;
   fetched: string;
+  remedy?: string;
   env?: Readonly<Record<string, string | undefined>>;
   args?: readonly string[];
 }): Promise<void>;
@@ -16,5 +17,5 @@ export function npmCi(run: {
 /** Brings one package, pinned by its hash, into `folder`/node_modules; none of its scripts run. Returns the package's folder. */
 export function bringNpmPackage(
   pinned: { name: string; version: string; integrity: string },
-  into: { folder: string; doing: string; env?: Readonly<Record<string, string | undefined>> },
+  into: { folder: string; doing: string; remedy?: string; env?: Readonly<Record<string, string | undefined>> },
 ): Promise<string>;

@@ -16,22 +16,23 @@ export function npmEnvironment(nodeFolder, env = process.env) {
  * `npm ci` in a folder, patient with a slow network and not with an absent one. npm ends well though files could not be unpacked,
  * such as on a full disk: that is a failure here.
  */
-export async function npmCi({ folder, doing, fetched, env, args = [] }) {
+export async function npmCi({ folder, doing, fetched, remedy, env, args = [] }) {
   const output = await runStep({
     doing,
     fetched,
+    remedy,
     command: "npm",
     args: ["ci", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=warn", ...retries, ...args],
     cwd: folder,
     env,
   });
-  if (output.includes("TAR_ENTRY_ERROR")) throw new MachineFault(explainFailure({ doing, fetched, output }));
+  if (output.includes("TAR_ENTRY_ERROR")) throw new MachineFault(explainFailure({ doing, fetched, output, remedy }));
 }
 
 const retries = ["--fetch-retries=3", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 
 /** Brings one package, pinned by its hash, into `folder`/node_modules; none of its scripts run. */
-export async function bringNpmPackage({ name, version, integrity }, { folder, doing, env }) {
+export async function bringNpmPackage({ name, version, integrity }, { folder, doing, remedy, env }) {
   const lock = {
     name: "groundwork-tool",
     lockfileVersion: 3,
@@ -43,6 +44,7 @@ export async function bringNpmPackage({ name, version, integrity }, { folder, do
     JSON.stringify({ private: true, dependencies: { [name]: version } }),
   );
   await writeFile(path.join(folder, "package-lock.json"), JSON.stringify(lock));
-  await npmCi({ folder, doing, fetched: `npm's package ${name}@${version}`, env, args: ["--ignore-scripts"] });
+  const fetched = `npm's package ${name}@${version}`;
+  await npmCi({ folder, doing, fetched, remedy, env, args: ["--ignore-scripts"] });
   return path.join(folder, "node_modules", name);
 }

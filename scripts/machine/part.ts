@@ -30,6 +30,8 @@ export interface Search {
   /** The user's own Pulumi, installed by its own script. */
   readonly pulumiHome: string;
   readonly cache: string;
+  /** The room on a folder's disk. */
+  readonly freeBytes: (folder: string) => Promise<number>;
 }
 
 /** What was found of a part. */

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { statfs } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
 import { cacheFolder } from "./cache.mjs";
@@ -41,9 +42,8 @@ const byCommand: Readonly<Record<string, readonly PartName[]>> = {
  * @throws MachineFault with exit code 2 where there is no such command
  */
 export function partsOf(command: string): readonly PartName[] {
-  const known = byCommand[command];
-  if (known !== undefined) return known;
-  if (existsSync(path.join(import.meta.dirname, "..", `${path.basename(command)}.ts`))) return [];
+  if (Object.hasOwn(byCommand, command)) return byCommand[command] ?? [];
+  if (/^[\w-]+$/.test(command) && existsSync(path.join(import.meta.dirname, "..", `${command}.ts`))) return [];
   throw new MachineFault(
     `machine: --for ${command}: there is no such command. Those that need something: ${Object.keys(byCommand).join(", ")}.`,
     2,
@@ -59,7 +59,13 @@ export function thisMachine(env: Readonly<Record<string, string | undefined>> = 
     dpkgStatus: "/var/lib/dpkg/status",
     pulumiHome: env["PULUMI_HOME"] ?? path.join(homedir(), ".pulumi"),
     cache: cacheFolder(env),
+    freeBytes,
   };
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }
 
 /** A part and what was found of it. */

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rm, statfs } from "node:fs/promises";
+import { copyFile, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { resumableFolder } from "./cache.mjs";
 import { MachineFault } from "./fault.mjs";
@@ -15,7 +15,7 @@ export const buildVersion = "3.259.0";
 
 /** Builds `draft`/bin/pulumi from the Go module proxy. What Go has fetched and compiled is kept until that succeeds. */
 export async function buildPulumi(draft: string, search: Search): Promise<void> {
-  await demandRoom(search.cache);
+  await demandRoom(search);
   const work = await resumableFolder(search.cache, "go-work");
   const go = await bringGo(search, path.join(draft, "go-environment"));
   const source = path.join(draft, "source");
@@ -24,6 +24,7 @@ export async function buildPulumi(draft: string, search: Search): Promise<void> 
   await runStep({
     doing: `Building the Pulumi CLI ${buildVersion} from its Go module, once for this machine (some minutes)`,
     fetched: `The Go modules of Pulumi ${buildVersion}`,
+    remedy: `Put Pulumi 3.259 or newer on PATH (https://www.pulumi.com/docs/install), or run this again: ${work} keeps what is done.`,
     command: go,
     args: [
       ...["build", "-trimpath", "-buildvcs=false", "-o", path.join(draft, "bin", "pulumi")],
@@ -45,10 +46,9 @@ export async function buildPulumi(draft: string, search: Search): Promise<void> 
     await rm(folder, { recursive: true, force: true });
 }
 
-async function demandRoom(cache: string): Promise<void> {
+async function demandRoom({ cache, freeBytes }: Search): Promise<void> {
   await mkdir(cache, { recursive: true });
-  const disk = await statfs(cache);
-  const freeGigabytes = (disk.bavail * disk.bsize) / 1e9;
+  const freeGigabytes = (await freeBytes(cache)) / 1e9;
   if (freeGigabytes < neededGigabytes)
     throw new MachineFault(
       `${cache}: ${freeGigabytes.toFixed(1)} GB free; building the Pulumi CLI needs ${neededGigabytes} GB for a while (115 MB stay).\n` +

@@ -15,6 +15,7 @@ export async function makePythonEnvironment(
       `${wanted.what}: Python ${python.needs} with venv is not there.\n  npm run doctor names the mend.`,
     );
   const fetched = `PyPI's packages of ${wanted.what}`;
+  const remedy = `${wanted.requirements} pins them; ${found.path} -m pip config list shows where they come from.`;
   const doing = `Installing ${wanted.what} into a Python environment of its own`;
   await runStep({
     doing: `Making a Python environment for ${wanted.what}`,
@@ -25,6 +26,7 @@ export async function makePythonEnvironment(
   await runStep({
     doing,
     fetched,
+    remedy,
     command: path.join(wanted.folder, "bin", "python"),
     args: [
       ...["-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--require-virtualenv"],

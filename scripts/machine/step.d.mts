@@ -4,6 +4,8 @@ export interface Step {
   doing: string;
   /** What comes over the network, for the message where there is none: `Debian's packages nginx`. */
   fetched: string;
+  /** What to do about a failure of no known cause. */
+  remedy?: string;
   command: string;
   args: readonly string[];
   cwd?: string;

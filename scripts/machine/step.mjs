@@ -23,7 +23,7 @@ export async function runStep(step) {
   }
 }
 
-function collect({ doing, fetched, command, args, cwd, env = process.env, timeoutMs, mustEnd = false }) {
+function collect({ doing, fetched, remedy, command, args, cwd, env = process.env, timeoutMs, mustEnd = false }) {
   return new Promise((resolve, reject) => {
     // Before the tool runs: a signal between the two would end this process and leave the tool alone.
     const interruption = watchSignals((signal) => {
@@ -56,7 +56,7 @@ function collect({ doing, fetched, command, args, cwd, env = process.env, timeou
         if (signal !== undefined)
           reject(new Interrupted(`${doing}: interrupted; run this again to go on.`, 128 + constants.signals[signal]));
         else if (code === 0) resolve(output);
-        else reject(new MachineFault(explainFailure({ doing, fetched, output })));
+        else reject(new MachineFault(explainFailure({ doing, fetched, output, remedy })));
       }),
     );
   });

@@ -1,0 +1,86 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { copyFile, cp, link, mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { SimulatedMachine } from "./machine/machine.fixture.ts";
+
+let machine: SimulatedMachine;
+let checkout: string;
+let node: string;
+
+/** A fresh clone with one command more, on a machine whose Node has a folder of its own: npm is looked for beside Node first. */
+beforeEach(async () => {
+  machine = await SimulatedMachine.create();
+  checkout = path.join(machine.folder, "checkout");
+  await cp(import.meta.dirname, path.join(checkout, "scripts"), { recursive: true });
+  await writeFile(path.join(checkout, "package.json"), '{"type":"module"}');
+  await writeFile(path.join(checkout, "package-lock.json"), '{"packages":{"node_modules/zod":{"version":"4.6.7"}}}');
+  await writeFile(path.join(checkout, "scripts", "say-hello.ts"), 'console.log("hello", ...process.argv.slice(2));');
+  node = path.join(machine.folder, "bin", "node");
+  await mkdir(path.dirname(node));
+  await link(process.execPath, node).catch(() => copyFile(process.execPath, node));
+  // Found, so that nobody asks the network how another one could be had.
+  await machine.add("cache/pulumi-3.270.0/bin/pulumi", "v3.270.0");
+});
+afterEach(() => machine.remove());
+
+/** An `npm` that notes its arguments and installs what the lock file says, as the real one would. */
+const addNpm = () =>
+  machine.addScript(
+    "bin/npm",
+    `echo "npm $1" >> ${machine.notes}; /bin/mkdir node_modules; /bin/cp package-lock.json node_modules/.package-lock.json`,
+  );
+
+function bootstrap(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const env = { PATH: path.dirname(node), GROUNDWORK_CACHE: machine.search.cache };
+  return new Promise((resolve) => {
+    const run = execFile(
+      node,
+      [path.join(checkout, "scripts", "bootstrap.mjs"), ...args],
+      { env },
+      (_, stdout, stderr) => resolve({ code: run.exitCode, stdout, stderr }),
+    );
+  });
+}
+
+test("a machine that may not be given what a command needs is refused before any package is fetched", async () => {
+  await addNpm();
+  const { code, stdout, stderr } = await bootstrap("sandbox-start");
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toMatch(/^machine: something is missing and may not be installed from here: /);
+  expect(stderr).toContain("    Python with venv, 3.10 or newer\n");
+  expect(stderr).toMatch(/ {4}apt-get install -y .*\bpython3-venv\b.*\n {2}None of them was installed\.\n$/);
+  expect(await machine.noted()).toEqual([]);
+  expect(existsSync(path.join(checkout, "node_modules"))).toBe(false);
+});
+
+test("a command that needs nothing more gets its packages and then runs; the next time it runs at once", async () => {
+  await addNpm();
+  const hello = { code: 0, stdout: "hello --to Ada\n", stderr: "" };
+  expect(await bootstrap("say-hello", "--to", "Ada")).toEqual(hello);
+  expect(await bootstrap("say-hello", "--to", "Ada")).toEqual(hello);
+  expect(await machine.noted()).toEqual(["npm ci"]);
+});
+
+test("without a network the packages are named, and the command does not run", async () => {
+  await machine.addScript("bin/npm", "echo 'npm error code ENOTFOUND' >&2; exit 1");
+  expect(await bootstrap("say-hello")).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: [
+      "Installing the npm packages of package-lock.json: failed.",
+      "  npm's packages could not be fetched: no way to the network. Mend the connection (or its proxy) and run this again.",
+      "    npm error code ENOTFOUND\n",
+    ].join("\n"),
+  });
+});
+
+test("what looks at the machine alone does not wait for packages", async () => {
+  await addNpm();
+  expect(await bootstrap("machine-prepare", "--for", "say-hello")).toMatchObject({
+    code: 0,
+    stdout: "Everything is there.\n",
+  });
+  expect(await machine.noted()).toEqual([]);
+});
