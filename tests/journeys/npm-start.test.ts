@@ -102,7 +102,7 @@ test("an order is placed and its receipt arrives (ASYNC-1)", async () => {
   );
   expect(order.status).toBe(201);
   const receipt = await platform.until("the receipt", ({ mailbox }) =>
-    mailbox.find(({ subject }) => /receipt|order/i.test(subject)),
+    mailbox.find(({ to, subject }) => to.includes(person.email) && /receipt|order/i.test(subject)),
   );
   expect(receipt.text).toContain(product?.name);
 });

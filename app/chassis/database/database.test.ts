@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { DataTypes } from "sequelize";
+import { DatabaseError, DataTypes } from "sequelize";
 import { processConfig } from "../config.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../fixtures/prepared-database.ts";
 import { asProblem } from "../http/as-problem.ts";
@@ -132,3 +132,11 @@ test("a connection of one's own is in the service's schema, encrypted, and hears
   expect(rows).toEqual([{ current_schema: "auth", ssl: true }]);
   await own.end();
 });
+
+test.each(["ECONNRESET", "EPIPE", "57P01"])(
+  "a statement whose connection was lost by %s is answered 503 (case 36)",
+  (code) => {
+    const parent = Object.assign(new Error("lost"), { code, sql: "select 1" });
+    expect(asProblem(new DatabaseError(parent)).kind.status).toBe(503);
+  },
+);

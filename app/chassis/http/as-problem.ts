@@ -1,4 +1,4 @@
-import { ConnectionAcquireTimeoutError, ConnectionError } from "sequelize";
+import { ConnectionAcquireTimeoutError, ConnectionError, DatabaseError } from "sequelize";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
 import { bodyNotJson, bodyTooLarge, internal, malformed, unavailable } from "./common-problems.ts";
 import { Problem } from "./problem.ts";
@@ -14,6 +14,9 @@ const bodyErrors: Readonly<Record<string, () => Problem>> = {
 
 /** Server states of PostgreSQL that pass: shutting down, starting, too many connections, connection lost, statement cancelled. */
 const passing = /^(57P0[1-3]|57014|53300|08\w{3})$/;
+
+/** A connection that was lost in the middle of a statement: the driver tells it in the socket's words. */
+const lost = /^(ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
 /** What a client is told of an error: its own refusal, the parser's, or no more than that something failed. */
 export function asProblem(error: unknown): Problem {
@@ -36,9 +39,13 @@ function atBody(message: string): Problem {
 }
 
 function databaseAway(error: unknown): boolean {
-  if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError) return true;
+  if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError || lostConnection(error))
+    return true;
   if (!(error instanceof Error)) return false;
   const { code, parent } = error as { code?: unknown; parent?: unknown };
   if (typeof code === "string" && passing.test(code)) return true;
   return /^Connection terminated/.test(error.message) || databaseAway(parent);
 }
+
+const lostConnection = (error: unknown): boolean =>
+  error instanceof DatabaseError && lost.test((error.parent as { code?: string }).code ?? "");
