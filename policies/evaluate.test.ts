@@ -5,12 +5,13 @@ import { analyze } from "./fixtures/analyzer.ts";
 import { asState, UNKNOWN, urnOf } from "./fixtures/test-resource.ts";
 import { rule } from "./rule/rule.ts";
 import { pass } from "./rule/verdict.ts";
+import { compliantInstance } from "./rules/rds/compliant-instance.fixture.ts";
 import { rules } from "./rules.ts";
 
 const database = (name: string, storageEncrypted: unknown) => ({
   name,
   type: "aws:rds/instance:Instance",
-  properties: { engine: "mysql", storageEncrypted },
+  properties: { ...compliantInstance.properties, storageEncrypted },
 });
 
 test("one unknown value hides no other finding, in an export or in CrossGuard", async () => {
@@ -28,7 +29,7 @@ test("one unknown value hides no other finding, in an export or in CrossGuard", 
   ]);
 });
 
-test("a rule that fails itself is an error for that resource alone, told as an advice, and quotes nothing", async () => {
+test("a rule that fails itself is an error for that resource alone, blocks as its promise would, and quotes nothing", async () => {
   const fragile = rule({
     name: "rds-instance-name-short",
     title: "Instances have short names",
@@ -48,7 +49,7 @@ test("a rule that fails itself is an error for that resource alone, told as an a
   expect(results.map(({ outcome }) => outcome)).toEqual(["error", "pass"]);
   expect(results[0]?.message).toMatch(/first .*the rule itself failed: TypeError at evaluate\.test\.ts:\d+/s);
   const { diagnostics } = await analyze([fragile], stack);
-  expect(diagnostics.map(({ level }) => level)).toEqual(["advisory"]);
+  expect(diagnostics.map(({ level }) => level)).toEqual(["mandatory"]);
   expect(JSON.stringify([results, diagnostics])).not.toContain("canary");
 });
 

@@ -24,6 +24,19 @@ import groupForceSsl from "./rules/rds/rds-parameter-group-force-ssl-on.ts";
 import bucketTlsOnly from "./rules/s3/s3-bucket-policy-tls-only.ts";
 import bucketPublicAccessBlocked from "./rules/s3/s3-bucket-public-access-blocked.ts";
 import bucketVersioned from "./rules/s3/s3-bucket-versioning-enabled.ts";
+import instancePublicAccessOff from "./rules/rds/rds-instance-public-access-off.ts";
+import instanceBackupsKept from "./rules/rds/rds-instance-backups-kept.ts";
+import instanceMinorUpgradesAutomatic from "./rules/rds/rds-instance-minor-upgrades-automatic.ts";
+import instanceSnapshotTagsCopied from "./rules/rds/rds-instance-snapshot-tags-copied.ts";
+import instanceLogsExported from "./rules/rds/rds-instance-logs-exported.ts";
+import instanceMasterPasswordManaged from "./rules/rds/rds-instance-master-password-managed.ts";
+import replicationGroupInTransitEncrypted from "./rules/elasticache/elasticache-replication-group-in-transit-encrypted.ts";
+import replicationGroupLoginRequired from "./rules/elasticache/elasticache-replication-group-login-required.ts";
+import replicationGroupSubnetGroupOwn from "./rules/elasticache/elasticache-replication-group-subnet-group-own.ts";
+import loadBalancerInvalidHeadersDropped from "./rules/lb/lb-load-balancer-invalid-headers-dropped.ts";
+import loadBalancerDesyncDefended from "./rules/lb/lb-load-balancer-desync-defended.ts";
+import keyRotationEnabled from "./rules/kms/kms-key-rotation-enabled.ts";
+import groupKeyOwn from "./rules/logs/log-group-key-own.ts";
 
 /** Every rule of the pack. */
 export const rules: readonly Rule[] = [
@@ -52,4 +65,17 @@ export const rules: readonly Rule[] = [
   httpRedirected,
   tlsModern,
   retentionSet,
+  instancePublicAccessOff,
+  instanceBackupsKept,
+  instanceMinorUpgradesAutomatic,
+  instanceSnapshotTagsCopied,
+  instanceLogsExported,
+  instanceMasterPasswordManaged,
+  replicationGroupInTransitEncrypted,
+  replicationGroupLoginRequired,
+  replicationGroupSubnetGroupOwn,
+  loadBalancerInvalidHeadersDropped,
+  loadBalancerDesyncDefended,
+  keyRotationEnabled,
+  groupKeyOwn,
 ];

@@ -22,7 +22,7 @@ type Report = (violation: string | Violation) => void;
 
 const noStack = new Stack([]);
 
-/** A rule as a CrossGuard policy. What a preview does not know, and what a rule fails at, is told as an advice and blocks nothing. */
+/** A rule as a CrossGuard policy. What a preview does not know is told as an advice and blocks nothing; a rule that fails itself blocks, as its promise would. */
 export function policyOf(rule: Rule): ResourceValidationPolicy | StackValidationPolicy {
   return rule.scope === "resource" ? resourcePolicy(rule) : stackPolicy(rule);
 }
@@ -69,9 +69,8 @@ const resourceOf = (resource: PolicyResource): Resource =>
 function tell(rule: Rule, resource: Resource, verdict: Verdict, reportViolation: ReportViolation): void {
   const report = reportViolation as Report;
   const violation = { message: messageOf(rule, resource, verdict), urn: resource.urn };
-  if (verdict.outcome === "fail") report(violation);
-  if (verdict.outcome === "unknown" || verdict.outcome === "error")
-    report({ ...violation, enforcementLevel: "advisory" });
+  if (verdict.outcome === "fail" || verdict.outcome === "error") report(violation);
+  if (verdict.outcome === "unknown") report({ ...violation, enforcementLevel: "advisory" });
 }
 
 function facts(rule: Rule) {

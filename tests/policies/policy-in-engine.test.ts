@@ -5,7 +5,7 @@ const compliant = `
 const vpc = new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16" });
 const edge = new aws.ec2.SecurityGroup("edge", { vpcId: vpc.id });
 const data = new aws.ec2.SecurityGroup("data", { vpcId: vpc.id });
-new aws.lb.LoadBalancer("edge", { securityGroups: [edge.id] });
+new aws.lb.LoadBalancer("edge", { securityGroups: [edge.id], dropInvalidHeaderFields: true });
 const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
 const postgres = { ipProtocol: "tcp", fromPort: 5432, toPort: 5432 };
 new aws.vpc.SecurityGroupIngressRule("world-to-edge", { ...https, securityGroupId: edge.id, cidrIpv4: "0.0.0.0/0" });
@@ -13,7 +13,7 @@ new aws.vpc.SecurityGroupIngressRule("edge-to-data", { ...postgres, securityGrou
 const tls = new aws.rds.ParameterGroup("tls", { family: "postgres16", parameters: [{ name: "rds.force_ssl", value: "1" }] });
 new aws.rds.Instance("data", {
   engine: "postgres", engineVersion: "16.4", instanceClass: "db.t4g.micro", allocatedStorage: 20, username: "master",
-  manageMasterUserPassword: true, storageEncrypted: true, parameterGroupName: tls.name, skipFinalSnapshot: true,
+  manageMasterUserPassword: true, backupRetentionPeriod: 7, copyTagsToSnapshot: true, enabledCloudwatchLogsExports: ["postgresql"], storageEncrypted: true, parameterGroupName: tls.name, skipFinalSnapshot: true,
 });
 const login = new aws.secretsmanager.Secret("login", {});
 const environment = [{ name: "LOG_LEVEL", value: "info" }];

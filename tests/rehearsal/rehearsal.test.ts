@@ -82,11 +82,11 @@ test("each kind of carelessness is found, each where it is (SECRETS)", async () 
 
 test("a broken promise ends the rehearsal at the preview, with the policy's name and the resource", async () => {
   const result = await rehearsed(`
-    new aws.rds.Instance("clear", { engine: "mysql", instanceClass: "db.t4g.micro", skipFinalSnapshot: true });
+    new aws.efs.FileSystem("clear", {});
     new aws.ebs.Volume("plain", { availabilityZone: "eu-central-1a", size: 8 });
   `);
   expect(foundAt("preview", result)).toEqual([
-    expect.stringMatching(/^clear: policy rds-instance-storage-encrypted: .*storageEncrypted must be true/s),
+    expect.stringMatching(/^clear: policy efs-file-system-encrypted: .*encrypted must be true/s),
     expect.stringMatching(/^plain: policy ebs-volume-encrypted: .*encrypted must be true/s),
   ]);
   expect(result.findings).toHaveLength(2);

@@ -1,6 +1,6 @@
 /** A program that a rehearsal has nothing to say of: what is guarded is guarded, what is secret stays so. */
 export const sound = `
-const key = new aws.kms.Key("key", { description: "key" }, { protect: true, retainOnDelete: true });
+const key = new aws.kms.Key("key", { description: "key", enableKeyRotation: true }, { protect: true, retainOnDelete: true });
 new aws.cloudwatch.LogGroup("data", { kmsKeyId: key.arn, retentionInDays: 30 }, { protect: true });
 const login = new aws.secretsmanager.Secret("login", {});
 new aws.secretsmanager.SecretVersion("login", { secretId: login.id, secretString: config.requireSecret("password") });

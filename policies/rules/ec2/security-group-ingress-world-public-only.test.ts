@@ -17,7 +17,7 @@ const inside = {
 const balancer = {
   name: "lb",
   type: "aws:lb/loadBalancer:LoadBalancer",
-  properties: { internal: false, securityGroups: ["sg-1"] },
+  properties: { internal: false, securityGroups: ["sg-1"], dropInvalidHeaderFields: true },
   dependencies: { securityGroups: [urnOf(group)] },
 };
 const way = {

@@ -7,7 +7,7 @@ const balancer = {
   name: "lb",
   type: "aws:lb/loadBalancer:LoadBalancer",
   id: "arn:aws:elasticloadbalancing:eu-central-1:000000000000:loadbalancer/app/lb/1",
-  properties: { internal: false, securityGroups: ["sg-1"] },
+  properties: { internal: false, securityGroups: ["sg-1"], dropInvalidHeaderFields: true },
 };
 const web = { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"], ipv6CidrBlocks: ["::/0"] };
 const group = {

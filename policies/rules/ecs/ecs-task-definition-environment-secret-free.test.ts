@@ -43,6 +43,10 @@ describeRule(secretFree, definition, {
   },
   fail: {
     "a password is a variable": withVariable("DB_PASSWORD", "hunter2"),
+    "a password stands in JSON, under a name that references have": withVariable(
+      "APP_CONFIG",
+      '{"secrets":{"dbPassword":"hunter2"}}',
+    ),
     "a URL holds a password": withVariable("DATABASE_URL", "postgres://auth:hunter2@database:5432/groundwork"),
     "the second container holds a token": {
       containerDefinitions: JSON.stringify([

@@ -1,14 +1,9 @@
 import { describeRule } from "../../fixtures/describe-rule.ts";
 import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { compliantReplicationGroup } from "./compliant-replication-group.fixture.ts";
 import encrypted from "./elasticache-replication-group-at-rest-encrypted.ts";
 
-const compliant = {
-  name: "cache",
-  type: "aws:elasticache/replicationGroup:ReplicationGroup",
-  properties: { engine: "redis", atRestEncryptionEnabled: true },
-};
-
-describeRule(encrypted, compliant, {
+describeRule(encrypted, compliantReplicationGroup, {
   pass: {
     "it is encrypted": {},
     "it says so in text": { atRestEncryptionEnabled: "true" },

@@ -8,7 +8,11 @@ const account = { AWS: "arn:aws:iam::000000000000:root" };
 
 describeRule(
   anybodyDenied,
-  { name: "data", type: "aws:kms/key:Key", properties: { policy: policy({ Principal: account }) } },
+  {
+    name: "data",
+    type: "aws:kms/key:Key",
+    properties: { enableKeyRotation: true, policy: policy({ Principal: account }) },
+  },
   {
     pass: {
       "the account uses it": {},

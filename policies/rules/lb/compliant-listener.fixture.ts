@@ -1,11 +1,5 @@
 import { urnOf, type TestResource } from "../../fixtures/test-resource.ts";
-
-const balancer: TestResource = {
-  name: "edge",
-  type: "aws:lb/loadBalancer:LoadBalancer",
-  id: "arn:lb",
-  properties: { arn: "arn:lb", loadBalancerType: "application", internal: false },
-};
+import { compliantLoadBalancer as balancer } from "./compliant-load-balancer.fixture.ts";
 
 const listener = (name: string, properties: object): TestResource => ({
   name,

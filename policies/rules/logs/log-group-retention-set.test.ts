@@ -4,7 +4,11 @@ import retentionSet from "./log-group-retention-set.ts";
 
 describeRule(
   retentionSet,
-  { name: "http", type: "aws:cloudwatch/logGroup:LogGroup", properties: { name: "/http", retentionInDays: 365 } },
+  {
+    name: "http",
+    type: "aws:cloudwatch/logGroup:LogGroup",
+    properties: { name: "/http", retentionInDays: 365, kmsKeyId: "arn:key" },
+  },
   {
     pass: { "it is set": {} },
     fail: { "it is unset": { retentionInDays: ABSENT }, "it is 0, which means for ever": { retentionInDays: 0 } },

@@ -1,5 +1,6 @@
 import { describeRule } from "../../fixtures/describe-rule.ts";
 import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { compliantInstance } from "./compliant-instance.fixture.ts";
 import forceSsl from "./rds-instance-force-ssl-on.ts";
 
 const group = {
@@ -13,6 +14,7 @@ const database = {
   type: "aws:rds/instance:Instance",
   id: "db-1",
   properties: {
+    ...compliantInstance.properties,
     engine: "postgres",
     engineVersion: "16.4",
     parameterGroupName: "groundwork-tls",

@@ -1,14 +1,9 @@
 import { describeRule } from "../../fixtures/describe-rule.ts";
 import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { compliantInstance } from "./compliant-instance.fixture.ts";
 import encrypted from "./rds-instance-storage-encrypted.ts";
 
-const compliant = {
-  name: "database",
-  type: "aws:rds/instance:Instance",
-  properties: { engine: "mysql", storageEncrypted: true },
-};
-
-describeRule(encrypted, compliant, {
+describeRule(encrypted, compliantInstance, {
   pass: { "it is encrypted": {}, "it says so in text": { storageEncrypted: "true" } },
   fail: {
     "it is in clear": { storageEncrypted: false },

@@ -1,0 +1,19 @@
+import { anyOf } from "../../reading/certainty.ts";
+import { rule } from "../../rule/rule.ts";
+import { fail, pass } from "../../rule/verdict.ts";
+
+/** Whoever reaches the port would be served. */
+export default rule({
+  name: "elasticache-replication-group-login-required",
+  title: "Redis asks who is there",
+  type: "aws:elasticache/replicationGroup:ReplicationGroup",
+  checklist: "ASYNC-1",
+  severity: "high",
+  controls: { fsbp: ["ElastiCache.6"], checkov: ["CKV_AWS_31"], cdkNag: ["AwsSolutions-AEC6"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-6",
+  remedy: "userGroupIds: [<a group of users>]",
+  judge: (group) =>
+    anyOf([() => group.at("userGroupIds").items().length > 0, () => group.at("authToken").isSet()])
+      ? pass()
+      : fail("neither userGroupIds nor authToken is set"),
+});

@@ -1,0 +1,18 @@
+import { rule } from "../../rule/rule.ts";
+import { fail, pass } from "../../rule/verdict.ts";
+
+/** The default group holds every subnet of the default network. */
+export default rule({
+  name: "elasticache-replication-group-subnet-group-own",
+  title: "Redis stands in subnets that were chosen for it",
+  type: "aws:elasticache/replicationGroup:ReplicationGroup",
+  checklist: "EDGE",
+  severity: "medium",
+  controls: { fsbp: ["ElastiCache.7"], checkov: ["CKV_AWS_323"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-7",
+  remedy: "subnetGroupName: <a SubnetGroup of isolated subnets>",
+  judge: (group) => {
+    const subnets = group.at("subnetGroupName");
+    return subnets.isSet() && !subnets.is("default") ? pass() : fail(`${subnets.path} names no group of its own`);
+  },
+});

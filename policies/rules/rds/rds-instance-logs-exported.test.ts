@@ -1,0 +1,10 @@
+import { describeRule } from "../../fixtures/describe-rule.ts";
+import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { compliantInstance } from "./compliant-instance.fixture.ts";
+import instanceLogsExported from "./rds-instance-logs-exported.ts";
+
+describeRule(instanceLogsExported, compliantInstance, {
+  pass: { "two logs": {}, "one log": { enabledCloudwatchLogsExports: "error" } },
+  fail: { none: { enabledCloudwatchLogsExports: [] }, "it is unset": { enabledCloudwatchLogsExports: ABSENT } },
+  unknown: { "it is not known": { enabledCloudwatchLogsExports: UNKNOWN } },
+});

@@ -1,0 +1,13 @@
+import { describeRule } from "../../fixtures/describe-rule.ts";
+import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { compliantInstance } from "./compliant-instance.fixture.ts";
+import instanceSnapshotTagsCopied from "./rds-instance-snapshot-tags-copied.ts";
+
+describeRule(instanceSnapshotTagsCopied, compliantInstance, {
+  pass: { "they are copied": {} },
+  fail: {
+    "they are not": { copyTagsToSnapshot: false },
+    "it is unset, and the default is off": { copyTagsToSnapshot: ABSENT },
+  },
+  unknown: { "it is not known": { copyTagsToSnapshot: UNKNOWN } },
+});
