@@ -87,6 +87,7 @@ test("a file that is no export is refused before any report is written", () => {
 test.each([
   ["no file", [], "Which export?"],
   ["a file that is not there", ["nowhere.json"], "nowhere.json: cannot be read: ENOENT"],
+  ["stdin for two things", ["-", "--suppressions", "-"], "-: stdin can be read once."],
   [
     "a severity that is none",
     ["-", "--fail-on", "grave"],

@@ -85,7 +85,8 @@ function readArguments(): Arguments | undefined {
   const { values, positionals: files } = parsed();
   if (values.help === true) return undefined;
   if (files.length === 0) throw refusal("Which export? Name a file, or - for stdin.", true);
-  if (files.filter((file) => file === "-").length > 1) throw refusal("-: stdin can be read once.", true);
+  if ([...files, values.suppressions].filter((file) => file === "-").length > 1)
+    throw refusal("-: stdin can be read once.", true);
   const least = severities.find((severity) => severity === values["fail-on"]);
   if (least === undefined)
     throw refusal(`--fail-on ${values["fail-on"]}: must be one of ${severities.join(", ")}.`, true);
