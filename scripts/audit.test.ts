@@ -91,7 +91,7 @@ test.each([
   [
     "a severity that is none",
     ["-", "--fail-on", "grave"],
-    "--fail-on grave: must be one of low, medium, high, critical.",
+    "--fail-on grave: must be one of informational, low, medium, high, critical.",
   ],
   [
     "a format that is none",

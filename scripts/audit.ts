@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import { audit, failsAt, severities, type Audit } from "../policies/report/audit.ts";
+import { audit, failsAt, type Audit } from "../policies/report/audit.ts";
 import { jsonReport } from "../policies/report/json-report.ts";
 import { junitReport } from "../policies/report/junit-report.ts";
 import { markdownReport } from "../policies/report/markdown-report.ts";
 import { sarifReport } from "../policies/report/sarif-report.ts";
 import { NotAnExport, readStackExport } from "../policies/report/stack-export.ts";
-import type { Severity } from "../policies/rule/rule.ts";
+import { severities, type Severity } from "../policies/rule/rule.ts";
 import { rules } from "../policies/rules.ts";
 import { NoSuppressions, readSuppressions, type Suppression } from "../policies/suppression/suppression-file.ts";
 import { consoleReport } from "./audit/console-report.ts";

@@ -1,12 +1,9 @@
 import { evaluate, type Result } from "../evaluate.ts";
-import type { Rule, Severity } from "../rule/rule.ts";
+import { severities, type Rule, type Severity } from "../rule/rule.ts";
 import type { Outcome } from "../rule/verdict.ts";
 import { suppress, type StaleSuppression } from "../suppression/suppress.ts";
 import type { Suppression } from "../suppression/suppression-file.ts";
 import type { StackExport } from "./stack-export.ts";
-
-/** Severities from the least to the gravest. */
-export const severities = ["low", "medium", "high", "critical"] as const satisfies readonly Severity[];
 
 /** A {@link Result} and the stack that it is of. */
 export interface AuditResult extends Result {

@@ -1,4 +1,5 @@
 import type { Severity } from "../rule/rule.ts";
+import { tagsOf } from "../rule/tags.ts";
 import type { Outcome } from "../rule/verdict.ts";
 import { findings, suppressed, type Audit, type AuditResult } from "./audit.ts";
 
@@ -8,6 +9,7 @@ const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   high: "error",
   medium: "warning",
   low: "note",
+  informational: "note",
 };
 
 /** SARIF 2.1.0 § 3.27.9: `open` is what cannot be decided. */
@@ -24,13 +26,14 @@ export function sarifReport(audit: Audit): string {
   const indexes = new Map(rules.map(({ name }, index) => [name, index]));
   const driver = {
     name: "groundwork-policies",
-    rules: rules.map(({ name, title, severity, remedy, url, checklist }) => ({
-      id: name,
-      shortDescription: { text: title },
-      help: { text: `Write: ${remedy}` },
-      helpUri: url,
-      defaultConfiguration: { level: levels[severity] },
-      properties: { tags: [`checklist:${checklist}`], "problem.severity": severity },
+    rules: rules.map((rule) => ({
+      id: rule.name,
+      shortDescription: { text: rule.title },
+      fullDescription: { text: rule.why },
+      help: { text: `Write: ${rule.remedy}` },
+      helpUri: rule.url,
+      defaultConfiguration: { level: levels[rule.severity] },
+      properties: { tags: tagsOf(rule), "problem.severity": rule.severity },
     })),
   };
   const results = [...findings(audit), ...suppressed(audit)].map((finding) =>

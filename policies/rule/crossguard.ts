@@ -10,6 +10,7 @@ import { Resource } from "../reading/resource.ts";
 import { Stack } from "../reading/stack.ts";
 import { messageOf } from "./message.ts";
 import type { Rule } from "./rule.ts";
+import { tagsOf } from "./tags.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** `reportViolation` takes this too (server.js, makeReportViolationFun), though its declaration does not say so. */
@@ -78,12 +79,13 @@ function facts(rule: Rule) {
   return {
     name: rule.name,
     displayName: rule.title,
-    description: rule.title,
+    description: rule.why,
     enforcementLevel: "mandatory" as const,
-    severity: rule.severity,
+    // CrossGuard has no graver word for what only informs.
+    severity: rule.severity === "informational" ? ("low" as const) : rule.severity,
     remediationSteps: rule.remedy,
     url: rule.url,
-    tags: [`checklist:${rule.checklist}`, ...controlTags(rule)],
+    tags: tagsOf(rule),
     ...(framework === undefined ? {} : { framework }),
   };
 }
@@ -99,6 +101,3 @@ function frameworkOf(rule: Rule): PolicyComplianceFramework | undefined {
     specification: "https://docs.aws.amazon.com/securityhub/latest/userguide/fsbp-standard.html",
   };
 }
-
-const controlTags = (rule: Rule): string[] =>
-  Object.entries(rule.controls).flatMap(([source, ids]) => (ids as readonly string[]).map((id) => `${source}:${id}`));

@@ -7,13 +7,14 @@ import { fail, pass, unknown } from "../../rule/verdict.ts";
 
 const loadBalancerTypes = ["aws:lb/loadBalancer:LoadBalancer", "aws:elb/loadBalancer:LoadBalancer"];
 
-/** Only the group of an internet-facing load balancer is public; every other group names groups. */
 export default rule({
   name: "security-group-ingress-world-public-only",
   title: "Only the security group of an internet-facing load balancer lets the internet in",
+  why: "Only the group of an internet-facing load balancer is public; every other group names groups.",
   type: [...groupTypes, ...ruleTypes],
   checklist: "EDGE",
   severity: "critical",
+  union: [1, 4, 6],
   controls: { fsbp: ["EC2.18"], checkov: ["CKV_AWS_260"], cdkNag: ["AwsSolutions-EC23"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
   remedy: "referencedSecurityGroupId: <the group of the load balancer>, in place of the range",

@@ -3,13 +3,14 @@ import { groupTypes, ingressOf, isWebOnly, isWorldOpen, portsOf, ruleTypes } fro
 import { rule } from "../../rule/rule.ts";
 import { every, fail, pass } from "../../rule/verdict.ts";
 
-/** The internet reaches ports 443 and 80 and no others, whatever the group; judged before anything is created. */
 export default rule({
   name: "security-group-ingress-world-web-only",
   title: "Security groups open nothing but ports 443 and 80 to the internet",
+  why: "The internet reaches ports 443 and 80 and no others, whatever the group; judged before anything is created.",
   type: [...groupTypes, ...ruleTypes],
   checklist: "EDGE",
   severity: "critical",
+  union: [1, 2, 3, 5, 6, 7],
   controls: {
     fsbp: ["EC2.18", "EC2.19"],
     checkov: ["CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_277"],

@@ -1,85 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { evaluate } from "../../evaluate.ts";
 import { analyze } from "../../fixtures/analyzer.ts";
-import { describeRule } from "../../fixtures/describe-rule.ts";
-import { asState, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { asState } from "../../fixtures/test-resource.ts";
+import { definition, task, withVariable } from "./ecs-task-definition-environment-secret-free.cases.ts";
 import secretFree from "./ecs-task-definition-environment-secret-free.ts";
-
-const arn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:groundwork-mail-AbCdEf";
-const container = {
-  name: "http",
-  image: `000000000000.dkr.ecr.eu-central-1.amazonaws.com/node@sha256:${"0123456789abcdef".repeat(4)}`,
-  command: ["node", "app/auth/http.ts"],
-  readonlyRootFilesystem: true,
-  environment: [
-    { name: "DATABASE_SECRET_ARN", value: arn },
-    { name: "TOKEN_ISSUER", value: "https://groundwork.example" },
-    { name: "RELEASE", value: "4b825dc642cb6eb9a060e54bf8d69288fbee4904" },
-    { name: "NGINX_CONFIG", value: nginxConfig() },
-  ],
-  secrets: [{ name: "MAIL_PASSWORD", valueFrom: `${arn}:password::` }],
-  logConfiguration: {
-    logDriver: "awsfirelens",
-    options: { Name: "opensearch" },
-    secretOptions: [{ name: "apikey", valueFrom: arn }],
-  },
-};
-const task = (changes: object = {}): string => JSON.stringify([{ ...container, ...changes }]);
-const withVariable = (name: string, value: unknown) => ({
-  containerDefinitions: task({ environment: [...container.environment, { name, value }] }),
-});
-const definition = {
-  name: "auth-http",
-  type: "aws:ecs/taskDefinition:TaskDefinition",
-  properties: { family: "auth-http", containerDefinitions: task() },
-};
-
-describeRule(secretFree, definition, {
-  pass: {
-    "secrets are named by ARN, and an NGINX configuration is text": {},
-    "a container has no environment": { containerDefinitions: task({ environment: undefined }) },
-    "a variable is empty": withVariable("DB_PASSWORD", ""),
-    "the definitions are a list, not text": { containerDefinitions: [container] },
-  },
-  fail: {
-    "a password is a variable": withVariable("DB_PASSWORD", "hunter2"),
-    "a password stands in JSON, under a name that references have": withVariable(
-      "APP_CONFIG",
-      '{"secrets":{"dbPassword":"hunter2"}}',
-    ),
-    "a URL holds a password": withVariable("DATABASE_URL", "postgres://auth:hunter2@database:5432/groundwork"),
-    "the second container holds a token": {
-      containerDefinitions: JSON.stringify([
-        container,
-        { name: "agent", environment: [{ name: "API_TOKEN", value: "t0" }] },
-      ]),
-    },
-    "a password is an argument": { containerDefinitions: task({ command: ["redis-cli", "--password", "hunter2"] }) },
-    "a password is assigned in an argument": {
-      containerDefinitions: task({ command: ["app", "--db-password=hunter2"] }),
-    },
-    "a log option holds a key": {
-      containerDefinitions: task({ logConfiguration: { logDriver: "awsfirelens", options: { apikey: "0123" } } }),
-    },
-    "JSON in a variable holds a password": withVariable("SETTINGS", JSON.stringify({ mail: { password: "hunter2" } })),
-    "one variable is not known and another is a password": {
-      containerDefinitions: [
-        {
-          environment: [
-            { name: "A", value: UNKNOWN },
-            { name: "DB_PASSWORD", value: "hunter2" },
-          ],
-        },
-      ],
-    },
-  },
-  unknown: {
-    "one unknown ARN hides the whole text in a preview": { containerDefinitions: UNKNOWN },
-    "a variable is not known": { containerDefinitions: [{ environment: [{ name: "DB_PASSWORD", value: UNKNOWN }] }] },
-    "the text is no JSON": { containerDefinitions: '[{"environment": hunter2' },
-    "an analysed export hides it": { containerDefinitions: "[secret]" },
-  },
-});
 
 test("the message names the container, the variable and the way out, and never the value (SECRETS)", async () => {
   const leaking = { ...definition, properties: withVariable("DB_PASSWORD", "hunter2") };
@@ -116,19 +40,3 @@ test("a secret's clear text is judged, whether the engine sends it or an export 
   expect(outcomeOf({ plaintext: JSON.stringify(task()) })).toBe("pass");
   expect(outcomeOf({ ciphertext: "v1:abc" })).toBe("unknown");
 });
-
-function nginxConfig(): string {
-  return [
-    "worker_processes auto;",
-    "http {",
-    "  limit_req_zone $binary_remote_addr zone=credentials:10m rate=5r/s;",
-    "  upstream auth { server auth:3001 resolve; keepalive 32; }",
-    "  map $http_authorization $token_hash { default $http_authorization; }",
-    "  server {",
-    "    listen 8080;",
-    "    location /v1/auth { proxy_pass http://auth; proxy_set_header Authorization $http_authorization; }",
-    '    location /v1/users { if ($arg_password != "") { return 400; } proxy_pass http://$auth_upstream:3001/users; }',
-    "  }",
-    "}",
-  ].join("\n");
-}

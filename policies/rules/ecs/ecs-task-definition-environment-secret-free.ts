@@ -8,14 +8,15 @@ import { every } from "../../rule/verdict.ts";
 /** Where a container, or its log configuration, names secrets by ARN. */
 const byReference = ["secrets", "secretOptions", "repositoryCredentials"];
 
-/** Whoever may describe a task definition reads its environment, commands, labels and log options. */
 export default rule({
   name: "ecs-task-definition-environment-secret-free",
   title: "Task definitions hold no secret in clear",
+  why: "Whoever may describe a task definition reads its environment, commands, labels and log options.",
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "SECRETS",
   severity: "critical",
   suppressible: false,
+  union: [55],
   controls: { fsbp: ["ECS.8"], cdkNag: ["AwsSolutions-ECS2"], trivy: ["AWS-0036"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-8",
   remedy: 'secrets: [{ name: "…", valueFrom: <ARN of the secret> }], in place of the entry of environment',

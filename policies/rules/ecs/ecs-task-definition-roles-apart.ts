@@ -3,13 +3,14 @@ import { fail, notApplicable, pass, unknown } from "../../rule/verdict.ts";
 
 const roleType = "aws:iam/role:Role";
 
-/** What starts a task may read every secret of it; what runs in it needs less. */
 export default rule({
   name: "ecs-task-definition-roles-apart",
   title: "A task runs under another role than the one that starts it",
+  why: "What starts a task may read every secret of it; what runs in it needs less.",
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "SECRETS",
   severity: "high",
+  union: [61],
   controls: { checkov: ["CKV_AWS_249"] },
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html",
   remedy: "taskRoleArn: <a role of its own>",

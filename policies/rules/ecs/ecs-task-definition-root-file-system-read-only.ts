@@ -1,13 +1,14 @@
 import { everyContainer } from "../../reading/containers.ts";
 import { rule } from "../../rule/rule.ts";
 
-/** What cannot be written cannot be planted. */
 export default rule({
   name: "ecs-task-definition-root-file-system-read-only",
   title: "Containers have a read-only root file system",
+  why: "What cannot be written cannot be planted.",
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "DOCKER",
   severity: "high",
+  union: [52],
   controls: { fsbp: ["ECS.5"], checkov: ["CKV_AWS_336"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-5",
   remedy: "readonlyRootFilesystem: true in each container, and a volume for what must be written",

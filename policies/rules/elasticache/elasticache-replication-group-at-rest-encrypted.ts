@@ -1,13 +1,14 @@
 import { rule } from "../../rule/rule.ts";
 import { pass } from "../../rule/verdict.ts";
 
-/** ElastiCache writes snapshots and swap to disk; Redis keeps them in clear by default, Valkey does not. */
 export default rule({
   name: "elasticache-replication-group-at-rest-encrypted",
   title: "ElastiCache replication groups are encrypted at rest",
+  why: "ElastiCache writes snapshots and swap to disk; Redis keeps them in clear by default, Valkey does not.",
   type: "aws:elasticache/replicationGroup:ReplicationGroup",
   checklist: "ASYNC-1",
   severity: "high",
+  union: [96],
   controls: { fsbp: ["ElastiCache.4"], checkov: ["CKV_AWS_29"], trivy: ["AWS-0045"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-4",
   remedy: "atRestEncryptionEnabled: true",

@@ -1,13 +1,14 @@
 import { rule } from "../../rule/rule.ts";
 import { fail } from "../../rule/verdict.ts";
 
-/** What is queued and cached is as worth reading as what is stored. */
 export default rule({
   name: "elasticache-replication-group-in-transit-encrypted",
   title: "Redis speaks TLS only",
+  why: "What is queued and cached is as worth reading as what is stored.",
   type: "aws:elasticache/replicationGroup:ReplicationGroup",
   checklist: "ASYNC-1",
   severity: "high",
+  union: [97],
   controls: { fsbp: ["ElastiCache.5"], checkov: ["CKV_AWS_30"], trivy: ["AWS-0051"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-5",
   remedy: "transitEncryptionEnabled: true",

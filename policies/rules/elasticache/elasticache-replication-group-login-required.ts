@@ -2,13 +2,14 @@ import { anyOf } from "../../reading/certainty.ts";
 import { rule } from "../../rule/rule.ts";
 import { fail, pass } from "../../rule/verdict.ts";
 
-/** Whoever reaches the port would be served. */
 export default rule({
   name: "elasticache-replication-group-login-required",
   title: "Redis asks who is there",
+  why: "Whoever reaches the port would be served.",
   type: "aws:elasticache/replicationGroup:ReplicationGroup",
   checklist: "ASYNC-1",
   severity: "high",
+  union: [98],
   controls: { fsbp: ["ElastiCache.6"], checkov: ["CKV_AWS_31"], cdkNag: ["AwsSolutions-AEC6"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-6",
   remedy: "userGroupIds: [<a group of users>]",

@@ -1,13 +1,14 @@
 import { rule } from "../../rule/rule.ts";
 import { fail, pass } from "../../rule/verdict.ts";
 
-/** The default group holds every subnet of the default network. */
 export default rule({
   name: "elasticache-replication-group-subnet-group-own",
   title: "Redis stands in subnets that were chosen for it",
+  why: "The default group holds every subnet of the default network.",
   type: "aws:elasticache/replicationGroup:ReplicationGroup",
   checklist: "EDGE",
   severity: "medium",
+  union: [103],
   controls: { fsbp: ["ElastiCache.7"], checkov: ["CKV_AWS_323"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-7",
   remedy: "subnetGroupName: <a SubnetGroup of isolated subnets>",

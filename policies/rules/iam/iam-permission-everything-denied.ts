@@ -3,13 +3,14 @@ import { permissionsOf, permissionTypes } from "../../reading/iam-permissions.ts
 import { rule } from "../../rule/rule.ts";
 import { every, fail, pass } from "../../rule/verdict.ts";
 
-/** Whoever may do everything to everything is the account's administrator, whatever the role is called. */
 export default rule({
   name: "iam-permission-everything-denied",
   title: "No policy allows every action on every resource",
+  why: "Whoever may do everything to everything is the account's administrator, whatever the role is called.",
   type: permissionTypes,
   checklist: "SECRETS",
   severity: "critical",
+  union: [133],
   controls: { fsbp: ["IAM.1"], checkov: ["CKV_AWS_62"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-1",
   remedy: "Action: [<the actions that are used>], Resource: [<ARNs>]",

@@ -3,14 +3,15 @@ import { statementsOf } from "../../reading/iam-document.ts";
 import { rule } from "../../rule/rule.ts";
 import { every, fail, pass } from "../../rule/verdict.ts";
 
-/** A role that anybody may take belongs to everybody with an AWS account. */
 export default rule({
   name: "iam-role-trust-anybody-denied",
   title: "Roles name who may take them",
+  why: "A role that anybody may take belongs to everybody with an AWS account.",
   type: "aws:iam/role:Role",
   checklist: "SECRETS",
   severity: "critical",
   suppressible: false,
+  union: [137],
   controls: { checkov: ["CKV_AWS_60", "CKV_AWS_61"] },
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
   remedy: 'Principal: { Service: "ecs-tasks.amazonaws.com" }, or the ARN of a role',

@@ -3,13 +3,14 @@ import { statementsOf } from "../../reading/iam-document.ts";
 import { rule } from "../../rule/rule.ts";
 import { every, fail, pass } from "../../rule/verdict.ts";
 
-/** A key is worth what its policy is: whoever may use it reads what it encrypts. */
 export default rule({
   name: "kms-key-policy-anybody-denied",
   title: "Keys name who may use them",
+  why: "A key is worth what its policy is: whoever may use it reads what it encrypts.",
   type: ["aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy"],
   checklist: "SECRETS",
   severity: "critical",
+  union: [128],
   controls: { fsbp: ["KMS.5"], checkov: ["CKV_AWS_33"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-5",
   remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }, or a Condition with kms:CallerAccount',

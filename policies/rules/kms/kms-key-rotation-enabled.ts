@@ -1,13 +1,14 @@
 import { rule } from "../../rule/rule.ts";
 import { notApplicable } from "../../rule/verdict.ts";
 
-/** What one key encrypted for years is lost at once with it. */
 export default rule({
   name: "kms-key-rotation-enabled",
   title: "Keys are rotated by AWS every year",
+  why: "What one key encrypted for years is lost at once with it.",
   type: "aws:kms/key:Key",
   checklist: "SECRETS",
   severity: "medium",
+  union: [127],
   controls: { checkov: ["CKV_AWS_7"], cdkNag: ["AwsSolutions-KMS5"], trivy: ["AWS-0065"] },
   url: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
   remedy: "enableKeyRotation: true",

@@ -3,13 +3,14 @@ import type { Reading } from "../../reading/reading.ts";
 import { rule } from "../../rule/rule.ts";
 import { every, fail, notApplicable, pass } from "../../rule/verdict.ts";
 
-/** Plain HTTP answers with the way to HTTPS and nothing else. */
 export default rule({
   name: "lb-listener-http-redirected",
   title: "HTTP listeners redirect to HTTPS",
+  why: "Plain HTTP answers with the way to HTTPS and nothing else.",
   type: "aws:lb/listener:Listener",
   checklist: "EDGE",
   severity: "high",
+  union: [35],
   controls: { fsbp: ["ELB.1"], checkov: ["CKV2_AWS_20"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1",
   remedy:

@@ -1,13 +1,14 @@
 import { rule } from "../../rule/rule.ts";
 import { fail, pass } from "../../rule/verdict.ts";
 
-/** CloudWatch keeps a log for ever where nobody says how long. */
 export default rule({
   name: "log-group-retention-set",
   title: "Log groups say how long they keep what is written",
+  why: "CloudWatch keeps a log for ever where nobody says how long.",
   type: "aws:cloudwatch/logGroup:LogGroup",
   checklist: "LOGS-1",
   severity: "medium",
+  union: [147],
   controls: { checkov: ["CKV_AWS_66"] },
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
   remedy: "retentionInDays: 365",

@@ -1,12 +1,13 @@
 import { rule } from "../../rule/rule.ts";
 
-/** A search index holds a copy of what the database encrypts. */
 export default rule({
   name: "opensearch-domain-at-rest-encrypted",
   title: "OpenSearch domains are encrypted at rest",
+  why: "A search index holds a copy of what the database encrypts.",
   type: "aws:opensearch/domain:Domain",
   checklist: "SEARCH",
   severity: "high",
+  union: [107],
   controls: {
     fsbp: ["Opensearch.1", "ES.1"],
     checkov: ["CKV_AWS_5"],

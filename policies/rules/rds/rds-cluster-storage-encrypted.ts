@@ -1,13 +1,14 @@
 import { rule } from "../../rule/rule.ts";
 import { notApplicable } from "../../rule/verdict.ts";
 
-/** A cluster's storage is encrypted when it is created or never. */
 export default rule({
   name: "rds-cluster-storage-encrypted",
   title: "RDS clusters keep their storage encrypted",
+  why: "A cluster's storage is encrypted when it is created or never.",
   type: "aws:rds/cluster:Cluster",
   checklist: "MODEL",
   severity: "high",
+  union: [68],
   controls: { fsbp: ["RDS.27"], checkov: ["CKV_AWS_96"], trivy: ["AWS-0079"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-27",
   remedy: "storageEncrypted: true",

@@ -6,16 +6,18 @@ import { every, fail, notApplicable, unknown, type Verdict } from "../../rule/ve
 
 const groupType = "aws:rds/parameterGroup:ParameterGroup";
 
-/** A parameter group protects nothing until an instance uses it. */
 export default rule({
   name: "rds-instance-force-ssl-on",
   title: "PostgreSQL instances use a parameter group that forces TLS",
+  why: "A parameter group protects nothing until an instance uses it.",
   type: "aws:rds/instance:Instance",
   checklist: "MODEL",
   severity: "high",
+  union: [85],
   controls: { checkov: ["CKV2_AWS_69"] },
   url: forceSslDocumentation,
   remedy: 'parameterGroupName: <a group with { name: "rds.force_ssl", value: "1" }>',
+  implies: ["rds-parameter-group-force-ssl-on"],
   judgeInStack: (instance, stack) =>
     instance.at("engine").is("postgres") ? forced(instance, stack) : notApplicable("it is not PostgreSQL"),
 });

@@ -1,13 +1,14 @@
 import { rule } from "../../rule/rule.ts";
 import { fail, pass } from "../../rule/verdict.ts";
 
-/** Minor versions mend what has become known; on is the default. */
 export default rule({
   name: "rds-instance-minor-upgrades-automatic",
   title: "Databases take minor upgrades by themselves",
+  why: "Minor versions mend what has become known; on is the default.",
   type: "aws:rds/instance:Instance",
   checklist: "MODEL",
   severity: "medium",
+  union: [75],
   controls: { fsbp: ["RDS.13"], checkov: ["CKV_AWS_226"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-13",
   remedy: "autoMinorVersionUpgrade: true",

@@ -1,12 +1,13 @@
 import { rule } from "../../rule/rule.ts";
 
-/** A snapshot without tags belongs to nobody. */
 export default rule({
   name: "rds-instance-snapshot-tags-copied",
   title: "Snapshots carry the tags of their database",
+  why: "A snapshot without tags belongs to nobody.",
   type: "aws:rds/instance:Instance",
   checklist: "MODEL",
   severity: "low",
+  union: [81],
   controls: { fsbp: ["RDS.17"], checkov: ["CKV2_AWS_60"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-17",
   remedy: "copyTagsToSnapshot: true",

@@ -1,13 +1,14 @@
 import { rule } from "../../rule/rule.ts";
 import { notApplicable } from "../../rule/verdict.ts";
 
-/** RDS leaves storage in clear unless it is told otherwise, and cannot encrypt it later without a new instance. */
 export default rule({
   name: "rds-instance-storage-encrypted",
   title: "RDS instances keep their storage encrypted",
+  why: "RDS leaves storage in clear unless it is told otherwise, and cannot encrypt it later without a new instance.",
   type: "aws:rds/instance:Instance",
   checklist: "MODEL",
   severity: "high",
+  union: [67],
   controls: { fsbp: ["RDS.3"], checkov: ["CKV_AWS_16"], cdkNag: ["AwsSolutions-RDS2"], trivy: ["AWS-0080"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-3",
   remedy: "storageEncrypted: true",

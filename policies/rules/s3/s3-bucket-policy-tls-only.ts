@@ -4,13 +4,14 @@ import { statementsOf, type Statement } from "../../reading/iam-document.ts";
 import { rule } from "../../rule/rule.ts";
 import { fail, pass, unknown } from "../../rule/verdict.ts";
 
-/** S3 answers over plain HTTP unless the bucket's policy denies it. */
 export default rule({
   name: "s3-bucket-policy-tls-only",
   title: "Buckets deny requests in clear",
+  why: "S3 answers over plain HTTP unless the bucket's policy denies it.",
   type: bucketType,
   checklist: "EDGE",
   severity: "high",
+  union: [161],
   controls: { fsbp: ["S3.5"], cdkNag: ["AwsSolutions-S10"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
   remedy:

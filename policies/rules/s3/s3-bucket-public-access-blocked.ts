@@ -5,13 +5,14 @@ import { every, fail, unknown, type Verdict } from "../../rule/verdict.ts";
 
 const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
 
-/** AWS blocks public access to new buckets by itself; a stack that says so keeps it that way. */
 export default rule({
   name: "s3-bucket-public-access-blocked",
   title: "Buckets block public access",
+  why: "AWS blocks public access to new buckets by itself; a stack that says so keeps it that way.",
   type: bucketType,
   checklist: "EDGE",
   severity: "critical",
+  union: [159],
   controls: {
     fsbp: ["S3.8"],
     checkov: ["CKV2_AWS_6", "CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56"],

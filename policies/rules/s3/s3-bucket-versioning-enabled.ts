@@ -2,13 +2,14 @@ import { bucketType, satellitesOf } from "../../reading/bucket.ts";
 import { rule } from "../../rule/rule.ts";
 import { every, fail, pass, unknown } from "../../rule/verdict.ts";
 
-/** Without versions an overwritten or deleted object is gone. */
 export default rule({
   name: "s3-bucket-versioning-enabled",
   title: "Buckets keep versions of their objects",
+  why: "Without versions an overwritten or deleted object is gone.",
   type: bucketType,
   checklist: "MODEL",
   severity: "medium",
+  union: [165],
   controls: { checkov: ["CKV_AWS_21"], trivy: ["AWS-0090"] },
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
   remedy: 'a BucketVersioning of the bucket with versioningConfiguration: { status: "Enabled" }',

@@ -1,0 +1,37 @@
+import { readdirSync } from "node:fs";
+import { basename } from "node:path";
+import { expect, test } from "@jest/globals";
+import { readCorpus } from "./fixtures/corpus.ts";
+import { describeRule } from "./fixtures/describe-rule.ts";
+import { rules } from "./rules.ts";
+import { union } from "./union.ts";
+
+const corpus = await readCorpus();
+
+test("every file of a rule is in the pack, under its name, and has cases: a pass, a fail and an unknown", () => {
+  const files = readdirSync(new URL("rules", import.meta.url), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\/[^/.]+\.ts$/.test(file) && !file.endsWith("/rules.ts"))
+    .map((file) => basename(file, ".ts"));
+  expect(files.sort()).toEqual(rules.map(({ name }) => name).sort());
+  for (const { name } of rules) {
+    const outcomes = corpus.filter(({ rule }) => rule.name === name).flatMap(({ cases }) => cases);
+    expect([name, ...new Set(outcomes.map(({ outcome }) => outcome))]).toEqual(
+      expect.arrayContaining([name, "pass", "fail", "unknown"]),
+    );
+  }
+});
+
+test("a rule's controls are those of the union's lines that it shows: none is from memory", () => {
+  for (const { name, union: shown, controls } of rules) {
+    const sourced = new Set(union.filter(({ row }) => shown.includes(row)).flatMap((row) => row.controls));
+    const unsourced = Object.values(controls as Record<string, string[]>).flat();
+    expect([name, ...unsourced.filter((id) => !sourced.has(id))]).toEqual([name]);
+  }
+});
+
+test("what a rule implies is a rule of the pack", () => {
+  const names = new Set(rules.map(({ name }) => name));
+  for (const { name, implies } of rules) expect([name, ...implies.filter((each) => !names.has(each))]).toEqual([name]);
+});
+
+for (const cases of corpus) describeRule(cases);

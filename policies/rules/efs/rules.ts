@@ -1,0 +1,5 @@
+import type { Rule } from "../../rule/rule.ts";
+import efsFileSystemEncrypted from "./efs-file-system-encrypted.ts";
+
+/** The rules about efs. */
+export const rules: readonly Rule[] = [efsFileSystemEncrypted];

@@ -1,0 +1,34 @@
+import { casesOf } from "../../fixtures/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import secretFree from "./lambda-function-environment-secret-free.ts";
+
+const prepare = {
+  name: "database-prepare",
+  type: "aws:lambda/function:Function",
+  properties: {
+    environment: {
+      variables: {
+        MASTER_SECRET_ARN: "arn:aws:secretsmanager:eu-central-1:000000000000:secret:rds!db-1",
+        DATABASE_PORT: "5432",
+      },
+    },
+  },
+};
+
+export default casesOf(secretFree, prepare, {
+  pass: { "the environment names an ARN": {}, "there is no environment": { environment: ABSENT } },
+  fail: {
+    "a variable is a password": { "environment.variables.DATABASE_PASSWORD": "hunter2" },
+    "a variable holds a private key": {
+      "environment.variables.KEY": "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----",
+    },
+    "a password stands beside an unknown variable": {
+      "environment.variables.DATABASE_PORT": UNKNOWN,
+      "environment.variables.DATABASE_PASSWORD": "hunter2",
+    },
+  },
+  unknown: {
+    "a variable is not known": { "environment.variables.MASTER_SECRET_ARN": UNKNOWN },
+    "an analysed export hides the environment": { environment: "[secret]" },
+  },
+});

@@ -1,0 +1,6 @@
+import type { Rule } from "../../rule/rule.ts";
+import logGroupKeyOwn from "./log-group-key-own.ts";
+import logGroupRetentionSet from "./log-group-retention-set.ts";
+
+/** The rules about logs. */
+export const rules: readonly Rule[] = [logGroupKeyOwn, logGroupRetentionSet];

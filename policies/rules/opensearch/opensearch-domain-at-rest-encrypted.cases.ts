@@ -1,0 +1,27 @@
+import { casesOf } from "../../fixtures/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import encrypted from "./opensearch-domain-at-rest-encrypted.ts";
+
+const compliant = {
+  name: "search",
+  type: "aws:opensearch/domain:Domain",
+  properties: { encryptAtRest: { enabled: true } },
+};
+
+export default casesOf(encrypted, compliant, {
+  pass: {
+    "it is encrypted": {},
+    "it says so in text": { "encryptAtRest.enabled": "true" },
+    "the older module says the same": { $type: "aws:elasticsearch/domain:Domain" },
+    "a list of one block is the block": { encryptAtRest: [{ enabled: true }] },
+  },
+  fail: {
+    "it is in clear": { "encryptAtRest.enabled": false },
+    "it is unset, and the default is in clear": { encryptAtRest: ABSENT },
+    "the older module leaves it unset": { $type: "aws:elasticsearch/domain:Domain", encryptAtRest: ABSENT },
+  },
+  unknown: {
+    "whether it is encrypted is not known": { "encryptAtRest.enabled": UNKNOWN },
+    "the whole block is not known": { encryptAtRest: UNKNOWN },
+  },
+});

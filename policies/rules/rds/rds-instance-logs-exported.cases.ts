@@ -1,0 +1,10 @@
+import { casesOf } from "../../fixtures/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { compliantInstance } from "./compliant-instance.fixture.ts";
+import instanceLogsExported from "./rds-instance-logs-exported.ts";
+
+export default casesOf(instanceLogsExported, compliantInstance, {
+  pass: { "two logs": {}, "one log": { enabledCloudwatchLogsExports: "error" } },
+  fail: { none: { enabledCloudwatchLogsExports: [] }, "it is unset": { enabledCloudwatchLogsExports: ABSENT } },
+  unknown: { "it is not known": { enabledCloudwatchLogsExports: UNKNOWN } },
+});

@@ -1,0 +1,10 @@
+import { casesOf } from "../../fixtures/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { compliantInstance } from "./compliant-instance.fixture.ts";
+import instancePublicAccessOff from "./rds-instance-public-access-off.ts";
+
+export default casesOf(instancePublicAccessOff, compliantInstance, {
+  pass: { "it is off": {}, "it is unset": { publiclyAccessible: ABSENT } },
+  fail: { "it is on": { publiclyAccessible: true } },
+  unknown: { "it is not known": { publiclyAccessible: UNKNOWN } },
+});
