@@ -1,3 +1,4 @@
+import { defaultThresholds, type Thresholds } from "./configuration/thresholds.ts";
 import { Resource } from "./reading/resource.ts";
 import { Stack } from "./reading/stack.ts";
 import { messageOf } from "./rule/message.ts";
@@ -30,20 +31,29 @@ export interface Result {
  * The rules on a stack's state, without an engine: one result for each rule and resource it is about. As the engine does,
  * rules about one resource see its inputs, rules about the stack see the outputs.
  */
-export function evaluate(state: readonly StateResource[], rules: readonly Rule[] = allRules): Result[] {
-  const live = state.filter((resource) => resource.delete !== true);
-  const inputs = live.map((resource) => read(resource, resource.inputs ?? resource.outputs ?? {}));
-  const outputs = live.map((resource) => read(resource, { ...resource.inputs, ...resource.outputs }));
+export function evaluate(
+  state: readonly StateResource[],
+  rules: readonly Rule[] = allRules,
+  thresholds: Thresholds = defaultThresholds,
+): Result[] {
+  const inputs = resourcesOf(state);
+  const outputs = live(state).map((resource) => read(resource, { ...resource.inputs, ...resource.outputs }));
   const before = new Stack(inputs);
   const after = new Stack(outputs);
   return rules.flatMap((rule) => {
     const concerned = (rule.scope === "resource" ? before : after).ofType(...rule.types);
-    return concerned.map((resource) => resultOf(rule, resource, after));
+    return concerned.map((resource) => resultOf(rule, resource, after, thresholds));
   });
 }
 
-function resultOf(rule: Rule, resource: Resource, stack: Stack): Result {
-  const verdict = rule.verdict(resource, stack);
+/** The resources of a state with their inputs, ready to be asked; without those that wait for their deletion. */
+export const resourcesOf = (state: readonly StateResource[]): Resource[] =>
+  live(state).map((resource) => read(resource, resource.inputs ?? resource.outputs ?? {}));
+
+const live = (state: readonly StateResource[]): StateResource[] => state.filter((resource) => resource.delete !== true);
+
+function resultOf(rule: Rule, resource: Resource, stack: Stack, thresholds: Thresholds): Result {
+  const verdict = rule.verdict(resource, stack, thresholds);
   const message = messageOf(rule, resource, verdict);
   return { rule: rule.name, urn: resource.urn, severity: rule.severity, outcome: verdict.outcome, message };
 }

@@ -52,10 +52,14 @@ async function saidOf(...resources: TestResource[]): Promise<Diagnostic[]> {
   return answers.flatMap(diagnosticsOf);
 }
 
-test("the pack that Pulumi starts holds every rule as mandatory, with severity, remedy and reference", async () => {
+test("the pack that Pulumi starts holds every rule, what is high or critical as mandatory, with severity, remedy and reference", async () => {
   const info = await asked<analyzer.AnalyzerInfo>((answer) => client.getAnalyzerInfo(new empty.Empty(), answer));
   expect([info.getName(), info.getVersion()]).toEqual(["groundwork-policies", "0.1.0"]);
-  expect(info.getPoliciesList().map((policy) => policy.getName())).toEqual(rules.map(({ name }) => name));
+  expect(info.getPoliciesList().map((policy) => policy.getName())).toEqual([
+    "suppression-read",
+    ...rules.map(({ name }) => name),
+    "suppression-current",
+  ]);
   const encrypted = info.getPoliciesList().find((policy) => policy.getName() === "rds-instance-storage-encrypted");
   expect(encrypted?.toObject()).toMatchObject({
     enforcementlevel: analyzer.EnforcementLevel.MANDATORY,
@@ -64,8 +68,12 @@ test("the pack that Pulumi starts holds every rule as mandatory, with severity, 
     framework: { name: "AWS Foundational Security Best Practices", reference: "RDS.3" },
     tagsList: expect.arrayContaining(["checklist:MODEL", "checkov:CKV_AWS_16", "cdkNag:AwsSolutions-RDS2"]) as unknown,
   });
-  for (const policy of info.getPoliciesList())
-    expect(policy.getEnforcementlevel()).toBe(analyzer.EnforcementLevel.MANDATORY);
+  const levels = new Map(info.getPoliciesList().map((policy) => [policy.getName(), policy.getEnforcementlevel()]));
+  for (const { name, severity } of rules) {
+    const { ADVISORY, DISABLED, MANDATORY } = analyzer.EnforcementLevel;
+    const level = { informational: DISABLED, low: ADVISORY, medium: ADVISORY, high: MANDATORY, critical: MANDATORY };
+    expect([name, levels.get(name)]).toEqual([name, level[severity]]);
+  }
 });
 
 test("a violation blocks, an unknown beside it is an advice, and the secret is in no message (SECRETS)", async () => {

@@ -1,11 +1,20 @@
+import { readFileSync } from "node:fs";
 import { PolicyPack } from "@pulumi/policy";
-import { policyOf } from "./rule/crossguard.ts";
+import { defaultConfiguration, type Configuration } from "./configuration/configuration.ts";
+import { readConfiguration } from "./configuration/read-configuration.ts";
+import { policiesOf } from "./policies-of.ts";
 import { rules } from "./rules.ts";
+
+/** How the stack is to be judged, from the file that GROUNDWORK_POLICIES names. */
+function configuration(): Configuration {
+  const file = process.env["GROUNDWORK_POLICIES"] ?? "";
+  return file === "" ? defaultConfiguration : readConfiguration(readFileSync(file, "utf8"), file, rules);
+}
 
 new PolicyPack("groundwork-policies", {
   displayName: "Groundwork",
   description: "Groundwork's promises as policies: what no stack may lack",
   provider: "aws",
   enforcementLevel: "mandatory",
-  policies: rules.map(policyOf),
+  policies: policiesOf(rules, configuration(), new Date().toISOString().slice(0, 10)),
 });

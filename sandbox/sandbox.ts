@@ -27,8 +27,9 @@ export interface SandboxOptions {
   readonly consolePort: number;
   readonly programs: LocalCloudPrograms & { readonly pulumi: string };
   readonly log: Log;
-  /** Folder of the policy pack that judges previews and updates; none where absent. */
+  /** Folder of the policy pack that judges previews and updates, and the file that tells it how; none where absent. */
   readonly policyPack?: string;
+  readonly policyConfiguration?: string;
 }
 
 /** A local cloud that outlives the engine's runs: what they made is journalled, revived after a stop or a kill, and stopped in order. */
@@ -96,6 +97,7 @@ export class Sandbox {
         folder,
         providerPort: provider.port,
         ...(options.policyPack === undefined ? {} : { policyPack: options.policyPack }),
+        ...(options.policyConfiguration === undefined ? {} : { policyConfiguration: options.policyConfiguration }),
       });
       await dropOrphans(journal, engine, provider, log);
       await provider.revive();

@@ -44,7 +44,7 @@ test("a stack that keeps every promise ends with 0 and is counted", () => {
 });
 
 test("several stacks at once, one of them from stdin: what fails is named with its rule and the remedy", () => {
-  const { code, stdout } = command([file("dev.json"), "-"], careless);
+  const { code, stdout } = command([file("dev.json"), "-", "--fail-on", "medium"], careless);
   expect(stdout).toContain("✗ medium log-group-retention-set");
   expect(stdout).toContain("Write: retentionInDays: 365");
   expect(stdout).toMatch(/^shop\/dev .* 1 +2 +0 /m);
@@ -54,25 +54,54 @@ test("several stacks at once, one of them from stdin: what fails is named with i
 
 test("--fail-on says how grave it must be", () => {
   expect(command([file("prod.json"), "--fail-on", "medium"]).code).toBe(1);
-  expect(command([file("prod.json"), "--fail-on", "high"]).code).toBe(0);
+  const advised = command([file("prod.json")]);
+  expect(advised.stdout).toContain("✗ medium (advice) log-group-retention-set");
+  expect(advised.stdout).toMatch(/\n1 fail, 0 of them block\.\n$/);
+  expect(advised.code).toBe(0);
 });
 
 test("what is suppressed is told with who answers for it; one that hides nothing fails", () => {
   const entry = (name: string) =>
     `  - { rule: log-group-retention-set, resource: "aws:cloudwatch/logGroup:LogGroup::${name}", owner: ada, reason: moving, expires: 2999-12-31 }\n`;
-  writeFileSync(file("suppressions.yaml"), `suppressions:\n${entry("log")}`);
-  const used = command([file("prod.json"), "--suppressions", file("suppressions.yaml")]);
+  writeFileSync(file("Policies.prod.yaml"), `suppressions:\n${entry("log")}`);
+  const used = command([file("prod.json"), "--config", file("Policies.prod.yaml")]);
   expect(used.stdout).toContain("Suppressed by ada until 2999-12-31: moving");
   expect(used.code).toBe(0);
-  writeFileSync(file("suppressions.yaml"), `suppressions:\n${entry("log")}${entry("gone")}`);
-  const unused = command([file("prod.json"), "--suppressions", file("suppressions.yaml"), "--fail-on", "critical"]);
-  expect(unused.stdout).toContain(`${file("suppressions.yaml")}: suppressions.1 is not used`);
+  writeFileSync(file("Policies.prod.yaml"), `suppressions:\n${entry("log")}${entry("gone")}`);
+  const unused = command([file("prod.json"), "--config", file("Policies.prod.yaml"), "--fail-on", "critical"]);
+  expect(unused.stdout).toContain(`${file("Policies.prod.yaml")}: suppressions.1 is not used`);
   expect(unused.code).toBe(1);
+});
+
+test("--pack and --config say which rules are asked, and how", () => {
+  const counts = (...args: string[]) =>
+    (JSON.parse(command([file("prod.json"), "--out", "json=-", ...args]).stdout) as { counts: object }).counts;
+  expect(counts("--pack", "cis")).toMatchObject({ fail: 0 });
+  writeFileSync(file("Policies.prod.yaml"), "levels: [{ rule: log-group-retention-set, level: disabled }]");
+  expect(counts("--config", file("Policies.prod.yaml"))).toMatchObject({ fail: 0 });
+  writeFileSync(file("Policies.prod.yaml"), "levels: [{ rule: log-group-retention-set, level: mandatory }]");
+  expect(command([file("prod.json"), "--config", file("Policies.prod.yaml")]).code).toBe(1);
+});
+
+test("a configuration with mistakes is refused before any report is written", () => {
+  writeFileSync(file("Policies.prod.yaml"), "levels: [{ rule: log-group-retention, level: disabled }]");
+  const report = file("never.json");
+  const { code, stderr } = command([
+    file("prod.json"),
+    "--config",
+    file("Policies.prod.yaml"),
+    "--out",
+    `json=${report}`,
+  ]);
+  expect({ code, written: existsSync(report) }).toEqual({ code: 2, written: false });
+  expect(stderr).toContain(
+    "levels.0.rule: there is no rule log-group-retention; the nearest is log-group-retention-set",
+  );
 });
 
 test("reports are written where they are asked for; one on stdout stands alone", () => {
   const { code, stdout } = command([file("prod.json"), "--out", `junit=${file("junit.xml")}`, "--out", "json=-"]);
-  expect(code).toBe(1);
+  expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ counts: { fail: 1 } });
   expect(readFileSync(file("junit.xml"), "utf8")).toContain('failures="1"');
 });
@@ -87,7 +116,8 @@ test("a file that is no export is refused before any report is written", () => {
 test.each([
   ["no file", [], "Which export?"],
   ["a file that is not there", ["nowhere.json"], "nowhere.json: cannot be read: ENOENT"],
-  ["stdin for two things", ["-", "--suppressions", "-"], "-: stdin can be read once."],
+  ["a pack that is none", ["-", "--pack", "most"], "--pack most: must be one of all, checklist, fsbp, cis, quick."],
+  ["stdin for two things", ["-", "--config", "-"], "-: stdin can be read once."],
   [
     "a severity that is none",
     ["-", "--fail-on", "grave"],

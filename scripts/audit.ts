@@ -1,15 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import { audit, failsAt, type Audit } from "../policies/report/audit.ts";
+import { defaultConfiguration, type Configuration } from "../policies/configuration/configuration.ts";
+import { packNames, packs } from "../policies/configuration/packs.ts";
+import { NoConfiguration, readConfiguration } from "../policies/configuration/read-configuration.ts";
+import { audit, blocks, type Audit } from "../policies/report/audit.ts";
 import { jsonReport } from "../policies/report/json-report.ts";
 import { junitReport } from "../policies/report/junit-report.ts";
 import { markdownReport } from "../policies/report/markdown-report.ts";
 import { sarifReport } from "../policies/report/sarif-report.ts";
 import { NotAnExport, readStackExport } from "../policies/report/stack-export.ts";
-import { severities, type Severity } from "../policies/rule/rule.ts";
+import { severities } from "../policies/rule/rule.ts";
 import { rules } from "../policies/rules.ts";
-import { NoSuppressions, readSuppressions, type Suppression } from "../policies/suppression/suppression-file.ts";
 import { consoleReport } from "./audit/console-report.ts";
 import { MachineFault, reportFault } from "./machine/fault.mjs";
 
@@ -22,21 +24,25 @@ const formats: Readonly<Record<string, (result: Audit) => string>> = {
 
 const help = `Judge exported stacks of any Pulumi program by the policies: no account, no engine, nothing is changed.
 
-  npm run audit -- <file> … [--fail-on <severity>] [--suppressions <file>] [--out <format>=<path>] …
+  npm run audit -- <file> … [--config <file>] [--pack <pack>] [--fail-on <severity>] [--out <format>=<path>] …
   pulumi stack export | npm run --silent audit -- -
 
   <file>                 what \`pulumi stack export\` wrote (also with --show-secrets), or a backend's state file; - reads stdin
-  --fail-on <severity>   fail at this severity and above: ${severities.join(", ")} (default: low)
-  --suppressions <file>  exceptions in writing (docs/suppressions.md); unused and expired ones fail
+  --config <file>        levels, thresholds and suppressions of the stack (docs/policy-configuration.md)
+  --pack <pack>          the rules to ask (default: all)
+${packNames.map((name) => `                           ${name.padEnd(10)} ${packs[name].about}`).join("\n")}
+  --fail-on <severity>   fail at this severity and above: ${severities.join(", ")} (default: high)
   --out <format>=<path>  write a report: ${Object.keys(formats).join(", ")}; - writes it to stdout, in place of the table
 
 What is encrypted in an export is unknown: neither kept nor broken, and counted. No report holds a property's value.
-Exit codes: 0 nothing fails at that severity · 1 something does · 2 bad arguments, or a file is no export (no report is written)`;
+Exit codes: 0 nothing blocks · 1 something does: a broken promise at that severity, or a suppression that is unused, expired or
+none · 2 bad arguments, a file is no export, or the configuration has mistakes (no report is written)`;
 
 interface Arguments {
   readonly files: readonly string[];
-  readonly least: Severity;
-  readonly suppressions: string | undefined;
+  readonly config: string | undefined;
+  /** What the command line says in place of the configuration. */
+  readonly instead: Partial<Configuration>;
   readonly outs: readonly { readonly format: string; readonly path: string }[];
 }
 
@@ -49,15 +55,15 @@ async function main(): Promise<number> {
   // Every file before any report: one that cannot be read leaves none that looks complete.
   const stacks = [];
   for (const file of given.files) stacks.push(readStackExport(await contents(file), file));
-  const suppressions = await exceptions(given.suppressions);
-  const result = audit(stacks, rules, { suppressions, today: new Date().toISOString().slice(0, 10) });
+  const configuration = { ...(await configured(given.config)), ...given.instead };
+  const result = audit(stacks, rules, configuration);
   for (const { format, path } of given.outs) write(path, formats[format]?.(result) ?? "");
   if (!given.outs.some(({ path }) => path === "-")) console.log(consoleReport(result));
-  return failsAt(result, given.least) ? 1 : 0;
+  return blocks(result) ? 1 : 0;
 }
 
-async function exceptions(file: string | undefined): Promise<readonly Suppression[]> {
-  return file === undefined ? [] : readSuppressions(await contents(file), file, rules);
+async function configured(file: string | undefined): Promise<Configuration> {
+  return file === undefined ? defaultConfiguration : readConfiguration(await contents(file), file, rules);
 }
 
 async function contents(file: string): Promise<string> {
@@ -85,12 +91,23 @@ function readArguments(): Arguments | undefined {
   const { values, positionals: files } = parsed();
   if (values.help === true) return undefined;
   if (files.length === 0) throw refusal("Which export? Name a file, or - for stdin.", true);
-  if ([...files, values.suppressions].filter((file) => file === "-").length > 1)
+  if ([...files, values.config].filter((file) => file === "-").length > 1)
     throw refusal("-: stdin can be read once.", true);
-  const least = severities.find((severity) => severity === values["fail-on"]);
-  if (least === undefined)
-    throw refusal(`--fail-on ${values["fail-on"]}: must be one of ${severities.join(", ")}.`, true);
-  return { files, least, suppressions: values.suppressions, outs: values.out.map(out) };
+  const failOn = oneOf(severities, "--fail-on", values["fail-on"]);
+  const pack = oneOf(packNames, "--pack", values.pack);
+  const instead = { ...(failOn === undefined ? {} : { failOn }), ...(pack === undefined ? {} : { pack }) };
+  return { files, config: values.config, instead, outs: values.out.map(out) };
+}
+
+function oneOf<Name extends string>(
+  names: readonly Name[],
+  option: string,
+  given: string | undefined,
+): Name | undefined {
+  const found = names.find((name) => name === given);
+  if (given !== undefined && found === undefined)
+    throw refusal(`${option} ${given}: must be one of ${names.join(", ")}.`, true);
+  return found;
 }
 
 function out(text_: string): { format: string; path: string } {
@@ -105,8 +122,9 @@ function parsed() {
       allowPositionals: true,
       options: {
         help: { type: "boolean", short: "h" },
-        suppressions: { type: "string" },
-        "fail-on": { type: "string", default: "low" },
+        config: { type: "string" },
+        pack: { type: "string" },
+        "fail-on": { type: "string" },
         out: { type: "string", multiple: true, default: [] },
       },
     });
@@ -123,6 +141,6 @@ try {
   process.exitCode = await main();
 } catch (error) {
   process.exitCode = reportFault(
-    error instanceof NotAnExport || error instanceof NoSuppressions ? refusal(error.message) : error,
+    error instanceof NotAnExport || error instanceof NoConfiguration ? refusal(error.message) : error,
   );
 }

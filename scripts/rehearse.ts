@@ -1,9 +1,11 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { NoConfiguration } from "../policies/configuration/read-configuration.ts";
 import { refuseUnknownStack, UnknownStack } from "../sandbox/engine/project-folder.ts";
 import { reportFault } from "./machine/fault.mjs";
 import { watchSignals } from "./machine/step.mjs";
 import { prepareMachine } from "./machine-prepare.ts";
+import { stackPolicies } from "./policies/stack-policies.ts";
 import { notProved, proved } from "./rehearsal/proof.ts";
 import { rehearse } from "./rehearsal/rehearse.ts";
 import { report } from "./rehearsal/report.ts";
@@ -42,7 +44,7 @@ async function main(): Promise<number> {
     return await run(stack, values.json === true, stop.signal);
   } catch (error) {
     if (stop.signal.aborted) return stopped();
-    if (error instanceof UnknownStack) return refuse(error.message);
+    if (error instanceof UnknownStack || error instanceof NoConfiguration) return refuse(error.message);
     return reportFault(error);
   } finally {
     signals.end();
@@ -51,6 +53,7 @@ async function main(): Promise<number> {
 
 async function run(stack: string, json: boolean, stop: AbortSignal): Promise<number> {
   refuseUnknownStack(checkout, stack);
+  stackPolicies(checkout, stack);
   const { pulumi } = await prepareMachine({ want: ["pulumi"] });
   stop.throwIfAborted();
   const result = await rehearse({

@@ -5,6 +5,8 @@ import { differences } from "../sandbox/backings/differences.ts";
 import { Log } from "../sandbox/backings/log.ts";
 import { serveConsole } from "../sandbox/console/console-server.ts";
 import { EngineFailure } from "../sandbox/engine/engine.ts";
+import { NoConfiguration } from "../policies/configuration/read-configuration.ts";
+import type { Severity } from "../policies/rule/rule.ts";
 import { refuseUnknownStack, UnknownStack } from "../sandbox/engine/project-folder.ts";
 import { sandboxFolder } from "../sandbox/sandbox-folder.ts";
 import { SandboxRuns } from "../sandbox/sandbox-lock.ts";
@@ -13,6 +15,7 @@ import { stopAll } from "../sandbox/stop-all.ts";
 import { reportFault } from "./machine/fault.mjs";
 import { watchSignals } from "./machine/step.mjs";
 import { prepareMachine } from "./machine-prepare.ts";
+import { stackPolicies } from "./policies/stack-policies.ts";
 import { bringUp, type BroughtUp } from "./sandbox/bring-up.ts";
 import { inProgress } from "./terminal/in-progress.ts";
 import { paint } from "./terminal/paint.ts";
@@ -68,6 +71,7 @@ async function run(
   const publicAddress = network === usualNetwork ? "127.0.0.1" : `127.${network}.255.254`;
   const consoleUrl = `http://${network === usualNetwork ? "localhost" : publicAddress}:${consolePort}`;
   refuseUnknownStack(checkout, stack);
+  const policies = stackPolicies(checkout, stack);
   const programs = await prepareMachine({ want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] });
   if (stop.aborted) return 0;
   const sandbox = await inProgress("Reviving the sandbox", () =>
@@ -80,7 +84,8 @@ async function run(
       consolePort,
       programs,
       log,
-      policyPack: path.join(checkout, "policies"),
+      policyPack: policies.pack,
+      ...(policies.file === undefined ? {} : { policyConfiguration: policies.file }),
     }),
   );
   let shown = { status: "starting", url: "" };
@@ -97,7 +102,7 @@ async function run(
     ended.unshift(page.close);
     const up = await bringUp(sandbox, stop);
     shown = { status: "up", url: up.url };
-    console.log(welcome(stack, up, consoleUrl));
+    console.log(welcome(stack, up, consoleUrl, policies.configuration.failOn));
     await aborted(stop);
     return 0;
   } catch (error) {
@@ -121,7 +126,10 @@ function hasStopped(stop: AbortSignal): boolean {
 
 const differing = differences.map(({ what }) => what).join(" · ");
 
-function welcome(stack: string, up: BroughtUp, consoleUrl: string): string {
+const policiesLine = ({ advice }: BroughtUp, failOn: Severity): string =>
+  `hold at ${failOn}${advice === 0 ? "" : `; ${advice} verdicts below are an advice (npm run rehearse lists them)`}`;
+
+function welcome(stack: string, up: BroughtUp, consoleUrl: string, failOn: Severity): string {
   const where = table(
     ["The platform is up", stack],
     [
@@ -129,6 +137,7 @@ function welcome(stack: string, up: BroughtUp, consoleUrl: string): string {
       ["Console, mailbox, logs", consoleUrl],
       ["Certificate authority", up.authority],
       ["Changes", up.changes],
+      ["Policies", policiesLine(up, failOn)],
     ],
   );
   return [
@@ -146,11 +155,19 @@ function welcome(stack: string, up: BroughtUp, consoleUrl: string): string {
   ].join("\n");
 }
 
+/** What is refused before anything starts, and the exit code that tells of it. */
+const refusals = [
+  [UnknownStack, 2],
+  [NoConfiguration, 2],
+  [SandboxRuns, 1],
+] as const;
+
 /** Says what a user can mend; a stack trace only for what is our own fault. */
 function failed(error: unknown): number {
-  if (error instanceof UnknownStack || error instanceof SandboxRuns) {
+  const code = refusals.find(([kind]) => error instanceof kind)?.[1];
+  if (error instanceof Error && code !== undefined) {
     console.error(error.message);
-    return error instanceof UnknownStack ? 2 : 1;
+    return code;
   }
   if (error instanceof EngineFailure) {
     console.error(`${paint("red", "The platform did not come up:")}\n${error.message}`);

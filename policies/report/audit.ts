@@ -1,18 +1,27 @@
-import { evaluate, type Result } from "../evaluate.ts";
-import { severities, type Rule, type Severity } from "../rule/rule.ts";
+import {
+  defaultConfiguration,
+  enabled,
+  levelOf,
+  type Configuration,
+  type Level,
+} from "../configuration/configuration.ts";
+import { evaluate, resourcesOf, type Result } from "../evaluate.ts";
+import { severities, type Rule } from "../rule/rule.ts";
 import type { Outcome } from "../rule/verdict.ts";
-import { suppress, type StaleSuppression } from "../suppression/suppress.ts";
-import type { Suppression } from "../suppression/suppression-file.ts";
+import { Exceptions, type StaleSuppression } from "../suppression/exceptions.ts";
+import { suppress } from "../suppression/suppress.ts";
 import type { StackExport } from "./stack-export.ts";
 
-/** A {@link Result} and the stack that it is of. */
+/** A {@link Result}, the stack that it is of, and what a broken promise leads to there. */
 export interface AuditResult extends Result {
   readonly stack: string;
   readonly source: string;
+  readonly level: Level;
 }
 
 /** What the rules say of some stacks: the one model that every report is made of. It holds no value of a property. */
 export interface Audit {
+  /** The rules that were asked. */
   readonly rules: readonly Rule[];
   readonly stacks: readonly { readonly source: string; readonly stack: string; readonly resources: number }[];
   readonly results: readonly AuditResult[];
@@ -20,30 +29,36 @@ export interface Audit {
   readonly counts: Readonly<Record<Outcome, number>>;
 }
 
-/** Exceptions in writing, and the day on which they are to hold. */
-export interface Exceptions {
-  readonly suppressions: readonly Suppression[];
-  /** `YYYY-MM-DD` */
-  readonly today: string;
-}
-
-/** Asks every rule about every resource of some exported stacks. */
+/**
+ * Asks the rules that are on about every resource of some exported stacks.
+ * @param today `YYYY-MM-DD`, the day on which exceptions are to hold
+ */
 export function audit(
   stacks: readonly StackExport[],
-  rules: readonly Rule[],
-  { suppressions, today }: Exceptions = { suppressions: [], today: "" },
+  all: readonly Rule[],
+  configuration: Configuration = defaultConfiguration,
+  today = new Date().toISOString().slice(0, 10),
 ): Audit {
+  const rules = enabled(all, configuration);
+  const levels = new Map(rules.map((rule) => [rule.name, levelOf(rule, configuration)]));
+  const exceptions = new Exceptions(configuration.suppressions, today);
+  for (const { resources } of stacks) for (const each of resourcesOf(resources)) exceptions.read(each, all);
   const judged = stacks.flatMap(({ source, stack, resources }) =>
-    evaluate(resources, rules).map((result) => ({ ...result, stack, source })),
+    evaluate(resources, rules, configuration.thresholds).map((result) => ({
+      ...result,
+      stack,
+      source,
+      level: levels.get(result.rule) ?? "advisory",
+    })),
   );
-  const { results, stale } = suppress(judged, suppressions, today);
+  const results = suppress(judged, exceptions);
   const counts = { pass: 0, fail: 0, unknown: 0, notApplicable: 0, suppressed: 0, error: 0 };
   for (const { outcome } of results) counts[outcome] += 1;
   return {
     rules,
     stacks: stacks.map(({ source, stack, resources }) => ({ source, stack, resources: resources.length })),
     results,
-    stale,
+    stale: exceptions.stale(),
     counts,
   };
 }
@@ -60,10 +75,9 @@ export function findings({ results }: Audit): AuditResult[] {
 export const suppressed = ({ results }: Audit): AuditResult[] =>
   results.filter(({ outcome }) => outcome === "suppressed");
 
-/** Whether something fails at a severity or above it, or a suppression is stale; a rule that failed itself is as grave as its promise. */
-export const failsAt = ({ results, stale }: Audit, least: Severity): boolean =>
-  stale.length > 0 ||
-  results.some(
-    ({ outcome, severity }) =>
-      (outcome === "fail" || outcome === "error") && severities.indexOf(severity) >= severities.indexOf(least),
-  );
+/** Whether something blocks: a broken promise that is more than an advice, or a stale suppression; a rule that failed itself is as grave as its promise. */
+export const blocks = ({ results, stale }: Audit): boolean => stale.length > 0 || results.some(isBlocking);
+
+/** Whether a result alone blocks. */
+export const isBlocking = ({ outcome, level }: AuditResult): boolean =>
+  (outcome === "fail" || outcome === "error") && level !== "advisory";

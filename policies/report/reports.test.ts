@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "@jest/globals";
 import Ajv from "ajv";
+import { defaultConfiguration } from "../configuration/configuration.ts";
 import retentionSet from "../rules/logs/log-group-retention-set.ts";
 import taskReadOnly from "../rules/ecs/ecs-task-definition-root-file-system-read-only.ts";
-import { audit, failsAt, findings } from "./audit.ts";
+import { audit, blocks, findings } from "./audit.ts";
 import { jsonReport } from "./json-report.ts";
 import { junitReport } from "./junit-report.ts";
 import { markdownReport } from "./markdown-report.ts";
@@ -26,17 +27,22 @@ const resources = [logGroup("kept", { retentionInDays: 30 }), logGroup('for "eve
 const stacks = [{ source: "exports/prod.json", stack: "shop/prod", resources }];
 const result = audit(stacks, [retentionSet, taskReadOnly]);
 /** The same with its failure suppressed, and a suppression that hides nothing. */
-const excepted = audit(stacks, [retentionSet, taskReadOnly], {
-  today: "2026-11-25",
-  suppressions: ["*", "aws:s3/bucket:Bucket::gone"].map((resource, at) => ({
-    where: `file: suppressions.${at}`,
-    rule: "log-group-retention-set",
-    resource,
-    owner: "ada",
-    reason: "moving",
-    expires: "2027-01-01",
-  })),
-});
+const excepted = audit(
+  stacks,
+  [retentionSet, taskReadOnly],
+  {
+    ...defaultConfiguration,
+    suppressions: ["*", "aws:s3/bucket:Bucket::gone"].map((resource, at) => ({
+      where: `file: suppressions.${at}`,
+      rule: "log-group-retention-set",
+      resource,
+      owner: "ada",
+      reason: "moving",
+      expires: "2027-01-01",
+    })),
+  },
+  "2026-11-25",
+);
 const reports = { json: jsonReport, junit: junitReport, markdown: markdownReport, sarif: sarifReport };
 
 test("an audit counts every outcome and lists what fails before what is not known", () => {
@@ -55,7 +61,7 @@ test.each([
 ] as const)(
   "what fails at medium fails an audit at %s: %s; an unknown never does, and never counts as a pass",
   (least, fails) => {
-    expect(failsAt(result, least)).toBe(fails);
+    expect(blocks(audit(stacks, [retentionSet, taskReadOnly], { ...defaultConfiguration, failOn: least }))).toBe(fails);
   },
 );
 
@@ -104,7 +110,7 @@ test("the SARIF report is valid by the official schema, and declares every rule"
 
 test("every report tells what is suppressed and by whom, and that a suppression is stale", () => {
   expect(excepted.counts).toMatchObject({ fail: 0, suppressed: 1 });
-  expect(failsAt(excepted, "critical")).toBe(true);
+  expect(blocks(excepted)).toBe(true);
   const answer = "Suppressed by ada until 2027-01-01: moving";
   const { suppressed, staleSuppressions } = JSON.parse(jsonReport(excepted)) as Record<string, { message: string }[]>;
   expect(suppressed?.map(({ message }) => message)).toEqual([expect.stringContaining(answer)]);

@@ -3,11 +3,16 @@ import type {
   PolicyComplianceFramework,
   PolicyResource,
   ReportViolation,
+  ResourceValidationArgs,
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import type { Level } from "../configuration/configuration.ts";
+import { defaultThresholds, type Thresholds } from "../configuration/thresholds.ts";
 import { Resource } from "../reading/resource.ts";
 import { Stack } from "../reading/stack.ts";
+import { Exceptions } from "../suppression/exceptions.ts";
+import { suppressedMessage } from "../suppression/suppress.ts";
 import { messageOf } from "./message.ts";
 import type { Rule } from "./rule.ts";
 import { tagsOf } from "./tags.ts";
@@ -19,42 +24,78 @@ interface Violation {
   readonly urn: string;
   readonly enforcementLevel?: EnforcementLevel;
 }
-type Report = (violation: string | Violation) => void;
+/** What CrossGuard really takes. */
+export type Report = (violation: string | Violation) => void;
 
 const noStack = new Stack([]);
 
-/** A rule as a CrossGuard policy. What a preview does not know is told as an advice and blocks nothing; a rule that fails itself blocks, as its promise would. */
-export function policyOf(rule: Rule): ResourceValidationPolicy | StackValidationPolicy {
-  return rule.scope === "resource" ? resourcePolicy(rule) : stackPolicy(rule);
+/** How a pack judges: by which figures, at which level, and who answers for what. */
+export interface Judgement {
+  readonly level: Level;
+  readonly thresholds: Thresholds;
+  readonly exceptions: Exceptions;
 }
 
-function resourcePolicy(rule: Rule): ResourceValidationPolicy {
+/**
+ * A rule as a CrossGuard policy, mandatory where nothing else is said. What a preview does not know is told as an advice and blocks nothing,
+ * as does what somebody answers for; a rule that fails itself blocks, as its promise would.
+ */
+export function policyOf(rule: Rule, given: Partial<Judgement> = {}): ResourceValidationPolicy | StackValidationPolicy {
+  const judgement = {
+    level: "mandatory",
+    thresholds: defaultThresholds,
+    exceptions: new Exceptions([], ""),
+    ...given,
+  } as const;
+  return rule.scope === "resource" ? resourcePolicy(rule, judgement) : stackPolicy(rule, judgement);
+}
+
+function resourcePolicy(rule: Rule, judgement: Judgement): ResourceValidationPolicy {
+  const { remediation } = rule;
   return {
-    ...facts(rule),
+    ...facts(rule, judgement.level),
+    ...(remediation === undefined ? {} : { remediateResource: (args) => mended(rule, args, remediation, judgement) }),
     validateResource: (args, report) => {
       if (!rule.concerns(args.type)) args.notApplicable(`${rule.name} is about other types`);
       const resource = new Resource({ urn: args.urn, type: args.type, properties: args.props });
-      const verdict = rule.verdict(resource, noStack);
+      const verdict = rule.verdict(resource, noStack, judgement.thresholds);
       if (verdict.outcome === "notApplicable") args.notApplicable(verdict.because);
-      tell(rule, resource, verdict, report);
+      tell(rule, resource, verdict, judgement, report);
     },
   };
 }
 
-function stackPolicy(rule: Rule): StackValidationPolicy {
+/** The resource's properties with those that the rule asks for; nothing where the promise is kept, not known, or answered for. */
+function mended(
+  rule: Rule,
+  args: ResourceValidationArgs,
+  remediation: Readonly<Record<string, unknown>>,
+  { thresholds, exceptions }: Judgement,
+): Record<string, unknown> | undefined {
+  if (!rule.concerns(args.type)) return undefined;
+  const resource = new Resource({ urn: args.urn, type: args.type, properties: args.props });
+  const { outcome } = rule.verdict(resource, noStack, thresholds);
+  if (outcome !== "fail" || exceptions.for({ rule: rule.name, urn: args.urn, outcome }) !== undefined) return undefined;
+  // In place: a copy would read through CrossGuard's proxy, which throws at the first unknown.
+  return Object.assign(args.props as Record<string, unknown>, remediation);
+}
+
+function stackPolicy(rule: Rule, judgement: Judgement): StackValidationPolicy {
   return {
-    ...facts(rule),
+    ...facts(rule, judgement.level),
     validateStack: (args, report) => {
       const resources = args.resources.map(resourceOf);
       const stack = new Stack(resources);
       const concerned = resources.filter((resource) => rule.concerns(resource.type));
       if (concerned.length === 0) args.notApplicable(`${rule.name} is about other types`);
-      for (const resource of concerned) tell(rule, resource, rule.verdict(resource, stack), report);
+      for (const resource of concerned)
+        tell(rule, resource, rule.verdict(resource, stack, judgement.thresholds), judgement, report);
     },
   };
 }
 
-const resourceOf = (resource: PolicyResource): Resource =>
+/** A resource of CrossGuard's stack, ready to be asked. */
+export const resourceOf = (resource: PolicyResource): Resource =>
   new Resource({
     urn: resource.urn,
     type: resource.type,
@@ -67,20 +108,30 @@ const resourceOf = (resource: PolicyResource): Resource =>
     ),
   });
 
-function tell(rule: Rule, resource: Resource, verdict: Verdict, reportViolation: ReportViolation): void {
+function tell(
+  rule: Rule,
+  resource: Resource,
+  verdict: Verdict,
+  { exceptions }: Judgement,
+  reportViolation: ReportViolation,
+): void {
   const report = reportViolation as Report;
-  const violation = { message: messageOf(rule, resource, verdict), urn: resource.urn };
-  if (verdict.outcome === "fail" || verdict.outcome === "error") report(violation);
-  if (verdict.outcome === "unknown") report({ ...violation, enforcementLevel: "advisory" });
+  const { urn } = resource;
+  const message = messageOf(rule, resource, verdict);
+  const suppression = exceptions.for({ rule: rule.name, urn, outcome: verdict.outcome });
+  if (suppression !== undefined)
+    report({ message: suppressedMessage(message, suppression), urn, enforcementLevel: "advisory" });
+  else if (verdict.outcome === "fail" || verdict.outcome === "error") report({ message, urn });
+  else if (verdict.outcome === "unknown") report({ message, urn, enforcementLevel: "advisory" });
 }
 
-function facts(rule: Rule) {
+function facts(rule: Rule, level: Level) {
   const framework = frameworkOf(rule);
   return {
     name: rule.name,
     displayName: rule.title,
     description: rule.why,
-    enforcementLevel: "mandatory" as const,
+    enforcementLevel: level,
     // CrossGuard has no graver word for what only informs.
     severity: rule.severity === "informational" ? ("low" as const) : rule.severity,
     remediationSteps: rule.remedy,

@@ -43,6 +43,8 @@ interface Options {
   readonly suppressible?: boolean;
   /** Other rules that fail wherever this one fails, by name. @default none */
   readonly implies?: readonly string[];
+  /** Properties that mend a failing resource in place, without replacing or stopping it; only where the level is `remediate`. */
+  readonly remediation?: Readonly<Record<string, unknown>>;
 }
 
 /** What a rule's file says: of one resource (`judge`), or of one among the others of its stack (`judgeInStack`). */
@@ -53,7 +55,7 @@ export type RuleSpecification = Metadata &
   );
 
 /** A rule ready to be asked; it never throws because something is not known. */
-export interface Rule extends Metadata, Required<Options> {
+export interface Rule extends Metadata, Required<Omit<Options, "remediation">>, Pick<Options, "remediation"> {
   readonly scope: "resource" | "stack";
   /** The canonical tokens of the types that it is about. */
   readonly types: readonly string[];

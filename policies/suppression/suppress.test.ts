@@ -1,8 +1,12 @@
 import { expect, test } from "@jest/globals";
 import type { Result } from "../evaluate.ts";
+import { UNKNOWN } from "../fixtures/test-resource.ts";
+import { Resource } from "../reading/resource.ts";
 import type { Outcome } from "../rule/verdict.ts";
+import { rules } from "../rules.ts";
 import { suppress } from "./suppress.ts";
-import type { Suppression } from "./suppression-file.ts";
+import { Exceptions } from "./exceptions.ts";
+import type { Suppression } from "./suppression.ts";
 
 const today = "2026-11-25";
 const result = (name: string, outcome: Outcome = "fail", type = "aws:cloudwatch/logGroup:LogGroup"): Result => ({
@@ -22,15 +26,17 @@ const suppression = (change: Partial<Suppression> = {}): Suppression => ({
   ...change,
 });
 const outcomes = (results: readonly Result[], ...suppressions: Suppression[]) => {
-  const { results: judged, stale } = suppress(results, suppressions, today);
-  return [...judged.map(({ outcome }) => outcome), ...stale.map(({ what }) => what)];
+  const exceptions = new Exceptions(suppressions, today);
+  const judged = suppress(results, exceptions);
+  return [...judged.map(({ outcome }) => outcome), ...exceptions.stale().map(({ what }) => what)];
 };
 
 test("what is suppressed is told with owner, reason and last day, and holds on that day", () => {
-  const { results, stale } = suppress([result("legacy-1"), result("new")], [suppression()], today);
+  const exceptions = new Exceptions([suppression()], today);
+  const results = suppress([result("legacy-1"), result("new")], exceptions);
   expect(results.map(({ outcome }) => outcome)).toEqual(["suppressed", "fail"]);
   expect(results[0]?.message).toBe("it fails\n  Suppressed by platform@example.com until 2026-11-25: the migration");
-  expect(stale).toEqual([]);
+  expect(exceptions.stale()).toEqual([]);
 });
 
 test("a resource within a component is meant as well", () => {
@@ -46,14 +52,15 @@ test("one that has expired suppresses nothing, and says so", () => {
   ]);
 });
 
-test.each([
-  ["passes", "pass"],
-  ["is not known", "unknown"],
-] as const)("what %s is not suppressed, and the suppression is not used", (_what, outcome) => {
-  expect(outcomes([result("legacy-1", outcome)], suppression())).toEqual([
-    outcome,
+test("what passes needs no suppression: the suppression is not used", () => {
+  expect(outcomes([result("legacy-1", "pass")], suppression())).toEqual([
+    "pass",
     "is not used: no aws:cloudwatch/logGroup:LogGroup::legacy-* fails log-group-retention-set. Remove it",
   ]);
+});
+
+test("what is not known is not suppressed, and may be what the suppression is for", () => {
+  expect(outcomes([result("legacy-1", "unknown")], suppression())).toEqual(["unknown"]);
 });
 
 test.each([
@@ -62,4 +69,38 @@ test.each([
   "aws:cloudwatch/logGroup.LogGroup::legacy-*",
 ])("%s is not a pattern of legacy-1", (resource) => {
   expect(outcomes([result("legacy-1")], suppression({ resource }))[0]).toBe("fail");
+});
+
+const { rule, resource, owner, reason, expires } = suppression();
+const facts = { rule, resource, owner, reason, expires };
+const marker = (changes: object, stack = "prod::shop") =>
+  new Resource({
+    urn: `urn:pulumi:${stack}::groundwork:policies:Suppression::legacy`,
+    type: "groundwork:policies:Suppression",
+    properties: { ...facts, ...changes },
+  });
+const marked = (...markers: Resource[]) => {
+  const exceptions = new Exceptions([], today);
+  for (const each of markers) exceptions.read(each, rules);
+  const judged = suppress([result("legacy-1")], exceptions);
+  return [...judged.map(({ outcome }) => outcome), ...exceptions.stale().map(({ what }) => what)];
+};
+
+test("a marker resource of the program says the same, however often it is read", () => {
+  expect(marked(marker({}), marker({}))).toEqual(["suppressed"]);
+});
+
+test("a marker holds in its own stack alone", () => {
+  expect(marked(marker({}, "dev::shop"))).toEqual(["fail", expect.stringContaining("is not used")]);
+});
+
+test.each([
+  ["without an owner", { owner: "" }, "is no suppression: owner: "],
+  ["with a reason that is not known yet", { reason: UNKNOWN }, "is no suppression: reason: "],
+  ["of a rule that is none", { rule: "log-group" }, "is no suppression: there is no rule log-group; the nearest is"],
+  ["of what cannot be suppressed", { rule: "iam-role-trust-anybody-denied" }, "cannot be suppressed"],
+  ["until a day that is none", { expires: "soon" }, "expires: must be a day, YYYY-MM-DD"],
+  ["with a key that is none", { until: "x" }, 'Unrecognized key: "until"'],
+])("a marker %s is told as stale and suppresses nothing", (_what, change, why) => {
+  expect(marked(marker(change))).toEqual(["fail", expect.stringContaining(why)]);
 });

@@ -23,6 +23,8 @@ export interface EngineOptions {
   readonly providerPort: number;
   /** The policy pack that judges previews and updates; none where absent. */
   readonly policyPack?: string;
+  /** How the pack is to judge: a file for its GROUNDWORK_POLICIES; its defaults where absent. */
+  readonly policyConfiguration?: string;
 }
 
 /** A resource in the engine's state. */
@@ -212,6 +214,7 @@ function engineEnvironment(options: EngineOptions, state: string): Record<string
     PATH: [languageHost, path.dirname(process.execPath), path.dirname(options.cli), process.env["PATH"] ?? ""].join(
       path.delimiter,
     ),
+    GROUNDWORK_POLICIES: options.policyConfiguration ?? "",
     PULUMI_BACKEND_URL: `file://${state}`,
     PULUMI_CONFIG_PASSPHRASE: options.project.passphrase,
     PULUMI_DEBUG_PROVIDERS: `aws:${options.providerPort}`,

@@ -1,4 +1,4 @@
-import { findings, suppressed, type Audit, type AuditResult } from "../../policies/report/audit.ts";
+import { findings, isBlocking, suppressed, type Audit, type AuditResult } from "../../policies/report/audit.ts";
 import type { Outcome } from "../../policies/rule/verdict.ts";
 import { paint } from "../terminal/paint.ts";
 import { table } from "../terminal/table.ts";
@@ -20,16 +20,24 @@ export function consoleReport(audit: Audit): string {
 
 const marks: Readonly<Partial<Record<Outcome, string>>> = { fail: paint("red", "✗"), suppressed: paint("dim", "–") };
 
-function described({ outcome, severity, rule, message }: AuditResult): string {
-  return `${marks[outcome] ?? paint("yellow", "?")} ${severity} ${paint("bold", rule)}\n  ${message}`;
+function described(result: AuditResult): string {
+  const { outcome, severity, rule, message } = result;
+  const advice = outcome === "fail" && !isBlocking(result) ? " (advice)" : "";
+  return `${marks[outcome] ?? paint("yellow", "?")} ${severity}${advice} ${paint("bold", rule)}\n  ${message}`;
 }
 
-function verdict({ counts: { fail, unknown, error }, stale }: Audit): string {
+function verdict(audit: Audit): string {
+  const { counts, stale, results } = audit;
+  const { fail, unknown, error } = counts;
+  const blocking = results.filter(isBlocking).length;
   const open = [
     ...(stale.length > 0 ? [`${stale.length} suppressions are stale.`] : []),
     ...(unknown > 0 ? [`${unknown} could not be judged: what is encrypted here, or not known yet.`] : []),
     ...(error > 0 ? [`${error} times a rule itself failed: that is a fault of the pack.`] : []),
   ];
-  const found = fail === 0 ? paint("green", "Nothing fails.") : paint("red", `${fail} fail.`);
+  const found =
+    fail === 0
+      ? paint("green", "Nothing fails.")
+      : paint(blocking > 0 ? "red" : "yellow", `${fail} fail, ${blocking} of them block.`);
   return [found, ...open].join(" ");
 }

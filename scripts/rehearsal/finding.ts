@@ -1,3 +1,5 @@
+import type { Severity } from "../../policies/rule/rule.ts";
+
 /** The steps of a rehearsal, in the order in which they run. */
 export const steps = [
   "preview",
@@ -36,6 +38,12 @@ export interface RehearsalResult {
     readonly resources: readonly string[];
     /** Policy verdicts that had to wait for `up`, as `policy: resource`. */
     readonly verdicts: readonly string[];
+  };
+  /** The severity from which a broken promise is a finding, and what is broken below it, as `policy: resource`. */
+  readonly policies: {
+    readonly failOn: Severity;
+    readonly advice: readonly string[];
+    readonly suppressed: readonly string[];
   };
   /** Resources that refuse a destroy. */
   readonly protected: readonly string[];

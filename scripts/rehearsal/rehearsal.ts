@@ -1,4 +1,6 @@
-import { evaluate } from "../../policies/evaluate.ts";
+import type { Configuration } from "../../policies/configuration/configuration.ts";
+import { audit, isBlocking, suppressed, type Audit, type AuditResult } from "../../policies/report/audit.ts";
+import { rules } from "../../policies/rules.ts";
 import { EngineFailure, type Engine, type StateResource } from "../../sandbox/engine/engine.ts";
 import type { ProjectFolder } from "../../sandbox/engine/project-folder.ts";
 import type { Journal } from "../../sandbox/provider/journal.ts";
@@ -14,6 +16,8 @@ export interface Stage {
   readonly project: ProjectFolder;
   readonly journal: Journal;
   readonly engine: Engine;
+  /** How the stack is judged. */
+  readonly configuration: Configuration;
   /** What the provider said. */
   readonly said: readonly string[];
   /** Runs each step; told its name. */
@@ -32,6 +36,7 @@ export class Rehearsal {
   #unknownInPreview: ReadonlyMap<string, readonly string[]> = new Map();
   #notJudged: readonly string[] = [];
   #retained: readonly string[] = [];
+  #audit: Audit | undefined;
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -54,6 +59,7 @@ export class Rehearsal {
       findings: this.#findings,
       steps: this.#steps,
       unknownInPreview: { resources: [...this.#unknownInPreview.keys()], verdicts: this.#notJudged },
+      policies: this.#judged(),
       protected: this.#resources.filter(({ protect }) => protect === true).map(({ urn }) => urn),
       retained: this.#retained,
     };
@@ -107,14 +113,28 @@ export class Rehearsal {
   }
 
   async #policies(): Promise<string> {
-    const results = evaluate(await this.#stage.engine.resourcesInClear());
-    for (const { outcome, urn, rule, message } of results) {
-      if (outcome === "fail") this.#find("policies", urn, `policy ${rule}: ${message}`);
-      if (outcome === "unknown") this.#find("policies", urn, `policy ${rule}: unknown after up. ${message}`);
-      if (outcome === "error") this.#find("policies", urn, `policy ${rule}: ${message}`);
+    const { configuration, stack, engine } = this.#stage;
+    const resources = await engine.resourcesInClear();
+    this.#audit = audit([{ source: "the state", stack, resources }], rules, configuration);
+    const { results, counts, stale } = this.#audit;
+    for (const result of results) {
+      if (isBlocking(result)) this.#find("policies", result.urn, `policy ${result.rule}: ${result.message}`);
+      if (result.outcome === "unknown")
+        this.#find("policies", result.urn, `policy ${result.rule}: unknown after up. ${result.message}`);
     }
-    const count = (wanted: string) => results.filter(({ outcome }) => outcome === wanted).length;
-    return `${count("pass")} pass, ${count("fail")} fail, ${count("unknown")} unknown, ${count("error")} error, ${count("notApplicable")} not applicable`;
+    for (const { where, what } of stale) this.#find("policies", where, `${what}.`);
+    const { pass, fail, unknown, error, notApplicable, suppressed } = counts;
+    return `${pass} pass, ${fail} fail, ${unknown} unknown, ${error} error, ${notApplicable} not applicable, ${suppressed} suppressed; they hold at ${configuration.failOn}`;
+  }
+
+  #judged(): RehearsalResult["policies"] {
+    const named = (results: readonly AuditResult[]): string[] => results.map(({ rule, urn }) => `${rule}: ${urn}`);
+    const failed = this.#audit?.results.filter((result) => result.outcome === "fail" && !isBlocking(result)) ?? [];
+    return {
+      failOn: this.#stage.configuration.failOn,
+      advice: named(failed),
+      suppressed: this.#audit === undefined ? [] : named(suppressed(this.#audit)),
+    };
   }
 
   #unknowns(): Promise<string> {

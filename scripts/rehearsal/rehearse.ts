@@ -5,6 +5,7 @@ import { Engine } from "../../sandbox/engine/engine.ts";
 import { writeProjectFolder, type ProjectFolder } from "../../sandbox/engine/project-folder.ts";
 import { Journal } from "../../sandbox/provider/journal.ts";
 import { SandboxProvider } from "../../sandbox/provider/provider-server.ts";
+import { stackPolicies } from "../policies/stack-policies.ts";
 import type { RehearsalResult } from "./finding.ts";
 import { Rehearsal, type Stage } from "./rehearsal.ts";
 
@@ -14,8 +15,6 @@ export interface RehearsalOptions extends Pick<Stage, "stack" | "step" | "stop">
   /** The Pulumi CLI. */
   readonly pulumi: string;
 }
-
-const policyPack = path.resolve(import.meta.dirname, "../../policies");
 
 /** Runs a stack's program through the real engine against recorded resources only, in a folder that is thrown away. */
 export async function rehearse(options: RehearsalOptions): Promise<RehearsalResult> {
@@ -31,18 +30,20 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalResu
 async function rehearseIn(
   folder: string,
   project: ProjectFolder,
-  { pulumi, stack, step, stop }: RehearsalOptions,
+  { checkout, pulumi, stack, step, stop }: RehearsalOptions,
 ): Promise<RehearsalResult> {
+  const { pack: policyPack, file, configuration } = stackPolicies(checkout, stack);
   const journal = Journal.open(path.join(folder, "journal.jsonl"));
   const said: string[] = [];
   const { account, region } = project;
   const log = (text: string) => void said.push(text);
   const provider = await SandboxProvider.start({ account, region, journal, backings: [], log });
   try {
-    const where = { project, folder, providerPort: provider.port, policyPack };
+    const judged = { policyPack, ...(file === undefined ? {} : { policyConfiguration: file }) };
+    const where = { project, folder, providerPort: provider.port, ...judged };
     const engine = await Engine.open({ cli: pulumi, stack, ...where });
     const signal = stop === undefined ? {} : { stop };
-    return await new Rehearsal({ stack, step, project, journal, engine, said, ...signal }).run();
+    return await new Rehearsal({ stack, configuration, step, project, journal, engine, said, ...signal }).run();
   } finally {
     provider.close();
     journal.close();

@@ -6,7 +6,7 @@ import { notProved, proved } from "./proof.ts";
 
 /** A rehearsal as a person reads it: what each step saw, what is guarded, what was found, what it proves. */
 export function report(result: RehearsalResult): string {
-  const { stack, steps, findings, retained, protected: guarded, unknownInPreview } = result;
+  const { stack, steps, findings, retained, protected: guarded, unknownInPreview, policies } = result;
   const found = (step: string) => findings.filter((finding) => finding.step === step).length;
   const rows = steps.map(({ step, seen, seconds }) => [
     step,
@@ -17,7 +17,9 @@ export function report(result: RehearsalResult): string {
   const blocks = [
     table([`Rehearsal of ${stack}`, "result", "time", "seen"], rows),
     guardedTable(guarded, retained),
-    list("Policy verdicts that had to wait for up:", waiting(unknownInPreview.verdicts)),
+    list("Policy verdicts that had to wait for up:", byPolicy(unknownInPreview.verdicts)),
+    list(`Broken promises below ${policies.failOn}, which are an advice:`, byPolicy(policies.advice)),
+    list("Suppressed, with somebody who answers for it:", byPolicy(policies.suppressed)),
     list("A rehearsal without findings proves:", proved),
     list("It does not prove:", notProved),
     ...findings.map(described),
@@ -46,10 +48,10 @@ function described({ step, where, what }: Finding): string {
   return `${paint("red", "✗")} ${step}: ${place}\n  ${what.replaceAll("\n", "\n  ")}`;
 }
 
-/** By policy, how many resources it could not judge yet; the JSON has each. */
-function waiting(verdicts: readonly string[]): string[] {
-  const byPolicy = Map.groupBy(verdicts, (text) => text.slice(0, text.indexOf(": ")));
-  return [...byPolicy].map(([policy, { length }]) => `${policy}: ${length} resource${length === 1 ? "" : "s"}`);
+/** By policy, how many resources it is about; the JSON has each. */
+function byPolicy(verdicts: readonly string[]): string[] {
+  const policies = Map.groupBy(verdicts, (text) => text.slice(0, text.indexOf(": ")));
+  return [...policies].map(([policy, { length }]) => `${policy}: ${length} resource${length === 1 ? "" : "s"}`);
 }
 
 function summary(count: number): string {

@@ -1,4 +1,5 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import { notJudged } from "../../policies/rule/message.ts";
 import type { EngineListener } from "../../sandbox/engine/engine.ts";
 import { holdsUnknown, type WireProperties } from "../../sandbox/provider/wire-value.ts";
 
@@ -14,6 +15,8 @@ export class RunWatch {
   readonly changes: WantedChange[] = [];
   /** Policy verdicts that what is not known yet kept from being given, as `policy: resource`. */
   readonly notJudged: string[] = [];
+  /** Policy verdicts that are an advice, as `policy: resource`. */
+  readonly advice: string[] = [];
   /** By resource, the inputs that are not known yet; of the stack, its outputs. */
   readonly unknown = new Map<string, readonly string[]>();
   readonly #words: string[] = [];
@@ -39,10 +42,11 @@ export class RunWatch {
     if (outputs?.type === "pulumi:pulumi:Stack") this.#note(outputs.urn, outputs.new?.outputs);
   }
 
-  #hearVerdict({ policyName, resourceUrn, enforcementLevel }: NonNullable<EngineEvent["policyEvent"]>): void {
+  #hearVerdict(event: NonNullable<EngineEvent["policyEvent"]>): void {
     // The engine knows more levels than the SDK's type.
-    const level: string = enforcementLevel;
-    if (level === "advisory") this.notJudged.push(`${policyName}: ${resourceUrn ?? ""}`);
+    const level: string = event.enforcementLevel;
+    const verdict = `${event.policyName}: ${event.resourceUrn ?? ""}`;
+    if (level === "advisory") (event.message.includes(notJudged) ? this.notJudged : this.advice).push(verdict);
   }
 
   #hearStep({ op, urn, diffs, new: wanted }: Step): void {

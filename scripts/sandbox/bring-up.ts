@@ -11,6 +11,8 @@ export interface BroughtUp {
   /** File of the certificate authority that signs the platform's certificates here. */
   readonly authority: string;
   readonly changes: string;
+  /** How many verdicts of the policies were an advice. */
+  readonly advice: number;
 }
 
 /**
@@ -39,6 +41,7 @@ export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<Brou
     url: cloud.url(),
     authority: cloud.authority,
     changes: wanted === "" ? "none: everything is as it was" : wanted,
+    advice: new Set(watch.advice).size,
   };
 }
 

@@ -1,5 +1,7 @@
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import { notJudged } from "../../policies/rule/message.ts";
 import { Engine } from "../../sandbox/engine/engine.ts";
 import { writeProjectFolder } from "../../sandbox/engine/project-folder.ts";
 import { Journal } from "../../sandbox/provider/journal.ts";
@@ -16,6 +18,8 @@ export interface Judged {
   readonly violations: readonly string[];
   /** What could not be judged, likewise. */
   readonly notJudged: readonly string[];
+  /** What is an advice only, likewise. */
+  readonly advice: readonly string[];
   /** What policies and the engine said. */
   readonly messages: string;
   /** Everything that the engine told. */
@@ -45,12 +49,15 @@ export class JudgedProject {
     this.#provider = provider;
   }
 
-  static async open(program: string): Promise<JudgedProject> {
+  /** @param policies what a stack's Policies.<stack>.yaml says */
+  static async open(program: string, policies: string): Promise<JudgedProject> {
     const project = await ThrowAwayProject.make(program);
     const folder = writeProjectFolder(project.checkout, "dev", path.join(project.home, "project"));
     const journal = Journal.open(path.join(project.home, "journal"));
     const place = { account: folder.account, region: folder.region, journal, backings: [] };
     const provider = await SandboxProvider.start({ ...place, log: () => undefined });
+    const policyConfiguration = path.join(project.home, "Policies.dev.yaml");
+    writeFileSync(policyConfiguration, policies);
     const engine = await Engine.open({
       cli: process.env["GROUNDWORK_PULUMI"] ?? "",
       stack: "dev",
@@ -58,6 +65,7 @@ export class JudgedProject {
       folder: project.home,
       providerPort: provider.port,
       policyPack,
+      policyConfiguration,
     });
     return new JudgedProject(engine, folder.canaries["config.tiny:password"] ?? "", project, journal, provider);
   }
@@ -80,7 +88,8 @@ export class JudgedProject {
     return {
       ...outcome,
       violations: verdicts(events, "mandatory"),
-      notJudged: verdicts(events, "advisory"),
+      notJudged: verdicts(events, "advisory", isNotJudged),
+      advice: verdicts(events, "advisory", (message) => !isNotJudged(message)),
       messages: [...events.map(wordsOf), outcome.refusal ?? ""].join("\n"),
       events: JSON.stringify(events),
     };
@@ -100,8 +109,11 @@ const wordsOf = ({ policyEvent, diagnosticEvent }: EngineEvent): string => {
   return policyEvent?.message ?? (severity === "debug" ? "" : (diagnosticEvent?.message ?? ""));
 };
 
-const verdicts = (events: readonly EngineEvent[], level: string): string[] =>
+const isNotJudged = (message: string): boolean => message.includes(notJudged);
+
+const verdicts = (events: readonly EngineEvent[], level: string, wanted: (message: string) => boolean = () => true) =>
   events
     .flatMap(({ policyEvent }) => (policyEvent?.enforcementLevel === level ? [policyEvent] : []))
+    .filter(({ message }) => wanted(message))
     .map(({ policyName, resourceUrn }) => `${policyName}: ${typeAndName(resourceUrn ?? "").name}`)
     .sort();

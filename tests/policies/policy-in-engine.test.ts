@@ -1,3 +1,4 @@
+import path from "node:path";
 import { afterEach, beforeAll, expect, test } from "@jest/globals";
 import { JudgedProject } from "./judged-project.fixture.ts";
 
@@ -40,6 +41,29 @@ function but(...changes: readonly (readonly [text: string, replacement: string])
   }, compliant);
 }
 
+/** Only some rules are asked, so that a new one changes no program here. */
+const asking = (...levels: readonly (readonly [rule: string, level: string])[]): string =>
+  JSON.stringify({
+    levels: [
+      ...["low", "medium", "high", "critical"].map((severity) => ({ severity, level: "disabled" })),
+      ...levels.map(([rule, level]) => ({ rule, level })),
+    ],
+  });
+const representative = asking(
+  ...[
+    "ecs-task-definition-environment-secret-free",
+    "ecs-task-definition-privileges-dropped",
+    "ecs-task-definition-root-file-system-read-only",
+    "lb-load-balancer-invalid-headers-dropped",
+    "rds-instance-backups-kept",
+    "rds-instance-force-ssl-on",
+    "rds-instance-storage-encrypted",
+    "rds-parameter-group-force-ssl-on",
+    "security-group-ingress-world-public-only",
+    "security-group-ingress-world-web-only",
+  ].map((rule) => [rule, "mandatory"] as const),
+);
+
 const workerSecret = "ecs-task-definition-environment-secret-free: worker";
 /** An ARN that is not known yet hides the whole JSON of its containers. */
 const workerUnknown = [
@@ -49,7 +73,7 @@ const workerUnknown = [
 ];
 
 test("a compliant stack comes up under the pack, and a second preview is empty", async () => {
-  project = await JudgedProject.open(compliant);
+  project = await JudgedProject.open(compliant, representative);
   const preview = await project.run("preview");
   expect(preview).toMatchObject({ refusal: undefined, violations: [], notJudged: workerUnknown });
   expect(preview.messages).toContain("containerDefinitions is not known before the update");
@@ -69,6 +93,7 @@ test("what is open, in clear or without TLS is blocked in preview by name, and n
       ["storageEncrypted: true, ", ""],
       ['{ name: "LOG_LEVEL", value: "info" }', `{ name: "DB_PASSWORD", value: "${plain}" }`],
     ),
+    representative,
   );
   const { refusal, violations, messages } = await project.run("preview");
   expect(violations).toEqual([
@@ -90,7 +115,7 @@ test("the database's group open on 443 is blocked while no id is known, beside a
   const world = `new aws.vpc.SecurityGroupIngressRule("world-to-data", { ...https, securityGroupId: data.id, cidrIpv4: "0.0.0.0/0" });
     const office = new aws.ec2.Eip("office", {});
     new aws.vpc.SecurityGroupIngressRule("office-to-data", { ...https, securityGroupId: data.id, cidrIpv4: pulumi.interpolate\`\${office.publicIp}/32\` });`;
-  project = await JudgedProject.open(compliant + world);
+  project = await JudgedProject.open(compliant + world, representative);
   expect(await project.run("preview")).toMatchObject({
     refusal: expect.stringContaining("SecurityGroupIngressRule::world-to-data\n"),
     violations: ["security-group-ingress-world-public-only: world-to-data"],
@@ -101,7 +126,7 @@ test("the database's group open on 443 is blocked while no id is known, beside a
 
 test("a secret put in clear beside an unknown ARN is blocked in the update, and its value is told nowhere (SECRETS)", async () => {
   const inClear = 'environment: [{ name: "DB_PASSWORD", value: config.requireSecret("password") }], secrets';
-  project = await JudgedProject.open(but(["environment: [], secrets", inClear]));
+  project = await JudgedProject.open(but(["environment: [], secrets", inClear]), representative);
   const preview = await project.run("preview");
   expect(preview).toMatchObject({ refusal: undefined, violations: [], notJudged: workerUnknown });
   const up = await project.run("up");
@@ -113,4 +138,76 @@ test("a secret put in clear beside an unknown ARN is blocked in the update, and 
     expect(text).not.toContain(project.password);
   }
   expect(project.engine.stateText()).not.toContain(project.password);
+});
+
+const volume = (name: string, options = "{}") =>
+  `new aws.ebs.Volume("${name}", { availabilityZone: "eu-central-1a", size: 8 }, ${options});`;
+const exception = (name: string, resource: string, expires = "2999-12-31") =>
+  `const ${name} = new Suppression("${name}", { rule: "ebs-volume-encrypted", resource: "aws:ebs/volume:Volume::${resource}", owner: "ada", reason: "a scratch disk", expires: "${expires}" });`;
+const marker = `const { Suppression } = await import(${JSON.stringify(path.resolve(import.meta.dirname, "../../infra/suppression.ts"))});`;
+
+test("an exception that the program makes holds in preview and update, and is told as an advice", async () => {
+  const program = [marker, exception("scratch", "scratch"), volume("scratch", "{ dependsOn: scratch }")].join("\n");
+  project = await JudgedProject.open(program, asking(["ebs-volume-encrypted", "mandatory"]));
+  for (const step of ["preview", "up"] as const) {
+    const judged = await project.run(step);
+    expect(judged).toMatchObject({ refusal: undefined, violations: [], advice: ["ebs-volume-encrypted: scratch"] });
+    expect(judged.messages).toContain("Suppressed by ada until 2999-12-31: a scratch disk");
+  }
+});
+
+test("an exception hides no other resource, and one that is not used or has expired blocks", async () => {
+  const program = [
+    marker,
+    exception("scratch", "scratch"),
+    exception("old", "old", "2020-01-01"),
+    volume("old", "{ dependsOn: old }"),
+    volume("other"),
+  ].join("\n");
+  project = await JudgedProject.open(program, asking(["ebs-volume-encrypted", "mandatory"]));
+  const { refusal, violations } = await project.run("preview");
+  expect(violations).toEqual([
+    "ebs-volume-encrypted: old",
+    "ebs-volume-encrypted: other",
+    "suppression-current: old",
+    "suppression-current: scratch",
+  ]);
+  expect(refusal).toContain("expired on 2020-01-01: ada renews or removes it");
+  expect(refusal).toContain("is not used: no aws:ebs/volume:Volume::scratch fails ebs-volume-encrypted. Remove it");
+});
+
+test("an exception of the stack's configuration holds, and one that is not used is named with file and path", async () => {
+  const entry = (name: string) => ({
+    rule: "ebs-volume-encrypted",
+    resource: `aws:ebs/volume:Volume::${name}`,
+    owner: "ada",
+    reason: "a scratch disk",
+    expires: "2999-12-31",
+  });
+  const levels = asking(["ebs-volume-encrypted", "mandatory"]);
+  const configuration = { ...(JSON.parse(levels) as object), suppressions: [entry("scratch"), entry("gone")] };
+  project = await JudgedProject.open(volume("scratch"), JSON.stringify(configuration));
+  const { refusal, violations, advice } = await project.run("preview");
+  expect(advice).toEqual(["ebs-volume-encrypted: scratch"]);
+  expect(violations).toEqual(["suppression-current: tiny-dev"]);
+  expect(refusal).toContain("Policies.dev.yaml: suppressions.1 is not used");
+});
+
+test("at the level remediate the resource is mended before it is made, and what is not known is left as it is", async () => {
+  const program = `
+    const office = new aws.ec2.Eip("office", {});
+    new aws.kms.Key("data", { enableKeyRotation: false, description: office.publicIp });
+  `;
+  project = await JudgedProject.open(program, asking(["kms-key-rotation-enabled", "remediate"]));
+  expect(await project.run("preview")).toMatchObject({ refusal: undefined, violations: [] });
+  expect(await project.run("up")).toMatchObject({ changes: { create: 3 }, violations: [] });
+  const key = project.engine.resources().find(({ type }) => type === "aws:kms/key:Key");
+  expect(key?.inputs).toMatchObject({ enableKeyRotation: true, description: expect.stringMatching(/^\d/) as unknown });
+});
+
+test("a configuration with mistakes keeps the pack from starting, with file and path", async () => {
+  project = await JudgedProject.open(volume("scratch"), "levels: [{ rule: ebs, level: advisory }]");
+  const { refusal } = await project.run("preview");
+  expect(refusal).toContain("levels.0.rule: there is no rule ebs; the nearest is");
+  expect(project.createdCount).toBe(0);
 });

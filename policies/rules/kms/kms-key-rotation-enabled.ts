@@ -12,6 +12,7 @@ export default rule({
   controls: { checkov: ["CKV_AWS_7"], cdkNag: ["AwsSolutions-KMS5"], trivy: ["AWS-0065"] },
   url: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
   remedy: "enableKeyRotation: true",
+  remediation: { enableKeyRotation: true },
   judge: (key) => {
     const spec = key.at("customerMasterKeySpec");
     const symmetric = !spec.isSet() || spec.is("SYMMETRIC_DEFAULT");

@@ -12,6 +12,7 @@ export default rule({
   controls: { fsbp: ["ELB.4"], checkov: ["CKV_AWS_131"], trivy: ["AWS-0052"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-4",
   remedy: "dropInvalidHeaderFields: true",
+  remediation: { dropInvalidHeaderFields: true },
   judge: (balancer) =>
     ["network", "gateway"].includes(balancer.at("loadBalancerType").text())
       ? notApplicable("it reads no headers")

@@ -12,6 +12,7 @@ export default rule({
   controls: { fsbp: ["RDS.13"], checkov: ["CKV_AWS_226"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-13",
   remedy: "autoMinorVersionUpgrade: true",
+  remediation: { autoMinorVersionUpgrade: true },
   judge: (instance) =>
     instance.at("autoMinorVersionUpgrade").is(false) ? fail("autoMinorVersionUpgrade is false") : pass(),
 });

@@ -11,5 +11,6 @@ export default rule({
   controls: { fsbp: ["RDS.17"], checkov: ["CKV2_AWS_60"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-17",
   remedy: "copyTagsToSnapshot: true",
+  remediation: { copyTagsToSnapshot: true },
   judge: (instance) => instance.at("copyTagsToSnapshot").mustBe(true),
 });

@@ -1,0 +1,59 @@
+import { expect, test } from "@jest/globals";
+import { rule } from "../rule/rule.ts";
+import { pass } from "../rule/verdict.ts";
+import { defaultConfiguration, enabled, levelOf, type Configuration, type LevelSetting } from "./configuration.ts";
+
+const like = (name: string, severity: "informational" | "low" | "medium" | "high" | "critical", rest: object = {}) =>
+  rule({
+    name,
+    title: name,
+    why: "A test.",
+    type: "aws:s3/bucket:Bucket",
+    severity,
+    union: [],
+    controls: {},
+    url: "https://docs.aws.amazon.com/",
+    remedy: "x",
+    judge: () => pass(),
+    ...rest,
+  });
+const port = like("port", "informational", { controls: { fsbp: ["RDS.23"] } });
+const tags = like("tags", "low", { checklist: "EDGE" });
+const logs = like("logs", "medium", { controls: { cis: ["3.7"] } });
+const open = like("open", "critical", { controls: { fsbp: ["EC2.18"], cis: ["5.3"] }, checklist: "EDGE" });
+const rules = [port, tags, logs, open];
+const configured = (change: Partial<Configuration>): string[] =>
+  rules.map((each) => levelOf(each, { ...defaultConfiguration, ...change }));
+const setting = (by: LevelSetting["by"], of: string, level: LevelSetting["level"]): LevelSetting => ({ by, of, level });
+
+test("what is high or critical blocks where nothing is said, the rest is an advice, and what only informs is off", () => {
+  expect(configured({})).toEqual(["disabled", "advisory", "advisory", "mandatory"]);
+  expect(configured({ failOn: "low" })).toEqual(["disabled", "mandatory", "mandatory", "mandatory"]);
+});
+
+test.each([
+  ["all", ["tags", "logs", "open"]],
+  ["checklist", ["tags", "open"]],
+  ["fsbp", ["port", "open"]],
+  ["cis", ["logs", "open"]],
+  ["quick", ["open"]],
+] as const)("the pack %s is %j", (pack, names) => {
+  expect(enabled(rules, { ...defaultConfiguration, pack }).map(({ name }) => name)).toEqual(names);
+});
+
+test.each([
+  ["severity", "low", ["disabled", "mandatory", "advisory", "mandatory"]],
+  ["framework", "cis", ["disabled", "advisory", "mandatory", "mandatory"]],
+  ["tag", "checklist:EDGE", ["disabled", "mandatory", "advisory", "mandatory"]],
+  ["rule", "logs", ["disabled", "advisory", "mandatory", "mandatory"]],
+] as const)("a level by %s concerns its rules alone", (by, of, levels) => {
+  expect(configured({ levels: [setting(by, of, "mandatory")] })).toEqual(levels);
+});
+
+test("of several settings the last holds, and a rule outside the pack is turned on by its name alone", () => {
+  const [mandatory, off] = [setting("tag", "checklist:EDGE", "mandatory"), setting("rule", "open", "disabled")];
+  expect(configured({ levels: [mandatory, off] })[3]).toBe("disabled");
+  expect(configured({ levels: [off, mandatory] })[3]).toBe("mandatory");
+  expect(configured({ levels: [setting("severity", "informational", "mandatory")] })[0]).toBe("disabled");
+  expect(configured({ levels: [setting("rule", "port", "advisory")] })[0]).toBe("advisory");
+});

@@ -1,0 +1,97 @@
+import { closest } from "fastest-levenshtein";
+import { parse } from "yaml";
+import * as z from "zod";
+import { SuppressionFacts } from "../../contract/suppressions.ts";
+import { severities, type Rule } from "../rule/rule.ts";
+import { tagsOf } from "../rule/tags.ts";
+import { nearestTo, refusalOf } from "../suppression/suppression.ts";
+import { levels, type Configuration, type LevelSetting } from "./configuration.ts";
+import { packNames } from "./packs.ts";
+import { defaultThresholds, Thresholds } from "./thresholds.ts";
+
+/** Refused: a configuration with mistakes; the message has file, path and remedy of each. */
+export class NoConfiguration extends Error {
+  override readonly name = "NoConfiguration";
+}
+
+const selectors = ["rule", "severity", "framework", "tag"] as const;
+const LevelEntry = z
+  .strictObject({
+    rule: z.string().optional(),
+    severity: z.enum(severities).optional(),
+    framework: z.string().optional(),
+    tag: z.string().optional(),
+    level: z.enum(levels),
+  })
+  .refine(
+    (entry) => selectors.filter((by) => entry[by] !== undefined).length === 1,
+    `must name one of ${selectors.join(", ")}`,
+  );
+const File = z.strictObject({
+  pack: z.enum(packNames).default("all"),
+  failOn: z.enum(severities).default("high"),
+  levels: z.array(LevelEntry).default([]),
+  thresholds: Thresholds.default(defaultThresholds as z.infer<typeof Thresholds>),
+  suppressions: z.array(SuppressionFacts).default([]),
+});
+
+/**
+ * Reads how a stack is to be judged (YAML or JSON); what is not said has its default.
+ * @param file for messages
+ * @throws NoConfiguration with every mistake
+ */
+export function readConfiguration(content: string, file: string, rules: readonly Rule[]): Configuration {
+  const read = File.safeParse(parsed(content, file));
+  if (!read.success)
+    throw refused(
+      file,
+      read.error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`),
+    );
+  const settings = read.data.levels.map(settingOf);
+  const mistakes = [
+    ...settings.flatMap((each, at) => mistakeInLevel(each, rules).map((why) => `levels.${at}.${each.by}: ${why}`)),
+    ...read.data.suppressions.flatMap(({ rule }, at) => {
+      const why = refusalOf(rule, rules);
+      return why === undefined ? [] : [`suppressions.${at}.rule: ${why}`];
+    }),
+  ];
+  if (mistakes.length > 0) throw refused(file, mistakes);
+  const suppressions = read.data.suppressions.map((each, at) => ({ ...each, where: `${file}: suppressions.${at}` }));
+  return { ...read.data, levels: settings, suppressions };
+}
+
+function settingOf(entry: z.infer<typeof LevelEntry>): LevelSetting {
+  const by = selectors.find((each) => entry[each] !== undefined) ?? "rule";
+  return { by, of: entry[by] ?? "", level: entry.level };
+}
+
+function mistakeInLevel({ by, of, level }: LevelSetting, rules: readonly Rule[]): string[] {
+  if (by === "rule") return mistakeInRule(of, level, rules);
+  const known = new Set(
+    rules.flatMap((rule) => (by === "tag" ? tagsOf(rule) : by === "framework" ? Object.keys(rule.controls) : [])),
+  );
+  return by === "severity" || known.has(of)
+    ? []
+    : [`there is no ${by} ${of}; the nearest is ${closest(of, [...known])}`];
+}
+
+function mistakeInRule(name: string, level: string, rules: readonly Rule[]): string[] {
+  const rule = rules.find((each) => each.name === name);
+  if (rule === undefined) return [`there is no rule ${name}; the nearest is ${nearestTo(name, rules)}`];
+  const cannot = level === "remediate" && rule.remediation === undefined;
+  return cannot ? [`${name} cannot be mended by a policy. Write: ${rule.remedy}`] : [];
+}
+
+function parsed(content: string, file: string): unknown {
+  try {
+    // YAML reads an unquoted day as text here: the core schema knows no dates. An empty file says nothing, which is allowed.
+    return parse(content) ?? {};
+  } catch (error) {
+    throw refused(file, [error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)]);
+  }
+}
+
+const refused = (file: string, mistakes: readonly string[]): NoConfiguration =>
+  new NoConfiguration(
+    `${file}: the policies cannot be configured by this:\n${mistakes.map((each) => `    ${each}`).join("\n")}`,
+  );

@@ -1,0 +1,46 @@
+import type { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { suppressionType } from "../contract/suppressions.ts";
+import { levelOf, type Configuration } from "./configuration/configuration.ts";
+import { Resource } from "./reading/resource.ts";
+import { policyOf, type Report } from "./rule/crossguard.ts";
+import type { Rule } from "./rule/rule.ts";
+import { Exceptions } from "./suppression/exceptions.ts";
+
+/**
+ * A whole pack as CrossGuard takes it: every rule at its level (what is off is declared as disabled, so that it can be turned on), first
+ * what reads the program's exceptions, and last what refuses those that are not used.
+ * @param today `YYYY-MM-DD`, the day on which exceptions are to hold
+ */
+export function policiesOf(rules: readonly Rule[], configuration: Configuration, today: string): Policies {
+  const exceptions = new Exceptions(configuration.suppressions, today);
+  const { thresholds } = configuration;
+  return [
+    suppressionsRead(rules, exceptions),
+    ...rules.map((rule) => policyOf(rule, { level: levelOf(rule, configuration), thresholds, exceptions })),
+    suppressionsCurrent(exceptions),
+  ];
+}
+
+const suppressionsRead = (rules: readonly Rule[], exceptions: Exceptions): ResourceValidationPolicy => ({
+  name: "suppression-read",
+  description: "Takes up the exceptions that the program makes; judges nothing",
+  enforcementLevel: "mandatory",
+  validateResource: (args) => {
+    const { urn, type, props } = args;
+    if (type !== suppressionType) args.notApplicable("it is no suppression");
+    exceptions.read(new Resource({ urn, type, properties: props }), rules);
+  },
+});
+
+const suppressionsCurrent = (exceptions: Exceptions): StackValidationPolicy => ({
+  name: "suppression-current",
+  description: "Suppressions are valid, used and not expired",
+  enforcementLevel: "mandatory",
+  severity: "medium",
+  validateStack: ({ resources }, reportViolation) => {
+    const report = reportViolation as Report;
+    const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
+    for (const { where, what } of exceptions.stale())
+      report({ message: `${where} ${what}.`, urn: where.startsWith("urn:") ? where : stack });
+  },
+});

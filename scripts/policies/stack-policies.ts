@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { defaultConfiguration, type Configuration } from "../../policies/configuration/configuration.ts";
+import { readConfiguration } from "../../policies/configuration/read-configuration.ts";
+import { rules } from "../../policies/rules.ts";
+
+/** How a stack is judged: the pack that the engine runs, and what it is told. */
+export interface StackPolicies {
+  readonly pack: string;
+  /** `Policies.<stack>.yaml` beside the stack's file; absent where there is none, and the defaults hold. */
+  readonly file: string | undefined;
+  readonly configuration: Configuration;
+}
+
+const pack = path.resolve(import.meta.dirname, "../../policies");
+
+/**
+ * The policies of a stack of a checkout.
+ * @throws NoConfiguration with every mistake in the stack's file
+ */
+export function stackPolicies(checkout: string, stack: string): StackPolicies {
+  const name = `Policies.${stack}.yaml`;
+  const file = path.join(checkout, name);
+  if (!existsSync(file)) return { pack, file: undefined, configuration: defaultConfiguration };
+  return { pack, file, configuration: readConfiguration(readFileSync(file, "utf8"), name, rules) };
+}
