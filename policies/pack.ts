@@ -8,7 +8,13 @@ import { rules } from "./rules.ts";
 /** How the stack is to be judged, from the file that GROUNDWORK_POLICIES names. */
 function configuration(): Configuration {
   const file = process.env["GROUNDWORK_POLICIES"] ?? "";
-  return file === "" ? defaultConfiguration : readConfiguration(readFileSync(file, "utf8"), file, rules);
+  try {
+    return file === "" ? defaultConfiguration : readConfiguration(readFileSync(file, "utf8"), file, rules);
+  } catch (error) {
+    // Thrown, it would reach the user as a stack trace around these words.
+    process.stderr.write(`GROUNDWORK_POLICIES: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
 }
 
 new PolicyPack("groundwork-policies", {

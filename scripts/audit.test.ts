@@ -126,7 +126,7 @@ test.each([
   [
     "a format that is none",
     ["-", "--out", "pdf=x"],
-    "--out pdf=x: must be <format>=<path> with one of json, sarif, junit, markdown.",
+    "--out pdf=x: must be <format>=<path> with one of json, sarif, junit, markdown, html.",
   ],
   [
     "a report that cannot be written",

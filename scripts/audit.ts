@@ -5,6 +5,7 @@ import { defaultConfiguration, type Configuration } from "../policies/configurat
 import { packNames, packs } from "../policies/configuration/packs.ts";
 import { NoConfiguration, readConfiguration } from "../policies/configuration/read-configuration.ts";
 import { audit, blocks, type Audit } from "../policies/report/audit.ts";
+import { htmlReport } from "../policies/report/html-report.ts";
 import { jsonReport } from "../policies/report/json-report.ts";
 import { junitReport } from "../policies/report/junit-report.ts";
 import { markdownReport } from "../policies/report/markdown-report.ts";
@@ -20,6 +21,7 @@ const formats: Readonly<Record<string, (result: Audit) => string>> = {
   sarif: sarifReport,
   junit: junitReport,
   markdown: markdownReport,
+  html: htmlReport,
 };
 
 const help = `Judge exported stacks of any Pulumi program by the policies: no account, no engine, nothing is changed.

@@ -1,6 +1,6 @@
-import { findings, suppressed, type Audit } from "./audit.ts";
+import { blocks, findings, suppressed, type Audit } from "./audit.ts";
 
-/** The audit as JSON: what was judged, by which rules, every finding, and the counts of all outcomes. */
+/** The audit as JSON (docs/schemas/audit-report-1.schema.json): what was judged, by which rules, every finding, and the counts of all outcomes. */
 export function jsonReport(audit: Audit): string {
   const { rules, stacks, counts } = audit;
   return `${JSON.stringify(
@@ -8,9 +8,11 @@ export function jsonReport(audit: Audit): string {
       version: 1,
       stacks,
       counts,
-      rules: rules.map(({ name, title, severity, checklist, controls, remedy, url }) => ({
+      blocks: blocks(audit),
+      rules: rules.map(({ name, title, why, severity, checklist, controls, remedy, url }) => ({
         name,
         title,
+        why,
         severity,
         checklist,
         controls,

@@ -1,4 +1,4 @@
-import { findings, type Audit } from "./audit.ts";
+import { findings, isBlocking, type Audit } from "./audit.ts";
 
 /** Most findings that a comment shows; the rest are counted. */
 const shown = 50;
@@ -9,10 +9,14 @@ export function markdownReport(audit: Audit): string {
   const all = findings(audit);
   const rows = all
     .slice(0, shown)
-    .map(({ outcome, severity, rule, urn }) => `| ${outcome} | ${severity} | ${rule} | ${cell(nameOf(urn))} |`);
+    .map((result) => ({ ...result, advice: result.outcome === "fail" && !isBlocking(result) ? " (advice)" : "" }))
+    .map(
+      ({ outcome, advice, severity, rule, urn }) =>
+        `| ${outcome}${advice} | ${severity} | ${rule} | ${cell(nameOf(urn))} |`,
+    );
   const more = all.length > shown ? [`\n… and ${all.length - shown} more.`] : [];
   return `${[
-    `### Policies: ${counts.fail} failed, ${counts.unknown} unknown, ${counts.suppressed} suppressed, ${counts.error} error`,
+    `### Policies: ${counts.fail} failed (${audit.results.filter(isBlocking).length} block), ${counts.unknown} unknown, ${counts.suppressed} suppressed, ${counts.error} error`,
     "",
     `${counts.pass} passed, ${counts.notApplicable} not applicable; ${stacks.map(({ stack, resources }) => `${cell(stack)} (${resources} resources)`).join(", ")}.`,
     "",

@@ -6,6 +6,7 @@ import { defaultConfiguration } from "../configuration/configuration.ts";
 import retentionSet from "../rules/logs/log-group-retention-set.ts";
 import taskReadOnly from "../rules/ecs/ecs-task-definition-root-file-system-read-only.ts";
 import { audit, blocks, findings } from "./audit.ts";
+import { htmlReport } from "./html-report.ts";
 import { jsonReport } from "./json-report.ts";
 import { junitReport } from "./junit-report.ts";
 import { markdownReport } from "./markdown-report.ts";
@@ -43,7 +44,13 @@ const excepted = audit(
   },
   "2026-11-25",
 );
-const reports = { json: jsonReport, junit: junitReport, markdown: markdownReport, sarif: sarifReport };
+const reports = {
+  html: htmlReport,
+  json: jsonReport,
+  junit: junitReport,
+  markdown: markdownReport,
+  sarif: sarifReport,
+};
 
 test("an audit counts every outcome and lists what fails before what is not known", () => {
   expect(result.counts).toEqual({ pass: 1, fail: 1, unknown: 1, notApplicable: 0, suppressed: 0, error: 0 });
@@ -83,6 +90,16 @@ test("the JSON report has the findings, the counts and what each rule means", ()
       { outcome: "unknown", severity: "high" },
     ],
   });
+});
+
+test("the JSON report is valid by its published schema", () => {
+  const schema = new URL("../../docs/schemas/audit-report-1.schema.json", import.meta.url);
+  const validate = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(schema, "utf8")) as object);
+  for (const each of [result, excepted]) {
+    validate(JSON.parse(jsonReport(each)));
+    expect(validate.errors).toBeNull();
+  }
+  expect(validate({ ...(JSON.parse(jsonReport(result)) as object), version: 2 })).toBe(false);
 });
 
 test("the SARIF report is valid by the official schema, and declares every rule", () => {
@@ -136,13 +153,13 @@ test("the JUnit report has a suite for each rule, and names are escaped", () => 
 test("the markdown report shows counts and findings, and a name can neither end its cell nor begin markup", () => {
   expect(markdownReport(result)).toBe(
     [
-      "### Policies: 1 failed, 1 unknown, 0 suppressed, 0 error",
+      "### Policies: 1 failed (0 block), 1 unknown, 0 suppressed, 0 error",
       "",
       "1 passed, 0 not applicable; shop/prod (3 resources).",
       "",
       "| Outcome | Severity | Rule | Resource |",
       "| --- | --- | --- | --- |",
-      '| fail | medium | log-group-retention-set | aws:cloudwatch/logGroup:LogGroup::for "ever" &#60;b&#62;&#124; |',
+      '| fail (advice) | medium | log-group-retention-set | aws:cloudwatch/logGroup:LogGroup::for "ever" &#60;b&#62;&#124; |',
       "| unknown | high | ecs-task-definition-root-file-system-read-only | aws:ecs/taskDefinition:TaskDefinition::http |",
       "",
     ].join("\n"),
