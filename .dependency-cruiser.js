@@ -2,7 +2,7 @@
 const rooms = ["infra", "app", "policies", "sandbox"];
 const services = ["auth", "shop", "notifications", "database-prepare", "secret-rotation"];
 // Neither tests nor benches are shipped.
-const tests = "\\.test\\.ts$|^(tests|bench)/|/fixtures/|\\.fixture\\.ts$";
+const tests = "\\.(test|cases)\\.ts$|^(tests|bench)/|/fixtures/|\\.fixture\\.ts$";
 
 export default {
   forbidden: [

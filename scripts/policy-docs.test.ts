@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "@jest/globals";
+import { rules } from "../policies/rules.ts";
+import { notShown } from "../policies/union-not-shown.ts";
+import { union } from "../policies/union.ts";
+import { policyPages } from "./policies/policy-pages.ts";
+
+const docs = path.resolve(import.meta.dirname, "../docs");
+const pages = await policyPages();
+
+test("every generated page of the policies is as `npm run policy:docs` writes it now, and none is left over", () => {
+  const stale = [...pages].filter(([file, text]) => readFileSync(path.join(docs, file), "utf8") !== text);
+  expect(stale.map(([file]) => file)).toEqual([]);
+  const files = readdirSync(path.join(docs, "policies")).map((file) => `policies/${file}`);
+  expect(files.filter((file) => !pages.has(file))).toEqual([]);
+});
+
+test("every line of the peers' union has a rule that shows it, or a reason why none can", () => {
+  const shown = new Set(rules.flatMap((rule) => rule.union));
+  expect(union.map(({ row }) => row)).toEqual(Array.from({ length: 174 }, (_, at) => at + 1));
+  expect(union.filter(({ row }) => !shown.has(row) && notShown[row] === undefined)).toEqual([]);
+  expect(Object.keys(notShown).filter((row) => shown.has(Number(row)))).toEqual([]);
+});
