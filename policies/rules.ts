@@ -12,6 +12,8 @@ import { rules as logs } from "./rules/logs/rules.ts";
 import { rules as opensearch } from "./rules/opensearch/rules.ts";
 import { rules as rds } from "./rules/rds/rules.ts";
 import { rules as s3 } from "./rules/s3/rules.ts";
+import { rules as secretsmanager } from "./rules/secretsmanager/rules.ts";
+import { rules as wafv2 } from "./rules/wafv2/rules.ts";
 
 /** Every rule of the pack, by service. */
 export const rules: readonly Rule[] = [
@@ -28,4 +30,6 @@ export const rules: readonly Rule[] = [
   ...opensearch,
   ...rds,
   ...s3,
+  ...secretsmanager,
+  ...wafv2,
 ];
