@@ -1,5 +1,6 @@
 import type { Rule } from "./rule/rule.ts";
 import { rules as acm } from "./rules/acm/rules.ts";
+import { rules as alerts } from "./rules/alerts/rules.ts";
 import { rules as cloudwatch } from "./rules/cloudwatch/rules.ts";
 import { rules as ebs } from "./rules/ebs/rules.ts";
 import { rules as ec2 } from "./rules/ec2/rules.ts";
@@ -20,6 +21,7 @@ import { rules as wafv2 } from "./rules/wafv2/rules.ts";
 /** Every rule of the pack, by service. */
 export const rules: readonly Rule[] = [
   ...acm,
+  ...alerts,
   ...cloudwatch,
   ...ebs,
   ...ec2,
