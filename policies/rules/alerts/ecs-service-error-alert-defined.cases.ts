@@ -31,6 +31,7 @@ export default casesOf(errorAlertDefined, [compliantService, other, otherAlarm, 
     "an alarm's dimensions name it": {},
     "by the name that AWS knows": { name: "http-1b570c3", ...named("http-1b570c3") },
     "before it has one": { ...named(UNKNOWN), [`${alarm}:$dependencies`]: { dimensions: [urnOf(compliantService)] } },
+    "although another of its name runs elsewhere": { "http-admin:name": "http" },
     "within metrics that are computed": {
       ...named("another"),
       [`${alarm}:metricName`]: ABSENT,
