@@ -1,4 +1,7 @@
 import type { Rule } from "./rule/rule.ts";
+import { rules as acm } from "./rules/acm/rules.ts";
+import { rules as alerts } from "./rules/alerts/rules.ts";
+import { rules as cloudwatch } from "./rules/cloudwatch/rules.ts";
 import { rules as ebs } from "./rules/ebs/rules.ts";
 import { rules as ec2 } from "./rules/ec2/rules.ts";
 import { rules as ecs } from "./rules/ecs/rules.ts";
@@ -10,11 +13,17 @@ import { rules as lambda } from "./rules/lambda/rules.ts";
 import { rules as lb } from "./rules/lb/rules.ts";
 import { rules as logs } from "./rules/logs/rules.ts";
 import { rules as opensearch } from "./rules/opensearch/rules.ts";
+import { rules as pinpoint } from "./rules/pinpoint/rules.ts";
 import { rules as rds } from "./rules/rds/rules.ts";
 import { rules as s3 } from "./rules/s3/rules.ts";
+import { rules as secretsmanager } from "./rules/secretsmanager/rules.ts";
+import { rules as wafv2 } from "./rules/wafv2/rules.ts";
 
 /** Every rule of the pack, by service. */
 export const rules: readonly Rule[] = [
+  ...acm,
+  ...alerts,
+  ...cloudwatch,
   ...ebs,
   ...ec2,
   ...ecs,
@@ -26,6 +35,9 @@ export const rules: readonly Rule[] = [
   ...lb,
   ...logs,
   ...opensearch,
+  ...pinpoint,
   ...rds,
   ...s3,
+  ...secretsmanager,
+  ...wafv2,
 ];

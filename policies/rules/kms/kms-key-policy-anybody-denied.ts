@@ -1,5 +1,6 @@
 import { allOf } from "../../reading/certainty.ts";
 import { statementsOf } from "../../reading/iam-document.ts";
+import { keyPolicyType, keyTypes } from "../../reading/kms-key.ts";
 import { rule } from "../../rule/rule.ts";
 import { every, fail, pass } from "../../rule/verdict.ts";
 
@@ -7,7 +8,7 @@ export default rule({
   name: "kms-key-policy-anybody-denied",
   title: "Keys name who may use them",
   why: "A key is worth what its policy is: whoever may use it reads what it encrypts.",
-  type: ["aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy"],
+  type: [...keyTypes, keyPolicyType],
   checklist: "SECRETS",
   severity: "critical",
   union: [128],

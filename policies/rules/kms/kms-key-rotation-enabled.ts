@@ -9,11 +9,12 @@ export default rule({
   checklist: "SECRETS",
   severity: "medium",
   union: [127],
-  controls: { checkov: ["CKV_AWS_7"], cdkNag: ["AwsSolutions-KMS5"], trivy: ["AWS-0065"] },
+  controls: { cis: ["3.6"], checkov: ["CKV_AWS_7"], cdkNag: ["AwsSolutions-KMS5"], trivy: ["AWS-0065"] },
   url: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
   remedy: "enableKeyRotation: true",
   remediation: { enableKeyRotation: true },
   judge: (key) => {
+    if (key.at("customKeyStoreId").isSet()) return notApplicable("AWS rotates no keys of a custom key store");
     const spec = key.at("customerMasterKeySpec");
     const symmetric = !spec.isSet() || spec.is("SYMMETRIC_DEFAULT");
     return symmetric ? key.at("enableKeyRotation").mustBe(true) : notApplicable("AWS rotates symmetric keys only");

@@ -1,5 +1,5 @@
 import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { fail, notApplicable, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "log-group-retention-set",
@@ -13,6 +13,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
   remedy: "retentionInDays: 365",
   judge: (group) => {
+    if (group.at("logGroupClass").is("DELIVERY")) return notApplicable("AWS keeps what is delivered for two days");
     const days = group.at("retentionInDays");
     return days.isSet() && !days.is(0) ? pass() : fail(`${days.path} is not set, which means for ever`);
   },

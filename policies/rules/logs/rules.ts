@@ -1,6 +1,7 @@
 import type { Rule } from "../../rule/rule.ts";
 import logGroupKeyOwn from "./log-group-key-own.ts";
+import logGroupRetentionLong from "./log-group-retention-long.ts";
 import logGroupRetentionSet from "./log-group-retention-set.ts";
 
 /** The rules about logs. */
-export const rules: readonly Rule[] = [logGroupKeyOwn, logGroupRetentionSet];
+export const rules: readonly Rule[] = [logGroupKeyOwn, logGroupRetentionLong, logGroupRetentionSet];

@@ -1,4 +1,5 @@
 import type { TestResource } from "../../fixtures/test-resource.ts";
+import { diskAlarmOf } from "../alerts/alarms.fixture.ts";
 
 /** An instance that every rule is content with. */
 export const compliantInstance: TestResource = {
@@ -15,4 +16,5 @@ export const compliantInstance: TestResource = {
     copyTagsToSnapshot: true,
     enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
   },
+  beside: [diskAlarmOf("database")],
 };

@@ -10,9 +10,7 @@ const group = {
   properties: { family: "postgres16", name: "groundwork-tls", parameters: [{ name: "rds.force_ssl", value: "1" }] },
 };
 const database = {
-  name: "database",
-  type: "aws:rds/instance:Instance",
-  id: "db-1",
+  ...compliantInstance,
   properties: {
     ...compliantInstance.properties,
     engine: "postgres",

@@ -1,0 +1,34 @@
+import { readCertificate } from "../../reading/certificate.ts";
+import type { Reading } from "../../reading/reading.ts";
+import { rule } from "../../rule/rule.ts";
+import { fail, pass, type Verdict } from "../../rule/verdict.ts";
+
+const bits = 2048;
+
+export default rule({
+  name: "acm-certificate-key-strong",
+  title: "RSA certificates have keys of 2048 bits or more",
+  why: "Who breaks a short key is taken for the server.",
+  type: "aws:acm/certificate:Certificate",
+  checklist: "EDGE",
+  severity: "high",
+  union: [156],
+  controls: { fsbp: ["ACM.2"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/acm-controls.html#acm-2",
+  remedy: 'keyAlgorithm: "RSA_2048" or "EC_prime256v1"',
+  judge: (certificate) => {
+    const body = certificate.at("certificateBody");
+    if (body.isSet()) return ofImported(body);
+    const algorithm = certificate.at("keyAlgorithm");
+    const [, length] = /^RSA_(\d+)$/.exec(algorithm.text()) ?? [];
+    // Unset is RSA_2048.
+    return length === undefined || Number(length) >= bits ? pass() : fail(`${algorithm.path} must have ${bits} bits`);
+  },
+});
+
+/** What is imported says nothing beside itself. */
+function ofImported(body: Reading): Verdict {
+  const { asymmetricKeyType, asymmetricKeyDetails } = readCertificate(body).publicKey;
+  const long = asymmetricKeyType !== "rsa" || (asymmetricKeyDetails?.modulusLength ?? 0) >= bits;
+  return long ? pass() : fail(`${body.path} holds an RSA key of less than ${bits} bits`);
+}

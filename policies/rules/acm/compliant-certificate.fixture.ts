@@ -1,0 +1,61 @@
+import type { TestResource } from "../../fixtures/test-resource.ts";
+
+/** A certificate that every rule is content with. */
+export const compliantCertificate: TestResource = {
+  name: "shop",
+  type: "aws:acm/certificate:Certificate",
+  properties: {
+    domainName: "shop.test",
+    subjectAlternativeNames: ["www.shop.test"],
+    validationMethod: "DNS",
+    keyAlgorithm: "RSA_2048",
+    options: { certificateTransparencyLoggingPreference: "ENABLED" },
+  },
+};
+
+/** Certificates of nobody, made by openssl for the tests. */
+export const pem = {
+  rsa1024: `-----BEGIN CERTIFICATE-----
+MIICBjCCAW+gAwIBAgIUBheXw5h9WNSDNFpsowV+nzKx+68wDQYJKoZIhvcNAQEL
+BQAwFDESMBAGA1UEAwwJc2hvcC50ZXN0MCAXDTI2MTEyNjAxNTYzMloYDzIxMjYx
+MTAyMDE1NjMyWjAUMRIwEAYDVQQDDAlzaG9wLnRlc3QwgZ8wDQYJKoZIhvcNAQEB
+BQADgY0AMIGJAoGBAK52HMa3JNyxODWz1291ui4JE/nqij4iMucM8YSGq+NDApj4
+kUCaLW5UUKl8Q9Pw81/fFa3mN7+OqmwJ9XEIjsg/IeVAPr5DG/69kPxYgJf7HiWC
+iTb/TWQukK1yZBG1Tlj5UxJ1KcvrFZi6Rs3LwlRNOpxctXcRNIqT2k9qv8P9AgMB
+AAGjUzBRMB0GA1UdDgQWBBS6F/S3veTZi1Irg0gAUqvFGeVqPzAfBgNVHSMEGDAW
+gBS6F/S3veTZi1Irg0gAUqvFGeVqPzAPBgNVHRMBAf8EBTADAQH/MA0GCSqGSIb3
+DQEBCwUAA4GBADJwb6azzIPQh403LSZwIemIrOZXzE6pvvetqAQdHW07iLwwqoJY
+IM9LHY+Y5NeZiYltRWmpHr3HN0HwvdF2zNIKWiMaFRjkDPIF+br6fuXkU74Y1biG
+wCmfHI+NMvluQ8K6VjhHgIczbCjyewXMByV2fQh189JIsmRiMp9nEK2y
+-----END CERTIFICATE-----`,
+  rsa2048: `-----BEGIN CERTIFICATE-----
+MIIDCzCCAfOgAwIBAgIULzOtfv81OIMwEIaFA1f761+NKpcwDQYJKoZIhvcNAQEL
+BQAwFDESMBAGA1UEAwwJc2hvcC50ZXN0MCAXDTI2MTEyNjAxNTYzMloYDzIxMjYx
+MTAyMDE1NjMyWjAUMRIwEAYDVQQDDAlzaG9wLnRlc3QwggEiMA0GCSqGSIb3DQEB
+AQUAA4IBDwAwggEKAoIBAQDrZD6/Va/3X37VzhaklERzxl6gUcGHSRV+WZi1g9tp
+0CmJuvyVDTwWsVGgZ87z5UwhKCm3/AtsooexUGbwk2hCuzIjccswCF7Eo3vEdo2g
+F4p07XH7cIh0GEnDmx1EVBkQKYSswfqAeGavdJGQyBuAGVe/926FWwRT1xelebnZ
+Heh0wlJGLvbFi3nsn292Q6gFmnpnYvZLipTdIXr5/6ab3n/R06O0vd+ubBtAKwL4
+S65yXzbXIGg6YcaArjoLMaTYH2Mu3xjBJYrWwEShHzyz9zvoucn6kCd4jctFyaff
++KlQ1nQSmjeW2QaSDw4fW6g5emQHAmmN/Rkyx8rUg6+XAgMBAAGjUzBRMB0GA1Ud
+DgQWBBTvgF6oBwo1lrSaZFgXfcXw9G5ycDAfBgNVHSMEGDAWgBTvgF6oBwo1lrSa
+ZFgXfcXw9G5ycDAPBgNVHRMBAf8EBTADAQH/MA0GCSqGSIb3DQEBCwUAA4IBAQDn
+cu6AGcxTArFzdKVrkPKUX99TRW+IE/2J0Y5AtWVr3lxYwidxLzy/+kDWuUCpwCFM
+EFjKOKiMBxfeeVrETtxlWGvoWjPAi19ukbRMdwoEmJRX1R1TRhfNejxqMCtwcRMN
+rwQm7BN8FsSv/bA2S8GgqSMrIwTsnTuHN8pcPRZjh/HPgA+8Jw0IEOqB6/gTdY0b
+kecV6B+AQAc6GrEx1WXmWDHYVrXPh4vvGTQhRNYEUL2vK0CjIR++I0Qsns5GQ8PT
+cMMFs0RK2Cic1Gk0fEYmLdNgGQzpXKzR3g5ktgYkHibkflc5mYlK1Vp3igtdIpIH
+397uAqAsy3AgLFhK4CMd
+-----END CERTIFICATE-----`,
+  ec256: `-----BEGIN CERTIFICATE-----
+MIIBgDCCASWgAwIBAgIUcAV2RtFzAALYhu+rkG6Z4Trd5nwwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJc2hvcC50ZXN0MCAXDTI2MTEyNjAxNTYzMloYDzIxMjYxMTAy
+MDE1NjMyWjAUMRIwEAYDVQQDDAlzaG9wLnRlc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQisPx1Y/61ktRh8hYLaY6dK2ZI/U8AaOU/Tlgzh1D3AL+5nbGEeXuN
+lEduy3cKLrRCn/lrdws8vdj5Chv4cShNo1MwUTAdBgNVHQ4EFgQU7/BZZleFzWt0
+94j6HM6Uy6zt7QcwHwYDVR0jBBgwFoAU7/BZZleFzWt094j6HM6Uy6zt7QcwDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEAodJVos9taz4ZJJY11b9P
+MI8n6W7PipRchtpladIJRtACIQDN0NjWWcFFshzE1HjAgSOZwQMqKDfOrxUSbG1c
+mByKWA==
+-----END CERTIFICATE-----`,
+};

@@ -1,0 +1,13 @@
+import type { Rule } from "../../rule/rule.ts";
+import acmCertificateDomainExact from "./acm-certificate-domain-exact.ts";
+import acmCertificateKeyStrong from "./acm-certificate-key-strong.ts";
+import acmCertificateRenewalAutomatic from "./acm-certificate-renewal-automatic.ts";
+import acmCertificateTransparencyLogged from "./acm-certificate-transparency-logged.ts";
+
+/** The rules about acm. */
+export const rules: readonly Rule[] = [
+  acmCertificateDomainExact,
+  acmCertificateKeyStrong,
+  acmCertificateRenewalAutomatic,
+  acmCertificateTransparencyLogged,
+];

@@ -1,0 +1,37 @@
+import { isAlerted, type Named } from "../../reading/alerts.ts";
+import type { Resource } from "../../reading/resource.ts";
+import { rule } from "../../rule/rule.ts";
+import { fail, pass } from "../../rule/verdict.ts";
+
+const errors = /error|5xx|unhealthy|exception|fail|\bfault|crash|\b5\d\d\b|'5%'/i;
+
+export default rule({
+  name: "ecs-service-error-alert-defined",
+  title: "An alert tells of errors of each service",
+  why: "Without it the first who tells of an error is a customer.",
+  type: "aws:ecs/service:Service",
+  checklist: "APM",
+  severity: "medium",
+  union: [],
+  controls: {},
+  url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
+  remedy:
+    "a MetricAlarm or NrqlAlertCondition about errors that names the service or its target group in its dimensions or query",
+  judgeInStack: (service, stack) =>
+    isAlerted(service, stack, errors, targetGroupsOf(service))
+      ? pass()
+      : fail("no alarm and no condition about errors names it"),
+});
+
+/** Errors of a service behind a load balancer are counted for its target group, whose dimension is the end of its ARN. */
+function targetGroupsOf(service: Resource): Named {
+  const arns = service
+    .at("loadBalancers")
+    .items()
+    .map((each) => each.at("targetGroupArn"));
+  const known = arns.filter((arn) => arn.state === "known").map((arn) => arn.text());
+  return {
+    names: known.flatMap((arn) => /targetgroup\/.+$/.exec(arn)?.[0] ?? []),
+    urns: service.dependenciesOf("loadBalancers"),
+  };
+}

@@ -1,0 +1,27 @@
+import type { TestResource } from "../../fixtures/test-resource.ts";
+
+/** An alarm that every rule is content with, and another that is made of alarms, but not of it. */
+export const compliantAlarm: readonly TestResource[] = [
+  {
+    name: "queue",
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    properties: {
+      name: "queue-old",
+      comparisonOperator: "GreaterThanThreshold",
+      evaluationPeriods: 1,
+      namespace: "Shop",
+      metricName: "OldestMessage",
+      threshold: 300,
+      alarmActions: ["arn:aws:sns:eu-central-1:000:on-call"],
+    },
+  },
+  {
+    name: "all",
+    type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+    properties: {
+      alarmName: "all",
+      alarmRule: 'ALARM("other")',
+      alarmActions: ["arn:aws:sns:eu-central-1:000:on-call"],
+    },
+  },
+];

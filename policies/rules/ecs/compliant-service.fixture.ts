@@ -1,0 +1,10 @@
+import type { TestResource } from "../../fixtures/test-resource.ts";
+import { errorAlarmOf } from "../alerts/alarms.fixture.ts";
+
+/** A service that every rule is content with. */
+export const compliantService: TestResource = {
+  name: "http",
+  type: "aws:ecs/service:Service",
+  properties: { networkConfiguration: { assignPublicIp: false, subnets: ["subnet-1"] } },
+  beside: [errorAlarmOf("http")],
+};

@@ -1,0 +1,17 @@
+import type { TestResource } from "../../fixtures/test-resource.ts";
+
+/** The document that lets an account's own policies decide. */
+export const keyPolicy = (statement: object): string =>
+  JSON.stringify({ Statement: [{ Effect: "Allow", Action: "kms:*", Resource: "*", ...statement }] });
+
+/** A key that every rule is content with. */
+export const compliantKey: TestResource = {
+  name: "data",
+  type: "aws:kms/key:Key",
+  id: "key-1",
+  properties: {
+    enableKeyRotation: true,
+    deletionWindowInDays: 30,
+    policy: keyPolicy({ Principal: { AWS: "arn:aws:iam::000000000000:root" } }),
+  },
+};

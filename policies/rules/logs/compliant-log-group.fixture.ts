@@ -1,0 +1,8 @@
+import type { TestResource } from "../../fixtures/test-resource.ts";
+
+/** A log group that every rule is content with. */
+export const compliantLogGroup: TestResource = {
+  name: "http",
+  type: "aws:cloudwatch/logGroup:LogGroup",
+  properties: { name: "/http", retentionInDays: 365, kmsKeyId: "arn:key" },
+};

@@ -1,0 +1,20 @@
+import { urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+
+/** A secret that every rule is content with; it needs the rotation beside it. */
+export const compliantSecret: TestResource = {
+  name: "login",
+  type: "aws:secretsmanager/secret:Secret",
+  properties: { name: "shop/login", description: "The shop's login", kmsKeyId: "arn:aws:kms:eu-central-1:000:key/1" },
+};
+
+/** What rotates it. */
+export const compliantRotation: TestResource = {
+  name: "rotation",
+  type: "aws:secretsmanager/secretRotation:SecretRotation",
+  properties: {
+    secretId: "shop/login",
+    rotationLambdaArn: "arn:aws:lambda:eu-central-1:000:function:rotate",
+    rotationRules: { automaticallyAfterDays: 30 },
+  },
+  dependencies: { secretId: [urnOf(compliantSecret)] },
+};

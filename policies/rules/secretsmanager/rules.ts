@@ -1,0 +1,13 @@
+import type { Rule } from "../../rule/rule.ts";
+import secretsmanagerSecretDescriptionSet from "./secretsmanager-secret-description-set.ts";
+import secretsmanagerSecretKeyOwn from "./secretsmanager-secret-key-own.ts";
+import secretsmanagerSecretRotationEnabled from "./secretsmanager-secret-rotation-enabled.ts";
+import secretsmanagerSecretRotationFrequent from "./secretsmanager-secret-rotation-frequent.ts";
+
+/** The rules about secretsmanager. */
+export const rules: readonly Rule[] = [
+  secretsmanagerSecretDescriptionSet,
+  secretsmanagerSecretKeyOwn,
+  secretsmanagerSecretRotationEnabled,
+  secretsmanagerSecretRotationFrequent,
+];

@@ -1,0 +1,23 @@
+import { rotationDays } from "../../reading/rotation-days.ts";
+import { rule } from "../../rule/rule.ts";
+import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "secretsmanager-secret-rotation-frequent",
+  title: "Secrets are rotated often enough",
+  why: "The time between two rotations is the time for which a stolen secret works.",
+  type: ["aws:secretsmanager/secretRotation:SecretRotation", "aws:secretsmanager/secret:Secret"],
+  checklist: "SECRETS",
+  severity: "medium",
+  union: [123],
+  controls: { fsbp: ["SecretsManager.4"], checkov: ["CKV_AWS_304"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html#secretsmanager-4",
+  remedy: "rotationRules: { automaticallyAfterDays: 30 }",
+  judge: (rotation, { secretRotationDays }) => {
+    const rules = rotation.at("rotationRules");
+    if (!rules.isSet()) return notApplicable("it does not say when it rotates");
+    return rotationDays(rules) <= secretRotationDays
+      ? pass()
+      : fail(`${rules.path} must rotate within ${secretRotationDays} days`);
+  },
+});

@@ -1,0 +1,53 @@
+import { urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+
+const visibilityConfig = { cloudwatchMetricsEnabled: true, metricName: "edge", sampledRequestsEnabled: true };
+
+const webAcl: TestResource = {
+  name: "edge",
+  type: "aws:wafv2/webAcl:WebAcl",
+  properties: {
+    scope: "REGIONAL",
+    defaultAction: { allow: {} },
+    visibilityConfig,
+    rules: [
+      {
+        name: "bad-inputs",
+        priority: 1,
+        overrideAction: { none: {} },
+        statement: {
+          managedRuleGroupStatement: { vendorName: "AWS", name: "AWSManagedRulesKnownBadInputsRuleSet" },
+        },
+        visibilityConfig,
+      },
+    ],
+  },
+};
+
+/** A web ACL that every rule is content with, and what logs for it; a rule that stands beside belongs to another. */
+export const compliantWebAcl: readonly TestResource[] = [
+  webAcl,
+  {
+    name: "logging",
+    type: "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+    properties: { resourceArn: "arn:aws:wafv2:edge", logDestinationConfigs: ["arn:aws:logs:aws-waf-logs-edge"] },
+    dependencies: { resourceArn: [urnOf(webAcl)] },
+  },
+  {
+    name: "beside",
+    type: "aws:wafv2/webAclRule:WebAclRule",
+    properties: {
+      name: "limit",
+      priority: 2,
+      webAclArn: "arn:aws:wafv2:another",
+      action: { block: {} },
+      statement: { rateBasedStatement: { limit: 1000 } },
+      visibilityConfig,
+    },
+  },
+];
+
+/** The change by which what stands beside is the web ACL's, although its ARN is not known yet. */
+export const besideIsIts = {
+  "beside:webAclArn": "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  "beside:$dependencies": { webAclArn: [urnOf(webAcl)] },
+};

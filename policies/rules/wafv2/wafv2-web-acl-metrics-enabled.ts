@@ -1,0 +1,28 @@
+import type { Reading } from "../../reading/reading.ts";
+import { inlineRules, ruleAt } from "../../reading/web-acl.ts";
+import { rule } from "../../rule/rule.ts";
+import { every } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "wafv2-web-acl-metrics-enabled",
+  title: "Web ACLs, rule groups and their rules count what they match",
+  why: "Without metrics no alarm can tell that a rule blocks ten times as much as yesterday.",
+  type: ["aws:wafv2/webAcl:WebAcl", "aws:wafv2/ruleGroup:RuleGroup", "aws:wafv2/webAclRule:WebAclRule"],
+  checklist: "EDGE",
+  severity: "medium",
+  union: [153],
+  controls: { fsbp: ["WAF.12"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-12",
+  remedy: "visibilityConfig: { cloudwatchMetricsEnabled: true, metricName: <name>, sampledRequestsEnabled: true }",
+  judge: (holder) =>
+    every([() => [holder], () => inlineRules(holder)], (readings) =>
+      every(readings(), (each) => metricsOf(each).mustBe(true)),
+    ),
+});
+
+/** The API spells it with a capital W. */
+function metricsOf(holder: Reading): Reading {
+  const visibility = ruleAt(holder, "visibilityConfig");
+  const enabled = visibility.at("CloudWatchMetricsEnabled");
+  return enabled.state === "absent" ? visibility.at("cloudwatchMetricsEnabled") : enabled;
+}
