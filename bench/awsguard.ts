@@ -1,0 +1,88 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import type { PolicyPackArgs, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
+import type { StateResource } from "../policies/evaluate.ts";
+
+const folder = path.join(import.meta.dirname, "awsguard");
+
+/** What a policy of awsguard said of a resource; `urn` is empty where it said it of the stack. */
+export interface Violation {
+  readonly policy: string;
+  readonly urn: string;
+}
+
+type Policies = NonNullable<PolicyPackArgs["policies"]>;
+
+/** The policies of @pulumi/awsguard, asked in this process without an engine. */
+export class AwsGuard {
+  readonly #policies: Policies;
+
+  private constructor(policies: Policies) {
+    this.#policies = policies;
+  }
+
+  /** Brings it into a folder of its own, from its own lock file: nothing but this bench needs it. */
+  static open(): AwsGuard {
+    if (!existsSync(path.join(folder, "node_modules", "@pulumi", "awsguard"))) {
+      const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+      const { status, stderr } = spawnSync("npm", args, { cwd: folder, encoding: "utf8" });
+      if (status !== 0) throw new Error(`bench/awsguard: npm ci failed:\n${stderr}`);
+    }
+    const require = createRequire(path.join(folder, "package.json"));
+    const server = require("@pulumi/policy/server") as { serve: (...args: unknown[]) => void };
+    const pack = require("@pulumi/awsguard") as { AwsGuard: new (args: object) => unknown };
+    let found: PolicyPackArgs | undefined;
+    // Its pack would serve on a port and wait for the engine; its policies are all that is wanted.
+    server.serve = (_name, _version, _level, args) => void (found = args as PolicyPackArgs);
+    new pack.AwsGuard({ all: "mandatory" });
+    if (found?.policies === undefined) throw new Error("awsguard has no policies");
+    return new AwsGuard(found.policies);
+  }
+
+  get size(): number {
+    return this.#policies.length;
+  }
+
+  /** Its violations over a stack; a policy that fails on a resource (some call AWS) says nothing of it. */
+  async judge(state: readonly StateResource[]): Promise<Violation[]> {
+    const violations: Violation[] = [];
+    const resources = state.map(({ urn, type, inputs = {} }) => ({ urn, type, name: urn, props: inputs }));
+    for (const policy of this.#policies) {
+      const report = (urn: string) => (_message: string, about?: string) =>
+        void violations.push({ policy: policy.name, urn: about ?? urn });
+      if ("validateStack" in policy)
+        await quietly(() =>
+          policy.validateStack({ resources: resources.map(asked) } as unknown as StackValidationArgs, report("")),
+        );
+      else
+        for (const resource of resources)
+          for (const validate of [policy.validateResource ?? []].flat())
+            await quietly(() => validate(asked(resource), report(resource.urn)));
+    }
+    return violations;
+  }
+}
+
+/** A resource as CrossGuard hands it to a policy. */
+const asked = (resource: { urn: string; type: string; name: string; props: object }): ResourceValidationArgs => {
+  const isType = ({ __pulumiType }: { __pulumiType?: string }): boolean => __pulumiType === resource.type;
+  return {
+    ...resource,
+    isType,
+    asType: (wanted: { __pulumiType?: string }) => (isType(wanted) ? resource.props : undefined),
+    getConfig: () => ({}),
+    notApplicable: () => {
+      throw new Error("not applicable");
+    },
+  } as unknown as ResourceValidationArgs;
+};
+
+async function quietly(ask: () => Promise<void> | void): Promise<void> {
+  try {
+    await ask();
+  } catch {
+    // It is not applicable, or it has failed: nothing is said.
+  }
+}
