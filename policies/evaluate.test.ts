@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { evaluate } from "./evaluate.ts";
-import { analyze } from "./fixtures/analyzer.ts";
+import { analyze } from "./harness/analyzer.ts";
 import { asState, UNKNOWN, urnOf } from "./fixtures/test-resource.ts";
 import { rule } from "./rule/rule.ts";
 import { pass } from "./rule/verdict.ts";

@@ -29,6 +29,10 @@ export class Stack {
     return types.length > 1 ? found.sort((one, other) => position(one) - position(other)) : found;
   }
 
+  all(): Resource[] {
+    return [...this.#positions.keys()];
+  }
+
   find(urn: string): Resource | undefined {
     return this.#byUrn.get(urn);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { evaluate } from "../../evaluate.ts";
-import { analyze } from "../../fixtures/analyzer.ts";
+import { analyze } from "../../harness/analyzer.ts";
 import { asState } from "../../fixtures/test-resource.ts";
 import { definition, task, withVariable } from "./ecs-task-definition-environment-secret-free.cases.ts";
 import secretFree from "./ecs-task-definition-environment-secret-free.ts";

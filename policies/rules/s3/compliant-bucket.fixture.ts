@@ -37,4 +37,34 @@ export const compliantBucket: readonly TestResource[] = [
     versioningConfiguration: { status: "Enabled" },
   }),
   satellite("tls", "aws:s3/bucketPolicy:BucketPolicy", { policy: JSON.stringify({ Statement: [tlsOnly] }) }),
+  satellite("encryption", "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", {
+    rules: [
+      {
+        applyServerSideEncryptionByDefault: {
+          sseAlgorithm: "aws:kms",
+          kmsMasterKeyId: "arn:aws:kms:eu-central-1:111122223333:key/0f1e",
+        },
+        bucketKeyEnabled: true,
+      },
+    ],
+  }),
+  satellite("logging", "aws:s3/bucketLogging:BucketLogging", { targetBucket: "logs-3c4d", targetPrefix: "uploads/" }),
+  satellite("lifecycle", "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", {
+    rules: [
+      {
+        id: "clean",
+        status: "Enabled",
+        filter: {},
+        abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+        noncurrentVersionExpiration: { noncurrentDays: 90 },
+      },
+    ],
+  }),
+  satellite("ownership", "aws:s3/bucketOwnershipControls:BucketOwnershipControls", {
+    rule: { objectOwnership: "BucketOwnerEnforced" },
+  }),
 ];
+
+/** The same, one of its resources first: the rule judges that one. */
+export const compliantBucketBehind = (name: string): readonly TestResource[] =>
+  compliantBucket.toSorted((one, other) => Number(other.name === name) - Number(one.name === name));

@@ -12,7 +12,7 @@ export default rule({
   checklist: "EDGE",
   severity: "high",
   union: [161],
-  controls: { fsbp: ["S3.5"], cdkNag: ["AwsSolutions-S10"] },
+  controls: { fsbp: ["S3.5"], cis: ["2.1.1"], cdkNag: ["AwsSolutions-S10"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
   remedy:
     'a BucketPolicy with { Effect: "Deny", Principal: "*", Action: "s3:*", Condition: { Bool: { "aws:SecureTransport": "false" } } }',

@@ -15,6 +15,7 @@ export default rule({
   union: [159],
   controls: {
     fsbp: ["S3.8"],
+    cis: ["2.1.4"],
     checkov: ["CKV2_AWS_6", "CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56"],
     cdkNag: ["AwsSolutions-S2"],
     trivy: ["AWS-0086", "AWS-0087", "AWS-0091", "AWS-0093", "AWS-0094"],

@@ -7,6 +7,11 @@ export default casesOf(versioningEnabled, compliantBucket, {
   pass: {
     "a satellite says so": {},
     "the bucket says so itself": { "versioning:bucket": "another", versioning: { enabled: true } },
+    "the bucket of the second generation says so itself": {
+      $type: "aws:s3/bucketV2:BucketV2",
+      "versioning:bucket": "another",
+      versionings: [{ enabled: true }],
+    },
     "the satellite names the bucket by its ARN": {
       arn: "arn:aws:s3:::uploads-1a2b",
       "versioning:bucket": "arn:aws:s3:::uploads-1a2b",

@@ -1,6 +1,10 @@
 import { bucketType, satellitesOf } from "../../reading/bucket.ts";
+import { anyOf } from "../../reading/certainty.ts";
 import { rule } from "../../rule/rule.ts";
 import { every, fail, pass, unknown } from "../../rule/verdict.ts";
+
+/** In the spellings of both generations. */
+const inline = ["versioning.enabled", "versionings.enabled"];
 
 export default rule({
   name: "s3-bucket-versioning-enabled",
@@ -17,7 +21,7 @@ export default rule({
     const versioning = satellitesOf(bucket, stack, "aws:s3/bucketVersioning:BucketVersioning");
     if (versioning.found.length > 0)
       return every(versioning.found, (each) => each.at("versioningConfiguration.status").mustBe("Enabled"));
-    if (bucket.at("versioning.enabled").is(true)) return pass();
+    if (anyOf(inline.map((path) => () => bucket.at(path).is(true)))) return pass();
     return versioning.complete
       ? fail("it has no BucketVersioning")
       : unknown("a BucketVersioning does not tell yet whose it is");

@@ -1,0 +1,139 @@
+import { AssertionError } from "node:assert";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "@jest/globals";
+import { rule } from "../rule/rule.ts";
+import { fail, notApplicable, pass } from "../rule/verdict.ts";
+import { expectFindings, UNKNOWN, urnOf, type PlainResource } from "./expect-findings.ts";
+
+const facts = {
+  title: "Queues are encrypted",
+  why: "A queue holds what others sent.",
+  type: "aws:sqs/queue:Queue",
+  severity: "high",
+  union: [],
+  controls: {},
+  url: "https://docs.aws.amazon.com/",
+  remedy: "sqsManagedSseEnabled: true",
+} as const;
+const encrypted = rule({
+  ...facts,
+  name: "sqs-queue-encrypted",
+  judge: (queue) => queue.at("sqsManagedSseEnabled").mustBe(true),
+});
+const dead = rule({
+  ...facts,
+  name: "sqs-queue-dead-letters-kept",
+  judgeInStack: (queue, stack) =>
+    stack.targets(queue, "deadLetters", facts.type).names.size > 0 ? pass() : notApplicable("it has none"),
+});
+const faulty = rule({
+  ...facts,
+  name: "sqs-queue-faulty",
+  judge: () => {
+    throw new TypeError("secret");
+  },
+});
+
+const queue = (name: string, properties: object = {}): PlainResource => ({
+  name,
+  type: facts.type,
+  properties: { sqsManagedSseEnabled: true, ...properties },
+});
+const broken = queue("mails", { sqsManagedSseEnabled: false });
+const open = queue("orders", { sqsManagedSseEnabled: UNKNOWN });
+const failed = { rule: "sqs-queue-encrypted", resource: "mails", outcome: "fail" } as const;
+const unknown = { rule: "sqs-queue-encrypted", resource: "orders", outcome: "unknown" } as const;
+
+async function disappointment(expectation: () => Promise<void>): Promise<Error> {
+  try {
+    await expectation();
+  } catch (error) {
+    if (error instanceof Error || error instanceof AssertionError) return error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+test("what keeps every promise has no finding", () => expectFindings(queue("mails"), [encrypted, dead]).toBeNone());
+
+test("findings are met whatever their order, passes are none", () =>
+  expectFindings([broken, queue("sound"), open], [encrypted, dead]).toBe([unknown, failed]));
+
+test("a fault of a rule is a finding", () =>
+  expectFindings(queue("mails"), [faulty]).toBe([{ ...failed, rule: "sqs-queue-faulty", outcome: "error" }]));
+
+test("judgements tell a pass from what is not applicable, and references are followed before there are ids", () => {
+  const mails = { ...queue("mails", { deadLetters: UNKNOWN }), dependencies: { deadLetters: [urnOf(queue("dead"))] } };
+  return expectFindings([mails, queue("dead")], [dead]).toBeJudged([
+    { rule: "sqs-queue-dead-letters-kept", resource: "mails", outcome: "pass" },
+    { rule: "sqs-queue-dead-letters-kept", resource: "dead", outcome: "notApplicable" },
+  ]);
+});
+
+test("where no rules are given the pack's are asked", async () => {
+  const volume = { name: "data", type: "aws:ebs/volume:Volume", properties: { encrypted: false, kmsKeyId: undefined } };
+  const { message } = await disappointment(() => expectFindings(volume).toBeNone());
+  expect(message).toContain("fail of ebs-volume-encrypted on data");
+});
+
+test("a difference names rule, resource, outcome and message", async () => {
+  const error = await disappointment(() =>
+    expectFindings([broken, open], [encrypted]).toBe([unknown, { ...failed, resource: "orders" }]),
+  );
+  expect(error).toBeInstanceOf(AssertionError);
+  expect(error).toMatchObject({ code: "ERR_ASSERTION", actual: [failed, unknown] });
+  expect(error.message).toBe(`The rules say otherwise than expected.
+  missing:    fail of sqs-queue-encrypted on orders
+  unexpected: fail of sqs-queue-encrypted on mails
+      Queues are encrypted.
+        mails (aws:sqs/queue:Queue): sqsManagedSseEnabled must be true and is something else.
+        Write: sqsManagedSseEnabled: true`);
+});
+
+test("a finding too few, one too many and one twice each disappoint", async () => {
+  for (const findings of [[], [failed, unknown], [failed, failed]]) {
+    expect(await disappointment(() => expectFindings(broken, [encrypted]).toBe(findings))).toBeInstanceOf(
+      AssertionError,
+    );
+  }
+});
+
+test("who forgets to await learns of a difference all the same", () => {
+  expect(() => void expectFindings(broken, [encrypted]).toBeNone()).toThrow(AssertionError);
+});
+
+test("a rule that tells CrossGuard otherwise disappoints", async () => {
+  let asked = 0;
+  const moody = rule({ ...facts, name: "sqs-queue-moody", judge: () => (asked++ === 0 ? pass() : fail("it is late")) });
+  const error = await disappointment(() => expectFindings(queue("mails"), [moody]).toBeNone());
+  expect(error.message).toContain("CrossGuard tells otherwise");
+});
+
+test("an expectation that nothing could disappoint is refused", () => {
+  expect(() => expectFindings([], [encrypted])).toThrow("No rule is about any of these resources: there is nothing");
+  expect(() => expectFindings({ ...broken, type: "aws:sqs/queu:Queue" }, [encrypted])).toThrow("aws:sqs/queu:Queue");
+  expect(() => expectFindings([broken, broken], [encrypted])).toThrow("same type and name");
+});
+
+test("it serves node's own test runner", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "groundwork-harness-"));
+  const program = path.join(folder, "volume.test.mjs");
+  writeFileSync(
+    program,
+    `import { test } from "node:test";
+     import { expectFindings } from ${JSON.stringify(path.join(import.meta.dirname, "expect-findings.ts"))};
+     const volume = { name: "data", type: "aws:ebs/volume:Volume", properties: { encrypted: true } };
+     const clear = { ...volume, properties: { encrypted: false } };
+     const only = (await import(${JSON.stringify(path.resolve(import.meta.dirname, "../rules/ebs/ebs-volume-encrypted.ts"))})).default;
+     test("sound", () => expectFindings(volume, [only]).toBeNone());
+     test("in clear", () => expectFindings(clear, [only]).toBeNone());`,
+  );
+  const env = { ...process.env, NODE_OPTIONS: "", NODE_TEST_CONTEXT: undefined };
+  const { stdout } = spawnSync(process.execPath, ["--test", "--test-reporter=tap", program], { env, encoding: "utf8" });
+  rmSync(folder, { recursive: true });
+  expect(stdout).toMatch(/^ok 1 - sound$/m);
+  expect(stdout).toMatch(/^not ok 2 - in clear$/m);
+  expect(stdout).toContain("unexpected: fail of ebs-volume-encrypted on data");
+});

@@ -1,0 +1,38 @@
+import { aclType, granteesOf } from "../../reading/bucket-acl.ts";
+import { bucketType, satellitesOf } from "../../reading/bucket.ts";
+import { anyOf } from "../../reading/certainty.ts";
+import type { Resource } from "../../reading/resource.ts";
+import { rule } from "../../rule/rule.ts";
+import { every, fail, pass, unknown } from "../../rule/verdict.ts";
+
+/** Canned ACLs that let nobody in but the owner. */
+const ownersAcls = ["private", "bucket-owner-read", "bucket-owner-full-control"];
+
+export default rule({
+  name: "s3-bucket-acl-disabled",
+  title: "Buckets take no ACLs",
+  why: "An ACL lets somebody in beside every policy; AWS disables them for new buckets, and a stack should not bring them back.",
+  type: bucketType,
+  severity: "medium",
+  union: [168],
+  controls: { fsbp: ["S3.12"], checkov: ["CKV2_AWS_65"] },
+  url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
+  remedy: 'a BucketOwnershipControls of the bucket with rule: { objectOwnership: "BucketOwnerEnforced" }',
+  judgeInStack: (bucket, stack) => {
+    const ownership = satellitesOf(bucket, stack, "aws:s3/bucketOwnershipControls:BucketOwnershipControls");
+    if (ownership.found.length > 0)
+      return every(ownership.found, (each) => each.at("rule.objectOwnership").mustBe("BucketOwnerEnforced"));
+    const acls = satellitesOf(bucket, stack, aclType);
+    const used = anyOf([bucket, ...acls.found].map((each) => () => letsOthersIn(each)));
+    if (used) return fail("it has an ACL, and no BucketOwnershipControls says BucketOwnerEnforced");
+    return ownership.complete && acls.complete
+      ? pass("AWS documents ACLs as disabled by default for new buckets")
+      : unknown("a BucketOwnershipControls or a BucketAcl does not tell yet whose it is");
+  },
+});
+
+/** A grant to a canonical user may be the owner's own, which every bucket has. */
+const letsOthersIn = (resource: Resource): boolean =>
+  resource.at("acl").isSet()
+    ? !ownersAcls.includes(resource.at("acl").text())
+    : anyOf(granteesOf(resource).map((grantee) => () => !grantee.at("type").is("CanonicalUser")));

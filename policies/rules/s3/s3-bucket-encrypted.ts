@@ -1,0 +1,27 @@
+import { algorithmsOf, encryptionType } from "../../reading/bucket-encryption.ts";
+import { bucketType } from "../../reading/bucket.ts";
+import { rule } from "../../rule/rule.ts";
+import { every, fail, pass } from "../../rule/verdict.ts";
+
+// Source: Amazon S3 API Reference, ServerSideEncryptionByDefault.
+const algorithms = ["AES256", "aws:kms", "aws:kms:dsse"];
+
+export default rule({
+  name: "s3-bucket-encrypted",
+  title: "Buckets are encrypted as S3 knows how",
+  why: "S3 encrypts every object by itself; a default that it does not know is refused in the middle of an update.",
+  type: [bucketType, encryptionType],
+  checklist: "MODEL",
+  severity: "high",
+  union: [162],
+  controls: { checkov: ["CKV_AWS_19"] },
+  url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
+  remedy: 'applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" }',
+  implies: ["s3-bucket-encryption-kms"],
+  judge: (resource) =>
+    every(algorithmsOf(resource), (algorithm) =>
+      !algorithm.isSet() || algorithms.includes(algorithm.text())
+        ? pass()
+        : fail(`${algorithm.path} must be one of ${algorithms.join(", ")}`),
+    ),
+});

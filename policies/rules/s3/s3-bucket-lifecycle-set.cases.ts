@@ -1,0 +1,30 @@
+import { casesOf } from "../../fixtures/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { compliantBucket } from "./compliant-bucket.fixture.ts";
+import lifecycleSet from "./s3-bucket-lifecycle-set.ts";
+
+const elsewhere = { "lifecycle:bucket": "another" };
+
+export default casesOf(lifecycleSet, compliantBucket, {
+  pass: {
+    "a rule is enabled": {},
+    "one of two is": {
+      "lifecycle:rules": [
+        { id: "one", status: "Disabled" },
+        { id: "other", status: "Enabled", expiration: { days: 30 } },
+      ],
+    },
+    "the bucket says so itself": { ...elsewhere, lifecycleRules: [{ enabled: true, expiration: { days: 30 } }] },
+  },
+  fail: {
+    "it has none": elsewhere,
+    "it has no rules": { "lifecycle:rules": ABSENT },
+    "its rule is disabled": { "lifecycle:rules.0.status": "Disabled" },
+    "the bucket's own rule is disabled": { ...elsewhere, lifecycleRules: [{ enabled: false }] },
+  },
+  unknown: {
+    "whether the rule is enabled is not known": { "lifecycle:rules.0.status": UNKNOWN },
+    "the rules are not known": { "lifecycle:rules": UNKNOWN },
+    "whose the lifecycle is is not known": { "lifecycle:bucket": UNKNOWN, "lifecycle:$dependencies": {} },
+  },
+});

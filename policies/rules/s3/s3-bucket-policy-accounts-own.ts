@@ -1,0 +1,64 @@
+import { accountIn, accountsOf } from "../../reading/accounts.ts";
+import { covers } from "../../reading/action-pattern.ts";
+import { bucketType, satellitesOf } from "../../reading/bucket.ts";
+import { allOf, anyOf } from "../../reading/certainty.ts";
+import { statementsOf, type Statement } from "../../reading/iam-document.ts";
+import type { Reading } from "../../reading/reading.ts";
+import { rule } from "../../rule/rule.ts";
+import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+
+const policyType = "aws:s3/bucketPolicy:BucketPolicy";
+
+// Source: S3.6 in Security Hub's reference (blacklistedactionpatterns).
+const actions = ["DeleteBucketPolicy", "PutBucketAcl", "PutBucketPolicy", "PutEncryptionConfiguration", "PutObjectAcl"];
+
+export default rule({
+  name: "s3-bucket-policy-accounts-own",
+  title: "Bucket policies let no other account change who may do what",
+  why: "An account that may write the policy, the ACLs or the encryption of a bucket owns it in all but name.",
+  type: [policyType, bucketType],
+  severity: "high",
+  union: [169],
+  controls: { fsbp: ["S3.6"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-6",
+  remedy: `for other accounts Action: ["s3:GetObject"] and the like, none of ${actions.map((action) => `s3:${action}`).join(", ")}`,
+  judgeInStack: (resource, stack) => {
+    if (resource.type === bucketType && satellitesOf(resource, stack, policyType).found.length > 0)
+      return notApplicable("its BucketPolicy is judged");
+    const own = accountsOf(stack);
+    return every(statementsOf(resource.at("policy")), (statement) =>
+      handsOver(statement) ? namesOwn(statement, own) : pass(),
+    );
+  },
+});
+
+const handsOver = (statement: Statement): boolean =>
+  allOf([() => statement.allows(), () => anyOf(actions.map((action) => () => covers(statement, `s3:${action}`)))]);
+
+/** Services and identity providers are no accounts. */
+const accountKinds = ["AWS", "CanonicalUser"];
+
+function namesOwn(statement: Statement, own: ReadonlySet<string>): Verdict {
+  const principal = statement.at.at("Principal");
+  if (!principal.isSet() || !principal.isStructure()) return isNarrowed(statement, own);
+  const named = principal.entries().filter(([kind]) => accountKinds.includes(kind));
+  return every(
+    named.flatMap(([, who]) => who.items()),
+    (who) => (who.is("*") ? isNarrowed(statement, own) : isOwn(who, own)),
+  );
+}
+
+/** What is said to anybody is said to those whom a condition on the account lets through. */
+function isNarrowed(statement: Statement, own: ReadonlySet<string>): Verdict {
+  const keys = ["aws:PrincipalAccount", "aws:SourceAccount"];
+  const accounts = keys.flatMap((key) => statement.conditions(/^String(?:Equals|EqualsIgnoreCase|Like)$/i, key));
+  if (accounts.length === 0) return fail(`${statement.at.path} lets anybody change who may do what`);
+  return every(accounts, (account) => isOwn(account, own));
+}
+
+function isOwn(who: Reading, own: ReadonlySet<string>): Verdict {
+  const account = accountIn(who.text());
+  if (account === undefined || own.size === 0)
+    return unknown(`whose account ${who.path} is cannot be told from the stack`);
+  return own.has(account) ? pass() : fail(`${who.path} lets another account change who may do what`);
+}

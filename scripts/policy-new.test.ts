@@ -1,0 +1,132 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { check } from "prettier";
+
+const checkout = path.dirname(import.meta.dirname);
+/** A checkout with the pack, its tests and this command alone. */
+let copy: string;
+
+beforeAll(() => {
+  copy = mkdtempSync(path.join(tmpdir(), "groundwork-policy-new-"));
+  const parts = ["policies", "scripts/policy-new.ts", "scripts/policy-new", "scripts/machine"];
+  for (const part of [...parts, "package.json", "jest.config.js", ".prettierrc.json"])
+    cpSync(path.join(checkout, part), path.join(copy, part), { recursive: true });
+  symlinkSync(path.join(checkout, "node_modules"), path.join(copy, "node_modules"));
+});
+
+afterAll(() => rmSync(copy, { recursive: true }));
+
+function node(args: readonly string[], options = "") {
+  const env = { ...process.env, NODE_OPTIONS: options, NO_COLOR: "1" };
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, env, encoding: "utf8" });
+  return { code: status, stdout, stderr };
+}
+
+const policyNew = (...args: string[]) => node([path.join(copy, "scripts/policy-new.ts"), ...args]);
+const text = (file: string): string => readFileSync(path.join(copy, file), "utf8");
+
+/** Every file of the pack and what it holds. */
+const pack = (): string[] =>
+  readdirSync(path.join(copy, "policies"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .map((file) => `${file}\n${readFileSync(file, "utf8")}`)
+    .sort();
+
+/** The pack's own tests of some rules, and of the lists. */
+function testsOf(...rules: string[]) {
+  const jest = path.join(checkout, "node_modules/jest/bin/jest.js");
+  const only = [
+    "every file of a rule",
+    "controls are those",
+    "implies is a rule",
+    ...rules.map((name) => `\\(${name}\\)`),
+  ];
+  const args = [jest, "--ci", "-i", "--json", "policies/rules.test.ts", "-t", only.join("|")];
+  const { stdout, stderr } = node(args, "--experimental-vm-modules");
+  const report = JSON.parse(stdout) as { numPassedTests: number; numFailedTests: number };
+  return { passed: report.numPassedTests, failed: report.numFailedTests, stderr };
+}
+
+test("rules of every kind of type pass the pack's own tests as they are written", async () => {
+  const written = [
+    // No rule is about it yet, nor about its service.
+    policyNew(
+      ...["memorydb/memorydb-cluster-upgrades-tried", "--type", "aws:memorydb/cluster:Cluster", "--new-service"],
+      ...["--property", "autoMinorVersionUpgrade"],
+    ),
+    // A fixture is there: one resource, several resources; an alias.
+    policyNew("lb/lb-load-balancer-new-rule-tried", "--type", "aws:alb/loadBalancer:LoadBalancer"),
+    policyNew("s3/s3-bucket-tried", "--type", "aws:s3/bucketV2:BucketV2", "--severity", "low"),
+    // Another rule's cases are there.
+    policyNew("efs/efs-file-system-rule-tried", "--type", "aws:efs/fileSystem:FileSystem"),
+  ];
+  expect(written.map(({ code, stderr }) => ({ code, stderr }))).toEqual(written.map(() => ({ code: 0, stderr: "" })));
+  const names = ["memorydb-cluster-upgrades-tried", "lb-load-balancer-new-rule-tried", "s3-bucket-tried"];
+  const { passed, failed, stderr } = testsOf(...names, "efs-file-system-rule-tried");
+  // Each of the four has five cases, its fixture and its mutation; the lists have three tests.
+  expect({ passed, failed, stderr: failed === 0 ? "" : stderr }).toEqual({ passed: 4 * 7 + 3, failed: 0, stderr: "" });
+  for (const file of written.flatMap(({ stdout }) =>
+    [...stdout.matchAll(/^Wrote (.+)$/gm)].map(([, name = ""]) => name),
+  ))
+    expect([file, await check(text(file), { printWidth: 120, filepath: file })]).toEqual([file, true]);
+});
+
+test("a new service has its list, and its place in the pack's", () => {
+  expect(text("policies/rules/memorydb/rules.ts")).toContain(
+    "rules: readonly Rule[] = [memorydbClusterUpgradesTried];",
+  );
+  const list = text("policies/rules.ts");
+  const places = [list.match(/(?<=^import \{ rules as )\w+/gm), list.match(/(?<=^ {2}\.\.\.)\w+/gm)];
+  for (const services of places) {
+    expect(services).toContain("memorydb");
+    expect(services).toEqual(services?.toSorted());
+  }
+});
+
+test("a rule stands at its place in the list, and guards what its name says", () => {
+  const list = text("policies/rules/lb/rules.ts");
+  for (const names of [list.match(/(?<=^import )lb\w+/gm), list.match(/(?<=^ {2})lb\w+/gm)]) {
+    expect(names).toContain("lbLoadBalancerNewRuleTried");
+    expect(names).toEqual(names?.toSorted());
+  }
+  expect(text("policies/rules/lb/lb-load-balancer-new-rule-tried.ts")).toContain('.at("newRule").mustBe(true)');
+  expect(text("policies/rules/s3/s3-bucket-tried.ts")).toMatch(/Bucket"[^]+severity: "low"[^]+\.at\("tried"\)/);
+});
+
+const queue = ["--type", "aws:sqs/queue:Queue"];
+test.each([
+  ["no name", [], "Which rule?"],
+  ["no type", ["sqs/sqs-queue-encrypted"], "Which type?"],
+  ["a name without a service", ["sqs-queue-encrypted", ...queue], "must be <service>/<resource>-<property>-<state>"],
+  ["a name of two words", ["sqs/sqs-queue", ...queue], "must be <service>/<resource>-<property>-<state>"],
+  ["a name in another case", ["sqs/sqsQueue-sse-on", ...queue], "must be <service>/<resource>-<property>-<state>"],
+  ["a way out of the folder", ["../../sqs-queue-encrypted", ...queue], "must be <service>/"],
+  ["a type that is no token", ["s3/s3-bucket-abac-on", "--type", "aws.s3.Bucket"], "must be a token of Pulumi's"],
+  ["two names", ["s3/s3-bucket-abac-on", "s3/s3-bucket-acl-on", ...queue], "one rule at a time"],
+  [
+    "a name that is taken",
+    ["ebs/ebs-volume-encrypted", ...queue],
+    "there is such a rule, policies/rules/ebs/ebs-volume",
+  ],
+  ["a name that is taken in another service", ["s3/ebs-volume-encrypted", ...queue], "policies/rules/ebs/ebs-volume"],
+  ["an unknown service", ["nosuch/sns-topic-encrypted", ...queue], "nosuch: there is no such service; there are "],
+  ["a property that is a path", ["s3/s3-bucket-abac-on", ...queue, "--property", "a.b"], "the name of one property"],
+  ["an unknown severity", ["s3/s3-bucket-abac-on", ...queue, "--severity", "grave"], "informational, low, medium"],
+  ["an unknown option", ["s3/s3-bucket-abac-on", ...queue, "--force"], "--force"],
+])("refused, and nothing is written: %s", (_, args, why) => {
+  const before = pack();
+  const { code, stdout, stderr } = policyNew(...args);
+  expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: "", stderr: expect.stringContaining(why) as unknown });
+  expect(pack()).toEqual(before);
+});
+
+test("--help says how, and writes nothing", () => {
+  const before = pack();
+  const { code, stdout } = policyNew("--help");
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("npm run policy:new -- ") as unknown });
+  expect(pack()).toEqual(before);
+});
