@@ -15,4 +15,7 @@ export default casesOf(encrypted, compliantReplicationGroup, {
     "Valkey is told otherwise": { engine: "valkey", atRestEncryptionEnabled: false },
   },
   unknown: { "whether it is encrypted is not known": { atRestEncryptionEnabled: UNKNOWN } },
+  notApplicable: {
+    "the second of a global group": { atRestEncryptionEnabled: ABSENT, globalReplicationGroupId: UNKNOWN },
+  },
 });

@@ -1,5 +1,6 @@
+import { isSecondOfGlobal } from "../../reading/cache.ts";
 import { rule } from "../../rule/rule.ts";
-import { pass } from "../../rule/verdict.ts";
+import { notApplicable, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "elasticache-replication-group-at-rest-encrypted",
@@ -12,8 +13,12 @@ export default rule({
   controls: { fsbp: ["ElastiCache.4"], checkov: ["CKV_AWS_29"], trivy: ["AWS-0045"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-4",
   remedy: "atRestEncryptionEnabled: true",
-  judge: (cache) =>
-    cache.at("atRestEncryptionEnabled").state === "absent" && cache.at("engine").is("valkey")
+  judge: (cache) => {
+    const encrypted = cache.at("atRestEncryptionEnabled");
+    if (encrypted.state === "absent" && isSecondOfGlobal(cache))
+      return notApplicable("its global group says so for it");
+    return encrypted.state === "absent" && cache.at("engine").is("valkey")
       ? pass("Valkey is encrypted unless it is told otherwise")
-      : cache.at("atRestEncryptionEnabled").mustBe(true),
+      : encrypted.mustBe(true);
+  },
 });

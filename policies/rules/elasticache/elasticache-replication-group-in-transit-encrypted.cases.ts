@@ -11,4 +11,7 @@ export default casesOf(replicationGroupInTransitEncrypted, compliantReplicationG
     "TLS is preferred, and clear is taken": { transitEncryptionMode: "preferred" },
   },
   unknown: { "it is not known": { transitEncryptionEnabled: UNKNOWN } },
+  notApplicable: {
+    "the second of a global group": { transitEncryptionEnabled: ABSENT, globalReplicationGroupId: UNKNOWN },
+  },
 });

@@ -1,5 +1,6 @@
+import { isSecondOfGlobal } from "../../reading/cache.ts";
 import { rule } from "../../rule/rule.ts";
-import { fail } from "../../rule/verdict.ts";
+import { fail, notApplicable } from "../../rule/verdict.ts";
 
 export default rule({
   name: "elasticache-replication-group-in-transit-encrypted",
@@ -12,8 +13,12 @@ export default rule({
   controls: { fsbp: ["ElastiCache.5"], checkov: ["CKV_AWS_30"], trivy: ["AWS-0051"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-5",
   remedy: "transitEncryptionEnabled: true",
-  judge: (group) =>
-    group.at("transitEncryptionMode").is("preferred")
+  judge: (group) => {
+    const encrypted = group.at("transitEncryptionEnabled");
+    if (encrypted.state === "absent" && isSecondOfGlobal(group))
+      return notApplicable("its global group says so for it");
+    return group.at("transitEncryptionMode").is("preferred")
       ? fail("transitEncryptionMode takes connections in clear as well")
-      : group.at("transitEncryptionEnabled").mustBe(true),
+      : encrypted.mustBe(true);
+  },
 });

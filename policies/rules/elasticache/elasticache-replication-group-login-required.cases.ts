@@ -7,6 +7,7 @@ export default casesOf(replicationGroupLoginRequired, compliantReplicationGroup,
   pass: {
     users: {},
     "a token": { userGroupIds: ABSENT, authToken: "[secret]" },
+    "a token that is only written": { userGroupIds: ABSENT, authTokenWo: "[secret]", authTokenWoVersion: 1 },
     "a token beside what is not known": { userGroupIds: UNKNOWN, authToken: "[secret]" },
   },
   fail: { neither: { userGroupIds: ABSENT }, "no group": { userGroupIds: [] } },

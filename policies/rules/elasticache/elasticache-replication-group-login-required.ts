@@ -14,7 +14,12 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-6",
   remedy: "userGroupIds: [<a group of users>]",
   judge: (group) =>
-    anyOf([() => group.at("userGroupIds").items().length > 0, () => group.at("authToken").isSet()])
+    anyOf([
+      () => group.at("userGroupIds").items().length > 0,
+      () => group.at("authToken").isSet(),
+      // A state holds no write-only token, but its version, without which there is none.
+      () => group.at("authTokenWoVersion").isSet(),
+    ])
       ? pass()
-      : fail("neither userGroupIds nor authToken is set"),
+      : fail("neither userGroupIds nor authToken nor authTokenWo is set"),
 });

@@ -8,8 +8,8 @@ export default rule({
   type: "aws:elasticache/replicationGroup:ReplicationGroup",
   checklist: "EDGE",
   severity: "medium",
-  union: [103],
-  controls: { fsbp: ["ElastiCache.7"], checkov: ["CKV_AWS_323"] },
+  union: [103, 105],
+  controls: { fsbp: ["ElastiCache.7"], checkov: ["CKV_AWS_323"], cdkNag: ["AwsSolutions-AEC1"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-7",
   remedy: "subnetGroupName: <a SubnetGroup of isolated subnets>",
   judge: (group) => {

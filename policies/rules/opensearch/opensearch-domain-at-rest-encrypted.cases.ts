@@ -1,14 +1,9 @@
 import { casesOf } from "../../fixtures/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { compliantDomain } from "./compliant-domain.fixture.ts";
 import encrypted from "./opensearch-domain-at-rest-encrypted.ts";
 
-const compliant = {
-  name: "search",
-  type: "aws:opensearch/domain:Domain",
-  properties: { encryptAtRest: { enabled: true } },
-};
-
-export default casesOf(encrypted, compliant, {
+export default casesOf(encrypted, compliantDomain, {
   pass: {
     "it is encrypted": {},
     "it says so in text": { "encryptAtRest.enabled": "true" },

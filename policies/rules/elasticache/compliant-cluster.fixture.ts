@@ -1,0 +1,17 @@
+import type { TestResource } from "../../fixtures/test-resource.ts";
+
+/** A Memcached cluster that every rule is content with; Redis on its own speaks no TLS. */
+export const compliantCluster: TestResource = {
+  name: "pages",
+  type: "aws:elasticache/cluster:Cluster",
+  properties: {
+    engine: "memcached",
+    engineVersion: "1.6.22",
+    nodeType: "cache.t4g.micro",
+    numCacheNodes: 2,
+    azMode: "cross-az",
+    transitEncryptionEnabled: true,
+    subnetGroupName: "isolated",
+    port: 11311,
+  },
+};

@@ -1,0 +1,21 @@
+import { clusterType, isMember, isMemcached, replicationGroupType } from "../../reading/cache.ts";
+import { rule } from "../../rule/rule.ts";
+import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "elasticache-cache-port-own",
+  title: "Caches listen on a port that is not their engine's default",
+  why: "Whoever looks for Redis or Memcached tries the default port first.",
+  type: [replicationGroupType, clusterType],
+  severity: "informational",
+  union: [104],
+  controls: { cdkNag: ["AwsSolutions-AEC5"] },
+  url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
+  remedy: "port: 6380",
+  judge: (cache) => {
+    if (isMember(cache)) return notApplicable("its replication group says on which port it listens");
+    const port = cache.at("port");
+    const usual = isMemcached(cache) ? 11211 : 6379;
+    return port.isSet() && !port.is(usual) ? pass() : fail(`${port.path} is the engine's default`);
+  },
+});

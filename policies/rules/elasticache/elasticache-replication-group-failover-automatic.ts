@@ -1,0 +1,15 @@
+import { replicationGroupType } from "../../reading/cache.ts";
+import { rule } from "../../rule/rule.ts";
+
+export default rule({
+  name: "elasticache-replication-group-failover-automatic",
+  title: "A replica takes over by itself when the primary fails",
+  why: "Without it writes fail until somebody promotes a replica by hand.",
+  type: replicationGroupType,
+  severity: "medium",
+  union: [101],
+  controls: { fsbp: ["ElastiCache.3"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-3",
+  remedy: "automaticFailoverEnabled: true, numCacheClusters: 2",
+  judge: (group) => group.at("automaticFailoverEnabled").mustBe(true),
+});

@@ -1,0 +1,24 @@
+import { allOf } from "../../reading/certainty.ts";
+import { statementsOf } from "../../reading/iam-document.ts";
+import { rule } from "../../rule/rule.ts";
+import { every, fail, pass } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "opensearch-domain-access-policy-anybody-denied",
+  title: "OpenSearch domains name who may come in",
+  why: "A policy that lets anybody in serves requests that nobody signed.",
+  type: ["aws:opensearch/domain:Domain", "aws:opensearch/domainPolicy:DomainPolicy"],
+  checklist: "SEARCH",
+  severity: "high",
+  union: [119],
+  controls: { cdkNag: ["AwsSolutions-OS5"] },
+  url: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html",
+  remedy:
+    'accessPolicies: { Statement: [{ Effect: "Allow", Principal: { AWS: <ARN of a role> }, Action: "es:ESHttp*", Resource: <its ARN and /*> }] }',
+  judge: (domain) =>
+    every(statementsOf(domain.at("accessPolicies")), (statement) =>
+      allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
+        ? fail(`${statement.at.path} of accessPolicies lets anybody in`)
+        : pass(),
+    ),
+});

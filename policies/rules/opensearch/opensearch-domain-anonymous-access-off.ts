@@ -1,0 +1,19 @@
+import { rule } from "../../rule/rule.ts";
+import { fail, pass } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "opensearch-domain-anonymous-access-off",
+  title: "OpenSearch serves nobody who does not say who they are",
+  why: "Anonymous access is meant for the days of a migration, and stays on unless it is switched off.",
+  type: "aws:opensearch/domain:Domain",
+  checklist: "SEARCH",
+  severity: "high",
+  union: [119],
+  controls: { cdkNag: ["AwsSolutions-OS5"] },
+  url: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html",
+  remedy: "advancedSecurityOptions: { enabled: true, anonymousAuthEnabled: false }",
+  judge: (domain) => {
+    const anonymous = domain.at("advancedSecurityOptions.anonymousAuthEnabled");
+    return anonymous.is(true) ? fail(`${anonymous.path} must not be true`) : pass();
+  },
+});

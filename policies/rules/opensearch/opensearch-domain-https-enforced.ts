@@ -1,0 +1,21 @@
+import { rule } from "../../rule/rule.ts";
+import { fail, pass } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "opensearch-domain-https-enforced",
+  title: "OpenSearch domains speak HTTPS only",
+  why: "Over plain HTTP queries, answers and credentials can be read on the way.",
+  type: "aws:opensearch/domain:Domain",
+  checklist: "SEARCH",
+  severity: "high",
+  union: [111],
+  controls: { checkov: ["CKV_AWS_83"], trivy: ["AWS-0046"] },
+  url: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/data-protection.html",
+  remedy: "domainEndpointOptions: { enforceHttps: true }",
+  judge: (domain) => {
+    const options = domain.at("domainEndpointOptions");
+    if (options.items().length === 0) return fail(`${options.path} is not set, and AWS answers over plain HTTP too`);
+    const enforced = options.at("enforceHttps");
+    return enforced.state === "absent" ? pass("the provider enforces HTTPS by default") : enforced.mustBe(true);
+  },
+});

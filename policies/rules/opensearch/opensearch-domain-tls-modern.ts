@@ -1,0 +1,22 @@
+import { rule } from "../../rule/rule.ts";
+import { fail, pass } from "../../rule/verdict.ts";
+
+/** Source: AWS documentation, OpenSearch Service API Reference, DomainEndpointOptions, TLSSecurityPolicy. */
+const modern = /^Policy-Min-TLS-1-[23]-/;
+
+export default rule({
+  name: "opensearch-domain-tls-modern",
+  title: "OpenSearch domains speak TLS 1.2 and newer only",
+  why: "What older versions of TLS protect can be read, and they are on by default.",
+  type: "aws:opensearch/domain:Domain",
+  checklist: "SEARCH",
+  severity: "high",
+  union: [112],
+  controls: { fsbp: ["Opensearch.8"], checkov: ["CKV_AWS_228"], trivy: ["AWS-0126"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/opensearch-controls.html#opensearch-8",
+  remedy: 'domainEndpointOptions: { tlsSecurityPolicy: "Policy-Min-TLS-1-2-PFS-2023-10" }',
+  judge: (domain) => {
+    const policy = domain.at("domainEndpointOptions.tlsSecurityPolicy");
+    return modern.test(policy.text()) ? pass() : fail(`${policy.path} is none of those without TLS 1.1`);
+  },
+});
