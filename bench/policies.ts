@@ -1,24 +1,43 @@
 import { audit } from "../policies/report/audit.ts";
 import { rules } from "../policies/rules.ts";
+import { AwsGuard } from "./awsguard.ts";
 import { figuresTable, machineLine, type Figure } from "./figures.ts";
+import { comparePeers } from "./peers.ts";
 import { syntheticStack } from "./synthetic-stack.ts";
 
 const runs = 5;
 const sizes = [2_000, 20_000];
 
-/** How long all rules take over stacks of two sizes, in process: what `npm run audit` does once it has read the file. */
-export function benchPolicies(): Promise<string> {
-  const figures = sizes.map((size): Figure => {
-    const stack = { source: "-", stack: "bench/synthetic", resources: syntheticStack(size) };
-    const seconds: number[] = [];
+/** How long all rules take over stacks of two sizes, in process, beside awsguard's on the same input in turn; then what each finds. */
+export async function benchPolicies(): Promise<string> {
+  const awsguard = AwsGuard.open();
+  const figures: Figure[] = [];
+  for (const size of sizes) {
+    const resources = syntheticStack(size);
+    const stack = { source: "-", stack: "bench/synthetic", resources };
+    const ours: number[] = [];
+    const theirs: number[] = [];
     for (let run = 0; run <= runs; run += 1) {
-      const started = performance.now();
-      const { counts } = audit([stack], rules);
-      if (counts.error > 0 || counts.fail === 0) throw new Error(`the rules did not judge: ${JSON.stringify(counts)}`);
+      const seconds = await timed(() => {
+        const { counts } = audit([stack], rules);
+        if (counts.error > 0 || counts.fail === 0)
+          throw new Error(`the rules did not judge: ${JSON.stringify(counts)}`);
+      });
+      const beside = await timed(() => awsguard.judge(resources));
       // The first run warms up and does not count.
-      if (run > 0) seconds.push((performance.now() - started) / 1000);
+      if (run > 0) {
+        ours.push(seconds);
+        theirs.push(beside);
+      }
     }
-    return { what: `${rules.length} rules over ${size} resources`, seconds };
-  });
-  return Promise.resolve(`${machineLine()}\n\n${figuresTable(figures)}`);
+    figures.push({ what: `${rules.length} rules over ${size} resources`, seconds: ours });
+    figures.push({ what: `awsguard's ${awsguard.size} over the same`, seconds: theirs });
+  }
+  return [machineLine(), figuresTable(figures), await comparePeers(awsguard)].join("\n\n");
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
 }
