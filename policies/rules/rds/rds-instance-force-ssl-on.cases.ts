@@ -7,14 +7,7 @@ const group = {
   name: "tls",
   type: "aws:rds/parameterGroup:ParameterGroup",
   id: "groundwork-tls",
-  properties: {
-    family: "postgres16",
-    name: "groundwork-tls",
-    parameters: [
-      { name: "rds.force_ssl", value: "1" },
-      { name: "log_statement", value: "all" },
-    ],
-  },
+  properties: { family: "postgres16", name: "groundwork-tls", parameters: [{ name: "rds.force_ssl", value: "1" }] },
 };
 const database = {
   ...compliantInstance,

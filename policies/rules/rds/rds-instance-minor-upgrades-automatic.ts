@@ -9,7 +9,7 @@ export default rule({
   checklist: "MODEL",
   severity: "medium",
   union: [75],
-  controls: { fsbp: ["RDS.13"], cis: ["2.2.2"], checkov: ["CKV_AWS_226"] },
+  controls: { fsbp: ["RDS.13"], checkov: ["CKV_AWS_226"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-13",
   remedy: "autoMinorVersionUpgrade: true",
   remediation: { autoMinorVersionUpgrade: true },

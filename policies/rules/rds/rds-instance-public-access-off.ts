@@ -9,7 +9,7 @@ export default rule({
   checklist: "EDGE",
   severity: "critical",
   union: [66],
-  controls: { fsbp: ["RDS.2"], cis: ["2.2.3"], checkov: ["CKV_AWS_17"], trivy: ["AWS-0180"] },
+  controls: { fsbp: ["RDS.2"], checkov: ["CKV_AWS_17"], trivy: ["AWS-0180"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-2",
   remedy: "publiclyAccessible: false",
   judge: (instance) => (instance.at("publiclyAccessible").is(true) ? fail("publiclyAccessible is true") : pass()),
