@@ -1,9 +1,9 @@
 import { casesOf } from "../../fixtures/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
-import { compliantInstance } from "./compliant-instance.fixture.ts";
+import { compliantInstanceStack } from "./compliant-instance.fixture.ts";
 import instanceMasterPasswordManaged from "./rds-instance-master-password-managed.ts";
 
-export default casesOf(instanceMasterPasswordManaged, compliantInstance, {
+export default casesOf(instanceMasterPasswordManaged, compliantInstanceStack, {
   pass: { "RDS does": {} },
   fail: {
     "the program hands one over": { password: "correct-horse", manageMasterUserPassword: ABSENT },
@@ -11,5 +11,8 @@ export default casesOf(instanceMasterPasswordManaged, compliantInstance, {
     "nobody makes one": { manageMasterUserPassword: ABSENT },
   },
   unknown: { "it is not known": { manageMasterUserPassword: UNKNOWN } },
-  notApplicable: { "it is a replica": { replicateSourceDb: "db-0", manageMasterUserPassword: ABSENT } },
+  notApplicable: {
+    "it is restored": { restoreToPointInTime: { useLatestRestorableTime: true }, manageMasterUserPassword: ABSENT },
+    "it is a replica": { replicateSourceDb: "db-0", manageMasterUserPassword: ABSENT },
+  },
 });

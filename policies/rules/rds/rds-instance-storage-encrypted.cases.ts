@@ -1,9 +1,9 @@
 import { casesOf } from "../../fixtures/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
-import { compliantInstance } from "./compliant-instance.fixture.ts";
+import { compliantInstanceStack } from "./compliant-instance.fixture.ts";
 import encrypted from "./rds-instance-storage-encrypted.ts";
 
-export default casesOf(encrypted, compliantInstance, {
+export default casesOf(encrypted, compliantInstanceStack, {
   pass: { "it is encrypted": {}, "it says so in text": { storageEncrypted: "true" } },
   fail: {
     "it is in clear": { storageEncrypted: false },

@@ -1,0 +1,35 @@
+import { databaseTypes } from "../../reading/database.ts";
+import { rule } from "../../rule/rule.ts";
+import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+
+/** Security bulletin AWS-2022-004: the first minor version of each major one that mends log_fdw. */
+const mended: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  postgres: { "13": 3, "12": 7, "11": 12, "10": 17, "9.6": 22 },
+  "aurora-postgresql": { "11": 9, "10": 14 },
+};
+/** Major versions from which on every minor one is mended. */
+const firstMended: Readonly<Record<string, number>> = { postgres: 14, "aurora-postgresql": 12 };
+
+export default rule({
+  name: "rds-database-engine-patched",
+  title: "PostgreSQL runs in a version whose log_fdw gives no file away",
+  why: "With earlier versions of the extension whoever may log in reads files of the server, credentials of AWS among them.",
+  type: databaseTypes,
+  checklist: "UPDATES",
+  severity: "high",
+  union: [95],
+  controls: { checkov: ["CKV_AWS_250", "CKV_AWS_388"] },
+  url: "https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-versions.html",
+  remedy: 'engineVersion: "17"',
+  judge: (database) => {
+    const engine = database.at("engine").text();
+    const first = firstMended[engine];
+    if (first === undefined) return notApplicable("it is not PostgreSQL");
+    const [, major = "", minor] = /^(9\.\d+|\d+)(?:\.(\d+))?/.exec(database.at("engineVersion").text()) ?? [];
+    // Where the minor version is not said, RDS takes the latest that it has.
+    if (major === "" || Number(major) >= first) return pass();
+    const fixed = mended[engine]?.[major];
+    const isMended = fixed !== undefined && (minor === undefined || Number(minor) >= fixed);
+    return isMended ? pass() : fail("engineVersion has the vulnerable log_fdw (AWS-2022-004)");
+  },
+});

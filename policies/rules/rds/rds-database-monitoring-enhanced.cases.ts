@@ -1,0 +1,33 @@
+import { casesOf } from "../../fixtures/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { compliantCluster, compliantServer } from "./compliant-cluster.fixture.ts";
+import { compliantInstanceStack } from "./compliant-instance.fixture.ts";
+import monitored from "./rds-database-monitoring-enhanced.ts";
+
+export default [
+  casesOf(monitored, compliantInstanceStack, {
+    pass: { "every minute": {}, "every second, in text": { monitoringInterval: "1" } },
+    fail: { never: { monitoringInterval: 0 }, "never by default": { monitoringInterval: ABSENT } },
+    unknown: { "it is not known": { monitoringInterval: UNKNOWN } },
+  }),
+  casesOf(monitored, compliantServer, {
+    pass: {
+      "a cluster's server is": {},
+      "its cluster says it for all": { monitoringInterval: ABSENT, "database:monitoringInterval": 60 },
+    },
+    fail: { "neither it nor its cluster": { monitoringInterval: 0 } },
+    unknown: { "the cluster's is not known": { monitoringInterval: 0, "database:monitoringInterval": UNKNOWN } },
+  }),
+  casesOf(monitored, compliantCluster, {
+    pass: { "RDS makes its servers": { dbClusterInstanceClass: "db.m6gd.large", monitoringInterval: 60 } },
+    fail: {
+      "RDS makes its servers, without": {
+        dbClusterInstanceClass: "db.m6gd.large",
+        performanceInsightsEnabled: true,
+        performanceInsightsKmsKeyId: "key",
+      },
+    },
+    unknown: { "who makes its servers is not known": { dbClusterInstanceClass: UNKNOWN } },
+    notApplicable: { "its servers say it": {} },
+  }),
+];
