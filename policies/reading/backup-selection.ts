@@ -74,10 +74,11 @@ function holds(
     .at("key")
     .text()
     .replace(/^aws:ResourceTag\//, "");
-  const tags = database.at("tagsAll").state === "absent" ? database.at("tags") : database.at("tagsAll");
-  const tag = tags.entries().find(([name]) => name === key)?.[1];
+  const tag = tagOf(database.at("tags"), key) ?? tagOf(database.at("tagsAll"), key);
   return compare(tag?.text(), asked.at("value").text());
 }
+
+const tagOf = (tags: Reading, key: string): Reading | undefined => tags.entries().find(([name]) => name === key)?.[1];
 
 const wildcard = (pattern: string): RegExp =>
   new RegExp(

@@ -24,10 +24,12 @@ export function requiredByDefault(family: string): Verdict {
   const [, engine = "", major, minor] = /^(mysql|mariadb)(\d+)(?:\.(\d+))?/.exec(family) ?? [];
   const first = firstRequired[engine];
   if (first === undefined) return notApplicable("it is neither MySQL nor MariaDB");
-  if (minor === undefined && Number(major) === first[0])
+  if (Number(major) === first[0] && minor === undefined)
     return unknown("require_secure_transport is not set, and the version does not tell its default");
-  const isLater = Number(major) > first[0] || (Number(major) === first[0] && Number(minor) >= first[1]);
-  return isLater
+  return isFrom(first, Number(major), Number(minor))
     ? pass("AWS documents require_secure_transport as on by default from this version")
     : fail("require_secure_transport is not set, and AWS documents it as off by default in this version");
 }
+
+const isFrom = (first: readonly [number, number], major: number, minor: number): boolean =>
+  major > first[0] || (major === first[0] && minor >= first[1]);

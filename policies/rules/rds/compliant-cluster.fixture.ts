@@ -71,3 +71,21 @@ const selection: TestResource = {
 export const compliantCluster: readonly TestResource[] = [cluster, writer, reader, settings, selection];
 /** The same, about a server of it. */
 export const compliantServer: readonly TestResource[] = [writer, cluster, reader, settings, selection];
+
+/** The same, of which RDS makes the servers (a Multi-AZ DB cluster). */
+export const compliantMultiZoneCluster: readonly TestResource[] = [
+  {
+    ...cluster,
+    properties: {
+      ...cluster.properties,
+      dbClusterInstanceClass: "db.m6gd.large",
+      engine: "postgres",
+      autoMinorVersionUpgrade: true,
+      monitoringInterval: 60,
+      performanceInsightsEnabled: true,
+      performanceInsightsKmsKeyId: "arn:aws:kms:eu-central-1:000000000000:key/insights",
+    },
+  },
+  settings,
+  selection,
+];

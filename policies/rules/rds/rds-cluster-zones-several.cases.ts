@@ -17,6 +17,7 @@ export default casesOf(zones, compliantCluster, {
       "reader:clusterIdentifier": UNKNOWN,
     },
     "the servers name the cluster by what the program calls it": { $id: ABSENT },
+    "RDS has not said yet how it scales": { clusterScalabilityType: UNKNOWN },
     "RDS makes three servers": { engine: "postgres", dbClusterInstanceClass: "db.m6gd.large", ...elsewhere },
   },
   fail: {

@@ -17,7 +17,9 @@ export default rule({
   remedy: "a second ClusterInstance of the cluster, in another availabilityZone",
   judgeInStack: (cluster, stack) => {
     if (isFirstServerless(cluster)) return notApplicable("Aurora Serverless v1 has no servers of its own");
-    if (cluster.at("clusterScalabilityType").is("limitless")) return notApplicable("its shard group decides");
+    const scalability = cluster.at("clusterScalabilityType");
+    // RDS chooses where the program does not, and never this one.
+    if (scalability.state === "known" && scalability.is("limitless")) return notApplicable("its shard group decides");
     return makesItsServers(cluster) ? pass("a Multi-AZ DB cluster has three zones") : spread(cluster, stack);
   },
 });

@@ -35,6 +35,12 @@ export default [
         ...byTag,
         "selection:selectionTags": [{ type: "STRINGEQUALS", key: "groundwork.backup", value: "daily" }],
       },
+      "a selection names a tag that it has from the provider": {
+        ...byTag,
+        tags: ABSENT,
+        tagsAll: { "groundwork.backup": "daily" },
+        "selection:selectionTags": { type: "STRINGEQUALS", key: "groundwork.backup", value: "daily" },
+      },
       "of everything that has its tag": condition("stringEquals", "daily"),
       "of everything that has such a tag": condition("stringLikes", "d*"),
       "of everything that has no such tag": condition("stringNotEquals", "never"),

@@ -23,13 +23,17 @@ export default rule({
   remedy: 'engineVersion: "17"',
   judge: (database) => {
     const engine = database.at("engine").text();
-    const first = firstMended[engine];
-    if (first === undefined) return notApplicable("it is not PostgreSQL");
-    const [, major = "", minor] = /^(9\.\d+|\d+)(?:\.(\d+))?/.exec(database.at("engineVersion").text()) ?? [];
-    // Where the minor version is not said, RDS takes the latest that it has.
-    if (major === "" || Number(major) >= first) return pass();
-    const fixed = mended[engine]?.[major];
-    const isMended = fixed !== undefined && (minor === undefined || Number(minor) >= fixed);
-    return isMended ? pass() : fail("engineVersion has the vulnerable log_fdw (AWS-2022-004)");
+    if (!(engine in firstMended)) return notApplicable("it is not PostgreSQL");
+    return isMended(engine, database.at("engineVersion").text())
+      ? pass()
+      : fail("engineVersion has the vulnerable log_fdw (AWS-2022-004)");
   },
 });
+
+/** Where the version, or the minor one, is not said, RDS takes the latest that it has. */
+function isMended(engine: string, version: string): boolean {
+  const [, major, minor] = /^(9\.\d+|\d+)(?:\.(\d+))?/.exec(version) ?? [];
+  if (major === undefined || Number(major) >= (firstMended[engine] ?? 0)) return true;
+  const first = mended[engine]?.[major];
+  return first !== undefined && (minor === undefined || Number(minor) >= first);
+}

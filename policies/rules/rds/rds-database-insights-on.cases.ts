@@ -1,6 +1,6 @@
 import { casesOf } from "../../fixtures/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
-import { compliantCluster, compliantServer } from "./compliant-cluster.fixture.ts";
+import { compliantMultiZoneCluster, compliantServer } from "./compliant-cluster.fixture.ts";
 import { compliantInstanceStack } from "./compliant-instance.fixture.ts";
 import insights from "./rds-database-insights-on.ts";
 
@@ -32,16 +32,21 @@ export default [
         "database:performanceInsightsKmsKeyId": "key",
       },
     },
-    fail: { "neither it nor its cluster": { [setting]: false } },
+    fail: { "neither it nor its cluster": { [setting]: false }, "nor by default": { [setting]: ABSENT } },
     unknown: { "a server's is not known": { [setting]: UNKNOWN } },
     notApplicable: {
       "Aurora MySQL on db.t3": { engine: "aurora-mysql", instanceClass: "db.t3.medium", [setting]: ABSENT },
     },
   }),
-  casesOf(insights, compliantCluster, {
-    pass: { "RDS makes its servers": { dbClusterInstanceClass: "db.m6gd.large", [setting]: true } },
-    fail: { "RDS makes its servers, without": { dbClusterInstanceClass: "db.m6gd.large", monitoringInterval: 60 } },
+  casesOf(insights, compliantMultiZoneCluster, {
+    pass: { "a cluster says it for the servers that RDS makes": {} },
+    fail: {
+      "it does not": { performanceInsightsEnabled: false },
+      "nor by default": { performanceInsightsEnabled: ABSENT },
+    },
     unknown: { "who makes its servers is not known": { dbClusterInstanceClass: UNKNOWN } },
-    notApplicable: { "its servers say it": {} },
+    notApplicable: {
+      "the servers of an Aurora cluster say it": { dbClusterInstanceClass: ABSENT, performanceInsightsEnabled: ABSENT },
+    },
   }),
 ];

@@ -1,8 +1,9 @@
+import { anyOf } from "../../reading/certainty.ts";
 import { clusterOf } from "../../reading/cluster-members.ts";
 import { clusterInstanceType, clusterType, instanceType, makesItsServers } from "../../reading/database.ts";
 import type { Resource } from "../../reading/resource.ts";
 import { rule } from "../../rule/rule.ts";
-import { notApplicable, pass } from "../../rule/verdict.ts";
+import { fail, notApplicable, pass } from "../../rule/verdict.ts";
 
 /** RDS and Aurora User Guides, "DB engine, Region, and instance class support for Database Insights". */
 const tooSmall: readonly (readonly [engine: RegExp, instanceClass: RegExp])[] = [
@@ -25,10 +26,11 @@ export default rule({
     if (database.type === clusterType && !makesItsServers(database))
       return notApplicable("the servers of an Aurora cluster say it themselves");
     if (isTooSmall(database)) return notApplicable("its engine and instanceClass do not know Performance Insights");
-    const own = database.at("performanceInsightsEnabled");
     const cluster = database.type === clusterInstanceType ? clusterOf(database, stack) : undefined;
-    if (cluster?.at("performanceInsightsEnabled").is(true) === true) return pass();
-    return own.mustBe(true);
+    const sayers = [database, ...(cluster === undefined ? [] : [cluster])];
+    return anyOf(sayers.map((sayer) => () => sayer.at("performanceInsightsEnabled").is(true)))
+      ? pass()
+      : fail("performanceInsightsEnabled is not true");
   },
 });
 

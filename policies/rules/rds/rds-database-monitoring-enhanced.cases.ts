@@ -1,6 +1,6 @@
 import { casesOf } from "../../fixtures/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
-import { compliantCluster, compliantServer } from "./compliant-cluster.fixture.ts";
+import { compliantMultiZoneCluster, compliantServer } from "./compliant-cluster.fixture.ts";
 import { compliantInstanceStack } from "./compliant-instance.fixture.ts";
 import monitored from "./rds-database-monitoring-enhanced.ts";
 
@@ -18,16 +18,12 @@ export default [
     fail: { "neither it nor its cluster": { monitoringInterval: 0 } },
     unknown: { "the cluster's is not known": { monitoringInterval: 0, "database:monitoringInterval": UNKNOWN } },
   }),
-  casesOf(monitored, compliantCluster, {
-    pass: { "RDS makes its servers": { dbClusterInstanceClass: "db.m6gd.large", monitoringInterval: 60 } },
-    fail: {
-      "RDS makes its servers, without": {
-        dbClusterInstanceClass: "db.m6gd.large",
-        performanceInsightsEnabled: true,
-        performanceInsightsKmsKeyId: "key",
-      },
-    },
+  casesOf(monitored, compliantMultiZoneCluster, {
+    pass: { "a cluster says it for the servers that RDS makes": {} },
+    fail: { "it does not": { monitoringInterval: 0 }, "nor by default": { monitoringInterval: ABSENT } },
     unknown: { "who makes its servers is not known": { dbClusterInstanceClass: UNKNOWN } },
-    notApplicable: { "its servers say it": {} },
+    notApplicable: {
+      "the servers of an Aurora cluster say it": { dbClusterInstanceClass: ABSENT, monitoringInterval: ABSENT },
+    },
   }),
 ];

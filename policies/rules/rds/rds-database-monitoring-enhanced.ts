@@ -1,3 +1,4 @@
+import { anyOf } from "../../reading/certainty.ts";
 import { clusterOf } from "../../reading/cluster-members.ts";
 import { clusterInstanceType, clusterType, instanceType, makesItsServers } from "../../reading/database.ts";
 import type { Resource } from "../../reading/resource.ts";
@@ -17,9 +18,11 @@ export default rule({
   judgeInStack: (database, stack) => {
     if (database.type === clusterType && !makesItsServers(database))
       return notApplicable("the servers of an Aurora cluster say it themselves");
-    if (isMonitored(database)) return pass();
     const cluster = database.type === clusterInstanceType ? clusterOf(database, stack) : undefined;
-    return cluster !== undefined && isMonitored(cluster) ? pass() : fail("monitoringInterval is not set, or 0");
+    const sayers = [database, ...(cluster === undefined ? [] : [cluster])];
+    return anyOf(sayers.map((sayer) => () => isMonitored(sayer)))
+      ? pass()
+      : fail("monitoringInterval is not set, or 0");
   },
 });
 

@@ -7,18 +7,18 @@ import encrypted from "./rds-snapshot-encrypted.ts";
 const snapshot: TestResource = {
   name: "snapshot",
   type: "aws:rds/snapshot:Snapshot",
-  properties: { dbInstanceIdentifier: "groundwork-1", dbSnapshotIdentifier: "before" },
+  properties: { dbInstanceIdentifier: "groundwork-1", dbSnapshotIdentifier: "first" },
   dependencies: { dbInstanceIdentifier: [urnOf(compliantInstance)] },
 };
 const ofCluster: TestResource = {
   name: "snapshot",
   type: "aws:rds/clusterSnapshot:ClusterSnapshot",
-  properties: { dbClusterIdentifier: "groundwork-1", dbClusterSnapshotIdentifier: "before" },
+  properties: { dbClusterIdentifier: "groundwork-1", dbClusterSnapshotIdentifier: "first" },
 };
 const copy: TestResource = {
   name: "copy",
   type: "aws:rds/snapshotCopy:SnapshotCopy",
-  properties: { sourceDbSnapshotIdentifier: "before", targetDbSnapshotIdentifier: "elsewhere", kmsKeyId: "key" },
+  properties: { sourceDbSnapshotIdentifier: "first", targetDbSnapshotIdentifier: "elsewhere", kmsKeyId: "key" },
 };
 
 export default [
@@ -30,6 +30,7 @@ export default [
         "database:identifier": UNKNOWN,
         "database:$id": ABSENT,
       },
+      "its database is, and AWS has not named the key yet": { kmsKeyId: UNKNOWN, encrypted: UNKNOWN },
       "AWS says that it is": { encrypted: true, dbInstanceIdentifier: "groundwork-2", $dependencies: {} },
     },
     fail: {

@@ -31,7 +31,7 @@ function isEncrypted(snapshot: Resource, stack: Stack): Verdict {
   // What AWS says of the snapshot itself, once it is there; of a cluster's the name is another.
   const said = ["encrypted", "storageEncrypted"].map((key) => snapshot.at(key)).find(({ state }) => state === "known");
   if (said !== undefined) return said.mustBe(true);
-  if (snapshot.at("kmsKeyId").isSet()) return pass();
+  if (!snapshotTypes.includes(snapshot.type) && snapshot.at("kmsKeyId").isSet()) return pass();
   const property = sources.find((source) => snapshot.at(source).state !== "absent") ?? "";
   const { found } = databasesNamed(snapshot, property, stack, ...databaseTypes, ...snapshotTypes);
   return found.length === 0

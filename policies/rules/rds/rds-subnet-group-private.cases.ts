@@ -51,6 +51,11 @@ export default casesOf(subnetsPrivate, stack, {
       "isolated:routes": [{ cidrBlock: "0.0.0.0/0", natGatewayId: "nat-1" }],
     },
     "their table leads to a VPN": { "isolated:routes": [{ cidrBlock: "10.0.0.0/8", gatewayId: "vgw-1" }] },
+    "a subnet has the main table, which this stack's VPC leaves as it is": {
+      ...detached,
+      "way-out:$type": "aws:ec2/vpc:Vpc",
+      "way-out:$id": "vpc-1",
+    },
     "nothing has an id yet": {
       subnetIds: [UNKNOWN, UNKNOWN],
       "one:$id": ABSENT,
