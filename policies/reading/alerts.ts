@@ -16,13 +16,16 @@ export interface Named {
 
 /** Whether an alert of the stack that is on names a resource and speaks of something. */
 export function isAlerted(resource: Resource, stack: Stack, about: RegExp, also?: Named): boolean {
+  const alerts = stack.once("what alerts say", () => alertsOf(stack).map(whatSays));
+  if (alerts.length === 0) return false;
   const names = [...namesOf(resource), ...(also?.names ?? [])];
   const urns = [resource.urn, ...(also?.urns ?? [])];
   const others = stack.ofType(resource.type).filter((other) => other !== resource);
-  const isNamedIn = finderOf(names, others.flatMap(namesOf));
+  const isNamedIn = finderOf(names, () =>
+    stack.once(`names of ${resource.type}`, () => stack.ofType(resource.type).flatMap(namesOf)),
+  );
   const isNamedAt = ({ text, behind }: Place): boolean =>
     text.state === "unknown" ? isMadeFrom(behind, urns, others, text) : isNamedIn(text.text());
-  const alerts = stack.once("what alerts say", () => alertsOf(stack).map(whatSays));
   return anyOf(
     alerts.map(({ alert, subjects, places }) => () => {
       const isOn = (): boolean => !alert.at("enabled").is(false);
@@ -60,12 +63,15 @@ const namesOf = (resource: Resource): string[] =>
     .map((name) => name.text())
     .concat(resource.name, resource.ids());
 
-/** Tells whether a text holds one of some names, and not only as a part of another's longer name. */
-function finderOf(names: readonly string[], others: readonly string[]): (text: string) => boolean {
-  const longer = others.filter((other) => !names.includes(other) && names.some((name) => other.includes(name)));
+/** Tells whether a text holds one of some names, and not only as a part of another's longer name; asked for others only on a hit. */
+function finderOf(names: readonly string[], others: () => readonly string[]): (text: string) => boolean {
   const literals = names.map((name) => name.replace(/[^A-Za-z0-9]/g, "\\$&"));
   const wanted = new RegExp(`(?<![A-Za-z0-9])(?:${literals.join("|")})(?![A-Za-z0-9])`, "i");
-  return (text) => wanted.test(longer.reduce((rest, other) => rest.replaceAll(other, ""), text));
+  return (text) => {
+    if (!wanted.test(text)) return false;
+    const longer = others().filter((other) => !names.includes(other) && names.some((name) => other.includes(name)));
+    return wanted.test(longer.reduce((rest, other) => rest.replaceAll(other, ""), text));
+  };
 }
 
 /** Whether a text that is not known yet is made from a resource, and not from another of its kind. */

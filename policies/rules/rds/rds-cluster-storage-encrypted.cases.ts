@@ -1,14 +1,9 @@
 import { casesOf } from "../../fixtures/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import encrypted from "./rds-cluster-storage-encrypted.ts";
 
-const compliant = {
-  name: "database",
-  type: "aws:rds/cluster:Cluster",
-  properties: { engine: "aurora-postgresql", storageEncrypted: true },
-};
-
-export default casesOf(encrypted, compliant, {
+export default casesOf(encrypted, compliantCluster, {
   pass: { "it is encrypted": {}, "it says so in text": { storageEncrypted: "true" } },
   fail: {
     "it is in clear": { storageEncrypted: false },

@@ -1,5 +1,5 @@
+import { exportsLogs } from "../../reading/exported-logs.ts";
 import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "rds-instance-logs-exported",
@@ -9,11 +9,8 @@ export default rule({
   checklist: "LOGS-1",
   severity: "medium",
   union: [76],
-  controls: { fsbp: ["RDS.9"], checkov: ["CKV_AWS_129"] },
+  controls: { fsbp: ["RDS.9", "RDS.36"], checkov: ["CKV_AWS_129"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-9",
   remedy: 'enabledCloudwatchLogsExports: ["postgresql", "upgrade"]',
-  judge: (instance) =>
-    instance.at("enabledCloudwatchLogsExports").items().length > 0
-      ? pass()
-      : fail("enabledCloudwatchLogsExports names no log"),
+  judge: (instance) => exportsLogs(instance),
 });

@@ -11,5 +11,8 @@ export default casesOf(instanceMasterPasswordManaged, compliantInstance, {
     "nobody makes one": { manageMasterUserPassword: ABSENT },
   },
   unknown: { "it is not known": { manageMasterUserPassword: UNKNOWN } },
-  notApplicable: { "it is a replica": { replicateSourceDb: "db-0", manageMasterUserPassword: ABSENT } },
+  notApplicable: {
+    "it is restored": { restoreToPointInTime: { useLatestRestorableTime: true }, manageMasterUserPassword: ABSENT },
+    "it is a replica": { replicateSourceDb: "db-0", manageMasterUserPassword: ABSENT },
+  },
 });

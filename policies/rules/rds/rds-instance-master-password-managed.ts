@@ -13,7 +13,9 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html",
   remedy: "manageMasterUserPassword: true",
   judge: (instance) => {
-    if (["replicateSourceDb", "snapshotIdentifier"].some((origin) => instance.at(origin).isSet()))
+    if (
+      ["replicateSourceDb", "snapshotIdentifier", "restoreToPointInTime"].some((origin) => instance.at(origin).isSet())
+    )
       return notApplicable("it takes over the login of what it is made from");
     if (instance.at("password").isSet()) return fail("password is handed over by the program");
     return instance.at("manageMasterUserPassword").mustBe(true);

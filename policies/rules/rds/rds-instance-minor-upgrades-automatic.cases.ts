@@ -5,6 +5,12 @@ import instanceMinorUpgradesAutomatic from "./rds-instance-minor-upgrades-automa
 
 export default casesOf(instanceMinorUpgradesAutomatic, compliantInstance, {
   pass: { "it is unset, and the default is on": {}, "it is on": { autoMinorVersionUpgrade: true } },
-  fail: { "it is off": { autoMinorVersionUpgrade: false } },
+  fail: {
+    "it is off": { autoMinorVersionUpgrade: false },
+    "a cluster's server does not": {
+      $type: "aws:rds/clusterInstance:ClusterInstance",
+      autoMinorVersionUpgrade: false,
+    },
+  },
   unknown: { "it is not known": { autoMinorVersionUpgrade: UNKNOWN } },
 });

@@ -1,3 +1,4 @@
+import { clusterInstanceType, instanceType } from "../../reading/database.ts";
 import { rule } from "../../rule/rule.ts";
 import { fail, pass } from "../../rule/verdict.ts";
 
@@ -5,11 +6,11 @@ export default rule({
   name: "rds-instance-minor-upgrades-automatic",
   title: "Databases take minor upgrades by themselves",
   why: "Minor versions mend what has become known; on is the default.",
-  type: "aws:rds/instance:Instance",
+  type: [instanceType, clusterInstanceType],
   checklist: "MODEL",
   severity: "medium",
   union: [75],
-  controls: { fsbp: ["RDS.13"], checkov: ["CKV_AWS_226"] },
+  controls: { fsbp: ["RDS.13"], cis: ["2.2.2"], checkov: ["CKV_AWS_226"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-13",
   remedy: "autoMinorVersionUpgrade: true",
   remediation: { autoMinorVersionUpgrade: true },

@@ -1,3 +1,4 @@
+import { clusterInstanceType, instanceType } from "../../reading/database.ts";
 import { rule } from "../../rule/rule.ts";
 import { fail, pass } from "../../rule/verdict.ts";
 
@@ -5,11 +6,11 @@ export default rule({
   name: "rds-instance-public-access-off",
   title: "Databases have no public address",
   why: "A database that can be asked from anywhere is protected by a password alone.",
-  type: "aws:rds/instance:Instance",
+  type: [instanceType, clusterInstanceType],
   checklist: "EDGE",
   severity: "critical",
   union: [66],
-  controls: { fsbp: ["RDS.2"], checkov: ["CKV_AWS_17"], trivy: ["AWS-0180"] },
+  controls: { fsbp: ["RDS.2"], cis: ["2.2.3"], checkov: ["CKV_AWS_17"], trivy: ["AWS-0180"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-2",
   remedy: "publiclyAccessible: false",
   judge: (instance) => (instance.at("publiclyAccessible").is(true) ? fail("publiclyAccessible is true") : pass()),

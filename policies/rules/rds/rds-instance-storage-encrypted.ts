@@ -9,7 +9,13 @@ export default rule({
   checklist: "MODEL",
   severity: "high",
   union: [67],
-  controls: { fsbp: ["RDS.3"], checkov: ["CKV_AWS_16"], cdkNag: ["AwsSolutions-RDS2"], trivy: ["AWS-0080"] },
+  controls: {
+    fsbp: ["RDS.3"],
+    cis: ["2.2.1"],
+    checkov: ["CKV_AWS_16"],
+    cdkNag: ["AwsSolutions-RDS2"],
+    trivy: ["AWS-0080"],
+  },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-3",
   remedy: "storageEncrypted: true",
   judge: (instance) =>

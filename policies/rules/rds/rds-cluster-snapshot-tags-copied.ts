@@ -1,0 +1,16 @@
+import { clusterType } from "../../reading/database.ts";
+import { rule } from "../../rule/rule.ts";
+
+export default rule({
+  name: "rds-cluster-snapshot-tags-copied",
+  title: "Snapshots carry the tags of their cluster",
+  why: "A snapshot without tags belongs to nobody.",
+  type: clusterType,
+  checklist: "MODEL",
+  severity: "low",
+  union: [81],
+  controls: { fsbp: ["RDS.16"], checkov: ["CKV_AWS_313"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-16",
+  remedy: "copyTagsToSnapshot: true",
+  judge: (cluster) => cluster.at("copyTagsToSnapshot").mustBe(true),
+});

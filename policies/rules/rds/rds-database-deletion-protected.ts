@@ -1,0 +1,21 @@
+import { databaseTypes } from "../../reading/database.ts";
+import { rule } from "../../rule/rule.ts";
+
+export default rule({
+  name: "rds-database-deletion-protected",
+  title: "Databases are protected from deletion",
+  why: "A database that a slip can delete is a slip away from being gone.",
+  type: databaseTypes,
+  checklist: "MODEL",
+  severity: "medium",
+  union: [73, 74],
+  controls: {
+    fsbp: ["RDS.7", "RDS.8"],
+    checkov: ["CKV_AWS_139", "CKV_AWS_293"],
+    cdkNag: ["AwsSolutions-RDS10"],
+    trivy: ["AWS-0177", "AWS-0343"],
+  },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-8",
+  remedy: "deletionProtection: true",
+  judge: (database) => database.at("deletionProtection").mustBe(true),
+});

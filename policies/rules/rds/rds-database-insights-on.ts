@@ -1,0 +1,41 @@
+import { anyOf } from "../../reading/certainty.ts";
+import { clusterOf } from "../../reading/cluster-members.ts";
+import { clusterInstanceType, clusterType, instanceType, makesItsServers } from "../../reading/database.ts";
+import type { Resource } from "../../reading/resource.ts";
+import { rule } from "../../rule/rule.ts";
+import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+
+/** RDS and Aurora User Guides, "DB engine, Region, and instance class support for Database Insights". */
+const tooSmall: readonly (readonly [engine: RegExp, instanceClass: RegExp])[] = [
+  [/^(mysql|mariadb)$/, /^db\.(t2|t3|t4g)\.(micro|small)$/],
+  [/^aurora-mysql$/, /^db\.(t2|t3)\.|^db\.t4g\.(micro|small)$/],
+  [/^db2-/, /^/],
+];
+
+export default rule({
+  name: "rds-database-insights-on",
+  title: "Databases keep Performance Insights",
+  why: "Without them nobody can tell afterwards which statement a database was waiting for.",
+  type: [instanceType, clusterInstanceType, clusterType],
+  severity: "low",
+  union: [79],
+  controls: { checkov: ["CKV_AWS_353"], trivy: ["AWS-0133"] },
+  url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html",
+  remedy: "performanceInsightsEnabled: true",
+  judgeInStack: (database, stack) => {
+    if (database.type === clusterType && !makesItsServers(database))
+      return notApplicable("the servers of an Aurora cluster say it themselves");
+    if (isTooSmall(database)) return notApplicable("its engine and instanceClass do not know Performance Insights");
+    const cluster = database.type === clusterInstanceType ? clusterOf(database, stack) : undefined;
+    const sayers = [database, ...(cluster === undefined ? [] : [cluster])];
+    return anyOf(sayers.map((sayer) => () => sayer.at("performanceInsightsEnabled").is(true)))
+      ? pass()
+      : fail("performanceInsightsEnabled is not true");
+  },
+});
+
+function isTooSmall(database: Resource): boolean {
+  const engine = database.at("engine").text();
+  const rows = tooSmall.filter(([pattern]) => pattern.test(engine));
+  return rows.some(([, instanceClass]) => instanceClass.test(database.at("instanceClass").text()));
+}

@@ -1,0 +1,24 @@
+import { anyOf } from "../../reading/certainty.ts";
+import { rule } from "../../rule/rule.ts";
+import { fail, pass } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "rds-snapshot-private",
+  title: "Snapshots are not shared with everybody",
+  why: "Anybody with an AWS account can restore a public snapshot, and read all of the database.",
+  type: [
+    "aws:rds/snapshot:Snapshot",
+    "aws:rds/clusterSnapshot:ClusterSnapshot",
+    "aws:rds/snapshotCopy:SnapshotCopy",
+    "aws:rds/clusterSnapshotCopy:ClusterSnapshotCopy",
+  ],
+  severity: "critical",
+  union: [90],
+  controls: { fsbp: ["RDS.1"], checkov: ["CKV_AWS_302"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-1",
+  remedy: "sharedAccounts: [<the ids of single accounts>]",
+  judge: (snapshot) => {
+    const accounts = snapshot.at("sharedAccounts").items();
+    return anyOf(accounts.map((account) => () => account.is("all"))) ? fail('sharedAccounts names "all"') : pass();
+  },
+});
