@@ -2,7 +2,7 @@ import { databaseTypes } from "../../reading/database.ts";
 import { isWorldOpen } from "../../reading/ingress.ts";
 import type { Reading } from "../../reading/reading.ts";
 import type { Resource } from "../../reading/resource.ts";
-import type { Stack } from "../../reading/stack.ts";
+import type { Stack, Targets } from "../../reading/stack.ts";
 import { rule } from "../../rule/rule.ts";
 import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
 
@@ -24,16 +24,23 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html",
   remedy: "egress: []",
   judgeInStack: (group, stack) => {
-    const uses = [...databaseTypes].flatMap((type) => stack.ofType(type)).map((database) => groupsOf(database, stack));
-    if (!uses.some(({ names }) => names.has(group.urn)))
-      return uses.every(({ complete }) => complete)
+    const { names, complete } = stack.once("groups of databases", () => groupsOfDatabases(stack));
+    if (!names.has(group.urn))
+      return complete
         ? notApplicable("no database uses it")
         : unknown("vpcSecurityGroupIds of a database are not known before the update");
     return every(waysOut(group, stack), (way) => (isWorldOpenOut(way) ? ofWorldOpen(way) : pass()));
   },
 });
 
-const groupsOf = (database: Resource, stack: Stack) => stack.targets(database, "vpcSecurityGroupIds", groupType);
+function groupsOfDatabases(stack: Stack): Targets {
+  const databases = [...databaseTypes].flatMap((type) => stack.ofType(type));
+  const groups = databases.map((database) => stack.targets(database, "vpcSecurityGroupIds", groupType));
+  return {
+    names: new Set(groups.flatMap(({ names }) => [...names])),
+    complete: groups.every(({ complete }) => complete),
+  };
+}
 
 interface WayOut {
   readonly name: string;
@@ -48,15 +55,19 @@ const ofWorldOpen = ({ name, isOwn }: WayOut): Verdict =>
 function waysOut(group: Resource, stack: Stack): WayOut[] {
   const inline = group.at("egress").state === "absent" ? [] : group.at("egress").items();
   const standalone = stack
-    .ofType(...standaloneTypes)
-    .filter((each) => each.type === standaloneTypes[0] || !each.at("type").is("ingress"))
-    .flatMap((at) => {
-      const { names, complete } = stack.targets(at, "securityGroupId", groupType);
+    .once("standalone ways out", () => standaloneWaysOut(stack))
+    .flatMap(({ at, groups: { names, complete } }) => {
       const isOwn = names.has(group.urn);
       return isOwn || !complete ? [{ name: at.name, at, isOwn }] : [];
     });
   return [...inline.map((at) => ({ name: at.path, at, isOwn: true })), ...standalone];
 }
+
+const standaloneWaysOut = (stack: Stack) =>
+  stack
+    .ofType(...standaloneTypes)
+    .filter((each) => each.type === standaloneTypes[0] || !each.at("type").is("ingress"))
+    .map((at) => ({ at, groups: stack.targets(at, "securityGroupId", groupType) }));
 
 /** Texts or lists of ranges, under the names that inline and standalone rules have for them. */
 const isWorldOpenOut = ({ at }: WayOut): boolean =>
