@@ -36,6 +36,10 @@ export default casesOf(
       "each list names what others attach, as after a refresh": {},
       "another role's attachment": { "task-uploads:role": "other", managedPolicyArns: [other] },
       "the provider reports an empty list": { managedPolicyArns: [], inlinePolicies: [] },
+      "the role's lists are the provider's to tell, after the update": {
+        managedPolicyArns: UNKNOWN,
+        inlinePolicies: UNKNOWN,
+      },
       "the role's list is not known, and nothing is beside it": {
         managedPolicyArns: UNKNOWN,
         "task-uploads:role": "other",
@@ -61,7 +65,11 @@ export default casesOf(
       "by name, beside a list that is not known": { inlinePolicies: UNKNOWN, managedPolicyArns: [other] },
     },
     unknown: {
-      "the role's list is not known": { managedPolicyArns: UNKNOWN },
+      "the role's list is not known": {
+        managedPolicyArns: UNKNOWN,
+        $dependencies: { managedPolicyArns: [urnOf(compliantAttachment)] },
+      },
+      "an exclusive list is not known": { "attachments:policyArns": UNKNOWN },
       "what is attached is not known": { "task-uploads:policyArn": UNKNOWN },
       "whose attachment it is is not known": {
         "task-uploads:role": UNKNOWN,

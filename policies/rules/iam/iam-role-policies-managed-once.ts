@@ -31,7 +31,7 @@ function attached(role: Resource, stack: Stack): Verdict {
   const found = [...single.found, ...several.found].map((other) => other.at("policyArn"));
   const beside = { found, complete: single.complete && several.complete && exclusive.complete };
   const lists = exclusive.found.map((list) => () => list.at("policyArns").items());
-  return every([ownList(() => role.at("managedPolicyArns").items()), ...lists], (list) => namesAll(list, beside));
+  return every([ownList(role, "managedPolicyArns"), ...lists], (list) => namesAll(list, beside));
 }
 
 function inline(role: Resource, stack: Stack): Verdict {
@@ -40,21 +40,21 @@ function inline(role: Resource, stack: Stack): Verdict {
   const found = policies.found.map((other) => other.at("name"));
   const beside = { found, complete: policies.complete && exclusive.complete };
   const lists = exclusive.found.map((list) => () => list.at("policyNames").items());
-  const own = (): Reading[] =>
-    role
-      .at("inlinePolicies")
-      .items()
-      .map((policy) => policy.at("name"));
-  return every([ownList(own), ...lists], (list) => namesAll(list, beside));
+  return every([ownList(role, "inlinePolicies"), ...lists], (list) => namesAll(list, beside));
 }
 
 type List = () => readonly Reading[] | undefined;
 
-/** A role's own list: an empty one is what the provider reports where the program says nothing. */
+/**
+ * A role's own list, where the program gives one: where it does not, the provider reports an empty list after the update, and
+ * before it one that is not known and was made from nothing.
+ */
 const ownList =
-  (read: () => readonly Reading[]): List =>
+  (role: Resource, property: string): List =>
   () => {
-    const list = read();
+    const reading = role.at(property);
+    if (reading.state === "unknown" && role.dependenciesOf(property).length === 0) return undefined;
+    const list = reading.items();
     return list.length === 0 ? undefined : list;
   };
 
@@ -68,9 +68,12 @@ function namesAll(read: List, beside: Beside): Verdict {
   const list = beside.complete && beside.found.length === 0 ? undefined : read();
   if (list === undefined) return notApplicable("only one resource has to do with them");
   const verdict = every(beside.found, (other) =>
-    anyOf(list.map((each) => () => each.is(other.text())))
+    anyOf(list.map((each) => () => nameOf(each).is(other.text())))
       ? pass()
       : fail(`an exclusive list leaves out the ${other.path} of a resource beside it, and so detaches it`),
   );
   return verdict.outcome === "pass" && !beside.complete ? unknown("which role others are about is not known") : verdict;
 }
+
+/** An inline policy is known by its name; an ARN and a name are by themselves. */
+const nameOf = (each: Reading): Reading => (each.state === "known" && each.isStructure() ? each.at("name") : each);
