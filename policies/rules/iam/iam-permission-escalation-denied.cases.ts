@@ -31,7 +31,7 @@ export default casesOf(escalationDenied, compliantPermission, {
     "there is no document": { policy: ABSENT },
   },
   fail: {
-    "one action": { policy: document(allow("lambda:UpdateFunctionCode")) },
+    "one action": { policy: document(allow("glue:UpdateDevEndpoint")) },
     "by a wildcard inside of the action, in any case": { policy: document(allow("IAM:put?olePolic*")) },
     "two actions of two statements": { policy: document(allow("iam:PassRole"), allow(["s3:ListBucket", "ec2:Run*"])) },
     "two actions of two inline documents": {

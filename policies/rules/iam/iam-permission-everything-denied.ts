@@ -20,6 +20,7 @@ export default rule({
     "iam-permission-credentials-denied",
     "iam-permission-exfiltration-denied",
     "iam-permission-management-constrained",
+    "iam-permission-writing-constrained",
     "iam-permission-decryption-constrained",
     "iam-permission-pass-role-constrained",
   ],

@@ -10,6 +10,7 @@ import iamPermissionInlineAvoided from "./iam-permission-inline-avoided.ts";
 import iamPermissionManagementConstrained from "./iam-permission-management-constrained.ts";
 import iamPermissionPassRoleConstrained from "./iam-permission-pass-role-constrained.ts";
 import iamPermissionServiceWildcardDenied from "./iam-permission-service-wildcard-denied.ts";
+import iamPermissionWritingConstrained from "./iam-permission-writing-constrained.ts";
 import iamPolicyAttachmentAlone from "./iam-policy-attachment-alone.ts";
 import iamRolePoliciesManagedOnce from "./iam-role-policies-managed-once.ts";
 import iamRoleTrustAnybodyDenied from "./iam-role-trust-anybody-denied.ts";
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   iamPermissionManagementConstrained,
   iamPermissionPassRoleConstrained,
   iamPermissionServiceWildcardDenied,
+  iamPermissionWritingConstrained,
   iamPolicyAttachmentAlone,
   iamRolePoliciesManagedOnce,
   iamRoleTrustAnybodyDenied,
