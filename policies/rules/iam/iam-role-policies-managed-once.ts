@@ -1,10 +1,9 @@
-import { anyOf } from "../../reading/certainty.ts";
+import { namesAll, ownList } from "../../reading/iam-exclusive-list.ts";
 import { besideRole, roleType } from "../../reading/iam-role-satellites.ts";
-import type { Reading } from "../../reading/reading.ts";
 import type { Resource } from "../../reading/resource.ts";
 import type { Stack } from "../../reading/stack.ts";
 import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { every, notApplicable, type Verdict } from "../../rule/verdict.ts";
 
 export default rule({
   name: "iam-role-policies-managed-once",
@@ -42,38 +41,3 @@ function inline(role: Resource, stack: Stack): Verdict {
   const lists = exclusive.found.map((list) => () => list.at("policyNames").items());
   return every([ownList(role, "inlinePolicies"), ...lists], (list) => namesAll(list, beside));
 }
-
-type List = () => readonly Reading[] | undefined;
-
-/**
- * A role's own list, where the program gives one: where it does not, the provider reports an empty list after the update, and
- * before it one that is not known and was made from nothing.
- */
-const ownList =
-  (role: Resource, property: string): List =>
-  () => {
-    const reading = role.at(property);
-    if (reading.state === "unknown" && role.dependenciesOf(property).length === 0) return undefined;
-    const list = reading.items();
-    return list.length === 0 ? undefined : list;
-  };
-
-interface Beside {
-  readonly found: readonly Reading[];
-  readonly complete: boolean;
-}
-
-/** Whether an exclusive list names all that others attach; not whether it has more, which after a refresh is what they attached. */
-function namesAll(read: List, beside: Beside): Verdict {
-  const list = beside.complete && beside.found.length === 0 ? undefined : read();
-  if (list === undefined) return notApplicable("only one resource has to do with them");
-  const verdict = every(beside.found, (other) =>
-    anyOf(list.map((each) => () => nameOf(each).is(other.text())))
-      ? pass()
-      : fail(`an exclusive list leaves out the ${other.path} of a resource beside it, and so detaches it`),
-  );
-  return verdict.outcome === "pass" && !beside.complete ? unknown("which role others are about is not known") : verdict;
-}
-
-/** An inline policy is known by its name; an ARN and a name are by themselves. */
-const nameOf = (each: Reading): Reading => (each.state === "known" && each.isStructure() ? each.at("name") : each);
