@@ -1,3 +1,4 @@
+import { every, type Verdict } from "../rule/verdict.ts";
 import { statementsOf, type Statement } from "./iam-document.ts";
 import type { Reading } from "./reading.ts";
 import type { Resource } from "./resource.ts";
@@ -12,7 +13,7 @@ export const permissionTypes = [
 ] as const;
 
 /** The documents of a resource that say what somebody may do. */
-const documents = (resource: Resource): Reading[] =>
+export const documentsOf = (resource: Resource): Reading[] =>
   resource.type === "aws:iam/role:Role"
     ? resource
         .at("inlinePolicies")
@@ -20,5 +21,6 @@ const documents = (resource: Resource): Reading[] =>
         .map((inline) => inline.at("policy"))
     : [resource.at("policy")];
 
-/** Every statement of what a resource permits. */
-export const permissionsOf = (resource: Resource): Statement[] => documents(resource).flatMap(statementsOf);
+/** Judges each statement of what a resource permits; a document that cannot be read hides no other. */
+export const everyPermission = (resource: Resource, judge: (statement: Statement) => Verdict): Verdict =>
+  every(documentsOf(resource), (document) => every(statementsOf(document), judge));

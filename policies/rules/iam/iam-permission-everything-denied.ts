@@ -1,7 +1,7 @@
 import { allOf } from "../../reading/certainty.ts";
-import { permissionsOf, permissionTypes } from "../../reading/iam-permissions.ts";
+import { everyPermission, permissionTypes } from "../../reading/iam-permissions.ts";
 import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { fail, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "iam-permission-everything-denied",
@@ -11,11 +11,21 @@ export default rule({
   checklist: "SECRETS",
   severity: "critical",
   union: [133],
-  controls: { fsbp: ["IAM.1"], checkov: ["CKV_AWS_62"] },
+  controls: { fsbp: ["IAM.1"], cis: ["1.15"], checkov: ["CKV_AWS_62"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-1",
   remedy: "Action: [<the actions that are used>], Resource: [<ARNs>]",
+  implies: [
+    "iam-permission-service-wildcard-denied",
+    "iam-permission-escalation-denied",
+    "iam-permission-credentials-denied",
+    "iam-permission-exfiltration-denied",
+    "iam-permission-management-constrained",
+    "iam-permission-writing-constrained",
+    "iam-permission-decryption-constrained",
+    "iam-permission-pass-role-constrained",
+  ],
   judge: (resource) =>
-    every(permissionsOf(resource), (statement) =>
+    everyPermission(resource, (statement) =>
       allOf([() => statement.allows(), () => statement.coversEveryAction(), () => statement.coversEveryResource()])
         ? fail(`${statement.at.path} allows every action on every resource`)
         : pass(),

@@ -1,6 +1,37 @@
 import type { Rule } from "../../rule/rule.ts";
+import iamAttachmentAdministratorDenied from "./iam-attachment-administrator-denied.ts";
+import iamAttachmentPolicyOwn from "./iam-attachment-policy-own.ts";
+import iamPermissionCredentialsDenied from "./iam-permission-credentials-denied.ts";
+import iamPermissionDecryptionConstrained from "./iam-permission-decryption-constrained.ts";
+import iamPermissionEscalationDenied from "./iam-permission-escalation-denied.ts";
 import iamPermissionEverythingDenied from "./iam-permission-everything-denied.ts";
+import iamPermissionExfiltrationDenied from "./iam-permission-exfiltration-denied.ts";
+import iamPermissionInlineAvoided from "./iam-permission-inline-avoided.ts";
+import iamPermissionManagementConstrained from "./iam-permission-management-constrained.ts";
+import iamPermissionPassRoleConstrained from "./iam-permission-pass-role-constrained.ts";
+import iamPermissionServiceWildcardDenied from "./iam-permission-service-wildcard-denied.ts";
+import iamPermissionWritingConstrained from "./iam-permission-writing-constrained.ts";
+import iamPolicyAttachmentAlone from "./iam-policy-attachment-alone.ts";
+import iamRolePoliciesManagedOnce from "./iam-role-policies-managed-once.ts";
 import iamRoleTrustAnybodyDenied from "./iam-role-trust-anybody-denied.ts";
+import iamRoleTrustGithubSubjectNamed from "./iam-role-trust-github-subject-named.ts";
 
 /** The rules about iam. */
-export const rules: readonly Rule[] = [iamPermissionEverythingDenied, iamRoleTrustAnybodyDenied];
+export const rules: readonly Rule[] = [
+  iamAttachmentAdministratorDenied,
+  iamAttachmentPolicyOwn,
+  iamPermissionCredentialsDenied,
+  iamPermissionDecryptionConstrained,
+  iamPermissionEscalationDenied,
+  iamPermissionEverythingDenied,
+  iamPermissionExfiltrationDenied,
+  iamPermissionInlineAvoided,
+  iamPermissionManagementConstrained,
+  iamPermissionPassRoleConstrained,
+  iamPermissionServiceWildcardDenied,
+  iamPermissionWritingConstrained,
+  iamPolicyAttachmentAlone,
+  iamRolePoliciesManagedOnce,
+  iamRoleTrustAnybodyDenied,
+  iamRoleTrustGithubSubjectNamed,
+];

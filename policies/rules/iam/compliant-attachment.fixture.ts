@@ -1,0 +1,8 @@
+import type { TestResource } from "../../fixtures/test-resource.ts";
+
+/** A policy of the account's own, attached to a role. */
+export const compliantAttachment: TestResource = {
+  name: "task-uploads",
+  type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  properties: { role: "task", policyArn: "arn:aws:iam::000000000000:policy/uploads" },
+};

@@ -1,0 +1,15 @@
+import type { TestResource } from "../../fixtures/test-resource.ts";
+
+/** A role that tasks take. */
+export const compliantRole: TestResource = {
+  name: "task",
+  type: "aws:iam/role:Role",
+  id: "task",
+  properties: {
+    name: "task",
+    arn: "arn:aws:iam::000000000000:role/task",
+    assumeRolePolicy: JSON.stringify({
+      Statement: { Effect: "Allow", Principal: { Service: "ecs-tasks.amazonaws.com" }, Action: "sts:AssumeRole" },
+    }),
+  },
+};

@@ -1,0 +1,22 @@
+import { ActionList } from "../../reading/iam-action-list.ts";
+import { grantsNone } from "../../reading/iam-grants.ts";
+import { permissionTypes } from "../../reading/iam-permissions.ts";
+import { reachesEvery } from "../../reading/iam-reach.ts";
+import { rule } from "../../rule/rule.ts";
+
+/** Source: AWS Security Hub's KMS.1 and KMS.2 (blockedActionsPatterns), which consider no condition. */
+const list = ActionList.read("kms: Decrypt ReEncryptFrom");
+
+export default rule({
+  name: "iam-permission-decryption-constrained",
+  title: "Policies name the keys that may decrypt",
+  why: "Who may decrypt with every key reads whatever of the account's data comes into his hands.",
+  type: permissionTypes,
+  checklist: "SECRETS",
+  severity: "medium",
+  union: [143],
+  controls: { fsbp: ["KMS.1", "KMS.2"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-1",
+  remedy: 'Action: "kms:Decrypt", Resource: <the ARN of the key>',
+  judge: (resource) => grantsNone(resource, list, reachesEvery("kms", "key")),
+});

@@ -1,0 +1,23 @@
+import { allOf } from "../../reading/certainty.ts";
+import { ActionList } from "../../reading/iam-action-list.ts";
+import { grantsNone, type Reach } from "../../reading/iam-grants.ts";
+import { permissionTypes } from "../../reading/iam-permissions.ts";
+import { reachesEvery } from "../../reading/iam-reach.ts";
+import { rule } from "../../rule/rule.ts";
+
+const list = ActionList.read("iam: PassRole");
+const reachesRoles = reachesEvery("iam", "role");
+const everyRole: Reach = (statement) => allOf([() => reachesRoles(statement), () => !statement.isConditional()]);
+
+export default rule({
+  name: "iam-permission-pass-role-constrained",
+  title: "Policies name the roles that may be passed on",
+  why: "Who may pass any role to a service lets that service act with the rights of the strongest.",
+  type: permissionTypes,
+  severity: "medium",
+  union: [144],
+  controls: { trivy: ["AWS-0342"] },
+  url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
+  remedy: 'Action: "iam:PassRole", Resource: <the ARN of the role>, with iam:PassedToService as a Condition',
+  judge: (resource) => grantsNone(resource, list, everyRole),
+});

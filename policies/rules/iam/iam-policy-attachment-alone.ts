@@ -1,0 +1,41 @@
+import { attachmentProperty, attachmentTypes } from "../../reading/iam-attachments.ts";
+import type { Resource } from "../../reading/resource.ts";
+import type { Stack, Targets } from "../../reading/stack.ts";
+import { rule } from "../../rule/rule.ts";
+import { fail, pass, unknown } from "../../rule/verdict.ts";
+
+const policyType = "aws:iam/policy:Policy";
+
+export default rule({
+  name: "iam-policy-attachment-alone",
+  title: "An exclusive attachment is the only one of its policy",
+  why: "aws.iam.PolicyAttachment detaches its policy from everybody else in the account, another attachment of the stack too.",
+  type: "aws:iam/policyAttachment:PolicyAttachment",
+  severity: "medium",
+  union: [146],
+  controls: {},
+  url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html",
+  remedy: "new aws.iam.RolePolicyAttachment(…), and no aws.iam.PolicyAttachment",
+  judgeInStack: (attachment, stack) => {
+    const { byPolicy, complete } = stack.once("attachments by policy", () => attachments(stack));
+    const { names, complete: isKnown } = policiesOf(attachment, stack);
+    const isElsewhere = [...names].some((name) => (byPolicy.get(name) ?? 0) > 1);
+    if (isElsewhere) return fail("policyArn is attached by another resource too, and this one detaches it there");
+    return isKnown && complete ? pass() : unknown("which policies are attached is not known");
+  },
+});
+
+/** A role's own list holds what others attached, after a refresh; from a permission set nothing is detached. */
+const uncounted = ["aws:iam/role:Role", "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment"];
+
+/** How many resources attach each policy. */
+function attachments(stack: Stack): { byPolicy: ReadonlyMap<string, number>; complete: boolean } {
+  const byPolicy = new Map<string, number>();
+  const all = stack.ofType(...attachmentTypes.filter((type) => !uncounted.includes(type)));
+  const targets = all.map((resource) => policiesOf(resource, stack));
+  for (const name of targets.flatMap(({ names }) => [...names])) byPolicy.set(name, (byPolicy.get(name) ?? 0) + 1);
+  return { byPolicy, complete: targets.every(({ complete }) => complete) };
+}
+
+const policiesOf = (resource: Resource, stack: Stack): Targets =>
+  stack.targets(resource, attachmentProperty(resource.type), policyType);
