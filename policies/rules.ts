@@ -4,6 +4,7 @@ import { rules as alerts } from "./rules/alerts/rules.ts";
 import { rules as cloudwatch } from "./rules/cloudwatch/rules.ts";
 import { rules as ebs } from "./rules/ebs/rules.ts";
 import { rules as ec2 } from "./rules/ec2/rules.ts";
+import { rules as ecr } from "./rules/ecr/rules.ts";
 import { rules as ecs } from "./rules/ecs/rules.ts";
 import { rules as efs } from "./rules/efs/rules.ts";
 import { rules as elasticache } from "./rules/elasticache/rules.ts";
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   ...cloudwatch,
   ...ebs,
   ...ec2,
+  ...ecr,
   ...ecs,
   ...efs,
   ...elasticache,

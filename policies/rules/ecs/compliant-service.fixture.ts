@@ -5,6 +5,9 @@ import { errorAlarmOf } from "../alerts/alarms.fixture.ts";
 export const compliantService: TestResource = {
   name: "http",
   type: "aws:ecs/service:Service",
-  properties: { networkConfiguration: { assignPublicIp: false, subnets: ["subnet-1"] } },
+  properties: {
+    networkConfiguration: { assignPublicIp: false, subnets: ["subnet-1"] },
+    deploymentCircuitBreaker: { enable: true, rollback: true },
+  },
   beside: [errorAlarmOf("http")],
 };

@@ -1,12 +1,23 @@
 import type { TestResource } from "../../fixtures/test-resource.ts";
 
-const container = { name: "http", image: "repository/groundwork@sha256:0", readonlyRootFilesystem: true };
+const container = {
+  name: "http",
+  image: `repository/groundwork@sha256:${"0123456789abcdef".repeat(4)}`,
+  user: "1000:1000",
+  readonlyRootFilesystem: true,
+  logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": "/http" } },
+};
 
 /** A task definition that every rule is content with, its containers as JSON text. */
 export const compliantTask: TestResource = {
   name: "http",
   type: "aws:ecs/taskDefinition:TaskDefinition",
-  properties: { family: "http", containerDefinitions: JSON.stringify([container]) },
+  properties: {
+    family: "http",
+    networkMode: "awsvpc",
+    memory: "512",
+    containerDefinitions: JSON.stringify([container]),
+  },
 };
 
 /** Its containers with some properties otherwise, as a list. */

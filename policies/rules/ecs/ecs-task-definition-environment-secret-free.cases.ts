@@ -7,6 +7,7 @@ const container = {
   name: "http",
   image: `000000000000.dkr.ecr.eu-central-1.amazonaws.com/node@sha256:${"0123456789abcdef".repeat(4)}`,
   command: ["node", "app/auth/http.ts"],
+  user: "1000:1000",
   readonlyRootFilesystem: true,
   environment: [
     { name: "DATABASE_SECRET_ARN", value: arn },
@@ -31,7 +32,7 @@ export const withVariable = (name: string, value: unknown) => ({
 export const definition = {
   name: "auth-http",
   type: "aws:ecs/taskDefinition:TaskDefinition",
-  properties: { family: "auth-http", containerDefinitions: task() },
+  properties: { family: "auth-http", memory: "512", containerDefinitions: task() },
 };
 
 export default casesOf(secretFree, definition, {

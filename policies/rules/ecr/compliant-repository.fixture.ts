@@ -1,0 +1,22 @@
+import type { TestResource } from "../../fixtures/test-resource.ts";
+
+/** A repository that every rule is content with. */
+export const compliantRepository: TestResource = {
+  name: "app",
+  type: "aws:ecr/repository:Repository",
+  id: "app",
+  properties: {
+    name: "app",
+    repositoryUrl: "1.dkr.ecr.eu-central-1.amazonaws.com/app",
+    imageScanningConfiguration: { scanOnPush: true },
+    imageTagMutability: "IMMUTABLE",
+    encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: "arn:key" }],
+  },
+  beside: [
+    {
+      name: "lifecycle",
+      type: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
+      properties: { repository: "app", policy: '{"rules":[]}' },
+    },
+  ],
+};

@@ -1,0 +1,35 @@
+import { casesOf } from "../../fixtures/rule-cases.ts";
+import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import ecrRepositoryPolicyAnybodyDenied from "./ecr-repository-policy-anybody-denied.ts";
+
+export default casesOf(
+  ecrRepositoryPolicyAnybodyDenied,
+  {
+    name: "pull",
+    type: "aws:ecr/repositoryPolicy:RepositoryPolicy",
+    properties: {
+      repository: "app",
+      policy: {
+        Statement: { Effect: "Allow", Principal: { AWS: "arn:aws:iam::1:root" }, Action: "ecr:BatchGetImage" },
+      },
+    },
+  },
+  {
+    pass: {
+      "an account": {},
+      "anybody of an organisation": {
+        "policy.Statement": {
+          Effect: "Allow",
+          Principal: "*",
+          Action: "ecr:*",
+          Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } },
+        },
+      },
+    },
+    fail: {
+      anybody: { "policy.Statement": { Effect: "Allow", Principal: "*", Action: "ecr:BatchGetImage" } },
+      "anybody, as JSON": { policy: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"ecr:*"}]}' },
+    },
+    unknown: { "it is not known": { policy: UNKNOWN } },
+  },
+);

@@ -1,0 +1,23 @@
+import { statementsOf } from "../../reading/iam-document.ts";
+import { allOf } from "../../reading/certainty.ts";
+import { rule } from "../../rule/rule.ts";
+import { every, fail, pass } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "ecr-repository-policy-anybody-denied",
+  title: "Repositories name who may pull from them",
+  why: "Whoever pulls an image reads the whole application.",
+  type: ["aws:ecr/repositoryPolicy:RepositoryPolicy"],
+  checklist: "DOCKER",
+  severity: "critical",
+  union: [173],
+  controls: { checkov: ["CKV_AWS_32"], cdkNag: ["AwsSolutions-ECR1"], trivy: ["AWS-0032"] },
+  url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html",
+  remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }',
+  judge: (repositoryPolicy) =>
+    every(statementsOf(repositoryPolicy.at("policy")), (statement) =>
+      allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
+        ? fail(`${statement.at.path} of policy lets anybody in`)
+        : pass(),
+    ),
+});

@@ -1,0 +1,17 @@
+import { rule } from "../../rule/rule.ts";
+import { fail, pass } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "ecr-repository-tags-immutable",
+  title: "Tags of images stay where they are",
+  why: "A tag that moves makes the same deployment run other code.",
+  type: "aws:ecr/repository:Repository",
+  checklist: "DOCKER",
+  severity: "medium",
+  union: [171],
+  controls: { fsbp: ["ECR.2"], checkov: ["CKV_AWS_51"], trivy: ["AWS-0031"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html#ecr-2",
+  remedy: 'imageTagMutability: "IMMUTABLE"',
+  judge: (repository) =>
+    repository.at("imageTagMutability").startsWith("IMMUTABLE") ? pass() : fail("imageTagMutability must be IMMUTABLE"),
+});

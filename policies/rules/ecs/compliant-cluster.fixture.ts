@@ -1,0 +1,19 @@
+import type { TestResource } from "../../fixtures/test-resource.ts";
+
+/** A cluster that every rule is content with. */
+export const compliantCluster: TestResource = {
+  name: "platform",
+  type: "aws:ecs/cluster:Cluster",
+  id: "platform",
+  properties: {
+    name: "platform",
+    settings: [{ name: "containerInsights", value: "enabled" }],
+    configuration: {
+      executeCommandConfiguration: {
+        kmsKeyId: "arn:key",
+        logging: "OVERRIDE",
+        logConfiguration: { cloudWatchLogGroupName: "/exec", cloudWatchEncryptionEnabled: true },
+      },
+    },
+  },
+};

@@ -1,0 +1,19 @@
+import { rule } from "../../rule/rule.ts";
+import { fail, pass } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "ecs-cluster-container-insights-on",
+  title: "Clusters tell what their containers use",
+  why: "Which task was short of memory can only be asked of a cluster that recorded it.",
+  type: "aws:ecs/cluster:Cluster",
+  checklist: "APM",
+  severity: "medium",
+  union: [58],
+  controls: { fsbp: ["ECS.12"], checkov: ["CKV_AWS_65"], cdkNag: ["AwsSolutions-ECS4"], trivy: ["AWS-0034"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-12",
+  remedy: 'settings: [{ name: "containerInsights", value: "enabled" }]',
+  judge: (cluster) => {
+    const value = cluster.at("settings").find("name", "containerInsights").at("value");
+    return value.is("enabled") || value.is("enhanced") ? pass() : fail("settings do not switch containerInsights on");
+  },
+});

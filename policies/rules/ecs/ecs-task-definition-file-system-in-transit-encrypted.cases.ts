@@ -1,0 +1,28 @@
+import { compliantTask } from "./compliant-task.fixture.ts";
+import { casesOf } from "../../fixtures/rule-cases.ts";
+import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import ecsTaskDefinitionFileSystemInTransitEncrypted from "./ecs-task-definition-file-system-in-transit-encrypted.ts";
+
+export default casesOf(ecsTaskDefinitionFileSystemInTransitEncrypted, compliantTask, {
+  pass: {
+    "no file system": {},
+    "in TLS": {
+      volumes: [
+        { name: "tmp" },
+        { name: "data", efsVolumeConfiguration: { fileSystemId: "fs-1", transitEncryption: "ENABLED" } },
+      ],
+    },
+  },
+  fail: {
+    "in clear": {
+      volumes: [{ name: "data", efsVolumeConfiguration: { fileSystemId: "fs-1", transitEncryption: "DISABLED" } }],
+    },
+    "it is unset, and in clear": { volumes: [{ name: "data", efsVolumeConfiguration: { fileSystemId: "fs-1" } }] },
+  },
+  unknown: {
+    "it is not known": {
+      volumes: [{ name: "data", efsVolumeConfiguration: { fileSystemId: "fs-1", transitEncryption: UNKNOWN } }],
+    },
+    "the volumes are not known": { volumes: UNKNOWN },
+  },
+});

@@ -1,0 +1,26 @@
+import { rule } from "../../rule/rule.ts";
+import { every, fail, pass } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "ecs-task-definition-file-system-in-transit-encrypted",
+  title: "Tasks speak TLS with EFS",
+  why: "A file system that is encrypted at rest crosses the network in clear without it.",
+  type: "aws:ecs/taskDefinition:TaskDefinition",
+  checklist: "MODEL",
+  severity: "medium",
+  union: [62],
+  controls: { fsbp: ["ECS.18"], checkov: ["CKV_AWS_97"], trivy: ["AWS-0035"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-18",
+  remedy: 'efsVolumeConfiguration: { transitEncryption: "ENABLED", … }',
+  judge: (task) => {
+    const mounts = task
+      .at("volumes")
+      .items()
+      .map((volume) => volume.at("efsVolumeConfiguration"));
+    return every(mounts, (efs) =>
+      !efs.at("fileSystemId").isSet() || efs.at("transitEncryption").is("ENABLED")
+        ? pass()
+        : fail(`${efs.path}.transitEncryption must be ENABLED`),
+    );
+  },
+});
