@@ -1,6 +1,45 @@
 import type { Rule } from "../../rule/rule.ts";
+import defaultVpcUnused from "./default-vpc-unused.ts";
+import eipAttached from "./eip-attached.ts";
+import networkAclAdministrationClosed from "./network-acl-administration-closed.ts";
+import networkAclAttached from "./network-acl-attached.ts";
+import networkAclPortsNamed from "./network-acl-ports-named.ts";
+import routeDefaultThroughGateway from "./route-default-through-gateway.ts";
+import routeInternetGatewayRestricted from "./route-internet-gateway-restricted.ts";
+import routePeeringLeast from "./route-peering-least.ts";
+import securityGroupAttached from "./security-group-attached.ts";
+import securityGroupDescriptionSet from "./security-group-description-set.ts";
+import securityGroupEgressRestricted from "./security-group-egress-restricted.ts";
 import securityGroupIngressWorldPublicOnly from "./security-group-ingress-world-public-only.ts";
 import securityGroupIngressWorldWebOnly from "./security-group-ingress-world-web-only.ts";
+import securityGroupRuleDescriptionSet from "./security-group-rule-description-set.ts";
+import securityGroupRulesInOnePlace from "./security-group-rules-in-one-place.ts";
+import subnetPublicIpOff from "./subnet-public-ip-off.ts";
+import vpcDefaultSecurityGroupClosed from "./vpc-default-security-group-closed.ts";
+import vpcEndpointPolicyRestricted from "./vpc-endpoint-policy-restricted.ts";
+import vpcEndpointsOfAwsDefined from "./vpc-endpoints-of-aws-defined.ts";
+import vpcFlowLogsOn from "./vpc-flow-logs-on.ts";
 
 /** The rules about ec2. */
-export const rules: readonly Rule[] = [securityGroupIngressWorldPublicOnly, securityGroupIngressWorldWebOnly];
+export const rules: readonly Rule[] = [
+  defaultVpcUnused,
+  eipAttached,
+  networkAclAdministrationClosed,
+  networkAclAttached,
+  networkAclPortsNamed,
+  routeDefaultThroughGateway,
+  routeInternetGatewayRestricted,
+  routePeeringLeast,
+  securityGroupAttached,
+  securityGroupDescriptionSet,
+  securityGroupEgressRestricted,
+  securityGroupIngressWorldPublicOnly,
+  securityGroupIngressWorldWebOnly,
+  securityGroupRuleDescriptionSet,
+  securityGroupRulesInOnePlace,
+  subnetPublicIpOff,
+  vpcDefaultSecurityGroupClosed,
+  vpcEndpointPolicyRestricted,
+  vpcEndpointsOfAwsDefined,
+  vpcFlowLogsOn,
+];

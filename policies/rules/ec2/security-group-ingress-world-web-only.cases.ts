@@ -62,6 +62,7 @@ const groupedCases = casesOf(webOnly, [group, balancer], {
   },
 });
 
+const bare = { ...group, properties: { description: "the way in" } };
 const standalone = {
   name: "https",
   type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
@@ -69,7 +70,7 @@ const standalone = {
 };
 const everything = { ipProtocol: "-1", fromPort: ABSENT, toPort: ABSENT };
 
-const standaloneCases = casesOf(webOnly, [standalone, group, balancer], {
+const standaloneCases = casesOf(webOnly, [standalone, bare, balancer], {
   pass: {
     "443 is open to the world": {},
     "everything is open to another group": { ...everything, cidrIpv4: ABSENT, referencedSecurityGroupId: "sg-2" },
@@ -99,7 +100,7 @@ const legacy = {
   },
 };
 
-const legacyCases = casesOf(webOnly, [legacy, group, balancer], {
+const legacyCases = casesOf(webOnly, [legacy, bare, balancer], {
   pass: {
     "443 is open to the world": {},
     "everything may leave": { type: "egress", protocol: "-1", fromPort: 0, toPort: 0 },

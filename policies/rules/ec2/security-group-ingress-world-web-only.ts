@@ -13,6 +13,7 @@ export default rule({
   union: [1, 2, 3, 5, 6, 7],
   controls: {
     fsbp: ["EC2.18", "EC2.19"],
+    cis: ["5.3", "5.4"],
     checkov: ["CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_277"],
     cdkNag: ["AwsSolutions-EC23"],
     trivy: ["AWS-0107"],

@@ -1,0 +1,28 @@
+import { groupTypes, type Ingress } from "./ingress.ts";
+import type { Reading } from "./reading.ts";
+import type { Resource } from "./resource.ts";
+
+const legacyRule = "aws:ec2/securityGroupRule:SecurityGroupRule";
+
+/** Every way out that a resource opens: a group's inline blocks, or the one of a standalone rule. */
+export function egressOf(resource: Resource): Ingress[] {
+  if (groupTypes.some((type) => type === resource.type)) return resource.at("egress").items().map(block);
+  if (resource.type === legacyRule) return resource.at("type").is("ingress") ? [] : [block(resource)];
+  return [
+    {
+      ...block(resource),
+      ranges: [resource.at("cidrIpv4"), resource.at("cidrIpv6")],
+      prefixLists: resource.at("prefixListId"),
+      protocol: resource.at("ipProtocol"),
+    },
+  ];
+}
+
+const block = (entry: Reading): Ingress => ({
+  at: entry,
+  ranges: [entry.at("cidrBlocks"), entry.at("ipv6CidrBlocks")],
+  prefixLists: entry.at("prefixListIds"),
+  protocol: entry.at("protocol"),
+  fromPort: entry.at("fromPort"),
+  toPort: entry.at("toPort"),
+});

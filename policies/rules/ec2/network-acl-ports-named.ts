@@ -1,0 +1,24 @@
+import { networkAclIngressOf } from "../../reading/network-acl.ts";
+import { allOf } from "../../reading/certainty.ts";
+import { rule } from "../../rule/rule.ts";
+import { every, fail, pass } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "network-acl-ports-named",
+  title: "Network ACLs name the ports on which the internet may come in",
+  why: "An ACL that lets everything in is none.",
+  type: ["aws:ec2/networkAcl:NetworkAcl", "aws:ec2/networkAclRule:NetworkAclRule"],
+  checklist: "EDGE",
+  severity: "low",
+  union: [18],
+  controls: { checkov: ["CKV_AWS_352"], trivy: ["AWS-0102"] },
+  url: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html",
+  remedy: 'protocol: "tcp", fromPort: 443, toPort: 443',
+  implies: ["network-acl-administration-closed"],
+  judge: (acl) =>
+    every(networkAclIngressOf(acl), (entry) =>
+      allOf([() => entry.allows(), () => entry.isFromWorld(), () => entry.isEveryProtocol()])
+        ? fail(`${entry.name} lets the internet in on every port`)
+        : pass(),
+    ),
+});

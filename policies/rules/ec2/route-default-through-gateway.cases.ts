@@ -1,0 +1,30 @@
+import { casesOf } from "../../fixtures/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import routeDefaultThroughGateway from "./route-default-through-gateway.ts";
+
+export default casesOf(
+  routeDefaultThroughGateway,
+  {
+    name: "out",
+    type: "aws:ec2/route:Route",
+    properties: { routeTableId: "rtb-1", destinationCidrBlock: "0.0.0.0/0", natGatewayId: "nat-1" },
+  },
+  {
+    pass: {
+      "by NAT": {},
+      "a part of the network through a machine": {
+        destinationCidrBlock: "10.8.0.0/16",
+        natGatewayId: ABSENT,
+        networkInterfaceId: "eni-1",
+      },
+    },
+    fail: {
+      "through a machine": { natGatewayId: ABSENT, networkInterfaceId: "eni-1" },
+      "inside a table": {
+        $type: "aws:ec2/routeTable:RouteTable",
+        routes: [{ cidrBlock: "0.0.0.0/0", networkInterfaceId: "eni-1" }],
+      },
+    },
+    unknown: { "where to is not known": { destinationCidrBlock: UNKNOWN, networkInterfaceId: "eni-1" } },
+  },
+);

@@ -1,0 +1,30 @@
+import { rule } from "../../rule/rule.ts";
+import { every, fail, pass } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "security-group-rule-description-set",
+  title: "Rules of security groups say what they are for",
+  why: "A rule that nobody can explain is a rule that nobody dares to close.",
+  type: [
+    "aws:ec2/securityGroup:SecurityGroup",
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+    "aws:ec2/securityGroupRule:SecurityGroupRule",
+  ],
+  severity: "informational",
+  union: [10],
+  controls: { checkov: ["CKV_AWS_23"], trivy: ["AWS-0124"] },
+  url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+  remedy: 'description: "from the load balancer"',
+  judge: (resource) => {
+    const rules =
+      resource.type === "aws:ec2/securityGroup:SecurityGroup"
+        ? ["ingress", "egress"].flatMap((key) => resource.at(key).items())
+        : [resource];
+    return every(rules, (each) =>
+      each.at("description").isSet()
+        ? pass()
+        : fail(`${each.path === "" ? "the rule's" : each.path} description is not set`),
+    );
+  },
+});

@@ -1,0 +1,16 @@
+import { rule } from "../../rule/rule.ts";
+import { fail, pass } from "../../rule/verdict.ts";
+
+export default rule({
+  name: "subnet-public-ip-off",
+  title: "Subnets give nobody a public address by themselves",
+  why: "What starts in such a subnet stands on the internet without anybody having said so.",
+  type: ["aws:ec2/subnet:Subnet", "aws:ec2/defaultSubnet:DefaultSubnet"],
+  checklist: "EDGE",
+  severity: "medium",
+  union: [15],
+  controls: { fsbp: ["EC2.15"], checkov: ["CKV_AWS_130"], trivy: ["AWS-0164"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15",
+  remedy: "mapPublicIpOnLaunch: false",
+  judge: (subnet) => (subnet.at("mapPublicIpOnLaunch").is(true) ? fail("mapPublicIpOnLaunch is true") : pass()),
+});

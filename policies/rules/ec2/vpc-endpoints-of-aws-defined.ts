@@ -1,0 +1,30 @@
+import { referrersOf } from "../../reading/referrers.ts";
+import { anyOf } from "../../reading/certainty.ts";
+import { rule } from "../../rule/rule.ts";
+import { fail, pass, unknown } from "../../rule/verdict.ts";
+
+/** EC2.10, EC2.55, EC2.56 and EC2.57. */
+const wanted = ["ec2", "ecr.api", "ecr.dkr", "ssm"] as const;
+
+export default rule({
+  name: "vpc-endpoints-of-aws-defined",
+  title: "AWS's own services are reached without the internet",
+  why: "Pulling images and shells over the internet needs a way out for everything.",
+  type: "aws:ec2/vpc:Vpc",
+  severity: "informational",
+  union: [23],
+  controls: { fsbp: ["EC2.10", "EC2.55", "EC2.56", "EC2.57"] },
+  url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-10",
+  remedy:
+    'new aws.ec2.VpcEndpoint("ecr", { vpcId: vpc.id, serviceName: "com.amazonaws.<region>.ecr.api", vpcEndpointType: "Interface", … })',
+  judgeInStack: (vpc, stack) => {
+    const { found, complete } = referrersOf(vpc, stack, { type: "aws:ec2/vpcEndpoint:VpcEndpoint", property: "vpcId" });
+    const lacking = wanted.filter(
+      (name) => !anyOf(found.map((each) => () => each.at("serviceName").text().endsWith(`.${name}`))),
+    );
+    if (lacking.length === 0) return pass();
+    return complete
+      ? fail(`no VpcEndpoint for ${lacking.join(", ")}`)
+      : unknown("a VpcEndpoint does not tell yet whose it is");
+  },
+});
