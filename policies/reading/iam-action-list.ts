@@ -5,6 +5,8 @@ export class ActionList {
   readonly all: readonly string[];
   /** By service, the actions in lower case and as they are published. */
   readonly #byService = new Map<string, Map<string, string>>();
+  /** Programs write the same few patterns over and over. */
+  readonly #remembered = new Map<string, readonly string[]>();
 
   constructor(actions: Iterable<string>) {
     this.all = [...new Set(actions)];
@@ -30,6 +32,14 @@ export class ActionList {
   /** The actions that a pattern covers, as they are published. */
   coveredBy(pattern: string): readonly string[] {
     const written = pattern.toLowerCase();
+    const known = this.#remembered.get(written);
+    if (known !== undefined) return known;
+    const found = this.#find(written);
+    if (this.#remembered.size < 10_000) this.#remembered.set(written, found);
+    return found;
+  }
+
+  #find(written: string): readonly string[] {
     if (written === "*") return this.all;
     const service = serviceOf(written);
     if (/[*?]/.test(service)) return this.all.filter((action) => covers(written, action.toLowerCase()));

@@ -1,4 +1,4 @@
-import { anyOf } from "../../reading/certainty.ts";
+import { scansOnPush } from "../../reading/image-scan.ts";
 import { rule } from "../../rule/rule.ts";
 import { fail, pass } from "../../rule/verdict.ts";
 
@@ -13,11 +13,8 @@ export default rule({
   controls: { fsbp: ["ECR.1"], checkov: ["CKV_AWS_163"], trivy: ["AWS-0030"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html#ecr-1",
   remedy: "imageScanningConfiguration: { scanOnPush: true }",
-  judgeInStack: (repository, stack) => {
-    if (repository.at("imageScanningConfiguration.scanOnPush").is(true)) return pass();
-    const registries = stack.ofType("aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration");
-    return anyOf(registries.map((each) => () => each.at("rules").items().length > 0))
-      ? pass("the registry scans")
-      : fail("imageScanningConfiguration.scanOnPush must be true");
-  },
+  judgeInStack: (repository, stack) =>
+    scansOnPush(repository, stack)
+      ? pass()
+      : fail("imageScanningConfiguration.scanOnPush must be true, or a rule of the registry must name the repository"),
 });

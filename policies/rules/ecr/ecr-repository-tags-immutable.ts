@@ -1,5 +1,5 @@
 import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { every, fail, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "ecr-repository-tags-immutable",
@@ -12,6 +12,12 @@ export default rule({
   controls: { fsbp: ["ECR.2"], checkov: ["CKV_AWS_51"], trivy: ["AWS-0031"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html#ecr-2",
   remedy: 'imageTagMutability: "IMMUTABLE"',
-  judge: (repository) =>
-    repository.at("imageTagMutability").startsWith("IMMUTABLE") ? pass() : fail("imageTagMutability must be IMMUTABLE"),
+  judge: (repository) => {
+    if (!repository.at("imageTagMutability").startsWith("IMMUTABLE"))
+      return fail("imageTagMutability must be IMMUTABLE");
+    return every(repository.at("imageTagMutabilityExclusionFilters").items(), (exclusion) => {
+      const filter = exclusion.at("filter");
+      return /^\*+$/.test(filter.text()) ? fail(`${filter.path} excludes every tag`) : pass();
+    });
+  },
 });

@@ -16,10 +16,16 @@ export default casesOf(ecsClusterExecKeyOwn, compliantCluster, {
   },
   fail: {
     "no key": { "configuration.executeCommandConfiguration.kmsKeyId": ABSENT },
+    "a second log in clear": { "configuration.executeCommandConfiguration.logConfiguration.s3BucketName": "logs" },
     "a log in clear": {
       "configuration.executeCommandConfiguration.logConfiguration.cloudWatchEncryptionEnabled": false,
     },
   },
-  unknown: { "it is not known": { configuration: UNKNOWN } },
+  unknown: {
+    "whether the log is encrypted is not known": {
+      "configuration.executeCommandConfiguration.logConfiguration.cloudWatchEncryptionEnabled": UNKNOWN,
+    },
+    "it is not known": { configuration: UNKNOWN },
+  },
   notApplicable: { "nothing is said": { configuration: ABSENT } },
 });

@@ -1,6 +1,11 @@
-import { anyOf } from "../../reading/certainty.ts";
 import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { every, fail, notApplicable, pass } from "../../rule/verdict.ts";
+
+/** Where a log of its own may go, and what says that it is encrypted there. */
+const places = [
+  ["cloudWatchLogGroupName", "cloudWatchEncryptionEnabled"],
+  ["s3BucketName", "s3BucketEncryptionEnabled"],
+] as const;
 
 export default rule({
   name: "ecs-cluster-exec-key-own",
@@ -18,12 +23,10 @@ export default rule({
     if (exec.state === "absent") return notApplicable("nothing is said of shells into its containers");
     if (!exec.at("kmsKeyId").isSet()) return fail(`${exec.path}.kmsKeyId is not set`);
     if (!exec.at("logging").is("OVERRIDE")) return pass();
-    const log = exec.at("logConfiguration");
-    return anyOf([
-      () => log.at("cloudWatchEncryptionEnabled").is(true),
-      () => log.at("s3BucketEncryptionEnabled").is(true),
-    ])
-      ? pass()
-      : fail(`${log.path} does not say that the log is encrypted`);
+    return every(places, ([place, isEncrypted]) => {
+      const log = exec.at("logConfiguration");
+      if (log.at(place).state === "absent") return notApplicable(`${log.path}.${place} is not set`);
+      return log.at(isEncrypted).mustBe(true);
+    });
   },
 });

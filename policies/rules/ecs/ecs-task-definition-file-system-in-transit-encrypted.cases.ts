@@ -6,6 +6,9 @@ import ecsTaskDefinitionFileSystemInTransitEncrypted from "./ecs-task-definition
 export default casesOf(ecsTaskDefinitionFileSystemInTransitEncrypted, compliantTask, {
   pass: {
     "no file system": {},
+    "in TLS, to one that is not made yet": {
+      volumes: [{ name: "data", efsVolumeConfiguration: { fileSystemId: UNKNOWN, transitEncryption: "ENABLED" } }],
+    },
     "in TLS": {
       volumes: [
         { name: "tmp" },
@@ -16,6 +19,9 @@ export default casesOf(ecsTaskDefinitionFileSystemInTransitEncrypted, compliantT
   fail: {
     "in clear": {
       volumes: [{ name: "data", efsVolumeConfiguration: { fileSystemId: "fs-1", transitEncryption: "DISABLED" } }],
+    },
+    "in clear, to one that is not made yet": {
+      volumes: [{ name: "data", efsVolumeConfiguration: { fileSystemId: UNKNOWN } }],
     },
     "it is unset, and in clear": { volumes: [{ name: "data", efsVolumeConfiguration: { fileSystemId: "fs-1" } }] },
   },

@@ -18,7 +18,7 @@ export default rule({
       .items()
       .map((volume) => volume.at("efsVolumeConfiguration"));
     return every(mounts, (efs) =>
-      !efs.at("fileSystemId").isSet() || efs.at("transitEncryption").is("ENABLED")
+      efs.at("fileSystemId").state === "absent" || efs.at("transitEncryption").is("ENABLED")
         ? pass()
         : fail(`${efs.path}.transitEncryption must be ENABLED`),
     );

@@ -4,7 +4,10 @@ import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
 import ecsTaskDefinitionHostNetworkUserNamed from "./ecs-task-definition-host-network-user-named.ts";
 
 export default casesOf(ecsTaskDefinitionHostNetworkUserNamed, compliantTask, {
-  pass: { "a user is named": { networkMode: "host" } },
+  pass: {
+    "a user is named": { networkMode: "host" },
+    "privileged, as AWS lets pass": { networkMode: "host", ...containers({ user: UNKNOWN, privileged: true }) },
+  },
   fail: {
     root: { networkMode: "host", ...containers({ user: "root" }) },
     "it is unset, and root": { networkMode: "host", containerDefinitions: [{ name: "http", image: "a" }] },

@@ -1,4 +1,5 @@
 import { everyContainer } from "../../reading/containers.ts";
+import { anyOf } from "../../reading/certainty.ts";
 import { isRoot } from "../../reading/container-user.ts";
 import { rule } from "../../rule/rule.ts";
 import { fail, notApplicable, pass } from "../../rule/verdict.ts";
@@ -19,8 +20,8 @@ export default rule({
     if (!task.at("networkMode").is("host")) return notApplicable("it has a network of its own");
     return everyContainer(task, (container) => {
       const user = container.at("user");
-      const isNamed = user.isSet() && !isRoot(user.text());
-      return isNamed || container.at("privileged").is(true) ? pass() : fail(`${user.path} is not set, or root`);
+      const isMeant = anyOf([() => container.at("privileged").is(true), () => user.isSet() && !isRoot(user.text())]);
+      return isMeant ? pass() : fail(`${user.path} is not set, or root`);
     });
   },
 });

@@ -11,6 +11,14 @@ export default casesOf(ecsTaskDefinitionSecretsByArn, compliantTask, {
     "of Parameter Store": secret("arn:aws:ssm:eu-central-1:1:parameter/token"),
     "there are none": {},
   },
-  fail: { "a name": secret("/shop/token"), "another service's ARN": secret("arn:aws:s3:::bucket/token") },
+  fail: {
+    "a name": secret("/shop/token"),
+    "an ARN that is cut short": secret("arn:aws:secretsmanager:token"),
+    "a name in the log's options": containers({
+      secrets: UNKNOWN,
+      logConfiguration: { logDriver: "awsfirelens", secretOptions: [{ name: "key", valueFrom: "token" }] },
+    }),
+    "another service's ARN": secret("arn:aws:s3:::bucket/token"),
+  },
   unknown: { "it is not known": secret(UNKNOWN) },
 });

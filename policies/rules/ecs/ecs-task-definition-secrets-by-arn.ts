@@ -2,6 +2,8 @@ import { everyContainer } from "../../reading/containers.ts";
 import { rule } from "../../rule/rule.ts";
 import { every, fail, pass } from "../../rule/verdict.ts";
 
+const arn = /^arn:[\w-]+:(?:secretsmanager:[\w-]+:\d+:secret:|ssm:[\w-]+:\d+:parameter\/)./;
+
 export default rule({
   name: "ecs-task-definition-secrets-by-arn",
   title: "Secrets of containers are named by ARN",
@@ -15,11 +17,11 @@ export default rule({
   remedy: 'secrets: [{ name: "…", valueFrom: <ARN of the secret> }]',
   judge: (task) =>
     everyContainer(task, (container) =>
-      every(container.at("secrets").items(), (secret) => {
-        const from = secret.at("valueFrom");
-        return /^arn:[\w-]+:(secretsmanager|ssm):/.test(from.text())
-          ? pass()
-          : fail(`${from.path} is no ARN of a secret`);
-      }),
+      every([container.at("secrets"), container.at("logConfiguration.secretOptions")], (secrets) =>
+        every(secrets.items(), (secret) => {
+          const from = secret.at("valueFrom");
+          return arn.test(from.text()) ? pass() : fail(`${from.path} is no ARN of a secret`);
+        }),
+      ),
     ),
 });

@@ -8,6 +8,7 @@ export default casesOf(ecsTaskDefinitionUserNotRoot, compliantTask, {
   fail: {
     "root by name": containers({}, { user: "root" }),
     "root by number": containers({ user: "0:0" }),
+    "Windows' administrator": containers({ user: "ContainerAdministrator" }),
     "it is unset": { containerDefinitions: [{ name: "http", image: "a" }] },
   },
   unknown: { "it is not known": containers({ user: UNKNOWN }) },

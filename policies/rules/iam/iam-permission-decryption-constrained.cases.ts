@@ -23,6 +23,12 @@ export default casesOf(decryptionConstrained, compliantPermission, {
     "through one service: a condition is not considered": {
       policy: document(allow("kms:Decrypt", { Condition: { StringEquals: { "kms:ViaService": "s3.amazonaws.com" } } })),
     },
+    "denied now and then only": {
+      policy: document(
+        allow("kms:Decrypt"),
+        deny("kms:*", { Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+      ),
+    },
     "with every key but one": { policy: document({ Effect: "Allow", Action: "kms:*", NotResource: `${keys}1` }) },
   },
   unknown: {

@@ -53,6 +53,7 @@ export default casesOf(
       "any subject": subject("*"),
       "any repository": subject("repo:*"),
       "any owner that begins so": subject("repo:groundwork*"),
+      "any owner that begins so, in a subject that begins with the owner": subject("repository_owner:groundwork*"),
       "any owner's repository of this name": subject("repo:*/groundwork:*"),
       "any, beside one": subject("repo:a/b:*", "repo:*"),
       "no subject at all": subject(),

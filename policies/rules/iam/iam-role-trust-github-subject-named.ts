@@ -11,7 +11,7 @@ const comparison = /^(?:ForAllValues:|ForAnyValue:)?String(?:Equals|EqualsIgnore
  * "Keys for AWS OIDC federation" for the claims beside `sub`. A subject that begins otherwise can be had in anybody's repository.
  */
 const naming: Readonly<Record<string, RegExp>> = {
-  sub: /^(?:repo:[^:/*?]+\/[^:]|(?:repository|repository_owner|repository_id|repository_owner_id|job_workflow_ref):[^:*?])/,
+  sub: /^(?:repo(?:sitory)?:[^:/*?]+\/[^:]|job_workflow_ref:[^:/*?]+\/[^:]|repository_(?:owner|owner_id|id):[^:*?]+(?::|$))/,
   repository: /^[^/*?]+\/./,
   repository_id: /^\d+$/,
   enterprise_id: /^\d+$/,
@@ -22,8 +22,8 @@ export default rule({
   title: "Roles for GitHub Actions name whose workflows may take them",
   why: "Every workflow on GitHub gets its token from the same provider: without a subject, anybody's may take the role.",
   type: "aws:iam/role:Role",
-  checklist: "SECRETS",
-  severity: "critical",
+  checklist: "CI",
+  severity: "high",
   union: [145],
   controls: { checkov: ["CKV_AWS_358", "CKV_AWS_393"] },
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc_console.html",
