@@ -1,5 +1,6 @@
 import { casesOf } from "../../fixtures/rule-cases.ts";
 import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { compliantFirewall, compliantLoadBalancer } from "../lb/compliant-load-balancer.fixture.ts";
 import publicOnly from "./security-group-ingress-world-public-only.ts";
 
 const group = {
@@ -15,9 +16,9 @@ const inside = {
   properties: { description: "inside" },
 };
 const balancer = {
+  ...compliantLoadBalancer,
   name: "lb",
-  type: "aws:lb/loadBalancer:LoadBalancer",
-  properties: { internal: false, securityGroups: ["sg-1"], dropInvalidHeaderFields: true },
+  properties: { ...compliantLoadBalancer.properties, securityGroups: ["sg-1"] },
   dependencies: { securityGroups: [urnOf(group)] },
 };
 const way = {
@@ -33,7 +34,7 @@ const beforeTheUpdate = {
   "lb:securityGroups": [UNKNOWN],
 };
 
-const standaloneCases = casesOf(publicOnly, [way, group, inside, balancer], {
+const standaloneCases = casesOf(publicOnly, [way, group, inside, balancer, compliantFirewall], {
   pass: {
     "the group is an internet-facing load balancer's": {},
     "an unset `internal` is internet-facing": { "lb:internal": ABSENT },
@@ -73,7 +74,7 @@ const inline = {
   properties: { ingress: [{ protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] }] },
 };
 
-const inlineCases = casesOf(publicOnly, [inline, balancer], {
+const inlineCases = casesOf(publicOnly, [inline, balancer, compliantFirewall], {
   pass: { "the group is an internet-facing load balancer's": {}, "nothing comes in": { ingress: [] } },
   fail: { "the load balancer is internal": { "lb:internal": true } },
   unknown: { "the ways in are not known": { ingress: UNKNOWN } },

@@ -1,13 +1,12 @@
 import { casesOf } from "../../fixtures/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { compliantFirewall, compliantLoadBalancer } from "../lb/compliant-load-balancer.fixture.ts";
 import webOnly from "./security-group-ingress-world-web-only.ts";
 
 // A load balancer makes the group public, so that the fixture passes every rule of the pack.
 const balancer = {
-  name: "lb",
-  type: "aws:lb/loadBalancer:LoadBalancer",
-  id: "arn:aws:elasticloadbalancing:eu-central-1:000000000000:loadbalancer/app/lb/1",
-  properties: { internal: false, securityGroups: ["sg-1"], dropInvalidHeaderFields: true },
+  ...compliantLoadBalancer,
+  properties: { ...compliantLoadBalancer.properties, securityGroups: ["sg-1"] },
 };
 const web = { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"], ipv6CidrBlocks: ["::/0"] };
 const group = {
@@ -24,7 +23,7 @@ const group = {
   },
 };
 
-const groupedCases = casesOf(webOnly, [group, balancer], {
+const groupedCases = casesOf(webOnly, [group, balancer, compliantFirewall], {
   pass: {
     "443 and 80 are open to the world, 22 to a private range": {},
     "TCP by its number": { "ingress.0.protocol": "6" },
@@ -70,7 +69,7 @@ const standalone = {
 };
 const everything = { ipProtocol: "-1", fromPort: ABSENT, toPort: ABSENT };
 
-const standaloneCases = casesOf(webOnly, [standalone, bare, balancer], {
+const standaloneCases = casesOf(webOnly, [standalone, bare, balancer, compliantFirewall], {
   pass: {
     "443 is open to the world": {},
     "everything is open to another group": { ...everything, cidrIpv4: ABSENT, referencedSecurityGroupId: "sg-2" },
@@ -100,7 +99,7 @@ const legacy = {
   },
 };
 
-const legacyCases = casesOf(webOnly, [legacy, bare, balancer], {
+const legacyCases = casesOf(webOnly, [legacy, bare, balancer, compliantFirewall], {
   pass: {
     "443 is open to the world": {},
     "everything may leave": { type: "egress", protocol: "-1", fromPort: 0, toPort: 0 },

@@ -1,5 +1,6 @@
 import { urnOf, type TestResource } from "../../fixtures/test-resource.ts";
-import { compliantLoadBalancer as balancer } from "./compliant-load-balancer.fixture.ts";
+import { compliantLoadBalancer as balancer, compliantLoadBalancers } from "./compliant-load-balancer.fixture.ts";
+import { compliantGateway, compliantTargetGroup } from "./compliant-target-group.fixture.ts";
 
 const listener = (name: string, properties: object): TestResource => ({
   name,
@@ -9,13 +10,13 @@ const listener = (name: string, properties: object): TestResource => ({
   dependencies: { loadBalancerArn: [urnOf(balancer)] },
 });
 
-/** The HTTPS listener that answers, the one that redirects to it, and their load balancer. */
+/** The HTTPS listener that answers, the one that redirects to it, their load balancer, and what is behind it. */
 export const compliantListeners: readonly TestResource[] = [
   listener("https", {
     port: 443,
     protocol: "HTTPS",
     sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-    certificateArn: "arn:certificate",
+    certificateArn: "arn:aws:acm:eu-central-1:000000000000:certificate/1",
     defaultActions: [{ type: "forward", targetGroupArn: "arn:group" }],
   }),
   listener("redirect", {
@@ -23,5 +24,7 @@ export const compliantListeners: readonly TestResource[] = [
     protocol: "HTTP",
     defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }],
   }),
-  balancer,
+  ...compliantLoadBalancers,
+  compliantTargetGroup,
+  compliantGateway,
 ];

@@ -10,18 +10,23 @@ export default rule({
   type: "aws:lb/listener:Listener",
   checklist: "EDGE",
   severity: "high",
-  union: [35],
-  controls: { fsbp: ["ELB.1"], checkov: ["CKV2_AWS_20"] },
+  union: [35, 36],
+  controls: { fsbp: ["ELB.1", "ELB.18"], checkov: ["CKV2_AWS_20", "CKV_AWS_2"], trivy: ["AWS-0054"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1",
   remedy:
     'defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }]',
   judge: (listener) => {
-    if (!listener.at("protocol").is("HTTP")) return notApplicable("it does not speak HTTP");
+    if (!speaksHttp(listener)) return notApplicable("it does not speak HTTP");
     return every(listener.at("defaultActions").items(), (action) =>
       leadsToHttps(action) ? pass() : fail(`${action.path} answers in clear`),
     );
   },
 });
+
+/** The default of an application load balancer; a gateway's listener has neither protocol nor port. */
+const speaksHttp = (listener: Reading): boolean =>
+  listener.at("protocol").is("HTTP") ||
+  allOf([() => !listener.at("protocol").isSet(), () => listener.at("port").isSet()]);
 
 const leadsToHttps = (action: Reading): boolean =>
   allOf([() => action.at("type").is("redirect"), () => action.at("redirect.protocol").is("HTTPS")]);

@@ -12,9 +12,9 @@ export default casesOf(tlsModern, compliantListeners, {
     "a network load balancer": { protocol: "TLS" },
   },
   fail: {
-    "it is unset, and the default is of 2016": { sslPolicy: ABSENT },
-    "TLS 1.1 too": { sslPolicy: "ELBSecurityPolicy-TLS13-1-1-2021-06" },
     "TLS 1.0 too": { sslPolicy: "ELBSecurityPolicy-FS-2018-06" },
+    "TLS 1.1 too": { sslPolicy: "ELBSecurityPolicy-TLS13-1-1-2021-06" },
+    "it is unset, and the default is of 2016": { sslPolicy: ABSENT },
   },
   unknown: { "the policy is not known": { sslPolicy: UNKNOWN }, "the protocol is not known": { protocol: UNKNOWN } },
   notApplicable: {

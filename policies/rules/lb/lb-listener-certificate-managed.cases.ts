@@ -1,0 +1,60 @@
+import { casesOf } from "../../fixtures/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { compliantListeners } from "./compliant-listener.fixture.ts";
+import managed from "./lb-listener-certificate-managed.ts";
+
+const certificate = {
+  name: "issued",
+  type: "aws:acm/certificateValidation:CertificateValidation",
+  properties: { certificateArn: UNKNOWN },
+};
+
+const listenerCases = casesOf(managed, compliantListeners, {
+  pass: {
+    "a certificate of ACM": {},
+    "of another partition": { certificateArn: "arn:aws-us-gov:acm:x:0:certificate/1" },
+  },
+  fail: {
+    "a certificate of IAM": { certificateArn: "arn:aws:iam::000000000000:server-certificate/site" },
+    "none at all": { certificateArn: ABSENT },
+  },
+  unknown: {
+    "which one is not known": { certificateArn: UNKNOWN },
+    "the protocol is not known": { protocol: UNKNOWN },
+  },
+  notApplicable: { "it speaks TCP": { protocol: "TCP" } },
+});
+
+const [https, ...others] = compliantListeners;
+const beforeTheUpdate = {
+  name: "https",
+  type: "aws:lb/listener:Listener",
+  properties: { ...https?.properties, certificateArn: UNKNOWN },
+  dependencies: { certificateArn: [urnOf(certificate)] },
+};
+const issuedCases = casesOf(managed, [beforeTheUpdate, ...others, certificate], {
+  pass: { "it is issued in the same update": {} },
+  fail: {
+    "a certificate of IAM": {
+      certificateArn: "arn:aws:iam::000000000000:server-certificate/site",
+      $dependencies: {},
+    },
+  },
+  unknown: { "it comes from elsewhere": { $dependencies: {} } },
+});
+
+const further = {
+  name: "further",
+  type: "aws:lb/listenerCertificate:ListenerCertificate",
+  properties: { listenerArn: "arn:https", certificateArn: "arn:aws:acm:eu-central-1:000000000000:certificate/2" },
+};
+const furtherCases = casesOf(managed, further, {
+  pass: {
+    "a certificate of ACM": {},
+    "in the alb module": { $type: "aws:alb/listenerCertificate:ListenerCertificate" },
+  },
+  fail: { "a certificate of IAM": { certificateArn: "arn:aws:iam::000000000000:server-certificate/site" } },
+  unknown: { "which one is not known": { certificateArn: UNKNOWN } },
+});
+
+export default [listenerCases, issuedCases, furtherCases];

@@ -1,0 +1,67 @@
+import {
+  balancersOf,
+  forwardingTypes,
+  groupsForwardedTo,
+  groupsOfService,
+  together,
+} from "../../reading/forwarding.ts";
+import type { Resource } from "../../reading/resource.ts";
+import type { Stack, Targets } from "../../reading/stack.ts";
+import { rule } from "../../rule/rule.ts";
+import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+
+const serviceType = "aws:ecs/service:Service";
+
+export default rule({
+  name: "lb-listener-gateway-only",
+  title: "Internet-facing load balancers forward to one ECS service, the gateway",
+  why: "A service with a way in of its own is reached without the limits and headers that the gateway sets.",
+  type: forwardingTypes,
+  checklist: "EDGE",
+  severity: "high",
+  union: [],
+  controls: {},
+  url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html",
+  remedy: "loadBalancers in the gateway's ECS service alone; the gateway reaches the others by their names",
+  judgeInStack: (forwarding, stack) => {
+    if (stack.ofType(serviceType).length === 0) return notApplicable("no ECS service stands behind it");
+    const own = groupsForwardedTo(forwarding, stack);
+    if (own.complete && own.names.size === 0) return notApplicable("it forwards nothing");
+    const balancers = balancersOf(forwarding, stack);
+    if (!balancers.complete) return unknown("it does not tell yet whose listener it is");
+    return every([...balancers.names], (name) => judgeBehind(stack.find(name), own, stack));
+  },
+});
+
+function judgeBehind(balancer: Resource | undefined, own: Targets, stack: Stack): Verdict {
+  if (balancer === undefined) return unknown("its load balancer is not of this stack");
+  if (balancer.at("internal").is(true)) return notApplicable("the internet does not reach it");
+  const groups = stack.once(`groups behind ${balancer.urn}`, () => groupsBehind(balancer, stack));
+  const byGroup = stack.once("services by target group", () => servicesByGroup(stack));
+  if (new Set([...groups.names].flatMap((name) => byGroup.servicesOf(name))).size > 1)
+    return fail("the load balancer leads to more than one ECS service");
+  if (!byGroup.complete) return unknown("a service does not tell yet its target groups");
+  const strays = [...own.names].filter((name) => byGroup.servicesOf(name).length === 0);
+  if (strays.some((name) => stack.find(name) !== undefined))
+    return fail("it forwards to a target group that is no ECS service's");
+  // A group of another stack may be the gateway's there.
+  return strays.length === 0 && own.complete && groups.complete
+    ? pass()
+    : unknown("which target groups stand behind the load balancer is not known, or another stack's");
+}
+
+/** What a load balancer's listeners and their rules forward to; one that does not tell yet whose it is may be this one's. */
+function groupsBehind(balancer: Resource, stack: Stack): Targets {
+  const ways = stack.ofType(...forwardingTypes).map((way) => ({ way, of: balancersOf(way, stack) }));
+  const own = ways.filter(({ of }) => of.names.has(balancer.urn)).map(({ way }) => groupsForwardedTo(way, stack));
+  return together([...own, { names: new Set(), complete: ways.every(({ of }) => of.complete) }]);
+}
+
+/** The services of every target group, and whether each service tells its own. */
+function servicesByGroup(stack: Stack) {
+  const told = stack.ofType(serviceType).map((service) => ({ service, groups: groupsOfService(service, stack) }));
+  return {
+    servicesOf: (name: string) => told.filter(({ groups }) => groups.names.has(name)).map(({ service }) => service.urn),
+    complete: told.every(({ groups }) => groups.complete),
+  };
+}
