@@ -1,4 +1,5 @@
 import type { TestResource } from "../../fixtures/test-resource.ts";
+import { errorAlarmOf } from "../alerts/alarms.fixture.ts";
 
 /** A target group that every rule is content with. */
 export const compliantTargetGroup: TestResource = {
@@ -36,4 +37,5 @@ export const compliantGateway: TestResource = {
     networkConfiguration: { subnets: ["subnet-3", "subnet-4"], securityGroups: ["sg-1"], assignPublicIp: false },
     loadBalancers: [{ targetGroupArn: "arn:group", containerName: "gateway", containerPort: 8443 }],
   },
+  beside: [errorAlarmOf("gateway")],
 };

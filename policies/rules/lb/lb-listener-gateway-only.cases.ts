@@ -1,5 +1,6 @@
 import { casesOf } from "../../fixtures/rule-cases.ts";
 import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { errorAlarmOf } from "../alerts/alarms.fixture.ts";
 import { compliantListeners } from "./compliant-listener.fixture.ts";
 import { compliantLoadBalancer as balancer } from "./compliant-load-balancer.fixture.ts";
 import { compliantGateway, compliantTargetGroup as group } from "./compliant-target-group.fixture.ts";
@@ -11,6 +12,7 @@ const inside = {
   name: "inside",
   id: "arn:inside",
   properties: { ...compliantGateway.properties, name: "inside", loadBalancers: [] },
+  beside: [errorAlarmOf("inside")],
 };
 const second = { ...group, name: "second", id: "arn:second", properties: { ...group.properties, arn: "arn:second" } };
 const registers = (arn: string) => [{ targetGroupArn: arn, containerName: "app", containerPort: 8443 }];

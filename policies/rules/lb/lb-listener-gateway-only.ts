@@ -35,7 +35,12 @@ export default rule({
 
 function judgeBehind(balancer: Resource | undefined, own: Targets, stack: Stack): Verdict {
   if (balancer === undefined) return unknown("its load balancer is not of this stack");
-  if (balancer.at("internal").is(true)) return notApplicable("the internet does not reach it");
+  return balancer.at("internal").is(true)
+    ? notApplicable("the internet does not reach it")
+    : judgeFacing(balancer, own, stack);
+}
+
+function judgeFacing(balancer: Resource, own: Targets, stack: Stack): Verdict {
   const groups = stack.once(`groups behind ${balancer.urn}`, () => groupsBehind(balancer, stack));
   const byGroup = stack.once("services by target group", () => servicesByGroup(stack));
   if (new Set([...groups.names].flatMap((name) => byGroup.servicesOf(name))).size > 1)
