@@ -15,6 +15,7 @@ import { rules as lb } from "./rules/lb/rules.ts";
 import { rules as logs } from "./rules/logs/rules.ts";
 import { rules as opensearch } from "./rules/opensearch/rules.ts";
 import { rules as pinpoint } from "./rules/pinpoint/rules.ts";
+import { rules as pulumi } from "./rules/pulumi/rules.ts";
 import { rules as rds } from "./rules/rds/rules.ts";
 import { rules as s3 } from "./rules/s3/rules.ts";
 import { rules as secretsmanager } from "./rules/secretsmanager/rules.ts";
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   ...logs,
   ...opensearch,
   ...pinpoint,
+  ...pulumi,
   ...rds,
   ...s3,
   ...secretsmanager,

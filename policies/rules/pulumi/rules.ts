@@ -1,0 +1,6 @@
+import type { Rule } from "../../rule/rule.ts";
+import providerRegionAllowed from "./provider-region-allowed.ts";
+import resourceTagsRequired from "./resource-tags-required.ts";
+
+/** The rules about pulumi. */
+export const rules: readonly Rule[] = [providerRegionAllowed, resourceTagsRequired];
