@@ -38,16 +38,18 @@ function assignmentsIn(text: string, path: string): NamedText[] {
     .map((each) => ({ name: each.name, value: new Reading(each.text, path) }));
 }
 
-/** Base64 where it is, and holds text; a short plain text may look like base64 and then does not. */
+/** Base64 where it is; a word of a plain text may look like base64, and does not hold text then. */
 function decoded(script: Reading): string {
   const text = script.text();
-  const dense = text.replace(/\s/g, "");
-  if (!/^[\w+/]+={0,2}$/.test(dense) || dense.length % 4 !== 0) return text;
+  const dense = text.replace(/[\r\n]/g, "");
+  if (!/^[A-Za-z\d+/]+={0,2}$/.test(dense) || dense.length % 4 !== 0) return text;
   const inside = Buffer.from(dense, "base64");
-  // What gzip makes starts so.
-  if (inside[0] === 0x1f && inside[1] === 0x8b) throw new NotKnown(script.path, "is compressed");
   const plain = inside.toString("utf8");
-  return isPrintable(plain) ? plain : text;
+  if (isPrintable(plain)) return plain;
+  // What gzip makes starts so.
+  const isCompressed = inside[0] === 0x1f && inside[1] === 0x8b;
+  if (isCompressed || dense.length > 64) throw new NotKnown(script.path, "is compressed, or is no text");
+  return text;
 }
 
 const isPrintable = (text: string): boolean => !/[^\P{C}\t\r\n]|\uFFFD/u.test(text);

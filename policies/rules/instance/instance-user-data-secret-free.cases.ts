@@ -9,6 +9,7 @@ const base64 = (text: string) => Buffer.from(text).toString("base64");
 const harmless = {
   "nothing is there": { userData: ABSENT },
   "nothing but a start": {},
+  "a single word that looks like base64": { userData: "true" },
   "a secret is fetched": script('export DB_PASSWORD="$(aws secretsmanager get-secret-value --secret-id app/db)"'),
   "a secret is fetched the old way": script("DB_PASSWORD=`cat /run/secret`", "mysql --password=$DB_PASSWORD"),
   "a token of the metadata": script(
@@ -44,6 +45,9 @@ const instanceCases = casesOf(secretFree, compliant.compliantInstance, {
   },
   unknown: {
     "it is not known": { userData: UNKNOWN },
+    "it is no text": {
+      userDataBase64: Buffer.from(Array.from({ length: 60 }, (_, byte) => byte + 130)).toString("base64"),
+    },
     "it is compressed": { userDataBase64: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0]).toString("base64") },
   },
 });
