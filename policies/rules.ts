@@ -9,6 +9,7 @@ import { rules as ecs } from "./rules/ecs/rules.ts";
 import { rules as efs } from "./rules/efs/rules.ts";
 import { rules as elasticache } from "./rules/elasticache/rules.ts";
 import { rules as iam } from "./rules/iam/rules.ts";
+import { rules as instance } from "./rules/instance/rules.ts";
 import { rules as kms } from "./rules/kms/rules.ts";
 import { rules as lambda } from "./rules/lambda/rules.ts";
 import { rules as lb } from "./rules/lb/rules.ts";
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   ...efs,
   ...elasticache,
   ...iam,
+  ...instance,
   ...kms,
   ...lambda,
   ...lb,

@@ -1,7 +1,7 @@
+import { deepTargets } from "./deep-targets.ts";
 import type { Reading } from "./reading.ts";
-import { Resource } from "./resource.ts";
+import type { Resource } from "./resource.ts";
 import type { Stack, Targets } from "./stack.ts";
-import { unknownValues } from "./state-of.ts";
 
 const groupType = "aws:lb/targetGroup:TargetGroup";
 const listenerType = "aws:lb/listener:Listener";
@@ -25,18 +25,19 @@ export function groupsForwardedTo(forwarding: Resource, stack: Stack): Targets {
   const property = forwarding.type === listenerType ? "defaultActions" : "actions";
   const actions = forwarding.at(property);
   if (actions.state === "unknown") return nothingTold;
-  return groupsAt(actions.items().flatMap(arnsOf), forwarding, property, stack);
+  const values = actions.items().flatMap(arnsOf);
+  return deepTargets({ resource: forwarding, property, values }, stack, groupType);
 }
 
 /** The target groups that an ECS service registers its tasks in, those of its blue-green deployments too. */
 export function groupsOfService(service: Resource, stack: Stack): Targets {
   const ways = service.at("loadBalancers");
   if (ways.state === "unknown") return nothingTold;
-  const arns = ways
+  const values = ways
     .items()
     .flatMap((way) => [way.at("targetGroupArn"), way.at("advancedConfiguration.alternateTargetGroupArn")])
     .filter((arn) => arn.state !== "absent");
-  return groupsAt(arns, service, "loadBalancers", stack);
+  return deepTargets({ resource: service, property: "loadBalancers", values }, stack, groupType);
 }
 
 /** Several answers as one: complete where each is. */
@@ -52,17 +53,4 @@ function arnsOf(action: Reading): Reading[] {
   const several = action.at("forward.targetGroups");
   if (several.state === "absent") return [action.at("targetGroupArn")].filter(({ state }) => state !== "absent");
   return several.state === "known" ? several.items().map((group) => group.at("arn")) : [several];
-}
-
-/** The wiring is known of a whole property: a reference deep inside is followed as if it stood at the top. */
-function groupsAt(arns: readonly Reading[], resource: Resource, property: string, stack: Stack): Targets {
-  const [unknownValue] = unknownValues;
-  const values = arns.map((arn) => (arn.state === "known" ? arn.text() : unknownValue));
-  const reference = new Resource({
-    urn: resource.urn,
-    type: resource.type,
-    properties: { arns: [...new Set(values)] },
-    dependencies: { arns: resource.dependenciesOf(property) },
-  });
-  return stack.targets(reference, "arns", groupType);
 }

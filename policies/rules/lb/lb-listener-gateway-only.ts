@@ -42,18 +42,22 @@ function judgeBehind(balancer: Resource | undefined, own: Targets, stack: Stack)
 
 function judgeFacing(balancer: Resource, own: Targets, stack: Stack): Verdict {
   const groups = stack.once(`groups behind ${balancer.urn}`, () => groupsBehind(balancer, stack));
-  const byGroup = stack.once("services by target group", () => servicesByGroup(stack));
-  if (new Set([...groups.names].flatMap((name) => byGroup.servicesOf(name))).size > 1)
+  const { servicesOf, complete } = stack.once("services by target group", () => servicesByGroup(stack));
+  if (new Set([...groups.names].flatMap(servicesOf)).size > 1)
     return fail("the load balancer leads to more than one ECS service");
-  if (!byGroup.complete) return unknown("a service does not tell yet its target groups");
-  const strays = [...own.names].filter((name) => byGroup.servicesOf(name).length === 0);
-  if (strays.some((name) => stack.find(name) !== undefined))
-    return fail("it forwards to a target group that is no ECS service's");
-  // A group of another stack may be the gateway's there.
-  return strays.length === 0 && own.complete && groups.complete
-    ? pass()
-    : unknown("which target groups stand behind the load balancer is not known, or another stack's");
+  if (!complete) return unknown("a service does not tell yet its target groups");
+  const strays = [...own.names].filter((name) => servicesOf(name).length === 0);
+  return strays.length > 0 ? judgeStrays(strays, stack) : judgeCompleteness([own, groups]);
 }
+
+/** A group of another stack may be the gateway's there. */
+const judgeStrays = (strays: readonly string[], stack: Stack): Verdict =>
+  strays.some((name) => stack.find(name) !== undefined)
+    ? fail("it forwards to a target group that is no ECS service's")
+    : unknown("it forwards to a target group that is not of this stack");
+
+const judgeCompleteness = (targets: readonly Targets[]): Verdict =>
+  together(targets).complete ? pass() : unknown("not every target group behind the load balancer is known yet");
 
 /** What a load balancer's listeners and their rules forward to; one that does not tell yet whose it is may be this one's. */
 function groupsBehind(balancer: Resource, stack: Stack): Targets {
