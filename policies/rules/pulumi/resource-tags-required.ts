@@ -1,47 +1,29 @@
 import { anyOf } from "../../reading/certainty.ts";
+import { mainTypes } from "../../reading/main-types.ts";
+import type { Reading } from "../../reading/reading.ts";
 import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
-
-/** What holds data, is reached, or costs. */
-const types = [
-  "aws:dynamodb/table:Table",
-  "aws:ebs/volume:Volume",
-  "aws:ec2/instance:Instance",
-  "aws:ec2/natGateway:NatGateway",
-  "aws:ec2/vpc:Vpc",
-  "aws:ecs/cluster:Cluster",
-  "aws:ecs/service:Service",
-  "aws:efs/fileSystem:FileSystem",
-  "aws:elasticache/replicationGroup:ReplicationGroup",
-  "aws:kms/key:Key",
-  "aws:lambda/function:Function",
-  "aws:lb/loadBalancer:LoadBalancer",
-  "aws:opensearch/domain:Domain",
-  "aws:rds/cluster:Cluster",
-  "aws:rds/instance:Instance",
-  "aws:s3/bucket:Bucket",
-  "aws:secretsmanager/secret:Secret",
-];
+import { every, fail, notApplicable, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "resource-tags-required",
-  title: "Resources carry the tags that the stack asks for",
-  why: "What says neither whose it is nor what for is neither paid by nor mended by anybody.",
-  type: types,
+  title: "What holds data or costs money carries the tags that are required",
+  why: "What nobody owns is paid for by everybody, and outlives everybody who could say what it is.",
+  type: mainTypes,
   severity: "low",
   union: [],
   controls: {},
-  url: "https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html",
-  remedy: "tags: { … } of the resource, or defaultTags of its provider",
+  url: "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html",
+  remedy: 'new aws.Provider("aws", { defaultTags: { tags: { <each of thresholds.requiredTags>: … } } })',
   judge: (resource, { requiredTags }) => {
-    if (requiredTags.length === 0) return notApplicable("the stack asks for no tags");
-    // Inputs of a provider with defaultTags have them in tagsAll.
-    const tags = ["tagsAll", "tags"].map((key) => resource.at(key));
-    const lacking = requiredTags.filter(
-      (name) => !anyOf(tags.map((each) => () => each.entries().some(([tag]) => tag === name))),
+    if (requiredTags.length === 0) return notApplicable("the stack requires no tags");
+    // `tagsAll` holds the provider's default tags as well.
+    const maps = ["tagsAll", "tags"].map((property) => resource.at(property));
+    return every(requiredTags, (tag) =>
+      anyOf(maps.map((map) => () => carries(map, tag))) ? pass() : fail(`tags must hold ${tag}`),
     );
-    return lacking.length === 0
-      ? pass()
-      : fail(`it does not carry ${lacking.length} of the ${requiredTags.length} tags that the stack asks for`);
   },
 });
+
+/** A tag's name may hold dots, which a path would take for steps. */
+const carries = (tags: Reading, tag: string): boolean =>
+  tags.entries().some(([name, value]) => name === tag && value.isSet());
