@@ -2,7 +2,7 @@ import { builtinRules } from "eslint/use-at-your-own-risk";
 import tseslint from "typescript-eslint";
 
 const typescript = ["**/*.ts"];
-const javascript = ["**/*.js", "**/*.mjs"];
+const javascript = ["**/*.js", "**/*.mjs", "**/*.cjs"];
 
 /** What `@eslint/js` calls recommended, asked of ESLint itself: one package fewer. */
 const recommended = Object.fromEntries(

@@ -1,2 +1,2 @@
-// Pulumi type-checks a TypeScript entry through ts-node on every run; a JavaScript one runs natively.
+// TypeScript runs from source here: what is imported is stripped of its types by Node itself.
 import "./pack.ts";

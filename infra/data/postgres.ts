@@ -20,8 +20,6 @@ export interface PostgresArgs {
   multiZone: boolean;
   backupDays: number;
   logs: { days: number; keyArn: pulumi.Input<string> };
-  /** Performance Insights; smaller instance classes do not know it. */
-  insights: boolean;
   /** Whether the data must outlive the stack. */
   keep: boolean;
 }
@@ -96,13 +94,9 @@ export class Postgres extends pulumi.ComponentResource {
         finalSnapshotIdentifier: `${identifier}-final`,
         autoMinorVersionUpgrade: true,
         enabledCloudwatchLogsExports: [...logExports],
-        ...(args.insights
-          ? {
-              performanceInsightsEnabled: true,
-              performanceInsightsKmsKeyId: args.dataKeyArn,
-              performanceInsightsRetentionPeriod: 7,
-            }
-          : {}),
+        performanceInsightsEnabled: true,
+        performanceInsightsKmsKeyId: args.dataKeyArn,
+        performanceInsightsRetentionPeriod: 7,
       },
       { parent: this, dependsOn: logs, protect: keep, retainOnDelete: keep },
     );

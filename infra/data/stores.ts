@@ -45,7 +45,6 @@ export class Stores extends pulumi.ComponentResource {
         identifier: `groundwork-${config.stack}`,
         group: this.postgresGroup,
         logs: { days: config.logs.days, keyArn: keys.logs.arn },
-        insights: config.profile === "production",
         keep: config.keepData,
       },
       child,

@@ -1,2 +1,20 @@
-/** By rule, the component that will keep its promise in the kit's own stacks. */
-export const closedBy: Readonly<Record<string, string>> = {};
+/** By rule, what will keep its promise in the kit's own stacks, or which choice of a stack breaks it. */
+export const closedBy: Readonly<Record<string, string>> = {
+  "ecs-service-error-alert-defined": "infra/observability (alerts of New Relic and CloudWatch), with the AWS platform",
+  "elasticache-cache-snapshots-kept": "a choice: the cache may forget, so infra/data/stores.ts keeps no snapshot of it",
+  "elasticache-replication-group-failover-automatic": "a choice of dev: `replicas: 0` in Pulumi.dev.yaml",
+  "elasticache-replication-group-zones-several": "a choice of dev: `replicas: 0` in Pulumi.dev.yaml",
+  "lb-load-balancer-access-logs-on": "infra/edge and the bucket of infra/data, with the AWS platform",
+  "lb-load-balancer-deletion-protected": "a choice of dev, which keeps no data",
+  "lb-load-balancer-web-firewall-attached": "infra/edge (WAF), with the AWS platform",
+  "lb-target-group-traffic-encrypted": "infra/edge (a certificate of the gateway's own), with the AWS platform",
+  "log-group-retention-long": "a choice of the stack: `logs.days` in its file",
+  "rds-database-backup-days-enough": "a choice of dev: `backupDays: 1` in Pulumi.dev.yaml",
+  "rds-database-backup-planned": "infra/data (backups of AWS Backup), with the AWS platform",
+  "rds-database-iam-login-enabled": "infra/data; until then every login is a rotated secret of one service",
+  "rds-database-monitoring-enhanced": "infra/data (a role of its own for it), with the AWS platform",
+  "rds-instance-disk-alert-defined": "infra/observability (alerts of New Relic and CloudWatch), with the AWS platform",
+  "rds-instance-zones-several": "a choice of dev: `multiZone: false` in Pulumi.dev.yaml",
+  "secretsmanager-secret-rotation-enabled": "app/secret-rotation, which gives first values today, with Operate",
+  "vpc-endpoint-policy-restricted": "infra/network/endpoints.ts, with the AWS platform",
+};

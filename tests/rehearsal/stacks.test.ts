@@ -3,9 +3,13 @@ import path from "node:path";
 import { expect, test } from "@jest/globals";
 import { steps } from "../../scripts/rehearsal/finding.ts";
 import { rehearse } from "../../scripts/rehearsal/rehearse.ts";
+import type { RehearsalResult } from "../../scripts/rehearsal/finding.ts";
+import { openPage } from "../../scripts/policies/open-page.ts";
 import { report } from "../../scripts/rehearsal/report.ts";
 
 const checkout = path.resolve(import.meta.dirname, "../..");
+
+const rehearsed: RehearsalResult[] = [];
 
 test.each(["dev", "prod"])(
   "the platform's own %s stack rehearses without a finding, and its file stays as it is",
@@ -15,7 +19,9 @@ test.each(["dev", "prod"])(
     const file = path.join(checkout, `Pulumi.${stack}.yaml`);
     const before = await readFile(file);
     const result = await rehearse({ checkout, stack, pulumi, step: (_name, work) => work() });
+    rehearsed.push(result);
     expect(result.findings).toEqual([]);
+    expect(result.policies).toMatchObject({ failOn: "high", suppressed: [] });
     expect(result.steps.map(({ step }) => step)).toEqual([...steps]);
     const guarded = ["keys-data", "keys-logs", "keys-secrets", "postgres"].map((name) => `groundwork-${name}`);
     for (const urns of [result.protected, result.retained])
@@ -25,3 +31,8 @@ test.each(["dev", "prod"])(
   },
   300_000,
 );
+
+test("docs/policies-open.md tells what both stacks do not keep yet, as `npm run policy:docs -- --open` writes it now", async () => {
+  expect(rehearsed.map(({ stack }) => stack)).toEqual(["dev", "prod"]);
+  expect(await readFile(path.join(checkout, "docs/policies-open.md"), "utf8")).toBe(openPage(rehearsed));
+});

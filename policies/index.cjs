@@ -1,0 +1,11 @@
+// The compile cache must be on before anything is loaded: two hundred rules and @pulumi/policy are read from it in half the time.
+const { enableCompileCache } = require("node:module");
+const { homedir } = require("node:os");
+const path = require("node:path");
+
+const { GROUNDWORK_CACHE, NODE_COMPILE_CACHE, XDG_CACHE_HOME } = process.env;
+const cache = GROUNDWORK_CACHE || path.join(XDG_CACHE_HOME || path.join(homedir(), ".cache"), "groundwork");
+enableCompileCache?.(NODE_COMPILE_CACHE || path.join(cache, "compile-cache"));
+
+// By way of an ESM file: ts-node stands before what CommonJS requires, and would type-check it on every run.
+require("./index.js");
