@@ -10,6 +10,10 @@ const aliases: readonly (readonly [written: string, meant: string])[] = [
 /** `aws:s3/bucketV2:BucketV2`, `aws:s3/bucketVersioningV2:BucketVersioningV2`: S3 had two generations of names, and merged them. */
 const secondGeneration = /^(aws:s3\/bucket\w*?)V2(:Bucket\w*?)V2$/;
 
+/** Whether a canonical token may be written in another way. */
+export const hasOtherSpellings = (token: string): boolean =>
+  token.startsWith("aws:s3/bucket") || aliases.some(([, meant]) => token.startsWith(meant));
+
 /** The one spelling of a type token: `aws:alb/…` and `aws:lb/…` are the same thing. */
 export function canonicalType(token: string): string {
   const ofS3 = secondGeneration.exec(token);
