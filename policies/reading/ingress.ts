@@ -75,7 +75,7 @@ const port = (reading: Reading): string =>
   reading.state === "known" && /^-?\d{1,5}$/.test(reading.text()) ? reading.text() : "(not known)";
 
 /** The largest private blocks are 10.0.0.0/8 and fc00::/7: any range wider than those reaches the internet. */
-function isWorld(cidr: string): boolean {
+export function isWorld(cidr: string): boolean {
   const prefix = /\/(\d{1,3})$/.exec(cidr.trim())?.[1];
   return prefix !== undefined && Number(prefix) < (cidr.includes(":") ? 7 : 8);
 }
