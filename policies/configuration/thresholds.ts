@@ -13,8 +13,8 @@ export const Thresholds = z.strictObject({
   secretRotationDays: days.default(90),
   /** A key waits so many days for its deletion (KMS knows 7 to 30). */
   keyDeletionDays: z.int().min(7).max(30).default(30),
-  /** Ports on which the whole internet may come in; 80 only where the listener redirects. */
-  worldPorts: z.array(port).default([443]),
+  /** Ports on which the whole internet may come in; of 80 lb-listener-http-redirected asks that it redirects. */
+  worldPorts: z.array(port).default([80, 443]),
   /** Prefixes of the image repositories that tasks may run from; any where it is empty. */
   imageRepositories: z.array(z.string().min(1)).default([]),
   /** Regions in which the stack may have resources; any where it is empty. */

@@ -1,3 +1,4 @@
+import { allOf } from "./certainty.ts";
 import { groupTypes, type Ingress } from "./ingress.ts";
 import type { Reading } from "./reading.ts";
 import type { Resource } from "./resource.ts";
@@ -16,6 +17,17 @@ export function egressOf(resource: Resource): Ingress[] {
       protocol: resource.at("ipProtocol"),
     },
   ];
+}
+
+/** Whether a way leads to every port of a protocol that has ports, or of all of them; nothing listens on port 0. */
+export function isEveryPort({ protocol, fromPort, toPort }: Ingress): boolean {
+  const name = protocol.text().toLowerCase();
+  if (["-1", "all"].includes(name)) return true;
+  return allOf([
+    () => ["tcp", "6", "udp", "17"].includes(name),
+    () => Number(fromPort.text()) <= 1,
+    () => Number(toPort.text()) >= 65_535,
+  ]);
 }
 
 const block = (entry: Reading): Ingress => ({

@@ -53,11 +53,11 @@ export function isWorldOpen(way: Ingress): boolean {
   return anyOf([...listed, () => holdsUnseenRanges(way.prefixLists)]);
 }
 
-/** Whether a way in leads to the ports of the web and nothing else. */
-export function isWebOnly(way: Ingress): boolean {
+/** Whether a way in leads to one of the ports that the world may use, in TCP, and to nothing else. */
+export function isWebOnly(way: Ingress, ports: readonly number[]): boolean {
   return allOf([
     () => ["tcp", "6"].includes(way.protocol.text().toLowerCase()),
-    () => way.fromPort.is(443) || way.fromPort.is(80),
+    () => ports.some((port) => way.fromPort.is(port)),
     () => way.toPort.is(way.fromPort.text()),
   ]);
 }
@@ -75,7 +75,7 @@ const port = (reading: Reading): string =>
   reading.state === "known" && /^-?\d{1,5}$/.test(reading.text()) ? reading.text() : "(not known)";
 
 /** The largest private blocks are 10.0.0.0/8 and fc00::/7: any range wider than those reaches the internet. */
-function isWorld(cidr: string): boolean {
+export function isWorld(cidr: string): boolean {
   const prefix = /\/(\d{1,3})$/.exec(cidr.trim())?.[1];
   return prefix !== undefined && Number(prefix) < (cidr.includes(":") ? 7 : 8);
 }

@@ -1,6 +1,15 @@
-import { anyOf } from "./certainty.ts";
+import { allOf, anyOf } from "./certainty.ts";
+import { isWorld } from "./ingress.ts";
 import type { Reading } from "./reading.ts";
 import type { Resource } from "./resource.ts";
+
+/** A port of one protocol of the internet's two. */
+export interface ProtocolPort {
+  readonly protocol: "tcp" | "udp";
+  readonly port: number;
+}
+
+const numbers = { tcp: "6", udp: "17" };
 
 /** One entry of a network ACL for what comes in, inline or standalone. */
 export class NetworkAclEntry {
@@ -13,28 +22,55 @@ export class NetworkAclEntry {
   }
 
   allows(): boolean {
-    return this.#action().text().toLowerCase() === "allow";
+    return this.#either("ruleAction", "action").text().toLowerCase() === "allow";
   }
 
   isFromWorld(): boolean {
-    return anyOf([() => this.#at.at("cidrBlock").is("0.0.0.0/0"), () => this.#at.at("ipv6CidrBlock").is("::/0")]);
+    return anyOf(ranges.map((range) => () => isWorld(this.#at.at(range).text())));
   }
 
   isEveryProtocol(): boolean {
-    return ["-1", "all"].includes(this.#at.at("protocol").text().toLowerCase());
+    return ["-1", "all"].includes(this.#protocol());
   }
 
-  /** Whether it is about a port of TCP. */
-  covers(port: number): boolean {
+  /** Whether it is about every port of a protocol, or of all of them; nothing listens on port 0. */
+  isEveryPort(): boolean {
+    return anyOf((["tcp", "udp"] as const).map((protocol) => () => allOf([1, 65_535].map(this.#about(protocol)))));
+  }
+
+  covers({ protocol, port }: ProtocolPort): boolean {
     if (this.isEveryProtocol()) return true;
-    const isTcp = ["6", "tcp"].includes(this.#at.at("protocol").text().toLowerCase());
-    return isTcp && Number(this.#at.at("fromPort").text()) <= port && port <= Number(this.#at.at("toPort").text());
+    const isSame = [numbers[protocol], protocol].includes(this.#protocol());
+    return isSame && Number(this.#at.at("fromPort").text()) <= port && port <= Number(this.#at.at("toPort").text());
   }
 
-  #action(): Reading {
-    return this.#at.at("ruleAction").state === "absent" ? this.#at.at("action") : this.#at.at("ruleAction");
+  /** Whether it denies to the whole world, before another entry is asked, what the other allows there. */
+  takesAway(from: NetworkAclEntry, port: ProtocolPort): boolean {
+    return allOf([
+      () => !this.allows(),
+      () => this.covers(port),
+      () => this.#number() < from.#number(),
+      ...ranges.map((range) => () => !isWorld(from.#at.at(range).text()) || this.#at.at(range).text().endsWith("/0")),
+    ]);
+  }
+
+  #about = (protocol: ProtocolPort["protocol"]) => (port: number) => () => this.covers({ protocol, port });
+
+  #protocol(): string {
+    return this.#at.at("protocol").text().toLowerCase();
+  }
+
+  #number(): number {
+    return Number(this.#either("ruleNumber", "ruleNo").text());
+  }
+
+  /** What a standalone rule and an inline one have under different names. */
+  #either(standalone: string, inline: string): Reading {
+    return this.#at.at(standalone).state === "absent" ? this.#at.at(inline) : this.#at.at(standalone);
   }
 }
+
+const ranges = ["cidrBlock", "ipv6CidrBlock"];
 
 /** The entries for what comes in: those inside an ACL, or the one of a standalone rule. */
 export function networkAclIngressOf(resource: Resource): NetworkAclEntry[] {

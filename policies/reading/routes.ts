@@ -1,4 +1,5 @@
 import { anyOf } from "./certainty.ts";
+import { isWorld } from "./ingress.ts";
 import type { Reading } from "./reading.ts";
 import type { Resource } from "./resource.ts";
 
@@ -6,7 +7,7 @@ import type { Resource } from "./resource.ts";
 export interface Route {
   readonly at: Reading;
   readonly name: string;
-  /** Whether it is for whatever no other route is for. */
+  /** Whether it is for whatever no other route is for; halves of the world are, together. */
   readonly isEverywhere: () => boolean;
 }
 
@@ -23,5 +24,5 @@ export function routesOf(resource: Resource): Route[] {
 const route = (at: Reading, ranges: readonly string[]): Route => ({
   at,
   name: at.path === "" ? "the route" : at.path,
-  isEverywhere: () => anyOf(ranges.map((key) => () => ["0.0.0.0/0", "::/0"].includes(at.at(key).text()))),
+  isEverywhere: () => anyOf(ranges.map((key) => () => isWorld(at.at(key).text()))),
 });

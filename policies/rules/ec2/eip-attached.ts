@@ -1,29 +1,57 @@
-import { referrersOf } from "../../reading/referrers.ts";
+import { anyOf } from "../../reading/certainty.ts";
+import { deepTargets } from "../../reading/deep-targets.ts";
+import { together } from "../../reading/forwarding.ts";
+import type { Resource } from "../../reading/resource.ts";
+import type { Stack, Targets } from "../../reading/stack.ts";
 import { rule } from "../../rule/rule.ts";
 import { fail, pass, unknown } from "../../rule/verdict.ts";
 
-const uses = [
-  ["aws:ec2/natGateway:NatGateway", "allocationId"],
-  ["aws:ec2/eipAssociation:EipAssociation", "allocationId"],
-  ["aws:lb/loadBalancer:LoadBalancer", "subnetMappings"],
-] as const;
+const addressType = "aws:ec2/eip:Eip";
 
 export default rule({
   name: "eip-attached",
   title: "Public addresses are used",
   why: "An address that nothing has is paid for, and a door that somebody may stand behind later.",
-  type: "aws:ec2/eip:Eip",
+  type: addressType,
   severity: "low",
   union: [25],
   controls: { checkov: ["CKV2_AWS_19"] },
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
   remedy: "remove it, or attach it",
   judgeInStack: (address, stack) => {
-    if (address.at("instance").isSet() || address.at("networkInterface").isSet()) return pass();
-    const users = uses.map(([type, property]) => referrersOf(address, stack, { type, property }));
-    if (users.some(({ found }) => found.length > 0)) return pass();
-    return users.every(({ complete }) => complete)
-      ? fail("nothing of this stack has it")
-      : unknown("what it is for is not known before the update");
+    const { names, complete } = stack.once("users of public addresses", () => usersOf(stack));
+    const ip = address.at("publicIp");
+    if (names.has(address.urn) || (ip.state === "known" && names.has(ip.text()))) return pass();
+    if (anyOf(["instance", "networkInterface"].map((key) => () => address.at(key).isSet()))) return pass();
+    return complete ? fail("nothing of this stack has it") : unknown("what it is for is not known before the update");
   },
 });
+
+const usersOf = (stack: Stack): Targets =>
+  together([
+    ...stack
+      .ofType("aws:ec2/natGateway:NatGateway", "aws:ec2/natGatewayEipAssociation:NatGatewayEipAssociation")
+      .flatMap((nat) => ["allocationId", "secondaryAllocationIds"].map((key) => stack.targets(nat, key, addressType))),
+    ...stack.ofType("aws:ec2/eipAssociation:EipAssociation").map((each) => addressOf(each, stack)),
+    ...stack.ofType("aws:lb/loadBalancer:LoadBalancer").map((each) => addressesOf(each, stack)),
+  ]);
+
+/** An association names the allocation or the address; AWS fills in the other, which is not known before the update. */
+function addressOf(association: Resource, stack: Stack): Targets {
+  const named = ["allocationId", "publicIp"]
+    .filter((key) => association.at(key).state !== "known" || association.at(key).isSet())
+    .map((key) => stack.targets(association, key, addressType));
+  return named.find(({ names }) => names.size > 0) ?? together(named);
+}
+
+function addressesOf(balancer: Resource, stack: Stack): Targets {
+  const property = "subnetMappings";
+  const mappings = balancer.at(property);
+  const subnets = balancer.at("subnets");
+  // Only one of the two can be written: the other is what AWS makes of it.
+  if (mappings.state === "unknown" && subnets.state === "known") return together([]);
+  const items = mappings.state === "unknown" ? [mappings] : mappings.items();
+  const values = items.map((item) => item.at("allocationId")).filter(({ state }) => state !== "absent");
+  const wired = { names: new Set(balancer.dependenciesOf(property)), complete: true };
+  return together([wired, deepTargets({ resource: balancer, property, values }, stack, addressType)]);
+}

@@ -7,7 +7,11 @@ export default rule({
   name: "network-acl-ports-named",
   title: "Network ACLs name the ports on which the internet may come in",
   why: "An ACL that lets everything in is none.",
-  type: ["aws:ec2/networkAcl:NetworkAcl", "aws:ec2/networkAclRule:NetworkAclRule"],
+  type: [
+    "aws:ec2/networkAcl:NetworkAcl",
+    "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
+    "aws:ec2/networkAclRule:NetworkAclRule",
+  ],
   checklist: "EDGE",
   severity: "low",
   union: [18],
@@ -17,7 +21,7 @@ export default rule({
   implies: ["network-acl-administration-closed"],
   judge: (acl) =>
     every(networkAclIngressOf(acl), (entry) =>
-      allOf([() => entry.allows(), () => entry.isFromWorld(), () => entry.isEveryProtocol()])
+      allOf([() => entry.allows(), () => entry.isFromWorld(), () => entry.isEveryPort()])
         ? fail(`${entry.name} lets the internet in on every port`)
         : pass(),
     ),

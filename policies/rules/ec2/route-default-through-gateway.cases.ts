@@ -12,6 +12,7 @@ export default casesOf(
   {
     pass: {
       "by NAT": {},
+      "by NAT, before AWS says which machine it is": { instanceId: UNKNOWN },
       "a part of the network through a machine": {
         destinationCidrBlock: "10.8.0.0/16",
         natGatewayId: ABSENT,
@@ -20,6 +21,15 @@ export default casesOf(
     },
     fail: {
       "through a machine": { natGatewayId: ABSENT, networkInterfaceId: "eni-1" },
+      "half of the world through a machine": {
+        destinationCidrBlock: "0.0.0.0/1",
+        natGatewayId: ABSENT,
+        networkInterfaceId: "eni-1",
+      },
+      "through a machine, inside a default table": {
+        $type: "aws:ec2/defaultRouteTable:DefaultRouteTable",
+        routes: [{ cidrBlock: "0.0.0.0/0", instanceId: "i-1" }],
+      },
       "inside a table": {
         $type: "aws:ec2/routeTable:RouteTable",
         routes: [{ cidrBlock: "0.0.0.0/0", networkInterfaceId: "eni-1" }],

@@ -1,3 +1,5 @@
+import { anyOf } from "../../reading/certainty.ts";
+import type { Resource } from "../../reading/resource.ts";
 import { routesOf } from "../../reading/routes.ts";
 import { rule } from "../../rule/rule.ts";
 import { every, fail, pass } from "../../rule/verdict.ts";
@@ -15,8 +17,14 @@ export default rule({
   remedy: "natGatewayId in place of networkInterfaceId",
   judge: (resource) =>
     every(routesOf(resource), (route) =>
-      route.isEverywhere() && route.at.at("networkInterfaceId").isSet()
+      route.isEverywhere() && anyOf(machinesOf(resource).map((key) => () => route.at.at(key).isSet()))
         ? fail(`${route.name} leads through a machine`)
         : pass(),
     ),
 });
+
+/** Elsewhere AWS fills in the instance, whatever the route leads through, and it is not known before the update. */
+const machinesOf = ({ type }: Resource): string[] =>
+  type === "aws:ec2/defaultRouteTable:DefaultRouteTable"
+    ? ["networkInterfaceId", "instanceId"]
+    : ["networkInterfaceId"];

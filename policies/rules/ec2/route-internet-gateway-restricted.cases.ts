@@ -16,6 +16,7 @@ export default casesOf(
     },
     fail: {
       "to the internet": { natGatewayId: ABSENT, gatewayId: "igw-1" },
+      "half of the world": { destinationCidrBlock: "128.0.0.0/1", natGatewayId: ABSENT, gatewayId: "igw-1" },
       "inside a table": {
         $type: "aws:ec2/routeTable:RouteTable",
         routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }],

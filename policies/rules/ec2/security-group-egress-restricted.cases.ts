@@ -10,6 +10,9 @@ export default casesOf(securityGroupEgressRestricted, compliantGroup, {
     "everything, within the network": {
       "egress.0": { protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["10.0.0.0/8"] },
     },
+    "every port of TCP, within the network": {
+      "egress.0": { protocol: "tcp", fromPort: 0, toPort: 65_535, cidrBlocks: ["10.0.0.0/8"] },
+    },
     "a rule of its own for HTTPS": {
       $type: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
       ipProtocol: "tcp",
@@ -24,6 +27,8 @@ export default casesOf(securityGroupEgressRestricted, compliantGroup, {
   },
   fail: {
     everything: { "egress.0": { protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] } },
+    "every port of TCP": { "egress.0.fromPort": 0, "egress.0.toPort": 65_535 },
+    "every port of UDP": { "egress.0.fromPort": 0, "egress.0.toPort": 65_535, "egress.0.protocol": "17" },
     "a rule of its own for everything": {
       $type: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
       ipProtocol: "-1",

@@ -1,4 +1,4 @@
-import { egressOf } from "../../reading/egress.ts";
+import { egressOf, isEveryPort } from "../../reading/egress.ts";
 import { isWorldOpen } from "../../reading/ingress.ts";
 import { allOf } from "../../reading/certainty.ts";
 import { rule } from "../../rule/rule.ts";
@@ -22,7 +22,7 @@ export default rule({
   remedy: 'egress: [{ protocol: "tcp", fromPort: 443, toPort: 443, … }]',
   judge: (resource) =>
     every(egressOf(resource), (way) =>
-      allOf([() => isWorldOpen(way), () => ["-1", "all"].includes(way.protocol.text().toLowerCase())])
+      allOf([() => isWorldOpen(way), () => isEveryPort(way)])
         ? fail(`${way.at.path === "" ? "the rule" : way.at.path} lets everything out to everywhere`)
         : pass(),
     ),

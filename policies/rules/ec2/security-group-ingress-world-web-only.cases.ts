@@ -108,4 +108,20 @@ const legacyCases = casesOf(webOnly, [legacy, bare, balancer, compliantFirewall]
   unknown: { "whether in or out is not known": { type: UNKNOWN } },
 });
 
-export default [groupedCases, standaloneCases, legacyCases];
+const otherPorts = casesOf(
+  webOnly,
+  [
+    { ...standalone, properties: { ...standalone.properties, fromPort: 8443, toPort: 8443 } },
+    bare,
+    balancer,
+    compliantFirewall,
+  ],
+  {
+    pass: { "the port that the stack opens": {}, "another from the network": { fromPort: 22, cidrIpv4: "10.0.0.0/8" } },
+    fail: { "443, which it does not": { fromPort: 443, toPort: 443 }, "a range that begins with it": { toPort: 8444 } },
+    unknown: { "the port is not known": { fromPort: UNKNOWN } },
+  },
+  { worldPorts: [8443] },
+);
+
+export default [groupedCases, standaloneCases, legacyCases, otherPorts];

@@ -20,9 +20,9 @@ export default rule({
   },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
   remedy: 'ipProtocol: "tcp", fromPort: 443, toPort: 443, or referencedSecurityGroupId in place of the range',
-  judge: (resource) =>
+  judge: (resource, { worldPorts }) =>
     every(ingressOf(resource), (way) =>
-      allOf([() => isWorldOpen(way), () => !isWebOnly(way)])
+      allOf([() => isWorldOpen(way), () => !isWebOnly(way, worldPorts)])
         ? fail(`${way.at.path === "" ? "the rule" : way.at.path} lets the whole internet in on ${portsOf(way)}`)
         : pass(),
     ),

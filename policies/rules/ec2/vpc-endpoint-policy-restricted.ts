@@ -1,7 +1,9 @@
 import { statementsOf } from "../../reading/iam-document.ts";
 import { allOf } from "../../reading/certainty.ts";
+import { referrersOf } from "../../reading/referrers.ts";
+import type { Resource } from "../../reading/resource.ts";
 import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
 
 export default rule({
   name: "vpc-endpoint-policy-restricted",
@@ -14,18 +16,29 @@ export default rule({
   controls: {},
   url: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
   remedy: "policy: { Statement: [{ … }] }",
-  judge: (endpoint) => {
-    if (!endpoint.at("policy").isSet()) return fail("policy is not set: everything passes");
-    return every(statementsOf(endpoint.at("policy")), (statement) =>
-      allOf([
-        () => statement.allows(),
-        () => statement.isForAnybody(),
-        () => statement.coversEveryAction(),
-        () => statement.coversEveryResource(),
-        () => !statement.isConditional(),
-      ])
-        ? fail(`${statement.at.path} of policy lets everything pass`)
-        : pass(),
-    );
+  judgeInStack: (endpoint, stack) => {
+    if (endpoint.at("vpcEndpointType").is("GatewayLoadBalancer")) return notApplicable("it leads to appliances");
+    const { found, complete } = referrersOf(endpoint, stack, {
+      type: "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy",
+      property: "vpcEndpointId",
+    });
+    // One beside it replaces its own.
+    if (found.length > 0) return every(found, ofPolicy);
+    return complete ? ofPolicy(endpoint) : unknown("a VpcEndpointPolicy does not tell yet whose it is");
   },
 });
+
+function ofPolicy(holder: Resource): Verdict {
+  if (!holder.at("policy").isSet()) return fail("policy is not set: everything passes");
+  return every(statementsOf(holder.at("policy")), (statement) =>
+    allOf([
+      () => statement.allows(),
+      () => statement.isForAnybody(),
+      () => statement.coversEveryAction(),
+      () => statement.coversEveryResource(),
+      () => !statement.isConditional(),
+    ])
+      ? fail(`${statement.at.path} of policy lets everything pass`)
+      : pass(),
+  );
+}
