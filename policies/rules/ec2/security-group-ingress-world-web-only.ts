@@ -5,7 +5,7 @@ import { every, fail, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "security-group-ingress-world-web-only",
-  title: "Security groups open nothing but ports 443 and 80 to the internet",
+  title: "Security groups open nothing but the ports of the web to the internet",
   why: "The internet reaches ports 443 and 80 and no others, whatever the group; judged before anything is created.",
   type: [...groupTypes, ...ruleTypes],
   checklist: "EDGE",
