@@ -10,7 +10,7 @@ const resource = (stack: string, inputs: object) => ({
   inputs: { kmsKeyId: "arn:key", ...inputs },
 });
 const exported = (...resources: object[]): string => JSON.stringify({ version: 3, deployment: { resources } });
-const sound = exported(resource("dev", { retentionInDays: 7 }));
+const sound = exported(resource("dev", { retentionInDays: 400 }));
 const careless = exported(resource("prod", {}));
 
 let folder: string;
@@ -47,8 +47,8 @@ test("several stacks at once, one of them from stdin: what fails is named with i
   const { code, stdout } = command([file("dev.json"), "-", "--fail-on", "medium"], careless);
   expect(stdout).toContain("✗ medium log-group-retention-set");
   expect(stdout).toContain("Write: retentionInDays: 365");
-  expect(stdout).toMatch(/^shop\/dev .* 1 +2 +0 /m);
-  expect(stdout).toMatch(/^shop\/prod \(-\) +1 +1 +1 /m);
+  expect(stdout).toMatch(/^shop\/dev .* 1 +3 +0 /m);
+  expect(stdout).toMatch(/^shop\/prod \(-\) +1 +2 +1 /m);
   expect(code).toBe(1);
 });
 
