@@ -2,6 +2,7 @@ import { audit } from "../policies/report/audit.ts";
 import { rules } from "../policies/rules.ts";
 import { AwsGuard } from "./awsguard.ts";
 import { figuresTable, machineLine, type Figure } from "./figures.ts";
+import { benchPackStart } from "./pack-start.ts";
 import { comparePeers } from "./peers.ts";
 import { syntheticStack } from "./synthetic-stack.ts";
 
@@ -33,7 +34,8 @@ export async function benchPolicies(): Promise<string> {
     figures.push({ what: `${rules.length} rules over ${size} resources`, seconds: ours });
     figures.push({ what: `awsguard's ${awsguard.size} over the same`, seconds: theirs });
   }
-  return [machineLine(), figuresTable(figures), await comparePeers(awsguard)].join("\n\n");
+  const start = figuresTable(await benchPackStart());
+  return [machineLine(), figuresTable(figures), start, await comparePeers(awsguard)].join("\n\n");
 }
 
 async function timed(work: () => unknown): Promise<number> {

@@ -1,5 +1,5 @@
 // The compile cache must be on before anything is loaded: two hundred rules and @pulumi/policy are read from it in half the time.
-const { enableCompileCache } = require("node:module");
+const { enableCompileCache, flushCompileCache } = require("node:module");
 const { homedir } = require("node:os");
 const path = require("node:path");
 
@@ -9,3 +9,6 @@ enableCompileCache?.(NODE_COMPILE_CACHE || path.join(cache, "compile-cache"));
 
 // By way of an ESM file: ts-node stands before what CommonJS requires, and would type-check it on every run.
 require("./index.js");
+
+// Node writes the cache when a process ends by itself; the engine ends this one by a signal.
+setTimeout(() => flushCompileCache?.(), 1_000).unref();

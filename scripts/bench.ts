@@ -9,7 +9,7 @@ import { inProgress } from "./terminal/in-progress.ts";
 const help = `Measure. Prints a table with the machine and the date; bench/README.md keeps the last ones.
 
   npm run bench -- start       npm start: from nothing, with data, after kill -9; Ctrl-C
-  npm run bench -- policies    all policies over stacks of 2,000 and 20,000 resources, in process
+  npm run bench -- policies    all policies over stacks of 2,000 and 20,000 resources beside awsguard, the start of the pack, and what each finds
   npm run bench -- preview     a no-change preview of prod beside the same program run as Pulumi does by default
   npm run bench -- rehearsal   each step of a rehearsal of dev and prod
 

@@ -21,7 +21,12 @@ afterAll(() => rmSync(copy, { recursive: true }));
 
 function node(args: readonly string[], options = "") {
   const env = { ...process.env, NODE_OPTIONS: options, NO_COLOR: "1" };
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, env, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: copy,
+    env,
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
   return { code: status, stdout, stderr };
 }
 
@@ -59,13 +64,13 @@ test("rules of every kind of type pass the pack's own tests as they are written"
       ...["--property", "autoMinorVersionUpgrade"],
     ),
     // A fixture is there: one resource, several resources; an alias.
-    policyNew("lb/lb-load-balancer-new-rule-tried", "--type", "aws:alb/loadBalancer:LoadBalancer"),
+    policyNew("opensearch/opensearch-domain-new-rule-tried", "--type", "aws:elasticsearch/domain:Domain"),
     policyNew("s3/s3-bucket-tried", "--type", "aws:s3/bucketV2:BucketV2", "--severity", "low"),
     // Another rule's cases are there.
     policyNew("efs/efs-file-system-rule-tried", "--type", "aws:efs/fileSystem:FileSystem"),
   ];
   expect(written.map(({ code, stderr }) => ({ code, stderr }))).toEqual(written.map(() => ({ code: 0, stderr: "" })));
-  const names = ["memorydb-cluster-upgrades-tried", "lb-load-balancer-new-rule-tried", "s3-bucket-tried"];
+  const names = ["memorydb-cluster-upgrades-tried", "opensearch-domain-new-rule-tried", "s3-bucket-tried"];
   const { passed, failed, stderr } = testsOf(...names, "efs-file-system-rule-tried");
   // Each of the four has five cases, its fixture and its mutation; the lists have three tests.
   expect({ passed, failed, stderr: failed === 0 ? "" : stderr }).toEqual({ passed: 4 * 7 + 3, failed: 0, stderr: "" });
@@ -88,12 +93,14 @@ test("a new service has its list, and its place in the pack's", () => {
 });
 
 test("a rule stands at its place in the list, and guards what its name says", () => {
-  const list = text("policies/rules/lb/rules.ts");
-  for (const names of [list.match(/(?<=^import )lb\w+/gm), list.match(/(?<=^ {2})lb\w+/gm)]) {
-    expect(names).toContain("lbLoadBalancerNewRuleTried");
+  const list = text("policies/rules/opensearch/rules.ts");
+  for (const names of [list.match(/(?<=^import )opensearch\w+/gm), list.match(/(?<=^ {2})opensearch\w+/gm)]) {
+    expect(names).toContain("opensearchDomainNewRuleTried");
     expect(names).toEqual(names?.toSorted());
   }
-  expect(text("policies/rules/lb/lb-load-balancer-new-rule-tried.ts")).toContain('.at("newRule").mustBe(true)');
+  expect(text("policies/rules/opensearch/opensearch-domain-new-rule-tried.ts")).toContain(
+    '.at("newRule").mustBe(true)',
+  );
   expect(text("policies/rules/s3/s3-bucket-tried.ts")).toMatch(/Bucket"[^]+severity: "low"[^]+\.at\("tried"\)/);
 });
 

@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import type { Figure } from "./figures.ts";
+
+const runs = 5;
+const checkout = path.dirname(import.meta.dirname);
+const program = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run-policy-pack");
+
+/** How long a pack takes until the engine may ask it, beside one without policies; the two in turn. */
+export async function benchPackStart(): Promise<Figure[]> {
+  const bare = barePack();
+  try {
+    const seconds: { ours: number[]; bare: number[] } = { ours: [], bare: [] };
+    for (let run = 0; run <= runs; run += 1) {
+      const [one, other] = [await start(bare), await start(path.join(checkout, "policies"))];
+      // The first run fills the compile cache and does not count.
+      if (run > 0) {
+        seconds.bare.push(one);
+        seconds.ours.push(other);
+      }
+    }
+    return [
+      { what: "start of a pack without policies", seconds: seconds.bare },
+      { what: "start of this pack", seconds: seconds.ours },
+    ];
+  } finally {
+    rmSync(bare, { recursive: true });
+  }
+}
+
+function barePack(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "groundwork-bare-pack-"));
+  symlinkSync(path.join(checkout, "node_modules"), path.join(folder, "node_modules"));
+  writeFileSync(path.join(folder, "PulumiPolicy.yaml"), "runtime: { name: nodejs, options: { typescript: false } }\n");
+  writeFileSync(path.join(folder, "package.json"), '{ "name": "bare", "version": "0.1.0", "main": "index.cjs" }');
+  const source = 'const { PolicyPack } = require("@pulumi/policy");\nnew PolicyPack("bare", { policies: [] });\n';
+  writeFileSync(path.join(folder, "index.cjs"), source);
+  return folder;
+}
+
+/** Seconds until the pack has written the port on which it listens. */
+async function start(folder: string): Promise<number> {
+  const started = performance.now();
+  const pack = spawn(process.execPath, [program, "127.0.0.1:0", folder], {
+    cwd: folder,
+    env: { ...process.env, NODE_OPTIONS: "" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(createInterface(pack.stdout), "line");
+  const seconds = (performance.now() - started) / 1000;
+  pack.kill();
+  await once(pack, "exit");
+  return seconds;
+}
