@@ -1,6 +1,5 @@
 import { allOf } from "./certainty.ts";
-import { groupTypes, type Ingress } from "./ingress.ts";
-import type { Reading } from "./reading.ts";
+import { block, groupTypes, type Ingress } from "./ingress.ts";
 import type { Resource } from "./resource.ts";
 
 const legacyRule = "aws:ec2/securityGroupRule:SecurityGroupRule";
@@ -29,12 +28,3 @@ export function isEveryPort({ protocol, fromPort, toPort }: Ingress): boolean {
     () => Number(toPort.text()) >= 65_535,
   ]);
 }
-
-const block = (entry: Reading): Ingress => ({
-  at: entry,
-  ranges: [entry.at("cidrBlocks"), entry.at("ipv6CidrBlocks")],
-  prefixLists: entry.at("prefixListIds"),
-  protocol: entry.at("protocol"),
-  fromPort: entry.at("fromPort"),
-  toPort: entry.at("toPort"),
-});

@@ -29,7 +29,8 @@ export function ingressOf(resource: Resource): Ingress[] {
   return [standalone(resource)];
 }
 
-const block = (entry: Reading): Ingress => ({
+/** A block inside a group, or the older rule beside it, which says the same by the same names. */
+export const block = (entry: Reading): Ingress => ({
   at: entry,
   ranges: [entry.at("cidrBlocks"), entry.at("ipv6CidrBlocks")],
   prefixLists: entry.at("prefixListIds"),
