@@ -14,11 +14,26 @@ export function referrersOf(
   stack: Stack,
   { type, property, to = [resource.type] }: { type: string; property: string; to?: readonly string[] },
 ): Referrers {
-  const all = stack.once(`referrers ${type} ${property} ${to.join(" ")}`, () =>
-    stack.ofType(type).map((referrer) => ({ referrer, targets: stack.targets(referrer, property, ...to) })),
+  const { byTarget, complete } = stack.once(`referrers ${type} ${property} ${to.join(" ")}`, () =>
+    everyReferrer(stack, { type, property, to }),
   );
-  return {
-    found: all.filter(({ targets }) => targets.names.has(resource.urn)).map(({ referrer }) => referrer),
-    complete: all.every(({ targets }) => targets.complete),
-  };
+  return { found: byTarget.get(resource.urn) ?? [], complete };
+}
+
+function everyReferrer(
+  stack: Stack,
+  { type, property, to }: { type: string; property: string; to: readonly string[] },
+) {
+  const byTarget = new Map<string, Resource[]>();
+  let complete = true;
+  for (const referrer of stack.ofType(type)) {
+    const targets = stack.targets(referrer, property, ...to);
+    complete &&= targets.complete;
+    for (const name of targets.names) {
+      const found = byTarget.get(name);
+      if (found === undefined) byTarget.set(name, [referrer]);
+      else found.push(referrer);
+    }
+  }
+  return { byTarget, complete };
 }

@@ -104,8 +104,7 @@ function stackPolicy(rule: Rule, judgement: Judgement): StackValidationPolicy {
   };
 }
 
-/** A resource of CrossGuard's stack, ready to be asked. */
-export const resourceOf = (resource: PolicyResource): Resource =>
+const resourceOf = (resource: PolicyResource): Resource =>
   new Resource({
     urn: resource.urn,
     type: resource.type,

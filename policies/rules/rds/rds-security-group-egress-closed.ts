@@ -1,6 +1,6 @@
 import { databaseTypes } from "../../reading/database.ts";
-import { isWorldOpen } from "../../reading/ingress.ts";
-import type { Reading } from "../../reading/reading.ts";
+import { egressOf } from "../../reading/egress.ts";
+import { isWorldOpen, type Ingress } from "../../reading/ingress.ts";
 import type { Resource } from "../../reading/resource.ts";
 import type { Stack, Targets } from "../../reading/stack.ts";
 import { rule } from "../../rule/rule.ts";
@@ -29,7 +29,7 @@ export default rule({
       return complete
         ? notApplicable("no database uses it")
         : unknown("vpcSecurityGroupIds of a database are not known before the update");
-    return every(waysOut(group, stack), (way) => (isWorldOpenOut(way) ? ofWorldOpen(way) : pass()));
+    return every(waysOut(group, stack), (way) => (isWorldOpen(way.way) ? ofWorldOpen(way) : pass()));
   },
 });
 
@@ -44,7 +44,7 @@ function groupsOfDatabases(stack: Stack): Targets {
 
 interface WayOut {
   readonly name: string;
-  readonly at: Reading;
+  readonly way: Ingress;
   /** Whether it is this group's at all: a rule may not tell yet whose it is. */
   readonly isOwn: boolean;
 }
@@ -53,29 +53,19 @@ const ofWorldOpen = ({ name, isOwn }: WayOut): Verdict =>
   isOwn ? fail(`${name} lets traffic out to the internet`) : unknown(`${name} does not tell yet whose it is`);
 
 function waysOut(group: Resource, stack: Stack): WayOut[] {
-  const inline = group.at("egress").state === "absent" ? [] : group.at("egress").items();
+  const inline = egressOf(group).map((way) => ({ name: way.at.path, way, isOwn: true }));
   const standalone = stack
     .once("standalone ways out", () => standaloneWaysOut(stack))
-    .flatMap(({ at, groups: { names, complete } }) => {
+    .flatMap(({ name, way, groups: { names, complete } }) => {
       const isOwn = names.has(group.urn);
-      return isOwn || !complete ? [{ name: at.name, at, isOwn }] : [];
+      return isOwn || !complete ? [{ name, way, isOwn }] : [];
     });
-  return [...inline.map((at) => ({ name: at.path, at, isOwn: true })), ...standalone];
+  return [...inline, ...standalone];
 }
 
 const standaloneWaysOut = (stack: Stack) =>
   stack
     .ofType(...standaloneTypes)
-    .filter((each) => each.type === standaloneTypes[0] || !each.at("type").is("ingress"))
-    .map((at) => ({ at, groups: stack.targets(at, "securityGroupId", groupType) }));
-
-/** Texts or lists of ranges, under the names that inline and standalone rules have for them. */
-const isWorldOpenOut = ({ at }: WayOut): boolean =>
-  isWorldOpen({
-    at,
-    ranges: ["cidrBlocks", "ipv6CidrBlocks", "cidrIpv4", "cidrIpv6"].map((key) => at.at(key)),
-    prefixLists: at.at("prefixListIds").state === "absent" ? at.at("prefixListId") : at.at("prefixListIds"),
-    protocol: at.at("protocol"),
-    fromPort: at.at("fromPort"),
-    toPort: at.at("toPort"),
-  });
+    .flatMap((at) =>
+      egressOf(at).map((way) => ({ name: at.name, way, groups: stack.targets(at, "securityGroupId", groupType) })),
+    );
