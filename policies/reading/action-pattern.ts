@@ -1,5 +1,6 @@
 import { anyOf, allOf } from "./certainty.ts";
 import type { Statement } from "./iam-document.ts";
+import { covers as isCovered } from "./iam-pattern.ts";
 
 /** Whether a statement is about an action, by any of IAM's patterns (`*`, `s3:Put*`) or by what it leaves out. */
 export const covers = ({ at }: Statement, action: string): boolean =>
@@ -21,7 +22,5 @@ export const covers = ({ at }: Statement, action: string): boolean =>
       ]),
   ]);
 
-function matches(pattern: string, action: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`, "i").test(action);
-}
+/** IAM reads actions in whatever case they are written. */
+const matches = (pattern: string, action: string): boolean => isCovered(pattern.toLowerCase(), action.toLowerCase());
