@@ -50,7 +50,7 @@ export async function serveConsole(options: ConsoleOptions): Promise<{ port: num
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, options: ConsoleOptions): void {
-  const { status, type, body } = answerTo(request, options);
+  const { status, type, body } = answerOrFault(request, options);
   response.writeHead(status, { ...headers, "content-type": type }).end(body);
 }
 
@@ -62,13 +62,22 @@ interface Answer {
 
 const refusal = (status: number, body: string): Answer => ({ status, type: "text/plain; charset=utf-8", body });
 
+/** A fault is the answer to its request and ends nothing else. */
+function answerOrFault(request: IncomingMessage, options: ConsoleOptions): Answer {
+  try {
+    return answerTo(request, options);
+  } catch (error) {
+    return refusal(500, `${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}
+
 function answerTo(request: IncomingMessage, { view, authority }: ConsoleOptions): Answer {
   // A page of another site must not read the mailbox through a name that it makes point here.
   if (!/^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(request.headers.host ?? "")) {
     return refusal(403, "The console answers on localhost only.\n");
   }
   if (request.method !== "GET") return refusal(405, "The console is read with GET.\n");
-  const url = new URL(request.url ?? "/", "http://localhost").pathname;
+  const url = (request.url ?? "/").split("?", 1)[0] ?? "/";
   if (url === "/api/view") return { status: 200, type: "application/json", body: JSON.stringify(view()) };
   const known = files(authority)[url];
   if (known === undefined) return refusal(404, "There is nothing here; the console is at /.\n");
