@@ -22,6 +22,8 @@ export interface EcsServiceBackingOptions {
   readonly cloud: () => CloudAccess;
   /** Variables of outside parties that a local sink stands in for, such as `MAIL_HOST`. */
   readonly carriers?: Readonly<Record<string, string>>;
+  /** Folder of the program that an image brings, by image, such as NGINX's of `gateway`. */
+  readonly programFolders?: Readonly<Record<string, string>>;
   /** @default the contract's services */
   readonly processes?: readonly RunnableProcess[];
 }
@@ -140,7 +142,7 @@ export class EcsServiceBacking implements Backing {
     definition: TaskDefinition,
     processes: readonly RunnableProcess[],
   ): Promise<readonly ContainerPlan[]> {
-    const { place, mesh, carriers = {} } = this.#options;
+    const { place, mesh, carriers = {}, programFolders = {} } = this.#options;
     const cloud = this.#options.cloud();
     const secrets = new EcsSecretReader(place.region, cloud);
     const scratchFolder = join(this.#folder(service), String(slot));
@@ -157,6 +159,7 @@ export class EcsServiceBacking implements Backing {
         taskAddress: address,
         scratchFolder,
         carriers,
+        programFolders,
         secret: async (...named) => secrets.read(...named),
         alias: async (alias) => mesh.alias(alias),
       });

@@ -20,6 +20,8 @@ import type { ServiceConnectMesh } from "./service-connect-mesh.ts";
 export interface LoadBalancerBackingOptions {
   readonly place: Place;
   readonly mesh: ServiceConnectMesh;
+  /** Absolute path of NGINX. */
+  readonly nginx: string;
   /** Where public load balancers listen. @default "127.0.0.1" */
   readonly address?: string;
   /** Port in the sandbox by port in the cloud; others are kept. @default 80 → 8080, 443 → 8443 */
@@ -41,13 +43,17 @@ export class LoadBalancerBacking implements Backing {
   #urls: readonly string[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor({ place, mesh, address = "127.0.0.1", ports = defaultPorts }: LoadBalancerBackingOptions) {
+  constructor({ place, mesh, nginx, address = "127.0.0.1", ports = defaultPorts }: LoadBalancerBackingOptions) {
     this.#place = place;
     this.#mesh = mesh;
     this.#publicAddress = address;
     this.#ports = ports;
-    const path = process.env["PATH"] ?? "/usr/bin:/bin";
-    this.#nginx = new LoadBalancerNginx({ folder: this.#folder, status: this.#status, log: place.log, path });
+    this.#nginx = new LoadBalancerNginx({
+      program: nginx,
+      folder: this.#folder,
+      status: this.#status,
+      log: place.log,
+    });
   }
 
   /** Where the listeners are reached, HTTPS first: `https://localhost:8443`. */

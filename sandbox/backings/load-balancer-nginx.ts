@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -11,12 +11,12 @@ import { SupervisedProcess } from "./supervised-process.ts";
 
 /** What a {@link LoadBalancerNginx} needs to know. */
 export interface LoadBalancerNginxOptions {
+  /** Absolute path of NGINX. */
+  readonly program: string;
   readonly folder: string;
   /** Where its configuration answers with its generation and process id. */
   readonly status: Target;
   readonly log: Log;
-  /** Where programs are looked for. */
-  readonly path: string;
 }
 
 /** An address that a configuration listens on. */
@@ -64,7 +64,7 @@ export class LoadBalancerNginx {
     const file = join(this.#options.folder, "nginx.conf");
     writeFileSync(candidate, config);
     const check = ["-t", "-q", "-e", "stderr", "-p", this.#options.folder, "-c", candidate];
-    await execute(this.#program(), check).catch((error: unknown) => {
+    await execute(this.#options.program, check).catch((error: unknown) => {
       throw new Error(`${name}: NGINX refuses ${candidate}: ${String(error)}`, { cause: error });
     });
     writeFileSync(file, config);
@@ -74,9 +74,9 @@ export class LoadBalancerNginx {
   async #start(file: string): Promise<SupervisedProcess> {
     const process = new SupervisedProcess({
       name,
-      command: this.#program(),
+      command: this.#options.program,
       args: ["-e", "stderr", "-p", this.#options.folder, "-c", file],
-      environment: { PATH: this.#options.path },
+      environment: {},
       workingFolder: this.#options.folder,
       log: this.#options.log,
       ready: async () => (await this.#status()).generation === this.#generation,
@@ -106,26 +106,9 @@ export class LoadBalancerNginx {
     const [generation = 0, worker = 0] = (await answer.text()).split(" ").map(Number);
     return { generation, worker };
   }
-
-  /** Debian keeps it where only root's PATH leads. */
-  #program(): string {
-    const folders = [...this.#options.path.split(":"), "/usr/sbin"];
-    const found = folders.map((folder) => join(folder, "nginx")).find(executable);
-    if (found !== undefined) return found;
-    throw new Error(`${name}: NGINX is not installed (looked in ${folders.join(", ")}).\n  apt-get install nginx`);
-  }
 }
 
 const same = (one: Target, other: Target): boolean => one.address === other.address && one.port === other.port;
-
-function executable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** A worker takes no new connection once it says that it is shutting down, or is gone. */
 function leaving(worker: number): boolean {
