@@ -1,3 +1,4 @@
+import { Refusal } from "../../contract/refusal.mjs";
 import { EcsContainer, describeExit, type ContainerPlan } from "./ecs-container.ts";
 
 /** A task as the console shows it. */
@@ -121,5 +122,8 @@ async function healthy(container: EcsContainer): Promise<void> {
 
 function failure({ plan, lastLines }: EcsContainer, problem: string): Error {
   const lines = lastLines.length === 0 ? ["    It wrote nothing."] : lastLines.map((line) => `    ${line}`);
-  return new Error([`${plan.process.name}: ${problem}. Its last lines:`, ...lines].join("\n"));
+  return new Refusal([`${problem}. Its last lines:`, ...lines].join("\n"), {
+    path: plan.process.name,
+    remedy: "Fix what these lines name.",
+  });
 }

@@ -8,6 +8,7 @@ import {
 } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import { refuseBusyPort } from "./addresses.ts";
 import type { Ministack } from "./ministack.ts";
 import type { SecretsDesk } from "./secrets-desk.ts";
@@ -92,7 +93,10 @@ export class SecretsGateway {
   async #untilMinistackRuns(): Promise<void> {
     const deadline = Date.now() + patienceMs;
     while (this.#options.ministack.state !== "running") {
-      if (Date.now() > deadline) throw new Error(`MiniStack does not answer: it is ${this.#options.ministack.state}`);
+      if (Date.now() > deadline)
+        throw new Refusal(`MiniStack does not answer: it is ${this.#options.ministack.state}`, {
+          remedy: "The console shows its log.",
+        });
       await delay(50);
     }
   }

@@ -12,6 +12,7 @@ import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Target, TargetRegistry } from "./load-balancer-targets.ts";
 import type { Log } from "./log.ts";
 
@@ -64,7 +65,9 @@ export class ServiceConnectForwarder {
     try {
       await listening;
     } catch (error) {
-      throw new Error(`${group}: cannot listen on ${address}:${port}.\n  End what listens there, then start again.`, {
+      throw new Refusal(`cannot listen on ${address}:${port}.`, {
+        path: group,
+        remedy: "End what listens there, then start again.",
         cause: error,
       });
     }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import { ProcessRun, type ProcessCommand, type ProcessExit } from "./process-run.ts";
 
 /** What a {@link SupervisedProcess} needs to know. */
@@ -104,7 +105,9 @@ export class SupervisedProcess {
     }
     await this.#end(run);
     this.#run = undefined;
-    throw new Error(startError(this.#options, run, problem));
+    throw new Refusal(startError(this.#options, run, problem), {
+      remedy: "Fix what these lines name, and start again.",
+    });
   }
 
   /** Undefined once ready, else why it will not be. */
