@@ -1,4 +1,4 @@
-import { Refusal } from "../../contract/refusal.mjs";
+import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import { EcsSlot, type FailureBudget, type Membership, type TaskState } from "./ecs-slot.ts";
 import type { ContainerPlan } from "./ecs-container.ts";
 import type { Log } from "./log.ts";
@@ -151,7 +151,7 @@ export class EcsService {
   #failed(budget: FailureBudget, error: unknown): Error {
     const many = budget.left <= 0 ? ` after ${budget.allowed} failed tasks` : "";
     const after = this.#slots.length === 0 ? "No task of it runs." : "The tasks that ran before run on.";
-    const last = error instanceof Error ? error.message : String(error);
+    const last = errorMessage(error);
     return new Refusal(`the deployment failed${many}. ${after}\n  ${last}`, {
       path: `ecs/${this.#options.name}`,
       remedy: "Fix what the last task reports; the console shows its log.",

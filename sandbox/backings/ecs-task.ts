@@ -1,4 +1,4 @@
-import { Refusal } from "../../contract/refusal.mjs";
+import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import { EcsContainer, describeExit, type ContainerPlan } from "./ecs-container.ts";
 
 /** A task as the console shows it. */
@@ -116,7 +116,7 @@ async function reached(
 
 async function healthy(container: EcsContainer): Promise<void> {
   await container.healthy().catch((error: unknown) => {
-    throw failure(container, error instanceof Error ? error.message : String(error));
+    throw failure(container, errorMessage(error));
   });
 }
 

@@ -63,9 +63,9 @@ export function postgresInstance({ name, outputs }: HeldResource): PostgresInsta
 function masterPassword(where: string, given: z.infer<typeof Instance>): string | undefined {
   const password = given.password ?? given.passwordWo;
   if (given.manageMasterUserPassword === (password !== undefined)) {
-    throw new Refusal("RDS requires a master password", {
+    throw new Refusal("needs either manageMasterUserPassword or a password, as RDS does", {
       path: where,
-      remedy: "Set either manageMasterUserPassword or password.",
+      remedy: "Set exactly one of them.",
     });
   }
   return password;

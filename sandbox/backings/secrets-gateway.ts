@@ -8,7 +8,7 @@ import {
 } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
-import { Refusal } from "../../contract/refusal.mjs";
+import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import { refuseBusyPort } from "./addresses.ts";
 import type { Ministack } from "./ministack.ts";
 import type { SecretsDesk } from "./secrets-desk.ts";
@@ -132,6 +132,6 @@ function unavailable(response: ServerResponse, error: unknown): void {
   else
     json(response, 503, {
       __type: "ServiceUnavailableException",
-      message: error instanceof Error ? error.message : String(error),
+      message: errorMessage(error),
     });
 }

@@ -164,8 +164,8 @@ function parseEntries(file: string, text: string): Entry[] {
       try {
         return JSON.parse(line) as Entry;
       } catch (error) {
-        throw new Refusal("the line is damaged.", {
-          path: `${file}: line ${index + 1}`,
+        throw new Refusal(`line ${index + 1} is damaged.`, {
+          path: file,
           remedy: "Restore the file, or forget the sandbox's data with: npm run reset",
           cause: error,
         });

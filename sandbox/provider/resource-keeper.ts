@@ -1,4 +1,4 @@
-import { Refusal } from "../../contract/refusal.mjs";
+import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
 import type { Backing, HeldResource, Properties } from "./backing.ts";
 import type { HeldQuestion, Journal } from "./journal.ts";
@@ -94,7 +94,7 @@ export class ResourceKeeper {
       await this.discard(resource).catch((second: unknown) => {
         throw new AggregateError(
           [error, second],
-          `${messageOf(error)}\n  What it half made could not be removed: ${messageOf(second)}`,
+          `${errorMessage(error)}\n  What it half made could not be removed: ${errorMessage(second)}`,
         );
       });
       throw error;
@@ -105,10 +105,6 @@ export class ResourceKeeper {
     this.#journal.put(resource, previous);
     return resource;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function neighboursOfOneType(resources: readonly HeldResource[]): HeldResource[][] {

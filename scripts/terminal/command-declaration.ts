@@ -7,7 +7,7 @@ export interface Option {
   readonly value?: string;
   readonly short?: string;
   readonly default?: string;
-  /** The values that it takes; every text without. */
+  /** The values that it takes; every text without. Not together with `several`. */
   readonly oneOf?: readonly string[];
   /** May be given several times. */
   readonly several?: true;

@@ -8,7 +8,7 @@ import { commandHelp, commandUsage, type Command, type Option, type Options } fr
 type Text<O extends Option> = O extends { readonly oneOf: readonly (infer Name)[] } ? Name : string;
 type ValueOf<O extends Option> = O extends { readonly value: string }
   ? O extends { readonly several: true }
-    ? readonly Text<O>[]
+    ? readonly string[]
     : O extends { readonly default: string }
       ? Text<O>
       : Text<O> | undefined
@@ -65,11 +65,13 @@ function readArguments<O extends Options>(command: Command<O>, args: readonly st
   const { values, positionals } = parsed(command, args);
   if (values["help"] === true) return { help: true, options: {} as Given<O>["options"], positionals };
   refuseCount(command, positionals);
-  for (const [name, { oneOf }] of Object.entries(command.options))
-    for (const value of [values[name] ?? []].flat())
-      if (oneOf !== undefined && !oneOf.includes(String(value)))
-        throw badArguments(command, `--${name} ${String(value)}: must be one of ${oneOf.join(", ")}.`);
+  for (const [name, { oneOf }] of Object.entries(command.options)) refuseUnlisted(command, name, oneOf, values[name]);
   return { help: false, options: values as Given<O>["options"], positionals };
+}
+
+function refuseUnlisted(command: Command<Options>, name: string, oneOf: Option["oneOf"], value: unknown): void {
+  if (oneOf === undefined || typeof value !== "string" || oneOf.includes(value)) return;
+  throw badArguments(command, `--${name} ${value}: must be one of ${oneOf.join(", ")}.`);
 }
 
 function refuseCount<O extends Options>(command: Command<O>, given: readonly string[]): void {
@@ -80,14 +82,19 @@ function refuseCount<O extends Options>(command: Command<O>, given: readonly str
     throw badArguments(command, `${given.join(", ")}: one ${positionals.name} at a time.`);
 }
 
-function parsed<O extends Options>({ options, ...command }: Command<O>, args: readonly string[]) {
+interface Parsed {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
+}
+
+function parsed<O extends Options>({ options, ...command }: Command<O>, args: readonly string[]): Parsed {
   const declared = Object.entries<Option>(options).map(([name, option]) => [name, descriptor(option)] as const);
   try {
     return parseArgs({
       args: [...args],
       allowPositionals: command.positionals !== undefined,
       options: { ...Object.fromEntries(declared), help: { type: "boolean", short: "h" } },
-    }) as { values: Record<string, string | boolean | string[] | undefined>; positionals: string[] };
+    });
   } catch (error) {
     if (!(error instanceof TypeError) || !String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS"))
       throw error;
