@@ -17,7 +17,7 @@ export const exitCodeMeanings: Readonly<Record<ExitCode, string>>;
 export interface RefusalOptions {
   /** Where it is wrong: a file, a key of a configuration, an option, a resource. */
   readonly path?: string | undefined;
-  /** How to fix it, as one or more lines. */
+  /** How to fix it, as one or more lines; empty if `what` is the text of another program, which says it itself. */
   readonly remedy: string;
   /** @default exitCodes.failed */
   readonly exitCode?: number;

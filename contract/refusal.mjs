@@ -19,8 +19,9 @@ export const exitCodeMeanings = {
  */
 export class Refusal extends Error {
   constructor(what, { path, remedy, exitCode = exitCodes.failed, cause }) {
-    const where = path === undefined ? "" : `${path}: `;
-    super(`${where}${what}\n${remedy.replaceAll(/^(?=.)/gm, "  ")}`, ...(cause === undefined ? [] : [{ cause }]));
+    const first = path === undefined ? what : `${path}: ${what}`;
+    const rest = remedy === "" ? [] : [remedy.replaceAll(/^(?=.)/gm, "  ")];
+    super([first, ...rest].join("\n"), ...(cause === undefined ? [] : [{ cause }]));
     this.name = "Refusal";
     this.what = what;
     this.path = path;

@@ -22,6 +22,12 @@ test("a refusal without a path begins with what is wrong, and keeps its cause an
   expect(refusal).toMatchObject({ message: "Which stack?\n  Name one.", exitCode: 2, cause });
 });
 
+test("a refusal in the words of another program has no remedy of ours", () => {
+  expect(new Refusal("tiny:fail: is set.\n  Unset it.", { remedy: "" }).message).toBe(
+    "tiny:fail: is set.\n  Unset it.",
+  );
+});
+
 test("docs/exit-codes.md has the table of the exit codes, and no other row", () => {
   const page = readFileSync(path.resolve(import.meta.dirname, "../docs/exit-codes.md"), "utf8");
   const rows = [...page.matchAll(/^\| (\d+) +\| (.*?) +\|$/gm)].map(([, code, meaning]) => [code, meaning]);

@@ -61,7 +61,7 @@ export class EngineFailure extends Refusal {
   readonly complaints: readonly Complaint[];
 
   constructor(what: string, { cause, complaints }: { cause: unknown; complaints: readonly Complaint[] }) {
-    super(what, { remedy: "Fix what these lines name, and run this again.", cause });
+    super(what, { remedy: "", cause });
     this.complaints = complaints;
   }
 }
