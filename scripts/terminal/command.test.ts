@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -138,4 +139,51 @@ test("what the file system refuses this user is a refusal", () => {
     stderr:
       "/state: failed.\n    EROFS: read-only file system, mkdir '/state'\n  Fix what these lines name, and run this again.\n",
   });
+});
+
+/** Runs a command that waits for its stop and then ends by `ending`; sends it Ctrl-C once it waits. */
+async function interrupt(ending: string): Promise<{ code: number | null; stderr: string }> {
+  const script = path.join(copy, "scripts/wait-long.ts");
+  const declared =
+    '{ run: "npm run wait", about: "Wait.", options: {}, exits: {}, stopped: "Stopped. Nothing is left." }';
+  writeFileSync(
+    script,
+    `import { once } from "node:events";
+    import { runCommand } from "./terminal/command.ts";
+    process.exitCode = await runCommand(${declared}, async ({ stop }) => {
+      const timer = setInterval(() => undefined, 1_000);
+      console.log("waits");
+      await once(stop, "abort");
+      clearInterval(timer);
+      ${ending}
+    });`,
+  );
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script], {
+    env: { ...process.env, NODE_OPTIONS: "" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stderr = "";
+  child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
+  await once(child.stdout, "data");
+  child.kill("SIGINT");
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, stderr };
+}
+
+test("work that Ctrl-C ends says what is left, with 130", async () => {
+  expect(await interrupt("stop.throwIfAborted(); return 0;")).toEqual({
+    code: 130,
+    stderr: "Stopped. Nothing is left.\n",
+  });
+});
+
+test("work for which Ctrl-C is the usual end gives its own exit code", async () => {
+  expect(await interrupt("return 0;")).toEqual({ code: 0, stderr: "" });
+});
+
+test("a bug while a command stops is still printed as a bug", async () => {
+  const { code, stderr } = await interrupt('throw new Error("lost in the shutdown");');
+  expect(stderr).toMatch(/^This is a bug in Groundwork/);
+  expect(stderr).toContain("Error: lost in the shutdown\n    at ");
+  expect(code).toBe(70);
 });
