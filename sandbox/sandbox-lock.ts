@@ -1,10 +1,6 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-
-/** Refused: another sandbox works on the same data. */
-export class SandboxRuns extends Error {
-  override readonly name = "SandboxRuns";
-}
+import { Refusal } from "../contract/refusal.mjs";
 
 interface Holder {
   readonly pid: number;
@@ -15,7 +11,7 @@ interface Holder {
 /**
  * Takes the folder for this process; a lock whose process is gone counts for nothing.
  * @returns the call that gives it back
- * @throws SandboxRuns naming the process that has it
+ * @throws Refusal naming the process that has it
  */
 export function lockSandbox(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o711 });
@@ -26,9 +22,10 @@ export function lockSandbox(folder: string): () => void {
     while (!taken(own, file)) {
       const holder = readHolder(file);
       if (holder !== undefined && beginOf(holder.pid) === holder.began) {
-        throw new SandboxRuns(
-          `${folder}: a sandbox runs on this data already (process ${holder.pid}).\n  Stop it first: Ctrl-C where it runs, or: kill ${holder.pid}`,
-        );
+        throw new Refusal(`a sandbox runs on this data already (process ${holder.pid}).`, {
+          path: folder,
+          remedy: `Stop it first: Ctrl-C where it runs, or: kill ${holder.pid}`,
+        });
       }
       rmSync(file, { force: true });
     }

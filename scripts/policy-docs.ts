@@ -1,37 +1,23 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
-import { reportFault } from "./machine/fault.mjs";
 import { prepareMachine } from "./machine-prepare.ts";
 import { openPage } from "./policies/open-page.ts";
 import { policyPages } from "./policies/policy-pages.ts";
 import { rehearse } from "./rehearsal/rehearse.ts";
+import { runCommand } from "./terminal/command.ts";
 import { inProgress } from "./terminal/in-progress.ts";
-
-const help = `Write the pages of the policies that are made of the rules themselves: docs/policies.md and docs/policies/<rule>.md.
-
-  npm run policy:docs [-- --open]
-
-  --open  rehearse dev and prod too, and write docs/policies-open.md: what they do not keep yet (two minutes)
-
-Tests fail where a page is stale. Exit codes: 0 written · 1 it could not be · 2 bad arguments`;
 
 const checkout = path.dirname(import.meta.dirname);
 const docs = path.join(checkout, "docs");
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { open: { type: "boolean" }, help: { type: "boolean", short: "h" } } });
-  if (values.help === true) {
-    console.log(help);
-    return;
-  }
+async function main(open: boolean): Promise<void> {
   const pages = await policyPages();
   mkdirSync(path.join(docs, "policies"), { recursive: true });
   for (const file of readdirSync(path.join(docs, "policies")))
     if (!pages.has(`policies/${file}`)) rmSync(path.join(docs, "policies", file));
   for (const [file, text] of pages) writeFileSync(path.join(docs, file), text);
   console.log(`${pages.size} pages are written below docs/.`);
-  if (values.open === true) await writeOpen();
+  if (open) await writeOpen();
 }
 
 async function writeOpen(): Promise<void> {
@@ -45,8 +31,18 @@ async function writeOpen(): Promise<void> {
   console.log("docs/policies-open.md is written.");
 }
 
-try {
-  await main();
-} catch (error) {
-  process.exitCode = reportFault(error);
-}
+process.exitCode = await runCommand(
+  {
+    run: "npm run policy:docs",
+    about: "Write the pages that are generated from the policies: docs/policies.md and docs/policies/<rule>.md.",
+    options: {
+      open: { about: "rehearse dev and prod too, and write docs/policies-open.md: what they fail yet (two minutes)" },
+    },
+    notes: "Tests fail if a page is stale.",
+    exits: { 0: "written", 1: "a stack could not be rehearsed" },
+  },
+  async ({ options }) => {
+    await main(options.open);
+    return 0;
+  },
+);

@@ -1,6 +1,7 @@
 import { closest } from "fastest-levenshtein";
 import { parse } from "yaml";
 import * as z from "zod";
+import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { SuppressionFacts } from "../../contract/suppressions.ts";
 import { severities, type Rule } from "../rule/rule.ts";
 import { tagsOf } from "../rule/tags.ts";
@@ -8,11 +9,6 @@ import { nearestTo, refusalOf } from "../suppression/suppression.ts";
 import { levels, type Configuration, type LevelSetting } from "./configuration.ts";
 import { packNames } from "./packs.ts";
 import { defaultThresholds, Thresholds } from "./thresholds.ts";
-
-/** Refused: a configuration with mistakes; the message has file, path and remedy of each. */
-export class NoConfiguration extends Error {
-  override readonly name = "NoConfiguration";
-}
 
 const selectors = ["rule", "severity", "framework", "tag"] as const;
 const LevelEntry = z
@@ -38,7 +34,7 @@ const File = z.strictObject({
 /**
  * Reads how a stack is to be judged (YAML or JSON); what is not said has its default.
  * @param file for messages
- * @throws NoConfiguration with every mistake
+ * @throws Refusal with every mistake
  */
 export function readConfiguration(content: string, file: string, rules: readonly Rule[]): Configuration {
   const read = File.safeParse(parsed(content, file));
@@ -87,11 +83,13 @@ function parsed(content: string, file: string): unknown {
     // YAML reads an unquoted day as text here: the core schema knows no dates. An empty file says nothing, which is allowed.
     return parse(content) ?? {};
   } catch (error) {
-    throw refused(file, [error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)]);
+    throw refused(file, [errorMessage(error).split("\n")[0] ?? ""]);
   }
 }
 
-const refused = (file: string, mistakes: readonly string[]): NoConfiguration =>
-  new NoConfiguration(
-    `${file}: the policies cannot be configured by this:\n${mistakes.map((each) => `    ${each}`).join("\n")}`,
-  );
+const refused = (file: string, mistakes: readonly string[]): Refusal =>
+  new Refusal(`the policies cannot be configured by this:\n${mistakes.map((each) => `    ${each}`).join("\n")}`, {
+    path: file,
+    remedy: "docs/policy-configuration.md says what may be written.",
+    exitCode: exitCodes.refused,
+  });

@@ -66,7 +66,7 @@ test("a secret reaches a task by its environment, never by its arguments or the 
 test.each([
   ["a secret that is not there", `${secretArn.replace("mail", "none")}:password::`, "cannot be read"],
   ["a key that the secret lacks", `${secretArn}:nothing::`, "the secret's JSON has no key nothing"],
-  ["another store", "arn:aws:ssm:eu-central-1:000000000000:parameter/x", "is no ARN of Secrets Manager"],
+  ["another store", "arn:aws:ssm:eu-central-1:000000000000:parameter/x", "is not an ARN of Secrets Manager"],
 ])("%s fails the deployment with its name", async (_what, valueFrom, message) => {
   const definition = httpTask(1, {}, { secrets: [{ name: "API_KEY", valueFrom }] });
   await expect(stage.backing.create(serviceOf(definition), worldOf(definition))).rejects.toThrow(

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties, World } from "../provider/backing.ts";
 import { sandboxFigures } from "./differences.ts";
 import type { CloudAccess } from "./ecs-cloud-access.ts";
@@ -130,9 +131,10 @@ export class EcsServiceBacking implements Backing {
     const found = findProcess(this.#processes, { who: where, image: container.image, command });
     const stray = container.portMappings.find(({ containerPort }) => containerPort !== found.port);
     if (stray === undefined) return found;
-    throw new Error(
-      `${where}: portMappings: ${stray.containerPort}: ${found.name} listens on ${found.port ?? "no port"} by contract/services.ts.\n  Map that port.`,
-    );
+    throw new Refusal(`${found.name} listens on ${found.port ?? "no port"} by contract/services.ts.`, {
+      path: `${where}: portMappings: ${stray.containerPort}`,
+      remedy: "Map that port.",
+    });
   }
 
   async #plans(

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties } from "../provider/backing.ts";
 import { sandboxFigures } from "./differences.ts";
 import { loadBalancerConfig, type ListenerPlan } from "./load-balancer-config.ts";
@@ -132,7 +133,10 @@ export class LoadBalancerBacking implements Backing {
     const owner = parts.loadBalancers.find((each) => each.resource.outputs["arn"] === inputs.loadBalancerArn);
     const who = `listener ${resource.name}`;
     if (owner === undefined) {
-      throw new Error(`${who}: loadBalancerArn: there is no load balancer ${inputs.loadBalancerArn} in the sandbox.`);
+      throw new Refusal(`there is no load balancer ${inputs.loadBalancerArn} in the sandbox.`, {
+        path: `${who}: loadBalancerArn`,
+        remedy: "Pass its arn.",
+      });
     }
     const address = this.#addressOf(owner.resource);
     const rules = parts.rules
@@ -183,7 +187,10 @@ export class LoadBalancerBacking implements Backing {
 const hostOf = (address: string): string => (address === "127.0.0.1" ? "localhost" : address);
 
 function unknownTargetGroup(arn: string): never {
-  throw new Error(`load balancer: targetGroupArn: there is no target group ${arn} in the sandbox.`);
+  throw new Refusal(`there is no target group ${arn} in the sandbox.`, {
+    path: "load balancer: targetGroupArn",
+    remedy: "Pass its arn.",
+  });
 }
 
 function endpoints(listeners: readonly ListenerPlan[]): Endpoint[] {
@@ -191,7 +198,10 @@ function endpoints(listeners: readonly ListenerPlan[]): Endpoint[] {
   return listeners.map(({ who, address, port }) => {
     const other = seen.get(`${address}:${port}`);
     if (other !== undefined)
-      throw new Error(`${who}: port: ${address}:${port} is ${other}'s already. Use another port.`);
+      throw new Refusal(`${address}:${port} is ${other}'s already.`, {
+        path: `${who}: port`,
+        remedy: "Use another port.",
+      });
     seen.set(`${address}:${port}`, who);
     return { who, address, port };
   });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import { refuseBusyPort } from "./addresses.ts";
 import type { Log } from "./log.ts";
 import type { Target } from "./load-balancer-targets.ts";
@@ -65,7 +66,11 @@ export class LoadBalancerNginx {
     writeFileSync(candidate, config);
     const check = ["-t", "-q", "-e", "stderr", "-p", this.#options.folder, "-c", candidate];
     await execute(this.#options.program, check).catch((error: unknown) => {
-      throw new Error(`${name}: NGINX refuses ${candidate}: ${String(error)}`, { cause: error });
+      throw new Refusal(`NGINX refuses ${candidate}: ${String(error)}`, {
+        path: name,
+        remedy: "Correct the listener that its words name.",
+        cause: error,
+      });
     });
     writeFileSync(file, config);
     return file;
@@ -95,9 +100,10 @@ export class LoadBalancerNginx {
       if (now.generation === this.#generation && leaving(before.worker)) return;
       await delay(20);
     }
-    throw new Error(
-      `${name}: NGINX did not take the new configuration in ${reloadTimeoutMs / 1000} s; its log says why.`,
-    );
+    throw new Refusal(`NGINX did not take the new configuration in ${reloadTimeoutMs / 1000} s.`, {
+      path: name,
+      remedy: "Its log says why; the console shows it.",
+    });
   }
 
   async #status(): Promise<{ generation: number; worker: number }> {

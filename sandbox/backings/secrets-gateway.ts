@@ -8,6 +8,7 @@ import {
 } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import { refuseBusyPort } from "./addresses.ts";
 import { refusalOf, relayAnswer, requestHeaders } from "./http-relay.ts";
 import { readBody } from "./read-body.ts";
@@ -113,7 +114,10 @@ export class SecretsGateway {
   async #untilMinistackRuns(): Promise<void> {
     const deadline = Date.now() + patienceMs;
     while (this.#options.ministack.state !== "running") {
-      if (Date.now() > deadline) throw new Error(`MiniStack does not answer: it is ${this.#options.ministack.state}`);
+      if (Date.now() > deadline)
+        throw new Refusal(`MiniStack does not answer: it is ${this.#options.ministack.state}`, {
+          remedy: "The console shows its log.",
+        });
       await delay(50);
     }
   }
@@ -143,6 +147,6 @@ function unavailable(response: ServerResponse, error: unknown): void {
   else
     json(response, 503, {
       __type: "ServiceUnavailableException",
-      message: error instanceof Error ? error.message : String(error),
+      message: errorMessage(error),
     });
 }

@@ -6,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { timeouts } from "../../contract/limits.ts";
 import { refusalOf, relayAnswer, requestHeaders, tunnel } from "./http-relay.ts";
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Target, TargetRegistry } from "./load-balancer-targets.ts";
 import type { Log } from "./log.ts";
 
@@ -66,7 +67,9 @@ export class ServiceConnectForwarder {
     try {
       await listening;
     } catch (error) {
-      throw new Error(`${group}: cannot listen on ${address}:${port}.\n  End what listens there, then start again.`, {
+      throw new Refusal(`cannot listen on ${address}:${port}.`, {
+        path: group,
+        remedy: "End what listens there, then start again.",
         cause: error,
       });
     }

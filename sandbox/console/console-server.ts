@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
+import { Refusal } from "../../contract/refusal.mjs";
 import type { ConsoleView } from "./console-view.ts";
 
 /** Where the console listens and what it shows. */
@@ -89,9 +90,10 @@ function listen(server: Server, { address, port }: ConsoleOptions): Promise<numb
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(
         error.code === "EADDRINUSE"
-          ? new Error(
-              `console: ${address}:${port} is in use by another program.\n  End that program, or the other sandbox, and start again.`,
-            )
+          ? new Refusal(`${address}:${port} is in use by another program.`, {
+              path: "console",
+              remedy: "End that program, or the other sandbox, and start again.",
+            })
           : error,
       );
     });

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { Umzug } from "umzug";
+import { errorMessage } from "../../../contract/refusal.mjs";
 import type { Migration } from "./migration.ts";
 import { createTable, createUniqueIndex } from "./create-table.ts";
 
@@ -61,7 +62,7 @@ async function inTransaction(client: pg.Client, name: string, sql: string): Prom
     await client.query("commit");
   } catch (cause) {
     await client.query("rollback");
-    throw new Error(`migration ${name}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(`migration ${name}: ${errorMessage(cause)}`, { cause });
   }
 }
 

@@ -1,4 +1,5 @@
 import { queues, type QueueName } from "../../../contract/queues.ts";
+import { errorMessage } from "../../../contract/refusal.mjs";
 import type { Outcome } from "../jobs/job-worker.ts";
 import type { Job } from "../jobs/job.ts";
 import { log } from "../log.ts";
@@ -67,7 +68,7 @@ export class Consumer {
   }
 
   async #giveUp(job: Job, attempts: number, err: unknown): Promise<Outcome> {
-    const reason = err instanceof Error ? err.message : String(err);
+    const reason = errorMessage(err);
     const handler = this.#handlers.get(job.type);
     await bury(job, { queue: this.#queue, attempts, reason }, async () => handler?.givenUp(job.payload));
     log.error({ err, ...this.#named(job), attempts }, "job given up, kept as a dead letter");
