@@ -1,11 +1,11 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Refusal } from "../contract/refusal.mjs";
+import { identityOf, isRunning, pidOf } from "./process-identity.mjs";
 
 interface Holder {
-  readonly pid: number;
-  /** When the process began, in clock ticks since boot: a process id is used again, this pair is not. */
-  readonly began: string;
+  /** The identity of the process that has the lock. */
+  readonly process: string;
 }
 
 /**
@@ -17,14 +17,15 @@ export function lockSandbox(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   const file = path.join(folder, "lock.json");
   const own = `${file}.${process.pid}`;
-  writeFileSync(own, JSON.stringify({ pid: process.pid, began: beginOf(process.pid) }), { mode: 0o600 });
+  writeFileSync(own, JSON.stringify({ process: identityOf(process.pid) }), { mode: 0o600 });
   try {
     while (!taken(own, file)) {
       const holder = readHolder(file);
-      if (holder !== undefined && beginOf(holder.pid) === holder.began) {
-        throw new Refusal(`a sandbox runs on this data already (process ${holder.pid}).`, {
+      if (holder !== undefined && isRunning(holder.process)) {
+        const pid = pidOf(holder.process);
+        throw new Refusal(`a sandbox runs on this data already (process ${pid}).`, {
           path: folder,
-          remedy: `Stop it first: Ctrl-C where it runs, or: kill ${holder.pid}`,
+          remedy: `Stop it first: Ctrl-C where it runs, or: kill ${pid}`,
         });
       }
       rmSync(file, { force: true });
@@ -54,11 +55,4 @@ function readHolder(file: string): Holder | undefined {
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
-}
-
-function beginOf(pid: number): string | undefined {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return undefined;
-  const text = readFileSync(file, "utf8");
-  return text.slice(text.lastIndexOf(")") + 2).split(" ")[19];
 }

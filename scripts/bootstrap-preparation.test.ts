@@ -15,6 +15,8 @@ beforeEach(async () => {
   checkout = path.join(machine.folder, "checkout");
   await cp(import.meta.dirname, path.join(checkout, "scripts"), { recursive: true });
   await cp(path.join(import.meta.dirname, "..", "contract"), path.join(checkout, "contract"), { recursive: true });
+  const identity = path.join("sandbox", "process-identity.mjs");
+  await cp(path.resolve(import.meta.dirname, "..", identity), path.join(checkout, identity), { recursive: true });
   await writeFile(path.join(checkout, "package.json"), '{"type":"module"}');
   await writeFile(path.join(checkout, "package-lock.json"), '{"packages":{"node_modules/zod":{"version":"4.6.7"}}}');
   await writeFile(path.join(checkout, "scripts", "say-hello.ts"), 'console.log("hello", ...process.argv.slice(2));');

@@ -16,14 +16,12 @@ export interface Named {
 
 /** Whether an alert of the stack that is on names a resource and speaks of something. */
 export function isAlerted(resource: Resource, stack: Stack, about: RegExp, also?: Named): boolean {
-  const alerts = stack.once("what alerts say", () => alertsOf(stack).map(whatSays));
+  const alerts = stack.once(everyAlert);
   if (alerts.length === 0) return false;
   const names = [...namesOf(resource), ...(also?.names ?? [])];
   const urns = [resource.urn, ...(also?.urns ?? [])];
   const others = stack.ofType(resource.type).filter((other) => other !== resource);
-  const isNamedIn = finderOf(names, () =>
-    stack.once(`names of ${resource.type}`, () => stack.ofType(resource.type).flatMap(namesOf)),
-  );
+  const isNamedIn = finderOf(names, () => stack.once(namesOfType, resource.type));
   const isNamedAt = ({ text, behind }: Place): boolean =>
     text.state === "unknown" ? isMadeFrom(behind, urns, others, text) : isNamedIn(text.text());
   return anyOf(
@@ -34,6 +32,9 @@ export function isAlerted(resource: Resource, stack: Stack, about: RegExp, also?
     }),
   );
 }
+
+const everyAlert = (stack: Stack) => alertsOf(stack).map(whatSays);
+const namesOfType = (stack: Stack, type: string): string[] => stack.ofType(type).flatMap(namesOf);
 
 /** A text of an alert, and the resources that its property was made from. */
 interface Place {

@@ -11,7 +11,7 @@ export interface ClusterMembers {
 
 /** The servers of a cluster that the stack has. */
 export function clusterMembers(cluster: Resource, stack: Stack): ClusterMembers {
-  const servers = stack.once("servers of clusters", () => everyServer(stack));
+  const servers = stack.once(everyServer);
   return {
     found: servers.filter(({ clusters }) => clusters.found.includes(cluster)).map(({ server }) => server),
     complete: servers.every(({ clusters }) => clusters.complete),

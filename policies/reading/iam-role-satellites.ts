@@ -1,3 +1,4 @@
+import { referrersOf, type Referrers } from "./referrers.ts";
 import type { Resource } from "./resource.ts";
 import type { Stack } from "./stack.ts";
 
@@ -12,23 +13,6 @@ const properties = {
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": "roleName",
 } as const;
 
-/** The resources of some type that name a role; `complete` where none can be missing. */
-export function besideRole(role: Resource, stack: Stack, type: keyof typeof properties) {
-  const { byRole, complete } = stack.once(`beside roles: ${type}`, () => everyone(stack, type));
-  return { found: byRole.get(role.urn) ?? [], complete };
-}
-
-function everyone(stack: Stack, type: keyof typeof properties) {
-  const byRole = new Map<string, Resource[]>();
-  let complete = true;
-  for (const resource of stack.ofType(type)) {
-    const roles = stack.targets(resource, properties[type], roleType);
-    complete &&= roles.complete;
-    for (const name of roles.names) {
-      const others = byRole.get(name);
-      if (others === undefined) byRole.set(name, [resource]);
-      else others.push(resource);
-    }
-  }
-  return { byRole, complete };
-}
+/** The resources of some type that name a role. */
+export const besideRole = (role: Resource, stack: Stack, type: keyof typeof properties): Referrers =>
+  referrersOf(role, stack, { type, property: properties[type] });

@@ -11,30 +11,26 @@ interface Named {
 
 /** Whether other buckets write their access logs to a bucket. */
 export const keepsLogsOfBuckets = (bucket: Resource, stack: Stack): boolean =>
-  isAmong(
-    bucket,
-    stack.once("buckets' logs", () =>
-      named([
-        ...stack.ofType("aws:s3/bucketLogging:BucketLogging").map((each) => [each, "targetBucket"] as const),
-        ...stack
-          .ofType(bucketType)
-          .flatMap((each) => [[each, "logging.targetBucket"] as const, [each, "loggings.targetBucket"] as const]),
-      ]),
-    ),
-  );
+  isAmong(bucket, stack.once(targetsOfBuckets));
+
+const targetsOfBuckets = (stack: Stack): Named =>
+  named([
+    ...stack.ofType("aws:s3/bucketLogging:BucketLogging").map((each) => [each, "targetBucket"] as const),
+    ...stack
+      .ofType(bucketType)
+      .flatMap((each) => [[each, "logging.targetBucket"] as const, [each, "loggings.targetBucket"] as const]),
+  ]);
 
 /** Whether an application load balancer writes its logs to a bucket. */
 export const keepsLogsOfLoadBalancers = (bucket: Resource, stack: Stack): boolean =>
-  isAmong(
-    bucket,
-    stack.once("load balancers' logs", () =>
-      named(
-        stack
-          .ofType("aws:lb/loadBalancer:LoadBalancer")
-          .filter((each) => !saysNetwork(each.at("loadBalancerType")))
-          .flatMap((each) => [[each, "accessLogs.bucket"] as const, [each, "connectionLogs.bucket"] as const]),
-      ),
-    ),
+  isAmong(bucket, stack.once(targetsOfLoadBalancers));
+
+const targetsOfLoadBalancers = (stack: Stack): Named =>
+  named(
+    stack
+      .ofType("aws:lb/loadBalancer:LoadBalancer")
+      .filter((each) => !saysNetwork(each.at("loadBalancerType")))
+      .flatMap((each) => [[each, "accessLogs.bucket"] as const, [each, "connectionLogs.bucket"] as const]),
   );
 
 const saysNetwork = (kind: Reading): boolean => kind.state === "known" && kind.is("network");

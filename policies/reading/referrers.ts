@@ -14,16 +14,11 @@ export function referrersOf(
   stack: Stack,
   { type, property, to = [resource.type] }: { type: string; property: string; to?: readonly string[] },
 ): Referrers {
-  const { byTarget, complete } = stack.once(`referrers ${type} ${property} ${to.join(" ")}`, () =>
-    everyReferrer(stack, { type, property, to }),
-  );
+  const { byTarget, complete } = stack.once(everyReferrer, type, property, ...to);
   return { found: byTarget.get(resource.urn) ?? [], complete };
 }
 
-function everyReferrer(
-  stack: Stack,
-  { type, property, to }: { type: string; property: string; to: readonly string[] },
-) {
+function everyReferrer(stack: Stack, type: string, property: string, ...to: readonly string[]) {
   const byTarget = new Map<string, Resource[]>();
   let complete = true;
   for (const referrer of stack.ofType(type)) {

@@ -14,7 +14,7 @@ export class Stack {
   readonly #byUrn: ReadonlyMap<string, Resource>;
   readonly #positions: ReadonlyMap<Resource, number>;
   readonly #byIdentity = new Map<string, ReadonlyMap<string, Resource>>();
-  readonly #remembered = new Map<unknown, unknown>();
+  readonly #answers = new Map<unknown, Map<string, unknown>>();
 
   constructor(resources: readonly Resource[]) {
     this.#byType = Map.groupBy(resources, ({ type }) => type);
@@ -37,10 +37,16 @@ export class Stack {
     return this.#byUrn.get(urn);
   }
 
-  /** What a question about the whole stack came to, asked once: `key` is the question. */
-  once<Answer>(key: unknown, ask: () => Answer): Answer {
-    if (!this.#remembered.has(key)) this.#remembered.set(key, ask());
-    return this.#remembered.get(key) as Answer;
+  /** The answer to a question about the whole stack; each function is asked once for the same parameters. */
+  once<Parameters extends readonly string[], Answer>(
+    ask: (stack: Stack, ...parameters: Parameters) => Answer,
+    ...parameters: Parameters
+  ): Answer {
+    const answers = this.#answers.get(ask) ?? new Map<string, unknown>();
+    this.#answers.set(ask, answers);
+    const key = JSON.stringify(parameters);
+    if (!answers.has(key)) answers.set(key, ask(this, ...parameters));
+    return answers.get(key) as Answer;
   }
 
   /**

@@ -14,7 +14,7 @@ const mainTypes = [
 
 /** Whether a subnet has a route to an internet gateway: then it is public, whatever its name. */
 export function reachesInternetGateway(subnet: Resource, stack: Stack): boolean {
-  const associations = stack.once("route tables of subnets", () => everyAssociation(stack));
+  const associations = stack.once(everyAssociation);
   const own = associations.filter(({ subnets }) => subnets.names.has(subnet.urn));
   if (own.length > 0)
     return anyOf(
@@ -50,15 +50,15 @@ function anyTableReaches(association: Resource, stack: Stack): boolean {
 function mainTableReaches(subnet: Resource, stack: Stack): boolean {
   const vpcs = [...stack.targets(subnet, "vpcId", "aws:ec2/vpc:Vpc").names];
   const isOwn = vpcs.length > 0 && vpcs.every((urn) => stack.find(urn) !== undefined);
-  const strays = everyRoute(stack).some(({ tables }) =>
-    [...tables.names].some((name) => stack.find(name) === undefined),
-  );
+  const strays = stack
+    .once(everyRoute)
+    .some(({ tables }) => [...tables.names].some((name) => stack.find(name) === undefined));
   if (isOwn && !strays && stack.ofType(...mainTypes).length === 0) return false;
   throw new NotKnown(`the main route table, which holds for ${subnet.name},`, "is not described in this stack");
 }
 
 function tableReaches(table: Resource, stack: Stack): boolean {
-  const standalone = everyRoute(stack).map(
+  const standalone = stack.once(everyRoute).map(
     ({ route, tables }) =>
       () =>
         allOf([
@@ -70,9 +70,7 @@ function tableReaches(table: Resource, stack: Stack): boolean {
 }
 
 const everyRoute = (stack: Stack) =>
-  stack.once("tables of routes", () =>
-    stack.ofType(routeType).map((route) => ({ route, tables: stack.targets(route, "routeTableId", ...tableTypes) })),
-  );
+  stack.ofType(routeType).map((route) => ({ route, tables: stack.targets(route, "routeTableId", ...tableTypes) }));
 
 function isGateway(route: Resource, property: string, stack: Stack): boolean {
   const { names, complete } = stack.targets(route, property, gatewayType);

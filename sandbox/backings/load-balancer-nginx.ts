@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 
 import { Refusal } from "../../contract/refusal.mjs";
+import { identityOf, isRunning } from "../process-identity.mjs";
 import { refuseBusyPort } from "./addresses.ts";
 import type { Log } from "./log.ts";
 import type { Target } from "./load-balancer-targets.ts";
@@ -97,7 +98,7 @@ export class LoadBalancerNginx {
     const deadline = Date.now() + reloadTimeoutMs;
     while (Date.now() < deadline) {
       const now = await this.#status();
-      if (now.generation === this.#generation && leaving(before.worker)) return;
+      if (now.generation === this.#generation && leaving(before)) return;
       await delay(20);
     }
     throw new Refusal(`NGINX did not take the new configuration in ${reloadTimeoutMs / 1000} s.`, {
@@ -106,18 +107,26 @@ export class LoadBalancerNginx {
     });
   }
 
-  async #status(): Promise<{ generation: number; worker: number }> {
+  async #status(): Promise<Status> {
     const { address, port } = this.#options.status;
     const answer = await fetch(`http://${address}:${port}/`, { headers: { connection: "close" } });
     const [generation = 0, worker = 0] = (await answer.text()).split(" ").map(Number);
-    return { generation, worker };
+    return { generation, worker, identity: identityOf(worker) };
   }
 }
 
 const same = (one: Target, other: Target): boolean => one.address === other.address && one.port === other.port;
 
+/** The generation of the configuration that NGINX serves, and the worker that answered. */
+interface Status {
+  readonly generation: number;
+  readonly worker: number;
+  readonly identity: string | undefined;
+}
+
 /** A worker takes no new connection once it says that it is shutting down, or is gone. */
-function leaving(worker: number): boolean {
+function leaving({ worker, identity }: Status): boolean {
+  if (identity === undefined || !isRunning(identity)) return true;
   try {
     const title = readFileSync(`/proc/${worker}/cmdline`, "utf8");
     return title === "" || title.includes("shutting down");

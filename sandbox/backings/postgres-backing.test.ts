@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import type { Properties } from "../provider/backing.ts";
 import { worldOf } from "./ecs-sandbox.fixture.ts";
 import { group, instance, PostgresSandbox } from "./postgres-sandbox.fixture.ts";
-import { alive } from "./process-alive.fixture.ts";
+import { identityOf, isRunning } from "../process-identity.mjs";
 
 let sandbox: PostgresSandbox;
 
@@ -153,10 +153,11 @@ test("an update keeps the master secret and serves another port; deleting remove
   expect((await sandbox.masterLogin(moved)).arn).toBe(arn);
   expect(await sandbox.show(moved, "port")).toBe("5544");
 
-  const pid = sandbox.postmaster();
+  const server = identityOf(sandbox.postmaster()) ?? "none";
+  expect(isRunning(server)).toBe(true);
   await sandbox.backing.delete(moved, worldOf());
   await sandbox.backing.delete(moved, worldOf());
-  expect([alive(pid), existsSync(join(sandbox.place.folder, "rds/shop-dev"))]).toEqual([false, false]);
+  expect([isRunning(server), existsSync(join(sandbox.place.folder, "rds/shop-dev"))]).toEqual([false, false]);
   await expect(sandbox.secrets.send(new DescribeSecretCommand({ SecretId: arn }))).rejects.toMatchObject({
     name: "ResourceNotFoundException",
   });

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { worldOf } from "./ecs-sandbox.fixture.ts";
 import { machine } from "./machine.fixture.ts";
 import { PostgresSandbox } from "./postgres-sandbox.fixture.ts";
-import { alive } from "./process-alive.fixture.ts";
+import { identityOf, isRunning } from "../process-identity.mjs";
 import { unixUser } from "./unix-user.ts";
 import { until } from "./until.fixture.ts";
 
@@ -30,13 +30,13 @@ test("a killed server starts again by itself with its data, busy sessions and al
   const cut = expect(busy).rejects.toThrow("Connection terminated unexpectedly");
   const sessions = "select 1 from pg_stat_activity where query like 'select count%' and state = 'active'";
   await until("a busy session", async () => (await sandbox.query(database, sessions)).length === 1);
-  const killed = sandbox.postmaster();
-  process.kill(killed, "SIGKILL");
+  const killed = identityOf(sandbox.postmaster());
+  process.kill(sandbox.postmaster(), "SIGKILL");
   await cut;
   const answers = async () => sandbox.query(database, "select n from kept");
   await until("another server", async () =>
     answers().then(
-      ([row]) => row?.["n"] === 7 && sandbox.postmaster() !== killed,
+      ([row]) => row?.["n"] === 7 && identityOf(sandbox.postmaster()) !== killed,
       () => false,
     ),
   );
@@ -64,9 +64,11 @@ test("after kill -9 of the sandbox a new one revives it: same data, address and 
     ),
   );
 
+  const identity = identityOf(Number(left.pid)) ?? "none";
+  expect(isRunning(identity)).toBe(true);
   sandbox.backing = sandbox.another();
   await sandbox.backing.revive(database, worldOf(database));
-  expect(alive(Number(left.pid))).toBe(false);
+  expect(isRunning(identity)).toBe(false);
   expect(await sandbox.masterLogin(database)).toEqual(login);
   expect(await sandbox.query(database, "select n from kept")).toEqual([{ n: 7 }]);
 

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Ends what the sandbox started once the sandbox is gone: its end of the pipe closes however it died, kill -9 included.
-# Reads "+ PID" (watch) and "- PID" (no longer) from stdin.
+# Reads "+ IDENTITY" (watch) and "- IDENTITY" (no longer) from stdin; an identity is PID-START, as process-identity.mjs has it.
 trap '' INT TERM HUP QUIT
 watched=' '
-while read -r sign pid; do
+while read -r sign identity; do
   case $sign in
-    +) watched="$watched$pid " ;;
-    -) case $watched in *" $pid "*) watched="${watched%%" $pid "*} ${watched#*" $pid "}" ;; esac ;;
+    +) watched="$watched$identity " ;;
+    -) case $watched in *" $identity "*) watched="${watched%%" $identity "*} ${watched#*" $identity "}" ;; esac ;;
   esac
 done
 
@@ -21,7 +21,17 @@ tree() {
   done
 }
 
-for pid in $watched; do
+# Whether another process has the id by now. The id of a group that still has members is not given away.
+isTaken() {
+  stat=$(cat "/proc/${1%-*}/stat" 2>/dev/null) || return 1
+  start=${1#*-}
+  set -- ${stat##*) }
+  [ "${20}" != "$start" ]
+}
+
+for identity in $watched; do
+  isTaken "$identity" && continue
+  pid=${identity%-*}
   found=''
   tree "$pid"
   for each in $found; do kill -KILL "$each" 2>/dev/null; done

@@ -1,19 +1,22 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
+import { identityOf } from "../process-identity.mjs";
 
 const script = fileURLToPath(new URL("process-guard.sh", import.meta.url));
-const watched = new Set<number>();
+/** What the guard is given of a process: its identity, or `<pid>-ended` if it had ended before it could be read. */
+const watched = new Set<string>();
 let guard: ChildProcess | undefined;
 
 /** Has a process, its descendants and its group killed as soon as this program is gone, however it ends. Returns the call that lets it go. */
 export function guardProcess(pid: number): () => void {
-  watched.add(pid);
+  const identity = identityOf(pid) ?? `${pid}-ended`;
+  watched.add(identity);
   if (guard === undefined) startGuard();
-  else tell(guard, `+ ${pid}\n`);
+  else tell(guard, `+ ${identity}\n`);
   return () => {
-    watched.delete(pid);
-    if (guard !== undefined) tell(guard, `- ${pid}\n`);
+    watched.delete(identity);
+    if (guard !== undefined) tell(guard, `- ${identity}\n`);
   };
 }
 
@@ -25,7 +28,7 @@ function startGuard(): void {
   child.stdin.on("error", () => replaceGuard(child));
   child.on("exit", () => replaceGuard(child));
   guard = child;
-  for (const pid of watched) tell(child, `+ ${pid}\n`);
+  for (const identity of watched) tell(child, `+ ${identity}\n`);
 }
 
 function replaceGuard(lost: ChildProcess): void {

@@ -6,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { Refusal } from "../../contract/refusal.mjs";
 import type { Log } from "./log.ts";
+import { identityOf } from "../process-identity.mjs";
 import { guardProcess } from "./process-guard.ts";
 import { unixUser } from "./unix-user.ts";
 
@@ -120,7 +121,8 @@ async function spawned(child: ChildProcess, what: ProcessCommand): Promise<numbe
 async function ended(pid: number, exit: Promise<unknown[]>, close: Promise<unknown>): Promise<ProcessExit> {
   const release = guardProcess(pid);
   const [code, signal] = (await exit) as [number | null, NodeJS.Signals | null];
-  killGroup(pid);
+  // A process that has the id now was given it after this one ended: then the group has no member either.
+  if (identityOf(pid) === undefined) killGroup(pid);
   release();
   // What left the group may still hold the pipes; its lines are not worth waiting for.
   await Promise.race([close, delay(500, undefined, { ref: false })]);

@@ -16,6 +16,7 @@ import {
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 
 import type { Backing, HeldResource, Properties } from "../provider/backing.ts";
+import { identityOf } from "../process-identity.mjs";
 import { held, testPlace, worldOf } from "./ecs-sandbox.fixture.ts";
 import { MinistackCloud } from "./ministack-cloud.ts";
 import { machine } from "./machine.fixture.ts";
@@ -102,9 +103,10 @@ test("staged versions, tags and description survive kill -9 of MiniStack under t
   await client.send(new TagResourceCommand({ SecretId: arn, Tags: [{ Key: "b", Value: "2" }] }));
   const before = await client.send(new DescribeSecretCommand({ SecretId: arn }));
 
-  const killed = cloud.ministack.pid;
-  process.kill(Number(killed), "SIGKILL");
-  await until("another MiniStack", () => cloud.ministack.state === "running" && cloud.ministack.pid !== killed, 20_000);
+  const server = () => identityOf(Number(cloud.ministack.pid));
+  const killed = server();
+  process.kill(Number(cloud.ministack.pid), "SIGKILL");
+  await until("another MiniStack", () => cloud.ministack.state === "running" && server() !== killed, 20_000);
 
   expect([await valueOf("AWSPREVIOUS"), await valueOf(), await valueOf("AWSPENDING")]).toEqual(["one", "two", "three"]);
   const { ARN, Description, Tags, VersionIdsToStages } = await client.send(

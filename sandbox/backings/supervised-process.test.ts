@@ -9,8 +9,8 @@ import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "@jest/globals";
 
 import { Log } from "./log.ts";
-import { alive } from "./process-alive.fixture.ts";
 import { SupervisedProcess, type SupervisedProcessOptions } from "./supervised-process.ts";
+import { identityOf, isRunning, pidOf } from "../process-identity.mjs";
 import { until } from "./until.fixture.ts";
 
 const started: SupervisedProcess[] = [];
@@ -78,16 +78,17 @@ test("one that ends before it is ready fails to start, with its last lines", asy
 });
 
 test("one that is not ready in time fails to start with the probe's reason, and is gone", async () => {
-  let pid: number | undefined;
+  let identity: string | undefined;
   const thing: SupervisedProcess = shell("sleep 60", {
     readyTimeoutSeconds: 0.2,
     ready: async () => {
-      pid = thing.pid;
+      identity ??= identityOf(Number(thing.pid));
       return Promise.reject(new Error("connection refused"));
     },
   });
   await expect(thing.start()).rejects.toThrow("thing: was not ready after 0.2 s (connection refused)");
-  expect(alive(Number(pid))).toBe(false);
+  expect(isRunning(identity ?? "")).toBe(false);
+  expect(identity).toBeDefined();
 });
 
 test("a command that does not exist is named with its folder", async () => {
@@ -103,9 +104,9 @@ test("one that dies unasked is started again, after what prepares it", async () 
   const prepare = async () => Promise.resolve(void (prepared += 1));
   const thing = shell("sleep 60", { whenItDies: "restart", restartDelayMs: 10, prepare });
   await thing.start();
-  const first = thing.pid;
-  process.kill(Number(first), "SIGKILL");
-  await until("another process", () => thing.state === "running" && thing.pid !== first);
+  const first = identityOf(Number(thing.pid));
+  process.kill(Number(thing.pid), "SIGKILL");
+  await until("another process", () => thing.state === "running" && identityOf(Number(thing.pid)) !== first);
   expect({ restarts: thing.restarts, prepared }).toEqual({ restarts: 1, prepared: 2 });
   expect(saw("ended by SIGKILL, unasked")).toBe(true);
 });
@@ -150,30 +151,20 @@ test("one that ignores the stop signal is killed with its whole group when its t
   const thing = shell("trap '' TERM; sleep 600 & echo deaf $!; wait; wait", { stopTimeoutSeconds: 0.2 });
   await thing.start();
   await until("its child", () => log.lines().some((line) => line.text.startsWith("deaf ")));
-  const child = Number(
-    log
-      .lines()
-      .find((line) => line.text.startsWith("deaf "))
-      ?.text.slice(5),
-  );
+  const child = identityAfter("deaf ");
   await thing.stop();
   await expect(thing.ended).resolves.toEqual({ code: null, signal: "SIGKILL" });
-  await until("the end of its child", () => !alive(child));
+  await until("the end of its child", () => !isRunning(child));
 });
 
 test("what a killed process leaves in its group ends with it", async () => {
   const thing = shell("sleep 600 & echo left $!; wait");
   await thing.start();
   await until("its child", () => log.lines().some((line) => line.text.startsWith("left ")));
-  const child = Number(
-    log
-      .lines()
-      .find((line) => line.text.startsWith("left "))
-      ?.text.slice(5),
-  );
+  const child = identityAfter("left ");
   process.kill(Number(thing.pid), "SIGKILL");
   await thing.ended;
-  await until("the end of its child", () => !alive(child));
+  await until("the end of its child", () => !isRunning(child));
 });
 
 test.each<[string, (sandbox: number) => Promise<void>]>([
@@ -181,9 +172,9 @@ test.each<[string, (sandbox: number) => Promise<void>]>([
   [
     "the guard is killed -9, and then the sandbox",
     async (sandbox) => {
-      const first = guardOf(sandbox);
-      process.kill(first, "SIGKILL");
-      await until("another guard", () => ![first, NaN].includes(guardOf(sandbox)));
+      const first = guardOf(sandbox) ?? "";
+      process.kill(pidOf(first), "SIGKILL");
+      await until("another guard", () => ![first, undefined].includes(guardOf(sandbox)));
       process.kill(sandbox, "SIGKILL");
     },
   ],
@@ -192,25 +183,31 @@ test.each<[string, (sandbox: number) => Promise<void>]>([
     "--no-warnings",
     fileURLToPath(new URL("supervised-family.fixture.ts", import.meta.url)),
   ]);
-  const pids = new Map<string, number>();
+  const family = new Map<string, string>();
   for await (const line of createInterface({ input: sandbox.stdout })) {
     const [who = "", pid] = line.split(" ");
-    pids.set(who, Number(pid));
-    if (pids.size === 4) break;
+    family.set(who, identityOf(Number(pid)) ?? "none");
+    if (family.size === 4) break;
   }
-  expect([...pids.keys()].sort()).toEqual(["child", "grandchild", "parent", "stranger"]);
-  expect([...pids.values()].every(alive)).toBe(true);
+  expect([...family.keys()].sort()).toEqual(["child", "grandchild", "parent", "stranger"]);
+  expect([...family.values()].every(isRunning)).toBe(true);
   await kill(Number(sandbox.pid));
-  await until("the end of all", () => ![...pids.values()].some(alive));
+  await until("the end of all", () => ![...family.values()].some(isRunning));
 });
 
-/** The process id of the sandbox's guard; NaN while there is none. */
-function guardOf(sandbox: number): number {
-  const children = readFileSync(`/proc/${sandbox}/task/${sandbox}/children`, "utf8").trim().split(" ").map(Number);
-  return (
-    children.find((pid) => alive(pid) && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("process-guard.sh")) ??
-    NaN
+/** The identity of the sandbox's guard; undefined while there is none. */
+function guardOf(sandbox: number): string | undefined {
+  const children = readFileSync(`/proc/${sandbox}/task/${sandbox}/children`, "utf8").trim().split(" ");
+  const running = children.map((pid) => identityOf(Number(pid))).filter((identity) => identity !== undefined);
+  return running.find((identity) =>
+    readFileSync(`/proc/${pidOf(identity)}/cmdline`, "utf8").includes("process-guard.sh"),
   );
+}
+
+/** The identity of the process whose id the log has behind a text. */
+function identityAfter(text: string): string {
+  const line = log.lines().find((each) => each.text.startsWith(text))?.text ?? "";
+  return identityOf(Number(line.slice(text.length))) ?? "none";
 }
 
 test("a folder that is not there is named", async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
+import { identityOf, isRunning } from "../../sandbox/process-identity.mjs";
 
 /** Where Groundwork keeps what it brought: outside every checkout, shared by all of them. */
 export function cacheFolder(env = process.env) {
@@ -9,22 +10,13 @@ export function cacheFolder(env = process.env) {
   return path.join(env.XDG_CACHE_HOME || path.join(homedir(), ".cache"), "groundwork");
 }
 
-const draftName = /^\.draft-(\d+)-/;
+const draftName = /^\.draft-(\d+-[^-]+)-/;
 
 /** Drafts of processes that were killed: nobody will finish them. */
 async function removeAbandonedDrafts(cache) {
   for (const entry of await readdir(cache)) {
-    const pid = draftName.exec(entry)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) await rm(path.join(cache, entry), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
+    const maker = draftName.exec(entry)?.[1];
+    if (maker !== undefined && !isRunning(maker)) await rm(path.join(cache, entry), { recursive: true, force: true });
   }
 }
 
@@ -32,7 +24,7 @@ function isAlive(pid) {
 export async function withDraft(cache, act) {
   await mkdir(cache, { recursive: true });
   await removeAbandonedDrafts(cache);
-  const draft = path.join(cache, `.draft-${process.pid}-${randomUUID()}`);
+  const draft = path.join(cache, `.draft-${identityOf(process.pid)}-${randomUUID()}`);
   await mkdir(draft);
   try {
     await act(draft);
@@ -61,10 +53,10 @@ export async function publish({ cache, name, build, isSound }) {
  */
 export async function resumableFolder(cache, label) {
   await mkdir(cache, { recursive: true });
-  const mine = path.join(cache, `${label}-${process.pid}`);
+  const mine = path.join(cache, `${label}-${identityOf(process.pid)}`);
   for (const entry of await readdir(cache)) {
-    const pid = entry.startsWith(`${label}-`) ? Number(entry.slice(label.length + 1)) : Number.NaN;
-    if (Number.isInteger(pid) && !isAlive(pid)) {
+    const worker = entry.startsWith(`${label}-`) ? entry.slice(label.length + 1) : "";
+    if (/^\d+(-\d+)?$/.test(worker) && !isRunning(worker)) {
       await rename(path.join(cache, entry), mine);
       return mine;
     }

@@ -1,16 +1,21 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { identityOf } from "../../sandbox/process-identity.mjs";
 import { cacheFolder, publish, resumableFolder } from "./cache.mjs";
 
 let cache: string;
+const started: ChildProcess[] = [];
 beforeEach(async () => {
   cache = await mkdtemp(path.join(tmpdir(), "groundwork-cache-"));
 });
-afterEach(() => rm(cache, { recursive: true, force: true }));
+afterEach(async () => {
+  for (const child of started.splice(0)) child.kill("SIGKILL");
+  await rm(cache, { recursive: true, force: true });
+});
 
 const tool = (text: string) => async (draft: string) => writeFile(path.join(draft, "tool"), text);
 const sound = () => true;
@@ -25,6 +30,7 @@ async function startProcess(code: string) {
   const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  started.push(child);
   await once(child.stdout, "data");
   return child;
 }
@@ -70,9 +76,14 @@ test("a making under way is left alone by another one", async () => {
     await startProcess(`await publish({ cache, name: "tool-1", isSound: () => true, build: async (draft) => {
     await writeFile(draft + "/tool", "half"); console.log("half made"); await stay(); } });`);
   await publish({ cache, name: "tool-2", build: tool("other"), isSound: sound });
-  expect(await readdir(cache)).toEqual([expect.stringMatching(new RegExp(`^\\.draft-${maker.pid}-`)), "tool-2"]);
-  maker.kill("SIGKILL");
-  await once(maker, "exit");
+  const identity = identityOf(Number(maker.pid)) ?? "none";
+  expect(await readdir(cache)).toEqual([expect.stringMatching(new RegExp(`^\\.draft-${identity}-`)), "tool-2"]);
+});
+
+test("a draft is removed if the id of its process belongs to another process by now", async () => {
+  await mkdir(path.join(cache, `.draft-${process.pid}-1-c0ffee`));
+  await publish({ cache, name: "tool-1", build: tool("whole"), isSound: sound });
+  expect(await readdir(cache)).toEqual(["tool-1"]);
 });
 
 test("whoever is first keeps the name while what it made works", async () => {
@@ -98,5 +109,11 @@ test("long work goes on where a killed process left it", async () => {
 
   worker.kill("SIGKILL");
   await once(worker, "exit");
+  expect(await readdir(await resumableFolder(cache, "work"))).toEqual(["progress"]);
+});
+
+test("long work goes on if the id of the killed process belongs to another process by now", async () => {
+  await mkdir(path.join(cache, `work-${process.pid}-1`));
+  await writeFile(path.join(cache, `work-${process.pid}-1`, "progress"), "half");
   expect(await readdir(await resumableFolder(cache, "work"))).toEqual(["progress"]);
 });

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { identityOf } from "../../sandbox/process-identity.mjs";
 import { SimulatedMachine } from "./machine.fixture.ts";
 import type { Search } from "./part.ts";
 import { addPython } from "./python.fixture.ts";
@@ -151,7 +152,7 @@ test.each([
   ],
 ])("%s is told with what to do, and what Go has done is kept for the next time", async (_why, says, advice) => {
   await addGo(`echo '${says}' >&2; exit 1`);
-  const work = path.join(machine.search.cache, `go-work-${process.pid}`);
+  const work = path.join(machine.search.cache, `go-work-${identityOf(process.pid) ?? "none"}`);
   await expect(prepare(false)).rejects.toMatchObject({
     exitCode: 1,
     message: [doing, `    ${says}`, advice.replace("<work>", work)].join("\n"),

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { scanTexts } from "../../scripts/rehearsal/secret-scan.ts";
+import { identityOf, isRunning, pidOf } from "../../sandbox/process-identity.mjs";
 import { textsBelow } from "../texts-below.fixture.ts";
 import { generatedSecrets, plantedSecrets } from "./sandbox-secrets.fixture.ts";
 import { commandLine } from "./leftovers.fixture.ts";
@@ -139,7 +140,7 @@ test("neither planted nor generated secrets stand in state, logs, output or any 
   };
   expect(Object.keys(texts).filter((name) => name.endsWith("stacks/groundwork/dev.json"))).toHaveLength(1);
   expect(scanTexts(secrets, texts)).toEqual([]);
-  const environments = descendants(platform.pid).map((pid) => [`environment of ${pid}`, environment(pid)]);
+  const environments = descendants(platform.pid).map((each) => [`environment of ${each}`, environment(pidOf(each))]);
   expect(scanTexts(generated, Object.fromEntries(environments) as Record<string, string>)).toEqual([]);
 });
 
@@ -152,7 +153,8 @@ test("killed with -9 and started again, everything is there and the engine chang
 
 test("each server killed with -9 comes back by itself", async () => {
   const victims = ["postgres", "redis-server", "nginx", "app/auth/http.ts", "app/notifications/worker.ts"];
-  for (const victim of victims) for (const pid of descendantsNamed(platform.pid, victim)) process.kill(pid, "SIGKILL");
+  for (const victim of victims)
+    for (const each of descendantsNamed(platform.pid, victim)) process.kill(pidOf(each), "SIGKILL");
   await platform.until("every task healthy again", ({ tasks }) =>
     tasks.length >= 7 && tasks.every(({ health }) => health === "healthy") ? true : undefined,
   );
@@ -169,7 +171,7 @@ test("Ctrl-C stops everything in order within 15 seconds, leaves no process, and
   const { code, seconds } = await platform.end("SIGINT");
   expect(code).toBe(0);
   expect(seconds).toBeLessThan(15);
-  expect(children.filter((pid) => commandLine(String(pid)) !== "")).toEqual([]);
+  expect(children.filter(isRunning)).toEqual([]);
   expect(userFiles()).toEqual(filesBefore);
 });
 
@@ -194,7 +196,8 @@ function environment(pid: number): string {
   }
 }
 
-function descendants(pid: number): number[] {
+/** The identities of the processes below one. */
+function descendants(pid: number): string[] {
   const text = execFileSync("ps", ["-o", "pid=,ppid=", "-e"], { encoding: "utf8" });
   const pairs = text
     .trim()
@@ -202,9 +205,9 @@ function descendants(pid: number): number[] {
     .map((line) => line.trim().split(/\s+/).map(Number));
   const below = (parent: number): number[] =>
     pairs.filter(([, ppid]) => ppid === parent).flatMap(([child = 0]) => [child, ...below(child)]);
-  return below(pid);
+  return below(pid).flatMap((child) => identityOf(child) ?? []);
 }
 
-function descendantsNamed(pid: number, name: string): number[] {
-  return descendants(pid).filter((child) => commandLine(String(child)).includes(name));
+function descendantsNamed(pid: number, name: string): string[] {
+  return descendants(pid).filter((child) => commandLine(String(pidOf(child))).includes(name));
 }

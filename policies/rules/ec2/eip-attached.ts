@@ -19,7 +19,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
   remedy: "remove it, or attach it",
   judgeInStack: (address, stack) => {
-    const { names, complete } = stack.once("users of public addresses", () => usersOf(stack));
+    const { names, complete } = stack.once(usersOf);
     const ip = address.at("publicIp");
     if (names.has(address.urn) || (ip.state === "known" && names.has(ip.text()))) return pass();
     if (anyOf(["instance", "networkInterface"].map((key) => () => address.at(key).isSet()))) return pass();

@@ -19,7 +19,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",
   remedy: "remove it",
   judgeInStack: (group, stack) => {
-    const { names, complete } = stack.once("users of groups", () => usersOf(stack));
+    const { names, complete } = stack.once(usersOf);
     if (names.has(group.urn)) return pass();
     return complete ? fail("nothing of this stack uses it") : unknown("what uses it is not known before the update");
   },

@@ -21,7 +21,7 @@ export default rule({
   judgeInStack: (resource, stack) => {
     if (!anyOf(ingressOf(resource).map((way) => () => isWorldOpen(way)))) return pass();
     const group = groupOf(resource, stack);
-    const open = stack.once("public groups", () => publicGroups(stack));
+    const open = stack.once(publicGroups);
     if ([...group.names].some((name) => open.names.has(name))) return pass();
     if (!group.complete) return unknown("securityGroupId does not tell yet which group it opens");
     if (!open.complete)

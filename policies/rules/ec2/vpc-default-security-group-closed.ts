@@ -1,7 +1,7 @@
 import { allOf } from "../../reading/certainty.ts";
 import { referrersOf } from "../../reading/referrers.ts";
 import type { Resource } from "../../reading/resource.ts";
-import type { Stack } from "../../reading/stack.ts";
+import type { Stack, Targets } from "../../reading/stack.ts";
 import { rule } from "../../rule/rule.ts";
 import { every, fail, pass, unknown, type Verdict } from "../../rule/verdict.ts";
 
@@ -40,11 +40,12 @@ const ofInside = (group: Resource): Verdict =>
     ? pass()
     : fail(`${group.name}, its default group, has rules`);
 
+const groupsOfRules = (stack: Stack): Targets[] =>
+  stack.ofType(...ruleTypes).map((each) => stack.targets(each, "securityGroupId", groupType, ...others, ...vpcTypes));
+
 /** A rule beside it names the group, or what the VPC says of it. */
 function ofBeside(group: Resource, vpc: Resource, stack: Stack): Verdict {
-  const rules = stack.once("groups of rules", () =>
-    stack.ofType(...ruleTypes).map((each) => stack.targets(each, "securityGroupId", groupType, ...others, ...vpcTypes)),
-  );
+  const rules = stack.once(groupsOfRules);
   const said = vpc.at("defaultSecurityGroupId");
   const own = [group.urn, vpc.urn, ...(said.state === "known" ? [said.text()] : [])];
   if (rules.some(({ names }) => own.some((name) => names.has(name))))

@@ -17,7 +17,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html",
   remedy: "new aws.iam.RolePolicyAttachment(…), and no aws.iam.PolicyAttachment",
   judgeInStack: (attachment, stack) => {
-    const { byPolicy, complete } = stack.once("attachments by policy", () => attachments(stack));
+    const { byPolicy, complete } = stack.once(attachments);
     const { names, complete: isKnown } = policiesOf(attachment, stack);
     const isElsewhere = [...names].some((name) => (byPolicy.get(name) ?? 0) > 1);
     if (isElsewhere) return fail("policyArn is attached by another resource too, and this one detaches it there");

@@ -41,8 +41,8 @@ function judgeBehind(balancer: Resource | undefined, own: Targets, stack: Stack)
 }
 
 function judgeFacing(balancer: Resource, own: Targets, stack: Stack): Verdict {
-  const groups = stack.once(`groups behind ${balancer.urn}`, () => groupsBehind(balancer, stack));
-  const { servicesOf, complete } = stack.once("services by target group", () => servicesByGroup(stack));
+  const groups = stack.once(groupsBehind, balancer.urn);
+  const { servicesOf, complete } = stack.once(servicesByGroup);
   if (new Set([...groups.names].flatMap(servicesOf)).size > 1)
     return fail("the load balancer leads to more than one ECS service");
   if (!complete) return unknown("a service does not tell yet its target groups");
@@ -60,9 +60,9 @@ const judgeCompleteness = (targets: readonly Targets[]): Verdict =>
   together(targets).complete ? pass() : unknown("not every target group behind the load balancer is known yet");
 
 /** What a load balancer's listeners and their rules forward to; one that does not tell yet whose it is may be this one's. */
-function groupsBehind(balancer: Resource, stack: Stack): Targets {
+function groupsBehind(stack: Stack, balancer: string): Targets {
   const ways = stack.ofType(...forwardingTypes).map((way) => ({ way, of: balancersOf(way, stack) }));
-  const own = ways.filter(({ of }) => of.names.has(balancer.urn)).map(({ way }) => groupsForwardedTo(way, stack));
+  const own = ways.filter(({ of }) => of.names.has(balancer)).map(({ way }) => groupsForwardedTo(way, stack));
   return together([...own, { names: new Set(), complete: ways.every(({ of }) => of.complete) }]);
 }
 

@@ -23,7 +23,7 @@ export default rule({
     if (balancer.at("internal").is(true)) return notApplicable("the internet does not reach it");
     if (["network", "gateway"].includes(balancer.at("loadBalancerType").text()))
       return notApplicable("it reads no requests");
-    const guarded = stack.once("resources behind a firewall", () => guardedBalancers(stack));
+    const guarded = stack.once(guardedBalancers);
     if (guarded.names.has(balancer.urn)) return pass();
     return guarded.complete
       ? fail("no aws.wafv2.WebAclAssociation names it")

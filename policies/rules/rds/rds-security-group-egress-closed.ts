@@ -24,7 +24,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html",
   remedy: "egress: []",
   judgeInStack: (group, stack) => {
-    const { names, complete } = stack.once("groups of databases", () => groupsOfDatabases(stack));
+    const { names, complete } = stack.once(groupsOfDatabases);
     if (!names.has(group.urn))
       return complete
         ? notApplicable("no database uses it")
@@ -54,12 +54,10 @@ const ofWorldOpen = ({ name, isOwn }: WayOut): Verdict =>
 
 function waysOut(group: Resource, stack: Stack): WayOut[] {
   const inline = egressOf(group).map((way) => ({ name: way.at.path, way, isOwn: true }));
-  const standalone = stack
-    .once("standalone ways out", () => standaloneWaysOut(stack))
-    .flatMap(({ name, way, groups: { names, complete } }) => {
-      const isOwn = names.has(group.urn);
-      return isOwn || !complete ? [{ name, way, isOwn }] : [];
-    });
+  const standalone = stack.once(standaloneWaysOut).flatMap(({ name, way, groups: { names, complete } }) => {
+    const isOwn = names.has(group.urn);
+    return isOwn || !complete ? [{ name, way, isOwn }] : [];
+  });
   return [...inline, ...standalone];
 }
 
