@@ -36,6 +36,14 @@ export default {
       to: { path: `^app/(${services.join("|")})/` },
     },
     {
+      name: "services-return-their-problems",
+      comment:
+        "A service returns refused(…), which the compiler compares with the route; only the chassis throws ProblemError.",
+      severity: "error",
+      from: { path: "^app/(?!chassis/)", pathNot: tests },
+      to: { path: "^app/chassis/http/problem-error\\.ts$" },
+    },
+    {
       name: "app-imports-no-dev-dependency",
       severity: "error",
       from: { path: "^(app|contract)/", pathNot: tests },

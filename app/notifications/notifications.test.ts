@@ -9,7 +9,7 @@ import { runFile, type Running } from "../chassis/fixtures/run-file.ts";
 import { startHttpProcess } from "../chassis/fixtures/service-process.ts";
 import { until } from "../chassis/fixtures/until.ts";
 import { log } from "../chassis/log.ts";
-import { publish } from "../chassis/outbox/publish.ts";
+import { writeOutbox } from "../chassis/outbox/outbox.ts";
 import { requestContext } from "../chassis/request-context.ts";
 import { startMailServer, type ArrivedMail, type MailServer } from "./fixtures/mail-server.ts";
 
@@ -42,7 +42,9 @@ afterAll(async () => {
 });
 
 async function say<E extends EventName>(requestId: string, name: E, payload: EventPayload<E>): Promise<void> {
-  await requestContext.run({ requestId }, async () => transaction(async () => publish(name, payload)));
+  await requestContext.run({ requestId }, async () =>
+    transaction(async () => writeOutbox(["notifications-events"], name, payload)),
+  );
 }
 
 const ada = (change: Partial<EventPayload<"user.registered.v1">> = {}): EventPayload<"user.registered.v1"> => ({

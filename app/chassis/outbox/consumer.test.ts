@@ -10,7 +10,9 @@ import { until } from "../fixtures/until.ts";
 import { requestContext } from "../request-context.ts";
 import { enqueue } from "./enqueue.ts";
 import { PermanentFailure, type Handler } from "./handler.ts";
-import { publish } from "./publish.ts";
+import { publisherOf } from "./publish.ts";
+
+const publish = publisherOf("auth");
 
 let service: CountingService;
 const { attempts } = queues["notifications-email"];

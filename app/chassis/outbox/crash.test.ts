@@ -10,7 +10,9 @@ import { startMessaging, type Messaging } from "../fixtures/messaging.ts";
 import { supervise, type Supervised } from "../fixtures/supervised.ts";
 import { until } from "../fixtures/until.ts";
 import { log } from "../log.ts";
-import { publish } from "./publish.ts";
+import { publisherOf } from "./publish.ts";
+
+const publish = publisherOf("auth");
 
 let messaging: Messaging;
 let relay: Supervised;
