@@ -9,7 +9,6 @@ import { ask, RunningGateway, Upstream } from "./running-gateway.fixture.ts";
 const parts = {
   routes,
   retiredVersions: ["v0"],
-  upstreams: ["auth", "shop", "notifications"],
   limits: { api: { requestsPerSecond: 50, burst: 100 }, credentials: { requestsPerSecond: 5, burst: 20 } },
   maxBodyKilobytes: 1,
   timeouts,
@@ -20,7 +19,6 @@ const nobody = "127.88.255.255:9";
 const addresses = (address: string) => ({
   AUTH_ADDRESS: address,
   SHOP_ADDRESS: address,
-  NOTIFICATIONS_ADDRESS: address,
 });
 
 test.each(["SIGTERM", "SIGQUIT"] as const)(

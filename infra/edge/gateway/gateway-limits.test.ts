@@ -11,7 +11,6 @@ beforeEach(async () => {
   gateway = await RunningGateway.start({
     AUTH_ADDRESS: auth.address,
     SHOP_ADDRESS: auth.address,
-    NOTIFICATIONS_ADDRESS: auth.address,
   });
 });
 
@@ -86,7 +85,6 @@ test("a service's own 429 passes as it is, with its own Retry-After", async () =
   gateway = await RunningGateway.start({
     AUTH_ADDRESS: busy.address,
     SHOP_ADDRESS: busy.address,
-    NOTIFICATIONS_ADDRESS: busy.address,
   });
   const { status, headers, body } = await ask("/v1/users/me");
   expect({ status, after: headers["retry-after"], body }).toEqual({ status: 429, after: "77", body: "own" });

@@ -6,7 +6,7 @@ import { gatewayConfig } from "./gateway-config.ts";
 import { address, ask, loadBalancer, RunningGateway, Upstream } from "./running-gateway.fixture.ts";
 
 let gateway: RunningGateway;
-let upstreams: Record<"auth" | "shop" | "notifications", Upstream>;
+let upstreams: Record<"auth" | "shop", Upstream>;
 
 beforeAll(async () => {
   upstreams = {
@@ -15,12 +15,10 @@ beforeAll(async () => {
       if (asked.url === "/v1/products/reset") return asked.socket.destroy();
       return answer.setHeader("Content-Security-Policy", "default-src 'self'").end("shop");
     }),
-    notifications: await Upstream.start("notifications"),
   };
   gateway = await RunningGateway.start({
     AUTH_ADDRESS: upstreams.auth.address,
     SHOP_ADDRESS: upstreams.shop.address,
-    NOTIFICATIONS_ADDRESS: upstreams.notifications.address,
   });
 });
 
