@@ -52,9 +52,9 @@ test("in production a process that configuration does not name, or not its count
 });
 
 test("a size of a process that the contract no longer has is refused with its path", () => {
-  const left = changed(committed("prod"), "services.reviews/http", { count: 2 });
+  const left = changed(committed("prod"), "services.gone/http", { count: 2 });
   expect(refusal(left)).toEqual([
-    expect.stringMatching(/^services\.reviews\/http: is not a key of this platform\.\n {2}Did you mean /),
+    expect.stringMatching(/^services\.gone\/http: is not a key of this platform\.\n {2}Did you mean /),
   ]);
 });
 
