@@ -6,8 +6,13 @@ import type { None } from "./values.ts";
 
 export type { ImageName, Process, Service } from "./service.ts";
 
+/** The services whose file exists: the type of another is `any`, which would make errors of everything that is derived. */
+type Existing<S> = { readonly [N in keyof S as [0] extends [1 & S[N]] ? never : N]: S[N] };
+
+const ofApp: Existing<typeof applicationServices> = applicationServices;
+
 /** Every service of the platform; infra deploys them, the sandbox runs them, app implements those of `app/`. */
-export const services = { gateway: gateway(applicationServices), ...applicationServices } as const;
+export const services = { gateway: gateway(ofApp), ...ofApp } as const;
 
 const problems = serviceProblems(services);
 if (problems.length > 0) throw new Error(problems.join("\n"));
@@ -42,7 +47,7 @@ type Published = { [S in ServiceName]: keyof Services[S]["publishes"] & string }
 
 /** Each reference of a service's file to something that no other file declares, as the message of a compile error. */
 type Dangling = {
-  [S in keyof typeof applicationServices]:
+  [S in keyof typeof ofApp]:
     | `contract/services/${S}.ts consumes ${Exclude<Services[S]["consumes"][number], Published>}, which no service publishes`
     | {
         [P in ProcessName<S>]: `contract/services/${S}.ts has the address of ${Exclude<
@@ -50,7 +55,7 @@ type Dangling = {
           Listening
         >}, which is not a process with a port`;
       }[ProcessName<S>];
-}[keyof typeof applicationServices];
+}[keyof typeof ofApp];
 
 /** Does not compile if a service's file refers to what no other file declares. */
 export type NothingDangles = None<Dangling>;
