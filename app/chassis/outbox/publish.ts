@@ -12,6 +12,6 @@ export async function publish<E extends EventName>(name: E, payload: EventPayloa
 /** The queue in which a service receives the events of the others. */
 export function eventQueueOf(service: ServiceName): QueueName {
   const name = `${service}-events`;
-  if (!(name in queues)) throw new Error(`contract/queues.ts: ${name} is missing, and ${service} consumes events`);
+  if (!(name in queues)) throw new Error(`contract/services/${service}.ts: consumes no event`);
   return name as QueueName;
 }

@@ -1,20 +1,20 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { pages } from "./docs/pages.ts";
 import { reportFault } from "./machine/fault.mjs";
 import { prepareMachine } from "./machine-prepare.ts";
 import { openPage } from "./policies/open-page.ts";
-import { policyPages } from "./policies/policy-pages.ts";
 import { rehearse } from "./rehearsal/rehearse.ts";
 import { inProgress } from "./terminal/in-progress.ts";
 
-const help = `Write the pages of the policies that are made of the rules themselves: docs/policies.md and docs/policies/<rule>.md.
+const help = `Write the generated pages of docs/: of the contract (secrets.md) and of the rules (policies.md, policies/<rule>.md).
 
-  npm run policy:docs [-- --open]
+  npm run docs [-- --open]
 
   --open  rehearse dev and prod too, and write docs/policies-open.md: what they do not keep yet (two minutes)
 
-Tests fail where a page is stale. Exit codes: 0 written · 1 it could not be · 2 bad arguments`;
+A test fails if a page is stale. Exit codes: 0 written · 1 it could not be · 2 bad arguments`;
 
 const checkout = path.dirname(import.meta.dirname);
 const docs = path.join(checkout, "docs");
@@ -25,12 +25,12 @@ async function main(): Promise<void> {
     console.log(help);
     return;
   }
-  const pages = await policyPages();
+  const written = await pages();
   mkdirSync(path.join(docs, "policies"), { recursive: true });
   for (const file of readdirSync(path.join(docs, "policies")))
-    if (!pages.has(`policies/${file}`)) rmSync(path.join(docs, "policies", file));
-  for (const [file, text] of pages) writeFileSync(path.join(docs, file), text);
-  console.log(`${pages.size} pages are written below docs/.`);
+    if (!written.has(`policies/${file}`)) rmSync(path.join(docs, "policies", file));
+  for (const [file, text] of written) writeFileSync(path.join(docs, file), text);
+  console.log(`${written.size} pages are written below docs/.`);
   if (values.open === true) await writeOpen();
 }
 
