@@ -174,6 +174,27 @@ test("a recipient that the carrier will never take fails at once, and is kept as
   expect(dead).toEqual([{ type: "mail.send", attempts: 1, reason: expect.stringContaining("550") }]);
 });
 
+test("a mail whose message is deleted before it is sent becomes a dead letter", async () => {
+  const user = ada();
+  mailServer.refuse(user.email, 451, 1);
+  await say("request-deleted", "user.registered.v1", user);
+  await statusOf(user.email, "sending");
+  await messaging.database.postgres.query("update notifications.messages set deleted_at = now() where recipient = $1", [
+    user.email,
+  ]);
+  const dead = await until(
+    "the dead letter",
+    async () => {
+      const rows = await messaging.database.postgres.query(
+        "select type, attempts, reason from notifications.dead_letter where request_id = 'request-deleted'",
+      );
+      return rows.length > 0 && rows;
+    },
+    30,
+  );
+  expect(dead).toEqual([{ type: "mail.send", attempts: 2, reason: expect.stringMatching(/^message [0-9a-f-]+: .+/) }]);
+});
+
 test("http is ready with its database, and stops when asked", async () => {
   const http = await startHttpProcess("notifications", await messaging.environment("notifications"));
   expect(await http.ask("/health/ready")).toMatchObject({ status: 200, body: { status: "ready" } });

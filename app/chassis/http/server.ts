@@ -73,7 +73,9 @@ function addresses(service: ServiceName, { method, path, versions, access }: Rou
       (entry) => entry.service === service && entry.prefix === prefix && entry.versions.includes(version),
     );
     if (!known)
-      throw new Error(`${name}: ${version}: the gateway forwards nothing there. Add it to contract/routes.ts.`);
+      throw new Error(
+        `${name}: ${version}: the gateway forwards nothing there. Add it to contract/services/${service}.ts.`,
+      );
     return `/${version}${path}`;
   });
 }

@@ -1,10 +1,10 @@
-import { events, type EventPayload, type EventsOf } from "../../../contract/events.ts";
+import { events, type EventName, type EventPayload, type EventsOf } from "../../../contract/events.ts";
 import { queues, type QueueName } from "../../../contract/queues.ts";
 import type { ServiceName } from "../../../contract/services.ts";
 import { writeOutbox } from "./outbox.ts";
 
 /** Writes an event in the outbox, in the transaction that runs: it leaves if that commits, and only then. */
-export type Publish<S extends ServiceName> = <E extends EventsOf<S>>(
+export type Publish<S extends ServiceName> = <E extends EventsOf<S> & EventName>(
   name: E,
   payload: EventPayload<E>,
 ) => Promise<void>;
@@ -22,6 +22,6 @@ export function publisherOf<S extends ServiceName>(service: S): Publish<S> {
 /** The queue in which a service receives the events of the others. */
 export function eventQueueOf(service: ServiceName): QueueName {
   const name = `${service}-events`;
-  if (!(name in queues)) throw new Error(`contract/queues.ts: ${name} is missing, and ${service} consumes events`);
+  if (!(name in queues)) throw new Error(`contract/services/${service}.ts: consumes no event`);
   return name as QueueName;
 }

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { pages } from "./docs/pages.ts";
 import { prepareMachine } from "./machine-prepare.ts";
 import { openPage } from "./policies/open-page.ts";
-import { policyPages } from "./policies/policy-pages.ts";
 import { rehearse } from "./rehearsal/rehearse.ts";
 import { runCommand } from "./terminal/command.ts";
 import { inProgress } from "./terminal/in-progress.ts";
@@ -11,12 +11,12 @@ const checkout = path.dirname(import.meta.dirname);
 const docs = path.join(checkout, "docs");
 
 async function main(open: boolean): Promise<void> {
-  const pages = await policyPages();
+  const written = await pages();
   mkdirSync(path.join(docs, "policies"), { recursive: true });
   for (const file of readdirSync(path.join(docs, "policies")))
-    if (!pages.has(`policies/${file}`)) rmSync(path.join(docs, "policies", file));
-  for (const [file, text] of pages) writeFileSync(path.join(docs, file), text);
-  console.log(`${pages.size} pages are written below docs/.`);
+    if (!written.has(`policies/${file}`)) rmSync(path.join(docs, "policies", file));
+  for (const [file, text] of written) writeFileSync(path.join(docs, file), text);
+  console.log(`${written.size} pages are written below docs/.`);
   if (open) await writeOpen();
 }
 
@@ -33,8 +33,8 @@ async function writeOpen(): Promise<void> {
 
 process.exitCode = await runCommand(
   {
-    run: "npm run policy:docs",
-    about: "Write the pages that are generated from the policies: docs/policies.md and docs/policies/<rule>.md.",
+    run: "npm run docs",
+    about: "Write the generated pages of docs/: of the contract, the configuration and the rules.",
     options: {
       open: { about: "rehearse dev and prod too, and write docs/policies-open.md: what they fail yet (two minutes)" },
     },
