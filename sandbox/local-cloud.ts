@@ -1,17 +1,17 @@
-import type { TaskState } from "./backings/ecs-slot.ts";
-import { EcsServiceBacking } from "./backings/ecs-service-backing.ts";
-import { FunctionBacking } from "./backings/function-backing.ts";
-import { LoadBalancerBacking } from "./backings/load-balancer-backing.ts";
-import type { Log } from "./backings/log.ts";
-import { MailSink, type MailLogin } from "./backings/mail-sink.ts";
-import { MinistackCloud } from "./backings/ministack-cloud.ts";
-import type { Place } from "./backings/place.ts";
-import { postgresBacking } from "./backings/postgres-backing.ts";
-import { RedisBacking } from "./backings/redis-backing.ts";
-import { secretsBackings } from "./backings/secrets-backing.ts";
-import { ServiceConnectMesh } from "./backings/service-connect-mesh.ts";
+import type { TaskState } from "./backings/ecs/slot.ts";
+import { EcsServiceBacking } from "./backings/ecs/service-backing.ts";
+import { FunctionBacking } from "./backings/lambda/function-backing.ts";
+import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
+import type { Log } from "./core/log.ts";
+import { MailSink, type MailLogin } from "./backings/mail/sink.ts";
+import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
+import type { Place } from "./core/sandbox-context.ts";
+import { postgresBacking } from "./backings/postgres/backing.ts";
+import { RedisBacking } from "./backings/redis/backing.ts";
+import { secretsBackings } from "./backings/secrets-manager/backing.ts";
+import { ServiceConnectMesh } from "./backings/service-connect/mesh.ts";
 import type { MessageView, TaskView } from "./console/console-view.ts";
-import type { Backing } from "./provider/backing.ts";
+import type { Backing } from "./core/backing.ts";
 
 /** Absolute paths of the servers that stand behind resources. */
 export interface LocalCloudPrograms {

@@ -1,9 +1,9 @@
 import path from "node:path";
-import { Addresses, refuseBusyPort } from "./backings/addresses.ts";
-import { CertificateAuthority } from "./backings/certificate-authority.ts";
-import { differences, sandboxFigures } from "./backings/differences.ts";
-import type { Log } from "./backings/log.ts";
-import type { Place } from "./backings/place.ts";
+import { Addresses, refuseBusyPort } from "./core/addresses.ts";
+import { CertificateAuthority } from "./core/certificate-authority.ts";
+import { differences, sandboxFigures } from "./core/differences.ts";
+import type { Log } from "./core/log.ts";
+import type { Place } from "./core/sandbox-context.ts";
 import type { ConsoleView } from "./console/console-view.ts";
 import { Engine } from "./engine/engine.ts";
 import { writeProjectFolder, type ProjectFolder } from "./engine/project-folder.ts";

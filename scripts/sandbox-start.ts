@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { differences } from "../sandbox/backings/differences.ts";
-import { Log } from "../sandbox/backings/log.ts";
+import { differences } from "../sandbox/core/differences.ts";
+import { Log } from "../sandbox/core/log.ts";
 import { serveConsole } from "../sandbox/console/console-server.ts";
 import { EngineFailure } from "../sandbox/engine/engine.ts";
 import { NoConfiguration } from "../policies/configuration/read-configuration.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { Properties } from "../provider/backing.ts";
+import type { Properties } from "../core/backing.ts";
 import { findLookup } from "./find-lookup.ts";
 
 const place = { account: "000000000000", region: "eu-central-1", world: { all: () => [], find: () => undefined } };

@@ -1,4 +1,4 @@
-import type { Properties, World } from "../provider/backing.ts";
+import type { Properties, World } from "../core/backing.ts";
 
 /** Where a lookup is asked. */
 export interface LookupPlace {

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
-import type { Properties, World } from "../provider/backing.ts";
+import type { Properties, World } from "../core/backing.ts";
 
 /** The alphabet of AWS's unique ids. */
 export const upperAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

@@ -1,4 +1,4 @@
-import type { Properties } from "../provider/backing.ts";
+import type { Properties } from "../core/backing.ts";
 import type { Making } from "./making.ts";
 
 /** How an input is named where the program names nothing: the logical name and seven digits. */

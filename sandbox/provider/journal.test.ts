@@ -4,7 +4,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileS
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import type { HeldResource } from "./backing.ts";
+import type { HeldResource } from "../core/backing.ts";
 import { Journal } from "./journal.ts";
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import path from "node:path";
-import type { HeldResource, World } from "./backing.ts";
+import type { HeldResource, World } from "../core/backing.ts";
 
 /** One line of the file. `begin` stands before a thing is made real, so that a kill in between leaves a trace. */
 type Entry =

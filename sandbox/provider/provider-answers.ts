@@ -1,6 +1,6 @@
 import { findLookup } from "../facts/find-lookup.ts";
 import { resourceFacts, unknownType, type ResourceFacts } from "../facts/resource-facts.ts";
-import type { HeldResource } from "./backing.ts";
+import type { HeldResource } from "../core/backing.ts";
 import type { HeldQuestion, Journal } from "./journal.ts";
 import type { ProviderConfig } from "./provider-config.ts";
 import { checkInputs, type CheckAnswer, type CheckQuestion } from "./resource-check.ts";

@@ -15,7 +15,7 @@ import type {
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb.js";
 import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
-import type { Backing } from "./backing.ts";
+import type { Backing } from "../core/backing.ts";
 import { Journal } from "./journal.ts";
 import { SandboxProvider } from "./provider-server.ts";
 import { fromStruct, toStruct } from "./wire-struct.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import type { Backing, HeldResource } from "./backing.ts";
+import type { Backing, HeldResource } from "../core/backing.ts";
 import { ProviderTrial, urnOf } from "./provider-client.fixture.ts";
 import { secret } from "./wire-value.ts";
 

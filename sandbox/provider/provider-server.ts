@@ -1,6 +1,6 @@
 import grpc from "@grpc/grpc-js";
 import providerServices from "@pulumi/pulumi/proto/provider_grpc_pb.js";
-import type { Backing, HeldResource } from "./backing.ts";
+import type { Backing, HeldResource } from "../core/backing.ts";
 import { EngineVoice } from "./engine-voice.ts";
 import type { Journal } from "./journal.ts";
 import { ProviderAnswers } from "./provider-answers.ts";

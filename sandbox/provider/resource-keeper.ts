@@ -1,5 +1,5 @@
 import type { ResourceFacts } from "../facts/resource-facts.ts";
-import type { Backing, HeldResource, Properties } from "./backing.ts";
+import type { Backing, HeldResource, Properties } from "../core/backing.ts";
 import type { HeldQuestion, Journal } from "./journal.ts";
 import { madeResource, updatedResource, type MakingWorld, type WantedResource } from "./resource-outputs.ts";
 import { labelOf } from "./urn.ts";

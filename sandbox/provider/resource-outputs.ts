@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { Making } from "../facts/making.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
-import type { HeldResource, Properties, World } from "./backing.ts";
+import type { HeldResource, Properties, World } from "../core/backing.ts";
 import { labelOf, typeAndName } from "./urn.ts";
 import {
   holdsSecret,

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { Properties } from "../../provider/backing.ts";
+import type { Properties } from "../../core/backing.ts";
 import type { Lookup } from "../lookup.ts";
 
 const kinds = [

@@ -1,0 +1,71 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+import { sandboxFigures } from "../../core/differences.ts";
+import { describeExit } from "../ecs/container.ts";
+import { FunctionRuntimeApi, type FunctionEvent, type FunctionOutcome } from "./runtime-api.ts";
+import { ProcessRun, type ProcessCommand } from "../../process/run.ts";
+
+/** What one invocation runs. */
+export interface FunctionRunOptions extends FunctionEvent {
+  readonly process: ProcessCommand;
+  /** Ends the invocation when it aborts. */
+  readonly stop: AbortSignal;
+}
+
+/** How an invocation ended, and what its process said last. */
+export interface FunctionRun {
+  readonly outcome: FunctionOutcome;
+  readonly lastLines: readonly string[];
+}
+
+/** One invocation: a process of its own, started, given the event, and ended; resolves with the outcome whatever it is. */
+export async function runFunction({ process: what, stop, ...event }: FunctionRunOptions): Promise<FunctionRun> {
+  const api = await FunctionRuntimeApi.start(event);
+  const done = new AbortController();
+  try {
+    const environment = { ...what.environment, AWS_LAMBDA_RUNTIME_API: api.address };
+    const run = await ProcessRun.start({ ...what, environment });
+    try {
+      const exited = run.exited.then((exit) => failed("Runtime.ExitError", `the process ended ${describeExit(exit)}`));
+      const outcome = await Promise.race([api.outcome, exited, timedOut(api, event, done.signal), stopped(stop)]);
+      // It may have a last line to write; Lambda would freeze it when it asks for the next event.
+      if ("result" in outcome)
+        await Promise.race([api.idle, run.exited, delay(500, undefined, { signal: done.signal })]);
+      return { outcome, lastLines: run.lastLines };
+    } finally {
+      await run.end("SIGTERM", 2);
+    }
+  } finally {
+    done.abort();
+    await api.stop();
+  }
+}
+
+const failed = (errorType: string, errorMessage: string): FunctionOutcome => ({ errorType, errorMessage });
+
+/** The time-out counts from the moment that the process takes the event; before, it has the time that any process has to start. */
+async function timedOut(api: FunctionRuntimeApi, event: FunctionEvent, done: AbortSignal): Promise<FunctionOutcome> {
+  const { startCapSeconds } = sandboxFigures;
+  const late = wait(startCapSeconds, done).then(() => "late" as const);
+  const first = await Promise.race([api.begun, late]);
+  if (first === "late")
+    return failed("Runtime.InitError", `the process asked for no event within ${startCapSeconds} s`);
+  await wait(event.timeoutSeconds, done);
+  return failed("Sandbox.Timedout", `Task timed out after ${event.timeoutSeconds.toFixed(2)} seconds`);
+}
+
+/** Never resolves once it is done with: whoever waited has its answer. */
+async function wait(seconds: number, done: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, seconds * 1000);
+    done.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  });
+}
+
+async function stopped(stop: AbortSignal): Promise<FunctionOutcome> {
+  const outcome = failed("Sandbox.Stopped", "the sandbox was stopped");
+  return new Promise((resolve) => {
+    if (stop.aborted) resolve(outcome);
+    stop.addEventListener("abort", () => resolve(outcome), { once: true });
+  });
+}

@@ -1,0 +1,199 @@
+import { join } from "node:path";
+
+import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
+import { sandboxFigures } from "../../core/differences.ts";
+import { loadBalancerConfig, type ListenerPlan } from "./config.ts";
+import {
+  loadBalancerParts,
+  loadBalancerTypes,
+  type ListenerInputs,
+  type LoadBalancerInputs,
+  type LoadBalancerParts,
+  type Read,
+} from "./inputs.ts";
+import { LoadBalancerNginx, type Endpoint } from "./nginx.ts";
+import { tlsProtocols } from "./tls.ts";
+import type { Place } from "../../core/sandbox-context.ts";
+import type { ServiceConnectMesh } from "../service-connect/mesh.ts";
+
+/** What a {@link LoadBalancerBacking} needs to know. */
+export interface LoadBalancerBackingOptions {
+  readonly place: Place;
+  readonly mesh: ServiceConnectMesh;
+  /** Where public load balancers listen. @default "127.0.0.1" */
+  readonly address?: string;
+  /** Port in the sandbox by port in the cloud; others are kept. @default 80 → 8080, 443 → 8443 */
+  readonly ports?: Readonly<Record<number, number>>;
+}
+
+const defaultPorts = { 80: sandboxFigures.httpPort, 443: sandboxFigures.httpsPort };
+
+/** Application load balancers: one NGINX with a listener for each of theirs, forwarding to the healthy tasks of the target groups. */
+export class LoadBalancerBacking implements Backing {
+  readonly types = Object.values(loadBalancerTypes).flat();
+  readonly #place: Place;
+  readonly #mesh: ServiceConnectMesh;
+  readonly #publicAddress: string;
+  readonly #ports: Readonly<Record<number, number>>;
+  readonly #nginx: LoadBalancerNginx;
+  /** Its own resources as they were last given: the provider's list lacks those that are being made together. */
+  readonly #held = new Map<string, HeldResource>();
+  #urls: readonly string[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor({ place, mesh, address = "127.0.0.1", ports = defaultPorts }: LoadBalancerBackingOptions) {
+    this.#place = place;
+    this.#mesh = mesh;
+    this.#publicAddress = address;
+    this.#ports = ports;
+    const path = process.env["PATH"] ?? "/usr/bin:/bin";
+    this.#nginx = new LoadBalancerNginx({ folder: this.#folder, status: this.#status, log: place.log, path });
+  }
+
+  /** Where the listeners are reached, HTTPS first: `https://localhost:8443`. */
+  urls(): readonly string[] {
+    return this.#urls;
+  }
+
+  async create(resource: HeldResource): Promise<Properties> {
+    const key = keyOf(resource);
+    const previous = this.#held.get(key);
+    this.#held.set(key, resource);
+    try {
+      await this.#apply();
+    } catch (error) {
+      if (previous === undefined) this.#held.delete(key);
+      else this.#held.set(key, previous);
+      throw error;
+    }
+    const isLoadBalancer = loadBalancerTypes.loadBalancer.some((type) => type === resource.type);
+    return isLoadBalancer ? { dnsName: hostOf(this.#addressOf(resource)) } : {};
+  }
+
+  async update(resource: HeldResource): Promise<Properties> {
+    return this.create(resource);
+  }
+
+  async delete(resource: HeldResource): Promise<void> {
+    if (this.#held.delete(keyOf(resource))) await this.#apply();
+  }
+
+  async revive(resource: HeldResource): Promise<void> {
+    await this.create(resource);
+  }
+
+  async stop(): Promise<void> {
+    await this.#nginx.stop();
+    this.#urls = [];
+  }
+
+  /** One at a time: the engine creates rules of a listener together. */
+  async #apply(): Promise<void> {
+    const turn = this.#turn.then(async () => this.#render(loadBalancerParts([...this.#held.values()])));
+    // The caller has the error; the next one in line starts afresh.
+    this.#turn = turn.catch(() => undefined);
+    await turn;
+  }
+
+  async #render(parts: LoadBalancerParts): Promise<void> {
+    const forwarders = new Map<unknown, string>();
+    for (const { name, outputs } of parts.targetGroups) {
+      const { address, port } = await this.#mesh.targetGroup(String(outputs["arn"]), name);
+      forwarders.set(outputs["arn"], `${address}:${port}`);
+    }
+    const listeners = await Promise.all(
+      latest(parts.listeners).map(async (listener) => this.#listener(listener, parts)),
+    );
+    if (listeners.length === 0) return this.stop();
+    const forwarder = (arn: string): string => forwarders.get(arn) ?? unknownTargetGroup(arn);
+    const render = (generation: number): string =>
+      loadBalancerConfig({
+        folder: this.#folder,
+        user: process.getuid?.() === 0 ? "www-data" : undefined,
+        status: this.#status,
+        generation,
+        listeners,
+        forwarder,
+        sandboxPort: (port) => String(this.#ports[Number(port)] ?? port),
+      });
+    await this.#nginx.apply(endpoints(listeners), render);
+    this.#urls = listeners
+      .map(({ tls, address, port }) => `${tls === undefined ? "http" : "https"}://${hostOf(address)}:${port}`)
+      .sort((one, other) => Number(other.startsWith("https:")) - Number(one.startsWith("https:")));
+  }
+
+  async #listener({ resource, inputs }: Read<ListenerInputs>, parts: LoadBalancerParts): Promise<ListenerPlan> {
+    const owner = parts.loadBalancers.find((each) => each.resource.outputs["arn"] === inputs.loadBalancerArn);
+    const who = `listener ${resource.name}`;
+    if (owner === undefined) {
+      throw new Error(`${who}: loadBalancerArn: there is no load balancer ${inputs.loadBalancerArn} in the sandbox.`);
+    }
+    const address = this.#addressOf(owner.resource);
+    const rules = parts.rules
+      .filter((rule) => rule.inputs.listenerArn === resource.outputs["arn"])
+      .sort((one, other) => one.inputs.priority - other.inputs.priority);
+    return {
+      who,
+      address,
+      port: this.#ports[inputs.port] ?? inputs.port,
+      cloudPort: inputs.port,
+      tls: inputs.protocol === "HTTPS" ? await this.#tls(who, address, inputs, owner.inputs) : undefined,
+      idleTimeoutSeconds: owner.inputs.idleTimeout,
+      dropInvalidHeaders: owner.inputs.dropInvalidHeaderFields,
+      rules: rules.flatMap(({ inputs: { conditions, actions } }) => actions.map((action) => ({ conditions, action }))),
+      otherwise: inputs.defaultActions[0] ?? { type: "forward", targetGroupArn: "" },
+    };
+  }
+
+  async #tls(
+    who: string,
+    address: string,
+    inputs: ListenerInputs,
+    owner: LoadBalancerInputs,
+  ): Promise<ListenerPlan["tls"]> {
+    const certificate = await this.#place.certificates.issue({
+      name: `load-balancer/${address}`,
+      addresses: [...new Set([address, "127.0.0.1"])],
+      dnsNames: ["localhost"],
+    });
+    return { certificate, protocols: tlsProtocols(who, inputs.sslPolicy), http2: owner.enableHttp2 };
+  }
+
+  /** Public ones are where people look for them; internal ones have an address of their own. */
+  #addressOf({ inputs, name }: HeldResource): string {
+    return inputs["internal"] === true ? this.#place.address(`load-balancer/${name}`) : this.#publicAddress;
+  }
+
+  get #folder(): string {
+    return join(this.#place.folder, "load-balancer");
+  }
+
+  get #status(): { address: string; port: number } {
+    return { address: this.#place.address("load-balancer-status"), port: sandboxFigures.httpPort };
+  }
+}
+
+/** What people type: `localhost` for 127.0.0.1. */
+const hostOf = (address: string): string => (address === "127.0.0.1" ? "localhost" : address);
+
+function unknownTargetGroup(arn: string): never {
+  throw new Error(`load balancer: targetGroupArn: there is no target group ${arn} in the sandbox.`);
+}
+
+function endpoints(listeners: readonly ListenerPlan[]): Endpoint[] {
+  const seen = new Map<string, string>();
+  return listeners.map(({ who, address, port }) => {
+    const other = seen.get(`${address}:${port}`);
+    if (other !== undefined)
+      throw new Error(`${who}: port: ${address}:${port} is ${other}'s already. Use another port.`);
+    seen.set(`${address}:${port}`, who);
+    return { who, address, port };
+  });
+}
+
+const keyOf = ({ type, id }: HeldResource): string => `${type} ${id}`;
+
+/** Of a listener that is being replaced only the new one: the old one is there until it is deleted. */
+const latest = <T extends Read<unknown>>(listeners: readonly T[]): T[] => [
+  ...new Map(listeners.map((each) => [each.resource.urn, each])).values(),
+];

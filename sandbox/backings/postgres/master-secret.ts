@@ -1,0 +1,44 @@
+import { createHash, randomBytes } from "node:crypto";
+
+import { CreateSecretCommand, DeleteSecretCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+
+import type { PostgresInstance } from "./instance.ts";
+import { ifThere } from "../../core/secrets-manager-client.ts";
+
+/** The secret in which RDS keeps the master login of an instance, and nobody else knows it. */
+export class PostgresMasterSecret {
+  readonly #client: SecretsManagerClient;
+
+  constructor(client: SecretsManagerClient) {
+    this.#client = client;
+  }
+
+  /** Draws a password and keeps it; returns it with what the instance tells of its secret. */
+  async create(
+    instance: PostgresInstance,
+  ): Promise<{ password: string; told: readonly Readonly<Record<string, unknown>>[] }> {
+    const password = randomBytes(24).toString("base64url");
+    const made = await this.#client.send(
+      new CreateSecretCommand({
+        Name: secretName(instance),
+        Description: `Secret associated with primary RDS DB instance: ${instance.identifier}`,
+        SecretString: JSON.stringify({ username: instance.username, password }),
+        KmsKeyId: instance.secretKeyId,
+      }),
+    );
+    const kmsKeyId = instance.secretKeyId ?? "alias/aws/secretsmanager";
+    return { password, told: [{ secretArn: made.ARN, secretStatus: "active", kmsKeyId }] };
+  }
+
+  async delete(instance: Pick<PostgresInstance, "identifier">): Promise<void> {
+    await ifThere(
+      this.#client.send(new DeleteSecretCommand({ SecretId: secretName(instance), ForceDeleteWithoutRecovery: true })),
+    );
+  }
+}
+
+/** Like RDS's own, and the same for the same instance, so that a half-made one is found and removed. */
+function secretName({ identifier }: Pick<PostgresInstance, "identifier">): string {
+  const hash = createHash("sha256").update(identifier).digest("hex");
+  return `rds!db-${[hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join("-")}`;
+}

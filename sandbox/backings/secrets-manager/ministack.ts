@@ -1,0 +1,93 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { refuseBusyPort } from "../../core/addresses.ts";
+import type { Place } from "../../core/sandbox-context.ts";
+import { SupervisedProcess, type ProcessState } from "../../process/supervised-process.ts";
+
+/** What a {@link Ministack} needs to know. */
+export interface MinistackOptions {
+  readonly place: Place;
+  /** Path of the `ministack` program. */
+  readonly command: string;
+  /** Runs after each start, restarts included, before anyone is let in: MiniStack has forgotten everything. */
+  readonly fill: () => Promise<void>;
+}
+
+const port = 4566;
+
+/** MiniStack, which answers the AWS APIs of this sandbox; it remembers nothing when it ends. */
+export class Ministack {
+  readonly address: string;
+  readonly port = port;
+  readonly #place: Place;
+  readonly #process: SupervisedProcess;
+
+  constructor({ place, command, fill }: MinistackOptions) {
+    this.#place = place;
+    this.address = place.address("ministack");
+    const folder = join(place.folder, "ministack");
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#process = new SupervisedProcess({
+      name: "ministack",
+      command,
+      environment: environment(place, this.address, folder),
+      workingFolder: folder,
+      log: place.log,
+      ready: async () => {
+        if (!(await healthy(this.url))) return false;
+        await fill();
+        return true;
+      },
+      whenItDies: "restart",
+    });
+  }
+
+  get url(): string {
+    return `http://${this.address}:${this.port}`;
+  }
+
+  get state(): ProcessState {
+    return this.#process.state;
+  }
+
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  /** Resolves when it answers and is filled. */
+  async start(): Promise<void> {
+    await refuseBusyPort("MiniStack", this.address, this.port);
+    await this.#process.start();
+    this.#place.log.write("ministack", `answers at ${this.url}`);
+  }
+
+  async stop(): Promise<void> {
+    await this.#process.stop();
+  }
+}
+
+function environment(place: Place, address: string, folder: string): Record<string, string> {
+  return {
+    PATH: "/usr/bin:/bin",
+    BIND_HOST: address,
+    GATEWAY_PORT: String(port),
+    MINISTACK_ACCOUNT_ID: place.account,
+    MINISTACK_REGION: place.region,
+    LOG_LEVEL: "WARNING",
+    PYTHONUNBUFFERED: "1",
+    // Its files are named by port alone: two sandboxes would share them in /tmp.
+    TMPDIR: folder,
+    // These listen on every interface.
+    IOT_MTLS_ENABLED: "0",
+    SFTP_ENABLED: "0",
+    // Else it looks for containers to remove on this machine's Docker.
+    DOCKER_HOST: `unix://${join(folder, "no-docker.sock")}`,
+  };
+}
+
+async function healthy(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/_ministack/health`, { signal: AbortSignal.timeout(2_000) });
+  await answer.arrayBuffer();
+  return answer.ok;
+}
