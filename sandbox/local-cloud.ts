@@ -48,7 +48,7 @@ export class LocalCloud {
     this.#aws = new MinistackCloud(place, programs.ministack);
     this.#mail = new MailSink({ place, login: mailLogin });
     this.#mesh = new ServiceConnectMesh(place);
-    const cloud = () => this.#aws.access;
+    const cloud = this.#aws.access;
     this.#services = new EcsServiceBacking({
       place,
       mesh: this.#mesh,
@@ -58,7 +58,7 @@ export class LocalCloud {
     this.#loadBalancer = new LoadBalancerBacking({ place, mesh: this.#mesh, address: publicAddress });
     this.backings = [
       ...secretsBackings(this.#aws),
-      postgresBacking({ place, cloud: this.#aws, programFolder: programs.postgresFolder }),
+      postgresBacking({ place, cloud, programFolder: programs.postgresFolder }),
       new RedisBacking({ place, command: programs.redisServer }),
       new FunctionBacking({ place, cloud }),
       this.#services,

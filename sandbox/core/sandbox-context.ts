@@ -1,4 +1,5 @@
 import type { CertificateAuthority } from "./certificate-authority.ts";
+import type { CloudAccess } from "./cloud-access.ts";
 import type { Log } from "./log.ts";
 
 /** Where one sandbox lives: its folder, its loopback addresses, its certificate authority and its log. Every backing is given one. */
@@ -14,4 +15,16 @@ export interface Place {
   address(name: string): string;
   readonly certificates: CertificateAuthority;
   readonly log: Log;
+}
+
+/** What the sandbox sets in the environment of every process, tasks and functions alike. */
+export function sandboxEnvironment(place: Place, cloud: CloudAccess): Record<string, string> {
+  return {
+    PATH: process.env["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
+    NODE_EXTRA_CA_CERTS: place.certificates.bundle,
+    AWS_REGION: place.region,
+    AWS_ENDPOINT_URL: cloud.endpoint,
+    AWS_ACCESS_KEY_ID: cloud.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: cloud.secretAccessKey,
+  };
 }

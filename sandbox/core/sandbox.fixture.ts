@@ -85,5 +85,13 @@ export async function secretsServer(
     server.close();
     await once(server, "close");
   };
-  return { cloud: { endpoint: `http://127.0.0.1:${port}`, accessKeyId: "test", secretAccessKey: "test" }, stop };
+  return {
+    cloud: {
+      endpoint: `http://127.0.0.1:${port}`,
+      region: "eu-central-1",
+      accessKeyId: "test",
+      secretAccessKey: "test",
+    },
+    stop,
+  };
 }

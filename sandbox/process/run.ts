@@ -28,6 +28,11 @@ export interface ProcessExit {
   readonly signal: NodeJS.Signals | null;
 }
 
+/** How a process ended, in words: `with code 1`, `by SIGKILL`. */
+export function describeExit({ code, signal }: ProcessExit): string {
+  return signal === null ? `with code ${code ?? "none"}` : `by ${signal}`;
+}
+
 const keptLines = 20;
 
 /** One run of a command, from spawn to exit; it leads a process group of its own, which ends with it. */

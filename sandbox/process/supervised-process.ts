@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-import { ProcessRun, type ProcessCommand, type ProcessExit } from "./run.ts";
+import { describeExit, ProcessRun, type ProcessCommand, type ProcessExit } from "./run.ts";
 
 /** What a {@link SupervisedProcess} needs to know. */
 export interface SupervisedProcessOptions extends ProcessCommand {
@@ -110,7 +110,7 @@ export class SupervisedProcess {
   /** Undefined once ready, else why it will not be. */
   async #untilReady(run: ProcessRun, startedAt: number): Promise<string | undefined> {
     const { ready = async () => Promise.resolve(true), readyTimeoutSeconds = 30 } = this.#options;
-    const gone = run.exited.then((exit) => `ended ${describe(exit)} before it was ready`);
+    const gone = run.exited.then((exit) => `ended ${describeExit(exit)} before it was ready`);
     let reason = "its probe says no";
     const probe = async (): Promise<boolean> => {
       try {
@@ -142,7 +142,7 @@ export class SupervisedProcess {
       const exit = await run.exited;
       this.#run = undefined;
       if (this.#stopAsked.signal.aborted) return exit;
-      this.#options.log.write(this.name, `ended ${describe(exit)}, unasked`);
+      this.#options.log.write(this.name, `ended ${describeExit(exit)}, unasked`);
       if (this.#options.whenItDies !== "restart") return exit;
       if (Date.now() - startedAt > longestDelayMs) restartDelayMs = firstDelayMs;
       const next = await this.#startAgain(restartDelayMs);
@@ -184,10 +184,6 @@ export class SupervisedProcess {
   #become(state: ProcessState): void {
     if (state === "stopped" || !this.#stopAsked.signal.aborted) this.#state = state;
   }
-}
-
-function describe(exit: ProcessExit): string {
-  return exit.signal === null ? `with code ${exit.code ?? "none"}` : `by ${exit.signal}`;
 }
 
 function startError(what: ProcessCommand, run: ProcessRun, problem: string): string {

@@ -5,7 +5,7 @@ import { askHealth } from "./health-probe.ts";
 import type { RunnableProcess } from "../../core/runnable-process.ts";
 import type { ContainerDefinition } from "./task-definition.ts";
 import type { Log } from "../../core/log.ts";
-import { ProcessRun, type ProcessExit } from "../../process/run.ts";
+import { describeExit, ProcessRun, type ProcessExit } from "../../process/run.ts";
 
 /** One container of a task, ready to run as a process of the checkout. */
 export interface ContainerPlan {
@@ -100,11 +100,6 @@ export class EcsContainer {
     const timeoutMs = this.plan.definition.healthCheck.timeout * 1000;
     return askHealth({ address: this.plan.address, port, path: healthPath, timeoutMs });
   }
-}
-
-/** How a process ended, in words: `with code 1`, `by SIGKILL`. */
-export function describeExit({ code, signal }: ProcessExit): string {
-  return signal === null ? `with code ${code ?? "none"}` : `by ${signal}`;
 }
 
 function startSecondsOf({ healthCheck }: ContainerDefinition): number {

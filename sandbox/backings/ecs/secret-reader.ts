@@ -1,13 +1,13 @@
-import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
-import type { CloudAccess } from "../../core/cloud-access.ts";
+import { secretsManagerClient, type CloudAccess } from "../../core/cloud-access.ts";
 
 /** Reads what `valueFrom` of a container's secret names, as the ECS agent does before it starts a task. */
 export class EcsSecretReader {
   readonly #client: SecretsManagerClient;
 
-  constructor(region: string, { endpoint, accessKeyId, secretAccessKey }: CloudAccess) {
-    this.#client = new SecretsManagerClient({ region, endpoint, credentials: { accessKeyId, secretAccessKey } });
+  constructor(cloud: CloudAccess) {
+    this.#client = secretsManagerClient(cloud);
   }
 
   /**

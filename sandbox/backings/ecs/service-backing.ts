@@ -12,14 +12,13 @@ import { memberships, serviceInputs, serviceName } from "./service-inputs.ts";
 import { taskDefinition, type ContainerDefinition, type TaskDefinition } from "./task-definition.ts";
 import { taskEnvironment } from "./task-environment.ts";
 import type { Place } from "../../core/sandbox-context.ts";
-import type { ServiceConnectMesh } from "../service-connect/mesh.ts";
+import type { ServiceMesh } from "../../core/service-mesh.ts";
 
 /** What an {@link EcsServiceBacking} needs to know. */
 export interface EcsServiceBackingOptions {
   readonly place: Place;
-  readonly mesh: ServiceConnectMesh;
-  /** Asked for at each start of a task. */
-  readonly cloud: () => CloudAccess;
+  readonly mesh: ServiceMesh;
+  readonly cloud: CloudAccess;
   /** Variables of outside parties that a local sink stands in for, such as `MAIL_HOST`. */
   readonly carriers?: Readonly<Record<string, string>>;
   /** @default the contract's services */
@@ -140,9 +139,8 @@ export class EcsServiceBacking implements Backing {
     definition: TaskDefinition,
     processes: readonly RunnableProcess[],
   ): Promise<readonly ContainerPlan[]> {
-    const { place, mesh, carriers = {} } = this.#options;
-    const cloud = this.#options.cloud();
-    const secrets = new EcsSecretReader(place.region, cloud);
+    const { place, mesh, cloud, carriers = {} } = this.#options;
+    const secrets = new EcsSecretReader(cloud);
     const scratchFolder = join(this.#folder(service), String(slot));
     // A new task begins with an empty /tmp.
     rmSync(scratchFolder, { recursive: true, force: true });

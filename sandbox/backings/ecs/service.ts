@@ -1,7 +1,7 @@
 import { EcsSlot, type FailureBudget, type Membership, type TaskState } from "./slot.ts";
 import type { ContainerPlan } from "./container.ts";
 import type { Log } from "../../core/log.ts";
-import type { ServiceConnectMesh } from "../service-connect/mesh.ts";
+import type { ServiceMesh } from "../../core/service-mesh.ts";
 
 /** One wanted state of a service. */
 export interface Deployment {
@@ -18,7 +18,7 @@ export interface Deployment {
 /** What an {@link EcsService} needs to know. */
 export interface EcsServiceOptions {
   readonly name: string;
-  readonly mesh: ServiceConnectMesh;
+  readonly mesh: ServiceMesh;
   readonly log: Log;
   /** The address of a slot, the same after every restart. */
   readonly address: (slot: number) => string;

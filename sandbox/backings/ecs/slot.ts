@@ -5,7 +5,7 @@ import { sandboxFigures } from "../../core/differences.ts";
 import { EcsTask, type TaskHealth } from "./task.ts";
 import type { Target } from "../../core/target-registry.ts";
 import type { Log } from "../../core/log.ts";
-import type { ServiceConnectMesh } from "../service-connect/mesh.ts";
+import type { ServiceMesh } from "../../core/service-mesh.ts";
 
 /** A task as the console shows it. */
 export interface TaskState {
@@ -32,7 +32,7 @@ export interface EcsSlotOptions {
   readonly address: string;
   readonly port: number | undefined;
   readonly memberships: readonly Membership[];
-  readonly mesh: ServiceConnectMesh;
+  readonly mesh: ServiceMesh;
   readonly log: Log;
   /** Made anew for each task: a secret may have changed. */
   readonly plans: () => Promise<readonly ContainerPlan[]>;

@@ -92,7 +92,7 @@ export class EcsStage {
 
   options(): EcsServiceBackingOptions {
     const carriers = { MAIL_HOST: "127.201.9.9" };
-    return { place: this.place, mesh: this.mesh, cloud: () => this.secrets.cloud, carriers, processes };
+    return { place: this.place, mesh: this.mesh, cloud: this.secrets.cloud, carriers, processes };
   }
 
   /** What the service's task answers, by its alias and a connection of its own. */

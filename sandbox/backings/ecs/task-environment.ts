@@ -1,17 +1,13 @@
 import type { CloudAccess } from "../../core/cloud-access.ts";
 import type { RunnableProcess } from "../../core/runnable-process.ts";
 import type { ContainerDefinition } from "./task-definition.ts";
-import type { Place } from "../../core/sandbox-context.ts";
+import { sandboxEnvironment, type Place } from "../../core/sandbox-context.ts";
 import type { Target } from "../../core/target-registry.ts";
 
-/** What every task and function is told about the place it runs in. */
-export interface Surroundings {
+/** What the environment of one container is made of. */
+export interface TaskEnvironmentParts {
   readonly place: Place;
   readonly cloud: CloudAccess;
-}
-
-/** What the environment of one container is made of. */
-export interface TaskEnvironmentParts extends Surroundings {
   readonly who: string;
   readonly container: ContainerDefinition;
   readonly process: RunnableProcess;
@@ -22,18 +18,6 @@ export interface TaskEnvironmentParts extends Surroundings {
   readonly carriers: Readonly<Record<string, string>>;
   readonly secret: (who: string, variable: string, valueFrom: string) => Promise<string>;
   readonly alias: (alias: string) => Promise<Target>;
-}
-
-/** What the sandbox sets for every process, tasks and functions alike. */
-export function sandboxEnvironment({ place, cloud }: Surroundings): Record<string, string> {
-  return {
-    PATH: process.env["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
-    NODE_EXTRA_CA_CERTS: place.certificates.bundle,
-    AWS_REGION: place.region,
-    AWS_ENDPOINT_URL: cloud.endpoint,
-    AWS_ACCESS_KEY_ID: cloud.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: cloud.secretAccessKey,
-  };
 }
 
 /** The whole environment of a container: what the task definition declares, its secrets, and what the sandbox differs in. */
@@ -48,5 +32,10 @@ export async function taskEnvironment(parts: TaskEnvironmentParts): Promise<Reco
     const { address, port } = await parts.alias(declared);
     environment[name] = `${address}:${port}`;
   }
-  return { ...environment, ...sandboxEnvironment(parts), BIND_ADDRESS: parts.taskAddress, TMPDIR: parts.scratchFolder };
+  return {
+    ...environment,
+    ...sandboxEnvironment(parts.place, parts.cloud),
+    BIND_ADDRESS: parts.taskAddress,
+    TMPDIR: parts.scratchFolder,
+  };
 }

@@ -1,4 +1,5 @@
-import { EcsContainer, describeExit, type ContainerPlan } from "./container.ts";
+import { describeExit } from "../../process/run.ts";
+import { EcsContainer, type ContainerPlan } from "./container.ts";
 
 /** A task as the console shows it. */
 export type TaskHealth = "starting" | "healthy" | "unhealthy" | "stopped";

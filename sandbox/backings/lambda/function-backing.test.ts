@@ -12,7 +12,12 @@ import { until } from "../../core/until.fixture.ts";
 const program = "sandbox/backings/lambda/function-program.fixture.ts";
 const environment = { FAIL: plain("how it goes wrong") };
 const processes = [{ name: "prepare", image: "node", command: ["node", program], environment }];
-const cloud = { endpoint: "http://127.0.0.1:4566", accessKeyId: "test", secretAccessKey: "test" };
+const cloud = {
+  endpoint: "http://127.0.0.1:4566",
+  region: "eu-central-1",
+  accessKeyId: "test",
+  secretAccessKey: "test",
+};
 const arn = "arn:aws:lambda:eu-central-1:000000000000:function:prepare-1";
 
 let place: Awaited<ReturnType<typeof testPlace>>;
@@ -20,7 +25,7 @@ let backing: FunctionBacking;
 
 beforeEach(async () => {
   place = await testPlace(205);
-  backing = new FunctionBacking({ place, cloud: () => cloud, processes });
+  backing = new FunctionBacking({ place, cloud, processes });
 });
 
 afterEach(async () => {

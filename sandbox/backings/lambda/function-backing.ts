@@ -7,15 +7,13 @@ import * as z from "zod";
 import type { Backing, HeldResource, Properties, World } from "../../core/backing.ts";
 import type { CloudAccess } from "../../core/cloud-access.ts";
 import { findProcess, functionProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
-import { sandboxEnvironment } from "../ecs/task-environment.ts";
 import { runFunction, type FunctionRun } from "./function-run.ts";
-import type { Place } from "../../core/sandbox-context.ts";
+import { sandboxEnvironment, type Place } from "../../core/sandbox-context.ts";
 
 /** What a {@link FunctionBacking} needs to know. */
 export interface FunctionBackingOptions {
   readonly place: Place;
-  /** Asked for at each invocation. */
-  readonly cloud: () => CloudAccess;
+  readonly cloud: CloudAccess;
   /** @default the contract's functions */
   readonly processes?: readonly RunnableProcess[];
 }
@@ -109,7 +107,7 @@ export class FunctionBacking implements Backing {
     mkdirSync(scratchFolder, { recursive: true, mode: 0o755 });
     const variables = {
       ...environment.variables,
-      ...sandboxEnvironment({ place, cloud: cloud() }),
+      ...sandboxEnvironment(place, cloud),
       TMPDIR: scratchFolder,
       AWS_LAMBDA_FUNCTION_NAME: functionName,
       AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",

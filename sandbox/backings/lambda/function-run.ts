@@ -1,9 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 import { sandboxFigures } from "../../core/differences.ts";
-import { describeExit } from "../ecs/container.ts";
 import { FunctionRuntimeApi, type FunctionEvent, type FunctionOutcome } from "./runtime-api.ts";
-import { ProcessRun, type ProcessCommand } from "../../process/run.ts";
+import { describeExit, ProcessRun, type ProcessCommand } from "../../process/run.ts";
 
 /** What one invocation runs. */
 export interface FunctionRunOptions extends FunctionEvent {

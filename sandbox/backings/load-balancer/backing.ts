@@ -14,12 +14,12 @@ import {
 import { LoadBalancerNginx, type Endpoint } from "./nginx.ts";
 import { tlsProtocols } from "./tls.ts";
 import type { Place } from "../../core/sandbox-context.ts";
-import type { ServiceConnectMesh } from "../service-connect/mesh.ts";
+import type { ServiceMesh } from "../../core/service-mesh.ts";
 
 /** What a {@link LoadBalancerBacking} needs to know. */
 export interface LoadBalancerBackingOptions {
   readonly place: Place;
-  readonly mesh: ServiceConnectMesh;
+  readonly mesh: ServiceMesh;
   /** Where public load balancers listen. @default "127.0.0.1" */
   readonly address?: string;
   /** Port in the sandbox by port in the cloud; others are kept. @default 80 → 8080, 443 → 8443 */
@@ -32,7 +32,7 @@ const defaultPorts = { 80: sandboxFigures.httpPort, 443: sandboxFigures.httpsPor
 export class LoadBalancerBacking implements Backing {
   readonly types = Object.values(loadBalancerTypes).flat();
   readonly #place: Place;
-  readonly #mesh: ServiceConnectMesh;
+  readonly #mesh: ServiceMesh;
   readonly #publicAddress: string;
   readonly #ports: Readonly<Record<number, number>>;
   readonly #nginx: LoadBalancerNginx;

@@ -1,5 +1,5 @@
 import type { Backing, HeldResource, Properties, World } from "../../core/backing.ts";
-import type { MinistackCloud } from "../secrets-manager/ministack-cloud.ts";
+import { secretsManagerClient, type CloudAccess } from "../../core/cloud-access.ts";
 import type { Place } from "../../core/sandbox-context.ts";
 import { postgresInstance, type PostgresInstance } from "./instance.ts";
 import { changeMasterPassword, createMaster } from "./master.ts";
@@ -7,12 +7,11 @@ import { PostgresMasterSecret } from "./master-secret.ts";
 import { postgresSettings, type PostgresSettings } from "./parameters.ts";
 import { PostgresProgram } from "./program.ts";
 import { PostgresServer } from "./server.ts";
-import { secretsClient } from "../../core/secrets-manager-client.ts";
 
 /** What the database backing needs to know. */
 export interface PostgresBackingOptions {
   readonly place: Place;
-  readonly cloud: Pick<MinistackCloud, "access" | "region">;
+  readonly cloud: CloudAccess;
   /** Folder of this machine's `postgres` and `initdb`. */
   readonly programFolder: string;
 }
@@ -35,7 +34,7 @@ class PostgresBacking implements Backing {
   constructor({ place, cloud, programFolder }: PostgresBackingOptions) {
     this.#place = place;
     this.#program = new PostgresProgram(programFolder);
-    this.#secret = new PostgresMasterSecret(secretsClient(cloud));
+    this.#secret = new PostgresMasterSecret(secretsManagerClient(cloud));
   }
 
   async create(resource: HeldResource, world: World): Promise<Properties> {

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { CreateSecretCommand, DeleteSecretCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
 import type { PostgresInstance } from "./instance.ts";
-import { ifThere } from "../../core/secrets-manager-client.ts";
+import { ifFound } from "../../core/cloud-access.ts";
 
 /** The secret in which RDS keeps the master login of an instance, and nobody else knows it. */
 export class PostgresMasterSecret {
@@ -31,7 +31,7 @@ export class PostgresMasterSecret {
   }
 
   async delete(instance: Pick<PostgresInstance, "identifier">): Promise<void> {
-    await ifThere(
+    await ifFound(
       this.#client.send(new DeleteSecretCommand({ SecretId: secretName(instance), ForceDeleteWithoutRecovery: true })),
     );
   }

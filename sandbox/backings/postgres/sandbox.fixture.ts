@@ -6,10 +6,10 @@ import pg from "pg";
 
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
 import { held, testPlace, worldOf } from "../../core/sandbox.fixture.ts";
+import { secretsManagerClient } from "../../core/cloud-access.ts";
 import { machine } from "../../core/machine.fixture.ts";
 import { MinistackCloud } from "../secrets-manager/ministack-cloud.ts";
 import { postgresBacking } from "./backing.ts";
-import { secretsClient } from "../../core/secrets-manager-client.ts";
 
 /** A parameter group for PostgreSQL 17. */
 export const group = (parameters: Properties[], name = "settings"): HeldResource =>
@@ -33,7 +33,7 @@ export class PostgresSandbox {
   private constructor(place: PostgresSandbox["place"], cloud: MinistackCloud) {
     this.place = place;
     this.#cloud = cloud;
-    this.secrets = secretsClient(cloud);
+    this.secrets = secretsManagerClient(cloud.access);
     this.backing = this.another();
   }
 
@@ -46,7 +46,7 @@ export class PostgresSandbox {
 
   /** A backing that knows of nothing yet, as after a restart of the sandbox. */
   another(): Backing {
-    return postgresBacking({ place: this.place, cloud: this.#cloud, programFolder: machine.postgresFolder });
+    return postgresBacking({ place: this.place, cloud: this.#cloud.access, programFolder: machine.postgresFolder });
   }
 
   async create(inputs: Properties = {}, ...others: HeldResource[]): Promise<HeldResource> {

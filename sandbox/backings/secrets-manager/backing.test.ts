@@ -20,7 +20,7 @@ import { held, testPlace, worldOf } from "../../core/sandbox.fixture.ts";
 import { MinistackCloud } from "./ministack-cloud.ts";
 import { machine } from "../../core/machine.fixture.ts";
 import { secretsBackings } from "./backing.ts";
-import { secretsClient } from "../../core/secrets-manager-client.ts";
+import { secretsManagerClient } from "../../core/cloud-access.ts";
 import { until } from "../../core/until.fixture.ts";
 
 const world = worldOf();
@@ -50,7 +50,7 @@ beforeEach(() => {
 async function begin(): Promise<void> {
   cloud = new MinistackCloud(place, machine.ministack);
   await cloud.start();
-  client = secretsClient(cloud);
+  client = secretsManagerClient(cloud.access);
   const [first, second] = secretsBackings(cloud);
   if (first === undefined || second === undefined) throw new Error("two backings");
   [secrets, versions] = [first, second];

@@ -11,9 +11,7 @@ import { SecretSnapshots } from "./snapshots.ts";
 
 /** The AWS APIs of one sandbox: MiniStack behind a gateway that remembers the secrets. */
 export class MinistackCloud {
-  /** What tasks, functions and backings are told. */
   readonly access: CloudAccess;
-  readonly region: string;
   readonly ministack: Ministack;
   readonly #gateway: SecretsGateway;
   readonly #desk: SecretsDesk;
@@ -32,9 +30,13 @@ export class MinistackCloud {
       desk: this.#desk,
       region: place.region,
     });
-    this.region = place.region;
     // MiniStack checks no signature; a login must only be there.
-    this.access = { endpoint: this.#gateway.url, accessKeyId: "sandbox", secretAccessKey: "sandbox" };
+    this.access = {
+      endpoint: this.#gateway.url,
+      region: place.region,
+      accessKeyId: "sandbox",
+      secretAccessKey: "sandbox",
+    };
   }
 
   /** Resolves when the APIs answer and every kept secret is there. */

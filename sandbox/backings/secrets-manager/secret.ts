@@ -13,7 +13,7 @@ import * as z from "zod";
 
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
 import type { MinistackCloud } from "./ministack-cloud.ts";
-import { ifThere } from "../../core/secrets-manager-client.ts";
+import { ifFound } from "../../core/cloud-access.ts";
 
 const Secret = z.object({
   name: z.string(),
@@ -67,12 +67,12 @@ export class SecretBacking implements Backing {
 
   async delete(resource: HeldResource): Promise<void> {
     const { arn: SecretId } = read(resource);
-    await ifThere(this.#client.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true })));
+    await ifFound(this.#client.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true })));
   }
 
   async revive(resource: HeldResource): Promise<void> {
     const { arn: SecretId, name } = read(resource);
-    if ((await ifThere(this.#client.send(new DescribeSecretCommand({ SecretId })))) === undefined) {
+    if ((await ifFound(this.#client.send(new DescribeSecretCommand({ SecretId })))) === undefined) {
       throw new Error(
         `secret ${name}: the sandbox made it and has lost it (${SecretId}).\n  Forget the sandbox's data: npm run reset`,
       );

@@ -7,7 +7,7 @@ import {
 import * as z from "zod";
 
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import { ifThere } from "../../core/secrets-manager-client.ts";
+import { ifFound } from "../../core/cloud-access.ts";
 
 const SecretVersion = z.object({
   secretId: z.string(),
@@ -91,7 +91,7 @@ export class SecretVersionBacking implements Backing {
 
   /** Labels by version; none where the secret is gone. */
   async #stages({ secretId: SecretId }: SecretVersion): Promise<Map<string, string[]>> {
-    const secret = await ifThere(this.#client.send(new DescribeSecretCommand({ SecretId })));
+    const secret = await ifFound(this.#client.send(new DescribeSecretCommand({ SecretId })));
     return new Map(Object.entries(secret?.VersionIdsToStages ?? {}));
   }
 

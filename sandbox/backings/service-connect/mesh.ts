@@ -1,10 +1,11 @@
 import { sandboxFigures } from "../../core/differences.ts";
+import type { ServiceMesh } from "../../core/service-mesh.ts";
 import { TargetRegistry, type Target } from "../../core/target-registry.ts";
 import type { Place } from "../../core/sandbox-context.ts";
 import { ServiceConnectForwarder } from "./forwarder.ts";
 
 /** Who answers where: the healthy tasks of the sandbox and the stable addresses in front of them. Shared by ECS services and load balancers. */
-export class ServiceConnectMesh {
+export class ServiceConnectMesh implements ServiceMesh {
   readonly targets = new TargetRegistry();
   /** Where requests of load balancers come from: the one proxy whose X-Forwarded-For a task may believe. */
   readonly loadBalancerSource: string;
