@@ -53,6 +53,12 @@ export class Making {
     return this.inputs[input] === true;
   }
 
+  /** The VPC of the first of some subnets; the empty text where the sandbox holds none of them. */
+  vpcOfSubnets(subnetIds: readonly unknown[]): string {
+    const vpcId = this.world.find("aws:ec2/subnet:Subnet", "id", subnetIds[0])?.outputs["vpcId"];
+    return typeof vpcId === "string" ? vpcId : "";
+  }
+
   /** That many random hexadecimal digits. */
   hex(digits: number): string {
     return randomBytes(Math.ceil(digits / 2))

@@ -1,10 +1,9 @@
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "../core/did-you-mean.ts";
 import { publishedResource, publishedTypeNamed, type PublishedResource } from "./published-spec.ts";
-import { parseResourceType } from "./resource-type.ts";
 import type { AutoName, ReviewedType } from "./reviewed-type.ts";
 import { sdkResource, sdkTypes, type SdkResource } from "./sdk-catalogue.ts";
 import { reviewedTypes } from "./types/index.ts";
-import { unreviewed } from "./unreviewed-type.ts";
+import { parseResourceType, unreviewed } from "./unreviewed-type.ts";
 
 /** Whether a changed input replaces its resource; `unknown` where no source says so. */
 export type Replacement = "yes" | "no" | "unknown";

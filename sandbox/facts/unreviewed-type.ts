@@ -1,4 +1,3 @@
-import { parseResourceType } from "./resource-type.ts";
 import type { ReviewedType } from "./reviewed-type.ts";
 import type { SdkResource } from "./sdk-catalogue.ts";
 
@@ -20,4 +19,18 @@ export function unreviewed(sdk: SdkResource, arnTemplate: string | undefined): R
 function fill(template: string, place: { account: string; region: string }, id: string): string {
   const known: Record<string, string> = { Partition: "aws", Region: place.region, Account: place.account };
   return template.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => known[name] ?? id);
+}
+
+/** A Pulumi type token, taken apart: `aws:rds/instance:Instance` is module `rds`, class `Instance`. */
+export interface ResourceType {
+  readonly token: string;
+  readonly module: string;
+  readonly className: string;
+}
+
+/** Takes an `aws` type token apart; undefined for what is none. */
+export function parseResourceType(token: string): ResourceType | undefined {
+  const match = /^aws:([a-z0-9]+)\/[A-Za-z0-9]+:([A-Za-z0-9]+)$/.exec(token);
+  const [, module, className] = match ?? [];
+  return module === undefined || className === undefined ? undefined : { token, module, className };
 }

@@ -1,4 +1,4 @@
-import { findLookup } from "../facts/find-lookup.ts";
+import { findLookup } from "../facts/lookups/find-lookup.ts";
 import { resourceFacts, unknownType, type ResourceFacts } from "../facts/resource-facts.ts";
 import type { HeldResource } from "../core/backing.ts";
 import type { HeldQuestion, Journal } from "./journal.ts";

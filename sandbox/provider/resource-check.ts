@@ -1,4 +1,4 @@
-import { didYouMean } from "../facts/nearest.ts";
+import { didYouMean } from "../core/did-you-mean.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
 import { autoName, type NamingRequest } from "./auto-name.ts";
 import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";

@@ -116,7 +116,7 @@ test("a changed group is taken up: TLS forced from now on, a restart only where 
 
 test("an unknown parameter is refused with its group before any server is made", async () => {
   const wrong = group([{ name: "rds.force_tls", value: "1" }]);
-  const message = 'neither PostgreSQL nor RDS knows "rds.force_tls". Did you mean "rds.force_ssl"?';
+  const message = 'neither PostgreSQL nor RDS knows "rds.force_tls"; did you mean "rds.force_ssl"?';
   await expect(sandbox.backing.create(wrong, worldOf())).rejects.toThrow(
     `parameter group settings: parameters: ${message}`,
   );

@@ -1,6 +1,6 @@
-import { closest } from "fastest-levenshtein";
 import * as z from "zod";
 
+import { didYouMean } from "../../core/did-you-mean.ts";
 import { parametersAfter15, rdsOnlyParameters } from "./rds-parameters.ts";
 
 const Parameters = z.array(z.object({ name: z.string(), value: z.string() }));
@@ -79,6 +79,6 @@ function whyUnknown(where: string, name: string, known: ReadonlySet<string>): st
   if (parametersAfter15.has(name)) return "a later PostgreSQL has it, and the server here is older";
   // As PostgreSQL does, a name of an extension is taken for what it is.
   if (name.includes(".") && !name.startsWith("rds.")) return "a matter of an extension that is not loaded here";
-  const nearest = closest(name, [...known, ...Object.keys(rdsOnlyParameters)]);
-  throw new Error(`${where}: parameters: neither PostgreSQL nor RDS knows "${name}". Did you mean "${nearest}"?`);
+  const all = [...known, ...Object.keys(rdsOnlyParameters)];
+  throw new Error(`${where}: parameters: neither PostgreSQL nor RDS knows "${name}"${didYouMean(name, all)}`);
 }

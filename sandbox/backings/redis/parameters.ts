@@ -1,6 +1,6 @@
-import { closest } from "fastest-levenshtein";
 import * as z from "zod";
 
+import { didYouMean } from "../../core/did-you-mean.ts";
 import {
   elastiCacheDefaults,
   elastiCacheParameters,
@@ -68,8 +68,8 @@ function refuse(where: string, name: string, value: string, defaults: ReadonlyMa
     const instead = whatDecidesInstead[name] ?? "it is not among the parameters that a group may set";
     throw new Error(`${where}: parameters: ${name}: ElastiCache lets nobody set it: ${instead}.\n  Leave it out.`);
   }
-  const nearest = closest(name, [...elastiCacheParameters, ...Object.keys(parametersWithoutEffect)]);
-  throw new Error(`${where}: parameters: neither Redis nor ElastiCache knows "${name}". Did you mean "${nearest}"?`);
+  const settable = [...elastiCacheParameters, ...Object.keys(parametersWithoutEffect)];
+  throw new Error(`${where}: parameters: neither Redis nor ElastiCache knows "${name}"${didYouMean(name, settable)}`);
 }
 
 function maySet(name: string): boolean {

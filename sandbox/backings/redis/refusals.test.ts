@@ -40,7 +40,7 @@ test("cluster mode is refused as a parameter too", async () => {
 
 test("a parameter that nobody knows is refused with the nearest name", async () => {
   await expect(backing.create(parameters({ name: "maxmemory-police", value: "x" }), worldOf())).rejects.toThrow(
-    'neither Redis nor ElastiCache knows "maxmemory-police". Did you mean "maxmemory-policy"?',
+    'neither Redis nor ElastiCache knows "maxmemory-police"; did you mean "maxmemory-policy"?',
   );
 });
 
