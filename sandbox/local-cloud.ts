@@ -5,7 +5,7 @@ import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
 import type { Log } from "./core/log.ts";
 import { MailSink, type MailLogin } from "./backings/mail/sink.ts";
 import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
-import type { Place } from "./core/sandbox-context.ts";
+import type { SandboxContext } from "./core/sandbox-context.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
 import { secretsBackings } from "./backings/secrets-manager/backing.ts";
@@ -23,7 +23,7 @@ export interface LocalCloudPrograms {
 
 /** What a {@link LocalCloud} needs to know. */
 export interface LocalCloudOptions {
-  readonly place: Place;
+  readonly context: SandboxContext;
   readonly programs: LocalCloudPrograms;
   readonly publicAddress: string;
   /** The login that the mail carrier takes: what was planted for the stack's own. */
@@ -42,25 +42,25 @@ export class LocalCloud {
   readonly #services: EcsServiceBacking;
   readonly #loadBalancer: LoadBalancerBacking;
 
-  constructor({ place, programs, publicAddress, mailLogin }: LocalCloudOptions) {
-    this.log = place.log;
-    this.authority = place.certificates.bundle;
-    this.#aws = new MinistackCloud(place, programs.ministack);
-    this.#mail = new MailSink({ place, login: mailLogin });
-    this.#mesh = new ServiceConnectMesh(place);
+  constructor({ context, programs, publicAddress, mailLogin }: LocalCloudOptions) {
+    this.log = context.log;
+    this.authority = context.certificates.bundle;
+    this.#aws = new MinistackCloud(context, programs.ministack);
+    this.#mail = new MailSink({ context, login: mailLogin });
+    this.#mesh = new ServiceConnectMesh(context);
     const cloud = this.#aws.access;
     this.#services = new EcsServiceBacking({
-      place,
+      context,
       mesh: this.#mesh,
       cloud,
       carriers: { ...this.#mail.variables, TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32` },
     });
-    this.#loadBalancer = new LoadBalancerBacking({ place, mesh: this.#mesh, address: publicAddress });
+    this.#loadBalancer = new LoadBalancerBacking({ context, mesh: this.#mesh, address: publicAddress });
     this.backings = [
       ...secretsBackings(this.#aws),
-      postgresBacking({ place, cloud, programFolder: programs.postgresFolder }),
-      new RedisBacking({ place, command: programs.redisServer }),
-      new FunctionBacking({ place, cloud }),
+      postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
+      new RedisBacking({ context, command: programs.redisServer }),
+      new FunctionBacking({ context, cloud }),
       this.#services,
       this.#loadBalancer,
     ];

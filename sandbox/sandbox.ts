@@ -3,7 +3,7 @@ import { Addresses, refuseBusyPort } from "./core/addresses.ts";
 import { CertificateAuthority } from "./core/certificate-authority.ts";
 import { differences, sandboxFigures } from "./core/differences.ts";
 import type { Log } from "./core/log.ts";
-import type { Place } from "./core/sandbox-context.ts";
+import type { SandboxContext } from "./core/sandbox-context.ts";
 import type { ConsoleView } from "./console/console-view.ts";
 import { Engine } from "./engine/engine.ts";
 import { writeProjectFolder, type ProjectFolder } from "./engine/project-folder.ts";
@@ -71,9 +71,9 @@ export class Sandbox {
     try {
       const project = writeProjectFolder(options.checkout, options.stack, path.join(folder, "project"));
       await refuseBusyPorts(options);
-      const place = await makePlace(options, project);
+      const context = await sandboxContext(options, project);
       const cloud = new LocalCloud({
-        place,
+        context,
         programs: options.programs,
         publicAddress: options.publicAddress,
         mailLogin: mailLogin(project),
@@ -148,7 +148,10 @@ async function refuseBusyPorts({ publicAddress, consolePort }: SandboxOptions): 
     await refuseBusyPort(what, publicAddress, port);
 }
 
-async function makePlace({ checkout, folder, network, log }: SandboxOptions, project: ProjectFolder): Promise<Place> {
+async function sandboxContext(
+  { checkout, folder, network, log }: SandboxOptions,
+  project: ProjectFolder,
+): Promise<SandboxContext> {
   const addresses = new Addresses(path.join(folder, "addresses.json"), network);
   return {
     checkout,

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import path from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
@@ -12,8 +12,8 @@ let folder: string;
 let file: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "addresses-"));
-  file = join(folder, "addresses.json");
+  folder = mkdtempSync(path.join(tmpdir(), "addresses-"));
+  file = path.join(folder, "addresses.json");
 });
 
 afterEach(() => {

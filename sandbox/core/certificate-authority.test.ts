@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import path from "node:path";
 import { connect, createServer, type PeerCertificate, type Server } from "node:tls";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
@@ -12,7 +12,7 @@ import { CertificateAuthority, type IssuedCertificate } from "./certificate-auth
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "authority-"));
+  folder = mkdtempSync(path.join(tmpdir(), "authority-"));
 });
 
 afterEach(() => {
@@ -62,7 +62,7 @@ test("a client that trusts the bundle reaches a server by its address and its na
 
 test("a client that trusts another sandbox refuses the server", async () => {
   const authority = await CertificateAuthority.open(folder);
-  const other = await CertificateAuthority.open(join(folder, "other"));
+  const other = await CertificateAuthority.open(path.join(folder, "other"));
   const { server, port } = await serve(await authority.issue(request));
   try {
     await expect(greet(port, other.bundle)).rejects.toMatchObject({ code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" });
@@ -74,8 +74,8 @@ test("a client that trusts another sandbox refuses the server", async () => {
 test("keys are for their owner alone, certificates for everyone", async () => {
   const authority = await CertificateAuthority.open(folder);
   const issued = await authority.issue(request);
-  const modes = [join(folder, "authority-key.pem"), issued.key, authority.bundle, issued.certificate].map(
-    (path) => statSync(path).mode & 0o777,
+  const modes = [path.join(folder, "authority-key.pem"), issued.key, authority.bundle, issued.certificate].map(
+    (file) => statSync(file).mode & 0o777,
   );
   expect(modes).toEqual([0o600, 0o600, 0o644, 0o644]);
 });
@@ -83,10 +83,10 @@ test("keys are for their owner alone, certificates for everyone", async () => {
 test("opened again, it is the same authority, and its certificates stay as they are", async () => {
   const first = await CertificateAuthority.open(folder);
   const issued = await first.issue(request);
-  const before = [first.bundle, issued.certificate, issued.key].map((path) => readFileSync(path, "utf8"));
+  const before = [first.bundle, issued.certificate, issued.key].map((file) => readFileSync(file, "utf8"));
   const second = await CertificateAuthority.open(folder);
   expect(await second.issue(request)).toEqual(issued);
-  expect([second.bundle, issued.certificate, issued.key].map((path) => readFileSync(path, "utf8"))).toEqual(before);
+  expect([second.bundle, issued.certificate, issued.key].map((file) => readFileSync(file, "utf8"))).toEqual(before);
 });
 
 test("a certificate is issued anew for another address", async () => {
@@ -115,7 +115,7 @@ test("a certificate whose key is another's, as after a kill between the two, is 
 test("a certificate of an authority that was made anew is issued anew", async () => {
   const issued = await (await CertificateAuthority.open(folder)).issue(request);
   const old = readFileSync(issued.certificate, "utf8");
-  rmSync(join(folder, "authority.pem"));
+  rmSync(path.join(folder, "authority.pem"));
   const authority = await CertificateAuthority.open(folder);
   await authority.issue(request);
   expect(readFileSync(issued.certificate, "utf8")).not.toBe(old);

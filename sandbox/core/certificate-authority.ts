@@ -2,7 +2,7 @@ import "reflect-metadata";
 
 import { createPrivateKey, webcrypto, X509Certificate } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 
 import * as x509 from "@peculiar/x509";
 
@@ -38,13 +38,13 @@ export class CertificateAuthority {
     this.#folder = folder;
     this.#key = key;
     this.#certificate = certificate;
-    this.bundle = join(folder, "authority.pem");
+    this.bundle = path.join(folder, "authority.pem");
   }
 
   /** Reads the authority that a folder holds, or makes one there. */
   static async open(folder: string): Promise<CertificateAuthority> {
     mkdirSync(folder, { recursive: true });
-    const files = { certificate: join(folder, "authority.pem"), key: join(folder, "authority-key.pem") };
+    const files = { certificate: path.join(folder, "authority.pem"), key: path.join(folder, "authority-key.pem") };
     if (!usable(files)) {
       const pair = await newPair();
       const certificate = await x509.X509CertificateGenerator.createSelfSigned({
@@ -69,8 +69,8 @@ export class CertificateAuthority {
 
   /** A server certificate, valid now, for exactly these addresses and names: the one it has, or a new one. */
   async issue(request: CertificateRequest): Promise<IssuedCertificate> {
-    const folder = join(this.#folder, "issued", encodeURIComponent(request.name));
-    const files = { certificate: join(folder, "certificate.pem"), key: join(folder, "key.pem") };
+    const folder = path.join(this.#folder, "issued", encodeURIComponent(request.name));
+    const files = { certificate: path.join(folder, "certificate.pem"), key: path.join(folder, "key.pem") };
     if (this.#stillGood(files, request)) return files;
     const pair = await newPair();
     const certificate = await x509.X509CertificateGenerator.create({

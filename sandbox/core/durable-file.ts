@@ -1,22 +1,22 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import path from "node:path";
 
 /**
  * Writes a file so that after kill -9 or a power cut it holds either the old text or the new one, whole.
  * @param mode readable by its owner alone unless told
  */
-export function writeDurably(path: string, text: string, mode = 0o600): void {
-  const folder = dirname(path);
+export function writeDurably(file: string, text: string, mode = 0o600): void {
+  const folder = path.dirname(file);
   mkdirSync(folder, { recursive: true });
-  const draft = `${path}.new`;
-  const file = openSync(draft, "w", mode);
+  const draft = `${file}.new`;
+  const descriptor = openSync(draft, "w", mode);
   try {
-    writeFileSync(file, text);
-    fsyncSync(file);
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
   } finally {
-    closeSync(file);
+    closeSync(descriptor);
   }
-  renameSync(draft, path);
+  renameSync(draft, file);
   syncFolder(folder);
 }
 

@@ -3,7 +3,7 @@ import type { CloudAccess } from "./cloud-access.ts";
 import type { Log } from "./log.ts";
 
 /** Where one sandbox lives: its folder, its loopback addresses, its certificate authority and its log. Every backing is given one. */
-export interface Place {
+export interface SandboxContext {
   /** The checkout whose processes run. */
   readonly checkout: string;
   /** Data of this sandbox; a folder that the database user may enter. */
@@ -18,11 +18,11 @@ export interface Place {
 }
 
 /** What the sandbox sets in the environment of every process, tasks and functions alike. */
-export function sandboxEnvironment(place: Place, cloud: CloudAccess): Record<string, string> {
+export function sandboxEnvironment(context: SandboxContext, cloud: CloudAccess): Record<string, string> {
   return {
     PATH: process.env["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
-    NODE_EXTRA_CA_CERTS: place.certificates.bundle,
-    AWS_REGION: place.region,
+    NODE_EXTRA_CA_CERTS: context.certificates.bundle,
+    AWS_REGION: context.region,
     AWS_ENDPOINT_URL: cloud.endpoint,
     AWS_ACCESS_KEY_ID: cloud.accessKeyId,
     AWS_SECRET_ACCESS_KEY: cloud.secretAccessKey,

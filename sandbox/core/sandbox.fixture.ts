@@ -3,30 +3,30 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import path from "node:path";
 
 import type { HeldResource, Properties, World } from "./backing.ts";
 import { Addresses } from "./addresses.ts";
 import { CertificateAuthority } from "./certificate-authority.ts";
 import type { CloudAccess } from "./cloud-access.ts";
 import { Log } from "./log.ts";
-import type { Place } from "./sandbox-context.ts";
+import type { SandboxContext } from "./sandbox-context.ts";
 
 /** The checkout that the tests run in. */
-export const checkout = join(import.meta.dirname, "../..");
+export const checkout = path.join(import.meta.dirname, "../..");
 
-/** A place in a folder of its own, and the call that removes it. `network` is N of 127.N.0.0/16: one per test file. */
-export async function testPlace(network: number): Promise<Place & { remove: () => void }> {
-  const folder = mkdtempSync(join(tmpdir(), "groundwork-"));
+/** A context in a folder of its own, and the call that removes it. `network` is N of 127.N.0.0/16: one per test file. */
+export async function testContext(network: number): Promise<SandboxContext & { remove: () => void }> {
+  const folder = mkdtempSync(path.join(tmpdir(), "groundwork-"));
   chmodSync(folder, 0o711);
-  const addresses = new Addresses(join(folder, "addresses.json"), network);
+  const addresses = new Addresses(path.join(folder, "addresses.json"), network);
   return {
     checkout,
     folder,
     account: "000000000000",
     region: "eu-central-1",
     address: (name) => addresses.of(name),
-    certificates: await CertificateAuthority.open(join(folder, "certificates")),
+    certificates: await CertificateAuthority.open(path.join(folder, "certificates")),
     log: new Log(),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

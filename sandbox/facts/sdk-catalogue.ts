@@ -82,9 +82,9 @@ function definition(type: string): string | undefined {
 }
 
 function definitionByName(type: string): string | undefined {
-  const place = /^aws:([a-z0-9]+\/[A-Za-z0-9]+):/.exec(type)?.[1];
-  const file = path.join(sdkFolder, `${place?.replace(/^index\//, "") ?? ""}.js`);
-  if (place === undefined || !existsSync(file)) return undefined;
+  const module = /^aws:([a-z0-9]+\/[A-Za-z0-9]+):/.exec(type)?.[1];
+  const file = path.join(sdkFolder, `${module?.replace(/^index\//, "") ?? ""}.js`);
+  if (module === undefined || !existsSync(file)) return undefined;
   const text = readFileSync(file, "utf8");
   return tokenPattern.exec(text)?.[1] === type ? text : undefined;
 }

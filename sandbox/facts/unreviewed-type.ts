@@ -16,8 +16,8 @@ export function unreviewed(sdk: SdkResource, arnTemplate: string | undefined): R
   };
 }
 
-function fill(template: string, place: { account: string; region: string }, id: string): string {
-  const known: Record<string, string> = { Partition: "aws", Region: place.region, Account: place.account };
+function fill(template: string, context: { account: string; region: string }, id: string): string {
+  const known: Record<string, string> = { Partition: "aws", Region: context.region, Account: context.account };
   return template.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => known[name] ?? id);
 }
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -214,7 +214,7 @@ function guardOf(sandbox: number): number {
 }
 
 test("a folder that is not there is named", async () => {
-  const gone = await mkdtemp(join(tmpdir(), "gone-"));
+  const gone = await mkdtemp(path.join(tmpdir(), "gone-"));
   await rm(gone, { recursive: true });
   await expect(shell("true", { workingFolder: gone }).start()).rejects.toThrow(`cannot be executed in ${gone}`);
 });

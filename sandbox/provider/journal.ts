@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import path from "node:path";
 import type { HeldResource, World } from "../core/backing.ts";
+import { syncFolder } from "../core/durable-file.ts";
 
 /** One line of the file. `begin` stands before a thing is made real, so that a kill in between leaves a trace. */
 type Entry =
@@ -137,9 +138,7 @@ export class Journal implements World {
     for (const resource of this.#begun.values()) writeLine(descriptor, { op: "begin", resource });
     fsyncSync(descriptor);
     renameSync(draft, this.#file);
-    const folder = openSync(path.dirname(this.#file), "r");
-    fsyncSync(folder);
-    closeSync(folder);
+    syncFolder(path.dirname(this.#file));
     return descriptor;
   }
 }

@@ -49,8 +49,8 @@ export class ProviderTrial {
   }
 
   static async start(backings: readonly Backing[] = [], folder?: string): Promise<ProviderTrial> {
-    const place = folder ?? mkdtempSync(path.join(tmpdir(), "groundwork-provider-"));
-    const journal = Journal.open(path.join(place, "journal"));
+    const context = folder ?? mkdtempSync(path.join(tmpdir(), "groundwork-provider-"));
+    const journal = Journal.open(path.join(context, "journal"));
     const said: string[] = [];
     const losses: ProviderTrial["losses"] = [];
     const provider = await SandboxProvider.start({
@@ -61,7 +61,7 @@ export class ProviderTrial {
       log: (text) => said.push(text),
       onStatefulLoss: (urn, _, inputs) => losses.push({ urn, inputs }),
     });
-    return new ProviderTrial(place, journal, provider, said, losses);
+    return new ProviderTrial(context, journal, provider, said, losses);
   }
 
   /** Ends the server; the folder stays where it is to be opened again. */

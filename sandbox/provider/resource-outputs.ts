@@ -45,11 +45,11 @@ function knownInputs({ urn, inputs }: WantedResource): Properties {
 }
 
 /** A new resource: what AWS computes or fills in, under the inputs. */
-export function madeResource(wanted: WantedResource, place: MakingWorld): HeldResource {
+export function madeResource(wanted: WantedResource, context: MakingWorld): HeldResource {
   const { facts, urn, region } = wanted;
   const inputs = knownInputs(wanted);
   const { name } = typeAndName(urn);
-  const made = facts.details.make(new Making({ ...place, region, name, inputs }));
+  const made = facts.details.make(new Making({ ...context, region, name, inputs }));
   return {
     urn,
     type: facts.type,
@@ -61,8 +61,8 @@ export function madeResource(wanted: WantedResource, place: MakingWorld): HeldRe
 }
 
 /** A resource after an update in place: inputs follow the program, what AWS computed once stays. */
-export function updatedResource(wanted: WantedResource, previous: HeldResource, place: MakingWorld): HeldResource {
-  const fresh = madeResource(wanted, place);
+export function updatedResource(wanted: WantedResource, previous: HeldResource, context: MakingWorld): HeldResource {
+  const fresh = madeResource(wanted, context);
   const anew = wanted.facts.details.computedOnUpdate ?? [];
   const kept = Object.entries(previous.outputs).filter(([key]) => !(key in previous.inputs) && !anew.includes(key));
   return { ...fresh, id: previous.id, outputs: { ...fresh.outputs, ...Object.fromEntries(kept), ...fresh.inputs } };

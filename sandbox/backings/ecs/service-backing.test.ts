@@ -23,12 +23,12 @@ test("a task runs in the checkout at its own address, with what the definition d
 
   const [task] = stage.tasks();
   expect(task).toMatchObject({
-    address: stage.place.address("ecs/shop-http/0"),
+    address: stage.context.address("ecs/shop-http/0"),
     port: 3901,
     health: "healthy",
     restarts: 0,
   });
-  expect(await stage.ask("/folder")).toBe(stage.place.checkout.replace(/\/$/, ""));
+  expect(await stage.ask("/folder")).toBe(stage.context.checkout.replace(/\/$/, ""));
   const other = await stage.mesh.alias("other:4000");
   expect(await stage.ask("/environment")).toEqual({
     VERSION: "1",
@@ -36,13 +36,13 @@ test("a task runs in the checkout at its own address, with what the definition d
     MAIL_HOST: "127.201.9.9",
     API_KEY: "the-canary",
     PATH: process.env["PATH"],
-    NODE_EXTRA_CA_CERTS: stage.place.certificates.bundle,
+    NODE_EXTRA_CA_CERTS: stage.context.certificates.bundle,
     AWS_REGION: "eu-central-1",
     AWS_ENDPOINT_URL: stage.secrets.cloud.endpoint,
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
-    BIND_ADDRESS: stage.place.address("ecs/shop-http/0"),
-    TMPDIR: `${stage.place.folder}/tasks/shop-http/0`,
+    BIND_ADDRESS: stage.context.address("ecs/shop-http/0"),
+    TMPDIR: `${stage.context.folder}/tasks/shop-http/0`,
   });
 });
 
@@ -53,7 +53,7 @@ test("a secret reaches a task by its environment, never by its arguments or the 
   const arguments_ = readFileSync(`/proc/${stage.tasks()[0]?.pid ?? 0}/cmdline`, "utf8");
   expect(arguments_).toContain(program);
   expect(arguments_).not.toContain("the-canary");
-  expect(stage.place.log.lines().some(({ text }) => text.includes("the-canary"))).toBe(false);
+  expect(stage.context.log.lines().some(({ text }) => text.includes("the-canary"))).toBe(false);
 });
 
 test.each([
@@ -82,7 +82,7 @@ test("a service that cannot be brought back is told of and left to the next depl
       'ecs/shop-http: container http: command ["node","moved.ts"] of image node is not known here',
     ),
   ]);
-  expect(stage.place.log.lines()[0]?.text).toMatch(/^not brought back: ecs\/shop-http/);
+  expect(stage.context.log.lines()[0]?.text).toMatch(/^not brought back: ecs\/shop-http/);
 
   const mended = httpTask(2, { VERSION: "2" });
   await stage.backing.update(serviceOf(mended), serviceOf(stale), worldOf(mended));
@@ -113,7 +113,7 @@ test("containers start in the order of their dependencies and end in the reverse
   );
   await stage.backing.create(serviceOf(definition), worldOf(definition));
   await stage.backing.delete(serviceOf(definition));
-  expect(stage.place.log.lines().map(({ source, text }) => `${source} ${text}`)).toEqual([
+  expect(stage.context.log.lines().map(({ source, text }) => `${source} ${text}`)).toEqual([
     "fixture/http version first listens",
     "fixture/worker version second stops",
     "fixture/http version first stops",

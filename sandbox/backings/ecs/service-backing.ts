@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 
 import type { Backing, HeldResource, Properties, World } from "../../core/backing.ts";
 import { sandboxFigures } from "../../core/differences.ts";
@@ -11,12 +11,12 @@ import { EcsService, type Deployment, type ServiceState } from "./service.ts";
 import { memberships, serviceInputs, serviceName } from "./service-inputs.ts";
 import { taskDefinition, type ContainerDefinition, type TaskDefinition } from "./task-definition.ts";
 import { taskEnvironment } from "./task-environment.ts";
-import type { Place } from "../../core/sandbox-context.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
 import type { ServiceMesh } from "../../core/service-mesh.ts";
 
 /** What an {@link EcsServiceBacking} needs to know. */
 export interface EcsServiceBackingOptions {
-  readonly place: Place;
+  readonly context: SandboxContext;
   readonly mesh: ServiceMesh;
   readonly cloud: CloudAccess;
   /** Variables of outside parties that a local sink stands in for, such as `MAIL_HOST`. */
@@ -82,7 +82,7 @@ export class EcsServiceBacking implements Backing {
     } catch (error) {
       const fault = error instanceof Error ? error : new Error(String(error));
       this.#down.set(resource.urn, fault);
-      this.#options.place.log.write("sandbox", `not brought back: ${fault.message}`);
+      this.#options.context.log.write("sandbox", `not brought back: ${fault.message}`);
     }
   }
 
@@ -93,12 +93,12 @@ export class EcsServiceBacking implements Backing {
   }
 
   #service(resource: HeldResource): EcsService {
-    const { mesh, place } = this.#options;
+    const { mesh, context } = this.#options;
     const name = serviceName(resource);
     const known = this.#services.get(resource.urn);
     if (known !== undefined) return known;
-    const address = (slot: number): string => place.address(`ecs/${name}/${slot}`);
-    const service = new EcsService({ name, mesh, log: place.log, address });
+    const address = (slot: number): string => context.address(`ecs/${name}/${slot}`);
+    const service = new EcsService({ name, mesh, log: context.log, address });
     this.#services.set(resource.urn, service);
     return service;
   }
@@ -139,15 +139,15 @@ export class EcsServiceBacking implements Backing {
     definition: TaskDefinition,
     processes: readonly RunnableProcess[],
   ): Promise<readonly ContainerPlan[]> {
-    const { place, mesh, cloud, carriers = {} } = this.#options;
+    const { context, mesh, cloud, carriers = {} } = this.#options;
     const secrets = new EcsSecretReader(cloud);
-    const scratchFolder = join(this.#folder(service), String(slot));
+    const scratchFolder = path.join(this.#folder(service), String(slot));
     // A new task begins with an empty /tmp.
     rmSync(scratchFolder, { recursive: true, force: true });
     mkdirSync(scratchFolder, { recursive: true, mode: 0o755 });
     const plan = async (container: ContainerDefinition, process: RunnableProcess): Promise<ContainerPlan> => {
       const environment = await taskEnvironment({
-        place,
+        context,
         cloud,
         who: `ecs/${service}: container ${container.name}`,
         container,
@@ -158,7 +158,7 @@ export class EcsServiceBacking implements Backing {
         secret: async (...named) => secrets.read(...named),
         alias: async (alias) => mesh.alias(alias),
       });
-      return { definition: container, process, environment, address, checkout: place.checkout, log: place.log };
+      return { definition: container, process, environment, address, checkout: context.checkout, log: context.log };
     };
     return Promise.all(
       definition.containers.flatMap((each, at) => (processes[at] === undefined ? [] : plan(each, processes[at]))),
@@ -166,6 +166,6 @@ export class EcsServiceBacking implements Backing {
   }
 
   #folder(service: string): string {
-    return join(this.#options.place.folder, "tasks", service);
+    return path.join(this.#options.context.folder, "tasks", service);
   }
 }

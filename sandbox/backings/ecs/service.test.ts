@@ -57,9 +57,9 @@ test("without room for more tasks than wanted, the old one ends before the new o
   await stage.backing.update(serviceOf(second, narrow), serviceOf(first, narrow), worldOf(first, second));
 
   expect(await stage.ask("/version")).toBe("2");
-  const said = stage.place.log.lines().filter(({ source }) => source === "fixture/http");
+  const said = stage.context.log.lines().filter(({ source }) => source === "fixture/http");
   expect(said.map(({ text }) => text)).toEqual(["version 1 listens", "version 1 stops", "version 2 listens"]);
-  expect(stage.tasks()[0]?.address).toBe(stage.place.address("ecs/shop-http/0"));
+  expect(stage.tasks()[0]?.address).toBe(stage.context.address("ecs/shop-http/0"));
 });
 
 test("percentages that leave no room to replace a task are refused, and the old task runs on", async () => {
@@ -85,7 +85,7 @@ test.each([
       "  fixture/http: ended with code 7 before it was healthy. Its last lines:\n" +
       "    cannot start: version 2 is broken",
   );
-  expect(stage.place.log.lines().filter(({ text }) => text === "cannot start: version 2 is broken")).toHaveLength(3);
+  expect(stage.context.log.lines().filter(({ text }) => text === "cannot start: version 2 is broken")).toHaveLength(3);
   expect(await stage.ask("/version")).toBe("1");
   expect(stage.tasks()).toHaveLength(1);
 });
@@ -108,7 +108,7 @@ test("a task that dies is replaced at the same address", async () => {
   expect(stage.tasks()[0]?.address).toBe(before?.address);
   expect(stage.tasks()[0]?.pid).not.toBe(before?.pid);
   expect(await stage.ask("/version")).toBe("1");
-  expect(stage.place.log.lines().map(({ text }) => text)).toContain(
+  expect(stage.context.log.lines().map(({ text }) => text)).toContain(
     "fixture/http: ended with code 3; a new task replaces it",
   );
 });

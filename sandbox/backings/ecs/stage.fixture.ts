@@ -1,7 +1,7 @@
 import { address, injected, plain } from "../../../contract/environment.ts";
 import type { HeldResource, Properties } from "../../core/backing.ts";
 import type { RunnableProcess } from "../../core/runnable-process.ts";
-import { held, secretsServer, taskDefinitionOf, testPlace } from "../../core/sandbox.fixture.ts";
+import { held, secretsServer, taskDefinitionOf, testContext } from "../../core/sandbox.fixture.ts";
 import { EcsServiceBacking, type EcsServiceBackingOptions } from "./service-backing.ts";
 import type { TaskState } from "./slot.ts";
 import { ServiceConnectMesh } from "../service-connect/mesh.ts";
@@ -66,33 +66,33 @@ export function serviceOf(definition: HeldResource, inputs: Properties = {}): He
 
 /** A sandbox in which one ECS service is tried. `network` is N of 127.N.0.0/16. */
 export class EcsStage {
-  readonly place: Awaited<ReturnType<typeof testPlace>>;
+  readonly context: Awaited<ReturnType<typeof testContext>>;
   readonly secrets: Awaited<ReturnType<typeof secretsServer>>;
   readonly mesh: ServiceConnectMesh;
   backing: EcsServiceBacking;
 
-  private constructor(place: EcsStage["place"], secrets: EcsStage["secrets"]) {
-    this.place = place;
+  private constructor(context: EcsStage["context"], secrets: EcsStage["secrets"]) {
+    this.context = context;
     this.secrets = secrets;
-    this.mesh = new ServiceConnectMesh(place);
+    this.mesh = new ServiceConnectMesh(context);
     this.backing = new EcsServiceBacking(this.options());
   }
 
   static async open(network: number): Promise<EcsStage> {
     const secret = JSON.stringify({ username: "me", password: "the-canary" });
-    return new EcsStage(await testPlace(network), await secretsServer({ [secretArn]: secret }));
+    return new EcsStage(await testContext(network), await secretsServer({ [secretArn]: secret }));
   }
 
   async close(): Promise<void> {
     await this.backing.stop();
     await this.mesh.stop();
     await this.secrets.stop();
-    this.place.remove();
+    this.context.remove();
   }
 
   options(): EcsServiceBackingOptions {
     const carriers = { MAIL_HOST: "127.201.9.9" };
-    return { place: this.place, mesh: this.mesh, cloud: this.secrets.cloud, carriers, processes };
+    return { context: this.context, mesh: this.mesh, cloud: this.secrets.cloud, carriers, processes };
   }
 
   /** What the service's task answers, by its alias and a connection of its own. */

@@ -1,12 +1,12 @@
 import type { CloudAccess } from "../../core/cloud-access.ts";
 import type { RunnableProcess } from "../../core/runnable-process.ts";
 import type { ContainerDefinition } from "./task-definition.ts";
-import { sandboxEnvironment, type Place } from "../../core/sandbox-context.ts";
+import { sandboxEnvironment, type SandboxContext } from "../../core/sandbox-context.ts";
 import type { Target } from "../../core/target-registry.ts";
 
 /** What the environment of one container is made of. */
 export interface TaskEnvironmentParts {
-  readonly place: Place;
+  readonly context: SandboxContext;
   readonly cloud: CloudAccess;
   readonly who: string;
   readonly container: ContainerDefinition;
@@ -34,7 +34,7 @@ export async function taskEnvironment(parts: TaskEnvironmentParts): Promise<Reco
   }
   return {
     ...environment,
-    ...sandboxEnvironment(parts.place, parts.cloud),
+    ...sandboxEnvironment(parts.context, parts.cloud),
     BIND_ADDRESS: parts.taskAddress,
     TMPDIR: parts.scratchFolder,
   };

@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 import { plain } from "../../../contract/environment.ts";
 import type { HeldResource, Properties } from "../../core/backing.ts";
-import { held, testPlace, worldOf } from "../../core/sandbox.fixture.ts";
+import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { FunctionBacking } from "./function-backing.ts";
 import { until } from "../../core/until.fixture.ts";
 
@@ -20,17 +20,17 @@ const cloud = {
 };
 const arn = "arn:aws:lambda:eu-central-1:000000000000:function:prepare-1";
 
-let place: Awaited<ReturnType<typeof testPlace>>;
+let context: Awaited<ReturnType<typeof testContext>>;
 let backing: FunctionBacking;
 
 beforeEach(async () => {
-  place = await testPlace(205);
-  backing = new FunctionBacking({ place, cloud, processes });
+  context = await testContext(205);
+  backing = new FunctionBacking({ context, cloud, processes });
 });
 
 afterEach(async () => {
   await backing.stop();
-  place.remove();
+  context.remove();
 });
 
 function prepare(inputs: Properties = {}): HeldResource {
@@ -54,7 +54,7 @@ function invocation(action: string, inputs: Properties = {}): HeldResource {
   return held("aws:lambda/invocation:Invocation", "prepare", { functionName: "prepare-1", input, ...inputs });
 }
 
-const starts = (): number => place.log.lines().filter(({ text }) => text.startsWith("does ")).length;
+const starts = (): number => context.log.lines().filter(({ text }) => text.startsWith("does ")).length;
 
 test("an invocation hands its input to the function's process and has its answer as result", async () => {
   await backing.create(prepare(), worldOf());
@@ -62,16 +62,16 @@ test("an invocation hands its input to the function's process and has its answer
   const answer = JSON.parse(String(result)) as Record<string, unknown>;
   expect(answer).toEqual({
     event: { action: "work" },
-    arguments: [process.execPath, join(place.checkout, program)],
+    arguments: [process.execPath, path.join(context.checkout, program)],
     environment: {
       GREETING: "hello",
       PATH: process.env["PATH"],
-      NODE_EXTRA_CA_CERTS: place.certificates.bundle,
+      NODE_EXTRA_CA_CERTS: context.certificates.bundle,
       AWS_REGION: "eu-central-1",
       AWS_ENDPOINT_URL: cloud.endpoint,
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",
-      TMPDIR: expect.stringContaining(`${place.folder}/functions/`),
+      TMPDIR: expect.stringContaining(`${context.folder}/functions/`),
       AWS_LAMBDA_RUNTIME_API: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
       AWS_LAMBDA_FUNCTION_NAME: "prepare-1",
       AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
@@ -83,11 +83,11 @@ test("an invocation hands its input to the function's process and has its answer
       "lambda-runtime-invoked-function-arn": arn,
     }),
   });
-  expect(place.log.lines().map(({ source, text }) => `${source} ${text}`)).toEqual([
+  expect(context.log.lines().map(({ source, text }) => `${source} ${text}`)).toEqual([
     "prepare does work",
     "prepare asks for more",
   ]);
-  expect(readdirSync(join(place.folder, "functions"))).toEqual([]);
+  expect(readdirSync(path.join(context.folder, "functions"))).toEqual([]);
 });
 
 test("a function is found by its ARN as well", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 
 import * as z from "zod";
 
@@ -8,11 +8,11 @@ import type { Backing, HeldResource, Properties, World } from "../../core/backin
 import type { CloudAccess } from "../../core/cloud-access.ts";
 import { findProcess, functionProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
 import { runFunction, type FunctionRun } from "./function-run.ts";
-import { sandboxEnvironment, type Place } from "../../core/sandbox-context.ts";
+import { sandboxEnvironment, type SandboxContext } from "../../core/sandbox-context.ts";
 
 /** What a {@link FunctionBacking} needs to know. */
 export interface FunctionBackingOptions {
-  readonly place: Place;
+  readonly context: SandboxContext;
   readonly cloud: CloudAccess;
   /** @default the contract's functions */
   readonly processes?: readonly RunnableProcess[];
@@ -98,16 +98,16 @@ export class FunctionBacking implements Backing {
   }
 
   async #run(held: HeldResource, functionName: string, input: string): Promise<FunctionRun> {
-    const { place, cloud } = this.#options;
+    const { context, cloud } = this.#options;
     const { environment, timeout, memorySize } = read(`function ${held.name}`, Function, held);
     const runnable = this.#process(held);
     const [program = "", ...args] = runnable.command;
     const requestId = randomUUID();
-    const scratchFolder = join(place.folder, "functions", requestId);
+    const scratchFolder = path.join(context.folder, "functions", requestId);
     mkdirSync(scratchFolder, { recursive: true, mode: 0o755 });
     const variables = {
       ...environment.variables,
-      ...sandboxEnvironment(place, cloud),
+      ...sandboxEnvironment(context, cloud),
       TMPDIR: scratchFolder,
       AWS_LAMBDA_FUNCTION_NAME: functionName,
       AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
@@ -125,8 +125,8 @@ export class FunctionBacking implements Backing {
           command: program === "node" ? process.execPath : program,
           args,
           environment: variables,
-          workingFolder: place.checkout,
-          log: place.log,
+          workingFolder: context.checkout,
+          log: context.log,
         },
       });
     } finally {

@@ -14,21 +14,21 @@ import { connect as connectTls } from "node:tls";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 import type { HeldResource, Properties } from "../../core/backing.ts";
-import { held, testPlace } from "../../core/sandbox.fixture.ts";
+import { held, testContext } from "../../core/sandbox.fixture.ts";
 import { LoadBalancerBacking } from "./backing.ts";
 import { ServiceConnectMesh } from "../service-connect/mesh.ts";
 
-let place: Awaited<ReturnType<typeof testPlace>>;
+let context: Awaited<ReturnType<typeof testContext>>;
 let mesh: ServiceConnectMesh;
 let backing: LoadBalancerBacking;
 let address: string;
 let servers: Server[];
 
 beforeEach(async () => {
-  place = await testPlace(203);
-  mesh = new ServiceConnectMesh(place);
-  address = place.address("public");
-  backing = new LoadBalancerBacking({ place, mesh, address });
+  context = await testContext(203);
+  mesh = new ServiceConnectMesh(context);
+  address = context.address("public");
+  backing = new LoadBalancerBacking({ context, mesh, address });
   servers = [];
 });
 
@@ -39,12 +39,12 @@ afterEach(async () => {
     server.closeAllConnections();
     server.close();
   }
-  place.remove();
+  context.remove();
 });
 
 /** A task that answers its name and what it was sent. */
 async function task(name: string): Promise<{ address: string; port: number }> {
-  const target = { address: place.address(name), port: 8080 };
+  const target = { address: context.address(name), port: 8080 };
   const server = createServer((request, response) => {
     response.end(JSON.stringify({ name, url: request.url, headers: request.headers }));
   });
@@ -99,7 +99,7 @@ interface Answer {
 
 async function ask(url: string, headers: Record<string, string> = {}): Promise<Answer> {
   const { protocol } = new URL(url);
-  const ca = readFileSync(place.certificates.bundle);
+  const ca = readFileSync(context.certificates.bundle);
   const send = protocol === "https:" ? httpsRequest : httpRequest;
   const sent = send(url, {
     headers,
@@ -160,7 +160,7 @@ test.each([
   ["ELBSecurityPolicy-TLS13-1-3-2021-06", "TLSv1.2", "refused"],
 ] as const)("%s and a client with %s: %s", async (sslPolicy, version, expected) => {
   await create(loadBalancer(), group, https({ sslPolicy }));
-  const ca = readFileSync(place.certificates.bundle);
+  const ca = readFileSync(context.certificates.bundle);
   const ciphers = "ALL:@SECLEVEL=0";
   const socket = connectTls({ host: address, port: 8443, ca, minVersion: version, maxVersion: version, ciphers });
   const outcome = await Promise.race([
@@ -225,7 +225,7 @@ test("a header with an invalid name is dropped where the load balancer is told s
 test("a listener that changes drops no request under way, and one that goes closes its port", async () => {
   const slow = createServer((_request, response) => void setTimeout(() => response.end("{}"), 500));
   servers.push(slow);
-  const target = { address: place.address("slow"), port: 8080 };
+  const target = { address: context.address("slow"), port: 8080 };
   slow.listen(target.port, target.address);
   await once(slow, "listening");
   mesh.targets.add("arn:group", target);

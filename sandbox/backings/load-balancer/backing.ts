@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import path from "node:path";
 
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
 import { sandboxFigures } from "../../core/differences.ts";
@@ -13,12 +13,12 @@ import {
 } from "./inputs.ts";
 import { LoadBalancerNginx, type Endpoint } from "./nginx.ts";
 import { tlsProtocols } from "./tls.ts";
-import type { Place } from "../../core/sandbox-context.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
 import type { ServiceMesh } from "../../core/service-mesh.ts";
 
 /** What a {@link LoadBalancerBacking} needs to know. */
 export interface LoadBalancerBackingOptions {
-  readonly place: Place;
+  readonly context: SandboxContext;
   readonly mesh: ServiceMesh;
   /** Where public load balancers listen. @default "127.0.0.1" */
   readonly address?: string;
@@ -31,7 +31,7 @@ const defaultPorts = { 80: sandboxFigures.httpPort, 443: sandboxFigures.httpsPor
 /** Application load balancers: one NGINX with a listener for each of theirs, forwarding to the healthy tasks of the target groups. */
 export class LoadBalancerBacking implements Backing {
   readonly types = Object.values(loadBalancerTypes).flat();
-  readonly #place: Place;
+  readonly #context: SandboxContext;
   readonly #mesh: ServiceMesh;
   readonly #publicAddress: string;
   readonly #ports: Readonly<Record<number, number>>;
@@ -41,13 +41,18 @@ export class LoadBalancerBacking implements Backing {
   #urls: readonly string[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor({ place, mesh, address = "127.0.0.1", ports = defaultPorts }: LoadBalancerBackingOptions) {
-    this.#place = place;
+  constructor({ context, mesh, address = "127.0.0.1", ports = defaultPorts }: LoadBalancerBackingOptions) {
+    this.#context = context;
     this.#mesh = mesh;
     this.#publicAddress = address;
     this.#ports = ports;
-    const path = process.env["PATH"] ?? "/usr/bin:/bin";
-    this.#nginx = new LoadBalancerNginx({ folder: this.#folder, status: this.#status, log: place.log, path });
+    const searchPath = process.env["PATH"] ?? "/usr/bin:/bin";
+    this.#nginx = new LoadBalancerNginx({
+      folder: this.#folder,
+      status: this.#status,
+      log: context.log,
+      path: searchPath,
+    });
   }
 
   /** Where the listeners are reached, HTTPS first: `https://localhost:8443`. */
@@ -151,7 +156,7 @@ export class LoadBalancerBacking implements Backing {
     inputs: ListenerInputs,
     owner: LoadBalancerInputs,
   ): Promise<ListenerPlan["tls"]> {
-    const certificate = await this.#place.certificates.issue({
+    const certificate = await this.#context.certificates.issue({
       name: `load-balancer/${address}`,
       addresses: [...new Set([address, "127.0.0.1"])],
       dnsNames: ["localhost"],
@@ -161,15 +166,15 @@ export class LoadBalancerBacking implements Backing {
 
   /** Public ones are where people look for them; internal ones have an address of their own. */
   #addressOf({ inputs, name }: HeldResource): string {
-    return inputs["internal"] === true ? this.#place.address(`load-balancer/${name}`) : this.#publicAddress;
+    return inputs["internal"] === true ? this.#context.address(`load-balancer/${name}`) : this.#publicAddress;
   }
 
   get #folder(): string {
-    return join(this.#place.folder, "load-balancer");
+    return path.join(this.#context.folder, "load-balancer");
   }
 
   get #status(): { address: string; port: number } {
-    return { address: this.#place.address("load-balancer-status"), port: sandboxFigures.httpPort };
+    return { address: this.#context.address("load-balancer-status"), port: sandboxFigures.httpPort };
   }
 }
 

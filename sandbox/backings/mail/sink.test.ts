@@ -1,24 +1,24 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import nodemailer from "nodemailer";
-import { testPlace } from "../../core/sandbox.fixture.ts";
+import { testContext } from "../../core/sandbox.fixture.ts";
 import { MailSink } from "./sink.ts";
 
 const login = { username: "groundwork", password: "canary-of-the-mail" };
 const mail = { from: "shop@example.com", to: "Ada <ada@example.com>", subject: "Welcome", text: "Hello Ada" };
 
-let place: Awaited<ReturnType<typeof testPlace>>;
+let context: Awaited<ReturnType<typeof testContext>>;
 let sink: MailSink;
 
 beforeAll(async () => {
-  place = await testPlace(71);
-  sink = new MailSink({ place, login });
+  context = await testContext(71);
+  sink = new MailSink({ context, login });
   await sink.start();
 });
 
 afterAll(async () => {
   await sink.stop();
-  place.remove();
+  context.remove();
 });
 
 function carrier(options: object) {
@@ -26,7 +26,7 @@ function carrier(options: object) {
     host: sink.address,
     port: sink.port,
     requireTLS: true,
-    tls: { ca: readFileSync(place.certificates.bundle) },
+    tls: { ca: readFileSync(context.certificates.bundle) },
     auth: { user: login.username, pass: login.password },
     ...options,
   });
@@ -37,7 +37,7 @@ test("a message sent over verified STARTTLS with the login is kept, also over a 
   const kept = { to: '"Ada" <ada@example.com>', from: "shop@example.com", subject: "Welcome", text: "Hello Ada\n" };
   expect(sink.messages()).toEqual([expect.objectContaining(kept)]);
   await sink.stop();
-  sink = new MailSink({ place, login });
+  sink = new MailSink({ context, login });
   await sink.start();
   expect(sink.messages()).toEqual([expect.objectContaining(kept)]);
 });
@@ -58,5 +58,5 @@ test("without TLS neither a login nor a message is taken", async () => {
 });
 
 test("the password stands in no line of the log", () => {
-  expect(JSON.stringify(place.log.lines())).not.toContain(login.password);
+  expect(JSON.stringify(context.log.lines())).not.toContain(login.password);
 });

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 import { timingSafeEqual, createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { SMTPServer, type SMTPServerAuthentication } from "smtp-server";
@@ -7,7 +7,7 @@ import { refuseBusyPort } from "../../core/addresses.ts";
 import { sandboxFigures } from "../../core/differences.ts";
 import { writeDurably } from "../../core/durable-file.ts";
 import { MailMessage, parseMessage } from "./message.ts";
-import type { Place } from "../../core/sandbox-context.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
 
 /** The one login that a mail sink takes. */
 export interface MailLogin {
@@ -19,18 +19,18 @@ export interface MailLogin {
 export class MailSink {
   readonly address: string;
   readonly port = sandboxFigures.mailPort;
-  readonly #place: Place;
+  readonly #context: SandboxContext;
   readonly #login: MailLogin;
   readonly #folder: string;
   #messages: MailMessage[];
   #count = 0;
   #server: SMTPServer | undefined;
 
-  constructor({ place, login }: { readonly place: Place; readonly login: MailLogin }) {
-    this.#place = place;
+  constructor({ context, login }: { readonly context: SandboxContext; readonly login: MailLogin }) {
+    this.#context = context;
     this.#login = login;
-    this.address = place.address("mail");
-    this.#folder = join(place.folder, "mail");
+    this.address = context.address("mail");
+    this.#folder = path.join(context.folder, "mail");
     this.#messages = this.#read();
   }
 
@@ -47,7 +47,7 @@ export class MailSink {
   /** Resolves when it takes mail. */
   async start(): Promise<void> {
     await refuseBusyPort("mail sink", this.address, this.port);
-    const { certificate, key } = await this.#place.certificates.issue({ name: "mail", addresses: [this.address] });
+    const { certificate, key } = await this.#context.certificates.issue({ name: "mail", addresses: [this.address] });
     const server = new SMTPServer({
       cert: readFileSync(certificate),
       key: readFileSync(key),
@@ -66,7 +66,7 @@ export class MailSink {
         );
       },
     });
-    server.on("error", (error) => this.#place.log.write("mail", error.message));
+    server.on("error", (error) => this.#context.log.write("mail", error.message));
     this.#server = server;
     await new Promise<void>((resolve) => server.listen(this.port, this.address, () => resolve()));
   }
@@ -88,10 +88,12 @@ export class MailSink {
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     const message = await parseMessage(Buffer.concat(chunks));
     this.#count += 1;
-    writeDurably(join(this.#folder, `${fileNumber(this.#count)}.json`), JSON.stringify(message));
+    writeDurably(path.join(this.#folder, `${fileNumber(this.#count)}.json`), JSON.stringify(message));
     this.#messages = [...this.#messages, message].slice(-sandboxFigures.mailboxMessages);
-    rmSync(join(this.#folder, `${fileNumber(this.#count - sandboxFigures.mailboxMessages)}.json`), { force: true });
-    this.#place.log.write("mail", `"${message.subject}" to ${message.to}`);
+    rmSync(path.join(this.#folder, `${fileNumber(this.#count - sandboxFigures.mailboxMessages)}.json`), {
+      force: true,
+    });
+    this.#context.log.write("mail", `"${message.subject}" to ${message.to}`);
   }
 
   #read(): MailMessage[] {
@@ -100,7 +102,7 @@ export class MailSink {
       .filter((file) => /^\d+\.json$/.test(file))
       .sort();
     this.#count = Number.parseInt(files.at(-1) ?? "0", 10);
-    return files.map((file) => MailMessage.parse(JSON.parse(readFileSync(join(this.#folder, file), "utf8"))));
+    return files.map((file) => MailMessage.parse(JSON.parse(readFileSync(path.join(this.#folder, file), "utf8"))));
   }
 }
 

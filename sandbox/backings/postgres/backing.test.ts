@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import path from "node:path";
 
 import { DescribeSecretCommand } from "@aws-sdk/client-secrets-manager";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
@@ -41,7 +41,7 @@ test("an instance is an empty server over TLS at its own address, its master log
   const tables = "select count(*)::int as tables from pg_class where relnamespace = 'public'::regnamespace";
   expect(await sandbox.query(database, tables)).toEqual([{ tables: 0 }]);
   const { password } = await sandbox.masterLogin(database);
-  expect(sandbox.place.log.lines().filter(({ text }) => text.includes(password))).toEqual([]);
+  expect(sandbox.context.log.lines().filter(({ text }) => text.includes(password))).toEqual([]);
 
   // RDS forces TLS where no group says otherwise.
   await expect(sandbox.query(database, "select 1", { ssl: false })).rejects.toThrow("no encryption");
@@ -79,7 +79,7 @@ test("parameters of the group are seen by the server; without rds.force_ssl plai
     ssl: false,
   });
   expect(plain).toEqual([{ ssl: false }]);
-  expect(sandbox.place.log.lines().map(({ text }) => text)).toContain(
+  expect(sandbox.context.log.lines().map(({ text }) => text)).toContain(
     "parameter without effect here: rds.log_retention_period: a matter of RDS alone",
   );
 });
@@ -156,7 +156,7 @@ test("an update keeps the master secret and serves another port; deleting remove
   const pid = sandbox.postmaster();
   await sandbox.backing.delete(moved, worldOf());
   await sandbox.backing.delete(moved, worldOf());
-  expect([alive(pid), existsSync(join(sandbox.place.folder, "rds/shop-dev"))]).toEqual([false, false]);
+  expect([alive(pid), existsSync(path.join(sandbox.context.folder, "rds/shop-dev"))]).toEqual([false, false]);
   await expect(sandbox.secrets.send(new DescribeSecretCommand({ SecretId: arn }))).rejects.toMatchObject({
     name: "ResourceNotFoundException",
   });
@@ -173,7 +173,7 @@ test.each<[string, Properties, string]>([
 });
 
 test("a busy port is named before the server is started", async () => {
-  const address = sandbox.place.address("rds/shop-dev");
+  const address = sandbox.context.address("rds/shop-dev");
   const other = createServer().listen(5432, address);
   await once(other, "listening");
   try {

@@ -1,6 +1,6 @@
 import type { Backing, HeldResource, Properties, World } from "../../core/backing.ts";
 import { secretsManagerClient, type CloudAccess } from "../../core/cloud-access.ts";
-import type { Place } from "../../core/sandbox-context.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { postgresInstance, type PostgresInstance } from "./instance.ts";
 import { changeMasterPassword, createMaster } from "./master.ts";
 import { PostgresMasterSecret } from "./master-secret.ts";
@@ -10,7 +10,7 @@ import { PostgresServer } from "./server.ts";
 
 /** What the database backing needs to know. */
 export interface PostgresBackingOptions {
-  readonly place: Place;
+  readonly context: SandboxContext;
   readonly cloud: CloudAccess;
   /** Folder of this machine's `postgres` and `initdb`. */
   readonly programFolder: string;
@@ -26,13 +26,13 @@ export function postgresBacking(options: PostgresBackingOptions): Backing {
 
 class PostgresBacking implements Backing {
   readonly types = [groupType, instanceType];
-  readonly #place: Place;
+  readonly #context: SandboxContext;
   readonly #program: PostgresProgram;
   readonly #secret: PostgresMasterSecret;
   readonly #servers = new Map<string, PostgresServer>();
 
-  constructor({ place, cloud, programFolder }: PostgresBackingOptions) {
-    this.#place = place;
+  constructor({ context, cloud, programFolder }: PostgresBackingOptions) {
+    this.#context = context;
     this.#program = new PostgresProgram(programFolder);
     this.#secret = new PostgresMasterSecret(secretsManagerClient(cloud));
   }
@@ -85,7 +85,7 @@ class PostgresBacking implements Backing {
     const server = this.#server(instance);
     if (!server.hasData) {
       throw new Error(
-        `database instance ${instance.identifier}: its data is gone from ${this.#place.folder}/rds.\n  Forget the sandbox's data: npm run reset`,
+        `database instance ${instance.identifier}: its data is gone from ${this.#context.folder}/rds.\n  Forget the sandbox's data: npm run reset`,
       );
     }
     await server.configure(await this.#settings(instance, world), instance.port);
@@ -98,7 +98,7 @@ class PostgresBacking implements Backing {
 
   #server({ identifier }: Pick<PostgresInstance, "identifier">): PostgresServer {
     const known = this.#servers.get(identifier);
-    const server = known ?? new PostgresServer(identifier, this.#place, this.#program);
+    const server = known ?? new PostgresServer(identifier, this.#context, this.#program);
     this.#servers.set(identifier, server);
     return server;
   }
@@ -125,7 +125,7 @@ class PostgresBacking implements Backing {
       majorVersion,
     );
     for (const reason of settings.ignored)
-      this.#place.log.write(`rds/${identifier}`, `parameter without effect here: ${reason}`);
+      this.#context.log.write(`rds/${identifier}`, `parameter without effect here: ${reason}`);
     return settings;
   }
 

@@ -1,7 +1,7 @@
 import type { PostgresSettings } from "./parameters.ts";
 
 /** Where one server listens and with what it proves who it is. */
-export interface PostgresPlace {
+export interface PostgresListener {
   readonly address: string;
   readonly port: number;
   readonly certificateFile: string;
@@ -16,15 +16,15 @@ const defaults: Readonly<Record<string, string>> = {
 };
 
 /** The text of postgresql.conf; what the sandbox itself needs comes last and so wins. */
-export function postgresConf({ settings }: PostgresSettings, place: PostgresPlace): string {
+export function postgresConf({ settings }: PostgresSettings, listener: PostgresListener): string {
   const own: Readonly<Record<string, string>> = {
-    listen_addresses: place.address,
-    port: String(place.port),
+    listen_addresses: listener.address,
+    port: String(listener.port),
     // Everyone comes by TCP and with a password.
     unix_socket_directories: "",
     ssl: "on",
-    ssl_cert_file: place.certificateFile,
-    ssl_key_file: place.keyFile,
+    ssl_cert_file: listener.certificateFile,
+    ssl_key_file: listener.keyFile,
     password_encryption: "scram-sha-256",
     logging_collector: "off",
     log_destination: "stderr",

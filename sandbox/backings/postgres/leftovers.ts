@@ -1,5 +1,5 @@
 import { readdirSync, readlinkSync, realpathSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 /** Kills what a killed server left in its data folder, where each of its processes lives, and the file that names its process. */
@@ -15,7 +15,7 @@ export async function endPostgresLeftovers(dataFolder: string): Promise<void> {
     await delay(20);
   }
   // It may name a process that is another program's by now.
-  rmSync(join(folder, "postmaster.pid"), { force: true });
+  rmSync(path.join(folder, "postmaster.pid"), { force: true });
 }
 
 function processesIn(folder: string): number[] {

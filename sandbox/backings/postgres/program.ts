@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { join } from "node:path";
+import path from "node:path";
 import { promisify } from "node:util";
 
 import { unixUser } from "../../process/unix-user.ts";
@@ -20,7 +20,7 @@ export class PostgresProgram {
   }
 
   path(name: "postgres" | "initdb"): string {
-    return join(this.#folder, name);
+    return path.join(this.#folder, name);
   }
 
   /** Names of the parameters that the server describes, in lower case as RDS writes them, and one that it does not list but takes. */

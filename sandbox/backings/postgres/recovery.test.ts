@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 
@@ -50,7 +50,7 @@ test("after kill -9 of the sandbox a new one revives it: same data, address and 
   await sandbox.backing.stop();
 
   // A server that nobody supervises any more, as where sandbox and guard were killed at once.
-  const left = spawn(join(machine.postgresFolder, "postgres"), ["-D", sandbox.dataFolder], {
+  const left = spawn(path.join(machine.postgresFolder, "postgres"), ["-D", sandbox.dataFolder], {
     cwd: sandbox.dataFolder,
     detached: true,
     stdio: ["ignore", "ignore", "pipe"],
@@ -72,7 +72,7 @@ test("after kill -9 of the sandbox a new one revives it: same data, address and 
 
   // A file that names a process which by now is another program's.
   await sandbox.backing.stop();
-  writeFileSync(join(sandbox.dataFolder, "postmaster.pid"), `${process.pid}\n${sandbox.dataFolder}\n`);
+  writeFileSync(path.join(sandbox.dataFolder, "postmaster.pid"), `${process.pid}\n${sandbox.dataFolder}\n`);
   sandbox.backing = sandbox.another();
   await sandbox.backing.revive(database, worldOf(database));
   expect(await sandbox.query(database, "select n from kept")).toEqual([{ n: 7 }]);
@@ -83,6 +83,6 @@ test("a server whose data is gone is not revived as an empty one", async () => {
   await sandbox.backing.stop();
   rmSync(sandbox.dataFolder, { recursive: true });
   await expect(sandbox.another().revive(database, worldOf(database))).rejects.toThrow(
-    `database instance shop-dev: its data is gone from ${sandbox.place.folder}/rds.`,
+    `database instance shop-dev: its data is gone from ${sandbox.context.folder}/rds.`,
   );
 });

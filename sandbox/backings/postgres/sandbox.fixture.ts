@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 
 import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import pg from "pg";
 
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import { held, testPlace, worldOf } from "../../core/sandbox.fixture.ts";
+import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { secretsManagerClient } from "../../core/cloud-access.ts";
 import { machine } from "../../core/machine.fixture.ts";
 import { MinistackCloud } from "../secrets-manager/ministack-cloud.ts";
@@ -24,29 +24,29 @@ export function instance(inputs: Properties = {}): HeldResource {
 
 /** A sandbox with Secrets Manager and a database backing, of one test file. */
 export class PostgresSandbox {
-  readonly place: Awaited<ReturnType<typeof testPlace>>;
+  readonly context: Awaited<ReturnType<typeof testContext>>;
   readonly secrets: SecretsManagerClient;
   backing: Backing;
   readonly #cloud: MinistackCloud;
   readonly #made: HeldResource[] = [];
 
-  private constructor(place: PostgresSandbox["place"], cloud: MinistackCloud) {
-    this.place = place;
+  private constructor(context: PostgresSandbox["context"], cloud: MinistackCloud) {
+    this.context = context;
     this.#cloud = cloud;
     this.secrets = secretsManagerClient(cloud.access);
     this.backing = this.another();
   }
 
   static async open(network: number): Promise<PostgresSandbox> {
-    const place = await testPlace(network);
-    const cloud = new MinistackCloud(place, machine.ministack);
+    const context = await testContext(network);
+    const cloud = new MinistackCloud(context, machine.ministack);
     await cloud.start();
-    return new PostgresSandbox(place, cloud);
+    return new PostgresSandbox(context, cloud);
   }
 
   /** A backing that knows of nothing yet, as after a restart of the sandbox. */
   another(): Backing {
-    return postgresBacking({ place: this.place, cloud: this.#cloud.access, programFolder: machine.postgresFolder });
+    return postgresBacking({ context: this.context, cloud: this.#cloud.access, programFolder: machine.postgresFolder });
   }
 
   async create(inputs: Properties = {}, ...others: HeldResource[]): Promise<HeldResource> {
@@ -65,7 +65,7 @@ export class PostgresSandbox {
     await this.clear();
     await this.backing.stop();
     await this.#cloud.stop();
-    this.place.remove();
+    this.context.remove();
   }
 
   /** The login that RDS keeps, and its secret. */
@@ -80,7 +80,7 @@ export class PostgresSandbox {
   async query(resource: HeldResource, sql: string, options: pg.ClientConfig = {}): Promise<Record<string, unknown>[]> {
     const password = options.password ?? (await this.masterLogin(resource)).password;
     const { address: host, port } = resource.outputs as { address: string; port: number };
-    const ssl = { ca: readFileSync(this.place.certificates.bundle, "utf8") };
+    const ssl = { ca: readFileSync(this.context.certificates.bundle, "utf8") };
     const client = new pg.Client({ host, port, database: "shop", user: "boss", ssl, ...options, password });
     // The statement that the server's end cuts short has the error too.
     client.on("error", () => undefined);
@@ -97,11 +97,11 @@ export class PostgresSandbox {
   }
 
   get dataFolder(): string {
-    return join(this.place.folder, "rds/shop-dev/data");
+    return path.join(this.context.folder, "rds/shop-dev/data");
   }
 
   /** Process id of the running server. */
   postmaster(): number {
-    return Number(readFileSync(join(this.dataFolder, "postmaster.pid"), "utf8").split("\n")[0]);
+    return Number(readFileSync(path.join(this.dataFolder, "postmaster.pid"), "utf8").split("\n")[0]);
   }
 }

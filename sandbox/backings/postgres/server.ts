@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 import pg from "pg";
 
 import { refuseBusyPort } from "../../core/addresses.ts";
 import { syncFolder, writeDurably } from "../../core/durable-file.ts";
-import type { Place } from "../../core/sandbox-context.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { postgresConf, postgresHba } from "./configuration.ts";
 import { endPostgresLeftovers } from "./leftovers.ts";
 import type { PostgresSettings } from "./parameters.ts";
@@ -22,22 +22,22 @@ const superuser = "rdsadmin";
 export class PostgresServer {
   readonly address: string;
   readonly #identifier: string;
-  readonly #place: Place;
+  readonly #context: SandboxContext;
   readonly #program: PostgresProgram;
   readonly #folder: string;
   #process: SupervisedProcess | undefined;
   #port = 0;
 
-  constructor(identifier: string, place: Place, program: PostgresProgram) {
+  constructor(identifier: string, context: SandboxContext, program: PostgresProgram) {
     this.#identifier = identifier;
-    this.#place = place;
+    this.#context = context;
     this.#program = program;
-    this.address = place.address(`rds/${identifier}`);
-    this.#folder = join(place.folder, "rds", encodeURIComponent(identifier));
+    this.address = context.address(`rds/${identifier}`);
+    this.#folder = path.join(context.folder, "rds", encodeURIComponent(identifier));
   }
 
   get hasData(): boolean {
-    return existsSync(join(this.#data, "PG_VERSION")) && existsSync(this.#passwordFile);
+    return existsSync(path.join(this.#data, "PG_VERSION")) && existsSync(this.#passwordFile);
   }
 
   get pid(): number | undefined {
@@ -47,11 +47,11 @@ export class PostgresServer {
   /** Makes the data folder of an empty server. */
   async initialise(): Promise<void> {
     mkdirSync(this.#folder, { recursive: true });
-    for (const folder of [join(this.#place.folder, "rds"), this.#folder]) chmodSync(folder, 0o711);
+    for (const folder of [path.join(this.#context.folder, "rds"), this.#folder]) chmodSync(folder, 0o711);
     mkdirSync(this.#data, { mode: 0o700 });
     give(this.#data);
     const password = randomBytes(24).toString("base64url");
-    const passwordForInitdb = join(this.#folder, "initdb-password");
+    const passwordForInitdb = path.join(this.#folder, "initdb-password");
     writeDurably(passwordForInitdb, password);
     give(passwordForInitdb);
     try {
@@ -73,7 +73,7 @@ export class PostgresServer {
 
   /** Writes the configuration and has the server check it, before anything that runs changes. */
   async configure(settings: PostgresSettings, port: number): Promise<void> {
-    const { certificate, key } = await this.#place.certificates.issue({
+    const { certificate, key } = await this.#context.certificates.issue({
       name: `rds/${this.#identifier}`,
       addresses: [this.address],
       // A client that is given an IP address checks the certificate of "localhost" where its driver names no server (pg does so).
@@ -104,7 +104,7 @@ export class PostgresServer {
       environment: { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8" },
       workingFolder: this.#data,
       user: postgresUser,
-      log: this.#place.log,
+      log: this.#context.log,
       prepare: async () => endPostgresLeftovers(this.#data),
       ready: async () => this.query("select 1").then(() => true),
       readyTimeoutSeconds: 60,
@@ -134,7 +134,7 @@ export class PostgresServer {
     }
     const [pending] = await this.query("select string_agg(name, ', ') as names from pg_settings where pending_restart");
     if (typeof pending?.["names"] !== "string") return;
-    this.#place.log.write(`rds/${this.#identifier}`, `restarts, as these parameters need: ${pending["names"]}`);
+    this.#context.log.write(`rds/${this.#identifier}`, `restarts, as these parameters need: ${pending["names"]}`);
     await this.restart();
   }
 
@@ -151,7 +151,7 @@ export class PostgresServer {
       user: superuser,
       password: readFileSync(this.#passwordFile, "utf8"),
       database,
-      ssl: { ca: readFileSync(this.#place.certificates.bundle, "utf8"), host: this.address },
+      ssl: { ca: readFileSync(this.#context.certificates.bundle, "utf8"), host: this.address },
       connectionTimeoutMillis: 5_000,
     });
     await client.connect();
@@ -167,32 +167,32 @@ export class PostgresServer {
     await this.stop();
     if (existsSync(this.#data)) await endPostgresLeftovers(this.#data);
     rmSync(this.#folder, { recursive: true, force: true });
-    if (existsSync(join(this.#place.folder, "rds"))) syncFolder(join(this.#place.folder, "rds"));
+    if (existsSync(path.join(this.#context.folder, "rds"))) syncFolder(path.join(this.#context.folder, "rds"));
   }
 
   get #data(): string {
-    return join(this.#folder, "data");
+    return path.join(this.#folder, "data");
   }
 
   get #passwordFile(): string {
-    return join(this.#folder, "superuser-password");
+    return path.join(this.#folder, "superuser-password");
   }
 
   #read(name: string): string | undefined {
-    const path = join(this.#data, name);
-    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+    const file = path.join(this.#data, name);
+    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
   }
 
   #write(name: string, text: string): string {
-    const path = join(this.#data, name);
-    writeDurably(path, text);
-    give(path);
-    return path;
+    const file = path.join(this.#data, name);
+    writeDurably(file, text);
+    give(file);
+    return file;
   }
 }
 
 /** Makes the server's user the owner. */
-function give(path: string): void {
+function give(file: string): void {
   const user = unixUser(postgresUser);
-  if (user !== undefined) chownSync(path, user.uid, user.gid);
+  if (user !== undefined) chownSync(file, user.uid, user.gid);
 }

@@ -1,23 +1,23 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { Redis } from "ioredis";
 
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import { testPlace, worldOf } from "../../core/sandbox.fixture.ts";
+import { testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { machine } from "../../core/machine.fixture.ts";
 import { RedisBacking } from "./backing.ts";
 import { group, parameters, replicationGroup, user } from "./resources.fixture.ts";
 import { until } from "../../core/until.fixture.ts";
 
-let place: Awaited<ReturnType<typeof testPlace>>;
+let context: Awaited<ReturnType<typeof testContext>>;
 let backing: Backing;
 const made: HeldResource[] = [];
 
 beforeAll(async () => {
-  place = await testPlace(44);
-  backing = new RedisBacking({ place, command: machine.redisServer });
+  context = await testContext(44);
+  backing = new RedisBacking({ context, command: machine.redisServer });
 });
 
 afterEach(async () => {
@@ -26,7 +26,7 @@ afterEach(async () => {
 
 afterAll(async () => {
   await backing.stop();
-  place.remove();
+  context.remove();
 });
 
 const off = user("default", "off ~* -@all");
@@ -42,7 +42,7 @@ async function create(inputs: Properties, ...others: HeldResource[]): Promise<He
   return { ...resource, outputs: { ...resource.outputs, ...outputs } };
 }
 
-const tls = () => ({ tls: { ca: readFileSync(place.certificates.bundle, "utf8") } });
+const tls = () => ({ tls: { ca: readFileSync(context.certificates.bundle, "utf8") } });
 const asShop = () => ({ ...tls(), username: "shop", password: "a-first-password" });
 
 interface Login {
@@ -103,7 +103,7 @@ test("a replication group is a server at its own address with ElastiCache's defa
     expect(await client.info("persistence")).toMatch(/aof_enabled:0/);
   });
   expect(await policy(cache)).toBe("volatile-lru");
-  expect(readdirSync(join(place.folder, "redis/cache-dev")).sort()).toEqual(["redis.conf", "users.acl"]);
+  expect(readdirSync(path.join(context.folder, "redis/cache-dev")).sort()).toEqual(["redis.conf", "users.acl"]);
 });
 
 test("with transit encryption only TLS is served, by the sandbox's certificate", async () => {
@@ -127,8 +127,8 @@ test("users have what their access string gives, the default user is off, and pa
   await expect(
     using(cache, { ...asShop(), password: "wrong" }, async (client) => client.get("shop:1")),
   ).rejects.toThrow("WRONGPASS");
-  const folder = join(place.folder, "redis/cache-dev");
-  const files = readdirSync(folder).map((file) => join(folder, file));
+  const folder = path.join(context.folder, "redis/cache-dev");
+  const files = readdirSync(folder).map((file) => path.join(folder, file));
   expect(files.filter((file) => readFileSync(file, "utf8").includes("a-first-password"))).toEqual([]);
   expect([...new Set(files.map((file) => statSync(file).mode & 0o777))]).toEqual([0o600]);
 });
@@ -163,10 +163,10 @@ test("parameters of the group are honoured, changed on the running server, and f
   );
   const cache = await create({ parameterGroupName: "settings" }, queue);
   expect(await policy(cache)).toBe("noeviction");
-  expect(place.log.lines().map(({ text }) => text)).toContain(
+  expect(context.log.lines().map(({ text }) => text)).toContain(
     "parameter without effect here: reserved-memory-percent: a matter of the node's memory",
   );
-  expect(readFileSync(join(place.folder, "redis/cache-dev/redis.conf"), "utf8")).toContain(
+  expect(readFileSync(path.join(context.folder, "redis/cache-dev/redis.conf"), "utf8")).toContain(
     "client-output-buffer-limit pubsub 33554432 8388608 61",
   );
 
@@ -210,7 +210,7 @@ test("a killed server starts again by itself with its users; a new sandbox reviv
   );
   await backing.stop();
   await expect(value()).rejects.toThrow();
-  backing = new RedisBacking({ place, command: machine.redisServer });
+  backing = new RedisBacking({ context, command: machine.redisServer });
   await backing.revive(cache, worldOf(...people, cache));
   expect(await value()).toBeNull();
 });

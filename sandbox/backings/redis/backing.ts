@@ -1,5 +1,5 @@
 import type { Backing, HeldResource, Properties, World } from "../../core/backing.ts";
-import type { Place } from "../../core/sandbox-context.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { changedSettings, redisSettings, type RedisSettings } from "./parameters.ts";
 import { redisDefaults } from "./program.ts";
 import { redisReplicationGroup, type RedisReplicationGroup } from "./replication-group.ts";
@@ -8,7 +8,7 @@ import { aclLine, aclLines, groupLines, userGroupType, userType, worldWith } fro
 
 /** What the Redis backing needs to know. */
 export interface RedisBackingOptions {
-  readonly place: Place;
+  readonly context: SandboxContext;
   /** Path of `redis-server`. */
   readonly command: string;
 }
@@ -19,13 +19,13 @@ const parametersType = "aws:elasticache/parameterGroup:ParameterGroup";
 /** Replication groups of ElastiCache, cluster mode off: one Redis each, with the TLS, users and parameters that were asked for, and no memory beyond its process. */
 export class RedisBacking implements Backing {
   readonly types = [userType, userGroupType, parametersType, replicationType];
-  readonly #place: Place;
+  readonly #context: SandboxContext;
   readonly #command: string;
   readonly #servers = new Map<string, RedisServer>();
   #defaults: Promise<ReadonlyMap<string, string>> | undefined;
 
-  constructor({ place, command }: RedisBackingOptions) {
-    this.#place = place;
+  constructor({ context, command }: RedisBackingOptions) {
+    this.#context = context;
     this.#command = command;
   }
 
@@ -69,7 +69,7 @@ export class RedisBacking implements Backing {
     const group = redisReplicationGroup(resource);
     const { settings, ignored } = await this.#settings(group, world);
     for (const reason of ignored)
-      this.#place.log.write(`redis/${group.replicationGroupId}`, `parameter without effect here: ${reason}`);
+      this.#context.log.write(`redis/${group.replicationGroupId}`, `parameter without effect here: ${reason}`);
     const server = this.#server(group);
     await server.start({ port: group.port, tls: group.tls, settings, aclLines: users(group, world) });
     return outputs(server, group);
@@ -100,7 +100,7 @@ export class RedisBacking implements Backing {
 
   #server({ replicationGroupId }: Pick<RedisReplicationGroup, "replicationGroupId">): RedisServer {
     const known = this.#servers.get(replicationGroupId);
-    const server = known ?? new RedisServer(replicationGroupId, this.#place, this.#command);
+    const server = known ?? new RedisServer(replicationGroupId, this.#context, this.#command);
     this.#servers.set(replicationGroupId, server);
     return server;
   }

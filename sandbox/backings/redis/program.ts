@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import path from "node:path";
 
 import { Redis } from "ioredis";
 
@@ -11,8 +11,8 @@ import { unixUser } from "../../process/unix-user.ts";
 
 /** What a Redis server of this machine has where no configuration says otherwise, by directive; asked of one that runs for a moment. */
 export async function redisDefaults(command: string): Promise<ReadonlyMap<string, string>> {
-  const folder = mkdtempSync(join(tmpdir(), "redis-"));
-  const socket = join(folder, "socket");
+  const folder = mkdtempSync(path.join(tmpdir(), "redis-"));
+  const socket = path.join(folder, "socket");
   const user = unixUser(redisUser);
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
   chmodSync(folder, 0o700);

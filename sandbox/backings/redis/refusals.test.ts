@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import { held, testPlace, worldOf } from "../../core/sandbox.fixture.ts";
+import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { machine } from "../../core/machine.fixture.ts";
 import { RedisBacking } from "./backing.ts";
 import { group, parameters, replicationGroup, user } from "./resources.fixture.ts";
 
-let place: Awaited<ReturnType<typeof testPlace>>;
+let context: Awaited<ReturnType<typeof testContext>>;
 let backing: Backing;
 
 beforeAll(async () => {
-  place = await testPlace(45);
-  backing = new RedisBacking({ place, command: machine.redisServer });
+  context = await testContext(45);
+  backing = new RedisBacking({ context, command: machine.redisServer });
 });
 
-afterAll(() => place.remove());
+afterAll(() => context.remove());
 
 const off = user("default", "off ~* -@all");
 const shop = user("shop", "on ~* +@all", "a-first-password");

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 
 import { Redis } from "ioredis";
 
 import { refuseBusyPort } from "../../core/addresses.ts";
 import { writeDurably } from "../../core/durable-file.ts";
-import type { Place } from "../../core/sandbox-context.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { SupervisedProcess } from "../../process/supervised-process.ts";
 import { unixUser } from "../../process/unix-user.ts";
 
@@ -30,19 +30,19 @@ const ownUser = "groundwork-sandbox";
 export class RedisServer {
   readonly address: string;
   readonly #identifier: string;
-  readonly #place: Place;
+  readonly #context: SandboxContext;
   readonly #command: string;
   readonly #folder: string;
   readonly #password = randomBytes(24).toString("base64url");
   #process: SupervisedProcess | undefined;
   #setup: RedisSetup | undefined;
 
-  constructor(identifier: string, place: Place, command: string) {
+  constructor(identifier: string, context: SandboxContext, command: string) {
     this.#identifier = identifier;
-    this.#place = place;
+    this.#context = context;
     this.#command = command;
-    this.address = place.address(`redis/${identifier}`);
-    this.#folder = join(place.folder, "redis", encodeURIComponent(identifier));
+    this.address = context.address(`redis/${identifier}`);
+    this.#folder = path.join(context.folder, "redis", encodeURIComponent(identifier));
   }
 
   get pid(): number | undefined {
@@ -57,11 +57,11 @@ export class RedisServer {
     this.#process = new SupervisedProcess({
       name: `redis/${this.#identifier}`,
       command: this.#command,
-      args: [join(this.#folder, "redis.conf")],
+      args: [path.join(this.#folder, "redis.conf")],
       environment: { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8" },
       workingFolder: this.#folder,
       user: redisUser,
-      log: this.#place.log,
+      log: this.#context.log,
       ready: async () => this.#asSandbox(async (client) => client.ping().then(() => true)),
       whenItDies: "restart",
     });
@@ -83,7 +83,7 @@ export class RedisServer {
     if (answer === "OK") {
       await this.#configure({ ...setup, settings });
     } else if (/can't set immutable config/.test(answer)) {
-      this.#place.log.write(
+      this.#context.log.write(
         `redis/${this.#identifier}`,
         `restarts, and forgets, as these parameters need: ${Object.keys(changed).join(", ")}`,
       );
@@ -105,9 +105,9 @@ export class RedisServer {
 
   async #configure(setup: RedisSetup): Promise<void> {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    chmodSync(join(this.#place.folder, "redis"), 0o711);
+    chmodSync(path.join(this.#context.folder, "redis"), 0o711);
     this.#give(this.#folder);
-    const { certificate, key } = await this.#place.certificates.issue({
+    const { certificate, key } = await this.#context.certificates.issue({
       name: `redis/${this.#identifier}`,
       addresses: [this.address],
       dnsNames: ["localhost"],
@@ -118,7 +118,7 @@ export class RedisServer {
           "tls-port": String(setup.port),
           "tls-cert-file": this.#write("server.crt", readFileSync(certificate, "utf8")),
           "tls-key-file": this.#write("server.key", readFileSync(key, "utf8")),
-          "tls-ca-cert-file": this.#write("authority.pem", readFileSync(this.#place.certificates.bundle, "utf8")),
+          "tls-ca-cert-file": this.#write("authority.pem", readFileSync(this.#context.certificates.bundle, "utf8")),
           "tls-auth-clients": "no",
         }
       : { port: String(setup.port) };
@@ -151,7 +151,7 @@ export class RedisServer {
       port,
       username: ownUser,
       password: this.#password,
-      ...(tls ? { tls: { ca: readFileSync(this.#place.certificates.bundle, "utf8") } } : {}),
+      ...(tls ? { tls: { ca: readFileSync(this.#context.certificates.bundle, "utf8") } } : {}),
       lazyConnect: true,
       disconnectTimeout: 100,
       enableReadyCheck: false,
@@ -171,15 +171,15 @@ export class RedisServer {
   }
 
   #write(name: string, text: string): string {
-    const path = join(this.#folder, name);
-    writeDurably(path, text);
-    this.#give(path);
-    return path;
+    const file = path.join(this.#folder, name);
+    writeDurably(file, text);
+    this.#give(file);
+    return file;
   }
 
-  #give(path: string): void {
+  #give(file: string): void {
     const user = unixUser(redisUser);
-    if (user !== undefined) chownSync(path, user.uid, user.gid);
+    if (user !== undefined) chownSync(file, user.uid, user.gid);
   }
 }
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 
 import {
   CreateSecretCommand,
@@ -16,7 +16,7 @@ import {
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import { held, testPlace, worldOf } from "../../core/sandbox.fixture.ts";
+import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { MinistackCloud } from "./ministack-cloud.ts";
 import { machine } from "../../core/machine.fixture.ts";
 import { secretsBackings } from "./backing.ts";
@@ -24,7 +24,7 @@ import { secretsManagerClient } from "../../core/cloud-access.ts";
 import { until } from "../../core/until.fixture.ts";
 
 const world = worldOf();
-let place: Awaited<ReturnType<typeof testPlace>>;
+let context: Awaited<ReturnType<typeof testContext>>;
 let cloud: MinistackCloud;
 let client: SecretsManagerClient;
 let secrets: Backing;
@@ -33,13 +33,13 @@ let count = 0;
 let arn: string;
 
 beforeAll(async () => {
-  place = await testPlace(41);
+  context = await testContext(41);
   await begin();
 });
 
 afterAll(async () => {
   await cloud.stop();
-  place.remove();
+  context.remove();
 });
 
 beforeEach(() => {
@@ -48,7 +48,7 @@ beforeEach(() => {
 });
 
 async function begin(): Promise<void> {
-  cloud = new MinistackCloud(place, machine.ministack);
+  cloud = new MinistackCloud(context, machine.ministack);
   await cloud.start();
   client = secretsManagerClient(cloud.access);
   const [first, second] = secretsBackings(cloud);
@@ -142,8 +142,8 @@ test("secrets made by a client, not by the engine, survive a new sandbox on the 
 
 test("what is kept is on the disk before the answer, for its owner alone", async () => {
   await client.send(new CreateSecretCommand({ Name: "on-disk", SecretString: "durable" }));
-  const folder = join(place.folder, "secrets");
-  const files = readdirSync(folder).map((file) => join(folder, file));
+  const folder = path.join(context.folder, "secrets");
+  const files = readdirSync(folder).map((file) => path.join(folder, file));
   expect(files.filter((file) => readFileSync(file, "utf8").includes("durable"))).toHaveLength(1);
   expect([...new Set([folder, ...files].map((file) => statSync(file).mode & 0o777))]).toEqual([0o700, 0o600]);
 });

@@ -1,8 +1,8 @@
-import { join } from "node:path";
+import path from "node:path";
 
 import type { CloudAccess } from "../../core/cloud-access.ts";
 import { Ministack } from "./ministack.ts";
-import type { Place } from "../../core/sandbox-context.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { SecretsApi } from "./api.ts";
 import { SecretsDesk } from "./secrets-manager-proxy.ts";
 import { SecretsGateway } from "./gateway.ts";
@@ -17,23 +17,23 @@ export class MinistackCloud {
   readonly #desk: SecretsDesk;
 
   /** @param command path of the `ministack` program */
-  constructor(place: Place, command: string) {
-    const kept = new SecretSnapshots(join(place.folder, "secrets"));
-    this.ministack = new Ministack({ place, command, fill: async () => memory.restoreAll() });
-    const api = new SecretsApi(this.ministack.url, place.account);
+  constructor(context: SandboxContext, command: string) {
+    const kept = new SecretSnapshots(path.join(context.folder, "secrets"));
+    this.ministack = new Ministack({ context, command, fill: async () => memory.restoreAll() });
+    const api = new SecretsApi(this.ministack.url, context.account);
     const memory = new SecretsMemory(api, kept);
     this.#desk = new SecretsDesk(api, kept, memory);
     this.#gateway = new SecretsGateway({
-      address: place.address("aws"),
+      address: context.address("aws"),
       port: 4566,
       ministack: this.ministack,
       desk: this.#desk,
-      region: place.region,
+      region: context.region,
     });
     // MiniStack checks no signature; a login must only be there.
     this.access = {
       endpoint: this.#gateway.url,
-      region: place.region,
+      region: context.region,
       accessKeyId: "sandbox",
       secretAccessKey: "sandbox",
     };

@@ -1,13 +1,13 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 
 import { refuseBusyPort } from "../../core/addresses.ts";
-import type { Place } from "../../core/sandbox-context.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { SupervisedProcess, type ProcessState } from "../../process/supervised-process.ts";
 
 /** What a {@link Ministack} needs to know. */
 export interface MinistackOptions {
-  readonly place: Place;
+  readonly context: SandboxContext;
   /** Path of the `ministack` program. */
   readonly command: string;
   /** Runs after each start, restarts included, before anyone is let in: MiniStack has forgotten everything. */
@@ -20,20 +20,20 @@ const port = 4566;
 export class Ministack {
   readonly address: string;
   readonly port = port;
-  readonly #place: Place;
+  readonly #context: SandboxContext;
   readonly #process: SupervisedProcess;
 
-  constructor({ place, command, fill }: MinistackOptions) {
-    this.#place = place;
-    this.address = place.address("ministack");
-    const folder = join(place.folder, "ministack");
+  constructor({ context, command, fill }: MinistackOptions) {
+    this.#context = context;
+    this.address = context.address("ministack");
+    const folder = path.join(context.folder, "ministack");
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#process = new SupervisedProcess({
       name: "ministack",
       command,
-      environment: environment(place, this.address, folder),
+      environment: environment(context, this.address, folder),
       workingFolder: folder,
-      log: place.log,
+      log: context.log,
       ready: async () => {
         if (!(await healthy(this.url))) return false;
         await fill();
@@ -59,7 +59,7 @@ export class Ministack {
   async start(): Promise<void> {
     await refuseBusyPort("MiniStack", this.address, this.port);
     await this.#process.start();
-    this.#place.log.write("ministack", `answers at ${this.url}`);
+    this.#context.log.write("ministack", `answers at ${this.url}`);
   }
 
   async stop(): Promise<void> {
@@ -67,13 +67,13 @@ export class Ministack {
   }
 }
 
-function environment(place: Place, address: string, folder: string): Record<string, string> {
+function environment(context: SandboxContext, address: string, folder: string): Record<string, string> {
   return {
     PATH: "/usr/bin:/bin",
     BIND_HOST: address,
     GATEWAY_PORT: String(port),
-    MINISTACK_ACCOUNT_ID: place.account,
-    MINISTACK_REGION: place.region,
+    MINISTACK_ACCOUNT_ID: context.account,
+    MINISTACK_REGION: context.region,
     LOG_LEVEL: "WARNING",
     PYTHONUNBUFFERED: "1",
     // Its files are named by port alone: two sandboxes would share them in /tmp.
@@ -82,7 +82,7 @@ function environment(place: Place, address: string, folder: string): Record<stri
     IOT_MTLS_ENABLED: "0",
     SFTP_ENABLED: "0",
     // Else it looks for containers to remove on this machine's Docker.
-    DOCKER_HOST: `unix://${join(folder, "no-docker.sock")}`,
+    DOCKER_HOST: `unix://${path.join(folder, "no-docker.sock")}`,
   };
 }
 

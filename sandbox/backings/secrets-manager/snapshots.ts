@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import path from "node:path";
 
 import * as z from "zod";
 
@@ -40,7 +40,7 @@ export class SecretSnapshots {
     this.#folder = folder;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
-      const snapshot = readSnapshot(join(folder, file));
+      const snapshot = readSnapshot(path.join(folder, file));
       this.#byArn.set(snapshot.arn, snapshot);
     }
   }
@@ -72,16 +72,16 @@ export class SecretSnapshots {
 
   /** A secret's name may be longer than a file's. */
   #path(arn: string): string {
-    return join(this.#folder, `${createHash("sha256").update(arn).digest("hex").slice(0, 32)}.json`);
+    return path.join(this.#folder, `${createHash("sha256").update(arn).digest("hex").slice(0, 32)}.json`);
   }
 }
 
-function readSnapshot(path: string): SecretSnapshot {
-  const parsed = Snapshot.safeParse(JSON.parse(readFileSync(path, "utf8")));
+function readSnapshot(file: string): SecretSnapshot {
+  const parsed = Snapshot.safeParse(JSON.parse(readFileSync(file, "utf8")));
   if (!parsed.success) {
     // Only paths: the values are secrets.
     const where = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
-    throw new Error(`${path}: not a kept secret (${where}).\n  Forget the sandbox's data: npm run reset`);
+    throw new Error(`${file}: not a kept secret (${where}).\n  Forget the sandbox's data: npm run reset`);
   }
   return parsed.data;
 }

@@ -5,17 +5,17 @@ import { promisify } from "node:util";
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
-import { testPlace } from "../../core/sandbox.fixture.ts";
+import { testContext } from "../../core/sandbox.fixture.ts";
 import type { Target } from "../../core/target-registry.ts";
 import { ServiceConnectMesh } from "./mesh.ts";
 
-let place: Awaited<ReturnType<typeof testPlace>>;
+let context: Awaited<ReturnType<typeof testContext>>;
 let mesh: ServiceConnectMesh;
 let servers: Server[];
 
 beforeEach(async () => {
-  place = await testPlace(204);
-  mesh = new ServiceConnectMesh(place);
+  context = await testContext(204);
+  mesh = new ServiceConnectMesh(context);
   servers = [];
 });
 
@@ -25,14 +25,14 @@ afterEach(async () => {
     server.closeAllConnections();
     server.close();
   }
-  place.remove();
+  context.remove();
 });
 
 /** A task that answers its name after a while. */
 async function task(name: string, afterMs = 0): Promise<Target> {
   const server = createServer((_request, response) => void setTimeout(() => response.end(name), afterMs).unref());
   servers.push(server);
-  const target = { address: place.address(name), port: 3001 };
+  const target = { address: context.address(name), port: 3001 };
   server.listen(target.port, target.address);
   await once(server, "listening");
   return target;
@@ -45,7 +45,7 @@ async function ask({ address, port }: Target): Promise<string> {
 
 test("an alias has an address before any task, keeps it, and answers 503 until one is healthy", async () => {
   const address = await mesh.alias("auth:3001");
-  expect(address).toEqual({ address: place.address("service-connect/auth"), port: 3001 });
+  expect(address).toEqual({ address: context.address("service-connect/auth"), port: 3001 });
   expect(await ask(address)).toBe("503");
   mesh.targets.add("auth:3001", await task("one"));
   expect(await ask(address)).toBe("one");
@@ -98,7 +98,7 @@ test("a connection outlives the task that answered its first request", async () 
 });
 
 test("an answer that comes before the body was sent is not lost while the client goes on sending (case 26)", async () => {
-  const target = { address: place.address("refuses"), port: 3001 };
+  const target = { address: context.address("refuses"), port: 3001 };
   const refuses = createNetServer((socket) => {
     socket.once("data", () => {
       socket.write("HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 7\r\n\r\ntoo big");
@@ -140,10 +140,10 @@ test("an upgraded connection carries both directions until its task ends it", as
 
 test("a task that cannot be reached is a 502, with its address in the log", async () => {
   const address = await mesh.alias("auth:3001");
-  mesh.targets.add("auth:3001", { address: place.address("nobody"), port: 3001 });
+  mesh.targets.add("auth:3001", { address: context.address("nobody"), port: 3001 });
   expect(await ask(address)).toBe("502");
-  expect(place.log.lines().map(({ text }) => text)).toEqual([
-    `${place.address("nobody")}:3001: connect ECONNREFUSED ${place.address("nobody")}:3001`,
+  expect(context.log.lines().map(({ text }) => text)).toEqual([
+    `${context.address("nobody")}:3001: connect ECONNREFUSED ${context.address("nobody")}:3001`,
   ]);
 });
 
@@ -162,7 +162,7 @@ test("an alias that is no name and port is refused", async () => {
 });
 
 test("a port that is taken is refused with its address, and can be had once it is free", async () => {
-  const address = place.address("service-connect/auth");
+  const address = context.address("service-connect/auth");
   const other = createServer().listen(3001, address);
   await once(other, "listening");
   await expect(mesh.alias("auth:3001")).rejects.toThrow(`auth:3001: cannot listen on ${address}:3001.`);

@@ -1,7 +1,7 @@
 import { sandboxFigures } from "../../core/differences.ts";
 import type { ServiceMesh } from "../../core/service-mesh.ts";
 import { TargetRegistry, type Target } from "../../core/target-registry.ts";
-import type { Place } from "../../core/sandbox-context.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { ServiceConnectForwarder } from "./forwarder.ts";
 
 /** Who answers where: the healthy tasks of the sandbox and the stable addresses in front of them. Shared by ECS services and load balancers. */
@@ -9,12 +9,12 @@ export class ServiceConnectMesh implements ServiceMesh {
   readonly targets = new TargetRegistry();
   /** Where requests of load balancers come from: the one proxy whose X-Forwarded-For a task may believe. */
   readonly loadBalancerSource: string;
-  readonly #place: Place;
+  readonly #context: SandboxContext;
   readonly #forwarders = new Map<string, Promise<ServiceConnectForwarder>>();
 
-  constructor(place: Place) {
-    this.#place = place;
-    this.loadBalancerSource = place.address("load-balancer/source");
+  constructor(context: SandboxContext) {
+    this.#context = context;
+    this.loadBalancerSource = context.address("load-balancer/source");
   }
 
   /**
@@ -60,11 +60,11 @@ export class ServiceConnectMesh implements ServiceMesh {
   async #start(group: string, name: string, port: number, source?: string): Promise<ServiceConnectForwarder> {
     const forwarder = new ServiceConnectForwarder({
       group,
-      address: this.#place.address(name),
+      address: this.#context.address(name),
       port,
       targets: this.targets,
       ...(source === undefined ? {} : { source }),
-      log: this.#place.log,
+      log: this.#context.log,
     });
     await forwarder.start();
     return forwarder;

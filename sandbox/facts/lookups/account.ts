@@ -21,8 +21,8 @@ export const getPartition: Lookup = {
 /** The region that was asked for, or the provider's. */
 export const getRegion: Lookup = {
   token: "aws:index/getRegion:getRegion",
-  answer: (args, place) => {
-    const asked = [args["region"], args["name"], args["id"]].find((name) => typeof name === "string") ?? place.region;
+  answer: (args, context) => {
+    const asked = [args["region"], args["name"], args["id"]].find((name) => typeof name === "string") ?? context.region;
     return { id: asked, name: asked, region: asked, description: asked, endpoint: `ec2.${asked}.amazonaws.com` };
   },
 };
@@ -30,10 +30,10 @@ export const getRegion: Lookup = {
 /** The zones of the region, less those that are excluded. Filters are refused rather than ignored. */
 export const getAvailabilityZones: Lookup = {
   token: "aws:index/getAvailabilityZones:getAvailabilityZones",
-  answer: (args, place) => {
+  answer: (args, context) => {
     if (args["filters"] !== undefined)
       throw new Error("getAvailabilityZones: filters: the sandbox knows none. Leave them out.");
-    const region = typeof args["region"] === "string" ? args["region"] : place.region;
+    const region = typeof args["region"] === "string" ? args["region"] : context.region;
     const excluded = [args["excludeNames"], args["excludeZoneIds"]].flatMap((list) =>
       Array.isArray(list) ? (list as unknown[]) : [],
     );

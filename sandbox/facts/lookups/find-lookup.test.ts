@@ -2,10 +2,10 @@ import { expect, test } from "@jest/globals";
 import type { Properties } from "../../core/backing.ts";
 import { findLookup } from "./find-lookup.ts";
 
-const place = { account: "000000000000", region: "eu-central-1", world: { all: () => [], find: () => undefined } };
+const context = { account: "000000000000", region: "eu-central-1", world: { all: () => [], find: () => undefined } };
 
 function answer(token: string, args: Properties = {}): Properties {
-  return findLookup(token).answer(args, place);
+  return findLookup(token).answer(args, context);
 }
 
 test("who calls, from where", () => {

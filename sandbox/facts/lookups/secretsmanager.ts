@@ -13,7 +13,12 @@ const kinds = [
 export const getRandomPassword: Lookup = {
   token: "aws:secretsmanager/getRandomPassword:getRandomPassword",
   secretOutputs: ["randomPassword"],
-  answer: (args, place) => ({ ...args, id: place.region, region: place.region, randomPassword: randomPassword(args) }),
+  answer: (args, context) => ({
+    ...args,
+    id: context.region,
+    region: context.region,
+    randomPassword: randomPassword(args),
+  }),
 };
 
 function randomPassword(args: Properties): string {
