@@ -31,3 +31,8 @@ export class Log {
     return () => this.#listeners.delete(listener);
   }
 }
+
+/** What an error says, for the log and for an error that carries it on. */
+export function errorMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,20 +1,19 @@
+import { request } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { sandboxFigures } from "../../core/differences.ts";
-import { askHealth } from "./health-probe.ts";
-import type { RunnableProcess } from "../../core/runnable-process.ts";
-import type { ContainerDefinition } from "./task-definition.ts";
-import type { Log } from "../../core/log.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { describeExit, ProcessRun, type ProcessExit } from "../../process/run.ts";
+import type { ContainerDefinition } from "./task-definition.ts";
+import type { ContainerPlan } from "./task-plan.ts";
 
-/** One container of a task, ready to run as a process of the checkout. */
-export interface ContainerPlan {
-  readonly definition: ContainerDefinition;
-  readonly process: RunnableProcess;
+/** A container that is about to run: its plan, completed by what its task has of its own. */
+export interface EcsContainerOptions {
+  readonly plan: ContainerPlan;
+  /** The whole environment of the process. */
   readonly environment: Readonly<Record<string, string>>;
   readonly address: string;
-  readonly checkout: string;
-  readonly log: Log;
+  readonly context: SandboxContext;
 }
 
 /** What the image says with STOPSIGNAL: NGINX completes what it began at SIGQUIT, and drops it at SIGTERM. */
@@ -24,11 +23,13 @@ const stopSignals: Readonly<Record<string, NodeJS.Signals>> = { gateway: "SIGQUI
 export class EcsContainer {
   readonly plan: ContainerPlan;
   readonly exited: Promise<ProcessExit>;
+  readonly #address: string;
   readonly #run: ProcessRun;
   #over = false;
 
-  private constructor(plan: ContainerPlan, run: ProcessRun) {
+  private constructor({ plan, address }: EcsContainerOptions, run: ProcessRun) {
     this.plan = plan;
+    this.#address = address;
     this.#run = run;
     this.exited = run.exited.then((exit) => {
       this.#over = true;
@@ -36,17 +37,18 @@ export class EcsContainer {
     });
   }
 
-  static async start(plan: ContainerPlan): Promise<EcsContainer> {
+  static async start(options: EcsContainerOptions): Promise<EcsContainer> {
+    const { plan, environment, context } = options;
     const [program = "", ...args] = plan.process.command;
     const run = await ProcessRun.start({
       name: plan.process.name,
       command: program === "node" ? process.execPath : program,
       args,
-      environment: plan.environment,
-      workingFolder: plan.checkout,
-      log: plan.log,
+      environment,
+      workingFolder: context.checkout,
+      log: context.log,
     });
-    return new EcsContainer(plan, run);
+    return new EcsContainer(options, run);
   }
 
   get pid(): number {
@@ -98,11 +100,34 @@ export class EcsContainer {
     const { port, healthPath } = this.plan.process;
     if (port === undefined || healthPath === undefined) return undefined;
     const timeoutMs = this.plan.definition.healthCheck.timeout * 1000;
-    return askHealth({ address: this.plan.address, port, path: healthPath, timeoutMs });
+    return healthProblem({ address: this.#address, port, path: healthPath, timeoutMs });
   }
 }
 
 function startSecondsOf({ healthCheck }: ContainerDefinition): number {
   const { startPeriod, retries, interval } = healthCheck;
   return Math.min(startPeriod + retries * interval, sandboxFigures.startCapSeconds);
+}
+
+interface HealthProbeOptions {
+  readonly address: string;
+  readonly port: number;
+  readonly path: string;
+  readonly timeoutMs: number;
+}
+
+/** Undefined if the answer is 200 to 299, else why not. One new connection each, so that a hanging one cannot hide a change. */
+async function healthProblem({ address, port, path, timeoutMs }: HealthProbeOptions): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const probe = request(
+      { host: address, port, path, agent: false, signal: AbortSignal.timeout(timeoutMs) },
+      (response) => {
+        response.resume();
+        const status = response.statusCode ?? 0;
+        resolve(status >= 200 && status < 300 ? undefined : `${path} answered ${status}`);
+      },
+    );
+    probe.on("error", (error) => resolve(`${path} on ${address}:${port}: ${error.message}`));
+    probe.end();
+  });
 }

@@ -1,7 +1,6 @@
 import * as z from "zod";
 
 import type { HeldResource } from "../../core/backing.ts";
-import type { Membership } from "./slot.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
 const Inputs = z.object({
@@ -30,6 +29,12 @@ const Inputs = z.object({
 
 /** The inputs of an ECS service, as far as the sandbox follows them. */
 export type ServiceInputs = z.infer<typeof Inputs>;
+
+/** A target group or alias, and the port of the task that it leads to. */
+export interface Membership {
+  readonly group: string;
+  readonly port: number;
+}
 
 /** The service's own name. */
 export function serviceName(resource: HeldResource): string {

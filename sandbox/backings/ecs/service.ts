@@ -1,27 +1,14 @@
-import { EcsSlot, type FailureBudget, type Membership, type TaskState } from "./slot.ts";
-import type { ContainerPlan } from "./container.ts";
-import type { Log } from "../../core/log.ts";
-import type { ServiceMesh } from "../../core/service-mesh.ts";
+import { errorMessage } from "../../core/log.ts";
+import { EcsSlot, type FailureBudget, type TaskState } from "./slot.ts";
+import type { EcsRuntime } from "./task.ts";
+import type { TaskPlan } from "./task-plan.ts";
 
 /** One wanted state of a service. */
 export interface Deployment {
-  /** What distinguishes its tasks from those of another deployment; equal ones are kept, not replaced. */
-  readonly revision: string;
+  readonly plan: TaskPlan;
   readonly desiredCount: number;
   readonly minimumHealthyPercent: number;
   readonly maximumPercent: number;
-  readonly port: number | undefined;
-  readonly memberships: readonly Membership[];
-  readonly plans: (slot: number, address: string) => Promise<readonly ContainerPlan[]>;
-}
-
-/** What an {@link EcsService} needs to know. */
-export interface EcsServiceOptions {
-  readonly name: string;
-  readonly mesh: ServiceMesh;
-  readonly log: Log;
-  /** The address of a slot, the same after every restart. */
-  readonly address: (slot: number) => string;
 }
 
 /** One service and its tasks. */
@@ -32,18 +19,21 @@ export interface ServiceState {
 
 /** A service: as many tasks as wanted, replaced one after another without a failed request, or not at all. */
 export class EcsService {
-  readonly #options: EcsServiceOptions;
+  readonly #name: string;
+  readonly #runtime: EcsRuntime;
   #slots: EcsSlot[] = [];
   #leaving: EcsSlot[] = [];
   #deployment: Deployment | undefined;
+  #stopped = false;
 
-  constructor(options: EcsServiceOptions) {
-    this.#options = options;
+  constructor(name: string, runtime: EcsRuntime) {
+    this.#name = name;
+    this.#runtime = runtime;
   }
 
   state(): ServiceState {
     const tasks = [...this.#slots, ...this.#leaving].map((slot) => slot.state());
-    return { service: this.#options.name, tasks };
+    return { service: this.#name, tasks };
   }
 
   /**
@@ -51,14 +41,16 @@ export class EcsService {
    * @throws Error with the last failed task's lines; what ran before runs on.
    */
   async deploy(wanted: Deployment): Promise<void> {
+    if (this.#stopped) throw new Error(`ecs/${this.#name}: was stopped`);
     const previous = this.#deployment;
-    if (previous?.revision === wanted.revision) await this.#scale(wanted);
+    if (previous?.plan.revision === wanted.plan.revision) await this.#scale(wanted);
     else await this.#replace(wanted, previous);
     this.#deployment = wanted;
   }
 
-  /** Ends every task at once. */
+  /** Ends every task at once; the service cannot be deployed again. */
   async stop(capSeconds: number): Promise<void> {
+    this.#stopped = true;
     const slots = [...this.#slots, ...this.#leaving];
     this.#slots = [];
     this.#leaving = [];
@@ -108,7 +100,7 @@ export class EcsService {
     const fresh: EcsSlot[] = [];
     for (let number = 0; fresh.length < count; number += 1) {
       const taken = [...this.#slots, ...this.#leaving].some((slot) => slot.number === number);
-      if (!taken) fresh.push(this.#slot(number, wanted));
+      if (!taken) fresh.push(new EcsSlot({ number, plan: wanted.plan, runtime: this.#runtime }));
     }
     this.#slots.push(...fresh);
     await Promise.all(fresh.map(async (slot) => slot.bringUp(budget)));
@@ -139,19 +131,12 @@ export class EcsService {
     await this.#start(previous, missing, budgetOf(previous));
   }
 
-  #slot(number: number, wanted: Deployment): EcsSlot {
-    const { name, mesh, log } = this.#options;
-    const address = this.#options.address(number);
-    const { port, memberships } = wanted;
-    const plans = async (): Promise<readonly ContainerPlan[]> => wanted.plans(number, address);
-    return new EcsSlot({ who: `ecs/${name}`, number, address, port, memberships, mesh, log, plans });
-  }
-
   #failed(budget: FailureBudget, error: unknown): Error {
     const many = budget.left <= 0 ? ` after ${budget.allowed} failed tasks` : "";
     const after = this.#slots.length === 0 ? "No task of it runs." : "The tasks that ran before run on.";
-    const last = error instanceof Error ? error.message : String(error);
-    return new Error(`ecs/${this.#options.name}: the deployment failed${many}. ${after}\n  ${last}`, { cause: error });
+    return new Error(`ecs/${this.#name}: the deployment failed${many}. ${after}\n  ${errorMessage(error)}`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,11 +1,12 @@
+import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-import type { ContainerPlan } from "./container.ts";
 import { sandboxFigures } from "../../core/differences.ts";
-import { EcsTask, type TaskHealth } from "./task.ts";
+import { errorMessage } from "../../core/log.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
 import type { Target } from "../../core/target-registry.ts";
-import type { Log } from "../../core/log.ts";
-import type { ServiceMesh } from "../../core/service-mesh.ts";
+import { EcsTask, type EcsRuntime, type TaskHealth, type TaskPlacement } from "./task.ts";
+import type { TaskPlan } from "./task-plan.ts";
 
 /** A task as the console shows it. */
 export interface TaskState {
@@ -18,24 +19,10 @@ export interface TaskState {
   readonly since: Date;
 }
 
-/** A target group or alias, and the port of the task that it leads to. */
-export interface Membership {
-  readonly group: string;
-  readonly port: number;
-}
-
-/** What an {@link EcsSlot} needs to know. */
 export interface EcsSlotOptions {
-  /** Source of its lines in the log: `ecs/shop-http`. */
-  readonly who: string;
   readonly number: number;
-  readonly address: string;
-  readonly port: number | undefined;
-  readonly memberships: readonly Membership[];
-  readonly mesh: ServiceMesh;
-  readonly log: Log;
-  /** Made anew for each task: a secret may have changed. */
-  readonly plans: () => Promise<readonly ContainerPlan[]>;
+  readonly plan: TaskPlan;
+  readonly runtime: EcsRuntime;
 }
 
 /** How many failed tasks a deployment survives. */
@@ -50,21 +37,33 @@ const longestDelayMs = 10_000;
 /** A place for a task, with an address of its own; a task that dies or turns unhealthy is replaced at the same address. */
 export class EcsSlot {
   readonly number: number;
-  readonly #options: EcsSlotOptions;
+  readonly #plan: TaskPlan;
+  readonly #runtime: EcsRuntime;
+  readonly #placement: TaskPlacement;
   readonly #stopAsked = new AbortController();
-  #task = new EcsTask();
+  #task: EcsTask;
   #restarts = 0;
   #keeping = Promise.resolve();
 
-  constructor(options: EcsSlotOptions) {
-    this.number = options.number;
-    this.#options = options;
+  constructor({ number, plan, runtime }: EcsSlotOptions) {
+    this.number = number;
+    this.#plan = plan;
+    this.#runtime = runtime;
+    this.#placement = placementOf(plan, number, runtime);
+    this.#task = this.#newTask();
   }
 
   state(): TaskState {
-    const { address, port } = this.#options;
     const { pid, health, since } = this.#task;
-    return { address, port, pid: health === "stopped" ? undefined : pid, health, restarts: this.#restarts, since };
+    const { address } = this.#placement;
+    return {
+      address,
+      port: this.#plan.port,
+      pid: health === "stopped" ? undefined : pid,
+      health,
+      restarts: this.#restarts,
+      since,
+    };
   }
 
   /** Resolves once a task is healthy and is given requests; rejects with the last failure when the budget is spent. */
@@ -80,9 +79,9 @@ export class EcsSlot {
 
   /** Gives the task no new request, waits for its answers, and ends it. */
   async drain(): Promise<void> {
-    const ports = new Set(this.#options.memberships.map(({ port }) => port));
-    const groups = this.#options.memberships.map(({ group }) => group);
-    await Promise.all([...ports].map(async (port) => this.#options.mesh.leave(groups, this.#target(port))));
+    const ports = new Set(this.#plan.memberships.map(({ port }) => port));
+    const groups = this.#plan.memberships.map(({ group }) => group);
+    await Promise.all([...ports].map(async (port) => this.#runtime.mesh.leave(groups, this.#target(port))));
     await this.stop(sandboxFigures.stopTimeoutCapSeconds);
   }
 
@@ -102,19 +101,17 @@ export class EcsSlot {
       } catch (error) {
         budget.left -= 1;
         if (budget.left <= 0 || this.#stopped()) throw error;
-        this.#options.log.write(this.#options.who, messageOf(error));
+        this.#runtime.context.log.write(this.#plan.label, errorMessage(error));
         await this.#wait(delayMs);
       }
     }
   }
 
   async #startTask(): Promise<void> {
-    const plans = await this.#options.plans();
-    if (this.#stopped()) throw new Error(`${this.#options.who}: was stopped`);
-    const task = new EcsTask();
-    this.#task = task;
-    await task.start(plans);
-    for (const { group, port } of this.#options.memberships) this.#options.mesh.targets.add(group, this.#target(port));
+    if (this.#stopped()) throw new Error(`${this.#plan.label}: was stopped`);
+    this.#task = this.#newTask();
+    await this.#task.start();
+    for (const { group, port } of this.#plan.memberships) this.#runtime.mesh.targets.add(group, this.#target(port));
   }
 
   /** From the first healthy task until it is stopped, through as many tasks as it takes. */
@@ -129,7 +126,9 @@ export class EcsSlot {
       delayMs = doubled(delayMs);
       if (this.#stopped()) return;
       this.#restarts += 1;
-      await this.#startTask().catch((error: unknown) => this.#options.log.write(this.#options.who, messageOf(error)));
+      await this.#startTask().catch((error: unknown) =>
+        this.#runtime.context.log.write(this.#plan.label, errorMessage(error)),
+      );
     }
   }
 
@@ -140,7 +139,7 @@ export class EcsSlot {
     });
     const why = await Promise.race([this.#task.ended, stopped]);
     if (why === undefined) return;
-    this.#options.log.write(this.#options.who, `${why}; a new task replaces it`);
+    this.#runtime.context.log.write(this.#plan.label, `${why}; a new task replaces it`);
     this.#leave();
     await this.#task.stop(sandboxFigures.stopTimeoutCapSeconds);
   }
@@ -150,8 +149,7 @@ export class EcsSlot {
   }
 
   #leave(): void {
-    for (const { group, port } of this.#options.memberships)
-      this.#options.mesh.targets.remove(group, this.#target(port));
+    for (const { group, port } of this.#plan.memberships) this.#runtime.mesh.targets.remove(group, this.#target(port));
   }
 
   async #wait(ms: number): Promise<void> {
@@ -162,10 +160,25 @@ export class EcsSlot {
   }
 
   #target(port: number): Target {
-    return { address: this.#options.address, port };
+    return { address: this.#placement.address, port };
+  }
+
+  #newTask(): EcsTask {
+    return new EcsTask({ plan: this.#plan, placement: this.#placement, runtime: this.#runtime });
   }
 }
 
-const doubled = (delayMs: number): number => Math.min(delayMs * 2, longestDelayMs);
+/** The same for the same slot of a service, also after a restart of the sandbox. */
+function placementOf({ label, service }: TaskPlan, number: number, { context }: EcsRuntime): TaskPlacement {
+  return {
+    address: context.address(`${label}/${number}`),
+    scratchFolder: path.join(taskFolder(context, service), String(number)),
+  };
+}
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Where the tasks of a service keep their scratch folders. */
+export function taskFolder(context: SandboxContext, service: string): string {
+  return path.join(context.folder, "tasks", service);
+}
+
+const doubled = (delayMs: number): number => Math.min(delayMs * 2, longestDelayMs);

@@ -1,18 +1,50 @@
+import { mkdirSync, rmSync } from "node:fs";
+
+import { errorMessage } from "../../core/log.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
+import type { ServiceMesh } from "../../core/service-mesh.ts";
 import { describeExit } from "../../process/run.ts";
-import { EcsContainer, type ContainerPlan } from "./container.ts";
+import { EcsContainer } from "./container.ts";
+import type { EcsSecretReader } from "./secret-reader.ts";
+import type { ContainerPlan, TaskPlan } from "./task-plan.ts";
 
 /** A task as the console shows it. */
 export type TaskHealth = "starting" | "healthy" | "unhealthy" | "stopped";
+
+/** What tasks run with, the same for all of them. */
+export interface EcsRuntime {
+  readonly context: SandboxContext;
+  readonly mesh: ServiceMesh;
+  readonly secrets: EcsSecretReader;
+}
+
+/** What one task has of its own. */
+export interface TaskPlacement {
+  readonly address: string;
+  /** Its own /tmp, empty when it starts. */
+  readonly scratchFolder: string;
+}
+
+export interface EcsTaskOptions {
+  readonly plan: TaskPlan;
+  readonly placement: TaskPlacement;
+  readonly runtime: EcsRuntime;
+}
 
 const failedStopSeconds = 2;
 
 /** One attempt at a task: its containers started in order, healthy together, stopped together. */
 export class EcsTask {
+  readonly #options: EcsTaskOptions;
   readonly #containers: EcsContainer[] = [];
   readonly #ended = Promise.withResolvers<string>();
   #health: TaskHealth = "starting";
   #since = new Date();
   #stopping: Promise<void> | undefined;
+
+  constructor(options: EcsTaskOptions) {
+    this.#options = options;
+  }
 
   get health(): TaskHealth {
     return this.#health;
@@ -37,9 +69,14 @@ export class EcsTask {
    * Resolves once every essential container is healthy.
    * @throws Error with the reason and the last lines of the container that failed, when nothing of the task runs any more.
    */
-  async start(plans: readonly ContainerPlan[]): Promise<void> {
+  async start(): Promise<void> {
+    const { plan, placement } = this.#options;
     try {
-      for (const plan of plans) await this.#startContainer(plan);
+      rmSync(placement.scratchFolder, { recursive: true, force: true });
+      mkdirSync(placement.scratchFolder, { recursive: true, mode: 0o755 });
+      // Read again for each task: a secret may have changed since the last one.
+      const secrets = await Promise.all(plan.containers.map(async (each) => this.#secretsOf(each)));
+      for (const [at, each] of plan.containers.entries()) await this.#startContainer(each, secrets[at] ?? {});
       await Promise.all(this.#essential().map(async (each) => healthy(each)));
       this.#refuseIfStopped();
     } catch (error) {
@@ -67,13 +104,23 @@ export class EcsTask {
     for (const container of this.#containers.toReversed()) await container.end(capSeconds);
   }
 
-  async #startContainer(plan: ContainerPlan): Promise<void> {
+  async #secretsOf({ label, definition }: ContainerPlan): Promise<Record<string, string>> {
+    const values: Record<string, string> = {};
+    for (const { name, valueFrom } of definition.secrets)
+      values[name] = await this.#options.runtime.secrets.read(label, name, valueFrom);
+    return values;
+  }
+
+  async #startContainer(plan: ContainerPlan, secrets: Readonly<Record<string, string>>): Promise<void> {
     for (const { containerName, condition } of plan.definition.dependsOn) {
       const dependency = this.#containers.find((each) => each.plan.definition.name === containerName);
       if (dependency !== undefined) await reached(dependency, condition);
     }
     this.#refuseIfStopped();
-    this.#containers.push(await EcsContainer.start(plan));
+    const { address, scratchFolder } = this.#options.placement;
+    const { context } = this.#options.runtime;
+    const environment = { ...secrets, ...plan.environment, BIND_ADDRESS: address, TMPDIR: scratchFolder };
+    this.#containers.push(await EcsContainer.start({ plan, environment, address, context }));
     this.#refuseIfStopped();
   }
 
@@ -116,7 +163,7 @@ async function reached(
 
 async function healthy(container: EcsContainer): Promise<void> {
   await container.healthy().catch((error: unknown) => {
-    throw failure(container, error instanceof Error ? error.message : String(error));
+    throw failure(container, errorMessage(error));
   });
 }
 
