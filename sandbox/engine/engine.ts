@@ -7,7 +7,8 @@ import {
   type OpMap,
   type Stack,
 } from "@pulumi/pulumi/automation/index.js";
-import { Complaints, type Complaint } from "./complaints.ts";
+import { errorMessage } from "../core/log.ts";
+import { EngineDiagnostics, type EngineDiagnostic } from "./diagnostics.ts";
 import type { ProjectFolder } from "./project-folder.ts";
 import { unwrapSecrets } from "./unwrap-secrets.ts";
 
@@ -56,12 +57,12 @@ export interface EngineListener {
 /** Refused or failed by the engine; the message is what the engine said to its user. */
 export class EngineFailure extends Error {
   override readonly name = "EngineFailure";
-  /** The same, complaint by complaint; none where the engine itself could not work. */
-  readonly complaints: readonly Complaint[];
+  /** The same, one by one; empty if the engine itself could not work. */
+  readonly diagnostics: readonly EngineDiagnostic[];
 
-  constructor(message: string, options: ErrorOptions & { readonly complaints?: readonly Complaint[] } = {}) {
+  constructor(message: string, options: ErrorOptions & { readonly diagnostics?: readonly EngineDiagnostic[] } = {}) {
     super(message, options);
-    this.complaints = options.complaints ?? [];
+    this.diagnostics = options.diagnostics ?? [];
   }
 }
 
@@ -188,17 +189,17 @@ export class Engine {
   ): Promise<T> {
     // The Automation API listens for the signal only: one that has come already would be missed.
     signal?.throwIfAborted();
-    const complaints = new Complaints();
+    const diagnostics = new EngineDiagnostics();
     const onEvent = (event: EngineEvent) => {
-      complaints.hear(event);
+      diagnostics.add(event);
       listener.onEvent?.(event);
     };
     try {
       return await work({ ...listener, onEvent, color: "never", ...(signal === undefined ? {} : { signal }) });
     } catch (error) {
-      throw new EngineFailure(complaints.text() ?? (error instanceof Error ? error.message : String(error)), {
+      throw new EngineFailure(diagnostics.text() ?? errorMessage(error), {
         cause: error,
-        complaints: complaints.list(),
+        diagnostics: diagnostics.list(),
       });
     }
   }

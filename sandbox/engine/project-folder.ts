@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
+import { errorMessage } from "../core/log.ts";
 import { PassphraseCrypter } from "./passphrase-crypter.ts";
 
 /** Refused: the checkout has no such stack, or its files do not read. */
@@ -93,7 +94,7 @@ function readYaml(file: string): Record<string, unknown> {
   try {
     return (parse(readFileSync(file, "utf8")) ?? {}) as Record<string, unknown>;
   } catch (error) {
-    throw new UnknownStack(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new UnknownStack(`${file}: ${errorMessage(error)}`, { cause: error });
   }
 }
 

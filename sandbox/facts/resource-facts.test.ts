@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { Making } from "./making.ts";
+import { NewResource } from "./new-resource.ts";
 import { resourceFacts, unknownType } from "./resource-facts.ts";
 import { reviewedTypes } from "./types/index.ts";
 
@@ -104,7 +104,7 @@ test.each([...reviewedTypes.keys()])(
     expect(inputs.filter((input) => replacement(input) === "unknown" && input !== "instanceTenancy")).toEqual([]);
 
     const filled = Object.fromEntries(["name", "identifier", "bucket", "family"].map((input) => [input, "named"]));
-    const made = details.make(new Making({ ...bare, name: "main", inputs: filled }));
+    const made = details.create(new NewResource({ ...bare, name: "main", inputs: filled }));
     const known = [...inputs, ...outputs];
     expect(Object.keys(made.outputs).filter((output) => !known.includes(output))).toEqual([]);
     expect(outputs.filter((output) => output !== "tagsAll" && made.outputs[output] === undefined)).toEqual([]);

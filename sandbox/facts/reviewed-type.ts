@@ -1,5 +1,5 @@
 import type { Properties } from "../core/backing.ts";
-import type { Making } from "./making.ts";
+import type { NewResource } from "./new-resource.ts";
 
 /** How an input is named where the program names nothing: the logical name and seven digits. */
 export interface AutoName {
@@ -10,7 +10,7 @@ export interface AutoName {
 }
 
 /** A resource as made: what AWS answers to the engine beside the inputs. */
-export interface Made {
+export interface CreatedResource {
   readonly id: string;
   /** Properties that AWS computes, and the defaults that it fills in where an input is absent. Inputs win over them. */
   readonly outputs: Properties;
@@ -44,5 +44,5 @@ export interface ReviewedType {
   readonly computedOnUpdate?: readonly string[];
   /** Outputs to keep secret beside those that the SDK names. */
   readonly secretOutputs?: readonly string[];
-  make(making: Making): Made;
+  create(resource: NewResource): CreatedResource;
 }

@@ -8,9 +8,9 @@ export function unreviewed(sdk: SdkResource, arnTemplate: string | undefined): R
   const kind = (parsed?.className ?? "resource").toLowerCase();
   return {
     type: sdk.type,
-    make: (making) => {
-      const id = making.text("name") || making.id(kind);
-      const arn = arnTemplate === undefined ? making.arn(service, `${kind}/${id}`) : fill(arnTemplate, making, id);
+    create: (resource) => {
+      const id = resource.text("name") || resource.id(kind);
+      const arn = arnTemplate === undefined ? resource.arn(service, `${kind}/${id}`) : fill(arnTemplate, resource, id);
       return { id, outputs: sdk.outputs.includes("arn") ? { arn } : {} };
     },
   };

@@ -9,7 +9,7 @@ import { guardProcess } from "./guard.ts";
 import { unixUser } from "./unix-user.ts";
 
 /** What is run, and as whom. Secrets belong in the environment or a file, never in `args`: every user of the machine reads those. */
-export interface ProcessCommand {
+export interface ProcessOptions {
   /** Source of its lines in the log, such as `auth/http`. */
   readonly name: string;
   readonly command: string;
@@ -42,11 +42,11 @@ export class ProcessRun {
   /** The last twenty lines that it wrote. */
   readonly lastLines: readonly string[];
   readonly #child: ChildProcess;
-  readonly #what: ProcessCommand;
+  readonly #what: ProcessOptions;
   #ending: Promise<ProcessExit> | undefined;
 
   private constructor(
-    what: ProcessCommand,
+    what: ProcessOptions,
     child: ChildProcess,
     pid: number,
     lastLines: string[],
@@ -60,7 +60,7 @@ export class ProcessRun {
   }
 
   /** Starts the command; rejects where it cannot be executed. */
-  static async start(what: ProcessCommand): Promise<ProcessRun> {
+  static async start(what: ProcessOptions): Promise<ProcessRun> {
     const child = spawn(what.command, what.args ?? [], {
       cwd: what.workingFolder,
       env: { ...what.environment },
@@ -107,7 +107,7 @@ export class ProcessRun {
   }
 }
 
-async function spawned(child: ChildProcess, what: ProcessCommand): Promise<number> {
+async function spawned(child: ChildProcess, what: ProcessOptions): Promise<number> {
   try {
     await once(child, "spawn");
   } catch (error) {
@@ -129,7 +129,7 @@ async function ended(pid: number, exit: Promise<unknown[]>, close: Promise<unkno
   return { code, signal };
 }
 
-function readLines(stream: Readable, what: ProcessCommand, lastLines: string[]): void {
+function readLines(stream: Readable, what: ProcessOptions, lastLines: string[]): void {
   createInterface({ input: stream }).on("line", (line) => {
     lastLines.push(line);
     if (lastLines.length > keptLines) lastLines.shift();

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-import { describeExit, ProcessRun, type ProcessCommand, type ProcessExit } from "./run.ts";
+import { errorMessage } from "../core/log.ts";
+import { describeExit, ProcessRun, type ProcessOptions, type ProcessExit } from "./run.ts";
 
 /** What a {@link SupervisedProcess} needs to know. */
-export interface SupervisedProcessOptions extends ProcessCommand {
+export interface SupervisedProcessOptions extends ProcessOptions {
   /** Runs before each start, restarts included; a place to clear what a killed run left. */
   readonly prepare?: () => Promise<void>;
   /** Polled until true; a rejection means "not yet" and is shown when time runs out. Without it a process is ready once it runs. */
@@ -116,7 +117,7 @@ export class SupervisedProcess {
       try {
         return await ready();
       } catch (error) {
-        reason = error instanceof Error ? error.message : String(error);
+        reason = errorMessage(error);
         return false;
       }
     };
@@ -162,7 +163,7 @@ export class SupervisedProcess {
         return await this.#startOnce();
       } catch (error) {
         if (this.#stopAsked.signal.aborted) return undefined;
-        this.#options.log.write(this.name, error instanceof Error ? error.message : String(error));
+        this.#options.log.write(this.name, errorMessage(error));
       }
     }
   }
@@ -186,7 +187,7 @@ export class SupervisedProcess {
   }
 }
 
-function startError(what: ProcessCommand, run: ProcessRun, problem: string): string {
+function startError(what: ProcessOptions, run: ProcessRun, problem: string): string {
   const lines =
     run.lastLines.length === 0
       ? ["  It wrote nothing."]

@@ -10,7 +10,7 @@ type Entry =
   | { readonly op: "remove"; readonly key: string };
 
 /** What is known of a held resource that is asked for. A type and an id are not enough: two task definitions of one family share them. */
-export interface HeldQuestion {
+export interface ResourceQuery {
   readonly type: string;
   readonly id: string;
   readonly urn?: string;
@@ -55,7 +55,7 @@ export class Journal implements World {
   }
 
   /** The held resource that fits best: a rename changes the URN, so type and id decide and ARN and URN settle doubts. */
-  get({ type, id, urn, arn }: HeldQuestion): HeldResource | undefined {
+  get({ type, id, urn, arn }: ResourceQuery): HeldResource | undefined {
     const fit = (resource: HeldResource) => (resource.outputs["arn"] === arn ? 2 : 0) + (resource.urn === urn ? 1 : 0);
     return this.all(type)
       .filter((resource) => resource.id === id)

@@ -1,12 +1,12 @@
 import grpc from "@grpc/grpc-js";
 import providerServices from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import type { Backing, HeldResource } from "../core/backing.ts";
-import { EngineVoice } from "./engine-voice.ts";
+import { EngineLog } from "./engine-log.ts";
 import type { Journal } from "./journal.ts";
-import { ProviderAnswers } from "./provider-answers.ts";
+import { AwsProvider } from "./aws-provider.ts";
 import { accountProblems, readProviderConfig, type ProviderConfig } from "./provider-config.ts";
 import { providerService } from "./provider-service.ts";
-import { ResourceKeeper } from "./resource-keeper.ts";
+import { ResourceLifecycle } from "./resource-lifecycle.ts";
 import type { WireProperties } from "./wire-value.ts";
 
 /** What a provider is started with. */
@@ -27,31 +27,31 @@ export interface SandboxProviderOptions {
 export class SandboxProvider {
   readonly port: number;
   readonly #server: grpc.Server;
-  readonly #voice: EngineVoice;
-  readonly #keeper: ResourceKeeper;
+  readonly #engineLog: EngineLog;
+  readonly #lifecycle: ResourceLifecycle;
 
-  private constructor(port: number, server: grpc.Server, voice: EngineVoice, keeper: ResourceKeeper) {
+  private constructor(port: number, server: grpc.Server, engineLog: EngineLog, lifecycle: ResourceLifecycle) {
     this.port = port;
     this.#server = server;
-    this.#voice = voice;
-    this.#keeper = keeper;
+    this.#engineLog = engineLog;
+    this.#lifecycle = lifecycle;
   }
 
   /** Listens on a free port. Nothing is revived yet: see {@link SandboxProvider.revive}. */
   static async start(options: SandboxProviderOptions): Promise<SandboxProvider> {
     const { account, region, journal, backings } = options;
-    const keeper = new ResourceKeeper({ account, journal, backings });
-    const voice = new EngineVoice(options.log);
-    const answers = new ProviderAnswers({
+    const lifecycle = new ResourceLifecycle({ account, journal, backings });
+    const engineLog = new EngineLog(options.log);
+    const answers = new AwsProvider({
       account,
       journal,
-      keeper,
+      lifecycle,
       onStatefulLoss: (urn, inputs) => {
-        voice.warnOfLoss(urn, inputs);
+        engineLog.warnOfLoss(urn, inputs);
         options.onStatefulLoss?.(urn, "replace", inputs);
       },
       onUnknownReplacement: (urn, inputs) => {
-        voice.noteUnknownReplacement(urn, inputs);
+        engineLog.noteUnknownReplacement(urn, inputs);
       },
     });
     const configs = new Map<string, ProviderConfig>();
@@ -68,7 +68,7 @@ export class SandboxProvider {
         },
         configProblems: (args: WireProperties) => accountProblems(args, account),
         attach: (address) => {
-          voice.attach(address);
+          engineLog.attach(address);
         },
       }),
     );
@@ -78,22 +78,22 @@ export class SandboxProvider {
         else reject(error);
       });
     });
-    return new SandboxProvider(port, server, voice, keeper);
+    return new SandboxProvider(port, server, engineLog, lifecycle);
   }
 
   /** Brings back every real thing the journal holds, in order of creation. Call it before the engine runs. */
   async revive(): Promise<void> {
-    await this.#keeper.revive();
+    await this.#lifecycle.revive();
   }
 
   /** Removes something held that the engine does not know, such as an orphan of a killed run. */
   async discard(resource: HeldResource): Promise<void> {
-    await this.#keeper.discard(resource);
+    await this.#lifecycle.discard(resource);
   }
 
   /** Stops answering; what it holds stays in the journal and in the backings. */
   close(): void {
     this.#server.forceShutdown();
-    this.#voice.close();
+    this.#engineLog.close();
   }
 }

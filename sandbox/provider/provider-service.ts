@@ -13,17 +13,18 @@ import type {
 } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
 import emptyProto from "google-protobuf/google/protobuf/empty_pb.js";
+import { errorMessage } from "../core/log.ts";
 import { sdkVersion } from "../facts/sdk-catalogue.ts";
 import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
-import type { ChangeQuestion, ProviderAnswers } from "./provider-answers.ts";
+import type { ResourceChange, AwsProvider } from "./aws-provider.ts";
 import type { ResourceDiff } from "./resource-diff.ts";
 import { typeAndName } from "./urn.ts";
 import { fromStruct, toStruct } from "./wire-struct.ts";
 import type { WireProperties } from "./wire-value.ts";
 
 /** What the service asks of the provider it speaks for. A peer is one connection, which the engine opens for each provider of the program. */
-export interface ServiceHost {
-  readonly answers: ProviderAnswers;
+export interface ProviderServiceOptions {
+  readonly answers: AwsProvider;
   config(peer: string): ProviderConfig;
   configure(peer: string, args: WireProperties): void;
   configProblems(args: WireProperties): readonly ConfigProblem[];
@@ -31,7 +32,7 @@ export interface ServiceHost {
 }
 
 /** The engine's resource-provider protocol over a provider's answers. */
-export function providerService(host: ServiceHost): UntypedServiceImplementation {
+export function providerService(host: ProviderServiceOptions): UntypedServiceImplementation {
   const { answers } = host;
   return {
     getPluginInfo: unary(() => new pluginProto.PluginInfo().setVersion(sdkVersion)),
@@ -54,10 +55,10 @@ export function providerService(host: ServiceHost): UntypedServiceImplementation
         .setSupportsAutonamingConfiguration(true);
     }),
     check: unary((request: CheckRequest, peer) => {
-      const { inputs, problems } = answers.check(checkQuestion(request), host.config(peer));
+      const { inputs, problems } = answers.check(checkOptions(request), host.config(peer));
       return checked(inputs, problems);
     }),
-    diff: unary((request: DiffRequest) => diffed(answers.diff(diffQuestion(request)))),
+    diff: unary((request: DiffRequest) => diffed(answers.diff(resourceChange(request, true)))),
     create: unary(async (request: CreateRequest, peer) => {
       const inputs = fromStruct(request.getProperties());
       const { id, outputs } = await answers.create(request.getUrn(), inputs, request.getPreview(), host.config(peer));
@@ -75,7 +76,7 @@ export function providerService(host: ServiceHost): UntypedServiceImplementation
       return response.setId(found.id).setInputs(toStruct(found.inputs)).setProperties(toStruct(found.outputs));
     }),
     update: unary(async (request: UpdateRequest, peer) => {
-      const { outputs } = await answers.update(updateQuestion(request), host.config(peer));
+      const { outputs } = await answers.update(resourceChange(request, request.getPreview()), host.config(peer));
       return new providerProto.UpdateResponse().setProperties(toStruct(outputs));
     }),
     delete: unary(async (request: DeleteRequest) => {
@@ -105,7 +106,7 @@ function unary<Request, Response>(
         callback(null, response);
       },
       (error: unknown) => {
-        callback({ code: grpc.status.UNKNOWN, details: error instanceof Error ? error.message : String(error) });
+        callback({ code: grpc.status.UNKNOWN, details: errorMessage(error) });
       },
     );
   };
@@ -118,7 +119,7 @@ function checked(inputs: WireProperties, problems: readonly ConfigProblem[]) {
   return new providerProto.CheckResponse().setInputs(toStruct(inputs)).setFailuresList(failures);
 }
 
-function checkQuestion(request: CheckRequest) {
+function checkOptions(request: CheckRequest) {
   const urn = request.getUrn();
   const proposed = request.getAutonaming()?.getProposedName() ?? "";
   return {
@@ -131,7 +132,7 @@ function checkQuestion(request: CheckRequest) {
   };
 }
 
-function diffQuestion(request: DiffRequest): ChangeQuestion {
+function resourceChange(request: DiffRequest | UpdateRequest, preview: boolean): ResourceChange {
   return {
     urn: request.getUrn(),
     id: request.getId(),
@@ -139,19 +140,7 @@ function diffQuestion(request: DiffRequest): ChangeQuestion {
     oldInputs: fromStruct(request.getOldInputs()),
     inputs: fromStruct(request.getNews()),
     ignored: request.getIgnorechangesList(),
-    preview: true,
-  };
-}
-
-function updateQuestion(request: UpdateRequest): ChangeQuestion {
-  return {
-    urn: request.getUrn(),
-    id: request.getId(),
-    state: fromStruct(request.getOlds()),
-    oldInputs: fromStruct(request.getOldInputs()),
-    inputs: fromStruct(request.getNews()),
-    ignored: request.getIgnorechangesList(),
-    preview: request.getPreview(),
+    preview,
   };
 }
 

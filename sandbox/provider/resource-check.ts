@@ -1,6 +1,6 @@
 import { didYouMean } from "../core/did-you-mean.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
-import { autoName, type NamingRequest } from "./auto-name.ts";
+import { autoName, type AutoNameOptions } from "./auto-name.ts";
 import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
 import {
   holdsSecret,
@@ -18,19 +18,19 @@ import {
 const defaultsKey = "__defaults";
 
 /** What the engine asks to be checked. */
-export interface CheckQuestion extends NamingRequest {
+export interface CheckInputsOptions extends AutoNameOptions {
   readonly inputs: WireProperties;
   readonly oldInputs: WireProperties;
 }
 
 /** Inputs as the provider completes them, and what is wrong with them. */
-export interface CheckAnswer {
+export interface CheckedInputs {
   readonly inputs: WireProperties;
   readonly problems: readonly ConfigProblem[];
 }
 
 /** Refuses inputs that the type does not know or lacks, and completes the others: a name, the provider's tags. */
-export function checkInputs(facts: ResourceFacts, question: CheckQuestion, config: ProviderConfig): CheckAnswer {
+export function checkInputs(facts: ResourceFacts, question: CheckInputsOptions, config: ProviderConfig): CheckedInputs {
   const given = Object.fromEntries(
     Object.entries(question.inputs).filter(([key, value]) => value !== null && key !== defaultsKey),
   );
@@ -83,7 +83,7 @@ function asText(value: WireValue): WireValue {
   return holdsSecret(value) ? secret(text) : text;
 }
 
-function named(facts: ResourceFacts, given: WireProperties, question: CheckQuestion): WireProperties {
+function named(facts: ResourceFacts, given: WireProperties, question: CheckInputsOptions): WireProperties {
   const rule = facts.autoName;
   if (rule === undefined || given[rule.property] !== undefined || given[`${rule.property}Prefix`] !== undefined)
     return given;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { Making } from "../facts/making.ts";
+import { NewResource } from "../facts/new-resource.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
 import type { HeldResource, Properties, World } from "../core/backing.ts";
 import { labelOf, typeAndName } from "./urn.ts";
@@ -25,7 +25,7 @@ export interface WantedResource {
 }
 
 /** Whose account it is made in, and what is there already. */
-export interface MakingWorld {
+export interface CreationContext {
   readonly account: string;
   readonly world: World;
 }
@@ -45,11 +45,11 @@ function knownInputs({ urn, inputs }: WantedResource): Properties {
 }
 
 /** A new resource: what AWS computes or fills in, under the inputs. */
-export function madeResource(wanted: WantedResource, context: MakingWorld): HeldResource {
+export function createdResource(wanted: WantedResource, context: CreationContext): HeldResource {
   const { facts, urn, region } = wanted;
   const inputs = knownInputs(wanted);
   const { name } = typeAndName(urn);
-  const made = facts.details.make(new Making({ ...context, region, name, inputs }));
+  const made = facts.details.create(new NewResource({ ...context, region, name, inputs }));
   return {
     urn,
     type: facts.type,
@@ -61,8 +61,12 @@ export function madeResource(wanted: WantedResource, context: MakingWorld): Held
 }
 
 /** A resource after an update in place: inputs follow the program, what AWS computed once stays. */
-export function updatedResource(wanted: WantedResource, previous: HeldResource, context: MakingWorld): HeldResource {
-  const fresh = madeResource(wanted, context);
+export function updatedResource(
+  wanted: WantedResource,
+  previous: HeldResource,
+  context: CreationContext,
+): HeldResource {
+  const fresh = createdResource(wanted, context);
   const anew = wanted.facts.details.computedOnUpdate ?? [];
   const kept = Object.entries(previous.outputs).filter(([key]) => !(key in previous.inputs) && !anew.includes(key));
   return { ...fresh, id: previous.id, outputs: { ...fresh.outputs, ...Object.fromEntries(kept), ...fresh.inputs } };

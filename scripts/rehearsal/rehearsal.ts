@@ -82,8 +82,8 @@ export class Rehearsal {
     }
   }
 
-  #complain(step: Step, { complaints, message }: EngineFailure): void {
-    const told = complaints.length > 0 ? complaints : [{ text: message }];
+  #complain(step: Step, { diagnostics, message }: EngineFailure): void {
+    const told = diagnostics.length > 0 ? diagnostics : [{ text: message }];
     for (const { urn, text } of told) this.#find(step, urn ?? this.#stage.stack, text);
   }
 

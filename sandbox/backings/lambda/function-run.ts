@@ -2,11 +2,11 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { sandboxFigures } from "../../core/differences.ts";
 import { FunctionRuntimeApi, type FunctionEvent, type FunctionOutcome } from "./runtime-api.ts";
-import { describeExit, ProcessRun, type ProcessCommand } from "../../process/run.ts";
+import { describeExit, ProcessRun, type ProcessOptions } from "../../process/run.ts";
 
 /** What one invocation runs. */
 export interface FunctionRunOptions extends FunctionEvent {
-  readonly process: ProcessCommand;
+  readonly process: ProcessOptions;
   /** Ends the invocation when it aborts. */
   readonly stop: AbortSignal;
 }

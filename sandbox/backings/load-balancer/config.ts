@@ -21,7 +21,7 @@ export interface ListenerPlan {
 }
 
 /** What {@link loadBalancerConfig} needs to know. */
-export interface LoadBalancerConfigArgs {
+export interface LoadBalancerConfigOptions {
   readonly folder: string;
   /** User of the workers; undefined where the sandbox is not root. */
   readonly user: string | undefined;
@@ -36,7 +36,7 @@ export interface LoadBalancerConfigArgs {
 }
 
 /** The NGINX configuration that plays the load balancer. */
-export function loadBalancerConfig(args: LoadBalancerConfigArgs): string {
+export function loadBalancerConfig(args: LoadBalancerConfigOptions): string {
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
   return `daemon off;
 ${args.user === undefined ? "" : `user ${args.user};`}
@@ -66,7 +66,7 @@ ${args.listeners.map((listener, number) => server(listener, number, args)).join(
 `;
 }
 
-function server(listener: ListenerPlan, number: number, args: LoadBalancerConfigArgs): string {
+function server(listener: ListenerPlan, number: number, args: LoadBalancerConfigOptions): string {
   const idle = listener.idleTimeoutSeconds;
   const answers: string[] = [];
   const value = (action: ListenerAction): string => {
@@ -117,7 +117,7 @@ function listening({ address, port, tls }: ListenerPlan): string[] {
 
 type Answer = Exclude<ListenerAction, { type: "forward" }>;
 
-function answer(action: Answer, listener: ListenerPlan, args: LoadBalancerConfigArgs): string {
+function answer(action: Answer, listener: ListenerPlan, args: LoadBalancerConfigOptions): string {
   if (action.type === "fixed-response") {
     const { contentType, statusCode, messageBody } = action.fixedResponse;
     return `default_type ${quoted(contentType)}; return ${statusCode} ${quoted(messageBody)};`;

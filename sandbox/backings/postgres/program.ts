@@ -38,7 +38,7 @@ export class PostgresProgram {
     return /\d+(\.\d+)*/.exec(text)?.[0] ?? text.trim();
   }
 
-  /** Runs a program to its end and returns what it printed; an error carries its complaints. */
+  /** Runs a program to its end and returns what it printed; an error carries what it wrote to stderr. */
   async run(name: "postgres" | "initdb", args: readonly string[]): Promise<string> {
     try {
       const { stdout } = await run(this.path(name), args, {

@@ -9,7 +9,7 @@ import { refuseBusyPort } from "../../core/addresses.ts";
 import { syncFolder, writeDurably } from "../../core/durable-file.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { postgresConf, postgresHba } from "./configuration.ts";
-import { endPostgresLeftovers } from "./leftovers.ts";
+import { killOrphanedProcesses } from "./orphaned-processes.ts";
 import type { PostgresSettings } from "./parameters.ts";
 import { postgresUser, type PostgresProgram } from "./program.ts";
 import { SupervisedProcess } from "../../process/supervised-process.ts";
@@ -95,7 +95,7 @@ export class PostgresServer {
 
   /** Resolves when it answers; clears first what a killed one left. */
   async start(): Promise<void> {
-    await endPostgresLeftovers(this.#data);
+    await killOrphanedProcesses(this.#data);
     await refuseBusyPort(`PostgreSQL ${this.#identifier}`, this.address, this.#port);
     this.#process = new SupervisedProcess({
       name: `rds/${this.#identifier}`,
@@ -105,7 +105,7 @@ export class PostgresServer {
       workingFolder: this.#data,
       user: postgresUser,
       log: this.#context.log,
-      prepare: async () => endPostgresLeftovers(this.#data),
+      prepare: async () => killOrphanedProcesses(this.#data),
       ready: async () => this.query("select 1").then(() => true),
       readyTimeoutSeconds: 60,
       // Ends the sessions instead of waiting for them.
@@ -165,7 +165,7 @@ export class PostgresServer {
   /** Stops it and removes its data. */
   async remove(): Promise<void> {
     await this.stop();
-    if (existsSync(this.#data)) await endPostgresLeftovers(this.#data);
+    if (existsSync(this.#data)) await killOrphanedProcesses(this.#data);
     rmSync(this.#folder, { recursive: true, force: true });
     if (existsSync(path.join(this.#context.folder, "rds"))) syncFolder(path.join(this.#context.folder, "rds"));
   }

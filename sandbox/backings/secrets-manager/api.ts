@@ -5,7 +5,7 @@ export interface SecretsAnswer {
 }
 
 /** Secrets Manager as MiniStack speaks it, for what must happen beside the calls of clients. */
-export class SecretsApi {
+export class SecretsManagerApi {
   readonly #url: string;
   readonly #account: string;
 

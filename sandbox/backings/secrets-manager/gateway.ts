@@ -10,14 +10,14 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { refuseBusyPort } from "../../core/addresses.ts";
 import type { Ministack } from "./ministack.ts";
-import type { SecretsDesk } from "./secrets-manager-proxy.ts";
+import type { SecretsManagerProxy } from "./secrets-manager-proxy.ts";
 
 /** What a {@link SecretsGateway} needs to know. */
 export interface SecretsGatewayOptions {
   readonly address: string;
   readonly port: number;
   readonly ministack: Pick<Ministack, "address" | "port" | "state">;
-  readonly desk: SecretsDesk;
+  readonly secrets: SecretsManagerProxy;
   /** Region of a request that names none. */
   readonly region: string;
 }
@@ -25,7 +25,7 @@ export interface SecretsGatewayOptions {
 const patienceMs = 20_000;
 const secretsTarget = "secretsmanager.";
 
-/** The one door to the AWS APIs of a sandbox: Secrets Manager by the {@link SecretsDesk}, all else straight to MiniStack. */
+/** The one door to the AWS APIs of a sandbox: Secrets Manager by the {@link SecretsManagerProxy}, all else straight to MiniStack. */
 export class SecretsGateway {
   readonly url: string;
   readonly #options: SecretsGatewayOptions;
@@ -70,7 +70,7 @@ export class SecretsGateway {
     }
     const region =
       /Credential=[^/]*\/\d+\/([^/]+)\//.exec(request.headers.authorization ?? "")?.[1] ?? this.#options.region;
-    const { status, body } = await this.#options.desk.answer({ region, action, input });
+    const { status, body } = await this.#options.secrets.answer({ region, action, input });
     json(response, status, body);
   }
 

@@ -1,6 +1,6 @@
-import type { SecretsAnswer, SecretsApi } from "./api.ts";
-import type { SecretsMemory } from "./memory.ts";
-import type { SecretSnapshots } from "./snapshots.ts";
+import type { SecretsAnswer, SecretsManagerApi } from "./api.ts";
+import type { SecretPersistence } from "./persistence.ts";
+import type { SecretStore } from "./store.ts";
 
 /** A client's call to Secrets Manager. */
 export interface SecretsCall {
@@ -32,14 +32,14 @@ const refused = new Set([
 ]);
 
 /** Answers the calls of clients through MiniStack: nothing that was answered is lost, ARNs stay, and what MiniStack gets wrong is as in AWS. */
-export class SecretsDesk {
-  readonly #api: SecretsApi;
-  readonly #kept: SecretSnapshots;
-  readonly #memory: SecretsMemory;
+export class SecretsManagerProxy {
+  readonly #api: SecretsManagerApi;
+  readonly #kept: SecretStore;
+  readonly #memory: SecretPersistence;
   readonly #assigned = new Map<string, string>();
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(api: SecretsApi, kept: SecretSnapshots, memory: SecretsMemory) {
+  constructor(api: SecretsManagerApi, kept: SecretStore, memory: SecretPersistence) {
     this.#api = api;
     this.#kept = kept;
     this.#memory = memory;

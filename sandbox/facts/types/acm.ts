@@ -1,4 +1,4 @@
-import type { Making } from "../making.ts";
+import type { NewResource } from "../new-resource.ts";
 import type { ReviewedType } from "../reviewed-type.ts";
 
 /** A certificate: asked of Amazon, with the DNS records that prove each domain, or imported. */
@@ -11,15 +11,18 @@ export const acmCertificate: ReviewedType = {
     ["domainName", "privateKey"],
     ["validationMethod", "certificateBody"],
   ],
-  make: (making) => {
-    const arn = making.arn("acm", `certificate/${making.uuid()}`);
-    const isImported = making.text("certificateBody") !== "";
-    const domains = [...new Set([making.text("domainName"), ...making.list("subjectAlternativeNames").map(String)])];
+  create: (resource) => {
+    const arn = resource.arn("acm", `certificate/${resource.uuid()}`);
+    const isImported = resource.text("certificateBody") !== "";
+    const domains = [
+      ...new Set([resource.text("domainName"), ...resource.list("subjectAlternativeNames").map(String)]),
+    ];
     return {
       id: arn,
       outputs: {
         arn,
-        domainValidationOptions: isImported || making.text("validationMethod") !== "DNS" ? [] : proofs(making, domains),
+        domainValidationOptions:
+          isImported || resource.text("validationMethod") !== "DNS" ? [] : proofs(resource, domains),
         keyAlgorithm: "RSA_2048",
         notAfter: "",
         notBefore: "",
@@ -36,7 +39,7 @@ export const acmCertificate: ReviewedType = {
 };
 
 /** A wildcard and its bare domain are proved by one record. */
-function proofs(making: Making, domains: readonly string[]) {
+function proofs(resource: NewResource, domains: readonly string[]) {
   const records = new Map<
     string,
     { resourceRecordName: string; resourceRecordType: string; resourceRecordValue: string }
@@ -44,9 +47,9 @@ function proofs(making: Making, domains: readonly string[]) {
   return domains.map((domainName) => {
     const bare = domainName.replace(/^\*\./, "");
     const record = records.get(bare) ?? {
-      resourceRecordName: `_${making.hex(32)}.${bare}.`,
+      resourceRecordName: `_${resource.hex(32)}.${bare}.`,
       resourceRecordType: "CNAME",
-      resourceRecordValue: `_${making.hex(32)}.${making.letters(10, "abcdefghijklmnopqrstuvwxyz")}.acm-validations.aws.`,
+      resourceRecordValue: `_${resource.hex(32)}.${resource.letters(10, "abcdefghijklmnopqrstuvwxyz")}.acm-validations.aws.`,
     };
     records.set(bare, record);
     return { domainName, ...record };
@@ -57,8 +60,8 @@ function proofs(making: Making, domains: readonly string[]) {
 export const acmCertificateValidation: ReviewedType = {
   type: "aws:acm/certificateValidation:CertificateValidation",
   replaces: ["certificateArn", "validationRecordFqdns"],
-  make: (making) => ({
-    id: `${new Date().toISOString().replace("T", " ").replace("Z", making.letters(6, "0123456789"))} +0000 UTC`,
+  create: (resource) => ({
+    id: `${new Date().toISOString().replace("T", " ").replace("Z", resource.letters(6, "0123456789"))} +0000 UTC`,
     outputs: { validationRecordFqdns: [] },
   }),
 };

@@ -5,11 +5,11 @@ export const appautoscalingTarget: ReviewedType = {
   type: "aws:appautoscaling/target:Target",
   published: "AWS::ApplicationAutoScaling::ScalableTarget",
   sharesName: true,
-  make: (making) => ({
-    id: making.text("resourceId"),
+  create: (resource) => ({
+    id: resource.text("resourceId"),
     outputs: {
-      arn: making.arn("application-autoscaling", `scalable-target/${making.hex(34)}`),
-      roleArn: making.globalArn(
+      arn: resource.arn("application-autoscaling", `scalable-target/${resource.hex(34)}`),
+      roleArn: resource.globalArn(
         "iam",
         "role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService",
       ),
@@ -22,14 +22,14 @@ export const appautoscalingPolicy: ReviewedType = {
   type: "aws:appautoscaling/policy:Policy",
   published: "AWS::ApplicationAutoScaling::ScalingPolicy",
   replaces: ["name"],
-  make: (making) => {
-    const name = making.text("name");
-    const resource = `${making.text("serviceNamespace")}/${making.text("resourceId")}`;
+  create: (resource) => {
+    const name = resource.text("name");
+    const scaled = `${resource.text("serviceNamespace")}/${resource.text("resourceId")}`;
     return {
       id: name,
       outputs: {
         alarmArns: [],
-        arn: making.arn("autoscaling", `scalingPolicy:${making.uuid()}:resource/${resource}:policyName/${name}`),
+        arn: resource.arn("autoscaling", `scalingPolicy:${resource.uuid()}:resource/${scaled}:policyName/${name}`),
         policyType: "StepScaling",
       },
     };

@@ -5,12 +5,12 @@ export const cloudwatchLogGroup: ReviewedType = {
   type: "aws:cloudwatch/logGroup:LogGroup",
   published: "AWS::Logs::LogGroup",
   replaces: ["name", "namePrefix", "logGroupClass"],
-  make: (making) => {
-    const name = making.text("name");
+  create: (resource) => {
+    const name = resource.text("name");
     return {
       id: name,
       outputs: {
-        arn: making.arn("logs", `log-group:${name}`),
+        arn: resource.arn("logs", `log-group:${name}`),
         deletionProtectionEnabled: false,
         logGroupClass: "STANDARD",
         retentionInDays: 0,

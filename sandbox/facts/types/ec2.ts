@@ -6,19 +6,19 @@ import type { ReviewedType } from "../reviewed-type.ts";
 export const ec2Vpc: ReviewedType = {
   type: "aws:ec2/vpc:Vpc",
   conflicts: [["cidrBlock", "ipv4NetmaskLength"]],
-  make: (making) => {
-    const id = making.id("vpc");
-    const routeTable = making.id("rtb");
+  create: (resource) => {
+    const id = resource.id("vpc");
+    const routeTable = resource.id("rtb");
     return {
       id,
       outputs: {
-        arn: making.arn("ec2", `vpc/${id}`),
-        ownerId: making.account,
-        defaultNetworkAclId: making.id("acl"),
+        arn: resource.arn("ec2", `vpc/${id}`),
+        ownerId: resource.account,
+        defaultNetworkAclId: resource.id("acl"),
         defaultRouteTableId: routeTable,
         mainRouteTableId: routeTable,
-        defaultSecurityGroupId: making.id("sg"),
-        dhcpOptionsId: making.id("dopt"),
+        defaultSecurityGroupId: resource.id("sg"),
+        dhcpOptionsId: resource.id("dopt"),
         ipv6AssociationId: "",
         assignGeneratedIpv6CidrBlock: false,
         enableDnsHostnames: false,
@@ -36,14 +36,14 @@ export const ec2Subnet: ReviewedType = {
   type: "aws:ec2/subnet:Subnet",
   updates: ["ipv6CidrBlock"],
   conflicts: [["availabilityZone", "availabilityZoneId"]],
-  make: (making) => {
-    const id = making.id("subnet");
-    const zone = making.text("availabilityZone") || `${making.region}a`;
+  create: (resource) => {
+    const id = resource.id("subnet");
+    const zone = resource.text("availabilityZone") || `${resource.region}a`;
     return {
       id,
       outputs: {
-        arn: making.arn("ec2", `subnet/${id}`),
-        ownerId: making.account,
+        arn: resource.arn("ec2", `subnet/${id}`),
+        ownerId: resource.account,
         ipv6CidrBlockAssociationId: "",
         availabilityZone: zone,
         availabilityZoneId: availabilityZoneId(zone),
@@ -61,9 +61,9 @@ export const ec2Subnet: ReviewedType = {
 /** The way out of a network; moves from one network to another in place. */
 export const ec2InternetGateway: ReviewedType = {
   type: "aws:ec2/internetGateway:InternetGateway",
-  make: (making) => {
-    const id = making.id("igw");
-    return { id, outputs: { arn: making.arn("ec2", `internet-gateway/${id}`), ownerId: making.account } };
+  create: (resource) => {
+    const id = resource.id("igw");
+    return { id, outputs: { arn: resource.arn("ec2", `internet-gateway/${id}`), ownerId: resource.account } };
   },
 };
 
@@ -72,23 +72,23 @@ export const ec2Eip: ReviewedType = {
   type: "aws:ec2/eip:Eip",
   replaces: ["publicIpv4Pool", "customerOwnedIpv4Pool"],
   conflicts: [["instance", "networkInterface"]],
-  make: (making) => {
-    const id = making.id("eipalloc");
-    const publicIp = `203.0.113.${making.below(254) + 1}`;
+  create: (resource) => {
+    const id = resource.id("eipalloc");
+    const publicIp = `203.0.113.${resource.below(254) + 1}`;
     return {
       id,
       outputs: {
-        arn: making.arn("ec2", `elastic-ip/${id}`),
+        arn: resource.arn("ec2", `elastic-ip/${id}`),
         allocationId: id,
         associationId: "",
         carrierIp: "",
         customerOwnedIp: "",
         domain: "vpc",
-        networkBorderGroup: making.region,
+        networkBorderGroup: resource.region,
         privateDns: "",
         privateIp: "",
         ptrRecord: "",
-        publicDns: `ec2-${publicIp.replaceAll(".", "-")}.${making.region}.compute.amazonaws.com`,
+        publicDns: `ec2-${publicIp.replaceAll(".", "-")}.${resource.region}.compute.amazonaws.com`,
         publicIp,
         publicIpv4Pool: "amazon",
       },
@@ -100,20 +100,20 @@ export const ec2Eip: ReviewedType = {
 export const ec2NatGateway: ReviewedType = {
   type: "aws:ec2/natGateway:NatGateway",
   replaces: ["privateIp"],
-  make: (making) => ({
-    id: making.id("nat"),
+  create: (resource) => ({
+    id: resource.id("nat"),
     outputs: {
-      associationId: making.id("eipassoc"),
+      associationId: resource.id("eipassoc"),
       autoProvisionZones: "",
       autoScalingIps: "",
       availabilityMode: "zonal",
       connectivityType: "public",
-      networkInterfaceId: making.id("eni"),
-      publicIp: making.world.find("aws:ec2/eip:Eip", "id", making.text("allocationId"))?.outputs["publicIp"] ?? "",
+      networkInterfaceId: resource.id("eni"),
+      publicIp: resource.world.find("aws:ec2/eip:Eip", "id", resource.text("allocationId"))?.outputs["publicIp"] ?? "",
       regionalNatGatewayAddresses: [],
       regionalNatGatewayAutoMode: "",
       routeTableId: "",
-      vpcId: making.vpcOfSubnets([making.text("subnetId")]),
+      vpcId: resource.vpcOfSubnets([resource.text("subnetId")]),
     },
   }),
 };
@@ -121,13 +121,13 @@ export const ec2NatGateway: ReviewedType = {
 /** A route table. */
 export const ec2RouteTable: ReviewedType = {
   type: "aws:ec2/routeTable:RouteTable",
-  make: (making) => {
-    const id = making.id("rtb");
+  create: (resource) => {
+    const id = resource.id("rtb");
     return {
       id,
       outputs: {
-        arn: making.arn("ec2", `route-table/${id}`),
-        ownerId: making.account,
+        arn: resource.arn("ec2", `route-table/${id}`),
+        ownerId: resource.account,
         propagatingVgws: [],
         routes: [],
       },
@@ -142,7 +142,7 @@ export const ec2RouteTableAssociation: ReviewedType = {
   replaces: ["gatewayId"],
   updates: ["routeTableId"],
   conflicts: [["subnetId", "gatewayId"]],
-  make: (making) => ({ id: making.id("rtbassoc"), outputs: {} }),
+  create: (resource) => ({ id: resource.id("rtbassoc"), outputs: {} }),
 };
 
 /** A route; its id is made of the table and a checksum of the destination. */
@@ -153,13 +153,13 @@ export const ec2Route: ReviewedType = {
     ["destinationCidrBlock", "destinationPrefixListId"],
     ["gatewayId", "natGatewayId"],
   ],
-  make: (making) => {
+  create: (resource) => {
     const destination =
-      making.text("destinationCidrBlock") ||
-      making.text("destinationIpv6CidrBlock") ||
-      making.text("destinationPrefixListId");
+      resource.text("destinationCidrBlock") ||
+      resource.text("destinationIpv6CidrBlock") ||
+      resource.text("destinationPrefixListId");
     return {
-      id: `r-${making.text("routeTableId")}${crc32(destination)}`,
+      id: `r-${resource.text("routeTableId")}${crc32(destination)}`,
       outputs: { instanceId: "", instanceOwnerId: "", origin: "CreateRoute", state: "active" },
     };
   },
@@ -169,13 +169,13 @@ export const ec2Route: ReviewedType = {
 export const ec2SecurityGroup: ReviewedType = {
   type: "aws:ec2/securityGroup:SecurityGroup",
   replaces: ["name", "namePrefix", "description"],
-  make: (making) => {
-    const id = making.id("sg");
+  create: (resource) => {
+    const id = resource.id("sg");
     return {
       id,
       outputs: {
-        arn: making.arn("ec2", `security-group/${id}`),
-        ownerId: making.account,
+        arn: resource.arn("ec2", `security-group/${id}`),
+        ownerId: resource.account,
         egress: [],
         ingress: [],
         revokeRulesOnDelete: false,
@@ -189,19 +189,21 @@ export const ec2DefaultSecurityGroup: ReviewedType = {
   type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   replaces: ["vpcId"],
   autoName: "none",
-  make: (making) => {
-    const born = making.world.find("aws:ec2/vpc:Vpc", "id", making.text("vpcId"))?.outputs["defaultSecurityGroupId"];
-    const id = typeof born === "string" ? born : making.id("sg");
+  create: (resource) => {
+    const born = resource.world.find("aws:ec2/vpc:Vpc", "id", resource.text("vpcId"))?.outputs[
+      "defaultSecurityGroupId"
+    ];
+    const id = typeof born === "string" ? born : resource.id("sg");
     return {
       id,
       outputs: {
-        arn: making.arn("ec2", `security-group/${id}`),
+        arn: resource.arn("ec2", `security-group/${id}`),
         description: "default VPC security group",
         egress: [],
         ingress: [],
         name: "default",
         namePrefix: "",
-        ownerId: making.account,
+        ownerId: resource.account,
       },
     };
   },
@@ -211,23 +213,23 @@ export const ec2DefaultSecurityGroup: ReviewedType = {
 export const ec2VpcEndpoint: ReviewedType = {
   type: "aws:ec2/vpcEndpoint:VpcEndpoint",
   documents: ["policy"],
-  make: (making) => {
-    const id = making.id("vpce");
-    const service = making.text("serviceName");
-    const isGateway = (making.text("vpcEndpointType") || "Gateway") === "Gateway";
-    const host = `${id}-${making.letters(8, "abcdefghijklmnopqrstuvwxyz0123456789")}.${service.split(".").at(-1) ?? ""}`;
+  create: (resource) => {
+    const id = resource.id("vpce");
+    const service = resource.text("serviceName");
+    const isGateway = (resource.text("vpcEndpointType") || "Gateway") === "Gateway";
+    const host = `${id}-${resource.letters(8, "abcdefghijklmnopqrstuvwxyz0123456789")}.${service.split(".").at(-1) ?? ""}`;
     return {
       id,
       outputs: {
-        arn: making.arn("ec2", `vpc-endpoint/${id}`),
+        arn: resource.arn("ec2", `vpc-endpoint/${id}`),
         cidrBlocks: [],
         dnsEntries: isGateway
           ? []
-          : [{ dnsName: `${host}.${making.region}.vpce.amazonaws.com`, hostedZoneId: making.zoneId() }],
+          : [{ dnsName: `${host}.${resource.region}.vpce.amazonaws.com`, hostedZoneId: resource.zoneId() }],
         ipAddressType: "ipv4",
-        networkInterfaceIds: isGateway ? [] : making.list("subnetIds").map(() => making.id("eni")),
-        ownerId: making.account,
-        prefixListId: isGateway ? `pl-${making.hex(8)}` : "",
+        networkInterfaceIds: isGateway ? [] : resource.list("subnetIds").map(() => resource.id("eni")),
+        ownerId: resource.account,
+        prefixListId: isGateway ? `pl-${resource.hex(8)}` : "",
         privateDnsEnabled: false,
         requesterManaged: false,
         routeTableIds: [],
@@ -252,12 +254,12 @@ export const ec2FlowLog: ReviewedType = {
     "transitGatewayId",
     "vpcId",
   ],
-  make: (making) => {
-    const id = making.id("fl");
+  create: (resource) => {
+    const id = resource.id("fl");
     return {
       id,
       outputs: {
-        arn: making.arn("ec2", `vpc-flow-log/${id}`),
+        arn: resource.arn("ec2", `vpc-flow-log/${id}`),
         logDestinationType: "cloud-watch-logs",
         maxAggregationInterval: 600,
       },

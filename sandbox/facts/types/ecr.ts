@@ -4,16 +4,16 @@ import type { ReviewedType } from "../reviewed-type.ts";
 export const ecrRepository: ReviewedType = {
   type: "aws:ecr/repository:Repository",
   replaces: ["name", "encryptionConfigurations"],
-  make: (making) => {
-    const name = making.text("name");
+  create: (resource) => {
+    const name = resource.text("name");
     return {
       id: name,
       outputs: {
-        arn: making.arn("ecr", `repository/${name}`),
+        arn: resource.arn("ecr", `repository/${name}`),
         forceDelete: false,
         imageTagMutability: "MUTABLE",
-        registryId: making.account,
-        repositoryUrl: `${making.account}.dkr.ecr.${making.region}.amazonaws.com/${name}`,
+        registryId: resource.account,
+        repositoryUrl: `${resource.account}.dkr.ecr.${resource.region}.amazonaws.com/${name}`,
       },
     };
   },
@@ -25,5 +25,5 @@ export const ecrLifecyclePolicy: ReviewedType = {
   documents: ["policy"],
   replaces: ["policy", "repository"],
   deleteBeforeReplace: true,
-  make: (making) => ({ id: making.text("repository"), outputs: { registryId: making.account } }),
+  create: (resource) => ({ id: resource.text("repository"), outputs: { registryId: resource.account } }),
 };

@@ -4,8 +4,8 @@ import type { ReviewedType } from "../reviewed-type.ts";
 export const ecsCluster: ReviewedType = {
   type: "aws:ecs/cluster:Cluster",
   replaces: ["name"],
-  make: (making) => {
-    const arn = making.arn("ecs", `cluster/${making.text("name")}`);
+  create: (resource) => {
+    const arn = resource.arn("ecs", `cluster/${resource.text("name")}`);
     return { id: arn, outputs: { arn, settings: [{ name: "containerInsights", value: "disabled" }] } };
   },
 };
@@ -15,8 +15,8 @@ export const ecsClusterCapacityProviders: ReviewedType = {
   type: "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
   published: "AWS::ECS::ClusterCapacityProviderAssociations",
   replaces: ["clusterName"],
-  make: (making) => ({
-    id: making.text("clusterName"),
+  create: (resource) => ({
+    id: resource.text("clusterName"),
     outputs: { capacityProviders: [], defaultCapacityProviderStrategies: [] },
   }),
 };
@@ -24,14 +24,14 @@ export const ecsClusterCapacityProviders: ReviewedType = {
 /** A revision of a task definition: every change makes the next revision. Its id is the family. */
 export const ecsTaskDefinition: ReviewedType = {
   type: "aws:ecs/taskDefinition:TaskDefinition",
-  make: (making) => {
-    const family = making.text("family");
-    const revisions = making.world
+  create: (resource) => {
+    const family = resource.text("family");
+    const revisions = resource.world
       .all("aws:ecs/taskDefinition:TaskDefinition")
       .filter(({ outputs }) => outputs["family"] === family)
       .map(({ outputs }) => Number(outputs["revision"]));
     const revision = Math.max(0, ...revisions) + 1;
-    const arnWithoutRevision = making.arn("ecs", `task-definition/${family}`);
+    const arnWithoutRevision = resource.arn("ecs", `task-definition/${family}`);
     return {
       id: family,
       outputs: {
@@ -52,9 +52,9 @@ export const ecsService: ReviewedType = {
   type: "aws:ecs/service:Service",
   replaces: ["name", "iamRole"],
   conflicts: [["launchType", "capacityProviderStrategies"]],
-  make: (making) => {
-    const cluster = making.text("cluster").split("/").at(-1) ?? "";
-    const arn = making.arn("ecs", `service/${cluster === "" ? "default" : cluster}/${making.text("name")}`);
+  create: (resource) => {
+    const cluster = resource.text("cluster").split("/").at(-1) ?? "";
+    const arn = resource.arn("ecs", `service/${cluster === "" ? "default" : cluster}/${resource.text("name")}`);
     return {
       id: arn,
       outputs: {
@@ -65,7 +65,7 @@ export const ecsService: ReviewedType = {
         enableEcsManagedTags: false,
         enableExecuteCommand: false,
         iamRole: "",
-        launchType: making.list("capacityProviderStrategies").length > 0 ? "" : "EC2",
+        launchType: resource.list("capacityProviderStrategies").length > 0 ? "" : "EC2",
         platformVersion: "LATEST",
         propagateTags: "NONE",
         schedulingStrategy: "REPLICA",

@@ -16,17 +16,17 @@ export const elasticacheReplicationGroup: ReviewedType = {
     ["nodeGroupConfigurations", "preferredCacheClusterAzs"],
   ],
   computedOnUpdate: ["engineVersionActual", "memberClusters"],
-  make: (making) => {
-    const id = making.text("replicationGroupId");
-    const isCluster = making.text("clusterMode") === "enabled" || making.number("numNodeGroups", 1) > 1;
+  create: (resource) => {
+    const id = resource.text("replicationGroupId");
+    const isCluster = resource.text("clusterMode") === "enabled" || resource.number("numNodeGroups", 1) > 1;
     const host = (role: string) =>
-      `${role}.${id}.${making.letters(6, "abcdefghijklmnopqrstuvwxyz0123456789")}.${regionCode(making.region)}.cache.amazonaws.com`;
-    const nodes = making.number("numCacheClusters", making.number("replicasPerNodeGroup", 0) + 1);
-    const version = making.text("engineVersion") || "7.1";
+      `${role}.${id}.${resource.letters(6, "abcdefghijklmnopqrstuvwxyz0123456789")}.${regionCode(resource.region)}.cache.amazonaws.com`;
+    const nodes = resource.number("numCacheClusters", resource.number("replicasPerNodeGroup", 0) + 1);
+    const version = resource.text("engineVersion") || "7.1";
     return {
       id,
       outputs: {
-        arn: making.arn("elasticache", `replicationgroup:${id}`),
+        arn: resource.arn("elasticache", `replicationgroup:${id}`),
         atRestEncryptionEnabled: false,
         autoMinorVersionUpgrade: true,
         automaticFailoverEnabled: false,
@@ -55,13 +55,13 @@ export const elasticacheReplicationGroup: ReviewedType = {
 export const elasticacheSubnetGroup: ReviewedType = {
   type: "aws:elasticache/subnetGroup:SubnetGroup",
   replaces: ["name"],
-  make: (making) => {
-    const name = making.text("name");
+  create: (resource) => {
+    const name = resource.text("name");
     return {
       id: name,
       outputs: {
-        arn: making.arn("elasticache", `subnetgroup:${name}`),
-        vpcId: making.vpcOfSubnets(making.list("subnetIds")),
+        arn: resource.arn("elasticache", `subnetgroup:${name}`),
+        vpcId: resource.vpcOfSubnets(resource.list("subnetIds")),
       },
     };
   },
@@ -71,9 +71,9 @@ export const elasticacheSubnetGroup: ReviewedType = {
 export const elasticacheParameterGroup: ReviewedType = {
   type: "aws:elasticache/parameterGroup:ParameterGroup",
   replaces: ["name", "family", "description"],
-  make: (making) => {
-    const name = making.text("name");
-    return { id: name, outputs: { arn: making.arn("elasticache", `parametergroup:${name}`), parameters: [] } };
+  create: (resource) => {
+    const name = resource.text("name");
+    return { id: name, outputs: { arn: resource.arn("elasticache", `parametergroup:${name}`), parameters: [] } };
   },
 };
 
@@ -85,9 +85,9 @@ export const elasticacheUser: ReviewedType = {
     ["passwords", "noPasswordRequired"],
     ["passwords", "passwordsWo"],
   ],
-  make: (making) => {
-    const id = making.text("userId");
-    return { id, outputs: { arn: making.arn("elasticache", `user:${id}`), noPasswordRequired: false } };
+  create: (resource) => {
+    const id = resource.text("userId");
+    return { id, outputs: { arn: resource.arn("elasticache", `user:${id}`), noPasswordRequired: false } };
   },
 };
 
@@ -95,8 +95,8 @@ export const elasticacheUser: ReviewedType = {
 export const elasticacheUserGroup: ReviewedType = {
   type: "aws:elasticache/userGroup:UserGroup",
   updates: ["engine"],
-  make: (making) => {
-    const id = making.text("userGroupId");
-    return { id, outputs: { arn: making.arn("elasticache", `usergroup:${id}`), userIds: [] } };
+  create: (resource) => {
+    const id = resource.text("userGroupId");
+    return { id, outputs: { arn: resource.arn("elasticache", `usergroup:${id}`), userIds: [] } };
   },
 };

@@ -1,4 +1,4 @@
-import { upperAndDigits } from "../making.ts";
+import { upperAndDigits } from "../new-resource.ts";
 import type { ReviewedType } from "../reviewed-type.ts";
 
 /** A role; its id is its name. */
@@ -7,14 +7,14 @@ export const iamRole: ReviewedType = {
   autoName: { property: "name", maxLength: 64 },
   documents: ["assumeRolePolicy"],
   replaces: ["name", "namePrefix"],
-  make: (making) => {
-    const name = making.text("name");
+  create: (resource) => {
+    const name = resource.text("name");
     return {
       id: name,
       outputs: {
-        arn: making.globalArn("iam", `role${making.text("path") || "/"}${name}`),
+        arn: resource.globalArn("iam", `role${resource.text("path") || "/"}${name}`),
         createDate: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
-        uniqueId: `AROA${making.letters(17, upperAndDigits)}`,
+        uniqueId: `AROA${resource.letters(17, upperAndDigits)}`,
         forceDetachPolicies: false,
         inlinePolicies: [],
         managedPolicyArns: [],
@@ -30,7 +30,7 @@ export const iamRolePolicy: ReviewedType = {
   type: "aws:iam/rolePolicy:RolePolicy",
   documents: ["policy"],
   replaces: ["name", "namePrefix", "role"],
-  make: (making) => ({ id: `${making.text("role")}:${making.text("name")}`, outputs: {} }),
+  create: (resource) => ({ id: `${resource.text("role")}:${resource.text("name")}`, outputs: {} }),
 };
 
 /** A managed policy; its id is its ARN. */
@@ -39,8 +39,8 @@ export const iamPolicy: ReviewedType = {
   published: "AWS::IAM::ManagedPolicy",
   documents: ["policy"],
   replaces: ["name", "namePrefix"],
-  make: (making) => {
-    const arn = making.globalArn("iam", `policy${making.text("path") || "/"}${making.text("name")}`);
+  create: (resource) => {
+    const arn = resource.globalArn("iam", `policy${resource.text("path") || "/"}${resource.text("name")}`);
     return {
       id: arn,
       outputs: {
@@ -48,7 +48,7 @@ export const iamPolicy: ReviewedType = {
         attachmentCount: 0,
         description: "",
         path: "/",
-        policyId: `ANPA${making.letters(17, upperAndDigits)}`,
+        policyId: `ANPA${resource.letters(17, upperAndDigits)}`,
       },
     };
   },
@@ -59,5 +59,5 @@ export const iamRolePolicyAttachment: ReviewedType = {
   type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   replaces: ["policyArn", "role"],
   deleteBeforeReplace: true,
-  make: (making) => ({ id: `${making.text("role")}-${making.letters(26, "0123456789")}`, outputs: {} }),
+  create: (resource) => ({ id: `${resource.text("role")}-${resource.letters(26, "0123456789")}`, outputs: {} }),
 };

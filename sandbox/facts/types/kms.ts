@@ -5,12 +5,12 @@ export const kmsKey: ReviewedType = {
   type: "aws:kms/key:Key",
   documents: ["policy"],
   replaces: ["customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion", "xksKeyId"],
-  make: (making) => {
-    const id = making.is("multiRegion") ? `mrk-${making.hex(32)}` : making.uuid();
+  create: (resource) => {
+    const id = resource.is("multiRegion") ? `mrk-${resource.hex(32)}` : resource.uuid();
     return {
       id,
       outputs: {
-        arn: making.arn("kms", `key/${id}`),
+        arn: resource.arn("kms", `key/${id}`),
         keyId: id,
         bypassPolicyLockoutSafetyCheck: false,
         customerMasterKeySpec: "SYMMETRIC_DEFAULT",
@@ -19,8 +19,8 @@ export const kmsKey: ReviewedType = {
         isEnabled: true,
         keyUsage: "ENCRYPT_DECRYPT",
         multiRegion: false,
-        policy: JSON.stringify(rootMayEverything(making.globalArn("iam", "root"))),
-        rotationPeriodInDays: making.is("enableKeyRotation") ? 365 : 0,
+        policy: JSON.stringify(rootMayEverything(resource.globalArn("iam", "root"))),
+        rotationPeriodInDays: resource.is("enableKeyRotation") ? 365 : 0,
       },
     };
   },
@@ -42,14 +42,14 @@ function rootMayEverything(root: string) {
 export const kmsAlias: ReviewedType = {
   type: "aws:kms/alias:Alias",
   replaces: ["name", "namePrefix"],
-  make: (making) => {
-    const name = making.text("name");
-    const key = making.text("targetKeyId");
+  create: (resource) => {
+    const name = resource.text("name");
+    const key = resource.text("targetKeyId");
     return {
       id: name,
       outputs: {
-        arn: making.arn("kms", name),
-        targetKeyArn: key.startsWith("arn:") ? key : making.arn("kms", `key/${key}`),
+        arn: resource.arn("kms", name),
+        targetKeyArn: key.startsWith("arn:") ? key : resource.arn("kms", `key/${key}`),
       },
     };
   },

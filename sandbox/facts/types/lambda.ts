@@ -11,12 +11,12 @@ export const lambdaFunction: ReviewedType = {
     ["imageUri", "s3Bucket"],
   ],
   computedOnUpdate: ["lastModified"],
-  make: (making) => {
-    const name = making.text("name");
-    const arn = making.arn("lambda", `function:${name}`);
-    const version = making.is("publish") ? "1" : "$LATEST";
+  create: (resource) => {
+    const name = resource.text("name");
+    const arn = resource.arn("lambda", `function:${name}`);
+    const version = resource.is("publish") ? "1" : "$LATEST";
     const invoked = (path: string, of: string) =>
-      `arn:aws:apigateway:${making.region}:lambda:path/${path}/functions/${of}`;
+      `arn:aws:apigateway:${resource.region}:lambda:path/${path}/functions/${of}`;
     return {
       id: name,
       outputs: {
@@ -45,9 +45,9 @@ export const lambdaFunction: ReviewedType = {
 export const lambdaInvocation: ReviewedType = {
   type: "aws:lambda/invocation:Invocation",
   replaces: ["functionName", "input", "qualifier", "triggers"],
-  make: (making) => ({
+  create: (resource) => ({
     // The provider ends the id with a hash of the payload; two calls with the same payload would share it.
-    id: `${making.text("functionName")}_${making.text("qualifier") || "$LATEST"}_${making.hex(32)}`,
+    id: `${resource.text("functionName")}_${resource.text("qualifier") || "$LATEST"}_${resource.hex(32)}`,
     outputs: { lifecycleScope: "CREATE_ONLY", qualifier: "$LATEST", result: "null", terraformKey: "tf" },
   }),
 };
@@ -57,5 +57,5 @@ export const lambdaPermission: ReviewedType = {
   type: "aws:lambda/permission:Permission",
   autoName: { property: "statementId", maxLength: 100 },
   replaces: ["function", "qualifier", "statementId", "statementIdPrefix"],
-  make: (making) => ({ id: making.text("statementId"), outputs: {} }),
+  create: (resource) => ({ id: resource.text("statementId"), outputs: {} }),
 };

@@ -7,21 +7,21 @@ export const lbLoadBalancer: ReviewedType = {
   autoName: { property: "name", maxLength: 32 },
   replaces: ["namePrefix", "internal", "loadBalancerType", "customerOwnedIpv4Pool"],
   conflicts: [["subnets", "subnetMappings"]],
-  make: (making) => {
-    const isNetwork = making.text("loadBalancerType") === "network";
-    const name = making.text("name");
-    const suffix = `${isNetwork ? "net" : "app"}/${name}/${making.hex(16)}`;
-    const arn = making.arn("elasticloadbalancing", `loadbalancer/${suffix}`);
-    const host = `${making.is("internal") ? "internal-" : ""}${name}-${making.letters(10, "0123456789")}`;
+  create: (resource) => {
+    const isNetwork = resource.text("loadBalancerType") === "network";
+    const name = resource.text("name");
+    const suffix = `${isNetwork ? "net" : "app"}/${name}/${resource.hex(16)}`;
+    const arn = resource.arn("elasticloadbalancing", `loadbalancer/${suffix}`);
+    const host = `${resource.is("internal") ? "internal-" : ""}${name}-${resource.letters(10, "0123456789")}`;
     return {
       id: arn,
       outputs: {
         arn,
         arnSuffix: suffix,
         dnsName: isNetwork
-          ? `${host}.elb.${making.region}.amazonaws.com`
-          : `${host}.${making.region}.elb.amazonaws.com`,
-        vpcId: making.vpcOfSubnets(making.list("subnets")),
+          ? `${host}.elb.${resource.region}.amazonaws.com`
+          : `${host}.${resource.region}.elb.amazonaws.com`,
+        vpcId: resource.vpcOfSubnets(resource.list("subnets")),
         // AWS has one zone for each region; the sandbox answers with that of eu-central-1 everywhere.
         zoneId: "Z215JYRZR1TBD5",
         desyncMitigationMode: "defensive",
@@ -45,9 +45,9 @@ export const lbTargetGroup: ReviewedType = {
   published: "AWS::ElasticLoadBalancingV2::TargetGroup",
   autoName: { property: "name", maxLength: 32 },
   replaces: ["namePrefix"],
-  make: (making) => {
-    const suffix = `targetgroup/${making.text("name")}/${making.hex(16)}`;
-    const arn = making.arn("elasticloadbalancing", suffix);
+  create: (resource) => {
+    const suffix = `targetgroup/${resource.text("name")}/${resource.hex(16)}`;
+    const arn = resource.arn("elasticloadbalancing", suffix);
     return {
       id: arn,
       outputs: {
@@ -69,8 +69,8 @@ export const lbTargetGroup: ReviewedType = {
 export const lbListener: ReviewedType = {
   type: "aws:lb/listener:Listener",
   published: "AWS::ElasticLoadBalancingV2::Listener",
-  make: (making) => {
-    const arn = `${making.text("loadBalancerArn").replace(":loadbalancer/", ":listener/")}/${making.hex(16)}`;
+  create: (resource) => {
+    const arn = `${resource.text("loadBalancerArn").replace(":loadbalancer/", ":listener/")}/${resource.hex(16)}`;
     return { id: arn, outputs: { arn, port: 80, protocol: "HTTP", sslPolicy: "" } };
   },
 };
@@ -79,8 +79,8 @@ export const lbListener: ReviewedType = {
 export const lbListenerRule: ReviewedType = {
   type: "aws:lb/listenerRule:ListenerRule",
   published: "AWS::ElasticLoadBalancingV2::ListenerRule",
-  make: (making) => {
-    const arn = `${making.text("listenerArn").replace(":listener/", ":listener-rule/")}/${making.hex(16)}`;
-    return { id: arn, outputs: { arn, priority: making.below(50_000) + 1 } };
+  create: (resource) => {
+    const arn = `${resource.text("listenerArn").replace(":listener/", ":listener-rule/")}/${resource.hex(16)}`;
+    return { id: arn, outputs: { arn, priority: resource.below(50_000) + 1 } };
   },
 };

@@ -1,4 +1,4 @@
-import { upperAndDigits, type Making } from "../making.ts";
+import { upperAndDigits, type NewResource } from "../new-resource.ts";
 import type { ReviewedType } from "../reviewed-type.ts";
 
 /** A database server. Its id is AWS's resource id, so that it can be renamed in place. */
@@ -26,24 +26,24 @@ export const rdsInstance: ReviewedType = {
     ["snapshotIdentifier", "s3Import"],
   ],
   computedOnUpdate: ["engineVersionActual"],
-  make: (making) => {
-    const id = `db-${making.letters(26, upperAndDigits)}`;
-    const engine = making.text("engine") || "postgres";
-    const port = making.number("port", ports[engine] ?? 5432);
-    const version = making.text("engineVersion");
-    const address = `${making.text("identifier")}.${making.letters(12, "abcdefghijklmnopqrstuvwxyz")}.${making.region}.rds.amazonaws.com`;
+  create: (resource) => {
+    const id = `db-${resource.letters(26, upperAndDigits)}`;
+    const engine = resource.text("engine") || "postgres";
+    const port = resource.number("port", ports[engine] ?? 5432);
+    const version = resource.text("engineVersion");
+    const address = `${resource.text("identifier")}.${resource.letters(12, "abcdefghijklmnopqrstuvwxyz")}.${resource.region}.rds.amazonaws.com`;
     return {
       id,
       outputs: {
         ...instanceDefaults,
-        arn: making.arn("rds", `db:${making.text("identifier")}`),
+        arn: resource.arn("rds", `db:${resource.text("identifier")}`),
         address,
-        availabilityZone: `${making.region}a`,
+        availabilityZone: `${resource.region}a`,
         endpoint: `${address}:${port}`,
         engineVersion: version,
         engineVersionActual: version,
-        hostedZoneId: making.zoneId(),
-        masterUserSecrets: making.is("manageMasterUserPassword") ? [masterSecret(making)] : [],
+        hostedZoneId: resource.zoneId(),
+        masterUserSecrets: resource.is("manageMasterUserPassword") ? [masterSecret(resource)] : [],
         port,
         resourceId: id,
       },
@@ -76,11 +76,11 @@ const instanceDefaults = {
 
 const ports: Readonly<Record<string, number>> = { postgres: 5432, mysql: 3306, mariadb: 3306 };
 
-function masterSecret(making: Making) {
-  const key = making.text("masterUserSecretKmsKeyId");
+function masterSecret(resource: NewResource) {
+  const key = resource.text("masterUserSecretKmsKeyId");
   return {
-    kmsKeyId: key === "" ? making.arn("kms", `key/${making.uuid()}`) : key,
-    secretArn: making.arn("secretsmanager", `secret:rds!db-${making.uuid()}-${making.letters(6)}`),
+    kmsKeyId: key === "" ? resource.arn("kms", `key/${resource.uuid()}`) : key,
+    secretArn: resource.arn("secretsmanager", `secret:rds!db-${resource.uuid()}-${resource.letters(6)}`),
     secretStatus: "active",
   };
 }
@@ -90,9 +90,9 @@ export const rdsParameterGroup: ReviewedType = {
   type: "aws:rds/parameterGroup:ParameterGroup",
   published: "AWS::RDS::DBParameterGroup",
   replaces: ["name", "namePrefix"],
-  make: (making) => {
-    const name = making.text("name");
-    return { id: name, outputs: { arn: making.arn("rds", `pg:${name}`), parameters: [], skipDestroy: false } };
+  create: (resource) => {
+    const name = resource.text("name");
+    return { id: name, outputs: { arn: resource.arn("rds", `pg:${name}`), parameters: [], skipDestroy: false } };
   },
 };
 
@@ -101,14 +101,14 @@ export const rdsSubnetGroup: ReviewedType = {
   type: "aws:rds/subnetGroup:SubnetGroup",
   published: "AWS::RDS::DBSubnetGroup",
   replaces: ["name", "namePrefix"],
-  make: (making) => {
-    const name = making.text("name");
+  create: (resource) => {
+    const name = resource.text("name");
     return {
       id: name,
       outputs: {
-        arn: making.arn("rds", `subgrp:${name}`),
+        arn: resource.arn("rds", `subgrp:${name}`),
         supportedNetworkTypes: ["IPV4"],
-        vpcId: making.vpcOfSubnets(making.list("subnetIds")),
+        vpcId: resource.vpcOfSubnets(resource.list("subnetIds")),
       },
     };
   },

@@ -7,10 +7,10 @@ export const route53Zone: ReviewedType = {
   replaces: ["delegationSetId"],
   conflicts: [["delegationSetId", "vpcs"]],
   sharesName: true,
-  make: (making) => {
-    const id = making.zoneId();
+  create: (resource) => {
+    const id = resource.zoneId();
     const nameServers = ["org", "co.uk", "com", "net"].map(
-      (domain, index) => `ns-${index * 512 + making.below(512)}.awsdns-${making.below(64)}.${domain}`,
+      (domain, index) => `ns-${index * 512 + resource.below(512)}.awsdns-${resource.below(64)}.${domain}`,
     );
     return {
       id,
@@ -35,13 +35,13 @@ export const route53Record: ReviewedType = {
     ["aliases", "records"],
     ["aliases", "ttl"],
   ],
-  make: (making) => {
-    const zone = making.world.find("aws:route53/zone:Zone", "id", making.text("zoneId"))?.outputs["name"];
-    const name = making.text("name").replace(/\.$/, "");
+  create: (resource) => {
+    const zone = resource.world.find("aws:route53/zone:Zone", "id", resource.text("zoneId"))?.outputs["name"];
+    const name = resource.text("name").replace(/\.$/, "");
     const isWhole = typeof zone !== "string" || name === zone || name.endsWith(`.${zone}`);
-    const set = making.text("setIdentifier");
+    const set = resource.text("setIdentifier");
     return {
-      id: [making.text("zoneId"), name, making.text("type"), ...(set === "" ? [] : [set])].join("_"),
+      id: [resource.text("zoneId"), name, resource.text("type"), ...(set === "" ? [] : [set])].join("_"),
       outputs: { fqdn: isWhole ? name : `${name === "" ? "" : `${name}.`}${zone}` },
     };
   },

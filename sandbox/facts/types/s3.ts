@@ -6,15 +6,15 @@ export const s3Bucket: ReviewedType = {
   autoName: { property: "bucket", maxLength: 63, lowercase: true },
   documents: ["policy"],
   replaces: ["bucket", "bucketPrefix"],
-  make: (making) => {
-    const name = making.text("bucket");
+  create: (resource) => {
+    const name = resource.text("bucket");
     return {
       id: name,
       outputs: {
         arn: `arn:aws:s3:::${name}`,
         bucketDomainName: `${name}.s3.amazonaws.com`,
-        bucketRegion: making.region,
-        bucketRegionalDomainName: `${name}.s3.${making.region}.amazonaws.com`,
+        bucketRegion: resource.region,
+        bucketRegionalDomainName: `${name}.s3.${resource.region}.amazonaws.com`,
         forceDestroy: false,
         // S3's hosted zone in eu-central-1, which stands for every region.
         hostedZoneId: "Z21DNDUVLTQW6Q",
@@ -28,9 +28,9 @@ export const s3Bucket: ReviewedType = {
 };
 
 /** A setting that AWS keeps with its bucket, and whose id is the bucket: deleting the old one after the new one is created would delete both. */
-const settingOfBucket: Pick<ReviewedType, "deleteBeforeReplace" | "make"> = {
+const settingOfBucket: Pick<ReviewedType, "deleteBeforeReplace" | "create"> = {
   deleteBeforeReplace: true,
-  make: (making) => ({ id: making.text("bucket"), outputs: {} }),
+  create: (resource) => ({ id: resource.text("bucket"), outputs: {} }),
 };
 
 /** When a bucket forgets. */
@@ -67,8 +67,8 @@ export const s3BucketPublicAccessBlock: ReviewedType = {
   ...settingOfBucket,
   type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
   replaces: ["bucket"],
-  make: (making) => ({
-    id: making.text("bucket"),
+  create: (resource) => ({
+    id: resource.text("bucket"),
     outputs: {
       blockPublicAcls: false,
       blockPublicPolicy: false,

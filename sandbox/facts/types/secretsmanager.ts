@@ -5,8 +5,8 @@ export const secretsmanagerSecret: ReviewedType = {
   type: "aws:secretsmanager/secret:Secret",
   documents: ["policy"],
   replaces: ["namePrefix"],
-  make: (making) => {
-    const arn = making.arn("secretsmanager", `secret:${making.text("name")}-${making.letters(6)}`);
+  create: (resource) => {
+    const arn = resource.arn("secretsmanager", `secret:${resource.text("name")}-${resource.letters(6)}`);
     return {
       id: arn,
       outputs: { arn, forceOverwriteReplicaSecret: false, policy: "", recoveryWindowInDays: 30, replicas: [] },
@@ -24,16 +24,16 @@ export const secretsmanagerSecretVersion: ReviewedType = {
     ["secretString", "secretStringWo"],
     ["secretBinary", "secretStringWo"],
   ],
-  make: (making) => {
-    const given = making.text("secretId");
-    const named = making.world.find("aws:secretsmanager/secret:Secret", "name", given);
+  create: (resource) => {
+    const given = resource.text("secretId");
+    const named = resource.world.find("aws:secretsmanager/secret:Secret", "name", given);
     const arn = named?.id ?? given;
-    const versionId = making.uuid();
+    const versionId = resource.uuid();
     return {
       id: `${arn}|${versionId}`,
       outputs: {
         arn,
-        hasSecretStringWo: making.text("secretStringWo") !== "",
+        hasSecretStringWo: resource.text("secretStringWo") !== "",
         secretArn: arn,
         versionId,
         versionStages: ["AWSCURRENT"],
@@ -48,5 +48,5 @@ export const secretsmanagerSecretPolicy: ReviewedType = {
   published: "AWS::SecretsManager::ResourcePolicy",
   documents: ["policy"],
   replaces: ["secretArn"],
-  make: (making) => ({ id: making.text("secretArn"), outputs: { blockPublicPolicy: false } }),
+  create: (resource) => ({ id: resource.text("secretArn"), outputs: { blockPublicPolicy: false } }),
 };

@@ -1,7 +1,7 @@
 import type { ReviewedType } from "../reviewed-type.ts";
 
 /** A rule of a security group; only another group replaces it. */
-const securityGroupRule: Pick<ReviewedType, "replaces" | "updates" | "conflicts" | "make"> = {
+const securityGroupRule: Pick<ReviewedType, "replaces" | "updates" | "conflicts" | "create"> = {
   replaces: ["securityGroupId"],
   updates: ["cidrIpv6", "fromPort", "ipProtocol", "toPort"],
   conflicts: [
@@ -10,9 +10,9 @@ const securityGroupRule: Pick<ReviewedType, "replaces" | "updates" | "conflicts"
     ["cidrIpv4", "referencedSecurityGroupId"],
     ["prefixListId", "referencedSecurityGroupId"],
   ],
-  make: (making) => {
-    const id = making.id("sgr");
-    return { id, outputs: { arn: making.arn("ec2", `security-group-rule/${id}`), securityGroupRuleId: id } };
+  create: (resource) => {
+    const id = resource.id("sgr");
+    return { id, outputs: { arn: resource.arn("ec2", `security-group-rule/${id}`), securityGroupRuleId: id } };
   },
 };
 

@@ -4,17 +4,17 @@ import type { ReviewedType } from "../reviewed-type.ts";
 export const wafv2WebAcl: ReviewedType = {
   type: "aws:wafv2/webAcl:WebAcl",
   replaces: ["namePrefix"],
-  make: (making) => {
-    const id = making.uuid();
-    const scope = making.text("scope") === "CLOUDFRONT" ? "global" : "regional";
+  create: (resource) => {
+    const id = resource.uuid();
+    const scope = resource.text("scope") === "CLOUDFRONT" ? "global" : "regional";
     return {
       id,
       outputs: {
         applicationIntegrationUrl: "",
-        arn: making.arn("wafv2", `${scope}/webacl/${making.text("name")}/${id}`),
+        arn: resource.arn("wafv2", `${scope}/webacl/${resource.text("name")}/${id}`),
         // AWS counts the rules' weights; the sandbox counts the rules.
-        capacity: making.list("rules").length,
-        lockToken: making.uuid(),
+        capacity: resource.list("rules").length,
+        lockToken: resource.uuid(),
       },
     };
   },
@@ -23,5 +23,5 @@ export const wafv2WebAcl: ReviewedType = {
 /** A web firewall in front of something; its id is both ARNs. */
 export const wafv2WebAclAssociation: ReviewedType = {
   type: "aws:wafv2/webAclAssociation:WebAclAssociation",
-  make: (making) => ({ id: `${making.text("webAclArn")},${making.text("resourceArn")}`, outputs: {} }),
+  create: (resource) => ({ id: `${resource.text("webAclArn")},${resource.text("resourceArn")}`, outputs: {} }),
 };

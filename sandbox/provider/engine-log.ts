@@ -5,7 +5,7 @@ import type { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import { labelOf } from "./urn.ts";
 
 /** Speaks in the engine's own output, beside the resource a message is about, and in the sandbox's log. */
-export class EngineVoice {
+export class EngineLog {
   readonly #log: (text: string) => void;
   #engine: EngineClient | undefined;
 

@@ -1,24 +1,24 @@
 import type { ResourceFacts } from "../facts/resource-facts.ts";
+import { errorMessage } from "../core/log.ts";
 import type { Backing, HeldResource, Properties } from "../core/backing.ts";
-import type { HeldQuestion, Journal } from "./journal.ts";
-import { madeResource, updatedResource, type MakingWorld, type WantedResource } from "./resource-outputs.ts";
+import type { ResourceQuery, Journal } from "./journal.ts";
+import { createdResource, updatedResource, type CreationContext, type WantedResource } from "./resource-outputs.ts";
 import { labelOf } from "./urn.ts";
 import { toWireProperties } from "./wire-value.ts";
 
-/** What a keeper is made of. */
-export interface KeeperOptions {
+export interface ResourceLifecycleOptions {
   readonly account: string;
   readonly journal: Journal;
   readonly backings: readonly Backing[];
 }
 
 /** Makes, changes and removes resources: outputs from the facts, the real thing from its backing, what stands in the journal. */
-export class ResourceKeeper {
-  readonly #world: MakingWorld;
+export class ResourceLifecycle {
+  readonly #world: CreationContext;
   readonly #journal: Journal;
   readonly #backings: ReadonlyMap<string, Backing>;
 
-  constructor(options: KeeperOptions) {
+  constructor(options: ResourceLifecycleOptions) {
     this.#world = { account: options.account, world: options.journal };
     this.#journal = options.journal;
     this.#backings = new Map(
@@ -28,7 +28,7 @@ export class ResourceKeeper {
 
   /** Makes a resource; where its backing fails, what it half made is removed again. */
   async create(wanted: WantedResource): Promise<HeldResource> {
-    const resource = madeResource(wanted, this.#world);
+    const resource = createdResource(wanted, this.#world);
     this.#refuseDouble(wanted.facts, resource);
     const backing = this.#backings.get(resource.type);
     const outputs = backing === undefined ? {} : await this.#createReally(backing, resource);
@@ -36,7 +36,7 @@ export class ResourceKeeper {
   }
 
   /** Changes a resource in place. */
-  async update(which: HeldQuestion, wanted: WantedResource): Promise<HeldResource> {
+  async update(which: ResourceQuery, wanted: WantedResource): Promise<HeldResource> {
     const previous = this.#journal.get(which);
     if (previous === undefined) {
       throw new Error(
@@ -49,7 +49,7 @@ export class ResourceKeeper {
   }
 
   /** Removes a resource and its data; one that is gone already is no error. */
-  async delete(which: HeldQuestion): Promise<void> {
+  async delete(which: ResourceQuery): Promise<void> {
     const held = this.#journal.get(which);
     if (held !== undefined) await this.discard(held);
   }
@@ -61,7 +61,7 @@ export class ResourceKeeper {
   }
 
   /** The resource as it stands; undefined where it is gone. */
-  read(which: HeldQuestion): HeldResource | undefined {
+  read(which: ResourceQuery): HeldResource | undefined {
     return this.#journal.get(which);
   }
 
@@ -89,7 +89,7 @@ export class ResourceKeeper {
       await this.discard(resource).catch((second: unknown) => {
         throw new AggregateError(
           [error, second],
-          `${messageOf(error)}\n  What it half made could not be removed: ${messageOf(second)}`,
+          `${errorMessage(error)}\n  What it half made could not be removed: ${errorMessage(second)}`,
         );
       });
       throw error;
@@ -100,10 +100,6 @@ export class ResourceKeeper {
     this.#journal.put(resource, previous);
     return resource;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function neighboursOfOneType(resources: readonly HeldResource[]): HeldResource[][] {

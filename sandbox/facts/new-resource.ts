@@ -4,8 +4,7 @@ import type { Properties, World } from "../core/backing.ts";
 /** The alphabet of AWS's unique ids. */
 export const upperAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-/** What a resource is made from: its name, its inputs and the place it is made in. */
-export interface MakingOptions {
+export interface NewResourceOptions {
   readonly name: string;
   readonly inputs: Properties;
   readonly account: string;
@@ -13,15 +12,15 @@ export interface MakingOptions {
   readonly world: World;
 }
 
-/** A resource in the making: reads its inputs and coins the ids and ARNs that AWS would. */
-export class Making {
+/** A resource that is about to be created: its inputs, and the ids and ARNs that AWS would give it. */
+export class NewResource {
   readonly name: string;
   readonly inputs: Properties;
   readonly account: string;
   readonly region: string;
   readonly world: World;
 
-  constructor(options: MakingOptions) {
+  constructor(options: NewResourceOptions) {
     this.name = options.name;
     this.inputs = options.inputs;
     this.account = options.account;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 /** Kills what a killed server left in its data folder, where each of its processes lives, and the file that names its process. */
-export async function endPostgresLeftovers(dataFolder: string): Promise<void> {
+export async function killOrphanedProcesses(dataFolder: string): Promise<void> {
   const folder = realpathSync(dataFolder);
   const deadline = Date.now() + 10_000;
   for (let left = processesIn(folder); left.length > 0; left = processesIn(folder)) {

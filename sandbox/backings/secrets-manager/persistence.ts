@@ -1,14 +1,14 @@
-import type { SecretsAnswer, SecretsApi } from "./api.ts";
-import type { SecretSnapshot, SecretSnapshots, SecretVersionSnapshot } from "./snapshots.ts";
+import type { SecretsAnswer, SecretsManagerApi } from "./api.ts";
+import type { SecretSnapshot, SecretStore, SecretVersionSnapshot } from "./store.ts";
 
 type Body = SecretsAnswer["body"];
 
 /** Reads secrets out of MiniStack for keeping, and puts the kept ones back after it has forgotten them. */
-export class SecretsMemory {
-  readonly #api: SecretsApi;
-  readonly #kept: SecretSnapshots;
+export class SecretPersistence {
+  readonly #api: SecretsManagerApi;
+  readonly #kept: SecretStore;
 
-  constructor(api: SecretsApi, kept: SecretSnapshots) {
+  constructor(api: SecretsManagerApi, kept: SecretStore) {
     this.#api = api;
     this.#kept = kept;
   }

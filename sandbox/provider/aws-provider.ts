@@ -1,24 +1,24 @@
 import { findLookup } from "../facts/lookups/find-lookup.ts";
 import { resourceFacts, unknownType, type ResourceFacts } from "../facts/resource-facts.ts";
 import type { HeldResource } from "../core/backing.ts";
-import type { HeldQuestion, Journal } from "./journal.ts";
+import type { ResourceQuery, Journal } from "./journal.ts";
 import type { ProviderConfig } from "./provider-config.ts";
-import { checkInputs, type CheckAnswer, type CheckQuestion } from "./resource-check.ts";
+import { checkInputs, type CheckedInputs, type CheckInputsOptions } from "./resource-check.ts";
 import { diffInputs, type ResourceDiff } from "./resource-diff.ts";
-import type { ResourceKeeper } from "./resource-keeper.ts";
+import type { ResourceLifecycle } from "./resource-lifecycle.ts";
 import { ownInputs, previewOfCreate, previewOfUpdate, sealed } from "./resource-outputs.ts";
 import { labelOf, typeAndName } from "./urn.ts";
 import { revealAll, secret, toWireProperties, type WireProperties } from "./wire-value.ts";
 
 /** A resource as the engine is told of it. */
-export interface AnsweredResource {
+export interface ResourceState {
   readonly id: string;
   readonly inputs: WireProperties;
   readonly outputs: WireProperties;
 }
 
 /** A change as the engine asks for it. */
-export interface ChangeQuestion {
+export interface ResourceChange {
   readonly urn: string;
   readonly id: string;
   /** Outputs in the state. */
@@ -30,24 +30,24 @@ export interface ChangeQuestion {
 }
 
 /** What answers need to know. */
-export interface AnswersOptions {
+export interface AwsProviderOptions {
   readonly account: string;
   readonly journal: Journal;
-  readonly keeper: ResourceKeeper;
+  readonly lifecycle: ResourceLifecycle;
   /** Told in preview and update alike of what is about to lose its data. */
   readonly onStatefulLoss: (urn: string, inputs: readonly string[]) => void;
   readonly onUnknownReplacement: (urn: string, inputs: readonly string[]) => void;
 }
 
 /** The answers of the aws provider, in values as they travel. */
-export class ProviderAnswers {
-  readonly #options: AnswersOptions;
+export class AwsProvider {
+  readonly #options: AwsProviderOptions;
 
-  constructor(options: AnswersOptions) {
+  constructor(options: AwsProviderOptions) {
     this.#options = options;
   }
 
-  check(question: CheckQuestion, config: ProviderConfig): CheckAnswer {
+  check(question: CheckInputsOptions, config: ProviderConfig): CheckedInputs {
     const { type } = typeAndName(question.urn);
     const facts = resourceFacts(type);
     return facts === undefined
@@ -55,7 +55,7 @@ export class ProviderAnswers {
       : checkInputs(facts, question, config);
   }
 
-  diff({ urn, oldInputs, inputs, ignored }: ChangeQuestion): ResourceDiff {
+  diff({ urn, oldInputs, inputs, ignored }: ResourceChange): ResourceDiff {
     const facts = factsOf(urn);
     const diff = diffInputs(facts, oldInputs, inputs, ignored);
     if (diff.replaces.length > 0 && facts.stateful) this.#options.onStatefulLoss(urn, diff.replaces);
@@ -63,44 +63,39 @@ export class ProviderAnswers {
     return diff;
   }
 
-  async create(
-    urn: string,
-    inputs: WireProperties,
-    preview: boolean,
-    config: ProviderConfig,
-  ): Promise<AnsweredResource> {
+  async create(urn: string, inputs: WireProperties, preview: boolean, config: ProviderConfig): Promise<ResourceState> {
     const facts = factsOf(urn);
     if (preview) return { id: "", inputs, outputs: sealed(facts, previewOfCreate(facts, inputs), inputs) };
-    const held = await this.#options.keeper.create({ facts, urn, inputs, region: config.region });
-    return answered(facts, held, inputs);
+    const held = await this.#options.lifecycle.create({ facts, urn, inputs, region: config.region });
+    return stateOf(facts, held, inputs);
   }
 
-  async update(question: ChangeQuestion, config: ProviderConfig): Promise<AnsweredResource> {
+  async update(question: ResourceChange, config: ProviderConfig): Promise<ResourceState> {
     const { urn, id, inputs, state, oldInputs } = question;
     const facts = factsOf(urn);
     if (question.preview) {
       return { id, inputs, outputs: sealed(facts, previewOfUpdate(facts, state, oldInputs, inputs), inputs, state) };
     }
-    const held = await this.#options.keeper.update(heldQuestion(urn, id, state), {
+    const held = await this.#options.lifecycle.update(resourceQuery(urn, id, state), {
       facts,
       urn,
       inputs,
       region: config.region,
     });
-    return answered(facts, held, inputs, state);
+    return stateOf(facts, held, inputs, state);
   }
 
   async delete(urn: string, id: string, state: WireProperties): Promise<void> {
-    await this.#options.keeper.delete(heldQuestion(urn, id, state));
+    await this.#options.lifecycle.delete(resourceQuery(urn, id, state));
   }
 
   /** The resource as it stands; undefined where it is gone. */
-  read(urn: string, id: string, inputs: WireProperties, state: WireProperties): AnsweredResource | undefined {
+  read(urn: string, id: string, inputs: WireProperties, state: WireProperties): ResourceState | undefined {
     const facts = factsOf(urn);
-    const held = this.#options.keeper.read(heldQuestion(urn, id, state));
+    const held = this.#options.lifecycle.read(resourceQuery(urn, id, state));
     if (held === undefined) return undefined;
     const own = Object.keys(inputs).length > 0 ? inputs : toWireProperties(held.inputs);
-    return answered(facts, held, own, state);
+    return stateOf(facts, held, own, state);
   }
 
   /** Answers a lookup; what is secret of it comes wrapped. */
@@ -117,16 +112,16 @@ export class ProviderAnswers {
   }
 }
 
-function answered(
+function stateOf(
   facts: ResourceFacts,
   held: HeldResource,
   inputs: WireProperties,
   state: WireProperties = {},
-): AnsweredResource {
+): ResourceState {
   return { id: held.id, inputs, outputs: sealed(facts, toWireProperties(held.outputs), inputs, state) };
 }
 
-function heldQuestion(urn: string, id: string, state: WireProperties): HeldQuestion {
+function resourceQuery(urn: string, id: string, state: WireProperties): ResourceQuery {
   return { type: typeAndName(urn).type, urn, id, arn: state["arn"] };
 }
 

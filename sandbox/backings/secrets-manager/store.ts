@@ -32,7 +32,7 @@ export type SecretSnapshot = z.infer<typeof Snapshot>;
 export type SecretVersionSnapshot = z.infer<typeof Version>;
 
 /** The secrets of one sandbox on disk, a file each, for their owner alone. */
-export class SecretSnapshots {
+export class SecretStore {
   readonly #folder: string;
   readonly #byArn = new Map<string, SecretSnapshot>();
 
