@@ -8,7 +8,6 @@ import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
 import type { SandboxContext } from "./core/sandbox-context.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
-import { secretsBackings } from "./backings/secrets-manager/backing.ts";
 import { ServiceConnectMesh } from "./backings/service-connect/mesh.ts";
 import type { MessageView, TaskView } from "./console/console-view.ts";
 import type { Backing } from "./core/backing.ts";
@@ -21,7 +20,6 @@ export interface LocalCloudPrograms {
   readonly ministack: string;
 }
 
-/** What a {@link LocalCloud} needs to know. */
 export interface LocalCloudOptions {
   readonly context: SandboxContext;
   readonly programs: LocalCloudPrograms;
@@ -57,7 +55,7 @@ export class LocalCloud {
     });
     this.#loadBalancer = new LoadBalancerBacking({ context, mesh: this.#mesh, address: publicAddress });
     this.backings = [
-      ...secretsBackings(this.#aws),
+      ...this.#aws.backings(),
       postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
       new RedisBacking({ context, command: programs.redisServer }),
       new FunctionBacking({ context, cloud }),

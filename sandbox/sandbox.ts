@@ -13,7 +13,6 @@ import { SandboxProvider } from "./provider/provider-server.ts";
 import { lockSandbox } from "./sandbox-lock.ts";
 import { stopAll } from "./stop-all.ts";
 
-/** What a {@link Sandbox} needs to know. */
 export interface SandboxOptions {
   readonly checkout: string;
   readonly stack: string;

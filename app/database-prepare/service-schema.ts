@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { connectAs, loginRefused, type DatabaseAddress, type Login } from "../chassis/database/connection.ts";
-import { scramVerifier } from "./scram-verifier.ts";
+import { scramVerifier } from "../../contract/scram-verifier.ts";
 
 /** One service's place in the database: a schema, the role that owns it and the role that the service runs as. */
 export interface ServiceSchema {

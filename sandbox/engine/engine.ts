@@ -10,9 +10,8 @@ import {
 import { errorMessage } from "../core/log.ts";
 import { EngineDiagnostics, type EngineDiagnostic } from "./diagnostics.ts";
 import type { ProjectFolder } from "./project-folder.ts";
-import { unwrapSecrets } from "./unwrap-secrets.ts";
+import { unwrapSecrets } from "./pulumi-secrets.ts";
 
-/** What one run of the engine needs to know. */
 export interface EngineOptions {
   /** The Pulumi CLI: a file named `pulumi` in a folder named `bin`. */
   readonly cli: string;

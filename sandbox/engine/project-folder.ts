@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import { parse, stringify } from "yaml";
 import { errorMessage } from "../core/log.ts";
-import { PassphraseCrypter } from "./passphrase-crypter.ts";
+import { PassphraseCrypter } from "./pulumi-secrets.ts";
 
 /** Refused: the checkout has no such stack, or its files do not read. */
 export class UnknownStack extends Error {

@@ -9,9 +9,8 @@ import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "@jest/globals";
 
 import { Log } from "../core/log.ts";
-import { alive } from "./alive.fixture.ts";
+import { alive, until } from "./process.fixture.ts";
 import { SupervisedProcess, type SupervisedProcessOptions } from "./supervised-process.ts";
-import { until } from "../core/until.fixture.ts";
 
 const started: SupervisedProcess[] = [];
 const log = new Log();

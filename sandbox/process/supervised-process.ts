@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 import { errorMessage } from "../core/log.ts";
+import { pause } from "./pause.ts";
 import { describeExit, ProcessRun, type ProcessOptions, type ProcessExit } from "./run.ts";
 
-/** What a {@link SupervisedProcess} needs to know. */
 export interface SupervisedProcessOptions extends ProcessOptions {
   /** Runs before each start, restarts included; a place to clear what a killed run left. */
   readonly prepare?: () => Promise<void>;
@@ -124,7 +124,7 @@ export class SupervisedProcess {
     const deadline = startedAt + readyTimeoutSeconds * 1000;
     const timeout = delay(deadline - Date.now(), false, { ref: false });
     while (Date.now() < deadline) {
-      if (this.#stopAsked.signal.aborted) return "was stopped before it was ready";
+      if (this.#stopped()) return "was stopped before it was ready";
       const answer = await Promise.race([gone, probe(), timeout]);
       if (typeof answer === "string") return answer;
       if (answer) return undefined;
@@ -142,7 +142,7 @@ export class SupervisedProcess {
       const startedAt = Date.now();
       const exit = await run.exited;
       this.#run = undefined;
-      if (this.#stopAsked.signal.aborted) return exit;
+      if (this.#stopped()) return exit;
       this.#options.log.write(this.name, `ended ${describeExit(exit)}, unasked`);
       if (this.#options.whenItDies !== "restart") return exit;
       if (Date.now() - startedAt > longestDelayMs) restartDelayMs = firstDelayMs;
@@ -157,23 +157,20 @@ export class SupervisedProcess {
   async #startAgain(firstDelayMs: number): Promise<ProcessRun | undefined> {
     for (let waitMs = firstDelayMs; ; waitMs = Math.min(waitMs * 2, longestDelayMs)) {
       this.#become("waiting-to-restart");
-      if (!(await this.#waited(waitMs))) return undefined;
+      await pause(waitMs, this.#stopAsked.signal);
+      if (this.#stopped()) return undefined;
       this.#restarts += 1;
       try {
         return await this.#startOnce();
       } catch (error) {
-        if (this.#stopAsked.signal.aborted) return undefined;
+        if (this.#stopped()) return undefined;
         this.#options.log.write(this.name, errorMessage(error));
       }
     }
   }
 
-  async #waited(ms: number): Promise<boolean> {
-    const asked = this.#stopAsked.signal;
-    await delay(ms, undefined, { signal: asked }).catch((error: unknown) => {
-      if (!asked.aborted) throw error;
-    });
-    return !asked.aborted;
+  #stopped(): boolean {
+    return this.#stopAsked.signal.aborted;
   }
 
   async #end(run: ProcessRun): Promise<void> {
@@ -183,7 +180,7 @@ export class SupervisedProcess {
 
   /** A stop that was asked for is not undone by what was under way. */
   #become(state: ProcessState): void {
-    if (state === "stopped" || !this.#stopAsked.signal.aborted) this.#state = state;
+    if (state === "stopped" || !this.#stopped()) this.#state = state;
   }
 }
 

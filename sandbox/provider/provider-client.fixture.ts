@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import grpc from "@grpc/grpc-js";
+import { fromStruct, toStruct } from "./wire-value.ts";
 import type { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import providerServices from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import pluginProto from "@pulumi/pulumi/proto/plugin_pb.js";
@@ -18,7 +19,6 @@ import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Backing } from "../core/backing.ts";
 import { Journal } from "./journal.ts";
 import { SandboxProvider } from "./provider-server.ts";
-import { fromStruct, toStruct } from "./wire-struct.ts";
 import type { WireProperties } from "./wire-value.ts";
 
 /** The engine's side of a provider on a folder of its own. */

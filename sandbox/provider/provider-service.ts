@@ -19,8 +19,7 @@ import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
 import type { ResourceChange, AwsProvider } from "./aws-provider.ts";
 import type { ResourceDiff } from "./resource-diff.ts";
 import { typeAndName } from "./urn.ts";
-import { fromStruct, toStruct } from "./wire-struct.ts";
-import type { WireProperties } from "./wire-value.ts";
+import { fromStruct, toStruct, type WireProperties } from "./wire-value.ts";
 
 /** What the service asks of the provider it speaks for. A peer is one connection, which the engine opens for each provider of the program. */
 export interface ProviderServiceOptions {

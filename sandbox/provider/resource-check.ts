@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { didYouMean } from "../core/did-you-mean.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
-import { autoName, type AutoNameOptions } from "./auto-name.ts";
+import type { AutoName } from "../facts/reviewed-type.ts";
 import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
 import {
   holdsSecret,
@@ -16,6 +17,16 @@ import {
 
 /** Which inputs the provider set, not the program: the bridge's own key in every aws resource's inputs. */
 const defaultsKey = "__defaults";
+
+/** What the engine says of a resource that is to be named. */
+interface AutoNameOptions {
+  readonly urn: string;
+  readonly logicalName: string;
+  /** The engine's seed: the same one names the same resource the same. */
+  readonly randomSeed: Uint8Array;
+  /** A name that the stack's own naming rules propose or demand. */
+  readonly proposed?: string;
+}
 
 /** What the engine asks to be checked. */
 export interface CheckInputsOptions extends AutoNameOptions {
@@ -110,4 +121,18 @@ function tagged(facts: ResourceFacts, inputs: WireProperties, config: ProviderCo
   if (holdsUnknown(clear) && !isMap(clear)) return { ...inputs, tagsAll: unknownValue };
   const all: WireValue = { ...config.defaultTags, ...(isMap(clear) ? clear : {}) };
   return { ...inputs, tagsAll: holdsSecret(own) ? secret(all) : all };
+}
+
+/** The name of a resource that the program did not name: its logical name and seven digits, as the provider does it. */
+function autoName(rule: AutoName, request: AutoNameOptions): string {
+  const whole = request.proposed ?? `${shortened(rule, request.logicalName)}-${digits(request)}`;
+  return rule.lowercase === true ? whole.toLowerCase() : whole;
+}
+
+function shortened(rule: AutoName, name: string): string {
+  return name.slice(0, (rule.maxLength ?? 255) - 8);
+}
+
+function digits({ urn, randomSeed }: AutoNameOptions): string {
+  return createHash("sha256").update(urn).update(randomSeed).digest("hex").slice(0, 7);
 }

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
-import { until } from "../../sandbox/core/until.fixture.ts";
+import { until } from "../../sandbox/process/process.fixture.ts";
 import { MachineFault } from "./fault.mjs";
 import { SimulatedMachine } from "./machine.fixture.ts";
 import { runStep } from "./step.mjs";

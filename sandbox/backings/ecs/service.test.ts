@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { worldOf } from "../../core/sandbox.fixture.ts";
 import { EcsServiceBacking } from "./service-backing.ts";
 import { EcsStage, httpTask, quickHealth, serviceOf } from "./stage.fixture.ts";
-import { until } from "../../core/until.fixture.ts";
+import { until } from "../../process/process.fixture.ts";
 
 let stage: EcsStage;
 

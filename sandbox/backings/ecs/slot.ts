@@ -1,10 +1,10 @@
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 
 import { sandboxFigures } from "../../core/differences.ts";
 import { errorMessage } from "../../core/log.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
-import type { Target } from "../../core/target-registry.ts";
+import type { Target } from "../../core/service-mesh.ts";
+import { pause } from "../../process/pause.ts";
 import { EcsTask, type EcsRuntime, type TaskHealth, type TaskPlacement } from "./task.ts";
 import type { TaskPlan } from "./task-plan.ts";
 
@@ -102,7 +102,7 @@ export class EcsSlot {
         budget.left -= 1;
         if (budget.left <= 0 || this.#stopped()) throw error;
         this.#runtime.context.log.write(this.#plan.label, errorMessage(error));
-        await this.#wait(delayMs);
+        await pause(delayMs, this.#stopAsked.signal);
       }
     }
   }
@@ -122,7 +122,7 @@ export class EcsSlot {
       if (this.#task.health !== "stopped") await this.#untilEnded();
       if (this.#stopped()) return;
       if (Date.now() - startedAt > longestDelayMs) delayMs = firstDelayMs;
-      await this.#wait(delayMs);
+      await pause(delayMs, this.#stopAsked.signal);
       delayMs = doubled(delayMs);
       if (this.#stopped()) return;
       this.#restarts += 1;
@@ -150,13 +150,6 @@ export class EcsSlot {
 
   #leave(): void {
     for (const { group, port } of this.#plan.memberships) this.#runtime.mesh.targets.remove(group, this.#target(port));
-  }
-
-  async #wait(ms: number): Promise<void> {
-    const { signal } = this.#stopAsked;
-    await delay(ms, undefined, { signal }).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
   }
 
   #target(port: number): Target {

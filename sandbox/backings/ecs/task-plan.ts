@@ -2,8 +2,7 @@ import type { HeldResource, World } from "../../core/backing.ts";
 import type { CloudAccess } from "../../core/cloud-access.ts";
 import { findProcess, type RunnableProcess } from "../../core/runnable-process.ts";
 import { sandboxEnvironment, type SandboxContext } from "../../core/sandbox-context.ts";
-import type { ServiceMesh } from "../../core/service-mesh.ts";
-import type { Target } from "../../core/target-registry.ts";
+import type { ServiceMesh, Target } from "../../core/service-mesh.ts";
 import { memberships, serviceName, type Membership, type ServiceInputs } from "./service-inputs.ts";
 import { taskDefinition, type ContainerDefinition } from "./task-definition.ts";
 

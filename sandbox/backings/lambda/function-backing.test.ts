@@ -7,7 +7,7 @@ import { plain } from "../../../contract/environment.ts";
 import type { HeldResource, Properties } from "../../core/backing.ts";
 import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { FunctionBacking } from "./function-backing.ts";
-import { until } from "../../core/until.fixture.ts";
+import { until } from "../../process/process.fixture.ts";
 
 const program = "sandbox/backings/lambda/function-program.fixture.ts";
 const environment = { FAIL: plain("how it goes wrong") };

@@ -10,7 +10,6 @@ import { findProcess, functionProcesses, type RunnableProcess } from "../../core
 import { runFunction, type FunctionRun } from "./function-run.ts";
 import { sandboxEnvironment, type SandboxContext } from "../../core/sandbox-context.ts";
 
-/** What a {@link FunctionBacking} needs to know. */
 export interface FunctionBackingOptions {
   readonly context: SandboxContext;
   readonly cloud: CloudAccess;

@@ -1,7 +1,6 @@
-import { setTimeout as delay } from "node:timers/promises";
-
 import { sandboxFigures } from "../../core/differences.ts";
 import { FunctionRuntimeApi, type FunctionEvent, type FunctionOutcome } from "./runtime-api.ts";
+import { pause } from "../../process/pause.ts";
 import { describeExit, ProcessRun, type ProcessOptions } from "../../process/run.ts";
 
 /** What one invocation runs. */
@@ -28,8 +27,7 @@ export async function runFunction({ process: what, stop, ...event }: FunctionRun
       const exited = run.exited.then((exit) => failed("Runtime.ExitError", `the process ended ${describeExit(exit)}`));
       const outcome = await Promise.race([api.outcome, exited, timedOut(api, event, done.signal), stopped(stop)]);
       // It may have a last line to write; Lambda would freeze it when it asks for the next event.
-      if ("result" in outcome)
-        await Promise.race([api.idle, run.exited, delay(500, undefined, { signal: done.signal })]);
+      if ("result" in outcome) await Promise.race([api.idle, run.exited, pause(500, done.signal)]);
       return { outcome, lastLines: run.lastLines };
     } finally {
       await run.end("SIGTERM", 2);
@@ -45,20 +43,12 @@ const failed = (errorType: string, errorMessage: string): FunctionOutcome => ({ 
 /** The time-out counts from the moment that the process takes the event; before, it has the time that any process has to start. */
 async function timedOut(api: FunctionRuntimeApi, event: FunctionEvent, done: AbortSignal): Promise<FunctionOutcome> {
   const { startCapSeconds } = sandboxFigures;
-  const late = wait(startCapSeconds, done).then(() => "late" as const);
+  const late = pause(startCapSeconds * 1000, done).then(() => "late" as const);
   const first = await Promise.race([api.begun, late]);
   if (first === "late")
     return failed("Runtime.InitError", `the process asked for no event within ${startCapSeconds} s`);
-  await wait(event.timeoutSeconds, done);
+  await pause(event.timeoutSeconds * 1000, done);
   return failed("Sandbox.Timedout", `Task timed out after ${event.timeoutSeconds.toFixed(2)} seconds`);
-}
-
-/** Never resolves once it is done with: whoever waited has its answer. */
-async function wait(seconds: number, done: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, seconds * 1000);
-    done.addEventListener("abort", () => clearTimeout(timer), { once: true });
-  });
 }
 
 async function stopped(stop: AbortSignal): Promise<FunctionOutcome> {

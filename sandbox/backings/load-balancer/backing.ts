@@ -6,27 +6,25 @@ import { loadBalancerConfig, type ListenerPlan } from "./config.ts";
 import {
   loadBalancerParts,
   loadBalancerTypes,
+  tlsProtocols,
   type ListenerInputs,
   type LoadBalancerInputs,
   type LoadBalancerParts,
   type Read,
 } from "./inputs.ts";
 import { LoadBalancerNginx, type Endpoint } from "./nginx.ts";
-import { tlsProtocols } from "./tls.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import type { ServiceMesh } from "../../core/service-mesh.ts";
 
-/** What a {@link LoadBalancerBacking} needs to know. */
 export interface LoadBalancerBackingOptions {
   readonly context: SandboxContext;
   readonly mesh: ServiceMesh;
-  /** Where public load balancers listen. @default "127.0.0.1" */
-  readonly address?: string;
-  /** Port in the sandbox by port in the cloud; others are kept. @default 80 → 8080, 443 → 8443 */
-  readonly ports?: Readonly<Record<number, number>>;
+  /** Where public load balancers listen. */
+  readonly address: string;
 }
 
-const defaultPorts = { 80: sandboxFigures.httpPort, 443: sandboxFigures.httpsPort };
+/** Port in the sandbox by port in the cloud; others are kept. */
+const ports: Readonly<Record<number, number>> = { 80: sandboxFigures.httpPort, 443: sandboxFigures.httpsPort };
 
 /** Application load balancers: one NGINX with a listener for each of theirs, forwarding to the healthy tasks of the target groups. */
 export class LoadBalancerBacking implements Backing {
@@ -34,18 +32,16 @@ export class LoadBalancerBacking implements Backing {
   readonly #context: SandboxContext;
   readonly #mesh: ServiceMesh;
   readonly #publicAddress: string;
-  readonly #ports: Readonly<Record<number, number>>;
   readonly #nginx: LoadBalancerNginx;
   /** Its own resources as they were last given: the provider's list lacks those that are being made together. */
   readonly #held = new Map<string, HeldResource>();
   #urls: readonly string[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor({ context, mesh, address = "127.0.0.1", ports = defaultPorts }: LoadBalancerBackingOptions) {
+  constructor({ context, mesh, address }: LoadBalancerBackingOptions) {
     this.#context = context;
     this.#mesh = mesh;
     this.#publicAddress = address;
-    this.#ports = ports;
     const searchPath = process.env["PATH"] ?? "/usr/bin:/bin";
     this.#nginx = new LoadBalancerNginx({
       folder: this.#folder,
@@ -119,7 +115,7 @@ export class LoadBalancerBacking implements Backing {
         generation,
         listeners,
         forwarder,
-        sandboxPort: (port) => String(this.#ports[Number(port)] ?? port),
+        sandboxPort: (port) => String(ports[Number(port)] ?? port),
       });
     await this.#nginx.apply(endpoints(listeners), render);
     this.#urls = listeners
@@ -140,7 +136,7 @@ export class LoadBalancerBacking implements Backing {
     return {
       who,
       address,
-      port: this.#ports[inputs.port] ?? inputs.port,
+      port: ports[inputs.port] ?? inputs.port,
       cloudPort: inputs.port,
       tls: inputs.protocol === "HTTPS" ? await this.#tls(who, address, inputs, owner.inputs) : undefined,
       idleTimeoutSeconds: owner.inputs.idleTimeout,

@@ -1,6 +1,6 @@
 import type { IssuedCertificate } from "../../core/certificate-authority.ts";
 import type { ListenerAction, RuleCondition } from "./inputs.ts";
-import type { Target } from "../../core/target-registry.ts";
+import type { Target } from "../../core/service-mesh.ts";
 
 /** One listener as NGINX is to play it. */
 export interface ListenerPlan {
@@ -20,7 +20,6 @@ export interface ListenerPlan {
   readonly otherwise: ListenerAction;
 }
 
-/** What {@link loadBalancerConfig} needs to know. */
 export interface LoadBalancerConfigOptions {
   readonly folder: string;
   /** User of the workers; undefined where the sandbox is not root. */

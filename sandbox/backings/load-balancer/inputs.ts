@@ -108,3 +108,28 @@ function read<T>(resource: HeldResource, schema: z.ZodType<T>): Read<T> {
     `${resource.type} ${resource.name}: inputs that the sandbox's load balancer cannot follow:\n${z.prettifyError(result.error)}`,
   );
 }
+
+/** TLS protocols by the beginning of a security policy's name, the longer first. */
+const protocols: readonly (readonly [string, string])[] = [
+  ["ELBSecurityPolicy-TLS13-1-3", "TLSv1.3"],
+  ["ELBSecurityPolicy-TLS13-1-2", "TLSv1.2 TLSv1.3"],
+  ["ELBSecurityPolicy-TLS13-1-1", "TLSv1.1 TLSv1.2 TLSv1.3"],
+  ["ELBSecurityPolicy-TLS13-1-0", "TLSv1 TLSv1.1 TLSv1.2 TLSv1.3"],
+  ["ELBSecurityPolicy-FS-1-2", "TLSv1.2"],
+  ["ELBSecurityPolicy-FS-1-1", "TLSv1.1 TLSv1.2"],
+  ["ELBSecurityPolicy-FS-2018-06", "TLSv1 TLSv1.1 TLSv1.2"],
+  ["ELBSecurityPolicy-TLS-1-2", "TLSv1.2"],
+  ["ELBSecurityPolicy-TLS-1-1", "TLSv1.1 TLSv1.2"],
+  ["ELBSecurityPolicy-2016-08", "TLSv1 TLSv1.1 TLSv1.2"],
+];
+
+/**
+ * NGINX's names of the protocols that a security policy of a load balancer allows.
+ * @throws Error for a policy whose protocols are not known here.
+ */
+export function tlsProtocols(who: string, policy: string): string {
+  const known = protocols.find(([beginning]) => policy.startsWith(beginning));
+  if (known !== undefined) return known[1];
+  const names = protocols.map(([beginning]) => `${beginning}…`).join(", ");
+  throw new Error(`${who}: sslPolicy: ${policy} is not known here.\n  Use one of: ${names}.`);
+}

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 
 import { refuseBusyPort } from "../../core/addresses.ts";
 import type { Log } from "../../core/log.ts";
-import type { Target } from "../../core/target-registry.ts";
+import type { Target } from "../../core/service-mesh.ts";
 import { SupervisedProcess } from "../../process/supervised-process.ts";
 
 /** What a {@link LoadBalancerNginx} needs to know. */

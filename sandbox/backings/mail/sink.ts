@@ -2,12 +2,26 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:f
 import path from "node:path";
 import { timingSafeEqual, createHash } from "node:crypto";
 import type { Readable } from "node:stream";
+import { simpleParser, type AddressObject } from "mailparser";
 import { SMTPServer, type SMTPServerAuthentication } from "smtp-server";
+import * as z from "zod";
 import { refuseBusyPort } from "../../core/addresses.ts";
 import { sandboxFigures } from "../../core/differences.ts";
 import { writeDurably } from "../../core/durable-file.ts";
-import { MailMessage, parseMessage } from "./message.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
+
+/** A message that the sink accepted. */
+const MailMessage = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  headers: z.record(z.string(), z.string()),
+  /** When it was accepted, ISO 8601. */
+  received: z.string(),
+});
+export type MailMessage = z.infer<typeof MailMessage>;
 
 /** The one login that a mail sink takes. */
 export interface MailLogin {
@@ -107,3 +121,26 @@ export class MailSink {
 }
 
 const fileNumber = (count: number) => String(count).padStart(9, "0");
+
+/** Parses what came over SMTP. */
+async function parseMessage(raw: Buffer): Promise<MailMessage> {
+  const parsed = await simpleParser(raw);
+  return {
+    from: textOf(parsed.from),
+    to: textOf(parsed.to),
+    subject: parsed.subject ?? "",
+    text: parsed.text ?? "",
+    html: parsed.html || "",
+    headers: Object.fromEntries(
+      parsed.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(":") + 1).trim()]),
+    ),
+    received: new Date().toISOString(),
+  };
+}
+
+function textOf(address: AddressObject | AddressObject[] | undefined): string {
+  return [address ?? []]
+    .flat()
+    .map(({ text }) => text)
+    .join(", ");
+}

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import type { Properties } from "../../core/backing.ts";
 import { worldOf } from "../../core/sandbox.fixture.ts";
 import { group, instance, PostgresSandbox } from "./sandbox.fixture.ts";
-import { alive } from "../../process/alive.fixture.ts";
+import { alive } from "../../process/process.fixture.ts";
 
 let sandbox: PostgresSandbox;
 

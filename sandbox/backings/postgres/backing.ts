@@ -2,13 +2,11 @@ import type { Backing, HeldResource, Properties, World } from "../../core/backin
 import { secretsManagerClient, type CloudAccess } from "../../core/cloud-access.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { postgresInstance, type PostgresInstance } from "./instance.ts";
-import { changeMasterPassword, createMaster } from "./master.ts";
-import { PostgresMasterSecret } from "./master-secret.ts";
+import { changeMasterPassword, createMaster, PostgresMasterSecret } from "./master-user.ts";
 import { postgresSettings, type PostgresSettings } from "./parameters.ts";
 import { PostgresProgram } from "./program.ts";
 import { PostgresServer } from "./server.ts";
 
-/** What the database backing needs to know. */
 export interface PostgresBackingOptions {
   readonly context: SandboxContext;
   readonly cloud: CloudAccess;

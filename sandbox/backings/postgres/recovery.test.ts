@@ -8,9 +8,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { worldOf } from "../../core/sandbox.fixture.ts";
 import { machine } from "../../core/machine.fixture.ts";
 import { PostgresSandbox } from "./sandbox.fixture.ts";
-import { alive } from "../../process/alive.fixture.ts";
+import { alive, until } from "../../process/process.fixture.ts";
 import { unixUser } from "../../process/unix-user.ts";
-import { until } from "../../core/until.fixture.ts";
 
 let sandbox: PostgresSandbox;
 

@@ -9,7 +9,7 @@ import { testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { machine } from "../../core/machine.fixture.ts";
 import { RedisBacking } from "./backing.ts";
 import { group, parameters, replicationGroup, user } from "./resources.fixture.ts";
-import { until } from "../../core/until.fixture.ts";
+import { until } from "../../process/process.fixture.ts";
 
 let context: Awaited<ReturnType<typeof testContext>>;
 let backing: Backing;

@@ -6,7 +6,6 @@ import { redisReplicationGroup, type RedisReplicationGroup } from "./replication
 import { RedisServer, type RedisSetup } from "./server.ts";
 import { aclLine, aclLines, groupLines, userGroupType, userType, worldWith } from "./users.ts";
 
-/** What the Redis backing needs to know. */
 export interface RedisBackingOptions {
   readonly context: SandboxContext;
   /** Path of `redis-server`. */

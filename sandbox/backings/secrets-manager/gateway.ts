@@ -12,7 +12,6 @@ import { refuseBusyPort } from "../../core/addresses.ts";
 import type { Ministack } from "./ministack.ts";
 import type { SecretsManagerProxy } from "./secrets-manager-proxy.ts";
 
-/** What a {@link SecretsGateway} needs to know. */
 export interface SecretsGatewayOptions {
   readonly address: string;
   readonly port: number;

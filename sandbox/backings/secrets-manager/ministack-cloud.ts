@@ -1,9 +1,11 @@
 import path from "node:path";
 
-import type { CloudAccess } from "../../core/cloud-access.ts";
+import { secretsManagerClient, type CloudAccess } from "../../core/cloud-access.ts";
 import { Ministack } from "./ministack.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { SecretsManagerApi } from "./api.ts";
+import { SecretBacking } from "./secret.ts";
+import { SecretVersionBacking } from "./version.ts";
 import { SecretsManagerProxy } from "./secrets-manager-proxy.ts";
 import { SecretsGateway } from "./gateway.ts";
 import { SecretPersistence } from "./persistence.ts";
@@ -55,8 +57,9 @@ export class MinistackCloud {
     await this.ministack.stop();
   }
 
-  /** The ARN that the secret of this name is to have when it is created next. */
-  assignSecretArn(name: string, arn: string): void {
-    this.#secrets.assign(name, arn);
+  /** Secrets and their versions as resources; they work while the cloud runs. */
+  backings(): [SecretBacking, SecretVersionBacking] {
+    const client = secretsManagerClient(this.access);
+    return [new SecretBacking(this.#secrets, client), new SecretVersionBacking(client)];
   }
 }

@@ -5,7 +5,6 @@ import { refuseBusyPort } from "../../core/addresses.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { SupervisedProcess, type ProcessState } from "../../process/supervised-process.ts";
 
-/** What a {@link Ministack} needs to know. */
 export interface MinistackOptions {
   readonly context: SandboxContext;
   /** Path of the `ministack` program. */

@@ -12,7 +12,7 @@ import {
 import * as z from "zod";
 
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import type { MinistackCloud } from "./ministack-cloud.ts";
+import type { SecretsManagerProxy } from "./secrets-manager-proxy.ts";
 import { ifFound } from "../../core/cloud-access.ts";
 
 const Secret = z.object({
@@ -28,17 +28,17 @@ const Secret = z.object({
 /** A secret in the sandbox's Secrets Manager. Deleting it leaves nothing to recover, whatever its recovery window. */
 export class SecretBacking implements Backing {
   readonly types = ["aws:secretsmanager/secret:Secret"];
-  readonly #cloud: MinistackCloud;
+  readonly #proxy: SecretsManagerProxy;
   readonly #client: SecretsManagerClient;
 
-  constructor(cloud: MinistackCloud, client: SecretsManagerClient) {
-    this.#cloud = cloud;
+  constructor(proxy: SecretsManagerProxy, client: SecretsManagerClient) {
+    this.#proxy = proxy;
     this.#client = client;
   }
 
   async create(resource: HeldResource): Promise<Properties> {
     const secret = read(resource);
-    this.#cloud.assignSecretArn(secret.name, secret.arn);
+    this.#proxy.assign(secret.name, secret.arn);
     const tags = Object.entries(secret.tags).map(([Key, Value]) => ({ Key, Value }));
     const { ARN } = await this.#client.send(
       new CreateSecretCommand({

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 import { testContext } from "../../core/sandbox.fixture.ts";
-import type { Target } from "../../core/target-registry.ts";
+import type { Target } from "../../core/service-mesh.ts";
 import { ServiceConnectMesh } from "./mesh.ts";
 
 let context: Awaited<ReturnType<typeof testContext>>;

@@ -12,7 +12,7 @@ import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 
-import type { Target, TargetRegistry } from "../../core/target-registry.ts";
+import type { Target, TargetRegistry } from "../../core/service-mesh.ts";
 import type { Log } from "../../core/log.ts";
 
 /** What a {@link ServiceConnectForwarder} needs to know. */

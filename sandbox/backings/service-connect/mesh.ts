@@ -1,6 +1,5 @@
 import { sandboxFigures } from "../../core/differences.ts";
-import type { ServiceMesh } from "../../core/service-mesh.ts";
-import { TargetRegistry, type Target } from "../../core/target-registry.ts";
+import { TargetRegistry, type ServiceMesh, type Target } from "../../core/service-mesh.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { ServiceConnectForwarder } from "./forwarder.ts";
 

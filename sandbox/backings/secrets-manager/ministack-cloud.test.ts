@@ -19,9 +19,8 @@ import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
 import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { MinistackCloud } from "./ministack-cloud.ts";
 import { machine } from "../../core/machine.fixture.ts";
-import { secretsBackings } from "./backing.ts";
 import { secretsManagerClient } from "../../core/cloud-access.ts";
-import { until } from "../../core/until.fixture.ts";
+import { until } from "../../process/process.fixture.ts";
 
 const world = worldOf();
 let context: Awaited<ReturnType<typeof testContext>>;
@@ -51,9 +50,7 @@ async function begin(): Promise<void> {
   cloud = new MinistackCloud(context, machine.ministack);
   await cloud.start();
   client = secretsManagerClient(cloud.access);
-  const [first, second] = secretsBackings(cloud);
-  if (first === undefined || second === undefined) throw new Error("two backings");
-  [secrets, versions] = [first, second];
+  [secrets, versions] = cloud.backings();
 }
 
 function secret(inputs: Properties = {}): HeldResource {
