@@ -67,13 +67,13 @@ test("a task that leaves gets no new request, and has answered those it was give
   mesh.targets.add("auth:3001", slow);
   const underWay = ask(address);
   await once(servers[0] as Server, "request");
-  let stateOf = false;
-  void underWay.then(() => (stateOf = true));
+  let answered = false;
+  void underWay.then(() => (answered = true));
   mesh.targets.add("auth:3001", await task("other"));
   await mesh.leave(["auth:3001"], slow);
   expect(await ask(address)).toBe("other");
   expect(await underWay).toBe("slow");
-  expect(stateOf).toBe(true);
+  expect(answered).toBe(true);
 });
 
 test("a connection outlives the task that answered its first request", async () => {

@@ -111,7 +111,7 @@ export class ServiceConnectForwarder {
       this.#count(target, -1);
       if (!answer.writableFinished) forwarded.destroy();
     });
-    forwarded.on("response", (stateOf) => relay(asked, forwarded, stateOf, answer));
+    forwarded.on("response", (answered) => relay(asked, forwarded, answered, answer));
     forwarded.on("error", (error) => {
       this.#options.log.write(this.#options.group, `${host}:${port}: ${error.message}`);
       // What was answered in full stands, whatever became of the rest of the request.
@@ -161,20 +161,20 @@ export class ServiceConnectForwarder {
 function relay(
   asked: IncomingMessage,
   forwarded: ClientRequest,
-  stateOf: IncomingMessage,
+  answered: IncomingMessage,
   answer: ServerResponse,
 ): void {
   const linger = asked.complete ? [] : ["Connection", "keep-alive"];
-  const headers = [...endToEnd(stateOf.rawHeaders), ...linger];
-  answer.writeHead(stateOf.statusCode ?? 502, stateOf.statusMessage, headers);
-  stateOf.on("error", () => answer.destroy());
-  stateOf.on("end", () => {
+  const headers = [...endToEnd(answered.rawHeaders), ...linger];
+  answer.writeHead(answered.statusCode ?? 502, answered.statusMessage, headers);
+  answered.on("error", () => answer.destroy());
+  answered.on("end", () => {
     if (forwarded.writableFinished) return;
     asked.unpipe(forwarded);
     asked.resume();
     forwarded.destroy();
   });
-  stateOf.pipe(answer);
+  answered.pipe(answer);
 }
 
 const keyOf = ({ address, port }: Target): string => `${address}:${port}`;
