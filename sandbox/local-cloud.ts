@@ -12,7 +12,7 @@ import { ServiceConnectMesh } from "./backings/service-connect/mesh.ts";
 import type { MessageView, TaskView } from "./console/console-view.ts";
 import type { Backing } from "./core/backing.ts";
 
-/** Absolute paths of the servers that stand behind resources. */
+/** Absolute paths of the servers of the backings. */
 export interface LocalCloudPrograms {
   readonly postgresFolder: string;
   readonly redisServer: string;
@@ -24,11 +24,11 @@ export interface LocalCloudOptions {
   readonly context: SandboxContext;
   readonly programs: LocalCloudPrograms;
   readonly publicAddress: string;
-  /** The login that the mail carrier takes: what was planted for the stack's own. */
+  /** The login that the mail sink accepts: the canary of the stack's mail password. */
   readonly mailLogin: MailLogin;
 }
 
-/** Everything real in a sandbox: the backings, and the parties outside the platform that they need. */
+/** Everything real in a sandbox: the backings, and the sinks for parties outside the platform. */
 export class LocalCloud {
   readonly backings: readonly Backing[];
   readonly log: Log;
@@ -64,12 +64,12 @@ export class LocalCloud {
     ];
   }
 
-  /** Starts what must answer before any resource is made or revived. */
+  /** Starts what must run before any resource is created or restored. */
   async start(): Promise<void> {
     await Promise.all([this.#aws.start(), this.#mail.start()]);
   }
 
-  /** Stops in order: what takes requests, then what works, then what holds data. */
+  /** Stops in order: load balancer, services, then the servers that hold data. */
   async stop(): Promise<void> {
     await this.#loadBalancer.stop();
     await this.#services.stop();
@@ -80,7 +80,7 @@ export class LocalCloud {
     await Promise.all([this.#aws.stop(), this.#mail.stop()]);
   }
 
-  /** Where the platform's API is reached. */
+  /** The URL of the platform's API. */
   url(): string {
     return this.#loadBalancer.urls()[0] ?? "";
   }
@@ -89,7 +89,7 @@ export class LocalCloud {
     return this.#services.states().flatMap(({ service, tasks }) => tasks.map((task) => taskView(service, task)));
   }
 
-  /** Why services that should run do not, after the engine had its say. */
+  /** Why services that should run do not, after the engine's run. */
   faults(): readonly Error[] {
     return this.#services.faults();
   }

@@ -8,7 +8,10 @@ export class SandboxRuns extends Error {
 
 interface Holder {
   readonly pid: number;
-  /** When the process began, in clock ticks since boot: a process id is used again, this pair is not. */
+  /**
+   * When the process began, in clock ticks since boot: a process id is used again, this pair is
+   * not.
+   */
   readonly began: string;
 }
 

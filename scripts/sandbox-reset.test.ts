@@ -97,5 +97,5 @@ test("data that a sandbox runs on is not deleted", async () => {
 test.each(["..", "../../x", "/tmp", ""])("%p for a stack is refused, and nothing is deleted", async (stack) => {
   const { code, output } = await reset("--yes", `--stack=${stack}`);
   expect({ code, kept: existsSync(data) }).toEqual({ code: 2, kept: true });
-  expect(output).toContain(`"${stack}" is no name of a stack`);
+  expect(output).toContain(`"${stack}" is not a valid stack name`);
 });

@@ -20,7 +20,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test("each name has an address of its own, the same when asked again and after a restart", () => {
+test("each name has its own address, the same at each call and after a restart", () => {
   const first = new Addresses(file, 29);
   expect([first.of("rds/a"), first.of("redis/b"), first.of("rds/a")]).toEqual([
     "127.29.0.1",
@@ -49,12 +49,12 @@ test("no address ends in 0 or 255", () => {
 test("a sandbox does not move to another network with its data", () => {
   new Addresses(file, 29).of("rds/a");
   expect(() => new Addresses(file, 30)).toThrow(
-    `${file}: this sandbox has its addresses in 127.29.0.0/16, not in 127.30.0.0/16.`,
+    `${file}: the addresses of this sandbox are in 127.29.0.0/16, not in 127.30.0.0/16.`,
   );
 });
 
 test.each([0, 256, 1.5])("127.%d.0.0/16 is refused", (second) => {
-  expect(() => new Addresses(file, second)).toThrow(`sandbox network: 127.${second}.0.0/16 is no loopback network`);
+  expect(() => new Addresses(file, second)).toThrow(`sandbox network: 127.${second}.0.0/16 is not a loopback network`);
 });
 
 test("a file that holds something else is refused with its path and left alone", () => {

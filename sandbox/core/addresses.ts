@@ -7,7 +7,10 @@ import { writeDurably } from "./durable-file.ts";
 
 const Kept = z.strictObject({ network: z.string(), addresses: z.record(z.string(), z.string()) });
 
-/** The loopback addresses of one sandbox: one to each named thing, the same again after every restart. */
+/**
+ * The loopback addresses of one sandbox: one to each named thing, the same again after every
+ * restart.
+ */
 export class Addresses {
   readonly #file: string;
   readonly #network: string;
@@ -20,14 +23,17 @@ export class Addresses {
   constructor(file: string, second: number) {
     if (!Number.isInteger(second) || second < 1 || second > 255)
       throw new Error(
-        `sandbox network: 127.${second}.0.0/16 is no loopback network; use 127.1.0.0/16 to 127.255.0.0/16`,
+        `sandbox network: 127.${second}.0.0/16 is not a loopback network; use 127.1.0.0/16 to 127.255.0.0/16`,
       );
     this.#file = file;
     this.#network = `127.${second}`;
     this.#byName = new Map(Object.entries(this.#read()));
   }
 
-  /** The address of a named thing, such as `rds/groundwork-dev`: the one it had, or the next one free. */
+  /**
+   * The address of a named thing, such as `rds/groundwork-dev`: the one it had, or the next one
+   * free.
+   */
   of(name: string): string {
     const known = this.#byName.get(name);
     if (known !== undefined) return known;
@@ -48,11 +54,11 @@ export class Addresses {
     const kept = Kept.safeParse(JSON.parse(readFileSync(this.#file, "utf8")));
     if (!kept.success)
       throw new Error(
-        `${this.#file}: not a list of addresses: ${z.prettifyError(kept.error)}\n  Forget the sandbox's data: npm run reset`,
+        `${this.#file}: not a list of addresses: ${z.prettifyError(kept.error)}\n  Delete the sandbox's data: npm run reset`,
       );
     if (kept.data.network !== this.#network) {
       throw new Error(
-        `${this.#file}: this sandbox has its addresses in ${kept.data.network}.0.0/16, not in ${this.#network}.0.0/16.\n  Start it with its own network, or forget its data: npm run reset`,
+        `${this.#file}: the addresses of this sandbox are in ${kept.data.network}.0.0/16, not in ${this.#network}.0.0/16.\n  Start it with its own network, or delete its data: npm run reset`,
       );
     }
     return kept.data.addresses;
@@ -66,7 +72,10 @@ export class Addresses {
   }
 }
 
-/** Rejects where a server could not listen, before it is started: what wanted the port, which, and how to see who has it. */
+/**
+ * Rejects if a server could not listen there, with the server, the port and how to find the program
+ * that uses it.
+ */
 export async function refuseBusyPort(what: string, address: string, port: number): Promise<void> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -77,9 +86,9 @@ export async function refuseBusyPort(what: string, address: string, port: number
 
 function busyPort(what: string, address: string, port: number, error: NodeJS.ErrnoException): Error {
   const reasons: Readonly<Record<string, string>> = {
-    EADDRINUSE: `is in use by another program.\n  See which: ss -ltnp 'sport = :${port}'. End it, or have it listen on an address of its own.`,
+    EADDRINUSE: `is in use by another program.\n  See which: ss -ltnp 'sport = :${port}'. Stop it, or configure another address for it.`,
     EACCES:
-      "may not be bound by this user.\n  Run as root, or allow low ports: sysctl net.ipv4.ip_unprivileged_port_start=0",
+      "cannot be bound by this user.\n  Run as root, or allow low ports: sysctl net.ipv4.ip_unprivileged_port_start=0",
   };
   return new Error(`${what}: ${address}:${port} ${reasons[error.code ?? ""] ?? `cannot be bound: ${error.message}`}`, {
     cause: error,

@@ -1,7 +1,7 @@
 /** Plain values of a resource: secrets unwrapped, unknowns never present. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** A resource that the sandbox holds: what the engine asked for and what it was answered. */
+/** A resource that the sandbox holds: its inputs and its outputs. */
 export interface HeldResource {
   readonly urn: string;
   /** Pulumi type token, such as `aws:rds/instance:Instance`. */
@@ -13,19 +13,25 @@ export interface HeldResource {
   readonly outputs: Properties;
 }
 
-/** The resources that exist now; how a backing finds the parameter group, task definition or users it is told of by name or ARN. */
+/**
+ * The resources that exist now: a backing finds a parameter group, task definition or user by its
+ * name or ARN.
+ */
 export interface World {
   /** Every held resource of a type. */
   all(type: string): readonly HeldResource[];
-  /** The one held resource of a type with an output of that value; undefined where there is none. */
+  /** The held resource of a type with an output of that value; undefined if there is none. */
   find(type: string, output: string, value: unknown): HeldResource | undefined;
 }
 
-/** A real server or process behind some resource types. Each method resolves when the thing answers, and rejects with what, where and what to do. */
+/**
+ * A real server or process behind some resource types. Each method resolves when the thing answers,
+ * and rejects with what, where and what to do.
+ */
 export interface Backing {
   readonly types: readonly string[];
   /**
-   * Makes the thing real.
+   * Creates the real thing.
    * @param resource its `outputs` are those the facts gave (id, ARN, defaults)
    * @returns outputs that replace those of the facts, such as an endpoint
    */
@@ -34,8 +40,11 @@ export interface Backing {
   update(resource: HeldResource, previous: HeldResource, world: World): Promise<Properties>;
   /** Removes the thing and its data. */
   delete(resource: HeldResource, world: World): Promise<void>;
-  /** Brings the thing back after the sandbox was stopped or killed: same data, same address. Called in order of creation. */
-  revive(resource: HeldResource, world: World): Promise<void>;
+  /**
+   * Restores the thing after the sandbox was stopped or killed: same data, same address. Called in
+   * order of creation.
+   */
+  restore(resource: HeldResource, world: World): Promise<void>;
   /** Stops what runs, keeping the data, in at most ten seconds. */
   stop(): Promise<void>;
 }

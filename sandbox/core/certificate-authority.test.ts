@@ -71,7 +71,7 @@ test("a client that trusts another sandbox refuses the server", async () => {
   }
 });
 
-test("keys are for their owner alone, certificates for everyone", async () => {
+test("only the owner can read keys, everyone can read certificates", async () => {
   const authority = await CertificateAuthority.open(folder);
   const issued = await authority.issue(request);
   const modes = [path.join(folder, "authority-key.pem"), issued.key, authority.bundle, issued.certificate].map(

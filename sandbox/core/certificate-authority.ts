@@ -26,9 +26,12 @@ const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 const dayMs = 86_400_000;
 const renewBeforeMs = 30 * dayMs;
 
-/** The certificate authority of one sandbox, made once and kept in its folder. Whoever reads its key can pose as any server of this sandbox, and of nothing else. */
+/**
+ * The certificate authority of one sandbox, made once and kept in its folder. Its key allows
+ * impersonating any server of this sandbox, and nothing else.
+ */
 export class CertificateAuthority {
-  /** Path of the certificate (PEM) that clients are to trust. */
+  /** Path of the certificate (PEM) that clients must trust. */
   readonly bundle: string;
   readonly #folder: string;
   readonly #key: webcrypto.CryptoKey;
@@ -67,7 +70,10 @@ export class CertificateAuthority {
     return new CertificateAuthority(folder, key, new x509.X509Certificate(readFileSync(files.certificate, "utf8")));
   }
 
-  /** A server certificate, valid now, for exactly these addresses and names: the one it has, or a new one. */
+  /**
+   * A server certificate, valid now, for exactly these addresses and names: the one it has, or a
+   * new one.
+   */
   async issue(request: CertificateRequest): Promise<IssuedCertificate> {
     const folder = path.join(this.#folder, "issued", encodeURIComponent(request.name));
     const files = { certificate: path.join(folder, "certificate.pem"), key: path.join(folder, "key.pem") };
@@ -104,7 +110,9 @@ export class CertificateAuthority {
   }
 }
 
-/** Both files are there, belong together (a kill may have come between them) and do not expire soon. */
+/**
+ * Both files are there, belong together (a kill may have come between them) and do not expire soon.
+ */
 function usable(files: IssuedCertificate): boolean {
   if (!existsSync(files.certificate) || !existsSync(files.key)) return false;
   const certificate = new X509Certificate(readFileSync(files.certificate));

@@ -20,7 +20,10 @@ export const sandboxFigures = {
 
 const figures = sandboxFigures;
 
-/** Everything in which the sandbox differs from the cloud: the one list. `npm start` names them, the console explains them. */
+/**
+ * All differences between the sandbox and the cloud, in one list. `npm start` names them, the
+ * console explains them.
+ */
 export const differences = [
   {
     what: "address a task listens on",
@@ -30,10 +33,10 @@ export const differences = [
   },
   {
     what: "service names",
-    cloud: "Service Connect: names such as `auth`, requests balanced by Envoy beside each task",
+    cloud: "Service Connect: names such as `auth`, requests balanced by Envoy next to each task",
     sandbox:
       "`address` variables name a loopback address where one forwarder balances the requests over the healthy tasks",
-    why: "no name resolution of one's own without changing the machine",
+    why: "name resolution would need changes to the machine",
   },
   {
     what: "AWS APIs",
@@ -45,7 +48,7 @@ export const differences = [
     what: "certificate authorities",
     cloud: "Amazon's",
     sandbox: "the sandbox's own (NODE_EXTRA_CA_CERTS)",
-    why: "nobody can prove to own a loopback address",
+    why: "no public authority issues certificates for loopback addresses",
   },
   {
     what: "image",
@@ -81,7 +84,7 @@ export const differences = [
     what: "steady state",
     cloud: "`up` waits for healthy tasks where waitForSteadyState is set",
     sandbox: "`up` always waits",
-    why: "what does not come up is a failure of the `up` that brought it",
+    why: "a service that does not start is a failure of the `up` that deployed it",
   },
   {
     what: "ports of the load balancer",
@@ -94,7 +97,7 @@ export const differences = [
     cloud: "AWS's Application Load Balancer and an ACM certificate",
     sandbox:
       "NGINX with a certificate of the sandbox's own authority and a forwarder of requests in front of the tasks; target health is the task's own",
-    why: "there is none to install",
+    why: "AWS's load balancer cannot be installed",
   },
   {
     what: "functions",
@@ -110,15 +113,15 @@ export const differences = [
   },
   {
     what: "trusted proxies",
-    cloud: "the public subnets, where the load balancer stands",
+    cloud: "the public subnets of the load balancer",
     sandbox: "the loopback address that the load balancer's requests come from (TRUSTED_PROXIES)",
     why: "subnets are only recorded here",
   },
   {
     what: "server versions",
-    cloud: "as the program says: PostgreSQL 17, Redis 7.1",
-    sandbox: "those that this machine has; the resource's engineVersionActual tells PostgreSQL's",
-    why: "Debian's packages are what can be had everywhere",
+    cloud: "as the program requests: PostgreSQL 17, Redis 7.1",
+    sandbox: "those installed on this machine; the resource's engineVersionActual is PostgreSQL's",
+    why: "Debian's packages are available everywhere",
   },
   {
     what: "database and cache settings",

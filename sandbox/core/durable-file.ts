@@ -2,8 +2,9 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } 
 import path from "node:path";
 
 /**
- * Writes a file so that after kill -9 or a power cut it holds either the old text or the new one, whole.
- * @param mode readable by its owner alone unless told
+ * Writes a file so that after kill -9 or a power cut it holds either the old text or the new one,
+ * whole.
+ * @param mode readable by its owner alone by default
  */
 export function writeDurably(file: string, text: string, mode = 0o600): void {
   const folder = path.dirname(file);

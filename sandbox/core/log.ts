@@ -1,11 +1,14 @@
-/** One line of what happens in the sandbox; `source` is a process (`auth/http`), a backing (`postgres`) or `sandbox`. */
+/**
+ * One line of what happens in the sandbox; `source` is a process (`auth/http`), a backing
+ * (`postgres`) or `sandbox`.
+ */
 export interface LogLine {
   readonly time: Date;
   readonly source: string;
   readonly text: string;
 }
 
-/** Where everything in the sandbox writes; the terminal, the console and the tests listen. */
+/** The log of the sandbox; the terminal, the console and the tests listen to it. */
 export class Log {
   readonly #listeners = new Set<(line: LogLine) => void>();
   readonly #lines: LogLine[] = [];
@@ -32,7 +35,7 @@ export class Log {
   }
 }
 
-/** What an error says, for the log and for an error that carries it on. */
+/** The message of an error, for the log or for another error. */
 export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

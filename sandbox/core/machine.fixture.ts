@@ -1,7 +1,10 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 
-/** The programs that the tests run: those that the preparation names by GROUNDWORK_… variables, else those on PATH. */
+/**
+ * The programs that the tests run: those that the preparation names by GROUNDWORK_… variables, else
+ * those on PATH.
+ */
 export const machine = {
   ministack: process.env["GROUNDWORK_MINISTACK"] ?? onPath("ministack"),
   postgresFolder: process.env["GROUNDWORK_POSTGRES_FOLDER"] ?? path.dirname(onPath("postgres")),

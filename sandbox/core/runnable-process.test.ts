@@ -21,11 +21,11 @@ test("a function is found among functions only", () => {
   };
   expect(findProcess(functionProcesses(), wanted).name).toBe("database-prepare");
   expect(() => findProcess(serviceProcesses(), wanted)).toThrow(
-    'function x: command ["node","app/database-prepare/function.ts"] of image node is not known here',
+    'function x: command ["node","app/database-prepare/function.ts"] of image node is not declared in the contract',
   );
 });
 
-test("an image that stands for several processes needs a command", () => {
+test("an image of several processes needs a command", () => {
   expect(() => findProcess(serviceProcesses(), { who: "x", image: "node", command: [] })).toThrow("x: command []");
 });
 

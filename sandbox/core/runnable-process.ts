@@ -2,7 +2,7 @@ import type { Environment } from "../../contract/environment.ts";
 import { functions, type PlatformFunction } from "../../contract/functions.ts";
 import { services, type Service } from "../../contract/services.ts";
 
-/** A process of the checkout that an image with a command stands for. */
+/** A process of the checkout that an image and a command select. */
 export interface RunnableProcess {
   /** `auth/http`, or a function's name. */
   readonly name: string;
@@ -14,9 +14,9 @@ export interface RunnableProcess {
   readonly environment: Environment;
 }
 
-/** What the image of a container or function says. */
+/** The image and command of a container or function. */
 export interface ImageReference {
-  /** Who asks, for the error: `ecs/auth: container http`. */
+  /** The resource, for errors: `ecs/auth: container http`. */
   readonly who: string;
   /** Repository with tag or digest. */
   readonly image: string;
@@ -49,7 +49,7 @@ export function functionProcesses(table: Readonly<Record<string, PlatformFunctio
 }
 
 /**
- * The process that an image and a command stand for.
+ * The process that an image and a command select.
  * @throws Error that lists the known images and commands.
  */
 export function findProcess(table: readonly RunnableProcess[], wanted: ImageReference): RunnableProcess {
@@ -62,8 +62,8 @@ export function findProcess(table: readonly RunnableProcess[], wanted: ImageRefe
     ofImage.length === 0 ? `image ${wanted.image}` : `command ${JSON.stringify(wanted.command)} of image ${repository}`;
   throw new Error(
     [
-      `${wanted.who}: ${unknown} is not known here: the sandbox runs processes of the checkout instead of images.`,
-      "  It knows, from the contract:",
+      `${wanted.who}: ${unknown} is not declared in the contract: the sandbox runs processes of the checkout instead of images.`,
+      "  The contract declares:",
       ...table.map(({ name, image, command }) => `    ${image} ${JSON.stringify(command)} → ${name}`),
       "  Use one of these, or declare the process in contract/services.ts or contract/functions.ts.",
     ].join("\n"),

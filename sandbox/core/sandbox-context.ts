@@ -2,7 +2,10 @@ import type { CertificateAuthority } from "./certificate-authority.ts";
 import type { CloudAccess } from "./cloud-access.ts";
 import type { Log } from "./log.ts";
 
-/** Where one sandbox lives: its folder, its loopback addresses, its certificate authority and its log. Every backing is given one. */
+/**
+ * What every part of one sandbox shares: its folder, loopback addresses, certificate authority and
+ * log.
+ */
 export interface SandboxContext {
   /** The checkout whose processes run. */
   readonly checkout: string;
@@ -11,7 +14,10 @@ export interface SandboxContext {
   /** Account and region that the sandbox answers as. */
   readonly account: string;
   readonly region: string;
-  /** The loopback address of a named thing (`rds/groundwork-dev`): new or the one it had, kept across restarts. */
+  /**
+   * The loopback address of a named thing (`rds/groundwork-dev`): new or the one it had, kept
+   * across restarts.
+   */
   address(name: string): string;
   readonly certificates: CertificateAuthority;
   readonly log: Log;

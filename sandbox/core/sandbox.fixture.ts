@@ -15,7 +15,10 @@ import type { SandboxContext } from "./sandbox-context.ts";
 /** The checkout that the tests run in. */
 export const checkout = path.join(import.meta.dirname, "../..");
 
-/** A context in a folder of its own, and the call that removes it. `network` is N of 127.N.0.0/16: one per test file. */
+/**
+ * A context in a folder of its own, and the call that removes it. `network` is N of 127.N.0.0/16:
+ * one per test file.
+ */
 export async function testContext(network: number): Promise<SandboxContext & { remove: () => void }> {
   const folder = mkdtempSync(path.join(tmpdir(), "groundwork-"));
   chmodSync(folder, 0o711);

@@ -4,7 +4,10 @@ export interface Target {
   readonly port: number;
 }
 
-/** The healthy tasks behind each target group (by ARN) and each Service Connect alias (`auth:3001`); tasks enter and leave, forwarders read. */
+/**
+ * The healthy tasks behind each target group (by ARN) and each Service Connect alias (`auth:3001`);
+ * tasks enter and leave, forwarders read.
+ */
 export class TargetRegistry {
   readonly #groups = new Map<string, Target[]>();
   readonly #next = new Map<string, number>();
@@ -22,12 +25,12 @@ export class TargetRegistry {
     );
   }
 
-  /** The healthy tasks of a group; none where nobody knows it. */
+  /** The healthy tasks of a group; empty for an unknown group. */
   targets(group: string): readonly Target[] {
     return this.#groups.get(group) ?? [];
   }
 
-  /** The task whose turn it is; undefined where none is healthy. */
+  /** The next task in turn; undefined if none is healthy. */
   pick(group: string): Target | undefined {
     const targets = this.targets(group);
     const turn = this.#next.get(group) ?? 0;
@@ -36,12 +39,21 @@ export class TargetRegistry {
   }
 }
 
-/** How requests reach the healthy tasks: ECS services register their tasks here, load balancers and clients ask here for addresses. */
+/**
+ * How requests reach the healthy tasks: ECS services register their tasks here, load balancers and
+ * clients ask here for addresses.
+ */
 export interface ServiceMesh {
   readonly targets: TargetRegistry;
-  /** The address that requests of load balancers come from: the one proxy whose X-Forwarded-For a task may trust. */
+  /**
+   * The address that requests of load balancers come from: the one proxy whose X-Forwarded-For a
+   * task may trust.
+   */
   readonly loadBalancerSource: string;
-  /** The stable address of an alias such as `auth:3001`; it listens from the first call on, even if no task is healthy. */
+  /**
+   * The stable address of an alias such as `auth:3001`; it listens from the first call on, even if
+   * no task is healthy.
+   */
   alias(alias: string): Promise<Target>;
   /** The stable address in front of the tasks of a target group. */
   targetGroup(arn: string, name: string): Promise<Target>;

@@ -7,7 +7,9 @@ export interface EngineDiagnostic {
   readonly text: string;
 }
 
-/** The errors and mandatory policy violations of one run, each once, with the resource it is about. */
+/**
+ * The errors and mandatory policy violations of one run, each once, with the resource it is about.
+ */
 export class EngineDiagnostics {
   readonly #diagnostics = new Map<string, EngineDiagnostic>();
 
@@ -31,7 +33,7 @@ export class EngineDiagnostics {
 
   #addOnce(urn: string | undefined, message: string): void {
     const text = plain(message);
-    // The engine repeats, for the stack, that something failed; what failed has been said.
+    // The engine repeats for the stack that something failed, after the failure itself.
     if (text === "" || (this.#diagnostics.size > 0 && /^(update|preview|resource creation) failed$/i.test(text)))
       return;
     if (urn === undefined || urn.includes("::pulumi:pulumi:Stack::")) this.#diagnostics.set(text, { text });

@@ -46,14 +46,14 @@ interface Deployment {
   readonly pending_operations?: readonly { readonly resource: StateResource }[];
 }
 
-/** What happens while the engine works: its events and its words. */
+/** Receives the engine's events and output. */
 export interface EngineListener {
   readonly onEvent?: (event: EngineEvent) => void;
   readonly onOutput?: (text: string) => void;
   readonly onError?: (text: string) => void;
 }
 
-/** Refused or failed by the engine; the message is what the engine said to its user. */
+/** The engine refused or failed; the message is the engine's own. */
 export class EngineFailure extends Error {
   override readonly name = "EngineFailure";
   /** The same, one by one; empty if the engine itself could not work. */
@@ -68,7 +68,10 @@ export class EngineFailure extends Error {
 /** Environment variables that would let a run reach somebody's cloud. */
 const cloudVariables = /^(AWS|AZURE|ARM|GOOGLE|GCLOUD|CLOUDSDK|NEW_RELIC|SENTRY|PULUMI|KUBECONFIG)(_|$)/;
 
-/** The real Pulumi engine on a state of its own: previews, updates and destroys the checkout's program against the sandbox. */
+/**
+ * The real Pulumi engine on a state of its own: previews, updates and destroys the checkout's
+ * program against the sandbox.
+ */
 export class Engine {
   readonly #stack: Stack;
   readonly #options: EngineOptions;
@@ -97,7 +100,7 @@ export class Engine {
     return new Engine(stack, options);
   }
 
-  /** Says what an update would do; changes nothing. */
+  /** Previews an update; changes nothing. */
   async preview(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
     const result = await this.#run(listener, signal, (options) =>
       this.#stack.preview({ ...options, ...this.#policies() }),
@@ -105,7 +108,7 @@ export class Engine {
     return result.changeSummary;
   }
 
-  /** Brings the stack to what the program says. */
+  /** Updates the stack to the state that the program declares. */
   async up(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
     const result = await this.#run(listener, signal, (options) =>
       this.#stack.up({ ...options, ...this.#policies(), parallel: 16 }),
@@ -120,8 +123,8 @@ export class Engine {
   }
 
   /**
-   * Removes what the stack holds. As with `pulumi destroy`, a preview comes first: while protected resources exist it is
-   * refused before anything is removed.
+   * Removes what the stack holds. As with `pulumi destroy`, a preview comes first: while protected
+   * resources exist it is refused before anything is removed.
    */
   async destroy(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
     await this.previewDestroy(listener, signal);
@@ -129,7 +132,7 @@ export class Engine {
     return result.summary.resourceChanges ?? {};
   }
 
-  /** Says what a destroy would do, or what refuses it; changes nothing. */
+  /** Previews a destroy; changes nothing. */
   async previewDestroy(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
     const result = await this.#run(listener, signal, (options) => this.#stack.previewDestroy(options));
     return result.changeSummary;
@@ -147,7 +150,7 @@ export class Engine {
     return this.#deployment().resources ?? [];
   }
 
-  /** What a killed run had begun and could not say the end of. */
+  /** The operations that a killed run had begun and not finished. */
   pendingUrns(): ReadonlySet<string> {
     return new Set((this.#deployment().pending_operations ?? []).map(({ resource }) => resource.urn));
   }
@@ -157,7 +160,10 @@ export class Engine {
     return text === "" ? {} : ((JSON.parse(text) as { checkpoint: { latest?: Deployment } }).checkpoint.latest ?? {});
   }
 
-  /** The stack's resources with secrets unwrapped, as policies see them; never to be written anywhere. */
+  /**
+   * The stack's resources with secrets unwrapped, as policies see them; never to be written
+   * anywhere.
+   */
   async resourcesInClear(): Promise<readonly StateResource[]> {
     const state: { deployment: unknown } = await this.#stack.exportStack();
     return (unwrapSecrets(state.deployment) as Deployment | null)?.resources ?? [];

@@ -5,12 +5,14 @@ import { parse, stringify } from "yaml";
 import { errorMessage } from "../core/log.ts";
 import { PassphraseCrypter } from "./pulumi-secrets.ts";
 
-/** Refused: the checkout has no such stack, or its files do not read. */
+/** The checkout has no such stack, or its files cannot be read. */
 export class UnknownStack extends Error {
   override readonly name = "UnknownStack";
 }
 
-/** A generated Pulumi project that runs the checkout's program and leaves the user's files alone. */
+/**
+ * A generated Pulumi project that runs the checkout's program and leaves the user's files alone.
+ */
 export interface ProjectFolder {
   readonly folder: string;
   readonly project: string;
@@ -32,7 +34,7 @@ interface Keep {
 /** @throws UnknownStack where it cannot be the name of a stack: it becomes part of paths */
 export function refuseStackName(stack: string): void {
   if (!stackName.test(stack))
-    throw new UnknownStack(`"${stack}" is no name of a stack: letters, digits, "-" and "_" only.`);
+    throw new UnknownStack(`"${stack}" is not a valid stack name: use letters, digits, "-" and "_" only.`);
 }
 
 /** @throws UnknownStack naming the stacks that there are */
@@ -44,8 +46,8 @@ export function refuseUnknownStack(checkout: string, stack: string): void {
 const stackName = /^[\w-]+$/;
 
 /**
- * Writes the project: `main` points at the checkout, the stack file loses its encryption settings, and each `secure:` value is
- * replaced by a canary that stays the same from run to run.
+ * Writes the project: `main` points at the checkout, the stack file loses its encryption settings,
+ * and each `secure:` value is replaced by a canary that stays the same from run to run.
  * @throws UnknownStack naming the stacks that there are
  */
 export function writeProjectFolder(checkout: string, stack: string, folder: string): ProjectFolder {

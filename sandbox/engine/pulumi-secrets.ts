@@ -1,12 +1,18 @@
 import { createCipheriv, pbkdf2Sync, randomBytes } from "node:crypto";
 
-/** PBKDF2 rounds and key length of Pulumi's passphrase secrets (pulumi/sdk/v3/go/common/resource/config/crypt.go). */
+/**
+ * PBKDF2 rounds and key length of Pulumi's passphrase secrets
+ * (pulumi/sdk/v3/go/common/resource/config/crypt.go).
+ */
 const iterations = 1_000_000;
 const keyBytes = 32;
 
-/** Encrypts stack configuration as Pulumi's passphrase secrets provider does, so that no secret passes through a command line. */
+/**
+ * Encrypts stack configuration as Pulumi's passphrase secrets provider does, so that no secret
+ * passes through a command line.
+ */
 export class PassphraseCrypter {
-  /** What stands as `encryptionsalt` in the stack file. */
+  /** The `encryptionsalt` of the stack file. */
   readonly encryptionSalt: string;
   readonly #key: Buffer;
 

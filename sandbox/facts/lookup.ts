@@ -1,6 +1,6 @@
 import type { Properties, World } from "../core/backing.ts";
 
-/** Where a lookup is asked. */
+/** Account, region and resources that a lookup is answered from. */
 export interface LookupContext {
   readonly account: string;
   readonly region: string;

@@ -12,7 +12,9 @@ export interface NewResourceOptions {
   readonly world: World;
 }
 
-/** A resource that is about to be created: its inputs, and the ids and ARNs that AWS would give it. */
+/**
+ * A resource that is about to be created: its inputs, and the ids and ARNs that AWS would give it.
+ */
 export class NewResource {
   readonly name: string;
   readonly inputs: Properties;

@@ -19,7 +19,7 @@ test("what a type is comes from the installed SDK", () => {
   expect(instance.secretOutputs).toEqual(["password", "passwordWo"]);
 });
 
-test("a type whose file is not where its token says is found all the same", () => {
+test("a type is found even if its file is not at the path of its token", () => {
   expect(facts("aws:kendra/index:Index").required).toEqual(["roleArn"]);
 });
 

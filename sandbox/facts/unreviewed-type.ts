@@ -1,7 +1,10 @@
 import type { ReviewedType } from "./reviewed-type.ts";
 import type { SdkResource } from "./sdk-catalogue.ts";
 
-/** What can be said of a type that nobody reviewed: an id, and an ARN where the type has one. Its other computed outputs stay absent rather than invented. */
+/**
+ * The facts of a type without a review: an id, and an ARN if the type has one. Other computed
+ * outputs are absent rather than invented.
+ */
 export function unreviewed(sdk: SdkResource, arnTemplate: string | undefined): ReviewedType {
   const parsed = parseResourceType(sdk.type);
   const service = parsed?.module ?? "aws";
@@ -21,7 +24,9 @@ function fill(template: string, context: { account: string; region: string }, id
   return template.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => known[name] ?? id);
 }
 
-/** A Pulumi type token, taken apart: `aws:rds/instance:Instance` is module `rds`, class `Instance`. */
+/**
+ * A Pulumi type token, taken apart: `aws:rds/instance:Instance` is module `rds`, class `Instance`.
+ */
 export interface ResourceType {
   readonly token: string;
   readonly module: string;

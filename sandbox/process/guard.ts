@@ -6,7 +6,10 @@ const script = fileURLToPath(new URL("guard.sh", import.meta.url));
 const watched = new Set<number>();
 let guard: ChildProcess | undefined;
 
-/** Has a process, its descendants and its group killed as soon as this program is gone, however it ends. Returns the call that lets it go. */
+/**
+ * Has a process, its descendants and its group killed as soon as this program is gone, however it
+ * ends. Returns the call that lets it go.
+ */
 export function guardProcess(pid: number): () => void {
   watched.add(pid);
   if (guard === undefined) startGuard();

@@ -8,7 +8,10 @@ import type { Log } from "../core/log.ts";
 import { guardProcess } from "./guard.ts";
 import { unixUser } from "./unix-user.ts";
 
-/** What is run, and as whom. Secrets belong in the environment or a file, never in `args`: every user of the machine reads those. */
+/**
+ * The command, its environment and its user. Secrets belong in the environment or a file, never in
+ * `args`, which every user of the machine can read.
+ */
 export interface ProcessOptions {
   /** Source of its lines in the log, such as `auth/http`. */
   readonly name: string;
@@ -35,7 +38,10 @@ export function describeExit({ code, signal }: ProcessExit): string {
 
 const keptLines = 20;
 
-/** One run of a command, from spawn to exit; it leads a process group of its own, which ends with it. */
+/**
+ * One run of a command, from spawn to exit; it leads a process group of its own, which ends with
+ * it.
+ */
 export class ProcessRun {
   readonly pid: number;
   readonly exited: Promise<ProcessExit>;
@@ -84,7 +90,10 @@ export class ProcessRun {
     if (!this.#gone) sendSignal(this.pid, signal);
   }
 
-  /** Asks it to end, kills its whole group when it has not in time, and resolves when it is gone. Asking twice is asking once. */
+  /**
+   * Sends the signal, kills the process group after the timeout, and resolves when the process has
+   * ended. A second call has no effect.
+   */
   async end(signal: NodeJS.Signals, timeoutSeconds: number): Promise<ProcessExit> {
     this.#ending ??= this.#end(signal, timeoutSeconds);
     return this.#ending;
@@ -141,7 +150,7 @@ function killGroup(pid: number): void {
   sendSignal(-pid, "SIGKILL");
 }
 
-/** Signals a process or, negative, a group; one that is gone already is no error. */
+/** Signals a process or, if negative, a group; a process that has ended is not an error. */
 function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);

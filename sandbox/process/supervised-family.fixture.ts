@@ -1,7 +1,10 @@
 import { Log } from "../core/log.ts";
 import { SupervisedProcess } from "./supervised-process.ts";
 
-/** A sandbox in small, for a test to kill: one supervised process with a child in its group and one in a session of its own. Prints their ids. */
+/**
+ * A sandbox in small, for a test to kill: one supervised process with a child in its group and one
+ * in a session of its own. Prints their ids.
+ */
 const log = new Log();
 log.listen((line) => process.stdout.write(`${line.text}\n`));
 const family = new SupervisedProcess({

@@ -44,14 +44,14 @@ test("a process has the environment it was given and nothing of ours, and its li
   expect(lines.map((line) => line.text)).toEqual(["ONLY=this", "PWD=/"]);
 });
 
-test("as root it runs as the user it is told", async () => {
+test("as root it runs as the configured user", async () => {
   const thing = shell("echo user $(id -u) groups $(id -G); sleep 60", { user: "nobody" });
   await thing.start();
   const expected = process.getuid?.() === 0 ? "user 65534 groups 65534" : `user ${process.getuid?.() ?? ""} groups`;
   await until(expected, () => log.lines().some((line) => line.text.startsWith(expected)));
 });
 
-test("it is ready when its probe says so, and a probe that throws only means not yet", async () => {
+test("it is ready when its probe succeeds, and a probe that throws is retried", async () => {
   let asked = 0;
   const thing = shell("sleep 60", {
     ready: async () => {
@@ -97,7 +97,7 @@ test("a command that does not exist is named with its folder", async () => {
   expect(thing.state).toBe("stopped");
 });
 
-test("one that dies unasked is started again, after what prepares it", async () => {
+test("one that ends unexpectedly is restarted after its preparation", async () => {
   let prepared = 0;
   const prepare = async () => Promise.resolve(void (prepared += 1));
   const thing = shell("sleep 60", { whenItDies: "restart", restartDelayMs: 10, prepare });
@@ -106,10 +106,10 @@ test("one that dies unasked is started again, after what prepares it", async () 
   process.kill(Number(first), "SIGKILL");
   await until("another process", () => thing.state === "running" && thing.pid !== first);
   expect({ restarts: thing.restarts, prepared }).toEqual({ restarts: 1, prepared: 2 });
-  expect(saw("ended by SIGKILL, unasked")).toBe(true);
+  expect(saw("ended by SIGKILL unexpectedly")).toBe(true);
 });
 
-test("one that is not to be restarted says how it ended", async () => {
+test("without restarts it reports how it ended", async () => {
   const thing = shell("sleep 0.1; exit 7");
   await thing.start();
   await expect(thing.ended).resolves.toEqual({ code: 7, signal: null });
@@ -134,7 +134,7 @@ test("a stop during the start makes the start fail and leaves nothing", async ()
   expect({ state: thing.state, pid: thing.pid }).toEqual({ state: "stopped", pid: undefined });
 });
 
-test("it is asked with its own stop signal once, and may finish what it does", async () => {
+test("it receives its own stop signal once, and may finish its work", async () => {
   const thing = shell("trap 'echo asked; exit 0' QUIT; echo up; while :; do sleep 0.05; done", {
     stopSignal: "SIGQUIT",
   });

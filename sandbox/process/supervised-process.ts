@@ -5,9 +5,12 @@ import { pause } from "./pause.ts";
 import { describeExit, ProcessRun, type ProcessOptions, type ProcessExit } from "./run.ts";
 
 export interface SupervisedProcessOptions extends ProcessOptions {
-  /** Runs before each start, restarts included; a place to clear what a killed run left. */
+  /** Runs before each start, restarts included, to remove what a killed run left. */
   readonly prepare?: () => Promise<void>;
-  /** Polled until true; a rejection means "not yet" and is shown when time runs out. Without it a process is ready once it runs. */
+  /**
+   * Polled until true; a rejection means "not yet" and is shown when time runs out. Without it a
+   * process is ready once it runs.
+   */
   readonly ready?: () => Promise<boolean>;
   /** @default 30 */
   readonly readyTimeoutSeconds?: number;
@@ -15,9 +18,12 @@ export interface SupervisedProcessOptions extends ProcessOptions {
   readonly stopSignal?: NodeJS.Signals;
   /** From the stop signal to SIGKILL. @default 5 */
   readonly stopTimeoutSeconds?: number;
-  /** What happens when it dies unasked. @default "stay-dead" */
+  /** What happens if it ends without a stop. @default "stay-dead" */
   readonly whenItDies?: "restart" | "stay-dead";
-  /** Wait before the first restart; doubled by each death up to ten seconds, reset by ten seconds of life. @default 250 */
+  /**
+   * Wait before the first restart; doubled by each death up to ten seconds, reset by ten seconds of
+   * life. @default 250
+   */
   readonly restartDelayMs?: number;
 }
 
@@ -26,7 +32,10 @@ export type ProcessState = "stopped" | "starting" | "running" | "waiting-to-rest
 const pollMs = 25;
 const longestDelayMs = 10_000;
 
-/** A real server or task: started until ready, watched, restarted where asked, stopped in time, and dead when the sandbox is. */
+/**
+ * A server or task: started until ready, supervised, restarted if configured, stopped within a
+ * timeout, and killed when the sandbox dies.
+ */
 export class SupervisedProcess {
   readonly #options: SupervisedProcessOptions;
   #state: ProcessState = "stopped";
@@ -58,12 +67,12 @@ export class SupervisedProcess {
     return this.#restarts;
   }
 
-  /** Resolves when it has ended for good: stopped, or dead and not to be restarted. */
+  /** Resolves when it has ended and will not be restarted. */
   get ended(): Promise<ProcessExit> {
     return this.#life;
   }
 
-  /** Resolves when it is ready; rejects with its last lines, and with nothing left running, where it does not get there. */
+  /** Resolves when it is ready; otherwise stops it and rejects with its last lines. */
   async start(): Promise<void> {
     if (this.#state !== "stopped") throw new Error(`${this.name}: cannot be started: it is ${this.#state}`);
     this.#stopAsked = new AbortController();
@@ -76,7 +85,7 @@ export class SupervisedProcess {
     this.#life = this.#live(run).finally(() => this.#become("stopped"));
   }
 
-  /** Asks it to end, kills it when it has not within the stop timeout, and resolves when it is gone. */
+  /** Sends the stop signal, kills it after the stop timeout, and resolves when it has ended. */
   async stop(): Promise<void> {
     if (this.#state === "stopped") return;
     this.#state = "stopping";
@@ -108,11 +117,11 @@ export class SupervisedProcess {
     throw new Error(startError(this.#options, run, problem));
   }
 
-  /** Undefined once ready, else why it will not be. */
+  /** Undefined once it is ready, else why it is not. */
   async #untilReady(run: ProcessRun, startedAt: number): Promise<string | undefined> {
     const { ready = async () => Promise.resolve(true), readyTimeoutSeconds = 30 } = this.#options;
     const gone = run.exited.then((exit) => `ended ${describeExit(exit)} before it was ready`);
-    let reason = "its probe says no";
+    let reason = "its probe failed";
     const probe = async (): Promise<boolean> => {
       try {
         return await ready();
@@ -143,7 +152,7 @@ export class SupervisedProcess {
       const exit = await run.exited;
       this.#run = undefined;
       if (this.#stopped()) return exit;
-      this.#options.log.write(this.name, `ended ${describeExit(exit)}, unasked`);
+      this.#options.log.write(this.name, `ended ${describeExit(exit)} unexpectedly`);
       if (this.#options.whenItDies !== "restart") return exit;
       if (Date.now() - startedAt > longestDelayMs) restartDelayMs = firstDelayMs;
       const next = await this.#startAgain(restartDelayMs);
@@ -153,7 +162,7 @@ export class SupervisedProcess {
     }
   }
 
-  /** Tries until it is ready again; undefined when asked to stop meanwhile. */
+  /** Restarts it until it is ready; undefined if it was stopped meanwhile. */
   async #startAgain(firstDelayMs: number): Promise<ProcessRun | undefined> {
     for (let waitMs = firstDelayMs; ; waitMs = Math.min(waitMs * 2, longestDelayMs)) {
       this.#become("waiting-to-restart");
@@ -178,7 +187,7 @@ export class SupervisedProcess {
     await run.end(stopSignal, stopTimeoutSeconds);
   }
 
-  /** A stop that was asked for is not undone by what was under way. */
+  /** A requested stop is not undone by a start under way. */
   #become(state: ProcessState): void {
     if (state === "stopped" || !this.#stopped()) this.#state = state;
   }

@@ -6,7 +6,10 @@ export interface UnixUser {
   readonly gid: number;
 }
 
-/** The user that a server runs as when this program is root; undefined where it is not, since then only its own user is possible. */
+/**
+ * The user that a server runs as if this program is root; undefined otherwise, since only its own
+ * user is possible.
+ */
 export function unixUser(name: string): UnixUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
   return { uid: idOf(name, "-u"), gid: idOf(name, "-g") };

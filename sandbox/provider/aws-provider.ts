@@ -10,14 +10,14 @@ import { ownInputs, previewOfCreate, previewOfUpdate, sealed } from "./resource-
 import { labelOf, typeAndName } from "./urn.ts";
 import { revealAll, secret, toWireProperties, type WireProperties } from "./wire-value.ts";
 
-/** A resource as the engine is told of it. */
+/** A resource as the engine receives it. */
 export interface ResourceState {
   readonly id: string;
   readonly inputs: WireProperties;
   readonly outputs: WireProperties;
 }
 
-/** A change as the engine asks for it. */
+/** A diff or an update as the engine requests it. */
 export interface ResourceChange {
   readonly urn: string;
   readonly id: string;
@@ -34,12 +34,12 @@ export interface AwsProviderOptions {
   readonly account: string;
   readonly journal: Journal;
   readonly lifecycle: ResourceLifecycle;
-  /** Told in preview and update alike of what is about to lose its data. */
+  /** Called in previews and updates for each resource that is about to lose its data. */
   readonly onStatefulLoss: (urn: string, inputs: readonly string[]) => void;
   readonly onUnknownReplacement: (urn: string, inputs: readonly string[]) => void;
 }
 
-/** The answers of the aws provider, in values as they travel. */
+/** The operations of the aws provider, on values as they travel. */
 export class AwsProvider {
   readonly #options: AwsProviderOptions;
 
@@ -89,7 +89,7 @@ export class AwsProvider {
     await this.#options.lifecycle.delete(resourceQuery(urn, id, state));
   }
 
-  /** The resource as it stands; undefined where it is gone. */
+  /** The resource as it is now; undefined if it was deleted. */
   read(urn: string, id: string, inputs: WireProperties, state: WireProperties): ResourceState | undefined {
     const facts = factsOf(urn);
     const held = this.#options.lifecycle.read(resourceQuery(urn, id, state));
@@ -98,7 +98,7 @@ export class AwsProvider {
     return stateOf(facts, held, own, state);
   }
 
-  /** Answers a lookup; what is secret of it comes wrapped. */
+  /** Answers a lookup; secrets are wrapped. */
   lookup(token: string, args: WireProperties, config: ProviderConfig): WireProperties {
     const found = findLookup(token);
     const { account, journal: world } = this.#options;

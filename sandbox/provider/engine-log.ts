@@ -4,7 +4,7 @@ import engineProto from "@pulumi/pulumi/proto/engine_pb.js";
 import type { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import { labelOf } from "./urn.ts";
 
-/** Speaks in the engine's own output, beside the resource a message is about, and in the sandbox's log. */
+/** Writes messages to the engine's output, next to their resource, and to the sandbox's log. */
 export class EngineLog {
   readonly #log: (text: string) => void;
   #engine: EngineClient | undefined;
@@ -13,7 +13,7 @@ export class EngineLog {
     this.#log = log;
   }
 
-  /** Speaks to the engine at that address from now on; each run of the engine has its own. */
+  /** Writes to the engine at that address from now on; each run of the engine has its own. */
   attach(address: string): void {
     this.#engine?.close();
     this.#engine = new engineServices.EngineClient(address, grpc.credentials.createInsecure());
@@ -21,16 +21,16 @@ export class EngineLog {
 
   /** Warns that a resource that holds data is about to be replaced. */
   warnOfLoss(urn: string, inputs: readonly string[]): void {
-    this.#say(
+    this.#write(
       "WARNING",
       urn,
-      `${labelOf(urn)} holds data and is to be replaced because of ${inputs.join(", ")}: its data goes with it`,
+      `${labelOf(urn)} holds data and will be replaced because of ${inputs.join(", ")}: its data will be deleted`,
     );
   }
 
-  /** Says that an update in place may in truth be a replacement. */
+  /** Notes that an update in place may be a replacement in AWS. */
   noteUnknownReplacement(urn: string, inputs: readonly string[]): void {
-    this.#say(
+    this.#write(
       "INFO",
       urn,
       `${labelOf(urn)}: replacement unknown: no source says whether AWS replaces it because of ${inputs.join(", ")}`,
@@ -42,14 +42,14 @@ export class EngineLog {
     this.#engine = undefined;
   }
 
-  #say(severity: "INFO" | "WARNING", urn: string, message: string): void {
+  #write(severity: "INFO" | "WARNING", urn: string, message: string): void {
     this.#log(message);
     const request = new engineProto.LogRequest()
       .setSeverity(engineProto.LogSeverity[severity])
       .setUrn(urn)
       .setMessage(message);
     this.#engine?.log(request, (error) => {
-      if (error !== null) this.#log(`the engine did not take a message: ${error.message}`);
+      if (error !== null) this.#log(`the engine rejected a log message: ${error.message}`);
     });
   }
 }

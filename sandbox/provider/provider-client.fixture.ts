@@ -64,7 +64,7 @@ export class ProviderTrial {
     return new ProviderTrial(context, journal, provider, said, losses);
   }
 
-  /** Ends the server; the folder stays where it is to be opened again. */
+  /** Stops the server; the folder remains so that it can be opened again. */
   stop({ keep = false } = {}): void {
     this.#client.close();
     this.provider.close();

@@ -13,17 +13,25 @@ import type { WireProperties } from "./wire-value.ts";
 export interface SandboxProviderOptions {
   /** The account that the sandbox answers as. */
   readonly account: string;
-  /** The region of providers that name none. */
+  /** The region of providers without one. */
   readonly region: string;
   readonly journal: Journal;
-  /** Real servers behind some types; none makes a rehearsal: outputs come from the facts alone. */
+  /**
+   * Real servers of some types; without any, as in a rehearsal, outputs come from the facts alone.
+   */
   readonly backings: readonly Backing[];
   readonly log: (text: string) => void;
-  /** Told when a preview or an update is about to replace what holds data. Deletion never reaches a provider in a preview: the engine's events show it. */
+  /**
+   * Called when a preview or an update is about to replace a resource that holds data. A preview
+   * sends no deletion to a provider: the engine's events show it.
+   */
   readonly onStatefulLoss?: (urn: string, action: "replace", inputs: readonly string[]) => void;
 }
 
-/** The sandbox's aws provider on a port of 127.0.0.1; the engine attaches by `PULUMI_DEBUG_PROVIDERS=aws:PORT`. */
+/**
+ * The sandbox's aws provider on a port of 127.0.0.1; the engine attaches by
+ * `PULUMI_DEBUG_PROVIDERS=aws:PORT`.
+ */
 export class SandboxProvider {
   readonly port: number;
   readonly #server: grpc.Server;
@@ -37,7 +45,7 @@ export class SandboxProvider {
     this.#lifecycle = lifecycle;
   }
 
-  /** Listens on a free port. Nothing is revived yet: see {@link SandboxProvider.revive}. */
+  /** Listens on a free port. Nothing is restored yet: see {@link SandboxProvider.restore}. */
   static async start(options: SandboxProviderOptions): Promise<SandboxProvider> {
     const { account, region, journal, backings } = options;
     const lifecycle = new ResourceLifecycle({ account, journal, backings });
@@ -81,17 +89,22 @@ export class SandboxProvider {
     return new SandboxProvider(port, server, engineLog, lifecycle);
   }
 
-  /** Brings back every real thing the journal holds, in order of creation. Call it before the engine runs. */
-  async revive(): Promise<void> {
-    await this.#lifecycle.revive();
+  /**
+   * Restores every real thing of the journal, in order of creation. Call it before the engine runs.
+   */
+  async restore(): Promise<void> {
+    await this.#lifecycle.restore();
   }
 
-  /** Removes something held that the engine does not know, such as an orphan of a killed run. */
+  /**
+   * Deletes a held resource that the engine's state does not contain, such as an orphan of a killed
+   * run.
+   */
   async discard(resource: HeldResource): Promise<void> {
     await this.#lifecycle.discard(resource);
   }
 
-  /** Stops answering; what it holds stays in the journal and in the backings. */
+  /** Stops serving; journal and backings keep what they hold. */
   close(): void {
     this.#server.forceShutdown();
     this.#engineLog.close();

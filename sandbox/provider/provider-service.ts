@@ -21,7 +21,10 @@ import type { ResourceDiff } from "./resource-diff.ts";
 import { typeAndName } from "./urn.ts";
 import { fromStruct, toStruct, type WireProperties } from "./wire-value.ts";
 
-/** What the service asks of the provider it speaks for. A peer is one connection, which the engine opens for each provider of the program. */
+/**
+ * What the service needs of its provider. A peer is one connection; the engine opens one for each
+ * provider of the program.
+ */
 export interface ProviderServiceOptions {
   readonly answers: AwsProvider;
   config(peer: string): ProviderConfig;
@@ -30,7 +33,7 @@ export interface ProviderServiceOptions {
   attach(engineAddress: string): void;
 }
 
-/** The engine's resource-provider protocol over a provider's answers. */
+/** Serves the engine's resource-provider protocol. */
 export function providerService(host: ProviderServiceOptions): UntypedServiceImplementation {
   const { answers } = host;
   return {

@@ -21,7 +21,10 @@ export interface ResourceDiff {
   readonly deleteBeforeReplace: boolean;
 }
 
-/** Compares the inputs a resource was made with to those that are wanted. A value that is not known yet counts as changed. */
+/**
+ * Compares the inputs a resource was made with to those that are wanted. A value that is not known
+ * yet counts as changed.
+ */
 export function diffInputs(
   facts: ResourceFacts,
   before: WireProperties,
@@ -48,7 +51,10 @@ function keepsItsName({ autoName }: ResourceFacts, before: WireProperties, after
   return !isAutoNamed(after, autoName.property) && before[autoName.property] === after[autoName.property];
 }
 
-/** Every difference between two sets of inputs in clear, as deep as maps and lists go. Absent and null are the same. */
+/**
+ * Every difference between two sets of inputs in clear, as deep as maps and lists go. Absent and
+ * null are the same.
+ */
 function propertyChanges(before: WireProperties, after: WireProperties): readonly PropertyChange[] {
   const inputs = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (input) => !input.startsWith("__"),

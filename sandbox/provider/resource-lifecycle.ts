@@ -12,7 +12,10 @@ export interface ResourceLifecycleOptions {
   readonly backings: readonly Backing[];
 }
 
-/** Makes, changes and removes resources: outputs from the facts, the real thing from its backing, what stands in the journal. */
+/**
+ * Creates, updates and deletes resources: outputs come from the facts, the real thing from its
+ * backing; the journal records them.
+ */
 export class ResourceLifecycle {
   readonly #world: CreationContext;
   readonly #journal: Journal;
@@ -26,7 +29,7 @@ export class ResourceLifecycle {
     );
   }
 
-  /** Makes a resource; where its backing fails, what it half made is removed again. */
+  /** Creates a resource; if its backing fails, what it had begun is removed. */
   async create(wanted: WantedResource): Promise<HeldResource> {
     const resource = createdResource(wanted, this.#world);
     this.#refuseDouble(wanted.facts, resource);
@@ -48,37 +51,44 @@ export class ResourceLifecycle {
     return this.#hold({ ...resource, outputs: { ...resource.outputs, ...toWireProperties(outputs ?? {}) } }, previous);
   }
 
-  /** Removes a resource and its data; one that is gone already is no error. */
+  /** Deletes a resource and its data; deleting it twice is not an error. */
   async delete(which: ResourceQuery): Promise<void> {
     const held = this.#journal.get(which);
     if (held !== undefined) await this.discard(held);
   }
 
-  /** Removes what is held without asking the engine: what a killed run made and could not tell of. */
+  /**
+   * Deletes a held resource without the engine: one that a killed run created but could not report.
+   */
   async discard(resource: HeldResource): Promise<void> {
     await this.#backings.get(resource.type)?.delete(resource, this.#journal);
     this.#journal.remove(resource);
   }
 
-  /** The resource as it stands; undefined where it is gone. */
+  /** The resource as it is now; undefined if it was deleted. */
   read(which: ResourceQuery): HeldResource | undefined {
     return this.#journal.get(which);
   }
 
-  /** Brings back every real thing, in order of creation (neighbours of one type together), after removing what a kill left half made. */
-  async revive(): Promise<void> {
+  /**
+   * Restores every real thing in order of creation (neighbours of one type together), after
+   * removing what a killed run left unfinished.
+   */
+  async restore(): Promise<void> {
     for (const resource of this.#journal.halfMade()) await this.discard(resource);
     const backed = this.#journal.resources().filter(({ type }) => this.#backings.has(type));
     for (const neighbours of neighboursOfOneType(backed)) {
-      await Promise.all(neighbours.map(async (each) => this.#backings.get(each.type)?.revive(each, this.#journal)));
+      await Promise.all(neighbours.map(async (each) => this.#backings.get(each.type)?.restore(each, this.#journal)));
     }
   }
 
-  /** AWS refuses a second thing of one name; where the ARN is made of the name, so does the sandbox. */
+  /**
+   * AWS refuses a second resource of one name; so does the sandbox if the ARN contains the name.
+   */
   #refuseDouble(facts: ResourceFacts, { urn, outputs }: HeldResource): void {
     const { arn } = outputs;
     if (!facts.named || typeof arn !== "string" || this.#journal.find(facts.type, "arn", arn) === undefined) return;
-    throw new Error(`${labelOf(urn)}: ${arn} exists already. Give it another name, or remove the other one first.`);
+    throw new Error(`${labelOf(urn)}: ${arn} already exists. Give it another name, or remove the other one first.`);
   }
 
   async #createReally(backing: Backing, resource: HeldResource): Promise<Properties> {
@@ -89,7 +99,7 @@ export class ResourceLifecycle {
       await this.discard(resource).catch((second: unknown) => {
         throw new AggregateError(
           [error, second],
-          `${errorMessage(error)}\n  What it half made could not be removed: ${errorMessage(second)}`,
+          `${errorMessage(error)}\n  What it had begun could not be removed: ${errorMessage(second)}`,
         );
       });
       throw error;

@@ -72,13 +72,16 @@ export function updatedResource(
   return { ...fresh, id: previous.id, outputs: { ...fresh.outputs, ...Object.fromEntries(kept), ...fresh.inputs } };
 }
 
-/** What a preview can say of a new resource: its inputs, and that the rest is not known yet. */
+/** The outputs of a new resource in a preview: its inputs; the rest is unknown. */
 export function previewOfCreate(facts: ResourceFacts, inputs: WireProperties): WireProperties {
   const unknown = facts.outputs.map((output) => [output, unknownValue] as const);
   return { ...Object.fromEntries(unknown), ...ownInputs(inputs) };
 }
 
-/** What a preview can say of a changed resource: what AWS computed stays, but for what an update computes anew. */
+/**
+ * The outputs of a changed resource in a preview: AWS's values are kept, except those that an
+ * update computes again.
+ */
 export function previewOfUpdate(
   facts: ResourceFacts,
   state: WireProperties,
@@ -91,7 +94,8 @@ export function previewOfUpdate(
 }
 
 /**
- * Outputs with what is secret wrapped: what the type says is, and what was secret in the inputs or in the earlier state.
+ * Outputs with secrets wrapped: those that the type declares, and those that were secret in the
+ * inputs or in the earlier state.
  * @param sources inputs and earlier outputs as they travelled, with their wrappers
  */
 export function sealed(

@@ -16,7 +16,7 @@ export interface EcsContainerOptions {
   readonly context: SandboxContext;
 }
 
-/** What the image says with STOPSIGNAL: NGINX completes what it began at SIGQUIT, and drops it at SIGTERM. */
+/** The image's STOPSIGNAL: NGINX completes its requests at SIGQUIT, and drops them at SIGTERM. */
 const stopSignals: Readonly<Record<string, NodeJS.Signals>> = { gateway: "SIGQUIT" };
 
 /** One run of a container: a process and the answer to whether it is healthy. */
@@ -73,7 +73,10 @@ export class EcsContainer {
     }
   }
 
-  /** Resolves with why it counts as unhealthy, once it has failed as often in a row as its health check allows. */
+  /**
+   * Resolves with why it counts as unhealthy, once it has failed as often in a row as its health
+   * check allows.
+   */
   async unhealthy(): Promise<string> {
     const { interval, retries } = this.plan.definition.healthCheck;
     for (let failures = 0; ;) {
@@ -116,7 +119,10 @@ interface HealthProbeOptions {
   readonly timeoutMs: number;
 }
 
-/** Undefined if the answer is 200 to 299, else why not. One new connection each, so that a hanging one cannot hide a change. */
+/**
+ * Undefined if the answer is 200 to 299, else why not. One new connection each, so that a hanging
+ * one cannot hide a change.
+ */
 async function healthProblem({ address, port, path, timeoutMs }: HealthProbeOptions): Promise<string | undefined> {
   return new Promise((resolve) => {
     const probe = request(

@@ -2,7 +2,10 @@ import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/clien
 
 import { secretsManagerClient, type CloudAccess } from "../../core/cloud-access.ts";
 
-/** Reads what `valueFrom` of a container's secret names, as the ECS agent does before it starts a task. */
+/**
+ * Reads what `valueFrom` of a container's secret names, as the ECS agent does before it starts a
+ * task.
+ */
 export class EcsSecretReader {
   readonly #client: SecretsManagerClient;
 
@@ -18,7 +21,7 @@ export class EcsSecretReader {
     const where = `${who}: secrets: ${variable}: ${valueFrom}`;
     const parts = valueFrom.split(":");
     if (parts[2] !== "secretsmanager") {
-      throw new Error(`${where}: is no ARN of Secrets Manager.\n  Use <secret ARN>:<JSON key>:: there.`);
+      throw new Error(`${where}: is not an ARN of Secrets Manager.\n  Use <secret ARN>:<JSON key>:: there.`);
     }
     const [jsonKey = "", stage = "", version = ""] = parts.slice(7);
     const text = await this.#text(where, parts.slice(0, 7).join(":"), stage, version);
@@ -50,6 +53,6 @@ function parse(where: string, text: string): unknown {
     return JSON.parse(text);
   } catch {
     // The parser's message quotes the text, which is the secret.
-    throw new Error(`${where}: the secret is not JSON, yet a key of it is asked for.`);
+    throw new Error(`${where}: the secret is not JSON, but a JSON key is requested.`);
   }
 }

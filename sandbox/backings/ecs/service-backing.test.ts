@@ -59,7 +59,7 @@ test("a secret reaches a task by its environment, never by its arguments or the 
 test.each([
   ["a secret that is not there", `${secretArn.replace("mail", "none")}:password::`, "cannot be read"],
   ["a key that the secret lacks", `${secretArn}:nothing::`, "the secret's JSON has no key nothing"],
-  ["another store", "arn:aws:ssm:eu-central-1:000000000000:parameter/x", "is no ARN of Secrets Manager"],
+  ["another store", "arn:aws:ssm:eu-central-1:000000000000:parameter/x", "is not an ARN of Secrets Manager"],
 ])("%s fails the deployment with its name", async (_what, valueFrom, message) => {
   const definition = httpTask(1, {}, { secrets: [{ name: "API_KEY", valueFrom }] });
   await expect(stage.backing.create(serviceOf(definition), worldOf(definition))).rejects.toThrow(
@@ -74,18 +74,18 @@ test("a worker without a port is healthy once it has lived a second", async () =
   expect(stage.tasks()).toMatchObject([{ port: undefined, health: "healthy" }]);
 });
 
-test("a service that cannot be brought back is told of and left to the next deployment", async () => {
+test("a service that cannot be restored is reported and left to the next deployment", async () => {
   const stale = httpTask(1, {}, { command: ["node", "moved.ts"] });
-  await stage.backing.revive(serviceOf(stale), worldOf(stale));
+  await stage.backing.restore(serviceOf(stale), worldOf(stale));
   expect(stage.backing.faults().map(({ message }) => message)).toEqual([
     expect.stringContaining(
-      'ecs/shop-http: container http: command ["node","moved.ts"] of image node is not known here',
+      'ecs/shop-http: container http: command ["node","moved.ts"] of image node is not declared in the contract',
     ),
   ]);
-  expect(stage.context.log.lines()[0]?.text).toMatch(/^not brought back: ecs\/shop-http/);
+  expect(stage.context.log.lines()[0]?.text).toMatch(/^not restored: ecs\/shop-http/);
 
-  const mended = httpTask(2, { VERSION: "2" });
-  await stage.backing.update(serviceOf(mended), serviceOf(stale), worldOf(mended));
+  const fixed = httpTask(2, { VERSION: "2" });
+  await stage.backing.update(serviceOf(fixed), serviceOf(stale), worldOf(fixed));
   expect(stage.backing.faults()).toEqual([]);
   expect(stage.tasks()).toMatchObject([{ health: "healthy" }]);
 });
@@ -120,16 +120,16 @@ test("containers start in the order of their dependencies and end in the reverse
   ]);
 });
 
-test("an image or a command that the contract does not know is refused with what it knows", async () => {
+test("an image or a command that the contract does not declare is refused with those that it declares", async () => {
   const image = httpTask(1, {}, { image: "registry.test/groundwork/python@sha256:abc" });
   await expect(stage.backing.create(serviceOf(image), worldOf(image))).rejects.toThrow(
-    "ecs/shop-http: container http: image registry.test/groundwork/python@sha256:abc is not known here: the sandbox runs processes of the checkout instead of images.\n" +
-      "  It knows, from the contract:\n" +
+    "ecs/shop-http: container http: image registry.test/groundwork/python@sha256:abc is not declared in the contract: the sandbox runs processes of the checkout instead of images.\n" +
+      "  The contract declares:\n" +
       `    node ["node","${program}","3901"] → fixture/http\n`,
   );
   const command = httpTask(1, {}, { command: ["node", "other.ts"] });
   await expect(stage.backing.create(serviceOf(command), worldOf(command))).rejects.toThrow(
-    'ecs/shop-http: container http: command ["node","other.ts"] of image node is not known here',
+    'ecs/shop-http: container http: command ["node","other.ts"] of image node is not declared in the contract',
   );
 });
 

@@ -13,7 +13,10 @@ import { planTask, type TaskPlanOptions } from "./task-plan.ts";
 /** `processes` are the contract's services if absent. */
 export type EcsServiceBackingOptions = Omit<TaskPlanOptions, "processes"> & Partial<Pick<TaskPlanOptions, "processes">>;
 
-/** ECS services: the processes of the checkout that their task definitions stand for, supervised, replaced and balanced. */
+/**
+ * ECS services: supervised processes of the checkout, chosen by their task definitions, replaced
+ * and balanced as in ECS.
+ */
 export class EcsServiceBacking implements Backing {
   readonly types = ["aws:ecs/service:Service"];
   readonly #options: TaskPlanOptions;
@@ -32,7 +35,9 @@ export class EcsServiceBacking implements Backing {
     return [...this.#services.values()].map((service) => service.state());
   }
 
-  /** Why services that should run do not: they could not be brought back, and nothing was deployed since. */
+  /**
+   * Why services that should run do not: they could not be restored, and were not deployed since.
+   */
   faults(): readonly Error[] {
     return [...this.#down.values()];
   }
@@ -63,14 +68,17 @@ export class EcsServiceBacking implements Backing {
     rmSync(taskFolder(this.#runtime.context, serviceName(resource)), { recursive: true, force: true });
   }
 
-  /** One that does not come up is told of and left to the engine: the code may have moved on, and the next deployment mends it. */
-  async revive(resource: HeldResource, world: World): Promise<void> {
+  /**
+   * A service that does not start is reported and left to the engine: its code may have changed,
+   * and the next deployment fixes it.
+   */
+  async restore(resource: HeldResource, world: World): Promise<void> {
     try {
       await this.create(resource, world);
     } catch (error) {
       const fault = error instanceof Error ? error : new Error(String(error));
       this.#down.set(resource.urn, fault);
-      this.#runtime.context.log.write("sandbox", `not brought back: ${fault.message}`);
+      this.#runtime.context.log.write("sandbox", `not restored: ${fault.message}`);
     }
   }
 

@@ -21,7 +21,8 @@ test("a rolling update answers every request, and leaves only the new tasks", as
   const failures: unknown[] = [];
   let done = false;
   const { address, port } = await stage.mesh.alias("shop:3901");
-  // Connections are kept: what goes wrong in a rollout is a request on a connection whose task has just ended.
+  // Connections are kept: what goes wrong in a rollout is a request on a connection whose task has
+  // just ended.
   const post = async (path: string): Promise<unknown> => {
     const answer = await fetch(`http://${address}:${port}${path}`, { method: "POST", body: "{}" });
     return answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)));
@@ -135,14 +136,14 @@ test("a wanted count that changes starts and ends tasks, and touches no other", 
   expect(stage.tasks()).toEqual([first]);
 });
 
-test("after a stop, tasks are revived at the same address", async () => {
+test("after a stop, tasks are restored at the same address", async () => {
   const definition = httpTask(1, { VERSION: "1" });
   await stage.backing.create(serviceOf(definition), worldOf(definition));
   const [before] = stage.tasks();
   await stage.backing.stop();
   expect(stage.backing.states()).toEqual([]);
   stage.backing = new EcsServiceBacking(stage.options());
-  await stage.backing.revive(serviceOf(definition), worldOf(definition));
+  await stage.backing.restore(serviceOf(definition), worldOf(definition));
   expect(stage.tasks()[0]?.address).toBe(before?.address);
   expect(await stage.ask("/version")).toBe("1");
 });

@@ -17,7 +17,10 @@ export interface ServiceState {
   readonly tasks: readonly TaskState[];
 }
 
-/** A service: as many tasks as wanted, replaced one after another without a failed request, or not at all. */
+/**
+ * A service: as many tasks as wanted, replaced one after another without a failed request, or not
+ * at all.
+ */
 export class EcsService {
   readonly #name: string;
   readonly #runtime: EcsRuntime;
@@ -109,7 +112,7 @@ export class EcsService {
   async #retireOld(count: number): Promise<void> {
     if (count <= 0) {
       throw new Error(
-        "its minimum healthy and maximum percent leave no room to replace a task: raise one or lower the other",
+        "its minimum healthy and maximum percent leave no room to replace a task. Raise the maximum or lower the minimum",
       );
     }
     await this.#retire(this.#leaving.slice(0, count));

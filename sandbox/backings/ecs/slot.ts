@@ -34,7 +34,10 @@ export interface FailureBudget {
 const firstDelayMs = 250;
 const longestDelayMs = 10_000;
 
-/** A place for a task, with an address of its own; a task that dies or turns unhealthy is replaced at the same address. */
+/**
+ * One of the desired tasks of a service, with its own address; a task that dies or turns unhealthy
+ * is replaced at the same address.
+ */
 export class EcsSlot {
   readonly number: number;
   readonly #plan: TaskPlan;
@@ -66,7 +69,10 @@ export class EcsSlot {
     };
   }
 
-  /** Resolves once a task is healthy and is given requests; rejects with the last failure when the budget is spent. */
+  /**
+   * Resolves once a task is healthy and receives requests; rejects with the last failure when the
+   * budget is spent.
+   */
   async bringUp(budget: FailureBudget): Promise<void> {
     const up = this.#firstTask(budget);
     // Its caller has the error of a task that never came up.
@@ -77,7 +83,7 @@ export class EcsSlot {
     await up;
   }
 
-  /** Gives the task no new request, waits for its answers, and ends it. */
+  /** Sends the task no new request, waits for its responses, and stops it. */
   async drain(): Promise<void> {
     const ports = new Set(this.#plan.memberships.map(({ port }) => port));
     const groups = this.#plan.memberships.map(({ group }) => group);

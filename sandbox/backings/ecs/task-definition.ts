@@ -39,7 +39,8 @@ export interface TaskDefinition {
 
 /**
  * The task definition that a service names by ARN (or `family:revision`).
- * @throws Error where the sandbox holds none of that name, or its container definitions cannot be read.
+ * @throws Error where the sandbox holds none of that name, or its container definitions cannot be
+ * read.
  */
 export function taskDefinition(who: string, reference: unknown, world: World): TaskDefinition {
   const type = "aws:ecs/taskDefinition:TaskDefinition";

@@ -6,7 +6,10 @@ import type { ServiceMesh, Target } from "../../core/service-mesh.ts";
 import { memberships, serviceName, type Membership, type ServiceInputs } from "./service-inputs.ts";
 import { taskDefinition, type ContainerDefinition } from "./task-definition.ts";
 
-/** One container of a task: the process that it runs, and its environment but for secrets and what each task has of its own. */
+/**
+ * One container of a task: the process that it runs, and its environment but for secrets and what
+ * each task has of its own.
+ */
 export interface ContainerPlan {
   /** How errors name it: `ecs/auth: container http`. */
   readonly label: string;
@@ -20,7 +23,10 @@ export interface TaskPlan {
   readonly service: string;
   /** `ecs/auth`: how errors and the log name the service. */
   readonly label: string;
-  /** What distinguishes its tasks from those of another plan; tasks of an equal revision are kept, not replaced. */
+  /**
+   * What distinguishes its tasks from those of another plan; tasks of an equal revision are kept,
+   * not replaced.
+   */
   readonly revision: string;
   readonly containers: readonly ContainerPlan[];
   /** The first port that a container listens on. */
@@ -33,7 +39,10 @@ export interface TaskPlanOptions {
   readonly context: SandboxContext;
   readonly mesh: ServiceMesh;
   readonly cloud: CloudAccess;
-  /** Values for variables of outside parties that a local sink replaces (`MAIL_HOST`); they replace what is declared, and add nothing. */
+  /**
+   * Values for variables of outside parties that a local sink replaces (`MAIL_HOST`); they replace
+   * what is declared, and add nothing.
+   */
   readonly carriers: Readonly<Record<string, string>>;
   readonly processes: readonly RunnableProcess[];
 }
@@ -76,7 +85,10 @@ async function planContainer(
   return { label, definition, process, environment: await environmentOf(definition, process, options) };
 }
 
-/** The process that a container runs; its port is the contract's, so a port mapping that says otherwise leads nowhere. */
+/**
+ * The process that a container runs. It listens on the contract's port, so that a different port
+ * mapping is refused.
+ */
 function processOf(
   label: string,
   { image, entryPoint, command, portMappings }: ContainerDefinition,
@@ -90,7 +102,10 @@ function processOf(
   );
 }
 
-/** What the task definition declares, with addresses of the sandbox, and what the sandbox sets for every process. */
+/**
+ * What the task definition declares, with addresses of the sandbox, and what the sandbox sets for
+ * every process.
+ */
 async function environmentOf(
   definition: ContainerDefinition,
   process: RunnableProcess,

@@ -67,7 +67,8 @@ export class EcsTask {
 
   /**
    * Resolves once every essential container is healthy.
-   * @throws Error with the reason and the last lines of the container that failed, when nothing of the task runs any more.
+   * @throws Error with the reason and the last lines of the container that failed, when nothing of
+   * the task runs any more.
    */
   async start(): Promise<void> {
     const { plan, placement } = this.#options;

@@ -143,7 +143,7 @@ test("an update invokes again where the input or a trigger changed, and else kee
 });
 
 test("neither a revival nor a deletion invokes anything", async () => {
-  await backing.revive();
+  await backing.restore();
   await backing.delete();
   expect(starts()).toBe(0);
 });
@@ -159,12 +159,12 @@ test.each([
   [
     "an unknown command",
     { imageConfig: { commands: ["node", "x.ts"] } },
-    'function prepare: command ["node","x.ts"] of image node is not known',
+    'function prepare: command ["node","x.ts"] of image node is not declared in the contract',
   ],
   [
     "an unknown image",
     { imageUri: "registry.test/python:3" },
-    "function prepare: image registry.test/python:3 is not known here",
+    "function prepare: image registry.test/python:3 is not declared in the contract",
   ],
   ["a package of another type", { packageType: "Zip" }, "→ at packageType"],
 ])("%s is refused when the function is made", async (_what, inputs, message) => {

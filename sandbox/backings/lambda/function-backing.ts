@@ -38,7 +38,10 @@ const Invocation = z.object({
   lifecycleScope: z.literal("CREATE_ONLY").default("CREATE_ONLY"),
 });
 
-/** Lambda functions of the contract, and their invocations: each runs the function's process of the checkout once, with one event. */
+/**
+ * Lambda functions of the contract, and their invocations: each runs the function's process of the
+ * checkout once, with one event.
+ */
 export class FunctionBacking implements Backing {
   readonly types = [functionType, invocationType];
   readonly #options: FunctionBackingOptions;
@@ -68,7 +71,7 @@ export class FunctionBacking implements Backing {
     return Promise.resolve();
   }
 
-  async revive(): Promise<void> {
+  async restore(): Promise<void> {
     return Promise.resolve();
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** What the tests run as a function: does what its event's `action` says, by the Lambda Runtime API. */
+/** What the tests run as a function: does the `action` of its event, by the Lambda Runtime API. */
 const api = `http://${process.env["AWS_LAMBDA_RUNTIME_API"] ?? ""}/2018-06-01/runtime`;
 if (process.env["FAIL"] === "start") {
   process.stderr.write("cannot start: no database\n");

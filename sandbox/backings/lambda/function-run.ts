@@ -10,13 +10,16 @@ export interface FunctionRunOptions extends FunctionEvent {
   readonly stop: AbortSignal;
 }
 
-/** How an invocation ended, and what its process said last. */
+/** How an invocation ended, and the last lines of its process. */
 export interface FunctionRun {
   readonly outcome: FunctionOutcome;
   readonly lastLines: readonly string[];
 }
 
-/** One invocation: a process of its own, started, given the event, and ended; resolves with the outcome whatever it is. */
+/**
+ * One invocation: a process of its own, started, given the event, and ended; resolves with the
+ * outcome whatever it is.
+ */
 export async function runFunction({ process: what, stop, ...event }: FunctionRunOptions): Promise<FunctionRun> {
   const api = await FunctionRuntimeApi.start(event);
   const done = new AbortController();
@@ -26,7 +29,7 @@ export async function runFunction({ process: what, stop, ...event }: FunctionRun
     try {
       const exited = run.exited.then((exit) => failed("Runtime.ExitError", `the process ended ${describeExit(exit)}`));
       const outcome = await Promise.race([api.outcome, exited, timedOut(api, event, done.signal), stopped(stop)]);
-      // It may have a last line to write; Lambda would freeze it when it asks for the next event.
+      // It may have a last line to write; Lambda would freeze it when it requests the next event.
       if ("result" in outcome) await Promise.race([api.idle, run.exited, pause(500, done.signal)]);
       return { outcome, lastLines: run.lastLines };
     } finally {
@@ -40,13 +43,16 @@ export async function runFunction({ process: what, stop, ...event }: FunctionRun
 
 const failed = (errorType: string, errorMessage: string): FunctionOutcome => ({ errorType, errorMessage });
 
-/** The time-out counts from the moment that the process takes the event; before, it has the time that any process has to start. */
+/**
+ * The time-out counts from the moment that the process takes the event; before, it has the time
+ * that any process has to start.
+ */
 async function timedOut(api: FunctionRuntimeApi, event: FunctionEvent, done: AbortSignal): Promise<FunctionOutcome> {
   const { startCapSeconds } = sandboxFigures;
   const late = pause(startCapSeconds * 1000, done).then(() => "late" as const);
   const first = await Promise.race([api.begun, late]);
   if (first === "late")
-    return failed("Runtime.InitError", `the process asked for no event within ${startCapSeconds} s`);
+    return failed("Runtime.InitError", `the process requested no event within ${startCapSeconds} s`);
   await pause(event.timeoutSeconds * 1000, done);
   return failed("Sandbox.Timedout", `Task timed out after ${event.timeoutSeconds.toFixed(2)} seconds`);
 }

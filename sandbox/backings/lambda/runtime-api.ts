@@ -13,13 +13,18 @@ export interface FunctionEvent {
   readonly timeoutSeconds: number;
 }
 
-/** How an invocation ended: with a result (JSON text), or with what Lambda calls a function error. */
+/**
+ * How an invocation ended: with a result (JSON text), or with what Lambda calls a function error.
+ */
 export type FunctionOutcome =
   { readonly result: string } | { readonly errorType: string; readonly errorMessage: string };
 
 const prefix = "/2018-06-01/runtime";
 
-/** The Lambda Runtime API for one invocation: hands the event to the process that asks, and takes what it answers. */
+/**
+ * The Lambda Runtime API for one invocation: hands the event to the process, and receives its
+ * response.
+ */
 export class FunctionRuntimeApi {
   readonly #event: FunctionEvent;
   readonly #server: Server;
@@ -47,7 +52,7 @@ export class FunctionRuntimeApi {
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Resolves when the process has asked for the event. */
+  /** Resolves when the process has requested the event. */
   get begun(): Promise<undefined> {
     return this.#begun.promise;
   }
@@ -56,7 +61,7 @@ export class FunctionRuntimeApi {
     return this.#outcome.promise;
   }
 
-  /** Resolves when the process asks for a second event: there is none, and nothing of the first is left to do. */
+  /** Resolves when the process requests a second event: its work on the first is done. */
   get idle(): Promise<undefined> {
     return this.#idle.promise;
   }
@@ -117,7 +122,7 @@ function answerJson(response: ServerResponse, status: number, body: Readonly<Rec
 
 const ErrorReport = z.object({ errorType: z.string().default("Unknown"), errorMessage: z.string() });
 
-/** What a runtime says of its error; text that is no report is the message itself. */
+/** The error that a runtime reports; text that is not a report is the message itself. */
 function functionError(body: string): FunctionOutcome {
   return z.preprocess(parsed, ErrorReport.catch({ errorType: "Unknown", errorMessage: body })).parse(body);
 }

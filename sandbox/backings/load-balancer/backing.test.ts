@@ -213,7 +213,7 @@ test("rules decide in the order of their priority, by host and path; the rest is
   expect(await text("/v1/v0/first", "api.example.com")).toBe("200 one");
 });
 
-test("a header with an invalid name is dropped where the load balancer is told so, else it passes", async () => {
+test("a header with an invalid name is dropped if the load balancer is configured so, else it passes", async () => {
   mesh.targets.add("arn:group", await task("one"));
   await create(loadBalancer({ dropInvalidHeaderFields: true }), group, https());
   const dropped = await ask(`https://${address}:8443/`, { x_odd: "1" });
@@ -261,12 +261,12 @@ test("what the sandbox cannot follow is refused with its path", async () => {
   await expect(create(loadBalancer(), group, stray)).rejects.toThrow("there is no target group arn:none");
 });
 
-test("after a stop it is revived with every listener", async () => {
+test("after a stop it is restored with every listener", async () => {
   const parts = [loadBalancer(), group, https(), http()];
   await create(...parts);
   await backing.stop();
   expect(backing.urls()).toEqual([]);
-  for (const part of parts) await backing.revive(part);
+  for (const part of parts) await backing.restore(part);
   expect((await ask(`https://${address}:8443/`)).status).toBe(503);
   expect((await ask(`http://${address}:8080/`)).status).toBe(301);
 });

@@ -26,14 +26,19 @@ export interface LoadBalancerBackingOptions {
 /** Port in the sandbox by port in the cloud; others are kept. */
 const ports: Readonly<Record<number, number>> = { 80: sandboxFigures.httpPort, 443: sandboxFigures.httpsPort };
 
-/** Application load balancers: one NGINX with a listener for each of theirs, forwarding to the healthy tasks of the target groups. */
+/**
+ * Application load balancers: one NGINX with a listener for each of theirs, forwarding to the
+ * healthy tasks of the target groups.
+ */
 export class LoadBalancerBacking implements Backing {
   readonly types = Object.values(loadBalancerTypes).flat();
   readonly #context: SandboxContext;
   readonly #mesh: ServiceMesh;
   readonly #publicAddress: string;
   readonly #nginx: LoadBalancerNginx;
-  /** Its own resources as they were last given: the provider's list lacks those that are being made together. */
+  /**
+   * Its resources as last given: the journal lacks those that are being created at the same time.
+   */
   readonly #held = new Map<string, HeldResource>();
   #urls: readonly string[] = [];
   #turn: Promise<unknown> = Promise.resolve();
@@ -79,7 +84,7 @@ export class LoadBalancerBacking implements Backing {
     if (this.#held.delete(keyOf(resource))) await this.#apply();
   }
 
-  async revive(resource: HeldResource): Promise<void> {
+  async restore(resource: HeldResource): Promise<void> {
     await this.create(resource);
   }
 
@@ -91,7 +96,7 @@ export class LoadBalancerBacking implements Backing {
   /** One at a time: the engine creates rules of a listener together. */
   async #apply(): Promise<void> {
     const turn = this.#turn.then(async () => this.#render(loadBalancerParts([...this.#held.values()])));
-    // The caller has the error; the next one in line starts afresh.
+    // The caller has the error; the next change must not fail with it.
     this.#turn = turn.catch(() => undefined);
     await turn;
   }
@@ -160,7 +165,7 @@ export class LoadBalancerBacking implements Backing {
     return { certificate, protocols: tlsProtocols(who, inputs.sslPolicy), http2: owner.enableHttp2 };
   }
 
-  /** Public ones are where people look for them; internal ones have an address of their own. */
+  /** Public load balancers share the public address; internal ones have their own. */
   #addressOf({ inputs, name }: HeldResource): string {
     return inputs["internal"] === true ? this.#context.address(`load-balancer/${name}`) : this.#publicAddress;
   }
@@ -194,7 +199,9 @@ function endpoints(listeners: readonly ListenerPlan[]): Endpoint[] {
 
 const keyOf = ({ type, id }: HeldResource): string => `${type} ${id}`;
 
-/** Of a listener that is being replaced only the new one: the old one is there until it is deleted. */
+/**
+ * Only the new one of a listener that is being replaced: the old one exists until it is deleted.
+ */
 const latest = <T extends Read<unknown>>(listeners: readonly T[]): T[] => [
   ...new Map(listeners.map((each) => [each.resource.urn, each])).values(),
 ];

@@ -2,14 +2,14 @@ import type { IssuedCertificate } from "../../core/certificate-authority.ts";
 import type { ListenerAction, RuleCondition } from "./inputs.ts";
 import type { Target } from "../../core/service-mesh.ts";
 
-/** One listener as NGINX is to play it. */
+/** One listener as NGINX serves it. */
 export interface ListenerPlan {
   /** `listener https-443`, for errors. */
   readonly who: string;
   readonly address: string;
   /** The port it has in the sandbox. */
   readonly port: number;
-  /** The port it has in the cloud, which tasks are told. */
+  /** The port it has in the cloud, which tasks receive as X-Forwarded-Port. */
   readonly cloudPort: number;
   readonly tls:
     { readonly certificate: IssuedCertificate; readonly protocols: string; readonly http2: boolean } | undefined;
@@ -24,7 +24,7 @@ export interface LoadBalancerConfigOptions {
   readonly folder: string;
   /** User of the workers; undefined where the sandbox is not root. */
   readonly user: string | undefined;
-  /** Where it tells which configuration it runs. */
+  /** Where NGINX answers with the generation of its configuration. */
   readonly status: Target;
   readonly generation: number;
   readonly listeners: readonly ListenerPlan[];
@@ -34,7 +34,7 @@ export interface LoadBalancerConfigOptions {
   readonly sandboxPort: (cloudPort: string) => string;
 }
 
-/** The NGINX configuration that plays the load balancer. */
+/** The NGINX configuration of the load balancer. */
 export function loadBalancerConfig(args: LoadBalancerConfigOptions): string {
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
   return `daemon off;
@@ -157,8 +157,8 @@ const wildcard = (value: string): string =>
     .replaceAll("*", ".*")
     .replaceAll("?", ".");
 
-/** A word of NGINX's configuration; `$` begins a variable where the directive knows them. */
+/** A quoted word of NGINX's configuration, in which `$` begins a variable. */
 const literal = (text: string): string => `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
 
-/** A word that stands for exactly this text. */
+/** A quoted word of exactly this text, without variables. */
 const quoted = (text: string): string => literal(text).replaceAll("$", "${dollar}");

@@ -57,6 +57,6 @@ test("without TLS neither a login nor a message is taken", async () => {
   expect(sink.messages().length).toBe(before);
 });
 
-test("the password stands in no line of the log", () => {
+test("the password is in no line of the log", () => {
   expect(JSON.stringify(context.log.lines())).not.toContain(login.password);
 });

@@ -23,13 +23,16 @@ const MailMessage = z.strictObject({
 });
 export type MailMessage = z.infer<typeof MailMessage>;
 
-/** The one login that a mail sink takes. */
+/** The one login that a mail sink accepts. */
 export interface MailLogin {
   readonly username: string;
   readonly password: string;
 }
 
-/** A mail carrier that delivers nothing: it takes mail over STARTTLS from who has the login, and keeps it for the console. */
+/**
+ * An SMTP server that delivers nothing: it accepts mail over STARTTLS from clients with the login,
+ * and keeps it for the console.
+ */
 export class MailSink {
   readonly address: string;
   readonly port = sandboxFigures.mailPort;
@@ -48,7 +51,7 @@ export class MailSink {
     this.#messages = this.#read();
   }
 
-  /** What tasks get in place of the carrier's own address. */
+  /** Variables that replace the carrier's address in tasks. */
   get variables(): Readonly<Record<string, string>> {
     return { MAIL_HOST: this.address, MAIL_PORT: String(this.port) };
   }

@@ -43,7 +43,7 @@ test("an instance is an empty server over TLS at its own address, its master log
   const { password } = await sandbox.masterLogin(database);
   expect(sandbox.context.log.lines().filter(({ text }) => text.includes(password))).toEqual([]);
 
-  // RDS forces TLS where no group says otherwise.
+  // RDS forces TLS unless a group disables it.
   await expect(sandbox.query(database, "select 1", { ssl: false })).rejects.toThrow("no encryption");
 
   // The master user has what RDS gives it and no more.

@@ -17,7 +17,10 @@ export interface PostgresBackingOptions {
 const instanceType = "aws:rds/instance:Instance";
 const groupType = "aws:rds/parameterGroup:ParameterGroup";
 
-/** A database instance as an empty PostgreSQL server, with the parameters of its group. Its version is the one that this machine has. */
+/**
+ * A database instance as an empty PostgreSQL server, with the parameters of its group. Its version
+ * is the one that this machine has.
+ */
 export function postgresBacking(options: PostgresBackingOptions): Backing {
   return new PostgresBacking(options);
 }
@@ -70,20 +73,20 @@ class PostgresBacking implements Backing {
 
   async delete(resource: HeldResource): Promise<void> {
     if (resource.type === groupType) return;
-    // Also of one that was refused: what it asked for does not matter any more.
+    // Also of an instance that was refused: its inputs need not be valid.
     const identifier = String(resource.outputs["identifier"]);
     await this.#server({ identifier }).remove();
     this.#servers.delete(identifier);
     await this.#secret.delete({ identifier });
   }
 
-  async revive(resource: HeldResource, world: World): Promise<void> {
+  async restore(resource: HeldResource, world: World): Promise<void> {
     if (resource.type === groupType) return;
     const instance = postgresInstance(resource);
     const server = this.#server(instance);
     if (!server.hasData) {
       throw new Error(
-        `database instance ${instance.identifier}: its data is gone from ${this.#context.folder}/rds.\n  Forget the sandbox's data: npm run reset`,
+        `database instance ${instance.identifier}: its data is gone from ${this.#context.folder}/rds.\n  Delete the sandbox's data: npm run reset`,
       );
     }
     await server.configure(await this.#settings(instance, world), instance.port);

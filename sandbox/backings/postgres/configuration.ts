@@ -35,7 +35,7 @@ export function postgresConf({ settings }: PostgresSettings, listener: PostgresL
   return ["# Written by the sandbox at each start.", ...lines, ""].join("\n");
 }
 
-/** The text of pg_hba.conf: a password always, TLS where the parameters say so. */
+/** The text of pg_hba.conf: always a password, and TLS if the parameters require it. */
 export function postgresHba({ tlsOnly }: PostgresSettings): string {
   return [
     "# Written by the sandbox at each start.",

@@ -18,7 +18,7 @@ const Instance = z.object({
   replicateSourceDb: z.string().optional(),
 });
 
-/** What a database instance asks of its server. */
+/** The server that a database instance requires. */
 export interface PostgresInstance {
   readonly identifier: string;
   readonly majorVersion: number;

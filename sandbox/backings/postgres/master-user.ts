@@ -9,8 +9,9 @@ import type { PostgresInstance } from "./instance.ts";
 import type { PostgresServer } from "./server.ts";
 
 /**
- * Makes the roles that RDS has and the instance's database. The master user is no superuser: it makes roles and databases, and
- * holds rds_superuser (Amazon RDS User Guide, "Understanding the rds_superuser role"; read 2026-11).
+ * Creates the roles of RDS and the instance's database. The master user is not a superuser: it
+ * creates roles and databases, and holds rds_superuser (Amazon RDS User Guide, "Understanding the
+ * rds_superuser role"; read 2026-11).
  */
 export async function createMaster(
   server: PostgresServer,
@@ -40,7 +41,7 @@ export async function changeMasterPassword(server: PostgresServer, username: str
   );
 }
 
-/** The secret in which RDS keeps the master login of an instance, and nobody else knows it. */
+/** The secret in which RDS keeps the master login of an instance. */
 export class PostgresMasterSecret {
   readonly #client: SecretsManagerClient;
 
@@ -48,7 +49,7 @@ export class PostgresMasterSecret {
     this.#client = client;
   }
 
-  /** Draws a password and keeps it; returns it with what the instance tells of its secret. */
+  /** Generates a password and stores it; returns it with the instance's `masterUserSecrets`. */
   async create(
     instance: PostgresInstance,
   ): Promise<{ password: string; told: readonly Readonly<Record<string, unknown>>[] }> {
@@ -72,7 +73,9 @@ export class PostgresMasterSecret {
   }
 }
 
-/** Like RDS's own, and the same for the same instance, so that a half-made one is found and removed. */
+/**
+ * Like RDS's own, and the same for the same instance, so that a half-made one is found and removed.
+ */
 function secretName({ identifier }: Pick<PostgresInstance, "identifier">): string {
   const hash = createHash("sha256").update(identifier).digest("hex");
   return `rds!db-${[hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join("-")}`;

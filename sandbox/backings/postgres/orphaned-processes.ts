@@ -2,7 +2,10 @@ import { readdirSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Kills what a killed server left in its data folder, where each of its processes lives, and the file that names its process. */
+/**
+ * Kills what a killed server left in its data folder, where each of its processes lives, and the
+ * file that names its process.
+ */
 export async function killOrphanedProcesses(dataFolder: string): Promise<void> {
   const folder = realpathSync(dataFolder);
   const deadline = Date.now() + 10_000;

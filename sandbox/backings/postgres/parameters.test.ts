@@ -34,7 +34,7 @@ test.each([
   expect(settingsOf([{ name, value }])).toEqual({ settings: {}, tlsOnly: true, ignored: [`${name}: ${reason}`] });
 });
 
-test("what the server knows is given to it, and rds.logical_replication is the WAL level that it means", () => {
+test("parameters of the server are passed on, and rds.logical_replication sets the WAL level", () => {
   const parameters = [
     { name: "work_mem", value: "8192" },
     { name: "rds.logical_replication", value: "1" },

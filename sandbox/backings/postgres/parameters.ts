@@ -37,14 +37,18 @@ const ownSettings = new Set([
   "unix_socket_directories",
 ]);
 
-/** PostgreSQL 15 and later on RDS refuse plain connections unless told otherwise (Amazon RDS User Guide, "Using SSL with a PostgreSQL DB instance"; read 2026-11). */
+/**
+ * PostgreSQL 15 and later on RDS refuse plain connections by default (Amazon RDS User Guide, "Using
+ * SSL with a PostgreSQL DB instance"; read 2026-11).
+ */
 const tlsOnlySince = 15;
 
 /**
- * Sorts a group's parameters into what this server is given and what it cannot have; refuses those that nobody knows.
+ * Sorts a group's parameters into those that this server receives and those it cannot have; refuses
+ * unknown ones.
  * @param where the group, for errors
  * @param known names that the installed server describes, in lower case as RDS writes them
- * @param askedMajor major version that the program asks of RDS
+ * @param askedMajor major version that the program requests
  */
 export function postgresSettings(
   where: string,

@@ -23,7 +23,10 @@ export class PostgresProgram {
     return path.join(this.#folder, name);
   }
 
-  /** Names of the parameters that the server describes, in lower case as RDS writes them, and one that it does not list but takes. */
+  /**
+   * Names of the parameters that the server describes, in lower case as RDS writes them, and one
+   * that it does not list but takes.
+   */
   async knownParameters(): Promise<ReadonlySet<string>> {
     this.#known ??= this.run("postgres", ["--describe-config"]).then(
       (text) =>
@@ -38,7 +41,10 @@ export class PostgresProgram {
     return /\d+(\.\d+)*/.exec(text)?.[0] ?? text.trim();
   }
 
-  /** Runs a program to its end and returns what it printed; an error carries what it wrote to stderr. */
+  /**
+   * Runs a program to its end and returns what it printed; an error carries what it wrote to
+   * stderr.
+   */
   async run(name: "postgres" | "initdb", args: readonly string[]): Promise<string> {
     try {
       const { stdout } = await run(this.path(name), args, {

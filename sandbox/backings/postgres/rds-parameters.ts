@@ -1,7 +1,8 @@
 /**
- * Parameters of RDS for PostgreSQL that no plain PostgreSQL has; `mapped` ones are honoured in another way.
- * Source: Amazon RDS User Guide, "Working with parameters on your RDS for PostgreSQL DB instance" and the pages on TLS, logical
- * replication, autovacuum logging, password management and extensions; read 2026-11.
+ * Parameters of RDS for PostgreSQL that no plain PostgreSQL has; `mapped` ones are honoured in
+ * another way. Source: Amazon RDS User Guide, "Working with parameters on your RDS for PostgreSQL
+ * DB instance" and the pages on TLS, logical replication, autovacuum logging, password management
+ * and extensions; read 2026-11.
  */
 export const rdsOnlyParameters: Readonly<Record<string, "mapped" | "ignored">> = {
   "rds.force_ssl": "mapped",
@@ -22,8 +23,9 @@ export const rdsOnlyParameters: Readonly<Record<string, "mapped" | "ignored">> =
 };
 
 /**
- * Parameters that PostgreSQL got after version 15, which a machine may have at the least.
- * Source: what postgresql.conf.sample of PostgreSQL 18 names and `postgres --describe-config` of 15 does not; read 2026-11.
+ * Parameters that PostgreSQL got after version 15, which a machine may have at the least. Source:
+ * what postgresql.conf.sample of PostgreSQL 18 names and `postgres --describe-config` of 15 does
+ * not; read 2026-11.
  */
 export const parametersAfter15: ReadonlySet<string> = new Set([
   "allow_alter_system",

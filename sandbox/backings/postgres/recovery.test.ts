@@ -42,13 +42,13 @@ test("a killed server starts again by itself with its data, busy sessions and al
   expect(await sandbox.query(database, sessions)).toEqual([]);
 });
 
-test("after kill -9 of the sandbox a new one revives it: same data, address and master login, whatever was left of the old server", async () => {
+test("after kill -9 of the sandbox a new one restores the server: same data, address and master login, whatever the old one left", async () => {
   const database = await sandbox.create();
   await sandbox.query(database, "create table kept (n int); insert into kept values (7)");
   const login = await sandbox.masterLogin(database);
   await sandbox.backing.stop();
 
-  // A server that nobody supervises any more, as where sandbox and guard were killed at once.
+  // A server without supervisor, as if sandbox and guard had been killed at once.
   const left = spawn(path.join(machine.postgresFolder, "postgres"), ["-D", sandbox.dataFolder], {
     cwd: sandbox.dataFolder,
     detached: true,
@@ -64,7 +64,7 @@ test("after kill -9 of the sandbox a new one revives it: same data, address and 
   );
 
   sandbox.backing = sandbox.another();
-  await sandbox.backing.revive(database, worldOf(database));
+  await sandbox.backing.restore(database, worldOf(database));
   expect(alive(Number(left.pid))).toBe(false);
   expect(await sandbox.masterLogin(database)).toEqual(login);
   expect(await sandbox.query(database, "select n from kept")).toEqual([{ n: 7 }]);
@@ -73,15 +73,15 @@ test("after kill -9 of the sandbox a new one revives it: same data, address and 
   await sandbox.backing.stop();
   writeFileSync(path.join(sandbox.dataFolder, "postmaster.pid"), `${process.pid}\n${sandbox.dataFolder}\n`);
   sandbox.backing = sandbox.another();
-  await sandbox.backing.revive(database, worldOf(database));
+  await sandbox.backing.restore(database, worldOf(database));
   expect(await sandbox.query(database, "select n from kept")).toEqual([{ n: 7 }]);
 });
 
-test("a server whose data is gone is not revived as an empty one", async () => {
+test("a server whose data is gone is not restored as an empty one", async () => {
   const database = await sandbox.create();
   await sandbox.backing.stop();
   rmSync(sandbox.dataFolder, { recursive: true });
-  await expect(sandbox.another().revive(database, worldOf(database))).rejects.toThrow(
+  await expect(sandbox.another().restore(database, worldOf(database))).rejects.toThrow(
     `database instance shop-dev: its data is gone from ${sandbox.context.folder}/rds.`,
   );
 });

@@ -44,7 +44,7 @@ export class PostgresSandbox {
     return new PostgresSandbox(context, cloud);
   }
 
-  /** A backing that knows of nothing yet, as after a restart of the sandbox. */
+  /** A new backing without state, as after a restart of the sandbox. */
   another(): Backing {
     return postgresBacking({ context: this.context, cloud: this.#cloud.access, programFolder: machine.postgresFolder });
   }
@@ -76,7 +76,7 @@ export class PostgresSandbox {
     return { ...(JSON.parse(SecretString) as { username: string; password: string }), arn };
   }
 
-  /** Runs one statement as the master user, over TLS unless told. */
+  /** Runs one statement as the master user, over TLS by default. */
   async query(resource: HeldResource, sql: string, options: pg.ClientConfig = {}): Promise<Record<string, unknown>[]> {
     const password = options.password ?? (await this.masterLogin(resource)).password;
     const { address: host, port } = resource.outputs as { address: string; port: number };

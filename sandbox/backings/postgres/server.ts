@@ -76,7 +76,8 @@ export class PostgresServer {
     const { certificate, key } = await this.#context.certificates.issue({
       name: `rds/${this.#identifier}`,
       addresses: [this.address],
-      // A client that is given an IP address checks the certificate of "localhost" where its driver names no server (pg does so).
+      // A client that is given an IP address checks the certificate of "localhost" where its driver
+      // names no server (pg does so).
       dnsNames: ["localhost"],
     });
     const certificateFile = this.#write("server.crt", readFileSync(certificate, "utf8"));
@@ -134,7 +135,7 @@ export class PostgresServer {
     }
     const [pending] = await this.query("select string_agg(name, ', ') as names from pg_settings where pending_restart");
     if (typeof pending?.["names"] !== "string") return;
-    this.#context.log.write(`rds/${this.#identifier}`, `restarts, as these parameters need: ${pending["names"]}`);
+    this.#context.log.write(`rds/${this.#identifier}`, `restarts for these parameters: ${pending["names"]}`);
     await this.restart();
   }
 

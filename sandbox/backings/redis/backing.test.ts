@@ -51,7 +51,9 @@ interface Login {
   readonly tls?: { readonly ca?: string };
 }
 
-/** Rejects with the server's own words, which the client otherwise only tells its listeners. */
+/**
+ * Rejects with the server's own message, which the client otherwise reports only to its listeners.
+ */
 async function connect({ outputs }: HeldResource, options: Login): Promise<Redis> {
   const { primaryEndpointAddress: host, port } = outputs as { primaryEndpointAddress: string; port: number };
   const once = {
@@ -116,7 +118,7 @@ test("with transit encryption only TLS is served, by the sandbox's certificate",
   await expect(using(cache, plain, async (client) => client.ping())).rejects.toThrow(/ECONNRESET|Connection is closed/);
 });
 
-test("users have what their access string gives, the default user is off, and passwords stand nowhere in clear", async () => {
+test("users have the permissions of their access string, the default user is off, and no password is stored in plaintext", async () => {
   const cache = await create({ ...secured }, ...people);
   await using(cache, asShop(), async (client) => {
     await expect(client.get("other:1")).rejects.toThrow("NOPERM");
@@ -133,7 +135,7 @@ test("users have what their access string gives, the default user is off, and pa
   expect([...new Set(files.map((file) => statSync(file).mode & 0o777))]).toEqual([0o600]);
 });
 
-test("changed users are taken up by the running server, which forgets nothing", async () => {
+test("changed users are applied to the running server without losing data", async () => {
   const cache = await create({ ...secured }, ...people);
   await using(cache, asShop(), async (client) => client.set("shop:1", "kept"));
   const changed = user("shop", "on ~* &* +@read +ping", "a-first-password", "a-second-password");
@@ -194,7 +196,7 @@ test("parameters of the group are honoured, changed on the running server, and f
   await expect(using(cache, {}, async (client) => client.select(3))).rejects.toThrow("DB index is out of range");
 });
 
-test("a killed server starts again by itself with its users; a new sandbox revives it at its address", async () => {
+test("a killed server restarts with its users; a new sandbox restores it at its address", async () => {
   const cache = await create({ ...secured }, ...people);
   await using(cache, asShop(), async (client) => client.set("shop:1", "forgotten"));
   const pid = Number(
@@ -211,6 +213,6 @@ test("a killed server starts again by itself with its users; a new sandbox reviv
   await backing.stop();
   await expect(value()).rejects.toThrow();
   backing = new RedisBacking({ context, command: machine.redisServer });
-  await backing.revive(cache, worldOf(...people, cache));
+  await backing.restore(cache, worldOf(...people, cache));
   expect(await value()).toBeNull();
 });

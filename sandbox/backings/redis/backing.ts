@@ -15,7 +15,10 @@ export interface RedisBackingOptions {
 const replicationType = "aws:elasticache/replicationGroup:ReplicationGroup";
 const parametersType = "aws:elasticache/parameterGroup:ParameterGroup";
 
-/** Replication groups of ElastiCache, cluster mode off: one Redis each, with the TLS, users and parameters that were asked for, and no memory beyond its process. */
+/**
+ * Replication groups of ElastiCache, cluster mode off: one Redis each, with the requested TLS,
+ * users and parameters, and no persistence.
+ */
 export class RedisBacking implements Backing {
   readonly types = [userType, userGroupType, parametersType, replicationType];
   readonly #context: SandboxContext;
@@ -49,7 +52,7 @@ export class RedisBacking implements Backing {
     this.#servers.delete(replicationGroupId);
   }
 
-  async revive(resource: HeldResource, world: World): Promise<void> {
+  async restore(resource: HeldResource, world: World): Promise<void> {
     if (resource.type === replicationType) await this.#start(resource, world);
   }
 
@@ -84,7 +87,7 @@ export class RedisBacking implements Backing {
     return outputs(server, group);
   }
 
-  /** A running server takes up what changed in the resource that it was told of. */
+  /** Applies a changed user, group or parameter to a running server. */
   async #follow(held: HeldResource, changed: string, world: World, then: World): Promise<void> {
     const group = redisReplicationGroup(held);
     if (changed === parametersType)

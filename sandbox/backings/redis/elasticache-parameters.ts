@@ -1,6 +1,7 @@
 /**
- * What a parameter group of ElastiCache may set for Redis 7 and a plain server knows too; `client-output-buffer-limit-…` apart.
- * Source: Amazon ElastiCache User Guide, "Engine specific parameters" (Valkey and Redis OSS parameters); read 2026-11.
+ * Parameters that a group of ElastiCache may set for Redis 7 and that a plain server has too;
+ * `client-output-buffer-limit-…` excepted. Source: Amazon ElastiCache User Guide, "Engine specific
+ * parameters" (Valkey and Redis OSS parameters); read 2026-11.
  */
 export const elastiCacheParameters: ReadonlySet<string> = new Set([
   "acl-pubsub-default",
@@ -54,7 +55,10 @@ export const elastiCacheDefaults: Readonly<Record<string, string>> = {
   "maxmemory-samples": "3",
 };
 
-/** What a parameter group may set that has no effect on one plain server, with the reason. Same source. */
+/**
+ * What a parameter group may set that has no effect on one plain server, with the reason. Same
+ * source.
+ */
 export const parametersWithoutEffect: Readonly<Record<string, string>> = {
   activedefrag: "it needs an allocator that the server here may lack",
   "close-on-replica-write": "here is no replica",
@@ -73,7 +77,10 @@ export const parametersWithoutEffect: Readonly<Record<string, string>> = {
   "reserved-memory-percent": "a matter of the node's memory",
 };
 
-/** What decides instead of the parameters that people reach for in vain; of all others a group may just not set them. */
+/**
+ * What decides instead of the parameters that people reach for in vain; of all others a group may
+ * just not set them.
+ */
 export const whatDecidesInstead: Readonly<Record<string, string>> = {
   appendonly: "there is no append-only file; what must last belongs in the database",
   appendfsync: "there is no append-only file; what must last belongs in the database",

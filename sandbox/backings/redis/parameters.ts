@@ -12,7 +12,10 @@ const Parameters = z.array(z.object({ name: z.string(), value: z.string() }));
 
 /** What the parameters of a group come to on the server that is here. */
 export interface RedisSettings {
-  /** Directives of the server, complete: each that a group may change, at its default where the group is silent. */
+  /**
+   * Directives of the server, complete: each that a group may change, at its default where the
+   * group is silent.
+   */
   readonly settings: Readonly<Record<string, string>>;
   /** Parameters without effect here, each with the reason. */
   readonly ignored: readonly string[];
@@ -22,8 +25,8 @@ const bufferLimit = /^client-output-buffer-limit-(normal|pubsub)-(hard-limit|sof
 const bufferParts = ["hard-limit", "soft-limit", "soft-seconds"];
 
 /**
- * Sorts a group's parameters into what this server is given and what has no effect here; refuses those that ElastiCache does
- * not let anyone set and those that nobody knows.
+ * Sorts a group's parameters into what this server is given and what has no effect here; refuses
+ * those that ElastiCache does not allow and unknown ones.
  * @param where the group, for errors
  * @param defaults what the installed server has without a configuration
  */
@@ -41,7 +44,7 @@ export function redisSettings(
     else if (bufferLimit.test(name)) {
       settings["client-output-buffer-limit"] = withBufferLimit(settings["client-output-buffer-limit"], name, value);
     } else if (defaults.has(name)) settings[name] = value;
-    else ignored.push(`${name}: the server here is older and has it not`);
+    else ignored.push(`${name}: the installed server is older and does not have it`);
   }
   return { settings, ignored };
 }
@@ -66,7 +69,7 @@ function refuse(where: string, name: string, value: string, defaults: ReadonlyMa
   if (maySet(name)) return;
   if (name in whatDecidesInstead || defaults.has(name)) {
     const instead = whatDecidesInstead[name] ?? "it is not among the parameters that a group may set";
-    throw new Error(`${where}: parameters: ${name}: ElastiCache lets nobody set it: ${instead}.\n  Leave it out.`);
+    throw new Error(`${where}: parameters: ${name}: cannot be set in ElastiCache: ${instead}.\n  Leave it out.`);
   }
   const settable = [...elastiCacheParameters, ...Object.keys(parametersWithoutEffect)];
   throw new Error(`${where}: parameters: neither Redis nor ElastiCache knows "${name}"${didYouMean(name, settable)}`);

@@ -9,7 +9,10 @@ import { redisUser } from "./server.ts";
 import { SupervisedProcess } from "../../process/supervised-process.ts";
 import { unixUser } from "../../process/unix-user.ts";
 
-/** What a Redis server of this machine has where no configuration says otherwise, by directive; asked of one that runs for a moment. */
+/**
+ * The defaults of this machine's Redis server, by directive; read from a server that runs for a
+ * moment.
+ */
 export async function redisDefaults(command: string): Promise<ReadonlyMap<string, string>> {
   const folder = mkdtempSync(path.join(tmpdir(), "redis-"));
   const socket = path.join(folder, "socket");

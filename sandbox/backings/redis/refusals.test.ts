@@ -26,9 +26,9 @@ test.each<[string, string, string]>([
   ["maxmemory", "100mb", "the node type decides"],
   ["requirepass", "x", "authToken or userGroupIds of the replication group decide"],
   ["hz", "100", "it is not among the parameters that a group may set"],
-])("the parameter %s, which ElastiCache lets nobody set, is refused with its group", async (name, value, reason) => {
+])("the parameter %s, which cannot be set in ElastiCache, is refused with its group", async (name, value, reason) => {
   await expect(backing.create(parameters({ name, value }), worldOf())).rejects.toThrow(
-    `ElastiCache parameter group settings: parameters: ${name}: ElastiCache lets nobody set it: ${reason}.`,
+    `ElastiCache parameter group settings: parameters: ${name}: cannot be set in ElastiCache: ${reason}.`,
   );
 });
 
@@ -38,7 +38,7 @@ test("cluster mode is refused as a parameter too", async () => {
   );
 });
 
-test("a parameter that nobody knows is refused with the nearest name", async () => {
+test("an unknown parameter is refused with the nearest name", async () => {
   await expect(backing.create(parameters({ name: "maxmemory-police", value: "x" }), worldOf())).rejects.toThrow(
     'neither Redis nor ElastiCache knows "maxmemory-police"; did you mean "maxmemory-policy"?',
   );
@@ -81,7 +81,7 @@ test.each<[string, Properties, string]>([
   [
     "token and users",
     { transitEncryptionEnabled: true, userGroupIds: ["team"], authToken: "t" },
-    "authToken: not beside userGroupIds, as in AWS",
+    "authToken: cannot be combined with userGroupIds, as in AWS",
   ],
   ["a parameter group that is not there", { parameterGroupName: "gone" }, 'there is no parameter group "gone"'],
 ])("a replication group with %s is refused", async (_, inputs, message) => {

@@ -16,7 +16,7 @@ const Group = z.object({
   clusterMode: z.string().default("disabled"),
 });
 
-/** What a replication group asks of its server. */
+/** The server that a replication group requires. */
 export interface RedisReplicationGroup {
   readonly replicationGroupId: string;
   readonly port: number;
@@ -28,7 +28,7 @@ export interface RedisReplicationGroup {
 
 type Given = Omit<z.infer<typeof Group>, "authTokenWo">;
 
-/** What is refused, each with what it says instead: what the sandbox cannot be, and what AWS refuses. */
+/** What is refused, with the message: what the sandbox cannot run, and what AWS refuses. */
 const refusals: readonly (readonly [(group: Given) => boolean, string])[] = [
   [({ engine }) => !["redis", "valkey"].includes(engine), "engine: the sandbox has servers for redis and valkey only"],
   [
@@ -41,7 +41,7 @@ const refusals: readonly (readonly [(group: Given) => boolean, string])[] = [
   ],
   [
     ({ authToken, userGroupIds }) => authToken !== undefined && userGroupIds.length > 0,
-    "authToken: not beside userGroupIds, as in AWS",
+    "authToken: cannot be combined with userGroupIds, as in AWS",
   ],
   [
     ({ authToken, userGroupIds, transitEncryptionEnabled }) =>
@@ -50,7 +50,9 @@ const refusals: readonly (readonly [(group: Given) => boolean, string])[] = [
   ],
 ];
 
-/** Reads a replication group; refuses what one plain Redis server cannot be, and what AWS refuses. */
+/**
+ * Reads a replication group; refuses what one plain Redis server cannot be, and what AWS refuses.
+ */
 export function redisReplicationGroup({ name, outputs }: HeldResource): RedisReplicationGroup {
   const { authTokenWo, ...given } = Group.parse(outputs);
   const group = { ...given, authToken: given.authToken ?? authTokenWo };

@@ -23,10 +23,15 @@ export interface RedisSetup {
 
 /** A laptop's share; on ElastiCache the node type decides. */
 const maximumMemory = "128mb";
-/** What the sandbox itself enters with: to ask whether the server answers and to have it read its users again. */
+/**
+ * What the sandbox itself enters with: to ask whether the server answers and to have it read its
+ * users again.
+ */
 const ownUser = "groundwork-sandbox";
 
-/** One Redis server without persistence: like a node of ElastiCache, it forgets when it ends. */
+/**
+ * One Redis server without persistence: like a node of ElastiCache, it loses its data when it ends.
+ */
 export class RedisServer {
   readonly address: string;
   readonly #identifier: string;
@@ -75,7 +80,10 @@ export class RedisServer {
     if (this.#setup !== undefined) this.#setup = { ...this.#setup, aclLines };
   }
 
-  /** Changes directives while it runs, all or none, so that nothing is forgotten; restarts it only for those that need it. */
+  /**
+   * Changes directives while it runs, all or none, so that no data is lost; restarts it only for
+   * those that need a restart.
+   */
   async changeSettings(changed: Readonly<Record<string, string>>, settings: RedisSetup["settings"]): Promise<void> {
     const setup = this.#setup;
     if (setup === undefined) throw new Error(`Redis ${this.#identifier}: does not run`);
@@ -85,7 +93,7 @@ export class RedisServer {
     } else if (/can't set immutable config/.test(answer)) {
       this.#context.log.write(
         `redis/${this.#identifier}`,
-        `restarts, and forgets, as these parameters need: ${Object.keys(changed).join(", ")}`,
+        `restarts, and loses its data, for these parameters: ${Object.keys(changed).join(", ")}`,
       );
       await this.start({ ...setup, settings });
     } else {
@@ -183,7 +191,7 @@ export class RedisServer {
   }
 }
 
-/** Redis's own answer, so that what it refuses can be told from what needs a restart. */
+/** Returns Redis's own answer, to distinguish a refusal from a directive that needs a restart. */
 async function configSet(client: Redis, changed: Readonly<Record<string, string>>): Promise<string> {
   if (Object.keys(changed).length === 0) return "OK";
   try {

@@ -41,7 +41,10 @@ export function aclLine({ name, outputs }: HeldResource): string {
   return lineOf(user.userName, user.accessString, passwordRules(where, user));
 }
 
-/** The ACL file of a server with these user groups; without any, everyone may enter with `authToken`, or with nothing. */
+/**
+ * The ACL file of a server with these user groups; without any, clients authenticate with
+ * `authToken`, or not at all.
+ */
 export function aclLines(
   world: World,
   userGroupIds: readonly string[],

@@ -4,7 +4,7 @@ export interface SecretsAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Secrets Manager as MiniStack speaks it, for what must happen beside the calls of clients. */
+/** MiniStack's Secrets Manager, for calls that the sandbox makes itself. */
 export class SecretsManagerApi {
   readonly #url: string;
   readonly #account: string;

@@ -66,7 +66,7 @@ const version = (secretString: string, outputs: Properties = {}) =>
 const valueOf = async (stage = "AWSCURRENT") =>
   (await client.send(new GetSecretValueCommand({ SecretId: arn, VersionStage: stage }))).SecretString;
 
-test("a secret has the ARN that the engine was told, under which its value is read", async () => {
+test("a secret has the ARN that the engine received, and its value is read by it", async () => {
   expect(await secrets.create(secret(), world)).toEqual({ arn });
   const made = await versions.create(version("first"), world);
   expect(made).toEqual({ arn, versionId: expect.any(String), versionStages: ["AWSCURRENT"] });
@@ -222,8 +222,8 @@ test("a version whose resource goes keeps its value while it is current, and los
   expect(await valueOf()).toBe("two");
 });
 
-test("a secret that the sandbox has lost is not revived in silence", async () => {
-  await expect(secrets.revive(secret(), world)).rejects.toThrow(
+test("a secret that the sandbox has lost is not restored in silence", async () => {
+  await expect(secrets.restore(secret(), world)).rejects.toThrow(
     `secret groundwork/s${count}: the sandbox made it and has lost it`,
   );
 });

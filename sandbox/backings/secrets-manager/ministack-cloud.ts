@@ -11,7 +11,7 @@ import { SecretsGateway } from "./gateway.ts";
 import { SecretPersistence } from "./persistence.ts";
 import { SecretStore } from "./store.ts";
 
-/** The AWS APIs of one sandbox: MiniStack behind a gateway that remembers the secrets. */
+/** The AWS APIs of one sandbox: MiniStack behind a gateway that persists the secrets. */
 export class MinistackCloud {
   readonly access: CloudAccess;
   readonly ministack: Ministack;
@@ -32,7 +32,7 @@ export class MinistackCloud {
       secrets: this.#secrets,
       region: context.region,
     });
-    // MiniStack checks no signature; a login must only be there.
+    // MiniStack does not verify signatures; clients only need some credentials.
     this.access = {
       endpoint: this.#gateway.url,
       region: context.region,

@@ -9,13 +9,15 @@ export interface MinistackOptions {
   readonly context: SandboxContext;
   /** Path of the `ministack` program. */
   readonly command: string;
-  /** Runs after each start, restarts included, before anyone is let in: MiniStack has forgotten everything. */
+  /**
+   * Runs after each start, restarts included, before clients are served: MiniStack starts empty.
+   */
   readonly fill: () => Promise<void>;
 }
 
 const port = 4566;
 
-/** MiniStack, which answers the AWS APIs of this sandbox; it remembers nothing when it ends. */
+/** MiniStack, which answers the AWS APIs of this sandbox; it keeps nothing when it ends. */
 export class Ministack {
   readonly address: string;
   readonly port = port;

@@ -3,7 +3,7 @@ import type { SecretSnapshot, SecretStore, SecretVersionSnapshot } from "./store
 
 type Body = SecretsAnswer["body"];
 
-/** Reads secrets out of MiniStack for keeping, and puts the kept ones back after it has forgotten them. */
+/** Copies secrets from MiniStack to the store, and restores them after MiniStack has restarted. */
 export class SecretPersistence {
   readonly #api: SecretsManagerApi;
   readonly #kept: SecretStore;
@@ -13,7 +13,7 @@ export class SecretPersistence {
     this.#kept = kept;
   }
 
-  /** Keeps a secret as MiniStack holds it now, or forgets it where MiniStack has none of that name. */
+  /** Stores a secret as MiniStack has it now, or removes it if MiniStack does not have it. */
   async capture(region: string, name: string, arn: string): Promise<void> {
     const described = await this.#api.send(region, "DescribeSecret", { SecretId: name });
     if (described.body["__type"] === "ResourceNotFoundException") {
@@ -106,7 +106,10 @@ export class SecretPersistence {
     }
   }
 
-  /** Takes AWSCURRENT from the version without a value that MiniStack gives a new secret, so that reading finds none, as in AWS. */
+  /**
+   * Takes AWSCURRENT from the version without a value that MiniStack gives a new secret, so that
+   * reading finds none, as in AWS.
+   */
   async dropEmptyVersion(region: string, name: string, versionId: string): Promise<void> {
     await this.#api.demand(region, "UpdateSecretVersionStage", {
       SecretId: name,

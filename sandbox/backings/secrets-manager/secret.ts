@@ -25,7 +25,10 @@ const Secret = z.object({
   tags: z.record(z.string(), z.string()).default({}),
 });
 
-/** A secret in the sandbox's Secrets Manager. Deleting it leaves nothing to recover, whatever its recovery window. */
+/**
+ * A secret in the sandbox's Secrets Manager. Deleting it leaves nothing to recover, whatever its
+ * recovery window.
+ */
 export class SecretBacking implements Backing {
   readonly types = ["aws:secretsmanager/secret:Secret"];
   readonly #proxy: SecretsManagerProxy;
@@ -70,11 +73,11 @@ export class SecretBacking implements Backing {
     await ifFound(this.#client.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true })));
   }
 
-  async revive(resource: HeldResource): Promise<void> {
+  async restore(resource: HeldResource): Promise<void> {
     const { arn: SecretId, name } = read(resource);
     if ((await ifFound(this.#client.send(new DescribeSecretCommand({ SecretId })))) === undefined) {
       throw new Error(
-        `secret ${name}: the sandbox made it and has lost it (${SecretId}).\n  Forget the sandbox's data: npm run reset`,
+        `secret ${name}: the sandbox made it and has lost it (${SecretId}).\n  Delete the sandbox's data: npm run reset`,
       );
     }
   }

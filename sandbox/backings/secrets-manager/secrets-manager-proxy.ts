@@ -22,7 +22,7 @@ const changing = new Set([
   "DeleteResourcePolicy",
 ]);
 
-/** What MiniStack only pretends to do. */
+/** Actions that MiniStack confirms without performing them. */
 const refused = new Set([
   "RotateSecret",
   "CancelRotateSecret",
@@ -31,7 +31,10 @@ const refused = new Set([
   "StopReplicationToReplica",
 ]);
 
-/** Answers the calls of clients through MiniStack: nothing that was answered is lost, ARNs stay, and what MiniStack gets wrong is as in AWS. */
+/**
+ * Answers clients' calls to Secrets Manager through MiniStack: confirmed changes are durable, ARNs
+ * do not change, and MiniStack's deviations from AWS are corrected.
+ */
 export class SecretsManagerProxy {
   readonly #api: SecretsManagerApi;
   readonly #kept: SecretStore;
@@ -45,7 +48,7 @@ export class SecretsManagerProxy {
     this.#memory = memory;
   }
 
-  /** The ARN that the secret of this name is to have when it is created next. */
+  /** Sets the ARN that the next secret of this name will have. */
   assign(name: string, arn: string): void {
     this.#assigned.set(name, arn);
   }
@@ -64,7 +67,7 @@ export class SecretsManagerProxy {
     return { status: answer.status, body: this.#asKept(named, answer.body) };
   }
 
-  /** Changes one after the other, so that what is kept is never older than what was answered. */
+  /** Serializes changes, so that the store is never older than a confirmed change. */
   async #inTurn(change: () => Promise<SecretsAnswer>): Promise<SecretsAnswer> {
     const turn = this.#queue.then(change);
     this.#queue = turn.catch(() => undefined);
@@ -94,7 +97,10 @@ export class SecretsManagerProxy {
     return this.#kept.find(region, name)?.arn ?? assigned ?? String(answer.body["ARN"]);
   }
 
-  /** AWS answers a repeated put as it did the first and refuses another value under the same token; MiniStack would overwrite. */
+  /**
+   * AWS answers a repeated put as it did the first and refuses another value under the same token;
+   * MiniStack would overwrite.
+   */
   #repeatedPut({ region, input }: SecretsCall): SecretsAnswer | undefined {
     const secret = this.#kept.find(region, String(input["SecretId"]));
     const version = secret?.versions.find((each) => each.id === input["ClientRequestToken"]);
@@ -128,7 +134,7 @@ export class SecretsManagerProxy {
     }
   }
 
-  /** MiniStack's own ARN of a secret changes at every start: it is told the name. */
+  /** MiniStack's own ARN of a secret changes at every start: it receives the name instead. */
   #byName(region: string, input: SecretsCall["input"]): SecretsCall["input"] {
     const nameOf = (id: unknown) =>
       typeof id === "string" && id.startsWith("arn:") ? (this.#kept.find(region, id)?.name ?? id) : id;

@@ -49,7 +49,10 @@ export class SecretStore {
     return [...this.#byArn.values()];
   }
 
-  /** The secret of a region that a client calls so: by name, ARN, or ARN without the six characters at its end. */
+  /**
+   * The secret of a region that a client calls so: by name, ARN, or ARN without the six characters
+   * at its end.
+   */
   find(region: string, secretId: string): SecretSnapshot | undefined {
     const exact = this.#byArn.get(secretId);
     if (exact !== undefined) return exact;
@@ -81,7 +84,7 @@ function readSnapshot(file: string): SecretSnapshot {
   if (!parsed.success) {
     // Only paths: the values are secrets.
     const where = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
-    throw new Error(`${file}: not a kept secret (${where}).\n  Forget the sandbox's data: npm run reset`);
+    throw new Error(`${file}: not a kept secret (${where}).\n  Delete the sandbox's data: npm run reset`);
   }
   return parsed.data;
 }

@@ -19,7 +19,10 @@ const SecretVersion = z.object({
 });
 type SecretVersion = z.infer<typeof SecretVersion>;
 
-/** A value of a secret. As in AWS, the current value stays when its resource goes, until the secret goes or another value comes. */
+/**
+ * A value of a secret. As in AWS, the current value stays when its resource goes, until the secret
+ * goes or another value comes.
+ */
 export class SecretVersionBacking implements Backing {
   readonly types = ["aws:secretsmanager/secretVersion:SecretVersion"];
   readonly #client: SecretsManagerClient;
@@ -63,8 +66,8 @@ export class SecretVersionBacking implements Backing {
     );
   }
 
-  async revive(): Promise<void> {
-    // The gateway has put the values back before anyone could ask.
+  async restore(): Promise<void> {
+    // The values were restored before the gateway answered its first request.
     return Promise.resolve();
   }
 

@@ -3,10 +3,16 @@ import { TargetRegistry, type ServiceMesh, type Target } from "../../core/servic
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { ServiceConnectForwarder } from "./forwarder.ts";
 
-/** Who answers where: the healthy tasks of the sandbox and the stable addresses in front of them. Shared by ECS services and load balancers. */
+/**
+ * The healthy tasks of the sandbox and the stable addresses in front of them. Shared by ECS
+ * services and load balancers.
+ */
 export class ServiceConnectMesh implements ServiceMesh {
   readonly targets = new TargetRegistry();
-  /** Where requests of load balancers come from: the one proxy whose X-Forwarded-For a task may believe. */
+  /**
+   * The address that requests of load balancers come from: the one proxy whose X-Forwarded-For a
+   * task may trust.
+   */
   readonly loadBalancerSource: string;
   readonly #context: SandboxContext;
   readonly #forwarders = new Map<string, Promise<ServiceConnectForwarder>>();
@@ -17,8 +23,8 @@ export class ServiceConnectMesh implements ServiceMesh {
   }
 
   /**
-   * Where an alias such as `auth:3001` is reached. It listens from the first time anybody asks, tasks or not: NGINX resolves its
-   * upstreams once, at its start.
+   * Where an alias such as `auth:3001` is reached. It listens from the first time anybody asks,
+   * tasks or not: NGINX resolves its upstreams once, at its start.
    */
   async alias(alias: string): Promise<Target> {
     const [name = "", port = ""] = alias.split(":");

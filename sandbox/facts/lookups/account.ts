@@ -12,13 +12,13 @@ export const getCallerIdentity: Lookup = {
   }),
 };
 
-/** The sandbox stands in the commercial partition. */
+/** The sandbox is in the commercial partition. */
 export const getPartition: Lookup = {
   token: "aws:index/getPartition:getPartition",
   answer: () => ({ id: "aws", partition: "aws", dnsSuffix: "amazonaws.com", reverseDnsPrefix: "com.amazonaws" }),
 };
 
-/** The region that was asked for, or the provider's. */
+/** The requested region, or the provider's. */
 export const getRegion: Lookup = {
   token: "aws:index/getRegion:getRegion",
   answer: (args, context) => {
@@ -27,12 +27,14 @@ export const getRegion: Lookup = {
   },
 };
 
-/** The zones of the region, less those that are excluded. Filters are refused rather than ignored. */
+/**
+ * The zones of the region, less those that are excluded. Filters are refused rather than ignored.
+ */
 export const getAvailabilityZones: Lookup = {
   token: "aws:index/getAvailabilityZones:getAvailabilityZones",
   answer: (args, context) => {
     if (args["filters"] !== undefined)
-      throw new Error("getAvailabilityZones: filters: the sandbox knows none. Leave them out.");
+      throw new Error("getAvailabilityZones: filters: the sandbox supports no filter. Leave them out.");
     const region = typeof args["region"] === "string" ? args["region"] : context.region;
     const excluded = [args["excludeNames"], args["excludeZoneIds"]].flatMap((list) =>
       Array.isArray(list) ? (list as unknown[]) : [],

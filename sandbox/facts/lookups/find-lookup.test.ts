@@ -22,7 +22,7 @@ test("a region has three zones, less the excluded; filters are refused rather th
   });
   expect(answer(token, { excludeZoneIds: ["euc1-az2"] })["names"]).toEqual(["eu-central-1a", "eu-central-1c"]);
   expect(() => answer(token, { filters: [{ name: "opt-in-status", values: ["x"] }] })).toThrow(
-    "getAvailabilityZones: filters: the sandbox knows none. Leave them out.",
+    "getAvailabilityZones: filters: the sandbox supports no filter. Leave them out.",
   );
 });
 
@@ -31,7 +31,7 @@ function password(args: Properties): string {
   return String(answer(passwordToken, args)["randomPassword"]);
 }
 
-test("a random password is another at each call, and holds what was asked for (SECRETS)", () => {
+test("a random password is new at each call, and contains the requested kinds of characters (SECRETS)", () => {
   expect(findLookup(passwordToken).secretOutputs).toEqual(["randomPassword"]);
   expect(new Set(Array.from({ length: 50 }, () => password({}))).size).toBe(50);
   for (let round = 0; round < 50; round += 1) {

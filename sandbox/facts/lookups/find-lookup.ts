@@ -5,7 +5,10 @@ import * as account from "./account.ts";
 import * as iam from "./iam.ts";
 import * as secretsmanager from "./secretsmanager.ts";
 
-/** The lookups that the sandbox answers, by their token: everything that the files of this folder export. */
+/**
+ * The lookups that the sandbox answers, by their token: everything that the files of this folder
+ * export.
+ */
 const lookups: ReadonlyMap<string, Lookup> = new Map(
   [account, iam, secretsmanager]
     .flatMap((group): Lookup[] => Object.values(group))
@@ -14,7 +17,8 @@ const lookups: ReadonlyMap<string, Lookup> = new Map(
 
 /**
  * The lookup of that token, such as `aws:index/getRegion:getRegion`.
- * @throws naming the nearest where `@pulumi/aws` has none, and those that are answered where the sandbox lacks it.
+ * @throws naming the nearest where `@pulumi/aws` has none, and those that are answered where the
+ * sandbox lacks it.
  */
 export function findLookup(token: string): Lookup {
   const found = lookups.get(token);

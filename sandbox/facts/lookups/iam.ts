@@ -30,7 +30,10 @@ const Policy = z.object({
 type Policy = z.infer<typeof Policy>;
 type Statement = Policy["Statement"][number];
 
-/** Renders a policy as the provider does, so that its text compares equal: lists in descending order, a list of one as a text. */
+/**
+ * Renders a policy as the provider does, so that its text compares equal: lists in descending
+ * order, a list of one as a text.
+ */
 export const getPolicyDocument: Lookup = {
   token: "aws:iam/getPolicyDocument:getPolicyDocument",
   answer: (args) => {
@@ -87,7 +90,10 @@ function statement(input: z.infer<typeof StatementInput>): Statement {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
 }
 
-/** `&{aws:username}` stands for what the program's language would take for its own `${…}`. */
+/**
+ * `&{aws:username}` is written for `${aws:username}`, which the program's language would
+ * interpolate itself.
+ */
 function own(text: string): string {
   return text.replaceAll("&{", "${");
 }

@@ -9,7 +9,10 @@ const kinds = [
   ["excludePunctuation", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"],
 ] as const;
 
-/** A password that nobody had before, at each call another; as Secrets Manager makes them: 32 characters, each kind at least once. */
+/**
+ * A new random password at each call, by the rules of Secrets Manager: 32 characters, each kind at
+ * least once.
+ */
 export const getRandomPassword: Lookup = {
   token: "aws:secretsmanager/getRandomPassword:getRandomPassword",
   secretOutputs: ["randomPassword"],

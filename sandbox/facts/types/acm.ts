@@ -1,7 +1,10 @@
 import type { NewResource } from "../new-resource.ts";
 import type { ReviewedType } from "../reviewed-type.ts";
 
-/** A certificate: asked of Amazon, with the DNS records that prove each domain, or imported. */
+/**
+ * A certificate: requested from Amazon, with the DNS records that validate each domain, or
+ * imported.
+ */
 export const acmCertificate: ReviewedType = {
   type: "aws:acm/certificate:Certificate",
   published: "AWS::CertificateManager::Certificate",

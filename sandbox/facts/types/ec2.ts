@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import { availabilityZoneId } from "../availability-zones.ts";
 import type { ReviewedType } from "../reviewed-type.ts";
 
-/** A network, with the default parts that AWS makes beside it. */
+/** A VPC, with the default route table, ACL and security group that AWS creates with it. */
 export const ec2Vpc: ReviewedType = {
   type: "aws:ec2/vpc:Vpc",
   conflicts: [["cidrBlock", "ipv4NetmaskLength"]],
@@ -165,7 +165,7 @@ export const ec2Route: ReviewedType = {
   },
 };
 
-/** A security group. Its rules stand in resources of their own. */
+/** A security group. Its rules are separate resources. */
 export const ec2SecurityGroup: ReviewedType = {
   type: "aws:ec2/securityGroup:SecurityGroup",
   replaces: ["name", "namePrefix", "description"],
@@ -209,7 +209,9 @@ export const ec2DefaultSecurityGroup: ReviewedType = {
   },
 };
 
-/** An endpoint of an AWS service in the network: a gateway (S3, DynamoDB) or interfaces in subnets. */
+/**
+ * An endpoint of an AWS service in the network: a gateway (S3, DynamoDB) or interfaces in subnets.
+ */
 export const ec2VpcEndpoint: ReviewedType = {
   type: "aws:ec2/vpcEndpoint:VpcEndpoint",
   documents: ["policy"],

@@ -19,7 +19,10 @@ export const ecrRepository: ReviewedType = {
   },
 };
 
-/** Which images a repository forgets; its id is the repository. The old one would take the new one with it: delete first. */
+/**
+ * Which images a repository expires; its id is the repository. Deleting the old policy after
+ * creating the new one would delete both.
+ */
 export const ecrLifecyclePolicy: ReviewedType = {
   type: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
   documents: ["policy"],

@@ -41,12 +41,16 @@ export const lambdaFunction: ReviewedType = {
   },
 };
 
-/** A call of a function inside an update. Without a backing nothing is called and the answer is `null`. */
+/**
+ * A call of a function inside an update. Without a backing nothing is called and the answer is
+ * `null`.
+ */
 export const lambdaInvocation: ReviewedType = {
   type: "aws:lambda/invocation:Invocation",
   replaces: ["functionName", "input", "qualifier", "triggers"],
   create: (resource) => ({
-    // The provider ends the id with a hash of the payload; two calls with the same payload would share it.
+    // The provider ends the id with a hash of the payload; two calls with the same payload would
+    // share it.
     id: `${resource.text("functionName")}_${resource.text("qualifier") || "$LATEST"}_${resource.hex(32)}`,
     outputs: { lifecycleScope: "CREATE_ONLY", qualifier: "$LATEST", result: "null", terraformKey: "tf" },
   }),

@@ -22,7 +22,8 @@ export const lbLoadBalancer: ReviewedType = {
           ? `${host}.elb.${resource.region}.amazonaws.com`
           : `${host}.${resource.region}.elb.amazonaws.com`,
         vpcId: resource.vpcOfSubnets(resource.list("subnets")),
-        // AWS has one zone for each region; the sandbox answers with that of eu-central-1 everywhere.
+        // AWS has one zone for each region; the sandbox answers with that of eu-central-1
+        // everywhere.
         zoneId: "Z215JYRZR1TBD5",
         desyncMitigationMode: "defensive",
         dropInvalidHeaderFields: false,

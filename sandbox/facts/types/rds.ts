@@ -51,7 +51,7 @@ export const rdsInstance: ReviewedType = {
   },
 };
 
-/** What AWS answers where an instance says nothing, and what the sandbox has no value for. */
+/** AWS's defaults, and placeholders for outputs that the sandbox cannot compute. */
 const instanceDefaults = {
   autoMinorVersionUpgrade: true,
   backupRetentionPeriod: 0,

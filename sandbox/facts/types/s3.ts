@@ -16,7 +16,7 @@ export const s3Bucket: ReviewedType = {
         bucketRegion: resource.region,
         bucketRegionalDomainName: `${name}.s3.${resource.region}.amazonaws.com`,
         forceDestroy: false,
-        // S3's hosted zone in eu-central-1, which stands for every region.
+        // S3's hosted zone in eu-central-1, used for every region.
         hostedZoneId: "Z21DNDUVLTQW6Q",
         objectLockEnabled: false,
         requestPayer: "BucketOwner",
@@ -27,13 +27,16 @@ export const s3Bucket: ReviewedType = {
   },
 };
 
-/** A setting that AWS keeps with its bucket, and whose id is the bucket: deleting the old one after the new one is created would delete both. */
+/**
+ * A setting that AWS keeps with its bucket, and whose id is the bucket: deleting the old one after
+ * the new one is created would delete both.
+ */
 const settingOfBucket: Pick<ReviewedType, "deleteBeforeReplace" | "create"> = {
   deleteBeforeReplace: true,
   create: (resource) => ({ id: resource.text("bucket"), outputs: {} }),
 };
 
-/** When a bucket forgets. */
+/** When a bucket expires objects. */
 export const s3BucketLifecycleConfiguration: ReviewedType = {
   ...settingOfBucket,
   type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
@@ -47,14 +50,14 @@ export const s3BucketLogging: ReviewedType = {
   replaces: ["bucket", "expectedBucketOwner"],
 };
 
-/** Who owns what is put into a bucket. */
+/** Who owns the objects of a bucket. */
 export const s3BucketOwnershipControls: ReviewedType = {
   ...settingOfBucket,
   type: "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
   replaces: ["bucket"],
 };
 
-/** Who may use a bucket. */
+/** The policy of a bucket. */
 export const s3BucketPolicy: ReviewedType = {
   ...settingOfBucket,
   type: "aws:s3/bucketPolicy:BucketPolicy",
@@ -62,7 +65,7 @@ export const s3BucketPolicy: ReviewedType = {
   replaces: ["bucket"],
 };
 
-/** What keeps a bucket from the public. */
+/** The public access block of a bucket. */
 export const s3BucketPublicAccessBlock: ReviewedType = {
   ...settingOfBucket,
   type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
