@@ -51,6 +51,38 @@ export default {
       to: { path: "^app/chassis/http/problem-error\\.ts$" },
     },
     {
+      name: "sandbox-core-imports-no-backing",
+      comment:
+        "sandbox/core is what all kinds of backings share: it must not import a backing, the provider or the engine.",
+      severity: "error",
+      from: { path: "^sandbox/core/", pathNot: tests },
+      to: { path: "^sandbox/(?!core/)" },
+    },
+    {
+      name: "sandbox-process-imports-core-only",
+      comment:
+        "sandbox/process starts and supervises processes for every backing: of the sandbox it may import core alone.",
+      severity: "error",
+      from: { path: "^sandbox/process/" },
+      to: { path: "^sandbox/(?!core/|process/)" },
+    },
+    {
+      name: "backing-imports-no-other-kind",
+      comment:
+        "A kind of backing imports core and process, never another kind: share it through sandbox/core, or pass it in from sandbox/local-cloud.ts, which joins the kinds.",
+      severity: "error",
+      from: { path: "^sandbox/backings/([^/]+)/", pathNot: tests },
+      to: { path: "^sandbox/", pathNot: "^sandbox/(core|process|backings/$1)/" },
+    },
+    {
+      name: "backings-are-joined-in-local-cloud",
+      comment:
+        "Backings are constructed in sandbox/local-cloud.ts alone: everything else uses the Backing interface of core.",
+      severity: "error",
+      from: { pathNot: `^sandbox/(local-cloud\\.ts$|backings/)|${tests}` },
+      to: { path: "^sandbox/backings/" },
+    },
+    {
       name: "app-imports-no-dev-dependency",
       severity: "error",
       from: { path: "^(app|contract)/", pathNot: tests },

@@ -1,21 +1,19 @@
 import path from "node:path";
-
-import type { TaskState } from "./backings/ecs-slot.ts";
-import { EcsServiceBacking } from "./backings/ecs-service-backing.ts";
-import { FunctionBacking } from "./backings/function-backing.ts";
-import { LoadBalancerBacking } from "./backings/load-balancer-backing.ts";
-import type { Log } from "./backings/log.ts";
-import { MailSink, type MailLogin } from "./backings/mail-sink.ts";
-import { MinistackCloud } from "./backings/ministack-cloud.ts";
-import type { Place } from "./backings/place.ts";
-import { postgresBacking } from "./backings/postgres-backing.ts";
-import { RedisBacking } from "./backings/redis-backing.ts";
-import { secretsBackings } from "./backings/secrets-backing.ts";
-import { ServiceConnectMesh } from "./backings/service-connect-mesh.ts";
+import type { TaskState } from "./backings/ecs/slot.ts";
+import { EcsServiceBacking } from "./backings/ecs/service-backing.ts";
+import { FunctionBacking } from "./backings/lambda/function-backing.ts";
+import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
+import type { Log } from "./core/log.ts";
+import { MailSink, type MailLogin } from "./backings/mail/sink.ts";
+import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
+import type { SandboxContext } from "./core/sandbox-context.ts";
+import { postgresBacking } from "./backings/postgres/backing.ts";
+import { RedisBacking } from "./backings/redis/backing.ts";
+import { ServiceConnectMesh } from "./backings/service-connect/mesh.ts";
 import type { MessageView, TaskView } from "./console/console-view.ts";
-import type { Backing } from "./provider/backing.ts";
+import type { Backing } from "./core/backing.ts";
 
-/** Absolute paths of the servers that stand behind resources. */
+/** Absolute paths of the servers of the backings. */
 export interface LocalCloudPrograms {
   readonly postgresFolder: string;
   readonly redisServer: string;
@@ -23,16 +21,15 @@ export interface LocalCloudPrograms {
   readonly ministack: string;
 }
 
-/** What a {@link LocalCloud} needs to know. */
 export interface LocalCloudOptions {
-  readonly place: Place;
+  readonly context: SandboxContext;
   readonly programs: LocalCloudPrograms;
   readonly publicAddress: string;
-  /** The login that the mail carrier takes: what was planted for the stack's own. */
+  /** The login that the mail sink accepts: the canary of the stack's mail password. */
   readonly mailLogin: MailLogin;
 }
 
-/** Everything real in a sandbox: the backings, and the parties outside the platform that they need. */
+/** Everything real in a sandbox: the backings, and the sinks for parties outside the platform. */
 export class LocalCloud {
   readonly backings: readonly Backing[];
   readonly log: Log;
@@ -44,42 +41,42 @@ export class LocalCloud {
   readonly #services: EcsServiceBacking;
   readonly #loadBalancer: LoadBalancerBacking;
 
-  constructor({ place, programs, publicAddress, mailLogin }: LocalCloudOptions) {
-    this.log = place.log;
-    this.authority = place.certificates.bundle;
-    this.#aws = new MinistackCloud(place, programs.ministack);
-    this.#mail = new MailSink({ place, login: mailLogin });
-    this.#mesh = new ServiceConnectMesh(place);
-    const cloud = () => this.#aws.access;
+  constructor({ context, programs, publicAddress, mailLogin }: LocalCloudOptions) {
+    this.log = context.log;
+    this.authority = context.certificates.bundle;
+    this.#aws = new MinistackCloud(context, programs.ministack);
+    this.#mail = new MailSink({ context, login: mailLogin });
+    this.#mesh = new ServiceConnectMesh(context);
+    const cloud = this.#aws.access;
     this.#services = new EcsServiceBacking({
-      place,
+      context,
       mesh: this.#mesh,
       cloud,
       programFolders: { gateway: path.dirname(programs.nginx) },
       carriers: { ...this.#mail.variables, TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32` },
     });
     this.#loadBalancer = new LoadBalancerBacking({
-      place,
+      context,
       mesh: this.#mesh,
       nginx: programs.nginx,
       address: publicAddress,
     });
     this.backings = [
-      ...secretsBackings(this.#aws),
-      postgresBacking({ place, cloud: this.#aws, programFolder: programs.postgresFolder }),
-      new RedisBacking({ place, command: programs.redisServer }),
-      new FunctionBacking({ place, cloud }),
+      ...this.#aws.backings(),
+      postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
+      new RedisBacking({ context, command: programs.redisServer }),
+      new FunctionBacking({ context, cloud }),
       this.#services,
       this.#loadBalancer,
     ];
   }
 
-  /** Starts what must answer before any resource is made or revived. */
+  /** Starts what must run before any resource is created or restored. */
   async start(): Promise<void> {
     await Promise.all([this.#aws.start(), this.#mail.start()]);
   }
 
-  /** Stops in order: what takes requests, then what works, then what holds data. */
+  /** Stops in order: load balancer, services, then the servers that hold data. */
   async stop(): Promise<void> {
     await this.#loadBalancer.stop();
     await this.#services.stop();
@@ -90,7 +87,7 @@ export class LocalCloud {
     await Promise.all([this.#aws.stop(), this.#mail.stop()]);
   }
 
-  /** Where the platform's API is reached. */
+  /** The URL of the platform's API. */
   url(): string {
     return this.#loadBalancer.urls()[0] ?? "";
   }
@@ -99,7 +96,7 @@ export class LocalCloud {
     return this.#services.states().flatMap(({ service, tasks }) => tasks.map((task) => taskView(service, task)));
   }
 
-  /** Why services that should run do not, after the engine had its say. */
+  /** Why services that should run do not, after the engine's run. */
   faults(): readonly Error[] {
     return this.#services.faults();
   }

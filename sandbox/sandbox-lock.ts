@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Refusal } from "../contract/refusal.mjs";
-import { identityOf, isRunning, pidOf } from "./process-identity.mjs";
+import { identityOf, isRunning, pidOf } from "./core/process-identity.mjs";
 
 interface Holder {
   /** The identity of the process that has the lock. */

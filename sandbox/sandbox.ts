@@ -1,9 +1,9 @@
 import path from "node:path";
-import { Addresses, refuseBusyPort } from "./backings/addresses.ts";
-import { CertificateAuthority } from "./backings/certificate-authority.ts";
-import { differences, sandboxFigures } from "./backings/differences.ts";
-import type { Log } from "./backings/log.ts";
-import type { Place } from "./backings/place.ts";
+import { Addresses, refuseBusyPort } from "./core/addresses.ts";
+import { CertificateAuthority } from "./core/certificate-authority.ts";
+import { differences, sandboxFigures } from "./core/differences.ts";
+import type { Log } from "./core/log.ts";
+import type { SandboxContext } from "./core/sandbox-context.ts";
 import type { ConsoleView } from "./console/console-view.ts";
 import { Engine } from "./engine/engine.ts";
 import { writeProjectFolder, type ProjectFolder } from "./engine/project-folder.ts";
@@ -13,7 +13,6 @@ import { SandboxProvider } from "./provider/provider-server.ts";
 import { lockSandbox } from "./sandbox-lock.ts";
 import { stopAll } from "./stop-all.ts";
 
-/** What a {@link Sandbox} needs to know. */
 export interface SandboxOptions {
   readonly checkout: string;
   readonly stack: string;
@@ -27,12 +26,18 @@ export interface SandboxOptions {
   readonly consolePort: number;
   readonly programs: LocalCloudPrograms & { readonly pulumi: string };
   readonly log: Log;
-  /** Folder of the policy pack that judges previews and updates, and the file that tells it how; none where absent. */
+  /**
+   * Folder of the policy pack that checks previews and updates, and its configuration file; no
+   * policies if absent.
+   */
   readonly policyPack?: string;
   readonly policyConfiguration?: string;
 }
 
-/** A local cloud that outlives the engine's runs: what they made is journalled, revived after a stop or a kill, and stopped in order. */
+/**
+ * A local cloud that outlives the engine's runs: resources are journalled, restored after a stop or
+ * a kill, and stopped in order.
+ */
 export class Sandbox {
   readonly engine: Engine;
   readonly project: ProjectFolder;
@@ -61,8 +66,8 @@ export class Sandbox {
   }
 
   /**
-   * Opens the sandbox and brings back what it held; nothing stays running where that fails.
-   * @throws Refusal that names the part which did not come up
+   * Opens the sandbox and restores what it held; if that fails, nothing keeps running.
+   * @throws Refusal that names the part that did not start
    */
   static async open(options: SandboxOptions): Promise<Sandbox> {
     const { folder, log } = options;
@@ -71,9 +76,9 @@ export class Sandbox {
     try {
       const project = writeProjectFolder(options.checkout, options.stack, path.join(folder, "project"));
       await refuseBusyPorts(options);
-      const place = await makePlace(options, project);
+      const context = await sandboxContext(options, project);
       const cloud = new LocalCloud({
-        place,
+        context,
         programs: options.programs,
         publicAddress: options.publicAddress,
         mailLogin: mailLogin(project),
@@ -100,7 +105,7 @@ export class Sandbox {
         ...(options.policyConfiguration === undefined ? {} : { policyConfiguration: options.policyConfiguration }),
       });
       await dropOrphans(journal, engine, provider, log);
-      await provider.revive();
+      await provider.restore();
       return new Sandbox({ engine, project, cloud, journal, provider, unlock, options });
     } catch (error) {
       const cause = error instanceof Error ? error : new Error(String(error));
@@ -109,7 +114,7 @@ export class Sandbox {
     }
   }
 
-  /** Everything that a person may want to see now. */
+  /** The data of the console page. */
   view(status: string, url: string): ConsoleView {
     const { log, stack } = this.#options;
     const real = new Set(this.cloud.backings.flatMap(({ types }) => types));
@@ -141,14 +146,20 @@ export class Sandbox {
   }
 }
 
-/** Before anything starts: a port found taken in the middle of an update would leave half a platform. */
+/**
+ * Before anything starts: a port found taken in the middle of an update would leave half a
+ * platform.
+ */
 async function refuseBusyPorts({ publicAddress, consolePort }: SandboxOptions): Promise<void> {
   const { httpPort, httpsPort } = sandboxFigures;
   for (const [what, port] of Object.entries({ "the API": httpsPort, "its redirect": httpPort, console: consolePort }))
     await refuseBusyPort(what, publicAddress, port);
 }
 
-async function makePlace({ checkout, folder, network, log }: SandboxOptions, project: ProjectFolder): Promise<Place> {
+async function sandboxContext(
+  { checkout, folder, network, log }: SandboxOptions,
+  project: ProjectFolder,
+): Promise<SandboxContext> {
   const addresses = new Addresses(path.join(folder, "addresses.json"), network);
   return {
     checkout,
@@ -161,7 +172,10 @@ async function makePlace({ checkout, folder, network, log }: SandboxOptions, pro
   };
 }
 
-/** The login that the program hands to the mail carrier: the stack's user, and what was planted as its password. */
+/**
+ * The login that the program hands to the mail carrier: the stack's user, and what was planted as
+ * its password.
+ */
 function mailLogin({ project, config, canaries }: ProjectFolder): { username: string; password: string } {
   const username = config[`${project}:mailUsername`];
   return {
@@ -171,13 +185,14 @@ function mailLogin({ project, config, canaries }: ProjectFolder): { username: st
 }
 
 /**
- * A run that was killed may have made things that its state does not know: the next run would make them a second time. What the
- * state no longer holds but no run had begun is kept: it was retained.
+ * A killed run may have created resources that its state does not contain: the next run would
+ * create them again. Resources that the state does not contain and no run had begun are kept: they
+ * were retained.
  */
 async function dropOrphans(journal: Journal, engine: Engine, provider: SandboxProvider, log: Log): Promise<void> {
   const begun = engine.pendingUrns();
   for (const orphan of journal.orphans(engine.resources()).filter(({ urn }) => begun.has(urn))) {
-    log.write("sandbox", `removes ${orphan.type} ${orphan.name}: a run was killed before its state knew of it`);
+    log.write("sandbox", `removes ${orphan.type} ${orphan.name}: a run was killed before it wrote its state`);
     await provider.discard(orphan);
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { stopAll } from "./stop-all.ts";
 
-test("every step runs in order, and the failure of one is told after the last", async () => {
+test("every step runs in order, and a failure is thrown after the last step", async () => {
   const ran: string[] = [];
   const stopping = stopAll([
     () => void ran.push("first"),

@@ -1,6 +1,6 @@
 /**
- * Runs every step in order, whatever becomes of those before it.
- * @throws the one error, or an AggregateError that says them all
+ * Runs every step in order, even after one has failed.
+ * @throws the one error, or an AggregateError with the messages of all
  */
 export async function stopAll(steps: readonly (() => Promise<void> | void)[]): Promise<void> {
   const errors: unknown[] = [];

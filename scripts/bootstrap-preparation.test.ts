@@ -15,7 +15,7 @@ beforeEach(async () => {
   checkout = path.join(machine.folder, "checkout");
   await cp(import.meta.dirname, path.join(checkout, "scripts"), { recursive: true });
   await cp(path.join(import.meta.dirname, "..", "contract"), path.join(checkout, "contract"), { recursive: true });
-  const identity = path.join("sandbox", "process-identity.mjs");
+  const identity = path.join("sandbox", "core", "process-identity.mjs");
   await cp(path.resolve(import.meta.dirname, "..", identity), path.join(checkout, identity), { recursive: true });
   await writeFile(path.join(checkout, "package.json"), '{"type":"module"}');
   await writeFile(path.join(checkout, "package-lock.json"), '{"packages":{"node_modules/zod":{"version":"4.6.7"}}}');

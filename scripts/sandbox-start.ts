@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import path from "node:path";
-import { differences } from "../sandbox/backings/differences.ts";
-import { Log } from "../sandbox/backings/log.ts";
+import { differences } from "../sandbox/core/differences.ts";
+import { Log } from "../sandbox/core/log.ts";
 import { serveConsole } from "../sandbox/console/console-server.ts";
 import type { Severity } from "../policies/rule/rule.ts";
 import { refuseUnknownStack } from "../sandbox/engine/project-folder.ts";

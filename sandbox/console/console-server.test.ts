@@ -93,7 +93,7 @@ test("a taken port is refused with what to do", async () => {
   );
 });
 
-test("the certificate authority can be had, for clients that are to believe in it", async () => {
+test("clients can download the certificate authority", async () => {
   const answer = await fetch(`http://127.77.0.1:${server.port}/authority.pem`);
   expect(answer.headers.get("content-type")).toBe("application/x-pem-file");
   expect(await answer.text()).toBe(readFileSync(authority, "utf8"));

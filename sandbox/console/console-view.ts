@@ -3,7 +3,7 @@ export interface ResourceView {
   readonly type: string;
   readonly name: string;
   readonly id: string;
-  /** `real` where a server or process stands behind it, `recorded` where only its outputs do. */
+  /** `real` if a server or process backs it, `recorded` if only its outputs exist. */
   readonly state: "real" | "recorded";
 }
 

@@ -1,4 +1,4 @@
-// Text only: nothing that a service logs or a message says becomes markup here.
+// Text only: logs and messages never become markup.
 const at = (selector) => document.querySelector(selector);
 const element = (tag, text, className) => {
   const made = document.createElement(tag);

@@ -9,11 +9,10 @@ import {
   type Stack,
 } from "@pulumi/pulumi/automation/index.js";
 import { Refusal } from "../../contract/refusal.mjs";
-import { Complaints, type Complaint } from "./complaints.ts";
+import { EngineDiagnostics, type EngineDiagnostic } from "./diagnostics.ts";
 import type { ProjectFolder } from "./project-folder.ts";
-import { unwrapSecrets } from "./unwrap-secrets.ts";
+import { unwrapSecrets } from "./pulumi-secrets.ts";
 
-/** What one run of the engine needs to know. */
 export interface EngineOptions {
   /** The Pulumi CLI: a file named `pulumi` in a folder named `bin`. */
   readonly cli: string;
@@ -48,28 +47,31 @@ interface Deployment {
   readonly pending_operations?: readonly { readonly resource: StateResource }[];
 }
 
-/** What happens while the engine works: its events and its words. */
+/** Receives the engine's events and output. */
 export interface EngineListener {
   readonly onEvent?: (event: EngineEvent) => void;
   readonly onOutput?: (text: string) => void;
   readonly onError?: (text: string) => void;
 }
 
-/** Refused or failed by the engine; the message is what the engine said to its user. */
+/** The engine refused or failed; the message is the engine's own. */
 export class EngineFailure extends Refusal {
-  /** The same, complaint by complaint; none where the engine itself could not work. */
-  readonly complaints: readonly Complaint[];
+  /** The same, one by one; empty if the engine itself could not work. */
+  readonly diagnostics: readonly EngineDiagnostic[];
 
-  constructor(what: string, { cause, complaints }: { cause: unknown; complaints: readonly Complaint[] }) {
-    super(what, { remedy: "", cause });
-    this.complaints = complaints;
+  constructor(what: string, options: { cause: unknown; diagnostics: readonly EngineDiagnostic[] }) {
+    super(what, { remedy: "", cause: options.cause });
+    this.diagnostics = options.diagnostics;
   }
 }
 
 /** Environment variables that would let a run reach somebody's cloud. */
 const cloudVariables = /^(AWS|AZURE|ARM|GOOGLE|GCLOUD|CLOUDSDK|NEW_RELIC|SENTRY|PULUMI|KUBECONFIG)(_|$)/;
 
-/** The real Pulumi engine on a state of its own: previews, updates and destroys the checkout's program against the sandbox. */
+/**
+ * The real Pulumi engine on a state of its own: previews, updates and destroys the checkout's
+ * program against the sandbox.
+ */
 export class Engine {
   readonly #stack: Stack;
   readonly #options: EngineOptions;
@@ -98,7 +100,7 @@ export class Engine {
     return new Engine(stack, options);
   }
 
-  /** Says what an update would do; changes nothing. */
+  /** Previews an update; changes nothing. */
   async preview(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
     const result = await this.#run(listener, signal, (options) =>
       this.#stack.preview({ ...options, ...this.#policies() }),
@@ -106,7 +108,7 @@ export class Engine {
     return result.changeSummary;
   }
 
-  /** Brings the stack to what the program says. */
+  /** Updates the stack to the state that the program declares. */
   async up(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
     const result = await this.#run(listener, signal, (options) =>
       this.#stack.up({ ...options, ...this.#policies(), parallel: 16 }),
@@ -121,8 +123,8 @@ export class Engine {
   }
 
   /**
-   * Removes what the stack holds. As with `pulumi destroy`, a preview comes first: while protected resources exist it is
-   * refused before anything is removed.
+   * Removes what the stack holds. As with `pulumi destroy`, a preview comes first: while protected
+   * resources exist it is refused before anything is removed.
    */
   async destroy(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
     await this.previewDestroy(listener, signal);
@@ -130,7 +132,7 @@ export class Engine {
     return result.summary.resourceChanges ?? {};
   }
 
-  /** Says what a destroy would do, or what refuses it; changes nothing. */
+  /** Previews a destroy; changes nothing. */
   async previewDestroy(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
     const result = await this.#run(listener, signal, (options) => this.#stack.previewDestroy(options));
     return result.changeSummary;
@@ -148,7 +150,7 @@ export class Engine {
     return this.#deployment().resources ?? [];
   }
 
-  /** What a killed run had begun and could not say the end of. */
+  /** The operations that a killed run had begun and not finished. */
   pendingUrns(): ReadonlySet<string> {
     return new Set((this.#deployment().pending_operations ?? []).map(({ resource }) => resource.urn));
   }
@@ -158,7 +160,10 @@ export class Engine {
     return text === "" ? {} : ((JSON.parse(text) as { checkpoint: { latest?: Deployment } }).checkpoint.latest ?? {});
   }
 
-  /** The stack's resources with secrets unwrapped, as policies see them; never to be written anywhere. */
+  /**
+   * The stack's resources with secrets unwrapped, as policies see them; never to be written
+   * anywhere.
+   */
   async resourcesInClear(): Promise<readonly StateResource[]> {
     const state: { deployment: unknown } = await this.#stack.exportStack();
     return (unwrapSecrets(state.deployment) as Deployment | null)?.resources ?? [];
@@ -189,9 +194,9 @@ export class Engine {
   ): Promise<T> {
     // The Automation API listens for the signal only: one that has come already would be missed.
     signal?.throwIfAborted();
-    const complaints = new Complaints();
+    const diagnostics = new EngineDiagnostics();
     const onEvent = (event: EngineEvent) => {
-      complaints.hear(event);
+      diagnostics.add(event);
       listener.onEvent?.(event);
     };
     try {
@@ -200,7 +205,7 @@ export class Engine {
       signal?.throwIfAborted();
       // What the CLI did not say is no answer of the engine: a bug in this process.
       if (!(error instanceof CommandError)) throw error;
-      throw new EngineFailure(complaints.text() ?? error.message, { cause: error, complaints: complaints.list() });
+      throw new EngineFailure(diagnostics.text() ?? error.message, { cause: error, diagnostics: diagnostics.list() });
     }
   }
 }

@@ -3,9 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import { parse, stringify } from "yaml";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
-import { PassphraseCrypter } from "./passphrase-crypter.ts";
+import { PassphraseCrypter } from "./pulumi-secrets.ts";
 
-/** A generated Pulumi project that runs the checkout's program and leaves the user's files alone. */
+/**
+ * A generated Pulumi project that runs the checkout's program and leaves the user's files alone.
+ */
 export interface ProjectFolder {
   readonly folder: string;
   readonly project: string;
@@ -42,8 +44,8 @@ export function refuseUnknownStack(checkout: string, stack: string): void {
 const stackName = /^[\w-]+$/;
 
 /**
- * Writes the project: `main` points at the checkout, the stack file loses its encryption settings, and each `secure:` value is
- * replaced by a canary that stays the same from run to run.
+ * Writes the project: `main` points at the checkout, the stack file loses its encryption settings,
+ * and each `secure:` value is replaced by a canary that stays the same from run to run.
  * @throws Refusal naming the stacks that there are
  */
 export function writeProjectFolder(checkout: string, stack: string, folder: string): ProjectFolder {

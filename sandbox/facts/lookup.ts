@@ -1,7 +1,7 @@
-import type { Properties, World } from "../provider/backing.ts";
+import type { Properties, World } from "../core/backing.ts";
 
-/** Where a lookup is asked. */
-export interface LookupPlace {
+/** Account, region and resources that a lookup is answered from. */
+export interface LookupContext {
   readonly account: string;
   readonly region: string;
   readonly world: World;
@@ -11,5 +11,5 @@ export interface LookupPlace {
 export interface Lookup {
   readonly token: string;
   readonly secretOutputs?: readonly string[];
-  answer(args: Properties, place: LookupPlace): Properties;
+  answer(args: Properties, context: LookupContext): Properties;
 }

@@ -17,7 +17,10 @@ export interface PublishedResource {
 let specification: Readonly<Record<string, PublishedResource>> | undefined;
 let typesByLowerCase: ReadonlyMap<string, string> | undefined;
 
-/** What AWS publishes of a type such as `AWS::RDS::DBInstance`. The first call on a machine takes a second, later ones a few milliseconds. */
+/**
+ * What AWS publishes of a type such as `AWS::RDS::DBInstance`. The first call on a machine takes a
+ * second, later ones a few milliseconds.
+ */
 export function publishedResource(cloudFormationType: string): PublishedResource | undefined {
   specification ??= readSpecification();
   return specification[cloudFormationType];

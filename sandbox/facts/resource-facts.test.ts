@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { Making } from "./making.ts";
+import { NewResource } from "./new-resource.ts";
 import { resourceFacts, unknownType } from "./resource-facts.ts";
 import { reviewedTypes } from "./types/index.ts";
 
@@ -19,7 +19,7 @@ test("what a type is comes from the installed SDK", () => {
   expect(instance.secretOutputs).toEqual(["password", "passwordWo"]);
 });
 
-test("a type whose file is not where its token says is found all the same", () => {
+test("a type is found even if its file is not at the path of its token", () => {
   expect(facts("aws:kendra/index:Index").required).toEqual(["roleArn"]);
 });
 
@@ -104,7 +104,7 @@ test.each([...reviewedTypes.keys()])(
     expect(inputs.filter((input) => replacement(input) === "unknown" && input !== "instanceTenancy")).toEqual([]);
 
     const filled = Object.fromEntries(["name", "identifier", "bucket", "family"].map((input) => [input, "named"]));
-    const made = details.make(new Making({ ...bare, name: "main", inputs: filled }));
+    const made = details.create(new NewResource({ ...bare, name: "main", inputs: filled }));
     const known = [...inputs, ...outputs];
     expect(Object.keys(made.outputs).filter((output) => !known.includes(output))).toEqual([]);
     expect(outputs.filter((output) => output !== "tagsAll" && made.outputs[output] === undefined)).toEqual([]);

@@ -1,20 +1,25 @@
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "../core/did-you-mean.ts";
 import { publishedResource, publishedTypeNamed, type PublishedResource } from "./published-spec.ts";
-import { parseResourceType } from "./resource-type.ts";
 import type { AutoName, ReviewedType } from "./reviewed-type.ts";
 import { sdkResource, sdkTypes, type SdkResource } from "./sdk-catalogue.ts";
 import { reviewedTypes } from "./types/index.ts";
-import { unreviewed } from "./unreviewed-type.ts";
+import { parseResourceType, unreviewed } from "./unreviewed-type.ts";
 
-/** Whether a changed input replaces its resource; `unknown` where no source says so. */
+/** Whether a changed input replaces its resource; `unknown` if no source says so. */
 export type Replacement = "yes" | "no" | "unknown";
 
-/** What a resource type is: read from the installed SDK and AWS's published specification, completed by hand where they are silent. */
+/**
+ * What a resource type is: read from the installed SDK and AWS's published specification, completed
+ * by hand where they are silent.
+ */
 export interface ResourceFacts extends SdkResource {
   /** Its data is gone with it. */
   readonly stateful: boolean;
   readonly autoName: AutoName | undefined;
-  /** What cannot be read is kept by hand for this type; for others outputs and replacement are partly unknown. */
+  /**
+   * What cannot be read is kept by hand for this type; for others outputs and replacement are
+   * partly unknown.
+   */
   readonly reviewed: boolean;
   /** Its ARN is made of its name, so that no two can have the same. */
   readonly named: boolean;
@@ -24,7 +29,10 @@ export interface ResourceFacts extends SdkResource {
 
 const known = new Map<string, ResourceFacts | undefined>();
 
-/** The facts of a Pulumi type such as `aws:rds/instance:Instance`; undefined where the installed SDK has no such type. */
+/**
+ * The facts of a Pulumi type such as `aws:rds/instance:Instance`; undefined where the installed SDK
+ * has no such type.
+ */
 export function resourceFacts(type: string): ResourceFacts | undefined {
   if (!known.has(type)) {
     const sdk = sdkResource(type);
@@ -61,7 +69,10 @@ function publishedFor(type: string, reviewed: ReviewedType | undefined): Publish
   return name === undefined ? undefined : publishedResource(name);
 }
 
-/** The provider names what has an optional input `name`, as the Pulumi bridge does, unless the type says otherwise. */
+/**
+ * Like the Pulumi bridge, the provider names resources with an optional input `name`, unless the
+ * type differs.
+ */
 function autoNameOf(sdk: SdkResource, { autoName }: ReviewedType): AutoName | undefined {
   if (autoName === "none") return undefined;
   if (autoName !== undefined) return autoName;

@@ -1,7 +1,7 @@
-import type { Properties } from "../provider/backing.ts";
-import type { Making } from "./making.ts";
+import type { Properties } from "../core/backing.ts";
+import type { NewResource } from "./new-resource.ts";
 
-/** How an input is named where the program names nothing: the logical name and seven digits. */
+/** How a resource is named if the program does not name it: the logical name and seven digits. */
 export interface AutoName {
   readonly property: string;
   /** @default 255 */
@@ -9,40 +9,48 @@ export interface AutoName {
   readonly lowercase?: true;
 }
 
-/** A resource as made: what AWS answers to the engine beside the inputs. */
-export interface Made {
+/** A created resource: what AWS returns in addition to the inputs. */
+export interface CreatedResource {
   readonly id: string;
-  /** Properties that AWS computes, and the defaults that it fills in where an input is absent. Inputs win over them. */
+  /**
+   * Properties that AWS computes, and the defaults that it fills in where an input is absent.
+   * Inputs win over them.
+   */
   readonly outputs: Properties;
 }
 
-/** What neither the SDK nor AWS's published specification says of one type; kept by hand, reviewed against the provider's documentation. */
+/**
+ * Facts of one type that neither the SDK nor AWS's published specification states; kept by hand,
+ * reviewed against the provider's documentation.
+ */
 export interface ReviewedType {
   readonly type: string;
   /** Its name in the published specification; where absent, the same service and name. */
   readonly published?: string;
   /**
-   * Inputs that replace though the published specification does not name them, or says otherwise. Complete: of a reviewed type, an input
-   * that is neither published nor listed is updated in place.
+   * Inputs that replace although the published specification omits or contradicts it. Complete: of
+   * a reviewed type, an input that is neither published nor listed is updated in place.
    */
   readonly replaces?: readonly string[];
   /** Inputs that the provider updates in place though the published specification replaces. */
   readonly updates?: readonly string[];
   /** Where it differs from the published specification. */
   readonly stateful?: boolean;
-  /** The new one cannot stand beside the old one. */
+  /** The new resource cannot exist while the old one does. */
   readonly deleteBeforeReplace?: true;
-  /** Where it is not the `name` input, or another length; `"none"` where the provider names nothing. */
+  /**
+   * Where it is not the `name` input, or another length; `"none"` where the provider names nothing.
+   */
   readonly autoName?: AutoName | "none";
   /** Inputs that are JSON texts and may be given as objects. */
   readonly documents?: readonly string[];
-  /** Its ARN is not made of its name, so that the published ARN says nothing of doubles. */
+  /** Its ARN does not contain its name, so that the published ARN cannot reveal duplicates. */
   readonly sharesName?: true;
   /** Pairs of inputs that AWS or the provider refuses together. */
   readonly conflicts?: readonly (readonly [string, string])[];
   /** Outputs that an update computes anew; others stay as they were made. */
   readonly computedOnUpdate?: readonly string[];
-  /** Outputs to keep secret beside those that the SDK names. */
+  /** Secret outputs in addition to those that the SDK names. */
   readonly secretOutputs?: readonly string[];
-  make(making: Making): Made;
+  create(resource: NewResource): CreatedResource;
 }

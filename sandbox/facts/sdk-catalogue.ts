@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-/** What the JavaScript of one `@pulumi/aws` class says of its resource. */
+/** What the JavaScript of one `@pulumi/aws` class declares of its resource. */
 export interface SdkResource {
   readonly type: string;
   /** Every input that the class passes on. */
@@ -22,7 +22,10 @@ export const { version: sdkVersion } = JSON.parse(readFileSync(sdkManifest, "utf
 const tokenPattern = /static __pulumiType = '(aws:[^']+)'/;
 const lookupPattern = /runtime\.invoke\("(aws:[^"]+)"/;
 
-/** Types and lookups of the installed `@pulumi/aws`, with the file that defines each. Read once, 0.2 s; only when something is not where its name says. */
+/**
+ * Types and lookups of the installed `@pulumi/aws`, with the file that defines each. Read once, in
+ * 0.2 s, and only if a file is not at the path of its token.
+ */
 let index: { types: Map<string, string>; lookups: Map<string, string> } | undefined;
 
 function readIndex() {
@@ -64,7 +67,7 @@ export function sdkLookups(): readonly string[] {
 
 const read = new Map<string, SdkResource | undefined>();
 
-/** What the SDK says of a type; undefined where it has no such type. */
+/** The SDK's declaration of a type; undefined if the SDK has no such type. */
 export function sdkResource(type: string): SdkResource | undefined {
   if (!read.has(type)) {
     const text = definition(type);
@@ -82,14 +85,17 @@ function definition(type: string): string | undefined {
 }
 
 function definitionByName(type: string): string | undefined {
-  const place = /^aws:([a-z0-9]+\/[A-Za-z0-9]+):/.exec(type)?.[1];
-  const file = path.join(sdkFolder, `${place?.replace(/^index\//, "") ?? ""}.js`);
-  if (place === undefined || !existsSync(file)) return undefined;
+  const module = /^aws:([a-z0-9]+\/[A-Za-z0-9]+):/.exec(type)?.[1];
+  const file = path.join(sdkFolder, `${module?.replace(/^index\//, "") ?? ""}.js`);
+  if (module === undefined || !existsSync(file)) return undefined;
   const text = readFileSync(file, "utf8");
   return tokenPattern.exec(text)?.[1] === type ? text : undefined;
 }
 
-/** The generated constructor: `if (opts.id) … else { missing-property checks, inputs from args, outputs as undefined }`. */
+/**
+ * The generated constructor: `if (opts.id) … else { missing-property checks, inputs from args,
+ * outputs as undefined }`.
+ */
 function readClass(type: string, text: string): SdkResource {
   const matches = (pattern: RegExp) => [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []);
   const secretOutputs = /additionalSecretOutputs: \[([^\]]*)\]/.exec(text)?.[1] ?? "";

@@ -1,23 +1,41 @@
-import { parseResourceType } from "./resource-type.ts";
 import type { ReviewedType } from "./reviewed-type.ts";
 import type { SdkResource } from "./sdk-catalogue.ts";
 
-/** What can be said of a type that nobody reviewed: an id, and an ARN where the type has one. Its other computed outputs stay absent rather than invented. */
+/**
+ * The facts of a type without a review: an id, and an ARN if the type has one. Other computed
+ * outputs are absent rather than invented.
+ */
 export function unreviewed(sdk: SdkResource, arnTemplate: string | undefined): ReviewedType {
   const parsed = parseResourceType(sdk.type);
   const service = parsed?.module ?? "aws";
   const kind = (parsed?.className ?? "resource").toLowerCase();
   return {
     type: sdk.type,
-    make: (making) => {
-      const id = making.text("name") || making.id(kind);
-      const arn = arnTemplate === undefined ? making.arn(service, `${kind}/${id}`) : fill(arnTemplate, making, id);
+    create: (resource) => {
+      const id = resource.text("name") || resource.id(kind);
+      const arn = arnTemplate === undefined ? resource.arn(service, `${kind}/${id}`) : fill(arnTemplate, resource, id);
       return { id, outputs: sdk.outputs.includes("arn") ? { arn } : {} };
     },
   };
 }
 
-function fill(template: string, place: { account: string; region: string }, id: string): string {
-  const known: Record<string, string> = { Partition: "aws", Region: place.region, Account: place.account };
+function fill(template: string, context: { account: string; region: string }, id: string): string {
+  const known: Record<string, string> = { Partition: "aws", Region: context.region, Account: context.account };
   return template.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => known[name] ?? id);
+}
+
+/**
+ * A Pulumi type token, taken apart: `aws:rds/instance:Instance` is module `rds`, class `Instance`.
+ */
+export interface ResourceType {
+  readonly token: string;
+  readonly module: string;
+  readonly className: string;
+}
+
+/** Takes an `aws` type token apart; undefined for what is none. */
+export function parseResourceType(token: string): ResourceType | undefined {
+  const match = /^aws:([a-z0-9]+)\/[A-Za-z0-9]+:([A-Za-z0-9]+)$/.exec(token);
+  const [, module, className] = match ?? [];
+  return module === undefined || className === undefined ? undefined : { token, module, className };
 }

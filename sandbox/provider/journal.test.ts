@@ -4,7 +4,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileS
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import type { HeldResource } from "./backing.ts";
+import type { HeldResource } from "../core/backing.ts";
 import { Journal } from "./journal.ts";
 
 let folder: string;
@@ -87,7 +87,7 @@ test("a damaged line in the middle is refused with its number and what to do, an
   const damaged = text.replace('{"op"', "#");
   writeFileSync(file, damaged);
   expect(() => Journal.open(file)).toThrow(
-    `${file}: line 1 is damaged.\n  Restore the file, or forget the sandbox's data with: npm run reset`,
+    `${file}: line 1 is damaged.\n  Restore the file, or delete the sandbox's data with: npm run reset`,
   );
   expect(readFileSync(file, "utf8")).toBe(damaged);
 });
@@ -133,7 +133,7 @@ test("what was begun and never put is half made; what was put or removed is not"
   journal.close();
 });
 
-test("orphans are what the engine's state does not know", () => {
+test("orphans are the resources that the engine's state does not contain", () => {
   written((journal) => {
     journal.put(bucket("known"));
     journal.put(bucket("orphan"));
@@ -148,7 +148,7 @@ test("orphans are what the engine's state does not know", () => {
   journal.close();
 });
 
-test("a renamed resource keeps its place, and two revisions of one id are told apart by their ARN", () => {
+test("a renamed resource keeps its position, and two revisions of one id are distinguished by their ARN", () => {
   const family = (revision: number): HeldResource => ({
     ...bucket("family", { arn: `arn:family:${revision}` }),
     type: "aws:ecs/taskDefinition:TaskDefinition",

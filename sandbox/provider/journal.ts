@@ -1,23 +1,33 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import path from "node:path";
 import { Refusal } from "../../contract/refusal.mjs";
-import type { HeldResource, World } from "./backing.ts";
+import type { HeldResource, World } from "../core/backing.ts";
+import { syncFolder } from "../core/durable-file.ts";
 
-/** One line of the file. `begin` stands before a thing is made real, so that a kill in between leaves a trace. */
+/**
+ * One line of the file. `begin` precedes the creation of a real thing, so that a kill in between
+ * leaves a trace.
+ */
 type Entry =
   | { readonly op: "begin"; readonly resource: HeldResource }
   | { readonly op: "put"; readonly resource: HeldResource; readonly inPlaceOf?: string }
   | { readonly op: "remove"; readonly key: string };
 
-/** What is known of a held resource that is asked for. A type and an id are not enough: two task definitions of one family share them. */
-export interface HeldQuestion {
+/**
+ * Identifies a held resource. Type and id are not enough: two task definitions of one family share
+ * them.
+ */
+export interface ResourceQuery {
   readonly type: string;
   readonly id: string;
   readonly urn?: string;
   readonly arn?: unknown;
 }
 
-/** What the sandbox holds, kept in an append-only file of lines that is synced at each change and may be killed at any byte. */
+/**
+ * The resources of the sandbox, in an append-only file of lines that is synced at each change; a
+ * kill at any byte loses at most the last line.
+ */
 export class Journal implements World {
   readonly #file: string;
   readonly #held = new Map<string, HeldResource>();
@@ -31,31 +41,34 @@ export class Journal implements World {
   }
 
   /**
-   * Opens the journal, made where there is none; a last line that was cut short is dropped.
-   * @throws where another line is damaged, since what came after it would be lost in silence.
+   * Opens the journal, or creates it; an incomplete last line is dropped.
+   * @throws if another line is damaged: the lines after it would be lost silently.
    */
   static open(file: string): Journal {
     mkdirSync(path.dirname(file), { recursive: true });
     return new Journal(file, existsSync(file) ? parseEntries(file, readFileSync(file, "utf8")) : []);
   }
 
-  /** Notes that a thing is about to be made real. */
+  /** Records that a real thing is about to be created. */
   begin(resource: HeldResource): void {
     this.#append({ op: "begin", resource });
   }
 
-  /** Holds a resource: new, or in the place of what it was before. */
+  /** Records a resource: new, or in place of its previous state. */
   put(resource: HeldResource, previous?: HeldResource): void {
     this.#append({ op: "put", resource, ...(previous === undefined ? {} : { inPlaceOf: keyOf(previous) }) });
   }
 
-  /** Forgets a resource, whole or half-made. */
+  /** Removes a resource, complete or unfinished. */
   remove(resource: HeldResource): void {
     this.#append({ op: "remove", key: keyOf(resource) });
   }
 
-  /** The held resource that fits best: a rename changes the URN, so type and id decide and ARN and URN settle doubts. */
-  get({ type, id, urn, arn }: HeldQuestion): HeldResource | undefined {
+  /**
+   * The held resource that fits best: a rename changes the URN, so type and id decide and ARN and
+   * URN settle doubts.
+   */
+  get({ type, id, urn, arn }: ResourceQuery): HeldResource | undefined {
     const fit = (resource: HeldResource) => (resource.outputs["arn"] === arn ? 2 : 0) + (resource.urn === urn ? 1 : 0);
     return this.all(type)
       .filter((resource) => resource.id === id)
@@ -70,14 +83,15 @@ export class Journal implements World {
     return [...this.#held.values()];
   }
 
-  /** What was about to be made real when the sandbox was killed. */
+  /** The resources whose creation a kill of the sandbox interrupted. */
   halfMade(): readonly HeldResource[] {
     return [...this.#begun.values()];
   }
 
   /**
-   * What is held though the engine's state does not know it: made by a run that was killed before it could write its state, or retained
-   * on purpose. Discard only those whose URN stands among the state's pending operations.
+   * Held resources that the engine's state does not contain: created by a run that was killed
+   * before it wrote its state, or retained on purpose. Discard only those whose URN is among the
+   * state's pending operations.
    */
   orphans(state: readonly { readonly type: string; readonly id?: string }[]): readonly HeldResource[] {
     const known = new Set(state.map(({ type, id }) => `${type} ${id ?? ""}`));
@@ -122,7 +136,8 @@ export class Journal implements World {
       this.#held.set(key, resource);
       return;
     }
-    // A map keeps the order of creation, in which things are revived; a new key would put the resource last.
+    // A map keeps the order of creation, in which things are restored; a new key would put the
+    // resource last.
     const entries = [...this.#held].map(([old, held]) =>
       old === inPlaceOf ? ([key, resource] as const) : ([old, held] as const),
     );
@@ -130,7 +145,10 @@ export class Journal implements World {
     for (const [old, held] of entries) this.#held.set(old, held);
   }
 
-  /** Writes what stands now to a fresh file and puts it in the old one's place; returns it open for appending. */
+  /**
+   * Writes the current resources to a new file that replaces the old one; returns it open for
+   * appending.
+   */
   #compact(): number {
     const draft = `${this.#file}.new`;
     const descriptor = openSync(draft, "w", 0o600);
@@ -138,9 +156,7 @@ export class Journal implements World {
     for (const resource of this.#begun.values()) writeLine(descriptor, { op: "begin", resource });
     fsyncSync(descriptor);
     renameSync(draft, this.#file);
-    const folder = openSync(path.dirname(this.#file), "r");
-    fsyncSync(folder);
-    closeSync(folder);
+    syncFolder(path.dirname(this.#file));
     return descriptor;
   }
 }
@@ -166,7 +182,7 @@ function parseEntries(file: string, text: string): Entry[] {
       } catch (error) {
         throw new Refusal(`line ${index + 1} is damaged.`, {
           path: file,
-          remedy: "Restore the file, or forget the sandbox's data with: npm run reset",
+          remedy: "Restore the file, or delete the sandbox's data with: npm run reset",
           cause: error,
         });
       }

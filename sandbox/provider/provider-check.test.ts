@@ -56,7 +56,7 @@ test.each([
   expect((await trial.check(urn, inputs)).failures).toEqual(failures);
 });
 
-test("switched off is as good as absent, and what is not known yet is no reason to refuse", async () => {
+test("false counts as absent, and an unknown value is not refused", async () => {
   const off = { instanceClass: "db.t4g.micro", password: secret("p"), manageMasterUserPassword: false };
   expect((await trial.check(instance, off)).failures).toEqual([]);
   expect((await trial.check(vpc, { cidrBlock: unknownValue })).inputs).toEqual({
@@ -79,7 +79,7 @@ test("a name that the program gave before and gives no more is not kept", async 
   expect(inputs["bucket"]).toMatch(/^uploads-[0-9a-f]{7}$/);
 });
 
-test("a name fits its limit, and a prefix stands for a name", async () => {
+test("a name fits its limit, and a prefix replaces a name", async () => {
   const balancer = urnOf("aws:lb/loadBalancer:LoadBalancer", "a-name-that-is-longer-than-thirty-two");
   expect((await trial.check(balancer, {})).inputs["name"]).toMatch(/^a-name-that-is-longer-th-[0-9a-f]{7}$/);
   expect((await trial.check(balancer, { namePrefix: "edge" })).inputs["name"]).toBeUndefined();
@@ -109,7 +109,7 @@ test("the provider's default tags lie under the resource's own", async () => {
   await trial.configure({ region: "eu-central-1" });
 });
 
-test("the wrong account is an error that says which one it is", async () => {
+test("a wrong account is an error that names the account", async () => {
   const reason =
     "allowedAccountIds: the sandbox answers as account 000000000000, which is not among 111111111111, 222222222222. " +
     "Start the sandbox as an allowed account, or allow 000000000000.";

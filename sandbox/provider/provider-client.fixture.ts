@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import grpc from "@grpc/grpc-js";
+import { fromStruct, toStruct } from "./wire-value.ts";
 import type { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import providerServices from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import pluginProto from "@pulumi/pulumi/proto/plugin_pb.js";
@@ -15,10 +16,9 @@ import type {
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb.js";
 import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
-import type { Backing } from "./backing.ts";
+import type { Backing } from "../core/backing.ts";
 import { Journal } from "./journal.ts";
 import { SandboxProvider } from "./provider-server.ts";
-import { fromStruct, toStruct } from "./wire-struct.ts";
 import type { WireProperties } from "./wire-value.ts";
 
 /** The engine's side of a provider on a folder of its own. */
@@ -49,8 +49,8 @@ export class ProviderTrial {
   }
 
   static async start(backings: readonly Backing[] = [], folder?: string): Promise<ProviderTrial> {
-    const place = folder ?? mkdtempSync(path.join(tmpdir(), "groundwork-provider-"));
-    const journal = Journal.open(path.join(place, "journal"));
+    const context = folder ?? mkdtempSync(path.join(tmpdir(), "groundwork-provider-"));
+    const journal = Journal.open(path.join(context, "journal"));
     const said: string[] = [];
     const losses: ProviderTrial["losses"] = [];
     const provider = await SandboxProvider.start({
@@ -61,10 +61,10 @@ export class ProviderTrial {
       log: (text) => said.push(text),
       onStatefulLoss: (urn, _, inputs) => losses.push({ urn, inputs }),
     });
-    return new ProviderTrial(place, journal, provider, said, losses);
+    return new ProviderTrial(context, journal, provider, said, losses);
   }
 
-  /** Ends the server; the folder stays where it is to be opened again. */
+  /** Stops the server; the folder remains so that it can be opened again. */
   stop({ keep = false } = {}): void {
     this.#client.close();
     this.provider.close();

@@ -1,18 +1,18 @@
 import { isList, isMap, type WireProperties, type WireValue } from "./wire-value.ts";
 
-/** What a program gave its aws provider, as far as the sandbox acts on it. */
+/** The configuration of an aws provider, as far as the sandbox uses it. */
 export interface ProviderConfig {
   readonly region: string;
   readonly defaultTags: Readonly<Record<string, WireValue>>;
 }
 
-/** A reason to refuse a provider, and the property it is about. */
+/** Why a provider or a resource is refused, and the property that causes it. */
 export interface ConfigProblem {
   readonly property: string;
   readonly reason: string;
 }
 
-/** The engine sends what is no text as JSON in a text. */
+/** The engine sends values that are not text as JSON text. */
 function decoded(value: WireValue | undefined): WireValue | undefined {
   if (typeof value !== "string" || !/^[[{]/.test(value)) return value;
   return JSON.parse(value) as WireValue;

@@ -18,7 +18,7 @@ async function create(type: string, inputs: WireProperties, name = "main") {
   return trial.create(urnOf(type, name), inputs);
 }
 
-test("a network and what stands in it", async () => {
+test("a network and its parts", async () => {
   const vpc = await create("aws:ec2/vpc:Vpc", { cidrBlock: "10.0.0.0/16", enableDnsHostnames: true });
   expect(vpc.id).toMatch(/^vpc-[0-9a-f]{17}$/);
   expect(vpc.outputs).toEqual({
@@ -214,7 +214,7 @@ test("a certificate proves each domain by a record, a wildcard by that of its ba
   expect(api["resourceRecordName"]).toMatch(/^_[0-9a-f]{32}\.api\.example\.com\.$/);
 });
 
-test("a type that nobody reviewed has an id and an ARN, and no invented outputs", async () => {
+test("a type without a review has an id and an ARN, and no invented outputs", async () => {
   const { id, outputs } = await create("aws:dynamodb/table:Table", { name: "orders", hashKey: "id" });
   expect(id).toBe("orders");
   expect(outputs).toEqual({
@@ -224,7 +224,7 @@ test("a type that nobody reviewed has an id and an ARN, and no invented outputs"
   });
 });
 
-test("a preview knows the inputs and nothing that AWS computes", async () => {
+test("a preview contains the inputs and nothing that AWS computes", async () => {
   const urn = urnOf("aws:ec2/subnet:Subnet");
   const { id, outputs } = await trial.create(
     urn,

@@ -81,19 +81,19 @@ test("a resource whose name the program fixed is deleted before it is replaced, 
   expect((await trial.diff(attachment, role("a"), role("b"))).deleteBeforeReplace).toBe(true);
 });
 
-test("the loss of data is told by name, an update in place is not", async () => {
+test("a replacement that loses data is reported by name, an update in place is not", async () => {
   await trial.diff(instance, { instanceClass: "db.t4g.micro" }, { instanceClass: "db.t4g.small" });
   expect(trial.losses).toEqual([]);
   await trial.diff(instance, { username: "a", storageEncrypted: false }, { username: "b", storageEncrypted: true });
   expect(trial.losses).toEqual([{ urn: instance, inputs: ["storageEncrypted", "username"] }]);
   expect(trial.said).toEqual([
-    'aws:rds/instance:Instance "database" holds data and is to be replaced because of storageEncrypted, username: its data goes with it',
+    'aws:rds/instance:Instance "database" holds data and will be replaced because of storageEncrypted, username: its data will be deleted',
   ]);
   await trial.diff(vpc, { cidrBlock: "10.0.0.0/16" }, { cidrBlock: "10.1.0.0/16" });
   expect(trial.losses).toHaveLength(1);
 });
 
-test("where no source says whether a change replaces, it is an update in place that says so", async () => {
+test("if no source says whether a change replaces, it is an update in place that is reported as unknown", async () => {
   const table = urnOf("aws:dynamodb/table:Table");
   const diff = await trial.diff(table, { hashKey: "a" }, { hashKey: "b" });
   expect(diff).toMatchObject({ changed: true, replaces: [] });

@@ -116,7 +116,7 @@ test("the real engine makes, keeps, refreshes, changes, replaces and removes; it
   expect(await renamed.preview({ onOutput: (text) => said.push(text) })).toEqual({ same: 9, replace: 1 });
   expect(losses).toEqual(["database"]);
   expect(said.join("")).toContain(
-    'aws:rds/instance:Instance "database" holds data and is to be replaced because of username: its data goes with it',
+    'aws:rds/instance:Instance "database" holds data and will be replaced because of username: its data will be deleted',
   );
 
   expect(await engine.destroy()).toEqual({ delete: 10 });

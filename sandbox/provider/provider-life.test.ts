@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import type { Backing, HeldResource } from "./backing.ts";
+import type { Backing, HeldResource } from "../core/backing.ts";
 import { ProviderTrial, urnOf } from "./provider-client.fixture.ts";
 import { secret } from "./wire-value.ts";
 
@@ -12,7 +12,7 @@ const inputs = {
   password: secret("canary"),
 };
 
-/** A backing that writes down what it is asked. */
+/** A backing that records its calls. */
 class Recorder implements Backing {
   readonly types = [type];
   readonly calls: { call: string; resource: HeldResource }[] = [];
@@ -32,8 +32,8 @@ class Recorder implements Backing {
     await this.#answer("delete", resource, {});
   }
 
-  async revive(resource: HeldResource) {
-    await this.#answer("revive", resource, {});
+  async restore(resource: HeldResource) {
+    await this.#answer("restore", resource, {});
   }
 
   stop() {
@@ -114,7 +114,7 @@ test("a failing update leaves what was held as it was", async () => {
   expect((await trial.read(urn, id)).outputs["instanceClass"]).toBe("db.t4g.micro");
 });
 
-test("what is deleted is gone for a refresh, and deleting it again is no error", async () => {
+test("a deleted resource is gone after a refresh, and deleting it again is not an error", async () => {
   const { id, outputs } = await trial.create(urn, inputs);
   await trial.delete(urn, id, outputs);
   expect((await trial.read(urn, id, inputs, outputs)).id).toBe("");
@@ -122,7 +122,7 @@ test("what is deleted is gone for a refresh, and deleting it again is no error",
   expect(backing.names()).toEqual(["create", "delete"]);
 });
 
-test("what the sandbox does not hold cannot be updated: the message says what to do", async () => {
+test("a resource that the sandbox does not hold cannot be updated: the message says how to fix it", async () => {
   await expect(trial.update(urn, "db-GONE", { inputs, outputs: {} }, inputs)).rejects.toThrow(
     `${type} "database": the sandbox no longer holds "db-GONE".\n  Refresh the stack, so that it is made anew.`,
   );
@@ -131,12 +131,12 @@ test("what the sandbox does not hold cannot be updated: the message says what to
 test("two things of one name are refused, as AWS does", async () => {
   await trial.create(urn, inputs);
   await expect(trial.create(urnOf(type, "other"), inputs)).rejects.toThrow(
-    `${type} "other": arn:aws:rds:eu-central-1:000000000000:db:database exists already.\n  Give it another name, or remove the other one first.`,
+    `${type} "other": arn:aws:rds:eu-central-1:000000000000:db:database already exists.\n  Give it another name, or remove the other one first.`,
   );
   expect(backing.names()).toEqual(["create"]);
 });
 
-test("after a kill, what was half made is removed and the rest is revived in order of creation", async () => {
+test("after a kill, what was half made is removed and the rest is restored in order of creation", async () => {
   const first = await trial.create(urn, inputs);
   await trial.create(urnOf("aws:ec2/vpc:Vpc"), { cidrBlock: "10.0.0.0/16" });
   const second = await trial.create(urnOf(type, "second"), { ...inputs, identifier: "second" });
@@ -145,13 +145,13 @@ test("after a kill, what was half made is removed and the rest is revived in ord
   trial.journal.begin({ ...held, urn: urnOf(type, "half"), id: "db-HALF" });
   trial.stop({ keep: true });
 
-  const revived = new Recorder();
-  trial = await ProviderTrial.start([revived], trial.folder);
-  await trial.provider.revive();
-  expect(revived.calls.map(({ call, resource }) => `${call} ${resource.id}`)).toEqual([
+  const restored = new Recorder();
+  trial = await ProviderTrial.start([restored], trial.folder);
+  await trial.provider.restore();
+  expect(restored.calls.map(({ call, resource }) => `${call} ${resource.id}`)).toEqual([
     "delete db-HALF",
-    `revive ${first.id}`,
-    `revive ${second.id}`,
+    `restore ${first.id}`,
+    `restore ${second.id}`,
   ]);
   expect(trial.journal.halfMade()).toEqual([]);
   expect((await trial.read(urn, first.id)).outputs["address"]).toBe("127.0.0.9");

@@ -1,58 +1,66 @@
 import grpc from "@grpc/grpc-js";
 import providerServices from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { Refusal } from "../../contract/refusal.mjs";
-import type { Backing, HeldResource } from "./backing.ts";
-import { EngineVoice } from "./engine-voice.ts";
+import type { Backing, HeldResource } from "../core/backing.ts";
+import { EngineLog } from "./engine-log.ts";
 import type { Journal } from "./journal.ts";
-import { ProviderAnswers } from "./provider-answers.ts";
+import { AwsProvider } from "./aws-provider.ts";
 import { accountProblems, readProviderConfig, type ProviderConfig } from "./provider-config.ts";
 import { providerService } from "./provider-service.ts";
-import { ResourceKeeper } from "./resource-keeper.ts";
+import { ResourceLifecycle } from "./resource-lifecycle.ts";
 import type { WireProperties } from "./wire-value.ts";
 
 /** What a provider is started with. */
 export interface SandboxProviderOptions {
   /** The account that the sandbox answers as. */
   readonly account: string;
-  /** The region of providers that name none. */
+  /** The region of providers without one. */
   readonly region: string;
   readonly journal: Journal;
-  /** Real servers behind some types; none makes a rehearsal: outputs come from the facts alone. */
+  /**
+   * Real servers of some types; without any, as in a rehearsal, outputs come from the facts alone.
+   */
   readonly backings: readonly Backing[];
   readonly log: (text: string) => void;
-  /** Told when a preview or an update is about to replace what holds data. Deletion never reaches a provider in a preview: the engine's events show it. */
+  /**
+   * Called when a preview or an update is about to replace a resource that holds data. A preview
+   * sends no deletion to a provider: the engine's events show it.
+   */
   readonly onStatefulLoss?: (urn: string, action: "replace", inputs: readonly string[]) => void;
 }
 
-/** The sandbox's aws provider on a port of 127.0.0.1; the engine attaches by `PULUMI_DEBUG_PROVIDERS=aws:PORT`. */
+/**
+ * The sandbox's aws provider on a port of 127.0.0.1; the engine attaches by
+ * `PULUMI_DEBUG_PROVIDERS=aws:PORT`.
+ */
 export class SandboxProvider {
   readonly port: number;
   readonly #server: grpc.Server;
-  readonly #voice: EngineVoice;
-  readonly #keeper: ResourceKeeper;
+  readonly #engineLog: EngineLog;
+  readonly #lifecycle: ResourceLifecycle;
 
-  private constructor(port: number, server: grpc.Server, voice: EngineVoice, keeper: ResourceKeeper) {
+  private constructor(port: number, server: grpc.Server, engineLog: EngineLog, lifecycle: ResourceLifecycle) {
     this.port = port;
     this.#server = server;
-    this.#voice = voice;
-    this.#keeper = keeper;
+    this.#engineLog = engineLog;
+    this.#lifecycle = lifecycle;
   }
 
-  /** Listens on a free port. Nothing is revived yet: see {@link SandboxProvider.revive}. */
+  /** Listens on a free port. Nothing is restored yet: see {@link SandboxProvider.restore}. */
   static async start(options: SandboxProviderOptions): Promise<SandboxProvider> {
     const { account, region, journal, backings } = options;
-    const keeper = new ResourceKeeper({ account, journal, backings });
-    const voice = new EngineVoice(options.log);
-    const answers = new ProviderAnswers({
+    const lifecycle = new ResourceLifecycle({ account, journal, backings });
+    const engineLog = new EngineLog(options.log);
+    const answers = new AwsProvider({
       account,
       journal,
-      keeper,
+      lifecycle,
       onStatefulLoss: (urn, inputs) => {
-        voice.warnOfLoss(urn, inputs);
+        engineLog.warnOfLoss(urn, inputs);
         options.onStatefulLoss?.(urn, "replace", inputs);
       },
       onUnknownReplacement: (urn, inputs) => {
-        voice.noteUnknownReplacement(urn, inputs);
+        engineLog.noteUnknownReplacement(urn, inputs);
       },
     });
     const configs = new Map<string, ProviderConfig>();
@@ -73,7 +81,7 @@ export class SandboxProvider {
         },
         configProblems: (args: WireProperties) => accountProblems(args, account),
         attach: (address) => {
-          voice.attach(address);
+          engineLog.attach(address);
         },
       }),
     );
@@ -83,22 +91,27 @@ export class SandboxProvider {
         else reject(error);
       });
     });
-    return new SandboxProvider(port, server, voice, keeper);
+    return new SandboxProvider(port, server, engineLog, lifecycle);
   }
 
-  /** Brings back every real thing the journal holds, in order of creation. Call it before the engine runs. */
-  async revive(): Promise<void> {
-    await this.#keeper.revive();
+  /**
+   * Restores every real thing of the journal, in order of creation. Call it before the engine runs.
+   */
+  async restore(): Promise<void> {
+    await this.#lifecycle.restore();
   }
 
-  /** Removes something held that the engine does not know, such as an orphan of a killed run. */
+  /**
+   * Deletes a held resource that the engine's state does not contain, such as an orphan of a killed
+   * run.
+   */
   async discard(resource: HeldResource): Promise<void> {
-    await this.#keeper.discard(resource);
+    await this.#lifecycle.discard(resource);
   }
 
-  /** Stops answering; what it holds stays in the journal and in the backings. */
+  /** Stops serving; journal and backings keep what they hold. */
   close(): void {
     this.#server.forceShutdown();
-    this.#voice.close();
+    this.#engineLog.close();
   }
 }

@@ -16,23 +16,25 @@ import emptyProto from "google-protobuf/google/protobuf/empty_pb.js";
 import { errorMessage } from "../../contract/refusal.mjs";
 import { sdkVersion } from "../facts/sdk-catalogue.ts";
 import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
-import type { ChangeQuestion, ProviderAnswers } from "./provider-answers.ts";
+import type { ResourceChange, AwsProvider } from "./aws-provider.ts";
 import type { ResourceDiff } from "./resource-diff.ts";
 import { typeAndName } from "./urn.ts";
-import { fromStruct, toStruct } from "./wire-struct.ts";
-import type { WireProperties } from "./wire-value.ts";
+import { fromStruct, toStruct, type WireProperties } from "./wire-value.ts";
 
-/** What the service asks of the provider it speaks for. A peer is one connection, which the engine opens for each provider of the program. */
-export interface ServiceHost {
-  readonly answers: ProviderAnswers;
+/**
+ * What the service needs of its provider. A peer is one connection; the engine opens one for each
+ * provider of the program.
+ */
+export interface ProviderServiceOptions {
+  readonly answers: AwsProvider;
   config(peer: string): ProviderConfig;
   configure(peer: string, args: WireProperties): void;
   configProblems(args: WireProperties): readonly ConfigProblem[];
   attach(engineAddress: string): void;
 }
 
-/** The engine's resource-provider protocol over a provider's answers. */
-export function providerService(host: ServiceHost): UntypedServiceImplementation {
+/** Serves the engine's resource-provider protocol. */
+export function providerService(host: ProviderServiceOptions): UntypedServiceImplementation {
   const { answers } = host;
   return {
     getPluginInfo: unary(() => new pluginProto.PluginInfo().setVersion(sdkVersion)),
@@ -55,10 +57,10 @@ export function providerService(host: ServiceHost): UntypedServiceImplementation
         .setSupportsAutonamingConfiguration(true);
     }),
     check: unary((request: CheckRequest, peer) => {
-      const { inputs, problems } = answers.check(checkQuestion(request), host.config(peer));
+      const { inputs, problems } = answers.check(checkOptions(request), host.config(peer));
       return checked(inputs, problems);
     }),
-    diff: unary((request: DiffRequest) => diffed(answers.diff(diffQuestion(request)))),
+    diff: unary((request: DiffRequest) => diffed(answers.diff(resourceChange(request, true)))),
     create: unary(async (request: CreateRequest, peer) => {
       const inputs = fromStruct(request.getProperties());
       const { id, outputs } = await answers.create(request.getUrn(), inputs, request.getPreview(), host.config(peer));
@@ -76,7 +78,7 @@ export function providerService(host: ServiceHost): UntypedServiceImplementation
       return response.setId(found.id).setInputs(toStruct(found.inputs)).setProperties(toStruct(found.outputs));
     }),
     update: unary(async (request: UpdateRequest, peer) => {
-      const { outputs } = await answers.update(updateQuestion(request), host.config(peer));
+      const { outputs } = await answers.update(resourceChange(request, request.getPreview()), host.config(peer));
       return new providerProto.UpdateResponse().setProperties(toStruct(outputs));
     }),
     delete: unary(async (request: DeleteRequest) => {
@@ -119,7 +121,7 @@ function checked(inputs: WireProperties, problems: readonly ConfigProblem[]) {
   return new providerProto.CheckResponse().setInputs(toStruct(inputs)).setFailuresList(failures);
 }
 
-function checkQuestion(request: CheckRequest) {
+function checkOptions(request: CheckRequest) {
   const urn = request.getUrn();
   const proposed = request.getAutonaming()?.getProposedName() ?? "";
   return {
@@ -132,7 +134,7 @@ function checkQuestion(request: CheckRequest) {
   };
 }
 
-function diffQuestion(request: DiffRequest): ChangeQuestion {
+function resourceChange(request: DiffRequest | UpdateRequest, preview: boolean): ResourceChange {
   return {
     urn: request.getUrn(),
     id: request.getId(),
@@ -140,19 +142,7 @@ function diffQuestion(request: DiffRequest): ChangeQuestion {
     oldInputs: fromStruct(request.getOldInputs()),
     inputs: fromStruct(request.getNews()),
     ignored: request.getIgnorechangesList(),
-    preview: true,
-  };
-}
-
-function updateQuestion(request: UpdateRequest): ChangeQuestion {
-  return {
-    urn: request.getUrn(),
-    id: request.getId(),
-    state: fromStruct(request.getOlds()),
-    oldInputs: fromStruct(request.getOldInputs()),
-    inputs: fromStruct(request.getNews()),
-    ignored: request.getIgnorechangesList(),
-    preview: request.getPreview(),
+    preview,
   };
 }
 

@@ -1,6 +1,7 @@
-import { didYouMean } from "../facts/nearest.ts";
+import { createHash } from "node:crypto";
+import { didYouMean } from "../core/did-you-mean.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
-import { autoName, type NamingRequest } from "./auto-name.ts";
+import type { AutoName } from "../facts/reviewed-type.ts";
 import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
 import {
   holdsSecret,
@@ -14,23 +15,39 @@ import {
   type WireValue,
 } from "./wire-value.ts";
 
-/** Which inputs the provider set, not the program: the bridge's own key in every aws resource's inputs. */
+/**
+ * Which inputs the provider set, not the program: the bridge's own key in every aws resource's
+ * inputs.
+ */
 const defaultsKey = "__defaults";
 
-/** What the engine asks to be checked. */
-export interface CheckQuestion extends NamingRequest {
+/** What the engine sends to name a resource. */
+interface AutoNameOptions {
+  readonly urn: string;
+  readonly logicalName: string;
+  /** The engine's seed: the same one names the same resource the same. */
+  readonly randomSeed: Uint8Array;
+  /** A name that the stack's own naming rules propose or demand. */
+  readonly proposed?: string;
+}
+
+/** The inputs that the engine sends for a check. */
+export interface CheckInputsOptions extends AutoNameOptions {
   readonly inputs: WireProperties;
   readonly oldInputs: WireProperties;
 }
 
-/** Inputs as the provider completes them, and what is wrong with them. */
-export interface CheckAnswer {
+/** The inputs as the provider completes them, and their problems. */
+export interface CheckedInputs {
   readonly inputs: WireProperties;
   readonly problems: readonly ConfigProblem[];
 }
 
-/** Refuses inputs that the type does not know or lacks, and completes the others: a name, the provider's tags. */
-export function checkInputs(facts: ResourceFacts, question: CheckQuestion, config: ProviderConfig): CheckAnswer {
+/**
+ * Refuses unknown inputs, reports missing ones, and completes the others: a name, the provider's
+ * tags.
+ */
+export function checkInputs(facts: ResourceFacts, question: CheckInputsOptions, config: ProviderConfig): CheckedInputs {
   const given = Object.fromEntries(
     Object.entries(question.inputs).filter(([key, value]) => value !== null && key !== defaultsKey),
   );
@@ -62,13 +79,13 @@ function conflictingInputs(facts: ResourceFacts, given: WireProperties): ConfigP
     .map(([one, other]) => ({ property: one, reason: `"${one}" and "${other}" exclude each other: give one of them` }));
 }
 
-/** Terraform's notion of given: false, nought and empty lists are as good as absent. */
+/** Terraform's notion of set: false, zero and empty lists count as absent. */
 function isSet(value: WireValue | undefined): boolean {
   const clear = value === undefined ? null : reveal(value);
   return isList(clear) ? clear.length > 0 : Boolean(clear);
 }
 
-/** Policies and the like may come as objects; AWS takes them as texts. */
+/** Policies may be given as objects; AWS takes them as JSON text. */
 function written(facts: ResourceFacts, given: WireProperties): WireProperties {
   const documents = Object.entries(given).filter(
     ([input, value]) => facts.details.documents?.includes(input) === true && isMap(reveal(value)),
@@ -83,7 +100,7 @@ function asText(value: WireValue): WireValue {
   return holdsSecret(value) ? secret(text) : text;
 }
 
-function named(facts: ResourceFacts, given: WireProperties, question: CheckQuestion): WireProperties {
+function named(facts: ResourceFacts, given: WireProperties, question: CheckInputsOptions): WireProperties {
   const rule = facts.autoName;
   if (rule === undefined || given[rule.property] !== undefined || given[`${rule.property}Prefix`] !== undefined)
     return given;
@@ -91,7 +108,10 @@ function named(facts: ResourceFacts, given: WireProperties, question: CheckQuest
   return { ...given, [rule.property]: name, [defaultsKey]: [rule.property] };
 }
 
-/** The name given automatically before; a name that the program itself gave is not kept when it gives none. */
+/**
+ * The automatic name of before; a name that the program had set is not kept after the program
+ * removes it.
+ */
 function earlierName(property: string, oldInputs: WireProperties): WireValue | undefined {
   const defaults = oldInputs[defaultsKey];
   return isList(defaults) && defaults.includes(property) ? oldInputs[property] : undefined;
@@ -110,4 +130,21 @@ function tagged(facts: ResourceFacts, inputs: WireProperties, config: ProviderCo
   if (holdsUnknown(clear) && !isMap(clear)) return { ...inputs, tagsAll: unknownValue };
   const all: WireValue = { ...config.defaultTags, ...(isMap(clear) ? clear : {}) };
   return { ...inputs, tagsAll: holdsSecret(own) ? secret(all) : all };
+}
+
+/**
+ * The name of a resource that the program did not name: its logical name and seven digits, as the
+ * real provider does.
+ */
+function autoName(rule: AutoName, request: AutoNameOptions): string {
+  const whole = request.proposed ?? `${shortened(rule, request.logicalName)}-${digits(request)}`;
+  return rule.lowercase === true ? whole.toLowerCase() : whole;
+}
+
+function shortened(rule: AutoName, name: string): string {
+  return name.slice(0, (rule.maxLength ?? 255) - 8);
+}
+
+function digits({ urn, randomSeed }: AutoNameOptions): string {
+  return createHash("sha256").update(urn).update(randomSeed).digest("hex").slice(0, 7);
 }

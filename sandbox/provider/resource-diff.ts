@@ -1,7 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
-import { propertyChanges, type PropertyChange } from "./property-changes.ts";
 import { isAutoNamed } from "./resource-check.ts";
-import { revealAll, type WireProperties } from "./wire-value.ts";
+import { isList, isMap, revealAll, type WireProperties, type WireValue } from "./wire-value.ts";
+
+/** One value that differs, by the path the engine prints: `ingress[0].fromPort`. */
+export interface PropertyChange {
+  readonly path: string;
+  /** The input that the path begins with. */
+  readonly input: string;
+  readonly kind: "add" | "delete" | "update";
+}
 
 /** What changed and what it costs. */
 export interface ResourceDiff {
@@ -13,7 +21,10 @@ export interface ResourceDiff {
   readonly deleteBeforeReplace: boolean;
 }
 
-/** Compares the inputs a resource was made with to those that are wanted. A value that is not known yet counts as changed. */
+/**
+ * Compares the inputs a resource was made with to those that are wanted. A value that is not known
+ * yet counts as changed.
+ */
 export function diffInputs(
   facts: ResourceFacts,
   before: WireProperties,
@@ -38,4 +49,47 @@ export function diffInputs(
 function keepsItsName({ autoName }: ResourceFacts, before: WireProperties, after: WireProperties): boolean {
   if (autoName === undefined || after[autoName.property] === undefined) return false;
   return !isAutoNamed(after, autoName.property) && before[autoName.property] === after[autoName.property];
+}
+
+/**
+ * Every difference between two sets of inputs in clear, as deep as maps and lists go. Absent and
+ * null are the same.
+ */
+function propertyChanges(before: WireProperties, after: WireProperties): readonly PropertyChange[] {
+  const inputs = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (input) => !input.startsWith("__"),
+  );
+  return inputs.flatMap((input) =>
+    differences(before[input] ?? null, after[input] ?? null, segment("", input)).map(({ path, kind }) => ({
+      path,
+      input,
+      kind,
+    })),
+  );
+}
+
+function differences(
+  before: WireValue,
+  after: WireValue,
+  path: string,
+): { path: string; kind: PropertyChange["kind"] }[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  if (before === null) return [{ path, kind: "add" }];
+  if (after === null) return [{ path, kind: "delete" }];
+  if (isMap(before) && isMap(after)) {
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return keys.flatMap((key) => differences(before[key] ?? null, after[key] ?? null, segment(path, key)));
+  }
+  if (isList(before) && isList(after)) {
+    const length = Math.max(before.length, after.length);
+    return Array.from({ length }, (_, index) => index).flatMap((index) =>
+      differences(before[index] ?? null, after[index] ?? null, `${path}[${index}]`),
+    );
+  }
+  return [{ path, kind: "update" }];
+}
+
+function segment(path: string, key: string): string {
+  if (!/^[A-Za-z_$][\w$]*$/.test(key)) return `${path}["${key.replaceAll('"', '\\"')}"]`;
+  return path === "" ? key : `${path}.${key}`;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { Making } from "../facts/making.ts";
+import { NewResource } from "../facts/new-resource.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
-import type { HeldResource, Properties, World } from "./backing.ts";
+import type { HeldResource, Properties, World } from "../core/backing.ts";
 import { labelOf, typeAndName } from "./urn.ts";
 import {
   holdsSecret,
@@ -25,7 +25,7 @@ export interface WantedResource {
 }
 
 /** Whose account it is made in, and what is there already. */
-export interface MakingWorld {
+export interface CreationContext {
   readonly account: string;
   readonly world: World;
 }
@@ -45,11 +45,11 @@ function knownInputs({ urn, inputs }: WantedResource): Properties {
 }
 
 /** A new resource: what AWS computes or fills in, under the inputs. */
-export function madeResource(wanted: WantedResource, place: MakingWorld): HeldResource {
+export function createdResource(wanted: WantedResource, context: CreationContext): HeldResource {
   const { facts, urn, region } = wanted;
   const inputs = knownInputs(wanted);
   const { name } = typeAndName(urn);
-  const made = facts.details.make(new Making({ ...place, region, name, inputs }));
+  const made = facts.details.create(new NewResource({ ...context, region, name, inputs }));
   return {
     urn,
     type: facts.type,
@@ -61,20 +61,27 @@ export function madeResource(wanted: WantedResource, place: MakingWorld): HeldRe
 }
 
 /** A resource after an update in place: inputs follow the program, what AWS computed once stays. */
-export function updatedResource(wanted: WantedResource, previous: HeldResource, place: MakingWorld): HeldResource {
-  const fresh = madeResource(wanted, place);
+export function updatedResource(
+  wanted: WantedResource,
+  previous: HeldResource,
+  context: CreationContext,
+): HeldResource {
+  const fresh = createdResource(wanted, context);
   const anew = wanted.facts.details.computedOnUpdate ?? [];
   const kept = Object.entries(previous.outputs).filter(([key]) => !(key in previous.inputs) && !anew.includes(key));
   return { ...fresh, id: previous.id, outputs: { ...fresh.outputs, ...Object.fromEntries(kept), ...fresh.inputs } };
 }
 
-/** What a preview can say of a new resource: its inputs, and that the rest is not known yet. */
+/** The outputs of a new resource in a preview: its inputs; the rest is unknown. */
 export function previewOfCreate(facts: ResourceFacts, inputs: WireProperties): WireProperties {
   const unknown = facts.outputs.map((output) => [output, unknownValue] as const);
   return { ...Object.fromEntries(unknown), ...ownInputs(inputs) };
 }
 
-/** What a preview can say of a changed resource: what AWS computed stays, but for what an update computes anew. */
+/**
+ * The outputs of a changed resource in a preview: AWS's values are kept, except those that an
+ * update computes again.
+ */
 export function previewOfUpdate(
   facts: ResourceFacts,
   state: WireProperties,
@@ -87,7 +94,8 @@ export function previewOfUpdate(
 }
 
 /**
- * Outputs with what is secret wrapped: what the type says is, and what was secret in the inputs or in the earlier state.
+ * Outputs with secrets wrapped: those that the type declares, and those that were secret in the
+ * inputs or in the earlier state.
  * @param sources inputs and earlier outputs as they travelled, with their wrappers
  */
 export function sealed(

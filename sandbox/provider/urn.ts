@@ -1,4 +1,7 @@
-/** Type and logical name, the last two parts of a URN; the type of a child is the last of its `$` chain. */
+/**
+ * Type and logical name, the last two parts of a URN; the type of a child is the last of its `$`
+ * chain.
+ */
 export function typeAndName(urn: string): { readonly type: string; readonly name: string } {
   const [, , types = "", ...name] = urn.split("::");
   return { type: types.split("$").at(-1) ?? "", name: name.join("::") };

@@ -1,3 +1,5 @@
+import structProto from "google-protobuf/google/protobuf/struct_pb.js";
+
 /** A property value as it travels: JSON, with secrets wrapped and unknowns as a reserved text. */
 export type WireValue = string | number | boolean | null | readonly WireValue[] | { readonly [key: string]: WireValue };
 /** The properties of a resource as they travel. */
@@ -56,12 +58,17 @@ export function holdsUnknown(value: WireValue): boolean {
   return some(value, (part) => part === unknownValue);
 }
 
-/** A value as JSON can carry it: `undefined` parts left out. */
-export function toWire(value: unknown): WireValue {
-  return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as WireValue);
-}
-
 /** Properties as JSON can carry them: `undefined` ones left out. */
 export function toWireProperties(properties: Readonly<Record<string, unknown>>): WireProperties {
   return JSON.parse(JSON.stringify(properties)) as WireProperties;
+}
+
+/** Properties out of a message; none where the message has none. */
+export function fromStruct(struct: structProto.Struct | undefined): WireProperties {
+  return struct?.toJavaScript() ?? {};
+}
+
+/** Properties as a message carries them. */
+export function toStruct(properties: WireProperties): structProto.Struct {
+  return structProto.Struct.fromJavaScript(properties);
 }

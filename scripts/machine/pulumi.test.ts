@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { identityOf } from "../../sandbox/process-identity.mjs";
+import { identityOf } from "../../sandbox/core/process-identity.mjs";
 import { SimulatedMachine } from "./machine.fixture.ts";
 import type { Search } from "./part.ts";
 import { addPython } from "./python.fixture.ts";

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
 import { Refusal } from "../../contract/refusal.mjs";
-import { until } from "../../sandbox/backings/until.fixture.ts";
+import { until } from "../../sandbox/process/process.fixture.ts";
 import { SimulatedMachine } from "./machine.fixture.ts";
 import { runStep } from "./step.mjs";
 

@@ -25,7 +25,7 @@ async function refusedFor(engine: Engine): Promise<ReadonlySet<string>> {
     return new Set();
   } catch (error) {
     if (!(error instanceof EngineFailure)) throw error;
-    const refusals = error.complaints.filter(({ text }) => text.includes("protected"));
+    const refusals = error.diagnostics.filter(({ text }) => text.includes("protected"));
     if (refusals.length === 0) throw error;
     return new Set(refusals.flatMap(({ urn }) => urn ?? []));
   }

@@ -82,8 +82,8 @@ export class Rehearsal {
     }
   }
 
-  #complain(step: Step, { complaints, what }: EngineFailure): void {
-    const told = complaints.length > 0 ? complaints : [{ text: what }];
+  #complain(step: Step, { diagnostics, what }: EngineFailure): void {
+    const told = diagnostics.length > 0 ? diagnostics : [{ text: what }];
     for (const { urn, text } of told) this.#find(step, urn ?? this.#stage.stack, text);
   }
 

@@ -3,11 +3,11 @@ import { connect, createServer, type Server } from "node:net";
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 
-import { testPlace } from "../../sandbox/backings/ecs-sandbox.fixture.ts";
-import { ServiceConnectMesh } from "../../sandbox/backings/service-connect-mesh.ts";
+import { testContext } from "../../sandbox/core/sandbox.fixture.ts";
+import { ServiceConnectMesh } from "../../sandbox/backings/service-connect/mesh.ts";
 import { exchange, head, ordinary, type Address } from "./raw-exchange.fixture.ts";
 
-let place: Awaited<ReturnType<typeof testPlace>>;
+let context: Awaited<ReturnType<typeof testContext>>;
 let mesh: ServiceConnectMesh;
 let forwarder: Address;
 let task: Server;
@@ -17,7 +17,7 @@ let then: "waits" | "ends" | "resets";
 const inTime = head("HTTP/1.1 200 OK", "Content-Length: 2", "Connection: close") + "ok";
 
 beforeAll(async () => {
-  place = await testPlace(209);
+  context = await testContext(209);
   task = createServer((socket) => {
     socket.on("error", () => undefined);
     socket.on("data", () => {
@@ -27,10 +27,10 @@ beforeAll(async () => {
       });
     });
   });
-  const target = { address: place.address("task"), port: 3002 };
+  const target = { address: context.address("task"), port: 3002 };
   task.listen(target.port, target.address);
   await once(task, "listening");
-  mesh = new ServiceConnectMesh(place);
+  mesh = new ServiceConnectMesh(context);
   mesh.targets.add("shop:3002", target);
   forwarder = await mesh.alias("shop:3002");
 });
@@ -43,7 +43,7 @@ afterEach(() => {
 afterAll(async () => {
   await mesh.stop();
   task.close();
-  place.remove();
+  context.remove();
 });
 
 const ok = "HTTP/1.1 200 OK";

@@ -7,13 +7,13 @@ import { testRoutes } from "../../app/chassis/http/test-routes.fixture.ts";
 import { serve, type Serving } from "../../app/chassis/http/serve.ts";
 import { log } from "../../app/chassis/log.ts";
 import { timeouts } from "../../contract/limits.ts";
-import { testPlace } from "../../sandbox/backings/ecs-sandbox.fixture.ts";
-import { ServiceConnectMesh } from "../../sandbox/backings/service-connect-mesh.ts";
+import { testContext } from "../../sandbox/core/sandbox.fixture.ts";
+import { ServiceConnectMesh } from "../../sandbox/backings/service-connect/mesh.ts";
 import { hostileRequests } from "./hostile-requests.fixture.ts";
 import { exchange, ordinary, type Address } from "./raw-exchange.fixture.ts";
 
 const mug = "/v1/products/mug";
-let place: Awaited<ReturnType<typeof testPlace>>;
+let context: Awaited<ReturnType<typeof testContext>>;
 let mesh: ServiceConnectMesh;
 let serving: Serving;
 let service: Address;
@@ -24,8 +24,8 @@ const requests: string[] = [];
 
 beforeAll(async () => {
   log.level = "silent";
-  place = await testPlace(208);
-  service = { address: place.address("service"), port: 3002 };
+  context = await testContext(208);
+  service = { address: context.address("service"), port: 3002 };
   const verify = async () => Promise.reject(new Error("nobody signs in here"));
   const at = { bindAddress: service.address, port: service.port };
   serving = await serve({ service: "shop", routes: testRoutes, verify, checks: {} }, at);
@@ -40,10 +40,10 @@ beforeAll(async () => {
     );
   });
   task.maxHeadersCount = 0;
-  const target = { address: place.address("task"), port: 3002 };
+  const target = { address: context.address("task"), port: 3002 };
   task.listen(target.port, target.address);
   await once(task, "listening");
-  mesh = new ServiceConnectMesh(place);
+  mesh = new ServiceConnectMesh(context);
   mesh.targets.add("shop:3002", target);
   forwarder = await mesh.alias("shop:3002");
 });
@@ -58,7 +58,7 @@ afterAll(async () => {
   await mesh.stop();
   task.closeAllConnections();
   task.close();
-  place.remove();
+  context.remove();
 });
 
 describe("a service", () => {
@@ -83,7 +83,7 @@ describe("the forwarder of Service Connect", () => {
 
   test("a body for a task that cannot be reached does not block the next request of the connection", async () => {
     const group = "gone:3002";
-    mesh.targets.add(group, { address: place.address("gone"), port: 3002 });
+    mesh.targets.add(group, { address: context.address("gone"), port: 3002 });
     const body = "x".repeat(1_000_000);
     const post = `POST / HTTP/1.1\r\nHost: gone\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
     expect((await exchange(await mesh.alias(group), post + ordinary("/"))).statuses).toEqual([502, 502]);

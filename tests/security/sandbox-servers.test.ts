@@ -4,21 +4,21 @@ import { join } from "node:path";
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 
-import { testPlace } from "../../sandbox/backings/ecs-sandbox.fixture.ts";
-import { FunctionRuntimeApi } from "../../sandbox/backings/function-runtime-api.ts";
-import { MailSink } from "../../sandbox/backings/mail-sink.ts";
-import { SecretsApi } from "../../sandbox/backings/secrets-api.ts";
-import { SecretsDesk } from "../../sandbox/backings/secrets-desk.ts";
-import { SecretsGateway } from "../../sandbox/backings/secrets-gateway.ts";
-import { SecretsMemory } from "../../sandbox/backings/secrets-memory.ts";
-import { SecretSnapshots } from "../../sandbox/backings/secrets-snapshots.ts";
+import { testContext } from "../../sandbox/core/sandbox.fixture.ts";
+import { FunctionRuntimeApi } from "../../sandbox/backings/lambda/runtime-api.ts";
+import { MailSink } from "../../sandbox/backings/mail/sink.ts";
+import { SecretsManagerApi } from "../../sandbox/backings/secrets-manager/api.ts";
+import { SecretsManagerProxy } from "../../sandbox/backings/secrets-manager/secrets-manager-proxy.ts";
+import { SecretsGateway } from "../../sandbox/backings/secrets-manager/gateway.ts";
+import { SecretPersistence } from "../../sandbox/backings/secrets-manager/persistence.ts";
+import { SecretStore } from "../../sandbox/backings/secrets-manager/store.ts";
 import { serveConsole } from "../../sandbox/console/console-server.ts";
 import type { ConsoleView } from "../../sandbox/console/console-view.ts";
 import { hostileRequests } from "./hostile-requests.fixture.ts";
 import { exchange, head, ordinary, type Address } from "./raw-exchange.fixture.ts";
 
-let place: Awaited<ReturnType<typeof testPlace>>;
-/** In place of MiniStack: answers every connection with these bytes. */
+let context: Awaited<ReturnType<typeof testContext>>;
+/** In context of MiniStack: answers every connection with these bytes. */
 let ministack: Server;
 let ministackAnswer: string;
 let aws: SecretsGateway;
@@ -32,31 +32,31 @@ const empty = { stack: "dev", status: "up", url: "", resources: [], tasks: [], m
 const fine = head("HTTP/1.1 200 OK", "Content-Length: 2", "Connection: close") + "ok";
 
 beforeAll(async () => {
-  place = await testPlace(210);
+  context = await testContext(210);
   ministack = createServer((socket) => {
     socket.on("error", () => undefined);
     socket.on("data", () => socket.end(ministackAnswer, "latin1"));
   });
-  const at = { address: place.address("ministack"), port: 4566 };
+  const at = { address: context.address("ministack"), port: 4566 };
   ministack.listen(at.port, at.address);
   await once(ministack, "listening");
-  const api = new SecretsApi(`http://${at.address}:${at.port}`, place.account);
-  const kept = new SecretSnapshots(join(place.folder, "secrets"));
-  const desk = new SecretsDesk(api, kept, new SecretsMemory(api, kept));
-  addresses["aws"] = { address: place.address("aws"), port: 4566 };
+  const api = new SecretsManagerApi(`http://${at.address}:${at.port}`, context.account);
+  const kept = new SecretStore(join(context.folder, "secrets"));
+  const secrets = new SecretsManagerProxy(api, kept, new SecretPersistence(api, kept));
+  addresses["aws"] = { address: context.address("aws"), port: 4566 };
   aws = new SecretsGateway({
     ...addresses["aws"],
     ministack: { ...at, state: "running" },
-    desk,
-    region: place.region,
+    secrets,
+    region: context.region,
   });
   await aws.start();
   runtimeApi = await FunctionRuntimeApi.start({ requestId: "1", input: "{}", functionArn: "arn", timeoutSeconds: 3 });
   addresses["runtime"] = { address: "127.0.0.1", port: Number(runtimeApi.address.split(":")[1]) };
-  const address = place.address("console");
+  const address = context.address("console");
   webConsole = await serveConsole({ address, port: 0, view: () => view(), authority: import.meta.filename });
   addresses["console"] = { address, port: webConsole.port };
-  mail = new MailSink({ place, login: { username: "groundwork", password: "canary-of-the-mail" } });
+  mail = new MailSink({ context, login: { username: "groundwork", password: "canary-of-the-mail" } });
   await mail.start();
   addresses["mail"] = { address: mail.address, port: mail.port };
 });
@@ -69,7 +69,7 @@ beforeEach(() => {
 afterAll(async () => {
   await Promise.all([aws.stop(), runtimeApi.stop(), webConsole.close(), mail.stop()]);
   ministack.close();
-  place.remove();
+  context.remove();
 });
 
 describe.each([

@@ -7,7 +7,8 @@ import { runProgram, type ProgramRun } from "./run-program.ts";
 import { runPolicyPack } from "./run-policy-pack.ts";
 
 /**
- * Serves Pulumi's LanguageRuntime for Node programs that run from source: no build, no downloads, plugins are the sandbox's.
+ * Serves Pulumi's LanguageRuntime for Node programs that run from source: no build, no downloads,
+ * plugins are the sandbox's.
  * @param engineAddress where programs report to, host:port
  * @returns the port on 127.0.0.1
  */
@@ -48,7 +49,7 @@ function answer<T>(make: () => T) {
   return (_call: unknown, reply: grpc.sendUnaryData<T>) => reply(null, make());
 }
 
-/** As the official host: ts-node, unless the project says `typescript: false`. */
+/** Like the official host: ts-node, unless the project sets `typescript: false`. */
 function compiles(info: language.ProgramInfo | undefined): boolean {
   return info?.getOptions()?.toJavaScript()["typescript"] !== false;
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-/** One run of a Pulumi program, as the engine asks for it. */
+/** One run of a Pulumi program, as the engine requests it. */
 export interface ProgramRun {
   readonly engineAddress: string;
   readonly monitorAddress: string;
@@ -22,10 +22,12 @@ export interface ProgramRun {
   readonly secretConfigKeys: readonly string[];
 }
 
-/** The exit code of `@pulumi/pulumi/cmd/run` after it told the user what is wrong itself. */
+/** The exit code of `@pulumi/pulumi/cmd/run` after it has reported the error itself. */
 const toldTheUser = 32;
 
-/** Runs the program in a process of its own; `bail` says that the user already knows what is wrong. */
+/**
+ * Runs the program in a process of its own; `bail` means that the error has already been reported.
+ */
 export async function runProgram(run: ProgramRun): Promise<{ error: string; bail: boolean }> {
   const runner = createRequire(path.join(run.programFolder, "package.json")).resolve("@pulumi/pulumi/cmd/run");
   const child = spawn(process.execPath, [runner, ...flags(run), run.entry], {

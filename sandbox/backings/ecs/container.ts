@@ -1,0 +1,139 @@
+import { request } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+
+import { sandboxFigures } from "../../core/differences.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
+import { describeExit, ProcessRun, type ProcessExit } from "../../process/run.ts";
+import type { ContainerDefinition } from "./task-definition.ts";
+import type { ContainerPlan } from "./task-plan.ts";
+
+/** A container that is about to run: its plan, completed by what its task has of its own. */
+export interface EcsContainerOptions {
+  readonly plan: ContainerPlan;
+  /** The whole environment of the process. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly address: string;
+  readonly context: SandboxContext;
+}
+
+/** The image's STOPSIGNAL: NGINX completes its requests at SIGQUIT, and drops them at SIGTERM. */
+const stopSignals: Readonly<Record<string, NodeJS.Signals>> = { gateway: "SIGQUIT" };
+
+/** One run of a container: a process and the answer to whether it is healthy. */
+export class EcsContainer {
+  readonly plan: ContainerPlan;
+  readonly exited: Promise<ProcessExit>;
+  readonly #address: string;
+  readonly #run: ProcessRun;
+  #over = false;
+
+  private constructor({ plan, address }: EcsContainerOptions, run: ProcessRun) {
+    this.plan = plan;
+    this.#address = address;
+    this.#run = run;
+    this.exited = run.exited.then((exit) => {
+      this.#over = true;
+      return exit;
+    });
+  }
+
+  static async start(options: EcsContainerOptions): Promise<EcsContainer> {
+    const { plan, environment, context } = options;
+    const [program = "", ...args] = plan.process.command;
+    const run = await ProcessRun.start({
+      name: plan.process.name,
+      command: program === "node" ? process.execPath : program,
+      args,
+      environment,
+      workingFolder: context.checkout,
+      log: context.log,
+    });
+    return new EcsContainer(options, run);
+  }
+
+  get pid(): number {
+    return this.#run.pid;
+  }
+
+  get lastLines(): readonly string[] {
+    return this.#run.lastLines;
+  }
+
+  /** Resolves once it is healthy; rejects with why it is not, and never will be. */
+  async healthy(): Promise<void> {
+    const gone = this.exited.then((exit) => `ended ${describeExit(exit)} before it was healthy`);
+    const startSeconds = startSecondsOf(this.plan.definition);
+    const deadline = Date.now() + startSeconds * 1000;
+    for (;;) {
+      const problem = await Promise.race([gone, this.#firstProblem()]);
+      if (problem === undefined) return;
+      if (this.#over) throw new Error(await gone);
+      if (Date.now() > deadline) throw new Error(`was not healthy after ${startSeconds} s (${problem})`);
+      await Promise.race([gone, delay(sandboxFigures.probeWhileStartingMs)]);
+    }
+  }
+
+  /**
+   * Resolves with why it counts as unhealthy, once it has failed as often in a row as its health
+   * check allows.
+   */
+  async unhealthy(): Promise<string> {
+    const { interval, retries } = this.plan.definition.healthCheck;
+    for (let failures = 0; ;) {
+      await Promise.race([this.exited, delay(interval * 1000, undefined, { ref: false })]);
+      if (this.#over) return `ended ${describeExit(await this.exited)}`;
+      const problem = await this.#ask();
+      failures = problem === undefined ? 0 : failures + 1;
+      if (failures >= retries) return `failed its health check ${failures} times: ${problem ?? ""}`;
+    }
+  }
+
+  /** Asks it to end, and kills it when its stop timeout is over. */
+  async end(capSeconds: number): Promise<void> {
+    const signal = stopSignals[this.plan.process.image] ?? "SIGTERM";
+    await this.#run.end(signal, Math.min(this.plan.definition.stopTimeout, capSeconds));
+  }
+
+  async #firstProblem(): Promise<string | undefined> {
+    if (this.plan.process.port === undefined) await delay(sandboxFigures.aliveWithoutPortMs);
+    return this.#over ? "ended" : this.#ask();
+  }
+
+  async #ask(): Promise<string | undefined> {
+    const { port, healthPath } = this.plan.process;
+    if (port === undefined || healthPath === undefined) return undefined;
+    const timeoutMs = this.plan.definition.healthCheck.timeout * 1000;
+    return healthProblem({ address: this.#address, port, path: healthPath, timeoutMs });
+  }
+}
+
+function startSecondsOf({ healthCheck }: ContainerDefinition): number {
+  const { startPeriod, retries, interval } = healthCheck;
+  return Math.min(startPeriod + retries * interval, sandboxFigures.startCapSeconds);
+}
+
+interface HealthProbeOptions {
+  readonly address: string;
+  readonly port: number;
+  readonly path: string;
+  readonly timeoutMs: number;
+}
+
+/**
+ * Undefined if the answer is 200 to 299, else why not. One new connection each, so that a hanging
+ * one cannot hide a change.
+ */
+async function healthProblem({ address, port, path, timeoutMs }: HealthProbeOptions): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const probe = request(
+      { host: address, port, path, agent: false, signal: AbortSignal.timeout(timeoutMs) },
+      (response) => {
+        response.resume();
+        const status = response.statusCode ?? 0;
+        resolve(status >= 200 && status < 300 ? undefined : `${path} answered ${status}`);
+      },
+    );
+    probe.on("error", (error) => resolve(`${path} on ${address}:${port}: ${error.message}`));
+    probe.end();
+  });
+}

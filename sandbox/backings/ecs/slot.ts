@@ -1,0 +1,183 @@
+import path from "node:path";
+
+import { sandboxFigures } from "../../core/differences.ts";
+import { errorMessage } from "../../../contract/refusal.mjs";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
+import type { Target } from "../../core/service-mesh.ts";
+import { pause } from "../../process/pause.ts";
+import { EcsTask, type EcsRuntime, type TaskHealth, type TaskPlacement } from "./task.ts";
+import type { TaskPlan } from "./task-plan.ts";
+
+/** A task as the console shows it. */
+export interface TaskState {
+  readonly address: string;
+  readonly port: number | undefined;
+  readonly pid: number | undefined;
+  readonly health: TaskHealth;
+  readonly restarts: number;
+  /** Since when it has this health. */
+  readonly since: Date;
+}
+
+export interface EcsSlotOptions {
+  readonly number: number;
+  readonly plan: TaskPlan;
+  readonly runtime: EcsRuntime;
+}
+
+/** How many failed tasks a deployment survives. */
+export interface FailureBudget {
+  readonly allowed: number;
+  left: number;
+}
+
+const firstDelayMs = 250;
+const longestDelayMs = 10_000;
+
+/**
+ * One of the desired tasks of a service, with its own address; a task that dies or turns unhealthy
+ * is replaced at the same address.
+ */
+export class EcsSlot {
+  readonly number: number;
+  readonly #plan: TaskPlan;
+  readonly #runtime: EcsRuntime;
+  readonly #placement: TaskPlacement;
+  readonly #stopAsked = new AbortController();
+  #task: EcsTask;
+  #restarts = 0;
+  #keeping = Promise.resolve();
+
+  constructor({ number, plan, runtime }: EcsSlotOptions) {
+    this.number = number;
+    this.#plan = plan;
+    this.#runtime = runtime;
+    this.#placement = placementOf(plan, number, runtime);
+    this.#task = this.#newTask();
+  }
+
+  state(): TaskState {
+    const { pid, health, since } = this.#task;
+    const { address } = this.#placement;
+    return {
+      address,
+      port: this.#plan.port,
+      pid: health === "stopped" ? undefined : pid,
+      health,
+      restarts: this.#restarts,
+      since,
+    };
+  }
+
+  /**
+   * Resolves once a task is healthy and receives requests; rejects with the last failure when the
+   * budget is spent.
+   */
+  async bringUp(budget: FailureBudget): Promise<void> {
+    const up = this.#firstTask(budget);
+    // Its caller has the error of a task that never came up.
+    this.#keeping = up.then(
+      async () => this.#keep(),
+      () => undefined,
+    );
+    await up;
+  }
+
+  /** Sends the task no new request, waits for its responses, and stops it. */
+  async drain(): Promise<void> {
+    const ports = new Set(this.#plan.memberships.map(({ port }) => port));
+    const groups = this.#plan.memberships.map(({ group }) => group);
+    await Promise.all([...ports].map(async (port) => this.#runtime.mesh.leave(groups, this.#target(port))));
+    await this.stop(sandboxFigures.stopTimeoutCapSeconds);
+  }
+
+  /** Ends the task at once. */
+  async stop(capSeconds: number): Promise<void> {
+    this.#stopAsked.abort();
+    this.#leave();
+    await this.#task.stop(capSeconds);
+    await this.#keeping;
+  }
+
+  async #firstTask(budget: FailureBudget): Promise<void> {
+    for (let delayMs = firstDelayMs; ; delayMs = doubled(delayMs)) {
+      try {
+        await this.#startTask();
+        return;
+      } catch (error) {
+        budget.left -= 1;
+        if (budget.left <= 0 || this.#stopped()) throw error;
+        this.#runtime.context.log.write(this.#plan.label, errorMessage(error));
+        await pause(delayMs, this.#stopAsked.signal);
+      }
+    }
+  }
+
+  async #startTask(): Promise<void> {
+    if (this.#stopped()) throw new Error(`${this.#plan.label}: was stopped`);
+    this.#task = this.#newTask();
+    await this.#task.start();
+    for (const { group, port } of this.#plan.memberships) this.#runtime.mesh.targets.add(group, this.#target(port));
+  }
+
+  /** From the first healthy task until it is stopped, through as many tasks as it takes. */
+  async #keep(): Promise<void> {
+    let delayMs = firstDelayMs;
+    for (;;) {
+      const startedAt = Date.now();
+      if (this.#task.health !== "stopped") await this.#untilEnded();
+      if (this.#stopped()) return;
+      if (Date.now() - startedAt > longestDelayMs) delayMs = firstDelayMs;
+      await pause(delayMs, this.#stopAsked.signal);
+      delayMs = doubled(delayMs);
+      if (this.#stopped()) return;
+      this.#restarts += 1;
+      await this.#startTask().catch((error: unknown) =>
+        this.#runtime.context.log.write(this.#plan.label, errorMessage(error)),
+      );
+    }
+  }
+
+  async #untilEnded(): Promise<void> {
+    const stopped = new Promise<undefined>((resolve) => {
+      if (this.#stopped()) resolve(undefined);
+      this.#stopAsked.signal.addEventListener("abort", () => resolve(undefined), { once: true });
+    });
+    const why = await Promise.race([this.#task.ended, stopped]);
+    if (why === undefined) return;
+    this.#runtime.context.log.write(this.#plan.label, `${why}; a new task replaces it`);
+    this.#leave();
+    await this.#task.stop(sandboxFigures.stopTimeoutCapSeconds);
+  }
+
+  #stopped(): boolean {
+    return this.#stopAsked.signal.aborted;
+  }
+
+  #leave(): void {
+    for (const { group, port } of this.#plan.memberships) this.#runtime.mesh.targets.remove(group, this.#target(port));
+  }
+
+  #target(port: number): Target {
+    return { address: this.#placement.address, port };
+  }
+
+  #newTask(): EcsTask {
+    return new EcsTask({ plan: this.#plan, placement: this.#placement, runtime: this.#runtime });
+  }
+}
+
+/** The same for the same slot of a service, also after a restart of the sandbox. */
+function placementOf({ label, service }: TaskPlan, number: number, { context }: EcsRuntime): TaskPlacement {
+  return {
+    address: context.address(`${label}/${number}`),
+    scratchFolder: path.join(taskFolder(context, service), String(number)),
+  };
+}
+
+/** Where the tasks of a service keep their scratch folders. */
+export function taskFolder(context: SandboxContext, service: string): string {
+  return path.join(context.folder, "tasks", service);
+}
+
+const doubled = (delayMs: number): number => Math.min(delayMs * 2, longestDelayMs);

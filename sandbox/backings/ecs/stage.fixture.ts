@@ -1,0 +1,111 @@
+import { address, injected, plain } from "../../../contract/environment.ts";
+import { secrets } from "../../../contract/secrets.ts";
+import type { HeldResource, Properties } from "../../core/backing.ts";
+import type { RunnableProcess } from "../../core/runnable-process.ts";
+import { held, secretsServer, taskDefinitionOf, testContext } from "../../core/sandbox.fixture.ts";
+import { EcsServiceBacking, type EcsServiceBackingOptions } from "./service-backing.ts";
+import type { TaskState } from "./slot.ts";
+import { ServiceConnectMesh } from "../service-connect/mesh.ts";
+
+/** The program that the tasks run. */
+export const program = "sandbox/backings/ecs/task-program.fixture.ts";
+
+const environment = {
+  VERSION: plain("what it answers"),
+  FAIL: plain("how it goes wrong"),
+  OTHER_ADDRESS: address("other", "http", "another service"),
+  MAIL_HOST: plain("the carrier"),
+  API_KEY: injected(secrets.mail, "password", "a credential"),
+};
+
+const processes: RunnableProcess[] = [
+  {
+    name: "fixture/http",
+    image: "node",
+    command: ["node", program, "3901"],
+    port: 3901,
+    healthPath: "/health",
+    environment,
+  },
+  { name: "fixture/worker", image: "node", command: ["node", program], environment },
+];
+
+/** A secret whose key `password` is "the-canary". */
+export const secretArn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:mail-AbCdEf";
+
+/** A health check that is quick to judge. */
+export const quickHealth = { command: ["CMD", "true"], interval: 0.1, retries: 2, timeout: 1, startPeriod: 10 };
+
+/** A task definition of the HTTP task. */
+export function httpTask(
+  revision: number,
+  variables: Readonly<Record<string, string>>,
+  more: Properties = {},
+): HeldResource {
+  return taskDefinitionOf("http", revision, {
+    command: ["node", program, "3901"],
+    environment: Object.entries(variables).map(([name, value]) => ({ name, value })),
+    portMappings: [{ name: "http", containerPort: 3901 }],
+    healthCheck: quickHealth,
+    ...more,
+  });
+}
+
+/** The service `shop-http`, reached as `shop:3901`. */
+export function serviceOf(definition: HeldResource, inputs: Properties = {}): HeldResource {
+  return held("aws:ecs/service:Service", "shop-http", {
+    taskDefinition: definition.outputs["arn"],
+    desiredCount: 1,
+    serviceConnectConfiguration: {
+      enabled: true,
+      services: [{ portName: "http", discoveryName: "shop", clientAlias: [{ port: 3901, dnsName: "shop" }] }],
+    },
+    deploymentCircuitBreaker: { enable: true, rollback: true },
+    ...inputs,
+  });
+}
+
+/** A sandbox in which one ECS service is tried. `network` is N of 127.N.0.0/16. */
+export class EcsStage {
+  readonly context: Awaited<ReturnType<typeof testContext>>;
+  readonly secrets: Awaited<ReturnType<typeof secretsServer>>;
+  readonly mesh: ServiceConnectMesh;
+  backing: EcsServiceBacking;
+
+  private constructor(context: EcsStage["context"], secrets: EcsStage["secrets"]) {
+    this.context = context;
+    this.secrets = secrets;
+    this.mesh = new ServiceConnectMesh(context);
+    this.backing = new EcsServiceBacking(this.options());
+  }
+
+  static async open(network: number): Promise<EcsStage> {
+    const secret = JSON.stringify({ username: "me", password: "the-canary" });
+    return new EcsStage(await testContext(network), await secretsServer({ [secretArn]: secret }));
+  }
+
+  async close(): Promise<void> {
+    await this.backing.stop();
+    await this.mesh.stop();
+    await this.secrets.stop();
+    this.context.remove();
+  }
+
+  options(): EcsServiceBackingOptions {
+    const carriers = { MAIL_HOST: "127.201.9.9" };
+    return { context: this.context, mesh: this.mesh, cloud: this.secrets.cloud, carriers, processes };
+  }
+
+  /** What the service's task answers, by its alias and a connection of its own. */
+  async ask(path: string): Promise<unknown> {
+    const { address: host, port } = await this.mesh.alias("shop:3901");
+    const answer = await fetch(`http://${host}:${port}${path}`, { headers: { connection: "close" } });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+    return answer.json();
+  }
+
+  /** The tasks of the one service. */
+  tasks(): readonly TaskState[] {
+    return this.backing.states()[0]?.tasks ?? [];
+  }
+}

@@ -1,0 +1,44 @@
+import { createServer } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+
+/**
+ * What the tests run as a task: an HTTP server on the port of its argument, or without one a
+ * worker. FAIL makes it fail: `start` dies at once, `health` is never healthy. VERSION is what it
+ * answers.
+ */
+const port = process.argv[2];
+const { FAIL, VERSION = "none", BIND_ADDRESS = "0.0.0.0" } = process.env;
+
+if (FAIL === "start") {
+  process.stderr.write(`cannot start: version ${VERSION} is broken\n`);
+  process.exit(7);
+}
+
+let sick = FAIL === "health";
+const answers: Readonly<Record<string, () => unknown>> = {
+  "/health": () => (sick ? 503 : 200),
+  "/version": () => VERSION,
+  "/environment": () => process.env,
+  "/pid": () => process.pid,
+  "/folder": () => process.cwd(),
+  "/crash": () => setImmediate(() => process.exit(3)).hasRef(),
+  "/sicken": () => (sick = true),
+};
+
+const server = createServer((request, response) => {
+  void (async (): Promise<void> => {
+    if (request.url === "/slow") await delay(300);
+    const answer = answers[request.url ?? ""]?.() ?? { url: request.url, headers: request.headers };
+    response.writeHead(typeof answer === "number" && answer > 199 && answer < 600 ? answer : 200);
+    response.end(JSON.stringify(answer));
+  })();
+});
+if (port === undefined) setInterval(() => undefined, 60_000);
+else server.listen(Number(port), BIND_ADDRESS, () => process.stdout.write(`version ${VERSION} listens\n`));
+
+process.on("SIGTERM", () => {
+  process.stdout.write(`version ${VERSION} stops\n`);
+  if (port === undefined) process.exit(0);
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+});

@@ -1,0 +1,177 @@
+import { errorMessage, Refusal } from "../../../contract/refusal.mjs";
+import { mkdirSync, rmSync } from "node:fs";
+
+import type { SandboxContext } from "../../core/sandbox-context.ts";
+import type { ServiceMesh } from "../../core/service-mesh.ts";
+import { describeExit } from "../../process/run.ts";
+import { EcsContainer } from "./container.ts";
+import type { EcsSecretReader } from "./secret-reader.ts";
+import type { ContainerPlan, TaskPlan } from "./task-plan.ts";
+
+/** A task as the console shows it. */
+export type TaskHealth = "starting" | "healthy" | "unhealthy" | "stopped";
+
+/** What tasks run with, the same for all of them. */
+export interface EcsRuntime {
+  readonly context: SandboxContext;
+  readonly mesh: ServiceMesh;
+  readonly secrets: EcsSecretReader;
+}
+
+/** What one task has of its own. */
+export interface TaskPlacement {
+  readonly address: string;
+  /** Its own /tmp, empty when it starts. */
+  readonly scratchFolder: string;
+}
+
+export interface EcsTaskOptions {
+  readonly plan: TaskPlan;
+  readonly placement: TaskPlacement;
+  readonly runtime: EcsRuntime;
+}
+
+const failedStopSeconds = 2;
+
+/** One attempt at a task: its containers started in order, healthy together, stopped together. */
+export class EcsTask {
+  readonly #options: EcsTaskOptions;
+  readonly #containers: EcsContainer[] = [];
+  readonly #ended = Promise.withResolvers<string>();
+  #health: TaskHealth = "starting";
+  #since = new Date();
+  #stopping: Promise<void> | undefined;
+
+  constructor(options: EcsTaskOptions) {
+    this.#options = options;
+  }
+
+  get health(): TaskHealth {
+    return this.#health;
+  }
+
+  /** Since when it has this health. */
+  get since(): Date {
+    return this.#since;
+  }
+
+  /** Process id of its first essential container. */
+  get pid(): number | undefined {
+    return this.#containers.find(({ plan }) => plan.definition.essential)?.pid;
+  }
+
+  /** Resolves with the reason when a healthy task dies or turns unhealthy. */
+  get ended(): Promise<string> {
+    return this.#ended.promise;
+  }
+
+  /**
+   * Resolves once every essential container is healthy.
+   * @throws Error with the reason and the last lines of the container that failed, when nothing of
+   * the task runs any more.
+   */
+  async start(): Promise<void> {
+    const { plan, placement } = this.#options;
+    try {
+      rmSync(placement.scratchFolder, { recursive: true, force: true });
+      mkdirSync(placement.scratchFolder, { recursive: true, mode: 0o755 });
+      // Read again for each task: a secret may have changed since the last one.
+      const secrets = await Promise.all(plan.containers.map(async (each) => this.#secretsOf(each)));
+      for (const [at, each] of plan.containers.entries()) await this.#startContainer(each, secrets[at] ?? {});
+      await Promise.all(this.#essential().map(async (each) => healthy(each)));
+      this.#refuseIfStopped();
+    } catch (error) {
+      await this.stop(failedStopSeconds);
+      // One that was being spawned when the stop came is not among those it ended.
+      await this.#end(failedStopSeconds);
+      throw error;
+    }
+    this.#become("healthy");
+    this.#watch();
+  }
+
+  /** Ends its containers, those that depend on others first. Stopping twice is stopping once. */
+  async stop(capSeconds: number): Promise<void> {
+    this.#stopping ??= this.#stop(capSeconds);
+    await this.#stopping;
+  }
+
+  async #stop(capSeconds: number): Promise<void> {
+    await this.#end(capSeconds);
+    this.#become("stopped");
+  }
+
+  async #end(capSeconds: number): Promise<void> {
+    for (const container of this.#containers.toReversed()) await container.end(capSeconds);
+  }
+
+  async #secretsOf({ label, definition }: ContainerPlan): Promise<Record<string, string>> {
+    const values: Record<string, string> = {};
+    for (const { name, valueFrom } of definition.secrets)
+      values[name] = await this.#options.runtime.secrets.read(label, name, valueFrom);
+    return values;
+  }
+
+  async #startContainer(plan: ContainerPlan, secrets: Readonly<Record<string, string>>): Promise<void> {
+    for (const { containerName, condition } of plan.definition.dependsOn) {
+      const dependency = this.#containers.find((each) => each.plan.definition.name === containerName);
+      if (dependency !== undefined) await reached(dependency, condition);
+    }
+    this.#refuseIfStopped();
+    const { address, scratchFolder } = this.#options.placement;
+    const { context } = this.#options.runtime;
+    const environment = { ...secrets, ...plan.environment, BIND_ADDRESS: address, TMPDIR: scratchFolder };
+    this.#containers.push(await EcsContainer.start({ plan, environment, address, context }));
+    this.#refuseIfStopped();
+  }
+
+  #refuseIfStopped(): void {
+    if (this.#stopping !== undefined) throw new Error("was stopped before it was healthy");
+  }
+
+  #watch(): void {
+    for (const container of this.#essential()) {
+      void container.unhealthy().then((why) => {
+        if (this.#health !== "healthy") return;
+        this.#become("unhealthy");
+        this.#ended.resolve(`${container.plan.process.name}: ${why}`);
+      });
+    }
+  }
+
+  #essential(): readonly EcsContainer[] {
+    return this.#containers.filter(({ plan }) => plan.definition.essential);
+  }
+
+  #become(health: TaskHealth): void {
+    this.#health = health;
+    this.#since = new Date();
+  }
+}
+
+/** A container is what its dependents wait for. */
+async function reached(
+  container: EcsContainer,
+  condition: "START" | "HEALTHY" | "COMPLETE" | "SUCCESS",
+): Promise<void> {
+  if (condition === "START") return;
+  if (condition === "HEALTHY") return healthy(container);
+  const exit = await container.exited;
+  if (condition === "SUCCESS" && exit.code !== 0) {
+    throw failure(container, `ended ${describeExit(exit)}, and others wait for its success`);
+  }
+}
+
+async function healthy(container: EcsContainer): Promise<void> {
+  await container.healthy().catch((error: unknown) => {
+    throw failure(container, errorMessage(error));
+  });
+}
+
+function failure({ plan, lastLines }: EcsContainer, problem: string): Error {
+  const lines = lastLines.length === 0 ? ["    It wrote nothing."] : lastLines.map((line) => `    ${line}`);
+  return new Refusal([`${problem}. Its last lines:`, ...lines].join("\n"), {
+    path: plan.process.name,
+    remedy: "Fix what these lines name.",
+  });
+}

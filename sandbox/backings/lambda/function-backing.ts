@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+
+import * as z from "zod";
+
+import { Refusal } from "../../../contract/refusal.mjs";
+import type { Backing, HeldResource, Properties, World } from "../../core/backing.ts";
+import type { CloudAccess } from "../../core/cloud-access.ts";
+import { findProcess, functionProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
+import { runFunction, type FunctionRun } from "./function-run.ts";
+import { sandboxEnvironment, type SandboxContext } from "../../core/sandbox-context.ts";
+
+export interface FunctionBackingOptions {
+  readonly context: SandboxContext;
+  readonly cloud: CloudAccess;
+  /** @default the contract's functions */
+  readonly processes?: readonly RunnableProcess[];
+}
+
+const functionType = "aws:lambda/function:Function";
+const invocationType = "aws:lambda/invocation:Invocation";
+
+const Function = z.object({
+  packageType: z.literal("Image"),
+  imageUri: z.string(),
+  imageConfig: z
+    .object({ entryPoints: z.array(z.string()).default([]), commands: z.array(z.string()).default([]) })
+    .prefault({}),
+  environment: z.object({ variables: z.record(z.string(), z.string()).default({}) }).prefault({}),
+  timeout: z.number().default(3),
+  memorySize: z.number().default(128),
+});
+
+const Invocation = z.object({
+  functionName: z.string(),
+  input: z.string(),
+  triggers: z.record(z.string(), z.string()).default({}),
+  lifecycleScope: z.literal("CREATE_ONLY").default("CREATE_ONLY"),
+});
+
+/**
+ * Lambda functions of the contract, and their invocations: each runs the function's process of the
+ * checkout once, with one event.
+ */
+export class FunctionBacking implements Backing {
+  readonly types = [functionType, invocationType];
+  readonly #options: FunctionBackingOptions;
+  readonly #processes: readonly RunnableProcess[];
+  readonly #underWay = new Set<Promise<unknown>>();
+  #stop = new AbortController();
+
+  constructor(options: FunctionBackingOptions) {
+    this.#options = options;
+    this.#processes = options.processes ?? functionProcesses();
+  }
+
+  async create(resource: HeldResource, world: World): Promise<Properties> {
+    if (resource.type === invocationType) return { result: await this.#invoke(resource, world) };
+    this.#process(resource);
+    return Promise.resolve({});
+  }
+
+  /** An invocation whose input and triggers are as they were is not made again. */
+  async update(resource: HeldResource, previous: HeldResource, world: World): Promise<Properties> {
+    const same = resource.type === invocationType && inputsOf(resource) === inputsOf(previous);
+    return same ? { result: previous.outputs["result"] } : this.create(resource, world);
+  }
+
+  /** What an invocation did stays done. */
+  async delete(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async restore(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await Promise.allSettled(this.#underWay);
+    this.#stop = new AbortController();
+  }
+
+  async #invoke(resource: HeldResource, world: World): Promise<string> {
+    const who = `invocation ${resource.name}`;
+    const { functionName, input } = read(who, Invocation, resource);
+    const held = functionNamed(functionName, world);
+    if (held === undefined) {
+      throw new Refusal(`there is no function ${functionName} in the sandbox.`, {
+        path: `${who}: functionName`,
+        remedy: "Pass its name or arn.",
+      });
+    }
+    const run = this.#run(held, functionName, input);
+    this.#underWay.add(run);
+    const { outcome, lastLines } = await run.finally(() => this.#underWay.delete(run));
+    if ("result" in outcome) return outcome.result;
+    const lines = lastLines.length === 0 ? ["    It wrote nothing."] : lastLines.map((line) => `    ${line}`);
+    const message = `${who}: function ${held.name} failed: ${outcome.errorType}: ${outcome.errorMessage}\n  Its last lines:`;
+    throw new Refusal([message, ...lines].join("\n"), {
+      remedy: "Fix what the function reports; the console shows its log.",
+    });
+  }
+
+  async #run(held: HeldResource, functionName: string, input: string): Promise<FunctionRun> {
+    const { context, cloud } = this.#options;
+    const { environment, timeout, memorySize } = read(`function ${held.name}`, Function, held);
+    const runnable = this.#process(held);
+    const [program = "", ...args] = runnable.command;
+    const requestId = randomUUID();
+    const scratchFolder = path.join(context.folder, "functions", requestId);
+    mkdirSync(scratchFolder, { recursive: true, mode: 0o755 });
+    const variables = {
+      ...environment.variables,
+      ...sandboxEnvironment(context, cloud),
+      TMPDIR: scratchFolder,
+      AWS_LAMBDA_FUNCTION_NAME: functionName,
+      AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memorySize),
+    };
+    try {
+      return await runFunction({
+        requestId,
+        input,
+        functionArn: String(held.outputs["arn"]),
+        timeoutSeconds: timeout,
+        stop: this.#stop.signal,
+        process: {
+          name: runnable.name,
+          command: program === "node" ? process.execPath : program,
+          args,
+          environment: variables,
+          workingFolder: context.checkout,
+          log: context.log,
+        },
+      });
+    } finally {
+      rmSync(scratchFolder, { recursive: true, force: true });
+    }
+  }
+
+  #process(resource: HeldResource): RunnableProcess {
+    const who = `function ${resource.name}`;
+    const { imageUri, imageConfig } = read(who, Function, resource);
+    const command = [...imageConfig.entryPoints, ...imageConfig.commands];
+    return findProcess(this.#processes, { who, image: imageUri, command });
+  }
+}
+
+function functionNamed(name: string, world: World): HeldResource | undefined {
+  const outputs = ["name", "arn", "id"];
+  return outputs.map((output) => world.find(functionType, output, name)).find((held) => held !== undefined);
+}
+
+function inputsOf(resource: HeldResource): string {
+  const { functionName, input, triggers } = read(`invocation ${resource.name}`, Invocation, resource);
+  return JSON.stringify([functionName, input, Object.entries(triggers).sort()]);
+}
+
+function read<T>(who: string, schema: z.ZodType<T>, resource: HeldResource): T {
+  const result = schema.safeParse(resource.inputs);
+  if (result.success) return result.data;
+  throw new Refusal(`inputs that the sandbox cannot follow:\n${z.prettifyError(result.error)}`, {
+    path: who,
+    remedy: "Correct what these lines name.",
+  });
+}

@@ -1,0 +1,137 @@
+import * as z from "zod";
+
+import { Refusal } from "../../../contract/refusal.mjs";
+import type { HeldResource } from "../../core/backing.ts";
+
+/** Types of the load balancer; `alb` is the older name of `lb`. */
+export const loadBalancerTypes = {
+  loadBalancer: ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"],
+  targetGroup: ["aws:lb/targetGroup:TargetGroup", "aws:alb/targetGroup:TargetGroup"],
+  listener: ["aws:lb/listener:Listener", "aws:alb/listener:Listener"],
+  rule: ["aws:lb/listenerRule:ListenerRule", "aws:alb/listenerRule:ListenerRule"],
+} as const;
+
+const Redirect = z.object({
+  statusCode: z.enum(["HTTP_301", "HTTP_302"]),
+  protocol: z.string().default("#{protocol}"),
+  host: z.string().default("#{host}"),
+  port: z.string().default("#{port}"),
+  path: z.string().default("/#{path}"),
+  query: z.string().default("#{query}"),
+});
+
+const FixedResponse = z.object({
+  contentType: z.string(),
+  messageBody: z.string().default(""),
+  statusCode: z.string().default("200"),
+});
+
+const Forward = z.object({ targetGroups: z.array(z.object({ arn: z.string() })).length(1) });
+
+const Action = z.union([
+  z.object({ type: z.literal("redirect"), redirect: Redirect }),
+  z.object({ type: z.literal("fixed-response"), fixedResponse: FixedResponse }),
+  z.object({ type: z.literal("forward"), targetGroupArn: z.string() }),
+  z
+    .object({ type: z.literal("forward"), forward: Forward })
+    .transform(({ type, forward }) => ({ type, targetGroupArn: forward.targetGroups[0]?.arn ?? "" })),
+]);
+
+/** What is done with a request: forwarded to one target group, redirected, or answered. */
+export type ListenerAction = z.infer<typeof Action>;
+
+const Values = z.object({ values: z.array(z.string()).min(1) });
+
+const Condition = z.union([z.strictObject({ pathPattern: Values }), z.strictObject({ hostHeader: Values })]);
+
+/** What a request must be like for a rule to hold. */
+export type RuleCondition = z.infer<typeof Condition>;
+
+const LoadBalancer = z.object({
+  internal: z.boolean().default(false),
+  loadBalancerType: z.literal("application").default("application"),
+  idleTimeout: z.number().default(60),
+  dropInvalidHeaderFields: z.boolean().default(false),
+  enableHttp2: z.boolean().default(true),
+});
+
+const Listener = z.object({
+  loadBalancerArn: z.string(),
+  port: z.int(),
+  protocol: z.enum(["HTTP", "HTTPS"]).default("HTTP"),
+  sslPolicy: z.string().default("ELBSecurityPolicy-2016-08"),
+  defaultActions: z.array(Action).length(1),
+});
+
+const Rule = z.object({
+  listenerArn: z.string(),
+  priority: z.int().default(50_000),
+  conditions: z.array(Condition).min(1),
+  actions: z.array(Action).length(1),
+});
+
+export type LoadBalancerInputs = z.infer<typeof LoadBalancer>;
+export type ListenerInputs = z.infer<typeof Listener>;
+export type RuleInputs = z.infer<typeof Rule>;
+
+/** A resource and what the sandbox follows of its inputs. */
+export interface Read<T> {
+  readonly resource: HeldResource;
+  readonly inputs: T;
+}
+
+/** The load balancers, listeners and rules that the sandbox holds. */
+export interface LoadBalancerParts {
+  readonly loadBalancers: readonly Read<LoadBalancerInputs>[];
+  readonly listeners: readonly Read<ListenerInputs>[];
+  readonly rules: readonly Read<RuleInputs>[];
+  readonly targetGroups: readonly HeldResource[];
+}
+
+/**
+ * Reads every part of the load balancers from the world.
+ * @throws Error with the resource and the path of what the sandbox cannot follow.
+ */
+export function loadBalancerParts(held: readonly HeldResource[]): LoadBalancerParts {
+  const all = (types: readonly string[]): HeldResource[] => held.filter(({ type }) => types.includes(type));
+  return {
+    loadBalancers: all(loadBalancerTypes.loadBalancer).map((resource) => read(resource, LoadBalancer)),
+    listeners: all(loadBalancerTypes.listener).map((resource) => read(resource, Listener)),
+    rules: all(loadBalancerTypes.rule).map((resource) => read(resource, Rule)),
+    targetGroups: all(loadBalancerTypes.targetGroup),
+  };
+}
+
+function read<T>(resource: HeldResource, schema: z.ZodType<T>): Read<T> {
+  const result = schema.safeParse(resource.inputs);
+  if (result.success) return { resource, inputs: result.data };
+  throw new Refusal(`inputs that the sandbox's load balancer cannot follow:\n${z.prettifyError(result.error)}`, {
+    path: `${resource.type} ${resource.name}`,
+    remedy: "Correct what these lines name.",
+  });
+}
+
+/** TLS protocols by the beginning of a security policy's name, the longer first. */
+const protocols: readonly (readonly [string, string])[] = [
+  ["ELBSecurityPolicy-TLS13-1-3", "TLSv1.3"],
+  ["ELBSecurityPolicy-TLS13-1-2", "TLSv1.2 TLSv1.3"],
+  ["ELBSecurityPolicy-TLS13-1-1", "TLSv1.1 TLSv1.2 TLSv1.3"],
+  ["ELBSecurityPolicy-TLS13-1-0", "TLSv1 TLSv1.1 TLSv1.2 TLSv1.3"],
+  ["ELBSecurityPolicy-FS-1-2", "TLSv1.2"],
+  ["ELBSecurityPolicy-FS-1-1", "TLSv1.1 TLSv1.2"],
+  ["ELBSecurityPolicy-FS-2018-06", "TLSv1 TLSv1.1 TLSv1.2"],
+  ["ELBSecurityPolicy-TLS-1-2", "TLSv1.2"],
+  ["ELBSecurityPolicy-TLS-1-1", "TLSv1.1 TLSv1.2"],
+  ["ELBSecurityPolicy-2016-08", "TLSv1 TLSv1.1 TLSv1.2"],
+];
+
+/**
+ * NGINX's names of the protocols that a security policy of a load balancer allows.
+ * @throws Error for a policy whose protocols are not known here.
+ */
+export function tlsProtocols(who: string, policy: string): string {
+  const known = protocols.find(([beginning]) => policy.startsWith(beginning));
+  if (known !== undefined) return known[1];
+  const names = protocols.map(([beginning]) => `${beginning}…`).join(", ");
+  throw new Error(`${who}: sslPolicy: ${policy} is not known here.\n  Use one of: ${names}.`);
+}

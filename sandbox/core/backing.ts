@@ -1,0 +1,50 @@
+/** Plain values of a resource: secrets unwrapped, unknowns never present. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** A resource that the sandbox holds: its inputs and its outputs. */
+export interface HeldResource {
+  readonly urn: string;
+  /** Pulumi type token, such as `aws:rds/instance:Instance`. */
+  readonly type: string;
+  /** Logical name: the last part of the URN. */
+  readonly name: string;
+  readonly id: string;
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
+/**
+ * The resources that exist now: a backing finds a parameter group, task definition or user by its
+ * name or ARN.
+ */
+export interface World {
+  /** Every held resource of a type. */
+  all(type: string): readonly HeldResource[];
+  /** The held resource of a type with an output of that value; undefined if there is none. */
+  find(type: string, output: string, value: unknown): HeldResource | undefined;
+}
+
+/**
+ * A real server or process behind some resource types. Each method resolves when the thing answers,
+ * and rejects with what, where and what to do.
+ */
+export interface Backing {
+  readonly types: readonly string[];
+  /**
+   * Creates the real thing.
+   * @param resource its `outputs` are those the facts gave (id, ARN, defaults)
+   * @returns outputs that replace those of the facts, such as an endpoint
+   */
+  create(resource: HeldResource, world: World): Promise<Properties>;
+  /** Changes the thing in place; same return as {@link create}. */
+  update(resource: HeldResource, previous: HeldResource, world: World): Promise<Properties>;
+  /** Removes the thing and its data. */
+  delete(resource: HeldResource, world: World): Promise<void>;
+  /**
+   * Restores the thing after the sandbox was stopped or killed: same data, same address. Called in
+   * order of creation.
+   */
+  restore(resource: HeldResource, world: World): Promise<void>;
+  /** Stops what runs, keeping the data, in at most ten seconds. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+
+/** Where processes and backings reach the AWS APIs of the sandbox, and with which login. */
+export interface CloudAccess {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** The AWS SDK's client of the sandbox's Secrets Manager. */
+export function secretsManagerClient({ accessKeyId, secretAccessKey, ...where }: CloudAccess): SecretsManagerClient {
+  return new SecretsManagerClient({ ...where, credentials: { accessKeyId, secretAccessKey } });
+}
+
+/** Undefined if AWS answers that there is no such secret; any other error is thrown. */
+export async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof Error && error.name === "ResourceNotFoundException") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,138 @@
+/** One way in which the sandbox is not the cloud. */
+export interface Difference {
+  readonly what: string;
+  readonly cloud: string;
+  readonly sandbox: string;
+  readonly why: string;
+}
+
+/** The figures of the list below, for the code that keeps them. */
+export const sandboxFigures = {
+  stopTimeoutCapSeconds: 10,
+  startCapSeconds: 45,
+  probeWhileStartingMs: 250,
+  aliveWithoutPortMs: 1_000,
+  httpPort: 8080,
+  httpsPort: 8443,
+  mailPort: 2525,
+  mailboxMessages: 500,
+} as const;
+
+const figures = sandboxFigures;
+
+/**
+ * All differences between the sandbox and the cloud, in one list. `npm start` names them, the
+ * console explains them.
+ */
+export const differences = [
+  {
+    what: "address a task listens on",
+    cloud: "0.0.0.0 of its network interface",
+    sandbox: "a loopback address of its own (BIND_ADDRESS)",
+    why: "many tasks share one machine and keep their real ports",
+  },
+  {
+    what: "service names",
+    cloud: "Service Connect: names such as `auth`, requests balanced by Envoy next to each task",
+    sandbox:
+      "`address` variables name a loopback address where one forwarder balances the requests over the healthy tasks",
+    why: "name resolution would need changes to the machine",
+  },
+  {
+    what: "AWS APIs",
+    cloud: "AWS, with the task role's credentials",
+    sandbox: "MiniStack (AWS_ENDPOINT_URL), with one login for all tasks; roles and policies are not enforced",
+    why: "no account, no network",
+  },
+  {
+    what: "certificate authorities",
+    cloud: "Amazon's",
+    sandbox: "the sandbox's own (NODE_EXTRA_CA_CERTS)",
+    why: "no public authority issues certificates for loopback addresses",
+  },
+  {
+    what: "image",
+    cloud: "the container image of the task definition, its file system read-only, limited in CPU and memory",
+    sandbox: "the same command as a process in the checkout, with a folder of its own as TMPDIR, without limits",
+    why: "no Docker",
+  },
+  {
+    what: "the task's user",
+    cloud: "the `user` of the task definition",
+    sandbox: "the user who runs the sandbox",
+    why: "another user may not read the checkout",
+  },
+  {
+    what: "health check",
+    cloud: "the command of the container's health check, run in the container",
+    sandbox: `HTTP on the path that the contract names, every ${figures.probeWhileStartingMs} ms until healthy, then at the container's interval; a process without a port is healthy once it has run ${figures.aliveWithoutPortMs} ms`,
+    why: "fast starts; the command belongs to the image",
+  },
+  {
+    what: "time to become healthy",
+    cloud: "start period + retries × interval",
+    sandbox: `the same, at most ${figures.startCapSeconds} s; a deployment fails after as many failed tasks as the circuit breaker allows, with or without a breaker`,
+    why: "an `up` that cannot succeed should end",
+  },
+  {
+    what: "stop timeout",
+    cloud: "as the task definition says, at most 120 s",
+    sandbox: `at most ${figures.stopTimeoutCapSeconds} s`,
+    why: "Ctrl-C stops everything within 15 s",
+  },
+  {
+    what: "steady state",
+    cloud: "`up` waits for healthy tasks where waitForSteadyState is set",
+    sandbox: "`up` always waits",
+    why: "a service that does not start is a failure of the `up` that deployed it",
+  },
+  {
+    what: "ports of the load balancer",
+    cloud: "80 and 443",
+    sandbox: `${figures.httpPort} and ${figures.httpsPort}`,
+    why: "ports below 1024 may be closed to the user and taken",
+  },
+  {
+    what: "load balancer",
+    cloud: "AWS's Application Load Balancer and an ACM certificate",
+    sandbox:
+      "NGINX with a certificate of the sandbox's own authority and a forwarder of requests in front of the tasks; target health is the task's own",
+    why: "AWS's load balancer cannot be installed",
+  },
+  {
+    what: "functions",
+    cloud: "the container image in Lambda; environments are kept and used again",
+    sandbox: "a process of the checkout against a Lambda Runtime API; one invocation each, without a memory limit",
+    why: "no Docker",
+  },
+  {
+    what: "mail carrier",
+    cloud: "MAIL_HOST and MAIL_PORT of the task definition",
+    sandbox: `a local SMTP server that keeps the last ${figures.mailboxMessages} messages and delivers none`,
+    why: "nothing leaves the machine",
+  },
+  {
+    what: "trusted proxies",
+    cloud: "the public subnets of the load balancer",
+    sandbox: "the loopback address that the load balancer's requests come from (TRUSTED_PROXIES)",
+    why: "subnets are only recorded here",
+  },
+  {
+    what: "server versions",
+    cloud: "as the program requests: PostgreSQL 17, Redis 7.1",
+    sandbox: "those installed on this machine; the resource's engineVersionActual is PostgreSQL's",
+    why: "Debian's packages are available everywhere",
+  },
+  {
+    what: "database and cache settings",
+    cloud: "RDS's locale, the node's memory, reboots when a parameter needs one",
+    sandbox: "locale C.UTF-8, maxmemory 128 MB, one internal user each, a restart at once",
+    why: "small servers that come up fast",
+  },
+  {
+    what: "secret rotation, final snapshots",
+    cloud: "RDS rotates the master login; a deleted instance leaves a snapshot",
+    sandbox: "neither",
+    why: "both belong to later work",
+  },
+] as const satisfies readonly Difference[];

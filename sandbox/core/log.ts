@@ -1,0 +1,36 @@
+/**
+ * One line of what happens in the sandbox; `source` is a process (`auth/http`), a backing
+ * (`postgres`) or `sandbox`.
+ */
+export interface LogLine {
+  readonly time: Date;
+  readonly source: string;
+  readonly text: string;
+}
+
+/** The log of the sandbox; the terminal, the console and the tests listen to it. */
+export class Log {
+  readonly #listeners = new Set<(line: LogLine) => void>();
+  readonly #lines: LogLine[] = [];
+
+  /** Writes one line; text of several lines is split. */
+  write(source: string, text: string): void {
+    for (const part of text.split("\n").filter((line) => line.trim() !== "")) {
+      const line = { time: new Date(), source, text: part };
+      this.#lines.push(line);
+      if (this.#lines.length > 5_000) this.#lines.shift();
+      for (const listener of this.#listeners) listener(line);
+    }
+  }
+
+  /** The latest lines, oldest first; at most 5000 are kept. */
+  lines(): readonly LogLine[] {
+    return this.#lines;
+  }
+
+  /** Calls `listener` for each later line; returns the call that ends it. */
+  listen(listener: (line: LogLine) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

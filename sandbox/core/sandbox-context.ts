@@ -1,0 +1,39 @@
+import type { CertificateAuthority } from "./certificate-authority.ts";
+import type { CloudAccess } from "./cloud-access.ts";
+import type { Log } from "./log.ts";
+
+/**
+ * What every part of one sandbox shares: its folder, loopback addresses, certificate authority and
+ * log.
+ */
+export interface SandboxContext {
+  /** The checkout whose processes run. */
+  readonly checkout: string;
+  /** Data of this sandbox; a folder that the database user may enter. */
+  readonly folder: string;
+  /** Account and region that the sandbox answers as. */
+  readonly account: string;
+  readonly region: string;
+  /**
+   * The loopback address of a named thing (`rds/groundwork-dev`): new or the one it had, kept
+   * across restarts.
+   */
+  address(name: string): string;
+  readonly certificates: CertificateAuthority;
+  readonly log: Log;
+}
+
+/** What the sandbox sets in the environment of every process, tasks and functions alike. */
+export function sandboxEnvironment(
+  context: SandboxContext,
+  cloud: CloudAccess,
+): Record<string, string> & { PATH: string } {
+  return {
+    PATH: process.env["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
+    NODE_EXTRA_CA_CERTS: context.certificates.bundle,
+    AWS_REGION: context.region,
+    AWS_ENDPOINT_URL: cloud.endpoint,
+    AWS_ACCESS_KEY_ID: cloud.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: cloud.secretAccessKey,
+  };
+}

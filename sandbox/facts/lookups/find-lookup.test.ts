@@ -1,0 +1,123 @@
+import { expect, test } from "@jest/globals";
+import type { Properties } from "../../core/backing.ts";
+import { findLookup } from "./find-lookup.ts";
+
+const context = { account: "000000000000", region: "eu-central-1", world: { all: () => [], find: () => undefined } };
+
+function answer(token: string, args: Properties = {}): Properties {
+  return findLookup(token).answer(args, context);
+}
+
+test("who calls, from where", () => {
+  expect(answer("aws:index/getCallerIdentity:getCallerIdentity")["accountId"]).toBe("000000000000");
+  expect(answer("aws:index/getRegion:getRegion")).toMatchObject({ id: "eu-central-1", region: "eu-central-1" });
+  expect(answer("aws:index/getPartition:getPartition")["partition"]).toBe("aws");
+});
+
+test("a region has three zones, less the excluded; filters are refused rather than ignored", () => {
+  const token = "aws:index/getAvailabilityZones:getAvailabilityZones";
+  expect(answer(token, { state: "available" })).toMatchObject({
+    names: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
+    zoneIds: ["euc1-az1", "euc1-az2", "euc1-az3"],
+  });
+  expect(answer(token, { excludeZoneIds: ["euc1-az2"] })["names"]).toEqual(["eu-central-1a", "eu-central-1c"]);
+  expect(() => answer(token, { filters: [{ name: "opt-in-status", values: ["x"] }] })).toThrow(
+    "getAvailabilityZones: filters: the sandbox does not support filters.\n  Leave them out.",
+  );
+});
+
+const passwordToken = "aws:secretsmanager/getRandomPassword:getRandomPassword";
+function password(args: Properties): string {
+  return String(answer(passwordToken, args)["randomPassword"]);
+}
+
+test("a random password is new at each call, and contains the requested kinds of characters (SECRETS)", () => {
+  expect(findLookup(passwordToken).secretOutputs).toEqual(["randomPassword"]);
+  expect(new Set(Array.from({ length: 50 }, () => password({}))).size).toBe(50);
+  for (let round = 0; round < 50; round += 1) {
+    const all = password({});
+    expect(all).toHaveLength(32);
+    for (const kind of [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/]) expect(all).toMatch(kind);
+    expect(password({ passwordLength: 40, excludePunctuation: true })).toMatch(/^[A-Za-z0-9]{40}$/);
+    expect(password({ excludeCharacters: "abc/@\"' " })).not.toMatch(/[abc/@"' ]/);
+  }
+  expect(() => password({ passwordLength: 3 })).toThrow("passwordLength: 3 has no room for 4 kinds of characters");
+});
+
+test("a policy document is rendered as the provider renders it", () => {
+  const { json, minifiedJson } = answer("aws:iam/getPolicyDocument:getPolicyDocument", {
+    statements: [
+      {
+        sid: "Read",
+        actions: ["s3:GetObject", "s3:ListBucket"],
+        resources: ["arn:aws:s3:::b"],
+        principals: [{ type: "AWS", identifiers: ["arn:one", "arn:two"] }],
+        conditions: [
+          { test: "StringEquals", variable: "aws:SourceAccount", values: ["1"] },
+          { test: "StringEquals", variable: "aws:PrincipalTag/x", values: ["&{aws:username}", "b"] },
+        ],
+      },
+      { effect: "Deny", actions: ["*"], resources: ["*"], principals: [{ type: "*", identifiers: ["*"] }] },
+    ],
+  });
+  expect(json).toBe(`{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "Read",
+      "Effect": "Allow",
+      "Action": [
+        "s3:ListBucket",
+        "s3:GetObject"
+      ],
+      "Resource": "arn:aws:s3:::b",
+      "Principal": {
+        "AWS": [
+          "arn:two",
+          "arn:one"
+        ]
+      },
+      "Condition": {
+        "StringEquals": {
+          "aws:PrincipalTag/x": [
+            "\${aws:username}",
+            "b"
+          ],
+          "aws:SourceAccount": "1"
+        }
+      }
+    },
+    {
+      "Effect": "Deny",
+      "Action": "*",
+      "Resource": "*",
+      "Principal": "*"
+    }
+  ]
+}`);
+  expect(minifiedJson).toBe(JSON.stringify(JSON.parse(String(json))));
+});
+
+test("a statement of an overriding document takes the place of the one with its id", () => {
+  const source = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Sid: "A", Effect: "Allow" }, { Effect: "Deny" }],
+  });
+  const { minifiedJson } = answer("aws:iam/getPolicyDocument:getPolicyDocument", {
+    sourcePolicyDocuments: [source],
+    policyId: "mine",
+    statements: [{ sid: "A", actions: ["x"] }],
+  });
+  expect(minifiedJson).toBe(
+    '{"Version":"2012-10-17","Id":"mine","Statement":[{"Sid":"A","Effect":"Allow","Action":"x"},{"Effect":"Deny"}]}',
+  );
+});
+
+test("a lookup that does not exist is named with the nearest, one that is not answered with those that are", () => {
+  expect(() => findLookup("aws:index/getRegoin:getRegoin")).toThrow(
+    'the installed @pulumi/aws has no lookup "aws:index/getRegoin:getRegoin"; did you mean "aws:index/getRegion:getRegion"?',
+  );
+  expect(() => findLookup("aws:ec2/getAmi:getAmi")).toThrow(
+    'the sandbox does not answer "aws:ec2/getAmi:getAmi".\n  It answers: aws:index/getAvailabilityZones:getAvailabilityZones,',
+  );
+});

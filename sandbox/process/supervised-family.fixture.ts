@@ -1,0 +1,23 @@
+import { Log } from "../core/log.ts";
+import { SupervisedProcess } from "./supervised-process.ts";
+
+/**
+ * A sandbox in small, for a test to kill: one supervised process with a child in its group and one
+ * in a session of its own. Prints their ids.
+ */
+const log = new Log();
+log.listen((line) => process.stdout.write(`${line.text}\n`));
+const family = new SupervisedProcess({
+  name: "family",
+  command: "/bin/sh",
+  args: [
+    "-c",
+    "sleep 600 & echo child $!; setsid sh -c 'trap : TERM; echo stranger $$; sleep 601 & echo grandchild $!; wait; wait' & echo parent $$; wait",
+  ],
+  environment: { PATH: process.env["PATH"] ?? "" },
+  workingFolder: "/",
+  user: "nobody",
+  log,
+});
+await family.start();
+setInterval(() => undefined, 1000);

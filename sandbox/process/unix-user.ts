@@ -1,0 +1,29 @@
+import { execFileSync } from "node:child_process";
+import { Refusal } from "../../contract/refusal.mjs";
+
+/** Numbers of a user of this machine. */
+export interface UnixUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * The user that a server runs as if this program is root; undefined otherwise, since only its own
+ * user is possible.
+ */
+export function unixUser(name: string): UnixUser | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  return { uid: idOf(name, "-u"), gid: idOf(name, "-g") };
+}
+
+function idOf(name: string, flag: "-u" | "-g"): number {
+  try {
+    return Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }));
+  } catch (error) {
+    throw new Refusal("this machine has no such user, and a server may not run as root.", {
+      path: `user ${name}`,
+      remedy: `Install the package that brings it, or add it: useradd --system ${name}`,
+      cause: error,
+    });
+  }
+}
