@@ -16,19 +16,26 @@ export type EventPayload<E extends EventName> = z.infer<Shape<E>>;
 
 /** One event: who publishes it, who consumes it, the shape of its payload. */
 interface Event<Payload extends z.ZodType = z.ZodType> {
-  readonly producer: ServiceName;
-  readonly consumers: readonly ServiceName[];
+  readonly producer: string;
+  readonly consumers: readonly string[];
   readonly payload: Payload;
 }
 
-const all = Object.entries<Service>(services) as [ServiceName, Service][];
+/** Events by versioned name. */
+export type Events = Readonly<Record<string, Event>>;
 
-/** Every event that a service publishes, by versioned name. */
-export const events = Object.fromEntries(
-  all.flatMap(([producer, { publishes }]) =>
-    Object.entries(publishes).map(([name, payload]): [string, Event] => {
-      const consumers = all.filter(([, { consumes }]) => consumes.includes(name)).map(([consumer]) => consumer);
-      return [name, { producer, consumers, payload }];
-    }),
-  ),
-) as { readonly [E in EventName]: Event<Shape<E>> };
+/** Every event that one of these services publishes. */
+export function eventsOf(declared: Readonly<Record<string, Service>>): Events {
+  const all = Object.entries(declared);
+  return Object.fromEntries(
+    all.flatMap(([producer, { publishes }]) =>
+      Object.entries(publishes).map(([name, payload]): [string, Event] => {
+        const consumers = all.filter(([, { consumes }]) => consumes.includes(name)).map(([consumer]) => consumer);
+        return [name, { producer, consumers, payload }];
+      }),
+    ),
+  );
+}
+
+/** Every event of the platform. */
+export const events = eventsOf(services) as { readonly [E in EventName]: Event<Shape<E>> };

@@ -3,8 +3,12 @@ import { services, type Service, type ServiceName } from "./services.ts";
 
 /** One queue of the queue Redis and the service whose worker works it. */
 export interface Queue extends QueueDeclaration {
-  readonly worker: ServiceName;
+  readonly name: string;
+  readonly worker: string;
 }
+
+/** Queues by name. */
+export type Queues = Readonly<Record<string, Queue>>;
 
 type Services = typeof services;
 export type QueueName = {
@@ -15,12 +19,17 @@ export type QueueName = {
 
 const eventQueue = { about: "events of the other services", concurrency: 8, attempts: 5, timeoutSeconds: 15 } as const;
 
-/** Every queue: `<service>-<queue>`, and `<service>-events` for the events that a service consumes. */
-export const queues = Object.fromEntries(
-  Object.entries<Service>(services).flatMap(([worker, { consumes, queues: own }]) =>
-    Object.entries({ ...(consumes.length > 0 ? { events: eventQueue } : {}), ...own }).map(([name, queue]) => [
-      `${worker}-${name}`,
-      { ...queue, worker },
-    ]),
-  ),
-) as Readonly<Record<QueueName, Queue>>;
+/** The queue in which a service receives the events that it consumes. */
+export const eventQueueOf = (service: string): string => `${service}-events`;
+
+/** Every queue of these services: `<service>-<queue>`, and {@link eventQueueOf} a service that consumes events. */
+export function queuesOf(declared: Readonly<Record<string, Service>>): Queues {
+  const all = Object.entries(declared).flatMap(([worker, { consumes, queues: own }]) => [
+    ...(consumes.length > 0 ? [{ ...eventQueue, name: eventQueueOf(worker), worker }] : []),
+    ...Object.entries(own).map(([name, queue]) => ({ ...queue, name: `${worker}-${name}`, worker })),
+  ]);
+  return Object.fromEntries(all.map((queue) => [queue.name, queue]));
+}
+
+/** Every queue of the platform. */
+export const queues = queuesOf(services) as Readonly<Record<QueueName, Queue>>;

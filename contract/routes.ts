@@ -9,12 +9,18 @@ export type RoutedName = {
 }[ServiceName];
 
 /** A prefix of the public API and the service that answers it. */
-export interface Route extends RouteDeclaration {
+export interface Route<Name extends string = RoutedName> extends RouteDeclaration {
   readonly prefix: string;
-  readonly service: RoutedName;
+  readonly service: Name;
 }
 
-/** What the gateway forwards, `/<version>/<prefix>`; it answers 404 to the rest. */
-export const routes: readonly Route[] = Object.entries<Service>(services).flatMap(([service, { routes: own }]) =>
-  Object.entries(own).map(([prefix, route]) => ({ prefix, service: service as RoutedName, ...route })),
-);
+/** The routes of these services: what a gateway in front of them forwards, `/<version>/<prefix>`. */
+export function routesOf<Name extends string>(declared: Readonly<Record<Name, Service>>): readonly Route<Name>[] {
+  const all = Object.entries<Service>(declared) as [Name, Service][];
+  return all.flatMap(([service, { routes: own }]) =>
+    Object.entries(own).map(([prefix, route]) => ({ prefix, service, ...route })),
+  );
+}
+
+/** What the gateway forwards; it answers 404 to the rest. */
+export const routes = routesOf(services) as readonly Route[];

@@ -4,6 +4,7 @@ import { ask } from "../chassis/fixtures/client.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../chassis/fixtures/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../chassis/fixtures/service-process.ts";
 import { log } from "../chassis/log.ts";
+import { publish } from "./publish.ts";
 
 let prepared: PreparedDatabase;
 let auth: ServiceProcess;
@@ -47,6 +48,14 @@ test("whoever registers can log in and see themselves, and the other services ar
       payload: { user: uuid, email: ada.email, name: ada.name },
     },
   ]);
+});
+
+test("auth publishes its own events alone: another neither compiles nor leaves", async () => {
+  // @ts-expect-error contract/services/auth.ts does not publish this event
+  const published = publish("user.promoted.v1", { user: randomUUID() });
+  await expect(published).rejects.toThrow(
+    "auth: may not publish user.promoted.v1, which is not among `publishes` in contract/services/auth.ts",
+  );
 });
 
 test("an address is one user's, whatever its case; a second registration changes nothing (case 14)", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { functionConfig, processConfig } from "./config.ts";
+import { configOf, functionConfig } from "./config.ts";
+import { testServices } from "./fixtures/test-contract.ts";
 
 const arn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:x-AbCdEf";
 const worker = {
@@ -13,36 +14,33 @@ const worker = {
   QUEUE_PORT: "6379",
   QUEUE_SECRET_ARN: arn,
 };
-const http = {
-  ...worker,
-  CACHE_HOST: "cache",
-  CACHE_PORT: "6379",
-  CACHE_SECRET_ARN: arn,
-  TOKEN_ISSUER: "https://api.example.test",
-  TOKEN_AUDIENCE: "groundwork",
-  AUTH_ADDRESS: "auth:3001",
-};
+const http = { ...worker, RECEIVER_ADDRESS: "receiver:3902" };
+const { processes } = testServices.sender;
 
 test("a process gets its declared variables and the contract's port, and nothing else of the environment", () => {
-  expect(processConfig("shop", "http", { ...http, HOME: "/root" })).toEqual({
-    name: "shop/http",
-    service: "shop",
+  expect(configOf("sender", "http", processes.http, { ...http, HOME: "/root" })).toEqual({
+    name: "sender/http",
+    service: "sender",
     values: http,
     bindAddress: "0.0.0.0",
-    port: 3002,
+    port: 3901,
     stopTimeoutSeconds: 60,
   });
 });
 
 test("a worker has no port; the place may say where to listen", () => {
-  const { port, bindAddress } = processConfig("shop", "worker", { ...worker, BIND_ADDRESS: "127.0.0.7" });
+  const { port, bindAddress } = configOf("sender", "worker", processes.worker, {
+    ...worker,
+    BIND_ADDRESS: "127.0.0.7",
+  });
   expect([port, bindAddress]).toEqual([undefined, "127.0.0.7"]);
 });
 
 test("every missing variable is named with what it is for", () => {
-  const refused = () => processConfig("auth", "worker", { ...worker, DATABASE_HOST: "", QUEUE_SECRET_ARN: undefined });
+  const refused = () =>
+    configOf("sender", "worker", processes.worker, { ...worker, DATABASE_HOST: "", QUEUE_SECRET_ARN: undefined });
   expect(refused).toThrow(
-    "auth/worker: environment: DATABASE_HOST is not set (plain: host of the PostgreSQL server); " +
+    "sender/worker: environment: DATABASE_HOST is not set (plain: host of the PostgreSQL server); " +
       "QUEUE_SECRET_ARN is not set (fetched: login of the queue Redis).",
   );
 });
@@ -53,10 +51,10 @@ test.each([
   ["DATABASE_PORT", "5432x", "a port, 1 to 65535"],
   ["LOG_LEVEL", "loud", "a pino level"],
   ["QUEUE_SECRET_ARN", "hunter2", "an ARN"],
-  ["AUTH_ADDRESS", "http://auth:3001", "host:port"],
+  ["RECEIVER_ADDRESS", "http://receiver:3902", "host:port"],
 ])("%s of %s is refused with what is expected, and without repeating it", (name, value, expected) => {
-  const refused = () => processConfig("shop", "http", { ...http, [name]: value });
-  expect(refused).toThrow(`shop/http: environment: ${name} is not ${expected} (`);
+  const refused = () => configOf("sender", "http", processes.http, { ...http, [name]: value });
+  expect(refused).toThrow(`sender/http: environment: ${name} is not ${expected} (`);
   expect(refused).not.toThrow(new RegExp(`${name} ${value}`));
 });
 

@@ -87,16 +87,28 @@ export function processConfig<S extends ServiceName, P extends ProcessName<S>>(
   processName: P,
   source: Source = process.env,
 ): ProcessConfig<S, P> {
-  const name = `${service}/${processName}` as const;
   const declared = (services as Readonly<Record<string, Service>>)[service]?.processes[processName] as Process & {
     environment: DeclaredFor<S, P>;
+    port: PortOf<S, P>;
   };
+  return configOf(service, processName, declared, source);
+}
+
+/** As {@link processConfig}, for a process of any contract. */
+export function configOf<S extends string, P extends string, D extends Process>(
+  service: S,
+  processName: P,
+  declared: D,
+  source: Source = process.env,
+) {
+  const name = `${service}/${processName}` as const;
+  const environment: D["environment"] = declared.environment;
   return {
     name,
     service,
-    values: checked(name, declared.environment, source),
+    values: checked(name, environment, source),
     bindAddress: runtime("BIND_ADDRESS", source) ?? "0.0.0.0",
-    port: declared.port as PortOf<S, P>,
+    port: declared.port as D["port"],
     stopTimeoutSeconds: declared.stopTimeoutSeconds,
   };
 }

@@ -1,20 +1,20 @@
 import { expect, test } from "@jest/globals";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { schemaNames, services } from "../../contract/services.ts";
 import { runFile } from "./fixtures/run-file.ts";
 
-test.each(["auth/http", "shop/http", "auth/worker", "shop/worker"])(
-  "%s without its variables says which, exits with 1 and shows no stack",
-  async (name) => {
-    const running = runFile(`app/${name}.ts`, {});
-    expect(await running.exited).toBe(1);
-    expect(running.stderr()).toMatch(
-      new RegExp(`^${name}: environment: LOG_LEVEL is not set \\(plain: .*; RELEASE is not set`),
-    );
-    expect(running.stderr()).not.toMatch(/\n\s+at /);
-    expect(running.stdout()).toBe("");
-  },
-);
+const names = schemaNames.flatMap((name) => Object.keys(services[name].processes).map((each) => `${name}/${each}`));
+
+test.each(names)("%s without its variables says which, exits with 1 and shows no stack", async (name) => {
+  const running = runFile(`app/${name}.ts`, {});
+  expect(await running.exited).toBe(1);
+  expect(running.stderr()).toMatch(
+    new RegExp(`^${name}: environment: LOG_LEVEL is not set \\(plain: .*; RELEASE is not set`),
+  );
+  expect(running.stderr()).not.toMatch(/\n\s+at /);
+  expect(running.stdout()).toBe("");
+});
 
 test.each(["secret-rotation", "database-prepare"])("%s is refused where Lambda does not invoke it", async (name) => {
   const running = runFile(`app/${name}/function.ts`, {});

@@ -18,9 +18,17 @@ export async function runProcess<S extends ServiceName, P extends ProcessName<S>
   processName: P,
   start: (config: ProcessConfig<S, P>) => Promise<Stop>,
 ): Promise<void> {
-  const config = configOrExit(() => processConfig(service, processName));
+  return runConfigured(() => processConfig(service, processName), start);
+}
+
+/** As {@link runProcess}, for a process of any contract. */
+export async function runConfigured<C extends { name: string; values: object; stopTimeoutSeconds: number }>(
+  read: () => C,
+  start: (config: C) => Promise<Stop>,
+): Promise<void> {
+  const config = configOrExit(read);
   if (config === undefined) return;
-  startLog(config as ProcessConfig<S, P> & { values: { LOG_LEVEL: string; RELEASE: string } });
+  startLog(config as C & { values: { LOG_LEVEL: string; RELEASE: string } });
   process.on("uncaughtException", (err) => fail(err, "failed"));
   process.on("unhandledRejection", (err) => fail(err, "failed"));
   let stop: Stop;

@@ -15,7 +15,7 @@ test("a Secrets Manager that takes requests and never answers is given up on", a
     AWS_ENDPOINT_URL: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
   });
   try {
-    await expect(contractSecret("database-auth", "arn:aws:secretsmanager:a:0:secret:b").value()).rejects.toThrow();
+    await expect(contractSecret("redis-queue", "arn:aws:secretsmanager:a:0:secret:b").value()).rejects.toThrow();
     expect(sockets.length).toBeGreaterThan(1);
   } finally {
     for (const socket of sockets) socket.destroy();

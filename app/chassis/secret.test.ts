@@ -19,7 +19,7 @@ afterAll(async () => secretsManager.stop());
 
 test("a value is kept for five minutes, then read again", async () => {
   const arn = await secretsManager.create("life", first);
-  const secret = contractSecret("database-auth", arn);
+  const secret = contractSecret("redis-queue", arn);
   const value = await secret.value();
   expect(value).toEqual(first);
   await secretsManager.put(arn, second);
@@ -30,7 +30,7 @@ test("a value is kept for five minutes, then read again", async () => {
 
 test("a refused value is read again at once, but at most once a second", async () => {
   const arn = await secretsManager.create("refused", first);
-  const secret = contractSecret("database-auth", arn);
+  const secret = contractSecret("redis-queue", arn);
   const value = await secret.value();
   await secretsManager.put(arn, second);
   expect(await secret.afterRefusal(value)).toBe(value);
@@ -42,7 +42,7 @@ test("a refused value is read again at once, but at most once a second", async (
 
 test("the last value stays in use while Secrets Manager does not answer", async () => {
   const arn = await secretsManager.create("away", first);
-  const secret = contractSecret("database-auth", arn);
+  const secret = contractSecret("redis-queue", arn);
   await secret.value();
   await secretsManager.put(arn, "no longer of the shape");
   later(5 * 60_000);
@@ -51,8 +51,8 @@ test("the last value stays in use while Secrets Manager does not answer", async 
 
 test("a value that is not of the contract's shape is refused with secret and path, and without the value", async () => {
   const arn = await secretsManager.create("shape", { username: "canary-user", password: 5 });
-  const read = contractSecret("database-auth", arn).value();
-  await expect(read).rejects.toThrow(`secret database-auth (${arn}): password: Invalid input: expected string`);
+  const read = contractSecret("redis-queue", arn).value();
+  await expect(read).rejects.toThrow(`secret redis-queue (${arn}): password: Invalid input: expected string`);
   await expect(read).rejects.not.toThrow("canary-user");
 });
 

@@ -2,10 +2,14 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { schemaNames } from "../../contract/services.ts";
 import { startSecretsManager, type SecretsManager } from "./fixtures/secrets-manager.ts";
 import { runFile, type Running } from "./fixtures/run-file.ts";
 import { until } from "./fixtures/until.ts";
 import { log } from "./log.ts";
+
+/** A secret that the platform generates, whichever services it has. */
+const secretName = `database-${schemaNames[0] ?? ""}`;
 
 interface Outcome {
   readonly path: string;
@@ -79,18 +83,18 @@ afterAll(async () => {
 });
 
 test("a function serves one event after the other on the Lambda Runtime API, and none of its values is logged", async () => {
-  const secrets = [{ name: "database-auth", arn: await secretsManager.create("function/database-auth") }];
+  const secrets = [{ name: secretName, arn: await secretsManager.create("function/first") }];
   const event = { action: "first-values", secrets };
   expect(await lambda.invoke(event)).toEqual({
     path: "invocation/request-1/response",
-    body: { made: ["database-auth"], kept: [] },
+    body: { made: [secretName], kept: [] },
   });
   expect(await lambda.invoke(event)).toEqual({
     path: "invocation/request-2/response",
-    body: { made: [], kept: ["database-auth"] },
+    body: { made: [], kept: [secretName] },
   });
   const { password } = (await secretsManager.get(secrets[0]?.arn ?? "")) as { password: string };
-  await until("its log tells", () => running.stdout().includes('"secretName":"database-auth"'));
+  await until("its log tells", () => running.stdout().includes(`"secretName":"${secretName}"`));
   expect(running.stdout() + running.stderr()).not.toContain(password);
 });
 
@@ -98,7 +102,7 @@ test("an event that is refused is an error of that invocation, and the function 
   const { path, body } = await lambda.invoke({ action: "forget" });
   expect(path).toMatch(/^invocation\/request-\d+\/error$/);
   expect(body).toEqual({ errorType: "Error", errorMessage: expect.stringContaining("event:"), stackTrace: [] });
-  const arn = await secretsManager.create("function/database-shop");
-  const after = await lambda.invoke({ action: "first-values", secrets: [{ name: "database-shop", arn }] });
-  expect(after.body).toEqual({ made: ["database-shop"], kept: [] });
+  const arn = await secretsManager.create("function/other");
+  const after = await lambda.invoke({ action: "first-values", secrets: [{ name: secretName, arn }] });
+  expect(after.body).toEqual({ made: [secretName], kept: [] });
 });

@@ -7,6 +7,7 @@ import type { FunctionConfig } from "../chassis/config.ts";
 import { connectAlone, type DatabaseAddress } from "../chassis/database/connection.ts";
 import { log } from "../chassis/log.ts";
 import { migrate } from "../chassis/migrations/migrate.ts";
+import type { Migration } from "../chassis/migrations/migration.ts";
 import { contractSecret, Secret } from "../chassis/secret.ts";
 import { migrationsOf } from "./migrations-of.ts";
 import { closeToPublic, makeSchema, protectJournal, setPassword, type ServiceSchema } from "./service-schema.ts";
@@ -35,31 +36,33 @@ export async function prepareDatabase(event: unknown, { values }: PrepareConfig)
   const master = await connectAlone(address, new Secret("master", values.MASTER_SECRET_ARN, Login));
   try {
     await master.query("select pg_advisory_lock($1)", [lock]);
-    return await prepare(master, address, schemas);
+    return await prepareSchemas(master, address, schemas);
   } finally {
     await master.end();
   }
 }
 
-async function prepare(
+/** Makes what the schemas lack: roles, grants, passwords and the tables of their migrations. */
+export async function prepareSchemas(
   master: pg.Client,
   address: DatabaseAddress,
-  schemas: readonly ServiceSchema[],
+  schemas: readonly (ServiceSchema & { readonly migrations: readonly Migration[] })[],
 ): Promise<Prepared> {
   const done = { roles: [] as string[], passwords: [] as string[], migrations: {} as Record<string, string[]> };
   await closeToPublic(master, address.name);
   for (const target of schemas) {
     done.roles.push(...(await makeSchema(master, address.name, target)));
     if (await setPassword(master, address, target.login)) done.passwords.push(target.login.username);
-    const migrations = await migrationsOf(target.schema);
-    done.migrations[target.schema] = await migrate(master, { ...target, migrations });
+    done.migrations[target.schema] = await migrate(master, target);
     await protectJournal(master, target);
     log.info({ schema: target.schema, migrations: done.migrations[target.schema] }, "schema ready");
   }
   return done;
 }
 
-async function readSchemas(values: PrepareConfig["values"]): Promise<ServiceSchema[]> {
+async function readSchemas(
+  values: PrepareConfig["values"],
+): Promise<(ServiceSchema & { readonly migrations: readonly Migration[] })[]> {
   return Promise.all(
     schemaNames.map(async (schema) => {
       const login = await contractSecret(`database-${schema}`, values[loginVariable(schema)]).value();
@@ -68,7 +71,7 @@ async function readSchemas(values: PrepareConfig["values"]): Promise<ServiceSche
           `secret database-${schema}: username is ${login.username}; the role of this schema is ${schema}`,
         );
       }
-      return { schema, owner: `${schema}_owner`, login };
+      return { schema, owner: `${schema}_owner`, login, migrations: await migrationsOf(schema) };
     }),
   );
 }

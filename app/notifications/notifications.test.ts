@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { EventName, EventPayload } from "../../contract/events.ts";
+import type { ServiceName } from "../../contract/services.ts";
 import { processConfig } from "../chassis/config.ts";
 import { closeDatabase, openDatabase } from "../chassis/database/database.ts";
 import { transaction } from "../chassis/database/transaction.ts";
 import { startMessaging, type Messaging } from "../chassis/fixtures/messaging.ts";
+import { startPreparedDatabase } from "../chassis/fixtures/prepared-database.ts";
 import { runFile, type Running } from "../chassis/fixtures/run-file.ts";
 import { startHttpProcess } from "../chassis/fixtures/service-process.ts";
 import { until } from "../chassis/fixtures/until.ts";
@@ -13,7 +15,7 @@ import { writeOutbox } from "../chassis/outbox/outbox.ts";
 import { requestContext } from "../chassis/request-context.ts";
 import { startMailServer, type ArrivedMail, type MailServer } from "./fixtures/mail-server.ts";
 
-let messaging: Messaging;
+let messaging: Messaging<ServiceName>;
 let mailServer: MailServer;
 let relay: Running;
 let worker: Running;
@@ -21,7 +23,7 @@ let worker: Running;
 /** The whole way: published here as auth does, relayed by auth's worker, heard and sent by notifications' worker. */
 beforeAll(async () => {
   log.level = "silent";
-  [messaging, mailServer] = await Promise.all([startMessaging(), startMailServer()]);
+  [messaging, mailServer] = await Promise.all([startMessaging(startPreparedDatabase), startMailServer()]);
   const environment = await messaging.environment("auth");
   openDatabase(processConfig("auth", "worker", environment), []);
   relay = runFile("app/auth/worker.ts", environment);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { DatabaseError, DataTypes } from "sequelize";
-import { processConfig } from "../config.ts";
-import { startPreparedDatabase, type PreparedDatabase } from "../fixtures/prepared-database.ts";
+import { configOf } from "../config.ts";
+import type { Servers } from "../fixtures/servers.ts";
+import { testServices, type TestServiceName } from "../fixtures/test-contract.ts";
+import { startTestDatabase } from "../fixtures/test-database.ts";
 import { asProblem } from "../http/as-problem.ts";
 import { log } from "../log.ts";
 import { createTable, createUniqueIndex } from "../migrations/create-table.ts";
@@ -16,18 +18,18 @@ class Thing extends BaseModel<Thing> {
   declare name: string;
 }
 
-let prepared: PreparedDatabase;
+let prepared: Servers<TestServiceName>;
 
 beforeAll(async () => {
   log.level = "silent";
-  prepared = await startPreparedDatabase();
+  prepared = await startTestDatabase();
   const sql = [createTable("things", "name text"), createUniqueIndex("things_name", "things (name)")].join("\n");
-  await prepared.postgres.query(`set role auth_owner; set search_path to auth; ${sql}`);
-  openDatabase(processConfig("auth", "http", prepared.environment("auth")), [Thing]);
+  await prepared.postgres.query(`set role sender_owner; set search_path to sender; ${sql}`);
+  openDatabase(configOf("sender", "http", testServices.sender.processes.http, prepared.environment("sender")), [Thing]);
 });
 
 beforeEach(async () => {
-  await prepared.postgres.query("truncate auth.things");
+  await prepared.postgres.query("truncate sender.things");
 });
 
 afterAll(async () => {
@@ -138,7 +140,7 @@ test("a connection of one's own is in the service's schema, encrypted, and hears
   await query("select pg_notify('things', 'mug')");
   expect(await heard).toBe("mug");
   const { rows } = await own.query("select current_schema, ssl from pg_stat_ssl where pid = pg_backend_pid()");
-  expect(rows).toEqual([{ current_schema: "auth", ssl: true }]);
+  expect(rows).toEqual([{ current_schema: "sender", ssl: true }]);
   await own.end();
 });
 

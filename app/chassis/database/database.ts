@@ -1,6 +1,6 @@
 import { QueryTypes, Sequelize, type Config } from "sequelize";
-import type { SchemaName } from "../../../contract/services.ts";
-import { contractSecret, type Secret } from "../secret.ts";
+import { databaseLogin } from "../../../contract/secret.ts";
+import { Secret } from "../secret.ts";
 import { baseColumns, type TableModel } from "./base-model.ts";
 import {
   connectAlone,
@@ -15,7 +15,8 @@ import type pg from "pg";
 
 /** The part of a process's configuration that says where its database is. */
 export interface DatabaseConfig {
-  readonly service: SchemaName;
+  /** Also the name of its schema. */
+  readonly service: string;
   readonly values: Readonly<
     Record<"DATABASE_HOST" | "DATABASE_PORT" | "DATABASE_NAME" | "DATABASE_SECRET_ARN", string>
   >;
@@ -39,7 +40,8 @@ export function openDatabase(config: DatabaseConfig, models: readonly TableModel
   const { DATABASE_HOST: host, DATABASE_PORT: port, DATABASE_NAME: name, DATABASE_SECRET_ARN: arn } = config.values;
   const schema = config.service;
   const address = { host, port: Number(port), name, schema };
-  const login = contractSecret(`database-${config.service}`, arn);
+  const { name: secretName, shape } = databaseLogin(schema);
+  const login = new Secret(secretName, arn, shape);
   const sequelize = new Sequelize({
     dialect: "postgres",
     host,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import * as z from "zod";
 import { ask, type Asked } from "../fixtures/client.ts";
+import { forwardedToTests } from "../fixtures/test-contract.ts";
 import { log } from "../log.ts";
 import { notSignedIn } from "./common-problems.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -224,20 +225,20 @@ test("a route for users who signed in does not start in a service that verifies 
     answers: { 200: z.strictObject({}) },
     handle: async () => Promise.resolve(ok({})),
   });
-  const settings = { service: "shop" as const, routes: [own], checks: {} };
-  expect(() => createApplication(settings, { now: false })).toThrow(
+  const withoutVerify = { service: "sender", routes: [own], forwarded: forwardedToTests, checks: {} };
+  expect(() => createApplication(withoutVerify, { now: false })).toThrow(
     "route get /orders: only for users who signed in, but the service verifies no tokens",
   );
 });
 
 test("a route without a declared access does not start (AUTH-4)", () => {
   const undeclared = { ...testRoutes[0], access: undefined } as object as Route;
-  expect(() => application([undeclared])).toThrow("shop: route get /products/:name: access: not declared");
+  expect(() => application([undeclared])).toThrow("sender: route get /products/:name: access: not declared");
 });
 
 test("a route that the gateway forwards nothing to does not start", () => {
   const lost = { ...testRoutes[0], path: "/users/me" } as Route;
-  expect(() => application([lost])).toThrow("shop: route get /users/me: v1: the gateway forwards nothing there");
+  expect(() => application([lost])).toThrow("sender: route get /users/me: v1: the gateway forwards nothing there");
 });
 
 async function get(path: string, asked?: Asked) {
@@ -249,7 +250,7 @@ function application(routes: readonly Route[]) {
 }
 
 function settings(routes: readonly Route[]) {
-  return { service: "shop", routes, verify, checks: {} } as const;
+  return { service: "sender", routes, forwarded: forwardedToTests, verify, checks: {} };
 }
 
 async function verify(token: string) {

@@ -7,9 +7,8 @@ import express, {
   type Response,
 } from "express";
 import helmet from "helmet";
-import { routes as publicRoutes } from "../../../contract/routes.ts";
+import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/routes.ts";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
-import type { ServiceName } from "../../../contract/services.ts";
 import { log } from "../log.ts";
 import { requestContext } from "../request-context.ts";
 import { asProblem } from "./as-problem.ts";
@@ -22,8 +21,10 @@ import type { Stopping } from "./stopping.ts";
 
 /** What a service serves. */
 export interface ServerSettings {
-  readonly service: Exclude<ServiceName, "gateway">;
+  readonly service: string;
   readonly routes: readonly Route[];
+  /** What the gateway forwards. @default the routes of the contract */
+  readonly forwarded?: readonly ForwardedRoute<string>[];
   /** The user of an access token; throws a 401 {@link ProblemError} where it is not valid. */
   readonly verify?: (token: string) => Promise<User>;
   /** What must answer for this process to be ready, by name. */
@@ -43,7 +44,7 @@ export function createApplication(settings: ServerSettings, stopping: Stopping):
   app.use(health(settings.checks, stopping));
   const methods = new Map<string, string[]>();
   for (const route of settings.routes) {
-    for (const path of addresses(settings.service, route)) {
+    for (const path of addresses(settings, route)) {
       const handlers = [
         guard(route, settings.verify),
         ...(route.takesBody ? [takesJson, json] : []),
@@ -61,7 +62,10 @@ export function createApplication(settings: ServerSettings, stopping: Stopping):
   return app;
 }
 
-function addresses(service: ServiceName, { method, path, versions, access }: Route): string[] {
+function addresses(
+  { service, forwarded = forwardedRoutes }: ServerSettings,
+  { method, path, versions, access }: Route,
+): string[] {
   const name = `${service}: route ${method} ${path}`;
   // Types hold this too; a route must never become public because a declaration was cast or came from JavaScript.
   if (typeof (access as { signedIn?: unknown } | undefined)?.signedIn !== "boolean") {
@@ -69,7 +73,7 @@ function addresses(service: ServiceName, { method, path, versions, access }: Rou
   }
   const prefix = path.split("/")[1];
   return versions.map((version) => {
-    const known = publicRoutes.some(
+    const known = forwarded.some(
       (entry) => entry.service === service && entry.prefix === prefix && entry.versions.includes(version),
     );
     if (!known)

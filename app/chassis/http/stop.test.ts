@@ -3,6 +3,7 @@ import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { ask } from "../fixtures/client.ts";
+import { forwardedToTests } from "../fixtures/test-contract.ts";
 import { until } from "../fixtures/until.ts";
 import { log } from "../log.ts";
 import type { Check } from "./health.ts";
@@ -63,7 +64,8 @@ test("a connection that falls idle while the server stops does not hold it up", 
 
 async function start(checks: Record<string, Check> = {}): Promise<Serving> {
   const verify = async () => Promise.reject(new Error("nobody signs in here"));
-  return serve({ service: "shop", routes: testRoutes, verify, checks }, { bindAddress: "127.0.0.1", port: 0 });
+  const settings = { service: "sender", routes: testRoutes, forwarded: forwardedToTests, verify, checks };
+  return serve(settings, { bindAddress: "127.0.0.1", port: 0 });
 }
 
 async function getBy(agent: Agent, port: number, path: string) {

@@ -1,5 +1,5 @@
 import Bee from "bee-queue";
-import { queues, type QueueName } from "../../../contract/queues.ts";
+import type { Queue } from "../../../contract/queues.ts";
 import { log } from "../log.ts";
 import type { RedisClient } from "./redis-client.ts";
 
@@ -14,13 +14,13 @@ interface Settings {
  * @throws when the client is not ready, or bee-queue would go past it to a Redis of its own
  */
 export async function openBeeQueue(
-  name: QueueName,
+  { name, worker }: Queue,
   client: RedisClient,
   role: { worker: false } | { worker: true; stallMilliseconds: number },
 ): Promise<Bee<unknown>> {
   if (client.status !== "ready") throw new Error(`queue ${name}: Redis is away (${client.status})`);
   const bee = new Bee<unknown>(name, {
-    prefix: queues[name].worker,
+    prefix: worker,
     redis: client,
     autoConnect: false,
     isWorker: role.worker,

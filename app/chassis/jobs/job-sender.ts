@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type Bee from "bee-queue";
-import type { QueueName } from "../../../contract/queues.ts";
-import type { ServiceName } from "../../../contract/services.ts";
+import type { Queue } from "../../../contract/queues.ts";
 import { acknowledgementsOf } from "./acknowledgements.ts";
 import { keyOf, openBeeQueue } from "./bee-queue.ts";
 import type { Job } from "./job.ts";
@@ -12,7 +11,7 @@ const firstConnectionMilliseconds = 5_000;
 /** Puts jobs into queues and hears which are done. Every call fails within seconds while Redis is away. */
 export class JobSender {
   readonly #client: RedisClient;
-  readonly #queues = new Map<QueueName, Promise<Bee<unknown>>>();
+  readonly #queues = new Map<string, Promise<Bee<unknown>>>();
 
   constructor(address: RedisAddress) {
     this.#client = new RedisClient(address, "gives-up").begin();
@@ -24,7 +23,7 @@ export class JobSender {
   }
 
   /** Sends jobs; one that is still under way stays as it is. */
-  async send(queue: QueueName, jobs: readonly Job[]): Promise<void> {
+  async send(queue: Queue, jobs: readonly Job[]): Promise<void> {
     const bee = await this.#queue(queue);
     const errors = await bee.saveAll(jobs.map((job) => bee.createJob<unknown>(job).setId(job.id)));
     const [error] = errors.values();
@@ -32,7 +31,7 @@ export class JobSender {
   }
 
   /** Removes those of the jobs that have failed for good: a job that is there, failed or not, keeps out another of its id. */
-  async removeFailed(queue: QueueName, ids: readonly string[]): Promise<void> {
+  async removeFailed(queue: Queue, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const bee = await this.#queue(queue);
     const failed = await this.#client.smismember(keyOf(bee, "failed"), ...ids);
@@ -40,12 +39,12 @@ export class JobSender {
   }
 
   /** Takes, at most `limit`, the ids of a service's jobs that are done. */
-  async takeDone(from: ServiceName, limit: number): Promise<string[]> {
+  async takeDone(from: string, limit: number): Promise<string[]> {
     return (await this.#client.lpop(acknowledgementsOf(from), limit)) ?? [];
   }
 
   /** True once after Redis began with nothing in it: what was sent before is lost. */
-  async isForgetful(from: ServiceName): Promise<boolean> {
+  async isForgetful(from: string): Promise<boolean> {
     return (await this.#client.set(`${from}:known`, "1", "NX")) === "OK";
   }
 
@@ -53,13 +52,13 @@ export class JobSender {
     this.#client.endAll();
   }
 
-  async #queue(name: QueueName): Promise<Bee<unknown>> {
-    const open = this.#queues.get(name) ?? openBeeQueue(name, this.#client, { worker: false });
-    this.#queues.set(name, open);
+  async #queue(queue: Queue): Promise<Bee<unknown>> {
+    const open = this.#queues.get(queue.name) ?? openBeeQueue(queue, this.#client, { worker: false });
+    this.#queues.set(queue.name, open);
     try {
       return await open;
     } catch (error) {
-      this.#queues.delete(name);
+      this.#queues.delete(queue.name);
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type Bee from "bee-queue";
-import { queues, type QueueName } from "../../../contract/queues.ts";
+import type { Queue } from "../../../contract/queues.ts";
 import { log } from "../log.ts";
 import { acknowledgementsOf } from "./acknowledgements.ts";
 import { openBeeQueue } from "./bee-queue.ts";
@@ -12,7 +12,7 @@ export type Outcome = "done" | { readonly againAt: Date };
 
 /** Runs the jobs of one queue, as many at once as the contract says; tells the sender of each that is done. */
 export class JobWorker {
-  readonly #name: QueueName;
+  readonly #queue: Queue;
   readonly #address: RedisAddress;
   readonly #run: (job: Job) => Promise<Outcome>;
   readonly #opening: Promise<Bee<unknown> | undefined>;
@@ -22,14 +22,14 @@ export class JobWorker {
 
   /** Begins at once; waits for a Redis that is away. */
   constructor(
-    name: QueueName,
+    queue: Queue,
     address: RedisAddress,
     run: (job: Job) => Promise<Outcome>,
     /** How long a job may show no sign of life before it is given to another worker. */
     stallMilliseconds: number,
   ) {
     this.#stallMilliseconds = stallMilliseconds;
-    this.#name = name;
+    this.#queue = queue;
     this.#address = address;
     this.#run = run;
     this.#client = new RedisClient(address, "waits");
@@ -44,7 +44,7 @@ export class JobWorker {
       const bee = await this.#opening;
       await bee?.close(milliseconds);
     } catch (err) {
-      log.warn({ err, queue: this.#name }, "queue closed while jobs run; they are given to another worker");
+      log.warn({ err, queue: this.#queue.name }, "queue closed while jobs run; they are given to another worker");
     } finally {
       this.#client.endAll();
     }
@@ -54,18 +54,18 @@ export class JobWorker {
     for (;;) {
       try {
         await this.#client.begin().untilReady();
-        const bee = await openBeeQueue(this.#name, this.#client, {
+        const bee = await openBeeQueue(this.#queue, this.#client, {
           worker: true,
           stallMilliseconds: this.#stallMilliseconds,
         });
-        bee.process(queues[this.#name].concurrency, async (job: Bee.Job<unknown>) => this.#work(job));
+        bee.process(this.#queue.concurrency, async (job: Bee.Job<unknown>) => this.#work(job));
         // From now on until it closes, whether the first check succeeds or not.
         bee.checkStalledJobs(this.#stallMilliseconds / 2).catch((err: unknown) => bee.emit("error", err));
         return bee;
       } catch (err) {
         this.#client.endAll();
         if (this.#closing) return undefined;
-        log.warn({ err, queue: this.#name }, "queue not opened, trying again");
+        log.warn({ err, queue: this.#queue.name }, "queue not opened, trying again");
         this.#client = new RedisClient(this.#address, "waits");
         await pause(1_000);
       }
@@ -76,7 +76,7 @@ export class JobWorker {
     const job = Job.safeParse(bee.data);
     if (!job.success) {
       log.error(
-        { queue: this.#name, job: bee.id, issues: job.error.issues },
+        { queue: this.#queue.name, job: bee.id, issues: job.error.issues },
         "job has not the shape of a job, dropped",
       );
       return;

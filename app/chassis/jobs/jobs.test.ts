@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { queues } from "../../../contract/queues.ts";
 import type { Login } from "../database/connection.ts";
 import { startRedis, type RedisServer } from "../fixtures/redis.ts";
+import { eventsQueue as queue } from "../fixtures/test-contract.ts";
 import { until } from "../fixtures/until.ts";
 import { JobSender } from "./job-sender.ts";
 import { JobWorker, type Outcome } from "./job-worker.ts";
@@ -15,7 +15,6 @@ let redis: RedisServer;
 let address: RedisAddress;
 let sender: JobSender;
 let closing: (() => Promise<void> | void)[] = [];
-const queue = "notifications-events";
 
 beforeAll(async () => {
   redis = await startRedis();
@@ -27,7 +26,7 @@ beforeEach(async () => {
   address = addressOf(redis);
   sender = new JobSender(address);
   closing = [() => sender.close()];
-  await until("the sender is connected", async () => (await sender.takeDone("auth", 1)).length === 0);
+  await until("the sender is connected", async () => (await sender.takeDone("sender", 1)).length === 0);
 });
 afterEach(async () => {
   for (const close of closing.reverse()) await close();
@@ -47,7 +46,7 @@ function addressOf(server: RedisServer): RedisAddress {
 }
 
 function job(overrides: Partial<Job> = {}): Job {
-  return { id: randomUUID(), type: "test.v1", payload: { n: 1 }, requestId: "request-1", from: "auth", ...overrides };
+  return { id: randomUUID(), type: "test.v1", payload: { n: 1 }, requestId: "request-1", from: "sender", ...overrides };
 }
 
 function work(run: (job: Job) => Promise<Outcome> | Outcome): JobWorker {
@@ -59,7 +58,7 @@ function work(run: (job: Job) => Promise<Outcome> | Outcome): JobWorker {
 async function done(count: number): Promise<string[]> {
   const ids: string[] = [];
   await until(`${count} jobs are done`, async () => {
-    ids.push(...(await sender.takeDone("auth", 100)));
+    ids.push(...(await sender.takeDone("sender", 100)));
     return ids.length >= count;
   });
   return ids;
@@ -133,7 +132,7 @@ test("as many jobs run at once as the contract says, no more", async () => {
     running -= 1;
     return "done";
   });
-  const limit = queues[queue].concurrency;
+  const limit = queue.concurrency;
   await sender.send(
     queue,
     Array.from({ length: limit * 2 }, () => job()),
@@ -219,5 +218,5 @@ test("what is no job is dropped, and others go on", async () => {
 });
 
 function keyPrefix(part: string): string {
-  return `notifications:${queue}:${part}`;
+  return `receiver:${queue.name}:${part}`;
 }

@@ -1,22 +1,18 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import * as z from "zod";
-import { queues } from "../../../contract/queues.ts";
 import { query } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
 import { countJob } from "../fixtures/counting.ts";
 import { startCountingService, type CountingService } from "../fixtures/counting-service.ts";
+import { countsQueue } from "../fixtures/test-contract.ts";
 import { until } from "../fixtures/until.ts";
 import { requestContext } from "../request-context.ts";
 import { enqueue } from "./enqueue.ts";
 import { countDeadLetters } from "./inbox.ts";
-import { PermanentFailure, type Handler } from "./handler.ts";
-import { publisherOf } from "./publish.ts";
-
-const publish = publisherOf("auth");
+import { PermanentFailure } from "./handler.ts";
 
 let service: CountingService;
-const { attempts } = queues["notifications-email"];
+const { attempts } = countsQueue;
 
 beforeAll(async () => {
   service = await startCountingService();
@@ -72,11 +68,11 @@ test("a message that always fails is given up after the contract's attempts, oth
   expect(dead).toEqual([
     {
       uuid: poison?.uuid,
-      queue: "notifications-email",
+      queue: countsQueue.name,
       type: "test.count",
       payload: { n: 13 },
       request_id: "request-9",
-      sender: "notifications",
+      sender: "receiver",
       attempts,
       reason: "poison",
     },
@@ -94,7 +90,7 @@ test("dead letters count until an operator soft-deletes them", async () => {
   service.work({ outside: async () => Promise.reject(new PermanentFailure("no such address")) });
   await service.enqueue(1, 2);
   await service.allProcessed();
-  const counted = { queue: "notifications-email", oldest: expect.any(Date) };
+  const counted = { queue: countsQueue.name, oldest: expect.any(Date) };
   expect(await countDeadLetters()).toEqual([{ ...counted, count: 2 }]);
   await query("update dead_letter set deleted_at = now() where payload->>'n' = '1'");
   expect(await countDeadLetters()).toEqual([{ ...counted, count: 1 }]);
@@ -170,24 +166,21 @@ test("while PostgreSQL is away nothing is counted or lost, and work goes on when
 test("an attempt learns when its time is over, and the next begins after it ended (trap 5)", async () => {
   let running = 0;
   let most = 0;
-  const slow: Handler = {
-    queue: "notifications-events",
-    type: "user.registered.v1",
-    attempt: async (_payload, { number, signal }) => {
+  const begun: number[] = [];
+  service.work({
+    outside: async (_payload, { number, signal }) => {
+      begun.push(number);
       most = Math.max(most, ++running);
       if (number === 1) await new Promise((resolve) => signal.addEventListener("abort", resolve));
       running -= 1;
       signal.throwIfAborted();
-      return async () => service.note({ n: number });
     },
-    givenUp: async () => Promise.resolve(),
-  };
-  service.work({}, [slow]);
-  const begun = Date.now();
-  const payload = { user: randomUUID(), email: "ada@example.test", name: "Ada" };
-  await transaction(async () => publish("user.registered.v1", payload));
-  await until("it is processed", async () => (await service.effects()).length === 1, 30);
-  expect(Date.now() - begun).toBeGreaterThanOrEqual(queues["notifications-events"].timeoutSeconds * 1_000);
-  expect(await service.effects()).toEqual([2]);
+  });
+  const start = Date.now();
+  await service.enqueue(1);
+  await service.allProcessed();
+  expect(Date.now() - start).toBeGreaterThanOrEqual(countsQueue.timeoutSeconds * 1_000);
+  expect(await service.effects()).toEqual([1]);
+  expect(begun).toEqual([1, 2]);
   expect(most).toBe(1);
 });

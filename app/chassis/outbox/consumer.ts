@@ -1,4 +1,4 @@
-import { queues, type QueueName } from "../../../contract/queues.ts";
+import type { Queue } from "../../../contract/queues.ts";
 import { errorMessage } from "../../../contract/refusal.mjs";
 import type { Outcome } from "../jobs/job-worker.ts";
 import type { Job } from "../jobs/job.ts";
@@ -11,20 +11,19 @@ import type { Pace } from "./pace.ts";
 
 /** Runs what comes in one queue: attempts counted before they run, effects once, given up after as many as the contract says. */
 export class Consumer {
-  readonly #queue: QueueName;
+  readonly #queue: Queue;
   readonly #handlers: ReadonlyMap<string, Handler>;
   readonly #limits: Limits;
   readonly #timeoutMilliseconds: number;
 
-  constructor(queue: QueueName, handlers: readonly Handler[], pace: Pace) {
-    const { attempts, timeoutSeconds } = queues[queue];
+  constructor(queue: Queue, handlers: readonly Handler[], pace: Pace) {
     this.#queue = queue;
     this.#handlers = new Map(handlers.map((handler) => [handler.type, handler]));
     this.#limits = {
-      attempts,
+      attempts: queue.attempts,
       backoff: (attempt) => backoff(attempt, pace.backoffMilliseconds, Math.random()),
     };
-    this.#timeoutMilliseconds = timeoutSeconds * 1_000;
+    this.#timeoutMilliseconds = queue.timeoutSeconds * 1_000;
   }
 
   /** What to do with one delivery of a message; never rejects. */
@@ -41,7 +40,7 @@ export class Consumer {
   }
 
   async #deliver(job: Job): Promise<Outcome> {
-    const verdict = await beginAttempt(this.#queue, job, this.#limits);
+    const verdict = await beginAttempt(this.#queue.name, job, this.#limits);
     if (verdict.kind === "done") return "done";
     if (verdict.kind === "wait") return again(verdict.milliseconds);
     if (verdict.kind === "exhausted") {
@@ -68,7 +67,7 @@ export class Consumer {
   }
 
   async #giveUp(job: Job, attempts: number, err: unknown): Promise<Outcome> {
-    const letter = { queue: this.#queue, attempts, reason: errorMessage(err) };
+    const letter = { queue: this.#queue.name, attempts, reason: errorMessage(err) };
     try {
       await deadLetter(job, letter, async () => this.#handlers.get(job.type)?.givenUp(job.payload));
     } catch (failure) {
@@ -84,12 +83,12 @@ export class Consumer {
   #handler(job: Job): Handler {
     const handler = this.#handlers.get(job.type);
     // A newer release's perhaps: worth another attempt, by another worker.
-    if (handler === undefined) throw new Error(`queue ${this.#queue}: no handler for ${job.type}`);
+    if (handler === undefined) throw new Error(`queue ${this.#queue.name}: no handler for ${job.type}`);
     return handler;
   }
 
-  #named(job: Job): { queue: QueueName; type: string; job: string } {
-    return { queue: this.#queue, type: job.type, job: job.id };
+  #named(job: Job): { queue: string; type: string; job: string } {
+    return { queue: this.#queue.name, type: job.type, job: job.id };
   }
 }
 

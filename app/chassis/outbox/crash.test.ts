@@ -1,29 +1,27 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { queues } from "../../../contract/queues.ts";
-import { processConfig } from "../config.ts";
+import { configOf } from "../config.ts";
 import { closeDatabase, openDatabase } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
-import { forgetMessages, makeEffects, noMail } from "../fixtures/counting.ts";
+import { forgetMessages, makeEffects } from "../fixtures/counting.ts";
 import { startMessaging, type Messaging } from "../fixtures/messaging.ts";
 import { supervise, type Supervised } from "../fixtures/supervised.ts";
+import { eventsQueue, testEvents, testServices, type TestServiceName } from "../fixtures/test-contract.ts";
+import { startTestDatabase } from "../fixtures/test-database.ts";
 import { until } from "../fixtures/until.ts";
 import { log } from "../log.ts";
-import { publisherOf } from "./publish.ts";
+import { publishEvent } from "./publish.ts";
 
-const publish = publisherOf("auth");
-
-let messaging: Messaging;
+let messaging: Messaging<TestServiceName>;
 let relay: Supervised;
 let worker: Supervised;
 
 beforeAll(async () => {
   log.level = "silent";
-  messaging = await startMessaging();
+  messaging = await startMessaging(startTestDatabase);
   await makeEffects(messaging);
-  const environment = await messaging.environment("auth");
-  openDatabase(processConfig("auth", "worker", environment), []);
+  const environment = await messaging.environment("sender");
+  openDatabase(configOf("sender", "worker", testServices.sender.processes.worker, environment), []);
 });
 afterAll(async () => {
   await closeDatabase();
@@ -31,20 +29,16 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await forgetMessages(messaging);
-  relay = supervise("app/auth/worker.ts", await messaging.environment("auth"));
-  worker = supervise("app/chassis/fixtures/counting-worker.ts", {
-    ...(await messaging.environment("notifications")),
-    ...noMail,
-  });
+  relay = supervise("app/chassis/fixtures/relay-worker.ts", await messaging.environment("sender"));
+  worker = supervise("app/chassis/fixtures/counting-worker.ts", await messaging.environment("receiver"));
 });
 afterEach(async () => {
   await Promise.all([relay.stop(), worker.stop()]);
 });
 
-async function register(...names: string[]): Promise<void> {
+async function publish(...names: string[]): Promise<void> {
   await transaction(async () => {
-    for (const name of names)
-      await publish("user.registered.v1", { user: randomUUID(), email: "a@example.test", name });
+    for (const name of names) await publishEvent(testEvents, "sender", "thing.happened.v1", { name });
   });
 }
 
@@ -65,7 +59,7 @@ test("with relay, worker and Redis killed in the middle of it: none lost, none d
   ];
   const load = (async () => {
     for (let sent = 0; sent < total; sent += 10) {
-      await register(...Array.from({ length: 10 }, () => "Ada"));
+      await publish(...Array.from({ length: 10 }, (_, at) => `thing ${sent + at}`));
       await pause(100);
     }
   })();
@@ -82,20 +76,20 @@ test("with relay, worker and Redis killed in the middle of it: none lost, none d
 });
 
 test("a message that kills its worker is given up after the contract's attempts, others go on (case 40), and each start of the worker reports it", async () => {
-  await register("Ada", "Poison", "Grace");
+  await publish("one", "Poison", "two");
   await until("the first worker died of it", () => worker.deaths() > 0);
-  await register("Barbara", "Katherine");
+  await publish("three", "four");
   await until("all is processed", async () => (await openRows()) === 0, 50);
   expect(await count("effects")).toBe(4);
-  expect(worker.deaths()).toBe(queues["notifications-events"].attempts);
+  expect(worker.deaths()).toBe(eventsQueue.attempts);
   const dead = await messaging.database.postgres.query(
-    "select payload->>'name' as name, sender, attempts, reason from notifications.dead_letter",
+    "select payload->>'name' as name, sender, attempts, reason from receiver.dead_letter",
   );
   expect(dead).toEqual([
     {
       name: "Poison",
-      sender: "auth",
-      attempts: queues["notifications-events"].attempts,
+      sender: "sender",
+      attempts: eventsQueue.attempts,
       reason: "its last attempt ended with the process that ran it",
     },
   ]);
@@ -108,7 +102,7 @@ test("a message that kills its worker is given up after the contract's attempts,
   );
   expect(JSON.parse(line)).toMatchObject({
     level: "error",
-    queue: "notifications-events",
+    queue: eventsQueue.name,
     count: 1,
     oldest: expect.any(String),
     msg: "dead letters wait in the table dead_letter for an operator",
@@ -127,13 +121,13 @@ async function redisDies(): Promise<void> {
 }
 
 async function count(table: "effects" | "dead_letter"): Promise<number> {
-  return number(`(select count(*) from notifications.${table})`);
+  return number(`(select count(*) from receiver.${table})`);
 }
 
 async function distinct(): Promise<number> {
-  return number("(select count(distinct about) from notifications.effects)");
+  return number("(select count(distinct about) from receiver.effects)");
 }
 
 async function openRows(): Promise<number> {
-  return number("(select count(*) from auth.outbox where processed_at is null)");
+  return number("(select count(*) from sender.outbox where processed_at is null)");
 }

@@ -1,10 +1,8 @@
 import type * as z from "zod";
-import type { EventPayload, EventsFor } from "../../../contract/events.ts";
-import { events } from "../../../contract/events.ts";
-import type { QueueName } from "../../../contract/queues.ts";
+import { events, type EventPayload, type Events, type EventsFor } from "../../../contract/events.ts";
+import { eventQueueOf } from "../../../contract/queues.ts";
 import type { ServiceName } from "../../../contract/services.ts";
 import type { JobType } from "./enqueue.ts";
-import { eventQueueOf } from "./publish.ts";
 
 /** Thrown by a handler that knows that trying again is of no use: the message is given up at once. */
 export class PermanentFailure extends Error {
@@ -32,7 +30,7 @@ export interface Handling<Payload, Answer> {
 
 /** A {@link Handling} for whatever comes by its queue and type. */
 export interface Handler {
-  readonly queue: QueueName;
+  readonly queue: string;
   readonly type: string;
   /** Does what is outside; answers the effect. */
   attempt(payload: unknown, attempt: Attempt): Promise<() => Promise<void>>;
@@ -40,7 +38,10 @@ export interface Handler {
 }
 
 /** How a service does a kind of work of its own. */
-export function handleJob<Payload, Answer>(type: JobType<Payload>, handling: Handling<Payload, Answer>): Handler {
+export function handleJob<Payload, Answer>(
+  type: JobType<Payload, string>,
+  handling: Handling<Payload, Answer>,
+): Handler {
   return makeHandler(type.queue, type.name, type.payload, handling);
 }
 
@@ -51,17 +52,23 @@ export type EventEffects<S extends ServiceName> = {
 
 /** The handlers of the events that a service consumes. */
 export function handleEvents<S extends ServiceName>(service: S, effects: EventEffects<S>): Handler[] {
-  const entries = Object.entries(effects) as [EventsFor<S>, (payload: unknown) => Promise<void>][];
-  return entries.map(([name, effect]) =>
-    makeHandler(eventQueueOf(service), name, events[name].payload, {
-      outside: async () => Promise.resolve(),
-      effect,
-    }),
-  );
+  return handleEventsOf(events, service, effects as Readonly<Record<string, Effect>>);
+}
+
+type Effect = (payload: unknown) => Promise<void>;
+
+/** As {@link handleEvents}, for events of any contract: the effects are not compared with it when they are compiled. */
+export function handleEventsOf(all: Events, service: string, effects: Readonly<Record<string, Effect>>): Handler[] {
+  return Object.entries(effects).map(([name, effect]) => {
+    const event = all[name];
+    if (!event?.consumers.includes(service)) throw new Error(`${service}: handles ${name}, which it does not consume`);
+    const outside = async () => Promise.resolve();
+    return makeHandler(eventQueueOf(service), name, event.payload, { outside, effect });
+  });
 }
 
 function makeHandler<Payload, Answer>(
-  queue: QueueName,
+  queue: string,
   type: string,
   shape: z.ZodType<Payload>,
   { outside, effect, givenUp }: Handling<Payload, Answer>,

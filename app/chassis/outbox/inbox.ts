@@ -1,4 +1,3 @@
-import type { QueueName } from "../../../contract/queues.ts";
 import { query } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Job } from "../jobs/job.ts";
@@ -25,7 +24,7 @@ interface Row {
 }
 
 /** Counts an attempt before it runs, so that one that kills its process counts too (trap 3). */
-export async function beginAttempt(queue: QueueName, job: Job, limits: Limits): Promise<Verdict> {
+export async function beginAttempt(queue: string, job: Job, limits: Limits): Promise<Verdict> {
   const fresh = await query(
     `insert into inbox (uuid, queue, type, attempts, running) values ($1, $2, $3, 1, true)
      on conflict (uuid) do nothing returning id`,
@@ -74,7 +73,7 @@ export async function processOnce(job: Job, effect: () => Promise<void>): Promis
 /** Keeps a message that is given up as a dead letter, and never runs it again; `effect` is in the same transaction. */
 export async function deadLetter(
   job: Job,
-  { queue, attempts, reason }: { queue: QueueName; attempts: number; reason: string },
+  { queue, attempts, reason }: { queue: string; attempts: number; reason: string },
   effect?: () => Promise<void>,
 ): Promise<void> {
   await transaction(async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { QueueName } from "../../../contract/queues.ts";
 import { query } from "../database/database.ts";
 import { currentTransaction } from "../database/transaction-scope.ts";
 import { requestContext } from "../request-context.ts";
@@ -7,7 +6,7 @@ import { requestContext } from "../request-context.ts";
 /** A row of the outbox that is to be handed to its queue. */
 export interface OutboxRow {
   readonly uuid: string;
-  readonly queue: QueueName;
+  readonly queue: string;
   readonly type: string;
   readonly payload: unknown;
   readonly requestId: string;
@@ -20,7 +19,7 @@ export function channelOf(schema: string): string {
 }
 
 /** Writes one row for each queue, in the transaction that runs: it leaves if that commits, and only then. */
-export async function writeOutbox(queues: readonly QueueName[], type: string, payload: unknown): Promise<void> {
+export async function writeOutbox(queues: readonly string[], type: string, payload: unknown): Promise<void> {
   if (currentTransaction() === undefined) {
     throw new Error(`outbox: ${type} written outside a transaction. Call it inside transaction().`);
   }

@@ -1,19 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
-import { events, type EventPayload } from "../../../contract/events.ts";
-import { queues } from "../../../contract/queues.ts";
-import type { ServiceName } from "../../../contract/services.ts";
 import { query } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
 import { countJob } from "../fixtures/counting.ts";
 import { startCountingService, type CountingService } from "../fixtures/counting-service.ts";
+import { countsQueue, eventsQueue, testEvents } from "../fixtures/test-contract.ts";
 import { until } from "../fixtures/until.ts";
 import { requestContext } from "../request-context.ts";
 import { enqueue } from "./enqueue.ts";
-import { handleEvents } from "./handler.ts";
-import { publisherOf } from "./publish.ts";
-
-const publish = publisherOf("auth");
+import { handleEventsOf } from "./handler.ts";
+import { publishEvent } from "./publish.ts";
 
 let service: CountingService;
 
@@ -23,11 +18,7 @@ beforeAll(async () => {
 afterEach(async () => service.reset());
 afterAll(async () => service.remove());
 
-const registered = (): EventPayload<"user.registered.v1"> => ({
-  user: randomUUID(),
-  email: "ada@example.test",
-  name: "Ada",
-});
+const publish = async (payload: unknown) => publishEvent(testEvents, "sender", "thing.happened.v1", payload);
 
 test("an event reaches its consumer once, and the producer learns that it is processed (ASYNC-1)", async () => {
   const heard: unknown[] = [];
@@ -35,16 +26,14 @@ test("an event reaches its consumer once, and the producer learns that it is pro
     heard.push(payload, requestContext.getStore());
     return Promise.resolve();
   };
-  service.work({}, handleEvents("notifications", { "user.registered.v1": hear, "order.placed.v1": hear }));
-  const payload = registered();
-  await requestContext.run({ requestId: "request-7" }, async () =>
-    transaction(async () => publish("user.registered.v1", payload)),
-  );
+  service.work({}, handleEventsOf(testEvents, "receiver", { "thing.happened.v1": hear }));
+  const payload = { name: "Ada" };
+  await requestContext.run({ requestId: "request-7" }, async () => transaction(async () => publish(payload)));
   await service.allProcessed();
   expect(heard).toEqual([payload, { requestId: "request-7" }]);
   const rows = await query("select queue, type, request_id, publications from outbox");
   expect(rows).toEqual([
-    { queue: "notifications-events", type: "user.registered.v1", request_id: "request-7", publications: 1 },
+    { queue: eventsQueue.name, type: "thing.happened.v1", request_id: "request-7", publications: 1 },
   ]);
 });
 
@@ -62,39 +51,49 @@ test("what a transaction that is rolled back published never leaves", async () =
 });
 
 test("outside a transaction nothing is published", async () => {
-  await expect(publish("user.registered.v1", registered())).rejects.toThrow(
-    "outbox: user.registered.v1 written outside a transaction. Call it inside transaction().",
+  await expect(publish({ name: "Ada" })).rejects.toThrow(
+    "outbox: thing.happened.v1 written outside a transaction. Call it inside transaction().",
   );
 });
 
 test("an event whose payload is not the contract's is refused, and takes its transaction with it", async () => {
-  const payload = { ...registered(), password: "x" };
-  await expect(transaction(async () => publish("user.registered.v1", payload))).rejects.toThrow("password");
+  const payload = { name: "Ada", password: "x" };
+  await expect(transaction(async () => publish(payload))).rejects.toThrow("password");
   expect(await query("select * from outbox")).toEqual([]);
 });
 
-test("a service publishes its own events alone: another's neither compiles nor leaves", async () => {
-  const order = { order: randomUUID(), buyer: randomUUID(), currency: "EUR", totalCents: 0, lines: [] };
-  // @ts-expect-error auth does not place orders
-  const published = transaction(async () => publish("order.placed.v1", order));
-  await expect(published).rejects.toThrow("auth: publishes order.placed.v1, which is shop's to publish");
+test.each([
+  ["an event of another service", "receiver", "thing.happened.v1"],
+  ["an event that no service declares", "sender", "thing.vanished.v1"],
+])("%s is refused, and does not leave", async (_, service, name) => {
+  const published = transaction(async () => publishEvent(testEvents, service, name, { name: "x" }));
+  await expect(published).rejects.toThrow(
+    `${service}: may not publish ${name}, which is not among \`publishes\` in contract/services/${service}.ts`,
+  );
   expect(await query("select * from outbox")).toEqual([]);
 });
 
-test("every event has a queue for each of its consumers", () => {
-  const consumers = Object.values(events).flatMap((event): readonly ServiceName[] => event.consumers);
-  for (const consumer of consumers) expect(queues).toHaveProperty(`${consumer}-events`);
+test("an event that no service consumes leaves to no queue", async () => {
+  await transaction(async () => publishEvent(testEvents, "sender", "thing.ignored.v1", { name: "x" }));
+  expect(await query("select * from outbox")).toEqual([]);
+});
+
+test("an effect for an event that the service does not consume is refused", () => {
+  const effects = { "thing.ignored.v1": async () => Promise.resolve() };
+  expect(() => handleEventsOf(testEvents, "receiver", effects)).toThrow(
+    "receiver: handles thing.ignored.v1, which it does not consume",
+  );
 });
 
 test("a job's data is what its handler needs and the request's id, nothing else (LOGS-2)", async () => {
   service.relayOnly();
   await requestContext.run({ requestId: "request-8", user: "canary-user" }, async () => service.enqueue(5));
   const jobs = await until("the job is in Redis", async () => {
-    const held = await service.messaging.redis.command("hvals", "notifications:notifications-email:jobs");
+    const held = await service.messaging.redis.command("hvals", `receiver:${countsQueue.name}:jobs`);
     return (held as string[]).length > 0 ? (held as string[]) : undefined;
   });
   const [row] = await query<{ uuid: string }>("select uuid from outbox");
   expect(jobs.map((job) => (JSON.parse(job) as { data: unknown }).data)).toEqual([
-    { id: row?.uuid, type: "test.count", payload: { n: 5 }, requestId: "request-8", from: "auth" },
+    { id: row?.uuid, type: "test.count", payload: { n: 5 }, requestId: "request-8", from: "sender" },
   ]);
 });

@@ -1,5 +1,5 @@
-import { events, type EventName, type EventPayload, type EventsOf } from "../../../contract/events.ts";
-import { queues, type QueueName } from "../../../contract/queues.ts";
+import { events, type EventName, type EventPayload, type Events, type EventsOf } from "../../../contract/events.ts";
+import { eventQueueOf } from "../../../contract/queues.ts";
 import type { ServiceName } from "../../../contract/services.ts";
 import { writeOutbox } from "./outbox.ts";
 
@@ -11,17 +11,16 @@ export type Publish<S extends ServiceName> = <E extends EventsOf<S> & EventName>
 
 /** How a service publishes the events that the contract lets it publish, and no other. */
 export function publisherOf<S extends ServiceName>(service: S): Publish<S> {
-  return async (name, payload) => {
-    const { producer, consumers, payload: shape } = events[name];
-    // Types hold this too; an event of another service must not leave because a name was cast.
-    if (producer !== service) throw new Error(`${service}: publishes ${name}, which is ${producer}'s to publish`);
-    await writeOutbox(consumers.map(eventQueueOf), name, shape.parse(payload));
-  };
+  return async (name, payload) => publishEvent(events, service, name, payload);
 }
 
-/** The queue in which a service receives the events of the others. */
-export function eventQueueOf(service: ServiceName): QueueName {
-  const name = `${service}-events`;
-  if (!(name in queues)) throw new Error(`contract/services/${service}.ts: consumes no event`);
-  return name as QueueName;
+/** As {@link publisherOf}, for the events of any contract: only compared with it when it runs. */
+export async function publishEvent(all: Events, service: string, name: string, payload: unknown): Promise<void> {
+  const event = all[name];
+  // Types hold this too; an event of another service must not leave because a name was cast.
+  if (event?.producer !== service) {
+    const file = `contract/services/${service}.ts`;
+    throw new Error(`${service}: may not publish ${name}, which is not among \`publishes\` in ${file}`);
+  }
+  await writeOutbox(event.consumers.map(eventQueueOf), name, event.payload.parse(payload));
 }

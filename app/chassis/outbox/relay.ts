@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { queues, type QueueName } from "../../../contract/queues.ts";
-import type { ServiceName } from "../../../contract/services.ts";
+import type { Queue, Queues } from "../../../contract/queues.ts";
 import { transaction } from "../database/transaction.ts";
 import type { JobSender } from "../jobs/job-sender.ts";
 import { log } from "../log.ts";
@@ -16,7 +15,8 @@ const batch = 100;
  * may run at once.
  */
 export class Relay {
-  readonly #service: ServiceName;
+  readonly #service: string;
+  readonly #queues: Queues;
   readonly #sender: JobSender;
   readonly #wakeUp: WakeUp;
   readonly #pace: Pace;
@@ -26,8 +26,9 @@ export class Relay {
   #counted = false;
 
   /** Begins at once. */
-  constructor(service: ServiceName, sender: JobSender, wakeUp: WakeUp, pace: Pace) {
+  constructor(service: string, queues: Queues, sender: JobSender, wakeUp: WakeUp, pace: Pace) {
     this.#service = service;
+    this.#queues = queues;
     this.#sender = sender;
     this.#wakeUp = wakeUp;
     this.#pace = pace;
@@ -78,7 +79,9 @@ export class Relay {
   }
 
   async #handOver(rows: readonly OutboxRow[]): Promise<number> {
-    for (const [queue, ofQueue] of Map.groupBy(rows, (row) => row.queue)) {
+    for (const [name, ofQueue] of Map.groupBy(rows, (row) => row.queue)) {
+      const queue = this.#queues[name];
+      if (queue === undefined) throw new Error(`outbox: queue ${name} is not in the contract`);
       const again = ofQueue.filter(({ publications }) => publications > 0);
       await this.#sender.removeFailed(
         queue,
@@ -99,14 +102,14 @@ export class Relay {
         this.#windowSeconds(queue),
       );
       for (const { uuid, type, requestId, publications } of ofQueue) {
-        log.info({ requestId, queue, type, job: uuid, publications: publications + 1 }, "job handed over");
+        log.info({ requestId, queue: name, type, job: uuid, publications: publications + 1 }, "job handed over");
       }
     }
     return rows.length;
   }
 
   /** A job may take that long without anything being wrong. */
-  #windowSeconds(queue: QueueName): number {
-    return Math.max(queues[queue].timeoutSeconds, (2 * this.#pace.stallMilliseconds) / 1_000);
+  #windowSeconds(queue: Queue): number {
+    return Math.max(queue.timeoutSeconds, (2 * this.#pace.stallMilliseconds) / 1_000);
   }
 }

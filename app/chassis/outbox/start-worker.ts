@@ -1,5 +1,4 @@
-import { queues, type QueueName } from "../../../contract/queues.ts";
-import type { SchemaName } from "../../../contract/services.ts";
+import { queues, type Queue, type Queues } from "../../../contract/queues.ts";
 import { JobSender } from "../jobs/job-sender.ts";
 import { JobWorker } from "../jobs/job-worker.ts";
 import type { Stop } from "../run-process.ts";
@@ -13,7 +12,7 @@ import { WakeUp } from "./wake-up.ts";
 
 /** The part of a process's configuration that says where its queue is. */
 export interface WorkerConfig {
-  readonly service: SchemaName;
+  readonly service: string;
   readonly values: Readonly<Record<"QUEUE_HOST" | "QUEUE_PORT" | "QUEUE_SECRET_ARN", string>>;
 }
 
@@ -23,11 +22,18 @@ const longestStopMilliseconds = 45_000;
  * Everything that a service's worker does: relays its outbox and runs what comes in its queues. The database is open already; servers that
  * are away are waited for. Stopping takes nothing new and lets jobs end.
  */
-export function startWorker(config: WorkerConfig, handlers: readonly Handler[], pace: Pace = usualPace): Stop {
+export function startWorker(
+  config: WorkerConfig,
+  handlers: readonly Handler[],
+  pace: Pace = usualPace,
+  all: Queues = queues,
+): Stop {
   const { QUEUE_HOST: host, QUEUE_PORT: port, QUEUE_SECRET_ARN: arn } = config.values;
   const address = { host, port: Number(port), login: contractSecret("redis-queue", arn) };
-  const worked = queuesOf(config.service).map((queue) => [queue, handlersOf(queue, handlers)] as const);
-  const relay = new Relay(config.service, new JobSender(address), new WakeUp(channelOf(config.service)), pace);
+  const worked = Object.values(all)
+    .filter(({ worker }) => worker === config.service)
+    .map((queue) => [queue, handlersOf(queue, handlers)] as const);
+  const relay = new Relay(config.service, all, new JobSender(address), new WakeUp(channelOf(config.service)), pace);
   const workers = worked.map(([queue, ofQueue]) => {
     const consumer = new Consumer(queue, ofQueue, pace);
     return new JobWorker(queue, address, async (job) => consumer.run(job), pace.stallMilliseconds);
@@ -38,14 +44,9 @@ export function startWorker(config: WorkerConfig, handlers: readonly Handler[], 
   };
 }
 
-function queuesOf(service: SchemaName): QueueName[] {
-  const names = Object.keys(queues) as QueueName[];
-  return names.filter((name) => queues[name].worker === service);
-}
-
-function handlersOf(queue: QueueName, handlers: readonly Handler[]): Handler[] {
-  const found = handlers.filter((handler) => handler.queue === queue);
+function handlersOf({ name, worker }: Queue, handlers: readonly Handler[]): Handler[] {
+  const found = handlers.filter((handler) => handler.queue === name);
   if (found.length === 0)
-    throw new Error(`queue ${queue}: its worker has no handler for it (contract/services/${queues[queue].worker}.ts)`);
+    throw new Error(`queue ${name}: its worker has no handler for it (contract/services/${worker}.ts)`);
   return found;
 }
