@@ -15,7 +15,7 @@ const serviceType = "aws:ecs/service:Service";
 export default rule({
   name: "lb-listener-gateway-only",
   title: "Internet-facing load balancers forward to one ECS service only, the gateway",
-  why: "Clients that reach a service without passing the gateway bypass its rate limits, authentication and security headers.",
+  why: "Clients that reach a service without passing the gateway bypass its rate limits and security headers.",
   type: forwardingTypes,
   checklist: "EDGE",
   severity: "high",
