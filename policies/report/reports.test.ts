@@ -137,7 +137,7 @@ test("every report tells what is suppressed and by whom, and that a suppression 
     kind: "fail",
     suppressions: [{ kind: "external", justification: expect.stringContaining(answer) }],
   });
-  expect(junitReport(excepted)).toContain(`<skipped message="Log groups say`);
+  expect(junitReport(excepted)).toContain(`<skipped message="CloudWatch log groups have`);
   expect(markdownReport(excepted)).toContain("**file: suppressions.1** is not used");
 });
 

@@ -5,11 +5,15 @@ import { compliantReplicationGroup } from "./compliant-replication-group.fixture
 import legacyGroupsAbsent from "./elasticache-cache-legacy-groups-absent.ts";
 
 export default casesOf(legacyGroupsAbsent, compliantReplicationGroup, {
-  pass: { "they are unset": {}, none: { securityGroupNames: [] }, "a cluster without": { $type: clusterType } },
-  fail: {
-    one: { securityGroupNames: ["classic"] },
-    "one of a cluster": { $type: clusterType, securityGroupNames: ["classic"] },
-    "such a group": { $type: "aws:elasticache/securityGroup:SecurityGroup" },
+  pass: {
+    "securityGroupNames is not set": {},
+    "securityGroupNames is empty": { securityGroupNames: [] },
+    "a cluster without cache security groups": { $type: clusterType },
   },
-  unknown: { "they are not known": { securityGroupNames: UNKNOWN } },
+  fail: {
+    "a replication group with a cache security group": { securityGroupNames: ["classic"] },
+    "a cluster with a cache security group": { $type: clusterType, securityGroupNames: ["classic"] },
+    "a cache security group": { $type: "aws:elasticache/securityGroup:SecurityGroup" },
+  },
+  unknown: { "securityGroupNames is not known": { securityGroupNames: UNKNOWN } },
 });

@@ -6,14 +6,14 @@ import minorUpgrades from "./elasticache-cache-minor-upgrades-automatic.ts";
 
 export default casesOf(minorUpgrades, compliantReplicationGroup, {
   pass: {
-    "it does": {},
-    "it is unset, and the default is on": { autoMinorVersionUpgrade: ABSENT },
-    "a cluster says so in text": { $type: clusterType, autoMinorVersionUpgrade: "true" },
+    "upgrades are automatic": {},
+    "the setting is not set, and the default is on": { autoMinorVersionUpgrade: ABSENT },
+    "upgrades of a cluster are automatic, written as a string": { $type: clusterType, autoMinorVersionUpgrade: "true" },
   },
   fail: {
-    "it does not": { autoMinorVersionUpgrade: false },
-    "a cluster does not, in text": { $type: clusterType, autoMinorVersionUpgrade: "false" },
+    "upgrades are off": { autoMinorVersionUpgrade: false },
+    "upgrades of a cluster are off, written as a string": { $type: clusterType, autoMinorVersionUpgrade: "false" },
   },
-  unknown: { "it is not known": { autoMinorVersionUpgrade: UNKNOWN } },
+  unknown: { "the setting is not known": { autoMinorVersionUpgrade: UNKNOWN } },
   notApplicable: { Memcached: { $type: clusterType, engine: "memcached", autoMinorVersionUpgrade: "false" } },
 });

@@ -7,13 +7,13 @@ import portOwn from "./elasticache-cache-port-own.ts";
 const memcached = { $type: clusterType, engine: "memcached" };
 
 export default casesOf(portOwn, compliantReplicationGroup, {
-  pass: { another: {}, "Memcached on another": { ...memcached, port: 11311 } },
+  pass: { "a custom port": {}, "Memcached on a custom port": { ...memcached, port: 11311 } },
   fail: {
-    "Redis's": { port: 6379 },
-    "it is unset": { port: ABSENT },
-    "Memcached's": { ...memcached, port: 11211 },
-    "Memcached leaves it unset": { ...memcached, port: ABSENT },
+    "the default port of Redis": { port: 6379 },
+    "the port is not set": { port: ABSENT },
+    "the default port of Memcached": { ...memcached, port: 11211 },
+    "Memcached without a port": { ...memcached, port: ABSENT },
   },
-  unknown: { "it is not known": { port: UNKNOWN } },
-  notApplicable: { "a node of a group": { $type: clusterType, replicationGroupId: "cache", port: ABSENT } },
+  unknown: { "the port is not known": { port: UNKNOWN } },
+  notApplicable: { "a node of a replication group": { $type: clusterType, replicationGroupId: "cache", port: ABSENT } },
 });

@@ -5,7 +5,7 @@ import { notApplicable, pass } from "../../rule/verdict.ts";
 export default rule({
   name: "elasticache-replication-group-at-rest-encrypted",
   title: "ElastiCache replication groups are encrypted at rest",
-  why: "ElastiCache writes snapshots and swap to disk; Redis keeps them in clear by default, Valkey does not.",
+  why: "ElastiCache writes backups and swap to disk, where anyone who obtains a copy can read unencrypted data. Encryption is off by default for Redis and on for Valkey.",
   type: "aws:elasticache/replicationGroup:ReplicationGroup",
   checklist: "ASYNC-1",
   severity: "high",
@@ -16,9 +16,9 @@ export default rule({
   judge: (cache) => {
     const encrypted = cache.at("atRestEncryptionEnabled");
     if (encrypted.state === "absent" && isSecondOfGlobal(cache))
-      return notApplicable("its global group says so for it");
+      return notApplicable("the global replication group sets the encryption");
     return encrypted.state === "absent" && cache.at("engine").is("valkey")
-      ? pass("Valkey is encrypted unless it is told otherwise")
+      ? pass("Valkey is encrypted by default")
       : encrypted.mustBe(true);
   },
 });

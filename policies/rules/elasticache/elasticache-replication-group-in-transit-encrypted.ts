@@ -4,8 +4,8 @@ import { fail, notApplicable } from "../../rule/verdict.ts";
 
 export default rule({
   name: "elasticache-replication-group-in-transit-encrypted",
-  title: "Redis speaks TLS only",
-  why: "What is queued and cached is as worth reading as what is stored.",
+  title: "ElastiCache replication groups are encrypted in transit",
+  why: "Anyone on the network path can read unencrypted jobs, sessions and passwords, and change them.",
   type: "aws:elasticache/replicationGroup:ReplicationGroup",
   checklist: "ASYNC-1",
   severity: "high",
@@ -16,9 +16,9 @@ export default rule({
   judge: (group) => {
     const encrypted = group.at("transitEncryptionEnabled");
     if (encrypted.state === "absent" && isSecondOfGlobal(group))
-      return notApplicable("its global group says so for it");
+      return notApplicable("the global replication group sets the encryption");
     return group.at("transitEncryptionMode").is("preferred")
-      ? fail("transitEncryptionMode takes connections in clear as well")
+      ? fail("transitEncryptionMode also accepts unencrypted connections")
       : encrypted.mustBe(true);
   },
 });

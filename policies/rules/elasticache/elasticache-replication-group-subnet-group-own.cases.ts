@@ -4,7 +4,10 @@ import { compliantReplicationGroup } from "./compliant-replication-group.fixture
 import replicationGroupSubnetGroupOwn from "./elasticache-replication-group-subnet-group-own.ts";
 
 export default casesOf(replicationGroupSubnetGroupOwn, compliantReplicationGroup, {
-  pass: { "its own": {} },
-  fail: { "the default one": { subnetGroupName: "default" }, "it is unset": { subnetGroupName: ABSENT } },
-  unknown: { "it is not known": { subnetGroupName: UNKNOWN } },
+  pass: { "a custom subnet group": {} },
+  fail: {
+    "the default subnet group": { subnetGroupName: "default" },
+    "the subnet group is not set": { subnetGroupName: ABSENT },
+  },
+  unknown: { "the subnet group is not known": { subnetGroupName: UNKNOWN } },
 });

@@ -4,7 +4,7 @@ import { compliantServerlessCache } from "./compliant-serverless-cache.fixture.t
 import keyOwn from "./elasticache-serverless-cache-key-own.ts";
 
 export default casesOf(keyOwn, compliantServerlessCache, {
-  pass: { "a key": {} },
-  fail: { "AWS's key": { kmsKeyId: ABSENT }, "no key's name": { kmsKeyId: "" } },
-  unknown: { "it is not known": { kmsKeyId: UNKNOWN } },
+  pass: { "a customer managed key is set": {} },
+  fail: { "no key is set, so the AWS owned key is used": { kmsKeyId: ABSENT }, "the key is empty": { kmsKeyId: "" } },
+  unknown: { "the key is not known": { kmsKeyId: UNKNOWN } },
 });

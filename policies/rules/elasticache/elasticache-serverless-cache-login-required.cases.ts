@@ -5,7 +5,7 @@ import loginRequired from "./elasticache-serverless-cache-login-required.ts";
 
 export default casesOf(loginRequired, compliantServerlessCache, {
   pass: { users: {} },
-  fail: { "it is unset": { userGroupId: ABSENT }, "no group's name": { userGroupId: "" } },
-  unknown: { "it is not known": { userGroupId: UNKNOWN }, "the engine is not known": { engine: UNKNOWN } },
+  fail: { "the user group is not set": { userGroupId: ABSENT }, "the user group is empty": { userGroupId: "" } },
+  unknown: { "the user group is not known": { userGroupId: UNKNOWN }, "the engine is not known": { engine: UNKNOWN } },
   notApplicable: { Memcached: { engine: "memcached", userGroupId: ABSENT } },
 });

@@ -4,7 +4,7 @@ import { compliantServerlessCache } from "./compliant-serverless-cache.fixture.t
 import subnetsOwn from "./elasticache-serverless-cache-subnets-own.ts";
 
 export default casesOf(subnetsOwn, compliantServerlessCache, {
-  pass: { "its own": {}, "some that are not known yet": { subnetIds: [UNKNOWN, UNKNOWN] } },
-  fail: { "it is unset": { subnetIds: ABSENT }, none: { subnetIds: [] } },
-  unknown: { "they are not known": { subnetIds: UNKNOWN } },
+  pass: { "custom subnets": {}, "custom subnets whose IDs are not known yet": { subnetIds: [UNKNOWN, UNKNOWN] } },
+  fail: { "the subnets are not set": { subnetIds: ABSENT }, "the list of subnets is empty": { subnetIds: [] } },
+  unknown: { "the subnets are not known": { subnetIds: UNKNOWN } },
 });

@@ -7,7 +7,10 @@ export default casesOf(deletionDelayed, compliantKey, {
   pass: { "30 days": {}, "30 days by default": { deletionWindowInDays: ABSENT } },
   fail: {
     "7 days": { deletionWindowInDays: 7 },
-    "of a copy, as text": { $type: "aws:kms/replicaKey:ReplicaKey", deletionWindowInDays: "29" },
+    "29 days for a replica key, written as a string": {
+      $type: "aws:kms/replicaKey:ReplicaKey",
+      deletionWindowInDays: "29",
+    },
   },
-  unknown: { "it is not known": { deletionWindowInDays: UNKNOWN } },
+  unknown: { "the waiting period is not known": { deletionWindowInDays: UNKNOWN } },
 });

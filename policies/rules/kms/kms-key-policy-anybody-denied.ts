@@ -6,8 +6,8 @@ import { every, fail, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "kms-key-policy-anybody-denied",
-  title: "Keys name who may use them",
-  why: "A key is worth what its policy is: whoever may use it reads what it encrypts.",
+  title: "KMS key policies do not allow all principals",
+  why: "If a key policy allows all principals, any AWS account can use the key and decrypt every ciphertext that it obtains.",
   type: [...keyTypes, keyPolicyType],
   checklist: "SECRETS",
   severity: "critical",
@@ -18,7 +18,7 @@ export default rule({
   judge: (key) =>
     every(statementsOf(key.at("policy")), (statement) =>
       allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
-        ? fail(`${statement.at.path} of policy lets anybody use the key`)
+        ? fail(`${statement.at.path} of policy allows all principals`)
         : pass(),
     ),
 });

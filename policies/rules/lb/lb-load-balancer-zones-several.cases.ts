@@ -4,7 +4,7 @@ import { compliantLoadBalancers, compliantNetworkLoadBalancer } from "./complian
 import severalZones from "./lb-load-balancer-zones-several.ts";
 
 const subnetCases = casesOf(severalZones, compliantLoadBalancers, {
-  pass: { "two subnets": {}, "two subnets that are yet to be created": { subnets: [UNKNOWN, UNKNOWN] } },
+  pass: { "two subnets": {}, "two subnets that do not exist yet": { subnets: [UNKNOWN, UNKNOWN] } },
   fail: { "one subnet": { subnets: ["subnet-1"] }, "no subnet": { subnets: ABSENT } },
   unknown: { "the subnets are not known": { subnets: UNKNOWN } },
 });

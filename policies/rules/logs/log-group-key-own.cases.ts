@@ -4,7 +4,7 @@ import { compliantLogGroup } from "./compliant-log-group.fixture.ts";
 import groupKeyOwn from "./log-group-key-own.ts";
 
 export default casesOf(groupKeyOwn, compliantLogGroup, {
-  pass: { "a key": {} },
-  fail: { "AWS's key": { kmsKeyId: ABSENT } },
-  unknown: { "it is not known": { kmsKeyId: UNKNOWN } },
+  pass: { "a customer managed key is set": {} },
+  fail: { "no key is set, so the AWS owned key is used": { kmsKeyId: ABSENT } },
+  unknown: { "the key is not known": { kmsKeyId: UNKNOWN } },
 });

@@ -5,8 +5,8 @@ import { every, fail, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "opensearch-domain-access-policy-anybody-denied",
-  title: "OpenSearch domains name who may come in",
-  why: "A policy that lets anybody in serves requests that nobody signed.",
+  title: "OpenSearch domain access policies do not allow all principals",
+  why: "An access policy that allows all principals lets anyone who can reach the endpoint send unsigned requests and read the indexes.",
   type: ["aws:opensearch/domain:Domain", "aws:opensearch/domainPolicy:DomainPolicy"],
   checklist: "SEARCH",
   severity: "high",
@@ -18,7 +18,7 @@ export default rule({
   judge: (domain) =>
     every(statementsOf(domain.at("accessPolicies")), (statement) =>
       allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
-        ? fail(`${statement.at.path} of accessPolicies lets anybody in`)
+        ? fail(`${statement.at.path} of accessPolicies allows all principals`)
         : pass(),
     ),
 });

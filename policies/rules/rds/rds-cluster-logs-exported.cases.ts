@@ -5,16 +5,16 @@ import exported from "./rds-cluster-logs-exported.ts";
 
 export default casesOf(exported, compliantCluster, {
   pass: {
-    "the log of the server": {},
-    "some log of MySQL": { engine: "aurora-mysql", enabledCloudwatchLogsExports: ["audit"] },
+    "the postgresql log is exported": {},
+    "Aurora MySQL exports one log": { engine: "aurora-mysql", enabledCloudwatchLogsExports: ["audit"] },
   },
   fail: {
-    none: { enabledCloudwatchLogsExports: [] },
-    "it is unset": { enabledCloudwatchLogsExports: ABSENT },
-    "others than the server's": { enabledCloudwatchLogsExports: ["instance"] },
+    "the list is empty": { enabledCloudwatchLogsExports: [] },
+    "the list is not set": { enabledCloudwatchLogsExports: ABSENT },
+    "other logs are exported, but not postgresql": { enabledCloudwatchLogsExports: ["instance"] },
   },
   unknown: {
-    "it is not known": { enabledCloudwatchLogsExports: UNKNOWN },
+    "the list is not known": { enabledCloudwatchLogsExports: UNKNOWN },
     "one log is not known": { enabledCloudwatchLogsExports: ["instance", UNKNOWN] },
   },
 });

@@ -4,8 +4,8 @@ import { rule } from "../../rule/rule.ts";
 
 export default rule({
   name: "rds-cluster-logs-exported",
-  title: "Clusters export their logs",
-  why: "A log that stays on the server is gone with it.",
+  title: "RDS DB clusters publish logs to CloudWatch Logs",
+  why: "RDS deletes the log files on a DB instance after a few days and together with the instance. Investigators then have no record of errors and logins.",
   type: clusterType,
   checklist: "LOGS-1",
   severity: "medium",

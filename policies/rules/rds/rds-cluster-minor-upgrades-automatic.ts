@@ -4,8 +4,8 @@ import { fail, notApplicable, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "rds-cluster-minor-upgrades-automatic",
-  title: "Multi-AZ DB clusters take minor upgrades by themselves",
-  why: "Minor versions mend what has become known; on is the default.",
+  title: "RDS DB clusters have automatic minor version upgrades enabled",
+  why: "Attackers exploit published vulnerabilities that a minor version already fixes. Automatic upgrades are on by default.",
   type: clusterType,
   checklist: "MODEL",
   severity: "medium",
@@ -14,7 +14,8 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-35",
   remedy: "autoMinorVersionUpgrade: true",
   judge: (cluster) => {
-    if (!makesItsServers(cluster)) return notApplicable("the servers of an Aurora cluster say it themselves");
+    if (!makesItsServers(cluster))
+      return notApplicable("each DB instance of an Aurora cluster has this setting itself");
     return cluster.at("autoMinorVersionUpgrade").is(false) ? fail("autoMinorVersionUpgrade is false") : pass();
   },
 });

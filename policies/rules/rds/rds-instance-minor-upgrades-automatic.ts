@@ -4,8 +4,8 @@ import { fail, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "rds-instance-minor-upgrades-automatic",
-  title: "Databases take minor upgrades by themselves",
-  why: "Minor versions mend what has become known; on is the default.",
+  title: "RDS DB instances have automatic minor version upgrades enabled",
+  why: "Attackers exploit published vulnerabilities that a minor version already fixes. Automatic upgrades are on by default.",
   type: [instanceType, clusterInstanceType],
   checklist: "MODEL",
   severity: "medium",

@@ -14,7 +14,10 @@ const proxy = {
 };
 
 export default casesOf(tlsRequired, proxy, {
-  pass: { "they do": {}, "it says so in text": { requireTls: "true" } },
-  fail: { "they do not": { requireTls: false }, "they do not by default": { requireTls: ABSENT } },
-  unknown: { "it is not known": { requireTls: UNKNOWN } },
+  pass: { "TLS is required": {}, "TLS is required, written as a string": { requireTls: "true" } },
+  fail: {
+    "TLS is not required": { requireTls: false },
+    "the setting is not set, and the default is off": { requireTls: ABSENT },
+  },
+  unknown: { "the setting is not known": { requireTls: UNKNOWN } },
 });

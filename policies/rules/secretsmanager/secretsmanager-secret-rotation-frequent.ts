@@ -4,8 +4,8 @@ import { fail, notApplicable, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "secretsmanager-secret-rotation-frequent",
-  title: "Secrets are rotated often enough",
-  why: "The time between two rotations is the time for which a stolen secret works.",
+  title: "Secrets Manager secrets are rotated within a specified number of days",
+  why: "An attacker can use a stolen secret until the next rotation.",
   type: ["aws:secretsmanager/secretRotation:SecretRotation", "aws:secretsmanager/secret:Secret"],
   checklist: "SECRETS",
   severity: "medium",
@@ -15,7 +15,7 @@ export default rule({
   remedy: "rotationRules: { automaticallyAfterDays: 30 }",
   judge: (rotation, { secretRotationDays }) => {
     const rules = rotation.at("rotationRules");
-    if (!rules.isSet()) return notApplicable("it does not say when it rotates");
+    if (!rules.isSet()) return notApplicable("no rotation rules are set");
     return rotationDays(rules) <= secretRotationDays
       ? pass()
       : fail(`${rules.path} must rotate within ${secretRotationDays} days`);
