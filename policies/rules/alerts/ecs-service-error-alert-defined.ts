@@ -23,7 +23,10 @@ export default rule({
       : fail("has no error alert: no MetricAlarm or NrqlAlertCondition about errors names the service"),
 });
 
-/** A load balancer counts a service's errors per target group; the metric's dimension is the end of the group's ARN. */
+/**
+ * A load balancer counts a service's errors per target group; the metric's dimension is the end of
+ * the group's ARN.
+ */
 function targetGroupsOf(service: Resource): Named {
   const arns = service
     .at("loadBalancers")

@@ -34,7 +34,10 @@ export default rule({
 const isOff = (schedule: Resource): boolean =>
   anyOf([() => schedule.at("state").is("DISABLED"), () => schedule.at("isEnabled").is(false)]);
 
-/** Amazon EventBridge Scheduler User Guide, "Monitoring with CloudWatch": its metrics have no dimension but the group. */
+/**
+ * Amazon EventBridge Scheduler User Guide, "Monitoring with CloudWatch": its metrics have no
+ * dimension but the group.
+ */
 function isAboutGroupOf(schedule: Resource, alert: Resource): boolean {
   if (schedule.type !== scheduleType) return false;
   const group = schedule.at("groupName");

@@ -28,7 +28,10 @@ export default rule({
   },
 });
 
-/** Amazon CloudWatch API Reference, PutCompositeAlarm: `ALARM("name or ARN")`, OK and INSUFFICIENT_DATA. */
+/**
+ * Amazon CloudWatch API Reference, PutCompositeAlarm: `ALARM("name or ARN")`, OK and
+ * INSUFFICIENT_DATA.
+ */
 function isPartOf(alarm: Resource, composite: Resource): boolean {
   const rule = composite.at("alarmRule");
   if (rule.state === "unknown" && composite.dependenciesOf("alarmRule").includes(alarm.urn)) return true;

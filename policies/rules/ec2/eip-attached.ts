@@ -38,7 +38,10 @@ const usersOf = (stack: Stack): Targets =>
     ...stack.ofType("aws:lb/loadBalancer:LoadBalancer").map((each) => addressesOf(each, stack)),
   ]);
 
-/** An association names the allocation or the address; AWS fills in the other, which is not known before the update. */
+/**
+ * An association names the allocation or the address; AWS fills in the other, which is not known
+ * before the update.
+ */
 function addressOf(association: Resource, stack: Stack): Targets {
   const named = ["allocationId", "publicIp"]
     .filter((key) => association.at(key).state !== "known" || association.at(key).isSet())

@@ -43,7 +43,10 @@ const leavesOpen = (entry: NetworkAclEntry, acl: Resource, stack: Stack): boolea
     ),
   );
 
-/** The entries of the same ACL, read on call: a standalone rule throws {@link NotKnown} if its ACL is not known. */
+/**
+ * The entries of the same ACL, read on call: a standalone rule throws {@link NotKnown} if its ACL
+ * is not known.
+ */
 function entriesBeside(acl: Resource, stack: Stack): (() => NetworkAclEntry[])[] {
   if (acl.type !== ruleType) return networkAclIngressOf(acl).map((entry) => () => [entry]);
   const own = stack.targets(acl, "networkAclId", ...aclTypes);

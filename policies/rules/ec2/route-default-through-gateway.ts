@@ -23,7 +23,10 @@ export default rule({
     ),
 });
 
-/** For other types AWS computes instanceId whatever the target is, so it is not known before the update. */
+/**
+ * For other types AWS computes instanceId whatever the target is, so it is not known before the
+ * update.
+ */
 const machinesOf = ({ type }: Resource): string[] =>
   type === "aws:ec2/defaultRouteTable:DefaultRouteTable"
     ? ["networkInterfaceId", "instanceId"]

@@ -27,7 +27,9 @@ export default rule({
   },
 });
 
-/** The properties in which resources name security groups, with the nested property if there is one. */
+/**
+ * The properties in which resources name security groups, with the nested property if there is one.
+ */
 const places: readonly (readonly [property: string, below?: string])[] = [
   ["securityGroups"],
   ["securityGroupIds"],
@@ -39,7 +41,10 @@ const places: readonly (readonly [property: string, below?: string])[] = [
 ];
 const attachmentType = "aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment";
 
-/** The security groups that a stack's resources use; a security group rule does not use its own group. */
+/**
+ * The security groups that a stack's resources use; a security group rule does not use its own
+ * group.
+ */
 function usersOf(stack: Stack): Targets {
   const users = stack.all().filter(({ type }) => !/SecurityGroup\w*Rule$/.test(type));
   const attached = stack.ofType(attachmentType).map((each) => stack.targets(each, "securityGroupId", groupType));

@@ -35,7 +35,10 @@ function groupOf(resource: Resource, stack: Stack): Targets {
   return stack.targets(resource, "securityGroupId", ...groupTypes);
 }
 
-/** A load balancer without `internal` is internet-facing; one whose `internal` is unknown makes the answer incomplete. */
+/**
+ * A load balancer without `internal` is internet-facing; one whose `internal` is unknown makes the
+ * answer incomplete.
+ */
 function publicGroups(stack: Stack): Targets {
   const balancers = stack.ofType(...loadBalancerTypes);
   const told = balancers.filter((balancer) => ["known", "absent"].includes(balancer.at("internal").state));
