@@ -4,7 +4,7 @@ import acmCertificateKeyStrong from "./acm-certificate-key-strong.ts";
 import acmCertificateRenewalAutomatic from "./acm-certificate-renewal-automatic.ts";
 import acmCertificateTransparencyLogged from "./acm-certificate-transparency-logged.ts";
 
-/** The rules about acm. */
+/** The rules of ACM. */
 export const rules: readonly Rule[] = [
   acmCertificateDomainExact,
   acmCertificateKeyStrong,

@@ -4,5 +4,5 @@ import ebsEncryptionByDefaultOn from "./ebs-encryption-by-default-on.ts";
 import ebsVolumeEncrypted from "./ebs-volume-encrypted.ts";
 import ebsVolumeKeyOwn from "./ebs-volume-key-own.ts";
 
-/** The rules about ebs. */
+/** The rules of EBS. */
 export const rules: readonly Rule[] = [ebsCopyEncrypted, ebsEncryptionByDefaultOn, ebsVolumeEncrypted, ebsVolumeKeyOwn];

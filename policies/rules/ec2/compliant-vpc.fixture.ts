@@ -10,7 +10,7 @@ const endpoint = (service: string): TestResource => ({
   properties: { vpcId, policy, vpcEndpointType: "Interface", serviceName: `com.amazonaws.eu-central-1.${service}` },
 });
 
-/** A VPC that every rule is content with. */
+/** A VPC that passes every rule. */
 export const compliantVpc: TestResource = {
   name: "network",
   type: "aws:ec2/vpc:Vpc",

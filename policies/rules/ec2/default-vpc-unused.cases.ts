@@ -3,7 +3,7 @@ import { casesOf } from "../../fixtures/rule-cases.ts";
 import defaultVpcUnused from "./default-vpc-unused.ts";
 
 export default casesOf(defaultVpcUnused, compliantVpc, {
-  pass: { "a VPC of its own": {} },
-  fail: { "the default one": { $type: "aws:ec2/defaultVpc:DefaultVpc" } },
+  pass: { "the stack creates its own VPC": {} },
+  fail: { "the stack uses the default VPC": { $type: "aws:ec2/defaultVpc:DefaultVpc" } },
   unknown: {},
 });

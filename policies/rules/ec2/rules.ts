@@ -20,7 +20,7 @@ import vpcEndpointPolicyRestricted from "./vpc-endpoint-policy-restricted.ts";
 import vpcEndpointsOfAwsDefined from "./vpc-endpoints-of-aws-defined.ts";
 import vpcFlowLogsOn from "./vpc-flow-logs-on.ts";
 
-/** The rules about ec2. */
+/** The rules of EC2 networking. */
 export const rules: readonly Rule[] = [
   defaultVpcUnused,
   eipAttached,

@@ -6,8 +6,8 @@ import { every, fail, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "security-group-egress-restricted",
-  title: "Security groups do not let everything out to everywhere",
-  why: "What broke in calls home on whatever port is open.",
+  title: "Security groups do not allow unrestricted egress",
+  why: "A compromised host could exfiltrate data on any port.",
   type: [
     "aws:ec2/securityGroup:SecurityGroup",
     "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
@@ -23,7 +23,7 @@ export default rule({
   judge: (resource) =>
     every(egressOf(resource), (way) =>
       allOf([() => isWorldOpen(way), () => isEveryPort(way)])
-        ? fail(`${way.at.path === "" ? "the rule" : way.at.path} lets everything out to everywhere`)
+        ? fail(`allows egress to all addresses on all ports in ${way.at.path === "" ? "the rule" : way.at.path}`)
         : pass(),
     ),
 });

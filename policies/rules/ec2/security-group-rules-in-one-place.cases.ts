@@ -18,10 +18,13 @@ const rule: TestResource = {
 const stack = [compliantGroup, rule];
 
 export default casesOf(securityGroupRulesInOnePlace, stack, {
-  pass: { inside: {}, beside: { ingress: ABSENT, egress: ABSENT, "rule:securityGroupId": "sg-9" } },
-  fail: { both: { "rule:securityGroupId": "sg-9" } },
+  pass: {
+    "only inline rules": {},
+    "only separate rules": { ingress: ABSENT, egress: ABSENT, "rule:securityGroupId": "sg-9" },
+  },
+  fail: { "inline rules and a separate rule": { "rule:securityGroupId": "sg-9" } },
   unknown: {
-    "whose one is is not known": { "rule:securityGroupId": UNKNOWN },
-    "what is inside is not known": { ingress: UNKNOWN, egress: ABSENT },
+    "the group of a separate rule is unknown": { "rule:securityGroupId": UNKNOWN },
+    "the inline rules are unknown": { ingress: UNKNOWN, egress: ABSENT },
   },
 });

@@ -5,8 +5,8 @@ import { every, fail, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "ecr-repository-policy-anybody-denied",
-  title: "Repositories name who may pull from them",
-  why: "Whoever pulls an image reads the whole application.",
+  title: "ECR repository policies do not allow public access",
+  why: "Anyone who can pull an image reads the application's code and configuration.",
   type: ["aws:ecr/repositoryPolicy:RepositoryPolicy"],
   checklist: "DOCKER",
   severity: "critical",
@@ -17,7 +17,7 @@ export default rule({
   judge: (repositoryPolicy) =>
     every(statementsOf(repositoryPolicy.at("policy")), (statement) =>
       allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
-        ? fail(`${statement.at.path} of policy lets anybody in`)
+        ? fail(`allows access to every principal in ${statement.at.path} of policy`)
         : pass(),
     ),
 });

@@ -5,7 +5,7 @@ import ecrRepositoryPolicyAnybodyDenied from "./ecr-repository-policy-anybody-de
 import ecrRepositoryScanOnPush from "./ecr-repository-scan-on-push.ts";
 import ecrRepositoryTagsImmutable from "./ecr-repository-tags-immutable.ts";
 
-/** The rules about ecr. */
+/** The rules of ECR. */
 export const rules: readonly Rule[] = [
   ecrRepositoryKeyOwn,
   ecrRepositoryLifecycleSet,

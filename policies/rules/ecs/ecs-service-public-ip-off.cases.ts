@@ -5,13 +5,13 @@ import publicIpOff from "./ecs-service-public-ip-off.ts";
 
 export default casesOf(publicIpOff, compliantService, {
   pass: {
-    "it is off": {},
-    "it is unset": { networkConfiguration: { subnets: [] } },
-    "no network of its own": { networkConfiguration: ABSENT },
+    "no public IP address": {},
+    "assignPublicIp is not set": { networkConfiguration: { subnets: [] } },
+    "networkConfiguration is not set": { networkConfiguration: ABSENT },
   },
-  fail: { "it is on": { "networkConfiguration.assignPublicIp": true } },
+  fail: { "a public IP address": { "networkConfiguration.assignPublicIp": true } },
   unknown: {
-    "it is not known": { "networkConfiguration.assignPublicIp": UNKNOWN },
-    "the network is not known": { networkConfiguration: UNKNOWN },
+    "assignPublicIp is unknown": { "networkConfiguration.assignPublicIp": UNKNOWN },
+    "networkConfiguration is unknown": { networkConfiguration: UNKNOWN },
   },
 });

@@ -7,12 +7,12 @@ export default casesOf(
   ecsTaskDefinitionImageRepositoryAllowed,
   compliantTask,
   {
-    pass: { "an allowed one": {} },
+    pass: { "an allowed repository": {} },
     fail: {
-      another: containers({}, { image: `elsewhere/app@sha256:${"0".repeat(64)}` }),
-      "it is unset": { containerDefinitions: [{ name: "http" }] },
+      "another repository": containers({}, { image: `elsewhere/app@sha256:${"0".repeat(64)}` }),
+      "image is not set": { containerDefinitions: [{ name: "http" }] },
     },
-    unknown: { "it is not known": containers({ image: UNKNOWN }) },
+    unknown: { "image is unknown": containers({ image: UNKNOWN }) },
   },
   { imageRepositories: ["repository/"] },
 );

@@ -20,7 +20,7 @@ import ecsTaskDefinitionRootFileSystemReadOnly from "./ecs-task-definition-root-
 import ecsTaskDefinitionSecretsByArn from "./ecs-task-definition-secrets-by-arn.ts";
 import ecsTaskDefinitionUserNotRoot from "./ecs-task-definition-user-not-root.ts";
 
-/** The rules about ecs. */
+/** The rules of ECS. */
 export const rules: readonly Rule[] = [
   ecsClusterContainerInsightsOn,
   ecsClusterExecKeyOwn,

@@ -11,13 +11,13 @@ const everyRole: Reach = (statement) => allOf([() => reachesRoles(statement), ()
 
 export default rule({
   name: "iam-permission-pass-role-constrained",
-  title: "Policies name the roles that may be passed on",
-  why: "Who may pass any role to a service lets that service act with the rights of the strongest.",
+  title: "IAM policies limit iam:PassRole to named roles",
+  why: "An attacker who may pass any role to a service runs code there with the permissions of the most powerful role.",
   type: permissionTypes,
   severity: "medium",
   union: [144],
   controls: { trivy: ["AWS-0342"] },
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
-  remedy: 'Action: "iam:PassRole", Resource: <the ARN of the role>, with iam:PassedToService as a Condition',
+  remedy: 'Action: "iam:PassRole", Resource: <the ARN of the role>, with a Condition on iam:PassedToService',
   judge: (resource) => grantsNone(resource, list, everyRole),
 });

@@ -5,8 +5,8 @@ import { rule } from "../../rule/rule.ts";
 
 export default rule({
   name: "iam-permission-writing-constrained",
-  title: "Who may change resources may change named ones only",
-  why: "Who may change any resource of a kind changes those of others too, by mistake or by force.",
+  title: "IAM policies do not allow write access without constraints",
+  why: "An attacker, or an operator by mistake, can change or delete the resources of every other service if the policy names none.",
   type: permissionTypes,
   severity: "low",
   union: [141],

@@ -7,18 +7,18 @@ import { every, notApplicable, type Verdict } from "../../rule/verdict.ts";
 
 export default rule({
   name: "iam-role-policies-managed-once",
-  title: "What takes a role's policies for itself alone knows all of them",
-  why: "An exclusive list detaches what another resource attaches: each update undoes the last, and the role loses rights at run time.",
+  title: "Exclusive policy lists of a role contain every policy attached to it",
+  why: "An exclusive list detaches the policies that another resource attaches: each update undoes the last, and the role loses permissions at run time.",
   type: roleType,
   severity: "medium",
   union: [146],
   controls: {},
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html",
-  remedy: "no managedPolicyArns and inlinePolicies in a role that RolePolicyAttachment or RolePolicy is about",
+  remedy: "no managedPolicyArns and inlinePolicies in a role that a RolePolicyAttachment or RolePolicy names",
   judgeInStack: (role, stack) => {
     const verdict = every([attached, inline], (judge) => judge(role, stack));
     return verdict.outcome === "notApplicable"
-      ? notApplicable("only one resource has to do with the role's policies")
+      ? notApplicable("has its policies managed by one resource only")
       : verdict;
   },
 });

@@ -5,8 +5,8 @@ import { every, fail, pass } from "../../rule/verdict.ts";
 
 export default rule({
   name: "iam-role-trust-anybody-denied",
-  title: "Roles name who may take them",
-  why: "A role that anybody may take belongs to everybody with an AWS account.",
+  title: "IAM roles allow only specific services or principals to assume them",
+  why: "Anyone with an AWS account can assume a role that trusts every principal, and use its permissions.",
   type: "aws:iam/role:Role",
   checklist: "SECRETS",
   severity: "critical",
@@ -18,7 +18,7 @@ export default rule({
   judge: (role) =>
     every(statementsOf(role.at("assumeRolePolicy")), (statement) =>
       allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
-        ? fail(`${statement.at.path} of assumeRolePolicy lets anybody take the role`)
+        ? fail(`can be assumed by every principal: ${statement.at.path} of assumeRolePolicy`)
         : pass(),
     ),
 });

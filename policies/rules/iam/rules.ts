@@ -16,7 +16,7 @@ import iamRolePoliciesManagedOnce from "./iam-role-policies-managed-once.ts";
 import iamRoleTrustAnybodyDenied from "./iam-role-trust-anybody-denied.ts";
 import iamRoleTrustGithubSubjectNamed from "./iam-role-trust-github-subject-named.ts";
 
-/** The rules about iam. */
+/** The rules of IAM. */
 export const rules: readonly Rule[] = [
   iamAttachmentAdministratorDenied,
   iamAttachmentPolicyOwn,

@@ -5,8 +5,8 @@ import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../r
 
 export default rule({
   name: "instance-block-devices-encrypted",
-  title: "The disks of instances are encrypted",
-  why: "A disk follows its image or its account where nobody says it, and is encrypted when it is made or never.",
+  title: "EBS volumes of EC2 instances are encrypted at rest",
+  why: "Anyone who obtains an unencrypted volume or its snapshot reads the data. If encrypted is not set, the image or the account decides, and a volume can be encrypted only when it is created.",
   type: [...instanceTypes, configurationType],
   checklist: "MODEL",
   severity: "high",
@@ -18,16 +18,18 @@ export default rule({
     const template = templateFor("rootBlockDevice", instance, stack);
     const leavesItToTemplate = template?.at("blockDeviceMappings").isSet() === true;
     return every([instance.at("rootBlockDevice"), ...instance.at("ebsBlockDevices").items()], (disk) =>
-      leavesItToTemplate && disk.state === "absent" ? notApplicable("its launch template says it") : judgeDisk(disk),
+      leavesItToTemplate && disk.state === "absent"
+        ? notApplicable("leaves its volumes to its launch template")
+        : judgeDisk(disk),
     );
   },
 });
 
 function judgeDisk(disk: Reading): Verdict {
-  if (disk.at("noDevice").is(true)) return pass("it leaves the disk out");
+  if (disk.at("noDevice").is(true)) return pass("the device is suppressed");
   const encrypted = disk.at("encrypted");
   if (encrypted.is(true)) return pass();
   return !encrypted.isSet() && disk.at("snapshotId").isSet()
-    ? unknown(`${encrypted.path} is what the snapshot is`)
-    : fail(`${encrypted.path} must be true`);
+    ? unknown(`${encrypted.path} is not set, and the snapshot's encryption is not known`)
+    : fail(`has an unencrypted volume: ${encrypted.path} is not true`);
 }

@@ -10,7 +10,7 @@ import instanceUserDataSecretFree from "./instance-user-data-secret-free.ts";
 import launchTemplateBlockDevicesEncrypted from "./launch-template-block-devices-encrypted.ts";
 import launchTemplatePublicIpOff from "./launch-template-public-ip-off.ts";
 
-/** The rules about instance. */
+/** The rules of EC2 instances, launch templates and Auto Scaling groups. */
 export const rules: readonly Rule[] = [
   autoScalingGroupZonesSeveral,
   instanceBlockDevicesEncrypted,

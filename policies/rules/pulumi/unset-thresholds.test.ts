@@ -6,7 +6,7 @@ import { rules } from "./rules.ts";
 
 const provider = { name: "aws", type: "pulumi:providers:aws", properties: {} };
 
-test("where the stack sets neither regions nor required tags, no rule about them applies", () => {
+test("if the stack sets neither regions nor required tags, no rule about them applies", () => {
   const results = evaluate([provider, compliantNatGateway].map(asState), rules);
   expect(results.map(({ rule, outcome }) => [rule, outcome])).toEqual([
     ["provider-region-allowed", "notApplicable"],
