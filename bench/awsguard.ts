@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { PolicyPackArgs, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
-import type { StateResource } from "../policies/evaluate.ts";
+import type { StateResource } from "../policies/kernel/evaluate.ts";
 
 const folder = path.join(import.meta.dirname, "awsguard");
 

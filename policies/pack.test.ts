@@ -8,7 +8,7 @@ import services from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import { analyzeRequest, analyzeStackRequest, diagnosticsOf, type Diagnostic } from "./harness/analyzer-messages.ts";
-import { UNKNOWN, type TestResource } from "./fixtures/test-resource.ts";
+import { UNKNOWN, type TestResource } from "./harness/test-resource.ts";
 import { rules } from "./rules.ts";
 
 const folder = import.meta.dirname;

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import { expect, test } from "@jest/globals";
-import { readCorpus } from "./fixtures/corpus.ts";
-import { describeRule } from "./fixtures/describe-rule.ts";
+import { readCorpus } from "./harness/corpus.ts";
+import { describeRule } from "./harness/describe-rule.ts";
 import { rules } from "./rules.ts";
 import { union } from "./union.ts";
 

@@ -6,7 +6,7 @@ import { Log } from "../sandbox/backings/log.ts";
 import { serveConsole } from "../sandbox/console/console-server.ts";
 import { EngineFailure } from "../sandbox/engine/engine.ts";
 import { NoConfiguration } from "../policies/configuration/read-configuration.ts";
-import type { Severity } from "../policies/rule/rule.ts";
+import type { Severity } from "../policies/kernel/rule.ts";
 import { refuseUnknownStack, UnknownStack } from "../sandbox/engine/project-folder.ts";
 import { sandboxFolder } from "../sandbox/sandbox-folder.ts";
 import { SandboxRuns } from "../sandbox/sandbox-lock.ts";

@@ -1,9 +1,9 @@
-import type { Rule, Severity } from "../rule/rule.ts";
-import { severities } from "../rule/rule.ts";
-import { tagsOf } from "../rule/tags.ts";
+import type { Rule, Severity } from "../kernel/rule.ts";
+import { severities } from "../kernel/rule.ts";
+import { tagsOf } from "../kernel/tags.ts";
 import type { Suppression } from "../suppression/suppression.ts";
 import { packs, type PackName } from "./packs.ts";
-import { defaultThresholds, type Thresholds } from "./thresholds.ts";
+import { defaultThresholds, type Thresholds } from "../kernel/thresholds.ts";
 
 /** What a broken promise leads to: nothing, an advice, a refusal, or a mended resource. */
 export const levels = ["disabled", "advisory", "mandatory", "remediate"] as const;

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 
 /** Which rules a stack is judged by, by the name of the pack. */
 export const packs = {

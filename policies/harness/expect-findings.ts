@@ -1,8 +1,8 @@
 import { AssertionError } from "node:assert";
 import { isDeepStrictEqual } from "node:util";
-import { evaluate, type Result } from "../evaluate.ts";
-import type { Rule } from "../rule/rule.ts";
-import type { Outcome } from "../rule/verdict.ts";
+import { evaluate, type Result } from "../kernel/evaluate.ts";
+import type { Rule } from "../kernel/rule.ts";
+import type { Outcome } from "../kernel/verdict.ts";
 import { rules as allRules } from "../rules.ts";
 import { analyze } from "./analyzer.ts";
 import { differenceOf, inOrder, type Finding, type Judgement } from "./judgement.ts";

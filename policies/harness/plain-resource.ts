@@ -1,4 +1,4 @@
-import type { StateResource } from "../evaluate.ts";
+import type { StateResource } from "../kernel/evaluate.ts";
 
 /** A resource as a rule's test writes it: properties as the engine hands them over. */
 export interface PlainResource {

@@ -5,7 +5,7 @@ import Ajv from "ajv";
 import { defaultConfiguration } from "../configuration/configuration.ts";
 import retentionSet from "../rules/logs/log-group-retention-set.ts";
 import taskReadOnly from "../rules/ecs/ecs-task-definition-root-file-system-read-only.ts";
-import { audit, blocks, findings } from "./audit.ts";
+import { audit, blocks, findings } from "../audit/audit.ts";
 import { htmlReport } from "./html-report.ts";
 import { jsonReport } from "./json-report.ts";
 import { junitReport } from "./junit-report.ts";

@@ -1,9 +1,9 @@
 import { SuppressionFacts, suppressionType } from "../../contract/suppressions.ts";
-import type { Result } from "../evaluate.ts";
-import { NotKnown } from "../reading/certainty.ts";
-import type { Resource } from "../reading/resource.ts";
-import type { Rule } from "../rule/rule.ts";
-import type { Outcome } from "../rule/verdict.ts";
+import type { Result } from "../kernel/evaluate.ts";
+import { NotKnown } from "../kernel/certainty.ts";
+import type { Resource } from "../kernel/resource.ts";
+import type { Rule } from "../kernel/rule.ts";
+import type { Outcome } from "../kernel/verdict.ts";
 import { refusalOf, type Suppression } from "./suppression.ts";
 
 /** A suppression that hides nothing, or no longer, or that is none: it fails as a broken promise does. */

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import type { Result } from "../evaluate.ts";
-import { UNKNOWN } from "../fixtures/test-resource.ts";
-import { Resource } from "../reading/resource.ts";
-import type { Outcome } from "../rule/verdict.ts";
+import type { Result } from "../kernel/evaluate.ts";
+import { UNKNOWN } from "../harness/test-resource.ts";
+import { Resource } from "../kernel/resource.ts";
+import type { Outcome } from "../kernel/verdict.ts";
 import { rules } from "../rules.ts";
 import { suppress } from "./suppress.ts";
 import { Exceptions } from "./exceptions.ts";

@@ -1,4 +1,4 @@
-import type { Result } from "../evaluate.ts";
+import type { Result } from "../kernel/evaluate.ts";
 import type { Exceptions } from "./exceptions.ts";
 import type { Suppression } from "./suppression.ts";
 

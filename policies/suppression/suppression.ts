@@ -1,6 +1,6 @@
 import { closest } from "fastest-levenshtein";
 import type { SuppressionFacts } from "../../contract/suppressions.ts";
-import type { Rule } from "../rule/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 
 /** One exception from one rule, in writing. */
 export interface Suppression extends SuppressionFacts {

@@ -1,5 +1,5 @@
-import type { Rule } from "../../policies/rule/rule.ts";
-import { severities } from "../../policies/rule/rule.ts";
+import type { Rule } from "../../policies/kernel/rule.ts";
+import { severities } from "../../policies/kernel/rule.ts";
 import { notShown } from "../../policies/union-not-shown.ts";
 import { union, type UnionRow } from "../../policies/union.ts";
 

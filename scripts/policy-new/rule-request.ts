@@ -1,5 +1,5 @@
-import { canonicalType } from "../../policies/reading/types.ts";
-import { severities, type Severity } from "../../policies/rule/rule.ts";
+import { canonicalType } from "../../policies/kernel/types.ts";
+import { severities, type Severity } from "../../policies/kernel/rule.ts";
 
 /** The rule that is asked for. */
 export interface RuleRequest {

@@ -1,7 +1,7 @@
-import { readCertificate } from "../../reading/certificate.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, type Verdict } from "../../rule/verdict.ts";
+import { readCertificate } from "./certificate.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, type Verdict } from "../../kernel/verdict.ts";
 
 const bits = 2048;
 

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import renewalAutomatic from "./acm-certificate-renewal-automatic.ts";
 import { compliantCertificate, pem } from "./compliant-certificate.fixture.ts";
 

@@ -1,6 +1,6 @@
-import { isImported } from "../../reading/acm-certificate.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { isImported } from "./acm-certificate.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "acm-certificate-transparency-logged",

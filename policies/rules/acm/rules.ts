@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import acmCertificateDomainExact from "./acm-certificate-domain-exact.ts";
 import acmCertificateKeyStrong from "./acm-certificate-key-strong.ts";
 import acmCertificateRenewalAutomatic from "./acm-certificate-renewal-automatic.ts";

@@ -1,7 +1,7 @@
-import { isAlerted, type Named } from "../../reading/alerts.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { isAlerted, type Named } from "./alerts.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 const errors = /error|5xx|unhealthy|exception|fail|\bfault|crash|\b5\d\d\b|'5%'/i;
 

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import ecsServiceErrorAlertDefined from "./ecs-service-error-alert-defined.ts";
 import rdsInstanceDiskAlertDefined from "./rds-instance-disk-alert-defined.ts";
 import schedulerScheduleMissedAlertDefined from "./scheduler-schedule-missed-alert-defined.ts";

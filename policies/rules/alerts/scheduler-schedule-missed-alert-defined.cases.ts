@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, type TestResource } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, type TestResource } from "../../harness/test-resource.ts";
 import { missedAlertOf } from "./alarms.fixture.ts";
 import missedAlertDefined from "./scheduler-schedule-missed-alert-defined.ts";
 

@@ -1,8 +1,8 @@
-import { alertsOf, isAlerted } from "../../reading/alerts.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { alertsOf, isAlerted } from "./alerts.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 const scheduleType = "aws:scheduler/schedule:Schedule";
 

@@ -1,4 +1,4 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 /** An alarm that passes every rule, and a composite alarm of other alarms. */
 export const compliantAlarm: readonly TestResource[] = [

@@ -1,7 +1,7 @@
-import { anyOf } from "../../reading/certainty.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 const compositeType = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
 

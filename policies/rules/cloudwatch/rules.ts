@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import metricAlarmActionsDefined from "./metric-alarm-actions-defined.ts";
 
 /** The rules of CloudWatch. */

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import byDefaultOn from "./ebs-encryption-by-default-on.ts";
 
 const setting = { name: "ebs", type: "aws:ebs/encryptionByDefault:EncryptionByDefault", properties: { enabled: true } };

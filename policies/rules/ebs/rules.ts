@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import ebsCopyEncrypted from "./ebs-copy-encrypted.ts";
 import ebsEncryptionByDefaultOn from "./ebs-encryption-by-default-on.ts";
 import ebsVolumeEncrypted from "./ebs-volume-encrypted.ts";

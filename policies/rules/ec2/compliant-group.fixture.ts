@@ -1,4 +1,4 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 /** A security group that passes every rule. */
 export const compliantGroup: TestResource = {

@@ -1,10 +1,10 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { deepTargets } from "../../reading/deep-targets.ts";
-import { together } from "../../reading/forwarding.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack, Targets } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import { deepTargets } from "../../kernel/deep-targets.ts";
+import { together } from "../lb/forwarding.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
 
 const addressType = "aws:ec2/eip:Eip";
 

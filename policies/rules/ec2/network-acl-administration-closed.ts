@@ -1,9 +1,9 @@
-import { allOf, anyOf, NotKnown } from "../../reading/certainty.ts";
-import { networkAclIngressOf, type NetworkAclEntry } from "../../reading/network-acl.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { allOf, anyOf, NotKnown } from "../../kernel/certainty.ts";
+import { networkAclIngressOf, type NetworkAclEntry } from "./network-acl.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 const aclTypes = ["aws:ec2/networkAcl:NetworkAcl", "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl"] as const;
 const ruleType = "aws:ec2/networkAclRule:NetworkAclRule";

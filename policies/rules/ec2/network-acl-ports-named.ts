@@ -1,7 +1,7 @@
-import { networkAclIngressOf } from "../../reading/network-acl.ts";
-import { allOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { networkAclIngressOf } from "./network-acl.ts";
+import { allOf } from "../../kernel/certainty.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "network-acl-ports-named",

@@ -1,8 +1,8 @@
-import { anyOf } from "../../reading/certainty.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { routesOf } from "../../reading/routes.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { routesOf } from "./routes.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "route-default-through-gateway",

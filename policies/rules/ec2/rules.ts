@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import defaultVpcUnused from "./default-vpc-unused.ts";
 import eipAttached from "./eip-attached.ts";
 import networkAclAdministrationClosed from "./network-acl-administration-closed.ts";

@@ -1,8 +1,8 @@
-import { egressOf, isEveryPort } from "../../reading/egress.ts";
-import { isWorldOpen } from "../../reading/ingress.ts";
-import { allOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { egressOf, isEveryPort } from "../../kernel/egress.ts";
+import { isWorldOpen } from "../../kernel/ingress.ts";
+import { allOf } from "../../kernel/certainty.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "security-group-egress-restricted",

@@ -1,9 +1,9 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { groupTypes, ingressOf, isWorldOpen, ruleTypes } from "../../reading/ingress.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack, Targets } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import { groupTypes, ingressOf, isWorldOpen, ruleTypes } from "../../kernel/ingress.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
 
 const loadBalancerTypes = ["aws:lb/loadBalancer:LoadBalancer", "aws:elb/loadBalancer:LoadBalancer"];
 

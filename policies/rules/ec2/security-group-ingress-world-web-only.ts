@@ -1,7 +1,7 @@
-import { allOf } from "../../reading/certainty.ts";
-import { groupTypes, ingressOf, isWebOnly, isWorldOpen, portsOf, ruleTypes } from "../../reading/ingress.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { allOf } from "../../kernel/certainty.ts";
+import { groupTypes, ingressOf, isWebOnly, isWorldOpen, portsOf, ruleTypes } from "../../kernel/ingress.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "security-group-ingress-world-web-only",

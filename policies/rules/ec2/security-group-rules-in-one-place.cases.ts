@@ -1,6 +1,6 @@
 import { compliantGroup } from "./compliant-group.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, type TestResource } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, type TestResource } from "../../harness/test-resource.ts";
 import securityGroupRulesInOnePlace from "./security-group-rules-in-one-place.ts";
 
 const rule: TestResource = {

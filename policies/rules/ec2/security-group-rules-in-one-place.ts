@@ -1,8 +1,8 @@
-import type { Reading } from "../../reading/reading.ts";
-import { referrersOf } from "../../reading/referrers.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { referrersOf } from "../../kernel/referrers.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
 
 const ruleTypes = [
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",

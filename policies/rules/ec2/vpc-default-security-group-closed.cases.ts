@@ -1,6 +1,6 @@
 import { compliantVpc } from "./compliant-vpc.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../harness/test-resource.ts";
 import vpcDefaultSecurityGroupClosed from "./vpc-default-security-group-closed.ts";
 
 const closed = compliantVpc.beside?.find(({ name }) => name === "closed");

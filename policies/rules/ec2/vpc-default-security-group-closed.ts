@@ -1,9 +1,9 @@
-import { allOf } from "../../reading/certainty.ts";
-import { referrersOf } from "../../reading/referrers.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack, Targets } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { allOf } from "../../kernel/certainty.ts";
+import { referrersOf } from "../../kernel/referrers.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 const vpcTypes = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"];
 const groupType = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";

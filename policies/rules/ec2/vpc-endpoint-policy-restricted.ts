@@ -1,9 +1,9 @@
-import { statementsOf } from "../../reading/iam-document.ts";
-import { allOf } from "../../reading/certainty.ts";
-import { referrersOf } from "../../reading/referrers.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { statementsOf } from "../../kernel/iam-document.ts";
+import { allOf } from "../../kernel/certainty.ts";
+import { referrersOf } from "../../kernel/referrers.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "vpc-endpoint-policy-restricted",

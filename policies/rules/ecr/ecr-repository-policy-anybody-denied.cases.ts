@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import ecrRepositoryPolicyAnybodyDenied from "./ecr-repository-policy-anybody-denied.ts";
 
 export default casesOf(

@@ -1,7 +1,7 @@
-import { statementsOf } from "../../reading/iam-document.ts";
-import { allOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { statementsOf } from "../../kernel/iam-document.ts";
+import { allOf } from "../../kernel/certainty.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecr-repository-policy-anybody-denied",

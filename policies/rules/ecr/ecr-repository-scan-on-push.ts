@@ -1,6 +1,6 @@
-import { scansOnPush } from "../../reading/image-scan.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { scansOnPush } from "../../kernel/image-scan.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecr-repository-scan-on-push",

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import ecrRepositoryKeyOwn from "./ecr-repository-key-own.ts";
 import ecrRepositoryLifecycleSet from "./ecr-repository-lifecycle-set.ts";
 import ecrRepositoryPolicyAnybodyDenied from "./ecr-repository-policy-anybody-denied.ts";

@@ -1,5 +1,5 @@
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 /** The property that names each destination of ECS Exec logs, and the one that encrypts it. */
 const places = [

@@ -1,5 +1,5 @@
-import { rule } from "../../rule/rule.ts";
-import { every, notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecs-service-circuit-breaker-enabled",

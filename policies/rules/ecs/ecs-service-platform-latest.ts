@@ -1,5 +1,5 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 /** The latest platform versions for Linux and for Windows (ECS.10). */
 const latest: ReadonlySet<string> = new Set(["LATEST", "1.4.0", "1.0.0"]);

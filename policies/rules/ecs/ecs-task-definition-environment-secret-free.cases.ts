@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import secretFree from "./ecs-task-definition-environment-secret-free.ts";
 
 const arn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:groundwork-mail-AbCdEf";

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { evaluate } from "../../evaluate.ts";
+import { evaluate } from "../../kernel/evaluate.ts";
 import { analyze } from "../../harness/analyzer.ts";
-import { asState } from "../../fixtures/test-resource.ts";
+import { asState } from "../../harness/test-resource.ts";
 import { definition, task, withVariable } from "./ecs-task-definition-environment-secret-free.cases.ts";
 import secretFree from "./ecs-task-definition-environment-secret-free.ts";
 

@@ -1,9 +1,9 @@
-import { everyContainer } from "../../reading/containers.ts";
-import { namedTexts, type NamedText } from "../../reading/named-texts.ts";
-import { holdsNoCredential } from "../../reading/plain-credential.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { rule } from "../../rule/rule.ts";
-import { every } from "../../rule/verdict.ts";
+import { everyContainer } from "./containers.ts";
+import { namedTexts, type NamedText } from "../../kernel/named-texts.ts";
+import { holdsNoCredential } from "../../kernel/plain-credential.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every } from "../../kernel/verdict.ts";
 
 /** The properties in which a container, or its log configuration, references secrets by ARN. */
 const byReference = ["secrets", "secretOptions", "repositoryCredentials"];

@@ -1,8 +1,8 @@
-import { everyContainer } from "../../reading/containers.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import { isRoot } from "../../reading/container-user.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { everyContainer } from "./containers.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import { isRoot } from "./container-user.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecs-task-definition-host-network-user-named",

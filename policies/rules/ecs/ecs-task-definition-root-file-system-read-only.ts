@@ -1,5 +1,5 @@
-import { everyContainer } from "../../reading/containers.ts";
-import { rule } from "../../rule/rule.ts";
+import { everyContainer } from "./containers.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "ecs-task-definition-root-file-system-read-only",

@@ -1,6 +1,6 @@
 import { compliantTask, containers } from "./compliant-task.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import ecsTaskDefinitionUserNotRoot from "./ecs-task-definition-user-not-root.ts";
 
 export default casesOf(ecsTaskDefinitionUserNotRoot, compliantTask, {

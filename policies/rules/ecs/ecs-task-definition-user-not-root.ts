@@ -1,7 +1,7 @@
-import { everyContainer } from "../../reading/containers.ts";
-import { isRoot } from "../../reading/container-user.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { everyContainer } from "./containers.ts";
+import { isRoot } from "./container-user.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecs-task-definition-user-not-root",

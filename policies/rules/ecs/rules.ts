@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import ecsClusterContainerInsightsOn from "./ecs-cluster-container-insights-on.ts";
 import ecsClusterExecKeyOwn from "./ecs-cluster-exec-key-own.ts";
 import ecsClusterExecLogged from "./ecs-cluster-exec-logged.ts";

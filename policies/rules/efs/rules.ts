@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import efsFileSystemEncrypted from "./efs-file-system-encrypted.ts";
 
 /** The rules of EFS. */

@@ -1,4 +1,4 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 /**
  * A Memcached cluster that passes every rule. A Redis cluster without a replication group would

@@ -1,6 +1,6 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
-import { clusterType } from "../../reading/cache.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
+import { clusterType } from "./cache.ts";
 import { compliantReplicationGroup } from "./compliant-replication-group.fixture.ts";
 import legacyGroupsAbsent from "./elasticache-cache-legacy-groups-absent.ts";
 

@@ -1,6 +1,6 @@
-import { clusterType, isMember, isMemcached, replicationGroupType } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { clusterType, isMember, isMemcached, replicationGroupType } from "./cache.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "elasticache-cache-port-own",

@@ -1,6 +1,6 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
-import { clusterType, serverlessCacheType } from "../../reading/cache.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { clusterType, serverlessCacheType } from "./cache.ts";
 import { compliantReplicationGroup } from "./compliant-replication-group.fixture.ts";
 import snapshotsKept from "./elasticache-cache-snapshots-kept.ts";
 

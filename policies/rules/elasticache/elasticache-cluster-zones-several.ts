@@ -1,6 +1,6 @@
-import { clusterType, isMemcached } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { clusterType, isMemcached } from "./cache.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "elasticache-cluster-zones-several",

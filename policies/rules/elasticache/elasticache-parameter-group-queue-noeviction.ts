@@ -1,10 +1,10 @@
-import { clusterType, isMember, isMemcached, isSecondOfGlobal, replicationGroupType } from "../../reading/cache.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import type { Reading } from "../../reading/reading.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, unknown, type Verdict } from "../../rule/verdict.ts";
+import { clusterType, isMember, isMemcached, isSecondOfGlobal, replicationGroupType } from "./cache.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, notApplicable, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 const groupType = "aws:elasticache/parameterGroup:ParameterGroup";
 

@@ -1,6 +1,6 @@
-import { isSecondOfGlobal } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable, pass } from "../../rule/verdict.ts";
+import { isSecondOfGlobal } from "./cache.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "elasticache-replication-group-at-rest-encrypted",

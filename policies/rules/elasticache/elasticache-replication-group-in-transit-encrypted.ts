@@ -1,6 +1,6 @@
-import { isSecondOfGlobal } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable } from "../../rule/verdict.ts";
+import { isSecondOfGlobal } from "./cache.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "elasticache-replication-group-in-transit-encrypted",

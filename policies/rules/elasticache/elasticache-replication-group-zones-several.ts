@@ -1,5 +1,5 @@
-import { replicationGroupType } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
+import { replicationGroupType } from "./cache.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "elasticache-replication-group-zones-several",

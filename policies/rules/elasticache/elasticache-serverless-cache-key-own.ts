@@ -1,6 +1,6 @@
-import { serverlessCacheType } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { serverlessCacheType } from "./cache.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "elasticache-serverless-cache-key-own",

@@ -1,6 +1,6 @@
-import { isMemcached, serverlessCacheType } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { isMemcached, serverlessCacheType } from "./cache.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "elasticache-serverless-cache-login-required",

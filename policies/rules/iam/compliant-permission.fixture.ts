@@ -1,4 +1,4 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 /** A policy document of one or more statements. */
 export const document = (...statements: readonly object[]): string =>

@@ -1,4 +1,4 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 /** A role that ECS tasks assume. */
 export const compliantRole: TestResource = {

@@ -1,7 +1,7 @@
-import { credentialActions } from "../../reading/iam-credential-actions.ts";
-import { grantsNone } from "../../reading/iam-grants.ts";
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { rule } from "../../rule/rule.ts";
+import { credentialActions } from "./credential-actions.ts";
+import { grantsNone } from "./grants.ts";
+import { permissionTypes } from "./permissions.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "iam-permission-credentials-denied",

@@ -1,8 +1,8 @@
-import { ActionList } from "../../reading/iam-action-list.ts";
-import { grantsNone } from "../../reading/iam-grants.ts";
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { reachesEvery } from "../../reading/iam-reach.ts";
-import { rule } from "../../rule/rule.ts";
+import { ActionList } from "./action-list.ts";
+import { grantsNone } from "./grants.ts";
+import { permissionTypes } from "./permissions.ts";
+import { reachesEvery } from "./reach.ts";
+import { rule } from "../../kernel/rule.ts";
 
 /** Source: AWS Security Hub's KMS.1 and KMS.2 (blockedActionsPatterns), which ignore conditions. */
 const list = ActionList.read("kms: Decrypt ReEncryptFrom");

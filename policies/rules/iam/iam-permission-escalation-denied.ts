@@ -1,9 +1,9 @@
-import { ActionList } from "../../reading/iam-action-list.ts";
-import { escalations } from "../../reading/iam-escalations.ts";
-import { grantsOf, places, some } from "../../reading/iam-grants.ts";
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { ActionList } from "./action-list.ts";
+import { escalations } from "./escalations.ts";
+import { grantsOf, places, some } from "./grants.ts";
+import { permissionTypes } from "./permissions.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 const list = new ActionList(escalations.flat());
 

@@ -1,7 +1,7 @@
-import { ActionList } from "../../reading/iam-action-list.ts";
-import { grantsNone } from "../../reading/iam-grants.ts";
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { rule } from "../../rule/rule.ts";
+import { ActionList } from "./action-list.ts";
+import { grantsNone } from "./grants.ts";
+import { permissionTypes } from "./permissions.ts";
+import { rule } from "../../kernel/rule.ts";
 
 /** Source: cloudsplaining 0.9.1 (Salesforce, BSD-3-Clause), which checkov uses. */
 const list = ActionList.read(`

@@ -1,6 +1,6 @@
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { permissionTypes } from "./permissions.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "iam-permission-inline-avoided",

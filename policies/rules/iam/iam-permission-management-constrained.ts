@@ -1,7 +1,7 @@
-import { grantsNone } from "../../reading/iam-grants.ts";
-import { permissionActions } from "../../reading/iam-permission-actions.ts";
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { rule } from "../../rule/rule.ts";
+import { grantsNone } from "./grants.ts";
+import { permissionActions } from "./permission-actions.ts";
+import { permissionTypes } from "./permissions.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "iam-permission-management-constrained",

@@ -1,9 +1,9 @@
-import { allOf } from "../../reading/certainty.ts";
-import { ActionList } from "../../reading/iam-action-list.ts";
-import { grantsNone, type Reach } from "../../reading/iam-grants.ts";
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { reachesEvery } from "../../reading/iam-reach.ts";
-import { rule } from "../../rule/rule.ts";
+import { allOf } from "../../kernel/certainty.ts";
+import { ActionList } from "./action-list.ts";
+import { grantsNone, type Reach } from "./grants.ts";
+import { permissionTypes } from "./permissions.ts";
+import { reachesEvery } from "./reach.ts";
+import { rule } from "../../kernel/rule.ts";
 
 const list = ActionList.read("iam: PassRole");
 const reachesRoles = reachesEvery("iam", "role");

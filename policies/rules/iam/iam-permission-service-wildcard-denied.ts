@@ -1,7 +1,7 @@
-import { allOf, anyOf } from "../../reading/certainty.ts";
-import { everyPermission, permissionTypes } from "../../reading/iam-permissions.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { allOf, anyOf } from "../../kernel/certainty.ts";
+import { everyPermission, permissionTypes } from "./permissions.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "iam-permission-service-wildcard-denied",

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { allow, compliantPermission, deny, document } from "./compliant-permission.fixture.ts";
 import writingConstrained from "./iam-permission-writing-constrained.ts";
 

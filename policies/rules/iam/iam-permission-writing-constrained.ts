@@ -1,7 +1,7 @@
-import { grantsNone } from "../../reading/iam-grants.ts";
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { writeActions } from "../../reading/iam-write-actions.ts";
-import { rule } from "../../rule/rule.ts";
+import { grantsNone } from "./grants.ts";
+import { permissionTypes } from "./permissions.ts";
+import { writeActions } from "./write-actions.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "iam-permission-writing-constrained",

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantAttachment } from "./compliant-attachment.fixture.ts";
 import { compliantPermission } from "./compliant-permission.fixture.ts";
 import attachmentAlone from "./iam-policy-attachment-alone.ts";

@@ -1,8 +1,8 @@
-import { attachmentProperty, attachmentTypes } from "../../reading/iam-attachments.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack, Targets } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { attachmentProperty, attachmentTypes } from "./attachments.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
 
 const policyType = "aws:iam/policy:Policy";
 

@@ -1,9 +1,9 @@
-import { namesAll, ownList } from "../../reading/iam-exclusive-list.ts";
-import { besideRole, roleType } from "../../reading/iam-role-satellites.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, notApplicable, type Verdict } from "../../rule/verdict.ts";
+import { namesAll, ownList } from "./exclusive-list.ts";
+import { besideRole, roleType } from "./role-satellites.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, notApplicable, type Verdict } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "iam-role-policies-managed-once",

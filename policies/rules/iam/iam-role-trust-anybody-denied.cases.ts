@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import anybodyDenied from "./iam-role-trust-anybody-denied.ts";
 
 const trust = (statement: object): string => JSON.stringify({ Statement: { Effect: "Allow", ...statement } });

@@ -1,7 +1,7 @@
-import { allOf } from "../../reading/certainty.ts";
-import { statementsOf } from "../../reading/iam-document.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { allOf } from "../../kernel/certainty.ts";
+import { statementsOf } from "../../kernel/iam-document.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "iam-role-trust-anybody-denied",

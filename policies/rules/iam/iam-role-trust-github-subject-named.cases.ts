@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN, type Change } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN, type Change } from "../../harness/test-resource.ts";
 import { compliantRole } from "./compliant-role.fixture.ts";
 import githubSubjectNamed from "./iam-role-trust-github-subject-named.ts";
 

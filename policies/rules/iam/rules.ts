@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import iamAttachmentAdministratorDenied from "./iam-attachment-administrator-denied.ts";
 import iamAttachmentPolicyOwn from "./iam-attachment-policy-own.ts";
 import iamPermissionCredentialsDenied from "./iam-permission-credentials-denied.ts";

@@ -1,7 +1,7 @@
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "auto-scaling-group-zones-several",

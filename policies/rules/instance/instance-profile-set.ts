@@ -1,7 +1,7 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { launchTypes, templateFor } from "../../reading/launch.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import { launchTypes, templateFor } from "./launch.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "instance-profile-set",

@@ -1,9 +1,9 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { instanceTypes, templateFor } from "../../reading/launch.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import { instanceTypes, templateFor } from "./launch.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "instance-public-ip-off",

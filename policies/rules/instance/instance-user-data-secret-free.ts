@@ -1,9 +1,9 @@
-import { credentialIn } from "../../reading/credential-shape.ts";
-import { launchTypes } from "../../reading/launch.ts";
-import { holdsNoCredential } from "../../reading/plain-credential.ts";
-import { scriptLines, type ScriptLine } from "../../reading/script-line.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass, type Verdict } from "../../rule/verdict.ts";
+import { credentialIn } from "../../kernel/credential-shape.ts";
+import { launchTypes } from "./launch.ts";
+import { holdsNoCredential } from "../../kernel/plain-credential.ts";
+import { scriptLines, type ScriptLine } from "./script-line.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass, type Verdict } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "instance-user-data-secret-free",

@@ -1,7 +1,7 @@
-import type { Reading } from "../../reading/reading.ts";
-import { templateType } from "../../reading/launch.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { templateType } from "./launch.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "launch-template-block-devices-encrypted",

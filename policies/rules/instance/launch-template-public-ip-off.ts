@@ -1,6 +1,6 @@
-import { configurationType, templateType } from "../../reading/launch.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { configurationType, templateType } from "./launch.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "launch-template-public-ip-off",

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import autoScalingGroupZonesSeveral from "./auto-scaling-group-zones-several.ts";
 import instanceBlockDevicesEncrypted from "./instance-block-devices-encrypted.ts";
 import instanceMetadataHopLimitOne from "./instance-metadata-hop-limit-one.ts";

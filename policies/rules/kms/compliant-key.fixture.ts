@@ -1,4 +1,4 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 /** A key policy that delegates access control to the IAM policies of the account. */
 export const keyPolicy = (statement: object): string =>

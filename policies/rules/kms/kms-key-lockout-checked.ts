@@ -1,6 +1,6 @@
-import { keyPolicyType, keyTypes } from "../../reading/kms-key.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { keyPolicyType, keyTypes } from "./kms-key.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "kms-key-lockout-checked",

@@ -1,8 +1,8 @@
-import { allOf } from "../../reading/certainty.ts";
-import { statementsOf } from "../../reading/iam-document.ts";
-import { keyPolicyType, keyTypes } from "../../reading/kms-key.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { allOf } from "../../kernel/certainty.ts";
+import { statementsOf } from "../../kernel/iam-document.ts";
+import { keyPolicyType, keyTypes } from "./kms-key.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "kms-key-policy-anybody-denied",

@@ -1,7 +1,7 @@
-import { namedTexts } from "../../reading/named-texts.ts";
-import { holdsNoCredential } from "../../reading/plain-credential.ts";
-import { rule } from "../../rule/rule.ts";
-import { every } from "../../rule/verdict.ts";
+import { namedTexts } from "../../kernel/named-texts.ts";
+import { holdsNoCredential } from "../../kernel/plain-credential.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "lambda-function-environment-secret-free",

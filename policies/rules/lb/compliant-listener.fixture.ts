@@ -1,4 +1,4 @@
-import { urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { urnOf, type TestResource } from "../../harness/test-resource.ts";
 import { compliantLoadBalancer as balancer, compliantLoadBalancers } from "./compliant-load-balancer.fixture.ts";
 import { compliantGateway, compliantTargetGroup } from "./compliant-target-group.fixture.ts";
 

@@ -1,4 +1,4 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 /** An application load balancer that passes every rule together with {@link compliantFirewall}. */
 export const compliantLoadBalancer: TestResource = {

@@ -1,4 +1,4 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 import { errorAlarmOf } from "../alerts/alarms.fixture.ts";
 
 /** A target group that passes every rule. */

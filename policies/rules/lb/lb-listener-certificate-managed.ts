@@ -1,5 +1,5 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass, unknown } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
 
 const listenerType = "aws:lb/listener:Listener";
 const certificateTypes = ["aws:acm/certificate:Certificate", "aws:acm/certificateValidation:CertificateValidation"];

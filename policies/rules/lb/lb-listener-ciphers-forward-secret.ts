@@ -1,5 +1,5 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass, unknown } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
 
 /**
  * Policies with ciphers of the form TLS_* and ECDHE_* only. Source: AWS documentation, "Security

@@ -1,14 +1,8 @@
-import {
-  balancersOf,
-  forwardingTypes,
-  groupsForwardedTo,
-  groupsOfService,
-  together,
-} from "../../reading/forwarding.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack, Targets } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { balancersOf, forwardingTypes, groupsForwardedTo, groupsOfService, together } from "./forwarding.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 const serviceType = "aws:ecs/service:Service";
 

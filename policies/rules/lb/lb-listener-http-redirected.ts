@@ -1,7 +1,7 @@
-import { allOf } from "../../reading/certainty.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { allOf } from "../../kernel/certainty.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "lb-listener-http-redirected",

@@ -1,6 +1,6 @@
-import { allOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { allOf } from "../../kernel/certainty.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 const classic = "aws:elb/loadBalancer:LoadBalancer";
 

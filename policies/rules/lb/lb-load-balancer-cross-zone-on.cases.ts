@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantNetworkLoadBalancer } from "./compliant-load-balancer.fixture.ts";
 import crossZoneOn from "./lb-load-balancer-cross-zone-on.ts";
 

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantLoadBalancers } from "./compliant-load-balancer.fixture.ts";
 import loadBalancerInvalidHeadersDropped from "./lb-load-balancer-invalid-headers-dropped.ts";
 

@@ -1,6 +1,6 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass, unknown } from "../../rule/verdict.ts";
-import type { Stack, Targets } from "../../reading/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
 
 const balancerType = "aws:lb/loadBalancer:LoadBalancer";
 const associationTypes = [

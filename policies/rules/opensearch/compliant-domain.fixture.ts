@@ -1,4 +1,4 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 const logGroup = "arn:aws:logs:eu-central-1:000000000000:log-group:/search";
 

@@ -1,5 +1,5 @@
-import { publishes } from "../../reading/published-logs.ts";
-import { rule } from "../../rule/rule.ts";
+import { publishes } from "./published-logs.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "opensearch-domain-error-logs-published",

@@ -1,6 +1,6 @@
-import { publishes } from "../../reading/published-logs.ts";
-import { rule } from "../../rule/rule.ts";
-import { every } from "../../rule/verdict.ts";
+import { publishes } from "./published-logs.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "opensearch-domain-slow-logs-published",

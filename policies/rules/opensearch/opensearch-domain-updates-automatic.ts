@@ -1,6 +1,6 @@
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
 /** The type of a resource is canonical, so only its URN shows which module declared it. */
 const isOfOlderModule = (domain: Resource): boolean => domain.urn.includes("aws:elasticsearch/domain:Domain::");

@@ -1,9 +1,9 @@
-import { allOf, anyOf } from "../../reading/certainty.ts";
-import type { Reading } from "../../reading/reading.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { allOf, anyOf } from "../../kernel/certainty.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 const poolType = "aws:pinpoint/smsvoicev2Pool:Smsvoicev2Pool";
 const senderType = "aws:pinpoint/smsvoicev2SenderId:Smsvoicev2SenderId";

@@ -1,4 +1,4 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 /** A resource that costs money and to which only the rules about tags and regions apply. */
 export const compliantNatGateway: TestResource = {

@@ -1,6 +1,6 @@
-import { mainTypes } from "../../reading/main-types.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { mainTypes } from "./main-types.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 const providerType = "pulumi:providers:aws";
 

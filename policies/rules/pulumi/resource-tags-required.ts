@@ -1,8 +1,8 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { mainTypes } from "../../reading/main-types.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import { mainTypes } from "./main-types.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "resource-tags-required",

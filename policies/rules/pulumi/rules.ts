@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import providerRegionAllowed from "./provider-region-allowed.ts";
 import resourceTagsRequired from "./resource-tags-required.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { evaluate } from "../../evaluate.ts";
-import { asState } from "../../fixtures/test-resource.ts";
+import { evaluate } from "../../kernel/evaluate.ts";
+import { asState } from "../../harness/test-resource.ts";
 import { compliantNatGateway } from "./compliant-nat-gateway.fixture.ts";
 import { rules } from "./rules.ts";
 

@@ -1,8 +1,8 @@
-import { throughParameterGroup } from "../../reading/database-parameters.ts";
-import { clusterType } from "../../reading/database.ts";
-import { byDefault, forcesTls } from "../../reading/force-ssl.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { throughParameterGroup } from "./database-parameters.ts";
+import { clusterType } from "./database.ts";
+import { byDefault, forcesTls } from "./force-ssl.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-cluster-force-ssl-on",

@@ -1,6 +1,6 @@
-import { clusterType } from "../../reading/database.ts";
-import { exportsLogs } from "../../reading/exported-logs.ts";
-import { rule } from "../../rule/rule.ts";
+import { clusterType } from "./database.ts";
+import { exportsLogs } from "./exported-logs.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "rds-cluster-logs-exported",

@@ -1,6 +1,6 @@
-import { clusterType } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable } from "../../rule/verdict.ts";
+import { clusterType } from "./database.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable } from "../../kernel/verdict.ts";
 
 const origins = [
   "replicationSourceIdentifier",

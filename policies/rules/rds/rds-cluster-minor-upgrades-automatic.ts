@@ -1,6 +1,6 @@
-import { clusterType, makesItsServers } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { clusterType, makesItsServers } from "./database.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-cluster-minor-upgrades-automatic",

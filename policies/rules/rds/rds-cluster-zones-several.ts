@@ -1,9 +1,9 @@
-import { clusterMembers } from "../../reading/cluster-members.ts";
-import { clusterType, isFirstServerless, makesItsServers } from "../../reading/database.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { clusterMembers } from "./cluster-members.ts";
+import { clusterType, isFirstServerless, makesItsServers } from "./database.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-cluster-zones-several",

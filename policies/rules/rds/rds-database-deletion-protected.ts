@@ -1,5 +1,5 @@
-import { databaseTypes } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
+import { databaseTypes } from "./database.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "rds-database-deletion-protected",

@@ -1,6 +1,6 @@
-import { databaseTypes, isFirstServerless } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { databaseTypes, isFirstServerless } from "./database.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
 /**
  * RDS and Aurora User Guides, "Supported Regions and DB engines for IAM database authentication".

@@ -1,6 +1,6 @@
-import { clusterInstanceType, databaseTypes } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { clusterInstanceType, databaseTypes } from "./database.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-database-insights-key-own",

@@ -1,9 +1,9 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { clusterOf } from "../../reading/cluster-members.ts";
-import { clusterInstanceType, clusterType, instanceType, makesItsServers } from "../../reading/database.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import { clusterOf } from "./cluster-members.ts";
+import { clusterInstanceType, clusterType, instanceType, makesItsServers } from "./database.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 /**
  * Engines and classes without Performance Insights. Source: RDS and Aurora User Guides, "DB engine,

@@ -1,9 +1,9 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { throughParameterGroup } from "../../reading/database-parameters.ts";
-import { databaseTypes } from "../../reading/database.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import { throughParameterGroup } from "./database-parameters.ts";
+import { databaseTypes } from "./database.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-database-queries-logged",

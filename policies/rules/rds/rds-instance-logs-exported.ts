@@ -1,5 +1,5 @@
-import { exportsLogs } from "../../reading/exported-logs.ts";
-import { rule } from "../../rule/rule.ts";
+import { exportsLogs } from "./exported-logs.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "rds-instance-logs-exported",

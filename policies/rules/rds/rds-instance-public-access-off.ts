@@ -1,6 +1,6 @@
-import { clusterInstanceType, instanceType } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { clusterInstanceType, instanceType } from "./database.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-instance-public-access-off",

@@ -1,8 +1,8 @@
-import { throughParameterGroup } from "../../reading/database-parameters.ts";
-import { instanceType } from "../../reading/database.ts";
-import { requiredByDefault, requiresTls, secureTransportDocumentation } from "../../reading/secure-transport.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { throughParameterGroup } from "./database-parameters.ts";
+import { instanceType } from "./database.ts";
+import { requiredByDefault, requiresTls, secureTransportDocumentation } from "./secure-transport.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-instance-secure-transport-required",

@@ -1,4 +1,4 @@
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "rds-instance-snapshot-tags-copied",

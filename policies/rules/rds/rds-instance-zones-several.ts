@@ -1,6 +1,6 @@
-import { instanceType, isReplica } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { instanceType, isReplica } from "./database.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-instance-zones-several",

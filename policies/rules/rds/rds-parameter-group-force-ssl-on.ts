@@ -1,6 +1,6 @@
-import { forceSslDocumentation, forcesTls } from "../../reading/force-ssl.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { forceSslDocumentation, forcesTls } from "./force-ssl.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-parameter-group-force-ssl-on",

@@ -1,10 +1,10 @@
-import { databaseTypes } from "../../reading/database.ts";
-import { egressOf } from "../../reading/egress.ts";
-import { isWorldOpen, type Ingress } from "../../reading/ingress.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack, Targets } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { databaseTypes } from "./database.ts";
+import { egressOf } from "../../kernel/egress.ts";
+import { isWorldOpen, type Ingress } from "../../kernel/ingress.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 const groupType = "aws:ec2/securityGroup:SecurityGroup";
 const standaloneTypes = [

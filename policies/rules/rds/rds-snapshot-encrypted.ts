@@ -1,8 +1,8 @@
-import { databasesNamed, databaseTypes, isFirstServerless } from "../../reading/database.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { databasesNamed, databaseTypes, isFirstServerless } from "./database.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 const snapshotTypes = ["aws:rds/snapshot:Snapshot", "aws:rds/clusterSnapshot:ClusterSnapshot"];
 const sources = [

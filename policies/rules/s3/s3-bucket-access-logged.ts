@@ -1,8 +1,8 @@
-import { bucketType, satellitesOf } from "../../reading/bucket.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import { keepsLogsOfBuckets } from "../../reading/log-bucket.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass, unknown } from "../../rule/verdict.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import { keepsLogsOfBuckets } from "./log-bucket.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "s3-bucket-access-logged",

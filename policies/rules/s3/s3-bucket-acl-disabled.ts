@@ -1,9 +1,9 @@
-import { aclType, granteesOf } from "../../reading/bucket-acl.ts";
-import { bucketType, satellitesOf } from "../../reading/bucket.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass, unknown } from "../../rule/verdict.ts";
+import { aclType, granteesOf } from "./bucket-acl.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass, unknown } from "../../kernel/verdict.ts";
 
 /** Canned ACLs that grant access to the owner only. */
 const ownersAcls = ["private", "bucket-owner-read", "bucket-owner-full-control"];

@@ -1,8 +1,8 @@
-import { aclType, granteesOf } from "../../reading/bucket-acl.ts";
-import { bucketType } from "../../reading/bucket.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass, type Verdict } from "../../rule/verdict.ts";
+import { aclType, granteesOf } from "./bucket-acl.ts";
+import { bucketType } from "./bucket.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass, type Verdict } from "../../kernel/verdict.ts";
 
 // Source: Amazon S3 User Guide, "Access control list (ACL) overview": groups and canned ACLs. A
 // grant to every AWS account is public too: anyone can create an account.

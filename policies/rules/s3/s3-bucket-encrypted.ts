@@ -1,7 +1,7 @@
-import { algorithmsOf, encryptionType } from "../../reading/bucket-encryption.ts";
-import { bucketType } from "../../reading/bucket.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { algorithmsOf, encryptionType } from "./bucket-encryption.ts";
+import { bucketType } from "./bucket.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 // Source: Amazon S3 API Reference, ServerSideEncryptionByDefault.
 const algorithms = ["AES256", "aws:kms", "aws:kms:dsse"];

@@ -1,10 +1,10 @@
-import { algorithmsOf, encryptionType } from "../../reading/bucket-encryption.ts";
-import { bucketType, satellitesOf } from "../../reading/bucket.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import { keepsLogsOfBuckets, keepsLogsOfLoadBalancers } from "../../reading/log-bucket.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass, unknown } from "../../rule/verdict.ts";
+import { algorithmsOf, encryptionType } from "./bucket-encryption.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import { keepsLogsOfBuckets, keepsLogsOfLoadBalancers } from "./log-bucket.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "s3-bucket-encryption-kms",

@@ -1,8 +1,8 @@
-import { isEnabled, lifecycleOf } from "../../reading/bucket-lifecycle.ts";
-import { bucketType } from "../../reading/bucket.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { isEnabled, lifecycleOf } from "./bucket-lifecycle.ts";
+import { bucketType } from "./bucket.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "s3-bucket-lifecycle-set",

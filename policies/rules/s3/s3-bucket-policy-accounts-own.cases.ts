@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantBucket, compliantBucketBehind, tlsOnly } from "./compliant-bucket.fixture.ts";
 import accountsOwn from "./s3-bucket-policy-accounts-own.ts";
 

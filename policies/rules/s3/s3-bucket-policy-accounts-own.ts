@@ -1,11 +1,11 @@
-import { accountIn, accountsOf } from "../../reading/accounts.ts";
-import { covers } from "../../reading/action-pattern.ts";
-import { bucketType, satellitesOf } from "../../reading/bucket.ts";
-import { allOf, anyOf } from "../../reading/certainty.ts";
-import { statementsOf, type Statement } from "../../reading/iam-document.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { accountIn, accountsOf } from "./accounts.ts";
+import { covers } from "../../kernel/action-pattern.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
+import { allOf, anyOf } from "../../kernel/certainty.ts";
+import { statementsOf, type Statement } from "../../kernel/iam-document.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 const policyType = "aws:s3/bucketPolicy:BucketPolicy";
 

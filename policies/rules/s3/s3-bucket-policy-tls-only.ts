@@ -1,8 +1,8 @@
-import { bucketType, satellitesOf } from "../../reading/bucket.ts";
-import { allOf, anyOf } from "../../reading/certainty.ts";
-import { statementsOf, type Statement } from "../../reading/iam-document.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
+import { allOf, anyOf } from "../../kernel/certainty.ts";
+import { statementsOf, type Statement } from "../../kernel/iam-document.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "s3-bucket-policy-tls-only",

@@ -1,7 +1,7 @@
-import { bucketType, satellitesOf } from "../../reading/bucket.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, unknown, type Verdict } from "../../rule/verdict.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
 

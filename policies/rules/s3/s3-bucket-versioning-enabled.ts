@@ -1,7 +1,7 @@
-import { bucketType, satellitesOf } from "../../reading/bucket.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass, unknown } from "../../rule/verdict.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass, unknown } from "../../kernel/verdict.ts";
 
 /** The property of Bucket and the property of BucketV2. */
 const inline = ["versioning.enabled", "versionings.enabled"];

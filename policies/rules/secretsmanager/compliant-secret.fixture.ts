@@ -1,4 +1,4 @@
-import { urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { urnOf, type TestResource } from "../../harness/test-resource.ts";
 
 /** A secret that passes every rule together with its rotation. */
 export const compliantSecret: TestResource = {

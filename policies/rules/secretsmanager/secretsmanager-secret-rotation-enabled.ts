@@ -1,8 +1,8 @@
-import { anyOf } from "../../reading/certainty.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { referrersOf } from "../../reading/referrers.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { anyOf } from "../../kernel/certainty.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { referrersOf } from "../../kernel/referrers.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "secretsmanager-secret-rotation-enabled",

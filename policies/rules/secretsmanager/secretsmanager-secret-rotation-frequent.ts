@@ -1,6 +1,6 @@
-import { rotationDays } from "../../reading/rotation-days.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rotationDays } from "./rotation-days.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "secretsmanager-secret-rotation-frequent",

@@ -1,8 +1,8 @@
-import { allOf, anyOf } from "../../reading/certainty.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { ruleAt, webAclRules } from "../../reading/web-acl.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { allOf, anyOf } from "../../kernel/certainty.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { ruleAt, webAclRules } from "./web-acl.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
 
 /**
  * Source: AWS WAF Developer Guide, "Baseline rule groups": the group contains Log4JRCE_HEADER,

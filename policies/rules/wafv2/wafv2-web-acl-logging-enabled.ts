@@ -1,6 +1,6 @@
-import { referrersOf } from "../../reading/referrers.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { referrersOf } from "../../kernel/referrers.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "wafv2-web-acl-logging-enabled",

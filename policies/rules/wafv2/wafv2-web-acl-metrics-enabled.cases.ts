@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantWebAcl } from "./compliant-web-acl.fixture.ts";
 import metricsEnabled from "./wafv2-web-acl-metrics-enabled.ts";
 

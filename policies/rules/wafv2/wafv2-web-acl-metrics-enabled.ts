@@ -1,7 +1,7 @@
-import type { Reading } from "../../reading/reading.ts";
-import { inlineRules, ruleAt } from "../../reading/web-acl.ts";
-import { rule } from "../../rule/rule.ts";
-import { every } from "../../rule/verdict.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { inlineRules, ruleAt } from "./web-acl.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "wafv2-web-acl-metrics-enabled",

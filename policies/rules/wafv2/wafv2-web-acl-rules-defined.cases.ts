@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { besideIsIts, compliantWebAcl } from "./compliant-web-acl.fixture.ts";
 import rulesDefined from "./wafv2-web-acl-rules-defined.ts";
 

@@ -1,0 +1,22 @@
+import { NotKnown } from "../../kernel/certainty.ts";
+import { deepTargets } from "../../kernel/deep-targets.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack } from "../../kernel/stack.ts";
+
+/** Instances; a request for a spot instance says the same. */
+export const instanceTypes = ["aws:ec2/instance:Instance", "aws:ec2/spotInstanceRequest:SpotInstanceRequest"] as const;
+export const templateType = "aws:ec2/launchTemplate:LaunchTemplate";
+export const configurationType = "aws:ec2/launchConfiguration:LaunchConfiguration";
+/** What says how instances are launched. */
+export const launchTypes = [...instanceTypes, templateType, configurationType] as const;
+
+/** The launch template that an instance leaves a property to, if it does not say the property itself; it must be of the stack. */
+export function templateFor(property: string, launched: Resource, stack: Stack): Resource | undefined {
+  const reference = launched.at("launchTemplate");
+  if (launched.at(property).isSet() || reference.state === "absent") return undefined;
+  const values = [reference.at("id"), reference.at("name")].filter(({ state }) => state !== "absent");
+  const { names } = deepTargets({ resource: launched, property: "launchTemplate", values }, stack, templateType);
+  const found = [...names].flatMap((name) => stack.find(name) ?? []);
+  if (found[0] === undefined) throw new NotKnown(property, "is left to a launch template that is not of this stack");
+  return found[0];
+}
