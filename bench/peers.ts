@@ -1,7 +1,6 @@
-import { evaluate } from "../policies/kernel/evaluate.ts";
-import { readCorpus } from "../policies/harness/corpus.ts";
-import { mutationOf, type RuleCases } from "../policies/harness/rule-cases.ts";
+import { mutationOf, readCorpus, type RuleCases } from "../policies/harness/rule-cases.ts";
 import { asState, changed } from "../policies/harness/test-resource.ts";
+import { evaluate } from "../policies/kernel/evaluate.ts";
 import { rules } from "../policies/rules.ts";
 import { table } from "../scripts/terminal/table.ts";
 import type { AwsGuard } from "./awsguard.ts";

@@ -8,16 +8,12 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import type { Level } from "./configuration/configuration.ts";
-import { defaultThresholds, type Thresholds } from "./kernel/thresholds.ts";
-import { Resource } from "./kernel/resource.ts";
+import { hasOtherSpellings, Resource } from "./kernel/resource.ts";
+import { messageOf, type Rule, tagsOf } from "./kernel/rule.ts";
 import { Stack } from "./kernel/stack.ts";
-import { hasOtherSpellings } from "./kernel/types.ts";
-import { Exceptions } from "./suppression/exceptions.ts";
-import { suppressedMessage } from "./suppression/suppress.ts";
-import { messageOf } from "./kernel/message.ts";
-import type { Rule } from "./kernel/rule.ts";
-import { tagsOf } from "./kernel/tags.ts";
+import { defaultThresholds, type Thresholds } from "./kernel/thresholds.ts";
 import type { Verdict } from "./kernel/verdict.ts";
+import { Exceptions, suppressedMessage } from "./suppression/exceptions.ts";
 
 /** `reportViolation` takes this too (server.js, makeReportViolationFun), though its declaration does not say so. */
 interface Violation {

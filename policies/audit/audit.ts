@@ -1,15 +1,14 @@
 import {
+  type Configuration,
   defaultConfiguration,
   enabled,
-  levelOf,
-  type Configuration,
   type Level,
+  levelOf,
 } from "../configuration/configuration.ts";
 import { evaluate, resourcesOf, type Result } from "../kernel/evaluate.ts";
-import { severities, type Rule } from "../kernel/rule.ts";
+import { type Rule, severities } from "../kernel/rule.ts";
 import type { Outcome } from "../kernel/verdict.ts";
-import { Exceptions, type StaleSuppression } from "../suppression/exceptions.ts";
-import { suppress } from "../suppression/suppress.ts";
+import { Exceptions, type StaleSuppression, suppress } from "../suppression/exceptions.ts";
 import type { StackExport } from "./stack-export.ts";
 
 /** A {@link Result}, the stack that it is of, and what a broken promise leads to there. */

@@ -2,12 +2,10 @@ import { closest } from "fastest-levenshtein";
 import { parse } from "yaml";
 import * as z from "zod";
 import { SuppressionFacts } from "../../contract/suppressions.ts";
-import { severities, type Rule } from "../kernel/rule.ts";
-import { tagsOf } from "../kernel/tags.ts";
-import { nearestTo, refusalOf } from "../suppression/suppression.ts";
-import { levels, type Configuration, type LevelSetting } from "./configuration.ts";
-import { packNames } from "./packs.ts";
+import { severities, tagsOf, type Rule } from "../kernel/rule.ts";
 import { defaultThresholds, Thresholds } from "../kernel/thresholds.ts";
+import { nearestTo, refusalOf } from "../suppression/exceptions.ts";
+import { levels, packNames, type Configuration, type LevelSetting } from "./configuration.ts";
 
 /** Refused: a configuration with mistakes; the message has file, path and remedy of each. */
 export class NoConfiguration extends Error {

@@ -5,11 +5,11 @@ import type { Rule } from "../kernel/rule.ts";
 import type { Outcome } from "../kernel/verdict.ts";
 import { rules as allRules } from "../rules.ts";
 import { analyze } from "./analyzer.ts";
-import { differenceOf, inOrder, type Finding, type Judgement } from "./judgement.ts";
-import { asState, urnOf, type PlainResource } from "./plain-resource.ts";
+import { differenceOf, type Finding, inOrder, type Judgement } from "./judgement.ts";
+import { asState, type PlainResource, urnOf } from "./test-resource.ts";
 
 export type { Finding, Judgement } from "./judgement.ts";
-export { UNKNOWN, urnOf, type PlainResource } from "./plain-resource.ts";
+export { UNKNOWN, urnOf, type PlainResource } from "./test-resource.ts";
 
 /**
  * Exact assertions, whatever the order. Each throws an AssertionError of node:assert that names every difference: at once where

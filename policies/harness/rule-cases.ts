@@ -1,5 +1,7 @@
-import { defaultThresholds, type Thresholds } from "../kernel/thresholds.ts";
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import type { Rule } from "../kernel/rule.ts";
+import { defaultThresholds, type Thresholds } from "../kernel/thresholds.ts";
 import type { Outcome } from "../kernel/verdict.ts";
 import type { Change, TestResource } from "./test-resource.ts";
 
@@ -40,5 +42,20 @@ export function casesOf(
 export function mutationOf({ rule, cases }: Pick<RuleCases, "rule" | "cases">): RuleCases["cases"][number] {
   const found = cases.find(({ outcome }) => outcome === "fail");
   if (found === undefined) throw new Error(`${rule.name}: no case fails`);
+  return found;
+}
+
+const folder = path.resolve(import.meta.dirname, "../rules");
+
+/** The cases of every rule, as the files `<rule>.cases.ts` beside the rules have them; of some rules where names are given. */
+export async function readCorpus(): Promise<RuleCases[]> {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".cases.ts"))
+    .sort();
+  const found: RuleCases[] = [];
+  for (const file of files) {
+    const { default: cases } = (await import(path.join(folder, file))) as { default: RuleCases | RuleCases[] };
+    found.push(...[cases].flat());
+  }
   return found;
 }

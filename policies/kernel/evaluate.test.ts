@@ -18,7 +18,7 @@ const database = (name: string, storageEncrypted: unknown) => ({
 
 test("one unknown value hides no other finding, in an export or in CrossGuard", async () => {
   const stack = [database("first", UNKNOWN), database("second", false), database("third", true)];
-  const outcomes = evaluate(stack.map(asState)).filter(({ rule }) => rule === "rds-instance-storage-encrypted");
+  const outcomes = evaluate(stack.map(asState), rules).filter(({ rule }) => rule === "rds-instance-storage-encrypted");
   expect(outcomes.map(({ urn, outcome }) => [urn, outcome])).toEqual([
     [urnOf(database("first", true)), "unknown"],
     [urnOf(database("second", true)), "fail"],
@@ -90,7 +90,7 @@ test("whatever a resource holds, every rule has a word on it and none fails or h
   fc.assert(
     fc.property(fc.array(resource, { maxLength: 5 }), (resources) => {
       const stack = resources.map((each, at) => ({ ...each, urn: `urn:pulumi:a::b::${each.type}::r${at}` }));
-      expect(evaluate(stack).filter(({ outcome }) => outcome === "error")).toEqual([]);
+      expect(evaluate(stack, rules).filter(({ outcome }) => outcome === "error")).toEqual([]);
     }),
     { numRuns: 400 },
   );
@@ -108,7 +108,7 @@ const read = [
 ];
 
 test("a resource that only waits for its deletion is not judged", () => {
-  expect(evaluate([{ ...asState(database("old", false)), delete: true }])).toEqual([]);
+  expect(evaluate([{ ...asState(database("old", false)), delete: true }], rules)).toEqual([]);
 });
 
 test("rules about one resource see inputs, rules about the stack see outputs", () => {

@@ -1,10 +1,8 @@
-import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 import { Resource } from "./resource.ts";
+import { messageOf, type Rule, type Severity } from "./rule.ts";
 import { Stack } from "./stack.ts";
-import { messageOf } from "./message.ts";
-import type { Rule, Severity } from "./rule.ts";
+import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 import type { Outcome } from "./verdict.ts";
-import { rules as allRules } from "../rules.ts";
 
 /** One resource of a stack's state, as `pulumi stack export` writes it (`deployment.resources`), with or without --show-secrets. */
 export interface StateResource {
@@ -33,7 +31,7 @@ export interface Result {
  */
 export function evaluate(
   state: readonly StateResource[],
-  rules: readonly Rule[] = allRules,
+  rules: readonly Rule[],
   thresholds: Thresholds = defaultThresholds,
 ): Result[] {
   const inputs = resourcesOf(state);

@@ -1,5 +1,5 @@
-import { anyOf, NotKnown } from "./certainty.ts";
 import type { Reading } from "./reading.ts";
+import { allOf, anyOf, NotKnown } from "./verdict.ts";
 
 /** One statement of an IAM document, however the document is written: JSON text, an object, a list or one statement. */
 export class Statement {
@@ -20,6 +20,16 @@ export class Statement {
   /** Whether it names an action, in any of IAM's spellings: `*`, `s3:*`, `S3:*`. */
   names(action: string): boolean {
     return anyOf(texts(this.at.at("Action")).map((each) => () => each.text().toLowerCase() === action.toLowerCase()));
+  }
+
+  /** Whether it is about an action, by a pattern (`*`, `s3:Put*`) in any case or by what it leaves out. */
+  covers(action: string): boolean {
+    const isIn = (pattern: Reading): boolean => matchesPattern(pattern.text().toLowerCase(), action.toLowerCase());
+    const [named, others] = [texts(this.at.at("Action")), texts(this.at.at("NotAction"))];
+    return anyOf([
+      () => anyOf(named.map((pattern) => () => isIn(pattern))),
+      () => allOf([() => this.at.at("NotAction").isSet(), ...others.map((pattern) => () => !isIn(pattern))]),
+    ]);
   }
 
   /** Whether it covers every action: by `*`, or by naming what it does not cover. */
@@ -76,3 +86,21 @@ export function statementsOf(document: Reading): Statement[] {
 
 /** A text, or several. */
 const texts = (reading: Reading): Reading[] => reading.items();
+
+/** Whether IAM's pattern (`*` is any text, `?` any character) matchesPattern a text. No regular expression: its time grows with pattern times text at most. */
+export function matchesPattern(pattern: string, text: string): boolean {
+  let [at, position, star, retry] = [0, 0, -1, 0];
+  while (position < text.length) {
+    if (pattern[at] === "*") {
+      star = at++;
+      retry = position;
+    } else if (pattern[at] === "?" || pattern[at] === text[position]) {
+      at++;
+      position++;
+    } else if (star >= 0) {
+      at = star + 1;
+      position = ++retry;
+    } else return false;
+  }
+  return /^\**$/.test(pattern.slice(at));
+}

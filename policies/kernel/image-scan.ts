@@ -1,7 +1,7 @@
-import { allOf, anyOf } from "./certainty.ts";
 import type { Reading } from "./reading.ts";
 import type { Resource } from "./resource.ts";
 import type { Stack } from "./stack.ts";
+import { allOf, anyOf } from "./verdict.ts";
 
 const registryType = "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration";
 

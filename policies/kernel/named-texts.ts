@@ -1,5 +1,5 @@
-import { NotKnown } from "./certainty.ts";
 import { Reading } from "./reading.ts";
+import { NotKnown } from "./verdict.ts";
 
 /** A text somewhere in a structure, under the name that a person would call it by; the name may be empty. */
 export interface NamedText {

@@ -2,11 +2,11 @@ import { createRequire } from "node:module";
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { UNKNOWN } from "../harness/test-resource.ts";
-import { NotKnown } from "./certainty.ts";
 import { namedTexts } from "./named-texts.ts";
 import { Reading } from "./reading.ts";
 import { Resource } from "./resource.ts";
 import { stateOf, unknownValues } from "./state-of.ts";
+import { NotKnown } from "./verdict.ts";
 
 /** CrossGuard's own proxy and the values that it throws at; its declaration hides them. */
 const crossguard = createRequire(import.meta.url)("@pulumi/policy/proxy") as Record<string, unknown> & {

@@ -1,6 +1,5 @@
-import { fail, pass, type Verdict } from "./verdict.ts";
-import { anyOf, NotKnown } from "./certainty.ts";
-import { ownValue, stateOf, type State } from "./state-of.ts";
+import { ownValue, type State, stateOf } from "./state-of.ts";
+import { anyOf, fail, NotKnown, pass, type Verdict } from "./verdict.ts";
 
 const notReadable: Partial<Record<State, string>> = {
   unknown: "is not known before the update",

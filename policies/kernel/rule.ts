@@ -1,7 +1,6 @@
-import { defaultThresholds, type Thresholds } from "./thresholds.ts";
-import type { Resource } from "./resource.ts";
+import { canonicalType, type Resource } from "./resource.ts";
 import type { Stack } from "./stack.ts";
-import { canonicalType } from "./types.ts";
+import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 import { decide, type Verdict } from "./verdict.ts";
 
 /** By graveness, the least grave first. `informational` is off where nobody asks for it. */
@@ -81,4 +80,23 @@ export function rule(specification: RuleSpecification): Rule {
           : specification.judgeInStack(resource, stack, thresholds),
       ),
   };
+}
+
+/** What a rule is found under: `checklist:EDGE`, `fsbp:RDS.3`, `cis:2.2.1`, `checkov:CKV_AWS_16`. */
+export function tagsOf({ checklist, controls }: Pick<Rule, "checklist" | "controls">): string[] {
+  const ofControls = Object.entries(controls as Readonly<Record<string, readonly string[]>>);
+  const promises = checklist === undefined ? [] : [`checklist:${checklist}`];
+  return [...promises, ...ofControls.flatMap(([source, ids]) => ids.map((id) => `${source}:${id}`))];
+}
+
+/** How the message of a verdict begins that could not be given. */
+export const notJudged = "Not judged:";
+
+/** A verdict in words: what, where, and for a broken promise what to write instead. */
+export function messageOf(rule: Rule, resource: Resource, verdict: Verdict): string {
+  const where = `${resource.name} (${resource.type})`;
+  if (verdict.outcome === "fail") return `${rule.title}.\n  ${where}: ${verdict.because}.\n  Write: ${rule.remedy}`;
+  if (verdict.outcome === "unknown" || verdict.outcome === "error")
+    return `${notJudged} ${rule.title}.\n  ${where}: ${verdict.because}.`;
+  return verdict.because === "" ? `${where}: ${verdict.outcome}` : `${where}: ${verdict.because}`;
 }

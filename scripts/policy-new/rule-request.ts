@@ -1,4 +1,4 @@
-import { canonicalType } from "../../policies/kernel/types.ts";
+import { canonicalType } from "../../policies/kernel/resource.ts";
 import { severities, type Severity } from "../../policies/kernel/rule.ts";
 
 /** The rule that is asked for. */

@@ -1,6 +1,6 @@
-import { isImported } from "./acm-certificate.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every, fail, pass } from "../../kernel/verdict.ts";
+import { isImported } from "./certificate.ts";
 
 export default rule({
   name: "acm-certificate-renewal-automatic",

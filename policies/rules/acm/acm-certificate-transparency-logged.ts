@@ -1,6 +1,6 @@
-import { isImported } from "./acm-certificate.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { isImported } from "./certificate.ts";
 
 export default rule({
   name: "acm-certificate-transparency-logged",

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
-import { NotKnown } from "../../kernel/certainty.ts";
 import type { Reading } from "../../kernel/reading.ts";
+import { anyOf, NotKnown } from "../../kernel/verdict.ts";
 
 /** What proves who a server is, with a public key in it. */
 export function readCertificate(pem: Reading): X509Certificate {
@@ -11,3 +11,7 @@ export function readCertificate(pem: Reading): X509Certificate {
     throw new NotKnown(pem.path, "is no certificate in PEM");
   }
 }
+
+/** Whether somebody else issued a certificate, and ACM only keeps it. */
+export const isImported = (certificate: Reading): boolean =>
+  anyOf(["certificateBody", "privateKey", "privateKeyWo"].map((key) => () => certificate.at(key).isSet()));

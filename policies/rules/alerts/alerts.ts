@@ -1,8 +1,8 @@
-import { allOf, anyOf, NotKnown } from "../../kernel/certainty.ts";
 import { namedTexts } from "../../kernel/named-texts.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
+import { allOf, anyOf, NotKnown } from "../../kernel/verdict.ts";
 
 /** Alarms of CloudWatch and conditions of New Relic. */
 export const alertsOf = (stack: Stack): Resource[] =>

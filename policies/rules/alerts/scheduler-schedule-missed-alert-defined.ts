@@ -1,8 +1,7 @@
-import { alertsOf, isAlerted } from "./alerts.ts";
-import { anyOf } from "../../kernel/certainty.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { alertsOf, isAlerted } from "./alerts.ts";
 
 const scheduleType = "aws:scheduler/schedule:Schedule";
 

@@ -1,7 +1,6 @@
-import { anyOf } from "../../kernel/certainty.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 const compositeType = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
 

@@ -1,10 +1,8 @@
-import { anyOf } from "../../kernel/certainty.ts";
-import { deepTargets } from "../../kernel/deep-targets.ts";
-import { together } from "../lb/forwarding.ts";
+import { deepTargets, together } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import type { Stack, Targets } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass, unknown } from "../../kernel/verdict.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
 
 const addressType = "aws:ec2/eip:Eip";
 

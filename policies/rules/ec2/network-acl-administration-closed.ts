@@ -1,9 +1,8 @@
-import { allOf, anyOf, NotKnown } from "../../kernel/certainty.ts";
-import { networkAclIngressOf, type NetworkAclEntry } from "./network-acl.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import type { Stack } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass } from "../../kernel/verdict.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { allOf, anyOf, every, fail, NotKnown, pass } from "../../kernel/verdict.ts";
+import { type NetworkAclEntry, networkAclIngressOf } from "./network-acl.ts";
 
 const aclTypes = ["aws:ec2/networkAcl:NetworkAcl", "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl"] as const;
 const ruleType = "aws:ec2/networkAclRule:NetworkAclRule";

@@ -1,7 +1,6 @@
-import { networkAclIngressOf } from "./network-acl.ts";
-import { allOf } from "../../kernel/certainty.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass } from "../../kernel/verdict.ts";
+import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
+import { networkAclIngressOf } from "./network-acl.ts";
 
 export default rule({
   name: "network-acl-ports-named",

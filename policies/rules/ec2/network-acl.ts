@@ -1,7 +1,7 @@
-import { allOf, anyOf } from "../../kernel/certainty.ts";
-import { isWorld } from "../../kernel/ingress.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
+import { isWorld } from "../../kernel/security-group.ts";
+import { allOf, anyOf } from "../../kernel/verdict.ts";
 
 /** A port of one protocol of the internet's two. */
 export interface ProtocolPort {

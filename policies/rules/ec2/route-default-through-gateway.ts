@@ -1,8 +1,7 @@
-import { anyOf } from "../../kernel/certainty.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import { routesOf } from "./routes.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass } from "../../kernel/verdict.ts";
+import { anyOf, every, fail, pass } from "../../kernel/verdict.ts";
+import { routesOf } from "./routes.ts";
 
 export default rule({
   name: "route-default-through-gateway",

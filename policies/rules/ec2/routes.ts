@@ -1,7 +1,7 @@
-import { anyOf } from "../../kernel/certainty.ts";
-import { isWorld } from "../../kernel/ingress.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
+import { isWorld } from "../../kernel/security-group.ts";
+import { anyOf } from "../../kernel/verdict.ts";
 
 /** One route, inside a table or standalone. */
 export interface Route {

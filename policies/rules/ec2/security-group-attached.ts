@@ -1,9 +1,8 @@
-import { deepTargets } from "../../kernel/deep-targets.ts";
-import { together } from "../lb/forwarding.ts";
 import type { Reading } from "../../kernel/reading.ts";
+import { deepTargets, together } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import type { Stack, Targets } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
 import { fail, pass, unknown } from "../../kernel/verdict.ts";
 
 const groupType = "aws:ec2/securityGroup:SecurityGroup";

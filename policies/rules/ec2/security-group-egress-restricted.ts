@@ -1,8 +1,6 @@
-import { egressOf, isEveryPort } from "../../kernel/egress.ts";
-import { isWorldOpen } from "../../kernel/ingress.ts";
-import { allOf } from "../../kernel/certainty.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass } from "../../kernel/verdict.ts";
+import { egressOf, isEveryPort, isWorldOpen } from "../../kernel/security-group.ts";
+import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "security-group-egress-restricted",

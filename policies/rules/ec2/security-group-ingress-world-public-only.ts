@@ -1,9 +1,9 @@
-import { anyOf } from "../../kernel/certainty.ts";
-import { groupTypes, ingressOf, isWorldOpen, ruleTypes } from "../../kernel/ingress.ts";
+import { together } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import type { Stack, Targets } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass, unknown } from "../../kernel/verdict.ts";
+import { groupTypes, ingressOf, isWorldOpen, ruleTypes } from "../../kernel/security-group.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
 
 const loadBalancerTypes = ["aws:lb/loadBalancer:LoadBalancer", "aws:elb/loadBalancer:LoadBalancer"];
 
@@ -44,8 +44,5 @@ function publicGroups(stack: Stack): Targets {
   const told = balancers.filter((balancer) => ["known", "absent"].includes(balancer.at("internal").state));
   const facing = told.filter((balancer) => !balancer.at("internal").is(true));
   const groups = facing.map((balancer) => stack.targets(balancer, "securityGroups", ...groupTypes));
-  return {
-    names: new Set(groups.flatMap((group) => [...group.names])),
-    complete: told.length === balancers.length && groups.every((group) => group.complete),
-  };
+  return together([...groups, { names: new Set(), complete: told.length === balancers.length }]);
 }

@@ -1,7 +1,6 @@
-import { allOf } from "../../kernel/certainty.ts";
-import { groupTypes, ingressOf, isWebOnly, isWorldOpen, portsOf, ruleTypes } from "../../kernel/ingress.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass } from "../../kernel/verdict.ts";
+import { groupTypes, ingressOf, isWebOnly, isWorldOpen, portsOf, ruleTypes } from "../../kernel/security-group.ts";
+import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "security-group-ingress-world-web-only",

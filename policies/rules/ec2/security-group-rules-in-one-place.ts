@@ -1,5 +1,5 @@
 import type { Reading } from "../../kernel/reading.ts";
-import { referrersOf } from "../../kernel/referrers.ts";
+import { referrersOf } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass, unknown } from "../../kernel/verdict.ts";

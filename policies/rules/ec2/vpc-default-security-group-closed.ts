@@ -1,9 +1,8 @@
-import { allOf } from "../../kernel/certainty.ts";
-import { referrersOf } from "../../kernel/referrers.ts";
+import { referrersOf } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import type { Stack, Targets } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { allOf, every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 const vpcTypes = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"];
 const groupType = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";

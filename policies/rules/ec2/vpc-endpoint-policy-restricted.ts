@@ -1,9 +1,8 @@
 import { statementsOf } from "../../kernel/iam-document.ts";
-import { allOf } from "../../kernel/certainty.ts";
-import { referrersOf } from "../../kernel/referrers.ts";
+import { referrersOf } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { allOf, every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "vpc-endpoint-policy-restricted",

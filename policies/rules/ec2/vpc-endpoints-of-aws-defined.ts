@@ -1,7 +1,6 @@
-import { referrersOf } from "../../kernel/referrers.ts";
-import { anyOf } from "../../kernel/certainty.ts";
+import { referrersOf } from "../../kernel/references.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass, unknown } from "../../kernel/verdict.ts";
+import { anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
 
 /** EC2.10, EC2.55, EC2.56 and EC2.57. */
 const wanted = ["ec2", "ecr.api", "ecr.dkr", "ssm"] as const;

@@ -1,7 +1,6 @@
-import { referrersOf } from "../../kernel/referrers.ts";
-import { anyOf } from "../../kernel/certainty.ts";
+import { referrersOf } from "../../kernel/references.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass, unknown } from "../../kernel/verdict.ts";
+import { anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
 
 const vpcTypes = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"];
 

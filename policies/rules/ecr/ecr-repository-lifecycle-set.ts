@@ -1,4 +1,4 @@
-import { referrersOf } from "../../kernel/referrers.ts";
+import { referrersOf } from "../../kernel/references.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass, unknown } from "../../kernel/verdict.ts";
 

@@ -1,7 +1,6 @@
 import { statementsOf } from "../../kernel/iam-document.ts";
-import { allOf } from "../../kernel/certainty.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass } from "../../kernel/verdict.ts";
+import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecr-repository-policy-anybody-denied",

@@ -1,9 +1,9 @@
-import { everyContainer } from "./containers.ts";
-import { namedTexts, type NamedText } from "../../kernel/named-texts.ts";
-import { holdsNoCredential } from "../../kernel/plain-credential.ts";
+import { holdsNoCredential } from "../../kernel/credentials.ts";
+import { type NamedText, namedTexts } from "../../kernel/named-texts.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every } from "../../kernel/verdict.ts";
+import { everyContainer } from "./containers.ts";
 
 /** The properties in which a container, or its log configuration, references secrets by ARN. */
 const byReference = ["secrets", "secretOptions", "repositoryCredentials"];

@@ -1,8 +1,6 @@
-import { everyContainer } from "./containers.ts";
-import { anyOf } from "../../kernel/certainty.ts";
-import { isRoot } from "./container-user.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { everyContainer, isRoot } from "./containers.ts";
 
 export default rule({
   name: "ecs-task-definition-host-network-user-named",

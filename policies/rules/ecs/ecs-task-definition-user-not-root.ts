@@ -1,7 +1,6 @@
-import { everyContainer } from "./containers.ts";
-import { isRoot } from "./container-user.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
+import { everyContainer, isRoot } from "./containers.ts";
 
 export default rule({
   name: "ecs-task-definition-user-not-root",

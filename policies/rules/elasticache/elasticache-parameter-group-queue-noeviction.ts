@@ -1,10 +1,9 @@
-import { clusterType, isMember, isMemcached, isSecondOfGlobal, replicationGroupType } from "./cache.ts";
-import { anyOf } from "../../kernel/certainty.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import type { Stack } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, notApplicable, unknown, type Verdict } from "../../kernel/verdict.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { anyOf, every, fail, notApplicable, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { clusterType, isMember, isMemcached, isSecondOfGlobal, replicationGroupType } from "./cache.ts";
 
 const groupType = "aws:elasticache/parameterGroup:ParameterGroup";
 

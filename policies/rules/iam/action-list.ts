@@ -1,6 +1,6 @@
-import { covers } from "../../kernel/iam-pattern.ts";
+import { matchesPattern } from "../../kernel/iam-document.ts";
 
-/** A list of actions, asked which of them a pattern covers: `iam:Pass*`, `*`, `S3:getobject`. */
+/** A list of actions, asked which of them a pattern matchesPattern: `iam:Pass*`, `*`, `S3:getobject`. */
 export class ActionList {
   readonly all: readonly string[];
   /** By service, the actions in lower case and as they are published. */
@@ -29,7 +29,7 @@ export class ActionList {
     return new ActionList(actions);
   }
 
-  /** The actions that a pattern covers, as they are published. */
+  /** The actions that a pattern matchesPattern, as they are published. */
   coveredBy(pattern: string): readonly string[] {
     const written = pattern.toLowerCase();
     const known = this.#remembered.get(written);
@@ -42,11 +42,11 @@ export class ActionList {
   #find(written: string): readonly string[] {
     if (written === "*") return this.all;
     const service = serviceOf(written);
-    if (/[*?]/.test(service)) return this.all.filter((action) => covers(written, action.toLowerCase()));
+    if (/[*?]/.test(service)) return this.all.filter((action) => matchesPattern(written, action.toLowerCase()));
     const actions = this.#byService.get(service) ?? new Map<string, string>();
     const exact = actions.get(written);
     if (exact !== undefined) return [exact];
-    return [...actions].filter(([key]) => covers(written, key)).map(([, action]) => action);
+    return [...actions].filter(([key]) => matchesPattern(written, key)).map(([, action]) => action);
   }
 }
 

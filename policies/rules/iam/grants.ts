@@ -1,10 +1,30 @@
-import { fail, pass, type Verdict } from "../../kernel/verdict.ts";
-import { allOf, NotKnown } from "../../kernel/certainty.ts";
-import type { ActionList } from "./action-list.ts";
-import { statementsOf, type Statement } from "../../kernel/iam-document.ts";
-import { documentsOf } from "./permissions.ts";
+import { matchesPattern, type Statement, statementsOf } from "../../kernel/iam-document.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
+import { allOf, anyOf, every, fail, NotKnown, pass, type Verdict } from "../../kernel/verdict.ts";
+import type { ActionList } from "./action-list.ts";
+
+/** Resources that say what somebody may do; a role may do so inline. */
+export const permissionTypes = [
+  "aws:iam/policy:Policy",
+  "aws:iam/rolePolicy:RolePolicy",
+  "aws:iam/userPolicy:UserPolicy",
+  "aws:iam/groupPolicy:GroupPolicy",
+  "aws:iam/role:Role",
+] as const;
+
+/** The documents of a resource that say what somebody may do. */
+export const documentsOf = (resource: Resource): Reading[] =>
+  resource.type === "aws:iam/role:Role"
+    ? resource
+        .at("inlinePolicies")
+        .items()
+        .map((inline) => inline.at("policy"))
+    : [resource.at("policy")];
+
+/** Judges each statement of what a resource permits; a document that cannot be read hides no other. */
+export const everyPermission = (resource: Resource, judge: (statement: Statement) => Verdict): Verdict =>
+  every(documentsOf(resource), (document) => every(statementsOf(document), judge));
 
 /** Whether a statement reaches as far as a rule forbids. */
 export type Reach = (statement: Statement) => boolean;
@@ -118,4 +138,23 @@ function attempt<Answer>(ask: () => Answer): { value: Answer | undefined; doubt:
     if (!(error instanceof NotKnown)) throw error;
     return { value: undefined, doubt: error };
   }
+}
+
+/** Whether a statement matchesPattern every resource of a kind: by `*`, by an ARN with an open end (`arn:aws:kms:*:*:key/*`), or by naming the others. */
+export const reachesEvery =
+  (service: string, kind: string): Reach =>
+  (statement) =>
+    anyOf([
+      () => statement.at.at("NotResource").isSet(),
+      ...statement.at
+        .at("Resource")
+        .items()
+        .map((each) => () => isOpen(each.text(), service, kind)),
+    ]);
+
+function isOpen(arn: string, service: string, kind: string): boolean {
+  const [, , its = "*", , , ...rest] = arn.split(":");
+  if (!matchesPattern(its, service)) return false;
+  // No name has a space: only a pattern that matchesPattern every name matchesPattern this one. An ARN cut short by `*` has no rest.
+  return rest.length === 0 ? arn.endsWith("*") : matchesPattern(rest.join(":"), `${kind}/ `);
 }

@@ -1,7 +1,6 @@
-import { credentialActions } from "./credential-actions.ts";
-import { grantsNone } from "./grants.ts";
-import { permissionTypes } from "./permissions.ts";
 import { rule } from "../../kernel/rule.ts";
+import { grantsNone, permissionTypes } from "./grants.ts";
+import { credentialActions } from "./powerful-actions.ts";
 
 export default rule({
   name: "iam-permission-credentials-denied",

@@ -1,8 +1,6 @@
-import { ActionList } from "./action-list.ts";
-import { grantsNone } from "./grants.ts";
-import { permissionTypes } from "./permissions.ts";
-import { reachesEvery } from "./reach.ts";
 import { rule } from "../../kernel/rule.ts";
+import { ActionList } from "./action-list.ts";
+import { grantsNone, permissionTypes, reachesEvery } from "./grants.ts";
 
 /** Source: AWS Security Hub's KMS.1 and KMS.2 (blockedActionsPatterns), which ignore conditions. */
 const list = ActionList.read("kms: Decrypt ReEncryptFrom");

@@ -1,9 +1,8 @@
-import { ActionList } from "./action-list.ts";
-import { escalations } from "./escalations.ts";
-import { grantsOf, places, some } from "./grants.ts";
-import { permissionTypes } from "./permissions.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
+import { ActionList } from "./action-list.ts";
+import { grantsOf, permissionTypes, places, some } from "./grants.ts";
+import { escalations } from "./powerful-actions.ts";
 
 const list = new ActionList(escalations.flat());
 

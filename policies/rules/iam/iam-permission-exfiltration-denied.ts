@@ -1,7 +1,6 @@
-import { ActionList } from "./action-list.ts";
-import { grantsNone } from "./grants.ts";
-import { permissionTypes } from "./permissions.ts";
 import { rule } from "../../kernel/rule.ts";
+import { ActionList } from "./action-list.ts";
+import { grantsNone, permissionTypes } from "./grants.ts";
 
 /** Source: cloudsplaining 0.9.1 (Salesforce, BSD-3-Clause), which checkov uses. */
 const list = ActionList.read(`

@@ -1,7 +1,6 @@
-import { grantsNone } from "./grants.ts";
-import { permissionActions } from "./permission-actions.ts";
-import { permissionTypes } from "./permissions.ts";
 import { rule } from "../../kernel/rule.ts";
+import { grantsNone, permissionTypes } from "./grants.ts";
+import { permissionActions } from "./permission-actions.ts";
 
 export default rule({
   name: "iam-permission-management-constrained",

@@ -1,9 +1,7 @@
-import { allOf } from "../../kernel/certainty.ts";
-import { ActionList } from "./action-list.ts";
-import { grantsNone, type Reach } from "./grants.ts";
-import { permissionTypes } from "./permissions.ts";
-import { reachesEvery } from "./reach.ts";
 import { rule } from "../../kernel/rule.ts";
+import { allOf } from "../../kernel/verdict.ts";
+import { ActionList } from "./action-list.ts";
+import { grantsNone, permissionTypes, type Reach, reachesEvery } from "./grants.ts";
 
 const list = ActionList.read("iam: PassRole");
 const reachesRoles = reachesEvery("iam", "role");

@@ -1,7 +1,6 @@
-import { allOf, anyOf } from "../../kernel/certainty.ts";
-import { everyPermission, permissionTypes } from "./permissions.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass } from "../../kernel/verdict.ts";
+import { allOf, anyOf, fail, pass } from "../../kernel/verdict.ts";
+import { everyPermission, permissionTypes } from "./grants.ts";
 
 export default rule({
   name: "iam-permission-service-wildcard-denied",

@@ -1,7 +1,6 @@
-import { grantsNone } from "./grants.ts";
-import { permissionTypes } from "./permissions.ts";
-import { writeActions } from "./write-actions.ts";
 import { rule } from "../../kernel/rule.ts";
+import { grantsNone, permissionTypes } from "./grants.ts";
+import { writeActions } from "./write-actions.ts";
 
 export default rule({
   name: "iam-permission-writing-constrained",

@@ -1,7 +1,6 @@
-import { allOf } from "../../kernel/certainty.ts";
 import { statementsOf } from "../../kernel/iam-document.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass } from "../../kernel/verdict.ts";
+import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "iam-role-trust-anybody-denied",

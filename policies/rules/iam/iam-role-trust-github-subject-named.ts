@@ -1,8 +1,7 @@
-import { allOf, anyOf } from "../../kernel/certainty.ts";
-import { statementsOf, type Statement } from "../../kernel/iam-document.ts";
+import { type Statement, statementsOf } from "../../kernel/iam-document.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { allOf, anyOf, every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 const provider = "oidc-provider/token.actions.githubusercontent.com";
 const comparison = /^(?:ForAllValues:|ForAnyValue:)?String(?:Equals|EqualsIgnoreCase|Like)(?:IfExists)?$/i;

@@ -1,7 +1,6 @@
-import { anyOf } from "../../kernel/certainty.ts";
-import { launchTypes, templateFor } from "./launch.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { launchTypes, templateFor } from "./launch.ts";
 
 export default rule({
   name: "instance-profile-set",

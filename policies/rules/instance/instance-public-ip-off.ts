@@ -1,9 +1,8 @@
-import { anyOf } from "../../kernel/certainty.ts";
-import { instanceTypes, templateFor } from "./launch.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import type { Stack } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { anyOf, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { instanceTypes, templateFor } from "./launch.ts";
 
 export default rule({
   name: "instance-public-ip-off",

@@ -1,9 +1,8 @@
-import { credentialIn } from "../../kernel/credential-shape.ts";
-import { launchTypes } from "./launch.ts";
-import { holdsNoCredential } from "../../kernel/plain-credential.ts";
-import { scriptLines, type ScriptLine } from "./script-line.ts";
+import { credentialIn, holdsNoCredential } from "../../kernel/credentials.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every, fail, pass, type Verdict } from "../../kernel/verdict.ts";
+import { launchTypes } from "./launch.ts";
+import { type ScriptLine, scriptLines } from "./script-line.ts";
 
 export default rule({
   name: "instance-user-data-secret-free",

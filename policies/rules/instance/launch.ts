@@ -1,7 +1,7 @@
-import { NotKnown } from "../../kernel/certainty.ts";
-import { deepTargets } from "../../kernel/deep-targets.ts";
+import { deepTargets } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
+import { NotKnown } from "../../kernel/verdict.ts";
 
 /** Instances; a request for a spot instance says the same. */
 export const instanceTypes = ["aws:ec2/instance:Instance", "aws:ec2/spotInstanceRequest:SpotInstanceRequest"] as const;

@@ -1,6 +1,6 @@
-import { NotKnown } from "../../kernel/certainty.ts";
 import type { NamedText } from "../../kernel/named-texts.ts";
 import { Reading } from "../../kernel/reading.ts";
+import { NotKnown } from "../../kernel/verdict.ts";
 
 /** A line of a script, and what it assigns. */
 export interface ScriptLine {

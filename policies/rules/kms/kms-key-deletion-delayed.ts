@@ -1,4 +1,4 @@
-import { keyTypes } from "./kms-key.ts";
+import { keyTypes } from "./key-types.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
 

@@ -1,4 +1,4 @@
-import { keyPolicyType, keyTypes } from "./kms-key.ts";
+import { keyPolicyType, keyTypes } from "./key-types.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
 

@@ -1,8 +1,7 @@
-import { allOf } from "../../kernel/certainty.ts";
 import { statementsOf } from "../../kernel/iam-document.ts";
-import { keyPolicyType, keyTypes } from "./kms-key.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass } from "../../kernel/verdict.ts";
+import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
+import { keyPolicyType, keyTypes } from "./key-types.ts";
 
 export default rule({
   name: "kms-key-policy-anybody-denied",

@@ -1,8 +1,8 @@
-import { keyPolicyType, keyTypes } from "./kms-key.ts";
 import type { Reading } from "../../kernel/reading.ts";
-import { referrersOf } from "../../kernel/referrers.ts";
+import { referrersOf } from "../../kernel/references.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass, unknown } from "../../kernel/verdict.ts";
+import { keyPolicyType, keyTypes } from "./key-types.ts";
 
 export default rule({
   name: "kms-key-policy-defined",

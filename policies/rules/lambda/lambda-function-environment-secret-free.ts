@@ -1,5 +1,5 @@
+import { holdsNoCredential } from "../../kernel/credentials.ts";
 import { namedTexts } from "../../kernel/named-texts.ts";
-import { holdsNoCredential } from "../../kernel/plain-credential.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every } from "../../kernel/verdict.ts";
 

@@ -1,5 +1,5 @@
-import { deepTargets } from "../../kernel/deep-targets.ts";
 import type { Reading } from "../../kernel/reading.ts";
+import { deepTargets, together } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack, Targets } from "../../kernel/stack.ts";
 
@@ -39,12 +39,6 @@ export function groupsOfService(service: Resource, stack: Stack): Targets {
     .filter((arn) => arn.state !== "absent");
   return deepTargets({ resource: service, property: "loadBalancers", values }, stack, groupType);
 }
-
-/** Several answers as one: complete where each is. */
-export const together = (targets: readonly Targets[]): Targets => ({
-  names: new Set(targets.flatMap(({ names }) => [...names])),
-  complete: targets.every(({ complete }) => complete),
-});
 
 const nothingTold: Targets = { names: new Set(), complete: false };
 

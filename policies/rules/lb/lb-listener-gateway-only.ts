@@ -1,8 +1,9 @@
-import { balancersOf, forwardingTypes, groupsForwardedTo, groupsOfService, together } from "./forwarding.ts";
+import { together } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import type { Stack, Targets } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
 import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { balancersOf, forwardingTypes, groupsForwardedTo, groupsOfService } from "./forwarding.ts";
 
 const serviceType = "aws:ecs/service:Service";
 

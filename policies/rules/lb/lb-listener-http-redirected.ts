@@ -1,7 +1,6 @@
-import { allOf } from "../../kernel/certainty.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { allOf, every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "lb-listener-http-redirected",

@@ -1,6 +1,5 @@
-import { allOf } from "../../kernel/certainty.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { allOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 const classic = "aws:elb/loadBalancer:LoadBalancer";
 

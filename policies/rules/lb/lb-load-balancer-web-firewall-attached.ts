@@ -1,6 +1,7 @@
+import { together } from "../../kernel/references.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
 import type { Stack, Targets } from "../../kernel/stack.ts";
+import { fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
 
 const balancerType = "aws:lb/loadBalancer:LoadBalancer";
 const associationTypes = [
@@ -31,10 +32,5 @@ export default rule({
   },
 });
 
-function guardedBalancers(stack: Stack): Targets {
-  const targets = stack.ofType(...associationTypes).map((each) => stack.targets(each, "resourceArn", balancerType));
-  return {
-    names: new Set(targets.flatMap(({ names }) => [...names])),
-    complete: targets.every(({ complete }) => complete),
-  };
-}
+const guardedBalancers = (stack: Stack): Targets =>
+  together(stack.ofType(...associationTypes).map((each) => stack.targets(each, "resourceArn", balancerType)));

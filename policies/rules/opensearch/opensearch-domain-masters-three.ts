@@ -1,6 +1,5 @@
-import { allOf } from "../../kernel/certainty.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass } from "../../kernel/verdict.ts";
+import { allOf, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "opensearch-domain-masters-three",

@@ -1,6 +1,5 @@
-import { fail, pass, type Verdict } from "../../kernel/verdict.ts";
-import { allOf, anyOf } from "../../kernel/certainty.ts";
 import type { Resource } from "../../kernel/resource.ts";
+import { allOf, anyOf, fail, pass, type Verdict } from "../../kernel/verdict.ts";
 
 /** Whether a search domain publishes a kind of its logs to CloudWatch; what it names it publishes, unless it says otherwise. */
 export function publishes(domain: Resource, kind: string): Verdict {

@@ -1,9 +1,8 @@
-import { allOf, anyOf } from "../../kernel/certainty.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import type { Stack } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { allOf, anyOf, every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 const poolType = "aws:pinpoint/smsvoicev2Pool:Smsvoicev2Pool";
 const senderType = "aws:pinpoint/smsvoicev2SenderId:Smsvoicev2SenderId";

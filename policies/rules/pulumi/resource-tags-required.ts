@@ -1,8 +1,7 @@
-import { anyOf } from "../../kernel/certainty.ts";
-import { mainTypes } from "./main-types.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { anyOf, every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { mainTypes } from "./main-types.ts";
 
 export default rule({
   name: "resource-tags-required",

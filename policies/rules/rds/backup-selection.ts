@@ -1,8 +1,8 @@
-import { allOf, anyOf, NotKnown } from "../../kernel/certainty.ts";
-import { clusterType, databaseTypes } from "./database.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
+import { allOf, anyOf, NotKnown } from "../../kernel/verdict.ts";
+import { clusterType, databaseTypes } from "./database.ts";
 
 /** Whether a selection of AWS Backup in the stack takes a database into its plan. */
 export const isInBackupPlan = (database: Resource, stack: Stack): boolean =>

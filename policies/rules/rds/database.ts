@@ -1,6 +1,6 @@
-import { anyOf } from "../../kernel/certainty.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
+import { anyOf, fail, pass, type Verdict } from "../../kernel/verdict.ts";
 
 /** A database server of its own, or a read replica of one. */
 export const instanceType = "aws:rds/instance:Instance";
@@ -42,3 +42,39 @@ const isIdentifiedBy = (database: Resource, name: string): boolean =>
     const identifier = database.at(key);
     return identifier.state === "known" && identifier.is(name);
   });
+
+/** The servers of a cluster. */
+export interface ClusterMembers {
+  readonly found: readonly Resource[];
+  /** Whether there can be no other: one that does not tell its cluster yet may be this one's. */
+  readonly complete: boolean;
+}
+
+/** The servers of a cluster that the stack has. */
+export function clusterMembers(cluster: Resource, stack: Stack): ClusterMembers {
+  const servers = stack.once(everyServer);
+  return {
+    found: servers.filter(({ clusters }) => clusters.found.includes(cluster)).map(({ server }) => server),
+    complete: servers.every(({ clusters }) => clusters.complete),
+  };
+}
+
+/** The cluster that a server belongs to, where the stack has it. */
+export const clusterOf = (server: Resource, stack: Stack): Resource | undefined =>
+  databasesNamed(server, "clusterIdentifier", stack, clusterType).found[0];
+
+const everyServer = (stack: Stack) =>
+  stack
+    .ofType(clusterInstanceType)
+    .map((server) => ({ server, clusters: databasesNamed(server, "clusterIdentifier", stack, clusterType) }));
+
+/** Whether a database sends its logs to CloudWatch; of PostgreSQL the log of the server, beside which others tell little. */
+export function exportsLogs(database: Resource): Verdict {
+  const logs = database.at("enabledCloudwatchLogsExports").items();
+  if (logs.length === 0) return fail("enabledCloudwatchLogsExports names no log");
+  // Security Hub RDS.36 and RDS.37 ask for this one.
+  const isPostgres = ["postgres", "aurora-postgresql"].includes(database.at("engine").text());
+  return !isPostgres || anyOf(logs.map((log) => () => log.is("postgresql")))
+    ? pass()
+    : fail('enabledCloudwatchLogsExports does not name "postgresql"');
+}

@@ -1,8 +1,7 @@
-import { throughParameterGroup } from "./database-parameters.ts";
-import { clusterType } from "./database.ts";
-import { byDefault, forcesTls } from "./force-ssl.ts";
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
+import { clusterType } from "./database.ts";
+import { forcedByDefault, forcesTls, throughParameterGroup } from "./parameter-group.ts";
 
 export default rule({
   name: "rds-cluster-force-ssl-on",
@@ -18,6 +17,6 @@ export default rule({
   implies: ["rds-parameter-group-force-ssl-on"],
   judgeInStack: (cluster, stack) =>
     ["postgres", "aurora-postgresql"].includes(cluster.at("engine").text())
-      ? throughParameterGroup(cluster, stack, { group: forcesTls, byDefault: (family) => byDefault(family()) })
+      ? throughParameterGroup(cluster, stack, { group: forcesTls, byDefault: (family) => forcedByDefault(family()) })
       : notApplicable("the engine is not PostgreSQL"),
 });

@@ -1,6 +1,5 @@
-import { clusterType } from "./database.ts";
-import { exportsLogs } from "./exported-logs.ts";
 import { rule } from "../../kernel/rule.ts";
+import { clusterType, exportsLogs } from "./database.ts";
 
 export default rule({
   name: "rds-cluster-logs-exported",

@@ -1,9 +1,8 @@
-import { clusterMembers } from "./cluster-members.ts";
-import { clusterType, isFirstServerless, makesItsServers } from "./database.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import type { Stack } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
+import type { Stack } from "../../kernel/stack.ts";
 import { fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { clusterMembers, clusterType, isFirstServerless, makesItsServers } from "./database.ts";
 
 export default rule({
   name: "rds-cluster-zones-several",

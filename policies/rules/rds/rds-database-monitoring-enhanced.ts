@@ -1,9 +1,7 @@
-import { anyOf } from "../../kernel/certainty.ts";
-import { clusterOf } from "./cluster-members.ts";
-import { clusterInstanceType, clusterType, instanceType, makesItsServers } from "./database.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { clusterInstanceType, clusterOf, clusterType, instanceType, makesItsServers } from "./database.ts";
 
 export default rule({
   name: "rds-database-monitoring-enhanced",

@@ -1,9 +1,8 @@
-import { anyOf } from "../../kernel/certainty.ts";
-import { throughParameterGroup } from "./database-parameters.ts";
-import { databaseTypes } from "./database.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { databaseTypes } from "./database.ts";
+import { throughParameterGroup } from "./parameter-group.ts";
 
 export default rule({
   name: "rds-database-queries-logged",

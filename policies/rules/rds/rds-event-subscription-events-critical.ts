@@ -1,6 +1,5 @@
-import { allOf, anyOf } from "../../kernel/certainty.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { allOf, anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 /** The critical events of each source type. Source: Security Hub, RDS.19 to RDS.22. */
 const critical: Readonly<Record<string, readonly string[]>> = {

@@ -1,8 +1,7 @@
-import { throughParameterGroup } from "./database-parameters.ts";
-import { instanceType } from "./database.ts";
-import { byDefault, forceSslDocumentation, forcesTls } from "./force-ssl.ts";
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
+import { instanceType } from "./database.ts";
+import { forcedByDefault, forceSslDocumentation, forcesTls, throughParameterGroup } from "./parameter-group.ts";
 
 export default rule({
   name: "rds-instance-force-ssl-on",
@@ -18,6 +17,6 @@ export default rule({
   implies: ["rds-parameter-group-force-ssl-on"],
   judgeInStack: (instance, stack) =>
     instance.at("engine").is("postgres")
-      ? throughParameterGroup(instance, stack, { group: forcesTls, byDefault: (family) => byDefault(family()) })
+      ? throughParameterGroup(instance, stack, { group: forcesTls, byDefault: (family) => forcedByDefault(family()) })
       : notApplicable("the engine is not RDS PostgreSQL"),
 });

@@ -1,5 +1,5 @@
-import { exportsLogs } from "./exported-logs.ts";
 import { rule } from "../../kernel/rule.ts";
+import { exportsLogs } from "./database.ts";
 
 export default rule({
   name: "rds-instance-logs-exported",

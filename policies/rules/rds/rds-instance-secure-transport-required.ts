@@ -1,8 +1,12 @@
-import { throughParameterGroup } from "./database-parameters.ts";
-import { instanceType } from "./database.ts";
-import { requiredByDefault, requiresTls, secureTransportDocumentation } from "./secure-transport.ts";
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
+import { instanceType } from "./database.ts";
+import {
+  requiredByDefault,
+  requiresTls,
+  secureTransportDocumentation,
+  throughParameterGroup,
+} from "./parameter-group.ts";
 
 export default rule({
   name: "rds-instance-secure-transport-required",

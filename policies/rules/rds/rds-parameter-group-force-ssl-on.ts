@@ -1,6 +1,6 @@
-import { forceSslDocumentation, forcesTls } from "./force-ssl.ts";
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
+import { forceSslDocumentation, forcesTls } from "./parameter-group.ts";
 
 export default rule({
   name: "rds-parameter-group-force-ssl-on",

@@ -1,10 +1,10 @@
-import { databaseTypes } from "./database.ts";
-import { egressOf } from "../../kernel/egress.ts";
-import { isWorldOpen, type Ingress } from "../../kernel/ingress.ts";
+import { together } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import type { Stack, Targets } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
+import { egressOf, type Ingress, isWorldOpen } from "../../kernel/security-group.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
 import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { databaseTypes } from "./database.ts";
 
 const groupType = "aws:ec2/securityGroup:SecurityGroup";
 const standaloneTypes = [
@@ -35,11 +35,7 @@ export default rule({
 
 function groupsOfDatabases(stack: Stack): Targets {
   const databases = [...databaseTypes].flatMap((type) => stack.ofType(type));
-  const groups = databases.map((database) => stack.targets(database, "vpcSecurityGroupIds", groupType));
-  return {
-    names: new Set(groups.flatMap(({ names }) => [...names])),
-    complete: groups.every(({ complete }) => complete),
-  };
+  return together(databases.map((database) => stack.targets(database, "vpcSecurityGroupIds", groupType)));
 }
 
 interface WayOut {

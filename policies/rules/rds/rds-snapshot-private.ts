@@ -1,6 +1,5 @@
-import { anyOf } from "../../kernel/certainty.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass } from "../../kernel/verdict.ts";
+import { anyOf, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-snapshot-private",

@@ -1,7 +1,7 @@
-import { allOf, anyOf, NotKnown } from "../../kernel/certainty.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
+import { allOf, anyOf, NotKnown } from "../../kernel/verdict.ts";
 
 const tableTypes = ["aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable"];
 const gatewayType = "aws:ec2/internetGateway:InternetGateway";

@@ -1,8 +1,7 @@
-import { bucketType, satellitesOf } from "./bucket.ts";
-import { anyOf } from "../../kernel/certainty.ts";
-import { keepsLogsOfBuckets } from "./log-bucket.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
+import { anyOf, every, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
+import { keepsLogsOfBuckets } from "./log-bucket.ts";
 
 export default rule({
   name: "s3-bucket-access-logged",

@@ -1,9 +1,7 @@
-import { aclType, granteesOf } from "./bucket-acl.ts";
-import { bucketType, satellitesOf } from "./bucket.ts";
-import { anyOf } from "../../kernel/certainty.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { anyOf, every, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { aclType, bucketType, granteesOf, satellitesOf } from "./bucket.ts";
 
 /** Canned ACLs that grant access to the owner only. */
 const ownersAcls = ["private", "bucket-owner-read", "bucket-owner-full-control"];

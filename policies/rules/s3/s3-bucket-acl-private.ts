@@ -1,8 +1,7 @@
-import { aclType, granteesOf } from "./bucket-acl.ts";
-import { bucketType } from "./bucket.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every, fail, pass, type Verdict } from "../../kernel/verdict.ts";
+import { aclType, bucketType, granteesOf } from "./bucket.ts";
 
 // Source: Amazon S3 User Guide, "Access control list (ACL) overview": groups and canned ACLs. A
 // grant to every AWS account is public too: anyone can create an account.

@@ -1,7 +1,6 @@
-import { algorithmsOf, encryptionType } from "./bucket-encryption.ts";
-import { bucketType } from "./bucket.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every, fail, pass } from "../../kernel/verdict.ts";
+import { algorithmsOf, bucketType, encryptionType } from "./bucket.ts";
 
 // Source: Amazon S3 API Reference, ServerSideEncryptionByDefault.
 const algorithms = ["AES256", "aws:kms", "aws:kms:dsse"];

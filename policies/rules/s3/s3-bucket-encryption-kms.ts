@@ -1,10 +1,8 @@
-import { algorithmsOf, encryptionType } from "./bucket-encryption.ts";
-import { bucketType, satellitesOf } from "./bucket.ts";
-import { anyOf } from "../../kernel/certainty.ts";
-import { keepsLogsOfBuckets, keepsLogsOfLoadBalancers } from "./log-bucket.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
+import { anyOf, every, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
+import { algorithmsOf, bucketType, encryptionType, satellitesOf } from "./bucket.ts";
+import { keepsLogsOfBuckets, keepsLogsOfLoadBalancers } from "./log-bucket.ts";
 
 export default rule({
   name: "s3-bucket-encryption-kms",

@@ -1,8 +1,6 @@
-import { isEnabled, lifecycleOf } from "./bucket-lifecycle.ts";
-import { bucketType } from "./bucket.ts";
-import { anyOf } from "../../kernel/certainty.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass, unknown } from "../../kernel/verdict.ts";
+import { anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { bucketType, isEnabled, lifecycleOf } from "./bucket.ts";
 
 export default rule({
   name: "s3-bucket-lifecycle-set",

@@ -1,8 +1,6 @@
-import { abortsUploads, isEnabled, lifecycleOf } from "./bucket-lifecycle.ts";
-import { bucketType } from "./bucket.ts";
-import { anyOf } from "../../kernel/certainty.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
+import { anyOf, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
+import { abortsUploads, bucketType, isEnabled, lifecycleOf } from "./bucket.ts";
 
 export default rule({
   name: "s3-bucket-lifecycle-uploads-aborted",

@@ -1,11 +1,9 @@
-import { accountIn, accountsOf } from "./accounts.ts";
-import { covers } from "../../kernel/action-pattern.ts";
-import { bucketType, satellitesOf } from "./bucket.ts";
-import { allOf, anyOf } from "../../kernel/certainty.ts";
-import { statementsOf, type Statement } from "../../kernel/iam-document.ts";
+import { type Statement, statementsOf } from "../../kernel/iam-document.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { allOf, anyOf, every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
 
 const policyType = "aws:s3/bucketPolicy:BucketPolicy";
 
@@ -33,7 +31,7 @@ export default rule({
 });
 
 const handsOver = (statement: Statement): boolean =>
-  allOf([() => statement.allows(), () => anyOf(actions.map((action) => () => covers(statement, `s3:${action}`)))]);
+  allOf([() => statement.allows(), () => anyOf(actions.map((action) => () => statement.covers(`s3:${action}`)))]);
 
 /** The kinds of principal that are AWS accounts. Services and identity providers are not. */
 const accountKinds = ["AWS", "CanonicalUser"];
@@ -63,3 +61,16 @@ function isOwn(who: Reading, own: ReadonlySet<string>): Verdict {
     return unknown(`the stack does not show whether ${who.path} is in its own account`);
   return own.has(account) ? pass() : fail(`${who.path} lets another account change the permissions of the bucket`);
 }
+
+/** The AWS accounts that a stack's resources are in, as far as their ARNs tell: none before the first update. */
+const accountsOf = (stack: Stack): ReadonlySet<string> => stack.once(everyAccount);
+
+function everyAccount(stack: Stack): ReadonlySet<string> {
+  const arns = stack.all().map((resource) => resource.at("arn"));
+  const known = arns.filter((arn) => arn.state === "known" && !arn.isStructure()).map((arn) => arn.text());
+  return new Set(known.flatMap((arn) => accountIn(arn) ?? []));
+}
+
+/** The account that a principal or an ARN names; undefined where it names none. */
+const accountIn = (text: string): string | undefined =>
+  /^(\d{12})$/.exec(text)?.[1] ?? /^arn:[\w-]+:[\w-]*:[\w-]*:(\d{12}):/.exec(text)?.[1];

@@ -1,8 +1,7 @@
-import { bucketType, satellitesOf } from "./bucket.ts";
-import { allOf, anyOf } from "../../kernel/certainty.ts";
-import { statementsOf, type Statement } from "../../kernel/iam-document.ts";
+import { type Statement, statementsOf } from "../../kernel/iam-document.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass, unknown } from "../../kernel/verdict.ts";
+import { allOf, anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
 
 export default rule({
   name: "s3-bucket-policy-tls-only",

@@ -1,7 +1,6 @@
-import { bucketType, satellitesOf } from "./bucket.ts";
-import { anyOf } from "../../kernel/certainty.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { anyOf, every, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
 
 /** The property of Bucket and the property of BucketV2. */
 const inline = ["versioning.enabled", "versionings.enabled"];

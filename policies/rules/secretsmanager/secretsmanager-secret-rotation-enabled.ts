@@ -1,8 +1,7 @@
-import { anyOf } from "../../kernel/certainty.ts";
 import type { Reading } from "../../kernel/reading.ts";
-import { referrersOf } from "../../kernel/referrers.ts";
+import { referrersOf } from "../../kernel/references.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass, unknown } from "../../kernel/verdict.ts";
+import { anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "secretsmanager-secret-rotation-enabled",

@@ -1,6 +1,6 @@
-import { rotationDays } from "./rotation-days.ts";
+import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { fail, notApplicable, NotKnown, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "secretsmanager-secret-rotation-frequent",
@@ -21,3 +21,28 @@ export default rule({
       : fail(`${rules.path} must rotate within ${secretRotationDays} days`);
   },
 });
+
+/** The longest time in days between two rotations of a secret, by its rotation rules. */
+function rotationDays(rules: Reading): number {
+  const days = rules.at("automaticallyAfterDays");
+  if (days.isSet()) return Number(days.text());
+  const expression = rules.at("scheduleExpression");
+  const found = ofRate(expression.text()) ?? ofCron(expression.text());
+  if (found === undefined) throw new NotKnown(expression.path, "does not tell how many days lie between two rotations");
+  return found;
+}
+
+function ofRate(expression: string): number | undefined {
+  const [, count, unit] = /^rate\((\d+) (day|hour)s?\)$/.exec(expression) ?? [];
+  return count === undefined ? undefined : Number(count) / (unit === "hour" ? 24 : 1);
+}
+
+/** Amazon EventBridge User Guide, "Cron expressions reference": minutes, hours, day of month, month, day of week, year. */
+function ofCron(expression: string): number | undefined {
+  const monthly = /^cron\(\S+ \S+ (?<dayOfMonth>\S+) \* (?<dayOfWeek>\S+) \*\)$/.exec(expression)?.groups;
+  if (monthly === undefined) return undefined;
+  const { dayOfMonth = "", dayOfWeek = "" } = monthly;
+  if ([dayOfMonth, dayOfWeek].every((field) => /^[*?]$/.test(field))) return 1;
+  // The 29th to the 31st is not in every month; a third Monday is up to five weeks from the next.
+  return /29|3\d/.test(dayOfMonth) ? 62 : 35;
+}

@@ -1,8 +1,7 @@
-import { allOf, anyOf } from "../../kernel/certainty.ts";
 import type { Reading } from "../../kernel/reading.ts";
-import { ruleAt, webAclRules } from "./web-acl.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass, unknown } from "../../kernel/verdict.ts";
+import { allOf, anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { ruleAt, webAclRules } from "./web-acl.ts";
 
 /**
  * Source: AWS WAF Developer Guide, "Baseline rule groups": the group contains Log4JRCE_HEADER,

@@ -1,12 +1,10 @@
 import { expect, test } from "@jest/globals";
-import type { Result } from "../kernel/evaluate.ts";
 import { UNKNOWN } from "../harness/test-resource.ts";
+import type { Result } from "../kernel/evaluate.ts";
 import { Resource } from "../kernel/resource.ts";
 import type { Outcome } from "../kernel/verdict.ts";
 import { rules } from "../rules.ts";
-import { suppress } from "./suppress.ts";
-import { Exceptions } from "./exceptions.ts";
-import type { Suppression } from "./suppression.ts";
+import { Exceptions, suppress, type Suppression } from "./exceptions.ts";
 
 const today = "2026-11-25";
 const result = (name: string, outcome: Outcome = "fail", type = "aws:cloudwatch/logGroup:LogGroup"): Result => ({

@@ -1,5 +1,7 @@
-import type { Resource } from "./resource.ts";
-import type { Stack } from "./stack.ts";
+import type { Reading } from "./reading.ts";
+import { Resource } from "./resource.ts";
+import type { Stack, Targets } from "./stack.ts";
+import { unknownValues } from "./state-of.ts";
 
 /** Resources that stand beside another and say in one property whose they are. */
 export interface Referrers {
@@ -32,3 +34,29 @@ function everyReferrer(stack: Stack, type: string, property: string, ...to: read
   }
   return { byTarget, complete };
 }
+
+/**
+ * What references deep inside a property refer to, among some types. The wiring is known of the whole property, so a value that
+ * is not known yet is followed as if it stood at the top.
+ */
+export function deepTargets(
+  { resource, property, values }: { resource: Resource; property: string; values: readonly Reading[] },
+  stack: Stack,
+  ...types: string[]
+): Targets {
+  const [unknownValue] = unknownValues;
+  const written = values.map((value) => (value.state === "known" ? value.text() : unknownValue));
+  const reference = new Resource({
+    urn: resource.urn,
+    type: resource.type,
+    properties: { values: [...new Set(written)] },
+    dependencies: { values: resource.dependenciesOf(property) },
+  });
+  return stack.targets(reference, "values", ...types);
+}
+
+/** The union of several answers: complete if each of them is. */
+export const together = (targets: readonly Targets[]): Targets => ({
+  names: new Set(targets.flatMap(({ names }) => [...names])),
+  complete: targets.every(({ complete }) => complete),
+});

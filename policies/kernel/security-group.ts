@@ -1,6 +1,6 @@
-import { allOf, anyOf, NotKnown } from "./certainty.ts";
 import type { Reading } from "./reading.ts";
 import type { Resource } from "./resource.ts";
+import { allOf, anyOf, NotKnown } from "./verdict.ts";
 
 /** Resources that are a security group; the default one is adopted, not created. */
 export const groupTypes = [
@@ -84,4 +84,22 @@ export function isWorld(cidr: string): boolean {
 function holdsUnseenRanges(prefixLists: Reading): boolean {
   if (!prefixLists.isSet() || prefixLists.items().length === 0) return false;
   throw new NotKnown(prefixLists.path, "names a prefix list, whose ranges are not in the stack");
+}
+
+/** Every way out that a resource opens: a group's inline blocks, or the one of a standalone rule. */
+export function egressOf(resource: Resource): Ingress[] {
+  if (groupTypes.some((type) => type === resource.type)) return resource.at("egress").items().map(block);
+  if (resource.type === legacyRule) return resource.at("type").is("ingress") ? [] : [block(resource)];
+  return [standalone(resource)];
+}
+
+/** Whether a way leads to every port of a protocol that has ports, or of all of them; nothing listens on port 0. */
+export function isEveryPort({ protocol, fromPort, toPort }: Ingress): boolean {
+  const name = protocol.text().toLowerCase();
+  if (["-1", "all"].includes(name)) return true;
+  return allOf([
+    () => ["tcp", "6", "udp", "17"].includes(name),
+    () => Number(fromPort.text()) <= 1,
+    () => Number(toPort.text()) >= 65_535,
+  ]);
 }
