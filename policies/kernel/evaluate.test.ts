@@ -1,14 +1,14 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { evaluate } from "./evaluate.ts";
 import { analyze } from "../harness/analyzer.ts";
 import { asState, UNKNOWN, urnOf } from "../harness/test-resource.ts";
-import { rule } from "./rule.ts";
-import { pass } from "./verdict.ts";
+import { rules } from "../rules.ts";
 import publicOnly from "../rules/ec2/security-group-ingress-world-public-only.ts";
 import webOnly from "../rules/ec2/security-group-ingress-world-web-only.ts";
 import { compliantInstance } from "../rules/rds/compliant-instance.fixture.ts";
-import { rules } from "../rules.ts";
+import { evaluate } from "./evaluate.ts";
+import { rule } from "./rule.ts";
+import { pass } from "./verdict.ts";
 
 const database = (name: string, storageEncrypted: unknown) => ({
   name,

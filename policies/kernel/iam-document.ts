@@ -59,6 +59,11 @@ export class Statement {
     return anyOf([named, () => this.at.at("NotPrincipal").isSet()]);
   }
 
+  /** Whether it lets anybody in: it allows, for anybody, without a condition. */
+  allowsAnybody(): boolean {
+    return allOf([() => this.allows(), () => this.isForAnybody(), () => !this.isConditional()]);
+  }
+
   /** Whether a condition narrows it; which one is not judged. */
   isConditional(): boolean {
     return this.at.at("Condition").isSet() && this.at.at("Condition").entries().length > 0;

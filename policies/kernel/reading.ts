@@ -88,6 +88,11 @@ export class Reading {
     return this.text().startsWith(prefix);
   }
 
+  /** The verdict of a rule that demands any value. */
+  mustBeSet(): Verdict {
+    return this.isSet() ? pass() : fail(`${this.path} is not set`);
+  }
+
   /** The verdict of a rule that demands one value. */
   mustBe(expected: string | number | boolean): Verdict {
     if (this.is(expected)) return pass();

@@ -64,6 +64,10 @@ function placeOf(error: unknown): string {
   return `${error.name} at ${place}`;
 }
 
+/** The same verdict; a failure says in what it is, such as a parameter group that the judged resource uses. */
+export const within = (what: string, verdict: Verdict): Verdict =>
+  verdict.outcome === "fail" ? fail(`${what}: ${verdict.because}`) : verdict;
+
 const graveness: readonly Outcome[] = ["fail", "error", "unknown", "pass", "notApplicable"];
 
 /** The gravest verdict over all items, with every reason for it: an unknown item hides no broken one. */

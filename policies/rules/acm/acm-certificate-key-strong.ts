@@ -1,7 +1,7 @@
-import { readCertificate } from "./certificate.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass, type Verdict } from "../../kernel/verdict.ts";
+import { readCertificate } from "./certificate.ts";
 
 const bits = 2048;
 

@@ -1,7 +1,7 @@
-import { isAlerted, type Named } from "./alerts.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
+import { isAlerted, type Named } from "./alerts.ts";
 
 const errors = /error|5xx|unhealthy|exception|fail|\bfault|crash|\b5\d\d\b|'5%'/i;
 

@@ -1,6 +1,6 @@
-import { isAlerted } from "./alerts.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
+import { isAlerted } from "./alerts.ts";
 
 export default rule({
   name: "rds-instance-disk-alert-defined",

@@ -1,5 +1,5 @@
-import { compliantVpc } from "./compliant-vpc.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
+import { compliantVpc } from "./compliant-vpc.fixture.ts";
 import defaultVpcUnused from "./default-vpc-unused.ts";
 
 export default casesOf(defaultVpcUnused, compliantVpc, {

@@ -1,6 +1,6 @@
-import { compliantNetworkAcl } from "./compliant-network-acl.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantNetworkAcl } from "./compliant-network-acl.fixture.ts";
 import networkAclAdministrationClosed from "./network-acl-administration-closed.ts";
 
 const everything = { protocol: "-1", fromPort: 0, toPort: 0, cidrBlock: "0.0.0.0/0" };

@@ -1,6 +1,6 @@
-import { compliantNetworkAcl } from "./compliant-network-acl.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantNetworkAcl } from "./compliant-network-acl.fixture.ts";
 import networkAclAttached from "./network-acl-attached.ts";
 
 export default casesOf(networkAclAttached, compliantNetworkAcl, {

@@ -1,6 +1,6 @@
-import { compliantNetworkAcl } from "./compliant-network-acl.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantNetworkAcl } from "./compliant-network-acl.fixture.ts";
 import networkAclPortsNamed from "./network-acl-ports-named.ts";
 
 const world = { action: "allow", fromPort: 0, toPort: 65_535, cidrBlock: "0.0.0.0/0" };

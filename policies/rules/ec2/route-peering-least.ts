@@ -1,6 +1,6 @@
-import { routesOf } from "./routes.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every, fail, pass } from "../../kernel/verdict.ts";
+import { routesOf } from "./routes.ts";
 
 export default rule({
   name: "route-peering-least",

@@ -1,6 +1,6 @@
-import { compliantGroup } from "./compliant-group.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../harness/test-resource.ts";
+import { ABSENT, type TestResource, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
+import { compliantGroup } from "./compliant-group.fixture.ts";
 import securityGroupAttached from "./security-group-attached.ts";
 
 const user: TestResource = {

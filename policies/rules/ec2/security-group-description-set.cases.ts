@@ -1,6 +1,6 @@
-import { compliantGroup } from "./compliant-group.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantGroup } from "./compliant-group.fixture.ts";
 import securityGroupDescriptionSet from "./security-group-description-set.ts";
 
 export default casesOf(securityGroupDescriptionSet, compliantGroup, {

@@ -1,6 +1,6 @@
-import { compliantGroup } from "./compliant-group.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantGroup } from "./compliant-group.fixture.ts";
 import securityGroupRuleDescriptionSet from "./security-group-rule-description-set.ts";
 
 export default casesOf(securityGroupRuleDescriptionSet, compliantGroup, {

@@ -1,6 +1,6 @@
-import { compliantGroup } from "./compliant-group.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
-import { ABSENT, UNKNOWN, type TestResource } from "../../harness/test-resource.ts";
+import { ABSENT, type TestResource, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantGroup } from "./compliant-group.fixture.ts";
 import securityGroupRulesInOnePlace from "./security-group-rules-in-one-place.ts";
 
 const rule: TestResource = {

@@ -1,6 +1,6 @@
-import { compliantVpc } from "./compliant-vpc.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../harness/test-resource.ts";
+import { ABSENT, type TestResource, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
+import { compliantVpc } from "./compliant-vpc.fixture.ts";
 import vpcDefaultSecurityGroupClosed from "./vpc-default-security-group-closed.ts";
 
 const closed = compliantVpc.beside?.find(({ name }) => name === "closed");

@@ -1,6 +1,6 @@
-import { compliantVpc } from "./compliant-vpc.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantVpc } from "./compliant-vpc.fixture.ts";
 import vpcEndpointsOfAwsDefined from "./vpc-endpoints-of-aws-defined.ts";
 
 export default casesOf(vpcEndpointsOfAwsDefined, compliantVpc, {

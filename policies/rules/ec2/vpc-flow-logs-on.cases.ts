@@ -1,6 +1,6 @@
-import { compliantVpc } from "./compliant-vpc.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantVpc } from "./compliant-vpc.fixture.ts";
 import vpcFlowLogsOn from "./vpc-flow-logs-on.ts";
 
 export default casesOf(vpcFlowLogsOn, compliantVpc, {

@@ -1,6 +1,6 @@
-import { compliantRepository } from "./compliant-repository.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantRepository } from "./compliant-repository.fixture.ts";
 import ecrRepositoryLifecycleSet from "./ecr-repository-lifecycle-set.ts";
 
 export default casesOf(ecrRepositoryLifecycleSet, compliantRepository, {

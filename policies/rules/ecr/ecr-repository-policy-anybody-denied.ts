@@ -1,6 +1,6 @@
 import { statementsOf } from "../../kernel/iam-document.ts";
 import { rule } from "../../kernel/rule.ts";
-import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecr-repository-policy-anybody-denied",
@@ -15,8 +15,6 @@ export default rule({
   remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }',
   judge: (repositoryPolicy) =>
     every(statementsOf(repositoryPolicy.at("policy")), (statement) =>
-      allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
-        ? fail(`allows access to every principal in ${statement.at.path} of policy`)
-        : pass(),
+      statement.allowsAnybody() ? fail(`allows access to every principal in ${statement.at.path} of policy`) : pass(),
     ),
 });

@@ -1,6 +1,6 @@
-import { compliantRepository } from "./compliant-repository.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantRepository } from "./compliant-repository.fixture.ts";
 import ecrRepositoryScanOnPush from "./ecr-repository-scan-on-push.ts";
 
 const registry = {

@@ -1,6 +1,6 @@
-import { compliantRepository } from "./compliant-repository.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantRepository } from "./compliant-repository.fixture.ts";
 import ecrRepositoryTagsImmutable from "./ecr-repository-tags-immutable.ts";
 
 const excluding = (filter: string) => ({

@@ -1,6 +1,6 @@
-import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import ecsClusterExecKeyOwn from "./ecs-cluster-exec-key-own.ts";
 
 export default casesOf(ecsClusterExecKeyOwn, compliantCluster, {

@@ -1,6 +1,6 @@
-import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import ecsClusterExecLogged from "./ecs-cluster-exec-logged.ts";
 
 export default casesOf(ecsClusterExecLogged, compliantCluster, {

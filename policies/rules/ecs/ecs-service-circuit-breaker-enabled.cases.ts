@@ -1,6 +1,6 @@
-import { compliantService } from "./compliant-service.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantService } from "./compliant-service.fixture.ts";
 import ecsServiceCircuitBreakerEnabled from "./ecs-service-circuit-breaker-enabled.ts";
 
 export default casesOf(ecsServiceCircuitBreakerEnabled, compliantService, {

@@ -1,6 +1,6 @@
-import { compliantService } from "./compliant-service.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantService } from "./compliant-service.fixture.ts";
 import ecsServicePlatformLatest from "./ecs-service-platform-latest.ts";
 
 export default casesOf(ecsServicePlatformLatest, compliantService, {

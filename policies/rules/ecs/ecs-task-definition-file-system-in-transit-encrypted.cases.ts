@@ -1,6 +1,6 @@
-import { compliantTask } from "./compliant-task.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantTask } from "./compliant-task.fixture.ts";
 import ecsTaskDefinitionFileSystemInTransitEncrypted from "./ecs-task-definition-file-system-in-transit-encrypted.ts";
 
 export default casesOf(ecsTaskDefinitionFileSystemInTransitEncrypted, compliantTask, {

@@ -1,6 +1,6 @@
-import { compliantTask } from "./compliant-task.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantTask } from "./compliant-task.fixture.ts";
 import ecsTaskDefinitionHostProcessesHidden from "./ecs-task-definition-host-processes-hidden.ts";
 
 export default casesOf(ecsTaskDefinitionHostProcessesHidden, compliantTask, {

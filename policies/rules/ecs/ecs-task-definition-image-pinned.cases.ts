@@ -1,6 +1,6 @@
-import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import ecsTaskDefinitionImagePinned from "./ecs-task-definition-image-pinned.ts";
 
 export default casesOf(ecsTaskDefinitionImagePinned, compliantTask, {

@@ -1,6 +1,6 @@
-import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import ecsTaskDefinitionImageRepositoryAllowed from "./ecs-task-definition-image-repository-allowed.ts";
 
 export default casesOf(

@@ -1,7 +1,7 @@
-import { compliantRepository } from "../ecr/compliant-repository.fixture.ts";
-import { compliantTask as task, containers } from "./compliant-task.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
+import { compliantRepository } from "../ecr/compliant-repository.fixture.ts";
+import { compliantTask as task, containers } from "./compliant-task.fixture.ts";
 import ecsTaskDefinitionImagesScanned from "./ecs-task-definition-images-scanned.ts";
 
 const compliantTask = [

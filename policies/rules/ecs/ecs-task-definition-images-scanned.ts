@@ -1,9 +1,9 @@
-import { everyContainer } from "./containers.ts";
 import { scansOnPush } from "../../kernel/image-scan.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import { decide, every, fail, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
+import { everyContainer } from "./containers.ts";
 
 export default rule({
   name: "ecs-task-definition-images-scanned",

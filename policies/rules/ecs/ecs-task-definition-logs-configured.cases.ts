@@ -1,6 +1,6 @@
-import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import ecsTaskDefinitionLogsConfigured from "./ecs-task-definition-logs-configured.ts";
 
 export default casesOf(ecsTaskDefinitionLogsConfigured, compliantTask, {

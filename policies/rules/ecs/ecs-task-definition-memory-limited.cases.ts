@@ -1,6 +1,6 @@
-import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import ecsTaskDefinitionMemoryLimited from "./ecs-task-definition-memory-limited.ts";
 
 export default casesOf(ecsTaskDefinitionMemoryLimited, compliantTask, {

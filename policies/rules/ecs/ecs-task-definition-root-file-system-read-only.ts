@@ -1,5 +1,5 @@
-import { everyContainer } from "./containers.ts";
 import { rule } from "../../kernel/rule.ts";
+import { everyContainer } from "./containers.ts";
 
 export default rule({
   name: "ecs-task-definition-root-file-system-read-only",

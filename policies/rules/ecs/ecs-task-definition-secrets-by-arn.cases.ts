@@ -1,6 +1,6 @@
-import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import ecsTaskDefinitionSecretsByArn from "./ecs-task-definition-secrets-by-arn.ts";
 
 const secret = (valueFrom: unknown) => containers({ secrets: [{ name: "TOKEN", valueFrom }] });

@@ -1,6 +1,6 @@
-import { everyContainer } from "./containers.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every, fail, pass } from "../../kernel/verdict.ts";
+import { everyContainer } from "./containers.ts";
 
 const arn = /^arn:[\w-]+:(?:secretsmanager:[\w-]+:\d+:secret:|ssm:[\w-]+:\d+:parameter\/)./;
 

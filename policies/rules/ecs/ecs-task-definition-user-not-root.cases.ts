@@ -1,6 +1,6 @@
-import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import { casesOf } from "../../harness/rule-cases.ts";
 import { UNKNOWN } from "../../harness/test-resource.ts";
+import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import ecsTaskDefinitionUserNotRoot from "./ecs-task-definition-user-not-root.ts";
 
 export default casesOf(ecsTaskDefinitionUserNotRoot, compliantTask, {

@@ -1,6 +1,6 @@
-import { clusterType, replicationGroupType } from "./cache.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
+import { clusterType, replicationGroupType } from "./cache.ts";
 
 /** For EC2-Classic; @pulumi/aws had this type before version 6. */
 const legacyGroupType = "aws:elasticache/securityGroup:SecurityGroup";

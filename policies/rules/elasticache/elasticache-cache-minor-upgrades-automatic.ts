@@ -1,6 +1,6 @@
-import { clusterType, isMemcached, replicationGroupType } from "./cache.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { clusterType, isMemcached, replicationGroupType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-cache-minor-upgrades-automatic",

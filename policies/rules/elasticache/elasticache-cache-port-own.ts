@@ -1,6 +1,6 @@
-import { clusterType, isMember, isMemcached, replicationGroupType } from "./cache.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { clusterType, isMember, isMemcached, replicationGroupType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-cache-port-own",

@@ -1,6 +1,6 @@
-import { clusterType, isMember } from "./cache.ts";
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
+import { clusterType, isMember } from "./cache.ts";
 
 export default rule({
   name: "elasticache-cluster-in-transit-encrypted",

@@ -1,6 +1,6 @@
-import { clusterType, isMember } from "./cache.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
+import { clusterType, hasOwnSubnetGroup, isMember } from "./cache.ts";
 
 export default rule({
   name: "elasticache-cluster-subnet-group-own",
@@ -13,11 +13,6 @@ export default rule({
   controls: { fsbp: ["ElastiCache.7"], checkov: ["CKV_AWS_323"], cdkNag: ["AwsSolutions-AEC1"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-7",
   remedy: "subnetGroupName: <the name of a SubnetGroup with isolated subnets>",
-  judge: (cluster) => {
-    if (isMember(cluster)) return notApplicable("the replication group sets the subnet group");
-    const subnets = cluster.at("subnetGroupName");
-    return subnets.isSet() && !subnets.is("default")
-      ? pass()
-      : fail(`${subnets.path} is not set or is the default subnet group`);
-  },
+  judge: (cluster) =>
+    isMember(cluster) ? notApplicable("the replication group sets the subnet group") : hasOwnSubnetGroup(cluster),
 });

@@ -1,6 +1,6 @@
-import { clusterType, isMemcached } from "./cache.ts";
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
+import { clusterType, isMemcached } from "./cache.ts";
 
 export default rule({
   name: "elasticache-cluster-zones-several",

@@ -2,7 +2,7 @@ import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import type { Stack } from "../../kernel/stack.ts";
-import { anyOf, every, fail, notApplicable, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { anyOf, every, fail, notApplicable, unknown, type Verdict, within } from "../../kernel/verdict.ts";
 import { clusterType, isMember, isMemcached, isSecondOfGlobal, replicationGroupType } from "./cache.ts";
 
 const groupType = "aws:elasticache/parameterGroup:ParameterGroup";
@@ -53,7 +53,8 @@ function keepsAll(cache: Resource, stack: Stack): Verdict {
   const groups = [...stack.targets(cache, "parameterGroupName", groupType).names].flatMap(
     (urn) => stack.find(urn) ?? [],
   );
-  if (groups.length > 0) return every(groups, (group) => through(group, policyOf(group).mustBe("noeviction")));
+  if (groups.length > 0)
+    return every(groups, (group) => within(`its parameter group ${group.name}`, policyOf(group).mustBe("noeviction")));
   if (isSecondOfGlobal(cache)) return notApplicable("the global replication group sets the parameter group");
   const name = cache.at("parameterGroupName");
   return !name.isSet() || name.startsWith("default.")
@@ -62,6 +63,3 @@ function keepsAll(cache: Resource, stack: Stack): Verdict {
 }
 
 const policyOf = (group: Resource): Reading => group.at("parameters").find("name", "maxmemory-policy").at("value");
-
-const through = (group: Resource, verdict: Verdict): Verdict =>
-  verdict.outcome === "fail" ? fail(`its parameter group ${group.name}: ${verdict.because}`) : verdict;

@@ -1,6 +1,6 @@
-import { isSecondOfGlobal } from "./cache.ts";
 import { rule } from "../../kernel/rule.ts";
-import { notApplicable, pass } from "../../kernel/verdict.ts";
+import { pass } from "../../kernel/verdict.ts";
+import { isEncryptedByDefault, judgeEncryption } from "./cache.ts";
 
 export default rule({
   name: "elasticache-replication-group-at-rest-encrypted",
@@ -13,12 +13,8 @@ export default rule({
   controls: { fsbp: ["ElastiCache.4"], checkov: ["CKV_AWS_29"], trivy: ["AWS-0045"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-4",
   remedy: "atRestEncryptionEnabled: true",
-  judge: (cache) => {
-    const encrypted = cache.at("atRestEncryptionEnabled");
-    if (encrypted.state === "absent" && isSecondOfGlobal(cache))
-      return notApplicable("the global replication group sets the encryption");
-    return encrypted.state === "absent" && cache.at("engine").is("valkey")
-      ? pass("Valkey is encrypted by default")
-      : encrypted.mustBe(true);
-  },
+  judge: (group) =>
+    judgeEncryption(group, "atRestEncryptionEnabled", (encrypted) =>
+      isEncryptedByDefault(group) ? pass("Valkey is encrypted by default") : encrypted.mustBe(true),
+    ),
 });

@@ -1,5 +1,5 @@
-import { replicationGroupType } from "./cache.ts";
 import { rule } from "../../kernel/rule.ts";
+import { replicationGroupType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-replication-group-failover-automatic",

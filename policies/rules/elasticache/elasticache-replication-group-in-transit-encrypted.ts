@@ -1,6 +1,6 @@
-import { isSecondOfGlobal } from "./cache.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable } from "../../kernel/verdict.ts";
+import { fail } from "../../kernel/verdict.ts";
+import { judgeEncryption } from "./cache.ts";
 
 export default rule({
   name: "elasticache-replication-group-in-transit-encrypted",
@@ -13,12 +13,10 @@ export default rule({
   controls: { fsbp: ["ElastiCache.5"], checkov: ["CKV_AWS_30"], trivy: ["AWS-0051"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-5",
   remedy: "transitEncryptionEnabled: true",
-  judge: (group) => {
-    const encrypted = group.at("transitEncryptionEnabled");
-    if (encrypted.state === "absent" && isSecondOfGlobal(group))
-      return notApplicable("the global replication group sets the encryption");
-    return group.at("transitEncryptionMode").is("preferred")
-      ? fail("transitEncryptionMode also accepts unencrypted connections")
-      : encrypted.mustBe(true);
-  },
+  judge: (group) =>
+    judgeEncryption(group, "transitEncryptionEnabled", (encrypted) =>
+      group.at("transitEncryptionMode").is("preferred")
+        ? fail("transitEncryptionMode also accepts unencrypted connections")
+        : encrypted.mustBe(true),
+    ),
 });

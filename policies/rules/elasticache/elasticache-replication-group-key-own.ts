@@ -1,6 +1,6 @@
-import { replicationGroupType } from "./cache.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
+import { isEncryptedByDefault, replicationGroupType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-replication-group-key-own",
@@ -13,10 +13,8 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html",
   remedy: "kmsKeyId: <the ARN of a customer managed KMS key>",
   judge: (group) => {
-    const encrypted = group.at("atRestEncryptionEnabled");
-    const byDefault = encrypted.state === "absent" && group.at("engine").is("valkey");
-    if (!byDefault && !encrypted.is(true))
+    if (!isEncryptedByDefault(group) && !group.at("atRestEncryptionEnabled").is(true))
       return notApplicable("the replication group is not encrypted at rest; another rule requires encryption");
-    return group.at("kmsKeyId").isSet() ? pass() : fail("kmsKeyId is not set");
+    return group.at("kmsKeyId").mustBeSet();
   },
 });

@@ -1,5 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass } from "../../kernel/verdict.ts";
+import { hasOwnSubnetGroup } from "./cache.ts";
 
 export default rule({
   name: "elasticache-replication-group-subnet-group-own",
@@ -12,10 +12,5 @@ export default rule({
   controls: { fsbp: ["ElastiCache.7"], checkov: ["CKV_AWS_323"], cdkNag: ["AwsSolutions-AEC1"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-7",
   remedy: "subnetGroupName: <the name of a SubnetGroup with isolated subnets>",
-  judge: (group) => {
-    const subnets = group.at("subnetGroupName");
-    return subnets.isSet() && !subnets.is("default")
-      ? pass()
-      : fail(`${subnets.path} is not set or is the default subnet group`);
-  },
+  judge: hasOwnSubnetGroup,
 });

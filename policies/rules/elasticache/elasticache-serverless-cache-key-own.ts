@@ -1,6 +1,5 @@
-import { serverlessCacheType } from "./cache.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass } from "../../kernel/verdict.ts";
+import { serverlessCacheType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-serverless-cache-key-own",
@@ -12,5 +11,5 @@ export default rule({
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html",
   remedy: "kmsKeyId: <the ARN of a customer managed KMS key>",
-  judge: (cache) => (cache.at("kmsKeyId").isSet() ? pass() : fail("kmsKeyId is not set")),
+  judge: (cache) => cache.at("kmsKeyId").mustBeSet(),
 });

@@ -1,6 +1,6 @@
-import { isMemcached, serverlessCacheType } from "./cache.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
+import { isMemcached, serverlessCacheType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-serverless-cache-login-required",
@@ -14,6 +14,6 @@ export default rule({
   remedy: "userGroupId: <the ID of a UserGroup>",
   judge: (cache) => {
     if (isMemcached(cache)) return notApplicable("the engine is Memcached, which has no users");
-    return cache.at("userGroupId").isSet() ? pass() : fail("userGroupId is not set");
+    return cache.at("userGroupId").mustBeSet();
   },
 });

@@ -1,6 +1,6 @@
-import { serverlessCacheType } from "./cache.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
+import { serverlessCacheType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-serverless-cache-subnets-own",

@@ -1,6 +1,6 @@
-import { attachedArns, attachmentTypes, awsManagedName } from "./attachments.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every, fail, pass } from "../../kernel/verdict.ts";
+import { attachedArns, attachmentTypes, awsManagedName } from "./attachments.ts";
 
 export default rule({
   name: "iam-attachment-administrator-denied",

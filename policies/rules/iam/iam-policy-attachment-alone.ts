@@ -1,8 +1,8 @@
-import { attachmentProperty, attachmentTypes } from "./attachments.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import type { Stack, Targets } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
 import { fail, pass, unknown } from "../../kernel/verdict.ts";
+import { attachmentProperty, attachmentTypes } from "./attachments.ts";
 
 const policyType = "aws:iam/policy:Policy";
 

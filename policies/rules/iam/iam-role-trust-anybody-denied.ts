@@ -1,6 +1,6 @@
 import { statementsOf } from "../../kernel/iam-document.ts";
 import { rule } from "../../kernel/rule.ts";
-import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "iam-role-trust-anybody-denied",
@@ -16,7 +16,7 @@ export default rule({
   remedy: 'Principal: { Service: "ecs-tasks.amazonaws.com" }, or the ARN of a role',
   judge: (role) =>
     every(statementsOf(role.at("assumeRolePolicy")), (statement) =>
-      allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
+      statement.allowsAnybody()
         ? fail(`can be assumed by every principal: ${statement.at.path} of assumeRolePolicy`)
         : pass(),
     ),

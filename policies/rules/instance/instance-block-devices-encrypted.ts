@@ -1,7 +1,7 @@
 import type { Reading } from "../../kernel/reading.ts";
-import { configurationType, instanceTypes, templateFor } from "./launch.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { every, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
+import { configurationType, instanceTypes, isEncryptedVolume, templateFor } from "./launch.ts";
 
 export default rule({
   name: "instance-block-devices-encrypted",
@@ -25,11 +25,5 @@ export default rule({
   },
 });
 
-function judgeDisk(disk: Reading): Verdict {
-  if (disk.at("noDevice").is(true)) return pass("the device is suppressed");
-  const encrypted = disk.at("encrypted");
-  if (encrypted.is(true)) return pass();
-  return !encrypted.isSet() && disk.at("snapshotId").isSet()
-    ? unknown(`${encrypted.path} is not set, and the snapshot's encryption is not known`)
-    : fail(`has an unencrypted volume: ${encrypted.path} is not true`);
-}
+const judgeDisk = (disk: Reading): Verdict =>
+  disk.at("noDevice").is(true) ? pass("the device is suppressed") : isEncryptedVolume(disk);

@@ -1,6 +1,6 @@
-import { launchTypes } from "./launch.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { launchTypes } from "./launch.ts";
 
 export default rule({
   name: "instance-metadata-hop-limit-one",

@@ -1,6 +1,6 @@
-import { launchTypes, templateFor } from "./launch.ts";
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
+import { launchTypes, templateFor } from "./launch.ts";
 
 export default rule({
   name: "instance-metadata-tokens-required",

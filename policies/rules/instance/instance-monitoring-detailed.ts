@@ -1,6 +1,6 @@
-import { launchTypes, configurationType, templateFor } from "./launch.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { configurationType, launchTypes, templateFor } from "./launch.ts";
 
 export default rule({
   name: "instance-monitoring-detailed",

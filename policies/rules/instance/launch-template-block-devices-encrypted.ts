@@ -1,7 +1,7 @@
 import type { Reading } from "../../kernel/reading.ts";
-import { templateType } from "./launch.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { every, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
+import { isEncryptedVolume, templateType } from "./launch.ts";
 
 export default rule({
   name: "launch-template-block-devices-encrypted",
@@ -20,11 +20,5 @@ export default rule({
   },
 });
 
-function judgeDisk(disk: Reading): Verdict {
-  if (disk.state === "absent") return pass("the device is suppressed or an instance store volume");
-  const encrypted = disk.at("encrypted");
-  if (encrypted.is(true)) return pass();
-  return !encrypted.isSet() && disk.at("snapshotId").isSet()
-    ? unknown(`${encrypted.path} is not set, and the snapshot's encryption is not known`)
-    : fail(`has an unencrypted volume: ${encrypted.path} is not true`);
-}
+const judgeDisk = (disk: Reading): Verdict =>
+  disk.state === "absent" ? pass("the device is suppressed or an instance store volume") : isEncryptedVolume(disk);

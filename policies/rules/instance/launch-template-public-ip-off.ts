@@ -1,6 +1,6 @@
-import { configurationType, templateType } from "./launch.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every, fail, pass } from "../../kernel/verdict.ts";
+import { configurationType, templateType } from "./launch.ts";
 
 export default rule({
   name: "launch-template-public-ip-off",

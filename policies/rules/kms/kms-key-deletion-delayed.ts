@@ -1,6 +1,6 @@
-import { keyTypes } from "./key-types.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
+import { keyTypes } from "./key-types.ts";
 
 export default rule({
   name: "kms-key-deletion-delayed",

@@ -1,6 +1,6 @@
-import { keyPolicyType, keyTypes } from "./key-types.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
+import { keyPolicyType, keyTypes } from "./key-types.ts";
 
 export default rule({
   name: "kms-key-lockout-checked",

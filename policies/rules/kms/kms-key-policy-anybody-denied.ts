@@ -1,6 +1,6 @@
 import { statementsOf } from "../../kernel/iam-document.ts";
 import { rule } from "../../kernel/rule.ts";
-import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 import { keyPolicyType, keyTypes } from "./key-types.ts";
 
 export default rule({
@@ -16,8 +16,6 @@ export default rule({
   remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }, or a Condition with kms:CallerAccount',
   judge: (key) =>
     every(statementsOf(key.at("policy")), (statement) =>
-      allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
-        ? fail(`${statement.at.path} of policy allows all principals`)
-        : pass(),
+      statement.allowsAnybody() ? fail(`${statement.at.path} of policy allows all principals`) : pass(),
     ),
 });

@@ -1,5 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { fail, notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "lb-target-group-health-check-defined",
@@ -15,6 +15,6 @@ export default rule({
     if (!["HTTP", "HTTPS"].includes(group.at("protocol").text()))
       return notApplicable("the target group protocol is not HTTP or HTTPS");
     if (group.at("healthCheck.enabled").is(false)) return fail("healthCheck.enabled is false");
-    return group.at("healthCheck.path").isSet() ? pass() : fail("healthCheck.path is not set");
+    return group.at("healthCheck.path").mustBeSet();
   },
 });

@@ -1,5 +1,4 @@
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "log-group-key-own",
@@ -12,5 +11,5 @@ export default rule({
   controls: { checkov: ["CKV_AWS_158"], trivy: ["AWS-0017"] },
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
   remedy: "kmsKeyId: <the ARN of a customer managed KMS key>",
-  judge: (group) => (group.at("kmsKeyId").isSet() ? pass() : fail("kmsKeyId is not set")),
+  judge: (group) => group.at("kmsKeyId").mustBeSet(),
 });

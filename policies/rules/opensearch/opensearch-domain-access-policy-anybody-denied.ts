@@ -1,6 +1,6 @@
 import { statementsOf } from "../../kernel/iam-document.ts";
 import { rule } from "../../kernel/rule.ts";
-import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "opensearch-domain-access-policy-anybody-denied",
@@ -16,8 +16,6 @@ export default rule({
     'accessPolicies: { Statement: [{ Effect: "Allow", Principal: { AWS: <ARN of a role> }, Action: "es:ESHttp*", Resource: <its ARN and /*> }] }',
   judge: (domain) =>
     every(statementsOf(domain.at("accessPolicies")), (statement) =>
-      allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
-        ? fail(`${statement.at.path} of accessPolicies allows all principals`)
-        : pass(),
+      statement.allowsAnybody() ? fail(`${statement.at.path} of accessPolicies allows all principals`) : pass(),
     ),
 });

@@ -1,5 +1,5 @@
-import { publishes } from "./published-logs.ts";
 import { rule } from "../../kernel/rule.ts";
+import { publishes } from "./published-logs.ts";
 
 export default rule({
   name: "opensearch-domain-audit-logs-published",

@@ -1,5 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "opensearch-domain-key-own",
@@ -15,6 +15,6 @@ export default rule({
   judge: (domain) => {
     if (!domain.at("encryptAtRest.enabled").is(true))
       return notApplicable("the domain is not encrypted at rest; another rule requires encryption");
-    return domain.at("encryptAtRest.kmsKeyId").isSet() ? pass() : fail("encryptAtRest.kmsKeyId is not set");
+    return domain.at("encryptAtRest.kmsKeyId").mustBeSet();
   },
 });

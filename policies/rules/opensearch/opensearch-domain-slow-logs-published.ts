@@ -1,6 +1,6 @@
-import { publishes } from "./published-logs.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every } from "../../kernel/verdict.ts";
+import { publishes } from "./published-logs.ts";
 
 export default rule({
   name: "opensearch-domain-slow-logs-published",

@@ -1,6 +1,6 @@
-import { mainTypes } from "./main-types.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { mainTypes } from "./main-types.ts";
 
 const providerType = "pulumi:providers:aws";
 

@@ -1,6 +1,6 @@
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
-import { anyOf, fail, pass, type Verdict } from "../../kernel/verdict.ts";
+import { anyOf, fail, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
 
 /** A database server of its own, or a read replica of one. */
 export const instanceType = "aws:rds/instance:Instance";
@@ -25,6 +25,17 @@ export const isFirstServerless = (database: Resource): boolean =>
 
 /** Whether RDS makes a cluster's servers itself (a Multi-AZ DB cluster): then the cluster says what else they would. */
 export const makesItsServers = (cluster: Resource): boolean => cluster.at("dbClusterInstanceClass").isSet();
+
+/** Whether a cluster leaves a setting to its servers, as Aurora does. */
+export const leavesToServers = (database: Resource): boolean =>
+  database.type === clusterType && !makesItsServers(database);
+
+/** The verdict of a rule about such a setting. */
+export const leftToServers = notApplicable("each DB instance of an Aurora cluster has this setting itself");
+
+/** Judges whether minor versions are installed automatically, which they are unless the program says otherwise. */
+export const upgradesMinorVersions = (database: Resource): Verdict =>
+  database.at("autoMinorVersionUpgrade").is(false) ? fail("autoMinorVersionUpgrade is false") : pass();
 
 /** Databases that a property names, by id, ARN or identifier. */
 export function databasesNamed(resource: Resource, property: string, stack: Stack, ...types: string[]) {
@@ -60,8 +71,14 @@ export function clusterMembers(cluster: Resource, stack: Stack): ClusterMembers 
 }
 
 /** The cluster that a server belongs to, where the stack has it. */
-export const clusterOf = (server: Resource, stack: Stack): Resource | undefined =>
+const clusterOf = (server: Resource, stack: Stack): Resource | undefined =>
   databasesNamed(server, "clusterIdentifier", stack, clusterType).found[0];
+
+/** What sets a property of a server: it itself, or its cluster for all its servers. */
+export function settersOf(database: Resource, stack: Stack): Resource[] {
+  const cluster = database.type === clusterInstanceType ? clusterOf(database, stack) : undefined;
+  return cluster === undefined ? [database] : [database, cluster];
+}
 
 const everyServer = (stack: Stack) =>
   stack

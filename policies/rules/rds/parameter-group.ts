@@ -1,7 +1,7 @@
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
-import { every, fail, notApplicable, NotKnown, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { every, fail, notApplicable, NotKnown, pass, unknown, type Verdict, within } from "../../kernel/verdict.ts";
 import { clusterType } from "./database.ts";
 
 /** How a rule judges the group that a database uses, and the default one where it uses none of its own. */
@@ -20,15 +20,13 @@ export function throughParameterGroup(database: Resource, stack: Stack, judges: 
     : "aws:rds/parameterGroup:ParameterGroup";
   const name = database.at(property);
   const groups = [...stack.targets(database, property, type).names].flatMap((urn) => stack.find(urn) ?? []);
-  if (groups.length > 0) return every(groups, (group) => through(group, judges.group(group)));
+  if (groups.length > 0)
+    return every(groups, (group) => within(`its parameter group ${group.name}`, judges.group(group)));
   if (!name.isSet()) return judges.byDefault(() => familyOf(database));
   return name.startsWith("default.")
     ? judges.byDefault(() => name.text().slice("default.".length))
     : unknown(`${property} names a group that is not in this stack`);
 }
-
-const through = (group: Resource, verdict: Verdict): Verdict =>
-  verdict.outcome === "fail" ? fail(`${group.name}, its parameter group: ${verdict.because}`) : verdict;
 
 /** Without a group RDS takes the default one of the version. */
 function familyOf(database: Resource): string {
@@ -52,13 +50,16 @@ export function forcesTls(group: Reading): Verdict {
 }
 
 /** Whether PostgreSQL of a family (`postgres16`) refuses connections in clear where nobody said anything. */
-export function forcedByDefault(family: string): Verdict {
+function forcedByDefault(family: string): Verdict {
   const version = /^(?:default\.)?postgres(\d+)/.exec(family)?.[1];
   if (version === undefined) return unknown("rds.force_ssl is not set, and its default is not known for this family");
   return Number(version) >= firstForcedVersion
     ? pass(`AWS documents rds.force_ssl as on by default from PostgreSQL ${firstForcedVersion}`)
     : fail(`rds.force_ssl is not set, and AWS documents it as off by default before PostgreSQL ${firstForcedVersion}`);
 }
+
+/** PostgreSQL refuses connections in clear. */
+export const forceSsl: GroupJudges = { group: forcesTls, byDefault: (family) => forcedByDefault(family()) };
 
 /** RDS User Guide, "Requiring SSL/TLS for all connections": on by default from MySQL 9.7 and from MariaDB 11.8. */
 const firstRequired: Readonly<Record<string, readonly [major: number, minor: number]>> = {
@@ -71,7 +72,7 @@ export const secureTransportDocumentation =
   "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.require-ssl.html";
 
 /** Whether a parameter group of MySQL or MariaDB refuses connections in clear. */
-export function requiresTls(group: Reading): Verdict {
+function requiresTls(group: Reading): Verdict {
   const parameter = group.at("parameters").find("name", "require_secure_transport");
   if (parameter.state === "absent") return requiredByDefault(group.at("family").text());
   const value = parameter.at("value");
@@ -79,7 +80,7 @@ export function requiresTls(group: Reading): Verdict {
 }
 
 /** Whether MySQL or MariaDB of a family (`mysql8.4`) refuses connections in clear where nobody said anything. */
-export function requiredByDefault(family: string): Verdict {
+function requiredByDefault(family: string): Verdict {
   const [, engine = "", major, minor] = /^(mysql|mariadb)(\d+)(?:\.(\d+))?/.exec(family) ?? [];
   const first = firstRequired[engine];
   if (first === undefined) return notApplicable("it is neither MySQL nor MariaDB");
@@ -89,6 +90,12 @@ export function requiredByDefault(family: string): Verdict {
     ? pass("AWS documents require_secure_transport as on by default from this version")
     : fail("require_secure_transport is not set, and AWS documents it as off by default in this version");
 }
+
+/** MySQL and MariaDB refuse connections in clear. */
+export const requireSecureTransport: GroupJudges = {
+  group: requiresTls,
+  byDefault: (family) => requiredByDefault(family()),
+};
 
 const isFrom = (first: readonly [number, number], major: number, minor: number): boolean =>
   major > first[0] || (major === first[0] && minor >= first[1]);

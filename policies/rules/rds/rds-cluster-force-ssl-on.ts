@@ -1,7 +1,7 @@
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
 import { clusterType } from "./database.ts";
-import { forcedByDefault, forcesTls, throughParameterGroup } from "./parameter-group.ts";
+import { forceSsl, throughParameterGroup } from "./parameter-group.ts";
 
 export default rule({
   name: "rds-cluster-force-ssl-on",
@@ -17,6 +17,6 @@ export default rule({
   implies: ["rds-parameter-group-force-ssl-on"],
   judgeInStack: (cluster, stack) =>
     ["postgres", "aurora-postgresql"].includes(cluster.at("engine").text())
-      ? throughParameterGroup(cluster, stack, { group: forcesTls, byDefault: (family) => forcedByDefault(family()) })
+      ? throughParameterGroup(cluster, stack, forceSsl)
       : notApplicable("the engine is not PostgreSQL"),
 });

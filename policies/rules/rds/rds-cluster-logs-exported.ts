@@ -12,5 +12,5 @@ export default rule({
   controls: { fsbp: ["RDS.37"], checkov: ["CKV_AWS_324"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-37",
   remedy: 'enabledCloudwatchLogsExports: ["postgresql"]',
-  judge: (cluster) => exportsLogs(cluster),
+  judge: exportsLogs,
 });

@@ -1,6 +1,6 @@
-import { clusterType } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, notApplicable } from "../../kernel/verdict.ts";
+import { clusterType } from "./database.ts";
 
 const origins = [
   "replicationSourceIdentifier",

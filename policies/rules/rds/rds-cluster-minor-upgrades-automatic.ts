@@ -1,6 +1,5 @@
-import { clusterType, makesItsServers } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { clusterType, leavesToServers, leftToServers, upgradesMinorVersions } from "./database.ts";
 
 export default rule({
   name: "rds-cluster-minor-upgrades-automatic",
@@ -13,9 +12,5 @@ export default rule({
   controls: { fsbp: ["RDS.35"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-35",
   remedy: "autoMinorVersionUpgrade: true",
-  judge: (cluster) => {
-    if (!makesItsServers(cluster))
-      return notApplicable("each DB instance of an Aurora cluster has this setting itself");
-    return cluster.at("autoMinorVersionUpgrade").is(false) ? fail("autoMinorVersionUpgrade is false") : pass();
-  },
+  judge: (cluster) => (leavesToServers(cluster) ? leftToServers : upgradesMinorVersions(cluster)),
 });

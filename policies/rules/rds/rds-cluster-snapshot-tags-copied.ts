@@ -1,5 +1,5 @@
-import { clusterType } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
+import { clusterType } from "./database.ts";
 
 export default rule({
   name: "rds-cluster-snapshot-tags-copied",

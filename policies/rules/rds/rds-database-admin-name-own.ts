@@ -1,6 +1,6 @@
-import { clusterType, databaseTypes } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { clusterType, databaseTypes } from "./database.ts";
 
 /** The default administrator names of RDS. Source: Security Hub, RDS.24 and RDS.25. */
 const proposed = ["admin", "postgres"];

@@ -1,6 +1,6 @@
-import { databaseTypes, instanceType, isReplica } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { databaseTypes, instanceType, isReplica } from "./database.ts";
 
 export default rule({
   name: "rds-database-backup-days-enough",

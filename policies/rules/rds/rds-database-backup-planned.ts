@@ -1,7 +1,7 @@
-import { isInBackupPlan } from "./backup-selection.ts";
-import { databaseTypes, isReplica } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { isInBackupPlan } from "./backup-selection.ts";
+import { databaseTypes, isReplica } from "./database.ts";
 
 export default rule({
   name: "rds-database-backup-planned",

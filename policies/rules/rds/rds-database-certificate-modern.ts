@@ -1,6 +1,6 @@
-import { clusterInstanceType, clusterType, instanceType } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
+import { clusterInstanceType, clusterType, instanceType } from "./database.ts";
 
 /**
  * RDS User Guide, "Rotating your SSL/TLS certificate": both authorities have expired, the second in

@@ -1,5 +1,5 @@
-import { databaseTypes } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
+import { databaseTypes } from "./database.ts";
 
 export default rule({
   name: "rds-database-deletion-protected",

@@ -1,6 +1,6 @@
-import { databaseTypes } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { databaseTypes } from "./database.ts";
 
 /**
  * The first minor version of each major version that fixes log_fdw. Source: security bulletin

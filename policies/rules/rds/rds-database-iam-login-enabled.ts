@@ -1,6 +1,6 @@
-import { databaseTypes, isFirstServerless } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
+import { databaseTypes, isFirstServerless } from "./database.ts";
 
 /**
  * RDS and Aurora User Guides, "Supported Regions and DB engines for IAM database authentication".

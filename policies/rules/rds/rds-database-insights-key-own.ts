@@ -1,6 +1,6 @@
-import { clusterInstanceType, databaseTypes } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
+import { clusterInstanceType, databaseTypes } from "./database.ts";
 
 export default rule({
   name: "rds-database-insights-key-own",
@@ -14,7 +14,6 @@ export default rule({
   remedy: "performanceInsightsKmsKeyId: <the ARN of a customer managed KMS key>",
   judge: (database) => {
     if (!database.at("performanceInsightsEnabled").is(true)) return notApplicable("Performance Insights is off");
-    const key = database.at("performanceInsightsKmsKeyId");
-    return key.isSet() ? pass() : fail(`${key.path} is not set`);
+    return database.at("performanceInsightsKmsKeyId").mustBeSet();
   },
 });

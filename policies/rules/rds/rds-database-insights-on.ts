@@ -1,7 +1,14 @@
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import { anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
-import { clusterInstanceType, clusterOf, clusterType, instanceType, makesItsServers } from "./database.ts";
+import {
+  clusterInstanceType,
+  clusterType,
+  instanceType,
+  leavesToServers,
+  leftToServers,
+  settersOf,
+} from "./database.ts";
 
 /**
  * Engines and classes without Performance Insights. Source: RDS and Aurora User Guides, "DB engine,
@@ -24,13 +31,10 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html",
   remedy: "performanceInsightsEnabled: true",
   judgeInStack: (database, stack) => {
-    if (database.type === clusterType && !makesItsServers(database))
-      return notApplicable("each DB instance of an Aurora cluster has this setting itself");
+    if (leavesToServers(database)) return leftToServers;
     if (isTooSmall(database))
       return notApplicable("the engine does not support Performance Insights with this instanceClass");
-    const cluster = database.type === clusterInstanceType ? clusterOf(database, stack) : undefined;
-    const sayers = [database, ...(cluster === undefined ? [] : [cluster])];
-    return anyOf(sayers.map((sayer) => () => sayer.at("performanceInsightsEnabled").is(true)))
+    return anyOf(settersOf(database, stack).map((setter) => () => setter.at("performanceInsightsEnabled").is(true)))
       ? pass()
       : fail("performanceInsightsEnabled is not true");
   },

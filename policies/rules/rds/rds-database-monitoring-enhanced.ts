@@ -1,7 +1,14 @@
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
-import { anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
-import { clusterInstanceType, clusterOf, clusterType, instanceType, makesItsServers } from "./database.ts";
+import { anyOf, fail, pass } from "../../kernel/verdict.ts";
+import {
+  clusterInstanceType,
+  clusterType,
+  instanceType,
+  leavesToServers,
+  leftToServers,
+  settersOf,
+} from "./database.ts";
 
 export default rule({
   name: "rds-database-monitoring-enhanced",
@@ -14,11 +21,8 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-6",
   remedy: "monitoringInterval: 60, monitoringRoleArn: <the ARN of a role with AmazonRDSEnhancedMonitoringRole>",
   judgeInStack: (database, stack) => {
-    if (database.type === clusterType && !makesItsServers(database))
-      return notApplicable("each DB instance of an Aurora cluster has this setting itself");
-    const cluster = database.type === clusterInstanceType ? clusterOf(database, stack) : undefined;
-    const sayers = [database, ...(cluster === undefined ? [] : [cluster])];
-    return anyOf(sayers.map((sayer) => () => isMonitored(sayer)))
+    if (leavesToServers(database)) return leftToServers;
+    return anyOf(settersOf(database, stack).map((setter) => () => isMonitored(setter)))
       ? pass()
       : fail("monitoringInterval is not set or is 0");
   },

@@ -1,6 +1,6 @@
-import { databaseTypes, isReplica } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { databaseTypes, isReplica } from "./database.ts";
 
 /** The default ports. Source: RDS API Reference, CreateDBInstance and CreateDBCluster, "Port". */
 const defaultPorts: readonly (readonly [engine: RegExp, port: number])[] = [

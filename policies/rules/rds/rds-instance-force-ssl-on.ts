@@ -1,7 +1,7 @@
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
 import { instanceType } from "./database.ts";
-import { forcedByDefault, forceSslDocumentation, forcesTls, throughParameterGroup } from "./parameter-group.ts";
+import { forceSsl, forceSslDocumentation, throughParameterGroup } from "./parameter-group.ts";
 
 export default rule({
   name: "rds-instance-force-ssl-on",
@@ -17,6 +17,6 @@ export default rule({
   implies: ["rds-parameter-group-force-ssl-on"],
   judgeInStack: (instance, stack) =>
     instance.at("engine").is("postgres")
-      ? throughParameterGroup(instance, stack, { group: forcesTls, byDefault: (family) => forcedByDefault(family()) })
+      ? throughParameterGroup(instance, stack, forceSsl)
       : notApplicable("the engine is not RDS PostgreSQL"),
 });

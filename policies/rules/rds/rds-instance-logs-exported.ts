@@ -12,5 +12,5 @@ export default rule({
   controls: { fsbp: ["RDS.9", "RDS.36"], checkov: ["CKV_AWS_129"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-9",
   remedy: 'enabledCloudwatchLogsExports: ["postgresql", "upgrade"]',
-  judge: (instance) => exportsLogs(instance),
+  judge: exportsLogs,
 });

@@ -1,6 +1,5 @@
-import { clusterInstanceType, instanceType } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass } from "../../kernel/verdict.ts";
+import { clusterInstanceType, instanceType, upgradesMinorVersions } from "./database.ts";
 
 export default rule({
   name: "rds-instance-minor-upgrades-automatic",
@@ -14,6 +13,5 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-13",
   remedy: "autoMinorVersionUpgrade: true",
   remediation: { autoMinorVersionUpgrade: true },
-  judge: (instance) =>
-    instance.at("autoMinorVersionUpgrade").is(false) ? fail("autoMinorVersionUpgrade is false") : pass(),
+  judge: upgradesMinorVersions,
 });

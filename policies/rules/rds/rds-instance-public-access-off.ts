@@ -1,6 +1,6 @@
-import { clusterInstanceType, instanceType } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
+import { clusterInstanceType, instanceType } from "./database.ts";
 
 export default rule({
   name: "rds-instance-public-access-off",

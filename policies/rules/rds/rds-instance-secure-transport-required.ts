@@ -1,12 +1,7 @@
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
 import { instanceType } from "./database.ts";
-import {
-  requiredByDefault,
-  requiresTls,
-  secureTransportDocumentation,
-  throughParameterGroup,
-} from "./parameter-group.ts";
+import { requireSecureTransport, secureTransportDocumentation, throughParameterGroup } from "./parameter-group.ts";
 
 export default rule({
   name: "rds-instance-secure-transport-required",
@@ -21,9 +16,6 @@ export default rule({
   remedy: 'parameterGroupName: <a parameter group with { name: "require_secure_transport", value: "1" }>',
   judgeInStack: (instance, stack) =>
     ["mysql", "mariadb"].includes(instance.at("engine").text())
-      ? throughParameterGroup(instance, stack, {
-          group: requiresTls,
-          byDefault: (family) => requiredByDefault(family()),
-        })
+      ? throughParameterGroup(instance, stack, requireSecureTransport)
       : notApplicable("the engine is neither MySQL nor MariaDB"),
 });

@@ -1,6 +1,6 @@
-import { instanceType, isReplica } from "./database.ts";
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
+import { instanceType, isReplica } from "./database.ts";
 
 export default rule({
   name: "rds-instance-zones-several",

@@ -1,8 +1,8 @@
-import { databasesNamed, databaseTypes, isFirstServerless } from "./database.ts";
 import type { Resource } from "../../kernel/resource.ts";
-import type { Stack } from "../../kernel/stack.ts";
 import { rule } from "../../kernel/rule.ts";
+import type { Stack } from "../../kernel/stack.ts";
 import { every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { databasesNamed, databaseTypes, isFirstServerless } from "./database.ts";
 
 const snapshotTypes = ["aws:rds/snapshot:Snapshot", "aws:rds/clusterSnapshot:ClusterSnapshot"];
 const sources = [

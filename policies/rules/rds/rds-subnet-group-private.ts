@@ -1,6 +1,6 @@
-import { reachesInternetGateway } from "./subnet-routes.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { reachesInternetGateway } from "./subnet-routes.ts";
 
 export default rule({
   name: "rds-subnet-group-private",

@@ -1,7 +1,7 @@
-import { bucketType } from "./bucket.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
+import { bucketType } from "./bucket.ts";
 
 /** Resources that a property names: by URN what its value was made from, by text what is written. */
 interface Named {

@@ -1,5 +1,4 @@
 import { rule } from "../../kernel/rule.ts";
-import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "secretsmanager-secret-description-set",
@@ -11,5 +10,5 @@ export default rule({
   controls: {},
   url: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/create_secret.html",
   remedy: 'description: "<what the secret gives access to>"',
-  judge: (secret) => (secret.at("description").isSet() ? pass() : fail("description is not set")),
+  judge: (secret) => secret.at("description").mustBeSet(),
 });

@@ -1,7 +1,7 @@
 import type { Reading } from "../../kernel/reading.ts";
-import { inlineRules, ruleAt } from "./web-acl.ts";
 import { rule } from "../../kernel/rule.ts";
 import { every } from "../../kernel/verdict.ts";
+import { inlineRules, ruleAt } from "./web-acl.ts";
 
 export default rule({
   name: "wafv2-web-acl-metrics-enabled",

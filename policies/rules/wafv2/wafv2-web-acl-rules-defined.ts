@@ -1,6 +1,6 @@
-import { webAclRules } from "./web-acl.ts";
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass, unknown } from "../../kernel/verdict.ts";
+import { webAclRules } from "./web-acl.ts";
 
 export default rule({
   name: "wafv2-web-acl-rules-defined",
