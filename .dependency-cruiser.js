@@ -1,6 +1,15 @@
+import { readdirSync } from "node:fs";
+
 /** The directions of imports: contract and checklist below, four rooms that are strangers, scripts, tests and bench on top. */
 const rooms = ["infra", "app", "policies", "sandbox"];
-const services = ["auth", "shop", "notifications", "database-prepare", "secret-rotation"];
+/** The services of the contract, and the functions that run before them. */
+const services = [
+  ...readdirSync(new URL("contract/services", import.meta.url))
+    .filter((file) => file !== "index.ts")
+    .map((file) => file.replace(/\.ts$/, "")),
+  "database-prepare",
+  "secret-rotation",
+];
 // Neither tests nor benches are shipped.
 const tests = "\\.(test|cases)\\.ts$|^(tests|bench)/|/fixtures/|^policies/harness/|\\.fixture\\.ts$";
 
@@ -19,14 +28,12 @@ export default {
       from: { path: "^(contract|checklist)/" },
       to: { path: `^(${rooms.join("|")}|scripts|tests|bench)/` },
     },
-    // database-prepare is the only one that sees every service's migrations.
     ...services.map((service) => ({
       name: `${service}-imports-no-other-service`,
       severity: "error",
       from: { path: `^app/${service}/` },
       to: {
         path: `^app/(${services.filter((other) => other !== service).join("|")})/`,
-        ...(service === "database-prepare" ? { pathNot: "/migrations/" } : {}),
       },
     })),
     {
@@ -50,6 +57,14 @@ export default {
       severity: "error",
       from: { path: "^policies/kernel/", pathNot: tests },
       to: { path: "^policies/", pathNot: "^policies/kernel/" },
+    },
+    {
+      name: "services-return-their-problems",
+      comment:
+        "A service returns refused(…), which the compiler compares with the route; only the chassis throws ProblemError.",
+      severity: "error",
+      from: { path: "^app/(?!chassis/)", pathNot: tests },
+      to: { path: "^app/chassis/http/problem-error\\.ts$" },
     },
     {
       name: "app-imports-no-dev-dependency",

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { PolicyPackArgs, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
+import { Refusal } from "../contract/refusal.mjs";
 import type { StateResource } from "../policies/kernel/evaluate.ts";
 
 const folder = path.join(import.meta.dirname, "awsguard");
@@ -28,7 +29,8 @@ export class AwsGuard {
     if (!existsSync(path.join(folder, "node_modules", "@pulumi", "awsguard"))) {
       const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
       const { status, stderr } = spawnSync("npm", args, { cwd: folder, encoding: "utf8" });
-      if (status !== 0) throw new Error(`bench/awsguard: npm ci failed:\n${stderr}`);
+      if (status !== 0)
+        throw new Refusal(`npm ci failed:\n${stderr}`, { path: "bench/awsguard", remedy: "Fix what npm names." });
     }
     const require = createRequire(path.join(folder, "package.json"));
     const server = require("@pulumi/policy/server") as { serve: (...args: unknown[]) => void };

@@ -1,3 +1,4 @@
+import { Refusal } from "../contract/refusal.mjs";
 import { mutationOf, readCorpus, type RuleCases } from "../policies/harness/rule-cases.ts";
 import { asState, changed } from "../policies/harness/test-resource.ts";
 import { evaluate } from "../policies/kernel/evaluate.ts";
@@ -21,7 +22,9 @@ export async function comparePeers(awsguard: AwsGuard): Promise<string> {
   for (const each of corpus) answered.push(await answersTo(each, awsguard));
   const missedByUs = answered.filter(({ rule, ours }) => !ours.includes(rule));
   if (missedByUs.length > 0)
-    throw new Error(`mutations that no rule finds: ${missedByUs.map(({ rule }) => rule).join()}`);
+    throw new Refusal(`mutations that no rule finds: ${missedByUs.map(({ rule }) => rule).join()}`, {
+      remedy: "Extend these rules, or their cases.",
+    });
   const rows = answered.map(({ rule, ours, theirs }) => [
     rule,
     ours.filter((name) => name !== rule).join(", ") || "-",

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Refusal } from "../contract/refusal.mjs";
 import { Engine } from "../sandbox/engine/engine.ts";
 import { writeProjectFolder } from "../sandbox/engine/project-folder.ts";
 import { Journal } from "../sandbox/provider/journal.ts";
@@ -66,5 +67,8 @@ async function withoutCompileCache<T>(work: () => Promise<T>): Promise<T> {
 function refuseChanges(program: string, changes: Readonly<Record<string, number | undefined>>): void {
   const { same = 0, ...others } = changes;
   if (same > 0 && Object.keys(others).length === 0) return;
-  throw new Error(`${program}: its preview is not without changes: ${JSON.stringify(changes)}`);
+  throw new Refusal(`its preview is not without changes: ${JSON.stringify(changes)}`, {
+    path: program,
+    remedy: "npm run rehearse -- prod names what the engine wants to change.",
+  });
 }

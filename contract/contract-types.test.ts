@@ -1,72 +1,98 @@
 import { expect, test } from "@jest/globals";
-import type { EventsFor, EventsOf } from "./events.ts";
-import type { FunctionEnvironment } from "./functions.ts";
-import type { GeneratedSecretName, SecretValue } from "./secrets.ts";
-import { services, type EnvironmentOf, type ProcessName } from "./services.ts";
-import { readEnvironment, type Supplied } from "./values.ts";
+import * as z from "zod";
+import { fetched, injected, plain } from "./environment.ts";
+import type { EventPayload, EventsFor, EventsOf } from "./events.ts";
+import type { QueueName } from "./queues.ts";
+import { secrets, type GeneratedSecretName, type SecretName, type SecretValue } from "./secrets.ts";
+import { service } from "./service.ts";
+import {
+  schemaNames,
+  services,
+  type Service,
+  type EnvironmentOf,
+  type ProcessName,
+  type SchemaName,
+} from "./services.ts";
+import { readEnvironment, type EnvironmentValues, type None, type SuppliedName } from "./values.ts";
 
 // `npm run check` compiles this file: each line under @ts-expect-error must be an error, or the check fails.
 
-type Worker = Supplied<EnvironmentOf<"notifications", "worker">, string>;
-const whole: Worker = {
-  LOG_LEVEL: { plain: "info" },
-  RELEASE: { plain: "1" },
-  DATABASE_HOST: { plain: "postgres" },
-  DATABASE_PORT: { plain: "5432" },
-  DATABASE_NAME: { plain: "groundwork" },
-  DATABASE_SECRET_ARN: { fetched: "arn" },
-  QUEUE_HOST: { plain: "queue" },
-  QUEUE_PORT: { plain: "6379" },
-  QUEUE_SECRET_ARN: { fetched: "arn" },
-  MAIL_HOST: { plain: "smtp.example.com" },
-  MAIL_PORT: { plain: "465" },
-  MAIL_FROM: { plain: "shop@example.com" },
-  MAIL_USERNAME: { injected: "arn" },
-  MAIL_PASSWORD: { injected: "arn" },
-};
-
-test("infrastructure that forgets a variable does not compile", () => {
-  const { QUEUE_HOST: forgotten, ...rest } = whole;
-  // @ts-expect-error QUEUE_HOST is declared in contract/services.ts and not supplied
-  const supplied: Worker = rest;
-  expect(supplied).toEqual({ ...whole, QUEUE_HOST: undefined });
-  expect(forgotten).toEqual({ plain: "queue" });
+test("a process has the variables that follow from what its service has, and its own", () => {
+  const names = (service: "auth" | "shop" | "notifications", process: "http" | "worker") =>
+    Object.keys(services[service].processes[process].environment);
+  const ofSchema = [
+    ...["LOG_LEVEL", "RELEASE"],
+    ...["DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME", "DATABASE_SECRET_ARN"],
+    ...["QUEUE_HOST", "QUEUE_PORT", "QUEUE_SECRET_ARN"],
+  ];
+  expect(names("auth", "worker")).toEqual(ofSchema);
+  expect(names("shop", "http")).toEqual([
+    ...ofSchema,
+    ...["CACHE_HOST", "CACHE_PORT", "CACHE_SECRET_ARN", "TOKEN_ISSUER", "TOKEN_AUDIENCE", "AUTH_ADDRESS"],
+  ]);
+  const without = service("static", { about: "no data", processes: { http: { port: 3999 } } });
+  expect(without.processes.http).toEqual({
+    image: "node",
+    command: ["node", "app/static/http.ts"],
+    port: 3999,
+    health: { path: "/health/ready" },
+    stopTimeoutSeconds: 60,
+    environment: { LOG_LEVEL: plain(expect.any(String) as never), RELEASE: plain(expect.any(String) as never) },
+  });
+  // @ts-expect-error a service without a schema has no database
+  expect(without.processes.http.environment.DATABASE_HOST).toBeUndefined();
 });
 
-test("infrastructure that supplies what nobody declared does not compile", () => {
-  // @ts-expect-error REDIS_URL is not declared in contract/services.ts
-  const supplied: Worker = { ...whole, REDIS_URL: { plain: "redis://" } };
-  expect(supplied).toHaveProperty("REDIS_URL");
+test("the gateway has the address of each service with routes, and of no other", () => {
+  const { environment } = services.gateway.processes.nginx;
+  expect(environment.SHOP_ADDRESS).toMatchObject({ kind: "address", service: "shop", process: "http" });
+  const addresses = Object.keys(environment).filter((name) => name.endsWith("_ADDRESS"));
+  const routed = Object.entries<Service>(services).filter(([, { routes }]) => Object.keys(routes).length > 0);
+  expect(addresses).toEqual(routed.map(([name]) => `${name.toUpperCase()}_ADDRESS`));
+  // @ts-expect-error notifications has no routes
+  const none: keyof EnvironmentOf<"gateway", "nginx"> = "NOTIFICATIONS_ADDRESS";
+  expect(environment).not.toHaveProperty(none);
 });
 
-test("a secret supplied in clear does not compile, whichever way it should reach the process", () => {
-  // @ts-expect-error MAIL_PASSWORD is injected: it takes an ARN, never a value
-  const injectedInClear: Worker = { ...whole, MAIL_PASSWORD: { plain: "secret" } };
-  // @ts-expect-error DATABASE_SECRET_ARN is fetched: the process reads it itself
-  const fetchedAsInjected: Worker = { ...whole, DATABASE_SECRET_ARN: { injected: "arn" } };
-  expect([injectedInClear, fetchedAsInjected]).toHaveLength(2);
+test("infrastructure supplies plain variables alone, and none that the contract fixes", () => {
+  const supplied: readonly SuppliedName<EnvironmentOf<"shop", "http">>[] = [
+    "TOKEN_ISSUER",
+    // @ts-expect-error the contract fixes the audience
+    "TOKEN_AUDIENCE",
+    // @ts-expect-error the login of the database is fetched: its ARN follows from the contract
+    "DATABASE_SECRET_ARN",
+    // @ts-expect-error the address of auth is `auth:3001` by contract
+    "AUTH_ADDRESS",
+  ];
+  // @ts-expect-error the mail carrier's password is injected: a value in plain text cannot be supplied
+  const password: SuppliedName<EnvironmentOf<"notifications", "worker">> = "MAIL_PASSWORD";
+  expect([...supplied, password]).toHaveLength(5);
 });
 
-test("an address is nobody's to supply", () => {
-  const gateway: Supplied<EnvironmentOf<"gateway", "nginx">, string> = {
-    NGINX_CONFIG: { plain: "events {}" },
-    TRUSTED_PROXIES: { plain: "10.0.0.0/8" },
-    // @ts-expect-error AUTH_ADDRESS is `auth:3001` by contract
-    AUTH_ADDRESS: { plain: "auth:3001" },
-  };
-  expect(gateway).toHaveProperty("AUTH_ADDRESS");
-});
-
-test("a function's environment is held to the contract like a process's", () => {
-  // @ts-expect-error the gate needs the database, the master login and three logins more
-  const supplied: Supplied<FunctionEnvironment<"database-prepare">, string> = { LOG_LEVEL: { plain: "info" } };
-  expect(supplied).toEqual({ LOG_LEVEL: { plain: "info" } });
+test("secrets and the keys of their JSON are known by name", () => {
+  expect(injected(secrets.mail, "password", "a password").secret.name).toBe("mail");
+  // @ts-expect-error the login of the mail carrier has no such key
+  injected(secrets.mail, "passwrod", "a password");
+  // @ts-expect-error no secret has this name
+  const misspelt: SecretName = "mial";
+  // @ts-expect-error the mail carrier's login is configured, not generated
+  const configured: GeneratedSecretName = "mail";
+  const login: SecretValue<"redis-cache"> = { username: "a", password: "b" };
+  // @ts-expect-error a login has a password
+  const half: SecretValue<"database-auth"> = { username: "a" };
+  const keys: SecretValue<"signing-keys"> = { current: "a", keys: [] };
+  const variable: "database-auth" = services.auth.processes.http.environment.DATABASE_SECRET_ARN.secret.name;
+  expect([misspelt, configured, login, half, keys, variable]).toHaveLength(6);
+  const own = ["mail", "redis-cache", "redis-queue", "signing-keys"];
+  expect(Object.keys(secrets).toSorted()).toEqual(
+    [...schemaNames.map((name) => `database-${name}`), ...own].toSorted(),
+  );
 });
 
 test("a service that reads an undeclared variable does not compile; a declared one is text", () => {
   const declared = services.auth.processes.worker.environment;
   const source = Object.fromEntries(Object.keys(declared).map((name) => [name, `value of ${name}`]));
-  const environment = readEnvironment("auth/worker", declared, source);
+  const environment: EnvironmentValues<typeof declared> = readEnvironment("auth/worker", declared, source);
   const host: string = environment.DATABASE_HOST;
   // @ts-expect-error the worker of auth has no cache
   const cache: unknown = environment.CACHE_HOST;
@@ -85,22 +111,47 @@ test("a variable that is not set or empty is refused at start, each by name and 
   expect(() => readEnvironment("auth/http", declared, { ...source, CACHE_HOST: undefined, TOKEN_ISSUER: "" })).toThrow(
     "auth/http: environment: CACHE_HOST is not set (plain: host of the cache Redis); " +
       "TOKEN_ISSUER is not set (plain: the `iss` of access tokens: the platform's public address).\n" +
-      "  The contract declares them (contract/services.ts, contract/functions.ts): the task definition must supply each.",
+      "  contract/services/auth.ts declares them: the task definition must supply each.",
   );
 });
 
-test("processes, events and secrets are known by name", () => {
+test("processes, events and queues are known by name", () => {
   const process: ProcessName<"auth"> = "http";
   // @ts-expect-error the gateway has one process, nginx
   const unknown: ProcessName<"gateway"> = "http";
+  // @ts-expect-error the gateway has no schema
+  const schema: SchemaName = "gateway";
   const own: EventsOf<"auth"> = "user.registered.v1";
   // @ts-expect-error auth does not place orders
   const foreign: EventsOf<"auth"> = "order.placed.v1";
-  const heard: EventsFor<"notifications"> = "order.placed.v1";
-  // @ts-expect-error the mail carrier's login is configured, not generated
-  const configured: GeneratedSecretName = "mail";
-  const login: SecretValue<"redis-cache"> = { username: "a", password: "b" };
-  // @ts-expect-error a login has a password
-  const half: SecretValue<"database-auth"> = { username: "a" };
-  expect([process, unknown, own, foreign, heard, configured, login, half]).toHaveLength(8);
+  const consumed: EventsFor<"notifications"> = "order.placed.v1";
+  // @ts-expect-error auth consumes nothing
+  const nothing: EventsFor<"auth"> = "order.placed.v1";
+  const queues: readonly QueueName[] = ["notifications-email", "notifications-events"];
+  // @ts-expect-error auth consumes nothing, so it has no queue of events
+  const noQueue: QueueName = "auth-events";
+  const payload: EventPayload<"user.registered.v1"> = { user: "u", email: "e", name: "n" };
+  // @ts-expect-error the payload of an event has its own keys alone
+  const wrong: EventPayload<"user.registered.v1"> = { user: "u", email: "e", name: "n", password: "x" };
+  const all = [process, unknown, schema, own, foreign, consumed, nothing, queues, noQueue, payload, wrong];
+  expect(all).toHaveLength(11);
+});
+
+test("a misspelt key of a service or a process does not compile", () => {
+  // @ts-expect-error `consume` is not a key of a service
+  service("a1", { about: "", consume: ["order.placed.v1"], processes: {} });
+  // @ts-expect-error `enviroment` is not a key of a process
+  service("a2", { about: "", processes: { http: { enviroment: {} } } });
+  // @ts-expect-error v0 is not a version of the API
+  service("a3", { about: "", routes: { a3: { versions: ["v0"], limit: "api" } }, processes: {} });
+  const made = service("a4", { about: "", publishes: { "a.b.v1": z.string() }, processes: { worker: {} } });
+  expect(Object.keys(made.publishes)).toEqual(["a.b.v1"]);
+});
+
+test("a reference to nothing is an error that shows what is missing", () => {
+  const nothing: readonly None<never>[] = [];
+  // @ts-expect-error Type '"shop/http lacks X"' does not satisfy the constraint 'never'
+  const lacking: readonly None<"shop/http lacks X">[] = [];
+  expect([nothing, lacking]).toEqual([[], []]);
+  expect(fetched(secrets["redis-queue"], "a login").secret).toBe(secrets["redis-queue"]);
 });

@@ -1,37 +1,34 @@
-import * as z from "zod";
-import type { ServiceName } from "./services.ts";
+import type * as z from "zod";
+import { services, type Service, type ServiceName } from "./services.ts";
 
-const user = z.uuid();
+type Publishes<S extends ServiceName> = (typeof services)[S]["publishes"];
 
-/** Every event that leaves a service, by versioned name: who says it, who must hear it, what it carries. No secrets in payloads. */
-export const events = {
-  "user.registered.v1": {
-    producer: "auth",
-    consumers: ["notifications"],
-    payload: z.strictObject({ user, email: z.email(), name: z.string() }),
-  },
-  "order.placed.v1": {
-    producer: "shop",
-    consumers: ["notifications"],
-    payload: z.strictObject({
-      order: z.uuid(),
-      buyer: user,
-      currency: z.string().length(3),
-      totalCents: z.int().nonnegative(),
-      lines: z.array(
-        z.strictObject({ name: z.string(), quantity: z.int().positive(), unitPriceCents: z.int().nonnegative() }),
-      ),
-    }),
-  },
-} as const satisfies Record<string, { producer: ServiceName; consumers: readonly ServiceName[]; payload: z.ZodType }>;
-
-export type EventName = keyof typeof events;
-export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]["payload"]>;
 /** The events that a service may publish. */
-export type EventsOf<S extends ServiceName> = {
-  [E in EventName]: (typeof events)[E]["producer"] extends S ? E : never;
-}[EventName];
+export type EventsOf<S extends ServiceName> = keyof Publishes<S> & string;
+export type EventName = { [S in ServiceName]: EventsOf<S> }[ServiceName];
 /** The events that a service must consume. */
-export type EventsFor<S extends ServiceName> = {
-  [E in EventName]: S extends (typeof events)[E]["consumers"][number] ? E : never;
-}[EventName];
+export type EventsFor<S extends ServiceName> = (typeof services)[S]["consumes"][number];
+
+type Shape<E extends EventName> = {
+  [S in ServiceName]: Publishes<S> extends { readonly [P in E]: infer Z extends z.ZodType } ? Z : never;
+}[ServiceName];
+export type EventPayload<E extends EventName> = z.infer<Shape<E>>;
+
+/** One event: who publishes it, who consumes it, the shape of its payload. */
+interface Event<Payload extends z.ZodType = z.ZodType> {
+  readonly producer: ServiceName;
+  readonly consumers: readonly ServiceName[];
+  readonly payload: Payload;
+}
+
+const all = Object.entries<Service>(services) as [ServiceName, Service][];
+
+/** Every event that a service publishes, by versioned name. */
+export const events = Object.fromEntries(
+  all.flatMap(([producer, { publishes }]) =>
+    Object.entries(publishes).map(([name, payload]): [string, Event] => {
+      const consumers = all.filter(([, { consumes }]) => consumes.includes(name)).map(([consumer]) => consumer);
+      return [name, { producer, consumers, payload }];
+    }),
+  ),
+) as { readonly [E in EventName]: Event<Shape<E>> };

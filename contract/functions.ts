@@ -1,4 +1,7 @@
+import { database, logging } from "./common-variables.ts";
 import { fetched, plain, type Environment } from "./environment.ts";
+import { databaseLogin } from "./secret.ts";
+import { schemaNames, type SchemaName } from "./services.ts";
 
 /** A function invoked inside `pulumi up`; the Node image with another command. */
 export interface PlatformFunction {
@@ -10,6 +13,22 @@ export interface PlatformFunction {
   readonly environment: Environment;
 }
 
+type Logins = {
+  readonly [S in SchemaName as `DATABASE_${Uppercase<S>}_SECRET_ARN`]: ReturnType<
+    typeof fetched<ReturnType<typeof databaseLogin<S>>>
+  >;
+};
+
+/** The variable in which `database-prepare` finds the login of a service's role. */
+export const loginVariable = <S extends SchemaName>(service: S) =>
+  `DATABASE_${service.toUpperCase() as Uppercase<S>}_SECRET_ARN` as const;
+
+const logins = Object.fromEntries(
+  schemaNames.map((name) => [loginVariable(name), fetched(databaseLogin(name), `login of the role ${name}`)]),
+) as Logins;
+
+const { LOG_LEVEL } = logging;
+
 /** The functions that run before any service starts. */
 export const functions = {
   "secret-rotation": {
@@ -18,7 +37,7 @@ export const functions = {
     command: ["node", "app/secret-rotation/function.ts"],
     timeoutSeconds: 60,
     memoryMegabytes: 512,
-    environment: { LOG_LEVEL: plain("pino level") },
+    environment: { LOG_LEVEL },
   },
   "database-prepare": {
     about: "the gate: roles, schemas, grants and migrations, with the master login",
@@ -27,14 +46,10 @@ export const functions = {
     timeoutSeconds: 300,
     memoryMegabytes: 512,
     environment: {
-      LOG_LEVEL: plain("pino level"),
-      DATABASE_HOST: plain("host of the PostgreSQL server"),
-      DATABASE_PORT: plain("port of the PostgreSQL server"),
-      DATABASE_NAME: plain("database that holds every service's schema"),
+      LOG_LEVEL,
+      ...database,
       MASTER_SECRET_ARN: plain("the master login that RDS keeps in Secrets Manager"),
-      DATABASE_AUTH_SECRET_ARN: fetched("database-auth", "login to give to the role auth"),
-      DATABASE_SHOP_SECRET_ARN: fetched("database-shop", "login to give to the role shop"),
-      DATABASE_NOTIFICATIONS_SECRET_ARN: fetched("database-notifications", "login to give to the role notifications"),
+      ...logins,
     },
   },
 } as const satisfies Record<string, PlatformFunction>;

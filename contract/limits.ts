@@ -23,4 +23,6 @@ export const timeouts = {
   gatewayUpstreamRead: 30,
   nodeKeepalive: 70,
   serviceConnectRequest: 35,
+  /** Clients of services are proxies, which have a request's headers whole before they send them. */
+  requestHeaders: 5,
 } as const;

@@ -1,31 +1,26 @@
-import type { ServiceName } from "./services.ts";
+import type { QueueDeclaration } from "./service.ts";
+import { services, type Service, type ServiceName } from "./services.ts";
 
-/** One queue: who works it, how many jobs at once, and how often a job may begin before it is dead-lettered. */
-export interface Queue {
-  readonly about: string;
+/** One queue of the queue Redis and the service whose worker works it. */
+export interface Queue extends QueueDeclaration {
   readonly worker: ServiceName;
-  readonly concurrency: number;
-  readonly attempts: number;
-  /** A job that runs longer is aborted and tried again. */
-  readonly timeoutSeconds: number;
 }
 
-/** Every queue of the queue Redis. `<service>-events` receives what a service consumes of contract/events.ts. */
-export const queues = {
-  "notifications-events": {
-    about: "events of the other services",
-    worker: "notifications",
-    concurrency: 8,
-    attempts: 5,
-    timeoutSeconds: 15,
-  },
-  "notifications-email": {
-    about: "e-mail to send",
-    worker: "notifications",
-    concurrency: 4,
-    attempts: 8,
-    timeoutSeconds: 30,
-  },
-} as const satisfies Record<string, Queue>;
+type Services = typeof services;
+export type QueueName = {
+  [S in ServiceName]:
+    | `${S}-${keyof Services[S]["queues"] & string}`
+    | (Services[S]["consumes"] extends readonly [] ? never : `${S}-events`);
+}[ServiceName];
 
-export type QueueName = keyof typeof queues;
+const eventQueue = { about: "events of the other services", concurrency: 8, attempts: 5, timeoutSeconds: 15 } as const;
+
+/** Every queue: `<service>-<queue>`, and `<service>-events` for the events that a service consumes. */
+export const queues = Object.fromEntries(
+  Object.entries<Service>(services).flatMap(([worker, { consumes, queues: own }]) =>
+    Object.entries({ ...(consumes.length > 0 ? { events: eventQueue } : {}), ...own }).map(([name, queue]) => [
+      `${worker}-${name}`,
+      { ...queue, worker },
+    ]),
+  ),
+) as Readonly<Record<QueueName, Queue>>;

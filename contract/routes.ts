@@ -1,25 +1,20 @@
-import type { ServiceName } from "./services.ts";
-import type { LimitName } from "./limits.ts";
+import type { RouteDeclaration } from "./service.ts";
+import { services, type Service, type ServiceName } from "./services.ts";
 
-/** A prefix of the public API: which service answers it, in which versions, under which gateway limit. */
-export interface Route {
+export { retiredVersions, versions, type Version } from "./versions.ts";
+
+/** A service that the gateway forwards requests to. */
+export type RoutedName = {
+  [S in ServiceName]: keyof (typeof services)[S]["routes"] extends never ? never : S;
+}[ServiceName];
+
+/** A prefix of the public API and the service that answers it. */
+export interface Route extends RouteDeclaration {
   readonly prefix: string;
-  readonly service: ServiceName;
-  readonly versions: readonly Version[];
-  readonly limit: LimitName;
+  readonly service: RoutedName;
 }
 
-/** API versions that live; a version in {@link retiredVersions} answers 410. */
-export const versions = ["v1"] as const;
-export type Version = (typeof versions)[number];
-
-/** API versions that lived. */
-export const retiredVersions: readonly string[] = [];
-
-/** What the gateway forwards, `/<version>/<prefix>`; the rest is 404 at the gateway. */
-export const routes = [
-  { prefix: "auth", service: "auth", versions: ["v1"], limit: "credentials" },
-  { prefix: "users", service: "auth", versions: ["v1"], limit: "api" },
-  { prefix: "products", service: "shop", versions: ["v1"], limit: "api" },
-  { prefix: "orders", service: "shop", versions: ["v1"], limit: "api" },
-] as const satisfies readonly Route[];
+/** What the gateway forwards, `/<version>/<prefix>`; it answers 404 to the rest. */
+export const routes: readonly Route[] = Object.entries<Service>(services).flatMap(([service, { routes: own }]) =>
+  Object.entries(own).map(([prefix, route]) => ({ prefix, service: service as RoutedName, ...route })),
+);

@@ -1,184 +1,61 @@
-import { address, fetched, injected, plain, type Environment } from "./environment.ts";
+import type { AddressVariable, Environment } from "./environment.ts";
+import { gateway } from "./gateway.ts";
+import { serviceProblems } from "./service-problems.ts";
+import { applicationServices } from "./services/index.ts";
+import type { None } from "./values.ts";
 
-/** The image a process runs in: one for all Node processes, one for the gateway. */
-export type ImageName = "node" | "gateway";
+export type { ImageName, Process, Service } from "./service.ts";
 
-/** One process of a service: one task definition in the cloud, one supervised process in the sandbox. */
-export interface Process {
-  readonly image: ImageName;
-  /** What the image runs; paths are relative to the checkout, which is the image's working directory. */
-  readonly command: readonly string[];
-  /** The port it listens on; `undefined` where it listens on none. */
-  readonly port?: number;
-  /** Where its health is asked over HTTP; a process without a port is healthy while it runs. */
-  readonly health?: { readonly path: string };
-  /** Seconds between the request to stop and the kill; at most 120 on Fargate. */
-  readonly stopTimeoutSeconds: number;
-  readonly environment: Environment;
-}
+/** The services whose file exists: the type of another is `any`, which would make errors of everything that is derived. */
+type Existing<S> = { readonly [N in keyof S as [0] extends [1 & S[N]] ? never : N]: S[N] };
 
-/** A deployable: its processes and the database schema that it alone owns. */
-export interface Service {
-  readonly about: string;
-  readonly schema?: string;
-  readonly processes: Readonly<Record<string, Process>>;
-}
+const ofApp: Existing<typeof applicationServices> = applicationServices;
 
-const logging = {
-  LOG_LEVEL: plain("pino level: trace, debug, info, warn, error or fatal"),
-  RELEASE: plain("what is deployed: an image digest or a commit"),
-} as const;
+/** Every service of the platform; infra deploys them, the sandbox runs them, app implements those of `app/`. */
+export const services = { gateway: gateway(ofApp), ...ofApp } as const;
 
-const database = {
-  DATABASE_HOST: plain("host of the PostgreSQL server"),
-  DATABASE_PORT: plain("port of the PostgreSQL server"),
-  DATABASE_NAME: plain("database that holds every service's schema"),
-} as const;
+const problems = serviceProblems(services);
+if (problems.length > 0) throw new Error(problems.join("\n"));
 
-const queue = {
-  QUEUE_HOST: plain("host of the queue Redis"),
-  QUEUE_PORT: plain("port of the queue Redis"),
-  QUEUE_SECRET_ARN: fetched("redis-queue", "login of the queue Redis"),
-} as const;
-
-const cache = {
-  CACHE_HOST: plain("host of the cache Redis"),
-  CACHE_PORT: plain("port of the cache Redis"),
-  CACHE_SECRET_ARN: fetched("redis-cache", "login of the cache Redis"),
-} as const;
-
-const tokens = {
-  TOKEN_ISSUER: plain("the `iss` of access tokens: the platform's public address"),
-  TOKEN_AUDIENCE: plain("the `aud` of access tokens"),
-} as const;
-
-const authBase = {
-  ...logging,
-  ...database,
-  ...queue,
-  DATABASE_SECRET_ARN: fetched("database-auth", "login of the role auth"),
-} as const;
-const shopBase = {
-  ...logging,
-  ...database,
-  ...queue,
-  DATABASE_SECRET_ARN: fetched("database-shop", "login of the role shop"),
-} as const;
-const notificationsBase = {
-  ...logging,
-  ...database,
-  ...queue,
-  DATABASE_SECRET_ARN: fetched("database-notifications", "login of the role notifications"),
-} as const;
-
-/** Every service that runs behind the load balancer; infra deploys them, the sandbox runs them, app implements them. */
-export const services = {
-  gateway: {
-    about: "NGINX, the only target of the public load balancer",
-    processes: {
-      nginx: {
-        image: "gateway",
-        command: ["sh", "infra/edge/gateway/entrypoint.sh"],
-        port: 8080,
-        health: { path: "/health/live" },
-        stopTimeoutSeconds: 60,
-        environment: {
-          NGINX_CONFIG: plain("the rendered nginx.conf"),
-          TRUSTED_PROXIES: plain("CIDRs whose X-Forwarded-For is believed, separated by spaces"),
-          AUTH_ADDRESS: address("auth", "http", "upstream of /auth and /users"),
-          SHOP_ADDRESS: address("shop", "http", "upstream of /products and /orders"),
-          NOTIFICATIONS_ADDRESS: address("notifications", "http", "upstream of /notifications"),
-        },
-      },
-    },
-  },
-  auth: {
-    about: "who you are: accounts and tokens",
-    schema: "auth",
-    processes: {
-      http: {
-        image: "node",
-        command: ["node", "app/auth/http.ts"],
-        port: 3001,
-        health: { path: "/health/ready" },
-        stopTimeoutSeconds: 60,
-        environment: {
-          ...authBase,
-          ...cache,
-          ...tokens,
-          SIGNING_KEYS_SECRET_ARN: fetched("signing-keys", "the keys that sign access tokens"),
-        },
-      },
-      worker: {
-        image: "node",
-        command: ["node", "app/auth/worker.ts"],
-        stopTimeoutSeconds: 60,
-        environment: authBase,
-      },
-    },
-  },
-  shop: {
-    about: "the application: products and orders",
-    schema: "shop",
-    processes: {
-      http: {
-        image: "node",
-        command: ["node", "app/shop/http.ts"],
-        port: 3002,
-        health: { path: "/health/ready" },
-        stopTimeoutSeconds: 60,
-        environment: {
-          ...shopBase,
-          ...cache,
-          ...tokens,
-          AUTH_ADDRESS: address("auth", "http", "where the public keys (JWKS) are"),
-        },
-      },
-      worker: {
-        image: "node",
-        command: ["node", "app/shop/worker.ts"],
-        stopTimeoutSeconds: 60,
-        environment: shopBase,
-      },
-    },
-  },
-  notifications: {
-    about: "e-mail; the only holder of carrier credentials",
-    schema: "notifications",
-    processes: {
-      http: {
-        image: "node",
-        command: ["node", "app/notifications/http.ts"],
-        port: 3003,
-        health: { path: "/health/ready" },
-        stopTimeoutSeconds: 60,
-        environment: notificationsBase,
-      },
-      worker: {
-        image: "node",
-        command: ["node", "app/notifications/worker.ts"],
-        stopTimeoutSeconds: 60,
-        environment: {
-          ...notificationsBase,
-          MAIL_HOST: plain("host of the mail carrier (SMTP)"),
-          MAIL_PORT: plain("port of the mail carrier: 465 is TLS from the start, any other demands STARTTLS"),
-          MAIL_FROM: plain("the sender's address"),
-          MAIL_USERNAME: injected("mail", "username", "the mail carrier's user"),
-          MAIL_PASSWORD: injected("mail", "password", "the mail carrier's password"),
-        },
-      },
-    },
-  },
-} as const satisfies Record<string, Service>;
-
-export type ServiceName = keyof typeof services;
-export type ProcessName<S extends ServiceName> = keyof (typeof services)[S]["processes"] & string;
+type Services = typeof services;
+export type ServiceName = keyof Services;
+export type ProcessName<S extends ServiceName> = keyof Services[S]["processes"] & string;
+/** A service that owns a schema: it may open the database, publish, consume and work queues. */
+export type SchemaName = { [S in ServiceName]: Services[S]["schema"] extends S ? S : never }[ServiceName];
 /** The declared environment of one process. */
-export type EnvironmentOf<
-  S extends ServiceName,
-  P extends ProcessName<S>,
-> = (typeof services)[S]["processes"][P] extends {
-  environment: infer E;
+export type EnvironmentOf<S extends ServiceName, P extends ProcessName<S>> = Services[S]["processes"][P] extends {
+  readonly environment: infer E extends Environment;
 }
   ? E
   : never;
+
+/** The names of the services that own a schema. */
+export const schemaNames = Object.values(services).flatMap(({ schema }) => schema ?? []) as readonly SchemaName[];
+
+/** `auth/http` for each process that listens on a port. */
+type Listening = {
+  [S in ServiceName]: {
+    [P in ProcessName<S>]: Services[S]["processes"][P] extends { readonly port: number } ? `${S}/${P}` : never;
+  }[ProcessName<S>];
+}[ServiceName];
+
+type Addressed<E> = {
+  [V in keyof E]: E[V] extends AddressVariable ? `${E[V]["service"]}/${E[V]["process"]}` : never;
+}[keyof E];
+
+type Published = { [S in ServiceName]: keyof Services[S]["publishes"] & string }[ServiceName];
+
+/** Each reference of a service's file to something that no other file declares, as the message of a compile error. */
+type Dangling = {
+  [S in keyof typeof ofApp]:
+    | `contract/services/${S}.ts consumes ${Exclude<Services[S]["consumes"][number], Published>}, which no service publishes`
+    | {
+        [P in ProcessName<S>]: `contract/services/${S}.ts has the address of ${Exclude<
+          Addressed<EnvironmentOf<S, P>>,
+          Listening
+        >}, which is not a process with a port`;
+      }[ProcessName<S>];
+}[keyof typeof ofApp];
+
+/** Does not compile if a service's file refers to what no other file declares. */
+export type NothingDangles = None<Dangling>;

@@ -1,18 +1,12 @@
-import type { AddressVariable, Environment, FetchedVariable, InjectedVariable, PlainVariable } from "./environment.ts";
+import type { Environment, PlainVariable } from "./environment.ts";
 
-/**
- * What infrastructure must supply for an environment, variable by variable: a text for each `plain`, an ARN for each `fetched`
- * and `injected`. `address` needs nothing: it is `service:port` by contract. `Text` is `string`, or Pulumi's `Input<string>`.
- */
-export type Supplied<E extends Environment, Text> = {
-  readonly [V in keyof E as E[V] extends AddressVariable ? never : V]: E[V] extends PlainVariable
-    ? { readonly plain: Text }
-    : E[V] extends FetchedVariable
-      ? { readonly fetched: Text }
-      : E[V] extends InjectedVariable
-        ? { readonly injected: Text }
-        : never;
-};
+/** The variables of an environment that infrastructure supplies with a value: `plain` ones that the contract does not fix. */
+export type SuppliedName<E> = {
+  [V in keyof E & string]: E[V] extends PlainVariable ? (E[V] extends { readonly value: string } ? never : V) : never;
+}[keyof E & string];
+
+/** Compiles only if nothing is left in `T`; otherwise the compiler shows what is. */
+export type None<T extends never> = T;
 
 /** What a process reads: every declared variable, as text. */
 export type EnvironmentValues<E extends Environment> = { readonly [V in keyof E]: string };
@@ -22,11 +16,15 @@ export class MissingVariables extends Error {
   constructor(who: string, missing: readonly string[]) {
     super(
       `${who}: environment: ${missing.join("; ")}.\n` +
-        "  The contract declares them (contract/services.ts, contract/functions.ts): the task definition must supply each.",
+        `  ${declaredIn(who)} declares them: the task definition must supply each.`,
     );
     this.name = "MissingVariables";
   }
 }
+
+/** The file that declares the environment of `auth/http`, or of a function. */
+const declaredIn = (who: string): string =>
+  who.includes("/") ? `contract/services/${who.split("/")[0] ?? ""}.ts` : "contract/functions.ts";
 
 /**
  * Reads the declared variables of an environment and nothing else.

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { ConfigurationRefused, parseConfig } from "./config-parse.ts";
+import { processKeys } from "./config-schema.ts";
 import { productionRules } from "./production-rules.ts";
 
 type Raw = Record<string, unknown>;
@@ -41,6 +42,20 @@ test.each([
 test("a process that configuration does not name gets the smallest size, once", () => {
   const { config } = parseConfig("Pulumi.dev.yaml", committed("dev"));
   expect(config.services["auth/http"]).toEqual({ cpu: 256, memoryMegabytes: 512, count: 1 });
+});
+
+test("in production a process that configuration does not name, or not its count, runs twice", () => {
+  const unnamed = changed(committed("prod"), "services.auth/http", undefined);
+  const { config } = parseConfig("Pulumi.prod.yaml", changed(unnamed, "services.auth/worker.count", undefined));
+  expect(config.services["auth/http"]).toEqual({ cpu: 256, memoryMegabytes: 512, count: 2 });
+  expect(config.services["auth/worker"]).toEqual({ cpu: 256, memoryMegabytes: 512, count: 2 });
+});
+
+test("a size of a process that the contract no longer has is refused with its path", () => {
+  const left = changed(committed("prod"), "services.gone/http", { count: 2 });
+  expect(refusal(left)).toEqual([
+    expect.stringMatching(/^services\.gone\/http: is not a key of this platform\.\n {2}Did you mean /),
+  ]);
 });
 
 describe("what is wrong is refused with where, why and what to do", () => {
@@ -124,13 +139,7 @@ describe("production defaults", () => {
     keepData: false,
     "images.node": "example.com/groundwork/node:latest",
     "images.gateway": "example.com/groundwork/gateway:latest",
-    "services.gateway/nginx.count": 1,
-    "services.auth/http.count": 1,
-    "services.auth/worker.count": 1,
-    "services.shop/http.count": 1,
-    "services.shop/worker.count": 1,
-    "services.notifications/http.count": 1,
-    "services.notifications/worker.count": 1,
+    ...Object.fromEntries(processKeys.map((key) => [`services.${key}.count`, 1])),
   };
 
   test("each is listed here", () => {

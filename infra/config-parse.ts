@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { describeIssue } from "./config-problems.ts";
-import { ConfigSchema, type Config } from "./config-schema.ts";
+import { ConfigSchema, processKeys, type Config } from "./config-schema.ts";
 import { productionRules } from "./production-rules.ts";
 
 /** Where a stack departs from a production default, and why it says it may. */
@@ -37,6 +37,20 @@ function takeDepartures(raw: unknown, path: readonly string[], taken: Departure[
   );
 }
 
+const InProduction = z.looseObject({
+  profile: z.literal("production"),
+  services: z.record(z.string(), z.record(z.string(), z.unknown())).prefault({}),
+});
+
+/** Production runs two tasks of each process whose `count` the stack does not set; development runs one. */
+function withCounts(raw: unknown): unknown {
+  const parsed = InProduction.safeParse(raw);
+  if (!parsed.success) return raw;
+  const { services } = parsed.data;
+  const sizes = processKeys.map((key) => [key, { count: 2, ...services[key] }] as const);
+  return { ...parsed.data, services: { ...services, ...Object.fromEntries(sizes) } };
+}
+
 function valueAt(config: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], config);
 }
@@ -66,7 +80,7 @@ export function parseConfig(
   found: readonly string[] = [],
 ): { config: Config; departures: Departure[] } {
   const departures: Departure[] = [];
-  const plain = takeDepartures(raw, [], departures);
+  const plain = withCounts(takeDepartures(raw, [], departures));
   const parsed = ConfigSchema.safeParse(plain);
   const reasonless = departures
     .filter(({ reason }) => reason.trim().length < 10)

@@ -1,7 +1,17 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { schemaNames, services, type Service } from "../contract/services.ts";
 import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
 
 let program: ProgramRun;
+
+const names = Object.keys(services).toSorted();
+/** The services that have a variable in one of their processes. */
+const servicesWith = (variable: string) =>
+  Object.entries<Service>(services)
+    .filter(([, { processes }]) => Object.values(processes).some(({ environment }) => variable in environment))
+    .map(([name]) => name)
+    .toSorted();
+
 const all = (type: string) => program.all(type);
 const one = (type: string, name: string) => program.one(type, name);
 
@@ -31,13 +41,13 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
   });
 
   test.each([
-    ["groundwork-postgres", 5432, ["auth", "database-prepare", "notifications", "shop"]],
-    ["groundwork-cache", 6379, ["auth", "shop"]],
-    ["groundwork-queue", 6379, ["auth", "notifications", "shop"]],
+    ["groundwork-postgres", 5432, [...schemaNames, "database-prepare"].toSorted()],
+    ["groundwork-cache", 6379, servicesWith("CACHE_HOST")],
+    ["groundwork-queue", 6379, servicesWith("QUEUE_HOST")],
     ["groundwork-network-gateway", 8080, ["public"]],
-    ["groundwork-network-auth", 3001, ["gateway", "shop"]],
+    ["groundwork-network-auth", 3001, servicesWith("AUTH_ADDRESS")],
     ["groundwork-network-shop", 3002, ["gateway"]],
-    ["groundwork-network-notifications", 3003, ["gateway"]],
+    ["groundwork-network-notifications", 3003, []],
   ])("%s is reached on %i by %j alone", (group, port, callers) => {
     const rules = all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
       .map(({ inputs }) => inputs)
@@ -67,11 +77,9 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
     );
     expect(world.map(({ name }) => name).toSorted()).toEqual([
       "groundwork-database-prepare-to-internet-443",
-      "groundwork-network-auth-to-internet-443",
-      "groundwork-network-gateway-to-internet-443",
-      "groundwork-network-notifications-to-internet-443",
-      "groundwork-network-notifications-to-internet-465",
-      "groundwork-network-shop-to-internet-443",
+      ...[...names.map((name) => `${name}-to-internet-443`), "notifications-to-internet-465"]
+        .toSorted()
+        .map((way) => `groundwork-network-${way}`),
     ]);
   });
 
@@ -122,10 +130,7 @@ describe("ways out of the network", () => {
       .map(({ inputs }) => inputs["referencedSecurityGroupId"]);
     expect(callers.toSorted()).toEqual([
       "groundwork-database-prepare-id",
-      "groundwork-network-auth-id",
-      "groundwork-network-gateway-id",
-      "groundwork-network-notifications-id",
-      "groundwork-network-shop-id",
+      ...names.map((name) => `groundwork-network-${name}-id`),
     ]);
   });
 });

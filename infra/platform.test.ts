@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { secrets } from "../contract/secrets.ts";
+import { generatedSecretNames, secrets } from "../contract/secrets.ts";
 import { services, type Process } from "../contract/services.ts";
 import type { ContainerDefinition } from "./compute/container-definition.ts";
 import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
@@ -38,7 +38,9 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
       const wanted = (kind: "fetched" | "injected") =>
         [
           ...new Set(
-            Object.values(environment).flatMap((v) => (v.kind === kind && "secret" in v ? [secretArn(v.secret)] : [])),
+            Object.values(environment).flatMap((v) =>
+              v.kind === kind && "secret" in v ? [secretArn(v.secret.name)] : [],
+            ),
           ),
         ].toSorted();
       const granted = (role: string) => {
@@ -171,7 +173,7 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     };
     expect(call("groundwork-secret-rotation").input).toEqual({
       action: "first-values",
-      secrets: ["database-auth", "database-shop", "database-notifications", "signing-keys"].map((name) => ({
+      secrets: generatedSecretNames.map((name) => ({
         name,
         arn: secretArn(name),
       })),

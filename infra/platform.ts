@@ -10,12 +10,11 @@ import type { Site } from "./compute/site.ts";
 import type { StackConfig } from "./config.ts";
 import { Stores } from "./data/stores.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
-import { functionEnvironments, processEnvironments } from "./environments.ts";
+import { plainValues } from "./environments.ts";
 import { Network } from "./network/network.ts";
 import { SecurityGroup } from "./network/security-group.ts";
-import { generatedSecrets } from "./secrets/generated-secrets.ts";
+import { arnsByName, configuredSecrets, generatedSecrets } from "./secrets/contract-secrets.ts";
 import { Keys } from "./secrets/keys.ts";
-import { Secret } from "./secrets/secret.ts";
 
 const checkout = `${import.meta.dirname}/..`;
 
@@ -39,45 +38,10 @@ export class Platform extends pulumi.ComponentResource {
     const stores = new Stores(name, { config, vpc, keys, groups }, child);
     const { postgres, cache, queue } = stores;
 
-    const secrets = generatedSecrets(name, keys.secrets.arn, child);
-    const mail = new Secret(`${name}-mail`, { secret: "mail", keyArn: keys.secrets.arn }, child);
-    mail.hold(config.mailPassword.apply((password) => ({ username: config.mailUsername, password })));
-
-    const site: Site = {
-      accountId,
-      region,
-      stack,
-      images: config.images,
-      logs: config.logs,
-      logKeyArn: keys.logs.arn,
-      secretKeyArn: keys.secrets.arn,
-      privateSubnetIds: vpc.subnetIds("private"),
-    };
-    const supplied = functionEnvironments({ config, postgres, secrets });
-    const firstValues = new FirstValues(
-      `${name}-secret-rotation`,
-      { site, supplied: supplied["secret-rotation"], secrets },
-      child,
-    );
-    const gateGroup = new SecurityGroup(
-      `${name}-database-prepare`,
-      { vpcId: vpc.id, description: "The gate before every service" },
-      child,
-    );
-    network.letCallAws(gateGroup);
-    stores.postgresGroup.allowFrom(gateGroup, { port: postgres.port, because: "database-prepare migrates" });
-    const prepared = new DatabasePrepare(
-      `${name}-database-prepare`,
-      {
-        site,
-        supplied: supplied["database-prepare"],
-        postgres,
-        group: gateGroup,
-        migrations: migrationsFingerprint(checkout),
-        after: [firstValues, network, gateGroup, postgres, stores.postgresGroup],
-      },
-      child,
-    );
+    const keyArn = keys.secrets.arn;
+    const secrets = generatedSecrets(name, keyArn, child);
+    const mail = config.mailPassword.apply((password) => ({ username: config.mailUsername, password }));
+    const configured = configuredSecrets(name, { keyArn, values: { mail } }, child);
 
     const { port, health } = services.gateway.processes.nginx;
     const publicGroup = new SecurityGroup(
@@ -99,26 +63,57 @@ export class Platform extends pulumi.ComponentResource {
       child,
     );
     const { domain } = balancer;
+    const site: Site = {
+      accountId,
+      region,
+      stack,
+      images: config.images,
+      logs: config.logs,
+      logKeyArn: keys.logs.arn,
+      secretKeyArn: keys.secrets.arn,
+      privateSubnetIds: vpc.subnetIds("private"),
+    };
+    const supplies = {
+      plain: plainValues({ config, postgres, cache, queue, domain, trustedProxies: vpc.publicBlocks }),
+      secretArns: {
+        ...arnsByName(secrets),
+        ...arnsByName(configured),
+        "redis-cache": cache.secretArn,
+        "redis-queue": queue.secretArn,
+      },
+    };
+    const firstValues = new FirstValues(`${name}-secret-rotation`, { site, supplies, secrets }, child);
+    const gateGroup = new SecurityGroup(
+      `${name}-database-prepare`,
+      { vpcId: vpc.id, description: "The gate before every service" },
+      child,
+    );
+    network.letCallAws(gateGroup);
+    stores.postgresGroup.allowFrom(gateGroup, { port: postgres.port, because: "database-prepare migrates" });
+    const prepared = new DatabasePrepare(
+      `${name}-database-prepare`,
+      {
+        site,
+        supplies,
+        postgres,
+        group: gateGroup,
+        migrations: migrationsFingerprint(checkout),
+        after: [firstValues, network, gateGroup, postgres, stores.postgresGroup],
+      },
+      child,
+    );
+
     const cluster = new Cluster(name, { namespace: `groundwork-${stack}` }, child);
     new Deployment(
       name,
       {
         site,
         cluster,
-        supplied: processEnvironments({
-          config,
-          postgres,
-          cache,
-          queue,
-          secrets,
-          mailSecretArn: mail.arn,
-          domain,
-          trustedProxies: vpc.publicBlocks,
-        }),
+        supplies,
         sizes: config.services,
         groups,
         gatewayTargetGroupArn: balancer.targetGroupArn,
-        after: [prepared, network, stores, mail],
+        after: [prepared, network, stores, ...Object.values(configured)],
       },
       child,
     );

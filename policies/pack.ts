@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { PolicyPack } from "@pulumi/policy";
+import { errorMessage, exitCodes, Refusal } from "../contract/refusal.mjs";
 import { defaultConfiguration, type Configuration } from "./configuration/configuration.ts";
 import { readConfiguration } from "./configuration/read-configuration.ts";
 import { policiesOf } from "./policies-of.ts";
@@ -9,11 +10,24 @@ import { rules } from "./rules.ts";
 function configuration(): Configuration {
   const file = process.env["GROUNDWORK_POLICIES"] ?? "";
   try {
-    return file === "" ? defaultConfiguration : readConfiguration(readFileSync(file, "utf8"), file, rules);
+    return file === "" ? defaultConfiguration : readConfiguration(contents(file), file, rules);
   } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
     // Thrown, it would reach the user as a stack trace around these words.
-    process.stderr.write(`GROUNDWORK_POLICIES: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
+    process.stderr.write(`GROUNDWORK_POLICIES: ${error.message}\n`);
+    process.exit(exitCodes.failed);
+  }
+}
+
+function contents(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Refusal(`cannot be read: ${errorMessage(error)}`, {
+      path: file,
+      remedy: "Let GROUNDWORK_POLICIES name a file that this user may read, or unset it.",
+      cause: error,
+    });
   }
 }
 

@@ -1,3 +1,5 @@
+import path from "node:path";
+
 import type { TaskState } from "./backings/ecs-slot.ts";
 import { EcsServiceBacking } from "./backings/ecs-service-backing.ts";
 import { FunctionBacking } from "./backings/function-backing.ts";
@@ -53,9 +55,15 @@ export class LocalCloud {
       place,
       mesh: this.#mesh,
       cloud,
+      programFolders: { gateway: path.dirname(programs.nginx) },
       carriers: { ...this.#mail.variables, TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32` },
     });
-    this.#loadBalancer = new LoadBalancerBacking({ place, mesh: this.#mesh, address: publicAddress });
+    this.#loadBalancer = new LoadBalancerBacking({
+      place,
+      mesh: this.#mesh,
+      nginx: programs.nginx,
+      address: publicAddress,
+    });
     this.backings = [
       ...secretsBackings(this.#aws),
       postgresBacking({ place, cloud: this.#aws, programFolder: programs.postgresFolder }),

@@ -1,11 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { Refusal } from "../contract/refusal.mjs";
 import { identityOf, isRunning, pidOf } from "./process-identity.mjs";
-
-/** Refused: another sandbox works on the same data. */
-export class SandboxRuns extends Error {
-  override readonly name = "SandboxRuns";
-}
 
 interface Holder {
   /** The identity of the process that has the lock. */
@@ -15,7 +11,7 @@ interface Holder {
 /**
  * Takes the folder for this process; a lock whose process is gone counts for nothing.
  * @returns the call that gives it back
- * @throws SandboxRuns naming the process that has it
+ * @throws Refusal naming the process that has it
  */
 export function lockSandbox(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o711 });
@@ -27,9 +23,10 @@ export function lockSandbox(folder: string): () => void {
       const holder = readHolder(file);
       if (holder !== undefined && isRunning(holder.process)) {
         const pid = pidOf(holder.process);
-        throw new SandboxRuns(
-          `${folder}: a sandbox runs on this data already (process ${pid}).\n  Stop it first: Ctrl-C where it runs, or: kill ${pid}`,
-        );
+        throw new Refusal(`a sandbox runs on this data already (process ${pid}).`, {
+          path: folder,
+          remedy: `Stop it first: Ctrl-C where it runs, or: kill ${pid}`,
+        });
       }
       rmSync(file, { force: true });
     }

@@ -62,7 +62,7 @@ export class Sandbox {
 
   /**
    * Opens the sandbox and brings back what it held; nothing stays running where that fails.
-   * @throws UnknownStack, SandboxRuns, or an error that names the part which did not come up
+   * @throws Refusal that names the part which did not come up
    */
   static async open(options: SandboxOptions): Promise<Sandbox> {
     const { folder, log } = options;

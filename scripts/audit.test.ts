@@ -110,11 +110,11 @@ test("a file that is no export is refused before any report is written", () => {
   const report = file("never.json");
   const { code, stdout, stderr } = command([file("prod.json"), file("broken.json"), "--out", `json=${report}`]);
   expect({ code, stdout, written: existsSync(report) }).toEqual({ code: 2, stdout: "", written: false });
-  expect(stderr).toContain(`${file("broken.json")}: this is no export of a Pulumi stack:`);
+  expect(stderr).toContain(`${file("broken.json")}: this is not a Pulumi stack export:`);
 });
 
 test.each([
-  ["no file", [], "Which export?"],
+  ["no file", [], "<file> is missing."],
   ["a file that is not there", ["nowhere.json"], "nowhere.json: cannot be read: ENOENT"],
   ["a pack that is none", ["-", "--pack", "most"], "--pack most: must be one of all, checklist, fsbp, cis, quick."],
   ["stdin for two things", ["-", "--config", "-"], "-: stdin can be read once."],

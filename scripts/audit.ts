@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
-import { parseArgs } from "node:util";
+import { errorMessage, exitCodes, Refusal } from "../contract/refusal.mjs";
 import { audit, type Audit, blocks } from "../policies/audit/audit.ts";
-import { NotAnExport, readStackExport } from "../policies/audit/stack-export.ts";
+import { readStackExport } from "../policies/audit/stack-export.ts";
 import { type Configuration, defaultConfiguration, packNames, packs } from "../policies/configuration/configuration.ts";
-import { NoConfiguration, readConfiguration } from "../policies/configuration/read-configuration.ts";
+import { readConfiguration } from "../policies/configuration/read-configuration.ts";
 import { severities } from "../policies/kernel/rule.ts";
 import { htmlReport } from "../policies/report/html-report.ts";
 import { jsonReport } from "../policies/report/json-report.ts";
@@ -13,7 +13,7 @@ import { markdownReport } from "../policies/report/markdown-report.ts";
 import { sarifReport } from "../policies/report/sarif-report.ts";
 import { rules } from "../policies/rules.ts";
 import { consoleReport } from "./audit/console-report.ts";
-import { MachineFault, reportFault } from "./machine/fault.mjs";
+import { badArguments, type Given, runCommand } from "./terminal/command.ts";
 
 const formats: Readonly<Record<string, (result: Audit) => string>> = {
   json: jsonReport,
@@ -23,44 +23,71 @@ const formats: Readonly<Record<string, (result: Audit) => string>> = {
   html: htmlReport,
 };
 
-const help = `Judge exported stacks of any Pulumi program by the policies: no account, no engine, nothing is changed.
+const command = {
+  run: "npm run audit",
+  about: "Judge exported stacks of any Pulumi program by the policies: no account, no engine, nothing is changed.",
+  positionals: {
+    name: "<file>",
+    about: "what `pulumi stack export` wrote (also with --show-secrets), or a backend's state file; - reads stdin",
+    count: "some",
+  },
+  options: {
+    config: { value: "<file>", about: "levels, thresholds and suppressions (docs/policy-configuration.md)" },
+    pack: {
+      value: "<pack>",
+      about: [
+        "the rules to ask (without: the configuration's, else all)",
+        ...packNames.map((name) => `  ${name.padEnd(10)} ${packs[name].about}`),
+      ].join("\n"),
+      oneOf: packNames,
+    },
+    "fail-on": {
+      value: "<severity>",
+      about: `fail at this severity and above (without: the configuration's, else high)\n  ${severities.join(", ")}`,
+      oneOf: severities,
+    },
+    out: {
+      value: "<format>=<path>",
+      about: `write a report; - writes it to stdout, in place of the table\n  ${Object.keys(formats).join(", ")}`,
+      several: true,
+    },
+  },
+  notes: `pulumi stack export | npm run --silent audit -- -
+What is encrypted in an export is unknown: it counts as neither pass nor fail. No report contains a property's value.`,
+  exits: {
+    0: "nothing blocks",
+    1: "a finding of that severity, or a suppression that is unused, expired or malformed",
+    2: "bad arguments, a file that is not an export, or a configuration with mistakes; no report is written",
+  },
+} as const;
 
-  npm run audit -- <file> … [--config <file>] [--pack <pack>] [--fail-on <severity>] [--out <format>=<path>] …
-  pulumi stack export | npm run --silent audit -- -
-
-  <file>                 what \`pulumi stack export\` wrote (also with --show-secrets), or a backend's state file; - reads stdin
-  --config <file>        levels, thresholds and suppressions of the stack (docs/policy-configuration.md)
-  --pack <pack>          the rules to ask (default: all)
-${packNames.map((name) => `                           ${name.padEnd(10)} ${packs[name].about}`).join("\n")}
-  --fail-on <severity>   fail at this severity and above: ${severities.join(", ")} (default: high)
-  --out <format>=<path>  write a report: ${Object.keys(formats).join(", ")}; - writes it to stdout, in place of the table
-
-What is encrypted in an export is unknown: neither kept nor broken, and counted. No report holds a property's value.
-Exit codes: 0 nothing blocks · 1 something does: a broken promise at that severity, or a suppression that is unused, expired or
-none · 2 bad arguments, a file is no export, or the configuration has mistakes (no report is written)`;
-
-interface Arguments {
-  readonly files: readonly string[];
-  readonly config: string | undefined;
-  /** What the command line says in place of the configuration. */
-  readonly instead: Partial<Configuration>;
-  readonly outs: readonly { readonly format: string; readonly path: string }[];
+interface Report {
+  readonly format: string;
+  readonly path: string;
 }
 
-async function main(): Promise<number> {
-  const given = readArguments();
-  if (given === undefined) {
-    console.log(help);
-    return 0;
-  }
+async function main({ options, positionals: files }: Given<typeof command.options>): Promise<number> {
+  if ([...files, options.config].filter((file) => file === "-").length > 1)
+    throw badArguments(command, "-: stdin can be read once.");
+  const outs = options.out.map(reportOf);
   // Every file before any report: one that cannot be read leaves none that looks complete.
   const stacks = [];
-  for (const file of given.files) stacks.push(readStackExport(await contents(file), file));
-  const configuration = { ...(await configured(given.config)), ...given.instead };
-  const result = audit(stacks, rules, configuration);
-  for (const { format, path } of given.outs) write(path, formats[format]?.(result) ?? "");
-  if (!given.outs.some(({ path }) => path === "-")) console.log(consoleReport(result));
+  for (const file of files) stacks.push(readStackExport(await contents(file), file));
+  const result = audit(stacks, rules, { ...(await configured(options.config)), ...overrides(options) });
+  for (const { format, path } of outs) write(path, formats[format]?.(result) ?? "");
+  if (!outs.some(({ path }) => path === "-")) console.log(consoleReport(result));
   return blocks(result) ? 1 : 0;
+}
+
+/** What the command line says in place of the configuration. */
+function overrides({ pack, "fail-on": failOn }: Given<typeof command.options>["options"]): Partial<Configuration> {
+  return { ...(failOn === undefined ? {} : { failOn }), ...(pack === undefined ? {} : { pack }) };
+}
+
+function reportOf(text: string): Report {
+  const [, format = "", path = ""] = /^([a-z]+)=(.+)$/s.exec(text) ?? [];
+  if (formats[format] !== undefined) return { format, path };
+  throw badArguments(command, `--out ${text}: must be <format>=<path> with one of ${Object.keys(formats).join(", ")}.`);
 }
 
 async function configured(file: string | undefined): Promise<Configuration> {
@@ -71,7 +98,7 @@ async function contents(file: string): Promise<string> {
   try {
     return file === "-" ? await text(process.stdin) : readFileSync(file, "utf8");
   } catch (error) {
-    throw refusal(`${file}: cannot be read: ${messageOf(error)}`);
+    throw unusable(file, `cannot be read: ${errorMessage(error)}`);
   }
 }
 
@@ -83,65 +110,11 @@ function write(path: string, report: string): void {
   try {
     writeFileSync(path, report);
   } catch (error) {
-    throw refusal(`--out: ${path}: cannot be written: ${messageOf(error)}`);
+    throw unusable(`--out: ${path}`, `cannot be written: ${errorMessage(error)}`);
   }
 }
 
-/** What is asked for; undefined where it is the help. */
-function readArguments(): Arguments | undefined {
-  const { values, positionals: files } = parsed();
-  if (values.help === true) return undefined;
-  if (files.length === 0) throw refusal("Which export? Name a file, or - for stdin.", true);
-  if ([...files, values.config].filter((file) => file === "-").length > 1)
-    throw refusal("-: stdin can be read once.", true);
-  const failOn = oneOf(severities, "--fail-on", values["fail-on"]);
-  const pack = oneOf(packNames, "--pack", values.pack);
-  const instead = { ...(failOn === undefined ? {} : { failOn }), ...(pack === undefined ? {} : { pack }) };
-  return { files, config: values.config, instead, outs: values.out.map(out) };
-}
+const unusable = (path: string, what: string): Refusal =>
+  new Refusal(what, { path, remedy: "Check the path and its permissions.", exitCode: exitCodes.refused });
 
-function oneOf<Name extends string>(
-  names: readonly Name[],
-  option: string,
-  given: string | undefined,
-): Name | undefined {
-  const found = names.find((name) => name === given);
-  if (given !== undefined && found === undefined)
-    throw refusal(`${option} ${given}: must be one of ${names.join(", ")}.`, true);
-  return found;
-}
-
-function out(text_: string): { format: string; path: string } {
-  const [, format = "", path = ""] = /^([a-z]+)=(.+)$/s.exec(text_) ?? [];
-  if (formats[format] !== undefined) return { format, path };
-  throw refusal(`--out ${text_}: must be <format>=<path> with one of ${Object.keys(formats).join(", ")}.`, true);
-}
-
-function parsed() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        help: { type: "boolean", short: "h" },
-        config: { type: "string" },
-        pack: { type: "string" },
-        "fail-on": { type: "string" },
-        out: { type: "string", multiple: true, default: [] },
-      },
-    });
-  } catch (error) {
-    throw refusal(messageOf(error), true);
-  }
-}
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-const refusal = (why: string, withHelp = false): MachineFault =>
-  new MachineFault(withHelp ? `${why}\n\n${help}` : why, 2);
-
-try {
-  process.exitCode = await main();
-} catch (error) {
-  process.exitCode = reportFault(
-    error instanceof NotAnExport || error instanceof NoConfiguration ? refusal(error.message) : error,
-  );
-}
+process.exitCode = await runCommand(command, main);

@@ -14,6 +14,7 @@ beforeEach(async () => {
   machine = await SimulatedMachine.create();
   checkout = path.join(machine.folder, "checkout");
   await cp(import.meta.dirname, path.join(checkout, "scripts"), { recursive: true });
+  await cp(path.join(import.meta.dirname, "..", "contract"), path.join(checkout, "contract"), { recursive: true });
   const identity = path.join("sandbox", "process-identity.mjs");
   await cp(path.resolve(import.meta.dirname, "..", identity), path.join(checkout, identity), { recursive: true });
   await writeFile(path.join(checkout, "package.json"), '{"type":"module"}');
@@ -72,8 +73,8 @@ test("without a network the packages are named, and the command does not run", a
     stdout: "",
     stderr: [
       "Installing the npm packages of package-lock.json: failed.",
-      "  npm's packages could not be fetched: no way to the network. Mend the connection (or its proxy) and run this again.",
-      "    npm error code ENOTFOUND\n",
+      "    npm error code ENOTFOUND",
+      "  npm's packages could not be fetched: network unreachable. Check the connection (or its proxy) and run this again.\n",
     ].join("\n"),
   });
 });

@@ -4,8 +4,9 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { exitCodes, Refusal } from "../contract/refusal.mjs";
 import { cacheFolder } from "./machine/cache.mjs";
-import { MachineFault, reportFault } from "./machine/fault.mjs";
+import { reportError } from "./machine/fault.mjs";
 import { follow } from "./machine/follow.mjs";
 import { bringNode24 } from "./machine/node24.mjs";
 import { npmEnvironment } from "./machine/npm.mjs";
@@ -26,25 +27,25 @@ function commands() {
     .sort();
 }
 
-/** Asks before anything changes whether this machine can be given what the command needs. */
-function refuseEarly(node, command) {
+/** Asks before anything changes whether this machine can be given what the command needs: 0, or the exit code of its refusal. */
+function askEarly(node, command) {
   const prepare = path.join(scripts, "machine-prepare.ts");
-  const asked = spawnSync(node, ["--disable-warning=ExperimentalWarning", prepare, "--for", command, "--dry-run"], {
-    encoding: "utf8",
-  });
-  if (asked.status !== 0) throw new MachineFault(asked.stderr.trim(), asked.status ?? 1);
+  const args = ["--disable-warning=ExperimentalWarning", prepare, "--for", command, "--dry-run"];
+  return spawnSync(node, args, { stdio: ["ignore", "ignore", "inherit"] }).status ?? exitCodes.failed;
 }
 
 async function main([command, ...args]) {
   const known = commands();
   if (command === undefined || !known.includes(command))
-    throw new MachineFault(
-      `bootstrap: ${command === undefined ? "no command" : `no command ${JSON.stringify(command)}`}.\n  There are: ${known.join(", ")}.\n  Usage: node scripts/bootstrap.mjs <command> [arguments]`,
-      2,
-    );
+    throw new Refusal(command === undefined ? "no command." : `no command ${JSON.stringify(command)}.`, {
+      path: "bootstrap",
+      remedy: `There are: ${known.join(", ")}.\nUsage: node scripts/bootstrap.mjs <command> [arguments]`,
+      exitCode: exitCodes.refused,
+    });
   const node = await bringNode24(cacheFolder());
   if (!standalone.includes(command) && (await packagesLack(checkout)) !== undefined) {
-    refuseEarly(node, command);
+    const refused = askEarly(node, command);
+    if (refused !== exitCodes.done) return refused;
     await bringPackages(checkout, node);
   }
   const env = { ...process.env, PATH: npmEnvironment(path.dirname(node)).PATH };
@@ -54,5 +55,5 @@ async function main([command, ...args]) {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  process.exitCode = reportFault(error);
+  process.exitCode = reportError(error);
 }

@@ -1,16 +1,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
-import { reportFault } from "./machine/fault.mjs";
 import { follow } from "./machine/follow.mjs";
 import { startProgress } from "./machine/progress.mjs";
+import { runCommand } from "./terminal/command.ts";
 import { table } from "./terminal/table.ts";
-
-const help = `Check the checkout's sources: types, lint, format, directions of imports.
-
-  npm run check
-
-Exit codes: 0 all clean · 1 findings · 2 bad arguments`;
 
 /** How one check ended. */
 export interface CheckResult {
@@ -71,21 +64,17 @@ export function showChecks(results: readonly CheckResult[]): string {
   return table(["Check", "Result", "Took"], rows);
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { help: { type: "boolean" } } });
-  if (values.help === true) {
-    console.log(help);
-    return;
-  }
-  const results = await runChecks();
-  console.log(`\n${showChecks(results)}`);
-  process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
-}
-
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    process.exitCode = reportFault(error);
-  }
-}
+if (import.meta.main)
+  process.exitCode = await runCommand(
+    {
+      run: "npm run check",
+      about: "Check the checkout's sources: types, lint, format, directions of imports.",
+      options: {},
+      exits: { 0: "all clean", 1: "findings" },
+    },
+    async () => {
+      const results = await runChecks();
+      console.log(`\n${showChecks(results)}`);
+      return results.every(({ passed }) => passed) ? 0 : 1;
+    },
+  );

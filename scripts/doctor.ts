@@ -1,19 +1,11 @@
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { installCommand } from "./machine/authority.ts";
-import { reportFault } from "./machine/fault.mjs";
 import { packagesLack } from "./machine/packages.mjs";
 import { python } from "./machine/python.ts";
 import { findParts, testParts, thisMachine, type Found } from "./machine/parts.ts";
 import { showVersion } from "./machine/version.ts";
+import { runCommand } from "./terminal/command.ts";
 import { table } from "./terminal/table.ts";
-
-const help = `What the platform needs of this machine: each part's version, where it is, and how to mend what is not.
-
-  npm run doctor -- [--json]
-
-Changes nothing, but for Node 24, which it brings into the cache where this machine runs another one.
-Exit codes: 0 everything is there · 1 something is missing · 2 bad arguments`;
 
 interface Row {
   part: string;
@@ -53,19 +45,13 @@ function mendOf({ supply }: Found["part"]): string {
   return `npm run machine:prepare, or as root: ${installCommand(supply.packages)}`;
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: "boolean" }, help: { type: "boolean" } } });
-  if (values.help === true) {
-    console.log(help);
-    return;
-  }
+async function main(json: boolean): Promise<number> {
   const found = await findParts([...testParts, "python"], thisMachine());
   const rows = [nodeRow(), await packagesRow(), ...found.map(partRow)];
   // Python and its like make other parts, and are a fault only where one of those is missing too.
   const healthy = rows.every(({ there, part }) => there || part === python.title);
-  if (values.json === true) console.log(JSON.stringify({ healthy, parts: rows }, undefined, 2));
-  else console.log(asTable(rows));
-  process.exitCode = healthy ? 0 : 1;
+  console.log(json ? JSON.stringify({ healthy, parts: rows }, undefined, 2) : asTable(rows));
+  return healthy ? 0 : 1;
 }
 
 function asTable(rows: readonly Row[]): string {
@@ -80,10 +66,15 @@ function asTable(rows: readonly Row[]): string {
   return table(["", "Part", "Version", "Needs", "Where", "Mend"], shown);
 }
 
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    process.exitCode = reportFault(error);
-  }
-}
+if (import.meta.main)
+  process.exitCode = await runCommand(
+    {
+      run: "npm run doctor",
+      about:
+        "Show what the platform needs of this machine: each part's version, where it is, and how to fix what is missing.",
+      options: { json: { about: "the same as JSON" } },
+      notes: "Changes nothing, except that Node 24 is brought into the cache if this machine runs another version.",
+      exits: { 0: "everything is installed", 1: "something is missing" },
+    },
+    ({ options }) => main(options.json),
+  );

@@ -94,7 +94,7 @@ test("another system is told what Debian would do, even to root", async () => {
 test("a part that is still unfit after its installation is named", async () => {
   const authority = { may: true, sudo: [await machine.addScript("sudo", "exit 0")] } as const;
   await expect(prepareMachine({ want: ["nginx"], search: machine.search, authority })).rejects.toThrow(
-    "machine: NGINX: it is not found, after its installation. It must be 1.22 or newer",
+    "machine: NGINX: it is not found, after its installation.\n  It must be 1.22 or newer",
   );
 });
 
@@ -128,7 +128,9 @@ test("a command that there is not is refused, with those that need something", a
   expect(await runCommand("--for", "tset")).toEqual({
     code: 2,
     stdout: "",
-    stderr: expect.stringMatching(/^machine: --for tset: there is no such command\. .*\brehearse, test\.\n$/),
+    stderr: expect.stringMatching(
+      /^machine: --for tset: there is no such command\.\n {2}Those .*\brehearse, test\.\n$/,
+    ),
   });
 });
 

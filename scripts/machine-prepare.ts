@@ -1,21 +1,10 @@
-import { parseArgs } from "node:util";
+import { Refusal } from "../contract/refusal.mjs";
 import { readAuthority, refusal, type Authority } from "./machine/authority.ts";
 import { installDebianPackages } from "./machine/debian.ts";
-import { MachineFault, reportFault } from "./machine/fault.mjs";
 import type { Machine, PartName, Search } from "./machine/part.ts";
 import { findParts, partsOf, thisMachine, type Found } from "./machine/parts.ts";
 import { planMachine, type Plan } from "./machine/plan.ts";
-
-const help = `Bring onto this machine what the platform runs on. Does nothing where everything is there.
-
-  npm run machine:prepare -- [--for <command>] [--dry-run]
-
-  --for <command>  only what that command needs: sandbox-start, test, rehearse, bench (default: all)
-  --dry-run        say what would be done
-
-Debian's packages need root, or sudo without a password. The rest goes into the cache (GROUNDWORK_CACHE, else
-~/.cache/groundwork). The services of Debian's packages are not started and stay off at boot.
-Exit codes: 0 everything is there · 1 something failed · 2 may not install here (the exact commands are printed), or bad arguments`;
+import { runCommand } from "./terminal/command.ts";
 
 /** Who may install; a test gives another. */
 interface Wish<W extends PartName> {
@@ -26,7 +15,7 @@ interface Wish<W extends PartName> {
 
 /**
  * Finds what is wanted of this machine, and brings what is missing.
- * @throws MachineFault with exit code 2, before anything is changed, where it may not install: the message has the exact commands
+ * @throws Refusal with exit code 2, before anything is changed, where it may not install: the message has the exact commands
  */
 export async function prepareMachine<W extends PartName>({ want, search = thisMachine(), authority }: Wish<W>) {
   const plan = await planMachine(want, search);
@@ -39,9 +28,10 @@ const isComplete = ({ fromDebian, intoCache }: Plan): boolean => fromDebian.leng
 function pathOf({ part, finding }: Found): [PartName, string] {
   if (finding.state === "there") return [part.name, finding.path];
   const why = finding.state === "unfit" ? `${finding.path} ${finding.why}` : "it is not found";
-  throw new MachineFault(
-    `machine: ${part.title}: ${why}, after its installation. It must be ${part.needs}; npm run doctor shows more.`,
-  );
+  throw new Refusal(`${why}, after its installation.`, {
+    path: `machine: ${part.title}`,
+    remedy: `It must be ${part.needs}; npm run doctor shows more.`,
+  });
 }
 
 async function mayInstall(plan: Plan, search: Search, given?: Authority): Promise<readonly string[]> {
@@ -70,18 +60,10 @@ function describe({ debianPackages, intoCache }: Plan, search: Search): string {
   return lines.length > 0 ? lines.join("\n") : "Everything is there.";
 }
 
-async function main(): Promise<string> {
-  const { values } = parseArgs({
-    options: {
-      for: { type: "string", default: "machine-prepare" },
-      "dry-run": { type: "boolean" },
-      help: { type: "boolean" },
-    },
-  });
-  if (values.help === true) return help;
-  const want = partsOf(values.for);
+async function main(command: string, dryRun: boolean): Promise<string> {
+  const want = partsOf(command);
   const search = thisMachine();
-  if (values["dry-run"] === true) {
+  if (dryRun) {
     const plan = await planMachine(want, search);
     await mayInstall(plan, search);
     return describe(plan, search);
@@ -90,10 +72,29 @@ async function main(): Promise<string> {
   return "Everything is there.";
 }
 
-if (import.meta.main) {
-  try {
-    console.log(await main());
-  } catch (error) {
-    process.exitCode = reportFault(error);
-  }
-}
+if (import.meta.main)
+  process.exitCode = await runCommand(
+    {
+      run: "npm run machine:prepare",
+      about: "Bring onto this machine what the platform runs on. Does nothing if everything is installed.",
+      options: {
+        for: {
+          value: "<command>",
+          about: "only what that command needs: sandbox-start, test, rehearse, bench; machine-prepare is all",
+          default: "machine-prepare",
+        },
+        "dry-run": { about: "say what would be done" },
+      },
+      notes: `Debian's packages need root, or sudo without a password. The rest goes into the cache (GROUNDWORK_CACHE, else
+~/.cache/groundwork). The services of Debian's packages are not started and stay off at boot.`,
+      exits: {
+        0: "everything is installed",
+        1: "an installation failed",
+        2: "it may not install here (the exact commands are printed), or bad arguments",
+      },
+    },
+    async ({ options }) => {
+      console.log(await main(options.for, options["dry-run"]));
+      return 0;
+    },
+  );

@@ -11,7 +11,14 @@ let copy: string;
 
 beforeAll(() => {
   copy = mkdtempSync(path.join(tmpdir(), "groundwork-policy-new-"));
-  const parts = ["contract", "policies", "scripts/policy-new.ts", "scripts/policy-new", "scripts/machine"];
+  const parts = [
+    "contract",
+    "policies",
+    "scripts/policy-new.ts",
+    "scripts/policy-new",
+    "scripts/machine",
+    "scripts/terminal",
+  ];
   for (const part of [...parts, "package.json", "jest.config.js", ".prettierrc.json"])
     cpSync(path.join(checkout, part), path.join(copy, part), { recursive: true });
   symlinkSync(path.join(checkout, "node_modules"), path.join(copy, "node_modules"));
@@ -106,14 +113,18 @@ test("a rule stands at its place in the list, and guards what its name says", ()
 
 const queue = ["--type", "aws:sqs/queue:Queue"];
 test.each([
-  ["no name", [], "Which rule?"],
-  ["no type", ["sqs/sqs-queue-encrypted"], "Which type?"],
+  ["no name", [], "<service>/<resource>-<property>-<state> is missing."],
+  ["no type", ["sqs/sqs-queue-encrypted"], "--type is missing."],
   ["a name without a service", ["sqs-queue-encrypted", ...queue], "must be <service>/<resource>-<property>-<state>"],
   ["a name of two words", ["sqs/sqs-queue", ...queue], "must be <service>/<resource>-<property>-<state>"],
   ["a name in another case", ["sqs/sqsQueue-sse-on", ...queue], "must be <service>/<resource>-<property>-<state>"],
   ["a way out of the folder", ["../../sqs-queue-encrypted", ...queue], "must be <service>/"],
   ["a type that is no token", ["s3/s3-bucket-abac-on", "--type", "aws.s3.Bucket"], "must be a token of Pulumi's"],
-  ["two names", ["s3/s3-bucket-abac-on", "s3/s3-bucket-acl-on", ...queue], "one rule at a time"],
+  [
+    "two names",
+    ["s3/s3-bucket-abac-on", "s3/s3-bucket-acl-on", ...queue],
+    "one <service>/<resource>-<property>-<state> at a time",
+  ],
   [
     "a name that is taken",
     ["ebs/ebs-volume-encrypted", ...queue],

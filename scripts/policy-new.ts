@@ -1,42 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
-import { MachineFault, reportFault } from "./machine/fault.mjs";
+import { exitCodes, Refusal } from "../contract/refusal.mjs";
+import { severities } from "../policies/kernel/rule.ts";
 import { compliantStack } from "./policy-new/compliant-stack.ts";
-import { casesText, fixtureOf, fixtureText, ruleText, type Compliant } from "./policy-new/rule-files.ts";
+import { casesText, type Compliant, fixtureOf, fixtureText, ruleText } from "./policy-new/rule-files.ts";
 import { newList, withRule, withService } from "./policy-new/rule-lists.ts";
 import { ruleRequest, type RuleRequest } from "./policy-new/rule-request.ts";
-
-const help = `Begin a rule of the policy pack: its file, its cases, its place in the list. It works, and its cases pass.
-
-  npm run policy:new -- <service>/<resource>-<property>-<state> --type <token> [options]
-  npm run policy:new -- efs/efs-file-system-encrypted --type aws:efs/fileSystem:FileSystem
-
-  --type <token>         the type that it is about, as Pulumi writes it
-  --property <name>      the property that must be true (default: what the name says behind the resource)
-  --severity <severity>  informational, low, medium, high, critical (default: medium)
-  --new-service          begin the folder of a service, too
-
-What it means is for you to say: title, why, url, remedy (docs/add-a-policy.md). Nothing is written where it is refused.
-Exit codes: 0 written · 2 bad arguments, a name that is taken, or a service that there is not`;
+import { runCommand } from "./terminal/command.ts";
 
 const checkout = path.dirname(import.meta.dirname);
 const policies = path.join(checkout, "policies");
 const rules = path.join(policies, "rules");
 
-interface Arguments {
-  readonly request: RuleRequest;
-  readonly newService: boolean;
-}
-
-async function main(): Promise<void> {
-  const given = readArguments();
-  if (given === undefined) {
-    console.log(help);
-    return;
-  }
-  const { request, newService } = given;
+async function main(request: RuleRequest, newService: boolean): Promise<void> {
   refuseTaken(request.name);
   if (!newService) refuseUnknown(request.service);
   const files = await filesOf(request);
@@ -54,7 +31,10 @@ async function filesOf(request: RuleRequest): Promise<[file: string, text: strin
   const fixture = fixtureOf(request.type);
   const shared = await compliantStack(rules, request);
   if (shared === undefined && existsSync(path.join(folder, fixture.file)))
-    throw refusal(`${fixture.file} is there already, and its first resource is no ${request.type}.`);
+    throw refusal(
+      `${fixture.file} exists already, and its first resource is not a ${request.type}.`,
+      "Write the rule by hand: docs/add-a-policy.md.",
+    );
   const own: Compliant = {
     imports: `import { ${fixture.identifier} } from "./${fixture.file}";`,
     stack: `[${fixture.identifier}]`,
@@ -81,39 +61,41 @@ const formatted = async (file: string, text: string): Promise<string> =>
 function refuseTaken(name: string): void {
   const files = readdirSync(rules, { recursive: true, encoding: "utf8" });
   const taken = files.find((file) => path.basename(file).startsWith(`${name}.`));
-  if (taken !== undefined) throw refusal(`${name}: there is such a rule, policies/rules/${taken}.`);
+  if (taken !== undefined)
+    throw refusal(`${name}: there is such a rule, policies/rules/${taken}.`, "Choose another name.");
 }
 
 function refuseUnknown(service: string): void {
   if (existsSync(path.join(rules, service, "rules.ts"))) return;
   const known = readdirSync(rules).sort().join(", ");
-  throw refusal(`${service}: there is no such service; there are ${known}. --new-service begins one.`);
+  throw refusal(`${service}: there is no such service; there are ${known}.`, "--new-service begins one.");
 }
 
-/** What is asked for; undefined where it is the help. */
-function readArguments(): Arguments | undefined {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      help: { type: "boolean", short: "h" },
-      type: { type: "string" },
-      property: { type: "string" },
-      severity: { type: "string", default: "medium" },
-      "new-service": { type: "boolean", default: false },
+const refusal = (what: string, remedy: string): Refusal => new Refusal(what, { remedy, exitCode: exitCodes.refused });
+
+process.exitCode = await runCommand(
+  {
+    run: "npm run policy:new",
+    about: "Begin a rule of the policy pack: its file, its cases, its place in the list. It works, and its cases pass.",
+    positionals: {
+      name: "<service>/<resource>-<property>-<state>",
+      about: "the rule's folder and name, such as efs/efs-file-system-encrypted",
+      count: "one",
     },
-  });
-  if (values.help === true) return undefined;
-  if (positionals.length > 1) throw refusal(`${positionals.slice(1).join(" ")}: one rule at a time.`);
-  const { type, property, severity } = values;
-  const request = ruleRequest({ place: positionals[0], type, property, severity });
-  if (typeof request === "string") throw refusal(`${request}\n  --help shows what there is.`);
-  return { request, newService: values["new-service"] };
-}
-
-const refusal = (why: string): MachineFault => new MachineFault(why, 2);
-
-try {
-  await main();
-} catch (error) {
-  process.exitCode = reportFault(error);
-}
+    options: {
+      type: { value: "<token>", about: "its resource type, as Pulumi writes it: aws:efs/fileSystem:FileSystem" },
+      property: {
+        value: "<name>",
+        about: "the property that must be true (default: what the name says after the resource)",
+      },
+      severity: { value: "<severity>", about: severities.join(", "), default: "medium", oneOf: severities },
+      "new-service": { about: "begin the folder of a service, too" },
+    },
+    notes: "You write its meaning: title, why, url, remedy (docs/add-a-policy.md). A refusal writes nothing.",
+    exits: { 0: "written", 2: "bad arguments, a name that is taken, or an unknown service" },
+  },
+  async ({ options: { type, property, severity, "new-service": newService }, positionals: [place = ""] }) => {
+    await main(ruleRequest({ place, type, property, severity }), newService);
+    return 0;
+  },
+);

@@ -69,7 +69,7 @@ test("where there is nothing it says so", async () => {
 test("without a terminal and without --yes it deletes nothing", async () => {
   const { code, output } = await reset();
   expect({ code, kept: existsSync(data) }).toEqual({ code: 1, kept: true });
-  expect(output).toContain("There is no terminal to ask on: say --yes.");
+  expect(output).toContain("there is no terminal to ask on.\n  Use --yes.");
 });
 
 test.each([
@@ -97,5 +97,5 @@ test("data that a sandbox runs on is not deleted", async () => {
 test.each(["..", "../../x", "/tmp", ""])("%p for a stack is refused, and nothing is deleted", async (stack) => {
   const { code, output } = await reset("--yes", `--stack=${stack}`);
   expect({ code, kept: existsSync(data) }).toEqual({ code: 2, kept: true });
-  expect(output).toContain(`"${stack}" is no name of a stack`);
+  expect(output).toContain(`"${stack}" is not a valid stack name`);
 });

@@ -1,64 +1,60 @@
 import { once } from "node:events";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import type { Severity } from "../policies/kernel/rule.ts";
 import { differences } from "../sandbox/backings/differences.ts";
 import { Log } from "../sandbox/backings/log.ts";
 import { serveConsole } from "../sandbox/console/console-server.ts";
-import { EngineFailure } from "../sandbox/engine/engine.ts";
-import { NoConfiguration } from "../policies/configuration/read-configuration.ts";
-import type { Severity } from "../policies/kernel/rule.ts";
-import { refuseUnknownStack, UnknownStack } from "../sandbox/engine/project-folder.ts";
+import { refuseUnknownStack } from "../sandbox/engine/project-folder.ts";
 import { sandboxFolder } from "../sandbox/sandbox-folder.ts";
-import { SandboxRuns } from "../sandbox/sandbox-lock.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
 import { stopAll } from "../sandbox/stop-all.ts";
-import { reportFault } from "./machine/fault.mjs";
-import { watchSignals } from "./machine/step.mjs";
 import { prepareMachine } from "./machine-prepare.ts";
 import { stackPolicies } from "./policies/stack-policies.ts";
 import { bringUp, type BroughtUp } from "./sandbox/bring-up.ts";
+import { badArguments, type Given, runCommand } from "./terminal/command.ts";
 import { inProgress } from "./terminal/in-progress.ts";
 import { paint } from "./terminal/paint.ts";
 import { readableLine } from "./terminal/readable-line.ts";
 import { table } from "./terminal/table.ts";
 
-const help = `Bring the whole platform up on this machine: the unmodified Pulumi program through the real engine, on real servers.
-
-  npm start [-- --stack <stack>] [--network <n>] [--quiet]
-
-  --stack <stack>  which stack (default: dev)
-  --network <n>    its servers get loopback addresses in 127.<n>.0.0/16 (default: 20, with the API on localhost); two
-                   sandboxes at once need two networks, and the API of another one is on 127.<n>.255.254
-  --quiet          do not show the services' logs; the console has them
-
-Stays until Ctrl-C, which stops everything; data survives. Forget it with: npm run reset
-Exit codes: 0 stopped by Ctrl-C · 1 the platform did not come up (everything was stopped) · 2 bad arguments, or a part of
-the machine is missing and may not be installed`;
-
 const checkout = path.dirname(import.meta.dirname);
 const consolePort = 8444;
 const usualNetwork = 20;
 
-async function main(): Promise<number> {
-  const values = parseArguments();
-  if (values.help === true) {
-    console.log(help);
-    return 0;
-  }
-  const stop = new AbortController();
-  // The second Ctrl-C does not wait: what runs dies with this process.
-  const signals = watchSignals(() => (stop.signal.aborted ? process.exit(130) : stop.abort()));
+const command = {
+  run: "npm start",
+  about:
+    "Bring the whole platform up on this machine: the unmodified Pulumi program through the real engine, on real servers.",
+  options: {
+    stack: { value: "<stack>", about: "which stack", default: "dev" },
+    network: {
+      value: "<n>",
+      about: `its servers get loopback addresses in 127.<n>.0.0/16; with the default, the API is on localhost. Two sandboxes at
+once need two networks, and the API of another one is on 127.<n>.255.254`,
+      default: String(usualNetwork),
+    },
+    quiet: { about: "do not show the services' logs; the console has them", short: "q" },
+  },
+  notes: "Stays until Ctrl-C, which stops everything; data survives. Forget it with: npm run reset",
+  exits: {
+    0: "stopped by Ctrl-C",
+    1: "the platform did not come up (everything was stopped)",
+    2: "bad arguments, or a part of the machine is missing and may not be installed",
+    130: "stopped by a second Ctrl-C, without waiting for its servers",
+  },
+  stopped: "Stopped.",
+} as const;
+
+async function main({ options, stop }: Given<typeof command.options>): Promise<number> {
+  const network = networkOf(options.network);
   const log = new Log();
   const endLog = log.listen(({ source, text }) => {
-    const line = values.quiet === true && source !== "sandbox" ? undefined : readableLine(source, text);
+    const line = options.quiet && source !== "sandbox" ? undefined : readableLine(source, text);
     if (line !== undefined) console.log(`${paint("dim", source.padEnd(22))} ${line}`);
   });
   try {
-    return await run({ stack: values.stack, network: networkOf(values.network) }, log, stop.signal);
-  } catch (error) {
-    return failed(error);
+    return await run({ stack: options.stack, network }, log, stop);
   } finally {
-    signals.end();
     endLog();
   }
 }
@@ -155,56 +151,11 @@ function welcome(stack: string, up: BroughtUp, consoleUrl: string, failOn: Sever
   ].join("\n");
 }
 
-/** What is refused before anything starts, and the exit code that tells of it. */
-const refusals = [
-  [UnknownStack, 2],
-  [NoConfiguration, 2],
-  [SandboxRuns, 1],
-] as const;
-
-/** Says what a user can mend; a stack trace only for what is our own fault. */
-function failed(error: unknown): number {
-  const code = refusals.find(([kind]) => error instanceof kind)?.[1];
-  if (error instanceof Error && code !== undefined) {
-    console.error(error.message);
-    return code;
-  }
-  if (error instanceof EngineFailure) {
-    console.error(`${paint("red", "The platform did not come up:")}\n${error.message}`);
-    return 1;
-  }
-  // The sandbox's own refusals are plain errors that say what, where and what to do; the rest are our mistakes.
-  if (error instanceof Error && error.constructor === Error && !("syscall" in error)) {
-    console.error(error.message);
-    return 1;
-  }
-  return reportFault(error);
-}
-
-function parseArguments() {
-  try {
-    return parseArgs({
-      options: {
-        help: { type: "boolean", short: "h" },
-        quiet: { type: "boolean", short: "q" },
-        stack: { type: "string", default: "dev" },
-        network: { type: "string", default: String(usualNetwork) },
-      },
-    }).values;
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error));
-  }
-}
-
 function networkOf(text: string): number {
   const network = Number(text);
   if (Number.isInteger(network) && network >= 1 && network <= 255) return network;
-  return refuse(`--network ${text}: must be a whole number from 1 to 255.`);
+  throw badArguments(command, `--network ${text}: must be a whole number from 1 to 255.`);
 }
 
-function refuse(why: string): never {
-  console.error(`${why}\n\n${help}`);
-  process.exit(2);
-}
-
-process.exit(await main());
+// Its servers' sockets would keep the process.
+process.exit(await runCommand(command, main));

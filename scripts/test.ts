@@ -3,18 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { runChecks, showChecks } from "./check.ts";
 import { machineEnvironment } from "./machine/environment.ts";
-import { reportFault } from "./machine/fault.mjs";
 import { follow } from "./machine/follow.mjs";
 import { testParts } from "./machine/parts.ts";
 import { prepareMachine } from "./machine-prepare.ts";
+import { runCommand } from "./terminal/command.ts";
 import { readTally, total, type Tally } from "./testing/tally.ts";
-
-const help = `Run everything that CI runs: prepare the machine, check the sources, run the tests.
-
-  npm test                      all of it; ends with a line "N passed, N failed"
-  npm test -- <path> [options]  these tests alone; the arguments are Jest's
-
-Exit codes: 0 all passed · 1 something failed, or no test ran · 2 the machine lacks something that may not be installed here`;
 
 const checkout = path.dirname(import.meta.dirname);
 
@@ -41,10 +34,6 @@ async function runAllTests(): Promise<Tally> {
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  if (args.includes("--help")) {
-    console.log(help);
-    return 0;
-  }
   if (args.length > 0) return runJest(args);
   await prepareMachine({ want: testParts });
   const checks = await runChecks();
@@ -54,10 +43,19 @@ async function main(args: readonly string[]): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-if (import.meta.main) {
-  try {
-    process.exitCode = await main(process.argv.slice(2));
-  } catch (error) {
-    process.exitCode = reportFault(error);
-  }
-}
+if (import.meta.main)
+  process.exitCode = await runCommand(
+    {
+      run: "npm test",
+      about: "Run everything that CI runs: prepare the machine, check the sources, run the tests.",
+      options: {},
+      rest: "[<path> …] [<Jest's options>]",
+      notes: 'Without arguments it runs everything and ends with a line "N passed, N failed"; with some, Jest alone.',
+      exits: {
+        0: "all passed",
+        1: "something failed, or no test ran",
+        2: "the machine lacks something that may not be installed here",
+      },
+    },
+    ({ positionals }) => main(positionals),
+  );

@@ -1,11 +1,10 @@
 import { createPrivateKey, createPublicKey, randomUUID, type KeyObject } from "node:crypto";
 import jwt from "jsonwebtoken";
-import type * as z from "zod";
-import type { SigningKeys as Shape } from "../../contract/secrets.ts";
+import type { SecretValue } from "../../contract/secrets.ts";
 import type { Secret } from "../chassis/secret.ts";
 import { accessTokenType, tokenAlgorithm, type KeySource } from "../chassis/tokens/token-verifier.ts";
 
-type Value = z.infer<typeof Shape>;
+type Value = SecretValue<"signing-keys">;
 
 /** A public key as it is published (RFC 7517). */
 export interface PublishedKey {

@@ -1,3 +1,4 @@
+import { errorMessage } from "../../contract/refusal.mjs";
 /** `node app/chassis/health-check.ts http://127.0.0.1:3001/health/ready`: exits 0 where that answers 200, else 1 and says why. */
 const [address] = process.argv.slice(2);
 
@@ -7,7 +8,7 @@ async function outcome(): Promise<string | undefined> {
     const { status } = await fetch(address, { signal: AbortSignal.timeout(3_000) });
     return status === 200 ? undefined : `health-check: ${address} answered ${status}`;
   } catch (error) {
-    return `health-check: ${address}: ${error instanceof Error ? error.message : String(error)}`;
+    return `health-check: ${address}: ${errorMessage(error)}`;
   }
 }
 

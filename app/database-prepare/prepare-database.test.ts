@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { DatabaseLogin } from "../../contract/secrets.ts";
+import { secrets } from "../../contract/secrets.ts";
+import { schemaNames as services, type SchemaName } from "../../contract/services.ts";
 import { connectAs, type Login } from "../chassis/database/connection.ts";
 import { startUnprepared, type PreparedDatabase } from "../chassis/fixtures/prepared-database.ts";
 import { log } from "../chassis/log.ts";
-import { migrationsOfServices } from "./migrations-of-services.ts";
+import { migrationsOf } from "./migrations-of.ts";
 import { prepareDatabase, type Prepared } from "./prepare-database.ts";
 
 let unprepared: PreparedDatabase;
 let first: readonly Prepared[];
-const services = ["auth", "shop", "notifications"] as const;
-const none = { roles: [], passwords: [], migrations: { auth: [], shop: [], notifications: [] } };
+const none = { roles: [], passwords: [], migrations: Object.fromEntries(services.map((name) => [name, []])) };
 
 beforeAll(async () => {
   log.level = "silent";
@@ -20,11 +20,12 @@ beforeAll(async () => {
 
 afterAll(async () => unprepared.remove());
 
-test("of two that prepare an empty server at once, one makes everything and the other finds nothing to do", () => {
+test("of two that prepare an empty server at once, one makes everything and the other finds nothing to do", async () => {
+  const migrations = services.map(async (name) => [name, (await migrationsOf(name)).map((step) => step.name)] as const);
   const everything = {
-    roles: ["auth_owner", "auth", "shop_owner", "shop", "notifications_owner", "notifications"],
+    roles: services.flatMap((name) => [`${name}_owner`, name]),
     passwords: [...services],
-    migrations: Object.fromEntries(services.map((name) => [name, migrationsOfServices[name].map((step) => step.name)])),
+    migrations: Object.fromEntries(await Promise.all(migrations)),
   };
   expect([...first].sort((a, b) => b.roles.length - a.roles.length)).toEqual([everything, none]);
 });
@@ -131,8 +132,9 @@ async function prepare(): Promise<Prepared> {
   return prepareDatabase({ action: "prepare" }, unprepared.prepareConfig);
 }
 
-async function loginOf(service: (typeof services)[number]): Promise<Login> {
-  return DatabaseLogin.parse(await unprepared.secretsManager.get(unprepared.arns[`database-${service}`]));
+async function loginOf(service: SchemaName): Promise<Login> {
+  const name = `database-${service}` as const;
+  return secrets[name].shape.parse(await unprepared.secretsManager.get(unprepared.arns[name]));
 }
 
 async function as(login: Login, text: string, values: unknown[] = []): Promise<unknown[]> {

@@ -1,19 +1,18 @@
 import type pg from "pg";
 import * as z from "zod";
-import { DatabaseLogin } from "../../contract/secrets.ts";
-import { services } from "../../contract/services.ts";
+import { loginVariable } from "../../contract/functions.ts";
+import { Login } from "../../contract/secrets.ts";
+import { schemaNames } from "../../contract/services.ts";
 import type { FunctionConfig } from "../chassis/config.ts";
 import { connectAlone, type DatabaseAddress } from "../chassis/database/connection.ts";
 import { log } from "../chassis/log.ts";
 import { migrate } from "../chassis/migrations/migrate.ts";
 import { contractSecret, Secret } from "../chassis/secret.ts";
-import { migrationsOfServices } from "./migrations-of-services.ts";
+import { migrationsOf } from "./migrations-of.ts";
 import { closeToPublic, makeSchema, protectJournal, setPassword, type ServiceSchema } from "./service-schema.ts";
 
 /** The values that this function reads. */
 export type PrepareConfig = Pick<FunctionConfig<"database-prepare">, "values">;
-
-type SchemaName = keyof typeof migrationsOfServices;
 
 const Event = z.object({ action: z.literal("prepare") });
 
@@ -33,7 +32,7 @@ export async function prepareDatabase(event: unknown, { values }: PrepareConfig)
   if (!parsed.success) throw new Error(`database-prepare: event: ${z.prettifyError(parsed.error)}`);
   const address = { host: values.DATABASE_HOST, port: Number(values.DATABASE_PORT), name: values.DATABASE_NAME };
   const schemas = await readSchemas(values);
-  const master = await connectAlone(address, new Secret("master", values.MASTER_SECRET_ARN, DatabaseLogin));
+  const master = await connectAlone(address, new Secret("master", values.MASTER_SECRET_ARN, Login));
   try {
     await master.query("select pg_advisory_lock($1)", [lock]);
     return await prepare(master, address, schemas);
@@ -45,14 +44,14 @@ export async function prepareDatabase(event: unknown, { values }: PrepareConfig)
 async function prepare(
   master: pg.Client,
   address: DatabaseAddress,
-  schemas: readonly (ServiceSchema & { name: SchemaName })[],
+  schemas: readonly ServiceSchema[],
 ): Promise<Prepared> {
   const done = { roles: [] as string[], passwords: [] as string[], migrations: {} as Record<string, string[]> };
   await closeToPublic(master, address.name);
   for (const target of schemas) {
     done.roles.push(...(await makeSchema(master, address.name, target)));
     if (await setPassword(master, address, target.login)) done.passwords.push(target.login.username);
-    const migrations = migrationsOfServices[target.name];
+    const migrations = await migrationsOf(target.schema);
     done.migrations[target.schema] = await migrate(master, { ...target, migrations });
     await protectJournal(master, target);
     log.info({ schema: target.schema, migrations: done.migrations[target.schema] }, "schema ready");
@@ -60,20 +59,16 @@ async function prepare(
   return done;
 }
 
-async function readSchemas(values: PrepareConfig["values"]): Promise<(ServiceSchema & { name: SchemaName })[]> {
-  const arns: Readonly<Record<SchemaName, string>> = {
-    auth: values.DATABASE_AUTH_SECRET_ARN,
-    shop: values.DATABASE_SHOP_SECRET_ARN,
-    notifications: values.DATABASE_NOTIFICATIONS_SECRET_ARN,
-  };
+async function readSchemas(values: PrepareConfig["values"]): Promise<ServiceSchema[]> {
   return Promise.all(
-    (Object.keys(arns) as SchemaName[]).map(async (name) => {
-      const { schema } = services[name];
-      const login = await contractSecret(`database-${name}`, arns[name]).value();
+    schemaNames.map(async (schema) => {
+      const login = await contractSecret(`database-${schema}`, values[loginVariable(schema)]).value();
       if (login.username !== schema) {
-        throw new Error(`secret database-${name}: username is ${login.username}; the role of this schema is ${schema}`);
+        throw new Error(
+          `secret database-${schema}: username is ${login.username}; the role of this schema is ${schema}`,
+        );
       }
-      return { name, schema, owner: `${schema}_owner`, login };
+      return { schema, owner: `${schema}_owner`, login };
     }),
   );
 }

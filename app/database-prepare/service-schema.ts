@@ -1,10 +1,11 @@
 import type pg from "pg";
+import type { SchemaName } from "../../contract/services.ts";
 import { connectAs, loginRefused, type DatabaseAddress, type Login } from "../chassis/database/connection.ts";
 import { scramVerifier } from "./scram-verifier.ts";
 
 /** One service's place in the database: a schema, the role that owns it and the role that the service runs as. */
 export interface ServiceSchema {
-  readonly schema: string;
+  readonly schema: SchemaName;
   readonly owner: string;
   readonly login: Login;
 }

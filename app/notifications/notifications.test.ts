@@ -9,7 +9,7 @@ import { runFile, type Running } from "../chassis/fixtures/run-file.ts";
 import { startHttpProcess } from "../chassis/fixtures/service-process.ts";
 import { until } from "../chassis/fixtures/until.ts";
 import { log } from "../chassis/log.ts";
-import { publish } from "../chassis/outbox/publish.ts";
+import { writeOutbox } from "../chassis/outbox/outbox.ts";
 import { requestContext } from "../chassis/request-context.ts";
 import { startMailServer, type ArrivedMail, type MailServer } from "./fixtures/mail-server.ts";
 
@@ -42,7 +42,9 @@ afterAll(async () => {
 });
 
 async function say<E extends EventName>(requestId: string, name: E, payload: EventPayload<E>): Promise<void> {
-  await requestContext.run({ requestId }, async () => transaction(async () => publish(name, payload)));
+  await requestContext.run({ requestId }, async () =>
+    transaction(async () => writeOutbox(["notifications-events"], name, payload)),
+  );
 }
 
 const ada = (change: Partial<EventPayload<"user.registered.v1">> = {}): EventPayload<"user.registered.v1"> => ({
@@ -170,6 +172,27 @@ test("a recipient that the carrier will never take fails at once, and is kept as
     "select type, attempts, reason from notifications.dead_letter where request_id = 'request-gone'",
   );
   expect(dead).toEqual([{ type: "mail.send", attempts: 1, reason: expect.stringContaining("550") }]);
+});
+
+test("a mail whose message is deleted before it is sent becomes a dead letter", async () => {
+  const user = ada();
+  mailServer.refuse(user.email, 451, 1);
+  await say("request-deleted", "user.registered.v1", user);
+  await statusOf(user.email, "sending");
+  await messaging.database.postgres.query("update notifications.messages set deleted_at = now() where recipient = $1", [
+    user.email,
+  ]);
+  const dead = await until(
+    "the dead letter",
+    async () => {
+      const rows = await messaging.database.postgres.query(
+        "select type, attempts, reason from notifications.dead_letter where request_id = 'request-deleted'",
+      );
+      return rows.length > 0 && rows;
+    },
+    30,
+  );
+  expect(dead).toEqual([{ type: "mail.send", attempts: 2, reason: expect.stringMatching(/^message [0-9a-f-]+: .+/) }]);
 });
 
 test("http is ready with its database, and stops when asked", async () => {

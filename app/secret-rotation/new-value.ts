@@ -8,7 +8,12 @@ const modulusBits = 2048;
 
 /** A new random value for a secret that we generate, of the contract's shape. */
 export async function newValue(name: GeneratedSecretName): Promise<SecretValue<GeneratedSecretName>> {
-  return secrets[name].make === "signing-keys" ? newSigningKeys() : newLogin(name);
+  switch (secrets[name].make) {
+    case "signing-keys":
+      return newSigningKeys();
+    case "database-login":
+      return newLogin(name);
+  }
 }
 
 /** The role is the service's name: `database-auth` is the login of `auth`. */

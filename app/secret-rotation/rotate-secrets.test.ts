@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { createPrivateKey } from "node:crypto";
-import { SigningKeys } from "../../contract/secrets.ts";
+import { secrets as contractSecrets } from "../../contract/secrets.ts";
 import { startSecretsManager, type SecretsManager } from "../chassis/fixtures/secrets-manager.ts";
 import { log } from "../chassis/log.ts";
 import { rotateSecrets } from "./rotate-secrets.ts";
@@ -26,7 +26,7 @@ test("a database login gets the service's role and a random password (SECRETS)",
 test("signing keys are one RSA key of 2048 bits that the contract can read (SECRETS)", async () => {
   const arn = await secretsManager.create("first/signing-keys");
   await firstValues({ name: "signing-keys", arn });
-  const { current, keys } = SigningKeys.parse(await secretsManager.get(arn));
+  const { current, keys } = contractSecrets["signing-keys"].shape.parse(await secretsManager.get(arn));
   expect(keys.map(({ kid }) => kid)).toEqual([current]);
   expect(keys[0]?.privateKey).toMatch(/^-----BEGIN PRIVATE KEY-----/);
   const key = createPrivateKey(keys[0]?.privateKey ?? "");

@@ -6,16 +6,14 @@ import {
   ResourceNotFoundException,
 } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
-import { secrets, type GeneratedSecretName, type SecretName } from "../../contract/secrets.ts";
+import { generatedSecretNames, type GeneratedSecretName } from "../../contract/secrets.ts";
 import { log } from "../chassis/log.ts";
 import { secretsManager } from "../chassis/secret.ts";
 import { newValue } from "./new-value.ts";
 
-const generated = (Object.keys(secrets) as SecretName[]).filter((name) => secrets[name].origin === "generated");
-
 const Event = z.strictObject({
   action: z.literal("first-values"),
-  secrets: z.array(z.strictObject({ name: z.enum(generated), arn: z.string().startsWith("arn:") })).min(1),
+  secrets: z.array(z.strictObject({ name: z.enum(generatedSecretNames), arn: z.string().startsWith("arn:") })).min(1),
 });
 
 /** Names of the secrets that got their first value, and of those that had one. */
@@ -31,7 +29,7 @@ export async function rotateSecrets(event: unknown): Promise<FirstValues> {
   const made: string[] = [];
   const kept: string[] = [];
   for (const { name, arn } of parsed.data.secrets) {
-    const isNew = !(await hasValue(arn)) && (await putFirstValue(name as GeneratedSecretName, arn));
+    const isNew = !(await hasValue(arn)) && (await putFirstValue(name, arn));
     log.info({ secretName: name }, isNew ? "first value made" : "value kept");
     (isNew ? made : kept).push(name);
   }

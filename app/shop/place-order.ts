@@ -1,9 +1,8 @@
-import { problem, Problem } from "../chassis/http/problem.ts";
-import { transaction } from "../chassis/database/transaction.ts";
-import { publish } from "../chassis/outbox/publish.ts";
+import { Rejection, rejection, transaction } from "../chassis/database/transaction.ts";
 import { Order } from "./models/order.ts";
 import { OrderLine } from "./models/order-line.ts";
-import { takeStock, type Taken, type Wish } from "./take-stock.ts";
+import { publish } from "./publish.ts";
+import { takeStock, type OutOfStock, type Taken, type UnknownProducts, type Wish } from "./take-stock.ts";
 
 /** An order with its lines. */
 export interface WholeOrder {
@@ -12,13 +11,18 @@ export interface WholeOrder {
 }
 
 /** An order is paid in one currency. */
-export const mixedCurrencies = problem("mixed-currencies", 409, "An order's products must have one currency");
+export type MixedCurrencies = Rejection<"mixed-currencies">;
 
 /** Takes the stock and writes the order in one transaction; the receipt leaves by the outbox. */
-export async function placeOrder(buyer: string, wishes: readonly Wish[]): Promise<WholeOrder> {
+export async function placeOrder(
+  buyer: string,
+  wishes: readonly Wish[],
+): Promise<WholeOrder | UnknownProducts | OutOfStock | MixedCurrencies> {
   return transaction(async () => {
     const taken = await takeStock(wishes);
-    const currency = oneCurrency(taken);
+    if (taken instanceof Rejection) return taken;
+    const currency = onlyCurrency(taken);
+    if (currency === undefined) return rejection("mixed-currencies");
     const totalCents = taken.reduce((sum, { product, quantity }) => sum + product.priceCents * quantity, 0);
     const order = await Order.create({ buyer, currency, totalCents });
     const lines = await OrderLine.bulkCreate(
@@ -41,8 +45,7 @@ export async function placeOrder(buyer: string, wishes: readonly Wish[]): Promis
   });
 }
 
-function oneCurrency(taken: readonly Taken[]): string {
+function onlyCurrency(taken: readonly Taken[]): string | undefined {
   const [currency, ...others] = new Set(taken.map(({ product }) => product.currency));
-  if (currency === undefined || others.length > 0) throw new Problem(mixedCurrencies);
-  return currency;
+  return others.length === 0 ? currency : undefined;
 }

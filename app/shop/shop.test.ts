@@ -125,6 +125,17 @@ test("an order that lacks one product takes none of the others", async () => {
   expect(await prepared.postgres.query("select 1 from shop.orders where buyer = $1", [ada])).toEqual([]);
 });
 
+test("an order of products in two currencies is refused, and takes nothing", async () => {
+  await prepared.postgres.query("update shop.products set currency = 'USD' where uuid = $1", [kettle.uuid]);
+  try {
+    const { status, body } = await order(ada, [mug, 1], [kettle, 1]);
+    expect([status, body]).toMatchObject([409, { type: "urn:problem:mixed-currencies" }]);
+  } finally {
+    await prepared.postgres.query("update shop.products set currency = 'EUR' where uuid = $1", [kettle.uuid]);
+  }
+  expect(await stocks()).toEqual({ mug: 10, kettle: 10 });
+});
+
 test("an order is its buyer's alone; for another it is not there (AUTH-4, case 21)", async () => {
   const { body } = await order(ada, [mug, 1]);
   const { uuid } = body as { uuid: string };

@@ -1,50 +1,48 @@
-import { problem, Problem } from "../chassis/http/problem.ts";
-import { refuse } from "../chassis/http/parse-part.ts";
+import { rejection, type Rejection } from "../chassis/database/transaction.ts";
 import { Product } from "./models/product.ts";
 
-/** Names the products that lack; nothing was taken. */
-export const outOfStock = problem("out-of-stock", 409, "Some products are out of stock");
-
-/** How many of a product somebody wants. */
+/** How many of a product a buyer wants. */
 export interface Wish {
   readonly product: string;
   readonly quantity: number;
 }
 
-/** A product with what is taken of it. */
+/** A product with the quantity that is taken of it. */
 export interface Taken {
   readonly product: Product;
   readonly quantity: number;
 }
 
+/** The positions of wishes whose product does not exist. */
+export type UnknownProducts = Rejection<"unknown-products", readonly number[]>;
+/** The products of which fewer are in stock than wished. */
+export type OutOfStock = Rejection<
+  "out-of-stock",
+  readonly { readonly product: string; readonly name: string; readonly inStock: number }[]
+>;
+
 /**
- * Takes the stock of every line or of none; call it inside a transaction. Rows are locked in one order, so that two orders
- * of the same products wait for each other and never block each other.
+ * Takes the stock of every wish or of none; call it inside a transaction. Rows are locked in one order, so that two orders
+ * of the same products wait for each other instead of deadlocking.
  */
-export async function takeStock(wishes: readonly Wish[]): Promise<Taken[]> {
+export async function takeStock(wishes: readonly Wish[]): Promise<readonly Taken[] | UnknownProducts | OutOfStock> {
   const products = await Product.findAll({
     where: { uuid: wishes.map(({ product }) => product) },
     order: [["id", "ASC"]],
     lock: true,
   });
-  const taken = pair(wishes, new Map(products.map((product) => [product.uuid, product])));
-  const lacking = taken.filter(({ product, quantity }) => product.stock < quantity);
-  if (lacking.length > 0) {
-    const names = lacking.map(({ product }) => ({ product: product.uuid, name: product.name, inStock: product.stock }));
-    throw new Problem(outOfStock, { members: { products: names } });
+  const byUuid = new Map(products.map((product) => [product.uuid, product]));
+  const unknown = wishes.flatMap(({ product }, index) => (byUuid.has(product) ? [] : [index]));
+  if (unknown.length > 0) return rejection("unknown-products", unknown);
+  const taken = wishes.flatMap(({ product: uuid, quantity }) => {
+    const product = byUuid.get(uuid);
+    return product === undefined ? [] : [{ product, quantity }];
+  });
+  const short = taken.filter(({ product, quantity }) => product.stock < quantity).map(({ product }) => product);
+  if (short.length > 0) {
+    const facts = short.map(({ uuid, name, stock }) => ({ product: uuid, name, inStock: stock }));
+    return rejection("out-of-stock", facts);
   }
   for (const { product, quantity } of taken) await product.decrement("stock", { by: quantity });
-  return taken;
-}
-
-function pair(wishes: readonly Wish[], products: ReadonlyMap<string, Product>): Taken[] {
-  const taken: Taken[] = [];
-  const faults: { path: string; message: string }[] = [];
-  for (const [index, { product: uuid, quantity }] of wishes.entries()) {
-    const product = products.get(uuid);
-    if (product === undefined) faults.push({ path: `body.lines[${index}].product`, message: "is no product of ours" });
-    else taken.push({ product, quantity });
-  }
-  if (faults.length > 0) throw refuse(faults);
   return taken;
 }

@@ -1,26 +1,22 @@
 import { describe, expect, test } from "@jest/globals";
-import { services, type Process } from "../../contract/services.ts";
-import {
-  arnsOf,
-  containerDefinition,
-  injectedSecrets,
-  plainEnvironment,
-  processAddress,
-} from "./container-definition.ts";
-import type { SuppliedValues } from "./supplied-values.ts";
+import type { Variable } from "../../contract/environment.ts";
+import { secrets as contractSecrets, type SecretName } from "../../contract/secrets.ts";
+import { services, type Process, type Service } from "../../contract/services.ts";
+import { containerDefinition } from "./container-definition.ts";
+import { arnsOf, valuesOf } from "./supplied-values.ts";
 
 const secretArn = (name: string) => `arn:aws:secretsmanager:eu-central-1:000000000000:secret:${name}-a1b2c3`;
 
+const secretArns = Object.fromEntries(Object.keys(contractSecrets).map((name) => [name, secretArn(name)])) as Record<
+  SecretName,
+  string
+>;
+
 /** Supplies every variable of a process with a value that shows its name. */
-function suppliedFor({ environment }: Process): SuppliedValues<string> {
-  return Object.fromEntries(
-    Object.entries(environment).flatMap(([name, variable]) => {
-      if (variable.kind === "address") return [];
-      const value = variable.kind === "plain" ? `value of ${name}` : secretArn(variable.secret);
-      return [[name, { [variable.kind]: value } as never]];
-    }),
-  );
-}
+const suppliesFor = ({ environment }: Process) => ({
+  plain: Object.fromEntries(Object.keys(environment).map((name) => [name, `value of ${name}`])),
+  secretArns,
+});
 
 const worker: Process = services.notifications.processes.worker;
 const made = (process: Process) =>
@@ -28,7 +24,7 @@ const made = (process: Process) =>
     name: "a-process",
     image: "example.com/groundwork/node:1",
     process,
-    supplied: suppliedFor(process),
+    values: valuesOf("a/process", process.environment, suppliesFor(process)) as Record<string, string>,
     region: "eu-central-1",
     logGroup: "/groundwork/dev/a/process",
   });
@@ -45,15 +41,7 @@ describe("the container of every process", () => {
     for (const [name, variable] of Object.entries(process.environment)) {
       const inClear = environment.find((one) => one.name === name)?.value;
       const injected = secrets.find((one) => one.name === name)?.valueFrom;
-      const expected = {
-        plain: { inClear: `value of ${name}` },
-        address: { inClear: variable.kind === "address" ? processAddress(variable.service, variable.process) : "" },
-        fetched: { inClear: secretArn(variable.kind === "fetched" ? variable.secret : "") },
-        injected: {
-          injected: variable.kind === "injected" ? `${secretArn(variable.secret)}:${variable.jsonKey}::` : "",
-        },
-      }[variable.kind];
-      expect({ inClear, injected }).toEqual({ inClear: undefined, injected: undefined, ...expected });
+      expect({ inClear, injected }).toEqual({ inClear: undefined, injected: undefined, ...expectedOf(name, variable) });
     }
   });
 
@@ -93,18 +81,50 @@ test("variables stand in alphabetical order, so that a definition changes only w
   expect(environment.map(({ name }) => name)).toEqual(environment.map(({ name }) => name).toSorted());
 });
 
-test("a value of the wrong kind is not taken for another: a secret never becomes plain text", () => {
-  const supplied = { MAIL_PASSWORD: { plain: "in-clear" }, MAIL_HOST: { injected: secretArn("mail") } };
-  expect(plainEnvironment(worker.environment, supplied)).toEqual([]);
-  expect(injectedSecrets(worker.environment, supplied)).toEqual([]);
+test("the address of another service is its name and port", () => {
+  const { environment } = made(services.shop.processes.http);
+  expect(environment).toContainEqual({ name: "AUTH_ADDRESS", value: "auth:3001" });
+});
+
+test("a variable that the contract fixes is not supplied", () => {
+  const { environment } = made(services.shop.processes.http);
+  expect(environment).toContainEqual({ name: "TOKEN_AUDIENCE", value: "groundwork" });
+});
+
+test("a secret never becomes plain text, though a value is supplied under its name", () => {
+  const { environment, secrets } = made(worker);
+  expect(environment.map(({ name }) => name)).not.toContain("MAIL_PASSWORD");
+  expect(secrets).toContainEqual({ name: "MAIL_PASSWORD", valueFrom: `${secretArn("mail")}:password::` });
+});
+
+test("a process that lacks a variable is refused with its name and the file to correct", () => {
+  const supplies = { plain: { ...suppliesFor(worker).plain, MAIL_HOST: undefined as never }, secretArns };
+  expect(() => valuesOf("notifications/worker", worker.environment, supplies)).toThrow(
+    "notifications/worker lacks MAIL_HOST: supply it in infra/environments.ts",
+  );
 });
 
 test("the ARNs that a role may read are those of its variables, each once", () => {
-  const supplied = suppliedFor(worker);
-  expect(arnsOf(supplied, "injected")).toEqual([secretArn("mail")]);
-  expect(arnsOf(supplied, "fetched")).toEqual([secretArn("redis-queue"), secretArn("database-notifications")]);
+  const supplies = suppliesFor(worker);
+  expect(arnsOf(worker.environment, supplies, "injected")).toEqual([secretArn("mail")]);
+  expect(arnsOf(worker.environment, supplies, "fetched")).toEqual([
+    secretArn("database-notifications"),
+    secretArn("redis-queue"),
+  ]);
 });
 
-test("the address of a process that listens on no port is refused by name", () => {
-  expect(() => processAddress("auth", "worker")).toThrow("contract/services.ts: auth/worker listens on no port");
-});
+function expectedOf(name: string, variable: Variable) {
+  switch (variable.kind) {
+    case "plain":
+      return { inClear: variable.value ?? `value of ${name}` };
+    case "address":
+      return { inClear: `${variable.service}:${String(portOf(variable.service, variable.process))}` };
+    case "fetched":
+      return { inClear: secretArn(variable.secret.name) };
+    case "injected":
+      return { injected: `${secretArn(variable.secret.name)}:${variable.jsonKey}::` };
+  }
+}
+
+const portOf = (service: string, process: string) =>
+  (services as Readonly<Record<string, Service>>)[service]?.processes[process]?.port;

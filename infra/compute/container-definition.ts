@@ -1,6 +1,5 @@
 import type { Environment } from "../../contract/environment.ts";
-import { services, type Process } from "../../contract/services.ts";
-import type { SuppliedValue, SuppliedValues } from "./supplied-values.ts";
+import type { Process } from "../../contract/services.ts";
 
 /** What a container is made from; every value is known. */
 export interface ContainerParts {
@@ -8,7 +7,8 @@ export interface ContainerParts {
   readonly name: string;
   readonly image: string;
   readonly process: Process;
-  readonly supplied: SuppliedValues<string>;
+  /** The value of each declared variable: a text, an address, or the ARN of its secret. */
+  readonly values: Readonly<Record<string, string>>;
   readonly region: string;
   readonly logGroup: string;
 }
@@ -18,35 +18,17 @@ interface Variable {
   readonly value: string;
 }
 
-/** The address by which tasks call a process of another service, such as `auth:3001`. */
-export function processAddress(service: string, process: string): string {
-  const processes = (services as Readonly<Record<string, { processes: Readonly<Record<string, Process>> }>>)[service];
-  const port = processes?.processes[process]?.port;
-  if (port === undefined) throw new Error(`contract/services.ts: ${service}/${process} listens on no port`);
-  return `${service}:${port}`;
-}
-
 /** The environment as a task definition or a function holds it: values, addresses and ARNs, in alphabetical order. */
-export function plainEnvironment(declared: Environment, supplied: SuppliedValues<string>): Variable[] {
-  const variables = Object.entries(declared).flatMap(([name, variable]) => {
-    if (variable.kind === "address") return [{ name, value: processAddress(variable.service, variable.process) }];
-    const value = supplied[name];
-    if (variable.kind === "plain" && value !== undefined && "plain" in value) return [{ name, value: value.plain }];
-    if (variable.kind === "fetched" && value !== undefined && "fetched" in value) {
-      return [{ name, value: value.fetched }];
-    }
-    return [];
-  });
-  return variables.sort(byName);
+export function plainEnvironment(declared: Environment, values: Readonly<Record<string, string>>): Variable[] {
+  const variables = Object.entries(declared).filter(([, { kind }]) => kind !== "injected");
+  return variables.map(([name]) => ({ name, value: values[name] ?? "" })).sort(byName);
 }
 
 /** The variables that ECS fills from Secrets Manager when a task starts. */
-export function injectedSecrets(declared: Environment, supplied: SuppliedValues<string>) {
-  const secrets = Object.entries(declared).flatMap(([name, variable]) => {
-    const value = supplied[name];
-    if (variable.kind !== "injected" || value === undefined || !("injected" in value)) return [];
-    return [{ name, valueFrom: `${value.injected}:${variable.jsonKey}::` }];
-  });
+export function injectedSecrets(declared: Environment, values: Readonly<Record<string, string>>) {
+  const secrets = Object.entries(declared).flatMap(([name, variable]) =>
+    variable.kind === "injected" ? [{ name, valueFrom: `${values[name] ?? ""}:${variable.jsonKey}::` }] : [],
+  );
   return secrets.sort(byName);
 }
 
@@ -62,7 +44,7 @@ function healthCommand({ image, port, health }: Process): string[] | undefined {
 }
 
 /** The ECS container definition of one process: no root, no writable file system but /tmp, no secret in clear. */
-export function containerDefinition({ name, image, process, supplied, region, logGroup }: ContainerParts) {
+export function containerDefinition({ name, image, process, values, region, logGroup }: ContainerParts) {
   const command = healthCommand(process);
   return {
     name,
@@ -78,8 +60,8 @@ export function containerDefinition({ name, image, process, supplied, region, lo
       process.port === undefined
         ? []
         : [{ name: "http", containerPort: process.port, hostPort: process.port, protocol: "tcp", appProtocol: "http" }],
-    environment: plainEnvironment(process.environment, supplied),
-    secrets: injectedSecrets(process.environment, supplied),
+    environment: plainEnvironment(process.environment, values),
+    secrets: injectedSecrets(process.environment, values),
     stopTimeout: process.stopTimeoutSeconds,
     ...(command === undefined
       ? {}
@@ -98,12 +80,3 @@ export function containerDefinition({ name, image, process, supplied, region, lo
 }
 
 export type ContainerDefinition = ReturnType<typeof containerDefinition>;
-
-/** The ARNs of the supplied values of one kind, each once. */
-export function arnsOf<T>(supplied: SuppliedValues<T>, kind: "fetched" | "injected"): T[] {
-  const arnOf = (value: SuppliedValue<T>): T[] => {
-    if (kind === "fetched") return "fetched" in value ? [value.fetched] : [];
-    return "injected" in value ? [value.injected] : [];
-  };
-  return [...new Set(Object.values(supplied).flatMap(arnOf))];
-}

@@ -2,16 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { functions } from "../../contract/functions.ts";
 import type { Postgres } from "../data/postgres.ts";
 import type { SecurityGroup } from "../network/security-group.ts";
-import { arnsOf } from "./container-definition.ts";
 import { LambdaFunction } from "./lambda-function.ts";
 import { readSecrets } from "./permissions.ts";
 import type { Site } from "./site.ts";
-import type { SuppliedByFunction } from "./supplied-values.ts";
+import { arnsOf, type Supplies } from "./supplied-values.ts";
 
 /** What {@link DatabasePrepare} needs to know. */
 export interface DatabasePrepareArgs {
   site: Site;
-  supplied: SuppliedByFunction["database-prepare"];
+  supplies: Supplies;
   postgres: Postgres;
   group: SecurityGroup;
   /** What it will do; when this changes, it does it again. */
@@ -24,17 +23,18 @@ export interface DatabasePrepareArgs {
 export class DatabasePrepare extends pulumi.ComponentResource {
   constructor(name: string, args: DatabasePrepareArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:DatabasePrepare", name, {}, opts);
-    const { site, supplied, postgres, group, migrations, after } = args;
+    const { site, supplies, postgres, group, migrations, after } = args;
 
+    const declared = functions["database-prepare"];
     const prepare = new LambdaFunction(
       name,
       {
         site,
         called: "database-prepare",
-        declared: functions["database-prepare"],
-        supplied,
+        declared,
+        supplies,
         statements: readSecrets({
-          arns: [postgres.masterSecretArn, ...arnsOf(supplied, "fetched")],
+          arns: [postgres.masterSecretArn, ...arnsOf(declared.environment, supplies, "fetched")],
           keyArn: site.secretKeyArn,
           region: site.region,
         }),

@@ -1,17 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
-import { services, type Process, type ServiceName } from "../../contract/services.ts";
+import { services, type Service, type ServiceName } from "../../contract/services.ts";
 import { type Config, type ProcessKey } from "../config-schema.ts";
 import type { ServiceGroups } from "../network/service-groups.ts";
 import type { Cluster } from "./cluster.ts";
 import { ServiceProcess } from "./service-process.ts";
 import type { Site } from "./site.ts";
-import type { SuppliedByProcess, SuppliedValues } from "./supplied-values.ts";
+import type { Supplies } from "./supplied-values.ts";
 
 /** What a {@link Deployment} needs to know. */
 export interface DeploymentArgs {
   site: Site;
   cluster: Cluster;
-  supplied: SuppliedByProcess;
+  supplies: Supplies;
   sizes: Config["services"];
   groups: ServiceGroups;
   /** Where the load balancer finds the gateway. */
@@ -24,14 +24,13 @@ export interface DeploymentArgs {
 export class Deployment extends pulumi.ComponentResource {
   constructor(name: string, args: DeploymentArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Deployment", name, {}, opts);
-    const { site, cluster, supplied, sizes, groups, gatewayTargetGroupArn, after } = args;
+    const { site, cluster, supplies, sizes, groups, gatewayTargetGroupArn, after } = args;
     const deployed = new Map<string, ServiceProcess>();
 
     const deploy = (service: ServiceName, process: string): ServiceProcess => {
       const key = `${service}/${process}` as ProcessKey;
-      const declared = (services[service].processes as Readonly<Record<string, Process>>)[process];
-      const values = (supplied[service] as Readonly<Record<string, SuppliedValues>>)[process];
-      if (declared === undefined || values === undefined) throw new Error(`contract/services.ts: no process ${key}`);
+      const declared = (services as Readonly<Record<string, Service>>)[service]?.processes[process];
+      if (declared === undefined) throw new Error(`contract/services/${service}.ts: there is no process ${process}`);
       const calls = Object.values(declared.environment)
         .filter((variable) => variable.kind === "address")
         .map((called) => deployOnce(called.service as ServiceName, called.process));
@@ -43,7 +42,7 @@ export class Deployment extends pulumi.ComponentResource {
           service,
           process,
           declared,
-          supplied: values,
+          supplies,
           size: sizes[key],
           group: groups.of(service),
           after: [...after, ...calls],

@@ -1,23 +1,24 @@
 import * as pulumi from "@pulumi/pulumi";
 import { functions } from "../../contract/functions.ts";
-import type { GeneratedSecrets } from "../secrets/generated-secrets.ts";
+import type { GeneratedSecretName } from "../../contract/secrets.ts";
+import type { Secrets } from "../secrets/contract-secrets.ts";
 import { LambdaFunction } from "./lambda-function.ts";
 import { writeSecrets } from "./permissions.ts";
 import type { Site } from "./site.ts";
-import type { SuppliedByFunction } from "./supplied-values.ts";
+import type { Supplies } from "./supplied-values.ts";
 
 /** What {@link FirstValues} need to know. */
 export interface FirstValuesArgs {
   site: Site;
-  supplied: SuppliedByFunction["secret-rotation"];
-  secrets: GeneratedSecrets;
+  supplies: Supplies;
+  secrets: Secrets<GeneratedSecretName>;
 }
 
 /** First values of the secrets that we generate: made inside AWS by `secret-rotation`, never seen by the program or its state (SECRETS). */
 export class FirstValues extends pulumi.ComponentResource {
   constructor(name: string, args: FirstValuesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:FirstValues", name, {}, opts);
-    const { site, supplied, secrets } = args;
+    const { site, supplies, secrets } = args;
     const named = Object.entries(secrets).map(([secret, { arn }]) => ({ name: secret, arn }));
 
     const rotation = new LambdaFunction(
@@ -26,7 +27,7 @@ export class FirstValues extends pulumi.ComponentResource {
         site,
         called: "secret-rotation",
         declared: functions["secret-rotation"],
-        supplied,
+        supplies,
         statements: writeSecrets({
           arns: named.map(({ arn }) => arn),
           keyArn: site.secretKeyArn,

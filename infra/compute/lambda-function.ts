@@ -7,7 +7,7 @@ import { LogGroup } from "../observability/log-group.ts";
 import { attachToNetwork, pull, writeLogs } from "./permissions.ts";
 import { Role, type Statement } from "./role.ts";
 import type { Site } from "./site.ts";
-import type { SuppliedValues } from "./supplied-values.ts";
+import { valuesOf, type Supplies } from "./supplied-values.ts";
 
 /** What a {@link LambdaFunction} needs to know. */
 export interface LambdaFunctionArgs {
@@ -15,7 +15,7 @@ export interface LambdaFunctionArgs {
   /** Its name in the contract. */
   called: string;
   declared: PlatformFunction;
-  supplied: SuppliedValues;
+  supplies: Supplies;
   /** What it may do beside writing its log. */
   statements: readonly Statement[];
   /** The network it stands in; `none` where AWS's own APIs are all it calls. */
@@ -29,7 +29,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: LambdaFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Function", name, {}, opts);
-    const { site, called, declared, supplied, statements, network } = args;
+    const { site, called, declared, supplies, statements, network } = args;
     const { accountId, stack, images, logs } = site;
     const child = { parent: this };
     const inNetwork = network !== "none";
@@ -50,8 +50,8 @@ export class LambdaFunction extends pulumi.ComponentResource {
       child,
     );
     const variables = pulumi
-      .output(supplied)
-      .apply((known) => plainEnvironment(declared.environment, known as SuppliedValues<string>))
+      .output(valuesOf(called, declared.environment, supplies))
+      .apply((values) => plainEnvironment(declared.environment, values))
       .apply((list) => Object.fromEntries(list.map(({ name: variable, value }) => [variable, value])));
     const lambda = new aws.lambda.Function(
       name,

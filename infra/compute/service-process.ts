@@ -5,12 +5,12 @@ import type { Process } from "../../contract/services.ts";
 import type { Size } from "../config-schema.ts";
 import type { SecurityGroup } from "../network/security-group.ts";
 import type { Cluster } from "./cluster.ts";
-import { arnsOf, containerDefinition } from "./container-definition.ts";
+import { containerDefinition } from "./container-definition.ts";
 import { LogGroup } from "../observability/log-group.ts";
 import { pull, readSecrets, writeLogs } from "./permissions.ts";
 import { Role } from "./role.ts";
 import type { Site } from "./site.ts";
-import type { SuppliedValues } from "./supplied-values.ts";
+import { arnsOf, valuesOf, type Supplies } from "./supplied-values.ts";
 
 /** What a {@link ServiceProcess} needs to know. */
 export interface ServiceProcessArgs {
@@ -19,7 +19,7 @@ export interface ServiceProcessArgs {
   service: string;
   process: string;
   declared: Process;
-  supplied: SuppliedValues;
+  supplies: Supplies;
   size: Size;
   group: SecurityGroup;
   /** Where the load balancer sends requests; only the gateway has one. */
@@ -32,7 +32,7 @@ export interface ServiceProcessArgs {
 export class ServiceProcess extends pulumi.ComponentResource {
   constructor(name: string, args: ServiceProcessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:ServiceProcess", name, {}, opts);
-    const { site, cluster, service, process, declared, supplied, size, group, targetGroupArn, after } = args;
+    const { site, cluster, service, process, declared, supplies, size, group, targetGroupArn, after } = args;
     const { accountId, region, stack, secretKeyArn } = site;
     const child = { parent: this };
     const container = `${service}-${process}`;
@@ -53,7 +53,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
         statements: [
           ...pull(image),
           writeLogs(log.arn),
-          ...readSecrets({ arns: arnsOf(supplied, "injected"), keyArn: secretKeyArn, region }),
+          ...readSecrets({ arns: arnsOf(declared.environment, supplies, "injected"), keyArn: secretKeyArn, region }),
         ],
       },
       child,
@@ -64,16 +64,21 @@ export class ServiceProcess extends pulumi.ComponentResource {
         accountId,
         takenBy: "ecs-tasks.amazonaws.com",
         description: `What ${service}/${process} itself may do: read the secrets that it fetches`,
-        statements: readSecrets({ arns: arnsOf(supplied, "fetched"), keyArn: secretKeyArn, region }),
+        statements: readSecrets({
+          arns: arnsOf(declared.environment, supplies, "fetched"),
+          keyArn: secretKeyArn,
+          region,
+        }),
       },
       child,
     );
-    const containers = pulumi.all([pulumi.output(supplied), log.path]).apply(([known, logGroup]) => [
+    const values = valuesOf(`${service}/${process}`, declared.environment, supplies);
+    const containers = pulumi.all([pulumi.output(values), log.path]).apply(([known, logGroup]) => [
       containerDefinition({
         name: container,
         image,
         process: declared,
-        supplied: known,
+        values: known,
         region,
         logGroup,
       }),

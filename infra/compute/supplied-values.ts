@@ -1,25 +1,80 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Environment } from "../../contract/environment.ts";
+import type { Environment, Variable } from "../../contract/environment.ts";
 import type { FunctionEnvironment, FunctionName } from "../../contract/functions.ts";
-import type { EnvironmentOf, ProcessName, ServiceName } from "../../contract/services.ts";
-import type { Supplied } from "../../contract/values.ts";
+import type { SecretName } from "../../contract/secrets.ts";
+import {
+  services,
+  type EnvironmentOf,
+  type ProcessName,
+  type Service,
+  type ServiceName,
+} from "../../contract/services.ts";
+import type { SuppliedName } from "../../contract/values.ts";
 
 type Text = pulumi.Input<string>;
 
-/** One value that infrastructure supplies; its kind is the variable's. */
-export type SuppliedValue<T = Text> = { readonly plain: T } | { readonly fetched: T } | { readonly injected: T };
+/** Where the values of all environments come from: one text for each name, one ARN for each secret of the contract. */
+export interface Supplies {
+  readonly plain: Readonly<Record<string, Text>>;
+  readonly secretArns: Readonly<Record<SecretName, Text>>;
+}
 
-/** The values of one environment, when its declaration is no longer known to the compiler. */
-export type SuppliedValues<T = Text> = Readonly<Record<string, SuppliedValue<T>>>;
+type OfProcesses<S extends ServiceName> = { [P in ProcessName<S>]: SuppliedName<EnvironmentOf<S, P>> }[ProcessName<S>];
 
-/** What every process is supplied with. A process or a variable that is missing here does not compile. */
-export type SuppliedByProcess = {
-  readonly [S in ServiceName]: {
-    readonly [P in ProcessName<S>]: EnvironmentOf<S, P> extends Environment
-      ? Supplied<EnvironmentOf<S, P>, Text>
-      : never;
-  };
-};
+/** The names of all variables that infrastructure supplies. */
+export type PlainName =
+  | { [S in ServiceName]: OfProcesses<S> }[ServiceName]
+  | { [F in FunctionName]: SuppliedName<FunctionEnvironment<F>> }[FunctionName];
 
-/** What every function is supplied with. */
-export type SuppliedByFunction = { readonly [F in FunctionName]: Supplied<FunctionEnvironment<F>, Text> };
+type Lack<Who extends string, Name extends string> = `${Who} lacks ${Name}: supply it in infra/environments.ts`;
+
+/** What each process and function lacks, in words, if no other than the `Known` names are supplied. */
+export type Lacking<Known extends string> =
+  | {
+      [S in ServiceName]: {
+        [P in ProcessName<S>]: Lack<`${S}/${P}`, Exclude<SuppliedName<EnvironmentOf<S, P>>, Known>>;
+      }[ProcessName<S>];
+    }[ServiceName]
+  | { [F in FunctionName]: Lack<F, Exclude<SuppliedName<FunctionEnvironment<F>>, Known>> }[FunctionName];
+
+/** The address by which tasks call a process of another service, such as `auth:3001`. */
+function processAddress(service: string, process: string): string {
+  const port = (services as Readonly<Record<string, Service>>)[service]?.processes[process]?.port;
+  if (port === undefined) throw new Error(`contract/services/${service}.ts: ${process} listens on no port`);
+  return `${service}:${port}`;
+}
+
+/**
+ * The value of each variable of one environment: a text, an address, or the ARN of its secret.
+ * @param who for the error: `shop/http`
+ * @throws Error naming the variable that nothing supplies
+ */
+export function valuesOf(who: string, declared: Environment, supplies: Supplies): Readonly<Record<string, Text>> {
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, variable]) => {
+      const value = valueOf(name, variable, supplies);
+      if (value === undefined) throw new Error(`${who} lacks ${name}: supply it in infra/environments.ts`);
+      return [name, value];
+    }),
+  );
+}
+
+function valueOf(name: string, variable: Variable, { plain, secretArns }: Supplies): Text | undefined {
+  switch (variable.kind) {
+    case "plain":
+      return variable.value ?? plain[name];
+    case "address":
+      return processAddress(variable.service, variable.process);
+    case "fetched":
+    case "injected":
+      return secretArns[variable.secret.name as SecretName];
+  }
+}
+
+/** The ARNs of the secrets that an environment names in one way, each once. */
+export function arnsOf(declared: Environment, { secretArns }: Supplies, kind: "fetched" | "injected"): Text[] {
+  const named = Object.values(declared).flatMap((variable) =>
+    variable.kind === kind && "secret" in variable ? [variable.secret.name as SecretName] : [],
+  );
+  return [...new Set(named)].map((name) => secretArns[name]);
+}

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { schemaNames } from "../../contract/services.ts";
 import type { StackConfig } from "../config.ts";
 import { SecurityGroup } from "../network/security-group.ts";
 import type { ServiceGroups } from "../network/service-groups.ts";
@@ -14,8 +15,6 @@ export interface StoresArgs {
   keys: Keys;
   groups: ServiceGroups;
 }
-
-const schemaLogin = /^database-/;
 
 /** What remembers: PostgreSQL for what must last, a Redis that may forget and one that may not. Each is reached by the services that know its login. */
 export class Stores extends pulumi.ComponentResource {
@@ -52,7 +51,7 @@ export class Stores extends pulumi.ComponentResource {
     groups.reach("PostgreSQL", {
       group: this.postgresGroup,
       port: this.postgres.port,
-      secrets: (secret) => schemaLogin.test(secret),
+      secrets: schemaNames.map((service) => `database-${service}` as const),
     });
 
     const cacheGroup = group("cache", "Redis that may forget");
@@ -73,7 +72,7 @@ export class Stores extends pulumi.ComponentResource {
     groups.reach("the cache", {
       group: cacheGroup,
       port: this.cache.port,
-      secrets: (secret) => secret === "redis-cache",
+      secrets: ["redis-cache"],
     });
 
     const queueGroup = group("queue", "Redis that refuses instead of forgetting");
@@ -93,7 +92,7 @@ export class Stores extends pulumi.ComponentResource {
     groups.reach("the queue", {
       group: queueGroup,
       port: this.queue.port,
-      secrets: (secret) => secret === "redis-queue",
+      secrets: ["redis-queue"],
     });
     this.registerOutputs({});
   }

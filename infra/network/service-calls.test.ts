@@ -1,20 +1,20 @@
 import { expect, test } from "@jest/globals";
-import { callsOf, reads } from "./service-calls.ts";
+import { routes } from "../../contract/routes.ts";
+import { services, type ServiceName } from "../../contract/services.ts";
+import { callsOf, isInjectedInto, reads } from "./service-calls.ts";
 
 test.each([
-  [
-    "gateway",
-    [
-      { callee: "auth", port: 3001 },
-      { callee: "shop", port: 3002 },
-      { callee: "notifications", port: 3003 },
-    ],
-  ],
   ["shop", [{ callee: "auth", port: 3001 }]],
   ["auth", []],
   ["notifications", []],
 ] as const)("%s calls whom the contract's addresses name", (service, calls) => {
   expect(callsOf(service)).toEqual(calls);
+});
+
+test("the gateway calls every service with routes", () => {
+  const routed = new Set(routes.map(({ service }) => service));
+  const calls = [...routed].map((callee) => ({ callee, port: services[callee].processes.http.port }));
+  expect(callsOf("gateway")).toEqual(calls);
 });
 
 test.each([
@@ -27,5 +27,10 @@ test.each([
   // An injected secret is a third party's: it opens nothing in the network.
   ["notifications", "mail", false],
 ] as const)("%s reads %s at run time: %s", (service, secret, expected) => {
-  expect(reads(service, (name) => name === secret)).toBe(expected);
+  expect(reads(service, [secret])).toBe(expected);
+});
+
+test("the mail carrier's login is injected into notifications alone", () => {
+  const names = Object.keys(services) as ServiceName[];
+  expect(names.filter((service) => isInjectedInto(service, "mail"))).toEqual(["notifications"]);
 });

@@ -1,22 +1,30 @@
-import { services, type Process, type ServiceName } from "../../contract/services.ts";
+import type { Variable } from "../../contract/environment.ts";
+import type { SecretName } from "../../contract/secrets.ts";
+import { services, type Service, type ServiceName } from "../../contract/services.ts";
 
-const processesOf = (service: ServiceName): readonly Process[] => Object.values<Process>(services[service].processes);
+const variablesOf = (service: ServiceName): readonly Variable[] =>
+  Object.values<Service["processes"][string]>(services[service].processes).flatMap(({ environment }) =>
+    Object.values(environment),
+  );
 
-/** Whom a service calls, and on which port: what the `address` variables of its processes name. */
+/** The services that a service calls, and on which port: those that the `address` variables of its processes name. */
 export function callsOf(service: ServiceName): { callee: ServiceName; port: number }[] {
-  const variables = processesOf(service).flatMap(({ environment }) => Object.values(environment));
-  const called = variables.flatMap((variable) => (variable.kind === "address" ? [variable] : []));
-  const calls = called.map(({ service: callee, process }) => {
-    const port = (services[callee as ServiceName].processes as Readonly<Record<string, Process>>)[process]?.port;
-    if (port === undefined)
-      throw new Error(`contract/services.ts: ${service} calls ${callee}/${process}, which has no port`);
-    return { callee: callee as ServiceName, port };
+  const calls = variablesOf(service).flatMap((variable) => {
+    if (variable.kind !== "address") return [];
+    const callee = variable.service as ServiceName;
+    const port = (services[callee] as Service).processes[variable.process]?.port;
+    return port === undefined ? [] : [{ callee, port }];
   });
   return [...new Map(calls.map((call) => [`${call.callee}:${call.port}`, call])).values()];
 }
 
-/** Whether a process of the service reads one of these secrets at run time: who may know a login may reach its server. */
-export function reads(service: ServiceName, secrets: (name: string) => boolean): boolean {
-  const variables = processesOf(service).flatMap(({ environment }) => Object.values(environment));
-  return variables.some((variable) => variable.kind === "fetched" && secrets(variable.secret));
+/** Whether a process of the service reads one of these secrets at run time, and so may reach the server that it opens. */
+export function reads(service: ServiceName, secrets: readonly SecretName[]): boolean {
+  const names: readonly string[] = secrets;
+  return variablesOf(service).some((variable) => variable.kind === "fetched" && names.includes(variable.secret.name));
+}
+
+/** Whether a secret is injected into a process of the service. */
+export function isInjectedInto(service: ServiceName, secret: SecretName): boolean {
+  return variablesOf(service).some((variable) => variable.kind === "injected" && variable.secret.name === secret);
 }

@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { SecretName } from "../../contract/secrets.ts";
 import { services, type ServiceName } from "../../contract/services.ts";
 import { SecurityGroup } from "./security-group.ts";
-import { callsOf, reads } from "./service-calls.ts";
+import { callsOf, isInjectedInto, reads } from "./service-calls.ts";
 
 /** What {@link ServiceGroups} need to know. */
 export interface ServiceGroupsArgs {
   vpcId: pulumi.Input<string>;
-  /** Whom the mail carrier's port is opened for. */
+  /** The mail carrier's port; the services with its login may connect to it. */
   mailPort: number;
 }
 
@@ -15,7 +16,7 @@ export interface Server {
   group: SecurityGroup;
   port: number;
   /** The contract's secrets that hold its logins. */
-  secrets: (name: string) => boolean;
+  secrets: readonly SecretName[];
 }
 
 /** One security group per service; who may call whom is what the contract's addresses say, and nothing else (EDGE). */
@@ -36,14 +37,16 @@ export class ServiceGroups extends pulumi.ComponentResource {
         this.of(callee).allowFrom(this.of(caller), { port, because: `${caller} calls ${callee}` });
       }
     }
-    if (mailPort !== 443) this.of("notifications").allowToInternet({ port: mailPort, because: "The mail carrier" });
+    for (const service of names.filter((each) => mailPort !== 443 && isInjectedInto(each, "mail"))) {
+      this.of(service).allowToInternet({ port: mailPort, because: "The mail carrier" });
+    }
     this.registerOutputs({});
   }
 
   /** The group of one service. */
   of(service: ServiceName): SecurityGroup {
     const group = this.byService.get(service);
-    if (group === undefined) throw new Error(`contract/services.ts: no service ${service}`);
+    if (group === undefined) throw new Error(`contract/services/${service}.ts: there is no such service`);
     return group;
   }
 

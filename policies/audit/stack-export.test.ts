@@ -49,7 +49,7 @@ test.each([
   ],
 ])("%s is refused with file and path, and nothing of it is quoted", (_what, text, why) => {
   const read = () => readStackExport(text, "exports/prod.json");
-  expect(read).toThrow("exports/prod.json: this is no export of a Pulumi stack:\n");
+  expect(read).toThrow("exports/prod.json: this is not a Pulumi stack export:\n");
   expect(read).toThrow(why);
   expect(read).toThrow("Make one: pulumi stack export --file exports/prod.json");
   expect(read).not.toThrow("canary");

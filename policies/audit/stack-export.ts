@@ -1,10 +1,6 @@
 import * as z from "zod";
+import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import type { StateResource } from "../kernel/evaluate.ts";
-
-/** Refused: a file that is no export of a Pulumi stack; the message says where and what to do, and quotes nothing. */
-export class NotAnExport extends Error {
-  override readonly name = "NotAnExport";
-}
 
 /** One stack as it was exported. */
 export interface StackExport {
@@ -39,7 +35,7 @@ const Export = z.union([
 /**
  * Reads what `pulumi stack export` wrote, with or without `--show-secrets`.
  * @param source for messages: a path, or `-`
- * @throws NotAnExport
+ * @throws Refusal, which quotes nothing of the text: it may hold secrets
  */
 export function readStackExport(text: string, source: string): StackExport {
   const read = Export.safeParse(parsed(text, source));
@@ -90,7 +86,9 @@ const depth = (issues: readonly z.core.$ZodIssue[]): number => Math.max(0, ...is
 const deepestFirst = (one: readonly z.core.$ZodIssue[], other: readonly z.core.$ZodIssue[]): number =>
   depth(other) - depth(one);
 
-const refused = (source: string, why: readonly string[]): NotAnExport =>
-  new NotAnExport(
-    `${source}: this is no export of a Pulumi stack:\n${why.map((each) => `    ${each}`).join("\n")}\n  Make one: pulumi stack export --file ${source === "-" ? "stack.json" : source}`,
-  );
+const refused = (source: string, why: readonly string[]): Refusal =>
+  new Refusal(`this is not a Pulumi stack export:\n${why.map((each) => `    ${each}`).join("\n")}`, {
+    path: source,
+    remedy: `Make one: pulumi stack export --file ${source === "-" ? "stack.json" : source}`,
+    exitCode: exitCodes.refused,
+  });

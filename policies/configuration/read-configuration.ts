@@ -1,16 +1,12 @@
 import { closest } from "fastest-levenshtein";
 import { parse } from "yaml";
 import * as z from "zod";
+import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { SuppressionFacts } from "../../contract/suppressions.ts";
 import { severities, tagsOf, type Rule } from "../kernel/rule.ts";
 import { defaultThresholds, Thresholds } from "../kernel/thresholds.ts";
 import { nearestTo, refusalOf } from "../suppression/exceptions.ts";
 import { levels, packNames, type Configuration, type LevelSetting } from "./configuration.ts";
-
-/** Refused: a configuration with mistakes; the message has file, path and remedy of each. */
-export class NoConfiguration extends Error {
-  override readonly name = "NoConfiguration";
-}
 
 const selectors = ["rule", "severity", "framework", "tag"] as const;
 const LevelEntry = z
@@ -36,7 +32,7 @@ const File = z.strictObject({
 /**
  * Reads how a stack is to be judged (YAML or JSON); what is not said has its default.
  * @param file for messages
- * @throws NoConfiguration with every mistake
+ * @throws Refusal with every mistake
  */
 export function readConfiguration(content: string, file: string, rules: readonly Rule[]): Configuration {
   const read = File.safeParse(parsed(content, file));
@@ -85,11 +81,13 @@ function parsed(content: string, file: string): unknown {
     // YAML reads an unquoted day as text here: the core schema knows no dates. An empty file says nothing, which is allowed.
     return parse(content) ?? {};
   } catch (error) {
-    throw refused(file, [error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)]);
+    throw refused(file, [errorMessage(error).split("\n")[0] ?? ""]);
   }
 }
 
-const refused = (file: string, mistakes: readonly string[]): NoConfiguration =>
-  new NoConfiguration(
-    `${file}: the policies cannot be configured by this:\n${mistakes.map((each) => `    ${each}`).join("\n")}`,
-  );
+const refused = (file: string, mistakes: readonly string[]): Refusal =>
+  new Refusal(`the policies cannot be configured by this:\n${mistakes.map((each) => `    ${each}`).join("\n")}`, {
+    path: file,
+    remedy: "docs/policy-configuration.md says what may be written.",
+    exitCode: exitCodes.refused,
+  });

@@ -54,7 +54,7 @@ test("a sandbox does not move to another network with its data", () => {
 });
 
 test.each([0, 256, 1.5])("127.%d.0.0/16 is refused", (second) => {
-  expect(() => new Addresses(file, second)).toThrow(`sandbox network: 127.${second}.0.0/16 is no loopback network`);
+  expect(() => new Addresses(file, second)).toThrow(`sandbox network: 127.${second}.0.0/16 is not a loopback network`);
 });
 
 test("a file that holds something else is refused with its path and left alone", () => {

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 
 import * as z from "zod";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import { writeDurably } from "./durable-file.ts";
 
 const Kept = z.strictObject({ network: z.string(), addresses: z.record(z.string(), z.string()) });
@@ -19,9 +20,10 @@ export class Addresses {
    */
   constructor(file: string, second: number) {
     if (!Number.isInteger(second) || second < 1 || second > 255)
-      throw new Error(
-        `sandbox network: 127.${second}.0.0/16 is no loopback network; use 127.1.0.0/16 to 127.255.0.0/16`,
-      );
+      throw new Refusal(`127.${second}.0.0/16 is not a loopback network`, {
+        path: "sandbox network",
+        remedy: "Use 127.1.0.0/16 to 127.255.0.0/16.",
+      });
     this.#file = file;
     this.#network = `127.${second}`;
     this.#byName = new Map(Object.entries(this.#read()));
@@ -40,19 +42,27 @@ export class Addresses {
       this.#write();
       return address;
     }
-    throw new Error(`sandbox network: ${this.#network}.0.0/16 has no address left for ${name} (${this.#file})`);
+    throw new Refusal(`${this.#network}.0.0/16 has no address left for ${name} (${this.#file})`, {
+      path: "sandbox network",
+      remedy: "Forget the sandbox's data: npm run reset",
+    });
   }
 
   #read(): Readonly<Record<string, string>> {
     if (!existsSync(this.#file)) return {};
     const kept = Kept.safeParse(JSON.parse(readFileSync(this.#file, "utf8")));
     if (!kept.success)
-      throw new Error(
-        `${this.#file}: not a list of addresses: ${z.prettifyError(kept.error)}\n  Forget the sandbox's data: npm run reset`,
-      );
+      throw new Refusal(`not a list of addresses: ${z.prettifyError(kept.error)}`, {
+        path: this.#file,
+        remedy: "Forget the sandbox's data: npm run reset",
+      });
     if (kept.data.network !== this.#network) {
-      throw new Error(
-        `${this.#file}: this sandbox has its addresses in ${kept.data.network}.0.0/16, not in ${this.#network}.0.0/16.\n  Start it with its own network, or forget its data: npm run reset`,
+      throw new Refusal(
+        `this sandbox has its addresses in ${kept.data.network}.0.0/16, not in ${this.#network}.0.0/16.`,
+        {
+          path: this.#file,
+          remedy: "Start it with its own network, or forget its data: npm run reset",
+        },
       );
     }
     return kept.data.addresses;
@@ -76,12 +86,19 @@ export async function refuseBusyPort(what: string, address: string, port: number
 }
 
 function busyPort(what: string, address: string, port: number, error: NodeJS.ErrnoException): Error {
-  const reasons: Readonly<Record<string, string>> = {
-    EADDRINUSE: `is in use by another program.\n  See which: ss -ltnp 'sport = :${port}'. End it, or have it listen on an address of its own.`,
-    EACCES:
-      "may not be bound by this user.\n  Run as root, or allow low ports: sysctl net.ipv4.ip_unprivileged_port_start=0",
+  const reasons: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
+    EADDRINUSE: [
+      "is in use by another program.",
+      `See which: ss -ltnp 'sport = :${port}'. End it, or have it listen on an address of its own.`,
+    ],
+    EACCES: [
+      "may not be bound by this user.",
+      "Run as root, or allow low ports: sysctl net.ipv4.ip_unprivileged_port_start=0",
+    ],
   };
-  return new Error(`${what}: ${address}:${port} ${reasons[error.code ?? ""] ?? `cannot be bound: ${error.message}`}`, {
-    cause: error,
-  });
+  const [why, remedy] = reasons[error.code ?? ""] ?? [
+    `cannot be bound: ${error.message}`,
+    "See the addresses of this machine: ip address show lo",
+  ];
+  return new Refusal(`${address}:${port} ${why}`, { path: what, remedy, cause: error });
 }

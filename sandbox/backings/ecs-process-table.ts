@@ -1,5 +1,6 @@
 import type { Environment } from "../../contract/environment.ts";
 import { functions, type PlatformFunction } from "../../contract/functions.ts";
+import { Refusal } from "../../contract/refusal.mjs";
 import { services, type Service } from "../../contract/services.ts";
 
 /** A process of the checkout that an image with a command stands for. */
@@ -60,14 +61,14 @@ export function findProcess(table: readonly RunnableProcess[], wanted: ImageRefe
   if (meant[0] !== undefined) return meant[0];
   const unknown =
     ofImage.length === 0 ? `image ${wanted.image}` : `command ${JSON.stringify(wanted.command)} of image ${repository}`;
-  throw new Error(
-    [
-      `${wanted.who}: ${unknown} is not known here: the sandbox runs processes of the checkout instead of images.`,
-      "  It knows, from the contract:",
-      ...table.map(({ name, image, command }) => `    ${image} ${JSON.stringify(command)} → ${name}`),
-      "  Use one of these, or declare the process in contract/services.ts or contract/functions.ts.",
+  throw new Refusal(`${unknown} is not known here: the sandbox runs processes of the checkout instead of images.`, {
+    path: wanted.who,
+    remedy: [
+      "It knows, from the contract:",
+      ...table.map(({ name, image, command }) => `  ${image} ${JSON.stringify(command)} → ${name}`),
+      "Use one of these, or declare the process in contract/services.ts or contract/functions.ts.",
     ].join("\n"),
-  );
+  });
 }
 
 /** `…/groundwork/node@sha256:…` and `node:1` are both `node`. */

@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { CloudAccess } from "./ecs-cloud-access.ts";
 
 /** Reads what `valueFrom` of a container's secret names, as the ECS agent does before it starts a task. */
@@ -18,7 +19,10 @@ export class EcsSecretReader {
     const where = `${who}: secrets: ${variable}: ${valueFrom}`;
     const parts = valueFrom.split(":");
     if (parts[2] !== "secretsmanager") {
-      throw new Error(`${where}: is no ARN of Secrets Manager.\n  Use <secret ARN>:<JSON key>:: there.`);
+      throw new Refusal("is not an ARN of Secrets Manager.", {
+        path: where,
+        remedy: "Use <secret ARN>:<JSON key>:: there.",
+      });
     }
     const [jsonKey = "", stage = "", version = ""] = parts.slice(7);
     const text = await this.#text(where, parts.slice(0, 7).join(":"), stage, version);
@@ -32,16 +36,22 @@ export class EcsSecretReader {
       ...(version === "" ? {} : { VersionId: version }),
     });
     const answer = await this.#client.send(command).catch((error: unknown) => {
-      throw new Error(`${where}: cannot be read: ${String(error)}`, { cause: error });
+      throw new Refusal(`cannot be read: ${String(error)}`, {
+        path: where,
+        remedy: "Check the ARN, and that the secret has a version.",
+        cause: error,
+      });
     });
-    if (answer.SecretString === undefined) throw new Error(`${where}: holds no text.`);
+    if (answer.SecretString === undefined)
+      throw new Refusal("holds no text.", { path: where, remedy: "Give the secret a version with secretString." });
     return answer.SecretString;
   }
 }
 
 function valueOf(where: string, text: string, jsonKey: string): string {
   const value = (parse(where, text) as Readonly<Record<string, unknown>> | null)?.[jsonKey];
-  if (value === undefined) throw new Error(`${where}: the secret's JSON has no key ${jsonKey}.`);
+  if (value === undefined)
+    throw new Refusal(`the secret's JSON has no key ${jsonKey}.`, { path: where, remedy: "Use a key that it has." });
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
@@ -50,6 +60,9 @@ function parse(where: string, text: string): unknown {
     return JSON.parse(text);
   } catch {
     // The parser's message quotes the text, which is the secret.
-    throw new Error(`${where}: the secret is not JSON, yet a key of it is asked for.`);
+    throw new Refusal("the secret is not JSON, yet a key of it is asked for.", {
+      path: where,
+      remedy: "Store JSON in the secret, or leave the key out of valueFrom.",
+    });
   }
 }

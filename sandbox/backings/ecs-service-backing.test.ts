@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 
 import { held, taskDefinitionOf, worldOf } from "./ecs-sandbox.fixture.ts";
+import { serviceProcesses } from "./ecs-process-table.ts";
+import { EcsServiceBacking } from "./ecs-service-backing.ts";
+import { machine } from "./machine.fixture.ts";
 import { EcsStage, httpTask, program, quickHealth, secretArn, serviceOf } from "./ecs-stage.fixture.ts";
 
 let stage: EcsStage;
@@ -11,7 +15,10 @@ beforeEach(async () => {
   stage = await EcsStage.open(201);
 });
 
-afterEach(async () => stage.close());
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await stage.close();
+});
 
 test("a task runs in the checkout at its own address, with what the definition declares and what the sandbox differs in", async () => {
   const definition = httpTask(
@@ -59,7 +66,7 @@ test("a secret reaches a task by its environment, never by its arguments or the 
 test.each([
   ["a secret that is not there", `${secretArn.replace("mail", "none")}:password::`, "cannot be read"],
   ["a key that the secret lacks", `${secretArn}:nothing::`, "the secret's JSON has no key nothing"],
-  ["another store", "arn:aws:ssm:eu-central-1:000000000000:parameter/x", "is no ARN of Secrets Manager"],
+  ["another store", "arn:aws:ssm:eu-central-1:000000000000:parameter/x", "is not an ARN of Secrets Manager"],
 ])("%s fails the deployment with its name", async (_what, valueFrom, message) => {
   const definition = httpTask(1, {}, { secrets: [{ name: "API_KEY", valueFrom }] });
   await expect(stage.backing.create(serviceOf(definition), worldOf(definition))).rejects.toThrow(
@@ -88,6 +95,32 @@ test("a service that cannot be brought back is told of and left to the next depl
   await stage.backing.update(serviceOf(mended), serviceOf(stale), worldOf(mended));
   expect(stage.backing.faults()).toEqual([]);
   expect(stage.tasks()).toMatchObject([{ health: "healthy" }]);
+});
+
+test("the gateway starts where PATH lacks the folder of NGINX, as a user's PATH on Debian does", async () => {
+  jest.replaceProperty(process.env, "PATH", "/usr/bin:/bin");
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((each) => `${each}_temp_path ${each};`);
+  const config = `pid nginx.pid; events {} http { access_log off; ${temporary.join(" ")}
+    server { include listen.conf; location / { return 200; } } }`;
+  const definition = taskDefinitionOf("gateway", 1, {
+    image: "registry.test/groundwork/gateway:1",
+    command: ["sh", "infra/edge/gateway/entrypoint.sh"],
+    environment: Object.entries({
+      NGINX_CONFIG: config,
+      TRUSTED_PROXIES: "127.0.0.1/32",
+      AUTH_ADDRESS: "auth:3001",
+      SHOP_ADDRESS: "shop:3002",
+      NOTIFICATIONS_ADDRESS: "notifications:3003",
+    }).map(([name, value]) => ({ name, value })),
+    healthCheck: quickHealth,
+  });
+  stage.backing = new EcsServiceBacking({
+    ...stage.options(),
+    processes: serviceProcesses(),
+    programFolders: { gateway: dirname(machine.nginx) },
+  });
+  await stage.backing.create(serviceOf(definition, { serviceConnectConfiguration: undefined }), worldOf(definition));
+  expect(stage.tasks()).toMatchObject([{ port: 8080, health: "healthy" }]);
 });
 
 test("containers start in the order of their dependencies and end in the reverse", async () => {

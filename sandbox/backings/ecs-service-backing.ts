@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties, World } from "../provider/backing.ts";
 import { sandboxFigures } from "./differences.ts";
 import type { CloudAccess } from "./ecs-cloud-access.ts";
@@ -22,6 +23,8 @@ export interface EcsServiceBackingOptions {
   readonly cloud: () => CloudAccess;
   /** Variables of outside parties that a local sink stands in for, such as `MAIL_HOST`. */
   readonly carriers?: Readonly<Record<string, string>>;
+  /** Folder of the program that an image brings, by image, such as NGINX's of `gateway`. */
+  readonly programFolders?: Readonly<Record<string, string>>;
   /** @default the contract's services */
   readonly processes?: readonly RunnableProcess[];
 }
@@ -128,9 +131,10 @@ export class EcsServiceBacking implements Backing {
     const found = findProcess(this.#processes, { who: where, image: container.image, command });
     const stray = container.portMappings.find(({ containerPort }) => containerPort !== found.port);
     if (stray === undefined) return found;
-    throw new Error(
-      `${where}: portMappings: ${stray.containerPort}: ${found.name} listens on ${found.port ?? "no port"} by contract/services.ts.\n  Map that port.`,
-    );
+    throw new Refusal(`${found.name} listens on ${found.port ?? "no port"} by contract/services.ts.`, {
+      path: `${where}: portMappings: ${stray.containerPort}`,
+      remedy: "Map that port.",
+    });
   }
 
   async #plans(
@@ -140,7 +144,7 @@ export class EcsServiceBacking implements Backing {
     definition: TaskDefinition,
     processes: readonly RunnableProcess[],
   ): Promise<readonly ContainerPlan[]> {
-    const { place, mesh, carriers = {} } = this.#options;
+    const { place, mesh, carriers = {}, programFolders = {} } = this.#options;
     const cloud = this.#options.cloud();
     const secrets = new EcsSecretReader(place.region, cloud);
     const scratchFolder = join(this.#folder(service), String(slot));
@@ -157,6 +161,7 @@ export class EcsServiceBacking implements Backing {
         taskAddress: address,
         scratchFolder,
         carriers,
+        programFolders,
         secret: async (...named) => secrets.read(...named),
         alias: async (alias) => mesh.alias(alias),
       });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { HeldResource } from "../provider/backing.ts";
 import type { Membership } from "./ecs-slot.ts";
 import type { TaskDefinition } from "./ecs-task-definition.ts";
@@ -44,7 +45,10 @@ export function serviceName(resource: HeldResource): string {
 export function serviceInputs(who: string, resource: HeldResource): ServiceInputs {
   const result = Inputs.safeParse(resource.inputs);
   if (result.success) return result.data;
-  throw new Error(`${who}: inputs that the sandbox cannot follow:\n${z.prettifyError(result.error)}`);
+  throw new Refusal(`inputs that the sandbox cannot follow:\n${z.prettifyError(result.error)}`, {
+    path: who,
+    remedy: "Correct what these lines name.",
+  });
 }
 
 /** The target groups and Service Connect aliases that lead to its tasks. */
@@ -60,9 +64,10 @@ function aliases(who: string, inputs: ServiceInputs, definition: TaskDefinition)
   return inputs.serviceConnectConfiguration.services.flatMap(({ portName, discoveryName, clientAlias }) => {
     const mapping = mappings.find(({ name }) => name === portName);
     if (mapping === undefined) {
-      throw new Error(
-        `${who}: serviceConnectConfiguration: no port mapping of the task definition is named ${portName}.`,
-      );
+      throw new Refusal(`no port mapping of the task definition is named ${portName}.`, {
+        path: `${who}: serviceConnectConfiguration`,
+        remedy: "Use the name of one of its port mappings.",
+      });
     }
     return clientAlias.map(({ port, dnsName }) => ({
       group: `${dnsName ?? discoveryName ?? portName}:${port}`,

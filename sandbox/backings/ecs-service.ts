@@ -1,3 +1,4 @@
+import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import { EcsSlot, type FailureBudget, type Membership, type TaskState } from "./ecs-slot.ts";
 import type { ContainerPlan } from "./ecs-container.ts";
 import type { Log } from "./log.ts";
@@ -116,9 +117,9 @@ export class EcsService {
 
   async #retireOld(count: number): Promise<void> {
     if (count <= 0) {
-      throw new Error(
-        "its minimum healthy and maximum percent leave no room to replace a task: raise one or lower the other",
-      );
+      throw new Refusal("its minimum healthy and maximum percent leave no room to replace a task", {
+        remedy: "Raise deploymentMaximumPercent or lower deploymentMinimumHealthyPercent.",
+      });
     }
     await this.#retire(this.#leaving.slice(0, count));
   }
@@ -150,8 +151,12 @@ export class EcsService {
   #failed(budget: FailureBudget, error: unknown): Error {
     const many = budget.left <= 0 ? ` after ${budget.allowed} failed tasks` : "";
     const after = this.#slots.length === 0 ? "No task of it runs." : "The tasks that ran before run on.";
-    const last = error instanceof Error ? error.message : String(error);
-    return new Error(`ecs/${this.#options.name}: the deployment failed${many}. ${after}\n  ${last}`, { cause: error });
+    const last = errorMessage(error);
+    return new Refusal(`the deployment failed${many}. ${after}\n  ${last}`, {
+      path: `ecs/${this.#options.name}`,
+      remedy: "Fix what the last task reports; the console shows its log.",
+      cause: error,
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
+import { errorMessage } from "../../contract/refusal.mjs";
 import type { ContainerPlan } from "./ecs-container.ts";
 import { sandboxFigures } from "./differences.ts";
 import { EcsTask, type TaskHealth } from "./ecs-task.ts";
@@ -102,7 +103,7 @@ export class EcsSlot {
       } catch (error) {
         budget.left -= 1;
         if (budget.left <= 0 || this.#stopped()) throw error;
-        this.#options.log.write(this.#options.who, messageOf(error));
+        this.#options.log.write(this.#options.who, errorMessage(error));
         await this.#wait(delayMs);
       }
     }
@@ -129,7 +130,9 @@ export class EcsSlot {
       delayMs = doubled(delayMs);
       if (this.#stopped()) return;
       this.#restarts += 1;
-      await this.#startTask().catch((error: unknown) => this.#options.log.write(this.#options.who, messageOf(error)));
+      await this.#startTask().catch((error: unknown) =>
+        this.#options.log.write(this.#options.who, errorMessage(error)),
+      );
     }
   }
 
@@ -167,5 +170,3 @@ export class EcsSlot {
 }
 
 const doubled = (delayMs: number): number => Math.min(delayMs * 2, longestDelayMs);
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

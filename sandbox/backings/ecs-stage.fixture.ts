@@ -1,4 +1,5 @@
 import { address, injected, plain } from "../../contract/environment.ts";
+import { secrets } from "../../contract/secrets.ts";
 import type { HeldResource, Properties } from "../provider/backing.ts";
 import type { RunnableProcess } from "./ecs-process-table.ts";
 import { held, secretsServer, taskDefinitionOf, testPlace } from "./ecs-sandbox.fixture.ts";
@@ -14,7 +15,7 @@ const environment = {
   FAIL: plain("how it goes wrong"),
   OTHER_ADDRESS: address("other", "http", "another service"),
   MAIL_HOST: plain("the carrier"),
-  API_KEY: injected("mail", "password", "a credential"),
+  API_KEY: injected(secrets.mail, "password", "a credential"),
 };
 
 const processes: RunnableProcess[] = [

@@ -1,5 +1,6 @@
 import * as z from "zod";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { HeldResource, World } from "../provider/backing.ts";
 
 const pair = z.object({ name: z.string(), value: z.string() });
@@ -45,9 +46,10 @@ export function taskDefinition(who: string, reference: unknown, world: World): T
   const type = "aws:ecs/taskDefinition:TaskDefinition";
   const held = world.find(type, "arn", reference) ?? world.find(type, "id", reference);
   if (held === undefined) {
-    throw new Error(
-      `${who}: taskDefinition: there is no task definition ${String(reference)} in the sandbox.\n  Pass its arn.`,
-    );
+    throw new Refusal(`there is no task definition ${String(reference)} in the sandbox.`, {
+      path: `${who}: taskDefinition`,
+      remedy: "Pass its arn.",
+    });
   }
   return { arn: String(reference), containers: inOrder(held.name, parse(held)) };
 }
@@ -55,17 +57,25 @@ export function taskDefinition(who: string, reference: unknown, world: World): T
 function parse(held: HeldResource): ContainerDefinition[] {
   const where = `${held.name}: containerDefinitions`;
   const text = held.inputs["containerDefinitions"];
-  if (typeof text !== "string") throw new Error(`${where}: must be JSON text, as aws.ecs.TaskDefinition takes it.`);
+  if (typeof text !== "string")
+    throw new Refusal("is not text.", { path: where, remedy: "Write JSON text, as aws.ecs.TaskDefinition takes it." });
   const result = z.array(Container).min(1).safeParse(json(where, text));
   if (result.success) return result.data;
-  throw new Error(`${where}: cannot be read:\n${z.prettifyError(result.error)}`);
+  throw new Refusal(`cannot be read:\n${z.prettifyError(result.error)}`, {
+    path: where,
+    remedy: "Correct what these lines name, as aws.ecs.TaskDefinition takes it.",
+  });
 }
 
 function json(where: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`${where}: is not JSON: ${String(error)}`, { cause: error });
+    throw new Refusal(`is not JSON: ${String(error)}`, {
+      path: where,
+      remedy: "Write it with JSON.stringify.",
+      cause: error,
+    });
   }
 }
 
@@ -79,9 +89,10 @@ function inOrder(task: string, containers: readonly ContainerDefinition[]): Cont
     );
     if (ready.length === 0) {
       const names = rest.map(({ name }) => name).join(", ");
-      throw new Error(
-        `${task}: containerDefinitions: dependsOn of ${names} names each other or a container that is not there.`,
-      );
+      throw new Refusal(`dependsOn of ${names} names each other or a container that is not there.`, {
+        path: `${task}: containerDefinitions`,
+        remedy: "Let dependsOn name other containers of the task, without a cycle.",
+      });
     }
     ordered.push(...ready);
     rest = rest.filter((each) => !ready.includes(each));

@@ -20,12 +20,14 @@ export interface TaskEnvironmentParts extends Surroundings {
   readonly scratchFolder: string;
   /** Variables of outside parties that a local sink stands in for (`MAIL_HOST`); they replace what is declared, and add nothing. */
   readonly carriers: Readonly<Record<string, string>>;
+  /** Folder of the program that an image brings, by image: it comes first on the task's PATH. */
+  readonly programFolders: Readonly<Record<string, string>>;
   readonly secret: (who: string, variable: string, valueFrom: string) => Promise<string>;
   readonly alias: (alias: string) => Promise<Target>;
 }
 
 /** What the sandbox sets for every process, tasks and functions alike. */
-export function sandboxEnvironment({ place, cloud }: Surroundings): Record<string, string> {
+export function sandboxEnvironment({ place, cloud }: Surroundings): Record<string, string> & { PATH: string } {
   return {
     PATH: process.env["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
     NODE_EXTRA_CA_CERTS: place.certificates.bundle,
@@ -48,5 +50,13 @@ export async function taskEnvironment(parts: TaskEnvironmentParts): Promise<Reco
     const { address, port } = await parts.alias(declared);
     environment[name] = `${address}:${port}`;
   }
-  return { ...environment, ...sandboxEnvironment(parts), BIND_ADDRESS: parts.taskAddress, TMPDIR: parts.scratchFolder };
+  const sandbox = sandboxEnvironment(parts);
+  const folder = parts.programFolders[runnable.image];
+  return {
+    ...environment,
+    ...sandbox,
+    PATH: folder === undefined ? sandbox.PATH : `${folder}:${sandbox.PATH}`,
+    BIND_ADDRESS: parts.taskAddress,
+    TMPDIR: parts.scratchFolder,
+  };
 }

@@ -1,3 +1,4 @@
+import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import { EcsContainer, describeExit, type ContainerPlan } from "./ecs-container.ts";
 
 /** A task as the console shows it. */
@@ -115,11 +116,14 @@ async function reached(
 
 async function healthy(container: EcsContainer): Promise<void> {
   await container.healthy().catch((error: unknown) => {
-    throw failure(container, error instanceof Error ? error.message : String(error));
+    throw failure(container, errorMessage(error));
   });
 }
 
 function failure({ plan, lastLines }: EcsContainer, problem: string): Error {
   const lines = lastLines.length === 0 ? ["    It wrote nothing."] : lastLines.map((line) => `    ${line}`);
-  return new Error([`${plan.process.name}: ${problem}. Its last lines:`, ...lines].join("\n"));
+  return new Refusal([`${problem}. Its last lines:`, ...lines].join("\n"), {
+    path: plan.process.name,
+    remedy: "Fix what these lines name.",
+  });
 }

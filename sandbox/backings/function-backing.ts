@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import * as z from "zod";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties, World } from "../provider/backing.ts";
 import type { CloudAccess } from "./ecs-cloud-access.ts";
 import { findProcess, functionProcesses, type RunnableProcess } from "./ecs-process-table.ts";
@@ -86,9 +87,10 @@ export class FunctionBacking implements Backing {
     const { functionName, input } = read(who, Invocation, resource);
     const held = functionNamed(functionName, world);
     if (held === undefined) {
-      throw new Error(
-        `${who}: functionName: there is no function ${functionName} in the sandbox.\n  Pass its name or arn.`,
-      );
+      throw new Refusal(`there is no function ${functionName} in the sandbox.`, {
+        path: `${who}: functionName`,
+        remedy: "Pass its name or arn.",
+      });
     }
     const run = this.#run(held, functionName, input);
     this.#underWay.add(run);
@@ -96,7 +98,9 @@ export class FunctionBacking implements Backing {
     if ("result" in outcome) return outcome.result;
     const lines = lastLines.length === 0 ? ["    It wrote nothing."] : lastLines.map((line) => `    ${line}`);
     const message = `${who}: function ${held.name} failed: ${outcome.errorType}: ${outcome.errorMessage}\n  Its last lines:`;
-    throw new Error([message, ...lines].join("\n"));
+    throw new Refusal([message, ...lines].join("\n"), {
+      remedy: "Fix what the function reports; the console shows its log.",
+    });
   }
 
   async #run(held: HeldResource, functionName: string, input: string): Promise<FunctionRun> {
@@ -157,5 +161,8 @@ function inputsOf(resource: HeldResource): string {
 function read<T>(who: string, schema: z.ZodType<T>, resource: HeldResource): T {
   const result = schema.safeParse(resource.inputs);
   if (result.success) return result.data;
-  throw new Error(`${who}: inputs that the sandbox cannot follow:\n${z.prettifyError(result.error)}`);
+  throw new Refusal(`inputs that the sandbox cannot follow:\n${z.prettifyError(result.error)}`, {
+    path: who,
+    remedy: "Correct what these lines name.",
+  });
 }

@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 
 import * as z from "zod";
 
+import { readBody } from "./read-body.ts";
+
 /** One event for one process. */
 export interface FunctionEvent {
   readonly requestId: string;
@@ -17,6 +19,8 @@ export interface FunctionEvent {
 export type FunctionOutcome =
   { readonly result: string } | { readonly errorType: string; readonly errorMessage: string };
 
+/** Lambda's own limit of a result. */
+const mostResultBytes = 6 * 1024 * 1024;
 const prefix = "/2018-06-01/runtime";
 
 /** The Lambda Runtime API for one invocation: hands the event to the process that asks, and takes what it answers. */
@@ -68,7 +72,16 @@ export class FunctionRuntimeApi {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = (await request.toArray()).join("");
+    const body = await readBody(request, mostResultBytes);
+    if (body === undefined) {
+      const errorMessage = `the result is longer than ${mostResultBytes} bytes`;
+      answerJson(response, 413, { errorType: "RequestEntityTooLarge", errorMessage });
+      return;
+    }
+    this.#answerCall(request, response, body);
+  }
+
+  #answerCall(request: IncomingMessage, response: ServerResponse, body: string): void {
     const { requestId } = this.#event;
     switch (`${request.method ?? ""} ${request.url ?? ""}`) {
       case `GET ${prefix}/invocation/next`:

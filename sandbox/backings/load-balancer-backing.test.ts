@@ -16,26 +16,26 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { HeldResource, Properties } from "../provider/backing.ts";
 import { held, testPlace } from "./ecs-sandbox.fixture.ts";
 import { LoadBalancerBacking } from "./load-balancer-backing.ts";
+import { machine } from "./machine.fixture.ts";
 import { ServiceConnectMesh } from "./service-connect-mesh.ts";
 
 let place: Awaited<ReturnType<typeof testPlace>>;
 let mesh: ServiceConnectMesh;
 let backing: LoadBalancerBacking;
 let address: string;
-let servers: Server[];
+const servers: Server[] = [];
 
 beforeEach(async () => {
   place = await testPlace(203);
   mesh = new ServiceConnectMesh(place);
   address = place.address("public");
-  backing = new LoadBalancerBacking({ place, mesh, address });
-  servers = [];
+  backing = new LoadBalancerBacking({ place, mesh, address, nginx: machine.nginx });
 });
 
 afterEach(async () => {
   await backing.stop();
   await mesh.stop();
-  for (const server of servers) {
+  for (const server of servers.splice(0)) {
     server.closeAllConnections();
     server.close();
   }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties } from "../provider/backing.ts";
 import { sandboxFigures } from "./differences.ts";
 import { loadBalancerConfig, type ListenerPlan } from "./load-balancer-config.ts";
@@ -20,6 +21,8 @@ import type { ServiceConnectMesh } from "./service-connect-mesh.ts";
 export interface LoadBalancerBackingOptions {
   readonly place: Place;
   readonly mesh: ServiceConnectMesh;
+  /** Absolute path of NGINX. */
+  readonly nginx: string;
   /** Where public load balancers listen. @default "127.0.0.1" */
   readonly address?: string;
   /** Port in the sandbox by port in the cloud; others are kept. @default 80 → 8080, 443 → 8443 */
@@ -41,13 +44,17 @@ export class LoadBalancerBacking implements Backing {
   #urls: readonly string[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor({ place, mesh, address = "127.0.0.1", ports = defaultPorts }: LoadBalancerBackingOptions) {
+  constructor({ place, mesh, nginx, address = "127.0.0.1", ports = defaultPorts }: LoadBalancerBackingOptions) {
     this.#place = place;
     this.#mesh = mesh;
     this.#publicAddress = address;
     this.#ports = ports;
-    const path = process.env["PATH"] ?? "/usr/bin:/bin";
-    this.#nginx = new LoadBalancerNginx({ folder: this.#folder, status: this.#status, log: place.log, path });
+    this.#nginx = new LoadBalancerNginx({
+      program: nginx,
+      folder: this.#folder,
+      status: this.#status,
+      log: place.log,
+    });
   }
 
   /** Where the listeners are reached, HTTPS first: `https://localhost:8443`. */
@@ -126,7 +133,10 @@ export class LoadBalancerBacking implements Backing {
     const owner = parts.loadBalancers.find((each) => each.resource.outputs["arn"] === inputs.loadBalancerArn);
     const who = `listener ${resource.name}`;
     if (owner === undefined) {
-      throw new Error(`${who}: loadBalancerArn: there is no load balancer ${inputs.loadBalancerArn} in the sandbox.`);
+      throw new Refusal(`there is no load balancer ${inputs.loadBalancerArn} in the sandbox.`, {
+        path: `${who}: loadBalancerArn`,
+        remedy: "Pass its arn.",
+      });
     }
     const address = this.#addressOf(owner.resource);
     const rules = parts.rules
@@ -177,7 +187,10 @@ export class LoadBalancerBacking implements Backing {
 const hostOf = (address: string): string => (address === "127.0.0.1" ? "localhost" : address);
 
 function unknownTargetGroup(arn: string): never {
-  throw new Error(`load balancer: targetGroupArn: there is no target group ${arn} in the sandbox.`);
+  throw new Refusal(`there is no target group ${arn} in the sandbox.`, {
+    path: "load balancer: targetGroupArn",
+    remedy: "Pass its arn.",
+  });
 }
 
 function endpoints(listeners: readonly ListenerPlan[]): Endpoint[] {
@@ -185,7 +198,10 @@ function endpoints(listeners: readonly ListenerPlan[]): Endpoint[] {
   return listeners.map(({ who, address, port }) => {
     const other = seen.get(`${address}:${port}`);
     if (other !== undefined)
-      throw new Error(`${who}: port: ${address}:${port} is ${other}'s already. Use another port.`);
+      throw new Refusal(`${address}:${port} is ${other}'s already.`, {
+        path: `${who}: port`,
+        remedy: "Use another port.",
+      });
     seen.set(`${address}:${port}`, who);
     return { who, address, port };
   });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { HeldResource } from "../provider/backing.ts";
 
 /** Types of the load balancer; `alb` is the older name of `lb`. */
@@ -104,7 +105,8 @@ export function loadBalancerParts(held: readonly HeldResource[]): LoadBalancerPa
 function read<T>(resource: HeldResource, schema: z.ZodType<T>): Read<T> {
   const result = schema.safeParse(resource.inputs);
   if (result.success) return { resource, inputs: result.data };
-  throw new Error(
-    `${resource.type} ${resource.name}: inputs that the sandbox's load balancer cannot follow:\n${z.prettifyError(result.error)}`,
-  );
+  throw new Refusal(`inputs that the sandbox's load balancer cannot follow:\n${z.prettifyError(result.error)}`, {
+    path: `${resource.type} ${resource.name}`,
+    remedy: "Correct what these lines name.",
+  });
 }

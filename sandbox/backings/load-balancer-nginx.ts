@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import { identityOf, isRunning } from "../process-identity.mjs";
 import { refuseBusyPort } from "./addresses.ts";
 import type { Log } from "./log.ts";
@@ -12,12 +13,12 @@ import { SupervisedProcess } from "./supervised-process.ts";
 
 /** What a {@link LoadBalancerNginx} needs to know. */
 export interface LoadBalancerNginxOptions {
+  /** Absolute path of NGINX. */
+  readonly program: string;
   readonly folder: string;
   /** Where its configuration answers with its generation and process id. */
   readonly status: Target;
   readonly log: Log;
-  /** Where programs are looked for. */
-  readonly path: string;
 }
 
 /** An address that a configuration listens on. */
@@ -65,8 +66,12 @@ export class LoadBalancerNginx {
     const file = join(this.#options.folder, "nginx.conf");
     writeFileSync(candidate, config);
     const check = ["-t", "-q", "-e", "stderr", "-p", this.#options.folder, "-c", candidate];
-    await execute(this.#program(), check).catch((error: unknown) => {
-      throw new Error(`${name}: NGINX refuses ${candidate}: ${String(error)}`, { cause: error });
+    await execute(this.#options.program, check).catch((error: unknown) => {
+      throw new Refusal(`NGINX refuses ${candidate}: ${String(error)}`, {
+        path: name,
+        remedy: "Correct the listener that its words name.",
+        cause: error,
+      });
     });
     writeFileSync(file, config);
     return file;
@@ -75,9 +80,9 @@ export class LoadBalancerNginx {
   async #start(file: string): Promise<SupervisedProcess> {
     const process = new SupervisedProcess({
       name,
-      command: this.#program(),
+      command: this.#options.program,
       args: ["-e", "stderr", "-p", this.#options.folder, "-c", file],
-      environment: { PATH: this.#options.path },
+      environment: {},
       workingFolder: this.#options.folder,
       log: this.#options.log,
       ready: async () => (await this.#status()).generation === this.#generation,
@@ -96,9 +101,10 @@ export class LoadBalancerNginx {
       if (now.generation === this.#generation && leaving(before)) return;
       await delay(20);
     }
-    throw new Error(
-      `${name}: NGINX did not take the new configuration in ${reloadTimeoutMs / 1000} s; its log says why.`,
-    );
+    throw new Refusal(`NGINX did not take the new configuration in ${reloadTimeoutMs / 1000} s.`, {
+      path: name,
+      remedy: "Its log says why; the console shows it.",
+    });
   }
 
   async #status(): Promise<Status> {
@@ -107,26 +113,9 @@ export class LoadBalancerNginx {
     const [generation = 0, worker = 0] = (await answer.text()).split(" ").map(Number);
     return { generation, worker, identity: identityOf(worker) };
   }
-
-  /** Debian keeps it where only root's PATH leads. */
-  #program(): string {
-    const folders = [...this.#options.path.split(":"), "/usr/sbin"];
-    const found = folders.map((folder) => join(folder, "nginx")).find(executable);
-    if (found !== undefined) return found;
-    throw new Error(`${name}: NGINX is not installed (looked in ${folders.join(", ")}).\n  apt-get install nginx`);
-  }
 }
 
 const same = (one: Target, other: Target): boolean => one.address === other.address && one.port === other.port;
-
-function executable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The generation of the configuration that NGINX serves, and the worker that answered. */
 interface Status {

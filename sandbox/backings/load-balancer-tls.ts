@@ -1,3 +1,4 @@
+import { Refusal } from "../../contract/refusal.mjs";
 /** TLS protocols by the beginning of a security policy's name, the longer first. */
 const protocols: readonly (readonly [string, string])[] = [
   ["ELBSecurityPolicy-TLS13-1-3", "TLSv1.3"],
@@ -20,5 +21,5 @@ export function tlsProtocols(who: string, policy: string): string {
   const known = protocols.find(([beginning]) => policy.startsWith(beginning));
   if (known !== undefined) return known[1];
   const names = protocols.map(([beginning]) => `${beginning}…`).join(", ");
-  throw new Error(`${who}: sslPolicy: ${policy} is not known here.\n  Use one of: ${names}.`);
+  throw new Refusal(`${policy} is not known here.`, { path: `${who}: sslPolicy`, remedy: `Use one of: ${names}.` });
 }

@@ -48,6 +48,12 @@ test("a wrong password is refused, and nothing is kept", async () => {
   expect(sink.messages().length).toBe(before);
 });
 
+test("a message of more than 10 MB is refused, and nothing is kept", async () => {
+  const before = sink.messages().length;
+  await expect(carrier({}).sendMail({ ...mail, text: "x\n".repeat(6_000_000) })).rejects.toThrow(/552/);
+  expect(sink.messages().length).toBe(before);
+});
+
 test("without TLS neither a login nor a message is taken", async () => {
   const before = sink.messages().length;
   await expect(carrier({ requireTLS: false, ignoreTLS: true }).sendMail(mail)).rejects.toThrow();

@@ -15,6 +15,8 @@ export interface MailLogin {
   readonly password: string;
 }
 
+const mostBytes = 10 * 1024 * 1024;
+
 /** A mail carrier that delivers nothing: it takes mail over STARTTLS from who has the login, and keeps it for the console. */
 export class MailSink {
   readonly address: string;
@@ -53,7 +55,7 @@ export class MailSink {
       key: readFileSync(key),
       banner: "Groundwork sandbox",
       authMethods: ["PLAIN", "LOGIN"],
-      size: 10 * 1024 * 1024,
+      size: mostBytes,
       closeTimeout: 2_000,
       onAuth: (auth, _session, reply) => {
         if (this.#mayEnter(auth)) reply(null, { user: auth.username });
@@ -85,7 +87,12 @@ export class MailSink {
 
   async #accept(stream: Readable): Promise<void> {
     const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    let bytes = 0;
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes <= mostBytes) chunks.push(chunk);
+    }
+    if (bytes > mostBytes) throw Object.assign(new Error("The message is too large"), { responseCode: 552 });
     const message = await parseMessage(Buffer.concat(chunks));
     this.#count += 1;
     writeDurably(join(this.#folder, `${fileNumber(this.#count)}.json`), JSON.stringify(message));

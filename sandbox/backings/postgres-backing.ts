@@ -1,3 +1,4 @@
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties, World } from "../provider/backing.ts";
 import type { MinistackCloud } from "./ministack-cloud.ts";
 import type { Place } from "./place.ts";
@@ -85,9 +86,10 @@ class PostgresBacking implements Backing {
     const instance = postgresInstance(resource);
     const server = this.#server(instance);
     if (!server.hasData) {
-      throw new Error(
-        `database instance ${instance.identifier}: its data is gone from ${this.#place.folder}/rds.\n  Forget the sandbox's data: npm run reset`,
-      );
+      throw new Refusal(`its data is gone from ${this.#place.folder}/rds.`, {
+        path: `database instance ${instance.identifier}`,
+        remedy: "Forget the sandbox's data: npm run reset",
+      });
     }
     await server.configure(await this.#settings(instance, world), instance.port);
     await server.start();
@@ -108,7 +110,10 @@ class PostgresBacking implements Backing {
     const { parameterGroupName: name, identifier, majorVersion } = instance;
     const group = name === undefined ? undefined : world.find(groupType, "name", name);
     if (name !== undefined && group === undefined && !name.startsWith("default.")) {
-      throw new Error(`database instance ${identifier}: parameterGroupName: there is no parameter group "${name}"`);
+      throw new Refusal(`there is no parameter group "${name}"`, {
+        path: `database instance ${identifier}: parameterGroupName`,
+        remedy: "Use the name of an aws.rds.ParameterGroup of the stack.",
+      });
     }
     return this.#settingsOf(identifier, group, majorVersion);
   }

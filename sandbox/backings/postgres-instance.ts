@@ -1,5 +1,6 @@
 import * as z from "zod";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { HeldResource } from "../provider/backing.ts";
 
 const Instance = z.object({
@@ -36,10 +37,16 @@ export function postgresInstance({ name, outputs }: HeldResource): PostgresInsta
   const given = Instance.parse(outputs);
   const where = `database instance ${name}`;
   if (given.engine !== "postgres")
-    throw new Error(`${where}: engine: the sandbox has no server for "${given.engine}", only for postgres`);
+    throw new Refusal(`the sandbox has no server for "${given.engine}"`, {
+      path: `${where}: engine`,
+      remedy: "Use postgres.",
+    });
   for (const source of ["snapshotIdentifier", "replicateSourceDb"] as const) {
     if (given[source] !== undefined)
-      throw new Error(`${where}: ${source}: the sandbox starts empty servers only; leave it out there`);
+      throw new Refusal("the sandbox starts empty servers only", {
+        path: `${where}: ${source}`,
+        remedy: "Leave it out in the sandbox's stack.",
+      });
   }
   return {
     identifier: given.identifier,
@@ -56,7 +63,10 @@ export function postgresInstance({ name, outputs }: HeldResource): PostgresInsta
 function masterPassword(where: string, given: z.infer<typeof Instance>): string | undefined {
   const password = given.password ?? given.passwordWo;
   if (given.manageMasterUserPassword === (password !== undefined)) {
-    throw new Error(`${where}: needs either manageMasterUserPassword or a password, as RDS does`);
+    throw new Refusal("needs either manageMasterUserPassword or a password, as RDS does", {
+      path: where,
+      remedy: "Set exactly one of them.",
+    });
   }
   return password;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { Refusal } from "../../contract/refusal.mjs";
 
 /** Kills what a killed server left in its data folder, where each of its processes lives, and the file that names its process. */
 export async function endPostgresLeftovers(dataFolder: string): Promise<void> {
@@ -8,9 +9,10 @@ export async function endPostgresLeftovers(dataFolder: string): Promise<void> {
   const deadline = Date.now() + 10_000;
   for (let left = processesIn(folder); left.length > 0; left = processesIn(folder)) {
     if (Date.now() > deadline)
-      throw new Error(
-        `${folder}: processes ${left.join(", ")} of a killed server do not end.\n  End them: kill -9 ${left.join(" ")}`,
-      );
+      throw new Refusal(`processes ${left.join(", ")} of a killed server do not end.`, {
+        path: folder,
+        remedy: `End them: kill -9 ${left.join(" ")}`,
+      });
     left.forEach(kill);
     await delay(20);
   }

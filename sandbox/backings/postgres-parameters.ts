@@ -1,6 +1,7 @@
 import { closest } from "fastest-levenshtein";
 import * as z from "zod";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import { parametersAfter15, rdsOnlyParameters } from "./postgres-rds-parameters.ts";
 
 const Parameters = z.array(z.object({ name: z.string(), value: z.string() }));
@@ -80,5 +81,8 @@ function whyUnknown(where: string, name: string, known: ReadonlySet<string>): st
   // As PostgreSQL does, a name of an extension is taken for what it is.
   if (name.includes(".") && !name.startsWith("rds.")) return "a matter of an extension that is not loaded here";
   const nearest = closest(name, [...known, ...Object.keys(rdsOnlyParameters)]);
-  throw new Error(`${where}: parameters: neither PostgreSQL nor RDS knows "${name}". Did you mean "${nearest}"?`);
+  throw new Refusal(`neither PostgreSQL nor RDS knows "${name}".`, {
+    path: `${where}: parameters`,
+    remedy: `Did you mean "${nearest}"?`,
+  });
 }

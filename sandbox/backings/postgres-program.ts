@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import { unixUser } from "./unix-user.ts";
 
 const run = promisify(execFile);
@@ -50,7 +51,11 @@ export class PostgresProgram {
       return stdout;
     } catch (error) {
       const { stderr, message } = error as Error & { stderr?: string };
-      throw new Error(`${name}: ${stderr?.trim() ?? message}`, { cause: error });
+      throw new Refusal(stderr?.trim() ?? message, {
+        path: name,
+        remedy: "Fix what these lines name, and start again.",
+        cause: error,
+      });
     }
   }
 }

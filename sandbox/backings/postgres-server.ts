@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import pg from "pg";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import { refuseBusyPort } from "./addresses.ts";
 import { syncFolder, writeDurably } from "./durable-file.ts";
 import type { Place } from "./place.ts";
@@ -129,7 +130,10 @@ export class PostgresServer {
     const deadline = Date.now() + 10_000;
     while ((await loadedAt()) === before) {
       if (Date.now() > deadline)
-        throw new Error(`PostgreSQL ${this.#identifier}: has not read its changed configuration in 10 s`);
+        throw new Refusal("has not read its changed configuration in 10 s", {
+          path: `PostgreSQL ${this.#identifier}`,
+          remedy: "The console shows its log.",
+        });
       await delay(20);
     }
     const [pending] = await this.query("select string_agg(name, ', ') as names from pg_settings where pending_restart");

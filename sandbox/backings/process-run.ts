@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Log } from "./log.ts";
 import { identityOf } from "../process-identity.mjs";
 import { guardProcess } from "./process-guard.ts";
@@ -107,7 +108,9 @@ async function spawned(child: ChildProcess, what: ProcessCommand): Promise<numbe
   try {
     await once(child, "spawn");
   } catch (error) {
-    throw new Error(`${what.name}: ${what.command} cannot be executed in ${what.workingFolder}: ${String(error)}`, {
+    throw new Refusal(`${what.command} cannot be executed in ${what.workingFolder}: ${String(error)}`, {
+      path: what.name,
+      remedy: "npm run doctor shows what this machine lacks.",
       cause: error,
     });
   }

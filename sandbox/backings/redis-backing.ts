@@ -1,3 +1,4 @@
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties, World } from "../provider/backing.ts";
 import type { Place } from "./place.ts";
 import { changedSettings, redisSettings, type RedisSettings } from "./redis-parameters.ts";
@@ -109,9 +110,10 @@ export class RedisBacking implements Backing {
     const { parameterGroupName: name, replicationGroupId } = group;
     const parameters = name === undefined ? undefined : world.find(parametersType, "name", name);
     if (name !== undefined && parameters === undefined && !name.startsWith("default.")) {
-      throw new Error(
-        `replication group ${replicationGroupId}: parameterGroupName: there is no parameter group "${name}"`,
-      );
+      throw new Refusal(`there is no parameter group "${name}"`, {
+        path: `replication group ${replicationGroupId}: parameterGroupName`,
+        remedy: "Use the name of an aws.elasticache.ParameterGroup of the stack.",
+      });
     }
     return this.#settingsOf(parameters);
   }

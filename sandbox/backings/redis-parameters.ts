@@ -1,6 +1,7 @@
 import { closest } from "fastest-levenshtein";
 import * as z from "zod";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import {
   elastiCacheDefaults,
   elastiCacheParameters,
@@ -59,17 +60,24 @@ export function changedSettings(
 
 function refuse(where: string, name: string, value: string, defaults: ReadonlyMap<string, string>): void {
   if (name === "cluster-enabled" && value === "yes") {
-    throw new Error(
-      `${where}: parameters: ${name}: the sandbox has no cluster mode.\n  Leave it out, or set it to "no".`,
-    );
+    throw new Refusal("the sandbox has no cluster mode.", {
+      path: `${where}: parameters: ${name}`,
+      remedy: 'Leave it out, or set it to "no".',
+    });
   }
   if (maySet(name)) return;
   if (name in whatDecidesInstead || defaults.has(name)) {
     const instead = whatDecidesInstead[name] ?? "it is not among the parameters that a group may set";
-    throw new Error(`${where}: parameters: ${name}: ElastiCache lets nobody set it: ${instead}.\n  Leave it out.`);
+    throw new Refusal(`ElastiCache lets nobody set it: ${instead}.`, {
+      path: `${where}: parameters: ${name}`,
+      remedy: "Leave it out.",
+    });
   }
   const nearest = closest(name, [...elastiCacheParameters, ...Object.keys(parametersWithoutEffect)]);
-  throw new Error(`${where}: parameters: neither Redis nor ElastiCache knows "${name}". Did you mean "${nearest}"?`);
+  throw new Refusal(`neither Redis nor ElastiCache knows "${name}".`, {
+    path: `${where}: parameters`,
+    remedy: `Did you mean "${nearest}"?`,
+  });
 }
 
 function maySet(name: string): boolean {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { HeldResource } from "../provider/backing.ts";
 
 const Group = z.object({
@@ -55,7 +56,11 @@ export function redisReplicationGroup({ name, outputs }: HeldResource): RedisRep
   const { authTokenWo, ...given } = Group.parse(outputs);
   const group = { ...given, authToken: given.authToken ?? authTokenWo };
   const refusal = refusals.find(([holds]) => holds(group));
-  if (refusal !== undefined) throw new Error(`replication group ${name}: ${refusal[1]}`);
+  if (refusal !== undefined)
+    throw new Refusal(refusal[1], {
+      path: `replication group ${name}`,
+      remedy: "Correct the argument that this names.",
+    });
   const {
     replicationGroupId,
     port,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { Redis } from "ioredis";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import { refuseBusyPort } from "./addresses.ts";
 import { writeDurably } from "./durable-file.ts";
 import type { Place } from "./place.ts";
@@ -89,7 +90,10 @@ export class RedisServer {
       );
       await this.start({ ...setup, settings });
     } else {
-      throw new Error(`Redis ${this.#identifier}: parameters: ${answer}`);
+      throw new Refusal(answer, {
+        path: `Redis ${this.#identifier}: parameters`,
+        remedy: "Give the parameter a value that Redis takes.",
+      });
     }
   }
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 
 import * as z from "zod";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { HeldResource, World } from "../provider/backing.ts";
 import { restrictedCommands, userCommands } from "./redis-elasticache-parameters.ts";
 
@@ -33,11 +34,13 @@ export function aclLine({ name, outputs }: HeldResource): string {
   const user = User.parse(outputs);
   const where = `ElastiCache user ${name}`;
   const smuggled = user.accessString.split(/\s+/).find((word) => /^([<>#!]|nopass$|resetpass$|reset$)/.test(word));
-  if (/[\r\n]/.test(user.userName + user.accessString)) throw new Error(`${where}: accessString: must be one line`);
+  if (/[\r\n]/.test(user.userName + user.accessString))
+    throw new Refusal("has several lines", { path: `${where}: accessString`, remedy: "Write it as one line." });
   if (smuggled !== undefined)
-    throw new Error(
-      `${where}: accessString: may not hold passwords, and so not "${smuggled.charAt(0)}…".\n  Use authenticationMode.`,
-    );
+    throw new Refusal(`may not hold passwords, and so not "${smuggled.charAt(0)}…".`, {
+      path: `${where}: accessString`,
+      remedy: "Use authenticationMode.",
+    });
   return lineOf(user.userName, user.accessString, passwordRules(where, user));
 }
 
@@ -51,7 +54,11 @@ export function aclLines(
     return [lineOf("default", predefined.accessString, authToken === undefined ? "nopass" : hashed(authToken))];
   const lines = userGroupIds.flatMap((id) => {
     const group = world.find(userGroupType, "userGroupId", id);
-    if (group === undefined) throw new Error(`ElastiCache: there is no user group "${id}"`);
+    if (group === undefined)
+      throw new Refusal(`there is no user group "${id}"`, {
+        path: "ElastiCache",
+        remedy: "Use the id of an aws.elasticache.UserGroup of the stack.",
+      });
     return groupLines(group, world);
   });
   return lines.some((line) => line.startsWith("user default ")) ? lines : [nobody, ...lines];
@@ -65,13 +72,23 @@ export function groupLines({ name, outputs }: HeldResource, world: World): reado
     const user = world.find(userType, "userId", id);
     if (user !== undefined) return aclLine(user);
     if (id === predefined.userId) return lineOf("default", predefined.accessString, predefined.password);
-    throw new Error(`${where}: userIds: there is no user "${id}"`);
+    throw new Refusal(`there is no user "${id}"`, {
+      path: `${where}: userIds`,
+      remedy: "Use ids of aws.elasticache.User of the stack.",
+    });
   });
   const names = lines.map((line) => line.split(" ")[1] ?? "");
   const twice = names.find((each, index) => names.indexOf(each) !== index);
-  if (twice !== undefined) throw new Error(`${where}: userIds: two of its users are named "${twice}"`);
+  if (twice !== undefined)
+    throw new Refusal(`two of its users are named "${twice}"`, {
+      path: `${where}: userIds`,
+      remedy: "Name each user once.",
+    });
   if (group.engine === "redis" && !names.includes("default")) {
-    throw new Error(`${where}: userIds: one of its users must be named "default"; give it one that is off`);
+    throw new Refusal('one of its users must be named "default"', {
+      path: `${where}: userIds`,
+      remedy: "Add a default user that is off.",
+    });
   }
   return lines;
 }
@@ -91,10 +108,17 @@ function passwordRules(where: string, user: z.infer<typeof User>): string {
     passwords: user.passwords,
   };
   if (type === "iam") {
-    throw new Error(`${where}: authenticationMode: the sandbox cannot check IAM signatures; use a password there`);
+    throw new Refusal("the sandbox cannot check IAM signatures", {
+      path: `${where}: authenticationMode`,
+      remedy: "Use a password in the sandbox's stack.",
+    });
   }
   if (type === "no-password-required") return "nopass";
-  if (passwords.length === 0) throw new Error(`${where}: has neither a password nor "no-password-required"`);
+  if (passwords.length === 0)
+    throw new Refusal('has neither a password nor "no-password-required"', {
+      path: where,
+      remedy: "Set passwords or authenticationMode.",
+    });
   return passwords.map(hashed).join(" ");
 }
 

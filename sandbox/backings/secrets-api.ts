@@ -1,3 +1,4 @@
+import { Refusal } from "../../contract/refusal.mjs";
 /** An answer of Secrets Manager: its status and its JSON. */
 export interface SecretsAnswer {
   readonly status: number;
@@ -38,8 +39,9 @@ export class SecretsApi {
   ): Promise<SecretsAnswer["body"]> {
     const { status, body } = await this.send(region, action, input);
     if (status !== 200) {
-      throw new Error(
+      throw new Refusal(
         `MiniStack: ${action} of ${String(input["SecretId"] ?? input["Name"])} was refused: ${String(body["__type"])}: ${String(body["message"])}`,
+        { remedy: "Correct the secret's arguments; if they are right, forget the sandbox's data: npm run reset" },
       );
     }
     return body;

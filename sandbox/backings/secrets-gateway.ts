@@ -8,15 +8,19 @@ import {
 } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import { refuseBusyPort } from "./addresses.ts";
-import type { Ministack } from "./ministack.ts";
+import { refusalOf, relayAnswer, requestHeaders } from "./http-relay.ts";
+import { readBody } from "./read-body.ts";
+import type { Target } from "./load-balancer-targets.ts";
+import type { ProcessState } from "./supervised-process.ts";
 import type { SecretsDesk } from "./secrets-desk.ts";
 
 /** What a {@link SecretsGateway} needs to know. */
 export interface SecretsGatewayOptions {
   readonly address: string;
   readonly port: number;
-  readonly ministack: Pick<Ministack, "address" | "port" | "state">;
+  readonly ministack: Target & { readonly state: ProcessState };
   readonly desk: SecretsDesk;
   /** Region of a request that names none. */
   readonly region: string;
@@ -24,6 +28,8 @@ export interface SecretsGatewayOptions {
 
 const patienceMs = 20_000;
 const secretsTarget = "secretsmanager.";
+/** Far above the largest secret, 64 KB. */
+const mostBodyBytes = 1024 * 1024;
 
 /** The one door to the AWS APIs of a sandbox: Secrets Manager by the {@link SecretsDesk}, all else straight to MiniStack. */
 export class SecretsGateway {
@@ -56,10 +62,24 @@ export class SecretsGateway {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = String(request.headers["x-amz-target"] ?? "");
-    const text = target.startsWith(secretsTarget) ? await textOf(request) : undefined;
+    const refusal = refusalOf(request);
+    if (refusal !== undefined) {
+      response.writeHead(refusal, { connection: "close" }).end();
+      return;
+    }
+    if (!target.startsWith(secretsTarget)) {
+      await this.#untilMinistackRuns();
+      this.#pass(request, response);
+      return;
+    }
+    const text = await readBody(request, mostBodyBytes);
+    if (text === undefined) {
+      const message = `The body is longer than ${mostBodyBytes} bytes.`;
+      json(response, 413, { __type: "RequestEntityTooLargeException", message });
+      return;
+    }
     await this.#untilMinistackRuns();
-    if (text === undefined) this.#pass(request, response);
-    else await this.#answer(target.slice(secretsTarget.length), text, request, response);
+    await this.#answer(target.slice(secretsTarget.length), text, request, response);
   }
 
   async #answer(action: string, text: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -76,13 +96,15 @@ export class SecretsGateway {
 
   #pass(request: IncomingMessage, response: ServerResponse): void {
     const { address: host, port } = this.#options.ministack;
-    const onward = httpRequest({ host, port, method: request.method, path: request.url, headers: request.headers });
-    onward.on("response", (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.on("error", (error) => response.destroy(error));
-      answer.pipe(response);
+    const failed = (error: Error): void => unavailable(response, error);
+    const headers = requestHeaders(request);
+    const onward = httpRequest({ host, port, method: request.method, path: request.url, headers, setHost: false });
+    onward.on("response", (answer) => relayAnswer(answer, response, failed));
+    onward.on("upgrade", (_answer, socket) => {
+      socket.destroy();
+      failed(new Error("MiniStack upgraded a connection that was not to be upgraded"));
     });
-    onward.on("error", (error) => unavailable(response, error));
+    onward.on("error", failed);
     request.on("error", (error) => onward.destroy(error));
     response.on("close", () => onward.destroy());
     request.pipe(onward);
@@ -92,16 +114,13 @@ export class SecretsGateway {
   async #untilMinistackRuns(): Promise<void> {
     const deadline = Date.now() + patienceMs;
     while (this.#options.ministack.state !== "running") {
-      if (Date.now() > deadline) throw new Error(`MiniStack does not answer: it is ${this.#options.ministack.state}`);
+      if (Date.now() > deadline)
+        throw new Refusal(`MiniStack does not answer: it is ${this.#options.ministack.state}`, {
+          remedy: "The console shows its log.",
+        });
       await delay(50);
     }
   }
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString("utf8");
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
@@ -128,6 +147,6 @@ function unavailable(response: ServerResponse, error: unknown): void {
   else
     json(response, 503, {
       __type: "ServiceUnavailableException",
-      message: error instanceof Error ? error.message : String(error),
+      message: errorMessage(error),
     });
 }

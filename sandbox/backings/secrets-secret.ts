@@ -11,6 +11,7 @@ import {
 } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties } from "../provider/backing.ts";
 import type { MinistackCloud } from "./ministack-cloud.ts";
 import { ifThere } from "./secrets-client.ts";
@@ -73,9 +74,10 @@ export class SecretBacking implements Backing {
   async revive(resource: HeldResource): Promise<void> {
     const { arn: SecretId, name } = read(resource);
     if ((await ifThere(this.#client.send(new DescribeSecretCommand({ SecretId })))) === undefined) {
-      throw new Error(
-        `secret ${name}: the sandbox made it and has lost it (${SecretId}).\n  Forget the sandbox's data: npm run reset`,
-      );
+      throw new Refusal(`the sandbox made it and has lost it (${SecretId}).`, {
+        path: `secret ${name}`,
+        remedy: "Forget the sandbox's data: npm run reset",
+      });
     }
   }
 

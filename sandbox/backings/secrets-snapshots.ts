@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import * as z from "zod";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import { syncFolder, writeDurably } from "./durable-file.ts";
 
 const Version = z.strictObject({
@@ -81,7 +82,7 @@ function readSnapshot(path: string): SecretSnapshot {
   if (!parsed.success) {
     // Only paths: the values are secrets.
     const where = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
-    throw new Error(`${path}: not a kept secret (${where}).\n  Forget the sandbox's data: npm run reset`);
+    throw new Refusal(`not a kept secret (${where}).`, { path, remedy: "Forget the sandbox's data: npm run reset" });
   }
   return parsed.data;
 }

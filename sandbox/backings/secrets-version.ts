@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
 
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties } from "../provider/backing.ts";
 import { ifThere } from "./secrets-client.ts";
 
@@ -75,7 +76,10 @@ export class SecretVersionBacking implements Backing {
   async #put(version: SecretVersion, { name }: HeldResource): Promise<Properties> {
     const { secretId: SecretId, versionStages: VersionStages, versionId: ClientRequestToken, secretBinary } = version;
     if (valueOf(version) === undefined)
-      throw new Error(`secret version ${name}: holds no value; give secretString or secretBinary`);
+      throw new Refusal("holds no value", {
+        path: `secret version ${name}`,
+        remedy: "Set secretString or secretBinary.",
+      });
     const put = await this.#client.send(
       new PutSecretValueCommand({
         SecretId,

@@ -122,7 +122,7 @@ test("an answer that comes before the body was sent is not lost while the client
   }
 });
 
-test("an upgraded connection carries both directions until its task ends it", async () => {
+test("an upgraded connection carries both directions until its task ends it, and no deployment waits for it", async () => {
   const target = await task("socket");
   servers[0]?.on("upgrade", (_request, socket: Socket, head: Buffer) => {
     socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n");
@@ -134,6 +134,9 @@ test("an upgraded connection carries both directions until its task ends it", as
   const headers = { connection: "Upgrade", upgrade: "echo" };
   const sent = request({ host: address, port, headers }).end();
   const [, socket] = (await once(sent, "upgrade")) as [IncomingMessage, Socket];
+  const began = Date.now();
+  await mesh.leave(["auth:3001"], target);
+  expect(Date.now() - began).toBeLessThan(5_000);
   socket.write("hello");
   expect((await socket.toArray()).join("")).toMatch(/heard hello$/);
 });

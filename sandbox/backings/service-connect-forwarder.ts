@@ -1,17 +1,12 @@
 import { once } from "node:events";
-import {
-  Agent,
-  createServer,
-  request,
-  type ClientRequest,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from "node:http";
-import { connect } from "node:net";
-import type { Duplex } from "node:stream";
+import { Agent, createServer, request, ServerResponse, type ClientRequest, type IncomingMessage } from "node:http";
+import type { Server } from "node:http";
+import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { timeouts } from "../../contract/limits.ts";
+import { refusalOf, relayAnswer, requestHeaders, tunnel } from "./http-relay.ts";
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Target, TargetRegistry } from "./load-balancer-targets.ts";
 import type { Log } from "./log.ts";
 
@@ -41,13 +36,21 @@ export class ServiceConnectForwarder {
   readonly #server: Server;
   readonly #agent = new Agent({ keepAlive: true, timeout: taskKeepAliveMs });
   readonly #underWay = new Map<string, number>();
-  readonly #upgraded = new Set<Duplex>();
+  readonly #upgraded = new Set<Socket>();
+  readonly #refused = new WeakSet<Socket>();
 
   constructor(options: ServiceConnectForwarderOptions) {
     this.#options = options;
-    this.#server = createServer({ keepAliveTimeout: keepAliveMs, requestTimeout: 0, noDelay: true });
+    this.#server = createServer({
+      keepAliveTimeout: keepAliveMs,
+      headersTimeout: timeouts.requestHeaders * 1_000,
+      requestTimeout: 0,
+      connectionsCheckingInterval: 1_000,
+      noDelay: true,
+      shouldUpgradeCallback: isUpgrade,
+    });
     this.#server.on("request", (asked: IncomingMessage, answer: ServerResponse) => this.#forward(asked, answer));
-    this.#server.on("upgrade", (asked: IncomingMessage, client: Duplex, head: Buffer) =>
+    this.#server.on("upgrade", (asked: IncomingMessage, client: Socket, head: Buffer) =>
       this.#upgrade(asked, client, head),
     );
   }
@@ -64,7 +67,9 @@ export class ServiceConnectForwarder {
     try {
       await listening;
     } catch (error) {
-      throw new Error(`${group}: cannot listen on ${address}:${port}.\n  End what listens there, then start again.`, {
+      throw new Refusal(`cannot listen on ${address}:${port}.`, {
+        path: group,
+        remedy: "End what listens there, then start again.",
         cause: error,
       });
     }
@@ -88,64 +93,104 @@ export class ServiceConnectForwarder {
   }
 
   #forward(asked: IncomingMessage, answer: ServerResponse): void {
-    const target = this.#options.targets.pick(this.#options.group);
-    if (target === undefined) {
-      answer.writeHead(503).end();
-      return;
+    const target = this.#targetFor(asked, answer);
+    if (target === undefined) return;
+    const forwarded = this.#request(target, asked, answer, requestHeaders(asked), this.#agent);
+    forwarded.on("upgrade", (_answered, task: Socket) => {
+      task.destroy();
+      this.#failed(asked, answer, target, new Error("it upgraded a connection that was not to be upgraded"));
+    });
+    forwarded.on("response", (answered) => {
+      // An answer that comes before the request was read whole (413) leaves the connection open and the rest of the request is
+      // read and dropped: closing with unread data resets the connection, and the client loses the answer on its way.
+      const linger = asked.complete ? [] : ["Connection", "keep-alive"];
+      relayAnswer(answered, answer, (error) => this.#failed(asked, answer, target, error), linger);
+      answered.on("end", () => {
+        if (forwarded.writableFinished) return;
+        drop(asked);
+        forwarded.destroy();
+      });
+    });
+    asked.pipe(forwarded);
+  }
+
+  /** Until the task has upgraded the connection, nothing that the client sends after its request reaches the task. */
+  #upgrade(asked: IncomingMessage, client: Socket, head: Buffer): void {
+    client.on("error", () => client.destroy());
+    this.#upgraded.add(client);
+    client.on("close", () => this.#upgraded.delete(client));
+    const answer = new ServerResponse(asked);
+    answer.shouldKeepAlive = false;
+    answer.assignSocket(client);
+    answer.on("finish", () => client.end());
+    const target = this.#targetFor(asked, answer);
+    if (target === undefined) return;
+    const headers = [...requestHeaders(asked), "Connection", "Upgrade", "Upgrade", asked.headers.upgrade ?? ""];
+    const forwarded = this.#request(target, asked, answer, headers, false);
+    forwarded.on("upgrade", (answered, task: Socket, taskHead: Buffer) => {
+      // From here on it is a connection like any other: it lives as long as its task, and no deployment waits for its end.
+      answer.detachSocket(client);
+      this.#count(target, -1);
+      tunnel(client, task, answered);
+      client.write(taskHead);
+      task.write(head);
+    });
+    forwarded.on("response", (answered) => {
+      relayAnswer(answered, answer, (error) => this.#failed(asked, answer, target, error));
+    });
+    forwarded.end();
+  }
+
+  /** The task whose turn it is; answers the request itself where it is refused or no task is healthy. */
+  #targetFor(asked: IncomingMessage, answer: ServerResponse): Target | undefined {
+    // What follows a refused request on its connection may be a part of it.
+    if (this.#refused.has(asked.socket)) return undefined;
+    const refusal = refusalOf(asked);
+    if (refusal !== undefined) {
+      this.#refused.add(asked.socket);
+      answer.writeHead(refusal, { connection: "close" }).end();
+      return undefined;
     }
-    const { method, url: path, rawHeaders } = asked;
+    const target = this.#options.targets.pick(this.#options.group);
+    if (target === undefined) answer.writeHead(503).end();
+    return target;
+  }
+
+  #request(
+    target: Target,
+    asked: IncomingMessage,
+    answer: ServerResponse,
+    headers: readonly string[],
+    agent: Agent | false,
+  ): ClientRequest {
     const { address: host, port } = target;
-    const headers = endToEnd(rawHeaders);
+    const { source } = this.#options;
     const forwarded = request({
       host,
       port,
-      method,
-      path,
+      method: asked.method,
+      path: asked.url,
       headers,
-      ...this.#from(),
-      agent: this.#agent,
+      agent,
       setHost: false,
+      ...(source === undefined ? {} : { localAddress: source }),
     });
     this.#count(target, 1);
     answer.on("close", () => {
       this.#count(target, -1);
       if (!answer.writableFinished) forwarded.destroy();
     });
-    forwarded.on("response", (answered) => relay(asked, forwarded, answered, answer));
-    forwarded.on("error", (error) => {
-      this.#options.log.write(this.#options.group, `${host}:${port}: ${error.message}`);
-      // What was answered in full stands, whatever became of the rest of the request.
-      if (answer.writableEnded) return;
-      if (answer.headersSent) answer.destroy();
-      else answer.writeHead(502).end();
-    });
-    asked.pipe(forwarded);
+    forwarded.on("error", (error) => this.#failed(asked, answer, target, error));
+    return forwarded;
   }
 
-  /** From an upgrade on (WebSocket) it is a connection like any other, which lives as long as its task. */
-  #from(): { localAddress?: string } {
-    const { source } = this.#options;
-    return source === undefined ? {} : { localAddress: source };
-  }
-
-  #upgrade(asked: IncomingMessage, client: Duplex, head: Buffer): void {
-    const target = this.#options.targets.pick(this.#options.group);
-    if (target === undefined) {
-      client.end("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-      return;
-    }
-    this.#upgraded.add(client);
-    const task = connect({ host: target.address, port: target.port, noDelay: true, ...this.#from() });
-    task.write(`${asked.method ?? "GET"} ${asked.url ?? "/"} HTTP/1.1\r\n${headerLines(asked.rawHeaders)}\r\n`);
-    task.write(head);
-    client.pipe(task).pipe(client);
-    task.on("error", () => client.destroy());
-    client.on("error", () => task.destroy());
-    task.on("close", () => client.destroy());
-    client.on("close", () => {
-      this.#upgraded.delete(client);
-      task.destroy();
-    });
+  /** What was answered in full stays answered, whatever became of the rest of the request. */
+  #failed(asked: IncomingMessage, answer: ServerResponse, { address, port }: Target, error: Error): void {
+    this.#options.log.write(this.#options.group, `${address}:${port}: ${error.message}`);
+    if (answer.writableEnded) return;
+    if (answer.headersSent) answer.destroy();
+    else answer.writeHead(502).end();
+    drop(asked);
   }
 
   #count(target: Target, change: 1 | -1): void {
@@ -154,44 +199,14 @@ export class ServiceConnectForwarder {
   }
 }
 
-/**
- * Passes an answer on. One that comes before the request was read whole (413) leaves the connection open and the rest of the
- * request is read and dropped: closing with unread data resets the connection, and the client loses the answer on its way.
- */
-function relay(
-  asked: IncomingMessage,
-  forwarded: ClientRequest,
-  answered: IncomingMessage,
-  answer: ServerResponse,
-): void {
-  const linger = asked.complete ? [] : ["Connection", "keep-alive"];
-  const headers = [...endToEnd(answered.rawHeaders), ...linger];
-  answer.writeHead(answered.statusCode ?? 502, answered.statusMessage, headers);
-  answered.on("error", () => answer.destroy());
-  answered.on("end", () => {
-    if (forwarded.writableFinished) return;
-    asked.unpipe(forwarded);
-    asked.resume();
-    forwarded.destroy();
-  });
-  answered.pipe(answer);
+/** A request with a body, or of another method, is answered as if it asked for no upgrade. */
+const isUpgrade = ({ method, headers }: IncomingMessage): boolean =>
+  method === "GET" && headers["content-length"] === undefined && headers["transfer-encoding"] === undefined;
+
+/** Reads the rest of a request and drops it, so that the next one on its connection is read. */
+function drop(asked: IncomingMessage): void {
+  asked.unpipe();
+  asked.resume();
 }
 
 const keyOf = ({ address, port }: Target): string => `${address}:${port}`;
-
-const hopByHop = new Set(["connection", "keep-alive", "proxy-connection", "expect"]);
-
-/** Names and values in turn, as Node has them, without what belongs to one connection alone. */
-function endToEnd(rawHeaders: readonly string[]): string[] {
-  return pairs(rawHeaders)
-    .filter(([name]) => !hopByHop.has(name.toLowerCase()))
-    .flat();
-}
-
-const headerLines = (rawHeaders: readonly string[]): string =>
-  pairs(rawHeaders)
-    .map(([name, value]) => `${name}: ${value}\r\n`)
-    .join("");
-
-const pairs = (rawHeaders: readonly string[]): [string, string][] =>
-  rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ""] as [string, string]] : []));

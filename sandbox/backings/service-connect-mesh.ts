@@ -1,3 +1,4 @@
+import { Refusal } from "../../contract/refusal.mjs";
 import { sandboxFigures } from "./differences.ts";
 import { TargetRegistry, type Target } from "./load-balancer-targets.ts";
 import type { Place } from "./place.ts";
@@ -22,7 +23,11 @@ export class ServiceConnectMesh {
    */
   async alias(alias: string): Promise<Target> {
     const [name = "", port = ""] = alias.split(":");
-    if (name === "" || !(Number(port) > 0)) throw new Error(`Service Connect: "${alias}" is not name:port.`);
+    if (name === "" || !(Number(port) > 0))
+      throw new Refusal(`"${alias}" is not name:port.`, {
+        path: "Service Connect",
+        remedy: "Write the alias as name:port, such as auth:3001.",
+      });
     return this.#ensure(alias, `service-connect/${name}`, Number(port));
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
+import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import { ProcessRun, type ProcessCommand, type ProcessExit } from "./process-run.ts";
 
 /** What a {@link SupervisedProcess} needs to know. */
@@ -104,7 +105,9 @@ export class SupervisedProcess {
     }
     await this.#end(run);
     this.#run = undefined;
-    throw new Error(startError(this.#options, run, problem));
+    throw new Refusal(startError(this.#options, run, problem), {
+      remedy: "Fix what these lines name, and start again.",
+    });
   }
 
   /** Undefined once ready, else why it will not be. */
@@ -116,7 +119,7 @@ export class SupervisedProcess {
       try {
         return await ready();
       } catch (error) {
-        reason = error instanceof Error ? error.message : String(error);
+        reason = errorMessage(error);
         return false;
       }
     };
@@ -162,7 +165,7 @@ export class SupervisedProcess {
         return await this.#startOnce();
       } catch (error) {
         if (this.#stopAsked.signal.aborted) return undefined;
-        this.#options.log.write(this.name, error instanceof Error ? error.message : String(error));
+        this.#options.log.write(this.name, errorMessage(error));
       }
     }
   }

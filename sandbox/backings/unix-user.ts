@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { Refusal } from "../../contract/refusal.mjs";
 
 /** Numbers of a user of this machine. */
 export interface UnixUser {
@@ -16,9 +17,10 @@ function idOf(name: string, flag: "-u" | "-g"): number {
   try {
     return Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }));
   } catch (error) {
-    throw new Error(
-      `user ${name}: this machine has no such user, and a server may not run as root.\n  Install the package that brings it, or add it: useradd --system ${name}`,
-      { cause: error },
-    );
+    throw new Refusal("this machine has no such user, and a server may not run as root.", {
+      path: `user ${name}`,
+      remedy: `Install the package that brings it, or add it: useradd --system ${name}`,
+      cause: error,
+    });
   }
 }

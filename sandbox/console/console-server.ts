@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
+import { Refusal } from "../../contract/refusal.mjs";
 import type { ConsoleView } from "./console-view.ts";
 
 /** Where the console listens and what it shows. */
@@ -50,7 +51,7 @@ export async function serveConsole(options: ConsoleOptions): Promise<{ port: num
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, options: ConsoleOptions): void {
-  const { status, type, body } = answerTo(request, options);
+  const { status, type, body } = answerOrFault(request, options);
   response.writeHead(status, { ...headers, "content-type": type }).end(body);
 }
 
@@ -62,13 +63,22 @@ interface Answer {
 
 const refusal = (status: number, body: string): Answer => ({ status, type: "text/plain; charset=utf-8", body });
 
+/** A fault is the answer to its request and ends nothing else. */
+function answerOrFault(request: IncomingMessage, options: ConsoleOptions): Answer {
+  try {
+    return answerTo(request, options);
+  } catch (error) {
+    return refusal(500, `${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}
+
 function answerTo(request: IncomingMessage, { view, authority }: ConsoleOptions): Answer {
   // A page of another site must not read the mailbox through a name that it makes point here.
   if (!/^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(request.headers.host ?? "")) {
     return refusal(403, "The console answers on localhost only.\n");
   }
   if (request.method !== "GET") return refusal(405, "The console is read with GET.\n");
-  const url = new URL(request.url ?? "/", "http://localhost").pathname;
+  const url = (request.url ?? "/").split("?", 1)[0] ?? "/";
   if (url === "/api/view") return { status: 200, type: "application/json", body: JSON.stringify(view()) };
   const known = files(authority)[url];
   if (known === undefined) return refusal(404, "There is nothing here; the console is at /.\n");
@@ -80,9 +90,10 @@ function listen(server: Server, { address, port }: ConsoleOptions): Promise<numb
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(
         error.code === "EADDRINUSE"
-          ? new Error(
-              `console: ${address}:${port} is in use by another program.\n  End that program, or the other sandbox, and start again.`,
-            )
+          ? new Refusal(`${address}:${port} is in use by another program.`, {
+              path: "console",
+              remedy: "End that program, or the other sandbox, and start again.",
+            })
           : error,
       );
     });

@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import {
+  CommandError,
   LocalWorkspace,
   PulumiCommand,
   type EngineEvent,
   type OpMap,
   type Stack,
 } from "@pulumi/pulumi/automation/index.js";
+import { Refusal } from "../../contract/refusal.mjs";
 import { Complaints, type Complaint } from "./complaints.ts";
 import type { ProjectFolder } from "./project-folder.ts";
 import { unwrapSecrets } from "./unwrap-secrets.ts";
@@ -54,14 +56,13 @@ export interface EngineListener {
 }
 
 /** Refused or failed by the engine; the message is what the engine said to its user. */
-export class EngineFailure extends Error {
-  override readonly name = "EngineFailure";
+export class EngineFailure extends Refusal {
   /** The same, complaint by complaint; none where the engine itself could not work. */
   readonly complaints: readonly Complaint[];
 
-  constructor(message: string, options: ErrorOptions & { readonly complaints?: readonly Complaint[] } = {}) {
-    super(message, options);
-    this.complaints = options.complaints ?? [];
+  constructor(what: string, { cause, complaints }: { cause: unknown; complaints: readonly Complaint[] }) {
+    super(what, { remedy: "", cause });
+    this.complaints = complaints;
   }
 }
 
@@ -196,10 +197,10 @@ export class Engine {
     try {
       return await work({ ...listener, onEvent, color: "never", ...(signal === undefined ? {} : { signal }) });
     } catch (error) {
-      throw new EngineFailure(complaints.text() ?? (error instanceof Error ? error.message : String(error)), {
-        cause: error,
-        complaints: complaints.list(),
-      });
+      signal?.throwIfAborted();
+      // What the CLI did not say is no answer of the engine: a bug in this process.
+      if (!(error instanceof CommandError)) throw error;
+      throw new EngineFailure(complaints.text() ?? error.message, { cause: error, complaints: complaints.list() });
     }
   }
 }

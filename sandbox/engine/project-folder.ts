@@ -2,12 +2,8 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
+import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { PassphraseCrypter } from "./passphrase-crypter.ts";
-
-/** Refused: the checkout has no such stack, or its files do not read. */
-export class UnknownStack extends Error {
-  override readonly name = "UnknownStack";
-}
 
 /** A generated Pulumi project that runs the checkout's program and leaves the user's files alone. */
 export interface ProjectFolder {
@@ -28,16 +24,19 @@ interface Keep {
   canaries: Record<string, string>;
 }
 
-/** @throws UnknownStack where it cannot be the name of a stack: it becomes part of paths */
+/** @throws Refusal where it cannot be the name of a stack: it becomes part of paths */
 export function refuseStackName(stack: string): void {
   if (!stackName.test(stack))
-    throw new UnknownStack(`"${stack}" is no name of a stack: letters, digits, "-" and "_" only.`);
+    throw new Refusal(`"${stack}" is not a valid stack name.`, {
+      remedy: 'Use letters, digits, "-" and "_" only.',
+      exitCode: exitCodes.refused,
+    });
 }
 
-/** @throws UnknownStack naming the stacks that there are */
+/** @throws Refusal naming the stacks that there are */
 export function refuseUnknownStack(checkout: string, stack: string): void {
   if (!stackName.test(stack) || !existsSync(path.join(checkout, `Pulumi.${stack}.yaml`)))
-    throw new UnknownStack(missingStack(checkout, stack));
+    throw missingStack(checkout, stack);
 }
 
 const stackName = /^[\w-]+$/;
@@ -45,7 +44,7 @@ const stackName = /^[\w-]+$/;
 /**
  * Writes the project: `main` points at the checkout, the stack file loses its encryption settings, and each `secure:` value is
  * replaced by a canary that stays the same from run to run.
- * @throws UnknownStack naming the stacks that there are
+ * @throws Refusal naming the stacks that there are
  */
 export function writeProjectFolder(checkout: string, stack: string, folder: string): ProjectFolder {
   const project = readYaml(path.join(checkout, "Pulumi.yaml"));
@@ -93,13 +92,21 @@ function readYaml(file: string): Record<string, unknown> {
   try {
     return (parse(readFileSync(file, "utf8")) ?? {}) as Record<string, unknown>;
   } catch (error) {
-    throw new UnknownStack(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Refusal(errorMessage(error), {
+      path: file,
+      remedy: "Correct the file.",
+      exitCode: exitCodes.refused,
+      cause: error,
+    });
   }
 }
 
-function missingStack(checkout: string, stack: string): string {
+function missingStack(checkout: string, stack: string): Refusal {
   const known = readdirSync(checkout).flatMap((file) => /^Pulumi\.([\w-]+)\.yaml$/.exec(file)?.[1] ?? []);
-  return `There is no stack "${stack}": ${path.join(checkout, `Pulumi.${stack}.yaml`)} does not exist.\n  Stacks here: ${known.join(", ")}.`;
+  return new Refusal(`There is no stack "${stack}": ${path.join(checkout, `Pulumi.${stack}.yaml`)} does not exist.`, {
+    remedy: `Stacks here: ${known.join(", ")}.`,
+    exitCode: exitCodes.refused,
+  });
 }
 
 function replaceSecure(value: unknown, at: string, seal: (at: string) => unknown): unknown {

@@ -22,7 +22,7 @@ test("a region has three zones, less the excluded; filters are refused rather th
   });
   expect(answer(token, { excludeZoneIds: ["euc1-az2"] })["names"]).toEqual(["eu-central-1a", "eu-central-1c"]);
   expect(() => answer(token, { filters: [{ name: "opt-in-status", values: ["x"] }] })).toThrow(
-    "getAvailabilityZones: filters: the sandbox knows none. Leave them out.",
+    "getAvailabilityZones: filters: the sandbox does not support filters.\n  Leave them out.",
   );
 });
 

@@ -1,3 +1,4 @@
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Lookup } from "./lookup.ts";
 import { lookups } from "./lookups/index.ts";
 import { didYouMean } from "./nearest.ts";
@@ -12,6 +13,10 @@ export function findLookup(token: string): Lookup {
   if (found !== undefined) return found;
   const known = sdkLookups();
   if (!known.includes(token))
-    throw new Error(`the installed @pulumi/aws has no lookup "${token}"${didYouMean(token, known)}`);
-  throw new Error(`the sandbox does not answer "${token}".\n  It answers: ${[...lookups.keys()].join(", ")}.`);
+    throw new Refusal(`the installed @pulumi/aws has no lookup "${token}"${didYouMean(token, known)}`, {
+      remedy: "Use a function of the installed @pulumi/aws.",
+    });
+  throw new Refusal(`the sandbox does not answer "${token}".`, {
+    remedy: `It answers: ${[...lookups.keys()].join(", ")}.`,
+  });
 }

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import path from "node:path";
+import { Refusal } from "../../contract/refusal.mjs";
 import type { HeldResource, World } from "./backing.ts";
 
 /** One line of the file. `begin` stands before a thing is made real, so that a kill in between leaves a trace. */
@@ -163,10 +164,11 @@ function parseEntries(file: string, text: string): Entry[] {
       try {
         return JSON.parse(line) as Entry;
       } catch (error) {
-        throw new Error(
-          `${file}: line ${index + 1} is damaged.\n  Restore the file, or forget the sandbox's data with: npm run reset`,
-          { cause: error },
-        );
+        throw new Refusal(`line ${index + 1} is damaged.`, {
+          path: file,
+          remedy: "Restore the file, or forget the sandbox's data with: npm run reset",
+          cause: error,
+        });
       }
     });
 }

@@ -1,3 +1,4 @@
+import { Refusal } from "../../contract/refusal.mjs";
 import { findLookup } from "../facts/find-lookup.ts";
 import { resourceFacts, unknownType, type ResourceFacts } from "../facts/resource-facts.ts";
 import type { HeldResource } from "./backing.ts";
@@ -133,6 +134,7 @@ function heldQuestion(urn: string, id: string, state: WireProperties): HeldQuest
 function factsOf(urn: string): ResourceFacts {
   const { type } = typeAndName(urn);
   const facts = resourceFacts(type);
-  if (facts === undefined) throw new Error(`${labelOf(urn)}: ${unknownType(type)}`);
+  if (facts === undefined)
+    throw new Refusal(unknownType(type), { path: labelOf(urn), remedy: "Use a type of the installed @pulumi/aws." });
   return facts;
 }

@@ -124,14 +124,14 @@ test("what is deleted is gone for a refresh, and deleting it again is no error",
 
 test("what the sandbox does not hold cannot be updated: the message says what to do", async () => {
   await expect(trial.update(urn, "db-GONE", { inputs, outputs: {} }, inputs)).rejects.toThrow(
-    `${type} "database": the sandbox no longer holds "db-GONE". Refresh the stack, so that it is made anew.`,
+    `${type} "database": the sandbox no longer holds "db-GONE".\n  Refresh the stack, so that it is made anew.`,
   );
 });
 
 test("two things of one name are refused, as AWS does", async () => {
   await trial.create(urn, inputs);
   await expect(trial.create(urnOf(type, "other"), inputs)).rejects.toThrow(
-    `${type} "other": arn:aws:rds:eu-central-1:000000000000:db:database exists already. Give it another name, or remove the other one first.`,
+    `${type} "other": arn:aws:rds:eu-central-1:000000000000:db:database exists already.\n  Give it another name, or remove the other one first.`,
   );
   expect(backing.names()).toEqual(["create"]);
 });

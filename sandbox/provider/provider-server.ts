@@ -1,5 +1,6 @@
 import grpc from "@grpc/grpc-js";
 import providerServices from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource } from "./backing.ts";
 import { EngineVoice } from "./engine-voice.ts";
 import type { Journal } from "./journal.ts";
@@ -63,7 +64,11 @@ export class SandboxProvider {
         config: (peer) => configs.get(peer) ?? [...configs.values()].at(-1) ?? readProviderConfig({}, region),
         configure: (peer, args) => {
           const [problem] = accountProblems(args, account);
-          if (problem !== undefined) throw new Error(`${problem.property}: ${problem.reason}`);
+          if (problem !== undefined)
+            throw new Refusal(problem.reason, {
+              path: problem.property,
+              remedy: "Correct the provider's configuration.",
+            });
           configs.set(peer, readProviderConfig(args, region));
         },
         configProblems: (args: WireProperties) => accountProblems(args, account),

@@ -13,6 +13,7 @@ import type {
 } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
 import emptyProto from "google-protobuf/google/protobuf/empty_pb.js";
+import { errorMessage } from "../../contract/refusal.mjs";
 import { sdkVersion } from "../facts/sdk-catalogue.ts";
 import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
 import type { ChangeQuestion, ProviderAnswers } from "./provider-answers.ts";
@@ -105,7 +106,7 @@ function unary<Request, Response>(
         callback(null, response);
       },
       (error: unknown) => {
-        callback({ code: grpc.status.UNKNOWN, details: error instanceof Error ? error.message : String(error) });
+        callback({ code: grpc.status.UNKNOWN, details: errorMessage(error) });
       },
     );
   };

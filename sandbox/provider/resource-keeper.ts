@@ -1,3 +1,4 @@
+import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
 import type { Backing, HeldResource, Properties } from "./backing.ts";
 import type { HeldQuestion, Journal } from "./journal.ts";
@@ -39,9 +40,10 @@ export class ResourceKeeper {
   async update(which: HeldQuestion, wanted: WantedResource): Promise<HeldResource> {
     const previous = this.#journal.get(which);
     if (previous === undefined) {
-      throw new Error(
-        `${labelOf(wanted.urn)}: the sandbox no longer holds "${which.id}". Refresh the stack, so that it is made anew.`,
-      );
+      throw new Refusal(`the sandbox no longer holds "${which.id}".`, {
+        path: labelOf(wanted.urn),
+        remedy: "Refresh the stack, so that it is made anew.",
+      });
     }
     const resource = updatedResource(wanted, previous, this.#world);
     const outputs = await this.#backings.get(resource.type)?.update(resource, previous, this.#journal);
@@ -78,7 +80,10 @@ export class ResourceKeeper {
   #refuseDouble(facts: ResourceFacts, { urn, outputs }: HeldResource): void {
     const { arn } = outputs;
     if (!facts.named || typeof arn !== "string" || this.#journal.find(facts.type, "arn", arn) === undefined) return;
-    throw new Error(`${labelOf(urn)}: ${arn} exists already. Give it another name, or remove the other one first.`);
+    throw new Refusal(`${arn} exists already.`, {
+      path: labelOf(urn),
+      remedy: "Give it another name, or remove the other one first.",
+    });
   }
 
   async #createReally(backing: Backing, resource: HeldResource): Promise<Properties> {
@@ -89,7 +94,7 @@ export class ResourceKeeper {
       await this.discard(resource).catch((second: unknown) => {
         throw new AggregateError(
           [error, second],
-          `${messageOf(error)}\n  What it half made could not be removed: ${messageOf(second)}`,
+          `${errorMessage(error)}\n  What it half made could not be removed: ${errorMessage(second)}`,
         );
       });
       throw error;
@@ -100,10 +105,6 @@ export class ResourceKeeper {
     this.#journal.put(resource, previous);
     return resource;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function neighboursOfOneType(resources: readonly HeldResource[]): HeldResource[][] {

@@ -1,4 +1,4 @@
-import { MachineFault } from "./fault.mjs";
+import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { askCommand, commandsNamed } from "./find-command.ts";
 import type { Found } from "./parts.ts";
 import type { Plan } from "./plan.ts";
@@ -28,21 +28,15 @@ const lack = ({ part, finding }: Found): string =>
   `    ${part.title}, ${part.needs}${finding.state === "unfit" ? ` (${finding.path}: ${finding.why})` : ""}`;
 
 /** The refusal of a machine that may not be changed: what is missing, why, and the exact commands. */
-export function refusal({ fromDebian, debianPackages }: Plan, authority: Authority & { may: false }): MachineFault {
-  const commands = ["    apt-get update", `    ${installCommand(debianPackages)}`];
-  const remedy = authority.isDebian
-    ? ["  Run as root, then run this again:", ...commands]
-    : [
-        "  Put them on PATH by this system's own means, then run this again. On Debian it would be, as root:",
-        ...commands,
-      ];
-  return new MachineFault(
-    [
-      `machine: something is missing and may not be installed from here: ${authority.why}.`,
-      ...fromDebian.map(lack),
-      ...remedy,
-      "  None of them was installed.",
-    ].join("\n"),
-    2,
-  );
+export function refusal({ fromDebian, debianPackages }: Plan, authority: Authority & { may: false }): Refusal {
+  const what = `something is missing and may not be installed from here: ${authority.why}.`;
+  const how = authority.isDebian
+    ? "Run as root, then run this again:"
+    : "Put them on PATH by this system's own means, then run this again. On Debian it would be, as root:";
+  const commands = ["  apt-get update", `  ${installCommand(debianPackages)}`];
+  return new Refusal([what, ...fromDebian.map(lack)].join("\n"), {
+    path: "machine",
+    remedy: [how, ...commands, "None of them was installed."].join("\n"),
+    exitCode: exitCodes.refused,
+  });
 }

@@ -77,7 +77,7 @@ test("without a network the packages that could not be fetched are named", async
     ["nginx"],
     `test "$1" = apt-get && { echo "Temporary failure resolving 'mirror'" >&2; exit 100; }\nexit 0`,
   );
-  expect(outcome).toContain("Debian's packages nginx could not be fetched: no way to the network.");
+  expect(outcome).toContain("Debian's packages nginx could not be fetched: network unreachable.");
 });
 
 /** What stands in for Debian's commands while a package is installed. */

@@ -1,8 +1,8 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { Interrupted, Refusal } from "../../contract/refusal.mjs";
 import { withDraft } from "./cache.mjs";
-import { Interrupted, MachineFault } from "./fault.mjs";
 import { runStep } from "./step.mjs";
 
 /** Services that packages would start and enable: the sandbox starts servers of its own. */
@@ -71,22 +71,22 @@ async function install(
   const run = (): Promise<string> => asRoot(command, `Installing Debian's packages ${what.packages.join(" ")}`);
   if (await hasNoLists(what.lists)) {
     // One unreachable list of several fails the update and not the installation, whose own error then counts.
-    await update().catch(onlyFaults);
+    await update().catch(onlyRefusals);
     await run();
     return;
   }
   try {
     await run();
   } catch (error) {
-    onlyFaults(error);
+    onlyRefusals(error);
     // Lists that are too old name files that the mirror no longer has.
     await update();
     await run();
   }
 }
 
-function onlyFaults(error: unknown): void {
-  if (!(error instanceof MachineFault) || error instanceof Interrupted) throw error;
+function onlyRefusals(error: unknown): void {
+  if (!(error instanceof Refusal) || error instanceof Interrupted) throw error;
 }
 
 async function hasNoLists(lists: string): Promise<boolean> {

@@ -1,14 +1,10 @@
-/** Something on this machine is not as it must be: what, where and what to do. Shown without a stack trace. */
-export class MachineFault extends Error {
-  constructor(message: string, exitCode?: number);
-  readonly exitCode: number;
-}
+import type { Refusal } from "../../contract/refusal.mjs";
 
-/** The user asked to stop; nothing else is to be tried. */
-export class Interrupted extends MachineFault {}
+/** The refusal for a tool that failed: how its own words begin and end, then the known cause in one sentence, or the remedy. */
+export function explainFailure(failure: { doing: string; fetched: string; output: string; remedy?: string }): Refusal;
 
-/** What a failed tool meant, for the user: the known causes in one sentence, and how the tool's own words begin and end. */
-export function explainFailure(failure: { doing: string; fetched: string; output: string; remedy?: string }): string;
-
-/** Says on stderr what a user can mend, and returns the exit code. What is no such thing is thrown again. */
-export function reportFault(error: unknown): number;
+/**
+ * Prints on stderr what a command was ended by, and returns its exit code: refusals as they are, everything else as a bug in
+ * Groundwork, with its stack trace.
+ */
+export function reportError(error: unknown): number;

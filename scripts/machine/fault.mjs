@@ -1,15 +1,4 @@
-/** Something on this machine is not as it must be: what, where and what to do. Shown without a stack trace. */
-export class MachineFault extends Error {
-  /** @param {string} message @param {number} exitCode */
-  constructor(message, exitCode = 1) {
-    super(message);
-    this.name = "MachineFault";
-    this.exitCode = exitCode;
-  }
-}
-
-/** The user asked to stop; nothing else is to be tried. */
-export class Interrupted extends MachineFault {}
+import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 
 const causes = [
   {
@@ -20,7 +9,7 @@ const causes = [
     pattern:
       /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|temporary failure (in name resolution|resolving)|could not resolve|no such host|network is unreachable|connection refused|failed to fetch|newconnectionerror|connecttimeout|i\/o timeout/i,
     say: (fetched) =>
-      `${fetched} could not be fetched: no way to the network. Mend the connection (or its proxy) and run this again.`,
+      `${fetched} could not be fetched: network unreachable. Check the connection (or its proxy) and run this again.`,
   },
   {
     pattern: /could not get lock|unable to acquire the dpkg/i,
@@ -28,23 +17,22 @@ const causes = [
   },
   {
     pattern: /EACCES|permission denied/i,
-    say: () => "A file or folder may not be written by this user; the lines below name it.",
+    say: () =>
+      "A file or folder may not be written by this user; the lines above name it. Change its owner or its mode.",
   },
 ];
 
 /**
- * What a failed tool meant, for the user: the known causes in one sentence, and how the tool's own words begin and end.
+ * The refusal for a tool that failed: how its own words begin and end, then the known cause in one sentence, or the remedy.
  * @param {{ doing: string, fetched: string, output: string, remedy?: string }} failure
  */
-export function explainFailure({ doing, fetched, output, remedy }) {
+export function explainFailure({ doing, fetched, output, remedy = "Fix what these lines name, and run this again." }) {
   const cause = causes.find(({ pattern }) => pattern.test(output));
-  const advice = cause === undefined ? remedy : cause.say(fetched);
   const words = beginningAndEnd(output.split("\n").filter((line) => !noise.test(line)));
-  return [
-    `${doing}: failed.`,
-    ...(advice === undefined ? [] : [`  ${advice}`]),
-    ...words.map((line) => `    ${line}`),
-  ].join("\n");
+  return new Refusal(["failed.", ...words.map((line) => `    ${line}`)].join("\n"), {
+    path: doing,
+    remedy: cause === undefined ? remedy : cause.say(fetched),
+  });
 }
 
 // What tools tell while all is well, and empty lines.
@@ -56,24 +44,30 @@ function beginningAndEnd(lines) {
 }
 
 /**
- * Says on stderr what a user can mend, and returns the exit code. What is no such thing is thrown again.
+ * Prints on stderr what a command was ended by, and returns its exit code: refusals as they are, everything else as a bug in
+ * Groundwork, with its stack trace.
  * @param {unknown} error
  */
-export function reportFault(error) {
-  const fault = asFault(error);
-  if (fault === undefined) throw error;
-  console.error(fault.message);
-  return fault.exitCode;
+export function reportError(error) {
+  if (error instanceof AggregateError) return Math.max(...error.errors.map(reportError));
+  const refusal = asRefusal(error);
+  console.error(refusal === undefined ? bugReport(error) : refusal.message);
+  return refusal === undefined ? exitCodes.bug : refusal.exitCode;
 }
 
-function asFault(error) {
-  if (error instanceof MachineFault) return error;
-  if (!(error instanceof Error)) return undefined;
-  // Arguments that `parseArgs` refuses.
-  if (String(error.code).startsWith("ERR_PARSE_ARGS"))
-    return new MachineFault(`${error.message}\n  --help shows what there is.`, 2);
-  // The file system's own refusals: a full disk, a folder that may not be written.
-  if (typeof error.syscall === "string" && typeof error.path === "string")
-    return new MachineFault(explainFailure({ doing: error.path, fetched: error.path, output: error.message }));
-  return undefined;
+const bugReport = (error) =>
+  [
+    "This is a bug in Groundwork, not a mistake of yours. Please report it with these lines:",
+    `  Node ${process.version} on ${process.platform}/${process.arch}: ${process.argv.slice(1).join(" ")}`,
+    (error instanceof Error && error.stack) || errorMessage(error),
+  ].join("\n");
+
+/** What the file system refuses this user: a full disk, a folder that may not be written. */
+const refusedByFileSystem = new Set(["EACCES", "EDQUOT", "EMFILE", "ENOSPC", "ENOTDIR", "EPERM", "EROFS"]);
+
+function asRefusal(error) {
+  if (error instanceof Refusal) return error;
+  if (!(error instanceof Error) || typeof error.path !== "string" || !refusedByFileSystem.has(error.code))
+    return undefined;
+  return explainFailure({ doing: error.path, fetched: error.path, output: error.message });
 }

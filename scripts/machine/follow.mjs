@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
-import { MachineFault } from "./fault.mjs";
+import { Refusal } from "../../contract/refusal.mjs";
 import { watchSignals } from "./step.mjs";
 
 const lifeline = fileURLToPath(new URL("./lifeline.mjs", import.meta.url));
@@ -22,7 +22,12 @@ export function follow({ node, args, cwd, env }) {
     });
     child.on("error", (error) => {
       watch.end();
-      reject(new MachineFault(`${node}: cannot be started: ${error.message}`));
+      reject(
+        new Refusal(`cannot be started: ${error.message}`, {
+          path: node,
+          remedy: "npm run doctor shows which Node is used.",
+        }),
+      );
     });
     child.on("exit", (code, signal) => {
       watch.end();

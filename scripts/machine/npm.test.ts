@@ -30,7 +30,7 @@ test("a package is demanded by version and hash, and none of its scripts may run
 
 test("files that could not be unpacked are a failure, though npm ends well", async () => {
   const npm = "echo 'npm warn tar TAR_ENTRY_ERROR ENOSPC: no space left on device, write'; echo 'added 1 package'";
-  await expect(bringWith(npm)).rejects.toThrow("Bringing tool: failed.\n  The disk is full.");
+  await expect(bringWith(npm)).rejects.toThrow("Bringing tool: failed.\n    added 1 package\n  The disk is full.");
 });
 
 test("what an outer npm was told is not meant for an inner one", () => {

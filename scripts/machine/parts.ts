@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
+import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { cacheFolder } from "./cache.mjs";
-import { MachineFault } from "./fault.mjs";
 import { interruptedPackages } from "./interrupted-packages.ts";
 import { ministack } from "./ministack.ts";
 import type { Finding, Part, PartName, Search } from "./part.ts";
@@ -39,15 +39,16 @@ const byCommand: Readonly<Record<string, readonly PartName[]>> = {
 
 /**
  * What a command of `scripts/` needs of the machine: for most of them nothing beside Node and the packages.
- * @throws MachineFault with exit code 2 where there is no such command
+ * @throws Refusal where there is no such command
  */
 export function partsOf(command: string): readonly PartName[] {
   if (Object.hasOwn(byCommand, command)) return byCommand[command] ?? [];
   if (/^[\w-]+$/.test(command) && existsSync(path.join(import.meta.dirname, "..", `${command}.ts`))) return [];
-  throw new MachineFault(
-    `machine: --for ${command}: there is no such command. Those that need something: ${Object.keys(byCommand).join(", ")}.`,
-    2,
-  );
+  throw new Refusal("there is no such command.", {
+    path: `machine: --for ${command}`,
+    remedy: `Those that need something: ${Object.keys(byCommand).join(", ")}.`,
+    exitCode: exitCodes.refused,
+  });
 }
 
 /** Where this machine keeps things. A user's PATH on Debian lacks the folders of servers. */

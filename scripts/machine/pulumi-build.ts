@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
+import { Refusal } from "../../contract/refusal.mjs";
 import { resumableFolder } from "./cache.mjs";
-import { MachineFault } from "./fault.mjs";
 import { bringGo } from "./go.ts";
 import type { Search } from "./part.ts";
 import { runStep } from "./step.mjs";
@@ -50,8 +50,12 @@ async function demandRoom({ cache, freeBytes }: Search): Promise<void> {
   await mkdir(cache, { recursive: true });
   const freeGigabytes = (await freeBytes(cache)) / 1e9;
   if (freeGigabytes < neededGigabytes)
-    throw new MachineFault(
-      `${cache}: ${freeGigabytes.toFixed(1)} GB free; building the Pulumi CLI needs ${neededGigabytes} GB for a while (115 MB stay).\n` +
-        "  Free some space, set GROUNDWORK_CACHE to a folder on another disk, or put Pulumi 3.259 or newer on PATH.",
+    throw new Refusal(
+      `${freeGigabytes.toFixed(1)} GB free; building the Pulumi CLI needs ${neededGigabytes} GB for a while (115 MB stay).`,
+      {
+        path: cache,
+        remedy:
+          "Free some space, set GROUNDWORK_CACHE to a folder on another disk, or put Pulumi 3.259 or newer on PATH.",
+      },
     );
 }

@@ -114,8 +114,8 @@ test("a download that fails is told, and the CLI is built instead", async () => 
   expect(told).toBe(
     [
       "Downloading the Pulumi CLI 3.265.0: failed.",
-      "  npm's package pulumi@3.265.0 could not be fetched: no way to the network. Mend the connection (or its proxy) and run this again.",
       "    npm error code ECONNRESET",
+      "  npm's package pulumi@3.265.0 could not be fetched: network unreachable. Check the connection (or its proxy) and run this again.",
       "  The CLI is built from its Go module instead.",
     ].join("\n"),
   );
@@ -141,9 +141,9 @@ const doing = "Building the Pulumi CLI 3.259.0 from its Go module, once for this
 
 test.each([
   [
-    "no way to the Go modules",
+    "an unreachable network",
     "dial tcp: lookup proxy.golang.org: no such host",
-    "  The Go modules of Pulumi 3.259.0 could not be fetched: no way to the network. Mend the connection (or its proxy) and run this again.",
+    "  The Go modules of Pulumi 3.259.0 could not be fetched: network unreachable. Check the connection (or its proxy) and run this again.",
   ],
   [
     "a compiler that is killed",
@@ -155,7 +155,7 @@ test.each([
   const work = path.join(machine.search.cache, `go-work-${identityOf(process.pid) ?? "none"}`);
   await expect(prepare(false)).rejects.toMatchObject({
     exitCode: 1,
-    message: [doing, advice.replace("<work>", work), `    ${says}`].join("\n"),
+    message: [doing, `    ${says}`, advice.replace("<work>", work)].join("\n"),
   });
   expect([readdirSync(machine.search.cache), readdirSync(work)]).toEqual([[path.basename(work)], ["modules"]]);
 });

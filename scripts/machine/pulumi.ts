@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { Interrupted, Refusal } from "../../contract/refusal.mjs";
 import { publish } from "./cache.mjs";
-import { Interrupted, MachineFault } from "./fault.mjs";
 import { best, commandsNamed, judgeCommand } from "./find-command.ts";
 import { findGo } from "./go.ts";
 import type { Finding, Part, PartName, Search } from "./part.ts";
@@ -36,7 +36,7 @@ async function downloads(search: Search): Promise<boolean> {
     await publishPulumi(search, downloadVersion, downloadPulumi);
     return true;
   } catch (error) {
-    if (!(error instanceof MachineFault) || error instanceof Interrupted) throw error;
+    if (!(error instanceof Refusal) || error instanceof Interrupted) throw error;
     console.error(`${error.message}\n  The CLI is built from its Go module instead.`);
     return false;
   }

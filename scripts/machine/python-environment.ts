@@ -1,5 +1,5 @@
 import path from "node:path";
-import { MachineFault } from "./fault.mjs";
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Search } from "./part.ts";
 import { python } from "./python.ts";
 import { runStep } from "./step.mjs";
@@ -11,9 +11,10 @@ export async function makePythonEnvironment(
 ) {
   const found = await python.find(search);
   if (found.state !== "there")
-    throw new MachineFault(
-      `${wanted.what}: Python ${python.needs} with venv is not there.\n  npm run doctor names the mend.`,
-    );
+    throw new Refusal(`Python ${python.needs} with venv is not installed.`, {
+      path: wanted.what,
+      remedy: "npm run doctor says how to install it.",
+    });
   const fetched = `PyPI's packages of ${wanted.what}`;
   const remedy = `${wanted.requirements} pins them; ${found.path} -m pip config list shows where they come from.`;
   const doing = `Installing ${wanted.what} into a Python environment of its own`;

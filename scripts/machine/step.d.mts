@@ -19,7 +19,7 @@ export interface Step {
  * Runs one tool of an installation to its end, its output kept for the case of a failure. Ctrl-C reaches the tool once; it is
  * killed when it has not ended soon, unless it must come to its own end.
  * @returns what it printed
- * @throws MachineFault that names the cause
+ * @throws Refusal that names the cause
  */
 export function runStep(step: Step): Promise<string>;
 

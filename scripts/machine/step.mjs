@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
-import { explainFailure, Interrupted, MachineFault } from "./fault.mjs";
+import { Interrupted, Refusal } from "../../contract/refusal.mjs";
+import { explainFailure } from "./fault.mjs";
 import { startProgress } from "./progress.mjs";
 
 /** How long an interrupted tool may take to end; npm alone would go on for a minute. */
@@ -48,15 +49,28 @@ function collect({ doing, fetched, remedy, command, args, cwd, env = process.env
       act();
     };
     child.on("error", (error) =>
-      settle(() => reject(new MachineFault(`${doing}: ${command} cannot be started: ${error.message}`))),
+      settle(() =>
+        reject(
+          new Refusal(`${command} cannot be started: ${error.message}`, {
+            path: doing,
+            remedy: remedy ?? "npm run doctor shows what this machine lacks.",
+          }),
+        ),
+      ),
     );
     child.on("close", (code) =>
       settle(() => {
         const signal = interruption.signal();
         if (signal !== undefined)
-          reject(new Interrupted(`${doing}: interrupted; run this again to go on.`, 128 + constants.signals[signal]));
+          reject(
+            new Interrupted("interrupted.", {
+              path: doing,
+              remedy: "Run this again to go on.",
+              exitCode: 128 + constants.signals[signal],
+            }),
+          );
         else if (code === 0) resolve(output);
-        else reject(new MachineFault(explainFailure({ doing, fetched, output, remedy })));
+        else reject(explainFailure({ doing, fetched, output, remedy }));
       }),
     );
   });

@@ -4,8 +4,8 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
+import { Refusal } from "../../contract/refusal.mjs";
 import { until } from "../../sandbox/backings/until.fixture.ts";
-import { MachineFault } from "./fault.mjs";
 import { SimulatedMachine } from "./machine.fixture.ts";
 import { runStep } from "./step.mjs";
 
@@ -19,11 +19,11 @@ test("what a tool printed is given to the caller", async () => {
 test.each([
   [
     "echo 'npm error code EAI_AGAIN registry' >&2; exit 1",
-    "npm's package x could not be fetched: no way to the network.",
+    "npm's package x could not be fetched: network unreachable.",
   ],
   [
     "echo 'W: Temporary failure resolving mirror' >&2; exit 100",
-    "npm's package x could not be fetched: no way to the network.",
+    "npm's package x could not be fetched: network unreachable.",
   ],
   ["echo 'tar: x: Cannot write: No space left on device' >&2; exit 2", "The disk is full. Free some space"],
   ["echo 'E: Could not get lock /var/lib/dpkg/lock' >&2; exit 100", "Another package installation is running."],
@@ -33,9 +33,15 @@ test.each([
 
 test("a failure of no known cause shows how the tool's words begin and end, under what was being done", async () => {
   const failure = await shell("echo 'npm warn old'; seq 20; echo; exit 1").catch((error: unknown) => error);
-  expect(failure).toBeInstanceOf(MachineFault);
+  expect(failure).toBeInstanceOf(Refusal);
   const shown = [1, 2, 3, 4, 5, "…", 11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
-  expect((failure as Error).message).toBe(["Installing x: failed.", ...shown.map((line) => `    ${line}`)].join("\n"));
+  expect((failure as Error).message).toBe(
+    [
+      "Installing x: failed.",
+      ...shown.map((line) => `    ${line}`),
+      "  Fix what these lines name, and run this again.",
+    ].join("\n"),
+  );
 });
 
 test("a tool that does not exist is named", async () => {
@@ -62,9 +68,9 @@ async function interrupt(
     `trap '${note("heard")}; ${end}' INT; ${note("ready")}; while :; do sleep 0.05; done`,
   );
   const script = `import { runStep } from ${JSON.stringify(path.join(import.meta.dirname, "step.mjs"))};
-    import { reportFault } from ${JSON.stringify(path.join(import.meta.dirname, "fault.mjs"))};
+    import { reportError } from ${JSON.stringify(path.join(import.meta.dirname, "fault.mjs"))};
     const step = { doing: "Installing x", fetched: "x", command: ${JSON.stringify(command)}, args: [], ${options} };
-    try { await runStep(step); } catch (error) { process.exitCode = reportFault(error); }`;
+    try { await runStep(step); } catch (error) { process.exitCode = reportError(error); }`;
   const stdio = ["ignore", "ignore", "pipe"] as const;
   const installer = spawn(process.execPath, ["--input-type=module", "--eval", script], { stdio: [...stdio] });
   let complaint = "";
@@ -81,7 +87,7 @@ async function interrupt(
 test("Ctrl-C reaches a package manager once, and its own end is waited for", async () => {
   expect(await interrupt("slow", "mustEnd: true")).toEqual({
     notes: "ready\nheard\nended\n",
-    complaint: "Installing x: interrupted; run this again to go on.\n",
+    complaint: "Installing x: interrupted.\n  Run this again to go on.\n",
     code: 130,
   });
 });
@@ -89,7 +95,9 @@ test("Ctrl-C reaches a package manager once, and its own end is waited for", asy
 test("a tool that does not end on Ctrl-C is killed soon, where that does no harm", async () => {
   expect(await interrupt("deaf", "")).toEqual({
     notes: "ready\nheard\n",
-    complaint: expect.stringMatching(/✗ Installing x \(2 s\)\nInstalling x: interrupted; run this again to go on\.\n$/),
+    complaint: expect.stringMatching(
+      /✗ Installing x \(2 s\)\nInstalling x: interrupted\.\n {2}Run this again to go on\.\n$/,
+    ),
     code: 130,
   });
 });

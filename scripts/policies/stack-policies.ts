@@ -16,7 +16,7 @@ const pack = path.resolve(import.meta.dirname, "../../policies");
 
 /**
  * The policies of a stack of a checkout.
- * @throws NoConfiguration with every mistake in the stack's file
+ * @throws Refusal with every mistake in the stack's file
  */
 export function stackPolicies(checkout: string, stack: string): StackPolicies {
   const name = `Policies.${stack}.yaml`;

@@ -1,4 +1,4 @@
-import { MachineFault } from "../machine/fault.mjs";
+import { Refusal } from "../../contract/refusal.mjs";
 import { camelCase, type RuleRequest } from "./rule-request.ts";
 
 /** A service's list of rules with one more at its place. */
@@ -22,7 +22,9 @@ export const withService = (list: string, { service }: RuleRequest): string =>
 function withEntry(list: string, line: string, entry: string): string {
   const [, before, inside, after] = /^(.*export const rules[^=]*= \[)(.*?)(\];.*)$/s.exec(list) ?? [];
   if (before === undefined || inside === undefined || after === undefined)
-    throw new MachineFault(`A list of rules is not written as expected. Add by hand:\n  ${line}\n  ${entry},`);
+    throw new Refusal("a list of rules is not written as expected.", {
+      remedy: `Add by hand:\n  ${line}\n  ${entry},`,
+    });
   const entries = inside.split(",").map((each) => each.trim());
   const listed = insertAmong(
     entries.filter((each) => each !== ""),

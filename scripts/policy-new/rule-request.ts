@@ -1,5 +1,6 @@
+import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { canonicalType } from "../../policies/kernel/resource.ts";
-import { severities, type Severity } from "../../policies/kernel/rule.ts";
+import type { Severity } from "../../policies/kernel/rule.ts";
 
 /** The rule that is asked for. */
 export interface RuleRequest {
@@ -12,37 +13,40 @@ export interface RuleRequest {
   readonly severity: Severity;
 }
 
-/** What stands on the command line. */
+/** What the command line says. */
 export interface Written {
-  readonly place: string | undefined;
+  readonly place: string;
   readonly type: string | undefined;
   readonly property: string | undefined;
-  readonly severity: string;
+  readonly severity: Severity;
 }
 
-/** Reads what is written, or says what is wrong with it. */
-export function ruleRequest({ place, type, property, severity }: Written): RuleRequest | string {
-  if (place === undefined) return "Which rule? Name it: <service>/<resource>-<property>-<state>.";
-  if (type === undefined) return "Which type? Say --type, such as aws:efs/fileSystem:FileSystem.";
+/**
+ * Reads what is written.
+ * @throws Refusal that says what is wrong with it
+ */
+export function ruleRequest({ place, type, property, severity }: Written): RuleRequest {
+  if (type === undefined) throw refused("--type is missing.", "Add it, such as --type aws:efs/fileSystem:FileSystem.");
+  const { service, name } = nameIn(place);
+  if (!/^aws:[a-z][a-z0-9]*\/[a-z]\w*:[A-Z]\w*$/.test(type))
+    throw refused(`--type ${type}: must be a token of Pulumi's.`, "Write it as aws:efs/fileSystem:FileSystem.");
+  const guarded = property ?? propertyIn(name, canonicalType(type));
+  if (!/^[a-z]\w*$/.test(guarded))
+    throw refused(`--property ${guarded}: must be the name of one property.`, "Write it as encrypted.");
+  return { service, name, type: canonicalType(type), property: guarded, severity };
+}
+
+function nameIn(place: string): Pick<RuleRequest, "service" | "name"> {
   const [, service = "", name = ""] = /^([a-z][a-z0-9]*)\/([a-z][a-z0-9]*(?:-[a-z0-9]+){2,})$/.exec(place) ?? [];
   if (name === "")
-    return `${place}: must be <service>/<resource>-<property>-<state>, in lower case and with hyphens: efs/efs-file-system-encrypted.`;
-  if (!/^aws:[a-z][a-z0-9]*\/[a-z]\w*:[A-Z]\w*$/.test(type))
-    return `--type ${type}: must be a token of Pulumi's, such as aws:efs/fileSystem:FileSystem.`;
-  return completed({ service, name, type: canonicalType(type) }, property, severity);
+    throw refused(
+      `${place}: must be <service>/<resource>-<property>-<state>.`,
+      "Use lower case and hyphens: efs/efs-file-system-encrypted.",
+    );
+  return { service, name };
 }
 
-function completed(
-  rule: Pick<RuleRequest, "service" | "name" | "type">,
-  property: string | undefined,
-  severity: string,
-): RuleRequest | string {
-  const guarded = property ?? propertyIn(rule.name, rule.type);
-  if (!/^[a-z]\w*$/.test(guarded)) return `--property ${guarded}: must be the name of one property, such as encrypted.`;
-  const graveness = severities.find((each) => each === severity);
-  if (graveness === undefined) return `--severity ${severity}: must be one of ${severities.join(", ")}.`;
-  return { ...rule, property: guarded, severity: graveness };
-}
+const refused = (what: string, remedy: string): Refusal => new Refusal(what, { remedy, exitCode: exitCodes.refused });
 
 /** What a type's last word says, in words: `file-system` of `aws:efs/fileSystem:FileSystem`. */
 export const resourceOf = (type: string): string =>

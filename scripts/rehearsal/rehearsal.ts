@@ -75,15 +75,15 @@ export class Rehearsal {
       record(await this.#stage.step(step, work));
       return true;
     } catch (error) {
-      if (!(error instanceof EngineFailure) || this.#stage.stop?.aborted === true) throw error;
+      if (!(error instanceof EngineFailure)) throw error;
       this.#complain(step, error);
       record("failed");
       return false;
     }
   }
 
-  #complain(step: Step, { complaints, message }: EngineFailure): void {
-    const told = complaints.length > 0 ? complaints : [{ text: message }];
+  #complain(step: Step, { complaints, what }: EngineFailure): void {
+    const told = complaints.length > 0 ? complaints : [{ text: what }];
     for (const { urn, text } of told) this.#find(step, urn ?? this.#stage.stack, text);
   }
 

@@ -1,4 +1,5 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { RunWatch } from "../rehearsal/run-watch.ts";
 import { unknownsLeft } from "../rehearsal/unknowns-left.ts";
@@ -17,7 +18,7 @@ export interface BroughtUp {
 
 /**
  * Previews the stack and, where it wants a change, updates it; says by name what would be replaced or deleted.
- * @throws EngineFailure, or an error that names what does not run or is still unknown once the engine is done
+ * @throws EngineFailure, or a refusal that names what does not run or is still unknown once the engine is done
  */
 export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<BroughtUp> {
   const { engine, cloud } = sandbox;
@@ -48,7 +49,10 @@ export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<Brou
 function refuseHalfUp({ engine, cloud }: Sandbox, { unknown }: RunWatch): void {
   const left = unknownsLeft(engine.resources(), unknown).map(({ where, what }) => `${where}: ${what}`);
   const down = cloud.faults().map(({ message }) => message);
-  if (left.length + down.length > 0) throw new Error(["The platform is not whole:", ...down, ...left].join("\n"));
+  if (left.length + down.length > 0)
+    throw new Refusal(["Some services failed to start:", ...down, ...left].join("\n"), {
+      remedy: "Fix what these lines name, and start again.",
+    });
 }
 
 function changesIn(preview: Readonly<Record<string, number | undefined>>): string {

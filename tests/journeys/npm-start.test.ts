@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { secrets as contractSecrets } from "../../contract/secrets.ts";
 import { scanTexts } from "../../scripts/rehearsal/secret-scan.ts";
 import { identityOf, isRunning, pidOf } from "../../sandbox/process-identity.mjs";
 import { textsBelow } from "../texts-below.fixture.ts";
@@ -127,8 +128,8 @@ test("neither planted nor generated secrets stand in state, logs, output or any 
   const folder = sandboxFolder();
   const generated = generatedSecrets(folder);
   const secrets = { ...plantedSecrets(folder), ...generated };
-  // Seven logins and a signing key of the platform's own, and the mail carrier's password.
-  expect(Object.keys(secrets)).toHaveLength(8);
+  // Those of the contract, and the master login of PostgreSQL.
+  expect(Object.keys(secrets)).toHaveLength(Object.keys(contractSecrets).length + 1);
   const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   const { log } = await platform.view();
   const texts = {

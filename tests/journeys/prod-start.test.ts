@@ -1,10 +1,12 @@
 import { expect, jest, test } from "@jest/globals";
+import { services, type Service } from "../../contract/services.ts";
 import { leftovers } from "./leftovers.fixture.ts";
 import { StartedPlatform } from "./started-platform.fixture.ts";
 
 jest.setTimeout(180_000);
 
 const network = 244;
+const processes = Object.values<Service>(services).flatMap(({ processes: own }) => Object.keys(own));
 
 test("the prod stack comes up in the sandbox as well, and answers through load balancer and gateway", async () => {
   const state = await StartedPlatform.stateFolder();
@@ -16,7 +18,7 @@ test("the prod stack comes up in the sandbox as well, and answers through load b
     expect((body as { products: unknown[] }).products.length).toBeGreaterThan(0);
     const { tasks } = await platform.view();
     expect(tasks.map(({ health }) => health)).toEqual(tasks.map(() => "healthy"));
-    expect(new Set(tasks.map(({ service }) => service)).size).toBe(7);
+    expect(new Set(tasks.map(({ service }) => service)).size).toBe(processes.length);
   } finally {
     await platform.end("SIGINT");
     expect(leftovers(state.folder, network)).toEqual([]);

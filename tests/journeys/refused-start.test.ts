@@ -174,6 +174,9 @@ test("an unknown stack, an unknown option and a bad network exit with 2 and say 
     code: 2,
     output: expect.stringContaining("Stacks here: dev."),
   });
-  expect(await start("--stak", "dev")).toMatchObject({ code: 2, output: expect.stringContaining("npm start [--") });
+  expect(await start("--stak", "dev")).toMatchObject({
+    code: 2,
+    output: expect.stringContaining("npm start -- [--stack <stack>]"),
+  });
   expect(await start("--network", "400")).toMatchObject({ code: 2, output: expect.stringContaining("from 1 to 255") });
 });

@@ -45,15 +45,15 @@ export class StartedPlatform {
   }
 
   /** Starts it; resolves when it says that the platform is up, rejects with what it said when it ends before. */
-  static async start(state: string, network: number, stack = "dev"): Promise<StartedPlatform> {
-    const platform = StartedPlatform.spawn(state, network, stack);
+  static async start(state: string, network: number, stack = "dev", from = checkout): Promise<StartedPlatform> {
+    const platform = StartedPlatform.spawn(state, network, stack, from);
     await platform.said("Ctrl-C stops everything.");
     return platform;
   }
 
   /** Begins to start it. */
-  static spawn(state: string, network: number, stack = "dev"): StartedPlatform {
-    const child = spawnStart(state, ["--network", String(network), "--stack", stack]);
+  static spawn(state: string, network: number, stack = "dev", from = checkout): StartedPlatform {
+    const child = spawnStart(state, ["--network", String(network), "--stack", stack], from);
     return new StartedPlatform(child, `127.${network}.255.254`);
   }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import { errorMessage } from "../../contract/refusal.mjs";
 import { notJudged } from "../../policies/kernel/rule.ts";
 import { Engine } from "../../sandbox/engine/engine.ts";
 import { writeProjectFolder } from "../../sandbox/engine/project-folder.ts";
@@ -83,7 +84,7 @@ export class JudgedProject {
     const events: EngineEvent[] = [];
     const outcome = await this.engine[step]({ onEvent: (event) => void events.push(event) }).then(
       (changes) => ({ changes, refusal: undefined }),
-      (error: unknown) => ({ changes: {}, refusal: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => ({ changes: {}, refusal: errorMessage(error) }),
     );
     return {
       ...outcome,

@@ -67,13 +67,14 @@ test("--help says how to call it and what its exit codes mean", async () => {
   const { code, stdout, stderr } = await command(["--help"]);
   expect(code).toBe(0);
   expect(stdout).toContain("npm run rehearse -- <stack> [--json]");
-  for (const exit of ["0 no finding", "1 findings", "2 bad arguments", "130 stopped"]) expect(stdout).toContain(exit);
+  for (const exit of ["0    no finding", "1    findings", "2    bad arguments", "130  stopped"])
+    expect(stdout).toContain(exit);
   expect(stderr).toBe("");
 });
 
 test.each([
-  ["no stack", [], /^Which stack\?\n/],
-  ["two stacks", ["dev", "prod"], /^One stack at a time: dev, prod are 2\.\n/],
+  ["no stack", [], /^<stack> is missing\.\n/],
+  ["two stacks", ["dev", "prod"], /^dev, prod: one <stack> at a time\.\n/],
   ["an unknown option", ["dev", "--jsn"], /^Unknown option '--jsn'/],
   ["an unknown stack", ["staging"], /^There is no stack "staging": .*\n {2}Stacks here: dev\.\n/],
   ["a path for a stack", ["../dev"], /^There is no stack "\.\.\/dev": /],

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, jest, test } from "@jest/globals";
-import { UnknownStack } from "../../sandbox/engine/project-folder.ts";
+import { Refusal } from "../../contract/refusal.mjs";
 import { typeAndName } from "../../sandbox/provider/urn.ts";
 import { steps, type RehearsalResult, type Step } from "../../scripts/rehearsal/finding.ts";
 import { rehearse } from "../../scripts/rehearsal/rehearse.ts";
@@ -110,6 +110,6 @@ test("an unknown stack is refused with those that there are", async () => {
   project = await ThrowAwayProject.make(sound);
   const options = { checkout: project.checkout, stack: "staging", pulumi };
   const refusal = rehearse({ ...options, step: (_name, work) => work() });
-  await expect(refusal).rejects.toThrow(UnknownStack);
+  await expect(refusal).rejects.toThrow(Refusal);
   await expect(refusal).rejects.toThrow(/Stacks here: dev\.$/);
 });

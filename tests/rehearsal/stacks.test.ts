@@ -32,7 +32,7 @@ test.each(["dev", "prod"])(
   300_000,
 );
 
-test("docs/policies-open.md tells what both stacks do not keep yet, as `npm run policy:docs -- --open` writes it now", async () => {
+test("docs/policies-open.md tells what both stacks do not keep yet, as `npm run docs -- --open` writes it now", async () => {
   expect(rehearsed.map(({ stack }) => stack)).toEqual(["dev", "prod"]);
   expect(await readFile(path.join(checkout, "docs/policies-open.md"), "utf8")).toBe(openPage(rehearsed));
 });

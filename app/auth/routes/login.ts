@@ -1,10 +1,14 @@
 import * as z from "zod";
+import { problem, refused } from "../../chassis/http/problem.ts";
 import { anyone, ok, route, type Route } from "../../chassis/http/route.ts";
-import { login, wrongCredentials } from "../login.ts";
+import { login } from "../login.ts";
 import { accessTokenSeconds, type SigningKeys } from "../signing-keys.ts";
 import { Email } from "./email.ts";
 
-/** E-mail and password become an access token (AUTH-1). */
+/** Never says whether the address or the password is wrong. */
+const wrongCredentials = problem("wrong-credentials", 401, "E-mail address or password is wrong");
+
+/** Exchanges e-mail and password for an access token (AUTH-1). */
 export function loginRoute(keys: SigningKeys): Route {
   return route({
     method: "post",
@@ -18,6 +22,7 @@ export function loginRoute(keys: SigningKeys): Route {
     },
     handle: async ({ body }) => {
       const user = await login(body.email, body.password);
+      if (user === undefined) return refused(wrongCredentials);
       const accessToken = await keys.sign(user.uuid);
       return ok({ accessToken, tokenType: "Bearer" as const, expiresIn: accessTokenSeconds });
     },

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { notSignedIn } from "../../chassis/http/common-problems.ts";
-import { Problem } from "../../chassis/http/problem.ts";
+import { refused } from "../../chassis/http/problem.ts";
 import { ok, route, signedIn } from "../../chassis/http/route.ts";
 import { User } from "../models/user.ts";
 
@@ -15,7 +15,7 @@ export const meRoute = route({
   answers: { 200: UserV1, 401: notSignedIn },
   handle: async ({ user: { uuid } }) => {
     const user = await User.findOne({ where: { uuid } });
-    if (user === null) throw new Problem(notSignedIn);
+    if (user === null) return refused(notSignedIn);
     return ok({ uuid, email: user.email, name: user.name, createdAt: user.createdAt.toISOString() });
   },
 });

@@ -7,7 +7,7 @@ import { log } from "../log.ts";
 import { createTable, createUniqueIndex } from "../migrations/create-table.ts";
 import { BaseModel } from "./base-model.ts";
 import { closeDatabase, openDatabase, ownConnection, query } from "./database.ts";
-import { transaction } from "./transaction.ts";
+import { Rejection, rejection, transaction } from "./transaction.ts";
 
 class Thing extends BaseModel<Thing> {
   static readonly table = "things";
@@ -48,6 +48,15 @@ test("the six columns fill themselves, and the inner id is in no JSON (MODEL)", 
     isDeleted: false,
   });
   expect(JSON.stringify(await Thing.create({ name: "kettle" }))).not.toContain('"id"');
+});
+
+test("a rejection that a transaction returns rolls it back, also out of an inner one", async () => {
+  const outcome = await transaction(async () => {
+    await Thing.create({ name: "mug" });
+    return transaction(async () => Promise.resolve(rejection("sold-out", { left: 0 })));
+  });
+  expect(outcome).toEqual(new Rejection("sold-out", { left: 0 }));
+  expect(await Thing.count()).toBe(0);
 });
 
 test("what is soft-deleted is found, counted and changed by nobody, and its name may be taken again (MODEL)", async () => {

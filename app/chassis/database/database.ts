@@ -1,5 +1,5 @@
 import { QueryTypes, Sequelize, type Config } from "sequelize";
-import { services, type ServiceName } from "../../../contract/services.ts";
+import type { SchemaName } from "../../../contract/services.ts";
 import { contractSecret, type Secret } from "../secret.ts";
 import { baseColumns, type TableModel } from "./base-model.ts";
 import {
@@ -15,7 +15,7 @@ import type pg from "pg";
 
 /** The part of a process's configuration that says where its database is. */
 export interface DatabaseConfig {
-  readonly service: Exclude<ServiceName, "gateway">;
+  readonly service: SchemaName;
   readonly values: Readonly<
     Record<"DATABASE_HOST" | "DATABASE_PORT" | "DATABASE_NAME" | "DATABASE_SECRET_ARN", string>
   >;
@@ -37,7 +37,7 @@ let opened: OpenDatabase | undefined;
 /** Opens this process's pool on its service's schema. Connects lazily: a server that is away fails queries, not the start. */
 export function openDatabase(config: DatabaseConfig, models: readonly TableModel[]): void {
   const { DATABASE_HOST: host, DATABASE_PORT: port, DATABASE_NAME: name, DATABASE_SECRET_ARN: arn } = config.values;
-  const { schema } = services[config.service];
+  const schema = config.service;
   const address = { host, port: Number(port), name, schema };
   const login = contractSecret(`database-${config.service}`, arn);
   const sequelize = new Sequelize({

@@ -1,15 +1,15 @@
 import { ConnectionAcquireTimeoutError, ConnectionError, DatabaseError } from "sequelize";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
 import { bodyNotJson, bodyTooLarge, internal, malformed, unavailable } from "./common-problems.ts";
-import { Problem } from "./problem.ts";
+import { ProblemError } from "./problem-error.ts";
 
-const bodyErrors: Readonly<Record<string, () => Problem>> = {
+const bodyErrors: Readonly<Record<string, () => ProblemError>> = {
   "entity.parse.failed": () => atBody("is not JSON that can be parsed"),
   "request.size.invalid": () => atBody("is not as long as Content-Length says"),
   "request.aborted": () => atBody("ended too early"),
-  "entity.too.large": () => new Problem(bodyTooLarge, { detail: `body: at most ${maxBodyKilobytes} KB` }),
-  "encoding.unsupported": () => new Problem(bodyNotJson),
-  "charset.unsupported": () => new Problem(bodyNotJson),
+  "entity.too.large": () => new ProblemError(bodyTooLarge, { detail: `body: at most ${maxBodyKilobytes} KB` }),
+  "encoding.unsupported": () => new ProblemError(bodyNotJson),
+  "charset.unsupported": () => new ProblemError(bodyNotJson),
 };
 
 /** Server states of PostgreSQL that pass: shutting down, starting, too many connections, connection lost, statement cancelled. */
@@ -19,23 +19,23 @@ const passing = /^(57P0[1-3]|57014|53300|08\w{3})$/;
 const lost = /^(ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
 /** What a client is told of an error: its own refusal, the parser's, or no more than that something failed. */
-export function asProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  if (databaseAway(error)) return new Problem(unavailable, { headers: { "Retry-After": "1" } }, { cause: error });
-  return refusedByParser(error) ?? new Problem(internal, {}, { cause: error });
+export function asProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (databaseAway(error)) return new ProblemError(unavailable, { headers: { "Retry-After": "1" } }, { cause: error });
+  return refusedByParser(error) ?? new ProblemError(internal, {}, { cause: error });
 }
 
 /** What Express and its parsers refuse, such as JSON that does not end or an address that cannot be decoded. */
-function refusedByParser(error: unknown): Problem | undefined {
+function refusedByParser(error: unknown): ProblemError | undefined {
   const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
   const known = typeof type === "string" ? bodyErrors[type] : undefined;
   if (known !== undefined) return known();
   const clients = typeof status === "number" && status >= 400 && status < 500;
-  return clients ? new Problem(malformed, {}, { cause: error }) : undefined;
+  return clients ? new ProblemError(malformed, {}, { cause: error }) : undefined;
 }
 
-function atBody(message: string): Problem {
-  return new Problem(malformed, { members: { errors: [{ path: "body", message }] } });
+function atBody(message: string): ProblemError {
+  return new ProblemError(malformed, { members: { errors: [{ path: "body", message }] } });
 }
 
 function databaseAway(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
 import { log } from "../log.ts";
 import { unavailable } from "./common-problems.ts";
-import { Problem } from "./problem.ts";
+import { ProblemError } from "./problem-error.ts";
 import type { Stopping } from "./stopping.ts";
 
 /** Resolves when a thing that the process needs answers. */
@@ -21,7 +21,7 @@ export function health(checks: Readonly<Record<string, Check>>, stopping: Stoppi
       return;
     }
     const failed = stopping.now ? ["process"] : await failedChecks(checks);
-    if (failed.length > 0) throw new Problem(unavailable, { members: { failed } });
+    if (failed.length > 0) throw new ProblemError(unavailable, { members: { failed } });
     response.json({ status: "ready" });
   };
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { malformed } from "./common-problems.ts";
-import { Problem } from "./problem.ts";
+import { ProblemError } from "./problem-error.ts";
+import { refused, type Refused } from "./problem.ts";
 
 /** One thing wrong with a request, and where. */
 export interface Fault {
@@ -13,7 +14,7 @@ const nothing = z.strictObject({});
 
 /**
  * A part of a request, parsed; a part that the route does not declare must be empty.
- * @throws Problem 400 that names every fault by its path, and repeats no value
+ * @throws ProblemError 400 that names every fault by its path, and repeats no value
  */
 export function parsePart(part: "path" | "query" | "body", schema: z.ZodType | undefined, raw: unknown): unknown {
   if (schema === undefined && part === "body") return undefined;
@@ -22,12 +23,19 @@ export function parsePart(part: "path" | "query" | "body", schema: z.ZodType | u
   throw refuse(parsed.error.issues.flatMap((issue) => faults(part, issue)));
 }
 
-/** The refusal of a request for what is wrong with it. */
-export function refuse(errors: readonly Fault[]): Problem {
-  return new Problem(malformed, { members: { errors } });
+function refuse(errors: readonly Fault[]): ProblemError {
+  return new ProblemError(malformed, { members: { errors } });
 }
 
-/** The query of an address. @throws Problem 400 where a parameter is given twice */
+/** Answers that parts of the body, which its schema lets pass, are wrong; `path` leads to each, such as `["lines", 0]`. */
+export function malformedBody(
+  wrong: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): Refused<typeof malformed> {
+  const errors = wrong.map(({ path, message }) => ({ path: `body${dotPath(path)}`, message }));
+  return refused(malformed, { members: { errors } });
+}
+
+/** The query of an address. @throws ProblemError 400 where a parameter is given twice */
 export function parseQuery(url: string): Record<string, string> {
   const start = url.indexOf("?");
   if (start === -1) return {};

@@ -1,17 +1,21 @@
 /** One kind of refusal, as a client can tell it from others (RFC 9457). */
-export interface ProblemKind {
+export interface ProblemKind<K extends string = string, S extends number = number> {
   /** Last part of its `type`, such as `out-of-stock`. */
-  readonly kind: string;
-  readonly status: number;
+  readonly kind: K;
+  readonly status: S;
   readonly title: string;
 }
 
-/** Declares a kind of problem; routes list it under their answers, use cases throw it in a {@link Problem}. */
-export function problem(kind: string, status: number, title: string): ProblemKind {
+/** Declares a kind of problem; a route lists it under its answers and returns it as {@link refused}. */
+export function problem<const K extends string, const S extends number>(
+  kind: K,
+  status: S,
+  title: string,
+): ProblemKind<K, S> {
   return { kind, status, title };
 }
 
-/** What is said beside kind, status and title. */
+/** What an answer says in addition to kind, status and title. */
 export interface ProblemDetail {
   readonly detail?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -19,29 +23,13 @@ export interface ProblemDetail {
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
-/** Ends a request with a refusal that the client is told as it is. */
-export class Problem extends Error {
-  readonly kind: ProblemKind;
+/** An answer that refuses, for a problem that the route declares. */
+export interface Refused<P extends ProblemKind> {
+  readonly problem: P;
   readonly detail: ProblemDetail;
+}
 
-  constructor(kind: ProblemKind, detail: ProblemDetail = {}, options?: ErrorOptions) {
-    super(kind.title, options);
-    this.name = "Problem";
-    this.kind = kind;
-    this.detail = detail;
-  }
-
-  /** The body of the answer, application/problem+json. */
-  body(requestId: string): Record<string, unknown> {
-    const { kind, status, title } = this.kind;
-    const { detail, members } = this.detail;
-    return {
-      type: `urn:problem:${kind}`,
-      title,
-      status,
-      ...(detail === undefined ? {} : { detail }),
-      requestId,
-      ...members,
-    };
-  }
+/** Answers with a problem that the route declares. */
+export function refused<P extends ProblemKind>(kind: P, detail: ProblemDetail = {}): Refused<P> {
+  return { problem: kind, detail };
 }

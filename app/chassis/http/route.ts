@@ -1,7 +1,9 @@
 import type * as z from "zod";
 import type { Version } from "../../../contract/routes.ts";
-import type { ProblemKind } from "./problem.ts";
+import type { malformed } from "./common-problems.ts";
 import { parsePart } from "./parse-part.ts";
+import { ProblemError } from "./problem-error.ts";
+import type { ProblemKind, Refused } from "./problem.ts";
 
 /** Who is signed in. */
 export interface User {
@@ -19,13 +21,21 @@ export const anyone = (): Access<undefined> => ({ signedIn: false });
 /** Whoever shows a valid access token; what belongs to whom is the use case's to check. */
 export const signedIn = (): Access<User> => ({ signedIn: true });
 
-/** Each status that a route answers: the shape of its body, or the problem that it is. */
-export type Answers = Readonly<Record<number, z.ZodType | ProblemKind>>;
+/** Each status that a route answers: the shape of its body, or the problems that it may be. */
+export type Answers = Readonly<Record<number, z.ZodType | ProblemKind | readonly ProblemKind[]>>;
 
-/** A status with a body of its declared shape. */
-export type AnswerOf<A extends Answers> = {
-  [S in keyof A & number]: A[S] extends z.ZodType ? { readonly status: S; readonly body: z.input<A[S]> } : never;
-}[keyof A & number];
+type AnswerWith<Status, Declared> = Declared extends z.ZodType
+  ? { readonly status: Status; readonly body: z.input<Declared> }
+  : Declared extends readonly (infer P extends ProblemKind)[]
+    ? RefusedFor<P>
+    : Declared extends ProblemKind
+      ? Refused<Declared>
+      : never;
+type RefusedFor<P extends ProblemKind> = P extends ProblemKind ? Refused<P> : never;
+
+/** What a handler may return: a status with a body of its declared shape, a declared problem, or that the request is malformed. */
+export type AnswerOf<A extends Answers> =
+  { [S in keyof A & number]: AnswerWith<S, A[S]> }[keyof A & number] | Refused<typeof malformed>;
 
 /** What comes in, before any of it is believed. */
 export interface RawRequest {
@@ -82,6 +92,8 @@ export function route<
   B extends z.ZodType | undefined = undefined,
 >(declared: RouteDeclaration<U, P, Q, B, A>): Route {
   const { method, path, versions, access, answers } = declared;
+  const name = `${method} ${path}`;
+  refuseWrongStatus(name, answers);
   return {
     method,
     path,
@@ -89,20 +101,40 @@ export function route<
     access,
     takesBody: declared.body !== undefined,
     answer: async (request) => {
-      const answer: { status: number; body: unknown } = await declared.handle({
+      const answer: Answered | Refused<ProblemKind> = await declared.handle({
         user: request.user as U,
         params: parsePart("path", declared.params, request.params) as Parsed<P>,
         query: parsePart("query", declared.query, request.query) as Parsed<Q>,
         body: parsePart("body", declared.body, request.body) as Parsed<B>,
       });
-      return { status: answer.status, body: outgoing(`${method} ${path}`, answers, answer) };
+      if ("problem" in answer) throw new ProblemError(answer.problem, answer.detail);
+      return { status: answer.status, body: outgoing(name, answers, answer) };
     },
   };
 }
 
-function outgoing(name: string, answers: Answers, { status, body }: { status: number; body: unknown }): unknown {
+interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const isShape = (declared: Answers[number] | undefined): declared is z.ZodType =>
+  declared !== undefined && "safeParse" in declared;
+
+function refuseWrongStatus(name: string, answers: Answers): void {
+  for (const [status, declared] of Object.entries(answers)) {
+    if (isShape(declared)) continue;
+    const wrong = [declared].flat().find((problem) => problem.status !== Number(status));
+    if (wrong !== undefined)
+      throw new Error(
+        `${name}: answers.${status}: the problem ${wrong.kind} has status ${wrong.status}. List it there.`,
+      );
+  }
+}
+
+function outgoing(name: string, answers: Answers, { status, body }: Answered): unknown {
   const shape = answers[status];
-  if (shape === undefined || "kind" in shape) throw new Error(`${name}: answered ${status}, which it does not declare`);
+  if (!isShape(shape)) throw new Error(`${name}: answered ${status}, which it does not declare`);
   const parsed = shape.safeParse(body);
   if (!parsed.success) throw new Error(`${name}: its ${status} is not of the declared shape`, { cause: parsed.error });
   return parsed.data;

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import * as z from "zod";
 import { ask, type Asked } from "../fixtures/client.ts";
 import { log } from "../log.ts";
 import { notSignedIn } from "./common-problems.ts";
-import { Problem } from "./problem.ts";
-import type { Route } from "./route.ts";
+import { ProblemError } from "./problem-error.ts";
+import { problem, refused } from "./problem.ts";
+import { anyone, ok, route, signedIn, type Route } from "./route.ts";
 import { serve, type Serving } from "./serve.ts";
 import { createApplication } from "./server.ts";
 import { testRoutes } from "./test-routes.fixture.ts";
@@ -188,6 +190,46 @@ test("a valid token tells the handler who calls", async () => {
   expect(answer).toMatchObject({ status: 201, body: { user: "00000000-0000-4000-8000-000000000001" } });
 });
 
+test("a route answers with the problems that it declares: another one does not compile", async () => {
+  const soldOut = problem("sold-out", 409, "Sold out");
+  const tooMany = problem("too-many", 409, "Too many");
+  const gone = problem("gone", 410, "Gone");
+  const declared = {
+    method: "get",
+    path: "/products",
+    versions: ["v1"],
+    access: anyone(),
+    answers: { 200: z.strictObject({}), 409: [soldOut, tooMany] },
+  } as const;
+  const allowed = [
+    route({ ...declared, handle: async () => Promise.resolve(refused(tooMany)) }),
+    // @ts-expect-error the route does not declare the problem gone
+    route({ ...declared, handle: async () => Promise.resolve(refused(gone)) }),
+    // @ts-expect-error a case that returns nothing answers nothing
+    route({ ...declared, handle: async () => Promise.resolve(undefined) }),
+  ];
+  const request = { user: undefined, params: {}, query: {}, body: undefined };
+  await expect(allowed[0]?.answer(request)).rejects.toMatchObject({ kind: tooMany });
+  expect(() =>
+    route({ ...declared, answers: { 409: gone }, handle: async () => Promise.resolve(refused(gone)) }),
+  ).toThrow("get /products: answers.409: the problem gone has status 410. List it there.");
+});
+
+test("a route for users who signed in does not start in a service that verifies no tokens (AUTH-4)", () => {
+  const own = route({
+    method: "get",
+    path: "/orders",
+    versions: ["v1"],
+    access: signedIn(),
+    answers: { 200: z.strictObject({}) },
+    handle: async () => Promise.resolve(ok({})),
+  });
+  const settings = { service: "shop" as const, routes: [own], checks: {} };
+  expect(() => createApplication(settings, { now: false })).toThrow(
+    "route get /orders: only for users who signed in, but the service verifies no tokens",
+  );
+});
+
 test("a route without a declared access does not start (AUTH-4)", () => {
   const undeclared = { ...testRoutes[0], access: undefined } as object as Route;
   expect(() => application([undeclared])).toThrow("shop: route get /products/:name: access: not declared");
@@ -212,5 +254,5 @@ function settings(routes: readonly Route[]) {
 
 async function verify(token: string) {
   if (token === "valid") return Promise.resolve({ uuid: "00000000-0000-4000-8000-000000000001" });
-  throw new Problem(notSignedIn, { headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
+  throw new ProblemError(notSignedIn, { headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
 }

@@ -22,7 +22,8 @@ export async function serve(settings: ServerSettings, at: { bindAddress: string;
       // Outlives the gateway's idle connections, or NGINX would send a request into a closing one.
       keepAliveTimeout: timeouts.nodeKeepalive * 1_000,
       requestTimeout: timeouts.serviceConnectRequest * 1_000,
-      headersTimeout: 15_000,
+      headersTimeout: timeouts.requestHeaders * 1_000,
+      connectionsCheckingInterval: 1_000,
     },
     createApplication(settings, stopping),
   );

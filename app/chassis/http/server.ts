@@ -16,7 +16,7 @@ import { asProblem } from "./as-problem.ts";
 import { bodyNotJson, methodNotAllowed, notFound, notSignedIn } from "./common-problems.ts";
 import { health, type Check } from "./health.ts";
 import { parseQuery } from "./parse-part.ts";
-import { Problem } from "./problem.ts";
+import { ProblemError } from "./problem-error.ts";
 import type { Route, User } from "./route.ts";
 import type { Stopping } from "./stopping.ts";
 
@@ -24,8 +24,8 @@ import type { Stopping } from "./stopping.ts";
 export interface ServerSettings {
   readonly service: Exclude<ServiceName, "gateway">;
   readonly routes: readonly Route[];
-  /** The user of an access token; throws a 401 {@link Problem} where it is not valid. */
-  readonly verify: (token: string) => Promise<User>;
+  /** The user of an access token; throws a 401 {@link ProblemError} where it is not valid. */
+  readonly verify?: (token: string) => Promise<User>;
   /** What must answer for this process to be ready, by name. */
   readonly checks: Readonly<Record<string, Check>>;
 }
@@ -55,7 +55,7 @@ export function createApplication(settings: ServerSettings, stopping: Stopping):
   }
   for (const [path, allowed] of methods) app.all(path, otherMethod(allowed));
   app.use(() => {
-    throw new Problem(notFound);
+    throw new ProblemError(notFound);
   });
   app.use(answerError(stopping));
   return app;
@@ -73,7 +73,9 @@ function addresses(service: ServiceName, { method, path, versions, access }: Rou
       (entry) => entry.service === service && entry.prefix === prefix && entry.versions.includes(version),
     );
     if (!known)
-      throw new Error(`${name}: ${version}: the gateway forwards nothing there. Add it to contract/routes.ts.`);
+      throw new Error(
+        `${name}: ${version}: the gateway forwards nothing there. Add it to contract/services/${service}.ts.`,
+      );
     return `/${version}${path}`;
   });
 }
@@ -103,12 +105,14 @@ function logAnswer(request: Request, response: Response, context: object, millis
   );
 }
 
-function guard({ access }: Route, verify: ServerSettings["verify"]): RequestHandler {
+function guard({ method, path, access }: Route, verify: ServerSettings["verify"]): RequestHandler {
   if (!access.signedIn) return (_request, _response, next) => next();
+  if (verify === undefined)
+    throw new Error(`route ${method} ${path}: only for users who signed in, but the service verifies no tokens`);
   return async (request, response, next) => {
     const [scheme, token] = (request.headers.authorization ?? "").split(" ");
     if (scheme?.toLowerCase() !== "bearer" || token === undefined || token === "") {
-      throw new Problem(notSignedIn, { headers: { "WWW-Authenticate": "Bearer" } });
+      throw new ProblemError(notSignedIn, { headers: { "WWW-Authenticate": "Bearer" } });
     }
     const user = await verify(token);
     response.locals["user"] = user;
@@ -119,7 +123,7 @@ function guard({ access }: Route, verify: ServerSettings["verify"]): RequestHand
 }
 
 const takesJson: RequestHandler = (request, _response, next) => {
-  if (!request.is("application/json")) throw new Problem(bodyNotJson);
+  if (!request.is("application/json")) throw new ProblemError(bodyNotJson);
   next();
 };
 
@@ -136,7 +140,7 @@ function handle(route: Route, stopping: Stopping): RequestHandler {
 function otherMethod(allowed: readonly string[]): RequestHandler {
   const allow = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : [])].join(", ");
   return () => {
-    throw new Problem(methodNotAllowed, { headers: { Allow: allow } });
+    throw new ProblemError(methodNotAllowed, { headers: { Allow: allow } });
   };
 }
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { requestContext } from "../request-context.ts";
-import { Problem, problem } from "./problem.ts";
+import { problem, refused } from "./problem.ts";
 import { anyone, created, ok, route, signedIn, type Route } from "./route.ts";
 
 const soldOut = problem("sold-out", 409, "Sold out");
@@ -23,7 +23,7 @@ export const testRoutes: Route[] = [
     query: z.strictObject({ limit: z.string().optional() }),
     answers: { 200: z.strictObject({ name: z.string(), requestId: z.string().optional() }), 409: soldOut },
     handle: async ({ params }) => {
-      if (params.name === "gone") throw new Problem(soldOut, { detail: "yesterday", members: { left: 0 } });
+      if (params.name === "gone") return refused(soldOut, { detail: "yesterday", members: { left: 0 } });
       if (params.name === "broken") throw new Error("select password from secrets where canary");
       if (params.name === "held") await new Promise<void>((resolve) => held.push(resolve));
       const leaking = { name: params.name, id: "1" };

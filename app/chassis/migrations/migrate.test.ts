@@ -36,10 +36,52 @@ test("a later step runs alone", async () => {
 
 test("a step that fails leaves nothing behind, names itself, and the steps before it stay", async () => {
   const schema = await makeSchema("broken");
-  await expect(run(schema, [things, broken])).rejects.toThrow("migration 003-broken: division by zero");
+  await expect(run(schema, [things, broken])).rejects.toThrow(
+    "migration 003-broken of schema broken: division by zero",
+  );
   expect(await postgres.query(`select name from ${schema}.things`)).toEqual([]);
   expect(await postgres.query(`select name from ${schema}.migrations`)).toEqual([{ name: "001-things" }]);
   expect(await run(schema, [things, unique])).toEqual(["002-unique"]);
+});
+
+test("a step whose table is locked by another connection fails in time, with its name and what to do", async () => {
+  const schema = await makeSchema("locked");
+  await run(schema, [things]);
+  const other = await master();
+  await other.query(`begin; set role ${schema}_owner; lock table ${schema}.things in access share mode`);
+  const column: Migration = { name: "002-column", sql: "alter table things add column size integer" };
+  const begun = Date.now();
+  await expect(run(schema, [things, column])).rejects.toThrow(
+    `migration 002-column of schema ${schema}: did not get its lock within 2 s: another transaction uses the table. ` +
+      "Nothing of this migration was applied.\n" +
+      "  Deploy again when that transaction has ended. To find it: " +
+      "select pid, usename, application_name, state, xact_start, query from pg_stat_activity " +
+      "where xact_start is not null order by xact_start;",
+  );
+  expect(Date.now() - begun).toBeGreaterThanOrEqual(2_000);
+  expect(Date.now() - begun).toBeLessThan(5_000);
+  await other.query("rollback");
+  expect(await run(schema, [things, column])).toEqual(["002-column"]);
+});
+
+test("a statement that runs too long is cancelled before the function that migrates is killed", async () => {
+  const schema = await makeSchema("long");
+  const client = await master();
+  const limit: Migration = {
+    name: "001-limit",
+    sql: "create table limits as select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock",
+  };
+  await migrate(client, { schema, owner: `${schema}_owner`, migrations: [limit] });
+  expect(await postgres.query(`select * from ${schema}.limits`)).toEqual([{ statement: "4min", lock: "2s" }]);
+  const session = await client.query(
+    "select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock",
+  );
+  expect(session.rows).toEqual([{ statement: "0", lock: "0" }]);
+  const slow: Migration = { name: "002-slow", sql: "set local statement_timeout = 50; select pg_sleep(60)" };
+  await expect(migrate(client, { schema, owner: `${schema}_owner`, migrations: [limit, slow] })).rejects.toThrow(
+    `migration 002-slow of schema ${schema}: a statement ran longer than its time limit. Nothing of this migration was applied.\n` +
+      "  Split it into steps that each change fewer rows, or set a longer statement_timeout at its start (set local).",
+  );
 });
 
 test("tables belong to the owner of the schema, not to who migrates", async () => {

@@ -1,5 +1,7 @@
 import type pg from "pg";
 import { Umzug } from "umzug";
+import { errorMessage } from "../../../contract/refusal.mjs";
+import { functions } from "../../../contract/functions.ts";
 import type { Migration } from "./migration.ts";
 import { createTable, createUniqueIndex } from "./create-table.ts";
 
@@ -14,8 +16,17 @@ export interface SchemaMigrations {
 const lock = 7_046_001;
 
 /**
+ * A statement that waits for a table's lock makes every later query of that table wait too: it gives up before the services'
+ * requests do (pool.acquire in database.ts: 3 s).
+ */
+const lockTimeoutSeconds = 2;
+
+/** Ends before the function does: PostgreSQL would go on with a statement whose client was killed. */
+const statementTimeoutSeconds = functions["database-prepare"].timeoutSeconds - 60;
+
+/**
  * Runs the migrations that a schema lacks, each in a transaction, as the owner of the schema. Two at once: the second waits
- * for the first and finds nothing left to do.
+ * for the first and finds nothing left to do. A migration that waits for a lock, or runs, for too long is rolled back.
  * @returns names of the migrations that ran
  */
 export async function migrate(client: pg.Client, target: SchemaMigrations): Promise<string[]> {
@@ -24,7 +35,7 @@ export async function migrate(client: pg.Client, target: SchemaMigrations): Prom
     await client.query(`set role ${client.escapeIdentifier(target.owner)}`);
     await client.query(`set search_path to ${client.escapeIdentifier(target.schema)}`);
     await createJournal(client, target.schema);
-    return await run(client, target.migrations);
+    return await run(client, target);
   } finally {
     await client.query("reset role");
     await client.query("reset search_path");
@@ -32,9 +43,12 @@ export async function migrate(client: pg.Client, target: SchemaMigrations): Prom
   }
 }
 
-async function run(client: pg.Client, migrations: readonly Migration[]): Promise<string[]> {
+async function run(client: pg.Client, { schema, migrations }: SchemaMigrations): Promise<string[]> {
   const umzug = new Umzug({
-    migrations: migrations.map(({ name, sql }) => ({ name, up: async () => inTransaction(client, name, sql) })),
+    migrations: migrations.map((migration) => ({
+      name: migration.name,
+      up: async () => inTransaction(client, schema, migration),
+    })),
     logger: undefined,
     storage: {
       // The step and its entry are one transaction: neither without the other, whenever the process dies.
@@ -53,16 +67,41 @@ async function run(client: pg.Client, migrations: readonly Migration[]): Promise
   return (await umzug.up()).map(({ name }) => name);
 }
 
-async function inTransaction(client: pg.Client, name: string, sql: string): Promise<void> {
+async function inTransaction(client: pg.Client, schema: string, { name, sql }: Migration): Promise<void> {
   await client.query("begin");
   try {
+    await client.query(
+      `set local lock_timeout = '${lockTimeoutSeconds}s'; set local statement_timeout = '${statementTimeoutSeconds}s'`,
+    );
     await client.query(sql);
     await client.query("insert into migrations (name) values ($1)", [name]);
     await client.query("commit");
   } catch (cause) {
     await client.query("rollback");
-    throw new Error(`migration ${name}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(`migration ${name} of schema ${schema}: ${failure(cause)}`, { cause });
   }
+}
+
+const nothingApplied = "Nothing of this migration was applied.";
+
+/** What went wrong; for the server's states lock_not_available and query_canceled also what to do. */
+function failure(cause: unknown): string {
+  const { code } = cause as { code?: unknown };
+  if (code === "55P03") {
+    return (
+      `did not get its lock within ${lockTimeoutSeconds} s: another transaction uses the table. ${nothingApplied}\n` +
+      "  Deploy again when that transaction has ended. To find it: " +
+      "select pid, usename, application_name, state, xact_start, query from pg_stat_activity " +
+      "where xact_start is not null order by xact_start;"
+    );
+  }
+  if (code === "57014") {
+    return (
+      `a statement ran longer than its time limit. ${nothingApplied}\n` +
+      "  Split it into steps that each change fewer rows, or set a longer statement_timeout at its start (set local)."
+    );
+  }
+  return errorMessage(cause);
 }
 
 async function createJournal(client: pg.Client, schema: string): Promise<void> {

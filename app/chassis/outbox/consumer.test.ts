@@ -9,8 +9,11 @@ import { startCountingService, type CountingService } from "../fixtures/counting
 import { until } from "../fixtures/until.ts";
 import { requestContext } from "../request-context.ts";
 import { enqueue } from "./enqueue.ts";
+import { countDeadLetters } from "./inbox.ts";
 import { PermanentFailure, type Handler } from "./handler.ts";
-import { publish } from "./publish.ts";
+import { publisherOf } from "./publish.ts";
+
+const publish = publisherOf("auth");
 
 let service: CountingService;
 const { attempts } = queues["notifications-email"];
@@ -81,10 +84,41 @@ test("a message that always fails is given up after the contract's attempts, oth
 });
 
 test("a failure that is permanent is not tried again", async () => {
-  service.work({ outside: async () => Promise.reject(new PermanentFailure("no such address")) });
+  service.work({ outside: async () => Promise.reject(new PermanentFailure("no such\0 address")) });
   await service.enqueue(1);
   await service.allProcessed();
   expect(await query("select attempts, reason from dead_letter")).toEqual([{ attempts: 1, reason: "no such address" }]);
+});
+
+test("dead letters count until an operator soft-deletes them", async () => {
+  service.work({ outside: async () => Promise.reject(new PermanentFailure("no such address")) });
+  await service.enqueue(1, 2);
+  await service.allProcessed();
+  const counted = { queue: "notifications-email", oldest: expect.any(Date) };
+  expect(await countDeadLetters()).toEqual([{ ...counted, count: 2 }]);
+  await query("update dead_letter set deleted_at = now() where payload->>'n' = '1'");
+  expect(await countDeadLetters()).toEqual([{ ...counted, count: 1 }]);
+});
+
+test("a message is kept as a dead letter even if what its service does about it fails", async () => {
+  service.work({
+    outside: async () => Promise.reject(new PermanentFailure("no such address")),
+    givenUp: async (payload) => {
+      await service.note(payload);
+      throw new Error("its row is gone");
+    },
+  });
+  await service.enqueue(1);
+  await service.allProcessed();
+  expect(await query("select payload, attempts, reason, created_at from dead_letter")).toEqual([
+    {
+      payload: { n: 1 },
+      attempts: 1,
+      reason: "no such address; marking it as given up failed: its row is gone",
+      created_at: expect.any(Date),
+    },
+  ]);
+  expect(await service.effects()).toEqual([]);
 });
 
 test("a message that nobody understands becomes a dead letter, with what is wrong", async () => {

@@ -1,11 +1,12 @@
 import { queues, type QueueName } from "../../../contract/queues.ts";
+import { errorMessage } from "../../../contract/refusal.mjs";
 import type { Outcome } from "../jobs/job-worker.ts";
 import type { Job } from "../jobs/job.ts";
 import { log } from "../log.ts";
 import { requestContext } from "../request-context.ts";
 import { backoff } from "./backoff.ts";
 import { PermanentFailure, type Handler } from "./handler.ts";
-import { beginAttempt, bury, endAttempt, processOnce, type Limits } from "./inbox.ts";
+import { beginAttempt, deadLetter, endAttempt, processOnce, type Limits } from "./inbox.ts";
 import type { Pace } from "./pace.ts";
 
 /** Runs what comes in one queue: attempts counted before they run, effects once, given up after as many as the contract says. */
@@ -67,9 +68,15 @@ export class Consumer {
   }
 
   async #giveUp(job: Job, attempts: number, err: unknown): Promise<Outcome> {
-    const reason = err instanceof Error ? err.message : String(err);
-    const handler = this.#handlers.get(job.type);
-    await bury(job, { queue: this.#queue, attempts, reason }, async () => handler?.givenUp(job.payload));
+    const letter = { queue: this.#queue, attempts, reason: errorMessage(err) };
+    try {
+      await deadLetter(job, letter, async () => this.#handlers.get(job.type)?.givenUp(job.payload));
+    } catch (failure) {
+      // Without the effect: if it fails each time, the message would come back forever.
+      const reason = `${letter.reason}; marking it as given up failed: ${errorMessage(failure)}`;
+      await deadLetter(job, { ...letter, reason });
+      log.error({ err: failure, ...this.#named(job) }, "job not marked as given up");
+    }
     log.error({ err, ...this.#named(job), attempts }, "job given up, kept as a dead letter");
     return "done";
   }

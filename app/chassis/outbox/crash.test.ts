@@ -10,7 +10,9 @@ import { startMessaging, type Messaging } from "../fixtures/messaging.ts";
 import { supervise, type Supervised } from "../fixtures/supervised.ts";
 import { until } from "../fixtures/until.ts";
 import { log } from "../log.ts";
-import { publish } from "./publish.ts";
+import { publisherOf } from "./publish.ts";
+
+const publish = publisherOf("auth");
 
 let messaging: Messaging;
 let relay: Supervised;
@@ -79,7 +81,7 @@ test("with relay, worker and Redis killed in the middle of it: none lost, none d
   expect([worker.deaths(), relay.deaths()]).toEqual([2, 2]);
 });
 
-test("a message that kills its worker is given up after the contract's attempts, others go on (case 40)", async () => {
+test("a message that kills its worker is given up after the contract's attempts, others go on (case 40), and each start of the worker reports it", async () => {
   await register("Ada", "Poison", "Grace");
   await until("the first worker died of it", () => worker.deaths() > 0);
   await register("Barbara", "Katherine");
@@ -97,6 +99,20 @@ test("a message that kills its worker is given up after the contract's attempts,
       reason: "its last attempt ended with the process that ran it",
     },
   ]);
+  await die(worker);
+  const line = await until("a worker that starts reports the dead letter", () =>
+    worker
+      .stdout()
+      .split("\n")
+      .find((text) => text.includes("dead letters wait")),
+  );
+  expect(JSON.parse(line)).toMatchObject({
+    level: "error",
+    queue: "notifications-events",
+    count: 1,
+    oldest: expect.any(String),
+    msg: "dead letters wait in the table dead_letter for an operator",
+  });
 });
 
 async function die(process: Supervised): Promise<void> {

@@ -71,11 +71,11 @@ export async function processOnce(job: Job, effect: () => Promise<void>): Promis
   });
 }
 
-/** Gives a message up: keeps it with the reason, and never runs it again. `effect` is what the service does about it. */
-export async function bury(
+/** Keeps a message that is given up as a dead letter, and never runs it again; `effect` is in the same transaction. */
+export async function deadLetter(
   job: Job,
-  grave: { queue: QueueName; attempts: number; reason: string },
-  effect: () => Promise<void>,
+  { queue, attempts, reason }: { queue: QueueName; attempts: number; reason: string },
+  effect?: () => Promise<void>,
 ): Promise<void> {
   await transaction(async () => {
     if (!(await claim(job))) return;
@@ -84,17 +84,33 @@ export async function bury(
        values ($1, $2, $3, $4::jsonb, $5, $6, $7, $8)`,
       [
         job.id,
-        grave.queue,
+        queue,
         job.type,
         JSON.stringify(job.payload ?? null),
         job.requestId,
         job.from,
-        grave.attempts,
-        grave.reason.slice(0, 1_000),
+        attempts,
+        // PostgreSQL's text has no NUL.
+        reason.replaceAll("\0", "").slice(0, 1_000),
       ],
     );
-    await effect();
+    await effect?.();
   });
+}
+
+/** The dead letters of a queue that no operator has resolved; soft-deleting one resolves it. */
+export interface DeadLetters {
+  readonly queue: string;
+  readonly count: number;
+  readonly oldest: Date;
+}
+
+/** Counts the unresolved dead letters of this service, by queue. */
+export async function countDeadLetters(): Promise<DeadLetters[]> {
+  return query<DeadLetters>(
+    `select queue, count(*)::int as count, min(created_at) as oldest from dead_letter
+     where deleted_at is null group by queue order by queue`,
+  );
 }
 
 /** True for the first who asks; a second waits for the first's transaction and then learns whether it committed. */

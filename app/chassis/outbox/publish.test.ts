@@ -11,7 +11,9 @@ import { until } from "../fixtures/until.ts";
 import { requestContext } from "../request-context.ts";
 import { enqueue } from "./enqueue.ts";
 import { handleEvents } from "./handler.ts";
-import { publish } from "./publish.ts";
+import { publisherOf } from "./publish.ts";
+
+const publish = publisherOf("auth");
 
 let service: CountingService;
 
@@ -68,6 +70,14 @@ test("outside a transaction nothing is published", async () => {
 test("an event whose payload is not the contract's is refused, and takes its transaction with it", async () => {
   const payload = { ...registered(), password: "x" };
   await expect(transaction(async () => publish("user.registered.v1", payload))).rejects.toThrow("password");
+  expect(await query("select * from outbox")).toEqual([]);
+});
+
+test("a service publishes its own events alone: another's neither compiles nor leaves", async () => {
+  const order = { order: randomUUID(), buyer: randomUUID(), currency: "EUR", totalCents: 0, lines: [] };
+  // @ts-expect-error auth does not place orders
+  const published = transaction(async () => publish("order.placed.v1", order));
+  await expect(published).rejects.toThrow("auth: publishes order.placed.v1, which is shop's to publish");
   expect(await query("select * from outbox")).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import type { ServiceName } from "../../../contract/services.ts";
 import { transaction } from "../database/transaction.ts";
 import type { JobSender } from "../jobs/job-sender.ts";
 import { log } from "../log.ts";
+import { countDeadLetters } from "./inbox.ts";
 import { markProcessed, markPublished, republishAll, takeDue, type OutboxRow } from "./outbox.ts";
 import type { Pace } from "./pace.ts";
 import type { WakeUp } from "./wake-up.ts";
@@ -22,6 +23,7 @@ export class Relay {
   readonly #ended: Promise<void>;
   #stopping = false;
   #failing = false;
+  #counted = false;
 
   /** Begins at once. */
   constructor(service: ServiceName, sender: JobSender, wakeUp: WakeUp, pace: Pace) {
@@ -47,6 +49,7 @@ export class Relay {
         const full = await this.#turn();
         if (this.#failing) log.info("relay works again");
         this.#failing = false;
+        await this.#reportDeadLetters();
         if (!full) await this.#wakeUp.wait(this.#pace.pollMilliseconds);
       } catch (err) {
         if (!this.#failing) log.error({ err }, "relay cannot work, the outbox keeps everything meanwhile");
@@ -54,6 +57,15 @@ export class Relay {
         await pause(this.#pace.pollMilliseconds);
       }
     }
+  }
+
+  /** Once for each start of the process: dead letters stay visible although the lines about each one are old. */
+  async #reportDeadLetters(): Promise<void> {
+    if (this.#counted) return;
+    for (const { queue, count, oldest } of await countDeadLetters()) {
+      log.error({ queue, count, oldest }, "dead letters wait in the table dead_letter for an operator");
+    }
+    this.#counted = true;
   }
 
   /** @returns whether there may be more at once */

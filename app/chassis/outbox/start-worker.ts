@@ -1,5 +1,5 @@
 import { queues, type QueueName } from "../../../contract/queues.ts";
-import { services, type ServiceName } from "../../../contract/services.ts";
+import type { SchemaName } from "../../../contract/services.ts";
 import { JobSender } from "../jobs/job-sender.ts";
 import { JobWorker } from "../jobs/job-worker.ts";
 import type { Stop } from "../run-process.ts";
@@ -13,7 +13,7 @@ import { WakeUp } from "./wake-up.ts";
 
 /** The part of a process's configuration that says where its queue is. */
 export interface WorkerConfig {
-  readonly service: Exclude<ServiceName, "gateway">;
+  readonly service: SchemaName;
   readonly values: Readonly<Record<"QUEUE_HOST" | "QUEUE_PORT" | "QUEUE_SECRET_ARN", string>>;
 }
 
@@ -27,12 +27,7 @@ export function startWorker(config: WorkerConfig, handlers: readonly Handler[], 
   const { QUEUE_HOST: host, QUEUE_PORT: port, QUEUE_SECRET_ARN: arn } = config.values;
   const address = { host, port: Number(port), login: contractSecret("redis-queue", arn) };
   const worked = queuesOf(config.service).map((queue) => [queue, handlersOf(queue, handlers)] as const);
-  const relay = new Relay(
-    config.service,
-    new JobSender(address),
-    new WakeUp(channelOf(services[config.service].schema)),
-    pace,
-  );
+  const relay = new Relay(config.service, new JobSender(address), new WakeUp(channelOf(config.service)), pace);
   const workers = worked.map(([queue, ofQueue]) => {
     const consumer = new Consumer(queue, ofQueue, pace);
     return new JobWorker(queue, address, async (job) => consumer.run(job), pace.stallMilliseconds);
@@ -43,13 +38,14 @@ export function startWorker(config: WorkerConfig, handlers: readonly Handler[], 
   };
 }
 
-function queuesOf(service: ServiceName): QueueName[] {
+function queuesOf(service: SchemaName): QueueName[] {
   const names = Object.keys(queues) as QueueName[];
   return names.filter((name) => queues[name].worker === service);
 }
 
 function handlersOf(queue: QueueName, handlers: readonly Handler[]): Handler[] {
   const found = handlers.filter((handler) => handler.queue === queue);
-  if (found.length === 0) throw new Error(`queue ${queue}: its worker has no handler for it (contract/queues.ts)`);
+  if (found.length === 0)
+    throw new Error(`queue ${queue}: its worker has no handler for it (contract/services/${queues[queue].worker}.ts)`);
   return found;
 }

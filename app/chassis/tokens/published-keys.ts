@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import * as z from "zod";
 import { unavailable } from "../http/common-problems.ts";
-import { Problem } from "../http/problem.ts";
+import { ProblemError } from "../http/problem-error.ts";
 import { log } from "../log.ts";
 import type { KeySource } from "./token-verifier.ts";
 
@@ -40,7 +40,7 @@ export class PublishedKeys implements KeySource {
     this.#now = now;
   }
 
-  /** The key of that name. @throws Problem 503 where no key could be read yet */
+  /** The key of that name. @throws ProblemError 503 where no key could be read yet */
   async find(kid: string): Promise<KeyObject | undefined> {
     const known = this.#keys?.get(kid);
     const age = this.#now() - this.#triedAt;
@@ -50,7 +50,7 @@ export class PublishedKeys implements KeySource {
     }
     if (age > (this.#keys === undefined ? pauseWithoutKeysMilliseconds : pauseMilliseconds)) await this.#read();
     else await this.#reading;
-    if (this.#keys === undefined) throw new Problem(unavailable, { headers: { "Retry-After": "1" } });
+    if (this.#keys === undefined) throw new ProblemError(unavailable, { headers: { "Retry-After": "1" } });
     return this.#keys.get(kid);
   }
 

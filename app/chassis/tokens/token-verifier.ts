@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import jwt from "jsonwebtoken";
 import { notSignedIn } from "../http/common-problems.ts";
-import { Problem } from "../http/problem.ts";
+import { ProblemError } from "../http/problem-error.ts";
 import type { User } from "../http/route.ts";
 
 /** Where public keys come from. A token's header names one and says nothing else: its jku, jwk and x5u are never looked at. */
@@ -27,13 +27,13 @@ export class TokenVerifier {
     this.#rules = { algorithms: [tokenAlgorithm], issuer: values.TOKEN_ISSUER, audience: values.TOKEN_AUDIENCE };
   }
 
-  /** The user of a valid token. @throws Problem 401, the same for every fault */
+  /** The user of a valid token. @throws ProblemError 401, the same for every fault */
   async verify(token: string): Promise<User> {
     const kid = keyName(token);
     const key = kid === undefined ? undefined : await this.#keys.find(kid);
     const subject = key === undefined ? undefined : this.#subject(token, key);
     if (subject === undefined) {
-      throw new Problem(notSignedIn, { headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
+      throw new ProblemError(notSignedIn, { headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
     }
     return { uuid: subject };
   }

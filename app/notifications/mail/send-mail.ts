@@ -41,7 +41,8 @@ export function sendMailBy(carrier: MailCarrier): Handler {
       await (await find(message)).update({ status: "sent", sentAt: new Date(), carrierAnswer });
     },
     givenUp: async ({ message }) => {
-      await (await find(message)).update({ status: "failed" });
+      // A message that is deleted has no status to change.
+      await Message.update({ status: "failed" }, { where: { uuid: message } });
     },
   });
 }

@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { Rejection } from "../../chassis/database/transaction.ts";
+import { malformedBody } from "../../chassis/http/parse-part.ts";
+import { problem, refused } from "../../chassis/http/problem.ts";
 import { created, route, signedIn } from "../../chassis/http/route.ts";
 import { placeOrder } from "../place-order.ts";
-import { outOfStock } from "../take-stock.ts";
 import { OrderV1, orderV1 } from "./order-v1.ts";
 
 const Line = z.strictObject({ product: z.uuid().toLowerCase(), quantity: z.int().min(1).max(100) });
@@ -19,13 +21,29 @@ const Lines = z
     }
   });
 
-/** Whoever is signed in buys. */
+const outOfStock = problem("out-of-stock", 409, "Some products are out of stock");
+const mixedCurrencies = problem("mixed-currencies", 409, "An order's products must have one currency");
+
+/** A signed-in user places an order. */
 export const createOrderRoute = route({
   method: "post",
   path: "/orders",
   versions: ["v1"],
   access: signedIn(),
   body: z.strictObject({ lines: Lines }),
-  answers: { 201: OrderV1, 409: outOfStock },
-  handle: async ({ body, user }) => created(orderV1(await placeOrder(user.uuid, body.lines))),
+  answers: { 201: OrderV1, 409: [outOfStock, mixedCurrencies] },
+  handle: async ({ body, user }) => {
+    const placed = await placeOrder(user.uuid, body.lines);
+    if (!(placed instanceof Rejection)) return created(orderV1(placed));
+    switch (placed.reason) {
+      case "unknown-products":
+        return malformedBody(
+          placed.facts.map((line) => ({ path: ["lines", line, "product"], message: "is no product of ours" })),
+        );
+      case "out-of-stock":
+        return refused(outOfStock, { members: { products: placed.facts } });
+      case "mixed-currencies":
+        return refused(mixedCurrencies);
+    }
+  },
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { notFound } from "../../chassis/http/common-problems.ts";
-import { Problem } from "../../chassis/http/problem.ts";
+import { refused } from "../../chassis/http/problem.ts";
 import { ok, route, signedIn } from "../../chassis/http/route.ts";
 import { OrderLine } from "../models/order-line.ts";
 import { Order } from "../models/order.ts";
@@ -16,7 +16,7 @@ export const getOrderRoute = route({
   answers: { 200: OrderV1, 404: notFound },
   handle: async ({ params, user }) => {
     const order = await Order.findOne({ where: { uuid: params.uuid, buyer: user.uuid } });
-    if (order === null) throw new Problem(notFound);
+    if (order === null) return refused(notFound);
     const lines = await OrderLine.findAll({ where: { orderId: order.id }, order: [["id", "ASC"]] });
     return ok(orderV1({ order, lines }));
   },

@@ -20,16 +20,21 @@ checked() {
 }
 
 bind=$(checked BIND_ADDRESS "${BIND_ADDRESS:-0.0.0.0}")
-auth=$(checked AUTH_ADDRESS "${AUTH_ADDRESS:-}")
-shop=$(checked SHOP_ADDRESS "${SHOP_ADDRESS:-}")
-notifications=$(checked NOTIFICATIONS_ADDRESS "${NOTIFICATIONS_ADDRESS:-}")
 proxies=$(checked TRUSTED_PROXIES "${TRUSTED_PROXIES:-}")
 
 printf '%s' "$NGINX_CONFIG" >"$run/nginx.conf"
 printf 'listen %s:8080;\n' "$bind" >"$run/listen.conf"
-printf 'server %s;\n' "$auth" >"$run/upstream-auth.conf"
-printf 'server %s;\n' "$shop" >"$run/upstream-shop.conf"
-printf 'server %s;\n' "$notifications" >"$run/upstream-notifications.conf"
+
+# SHOP_ADDRESS is the upstream `shop`: one file for each service whose address the environment has.
+upstreams=$(awk 'BEGIN {
+  for (name in ENVIRON) if (name ~ /^[A-Z][A-Z0-9]*_ADDRESS$/ && name != "BIND_ADDRESS") print name
+}')
+for variable in $upstreams; do
+  server=$(checked "$variable" "$(printenv "$variable")")
+  service=$(printf '%s' "${variable%_ADDRESS}" | tr '[:upper:]' '[:lower:]')
+  printf 'server %s;\n' "$server" >"$run/upstream-$service.conf"
+done
+
 for proxy in $proxies; do printf 'set_real_ip_from %s;\n' "$proxy"; done >"$run/trusted-proxies.conf"
 
 # NGINX opens its log by name, which a standard output that is a socket refuses; a pipe of our own is never one.

@@ -3,13 +3,12 @@ import { retiredVersions, routes } from "../../../contract/routes.ts";
 import { services } from "../../../contract/services.ts";
 import { renderNginxConfig } from "./nginx-config.ts";
 
-const { health, stopTimeoutSeconds, environment } = services.gateway.processes.nginx;
+const { health, stopTimeoutSeconds } = services.gateway.processes.nginx;
 
 /** The configuration of the platform's gateway: the contract, rendered. */
 export const gatewayConfig: string = renderNginxConfig({
   routes,
   retiredVersions,
-  upstreams: Object.values(environment).flatMap((variable) => (variable.kind === "address" ? [variable.service] : [])),
   limits: gatewayLimits,
   maxBodyKilobytes,
   timeouts,

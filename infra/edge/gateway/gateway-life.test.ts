@@ -4,12 +4,11 @@ import { timeouts } from "../../../contract/limits.ts";
 import { routes } from "../../../contract/routes.ts";
 import { services } from "../../../contract/services.ts";
 import { renderNginxConfig } from "./nginx-config.ts";
-import { ask, RunningGateway, Upstream } from "./running-gateway.fixture.ts";
+import { addresses, ask, RunningGateway, Upstream } from "./running-gateway.fixture.ts";
 
 const parts = {
   routes,
   retiredVersions: ["v0"],
-  upstreams: ["auth", "shop", "notifications"],
   limits: { api: { requestsPerSecond: 50, burst: 100 }, credentials: { requestsPerSecond: 5, burst: 20 } },
   maxBodyKilobytes: 1,
   timeouts,
@@ -17,18 +16,13 @@ const parts = {
   healthPath: services.gateway.processes.nginx.health.path,
 } as const;
 const nobody = "127.88.255.255:9";
-const addresses = (address: string) => ({
-  AUTH_ADDRESS: address,
-  SHOP_ADDRESS: address,
-  NOTIFICATIONS_ADDRESS: address,
-});
 
 test.each(["SIGTERM", "SIGQUIT"] as const)(
   "%s lets a request in flight complete, and leaves nothing behind (case 38)",
   async (signal) => {
     let answer: ServerResponse | undefined;
     const slow = await Upstream.start("slow", (_, response) => (answer = response));
-    const gateway = await RunningGateway.start(addresses(slow.address));
+    const gateway = await RunningGateway.start(addresses(() => slow.address));
     const inFlight = ask("/v1/orders", { method: "POST", body: "{}" });
     await gateway.until(() => answer !== undefined);
     const stopped = gateway.stop(signal);
@@ -44,7 +38,10 @@ test.each(["SIGTERM", "SIGQUIT"] as const)(
 
 test("a retired version answers 410 on every path, the living one goes on (VERSIONS, case 45)", async () => {
   const shop = await Upstream.start("shop");
-  const gateway = await RunningGateway.start({ NGINX_CONFIG: renderNginxConfig(parts), ...addresses(shop.address) });
+  const gateway = await RunningGateway.start({
+    NGINX_CONFIG: renderNginxConfig(parts),
+    ...addresses(() => shop.address),
+  });
   for (const path of ["/v0", "/v0/products", "/v0/anything/else"]) {
     const { status, body } = await ask(path);
     expect({ status, body: JSON.parse(body) as unknown }).toMatchObject({
@@ -62,7 +59,7 @@ test("a service that is gone is 502, one that does not answer in time is 504", a
   const config = renderNginxConfig({ ...parts, timeouts: { ...timeouts, gatewayUpstreamRead: 1 } as never });
   const gateway = await RunningGateway.start({
     NGINX_CONFIG: config,
-    ...addresses(nobody),
+    ...addresses(() => nobody),
     SHOP_ADDRESS: silent.address,
   });
   expect(JSON.parse((await ask("/v1/users/me")).body)).toMatchObject({ status: 502, type: "urn:problem:bad-gateway" });
@@ -84,7 +81,7 @@ test.each([
   const { code, output } = await RunningGateway.refused({
     NGINX_CONFIG: renderNginxConfig(parts),
     TRUSTED_PROXIES: "10.0.0.0/8",
-    ...addresses(nobody),
+    ...addresses(() => nobody),
     ...wrong,
   });
   expect({ code, output }).toEqual({ code: 2, output: expect.stringContaining(why) as unknown });
@@ -94,7 +91,7 @@ test("a configuration that NGINX refuses ends it with NGINX's reason", async () 
   const { code, output } = await RunningGateway.refused({
     NGINX_CONFIG: "nonsense;",
     TRUSTED_PROXIES: "10.0.0.0/8",
-    ...addresses(nobody),
+    ...addresses(() => nobody),
   });
   expect({ code, output }).toEqual({
     code: 1,
@@ -103,7 +100,7 @@ test("a configuration that NGINX refuses ends it with NGINX's reason", async () 
 });
 
 test("its listening port is the contract's", async () => {
-  const gateway = await RunningGateway.start(addresses(nobody));
+  const gateway = await RunningGateway.start(addresses(() => nobody));
   expect(services.gateway.processes.nginx.port).toBe(8080);
   const stopped = gateway.stop("SIGINT");
   expect(await stopped).toBe(0);

@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { gatewayLimits } from "../../../contract/limits.ts";
-import { type Ask, ask, loadBalancer, RunningGateway, stranger, Upstream } from "./running-gateway.fixture.ts";
+import {
+  addresses,
+  type Ask,
+  ask,
+  loadBalancer,
+  RunningGateway,
+  stranger,
+  Upstream,
+} from "./running-gateway.fixture.ts";
 
 const { requestsPerSecond, burst } = gatewayLimits.credentials;
 let gateway: RunningGateway;
@@ -9,9 +17,7 @@ let auth: Upstream;
 beforeEach(async () => {
   auth = await Upstream.start("auth");
   gateway = await RunningGateway.start({
-    AUTH_ADDRESS: auth.address,
-    SHOP_ADDRESS: auth.address,
-    NOTIFICATIONS_ADDRESS: auth.address,
+    ...addresses(() => auth.address),
   });
 });
 
@@ -84,9 +90,7 @@ test("a service's own 429 passes as it is, with its own Retry-After", async () =
   await gateway.stop();
   const busy = await Upstream.start("busy", (_, answer) => answer.writeHead(429, { "Retry-After": "77" }).end("own"));
   gateway = await RunningGateway.start({
-    AUTH_ADDRESS: busy.address,
-    SHOP_ADDRESS: busy.address,
-    NOTIFICATIONS_ADDRESS: busy.address,
+    ...addresses(() => busy.address),
   });
   const { status, headers, body } = await ask("/v1/users/me");
   expect({ status, after: headers["retry-after"], body }).toEqual({ status: 429, after: "77", body: "own" });

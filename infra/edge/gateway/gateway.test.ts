@@ -1,27 +1,34 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { RequestListener } from "node:http";
 import { connect } from "node:net";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
-import { routes } from "../../../contract/routes.ts";
+import { routes, type RoutedName } from "../../../contract/routes.ts";
 import { gatewayConfig } from "./gateway-config.ts";
-import { address, ask, loadBalancer, RunningGateway, Upstream } from "./running-gateway.fixture.ts";
+import {
+  address,
+  addresses,
+  ask,
+  loadBalancer,
+  RunningGateway,
+  routedNames,
+  Upstream,
+} from "./running-gateway.fixture.ts";
+
+/** How a service answers where it does not answer with its name. */
+const answers: Partial<Record<RoutedName, RequestListener>> = {
+  shop: (asked, answer) => {
+    if (asked.url === "/v1/products/reset") return asked.socket.destroy();
+    return answer.setHeader("Content-Security-Policy", "default-src 'self'").end("shop");
+  },
+};
 
 let gateway: RunningGateway;
-let upstreams: Record<"auth" | "shop" | "notifications", Upstream>;
+let upstreams: Readonly<Record<RoutedName, Upstream>>;
 
 beforeAll(async () => {
-  upstreams = {
-    auth: await Upstream.start("auth"),
-    shop: await Upstream.start("shop", (asked, answer) => {
-      if (asked.url === "/v1/products/reset") return asked.socket.destroy();
-      return answer.setHeader("Content-Security-Policy", "default-src 'self'").end("shop");
-    }),
-    notifications: await Upstream.start("notifications"),
-  };
-  gateway = await RunningGateway.start({
-    AUTH_ADDRESS: upstreams.auth.address,
-    SHOP_ADDRESS: upstreams.shop.address,
-    NOTIFICATIONS_ADDRESS: upstreams.notifications.address,
-  });
+  const started = routedNames.map(async (name) => [name, await Upstream.start(name, answers[name])] as const);
+  upstreams = Object.fromEntries(await Promise.all(started)) as typeof upstreams;
+  gateway = await RunningGateway.start(addresses((name) => upstreams[name].address));
 });
 
 afterAll(async () => {

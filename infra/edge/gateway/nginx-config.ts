@@ -7,8 +7,6 @@ export interface GatewayParts {
   readonly routes: readonly Route[];
   /** API versions that answer 410. */
   readonly retiredVersions: readonly string[];
-  /** The services it forwards to; each has an upstream of its name. */
-  readonly upstreams: readonly string[];
   readonly limits: typeof gatewayLimits;
   readonly maxBodyKilobytes: number;
   readonly timeouts: typeof timeouts;
@@ -22,6 +20,9 @@ const lines = (depth: number, parts: readonly string[]): string => parts.join(`\
 
 const zone = ([name, { requestsPerSecond }]: [string, { requestsPerSecond: number }]): string =>
   `limit_req_zone $binary_remote_addr zone=${name}:10m rate=${requestsPerSecond}r/s;`;
+
+/** The services that it forwards to; each has an upstream of its name. */
+const upstreamsOf = ({ routes }: GatewayParts): string[] => [...new Set(routes.map(({ service }) => service))];
 
 const upstream =
   ({ timeouts }: GatewayParts) =>
@@ -123,7 +124,7 @@ http {
   keepalive_timeout ${timeouts.gatewayKeepalive}s;
   reset_timedout_connection on;
 
-  ${lines(2, parts.upstreams.map(upstream(parts)))}
+  ${lines(2, upstreamsOf(parts).map(upstream(parts)))}
 
   server {
     include listen.conf;

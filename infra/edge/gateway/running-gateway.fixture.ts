@@ -5,6 +5,7 @@ import { createServer, request, type IncomingHttpHeaders, type RequestListener, 
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { routes, type RoutedName } from "../../../contract/routes.ts";
 import { gatewayConfig } from "./gateway-config.ts";
 
 /** An address of this test process alone: Jest runs each file in one of its own. */
@@ -13,6 +14,13 @@ export const address = `127.88.${(process.pid >> 8) & 255}.${process.pid & 255 |
 export const loadBalancer = "127.89.0.1";
 /** A client that is no proxy of ours. */
 export const stranger = "127.90.0.1";
+
+/** The services with routes. */
+export const routedNames: readonly RoutedName[] = [...new Set(routes.map(({ service }) => service))];
+
+/** The variables by which the gateway finds each service. */
+export const addresses = (addressOf: (service: RoutedName) => string): Record<string, string> =>
+  Object.fromEntries(routedNames.map((name) => [`${name.toUpperCase()}_ADDRESS`, addressOf(name)]));
 
 /** What a client gets. */
 export interface Answer {

@@ -1,3 +1,4 @@
+import { Refusal } from "../../../contract/refusal.mjs";
 import { availabilityZoneId, availabilityZones } from "../availability-zones.ts";
 import type { Lookup } from "../lookup.ts";
 
@@ -6,7 +7,10 @@ export const getAvailabilityZones: Lookup = {
   token: "aws:index/getAvailabilityZones:getAvailabilityZones",
   answer: (args, place) => {
     if (args["filters"] !== undefined)
-      throw new Error("getAvailabilityZones: filters: the sandbox knows none. Leave them out.");
+      throw new Refusal("the sandbox does not support filters.", {
+        path: "getAvailabilityZones: filters",
+        remedy: "Leave them out.",
+      });
     const region = typeof args["region"] === "string" ? args["region"] : place.region;
     const excluded = [args["excludeNames"], args["excludeZoneIds"]].flatMap((list) =>
       Array.isArray(list) ? (list as unknown[]) : [],

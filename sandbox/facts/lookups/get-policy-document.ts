@@ -1,5 +1,6 @@
 import { crc32 } from "node:zlib";
 import * as z from "zod";
+import { Refusal } from "../../../contract/refusal.mjs";
 import type { Lookup } from "../lookup.ts";
 
 const texts = z.array(z.string()).nullish();
@@ -35,7 +36,11 @@ export const getPolicyDocument: Lookup = {
   token: "aws:iam/getPolicyDocument:getPolicyDocument",
   answer: (args) => {
     const parsed = Input.safeParse(args);
-    if (!parsed.success) throw new Error(`getPolicyDocument: ${z.prettifyError(parsed.error)}`);
+    if (!parsed.success)
+      throw new Refusal(z.prettifyError(parsed.error), {
+        path: "getPolicyDocument",
+        remedy: "Write these arguments as @pulumi/aws declares them.",
+      });
     const input = parsed.data;
     const own: Policy = { Version: input.version ?? "2012-10-17", Statement: (input.statements ?? []).map(statement) };
     if (typeof input.policyId === "string") own.Id = input.policyId;

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { Refusal } from "../../../contract/refusal.mjs";
 import type { Properties } from "../../provider/backing.ts";
 import type { Lookup } from "../lookup.ts";
 
@@ -20,9 +21,13 @@ function randomPassword(args: Properties): string {
   const alphabets = allowedAlphabets(args);
   const length = typeof args["passwordLength"] === "number" ? args["passwordLength"] : 32;
   const each = args["requireEachIncludedType"] === false ? [] : alphabets;
-  if (alphabets.length === 0) throw new Error("getRandomPassword: every character is excluded. Leave some.");
+  if (alphabets.length === 0)
+    throw new Refusal("every character is excluded.", { path: "getRandomPassword", remedy: "Leave some." });
   if (length < each.length)
-    throw new Error(`getRandomPassword: passwordLength: ${length} has no room for ${each.length} kinds of characters.`);
+    throw new Refusal(`${length} has no room for ${each.length} kinds of characters.`, {
+      path: "getRandomPassword: passwordLength",
+      remedy: `Use ${each.length} or more, or set requireEachIncludedType: false.`,
+    });
   const all = alphabets.join("");
   const characters = [...each.map(pick), ...Array.from({ length: length - each.length }, () => pick(all))];
   return shuffled(characters).join("");

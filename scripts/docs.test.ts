@@ -3,16 +3,16 @@ import path from "node:path";
 import { expect, test } from "@jest/globals";
 import { rules } from "../policies/rules.ts";
 import { notShown, union } from "../policies/union.ts";
-import { policyPages } from "./policies/policy-pages.ts";
+import { pages } from "./docs/pages.ts";
 
 const docs = path.resolve(import.meta.dirname, "../docs");
-const pages = await policyPages();
+const written = await pages();
 
-test("every generated page of the policies is as `npm run policy:docs` writes it now, and none is left over", () => {
-  const stale = [...pages].filter(([file, text]) => readFileSync(path.join(docs, file), "utf8") !== text);
+test("every generated page is as `npm run docs` writes it now, and none is left over", () => {
+  const stale = [...written].filter(([file, text]) => readFileSync(path.join(docs, file), "utf8") !== text);
   expect(stale.map(([file]) => file)).toEqual([]);
   const files = readdirSync(path.join(docs, "policies")).map((file) => `policies/${file}`);
-  expect(files.filter((file) => !pages.has(file))).toEqual([]);
+  expect(files.filter((file) => !written.has(file))).toEqual([]);
 });
 
 test("every line of the peers' union has a rule that shows it, or a reason why none can", () => {

@@ -1,0 +1,47 @@
+import { address, plain, type AddressVariable } from "./environment.ts";
+import type { Service } from "./service.ts";
+
+type Services = Readonly<Record<string, Service>>;
+
+/** The services that the gateway forwards requests to: those with routes. */
+type RoutedName<S extends Services> = {
+  [N in keyof S & string]: keyof S[N]["routes"] extends never ? never : N;
+}[keyof S & string];
+
+type Addresses<S extends Services> = { readonly [N in RoutedName<S> as `${Uppercase<N>}_ADDRESS`]: AddressVariable };
+
+const own = {
+  NGINX_CONFIG: plain("the rendered nginx.conf"),
+  TRUSTED_PROXIES: plain("CIDRs whose X-Forwarded-For is believed, separated by spaces"),
+} as const;
+
+/** NGINX, the only target of the public load balancer; it has the address of each service with routes. */
+export const gateway = <S extends Services>(services: S) =>
+  ({
+    about: "NGINX, the only target of the public load balancer",
+    schema: undefined,
+    routes: {},
+    publishes: {},
+    consumes: [],
+    queues: {},
+    processes: {
+      nginx: {
+        image: "gateway",
+        command: ["sh", "infra/edge/gateway/entrypoint.sh"],
+        port: 8080,
+        health: { path: "/health/live" },
+        stopTimeoutSeconds: 60,
+        environment: { ...own, ...addresses(services) },
+      },
+    },
+  }) as const;
+
+function addresses<S extends Services>(services: S): Addresses<S> {
+  const routed = Object.entries<Service>(services).filter(([, { routes }]) => Object.keys(routes).length > 0);
+  return Object.fromEntries(
+    routed.map(([name, { routes }]) => {
+      const prefixes = Object.keys(routes).map((prefix) => `/${prefix}`);
+      return [`${name.toUpperCase()}_ADDRESS`, address(name, "http", `upstream of ${prefixes.join(", ")}`)];
+    }),
+  ) as Addresses<S>;
+}

@@ -1,0 +1,88 @@
+import type { Service } from "./service.ts";
+
+type Named = readonly [name: string, service: Service];
+
+const fileOf = (name: string): string => `contract/services/${name}.ts`;
+
+/** What contradicts itself in the services' files: each problem with its file and the remedy. */
+export function serviceProblems(services: Readonly<Record<string, Service>>): string[] {
+  const all = Object.entries(services);
+  return [
+    ...all.flatMap(ofOne),
+    ...twice(all, "prefix", ([, { routes }]) => Object.keys(routes)),
+    ...twice(all, "event", ([, { publishes }]) => Object.keys(publishes)),
+    ...twice(all, "port", ([, { processes }]) =>
+      Object.values(processes).flatMap(({ port }) => (port === undefined ? [] : [String(port)])),
+    ),
+    ...all.flatMap((one) => [...unpublished(one, all), ...unaddressed(one, services)]),
+    ...secretsTwice(all),
+  ];
+}
+
+function ofOne([name, service]: Named): string[] {
+  const { schema, routes, publishes, consumes, queues, processes } = service;
+  const sends = Object.keys(publishes).length > 0;
+  const messages = sends || consumes.length > 0 || Object.keys(queues).length > 0;
+  const wrong: readonly (readonly [boolean, string])[] = [
+    [!/^[a-z][a-z0-9]{1,19}$/.test(name), "its name must be 2 to 20 lowercase letters and digits, a letter first"],
+    [
+      Object.keys(routes).length > 0 && processes["http"]?.port === undefined,
+      "it has routes and no process http with a port. Declare one, or remove the routes",
+    ],
+    [
+      messages && schema === undefined,
+      "it publishes, consumes or works queues, and has no schema for outbox and inbox. Add schema: true",
+    ],
+    [
+      messages && processes["worker"] === undefined,
+      "it publishes, consumes or works queues, and has no process worker to do so. Declare one",
+    ],
+    ["events" in queues, "queues.events: follows from consumes. Name the queue otherwise"],
+  ];
+  return wrong.filter(([isWrong]) => isWrong).map(([, what]) => `${fileOf(name)}: ${what}.`);
+}
+
+/** Values that must be one service's alone. */
+function twice(all: readonly Named[], what: string, valuesOf: (one: Named) => string[]): string[] {
+  const owners = all.flatMap((one) => valuesOf(one).map((value) => [value, one[0]] as const));
+  return owners.flatMap(([value, name], at) => {
+    const first = owners.slice(0, at).find(([other]) => other === value);
+    return first === undefined
+      ? []
+      : [`${fileOf(name)}: ${what} ${value} is declared by ${fileOf(first[1])} too. Choose another.`];
+  });
+}
+
+function unpublished([name, { consumes }]: Named, all: readonly Named[]): string[] {
+  return consumes
+    .filter((event) => !all.some(([, { publishes }]) => event in publishes))
+    .map((event) => `${fileOf(name)}: consumes ${event}, which no service publishes.`);
+}
+
+function unaddressed([name, { processes }]: Named, services: Readonly<Record<string, Service>>): string[] {
+  return Object.values(processes)
+    .flatMap(({ environment }) => Object.entries(environment))
+    .flatMap(([variable, declared]) => {
+      if (declared.kind !== "address") return [];
+      const called = services[declared.service]?.processes[declared.process];
+      return called?.port !== undefined
+        ? []
+        : [`${fileOf(name)}: ${variable}: ${declared.service}/${declared.process} is not a process with a port.`];
+    });
+}
+
+function secretsTwice(all: readonly Named[]): string[] {
+  const seen = new Map<string, unknown>();
+  return all.flatMap(([name, { processes }]) =>
+    Object.values(processes)
+      .flatMap(({ environment }) => Object.values(environment))
+      .flatMap((variable) => {
+        if (variable.kind !== "injected" && variable.kind !== "fetched") return [];
+        const first = seen.get(variable.secret.name) ?? variable.secret;
+        seen.set(variable.secret.name, first);
+        return first === variable.secret
+          ? []
+          : [`${fileOf(name)}: secret ${variable.secret.name} is declared twice. Import the other declaration.`];
+      }),
+  );
+}

@@ -1,0 +1,151 @@
+import type * as z from "zod";
+import { database, logging, queue } from "./common-variables.ts";
+import { fetched, type Environment } from "./environment.ts";
+import type { LimitName } from "./limits.ts";
+import { databaseLogin } from "./secret.ts";
+import type { Version } from "./versions.ts";
+
+/** The image a process runs in: one for all Node processes, one for the gateway. */
+export type ImageName = "node" | "gateway";
+
+/** One process of a service: one task definition in the cloud, one supervised process in the sandbox. */
+export interface Process {
+  readonly image: ImageName;
+  /** What the image runs; paths are relative to the checkout, which is the image's working directory. */
+  readonly command: readonly string[];
+  /** The port it listens on, if it does. */
+  readonly port?: number;
+  /** The path of its health check over HTTP; a process without a port is healthy while it runs. */
+  readonly health?: { readonly path: string };
+  /** Seconds between the request to stop and the kill; at most 120 on Fargate. */
+  readonly stopTimeoutSeconds: number;
+  readonly environment: Environment;
+}
+
+/** A prefix of the public API: in which versions the service answers it, under which limit of the gateway. */
+export interface RouteDeclaration {
+  readonly versions: readonly Version[];
+  readonly limit: LimitName;
+}
+
+/** A queue that the service's worker works. */
+export interface QueueDeclaration {
+  readonly about: string;
+  /** How many jobs run at once. */
+  readonly concurrency: number;
+  /** How often a job may begin before it is dead-lettered. */
+  readonly attempts: number;
+  /** A job that runs longer is aborted and tried again. */
+  readonly timeoutSeconds: number;
+}
+
+/** The program `app/<service>/<process>.ts`. */
+export interface ProcessDeclaration {
+  /** A port of its own in the whole platform; without one it serves no requests. */
+  readonly port?: number;
+  /** Its variables, in addition to those that follow from what the service has. */
+  readonly environment?: Environment;
+}
+
+/** What a service's file says; everything else in the platform follows from it. */
+export interface ServiceDeclaration {
+  readonly about: string;
+  /** It owns the schema of its name, hence a role, a login, migrations, outbox and inbox. */
+  readonly schema?: true;
+  /** Prefixes of the public API that the gateway forwards to its process `http`. */
+  readonly routes?: Readonly<Record<string, RouteDeclaration>>;
+  /** Events that it publishes, `<noun>.<past participle>.v<n>`, with the shape of their payload. No secrets in payloads. */
+  readonly publishes?: Readonly<Record<string, z.ZodType>>;
+  /** Events of other services that its worker handles. */
+  readonly consumes?: readonly string[];
+  /** Queues of its own; `<service>-events` follows from `consumes`. */
+  readonly queues?: Readonly<Record<string, QueueDeclaration>>;
+  readonly processes: Readonly<Record<string, ProcessDeclaration>>;
+}
+
+/** A deployable with everything that follows from its declaration. */
+export interface Service {
+  readonly about: string;
+  readonly schema: string | undefined;
+  readonly routes: Readonly<Record<string, RouteDeclaration>>;
+  readonly publishes: Readonly<Record<string, z.ZodType>>;
+  readonly consumes: readonly string[];
+  readonly queues: Readonly<Record<string, QueueDeclaration>>;
+  readonly processes: Readonly<Record<string, Process>>;
+}
+
+type Flat<T> = { readonly [K in keyof T]: T[K] };
+type Empty = { readonly [Name in never]: never };
+type Given<D, K extends string, Default> = D extends { readonly [P in K]: infer T } ? T : Default;
+
+interface DatabaseSecret<N extends string> {
+  readonly DATABASE_SECRET_ARN: ReturnType<typeof fetched<ReturnType<typeof databaseLogin<N>>>>;
+}
+type SchemaVariables<N extends string> = typeof database & DatabaseSecret<N> & typeof queue;
+type Variables<N extends string, D, P> = Flat<
+  typeof logging & (D extends { readonly schema: true } ? SchemaVariables<N> : Empty) & Given<P, "environment", Empty>
+>;
+
+type NodeProcess<N extends string, D, P> = Flat<
+  {
+    readonly image: "node";
+    readonly command: readonly string[];
+    readonly stopTimeoutSeconds: number;
+    readonly environment: Variables<N, D, P>;
+  } & (P extends { readonly port: infer Port }
+    ? { readonly port: Port; readonly health: { readonly path: string } }
+    : Empty)
+>;
+
+/** A {@link Service} whose names are known to the compiler. */
+export interface DeclaredService<N extends string, D extends ServiceDeclaration> {
+  readonly about: string;
+  readonly schema: D extends { readonly schema: true } ? N : undefined;
+  readonly routes: Given<D, "routes", Empty>;
+  readonly publishes: Given<D, "publishes", Empty>;
+  readonly consumes: Given<D, "consumes", readonly []>;
+  readonly queues: Given<D, "queues", Empty>;
+  readonly processes: { readonly [P in keyof D["processes"] & string]: NodeProcess<N, D, D["processes"][P]> };
+}
+
+/** Seconds that a Node process has to finish what is under way. */
+const stopTimeoutSeconds = 60;
+
+/** Refuses misspelt keys, which a generic parameter would let pass. */
+type Only<T, Shape> = { readonly [K in Exclude<keyof T, keyof Shape>]: never };
+
+/** Declares a service of `app/<name>/`: its variables, commands and health checks follow from what it has. */
+export function service<const N extends string, const D extends ServiceDeclaration>(
+  name: N,
+  declared: D &
+    Only<D, ServiceDeclaration> & {
+      readonly processes: { readonly [P in keyof D["processes"]]: Only<D["processes"][P], ProcessDeclaration> };
+    },
+): DeclaredService<N, D> {
+  const { about, schema, routes = {}, publishes = {}, consumes = [], queues = {} }: ServiceDeclaration = declared;
+  const ofSchema: Environment =
+    schema === undefined
+      ? {}
+      : { ...database, DATABASE_SECRET_ARN: fetched(databaseLogin(name), `login of the role ${name}`), ...queue };
+  const made: Service = {
+    about,
+    schema: schema === undefined ? undefined : name,
+    routes,
+    publishes,
+    consumes,
+    queues,
+    processes: Object.fromEntries(
+      Object.entries<ProcessDeclaration>(declared.processes).map(([process, { port, environment }]) => [
+        process,
+        {
+          image: "node",
+          command: ["node", `app/${name}/${process}.ts`],
+          ...(port === undefined ? {} : { port, health: { path: "/health/ready" } }),
+          stopTimeoutSeconds,
+          environment: { ...logging, ...ofSchema, ...environment },
+        },
+      ]),
+    ),
+  };
+  return made as DeclaredService<N, D>;
+}

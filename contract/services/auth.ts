@@ -1,0 +1,43 @@
+import * as z from "zod";
+import { cache, tokens } from "../common-variables.ts";
+import { fetched } from "../environment.ts";
+import { secret } from "../secret.ts";
+import { service } from "../service.ts";
+
+const signingKeys = secret({
+  name: "signing-keys",
+  about: "the keys that sign access tokens",
+  origin: "generated",
+  make: "signing-keys",
+  /** RSA keys in PEM; the current one signs, all verify. */
+  shape: z.object({
+    current: z.string().min(1),
+    keys: z
+      .array(z.object({ kid: z.string().min(1), algorithm: z.literal("RS256"), privateKey: z.string().min(1) }))
+      .min(1),
+  }),
+});
+
+/** Signs access tokens and publishes the keys that verify them. */
+export const auth = service("auth", {
+  about: "accounts and access tokens",
+  schema: true,
+  routes: {
+    auth: { versions: ["v1"], limit: "credentials" },
+    users: { versions: ["v1"], limit: "api" },
+  },
+  publishes: {
+    "user.registered.v1": z.strictObject({ user: z.uuid(), email: z.email(), name: z.string() }),
+  },
+  processes: {
+    http: {
+      port: 3001,
+      environment: {
+        ...cache,
+        ...tokens,
+        SIGNING_KEYS_SECRET_ARN: fetched(signingKeys, "the keys that sign access tokens"),
+      },
+    },
+    worker: {},
+  },
+});

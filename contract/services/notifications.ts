@@ -1,0 +1,25 @@
+import { injected, plain } from "../environment.ts";
+import { Login, secret } from "../secret.ts";
+import { service } from "../service.ts";
+
+const mail = secret({ name: "mail", about: "the mail carrier's login", origin: "configured", shape: Login });
+
+/** Sends e-mail; the only holder of carrier credentials. */
+export const notifications = service("notifications", {
+  about: "e-mail; the only holder of carrier credentials",
+  schema: true,
+  consumes: ["user.registered.v1", "order.placed.v1"],
+  queues: { email: { about: "e-mail to send", concurrency: 4, attempts: 8, timeoutSeconds: 30 } },
+  processes: {
+    http: { port: 3003 },
+    worker: {
+      environment: {
+        MAIL_HOST: plain("host of the mail carrier (SMTP)"),
+        MAIL_PORT: plain("port of the mail carrier: 465 is TLS from the start, any other demands STARTTLS"),
+        MAIL_FROM: plain("the sender's address"),
+        MAIL_USERNAME: injected(mail, "username", "the mail carrier's user"),
+        MAIL_PASSWORD: injected(mail, "password", "the mail carrier's password"),
+      },
+    },
+  },
+});

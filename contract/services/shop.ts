@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { cache, tokens } from "../common-variables.ts";
+import { address } from "../environment.ts";
+import { service } from "../service.ts";
+
+/** The application. */
+export const shop = service("shop", {
+  about: "products and orders",
+  schema: true,
+  routes: {
+    products: { versions: ["v1"], limit: "api" },
+    orders: { versions: ["v1"], limit: "api" },
+  },
+  publishes: {
+    "order.placed.v1": z.strictObject({
+      order: z.uuid(),
+      buyer: z.uuid(),
+      currency: z.string().length(3),
+      totalCents: z.int().nonnegative(),
+      lines: z.array(
+        z.strictObject({ name: z.string(), quantity: z.int().positive(), unitPriceCents: z.int().nonnegative() }),
+      ),
+    }),
+  },
+  processes: {
+    http: {
+      port: 3002,
+      environment: { ...cache, ...tokens, AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)") },
+    },
+    worker: {},
+  },
+});

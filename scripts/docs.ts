@@ -1,0 +1,48 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pages } from "./docs/pages.ts";
+import { prepareMachine } from "./machine-prepare.ts";
+import { openPage } from "./policies/open-page.ts";
+import { rehearse } from "./rehearsal/rehearse.ts";
+import { runCommand } from "./terminal/command.ts";
+import { inProgress } from "./terminal/in-progress.ts";
+
+const checkout = path.dirname(import.meta.dirname);
+const docs = path.join(checkout, "docs");
+
+async function main(open: boolean): Promise<void> {
+  const written = await pages();
+  mkdirSync(path.join(docs, "policies"), { recursive: true });
+  for (const file of readdirSync(path.join(docs, "policies")))
+    if (!written.has(`policies/${file}`)) rmSync(path.join(docs, "policies", file));
+  for (const [file, text] of written) writeFileSync(path.join(docs, file), text);
+  console.log(`${written.size} pages are written below docs/.`);
+  if (open) await writeOpen();
+}
+
+async function writeOpen(): Promise<void> {
+  const { pulumi } = await prepareMachine({ want: ["pulumi"] });
+  const results = [];
+  for (const stack of ["dev", "prod"])
+    results.push(
+      await rehearse({ checkout, stack, pulumi, step: (name, work) => inProgress(`${stack}: ${name}`, work) }),
+    );
+  writeFileSync(path.join(docs, "policies-open.md"), openPage(results));
+  console.log("docs/policies-open.md is written.");
+}
+
+process.exitCode = await runCommand(
+  {
+    run: "npm run docs",
+    about: "Write the generated pages of docs/: of the contract, the configuration and the rules.",
+    options: {
+      open: { about: "rehearse dev and prod too, and write docs/policies-open.md: what they fail yet (two minutes)" },
+    },
+    notes: "Tests fail if a page is stale.",
+    exits: { 0: "written", 1: "a stack could not be rehearsed" },
+  },
+  async ({ options }) => {
+    await main(options.open);
+    return 0;
+  },
+);

@@ -1,0 +1,6 @@
+import { policyPages } from "../policies/policy-pages.ts";
+import { secretsPage } from "./secrets-page.ts";
+
+/** Every generated page, by its path below `docs/`. */
+export const pages = async (): Promise<ReadonlyMap<string, string>> =>
+  new Map([["secrets.md", await secretsPage()], ...(await policyPages())]);

@@ -1,0 +1,71 @@
+import { format } from "prettier";
+import { functions } from "../../contract/functions.ts";
+import type { Environment } from "../../contract/environment.ts";
+import type { Secret } from "../../contract/secret.ts";
+import { secrets } from "../../contract/secrets.ts";
+import { services, type Service } from "../../contract/services.ts";
+
+const madeBy: Readonly<Record<Secret["origin"], string>> = {
+  generated: "`secret-rotation`, inside `pulumi up`",
+  "random-password": "Secrets Manager's random password",
+  configured: "the operator: `pulumi config set --secret`",
+};
+const inState: Readonly<Record<Secret["origin"], string>> = {
+  generated: "its ARN",
+  "random-password": "**ciphertext**: see below",
+  configured: "**ciphertext**: see below",
+};
+
+/** The environment of each process and function, by its name. */
+const environments: readonly (readonly [name: string, environment: Environment])[] = [
+  ...Object.entries<Service>(services).flatMap(([service, { processes }]) =>
+    Object.entries(processes).map(([process, { environment }]) => [`${service}/${process}`, environment] as const),
+  ),
+  ...Object.entries(functions).map(([name, { environment }]) => [name, environment] as const),
+];
+
+function readersOf(secret: string): string {
+  const readers = environments.flatMap(([name, environment]) => {
+    const variable = Object.values(environment).find((each) => "secret" in each && each.secret.name === secret);
+    if (variable === undefined) return [];
+    return [`\`${name}\`${variable.kind === "injected" ? " (injected at start)" : ""}`];
+  });
+  return readers.join(", ");
+}
+
+const row = ({ name, about, origin }: Secret): string =>
+  `| \`${name}\` | ${about} | ${madeBy[origin]} | ${readersOf(name)} | ${inState[origin]} |`;
+
+/** docs/secrets.md: where each secret of the platform comes from, who reads it, and what the state holds. */
+export const secretsPage = async (): Promise<string> =>
+  format(
+    `# Secrets
+
+Generated from the contract by \`npm run docs\`; a test fails if it is stale. No secret is stored in plaintext in configuration, state, images, logs, job data, process arguments or the \`environment\` of a task definition: \`npm run rehearse\` and the journeys search for planted ones.
+
+| Secret | Value | Made by | Read by | In the state |
+| --- | --- | --- | --- | --- |
+| master login of PostgreSQL | login of the server's administrator | RDS (\`manageMasterUserPassword\`) | \`database-prepare\` | its ARN |
+${Object.values<Secret>(secrets).map(row).join("\n")}
+
+A service's file of the contract ([contract/services/](../contract/services/)) declares its secrets with the shape of their JSON; the login of its database role follows from \`schema: true\`. A task role may read exactly the secrets that its process's environment names.
+
+## Ciphertext in the state, and why
+
+| Value | Resource | Why it cannot be avoided |
+| --- | --- | --- |
+| passwords of the Redis users | \`aws.elasticache.User\` \`authenticationMode.passwords\`, and the \`SecretVersion\` that services read | ElastiCache takes a user's password only as an argument of the user |
+| the mail carrier's login | \`aws.secretsmanager.SecretVersion\` of \`mail\` | a third party's credential that an operator must hand over; configuration holds it encrypted, the program passes it on |
+
+The state is encrypted by the stack's secrets provider. Keep it where few people may read it.
+
+## In the sandbox
+
+The sandbox replaces each \`secure:\` value of the stack file with a canary. Its journal and its copies of secret versions hold values in plaintext, mode 0600, under the sandbox's folder: they are valid nowhere else. \`npm run reset\` deletes them.
+
+## Not implemented yet
+
+Rotation: \`secret-rotation\` makes first values. Services already read a fetched secret again when its value is refused.
+`,
+    { parser: "markdown", printWidth: 120 },
+  );

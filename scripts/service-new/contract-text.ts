@@ -1,0 +1,33 @@
+import type { ServiceRequest } from "./service-request.ts";
+
+/** The file of the contract: a schema, a prefix of the API, processes. */
+export const contractText = ({ name, worker, port }: ServiceRequest): string =>
+  `import { tokens } from "../common-variables.ts";
+import { address } from "../environment.ts";
+import { service } from "../service.ts";
+
+/** Lists and takes ${name}. */
+export const ${name} = service("${name}", {
+  about: "${name}",
+  schema: true,
+  routes: { ${name}: { versions: ["v1"], limit: "api" } },
+  processes: {
+    http: {
+      port: ${port},
+      environment: { ...tokens, AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)") },
+    },
+    ${worker ? "worker: {}," : ""}
+  },
+});
+`;
+
+/** contract/services/index.ts: the list of services, in alphabetical order. */
+export function listText(names: readonly string[]): string {
+  const sorted = names.toSorted();
+  return `// The files of this folder; \`npm run service:new\` writes the list.
+${sorted.map((name) => `import { ${name} } from "./${name}.ts";`).join("\n")}
+
+/** Every service of \`app/\`. */
+export const applicationServices = { ${sorted.join(", ")} } as const;
+`;
+}

@@ -1,0 +1,70 @@
+import type { ServiceRequest } from "./service-request.ts";
+import { className } from "./words.ts";
+
+/** Starts the process `http`. */
+export const httpText = ({ name }: ServiceRequest): string =>
+  `import { runProcess } from "../chassis/run-process.ts";
+
+await runProcess("${name}", "http", async (config) => (await import("./start-http.ts")).startHttp(config));
+`;
+
+/** Starts the process `worker`. */
+export const workerText = ({ name }: ServiceRequest): string =>
+  `import { runProcess } from "../chassis/run-process.ts";
+
+await runProcess("${name}", "worker", async (config) => (await import("../chassis/start-relay.ts")).startRelay(config));
+`;
+
+/** Serves the routes. */
+export const startHttpText = ({ name, noun }: ServiceRequest): string =>
+  `import type { ProcessConfig } from "../chassis/config.ts";
+import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
+import { serve } from "../chassis/http/serve.ts";
+import type { Stop } from "../chassis/run-process.ts";
+import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
+import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
+import { ${className(noun)} } from "./${name}/${noun}.ts";
+import { create${className(noun)}Route, list${className(name)}Route } from "./${name}/${noun}-routes.ts";
+
+/** Serves ${name}. */
+export async function startHttp(config: ProcessConfig<"${name}", "http">): Promise<Stop> {
+  const { values } = config;
+  openDatabase(config, [${className(noun)}]);
+  const verifier = new TokenVerifier(new PublishedKeys(values.AUTH_ADDRESS), values);
+  const serving = await serve(
+    {
+      service: "${name}",
+      routes: [list${className(name)}Route, create${className(noun)}Route],
+      verify: async (token) => verifier.verify(token),
+      checks: { database: async () => query("select 1") },
+    },
+    config,
+  );
+  return async () => {
+    await serving.stop();
+    await closeDatabase();
+  };
+}
+`;
+
+/** The list of migrations. */
+export const migrationsText = ({ name }: ServiceRequest): string =>
+  `import type { Migration } from "../../chassis/migrations/migration.ts";
+import { messagingMigration } from "../../chassis/outbox/migration.ts";
+import { ${name} } from "./002-${name}.ts";
+
+/** The migrations of the schema ${name}, in order. */
+export const migrations: readonly Migration[] = [messagingMigration, ${name}];
+`;
+
+/** The first table. */
+export const tableText = ({ name, noun }: ServiceRequest): string =>
+  `import { createTable } from "../../chassis/migrations/create-table.ts";
+import type { Migration } from "../../chassis/migrations/migration.ts";
+
+/** Each ${noun} and the user who wrote it. \`author\` is a user's uuid: users belong to another service. */
+export const ${name}: Migration = {
+  name: "002-${name}",
+  sql: createTable("${name}", "author uuid not null, text text not null"),
+};
+`;

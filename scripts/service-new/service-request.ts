@@ -1,0 +1,73 @@
+import { routes } from "../../contract/routes.ts";
+import { services, type Service } from "../../contract/services.ts";
+
+/** The requested service. */
+export interface ServiceRequest {
+  readonly name: string;
+  /** One of the things that it serves: `review`. */
+  readonly noun: string;
+  readonly worker: boolean;
+  readonly port: number;
+}
+
+/** Other folders, roles, schemas and databases of the platform, and words that the files of a service use themselves. */
+const platformNames = ["chassis", "testing", "gateway", "groundwork", "postgres", "public", "none", "index"];
+const ownWords = ["tokens", "address", "service", "migrations", "stop"];
+
+/** Reserved by PostgreSQL: the name of a table cannot be one of these (PostgreSQL 17, appendix C). */
+const reservedBySql =
+  "all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create default " +
+  "deferrable desc distinct do else end except false fetch for foreign from grant group having in initially intersect " +
+  "into lateral leading limit localtime localtimestamp not null offset on only or order placing primary references " +
+  "returning select some symmetric table then to trailing true union unique user using variadic when where window with";
+
+/** Reserved by JavaScript: the name of a constant or a class cannot be one of these (ECMAScript 2025, 12.7.2). */
+const reservedByJavaScript =
+  "arguments await break catch class const continue debugger delete enum eval export extends finally function if " +
+  "implements import instanceof interface let new package private protected public return static super switch this " +
+  "throw try typeof var void while yield";
+
+const reserved = new Set([
+  ...platformNames,
+  ...ownWords,
+  ...reservedBySql.split(" "),
+  ...reservedByJavaScript.split(" "),
+]);
+
+/** Reads the request, or says what is wrong with it. */
+export function serviceRequest(given: {
+  readonly name: string | undefined;
+  readonly noun: string | undefined;
+  readonly worker: boolean;
+}): ServiceRequest | string {
+  const { name, worker } = given;
+  if (name === undefined) return "Which service? Name it, such as reviews.";
+  const noun = given.noun ?? (/^.{2,}[^s]s$/.test(name) ? name.slice(0, -1) : name);
+  const wrong = wrongWord("name", name) ?? wrongWord("--noun", noun) ?? takenPrefix(name);
+  return wrong ?? { name, noun, worker, port: nextPort() };
+}
+
+function wrongWord(what: string, word: string): string | undefined {
+  if (!/^[a-z][a-z0-9]{1,19}$/.test(word))
+    return `${what} ${word}: must be 2 to 20 lowercase letters and digits, a letter first, such as reviews.`;
+  return reserved.has(word)
+    ? `${what} ${word}: is reserved by the platform, PostgreSQL or JavaScript. Choose another.`
+    : undefined;
+}
+
+function takenPrefix(name: string): string | undefined {
+  const owner = routes.find(({ prefix }) => prefix === name)?.service;
+  return owner === undefined
+    ? undefined
+    : `name ${name}: contract/services/${owner}.ts declares the prefix /${name}. Choose another.`;
+}
+
+/** The port after the highest of the services of app/. */
+function nextPort(): number {
+  const { gateway, ...others } = services;
+  const ports = Object.values<Service>(others).flatMap(({ processes }) =>
+    Object.values(processes).flatMap(({ port }) => port ?? []),
+  );
+  const next = Math.max(3000, ...ports) + 1;
+  return next === gateway.processes.nginx.port ? next + 1 : next;
+}

@@ -1,0 +1,189 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { exitCodeMeanings } from "../../contract/refusal.mjs";
+
+const checkout = path.resolve(import.meta.dirname, "../..");
+/** A checkout whose code a test may break. */
+let copy: string;
+
+beforeAll(() => {
+  copy = mkdtempSync(path.join(tmpdir(), "groundwork-command-"));
+  for (const part of ["contract", "policies", "sandbox", "scripts", "Pulumi.yaml", "Pulumi.dev.yaml", "package.json"])
+    cpSync(path.join(checkout, part), path.join(copy, part), { recursive: true });
+  symlinkSync(path.join(checkout, "node_modules"), path.join(copy, "node_modules"));
+});
+
+afterAll(() => rmSync(copy, { recursive: true }));
+
+function run(script: string, args: readonly string[], from = checkout) {
+  const command = ["--disable-warning=ExperimentalWarning", path.join(from, "scripts", `${script}.ts`), ...args];
+  const env = { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1", GROUNDWORK_STATE: path.join(copy, "state") };
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: from, env, encoding: "utf8" });
+  return { code: status, stdout, stderr };
+}
+
+const { scripts } = JSON.parse(readFileSync(path.join(checkout, "package.json"), "utf8")) as {
+  scripts: Record<string, string>;
+};
+const commands = Object.entries(scripts).flatMap(([name, line]) => {
+  const script = /^node scripts\/bootstrap\.mjs ([\w-]+)$/.exec(line)?.[1];
+  const asTyped = name === "start" || name === "test" ? `npm ${name}` : `npm run ${name}`;
+  return script === undefined ? [] : [{ asTyped, script }];
+});
+
+test("every script of package.json is a command", () => {
+  expect(commands).toHaveLength(Object.keys(scripts).length);
+});
+
+test.each(commands)("$asTyped --help shows its usage and every exit code of the table", ({ asTyped, script }) => {
+  const { code, stdout, stderr } = run(script, ["--help"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(new RegExp(`^  ${asTyped}( --|$)`, "m"));
+  const listed = [...(stdout.split("\nExit codes")[1] ?? "").matchAll(/^ {2}(\d+) +\S/gm)].map(([, exit]) => exit);
+  expect(listed).toEqual(Object.keys(exitCodeMeanings));
+});
+
+// What Jest's options are, Jest says.
+test.each(commands.filter(({ script }) => script !== "test"))(
+  "$asTyped refuses an unknown option with exit code 2 and its usage",
+  ({ asTyped, script }) => {
+    const { code, stdout, stderr } = run(script, ["--no-such-option"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^Unknown option '--no-such-option'/);
+    expect(stderr).toMatch(new RegExp(`\n  Usage: ${asTyped}( -- .*)?\n  --help says more\\.\n$`));
+  },
+);
+
+/** Breaks a function of the copy for one run of a command. */
+function runBroken(broken: { file: string; at: string; bug: string }, script: string, args: readonly string[]) {
+  const file = path.join(copy, broken.file);
+  const sound = readFileSync(file, "utf8");
+  expect(sound).toContain(broken.at);
+  writeFileSync(file, sound.replace(broken.at, `${broken.at}\n  ${broken.bug}`));
+  try {
+    return run(script, args, copy);
+  } finally {
+    writeFileSync(file, sound);
+  }
+}
+
+const stackName = {
+  file: "sandbox/sandbox-folder.ts",
+  at: "export function sandboxFolder(checkout: string, stack: string): string {",
+};
+const policies = {
+  file: "scripts/policies/stack-policies.ts",
+  at: "export function stackPolicies(checkout: string, stack: string): StackPolicies {",
+};
+
+test.each([
+  ["a plain Error of npm start", "sandbox-start", [], policies, 'throw new Error("the policies are upside down");'],
+  ["a TypeError of npm start", "sandbox-start", [], policies, "(undefined as unknown as string).trim();"],
+  ["a plain Error of npm run reset", "sandbox-reset", ["--yes"], stackName, 'throw new Error("no hash today");'],
+  [
+    "a missing file of Groundwork itself",
+    "sandbox-reset",
+    ["--yes"],
+    stackName,
+    'process.getBuiltinModule("node:fs").readFileSync("/nowhere/facts.json");',
+  ],
+  [
+    "an error that is thrown in an event",
+    "sandbox-reset",
+    ["--yes"],
+    stackName,
+    'process.nextTick(() => { throw new Error("an event went wrong"); });',
+  ],
+])("%s is printed as a bug, with its stack, and ends with 70", (_what, script, args, at, bug) => {
+  const { code, stderr } = runBroken({ ...at, bug }, script, args);
+  expect(stderr).toMatch(/^This is a bug in Groundwork, not a mistake of yours\. Please report it with these lines:\n/);
+  expect(stderr).toContain(`    at `);
+  expect(stderr).toContain(`${path.join(copy, at.file)}:`);
+  expect(code).toBe(70);
+});
+
+test("a refusal says where, what is wrong and how to fix it, without a stack, and ends with its own code", () => {
+  const at = {
+    file: "sandbox/engine/project-folder.ts",
+    at: "export function refuseStackName(stack: string): void {",
+    bug: 'throw new Refusal("is not dug yet.", { path: "shaft", remedy: "Dig it.", exitCode: 1 });',
+  };
+  expect(runBroken(at, "sandbox-reset", ["--yes"])).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "shaft: is not dug yet.\n  Dig it.\n",
+  });
+});
+
+test.each([
+  ["sandbox-start", ["--stack", "staging"]],
+  ["rehearse", ["staging"]],
+])("%s %j: an unknown stack is refused with those that there are", (script, args) => {
+  expect(run(script, args, copy)).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: `There is no stack "staging": ${path.join(copy, "Pulumi.staging.yaml")} does not exist.\n  Stacks here: dev.\n`,
+  });
+});
+
+test("what the file system refuses this user is a refusal", () => {
+  const bug =
+    'throw Object.assign(new Error("EROFS: read-only file system, mkdir \'/state\'"), { code: "EROFS", syscall: "mkdir", path: "/state" });';
+  const { code, stderr } = runBroken({ ...stackName, bug }, "sandbox-reset", ["--yes"]);
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr:
+      "/state: failed.\n    EROFS: read-only file system, mkdir '/state'\n  Fix what these lines name, and run this again.\n",
+  });
+});
+
+/** Runs a command that waits for its stop and then ends by `ending`; sends it Ctrl-C once it waits. */
+async function interrupt(ending: string): Promise<{ code: number | null; stderr: string }> {
+  const script = path.join(copy, "scripts/wait-long.ts");
+  const declared =
+    '{ run: "npm run wait", about: "Wait.", options: {}, exits: {}, stopped: "Stopped. Nothing is left." }';
+  writeFileSync(
+    script,
+    `import { once } from "node:events";
+    import { runCommand } from "./terminal/command.ts";
+    process.exitCode = await runCommand(${declared}, async ({ stop }) => {
+      const timer = setInterval(() => undefined, 1_000);
+      console.log("waits");
+      await once(stop, "abort");
+      clearInterval(timer);
+      ${ending}
+    });`,
+  );
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script], {
+    env: { ...process.env, NODE_OPTIONS: "" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stderr = "";
+  child.stderr.on("data", (data: Buffer) => (stderr += data.toString()));
+  await once(child.stdout, "data");
+  child.kill("SIGINT");
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, stderr };
+}
+
+test("work that Ctrl-C ends says what is left, with 130", async () => {
+  expect(await interrupt("stop.throwIfAborted(); return 0;")).toEqual({
+    code: 130,
+    stderr: "Stopped. Nothing is left.\n",
+  });
+});
+
+test("work for which Ctrl-C is the usual end gives its own exit code", async () => {
+  expect(await interrupt("return 0;")).toEqual({ code: 0, stderr: "" });
+});
+
+test("a bug while a command stops is still printed as a bug", async () => {
+  const { code, stderr } = await interrupt('throw new Error("lost in the shutdown");');
+  expect(stderr).toMatch(/^This is a bug in Groundwork/);
+  expect(stderr).toContain("Error: lost in the shutdown\n    at ");
+  expect(code).toBe(70);
+});

@@ -1,0 +1,146 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { leftovers } from "./leftovers.fixture.ts";
+import { checkout, spawnStart, StartedPlatform } from "./started-platform.fixture.ts";
+
+jest.setTimeout(240_000);
+
+const network = 245;
+const person = { email: "joan@example.com", password: "correct horse battery staple", name: "Joan" };
+const left = [".git", "node_modules", ".groundwork"];
+
+let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;
+/** A copy of the checkout in which a service is made and deleted. */
+let copy: string;
+
+beforeAll(async () => {
+  state = await StartedPlatform.stateFolder();
+  copy = path.join(state.folder, "checkout");
+  cpSync(checkout, copy, { recursive: true, filter: (file) => !left.includes(path.relative(checkout, file)) });
+  symlinkSync(path.join(checkout, "node_modules"), path.join(copy, "node_modules"));
+  write("tsconfig.rooms.json", JSON.stringify({ extends: "./tsconfig.json", include: ["contract", "app", "infra"] }));
+});
+
+afterAll(() => state.remove());
+
+const read = (file: string): string => readFileSync(path.join(copy, file), "utf8");
+const write = (file: string, text: string): void => writeFileSync(path.join(copy, file), text);
+
+/** Replaces a text that is there. */
+function change(file: string, from: string, to: string): void {
+  expect(read(file)).toContain(from);
+  write(file, read(file).replace(from, to));
+}
+
+function node(args: readonly string[], options = "") {
+  const env = { ...process.env, NODE_OPTIONS: options, NO_COLOR: "1", JEST_WORKER_ID: undefined };
+  const ran = spawnSync(process.execPath, args, { cwd: copy, env, encoding: "utf8", maxBuffer: 2 ** 26 });
+  return { code: ran.status, output: `${ran.stdout}${ran.stderr}` };
+}
+
+const tool = (file: string, ...args: string[]) => node([`node_modules/${file}`, ...args]);
+
+/** The compiler's errors, one line each. */
+function typeErrors(): string[] {
+  const { output } = tool(
+    "typescript/bin/tsc",
+    "-p",
+    "tsconfig.rooms.json",
+    "--incremental",
+    "--tsBuildInfoFile",
+    ".tsc",
+  );
+  return output.split("\n").filter((line) => line.includes("error TS"));
+}
+
+test("service:new makes a service that passes the checks and its own test, with no other edit", () => {
+  const { code, output } = node(["scripts/service-new.ts", "reviews", "--worker"]);
+  expect({ code, output }).toEqual({
+    code: 0,
+    output: expect.stringContaining("Wrote app/reviews/http.ts") as unknown,
+  });
+  const made = ["app/reviews", "contract/services"];
+  expect(typeErrors()).toEqual([]);
+  expect(tool("eslint/bin/eslint.js", ...made)).toEqual({ code: 0, output: "" });
+  expect(tool("prettier/bin/prettier.cjs", "--check", "--log-level", "warn", ...made)).toEqual({ code: 0, output: "" });
+  const rooms = ["contract", "infra", "app"];
+  expect(
+    tool("dependency-cruiser/bin/dependency-cruiser.mjs", "--config", ".dependency-cruiser.js", ...rooms),
+  ).toMatchObject({ code: 0 });
+  const tests = ["app/reviews", "contract/", "infra/platform", "infra/network", "infra/config", "scripts/docs.test.ts"];
+  const ran = node(["node_modules/jest/bin/jest.js", "--ci", "-i", ...tests], "--experimental-vm-modules");
+  expect(ran).toEqual({
+    code: 0,
+    output: expect.stringContaining("PASS app/reviews/reviews/review-routes.test.ts") as unknown,
+  });
+});
+
+test("from there, npm start serves its route through the gateway", async () => {
+  const platform = await StartedPlatform.start(state.folder, network, "dev", copy);
+  try {
+    expect(await platform.call("GET", "/v1/reviews")).toMatchObject({ status: 200, body: { reviews: [] } });
+    expect(await platform.call("POST", "/v1/reviews", { text: "good" })).toMatchObject({ status: 401 });
+    expect(await platform.call("POST", "/v1/auth/register", person)).toMatchObject({ status: 202 });
+    const { email, password } = person;
+    const login = await platform.call("POST", "/v1/auth/login", { email, password });
+    const { accessToken } = login.body as { accessToken: string };
+    const authorization = `Bearer ${accessToken}`;
+    const written = await platform.call("POST", "/v1/reviews", { text: "good" }, { authorization });
+    expect(written).toMatchObject({ status: 201, body: { text: "good" } });
+    expect((await platform.call("GET", "/v1/reviews")).body).toEqual({ reviews: [written.body] });
+    const { tasks } = await platform.view();
+    const own = tasks.filter(({ service }) => service.startsWith("reviews"));
+    expect(own.map(({ health }) => health)).toEqual(["healthy", "healthy"]);
+  } finally {
+    await platform.end("SIGINT");
+  }
+  expect(leftovers(state.folder, network)).toEqual([]);
+});
+
+test("a variable that infrastructure does not supply is one compile error with service and variable", () => {
+  const file = "contract/services/reviews.ts";
+  const before = read(file);
+  change(file, "{ ...tokens,", '{ ...tokens, MAX_REVIEWS: plain("reviews of one user"),');
+  change(file, "import { address }", "import { address, plain }");
+  expect(typeErrors()).toEqual([
+    expect.stringMatching(
+      /^infra\/environments\.ts\(.+\): error TS2344: Type '"reviews\/http lacks MAX_REVIEWS: supply it in infra\/environments\.ts"' does not satisfy the constraint 'never'\.$/,
+    ),
+  ]);
+  write(file, before);
+});
+
+test("once it is deleted, the checks name everything that still mentions it", async () => {
+  change("Pulumi.dev.yaml", "config:\n", "config:\n  groundwork:services:\n    reviews/http: { count: 2 }\n");
+  rmSync(path.join(copy, "contract/services/reviews.ts"));
+  const mentioning = new Set(typeErrors().map((error) => error.split("(")[0]));
+  expect([...mentioning].toSorted()).toEqual([
+    "app/reviews/http.ts",
+    "app/reviews/reviews/review-routes.test.ts",
+    "app/reviews/start-http.ts",
+    "app/reviews/worker.ts",
+    "contract/services/index.ts",
+  ]);
+  change("contract/services/index.ts", 'import { reviews } from "./reviews.ts";\n', "");
+  change("contract/services/index.ts", ", reviews", "");
+  rmSync(path.join(copy, "app/reviews"), { recursive: true });
+  expect(typeErrors()).toEqual([]);
+
+  const docs = node(
+    ["node_modules/jest/bin/jest.js", "--ci", "-i", "scripts/docs.test.ts", "-t", "every generated page"],
+    "--experimental-vm-modules",
+  );
+  expect(docs).toEqual({ code: 1, output: expect.stringContaining("secrets.md") as unknown });
+
+  const child = spawnStart(state.folder, ["--network", String(network)], copy);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data: Buffer) => (output += data.toString()));
+  const code = await new Promise((resolve) => child.once("exit", resolve));
+  expect({ code, output }).toEqual({
+    code: 1,
+    output: expect.stringContaining("groundwork:services.reviews/http: is not a key of this platform.") as unknown,
+  });
+  expect(leftovers(state.folder, network)).toEqual([]);
+});

@@ -1,0 +1,113 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+
+import { testRoutes } from "../../app/chassis/http/test-routes.fixture.ts";
+import { serve, type Serving } from "../../app/chassis/http/serve.ts";
+import { log } from "../../app/chassis/log.ts";
+import { timeouts } from "../../contract/limits.ts";
+import { testPlace } from "../../sandbox/backings/ecs-sandbox.fixture.ts";
+import { ServiceConnectMesh } from "../../sandbox/backings/service-connect-mesh.ts";
+import { hostileRequests } from "./hostile-requests.fixture.ts";
+import { exchange, ordinary, type Address } from "./raw-exchange.fixture.ts";
+
+const mug = "/v1/products/mug";
+let place: Awaited<ReturnType<typeof testPlace>>;
+let mesh: ServiceConnectMesh;
+let serving: Serving;
+let service: Address;
+let forwarder: Address;
+let task: Server;
+const received: IncomingMessage[] = [];
+const requests: string[] = [];
+
+beforeAll(async () => {
+  log.level = "silent";
+  place = await testPlace(208);
+  service = { address: place.address("service"), port: 3002 };
+  const verify = async () => Promise.reject(new Error("nobody signs in here"));
+  const at = { bindAddress: service.address, port: service.port };
+  serving = await serve({ service: "shop", routes: testRoutes, verify, checks: {} }, at);
+  task = createServer((request, response) => {
+    received.push(request);
+    request.toArray().then(
+      (parts) => {
+        requests.push(`${request.method ?? ""} ${request.url ?? ""} ${parts.join("")}`);
+        response.end("{}");
+      },
+      () => response.destroy(),
+    );
+  });
+  task.maxHeadersCount = 0;
+  const target = { address: place.address("task"), port: 3002 };
+  task.listen(target.port, target.address);
+  await once(task, "listening");
+  mesh = new ServiceConnectMesh(place);
+  mesh.targets.add("shop:3002", target);
+  forwarder = await mesh.alias("shop:3002");
+});
+
+beforeEach(() => {
+  received.length = 0;
+  requests.length = 0;
+});
+
+afterAll(async () => {
+  await serving.stop();
+  await mesh.stop();
+  task.closeAllConnections();
+  task.close();
+  place.remove();
+});
+
+describe("a service", () => {
+  test.each(hostileRequests)("$title", async ({ bytes, then, service: expected }) => {
+    expect((await exchange(service, bytes, then)).statuses).toEqual(expected);
+    expect((await exchange(service, ordinary(mug))).statuses).toEqual([200]);
+  });
+});
+
+describe("the forwarder of Service Connect", () => {
+  test.each(hostileRequests)("$title", async ({ bytes, then, forwarder: expected, task: reached }) => {
+    expect((await exchange(forwarder, bytes, then)).statuses).toEqual(expected);
+    expect(requests).toEqual(reached);
+    expect((await exchange(forwarder, ordinary(mug))).statuses).toEqual([200]);
+  });
+
+  test("what belongs to one connection is not passed on: listed by name, or named by Connection", async () => {
+    const headers = ["Connection: close, X-Once", "X-Once: 1", "Keep-Alive: 5", "TE: trailers", "Trailer: x", "X: 1"];
+    await exchange(forwarder, [`GET ${mug} HTTP/1.1`, "Host: shop", ...headers, "", ""].join("\r\n"));
+    expect(received[0]?.headers).toEqual({ host: "shop", x: "1", connection: "keep-alive" });
+  });
+
+  test("a body for a task that cannot be reached does not block the next request of the connection", async () => {
+    const group = "gone:3002";
+    mesh.targets.add(group, { address: place.address("gone"), port: 3002 });
+    const body = "x".repeat(1_000_000);
+    const post = `POST / HTTP/1.1\r\nHost: gone\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    expect((await exchange(await mesh.alias(group), post + ordinary("/"))).statuses).toEqual([502, 502]);
+  });
+
+  test("what follows an upgrade that the task does not do is not forwarded", async () => {
+    const upgrade = `GET ${mug} HTTP/1.1\r\nHost: shop\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+    expect((await exchange(forwarder, upgrade + ordinary("/v1/products/hidden"))).statuses).toEqual([200]);
+    expect(requests).toEqual([`GET ${mug} `]);
+  });
+
+  test("an upgrade that is reset before it is answered leaves the forwarder running", async () => {
+    const nobody = await mesh.alias("nobody:3002");
+    const upgrade = "GET / HTTP/1.1\r\nHost: nobody\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n";
+    for (let attempt = 0; attempt < 20; attempt += 1) await exchange(nobody, upgrade, "resets");
+    expect((await exchange(nobody, upgrade)).statuses).toEqual([503]);
+  });
+});
+
+test("headers that do not end in time are a 408, at the service and at the forwarder", async () => {
+  const began = Date.now();
+  const answers = await Promise.all(
+    [service, forwarder].map(async (address) => exchange(address, "GET / HTTP/1.1\r\nX: ")),
+  );
+  expect(answers.map(({ statuses }) => statuses)).toEqual([[408], [408]]);
+  expect(Date.now() - began).toBeGreaterThanOrEqual(timeouts.requestHeaders * 1_000);
+});
