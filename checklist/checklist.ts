@@ -142,12 +142,12 @@ export const checklist: readonly Item[] = [
   {
     id: "LOGS-2",
     promise: "No password, token, OTP, cookie or push token in any log, error report or job",
-    needs: { service: "redaction at one mention", proof: "canary test, case 32" },
+    needs: { service: "redaction at one place", proof: "canary test, case 32" },
     state: "done",
   },
   {
     id: "LOGS-3",
-    promise: "Logs shipped asynchronously to a central searchable mention (ELK)",
+    promise: "Logs shipped asynchronously to a central searchable place (ELK)",
     needs: {
       infrastructure: "FireLens → OpenSearch (+ dashboards) and CloudWatch",
       service: "never blocks a request",

@@ -24,7 +24,7 @@ const readers: Readonly<
   service: { files: "app/**/*.ts", mentionsIn: docComments },
   policy: { files: "policies/rules/**/*.ts", mentionsIn: rules },
   proof: {
-    files: "{app,checklist,contract,infra,machine,policies,rehearsal,sandbox,scripts,tests}/**/*.test.ts",
+    files: "{app,contract,infra,machine,policies,rehearsal,sandbox,scripts,tests}/**/*.test.ts",
     mentionsIn: titles,
   },
 };
@@ -32,7 +32,7 @@ const readers: Readonly<
 /** Reads where the ids of the checklist appear in the sources of a checkout. */
 export function trace(checkout: string): Trace {
   const found = Object.fromEntries(
-    ids.map((id) => [id, { infrastructure: [], service: [], policy: [], proof: [] } as Record<Column, Mention[]>]),
+    ids.map((id) => [id, { infrastructure: [], service: [], policy: [], proof: [] }]),
   );
   for (const [column, { files, mentionsIn }] of Object.entries(readers) as [Column, (typeof readers)[Column]][]) {
     for (const file of globSync(files, { cwd: checkout }).sort()) {
