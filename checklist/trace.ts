@@ -31,7 +31,7 @@ const readers: Readonly<
 
 /** Reads where the ids of the checklist appear in the sources of a checkout. */
 export function trace(checkout: string): Trace {
-  const found = Object.fromEntries(
+  const found: Record<string, Record<Column, Mention[]>> = Object.fromEntries(
     ids.map((id) => [id, { infrastructure: [], service: [], policy: [], proof: [] }]),
   );
   for (const [column, { files, mentionsIn }] of Object.entries(readers) as [Column, (typeof readers)[Column]][]) {

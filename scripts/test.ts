@@ -7,7 +7,7 @@ import { prepareMachine } from "./machine-prepare.ts";
 import { checksOf, runChecks, showChecks } from "./testing/checks.ts";
 import { runJest, testFiles } from "./testing/jest.ts";
 import { slowestTestFiles } from "./testing/slowest-test-files.ts";
-import { readReport, tallyOf, total } from "./testing/tally.ts";
+import { checkChecklist, readReport, tallyOf, total } from "./testing/tally.ts";
 import { partsOfTests } from "./testing/test-parts.ts";
 
 const checkout = path.dirname(import.meta.dirname);
@@ -19,12 +19,13 @@ async function runSome(args: readonly string[]): Promise<number> {
 
 async function runAll(): Promise<number> {
   const machine = await prepareMachine({ want: testParts });
-  const checks = await runChecks(checkout, await checksOf(checkout));
+  const sources = await runChecks(checkout, await checksOf(checkout));
   const folder = await mkdtemp(path.join(tmpdir(), "groundwork-test-"));
   try {
     const file = path.join(folder, "report.json");
     const code = await runJest(checkout, machine, ["--json", `--outputFile=${file}`]);
     const report = await readReport(file);
+    const checks = [...sources, checkChecklist(report)];
     const { passed, failed } = total(checks, tallyOf(report, code));
     console.log(
       `\n${slowestTestFiles(checkout, report)}\n\n${showChecks(checks)}\n\n${passed} passed, ${failed} failed`,

@@ -1,11 +1,19 @@
 import path from "node:path";
 import { table } from "../terminal/table.ts";
-import type { JestReport } from "./tally.ts";
+
+interface Timed {
+  readonly name: string;
+  readonly startTime: number;
+  readonly endTime: number;
+}
 
 const shown = 15;
 
 /** The test files that took longest, slowest first, as a table. */
-export function slowestTestFiles(checkout: string, { testResults }: Pick<JestReport, "testResults">): string {
+export function slowestTestFiles(
+  checkout: string,
+  { testResults }: { readonly testResults: readonly Timed[] },
+): string {
   const rows = testResults
     .map(({ name, startTime, endTime }) => ({ file: path.relative(checkout, name), milliseconds: endTime - startTime }))
     .sort((one, other) => other.milliseconds - one.milliseconds)

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { readReport, tallyOf, total } from "./tally.ts";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { checkChecklist, readReport, tallyOf, total } from "./tally.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -54,4 +54,18 @@ test("a run that wrote no report is a failure", async () => {
 
 test("checks count beside tests", () => {
   expect(total([{ passed: true }, { passed: false }], { passed: 7, failed: 0 })).toEqual({ passed: 8, failed: 1 });
+});
+
+test("what the checklist declares done must have been proved in the run", () => {
+  const stderr = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+  try {
+    const assertionResults = [{ fullName: "no inner id (MODEL)", status: "failed" }];
+    const file = { name: "a.test.ts", startTime: 0, endTime: 1, assertionResults };
+    expect(checkChecklist({ testResults: [file] })).toMatchObject({ name: "checklist", passed: false });
+    expect(stderr.mock.calls.join("")).toContain(
+      "checklist: MODEL is declared done, but these tests did not pass:\n  no inner id (MODEL)",
+    );
+  } finally {
+    stderr.mockRestore();
+  }
 });

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { unproved } from "../../checklist/judge.ts";
 import type { CheckResult } from "./checks.ts";
 
 /** How many checks and tests passed and failed. */
@@ -7,13 +8,20 @@ export interface Tally {
   failed: number;
 }
 
+/** One test file: its absolute path, its times in milliseconds, its tests. */
+interface TestFileResult {
+  readonly name: string;
+  readonly startTime: number;
+  readonly endTime: number;
+  readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+}
+
 /** What Jest writes of a run. A suite that cannot be loaded counts no test, so it is counted itself. */
 export interface JestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numRuntimeErrorTestSuites: number;
-  /** Each test file by its absolute path; times in milliseconds. */
-  readonly testResults: readonly { readonly name: string; readonly startTime: number; readonly endTime: number }[];
+  readonly testResults: readonly TestFileResult[];
 }
 
 const noReport: JestReport = { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 0, testResults: [] };
@@ -29,6 +37,17 @@ export function tallyOf(report: JestReport, exitCode: number): Tally {
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
   const silent = failed === 0 && (exitCode !== 0 || report.numPassedTests === 0);
   return { passed: report.numPassedTests, failed: silent ? 1 : failed };
+}
+
+/** The check of the checklist: what is declared done was proved by tests that ran and passed. Prints what was not. */
+export function checkChecklist({ testResults }: Pick<JestReport, "testResults">): CheckResult {
+  const startedAt = performance.now();
+  const ran = testResults.flatMap(({ assertionResults }) =>
+    assertionResults.map(({ fullName, status }) => ({ title: fullName, passed: status === "passed" })),
+  );
+  const problems = unproved(ran);
+  if (problems.length > 0) process.stderr.write(`${problems.join("\n")}\n`);
+  return { name: "checklist", passed: problems.length === 0, seconds: (performance.now() - startedAt) / 1000 };
 }
 
 /** Checks and tests together. */
