@@ -11,7 +11,7 @@ const services = [
   "secret-rotation",
 ];
 // Neither tests nor benches are shipped.
-const tests = "\\.(test|cases)\\.ts$|^(tests|bench)/|/fixtures/|\\.fixture\\.ts$";
+const tests = "\\.(test|cases)\\.ts$|^(tests|bench)/|/fixtures/|^policies/harness/|\\.fixture\\.ts$";
 
 export default {
   forbidden: [
@@ -41,6 +41,22 @@ export default {
       severity: "error",
       from: { path: "^app/chassis/", pathNot: tests },
       to: { path: `^app/(${services.join("|")})/` },
+    },
+    {
+      name: "policy-rules-import-kernel-and-own-folder",
+      comment:
+        "The rules of an AWS service import policies/kernel and their own folder. Move what two services read to policies/kernel.",
+      severity: "error",
+      from: { path: "^policies/rules/([^/]+)/", pathNot: tests },
+      to: { path: "^(policies|contract)/", pathNot: "^policies/(kernel|rules/$1)/" },
+    },
+    {
+      name: "policy-kernel-imports-only-itself",
+      comment:
+        "policies/kernel is what every rule, report and test builds on, so it imports nothing else of policies/. Hand the value over as an argument.",
+      severity: "error",
+      from: { path: "^policies/kernel/", pathNot: tests },
+      to: { path: "^policies/", pathNot: "^policies/kernel/" },
     },
     {
       name: "services-return-their-problems",
@@ -93,7 +109,7 @@ export default {
       severity: "error",
       // The pages of the rules are made of their cases.
       from: { pathNot: `${tests}|^scripts/policies/` },
-      to: { path: "\\.test\\.ts$|/fixtures/|\\.fixture\\.ts$" },
+      to: { path: "\\.test\\.ts$|/fixtures/|^policies/harness/|\\.fixture\\.ts$" },
     },
     {
       name: "no-unresolved",

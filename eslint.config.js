@@ -50,6 +50,8 @@ export default tseslint.config(
     files: ["infra/**/*.ts"],
     rules: { "max-lines-per-function": ["error", { max: 120, skipBlankLines: true, skipComments: true }] },
   },
+  // A table of data.
+  { files: ["checklist/checklist.ts"], rules: { "max-lines": "off" } },
   { files: ["**/*.test.ts", "tests/**/*.ts"], rules: { "max-lines-per-function": "off" } },
   // What an operator reads on a terminal.
   { files: ["{scripts,bench}/**/*.{ts,mjs}"], rules: { "no-console": "off" } },

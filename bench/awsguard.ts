@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { PolicyPackArgs, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { Refusal } from "../contract/refusal.mjs";
-import type { StateResource } from "../policies/evaluate.ts";
+import type { StateResource } from "../policies/kernel/evaluate.ts";
 
 const folder = path.join(import.meta.dirname, "awsguard");
 

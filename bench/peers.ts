@@ -1,8 +1,7 @@
 import { Refusal } from "../contract/refusal.mjs";
-import { evaluate } from "../policies/evaluate.ts";
-import { readCorpus } from "../policies/fixtures/corpus.ts";
-import { mutationOf, type RuleCases } from "../policies/fixtures/rule-cases.ts";
-import { asState, changed } from "../policies/fixtures/test-resource.ts";
+import { mutationOf, readCorpus, type RuleCases } from "../policies/harness/rule-cases.ts";
+import { asState, changed } from "../policies/harness/test-resource.ts";
+import { evaluate } from "../policies/kernel/evaluate.ts";
 import { rules } from "../policies/rules.ts";
 import { table } from "../scripts/terminal/table.ts";
 import type { AwsGuard } from "./awsguard.ts";

@@ -1,4 +1,4 @@
-import { audit } from "../policies/report/audit.ts";
+import { audit } from "../policies/audit/audit.ts";
 import { rules } from "../policies/rules.ts";
 import { AwsGuard } from "./awsguard.ts";
 import { figuresTable, machineLine, type Figure } from "./figures.ts";

@@ -1,4 +1,4 @@
-import type { StateResource } from "../policies/evaluate.ts";
+import type { StateResource } from "../policies/kernel/evaluate.ts";
 
 const document = JSON.stringify({
   Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::a/*" }],

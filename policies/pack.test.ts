@@ -1,14 +1,14 @@
-import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import grpc from "@grpc/grpc-js";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import services from "@pulumi/pulumi/proto/analyzer_grpc_pb.js";
 import analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
-import { analyzeRequest, analyzeStackRequest, diagnosticsOf, type Diagnostic } from "./harness/analyzer-messages.ts";
-import { UNKNOWN, type TestResource } from "./fixtures/test-resource.ts";
+import { analyzeRequest, analyzeStackRequest, type Diagnostic, diagnosticsOf } from "./harness/analyzer.ts";
+import { type TestResource, UNKNOWN } from "./harness/test-resource.ts";
 import { rules } from "./rules.ts";
 
 const folder = import.meta.dirname;

@@ -1,9 +1,9 @@
 import type { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { suppressionType } from "../contract/suppressions.ts";
 import { levelOf, type Configuration } from "./configuration/configuration.ts";
-import { Resource } from "./reading/resource.ts";
-import { policyOf, type Report } from "./rule/crossguard.ts";
-import type { Rule } from "./rule/rule.ts";
+import { Resource } from "./kernel/resource.ts";
+import { policyOf, type Report } from "./crossguard.ts";
+import type { Rule } from "./kernel/rule.ts";
 import { Exceptions } from "./suppression/exceptions.ts";
 
 /**

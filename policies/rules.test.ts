@@ -1,17 +1,19 @@
-import { readdirSync } from "node:fs";
-import { basename } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "@jest/globals";
-import { readCorpus } from "./fixtures/corpus.ts";
-import { describeRule } from "./fixtures/describe-rule.ts";
+import { describeRule } from "./harness/describe-rule.ts";
+import { readCorpus } from "./harness/rule-cases.ts";
 import { rules } from "./rules.ts";
 import { union } from "./union.ts";
 
 const corpus = await readCorpus();
 
 test("every file of a rule is in the pack, under its name, and has cases: a pass, a fail and an unknown", () => {
-  const files = readdirSync(new URL("rules", import.meta.url), { recursive: true, encoding: "utf8" })
-    .filter((file) => /\/[^/.]+\.ts$/.test(file) && !file.endsWith("/rules.ts"))
-    .map((file) => basename(file, ".ts"));
+  const folder = path.join(import.meta.dirname, "rules");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => readFileSync(path.join(folder, file), "utf8").includes("\nexport default rule("))
+    .map((file) => path.basename(file, ".ts"));
   expect(files.sort()).toEqual(rules.map(({ name }) => name).sort());
   // The type alone decides, and is always known.
   const decidedByType = ["default-vpc-unused"];

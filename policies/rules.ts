@@ -1,4 +1,4 @@
-import type { Rule } from "./rule/rule.ts";
+import type { Rule } from "./kernel/rule.ts";
 import { rules as acm } from "./rules/acm/rules.ts";
 import { rules as alerts } from "./rules/alerts/rules.ts";
 import { rules as cloudwatch } from "./rules/cloudwatch/rules.ts";

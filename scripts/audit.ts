@@ -1,20 +1,19 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { errorMessage, exitCodes, Refusal } from "../contract/refusal.mjs";
-import { defaultConfiguration, type Configuration } from "../policies/configuration/configuration.ts";
-import { packNames, packs } from "../policies/configuration/packs.ts";
+import { audit, type Audit, blocks } from "../policies/audit/audit.ts";
+import { readStackExport } from "../policies/audit/stack-export.ts";
+import { type Configuration, defaultConfiguration, packNames, packs } from "../policies/configuration/configuration.ts";
 import { readConfiguration } from "../policies/configuration/read-configuration.ts";
-import { audit, blocks, type Audit } from "../policies/report/audit.ts";
+import { severities } from "../policies/kernel/rule.ts";
 import { htmlReport } from "../policies/report/html-report.ts";
 import { jsonReport } from "../policies/report/json-report.ts";
 import { junitReport } from "../policies/report/junit-report.ts";
 import { markdownReport } from "../policies/report/markdown-report.ts";
 import { sarifReport } from "../policies/report/sarif-report.ts";
-import { readStackExport } from "../policies/report/stack-export.ts";
-import { severities } from "../policies/rule/rule.ts";
 import { rules } from "../policies/rules.ts";
 import { consoleReport } from "./audit/console-report.ts";
-import { badArguments, runCommand, type Given } from "./terminal/command.ts";
+import { badArguments, type Given, runCommand } from "./terminal/command.ts";
 
 const formats: Readonly<Record<string, (result: Audit) => string>> = {
   json: jsonReport,

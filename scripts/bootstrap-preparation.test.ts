@@ -58,7 +58,7 @@ test("a machine that may not be given what a command needs is refused before any
   expect(existsSync(path.join(checkout, "node_modules"))).toBe(false);
 });
 
-test("a command that needs nothing more gets its packages and then runs; the next time it runs at once", async () => {
+test("a command that needs nothing more gets its packages and then runs; the next time it runs at once (LANG)", async () => {
   await addNpm();
   const hello = { code: 0, stdout: "hello --to Ada\n", stderr: "" };
   expect(await bootstrap("say-hello", "--to", "Ada")).toEqual(hello);

@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
 import { rules } from "../policies/rules.ts";
-import { notShown } from "../policies/union-not-shown.ts";
-import { union } from "../policies/union.ts";
+import { notShown, union } from "../policies/union.ts";
 import { pages } from "./docs/pages.ts";
 
 const docs = path.resolve(import.meta.dirname, "../docs");

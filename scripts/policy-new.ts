@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import { exitCodes, Refusal } from "../contract/refusal.mjs";
-import { severities } from "../policies/rule/rule.ts";
+import { severities } from "../policies/kernel/rule.ts";
 import { compliantStack } from "./policy-new/compliant-stack.ts";
-import { casesText, fixtureOf, fixtureText, ruleText, type Compliant } from "./policy-new/rule-files.ts";
+import { casesText, type Compliant, fixtureOf, fixtureText, ruleText } from "./policy-new/rule-files.ts";
 import { newList, withRule, withService } from "./policy-new/rule-lists.ts";
 import { ruleRequest, type RuleRequest } from "./policy-new/rule-request.ts";
 import { runCommand } from "./terminal/command.ts";

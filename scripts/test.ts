@@ -1,61 +1,56 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runChecks, showChecks } from "./check.ts";
-import { machineEnvironment } from "./machine/environment.ts";
-import { follow } from "./machine/follow.mjs";
+import { runCommand } from "./terminal/command.ts";
 import { testParts } from "./machine/parts.ts";
 import { prepareMachine } from "./machine-prepare.ts";
-import { runCommand } from "./terminal/command.ts";
-import { readTally, total, type Tally } from "./testing/tally.ts";
+import { checksOf, runChecks, showChecks } from "./testing/checks.ts";
+import { runJest, testFiles } from "./testing/jest.ts";
+import { slowestTestFiles } from "./testing/slowest-test-files.ts";
+import { checkChecklist, readReport, tallyOf, total } from "./testing/tally.ts";
+import { partsOfTests } from "./testing/test-parts.ts";
 
 const checkout = path.dirname(import.meta.dirname);
 
-async function runJest(args: readonly string[]): Promise<number> {
-  const env = machineEnvironment(await prepareMachine({ want: testParts }));
-  const options = [env["NODE_OPTIONS"], "--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
-  return follow({
-    node: process.execPath,
-    args: [path.join(checkout, "node_modules", "jest", "bin", "jest.js"), ...args],
-    cwd: checkout,
-    env: { ...env, NODE_OPTIONS: options.filter((option) => option !== undefined).join(" ") },
-  });
+async function runSome(args: readonly string[]): Promise<number> {
+  const files = await testFiles(checkout, args);
+  return runJest(checkout, await prepareMachine({ want: partsOfTests(checkout, files) }), args);
 }
 
-async function runAllTests(): Promise<Tally> {
+async function runAll(): Promise<number> {
+  const machine = await prepareMachine({ want: testParts });
+  const sources = await runChecks(checkout, await checksOf(checkout));
   const folder = await mkdtemp(path.join(tmpdir(), "groundwork-test-"));
   try {
-    const report = path.join(folder, "report.json");
-    const code = await runJest(["--json", `--outputFile=${report}`]);
-    return await readTally(report, code);
+    const file = path.join(folder, "report.json");
+    const code = await runJest(checkout, machine, ["--json", `--outputFile=${file}`]);
+    const report = await readReport(file);
+    const checks = [...sources, checkChecklist(report)];
+    const { passed, failed } = total(checks, tallyOf(report, code));
+    console.log(
+      `\n${slowestTestFiles(checkout, report)}\n\n${showChecks(checks)}\n\n${passed} passed, ${failed} failed`,
+    );
+    return failed === 0 ? 0 : 1;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  if (args.length > 0) return runJest(args);
-  await prepareMachine({ want: testParts });
-  const checks = await runChecks();
-  const tests = await runAllTests();
-  const { passed, failed } = total(checks, tests);
-  console.log(`\n${showChecks(checks)}\n\n${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
-}
-
-if (import.meta.main)
-  process.exitCode = await runCommand(
-    {
-      run: "npm test",
-      about: "Run everything that CI runs: prepare the machine, check the sources, run the tests.",
-      options: {},
-      rest: "[<path> …] [<Jest's options>]",
-      notes: 'Without arguments it runs everything and ends with a line "N passed, N failed"; with some, Jest alone.',
-      exits: {
-        0: "all passed",
-        1: "something failed, or no test ran",
-        2: "the machine lacks something that may not be installed here",
-      },
+process.exitCode = await runCommand(
+  {
+    run: "npm test",
+    about: "Run everything that CI runs: prepare the machine, check the sources, run the tests.",
+    options: {},
+    rest: "[<path> …] [<Jest's options>]",
+    notes:
+      'Without arguments it runs everything and ends with a line "N passed, N failed". With a path it runs these tests alone, on the\n' +
+      "parts of the machine that they start. npm run test:changed runs the tests that import what is not committed; with\n" +
+      "-- --changedSince=<commit>, what changed since.",
+    exits: {
+      0: "all passed",
+      1: "something failed, or no test ran",
+      2: "the machine lacks something that may not be installed here",
     },
-    ({ positionals }) => main(positionals),
-  );
+  },
+  ({ positionals }) => (positionals.length > 0 ? runSome(positionals) : runAll()),
+);

@@ -28,7 +28,7 @@ export interface ServiceProcessArgs {
   after: readonly pulumi.Resource[];
 }
 
-/** One process of the contract on Fargate: rolled out with a circuit breaker, in private subnets, with the rights the contract names. Costs its size times its count. */
+/** One process of the contract on Fargate (AUTH-1, NOTIFY-1), a service's own tasks and role: rolled out with a circuit breaker, in private subnets, with the rights the contract names. Costs its size times its count. */
 export class ServiceProcess extends pulumi.ComponentResource {
   constructor(name: string, args: ServiceProcessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:ServiceProcess", name, {}, opts);

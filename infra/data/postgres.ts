@@ -34,7 +34,7 @@ const parameters = [
 
 const logExports = ["postgresql", "upgrade"] as const;
 
-/** PostgreSQL in isolated subnets: encrypted, TLS only, its master login known to Secrets Manager alone. Costs one instance, two with `multiZone`. */
+/** PostgreSQL in isolated subnets (MODEL): encrypted, TLS only, its master login in Secrets Manager alone. Costs one instance, two with `multiZone`. */
 export class Postgres extends pulumi.ComponentResource {
   readonly host: pulumi.Output<string>;
   readonly port = 5432;

@@ -25,7 +25,7 @@ export interface RedisArgs {
 
 const username = "groundwork";
 
-/** Redis in isolated subnets: TLS only, one user, no other way in. Costs one node and one per replica. */
+/** Redis in isolated subnets (ASYNC-1): TLS only, one user, no other way in. Costs one node and one per replica. */
 export class Redis extends pulumi.ComponentResource {
   readonly host: pulumi.Output<string>;
   readonly port = 6379;

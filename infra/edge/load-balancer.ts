@@ -19,7 +19,7 @@ export interface LoadBalancerArgs {
   keep: boolean;
 }
 
-/** The public door: HTTPS by TLS 1.2 and 1.3, HTTP only to redirect, the gateway behind it. Paid by the hour and by traffic. */
+/** The public entrance (EDGE): HTTPS by TLS 1.2 and 1.3, HTTP only to redirect, the gateway behind it. Paid by the hour and by traffic. */
 export class LoadBalancer extends pulumi.ComponentResource {
   readonly domain: pulumi.Output<string>;
   /** Known once its listeners stand: ECS refuses a target group that no listener names. */

@@ -9,7 +9,7 @@ export interface LogGroupArgs {
   keyArn: pulumi.Input<string>;
 }
 
-/** Where something writes its log, encrypted, forgotten after so many days. Paid by the gigabyte written. */
+/** An encrypted log group that keeps lines for so many days (LOGS-1). Paid by the gigabyte written. */
 export class LogGroup extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   readonly path: pulumi.Output<string>;

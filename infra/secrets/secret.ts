@@ -9,7 +9,7 @@ export interface SecretArgs<S extends SecretName> {
   keyArn: pulumi.Input<string>;
 }
 
-/** One secret of the contract in Secrets Manager, without a value yet. 40 cents a month; recoverable for 30 days after it is deleted. */
+/** One secret of the contract in Secrets Manager (SECRETS), without a value yet. 40 cents a month; recoverable for 30 days after it is deleted. */
 export class Secret<S extends SecretName> extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   private readonly name: string;

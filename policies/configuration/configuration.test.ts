@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { rule } from "../rule/rule.ts";
-import { pass } from "../rule/verdict.ts";
+import { rule } from "../kernel/rule.ts";
+import { pass } from "../kernel/verdict.ts";
 import { defaultConfiguration, enabled, levelOf, type Configuration, type LevelSetting } from "./configuration.ts";
 
 const like = (name: string, severity: "informational" | "low" | "medium" | "high" | "critical", rest: object = {}) =>

@@ -1,9 +1,6 @@
-import type { Rule, Severity } from "../rule/rule.ts";
-import { severities } from "../rule/rule.ts";
-import { tagsOf } from "../rule/tags.ts";
-import type { Suppression } from "../suppression/suppression.ts";
-import { packs, type PackName } from "./packs.ts";
-import { defaultThresholds, type Thresholds } from "./thresholds.ts";
+import { type Rule, severities, type Severity, tagsOf } from "../kernel/rule.ts";
+import { defaultThresholds, type Thresholds } from "../kernel/thresholds.ts";
+import type { Suppression } from "../suppression/exceptions.ts";
 
 /** What a broken promise leads to: nothing, an advice, a refusal, or a mended resource. */
 export const levels = ["disabled", "advisory", "mandatory", "remediate"] as const;
@@ -65,3 +62,24 @@ function concerns({ by, of }: LevelSetting, rule: Rule): boolean {
 /** The rules that are on. */
 export const enabled = (rules: readonly Rule[], configuration: Configuration): Rule[] =>
   rules.filter((rule) => levelOf(rule, configuration) !== "disabled");
+
+/** Which rules a stack is judged by, by the name of the pack. */
+export const packs = {
+  all: { about: "every rule but what only informs", holds: ({ severity }: Rule) => severity !== "informational" },
+  checklist: {
+    about: "the rules that keep a promise of the backend checklist",
+    holds: ({ checklist, severity }: Rule) => checklist !== undefined && severity !== "informational",
+  },
+  fsbp: {
+    about: "AWS Foundational Security Best Practices",
+    holds: ({ controls }: Rule) => controls.fsbp !== undefined,
+  },
+  cis: { about: "CIS AWS Foundations Benchmark 5.0", holds: ({ controls }: Rule) => controls.cis !== undefined },
+  quick: {
+    about: "what is high or critical",
+    holds: ({ severity }: Rule) => severity === "high" || severity === "critical",
+  },
+} as const satisfies Record<string, { readonly about: string; readonly holds: (rule: Rule) => boolean }>;
+
+export type PackName = keyof typeof packs;
+export const packNames = Object.keys(packs) as PackName[];

@@ -52,7 +52,7 @@ test.each([
   [
     "of what cannot be suppressed",
     entry.replace("log-group-retention-set", "iam-role-trust-anybody-denied"),
-    "iam-role-trust-anybody-denied cannot be suppressed: Roles name who may take them.",
+    "iam-role-trust-anybody-denied cannot be suppressed: IAM roles allow only specific services or principals to assume them.",
   ],
   ["in no list", "suppressions: all", "suppressions: Invalid input"],
   ["in a file that is no YAML", "suppressions: [", "Policies.dev.yaml: the policies cannot be configured by this:"],

@@ -3,12 +3,10 @@ import { parse } from "yaml";
 import * as z from "zod";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { SuppressionFacts } from "../../contract/suppressions.ts";
-import { severities, type Rule } from "../rule/rule.ts";
-import { tagsOf } from "../rule/tags.ts";
-import { nearestTo, refusalOf } from "../suppression/suppression.ts";
-import { levels, type Configuration, type LevelSetting } from "./configuration.ts";
-import { packNames } from "./packs.ts";
-import { defaultThresholds, Thresholds } from "./thresholds.ts";
+import { severities, tagsOf, type Rule } from "../kernel/rule.ts";
+import { defaultThresholds, Thresholds } from "../kernel/thresholds.ts";
+import { nearestTo, refusalOf } from "../suppression/exceptions.ts";
+import { levels, packNames, type Configuration, type LevelSetting } from "./configuration.ts";
 
 const selectors = ["rule", "severity", "framework", "tag"] as const;
 const LevelEntry = z

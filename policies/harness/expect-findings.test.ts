@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
-import { rule } from "../rule/rule.ts";
-import { fail, notApplicable, pass } from "../rule/verdict.ts";
+import { rule } from "../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../kernel/verdict.ts";
 import { expectFindings, UNKNOWN, urnOf, type PlainResource } from "./expect-findings.ts";
 
 const facts = {

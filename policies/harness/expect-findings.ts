@@ -1,15 +1,15 @@
 import { AssertionError } from "node:assert";
 import { isDeepStrictEqual } from "node:util";
-import { evaluate, type Result } from "../evaluate.ts";
-import type { Rule } from "../rule/rule.ts";
-import type { Outcome } from "../rule/verdict.ts";
+import { evaluate, type Result } from "../kernel/evaluate.ts";
+import type { Rule } from "../kernel/rule.ts";
+import type { Outcome } from "../kernel/verdict.ts";
 import { rules as allRules } from "../rules.ts";
 import { analyze } from "./analyzer.ts";
-import { differenceOf, inOrder, type Finding, type Judgement } from "./judgement.ts";
-import { asState, urnOf, type PlainResource } from "./plain-resource.ts";
+import { differenceOf, type Finding, inOrder, type Judgement } from "./judgement.ts";
+import { asState, type PlainResource, urnOf } from "./test-resource.ts";
 
 export type { Finding, Judgement } from "./judgement.ts";
-export { UNKNOWN, urnOf, type PlainResource } from "./plain-resource.ts";
+export { UNKNOWN, urnOf, type PlainResource } from "./test-resource.ts";
 
 /**
  * Exact assertions, whatever the order. Each throws an AssertionError of node:assert that names every difference: at once where

@@ -1,4 +1,4 @@
-import type { Outcome } from "../rule/verdict.ts";
+import type { Outcome } from "../kernel/verdict.ts";
 
 /** What one rule says of one resource, which is told by its name. */
 export interface Judgement {

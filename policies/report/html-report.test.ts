@@ -3,7 +3,7 @@ import { chromium, type Browser, type Page } from "playwright-core";
 import { defaultConfiguration } from "../configuration/configuration.ts";
 import taskReadOnly from "../rules/ecs/ecs-task-definition-root-file-system-read-only.ts";
 import retentionSet from "../rules/logs/log-group-retention-set.ts";
-import { audit } from "./audit.ts";
+import { audit } from "../audit/audit.ts";
 import { htmlReport } from "./html-report.ts";
 
 const resource = (type: string, name: string, inputs: object) => ({

@@ -1,6 +1,5 @@
-import type { Rule } from "../rule/rule.ts";
-import { tagsOf } from "../rule/tags.ts";
-import { findings, isBlocking, suppressed, type Audit, type AuditResult } from "./audit.ts";
+import { type Audit, type AuditResult, findings, isBlocking, suppressed } from "../audit/audit.ts";
+import { type Rule, tagsOf } from "../kernel/rule.ts";
 import { filterScript, style } from "./html-page.ts";
 
 /** The audit as one page that needs nothing else: counts, every finding with filters, exceptions, and every rule that was asked. */

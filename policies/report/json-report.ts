@@ -1,4 +1,4 @@
-import { blocks, findings, suppressed, type Audit } from "./audit.ts";
+import { blocks, findings, suppressed, type Audit } from "../audit/audit.ts";
 
 /** The audit as JSON (docs/schemas/audit-report-1.schema.json): what was judged, by which rules, every finding, and the counts of all outcomes. */
 export function jsonReport(audit: Audit): string {

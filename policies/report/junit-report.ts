@@ -1,5 +1,5 @@
-import type { Outcome } from "../rule/verdict.ts";
-import type { Audit, AuditResult } from "./audit.ts";
+import type { Outcome } from "../kernel/verdict.ts";
+import type { Audit, AuditResult } from "../audit/audit.ts";
 
 const elements: Readonly<Partial<Record<Outcome, string>>> = {
   fail: "failure",

@@ -1,4 +1,4 @@
-import { findings, isBlocking, type Audit } from "./audit.ts";
+import { findings, isBlocking, type Audit } from "../audit/audit.ts";
 
 /** Most findings that a comment shows; the rest are counted. */
 const shown = 50;

@@ -5,7 +5,7 @@ import Ajv from "ajv";
 import { defaultConfiguration } from "../configuration/configuration.ts";
 import retentionSet from "../rules/logs/log-group-retention-set.ts";
 import taskReadOnly from "../rules/ecs/ecs-task-definition-root-file-system-read-only.ts";
-import { audit, blocks, findings } from "./audit.ts";
+import { audit, blocks, findings } from "../audit/audit.ts";
 import { htmlReport } from "./html-report.ts";
 import { jsonReport } from "./json-report.ts";
 import { junitReport } from "./junit-report.ts";
@@ -137,7 +137,7 @@ test("every report tells what is suppressed and by whom, and that a suppression 
     kind: "fail",
     suppressions: [{ kind: "external", justification: expect.stringContaining(answer) }],
   });
-  expect(junitReport(excepted)).toContain(`<skipped message="Log groups say`);
+  expect(junitReport(excepted)).toContain(`<skipped message="CloudWatch log groups have`);
   expect(markdownReport(excepted)).toContain("**file: suppressions.1** is not used");
 });
 

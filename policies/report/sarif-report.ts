@@ -1,7 +1,6 @@
-import type { Severity } from "../rule/rule.ts";
-import { tagsOf } from "../rule/tags.ts";
-import type { Outcome } from "../rule/verdict.ts";
-import { findings, suppressed, type Audit, type AuditResult } from "./audit.ts";
+import { type Audit, type AuditResult, findings, suppressed } from "../audit/audit.ts";
+import { type Severity, tagsOf } from "../kernel/rule.ts";
+import type { Outcome } from "../kernel/verdict.ts";
 
 /** SARIF 2.1.0 § 3.27.10: what breaks a promise is an error or a warning by its severity. */
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {

@@ -1,10 +1,29 @@
+import { closest } from "fastest-levenshtein";
 import { SuppressionFacts, suppressionType } from "../../contract/suppressions.ts";
-import type { Result } from "../evaluate.ts";
-import { NotKnown } from "../reading/certainty.ts";
-import type { Resource } from "../reading/resource.ts";
-import type { Rule } from "../rule/rule.ts";
-import type { Outcome } from "../rule/verdict.ts";
-import { refusalOf, type Suppression } from "./suppression.ts";
+import type { Result } from "../kernel/evaluate.ts";
+import type { Resource } from "../kernel/resource.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { NotKnown, type Outcome } from "../kernel/verdict.ts";
+
+/** One exception from one rule, in writing. */
+export interface Suppression extends SuppressionFacts {
+  /** Where it stands: `Policies.dev.yaml: suppressions.0`, or the marker's URN. */
+  readonly where: string;
+}
+
+/** What keeps a rule from being suppressed: that there is none of that name, or that nobody may answer for it. */
+export function refusalOf(name: string, rules: readonly Rule[]): string | undefined {
+  const rule = rules.find((each) => each.name === name);
+  if (rule === undefined) return `there is no rule ${name}; the nearest is ${nearestTo(name, rules)}`;
+  return rule.suppressible ? undefined : `${name} cannot be suppressed: ${rule.title}. Write: ${rule.remedy}`;
+}
+
+/** The name of the rule that is spelled most alike. */
+export const nearestTo = (name: string, rules: readonly Rule[]): string =>
+  closest(
+    name,
+    rules.map((each) => each.name),
+  );
 
 /** A suppression that hides nothing, or no longer, or that is none: it fails as a broken promise does. */
 export interface StaleSuppression {
@@ -99,3 +118,16 @@ function matcher(pattern: string): (name: string) => boolean {
   const whole = new RegExp(`^(?:.*\\$)?${expression}$`, "s");
   return (name) => whole.test(name);
 }
+
+/** Takes what somebody answers for out of the failures. */
+export const suppress = <Each extends Result>(results: readonly Each[], exceptions: Exceptions): Each[] =>
+  results.map((result) => {
+    const suppression = exceptions.for(result);
+    return suppression === undefined
+      ? result
+      : { ...result, outcome: "suppressed" as const, message: suppressedMessage(result.message, suppression) };
+  });
+
+/** What was found, and who answers for it. */
+export const suppressedMessage = (message: string, { owner, reason, expires }: Suppression): string =>
+  `${message}\n  Suppressed by ${owner} until ${expires}: ${reason}`;

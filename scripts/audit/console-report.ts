@@ -1,5 +1,5 @@
-import { findings, isBlocking, suppressed, type Audit, type AuditResult } from "../../policies/report/audit.ts";
-import type { Outcome } from "../../policies/rule/verdict.ts";
+import { findings, isBlocking, suppressed, type Audit, type AuditResult } from "../../policies/audit/audit.ts";
+import type { Outcome } from "../../policies/kernel/verdict.ts";
 import { paint } from "../terminal/paint.ts";
 import { table } from "../terminal/table.ts";
 

@@ -1,4 +1,4 @@
-import { readCorpus } from "../../policies/fixtures/corpus.ts";
+import { readCorpus } from "../../policies/harness/rule-cases.ts";
 import { rules } from "../../policies/rules.ts";
 import { rulePage } from "./rule-page.ts";
 import { unionPage } from "./union-page.ts";

@@ -1,8 +1,6 @@
-import { levelOf, defaultConfiguration } from "../../policies/configuration/configuration.ts";
-import { packNames, packs } from "../../policies/configuration/packs.ts";
-import type { RuleCases } from "../../policies/fixtures/rule-cases.ts";
-import type { Rule } from "../../policies/rule/rule.ts";
-import { tagsOf } from "../../policies/rule/tags.ts";
+import { defaultConfiguration, levelOf, packNames, packs } from "../../policies/configuration/configuration.ts";
+import type { RuleCases } from "../../policies/harness/rule-cases.ts";
+import { type Rule, tagsOf } from "../../policies/kernel/rule.ts";
 import { union } from "../../policies/union.ts";
 
 /** A rule's page: what it asks for, why, what to write, whose controls it shows, and the cases that its tests try. */

@@ -1,7 +1,5 @@
-import type { Rule } from "../../policies/rule/rule.ts";
-import { severities } from "../../policies/rule/rule.ts";
-import { notShown } from "../../policies/union-not-shown.ts";
-import { union, type UnionRow } from "../../policies/union.ts";
+import { type Rule, severities } from "../../policies/kernel/rule.ts";
+import { notShown, union, type UnionRow } from "../../policies/union.ts";
 
 /** The page of the whole pack: its rules by service, and the peers' union with a rule or a reason on every line. */
 export function unionPage(rules: readonly Rule[]): string {

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { canonicalType } from "../../policies/reading/types.ts";
+import { canonicalType } from "../../policies/kernel/resource.ts";
 import type { Compliant } from "./rule-files.ts";
 import type { RuleRequest } from "./rule-request.ts";
 

@@ -9,7 +9,7 @@ export interface Compliant {
 /** The rule's own file: a predicate that works, and a meaning to be put in one's own words. */
 export function ruleText({ name, type, property, severity }: RuleRequest): string {
   const resource = resourceOf(type).replaceAll("-", " ");
-  return `import { rule } from "../../rule/rule.ts";
+  return `import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: ${JSON.stringify(name)},
@@ -28,8 +28,8 @@ export default rule({
 
 /** The rule's cases: a pass, a fail by another value and by none, and an unknown. */
 export const casesText = ({ name, property }: RuleRequest, compliant: Compliant): string =>
-  `import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, changed, UNKNOWN } from "../../fixtures/test-resource.ts";
+  `import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, changed, UNKNOWN } from "../../harness/test-resource.ts";
 ${compliant.imports}
 import ${camelCase(name)} from "./${name}.ts";
 
@@ -44,7 +44,7 @@ export default casesOf(${camelCase(name)}, compliant, {
 
 /** A fixture for a type that no rule is about yet. */
 export const fixtureText = ({ type, property }: RuleRequest): string =>
-  `import type { TestResource } from "../../fixtures/test-resource.ts";
+  `import type { TestResource } from "../../harness/test-resource.ts";
 
 /** A resource that every rule is content with. */
 export const ${fixtureOf(type).identifier}: TestResource = {

@@ -7,7 +7,7 @@ export const withRule = (list: string, { name }: RuleRequest): string =>
 
 /** The list of a new service. */
 export const newList = ({ service, name }: RuleRequest): string =>
-  `import type { Rule } from "../../rule/rule.ts";
+  `import type { Rule } from "../../kernel/rule.ts";
 import ${camelCase(name)} from "./${name}.ts";
 
 /** The rules about ${service}. */

@@ -1,6 +1,6 @@
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
-import { canonicalType } from "../../policies/reading/types.ts";
-import type { Severity } from "../../policies/rule/rule.ts";
+import { canonicalType } from "../../policies/kernel/resource.ts";
+import type { Severity } from "../../policies/kernel/rule.ts";
 
 /** The rule that is asked for. */
 export interface RuleRequest {

@@ -1,5 +1,5 @@
 import type { Configuration } from "../../policies/configuration/configuration.ts";
-import { audit, isBlocking, suppressed, type Audit, type AuditResult } from "../../policies/report/audit.ts";
+import { audit, isBlocking, suppressed, type Audit, type AuditResult } from "../../policies/audit/audit.ts";
 import { rules } from "../../policies/rules.ts";
 import { EngineFailure, type Engine, type StateResource } from "../../sandbox/engine/engine.ts";
 import type { ProjectFolder } from "../../sandbox/engine/project-folder.ts";

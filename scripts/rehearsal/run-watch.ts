@@ -1,5 +1,5 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
-import { notJudged } from "../../policies/rule/message.ts";
+import { notJudged } from "../../policies/kernel/rule.ts";
 import type { EngineListener } from "../../sandbox/engine/engine.ts";
 import { holdsUnknown, type WireProperties } from "../../sandbox/provider/wire-value.ts";
 

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { errorMessage } from "../../contract/refusal.mjs";
-import { notJudged } from "../../policies/rule/message.ts";
+import { notJudged } from "../../policies/kernel/rule.ts";
 import { Engine } from "../../sandbox/engine/engine.ts";
 import { writeProjectFolder } from "../../sandbox/engine/project-folder.ts";
 import { Journal } from "../../sandbox/provider/journal.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { readCorpus } from "../../policies/fixtures/corpus.ts";
-import { canonicalType } from "../../policies/reading/types.ts";
+import { readCorpus } from "../../policies/harness/rule-cases.ts";
+import { canonicalType } from "../../policies/kernel/resource.ts";
 import { rules } from "../../policies/rules.ts";
 import { resourceFacts } from "../../sandbox/facts/resource-facts.ts";
 

@@ -33,7 +33,7 @@ export interface ServerSettings {
 
 const json = express.json({ limit: maxBodyKilobytes * 1024, inflate: false, type: "application/json" });
 
-/** The application that answers a service's routes; refuses routes that the contract does not give the service. */
+/** The Express application that answers a service's routes (LANG); refuses routes that the contract does not give the service. */
 export function createApplication(settings: ServerSettings, stopping: Stopping): Express {
   const app = express();
   app.disable("x-powered-by");

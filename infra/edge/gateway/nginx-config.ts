@@ -71,7 +71,10 @@ const headers = {
   "X-Request-Id": "$correlation",
 };
 
-/** Renders nginx.conf. Listen address, upstream servers and trusted proxies are files beside it, which the entry point writes. */
+/**
+ * Renders nginx.conf: routes by version and prefix (VERSIONS), limits per client (LIMITS-2). Listen address, upstream servers and
+ * trusted proxies are files next to it, which the entry point writes.
+ */
 export function renderNginxConfig(parts: GatewayParts): string {
   const { limits, maxBodyKilobytes, timeouts, drainSeconds, healthPath } = parts;
   return `worker_processes 2;

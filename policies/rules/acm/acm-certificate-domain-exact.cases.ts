@@ -1,17 +1,20 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import domainExact from "./acm-certificate-domain-exact.ts";
 import { compliantCertificate } from "./compliant-certificate.fixture.ts";
 
 export default casesOf(domainExact, compliantCertificate, {
-  pass: { "it names them": {}, "it has one": { subjectAlternativeNames: ABSENT } },
+  pass: { "every name is exact": {}, "the certificate has a single exact name": { subjectAlternativeNames: ABSENT } },
   fail: {
-    "its domain is a wildcard": { domainName: "*.shop.test" },
-    "another domain is": { "subjectAlternativeNames.0": "*.shop.test" },
-    "its domain is, whatever the others are": { domainName: "*.shop.test", subjectAlternativeNames: UNKNOWN },
+    "domainName is a wildcard": { domainName: "*.shop.test" },
+    "an alternative name is a wildcard": { "subjectAlternativeNames.0": "*.shop.test" },
+    "domainName is a wildcard and the alternative names are unknown": {
+      domainName: "*.shop.test",
+      subjectAlternativeNames: UNKNOWN,
+    },
   },
   unknown: {
-    "its domain is not known": { domainName: UNKNOWN },
-    "another is not known": { "subjectAlternativeNames.0": UNKNOWN },
+    "domainName is unknown": { domainName: UNKNOWN },
+    "an alternative name is unknown": { "subjectAlternativeNames.0": UNKNOWN },
   },
 });

@@ -1,14 +1,14 @@
-import { readCertificate } from "../../reading/certificate.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, type Verdict } from "../../rule/verdict.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, type Verdict } from "../../kernel/verdict.ts";
+import { readCertificate } from "./certificate.ts";
 
 const bits = 2048;
 
 export default rule({
   name: "acm-certificate-key-strong",
-  title: "RSA certificates have keys of 2048 bits or more",
-  why: "Who breaks a short key is taken for the server.",
+  title: "RSA certificates use keys of at least 2048 bits",
+  why: "An attacker who breaks a short RSA key can impersonate the server.",
   type: "aws:acm/certificate:Certificate",
   checklist: "EDGE",
   severity: "high",
@@ -21,14 +21,16 @@ export default rule({
     if (body.isSet()) return ofImported(body);
     const algorithm = certificate.at("keyAlgorithm");
     const [, length] = /^RSA_(\d+)$/.exec(algorithm.text()) ?? [];
-    // Unset is RSA_2048.
-    return length === undefined || Number(length) >= bits ? pass() : fail(`${algorithm.path} must have ${bits} bits`);
+    // If keyAlgorithm is not set, AWS uses RSA_2048.
+    return length === undefined || Number(length) >= bits
+      ? pass()
+      : fail(`uses an RSA key of ${length} bits (${algorithm.path}), fewer than ${bits}`);
   },
 });
 
-/** What is imported says nothing beside itself. */
+/** An imported certificate has no keyAlgorithm: the key is read from the certificate itself. */
 function ofImported(body: Reading): Verdict {
   const { asymmetricKeyType, asymmetricKeyDetails } = readCertificate(body).publicKey;
   const long = asymmetricKeyType !== "rsa" || (asymmetricKeyDetails?.modulusLength ?? 0) >= bits;
-  return long ? pass() : fail(`${body.path} holds an RSA key of less than ${bits} bits`);
+  return long ? pass() : fail(`uses an RSA key of fewer than ${bits} bits in ${body.path}`);
 }

@@ -1,20 +1,23 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import renewalAutomatic from "./acm-certificate-renewal-automatic.ts";
 import { compliantCertificate, pem } from "./compliant-certificate.fixture.ts";
 
 export default casesOf(renewalAutomatic, compliantCertificate, {
   pass: {
-    "DNS confirms it": {},
-    "an own authority issues it": { validationMethod: ABSENT, certificateAuthorityArn: "arn:aws:acm-pca:own" },
+    "DNS validation": {},
+    "a private CA issues the certificate": { validationMethod: ABSENT, certificateAuthorityArn: "arn:aws:acm-pca:own" },
   },
   fail: {
-    "somebody confirms it by mail": { validationMethod: "EMAIL" },
-    "it is imported": { domainName: ABSENT, validationMethod: ABSENT, certificateBody: pem.rsa2048 },
-    "by mail, whatever is not known": { validationMethod: "EMAIL", certificateBody: UNKNOWN },
+    "email validation": { validationMethod: "EMAIL" },
+    "the certificate is imported": { domainName: ABSENT, validationMethod: ABSENT, certificateBody: pem.rsa2048 },
+    "email validation, and whether the certificate is imported is unknown": {
+      validationMethod: "EMAIL",
+      certificateBody: UNKNOWN,
+    },
   },
   unknown: {
-    "who confirms it is not known": { validationMethod: UNKNOWN },
-    "whether it is imported is not known": { certificateBody: UNKNOWN },
+    "validationMethod is unknown": { validationMethod: UNKNOWN },
+    "whether the certificate is imported is unknown": { certificateBody: UNKNOWN },
   },
 });

@@ -1,11 +1,11 @@
-import { isImported } from "../../reading/acm-certificate.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
+import { isImported } from "./certificate.ts";
 
 export default rule({
   name: "acm-certificate-renewal-automatic",
-  title: "Certificates are renewed without anybody's doing",
-  why: "A certificate that waits for a person runs out one day, and with it everything behind it.",
+  title: "Certificates renew automatically",
+  why: "A certificate that a person must renew expires when that person forgets, and clients can no longer connect.",
   type: "aws:acm/certificate:Certificate",
   checklist: "EDGE",
   severity: "medium",
@@ -16,10 +16,10 @@ export default rule({
   judge: (certificate) =>
     every(
       [
-        () => (isImported(certificate) ? fail("it is imported, and ACM renews only what it issued") : pass()),
+        () => (isImported(certificate) ? fail("is imported, and ACM renews only certificates that it issued") : pass()),
         () =>
           certificate.at("validationMethod").is("EMAIL")
-            ? fail("validationMethod lets somebody confirm each renewal by mail")
+            ? fail("uses email validation, which makes a person approve each renewal")
             : pass(),
       ],
       (judge) => judge(),

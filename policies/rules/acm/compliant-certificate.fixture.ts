@@ -1,6 +1,6 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A certificate that every rule is content with. */
+/** A certificate that passes every rule. */
 export const compliantCertificate: TestResource = {
   name: "shop",
   type: "aws:acm/certificate:Certificate",
@@ -13,7 +13,7 @@ export const compliantCertificate: TestResource = {
   },
 };
 
-/** Certificates of nobody, made by openssl for the tests. */
+/** Certificates made with openssl for the tests; nothing else uses them. */
 export const pem = {
   rsa1024: `-----BEGIN CERTIFICATE-----
 MIICBjCCAW+gAwIBAgIUBheXw5h9WNSDNFpsowV+nzKx+68wDQYJKoZIhvcNAQEL

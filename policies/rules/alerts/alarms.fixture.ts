@@ -1,4 +1,4 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 const alarm = (name: string, properties: object): TestResource => ({
   name,
@@ -12,11 +12,11 @@ const alarm = (name: string, properties: object): TestResource => ({
   },
 });
 
-/** What a compliant stack has beside a service of ECS, for `beside` of its fixture. */
+/** The alarm about errors of an ECS service, for `beside` of the service's fixture. */
 export const errorAlarmOf = (service: string): TestResource =>
   alarm(`${service}-errors`, { namespace: "Shop", metricName: "Errors", dimensions: { ServiceName: service } });
 
-/** What it has beside an instance of RDS. */
+/** The alarm about the disk space of an RDS instance. */
 export const diskAlarmOf = (instance: string): TestResource =>
   alarm(`${instance}-disk`, {
     namespace: "AWS/RDS",
@@ -24,7 +24,7 @@ export const diskAlarmOf = (instance: string): TestResource =>
     dimensions: { DBInstanceIdentifier: instance },
   });
 
-/** What it has beside a schedule: an alarm, or a condition of New Relic. */
+/** The New Relic alert condition about missed runs of a schedule. */
 export const missedAlertOf = (schedule: string): TestResource => ({
   name: `${schedule}-missed`,
   type: "newrelic:index/nrqlAlertCondition:NrqlAlertCondition",

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../harness/test-resource.ts";
 import { compliantService } from "../ecs/compliant-service.fixture.ts";
 import errorAlertDefined from "./ecs-service-error-alert-defined.ts";
 
@@ -28,11 +28,14 @@ const ofGroup = (value: unknown) => ({
 
 export default casesOf(errorAlertDefined, [compliantService, other, otherAlarm, targetGroup], {
   pass: {
-    "an alarm's dimensions name it": {},
-    "by the name that AWS knows": { name: "http-1b570c3", ...named("http-1b570c3") },
-    "before it has one": { ...named(UNKNOWN), [`${alarm}:$dependencies`]: { dimensions: [urnOf(compliantService)] } },
-    "although another of its name runs elsewhere": { "http-admin:name": "http" },
-    "within metrics that are computed": {
+    "an alarm's dimensions name the service": {},
+    "an alarm names the service by its name in AWS": { name: "http-1b570c3", ...named("http-1b570c3") },
+    "an alarm refers to the service before its name in AWS is known": {
+      ...named(UNKNOWN),
+      [`${alarm}:$dependencies`]: { dimensions: [urnOf(compliantService)] },
+    },
+    "an alarm names the service, and another service has the same name": { "http-admin:name": "http" },
+    "an alarm on a metric expression names the service": {
       ...named("another"),
       [`${alarm}:metricName`]: ABSENT,
       [`${alarm}:metricQueries`]: [
@@ -40,33 +43,35 @@ export default casesOf(errorAlertDefined, [compliantService, other, otherAlarm, 
         { id: "errors", metric: { metricName: "5xx", dimensions: { ServiceName: "http" } } },
       ],
     },
-    "a condition's query names it": query("SELECT count(*) FROM TransactionError WHERE appName = 'HTTP'"),
-    "beside another": query(
+    "a New Relic condition's query names the service": query(
+      "SELECT count(*) FROM TransactionError WHERE appName = 'HTTP'",
+    ),
+    "a New Relic condition's query names the service next to another one": query(
       "SELECT count(*) FROM Transaction WHERE error IS true AND appName IN ('http-admin', 'http')",
     ),
-    "an alarm of its target group": ofGroup("targetgroup/gateway/043fa3b8"),
-    "an alarm of its target group, before that has an ARN": {
+    "an alarm names the service's target group": ofGroup("targetgroup/gateway/043fa3b8"),
+    "an alarm refers to the service's target group before its ARN is known": {
       ...ofGroup(UNKNOWN),
       [`${alarm}:$dependencies`]: { dimensions: [urnOf(targetGroup)] },
     },
   },
   fail: {
-    "no alarm names it": named("another"),
-    "the alarm is about something else": { [`${alarm}:metricName`]: "CPUUtilization" },
-    "a condition names another whose name is longer": query(
+    "no alarm names the service": named("another"),
+    "the alarm is about CPU, not about errors": { [`${alarm}:metricName`]: "CPUUtilization" },
+    "a condition names another service whose name begins with this one's": query(
       "SELECT count(*) FROM TransactionError WHERE a = 'http-admin'",
     ),
-    "the condition that names it is off": {
+    "the condition that names the service is disabled": {
       ...query("SELECT count(*) FROM TransactionError WHERE appName = 'http'"),
       "other:enabled": false,
     },
-    "the alarm is made from another": {
+    "the alarm refers to another service": {
       ...named(UNKNOWN),
       [`${alarm}:$dependencies`]: { dimensions: [urnOf(other)] },
     },
   },
   unknown: {
-    "whom the alarm names is not known": named(UNKNOWN),
-    "the query is not known": query(UNKNOWN),
+    "the service that the alarm names is unknown": named(UNKNOWN),
+    "the condition's query is unknown": query(UNKNOWN),
   },
 });

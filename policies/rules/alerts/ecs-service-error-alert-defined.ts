@@ -1,14 +1,14 @@
-import { isAlerted, type Named } from "../../reading/alerts.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
+import { isAlerted, type Named } from "./alerts.ts";
 
 const errors = /error|5xx|unhealthy|exception|fail|\bfault|crash|\b5\d\d\b|'5%'/i;
 
 export default rule({
   name: "ecs-service-error-alert-defined",
-  title: "An alert tells of errors of each service",
-  why: "Without it the first who tells of an error is a customer.",
+  title: "Each ECS service has an alert for errors",
+  why: "Without an alert, the operator learns of failed requests from a customer.",
   type: "aws:ecs/service:Service",
   checklist: "APM",
   severity: "medium",
@@ -16,14 +16,17 @@ export default rule({
   controls: {},
   url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
   remedy:
-    "a MetricAlarm or NrqlAlertCondition about errors that names the service or its target group in its dimensions or query",
+    "a MetricAlarm or NrqlAlertCondition about errors, with the service or its target group in its dimensions or query",
   judgeInStack: (service, stack) =>
     isAlerted(service, stack, errors, targetGroupsOf(service))
       ? pass()
-      : fail("no alarm and no condition about errors names it"),
+      : fail("has no error alert: no MetricAlarm or NrqlAlertCondition about errors names the service"),
 });
 
-/** Errors of a service behind a load balancer are counted for its target group, whose dimension is the end of its ARN. */
+/**
+ * A load balancer counts a service's errors per target group; the metric's dimension is the end of
+ * the group's ARN.
+ */
 function targetGroupsOf(service: Resource): Named {
   const arns = service
     .at("loadBalancers")

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantInstance } from "../rds/compliant-instance.fixture.ts";
 import diskAlertDefined from "./rds-instance-disk-alert-defined.ts";
 
@@ -13,19 +13,26 @@ const condition = (query: string) => ({
 
 export default casesOf(diskAlertDefined, compliantInstance, {
   pass: {
-    "an alarm names it": {},
-    "by its identifier": { identifier: "shop-dev", [`${alarm}:dimensions`]: { DBInstanceIdentifier: "shop-dev" } },
-    "before it has one": {
+    "an alarm names the instance": {},
+    "an alarm names the instance by its identifier": {
+      identifier: "shop-dev",
+      [`${alarm}:dimensions`]: { DBInstanceIdentifier: "shop-dev" },
+    },
+    "an alarm refers to the instance before its identifier is known": {
       [`${alarm}:dimensions`]: { DBInstanceIdentifier: UNKNOWN },
       [`${alarm}:$dependencies`]: { dimensions: [urnOf(compliantInstance)] },
     },
-    "a condition names it": condition("SELECT min(diskFreePercent) FROM StorageSample WHERE host = 'database'"),
+    "a New Relic condition names the instance": condition(
+      "SELECT min(diskFreePercent) FROM StorageSample WHERE host = 'database'",
+    ),
   },
   fail: {
-    "no alarm names it": { [`${alarm}:dimensions`]: { DBInstanceIdentifier: "another" } },
+    "no alarm names the instance": { [`${alarm}:dimensions`]: { DBInstanceIdentifier: "another" } },
     "the alarm has no dimensions": { [`${alarm}:dimensions`]: ABSENT },
-    "the alarm is about its load": { [`${alarm}:metricName`]: "CPUUtilization" },
-    "the condition is about its load": condition("SELECT max(cpuPercent) FROM SystemSample WHERE host = 'database'"),
+    "the alarm is about CPU, not about the disk": { [`${alarm}:metricName`]: "CPUUtilization" },
+    "the condition is about CPU, not about the disk": condition(
+      "SELECT max(cpuPercent) FROM SystemSample WHERE host = 'database'",
+    ),
   },
-  unknown: { "whom the alarm names is not known": { [`${alarm}:dimensions`]: UNKNOWN } },
+  unknown: { "the instance that the alarm names is unknown": { [`${alarm}:dimensions`]: UNKNOWN } },
 });

@@ -1,11 +1,11 @@
-import { isAlerted } from "../../reading/alerts.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
+import { isAlerted } from "./alerts.ts";
 
 export default rule({
   name: "rds-instance-disk-alert-defined",
-  title: "An alert tells when a database's disk fills up",
-  why: "A database whose disk is full stops, and everything that writes to it.",
+  title: "Each RDS instance has an alert for free disk space",
+  why: "A database whose disk is full stops, and every service that writes to it fails.",
   type: "aws:rds/instance:Instance",
   checklist: "APM",
   severity: "medium",
@@ -13,7 +13,9 @@ export default rule({
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html",
   remedy:
-    'a MetricAlarm with metricName: "FreeStorageSpace", dimensions: { DBInstanceIdentifier: <the instance\'s> }, or a NrqlAlertCondition about its storage',
+    'a MetricAlarm with metricName: "FreeStorageSpace", dimensions: { DBInstanceIdentifier: instance.identifier }, or a NrqlAlertCondition about its storage',
   judgeInStack: (instance, stack) =>
-    isAlerted(instance, stack, /storage|disk/i) ? pass() : fail("no alarm and no condition about the disk names it"),
+    isAlerted(instance, stack, /storage|disk/i)
+      ? pass()
+      : fail("has no disk alert: no MetricAlarm or NrqlAlertCondition about storage names it"),
 });

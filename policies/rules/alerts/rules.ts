@@ -1,9 +1,9 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import ecsServiceErrorAlertDefined from "./ecs-service-error-alert-defined.ts";
 import rdsInstanceDiskAlertDefined from "./rds-instance-disk-alert-defined.ts";
 import schedulerScheduleMissedAlertDefined from "./scheduler-schedule-missed-alert-defined.ts";
 
-/** The rules about what is watched, whatever service it is of. */
+/** The rules about alerts, of any AWS service. */
 export const rules: readonly Rule[] = [
   ecsServiceErrorAlertDefined,
   rdsInstanceDiskAlertDefined,

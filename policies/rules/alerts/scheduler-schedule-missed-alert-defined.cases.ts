@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, type TestResource } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, type TestResource } from "../../harness/test-resource.ts";
 import { missedAlertOf } from "./alarms.fixture.ts";
 import missedAlertDefined from "./scheduler-schedule-missed-alert-defined.ts";
 
@@ -21,24 +21,24 @@ const alarm = (dimensions: unknown) => ({
 
 export default casesOf(missedAlertDefined, schedule, {
   pass: {
-    "a condition names it": {},
-    "an alarm is about its group": { ...alarm({ ScheduleGroup: "jobs" }), groupName: "jobs" },
-    "an alarm is about the default group": alarm({ ScheduleGroup: "default" }),
-    "an alarm names the rule": { ...ofEvents, ...alarm({ RuleName: "nightly" }) },
+    "a New Relic condition names the schedule": {},
+    "an alarm names the schedule's group": { ...alarm({ ScheduleGroup: "jobs" }), groupName: "jobs" },
+    "an alarm names the default group, which contains the schedule": alarm({ ScheduleGroup: "default" }),
+    "an alarm names the EventBridge rule": { ...ofEvents, ...alarm({ RuleName: "nightly" }) },
   },
   fail: {
-    "no alert names it": query("SELECT count(*) FROM Run WHERE schedule = 'weekly'"),
-    "an alarm is about another group": { ...alarm({ ScheduleGroup: "jobs" }), groupName: "others" },
-    "no alarm names the rule": { ...ofEvents, ...alarm({ RuleName: "weekly" }) },
+    "no alert names the schedule": query("SELECT count(*) FROM Run WHERE schedule = 'weekly'"),
+    "an alarm names another schedule group": { ...alarm({ ScheduleGroup: "jobs" }), groupName: "others" },
+    "no alarm names the EventBridge rule": { ...ofEvents, ...alarm({ RuleName: "weekly" }) },
   },
   unknown: {
-    "whom the condition names is not known": query(UNKNOWN),
-    "whether it is on is not known": { state: UNKNOWN },
+    "the condition's query is unknown": query(UNKNOWN),
+    "whether the schedule is enabled is unknown": { state: UNKNOWN },
   },
   notApplicable: {
-    "it is off": { state: "DISABLED" },
-    "the rule is off": { ...ofEvents, isEnabled: false },
-    "the rule waits for events": { ...ofEvents, scheduleExpression: ABSENT, eventPattern: "{}" },
-    "it runs once": { scheduleExpression: "at(2030-01-01T00:00:00)" },
+    "the schedule is disabled": { state: "DISABLED" },
+    "the EventBridge rule is disabled": { ...ofEvents, isEnabled: false },
+    "events trigger the EventBridge rule": { ...ofEvents, scheduleExpression: ABSENT, eventPattern: "{}" },
+    "the schedule runs once": { scheduleExpression: "at(2030-01-01T00:00:00)" },
   },
 });

@@ -1,40 +1,42 @@
-import { alertsOf, isAlerted } from "../../reading/alerts.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { alertsOf, isAlerted } from "./alerts.ts";
 
 const scheduleType = "aws:scheduler/schedule:Schedule";
 
 export default rule({
   name: "scheduler-schedule-missed-alert-defined",
-  title: "An alert tells when a schedule did not run",
-  why: "What does not run at night writes no error, and nobody misses it until it is needed.",
+  title: "Each schedule has an alert for missed runs",
+  why: "A scheduled job that does not start writes no error, and the operator notices only when its result is missing.",
   type: [scheduleType, "aws:cloudwatch/eventRule:EventRule"],
   checklist: "APM",
   severity: "medium",
   union: [],
   controls: {},
   url: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/monitoring-cloudwatch.html",
-  remedy: "a MetricAlarm or NrqlAlertCondition that names the schedule, or its group, in its dimensions or query",
+  remedy: "a MetricAlarm or NrqlAlertCondition with the schedule or its group in its dimensions or query",
   judgeInStack: (schedule, stack) => {
     const expression = schedule.at("scheduleExpression");
-    if (!expression.isSet()) return notApplicable("it waits for events");
-    if (expression.startsWith("at(")) return notApplicable("it runs once");
-    if (isOff(schedule)) return notApplicable("it is switched off");
+    if (!expression.isSet()) return notApplicable("is triggered by events");
+    if (expression.startsWith("at(")) return notApplicable("runs only once");
+    if (isOff(schedule)) return notApplicable("is disabled");
     return anyOf([
       () => isAlerted(schedule, stack, /./),
       ...alertsOf(stack).map((alert) => () => isAboutGroupOf(schedule, alert)),
     ])
       ? pass()
-      : fail("no alarm and no condition names it");
+      : fail("has no alert for missed runs: no MetricAlarm or NrqlAlertCondition names it");
   },
 });
 
 const isOff = (schedule: Resource): boolean =>
   anyOf([() => schedule.at("state").is("DISABLED"), () => schedule.at("isEnabled").is(false)]);
 
-/** Amazon EventBridge Scheduler User Guide, "Monitoring with CloudWatch": its metrics know the group alone. */
+/**
+ * Amazon EventBridge Scheduler User Guide, "Monitoring with CloudWatch": its metrics have no
+ * dimension but the group.
+ */
 function isAboutGroupOf(schedule: Resource, alert: Resource): boolean {
   if (schedule.type !== scheduleType) return false;
   const group = schedule.at("groupName");

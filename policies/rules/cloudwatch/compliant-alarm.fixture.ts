@@ -1,6 +1,6 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** An alarm that every rule is content with, and another that is made of alarms, but not of it. */
+/** An alarm that passes every rule, and a composite alarm of other alarms. */
 export const compliantAlarm: readonly TestResource[] = [
   {
     name: "queue",

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantAlarm } from "./compliant-alarm.fixture.ts";
 import actionsDefined from "./metric-alarm-actions-defined.ts";
 
@@ -9,29 +9,37 @@ const dependencies = { alarmRule: queue === undefined ? [] : [urnOf(queue)] };
 
 export default casesOf(actionsDefined, compliantAlarm, {
   pass: {
-    "it has one": {},
-    "one when it knows nothing": { alarmActions: ABSENT, insufficientDataActions: ["arn:aws:sns:on-call"] },
-    "one that is not known yet": { alarmActions: [UNKNOWN] },
+    "the alarm has an action": {},
+    "the alarm has an action for insufficient data": {
+      alarmActions: ABSENT,
+      insufficientDataActions: ["arn:aws:sns:on-call"],
+    },
+    "the alarm has an action whose ARN is unknown": { alarmActions: [UNKNOWN] },
   },
   fail: {
-    "it has none": { alarmActions: ABSENT },
-    "its list is empty": { alarmActions: [] },
-    "they are switched off": { actionsEnabled: false },
-    "another alarm is part of a composite one": composed('ALARM("queue-old-too")'),
-    "a composite alarm has none": {
+    "the alarm has no actions": { alarmActions: ABSENT },
+    "the list of actions is empty": { alarmActions: [] },
+    "the actions are disabled": { actionsEnabled: false },
+    "a composite alarm contains another alarm whose name begins with this one's": composed('ALARM("queue-old-too")'),
+    "a composite alarm has no actions": {
       $type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
       alarmActions: ABSENT,
       alarmRule: 'ALARM("other")',
     },
   },
   unknown: {
-    "the list is not known": { alarmActions: UNKNOWN },
-    "whether they are switched on is not known": { actionsEnabled: UNKNOWN },
-    "whether a composite alarm acts for it is not known": composed(UNKNOWN),
+    "the list of actions is unknown": { alarmActions: UNKNOWN },
+    "whether the actions are enabled is unknown": { actionsEnabled: UNKNOWN },
+    "whether a composite alarm contains the alarm is unknown": composed(UNKNOWN),
   },
   notApplicable: {
-    "a composite alarm acts for it": composed('ALARM("queue-old") AND NOT OK("other")'),
-    "a composite alarm names its ARN": composed("ALARM(arn:aws:cloudwatch:eu-central-1:000:alarm:queue-old)"),
-    "a composite alarm is made of it": { ...composed(UNKNOWN), "all:$dependencies": dependencies },
+    "a composite alarm contains the alarm by name": composed('ALARM("queue-old") AND NOT OK("other")'),
+    "a composite alarm contains the alarm by ARN": composed(
+      "ALARM(arn:aws:cloudwatch:eu-central-1:000:alarm:queue-old)",
+    ),
+    "a composite alarm refers to the alarm before its rule is known": {
+      ...composed(UNKNOWN),
+      "all:$dependencies": dependencies,
+    },
   },
 });

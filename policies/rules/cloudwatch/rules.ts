@@ -1,5 +1,5 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import metricAlarmActionsDefined from "./metric-alarm-actions-defined.ts";
 
-/** The rules about cloudwatch. */
+/** The rules of CloudWatch. */
 export const rules: readonly Rule[] = [metricAlarmActionsDefined];

@@ -1,13 +1,13 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A volume that every rule is content with. */
+/** A volume that passes every rule. */
 export const compliantVolume: TestResource = {
   name: "volume",
   type: "aws:ebs/volume:Volume",
   properties: { availabilityZone: "eu-central-1a", encrypted: true, kmsKeyId: "arn:key", size: 8 },
 };
 
-/** A copy of a snapshot that every rule is content with; a copy of an image says the same. */
+/** A copy of a snapshot that passes every rule; a copy of an AMI has the same properties. */
 export const compliantCopy: TestResource = {
   name: "copy",
   type: "aws:ebs/snapshotCopy:SnapshotCopy",

@@ -1,14 +1,14 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCopy } from "./compliant-volume.fixture.ts";
 import copyEncrypted from "./ebs-copy-encrypted.ts";
 
 export default casesOf(copyEncrypted, compliantCopy, {
-  pass: { "a snapshot's": {}, "an image's": { $type: "aws:ec2/amiCopy:AmiCopy" } },
+  pass: { "an encrypted copy of a snapshot": {}, "an encrypted copy of an AMI": { $type: "aws:ec2/amiCopy:AmiCopy" } },
   fail: {
-    "it is in clear": { encrypted: false },
-    "it is unset, and the default is in clear": { encrypted: ABSENT },
-    "an image's is in clear": { $type: "aws:ec2/amiCopy:AmiCopy", encrypted: false },
+    "the copy is unencrypted": { encrypted: false },
+    "encrypted is not set, and the default is unencrypted": { encrypted: ABSENT },
+    "the copy of an AMI is unencrypted": { $type: "aws:ec2/amiCopy:AmiCopy", encrypted: false },
   },
-  unknown: { "whether it is encrypted is not known": { encrypted: UNKNOWN } },
+  unknown: { "encrypted is unknown": { encrypted: UNKNOWN } },
 });

@@ -1,9 +1,9 @@
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "ebs-copy-encrypted",
-  title: "Copies of snapshots and images are encrypted",
-  why: "A copy of what is in clear is in clear as well, and so is every volume made of it.",
+  title: "Copies of EBS snapshots and AMIs are encrypted",
+  why: "A copy of an unencrypted snapshot or AMI stays unencrypted, and so does every volume created from it: anyone who obtains one reads the data.",
   type: ["aws:ebs/snapshotCopy:SnapshotCopy", "aws:ec2/amiCopy:AmiCopy"],
   checklist: "MODEL",
   severity: "high",

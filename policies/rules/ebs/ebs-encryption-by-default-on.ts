@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ebs-encryption-by-default-on",
-  title: "The account encrypts new EBS volumes by default",
-  why: "Whoever switches the default off leaves every volume that says nothing in clear.",
+  title: "EBS default encryption is enabled",
+  why: "With the default off, each new volume that does not ask for encryption stores its data unencrypted.",
   type: "aws:ebs/encryptionByDefault:EncryptionByDefault",
   checklist: "MODEL",
   severity: "high",
@@ -12,5 +12,6 @@ export default rule({
   controls: { fsbp: ["EC2.7"], checkov: ["CKV_AWS_106"] },
   url: "https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html",
   remedy: "enabled: true",
-  judge: (setting) => (setting.at("enabled").is(false) ? fail("enabled must be true") : pass()),
+  judge: (setting) =>
+    setting.at("enabled").is(false) ? fail("turns EBS default encryption off: enabled is false") : pass(),
 });

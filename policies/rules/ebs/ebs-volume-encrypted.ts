@@ -1,9 +1,9 @@
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "ebs-volume-encrypted",
-  title: "EBS volumes are encrypted",
-  why: "Whether an account encrypts volumes by default cannot be seen in a stack, so the volume says it.",
+  title: "EBS volumes are encrypted at rest",
+  why: "Anyone who obtains an unencrypted volume or its snapshot reads the data. A stack does not show the account's default, so each volume must ask for encryption.",
   type: "aws:ebs/volume:Volume",
   checklist: "MODEL",
   severity: "high",

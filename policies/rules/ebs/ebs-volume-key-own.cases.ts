@@ -1,16 +1,16 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCopy, compliantVolume } from "./compliant-volume.fixture.ts";
 import keyOwn from "./ebs-volume-key-own.ts";
 
 const cases = {
-  pass: { "a key": {} },
+  pass: { "a customer managed key": {} },
   fail: {
-    "AWS's key": { kmsKeyId: ABSENT },
-    "AWS's key by its name": { kmsKeyId: "arn:aws:kms:eu-central-1:000000000000:alias/aws/ebs" },
+    "kmsKeyId is not set, so AWS uses its own key": { kmsKeyId: ABSENT },
+    "kmsKeyId is the alias of the AWS managed key": { kmsKeyId: "arn:aws:kms:eu-central-1:000000000000:alias/aws/ebs" },
   },
-  unknown: { "it is not known": { kmsKeyId: UNKNOWN }, "whether it is encrypted is not": { encrypted: UNKNOWN } },
-  notApplicable: { "it is in clear": { encrypted: false } },
+  unknown: { "kmsKeyId is unknown": { kmsKeyId: UNKNOWN }, "encrypted is unknown": { encrypted: UNKNOWN } },
+  notApplicable: { "the volume is unencrypted": { encrypted: false } },
 };
 
 export default [casesOf(keyOwn, compliantVolume, cases), casesOf(keyOwn, compliantCopy, cases)];

@@ -1,8 +1,8 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import ebsCopyEncrypted from "./ebs-copy-encrypted.ts";
 import ebsEncryptionByDefaultOn from "./ebs-encryption-by-default-on.ts";
 import ebsVolumeEncrypted from "./ebs-volume-encrypted.ts";
 import ebsVolumeKeyOwn from "./ebs-volume-key-own.ts";
 
-/** The rules about ebs. */
+/** The rules of EBS. */
 export const rules: readonly Rule[] = [ebsCopyEncrypted, ebsEncryptionByDefaultOn, ebsVolumeEncrypted, ebsVolumeKeyOwn];

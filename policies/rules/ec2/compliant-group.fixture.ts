@@ -1,6 +1,6 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A security group that every rule is content with. */
+/** A security group that passes every rule. */
 export const compliantGroup: TestResource = {
   name: "services",
   type: "aws:ec2/securityGroup:SecurityGroup",

@@ -1,6 +1,6 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A network ACL that every rule is content with. */
+/** A network ACL that passes every rule. */
 export const compliantNetworkAcl: TestResource = {
   name: "public",
   type: "aws:ec2/networkAcl:NetworkAcl",

@@ -1,4 +1,4 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 const vpcId = "vpc-1";
 const policy = {
@@ -10,7 +10,7 @@ const endpoint = (service: string): TestResource => ({
   properties: { vpcId, policy, vpcEndpointType: "Interface", serviceName: `com.amazonaws.eu-central-1.${service}` },
 });
 
-/** A VPC that every rule is content with. */
+/** A VPC that passes every rule. */
 export const compliantVpc: TestResource = {
   name: "network",
   type: "aws:ec2/vpc:Vpc",

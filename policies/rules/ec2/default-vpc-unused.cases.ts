@@ -1,9 +1,9 @@
+import { casesOf } from "../../harness/rule-cases.ts";
 import { compliantVpc } from "./compliant-vpc.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
 import defaultVpcUnused from "./default-vpc-unused.ts";
 
 export default casesOf(defaultVpcUnused, compliantVpc, {
-  pass: { "a VPC of its own": {} },
-  fail: { "the default one": { $type: "aws:ec2/defaultVpc:DefaultVpc" } },
+  pass: { "the stack creates its own VPC": {} },
+  fail: { "the stack uses the default VPC": { $type: "aws:ec2/defaultVpc:DefaultVpc" } },
   unknown: {},
 });

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../harness/test-resource.ts";
 import { compliantNetworkLoadBalancer } from "../lb/compliant-load-balancer.fixture.ts";
 import eipAttached from "./eip-attached.ts";
 
@@ -27,42 +27,48 @@ export default casesOf(
   ],
   {
     pass: {
-      "a NAT gateway has it": {},
-      "a NAT gateway has it, and whether a machine does is not known": { instance: UNKNOWN, networkInterface: UNKNOWN },
-      "an instance has": { instance: "i-1", "nat:allocationId": "other" },
-      "it is a NAT gateway's second": { "nat:allocationId": "other", "nat:secondaryAllocationIds": ["eipalloc-1"] },
-      "an association names its address": {
+      "a NAT gateway uses the address": {},
+      "a NAT gateway uses the address, and whether an instance does is unknown": {
+        instance: UNKNOWN,
+        networkInterface: UNKNOWN,
+      },
+      "an instance uses the address": { instance: "i-1", "nat:allocationId": "other" },
+      "a NAT gateway uses the address as a secondary one": {
+        "nat:allocationId": "other",
+        "nat:secondaryAllocationIds": ["eipalloc-1"],
+      },
+      "an association names the public IP address": {
         "nat:allocationId": "other",
         "association:allocationId": "",
         "association:publicIp": "203.0.113.7",
       },
-      "an association is wired to its address": {
+      "an association refers to the public IP address before it is known": {
         ...unnamed,
         "association:allocationId": UNKNOWN,
         "association:publicIp": UNKNOWN,
         "association:$dependencies": wiredTo("publicIp"),
       },
-      "a load balancer has it": {
+      "a load balancer uses the address": {
         "nat:allocationId": "other",
         "network:subnetMappings": [{ subnetId: "subnet-1" }, { subnetId: "subnet-2", allocationId: "eipalloc-1" }],
       },
-      "a load balancer is wired to it": {
+      "a load balancer refers to the address before its ID is known": {
         ...unnamed,
         "network:subnetMappings": [{ allocationId: UNKNOWN }, { allocationId: UNKNOWN }],
         "network:$dependencies": wiredTo("subnetMappings"),
       },
     },
     fail: {
-      "nothing has": { "nat:allocationId": "other" },
-      "a load balancer has subnets, and makes the mappings of them": {
+      "no resource uses the address": { "nat:allocationId": "other" },
+      "a load balancer lists subnets, and AWS computes their mappings": {
         "nat:allocationId": "other",
         "network:subnetMappings": UNKNOWN,
       },
     },
     unknown: {
-      "whose one is is not known": { "nat:allocationId": UNKNOWN },
-      "whether a machine has it is not known": { "nat:allocationId": "other", instance: UNKNOWN },
-      "which a load balancer has is not known": {
+      "the address that a NAT gateway uses is unknown": { "nat:allocationId": UNKNOWN },
+      "whether an instance uses the address is unknown": { "nat:allocationId": "other", instance: UNKNOWN },
+      "the address that a load balancer uses is unknown": {
         "nat:allocationId": "other",
         "network:subnetMappings": [{ allocationId: UNKNOWN }],
       },

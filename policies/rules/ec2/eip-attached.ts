@@ -1,29 +1,29 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { deepTargets } from "../../reading/deep-targets.ts";
-import { together } from "../../reading/forwarding.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack, Targets } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { deepTargets, together } from "../../kernel/references.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
 
 const addressType = "aws:ec2/eip:Eip";
 
 export default rule({
   name: "eip-attached",
-  title: "Public addresses are used",
-  why: "An address that nothing has is paid for, and a door that somebody may stand behind later.",
+  title: "Elastic IP addresses are attached",
+  why: "AWS charges for an unattached address, and a resource that gets it later inherits the trust of every allowlist that still contains it.",
   type: addressType,
   severity: "low",
   union: [25],
   controls: { checkov: ["CKV2_AWS_19"] },
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
-  remedy: "remove it, or attach it",
+  remedy: "attach the Eip to a NAT gateway, load balancer or instance, or delete it",
   judgeInStack: (address, stack) => {
     const { names, complete } = stack.once(usersOf);
     const ip = address.at("publicIp");
     if (names.has(address.urn) || (ip.state === "known" && names.has(ip.text()))) return pass();
     if (anyOf(["instance", "networkInterface"].map((key) => () => address.at(key).isSet()))) return pass();
-    return complete ? fail("nothing of this stack has it") : unknown("what it is for is not known before the update");
+    return complete
+      ? fail("is not attached to a resource of this stack")
+      : unknown("its attachment is not known before the update");
   },
 });
 
@@ -36,7 +36,10 @@ const usersOf = (stack: Stack): Targets =>
     ...stack.ofType("aws:lb/loadBalancer:LoadBalancer").map((each) => addressesOf(each, stack)),
   ]);
 
-/** An association names the allocation or the address; AWS fills in the other, which is not known before the update. */
+/**
+ * An association names the allocation or the address; AWS fills in the other, which is not known
+ * before the update.
+ */
 function addressOf(association: Resource, stack: Stack): Targets {
   const named = ["allocationId", "publicIp"]
     .filter((key) => association.at(key).state !== "known" || association.at(key).isSet())
@@ -48,7 +51,7 @@ function addressesOf(balancer: Resource, stack: Stack): Targets {
   const property = "subnetMappings";
   const mappings = balancer.at(property);
   const subnets = balancer.at("subnets");
-  // Only one of the two can be written: the other is what AWS makes of it.
+  // A program sets only one of the two; AWS computes the other.
   if (mappings.state === "unknown" && subnets.state === "known") return together([]);
   const items = mappings.state === "unknown" ? [mappings] : mappings.items();
   const values = items.map((item) => item.at("allocationId")).filter(({ state }) => state !== "absent");

@@ -1,6 +1,6 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantNetworkAcl } from "./compliant-network-acl.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
 import networkAclAdministrationClosed from "./network-acl-administration-closed.ts";
 
 const everything = { protocol: "-1", fromPort: 0, toPort: 0, cidrBlock: "0.0.0.0/0" };
@@ -10,18 +10,18 @@ const ssh = { protocol: "tcp", fromPort: 22, toPort: 22 };
 
 const inline = casesOf(networkAclAdministrationClosed, compliantNetworkAcl, {
   pass: {
-    "HTTPS alone": {},
-    "everything is denied": {
+    "only HTTPS is allowed": {},
+    "all traffic is denied": {
       "ingress.0": { action: "deny", protocol: "-1", fromPort: 0, toPort: 0, cidrBlock: "0.0.0.0/0" },
     },
-    "everything is denied before it is allowed": { ingress: [allowed, denied] },
-    "the port is denied before it is allowed": {
+    "all traffic is denied by an earlier entry": { ingress: [allowed, denied] },
+    "an earlier entry denies the port": {
       ingress: [
         { ...allowed, ...ssh },
         { ...denied, ...ssh },
       ],
     },
-    "a way out": {
+    "an egress rule": {
       $type: "aws:ec2/networkAclRule:NetworkAclRule",
       egress: true,
       ruleAction: "allow",
@@ -32,18 +32,18 @@ const inline = casesOf(networkAclAdministrationClosed, compliantNetworkAcl, {
     },
   },
   fail: {
-    SSH: { "ingress.0.fromPort": 22, "ingress.0.toPort": 22 },
-    "a range that holds RDP": { "ingress.0.fromPort": 3000, "ingress.0.toPort": 4000 },
-    "it is denied after it is allowed": { ingress: [allowed, { ...denied, ruleNo: 110 }] },
-    "only SSH is denied": { ingress: [allowed, { ...denied, ...ssh }] },
-    "what is denied is from the network": { ingress: [allowed, { ...denied, cidrBlock: "10.0.0.0/8" }] },
-    "what is denied is half of the world": { ingress: [allowed, { ...denied, cidrBlock: "0.0.0.0/1" }] },
-    "what is denied is IPv4 alone": {
+    "SSH from the internet": { "ingress.0.fromPort": 22, "ingress.0.toPort": 22 },
+    "a port range that includes RDP": { "ingress.0.fromPort": 3000, "ingress.0.toPort": 4000 },
+    "the denying entry comes later": { ingress: [allowed, { ...denied, ruleNo: 110 }] },
+    "an earlier entry denies SSH but not RDP": { ingress: [allowed, { ...denied, ...ssh }] },
+    "the denying entry is for a private range only": { ingress: [allowed, { ...denied, cidrBlock: "10.0.0.0/8" }] },
+    "the denying entry is for half of all addresses": { ingress: [allowed, { ...denied, cidrBlock: "0.0.0.0/1" }] },
+    "the denying entry is for IPv4 only": {
       ingress: [{ ...allowed, cidrBlock: "", ipv6CidrBlock: "::/0" }, denied],
     },
-    "RDP in UDP": { "ingress.0": { ...allowed, protocol: "17", fromPort: 3389, toPort: 3389 } },
-    "from half of the world": { "ingress.0": { ...allowed, ...ssh, cidrBlock: "128.0.0.0/1" } },
-    "a rule of its own, in IPv6": {
+    "RDP over UDP": { "ingress.0": { ...allowed, protocol: "17", fromPort: 3389, toPort: 3389 } },
+    "SSH from half of all addresses": { "ingress.0": { ...allowed, ...ssh, cidrBlock: "128.0.0.0/1" } },
+    "a standalone rule for IPv6": {
       $type: "aws:ec2/networkAclRule:NetworkAclRule",
       ruleAction: "allow",
       protocol: "6",
@@ -53,9 +53,13 @@ const inline = casesOf(networkAclAdministrationClosed, compliantNetworkAcl, {
     },
   },
   unknown: {
-    "whether it is denied before is not known": { ingress: [allowed, { ...denied, ruleNo: UNKNOWN }] },
-    "they are not known": { ingress: UNKNOWN },
-    "the range is not known": { "ingress.0.fromPort": 22, "ingress.0.toPort": 22, "ingress.0.cidrBlock": UNKNOWN },
+    "the position of the denying entry is unknown": { ingress: [allowed, { ...denied, ruleNo: UNKNOWN }] },
+    "ingress is unknown": { ingress: UNKNOWN },
+    "the address range is unknown": {
+      "ingress.0.fromPort": 22,
+      "ingress.0.toPort": 22,
+      "ingress.0.cidrBlock": UNKNOWN,
+    },
   },
 });
 
@@ -75,13 +79,13 @@ const standalone = casesOf(
     },
   ].map((each) => ({ ...each, properties: { ...each.properties, ...ssh } })),
   {
-    pass: { "another rule denies it before": {} },
+    pass: { "an earlier standalone rule denies the port": {} },
     fail: {
-      "the other rule comes after": { "denied:ruleNumber": 110 },
-      "the other rule is another's": { "denied:networkAclId": "acl-2" },
-      "the other rule is for a way out": { "denied:egress": true },
+      "the denying rule comes later": { "denied:ruleNumber": 110 },
+      "the denying rule is of another ACL": { "denied:networkAclId": "acl-2" },
+      "the denying rule is for egress": { "denied:egress": true },
     },
-    unknown: { "whose the other rule is is not known": { "denied:networkAclId": UNKNOWN } },
+    unknown: { "the ACL of the denying rule is unknown": { "denied:networkAclId": UNKNOWN } },
   },
 );
 

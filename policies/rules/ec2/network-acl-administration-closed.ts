@@ -1,36 +1,35 @@
-import { allOf, anyOf, NotKnown } from "../../reading/certainty.ts";
-import { networkAclIngressOf, type NetworkAclEntry } from "../../reading/network-acl.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { allOf, anyOf, every, fail, NotKnown, pass } from "../../kernel/verdict.ts";
+import { type NetworkAclEntry, networkAclIngressOf } from "./network-acl.ts";
 
 const aclTypes = ["aws:ec2/networkAcl:NetworkAcl", "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl"] as const;
 const ruleType = "aws:ec2/networkAclRule:NetworkAclRule";
 
 export default rule({
   name: "network-acl-administration-closed",
-  title: "Network ACLs let nobody on the internet administer",
-  why: "SSH and RDP that are open to the world are tried all day.",
+  title: "Network ACLs do not allow ingress from the internet to port 22 or 3389",
+  why: "Attackers scan the internet for open SSH and RDP ports and try passwords on them all day.",
   type: [...aclTypes, ruleType],
   checklist: "EDGE",
   severity: "medium",
   union: [17],
   controls: { fsbp: ["EC2.21"], cis: ["5.2"], checkov: ["CKV_AWS_231", "CKV_AWS_232"], trivy: ["AWS-0105"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21",
-  remedy: 'cidrBlock: <the network that administers>, or ruleAction: "deny"',
+  remedy: 'cidrBlock: <the administrators\' network>, or ruleAction: "deny"',
   judgeInStack: (acl, stack) =>
     every(networkAclIngressOf(acl), (entry) =>
       allOf([() => entry.allows(), () => entry.isFromWorld(), () => leavesOpen(entry, acl, stack)])
-        ? fail(`${entry.name} lets the internet in on port 22 or 3389`)
+        ? fail(`allows ingress from the internet to port 22 or 3389 in ${entry.name}`)
         : pass(),
     ),
 });
 
-// CIS 5.2 counts UDP as well.
+// CIS 5.2 includes UDP.
 const administration = (["tcp", "udp"] as const).flatMap((protocol) => [22, 3389].map((port) => ({ protocol, port })));
 
-/** Whether an entry is about a port of administration that no entry before it denies. */
+/** Whether an entry covers an administration port (SSH, RDP) that no earlier entry denies. */
 const leavesOpen = (entry: NetworkAclEntry, acl: Resource, stack: Stack): boolean =>
   anyOf(
     administration.map(
@@ -43,14 +42,17 @@ const leavesOpen = (entry: NetworkAclEntry, acl: Resource, stack: Stack): boolea
     ),
   );
 
-/** Those of the same ACL; a standalone rule that does not tell yet whose it is throws when it is asked. */
+/**
+ * The entries of the same ACL, read on call: a standalone rule throws {@link NotKnown} if its ACL
+ * is not known.
+ */
 function entriesBeside(acl: Resource, stack: Stack): (() => NetworkAclEntry[])[] {
   if (acl.type !== ruleType) return networkAclIngressOf(acl).map((entry) => () => [entry]);
   const own = stack.targets(acl, "networkAclId", ...aclTypes);
   return stack.ofType(ruleType).map((other) => () => {
     const { names, complete } = stack.targets(other, "networkAclId", ...aclTypes);
     if ([...names].some((name) => own.names.has(name))) return networkAclIngressOf(other);
-    if (!complete || !own.complete) throw new NotKnown("networkAclId", "does not tell yet whose it is");
+    if (!complete || !own.complete) throw new NotKnown("networkAclId", "is not known before the update");
     return [];
   });
 }

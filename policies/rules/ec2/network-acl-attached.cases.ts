@@ -1,10 +1,10 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantNetworkAcl } from "./compliant-network-acl.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
 import networkAclAttached from "./network-acl-attached.ts";
 
 export default casesOf(networkAclAttached, compliantNetworkAcl, {
-  pass: { "a subnet has it": {} },
-  fail: { "none has": { subnetIds: [] }, "it is unset": { subnetIds: ABSENT } },
-  unknown: { "which is not known": { subnetIds: UNKNOWN } },
+  pass: { "a subnet uses the ACL": {} },
+  fail: { "no subnet uses the ACL": { subnetIds: [] }, "subnetIds is not set": { subnetIds: ABSENT } },
+  unknown: { "subnetIds is unknown": { subnetIds: UNKNOWN } },
 });

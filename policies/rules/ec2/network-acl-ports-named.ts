@@ -1,12 +1,11 @@
-import { networkAclIngressOf } from "../../reading/network-acl.ts";
-import { allOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
+import { networkAclIngressOf } from "./network-acl.ts";
 
 export default rule({
   name: "network-acl-ports-named",
-  title: "Network ACLs name the ports on which the internet may come in",
-  why: "An ACL that lets everything in is none.",
+  title: "Network ACLs do not allow ingress from the internet to all ports",
+  why: "An ACL that allows every port filters nothing: an attacker reaches each service that a security group opens by mistake.",
   type: [
     "aws:ec2/networkAcl:NetworkAcl",
     "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
@@ -22,7 +21,7 @@ export default rule({
   judge: (acl) =>
     every(networkAclIngressOf(acl), (entry) =>
       allOf([() => entry.allows(), () => entry.isFromWorld(), () => entry.isEveryPort()])
-        ? fail(`${entry.name} lets the internet in on every port`)
+        ? fail(`allows ingress from the internet to all ports in ${entry.name}`)
         : pass(),
     ),
 });

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import routeDefaultThroughGateway from "./route-default-through-gateway.ts";
 
 export default casesOf(
@@ -11,30 +11,30 @@ export default casesOf(
   },
   {
     pass: {
-      "by NAT": {},
-      "by NAT, before AWS says which machine it is": { instanceId: UNKNOWN },
-      "a part of the network through a machine": {
+      "a NAT gateway is the target": {},
+      "a NAT gateway is the target, and instanceId is unknown": { instanceId: UNKNOWN },
+      "a private range goes through an instance": {
         destinationCidrBlock: "10.8.0.0/16",
         natGatewayId: ABSENT,
         networkInterfaceId: "eni-1",
       },
     },
     fail: {
-      "through a machine": { natGatewayId: ABSENT, networkInterfaceId: "eni-1" },
-      "half of the world through a machine": {
+      "an instance's network interface is the target": { natGatewayId: ABSENT, networkInterfaceId: "eni-1" },
+      "half of all addresses go through an instance": {
         destinationCidrBlock: "0.0.0.0/1",
         natGatewayId: ABSENT,
         networkInterfaceId: "eni-1",
       },
-      "through a machine, inside a default table": {
+      "an inline route of a default route table goes through an instance": {
         $type: "aws:ec2/defaultRouteTable:DefaultRouteTable",
         routes: [{ cidrBlock: "0.0.0.0/0", instanceId: "i-1" }],
       },
-      "inside a table": {
+      "an inline route goes through an instance": {
         $type: "aws:ec2/routeTable:RouteTable",
         routes: [{ cidrBlock: "0.0.0.0/0", networkInterfaceId: "eni-1" }],
       },
     },
-    unknown: { "where to is not known": { destinationCidrBlock: UNKNOWN, networkInterfaceId: "eni-1" } },
+    unknown: { "the destination is unknown": { destinationCidrBlock: UNKNOWN, networkInterfaceId: "eni-1" } },
   },
 );

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import routeInternetGatewayRestricted from "./route-internet-gateway-restricted.ts";
 
 export default casesOf(
@@ -11,17 +11,25 @@ export default casesOf(
   },
   {
     pass: {
-      "by NAT": {},
-      "to the network": { destinationCidrBlock: "10.0.0.0/8", natGatewayId: ABSENT, gatewayId: "igw-1" },
+      "a NAT gateway is the target": {},
+      "a private range goes to an internet gateway": {
+        destinationCidrBlock: "10.0.0.0/8",
+        natGatewayId: ABSENT,
+        gatewayId: "igw-1",
+      },
     },
     fail: {
-      "to the internet": { natGatewayId: ABSENT, gatewayId: "igw-1" },
-      "half of the world": { destinationCidrBlock: "128.0.0.0/1", natGatewayId: ABSENT, gatewayId: "igw-1" },
-      "inside a table": {
+      "the default route goes to an internet gateway": { natGatewayId: ABSENT, gatewayId: "igw-1" },
+      "half of all addresses go to an internet gateway": {
+        destinationCidrBlock: "128.0.0.0/1",
+        natGatewayId: ABSENT,
+        gatewayId: "igw-1",
+      },
+      "an inline route goes to an internet gateway": {
         $type: "aws:ec2/routeTable:RouteTable",
         routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }],
       },
     },
-    unknown: { "where to is not known": { natGatewayId: ABSENT, gatewayId: UNKNOWN } },
+    unknown: { "the target is unknown": { natGatewayId: ABSENT, gatewayId: UNKNOWN } },
   },
 );

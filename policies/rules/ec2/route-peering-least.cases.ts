@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import routePeeringLeast from "./route-peering-least.ts";
 
 export default casesOf(
@@ -11,18 +11,26 @@ export default casesOf(
   },
   {
     pass: {
-      "no peer": {},
-      "a part of it": { destinationCidrBlock: "10.8.1.0/24", natGatewayId: ABSENT, vpcPeeringConnectionId: "pcx-1" },
+      "no peering connection is the target": {},
+      "only a subnet of the peer is routed": {
+        destinationCidrBlock: "10.8.1.0/24",
+        natGatewayId: ABSENT,
+        vpcPeeringConnectionId: "pcx-1",
+      },
     },
     fail: {
-      everything: { natGatewayId: ABSENT, vpcPeeringConnectionId: "pcx-1" },
-      "inside a table": {
+      "all traffic goes to the peer": { natGatewayId: ABSENT, vpcPeeringConnectionId: "pcx-1" },
+      "an inline route sends all IPv6 traffic to the peer": {
         $type: "aws:ec2/routeTable:RouteTable",
         routes: [{ ipv6CidrBlock: "::/0", vpcPeeringConnectionId: "pcx-1" }],
       },
     },
     unknown: {
-      "how much is not known": { destinationCidrBlock: UNKNOWN, natGatewayId: ABSENT, vpcPeeringConnectionId: "pcx-1" },
+      "the destination is unknown": {
+        destinationCidrBlock: UNKNOWN,
+        natGatewayId: ABSENT,
+        vpcPeeringConnectionId: "pcx-1",
+      },
     },
   },
 );

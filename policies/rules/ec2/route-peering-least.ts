@@ -1,22 +1,22 @@
-import { routesOf } from "../../reading/routes.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
+import { routesOf } from "./routes.ts";
 
 export default rule({
   name: "route-peering-least",
-  title: "Routes to peers lead to what is needed of them",
-  why: "A peering that routes everything makes two networks one.",
+  title: "Route tables for VPC peering are least access",
+  why: "An attacker in one VPC reaches every host of the peered VPC if the route covers all addresses.",
   type: ["aws:ec2/route:Route", "aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable"],
   checklist: "EDGE",
   severity: "medium",
   union: [22],
   controls: { cis: ["5.6"], checkov: ["CKV2_AWS_44"] },
   url: "https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html",
-  remedy: "destinationCidrBlock: <the peer's subnets>",
+  remedy: "destinationCidrBlock: <the subnets of the peer that are needed>",
   judge: (resource) =>
     every(routesOf(resource), (route) =>
       route.at.at("vpcPeeringConnectionId").isSet() && route.isEverywhere()
-        ? fail(`${route.name} leads everything to a peer`)
+        ? fail(`routes all traffic to a VPC peering connection in ${route.name}`)
         : pass(),
     ),
 });

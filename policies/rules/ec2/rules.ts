@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import defaultVpcUnused from "./default-vpc-unused.ts";
 import eipAttached from "./eip-attached.ts";
 import networkAclAdministrationClosed from "./network-acl-administration-closed.ts";
@@ -20,7 +20,7 @@ import vpcEndpointPolicyRestricted from "./vpc-endpoint-policy-restricted.ts";
 import vpcEndpointsOfAwsDefined from "./vpc-endpoints-of-aws-defined.ts";
 import vpcFlowLogsOn from "./vpc-flow-logs-on.ts";
 
-/** The rules about ec2. */
+/** The rules of EC2 networking. */
 export const rules: readonly Rule[] = [
   defaultVpcUnused,
   eipAttached,

@@ -1,6 +1,6 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, type TestResource, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantGroup } from "./compliant-group.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../fixtures/test-resource.ts";
 import securityGroupAttached from "./security-group-attached.ts";
 
 const user: TestResource = {
@@ -13,38 +13,41 @@ const stack = [compliantGroup, user];
 
 export default casesOf(securityGroupAttached, stack, {
   pass: {
-    "a project uses it": {},
-    "a function is wired to it": {
+    "a CodeBuild project uses the group": {},
+    "a function refers to the group before its ID is known": {
       $id: ABSENT,
       "user:$type": "aws:lambda/function:Function",
       "user:vpcConfig.securityGroupIds": [UNKNOWN],
     },
-    "a project is wired to it and to another": { $id: ABSENT, "user:vpcConfig.securityGroupIds": [UNKNOWN, UNKNOWN] },
-    "a launch template's second interface uses it": {
+    "a project refers to the group and to another before their IDs are known": {
+      $id: ABSENT,
+      "user:vpcConfig.securityGroupIds": [UNKNOWN, UNKNOWN],
+    },
+    "a launch template's second network interface uses the group": {
       "user:$type": "aws:ec2/launchTemplate:LaunchTemplate",
       "user:vpcConfig": ABSENT,
       "user:networkInterfaces": [{ deviceIndex: 0 }, { deviceIndex: 1, securityGroups: ["sg-9"] }],
     },
-    "a domain uses it": {
+    "an OpenSearch domain uses the group": {
       "user:$type": "aws:opensearch/domain:Domain",
       "user:vpcConfig": ABSENT,
       "user:vpcOptions": { securityGroupIds: ["sg-9"] },
     },
-    "an attachment to an interface uses it": {
+    "a network interface attachment uses the group": {
       "user:$type": "aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment",
       "user:vpcConfig": ABSENT,
       "user:securityGroupId": "sg-9",
     },
   },
   fail: {
-    "nothing does": { "user:vpcConfig": ABSENT },
-    "only a rule does": {
+    "no resource uses the group": { "user:vpcConfig": ABSENT },
+    "only a security group rule names the group": {
       "user:$type": "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
       "user:vpcConfig": ABSENT,
       "user:securityGroupId": "sg-9",
     },
   },
   unknown: {
-    "whether it is its rules' alone is not known": { "user:vpcConfig": UNKNOWN, "user:$dependencies": {} },
+    "the groups that a project uses are unknown": { "user:vpcConfig": UNKNOWN, "user:$dependencies": {} },
   },
 });

@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "security-group-description-set",
-  title: "Security groups say what they are for",
-  why: "A group that nobody can explain is a group that nobody dares to close.",
+  title: "Security groups have a description",
+  why: "Engineers do not dare to close a group whose purpose is unknown, so old access stays open.",
   type: "aws:ec2/securityGroup:SecurityGroup",
   severity: "informational",
   union: [9],
@@ -15,6 +15,6 @@ export default rule({
     const description = group.at("description");
     return description.isSet() && !/^managed by (pulumi|terraform)$/i.test(description.text())
       ? pass()
-      : fail("description is not set");
+      : fail("has no description of its own");
   },
 });

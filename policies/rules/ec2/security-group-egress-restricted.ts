@@ -1,13 +1,11 @@
-import { egressOf, isEveryPort } from "../../reading/egress.ts";
-import { isWorldOpen } from "../../reading/ingress.ts";
-import { allOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { egressOf, isEveryPort, isWorldOpen } from "../../kernel/security-group.ts";
+import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "security-group-egress-restricted",
-  title: "Security groups do not let everything out to everywhere",
-  why: "What broke in calls home on whatever port is open.",
+  title: "Security groups do not allow unrestricted egress",
+  why: "A compromised host could exfiltrate data on any port.",
   type: [
     "aws:ec2/securityGroup:SecurityGroup",
     "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
@@ -23,7 +21,7 @@ export default rule({
   judge: (resource) =>
     every(egressOf(resource), (way) =>
       allOf([() => isWorldOpen(way), () => isEveryPort(way)])
-        ? fail(`${way.at.path === "" ? "the rule" : way.at.path} lets everything out to everywhere`)
+        ? fail(`allows egress to all addresses on all ports in ${way.at.path === "" ? "the rule" : way.at.path}`)
         : pass(),
     ),
 });

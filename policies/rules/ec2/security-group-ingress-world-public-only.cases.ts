@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantFirewall, compliantLoadBalancer } from "../lb/compliant-load-balancer.fixture.ts";
 import publicOnly from "./security-group-ingress-world-public-only.ts";
 
@@ -36,36 +36,36 @@ const beforeTheUpdate = {
 
 const standaloneCases = casesOf(publicOnly, [way, group, inside, balancer, compliantFirewall], {
   pass: {
-    "the group is an internet-facing load balancer's": {},
-    "an unset `internal` is internet-facing": { "lb:internal": ABSENT },
-    "the load balancer is of the alb module": { "lb:$type": "aws:alb/loadBalancer:LoadBalancer" },
-    "the load balancer is of the elasticloadbalancingv2 module": {
+    "an internet-facing load balancer uses the group": {},
+    "a load balancer without `internal` is internet-facing": { "lb:internal": ABSENT },
+    "the load balancer's type is of the alb module": { "lb:$type": "aws:alb/loadBalancer:LoadBalancer" },
+    "the load balancer's type is of the elasticloadbalancingv2 module": {
       "lb:$type": "aws:elasticloadbalancingv2/loadBalancer:LoadBalancer",
     },
-    "the load balancer is a classic one": { "lb:$type": "aws:elb/loadBalancer:LoadBalancer" },
-    "another stack's group is behind the load balancer": {
+    "the load balancer is a Classic Load Balancer": { "lb:$type": "aws:elb/loadBalancer:LoadBalancer" },
+    "the load balancer uses a group of another stack": {
       securityGroupId: "sg-9",
       "lb:securityGroups": ["sg-1", "sg-9"],
     },
-    "no id is known yet, and the program's wiring tells": beforeTheUpdate,
-    "a group is named, not the world": { securityGroupId: "sg-2", cidrIpv4: ABSENT, referencedSecurityGroupId: "sg-1" },
-    "a private range comes in": { securityGroupId: "sg-2", cidrIpv4: "10.0.0.0/8" },
+    "the load balancer refers to the group before its ID is known": beforeTheUpdate,
+    "the source is a security group": { securityGroupId: "sg-2", cidrIpv4: ABSENT, referencedSecurityGroupId: "sg-1" },
+    "the source is a private range": { securityGroupId: "sg-2", cidrIpv4: "10.0.0.0/8" },
   },
   fail: {
-    "the group is nobody's": { securityGroupId: "sg-2" },
-    "the group is nobody's, in IPv6": { securityGroupId: "sg-2", cidrIpv4: ABSENT, cidrIpv6: "::/0" },
+    "no load balancer uses the group": { securityGroupId: "sg-2" },
+    "no load balancer uses the group, for IPv6": { securityGroupId: "sg-2", cidrIpv4: ABSENT, cidrIpv6: "::/0" },
     "the load balancer is internal": { "lb:internal": true },
-    "the load balancer has another group": { "lb:securityGroups": ["sg-2"] },
-    "no id is known yet, and the program's wiring tells another group": {
+    "the load balancer uses another group": { "lb:securityGroups": ["sg-2"] },
+    "the rule refers to another group before its ID is known": {
       ...beforeTheUpdate,
       $dependencies: { securityGroupId: [urnOf(inside)] },
     },
   },
   unknown: {
-    "the range is not known": { securityGroupId: "sg-2", cidrIpv4: UNKNOWN },
-    "which group it opens is not known": { securityGroupId: UNKNOWN, $dependencies: {} },
-    "whether the load balancer is internal is not known": { "lb:internal": UNKNOWN },
-    "the load balancer's groups are not known": { "lb:securityGroups": UNKNOWN, "lb:$dependencies": {} },
+    "the address range is unknown": { securityGroupId: "sg-2", cidrIpv4: UNKNOWN },
+    "the group of the rule is unknown": { securityGroupId: UNKNOWN, $dependencies: {} },
+    "whether the load balancer is internal is unknown": { "lb:internal": UNKNOWN },
+    "the load balancer's groups are unknown": { "lb:securityGroups": UNKNOWN, "lb:$dependencies": {} },
   },
 });
 
@@ -75,9 +75,9 @@ const inline = {
 };
 
 const inlineCases = casesOf(publicOnly, [inline, balancer, compliantFirewall], {
-  pass: { "the group is an internet-facing load balancer's": {}, "nothing comes in": { ingress: [] } },
+  pass: { "an internet-facing load balancer uses the group": {}, "no ingress is allowed": { ingress: [] } },
   fail: { "the load balancer is internal": { "lb:internal": true } },
-  unknown: { "the ways in are not known": { ingress: UNKNOWN } },
+  unknown: { "ingress is unknown": { ingress: UNKNOWN } },
 });
 
 export default [standaloneCases, inlineCases];

@@ -1,32 +1,32 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { groupTypes, ingressOf, isWorldOpen, ruleTypes } from "../../reading/ingress.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack, Targets } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { together } from "../../kernel/references.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { groupTypes, ingressOf, isWorldOpen, ruleTypes } from "../../kernel/security-group.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
 
 const loadBalancerTypes = ["aws:lb/loadBalancer:LoadBalancer", "aws:elb/loadBalancer:LoadBalancer"];
 
 export default rule({
   name: "security-group-ingress-world-public-only",
-  title: "Only the security group of an internet-facing load balancer lets the internet in",
-  why: "Only the group of an internet-facing load balancer is public; every other group names groups.",
+  title: "Only security groups of internet-facing load balancers allow ingress from the internet",
+  why: "An attacker on the internet bypasses the load balancer and its firewall if another resource's security group is open.",
   type: [...groupTypes, ...ruleTypes],
   checklist: "EDGE",
   severity: "critical",
   union: [1, 4, 6],
   controls: { fsbp: ["EC2.18"], checkov: ["CKV_AWS_260"], cdkNag: ["AwsSolutions-EC23"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
-  remedy: "referencedSecurityGroupId: <the group of the load balancer>, in place of the range",
+  remedy: "referencedSecurityGroupId: <the load balancer's security group>, in place of the address range",
   judgeInStack: (resource, stack) => {
     if (!anyOf(ingressOf(resource).map((way) => () => isWorldOpen(way)))) return pass();
     const group = groupOf(resource, stack);
     const open = stack.once(publicGroups);
     if ([...group.names].some((name) => open.names.has(name))) return pass();
-    if (!group.complete) return unknown("securityGroupId does not tell yet which group it opens");
+    if (!group.complete) return unknown("securityGroupId is not known before the update");
     if (!open.complete)
-      return unknown("a load balancer does not tell yet its security groups, or whether it is internal");
-    return fail("lets the whole internet into a group that is not an internet-facing load balancer's");
+      return unknown("a load balancer's security groups, or whether it is internal, are not known before the update");
+    return fail("allows ingress from the internet, but the group is not used by an internet-facing load balancer");
   },
 });
 
@@ -35,14 +35,14 @@ function groupOf(resource: Resource, stack: Stack): Targets {
   return stack.targets(resource, "securityGroupId", ...groupTypes);
 }
 
-/** An unset `internal` means internet-facing; the groups of a load balancer that does not tell yet count for neither side. */
+/**
+ * A load balancer without `internal` is internet-facing; one whose `internal` is unknown makes the
+ * answer incomplete.
+ */
 function publicGroups(stack: Stack): Targets {
   const balancers = stack.ofType(...loadBalancerTypes);
   const told = balancers.filter((balancer) => ["known", "absent"].includes(balancer.at("internal").state));
   const facing = told.filter((balancer) => !balancer.at("internal").is(true));
   const groups = facing.map((balancer) => stack.targets(balancer, "securityGroups", ...groupTypes));
-  return {
-    names: new Set(groups.flatMap((group) => [...group.names])),
-    complete: told.length === balancers.length && groups.every((group) => group.complete),
-  };
+  return together([...groups, { names: new Set(), complete: told.length === balancers.length }]);
 }

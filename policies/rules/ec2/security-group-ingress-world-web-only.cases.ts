@@ -1,9 +1,9 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantFirewall, compliantLoadBalancer } from "../lb/compliant-load-balancer.fixture.ts";
 import webOnly from "./security-group-ingress-world-web-only.ts";
 
-// A load balancer makes the group public, so that the fixture passes every rule of the pack.
+// A load balancer uses the group, so that the fixture passes every rule of the pack.
 const balancer = {
   ...compliantLoadBalancer,
   properties: { ...compliantLoadBalancer.properties, securityGroups: ["sg-1"] },
@@ -25,39 +25,43 @@ const group = {
 
 const groupedCases = casesOf(webOnly, [group, balancer, compliantFirewall], {
   pass: {
-    "443 and 80 are open to the world, 22 to a private range": {},
-    "TCP by its number": { "ingress.0.protocol": "6" },
-    "nothing comes in": { ingress: ABSENT },
-    "all ports to another group": { "ingress.2": { protocol: "-1", fromPort: 0, toPort: 0, securityGroups: ["sg-2"] } },
-    "a prefix list on 443, whatever it holds": { "ingress.0.cidrBlocks": ABSENT, "ingress.0.prefixListIds": ["pl-1"] },
-    "an unknown range on 443": { "ingress.0.cidrBlocks": UNKNOWN },
+    "ports 443 and 80 from the internet, port 22 from a private range": {},
+    "TCP by protocol number": { "ingress.0.protocol": "6" },
+    "no ingress is allowed": { ingress: ABSENT },
+    "all ports from another security group": {
+      "ingress.2": { protocol: "-1", fromPort: 0, toPort: 0, securityGroups: ["sg-2"] },
+    },
+    "a prefix list on port 443": { "ingress.0.cidrBlocks": ABSENT, "ingress.0.prefixListIds": ["pl-1"] },
+    "an unknown address range on port 443": { "ingress.0.cidrBlocks": UNKNOWN },
     "an unknown port from a private range": { "ingress.2.fromPort": UNKNOWN },
-    "private IPv6": { "ingress.2.ipv6CidrBlocks": ["fc00::/7"] },
+    "a private IPv6 range": { "ingress.2.ipv6CidrBlocks": ["fc00::/7"] },
   },
   fail: {
-    "22 from everywhere": { "ingress.2.cidrBlocks": ["0.0.0.0/0"] },
-    "22 from everywhere, among private ranges": { "ingress.2.cidrBlocks": ["10.0.0.0/8", "0.0.0.0/0"] },
-    "22 from everywhere in IPv6": { "ingress.2.ipv6CidrBlocks": ["::/0"] },
-    "IPv6 everywhere, spelled out": { "ingress.2.ipv6CidrBlocks": ["0:0:0:0:0:0:0:0/0"] },
-    "everywhere, in two halves": { "ingress.2.cidrBlocks": ["0.0.0.0/1", "128.0.0.0/1"] },
-    "every protocol": { "ingress.0": { protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] } },
-    "a range that holds more than the web": { "ingress.0.fromPort": 80 },
-    "443 in UDP": { "ingress.0.protocol": "udp" },
-    "22 from everywhere, beside an unknown range": { "ingress.2.cidrBlocks": [UNKNOWN, "0.0.0.0/0"] },
-    "22 from everywhere, beside an unknown port": {
+    "port 22 from the internet": { "ingress.2.cidrBlocks": ["0.0.0.0/0"] },
+    "port 22 from the internet and from a private range": { "ingress.2.cidrBlocks": ["10.0.0.0/8", "0.0.0.0/0"] },
+    "port 22 from the internet over IPv6": { "ingress.2.ipv6CidrBlocks": ["::/0"] },
+    "port 22 from the internet over IPv6, written in full": { "ingress.2.ipv6CidrBlocks": ["0:0:0:0:0:0:0:0/0"] },
+    "port 22 from the internet, as two ranges": { "ingress.2.cidrBlocks": ["0.0.0.0/1", "128.0.0.0/1"] },
+    "every protocol from the internet": {
+      "ingress.0": { protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] },
+    },
+    "a port range from 80 to 443": { "ingress.0.fromPort": 80 },
+    "port 443 over UDP": { "ingress.0.protocol": "udp" },
+    "port 22 from the internet and from an unknown range": { "ingress.2.cidrBlocks": [UNKNOWN, "0.0.0.0/0"] },
+    "port 22 from the internet, and another port is unknown": {
       "ingress.0.fromPort": UNKNOWN,
       "ingress.2.cidrBlocks": ["0.0.0.0/0"],
     },
-    "the default group too": {
+    "port 22 from the internet in the default security group": {
       $type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
       "ingress.2.cidrBlocks": ["0.0.0.0/0"],
     },
   },
   unknown: {
-    "the ways in are not known": { ingress: UNKNOWN },
-    "a range on 22 is not known": { "ingress.2.cidrBlocks": [UNKNOWN] },
-    "a port open to the world is not known": { "ingress.0.toPort": UNKNOWN },
-    "a prefix list on 22 may hold anything": { "ingress.2.prefixListIds": ["pl-1"] },
+    "ingress is unknown": { ingress: UNKNOWN },
+    "an address range on port 22 is unknown": { "ingress.2.cidrBlocks": [UNKNOWN] },
+    "a port open to the internet is unknown": { "ingress.0.toPort": UNKNOWN },
+    "a prefix list on port 22, whose ranges are unknown": { "ingress.2.prefixListIds": ["pl-1"] },
   },
 });
 
@@ -71,18 +75,18 @@ const everything = { ipProtocol: "-1", fromPort: ABSENT, toPort: ABSENT };
 
 const standaloneCases = casesOf(webOnly, [standalone, bare, balancer, compliantFirewall], {
   pass: {
-    "443 is open to the world": {},
-    "everything is open to another group": { ...everything, cidrIpv4: ABSENT, referencedSecurityGroupId: "sg-2" },
+    "port 443 from the internet": {},
+    "all traffic from another security group": { ...everything, cidrIpv4: ABSENT, referencedSecurityGroupId: "sg-2" },
   },
   fail: {
-    "every protocol is open to the world": everything,
-    "every protocol is open to the world in IPv6": { ...everything, cidrIpv4: ABSENT, cidrIpv6: "::/0" },
-    "PostgreSQL is open to the world": { fromPort: 5432, toPort: 5432 },
+    "every protocol from the internet": everything,
+    "every protocol from the internet over IPv6": { ...everything, cidrIpv4: ABSENT, cidrIpv6: "::/0" },
+    "port 5432 (PostgreSQL) from the internet": { fromPort: 5432, toPort: 5432 },
   },
   unknown: {
-    "the range is not known": { ...everything, cidrIpv4: UNKNOWN },
-    "the protocol is not known": { ipProtocol: UNKNOWN },
-    "a prefix list may hold anything": { ...everything, cidrIpv4: ABSENT, prefixListId: "pl-1" },
+    "the address range is unknown": { ...everything, cidrIpv4: UNKNOWN },
+    "the protocol is unknown": { ipProtocol: UNKNOWN },
+    "a prefix list whose ranges are unknown": { ...everything, cidrIpv4: ABSENT, prefixListId: "pl-1" },
   },
 });
 
@@ -101,11 +105,11 @@ const legacy = {
 
 const legacyCases = casesOf(webOnly, [legacy, bare, balancer, compliantFirewall], {
   pass: {
-    "443 is open to the world": {},
-    "everything may leave": { type: "egress", protocol: "-1", fromPort: 0, toPort: 0 },
+    "port 443 from the internet": {},
+    "an egress rule for all traffic": { type: "egress", protocol: "-1", fromPort: 0, toPort: 0 },
   },
-  fail: { "every protocol is open to the world": { protocol: "-1", fromPort: 0, toPort: 0 } },
-  unknown: { "whether in or out is not known": { type: UNKNOWN } },
+  fail: { "every protocol from the internet": { protocol: "-1", fromPort: 0, toPort: 0 } },
+  unknown: { "whether the rule is for ingress or egress is unknown": { type: UNKNOWN } },
 });
 
 const otherPorts = casesOf(
@@ -117,9 +121,15 @@ const otherPorts = casesOf(
     compliantFirewall,
   ],
   {
-    pass: { "the port that the stack opens": {}, "another from the network": { fromPort: 22, cidrIpv4: "10.0.0.0/8" } },
-    fail: { "443, which it does not": { fromPort: 443, toPort: 443 }, "a range that begins with it": { toPort: 8444 } },
-    unknown: { "the port is not known": { fromPort: UNKNOWN } },
+    pass: {
+      "the port that thresholds.worldPorts allows": {},
+      "another port from a private range": { fromPort: 22, cidrIpv4: "10.0.0.0/8" },
+    },
+    fail: {
+      "port 443, which thresholds.worldPorts does not allow": { fromPort: 443, toPort: 443 },
+      "a port range that begins with the allowed port": { toPort: 8444 },
+    },
+    unknown: { "the port is unknown": { fromPort: UNKNOWN } },
   },
   { worldPorts: [8443] },
 );

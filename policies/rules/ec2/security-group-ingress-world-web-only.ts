@@ -1,12 +1,11 @@
-import { allOf } from "../../reading/certainty.ts";
-import { groupTypes, ingressOf, isWebOnly, isWorldOpen, portsOf, ruleTypes } from "../../reading/ingress.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { groupTypes, ingressOf, isWebOnly, isWorldOpen, portsOf, ruleTypes } from "../../kernel/security-group.ts";
+import { allOf, every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "security-group-ingress-world-web-only",
-  title: "Security groups open nothing but the ports of the web to the internet",
-  why: "The internet reaches ports 443 and 80 and no others, whatever the group; judged before anything is created.",
+  title: "Security groups allow unrestricted ingress only for authorized ports",
+  why: "Attackers scan every port that is open to the internet, such as SSH, RDP and databases. Authorized are ports 80 and 443, unless the stack sets thresholds.worldPorts.",
   type: [...groupTypes, ...ruleTypes],
   checklist: "EDGE",
   severity: "critical",
@@ -23,7 +22,9 @@ export default rule({
   judge: (resource, { worldPorts }) =>
     every(ingressOf(resource), (way) =>
       allOf([() => isWorldOpen(way), () => !isWebOnly(way, worldPorts)])
-        ? fail(`${way.at.path === "" ? "the rule" : way.at.path} lets the whole internet in on ${portsOf(way)}`)
+        ? fail(
+            `allows ingress from the internet to ${portsOf(way)} in ${way.at.path === "" ? "the rule" : way.at.path}`,
+          )
         : pass(),
     ),
 });

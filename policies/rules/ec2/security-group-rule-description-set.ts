@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "security-group-rule-description-set",
-  title: "Rules of security groups say what they are for",
-  why: "A rule that nobody can explain is a rule that nobody dares to close.",
+  title: "Security group rules have a description",
+  why: "Engineers do not dare to remove a rule whose purpose is unknown, so old access stays open.",
   type: [
     "aws:ec2/securityGroup:SecurityGroup",
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
@@ -24,7 +24,7 @@ export default rule({
     return every(rules, (each) =>
       each.at("description").isSet()
         ? pass()
-        : fail(`${each.path === "" ? "the rule's" : each.path} description is not set`),
+        : fail(`has no description for ${each.path === "" ? "the rule" : each.path}`),
     );
   },
 });

@@ -1,6 +1,6 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, type TestResource, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantGroup } from "./compliant-group.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, type TestResource } from "../../fixtures/test-resource.ts";
 import securityGroupRulesInOnePlace from "./security-group-rules-in-one-place.ts";
 
 const rule: TestResource = {
@@ -18,10 +18,13 @@ const rule: TestResource = {
 const stack = [compliantGroup, rule];
 
 export default casesOf(securityGroupRulesInOnePlace, stack, {
-  pass: { inside: {}, beside: { ingress: ABSENT, egress: ABSENT, "rule:securityGroupId": "sg-9" } },
-  fail: { both: { "rule:securityGroupId": "sg-9" } },
+  pass: {
+    "only inline rules": {},
+    "only separate rules": { ingress: ABSENT, egress: ABSENT, "rule:securityGroupId": "sg-9" },
+  },
+  fail: { "inline rules and a separate rule": { "rule:securityGroupId": "sg-9" } },
   unknown: {
-    "whose one is is not known": { "rule:securityGroupId": UNKNOWN },
-    "what is inside is not known": { ingress: UNKNOWN, egress: ABSENT },
+    "the group of a separate rule is unknown": { "rule:securityGroupId": UNKNOWN },
+    "the inline rules are unknown": { ingress: UNKNOWN, egress: ABSENT },
   },
 });

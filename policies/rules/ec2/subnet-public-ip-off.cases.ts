@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import subnetPublicIpOff from "./subnet-public-ip-off.ts";
 
 export default casesOf(
@@ -10,8 +10,11 @@ export default casesOf(
     properties: { cidrBlock: "10.0.0.0/24", mapPublicIpOnLaunch: false },
   },
   {
-    pass: { "it does not": {}, "it is unset, and does not": { mapPublicIpOnLaunch: ABSENT } },
-    fail: { "it does": { mapPublicIpOnLaunch: true } },
-    unknown: { "it is not known": { mapPublicIpOnLaunch: UNKNOWN } },
+    pass: {
+      "public IP addresses are not assigned": {},
+      "mapPublicIpOnLaunch is not set, and defaults to false": { mapPublicIpOnLaunch: ABSENT },
+    },
+    fail: { "public IP addresses are assigned": { mapPublicIpOnLaunch: true } },
+    unknown: { "mapPublicIpOnLaunch is unknown": { mapPublicIpOnLaunch: UNKNOWN } },
   },
 );

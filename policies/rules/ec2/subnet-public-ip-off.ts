@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "subnet-public-ip-off",
-  title: "Subnets give nobody a public address by themselves",
-  why: "What starts in such a subnet stands on the internet without anybody having said so.",
+  title: "Subnets do not automatically assign public IP addresses",
+  why: "Attackers can reach every instance launched in such a subnet, though nobody asked for a public IP address.",
   type: ["aws:ec2/subnet:Subnet", "aws:ec2/defaultSubnet:DefaultSubnet"],
   checklist: "EDGE",
   severity: "medium",
@@ -12,5 +12,8 @@ export default rule({
   controls: { fsbp: ["EC2.15"], checkov: ["CKV_AWS_130"], trivy: ["AWS-0164"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15",
   remedy: "mapPublicIpOnLaunch: false",
-  judge: (subnet) => (subnet.at("mapPublicIpOnLaunch").is(true) ? fail("mapPublicIpOnLaunch is true") : pass()),
+  judge: (subnet) =>
+    subnet.at("mapPublicIpOnLaunch").is(true)
+      ? fail("automatically assigns public IP addresses: mapPublicIpOnLaunch is true")
+      : pass(),
 });

@@ -1,10 +1,10 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, type TestResource, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantVpc } from "./compliant-vpc.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../fixtures/test-resource.ts";
 import vpcDefaultSecurityGroupClosed from "./vpc-default-security-group-closed.ts";
 
 const closed = compliantVpc.beside?.find(({ name }) => name === "closed");
-if (closed === undefined) throw new Error("the fixture closes its default group");
+if (closed === undefined) throw new Error("compliantVpc has no resource named closed");
 const vpc: TestResource = {
   ...compliantVpc,
   properties: { ...compliantVpc.properties, defaultSecurityGroupId: "sg-default" },
@@ -29,31 +29,31 @@ const wiredTo = (resource: TestResource) => ({
 
 export default casesOf(vpcDefaultSecurityGroupClosed, [vpc, rule, group], {
   pass: {
-    "it has no rules": {},
-    "a rule is wired to another": wiredTo(group),
-    "of the default VPC": { $type: "aws:ec2/defaultVpc:DefaultVpc" },
+    "the default group has no rules": {},
+    "a rule refers to another group before its ID is known": wiredTo(group),
+    "the VPC is the default VPC": { $type: "aws:ec2/defaultVpc:DefaultVpc" },
   },
   fail: {
-    "it is left as AWS makes it": { "closed:vpcId": "vpc-other" },
-    "it is left as AWS makes it, in the default VPC": {
+    "the stack does not declare the default group": { "closed:vpcId": "vpc-other" },
+    "the stack does not declare the default group of the default VPC": {
       $type: "aws:ec2/defaultVpc:DefaultVpc",
       "closed:vpcId": "vpc-other",
     },
-    "it has a rule": { "closed:ingress": [{ protocol: "-1", self: true }] },
-    "it has a rule, beside one whose group is not known": {
+    "the default group has an inline rule": { "closed:ingress": [{ protocol: "-1", self: true }] },
+    "the default group has an inline rule, and the group of another rule is unknown": {
       "closed:ingress": [{ protocol: "-1", self: true }],
       "rule:securityGroupId": UNKNOWN,
     },
-    "a rule beside it is for a way out": { "closed:$id": "sg-default", "rule:securityGroupId": "sg-default" },
-    "a rule beside it is for a way in": {
+    "a separate rule allows egress": { "closed:$id": "sg-default", "rule:securityGroupId": "sg-default" },
+    "a separate rule allows ingress": {
       "rule:$type": "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
       ...wiredTo(closed),
     },
-    "an older rule beside it": {
+    "a separate rule of the older type": {
       "rule:$type": "aws:ec2/securityGroupRule:SecurityGroupRule",
       "rule:securityGroupId": "sg-default",
     },
-    "a rule is wired to what the VPC says": {
+    "a rule refers to the VPC's defaultSecurityGroupId before it is known": {
       $id: ABSENT,
       defaultSecurityGroupId: UNKNOWN,
       "closed:vpcId": UNKNOWN,
@@ -62,8 +62,8 @@ export default casesOf(vpcDefaultSecurityGroupClosed, [vpc, rule, group], {
     },
   },
   unknown: {
-    "whose it is is not known": { "closed:vpcId": UNKNOWN },
-    "its rules are not known": { "closed:ingress": UNKNOWN },
-    "whose a rule is is not known": { "rule:securityGroupId": UNKNOWN },
+    "the VPC of the default group is unknown": { "closed:vpcId": UNKNOWN },
+    "the default group's rules are unknown": { "closed:ingress": UNKNOWN },
+    "the group of a rule is unknown": { "rule:securityGroupId": UNKNOWN },
   },
 });

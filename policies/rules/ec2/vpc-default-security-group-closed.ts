@@ -1,9 +1,8 @@
-import { allOf } from "../../reading/certainty.ts";
-import { referrersOf } from "../../reading/referrers.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack, Targets } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { referrersOf } from "../../kernel/references.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { allOf, every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 const vpcTypes = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"];
 const groupType = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
@@ -16,8 +15,8 @@ const ruleTypes = [
 
 export default rule({
   name: "vpc-default-security-group-closed",
-  title: "The default security group of a VPC lets nothing through",
-  why: "What is made without a group gets this one, and everything in it may talk to everything in it.",
+  title: "VPC default security groups do not allow inbound or outbound traffic",
+  why: "A resource created without a security group gets the default one, whose members reach each other: an attacker on one of them attacks the others.",
   type: vpcTypes,
   checklist: "EDGE",
   severity: "medium",
@@ -29,8 +28,10 @@ export default rule({
     const { found, complete } = referrersOf(vpc, stack, { type: groupType, property: "vpcId", to: vpcTypes });
     if (found.length === 0)
       return complete
-        ? fail("no DefaultSecurityGroup of it is in this stack, and AWS's lets its members talk")
-        : unknown("a DefaultSecurityGroup does not tell yet whose it is");
+        ? fail(
+            "has a default security group whose members reach each other: the stack declares no DefaultSecurityGroup",
+          )
+        : unknown("the vpcId of a DefaultSecurityGroup is not known before the update");
     return every(found, (group) => every([ofInside, ofBeside], (judge) => judge(group, vpc, stack)));
   },
 });
@@ -38,17 +39,19 @@ export default rule({
 const ofInside = (group: Resource): Verdict =>
   allOf(["ingress", "egress"].map((key) => () => group.at(key).items().length === 0))
     ? pass()
-    : fail(`${group.name}, its default group, has rules`);
+    : fail(`has inline rules in its default security group ${group.name}`);
 
 const groupsOfRules = (stack: Stack): Targets[] =>
   stack.ofType(...ruleTypes).map((each) => stack.targets(each, "securityGroupId", groupType, ...others, ...vpcTypes));
 
-/** A rule beside it names the group, or what the VPC says of it. */
+/** A separate rule names the group by its own ID or by the VPC's defaultSecurityGroupId. */
 function ofBeside(group: Resource, vpc: Resource, stack: Stack): Verdict {
   const rules = stack.once(groupsOfRules);
   const said = vpc.at("defaultSecurityGroupId");
   const own = [group.urn, vpc.urn, ...(said.state === "known" ? [said.text()] : [])];
   if (rules.some(({ names }) => own.some((name) => names.has(name))))
-    return fail(`${group.name}, its default group, has a rule beside it`);
-  return rules.every(({ complete }) => complete) ? pass() : unknown("a rule does not tell yet whose it is");
+    return fail(`has a separate rule for its default security group ${group.name}`);
+  return rules.every(({ complete }) => complete)
+    ? pass()
+    : unknown("the securityGroupId of a rule is not known before the update");
 }

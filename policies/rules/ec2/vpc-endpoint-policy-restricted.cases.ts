@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import vpcEndpointPolicyRestricted from "./vpc-endpoint-policy-restricted.ts";
 
 const one = { Statement: { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::a/*" } };
@@ -22,10 +22,13 @@ export default casesOf(
   ],
   {
     pass: {
-      "one bucket": {},
-      "one bucket, beside it": { policy: ABSENT, "beside:vpcEndpointId": "vpce-1" },
-      "one bucket, beside what AWS says at first": { policy: everything, "beside:vpcEndpointId": "vpce-1" },
-      "everything of one organisation": {
+      "the policy allows one bucket": {},
+      "a separate policy allows one bucket": { policy: ABSENT, "beside:vpcEndpointId": "vpce-1" },
+      "a separate policy allows one bucket, and the endpoint reports AWS's default": {
+        policy: everything,
+        "beside:vpcEndpointId": "vpce-1",
+      },
+      "the policy allows everything within one organization": {
         "policy.Statement": {
           Effect: "Allow",
           Principal: "*",
@@ -36,15 +39,15 @@ export default casesOf(
       },
     },
     fail: {
-      everything: { policy: everything },
-      "everything, beside it": { "beside:vpcEndpointId": "vpce-1", "beside:policy": everything },
-      "the policy beside it is unset": { "beside:vpcEndpointId": "vpce-1", "beside:policy": ABSENT },
-      "it is unset, which is everything": { policy: ABSENT },
+      "the policy allows everything": { policy: everything },
+      "a separate policy allows everything": { "beside:vpcEndpointId": "vpce-1", "beside:policy": everything },
+      "a separate policy is not set": { "beside:vpcEndpointId": "vpce-1", "beside:policy": ABSENT },
+      "policy is not set, which allows everything": { policy: ABSENT },
     },
     unknown: {
-      "it is not known": { policy: UNKNOWN },
-      "whose the policy beside it is is not known": { policy: everything, "beside:vpcEndpointId": UNKNOWN },
+      "policy is unknown": { policy: UNKNOWN },
+      "the endpoint of a separate policy is unknown": { policy: everything, "beside:vpcEndpointId": UNKNOWN },
     },
-    notApplicable: { "it leads to appliances": { vpcEndpointType: "GatewayLoadBalancer", policy: ABSENT } },
+    notApplicable: { "a Gateway Load Balancer endpoint": { vpcEndpointType: "GatewayLoadBalancer", policy: ABSENT } },
   },
 );

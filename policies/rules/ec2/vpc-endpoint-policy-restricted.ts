@@ -1,35 +1,37 @@
-import { statementsOf } from "../../reading/iam-document.ts";
-import { allOf } from "../../reading/certainty.ts";
-import { referrersOf } from "../../reading/referrers.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { statementsOf } from "../../kernel/iam-document.ts";
+import { referrersOf } from "../../kernel/references.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { allOf, every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "vpc-endpoint-policy-restricted",
-  title: "Endpoints say what may pass through them",
-  why: "One that says nothing carries whatever leaves, to anybody's account.",
+  title: "VPC endpoint policies restrict access",
+  why: "An attacker in the VPC can copy data to any AWS account through an endpoint whose policy allows everything.",
   type: "aws:ec2/vpcEndpoint:VpcEndpoint",
   checklist: "EDGE",
   severity: "low",
   union: [24],
   controls: {},
   url: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
-  remedy: "policy: { Statement: [{ … }] }",
+  remedy: 'policy: { Statement: [{ Effect: "Allow", Action: …, Resource: … }] }',
   judgeInStack: (endpoint, stack) => {
-    if (endpoint.at("vpcEndpointType").is("GatewayLoadBalancer")) return notApplicable("it leads to appliances");
+    if (endpoint.at("vpcEndpointType").is("GatewayLoadBalancer"))
+      return notApplicable("is a Gateway Load Balancer endpoint, which has no policy");
     const { found, complete } = referrersOf(endpoint, stack, {
       type: "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy",
       property: "vpcEndpointId",
     });
-    // One beside it replaces its own.
+    // A separate policy replaces the endpoint's own.
     if (found.length > 0) return every(found, ofPolicy);
-    return complete ? ofPolicy(endpoint) : unknown("a VpcEndpointPolicy does not tell yet whose it is");
+    return complete
+      ? ofPolicy(endpoint)
+      : unknown("the vpcEndpointId of a VpcEndpointPolicy is not known before the update");
   },
 });
 
 function ofPolicy(holder: Resource): Verdict {
-  if (!holder.at("policy").isSet()) return fail("policy is not set: everything passes");
+  if (!holder.at("policy").isSet()) return fail("allows every action on every resource: policy is not set");
   return every(statementsOf(holder.at("policy")), (statement) =>
     allOf([
       () => statement.allows(),
@@ -38,7 +40,7 @@ function ofPolicy(holder: Resource): Verdict {
       () => statement.coversEveryResource(),
       () => !statement.isConditional(),
     ])
-      ? fail(`${statement.at.path} of policy lets everything pass`)
+      ? fail(`allows every action on every resource in ${statement.at.path} of policy`)
       : pass(),
   );
 }

@@ -1,10 +1,10 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantVpc } from "./compliant-vpc.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
 import vpcEndpointsOfAwsDefined from "./vpc-endpoints-of-aws-defined.ts";
 
 export default casesOf(vpcEndpointsOfAwsDefined, compliantVpc, {
-  pass: { "all four": {} },
-  fail: { "none for ECR": { "endpoint-ecr.api:serviceName": "com.amazonaws.eu-central-1.s3" } },
-  unknown: { "whose one is is not known": { "endpoint-ssm:vpcId": UNKNOWN } },
+  pass: { "endpoints for all four services": {} },
+  fail: { "no endpoint for the ECR API": { "endpoint-ecr.api:serviceName": "com.amazonaws.eu-central-1.s3" } },
+  unknown: { "the VPC of an endpoint is unknown": { "endpoint-ssm:vpcId": UNKNOWN } },
 });

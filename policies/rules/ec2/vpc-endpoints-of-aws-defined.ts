@@ -1,15 +1,14 @@
-import { referrersOf } from "../../reading/referrers.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { referrersOf } from "../../kernel/references.ts";
+import { rule } from "../../kernel/rule.ts";
+import { anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
 
 /** EC2.10, EC2.55, EC2.56 and EC2.57. */
 const wanted = ["ec2", "ecr.api", "ecr.dkr", "ssm"] as const;
 
 export default rule({
   name: "vpc-endpoints-of-aws-defined",
-  title: "AWS's own services are reached without the internet",
-  why: "Pulling images and shells over the internet needs a way out for everything.",
+  title: "VPCs have interface endpoints for EC2, ECR and Systems Manager",
+  why: "Without endpoints, the VPC needs internet access to pull images and open shells, and an attacker can use that access to exfiltrate data.",
   type: "aws:ec2/vpc:Vpc",
   severity: "informational",
   union: [23],
@@ -24,7 +23,7 @@ export default rule({
     );
     if (lacking.length === 0) return pass();
     return complete
-      ? fail(`no VpcEndpoint for ${lacking.join(", ")}`)
-      : unknown("a VpcEndpoint does not tell yet whose it is");
+      ? fail(`has no VpcEndpoint for ${lacking.join(", ")}`)
+      : unknown("the vpcId of a VpcEndpoint is not known before the update");
   },
 });

@@ -1,17 +1,17 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantVpc } from "./compliant-vpc.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
 import vpcFlowLogsOn from "./vpc-flow-logs-on.ts";
 
 export default casesOf(vpcFlowLogsOn, compliantVpc, {
-  pass: { "all of it": {}, "what is rejected": { "flow:trafficType": "REJECT" } },
+  pass: { "all traffic is logged": {}, "rejected traffic is logged": { "flow:trafficType": "REJECT" } },
   fail: {
-    "the log is another's": { "flow:vpcId": "vpc-other" },
-    "the log is another's than the default VPC's": {
+    "the flow log is of another VPC": { "flow:vpcId": "vpc-other" },
+    "the flow log is not of the default VPC": {
       $type: "aws:ec2/defaultVpc:DefaultVpc",
       "flow:vpcId": "vpc-other",
     },
-    "only what is accepted": { "flow:trafficType": "ACCEPT" },
+    "only accepted traffic is logged": { "flow:trafficType": "ACCEPT" },
   },
-  unknown: { "whose the log is is not known": { "flow:vpcId": UNKNOWN } },
+  unknown: { "the VPC of the flow log is unknown": { "flow:vpcId": UNKNOWN } },
 });

@@ -1,14 +1,13 @@
-import { referrersOf } from "../../reading/referrers.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { referrersOf } from "../../kernel/references.ts";
+import { rule } from "../../kernel/rule.ts";
+import { anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
 
 const vpcTypes = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"];
 
 export default rule({
   name: "vpc-flow-logs-on",
-  title: "VPCs log what flows through them",
-  why: "Without it nobody can say afterwards who talked to what.",
+  title: "VPC flow logging is enabled",
+  why: "Without flow logs, an engineer who investigates an attack cannot see which hosts were contacted.",
   type: vpcTypes,
   checklist: "LOGS-1",
   severity: "medium",
@@ -28,10 +27,10 @@ export default rule({
       property: "vpcId",
       to: vpcTypes,
     });
-    // FSBP asks for what was rejected at least.
+    // FSBP requires that at least rejected traffic is logged.
     if (anyOf(found.map((log) => () => !log.at("trafficType").is("ACCEPT")))) return pass();
     return complete
-      ? fail("no FlowLog of it, with what is rejected, is in this stack")
-      : unknown("a FlowLog does not tell yet whose it is");
+      ? fail("has no FlowLog in this stack that records rejected traffic")
+      : unknown("the vpcId of a FlowLog is not known before the update");
   },
 });

@@ -1,6 +1,6 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A repository that every rule is content with. */
+/** A repository that passes every rule. */
 export const compliantRepository: TestResource = {
   name: "app",
   type: "aws:ecr/repository:Repository",

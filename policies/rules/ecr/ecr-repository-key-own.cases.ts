@@ -1,14 +1,14 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantRepository } from "./compliant-repository.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
 import ecrRepositoryKeyOwn from "./ecr-repository-key-own.ts";
 
 export default casesOf(ecrRepositoryKeyOwn, compliantRepository, {
-  pass: { "a key is named": {} },
+  pass: { "a customer managed key": {} },
   fail: {
-    AES256: { encryptionConfigurations: [{ encryptionType: "AES256" }] },
-    "KMS with AWS's own key": { encryptionConfigurations: [{ encryptionType: "KMS" }] },
-    "it is unset": { encryptionConfigurations: ABSENT },
+    "encryption with AES256": { encryptionConfigurations: [{ encryptionType: "AES256" }] },
+    "the AWS managed KMS key": { encryptionConfigurations: [{ encryptionType: "KMS" }] },
+    "encryptionConfigurations is not set": { encryptionConfigurations: ABSENT },
   },
-  unknown: { "it is not known": { encryptionConfigurations: UNKNOWN } },
+  unknown: { "encryptionConfigurations is unknown": { encryptionConfigurations: UNKNOWN } },
 });

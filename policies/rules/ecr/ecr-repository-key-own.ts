@@ -1,18 +1,17 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { anyOf, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecr-repository-key-own",
-  title: "Images are encrypted with a key of one's own",
-  why: "The key that AWS manages can be neither restricted nor revoked.",
+  title: "ECR repositories are encrypted with a customer managed KMS key",
+  why: "The policy of the AWS managed key cannot be changed, so the operator cannot use it to restrict or revoke access to images.",
   type: "aws:ecr/repository:Repository",
   checklist: "DOCKER",
   severity: "low",
   union: [174],
   controls: { checkov: ["CKV_AWS_136"], trivy: ["AWS-0033"] },
   url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html",
-  remedy: 'encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: <ARN of the key> }]',
+  remedy: 'encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: <ARN of a customer managed key> }]',
   judge: (repository) =>
     anyOf(
       repository
@@ -21,5 +20,5 @@ export default rule({
         .map((each) => () => each.at("encryptionType").startsWith("KMS") && each.at("kmsKey").isSet()),
     )
       ? pass()
-      : fail("encryptionConfigurations name no key"),
+      : fail("does not use a customer managed KMS key (encryptionConfigurations)"),
 });

@@ -1,11 +1,11 @@
-import { referrersOf } from "../../reading/referrers.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { referrersOf } from "../../kernel/references.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecr-repository-lifecycle-set",
-  title: "Repositories forget images that nobody runs",
-  why: "Every build stays, and is paid for and scanned, for ever.",
+  title: "ECR repositories have a lifecycle policy",
+  why: "Without a lifecycle policy every image stays forever: AWS charges for it, and scans report vulnerabilities of images that no task runs.",
   type: "aws:ecr/repository:Repository",
   checklist: "DOCKER",
   severity: "low",
@@ -20,7 +20,7 @@ export default rule({
     });
     if (found.length > 0) return pass();
     return complete
-      ? fail("no LifecyclePolicy of it is in this stack")
-      : unknown("a LifecyclePolicy does not tell yet whose it is");
+      ? fail("has no LifecyclePolicy in this stack")
+      : unknown("the repository of a LifecyclePolicy is not known before the update");
   },
 });

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import ecrRepositoryPolicyAnybodyDenied from "./ecr-repository-policy-anybody-denied.ts";
 
 export default casesOf(
@@ -16,8 +16,8 @@ export default casesOf(
   },
   {
     pass: {
-      "an account": {},
-      "anybody of an organisation": {
+      "an account may pull": {},
+      "every principal of an organization may pull": {
         "policy.Statement": {
           Effect: "Allow",
           Principal: "*",
@@ -27,9 +27,13 @@ export default casesOf(
       },
     },
     fail: {
-      anybody: { "policy.Statement": { Effect: "Allow", Principal: "*", Action: "ecr:BatchGetImage" } },
-      "anybody, as JSON": { policy: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"ecr:*"}]}' },
+      "every principal may pull": {
+        "policy.Statement": { Effect: "Allow", Principal: "*", Action: "ecr:BatchGetImage" },
+      },
+      "every principal may pull, as JSON text": {
+        policy: '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"ecr:*"}]}',
+      },
     },
-    unknown: { "it is not known": { policy: UNKNOWN } },
+    unknown: { "policy is unknown": { policy: UNKNOWN } },
   },
 );

@@ -1,12 +1,11 @@
-import { statementsOf } from "../../reading/iam-document.ts";
-import { allOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { statementsOf } from "../../kernel/iam-document.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecr-repository-policy-anybody-denied",
-  title: "Repositories name who may pull from them",
-  why: "Whoever pulls an image reads the whole application.",
+  title: "ECR repository policies do not allow public access",
+  why: "Anyone who can pull an image reads the application's code and configuration.",
   type: ["aws:ecr/repositoryPolicy:RepositoryPolicy"],
   checklist: "DOCKER",
   severity: "critical",
@@ -16,8 +15,6 @@ export default rule({
   remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }',
   judge: (repositoryPolicy) =>
     every(statementsOf(repositoryPolicy.at("policy")), (statement) =>
-      allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
-        ? fail(`${statement.at.path} of policy lets anybody in`)
-        : pass(),
+      statement.allowsAnybody() ? fail(`allows access to every principal in ${statement.at.path} of policy`) : pass(),
     ),
 });

@@ -1,6 +1,6 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantRepository } from "./compliant-repository.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
 import ecrRepositoryScanOnPush from "./ecr-repository-scan-on-push.ts";
 
 const registry = {
@@ -15,28 +15,31 @@ const registered = (filter: string) => ({
 
 export default casesOf(ecrRepositoryScanOnPush, [compliantRepository, registry], {
   pass: {
-    "it is": {},
-    "the registry scans all": { ...own(false), ...registered("*") },
-    "the registry scans all, and what it says itself is not known": { ...own(UNKNOWN), ...registered("*") },
-    "the registry goes on scanning those of its name": {
+    "the repository scans on push": {},
+    "the registry scans all repositories": { ...own(false), ...registered("*") },
+    "the registry scans all repositories, and the repository's own setting is unknown": {
+      ...own(UNKNOWN),
+      ...registered("*"),
+    },
+    "the registry scans repositories of this name continuously": {
       ...own(false),
       ...registered("a*p"),
       "registry:rules.0.scanFrequency": "CONTINUOUS_SCAN",
     },
-    "the registry scans what has a part of its name": { ...own(false), ...registered("pp") },
+    "the registry scans repositories whose name contains a part of this one's": { ...own(false), ...registered("pp") },
   },
   fail: {
-    "it is not": { ...own(false) },
-    "the registry scans others": { ...own(false), ...registered("*-app") },
-    "the registry scans when it is asked to": {
+    "the repository does not scan": { ...own(false) },
+    "the registry scans only other repositories": { ...own(false), ...registered("*-app") },
+    "the registry scans only on request": {
       ...own(false),
       ...registered("*"),
       "registry:rules.0.scanFrequency": "MANUAL",
     },
-    "it is unset, and not": { imageScanningConfiguration: ABSENT },
+    "imageScanningConfiguration is not set, and defaults to no scan": { imageScanningConfiguration: ABSENT },
   },
   unknown: {
-    "what the registry scans is not known": { ...own(false), "registry:rules": UNKNOWN },
-    "it is not known": { imageScanningConfiguration: UNKNOWN },
+    "the registry's rules are unknown": { ...own(false), "registry:rules": UNKNOWN },
+    "imageScanningConfiguration is unknown": { imageScanningConfiguration: UNKNOWN },
   },
 });

@@ -1,11 +1,11 @@
-import { scansOnPush } from "../../reading/image-scan.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { scansOnPush } from "../../kernel/image-scan.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecr-repository-scan-on-push",
-  title: "Images are scanned when they are pushed",
-  why: "A hole in an image is known to the world before it is known to whoever runs it.",
+  title: "ECR images are scanned on push",
+  why: "Attackers know a published vulnerability before the operator learns that an image contains it.",
   type: "aws:ecr/repository:Repository",
   checklist: "DOCKER",
   severity: "high",
@@ -16,5 +16,5 @@ export default rule({
   judgeInStack: (repository, stack) =>
     scansOnPush(repository, stack)
       ? pass()
-      : fail("imageScanningConfiguration.scanOnPush must be true, or a rule of the registry must name the repository"),
+      : fail("does not scan images on push: scanOnPush is not true, and no registry rule includes the repository"),
 });

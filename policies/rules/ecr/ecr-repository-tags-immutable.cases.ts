@@ -1,6 +1,6 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantRepository } from "./compliant-repository.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
 import ecrRepositoryTagsImmutable from "./ecr-repository-tags-immutable.ts";
 
 const excluding = (filter: string) => ({
@@ -9,17 +9,17 @@ const excluding = (filter: string) => ({
 });
 
 export default casesOf(ecrRepositoryTagsImmutable, compliantRepository, {
-  pass: { "they stay": {}, "but for some": excluding("latest*") },
+  pass: { "tags are immutable": {}, "tags are immutable, except those of a filter": excluding("latest*") },
   fail: {
-    "they move": { imageTagMutability: "MUTABLE" },
-    "all of them are excluded": excluding("*"),
-    "it is unset, and they move": { imageTagMutability: ABSENT },
+    "tags are mutable": { imageTagMutability: "MUTABLE" },
+    "the exclusion filter matches every tag": excluding("*"),
+    "imageTagMutability is not set, and defaults to mutable": { imageTagMutability: ABSENT },
   },
   unknown: {
-    "which are excluded is not known": {
+    "the exclusion filters are unknown": {
       imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
       imageTagMutabilityExclusionFilters: UNKNOWN,
     },
-    "it is not known": { imageTagMutability: UNKNOWN },
+    "imageTagMutability is unknown": { imageTagMutability: UNKNOWN },
   },
 });

@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecr-repository-tags-immutable",
-  title: "Tags of images stay where they are",
-  why: "A tag that moves makes the same deployment run other code.",
+  title: "Image tags are immutable",
+  why: "Anyone who may push an image can move its tag, and the next task of the same deployment runs other code.",
   type: "aws:ecr/repository:Repository",
   checklist: "DOCKER",
   severity: "medium",
@@ -14,10 +14,10 @@ export default rule({
   remedy: 'imageTagMutability: "IMMUTABLE"',
   judge: (repository) => {
     if (!repository.at("imageTagMutability").startsWith("IMMUTABLE"))
-      return fail("imageTagMutability must be IMMUTABLE");
+      return fail("allows image tags to be overwritten: imageTagMutability is not IMMUTABLE");
     return every(repository.at("imageTagMutabilityExclusionFilters").items(), (exclusion) => {
       const filter = exclusion.at("filter");
-      return /^\*+$/.test(filter.text()) ? fail(`${filter.path} excludes every tag`) : pass();
+      return /^\*+$/.test(filter.text()) ? fail(`allows every image tag to be overwritten in ${filter.path}`) : pass();
     });
   },
 });

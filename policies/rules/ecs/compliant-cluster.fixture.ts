@@ -1,6 +1,6 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A cluster that every rule is content with. */
+/** A cluster that passes every rule. */
 export const compliantCluster: TestResource = {
   name: "platform",
   type: "aws:ecs/cluster:Cluster",

@@ -1,7 +1,7 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 import { errorAlarmOf } from "../alerts/alarms.fixture.ts";
 
-/** A service that every rule is content with. */
+/** A service that passes every rule. */
 export const compliantService: TestResource = {
   name: "http",
   type: "aws:ecs/service:Service",

@@ -1,4 +1,4 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 const container = {
   name: "http",
@@ -8,7 +8,7 @@ const container = {
   logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": "/http" } },
 };
 
-/** A task definition that every rule is content with, its containers as JSON text. */
+/** A task definition that passes every rule, with its containers as JSON text. */
 export const compliantTask: TestResource = {
   name: "http",
   type: "aws:ecs/taskDefinition:TaskDefinition",
@@ -20,7 +20,7 @@ export const compliantTask: TestResource = {
   },
 };
 
-/** Its containers with some properties otherwise, as a list. */
+/** The containers as a list, each with the given properties changed. */
 export const containers = (...changes: readonly unknown[]): { readonly containerDefinitions: unknown } => ({
   containerDefinitions: changes.map((change) => (typeof change === "object" ? { ...container, ...change } : change)),
 });

@@ -1,10 +1,13 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
 import ecsClusterContainerInsightsOn from "./ecs-cluster-container-insights-on.ts";
 
 export default casesOf(ecsClusterContainerInsightsOn, compliantCluster, {
-  pass: { "they are on": {}, enhanced: { "settings.0.value": "enhanced" } },
-  fail: { "they are off": { "settings.0.value": "disabled" }, "they are unset, and off": { settings: ABSENT } },
-  unknown: { "it is not known": { settings: UNKNOWN } },
+  pass: { "Container Insights is enabled": {}, "Container Insights is enhanced": { "settings.0.value": "enhanced" } },
+  fail: {
+    "Container Insights is disabled": { "settings.0.value": "disabled" },
+    "settings is not set, and defaults to disabled": { settings: ABSENT },
+  },
+  unknown: { "settings is unknown": { settings: UNKNOWN } },
 });

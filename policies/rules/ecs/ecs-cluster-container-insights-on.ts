@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecs-cluster-container-insights-on",
-  title: "Clusters tell what their containers use",
-  why: "Which task was short of memory can only be asked of a cluster that recorded it.",
+  title: "ECS clusters use Container Insights",
+  why: "Without Container Insights, the operator cannot see afterwards which task ran out of memory.",
   type: "aws:ecs/cluster:Cluster",
   checklist: "APM",
   severity: "medium",
@@ -14,6 +14,8 @@ export default rule({
   remedy: 'settings: [{ name: "containerInsights", value: "enabled" }]',
   judge: (cluster) => {
     const value = cluster.at("settings").find("name", "containerInsights").at("value");
-    return value.is("enabled") || value.is("enhanced") ? pass() : fail("settings do not switch containerInsights on");
+    return value.is("enabled") || value.is("enhanced")
+      ? pass()
+      : fail("does not enable Container Insights in its settings");
   },
 });

@@ -1,31 +1,33 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
 import ecsClusterExecKeyOwn from "./ecs-cluster-exec-key-own.ts";
 
 export default casesOf(ecsClusterExecKeyOwn, compliantCluster, {
   pass: {
-    both: {},
-    "in a bucket": {
+    "a key, and an encrypted CloudWatch log group": {},
+    "a key, and an encrypted S3 bucket": {
       "configuration.executeCommandConfiguration.logConfiguration": {
         s3BucketName: "logs",
         s3BucketEncryptionEnabled: true,
       },
     },
-    "as the tasks' own logs": { "configuration.executeCommandConfiguration.logging": "DEFAULT" },
+    "a key, and logging with the tasks' own logs": { "configuration.executeCommandConfiguration.logging": "DEFAULT" },
   },
   fail: {
-    "no key": { "configuration.executeCommandConfiguration.kmsKeyId": ABSENT },
-    "a second log in clear": { "configuration.executeCommandConfiguration.logConfiguration.s3BucketName": "logs" },
-    "a log in clear": {
+    "kmsKeyId is not set": { "configuration.executeCommandConfiguration.kmsKeyId": ABSENT },
+    "the CloudWatch log is encrypted and the S3 log is not": {
+      "configuration.executeCommandConfiguration.logConfiguration.s3BucketName": "logs",
+    },
+    "the CloudWatch log is unencrypted": {
       "configuration.executeCommandConfiguration.logConfiguration.cloudWatchEncryptionEnabled": false,
     },
   },
   unknown: {
-    "whether the log is encrypted is not known": {
+    "whether the log is encrypted is unknown": {
       "configuration.executeCommandConfiguration.logConfiguration.cloudWatchEncryptionEnabled": UNKNOWN,
     },
-    "it is not known": { configuration: UNKNOWN },
+    "configuration is unknown": { configuration: UNKNOWN },
   },
-  notApplicable: { "nothing is said": { configuration: ABSENT } },
+  notApplicable: { "ECS Exec is not configured": { configuration: ABSENT } },
 });

@@ -1,7 +1,7 @@
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
-/** Where a log of its own may go, and what says that it is encrypted there. */
+/** The property that names each destination of ECS Exec logs, and the one that encrypts it. */
 const places = [
   ["cloudWatchLogGroupName", "cloudWatchEncryptionEnabled"],
   ["s3BucketName", "s3BucketEncryptionEnabled"],
@@ -9,8 +9,8 @@ const places = [
 
 export default rule({
   name: "ecs-cluster-exec-key-own",
-  title: "Shells into containers and their logs are encrypted with a key of one's own",
-  why: "What is typed in production holds what users and secrets look like.",
+  title: "ECS Exec sessions and their logs are encrypted with a customer managed KMS key",
+  why: "Anyone who reads an unencrypted session log sees the user data and secrets that an engineer displayed in a container.",
   type: "aws:ecs/cluster:Cluster",
   checklist: "LOGS-1",
   severity: "low",
@@ -20,8 +20,9 @@ export default rule({
   remedy: "executeCommandConfiguration: { kmsKeyId, logConfiguration: { cloudWatchEncryptionEnabled: true, … } }",
   judge: (cluster) => {
     const exec = cluster.at("configuration.executeCommandConfiguration");
-    if (exec.state === "absent") return notApplicable("nothing is said of shells into its containers");
-    if (!exec.at("kmsKeyId").isSet()) return fail(`${exec.path}.kmsKeyId is not set`);
+    if (exec.state === "absent") return notApplicable("has no configuration of ECS Exec");
+    if (!exec.at("kmsKeyId").isSet())
+      return fail(`does not use a customer managed KMS key for ECS Exec: ${exec.path}.kmsKeyId is not set`);
     if (!exec.at("logging").is("OVERRIDE")) return pass();
     return every(places, ([place, isEncrypted]) => {
       const log = exec.at("logConfiguration");

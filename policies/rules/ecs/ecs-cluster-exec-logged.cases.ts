@@ -1,14 +1,14 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
 import ecsClusterExecLogged from "./ecs-cluster-exec-logged.ts";
 
 export default casesOf(ecsClusterExecLogged, compliantCluster, {
   pass: {
-    "to a place of its own": {},
-    "as the tasks' own logs": { "configuration.executeCommandConfiguration.logging": "DEFAULT" },
-    "it is unset, and as the tasks' own": { configuration: ABSENT },
+    "sessions are logged to their own destination": {},
+    "sessions are logged with the tasks' own logs": { "configuration.executeCommandConfiguration.logging": "DEFAULT" },
+    "configuration is not set, and defaults to the tasks' own logs": { configuration: ABSENT },
   },
-  fail: { "not at all": { "configuration.executeCommandConfiguration.logging": "NONE" } },
-  unknown: { "it is not known": { configuration: UNKNOWN } },
+  fail: { "sessions are not logged": { "configuration.executeCommandConfiguration.logging": "NONE" } },
+  unknown: { "configuration is unknown": { configuration: UNKNOWN } },
 });

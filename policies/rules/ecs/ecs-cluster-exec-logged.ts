@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecs-cluster-exec-logged",
-  title: "What is typed into containers is logged",
-  why: "A shell in production without a record is a change that nobody can explain.",
+  title: "ECS Exec sessions are logged",
+  why: "Without a session log, nobody can find out what an engineer or an attacker changed in a production container.",
   type: "aws:ecs/cluster:Cluster",
   checklist: "LOGS-1",
   severity: "medium",
@@ -14,6 +14,6 @@ export default rule({
   remedy: 'configuration: { executeCommandConfiguration: { logging: "DEFAULT" } }',
   judge: (cluster) => {
     const logging = cluster.at("configuration.executeCommandConfiguration.logging");
-    return logging.is("NONE") ? fail(`${logging.path} is off`) : pass();
+    return logging.is("NONE") ? fail(`does not log ECS Exec sessions: ${logging.path} is NONE`) : pass();
   },
 });

@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { every, notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecs-service-circuit-breaker-enabled",
-  title: "A deployment that fails is taken back",
-  why: "Without it ECS starts tasks that die, for ever, and the service stays between two versions.",
+  title: "Failed deployments roll back",
+  why: "Without a circuit breaker, ECS keeps starting tasks that fail, and the service runs two versions until an operator intervenes.",
   type: "aws:ecs/service:Service",
   checklist: "CI",
   severity: "medium",
@@ -14,7 +14,7 @@ export default rule({
   remedy: "deploymentCircuitBreaker: { enable: true, rollback: true }",
   judge: (service) => {
     const controller = service.at("deploymentController.type");
-    if (controller.isSet() && !controller.is("ECS")) return notApplicable("another than ECS deploys it");
+    if (controller.isSet() && !controller.is("ECS")) return notApplicable("is not deployed by ECS itself");
     const breaker = service.at("deploymentCircuitBreaker");
     return every(["enable", "rollback"], (key) => breaker.at(key).mustBe(true));
   },

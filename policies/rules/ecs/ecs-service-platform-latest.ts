@@ -1,13 +1,13 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
-/** Of Linux and of Windows, by number (ECS.10). */
+/** The latest platform versions for Linux and for Windows (ECS.10). */
 const latest: ReadonlySet<string> = new Set(["LATEST", "1.4.0", "1.0.0"]);
 
 export default rule({
   name: "ecs-service-platform-latest",
-  title: "Services on Fargate run on its latest platform",
-  why: "An older platform gets no mends of its kernel and its runtime.",
+  title: "ECS Fargate services run on the latest platform version",
+  why: "AWS does not fix vulnerabilities in the kernel and container runtime of an older platform version, so an attacker can exploit them.",
   type: "aws:ecs/service:Service",
   checklist: "DOCKER",
   severity: "medium",
@@ -19,7 +19,9 @@ export default rule({
     const launch = service.at("launchType");
     const version = service.at("platformVersion");
     if (!version.isSet())
-      return launch.is("EC2") || launch.is("EXTERNAL") ? notApplicable("it does not run on Fargate") : pass();
-    return latest.has(version.text()) ? pass() : fail(`${version.path} is not the latest`);
+      return launch.is("EC2") || launch.is("EXTERNAL") ? notApplicable("does not run on Fargate") : pass();
+    return latest.has(version.text())
+      ? pass()
+      : fail(`does not run on the latest Fargate platform version (${version.path})`);
   },
 });

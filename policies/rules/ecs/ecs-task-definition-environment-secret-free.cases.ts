@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import secretFree from "./ecs-task-definition-environment-secret-free.ts";
 
 const arn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:groundwork-mail-AbCdEf";
@@ -22,13 +22,13 @@ const container = {
     secretOptions: [{ name: "apikey", valueFrom: arn }],
   },
 };
-/** The JSON of the containers, the only one changed. */
+/** The JSON of the containers, with changes to the only one. */
 export const task = (changes: object = {}): string => JSON.stringify([{ ...container, ...changes }]);
-/** The containers with one variable more. */
+/** The containers with one more environment variable. */
 export const withVariable = (name: string, value: unknown) => ({
   containerDefinitions: task({ environment: [...container.environment, { name, value }] }),
 });
-/** A task definition without a secret in clear. */
+/** A task definition without a plaintext secret. */
 export const definition = {
   name: "auth-http",
   type: "aws:ecs/taskDefinition:TaskDefinition",
@@ -37,33 +37,41 @@ export const definition = {
 
 export default casesOf(secretFree, definition, {
   pass: {
-    "secrets are named by ARN, and an NGINX configuration is text": {},
+    "secrets are referenced by ARN, and a variable contains an NGINX configuration": {},
     "a container has no environment": { containerDefinitions: task({ environment: undefined }) },
-    "a variable is empty": withVariable("DB_PASSWORD", ""),
-    "the definitions are a list, not text": { containerDefinitions: [container] },
+    "a variable named as a password is empty": withVariable("DB_PASSWORD", ""),
+    "the container definitions are a list, not text": { containerDefinitions: [container] },
   },
   fail: {
-    "a password is a variable": withVariable("DB_PASSWORD", "hunter2"),
-    "a password stands in JSON, under a name that references have": withVariable(
+    "a variable contains a password": withVariable("DB_PASSWORD", "hunter2"),
+    'JSON in a variable contains a password under the key "secrets"': withVariable(
       "APP_CONFIG",
       '{"secrets":{"dbPassword":"hunter2"}}',
     ),
-    "a URL holds a password": withVariable("DATABASE_URL", "postgres://auth:hunter2@database:5432/groundwork"),
-    "the second container holds a token": {
+    "a URL in a variable contains a password": withVariable(
+      "DATABASE_URL",
+      "postgres://auth:hunter2@database:5432/groundwork",
+    ),
+    "a variable of the second container contains a token": {
       containerDefinitions: JSON.stringify([
         container,
         { name: "agent", environment: [{ name: "API_TOKEN", value: "t0" }] },
       ]),
     },
-    "a password is an argument": { containerDefinitions: task({ command: ["redis-cli", "--password", "hunter2"] }) },
-    "a password is assigned in an argument": {
+    "a command argument is a password": {
+      containerDefinitions: task({ command: ["redis-cli", "--password", "hunter2"] }),
+    },
+    "a command argument assigns a password": {
       containerDefinitions: task({ command: ["app", "--db-password=hunter2"] }),
     },
-    "a log option holds a key": {
+    "a log option contains an API key": {
       containerDefinitions: task({ logConfiguration: { logDriver: "awsfirelens", options: { apikey: "0123" } } }),
     },
-    "JSON in a variable holds a password": withVariable("SETTINGS", JSON.stringify({ mail: { password: "hunter2" } })),
-    "one variable is not known and another is a password": {
+    "JSON in a variable contains a password": withVariable(
+      "SETTINGS",
+      JSON.stringify({ mail: { password: "hunter2" } }),
+    ),
+    "one variable is unknown and another contains a password": {
       containerDefinitions: [
         {
           environment: [
@@ -75,10 +83,10 @@ export default casesOf(secretFree, definition, {
     },
   },
   unknown: {
-    "one unknown ARN hides the whole text in a preview": { containerDefinitions: UNKNOWN },
-    "a variable is not known": { containerDefinitions: [{ environment: [{ name: "DB_PASSWORD", value: UNKNOWN }] }] },
-    "the text is no JSON": { containerDefinitions: '[{"environment": hunter2' },
-    "an analysed export hides it": { containerDefinitions: "[secret]" },
+    "an unknown ARN makes the whole text unknown in a preview": { containerDefinitions: UNKNOWN },
+    "a variable is unknown": { containerDefinitions: [{ environment: [{ name: "DB_PASSWORD", value: UNKNOWN }] }] },
+    "the text is not valid JSON": { containerDefinitions: '[{"environment": hunter2' },
+    "pulumi policy analyze hides the text as a secret": { containerDefinitions: "[secret]" },
   },
 });
 

@@ -1,22 +1,22 @@
 import { expect, test } from "@jest/globals";
-import { evaluate } from "../../evaluate.ts";
+import { evaluate } from "../../kernel/evaluate.ts";
 import { analyze } from "../../harness/analyzer.ts";
-import { asState } from "../../fixtures/test-resource.ts";
+import { asState } from "../../harness/test-resource.ts";
 import { definition, task, withVariable } from "./ecs-task-definition-environment-secret-free.cases.ts";
 import secretFree from "./ecs-task-definition-environment-secret-free.ts";
 
-test("the message names the container, the variable and the way out, and never the value (SECRETS)", async () => {
+test("the message names the container, the variable and the remedy, and never the value (SECRETS)", async () => {
   const leaking = { ...definition, properties: withVariable("DB_PASSWORD", "hunter2") };
   const { diagnostics } = await analyze([secretFree], [leaking]);
   expect(diagnostics.map(({ message }) => message)).toEqual([
-    "Task definitions hold no secret in clear.\n" +
+    "Task definitions do not contain plaintext secrets.\n" +
       "  auth-http (aws:ecs/taskDefinition:TaskDefinition): " +
       "containerDefinitions.0.environment.4.value (DB_PASSWORD) is named as a credential and holds a value.\n" +
-      '  Write: secrets: [{ name: "…", valueFrom: <ARN of the secret> }], in place of the entry of environment',
+      '  Write: secrets: [{ name: "…", valueFrom: <ARN of the secret> }], in place of the entry in environment',
   ]);
 });
 
-test("a secret that stands in the place of a name is not repeated (SECRETS)", () => {
+test("a secret used as a variable's name is not repeated (SECRETS)", () => {
   const swapped = { ...definition, properties: withVariable("AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE") };
   expect(evaluate([asState(swapped)], [secretFree])[0]).toMatchObject({
     outcome: "fail",
@@ -24,7 +24,7 @@ test("a secret that stands in the place of a name is not repeated (SECRETS)", ()
   });
 });
 
-test("a secret's clear text is judged, whether the engine sends it or an export shows it (SECRETS)", async () => {
+test("a secret's plaintext is judged, whether the engine sends it or an export shows it (SECRETS)", async () => {
   const marked = (content: object) => ({
     ...definition,
     properties: {

@@ -1,15 +1,15 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantTask } from "./compliant-task.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
 import ecsTaskDefinitionFileSystemInTransitEncrypted from "./ecs-task-definition-file-system-in-transit-encrypted.ts";
 
 export default casesOf(ecsTaskDefinitionFileSystemInTransitEncrypted, compliantTask, {
   pass: {
-    "no file system": {},
-    "in TLS, to one that is not made yet": {
+    "no EFS volume": {},
+    "transit encryption to a file system whose ID is unknown": {
       volumes: [{ name: "data", efsVolumeConfiguration: { fileSystemId: UNKNOWN, transitEncryption: "ENABLED" } }],
     },
-    "in TLS": {
+    "transit encryption is enabled": {
       volumes: [
         { name: "tmp" },
         { name: "data", efsVolumeConfiguration: { fileSystemId: "fs-1", transitEncryption: "ENABLED" } },
@@ -17,18 +17,20 @@ export default casesOf(ecsTaskDefinitionFileSystemInTransitEncrypted, compliantT
     },
   },
   fail: {
-    "in clear": {
+    "transit encryption is disabled": {
       volumes: [{ name: "data", efsVolumeConfiguration: { fileSystemId: "fs-1", transitEncryption: "DISABLED" } }],
     },
-    "in clear, to one that is not made yet": {
+    "no transit encryption to a file system whose ID is unknown": {
       volumes: [{ name: "data", efsVolumeConfiguration: { fileSystemId: UNKNOWN } }],
     },
-    "it is unset, and in clear": { volumes: [{ name: "data", efsVolumeConfiguration: { fileSystemId: "fs-1" } }] },
+    "transitEncryption is not set, and defaults to disabled": {
+      volumes: [{ name: "data", efsVolumeConfiguration: { fileSystemId: "fs-1" } }],
+    },
   },
   unknown: {
-    "it is not known": {
+    "transitEncryption is unknown": {
       volumes: [{ name: "data", efsVolumeConfiguration: { fileSystemId: "fs-1", transitEncryption: UNKNOWN } }],
     },
-    "the volumes are not known": { volumes: UNKNOWN },
+    "volumes is unknown": { volumes: UNKNOWN },
   },
 });

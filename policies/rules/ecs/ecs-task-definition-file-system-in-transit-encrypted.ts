@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecs-task-definition-file-system-in-transit-encrypted",
-  title: "Tasks speak TLS with EFS",
-  why: "A file system that is encrypted at rest crosses the network in clear without it.",
+  title: "ECS task definitions use in-transit encryption for EFS volumes",
+  why: "An attacker on the network reads files in plaintext between the task and EFS, even if the file system is encrypted at rest.",
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "MODEL",
   severity: "medium",
@@ -20,7 +20,7 @@ export default rule({
     return every(mounts, (efs) =>
       efs.at("fileSystemId").state === "absent" || efs.at("transitEncryption").is("ENABLED")
         ? pass()
-        : fail(`${efs.path}.transitEncryption must be ENABLED`),
+        : fail(`mounts EFS without encryption in transit: ${efs.path}.transitEncryption is not ENABLED`),
     );
   },
 });

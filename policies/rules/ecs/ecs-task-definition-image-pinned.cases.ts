@@ -1,14 +1,14 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantTask, containers } from "./compliant-task.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
 import ecsTaskDefinitionImagePinned from "./ecs-task-definition-image-pinned.ts";
 
 export default casesOf(ecsTaskDefinitionImagePinned, compliantTask, {
-  pass: { "by digest": {} },
+  pass: { "the image is referenced by digest": {} },
   fail: {
-    "by tag": containers({}, { image: "repository/app:1.2.3" }),
-    "by nothing": containers({ image: "nginx" }),
-    "it is unset": { containerDefinitions: [{ name: "http" }] },
+    "the image is referenced by tag": containers({}, { image: "repository/app:1.2.3" }),
+    "the image has neither tag nor digest": containers({ image: "nginx" }),
+    "image is not set": { containerDefinitions: [{ name: "http" }] },
   },
-  unknown: { "it is not known": containers({ image: UNKNOWN }) },
+  unknown: { "image is unknown": containers({ image: UNKNOWN }) },
 });

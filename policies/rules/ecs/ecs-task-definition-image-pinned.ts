@@ -1,11 +1,11 @@
-import { everyContainer } from "../../reading/containers.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
+import { everyContainer } from "./containers.ts";
 
 export default rule({
   name: "ecs-task-definition-image-pinned",
-  title: "Containers run from images that are named by digest",
-  why: "A tag is whatever it points to today: what was tested is not what runs.",
+  title: "Container images are pinned by digest",
+  why: "Anyone who may push can move a tag, so the image that runs is not the image that was tested.",
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "DOCKER",
   severity: "high",
@@ -17,6 +17,6 @@ export default rule({
     everyContainer(task, (container) =>
       /@sha256:[\da-f]{64}$/.test(container.at("image").text())
         ? pass()
-        : fail(`${container.at("image").path} names no digest`),
+        : fail(`uses an image without a digest in ${container.at("image").path}`),
     ),
 });

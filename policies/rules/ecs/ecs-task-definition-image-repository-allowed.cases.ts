@@ -1,18 +1,18 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantTask, containers } from "./compliant-task.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
 import ecsTaskDefinitionImageRepositoryAllowed from "./ecs-task-definition-image-repository-allowed.ts";
 
 export default casesOf(
   ecsTaskDefinitionImageRepositoryAllowed,
   compliantTask,
   {
-    pass: { "an allowed one": {} },
+    pass: { "an allowed repository": {} },
     fail: {
-      another: containers({}, { image: `elsewhere/app@sha256:${"0".repeat(64)}` }),
-      "it is unset": { containerDefinitions: [{ name: "http" }] },
+      "another repository": containers({}, { image: `elsewhere/app@sha256:${"0".repeat(64)}` }),
+      "image is not set": { containerDefinitions: [{ name: "http" }] },
     },
-    unknown: { "it is not known": containers({ image: UNKNOWN }) },
+    unknown: { "image is unknown": containers({ image: UNKNOWN }) },
   },
   { imageRepositories: ["repository/"] },
 );

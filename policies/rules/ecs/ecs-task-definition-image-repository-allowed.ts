@@ -1,24 +1,25 @@
-import { everyContainer } from "../../reading/containers.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { everyContainer } from "./containers.ts";
 
 export default rule({
   name: "ecs-task-definition-image-repository-allowed",
-  title: "Containers run from the repositories that are allowed",
-  why: "An image from elsewhere is somebody else's code with this task's role.",
+  title: "Container images come from allowed repositories",
+  why: "An image from another repository runs an unreviewed publisher's code with the permissions of the task role.",
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "DOCKER",
   severity: "high",
   union: [],
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/security-tasks-containers.html",
-  remedy: "image: <one of thresholds.imageRepositories>",
+  remedy: "image: <an image whose name begins with one of thresholds.imageRepositories>",
   judge: (task, { imageRepositories }) => {
-    if (imageRepositories.length === 0) return notApplicable("the stack allows any repository");
+    if (imageRepositories.length === 0)
+      return notApplicable("is not restricted: thresholds.imageRepositories is empty");
     return everyContainer(task, (container) =>
       imageRepositories.some((prefix) => container.at("image").startsWith(prefix))
         ? pass()
-        : fail(`${container.at("image").path} is of a repository that is not allowed`),
+        : fail(`uses an image from a repository that is not allowed in ${container.at("image").path}`),
     );
   },
 });

@@ -1,7 +1,7 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantRepository } from "../ecr/compliant-repository.fixture.ts";
 import { compliantTask as task, containers } from "./compliant-task.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
 import ecsTaskDefinitionImagesScanned from "./ecs-task-definition-images-scanned.ts";
 
 const compliantTask = [
@@ -22,36 +22,36 @@ const compliantTask = [
 
 export default casesOf(ecsTaskDefinitionImagesScanned, compliantTask, {
   pass: {
-    "it scans": {},
-    "the registry scans it": {
+    "the repository scans on push": {},
+    "the registry scans the repository on push": {
       "app:imageScanningConfiguration": ABSENT,
       "registry:rules": [{ scanFrequency: "SCAN_ON_PUSH", repositoryFilters: [{ filter: "*" }] }],
     },
-    "it scans, and is not made yet": { "app:repositoryUrl": UNKNOWN },
+    "the repository scans on push, and its URL is unknown": { "app:repositoryUrl": UNKNOWN },
   },
   fail: {
-    "it does not": { "app:imageScanningConfiguration.scanOnPush": false },
-    "it does not, and what is made from it is not known yet": {
+    "the repository does not scan": { "app:imageScanningConfiguration.scanOnPush": false },
+    "the repository does not scan, and the containers that refer to it are unknown": {
       "app:imageScanningConfiguration": ABSENT,
       containerDefinitions: UNKNOWN,
       $dependencies: { containerDefinitions: [urnOf(compliantRepository)] },
     },
-    "it is unset, and does not": { "app:imageScanningConfiguration": ABSENT },
+    "imageScanningConfiguration is not set, and defaults to no scan": { "app:imageScanningConfiguration": ABSENT },
   },
   unknown: {
-    "it is not known": { "app:imageScanningConfiguration": UNKNOWN },
-    "its name is not known": { "app:repositoryUrl": UNKNOWN, "app:name": UNKNOWN },
-    "the image is not known": containers({ image: UNKNOWN }),
+    "imageScanningConfiguration is unknown": { "app:imageScanningConfiguration": UNKNOWN },
+    "the repository's name and URL are unknown": { "app:repositoryUrl": UNKNOWN, "app:name": UNKNOWN },
+    "image is unknown": containers({ image: UNKNOWN }),
   },
   notApplicable: {
-    "of another name that begins alike": {
+    "the image is of a repository whose name only begins the same": {
       "app:imageScanningConfiguration": ABSENT,
       ...containers({ image: `1.dkr.ecr.eu-central-1.amazonaws.com/app-worker@sha256:${"0".repeat(64)}` }),
     },
-    "of another account": {
+    "the image is of a repository in another account": {
       "app:imageScanningConfiguration": ABSENT,
       ...containers({ image: `2.dkr.ecr.eu-central-1.amazonaws.com/app@sha256:${"0".repeat(64)}` }),
     },
-    "the repository is another stack's": containers({ image: `elsewhere/app@sha256:${"0".repeat(64)}` }),
+    "the repository is not in this stack": containers({ image: `elsewhere/app@sha256:${"0".repeat(64)}` }),
   },
 });

@@ -1,13 +1,13 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantTask, containers } from "./compliant-task.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
 import ecsTaskDefinitionLogsConfigured from "./ecs-task-definition-logs-configured.ts";
 
 export default casesOf(ecsTaskDefinitionLogsConfigured, compliantTask, {
-  pass: { "to CloudWatch": {} },
+  pass: { "logs are sent to CloudWatch": {} },
   fail: {
-    "one nowhere": containers({}, { logConfiguration: { logDriver: "none" } }),
-    "it is unset": { containerDefinitions: [{ name: "http", image: "a" }] },
+    "one container's log driver is none": containers({}, { logConfiguration: { logDriver: "none" } }),
+    "logConfiguration is not set": { containerDefinitions: [{ name: "http", image: "a" }] },
   },
-  unknown: { "it is not known": containers({ logConfiguration: UNKNOWN }) },
+  unknown: { "logConfiguration is unknown": containers({ logConfiguration: UNKNOWN }) },
 });

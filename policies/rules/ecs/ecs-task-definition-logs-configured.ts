@@ -1,11 +1,11 @@
-import { everyContainer } from "../../reading/containers.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
+import { everyContainer } from "./containers.ts";
 
 export default rule({
   name: "ecs-task-definition-logs-configured",
-  title: "Containers send their logs somewhere",
-  why: "What a container without a log driver says is gone with it.",
+  title: "ECS task definitions have a logging configuration",
+  why: "Without a log driver, the operator loses a container's output when the container stops, and cannot find out why it failed.",
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "LOGS-1",
   severity: "medium",
@@ -16,6 +16,6 @@ export default rule({
   judge: (task) =>
     everyContainer(task, (container) => {
       const driver = container.at("logConfiguration.logDriver");
-      return driver.isSet() && !driver.is("none") ? pass() : fail(`${driver.path} is not set`);
+      return driver.isSet() && !driver.is("none") ? pass() : fail(`sends no logs: ${driver.path} is none or not set`);
     }),
 });

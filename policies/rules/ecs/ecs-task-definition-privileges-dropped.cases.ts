@@ -1,13 +1,16 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import privilegesDropped from "./ecs-task-definition-privileges-dropped.ts";
 
 export default casesOf(privilegesDropped, compliantTask, {
-  pass: { "it is unset": {}, "it is off": containers({ privileged: false }) },
-  fail: { "one is privileged": containers({}, { privileged: true }), "as text": containers({ privileged: "true" }) },
+  pass: { "privileged is not set": {}, "privileged is false": containers({ privileged: false }) },
+  fail: {
+    "one container is privileged": containers({}, { privileged: true }),
+    "privileged is true, as text": containers({ privileged: "true" }),
+  },
   unknown: {
-    "it is not known": containers({ privileged: UNKNOWN }),
-    "nothing is known": { containerDefinitions: UNKNOWN },
+    "privileged is unknown": containers({ privileged: UNKNOWN }),
+    "the containers are unknown": { containerDefinitions: UNKNOWN },
   },
 });

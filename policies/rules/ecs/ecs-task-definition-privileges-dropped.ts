@@ -1,20 +1,22 @@
-import { everyContainer } from "../../reading/containers.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
+import { everyContainer } from "./containers.ts";
 
 export default rule({
   name: "ecs-task-definition-privileges-dropped",
-  title: "Containers run without privileges of the host",
-  why: "A privileged container is root on its host.",
+  title: "ECS containers run as non-privileged",
+  why: "An attacker in a privileged container is root on its host.",
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "DOCKER",
   severity: "high",
   union: [51],
   controls: { fsbp: ["ECS.4"], checkov: ["CKV_AWS_334"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-4",
-  remedy: "no `privileged` in any container",
+  remedy: "delete privileged from each container",
   judge: (task) =>
     everyContainer(task, (container) =>
-      container.at("privileged").is(true) ? fail(`${container.at("privileged").path} is set`) : pass(),
+      container.at("privileged").is(true)
+        ? fail(`runs a privileged container: ${container.at("privileged").path} is true`)
+        : pass(),
     ),
 });

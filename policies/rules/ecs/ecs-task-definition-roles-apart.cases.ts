@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../harness/test-resource.ts";
 import { compliantTask } from "./compliant-task.fixture.ts";
 import rolesApart from "./ecs-task-definition-roles-apart.ts";
 
@@ -21,20 +21,23 @@ const notMade = { "runs:$id": ABSENT, "runs:arn": UNKNOWN, "starts:$id": ABSENT,
 export default casesOf(rolesApart, [task, runs, starts], {
   pass: {
     "two roles": {},
-    "two roles that are not made yet": { ...notMade, taskRoleArn: UNKNOWN, executionRoleArn: UNKNOWN },
-    "roles of another stack": { taskRoleArn: "arn:aws:iam::1:role/a", executionRoleArn: "arn:aws:iam::1:role/b" },
-    "none that starts it": { executionRoleArn: ABSENT },
+    "two roles whose ARNs are unknown": { ...notMade, taskRoleArn: UNKNOWN, executionRoleArn: UNKNOWN },
+    "two roles of another stack": { taskRoleArn: "arn:aws:iam::1:role/a", executionRoleArn: "arn:aws:iam::1:role/b" },
+    "no execution role": { executionRoleArn: ABSENT },
   },
   fail: {
-    "one role": { taskRoleArn: arn(starts) },
-    "one role of another stack": { taskRoleArn: "arn:aws:iam::1:role/a", executionRoleArn: "arn:aws:iam::1:role/a" },
-    "one role that is not made yet": {
+    "one role is both": { taskRoleArn: arn(starts) },
+    "one role of another stack is both": {
+      taskRoleArn: "arn:aws:iam::1:role/a",
+      executionRoleArn: "arn:aws:iam::1:role/a",
+    },
+    "one role whose ARN is unknown is both": {
       ...notMade,
       taskRoleArn: UNKNOWN,
       executionRoleArn: UNKNOWN,
       $dependencies: { taskRoleArn: [urnOf(starts)], executionRoleArn: [urnOf(starts)] },
     },
   },
-  unknown: { "which role it is is not known": { taskRoleArn: UNKNOWN, $dependencies: {} } },
-  notApplicable: { "it needs no role": { taskRoleArn: ABSENT } },
+  unknown: { "the task role is unknown": { taskRoleArn: UNKNOWN, $dependencies: {} } },
+  notApplicable: { "no task role": { taskRoleArn: ABSENT } },
 });

@@ -1,26 +1,27 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass, unknown } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
 
 const roleType = "aws:iam/role:Role";
 
 export default rule({
   name: "ecs-task-definition-roles-apart",
-  title: "A task runs under another role than the one that starts it",
-  why: "What starts a task may read every secret of it; what runs in it needs less.",
+  title: "ECS task role and execution role are different",
+  why: "The execution role may read every secret of the task and pull its images: an attacker in the container gets these permissions if the task runs under the same role.",
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "SECRETS",
   severity: "high",
   union: [61],
   controls: { checkov: ["CKV_AWS_249"] },
   url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html",
-  remedy: "taskRoleArn: <a role of its own>",
+  remedy: "taskRoleArn: <the ARN of a role other than executionRoleArn>",
   judgeInStack: (task, stack) => {
-    if (task.at("taskRoleArn").state === "absent") return notApplicable("it has no task role");
+    if (task.at("taskRoleArn").state === "absent") return notApplicable("has no task role");
     const run = stack.targets(task, "taskRoleArn", roleType);
     const start = stack.targets(task, "executionRoleArn", roleType);
-    if ([...run.names].some((name) => start.names.has(name))) return fail("taskRoleArn is executionRoleArn");
+    if ([...run.names].some((name) => start.names.has(name)))
+      return fail("uses one role as task role and execution role: taskRoleArn is executionRoleArn");
     return run.complete && start.complete
       ? pass()
-      : unknown("taskRoleArn or executionRoleArn does not tell yet which role it is");
+      : unknown("taskRoleArn or executionRoleArn is not known before the update");
   },
 });

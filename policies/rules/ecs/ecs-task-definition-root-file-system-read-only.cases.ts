@@ -1,23 +1,23 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantTask, containers } from "./compliant-task.fixture.ts";
 import readOnly from "./ecs-task-definition-root-file-system-read-only.ts";
 
 export default casesOf(readOnly, compliantTask, {
   pass: {
-    "JSON text": {},
-    "a list": containers({}, {}),
-    "a list of one, unwrapped": { containerDefinitions: { readonlyRootFilesystem: true } },
+    "each container is read-only, as JSON text": {},
+    "each container is read-only, as a list": containers({}, {}),
+    "the only container is read-only, as an object": { containerDefinitions: { readonlyRootFilesystem: true } },
   },
   fail: {
-    "one can be written": containers({}, { readonlyRootFilesystem: false }),
-    "it is unset": { containerDefinitions: '[{"name":"http"}]' },
-    "one can be written beside one that is not known": containers(UNKNOWN, { readonlyRootFilesystem: false }),
+    "one container is writable": containers({}, { readonlyRootFilesystem: false }),
+    "readonlyRootFilesystem is not set": { containerDefinitions: '[{"name":"http"}]' },
+    "one container is writable and another is unknown": containers(UNKNOWN, { readonlyRootFilesystem: false }),
   },
   unknown: {
-    "the containers are not known": { containerDefinitions: UNKNOWN },
-    "one is not known": containers({}, UNKNOWN),
-    "its property is not known": containers({ readonlyRootFilesystem: UNKNOWN }),
-    "it is no JSON": { containerDefinitions: "[{" },
+    "the containers are unknown": { containerDefinitions: UNKNOWN },
+    "one container is unknown": containers({}, UNKNOWN),
+    "readonlyRootFilesystem is unknown": containers({ readonlyRootFilesystem: UNKNOWN }),
+    "the text is not valid JSON": { containerDefinitions: "[{" },
   },
 });

@@ -1,13 +1,13 @@
-import { everyContainer } from "../../reading/containers.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
+import { everyContainer } from "./containers.ts";
 
 const arn = /^arn:[\w-]+:(?:secretsmanager:[\w-]+:\d+:secret:|ssm:[\w-]+:\d+:parameter\/)./;
 
 export default rule({
   name: "ecs-task-definition-secrets-by-arn",
-  title: "Secrets of containers are named by ARN",
-  why: "A bare name is a parameter of whichever account and region the task runs in.",
+  title: "Container secrets are referenced by ARN",
+  why: "ECS looks up a bare name in the account and region of the task, so the container may get another environment's secret.",
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "SECRETS",
   severity: "high",
@@ -20,7 +20,7 @@ export default rule({
       every([container.at("secrets"), container.at("logConfiguration.secretOptions")], (secrets) =>
         every(secrets.items(), (secret) => {
           const from = secret.at("valueFrom");
-          return arn.test(from.text()) ? pass() : fail(`${from.path} is no ARN of a secret`);
+          return arn.test(from.text()) ? pass() : fail(`does not reference a secret by ARN in ${from.path}`);
         }),
       ),
     ),

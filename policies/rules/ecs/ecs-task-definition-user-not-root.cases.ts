@@ -1,15 +1,15 @@
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantTask, containers } from "./compliant-task.fixture.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
 import ecsTaskDefinitionUserNotRoot from "./ecs-task-definition-user-not-root.ts";
 
 export default casesOf(ecsTaskDefinitionUserNotRoot, compliantTask, {
-  pass: { "a number": {}, "a name": containers({ user: "node" }) },
+  pass: { "a numeric user": {}, "a named user": containers({ user: "node" }) },
   fail: {
     "root by name": containers({}, { user: "root" }),
     "root by number": containers({ user: "0:0" }),
-    "Windows' administrator": containers({ user: "ContainerAdministrator" }),
-    "it is unset": { containerDefinitions: [{ name: "http", image: "a" }] },
+    "the administrator of Windows containers": containers({ user: "ContainerAdministrator" }),
+    "user is not set": { containerDefinitions: [{ name: "http", image: "a" }] },
   },
-  unknown: { "it is not known": containers({ user: UNKNOWN }) },
+  unknown: { "user is unknown": containers({ user: UNKNOWN }) },
 });

@@ -1,12 +1,11 @@
-import { everyContainer } from "../../reading/containers.ts";
-import { isRoot } from "../../reading/container-user.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
+import { everyContainer, isRoot } from "./containers.ts";
 
 export default rule({
   name: "ecs-task-definition-user-not-root",
   title: "Containers do not run as root",
-  why: "Whoever breaks out of a process that is root is root.",
+  why: "An attacker who breaks out of a container that runs as root is root on the host.",
   type: "aws:ecs/taskDefinition:TaskDefinition",
   checklist: "DOCKER",
   severity: "medium",
@@ -18,7 +17,7 @@ export default rule({
     everyContainer(task, (container) => {
       const user = container.at("user");
       if (!user.isSet())
-        return fail(`${user.path} is not set: the image's own is taken, which is root where it says nothing`);
-      return isRoot(user.text()) ? fail(`${user.path} is root`) : pass();
+        return fail(`may run as root: ${user.path} is not set, so the image decides, and its default is root`);
+      return isRoot(user.text()) ? fail(`runs as root or as administrator (${user.path})`) : pass();
     }),
 });

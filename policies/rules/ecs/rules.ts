@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import ecsClusterContainerInsightsOn from "./ecs-cluster-container-insights-on.ts";
 import ecsClusterExecKeyOwn from "./ecs-cluster-exec-key-own.ts";
 import ecsClusterExecLogged from "./ecs-cluster-exec-logged.ts";
@@ -20,7 +20,7 @@ import ecsTaskDefinitionRootFileSystemReadOnly from "./ecs-task-definition-root-
 import ecsTaskDefinitionSecretsByArn from "./ecs-task-definition-secrets-by-arn.ts";
 import ecsTaskDefinitionUserNotRoot from "./ecs-task-definition-user-not-root.ts";
 
-/** The rules about ecs. */
+/** The rules of ECS. */
 export const rules: readonly Rule[] = [
   ecsClusterContainerInsightsOn,
   ecsClusterExecKeyOwn,

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import encrypted from "./efs-file-system-encrypted.ts";
 
 const compliant = {
@@ -9,7 +9,10 @@ const compliant = {
 };
 
 export default casesOf(encrypted, compliant, {
-  pass: { "it is encrypted": {}, "it says so in text": { encrypted: "true" } },
-  fail: { "it is in clear": { encrypted: false }, "it is unset, and the default is in clear": { encrypted: ABSENT } },
-  unknown: { "whether it is encrypted is not known": { encrypted: UNKNOWN } },
+  pass: { "the file system is encrypted": {}, "encrypted is true, as text": { encrypted: "true" } },
+  fail: {
+    "the file system is unencrypted": { encrypted: false },
+    "encrypted is not set, and defaults to false": { encrypted: ABSENT },
+  },
+  unknown: { "encrypted is unknown": { encrypted: UNKNOWN } },
 });

@@ -1,9 +1,9 @@
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "efs-file-system-encrypted",
-  title: "EFS file systems are encrypted",
-  why: "A file system is encrypted when it is created or never.",
+  title: "EFS file systems are encrypted at rest",
+  why: "Anyone who obtains the storage or a backup of an unencrypted file system reads its files. AWS can encrypt a file system only when it is created.",
   type: "aws:efs/fileSystem:FileSystem",
   checklist: "MODEL",
   severity: "high",

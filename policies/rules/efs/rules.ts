@@ -1,5 +1,5 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import efsFileSystemEncrypted from "./efs-file-system-encrypted.ts";
 
-/** The rules about efs. */
+/** The rules of EFS. */
 export const rules: readonly Rule[] = [efsFileSystemEncrypted];

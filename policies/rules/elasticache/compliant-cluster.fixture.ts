@@ -1,6 +1,9 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A Memcached cluster that every rule is content with; Redis on its own speaks no TLS. */
+/**
+ * A Memcached cluster that passes every rule. A Redis cluster without a replication group would
+ * not: it has no TLS.
+ */
 export const compliantCluster: TestResource = {
   name: "pages",
   type: "aws:elasticache/cluster:Cluster",

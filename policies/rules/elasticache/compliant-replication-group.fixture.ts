@@ -1,11 +1,11 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A replication group that every rule is content with. */
+/** A replication group that passes every rule. */
 export const compliantReplicationGroup: TestResource = {
   name: "cache",
   type: "aws:elasticache/replicationGroup:ReplicationGroup",
   properties: {
-    description: "What may be forgotten",
+    description: "Data that may be evicted",
     engine: "redis",
     engineVersion: "7.1",
     nodeType: "cache.t4g.micro",

@@ -1,6 +1,6 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A serverless cache that every rule is content with. */
+/** A serverless cache that passes every rule. */
 export const compliantServerlessCache: TestResource = {
   name: "sessions",
   type: "aws:elasticache/serverlessCache:ServerlessCache",

@@ -1,15 +1,19 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
-import { clusterType } from "../../reading/cache.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
+import { clusterType } from "./cache.ts";
 import { compliantReplicationGroup } from "./compliant-replication-group.fixture.ts";
 import legacyGroupsAbsent from "./elasticache-cache-legacy-groups-absent.ts";
 
 export default casesOf(legacyGroupsAbsent, compliantReplicationGroup, {
-  pass: { "they are unset": {}, none: { securityGroupNames: [] }, "a cluster without": { $type: clusterType } },
-  fail: {
-    one: { securityGroupNames: ["classic"] },
-    "one of a cluster": { $type: clusterType, securityGroupNames: ["classic"] },
-    "such a group": { $type: "aws:elasticache/securityGroup:SecurityGroup" },
+  pass: {
+    "securityGroupNames is not set": {},
+    "securityGroupNames is empty": { securityGroupNames: [] },
+    "a cluster without cache security groups": { $type: clusterType },
   },
-  unknown: { "they are not known": { securityGroupNames: UNKNOWN } },
+  fail: {
+    "a replication group with a cache security group": { securityGroupNames: ["classic"] },
+    "a cluster with a cache security group": { $type: clusterType, securityGroupNames: ["classic"] },
+    "a cache security group": { $type: "aws:elasticache/securityGroup:SecurityGroup" },
+  },
+  unknown: { "securityGroupNames is not known": { securityGroupNames: UNKNOWN } },
 });

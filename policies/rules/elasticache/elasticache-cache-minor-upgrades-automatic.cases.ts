@@ -1,19 +1,19 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
-import { clusterType } from "../../reading/cache.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { clusterType } from "./cache.ts";
 import { compliantReplicationGroup } from "./compliant-replication-group.fixture.ts";
 import minorUpgrades from "./elasticache-cache-minor-upgrades-automatic.ts";
 
 export default casesOf(minorUpgrades, compliantReplicationGroup, {
   pass: {
-    "it does": {},
-    "it is unset, and the default is on": { autoMinorVersionUpgrade: ABSENT },
-    "a cluster says so in text": { $type: clusterType, autoMinorVersionUpgrade: "true" },
+    "upgrades are automatic": {},
+    "the setting is not set, and the default is on": { autoMinorVersionUpgrade: ABSENT },
+    "upgrades of a cluster are automatic, written as a string": { $type: clusterType, autoMinorVersionUpgrade: "true" },
   },
   fail: {
-    "it does not": { autoMinorVersionUpgrade: false },
-    "a cluster does not, in text": { $type: clusterType, autoMinorVersionUpgrade: "false" },
+    "upgrades are off": { autoMinorVersionUpgrade: false },
+    "upgrades of a cluster are off, written as a string": { $type: clusterType, autoMinorVersionUpgrade: "false" },
   },
-  unknown: { "it is not known": { autoMinorVersionUpgrade: UNKNOWN } },
+  unknown: { "the setting is not known": { autoMinorVersionUpgrade: UNKNOWN } },
   notApplicable: { Memcached: { $type: clusterType, engine: "memcached", autoMinorVersionUpgrade: "false" } },
 });

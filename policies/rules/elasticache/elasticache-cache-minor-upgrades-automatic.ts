@@ -1,11 +1,11 @@
-import { clusterType, isMemcached, replicationGroupType } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { clusterType, isMemcached, replicationGroupType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-cache-minor-upgrades-automatic",
-  title: "Redis and Valkey take minor upgrades by themselves",
-  why: "Minor versions carry the fixes of holes that are known.",
+  title: "ElastiCache has automatic minor version upgrades enabled",
+  why: "Attackers exploit published vulnerabilities that a minor version already fixes. Automatic upgrades are on by default.",
   type: [replicationGroupType, clusterType],
   severity: "medium",
   union: [102],
@@ -13,7 +13,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-2",
   remedy: "autoMinorVersionUpgrade: true",
   judge: (cache) => {
-    if (isMemcached(cache)) return notApplicable("it is Memcached, for which AWS knows no such setting");
+    if (isMemcached(cache)) return notApplicable("the engine is Memcached, which has no such setting");
     const automatic = cache.at("autoMinorVersionUpgrade");
     return automatic.is(false) ? fail(`${automatic.path} must not be false`) : pass();
   },

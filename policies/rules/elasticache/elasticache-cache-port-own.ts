@@ -1,11 +1,11 @@
-import { clusterType, isMember, isMemcached, replicationGroupType } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { clusterType, isMember, isMemcached, replicationGroupType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-cache-port-own",
-  title: "Caches listen on a port that is not their engine's default",
-  why: "Whoever looks for Redis or Memcached tries the default port first.",
+  title: "ElastiCache does not use the default port of its engine",
+  why: "Attackers who scan a network for Redis or Memcached try the default ports first.",
   type: [replicationGroupType, clusterType],
   severity: "informational",
   union: [104],
@@ -13,9 +13,9 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
   remedy: "port: 6380",
   judge: (cache) => {
-    if (isMember(cache)) return notApplicable("its replication group says on which port it listens");
+    if (isMember(cache)) return notApplicable("the replication group sets the port");
     const port = cache.at("port");
     const usual = isMemcached(cache) ? 11211 : 6379;
-    return port.isSet() && !port.is(usual) ? pass() : fail(`${port.path} is the engine's default`);
+    return port.isSet() && !port.is(usual) ? pass() : fail(`${port.path} is the engine's default port or is not set`);
   },
 });

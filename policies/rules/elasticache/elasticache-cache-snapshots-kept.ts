@@ -1,11 +1,11 @@
-import { clusterType, isMember, isMemcached, replicationGroupType, serverlessCacheType } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { clusterType, isMember, isMemcached, replicationGroupType, serverlessCacheType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-cache-snapshots-kept",
-  title: "Redis and Valkey are backed up every day",
-  why: "What a node held is gone with it unless there is a snapshot, and none is taken by default.",
+  title: "ElastiCache has automatic backups enabled",
+  why: "If a node fails without a backup, its data is lost. Automatic backups are off by default.",
   type: [replicationGroupType, clusterType, serverlessCacheType],
   severity: "medium",
   union: [100],
@@ -13,9 +13,9 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-1",
   remedy: "snapshotRetentionLimit: 7",
   judge: (cache) => {
-    if (isMemcached(cache)) return notApplicable("it is Memcached");
-    if (isMember(cache)) return notApplicable("its replication group is backed up");
+    if (isMemcached(cache)) return notApplicable("the engine is Memcached");
+    if (isMember(cache)) return notApplicable("the replication group has the backups");
     const days = cache.at("snapshotRetentionLimit");
-    return Number(days.text()) >= 1 ? pass() : fail(`${days.path} must be 1 at least`);
+    return Number(days.text()) >= 1 ? pass() : fail(`${days.path} must be at least 1`);
   },
 });

@@ -1,17 +1,17 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import inTransitEncrypted from "./elasticache-cluster-in-transit-encrypted.ts";
 
 export default casesOf(inTransitEncrypted, compliantCluster, {
-  pass: { "it does": {}, "it says so in text": { transitEncryptionEnabled: "true" } },
+  pass: { "TLS is on": {}, "TLS is on, written as a string": { transitEncryptionEnabled: "true" } },
   fail: {
-    "it does not": { transitEncryptionEnabled: false },
-    "it is unset, and the default is in clear": { transitEncryptionEnabled: ABSENT },
-    "Redis on its own": { engine: "redis", transitEncryptionEnabled: ABSENT },
+    "TLS is off": { transitEncryptionEnabled: false },
+    "the setting is not set, and the default is off": { transitEncryptionEnabled: ABSENT },
+    "a Redis cluster without a replication group": { engine: "redis", transitEncryptionEnabled: ABSENT },
   },
-  unknown: { "it is not known": { transitEncryptionEnabled: UNKNOWN } },
+  unknown: { "the setting is not known": { transitEncryptionEnabled: UNKNOWN } },
   notApplicable: {
-    "a node of a group": { engine: ABSENT, replicationGroupId: "cache", transitEncryptionEnabled: ABSENT },
+    "a node of a replication group": { engine: ABSENT, replicationGroupId: "cache", transitEncryptionEnabled: ABSENT },
   },
 });

@@ -1,19 +1,19 @@
-import { clusterType, isMember } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
+import { clusterType, isMember } from "./cache.ts";
 
 export default rule({
   name: "elasticache-cluster-in-transit-encrypted",
-  title: "ElastiCache clusters speak TLS",
-  why: "What is cached is as worth reading as what is stored; Redis on its own, without a replication group, speaks no TLS.",
+  title: "ElastiCache clusters are encrypted in transit",
+  why: "Anyone on the network path can read and change unencrypted cache traffic. A Redis cluster without a replication group does not support TLS.",
   type: clusterType,
   severity: "high",
   union: [97],
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html",
-  remedy: "transitEncryptionEnabled: true; of Redis a ReplicationGroup with transitEncryptionEnabled: true",
+  remedy: "transitEncryptionEnabled: true; for Redis use a ReplicationGroup with transitEncryptionEnabled: true",
   judge: (cluster) =>
     isMember(cluster)
-      ? notApplicable("its replication group says whether it speaks TLS")
+      ? notApplicable("the replication group sets the encryption in transit")
       : cluster.at("transitEncryptionEnabled").mustBe(true),
 });

@@ -1,14 +1,17 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import subnetGroupOwn from "./elasticache-cluster-subnet-group-own.ts";
 
 export default casesOf(subnetGroupOwn, compliantCluster, {
-  pass: { "its own": {} },
-  fail: { "the default one": { subnetGroupName: "default" }, "it is unset": { subnetGroupName: ABSENT } },
-  unknown: { "it is not known": { subnetGroupName: UNKNOWN } },
+  pass: { "a custom subnet group": {} },
+  fail: {
+    "the default subnet group": { subnetGroupName: "default" },
+    "the subnet group is not set": { subnetGroupName: ABSENT },
+  },
+  unknown: { "the subnet group is not known": { subnetGroupName: UNKNOWN } },
   notApplicable: {
-    "a node of a group": { engine: ABSENT, replicationGroupId: "cache", subnetGroupName: ABSENT },
-    "a node of a group that is not known yet": { replicationGroupId: UNKNOWN, subnetGroupName: ABSENT },
+    "a node of a replication group": { engine: ABSENT, replicationGroupId: "cache", subnetGroupName: ABSENT },
+    "a node of a replication group that is not known yet": { replicationGroupId: UNKNOWN, subnetGroupName: ABSENT },
   },
 });

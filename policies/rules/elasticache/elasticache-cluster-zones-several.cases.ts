@@ -1,17 +1,17 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import zonesSeveral from "./elasticache-cluster-zones-several.ts";
 
 export default casesOf(zonesSeveral, compliantCluster, {
   pass: { several: {} },
-  fail: { one: { azMode: "single-az" }, "it is unset, and the default is one": { azMode: ABSENT } },
+  fail: { "single-az": { azMode: "single-az" }, "azMode is not set, and the default is one zone": { azMode: ABSENT } },
   unknown: {
-    "it is not known": { azMode: UNKNOWN },
-    "how many nodes there are is not known": { numCacheNodes: UNKNOWN },
+    "azMode is not known": { azMode: UNKNOWN },
+    "the number of nodes is not known": { numCacheNodes: UNKNOWN },
   },
   notApplicable: {
-    Redis: { engine: "redis", numCacheNodes: 1, azMode: ABSENT },
+    "a Redis cluster": { engine: "redis", numCacheNodes: 1, azMode: ABSENT },
     "one node": { numCacheNodes: 1, azMode: ABSENT },
     "one node by default": { numCacheNodes: ABSENT, azMode: ABSENT },
   },

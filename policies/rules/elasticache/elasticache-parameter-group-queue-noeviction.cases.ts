@@ -1,6 +1,6 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
-import { clusterType } from "../../reading/cache.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
+import { clusterType } from "./cache.ts";
 import { compliantReplicationGroup } from "./compliant-replication-group.fixture.ts";
 import queueNoeviction from "./elasticache-parameter-group-queue-noeviction.ts";
 
@@ -29,38 +29,52 @@ const evicting = { "settings:parameters.0.value": "allkeys-lru" };
 
 export default casesOf(queueNoeviction, [queue, settings], {
   pass: {
-    "it refuses": {},
-    "its group is not named yet, and the program's wiring tells which it is": {
+    "the parameter group sets noeviction": {},
+    "the parameter group has no name yet, but the dependencies identify it": {
       parameterGroupName: UNKNOWN,
       "settings:name": UNKNOWN,
       "settings:$id": ABSENT,
     },
-    "its id is not known, its name says what it is": { replicationGroupId: UNKNOWN, $name: "redis-queue" },
+    "the ID is not known, but the resource name contains queue": { replicationGroupId: UNKNOWN, $name: "redis-queue" },
   },
   fail: {
-    "it forgets": evicting,
-    "its group leaves it unset, and the default forgets": { "settings:parameters": ABSENT },
-    "its group sets something else": { "settings:parameters": [{ name: "timeout", value: "60" }] },
-    "it takes the default group": { parameterGroupName: ABSENT },
-    "it names the default group": { parameterGroupName: "default.redis7.cluster.on" },
-    "its name says what it is": { ...evicting, $name: "jobQueue", replicationGroupId: ABSENT },
-    "its description says what it is": { ...evicting, replicationGroupId: "redis-1", description: "Celery's broker" },
-    "a cache and a queue in one": { ...evicting, replicationGroupId: "cache-and-jobs" },
-    "a cluster": { ...evicting, $type: clusterType, replicationGroupId: ABSENT, clusterId: "taskqueue" },
+    "the parameter group sets allkeys-lru": evicting,
+    "the parameter group sets no policy, and the default evicts": { "settings:parameters": ABSENT },
+    "the parameter group sets another parameter only": { "settings:parameters": [{ name: "timeout", value: "60" }] },
+    "no parameter group is set, so the default group is used": { parameterGroupName: ABSENT },
+    "the default group is set": { parameterGroupName: "default.redis7.cluster.on" },
+    "the resource name contains queue": { ...evicting, $name: "jobQueue", replicationGroupId: ABSENT },
+    "the description contains broker": { ...evicting, replicationGroupId: "redis-1", description: "Celery's broker" },
+    "a cache that is also a queue": { ...evicting, replicationGroupId: "cache-and-jobs" },
+    "a Redis cluster": { ...evicting, $type: clusterType, replicationGroupId: ABSENT, clusterId: "taskqueue" },
   },
   unknown: {
-    "its group's value is not known": { "settings:parameters.0.value": UNKNOWN },
-    "its group is another stack's": { parameterGroupName: "somebody-elses" },
-    "its group is not known": { parameterGroupName: UNKNOWN, $dependencies: {} },
-    "what it is is not known": { replicationGroupId: UNKNOWN },
-    "its description says jobs, and its id may say cache": { replicationGroupId: UNKNOWN, description: "Our jobs" },
+    "the policy is not known": { "settings:parameters.0.value": UNKNOWN },
+    "the parameter group belongs to another stack": { parameterGroupName: "somebody-elses" },
+    "the parameter group is not known": { parameterGroupName: UNKNOWN, $dependencies: {} },
+    "the ID, which may contain queue, is not known": { replicationGroupId: UNKNOWN },
+    "the description contains jobs, and the ID, which may contain cache, is not known": {
+      replicationGroupId: UNKNOWN,
+      description: "Our jobs",
+    },
   },
   notApplicable: {
-    "nothing says that it is a queue": { ...evicting, replicationGroupId: "groundwork-redis" },
-    "a cache of what jobs made": { ...evicting, replicationGroupId: "results-cache", description: "Results of jobs" },
-    "words that only begin alike": { ...evicting, replicationGroupId: "groundwork-jobsite", description: "Brokerage" },
-    "the second of a global group": { parameterGroupName: ABSENT, globalReplicationGroupId: "global-queue" },
+    "neither ID, name nor description identifies a queue": { ...evicting, replicationGroupId: "groundwork-redis" },
+    "a cache that holds the results of jobs": {
+      ...evicting,
+      replicationGroupId: "results-cache",
+      description: "Results of jobs",
+    },
+    "words that only start with jobs and broker": {
+      ...evicting,
+      replicationGroupId: "groundwork-jobsite",
+      description: "Brokerage",
+    },
+    "a secondary of a global replication group": {
+      parameterGroupName: ABSENT,
+      globalReplicationGroupId: "global-queue",
+    },
     Memcached: { ...evicting, $type: clusterType, replicationGroupId: ABSENT, clusterId: "jobs", engine: "memcached" },
-    "a node of a group": { ...evicting, $type: clusterType },
+    "a node of a replication group": { ...evicting, $type: clusterType },
   },
 });

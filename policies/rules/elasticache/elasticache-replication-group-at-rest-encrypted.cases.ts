@@ -1,21 +1,21 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantReplicationGroup } from "./compliant-replication-group.fixture.ts";
 import encrypted from "./elasticache-replication-group-at-rest-encrypted.ts";
 
 export default casesOf(encrypted, compliantReplicationGroup, {
   pass: {
-    "it is encrypted": {},
-    "it says so in text": { atRestEncryptionEnabled: "true" },
-    "Valkey is unless told otherwise": { engine: "valkey", atRestEncryptionEnabled: ABSENT },
+    "encryption is on": {},
+    "encryption is on, written as a string": { atRestEncryptionEnabled: "true" },
+    "Valkey without the setting, where the default is on": { engine: "valkey", atRestEncryptionEnabled: ABSENT },
   },
   fail: {
-    "it is in clear": { atRestEncryptionEnabled: false },
-    "it is unset, and the default is in clear": { atRestEncryptionEnabled: ABSENT },
-    "Valkey is told otherwise": { engine: "valkey", atRestEncryptionEnabled: false },
+    "encryption is off": { atRestEncryptionEnabled: false },
+    "the setting is not set, and the default is off": { atRestEncryptionEnabled: ABSENT },
+    "encryption is off for Valkey": { engine: "valkey", atRestEncryptionEnabled: false },
   },
-  unknown: { "whether it is encrypted is not known": { atRestEncryptionEnabled: UNKNOWN } },
+  unknown: { "the setting is not known": { atRestEncryptionEnabled: UNKNOWN } },
   notApplicable: {
-    "the second of a global group": { atRestEncryptionEnabled: ABSENT, globalReplicationGroupId: UNKNOWN },
+    "a secondary of a global replication group": { atRestEncryptionEnabled: ABSENT, globalReplicationGroupId: UNKNOWN },
   },
 });

@@ -1,13 +1,16 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantReplicationGroup } from "./compliant-replication-group.fixture.ts";
 import failoverAutomatic from "./elasticache-replication-group-failover-automatic.ts";
 
 export default casesOf(failoverAutomatic, compliantReplicationGroup, {
-  pass: { "it does": {}, "it says so in text": { automaticFailoverEnabled: "true" } },
-  fail: {
-    "it does not": { automaticFailoverEnabled: false },
-    "it is unset, and the default is off": { automaticFailoverEnabled: ABSENT },
+  pass: {
+    "automatic failover is on": {},
+    "automatic failover is on, written as a string": { automaticFailoverEnabled: "true" },
   },
-  unknown: { "it is not known": { automaticFailoverEnabled: UNKNOWN } },
+  fail: {
+    "automatic failover is off": { automaticFailoverEnabled: false },
+    "the setting is not set, and the default is off": { automaticFailoverEnabled: ABSENT },
+  },
+  unknown: { "the setting is not known": { automaticFailoverEnabled: UNKNOWN } },
 });

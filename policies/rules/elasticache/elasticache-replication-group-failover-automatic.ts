@@ -1,10 +1,10 @@
-import { replicationGroupType } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
+import { replicationGroupType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-replication-group-failover-automatic",
-  title: "A replica takes over by itself when the primary fails",
-  why: "Without it writes fail until somebody promotes a replica by hand.",
+  title: "ElastiCache replication groups have automatic failover enabled",
+  why: "If the primary fails without automatic failover, every write fails until an operator promotes a replica.",
   type: replicationGroupType,
   severity: "medium",
   union: [101],

@@ -1,17 +1,20 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantReplicationGroup } from "./compliant-replication-group.fixture.ts";
 import replicationGroupInTransitEncrypted from "./elasticache-replication-group-in-transit-encrypted.ts";
 
 export default casesOf(replicationGroupInTransitEncrypted, compliantReplicationGroup, {
-  pass: { "it is on": {}, "nothing else is taken": { transitEncryptionMode: "required" } },
+  pass: { "TLS is on": {}, "TLS is required": { transitEncryptionMode: "required" } },
   fail: {
-    "it is off": { transitEncryptionEnabled: false },
-    "it is unset": { transitEncryptionEnabled: ABSENT },
-    "TLS is preferred, and clear is taken": { transitEncryptionMode: "preferred" },
+    "TLS is off": { transitEncryptionEnabled: false },
+    "TLS is not set": { transitEncryptionEnabled: ABSENT },
+    "TLS is preferred, so unencrypted connections are accepted": { transitEncryptionMode: "preferred" },
   },
-  unknown: { "it is not known": { transitEncryptionEnabled: UNKNOWN } },
+  unknown: { "the setting is not known": { transitEncryptionEnabled: UNKNOWN } },
   notApplicable: {
-    "the second of a global group": { transitEncryptionEnabled: ABSENT, globalReplicationGroupId: UNKNOWN },
+    "a secondary of a global replication group": {
+      transitEncryptionEnabled: ABSENT,
+      globalReplicationGroupId: UNKNOWN,
+    },
   },
 });

@@ -1,11 +1,11 @@
-import { isSecondOfGlobal } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail } from "../../kernel/verdict.ts";
+import { judgeEncryption } from "./cache.ts";
 
 export default rule({
   name: "elasticache-replication-group-in-transit-encrypted",
-  title: "Redis speaks TLS only",
-  why: "What is queued and cached is as worth reading as what is stored.",
+  title: "ElastiCache replication groups are encrypted in transit",
+  why: "Anyone on the network path can read unencrypted jobs, sessions and passwords, and change them.",
   type: "aws:elasticache/replicationGroup:ReplicationGroup",
   checklist: "ASYNC-1",
   severity: "high",
@@ -13,12 +13,10 @@ export default rule({
   controls: { fsbp: ["ElastiCache.5"], checkov: ["CKV_AWS_30"], trivy: ["AWS-0051"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-5",
   remedy: "transitEncryptionEnabled: true",
-  judge: (group) => {
-    const encrypted = group.at("transitEncryptionEnabled");
-    if (encrypted.state === "absent" && isSecondOfGlobal(group))
-      return notApplicable("its global group says so for it");
-    return group.at("transitEncryptionMode").is("preferred")
-      ? fail("transitEncryptionMode takes connections in clear as well")
-      : encrypted.mustBe(true);
-  },
+  judge: (group) =>
+    judgeEncryption(group, "transitEncryptionEnabled", (encrypted) =>
+      group.at("transitEncryptionMode").is("preferred")
+        ? fail("transitEncryptionMode also accepts unencrypted connections")
+        : encrypted.mustBe(true),
+    ),
 });

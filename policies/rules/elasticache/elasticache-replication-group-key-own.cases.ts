@@ -1,21 +1,28 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantReplicationGroup } from "./compliant-replication-group.fixture.ts";
 import keyOwn from "./elasticache-replication-group-key-own.ts";
 
 export default casesOf(keyOwn, compliantReplicationGroup, {
-  pass: { "a key": {}, "a key of Valkey": { engine: "valkey", atRestEncryptionEnabled: ABSENT } },
+  pass: {
+    "a customer managed key is set": {},
+    "a customer managed key is set for Valkey": { engine: "valkey", atRestEncryptionEnabled: ABSENT },
+  },
   fail: {
-    "AWS's key": { kmsKeyId: ABSENT },
-    "no key's name": { kmsKeyId: "" },
-    "Valkey's default": { engine: "valkey", atRestEncryptionEnabled: ABSENT, kmsKeyId: ABSENT },
+    "no key is set, so the AWS owned key is used": { kmsKeyId: ABSENT },
+    "the key is empty": { kmsKeyId: "" },
+    "Valkey, which is encrypted by default, without a key": {
+      engine: "valkey",
+      atRestEncryptionEnabled: ABSENT,
+      kmsKeyId: ABSENT,
+    },
   },
   unknown: {
-    "it is not known": { kmsKeyId: UNKNOWN },
-    "whether it is encrypted is not known": { atRestEncryptionEnabled: UNKNOWN },
+    "the key is not known": { kmsKeyId: UNKNOWN },
+    "whether encryption is on is not known": { atRestEncryptionEnabled: UNKNOWN },
   },
   notApplicable: {
-    "it is in clear": { atRestEncryptionEnabled: false, kmsKeyId: ABSENT },
-    "it is in clear by default": { atRestEncryptionEnabled: ABSENT, kmsKeyId: ABSENT },
+    "encryption is off": { atRestEncryptionEnabled: false, kmsKeyId: ABSENT },
+    "encryption is not set, and the default is off": { atRestEncryptionEnabled: ABSENT, kmsKeyId: ABSENT },
   },
 });

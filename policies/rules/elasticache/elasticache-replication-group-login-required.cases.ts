@@ -1,15 +1,18 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantReplicationGroup } from "./compliant-replication-group.fixture.ts";
 import replicationGroupLoginRequired from "./elasticache-replication-group-login-required.ts";
 
 export default casesOf(replicationGroupLoginRequired, compliantReplicationGroup, {
   pass: {
     users: {},
-    "a token": { userGroupIds: ABSENT, authToken: "[secret]" },
-    "a token that is only written": { userGroupIds: ABSENT, authTokenWo: "[secret]", authTokenWoVersion: 1 },
-    "a token beside what is not known": { userGroupIds: UNKNOWN, authToken: "[secret]" },
+    "an AUTH token is set": { userGroupIds: ABSENT, authToken: "[secret]" },
+    "a write-only AUTH token is set": { userGroupIds: ABSENT, authTokenWo: "[secret]", authTokenWoVersion: 1 },
+    "an AUTH token is set, and the user groups are not known": { userGroupIds: UNKNOWN, authToken: "[secret]" },
   },
-  fail: { neither: { userGroupIds: ABSENT }, "no group": { userGroupIds: [] } },
-  unknown: { "it is not known": { userGroupIds: UNKNOWN } },
+  fail: {
+    "neither user groups nor a token is set": { userGroupIds: ABSENT },
+    "the user groups are empty": { userGroupIds: [] },
+  },
+  unknown: { "the user groups are not known": { userGroupIds: UNKNOWN } },
 });

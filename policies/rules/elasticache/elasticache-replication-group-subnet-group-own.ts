@@ -1,19 +1,16 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { hasOwnSubnetGroup } from "./cache.ts";
 
 export default rule({
   name: "elasticache-replication-group-subnet-group-own",
-  title: "Redis stands in subnets that were chosen for it",
-  why: "The default group holds every subnet of the default network.",
+  title: "ElastiCache replication groups do not use the default subnet group",
+  why: "The default subnet group contains the subnets of the default VPC, which are public. An attacker is then one security group rule away from the cache.",
   type: "aws:elasticache/replicationGroup:ReplicationGroup",
   checklist: "EDGE",
   severity: "medium",
   union: [103, 105],
   controls: { fsbp: ["ElastiCache.7"], checkov: ["CKV_AWS_323"], cdkNag: ["AwsSolutions-AEC1"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html#elasticache-7",
-  remedy: "subnetGroupName: <a SubnetGroup of isolated subnets>",
-  judge: (group) => {
-    const subnets = group.at("subnetGroupName");
-    return subnets.isSet() && !subnets.is("default") ? pass() : fail(`${subnets.path} names no group of its own`);
-  },
+  remedy: "subnetGroupName: <the name of a SubnetGroup with isolated subnets>",
+  judge: hasOwnSubnetGroup,
 });

@@ -1,10 +1,13 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantReplicationGroup } from "./compliant-replication-group.fixture.ts";
 import zonesSeveral from "./elasticache-replication-group-zones-several.ts";
 
 export default casesOf(zonesSeveral, compliantReplicationGroup, {
-  pass: { several: {}, "it says so in text": { multiAzEnabled: "true" } },
-  fail: { one: { multiAzEnabled: false }, "it is unset, and the default is one": { multiAzEnabled: ABSENT } },
-  unknown: { "it is not known": { multiAzEnabled: UNKNOWN } },
+  pass: { "Multi-AZ is on": {}, "Multi-AZ is on, written as a string": { multiAzEnabled: "true" } },
+  fail: {
+    "Multi-AZ is off": { multiAzEnabled: false },
+    "the setting is not set, and the default is off": { multiAzEnabled: ABSENT },
+  },
+  unknown: { "the setting is not known": { multiAzEnabled: UNKNOWN } },
 });

@@ -1,10 +1,10 @@
-import { replicationGroupType } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
+import { replicationGroupType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-replication-group-zones-several",
-  title: "ElastiCache replication groups stand in several zones",
-  why: "A replica beside its primary is lost with the same zone.",
+  title: "ElastiCache replication groups have Multi-AZ enabled",
+  why: "If the primary and its replicas are in the Availability Zone that fails, ElastiCache has no node to fail over to, and the data is lost.",
   type: replicationGroupType,
   severity: "medium",
   union: [101],

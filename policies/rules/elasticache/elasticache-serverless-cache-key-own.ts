@@ -1,16 +1,15 @@
-import { serverlessCacheType } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { serverlessCacheType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-serverless-cache-key-own",
-  title: "Serverless caches are encrypted with a key of one's own",
-  why: "Who may read a snapshot is then said by the key's policy as well, and the key can be withdrawn.",
+  title: "ElastiCache serverless caches are encrypted with a customer managed KMS key",
+  why: "The account cannot change the key policy of the AWS owned key, nor disable the key after an incident.",
   type: serverlessCacheType,
   severity: "medium",
   union: [99],
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html",
-  remedy: "kmsKeyId: <ARN of a key>",
-  judge: (cache) => (cache.at("kmsKeyId").isSet() ? pass() : fail("kmsKeyId is not set")),
+  remedy: "kmsKeyId: <the ARN of a customer managed KMS key>",
+  judge: (cache) => cache.at("kmsKeyId").mustBeSet(),
 });

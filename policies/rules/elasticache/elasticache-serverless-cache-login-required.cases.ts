@@ -1,11 +1,11 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantServerlessCache } from "./compliant-serverless-cache.fixture.ts";
 import loginRequired from "./elasticache-serverless-cache-login-required.ts";
 
 export default casesOf(loginRequired, compliantServerlessCache, {
   pass: { users: {} },
-  fail: { "it is unset": { userGroupId: ABSENT }, "no group's name": { userGroupId: "" } },
-  unknown: { "it is not known": { userGroupId: UNKNOWN }, "the engine is not known": { engine: UNKNOWN } },
+  fail: { "the user group is not set": { userGroupId: ABSENT }, "the user group is empty": { userGroupId: "" } },
+  unknown: { "the user group is not known": { userGroupId: UNKNOWN }, "the engine is not known": { engine: UNKNOWN } },
   notApplicable: { Memcached: { engine: "memcached", userGroupId: ABSENT } },
 });

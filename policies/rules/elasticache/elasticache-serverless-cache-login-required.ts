@@ -1,19 +1,19 @@
-import { isMemcached, serverlessCacheType } from "../../reading/cache.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
+import { isMemcached, serverlessCacheType } from "./cache.ts";
 
 export default rule({
   name: "elasticache-serverless-cache-login-required",
-  title: "Serverless caches ask who is there",
-  why: "Whoever reaches the port would be served.",
+  title: "ElastiCache serverless caches require authentication",
+  why: "Without authentication anyone who can reach the port can read, change and delete all data.",
   type: serverlessCacheType,
   severity: "high",
   union: [98],
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html",
-  remedy: "userGroupId: <a group of users>",
+  remedy: "userGroupId: <the ID of a UserGroup>",
   judge: (cache) => {
-    if (isMemcached(cache)) return notApplicable("it is Memcached, which knows no users");
-    return cache.at("userGroupId").isSet() ? pass() : fail("userGroupId is not set");
+    if (isMemcached(cache)) return notApplicable("the engine is Memcached, which has no users");
+    return cache.at("userGroupId").mustBeSet();
   },
 });

@@ -1,10 +1,10 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantServerlessCache } from "./compliant-serverless-cache.fixture.ts";
 import subnetsOwn from "./elasticache-serverless-cache-subnets-own.ts";
 
 export default casesOf(subnetsOwn, compliantServerlessCache, {
-  pass: { "its own": {}, "some that are not known yet": { subnetIds: [UNKNOWN, UNKNOWN] } },
-  fail: { "it is unset": { subnetIds: ABSENT }, none: { subnetIds: [] } },
-  unknown: { "they are not known": { subnetIds: UNKNOWN } },
+  pass: { "custom subnets": {}, "custom subnets whose IDs are not known yet": { subnetIds: [UNKNOWN, UNKNOWN] } },
+  fail: { "the subnets are not set": { subnetIds: ABSENT }, "the list of subnets is empty": { subnetIds: [] } },
+  unknown: { "the subnets are not known": { subnetIds: UNKNOWN } },
 });

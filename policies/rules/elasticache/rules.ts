@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import elasticacheCacheLegacyGroupsAbsent from "./elasticache-cache-legacy-groups-absent.ts";
 import elasticacheCacheMinorUpgradesAutomatic from "./elasticache-cache-minor-upgrades-automatic.ts";
 import elasticacheCachePortOwn from "./elasticache-cache-port-own.ts";

@@ -1,6 +1,6 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A policy of the account's own, attached to a role. */
+/** A customer managed policy, attached to a role. */
 export const compliantAttachment: TestResource = {
   name: "task-uploads",
   type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",

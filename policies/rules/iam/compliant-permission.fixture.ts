@@ -1,10 +1,10 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A document of one statement or several. */
+/** A policy document of one or more statements. */
 export const document = (...statements: readonly object[]): string =>
   JSON.stringify({ Version: "2012-10-17", Statement: statements });
 
-/** A statement that allows an action or several, on every resource where none is named. */
+/** A statement that allows one or more actions, on every resource unless `more` names some. */
 export const allow = (actions: string | readonly string[], more: object = {}): object => ({
   Effect: "Allow",
   Action: actions,
@@ -12,11 +12,14 @@ export const allow = (actions: string | readonly string[], more: object = {}): o
   ...more,
 });
 
-/** The same, denied. */
+/** The same statement with the effect Deny. */
 export const deny = (actions: string | readonly string[], more: object = {}): object =>
   allow(actions, { Effect: "Deny", ...more });
 
-/** What an uploader needs, and no more: what cannot be narrowed stands alone. */
+/**
+ * The permissions of an uploader; the actions that AWS cannot limit to resources have their own
+ * statement.
+ */
 export const compliantPermission: TestResource = {
   name: "uploads",
   type: "aws:iam/policy:Policy",

@@ -1,6 +1,6 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A role that tasks take. */
+/** A role that ECS tasks assume. */
 export const compliantRole: TestResource = {
   name: "task",
   type: "aws:iam/role:Role",

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantAttachment } from "./compliant-attachment.fixture.ts";
 import administratorDenied from "./iam-attachment-administrator-denied.ts";
 
@@ -8,27 +8,27 @@ const own = "arn:aws:iam::000000000000:policy/AdministratorAccess";
 
 export default casesOf(administratorDenied, compliantAttachment, {
   pass: {
-    "a policy of the account's own": {},
-    "one of the account's own that is called so": { policyArn: own },
+    "a customer managed policy": {},
+    "a customer managed policy with the name AdministratorAccess": { policyArn: own },
     "a role without managed policies": { $type: "aws:iam/role:Role", managedPolicyArns: ABSENT },
   },
   fail: {
-    "a role's": { policyArn: administrator },
-    "a user's": { $type: "aws:iam/userPolicyAttachment:UserPolicyAttachment", policyArn: administrator },
-    "of several": { $type: "aws:iam/policyAttachment:PolicyAttachment", policyArn: administrator },
-    "in another partition": { policyArn: "arn:aws-us-gov:iam::aws:policy/AdministratorAccess" },
-    "in a role, beside what is not known": {
+    "attached to a role": { policyArn: administrator },
+    "attached to a user": { $type: "aws:iam/userPolicyAttachment:UserPolicyAttachment", policyArn: administrator },
+    "attached to several principals": { $type: "aws:iam/policyAttachment:PolicyAttachment", policyArn: administrator },
+    "in another AWS partition": { policyArn: "arn:aws-us-gov:iam::aws:policy/AdministratorAccess" },
+    "in a role's managedPolicyArns, next to an unknown ARN": {
       $type: "aws:iam/role:Role",
       managedPolicyArns: [UNKNOWN, administrator],
     },
-    "in an exclusive list": {
+    "in an exclusive list of attachments": {
       $type: "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
       policyArns: [own, administrator],
     },
-    "of a permission set": {
+    "attached to a permission set": {
       $type: "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment",
       managedPolicyArn: administrator,
     },
   },
-  unknown: { "which policy is not known": { policyArn: UNKNOWN } },
+  unknown: { "the attached policy is unknown": { policyArn: UNKNOWN } },
 });

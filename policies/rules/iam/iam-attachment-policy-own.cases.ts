@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantAttachment } from "./compliant-attachment.fixture.ts";
 import policyOwn from "./iam-attachment-policy-own.ts";
 
@@ -7,7 +7,7 @@ const readOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
 export default casesOf(policyOwn, compliantAttachment, {
   pass: {
-    "a policy of the account's own": {},
+    "a customer managed policy": {},
     "a role without managed policies": { $type: "aws:iam/role:Role", managedPolicyArns: ABSENT },
     "an empty exclusive list": {
       $type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
@@ -15,14 +15,22 @@ export default casesOf(policyOwn, compliantAttachment, {
     },
   },
   fail: {
-    "one of AWS's": { policyArn: readOnly },
-    "one for services": { policyArn: "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole" },
-    "a group's": { $type: "aws:iam/groupPolicyAttachment:GroupPolicyAttachment", policyArn: readOnly },
-    "in a role, beside what is not known": { $type: "aws:iam/role:Role", managedPolicyArns: [UNKNOWN, readOnly] },
+    "an AWS managed policy": { policyArn: readOnly },
+    "an AWS managed policy for services": {
+      policyArn: "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
+    },
+    "an AWS managed policy attached to a group": {
+      $type: "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+      policyArn: readOnly,
+    },
+    "an AWS managed policy in a role's managedPolicyArns, next to an unknown ARN": {
+      $type: "aws:iam/role:Role",
+      managedPolicyArns: [UNKNOWN, readOnly],
+    },
   },
   unknown: {
-    "which policy is not known": { policyArn: UNKNOWN },
-    "a role's policies are not known": {
+    "the attached policy is unknown": { policyArn: UNKNOWN },
+    "a role's managed policies are unknown": {
       $type: "aws:iam/role:Role",
       managedPolicyArns: [readOnly.slice(0, 3), UNKNOWN],
     },

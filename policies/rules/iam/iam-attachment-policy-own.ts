@@ -1,12 +1,12 @@
-import { attachedArns, attachmentTypes, awsManagedName } from "../../reading/iam-attachments.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
+import { attachedArns, attachmentTypes, awsManagedName } from "./attachments.ts";
 
 export default rule({
   name: "iam-attachment-policy-own",
-  title: "Attached policies are the account's own",
-  why: "AWS writes its managed policies for everybody: they name no resource, and AWS widens them without asking.",
-  // Permission sets are for people, and made of AWS's policies by design.
+  title: "Attached IAM policies are customer managed",
+  why: "AWS managed policies cover every resource, and AWS adds permissions to them without asking: an attacker gets more than the principal needs.",
+  // Permission sets are for people and consist of AWS managed policies by design.
   type: attachmentTypes.filter((type) => !type.startsWith("aws:ssoadmin/")),
   severity: "low",
   union: [135],
@@ -15,6 +15,6 @@ export default rule({
   remedy: "policyArn: <the ARN of an aws.iam.Policy of the stack>",
   judge: (resource) =>
     every(attachedArns(resource), (arn) =>
-      awsManagedName(arn.text()) === undefined ? pass() : fail(`${arn.path} must not be a policy of AWS's own`),
+      awsManagedName(arn.text()) === undefined ? pass() : fail(`has an AWS managed policy attached (${arn.path})`),
     ),
 });

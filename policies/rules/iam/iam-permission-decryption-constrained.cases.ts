@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { allow, compliantPermission, deny, document } from "./compliant-permission.fixture.ts";
 import decryptionConstrained from "./iam-permission-decryption-constrained.ts";
 
@@ -7,32 +7,38 @@ const keys = "arn:aws:kms:eu-central-1:000000000000:key/";
 
 export default casesOf(decryptionConstrained, compliantPermission, {
   pass: {
-    "nothing is decrypted": {},
-    "with one key": { policy: document(allow("kms:Decrypt", { Resource: `${keys}1234abcd` })) },
-    "an ARN of another service decrypts nothing": {
+    "no decryption": {},
+    "decryption with one key": { policy: document(allow("kms:Decrypt", { Resource: `${keys}1234abcd` })) },
+    "the resources belong to another service than KMS": {
       policy: document(allow("kms:*", { Resource: "arn:aws:s3:::*" })),
     },
-    "encryption only": { policy: document(allow(["kms:Encrypt", "kms:GenerateDataKey*"])) },
-    "denied again": { policy: document(allow("kms:*"), deny(["kms:Decrypt", "kms:ReEncrypt*"])) },
-    "there is no document": { policy: ABSENT },
+    "only encryption": { policy: document(allow(["kms:Encrypt", "kms:GenerateDataKey*"])) },
+    "the same document denies decryption": {
+      policy: document(allow("kms:*"), deny(["kms:Decrypt", "kms:ReEncrypt*"])),
+    },
+    "policy is not set": { policy: ABSENT },
   },
   fail: {
-    "with every key": { policy: document(allow("kms:Decrypt")) },
-    "with every key of a region": { policy: document(allow("kms:ReEncrypt*", { Resource: [`${keys}*`] })) },
-    "with every key, the ARN cut short": { policy: document(allow("kms:Decrypt", { Resource: "arn:aws:kms:*" })) },
-    "through one service: a condition is not considered": {
+    "decryption with every key": { policy: document(allow("kms:Decrypt")) },
+    "decryption with every key of a region": { policy: document(allow("kms:ReEncrypt*", { Resource: [`${keys}*`] })) },
+    "decryption with every key, by an ARN that ends in a wildcard": {
+      policy: document(allow("kms:Decrypt", { Resource: "arn:aws:kms:*" })),
+    },
+    "decryption with every key through one service (conditions do not count)": {
       policy: document(allow("kms:Decrypt", { Condition: { StringEquals: { "kms:ViaService": "s3.amazonaws.com" } } })),
     },
-    "denied now and then only": {
+    "a denial that holds only under a condition": {
       policy: document(
         allow("kms:Decrypt"),
         deny("kms:*", { Condition: { Bool: { "aws:SecureTransport": "false" } } }),
       ),
     },
-    "with every key but one": { policy: document({ Effect: "Allow", Action: "kms:*", NotResource: `${keys}1` }) },
+    "decryption with every key except one": {
+      policy: document({ Effect: "Allow", Action: "kms:*", NotResource: `${keys}1` }),
+    },
   },
   unknown: {
-    "the document is not known": { policy: UNKNOWN },
-    "the key is not known": { policy: { Statement: [allow("kms:Decrypt", { Resource: UNKNOWN })] } },
+    "policy is unknown": { policy: UNKNOWN },
+    "the key is unknown": { policy: { Statement: [allow("kms:Decrypt", { Resource: UNKNOWN })] } },
   },
 });

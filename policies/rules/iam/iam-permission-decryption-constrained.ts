@@ -1,16 +1,14 @@
-import { ActionList } from "../../reading/iam-action-list.ts";
-import { grantsNone } from "../../reading/iam-grants.ts";
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { reachesEvery } from "../../reading/iam-reach.ts";
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
+import { ActionList } from "./action-list.ts";
+import { grantsNone, permissionTypes, reachesEvery } from "./grants.ts";
 
-/** Source: AWS Security Hub's KMS.1 and KMS.2 (blockedActionsPatterns), which consider no condition. */
+/** Source: AWS Security Hub's KMS.1 and KMS.2 (blockedActionsPatterns), which ignore conditions. */
 const list = ActionList.read("kms: Decrypt ReEncryptFrom");
 
 export default rule({
   name: "iam-permission-decryption-constrained",
-  title: "Policies name the keys that may decrypt",
-  why: "Who may decrypt with every key reads whatever of the account's data comes into his hands.",
+  title: "IAM policies do not allow decryption actions on all KMS keys",
+  why: "An attacker with permission to decrypt with every key reads all encrypted data of the account that they can obtain.",
   type: permissionTypes,
   checklist: "SECRETS",
   severity: "medium",

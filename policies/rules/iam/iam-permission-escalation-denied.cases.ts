@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { allow, compliantPermission, deny, document } from "./compliant-permission.fixture.ts";
 import escalationDenied from "./iam-permission-escalation-denied.ts";
 
@@ -7,68 +7,72 @@ const role = "arn:aws:iam::000000000000:role/task";
 
 export default casesOf(escalationDenied, compliantPermission, {
   pass: {
-    "nothing of the kind": {},
-    "on one resource": { policy: document(allow("iam:PutRolePolicy", { Resource: role })) },
-    "under a condition": {
+    "no action that escalates": {},
+    "an escalating action on one resource": { policy: document(allow("iam:PutRolePolicy", { Resource: role })) },
+    "an escalating action under a condition": {
       policy: document(
         allow("iam:PutRolePolicy", { Condition: { StringEquals: { "iam:PermissionsBoundary": role } } }),
       ),
     },
-    "the same document denies it": { policy: document(allow("iam:*"), deny("iam:*")) },
-    "the same document denies one half": {
+    "the same document denies the action": { policy: document(allow("iam:*"), deny("iam:*")) },
+    "the same document denies one of two actions": {
       policy: document(allow(["iam:PassRole", "ec2:RunInstances"]), deny("iam:Pass*")),
     },
-    "one half is held to a resource": {
+    "one of two actions is limited to a resource": {
       policy: document(allow("ec2:RunInstances"), allow("iam:PassRole", { Resource: role })),
     },
-    "all but what leads there": {
+    "NotAction excludes every action": {
       policy: document({ Effect: "Allow", NotAction: ["*:*"], Resource: "*" }),
     },
-    "only reading, by a wildcard": { policy: document(allow(["iam:Get*", "iam:List*", "lambda:Get*"])) },
-    "what is not known could not lead there": {
+    "only read actions, by a wildcard": { policy: document(allow(["iam:Get*", "iam:List*", "lambda:Get*"])) },
+    "an unknown resource of an action that cannot escalate": {
       policy: { Statement: [allow("s3:ListBucket", { Resource: UNKNOWN })] },
     },
-    "there is no document": { policy: ABSENT },
+    "policy is not set": { policy: ABSENT },
   },
   fail: {
     "one action": { policy: document(allow("glue:UpdateDevEndpoint")) },
-    "by a wildcard inside of the action, in any case": { policy: document(allow("IAM:put?olePolic*")) },
-    "two actions of two statements": { policy: document(allow("iam:PassRole"), allow(["s3:ListBucket", "ec2:Run*"])) },
-    "two actions of two inline documents": {
+    "an action with a wildcard inside, in another letter case": { policy: document(allow("IAM:put?olePolic*")) },
+    "two actions in two statements": { policy: document(allow("iam:PassRole"), allow(["s3:ListBucket", "ec2:Run*"])) },
+    "two actions in two inline policies": {
       $type: "aws:iam/role:Role",
       inlinePolicies: [{ policy: document(allow("iam:PassRole")) }, { policy: document(allow("ec2:RunInstances")) }],
     },
-    "all actions but others": { policy: document({ Effect: "Allow", NotAction: ["s3:*"], Resource: "*" }) },
-    "on all resources but one": {
+    "NotAction allows escalating actions": {
+      policy: document({ Effect: "Allow", NotAction: ["s3:*"], Resource: "*" }),
+    },
+    "an escalating action on all resources except one": {
       policy: document({ Effect: "Allow", Action: "iam:AttachRolePolicy", NotResource: role }),
     },
-    "denied on one resource": { policy: document(allow("iam:PutRolePolicy"), deny("iam:*", { Resource: role })) },
-    "denied under a condition": {
+    "the action is denied on one resource only": {
+      policy: document(allow("iam:PutRolePolicy"), deny("iam:*", { Resource: role })),
+    },
+    "the action is denied under a condition only": {
       policy: document(
         allow("iam:PutRolePolicy"),
         deny("*", { Condition: { Bool: { "aws:SecureTransport": "false" } } }),
       ),
     },
-    "inline beside a document that is not known": {
+    "an inline policy next to an unknown one": {
       $type: "aws:iam/role:Role",
       inlinePolicies: [{ policy: UNKNOWN }, { policy: document(allow("iam:PutRolePolicy")) }],
     },
-    "beside a statement that is not known and cannot deny it": {
+    "a statement next to an unknown one that cannot deny it": {
       policy: { Statement: [allow(UNKNOWN), allow("iam:putrolepolicy")] },
     },
   },
   unknown: {
-    "the document is not known": { policy: UNKNOWN },
-    "the resource is not known": { policy: { Statement: [allow("iam:PutRolePolicy", { Resource: UNKNOWN })] } },
-    "an action is not known": { policy: { Statement: [allow(["s3:ListBucket", UNKNOWN])] } },
-    "one half is not known": {
+    "policy is unknown": { policy: UNKNOWN },
+    "Resource is unknown": { policy: { Statement: [allow("iam:PutRolePolicy", { Resource: UNKNOWN })] } },
+    "an action is unknown": { policy: { Statement: [allow(["s3:ListBucket", UNKNOWN])] } },
+    "the resource of one of two actions is unknown": {
       policy: { Statement: [allow("iam:PassRole"), allow("ec2:RunInstances", { Resource: UNKNOWN })] },
     },
-    "what is excepted is not known": {
+    "NotAction is unknown": {
       policy: { Statement: [{ Effect: "Allow", NotAction: UNKNOWN, Resource: "*" }] },
     },
-    "what is denied is not known": { policy: { Statement: [allow("iam:PutRolePolicy"), deny(UNKNOWN)] } },
-    "a statement is not known": { policy: { Statement: [UNKNOWN, allow("s3:ListBucket")] } },
-    "the inline policies are not known": { $type: "aws:iam/role:Role", inlinePolicies: UNKNOWN },
+    "the denied action is unknown": { policy: { Statement: [allow("iam:PutRolePolicy"), deny(UNKNOWN)] } },
+    "a statement is unknown": { policy: { Statement: [UNKNOWN, allow("s3:ListBucket")] } },
+    "inlinePolicies is unknown": { $type: "aws:iam/role:Role", inlinePolicies: UNKNOWN },
   },
 });

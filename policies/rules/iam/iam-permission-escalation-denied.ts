@@ -1,28 +1,28 @@
-import { ActionList } from "../../reading/iam-action-list.ts";
-import { escalations } from "../../reading/iam-escalations.ts";
-import { grantsOf, places, some } from "../../reading/iam-grants.ts";
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
+import { ActionList } from "./action-list.ts";
+import { grantsOf, permissionTypes, places, some } from "./grants.ts";
+import { escalations } from "./powerful-actions.ts";
 
 const list = new ActionList(escalations.flat());
 
 export default rule({
   name: "iam-permission-escalation-denied",
-  title: "No policy lets its holder take more rights than it gives",
-  why: "Some actions on any resource, alone or together, are as good as the rights of an administrator.",
+  title: "IAM policies do not allow privilege escalation",
+  why: "An attacker who may perform certain actions on any resource, alone or together, gives themselves administrator permissions.",
   type: permissionTypes,
   severity: "high",
   union: [138],
   controls: { checkov: ["CKV_AWS_286"] },
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
   remedy:
-    "Resource: [<the ARNs that are meant>], or a Condition such as iam:PermissionsBoundary or iam:PassedToService",
+    "Resource: [<the ARNs that are needed>], or a Condition such as iam:PermissionsBoundary or iam:PassedToService",
   judge: (resource) => {
     const { surely, perhaps, doubt } = grantsOf(resource, list);
     const open = escalations.filter((way) => way.every((action) => surely.has(action)));
     const ways = open.map((way) => way.join(" with "));
-    if (ways.length > 0) return fail(`${placesOf(open.flat(), surely)} gives more rights through ${some(ways)}`);
+    if (ways.length > 0)
+      return fail(`allows privilege escalation through ${some(ways)} in ${placesOf(open.flat(), surely)}`);
     if (doubt !== undefined && escalations.some((way) => way.every((action) => perhaps.has(action)))) throw doubt;
     return pass();
   },

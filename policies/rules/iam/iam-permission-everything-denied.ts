@@ -1,19 +1,18 @@
-import { allOf } from "../../reading/certainty.ts";
-import { everyPermission, permissionTypes } from "../../reading/iam-permissions.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { allOf, fail, pass } from "../../kernel/verdict.ts";
+import { everyPermission, permissionTypes } from "./grants.ts";
 
 export default rule({
   name: "iam-permission-everything-denied",
-  title: "No policy allows every action on every resource",
-  why: "Whoever may do everything to everything is the account's administrator, whatever the role is called.",
+  title: 'IAM policies do not allow full "*" administrative privileges',
+  why: "An attacker who obtains the credentials of a principal with this policy controls the whole account.",
   type: permissionTypes,
   checklist: "SECRETS",
   severity: "critical",
   union: [133],
   controls: { fsbp: ["IAM.1"], cis: ["1.15"], checkov: ["CKV_AWS_62"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-1",
-  remedy: "Action: [<the actions that are used>], Resource: [<ARNs>]",
+  remedy: "Action: [<the actions in use>], Resource: [<ARNs>]",
   implies: [
     "iam-permission-service-wildcard-denied",
     "iam-permission-escalation-denied",
@@ -27,7 +26,7 @@ export default rule({
   judge: (resource) =>
     everyPermission(resource, (statement) =>
       allOf([() => statement.allows(), () => statement.coversEveryAction(), () => statement.coversEveryResource()])
-        ? fail(`${statement.at.path} allows every action on every resource`)
+        ? fail(`allows every action on every resource in ${statement.at.path}`)
         : pass(),
     ),
 });

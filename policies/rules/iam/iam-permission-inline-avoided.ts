@@ -1,11 +1,11 @@
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
+import { permissionTypes } from "./grants.ts";
 
 export default rule({
   name: "iam-permission-inline-avoided",
-  title: "Permissions stand in managed policies",
-  why: "A policy inside of a role, user or group has no versions and no ARN, and is found only where it hangs.",
+  title: "Permissions are granted by managed policies, not inline policies",
+  why: "An inline policy has no ARN and no versions, so an auditor finds it only on its principal, and an operator cannot restore an earlier version.",
   type: permissionTypes,
   severity: "informational",
   union: [142],
@@ -14,10 +14,10 @@ export default rule({
   remedy: "new aws.iam.Policy(…) and new aws.iam.RolePolicyAttachment(…)",
   judge: (resource) => {
     if (resource.type === "aws:iam/policy:Policy") return pass();
-    if (resource.type !== "aws:iam/role:Role") return fail("the policy is inline");
+    if (resource.type !== "aws:iam/role:Role") return fail("is an inline policy");
     const inline = resource.at("inlinePolicies").items();
     return inline.some((each) => each.state !== "known" || each.at("policy").state !== "absent")
-      ? fail("inlinePolicies must be empty")
+      ? fail("has inline policies: inlinePolicies is not empty")
       : pass();
   },
 });

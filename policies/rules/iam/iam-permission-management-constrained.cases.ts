@@ -1,27 +1,31 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { allow, compliantPermission, deny, document } from "./compliant-permission.fixture.ts";
 import managementConstrained from "./iam-permission-management-constrained.ts";
 
 export default casesOf(managementConstrained, compliantPermission, {
   pass: {
-    "no permissions change": {},
-    "of one bucket": { policy: document(allow("s3:PutBucketPolicy", { Resource: "arn:aws:s3:::uploads" })) },
-    "for AWS's own services only": {
+    "no action that changes permissions": {},
+    "changing the permissions of one bucket": {
+      policy: document(allow("s3:PutBucketPolicy", { Resource: "arn:aws:s3:::uploads" })),
+    },
+    "changing permissions for AWS services only, by a condition": {
       policy: document(allow("kms:CreateGrant", { Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } } })),
     },
-    "denied again": { policy: document(allow("sqs:*"), deny(["sqs:AddPermission", "sqs:Remove*", "sqs:*Queue*"])) },
-    "only reading": { policy: document(allow(["iam:Get*", "iam:List*", "s3:GetBucketPolicy"])) },
-    "there is no document": { policy: ABSENT },
+    "the same document denies the actions": {
+      policy: document(allow("sqs:*"), deny(["sqs:AddPermission", "sqs:Remove*", "sqs:*Queue*"])),
+    },
+    "only read actions": { policy: document(allow(["iam:Get*", "iam:List*", "s3:GetBucketPolicy"])) },
+    "policy is not set": { policy: ABSENT },
   },
   fail: {
-    "of any bucket": { policy: document(allow("s3:PutBucketPolicy")) },
-    "of any queue, among all actions": { policy: document(allow("sqs:*")) },
-    "of any key, in lower case": { policy: document(allow(["kms:creategrant"])) },
-    "inline in a role": { $type: "aws:iam/role:Role", inlinePolicies: [{ policy: document(allow("iam:*")) }] },
+    "changing the permissions of any bucket": { policy: document(allow("s3:PutBucketPolicy")) },
+    "every action on any queue": { policy: document(allow("sqs:*")) },
+    "granting access to any key, in lower case": { policy: document(allow(["kms:creategrant"])) },
+    "a role's inline policy": { $type: "aws:iam/role:Role", inlinePolicies: [{ policy: document(allow("iam:*")) }] },
   },
   unknown: {
-    "the document is not known": { policy: UNKNOWN },
-    "which resource is not known": { policy: { Statement: [allow("iam:CreateRole", { Resource: UNKNOWN })] } },
+    "policy is unknown": { policy: UNKNOWN },
+    "Resource is unknown": { policy: { Statement: [allow("iam:CreateRole", { Resource: UNKNOWN })] } },
   },
 });

@@ -1,12 +1,11 @@
-import { grantsNone } from "../../reading/iam-grants.ts";
-import { permissionActions } from "../../reading/iam-permission-actions.ts";
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
+import { grantsNone, permissionTypes } from "./grants.ts";
+import { permissionActions } from "./permission-actions.ts";
 
 export default rule({
   name: "iam-permission-management-constrained",
-  title: "Who may change permissions may do so on named resources only",
-  why: "Who may change the permissions of any resource may open it to the world.",
+  title: "IAM policies do not allow permissions management without constraints",
+  why: "An attacker who may change the permissions of any resource can open it to the public.",
   type: permissionTypes,
   severity: "high",
   union: [141],

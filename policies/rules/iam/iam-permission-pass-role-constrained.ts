@@ -1,9 +1,7 @@
-import { allOf } from "../../reading/certainty.ts";
-import { ActionList } from "../../reading/iam-action-list.ts";
-import { grantsNone, type Reach } from "../../reading/iam-grants.ts";
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { reachesEvery } from "../../reading/iam-reach.ts";
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
+import { allOf } from "../../kernel/verdict.ts";
+import { ActionList } from "./action-list.ts";
+import { grantsNone, permissionTypes, type Reach, reachesEvery } from "./grants.ts";
 
 const list = ActionList.read("iam: PassRole");
 const reachesRoles = reachesEvery("iam", "role");
@@ -11,13 +9,13 @@ const everyRole: Reach = (statement) => allOf([() => reachesRoles(statement), ()
 
 export default rule({
   name: "iam-permission-pass-role-constrained",
-  title: "Policies name the roles that may be passed on",
-  why: "Who may pass any role to a service lets that service act with the rights of the strongest.",
+  title: "IAM policies limit iam:PassRole to named roles",
+  why: "An attacker who may pass any role to a service runs code there with the permissions of the most powerful role.",
   type: permissionTypes,
   severity: "medium",
   union: [144],
   controls: { trivy: ["AWS-0342"] },
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
-  remedy: 'Action: "iam:PassRole", Resource: <the ARN of the role>, with iam:PassedToService as a Condition',
+  remedy: 'Action: "iam:PassRole", Resource: <the ARN of the role>, with a Condition on iam:PassedToService',
   judge: (resource) => grantsNone(resource, list, everyRole),
 });

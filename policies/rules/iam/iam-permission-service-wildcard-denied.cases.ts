@@ -1,30 +1,32 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { allow, compliantPermission, deny, document } from "./compliant-permission.fixture.ts";
 import serviceWildcardDenied from "./iam-permission-service-wildcard-denied.ts";
 
 export default casesOf(serviceWildcardDenied, compliantPermission, {
   pass: {
-    "a wildcard after a prefix": {},
+    "a wildcard after a prefix of the action": {},
     "every action of a service is denied": { policy: document(deny("s3:*")) },
-    "there is no document": { policy: ABSENT },
+    "policy is not set": { policy: ABSENT },
   },
   fail: {
-    "every action of a service": { policy: document(allow("polly:*")) },
-    "on one resource, under a condition": {
+    "every action of a service on every resource": { policy: document(allow("polly:*")) },
+    "every action of a service on one resource, under a condition": {
       policy: document(
         allow(["s3:*"], { Resource: "arn:aws:s3:::uploads/*", Condition: { Bool: { "aws:SecureTransport": "true" } } }),
       ),
     },
-    "of every service, on one resource": { policy: document(allow("*", { Resource: "arn:aws:s3:::uploads" })) },
-    "of every service but one": {
+    "every action of every service on one resource": {
+      policy: document(allow("*", { Resource: "arn:aws:s3:::uploads" })),
+    },
+    "every action of every service except one": {
       policy: document({ Effect: "Allow", NotAction: "iam:*", Resource: "arn:aws:s3:::u" }),
     },
-    "of a user": { $type: "aws:iam/userPolicy:UserPolicy", policy: document(allow("sqs:*")) },
-    "beside an action that is not known": { policy: { Statement: allow([UNKNOWN, "polly:*"]) } },
+    "a user's policy": { $type: "aws:iam/userPolicy:UserPolicy", policy: document(allow("sqs:*")) },
+    "every action of a service, next to an unknown action": { policy: { Statement: allow([UNKNOWN, "polly:*"]) } },
   },
   unknown: {
-    "an action is not known": { policy: { Statement: allow(["polly:DescribeVoices", UNKNOWN]) } },
-    "the document is not known": { policy: UNKNOWN },
+    "an action is unknown": { policy: { Statement: allow(["polly:DescribeVoices", UNKNOWN]) } },
+    "policy is unknown": { policy: UNKNOWN },
   },
 });

@@ -1,12 +1,11 @@
-import { grantsNone } from "../../reading/iam-grants.ts";
-import { permissionTypes } from "../../reading/iam-permissions.ts";
-import { writeActions } from "../../reading/iam-write-actions.ts";
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
+import { grantsNone, permissionTypes } from "./grants.ts";
+import { writeActions } from "./write-actions.ts";
 
 export default rule({
   name: "iam-permission-writing-constrained",
-  title: "Who may change resources may change named ones only",
-  why: "Who may change any resource of a kind changes those of others too, by mistake or by force.",
+  title: "IAM policies do not allow write access without constraints",
+  why: "An attacker, or an operator by mistake, can change or delete the resources of every other service if the policy names none.",
   type: permissionTypes,
   severity: "low",
   union: [141],

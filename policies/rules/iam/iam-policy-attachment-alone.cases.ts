@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantAttachment } from "./compliant-attachment.fixture.ts";
 import { compliantPermission } from "./compliant-permission.fixture.ts";
 import attachmentAlone from "./iam-policy-attachment-alone.ts";
@@ -22,23 +22,23 @@ export default casesOf(
   ],
   {
     pass: {
-      "others attach other policies": {},
-      "a role's own list may be what others attached": {
+      "the other attachment is of another policy": {},
+      "the policy also appears in a role's managedPolicyArns": {
         "task-uploads:$type": "aws:iam/role:Role",
         "task-uploads:managedPolicyArns": [uploads],
       },
     },
     fail: {
-      "another attaches it too": { "task-uploads:policyArn": uploads },
-      "to a user": {
+      "another resource attaches the policy to a role": { "task-uploads:policyArn": uploads },
+      "another resource attaches the policy to a user": {
         "task-uploads:$type": "aws:iam/userPolicyAttachment:UserPolicyAttachment",
         "task-uploads:policyArn": uploads,
       },
-      "in a list": {
+      "another resource attaches the policy in an exclusive list": {
         "task-uploads:$type": "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
         "task-uploads:policyArns": [other, uploads],
       },
-      "by a reference that is not known yet": {
+      "another resource attaches the policy before its ARN is known": {
         policyArn: UNKNOWN,
         "task-uploads:policyArn": UNKNOWN,
         "uploads:arn": ABSENT,
@@ -46,8 +46,8 @@ export default casesOf(
       },
     },
     unknown: {
-      "which policy it attaches is not known": { policyArn: UNKNOWN, $dependencies: {} },
-      "which policy another attaches is not known": {
+      "the attached policy is unknown": { policyArn: UNKNOWN, $dependencies: {} },
+      "the policy of another attachment is unknown": {
         "task-uploads:policyArn": UNKNOWN,
         "task-uploads:$dependencies": {},
       },

@@ -1,31 +1,35 @@
-import { attachmentProperty, attachmentTypes } from "../../reading/iam-attachments.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack, Targets } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
+import { attachmentProperty, attachmentTypes } from "./attachments.ts";
 
 const policyType = "aws:iam/policy:Policy";
 
 export default rule({
   name: "iam-policy-attachment-alone",
-  title: "An exclusive attachment is the only one of its policy",
-  why: "aws.iam.PolicyAttachment detaches its policy from everybody else in the account, another attachment of the stack too.",
+  title: "An exclusive policy attachment is the only attachment of its policy",
+  why: "aws.iam.PolicyAttachment detaches its policy from every other role, user and group of the account, so these lose permissions at run time.",
   type: "aws:iam/policyAttachment:PolicyAttachment",
   severity: "medium",
   union: [146],
   controls: {},
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html",
-  remedy: "new aws.iam.RolePolicyAttachment(…), and no aws.iam.PolicyAttachment",
+  remedy: "new aws.iam.RolePolicyAttachment(…) in place of aws.iam.PolicyAttachment",
   judgeInStack: (attachment, stack) => {
     const { byPolicy, complete } = stack.once(attachments);
     const { names, complete: isKnown } = policiesOf(attachment, stack);
     const isElsewhere = [...names].some((name) => (byPolicy.get(name) ?? 0) > 1);
-    if (isElsewhere) return fail("policyArn is attached by another resource too, and this one detaches it there");
-    return isKnown && complete ? pass() : unknown("which policies are attached is not known");
+    if (isElsewhere)
+      return fail("detaches its policy (policyArn) from a principal to which another resource attaches it");
+    return isKnown && complete ? pass() : unknown("the attached policies are not known before the update");
   },
 });
 
-/** A role's own list holds what others attached, after a refresh; from a permission set nothing is detached. */
+/**
+ * After a refresh a role's list contains the policies that others attached; a permission set's are
+ * never detached.
+ */
 const uncounted = ["aws:iam/role:Role", "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment"];
 
 /** How many resources attach each policy. */

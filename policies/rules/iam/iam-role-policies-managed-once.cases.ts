@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantAttachment } from "./compliant-attachment.fixture.ts";
 import { compliantPermission } from "./compliant-permission.fixture.ts";
 import { compliantRole } from "./compliant-role.fixture.ts";
@@ -33,52 +33,55 @@ export default casesOf(
   ],
   {
     pass: {
-      "each list names what others attach, as after a refresh": {},
-      "another role's attachment": { "task-uploads:role": "other", managedPolicyArns: [other] },
-      "the provider reports an empty list": { managedPolicyArns: [], inlinePolicies: [] },
-      "the role's lists are the provider's to tell, after the update": {
+      "each list contains the policies that others attach, as after a refresh": {},
+      "the attachment is of another role": { "task-uploads:role": "other", managedPolicyArns: [other] },
+      "the provider reports empty lists": { managedPolicyArns: [], inlinePolicies: [] },
+      "the role's lists are not set, and the provider computes them during the update": {
         managedPolicyArns: UNKNOWN,
         inlinePolicies: UNKNOWN,
       },
-      "the role's list is not known, and nothing is beside it": {
+      "the role's list is unknown, and no other resource attaches a policy": {
         managedPolicyArns: UNKNOWN,
         "task-uploads:role": "other",
       },
     },
     fail: {
-      "the role's list leaves out an attachment": { managedPolicyArns: [other] },
-      "an exclusive list leaves out an attachment": { "attachments:policyArns": [] },
-      "the role's inline policies leave out another": { "inlinePolicies.0.name": "another" },
-      "an exclusive list leaves out an inline policy": { "only:policyNames": [] },
-      "an attachment to several": {
+      "the role's list does not contain an attached policy": { managedPolicyArns: [other] },
+      "an exclusive list does not contain an attached policy": { "attachments:policyArns": [] },
+      "the role's inline policies do not contain a separate one": { "inlinePolicies.0.name": "another" },
+      "an exclusive list does not contain a separate inline policy": { "only:policyNames": [] },
+      "the role's list does not contain a policy attached to several roles": {
         "task-uploads:$type": "aws:iam/policyAttachment:PolicyAttachment",
         "task-uploads:roles": ["other", "task"],
         managedPolicyArns: [other],
       },
-      "by a reference that is not known yet": {
+      "an attachment refers to the role before its name is known": {
         $id: undefined,
         name: UNKNOWN,
         arn: UNKNOWN,
         "task-uploads:role": UNKNOWN,
         managedPolicyArns: [other],
       },
-      "by name, beside a list that is not known": { inlinePolicies: UNKNOWN, managedPolicyArns: [other] },
+      "the role's list does not contain an attached policy, and its inline policies are unknown": {
+        inlinePolicies: UNKNOWN,
+        managedPolicyArns: [other],
+      },
     },
     unknown: {
-      "the role's list is not known": {
+      "the role's list is unknown": {
         managedPolicyArns: UNKNOWN,
         $dependencies: { managedPolicyArns: [urnOf(compliantAttachment)] },
       },
-      "an exclusive list is not known": { "attachments:policyArns": UNKNOWN },
-      "what is attached is not known": { "task-uploads:policyArn": UNKNOWN },
-      "whose attachment it is is not known": {
+      "an exclusive list is unknown": { "attachments:policyArns": UNKNOWN },
+      "the attached policy is unknown": { "task-uploads:policyArn": UNKNOWN },
+      "the role of the attachment is unknown": {
         "task-uploads:role": UNKNOWN,
         "task-uploads:$dependencies": {},
         managedPolicyArns: [other],
       },
     },
     notApplicable: {
-      "nothing is exclusive": {
+      "no list is exclusive": {
         managedPolicyArns: ABSENT,
         inlinePolicies: ABSENT,
         "only:roleName": "other",

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import anybodyDenied from "./iam-role-trust-anybody-denied.ts";
 
 const trust = (statement: object): string => JSON.stringify({ Statement: { Effect: "Allow", ...statement } });
@@ -11,18 +11,24 @@ export default casesOf(
   { name: "task", type: "aws:iam/role:Role", properties: { assumeRolePolicy: trust(tasks) } },
   {
     pass: {
-      "tasks take it": {},
-      "anybody of one organization": { assumeRolePolicy: trust({ Principal: "*", Condition: organization }) },
+      "ECS tasks may assume the role": {},
+      "every principal of one organization may assume the role": {
+        assumeRolePolicy: trust({ Principal: "*", Condition: organization }),
+      },
     },
     fail: {
-      anybody: { assumeRolePolicy: trust({ ...tasks, Principal: "*" }) },
-      "anybody, by kind": { assumeRolePolicy: trust({ ...tasks, Principal: { AWS: ["*"] } }) },
-      "everybody but one": { assumeRolePolicy: trust({ NotPrincipal: { AWS: "arn:aws:iam::000000000000:root" } }) },
-      "an empty condition narrows nothing": { assumeRolePolicy: trust({ Principal: "*", Condition: {} }) },
+      "every principal may assume the role": { assumeRolePolicy: trust({ ...tasks, Principal: "*" }) },
+      "every AWS principal may assume the role": { assumeRolePolicy: trust({ ...tasks, Principal: { AWS: ["*"] } }) },
+      "every principal except one may assume the role": {
+        assumeRolePolicy: trust({ NotPrincipal: { AWS: "arn:aws:iam::000000000000:root" } }),
+      },
+      "every principal may assume the role, with an empty condition": {
+        assumeRolePolicy: trust({ Principal: "*", Condition: {} }),
+      },
     },
     unknown: {
-      "who takes it is not known": { assumeRolePolicy: { Statement: { Effect: "Allow", Principal: UNKNOWN } } },
-      "the document is not known": { assumeRolePolicy: UNKNOWN },
+      "the principal is unknown": { assumeRolePolicy: { Statement: { Effect: "Allow", Principal: UNKNOWN } } },
+      "assumeRolePolicy is unknown": { assumeRolePolicy: UNKNOWN },
     },
   },
 );

@@ -1,12 +1,11 @@
-import { allOf } from "../../reading/certainty.ts";
-import { statementsOf } from "../../reading/iam-document.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { statementsOf } from "../../kernel/iam-document.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "iam-role-trust-anybody-denied",
-  title: "Roles name who may take them",
-  why: "A role that anybody may take belongs to everybody with an AWS account.",
+  title: "IAM roles allow only specific services or principals to assume them",
+  why: "Anyone with an AWS account can assume a role that trusts every principal, and use its permissions.",
   type: "aws:iam/role:Role",
   checklist: "SECRETS",
   severity: "critical",
@@ -17,8 +16,8 @@ export default rule({
   remedy: 'Principal: { Service: "ecs-tasks.amazonaws.com" }, or the ARN of a role',
   judge: (role) =>
     every(statementsOf(role.at("assumeRolePolicy")), (statement) =>
-      allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
-        ? fail(`${statement.at.path} of assumeRolePolicy lets anybody take the role`)
+      statement.allowsAnybody()
+        ? fail(`can be assumed by every principal: ${statement.at.path} of assumeRolePolicy`)
         : pass(),
     ),
 });

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN, type Change } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN, type Change } from "../../harness/test-resource.ts";
 import { compliantRole } from "./compliant-role.fixture.ts";
 import githubSubjectNamed from "./iam-role-trust-github-subject-named.ts";
 
@@ -27,51 +27,58 @@ export default casesOf(
   { ...compliantRole, properties: { ...compliantRole.properties, ...subject("repo:groundwork/groundwork:*") } },
   {
     pass: {
-      "one repository": {},
-      "a branch of it, exactly": trust({
+      "workflows of one repository": {},
+      "workflows of one branch": trust({
         StringEquals: { ...audience, [`${host}:sub`]: "repo:a/b:ref:refs/heads/main" },
       }),
-      "every repository of one owner": subject("repo:groundwork/*"),
-      "several, one by its environment": subject("repo:a/b:environment:production", "repo:a/c:*"),
-      "the key in another case": trust({
+      "workflows of every repository of one owner": subject("repo:groundwork/*"),
+      "workflows of several repositories, one limited to an environment": subject(
+        "repo:a/b:environment:production",
+        "repo:a/c:*",
+      ),
+      "the condition key in another letter case": trust({
         "ForAnyValue:StringLike": { "Token.Actions.GithubUserContent.com:SUB": "repo:a/b:*" },
       }),
-      "the provider of an enterprise": trust(
+      "the OIDC provider of a GitHub enterprise": trust(
         { StringLike: { [`${host}/groundwork:sub`]: "repo:a/b:*" } },
         { Principal: { Federated: `arn:aws:iam::000000000000:oidc-provider/${host}/groundwork` } },
       ),
-      "a subject that begins with the owner": subject("repository_owner:groundwork:*"),
-      "by the repository's id": trust({ StringEquals: { [`${host}:repository_id`]: "123456" } }),
-      "a narrow condition beside a wide one": trust({
+      "a customized subject that begins with the owner": subject("repository_owner:groundwork:*"),
+      "the repository's ID": trust({ StringEquals: { [`${host}:repository_id`]: "123456" } }),
+      "a condition with a wildcard and a second one that names a branch": trust({
         StringLike: { [`${host}:sub`]: "*" },
         StringEquals: { [`${host}:sub`]: "repo:a/b:ref:refs/heads/main" },
       }),
     },
     fail: {
-      "the audience alone": trust({ StringEquals: audience }),
+      "only the audience is named": trust({ StringEquals: audience }),
       "no condition": trust(undefined),
       "any subject": subject("*"),
       "any repository": subject("repo:*"),
-      "any owner that begins so": subject("repo:groundwork*"),
-      "any owner that begins so, in a subject that begins with the owner": subject("repository_owner:groundwork*"),
-      "any owner's repository of this name": subject("repo:*/groundwork:*"),
-      "any, beside one": subject("repo:a/b:*", "repo:*"),
-      "no subject at all": subject(),
-      "an environment, which anybody may call so": subject("environment:production:repo:a/b"),
-      "all but one": trust({ StringNotLike: { [`${host}:sub`]: "repo:a/b:*" } }),
-      "any owner's repository, by its claim": trust({ StringLike: { [`${host}:repository`]: "*/groundwork" } }),
-      "another provider's subject": trust({ StringLike: { "gitlab.com:sub": "repo:a/b:*" } }),
+      "any owner whose name begins the same": subject("repo:groundwork*"),
+      "any owner whose name begins the same, in a customized subject": subject("repository_owner:groundwork*"),
+      "a repository of this name of any owner": subject("repo:*/groundwork:*"),
+      "any repository, next to a named one": subject("repo:a/b:*", "repo:*"),
+      "an empty list of subjects": subject(),
+      "an environment, whose name any repository can use": subject("environment:production:repo:a/b"),
+      "every repository except one": trust({ StringNotLike: { [`${host}:sub`]: "repo:a/b:*" } }),
+      "a repository of this name of any owner, by the repository claim": trust({
+        StringLike: { [`${host}:repository`]: "*/groundwork" },
+      }),
+      "the subject of another provider": trust({ StringLike: { "gitlab.com:sub": "repo:a/b:*" } }),
     },
     unknown: {
-      "the document is not known": { assumeRolePolicy: UNKNOWN },
-      "the subject is not known": subject(UNKNOWN),
-      "the condition is not known": trust(UNKNOWN),
-      "whom it trusts is not known": trust(undefined, { Principal: UNKNOWN }),
+      "assumeRolePolicy is unknown": { assumeRolePolicy: UNKNOWN },
+      "the subject is unknown": subject(UNKNOWN),
+      "Condition is unknown": trust(UNKNOWN),
+      "the principal is unknown": trust(undefined, { Principal: UNKNOWN }),
     },
     notApplicable: {
-      "tasks take it": { assumeRolePolicy: compliantRole.properties["assumeRolePolicy"] },
-      "another provider": trust(undefined, { Principal: { Federated: "arn:aws:iam::0:oidc-provider/gitlab.com" } }),
-      "GitHub is denied": trust(undefined, { Effect: "Deny" }),
+      "ECS tasks may assume the role": { assumeRolePolicy: compliantRole.properties["assumeRolePolicy"] },
+      "another OIDC provider": trust(undefined, {
+        Principal: { Federated: "arn:aws:iam::0:oidc-provider/gitlab.com" },
+      }),
+      "the statement denies GitHub": trust(undefined, { Effect: "Deny" }),
     },
   },
 );

@@ -1,14 +1,14 @@
-import { allOf, anyOf } from "../../reading/certainty.ts";
-import { statementsOf, type Statement } from "../../reading/iam-document.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { type Statement, statementsOf } from "../../kernel/iam-document.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { allOf, anyOf, every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 const provider = "oidc-provider/token.actions.githubusercontent.com";
 const comparison = /^(?:ForAllValues:|ForAnyValue:)?String(?:Equals|EqualsIgnoreCase|Like)(?:IfExists)?$/i;
 /**
- * By claim, what names an owner or a repository of his. Source: GitHub's OpenID Connect reference, checkov's oidc_utils, and AWS's
- * "Keys for AWS OIDC federation" for the claims beside `sub`. A subject that begins otherwise can be had in anybody's repository.
+ * The values of a claim that name an owner or repository. Source: GitHub's OpenID Connect
+ * reference, checkov's oidc_utils, AWS's "Keys for AWS OIDC federation" for claims other than
+ * `sub`. Any repository can get a token whose subject begins otherwise.
  */
 const naming: Readonly<Record<string, RegExp>> = {
   sub: /^(?:repo(?:sitory)?:[^:/*?]+\/[^:]|job_workflow_ref:[^:/*?]+\/[^:]|repository_(?:owner|owner_id|id):[^:*?]+(?::|$))/,
@@ -19,8 +19,8 @@ const naming: Readonly<Record<string, RegExp>> = {
 
 export default rule({
   name: "iam-role-trust-github-subject-named",
-  title: "Roles for GitHub Actions name whose workflows may take them",
-  why: "Every workflow on GitHub gets its token from the same provider: without a subject, anybody's may take the role.",
+  title: "IAM roles for GitHub Actions restrict the subject to a repository",
+  why: "GitHub issues tokens of the same OIDC provider to every workflow: without a condition on the subject, an attacker's workflow assumes the role.",
   type: "aws:iam/role:Role",
   checklist: "CI",
   severity: "high",
@@ -31,8 +31,8 @@ export default rule({
   judge: (role) =>
     every(statementsOf(role.at("assumeRolePolicy")), (statement) => {
       if (!allOf([() => statement.allows(), () => trustsGithub(statement)]))
-        return notApplicable("GitHub is not trusted");
-      const because = `${statement.at.path} of assumeRolePolicy must name an owner and a repository in the condition on sub`;
+        return notApplicable("does not trust GitHub");
+      const because = `can be assumed by any GitHub repository: ${statement.at.path} of assumeRolePolicy has no condition on sub with owner and repository`;
       return namesSubject(statement) ? pass() : fail(because);
     }),
 });
@@ -45,7 +45,10 @@ const trustsGithub = (statement: Statement): boolean =>
       .map((each) => () => each.text().includes(provider)),
   );
 
-/** Whether some condition holds the token to a name: conditions must all hold, of a condition's texts one. */
+/**
+ * Whether some condition names an owner or repository: IAM requires all conditions, and one of a
+ * condition's values.
+ */
 function namesSubject(statement: Statement): boolean {
   const operators = statement.at.at("Condition").entries();
   const conditions = operators.filter(([operator]) => comparison.test(operator)).flatMap(([, keys]) => keys.entries());

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import iamAttachmentAdministratorDenied from "./iam-attachment-administrator-denied.ts";
 import iamAttachmentPolicyOwn from "./iam-attachment-policy-own.ts";
 import iamPermissionCredentialsDenied from "./iam-permission-credentials-denied.ts";
@@ -16,7 +16,7 @@ import iamRolePoliciesManagedOnce from "./iam-role-policies-managed-once.ts";
 import iamRoleTrustAnybodyDenied from "./iam-role-trust-anybody-denied.ts";
 import iamRoleTrustGithubSubjectNamed from "./iam-role-trust-github-subject-named.ts";
 
-/** The rules about iam. */
+/** The rules of IAM. */
 export const rules: readonly Rule[] = [
   iamAttachmentAdministratorDenied,
   iamAttachmentPolicyOwn,

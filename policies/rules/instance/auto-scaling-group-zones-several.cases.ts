@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import severalZones from "./auto-scaling-group-zones-several.ts";
 
 const subnet = (name: string, zone: string) => ({
@@ -23,18 +23,18 @@ const group = {
 
 export default casesOf(severalZones, [group, left, right], {
   pass: {
-    "its subnets lie in two zones": {},
-    "zones are named by their ids": {
+    "the subnets are in two zones": {},
+    "the subnets name their zones by ID": {
       "left:availabilityZone": ABSENT,
       "left:availabilityZoneId": "euc1-az2",
       "right:availabilityZone": ABSENT,
       "right:availabilityZoneId": "euc1-az3",
     },
-    "it names two zones": { vpcZoneIdentifiers: ABSENT, availabilityZones: ["eu-central-1a", "eu-central-1b"] },
-    "two zones, and a further subnet elsewhere": {
+    "the group names two zones": { vpcZoneIdentifiers: ABSENT, availabilityZones: ["eu-central-1a", "eu-central-1b"] },
+    "the subnets are in two zones, and another subnet is of another stack": {
       vpcZoneIdentifiers: ["subnet-left", "subnet-right", "subnet-elsewhere"],
     },
-    "no id is known yet, and the program's wiring tells": {
+    "the group refers to the subnets before their IDs are known": {
       vpcZoneIdentifiers: [UNKNOWN, UNKNOWN],
       $dependencies: { vpcZoneIdentifiers: [urnOf(left), urnOf(right)] },
       "left:$id": ABSENT,
@@ -42,15 +42,15 @@ export default casesOf(severalZones, [group, left, right], {
     },
   },
   fail: {
-    "it has one subnet": { vpcZoneIdentifiers: ["subnet-left"] },
-    "its subnets lie in one zone": { "right:availabilityZone": "eu-central-1a" },
-    "it names one zone": { vpcZoneIdentifiers: ABSENT, availabilityZones: ["eu-central-1a"] },
-    "it names nothing": { vpcZoneIdentifiers: ABSENT },
+    "the group has one subnet": { vpcZoneIdentifiers: ["subnet-left"] },
+    "the subnets are in one zone": { "right:availabilityZone": "eu-central-1a" },
+    "the group names one zone": { vpcZoneIdentifiers: ABSENT, availabilityZones: ["eu-central-1a"] },
+    "the group names neither subnets nor zones": { vpcZoneIdentifiers: ABSENT },
   },
   unknown: {
-    "its subnets are not known": { vpcZoneIdentifiers: UNKNOWN },
-    "its subnets are another stack's": { vpcZoneIdentifiers: ["subnet-8", "subnet-9"] },
-    "a zone is not known": { "right:availabilityZone": UNKNOWN },
-    "its zones are not known": { vpcZoneIdentifiers: ABSENT, availabilityZones: UNKNOWN },
+    "the subnets are unknown": { vpcZoneIdentifiers: UNKNOWN },
+    "the subnets are of another stack": { vpcZoneIdentifiers: ["subnet-8", "subnet-9"] },
+    "the zone of a subnet is unknown": { "right:availabilityZone": UNKNOWN },
+    "availabilityZones is unknown": { vpcZoneIdentifiers: ABSENT, availabilityZones: UNKNOWN },
   },
 });

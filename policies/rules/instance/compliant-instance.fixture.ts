@@ -1,9 +1,9 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 const metadataOptions = { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 };
 const userData = "#!/bin/sh\nexport REGION=eu-central-1\nsystemctl start app\n";
 
-/** An instance that every rule is content with. */
+/** An instance that passes every rule. */
 export const compliantInstance: TestResource = {
   name: "instance",
   type: "aws:ec2/instance:Instance",
@@ -22,7 +22,7 @@ export const compliantInstance: TestResource = {
   },
 };
 
-/** A launch template that every rule is content with. */
+/** A launch template that passes every rule. */
 export const compliantLaunchTemplate: TestResource = {
   name: "template",
   type: "aws:ec2/launchTemplate:LaunchTemplate",
@@ -40,7 +40,7 @@ export const compliantLaunchTemplate: TestResource = {
   },
 };
 
-/** A launch configuration that every rule is content with. */
+/** A launch configuration that passes every rule. */
 export const compliantLaunchConfiguration: TestResource = {
   name: "configuration",
   type: "aws:ec2/launchConfiguration:LaunchConfiguration",
@@ -57,7 +57,7 @@ export const compliantLaunchConfiguration: TestResource = {
   },
 };
 
-/** An instance that says little and leaves the rest to {@link compliantLaunchTemplate}. */
+/** An instance that leaves its settings to {@link compliantLaunchTemplate}. */
 export const compliantTemplatedInstance: TestResource = {
   name: "templated",
   type: "aws:ec2/instance:Instance",

@@ -1,46 +1,51 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import * as compliant from "./compliant-instance.fixture.ts";
 import blockDevicesEncrypted from "./instance-block-devices-encrypted.ts";
 
 const cases = casesOf(blockDevicesEncrypted, compliant.compliantInstance, {
   pass: {
-    "every disk is": {},
-    "there is the root disk alone": { ebsBlockDevices: ABSENT },
-    "lists and texts": { rootBlockDevice: [{ encrypted: "true" }] },
+    "every volume is encrypted": {},
+    "the root volume is the only one and encrypted": { ebsBlockDevices: ABSENT },
+    "the root volume is encrypted, as a list and as text": { rootBlockDevice: [{ encrypted: "true" }] },
   },
   fail: {
-    "the root disk is in clear": { "rootBlockDevice.encrypted": false },
-    "the root disk does not say it": { "rootBlockDevice.encrypted": ABSENT },
-    "nothing is said of the root disk": { rootBlockDevice: ABSENT },
-    "a further disk is in clear": { "ebsBlockDevices.0.encrypted": false },
-    "a disk in clear beside one of a snapshot": {
+    "the root volume is unencrypted": { "rootBlockDevice.encrypted": false },
+    "encrypted of the root volume is not set": { "rootBlockDevice.encrypted": ABSENT },
+    "rootBlockDevice is not set": { rootBlockDevice: ABSENT },
+    "another volume is unencrypted": { "ebsBlockDevices.0.encrypted": false },
+    "rootBlockDevice is not set, and another volume is created from a snapshot": {
       rootBlockDevice: ABSENT,
       ebsBlockDevices: [{ snapshotId: "snap-1" }],
     },
   },
   unknown: {
-    "it is not known": { "rootBlockDevice.encrypted": UNKNOWN },
-    "the further disks are not known": { ebsBlockDevices: UNKNOWN },
-    "a disk is as its snapshot": { "ebsBlockDevices.0": { deviceName: "/dev/sdf", snapshotId: "snap-1" } },
+    "encrypted is unknown": { "rootBlockDevice.encrypted": UNKNOWN },
+    "ebsBlockDevices is unknown": { ebsBlockDevices: UNKNOWN },
+    "a volume is created from a snapshot, which decides": {
+      "ebsBlockDevices.0": { deviceName: "/dev/sdf", snapshotId: "snap-1" },
+    },
   },
 });
 
 const configurationCases = casesOf(blockDevicesEncrypted, compliant.compliantLaunchConfiguration, {
-  pass: { "the disk is": {}, "a disk is left out": { ebsBlockDevices: [{ deviceName: "/dev/sdf", noDevice: true }] } },
-  fail: { "the disk is in clear": { "rootBlockDevice.encrypted": false } },
-  unknown: { "it is not known": { rootBlockDevice: UNKNOWN } },
+  pass: {
+    "the volume is encrypted": {},
+    "a device is suppressed": { ebsBlockDevices: [{ deviceName: "/dev/sdf", noDevice: true }] },
+  },
+  fail: { "the volume is unencrypted": { "rootBlockDevice.encrypted": false } },
+  unknown: { "rootBlockDevice is unknown": { rootBlockDevice: UNKNOWN } },
 });
 
 const templated = [compliant.compliantTemplatedInstance, compliant.compliantLaunchTemplate];
 const templatedCases = casesOf(blockDevicesEncrypted, templated, {
-  pass: { "it says so itself": { rootBlockDevice: { encrypted: true } } },
+  pass: { "the instance encrypts the volume itself": { rootBlockDevice: { encrypted: true } } },
   fail: {
-    "it says otherwise itself": { rootBlockDevice: { encrypted: false } },
-    "nobody says anything": { "template:blockDeviceMappings": ABSENT },
+    "the instance does not encrypt the volume": { rootBlockDevice: { encrypted: false } },
+    "neither the instance nor the launch template encrypts the volume": { "template:blockDeviceMappings": ABSENT },
   },
-  unknown: { "the template is another stack's": { launchTemplate: { id: "lt-9" } } },
-  notApplicable: { "the template of the stack says it": {} },
+  unknown: { "the launch template is of another stack": { launchTemplate: { id: "lt-9" } } },
+  notApplicable: { "the launch template of the stack decides": {} },
 });
 
 export default [cases, configurationCases, templatedCases];

@@ -1,12 +1,12 @@
-import type { Reading } from "../../reading/reading.ts";
-import { configurationType, instanceTypes, templateFor } from "../../reading/launch.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
+import { configurationType, instanceTypes, isEncryptedVolume, templateFor } from "./launch.ts";
 
 export default rule({
   name: "instance-block-devices-encrypted",
-  title: "The disks of instances are encrypted",
-  why: "A disk follows its image or its account where nobody says it, and is encrypted when it is made or never.",
+  title: "EBS volumes of EC2 instances are encrypted at rest",
+  why: "Anyone who obtains an unencrypted volume or its snapshot reads the data. If encrypted is not set, the image or the account decides, and a volume can be encrypted only when it is created.",
   type: [...instanceTypes, configurationType],
   checklist: "MODEL",
   severity: "high",
@@ -18,16 +18,12 @@ export default rule({
     const template = templateFor("rootBlockDevice", instance, stack);
     const leavesItToTemplate = template?.at("blockDeviceMappings").isSet() === true;
     return every([instance.at("rootBlockDevice"), ...instance.at("ebsBlockDevices").items()], (disk) =>
-      leavesItToTemplate && disk.state === "absent" ? notApplicable("its launch template says it") : judgeDisk(disk),
+      leavesItToTemplate && disk.state === "absent"
+        ? notApplicable("leaves its volumes to its launch template")
+        : judgeDisk(disk),
     );
   },
 });
 
-function judgeDisk(disk: Reading): Verdict {
-  if (disk.at("noDevice").is(true)) return pass("it leaves the disk out");
-  const encrypted = disk.at("encrypted");
-  if (encrypted.is(true)) return pass();
-  return !encrypted.isSet() && disk.at("snapshotId").isSet()
-    ? unknown(`${encrypted.path} is what the snapshot is`)
-    : fail(`${encrypted.path} must be true`);
-}
+const judgeDisk = (disk: Reading): Verdict =>
+  disk.at("noDevice").is(true) ? pass("the device is suppressed") : isEncryptedVolume(disk);

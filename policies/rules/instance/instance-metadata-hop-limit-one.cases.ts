@@ -1,19 +1,19 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import * as compliant from "./compliant-instance.fixture.ts";
 import hopLimitOne from "./instance-metadata-hop-limit-one.ts";
 
 const cases = {
   pass: {
-    "one hop": {},
-    "it is unset, and the default is one": { "metadataOptions.httpPutResponseHopLimit": ABSENT },
+    "the hop limit is 1": {},
+    "the hop limit is not set, and defaults to 1": { "metadataOptions.httpPutResponseHopLimit": ABSENT },
   },
   fail: {
-    "two hops": { "metadataOptions.httpPutResponseHopLimit": 2 },
-    "many hops, in text": { "metadataOptions.httpPutResponseHopLimit": "64" },
+    "the hop limit is 2": { "metadataOptions.httpPutResponseHopLimit": 2 },
+    "the hop limit is 64, as text": { "metadataOptions.httpPutResponseHopLimit": "64" },
   },
-  unknown: { "it is not known": { "metadataOptions.httpPutResponseHopLimit": UNKNOWN } },
-  notApplicable: { "there is no metadata": { "metadataOptions.httpEndpoint": "disabled" } },
+  unknown: { "the hop limit is unknown": { "metadataOptions.httpPutResponseHopLimit": UNKNOWN } },
+  notApplicable: { "the metadata service is disabled": { "metadataOptions.httpEndpoint": "disabled" } },
 };
 
 export default [

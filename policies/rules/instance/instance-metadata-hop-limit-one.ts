@@ -1,21 +1,25 @@
-import { launchTypes } from "../../reading/launch.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { launchTypes } from "./launch.ts";
 
 export default rule({
   name: "instance-metadata-hop-limit-one",
-  title: "Metadata does not leave the instance",
-  why: "With a second hop a container, or whoever uses the instance as a proxy, gets the credentials of its role.",
+  title: "EC2 instance metadata has a response hop limit of 1",
+  why: "With a second hop, an attacker in a container, or one who uses the instance as a proxy, obtains the credentials of the instance's role.",
   type: launchTypes,
   severity: "medium",
   union: [27],
   controls: { checkov: ["CKV_AWS_341"] },
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html",
   remedy: "metadataOptions: { httpPutResponseHopLimit: 1 }",
-  // An image may raise the default of 1: in the outputs, which a rule about the stack sees, stands what came of it.
+  // An image may raise the default of 1: a stack rule sees the outputs, which contain the effective
+  // limit.
   judgeInStack: (launched) => {
-    if (launched.at("metadataOptions.httpEndpoint").is("disabled")) return notApplicable("it hands out no metadata");
+    if (launched.at("metadataOptions.httpEndpoint").is("disabled"))
+      return notApplicable("has the metadata service turned off");
     const limit = launched.at("metadataOptions.httpPutResponseHopLimit");
-    return limit.isSet() && Number(limit.text()) > 1 ? fail(`${limit.path} must be 1`) : pass();
+    return limit.isSet() && Number(limit.text()) > 1
+      ? fail(`has a metadata hop limit greater than 1 (${limit.path})`)
+      : pass();
   },
 });

@@ -1,34 +1,37 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import * as compliant from "./compliant-instance.fixture.ts";
 import tokensRequired from "./instance-metadata-tokens-required.ts";
 
 const cases = {
-  pass: { "a token is required": {}, "a list of one": { metadataOptions: [{ httpTokens: "required" }] } },
+  pass: {
+    "tokens are required": {},
+    "tokens are required, with options as a list of one": { metadataOptions: [{ httpTokens: "required" }] },
+  },
   fail: {
-    "a token is optional": { "metadataOptions.httpTokens": "optional" },
-    "it is unset, and the default may be optional": { "metadataOptions.httpTokens": ABSENT },
-    "there are no options": { metadataOptions: ABSENT },
+    "tokens are optional": { "metadataOptions.httpTokens": "optional" },
+    "httpTokens is not set, and may default to optional": { "metadataOptions.httpTokens": ABSENT },
+    "metadataOptions is not set": { metadataOptions: ABSENT },
   },
   unknown: {
-    "it is not known": { "metadataOptions.httpTokens": UNKNOWN },
-    "no option is": { metadataOptions: UNKNOWN },
+    "httpTokens is unknown": { "metadataOptions.httpTokens": UNKNOWN },
+    "metadataOptions is unknown": { metadataOptions: UNKNOWN },
   },
-  notApplicable: { "there is no metadata": { metadataOptions: { httpEndpoint: "disabled" } } },
+  notApplicable: { "the metadata service is disabled": { metadataOptions: { httpEndpoint: "disabled" } } },
 };
 
 const template = [compliant.compliantTemplatedInstance, compliant.compliantLaunchTemplate];
 const templatedCases = casesOf(tokensRequired, template, {
-  pass: { "it says so itself": { metadataOptions: { httpTokens: "required" } } },
-  fail: { "it says otherwise itself": { metadataOptions: { httpTokens: "optional" } } },
+  pass: { "the instance requires tokens itself": { metadataOptions: { httpTokens: "required" } } },
+  fail: { "the instance makes tokens optional": { metadataOptions: { httpTokens: "optional" } } },
   unknown: {
-    "the template is another stack's": { launchTemplate: { id: "lt-9" } },
-    "which template is not known": { launchTemplate: { id: UNKNOWN } },
+    "the launch template is of another stack": { launchTemplate: { id: "lt-9" } },
+    "the launch template is unknown": { launchTemplate: { id: UNKNOWN } },
   },
   notApplicable: {
-    "the template of the stack says so": {},
-    "the template is named": { launchTemplate: { name: "app" } },
-    "no id is known yet, and the program's wiring tells": {
+    "the launch template of the stack decides": {},
+    "the launch template, referenced by name, decides": { launchTemplate: { name: "app" } },
+    "the launch template, whose ID is unknown, decides": {
       launchTemplate: { id: UNKNOWN },
       $dependencies: { launchTemplate: [urnOf(compliant.compliantLaunchTemplate)] },
       "template:$id": ABSENT,

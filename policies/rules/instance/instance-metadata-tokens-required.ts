@@ -1,11 +1,11 @@
-import { launchTypes, templateFor } from "../../reading/launch.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
+import { launchTypes, templateFor } from "./launch.ts";
 
 export default rule({
   name: "instance-metadata-tokens-required",
-  title: "Instances hand out metadata for a token only (IMDSv2)",
-  why: "Without a token, a server that fetches any address it is told fetches the credentials of the instance's role.",
+  title: "EC2 instances use IMDSv2",
+  why: "With IMDSv1, an attacker who makes a server fetch a URL (SSRF) obtains the credentials of the instance's role.",
   type: launchTypes,
   severity: "high",
   union: [26],
@@ -13,9 +13,10 @@ export default rule({
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html",
   remedy: 'metadataOptions: { httpTokens: "required" }',
   judgeInStack: (launched, stack) => {
-    if (launched.at("metadataOptions.httpEndpoint").is("disabled")) return notApplicable("it hands out no metadata");
+    if (launched.at("metadataOptions.httpEndpoint").is("disabled"))
+      return notApplicable("has the metadata service turned off");
     return templateFor("metadataOptions.httpTokens", launched, stack) === undefined
       ? launched.at("metadataOptions.httpTokens").mustBe("required")
-      : notApplicable("its launch template says it");
+      : notApplicable("leaves the metadata options to its launch template");
   },
 });

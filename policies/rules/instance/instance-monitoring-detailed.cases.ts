@@ -1,32 +1,44 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import * as compliant from "./compliant-instance.fixture.ts";
 import monitoringDetailed from "./instance-monitoring-detailed.ts";
 
 const instanceCases = casesOf(monitoringDetailed, compliant.compliantInstance, {
-  pass: { "it is": {} },
-  fail: { "it is not": { monitoring: false }, "it is unset, and the default is off": { monitoring: ABSENT } },
-  unknown: { "it is not known": { monitoring: UNKNOWN } },
+  pass: { "detailed monitoring is enabled": {} },
+  fail: {
+    "detailed monitoring is disabled": { monitoring: false },
+    "monitoring is not set, and defaults to disabled": { monitoring: ABSENT },
+  },
+  unknown: { "monitoring is unknown": { monitoring: UNKNOWN } },
 });
 
 const templateCases = casesOf(monitoringDetailed, compliant.compliantLaunchTemplate, {
-  pass: { "it says so": {}, "a list of one": { monitoring: [{ enabled: true }] } },
-  fail: { "it says otherwise": { "monitoring.enabled": false }, "it is unset": { monitoring: ABSENT } },
-  unknown: { "it is not known": { "monitoring.enabled": UNKNOWN } },
+  pass: {
+    "detailed monitoring is enabled": {},
+    "detailed monitoring is enabled, as a list of one": { monitoring: [{ enabled: true }] },
+  },
+  fail: {
+    "detailed monitoring is disabled": { "monitoring.enabled": false },
+    "monitoring is not set": { monitoring: ABSENT },
+  },
+  unknown: { "monitoring.enabled is unknown": { "monitoring.enabled": UNKNOWN } },
 });
 
 const configurationCases = casesOf(monitoringDetailed, compliant.compliantLaunchConfiguration, {
-  pass: { "it says so": {}, "it is unset, and the default is on": { enableMonitoring: ABSENT } },
-  fail: { "it says otherwise": { enableMonitoring: false } },
-  unknown: { "it is not known": { enableMonitoring: UNKNOWN } },
+  pass: {
+    "detailed monitoring is enabled": {},
+    "enableMonitoring is not set, and defaults to enabled": { enableMonitoring: ABSENT },
+  },
+  fail: { "detailed monitoring is disabled": { enableMonitoring: false } },
+  unknown: { "enableMonitoring is unknown": { enableMonitoring: UNKNOWN } },
 });
 
 const templated = [compliant.compliantTemplatedInstance, compliant.compliantLaunchTemplate];
 const templatedCases = casesOf(monitoringDetailed, templated, {
-  pass: { "it says so itself": { monitoring: true } },
-  fail: { "it says otherwise itself": { monitoring: false } },
-  unknown: { "the template is another stack's": { launchTemplate: { id: "lt-9" } } },
-  notApplicable: { "the template of the stack says it": {} },
+  pass: { "the instance enables detailed monitoring itself": { monitoring: true } },
+  fail: { "the instance disables detailed monitoring": { monitoring: false } },
+  unknown: { "the launch template is of another stack": { launchTemplate: { id: "lt-9" } } },
+  notApplicable: { "the launch template of the stack decides": {} },
 });
 
 export default [instanceCases, templateCases, configurationCases, templatedCases];

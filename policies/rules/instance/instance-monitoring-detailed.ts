@@ -1,22 +1,25 @@
-import { launchTypes, configurationType, templateFor } from "../../reading/launch.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { configurationType, launchTypes, templateFor } from "./launch.ts";
 
 export default rule({
   name: "instance-monitoring-detailed",
-  title: "Instances are measured every minute",
-  why: "Measured every five minutes, an instance is overrun before an alarm or a scaling policy sees it.",
+  title: "Detailed monitoring is enabled for EC2 instances",
+  why: "With metrics every five minutes, an instance is overloaded before an alarm or a scaling policy reacts.",
   type: launchTypes,
   severity: "low",
   union: [32],
   controls: { checkov: ["CKV_AWS_126"], cdkNag: ["AwsSolutions-EC28"] },
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/manage-detailed-monitoring.html",
-  remedy: "monitoring: true (an instance), monitoring: { enabled: true } (a launch template)",
+  remedy: "monitoring: true for an instance, monitoring: { enabled: true } for a launch template",
   judgeInStack: (launched, stack) => {
-    // Of a launch configuration it is on by default.
+    // A launch configuration enables it by default.
     if (launched.type === configurationType)
-      return launched.at("enableMonitoring").is(false) ? fail("enableMonitoring must be true") : pass();
-    if (templateFor("monitoring", launched, stack) !== undefined) return notApplicable("its launch template says it");
+      return launched.at("enableMonitoring").is(false)
+        ? fail("does not use detailed monitoring: enableMonitoring is false")
+        : pass();
+    if (templateFor("monitoring", launched, stack) !== undefined)
+      return notApplicable("leaves monitoring to its launch template");
     const monitoring = launched.at("monitoring");
     return (monitoring.isStructure() ? monitoring.at("enabled") : monitoring).mustBe(true);
   },

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import * as compliant from "./compliant-instance.fixture.ts";
 import publicIpOff from "./instance-public-ip-off.ts";
 
@@ -13,23 +13,23 @@ const unset = { associatePublicIpAddress: ABSENT };
 
 const cases = casesOf(publicIpOff, [compliant.compliantInstance, subnet], {
   pass: {
-    "it has none": {},
-    "its subnet gives none": unset,
-    "its subnet gives none by default": { ...unset, "private:mapPublicIpOnLaunch": ABSENT },
-    "a spot instance": { $type: "aws:ec2/spotInstanceRequest:SpotInstanceRequest" },
+    "no public IP address": {},
+    "the subnet assigns no public IP addresses": unset,
+    "the subnet assigns no public IP addresses by default": { ...unset, "private:mapPublicIpOnLaunch": ABSENT },
+    "a spot instance without a public IP address": { $type: "aws:ec2/spotInstanceRequest:SpotInstanceRequest" },
   },
   fail: {
-    "it has one": { associatePublicIpAddress: true },
-    "its subnet gives one": { ...unset, "private:mapPublicIpOnLaunch": true },
-    "it stands in a default subnet": { ...unset, subnetId: ABSENT },
+    "a public IP address": { associatePublicIpAddress: true },
+    "the subnet assigns public IP addresses": { ...unset, "private:mapPublicIpOnLaunch": true },
+    "the instance is in a default subnet": { ...unset, subnetId: ABSENT },
   },
   unknown: {
-    "it is not known": { associatePublicIpAddress: UNKNOWN },
-    "the subnet is another stack's": { ...unset, subnetId: "subnet-9" },
-    "what the subnet gives is not known": { ...unset, "private:mapPublicIpOnLaunch": UNKNOWN },
+    "associatePublicIpAddress is unknown": { associatePublicIpAddress: UNKNOWN },
+    "the subnet is of another stack": { ...unset, subnetId: "subnet-9" },
+    "whether the subnet assigns public IP addresses is unknown": { ...unset, "private:mapPublicIpOnLaunch": UNKNOWN },
   },
   notApplicable: {
-    "its interface is made elsewhere": {
+    "the network interface is a separate resource": {
       ...unset,
       networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: "eni-1" }],
     },
@@ -38,10 +38,10 @@ const cases = casesOf(publicIpOff, [compliant.compliantInstance, subnet], {
 
 const templated = [compliant.compliantTemplatedInstance, compliant.compliantLaunchTemplate];
 const templatedCases = casesOf(publicIpOff, templated, {
-  pass: { "it says so itself": { associatePublicIpAddress: false } },
-  fail: { "it says otherwise itself": { associatePublicIpAddress: true } },
-  unknown: { "the template is another stack's": { launchTemplate: { id: "lt-9" } } },
-  notApplicable: { "the template of the stack says it": {} },
+  pass: { "the instance requests no public IP address": { associatePublicIpAddress: false } },
+  fail: { "the instance requests a public IP address": { associatePublicIpAddress: true } },
+  unknown: { "the launch template is of another stack": { launchTemplate: { id: "lt-9" } } },
+  notApplicable: { "the launch template of the stack decides": {} },
 });
 
 export default [cases, templatedCases];

@@ -1,14 +1,13 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { instanceTypes, templateFor } from "../../reading/launch.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { anyOf, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { instanceTypes, templateFor } from "./launch.ts";
 
 export default rule({
   name: "instance-public-ip-off",
-  title: "Instances have no public IP address",
-  why: "What has an address on the internet is tried by the internet.",
+  title: "EC2 instances do not have a public IP address",
+  why: "Attackers scan every public IP address, and reach each port that a security group opens by mistake.",
   type: instanceTypes,
   checklist: "EDGE",
   severity: "high",
@@ -19,19 +18,23 @@ export default rule({
   judgeInStack: (instance, stack) => {
     if (instance.at("associatePublicIpAddress").isSet()) return instance.at("associatePublicIpAddress").mustBe(false);
     const interfaces = ["networkInterfaces", "primaryNetworkInterface"].map((key) => () => instance.at(key).isSet());
-    if (anyOf(interfaces)) return notApplicable("its network interface is made elsewhere");
-    if (templateFor("subnetId", instance, stack) !== undefined) return notApplicable("its launch template says it");
+    if (anyOf(interfaces)) return notApplicable("has a network interface from a separate resource");
+    if (templateFor("subnetId", instance, stack) !== undefined)
+      return notApplicable("leaves its network to its launch template");
     return bySubnet(instance, stack);
   },
 });
 
-/** Where the instance does not say it, its subnet does; the default subnets give an address. */
+/**
+ * If the instance does not set it, the subnet decides; default subnets assign a public IP address.
+ */
 function bySubnet(instance: Resource, stack: Stack): Verdict {
-  if (instance.at("subnetId").state === "absent") return fail("associatePublicIpAddress is not set, nor is subnetId");
+  if (instance.at("subnetId").state === "absent")
+    return fail("gets a public IP address from a default subnet: neither associatePublicIpAddress nor subnetId is set");
   const [name = ""] = stack.targets(instance, "subnetId", "aws:ec2/subnet:Subnet").names;
   const subnet = stack.find(name);
-  if (subnet === undefined) return unknown("associatePublicIpAddress is left to a subnet that is not of this stack");
+  if (subnet === undefined) return unknown("associatePublicIpAddress is not set, and the subnet is not in this stack");
   return subnet.at("mapPublicIpOnLaunch").is(true)
-    ? fail("associatePublicIpAddress is not set, and its subnet gives one")
-    : pass("its subnet gives none");
+    ? fail("gets a public IP address from its subnet: associatePublicIpAddress is not set")
+    : pass("the subnet assigns no public IP addresses");
 }

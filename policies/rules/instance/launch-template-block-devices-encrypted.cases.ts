@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantLaunchTemplate } from "./compliant-instance.fixture.ts";
 import blockDevicesEncrypted from "./launch-template-block-devices-encrypted.ts";
 
@@ -7,19 +7,21 @@ const disk = "blockDeviceMappings.0";
 
 export default casesOf(blockDevicesEncrypted, compliantLaunchTemplate, {
   pass: {
-    "every disk is": {},
-    "it says so without quotes": { [`${disk}.ebs.encrypted`]: true },
-    "a disk of the host": { [disk]: { deviceName: "/dev/sdb", virtualName: "ephemeral0" } },
+    "every volume is encrypted": {},
+    "encrypted is true, not as text": { [`${disk}.ebs.encrypted`]: true },
+    "an instance store volume of the host": { [disk]: { deviceName: "/dev/sdb", virtualName: "ephemeral0" } },
   },
   fail: {
-    "a disk is in clear": { [`${disk}.ebs.encrypted`]: "false" },
-    "a disk does not say it": { [`${disk}.ebs.encrypted`]: ABSENT },
-    "one in clear beside one that is not known": { blockDeviceMappings: [UNKNOWN, { ebs: { encrypted: false } }] },
+    "a volume is unencrypted": { [`${disk}.ebs.encrypted`]: "false" },
+    "encrypted is not set": { [`${disk}.ebs.encrypted`]: ABSENT },
+    "one volume is unencrypted and another is unknown": {
+      blockDeviceMappings: [UNKNOWN, { ebs: { encrypted: false } }],
+    },
   },
   unknown: {
-    "it is not known": { [`${disk}.ebs.encrypted`]: UNKNOWN },
-    "the disks are not known": { blockDeviceMappings: UNKNOWN },
-    "a disk is as its snapshot": { [`${disk}.ebs`]: { snapshotId: "snap-1" } },
+    "encrypted is unknown": { [`${disk}.ebs.encrypted`]: UNKNOWN },
+    "blockDeviceMappings is unknown": { blockDeviceMappings: UNKNOWN },
+    "a volume is created from a snapshot, which decides": { [`${disk}.ebs`]: { snapshotId: "snap-1" } },
   },
-  notApplicable: { "it names no disk": { blockDeviceMappings: ABSENT } },
+  notApplicable: { "the template names no volume": { blockDeviceMappings: ABSENT } },
 });

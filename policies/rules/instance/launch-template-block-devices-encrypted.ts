@@ -1,12 +1,12 @@
-import type { Reading } from "../../reading/reading.ts";
-import { templateType } from "../../reading/launch.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
+import { isEncryptedVolume, templateType } from "./launch.ts";
 
 export default rule({
   name: "launch-template-block-devices-encrypted",
-  title: "Launch templates encrypt the disks that they name",
-  why: "A disk follows its account where nobody says it, and is encrypted when it is made or never.",
+  title: "EC2 launch templates enable encryption for attached EBS volumes",
+  why: "Anyone who obtains an unencrypted volume or its snapshot reads the data. If encrypted is not set, the account decides, and a volume can be encrypted only when it is created.",
   type: templateType,
   checklist: "MODEL",
   severity: "high",
@@ -16,15 +16,9 @@ export default rule({
   remedy: 'blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true" } }]',
   judge: (template) => {
     const disks = template.at("blockDeviceMappings").items();
-    return disks.length === 0 ? notApplicable("it names no disk") : every(disks, (disk) => judgeDisk(disk.at("ebs")));
+    return disks.length === 0 ? notApplicable("names no volume") : every(disks, (disk) => judgeDisk(disk.at("ebs")));
   },
 });
 
-function judgeDisk(disk: Reading): Verdict {
-  if (disk.state === "absent") return pass("it leaves the disk out, or means the host's own");
-  const encrypted = disk.at("encrypted");
-  if (encrypted.is(true)) return pass();
-  return !encrypted.isSet() && disk.at("snapshotId").isSet()
-    ? unknown(`${encrypted.path} is what the snapshot is`)
-    : fail(`${encrypted.path} must be true`);
-}
+const judgeDisk = (disk: Reading): Verdict =>
+  disk.state === "absent" ? pass("the device is suppressed or an instance store volume") : isEncryptedVolume(disk);

@@ -1,28 +1,30 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import * as compliant from "./compliant-instance.fixture.ts";
 import publicIpOff from "./launch-template-public-ip-off.ts";
 
 const templateCases = casesOf(publicIpOff, compliant.compliantLaunchTemplate, {
   pass: {
-    "it gives none": {},
-    "it leaves it to the subnet": { "networkInterfaces.0.associatePublicIpAddress": ABSENT },
-    "it names no interface": { networkInterfaces: ABSENT },
+    "no public IP address": {},
+    "the subnet decides": { "networkInterfaces.0.associatePublicIpAddress": ABSENT },
+    "the template names no network interface": { networkInterfaces: ABSENT },
   },
   fail: {
-    "it gives one": { "networkInterfaces.0.associatePublicIpAddress": "true" },
-    "one interface has one, another is not known": { networkInterfaces: [UNKNOWN, { associatePublicIpAddress: true }] },
+    "a public IP address": { "networkInterfaces.0.associatePublicIpAddress": "true" },
+    "one network interface gets a public IP address and another is unknown": {
+      networkInterfaces: [UNKNOWN, { associatePublicIpAddress: true }],
+    },
   },
   unknown: {
-    "it is not known": { "networkInterfaces.0.associatePublicIpAddress": UNKNOWN },
-    "the interfaces are not known": { networkInterfaces: UNKNOWN },
+    "associatePublicIpAddress is unknown": { "networkInterfaces.0.associatePublicIpAddress": UNKNOWN },
+    "networkInterfaces is unknown": { networkInterfaces: UNKNOWN },
   },
 });
 
 const configurationCases = casesOf(publicIpOff, compliant.compliantLaunchConfiguration, {
-  pass: { "it gives none": {}, "it leaves it to the subnet": { associatePublicIpAddress: ABSENT } },
-  fail: { "it gives one": { associatePublicIpAddress: true } },
-  unknown: { "it is not known": { associatePublicIpAddress: UNKNOWN } },
+  pass: { "no public IP address": {}, "the subnet decides": { associatePublicIpAddress: ABSENT } },
+  fail: { "a public IP address": { associatePublicIpAddress: true } },
+  unknown: { "associatePublicIpAddress is unknown": { associatePublicIpAddress: UNKNOWN } },
 });
 
 export default [templateCases, configurationCases];

@@ -1,11 +1,11 @@
-import { configurationType, templateType } from "../../reading/launch.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
+import { configurationType, templateType } from "./launch.ts";
 
 export default rule({
   name: "launch-template-public-ip-off",
-  title: "Launch templates give instances no public IP address",
-  why: "Every instance that is launched from it would stand on the internet.",
+  title: "EC2 launch templates do not assign public IP addresses to network interfaces",
+  why: "Attackers can reach every instance that is launched from the template at a public IP address.",
   type: [templateType, configurationType],
   checklist: "EDGE",
   severity: "high",
@@ -14,10 +14,11 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-25",
   remedy: 'networkInterfaces: [{ associatePublicIpAddress: "false" }]',
   judge: (template) => {
-    // A launch configuration says it at the top. Where it is unset the subnet decides, which has a rule of its own.
+    // A launch configuration sets it at the top level. If it is not set, the subnet decides, which
+    // has its own rule.
     const ways = [template, ...template.at("networkInterfaces").items()].map((way) =>
       way.at("associatePublicIpAddress"),
     );
-    return every(ways, (way) => (way.is(true) ? fail(`${way.path} must be false`) : pass()));
+    return every(ways, (way) => (way.is(true) ? fail(`assigns a public IP address: ${way.path} is true`) : pass()));
   },
 });

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import autoScalingGroupZonesSeveral from "./auto-scaling-group-zones-several.ts";
 import instanceBlockDevicesEncrypted from "./instance-block-devices-encrypted.ts";
 import instanceMetadataHopLimitOne from "./instance-metadata-hop-limit-one.ts";
@@ -10,7 +10,7 @@ import instanceUserDataSecretFree from "./instance-user-data-secret-free.ts";
 import launchTemplateBlockDevicesEncrypted from "./launch-template-block-devices-encrypted.ts";
 import launchTemplatePublicIpOff from "./launch-template-public-ip-off.ts";
 
-/** The rules about instance. */
+/** The rules of EC2 instances, launch templates and Auto Scaling groups. */
 export const rules: readonly Rule[] = [
   autoScalingGroupZonesSeveral,
   instanceBlockDevicesEncrypted,

@@ -1,10 +1,10 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** The document that lets an account's own policies decide. */
+/** A key policy that delegates access control to the IAM policies of the account. */
 export const keyPolicy = (statement: object): string =>
   JSON.stringify({ Statement: [{ Effect: "Allow", Action: "kms:*", Resource: "*", ...statement }] });
 
-/** A key that every rule is content with. */
+/** A key that passes every rule. */
 export const compliantKey: TestResource = {
   name: "data",
   type: "aws:kms/key:Key",

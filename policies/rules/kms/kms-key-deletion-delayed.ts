@@ -1,11 +1,11 @@
-import { keyTypes } from "../../reading/kms-key.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
+import { keyTypes } from "./key-types.ts";
 
 export default rule({
   name: "kms-key-deletion-delayed",
-  title: "Keys wait long enough for their deletion",
-  why: "What a deleted key encrypted is lost; until then somebody can notice and cancel.",
+  title: "KMS keys have a sufficient deletion waiting period",
+  why: "Nobody can decrypt data after its key is deleted. During the waiting period an operator can notice a wrong deletion and cancel it.",
   type: keyTypes,
   checklist: "SECRETS",
   severity: "medium",

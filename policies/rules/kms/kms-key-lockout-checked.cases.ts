@@ -1,14 +1,14 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantKey } from "./compliant-key.fixture.ts";
 import lockoutChecked from "./kms-key-lockout-checked.ts";
 
 export default casesOf(lockoutChecked, compliantKey, {
-  pass: { "it is checked by default": {}, "it says so": { bypassPolicyLockoutSafetyCheck: false } },
+  pass: { "the check is on by default": {}, "the check is explicitly on": { bypassPolicyLockoutSafetyCheck: false } },
   fail: {
     "the check is bypassed": { bypassPolicyLockoutSafetyCheck: true },
-    "as text": { bypassPolicyLockoutSafetyCheck: "true" },
-    "by a policy of its own": { $type: "aws:kms/keyPolicy:KeyPolicy", bypassPolicyLockoutSafetyCheck: true },
+    "the check is bypassed, written as a string": { bypassPolicyLockoutSafetyCheck: "true" },
+    "a KeyPolicy bypasses the check": { $type: "aws:kms/keyPolicy:KeyPolicy", bypassPolicyLockoutSafetyCheck: true },
   },
-  unknown: { "it is not known": { bypassPolicyLockoutSafetyCheck: UNKNOWN } },
+  unknown: { "the setting is not known": { bypassPolicyLockoutSafetyCheck: UNKNOWN } },
 });

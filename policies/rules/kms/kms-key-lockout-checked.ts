@@ -1,11 +1,11 @@
-import { keyPolicyType, keyTypes } from "../../reading/kms-key.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
+import { keyPolicyType, keyTypes } from "./key-types.ts";
 
 export default rule({
   name: "kms-key-lockout-checked",
-  title: "KMS checks that a key's policy locks nobody out",
-  why: "A key whose policy nobody may change any more can neither be used otherwise nor repaired.",
+  title: "KMS key policies are checked for lockout",
+  why: "If a key policy lets no principal change it, administrators can neither use nor repair the key. KMS rejects such a policy unless the check is bypassed.",
   type: [...keyTypes, keyPolicyType],
   severity: "medium",
   union: [131],

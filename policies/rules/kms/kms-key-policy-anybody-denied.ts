@@ -1,13 +1,12 @@
-import { allOf } from "../../reading/certainty.ts";
-import { statementsOf } from "../../reading/iam-document.ts";
-import { keyPolicyType, keyTypes } from "../../reading/kms-key.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { statementsOf } from "../../kernel/iam-document.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
+import { keyPolicyType, keyTypes } from "./key-types.ts";
 
 export default rule({
   name: "kms-key-policy-anybody-denied",
-  title: "Keys name who may use them",
-  why: "A key is worth what its policy is: whoever may use it reads what it encrypts.",
+  title: "KMS key policies do not allow all principals",
+  why: "If a key policy allows all principals, any AWS account can use the key and decrypt every ciphertext that it obtains.",
   type: [...keyTypes, keyPolicyType],
   checklist: "SECRETS",
   severity: "critical",
@@ -17,8 +16,6 @@ export default rule({
   remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }, or a Condition with kms:CallerAccount',
   judge: (key) =>
     every(statementsOf(key.at("policy")), (statement) =>
-      allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
-        ? fail(`${statement.at.path} of policy lets anybody use the key`)
-        : pass(),
+      statement.allowsAnybody() ? fail(`${statement.at.path} of policy allows all principals`) : pass(),
     ),
 });

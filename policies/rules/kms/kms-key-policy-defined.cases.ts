@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantKey, keyPolicy } from "./compliant-key.fixture.ts";
 import policyDefined from "./kms-key-policy-defined.ts";
 
@@ -13,24 +13,24 @@ const awsOwn = JSON.stringify({ Id: "key-default-1", ...(JSON.parse(keyPolicy({}
 
 export default casesOf(policyDefined, [compliantKey, beside], {
   pass: {
-    "it has one": {},
-    "beside it": { policy: ABSENT, "beside:keyId": "key-1" },
-    "beside it, before it has an id": {
+    "the key has a policy": {},
+    "a KeyPolicy refers to the key": { policy: ABSENT, "beside:keyId": "key-1" },
+    "a KeyPolicy refers to a key that has no ID yet": {
       $id: undefined,
       policy: ABSENT,
       "beside:keyId": UNKNOWN,
       "beside:$dependencies": { keyId: [urnOf(compliantKey)] },
     },
-    "AWS's, with a statement of one's own": { policy: { Id: "key-default-1", Statement: [{}, {}] } },
-    "a copy has its own": { $type: "aws:kms/replicaKey:ReplicaKey" },
+    "the default policy with an added statement": { policy: { Id: "key-default-1", Statement: [{}, {}] } },
+    "a replica key with a policy": { $type: "aws:kms/replicaKey:ReplicaKey" },
   },
   fail: {
-    "it has none": { policy: ABSENT },
-    "it has AWS's, which is read back": { policy: awsOwn },
-    "nor has an imported one": { $type: "aws:kms/externalKey:ExternalKey", policy: ABSENT },
+    "no policy is set": { policy: ABSENT },
+    "the policy is the default policy, read back from AWS": { policy: awsOwn },
+    "no policy is set for a key with imported material": { $type: "aws:kms/externalKey:ExternalKey", policy: ABSENT },
   },
   unknown: {
-    "it is not known": { policy: UNKNOWN },
-    "whose the policy beside is is not known": { policy: ABSENT, "beside:keyId": UNKNOWN },
+    "the policy is not known": { policy: UNKNOWN },
+    "the key of the KeyPolicy is not known": { policy: ABSENT, "beside:keyId": UNKNOWN },
   },
 });

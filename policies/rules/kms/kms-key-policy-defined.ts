@@ -1,30 +1,33 @@
-import { keyPolicyType, keyTypes } from "../../reading/kms-key.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { referrersOf } from "../../reading/referrers.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { referrersOf } from "../../kernel/references.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
+import { keyPolicyType, keyTypes } from "./key-types.ts";
 
 export default rule({
   name: "kms-key-policy-defined",
-  title: "Keys have a policy that somebody wrote",
-  why: "Where nobody says who may use a key, every policy of the account decides it.",
+  title: "KMS keys have an explicit key policy",
+  why: "The default key policy delegates to IAM, so any IAM policy in the account that allows kms:Decrypt lets its principal decrypt the data.",
   type: keyTypes,
   checklist: "SECRETS",
   severity: "low",
   union: [130],
   controls: { checkov: ["CKV2_AWS_64"] },
   url: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html",
-  remedy: "policy: <who administers and who uses the key>, or a KeyPolicy of the key",
+  remedy: "policy: <a key policy that lists the administrators and users of the key>, or new aws.kms.KeyPolicy(…)",
   judgeInStack: (key, stack) => {
     const policies = referrersOf(key, stack, { type: keyPolicyType, property: "keyId", to: keyTypes });
     if (policies.found.length > 0 || isOwn(key.at("policy"))) return pass();
     return policies.complete
-      ? fail("policy is not set, and no KeyPolicy is the key's")
-      : unknown("a KeyPolicy does not tell yet whose it is");
+      ? fail("has the default policy: policy is not set, and no KeyPolicy refers to the key")
+      : unknown("the key of a KeyPolicy is known only after the update");
   },
 });
 
-/** Where no policy is written, AWS writes one, and the provider reads it back; AWS KMS API Reference, GetKeyPolicy, shows it. */
+/**
+ * If no policy is set, AWS creates one, which the provider reads back. Source of its Id: AWS KMS
+ * API Reference, GetKeyPolicy.
+ */
 function isOwn(policy: Reading): boolean {
   if (!policy.isSet()) return false;
   const document = policy.json();

@@ -1,17 +1,23 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantKey } from "./compliant-key.fixture.ts";
 import keyRotationEnabled from "./kms-key-rotation-enabled.ts";
 
 export default casesOf(keyRotationEnabled, compliantKey, {
-  pass: { "it is rotated": {}, "and says that it is symmetric": { customerMasterKeySpec: "SYMMETRIC_DEFAULT" } },
-  fail: { "it is not": { enableKeyRotation: false }, "it is unset": { enableKeyRotation: ABSENT } },
+  pass: {
+    "rotation is on": {},
+    "rotation is on for an explicitly symmetric key": { customerMasterKeySpec: "SYMMETRIC_DEFAULT" },
+  },
+  fail: {
+    "rotation is off": { enableKeyRotation: false },
+    "rotation is not set, and the default is off": { enableKeyRotation: ABSENT },
+  },
   unknown: {
-    "it is not known": { enableKeyRotation: UNKNOWN },
-    "what it is is not known": { customerMasterKeySpec: UNKNOWN },
+    "whether rotation is on is not known": { enableKeyRotation: UNKNOWN },
+    "the key spec is not known": { customerMasterKeySpec: UNKNOWN },
   },
   notApplicable: {
-    "it signs": { customerMasterKeySpec: "RSA_4096", enableKeyRotation: ABSENT },
-    "it is in a store of one's own": { customKeyStoreId: "cks-1", enableKeyRotation: ABSENT },
+    "an asymmetric key": { customerMasterKeySpec: "RSA_4096", enableKeyRotation: ABSENT },
+    "a key in a custom key store": { customKeyStoreId: "cks-1", enableKeyRotation: ABSENT },
   },
 });

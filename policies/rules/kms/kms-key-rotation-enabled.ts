@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "kms-key-rotation-enabled",
-  title: "Keys are rotated by AWS every year",
-  why: "What one key encrypted for years is lost at once with it.",
+  title: "KMS keys have automatic rotation enabled",
+  why: "An attacker who obtains key material can decrypt only the data of one year if AWS rotates the key yearly, and all data if it never does.",
   type: "aws:kms/key:Key",
   checklist: "SECRETS",
   severity: "medium",
@@ -14,9 +14,9 @@ export default rule({
   remedy: "enableKeyRotation: true",
   remediation: { enableKeyRotation: true },
   judge: (key) => {
-    if (key.at("customKeyStoreId").isSet()) return notApplicable("AWS rotates no keys of a custom key store");
+    if (key.at("customKeyStoreId").isSet()) return notApplicable("AWS does not rotate keys in a custom key store");
     const spec = key.at("customerMasterKeySpec");
     const symmetric = !spec.isSet() || spec.is("SYMMETRIC_DEFAULT");
-    return symmetric ? key.at("enableKeyRotation").mustBe(true) : notApplicable("AWS rotates symmetric keys only");
+    return symmetric ? key.at("enableKeyRotation").mustBe(true) : notApplicable("AWS rotates only symmetric keys");
   },
 });

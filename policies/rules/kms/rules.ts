@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import kmsKeyDeletionDelayed from "./kms-key-deletion-delayed.ts";
 import kmsKeyLockoutChecked from "./kms-key-lockout-checked.ts";
 import kmsKeyPolicyAnybodyDenied from "./kms-key-policy-anybody-denied.ts";

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import secretFree from "./lambda-function-environment-secret-free.ts";
 
 const prepare = {
@@ -16,19 +16,19 @@ const prepare = {
 };
 
 export default casesOf(secretFree, prepare, {
-  pass: { "the environment names an ARN": {}, "there is no environment": { environment: ABSENT } },
+  pass: { "a variable contains the ARN of a secret": {}, "the environment is not set": { environment: ABSENT } },
   fail: {
     "a variable is a password": { "environment.variables.DATABASE_PASSWORD": "hunter2" },
-    "a variable holds a private key": {
+    "a variable is a private key": {
       "environment.variables.KEY": "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----",
     },
-    "a password stands beside an unknown variable": {
+    "one variable is a password, and another is not known": {
       "environment.variables.DATABASE_PORT": UNKNOWN,
       "environment.variables.DATABASE_PASSWORD": "hunter2",
     },
   },
   unknown: {
     "a variable is not known": { "environment.variables.MASTER_SECRET_ARN": UNKNOWN },
-    "an analysed export hides the environment": { environment: "[secret]" },
+    "the environment is encrypted in the judged export": { environment: "[secret]" },
   },
 });

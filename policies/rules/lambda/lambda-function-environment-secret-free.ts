@@ -1,12 +1,12 @@
-import { namedTexts } from "../../reading/named-texts.ts";
-import { holdsNoCredential } from "../../reading/plain-credential.ts";
-import { rule } from "../../rule/rule.ts";
-import { every } from "../../rule/verdict.ts";
+import { holdsNoCredential } from "../../kernel/credentials.ts";
+import { namedTexts } from "../../kernel/named-texts.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "lambda-function-environment-secret-free",
-  title: "Functions hold no secret in their environment",
-  why: "Whoever may read a function's configuration reads its environment.",
+  title: "Lambda functions do not contain secrets in environment variables",
+  why: "Anyone who may read the configuration of a function, or the state of the stack, can read its environment variables.",
   type: "aws:lambda/function:Function",
   checklist: "SECRETS",
   severity: "critical",
@@ -14,6 +14,7 @@ export default rule({
   union: [],
   controls: {},
   url: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
-  remedy: "the secret's ARN in the environment, read by the function when it starts",
+  remedy:
+    "environment: { variables: { LOGIN_SECRET_ARN: <the ARN of a secret> } }; the function reads the secret when it starts",
   judge: (lambda) => every(namedTexts(lambda.at("environment.variables")), holdsNoCredential),
 });

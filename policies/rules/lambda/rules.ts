@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import lambdaFunctionEnvironmentSecretFree from "./lambda-function-environment-secret-free.ts";
 
 /** The rules about lambda. */

@@ -1,4 +1,4 @@
-import { urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { urnOf, type TestResource } from "../../harness/test-resource.ts";
 import { compliantLoadBalancer as balancer, compliantLoadBalancers } from "./compliant-load-balancer.fixture.ts";
 import { compliantGateway, compliantTargetGroup } from "./compliant-target-group.fixture.ts";
 
@@ -10,7 +10,10 @@ const listener = (name: string, properties: object): TestResource => ({
   dependencies: { loadBalancerArn: [urnOf(balancer)] },
 });
 
-/** The HTTPS listener that answers, the one that redirects to it, their load balancer, and what is behind it. */
+/**
+ * An HTTPS listener, the HTTP listener that redirects to it, and their load balancer, target group
+ * and ECS service.
+ */
 export const compliantListeners: readonly TestResource[] = [
   listener("https", {
     port: 443,

@@ -1,6 +1,6 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A load balancer that every rule is content with, together with its {@link compliantFirewall}. */
+/** An application load balancer that passes every rule together with {@link compliantFirewall}. */
 export const compliantLoadBalancer: TestResource = {
   name: "edge",
   type: "aws:lb/loadBalancer:LoadBalancer",
@@ -16,7 +16,7 @@ export const compliantLoadBalancer: TestResource = {
   },
 };
 
-/** What hands the requests to {@link compliantLoadBalancer} to a web application firewall. */
+/** The association of {@link compliantLoadBalancer} with a WAF web ACL. */
 export const compliantFirewall: TestResource = {
   name: "firewall",
   type: "aws:wafv2/webAclAssociation:WebAclAssociation",
@@ -25,7 +25,7 @@ export const compliantFirewall: TestResource = {
 
 export const compliantLoadBalancers: readonly TestResource[] = [compliantLoadBalancer, compliantFirewall];
 
-/** A network load balancer, which reads no HTTP. */
+/** A network load balancer, which does not parse HTTP. */
 export const compliantNetworkLoadBalancer: TestResource = {
   name: "network",
   type: "aws:lb/loadBalancer:LoadBalancer",

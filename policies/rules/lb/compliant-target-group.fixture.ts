@@ -1,7 +1,7 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 import { errorAlarmOf } from "../alerts/alarms.fixture.ts";
 
-/** A target group that every rule is content with. */
+/** A target group that passes every rule. */
 export const compliantTargetGroup: TestResource = {
   name: "group",
   type: "aws:lb/targetGroup:TargetGroup",

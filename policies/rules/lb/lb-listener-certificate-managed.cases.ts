@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantListeners } from "./compliant-listener.fixture.ts";
 import managed from "./lb-listener-certificate-managed.ts";
 
@@ -11,18 +11,18 @@ const certificate = {
 
 const listenerCases = casesOf(managed, compliantListeners, {
   pass: {
-    "a certificate of ACM": {},
-    "of another partition": { certificateArn: "arn:aws-us-gov:acm:x:0:certificate/1" },
+    "an ACM certificate": {},
+    "an ACM certificate of another AWS partition": { certificateArn: "arn:aws-us-gov:acm:x:0:certificate/1" },
   },
   fail: {
-    "a certificate of IAM": { certificateArn: "arn:aws:iam::000000000000:server-certificate/site" },
-    "none at all": { certificateArn: ABSENT },
+    "a certificate uploaded to IAM": { certificateArn: "arn:aws:iam::000000000000:server-certificate/site" },
+    "no certificate is set": { certificateArn: ABSENT },
   },
   unknown: {
-    "which one is not known": { certificateArn: UNKNOWN },
+    "the certificate is not known": { certificateArn: UNKNOWN },
     "the protocol is not known": { protocol: UNKNOWN },
   },
-  notApplicable: { "it speaks TCP": { protocol: "TCP" } },
+  notApplicable: { "a TCP listener": { protocol: "TCP" } },
 });
 
 const [https, ...others] = compliantListeners;
@@ -33,14 +33,14 @@ const beforeTheUpdate = {
   dependencies: { certificateArn: [urnOf(certificate)] },
 };
 const issuedCases = casesOf(managed, [beforeTheUpdate, ...others, certificate], {
-  pass: { "it is issued in the same update": {} },
+  pass: { "the certificate is issued in the same update": {} },
   fail: {
-    "a certificate of IAM": {
+    "a certificate uploaded to IAM": {
       certificateArn: "arn:aws:iam::000000000000:server-certificate/site",
       $dependencies: {},
     },
   },
-  unknown: { "it comes from elsewhere": { $dependencies: {} } },
+  unknown: { "the certificate is not known and has no dependencies": { $dependencies: {} } },
 });
 
 const further = {
@@ -50,11 +50,11 @@ const further = {
 };
 const furtherCases = casesOf(managed, further, {
   pass: {
-    "a certificate of ACM": {},
-    "in the alb module": { $type: "aws:alb/listenerCertificate:ListenerCertificate" },
+    "an ACM certificate": {},
+    "the same, of the aws.alb module": { $type: "aws:alb/listenerCertificate:ListenerCertificate" },
   },
-  fail: { "a certificate of IAM": { certificateArn: "arn:aws:iam::000000000000:server-certificate/site" } },
-  unknown: { "which one is not known": { certificateArn: UNKNOWN } },
+  fail: { "a certificate uploaded to IAM": { certificateArn: "arn:aws:iam::000000000000:server-certificate/site" } },
+  unknown: { "the certificate is not known": { certificateArn: UNKNOWN } },
 });
 
 export default [listenerCases, issuedCases, furtherCases];

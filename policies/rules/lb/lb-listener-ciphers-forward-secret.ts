@@ -1,15 +1,20 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass, unknown } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
 
-/** Policies with ciphers of the form TLS_* and ECDHE_* only. Source: AWS documentation, "Security policies for your Application Load Balancer", ciphers by policy. */
+/**
+ * Policies with ciphers of the form TLS_* and ECDHE_* only. Source: AWS documentation, "Security
+ * policies for your Application Load Balancer", ciphers by policy.
+ */
 const forwardSecret = /^ELBSecurityPolicy-(?:FS-|TLS13-1-3-|TLS13-1-2-(?:Res-|Ext0-FIPS-)?(?:FIPS-|PQ-|\d{4}-))/;
-/** Policies with ciphers that exchange keys by RSA, from the same table; the default is one of them. */
+/**
+ * Policies with ciphers that use RSA key exchange, from the same table. The default is one of them.
+ */
 const weaker = /^(?:$|ELBSecurityPolicy-(?:20\d\d-|Default|TLS-1-|TLS13-1-[01]-|TLS13-1-2-Ext[12]-))/;
 
 export default rule({
   name: "lb-listener-ciphers-forward-secret",
-  title: "HTTPS listeners offer ciphers with forward secrecy only",
-  why: "Without forward secrecy, who records the traffic today can read it on the day the key is stolen.",
+  title: "Load balancer listeners use only ciphers with forward secrecy",
+  why: "Without forward secrecy, an attacker who records traffic today can decrypt all of it with a private key stolen later.",
   type: "aws:lb/listener:Listener",
   checklist: "EDGE",
   severity: "medium",
@@ -18,11 +23,12 @@ export default rule({
   url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html",
   remedy: 'sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06"',
   judge: (listener) => {
-    if (!["HTTPS", "TLS"].includes(listener.at("protocol").text())) return notApplicable("it speaks no TLS");
+    if (!["HTTPS", "TLS"].includes(listener.at("protocol").text()))
+      return notApplicable("the listener protocol is not HTTPS or TLS");
     const policy = listener.at("sslPolicy").text();
     if (forwardSecret.test(policy)) return pass();
     return weaker.test(policy)
-      ? fail("sslPolicy is one with ciphers that exchange keys by RSA")
-      : unknown("sslPolicy is none whose ciphers AWS lists by name");
+      ? fail("sslPolicy allows ciphers with RSA key exchange, which have no forward secrecy")
+      : unknown("sslPolicy is not in this rule's table of AWS security policies");
   },
 });

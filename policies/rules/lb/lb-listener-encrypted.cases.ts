@@ -1,15 +1,18 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantListeners } from "./compliant-listener.fixture.ts";
 import encrypted from "./lb-listener-encrypted.ts";
 
 export default casesOf(encrypted, compliantListeners, {
-  pass: { "it speaks HTTPS": {}, "it speaks TLS": { protocol: "TLS" }, "it speaks QUIC": { protocol: "QUIC" } },
+  pass: { "an HTTPS listener": {}, "a TLS listener": { protocol: "TLS" }, "a QUIC listener": { protocol: "QUIC" } },
   fail: {
-    "it speaks TCP": { protocol: "TCP" },
-    "it speaks UDP": { protocol: "UDP" },
-    "it speaks both": { protocol: "TCP_UDP" },
+    "a TCP listener": { protocol: "TCP" },
+    "a UDP listener": { protocol: "UDP" },
+    "a TCP_UDP listener": { protocol: "TCP_UDP" },
   },
   unknown: { "the protocol is not known": { protocol: UNKNOWN } },
-  notApplicable: { "it speaks HTTP": { protocol: "HTTP" }, "no protocol, as of a gateway": { protocol: ABSENT } },
+  notApplicable: {
+    "an HTTP listener": { protocol: "HTTP" },
+    "no protocol, as in a listener of a gateway load balancer": { protocol: ABSENT },
+  },
 });

@@ -1,12 +1,12 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { errorAlarmOf } from "../alerts/alarms.fixture.ts";
 import { compliantListeners } from "./compliant-listener.fixture.ts";
 import { compliantLoadBalancer as balancer } from "./compliant-load-balancer.fixture.ts";
 import { compliantGateway, compliantTargetGroup as group } from "./compliant-target-group.fixture.ts";
 import gatewayOnly from "./lb-listener-gateway-only.ts";
 
-/** A service that the gateway reaches by its name. */
+/** An internal service, which only the gateway reaches. */
 const inside = {
   ...compliantGateway,
   name: "inside",
@@ -17,7 +17,7 @@ const inside = {
 const second = { ...group, name: "second", id: "arn:second", properties: { ...group.properties, arn: "arn:second" } };
 const registers = (arn: string) => [{ targetGroupArn: arn, containerName: "app", containerPort: 8443 }];
 const forward = (...arns: string[]) => [{ type: "forward", forward: { targetGroups: arns.map((arn) => ({ arn })) } }];
-/** No ARN is known, and the program's wiring tells which group is meant. */
+/** No ARN is known, but the dependencies identify the target group. */
 const beforeTheUpdate = {
   "defaultActions.0.targetGroupArn": UNKNOWN,
   loadBalancerArn: UNKNOWN,
@@ -37,63 +37,65 @@ const beforeTheUpdate = {
 
 const listenerCases = casesOf(gatewayOnly, [...compliantListeners, inside, second], {
   pass: {
-    "one service stands behind it": {},
-    "in a forward block": { defaultActions: forward("arn:group") },
-    "both ways of naming one group": {
+    "the load balancer forwards to one service": {},
+    "the target group is in a forward block": { defaultActions: forward("arn:group") },
+    "targetGroupArn and the forward block refer to the same group": {
       defaultActions: [{ ...forward("arn:group")[0], targetGroupArn: "arn:group" }],
     },
-    "two groups of one service": {
+    "two target groups of one service": {
       defaultActions: forward("arn:group", "arn:second"),
       "gateway:loadBalancers": [...registers("arn:group"), ...registers("arn:second")],
     },
-    "the second group is for blue-green deployments": {
+    "the second target group is for blue-green deployments": {
       defaultActions: forward("arn:group", "arn:second"),
       "gateway:loadBalancers.0.advancedConfiguration": { alternateTargetGroupArn: "arn:second" },
     },
-    "no ARN is known yet, and the program's wiring tells": beforeTheUpdate,
-    "another service is behind another load balancer": {
+    "no ARN is known yet, but the dependencies identify the resources": beforeTheUpdate,
+    "another load balancer forwards to another service": {
       "redirect:loadBalancerArn": "arn:elsewhere",
       "redirect:defaultActions": forward("arn:second"),
       "inside:loadBalancers": registers("arn:second"),
     },
   },
   fail: {
-    "a second service registers in the group": { "inside:loadBalancers": registers("arn:group") },
-    "a second service has a group of its own": {
+    "a second service registers in the same target group": { "inside:loadBalancers": registers("arn:group") },
+    "a second service has its own target group": {
       defaultActions: forward("arn:group", "arn:second"),
       "inside:loadBalancers": registers("arn:second"),
     },
-    "another listener of the load balancer leads to a second service": {
+    "another listener of the load balancer forwards to a second service": {
       "redirect:defaultActions": forward("arn:second"),
       "inside:loadBalancers": registers("arn:second"),
     },
-    "a group is no service's": { defaultActions: forward("arn:group", "arn:second") },
-    "an unset `internal` is internet-facing": {
+    "a target group has no service": { defaultActions: forward("arn:group", "arn:second") },
+    "internal is not set, so the load balancer is internet-facing": {
       "edge:internal": ABSENT,
       "inside:loadBalancers": registers("arn:group"),
     },
-    "a second service, while another way is not known": {
+    "a second service, while the actions of another listener are not known": {
       "redirect:defaultActions": UNKNOWN,
       "inside:loadBalancers": registers("arn:group"),
     },
-    "the wiring tells a group that is no service's": {
+    "the dependencies identify a target group without a service": {
       ...beforeTheUpdate,
       $dependencies: { loadBalancerArn: [urnOf(balancer)], defaultActions: [urnOf(second)] },
     },
   },
   unknown: {
-    "what it does is not known": { defaultActions: UNKNOWN },
-    "which group is not known": { "defaultActions.0.targetGroupArn": UNKNOWN },
-    "a service's groups are not known": { "inside:loadBalancers": UNKNOWN },
-    "whose listener it is is not known": { loadBalancerArn: UNKNOWN, $dependencies: {} },
-    "its load balancer is another stack's": { loadBalancerArn: "arn:elsewhere" },
-    "its group is another stack's": { "defaultActions.0.targetGroupArn": "arn:elsewhere" },
+    "the actions are not known": { defaultActions: UNKNOWN },
+    "the target group is not known": { "defaultActions.0.targetGroupArn": UNKNOWN },
+    "the target groups of a service are not known": { "inside:loadBalancers": UNKNOWN },
+    "the load balancer of the listener is not known": { loadBalancerArn: UNKNOWN, $dependencies: {} },
+    "the load balancer belongs to another stack": { loadBalancerArn: "arn:elsewhere" },
+    "the target group belongs to another stack": { "defaultActions.0.targetGroupArn": "arn:elsewhere" },
     "whether the load balancer is internal is not known": { "edge:internal": UNKNOWN },
   },
   notApplicable: {
-    "it redirects": { defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS", statusCode: "HTTP_301" } }] },
+    "the listener redirects": {
+      defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS", statusCode: "HTTP_301" } }],
+    },
     "the load balancer is internal": { "edge:internal": true },
-    "the targets are no ECS services": { "gateway:$type": "test:index:Nothing", "inside:$type": "test:index:Nothing" },
+    "the stack has no ECS services": { "gateway:$type": "test:index:Nothing", "inside:$type": "test:index:Nothing" },
   },
 });
 
@@ -109,18 +111,20 @@ const path = {
 
 const ruleCases = casesOf(gatewayOnly, [path, ...compliantListeners, inside, second], {
   pass: {
-    "a rule leads to the gateway": {},
-    "in the alb module": { $type: "aws:alb/listenerRule:ListenerRule" },
+    "a listener rule forwards to the gateway": {},
+    "the same, of the aws.alb module": { $type: "aws:alb/listenerRule:ListenerRule" },
   },
   fail: {
-    "a rule leads past the gateway": {
+    "a listener rule forwards to another service": {
       "actions.0.targetGroupArn": "arn:second",
       "inside:loadBalancers": registers("arn:second"),
     },
   },
-  unknown: { "its listener is another stack's": { listenerArn: "arn:elsewhere" } },
+  unknown: { "the listener belongs to another stack": { listenerArn: "arn:elsewhere" } },
   notApplicable: {
-    "it answers by itself": { actions: [{ type: "fixed-response", fixedResponse: { contentType: "text/plain" } }] },
+    "the listener rule returns a fixed response": {
+      actions: [{ type: "fixed-response", fixedResponse: { contentType: "text/plain" } }],
+    },
   },
 });
 

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantListeners } from "./compliant-listener.fixture.ts";
 import httpRedirected from "./lb-listener-http-redirected.ts";
 
@@ -9,21 +9,27 @@ export default casesOf(
   httpRedirected,
   [redirect, https, ...others].filter((listener) => listener !== undefined),
   {
-    pass: { "it redirects": {}, "it redirects, and its protocol is the default": { protocol: ABSENT } },
+    pass: {
+      "the listener redirects to HTTPS": {},
+      "the listener redirects to HTTPS, and its protocol is the default": { protocol: ABSENT },
+    },
     fail: {
-      "it forwards": { "defaultActions.0": { type: "forward", targetGroupArn: "arn:group" } },
-      "it forwards, and its protocol is the default": { protocol: ABSENT, "defaultActions.0": { type: "forward" } },
-      "it redirects to HTTP": { "defaultActions.0.redirect.protocol": "HTTP" },
-      "it redirects to the protocol it came by": { "defaultActions.0.redirect.protocol": ABSENT },
-      "a forward beside an unknown": { defaultActions: [UNKNOWN, { type: "forward" }] },
+      "the listener forwards": { "defaultActions.0": { type: "forward", targetGroupArn: "arn:group" } },
+      "the listener forwards, and its protocol is the default": {
+        protocol: ABSENT,
+        "defaultActions.0": { type: "forward" },
+      },
+      "the listener redirects to HTTP": { "defaultActions.0.redirect.protocol": "HTTP" },
+      "the listener redirects to the protocol of the request": { "defaultActions.0.redirect.protocol": ABSENT },
+      "one action forwards, and another is not known": { defaultActions: [UNKNOWN, { type: "forward" }] },
     },
     unknown: {
-      "what it does is not known": { defaultActions: UNKNOWN },
-      "the type of it is not known": { "defaultActions.0.type": UNKNOWN },
+      "the actions are not known": { defaultActions: UNKNOWN },
+      "the type of an action is not known": { "defaultActions.0.type": UNKNOWN },
     },
     notApplicable: {
-      "it speaks HTTPS": { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06" },
-      "it is a gateway's": { protocol: ABSENT, port: ABSENT },
+      "an HTTPS listener": { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06" },
+      "a listener of a gateway load balancer": { protocol: ABSENT, port: ABSENT },
     },
   },
 );

@@ -1,12 +1,11 @@
-import { allOf } from "../../reading/certainty.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass } from "../../rule/verdict.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { allOf, every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "lb-listener-http-redirected",
-  title: "HTTP listeners redirect to HTTPS",
-  why: "Plain HTTP answers with the way to HTTPS and nothing else.",
+  title: "Application load balancers redirect all HTTP requests to HTTPS",
+  why: "Anyone on the network path can read and change plain HTTP requests, including cookies and tokens.",
   type: "aws:lb/listener:Listener",
   checklist: "EDGE",
   severity: "high",
@@ -16,14 +15,17 @@ export default rule({
   remedy:
     'defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }]',
   judge: (listener) => {
-    if (!speaksHttp(listener)) return notApplicable("it does not speak HTTP");
+    if (!speaksHttp(listener)) return notApplicable("the listener protocol is not HTTP");
     return every(listener.at("defaultActions").items(), (action) =>
-      leadsToHttps(action) ? pass() : fail(`${action.path} answers in clear`),
+      leadsToHttps(action) ? pass() : fail(`${action.path} does not redirect to HTTPS`),
     );
   },
 });
 
-/** The default of an application load balancer; a gateway's listener has neither protocol nor port. */
+/**
+ * HTTP is the default of an application load balancer. A gateway load balancer's listener has
+ * neither protocol nor port.
+ */
 const speaksHttp = (listener: Reading): boolean =>
   listener.at("protocol").is("HTTP") ||
   allOf([() => !listener.at("protocol").isSet(), () => listener.at("port").isSet()]);

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantLoadBalancers } from "./compliant-load-balancer.fixture.ts";
 import accessLogsOn from "./lb-load-balancer-access-logs-on.ts";
 
@@ -7,18 +7,18 @@ const classic = { $type: "aws:elb/loadBalancer:LoadBalancer", loadBalancerType: 
 
 export default casesOf(accessLogsOn, compliantLoadBalancers, {
   pass: {
-    "they are on": {},
-    "a list of one": { accessLogs: [{ bucket: "logs", enabled: true }] },
+    "access logs are on": {},
+    "access logs are on, in a list of one block": { accessLogs: [{ bucket: "logs", enabled: true }] },
     "a classic load balancer": classic,
-    "a classic load balancer with a bucket": { ...classic, "accessLogs.enabled": ABSENT },
+    "a classic load balancer with only a bucket set": { ...classic, "accessLogs.enabled": ABSENT },
   },
   fail: {
-    "there are none": { accessLogs: ABSENT },
-    "they are off": { "accessLogs.enabled": false },
-    "a bucket alone, and off by default": { "accessLogs.enabled": ABSENT },
-    "a classic load balancer without": { ...classic, accessLogs: ABSENT },
-    "a classic load balancer with them off": { ...classic, "accessLogs.enabled": false },
+    "access logs are not set": { accessLogs: ABSENT },
+    "access logs are off": { "accessLogs.enabled": false },
+    "only a bucket is set, and the default is off": { "accessLogs.enabled": ABSENT },
+    "a classic load balancer without access logs": { ...classic, accessLogs: ABSENT },
+    "a classic load balancer with access logs off": { ...classic, "accessLogs.enabled": false },
   },
-  unknown: { "whether they are on is not known": { "accessLogs.enabled": UNKNOWN } },
+  unknown: { "whether access logs are on is not known": { "accessLogs.enabled": UNKNOWN } },
   notApplicable: { "a gateway load balancer": { loadBalancerType: "gateway" } },
 });

@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "lb-load-balancer-cross-zone-on",
-  title: "Network load balancers spread requests over all zones",
-  why: "Otherwise a zone with fewer targets is overrun while another idles, and one without targets answers nobody.",
+  title: "Network and gateway load balancers have cross-zone load balancing enabled",
+  why: "Without cross-zone load balancing, a zone with few targets is overloaded while another is idle, and clients of a zone without healthy targets get no answer.",
   type: "aws:lb/loadBalancer:LoadBalancer",
   severity: "low",
   union: [45],
@@ -14,5 +14,5 @@ export default rule({
   judge: (balancer) =>
     ["network", "gateway"].includes(balancer.at("loadBalancerType").text())
       ? balancer.at("enableCrossZoneLoadBalancing").mustBe(true)
-      : notApplicable("an application load balancer always does"),
+      : notApplicable("cross-zone load balancing of an application load balancer is always on"),
 });

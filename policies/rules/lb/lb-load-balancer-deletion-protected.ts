@@ -1,9 +1,9 @@
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "lb-load-balancer-deletion-protected",
-  title: "Load balancers are protected from deletion",
-  why: "A load balancer deleted by mistake takes its address with it, and everything behind is out of reach.",
+  title: "Load balancers have deletion protection enabled",
+  why: "Without deletion protection a single API call, or one wrong change of a Pulumi program, deletes the load balancer and its DNS name, and clients cannot reach the services.",
   type: "aws:lb/loadBalancer:LoadBalancer",
   severity: "medium",
   union: [42],

@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "lb-load-balancer-desync-defended",
-  title: "Load balancers defend against requests that can be read in two ways",
-  why: "The mode `monitor` only counts them (case 30).",
+  title: "Application load balancers use defensive or strictest desync mitigation mode",
+  why: "In monitor mode the load balancer counts ambiguous requests but forwards them, so an attacker can smuggle requests past it.",
   type: "aws:lb/loadBalancer:LoadBalancer",
   checklist: "EDGE",
   severity: "medium",
@@ -13,5 +13,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-12",
   remedy: 'desyncMitigationMode: "defensive"',
   judge: (balancer) =>
-    balancer.at("desyncMitigationMode").is("monitor") ? fail("desyncMitigationMode only counts them") : pass(),
+    balancer.at("desyncMitigationMode").is("monitor")
+      ? fail("desyncMitigationMode is monitor, which forwards ambiguous requests")
+      : pass(),
 });

@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "lb-load-balancer-invalid-headers-dropped",
-  title: "Load balancers drop headers with invalid names",
-  why: "Two servers that read a header differently can be played against each other (case 30).",
+  title: "Application load balancers drop invalid HTTP headers",
+  why: "An attacker can smuggle requests past a load balancer if it and the target interpret an invalid header differently.",
   type: "aws:lb/loadBalancer:LoadBalancer",
   checklist: "EDGE",
   severity: "medium",
@@ -15,6 +15,6 @@ export default rule({
   remediation: { dropInvalidHeaderFields: true },
   judge: (balancer) =>
     ["network", "gateway"].includes(balancer.at("loadBalancerType").text())
-      ? notApplicable("it reads no headers")
+      ? notApplicable("this type of load balancer does not parse HTTP headers")
       : balancer.at("dropInvalidHeaderFields").mustBe(true),
 });

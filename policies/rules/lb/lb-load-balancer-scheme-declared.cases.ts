@@ -1,22 +1,25 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantLoadBalancers } from "./compliant-load-balancer.fixture.ts";
 import schemeDeclared from "./lb-load-balancer-scheme-declared.ts";
 
 export default casesOf(schemeDeclared, compliantLoadBalancers, {
   pass: {
-    "it says that it is public": {},
-    "it says that it is internal": { internal: true },
-    "a classic one says so": { $type: "aws:elb/loadBalancer:LoadBalancer", loadBalancerType: ABSENT },
+    "internal is false": {},
+    "internal is true": { internal: true },
+    "internal of a classic load balancer is set": {
+      $type: "aws:elb/loadBalancer:LoadBalancer",
+      loadBalancerType: ABSENT,
+    },
   },
   fail: {
-    "it is unset, and the default is public": { internal: ABSENT },
-    "a classic one is unset": {
+    "internal is not set, and the default is internet-facing": { internal: ABSENT },
+    "internal of a classic load balancer is not set": {
       $type: "aws:elb/loadBalancer:LoadBalancer",
       loadBalancerType: ABSENT,
       internal: ABSENT,
     },
   },
-  unknown: { "it is not known": { internal: UNKNOWN } },
+  unknown: { "internal is not known": { internal: UNKNOWN } },
   notApplicable: { "a gateway load balancer": { loadBalancerType: "gateway", internal: ABSENT } },
 });

@@ -1,19 +1,19 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "lb-load-balancer-scheme-declared",
-  title: "Load balancers say whether the internet reaches them",
-  why: "Where nobody says, the internet does: what is public is so by decision, not by default.",
+  title: "Load balancers set their scheme explicitly",
+  why: "AWS makes a load balancer internet-facing by default. A developer who forgets the scheme exposes an internal service to the internet.",
   type: ["aws:lb/loadBalancer:LoadBalancer", "aws:elb/loadBalancer:LoadBalancer"],
   checklist: "EDGE",
   severity: "high",
   union: [49],
   controls: { trivy: ["AWS-0053"] },
   url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html#load-balancer-scheme",
-  remedy: "internal: true, or internal: false of the one that is meant to be public",
+  remedy: "internal: true, or internal: false for a load balancer that must be public",
   judge: (balancer) => {
-    if (balancer.at("loadBalancerType").is("gateway")) return notApplicable("it has no address of its own");
+    if (balancer.at("loadBalancerType").is("gateway")) return notApplicable("this type of load balancer has no scheme");
     return balancer.at("internal").isSet() ? pass() : fail("internal is not set, and the default is internet-facing");
   },
 });

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantFirewall, compliantLoadBalancer, compliantLoadBalancers } from "./compliant-load-balancer.fixture.ts";
 import firewallAttached from "./lb-load-balancer-web-firewall-attached.ts";
 
@@ -12,22 +12,27 @@ const beforeTheUpdate = {
 
 const alone = casesOf(firewallAttached, compliantLoadBalancers, {
   pass: {
-    "an association names it": {},
-    "an association of the older kind": { "firewall:$type": "aws:wafregional/webAclAssociation:WebAclAssociation" },
-    "no ARN is known yet, and the program's wiring tells": beforeTheUpdate,
-    "an unset type is an application load balancer": { loadBalancerType: ABSENT },
+    "an association refers to the load balancer": {},
+    "an association of AWS WAF Classic refers to the load balancer": {
+      "firewall:$type": "aws:wafregional/webAclAssociation:WebAclAssociation",
+    },
+    "no ARN is known yet, but the dependencies identify the load balancer": beforeTheUpdate,
+    "the type is not set, and the default is application": { loadBalancerType: ABSENT },
   },
   fail: {
-    "the association names another": { "firewall:resourceArn": "arn:other" },
-    "unset, `internal` means internet-facing": { internal: ABSENT, "firewall:resourceArn": "arn:other" },
+    "the association refers to another load balancer": { "firewall:resourceArn": "arn:other" },
+    "internal is not set, and the default is internet-facing": {
+      internal: ABSENT,
+      "firewall:resourceArn": "arn:other",
+    },
   },
   unknown: {
-    "what the association is about is not known": { "firewall:resourceArn": UNKNOWN },
-    "whether it is internal is not known": { internal: UNKNOWN },
+    "the resource of the association is not known": { "firewall:resourceArn": UNKNOWN },
+    "whether the load balancer is internal is not known": { internal: UNKNOWN },
   },
   notApplicable: {
-    "it is internal": { internal: true },
-    "it is a network load balancer": { loadBalancerType: "network" },
+    "the load balancer is internal": { internal: true },
+    "a network load balancer": { loadBalancerType: "network" },
   },
 });
 
@@ -39,9 +44,18 @@ const two = casesOf(
     compliantFirewall,
   ],
   {
-    pass: { "one association names it, another does not tell": {} },
-    fail: { "neither names it": { "other:resourceArn": "arn:stage", "firewall:resourceArn": "arn:other" } },
-    unknown: { "one names another, one does not tell": { "firewall:resourceArn": "arn:other" } },
+    pass: { "one association refers to the load balancer, and another is not known": {} },
+    fail: {
+      "neither association refers to the load balancer": {
+        "other:resourceArn": "arn:stage",
+        "firewall:resourceArn": "arn:other",
+      },
+    },
+    unknown: {
+      "one association refers to another load balancer, and the other is not known": {
+        "firewall:resourceArn": "arn:other",
+      },
+    },
   },
 );
 

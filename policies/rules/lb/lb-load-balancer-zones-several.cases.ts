@@ -1,10 +1,10 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantLoadBalancers, compliantNetworkLoadBalancer } from "./compliant-load-balancer.fixture.ts";
 import severalZones from "./lb-load-balancer-zones-several.ts";
 
 const subnetCases = casesOf(severalZones, compliantLoadBalancers, {
-  pass: { "two subnets": {}, "two subnets that are yet to be created": { subnets: [UNKNOWN, UNKNOWN] } },
+  pass: { "two subnets": {}, "two subnets that do not exist yet": { subnets: [UNKNOWN, UNKNOWN] } },
   fail: { "one subnet": { subnets: ["subnet-1"] }, "no subnet": { subnets: ABSENT } },
   unknown: { "the subnets are not known": { subnets: UNKNOWN } },
 });

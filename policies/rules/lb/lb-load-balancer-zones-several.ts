@@ -1,19 +1,19 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "lb-load-balancer-zones-several",
-  title: "Load balancers stand in several zones",
-  why: "A load balancer in one zone is gone with that zone.",
+  title: "Load balancers span multiple Availability Zones",
+  why: "If the only Availability Zone of a load balancer fails, clients cannot reach the services.",
   type: "aws:lb/loadBalancer:LoadBalancer",
   severity: "medium",
   union: [44],
   controls: { fsbp: ["ELB.13"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-13",
-  remedy: "subnets: [<one per zone, two or more>]",
+  remedy: "subnets: [<one subnet in each of two or more Availability Zones>]",
   judge: (balancer) => {
-    // AWS takes one subnet of each zone: two subnets are two zones.
+    // AWS accepts one subnet per zone, so two subnets are two zones.
     const subnets = ["subnets", "subnetMappings"].map((way) => balancer.at(way).items().length);
-    return Math.max(...subnets) >= 2 ? pass() : fail("subnets or subnetMappings must name two or more");
+    return Math.max(...subnets) >= 2 ? pass() : fail("subnets or subnetMappings must contain at least two subnets");
   },
 });

@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "lb-target-group-health-check-defined",
-  title: "Target groups of HTTP ask for a path that tells health",
-  why: "The default asks for `/`, which may answer while the application does not.",
+  title: "Target groups have a health check path",
+  why: "The default health check requests `/`. If that path answers while the application is broken, the load balancer keeps sending requests to it.",
   type: "aws:lb/targetGroup:TargetGroup",
   severity: "medium",
   union: [47],
@@ -12,8 +12,9 @@ export default rule({
   url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html",
   remedy: 'healthCheck: { path: "/health", matcher: "200" }',
   judge: (group) => {
-    if (!["HTTP", "HTTPS"].includes(group.at("protocol").text())) return notApplicable("its targets speak no HTTP");
-    if (group.at("healthCheck.enabled").is(false)) return fail("healthCheck.enabled is off");
-    return group.at("healthCheck.path").isSet() ? pass() : fail("healthCheck.path is not set");
+    if (!["HTTP", "HTTPS"].includes(group.at("protocol").text()))
+      return notApplicable("the target group protocol is not HTTP or HTTPS");
+    if (group.at("healthCheck.enabled").is(false)) return fail("healthCheck.enabled is false");
+    return group.at("healthCheck.path").mustBeSet();
   },
 });

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantTargetGroup } from "./compliant-target-group.fixture.ts";
 import trafficEncrypted from "./lb-target-group-traffic-encrypted.ts";
 
@@ -7,11 +7,11 @@ export default casesOf(trafficEncrypted, compliantTargetGroup, {
   pass: { HTTPS: {}, TLS: { protocol: "TLS" } },
   fail: {
     HTTP: { protocol: "HTTP" },
-    "in the alb module": { $type: "aws:alb/targetGroup:TargetGroup", protocol: "HTTP" },
+    "HTTP, of the aws.alb module": { $type: "aws:alb/targetGroup:TargetGroup", protocol: "HTTP" },
   },
   unknown: { "the protocol is not known": { protocol: UNKNOWN } },
   notApplicable: {
-    "the targets speak TCP": { protocol: "TCP" },
-    "the target is a function": { targetType: "lambda", protocol: ABSENT },
+    "a TCP target group": { protocol: "TCP" },
+    "a Lambda target group": { targetType: "lambda", protocol: ABSENT },
   },
 });

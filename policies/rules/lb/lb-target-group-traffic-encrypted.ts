@@ -1,21 +1,21 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "lb-target-group-traffic-encrypted",
-  title: "Load balancers speak TLS to their targets",
-  why: "Behind the load balancer the requests travel in clear, and whoever listens in the network reads them.",
+  title: "Target groups use encrypted transport protocols",
+  why: "Anyone on the network inside the VPC can read plain HTTP requests between the load balancer and its targets.",
   type: "aws:lb/targetGroup:TargetGroup",
   severity: "low",
   union: [48],
   controls: { checkov: ["CKV_AWS_378"] },
   url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html#target-group-routing-configuration",
-  remedy: 'protocol: "HTTPS", and a certificate, which may be self-signed, in the target',
+  remedy: 'protocol: "HTTPS", and a certificate in the target, which may be self-signed',
   judge: (group) => {
     const protocol = group.at("protocol").text();
-    if (protocol === "HTTP") return fail("protocol is HTTP, in clear");
+    if (protocol === "HTTP") return fail("protocol is HTTP, which is not encrypted");
     return ["HTTPS", "TLS"].includes(protocol)
       ? pass()
-      : notApplicable("what its targets are sent is theirs to encrypt");
+      : notApplicable("the target group protocol is neither HTTP nor HTTPS nor TLS");
   },
 });

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import lbListenerCertificateManaged from "./lb-listener-certificate-managed.ts";
 import lbListenerCiphersForwardSecret from "./lb-listener-ciphers-forward-secret.ts";
 import lbListenerEncrypted from "./lb-listener-encrypted.ts";

@@ -1,6 +1,6 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A log group that every rule is content with. */
+/** A log group that passes every rule. */
 export const compliantLogGroup: TestResource = {
   name: "http",
   type: "aws:cloudwatch/logGroup:LogGroup",

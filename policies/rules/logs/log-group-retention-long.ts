@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "log-group-retention-long",
-  title: "Log groups keep what is written long enough",
-  why: "An intrusion is often found months later, and what is told of it then is in the logs or nowhere.",
+  title: "CloudWatch log groups are retained for a specified time period",
+  why: "Intrusions are often found months later. If the logs of that time are deleted, investigators cannot find out what the attacker did.",
   type: "aws:cloudwatch/logGroup:LogGroup",
   checklist: "LOGS-1",
   severity: "medium",
@@ -13,7 +13,8 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-16",
   remedy: "retentionInDays: 365",
   judge: (group, { logRetentionDays }) => {
-    if (group.at("logGroupClass").is("DELIVERY")) return notApplicable("AWS keeps what is delivered for two days");
+    if (group.at("logGroupClass").is("DELIVERY"))
+      return notApplicable("AWS sets the retention of this log group class to two days");
     const days = group.at("retentionInDays");
     return !days.isSet() || days.is(0) || Number(days.text()) >= logRetentionDays
       ? pass()

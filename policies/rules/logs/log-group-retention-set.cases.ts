@@ -1,11 +1,14 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantLogGroup } from "./compliant-log-group.fixture.ts";
 import retentionSet from "./log-group-retention-set.ts";
 
 export default casesOf(retentionSet, compliantLogGroup, {
-  pass: { "it is set": {} },
-  fail: { "it is unset": { retentionInDays: ABSENT }, "it is 0, which means for ever": { retentionInDays: 0 } },
-  unknown: { "it is not known": { retentionInDays: UNKNOWN } },
-  notApplicable: { "it delivers elsewhere": { logGroupClass: "DELIVERY", retentionInDays: ABSENT } },
+  pass: { "the retention is set": {} },
+  fail: {
+    "the retention is not set": { retentionInDays: ABSENT },
+    "the retention is 0, which means forever": { retentionInDays: 0 },
+  },
+  unknown: { "the retention is not known": { retentionInDays: UNKNOWN } },
+  notApplicable: { "a log group of the DELIVERY class": { logGroupClass: "DELIVERY", retentionInDays: ABSENT } },
 });

@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "log-group-retention-set",
-  title: "Log groups say how long they keep what is written",
-  why: "CloudWatch keeps a log for ever where nobody says how long.",
+  title: "CloudWatch log groups have a retention period",
+  why: "Without a retention period CloudWatch keeps logs, and the personal data in them, forever, and charges for them.",
   type: "aws:cloudwatch/logGroup:LogGroup",
   checklist: "LOGS-1",
   severity: "medium",
@@ -13,8 +13,9 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
   remedy: "retentionInDays: 365",
   judge: (group) => {
-    if (group.at("logGroupClass").is("DELIVERY")) return notApplicable("AWS keeps what is delivered for two days");
+    if (group.at("logGroupClass").is("DELIVERY"))
+      return notApplicable("AWS sets the retention of this log group class to two days");
     const days = group.at("retentionInDays");
-    return days.isSet() && !days.is(0) ? pass() : fail(`${days.path} is not set, which means for ever`);
+    return days.isSet() && !days.is(0) ? pass() : fail(`${days.path} is not set or is 0, so logs are kept forever`);
   },
 });

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import logGroupKeyOwn from "./log-group-key-own.ts";
 import logGroupRetentionLong from "./log-group-retention-long.ts";
 import logGroupRetentionSet from "./log-group-retention-set.ts";

@@ -1,8 +1,8 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
 const logGroup = "arn:aws:logs:eu-central-1:000000000000:log-group:/search";
 
-/** A domain that every rule is content with. */
+/** A domain that passes every rule. */
 export const compliantDomain: TestResource = {
   name: "search",
   type: "aws:opensearch/domain:Domain",

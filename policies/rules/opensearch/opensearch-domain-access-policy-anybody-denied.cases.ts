@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantDomain } from "./compliant-domain.fixture.ts";
 import accessPolicyAnybodyDenied from "./opensearch-domain-access-policy-anybody-denied.ts";
 
@@ -9,29 +9,35 @@ const beside = { $type: "aws:opensearch/domainPolicy:DomainPolicy" };
 
 export default casesOf(accessPolicyAnybodyDenied, compliantDomain, {
   pass: {
-    "it names them": {},
-    "it has no policy: then who signs is asked for by IAM alone": { accessPolicies: ABSENT },
-    "anybody from an address": policy({ ...open, Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } }),
-    "anybody is denied": policy({ ...open, Effect: "Deny" }),
-    "a policy beside the domain names them": beside,
-    "the older module says the same": { $type: "aws:elasticsearch/domain:Domain" },
+    "the policy allows one role": {},
+    "no policy is set, so IAM alone authorizes signed requests": { accessPolicies: ABSENT },
+    "all principals are allowed from an IP address range": policy({
+      ...open,
+      Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } },
+    }),
+    "all principals are denied": policy({ ...open, Effect: "Deny" }),
+    "a DomainPolicy allows one role": beside,
+    "the same domain, of the aws.elasticsearch module": { $type: "aws:elasticsearch/domain:Domain" },
   },
   fail: {
-    "it lets anybody in": policy(open),
-    "any account": policy({ ...open, Principal: { AWS: ["*"] } }),
-    "everybody but one": policy({
+    "the policy allows all principals": policy(open),
+    "the policy allows all AWS accounts": policy({ ...open, Principal: { AWS: ["*"] } }),
+    "the policy allows all principals except one": policy({
       ...open,
       Principal: ABSENT,
       NotPrincipal: { AWS: "arn:aws:iam::000000000000:root" },
     }),
-    "it is no list, and no text": { accessPolicies: { Statement: open } },
-    "beside a statement that is not known": { accessPolicies: { Statement: [UNKNOWN, open] } },
-    "a policy beside the domain lets anybody in": { ...policy(open), ...beside },
-    "the older module's policy does": { ...policy(open), $type: "aws:elasticsearch/domainPolicy:DomainPolicy" },
+    "the policy is an object with one statement that is not in a list": { accessPolicies: { Statement: open } },
+    "one statement is not known, and another allows all principals": { accessPolicies: { Statement: [UNKNOWN, open] } },
+    "a DomainPolicy allows all principals": { ...policy(open), ...beside },
+    "a DomainPolicy of the aws.elasticsearch module allows all principals": {
+      ...policy(open),
+      $type: "aws:elasticsearch/domainPolicy:DomainPolicy",
+    },
   },
   unknown: {
     "the policy is not known": { accessPolicies: UNKNOWN },
-    "the policy is no JSON": { accessPolicies: "<policy>" },
-    "whom it lets in is not known": { accessPolicies: { Statement: [{ ...open, Principal: { AWS: UNKNOWN } }] } },
+    "the policy is not JSON": { accessPolicies: "<policy>" },
+    "the principal is not known": { accessPolicies: { Statement: [{ ...open, Principal: { AWS: UNKNOWN } }] } },
   },
 });

@@ -1,12 +1,11 @@
-import { allOf } from "../../reading/certainty.ts";
-import { statementsOf } from "../../reading/iam-document.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { statementsOf } from "../../kernel/iam-document.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "opensearch-domain-access-policy-anybody-denied",
-  title: "OpenSearch domains name who may come in",
-  why: "A policy that lets anybody in serves requests that nobody signed.",
+  title: "OpenSearch domain access policies do not allow all principals",
+  why: "An access policy that allows all principals lets anyone who can reach the endpoint send unsigned requests and read the indexes.",
   type: ["aws:opensearch/domain:Domain", "aws:opensearch/domainPolicy:DomainPolicy"],
   checklist: "SEARCH",
   severity: "high",
@@ -17,8 +16,6 @@ export default rule({
     'accessPolicies: { Statement: [{ Effect: "Allow", Principal: { AWS: <ARN of a role> }, Action: "es:ESHttp*", Resource: <its ARN and /*> }] }',
   judge: (domain) =>
     every(statementsOf(domain.at("accessPolicies")), (statement) =>
-      allOf([() => statement.allows(), () => statement.isForAnybody(), () => !statement.isConditional()])
-        ? fail(`${statement.at.path} of accessPolicies lets anybody in`)
-        : pass(),
+      statement.allowsAnybody() ? fail(`${statement.at.path} of accessPolicies allows all principals`) : pass(),
     ),
 });

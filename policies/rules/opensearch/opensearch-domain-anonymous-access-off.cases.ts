@@ -1,17 +1,17 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantDomain } from "./compliant-domain.fixture.ts";
 import anonymousAccessOff from "./opensearch-domain-anonymous-access-off.ts";
 
 export default casesOf(anonymousAccessOff, compliantDomain, {
   pass: {
-    "it is unset, and the default is off": { "advancedSecurityOptions.anonymousAuthEnabled": ABSENT },
-    "it is off": { "advancedSecurityOptions.anonymousAuthEnabled": false },
-    "the older module does not know it": { $type: "aws:elasticsearch/domain:Domain" },
+    "the option is not set, and the default is off": { "advancedSecurityOptions.anonymousAuthEnabled": ABSENT },
+    "the option is off": { "advancedSecurityOptions.anonymousAuthEnabled": false },
+    "the aws.elasticsearch module, which does not have the option": { $type: "aws:elasticsearch/domain:Domain" },
   },
   fail: {
-    "it is on": { "advancedSecurityOptions.anonymousAuthEnabled": true },
-    "it is on, in text": { "advancedSecurityOptions.anonymousAuthEnabled": "true" },
+    "the option is on": { "advancedSecurityOptions.anonymousAuthEnabled": true },
+    "the option is on, written as a string": { "advancedSecurityOptions.anonymousAuthEnabled": "true" },
   },
-  unknown: { "it is not known": { "advancedSecurityOptions.anonymousAuthEnabled": UNKNOWN } },
+  unknown: { "the option is not known": { "advancedSecurityOptions.anonymousAuthEnabled": UNKNOWN } },
 });

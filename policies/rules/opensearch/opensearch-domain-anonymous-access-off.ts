@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "opensearch-domain-anonymous-access-off",
-  title: "OpenSearch serves nobody who does not say who they are",
-  why: "Anonymous access is meant for the days of a migration, and stays on unless it is switched off.",
+  title: "OpenSearch domains do not allow anonymous access",
+  why: "Anyone who can reach the endpoint can use a domain with anonymous access. AWS intends it only for the migration to fine-grained access control.",
   type: "aws:opensearch/domain:Domain",
   checklist: "SEARCH",
   severity: "high",

@@ -1,22 +1,25 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantDomain } from "./compliant-domain.fixture.ts";
 import encrypted from "./opensearch-domain-at-rest-encrypted.ts";
 
 export default casesOf(encrypted, compliantDomain, {
   pass: {
-    "it is encrypted": {},
-    "it says so in text": { "encryptAtRest.enabled": "true" },
-    "the older module says the same": { $type: "aws:elasticsearch/domain:Domain" },
-    "a list of one block is the block": { encryptAtRest: [{ enabled: true }] },
+    "encryption is on": {},
+    "encryption is on, written as a string": { "encryptAtRest.enabled": "true" },
+    "the same domain, of the aws.elasticsearch module": { $type: "aws:elasticsearch/domain:Domain" },
+    "the block is in a list": { encryptAtRest: [{ enabled: true }] },
   },
   fail: {
-    "it is in clear": { "encryptAtRest.enabled": false },
-    "it is unset, and the default is in clear": { encryptAtRest: ABSENT },
-    "the older module leaves it unset": { $type: "aws:elasticsearch/domain:Domain", encryptAtRest: ABSENT },
+    "encryption is off": { "encryptAtRest.enabled": false },
+    "the block is not set, and the default is off": { encryptAtRest: ABSENT },
+    "the block is not set in the aws.elasticsearch module": {
+      $type: "aws:elasticsearch/domain:Domain",
+      encryptAtRest: ABSENT,
+    },
   },
   unknown: {
-    "whether it is encrypted is not known": { "encryptAtRest.enabled": UNKNOWN },
+    "the option is not known": { "encryptAtRest.enabled": UNKNOWN },
     "the whole block is not known": { encryptAtRest: UNKNOWN },
   },
 });

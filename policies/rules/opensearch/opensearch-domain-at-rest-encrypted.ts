@@ -1,9 +1,9 @@
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "opensearch-domain-at-rest-encrypted",
-  title: "OpenSearch domains are encrypted at rest",
-  why: "A search index holds a copy of what the database encrypts.",
+  title: "OpenSearch domains have encryption at rest enabled",
+  why: "Anyone who obtains a copy of unencrypted disks or snapshots can read the indexes, which contain copies of database records.",
   type: "aws:opensearch/domain:Domain",
   checklist: "SEARCH",
   severity: "high",

@@ -1,22 +1,22 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantDomain } from "./compliant-domain.fixture.ts";
 import auditLogsPublished from "./opensearch-domain-audit-logs-published.ts";
 
 export default casesOf(auditLogsPublished, compliantDomain, {
   pass: {
-    "they are": {},
-    "they are the only ones, and a list of one is its item": { logPublishingOptions: { logType: "AUDIT_LOGS" } },
-    "they are, beside what is not known": { "logPublishingOptions.2": UNKNOWN },
-    "the older module says the same": { $type: "aws:elasticsearch/domain:Domain" },
+    "audit logs are published": {},
+    "audit logs are the only option, which is not in a list": { logPublishingOptions: { logType: "AUDIT_LOGS" } },
+    "audit logs are published, and another option is not known": { "logPublishingOptions.2": UNKNOWN },
+    "the same domain, of the aws.elasticsearch module": { $type: "aws:elasticsearch/domain:Domain" },
   },
   fail: {
-    "they are switched off": { "logPublishingOptions.1.enabled": false },
-    "others are": { "logPublishingOptions.1.logType": "ANOTHER" },
-    "none are": { logPublishingOptions: ABSENT },
+    "audit logs are turned off": { "logPublishingOptions.1.enabled": false },
+    "only other logs are published": { "logPublishingOptions.1.logType": "ANOTHER" },
+    "no logs are published": { logPublishingOptions: ABSENT },
   },
   unknown: {
-    "it is not known": { logPublishingOptions: UNKNOWN },
-    "whether they are on is not known": { "logPublishingOptions.1.enabled": UNKNOWN },
+    "the options are not known": { logPublishingOptions: UNKNOWN },
+    "whether audit logs are turned on is not known": { "logPublishingOptions.1.enabled": UNKNOWN },
   },
 });

@@ -1,19 +1,19 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantDomain } from "./compliant-domain.fixture.ts";
 import dataNodesThree from "./opensearch-domain-data-nodes-three.ts";
 
 export default casesOf(dataNodesThree, compliantDomain, {
   pass: {
     three: {},
-    six: { "clusterConfig.instanceCount": 6 },
-    "it says so in text": { "clusterConfig.instanceCount": "3" },
-    "the older module says the same": { $type: "aws:elasticsearch/domain:Domain" },
+    "six data nodes": { "clusterConfig.instanceCount": 6 },
+    "three data nodes, written as a string": { "clusterConfig.instanceCount": "3" },
+    "the same domain, of the aws.elasticsearch module": { $type: "aws:elasticsearch/domain:Domain" },
   },
   fail: {
-    two: { "clusterConfig.instanceCount": 2 },
-    "it is unset, and the default is one": { "clusterConfig.instanceCount": ABSENT },
-    "the whole block is unset": { clusterConfig: ABSENT },
+    "two data nodes": { "clusterConfig.instanceCount": 2 },
+    "the number is not set, and the default is one": { "clusterConfig.instanceCount": ABSENT },
+    "the block is not set": { clusterConfig: ABSENT },
   },
-  unknown: { "it is not known": { "clusterConfig.instanceCount": UNKNOWN } },
+  unknown: { "the number is not known": { "clusterConfig.instanceCount": UNKNOWN } },
 });

@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "opensearch-domain-data-nodes-three",
-  title: "OpenSearch domains have three data nodes at least",
-  why: "With fewer a lost node leaves no second copy, or no majority.",
+  title: "OpenSearch domains have at least three data nodes",
+  why: "If a node fails in a domain with fewer than three data nodes, data has no second copy left or the cluster loses its quorum and stops.",
   type: "aws:opensearch/domain:Domain",
   checklist: "SEARCH",
   severity: "medium",
@@ -14,6 +14,6 @@ export default rule({
   remedy: "clusterConfig: { instanceCount: 3 }",
   judge: (domain) => {
     const nodes = domain.at("clusterConfig.instanceCount");
-    return Number(nodes.text()) >= 3 ? pass() : fail(`${nodes.path} must be 3 at least`);
+    return Number(nodes.text()) >= 3 ? pass() : fail(`${nodes.path} must be at least 3`);
   },
 });

@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "opensearch-domain-https-enforced",
-  title: "OpenSearch domains speak HTTPS only",
-  why: "Over plain HTTP queries, answers and credentials can be read on the way.",
+  title: "OpenSearch domains enforce HTTPS",
+  why: "Anyone on the network path can read the queries, results and credentials of a plain HTTP connection.",
   type: "aws:opensearch/domain:Domain",
   checklist: "SEARCH",
   severity: "high",
@@ -14,7 +14,7 @@ export default rule({
   remedy: "domainEndpointOptions: { enforceHttps: true }",
   judge: (domain) => {
     const options = domain.at("domainEndpointOptions");
-    if (options.items().length === 0) return fail(`${options.path} is not set, and AWS answers over plain HTTP too`);
+    if (options.items().length === 0) return fail(`${options.path} is not set, so the domain also accepts plain HTTP`);
     const enforced = options.at("enforceHttps");
     return enforced.state === "absent" ? pass("the provider enforces HTTPS by default") : enforced.mustBe(true);
   },

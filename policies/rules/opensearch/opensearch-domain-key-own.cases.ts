@@ -1,14 +1,23 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantDomain } from "./compliant-domain.fixture.ts";
 import keyOwn from "./opensearch-domain-key-own.ts";
 
 export default casesOf(keyOwn, compliantDomain, {
-  pass: { "a key": {}, "the older module says the same": { $type: "aws:elasticsearch/domain:Domain" } },
-  fail: { "AWS's key": { "encryptAtRest.kmsKeyId": ABSENT }, "no key's name": { "encryptAtRest.kmsKeyId": "" } },
-  unknown: {
-    "it is not known": { "encryptAtRest.kmsKeyId": UNKNOWN },
-    "whether it is encrypted is not known": { "encryptAtRest.enabled": UNKNOWN },
+  pass: {
+    "a customer managed key is set": {},
+    "the same domain, of the aws.elasticsearch module": { $type: "aws:elasticsearch/domain:Domain" },
   },
-  notApplicable: { "it is in clear": { "encryptAtRest.enabled": false }, "it is unset": { encryptAtRest: ABSENT } },
+  fail: {
+    "no key is set, so the AWS managed key is used": { "encryptAtRest.kmsKeyId": ABSENT },
+    "the key is empty": { "encryptAtRest.kmsKeyId": "" },
+  },
+  unknown: {
+    "the key is not known": { "encryptAtRest.kmsKeyId": UNKNOWN },
+    "whether encryption is on is not known": { "encryptAtRest.enabled": UNKNOWN },
+  },
+  notApplicable: {
+    "encryption is off": { "encryptAtRest.enabled": false },
+    "the block is not set": { encryptAtRest: ABSENT },
+  },
 });

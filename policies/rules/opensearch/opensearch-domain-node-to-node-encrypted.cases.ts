@@ -1,21 +1,24 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantDomain } from "./compliant-domain.fixture.ts";
 import nodeToNodeEncrypted from "./opensearch-domain-node-to-node-encrypted.ts";
 
 export default casesOf(nodeToNodeEncrypted, compliantDomain, {
   pass: {
-    "it is on": {},
-    "it says so in text": { "nodeToNodeEncryption.enabled": "true" },
-    "the older module says the same": { $type: "aws:elasticsearch/domain:Domain" },
+    "the option is on": {},
+    "the option is on, written as a string": { "nodeToNodeEncryption.enabled": "true" },
+    "the same domain, of the aws.elasticsearch module": { $type: "aws:elasticsearch/domain:Domain" },
   },
   fail: {
-    "it is off": { "nodeToNodeEncryption.enabled": false },
-    "it is unset, and the default is off": { nodeToNodeEncryption: ABSENT },
-    "the older module leaves it unset": { $type: "aws:elasticsearch/domain:Domain", nodeToNodeEncryption: ABSENT },
+    "the option is off": { "nodeToNodeEncryption.enabled": false },
+    "the block is not set, and the default is off": { nodeToNodeEncryption: ABSENT },
+    "the block is not set in the aws.elasticsearch module": {
+      $type: "aws:elasticsearch/domain:Domain",
+      nodeToNodeEncryption: ABSENT,
+    },
   },
   unknown: {
-    "it is not known": { "nodeToNodeEncryption.enabled": UNKNOWN },
+    "the option is not known": { "nodeToNodeEncryption.enabled": UNKNOWN },
     "the whole block is not known": { nodeToNodeEncryption: UNKNOWN },
   },
 });

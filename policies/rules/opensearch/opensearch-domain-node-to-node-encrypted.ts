@@ -1,9 +1,9 @@
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "opensearch-domain-node-to-node-encrypted",
-  title: "OpenSearch nodes speak TLS with each other",
-  why: "What nodes copy to each other is the whole index, and crosses zones.",
+  title: "OpenSearch domains encrypt data sent between nodes",
+  why: "Nodes replicate all indexes to each other across Availability Zones. Anyone on that network path can read unencrypted data.",
   type: "aws:opensearch/domain:Domain",
   checklist: "SEARCH",
   severity: "high",

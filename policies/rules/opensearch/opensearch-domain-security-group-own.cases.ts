@@ -1,21 +1,24 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantDomain } from "./compliant-domain.fixture.ts";
 import securityGroupOwn from "./opensearch-domain-security-group-own.ts";
 
 export default casesOf(securityGroupOwn, compliantDomain, {
   pass: {
-    "its own": {},
-    "one that is not known yet": { "vpcOptions.securityGroupIds": [UNKNOWN] },
-    "the older module says the same": { $type: "aws:elasticsearch/domain:Domain" },
+    "a custom security group": {},
+    "a security group whose ID is not known yet": { "vpcOptions.securityGroupIds": [UNKNOWN] },
+    "the same domain, of the aws.elasticsearch module": { $type: "aws:elasticsearch/domain:Domain" },
   },
   fail: {
-    "the default one": { "vpcOptions.securityGroupIds": ABSENT },
-    none: { "vpcOptions.securityGroupIds": [] },
+    "no security group is set, so the default group is used": { "vpcOptions.securityGroupIds": ABSENT },
+    "the list of security groups is empty": { "vpcOptions.securityGroupIds": [] },
   },
   unknown: {
-    "it is not known": { "vpcOptions.securityGroupIds": UNKNOWN },
-    "whether it stands in a network is not known": { vpcOptions: UNKNOWN },
+    "the security groups are not known": { "vpcOptions.securityGroupIds": UNKNOWN },
+    "whether the domain is in a VPC is not known": { vpcOptions: UNKNOWN },
   },
-  notApplicable: { "it is public": { vpcOptions: ABSENT }, "it names no subnet": { "vpcOptions.subnetIds": [] } },
+  notApplicable: {
+    "the block is not set, so the domain is public": { vpcOptions: ABSENT },
+    "the list of subnets is empty": { "vpcOptions.subnetIds": [] },
+  },
 });

@@ -1,20 +1,22 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "opensearch-domain-security-group-own",
-  title: "OpenSearch domains are guarded by a security group of their own",
-  why: "Where none is named, AWS takes the default group of the network, which all share who name none.",
+  title: "OpenSearch domains do not use the default security group",
+  why: "If no security group is set, AWS uses the default group of the VPC. An attacker on any other resource in that group can then reach the domain.",
   type: "aws:opensearch/domain:Domain",
   checklist: "SEARCH",
   severity: "medium",
   union: [120],
   controls: { checkov: ["CKV_AWS_248"] },
   url: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/vpc.html",
-  remedy: "vpcOptions: { subnetIds: <isolated subnets>, securityGroupIds: [<its group>] }",
+  remedy:
+    "vpcOptions: { subnetIds: [<the IDs of isolated subnets>], securityGroupIds: [<the ID of a security group>] }",
   judge: (domain) => {
-    if (domain.at("vpcOptions.subnetIds").items().length === 0) return notApplicable("it stands in no network");
+    if (domain.at("vpcOptions.subnetIds").items().length === 0)
+      return notApplicable("the domain is outside a VPC; another rule requires a VPC");
     const groups = domain.at("vpcOptions.securityGroupIds");
-    return groups.items().length > 0 ? pass() : fail(`${groups.path} names no group`);
+    return groups.items().length > 0 ? pass() : fail(`${groups.path} is not set or is empty`);
   },
 });

@@ -1,13 +1,16 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
-/** Source: AWS documentation, OpenSearch Service API Reference, DomainEndpointOptions, TLSSecurityPolicy. */
+/**
+ * Source: AWS documentation, OpenSearch Service API Reference, DomainEndpointOptions,
+ * TLSSecurityPolicy.
+ */
 const modern = /^Policy-Min-TLS-1-[23]-/;
 
 export default rule({
   name: "opensearch-domain-tls-modern",
-  title: "OpenSearch domains speak TLS 1.2 and newer only",
-  why: "What older versions of TLS protect can be read, and they are on by default.",
+  title: "OpenSearch domains require TLS 1.2 or later",
+  why: "An attacker on the network path can exploit known weaknesses of TLS 1.0 and 1.1, which a domain accepts by default.",
   type: "aws:opensearch/domain:Domain",
   checklist: "SEARCH",
   severity: "high",
@@ -17,6 +20,6 @@ export default rule({
   remedy: 'domainEndpointOptions: { tlsSecurityPolicy: "Policy-Min-TLS-1-2-PFS-2023-10" }',
   judge: (domain) => {
     const policy = domain.at("domainEndpointOptions.tlsSecurityPolicy");
-    return modern.test(policy.text()) ? pass() : fail(`${policy.path} is none of those without TLS 1.1`);
+    return modern.test(policy.text()) ? pass() : fail(`${policy.path} must be a policy that requires TLS 1.2 or later`);
   },
 });

@@ -1,19 +1,25 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantDomain } from "./compliant-domain.fixture.ts";
 import updatesAutomatic from "./opensearch-domain-updates-automatic.ts";
 
 export default casesOf(updatesAutomatic, compliantDomain, {
-  pass: { "they do": {}, "it says so in text": { "softwareUpdateOptions.autoSoftwareUpdateEnabled": "true" } },
+  pass: {
+    "updates are automatic": {},
+    "updates are automatic, written as a string": { "softwareUpdateOptions.autoSoftwareUpdateEnabled": "true" },
+  },
   fail: {
-    "they do not": { "softwareUpdateOptions.autoSoftwareUpdateEnabled": false },
-    "it is unset, and the default is off": { softwareUpdateOptions: ABSENT },
+    "updates are not automatic": { "softwareUpdateOptions.autoSoftwareUpdateEnabled": false },
+    "the block is not set, and the default is off": { softwareUpdateOptions: ABSENT },
   },
   unknown: {
-    "it is not known": { "softwareUpdateOptions.autoSoftwareUpdateEnabled": UNKNOWN },
+    "the option is not known": { "softwareUpdateOptions.autoSoftwareUpdateEnabled": UNKNOWN },
     "the whole block is not known": { softwareUpdateOptions: UNKNOWN },
   },
   notApplicable: {
-    "the older module cannot say it": { $type: "aws:elasticsearch/domain:Domain", softwareUpdateOptions: ABSENT },
+    "the aws.elasticsearch module, which does not have the option": {
+      $type: "aws:elasticsearch/domain:Domain",
+      softwareUpdateOptions: ABSENT,
+    },
   },
 });

@@ -1,14 +1,14 @@
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
-/** The type itself does not tell: it is canonical. */
+/** The type of a resource is canonical, so only its URN shows which module declared it. */
 const isOfOlderModule = (domain: Resource): boolean => domain.urn.includes("aws:elasticsearch/domain:Domain::");
 
 export default rule({
   name: "opensearch-domain-updates-automatic",
-  title: "OpenSearch domains take software updates by themselves",
-  why: "Updates carry the fixes of holes that are known, and wait for somebody to ask for them by default.",
+  title: "OpenSearch domains have automatic software updates enabled",
+  why: "Attackers exploit published vulnerabilities that a software update already fixes. By default an update waits until an operator starts it.",
   type: "aws:opensearch/domain:Domain",
   checklist: "SEARCH",
   severity: "medium",
@@ -18,6 +18,6 @@ export default rule({
   remedy: "softwareUpdateOptions: { autoSoftwareUpdateEnabled: true }",
   judge: (domain) =>
     isOfOlderModule(domain)
-      ? notApplicable("aws.elasticsearch.Domain cannot say it")
+      ? notApplicable("aws.elasticsearch.Domain does not have this option")
       : domain.at("softwareUpdateOptions.autoSoftwareUpdateEnabled").mustBe(true),
 });

@@ -1,9 +1,9 @@
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "opensearch-domain-zones-several",
-  title: "OpenSearch domains stand in several zones",
-  why: "Nodes in one zone are lost together, and the index with them.",
+  title: "OpenSearch domains are in multiple Availability Zones",
+  why: "If all nodes are in the Availability Zone that fails, the domain is down, and its indexes can be lost.",
   type: "aws:opensearch/domain:Domain",
   checklist: "SEARCH",
   severity: "medium",

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import opensearchDomainAccessFineGrained from "./opensearch-domain-access-fine-grained.ts";
 import opensearchDomainAccessPolicyAnybodyDenied from "./opensearch-domain-access-policy-anybody-denied.ts";
 import opensearchDomainAnonymousAccessOff from "./opensearch-domain-anonymous-access-off.ts";

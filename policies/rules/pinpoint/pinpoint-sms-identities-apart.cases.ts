@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../harness/test-resource.ts";
 import identitiesApart from "./pinpoint-sms-identities-apart.ts";
 
 const pool = (name: string, messageType: string, ...members: string[]): TestResource => ({
@@ -22,42 +22,44 @@ const number: TestResource = {
 
 const ofPools = casesOf(identitiesApart, [codes, offers, sender, number], {
   pass: {
-    "each pool has its own": {},
-    "a member is another stack's": { "originationIdentities.0": "arn:of-another-stack" },
-    "pools of one kind share one": {
+    "each pool has its own numbers and sender IDs": {},
+    "a member of the pool is of another stack": { "originationIdentities.0": "arn:of-another-stack" },
+    "two transactional pools share a sender ID": {
       "offers:messageType": "TRANSACTIONAL",
       "offers:originationIdentities": ["arn:sender"],
     },
-    "a sender ID says nothing, which is TRANSACTIONAL": { "sender:messageTypes": ABSENT },
+    "a sender ID without messageTypes, which defaults to TRANSACTIONAL": { "sender:messageTypes": ABSENT },
   },
   fail: {
-    "a pool of another kind shares one": { "offers:originationIdentities.0": "arn:number" },
-    "its sender ID serves the other kind": { "sender:messageTypes": ["PROMOTIONAL"] },
-    "its sender ID serves both kinds": { "sender:messageTypes": ["TRANSACTIONAL", "PROMOTIONAL"] },
-    "its number serves the other kind": { "number:messageType": "PROMOTIONAL" },
-    "before they have ARNs": {
+    "a promotional pool shares a number": { "offers:originationIdentities.0": "arn:number" },
+    "a sender ID of the pool is promotional": { "sender:messageTypes": ["PROMOTIONAL"] },
+    "a sender ID of the pool is both transactional and promotional": {
+      "sender:messageTypes": ["TRANSACTIONAL", "PROMOTIONAL"],
+    },
+    "a number of the pool is promotional": { "number:messageType": "PROMOTIONAL" },
+    "a number of the pool is promotional, and its ARN is unknown": {
       originationIdentities: [UNKNOWN, UNKNOWN],
       $dependencies: { originationIdentities: [urnOf(sender), urnOf(number)] },
       "number:messageType": "PROMOTIONAL",
     },
   },
   unknown: {
-    "its kind is not known": { messageType: UNKNOWN },
-    "who is in it is not known": { originationIdentities: UNKNOWN },
-    "what its number serves is not known": { "number:messageType": UNKNOWN },
+    "messageType is unknown": { messageType: UNKNOWN },
+    "originationIdentities is unknown": { originationIdentities: UNKNOWN },
+    "the messageType of a number is unknown": { "number:messageType": UNKNOWN },
   },
 });
 
 const ofSenders = casesOf(identitiesApart, [sender], {
   pass: {
-    "it serves one kind": {},
-    "it serves one kind by default": { messageTypes: ABSENT },
-    "it serves the other kind": { messageTypes: ["PROMOTIONAL"] },
+    "the sender ID is transactional only": {},
+    "the sender ID is transactional by default": { messageTypes: ABSENT },
+    "the sender ID is promotional only": { messageTypes: ["PROMOTIONAL"] },
   },
-  fail: { "it serves both kinds": { messageTypes: ["PROMOTIONAL", "TRANSACTIONAL"] } },
+  fail: { "the sender ID is both transactional and promotional": { messageTypes: ["PROMOTIONAL", "TRANSACTIONAL"] } },
   unknown: {
-    "it is not known": { messageTypes: UNKNOWN },
-    "a kind is not known": { messageTypes: ["PROMOTIONAL", UNKNOWN] },
+    "messageTypes is unknown": { messageTypes: UNKNOWN },
+    "one of messageTypes is unknown": { messageTypes: ["PROMOTIONAL", UNKNOWN] },
   },
 });
 

@@ -1,37 +1,43 @@
-import { allOf, anyOf } from "../../reading/certainty.ts";
-import type { Reading } from "../../reading/reading.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { allOf, anyOf, every, fail, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
 const poolType = "aws:pinpoint/smsvoicev2Pool:Smsvoicev2Pool";
 const senderType = "aws:pinpoint/smsvoicev2SenderId:Smsvoicev2SenderId";
 const numberType = "aws:pinpoint/smsvoicev2PhoneNumber:Smsvoicev2PhoneNumber";
 
-/** A number serves one kind by its type, and is in one pool (API Reference, CreatePool); a sender ID may serve both, in several. */
+/**
+ * A phone number has one message type and is in one pool (API Reference, CreatePool); a sender ID
+ * may have both, in several.
+ */
 export default rule({
   name: "pinpoint-sms-identities-apart",
-  title: "Codes and advertising are sent from different numbers and sender IDs",
-  why: "Who opts out of advertising, or whose carrier blocks it, would get no login code any more.",
+  title: "Transactional and promotional SMS use different numbers and sender IDs",
+  why: "A user who opts out of promotional messages, or whose carrier blocks them, would no longer receive login codes.",
   type: [poolType, senderType],
   checklist: "NOTIFY-3",
   severity: "high",
   union: [],
   controls: {},
   url: "https://docs.aws.amazon.com/pinpoint/latest/apireference_smsvoicev2/API_CreatePool.html",
-  remedy: 'a Smsvoicev2SenderId with messageTypes: ["TRANSACTIONAL"], another with ["PROMOTIONAL"], and a pool of each',
+  remedy:
+    'a Smsvoicev2SenderId with messageTypes: ["TRANSACTIONAL"], another with ["PROMOTIONAL"], and a separate pool for each',
   judgeInStack: (identity, stack) => {
     if (identity.type === poolType) return ofPool(identity, stack);
     const kinds = identity.at("messageTypes").items();
     const serves = (kind: string) => (): boolean => anyOf(kinds.map((each) => () => each.is(kind)));
     return allOf([serves("TRANSACTIONAL"), serves("PROMOTIONAL")])
-      ? fail("messageTypes holds both TRANSACTIONAL and PROMOTIONAL")
+      ? fail("sends both TRANSACTIONAL and PROMOTIONAL messages (messageTypes)")
       : pass();
   },
 });
 
-/** Whether every member of a pool serves the pool's kind alone, and no pool of the other kind shares one. */
+/**
+ * Whether each member of a pool has only the pool's message type, and no pool of the other type
+ * shares a member.
+ */
 function ofPool(pool: Resource, stack: Stack): Verdict {
   const kind = pool.at("messageType").text();
   const members = membersOf(pool, stack);
@@ -40,7 +46,7 @@ function ofPool(pool: Resource, stack: Stack): Verdict {
     [
       () => every([...members.names], (name) => ofMember(kindsOf(stack.find(name)), kind)),
       () => every(others, (other) => ofOther(other, kind, members.names, stack)),
-      () => (members.complete ? pass() : unknown("originationIdentities does not tell yet who is in it")),
+      () => (members.complete ? pass() : unknown("originationIdentities is not known before the update")),
     ],
     (judge) => judge(),
   );
@@ -49,18 +55,18 @@ function ofPool(pool: Resource, stack: Stack): Verdict {
 const membersOf = (pool: Resource, stack: Stack) =>
   stack.targets(pool, "originationIdentities", senderType, numberType);
 
-/** Of a number or a sender ID; nothing of what another stack has. */
+/** The message types of a number or a sender ID; empty if another stack owns it. */
 const kindsOf = (member: Resource | undefined): Reading[] =>
   member === undefined ? [] : ["messageType", "messageTypes"].flatMap((key) => member.at(key).items());
 
 const ofMember = (kinds: readonly Reading[], kind: string): Verdict =>
   every(kinds, (each) =>
-    each.is(kind) ? pass() : fail("a member of originationIdentities serves another messageType"),
+    each.is(kind) ? pass() : fail("contains a number or sender ID of another messageType (originationIdentities)"),
   );
 
 function ofOther(other: Resource, kind: string, names: ReadonlySet<string>, stack: Stack): Verdict {
   const shared = [...membersOf(other, stack).names].some((name) => names.has(name));
   return shared && !other.at("messageType").is(kind)
-    ? fail("a pool of another messageType shares one of originationIdentities")
+    ? fail("shares a number or sender ID with a pool of another messageType (originationIdentities)")
     : pass();
 }

@@ -1,6 +1,6 @@
-import type { TestResource } from "../../fixtures/test-resource.ts";
+import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A resource that costs money and that no rule but those of tags and regions is about. */
+/** A resource that costs money and to which only the rules about tags and regions apply. */
 export const compliantNatGateway: TestResource = {
   name: "out",
   type: "aws:ec2/natGateway:NatGateway",

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantNatGateway } from "./compliant-nat-gateway.fixture.ts";
 import providerRegionAllowed from "./provider-region-allowed.ts";
 
@@ -14,14 +14,17 @@ const ofProvider = casesOf(
   providerRegionAllowed,
   provider,
   {
-    pass: { "it is the first of the allowed": {}, "it is another of the allowed": { region: "eu-west-1" } },
-    fail: {
-      "it is none of the allowed": { region: "us-east-1" },
-      "it merely begins as an allowed one": { region: "eu-central-10" },
-      "it is unset, and the environment decides": { region: ABSENT },
-      "it is empty": { region: "" },
+    pass: {
+      "the provider's region is the first allowed one": {},
+      "the provider's region is another allowed one": { region: "eu-west-1" },
     },
-    unknown: { "it is not known": { region: UNKNOWN } },
+    fail: {
+      "the provider's region is not allowed": { region: "us-east-1" },
+      "the provider's region only begins like an allowed one": { region: "eu-central-10" },
+      "the provider's region is not set, so the environment decides": { region: ABSENT },
+      "the provider's region is empty": { region: "" },
+    },
+    unknown: { "the provider's region is unknown": { region: UNKNOWN } },
   },
   thresholds,
 );
@@ -30,10 +33,10 @@ const ofResource = casesOf(
   providerRegionAllowed,
   compliantNatGateway,
   {
-    pass: { "a resource says an allowed one itself": { region: "eu-west-1" } },
-    fail: { "a resource says another than its provider": { region: "us-east-1" } },
-    unknown: { "what a resource says is not known": { region: UNKNOWN } },
-    notApplicable: { "a resource leaves it to its provider": {} },
+    pass: { "a resource sets an allowed region itself": { region: "eu-west-1" } },
+    fail: { "a resource sets a region that is not allowed": { region: "us-east-1" } },
+    unknown: { "a resource's region is unknown": { region: UNKNOWN } },
+    notApplicable: { "a resource uses its provider's region": {} },
   },
   thresholds,
 );

@@ -1,14 +1,14 @@
-import { mainTypes } from "../../reading/main-types.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { mainTypes } from "./main-types.ts";
 
 const providerType = "pulumi:providers:aws";
 
 export default rule({
   name: "provider-region-allowed",
-  title: "Resources stand in the regions that are allowed",
-  why: "Data in another region is under another law, and nobody watches what runs there.",
-  // A resource may say a region of its own (@pulumi/aws 7), past its provider's.
+  title: "Resources are deployed only in allowed regions",
+  why: "An operator who deploys to another region by mistake puts data under another jurisdiction, where nobody monitors the resources.",
+  // A resource may set a region other than its provider's (@pulumi/aws 7).
   type: [providerType, ...mainTypes],
   severity: "high",
   union: [],
@@ -16,11 +16,14 @@ export default rule({
   url: "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html",
   remedy: "pulumi config set aws:region <one of thresholds.regions>",
   judge: (resource, { regions }) => {
-    if (regions.length === 0) return notApplicable("the stack allows any region");
+    if (regions.length === 0) return notApplicable("is not restricted: thresholds.regions is empty");
     const region = resource.at("region");
-    if (region.isSet()) return regions.includes(region.text()) ? pass() : fail("region is not one that is allowed");
+    if (region.isSet())
+      return regions.includes(region.text())
+        ? pass()
+        : fail("is deployed to a region that is not in thresholds.regions");
     return resource.type === providerType
-      ? fail("region is not set: the environment of whoever runs the program decides")
-      : notApplicable("its provider decides where it stands");
+      ? fail("has no region, so the operator's environment decides")
+      : notApplicable("uses the region of its provider");
   },
 });

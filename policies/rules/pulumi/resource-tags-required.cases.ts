@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantNatGateway } from "./compliant-nat-gateway.fixture.ts";
 import resourceTagsRequired from "./resource-tags-required.ts";
 
@@ -10,23 +10,28 @@ export default casesOf(
   compliantNatGateway,
   {
     pass: {
-      "its provider's default tags are among all its tags": {},
-      "its own tags hold them": { tags: all, tagsAll: ABSENT },
-      "its own tags hold them, and all its tags are not known": { tags: all, tagsAll: UNKNOWN },
-      "each of the two holds one": { tags: { owner: "shop" }, tagsAll: { "example.com/cost": "4711" } },
+      "the provider's default tags provide the required tags": {},
+      "the resource's own tags contain the required tags": { tags: all, tagsAll: ABSENT },
+      "the resource's own tags contain the required tags, and tagsAll is unknown": { tags: all, tagsAll: UNKNOWN },
+      "tags and tagsAll each contain one required tag": {
+        tags: { owner: "shop" },
+        tagsAll: { "example.com/cost": "4711" },
+      },
     },
     fail: {
-      "one is missing": { "tagsAll.owner": ABSENT },
-      "one is empty": { "tagsAll.owner": "" },
-      "one is written in another case": { tagsAll: { Owner: "shop", "example.com/cost": "4711" } },
-      "it has no tags": { tags: ABSENT, tagsAll: ABSENT },
-      "one is missing beside one that is not known": { tagsAll: { owner: UNKNOWN } },
-      "a dot in a name is no step into a map": { tagsAll: { owner: "shop", example: { "com/cost": "4711" } } },
+      "a required tag is missing": { "tagsAll.owner": ABSENT },
+      "a required tag is empty": { "tagsAll.owner": "" },
+      "a required tag is written in another letter case": { tagsAll: { Owner: "shop", "example.com/cost": "4711" } },
+      "the resource has no tags": { tags: ABSENT, tagsAll: ABSENT },
+      "a required tag is missing and another is unknown": { tagsAll: { owner: UNKNOWN } },
+      "a tag's name contains a dot, and a nested map does not count": {
+        tagsAll: { owner: "shop", example: { "com/cost": "4711" } },
+      },
     },
     unknown: {
-      "all its tags are not known": { tagsAll: UNKNOWN },
-      "its own tags are not known either": { tags: UNKNOWN, tagsAll: UNKNOWN },
-      "a tag's value is not known": { "tagsAll.owner": UNKNOWN },
+      "tagsAll is unknown": { tagsAll: UNKNOWN },
+      "tags and tagsAll are unknown": { tags: UNKNOWN, tagsAll: UNKNOWN },
+      "a tag's value is unknown": { "tagsAll.owner": UNKNOWN },
     },
   },
   { requiredTags: ["owner", "example.com/cost"] },

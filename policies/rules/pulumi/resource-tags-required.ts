@@ -1,13 +1,12 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { mainTypes } from "../../reading/main-types.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass } from "../../rule/verdict.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { anyOf, every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { mainTypes } from "./main-types.ts";
 
 export default rule({
   name: "resource-tags-required",
-  title: "What holds data or costs money carries the tags that are required",
-  why: "What nobody owns is paid for by everybody, and outlives everybody who could say what it is.",
+  title: "Resources that hold data or cost money have the required tags",
+  why: "Without tags the operator cannot tell who owns a resource and pays for it, so nobody dares to delete it.",
   type: mainTypes,
   severity: "low",
   union: [],
@@ -15,15 +14,15 @@ export default rule({
   url: "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html",
   remedy: 'new aws.Provider("aws", { defaultTags: { tags: { <each of thresholds.requiredTags>: … } } })',
   judge: (resource, { requiredTags }) => {
-    if (requiredTags.length === 0) return notApplicable("the stack requires no tags");
+    if (requiredTags.length === 0) return notApplicable("needs no tags: thresholds.requiredTags is empty");
     // `tagsAll` holds the provider's default tags as well.
     const maps = ["tagsAll", "tags"].map((property) => resource.at(property));
     return every(requiredTags, (tag) =>
-      anyOf(maps.map((map) => () => carries(map, tag))) ? pass() : fail(`tags must hold ${tag}`),
+      anyOf(maps.map((map) => () => carries(map, tag))) ? pass() : fail(`does not have the required tag ${tag}`),
     );
   },
 });
 
-/** A tag's name may hold dots, which a path would take for steps. */
+/** A tag's name may contain dots, which a path would treat as separators. */
 const carries = (tags: Reading, tag: string): boolean =>
   tags.entries().some(([name, value]) => name === tag && value.isSet());

@@ -1,6 +1,6 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import providerRegionAllowed from "./provider-region-allowed.ts";
 import resourceTagsRequired from "./resource-tags-required.ts";
 
-/** The rules about what every program has: its provider, and tags. */
+/** The rules for every Pulumi program: the provider's region, and tags. */
 export const rules: readonly Rule[] = [providerRegionAllowed, resourceTagsRequired];

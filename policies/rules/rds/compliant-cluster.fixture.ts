@@ -1,4 +1,4 @@
-import { urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { urnOf, type TestResource } from "../../harness/test-resource.ts";
 
 const settings: TestResource = {
   name: "settings",
@@ -67,12 +67,15 @@ const selection: TestResource = {
   dependencies: { resources: [urnOf(cluster)] },
 };
 
-/** A cluster that every rule is content with, its servers, its parameter group, and what takes it into a backup plan. */
+/**
+ * A cluster that passes every rule, with its DB instances, its parameter group and its AWS Backup
+ * selection.
+ */
 export const compliantCluster: readonly TestResource[] = [cluster, writer, reader, settings, selection];
-/** The same, about a server of it. */
+/** The same stack, with a DB instance of the cluster as the judged resource. */
 export const compliantServer: readonly TestResource[] = [writer, cluster, reader, settings, selection];
 
-/** The same, of which RDS makes the servers (a Multi-AZ DB cluster). */
+/** The same as a Multi-AZ DB cluster, whose DB instances RDS creates. */
 export const compliantMultiZoneCluster: readonly TestResource[] = [
   {
     ...cluster,

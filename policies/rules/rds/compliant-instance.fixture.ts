@@ -1,4 +1,4 @@
-import { urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { urnOf, type TestResource } from "../../harness/test-resource.ts";
 import { diskAlarmOf } from "../alerts/alarms.fixture.ts";
 
 const settings: TestResource = {
@@ -29,7 +29,10 @@ const selection: TestResource = {
   dependencies: { resources: [urnOf(database)] },
 };
 
-/** An instance that every rule is content with, beside its alarm, its parameter group, and what takes it into a backup plan. */
+/**
+ * An instance that passes every rule, with its alarm, its parameter group and its AWS Backup
+ * selection.
+ */
 export const compliantInstance: TestResource = {
   ...database,
   id: "db-1",

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import forceSsl from "./rds-cluster-force-ssl-on.ts";
 
@@ -7,23 +7,31 @@ const group = "dbClusterParameterGroupName";
 
 export default casesOf(forceSsl, compliantCluster, {
   pass: {
-    "its group forces it": {},
-    "its group is not named yet, and the program's wiring tells which it is": {
+    "the parameter group sets rds.force_ssl to 1": {},
+    "the parameter group has no name yet, but the dependencies identify it": {
       [group]: UNKNOWN,
       "settings:name": UNKNOWN,
       "settings:$id": ABSENT,
     },
-    "a Multi-AZ DB cluster of 16 by default": { engine: "postgres", engineVersion: "16.4", [group]: ABSENT },
+    "a Multi-AZ DB cluster with the default group of PostgreSQL 16, where TLS is on": {
+      engine: "postgres",
+      engineVersion: "16.4",
+      [group]: ABSENT,
+    },
   },
   fail: {
-    "its group switches it off": { "settings:parameters.0.value": "0" },
-    "a Multi-AZ DB cluster of 14 by default": { engine: "postgres", engineVersion: "14.12", [group]: ABSENT },
+    "the parameter group sets rds.force_ssl to 0": { "settings:parameters.0.value": "0" },
+    "a Multi-AZ DB cluster with the default group of PostgreSQL 14, where TLS is off": {
+      engine: "postgres",
+      engineVersion: "14.12",
+      [group]: ABSENT,
+    },
   },
   unknown: {
-    "its group's value is not known": { "settings:parameters.0.value": UNKNOWN },
-    "its group is another stack's": { [group]: "somebody-elses" },
-    "AWS does not document Aurora's default": { [group]: ABSENT },
-    "neither group nor version is told": { [group]: ABSENT, engineVersion: ABSENT },
+    "the value of rds.force_ssl is not known": { "settings:parameters.0.value": UNKNOWN },
+    "the parameter group belongs to another stack": { [group]: "somebody-elses" },
+    "an Aurora cluster with the default group, whose value AWS does not document": { [group]: ABSENT },
+    "neither the parameter group nor the engine version is set": { [group]: ABSENT, engineVersion: ABSENT },
   },
-  notApplicable: { "MySQL does not know it": { engine: "aurora-mysql" } },
+  notApplicable: { "MySQL has no rds.force_ssl": { engine: "aurora-mysql" } },
 });

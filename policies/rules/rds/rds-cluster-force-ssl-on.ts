@@ -1,23 +1,22 @@
-import { throughParameterGroup } from "../../reading/database-parameters.ts";
-import { clusterType } from "../../reading/database.ts";
-import { byDefault, forcesTls } from "../../reading/force-ssl.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
+import { clusterType } from "./database.ts";
+import { forceSsl, throughParameterGroup } from "./parameter-group.ts";
 
 export default rule({
   name: "rds-cluster-force-ssl-on",
-  title: "PostgreSQL clusters use a parameter group that forces TLS",
-  why: "A parameter group protects nothing until a cluster uses it.",
+  title: "RDS and Aurora PostgreSQL clusters require TLS",
+  why: "Anyone on the network path can read the queries and data of an unencrypted connection. A parameter group that forces TLS has no effect until a cluster uses it.",
   type: clusterType,
   checklist: "MODEL",
   severity: "high",
   union: [85],
   controls: { checkov: ["CKV2_AWS_69"] },
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html",
-  remedy: 'dbClusterParameterGroupName: <a group with { name: "rds.force_ssl", value: "1" }>',
+  remedy: 'dbClusterParameterGroupName: <a parameter group with { name: "rds.force_ssl", value: "1" }>',
   implies: ["rds-parameter-group-force-ssl-on"],
   judgeInStack: (cluster, stack) =>
     ["postgres", "aurora-postgresql"].includes(cluster.at("engine").text())
-      ? throughParameterGroup(cluster, stack, { group: forcesTls, byDefault: (family) => byDefault(family()) })
-      : notApplicable("it is not PostgreSQL"),
+      ? throughParameterGroup(cluster, stack, forceSsl)
+      : notApplicable("the engine is not PostgreSQL"),
 });

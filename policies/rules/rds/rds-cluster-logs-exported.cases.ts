@@ -1,20 +1,20 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import exported from "./rds-cluster-logs-exported.ts";
 
 export default casesOf(exported, compliantCluster, {
   pass: {
-    "the log of the server": {},
-    "some log of MySQL": { engine: "aurora-mysql", enabledCloudwatchLogsExports: ["audit"] },
+    "the postgresql log is exported": {},
+    "Aurora MySQL exports one log": { engine: "aurora-mysql", enabledCloudwatchLogsExports: ["audit"] },
   },
   fail: {
-    none: { enabledCloudwatchLogsExports: [] },
-    "it is unset": { enabledCloudwatchLogsExports: ABSENT },
-    "others than the server's": { enabledCloudwatchLogsExports: ["instance"] },
+    "the list is empty": { enabledCloudwatchLogsExports: [] },
+    "the list is not set": { enabledCloudwatchLogsExports: ABSENT },
+    "other logs are exported, but not postgresql": { enabledCloudwatchLogsExports: ["instance"] },
   },
   unknown: {
-    "it is not known": { enabledCloudwatchLogsExports: UNKNOWN },
+    "the list is not known": { enabledCloudwatchLogsExports: UNKNOWN },
     "one log is not known": { enabledCloudwatchLogsExports: ["instance", UNKNOWN] },
   },
 });

@@ -1,11 +1,10 @@
-import { clusterType } from "../../reading/database.ts";
-import { exportsLogs } from "../../reading/exported-logs.ts";
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
+import { clusterType, exportsLogs } from "./database.ts";
 
 export default rule({
   name: "rds-cluster-logs-exported",
-  title: "Clusters export their logs",
-  why: "A log that stays on the server is gone with it.",
+  title: "RDS DB clusters publish logs to CloudWatch Logs",
+  why: "RDS deletes the log files on a DB instance after a few days and together with the instance. Investigators then have no record of errors and logins.",
   type: clusterType,
   checklist: "LOGS-1",
   severity: "medium",
@@ -13,5 +12,5 @@ export default rule({
   controls: { fsbp: ["RDS.37"], checkov: ["CKV_AWS_324"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-37",
   remedy: 'enabledCloudwatchLogsExports: ["postgresql"]',
-  judge: (cluster) => exportsLogs(cluster),
+  judge: exportsLogs,
 });

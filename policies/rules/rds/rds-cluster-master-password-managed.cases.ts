@@ -1,18 +1,24 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import managed from "./rds-cluster-master-password-managed.ts";
 
 export default casesOf(managed, compliantCluster, {
-  pass: { "RDS does": {} },
+  pass: { "RDS manages the password": {} },
   fail: {
-    "the program hands one over": { masterPassword: "correct-horse", manageMasterUserPassword: ABSENT },
-    "a secret one is handed over all the same": { masterPassword: "[secret]", manageMasterUserPassword: ABSENT },
-    "nobody makes one": { manageMasterUserPassword: ABSENT },
+    "the program sets a password": { masterPassword: "correct-horse", manageMasterUserPassword: ABSENT },
+    "the program sets a password from a Pulumi secret": {
+      masterPassword: "[secret]",
+      manageMasterUserPassword: ABSENT,
+    },
+    "neither the program nor RDS sets a password": { manageMasterUserPassword: ABSENT },
   },
-  unknown: { "it is not known": { manageMasterUserPassword: UNKNOWN } },
+  unknown: { "manageMasterUserPassword is not known": { manageMasterUserPassword: UNKNOWN } },
   notApplicable: {
-    "it is restored": { snapshotIdentifier: "groundwork-0", manageMasterUserPassword: ABSENT },
-    "it is a secondary of a global database": { globalClusterIdentifier: "world", manageMasterUserPassword: ABSENT },
+    "the cluster is restored from a snapshot": { snapshotIdentifier: "groundwork-0", manageMasterUserPassword: ABSENT },
+    "the cluster is a secondary of a global database": {
+      globalClusterIdentifier: "world",
+      manageMasterUserPassword: ABSENT,
+    },
   },
 });

@@ -1,6 +1,6 @@
-import { clusterType } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable } from "../../kernel/verdict.ts";
+import { clusterType } from "./database.ts";
 
 const origins = [
   "replicationSourceIdentifier",
@@ -11,8 +11,8 @@ const origins = [
 
 export default rule({
   name: "rds-cluster-master-password-managed",
-  title: "RDS makes and keeps the master password of a cluster itself",
-  why: "A password that a program hands over stands in its state, and somebody typed it.",
+  title: "RDS manages the master password of DB clusters in Secrets Manager",
+  why: "The Pulumi state contains a master password that the program sets, and anyone who can decrypt the state can read it. RDS generates and rotates a managed password.",
   type: clusterType,
   checklist: "SECRETS",
   severity: "high",
@@ -21,9 +21,9 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html",
   remedy: "manageMasterUserPassword: true",
   judge: (cluster) => {
-    if (cluster.at("masterPassword").isSet()) return fail("masterPassword is handed over by the program");
+    if (cluster.at("masterPassword").isSet()) return fail("masterPassword is set by the program");
     if (origins.some((origin) => cluster.at(origin).isSet()))
-      return notApplicable("it takes over the login of what it is made from");
+      return notApplicable("the cluster inherits the master login of its source");
     return cluster.at("manageMasterUserPassword").mustBe(true);
   },
 });

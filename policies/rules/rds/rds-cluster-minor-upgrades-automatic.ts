@@ -1,11 +1,10 @@
-import { clusterType, makesItsServers } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { clusterType, leavesToServers, leftToServers, upgradesMinorVersions } from "./database.ts";
 
 export default rule({
   name: "rds-cluster-minor-upgrades-automatic",
-  title: "Multi-AZ DB clusters take minor upgrades by themselves",
-  why: "Minor versions mend what has become known; on is the default.",
+  title: "RDS DB clusters have automatic minor version upgrades enabled",
+  why: "Attackers exploit published vulnerabilities that a minor version already fixes. Automatic upgrades are on by default.",
   type: clusterType,
   checklist: "MODEL",
   severity: "medium",
@@ -13,8 +12,5 @@ export default rule({
   controls: { fsbp: ["RDS.35"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-35",
   remedy: "autoMinorVersionUpgrade: true",
-  judge: (cluster) => {
-    if (!makesItsServers(cluster)) return notApplicable("the servers of an Aurora cluster say it themselves");
-    return cluster.at("autoMinorVersionUpgrade").is(false) ? fail("autoMinorVersionUpgrade is false") : pass();
-  },
+  judge: (cluster) => (leavesToServers(cluster) ? leftToServers : upgradesMinorVersions(cluster)),
 });

@@ -1,10 +1,10 @@
-import { clusterType } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
+import { clusterType } from "./database.ts";
 
 export default rule({
   name: "rds-cluster-snapshot-tags-copied",
-  title: "Snapshots carry the tags of their cluster",
-  why: "A snapshot without tags belongs to nobody.",
+  title: "RDS DB clusters copy tags to snapshots",
+  why: "A snapshot without tags shows no owner or environment: operators cannot tell whether it may be deleted, and access rules by tag do not match it.",
   type: clusterType,
   checklist: "MODEL",
   severity: "low",

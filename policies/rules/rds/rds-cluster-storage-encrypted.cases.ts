@@ -1,14 +1,14 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import encrypted from "./rds-cluster-storage-encrypted.ts";
 
 export default casesOf(encrypted, compliantCluster, {
-  pass: { "it is encrypted": {}, "it says so in text": { storageEncrypted: "true" } },
+  pass: { "storage is encrypted": {}, "storage is encrypted, written as a string": { storageEncrypted: "true" } },
   fail: {
-    "it is in clear": { storageEncrypted: false },
-    "it is unset, and the default is in clear": { storageEncrypted: ABSENT },
+    "storage is not encrypted": { storageEncrypted: false },
+    "the setting is not set, and the default is off": { storageEncrypted: ABSENT },
   },
-  unknown: { "whether it is encrypted is not known": { storageEncrypted: UNKNOWN } },
-  notApplicable: { "Serverless v1 always is": { engineMode: "serverless", storageEncrypted: ABSENT } },
+  unknown: { "the setting is not known": { storageEncrypted: UNKNOWN } },
+  notApplicable: { "Aurora Serverless v1 is always encrypted": { engineMode: "serverless", storageEncrypted: ABSENT } },
 });

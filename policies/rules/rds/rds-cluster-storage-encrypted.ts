@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-cluster-storage-encrypted",
-  title: "RDS clusters keep their storage encrypted",
-  why: "A cluster's storage is encrypted when it is created or never.",
+  title: "RDS DB clusters are encrypted at rest",
+  why: "Anyone who obtains a copy of unencrypted storage or of its snapshots can read all data. RDS can encrypt a cluster only when it creates it.",
   type: "aws:rds/cluster:Cluster",
   checklist: "MODEL",
   severity: "high",

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import zones from "./rds-cluster-zones-several.ts";
 
@@ -7,34 +7,41 @@ const elsewhere = { "reader:clusterIdentifier": "groundwork-2", "reader:$depende
 
 export default casesOf(zones, compliantCluster, {
   pass: {
-    "it has two servers in two zones": {},
-    "AWS chooses the zones": { "writer:availabilityZone": ABSENT, "reader:availabilityZone": ABSENT },
+    "two DB instances are in two zones": {},
+    "the program sets no zones, so AWS chooses them": {
+      "writer:availabilityZone": ABSENT,
+      "reader:availabilityZone": ABSENT,
+    },
     "the zones are not known yet": { "writer:availabilityZone": UNKNOWN, "reader:availabilityZone": UNKNOWN },
-    "the servers name a cluster that is not there yet": {
+    "the DB instances refer to a cluster that does not exist yet": {
       $id: ABSENT,
       clusterIdentifier: UNKNOWN,
       "writer:clusterIdentifier": UNKNOWN,
       "reader:clusterIdentifier": UNKNOWN,
     },
-    "the servers name the cluster by what the program calls it": { $id: ABSENT },
-    "RDS has not said yet how it scales": { clusterScalabilityType: UNKNOWN },
-    "RDS makes three servers": { engine: "postgres", dbClusterInstanceClass: "db.m6gd.large", ...elsewhere },
+    "the DB instances refer to the cluster by its clusterIdentifier": { $id: ABSENT },
+    "clusterScalabilityType is not known": { clusterScalabilityType: UNKNOWN },
+    "a Multi-AZ DB cluster, whose three DB instances RDS creates": {
+      engine: "postgres",
+      dbClusterInstanceClass: "db.m6gd.large",
+      ...elsewhere,
+    },
   },
   fail: {
-    "both servers are in one zone": { "reader:availabilityZone": "eu-central-1a" },
-    "it has one server": elsewhere,
+    "both DB instances are in the same zone": { "reader:availabilityZone": "eu-central-1a" },
+    "the cluster has one DB instance": elsewhere,
   },
   unknown: {
-    "a server does not tell whose it is": {
+    "the cluster of a DB instance is not known": {
       "reader:clusterIdentifier": UNKNOWN,
       "reader:$dependencies": {
         clusterIdentifier: [urnOf({ type: "random:index/randomId:RandomId", name: "suffix" })],
       },
     },
-    "it is not known what it is": { engineMode: UNKNOWN },
+    "the engine mode is not known": { engineMode: UNKNOWN },
   },
   notApplicable: {
-    "Serverless v1": { engineMode: "serverless" },
-    Limitless: { clusterScalabilityType: "limitless" },
+    "Aurora Serverless v1": { engineMode: "serverless" },
+    "Aurora Limitless Database": { clusterScalabilityType: "limitless" },
   },
 });

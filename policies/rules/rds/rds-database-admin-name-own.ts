@@ -1,14 +1,14 @@
-import { clusterType, databaseTypes } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { clusterType, databaseTypes } from "./database.ts";
 
-/** The names that RDS proposes; Security Hub, RDS.24 and RDS.25. */
+/** The default administrator names of RDS. Source: Security Hub, RDS.24 and RDS.25. */
 const proposed = ["admin", "postgres"];
 
 export default rule({
   name: "rds-database-admin-name-own",
-  title: "The master login of a database has a name of its own",
-  why: "Whoever guesses passwords tries them with the names that everybody uses.",
+  title: "RDS databases use a custom administrator username",
+  why: "Attackers who guess passwords try the default usernames first. With a custom name they must guess the name too.",
   type: databaseTypes,
   severity: "informational",
   union: [83],
@@ -17,7 +17,7 @@ export default rule({
   remedy: 'username: "groundwork_master" (masterUsername of a cluster)',
   judge: (database) => {
     const name = database.at(database.type === clusterType ? "masterUsername" : "username");
-    if (!name.isSet()) return notApplicable("it takes over the login of what it is made from");
-    return proposed.includes(name.text()) ? fail(`${name.path} is a name that everybody uses`) : pass();
+    if (!name.isSet()) return notApplicable("the database inherits the administrator of its source");
+    return proposed.includes(name.text()) ? fail(`${name.path} is a default administrator username`) : pass();
   },
 });

@@ -1,11 +1,11 @@
-import { databaseTypes, instanceType, isReplica } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { databaseTypes, instanceType, isReplica } from "./database.ts";
 
 export default rule({
   name: "rds-database-backup-days-enough",
-  title: "Databases keep automated backups long enough",
-  why: "Damage that is noticed after the last backup has gone cannot be undone.",
+  title: "RDS automated backups have a sufficient retention period",
+  why: "Operators can restore only to a point within the retention period. Corrupted or deleted data that they notice later is lost.",
   type: databaseTypes,
   checklist: "MODEL",
   severity: "medium",
@@ -14,10 +14,11 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html",
   remedy: "backupRetentionPeriod: 7",
   judge: (database, { backupDays }) => {
-    if (isReplica(database)) return notApplicable("it is a replica");
+    if (isReplica(database)) return notApplicable("the database is a read replica");
     const days = database.at("backupRetentionPeriod");
-    // An instance keeps no backups where it is not told to; a cluster always keeps them, for a day.
-    if (database.type === instanceType && (!days.isSet() || days.is(0))) return notApplicable("it keeps no backups");
+    // Unset means no backups for an instance, and one day for a cluster, which always has backups.
+    if (database.type === instanceType && (!days.isSet() || days.is(0)))
+      return notApplicable("automated backups are off; another rule requires them");
     return Number(days.text()) >= backupDays ? pass() : fail(`${days.path} must be ${backupDays} or more`);
   },
 });

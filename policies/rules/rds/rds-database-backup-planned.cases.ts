@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import planned from "./rds-database-backup-planned.ts";
@@ -19,60 +19,74 @@ const condition = (kind: string, value: string) => ({
 export default [
   casesOf(planned, compliantInstance, {
     pass: {
-      "a selection names its ARN": {},
-      "a selection names all instances": { "selection:resources": ["arn:aws:rds:*:*:db:*"] },
-      "a selection names everything, and the ARN is not known yet": { ...ofAll, arn: UNKNOWN },
-      "its ARN is not known yet, and the program's wiring tells": {
+      "a selection lists the ARN of the database": {},
+      "a selection lists all DB instances by a wildcard": { "selection:resources": ["arn:aws:rds:*:*:db:*"] },
+      "a selection lists all resources, and the ARN is not known yet": { ...ofAll, arn: UNKNOWN },
+      "the ARN is not known yet, but the dependencies identify the database": {
         $id: ABSENT,
         arn: UNKNOWN,
         "selection:resources": [UNKNOWN],
       },
-      "its ARN is not known yet, and the selection writes it out": {
+      "the ARN is not known yet, but the selection lists an ARN with its identifier": {
         arn: UNKNOWN,
         "selection:$dependencies": {},
       },
-      "a selection names its tag": {
+      "a selection matches a tag of the database": {
         ...byTag,
         "selection:selectionTags": [{ type: "STRINGEQUALS", key: "groundwork.backup", value: "daily" }],
       },
-      "a selection names a tag that it has from the provider": {
+      "a selection matches a default tag of the provider": {
         ...byTag,
         tags: ABSENT,
         tagsAll: { "groundwork.backup": "daily" },
         "selection:selectionTags": { type: "STRINGEQUALS", key: "groundwork.backup", value: "daily" },
       },
-      "of everything that has its tag": condition("stringEquals", "daily"),
-      "of everything that has such a tag": condition("stringLikes", "d*"),
-      "of everything that has no such tag": condition("stringNotEquals", "never"),
+      "a selection of all resources with an equal tag": condition("stringEquals", "daily"),
+      "a selection of all resources with a tag that matches a pattern": condition("stringLikes", "d*"),
+      "a selection of all resources without another tag value": condition("stringNotEquals", "never"),
     },
     fail: {
-      "a selection names others": { "selection:resources": ["arn:aws:rds:eu-central-1:000000000000:db:groundwork-2"] },
-      "a selection names clusters": { "selection:resources": ["arn:aws:rds:*:*:cluster:*"] },
-      "a selection leaves it out": { ...ofAll, "selection:notResources": ["arn:aws:rds:*:*:db:*"] },
-      "a selection names another tag": {
+      "a selection lists another instance": {
+        "selection:resources": ["arn:aws:rds:eu-central-1:000000000000:db:groundwork-2"],
+      },
+      "a selection lists clusters only": { "selection:resources": ["arn:aws:rds:*:*:cluster:*"] },
+      "a selection excludes the database by notResources": {
+        ...ofAll,
+        "selection:notResources": ["arn:aws:rds:*:*:db:*"],
+      },
+      "a selection matches another tag value": {
         ...byTag,
         "selection:selectionTags": [{ type: "STRINGEQUALS", key: "groundwork.backup", value: "never" }],
       },
-      "of everything that has another tag": condition("stringEquals", "never"),
-      "there is none": { "selection:$type": "aws:backup/vault:Vault" },
+      "a selection of all resources with another tag value": condition("stringEquals", "never"),
+      "the stack has no selection": { "selection:$type": "aws:backup/vault:Vault" },
     },
     unknown: {
-      "what a selection names is not known": { "selection:resources": UNKNOWN, "selection:$dependencies": {} },
-      "its tags are not known": {
+      "the resources of the selection are not known": { "selection:resources": UNKNOWN, "selection:$dependencies": {} },
+      "the tags of the database are not known": {
         ...byTag,
         tags: UNKNOWN,
         "selection:selectionTags": [{ type: "STRINGEQUALS", key: "groundwork.backup", value: "daily" }],
       },
-      "its ARN is not known, and may be meant": {
+      "the ARN is not known and may match the pattern of the selection": {
         arn: UNKNOWN,
         "selection:resources": ["arn:aws:rds:eu-central-1:*:db:*"],
       },
     },
-    notApplicable: { "it is a replica": { replicateSourceDb: "groundwork-0" } },
+    notApplicable: { "the database is a read replica": { replicateSourceDb: "groundwork-0" } },
   }),
   casesOf(planned, compliantCluster, {
-    pass: { "a selection names a cluster's ARN": {} },
-    fail: { "a selection names instances": { "selection:resources": ["arn:aws:rds:*:*:db:*"] } },
-    unknown: { "what is named is not known": { "selection:resources": UNKNOWN, "selection:$dependencies": {} } },
+    pass: { "a selection lists the ARN of a cluster": {} },
+    fail: {
+      "a selection lists DB instances, and the database is a cluster": {
+        "selection:resources": ["arn:aws:rds:*:*:db:*"],
+      },
+    },
+    unknown: {
+      "the resources of the selection for a cluster are not known": {
+        "selection:resources": UNKNOWN,
+        "selection:$dependencies": {},
+      },
+    },
   }),
 ];

@@ -1,20 +1,20 @@
-import { isInBackupPlan } from "../../reading/backup-selection.ts";
-import { databaseTypes, isReplica } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { isInBackupPlan } from "./backup-selection.ts";
+import { databaseTypes, isReplica } from "./database.ts";
 
 export default rule({
   name: "rds-database-backup-planned",
-  title: "Databases are in a plan of AWS Backup",
-  why: "Automated backups go with their database and keep 35 days at most; a vault keeps what nobody of the account can delete.",
+  title: "RDS databases are protected by an AWS Backup plan",
+  why: "RDS keeps automated backups for at most 35 days and deletes them with the database. Nobody in the account can delete recovery points in a locked backup vault.",
   type: databaseTypes,
   severity: "low",
   union: [88],
   controls: { checkov: ["CKV2_AWS_8"] },
   url: "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",
-  remedy: "an aws.backup.Selection with resources: [<the database's ARN>]",
+  remedy: "new aws.backup.Selection(…, { resources: [<the ARN of the database>] })",
   judgeInStack: (database, stack) => {
-    if (isReplica(database)) return notApplicable("its source is what a plan takes");
-    return isInBackupPlan(database, stack) ? pass() : fail("no backup selection of this stack takes it");
+    if (isReplica(database)) return notApplicable("the database is a read replica; the plan covers its source");
+    return isInBackupPlan(database, stack) ? pass() : fail("is not in any AWS Backup selection of this stack");
   },
 });

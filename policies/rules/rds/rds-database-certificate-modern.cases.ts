@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCluster, compliantServer } from "./compliant-cluster.fixture.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import modern from "./rds-database-certificate-modern.ts";
@@ -7,20 +7,23 @@ import modern from "./rds-database-certificate-modern.ts";
 export default [
   casesOf(modern, compliantInstance, {
     pass: {
-      "it is unset, and the default is a present one": {},
-      "a present one": { caCertIdentifier: "rds-ca-ecc384-g1" },
+      "the authority is not set, and the default is a valid one": {},
+      "a valid authority": { caCertIdentifier: "rds-ca-ecc384-g1" },
     },
-    fail: { "that of 2019": { caCertIdentifier: "rds-ca-2019" }, "that of 2015": { caCertIdentifier: "rds-ca-2015" } },
-    unknown: { "it is not known": { caCertIdentifier: UNKNOWN } },
+    fail: {
+      "the expired authority of 2019": { caCertIdentifier: "rds-ca-2019" },
+      "the expired authority of 2015": { caCertIdentifier: "rds-ca-2015" },
+    },
+    unknown: { "the authority is not known": { caCertIdentifier: UNKNOWN } },
   }),
   casesOf(modern, compliantServer, {
-    pass: { "a cluster's server by default": {} },
-    fail: { "a cluster's server with that of 2019": { caCertIdentifier: "rds-ca-2019" } },
-    unknown: { "a cluster's server's is not known": { caCertIdentifier: UNKNOWN } },
+    pass: { "a DB instance of a cluster with the default authority": {} },
+    fail: { "a DB instance of a cluster with the authority of 2019": { caCertIdentifier: "rds-ca-2019" } },
+    unknown: { "the authority of a cluster's DB instance is not known": { caCertIdentifier: UNKNOWN } },
   }),
   casesOf(modern, compliantCluster, {
-    pass: { "a cluster by default": {} },
-    fail: { "a cluster with that of 2019": { caCertificateIdentifier: "rds-ca-2019" } },
-    unknown: { "a cluster's is not known": { caCertificateIdentifier: UNKNOWN } },
+    pass: { "a cluster with the default authority": {} },
+    fail: { "a cluster with the authority of 2019": { caCertificateIdentifier: "rds-ca-2019" } },
+    unknown: { "the authority of a cluster is not known": { caCertificateIdentifier: UNKNOWN } },
   }),
 ];

@@ -1,14 +1,17 @@
-import { clusterInstanceType, clusterType, instanceType } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
+import { clusterInstanceType, clusterType, instanceType } from "./database.ts";
 
-/** RDS User Guide, "Rotating your SSL/TLS certificate": these authorities have expired, the later of them in 2024. */
+/**
+ * RDS User Guide, "Rotating your SSL/TLS certificate": both authorities have expired, the second in
+ * 2024.
+ */
 const expired = ["rds-ca-2015", "rds-ca-2019"];
 
 export default rule({
   name: "rds-database-certificate-modern",
-  title: "Databases show a certificate of a present authority",
-  why: "A client that verifies certificates refuses one whose authority has expired; one that does not verifies nothing.",
+  title: "RDS databases use a certificate authority that has not expired",
+  why: "Clients that verify certificates cannot connect if the authority has expired. Clients that skip verification cannot detect an impostor.",
   type: [instanceType, clusterInstanceType, clusterType],
   checklist: "MODEL",
   severity: "medium",
@@ -18,6 +21,6 @@ export default rule({
   remedy: 'caCertIdentifier: "rds-ca-rsa2048-g1" (caCertificateIdentifier of a cluster)',
   judge: (database) => {
     const authority = database.at(database.type === clusterType ? "caCertificateIdentifier" : "caCertIdentifier");
-    return expired.includes(authority.text()) ? fail(`${authority.path} names an authority that has expired`) : pass();
+    return expired.includes(authority.text()) ? fail(`${authority.path} is an expired certificate authority`) : pass();
   },
 });

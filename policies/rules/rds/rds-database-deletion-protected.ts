@@ -1,10 +1,10 @@
-import { databaseTypes } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
+import { databaseTypes } from "./database.ts";
 
 export default rule({
   name: "rds-database-deletion-protected",
-  title: "Databases are protected from deletion",
-  why: "A database that a slip can delete is a slip away from being gone.",
+  title: "RDS databases have deletion protection enabled",
+  why: "Without deletion protection a single API call, or one wrong change of a Pulumi program, deletes the database with its data.",
   type: databaseTypes,
   checklist: "MODEL",
   severity: "medium",

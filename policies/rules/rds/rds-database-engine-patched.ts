@@ -1,19 +1,22 @@
-import { databaseTypes } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { databaseTypes } from "./database.ts";
 
-/** Security bulletin AWS-2022-004: the first minor version of each major one that mends log_fdw. */
+/**
+ * The first minor version of each major version that fixes log_fdw. Source: security bulletin
+ * AWS-2022-004.
+ */
 const mended: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   postgres: { "13": 3, "12": 7, "11": 12, "10": 17, "9.6": 22 },
   "aurora-postgresql": { "11": 9, "10": 14 },
 };
-/** Major versions from which on every minor one is mended. */
+/** From these major versions on, every minor version has the fix. */
 const firstMended: Readonly<Record<string, number>> = { postgres: 14, "aurora-postgresql": 12 };
 
 export default rule({
   name: "rds-database-engine-patched",
-  title: "PostgreSQL runs in a version whose log_fdw gives no file away",
-  why: "With earlier versions of the extension whoever may log in reads files of the server, credentials of AWS among them.",
+  title: "RDS PostgreSQL runs a version without the log_fdw vulnerability",
+  why: "In earlier versions an authenticated user can read files of the host through the log_fdw extension, including internal AWS credentials (AWS-2022-004).",
   type: databaseTypes,
   checklist: "UPDATES",
   severity: "high",
@@ -23,14 +26,14 @@ export default rule({
   remedy: 'engineVersion: "17"',
   judge: (database) => {
     const engine = database.at("engine").text();
-    if (!(engine in firstMended)) return notApplicable("it is not PostgreSQL");
+    if (!(engine in firstMended)) return notApplicable("the engine is not PostgreSQL");
     return isMended(engine, database.at("engineVersion").text())
       ? pass()
-      : fail("engineVersion has the vulnerable log_fdw (AWS-2022-004)");
+      : fail("engineVersion includes the vulnerable log_fdw (AWS-2022-004)");
   },
 });
 
-/** Where the version, or the minor one, is not said, RDS takes the latest that it has. */
+/** RDS uses its latest version if the version or the minor version is not set. */
 function isMended(engine: string, version: string): boolean {
   const [, major, minor] = /^(9\.\d+|\d+)(?:\.(\d+))?/.exec(version) ?? [];
   if (major === undefined || Number(major) >= (firstMended[engine] ?? 0)) return true;

@@ -1,25 +1,28 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantServer } from "./compliant-cluster.fixture.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import keyOwn from "./rds-database-insights-key-own.ts";
 
 export default [
   casesOf(keyOwn, compliantInstance, {
-    pass: { "they are": {} },
+    pass: { "a customer managed key is set": {} },
     fail: {
-      "no key is named, and the default is AWS's": { performanceInsightsKmsKeyId: ABSENT },
+      "no key is set, and the default is the AWS managed key": { performanceInsightsKmsKeyId: ABSENT },
       "the key is empty": { performanceInsightsKmsKeyId: "" },
     },
     unknown: { "the key is not known": { performanceInsightsKmsKeyId: UNKNOWN } },
     notApplicable: {
-      "it keeps none": { performanceInsightsEnabled: false },
-      "it keeps none by default": { performanceInsightsEnabled: ABSENT, performanceInsightsKmsKeyId: ABSENT },
+      "Performance Insights is off": { performanceInsightsEnabled: false },
+      "Performance Insights is not set, and the default is off": {
+        performanceInsightsEnabled: ABSENT,
+        performanceInsightsKmsKeyId: ABSENT,
+      },
     },
   }),
   casesOf(keyOwn, compliantServer, {
-    pass: { "a cluster's server names a key": {} },
-    fail: { "a cluster's server names none": { performanceInsightsKmsKeyId: ABSENT } },
-    unknown: { "whether it keeps any is not known": { performanceInsightsEnabled: UNKNOWN } },
+    pass: { "a DB instance of a cluster sets a key": {} },
+    fail: { "a DB instance of a cluster sets no key": { performanceInsightsKmsKeyId: ABSENT } },
+    unknown: { "whether Performance Insights is on is not known": { performanceInsightsEnabled: UNKNOWN } },
   }),
 ];

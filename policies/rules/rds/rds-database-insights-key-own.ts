@@ -1,20 +1,19 @@
-import { clusterInstanceType, databaseTypes } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
+import { clusterInstanceType, databaseTypes } from "./database.ts";
 
 export default rule({
   name: "rds-database-insights-key-own",
-  title: "Performance Insights are encrypted with a key of one's own",
-  why: "They hold the text of statements, and with it data.",
+  title: "RDS Performance Insights data is encrypted with a customer managed KMS key",
+  why: "Performance Insights stores SQL text, which contains data. The account cannot change the key policy of the AWS managed key or disable it.",
   type: [...databaseTypes, clusterInstanceType],
   severity: "low",
   union: [80],
   controls: { checkov: ["CKV_AWS_354"], trivy: ["AWS-0078"] },
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.access-control.cmk-policy.html",
-  remedy: "performanceInsightsKmsKeyId: <the ARN of a key>",
+  remedy: "performanceInsightsKmsKeyId: <the ARN of a customer managed KMS key>",
   judge: (database) => {
-    if (!database.at("performanceInsightsEnabled").is(true)) return notApplicable("it keeps no Performance Insights");
-    const key = database.at("performanceInsightsKmsKeyId");
-    return key.isSet() ? pass() : fail(`${key.path} is not set`);
+    if (!database.at("performanceInsightsEnabled").is(true)) return notApplicable("Performance Insights is off");
+    return database.at("performanceInsightsKmsKeyId").mustBeSet();
   },
 });

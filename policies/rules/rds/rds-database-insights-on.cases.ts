@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantMultiZoneCluster, compliantServer } from "./compliant-cluster.fixture.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import insights from "./rds-database-insights-on.ts";
@@ -8,45 +8,54 @@ const setting = "performanceInsightsEnabled";
 
 export default [
   casesOf(insights, compliantInstance, {
-    pass: { "it does": {}, "MySQL on a class that knows them": { engine: "mysql" } },
+    pass: { "Performance Insights is on": {}, "MySQL on a supported instance class": { engine: "mysql" } },
     fail: {
-      "it does not": { [setting]: false },
-      "it does not by default": { [setting]: ABSENT },
-      "PostgreSQL could on its smallest class": { [setting]: false, instanceClass: "db.t4g.micro" },
+      "Performance Insights is off": { [setting]: false },
+      "the setting is not set, and the default is off": { [setting]: ABSENT },
+      "Performance Insights is off on the smallest class, which PostgreSQL supports": {
+        [setting]: false,
+        instanceClass: "db.t4g.micro",
+      },
     },
     unknown: {
-      "it is not known": { [setting]: UNKNOWN },
-      "MySQL on a class that is not known": { engine: "mysql", instanceClass: UNKNOWN },
+      "the setting is not known": { [setting]: UNKNOWN },
+      "MySQL on an instance class that is not known": { engine: "mysql", instanceClass: UNKNOWN },
     },
     notApplicable: {
-      "MySQL on a small class": { engine: "mysql", instanceClass: "db.t4g.micro", [setting]: ABSENT },
-      "Db2 never": { engine: "db2-se", [setting]: ABSENT },
+      "MySQL on a class that is too small": { engine: "mysql", instanceClass: "db.t4g.micro", [setting]: ABSENT },
+      "Db2 does not support Performance Insights": { engine: "db2-se", [setting]: ABSENT },
     },
   }),
   casesOf(insights, compliantServer, {
     pass: {
-      "a cluster's server does": {},
-      "its cluster says it for all": {
+      "Performance Insights is on for a DB instance of a cluster": {},
+      "the cluster enables it for all its DB instances": {
         [setting]: ABSENT,
         "database:performanceInsightsEnabled": true,
         "database:performanceInsightsKmsKeyId": "key",
       },
     },
-    fail: { "neither it nor its cluster": { [setting]: false }, "nor by default": { [setting]: ABSENT } },
-    unknown: { "a server's is not known": { [setting]: UNKNOWN } },
+    fail: {
+      "neither the DB instance nor its cluster enables it": { [setting]: false },
+      "the setting is not set, and the default is off": { [setting]: ABSENT },
+    },
+    unknown: { "the setting of a DB instance is not known": { [setting]: UNKNOWN } },
     notApplicable: {
       "Aurora MySQL on db.t3": { engine: "aurora-mysql", instanceClass: "db.t3.medium", [setting]: ABSENT },
     },
   }),
   casesOf(insights, compliantMultiZoneCluster, {
-    pass: { "a cluster says it for the servers that RDS makes": {} },
+    pass: { "a Multi-AZ DB cluster enables it for its DB instances": {} },
     fail: {
-      "it does not": { performanceInsightsEnabled: false },
-      "nor by default": { performanceInsightsEnabled: ABSENT },
+      "Performance Insights is off": { performanceInsightsEnabled: false },
+      "the setting is not set, and the default is off": { performanceInsightsEnabled: ABSENT },
     },
-    unknown: { "who makes its servers is not known": { dbClusterInstanceClass: UNKNOWN } },
+    unknown: { "whether RDS creates the DB instances is not known": { dbClusterInstanceClass: UNKNOWN } },
     notApplicable: {
-      "the servers of an Aurora cluster say it": { dbClusterInstanceClass: ABSENT, performanceInsightsEnabled: ABSENT },
+      "an Aurora cluster, where each DB instance has the setting": {
+        dbClusterInstanceClass: ABSENT,
+        performanceInsightsEnabled: ABSENT,
+      },
     },
   }),
 ];

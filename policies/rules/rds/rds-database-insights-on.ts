@@ -1,11 +1,19 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { clusterOf } from "../../reading/cluster-members.ts";
-import { clusterInstanceType, clusterType, instanceType, makesItsServers } from "../../reading/database.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import {
+  clusterInstanceType,
+  clusterType,
+  instanceType,
+  leavesToServers,
+  leftToServers,
+  settersOf,
+} from "./database.ts";
 
-/** RDS and Aurora User Guides, "DB engine, Region, and instance class support for Database Insights". */
+/**
+ * Engines and classes without Performance Insights. Source: RDS and Aurora User Guides, "DB engine,
+ * Region, and instance class support for Database Insights".
+ */
 const tooSmall: readonly (readonly [engine: RegExp, instanceClass: RegExp])[] = [
   [/^(mysql|mariadb)$/, /^db\.(t2|t3|t4g)\.(micro|small)$/],
   [/^aurora-mysql$/, /^db\.(t2|t3)\.|^db\.t4g\.(micro|small)$/],
@@ -14,8 +22,8 @@ const tooSmall: readonly (readonly [engine: RegExp, instanceClass: RegExp])[] = 
 
 export default rule({
   name: "rds-database-insights-on",
-  title: "Databases keep Performance Insights",
-  why: "Without them nobody can tell afterwards which statement a database was waiting for.",
+  title: "RDS databases have Performance Insights enabled",
+  why: "Without Performance Insights an operator cannot find out after an outage which SQL statement caused the load or blocked others.",
   type: [instanceType, clusterInstanceType, clusterType],
   severity: "low",
   union: [79],
@@ -23,12 +31,10 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html",
   remedy: "performanceInsightsEnabled: true",
   judgeInStack: (database, stack) => {
-    if (database.type === clusterType && !makesItsServers(database))
-      return notApplicable("the servers of an Aurora cluster say it themselves");
-    if (isTooSmall(database)) return notApplicable("its engine and instanceClass do not know Performance Insights");
-    const cluster = database.type === clusterInstanceType ? clusterOf(database, stack) : undefined;
-    const sayers = [database, ...(cluster === undefined ? [] : [cluster])];
-    return anyOf(sayers.map((sayer) => () => sayer.at("performanceInsightsEnabled").is(true)))
+    if (leavesToServers(database)) return leftToServers;
+    if (isTooSmall(database))
+      return notApplicable("the engine does not support Performance Insights with this instanceClass");
+    return anyOf(settersOf(database, stack).map((setter) => () => setter.at("performanceInsightsEnabled").is(true)))
       ? pass()
       : fail("performanceInsightsEnabled is not true");
   },

@@ -1,23 +1,25 @@
-import { databaseTypes, isFirstServerless, isReplica } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { databaseTypes, isFirstServerless, isReplica } from "./database.ts";
 
 export default rule({
   name: "rds-database-key-own",
-  title: "Databases are encrypted with a key of one's own",
-  why: "Nobody can say who may use the key that AWS keeps for RDS, nor take it away.",
+  title: "RDS databases are encrypted with a customer managed KMS key",
+  why: "The account cannot change the key policy of the AWS managed key, nor disable the key after an incident.",
   type: databaseTypes,
   severity: "medium",
   union: [69],
   controls: { checkov: ["CKV_AWS_327"] },
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.Keys.html",
-  remedy: "kmsKeyId: <the ARN of a key>",
+  remedy: "kmsKeyId: <the ARN of a customer managed KMS key>",
   judge: (database) => {
-    if (isReplica(database)) return notApplicable("a replica is encrypted as its source is");
+    if (isReplica(database)) return notApplicable("a read replica in the same Region uses the key of its source");
     if (!isFirstServerless(database) && !database.at("storageEncrypted").is(true))
-      return notApplicable("its storage is in clear");
+      return notApplicable("the storage is not encrypted; another rule requires encryption");
     const key = database.at("kmsKeyId");
     if (!key.isSet()) return fail("kmsKeyId is not set");
-    return key.state === "known" && key.text().endsWith("alias/aws/rds") ? fail("kmsKeyId is AWS's own key") : pass();
+    return key.state === "known" && key.text().endsWith("alias/aws/rds")
+      ? fail("kmsKeyId is the AWS managed key")
+      : pass();
   },
 });

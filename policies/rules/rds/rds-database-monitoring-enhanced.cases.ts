@@ -1,29 +1,43 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantMultiZoneCluster, compliantServer } from "./compliant-cluster.fixture.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import monitored from "./rds-database-monitoring-enhanced.ts";
 
 export default [
   casesOf(monitored, compliantInstance, {
-    pass: { "every minute": {}, "every second, in text": { monitoringInterval: "1" } },
-    fail: { never: { monitoringInterval: 0 }, "never by default": { monitoringInterval: ABSENT } },
-    unknown: { "it is not known": { monitoringInterval: UNKNOWN } },
+    pass: { "every 60 seconds": {}, "every second, written as a string": { monitoringInterval: "1" } },
+    fail: {
+      "the interval is 0": { monitoringInterval: 0 },
+      "the interval is not set, and the default is 0": { monitoringInterval: ABSENT },
+    },
+    unknown: { "the interval is not known": { monitoringInterval: UNKNOWN } },
   }),
   casesOf(monitored, compliantServer, {
     pass: {
-      "a cluster's server is": {},
-      "its cluster says it for all": { monitoringInterval: ABSENT, "database:monitoringInterval": 60 },
+      "a DB instance of a cluster is monitored": {},
+      "the cluster enables it for all its DB instances": {
+        monitoringInterval: ABSENT,
+        "database:monitoringInterval": 60,
+      },
     },
-    fail: { "neither it nor its cluster": { monitoringInterval: 0 } },
-    unknown: { "the cluster's is not known": { monitoringInterval: 0, "database:monitoringInterval": UNKNOWN } },
+    fail: { "neither the DB instance nor its cluster enables it": { monitoringInterval: 0 } },
+    unknown: {
+      "the interval of the cluster is not known": { monitoringInterval: 0, "database:monitoringInterval": UNKNOWN },
+    },
   }),
   casesOf(monitored, compliantMultiZoneCluster, {
-    pass: { "a cluster says it for the servers that RDS makes": {} },
-    fail: { "it does not": { monitoringInterval: 0 }, "nor by default": { monitoringInterval: ABSENT } },
-    unknown: { "who makes its servers is not known": { dbClusterInstanceClass: UNKNOWN } },
+    pass: { "a Multi-AZ DB cluster enables it for its DB instances": {} },
+    fail: {
+      "a Multi-AZ DB cluster with the interval 0": { monitoringInterval: 0 },
+      "a Multi-AZ DB cluster without an interval": { monitoringInterval: ABSENT },
+    },
+    unknown: { "whether RDS creates the DB instances is not known": { dbClusterInstanceClass: UNKNOWN } },
     notApplicable: {
-      "the servers of an Aurora cluster say it": { dbClusterInstanceClass: ABSENT, monitoringInterval: ABSENT },
+      "an Aurora cluster, where each DB instance has the setting": {
+        dbClusterInstanceClass: ABSENT,
+        monitoringInterval: ABSENT,
+      },
     },
   }),
 ];

@@ -1,28 +1,30 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { clusterOf } from "../../reading/cluster-members.ts";
-import { clusterInstanceType, clusterType, instanceType, makesItsServers } from "../../reading/database.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { anyOf, fail, pass } from "../../kernel/verdict.ts";
+import {
+  clusterInstanceType,
+  clusterType,
+  instanceType,
+  leavesToServers,
+  leftToServers,
+  settersOf,
+} from "./database.ts";
 
 export default rule({
   name: "rds-database-monitoring-enhanced",
-  title: "Database servers report what their operating system does",
-  why: "CloudWatch's own figures come from outside the server and do not tell which process takes its memory.",
+  title: "RDS DB instances have Enhanced Monitoring enabled",
+  why: "CloudWatch metrics come from the hypervisor and do not show operators which process uses the CPU and memory. Enhanced Monitoring reports processes.",
   type: [instanceType, clusterInstanceType, clusterType],
   severity: "low",
   union: [77],
   controls: { fsbp: ["RDS.6"], checkov: ["CKV_AWS_118"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-6",
-  remedy: "monitoringInterval: 60, monitoringRoleArn: <a role with AmazonRDSEnhancedMonitoringRole>",
+  remedy: "monitoringInterval: 60, monitoringRoleArn: <the ARN of a role with AmazonRDSEnhancedMonitoringRole>",
   judgeInStack: (database, stack) => {
-    if (database.type === clusterType && !makesItsServers(database))
-      return notApplicable("the servers of an Aurora cluster say it themselves");
-    const cluster = database.type === clusterInstanceType ? clusterOf(database, stack) : undefined;
-    const sayers = [database, ...(cluster === undefined ? [] : [cluster])];
-    return anyOf(sayers.map((sayer) => () => isMonitored(sayer)))
+    if (leavesToServers(database)) return leftToServers;
+    return anyOf(settersOf(database, stack).map((setter) => () => isMonitored(setter)))
       ? pass()
-      : fail("monitoringInterval is not set, or 0");
+      : fail("monitoringInterval is not set or is 0");
   },
 });
 

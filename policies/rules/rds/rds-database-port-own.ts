@@ -1,8 +1,8 @@
-import { databaseTypes, isReplica } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { databaseTypes, isReplica } from "./database.ts";
 
-/** RDS API Reference, CreateDBInstance and CreateDBCluster, "Port". */
+/** The default ports. Source: RDS API Reference, CreateDBInstance and CreateDBCluster, "Port". */
 const defaultPorts: readonly (readonly [engine: RegExp, port: number])[] = [
   [/postgres/, 5432],
   [/mysql|mariadb/, 3306],
@@ -13,21 +13,21 @@ const defaultPorts: readonly (readonly [engine: RegExp, port: number])[] = [
 
 export default rule({
   name: "rds-database-port-own",
-  title: "Databases listen on another port than their engine's own",
-  why: "Whoever looks for databases looks at the ports that everybody uses.",
+  title: "RDS databases do not use the default port of their engine",
+  why: "Attackers who scan a network for databases try the default ports first.",
   type: databaseTypes,
   severity: "informational",
   union: [82],
   controls: { fsbp: ["RDS.23"], cdkNag: ["AwsSolutions-RDS11"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-23",
-  remedy: "port: <a number that is not the engine's own>",
+  remedy: "port: <a number other than the engine's default port>",
   judge: (database) => {
-    if (isReplica(database)) return notApplicable("it is a replica");
+    if (isReplica(database)) return notApplicable("the database is a read replica");
     const engine = database.at("engine").text();
     const usual = defaultPorts.find(([pattern]) => pattern.test(engine))?.[1];
-    if (usual === undefined) return notApplicable("the usual port of its engine is not known");
+    if (usual === undefined) return notApplicable("the default port of the engine is not in this rule's table");
     const port = database.at("port");
-    if (!port.isSet()) return fail("port is not set, and the engine's own is the default");
-    return port.is(usual) ? fail("port is the engine's own") : pass();
+    if (!port.isSet()) return fail("port is not set, so the engine's default port is used");
+    return port.is(usual) ? fail("port is the engine's default port") : pass();
   },
 });

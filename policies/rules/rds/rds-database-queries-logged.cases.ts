@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import logged from "./rds-database-queries-logged.ts";
@@ -7,26 +7,28 @@ import logged from "./rds-database-queries-logged.ts";
 export default [
   casesOf(logged, compliantInstance, {
     pass: {
-      "the slow ones": {},
-      "all that changes something": { "settings:parameters.1": { name: "log_statement", value: "mod" } },
-      "all, however short": { "settings:parameters.1.value": 0 },
+      "slow statements are logged": {},
+      "all statements that modify data are logged": {
+        "settings:parameters.1": { name: "log_statement", value: "mod" },
+      },
+      "all statements are logged, with a minimum duration of 0": { "settings:parameters.1.value": 0 },
     },
     fail: {
-      "its group switches it off": { "settings:parameters.1.value": "-1" },
-      "its group leaves it unset": { "settings:parameters.1": { name: "log_lock_waits", value: "1" } },
-      "it takes the default group": { parameterGroupName: ABSENT },
-      "it names the default group": { parameterGroupName: "default.postgres17" },
+      "the parameter group turns the log off": { "settings:parameters.1.value": "-1" },
+      "the parameter group sets neither parameter": { "settings:parameters.1": { name: "log_lock_waits", value: "1" } },
+      "no parameter group is set, so the default group is used": { parameterGroupName: ABSENT },
+      "the default group is set": { parameterGroupName: "default.postgres17" },
     },
     unknown: {
       "the value is not known": { "settings:parameters.1.value": UNKNOWN },
-      "its group is another stack's": { parameterGroupName: "somebody-elses" },
-      "its group is not known": { parameterGroupName: UNKNOWN, "database:$dependencies": {} },
+      "the parameter group belongs to another stack": { parameterGroupName: "somebody-elses" },
+      "the parameter group is not known": { parameterGroupName: UNKNOWN, "database:$dependencies": {} },
     },
-    notApplicable: { "MySQL has a log of its own for them": { engine: "mysql" } },
+    notApplicable: { "MySQL has other parameters for its statement logs": { engine: "mysql" } },
   }),
   casesOf(logged, compliantCluster, {
-    pass: { "a cluster's slow ones": {} },
-    fail: { "a cluster's group switches it off": { "settings:parameters.1.value": "-1" } },
-    unknown: { "a cluster's parameters are not known": { "settings:parameters": UNKNOWN } },
+    pass: { "a cluster logs slow statements": {} },
+    fail: { "the parameter group of a cluster turns the log off": { "settings:parameters.1.value": "-1" } },
+    unknown: { "the parameters of a cluster are not known": { "settings:parameters": UNKNOWN } },
   }),
 ];

@@ -1,14 +1,13 @@
-import { anyOf } from "../../reading/certainty.ts";
-import { throughParameterGroup } from "../../reading/database-parameters.ts";
-import { databaseTypes } from "../../reading/database.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
+import { databaseTypes } from "./database.ts";
+import { throughParameterGroup } from "./parameter-group.ts";
 
 export default rule({
   name: "rds-database-queries-logged",
-  title: "PostgreSQL logs statements, at least the slow ones",
-  why: "A database that logs no statement cannot tell what was done to it, nor what held it up.",
+  title: "RDS PostgreSQL logs SQL statements",
+  why: "Without logged statements an investigator cannot reconstruct what was done to the data, and an operator cannot find the slow statements.",
   type: databaseTypes,
   checklist: "LOGS-1",
   severity: "low",
@@ -19,13 +18,13 @@ export default rule({
   judgeInStack: (database, stack) =>
     ["postgres", "aurora-postgresql"].includes(database.at("engine").text())
       ? throughParameterGroup(database, stack, {
-          group: (group) => (logsStatements(group) ? pass() : fail("it logs no statement")),
-          byDefault: () => fail("the default parameter group logs no statement"),
+          group: (group) => (logsStatements(group) ? pass() : fail("logs no statement")),
+          byDefault: () => fail("uses the default parameter group, which logs no statement"),
         })
-      : notApplicable("it is not PostgreSQL"),
+      : notApplicable("the engine is not PostgreSQL"),
 });
 
-/** Either is enough: every statement logged would log the data in it, too. */
+/** Either setting is enough: a log of every statement would also contain the data in it. */
 const logsStatements = (group: Reading): boolean =>
   anyOf([() => isOn(group, "log_min_duration_statement", "-1"), () => isOn(group, "log_statement", "none")]);
 

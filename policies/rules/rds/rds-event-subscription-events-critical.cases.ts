@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import events from "./rds-event-subscription-events-critical.ts";
 
 const subscription = {
@@ -14,21 +14,30 @@ const subscription = {
 
 export default casesOf(events, subscription, {
   pass: {
-    "they do": {},
-    "no category stands for all": { eventCategories: ABSENT },
-    "no source stands for all": { sourceType: ABSENT, eventCategories: ABSENT },
-    "two are enough of clusters": { sourceType: "db-cluster", eventCategories: ["maintenance", "failure"] },
-    "one is enough of parameter groups": { sourceType: "db-parameter-group", eventCategories: "configuration change" },
+    "all critical events are included": {},
+    "no category is set, which means all": { eventCategories: ABSENT },
+    "neither source type nor category is set, which means all": { sourceType: ABSENT, eventCategories: ABSENT },
+    "the two critical events of clusters are included": {
+      sourceType: "db-cluster",
+      eventCategories: ["maintenance", "failure"],
+    },
+    "the one critical event of parameter groups is included": {
+      sourceType: "db-parameter-group",
+      eventCategories: "configuration change",
+    },
   },
   fail: {
-    "one is missing": { eventCategories: ["failure", "maintenance"] },
-    "one is missing, another is not known": { eventCategories: ["failure", UNKNOWN], enabled: false },
-    "it is switched off": { enabled: false },
+    "one critical event is missing": { eventCategories: ["failure", "maintenance"] },
+    "the subscription is disabled, and a category is not known": {
+      eventCategories: ["failure", UNKNOWN],
+      enabled: false,
+    },
+    "the subscription is disabled": { enabled: false },
   },
   unknown: {
-    "they are not known": { eventCategories: UNKNOWN },
-    "one is not known": { eventCategories: ["failure", "maintenance", UNKNOWN] },
-    "the source is not known": { sourceType: UNKNOWN },
+    "the categories are not known": { eventCategories: UNKNOWN },
+    "one category is not known": { eventCategories: ["failure", "maintenance", UNKNOWN] },
+    "the source type is not known": { sourceType: UNKNOWN },
   },
-  notApplicable: { "snapshots have none": { sourceType: "db-snapshot" } },
+  notApplicable: { "snapshots have no critical events": { sourceType: "db-snapshot" } },
 });

@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-instance-backups-kept",
-  title: "Databases keep automated backups",
-  why: "Without automated backups there is no point in time to go back to.",
+  title: "RDS DB instances have automated backups enabled",
+  why: "Without automated backups operators cannot restore an instance to a point in time before a failure, a faulty deployment or an attack.",
   type: "aws:rds/instance:Instance",
   checklist: "MODEL",
   severity: "high",
@@ -13,8 +13,8 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-11",
   remedy: "backupRetentionPeriod: 7",
   judge: (instance) => {
-    if (instance.at("replicateSourceDb").isSet()) return notApplicable("it is a replica");
+    if (instance.at("replicateSourceDb").isSet()) return notApplicable("the database is a read replica");
     const days = instance.at("backupRetentionPeriod");
-    return days.isSet() && !days.is(0) ? pass() : fail(`${days.path} is not set`);
+    return days.isSet() && !days.is(0) ? pass() : fail(`${days.path} is not set or is 0`);
   },
 });

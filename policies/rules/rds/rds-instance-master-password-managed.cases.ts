@@ -1,18 +1,21 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import instanceMasterPasswordManaged from "./rds-instance-master-password-managed.ts";
 
 export default casesOf(instanceMasterPasswordManaged, compliantInstance, {
-  pass: { "RDS does": {} },
+  pass: { "RDS manages the password": {} },
   fail: {
-    "the program hands one over": { password: "correct-horse", manageMasterUserPassword: ABSENT },
-    "a secret one is handed over all the same": { password: "[secret]", manageMasterUserPassword: ABSENT },
-    "nobody makes one": { manageMasterUserPassword: ABSENT },
+    "the program sets a password": { password: "correct-horse", manageMasterUserPassword: ABSENT },
+    "the program sets a password from a Pulumi secret": { password: "[secret]", manageMasterUserPassword: ABSENT },
+    "neither the program nor RDS sets a password": { manageMasterUserPassword: ABSENT },
   },
-  unknown: { "it is not known": { manageMasterUserPassword: UNKNOWN } },
+  unknown: { "manageMasterUserPassword is not known": { manageMasterUserPassword: UNKNOWN } },
   notApplicable: {
-    "it is restored": { restoreToPointInTime: { useLatestRestorableTime: true }, manageMasterUserPassword: ABSENT },
-    "it is a replica": { replicateSourceDb: "db-0", manageMasterUserPassword: ABSENT },
+    "the instance is restored to a point in time": {
+      restoreToPointInTime: { useLatestRestorableTime: true },
+      manageMasterUserPassword: ABSENT,
+    },
+    "the instance is a read replica": { replicateSourceDb: "db-0", manageMasterUserPassword: ABSENT },
   },
 });

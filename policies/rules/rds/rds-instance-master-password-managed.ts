@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-instance-master-password-managed",
-  title: "RDS makes and keeps the master password itself",
-  why: "A password that a program hands over stands in its state, and somebody typed it.",
+  title: "RDS manages the master password of DB instances in Secrets Manager",
+  why: "The Pulumi state contains a master password that the program sets, and anyone who can decrypt the state can read it. RDS generates and rotates a managed password.",
   type: "aws:rds/instance:Instance",
   checklist: "SECRETS",
   severity: "high",
@@ -16,8 +16,8 @@ export default rule({
     if (
       ["replicateSourceDb", "snapshotIdentifier", "restoreToPointInTime"].some((origin) => instance.at(origin).isSet())
     )
-      return notApplicable("it takes over the login of what it is made from");
-    if (instance.at("password").isSet()) return fail("password is handed over by the program");
+      return notApplicable("the instance inherits the master login of its source");
+    if (instance.at("password").isSet()) return fail("password is set by the program");
     return instance.at("manageMasterUserPassword").mustBe(true);
   },
 });

@@ -1,16 +1,19 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import instanceMinorUpgradesAutomatic from "./rds-instance-minor-upgrades-automatic.ts";
 
 export default casesOf(instanceMinorUpgradesAutomatic, compliantInstance, {
-  pass: { "it is unset, and the default is on": {}, "it is on": { autoMinorVersionUpgrade: true } },
+  pass: {
+    "the setting is not set, and the default is on": {},
+    "upgrades are automatic": { autoMinorVersionUpgrade: true },
+  },
   fail: {
-    "it is off": { autoMinorVersionUpgrade: false },
-    "a cluster's server does not": {
+    "upgrades are off": { autoMinorVersionUpgrade: false },
+    "upgrades are off for a DB instance of a cluster": {
       $type: "aws:rds/clusterInstance:ClusterInstance",
       autoMinorVersionUpgrade: false,
     },
   },
-  unknown: { "it is not known": { autoMinorVersionUpgrade: UNKNOWN } },
+  unknown: { "the setting is not known": { autoMinorVersionUpgrade: UNKNOWN } },
 });

@@ -1,11 +1,10 @@
-import { clusterInstanceType, instanceType } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { clusterInstanceType, instanceType, upgradesMinorVersions } from "./database.ts";
 
 export default rule({
   name: "rds-instance-minor-upgrades-automatic",
-  title: "Databases take minor upgrades by themselves",
-  why: "Minor versions mend what has become known; on is the default.",
+  title: "RDS DB instances have automatic minor version upgrades enabled",
+  why: "Attackers exploit published vulnerabilities that a minor version already fixes. Automatic upgrades are on by default.",
   type: [instanceType, clusterInstanceType],
   checklist: "MODEL",
   severity: "medium",
@@ -14,6 +13,5 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-13",
   remedy: "autoMinorVersionUpgrade: true",
   remediation: { autoMinorVersionUpgrade: true },
-  judge: (instance) =>
-    instance.at("autoMinorVersionUpgrade").is(false) ? fail("autoMinorVersionUpgrade is false") : pass(),
+  judge: upgradesMinorVersions,
 });

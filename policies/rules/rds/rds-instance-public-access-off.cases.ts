@@ -1,13 +1,19 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import instancePublicAccessOff from "./rds-instance-public-access-off.ts";
 
 export default casesOf(instancePublicAccessOff, compliantInstance, {
-  pass: { "it is off": {}, "it is unset": { publiclyAccessible: ABSENT } },
-  fail: {
-    "it is on": { publiclyAccessible: true },
-    "a cluster's server has one": { $type: "aws:rds/clusterInstance:ClusterInstance", publiclyAccessible: true },
+  pass: {
+    "public access is off": {},
+    "the setting is not set, and the default is off": { publiclyAccessible: ABSENT },
   },
-  unknown: { "it is not known": { publiclyAccessible: UNKNOWN } },
+  fail: {
+    "public access is on": { publiclyAccessible: true },
+    "public access is on for a DB instance of a cluster": {
+      $type: "aws:rds/clusterInstance:ClusterInstance",
+      publiclyAccessible: true,
+    },
+  },
+  unknown: { "the setting is not known": { publiclyAccessible: UNKNOWN } },
 });

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import required from "./rds-instance-secure-transport-required.ts";
 
@@ -20,23 +20,23 @@ const unset = { parameterGroupName: ABSENT };
 
 export default casesOf(required, mysql, {
   pass: {
-    "its group requires it": {},
-    "its group requires it in words": { "settings:parameters.0.value": "on" },
-    "MySQL 9.7 does by default": { ...unset, engineVersion: "9.7.0" },
-    "MariaDB 11.8 does by default": { ...unset, engine: "mariadb", engineVersion: "11.8" },
+    "the parameter group sets require_secure_transport to 1": {},
+    "the parameter group sets require_secure_transport to on": { "settings:parameters.0.value": "on" },
+    "MySQL 9.7 with the default group, where TLS is on": { ...unset, engineVersion: "9.7.0" },
+    "MariaDB 11.8 with the default group, where TLS is on": { ...unset, engine: "mariadb", engineVersion: "11.8" },
   },
   fail: {
-    "its group switches it off": { "settings:parameters.0.value": "0" },
-    "its group leaves it unset": { "settings:parameters": ABSENT },
-    "it takes the default group of 8.4": unset,
-    "it names the default group of 8.0": { parameterGroupName: "default.mysql8.0" },
-    "MariaDB 10.11 does not by default": { ...unset, engine: "mariadb", engineVersion: "10.11.6" },
+    "the parameter group sets require_secure_transport to 0": { "settings:parameters.0.value": "0" },
+    "the parameter group leaves require_secure_transport unset": { "settings:parameters": ABSENT },
+    "the default group of MySQL 8.4": unset,
+    "the default group of MySQL 8.0, set by name": { parameterGroupName: "default.mysql8.0" },
+    "MariaDB 10.11 with the default group, where TLS is off": { ...unset, engine: "mariadb", engineVersion: "10.11.6" },
   },
   unknown: {
-    "its group's value is not known": { "settings:parameters.0.value": UNKNOWN },
-    "its group is another stack's": { parameterGroupName: "somebody-elses" },
-    "neither group nor version is told": { ...unset, engineVersion: ABSENT },
-    "the minor version, which decides, is not told": { ...unset, engine: "mariadb", engineVersion: "11" },
+    "the value of require_secure_transport is not known": { "settings:parameters.0.value": UNKNOWN },
+    "the parameter group belongs to another stack": { parameterGroupName: "somebody-elses" },
+    "neither the parameter group nor the engine version is set": { ...unset, engineVersion: ABSENT },
+    "the minor version, which decides the default, is not set": { ...unset, engine: "mariadb", engineVersion: "11" },
   },
-  notApplicable: { "PostgreSQL does not know it": { engine: "postgres" } },
+  notApplicable: { "PostgreSQL has no require_secure_transport": { engine: "postgres" } },
 });

@@ -1,25 +1,21 @@
-import { throughParameterGroup } from "../../reading/database-parameters.ts";
-import { instanceType } from "../../reading/database.ts";
-import { requiredByDefault, requiresTls, secureTransportDocumentation } from "../../reading/secure-transport.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
+import { instanceType } from "./database.ts";
+import { requireSecureTransport, secureTransportDocumentation, throughParameterGroup } from "./parameter-group.ts";
 
 export default rule({
   name: "rds-instance-secure-transport-required",
-  title: "MySQL and MariaDB instances use a parameter group that forces TLS",
-  why: "MySQL and MariaDB on RDS accept connections in clear unless require_secure_transport is 1.",
+  title: "RDS MySQL and MariaDB instances require TLS",
+  why: "Anyone on the network path can read the queries and data of an unencrypted connection. RDS for MySQL and MariaDB accepts them unless require_secure_transport is 1.",
   type: instanceType,
   checklist: "MODEL",
   severity: "high",
   union: [85],
   controls: { checkov: ["CKV2_AWS_69"] },
   url: secureTransportDocumentation,
-  remedy: 'parameterGroupName: <a group with { name: "require_secure_transport", value: "1" }>',
+  remedy: 'parameterGroupName: <a parameter group with { name: "require_secure_transport", value: "1" }>',
   judgeInStack: (instance, stack) =>
     ["mysql", "mariadb"].includes(instance.at("engine").text())
-      ? throughParameterGroup(instance, stack, {
-          group: requiresTls,
-          byDefault: (family) => requiredByDefault(family()),
-        })
-      : notApplicable("it is neither MySQL nor MariaDB"),
+      ? throughParameterGroup(instance, stack, requireSecureTransport)
+      : notApplicable("the engine is neither MySQL nor MariaDB"),
 });

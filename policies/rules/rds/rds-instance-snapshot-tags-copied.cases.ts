@@ -1,13 +1,13 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import instanceSnapshotTagsCopied from "./rds-instance-snapshot-tags-copied.ts";
 
 export default casesOf(instanceSnapshotTagsCopied, compliantInstance, {
-  pass: { "they are copied": {} },
+  pass: { "tags are copied": {} },
   fail: {
-    "they are not": { copyTagsToSnapshot: false },
-    "it is unset, and the default is off": { copyTagsToSnapshot: ABSENT },
+    "tags are not copied": { copyTagsToSnapshot: false },
+    "the setting is not set, and the default is off": { copyTagsToSnapshot: ABSENT },
   },
-  unknown: { "it is not known": { copyTagsToSnapshot: UNKNOWN } },
+  unknown: { "the setting is not known": { copyTagsToSnapshot: UNKNOWN } },
 });

@@ -1,9 +1,9 @@
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "rds-instance-snapshot-tags-copied",
-  title: "Snapshots carry the tags of their database",
-  why: "A snapshot without tags belongs to nobody.",
+  title: "RDS DB instances copy tags to snapshots",
+  why: "A snapshot without tags shows no owner or environment: operators cannot tell whether it may be deleted, and access rules by tag do not match it.",
   type: "aws:rds/instance:Instance",
   checklist: "MODEL",
   severity: "low",

@@ -1,19 +1,22 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import encrypted from "./rds-instance-storage-encrypted.ts";
 
 export default casesOf(encrypted, compliantInstance, {
-  pass: { "it is encrypted": {}, "it says so in text": { storageEncrypted: "true" } },
+  pass: { "storage is encrypted": {}, "storage is encrypted, written as a string": { storageEncrypted: "true" } },
   fail: {
-    "it is in clear": { storageEncrypted: false },
-    "it is unset, and the default is in clear": { storageEncrypted: ABSENT },
+    "storage is not encrypted": { storageEncrypted: false },
+    "the setting is not set, and the default is off": { storageEncrypted: ABSENT },
   },
   unknown: {
-    "whether it is encrypted is not known": { storageEncrypted: UNKNOWN },
-    "whether it is a replica is not known": { replicateSourceDb: UNKNOWN },
+    "the setting is not known": { storageEncrypted: UNKNOWN },
+    "whether the instance is a read replica is not known": { replicateSourceDb: UNKNOWN },
   },
   notApplicable: {
-    "a replica is encrypted as its source": { replicateSourceDb: "database-1", storageEncrypted: ABSENT },
+    "a read replica, which is encrypted if its source is": {
+      replicateSourceDb: "database-1",
+      storageEncrypted: ABSENT,
+    },
   },
 });

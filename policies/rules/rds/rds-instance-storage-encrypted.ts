@@ -1,10 +1,10 @@
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "rds-instance-storage-encrypted",
-  title: "RDS instances keep their storage encrypted",
-  why: "RDS leaves storage in clear unless it is told otherwise, and cannot encrypt it later without a new instance.",
+  title: "RDS DB instances are encrypted at rest",
+  why: "Anyone who obtains a copy of unencrypted storage or of its snapshots can read all data. Encryption is off by default, and RDS can enable it only on a new instance.",
   type: "aws:rds/instance:Instance",
   checklist: "MODEL",
   severity: "high",
@@ -20,6 +20,6 @@ export default rule({
   remedy: "storageEncrypted: true",
   judge: (instance) =>
     instance.at("replicateSourceDb").isSet()
-      ? notApplicable("a replica is encrypted as its source is")
+      ? notApplicable("a read replica is encrypted if its source is")
       : instance.at("storageEncrypted").mustBe(true),
 });

@@ -1,11 +1,11 @@
-import { instanceType, isReplica } from "../../reading/database.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
+import { instanceType, isReplica } from "./database.ts";
 
 export default rule({
   name: "rds-instance-zones-several",
-  title: "Databases have a standby in another zone",
-  why: "With its only zone a database is away for as long as the zone is.",
+  title: "RDS DB instances are configured with multiple Availability Zones",
+  why: "If the Availability Zone of a single-AZ instance fails, the database is down until the zone recovers. A Multi-AZ instance fails over to its standby.",
   type: instanceType,
   severity: "medium",
   union: [70],
@@ -13,5 +13,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-5",
   remedy: "multiAz: true",
   judge: (instance) =>
-    isReplica(instance) ? notApplicable("a replica is itself a second server") : instance.at("multiAz").mustBe(true),
+    isReplica(instance)
+      ? notApplicable("a read replica is itself a second server")
+      : instance.at("multiAz").mustBe(true),
 });

@@ -1,5 +1,5 @@
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
-import { casesOf } from "../../fixtures/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
 import forceSsl from "./rds-parameter-group-force-ssl-on.ts";
 
 const group = {
@@ -14,27 +14,35 @@ const aurora = {
 
 export default casesOf(forceSsl, group, {
   pass: {
-    "it is forced": {},
-    "it is forced before 15": { family: "postgres14" },
-    "it is forced by a number": { "parameters.0.value": 1 },
-    "it is unset on 15, whose documented default is on": { family: "postgres15", parameters: ABSENT },
-    "it is forced for an Aurora cluster": aurora,
+    "rds.force_ssl is 1": {},
+    "rds.force_ssl is 1 on PostgreSQL 14": { family: "postgres14" },
+    "rds.force_ssl is 1, written as a number": { "parameters.0.value": 1 },
+    "rds.force_ssl is not set on PostgreSQL 15, where the documented default is on": {
+      family: "postgres15",
+      parameters: ABSENT,
+    },
+    "rds.force_ssl is 1 for an Aurora cluster": aurora,
   },
   fail: {
-    "it is switched off": { "parameters.0.value": "0" },
-    "it is unset on 14, whose documented default is off": { family: "postgres14", parameters: ABSENT },
-    "only other parameters are set on 13": { family: "postgres13", "parameters.0.name": "log_statement" },
-    "it is switched off for an Aurora cluster": { ...aurora, "parameters.0.value": "0" },
+    "rds.force_ssl is 0": { "parameters.0.value": "0" },
+    "rds.force_ssl is not set on PostgreSQL 14, where the documented default is off": {
+      family: "postgres14",
+      parameters: ABSENT,
+    },
+    "only other parameters are set on PostgreSQL 13": { family: "postgres13", "parameters.0.name": "log_statement" },
+    "rds.force_ssl is 0 for an Aurora cluster": { ...aurora, "parameters.0.value": "0" },
   },
   unknown: {
-    "the value is not known": { "parameters.0.value": UNKNOWN },
-    "a parameter's name is not known": { "parameters.0.name": UNKNOWN },
+    "the value of rds.force_ssl is not known": { "parameters.0.value": UNKNOWN },
+    "the name of a parameter is not known": { "parameters.0.name": UNKNOWN },
     "the parameters are not known": { parameters: UNKNOWN },
     "the family is not known": { family: UNKNOWN },
-    "an Aurora cluster leaves it unset": { ...aurora, parameters: ABSENT },
+    "rds.force_ssl is not set for an Aurora cluster": { ...aurora, parameters: ABSENT },
   },
   notApplicable: {
-    "MySQL does not know it": { family: "mysql8.4" },
-    "an Aurora instance's group does not decide it": { family: "aurora-postgresql16" },
+    "MySQL has no rds.force_ssl": { family: "mysql8.4" },
+    "the instance parameter group of Aurora, where the cluster parameter group decides": {
+      family: "aurora-postgresql16",
+    },
   },
 });

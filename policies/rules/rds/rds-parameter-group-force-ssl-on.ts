@@ -1,11 +1,11 @@
-import { forceSslDocumentation, forcesTls } from "../../reading/force-ssl.ts";
-import { rule } from "../../rule/rule.ts";
-import { notApplicable } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { notApplicable } from "../../kernel/verdict.ts";
+import { forceSslDocumentation, forcesTls } from "./parameter-group.ts";
 
 export default rule({
   name: "rds-parameter-group-force-ssl-on",
-  title: "PostgreSQL parameter groups force TLS",
-  why: "PostgreSQL on RDS accepts connections in clear unless rds.force_ssl is 1; for Aurora the cluster's group decides.",
+  title: "RDS PostgreSQL parameter groups require TLS",
+  why: "Anyone on the network path can read the queries and data of an unencrypted connection. RDS for PostgreSQL accepts them unless rds.force_ssl is 1. For Aurora the cluster parameter group decides.",
   type: ["aws:rds/parameterGroup:ParameterGroup", "aws:rds/clusterParameterGroup:ClusterParameterGroup"],
   checklist: "MODEL",
   severity: "high",
@@ -18,6 +18,6 @@ export default rule({
     const family = group.at("family");
     return family.startsWith("postgres") || (isCluster && family.startsWith("aurora-postgresql"))
       ? forcesTls(group)
-      : notApplicable("rds.force_ssl is not this group's to set");
+      : notApplicable("rds.force_ssl has no effect in a parameter group of this family");
   },
 });

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import tlsRequired from "./rds-proxy-tls-required.ts";
 
 const proxy = {
@@ -14,7 +14,10 @@ const proxy = {
 };
 
 export default casesOf(tlsRequired, proxy, {
-  pass: { "they do": {}, "it says so in text": { requireTls: "true" } },
-  fail: { "they do not": { requireTls: false }, "they do not by default": { requireTls: ABSENT } },
-  unknown: { "it is not known": { requireTls: UNKNOWN } },
+  pass: { "TLS is required": {}, "TLS is required, written as a string": { requireTls: "true" } },
+  fail: {
+    "TLS is not required": { requireTls: false },
+    "the setting is not set, and the default is off": { requireTls: ABSENT },
+  },
+  unknown: { "the setting is not known": { requireTls: UNKNOWN } },
 });

@@ -1,9 +1,9 @@
-import { rule } from "../../rule/rule.ts";
+import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: "rds-proxy-tls-required",
-  title: "Proxies of databases require TLS",
-  why: "A proxy accepts connections in clear unless it is told otherwise, whatever the database behind it asks for.",
+  title: "RDS Proxy requires TLS",
+  why: "Anyone on the network path can read the queries and data of an unencrypted connection. A proxy accepts them by default, even if its database requires TLS.",
   type: "aws:rds/proxy:Proxy",
   checklist: "MODEL",
   severity: "high",

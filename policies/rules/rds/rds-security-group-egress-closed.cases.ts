@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../harness/test-resource.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import closed from "./rds-security-group-egress-closed.ts";
 
@@ -32,35 +32,38 @@ const world = { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0
 
 export default casesOf(closed, [group, database, wayOut], {
   pass: {
-    "its way out is within the network": {},
-    "it is unset": { egress: ABSENT },
-    "the way to the world is another group's": { "way-out:securityGroupId": "sg-2", "way-out:cidrIpv4": "0.0.0.0/0" },
+    "egress is allowed only within the VPC": {},
+    "egress is not set": { egress: ABSENT },
+    "the rule to the internet belongs to another group": {
+      "way-out:securityGroupId": "sg-2",
+      "way-out:cidrIpv4": "0.0.0.0/0",
+    },
   },
   fail: {
-    "a standalone rule leads to the world": { "way-out:cidrIpv4": "0.0.0.0/0" },
-    "an inline rule leads to the world": { egress: [world] },
-    "an inline rule alone, no list": { egress: world },
-    "an older rule leads to the world": {
+    "a standalone rule allows 0.0.0.0/0": { "way-out:cidrIpv4": "0.0.0.0/0" },
+    "an inline rule allows 0.0.0.0/0": { egress: [world] },
+    "an inline rule that is not in a list allows 0.0.0.0/0": { egress: world },
+    "a SecurityGroupRule of type egress allows 0.0.0.0/0": {
       "way-out:$type": "aws:ec2/securityGroupRule:SecurityGroupRule",
       "way-out:type": "egress",
       "way-out:cidrBlocks": ["0.0.0.0/0"],
     },
-    "the world of IPv6": { "way-out:cidrIpv6": "::/0" },
+    "a standalone rule allows ::/0": { "way-out:cidrIpv6": "::/0" },
   },
   unknown: {
-    "where to is not known": { "way-out:cidrIpv4": UNKNOWN },
+    "the destination is not known": { "way-out:cidrIpv4": UNKNOWN },
     "the inline rules are not known": { egress: UNKNOWN },
-    "a rule does not tell whose it is": {
+    "the security group of a standalone rule is not known": {
       "way-out:securityGroupId": UNKNOWN,
       "way-out:$dependencies": {},
       "way-out:cidrIpv4": "0.0.0.0/0",
     },
-    "the groups of the database are not known": {
+    "the security groups of the database are not known": {
       "database:vpcSecurityGroupIds": UNKNOWN,
       "database:$dependencies": {},
     },
   },
   notApplicable: {
-    "no database uses it": { "database:vpcSecurityGroupIds": ["sg-2"], egress: [world] },
+    "no database uses the security group": { "database:vpcSecurityGroupIds": ["sg-2"], egress: [world] },
   },
 });

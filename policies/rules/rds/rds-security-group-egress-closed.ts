@@ -1,10 +1,10 @@
-import { databaseTypes } from "../../reading/database.ts";
-import { egressOf } from "../../reading/egress.ts";
-import { isWorldOpen, type Ingress } from "../../reading/ingress.ts";
-import type { Resource } from "../../reading/resource.ts";
-import type { Stack, Targets } from "../../reading/stack.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { together } from "../../kernel/references.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { egressOf, type Ingress, isWorldOpen } from "../../kernel/security-group.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { databaseTypes } from "./database.ts";
 
 const groupType = "aws:ec2/securityGroup:SecurityGroup";
 const standaloneTypes = [
@@ -14,8 +14,8 @@ const standaloneTypes = [
 
 export default rule({
   name: "rds-security-group-egress-closed",
-  title: "The security group of a database lets nothing out to the internet",
-  why: "A database answers and never calls; what it sends to the internet is what somebody steals.",
+  title: "Security groups of RDS databases do not allow egress to the internet",
+  why: "A database answers connections and opens none to the internet. An attacker who controls a database could send its data out through an open egress rule.",
   type: groupType,
   checklist: "EDGE",
   severity: "medium",
@@ -27,30 +27,28 @@ export default rule({
     const { names, complete } = stack.once(groupsOfDatabases);
     if (!names.has(group.urn))
       return complete
-        ? notApplicable("no database uses it")
-        : unknown("vpcSecurityGroupIds of a database are not known before the update");
+        ? notApplicable("no database uses the security group")
+        : unknown("the vpcSecurityGroupIds of a database are known only after the update");
     return every(waysOut(group, stack), (way) => (isWorldOpen(way.way) ? ofWorldOpen(way) : pass()));
   },
 });
 
 function groupsOfDatabases(stack: Stack): Targets {
   const databases = [...databaseTypes].flatMap((type) => stack.ofType(type));
-  const groups = databases.map((database) => stack.targets(database, "vpcSecurityGroupIds", groupType));
-  return {
-    names: new Set(groups.flatMap(({ names }) => [...names])),
-    complete: groups.every(({ complete }) => complete),
-  };
+  return together(databases.map((database) => stack.targets(database, "vpcSecurityGroupIds", groupType)));
 }
 
 interface WayOut {
   readonly name: string;
   readonly way: Ingress;
-  /** Whether it is this group's at all: a rule may not tell yet whose it is. */
+  /** False if the security group of a standalone rule is known only after the update. */
   readonly isOwn: boolean;
 }
 
 const ofWorldOpen = ({ name, isOwn }: WayOut): Verdict =>
-  isOwn ? fail(`${name} lets traffic out to the internet`) : unknown(`${name} does not tell yet whose it is`);
+  isOwn
+    ? fail(`${name} allows egress to the internet`)
+    : unknown(`the security group of ${name} is known only after the update`);
 
 function waysOut(group: Resource, stack: Stack): WayOut[] {
   const inline = egressOf(group).map((way) => ({ name: way.at.path, way, isOwn: true }));

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../harness/test-resource.ts";
 import { compliantCluster } from "./compliant-cluster.fixture.ts";
 import { compliantInstance } from "./compliant-instance.fixture.ts";
 import encrypted from "./rds-snapshot-encrypted.ts";
@@ -24,39 +24,45 @@ const copy: TestResource = {
 export default [
   casesOf(encrypted, [snapshot, compliantInstance], {
     pass: {
-      "its database is": {},
-      "its database is, and has no id yet": {
+      "its database is encrypted": {},
+      "its database is encrypted and has no ID yet": {
         dbInstanceIdentifier: UNKNOWN,
         "database:identifier": UNKNOWN,
         "database:$id": ABSENT,
       },
-      "its database is, and AWS has not named the key yet": { kmsKeyId: UNKNOWN, encrypted: UNKNOWN },
-      "AWS says that it is": { encrypted: true, dbInstanceIdentifier: "groundwork-2", $dependencies: {} },
+      "its database is encrypted, and the key is not known yet": { kmsKeyId: UNKNOWN, encrypted: UNKNOWN },
+      "AWS reports it as encrypted": { encrypted: true, dbInstanceIdentifier: "groundwork-2", $dependencies: {} },
     },
     fail: {
-      "its database is in clear": { "database:storageEncrypted": false },
-      "its database is in clear by default": { "database:storageEncrypted": ABSENT },
-      "AWS says that it is not": { encrypted: false },
+      "its database is not encrypted": { "database:storageEncrypted": false },
+      "its database is not encrypted by default": { "database:storageEncrypted": ABSENT },
+      "AWS reports it as not encrypted": { encrypted: false },
     },
     unknown: {
-      "whether its database is is not known": { "database:storageEncrypted": UNKNOWN },
-      "its database is another stack's": { dbInstanceIdentifier: "groundwork-2", $dependencies: {} },
+      "whether its database is encrypted is not known": { "database:storageEncrypted": UNKNOWN },
+      "its database belongs to another stack": { dbInstanceIdentifier: "groundwork-2", $dependencies: {} },
     },
   }),
   casesOf(encrypted, [ofCluster, ...compliantCluster], {
-    pass: { "its cluster is": {}, "its cluster always is": { "database:engineMode": "serverless" } },
-    fail: {
-      "its cluster is in clear": { "database:storageEncrypted": false },
-      "AWS says that it is not": { storageEncrypted: false },
+    pass: {
+      "its cluster is encrypted": {},
+      "its cluster is Aurora Serverless v1, which is always encrypted": { "database:engineMode": "serverless" },
     },
-    unknown: { "its cluster is another stack's": { dbClusterIdentifier: "groundwork-2" } },
+    fail: {
+      "its cluster is not encrypted": { "database:storageEncrypted": false },
+      "AWS reports it as not encrypted": { storageEncrypted: false },
+    },
+    unknown: { "its cluster belongs to another stack": { dbClusterIdentifier: "groundwork-2" } },
   }),
   casesOf(encrypted, [copy, snapshot, compliantInstance], {
-    pass: { "it is copied with a key": {}, "what it copies is": { kmsKeyId: ABSENT } },
-    fail: { "what it copies is in clear": { kmsKeyId: ABSENT, "database:storageEncrypted": false } },
+    pass: { "the copy sets a key": {}, "the source of the copy is encrypted": { kmsKeyId: ABSENT } },
+    fail: { "the source of the copy is not encrypted": { kmsKeyId: ABSENT, "database:storageEncrypted": false } },
     unknown: {
-      "the key is not known": { kmsKeyId: UNKNOWN },
-      "what it copies is another stack's": { kmsKeyId: ABSENT, sourceDbSnapshotIdentifier: "somebody-elses" },
+      "the key of the copy is not known": { kmsKeyId: UNKNOWN },
+      "the source of the copy belongs to another stack": {
+        kmsKeyId: ABSENT,
+        sourceDbSnapshotIdentifier: "somebody-elses",
+      },
     },
   }),
 ];

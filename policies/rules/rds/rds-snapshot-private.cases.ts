@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import snapshotPrivate from "./rds-snapshot-private.ts";
 
 const copy = {
@@ -15,11 +15,14 @@ const copy = {
 const snapshot = { $type: "aws:rds/clusterSnapshot:ClusterSnapshot" };
 
 export default casesOf(snapshotPrivate, copy, {
-  pass: { "one account may": {}, "it is unset": { sharedAccounts: ABSENT } },
+  pass: { "the snapshot is shared with one account": {}, "the snapshot is not shared": { sharedAccounts: ABSENT } },
   fail: {
-    "everybody may": { sharedAccounts: ["all"] },
-    "everybody may, and another is not known": { sharedAccounts: [UNKNOWN, "all"] },
-    "everybody may restore a cluster's": { ...snapshot, sharedAccounts: "all" },
+    "the snapshot is public": { sharedAccounts: ["all"] },
+    "the snapshot is public, and another entry is not known": { sharedAccounts: [UNKNOWN, "all"] },
+    "the snapshot of a cluster is public": { ...snapshot, sharedAccounts: "all" },
   },
-  unknown: { "it is not known": { sharedAccounts: UNKNOWN }, "one is not known": { sharedAccounts: [UNKNOWN] } },
+  unknown: {
+    "the accounts are not known": { sharedAccounts: UNKNOWN },
+    "one account is not known": { sharedAccounts: [UNKNOWN] },
+  },
 });

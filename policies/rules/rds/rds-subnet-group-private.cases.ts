@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN, urnOf, type TestResource } from "../../harness/test-resource.ts";
 import subnetsPrivate from "./rds-subnet-group-private.ts";
 
 const subnet = (name: string): TestResource => ({
@@ -31,7 +31,7 @@ const group: TestResource = {
   properties: { subnetIds: [one.id, two.id] },
   dependencies: { subnetIds: [urnOf(one), urnOf(two)] },
 };
-/** To a partner's network alone: a public table's usual route has a rule of its own. */
+/** A route to one network only: another rule judges the default route of a public route table. */
 const route: TestResource = {
   name: "way-out",
   type: "aws:ec2/route:Route",
@@ -46,17 +46,19 @@ const detached = {
 
 export default casesOf(subnetsPrivate, stack, {
   pass: {
-    "the way out is another table's": {},
-    "their table leads out through a NAT gateway": {
+    "the route to the internet gateway is in another route table": {},
+    "their route table has a route to a NAT gateway": {
       "isolated:routes": [{ cidrBlock: "0.0.0.0/0", natGatewayId: "nat-1" }],
     },
-    "their table leads to a VPN": { "isolated:routes": [{ cidrBlock: "10.0.0.0/8", gatewayId: "vgw-1" }] },
-    "a subnet has the main table, which this stack's VPC leaves as it is": {
+    "their route table has a route to a VPN gateway": {
+      "isolated:routes": [{ cidrBlock: "10.0.0.0/8", gatewayId: "vgw-1" }],
+    },
+    "a subnet uses the main route table, to which this stack adds no route": {
       ...detached,
       "way-out:$type": "aws:ec2/vpc:Vpc",
       "way-out:$id": "vpc-1",
     },
-    "nothing has an id yet": {
+    "no resource has an ID yet": {
       subnetIds: [UNKNOWN, UNKNOWN],
       "one:$id": ABSENT,
       "two:$id": ABSENT,
@@ -68,27 +70,31 @@ export default casesOf(subnetsPrivate, stack, {
     },
   },
   fail: {
-    "a subnet has the table with the way out": { "association-two:routeTableId": "rtb-public" },
-    "their table has the way out inline": { "isolated:routes": [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-2" }] },
-    "one has it, another's table is another stack's": {
+    "a subnet uses the route table with a route to an internet gateway": {
+      "association-two:routeTableId": "rtb-public",
+    },
+    "their route table has an inline route to an internet gateway": {
+      "isolated:routes": [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-2" }],
+    },
+    "one subnet has the route, and the route table of the other belongs to another stack": {
       "association-one:routeTableId": "rtb-elsewhere",
       "association-one:$dependencies": {},
       "association-two:routeTableId": "rtb-public",
     },
   },
   unknown: {
-    "the subnets are another stack's": { subnetIds: ["subnet-elsewhere"], $dependencies: {} },
+    "the subnets belong to another stack": { subnetIds: ["subnet-elsewhere"], $dependencies: {} },
     "the subnets are not known": { subnetIds: UNKNOWN, $dependencies: {} },
-    "a table is another stack's": {
+    "a route table belongs to another stack": {
       "association-two:routeTableId": "rtb-elsewhere",
       "association-two:$dependencies": {},
     },
-    "a subnet has the main table, of a VPC that is another stack's": detached,
-    "an association does not tell whose it is": {
+    "a subnet uses the main route table of a VPC that belongs to another stack": detached,
+    "the subnet of an association is not known": {
       "association-two:subnetId": UNKNOWN,
       "association-two:$dependencies": {},
     },
-    "a gateway is not known": { "way-out:routeTableId": "rtb-isolated", "way-out:gatewayId": UNKNOWN },
-    "a route's table is not known": { "way-out:routeTableId": UNKNOWN },
+    "the gateway of a route is not known": { "way-out:routeTableId": "rtb-isolated", "way-out:gatewayId": UNKNOWN },
+    "the route table of a route is not known": { "way-out:routeTableId": UNKNOWN },
   },
 });

@@ -1,11 +1,11 @@
-import { reachesInternetGateway } from "../../reading/subnet-routes.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass, unknown } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { reachesInternetGateway } from "./subnet-routes.ts";
 
 export default rule({
   name: "rds-subnet-group-private",
-  title: "Databases stand in subnets without a way to the internet",
-  why: "In a public subnet one flag and one rule of a security group are all that is between a database and everybody.",
+  title: "RDS databases are deployed in private subnets",
+  why: "In a public subnet, one wrong database setting and one wrong security group rule let attackers on the internet reach the database.",
   type: "aws:rds/subnetGroup:SubnetGroup",
   checklist: "EDGE",
   severity: "high",
@@ -16,11 +16,11 @@ export default rule({
   judgeInStack: (group, stack) => {
     const { names, complete } = stack.targets(group, "subnetIds", "aws:ec2/subnet:Subnet");
     return every<string | undefined>([...names, ...(complete ? [] : [undefined])], (name) => {
-      if (name === undefined) return unknown("subnetIds are not all known before the update");
+      if (name === undefined) return unknown("some subnetIds are known only after the update");
       const subnet = stack.find(name);
-      if (subnet === undefined) return unknown("a subnet is not in this stack, nor are its routes");
+      if (subnet === undefined) return unknown("a subnet and its routes are outside this stack");
       return reachesInternetGateway(subnet, stack)
-        ? fail(`${subnet.name}, a subnet of it, has a route to an internet gateway`)
+        ? fail(`its subnet ${subnet.name} has a route to an internet gateway`)
         : pass();
     });
   },

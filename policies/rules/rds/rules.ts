@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import rdsClusterForceSslOn from "./rds-cluster-force-ssl-on.ts";
 import rdsClusterLogsExported from "./rds-cluster-logs-exported.ts";
 import rdsClusterMasterPasswordManaged from "./rds-cluster-master-password-managed.ts";

@@ -1,4 +1,4 @@
-import { urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { urnOf, type TestResource } from "../../harness/test-resource.ts";
 
 const bucket: TestResource = {
   name: "uploads",
@@ -15,7 +15,7 @@ const satellite = (name: string, type: string, properties: object): TestResource
   dependencies: { bucket: [urnOf(bucket)] },
 });
 
-/** A statement that denies what comes in clear. */
+/** A statement that denies requests without TLS. */
 export const tlsOnly = {
   Effect: "Deny",
   Principal: "*",
@@ -24,7 +24,9 @@ export const tlsOnly = {
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
 
-/** A bucket with the satellites that the rules ask for; the bucket comes first. */
+/**
+ * A bucket that passes every rule, with the resources that configure it. The bucket comes first.
+ */
 export const compliantBucket: readonly TestResource[] = [
   bucket,
   satellite("block", "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", {
@@ -65,6 +67,6 @@ export const compliantBucket: readonly TestResource[] = [
   }),
 ];
 
-/** The same, one of its resources first: the rule judges that one. */
+/** The same stack with another resource first, which is the one that the rule judges. */
 export const compliantBucketBehind = (name: string): readonly TestResource[] =>
   compliantBucket.toSorted((one, other) => Number(other.name === name) - Number(one.name === name));

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import s3BucketAccessLogged from "./s3-bucket-access-logged.ts";
 import s3BucketAclDisabled from "./s3-bucket-acl-disabled.ts";
 import s3BucketAclPrivate from "./s3-bucket-acl-private.ts";

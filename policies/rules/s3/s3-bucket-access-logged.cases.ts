@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantBucket } from "./compliant-bucket.fixture.ts";
 import accessLogged from "./s3-bucket-access-logged.ts";
 
@@ -7,33 +7,33 @@ const elsewhere = { "logging:bucket": "another" };
 
 export default casesOf(accessLogged, compliantBucket, {
   pass: {
-    "a BucketLogging says where": {},
-    "where is not known yet, but somewhere": { "logging:targetBucket": "logs" },
-    "the bucket says so itself": { ...elsewhere, logging: { targetBucket: "logs-3c4d" } },
-    "the bucket of the second generation says so itself": {
+    "a BucketLogging sets a target bucket": {},
+    "a BucketLogging sets another target bucket": { "logging:targetBucket": "logs" },
+    "the bucket sets a target bucket inline": { ...elsewhere, logging: { targetBucket: "logs-3c4d" } },
+    "a BucketV2 sets a target bucket inline": {
       ...elsewhere,
       $type: "aws:s3/bucketV2:BucketV2",
       loggings: [{ targetBucket: "logs-3c4d" }],
     },
   },
   fail: {
-    "the logging is another bucket's": elsewhere,
-    "it says nowhere": { "logging:targetBucket": ABSENT },
-    "the bucket's own says nowhere": { ...elsewhere, logging: { targetPrefix: "uploads/" } },
+    "the BucketLogging belongs to another bucket": elsewhere,
+    "the BucketLogging sets no target bucket": { "logging:targetBucket": ABSENT },
+    "the inline logging sets no target bucket": { ...elsewhere, logging: { targetPrefix: "uploads/" } },
   },
   unknown: {
-    "where to is not known": { "logging:targetBucket": UNKNOWN },
-    "whose the logging is is not known": { "logging:bucket": UNKNOWN, "logging:$dependencies": {} },
-    "what the bucket says itself is not known": { ...elsewhere, logging: UNKNOWN },
+    "the target bucket is not known": { "logging:targetBucket": UNKNOWN },
+    "the bucket of the BucketLogging is not known": { "logging:bucket": UNKNOWN, "logging:$dependencies": {} },
+    "the inline logging is not known": { ...elsewhere, logging: UNKNOWN },
   },
   notApplicable: {
-    "it keeps the logs of another": { ...elsewhere, "logging:targetBucket": "uploads-1a2b" },
-    "it keeps the logs of another, and has no name yet": {
+    "the bucket is the target of another bucket's logs": { ...elsewhere, "logging:targetBucket": "uploads-1a2b" },
+    "the bucket is the target of another bucket's logs, and has no name yet": {
       ...elsewhere,
       "logging:targetBucket": UNKNOWN,
       "logging:$dependencies": { targetBucket: ["urn:pulumi:test::groundwork::aws:s3/bucket:Bucket::uploads"] },
     },
-    "another's own logging names it": {
+    "another bucket sets it as the target inline": {
       "ownership:$type": "aws:s3/bucket:Bucket",
       "ownership:$id": "another",
       "ownership:bucket": "another",

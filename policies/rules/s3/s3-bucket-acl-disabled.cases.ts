@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantBucket } from "./compliant-bucket.fixture.ts";
 import aclDisabled from "./s3-bucket-acl-disabled.ts";
 
@@ -13,29 +13,31 @@ const granted = (grantee: object) => ({ accessControlPolicy: { grants: [{ grante
 
 export default casesOf(aclDisabled, compliantBucket, {
   pass: {
-    "its ownership controls say so": {},
-    "nothing is said, and AWS disables them by default": unsaid,
-    "nothing is said, and its ACL is the owner's": acl({ acl: "private" }),
-    "nothing is said, and it grants to its owner": {
+    "the ownership controls disable ACLs": {},
+    "no ownership controls, and AWS disables ACLs by default": unsaid,
+    "no ownership controls, and the ACL grants access to the owner only": acl({ acl: "private" }),
+    "no ownership controls, and the only grant is to the owner": {
       ...unsaid,
       grants: [{ type: "CanonicalUser", id: "79a5", permissions: ["FULL_CONTROL"] }],
     },
-    "its ACL is not asked for where they are disabled": { acl: UNKNOWN },
+    "the ownership controls disable ACLs, and the ACL is not known": { acl: UNKNOWN },
   },
   fail: {
-    "its ownership controls prefer the owner only": { "ownership:rule.objectOwnership": "BucketOwnerPreferred" },
-    "its ownership controls say nothing": { "ownership:rule": ABSENT },
-    "its own ACL lets the delivery of logs in": { ...unsaid, acl: "log-delivery-write" },
-    "its own ACL grants to a group": {
+    "the ownership controls are BucketOwnerPreferred": { "ownership:rule.objectOwnership": "BucketOwnerPreferred" },
+    "the ownership controls have no rule": { "ownership:rule": ABSENT },
+    "the inline ACL grants access to log delivery": { ...unsaid, acl: "log-delivery-write" },
+    "the inline grants include a group": {
       ...unsaid,
       grants: [{ type: "Group", uri: "http://acs.amazonaws.com/groups/s3/LogDelivery", permissions: ["WRITE"] }],
     },
-    "a BucketAcl lets others in": acl({ acl: "aws-exec-read" }),
-    "a BucketAcl grants to an address": acl(granted({ type: "AmazonCustomerByEmail", emailAddress: "a@example.org" })),
+    "a BucketAcl grants access to others": acl({ acl: "aws-exec-read" }),
+    "a BucketAcl grants access to an email address": acl(
+      granted({ type: "AmazonCustomerByEmail", emailAddress: "a@example.org" }),
+    ),
   },
   unknown: {
-    "what its ownership controls say is not known": { "ownership:rule.objectOwnership": UNKNOWN },
-    "whose the ownership controls are is not known": { "ownership:bucket": UNKNOWN, "ownership:$dependencies": {} },
-    "nothing is said, and its ACL is not known": { ...unsaid, acl: UNKNOWN },
+    "the rule of the ownership controls is not known": { "ownership:rule.objectOwnership": UNKNOWN },
+    "the bucket of the ownership controls is not known": { "ownership:bucket": UNKNOWN, "ownership:$dependencies": {} },
+    "no ownership controls, and the ACL is not known": { ...unsaid, acl: UNKNOWN },
   },
 });

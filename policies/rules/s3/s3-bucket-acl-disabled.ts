@@ -1,37 +1,36 @@
-import { aclType, granteesOf } from "../../reading/bucket-acl.ts";
-import { bucketType, satellitesOf } from "../../reading/bucket.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass, unknown } from "../../rule/verdict.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { anyOf, every, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { aclType, bucketType, granteesOf, satellitesOf } from "./bucket.ts";
 
-/** Canned ACLs that let nobody in but the owner. */
+/** Canned ACLs that grant access to the owner only. */
 const ownersAcls = ["private", "bucket-owner-read", "bucket-owner-full-control"];
 
 export default rule({
   name: "s3-bucket-acl-disabled",
-  title: "Buckets take no ACLs",
-  why: "An ACL lets somebody in beside every policy; AWS disables them for new buckets, and a stack should not bring them back.",
+  title: "S3 buckets do not use ACLs to manage access",
+  why: "An ACL grants access that reviewers of IAM and bucket policies do not see. AWS disables ACLs on new buckets by default.",
   type: bucketType,
   severity: "medium",
   union: [168],
   controls: { fsbp: ["S3.12"], checkov: ["CKV2_AWS_65"] },
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
-  remedy: 'a BucketOwnershipControls of the bucket with rule: { objectOwnership: "BucketOwnerEnforced" }',
+  remedy:
+    'new aws.s3.BucketOwnershipControls(…, { bucket: <the bucket>, rule: { objectOwnership: "BucketOwnerEnforced" } })',
   judgeInStack: (bucket, stack) => {
     const ownership = satellitesOf(bucket, stack, "aws:s3/bucketOwnershipControls:BucketOwnershipControls");
     if (ownership.found.length > 0)
       return every(ownership.found, (each) => each.at("rule.objectOwnership").mustBe("BucketOwnerEnforced"));
     const acls = satellitesOf(bucket, stack, aclType);
     const used = anyOf([bucket, ...acls.found].map((each) => () => letsOthersIn(each)));
-    if (used) return fail("it has an ACL, and no BucketOwnershipControls says BucketOwnerEnforced");
+    if (used) return fail("has an ACL and no BucketOwnershipControls with BucketOwnerEnforced");
     return ownership.complete && acls.complete
       ? pass("AWS documents ACLs as disabled by default for new buckets")
-      : unknown("a BucketOwnershipControls or a BucketAcl does not tell yet whose it is");
+      : unknown("the bucket of a BucketOwnershipControls or BucketAcl is known only after the update");
   },
 });
 
-/** A grant to a canonical user may be the owner's own, which every bucket has. */
+/** A grant to a canonical user may be the grant to the owner, which every bucket has. */
 const letsOthersIn = (resource: Resource): boolean =>
   resource.at("acl").isSet()
     ? !ownersAcls.includes(resource.at("acl").text())

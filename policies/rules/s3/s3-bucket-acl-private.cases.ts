@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantBucket } from "./compliant-bucket.fixture.ts";
 import aclPrivate from "./s3-bucket-acl-private.ts";
 
@@ -14,9 +14,9 @@ const granted = (...grantees: object[]) => ({
 
 const inline = casesOf(aclPrivate, compliantBucket, {
   pass: {
-    "a bucket has none": {},
-    "a bucket's is private": { acl: "private" },
-    "a bucket grants to its owner and to the delivery of logs": {
+    "the bucket has no ACL": {},
+    "the inline ACL is private": { acl: "private" },
+    "the inline grants are to the owner and to log delivery": {
       grants: [
         { ...owner, permissions: ["FULL_CONTROL"] },
         { ...delivery, permissions: ["WRITE"] },
@@ -24,18 +24,21 @@ const inline = casesOf(aclPrivate, compliantBucket, {
     },
   },
   fail: {
-    "a bucket's lets anybody read": { acl: "public-read" },
-    "a bucket of the second generation": { $type: "aws:s3/bucketV2:BucketV2", acl: "public-read-write" },
-    "a bucket's lets any account read": { acl: "authenticated-read" },
-    "a bucket grants to anybody": { grants: [{ ...everybody, permissions: ["WRITE"] }] },
-    "a bucket grants to anybody, and its canned ACL is not known": {
+    "the inline ACL is public-read": { acl: "public-read" },
+    "the inline ACL of a BucketV2 is public-read-write": {
+      $type: "aws:s3/bucketV2:BucketV2",
+      acl: "public-read-write",
+    },
+    "the inline ACL is authenticated-read": { acl: "authenticated-read" },
+    "the inline grants include all users": { grants: [{ ...everybody, permissions: ["WRITE"] }] },
+    "the inline grants include all users, and the canned ACL is not known": {
       acl: UNKNOWN,
       grants: [{ ...everybody, permissions: ["READ"] }],
     },
   },
   unknown: {
-    "a bucket's is not known": { acl: UNKNOWN },
-    "to whom a bucket grants is not known": { grants: [{ type: "Group", uri: UNKNOWN, permissions: ["READ"] }] },
+    "the inline ACL is not known": { acl: UNKNOWN },
+    "the grantee of an inline grant is not known": { grants: [{ type: "Group", uri: UNKNOWN, permissions: ["READ"] }] },
   },
 });
 
@@ -47,18 +50,18 @@ const acl = {
 
 const beside = casesOf(aclPrivate, acl, {
   pass: {
-    "it is private": {},
-    "it grants to the owner": granted(owner),
+    "the BucketAcl is private": {},
+    "the BucketAcl grants access to the owner": granted(owner),
   },
   fail: {
-    "it lets anybody read": { acl: "public-read" },
-    "it grants to anybody": granted(owner, everybody),
-    "it grants to any account": granted(everyAccount),
-    "in the names of the second generation": { $type: "aws:s3/bucketAclV2:BucketAclV2", ...granted(everybody) },
+    "the BucketAcl is public-read": { acl: "public-read" },
+    "the BucketAcl grants access to all users": granted(owner, everybody),
+    "the BucketAcl grants access to all authenticated users": granted(everyAccount),
+    "a BucketAclV2 grants access to all users": { $type: "aws:s3/bucketAclV2:BucketAclV2", ...granted(everybody) },
   },
   unknown: {
-    "it is not known": { acl: UNKNOWN },
-    "its grants are not known": { acl: ABSENT, accessControlPolicy: UNKNOWN },
+    "the BucketAcl is not known": { acl: UNKNOWN },
+    "the grants of the BucketAcl are not known": { acl: ABSENT, accessControlPolicy: UNKNOWN },
   },
 });
 

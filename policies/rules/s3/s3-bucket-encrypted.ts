@@ -1,15 +1,14 @@
-import { algorithmsOf, encryptionType } from "../../reading/bucket-encryption.ts";
-import { bucketType } from "../../reading/bucket.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, pass } from "../../kernel/verdict.ts";
+import { algorithmsOf, bucketType, encryptionType } from "./bucket.ts";
 
 // Source: Amazon S3 API Reference, ServerSideEncryptionByDefault.
 const algorithms = ["AES256", "aws:kms", "aws:kms:dsse"];
 
 export default rule({
   name: "s3-bucket-encrypted",
-  title: "Buckets are encrypted as S3 knows how",
-  why: "S3 encrypts every object by itself; a default that it does not know is refused in the middle of an update.",
+  title: "S3 buckets use an encryption algorithm that S3 supports",
+  why: "S3 encrypts every object by default. If a program sets an unsupported algorithm, AWS rejects it in the middle of an update.",
   type: [bucketType, encryptionType],
   checklist: "MODEL",
   severity: "high",

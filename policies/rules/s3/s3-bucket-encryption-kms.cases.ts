@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantBucket } from "./compliant-bucket.fixture.ts";
 import encryptionKms from "./s3-bucket-encryption-kms.ts";
 
@@ -10,13 +10,13 @@ const loadBalancer = { "logging:$type": "aws:lb/loadBalancer:LoadBalancer", "log
 
 export default casesOf(encryptionKms, compliantBucket, {
   pass: {
-    "its encryption names one": {},
-    "in two layers": { [algorithm]: "aws:kms:dsse" },
-    "its rule is no list": {
+    "the encryption configuration uses a KMS key": {},
+    "the encryption configuration uses dual-layer encryption with a KMS key": { [algorithm]: "aws:kms:dsse" },
+    "the encryption rule is not in a list": {
       "encryption:rules": { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" } },
     },
-    "the bucket says so itself": { ...elsewhere, serverSideEncryptionConfiguration: inline("aws:kms") },
-    "the bucket of the second generation says so itself": {
+    "the bucket uses a KMS key inline": { ...elsewhere, serverSideEncryptionConfiguration: inline("aws:kms") },
+    "a BucketV2 uses a KMS key inline": {
       ...elsewhere,
       $type: "aws:s3/bucketV2:BucketV2",
       serverSideEncryptionConfigurations: [
@@ -25,15 +25,15 @@ export default casesOf(encryptionKms, compliantBucket, {
     },
   },
   fail: {
-    "its encryption names S3's own key": { [algorithm]: "AES256" },
-    "its encryption names none": { "encryption:rules": ABSENT },
-    "nothing is said": elsewhere,
-    "the bucket names S3's own key itself": { ...elsewhere, serverSideEncryptionConfiguration: inline("AES256") },
-    "what stands beside it counts, not what stands in it": {
+    "the encryption configuration uses the S3 managed key": { [algorithm]: "AES256" },
+    "the encryption configuration has no rules": { "encryption:rules": ABSENT },
+    "no encryption is set": elsewhere,
+    "the bucket uses the S3 managed key inline": { ...elsewhere, serverSideEncryptionConfiguration: inline("AES256") },
+    "the encryption configuration uses the S3 managed key and overrides an inline KMS key": {
       [algorithm]: "AES256",
       serverSideEncryptionConfiguration: inline("aws:kms"),
     },
-    "a network load balancer, which can use a key, writes its logs to it": {
+    "the target of logs of a network load balancer, which supports KMS keys": {
       ...loadBalancer,
       "logging:loadBalancerType": "network",
       "logging:accessLogs": { bucket: "uploads-1a2b" },
@@ -41,20 +41,23 @@ export default casesOf(encryptionKms, compliantBucket, {
   },
   unknown: {
     "the algorithm is not known": { [algorithm]: UNKNOWN },
-    "whose the encryption is is not known": { "encryption:bucket": UNKNOWN, "encryption:$dependencies": {} },
-    "what the bucket says itself is not known": { ...elsewhere, serverSideEncryptionConfiguration: UNKNOWN },
+    "the bucket of the encryption configuration is not known": {
+      "encryption:bucket": UNKNOWN,
+      "encryption:$dependencies": {},
+    },
+    "the inline encryption is not known": { ...elsewhere, serverSideEncryptionConfiguration: UNKNOWN },
   },
   notApplicable: {
-    "another bucket writes its access logs to it": {
+    "the target of another bucket's access logs": {
       [algorithm]: "AES256",
       "logging:bucket": "another",
       "logging:targetBucket": "uploads-1a2b",
     },
-    "an application load balancer writes its logs to it": {
+    "the target of an application load balancer's logs": {
       ...loadBalancer,
       "logging:accessLogs": { bucket: "uploads-1a2b" },
     },
-    "a load balancer writes its logs to it, whose name is not known yet": {
+    "the target of a load balancer's logs, whose name is not known yet": {
       ...loadBalancer,
       "logging:accessLogs": { bucket: UNKNOWN },
       "logging:$dependencies": { accessLogs: ["urn:pulumi:test::groundwork::aws:s3/bucket:Bucket::uploads"] },

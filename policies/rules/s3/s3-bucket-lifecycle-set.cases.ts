@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantBucket } from "./compliant-bucket.fixture.ts";
 import lifecycleSet from "./s3-bucket-lifecycle-set.ts";
 
@@ -8,23 +8,26 @@ const elsewhere = { "lifecycle:bucket": "another" };
 export default casesOf(lifecycleSet, compliantBucket, {
   pass: {
     "a rule is enabled": {},
-    "one of two is": {
+    "one of two rules is enabled": {
       "lifecycle:rules": [
         { id: "one", status: "Disabled" },
         { id: "other", status: "Enabled", expiration: { days: 30 } },
       ],
     },
-    "the bucket says so itself": { ...elsewhere, lifecycleRules: [{ enabled: true, expiration: { days: 30 } }] },
+    "an inline rule is enabled": { ...elsewhere, lifecycleRules: [{ enabled: true, expiration: { days: 30 } }] },
   },
   fail: {
-    "it has none": elsewhere,
-    "it has no rules": { "lifecycle:rules": ABSENT },
-    "its rule is disabled": { "lifecycle:rules.0.status": "Disabled" },
-    "the bucket's own rule is disabled": { ...elsewhere, lifecycleRules: [{ enabled: false }] },
+    "the bucket has no lifecycle configuration": elsewhere,
+    "the lifecycle configuration has no rules": { "lifecycle:rules": ABSENT },
+    "the rule is disabled": { "lifecycle:rules.0.status": "Disabled" },
+    "the inline rule is disabled": { ...elsewhere, lifecycleRules: [{ enabled: false }] },
   },
   unknown: {
     "whether the rule is enabled is not known": { "lifecycle:rules.0.status": UNKNOWN },
     "the rules are not known": { "lifecycle:rules": UNKNOWN },
-    "whose the lifecycle is is not known": { "lifecycle:bucket": UNKNOWN, "lifecycle:$dependencies": {} },
+    "the bucket of the lifecycle configuration is not known": {
+      "lifecycle:bucket": UNKNOWN,
+      "lifecycle:$dependencies": {},
+    },
   },
 });

@@ -1,25 +1,23 @@
-import { isEnabled, lifecycleOf } from "../../reading/bucket-lifecycle.ts";
-import { bucketType } from "../../reading/bucket.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { bucketType, isEnabled, lifecycleOf } from "./bucket.ts";
 
 export default rule({
   name: "s3-bucket-lifecycle-set",
-  title: "Buckets have a lifecycle",
-  why: "Without a lifecycle objects and their old versions stay, and are paid for, forever.",
+  title: "S3 buckets have lifecycle configurations",
+  why: "Without a lifecycle configuration S3 keeps objects and their noncurrent versions forever, and charges for them.",
   type: bucketType,
   severity: "low",
   union: [166],
   controls: { fsbp: ["S3.13"], checkov: ["CKV2_AWS_61"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-13",
   remedy:
-    'a BucketLifecycleConfiguration of the bucket with a rule { id: "old-versions", status: "Enabled", noncurrentVersionExpiration: { noncurrentDays: 90 } }',
+    'new aws.s3.BucketLifecycleConfiguration(…, { bucket: <the bucket>, rules: [{ id: "old-versions", status: "Enabled", noncurrentVersionExpiration: { noncurrentDays: 90 } }] })',
   judgeInStack: (bucket, stack) => {
     const { rules, complete } = lifecycleOf(bucket, stack);
     if (anyOf(rules.map((each) => () => isEnabled(each)))) return pass();
     return complete
-      ? fail("no rule of a lifecycle is enabled for it")
-      : unknown("a BucketLifecycleConfiguration does not tell yet whose it is");
+      ? fail("has no enabled lifecycle rule")
+      : unknown("the bucket of a BucketLifecycleConfiguration is known only after the update");
   },
 });

@@ -1,13 +1,11 @@
-import { abortsUploads, isEnabled, lifecycleOf } from "../../reading/bucket-lifecycle.ts";
-import { bucketType } from "../../reading/bucket.ts";
-import { anyOf } from "../../reading/certainty.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, notApplicable, pass, unknown } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { anyOf, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
+import { abortsUploads, bucketType, isEnabled, lifecycleOf } from "./bucket.ts";
 
 export default rule({
   name: "s3-bucket-lifecycle-uploads-aborted",
-  title: "Lifecycles remove uploads that were never completed",
-  why: "The parts of an upload that broke off are seen in no listing, and are paid for until somebody aborts it.",
+  title: "S3 lifecycle configurations abort incomplete multipart uploads",
+  why: "S3 charges for the parts of an incomplete upload until someone aborts it, and object listings do not show these parts to operators.",
   type: bucketType,
   severity: "low",
   union: [167],
@@ -18,9 +16,9 @@ export default rule({
   judgeInStack: (bucket, stack) => {
     const { rules, complete } = lifecycleOf(bucket, stack);
     if (anyOf(rules.map((each) => () => abortsUploads(each)))) return pass();
-    if (!complete) return unknown("a BucketLifecycleConfiguration does not tell yet whose it is");
+    if (!complete) return unknown("the bucket of a BucketLifecycleConfiguration is known only after the update");
     return anyOf(rules.map((each) => () => isEnabled(each)))
-      ? fail("no enabled rule of its lifecycle aborts uploads in the whole bucket")
-      : notApplicable("it has no lifecycle");
+      ? fail("has no enabled lifecycle rule that aborts incomplete uploads in the whole bucket")
+      : notApplicable("the bucket has no enabled lifecycle rule");
   },
 });

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantBucket, compliantBucketBehind, tlsOnly } from "./compliant-bucket.fixture.ts";
 import accountsOwn from "./s3-bucket-policy-accounts-own.ts";
 
@@ -19,41 +19,53 @@ const named = (account: unknown) => ({
 
 const beside = casesOf(accountsOwn, compliantBucketBehind("tls"), {
   pass: {
-    "it allows nothing": {},
+    "the policy allows nothing": {},
     "another account may read": policy(readers),
-    "anybody may read": policy({ ...readers, Principal: "*" }),
-    "the own account may": policy({ Principal: { AWS: own } }),
-    "a role of the own account may": policy({ Principal: { AWS: [`arn:aws:iam::${own}:role/deploy`] } }),
-    "a service may": policy({ Principal: { Service: "config.amazonaws.com" } }),
-    "anybody of the own account may": policy(named(own)),
-    "another account may not": policy({ Effect: "Deny" }),
-    "another account may do all but this": policy({ Action: null, NotAction: ["s3:Put*", "s3:Delete*"] }),
+    "all principals may read": policy({ ...readers, Principal: "*" }),
+    "the own account may change the policy": policy({ Principal: { AWS: own } }),
+    "a role of the own account may change the policy": policy({
+      Principal: { AWS: [`arn:aws:iam::${own}:role/deploy`] },
+    }),
+    "an AWS service may change the policy": policy({ Principal: { Service: "config.amazonaws.com" } }),
+    "all principals of the own account may change the policy": policy(named(own)),
+    "a statement denies another account": policy({ Effect: "Deny" }),
+    "another account may do everything except these actions": policy({
+      Action: null,
+      NotAction: ["s3:Put*", "s3:Delete*"],
+    }),
   },
   fail: {
-    "another account may write the policy": policy({}),
-    "a user of another account may, in JSON": {
+    "another account may change the policy": policy({}),
+    "a user of another account may change the policy, in a JSON document": {
       ...policy({}),
       policy: JSON.stringify({ Statement: { ...handsOver, Principal: { AWS: `arn:aws:iam::${other}:user/a` } } }),
     },
-    "by a pattern": policy({ Action: "s3:Put*" }),
-    "by a pattern, in another case": policy({ Action: ["s3:GetObject", "S3:putobjectac?"] }),
-    "by all actions": policy({ Action: "*" }),
-    "by what is left out": policy({ Action: null, NotAction: "s3:DeleteBucket" }),
-    "anybody may": policy({ Principal: "*" }),
-    "anybody may, in clear or not": policy({
+    "an action pattern includes the action": policy({ Action: "s3:Put*" }),
+    "an action pattern in other letter case includes the action": policy({
+      Action: ["s3:GetObject", "S3:putobjectac?"],
+    }),
+    "all actions are allowed": policy({ Action: "*" }),
+    "NotAction includes the action": policy({ Action: null, NotAction: "s3:DeleteBucket" }),
+    "all principals may change the policy": policy({ Principal: "*" }),
+    "all principals may change the policy, with a condition that requires TLS only": policy({
       Principal: { AWS: "*" },
       Condition: { Bool: { "aws:SecureTransport": "true" } },
     }),
-    "everybody but one may": policy({ Principal: null, NotPrincipal: { AWS: own } }),
-    "anybody of another account may": policy(named([own, other])),
-    "beside a principal that is not known": policy({ Principal: { AWS: [UNKNOWN, other] } }),
+    "NotPrincipal lets all accounts except one change the policy": policy({
+      Principal: null,
+      NotPrincipal: { AWS: own },
+    }),
+    "all principals of another account may change the policy": policy(named([own, other])),
+    "another account may change the policy, and another principal is not known": policy({
+      Principal: { AWS: [UNKNOWN, other] },
+    }),
   },
   unknown: {
     "the policy is not known": { policy: UNKNOWN },
-    "who may is not known": policy({ Principal: { AWS: UNKNOWN } }),
-    "what another account may is not known": policy({ Action: UNKNOWN }),
-    "which account is the own one is not known": { ...policy({}), "logging:arn": UNKNOWN, "encryption:rules": [] },
-    "whose a canonical user is is not known": policy({ Principal: { CanonicalUser: "79a5" } }),
+    "the principal is not known": policy({ Principal: { AWS: UNKNOWN } }),
+    "the action of another account is not known": policy({ Action: UNKNOWN }),
+    "the own account is not known": { ...policy({}), "logging:arn": UNKNOWN, "encryption:rules": [] },
+    "the account of a canonical user is not known": policy({ Principal: { CanonicalUser: "79a5" } }),
   },
 });
 
@@ -66,12 +78,12 @@ const inPolicy = (statement: object) => ({
 
 const inline = casesOf(accountsOwn, compliantBucket, {
   pass: {
-    "a bucket has no policy": { "tls:bucket": "another", "tls:$dependencies": {} },
-    "another account may read by a bucket's own policy": inPolicy(readers),
+    "the bucket has no policy": { "tls:bucket": "another", "tls:$dependencies": {} },
+    "another account may read by the inline policy": inPolicy(readers),
   },
-  fail: { "another account may write a bucket's own policy": inPolicy({}) },
-  unknown: { "a bucket's own policy is not known": { ...inPolicy({}), policy: UNKNOWN } },
-  notApplicable: { "a bucket has a BucketPolicy": {} },
+  fail: { "another account may change the policy by the inline policy": inPolicy({}) },
+  unknown: { "the inline policy is not known": { ...inPolicy({}), policy: UNKNOWN } },
+  notApplicable: { "the bucket has a BucketPolicy": {} },
 });
 
 export default [beside, inline];

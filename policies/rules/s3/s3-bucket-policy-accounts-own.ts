@@ -1,30 +1,28 @@
-import { accountIn, accountsOf } from "../../reading/accounts.ts";
-import { covers } from "../../reading/action-pattern.ts";
-import { bucketType, satellitesOf } from "../../reading/bucket.ts";
-import { allOf, anyOf } from "../../reading/certainty.ts";
-import { statementsOf, type Statement } from "../../reading/iam-document.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, notApplicable, pass, unknown, type Verdict } from "../../rule/verdict.ts";
+import { type Statement, statementsOf } from "../../kernel/iam-document.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { allOf, anyOf, every, fail, notApplicable, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
 
 const policyType = "aws:s3/bucketPolicy:BucketPolicy";
 
-// Source: S3.6 in Security Hub's reference (blacklistedactionpatterns).
+// Source: Security Hub, S3.6 (blacklistedactionpatterns).
 const actions = ["DeleteBucketPolicy", "PutBucketAcl", "PutBucketPolicy", "PutEncryptionConfiguration", "PutObjectAcl"];
 
 export default rule({
   name: "s3-bucket-policy-accounts-own",
-  title: "Bucket policies let no other account change who may do what",
-  why: "An account that may write the policy, the ACLs or the encryption of a bucket owns it in all but name.",
+  title: "S3 bucket policies restrict access to other AWS accounts",
+  why: "A principal of another account that can change the policy, the ACLs or the encryption of a bucket can take control of the bucket.",
   type: [policyType, bucketType],
   severity: "high",
   union: [169],
   controls: { fsbp: ["S3.6"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-6",
-  remedy: `for other accounts Action: ["s3:GetObject"] and the like, none of ${actions.map((action) => `s3:${action}`).join(", ")}`,
+  remedy: `Action: ["s3:GetObject"] or similar for other accounts, but none of ${actions.map((action) => `s3:${action}`).join(", ")}`,
   judgeInStack: (resource, stack) => {
     if (resource.type === bucketType && satellitesOf(resource, stack, policyType).found.length > 0)
-      return notApplicable("its BucketPolicy is judged");
+      return notApplicable("this rule judges the BucketPolicy of the bucket instead");
     const own = accountsOf(stack);
     return every(statementsOf(resource.at("policy")), (statement) =>
       handsOver(statement) ? namesOwn(statement, own) : pass(),
@@ -33,9 +31,9 @@ export default rule({
 });
 
 const handsOver = (statement: Statement): boolean =>
-  allOf([() => statement.allows(), () => anyOf(actions.map((action) => () => covers(statement, `s3:${action}`)))]);
+  allOf([() => statement.allows(), () => anyOf(actions.map((action) => () => statement.covers(`s3:${action}`)))]);
 
-/** Services and identity providers are no accounts. */
+/** The kinds of principal that are AWS accounts. Services and identity providers are not. */
 const accountKinds = ["AWS", "CanonicalUser"];
 
 function namesOwn(statement: Statement, own: ReadonlySet<string>): Verdict {
@@ -48,17 +46,31 @@ function namesOwn(statement: Statement, own: ReadonlySet<string>): Verdict {
   );
 }
 
-/** What is said to anybody is said to those whom a condition on the account lets through. */
+/** A statement for all principals applies only to the accounts that its condition allows. */
 function isNarrowed(statement: Statement, own: ReadonlySet<string>): Verdict {
   const keys = ["aws:PrincipalAccount", "aws:SourceAccount"];
   const accounts = keys.flatMap((key) => statement.conditions(/^String(?:Equals|EqualsIgnoreCase|Like)$/i, key));
-  if (accounts.length === 0) return fail(`${statement.at.path} lets anybody change who may do what`);
+  if (accounts.length === 0)
+    return fail(`${statement.at.path} lets every AWS account change the permissions of the bucket`);
   return every(accounts, (account) => isOwn(account, own));
 }
 
 function isOwn(who: Reading, own: ReadonlySet<string>): Verdict {
   const account = accountIn(who.text());
   if (account === undefined || own.size === 0)
-    return unknown(`whose account ${who.path} is cannot be told from the stack`);
-  return own.has(account) ? pass() : fail(`${who.path} lets another account change who may do what`);
+    return unknown(`the stack does not show whether ${who.path} is in its own account`);
+  return own.has(account) ? pass() : fail(`${who.path} lets another account change the permissions of the bucket`);
 }
+
+/** The AWS accounts that a stack's resources are in, as far as their ARNs tell: none before the first update. */
+const accountsOf = (stack: Stack): ReadonlySet<string> => stack.once(everyAccount);
+
+function everyAccount(stack: Stack): ReadonlySet<string> {
+  const arns = stack.all().map((resource) => resource.at("arn"));
+  const known = arns.filter((arn) => arn.state === "known" && !arn.isStructure()).map((arn) => arn.text());
+  return new Set(known.flatMap((arn) => accountIn(arn) ?? []));
+}
+
+/** The account that a principal or an ARN names; undefined where it names none. */
+const accountIn = (text: string): string | undefined =>
+  /^(\d{12})$/.exec(text)?.[1] ?? /^arn:[\w-]+:[\w-]*:[\w-]*:(\d{12}):/.exec(text)?.[1];

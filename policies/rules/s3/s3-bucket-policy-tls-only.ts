@@ -1,13 +1,12 @@
-import { bucketType, satellitesOf } from "../../reading/bucket.ts";
-import { allOf, anyOf } from "../../reading/certainty.ts";
-import { statementsOf, type Statement } from "../../reading/iam-document.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { type Statement, statementsOf } from "../../kernel/iam-document.ts";
+import { rule } from "../../kernel/rule.ts";
+import { allOf, anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
 
 export default rule({
   name: "s3-bucket-policy-tls-only",
-  title: "Buckets deny requests in clear",
-  why: "S3 answers over plain HTTP unless the bucket's policy denies it.",
+  title: "S3 buckets require requests to use TLS",
+  why: "S3 accepts plain HTTP unless the bucket policy denies it. Anyone on the network path can then read the objects and change them.",
   type: bucketType,
   checklist: "EDGE",
   severity: "high",
@@ -15,7 +14,7 @@ export default rule({
   controls: { fsbp: ["S3.5"], cis: ["2.1.1"], cdkNag: ["AwsSolutions-S10"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
   remedy:
-    'a BucketPolicy with { Effect: "Deny", Principal: "*", Action: "s3:*", Condition: { Bool: { "aws:SecureTransport": "false" } } }',
+    'new aws.s3.BucketPolicy(…, { policy: <with { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: <the bucket and its objects>, Condition: { Bool: { "aws:SecureTransport": "false" } } }> })',
   judgeInStack: (bucket, stack) => {
     const policies = satellitesOf(bucket, stack, "aws:s3/bucketPolicy:BucketPolicy");
     const documents = [...policies.found.map((each) => each.at("policy")), bucket.at("policy")];
@@ -24,8 +23,8 @@ export default rule({
     );
     if (anyOf(denied)) return pass();
     return policies.complete
-      ? fail("no policy of it denies requests in clear")
-      : unknown("a BucketPolicy does not tell yet whose it is");
+      ? fail("has no bucket policy that denies requests without TLS")
+      : unknown("the bucket of a BucketPolicy is known only after the update");
   },
 });
 

@@ -1,16 +1,16 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantBucket } from "./compliant-bucket.fixture.ts";
 import publicAccessBlocked from "./s3-bucket-public-access-blocked.ts";
 
 export default casesOf(publicAccessBlocked, compliantBucket, {
   pass: {
-    "its block says so": {},
-    "in the names of the second generation": {
+    "all four settings are on": {},
+    "a BucketV2 with all four settings on": {
       $type: "aws:s3/bucketV2:BucketV2",
       "versioning:$type": "aws:s3/bucketVersioningV2:BucketVersioningV2",
     },
-    "the block is not yet told whose it is, and the program's wiring tells": {
+    "the bucket of the block is not known, but the dependencies identify it": {
       bucket: UNKNOWN,
       $id: ABSENT,
       "block:bucket": UNKNOWN,
@@ -19,16 +19,16 @@ export default casesOf(publicAccessBlocked, compliantBucket, {
     },
   },
   fail: {
-    "one switch is off": { "block:restrictPublicBuckets": false },
-    "one switch is unset": { "block:ignorePublicAcls": ABSENT },
-    "the block is another bucket's": { "block:bucket": "another" },
-    "one switch is off beside one that is not known": {
+    "one setting is off": { "block:restrictPublicBuckets": false },
+    "one setting is not set": { "block:ignorePublicAcls": ABSENT },
+    "the block belongs to another bucket": { "block:bucket": "another" },
+    "one setting is off, and another is not known": {
       "block:blockPublicAcls": UNKNOWN,
       "block:blockPublicPolicy": false,
     },
   },
   unknown: {
-    "a switch is not known": { "block:blockPublicAcls": UNKNOWN },
-    "whose the block is is not known": { "block:bucket": UNKNOWN, "block:$dependencies": {} },
+    "one setting is not known": { "block:blockPublicAcls": UNKNOWN },
+    "the bucket of the block is not known": { "block:bucket": UNKNOWN, "block:$dependencies": {} },
   },
 });

@@ -1,14 +1,14 @@
-import { bucketType, satellitesOf } from "../../reading/bucket.ts";
-import type { Resource } from "../../reading/resource.ts";
-import { rule } from "../../rule/rule.ts";
-import { every, fail, unknown, type Verdict } from "../../rule/verdict.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every, fail, unknown, type Verdict } from "../../kernel/verdict.ts";
+import { bucketType, satellitesOf } from "./bucket.ts";
 
 const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
 
 export default rule({
   name: "s3-bucket-public-access-blocked",
-  title: "Buckets block public access",
-  why: "AWS blocks public access to new buckets by itself; a stack that says so keeps it that way.",
+  title: "S3 buckets block public access",
+  why: "Without the block, one wrong ACL or bucket policy exposes all objects to the internet. AWS blocks new buckets by default, and this resource keeps the block in place.",
   type: bucketType,
   checklist: "EDGE",
   severity: "critical",
@@ -21,13 +21,14 @@ export default rule({
     trivy: ["AWS-0086", "AWS-0087", "AWS-0091", "AWS-0093", "AWS-0094"],
   },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8",
-  remedy: "a BucketPublicAccessBlock of the bucket with all four switches true",
+  remedy:
+    "new aws.s3.BucketPublicAccessBlock(…, { bucket: <the bucket>, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true })",
   judgeInStack: (bucket, stack) => {
     const blocks = satellitesOf(bucket, stack, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
     if (blocks.found.length > 0) return every(blocks.found, isWhole);
     return blocks.complete
-      ? fail("it has no BucketPublicAccessBlock")
-      : unknown("a BucketPublicAccessBlock does not tell yet whose it is");
+      ? fail("has no BucketPublicAccessBlock")
+      : unknown("the bucket of a BucketPublicAccessBlock is known only after the update");
   },
 });
 

@@ -1,13 +1,13 @@
-import { urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { urnOf, type TestResource } from "../../harness/test-resource.ts";
 
-/** A secret that every rule is content with; it needs the rotation beside it. */
+/** A secret that passes every rule together with its rotation. */
 export const compliantSecret: TestResource = {
   name: "login",
   type: "aws:secretsmanager/secret:Secret",
   properties: { name: "shop/login", description: "The shop's login", kmsKeyId: "arn:aws:kms:eu-central-1:000:key/1" },
 };
 
-/** What rotates it. */
+/** The rotation of {@link compliantSecret}. */
 export const compliantRotation: TestResource = {
   name: "rotation",
   type: "aws:secretsmanager/secretRotation:SecretRotation",

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import secretsmanagerSecretDescriptionSet from "./secretsmanager-secret-description-set.ts";
 import secretsmanagerSecretKeyOwn from "./secretsmanager-secret-key-own.ts";
 import secretsmanagerSecretRotationEnabled from "./secretsmanager-secret-rotation-enabled.ts";

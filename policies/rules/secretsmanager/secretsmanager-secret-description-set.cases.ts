@@ -1,10 +1,10 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantRotation, compliantSecret } from "./compliant-secret.fixture.ts";
 import descriptionSet from "./secretsmanager-secret-description-set.ts";
 
 export default casesOf(descriptionSet, [compliantSecret, compliantRotation], {
-  pass: { "it says so": {} },
-  fail: { "it is unset": { description: ABSENT }, "it is empty": { description: "" } },
-  unknown: { "it is not known": { description: UNKNOWN } },
+  pass: { "the description is set": {} },
+  fail: { "the description is not set": { description: ABSENT }, "the description is empty": { description: "" } },
+  unknown: { "the description is not known": { description: UNKNOWN } },
 });

@@ -1,14 +1,17 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantRotation, compliantSecret } from "./compliant-secret.fixture.ts";
 import keyOwn from "./secretsmanager-secret-key-own.ts";
 
 export default casesOf(keyOwn, [compliantSecret, compliantRotation], {
-  pass: { "a key": {}, "by its alias": { kmsKeyId: "alias/secrets" } },
-  fail: {
-    "AWS's key, as none is set": { kmsKeyId: ABSENT },
-    "AWS's key, by name": { kmsKeyId: "alias/aws/secretsmanager" },
-    "AWS's key, by ARN": { kmsKeyId: "arn:aws:kms:eu-central-1:000:alias/aws/secretsmanager" },
+  pass: {
+    "a customer managed key is set": {},
+    "a customer managed key is set by its alias": { kmsKeyId: "alias/secrets" },
   },
-  unknown: { "it is not known": { kmsKeyId: UNKNOWN } },
+  fail: {
+    "no key is set, so the AWS managed key is used": { kmsKeyId: ABSENT },
+    "the AWS managed key is set by its alias": { kmsKeyId: "alias/aws/secretsmanager" },
+    "the AWS managed key is set by its ARN": { kmsKeyId: "arn:aws:kms:eu-central-1:000:alias/aws/secretsmanager" },
+  },
+  unknown: { "the key is not known": { kmsKeyId: UNKNOWN } },
 });

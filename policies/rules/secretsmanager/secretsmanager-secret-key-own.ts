@@ -1,20 +1,20 @@
-import { rule } from "../../rule/rule.ts";
-import { fail, pass } from "../../rule/verdict.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "secretsmanager-secret-key-own",
-  title: "Secrets are encrypted with a key of one's own",
-  why: "AWS's key lets everybody in the account decrypt who may read the secret; an own key's policy can say no.",
+  title: "Secrets Manager secrets are encrypted with a customer managed KMS key",
+  why: "With the AWS managed key, every principal of the account that may read the secret can decrypt it. The key policy of a customer managed key restricts that separately.",
   type: "aws:secretsmanager/secret:Secret",
   checklist: "SECRETS",
   severity: "medium",
   union: [124],
   controls: { checkov: ["CKV_AWS_149"], trivy: ["AWS-0098"] },
   url: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html",
-  remedy: "kmsKeyId: <ARN of a key>",
+  remedy: "kmsKeyId: <the ARN of a customer managed KMS key>",
   judge: (secret) => {
     const key = secret.at("kmsKeyId");
     if (!key.isSet()) return fail(`${key.path} is not set`);
-    return key.text().endsWith("alias/aws/secretsmanager") ? fail(`${key.path} names AWS's key`) : pass();
+    return key.text().endsWith("alias/aws/secretsmanager") ? fail(`${key.path} is the AWS managed key`) : pass();
   },
 });

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantRotation, compliantSecret } from "./compliant-secret.fixture.ts";
 import rotationEnabled from "./secretsmanager-secret-rotation-enabled.ts";
 
@@ -7,20 +7,29 @@ const another = { "rotation:secretId": "another", "rotation:$dependencies": {} }
 
 export default casesOf(rotationEnabled, [compliantSecret, compliantRotation], {
   pass: {
-    "a rotation names it": {},
-    "by its ARN": { arn: "arn:aws:secretsmanager:login", "rotation:secretId": "arn:aws:secretsmanager:login" },
-    "before it has an ARN": { name: ABSENT, "rotation:secretId": UNKNOWN },
-    "which rules switch on before the provider says so": { "rotation:rotationEnabled": UNKNOWN },
-    "it says so itself, as older programs do": { ...another, rotationRules: { automaticallyAfterDays: 30 } },
+    "a rotation refers to the secret": {},
+    "a rotation refers to the ARN of the secret": {
+      arn: "arn:aws:secretsmanager:login",
+      "rotation:secretId": "arn:aws:secretsmanager:login",
+    },
+    "a rotation refers to a secret that has no ARN yet": { name: ABSENT, "rotation:secretId": UNKNOWN },
+    "rotation rules are set, and rotationEnabled is not known yet": { "rotation:rotationEnabled": UNKNOWN },
+    "the secret has inline rotation rules, as in older programs": {
+      ...another,
+      rotationRules: { automaticallyAfterDays: 30 },
+    },
   },
   fail: {
-    "none rotates it": another,
-    "the rotation is switched off": { "rotation:rotationEnabled": false, "rotation:rotationRules": ABSENT },
-    "the rotation is off, whatever its rules are": { "rotation:rotationEnabled": false },
-    "nor does it say so itself": { ...another, rotationRules: ABSENT },
+    "the rotation belongs to another secret": another,
+    "the rotation is disabled and has no rules": {
+      "rotation:rotationEnabled": false,
+      "rotation:rotationRules": ABSENT,
+    },
+    "the rotation is disabled and has rules": { "rotation:rotationEnabled": false },
+    "the rotation belongs to another secret, and the secret has no inline rules": { ...another, rotationRules: ABSENT },
   },
   unknown: {
-    "whose the rotation is is not known": { "rotation:secretId": UNKNOWN, "rotation:$dependencies": {} },
-    "the rotation's rules are not known": { "rotation:rotationRules": UNKNOWN },
+    "the secret of the rotation is not known": { "rotation:secretId": UNKNOWN, "rotation:$dependencies": {} },
+    "the rules of the rotation are not known": { "rotation:rotationRules": UNKNOWN },
   },
 });

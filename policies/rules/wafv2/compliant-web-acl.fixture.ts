@@ -1,4 +1,4 @@
-import { urnOf, type TestResource } from "../../fixtures/test-resource.ts";
+import { urnOf, type TestResource } from "../../harness/test-resource.ts";
 
 const visibilityConfig = { cloudwatchMetricsEnabled: true, metricName: "edge", sampledRequestsEnabled: true };
 
@@ -23,7 +23,10 @@ const webAcl: TestResource = {
   },
 };
 
-/** A web ACL that every rule is content with, and what logs for it; a rule that stands beside belongs to another. */
+/**
+ * A web ACL that passes every rule, its logging configuration, and a separate rule of another web
+ * ACL.
+ */
 export const compliantWebAcl: readonly TestResource[] = [
   webAcl,
   {
@@ -46,7 +49,7 @@ export const compliantWebAcl: readonly TestResource[] = [
   },
 ];
 
-/** The change by which what stands beside is the web ACL's, although its ARN is not known yet. */
+/** A change that attaches the separate rule to the web ACL, whose ARN is not known yet. */
 export const besideIsIts = {
   "beside:webAclArn": "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
   "beside:$dependencies": { webAclArn: [urnOf(webAcl)] },

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule/rule.ts";
+import type { Rule } from "../../kernel/rule.ts";
 import wafv2WebAclLog4jBlocked from "./wafv2-web-acl-log4j-blocked.ts";
 import wafv2WebAclLoggingEnabled from "./wafv2-web-acl-logging-enabled.ts";
 import wafv2WebAclMetricsEnabled from "./wafv2-web-acl-metrics-enabled.ts";

@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { besideIsIts, compliantWebAcl } from "./compliant-web-acl.fixture.ts";
 import log4jBlocked from "./wafv2-web-acl-log4j-blocked.ts";
 
@@ -21,34 +21,34 @@ const association = {
 
 export default casesOf(log4jBlocked, compliantWebAcl, {
   pass: {
-    "a rule does": {},
-    "a rule as JSON does": json({ None: {} }),
-    "a rule that stands beside does": {
+    "a rule blocks with the group": {},
+    "a rule in ruleJson blocks with the group": json({ None: {} }),
+    "a separate rule blocks with the group": {
       rules: ABSENT,
       ...besideIsIts,
       "beside:statement": { managedRuleGroupStatement: group },
     },
-    "a group that stands beside does": { rules: ABSENT, ...besideIsIts, ...association },
-    "another of the group's rules only counts": overridden("PROPFIND_METHOD", { count: {} }),
-    "the group's rule blocks with an answer of one's own": overridden("Log4JRCE_BODY", { block: {} }),
+    "a rule group association blocks with the group": { rules: ABSENT, ...besideIsIts, ...association },
+    "another rule of the group only counts": overridden("PROPFIND_METHOD", { count: {} }),
+    "the Log4j rule blocks with a custom response": overridden("Log4JRCE_BODY", { block: {} }),
   },
   fail: {
-    "another group": { [`${statement}.name`]: "AWSManagedRulesCommonRuleSet" },
+    "the rule uses another group": { [`${statement}.name`]: "AWSManagedRulesCommonRuleSet" },
     "the group only counts": { "rules.0.overrideAction": { count: {} } },
-    "the group only counts, as JSON": json({ Count: {} }),
-    "the group's rule only counts": overridden("Log4JRCE_BODY", { count: {} }),
-    "the group's rule is excluded": { [`${statement}.excludedRules`]: [{ name: "Log4JRCE" }] },
-    "the group that stands beside only counts": {
+    "the group only counts, in ruleJson": json({ Count: {} }),
+    "a Log4j rule of the group only counts": overridden("Log4JRCE_BODY", { count: {} }),
+    "a Log4j rule of the group is excluded": { [`${statement}.excludedRules`]: [{ name: "Log4JRCE" }] },
+    "the group of the association only counts": {
       rules: ABSENT,
       ...besideIsIts,
       ...association,
       "beside:overrideAction": "count",
     },
-    "it has no rules": { rules: ABSENT },
+    "the web ACL has no rules": { rules: ABSENT },
   },
   unknown: {
-    "which group is not known": { [`${statement}.name`]: UNKNOWN },
-    "whether it only counts is not known": { "rules.0.overrideAction": UNKNOWN },
-    "whose the rule beside is is not known": { rules: [], "beside:webAclArn": UNKNOWN },
+    "the name of the group is not known": { [`${statement}.name`]: UNKNOWN },
+    "whether the group only counts is not known": { "rules.0.overrideAction": UNKNOWN },
+    "the web ACL of the separate rule is not known": { rules: [], "beside:webAclArn": UNKNOWN },
   },
 });

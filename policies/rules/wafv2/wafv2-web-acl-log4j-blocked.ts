@@ -1,16 +1,18 @@
-import { allOf, anyOf } from "../../reading/certainty.ts";
-import type { Reading } from "../../reading/reading.ts";
-import { ruleAt, webAclRules } from "../../reading/web-acl.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { allOf, anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { ruleAt, webAclRules } from "./web-acl.ts";
 
-/** AWS WAF Developer Guide, "Baseline rule groups": it holds Log4JRCE_HEADER, _QUERYSTRING, _BODY and _URIPATH. */
+/**
+ * Source: AWS WAF Developer Guide, "Baseline rule groups": the group contains Log4JRCE_HEADER,
+ * _QUERYSTRING, _BODY and _URIPATH.
+ */
 const group = "AWSManagedRulesKnownBadInputsRuleSet";
 
 export default rule({
   name: "wafv2-web-acl-log4j-blocked",
-  title: "Web ACLs block requests that exploit Log4j",
-  why: "One request runs a stranger's code where anything behind the load balancer logs with an old Log4j.",
+  title: "AWS WAF web ACLs block Log4j exploits",
+  why: "An attacker can run code with a single request if any application behind the load balancer logs it with a vulnerable Log4j (CVE-2021-44228).",
   type: "aws:wafv2/webAcl:WebAcl",
   checklist: "EDGE",
   severity: "medium",
@@ -21,11 +23,13 @@ export default rule({
   judgeInStack: (acl, stack) => {
     const { rules, complete } = webAclRules(acl, stack);
     if (anyOf(rules.map((each) => () => blocks(each)))) return pass();
-    return complete ? fail(`no rule blocks by ${group}`) : unknown("a rule does not tell yet whose it is");
+    return complete
+      ? fail(`has no rule that blocks with ${group}`)
+      : unknown("the web ACL of a rule is known only after the update");
   },
 });
 
-/** Whether a rule, or an association of a rule group, blocks what the group finds. */
+/** Whether a rule, or a rule group association, blocks the requests that the group matches. */
 const blocks = (each: Reading): boolean =>
   anyOf(
     ["statement.managedRuleGroupStatement", "managedRuleGroup"].map((path) => () => {
@@ -41,7 +45,7 @@ const blocks = (each: Reading): boolean =>
 const onlyCounts = (override: Reading): boolean =>
   override.isStructure() ? ruleAt(override, "count").isSet() : override.is("count");
 
-/** Whether one of the group's rules about Log4j is excluded or lets through. */
+/** Whether a Log4j rule of the group is excluded or overridden to count or allow. */
 function spares(statement: Reading): boolean {
   const excluded = ruleAt(statement, "excludedRules").items();
   const overridden = ruleAt(statement, "ruleActionOverrides").items();

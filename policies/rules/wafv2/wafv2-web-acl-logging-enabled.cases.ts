@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantWebAcl } from "./compliant-web-acl.fixture.ts";
 import loggingEnabled from "./wafv2-web-acl-logging-enabled.ts";
 
@@ -7,19 +7,22 @@ const another = { "logging:resourceArn": "arn:aws:wafv2:another", "logging:$depe
 
 export default casesOf(loggingEnabled, compliantWebAcl, {
   pass: {
-    "something logs for it": {},
-    "something that names its ARN": { ...another, arn: "arn:aws:wafv2:another" },
-    "a classic one says so itself": {
+    "a logging configuration refers to the web ACL": {},
+    "a logging configuration refers to the ARN of the web ACL": { ...another, arn: "arn:aws:wafv2:another" },
+    "a web ACL of AWS WAF Classic sets its logging": {
       ...another,
       $type: "aws:waf/webAcl:WebAcl",
       loggingConfiguration: { logDestination: "arn:aws:firehose:aws-waf-logs-edge" },
     },
   },
   fail: {
-    "nothing logs for it": another,
-    "a classic one does not say so": { ...another, $type: "aws:wafregional/webAcl:WebAcl" },
+    "the logging configuration belongs to another web ACL": another,
+    "a web ACL of AWS WAF Classic sets no logging": { ...another, $type: "aws:wafregional/webAcl:WebAcl" },
   },
   unknown: {
-    "for whom it logs is not known": { "logging:resourceArn": UNKNOWN, "logging:$dependencies": {} },
+    "the web ACL of the logging configuration is not known": {
+      "logging:resourceArn": UNKNOWN,
+      "logging:$dependencies": {},
+    },
   },
 });

@@ -1,25 +1,26 @@
-import { referrersOf } from "../../reading/referrers.ts";
-import { rule } from "../../rule/rule.ts";
-import { fail, pass, unknown } from "../../rule/verdict.ts";
+import { referrersOf } from "../../kernel/references.ts";
+import { rule } from "../../kernel/rule.ts";
+import { fail, pass, unknown } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "wafv2-web-acl-logging-enabled",
-  title: "Web ACLs log what they decide",
-  why: "Without a log nobody sees an attack, nor the visitor who was turned away by mistake.",
+  title: "AWS WAF web ACLs have logging enabled",
+  why: "Without logs an operator cannot see attacks, nor find out why a legitimate client was blocked.",
   type: ["aws:wafv2/webAcl:WebAcl", "aws:waf/webAcl:WebAcl", "aws:wafregional/webAcl:WebAcl"],
   checklist: "EDGE",
   severity: "medium",
   union: [152],
   controls: { checkov: ["CKV2_AWS_31"] },
   url: "https://docs.aws.amazon.com/waf/latest/developerguide/logging.html",
-  remedy: "a WebAclLoggingConfiguration of the web ACL",
+  remedy:
+    "new aws.wafv2.WebAclLoggingConfiguration(…, { resourceArn: <the ARN of the web ACL>, logDestinationConfigs: [<the ARN of a log group>] })",
   judgeInStack: (acl, stack) => {
     const type = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
     const logging = referrersOf(acl, stack, { type, property: "resourceArn" });
-    // The classic WAF's web ACLs say it themselves.
+    // A web ACL of AWS WAF Classic sets its logging inline.
     if (logging.found.length > 0 || acl.at("loggingConfiguration").isSet()) return pass();
     return logging.complete
-      ? fail("no WebAclLoggingConfiguration is about it")
-      : unknown("a WebAclLoggingConfiguration does not tell yet whose it is");
+      ? fail("has no WebAclLoggingConfiguration")
+      : unknown("the web ACL of a WebAclLoggingConfiguration is known only after the update");
   },
 });

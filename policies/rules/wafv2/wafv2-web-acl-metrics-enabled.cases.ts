@@ -1,5 +1,5 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { compliantWebAcl } from "./compliant-web-acl.fixture.ts";
 import metricsEnabled from "./wafv2-web-acl-metrics-enabled.ts";
 
@@ -11,15 +11,22 @@ const off = { "visibilityConfig.cloudwatchMetricsEnabled": false };
 const ofRule = "rules.0.visibilityConfig.cloudwatchMetricsEnabled";
 
 export default casesOf(metricsEnabled, compliantWebAcl, {
-  pass: { "it and its rules do": {}, "a rule as JSON does": json(true), "it has no rules": { rules: ABSENT } },
-  fail: {
-    "it does not": off,
-    "it does not say so": { visibilityConfig: ABSENT },
-    "a rule does not": { [ofRule]: false },
-    "a rule as JSON does not": json(false),
-    "a rule group does not": { ...off, $type: "aws:wafv2/ruleGroup:RuleGroup" },
-    "a rule that stands beside does not": { ...off, $type: "aws:wafv2/webAclRule:WebAclRule", rules: ABSENT },
-    "it does not, whatever its rules do": { ...off, rules: UNKNOWN },
+  pass: {
+    "metrics of the web ACL and its rules are on": {},
+    "metrics of a rule in ruleJson are on": json(true),
+    "metrics of a web ACL without rules are on": { rules: ABSENT },
   },
-  unknown: { "it is not known": { [ofRule]: UNKNOWN }, "the rules are not known": { rules: UNKNOWN } },
+  fail: {
+    "metrics of the web ACL are off": off,
+    "the web ACL has no visibilityConfig": { visibilityConfig: ABSENT },
+    "metrics of a rule are off": { [ofRule]: false },
+    "metrics of a rule in ruleJson are off": json(false),
+    "metrics of a rule group are off": { ...off, $type: "aws:wafv2/ruleGroup:RuleGroup" },
+    "metrics of a separate rule are off": { ...off, $type: "aws:wafv2/webAclRule:WebAclRule", rules: ABSENT },
+    "metrics of the web ACL are off, and the rules are not known": { ...off, rules: UNKNOWN },
+  },
+  unknown: {
+    "whether metrics of a rule are on is not known": { [ofRule]: UNKNOWN },
+    "the rules are not known": { rules: UNKNOWN },
+  },
 });

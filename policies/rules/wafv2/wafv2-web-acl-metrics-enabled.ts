@@ -1,12 +1,12 @@
-import type { Reading } from "../../reading/reading.ts";
-import { inlineRules, ruleAt } from "../../reading/web-acl.ts";
-import { rule } from "../../rule/rule.ts";
-import { every } from "../../rule/verdict.ts";
+import type { Reading } from "../../kernel/reading.ts";
+import { rule } from "../../kernel/rule.ts";
+import { every } from "../../kernel/verdict.ts";
+import { inlineRules, ruleAt } from "./web-acl.ts";
 
 export default rule({
   name: "wafv2-web-acl-metrics-enabled",
-  title: "Web ACLs, rule groups and their rules count what they match",
-  why: "Without metrics no alarm can tell that a rule blocks ten times as much as yesterday.",
+  title: "AWS WAF rules have CloudWatch metrics enabled",
+  why: "Without metrics no alarm tells operators that a rule suddenly blocks far more requests than usual.",
   type: ["aws:wafv2/webAcl:WebAcl", "aws:wafv2/ruleGroup:RuleGroup", "aws:wafv2/webAclRule:WebAclRule"],
   checklist: "EDGE",
   severity: "medium",
@@ -20,7 +20,7 @@ export default rule({
     ),
 });
 
-/** The API spells it with a capital W. */
+/** The AWS API writes CloudWatch with a capital W. */
 function metricsOf(holder: Reading): Reading {
   const visibility = ruleAt(holder, "visibilityConfig");
   const enabled = visibility.at("CloudWatchMetricsEnabled");

@@ -1,23 +1,23 @@
-import { casesOf } from "../../fixtures/rule-cases.ts";
-import { ABSENT, UNKNOWN } from "../../fixtures/test-resource.ts";
+import { casesOf } from "../../harness/rule-cases.ts";
+import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
 import { besideIsIts, compliantWebAcl } from "./compliant-web-acl.fixture.ts";
 import rulesDefined from "./wafv2-web-acl-rules-defined.ts";
 
 export default casesOf(rulesDefined, compliantWebAcl, {
   pass: {
-    "it has one": {},
-    "it has one as JSON": { rules: ABSENT, ruleJson: JSON.stringify([{ Name: "limit" }]) },
-    "it has one that stands beside it": { rules: ABSENT, ...besideIsIts },
-    "of the classic WAF": { $type: "aws:wafregional/webAcl:WebAcl" },
+    "the web ACL has a rule": {},
+    "the web ACL has a rule in ruleJson": { rules: ABSENT, ruleJson: JSON.stringify([{ Name: "limit" }]) },
+    "the web ACL has a separate rule": { rules: ABSENT, ...besideIsIts },
+    "a web ACL of AWS WAF Classic": { $type: "aws:wafregional/webAcl:WebAcl" },
   },
   fail: {
-    "its list is empty": { rules: [] },
-    "it has none": { rules: ABSENT },
-    "it has none as JSON": { rules: ABSENT, ruleJson: "[]" },
-    "of the classic WAF": { $type: "aws:waf/webAcl:WebAcl", rules: ABSENT },
+    "the list of rules is empty": { rules: [] },
+    "the rules are not set": { rules: ABSENT },
+    "ruleJson is an empty list": { rules: ABSENT, ruleJson: "[]" },
+    "a web ACL of AWS WAF Classic": { $type: "aws:waf/webAcl:WebAcl", rules: ABSENT },
   },
   unknown: {
-    "the list is not known": { rules: UNKNOWN },
-    "whose the rule beside is is not known": { rules: [], "beside:webAclArn": UNKNOWN },
+    "the rules are not known": { rules: UNKNOWN },
+    "the web ACL of the separate rule is not known": { rules: [], "beside:webAclArn": UNKNOWN },
   },
 });

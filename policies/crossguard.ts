@@ -1,0 +1,159 @@
+import type {
+  EnforcementLevel,
+  PolicyComplianceFramework,
+  PolicyResource,
+  ReportViolation,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import type { Level } from "./configuration/configuration.ts";
+import { hasOtherSpellings, Resource } from "./kernel/resource.ts";
+import { messageOf, type Rule, tagsOf } from "./kernel/rule.ts";
+import { Stack } from "./kernel/stack.ts";
+import { defaultThresholds, type Thresholds } from "./kernel/thresholds.ts";
+import type { Verdict } from "./kernel/verdict.ts";
+import { Exceptions, suppressedMessage } from "./suppression/exceptions.ts";
+
+/** `reportViolation` takes this too (server.js, makeReportViolationFun), though its declaration does not say so. */
+interface Violation {
+  readonly message: string;
+  readonly urn: string;
+  readonly enforcementLevel?: EnforcementLevel;
+}
+/** What CrossGuard really takes. */
+export type Report = (violation: string | Violation) => void;
+
+/**
+ * Marks what a rule of one type is about: CrossGuard then skips it without reading the resource again, which is most of its time. It
+ * compares tokens as they are written, so that a type with other spellings goes unmarked.
+ */
+function ofOneType<Validate extends object>({ types }: Rule, validate: Validate): Validate {
+  const [type = "", another] = types;
+  return another !== undefined || hasOtherSpellings(type) ? validate : Object.assign(validate, { __pulumiType: type });
+}
+
+const noStack = new Stack([]);
+
+/** How a pack judges: by which figures, at which level, and who answers for what. */
+export interface Judgement {
+  readonly level: Level;
+  readonly thresholds: Thresholds;
+  readonly exceptions: Exceptions;
+}
+
+/**
+ * A rule as a CrossGuard policy, mandatory where nothing else is said. What a preview does not know is told as an advice and blocks nothing,
+ * as does what somebody answers for; a rule that fails itself blocks, as its promise would.
+ */
+export function policyOf(rule: Rule, given: Partial<Judgement> = {}): ResourceValidationPolicy | StackValidationPolicy {
+  const judgement = {
+    level: "mandatory",
+    thresholds: defaultThresholds,
+    exceptions: new Exceptions([], ""),
+    ...given,
+  } as const;
+  return rule.scope === "resource" ? resourcePolicy(rule, judgement) : stackPolicy(rule, judgement);
+}
+
+function resourcePolicy(rule: Rule, judgement: Judgement): ResourceValidationPolicy {
+  const { remediation } = rule;
+  return {
+    ...facts(rule, judgement.level),
+    ...(remediation === undefined ? {} : { remediateResource: (args) => mended(rule, args, remediation, judgement) }),
+    validateResource: ofOneType(rule, (args, report) => {
+      if (!rule.concerns(args.type)) args.notApplicable(`${rule.name} is about other types`);
+      const resource = new Resource({ urn: args.urn, type: args.type, properties: args.props });
+      const verdict = rule.verdict(resource, noStack, judgement.thresholds);
+      if (verdict.outcome === "notApplicable") args.notApplicable(verdict.because);
+      tell(rule, resource, verdict, judgement, report);
+    }),
+  };
+}
+
+/** The resource's properties with those that the rule asks for; nothing where the promise is kept, not known, or answered for. */
+function mended(
+  rule: Rule,
+  args: ResourceValidationArgs,
+  remediation: Readonly<Record<string, unknown>>,
+  { thresholds, exceptions }: Judgement,
+): Record<string, unknown> | undefined {
+  if (!rule.concerns(args.type)) return undefined;
+  const resource = new Resource({ urn: args.urn, type: args.type, properties: args.props });
+  const { outcome } = rule.verdict(resource, noStack, thresholds);
+  if (outcome !== "fail" || exceptions.for({ rule: rule.name, urn: args.urn, outcome }) !== undefined) return undefined;
+  // In place: a copy would read through CrossGuard's proxy, which throws at the first unknown.
+  return Object.assign(args.props as Record<string, unknown>, remediation);
+}
+
+function stackPolicy(rule: Rule, judgement: Judgement): StackValidationPolicy {
+  return {
+    ...facts(rule, judgement.level),
+    validateStack: ofOneType(rule, (args, report) => {
+      const resources = args.resources.map(resourceOf);
+      const stack = new Stack(resources);
+      const concerned = resources.filter((resource) => rule.concerns(resource.type));
+      if (concerned.length === 0) args.notApplicable(`${rule.name} is about other types`);
+      for (const resource of concerned)
+        tell(rule, resource, rule.verdict(resource, stack, judgement.thresholds), judgement, report);
+    }),
+  };
+}
+
+const resourceOf = (resource: PolicyResource): Resource =>
+  new Resource({
+    urn: resource.urn,
+    type: resource.type,
+    properties: resource.props,
+    dependencies: Object.fromEntries(
+      Object.entries(resource.propertyDependencies).map(([property, behind]) => [
+        property,
+        behind.map(({ urn }) => urn),
+      ]),
+    ),
+  });
+
+function tell(
+  rule: Rule,
+  resource: Resource,
+  verdict: Verdict,
+  { exceptions }: Judgement,
+  reportViolation: ReportViolation,
+): void {
+  const report = reportViolation as Report;
+  const { urn } = resource;
+  const message = messageOf(rule, resource, verdict);
+  const suppression = exceptions.for({ rule: rule.name, urn, outcome: verdict.outcome });
+  if (suppression !== undefined)
+    report({ message: suppressedMessage(message, suppression), urn, enforcementLevel: "advisory" });
+  else if (verdict.outcome === "fail" || verdict.outcome === "error") report({ message, urn });
+  else if (verdict.outcome === "unknown") report({ message, urn, enforcementLevel: "advisory" });
+}
+
+function facts(rule: Rule, level: Level) {
+  const framework = frameworkOf(rule);
+  return {
+    name: rule.name,
+    displayName: rule.title,
+    description: rule.why,
+    enforcementLevel: level,
+    // CrossGuard has no graver word for what only informs.
+    severity: rule.severity === "informational" ? ("low" as const) : rule.severity,
+    remediationSteps: rule.remedy,
+    url: rule.url,
+    tags: tagsOf(rule),
+    ...(framework === undefined ? {} : { framework }),
+  };
+}
+
+/** CrossGuard has room for one framework; the controls of the others are tags. */
+function frameworkOf(rule: Rule): PolicyComplianceFramework | undefined {
+  const controls = rule.controls.fsbp;
+  if (controls === undefined) return undefined;
+  return {
+    name: "AWS Foundational Security Best Practices",
+    version: "1.0.0",
+    reference: controls.join(", "),
+    specification: "https://docs.aws.amazon.com/securityhub/latest/userguide/fsbp-standard.html",
+  };
+}

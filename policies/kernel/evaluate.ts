@@ -1,0 +1,68 @@
+import { Resource } from "./resource.ts";
+import { messageOf, type Rule, type Severity } from "./rule.ts";
+import { Stack } from "./stack.ts";
+import { defaultThresholds, type Thresholds } from "./thresholds.ts";
+import type { Outcome } from "./verdict.ts";
+
+/** One resource of a stack's state, as `pulumi stack export` writes it (`deployment.resources`), with or without --show-secrets. */
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string | undefined;
+  readonly inputs?: object | undefined;
+  readonly outputs?: object | undefined;
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>> | undefined;
+  /** A replaced resource that waits for its deletion. */
+  readonly delete?: boolean | undefined;
+}
+
+/** One rule's word on one resource. The message holds no property values. */
+export interface Result {
+  readonly rule: string;
+  readonly urn: string;
+  readonly severity: Severity;
+  readonly outcome: Outcome;
+  readonly message: string;
+}
+
+/**
+ * The rules on a stack's state, without an engine: one result for each rule and resource it is about. As the engine does,
+ * rules about one resource see its inputs, rules about the stack see the outputs.
+ */
+export function evaluate(
+  state: readonly StateResource[],
+  rules: readonly Rule[],
+  thresholds: Thresholds = defaultThresholds,
+): Result[] {
+  const inputs = resourcesOf(state);
+  const outputs = live(state).map((resource) => read(resource, { ...resource.inputs, ...resource.outputs }));
+  const before = new Stack(inputs);
+  const after = new Stack(outputs);
+  return rules.flatMap((rule) => {
+    const concerned = (rule.scope === "resource" ? before : after).ofType(...rule.types);
+    return concerned.map((resource) => resultOf(rule, resource, after, thresholds));
+  });
+}
+
+/** The resources of a state with their inputs, ready to be asked; without those that wait for their deletion. */
+export const resourcesOf = (state: readonly StateResource[]): Resource[] =>
+  live(state).map((resource) => read(resource, resource.inputs ?? resource.outputs ?? {}));
+
+const live = (state: readonly StateResource[]): StateResource[] => state.filter((resource) => resource.delete !== true);
+
+function resultOf(rule: Rule, resource: Resource, stack: Stack, thresholds: Thresholds): Result {
+  const verdict = rule.verdict(resource, stack, thresholds);
+  const message = messageOf(rule, resource, verdict);
+  return { rule: rule.name, urn: resource.urn, severity: rule.severity, outcome: verdict.outcome, message };
+}
+
+const read = (resource: StateResource, properties: object): Resource =>
+  new Resource({
+    urn: resource.urn,
+    type: resource.type,
+    id: resource.id,
+    properties,
+    dependencies: Object.fromEntries(
+      Object.entries(resource.propertyDependencies ?? {}).map(([property, behind]) => [property, behind ?? []]),
+    ),
+  });

@@ -1,0 +1,105 @@
+import type { Reading } from "./reading.ts";
+import type { Resource } from "./resource.ts";
+import { allOf, anyOf, NotKnown } from "./verdict.ts";
+
+/** Resources that are a security group; the default one is adopted, not created. */
+export const groupTypes = [
+  "aws:ec2/securityGroup:SecurityGroup",
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+] as const;
+const legacyRule = "aws:ec2/securityGroupRule:SecurityGroupRule";
+/** Resources that add one rule to a group. */
+export const ruleTypes = ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", legacyRule] as const;
+
+/** One way into a security group, inline or standalone. */
+export interface Ingress {
+  readonly at: Reading;
+  /** Texts or lists of them: IPv4 and IPv6 ranges. */
+  readonly ranges: readonly Reading[];
+  readonly prefixLists: Reading;
+  readonly protocol: Reading;
+  readonly fromPort: Reading;
+  readonly toPort: Reading;
+}
+
+/** Every way in that a resource opens: a group's inline blocks, or the one of a standalone rule. */
+export function ingressOf(resource: Resource): Ingress[] {
+  if (groupTypes.some((type) => type === resource.type)) return resource.at("ingress").items().map(block);
+  if (resource.type === legacyRule) return resource.at("type").is("egress") ? [] : [block(resource)];
+  return [standalone(resource)];
+}
+
+/** A block inside a group, or the older rule beside it, which says the same by the same names. */
+export const block = (entry: Reading): Ingress => ({
+  at: entry,
+  ranges: [entry.at("cidrBlocks"), entry.at("ipv6CidrBlocks")],
+  prefixLists: entry.at("prefixListIds"),
+  protocol: entry.at("protocol"),
+  fromPort: entry.at("fromPort"),
+  toPort: entry.at("toPort"),
+});
+
+const standalone = (rule: Reading): Ingress => ({
+  at: rule,
+  ranges: [rule.at("cidrIpv4"), rule.at("cidrIpv6")],
+  prefixLists: rule.at("prefixListId"),
+  protocol: rule.at("ipProtocol"),
+  fromPort: rule.at("fromPort"),
+  toPort: rule.at("toPort"),
+});
+
+/** Whether anybody on the internet may come in this way. */
+export function isWorldOpen(way: Ingress): boolean {
+  const listed = way.ranges.map((range) => () => anyOf(range.items().map((item) => () => isWorld(item.text()))));
+  return anyOf([...listed, () => holdsUnseenRanges(way.prefixLists)]);
+}
+
+/** Whether a way in leads to one of the ports that the world may use, in TCP, and to nothing else. */
+export function isWebOnly(way: Ingress, ports: readonly number[]): boolean {
+  return allOf([
+    () => ["tcp", "6"].includes(way.protocol.text().toLowerCase()),
+    () => ports.some((port) => way.fromPort.is(port)),
+    () => way.toPort.is(way.fromPort.text()),
+  ]);
+}
+
+/** The ports of a way in, in words; numbers only, so that nothing else of the resource is quoted. */
+export function portsOf(way: Ingress): string {
+  if (way.protocol.state === "known" && ["-1", "all"].includes(way.protocol.text().toLowerCase())) {
+    return "every port of every protocol";
+  }
+  const [from, to] = [port(way.fromPort), port(way.toPort)];
+  return from === to ? `port ${from}` : `ports ${from} to ${to}`;
+}
+
+const port = (reading: Reading): string =>
+  reading.state === "known" && /^-?\d{1,5}$/.test(reading.text()) ? reading.text() : "(not known)";
+
+/** The largest private blocks are 10.0.0.0/8 and fc00::/7: any range wider than those reaches the internet. */
+export function isWorld(cidr: string): boolean {
+  const prefix = /\/(\d{1,3})$/.exec(cidr.trim())?.[1];
+  return prefix !== undefined && Number(prefix) < (cidr.includes(":") ? 7 : 8);
+}
+
+function holdsUnseenRanges(prefixLists: Reading): boolean {
+  if (!prefixLists.isSet() || prefixLists.items().length === 0) return false;
+  throw new NotKnown(prefixLists.path, "names a prefix list, whose ranges are not in the stack");
+}
+
+/** Every way out that a resource opens: a group's inline blocks, or the one of a standalone rule. */
+export function egressOf(resource: Resource): Ingress[] {
+  if (groupTypes.some((type) => type === resource.type)) return resource.at("egress").items().map(block);
+  if (resource.type === legacyRule) return resource.at("type").is("ingress") ? [] : [block(resource)];
+  return [standalone(resource)];
+}
+
+/** Whether a way leads to every port of a protocol that has ports, or of all of them; nothing listens on port 0. */
+export function isEveryPort({ protocol, fromPort, toPort }: Ingress): boolean {
+  const name = protocol.text().toLowerCase();
+  if (["-1", "all"].includes(name)) return true;
+  return allOf([
+    () => ["tcp", "6", "udp", "17"].includes(name),
+    () => Number(fromPort.text()) <= 1,
+    () => Number(toPort.text()) >= 65_535,
+  ]);
+}

@@ -1,0 +1,17 @@
+import { X509Certificate } from "node:crypto";
+import type { Reading } from "../../kernel/reading.ts";
+import { anyOf, NotKnown } from "../../kernel/verdict.ts";
+
+/** What proves who a server is, with a public key in it. */
+export function readCertificate(pem: Reading): X509Certificate {
+  const text = pem.text();
+  try {
+    return new X509Certificate(text);
+  } catch {
+    throw new NotKnown(pem.path, "is no certificate in PEM");
+  }
+}
+
+/** Whether somebody else issued a certificate, and ACM only keeps it. */
+export const isImported = (certificate: Reading): boolean =>
+  anyOf(["certificateBody", "privateKey", "privateKeyWo"].map((key) => () => certificate.at(key).isSet()));

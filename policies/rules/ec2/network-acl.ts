@@ -1,0 +1,83 @@
+import type { Reading } from "../../kernel/reading.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import { isWorld } from "../../kernel/security-group.ts";
+import { allOf, anyOf } from "../../kernel/verdict.ts";
+
+/** A port of one protocol of the internet's two. */
+export interface ProtocolPort {
+  readonly protocol: "tcp" | "udp";
+  readonly port: number;
+}
+
+const numbers = { tcp: "6", udp: "17" };
+
+/** One entry of a network ACL for what comes in, inline or standalone. */
+export class NetworkAclEntry {
+  readonly name: string;
+  readonly #at: Reading;
+
+  constructor(at: Reading) {
+    this.#at = at;
+    this.name = at.path === "" ? "the rule" : at.path;
+  }
+
+  allows(): boolean {
+    return this.#either("ruleAction", "action").text().toLowerCase() === "allow";
+  }
+
+  isFromWorld(): boolean {
+    return anyOf(ranges.map((range) => () => isWorld(this.#at.at(range).text())));
+  }
+
+  isEveryProtocol(): boolean {
+    return ["-1", "all"].includes(this.#protocol());
+  }
+
+  /** Whether it is about every port of a protocol, or of all of them; nothing listens on port 0. */
+  isEveryPort(): boolean {
+    return anyOf((["tcp", "udp"] as const).map((protocol) => () => allOf([1, 65_535].map(this.#about(protocol)))));
+  }
+
+  covers({ protocol, port }: ProtocolPort): boolean {
+    if (this.isEveryProtocol()) return true;
+    const isSame = [numbers[protocol], protocol].includes(this.#protocol());
+    return isSame && Number(this.#at.at("fromPort").text()) <= port && port <= Number(this.#at.at("toPort").text());
+  }
+
+  /** Whether it denies to the whole world, before another entry is asked, what the other allows there. */
+  takesAway(from: NetworkAclEntry, port: ProtocolPort): boolean {
+    return allOf([
+      () => !this.allows(),
+      () => this.covers(port),
+      () => this.#number() < from.#number(),
+      ...ranges.map((range) => () => !isWorld(from.#at.at(range).text()) || this.#at.at(range).text().endsWith("/0")),
+    ]);
+  }
+
+  #about = (protocol: ProtocolPort["protocol"]) => (port: number) => () => this.covers({ protocol, port });
+
+  #protocol(): string {
+    return this.#at.at("protocol").text().toLowerCase();
+  }
+
+  #number(): number {
+    return Number(this.#either("ruleNumber", "ruleNo").text());
+  }
+
+  /** What a standalone rule and an inline one have under different names. */
+  #either(standalone: string, inline: string): Reading {
+    return this.#at.at(standalone).state === "absent" ? this.#at.at(inline) : this.#at.at(standalone);
+  }
+}
+
+const ranges = ["cidrBlock", "ipv6CidrBlock"];
+
+/** The entries for what comes in: those inside an ACL, or the one of a standalone rule. */
+export function networkAclIngressOf(resource: Resource): NetworkAclEntry[] {
+  if (resource.type !== "aws:ec2/networkAclRule:NetworkAclRule")
+    return resource
+      .at("ingress")
+      .items()
+      .map((entry) => new NetworkAclEntry(entry));
+  return resource.at("egress").is(true) ? [] : [new NetworkAclEntry(resource)];
+}

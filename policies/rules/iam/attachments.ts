@@ -1,0 +1,27 @@
+import type { Reading } from "../../kernel/reading.ts";
+import type { Resource } from "../../kernel/resource.ts";
+
+/** By type, the property that names managed policies to attach. */
+const properties: Readonly<Record<string, string>> = {
+  "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": "policyArn",
+  "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": "policyArns",
+  "aws:iam/policyAttachment:PolicyAttachment": "policyArn",
+  "aws:iam/role:Role": "managedPolicyArns",
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": "policyArn",
+  "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": "policyArns",
+  "aws:iam/userPolicyAttachment:UserPolicyAttachment": "policyArn",
+  "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": "policyArns",
+  "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": "managedPolicyArn",
+};
+
+/** Resources that attach managed policies to somebody. */
+export const attachmentTypes: readonly string[] = Object.keys(properties);
+
+/** The property under which a resource of these types names managed policies. */
+export const attachmentProperty = (type: string): string => properties[type] ?? "policyArn";
+
+/** The ARNs of the managed policies that a resource attaches. */
+export const attachedArns = (resource: Resource): Reading[] => resource.at(attachmentProperty(resource.type)).items();
+
+/** What follows `arn:aws:iam::aws:policy/` in the ARN of a policy of AWS's own (in any partition); undefined where it is somebody else's. */
+export const awsManagedName = (arn: string): string | undefined => /^arn:[\w-]+:iam::aws:policy\/(.+)$/.exec(arn)?.[1];

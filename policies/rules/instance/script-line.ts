@@ -1,0 +1,55 @@
+import type { NamedText } from "../../kernel/named-texts.ts";
+import { Reading } from "../../kernel/reading.ts";
+import { NotKnown } from "../../kernel/verdict.ts";
+
+/** A line of a script, and what it assigns. */
+export interface ScriptLine {
+  readonly path: string;
+  readonly text: string;
+  readonly assignments: readonly NamedText[];
+}
+
+/** `NAME=value`, `--name=value`, `name = "value"`; not `$NAME=…`. */
+const assignment = /(?<![\w.${-])-{0,2}([A-Za-z_][\w.-]*)(?:=["']?|\s*=\s*["'])([^\s"'`;]*)/g;
+/** `--name value`; not `--password-stdin`, which names no value. */
+const option = /(?<!\S)--([A-Za-z][\w-]*(?<!-stdin))\s+["']?([^\s"'`;-][^\s"'`;]*)/g;
+/** `name: value`, as cloud-init has it; `"name": "value"`. */
+const entry = /^\s*(?:-\s+)?["']?([A-Za-z_][\w.-]*)["']?:\s+["']?([^\s"'`]*)|"([A-Za-z_][\w.-]*)"\s*:\s*"([^"]*)"/g;
+/** What stands for a value and is none: a variable, a command, a pattern, a structure. */
+const placeholder = /^[$<{[|>%*&!.\\]/;
+
+/** The lines of a script that may be base64, as user data is. */
+export function scriptLines(script: Reading): ScriptLine[] {
+  if (!script.isSet()) return [];
+  return decoded(script)
+    .split(/\r?\n/)
+    .map((text, index) => ({ path: `${script.path}.${index}`, text: text.trim() }))
+    .map((line) => ({ ...line, assignments: line.text.startsWith("#") ? [] : assignmentsIn(line.text, line.path) }));
+}
+
+function assignmentsIn(text: string, path: string): NamedText[] {
+  const found = [assignment, option, entry].flatMap((pattern) => [...text.matchAll(pattern)]);
+  return found
+    .map(([, name, value, quotedName, quotedValue]) => ({
+      name: name ?? quotedName ?? "",
+      text: value ?? quotedValue ?? "",
+    }))
+    .filter((each) => !placeholder.test(each.text))
+    .map((each) => ({ name: each.name, value: new Reading(each.text, path) }));
+}
+
+/** Base64 where it is; a word of a plain text may look like base64, and does not hold text then. */
+function decoded(script: Reading): string {
+  const text = script.text();
+  const dense = text.replace(/[\r\n]/g, "");
+  if (!/^[A-Za-z\d+/]+={0,2}$/.test(dense) || dense.length % 4 !== 0) return text;
+  const inside = Buffer.from(dense, "base64");
+  const plain = inside.toString("utf8");
+  if (isPrintable(plain)) return plain;
+  // What gzip makes starts so.
+  const isCompressed = inside[0] === 0x1f && inside[1] === 0x8b;
+  if (isCompressed || dense.length > 64) throw new NotKnown(script.path, "is compressed, or is no text");
+  return text;
+}
+
+const isPrintable = (text: string): boolean => !/[^\P{C}\t\r\n]|\uFFFD/u.test(text);

@@ -1,0 +1,50 @@
+import type { Reading } from "../../kernel/reading.ts";
+import { deepTargets, together } from "../../kernel/references.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack, Targets } from "../../kernel/stack.ts";
+
+const groupType = "aws:lb/targetGroup:TargetGroup";
+const listenerType = "aws:lb/listener:Listener";
+const balancerType = "aws:lb/loadBalancer:LoadBalancer";
+/** Resources that forward: a listener by its default, and the rules that are added to it. */
+export const forwardingTypes = [listenerType, "aws:lb/listenerRule:ListenerRule"] as const;
+
+/** The load balancers of a listener or of a rule of one. */
+export function balancersOf(forwarding: Resource, stack: Stack): Targets {
+  if (forwarding.type === listenerType) return stack.targets(forwarding, "loadBalancerArn", balancerType);
+  const listeners = stack.targets(forwarding, "listenerArn", listenerType);
+  const behind = [...listeners.names].map((name) => {
+    const listener = stack.find(name);
+    return listener === undefined ? nothingTold : balancersOf(listener, stack);
+  });
+  return together([{ names: new Set(), complete: listeners.complete }, ...behind]);
+}
+
+/** The target groups that a listener or a rule forwards to. */
+export function groupsForwardedTo(forwarding: Resource, stack: Stack): Targets {
+  const property = forwarding.type === listenerType ? "defaultActions" : "actions";
+  const actions = forwarding.at(property);
+  if (actions.state === "unknown") return nothingTold;
+  const values = actions.items().flatMap(arnsOf);
+  return deepTargets({ resource: forwarding, property, values }, stack, groupType);
+}
+
+/** The target groups that an ECS service registers its tasks in, those of its blue-green deployments too. */
+export function groupsOfService(service: Resource, stack: Stack): Targets {
+  const ways = service.at("loadBalancers");
+  if (ways.state === "unknown") return nothingTold;
+  const values = ways
+    .items()
+    .flatMap((way) => [way.at("targetGroupArn"), way.at("advancedConfiguration.alternateTargetGroupArn")])
+    .filter((arn) => arn.state !== "absent");
+  return deepTargets({ resource: service, property: "loadBalancers", values }, stack, groupType);
+}
+
+const nothingTold: Targets = { names: new Set(), complete: false };
+
+/** An action names one group, or several in a `forward` block; where both are given they are the same. */
+function arnsOf(action: Reading): Reading[] {
+  const several = action.at("forward.targetGroups");
+  if (several.state === "absent") return [action.at("targetGroupArn")].filter(({ state }) => state !== "absent");
+  return several.state === "known" ? several.items().map((group) => group.at("arn")) : [several];
+}

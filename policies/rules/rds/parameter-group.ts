@@ -1,0 +1,101 @@
+import type { Reading } from "../../kernel/reading.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { every, fail, notApplicable, NotKnown, pass, unknown, type Verdict, within } from "../../kernel/verdict.ts";
+import { clusterType } from "./database.ts";
+
+/** How a rule judges the group that a database uses, and the default one where it uses none of its own. */
+export interface GroupJudges {
+  readonly group: (group: Resource) => Verdict;
+  /** `family` throws where nothing tells which default holds. */
+  readonly byDefault: (family: () => string) => Verdict;
+}
+
+/** Judges a database by the parameter group that it uses: a group protects nothing until a database uses it. */
+export function throughParameterGroup(database: Resource, stack: Stack, judges: GroupJudges): Verdict {
+  const isCluster = database.type === clusterType;
+  const property = isCluster ? "dbClusterParameterGroupName" : "parameterGroupName";
+  const type = isCluster
+    ? "aws:rds/clusterParameterGroup:ClusterParameterGroup"
+    : "aws:rds/parameterGroup:ParameterGroup";
+  const name = database.at(property);
+  const groups = [...stack.targets(database, property, type).names].flatMap((urn) => stack.find(urn) ?? []);
+  if (groups.length > 0)
+    return every(groups, (group) => within(`its parameter group ${group.name}`, judges.group(group)));
+  if (!name.isSet()) return judges.byDefault(() => familyOf(database));
+  return name.startsWith("default.")
+    ? judges.byDefault(() => name.text().slice("default.".length))
+    : unknown(`${property} names a group that is not in this stack`);
+}
+
+/** Without a group RDS takes the default one of the version. */
+function familyOf(database: Resource): string {
+  const version = database.at("engineVersion");
+  if (!version.isSet())
+    throw new NotKnown(version.path, "is not set, and no parameter group tells which default holds");
+  return `${database.at("engine").text()}${version.text()}`;
+}
+
+/** AWS documentation, RDS User Guide, "Requiring an SSL connection to a PostgreSQL DB instance": on by default from 15. */
+const firstForcedVersion = 15;
+
+/** Where AWS states the default. */
+export const forceSslDocumentation =
+  "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html#PostgreSQL.Concepts.General.SSL.Requiring";
+
+/** Whether a parameter group of a PostgreSQL family refuses connections in clear. */
+export function forcesTls(group: Reading): Verdict {
+  const parameter = group.at("parameters").find("name", "rds.force_ssl");
+  return parameter.state === "absent" ? forcedByDefault(group.at("family").text()) : parameter.at("value").mustBe(1);
+}
+
+/** Whether PostgreSQL of a family (`postgres16`) refuses connections in clear where nobody said anything. */
+function forcedByDefault(family: string): Verdict {
+  const version = /^(?:default\.)?postgres(\d+)/.exec(family)?.[1];
+  if (version === undefined) return unknown("rds.force_ssl is not set, and its default is not known for this family");
+  return Number(version) >= firstForcedVersion
+    ? pass(`AWS documents rds.force_ssl as on by default from PostgreSQL ${firstForcedVersion}`)
+    : fail(`rds.force_ssl is not set, and AWS documents it as off by default before PostgreSQL ${firstForcedVersion}`);
+}
+
+/** PostgreSQL refuses connections in clear. */
+export const forceSsl: GroupJudges = { group: forcesTls, byDefault: (family) => forcedByDefault(family()) };
+
+/** RDS User Guide, "Requiring SSL/TLS for all connections": on by default from MySQL 9.7 and from MariaDB 11.8. */
+const firstRequired: Readonly<Record<string, readonly [major: number, minor: number]>> = {
+  mysql: [9, 7],
+  mariadb: [11, 8],
+};
+
+/** Where AWS states the defaults. */
+export const secureTransportDocumentation =
+  "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.require-ssl.html";
+
+/** Whether a parameter group of MySQL or MariaDB refuses connections in clear. */
+function requiresTls(group: Reading): Verdict {
+  const parameter = group.at("parameters").find("name", "require_secure_transport");
+  if (parameter.state === "absent") return requiredByDefault(group.at("family").text());
+  const value = parameter.at("value");
+  return value.is("1") || value.text().toUpperCase() === "ON" ? pass() : fail(`${value.path} must be 1`);
+}
+
+/** Whether MySQL or MariaDB of a family (`mysql8.4`) refuses connections in clear where nobody said anything. */
+function requiredByDefault(family: string): Verdict {
+  const [, engine = "", major, minor] = /^(mysql|mariadb)(\d+)(?:\.(\d+))?/.exec(family) ?? [];
+  const first = firstRequired[engine];
+  if (first === undefined) return notApplicable("it is neither MySQL nor MariaDB");
+  if (Number(major) === first[0] && minor === undefined)
+    return unknown("require_secure_transport is not set, and the version does not tell its default");
+  return isFrom(first, Number(major), Number(minor))
+    ? pass("AWS documents require_secure_transport as on by default from this version")
+    : fail("require_secure_transport is not set, and AWS documents it as off by default in this version");
+}
+
+/** MySQL and MariaDB refuse connections in clear. */
+export const requireSecureTransport: GroupJudges = {
+  group: requiresTls,
+  byDefault: (family) => requiredByDefault(family()),
+};
+
+const isFrom = (first: readonly [number, number], major: number, minor: number): boolean =>
+  major > first[0] || (major === first[0] && minor >= first[1]);

@@ -1,0 +1,103 @@
+import type { Reading } from "../../kernel/reading.ts";
+import type { Resource } from "../../kernel/resource.ts";
+import type { Stack } from "../../kernel/stack.ts";
+import { allOf, anyOf, NotKnown } from "../../kernel/verdict.ts";
+
+const tableTypes = ["aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable"];
+const gatewayType = "aws:ec2/internetGateway:InternetGateway";
+const routeType = "aws:ec2/route:Route";
+/** What changes a VPC's main route table, which holds for a subnet that names none. */
+const mainTypes = [
+  "aws:ec2/defaultRouteTable:DefaultRouteTable",
+  "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation",
+];
+
+/** Whether a subnet has a route to an internet gateway: then it is public, whatever its name. */
+export function reachesInternetGateway(subnet: Resource, stack: Stack): boolean {
+  const associations = stack.once(everyAssociation);
+  const own = associations.filter(({ subnets }) => subnets.names.has(subnet.urn));
+  if (own.length > 0)
+    return anyOf(
+      own.map(
+        ({ association }) =>
+          () =>
+            anyTableReaches(association, stack),
+      ),
+    );
+  if (associations.some(({ subnets }) => !subnets.complete))
+    throw new NotKnown("a RouteTableAssociation", "does not tell yet whose it is");
+  return mainTableReaches(subnet, stack);
+}
+
+const everyAssociation = (stack: Stack) =>
+  stack.ofType("aws:ec2/routeTableAssociation:RouteTableAssociation").map((association) => ({
+    association,
+    subnets: stack.targets(association, "subnetId", "aws:ec2/subnet:Subnet"),
+  }));
+
+function anyTableReaches(association: Resource, stack: Stack): boolean {
+  const tables = stack.targets(association, "routeTableId", ...tableTypes);
+  const known = [...tables.names].map((urn) => () => {
+    const table = stack.find(urn);
+    if (table === undefined) throw new NotKnown(`the route table of ${association.name}`, "is not in this stack");
+    return tableReaches(table, stack);
+  });
+  const rest = (): boolean => isComplete(tables.complete, `the route table of ${association.name}`);
+  return anyOf([...known, rest]);
+}
+
+/** The main table of a VPC that this stack makes, and leaves as it is, has a route within the VPC alone. */
+function mainTableReaches(subnet: Resource, stack: Stack): boolean {
+  const vpcs = [...stack.targets(subnet, "vpcId", "aws:ec2/vpc:Vpc").names];
+  const isOwn = vpcs.length > 0 && vpcs.every((urn) => stack.find(urn) !== undefined);
+  const strays = stack
+    .once(everyRoute)
+    .some(({ tables }) => [...tables.names].some((name) => stack.find(name) === undefined));
+  if (isOwn && !strays && stack.ofType(...mainTypes).length === 0) return false;
+  throw new NotKnown(`the main route table, which holds for ${subnet.name},`, "is not described in this stack");
+}
+
+function tableReaches(table: Resource, stack: Stack): boolean {
+  const standalone = stack.once(everyRoute).map(
+    ({ route, tables }) =>
+      () =>
+        allOf([
+          () => tables.names.has(table.urn) || isComplete(tables.complete, `the route table of ${route.name}`),
+          () => isGateway(route, "gatewayId", stack),
+        ]),
+  );
+  return anyOf([() => inlineReaches(table, stack), ...standalone]);
+}
+
+const everyRoute = (stack: Stack) =>
+  stack.ofType(routeType).map((route) => ({ route, tables: stack.targets(route, "routeTableId", ...tableTypes) }));
+
+function isGateway(route: Resource, property: string, stack: Stack): boolean {
+  const { names, complete } = stack.targets(route, property, gatewayType);
+  return [...names].some(isGatewayName(stack)) || isComplete(complete, `${route.name}.${property}`);
+}
+
+/** What the routes inside a table were made from is told of all of them together. */
+function inlineReaches(table: Resource, stack: Stack): boolean {
+  const made = table.dependenciesOf("routes").some((urn) => stack.find(urn)?.type === gatewayType);
+  const named = (gateway: Reading): boolean => gateway.isSet() && isGatewayName(stack)(gateway.text());
+  const routes = (): boolean =>
+    anyOf(
+      table
+        .at("routes")
+        .items()
+        .map((route) => () => named(route.at("gatewayId"))),
+    );
+  return made || routes();
+}
+
+const isGatewayName =
+  (stack: Stack) =>
+  (name: string): boolean =>
+    name.startsWith("igw-") || stack.ofType(gatewayType).some((each) => each.urn === name || each.ids().includes(name));
+
+/** False where nothing else can be meant; else nobody knows. */
+function isComplete(complete: boolean, what: string): boolean {
+  if (!complete) throw new NotKnown(what, "is not known before the update");
+  return false;
+}

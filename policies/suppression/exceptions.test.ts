@@ -1,0 +1,104 @@
+import { expect, test } from "@jest/globals";
+import { UNKNOWN } from "../harness/test-resource.ts";
+import type { Result } from "../kernel/evaluate.ts";
+import { Resource } from "../kernel/resource.ts";
+import type { Outcome } from "../kernel/verdict.ts";
+import { rules } from "../rules.ts";
+import { Exceptions, suppress, type Suppression } from "./exceptions.ts";
+
+const today = "2026-11-25";
+const result = (name: string, outcome: Outcome = "fail", type = "aws:cloudwatch/logGroup:LogGroup"): Result => ({
+  rule: "log-group-retention-set",
+  urn: `urn:pulumi:prod::shop::${type}::${name}`,
+  severity: "medium",
+  outcome,
+  message: "it fails",
+});
+const suppression = (change: Partial<Suppression> = {}): Suppression => ({
+  where: "file: suppressions.0",
+  rule: "log-group-retention-set",
+  resource: "aws:cloudwatch/logGroup:LogGroup::legacy-*",
+  owner: "platform@example.com",
+  reason: "the migration",
+  expires: "2026-11-25",
+  ...change,
+});
+const outcomes = (results: readonly Result[], ...suppressions: Suppression[]) => {
+  const exceptions = new Exceptions(suppressions, today);
+  const judged = suppress(results, exceptions);
+  return [...judged.map(({ outcome }) => outcome), ...exceptions.stale().map(({ what }) => what)];
+};
+
+test("what is suppressed is told with owner, reason and last day, and holds on that day", () => {
+  const exceptions = new Exceptions([suppression()], today);
+  const results = suppress([result("legacy-1"), result("new")], exceptions);
+  expect(results.map(({ outcome }) => outcome)).toEqual(["suppressed", "fail"]);
+  expect(results[0]?.message).toBe("it fails\n  Suppressed by platform@example.com until 2026-11-25: the migration");
+  expect(exceptions.stale()).toEqual([]);
+});
+
+test("a resource within a component is meant as well", () => {
+  expect(outcomes([result("legacy-1", "fail", "kit:Logs$aws:cloudwatch/logGroup:LogGroup")], suppression())).toEqual([
+    "suppressed",
+  ]);
+});
+
+test("one that has expired suppresses nothing, and says so", () => {
+  expect(outcomes([result("legacy-1")], suppression({ expires: "2026-11-24" }))).toEqual([
+    "fail",
+    "expired on 2026-11-24: platform@example.com renews or removes it",
+  ]);
+});
+
+test("what passes needs no suppression: the suppression is not used", () => {
+  expect(outcomes([result("legacy-1", "pass")], suppression())).toEqual([
+    "pass",
+    "is not used: no aws:cloudwatch/logGroup:LogGroup::legacy-* fails log-group-retention-set. Remove it",
+  ]);
+});
+
+test("what is not known is not suppressed, and may be what the suppression is for", () => {
+  expect(outcomes([result("legacy-1", "unknown")], suppression())).toEqual(["unknown"]);
+});
+
+test.each([
+  "aws:cloudwatch/logGroup:LogGroup::legacy",
+  "loggroup::legacy-1",
+  "aws:cloudwatch/logGroup.LogGroup::legacy-*",
+])("%s is not a pattern of legacy-1", (resource) => {
+  expect(outcomes([result("legacy-1")], suppression({ resource }))[0]).toBe("fail");
+});
+
+const { rule, resource, owner, reason, expires } = suppression();
+const facts = { rule, resource, owner, reason, expires };
+const marker = (changes: object, stack = "prod::shop") =>
+  new Resource({
+    urn: `urn:pulumi:${stack}::groundwork:policies:Suppression::legacy`,
+    type: "groundwork:policies:Suppression",
+    properties: { ...facts, ...changes },
+  });
+const marked = (...markers: Resource[]) => {
+  const exceptions = new Exceptions([], today);
+  for (const each of markers) exceptions.read(each, rules);
+  const judged = suppress([result("legacy-1")], exceptions);
+  return [...judged.map(({ outcome }) => outcome), ...exceptions.stale().map(({ what }) => what)];
+};
+
+test("a marker resource of the program says the same, however often it is read", () => {
+  expect(marked(marker({}), marker({}))).toEqual(["suppressed"]);
+});
+
+test("a marker holds in its own stack alone", () => {
+  expect(marked(marker({}, "dev::shop"))).toEqual(["fail", expect.stringContaining("is not used")]);
+});
+
+test.each([
+  ["without an owner", { owner: "" }, "is no suppression: owner: "],
+  ["with a reason that is not known yet", { reason: UNKNOWN }, "is no suppression: reason: "],
+  ["of a rule that is none", { rule: "log-group" }, "is no suppression: there is no rule log-group; the nearest is"],
+  ["of what cannot be suppressed", { rule: "iam-role-trust-anybody-denied" }, "cannot be suppressed"],
+  ["until a day that is none", { expires: "soon" }, "expires: must be a day, YYYY-MM-DD"],
+  ["with a key that is none", { until: "x" }, 'Unrecognized key: "until"'],
+])("a marker %s is told as stale and suppresses nothing", (_what, change, why) => {
+  expect(marked(marker(change))).toEqual(["fail", expect.stringContaining(why)]);
+});
