@@ -76,7 +76,7 @@ test("a compliant stack comes up under the pack, and a second preview is empty",
   project = await JudgedProject.open(compliant, representative);
   const preview = await project.run("preview");
   expect(preview).toMatchObject({ refusal: undefined, violations: [], notJudged: workerUnknown });
-  expect(preview.messages).toContain("containerDefinitions is not known before the update");
+  expect(preview.messages).toContain("containerDefinitions is known only after the update");
   expect(await project.run("up")).toMatchObject({ changes: { create: 12 }, violations: [], notJudged: [] });
   expect(await project.run("preview")).toMatchObject({ changes: { same: 12 }, violations: [], notJudged: [] });
 });
@@ -172,7 +172,7 @@ test("an exception hides no other resource, and one that is not used or has expi
     "suppression-current: old",
     "suppression-current: scratch",
   ]);
-  expect(refusal).toContain("expired on 2020-01-01: ada renews or removes it");
+  expect(refusal).toContain("expired on 2020-01-01: ada must renew or remove it");
   expect(refusal).toContain("is not used: no aws:ebs/volume:Volume::scratch fails ebs-volume-encrypted. Remove it");
 });
 
