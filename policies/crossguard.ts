@@ -62,7 +62,7 @@ function resourcePolicy(rule: Rule, judgement: Judgement): ResourceValidationPol
     ...facts(rule, judgement.level),
     ...(remediation === undefined ? {} : { remediateResource: (args) => mended(rule, args, remediation, judgement) }),
     validateResource: ofOneType(rule, (args, report) => {
-      if (!rule.concerns(args.type)) args.notApplicable(`${rule.name} is about other types`);
+      if (!rule.concerns(args.type)) args.notApplicable(`${rule.name} does not apply to this type`);
       const resource = new Resource({ urn: args.urn, type: args.type, properties: args.props });
       const verdict = rule.verdict(resource, noStack, judgement.thresholds);
       if (verdict.outcome === "notApplicable") args.notApplicable(verdict.because);
@@ -93,7 +93,7 @@ function stackPolicy(rule: Rule, judgement: Judgement): StackValidationPolicy {
       const resources = args.resources.map(resourceOf);
       const stack = new Stack(resources);
       const concerned = resources.filter((resource) => rule.concerns(resource.type));
-      if (concerned.length === 0) args.notApplicable(`${rule.name} is about other types`);
+      if (concerned.length === 0) args.notApplicable(`${rule.name} does not apply to this type`);
       for (const resource of concerned)
         tell(rule, resource, rule.verdict(resource, stack, judgement.thresholds), judgement, report);
     }),

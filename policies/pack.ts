@@ -33,7 +33,7 @@ function contents(file: string): string {
 
 new PolicyPack("groundwork-policies", {
   displayName: "Groundwork",
-  description: "Groundwork's promises as policies: what no stack may lack",
+  description: "Security and reliability rules for AWS stacks",
   provider: "aws",
   enforcementLevel: "mandatory",
   policies: policiesOf(rules, configuration(), new Date().toISOString().slice(0, 10)),

@@ -23,11 +23,11 @@ export function policiesOf(rules: readonly Rule[], configuration: Configuration,
 
 const suppressionsRead = (rules: readonly Rule[], exceptions: Exceptions): ResourceValidationPolicy => ({
   name: "suppression-read",
-  description: "Takes up the exceptions that the program makes; judges nothing",
+  description: "Reads the suppressions that the program declares",
   enforcementLevel: "mandatory",
   validateResource: (args) => {
     const { urn, type, props } = args;
-    if (type !== suppressionType) args.notApplicable("it is no suppression");
+    if (type !== suppressionType) args.notApplicable("this resource is not a suppression");
     exceptions.read(new Resource({ urn, type, properties: props }), rules);
   },
 });

@@ -34,13 +34,13 @@ test.each([
 
 test.each([
   ["nothing", "", "it is empty"],
-  ["half a file", exported([resource]).slice(0, -9), "it is no JSON, or ends too early"],
+  ["half a file", exported([resource]).slice(0, -9), "not valid JSON, or truncated"],
   ["another JSON", '{"resources":["hunter2-canary"]}', "deployment: Invalid input"],
-  ["a version that is not known", exported([], 5), "version: 5 of the schema is not known; those from 1 to 4 are"],
+  ["a version that is not known", exported([], 5), "version: 5 of the schema is not supported; versions 1 to 4 are"],
   [
     "a URN that is none",
     exported([{ ...resource, urn: "hunter2-canary" }]),
-    "deployment.resources.0.urn: is no URN of Pulumi",
+    "deployment.resources.0.urn: is not a Pulumi URN",
   ],
   [
     "inputs that are none",

@@ -15,7 +15,7 @@ export interface StackExport {
 const knownVersions = { oldest: 1, newest: 4 };
 
 const Resource = z.looseObject({
-  urn: z.string().regex(/^urn:pulumi:.+::.+::.+::.*$/, "is no URN of Pulumi"),
+  urn: z.string().regex(/^urn:pulumi:.+::.+::.+::.*$/, "is not a Pulumi URN"),
   type: z.string(),
   id: z.string().optional(),
   inputs: z.looseObject({}).nullish(),
@@ -43,7 +43,7 @@ export function readStackExport(text: string, source: string): StackExport {
   const { version, deployment } = read.data;
   if (!Number.isInteger(version) || version < knownVersions.oldest || version > knownVersions.newest) {
     throw refused(source, [
-      `version: ${version} of the schema is not known; those from ${knownVersions.oldest} to ${knownVersions.newest} are`,
+      `version: ${version} of the schema is not supported; versions ${knownVersions.oldest} to ${knownVersions.newest} are`,
     ]);
   }
   const resources = (deployment.resources ?? []).map(stateResource);
@@ -70,7 +70,7 @@ function parsed(text: string, source: string): unknown {
     return JSON.parse(text);
   } catch {
     // JSON.parse quotes the text in its message, and the text may hold a secret.
-    throw refused(source, [`it is no JSON, or ends too early (${text.length} characters)`]);
+    throw refused(source, [`not valid JSON, or truncated (${text.length} characters)`]);
   }
 }
 

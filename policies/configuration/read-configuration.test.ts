@@ -55,9 +55,9 @@ test.each([
     "iam-role-trust-anybody-denied cannot be suppressed: IAM roles allow only specific services or principals to assume them.",
   ],
   ["in no list", "suppressions: all", "suppressions: Invalid input"],
-  ["in a file that is no YAML", "suppressions: [", "Policies.dev.yaml: the policies cannot be configured by this:"],
+  ["in a file that is no YAML", "suppressions: [", "Policies.dev.yaml: invalid policy configuration:"],
 ])("a suppression %s is refused with file and path", (_what, content, why) => {
-  expect(read(content)).toThrow("Policies.dev.yaml: the policies cannot be configured by this:\n");
+  expect(read(content)).toThrow("Policies.dev.yaml: invalid policy configuration:\n");
   expect(read(content)).toThrow(why);
 });
 
@@ -117,7 +117,7 @@ test.each([
   [
     "a rule to be mended that cannot be",
     level("rule: efs-file-system-encrypted, level: remediate"),
-    "efs-file-system-encrypted cannot be mended by a policy. Write: encrypted: true",
+    "efs-file-system-encrypted has no remediation. Write: encrypted: true",
   ],
   ["a threshold that is none", "thresholds: { days: 3 }", 'thresholds: Unrecognized key: "days"'],
   [
@@ -128,9 +128,9 @@ test.each([
   [
     "a region that is none",
     "thresholds: { regions: [europe] }",
-    "thresholds.regions.0: is no region, such as eu-central-1",
+    "thresholds.regions.0: is not a region, such as eu-central-1",
   ],
 ])("%s is refused with file and path", (_what, content, why) => {
-  expect(read(content)).toThrow("Policies.dev.yaml: the policies cannot be configured by this:\n");
+  expect(read(content)).toThrow("Policies.dev.yaml: invalid policy configuration:\n");
   expect(read(content)).toThrow(why);
 });

@@ -73,7 +73,7 @@ function mistakeInRule(name: string, level: string, rules: readonly Rule[]): str
   const rule = rules.find((each) => each.name === name);
   if (rule === undefined) return [`there is no rule ${name}; the nearest is ${nearestTo(name, rules)}`];
   const cannot = level === "remediate" && rule.remediation === undefined;
-  return cannot ? [`${name} cannot be mended by a policy. Write: ${rule.remedy}`] : [];
+  return cannot ? [`${name} has no remediation. Write: ${rule.remedy}`] : [];
 }
 
 function parsed(content: string, file: string): unknown {
@@ -86,7 +86,7 @@ function parsed(content: string, file: string): unknown {
 }
 
 const refused = (file: string, mistakes: readonly string[]): Refusal =>
-  new Refusal(`the policies cannot be configured by this:\n${mistakes.map((each) => `    ${each}`).join("\n")}`, {
+  new Refusal(`invalid policy configuration:\n${mistakes.map((each) => `    ${each}`).join("\n")}`, {
     path: file,
     remedy: "docs/policy-configuration.md says what may be written.",
     exitCode: exitCodes.refused,

@@ -10,7 +10,7 @@ export interface PlainResource {
   readonly dependencies?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** In a property, at any depth: the value is not known before the update. */
+/** In a property, at any depth: the value is known only after the update. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** The URN of a resource of a test. */

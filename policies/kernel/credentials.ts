@@ -6,7 +6,9 @@ export function holdsNoCredential({ name, value }: NamedText): Verdict {
   const shape = credentialIn(value.text(), name);
   const where = isTellable(name) ? `${value.path} (${name})` : value.path;
   if (shape !== undefined) return fail(`${where} holds ${shape}`);
-  return isCredentialByName(name, value.text()) ? fail(`${where} is named as a credential and holds a value`) : pass();
+  return isCredentialByName(name, value.text())
+    ? fail(`${where} has the name of a credential and contains a value`)
+    : pass();
 }
 
 function isCredentialByName(name: string, text: string): boolean {

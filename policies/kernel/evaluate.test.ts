@@ -52,7 +52,7 @@ test("a rule that fails itself is an error for that resource alone, blocks as it
   const stack = [database("first", false), database("second", true)];
   const results = evaluate(stack.map(asState), [fragile]);
   expect(results.map(({ outcome }) => outcome)).toEqual(["error", "pass"]);
-  expect(results[0]?.message).toMatch(/first .*the rule itself failed: TypeError at evaluate\.test\.ts:\d+/s);
+  expect(results[0]?.message).toMatch(/first .*the rule failed with an error: TypeError at evaluate\.test\.ts:\d+/s);
   const { diagnostics } = await analyze([fragile], stack);
   expect(diagnostics.map(({ level }) => level)).toEqual(["mandatory"]);
   expect(JSON.stringify([results, diagnostics])).not.toContain("canary");

@@ -82,7 +82,7 @@ export class Statement {
 export function statementsOf(document: Reading): Statement[] {
   if (!document.isSet()) return [];
   const read = document.json();
-  if (!read.isStructure()) throw new NotKnown(document.path, "is no IAM document");
+  if (!read.isStructure()) throw new NotKnown(document.path, "is not an IAM policy document");
   return read
     .at("Statement")
     .items()
@@ -92,7 +92,7 @@ export function statementsOf(document: Reading): Statement[] {
 /** A text, or several. */
 const texts = (reading: Reading): Reading[] => reading.items();
 
-/** Whether IAM's pattern (`*` is any text, `?` any character) matchesPattern a text. No regular expression: its time grows with pattern times text at most. */
+/** Whether IAM's pattern (`*` is any text, `?` any character) matches a text. No regular expression: its time grows with pattern times text at most. */
 export function matchesPattern(pattern: string, text: string): boolean {
   let [at, position, star, retry] = [0, 0, -1, 0];
   while (position < text.length) {

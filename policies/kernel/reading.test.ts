@@ -53,7 +53,7 @@ test("CrossGuard's proxy throws for the whole policy; a reading past it knows al
   expect(group.at("parameters.1.value").text()).toBe("1");
   expect(group.at("parameters").find("name", "b").at("value").is(1)).toBe(true);
   expect(() => group.at("parameters.0.value").text()).toThrow(
-    new NotKnown("parameters.0.value", "is not known before the update"),
+    new NotKnown("parameters.0.value", "is known only after the update"),
   );
   expect(() => group.at("parameters").find("name", "a").at("value").text()).toThrow(NotKnown);
 });

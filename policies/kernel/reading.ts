@@ -2,9 +2,9 @@ import { ownValue, type State, stateOf } from "./state-of.ts";
 import { anyOf, fail, NotKnown, pass, type Verdict } from "./verdict.ts";
 
 const notReadable: Partial<Record<State, string>> = {
-  unknown: "is not known before the update",
-  secret: "is encrypted here",
-  opaque: "is a file or a reference",
+  unknown: "is known only after the update",
+  secret: "is encrypted in this state",
+  opaque: "is an asset or a resource reference",
 };
 
 /** A value at a path of a resource. Questions about what is not known throw {@link NotKnown}; values stand in no message. */

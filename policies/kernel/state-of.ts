@@ -1,7 +1,7 @@
 /** What can be said of a value: `secret` is set but cannot be read, `opaque` is set but is a file or a reference. */
 export type State = "known" | "unknown" | "absent" | "secret" | "opaque";
 
-/** @pulumi/policy puts these in place of what is not known before the update (its proxy.js). */
+/** @pulumi/policy puts these in place of what is known only after the update (its proxy.js). */
 export const unknownValues: ReadonlySet<unknown> = new Set([
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",

@@ -18,7 +18,7 @@ export const Thresholds = z.strictObject({
   /** Prefixes of the image repositories that tasks may run from; any where it is empty. */
   imageRepositories: z.array(z.string().min(1)).default([]),
   /** Regions in which the stack may have resources; any where it is empty. */
-  regions: z.array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "is no region, such as eu-central-1")).default([]),
+  regions: z.array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "is not a region, such as eu-central-1")).default([]),
   /** Tags that everything which can be tagged must carry; none where it is empty. */
   requiredTags: z.array(z.string().min(1)).default([]),
 });

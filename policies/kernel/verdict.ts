@@ -53,7 +53,7 @@ export function decide(judge: () => Verdict): Verdict {
     return judge();
   } catch (error) {
     if (error instanceof NotKnown) return unknown(error.message);
-    return { outcome: "error", because: `the rule itself failed: ${placeOf(error)}` };
+    return { outcome: "error", because: `the rule failed with an error: ${placeOf(error)}` };
   }
 }
 

@@ -46,7 +46,7 @@ test("a resource within a component is meant as well", () => {
 test("one that has expired suppresses nothing, and says so", () => {
   expect(outcomes([result("legacy-1")], suppression({ expires: "2026-11-24" }))).toEqual([
     "fail",
-    "expired on 2026-11-24: platform@example.com renews or removes it",
+    "expired on 2026-11-24: platform@example.com must renew or remove it",
   ]);
 });
 
@@ -93,9 +93,13 @@ test("a marker holds in its own stack alone", () => {
 });
 
 test.each([
-  ["without an owner", { owner: "" }, "is no suppression: owner: "],
-  ["with a reason that is not known yet", { reason: UNKNOWN }, "is no suppression: reason: "],
-  ["of a rule that is none", { rule: "log-group" }, "is no suppression: there is no rule log-group; the nearest is"],
+  ["without an owner", { owner: "" }, "is not a valid suppression: owner: "],
+  ["with a reason that is not known yet", { reason: UNKNOWN }, "is not a valid suppression: reason: "],
+  [
+    "of a rule that is none",
+    { rule: "log-group" },
+    "is not a valid suppression: there is no rule log-group; the nearest is",
+  ],
   ["of what cannot be suppressed", { rule: "iam-role-trust-anybody-denied" }, "cannot be suppressed"],
   ["until a day that is none", { expires: "soon" }, "expires: must be a day, YYYY-MM-DD"],
   ["with a key that is none", { until: "x" }, 'Unrecognized key: "until"'],

@@ -60,7 +60,7 @@ export class Exceptions {
       : facts.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
     const stack = resource.urn.split("::").slice(0, 2).join("::");
     if (facts.success && mistakes.length === 0) this.#add({ ...facts.data, where: resource.urn }, `${stack}::`);
-    else this.#mistakes.push({ where: resource.urn, what: `is no suppression: ${mistakes.join("; ")}` });
+    else this.#mistakes.push({ where: resource.urn, what: `is not a valid suppression: ${mistakes.join("; ")}` });
   }
 
   /** The suppression that answers for a result, if there is one that has not expired. What is not known may be what it is for. */
@@ -89,7 +89,7 @@ export class Exceptions {
 
   #staleness(each: Watched): StaleSuppression[] {
     const { where, rule, resource, owner, expires } = each.suppression;
-    if (this.#isExpired(each)) return [{ where, what: `expired on ${expires}: ${owner} renews or removes it` }];
+    if (this.#isExpired(each)) return [{ where, what: `expired on ${expires}: ${owner} must renew or remove it` }];
     return each.isUsed ? [] : [{ where, what: `is not used: no ${resource} fails ${rule}. Remove it` }];
   }
 }

@@ -32,7 +32,9 @@ function verdict(audit: Audit): string {
   const blocking = results.filter(isBlocking).length;
   const open = [
     ...(stale.length > 0 ? [`${stale.length} suppressions are stale.`] : []),
-    ...(unknown > 0 ? [`${unknown} could not be judged: what is encrypted here, or not known yet.`] : []),
+    ...(unknown > 0
+      ? [`${unknown} could not be judged: encrypted in this state, or known only after the update.`]
+      : []),
     ...(error > 0 ? [`${error} times a rule itself failed: that is a fault of the pack.`] : []),
   ];
   const found =

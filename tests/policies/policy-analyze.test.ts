@@ -69,7 +69,7 @@ test("`pulumi policy analyze` runs the pack on an export: what fails blocks, wha
   expect(said).toMatch(/\[mandatory\] \[severity: high\] +ebs-volume-encrypted /);
   expect(said).toContain("encrypted must be true and is not set");
   expect(said).toMatch(/\[advisory\] .* ecs-task-definition-environment-secret-free /);
-  expect(said).toContain("containerDefinitions is encrypted here");
+  expect(said).toContain("containerDefinitions is encrypted in this state");
   expect(code).not.toBe(0);
 });
 
@@ -80,7 +80,7 @@ test("it is judged as GROUNDWORK_POLICIES says, and a configuration with mistake
   expect(advised.said).toMatch(/\[advisory\] \[severity: high\] +ebs-volume-encrypted /);
   writeFileSync(file, "level: high\n");
   const refused = analyze(file);
-  expect(refused.said).toContain(`GROUNDWORK_POLICIES: ${file}: the policies cannot be configured by this:`);
+  expect(refused.said).toContain(`GROUNDWORK_POLICIES: ${file}: invalid policy configuration:`);
   expect(refused.said).toContain('the file: Unrecognized key: "level"');
   expect(refused.said).not.toContain("    at ");
   expect(refused.code).not.toBe(0);

@@ -76,7 +76,7 @@ test("a compliant stack comes up under the pack, and a second preview is empty",
   project = await JudgedProject.open(compliant, representative);
   const preview = await project.run("preview");
   expect(preview).toMatchObject({ refusal: undefined, violations: [], notJudged: workerUnknown });
-  expect(preview.messages).toContain("containerDefinitions is not known before the update");
+  expect(preview.messages).toContain("containerDefinitions is known only after the update");
   expect(await project.run("up")).toMatchObject({ changes: { create: 12 }, violations: [], notJudged: [] });
   expect(await project.run("preview")).toMatchObject({ changes: { same: 12 }, violations: [], notJudged: [] });
 });
@@ -131,7 +131,7 @@ test("a secret put in clear beside an unknown ARN is blocked in the update, and 
   expect(preview).toMatchObject({ refusal: undefined, violations: [], notJudged: workerUnknown });
   const up = await project.run("up");
   expect(up).toMatchObject({ violations: [workerSecret], notJudged: [] });
-  expect(up.refusal).toContain("containerDefinitions.0.environment.0.value (DB_PASSWORD) is named as a credential");
+  expect(up.refusal).toContain("containerDefinitions.0.environment.0.value (DB_PASSWORD) has the name of a credential");
   expect(project.created("aws:ecs/taskDefinition:TaskDefinition")).not.toContain("worker");
   expect(project.password).toMatch(/^canary-/);
   for (const text of [preview, up].flatMap(({ messages, events }) => [messages, events])) {
@@ -172,7 +172,7 @@ test("an exception hides no other resource, and one that is not used or has expi
     "suppression-current: old",
     "suppression-current: scratch",
   ]);
-  expect(refusal).toContain("expired on 2020-01-01: ada renews or removes it");
+  expect(refusal).toContain("expired on 2020-01-01: ada must renew or remove it");
   expect(refusal).toContain("is not used: no aws:ebs/volume:Volume::scratch fails ebs-volume-encrypted. Remove it");
 });
 

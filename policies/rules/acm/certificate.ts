@@ -8,7 +8,7 @@ export function readCertificate(pem: Reading): X509Certificate {
   try {
     return new X509Certificate(text);
   } catch {
-    throw new NotKnown(pem.path, "is no certificate in PEM");
+    throw new NotKnown(pem.path, "is not a PEM certificate");
   }
 }
 

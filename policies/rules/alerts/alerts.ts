@@ -84,5 +84,5 @@ function isMadeFrom(
 ): boolean {
   if (behind.some((urn) => urns.includes(urn))) return true;
   if (behind.some((urn) => others.some((other) => other.urn === urn))) return false;
-  throw new NotKnown(`${path} of an alert`, "is not known before the update");
+  throw new NotKnown(`${path} of an alert`, "is known only after the update");
 }

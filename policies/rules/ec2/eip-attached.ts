@@ -23,7 +23,7 @@ export default rule({
     if (anyOf(["instance", "networkInterface"].map((key) => () => address.at(key).isSet()))) return pass();
     return complete
       ? fail("is not attached to a resource of this stack")
-      : unknown("its attachment is not known before the update");
+      : unknown("its attachment is known only after the update");
   },
 });
 

@@ -52,7 +52,7 @@ function entriesBeside(acl: Resource, stack: Stack): (() => NetworkAclEntry[])[]
   return stack.ofType(ruleType).map((other) => () => {
     const { names, complete } = stack.targets(other, "networkAclId", ...aclTypes);
     if ([...names].some((name) => own.names.has(name))) return networkAclIngressOf(other);
-    if (!complete || !own.complete) throw new NotKnown("networkAclId", "is not known before the update");
+    if (!complete || !own.complete) throw new NotKnown("networkAclId", "is known only after the update");
     return [];
   });
 }

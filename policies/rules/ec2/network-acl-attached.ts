@@ -22,6 +22,6 @@ export default rule({
     if (found.length > 0) return pass();
     return complete
       ? fail("is not associated with a subnet")
-      : unknown("the networkAclId of a NetworkAclAssociation is not known before the update");
+      : unknown("the networkAclId of a NetworkAclAssociation is known only after the update");
   },
 });

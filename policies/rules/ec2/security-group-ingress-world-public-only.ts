@@ -23,7 +23,7 @@ export default rule({
     const group = groupOf(resource, stack);
     const open = stack.once(publicGroups);
     if ([...group.names].some((name) => open.names.has(name))) return pass();
-    if (!group.complete) return unknown("securityGroupId is not known before the update");
+    if (!group.complete) return unknown("securityGroupId is known only after the update");
     if (!open.complete)
       return unknown("a load balancer's security groups, or whether it is internal, are not known before the update");
     return fail("allows ingress from the internet, but the group is not used by an internet-facing load balancer");

@@ -31,7 +31,7 @@ export default rule({
     if (found.length > 0) return fail("has inline rules and also separate rule resources");
     return beside.every(({ complete }) => complete)
       ? pass()
-      : unknown("the securityGroupId of a rule is not known before the update");
+      : unknown("the securityGroupId of a rule is known only after the update");
   },
 });
 

@@ -31,7 +31,7 @@ export default rule({
         ? fail(
             "has a default security group whose members reach each other: the stack declares no DefaultSecurityGroup",
           )
-        : unknown("the vpcId of a DefaultSecurityGroup is not known before the update");
+        : unknown("the vpcId of a DefaultSecurityGroup is known only after the update");
     return every(found, (group) => every([ofInside, ofBeside], (judge) => judge(group, vpc, stack)));
   },
 });
@@ -53,5 +53,5 @@ function ofBeside(group: Resource, vpc: Resource, stack: Stack): Verdict {
     return fail(`has a separate rule for its default security group ${group.name}`);
   return rules.every(({ complete }) => complete)
     ? pass()
-    : unknown("the securityGroupId of a rule is not known before the update");
+    : unknown("the securityGroupId of a rule is known only after the update");
 }

@@ -26,7 +26,7 @@ export default rule({
     if (found.length > 0) return every(found, ofPolicy);
     return complete
       ? ofPolicy(endpoint)
-      : unknown("the vpcEndpointId of a VpcEndpointPolicy is not known before the update");
+      : unknown("the vpcEndpointId of a VpcEndpointPolicy is known only after the update");
   },
 });
 

@@ -24,6 +24,6 @@ export default rule({
     if (lacking.length === 0) return pass();
     return complete
       ? fail(`has no VpcEndpoint for ${lacking.join(", ")}`)
-      : unknown("the vpcId of a VpcEndpoint is not known before the update");
+      : unknown("the vpcId of a VpcEndpoint is known only after the update");
   },
 });

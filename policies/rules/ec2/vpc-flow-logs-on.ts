@@ -31,6 +31,6 @@ export default rule({
     if (anyOf(found.map((log) => () => !log.at("trafficType").is("ACCEPT")))) return pass();
     return complete
       ? fail("has no FlowLog in this stack that records rejected traffic")
-      : unknown("the vpcId of a FlowLog is not known before the update");
+      : unknown("the vpcId of a FlowLog is known only after the update");
   },
 });

@@ -21,6 +21,6 @@ export default rule({
     if (found.length > 0) return pass();
     return complete
       ? fail("has no LifecyclePolicy in this stack")
-      : unknown("the repository of a LifecyclePolicy is not known before the update");
+      : unknown("the repository of a LifecyclePolicy is known only after the update");
   },
 });

@@ -22,6 +22,6 @@ export default rule({
       return fail("uses one role as task role and execution role: taskRoleArn is executionRoleArn");
     return run.complete && start.complete
       ? pass()
-      : unknown("taskRoleArn or executionRoleArn is not known before the update");
+      : unknown("taskRoleArn or executionRoleArn is known only after the update");
   },
 });

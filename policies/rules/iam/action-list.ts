@@ -1,6 +1,6 @@
 import { matchesPattern } from "../../kernel/iam-document.ts";
 
-/** A list of actions, asked which of them a pattern matchesPattern: `iam:Pass*`, `*`, `S3:getobject`. */
+/** A list of actions that can be searched by a pattern: `iam:Pass*`, `*`, `S3:getobject`. */
 export class ActionList {
   readonly all: readonly string[];
   /** By service, the actions in lower case and as they are published. */
@@ -29,7 +29,7 @@ export class ActionList {
     return new ActionList(actions);
   }
 
-  /** The actions that a pattern matchesPattern, as they are published. */
+  /** The actions that a pattern matches, as they are published. */
   coveredBy(pattern: string): readonly string[] {
     const written = pattern.toLowerCase();
     const known = this.#remembered.get(written);

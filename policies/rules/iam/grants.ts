@@ -140,7 +140,7 @@ function attempt<Answer>(ask: () => Answer): { value: Answer | undefined; doubt:
   }
 }
 
-/** Whether a statement matchesPattern every resource of a kind: by `*`, by an ARN with an open end (`arn:aws:kms:*:*:key/*`), or by naming the others. */
+/** Whether a statement covers every resource of a kind: by `*`, by an ARN with an open end (`arn:aws:kms:*:*:key/*`), or by naming the others. */
 export const reachesEvery =
   (service: string, kind: string): Reach =>
   (statement) =>
@@ -155,6 +155,6 @@ export const reachesEvery =
 function isOpen(arn: string, service: string, kind: string): boolean {
   const [, , its = "*", , , ...rest] = arn.split(":");
   if (!matchesPattern(its, service)) return false;
-  // No name has a space: only a pattern that matchesPattern every name matchesPattern this one. An ARN cut short by `*` has no rest.
+  // No name has a space: only a pattern that matches every name matches this one. An ARN cut short by `*` has no rest.
   return rest.length === 0 ? arn.endsWith("*") : matchesPattern(rest.join(":"), `${kind}/ `);
 }

@@ -18,7 +18,7 @@ export function templateFor(property: string, launched: Resource, stack: Stack):
   const values = [reference.at("id"), reference.at("name")].filter(({ state }) => state !== "absent");
   const { names } = deepTargets({ resource: launched, property: "launchTemplate", values }, stack, templateType);
   const found = [...names].flatMap((name) => stack.find(name) ?? []);
-  if (found[0] === undefined) throw new NotKnown(property, "is left to a launch template that is not of this stack");
+  if (found[0] === undefined) throw new NotKnown(property, "comes from a launch template outside this stack");
   return found[0];
 }
 

@@ -48,7 +48,7 @@ function decoded(script: Reading): string {
   if (isPrintable(plain)) return plain;
   // What gzip makes starts so.
   const isCompressed = inside[0] === 0x1f && inside[1] === 0x8b;
-  if (isCompressed || dense.length > 64) throw new NotKnown(script.path, "is compressed, or is no text");
+  if (isCompressed || dense.length > 64) throw new NotKnown(script.path, "is compressed or not text");
   return text;
 }
 

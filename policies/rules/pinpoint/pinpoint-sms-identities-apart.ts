@@ -46,7 +46,7 @@ function ofPool(pool: Resource, stack: Stack): Verdict {
     [
       () => every([...members.names], (name) => ofMember(kindsOf(stack.find(name)), kind)),
       () => every(others, (other) => ofOther(other, kind, members.names, stack)),
-      () => (members.complete ? pass() : unknown("originationIdentities is not known before the update")),
+      () => (members.complete ? pass() : unknown("originationIdentities is known only after the update")),
     ],
     (judge) => judge(),
   );

@@ -27,7 +27,7 @@ function names(selection: Resource, property: string, database: Resource, stack:
   const targets = stack.targets(selection, property, ...databaseTypes);
   const written = [...targets.names].map((name) => () => name === database.urn || matches(name, database));
   const rest = (): boolean => {
-    if (!targets.complete) throw new NotKnown(`${selection.name}.${property}`, "is not known before the update");
+    if (!targets.complete) throw new NotKnown(`${selection.name}.${property}`, "is known only after the update");
     return false;
   };
   return anyOf([...written, rest]);
@@ -41,7 +41,7 @@ function matches(pattern: string, database: Resource): boolean {
   const identifier = database.at(kind === "db" ? "identifier" : "clusterIdentifier");
   const name = identifier.state === "known" ? identifier.text() : "?";
   if (wildcard(pattern).test(`arn:aws:rds:?:?:${kind}:${name}`) || pattern.endsWith(`:${kind}:${name}`)) return true;
-  if (pattern.includes("*")) throw new NotKnown("arn", "is not known before the update");
+  if (pattern.includes("*")) throw new NotKnown("arn", "is known only after the update");
   return false;
 }
 

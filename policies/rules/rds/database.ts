@@ -88,10 +88,10 @@ const everyServer = (stack: Stack) =>
 /** Whether a database sends its logs to CloudWatch; of PostgreSQL the log of the server, beside which others tell little. */
 export function exportsLogs(database: Resource): Verdict {
   const logs = database.at("enabledCloudwatchLogsExports").items();
-  if (logs.length === 0) return fail("enabledCloudwatchLogsExports names no log");
+  if (logs.length === 0) return fail("enabledCloudwatchLogsExports is not set or is empty");
   // Security Hub RDS.36 and RDS.37 ask for this one.
   const isPostgres = ["postgres", "aurora-postgresql"].includes(database.at("engine").text());
   return !isPostgres || anyOf(logs.map((log) => () => log.is("postgresql")))
     ? pass()
-    : fail('enabledCloudwatchLogsExports does not name "postgresql"');
+    : fail('enabledCloudwatchLogsExports does not contain "postgresql"');
 }

@@ -25,14 +25,13 @@ export function throughParameterGroup(database: Resource, stack: Stack, judges: 
   if (!name.isSet()) return judges.byDefault(() => familyOf(database));
   return name.startsWith("default.")
     ? judges.byDefault(() => name.text().slice("default.".length))
-    : unknown(`${property} names a group that is not in this stack`);
+    : unknown("the parameter group is outside this stack");
 }
 
 /** Without a group RDS takes the default one of the version. */
 function familyOf(database: Resource): string {
   const version = database.at("engineVersion");
-  if (!version.isSet())
-    throw new NotKnown(version.path, "is not set, and no parameter group tells which default holds");
+  if (!version.isSet()) throw new NotKnown(version.path, "is not set, so the default parameter group is not known");
   return `${database.at("engine").text()}${version.text()}`;
 }
 
@@ -83,9 +82,9 @@ function requiresTls(group: Reading): Verdict {
 function requiredByDefault(family: string): Verdict {
   const [, engine = "", major, minor] = /^(mysql|mariadb)(\d+)(?:\.(\d+))?/.exec(family) ?? [];
   const first = firstRequired[engine];
-  if (first === undefined) return notApplicable("it is neither MySQL nor MariaDB");
+  if (first === undefined) return notApplicable("the engine is neither MySQL nor MariaDB");
   if (Number(major) === first[0] && minor === undefined)
-    return unknown("require_secure_transport is not set, and the version does not tell its default");
+    return unknown("require_secure_transport is not set, and its default depends on the minor version");
   return isFrom(first, Number(major), Number(minor))
     ? pass("AWS documents require_secure_transport as on by default from this version")
     : fail("require_secure_transport is not set, and AWS documents it as off by default in this version");

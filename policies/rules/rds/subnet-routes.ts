@@ -25,7 +25,7 @@ export function reachesInternetGateway(subnet: Resource, stack: Stack): boolean 
       ),
     );
   if (associations.some(({ subnets }) => !subnets.complete))
-    throw new NotKnown("a RouteTableAssociation", "does not tell yet whose it is");
+    throw new NotKnown("the subnet of a RouteTableAssociation", "is known only after the update");
   return mainTableReaches(subnet, stack);
 }
 
@@ -39,7 +39,7 @@ function anyTableReaches(association: Resource, stack: Stack): boolean {
   const tables = stack.targets(association, "routeTableId", ...tableTypes);
   const known = [...tables.names].map((urn) => () => {
     const table = stack.find(urn);
-    if (table === undefined) throw new NotKnown(`the route table of ${association.name}`, "is not in this stack");
+    if (table === undefined) throw new NotKnown(`the route table of ${association.name}`, "is outside this stack");
     return tableReaches(table, stack);
   });
   const rest = (): boolean => isComplete(tables.complete, `the route table of ${association.name}`);
@@ -54,7 +54,7 @@ function mainTableReaches(subnet: Resource, stack: Stack): boolean {
     .once(everyRoute)
     .some(({ tables }) => [...tables.names].some((name) => stack.find(name) === undefined));
   if (isOwn && !strays && stack.ofType(...mainTypes).length === 0) return false;
-  throw new NotKnown(`the main route table, which holds for ${subnet.name},`, "is not described in this stack");
+  throw new NotKnown(`the main route table of ${subnet.name}`, "is outside this stack");
 }
 
 function tableReaches(table: Resource, stack: Stack): boolean {
@@ -98,6 +98,6 @@ const isGatewayName =
 
 /** False where nothing else can be meant; else nobody knows. */
 function isComplete(complete: boolean, what: string): boolean {
-  if (!complete) throw new NotKnown(what, "is not known before the update");
+  if (!complete) throw new NotKnown(what, "is known only after the update");
   return false;
 }

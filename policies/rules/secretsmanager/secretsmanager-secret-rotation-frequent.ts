@@ -28,7 +28,7 @@ function rotationDays(rules: Reading): number {
   if (days.isSet()) return Number(days.text());
   const expression = rules.at("scheduleExpression");
   const found = ofRate(expression.text()) ?? ofCron(expression.text());
-  if (found === undefined) throw new NotKnown(expression.path, "does not tell how many days lie between two rotations");
+  if (found === undefined) throw new NotKnown(expression.path, "does not show the days between two rotations");
   return found;
 }
 
