@@ -35,8 +35,9 @@ const commands = Object.entries(scripts).flatMap(([name, line]) => {
   return script === undefined ? [] : [{ asTyped, script }];
 });
 
-test("every script of package.json is a command", () => {
-  expect(commands).toHaveLength(Object.keys(scripts).length);
+test("every script of package.json is a command, alone or with an option of its own", () => {
+  const lines = Object.values(scripts).map((line) => line.replace(/ --\w+$/, ""));
+  expect(commands).toHaveLength(new Set(lines).size);
 });
 
 test.each(commands)("$asTyped --help shows its usage and every exit code of the table", ({ asTyped, script }) => {
