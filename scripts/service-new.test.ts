@@ -20,8 +20,8 @@ function serviceNew(...args: string[]) {
 const written = () => ["app", "contract/services"].map((folder) => readdirSync(path.join(checkout, folder)));
 
 test.each([
-  ["no name", [], "Which service?"],
-  ["two names", ["reviews", "ratings"], "ratings: one service at a time."],
+  ["no name", [], "<name> is missing."],
+  ["two names", ["reviews", "ratings"], "reviews, ratings: one <name> at a time."],
   ["a name with a hyphen", ["gift-cards"], "name gift-cards: must be 2 to 20 lowercase letters and digits"],
   ["a path", ["../reviews"], "name ../reviews: must be 2 to 20 lowercase letters and digits"],
   ["a long name", ["a".repeat(21)], "must be 2 to 20"],
