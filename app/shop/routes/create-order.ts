@@ -38,7 +38,7 @@ export const createOrderRoute = route({
     switch (placed.reason) {
       case "unknown-products":
         return malformedBody(
-          placed.facts.map((line) => ({ path: ["lines", line, "product"], message: "is no product of ours" })),
+          placed.facts.map((line) => ({ path: ["lines", line, "product"], message: "unknown product" })),
         );
       case "out-of-stock":
         return refused(outOfStock, { members: { products: placed.facts } });
