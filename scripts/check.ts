@@ -1,75 +1,16 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { reportFault } from "./machine/fault.mjs";
-import { follow } from "./machine/follow.mjs";
-import { startProgress } from "./machine/progress.mjs";
-import { table } from "./terminal/table.ts";
+import { checksOf, runChecks, showChecks } from "./testing/checks.ts";
 
 const help = `Check the checkout's sources: types, lint, format, directions of imports.
 
   npm run check
 
+The checks run in parallel and remember in .groundwork/check what they found clean; delete that folder to begin anew.
 Exit codes: 0 all clean · 1 findings · 2 bad arguments`;
 
-/** How one check ended. */
-export interface CheckResult {
-  name: string;
-  passed: boolean;
-  seconds: number;
-}
-
 const checkout = path.dirname(import.meta.dirname);
-const rooms = ["checklist", "contract", "infra", "app", "policies", "sandbox", "scripts", "tests", "bench"];
-
-/** One check: the tool of node_modules that makes it, and the tool's arguments. */
-interface Check {
-  readonly name: string;
-  readonly args: readonly string[];
-}
-
-function checks(): Check[] {
-  // A room without a file is not in a clone.
-  const present = rooms.filter((room) => existsSync(path.join(checkout, room)));
-  return [
-    { name: "types", args: ["typescript/bin/tsc", "--noEmit"] },
-    { name: "lint", args: ["eslint/bin/eslint.js", "."] },
-    { name: "format", args: ["prettier/bin/prettier.cjs", "--check", "--log-level", "warn", "."] },
-    {
-      name: "imports",
-      args: ["dependency-cruiser/bin/dependency-cruiser.mjs", "--config", ".dependency-cruiser.js", ...present],
-    },
-  ];
-}
-
-/** Runs every check, one after the other, whatever the others say; their findings stand on the terminal. */
-export async function runChecks(asked: readonly Check[] = checks()): Promise<CheckResult[]> {
-  const results: CheckResult[] = [];
-  for (const { name, args } of asked) {
-    const [tool = "", ...rest] = args;
-    const startedAt = performance.now();
-    const progress = startProgress(`Checking ${name}`);
-    const code = await follow({
-      node: process.execPath,
-      args: [path.join(checkout, "node_modules", tool), ...rest],
-      cwd: checkout,
-    });
-    progress[code === 0 ? "done" : "failed"]();
-    results.push({ name, passed: code === 0, seconds: (performance.now() - startedAt) / 1000 });
-    if (code > 128) break;
-  }
-  return results;
-}
-
-/** The results as a table. */
-export function showChecks(results: readonly CheckResult[]): string {
-  const rows = results.map(({ name, passed, seconds }) => [
-    name,
-    passed ? "clean" : "FINDINGS",
-    `${seconds.toFixed(1)} s`,
-  ]);
-  return table(["Check", "Result", "Took"], rows);
-}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { help: { type: "boolean" } } });
@@ -77,15 +18,13 @@ async function main(): Promise<void> {
     console.log(help);
     return;
   }
-  const results = await runChecks();
+  const results = await runChecks(checkout, await checksOf(checkout));
   console.log(`\n${showChecks(results)}`);
   process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
 }
 
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    process.exitCode = reportFault(error);
-  }
+try {
+  await main();
+} catch (error) {
+  process.exitCode = reportFault(error);
 }

@@ -1,40 +1,43 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runChecks, showChecks } from "./check.ts";
-import { machineEnvironment } from "./machine/environment.ts";
 import { reportFault } from "./machine/fault.mjs";
-import { follow } from "./machine/follow.mjs";
 import { testParts } from "./machine/parts.ts";
 import { prepareMachine } from "./machine-prepare.ts";
-import { readTally, total, type Tally } from "./testing/tally.ts";
+import { checksOf, runChecks, showChecks } from "./testing/checks.ts";
+import { runJest, testFiles } from "./testing/jest.ts";
+import { slowestTestFiles } from "./testing/slowest-test-files.ts";
+import { readReport, tallyOf, total } from "./testing/tally.ts";
+import { partsOfTests } from "./testing/test-parts.ts";
 
 const help = `Run everything that CI runs: prepare the machine, check the sources, run the tests.
 
   npm test                      all of it; ends with a line "N passed, N failed"
-  npm test -- <path> [options]  these tests alone; the arguments are Jest's
+  npm test -- <path> [options]  these tests alone, on the parts of the machine that they start; the arguments are Jest's
+  npm run test:changed          the tests that import what is not committed; -- --changedSince=<commit> for what changed since
 
 Exit codes: 0 all passed · 1 something failed, or no test ran · 2 the machine lacks something that may not be installed here`;
 
 const checkout = path.dirname(import.meta.dirname);
 
-async function runJest(args: readonly string[]): Promise<number> {
-  const env = machineEnvironment(await prepareMachine({ want: testParts }));
-  const options = [env["NODE_OPTIONS"], "--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
-  return follow({
-    node: process.execPath,
-    args: [path.join(checkout, "node_modules", "jest", "bin", "jest.js"), ...args],
-    cwd: checkout,
-    env: { ...env, NODE_OPTIONS: options.filter((option) => option !== undefined).join(" ") },
-  });
+async function runSome(args: readonly string[]): Promise<number> {
+  const files = await testFiles(checkout, args);
+  return runJest(checkout, await prepareMachine({ want: partsOfTests(checkout, files) }), args);
 }
 
-async function runAllTests(): Promise<Tally> {
+async function runAll(): Promise<number> {
+  const machine = await prepareMachine({ want: testParts });
+  const checks = await runChecks(checkout, await checksOf(checkout));
   const folder = await mkdtemp(path.join(tmpdir(), "groundwork-test-"));
   try {
-    const report = path.join(folder, "report.json");
-    const code = await runJest(["--json", `--outputFile=${report}`]);
-    return await readTally(report, code);
+    const file = path.join(folder, "report.json");
+    const code = await runJest(checkout, machine, ["--json", `--outputFile=${file}`]);
+    const report = await readReport(file);
+    const { passed, failed } = total(checks, tallyOf(report, code));
+    console.log(
+      `\n${slowestTestFiles(checkout, report)}\n\n${showChecks(checks)}\n\n${passed} passed, ${failed} failed`,
+    );
+    return failed === 0 ? 0 : 1;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -45,19 +48,11 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(help);
     return 0;
   }
-  if (args.length > 0) return runJest(args);
-  await prepareMachine({ want: testParts });
-  const checks = await runChecks();
-  const tests = await runAllTests();
-  const { passed, failed } = total(checks, tests);
-  console.log(`\n${showChecks(checks)}\n\n${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  return args.length > 0 ? runSome(args) : runAll();
 }
 
-if (import.meta.main) {
-  try {
-    process.exitCode = await main(process.argv.slice(2));
-  } catch (error) {
-    process.exitCode = reportFault(error);
-  }
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = reportFault(error);
 }

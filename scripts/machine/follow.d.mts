@@ -4,6 +4,8 @@ export interface Followed {
   args: readonly string[];
   cwd?: string;
   env?: Readonly<Record<string, string | undefined>>;
+  /** A file descriptor that takes what it prints, instead of this terminal. */
+  output?: number;
 }
 
 /**

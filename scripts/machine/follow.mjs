@@ -10,14 +10,14 @@ const lifeline = fileURLToPath(new URL("./lifeline.mjs", import.meta.url));
  * Runs a program of the checkout in this one's place: same terminal, each signal passed on once, its exit code for the caller. It
  * is asked to stop when this process is killed without a chance to pass that on.
  */
-export function follow({ node, args, cwd, env }) {
+export function follow({ node, args, cwd, env, output = "inherit" }) {
   return new Promise((resolve, reject) => {
     // Before the program runs: a signal between the two would end this process alone.
     const watch = watchSignals((signal) => child.kill(signal));
     const child = spawn(node, ["--disable-warning=ExperimentalWarning", `--import=${lifeline}`, ...args], {
       cwd,
       env,
-      stdio: ["inherit", "inherit", "inherit", "ipc"],
+      stdio: ["inherit", output, output, "ipc"],
       detached: true,
     });
     child.on("error", (error) => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { readTally, total } from "./tally.ts";
+import { readReport, tallyOf, total } from "./tally.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -13,42 +13,43 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 test.each([
   [
     "tests that pass",
-    { numPassedTests: 7, numFailedTests: 0, numRuntimeErrorTestSuites: 0 },
+    { testResults: [], numPassedTests: 7, numFailedTests: 0, numRuntimeErrorTestSuites: 0 },
     0,
     { passed: 7, failed: 0 },
   ],
   [
     "a test that fails",
-    { numPassedTests: 6, numFailedTests: 1, numRuntimeErrorTestSuites: 0 },
+    { testResults: [], numPassedTests: 6, numFailedTests: 1, numRuntimeErrorTestSuites: 0 },
     1,
     { passed: 6, failed: 1 },
   ],
   [
     "a suite that cannot be loaded",
-    { numPassedTests: 7, numFailedTests: 0, numRuntimeErrorTestSuites: 1 },
+    { testResults: [], numPassedTests: 7, numFailedTests: 0, numRuntimeErrorTestSuites: 1 },
     1,
     { passed: 7, failed: 1 },
   ],
   [
     "no test at all",
-    { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 0 },
+    { testResults: [], numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 0 },
     0,
     { passed: 0, failed: 1 },
   ],
   [
     "a failure that names no test",
-    { numPassedTests: 7, numFailedTests: 0, numRuntimeErrorTestSuites: 0 },
+    { testResults: [], numPassedTests: 7, numFailedTests: 0, numRuntimeErrorTestSuites: 0 },
     1,
     { passed: 7, failed: 1 },
   ],
 ])("%s: the tally says so", async (_, report, exitCode, tally) => {
   const file = path.join(folder, "report.json");
   await writeFile(file, JSON.stringify(report));
-  expect(await readTally(file, exitCode)).toEqual(tally);
+  expect(tallyOf(await readReport(file), exitCode)).toEqual(tally);
 });
 
 test("a run that wrote no report is a failure", async () => {
-  expect(await readTally(path.join(folder, "none.json"), 0)).toEqual({ passed: 0, failed: 1 });
+  const report = await readReport(path.join(folder, "none.json"));
+  expect(tallyOf(report, 0)).toEqual({ passed: 0, failed: 1 });
 });
 
 test("checks count beside tests", () => {

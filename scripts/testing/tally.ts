@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { CheckResult } from "../check.ts";
+import type { CheckResult } from "./checks.ts";
 
 /** How many checks and tests passed and failed. */
 export interface Tally {
@@ -8,20 +8,27 @@ export interface Tally {
 }
 
 /** What Jest writes of a run. A suite that cannot be loaded counts no test, so it is counted itself. */
-interface JestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numRuntimeErrorTestSuites: number;
+export interface JestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+  /** Each test file by its absolute path; times in milliseconds. */
+  readonly testResults: readonly { readonly name: string; readonly startTime: number; readonly endTime: number }[];
 }
 
-/** Counts a run of Jest by its report. One without a report, without a test, or that fails without naming one, is a failure. */
-export async function readTally(report: string, exitCode: number): Promise<Tally> {
-  const text = await readFile(report, "utf8").catch(() => "");
-  if (text === "") return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(text) as JestReport;
-  const failed = numFailedTests + numRuntimeErrorTestSuites;
-  const silent = failed === 0 && (exitCode !== 0 || numPassedTests === 0);
-  return { passed: numPassedTests, failed: silent ? 1 : failed };
+const noReport: JestReport = { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 0, testResults: [] };
+
+/** Jest's report of a run; one without a test if Jest ended before it wrote one. */
+export async function readReport(file: string): Promise<JestReport> {
+  const text = await readFile(file, "utf8").catch(() => "");
+  return text === "" ? noReport : (JSON.parse(text) as JestReport);
+}
+
+/** Counts a run of Jest. One without a test, or that fails without naming one, is a failure. */
+export function tallyOf(report: JestReport, exitCode: number): Tally {
+  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
+  const silent = failed === 0 && (exitCode !== 0 || report.numPassedTests === 0);
+  return { passed: report.numPassedTests, failed: silent ? 1 : failed };
 }
 
 /** Checks and tests together. */

@@ -1,0 +1,117 @@
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import path from "node:path";
+import { follow } from "../machine/follow.mjs";
+import { startProgress } from "../machine/progress.mjs";
+import { table } from "../terminal/table.ts";
+
+/** One check: a program of the checkout and its arguments. */
+export interface Check {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+/** How one check ended. */
+export interface CheckResult {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly seconds: number;
+}
+
+const rooms = ["checklist", "contract", "infra", "app", "policies", "sandbox", "scripts", "tests", "bench"];
+
+/** The checks of a checkout. Each keeps in `.groundwork/check` what it need not look at again. */
+export async function checksOf(checkout: string): Promise<Check[]> {
+  const cache = path.join(checkout, ".groundwork", "check");
+  await mkdir(cache, { recursive: true });
+  // A room without a file is not in a clone.
+  const present = rooms.filter((room) => existsSync(path.join(checkout, room)));
+  const cached = (name: string) => path.join(cache, name);
+  return [
+    { name: "lint", args: [path.join(import.meta.dirname, "lint.ts"), checkout] },
+    {
+      name: "types",
+      args: [
+        "node_modules/typescript/bin/tsc",
+        ...["--noEmit", "--incremental", "--tsBuildInfoFile", cached("types.json")],
+      ],
+    },
+    {
+      name: "format",
+      args: [
+        "node_modules/prettier/bin/prettier.cjs",
+        ...["--check", "--log-level", "warn", "."],
+        ...["--cache", "--cache-strategy", "content", "--cache-location", cached("format")],
+      ],
+    },
+    {
+      name: "imports",
+      args: [
+        "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs",
+        ...[
+          "--config",
+          ".dependency-cruiser.js",
+          "--cache",
+          cached("imports"),
+          "--cache-strategy",
+          "content",
+          ...present,
+        ],
+      ],
+    },
+  ];
+}
+
+/**
+ * Runs all checks, as many at once as the machine has cores, whatever the others find. What a tool prints is shown when it has
+ * ended, so that two never mix. A signal ends what runs and starts nothing more.
+ */
+export async function runChecks(checkout: string, checks: readonly Check[]): Promise<CheckResult[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), "groundwork-check-"));
+  const waiting = [...checks];
+  const results: CheckResult[] = [];
+  let interrupted = false;
+  const runNext = async (): Promise<void> => {
+    for (let check = waiting.shift(); check !== undefined && !interrupted; check = waiting.shift()) {
+      const { code, seconds } = await runCheck(checkout, check, path.join(folder, check.name));
+      results.push({ name: check.name, passed: code === 0, seconds });
+      interrupted ||= code > 128;
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(availableParallelism(), checks.length) }, runNext));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  const order = checks.map(({ name }) => name);
+  return results.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
+}
+
+async function runCheck(
+  checkout: string,
+  { name, args }: Check,
+  outputFile: string,
+): Promise<{ code: number; seconds: number }> {
+  const startedAt = performance.now();
+  const progress = startProgress(`Checking ${name}`);
+  const output = openSync(outputFile, "w");
+  try {
+    const code = await follow({ node: process.execPath, args, cwd: checkout, output });
+    progress[code === 0 ? "done" : "failed"]();
+    return { code, seconds: (performance.now() - startedAt) / 1000 };
+  } finally {
+    closeSync(output);
+    process.stdout.write(readFileSync(outputFile));
+  }
+}
+
+/** The results as a table. */
+export function showChecks(results: readonly CheckResult[]): string {
+  const rows = results.map(({ name, passed, seconds }) => [
+    name,
+    passed ? "clean" : "FINDINGS",
+    `${seconds.toFixed(1)} s`,
+  ]);
+  return table(["Check", "Result", "Took"], rows);
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { fingerprintsOf, lint } from "./lint.ts";
+
+let checkout: string;
+let printed: string;
+
+const write = (file: string, text: string): void => {
+  writeFileSync(path.join(checkout, file), text);
+};
+
+beforeEach(() => {
+  checkout = mkdtempSync(path.join(tmpdir(), "groundwork-lint-"));
+  printed = "";
+  jest.spyOn(process.stdout, "write").mockImplementation((text) => (printed += String(text)).length > 0);
+  write("eslint.config.js", 'export default [{ rules: { "no-var": "error", "no-empty": "error" } }];');
+  write("tsconfig.json", "{}");
+  write("package.json", '{ "type": "module" }');
+  write("package-lock.json", "{}");
+  write("price.js", "export const price = 1;\n");
+  write("order.js", 'import { price } from "./price.js";\nexport const total = price;\n');
+  write("mail.js", "export const mail = 1;\n");
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(checkout, { recursive: true });
+});
+
+test.each([
+  [
+    "a source changes: itself and what imports it",
+    () => write("price.js", "export const price = 2;\n"),
+    ["order", "price"],
+  ],
+  ["a source that nothing imports changes: itself", () => write("mail.js", "export const mail = 2;\n"), ["mail"]],
+  [
+    "the rules change: every source",
+    () => write("eslint.config.js", "export default [];"),
+    ["eslint.config", "mail", "order", "price"],
+  ],
+])("%s is linted again", (_, change, stale) => {
+  const before = fingerprintsOf(checkout);
+  change();
+  const after = fingerprintsOf(checkout);
+  const changed = Object.keys(after).filter((file) => after[file] !== before[file]);
+  expect(changed).toEqual(stale.map((name) => `${name}.js`));
+});
+
+test("a finding is printed again until it is fixed; what is clean is not linted again", async () => {
+  write("mail.js", "var mail = 1;\nexport default mail;\n");
+  for (const run of ["first", "second"]) {
+    printed = "";
+    expect([run, await lint(checkout)]).toEqual([run, false]);
+    expect(printed).toContain("no-var");
+    expect(printed).not.toContain("order.js");
+  }
+  expect(await lint(checkout, { fix: true })).toBe(true);
+  expect(await lint(checkout)).toBe(true);
+});
