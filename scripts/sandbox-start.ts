@@ -10,12 +10,18 @@ import type { Severity } from "../policies/rule/rule.ts";
 import { refuseUnknownStack, UnknownStack } from "../sandbox/engine/project-folder.ts";
 import { sandboxFolder } from "../sandbox/sandbox-folder.ts";
 import { SandboxRuns } from "../sandbox/sandbox-lock.ts";
+import { serviceProcesses } from "../sandbox/core/runnable-process.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
 import { stopAll } from "../sandbox/stop-all.ts";
+import { openDebuggerPort } from "./dev/debugger-port.ts";
+import { DevLoop } from "./dev/dev-loop.ts";
 import { reportFault } from "./machine/fault.mjs";
 import { watchSignals } from "./machine/step.mjs";
 import { prepareMachine } from "./machine-prepare.ts";
 import { stackPolicies } from "./policies/stack-policies.ts";
+import { serveControl } from "./running-sandbox/control-server.ts";
+import { controlled } from "./running-sandbox/controlled.ts";
+import { Turns } from "./running-sandbox/turns.ts";
 import { bringUp, type BroughtUp } from "./sandbox/bring-up.ts";
 import { inProgress } from "./terminal/in-progress.ts";
 import { paint } from "./terminal/paint.ts";
@@ -24,12 +30,19 @@ import { table } from "./terminal/table.ts";
 
 const help = `Bring the whole platform up on this machine: the unmodified Pulumi program through the real engine, on real servers.
 
-  npm start [-- --stack <stack>] [--network <n>] [--quiet]
+  npm start [-- --stack <stack>] [--network <n>] [--quiet] [--inspect <process>]
+  npm run dev [-- the same]
 
   --stack <stack>  which stack (default: dev)
   --network <n>    its servers get loopback addresses in 127.<n>.0.0/16 (default: 20, with the API on localhost); two
                    sandboxes at once need two networks, and the API of another one is on 127.<n>.255.254
-  --quiet          do not show the services' logs; the console has them
+  --quiet          do not show the services' logs; the console and npm run logs have them
+  --inspect <process>  open a debugger port of that process, such as shop/http, on 127.0.0.1:9229; it stays the same
+                   when the process restarts
+  --watch          what npm run dev does: bring each edit into the running platform. An edit in app/ or contract/
+                   restarts the processes that run the file, the old ones serving until the new ones are healthy. An
+                   edit that changes the infrastructure is previewed, and applied if the policies allow it and it
+                   deletes and replaces nothing. A type error is shown, and nothing restarts until it is fixed
 
 Stays until Ctrl-C, which stops everything; data survives. Forget it with: npm run reset
 Exit codes: 0 stopped by Ctrl-C · 1 the platform did not come up (everything was stopped) · 2 bad arguments, or a part of
@@ -54,7 +67,8 @@ async function main(): Promise<number> {
     if (line !== undefined) console.log(`${paint("dim", source.padEnd(22))} ${line}`);
   });
   try {
-    return await run({ stack: values.stack, network: networkOf(values.network) }, log, stop.signal);
+    const wish = { stack: values.stack, network: networkOf(values.network), watch: values.watch === true };
+    return await run({ ...wish, inspect: inspectable(values.inspect) }, log, stop.signal);
   } catch (error) {
     return failed(error);
   } finally {
@@ -63,11 +77,14 @@ async function main(): Promise<number> {
   }
 }
 
-async function run(
-  { stack, network }: { stack: string; network: number },
-  log: Log,
-  stop: AbortSignal,
-): Promise<number> {
+interface Wish {
+  readonly stack: string;
+  readonly network: number;
+  readonly watch: boolean;
+  readonly inspect: string | undefined;
+}
+
+async function run({ stack, network, watch, inspect }: Wish, log: Log, stop: AbortSignal): Promise<number> {
   const publicAddress = network === usualNetwork ? "127.0.0.1" : `127.${network}.255.254`;
   const consoleUrl = `http://${network === usualNetwork ? "localhost" : publicAddress}:${consolePort}`;
   refuseUnknownStack(checkout, stack);
@@ -85,9 +102,11 @@ async function run(
       programs,
       log,
       policyPack: policies.pack,
+      inspect,
       ...(policies.file === undefined ? {} : { policyConfiguration: policies.file }),
     }),
   );
+  const turns = new Turns();
   let shown = { status: "starting", url: "" };
   const ended: (() => Promise<void>)[] = [() => sandbox.stop()];
   try {
@@ -100,10 +119,14 @@ async function run(
       authority: sandbox.cloud.authority,
     });
     ended.unshift(page.close);
-    const up = await bringUp(sandbox, stop);
+    const folder = sandboxFolder(checkout, stack);
+    ended.unshift(await serveControl(controlled({ sandbox, folder, log, turns, stop })));
+    const debuggerUrl = inspect === undefined ? undefined : await openDebugger(sandbox, inspect, ended);
+    const up = await turns.take(() => bringUp(sandbox, stop));
     shown = { status: "up", url: up.url };
-    console.log(welcome(stack, up, consoleUrl, policies.configuration.failOn));
-    await aborted(stop);
+    console.log(welcome(stack, up, { consoleUrl, debuggerUrl, failOn: policies.configuration.failOn }));
+    if (watch) await new DevLoop({ checkout, stack, sandbox, turns, stop }).run();
+    else await aborted(stop);
     return 0;
   } catch (error) {
     if (hasStopped(stop)) return 0;
@@ -113,6 +136,12 @@ async function run(
     await stopAll(ended);
     console.log("Stopped. The data is kept; forget it with: npm run reset");
   }
+}
+
+async function openDebugger(sandbox: Sandbox, inspect: string, ended: (() => Promise<void>)[]): Promise<string> {
+  const { url, close } = await openDebuggerPort(() => sandbox.cloud.debuggerOf(inspect));
+  ended.unshift(close);
+  return url;
 }
 
 async function aborted(stop: AbortSignal): Promise<void> {
@@ -129,13 +158,20 @@ const differing = differences.map(({ what }) => what).join(" · ");
 const policiesLine = ({ advice }: BroughtUp, failOn: Severity): string =>
   `hold at ${failOn}${advice === 0 ? "" : `; ${advice} verdicts below are an advice (npm run rehearse lists them)`}`;
 
-function welcome(stack: string, up: BroughtUp, consoleUrl: string, failOn: Severity): string {
+interface Addresses {
+  readonly consoleUrl: string;
+  readonly debuggerUrl: string | undefined;
+  readonly failOn: Severity;
+}
+
+function welcome(stack: string, up: BroughtUp, { consoleUrl, debuggerUrl, failOn }: Addresses): string {
   const where = table(
     ["The platform is up", stack],
     [
       ["API", up.url],
       ["Console, mailbox, logs", consoleUrl],
       ["Certificate authority", up.authority],
+      ...(debuggerUrl === undefined ? [] : [["Debugger", debuggerUrl]]),
       ["Changes", up.changes],
       ["Policies", policiesLine(up, failOn)],
     ],
@@ -187,6 +223,8 @@ function parseArguments() {
       options: {
         help: { type: "boolean", short: "h" },
         quiet: { type: "boolean", short: "q" },
+        watch: { type: "boolean" },
+        inspect: { type: "string" },
         stack: { type: "string", default: "dev" },
         network: { type: "string", default: String(usualNetwork) },
       },
@@ -200,6 +238,12 @@ function networkOf(text: string): number {
   const network = Number(text);
   if (Number.isInteger(network) && network >= 1 && network <= 255) return network;
   return refuse(`--network ${text}: must be a whole number from 1 to 255.`);
+}
+
+function inspectable(process: string | undefined): string | undefined {
+  const known = serviceProcesses().flatMap(({ name, command }) => (command[0] === "node" ? [name] : []));
+  if (process === undefined || known.includes(process)) return process;
+  return refuse(`--inspect ${process}: not a Node process of the contract. There are: ${known.join(", ")}.`);
 }
 
 function refuse(why: string): never {

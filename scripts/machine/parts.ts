@@ -33,6 +33,8 @@ const byCommand: Readonly<Record<string, readonly PartName[]>> = {
   "sandbox-start": sandboxParts,
   "machine-prepare": testParts,
   bench: sandboxParts,
+  psql: ["postgresFolder"],
+  redis: ["redisServer"],
   rehearse: ["pulumi"],
   test: testParts,
 };

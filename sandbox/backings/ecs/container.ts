@@ -15,6 +15,8 @@ export interface ContainerPlan {
   readonly address: string;
   readonly checkout: string;
   readonly log: Log;
+  /** A debugger may pause it: then it is not unhealthy because it does not answer. */
+  readonly inspected: boolean;
 }
 
 /** What the image says with STOPSIGNAL: NGINX completes what it began at SIGQUIT, and drops it at SIGTERM. */
@@ -77,7 +79,7 @@ export class EcsContainer {
     for (let failures = 0; ;) {
       await Promise.race([this.exited, delay(interval * 1000, undefined, { ref: false })]);
       if (this.#over) return `ended ${describeExit(await this.exited)}`;
-      const problem = await this.#ask();
+      const problem = this.plan.inspected ? undefined : await this.#ask();
       failures = problem === undefined ? 0 : failures + 1;
       if (failures >= retries) return `failed its health check ${failures} times: ${problem ?? ""}`;
     }

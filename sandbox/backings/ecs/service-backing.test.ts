@@ -41,6 +41,7 @@ test("a task runs in the checkout at its own address, with what the definition d
     AWS_ENDPOINT_URL: stage.secrets.cloud.endpoint,
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
+    NODE_COMPILE_CACHE: `${stage.place.folder}/compile-cache`,
     BIND_ADDRESS: stage.place.address("ecs/shop-http/0"),
     TMPDIR: `${stage.place.folder}/tasks/shop-http/0`,
   });

@@ -7,7 +7,7 @@ import type { CloudAccess } from "../../core/cloud-access.ts";
 import type { ContainerPlan } from "./container.ts";
 import { findProcess, serviceProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
 import { EcsSecretReader } from "./secret-reader.ts";
-import { EcsService, type Deployment, type ServiceState } from "./service.ts";
+import { EcsService, type Deployment, type Redeployment, type ServiceState } from "./service.ts";
 import { memberships, serviceInputs, serviceName } from "./service-inputs.ts";
 import { taskDefinition, type ContainerDefinition, type TaskDefinition } from "./task-definition.ts";
 import { taskEnvironment } from "./task-environment.ts";
@@ -23,19 +23,25 @@ export interface EcsServiceBackingOptions {
   readonly carriers?: Readonly<Record<string, string>>;
   /** @default the contract's services */
   readonly processes?: readonly RunnableProcess[];
+  /** The process, such as `shop/http`, whose tasks open a debugger port at their own address. */
+  readonly inspect?: string | undefined;
 }
+
+/** The port of Node's debugger. */
+export const inspectorPort = 9229;
 
 /** ECS services: the processes of the checkout that their task definitions stand for, supervised, replaced and balanced. */
 export class EcsServiceBacking implements Backing {
   readonly types = ["aws:ecs/service:Service"];
   readonly #options: EcsServiceBackingOptions;
-  readonly #processes: readonly RunnableProcess[];
+  /** What images and commands stand for. */
+  processes: readonly RunnableProcess[];
   readonly #services = new Map<string, EcsService>();
   readonly #down = new Map<string, Error>();
 
   constructor(options: EcsServiceBackingOptions) {
     this.#options = options;
-    this.#processes = options.processes ?? serviceProcesses();
+    this.processes = options.processes ?? serviceProcesses();
   }
 
   /** Every service and its tasks, for the console. */
@@ -46,6 +52,20 @@ export class EcsServiceBacking implements Backing {
   /** Why services that should run do not: they could not be brought back, and nothing was deployed since. */
   faults(): readonly Error[] {
     return [...this.#down.values()];
+  }
+
+  /** Replaces the tasks that run one of these processes, all services at once; what failed, by a message each. */
+  async redeploy(processes: readonly string[], redeployment: Redeployment): Promise<readonly Error[]> {
+    const concerned = [...this.#services.values()].filter((service) => processes.some((name) => service.runs(name)));
+    const outcomes = await Promise.allSettled(concerned.map(async (service) => service.redeploy(redeployment)));
+    return outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason as Error] : []));
+  }
+
+  /** The address of the newest healthy task that runs this process. */
+  addressOf(process: string): string | undefined {
+    const service = [...this.#services.values()].find((each) => each.runs(process));
+    const healthy = service?.state().tasks.filter(({ health }) => health === "healthy") ?? [];
+    return healthy.toSorted((left, right) => right.since.getTime() - left.since.getTime())[0]?.address;
   }
 
   async create(resource: HeldResource, world: World): Promise<Properties> {
@@ -111,6 +131,7 @@ export class EcsServiceBacking implements Backing {
     const groups = memberships(who, inputs, definition);
     return {
       revision: JSON.stringify([definition, groups]),
+      processes: processes.map(({ name }) => name),
       desiredCount: inputs.desiredCount,
       minimumHealthyPercent: inputs.deploymentMinimumHealthyPercent,
       maximumPercent: inputs.deploymentMaximumPercent,
@@ -124,7 +145,7 @@ export class EcsServiceBacking implements Backing {
   #process(who: string, container: ContainerDefinition): RunnableProcess {
     const where = `${who}: container ${container.name}`;
     const command = [...container.entryPoint, ...container.command];
-    const found = findProcess(this.#processes, { who: where, image: container.image, command });
+    const found = findProcess(this.processes, { who: where, image: container.image, command });
     const stray = container.portMappings.find(({ containerPort }) => containerPort !== found.port);
     if (stray === undefined) return found;
     throw new Error(
@@ -158,7 +179,10 @@ export class EcsServiceBacking implements Backing {
         secret: async (...named) => secrets.read(...named),
         alias: async (alias) => mesh.alias(alias),
       });
-      return { definition: container, process, environment, address, checkout: place.checkout, log: place.log };
+      const inspected = process.name === this.#options.inspect;
+      if (inspected) environment["NODE_OPTIONS"] = `--inspect=${address}:${inspectorPort}`;
+      const { checkout, log } = place;
+      return { definition: container, process, environment, address, checkout, log, inspected };
     };
     return Promise.all(
       definition.containers.flatMap((each, at) => (processes[at] === undefined ? [] : plan(each, processes[at]))),

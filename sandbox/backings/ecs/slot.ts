@@ -34,6 +34,8 @@ export interface EcsSlotOptions {
   readonly memberships: readonly Membership[];
   readonly mesh: ServiceMesh;
   readonly log: Log;
+  /** A task gets requests, and one without a port is started, only after this resolves; a rejection ends it. */
+  readonly admitted?: Promise<void> | undefined;
   /** Made anew for each task: a secret may have changed. */
   readonly plans: () => Promise<readonly ContainerPlan[]>;
 }
@@ -110,10 +112,18 @@ export class EcsSlot {
 
   async #startTask(): Promise<void> {
     const plans = await this.#options.plans();
-    if (this.#stopped()) throw new Error(`${this.#options.who}: was stopped`);
+    const { admitted, port, who } = this.#options;
+    // It has no traffic to keep from it: a worker that runs is at work.
+    if (port === undefined) await admitted;
+    if (this.#stopped()) throw new Error(`${who}: was stopped`);
     const task = new EcsTask();
     this.#task = task;
-    await task.start(plans);
+    try {
+      await Promise.all([task.start(plans), admitted]);
+    } catch (error) {
+      await task.stop(sandboxFigures.stopTimeoutCapSeconds);
+      throw error;
+    }
     for (const { group, port } of this.#options.memberships) this.#options.mesh.targets.add(group, this.#target(port));
   }
 
