@@ -73,20 +73,26 @@ export class DevLoop {
 
   /** Returns whether the platform now runs every edit. */
   async #bringIn(edited: readonly string[], noticedAt: Date): Promise<boolean> {
-    const { sandbox, turns } = this.#options;
+    const { turns } = this.#options;
     this.#infraWaits = this.#infra.concernedBy(new Set(edited)) || this.#infraWaits;
     const verdict = this.#check(edited);
-    const admitted = verdict.then((problems) => {
-      if (problems.length > 0) throw new Error("its types have errors");
-    });
-    // Awaited by the tasks that wait for it; where there are none, by nobody.
-    admitted.catch(() => undefined);
     if (this.#infraWaits) {
       if (this.#showProblems(await verdict)) return false;
       await this.#learnContract();
       if (!(await turns.take(() => this.#updateInfra()))) return false;
       this.#infraWaits = false;
     }
+    return this.#restart(verdict, noticedAt);
+  }
+
+  /** The new tasks start while the types are checked, and get requests once they have no error. */
+  async #restart(verdict: Promise<readonly TypeProblem[]>, noticedAt: Date): Promise<boolean> {
+    const admitted = verdict.then((problems) => {
+      if (problems.length > 0) throw new Error("its types have errors");
+    });
+    // Awaited by the tasks that wait for it; if there are none, by nobody.
+    admitted.catch(() => undefined);
+    const { sandbox } = this.#options;
     const names = this.#sources.concerned(this.#contract.services, this.#waiting);
     const failed = await sandbox.cloud.redeploy(names, { changedAt: noticedAt, admitted });
     if (this.#showProblems(await verdict)) return false;

@@ -54,16 +54,21 @@ async function answer(
   stop: AbortSignal,
 ): Promise<void> {
   response.on("error", () => response.destroy());
-  const url = new URL(request.url ?? "/", "http://sandbox");
-  const [, what, kind, name = ""] = url.pathname.split("/");
   if (request.method !== "GET") throw new NotThere("The control socket is read with GET.");
-  if (what === "log") return sendLog(sandbox, url.searchParams, response);
-  if (what === "plan") return send(response, 200, await sandbox.plan(stopSignal(stop, response)));
-  if (what === "login" && (kind === "database" || kind === "redis"))
-    return send(response, 200, await sandbox.login(kind, decodeURIComponent(name)));
-  throw new NotThere(
-    `${url.pathname}: the control socket has /log, /plan, /login/database/<service> and /login/redis/<name>.`,
-  );
+  const url = new URL(request.url ?? "/", "http://sandbox");
+  const name = url.pathname.split("/")[3] ?? "";
+  const answers: Readonly<Record<string, () => Promise<unknown>>> = {
+    "/plan": async () => sandbox.plan(stopSignal(stop, response)),
+    [`/login/database/${name}`]: async () => sandbox.login("database", decodeURIComponent(name)),
+    [`/login/redis/${name}`]: async () => sandbox.login("redis", decodeURIComponent(name)),
+  };
+  const found = answers[url.pathname];
+  if (found !== undefined) send(response, 200, await found());
+  else if (url.pathname === "/log") sendLog(sandbox, url.searchParams, response);
+  else
+    throw new NotThere(
+      `${url.pathname}: the control socket has /log, /plan, /login/database/<service> and /login/redis/<name>.`,
+    );
 }
 
 function sendLog({ log, processes }: ControlledSandbox, asked: URLSearchParams, response: ServerResponse): void {
