@@ -17,6 +17,12 @@ export function spawnStart(state: string, args: readonly string[], from = checko
   });
 }
 
+/** How else than `npm start` it is started: with further arguments, or from another checkout. */
+export interface OtherStart {
+  readonly args?: readonly string[];
+  readonly from?: string;
+}
+
 /** What an HTTPS request was answered. */
 export interface Answer {
   readonly status: number;
@@ -52,18 +58,24 @@ export class StartedPlatform {
   }
 
   /** Begins to start it. */
-  static spawn(state: string, network: number, stack = "dev"): StartedPlatform {
-    const child = spawnStart(state, ["--network", String(network), "--stack", stack]);
+  static spawn(state: string, network: number, stack = "dev", { args = [], from }: OtherStart = {}): StartedPlatform {
+    const child = spawnStart(state, ["--network", String(network), "--stack", stack, ...args], from);
     return new StartedPlatform(child, `127.${network}.255.254`);
   }
 
   /** Resolves once it has said something; rejects with what it did say when it ends before. */
   async said(text: string): Promise<void> {
-    if (this.output.includes(text)) return;
+    await this.saidAfter(0, text);
+  }
+
+  /** The same, of what it says after the first so many characters. */
+  async saidAfter(length: number, text: string): Promise<void> {
+    const found = (): boolean => this.output.includes(text, length);
+    if (found()) return;
     await new Promise<void>((resolve, reject) => {
       for (const stream of [this.#child.stdout, this.#child.stderr])
         stream?.on("data", () => {
-          if (this.output.includes(text)) resolve();
+          if (found()) resolve();
         });
       this.#child.once("exit", (code) =>
         reject(new Error(`npm start ended with ${code}:\n${this.output.slice(-6000)}`)),
