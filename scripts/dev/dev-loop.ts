@@ -94,8 +94,10 @@ export class DevLoop {
     admitted.catch(() => undefined);
     const { sandbox } = this.#options;
     const names = this.#sources.concerned(this.#contract.services, this.#waiting);
-    const failed = await sandbox.cloud.redeploy(names, { changedAt: noticedAt, admitted });
-    if (this.#showProblems(await verdict)) return false;
+    const redeployed = sandbox.cloud.redeploy(names, { changedAt: noticedAt, admitted });
+    const hasProblems = this.#showProblems(await verdict);
+    const failed = await redeployed;
+    if (hasProblems) return false;
     for (const { message } of failed) this.#tell(withoutLastLines(message));
     if (failed.length === 0 && names.length > 0)
       this.#tell(`Restarted ${names.join(", ")} in ${secondsSince(noticedAt)}.`);
@@ -120,7 +122,7 @@ export class DevLoop {
   #showProblems(problems: readonly TypeProblem[]): boolean {
     if (problems.length === 0) return false;
     for (const { file, line, column, message } of problems) this.#tell(`${file}:${line}:${column}: ${message}`);
-    this.#tell(`${problems.length} type errors: nothing restarts until they are fixed.`);
+    this.#tell(`Type errors: ${problems.length}. Nothing restarts until they are fixed.`);
     return true;
   }
 
@@ -169,5 +171,6 @@ function withoutLastLines(message: string): string {
   return message
     .split("\n")
     .filter((line) => !line.startsWith("    "))
-    .join("\n");
+    .join("\n")
+    .replace(" Its last lines:", "");
 }
