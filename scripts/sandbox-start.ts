@@ -125,8 +125,9 @@ async function run({ stack, network, watch, inspect }: Wish, log: Log, stop: Abo
     const up = await turns.take(() => bringUp(sandbox, stop));
     shown = { status: "up", url: up.url };
     console.log(welcome(stack, up, { consoleUrl, debuggerUrl, failOn: policies.configuration.failOn }));
-    if (watch) await new DevLoop({ checkout, stack, sandbox, turns, stop }).run();
-    else await aborted(stop);
+    // A restart under way is not waited for when the sandbox stops.
+    const edits = watch ? [new DevLoop({ checkout, stack, sandbox, turns, stop }).run()] : [];
+    await Promise.race([aborted(stop), ...edits]);
     return 0;
   } catch (error) {
     if (hasStopped(stop)) return 0;

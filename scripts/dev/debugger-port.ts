@@ -30,7 +30,8 @@ export async function openDebuggerPort(target: DebuggerTarget): Promise<{ url: s
     }
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
+    // It stays: an error while it listens, such as too many open files, must not end the sandbox.
+    server.on("error", (error: NodeJS.ErrnoException) =>
       reject(error.code === "EADDRINUSE" ? portTaken(error) : error),
     );
     server.listen(port, address, resolve);

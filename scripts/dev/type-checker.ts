@@ -8,16 +8,26 @@ interface Waiting {
 
 /** Checks types in a thread of its own; answers come in the order of the questions. */
 export class TypeChecker {
-  readonly #worker: Worker;
+  readonly #checkout: string;
+  #worker: Worker;
   readonly #waiting: Waiting[] = [];
 
   constructor(checkout: string) {
-    this.#worker = new Worker(new URL("./type-check-worker.ts", import.meta.url), { workerData: { checkout } });
-    this.#worker.unref();
-    this.#worker.on("message", (problems: readonly TypeProblem[]) => this.#waiting.shift()?.resolve(problems));
-    this.#worker.on("error", (error: Error) => {
+    this.#checkout = checkout;
+    this.#worker = this.#start();
+  }
+
+  #start(): Worker {
+    const workerData = { checkout: this.#checkout };
+    const worker = new Worker(new URL("./type-check-worker.ts", import.meta.url), { workerData });
+    worker.unref();
+    worker.on("message", (problems: readonly TypeProblem[]) => this.#waiting.shift()?.resolve(problems));
+    // The thread has ended: a fault of the compiler, or of tsconfig.json. The next check has a new one.
+    worker.on("error", (error: Error) => {
+      this.#worker = this.#start();
       for (const each of this.#waiting.splice(0)) each.reject(error);
     });
+    return worker;
   }
 
   /** The errors of the programs after an edit. */

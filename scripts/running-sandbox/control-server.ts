@@ -32,7 +32,8 @@ export async function serveControl(sandbox: ControlledSandbox): Promise<() => Pr
     void answer(sandbox, request, response, stop.signal).catch((error: unknown) => refuse(response, error));
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    // It stays: an error while it listens, such as too many open files, must not end the sandbox.
+    server.on("error", reject);
     server.listen(socket.path, resolve);
   });
   chmodSync(socket.file, 0o600);

@@ -81,6 +81,8 @@ test.each([
   ["no HTTP", "\0\0\0"],
   ["a path that cannot be decoded", "GET /login/redis/%E0%A4%A HTTP/1.1\r\nhost: x\r\n\r\n"],
   ["a target that is not an address", "GET //[ HTTP/1.1\r\nhost: x\r\n\r\n"],
+  ["a tunnel", "CONNECT x:1 HTTP/1.1\r\nhost: x\r\n\r\n"],
+  ["another protocol", "GET /log HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n"],
   ["another method", "DELETE /log HTTP/1.1\r\nhost: x\r\n\r\n"],
   ["half a request", "GET /log"],
 ])("%s does not end the sandbox", async (_what, bytes) => {
