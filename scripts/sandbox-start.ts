@@ -122,12 +122,13 @@ async function run({ stack, network, watch, inspect }: Wish, log: Log, stop: Abo
     const folder = sandboxFolder(checkout, stack);
     ended.unshift(await serveControl(controlled({ sandbox, folder, log, turns, stop })));
     const debuggerUrl = inspect === undefined ? undefined : await openDebugger(sandbox, inspect, ended);
+    const loop = watch ? await DevLoop.open({ checkout, stack, sandbox, turns, stop }) : undefined;
+    if (loop !== undefined) ended.unshift(() => loop.close());
     const up = await turns.take(() => bringUp(sandbox, stop));
     shown = { status: "up", url: up.url };
     console.log(welcome(stack, up, { consoleUrl, debuggerUrl, failOn: policies.configuration.failOn }));
     // A restart under way is not waited for when the sandbox stops.
-    const edits = watch ? [new DevLoop({ checkout, stack, sandbox, turns, stop }).run()] : [];
-    await Promise.race([aborted(stop), ...edits]);
+    await Promise.race([aborted(stop), ...(loop === undefined ? [] : [loop.run()])]);
     return 0;
   } catch (error) {
     if (hasStopped(stop)) return 0;

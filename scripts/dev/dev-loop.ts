@@ -24,39 +24,53 @@ const tests = /\.(test|fixture)\.ts$|\/fixtures\//;
 /** Brings each edit of the checkout into the running sandbox: infrastructure first, then the processes that run the edited files. */
 export class DevLoop {
   readonly #options: DevLoopOptions;
+  readonly #tree: WatchedTree;
   readonly #types: TypeChecker;
   readonly #sources: SourcesOfProcesses;
   readonly #infra: InfraSources;
   /** Edited files that the platform does not run yet. */
   readonly #waiting = new Set<string>();
   #infraWaits = false;
-  #contract: ContractProcesses = { services: [], functions: [] };
+  #contract: ContractProcesses;
+  readonly #firstProblems: Promise<readonly TypeProblem[]>;
   #advice: ReadonlySet<string> = new Set();
 
-  constructor(options: DevLoopOptions) {
+  private constructor(options: DevLoopOptions, contract: ContractProcesses) {
+    const { checkout, stack } = options;
     this.#options = options;
-    this.#types = new TypeChecker(options.checkout);
-    this.#sources = new SourcesOfProcesses(options.checkout);
-    this.#infra = new InfraSources(options.checkout);
+    this.#contract = contract;
+    const topFiles = new RegExp(`^Pulumi(\\.${stack})?\\.yaml$`);
+    this.#tree = new WatchedTree({ checkout, folders: ["app", "contract", "infra"], topFiles });
+    this.#types = new TypeChecker(checkout);
+    this.#sources = new SourcesOfProcesses(checkout);
+    this.#sources.concerned(contract.services, new Set());
+    this.#infra = new InfraSources(checkout);
+    this.#firstProblems = this.#check([]);
+    // Awaited once the platform is up; it may not come up.
+    this.#firstProblems.catch(() => undefined);
   }
 
-  /** Watches until `stop` is aborted. */
+  /** Begins to notice edits and to check types, which takes about as long as the platform takes to come up. */
+  static async open(options: DevLoopOptions): Promise<DevLoop> {
+    return new DevLoop(options, await readContract());
+  }
+
+  /** Brings in every edit since {@link open}, until the sandbox stops; the platform must be up. */
   async run(): Promise<void> {
-    const { checkout, stack, stop } = this.#options;
-    const topFiles = new RegExp(`^Pulumi(\\.${stack})?\\.yaml$`);
-    const tree = new WatchedTree({ checkout, folders: ["app", "contract", "infra"], topFiles });
+    const { stop } = this.#options;
     try {
-      this.#contract = await readContract();
-      this.#sources.concerned(this.#contract.services, new Set());
       this.#tell("Watching app/, contract/, infra/ and the stack's files.");
-      this.#showProblems(await this.#check([]));
-      while (!stop.aborted) await this.#take(await tree.next(stop));
+      this.#showProblems(await this.#firstProblems);
+      while (!stop.aborted) await this.#take(await this.#tree.next(stop));
     } catch (error) {
       if (!stop.aborted) throw error;
-    } finally {
-      tree.close();
-      await this.#types.close();
     }
+  }
+
+  /** Ends the watching. */
+  async close(): Promise<void> {
+    this.#tree.close();
+    await this.#types.close();
   }
 
   async #take({ files, noticedAt }: Edit): Promise<void> {

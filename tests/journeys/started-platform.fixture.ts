@@ -72,15 +72,21 @@ export class StartedPlatform {
   async saidAfter(length: number, text: string): Promise<void> {
     const found = (): boolean => this.output.includes(text, length);
     if (found()) return;
-    await new Promise<void>((resolve, reject) => {
-      for (const stream of [this.#child.stdout, this.#child.stderr])
-        stream?.on("data", () => {
-          if (found()) resolve();
-        });
-      this.#child.once("exit", (code) =>
-        reject(new Error(`npm start ended with ${code}:\n${this.output.slice(-6000)}`)),
-      );
-    });
+    const streams = [this.#child.stdout, this.#child.stderr];
+    const heard = Promise.withResolvers<undefined>();
+    const listen = (): void => {
+      if (found()) heard.resolve(undefined);
+    };
+    const ended = (code: number | null): void =>
+      heard.reject(new Error(`npm start ended with ${code}:\n${this.output.slice(-6000)}`));
+    for (const stream of streams) stream?.on("data", listen);
+    this.#child.once("exit", ended);
+    try {
+      await heard.promise;
+    } finally {
+      for (const stream of streams) stream?.off("data", listen);
+      this.#child.off("exit", ended);
+    }
   }
 
   get pid(): number {
