@@ -14,7 +14,7 @@ import { serviceProcesses } from "../sandbox/core/runnable-process.ts";
 import { Sandbox } from "../sandbox/sandbox.ts";
 import { stopAll } from "../sandbox/stop-all.ts";
 import { openDebuggerPort } from "./dev/debugger-port.ts";
-import { DevLoop } from "./dev/dev-loop.ts";
+import { DevLoop, type DevLoopOptions } from "./dev/dev-loop.ts";
 import { reportFault } from "./machine/fault.mjs";
 import { watchSignals } from "./machine/step.mjs";
 import { prepareMachine } from "./machine-prepare.ts";
@@ -122,13 +122,14 @@ async function run({ stack, network, watch, inspect }: Wish, log: Log, stop: Abo
     const folder = sandboxFolder(checkout, stack);
     ended.unshift(await serveControl(controlled({ sandbox, folder, log, turns, stop })));
     const debuggerUrl = inspect === undefined ? undefined : await openDebugger(sandbox, inspect, ended);
-    const loop = watch ? await DevLoop.open({ checkout, stack, sandbox, turns, stop }) : undefined;
-    if (loop !== undefined) ended.unshift(() => loop.close());
+    const edits = watch
+      ? await watchEdits({ checkout, stack, sandbox, turns, stop }, ended)
+      : async () => aborted(stop);
     const up = await turns.take(() => bringUp(sandbox, stop));
     shown = { status: "up", url: up.url };
     console.log(welcome(stack, up, { consoleUrl, debuggerUrl, failOn: policies.configuration.failOn }));
     // A restart under way is not waited for when the sandbox stops.
-    await Promise.race([aborted(stop), ...(loop === undefined ? [] : [loop.run()])]);
+    await Promise.race([aborted(stop), edits()]);
     return 0;
   } catch (error) {
     if (hasStopped(stop)) return 0;
@@ -138,6 +139,13 @@ async function run({ stack, network, watch, inspect }: Wish, log: Log, stop: Abo
     await stopAll(ended);
     console.log("Stopped. The data is kept; forget it with: npm run reset");
   }
+}
+
+/** Watches from now on; the returned call brings the edits in. */
+async function watchEdits(options: DevLoopOptions, ended: (() => Promise<void>)[]): Promise<() => Promise<void>> {
+  const loop = await DevLoop.open(options);
+  ended.unshift(() => loop.close());
+  return () => loop.run();
 }
 
 async function openDebugger(sandbox: Sandbox, inspect: string, ended: (() => Promise<void>)[]): Promise<string> {
