@@ -50,7 +50,7 @@ export class Addresses {
     }
     throw new Refusal(`${this.#network}.0.0/16 has no address left for ${name} (${this.#file})`, {
       path: "sandbox network",
-      remedy: "Forget the sandbox's data: npm run reset",
+      remedy: "Delete the sandbox's data: npm run reset",
     });
   }
 
@@ -60,14 +60,14 @@ export class Addresses {
     if (!kept.success)
       throw new Refusal(`not a list of addresses: ${z.prettifyError(kept.error)}`, {
         path: this.#file,
-        remedy: "Forget the sandbox's data: npm run reset",
+        remedy: "Delete the sandbox's data: npm run reset",
       });
     if (kept.data.network !== this.#network) {
       throw new Refusal(
-        `this sandbox has its addresses in ${kept.data.network}.0.0/16, not in ${this.#network}.0.0/16.`,
+        `the addresses of this sandbox are in ${kept.data.network}.0.0/16, not in ${this.#network}.0.0/16.`,
         {
           path: this.#file,
-          remedy: "Start it with its own network, or forget its data: npm run reset",
+          remedy: "Start it with its own network, or delete its data: npm run reset",
         },
       );
     }
@@ -98,10 +98,10 @@ function busyPort(what: string, address: string, port: number, error: NodeJS.Err
   const reasons: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
     EADDRINUSE: [
       "is in use by another program.",
-      `See which: ss -ltnp 'sport = :${port}'. End it, or have it listen on an address of its own.`,
+      `See which: ss -ltnp 'sport = :${port}'. Stop it, or configure another address for it.`,
     ],
     EACCES: [
-      "may not be bound by this user.",
+      "cannot be bound by this user.",
       "Run as root, or allow low ports: sysctl net.ipv4.ip_unprivileged_port_start=0",
     ],
   };

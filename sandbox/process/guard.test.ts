@@ -19,7 +19,7 @@ async function startProcess(): Promise<{ pid: number; identity: string }> {
 
 /** Runs the guard on some lines as a sandbox that is killed right after it has written them. */
 async function guard(...lines: string[]): Promise<void> {
-  const shell = spawn("/bin/sh", [fileURLToPath(new URL("process-guard.sh", import.meta.url))], {
+  const shell = spawn("/bin/sh", [fileURLToPath(new URL("guard.sh", import.meta.url))], {
     env: {},
     stdio: ["pipe", "ignore", "inherit"],
   });

@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import { identityOf } from "../core/process-identity.mjs";
 
-const script = fileURLToPath(new URL("process-guard.sh", import.meta.url));
+const script = fileURLToPath(new URL("guard.sh", import.meta.url));
 /** What the guard is given of a process: its identity, or `<pid>-ended` if it had ended before it could be read. */
 const watched = new Set<string>();
 let guard: ChildProcess | undefined;

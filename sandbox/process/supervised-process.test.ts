@@ -200,7 +200,7 @@ function guardOf(sandbox: number): string | undefined {
   const children = readFileSync(`/proc/${sandbox}/task/${sandbox}/children`, "utf8").trim().split(" ");
   const running = children.map((pid) => identityOf(Number(pid))).filter((identity) => identity !== undefined);
   return running.find((identity) =>
-    readFileSync(`/proc/${pidOf(identity)}/cmdline`, "utf8").includes("process-guard.sh"),
+    readFileSync(`/proc/${pidOf(identity)}/cmdline`, "utf8").includes("guard.sh"),
   );
 }
 

@@ -29,10 +29,13 @@ export const sandboxParts = ["postgresFolder", "redisServer", "nginx", "ministac
 /** What every test runs on. */
 export const testParts = [...sandboxParts, "chromium", "curl"] as const;
 
-const byCommand: Readonly<Record<string, readonly PartName[]>> = {
+/** The parts that a command needs, for the commands that need any. */
+export const partsByCommand: Readonly<Record<string, readonly PartName[]>> = {
   "sandbox-start": sandboxParts,
   "machine-prepare": testParts,
   bench: sandboxParts,
+  psql: ["postgresFolder"],
+  redis: ["redisServer"],
   rehearse: ["pulumi"],
   test: testParts,
 };
@@ -42,11 +45,11 @@ const byCommand: Readonly<Record<string, readonly PartName[]>> = {
  * @throws Refusal where there is no such command
  */
 export function partsOf(command: string): readonly PartName[] {
-  if (Object.hasOwn(byCommand, command)) return byCommand[command] ?? [];
+  if (Object.hasOwn(partsByCommand, command)) return partsByCommand[command] ?? [];
   if (/^[\w-]+$/.test(command) && existsSync(path.join(import.meta.dirname, "..", `${command}.ts`))) return [];
   throw new Refusal("there is no such command.", {
     path: `machine: --for ${command}`,
-    remedy: `Those that need something: ${Object.keys(byCommand).join(", ")}.`,
+    remedy: `Those that need something: ${Object.keys(partsByCommand).join(", ")}.`,
     exitCode: exitCodes.refused,
   });
 }

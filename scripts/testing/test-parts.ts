@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { PartName } from "../machine/part.ts";
-import { partsOf, testParts } from "../machine/parts.ts";
-import { importClosure } from "./import-closure.ts";
+import { partsByCommand, testParts } from "../machine/parts.ts";
+import { importClosure } from "../sources/import-closure.ts";
 
 /** How a source shows that it starts a part of the machine: it names the program or its variable. */
 const signs: Readonly<Partial<Record<PartName, RegExp>>> = {
@@ -35,7 +35,7 @@ export function partsOfTests(checkout: string, files: readonly string[]): PartNa
   function addParts(source: string, text: string): void {
     if (startsNothing(path.relative(checkout, source))) return;
     for (const [part, sign] of Object.entries(signs)) if (sign.test(text)) needed.add(part as PartName);
-    for (const [, command = ""] of text.matchAll(startedCommand)) for (const part of partsOf(command)) needed.add(part);
+    for (const [, command = ""] of text.matchAll(startedCommand)) for (const part of partsByCommand[command] ?? []) needed.add(part);
   }
 }
 

@@ -116,7 +116,7 @@ test("a changed group is taken up: TLS forced from now on, a restart only where 
 
 test("an unknown parameter is refused with its group before any server is made", async () => {
   const wrong = group([{ name: "rds.force_tls", value: "1" }]);
-  const message = 'neither PostgreSQL nor RDS knows "rds.force_tls".\n  Did you mean "rds.force_ssl"?';
+  const message = 'neither PostgreSQL nor RDS knows "rds.force_tls"; did you mean "rds.force_ssl"?';
   await expect(sandbox.backing.create(wrong, worldOf())).rejects.toThrow(
     `parameter group settings: parameters: ${message}`,
   );
@@ -165,7 +165,7 @@ test("an update keeps the master secret and serves another port; deleting remove
 });
 
 test.each<[string, Properties, string]>([
-  ["another engine", { engine: "mysql" }, 'engine: the sandbox has no server for "mysql"'],
+  ["another engine", { engine: "mysql" }, 'engine: the sandbox has no server for "mysql", only for postgres'],
   ["a snapshot", { snapshotIdentifier: "s" }, "snapshotIdentifier: the sandbox starts empty servers only"],
   ["two passwords", { password: "p", manageMasterUserPassword: true }, "needs either manageMasterUserPassword or a"],
   ["a group that is not there", { parameterGroupName: "gone" }, 'there is no parameter group "gone"'],

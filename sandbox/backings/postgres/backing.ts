@@ -88,7 +88,7 @@ class PostgresBacking implements Backing {
     if (!server.hasData) {
       throw new Refusal(`its data is gone from ${this.#context.folder}/rds.`, {
         path: `database instance ${instance.identifier}`,
-        remedy: "Forget the sandbox's data: npm run reset",
+        remedy: "Delete the sandbox's data: npm run reset",
       });
     }
     await server.configure(await this.#settings(instance, world), instance.port);

@@ -37,7 +37,7 @@ export function postgresInstance({ name, outputs }: HeldResource): PostgresInsta
   const given = Instance.parse(outputs);
   const where = `database instance ${name}`;
   if (given.engine !== "postgres")
-    throw new Refusal(`the sandbox has no server for "${given.engine}"`, {
+    throw new Refusal(`the sandbox has no server for "${given.engine}", only for postgres`, {
       path: `${where}: engine`,
       remedy: "Use postgres.",
     });

@@ -47,6 +47,6 @@ test.each([
   ["rds.force_tls", "rds.force_ssl"],
 ])("%s is refused with the nearest name", (name, nearest) => {
   expect(() => settingsOf([{ name, value: "1" }])).toThrow(
-    `parameter group g: parameters: neither PostgreSQL nor RDS knows "${name}".\n  Did you mean "${nearest}"?`,
+    `parameter group g: parameters: neither PostgreSQL nor RDS knows "${name}"; did you mean "${nearest}"?`,
   );
 });

@@ -1,7 +1,7 @@
-import { closest } from "fastest-levenshtein";
 import * as z from "zod";
 
 import { Refusal } from "../../../contract/refusal.mjs";
+import { didYouMean } from "../../core/did-you-mean.ts";
 import { parametersAfter15, rdsOnlyParameters } from "./rds-parameters.ts";
 
 const Parameters = z.array(z.object({ name: z.string(), value: z.string() }));
@@ -84,9 +84,9 @@ function whyUnknown(where: string, name: string, known: ReadonlySet<string>): st
   if (parametersAfter15.has(name)) return "a later PostgreSQL has it, and the server here is older";
   // As PostgreSQL does, a name of an extension is taken for what it is.
   if (name.includes(".") && !name.startsWith("rds.")) return "a matter of an extension that is not loaded here";
-  const nearest = closest(name, [...known, ...Object.keys(rdsOnlyParameters)]);
-  throw new Refusal(`neither PostgreSQL nor RDS knows "${name}".`, {
+  const all = [...known, ...Object.keys(rdsOnlyParameters)];
+  throw new Refusal(`neither PostgreSQL nor RDS knows "${name}"${didYouMean(name, all)}`, {
     path: `${where}: parameters`,
-    remedy: `Did you mean "${nearest}"?`,
+    remedy: "Use a parameter of PostgreSQL or RDS.",
   });
 }

@@ -1,7 +1,7 @@
-import { closest } from "fastest-levenshtein";
 import * as z from "zod";
 
 import { Refusal } from "../../../contract/refusal.mjs";
+import { didYouMean } from "../../core/did-you-mean.ts";
 import {
   elastiCacheDefaults,
   elastiCacheParameters,
@@ -71,15 +71,15 @@ function refuse(where: string, name: string, value: string, defaults: ReadonlyMa
   if (maySet(name)) return;
   if (name in whatDecidesInstead || defaults.has(name)) {
     const instead = whatDecidesInstead[name] ?? "it is not among the parameters that a group may set";
-    throw new Refusal(`ElastiCache lets nobody set it: ${instead}.`, {
+    throw new Refusal(`cannot be set in ElastiCache: ${instead}.`, {
       path: `${where}: parameters: ${name}`,
       remedy: "Leave it out.",
     });
   }
-  const nearest = closest(name, [...elastiCacheParameters, ...Object.keys(parametersWithoutEffect)]);
-  throw new Refusal(`neither Redis nor ElastiCache knows "${name}".`, {
+  const settable = [...elastiCacheParameters, ...Object.keys(parametersWithoutEffect)];
+  throw new Refusal(`neither Redis nor ElastiCache knows "${name}"${didYouMean(name, settable)}`, {
     path: `${where}: parameters`,
-    remedy: `Did you mean "${nearest}"?`,
+    remedy: "Use a parameter that ElastiCache lets a group set.",
   });
 }
 

@@ -40,7 +40,7 @@ test("cluster mode is refused as a parameter too", async () => {
 
 test("an unknown parameter is refused with the nearest name", async () => {
   await expect(backing.create(parameters({ name: "maxmemory-police", value: "x" }), worldOf())).rejects.toThrow(
-    'neither Redis nor ElastiCache knows "maxmemory-police".\n  Did you mean "maxmemory-policy"?',
+    'neither Redis nor ElastiCache knows "maxmemory-police"; did you mean "maxmemory-policy"?',
   );
 });
 
@@ -50,7 +50,7 @@ test.each<[string, HeldResource, string]>([
     user("shop", "on >secret ~* +@all", "a-first-password"),
     'accessString: may not hold passwords, and so not ">…"',
   ],
-  ["two lines", user("shop", "on ~*\nuser evil on nopass", "a-first-password"), "accessString: has several lines"],
+  ["two lines", user("shop", "on ~*\nuser evil on nopass", "a-first-password"), "accessString: must be one line"],
   [
     "IAM",
     held("aws:elasticache/user:User", "shop", {

@@ -35,7 +35,7 @@ export function aclLine({ name, outputs }: HeldResource): string {
   const where = `ElastiCache user ${name}`;
   const smuggled = user.accessString.split(/\s+/).find((word) => /^([<>#!]|nopass$|resetpass$|reset$)/.test(word));
   if (/[\r\n]/.test(user.userName + user.accessString))
-    throw new Refusal("has several lines", { path: `${where}: accessString`, remedy: "Write it as one line." });
+    throw new Refusal("must be one line", { path: `${where}: accessString`, remedy: "Remove its line breaks." });
   if (smuggled !== undefined)
     throw new Refusal(`may not hold passwords, and so not "${smuggled.charAt(0)}…".`, {
       path: `${where}: accessString`,
