@@ -199,9 +199,7 @@ test.each<[string, (sandbox: number) => Promise<void>]>([
 function guardOf(sandbox: number): string | undefined {
   const children = readFileSync(`/proc/${sandbox}/task/${sandbox}/children`, "utf8").trim().split(" ");
   const running = children.map((pid) => identityOf(Number(pid))).filter((identity) => identity !== undefined);
-  return running.find((identity) =>
-    readFileSync(`/proc/${pidOf(identity)}/cmdline`, "utf8").includes("guard.sh"),
-  );
+  return running.find((identity) => readFileSync(`/proc/${pidOf(identity)}/cmdline`, "utf8").includes("guard.sh"));
 }
 
 /** The identity of the process whose id the log has behind a text. */

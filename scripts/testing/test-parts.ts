@@ -35,7 +35,8 @@ export function partsOfTests(checkout: string, files: readonly string[]): PartNa
   function addParts(source: string, text: string): void {
     if (startsNothing(path.relative(checkout, source))) return;
     for (const [part, sign] of Object.entries(signs)) if (sign.test(text)) needed.add(part as PartName);
-    for (const [, command = ""] of text.matchAll(startedCommand)) for (const part of partsByCommand[command] ?? []) needed.add(part);
+    for (const [, command = ""] of text.matchAll(startedCommand))
+      for (const part of partsByCommand[command] ?? []) needed.add(part);
   }
 }
 

@@ -133,5 +133,5 @@ export function tlsProtocols(who: string, policy: string): string {
   const known = protocols.find(([beginning]) => policy.startsWith(beginning));
   if (known !== undefined) return known[1];
   const names = protocols.map(([beginning]) => `${beginning}…`).join(", ");
-  throw new Error(`${who}: sslPolicy: ${policy} is not known here.\n  Use one of: ${names}.`);
+  throw new Refusal(`${policy} is not known here.`, { path: `${who}: sslPolicy`, remedy: `Use one of: ${names}.` });
 }
