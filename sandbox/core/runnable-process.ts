@@ -61,14 +61,17 @@ export function findProcess(table: readonly RunnableProcess[], wanted: ImageRefe
   if (meant[0] !== undefined) return meant[0];
   const unknown =
     ofImage.length === 0 ? `image ${wanted.image}` : `command ${JSON.stringify(wanted.command)} of image ${repository}`;
-  throw new Refusal(`${unknown} is not known here: the sandbox runs processes of the checkout instead of images.`, {
-    path: wanted.who,
-    remedy: [
-      "It knows, from the contract:",
-      ...table.map(({ name, image, command }) => `  ${image} ${JSON.stringify(command)} → ${name}`),
-      "Use one of these, or declare the process in contract/services.ts or contract/functions.ts.",
-    ].join("\n"),
-  });
+  throw new Refusal(
+    `${unknown} is not declared in the contract: the sandbox runs processes of the checkout instead of images.`,
+    {
+      path: wanted.who,
+      remedy: [
+        "The contract declares:",
+        ...table.map(({ name, image, command }) => `  ${image} ${JSON.stringify(command)} → ${name}`),
+        "Use one of these, or declare the process in contract/services/ or contract/functions.ts.",
+      ].join("\n"),
+    },
+  );
 }
 
 /** `…/groundwork/node@sha256:…` and `node:1` are both `node`. */

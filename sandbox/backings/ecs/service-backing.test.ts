@@ -170,6 +170,6 @@ test("an image or a command that the contract does not declare is refused with t
 test("a port mapping that the process does not listen on is refused", async () => {
   const definition = httpTask(1, {}, { portMappings: [{ name: "http", containerPort: 80 }] });
   await expect(stage.backing.create(serviceOf(definition), worldOf(definition))).rejects.toThrow(
-    "ecs/shop-http: container http: portMappings: 80: fixture/http listens on 3901 by contract/services.ts.",
+    "ecs/shop-http: container http: portMappings: 80: fixture/http listens on 3901 by the contract.",
   );
 });
