@@ -67,13 +67,17 @@ describe("what is wrong is refused with where, why and what to do", () => {
     [
       "profile",
       "prod",
-      /^profile: must be one of development, production, not "prod"\.\n {2}It says: production refuses/,
+      /^profile: must be one of development, production, not "prod"\.\n {2}Meaning: the kind of stack; .* for example "production"\.$/,
     ],
-    ["network", undefined, /^network: is missing\.\n {2}It says: the VPC: cidr, zones, natGateways, reserved\.$/],
+    [
+      "network",
+      undefined,
+      /^network: is missing\.\n {2}Meaning: the VPC and its subnets\. Its keys: cidr, zones, natGateways, reserved\.$/,
+    ],
     [
       "network.cidr",
       undefined,
-      /^network\.cidr: is missing\.\n {2}It says: the VPC's addresses, such as 10\.20\.0\.0\/16\.$/,
+      /^network\.cidr: is missing\.\n {2}Meaning: the address range of the VPC, .*, for example "10\.30\.0\.0\/16"\.$/,
     ],
     ["network.cidr", "10.20.0.0/26", /^network\.cidr: 10\.20\.0\.0\/26 has no room for 3 zones; use \/21 or larger\./],
     ["network.reserved", ["10.30.128.0/17"], /^network\.cidr: 10\.30\.0\.0\/16 overlaps 10\.30\.128\.0\/17, which/],
@@ -89,7 +93,7 @@ describe("what is wrong is refused with where, why and what to do", () => {
     ],
     ["network.zones", ["eu-central-1a", "eu-central-1a"], /^network\.zones: names a zone twice\./],
     ["network.zones", ["eu-central-1a"], /^network\.zones: needs at least 2 zones/],
-    ["database.backupDays", "7", /^database\.backupDays: must be a number, not "7"\.\n {2}It says: how many days back/],
+    ["database.backupDays", "7", /^database\.backupDays: must be a number, not "7"\.\n {2}Meaning: how many days back/],
     ["database.backupDays", 36, /^database\.backupDays: must be at most 35, not 36\./],
     ["database.allocatedGigabytes", 0, /^database\.allocatedGigabytes: must be at least 20, not 0\./],
     [
@@ -119,8 +123,8 @@ describe("what is wrong is refused with where, why and what to do", () => {
     expect(() => parseConfig("Pulumi.prod.yaml", raw, ["mailPassword: is missing."])).toThrow(
       new Error(
         [
-          "Pulumi.prod.yaml: groundwork:region: is not a region such as eu-central-1.\n  It says: the AWS region.",
-          "Pulumi.prod.yaml: groundwork:mail.port: must be at least 1, not 0.\n  It says: 465 is TLS from the start, any other demands STARTTLS.",
+          'Pulumi.prod.yaml: groundwork:region: is not a region such as eu-central-1.\n  Meaning: the AWS region, for example "eu-central-1".',
+          "Pulumi.prod.yaml: groundwork:mail.port: must be at least 1, not 0.\n  Meaning: the port of the mail carrier: 465 is TLS from the start, any other demands STARTTLS, for example 465.",
           "Pulumi.prod.yaml: groundwork:mailPassword: is missing.",
         ].join("\n"),
       ),

@@ -8,7 +8,8 @@ import { openPage } from "./policies/open-page.ts";
 import { rehearse } from "./rehearsal/rehearse.ts";
 import { inProgress } from "./terminal/in-progress.ts";
 
-const help = `Write the generated pages of docs/: of the contract (secrets.md) and of the rules (policies.md, policies/<rule>.md).
+const help = `Write the generated pages of docs/: of the configuration (configuration.md), of the contract
+(secrets.md) and of the rules (policies.md, policies/<rule>.md).
 
   npm run docs [-- --open]
 
