@@ -1,7 +1,7 @@
 import "zod";
 
 declare module "zod" {
-  /** What the reference of configuration says of a key beside its type, its default and its limits. */
+  /** What docs/configuration.md says of a key, apart from its type, its default and its limits. */
   interface GlobalMeta {
     /** A value that a production stack may have; the examples of all keys together are a valid configuration. */
     example?: unknown;

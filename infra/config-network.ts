@@ -9,7 +9,7 @@ export const Network = z.strictObject({
   zones: z
     .array(z.string())
     .min(2, "needs at least 2 zones: the load balancer and the database are in two")
-    .max(6, "has room for 6 zones")
+    .max(6, "must have at most 6 zones")
     .refine((zones) => new Set(zones).size === zones.length, "names a zone twice")
     .meta({
       description: "the availability zones; each gets a public, a private and an isolated subnet",

@@ -20,7 +20,7 @@ interface Node {
   readonly required?: readonly string[];
 }
 
-/** A key with its place: `path` of the first key that it describes, `shown` with what stands for several. */
+/** A key: `path` is its path, or the first path of several that are alike; `shown` has a placeholder for them. */
 interface Key {
   readonly path: string;
   readonly shown: string;

@@ -59,7 +59,7 @@ const Size = z
     error: ({ input }) => {
       const { cpu } = input as { cpu: number };
       const [from, to, step] = fargateMemory[cpu] ?? [0, 0, 0];
-      return `is not a size of Fargate: ${cpu} CPU units go with ${from} to ${to} megabytes in steps of ${step}`;
+      return `is not a Fargate size: ${cpu} CPU units go with ${from} to ${to} megabytes in steps of ${step}`;
     },
   })
   .meta({ description: "the size and the number of the tasks of one process" });
@@ -160,7 +160,7 @@ export const ConfigSchema = z
     }),
     accountId: z
       .string()
-      .regex(/^\d{12}$/, "is not an account: 12 digits")
+      .regex(/^\d{12}$/, "is not an AWS account id of 12 digits")
       .meta({
         description: "the only AWS account that the provider accepts; another one is an error before anything changes",
         example: "111122223333",
