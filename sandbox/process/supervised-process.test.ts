@@ -106,7 +106,10 @@ test("one that ends unexpectedly is restarted after its preparation", async () =
   await thing.start();
   const first = identityOf(Number(thing.pid));
   process.kill(Number(thing.pid), "SIGKILL");
-  await until("another process", () => thing.state === "running" && identityOf(Number(thing.pid)) !== first);
+  await until("another process", () => {
+    const now = identityOf(Number(thing.pid));
+    return thing.state === "running" && now !== undefined && now !== first;
+  });
   expect({ restarts: thing.restarts, prepared }).toEqual({ restarts: 1, prepared: 2 });
   expect(saw("ended by SIGKILL unexpectedly")).toBe(true);
 });
