@@ -35,7 +35,7 @@ function refusal(raw: Raw): readonly string[] {
 test.each([
   ["dev", "development"],
   ["prod", "production"],
-])("the committed stack %s is right, and departs from nothing", (stack, profile) => {
+])("the committed stack %s is valid and has no departures", (stack, profile) => {
   expect(parseConfig(`Pulumi.${stack}.yaml`, committed(stack))).toMatchObject({ config: { profile }, departures: [] });
 });
 
@@ -58,7 +58,7 @@ test("a size of a process that the contract no longer has is refused with its pa
   ]);
 });
 
-describe("what is wrong is refused with where, why and what to do", () => {
+describe("invalid configuration is refused with its path, the mistake and the remedy", () => {
   test.each([
     ["netwrok", {}, /^netwrok: is not a key of this platform\.\n {2}Did you mean network\? There are profile, /],
     ["database.backupday", 7, /^database\.backupday: is not a key of this platform\.\n {2}Did you mean backupDays\?/],
@@ -67,13 +67,17 @@ describe("what is wrong is refused with where, why and what to do", () => {
     [
       "profile",
       "prod",
-      /^profile: must be one of development, production, not "prod"\.\n {2}It says: production refuses/,
+      /^profile: must be one of development, production, not "prod"\.\n {2}Meaning: the kind of stack; .* for example "production"\.$/,
     ],
-    ["network", undefined, /^network: is missing\.\n {2}It says: the VPC: cidr, zones, natGateways, reserved\.$/],
+    [
+      "network",
+      undefined,
+      /^network: is missing\.\n {2}Meaning: the VPC and its subnets\. Its keys: cidr, zones, natGateways, reserved\.$/,
+    ],
     [
       "network.cidr",
       undefined,
-      /^network\.cidr: is missing\.\n {2}It says: the VPC's addresses, such as 10\.20\.0\.0\/16\.$/,
+      /^network\.cidr: is missing\.\n {2}Meaning: the address range of the VPC, .*, for example "10\.30\.0\.0\/16"\.$/,
     ],
     ["network.cidr", "10.20.0.0/26", /^network\.cidr: 10\.20\.0\.0\/26 has no room for 3 zones; use \/21 or larger\./],
     ["network.reserved", ["10.30.128.0/17"], /^network\.cidr: 10\.30\.0\.0\/16 overlaps 10\.30\.128\.0\/17, which/],
@@ -89,7 +93,7 @@ describe("what is wrong is refused with where, why and what to do", () => {
     ],
     ["network.zones", ["eu-central-1a", "eu-central-1a"], /^network\.zones: names a zone twice\./],
     ["network.zones", ["eu-central-1a"], /^network\.zones: needs at least 2 zones/],
-    ["database.backupDays", "7", /^database\.backupDays: must be a number, not "7"\.\n {2}It says: how many days back/],
+    ["database.backupDays", "7", /^database\.backupDays: must be a number, not "7"\.\n {2}Meaning: how many days back/],
     ["database.backupDays", 36, /^database\.backupDays: must be at most 35, not 36\./],
     ["database.allocatedGigabytes", 0, /^database\.allocatedGigabytes: must be at least 20, not 0\./],
     [
@@ -97,14 +101,14 @@ describe("what is wrong is refused with where, why and what to do", () => {
       101,
       /^database\.maxAllocatedGigabytes: is less than a tenth above allocatedGigabytes, which RDS refuses\./,
     ],
-    ["accountId", "1234", /^accountId: is not an account: 12 digits\./],
+    ["accountId", "1234", /^accountId: is not an AWS account id of 12 digits\./],
     ["edge.certificateArn", "arn:aws:acm:x", /^edge: names either certificateArn alone, or domain and zoneId\./],
     ["edge.zoneId", undefined, /^edge: names either certificateArn alone, or domain and zoneId\./],
     ["images.node", "groundwork/node", /^images\.node: is not repository@sha256:digest or repository:tag\./],
     [
       "services.auth/http.memoryMegabytes",
       1000,
-      /^services\.auth\/http: is not a size of Fargate: 1024 CPU units go with 2048 to 8192 megabytes in steps of 1024\./,
+      /^services\.auth\/http: is not a Fargate size: 1024 CPU units go with 2048 to 8192 megabytes in steps of 1024\./,
     ],
     ["services.auth/http.cpu", 300, /^services\.auth\/http\.cpu: must be one of 256, 512, 1024, 2048, 4096, not 300\./],
     ["logs.days", 100, /^logs\.days: must be one of 1, 3, 5, 7, 14, /],
@@ -114,13 +118,13 @@ describe("what is wrong is refused with where, why and what to do", () => {
     expect(problems).toEqual([expect.stringMatching(message)]);
   });
 
-  test("every problem is told at once, each with its file and key", () => {
+  test("every problem is reported at once, each with its file and key", () => {
     const raw = changed(changed(committed("prod"), "region", "here"), "mail.port", 0);
     expect(() => parseConfig("Pulumi.prod.yaml", raw, ["mailPassword: is missing."])).toThrow(
       new Error(
         [
-          "Pulumi.prod.yaml: groundwork:region: is not a region such as eu-central-1.\n  It says: the AWS region.",
-          "Pulumi.prod.yaml: groundwork:mail.port: must be at least 1, not 0.\n  It says: 465 is TLS from the start, any other demands STARTTLS.",
+          'Pulumi.prod.yaml: groundwork:region: is not a region such as eu-central-1.\n  Meaning: the AWS region, for example "eu-central-1".',
+          "Pulumi.prod.yaml: groundwork:mail.port: must be at least 1, not 0.\n  Meaning: the port of the mail carrier: 465 is TLS from the start, any other demands STARTTLS, for example 465.",
           "Pulumi.prod.yaml: groundwork:mailPassword: is missing.",
         ].join("\n"),
       ),
@@ -165,19 +169,21 @@ describe("production defaults", () => {
     ]);
   });
 
-  test("a reason that says nothing, or excuses nothing, is refused", () => {
+  test("a reason that is too short, or not needed, is refused", () => {
     const terse = changed(committed("prod"), "database.backupDays", { value: 3, reason: "because" });
-    expect(refusal(terse)).toEqual([expect.stringMatching(/^database\.backupDays\.reason: says too little\./)]);
+    expect(refusal(terse)).toEqual([
+      expect.stringMatching(/^database\.backupDays\.reason: is shorter than 10 characters\./),
+    ]);
     const needless = changed(committed("prod"), "database.backupDays", { value: 30, reason: "we like it that way" });
-    expect(refusal(needless)).toEqual([expect.stringMatching(/^database\.backupDays: is safe as it is\./)]);
+    expect(refusal(needless)).toEqual([expect.stringMatching(/^database\.backupDays: is safe without a reason\./)]);
   });
 
-  test("a reason where nothing may be departed from is refused as what it is", () => {
+  test("a reason at a path without a production rule is refused as a wrong type", () => {
     const odd = changed(committed("prod"), "mail.port", { value: 25, reason: "an old carrier of ours" });
     expect(refusal(odd)).toEqual([expect.stringMatching(/^mail\.port: must be a number, not \{"value":25/)]);
   });
 
-  test("development keeps none of them", () => {
+  test("development checks none of them", () => {
     const raw = Object.entries(unsafe).reduce((made, [path, value]) => changed(made, path, value), committed("dev"));
     expect(parseConfig("Pulumi.dev.yaml", { ...raw, region: "eu-central-1" })).toMatchObject({ departures: [] });
   });

@@ -3,14 +3,14 @@ import { describeIssue } from "./config-problems.ts";
 import { ConfigSchema, processKeys, type Config } from "./config-schema.ts";
 import { productionRules } from "./production-rules.ts";
 
-/** Where a stack departs from a production default, and why it says it may. */
+/** A departure of a stack from a production default, with its reason. */
 export interface Departure {
   readonly path: string;
   readonly value: unknown;
   readonly reason: string;
 }
 
-/** Configuration that cannot be used: every problem at once, each with where, why and what to do. */
+/** Refused configuration: every problem at once, each with its path, what is wrong and how to fix it. */
 export class ConfigurationRefused extends Error {
   readonly problems: readonly string[];
 
@@ -24,7 +24,7 @@ export class ConfigurationRefused extends Error {
 const Departing = z.strictObject({ value: z.unknown(), reason: z.string() });
 const departable = new Set(productionRules.map(({ path }) => path));
 
-/** Takes `{ value, reason }` apart where a production rule knows the path: the value stays, the reason is kept aside. */
+/** Replaces `{ value, reason }` by the value at each path of a production rule, and adds the reason to `taken`. */
 function takeDepartures(raw: unknown, path: readonly string[], taken: Departure[]): unknown {
   const departing = departable.has(path.join(".")) ? Departing.safeParse(raw) : undefined;
   if (departing?.success === true) {
@@ -55,12 +55,12 @@ function valueAt(config: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], config);
 }
 
-/** What production refuses of a configuration that is otherwise right. */
+/** The problems that production rules find in a configuration that is valid otherwise. */
 function unsafe(config: Config, departures: readonly Departure[]): string[] {
   return productionRules.flatMap(({ path, safe, why, keep }) => {
     const departure = departures.find((one) => one.path === path);
     if (safe(config))
-      return departure === undefined ? [] : [`${path}: is safe as it is.\n  Drop the reason: it excuses nothing.`];
+      return departure === undefined ? [] : [`${path}: is safe without a reason.\n  Remove the reason.`];
     if (departure !== undefined) return [];
     const value = JSON.stringify(valueAt(config, path));
     return [`${path}: ${value} ${why}.\n  ${keep}, or say why: groundwork:${path}: { value: ${value}, reason: "…" }.`];
@@ -69,7 +69,7 @@ function unsafe(config: Config, departures: readonly Departure[]): string[] {
 
 /**
  * Checks the configuration of one stack.
- * @param file where the user would mend it, such as `Pulumi.prod.yaml`
+ * @param file the file that the user edits, such as `Pulumi.prod.yaml`
  * @param raw values by key, without `groundwork:`
  * @param found problems found elsewhere, to be reported with the rest
  * @throws ConfigurationRefused with every problem
@@ -84,7 +84,9 @@ export function parseConfig(
   const parsed = ConfigSchema.safeParse(plain);
   const reasonless = departures
     .filter(({ reason }) => reason.trim().length < 10)
-    .map(({ path }) => `${path}.reason: says too little.\n  Write a sentence that a colleague would accept.`);
+    .map(
+      ({ path }) => `${path}.reason: is shorter than 10 characters.\n  Write a sentence that a colleague would accept.`,
+    );
   const problems = [
     ...(parsed.error?.issues.flatMap((issue) => describeIssue(issue, plain)) ?? []),
     ...reasonless,

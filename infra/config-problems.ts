@@ -1,6 +1,6 @@
 import { closest } from "fastest-levenshtein";
 import * as z from "zod";
-import { ConfigSchema } from "./config-schema.ts";
+import { ConfigSchema, SecretSchema } from "./config-schema.ts";
 
 type Path = readonly PropertyKey[];
 const join = (path: Path) => path.map(String).join(".");
@@ -18,14 +18,17 @@ const valueAt = (root: unknown, path: Path) =>
   path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], root);
 
 function unknownKey(parent: Path, key: string): string {
-  const names = [...Object.keys(shapeOf(schemaAt(parent))), ...(parent.length === 0 ? ["mailPassword"] : [])];
+  const names = [
+    ...Object.keys(shapeOf(schemaAt(parent))),
+    ...(parent.length === 0 ? Object.keys(SecretSchema.shape) : []),
+  ];
   const near = closest(key, names);
   return `${join([...parent, key])}: is not a key of this platform.\n  Did you mean ${near}? There are ${names.join(", ")}.`;
 }
 
 const article = (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
 
-/** What zod says in its own words, said in ours; undefined where the schema's message is ours already. */
+/** Our words for what zod says in its own; undefined if the schema has a message of ours. */
 function complaint(issue: z.core.$ZodIssue, value: unknown): string | undefined {
   if (!/^(Invalid|Too) /.test(issue.message)) return undefined;
   switch (issue.code) {
@@ -42,13 +45,21 @@ function complaint(issue: z.core.$ZodIssue, value: unknown): string | undefined 
   }
 }
 
-/** What zod found as problems of the user's: where, why and what to do. */
+/** What a key is, with its keys or an example, as the reference says it. */
+function meaning(path: Path): string {
+  const schema = schemaAt(path);
+  if (!(schema instanceof z.ZodType)) return "";
+  const { description, example } = schema.meta() ?? {};
+  if (description === undefined) return "";
+  const keys = Object.keys(shapeOf(schema));
+  const more = keys.length > 0 ? `. Its keys: ${keys.join(", ")}` : `, for example ${shown(example)}`;
+  return `\n  Meaning: ${description}${more}.`;
+}
+
+/** The problems that zod found: each with its path, what is wrong, and what the key means. */
 export function describeIssue(issue: z.core.$ZodIssue, raw: unknown): string[] {
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue.path, key));
   const value = valueAt(raw, issue.path);
-  const schema = schemaAt(issue.path);
-  const about = schema instanceof z.ZodType ? schema.description : undefined;
-  const remedy = about === undefined ? "" : `\n  It says: ${about}.`;
   const what = value === undefined ? "is missing" : (complaint(issue, value) ?? issue.message);
-  return [`${join(issue.path)}: ${what}.${remedy}`];
+  return [`${join(issue.path)}: ${what}.${meaning(issue.path)}`];
 }

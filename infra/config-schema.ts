@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { services } from "../contract/services.ts";
+import { priceLists } from "./config-meta.ts";
+import { Edge, Network } from "./config-network.ts";
 import { checkNetwork, zoneLetter } from "./network/subnet-blocks.ts";
 
 /** A process as configuration names it: `auth/http`. */
@@ -12,7 +14,7 @@ export const processKeys = Object.entries(services).flatMap(([service, { process
   Object.keys(processes).map((process) => `${service}/${process}`),
 ) as ProcessKey[];
 
-/** What Fargate offers: memory in megabytes for each CPU, from, to and in steps of. */
+/** The memory that Fargate offers for each number of CPU units, in megabytes: from, to, in steps of. */
 const fargateMemory: Readonly<Record<number, readonly [from: number, to: number, step: number]>> = {
   256: [512, 2048, 512],
   512: [1024, 4096, 1024],
@@ -20,7 +22,10 @@ const fargateMemory: Readonly<Record<number, readonly [from: number, to: number,
   2048: [4096, 16384, 1024],
   4096: [8192, 30720, 1024],
 };
-/** The retentions that CloudWatch Logs knows. */
+const memoryRanges = Object.entries(fargateMemory)
+  .map(([cpu, [from, to]]) => `${from} to ${to} for ${cpu} CPU units`)
+  .join(", ");
+/** The retentions that CloudWatch Logs accepts. */
 const logDays = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
@@ -32,131 +37,167 @@ function fitsFargate({ cpu, memoryMegabytes }: { cpu: number; memoryMegabytes: n
 
 const Size = z
   .strictObject({
-    cpu: z.literal([256, 512, 1024, 2048, 4096]).default(256).describe("CPU units, 1024 to a core"),
-    memoryMegabytes: z.int().default(512).describe("memory of the task"),
-    count: z.int().min(1).max(100).default(1).describe("how many tasks run"),
+    cpu: z
+      .literal([256, 512, 1024, 2048, 4096])
+      .default(256)
+      .meta({ description: "the CPU units of a task, 1024 to a core", example: 1024, cost: priceLists.fargate }),
+    memoryMegabytes: z
+      .int()
+      .default(512)
+      .meta({
+        description: `the memory of a task; Fargate offers ${memoryRanges}`,
+        example: 2048,
+        cost: priceLists.fargate,
+      }),
+    count: z.int().min(1).max(100).default(1).meta({
+      description: "the number of tasks; in production 2 if it is not set",
+      example: 3,
+      cost: "the cost of a task, times this number",
+    }),
   })
   .refine(fitsFargate, {
     error: ({ input }) => {
       const { cpu } = input as { cpu: number };
       const [from, to, step] = fargateMemory[cpu] ?? [0, 0, 0];
-      return `is not a size of Fargate: ${cpu} CPU units go with ${from} to ${to} megabytes in steps of ${step}`;
+      return `is not a Fargate size: ${cpu} CPU units go with ${from} to ${to} megabytes in steps of ${step}`;
     },
-  });
+  })
+  .meta({ description: "the size and the number of the tasks of one process" });
 export type Size = z.infer<typeof Size>;
 const sizeOrDefault = Size.prefault({});
 
-const Network = z.strictObject({
-  cidr: z.string().describe("the VPC's addresses, such as 10.20.0.0/16"),
-  zones: z
-    .array(z.string())
-    .min(2, "needs at least 2 zones: the load balancer and the database stand in two")
-    .max(6, "has room for 6 zones")
-    .refine((zones) => new Set(zones).size === zones.length, "names a zone twice")
-    .describe("availability zones, such as [eu-central-1a, eu-central-1b, eu-central-1c]"),
-  natGateways: z
-    .enum(["none", "one", "perZone"])
-    .describe(
-      "how tasks reach the internet: not at all (AWS alone by endpoints, no mail carrier), by one gateway, or by one in each zone",
-    ),
-  reserved: z.array(z.string()).default([]).describe("blocks of other networks that this one may be connected with"),
+const Database = z
+  .strictObject({
+    instanceClass: z.string().regex(/^db\./, "is not an instance class such as db.t4g.micro").meta({
+      description: "the RDS instance class",
+      example: "db.m7g.large",
+      cost: "the hours of the instance, by class",
+    }),
+    allocatedGigabytes: z.int().min(20).max(65_536).meta({
+      description: "the storage at the start",
+      example: 100,
+      cost: "allocated gigabytes, used or not; RDS storage grows and never shrinks",
+    }),
+    maxAllocatedGigabytes: z.int().min(22).max(65_536).meta({
+      description: "the size up to which RDS grows the storage by itself, at least a tenth above allocatedGigabytes",
+      example: 1000,
+      cost: "nothing until the storage grows",
+    }),
+    multiZone: z.boolean().meta({
+      description: "whether a standby in a second zone takes over when the first fails",
+      example: true,
+      cost: "a second instance and a second copy of the storage",
+    }),
+    backupDays: z.int().min(1).max(35).meta({
+      description: "how many days back the database can be restored",
+      example: 35,
+      cost: "the backup storage of so many days, which grows with the rate of change",
+    }),
+  })
+  .refine((database) => database.maxAllocatedGigabytes >= database.allocatedGigabytes * 1.1, {
+    path: ["maxAllocatedGigabytes"],
+    error: "is less than a tenth above allocatedGigabytes, which RDS refuses",
+  })
+  .meta({ description: "the PostgreSQL server" });
+
+const Redis = z.strictObject({
+  nodeType: z
+    .string()
+    .regex(/^cache\./, "is not a node type such as cache.t4g.micro")
+    .meta({ description: "the ElastiCache node type", example: "cache.m7g.large", cost: priceLists.elastiCache }),
+  replicas: z.int().min(0).max(5).meta({
+    description: "the replicas of each primary, in other zones; with 1 or more, a replica takes over by itself",
+    example: 1,
+    cost: "one more node for each replica, in the cache and in the queue",
+  }),
+  snapshotDays: z.int().min(0).max(35).default(1).meta({
+    description: "the days for which snapshots of the queue are kept; the cache has none",
+    example: 7,
+    cost: priceLists.elastiCache,
+  }),
 });
 
-/** How the platform is reached: a certificate that exists, or a domain whose certificate and records it makes. */
-export type Edge = { readonly certificateArn: string } | { readonly domain: string; readonly zoneId: string };
+const image = (name: string) =>
+  z
+    .string()
+    .regex(/^[a-z0-9.\-/:]+(:[\w.-]+|@sha256:[0-9a-f]{64})$/, "is not repository@sha256:digest or repository:tag")
+    .meta({
+      description: `the image of ${name === "node" ? "the Node processes and functions" : "the gateway"}, as repository@sha256:digest or repository:tag`,
+      example: `111122223333.dkr.ecr.eu-central-1.amazonaws.com/groundwork/${name}@sha256:${"0".repeat(64)}`,
+    });
 
-const Edge = z
-  .strictObject({
-    certificateArn: z
-      .string()
-      .regex(/^arn:aws:acm:/, "is not the ARN of an ACM certificate")
-      .optional(),
-    domain: z
-      .string()
-      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "is not a domain such as api.example.com")
-      .optional(),
-    zoneId: z
-      .string()
-      .regex(/^Z[A-Z0-9]+$/, "is not the id of a Route 53 zone, such as Z0123456789")
-      .optional(),
-  })
-  .transform((edge, context): Edge => {
-    const { certificateArn, domain, zoneId } = edge;
-    if (certificateArn !== undefined && domain === undefined && zoneId === undefined) return { certificateArn };
-    if (certificateArn === undefined && domain !== undefined && zoneId !== undefined) return { domain, zoneId };
-    context.addIssue("names either certificateArn alone, or domain and zoneId");
-    return z.NEVER;
-  });
+const Mail = z.strictObject({
+  host: z.string().min(1).meta({ description: "the host of the mail carrier", example: "smtp.example.com" }),
+  port: z.int().min(1).max(65_535).meta({
+    description: "the port of the mail carrier: 465 is TLS from the start, any other demands STARTTLS",
+    example: 465,
+  }),
+  from: z.email("is not an e-mail address").meta({ description: "the sender's address", example: "shop@example.com" }),
+});
 
-const Image = z
-  .string()
-  .regex(/^[a-z0-9.\-/:]+(:[\w.-]+|@sha256:[0-9a-f]{64})$/, "is not repository@sha256:digest or repository:tag");
+const Logs = z.strictObject({
+  days: z.literal(logDays).meta({
+    description: "the days for which CloudWatch keeps the logs",
+    example: 365,
+    cost: priceLists.cloudWatch,
+  }),
+  level: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal"])
+    .default("info")
+    .meta({
+      description: "the lowest level that services log",
+      example: "info",
+      cost: `debug and trace write more lines: ${priceLists.cloudWatch}`,
+    }),
+});
 
-/** Stack configuration, key by key as in `Pulumi.<stack>.yaml`; each `describe` is what an error tells the user. */
+/** Stack configuration, key by key as in `Pulumi.<stack>.yaml`; errors and the reference say each `meta`. */
 export const ConfigSchema = z
   .strictObject({
-    profile: z.enum(["development", "production"]).describe("production refuses unsafe values"),
+    profile: z.enum(["development", "production"]).meta({
+      description: "the kind of stack; production refuses unsafe values unless the stack gives a reason",
+      example: "production",
+    }),
     accountId: z
       .string()
-      .regex(/^\d{12}$/, "is not an account: 12 digits")
-      .describe("the only AWS account that may answer"),
+      .regex(/^\d{12}$/, "is not an AWS account id of 12 digits")
+      .meta({
+        description: "the only AWS account that the provider accepts; another one is an error before anything changes",
+        example: "111122223333",
+      }),
     region: z
       .string()
       .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: "is not a region such as eu-central-1", abort: true })
-      .describe("the AWS region"),
-    network: Network.describe("the VPC: cidr, zones, natGateways, reserved"),
-    edge: Edge.describe("{ certificateArn } or { domain, zoneId }"),
-    database: z
-      .strictObject({
-        instanceClass: z
-          .string()
-          .regex(/^db\./, "is not an instance class such as db.t4g.micro")
-          .describe("such as db.t4g.micro"),
-        allocatedGigabytes: z.int().min(20).max(65_536).describe("storage at the start"),
-        maxAllocatedGigabytes: z.int().min(22).max(65_536).describe("how far storage may grow by itself"),
-        multiZone: z.boolean().describe("whether a standby in a second zone takes over"),
-        backupDays: z.int().min(1).max(35).describe("how many days back the database can be restored"),
-      })
-      .refine((database) => database.maxAllocatedGigabytes >= database.allocatedGigabytes * 1.1, {
-        path: ["maxAllocatedGigabytes"],
-        error: "is less than a tenth above allocatedGigabytes, which RDS refuses",
-      })
-      .describe("the PostgreSQL server"),
-    redis: z
-      .strictObject({
-        nodeType: z
-          .string()
-          .regex(/^cache\./, "is not a node type such as cache.t4g.micro")
-          .describe("such as cache.t4g.micro"),
-        replicas: z.int().min(0).max(5).describe("copies beside the primary; one or more make failover possible"),
-        snapshotDays: z.int().min(0).max(35).default(1).describe("how long snapshots of the queue are kept"),
-      })
-      .describe("both Redis, cache and queue"),
+      .meta({ description: "the AWS region", example: "eu-central-1", cost: "AWS's prices differ by region" }),
+    network: Network.meta({ description: "the VPC and its subnets" }),
+    edge: Edge,
+    database: Database,
+    redis: Redis.meta({ description: "both Redis servers, cache and queue" }),
     services: z
       .strictObject(
         Object.fromEntries(processKeys.map((key) => [key, sizeOrDefault])) as Record<ProcessKey, typeof sizeOrDefault>,
       )
       .prefault({})
-      .describe("size and number of each process, such as auth/http: { cpu: 256, memoryMegabytes: 512, count: 2 }"),
+      .meta({
+        description:
+          "the size of each process of the contract, such as auth/http; one that is not named has the defaults",
+        example: { [processKeys[0] ?? ""]: { cpu: 1024, memoryMegabytes: 2048, count: 3 } },
+      }),
     images: z
-      .strictObject({ node: Image, gateway: Image })
-      .describe("the two images: repository@sha256:digest or repository:tag"),
-    release: z.string().min(1).describe("what is deployed: an image digest or a commit"),
-    mail: z
-      .strictObject({
-        host: z.string().min(1).describe("host of the mail carrier (SMTP)"),
-        port: z.int().min(1).max(65_535).describe("465 is TLS from the start, any other demands STARTTLS"),
-        from: z.email("is not an e-mail address").describe("the sender's address"),
-      })
-      .describe("the mail carrier: host, port, from"),
-    mailUsername: z.string().min(1).describe("the mail carrier's user"),
-    logs: z
-      .strictObject({
-        days: z.literal(logDays).describe("how long logs are kept"),
-        level: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info").describe("pino level"),
-      })
-      .describe("logs: days, level"),
-    keepData: z.boolean().default(true).describe("whether what holds data is protected from `pulumi destroy`"),
+      .strictObject({ node: image("node"), gateway: image("gateway") })
+      .meta({ description: "the two images that the platform runs" }),
+    release: z.string().min(1).meta({
+      description: "the name of what is deployed, a version or a commit, which services log and report",
+      example: "0.1.0",
+    }),
+    mail: Mail.meta({ description: "the mail carrier (SMTP), and the sender" }),
+    mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
+    logs: Logs.meta({ description: "the logs of services and functions" }),
+    keepData: z.boolean().default(true).meta({
+      description: "whether the keys and the database are protected from `pulumi destroy` and retained",
+      example: true,
+      cost: "retained resources are billed until you delete them yourself",
+    }),
   })
   .superRefine(({ network, region }, context) => {
     try {
@@ -173,3 +214,8 @@ export const ConfigSchema = z
 
 /** Stack configuration, checked; the mail password is not in it. */
 export type Config = z.infer<typeof ConfigSchema>;
+
+/** Keys whose values Pulumi encrypts; the program receives them as secret outputs and nothing parses them. */
+export const SecretSchema = z.strictObject({
+  mailPassword: z.string().min(1).meta({ description: "the password at the mail carrier" }),
+});

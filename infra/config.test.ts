@@ -27,16 +27,16 @@ test("values reach the program with their types, the password as a secret", asyn
   expect(await pulumi.isSecret(read.mailPassword)).toBe(true);
 });
 
-test("a password in clear is refused, and not repeated", async () => {
+test("a password in plaintext is refused, and not repeated", async () => {
   await inStack("dev", config, []);
   expect(readConfig).toThrow(
     new pulumi.RunError(
-      "Pulumi.dev.yaml: groundwork:mailPassword: stands there in clear.\n  Set it: pulumi config set --secret groundwork:mailPassword",
+      "Pulumi.dev.yaml: groundwork:mailPassword: is stored in plaintext.\n  Set it: pulumi config set --secret groundwork:mailPassword",
     ),
   );
 });
 
-test("a missing password is told together with everything else that is wrong, as one error without a stack trace", async () => {
+test("a missing password is reported with every other problem, as one error without a stack trace", async () => {
   const rest = Object.fromEntries(Object.entries(config).filter(([key]) => key !== password));
   await inStack("dev", { ...rest, "groundwork:netwrok": "{}", "groundwork:logs": "not JSON" }, []);
   let problem: unknown;
@@ -47,7 +47,7 @@ test("a missing password is told together with everything else that is wrong, as
   }
   expect(pulumi.RunError.isInstance(problem)).toBe(true);
   expect((problem as Error).message).toMatch(
-    /^Pulumi\.dev\.yaml: groundwork:logs: must be an object, not "not JSON"\.\n {2}It says: logs: days, level\.\nPulumi\.dev\.yaml: groundwork:netwrok: is not a key of this platform\.\n {2}Did you mean network\?.*\nPulumi\.dev\.yaml: groundwork:mailPassword: is missing\./,
+    /^Pulumi\.dev\.yaml: groundwork:logs: must be an object, not "not JSON"\.\n {2}Meaning: the logs of services and functions\. Its keys: days, level\.\nPulumi\.dev\.yaml: groundwork:netwrok: is not a key of this platform\.\n {2}Did you mean network\?.*\nPulumi\.dev\.yaml: groundwork:mailPassword: is missing\./,
   );
 });
 
@@ -55,11 +55,11 @@ test.each(["Production", "a-name-that-is-too-long", "1st"])(
   "a stack called %s is refused before AWS would",
   async (stack) => {
     await inStack(stack, config, [password]);
-    expect(readConfig).toThrow(`Stack ${stack}: its name stands in names that AWS limits.`);
+    expect(readConfig).toThrow(`Stack ${stack}: the name is too long or not valid in AWS resource names.`);
   },
 );
 
-test("configuration of other namespaces is none of its business", async () => {
+test("configuration of other namespaces is ignored", async () => {
   await inStack("dev", { ...config, "aws:region": "eu-west-1", "pulumi:tags": "{}" }, [password]);
   expect(readConfig()).toMatchObject({ region: "eu-central-1" });
 });

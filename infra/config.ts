@@ -1,20 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
 import { ConfigurationRefused, parseConfig, type Departure } from "./config-parse.ts";
-import { ConfigSchema, type Config } from "./config-schema.ts";
+import { ConfigSchema, SecretSchema, type Config } from "./config-schema.ts";
 
-/** The configuration of a stack: what was checked, the mail password, and where production defaults were departed from. */
+/** The checked configuration of a stack, the mail password, and each departure from a production default. */
 export interface StackConfig extends Config {
-  /** The stack's name, as it stands in the names of resources. */
+  /** The stack's name, which is part of the names of resources. */
   readonly stack: string;
   readonly mailPassword: pulumi.Output<string>;
   readonly departures: readonly Departure[];
 }
 
 const namespace = "groundwork:";
-const passwordKey = "mailPassword";
+const { mailPassword: passwordKey } = SecretSchema.keyof().enum;
 
-/** The keys whose values Pulumi decrypted; the engine hands them to every program beside the configuration itself. */
+/** The keys whose values Pulumi decrypted; the engine hands them to every program next to the configuration. */
 function secretKeys(): readonly string[] {
   return z.array(z.string()).parse(JSON.parse(process.env["PULUMI_CONFIG_SECRET_KEYS"] ?? "[]"));
 }
@@ -36,13 +36,13 @@ function passwordProblems(all: Readonly<Record<string, string>>): string[] {
   const key = namespace + passwordKey;
   const remedy = `Set it: pulumi config set --secret ${key}`;
   if ((all[key] ?? "") === "") return [`${passwordKey}: is missing.\n  ${remedy}`];
-  return secretKeys().includes(key) ? [] : [`${passwordKey}: stands there in clear.\n  ${remedy}`];
+  return secretKeys().includes(key) ? [] : [`${passwordKey}: is stored in plaintext.\n  ${remedy}`];
 }
 
 function checkStackName(stack: string): void {
   if (/^[a-z][a-z0-9-]{0,14}$/.test(stack)) return;
   throw new pulumi.RunError(
-    `Stack ${stack}: its name stands in names that AWS limits.\n` +
+    `Stack ${stack}: the name is too long or not valid in AWS resource names.\n` +
       "  Use at most 15 lowercase letters, digits and hyphens, a letter first.",
   );
 }

@@ -1,6 +1,6 @@
 import { processKeys, type Config } from "./config-schema.ts";
 
-/** What production refuses unless the stack says why: where it stands, whether it is safe, what to keep instead. */
+/** A value that production refuses unless the stack gives a reason: `why` completes "the value …", `keep` says what to use instead. */
 export interface ProductionRule {
   readonly path: string;
   readonly safe: (config: Config) => boolean;
@@ -15,19 +15,19 @@ export const productionRules: readonly ProductionRule[] = [
   {
     path: "network.zones",
     safe: ({ network }) => network.zones.length >= 3,
-    why: "leaves no majority when a zone is lost",
+    why: "leaves no majority if one zone fails",
     keep: "Keep at least 3",
   },
   {
     path: "network.natGateways",
     safe: ({ network }) => network.natGateways === "perZone",
-    why: "takes every zone offline with one",
+    why: "cuts every zone off the internet if one zone fails",
     keep: "Use perZone",
   },
   {
     path: "database.multiZone",
     safe: ({ database }) => database.multiZone,
-    why: "loses the database with its zone",
+    why: "loses the database if its zone fails",
     keep: "Use true",
   },
   {
@@ -39,13 +39,13 @@ export const productionRules: readonly ProductionRule[] = [
   {
     path: "redis.replicas",
     safe: ({ redis }) => redis.replicas >= 1,
-    why: "loses sessions and queues with one node",
+    why: "loses sessions and queues if one node fails",
     keep: "Keep at least 1",
   },
   {
     path: "logs.days",
     safe: ({ logs }) => logs.days >= 365,
-    why: "is too short to look into an incident",
+    why: "is too short to investigate an incident",
     keep: "Keep at least 365",
   },
   {
@@ -57,7 +57,7 @@ export const productionRules: readonly ProductionRule[] = [
   ...(["node", "gateway"] as const).map((image) => ({
     path: `images.${image}`,
     safe: ({ images }: Config) => digest.test(images[image]),
-    why: "can change behind its tag",
+    why: "can change: a tag can point to another image later",
     keep: "Name the image by digest, repository@sha256:…",
   })),
   ...processKeys.map((key) => ({

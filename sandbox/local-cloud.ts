@@ -1,8 +1,10 @@
 import path from "node:path";
 import type { TaskState } from "./backings/ecs/slot.ts";
-import { EcsServiceBacking } from "./backings/ecs/service-backing.ts";
+import { EcsServiceBacking, inspectorPort } from "./backings/ecs/service-backing.ts";
+import type { Redeployment } from "./backings/ecs/service.ts";
 import { FunctionBacking } from "./backings/lambda/function-backing.ts";
 import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
+import type { CloudAccess } from "./core/cloud-access.ts";
 import type { Log } from "./core/log.ts";
 import { MailSink, type MailLogin } from "./backings/mail/sink.ts";
 import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
@@ -12,6 +14,7 @@ import { RedisBacking } from "./backings/redis/backing.ts";
 import { ServiceConnectMesh } from "./backings/service-connect/mesh.ts";
 import type { MessageView, TaskView } from "./console/console-view.ts";
 import type { Backing } from "./core/backing.ts";
+import type { RunnableProcess } from "./core/runnable-process.ts";
 
 /** Absolute paths of the servers of the backings. */
 export interface LocalCloudPrograms {
@@ -27,6 +30,8 @@ export interface LocalCloudOptions {
   readonly publicAddress: string;
   /** The login that the mail sink accepts: the canary of the stack's mail password. */
   readonly mailLogin: MailLogin;
+  /** The process, such as `shop/http`, that opens a debugger port. */
+  readonly inspect?: string | undefined;
 }
 
 /** Everything real in a sandbox: the backings, and the sinks for parties outside the platform. */
@@ -35,24 +40,30 @@ export class LocalCloud {
   readonly log: Log;
   /** File of the certificate authority. */
   readonly authority: string;
+  /** Where the sandbox's AWS APIs answer. */
+  readonly access: CloudAccess;
   readonly #aws: MinistackCloud;
   readonly #mail: MailSink;
   readonly #mesh: ServiceConnectMesh;
   readonly #services: EcsServiceBacking;
+  readonly #functions: FunctionBacking;
   readonly #loadBalancer: LoadBalancerBacking;
 
-  constructor({ context, programs, publicAddress, mailLogin }: LocalCloudOptions) {
+  constructor({ context, programs, publicAddress, mailLogin, inspect }: LocalCloudOptions) {
     this.log = context.log;
     this.authority = context.certificates.bundle;
     this.#aws = new MinistackCloud(context, programs.ministack);
     this.#mail = new MailSink({ context, login: mailLogin });
     this.#mesh = new ServiceConnectMesh(context);
     const cloud = this.#aws.access;
+    this.access = cloud;
+    this.#functions = new FunctionBacking({ context, cloud });
     this.#services = new EcsServiceBacking({
       context,
       mesh: this.#mesh,
       cloud,
       programFolders: { gateway: path.dirname(programs.nginx) },
+      inspect,
       carriers: { ...this.#mail.variables, TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32` },
     });
     this.#loadBalancer = new LoadBalancerBacking({
@@ -65,7 +76,7 @@ export class LocalCloud {
       ...this.#aws.backings(),
       postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
       new RedisBacking({ context, command: programs.redisServer }),
-      new FunctionBacking({ context, cloud }),
+      this.#functions,
       this.#services,
       this.#loadBalancer,
     ];
@@ -99,6 +110,28 @@ export class LocalCloud {
   /** Why services that should run do not, after the engine's run. */
   faults(): readonly Error[] {
     return this.#services.faults();
+  }
+
+  /** Replaces the tasks of these processes without a failed request; see {@link EcsServiceBacking.redeploy}. */
+  async redeploy(processes: readonly string[], redeployment: Redeployment): Promise<readonly Error[]> {
+    return this.#services.redeploy(processes, redeployment);
+  }
+
+  /** What the contract says that services run, as the sandbox read it last. */
+  processes(): readonly RunnableProcess[] {
+    return this.#services.processes;
+  }
+
+  /** The contract has changed: what images and commands stand for from now on. */
+  learn(services: readonly RunnableProcess[], functions: readonly RunnableProcess[]): void {
+    this.#services.processes = services;
+    this.#functions.processes = functions;
+  }
+
+  /** Where the debugger of the newest healthy task of a process listens; undefined while there is none. */
+  debuggerOf(process: string): { readonly address: string; readonly port: number } | undefined {
+    const address = this.#services.addressOf(process);
+    return address === undefined ? undefined : { address, port: inspectorPort };
   }
 
   mailbox(): readonly MessageView[] {

@@ -2,6 +2,7 @@ import path from "node:path";
 import { Addresses, refuseBusyPort } from "./core/addresses.ts";
 import { CertificateAuthority } from "./core/certificate-authority.ts";
 import { differences, sandboxFigures } from "./core/differences.ts";
+import type { HeldResource } from "./core/backing.ts";
 import type { Log } from "./core/log.ts";
 import type { SandboxContext } from "./core/sandbox-context.ts";
 import type { ConsoleView } from "./console/console-view.ts";
@@ -32,6 +33,8 @@ export interface SandboxOptions {
    */
   readonly policyPack?: string;
   readonly policyConfiguration?: string;
+  /** The process, such as `shop/http`, that opens a debugger port. */
+  readonly inspect?: string | undefined;
 }
 
 /**
@@ -82,6 +85,7 @@ export class Sandbox {
         programs: options.programs,
         publicAddress: options.publicAddress,
         mailLogin: mailLogin(project),
+        inspect: options.inspect,
       });
       undo.unshift(() => cloud.stop());
       await cloud.start();
@@ -133,6 +137,17 @@ export class Sandbox {
         .map(({ time, source, text }) => ({ time: time.toISOString(), source, text })),
       differences,
     };
+  }
+
+  /** Reads Pulumi.yaml and the stack's file again, for the engine's next run. */
+  readStackFiles(): void {
+    const { checkout, stack, folder } = this.#options;
+    writeProjectFolder(checkout, stack, path.join(folder, "project"));
+  }
+
+  /** Every resource that the sandbox holds. */
+  resources(): readonly HeldResource[] {
+    return this.#journal.resources();
   }
 
   /** Stops everything in order, keeping the data. */

@@ -1,3 +1,4 @@
+import { benchDev } from "../bench/dev.ts";
 import { benchPolicies } from "../bench/policies.ts";
 import { benchPreview } from "../bench/preview.ts";
 import { benchRehearsal } from "../bench/rehearsal.ts";
@@ -8,6 +9,10 @@ import { inProgress } from "./terminal/in-progress.ts";
 
 const benches: Readonly<Record<string, { about: string; measure: (pulumi: string) => Promise<string> }>> = {
   start: { about: "npm start: from nothing, with data, after kill -9; Ctrl-C", measure: benchStart },
+  dev: {
+    about: "npm run dev: from the save of a route to the first new answer through the gateway",
+    measure: benchDev,
+  },
   policies: {
     about:
       "all policies on stacks of 2,000 and 20,000 resources next to awsguard, the start of the pack, what each finds",

@@ -10,7 +10,7 @@ export interface Difference {
 export const sandboxFigures = {
   stopTimeoutCapSeconds: 10,
   startCapSeconds: 45,
-  probeWhileStartingMs: 250,
+  probeWhileStartingMs: 50,
   aliveWithoutPortMs: 1_000,
   httpPort: 8080,
   httpsPort: 8443,
@@ -55,6 +55,12 @@ export const differences = [
     cloud: "the container image of the task definition, its file system read-only, limited in CPU and memory",
     sandbox: "the same command as a process in the checkout, with a folder of its own as TMPDIR, without limits",
     why: "no Docker",
+  },
+  {
+    what: "compiled code",
+    cloud: "V8 compiles the code of a task at each start",
+    sandbox: "V8 keeps compiled code in the sandbox's folder (NODE_COMPILE_CACHE)",
+    why: "a task starts in half the time",
   },
   {
     what: "the task's user",

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { CertificateAuthority } from "./certificate-authority.ts";
 import type { CloudAccess } from "./cloud-access.ts";
 import type { Log } from "./log.ts";
@@ -35,5 +36,6 @@ export function sandboxEnvironment(
     AWS_ENDPOINT_URL: cloud.endpoint,
     AWS_ACCESS_KEY_ID: cloud.accessKeyId,
     AWS_SECRET_ACCESS_KEY: cloud.secretAccessKey,
+    NODE_COMPILE_CACHE: path.join(context.folder, "compile-cache"),
   };
 }

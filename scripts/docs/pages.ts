@@ -1,6 +1,7 @@
 import path from "node:path";
 import { checklistPage } from "../../checklist/checklist-page.ts";
 import { trace } from "../../checklist/trace.ts";
+import { configurationPage } from "../../infra/config-reference.ts";
 import { policyPages } from "../policies/policy-pages.ts";
 import { secretsPage } from "./secrets-page.ts";
 
@@ -10,6 +11,7 @@ const checkout = path.resolve(import.meta.dirname, "../..");
 export const pages = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
     ["checklist.md", checklistPage(trace(checkout))],
+    ["configuration.md", configurationPage()],
     ["secrets.md", await secretsPage()],
     ...(await policyPages()),
   ]);

@@ -25,7 +25,7 @@ test.each(["tset", "", "constructor", "doctor.test", "../scripts/doctor", "machi
   "%j is no command and is refused with those that there are",
   (command) => {
     expect(() => partsOf(command)).toThrow(
-      `machine: --for ${command}: there is no such command.\n  Those that need something: sandbox-start, machine-prepare, bench, rehearse, test.`,
+      `machine: --for ${command}: there is no such command.\n  Those that need something: sandbox-start, machine-prepare, bench, psql, redis, rehearse, test.`,
     );
   },
 );

@@ -34,6 +34,8 @@ export const partsByCommand: Readonly<Record<string, readonly PartName[]>> = {
   "sandbox-start": sandboxParts,
   "machine-prepare": testParts,
   bench: sandboxParts,
+  psql: ["postgresFolder"],
+  redis: ["redisServer"],
   rehearse: ["pulumi"],
   test: testParts,
 };

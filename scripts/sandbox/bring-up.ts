@@ -37,7 +37,7 @@ export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<Brou
       engine.up({ onEvent: tell((text) => cloud.log.write("pulumi", text)) }, stop),
     );
   }
-  refuseHalfUp(sandbox, watch);
+  refuseHalfUp(sandbox, watch.unknown);
   return {
     url: cloud.url(),
     authority: cloud.authority,
@@ -46,7 +46,17 @@ export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<Brou
   };
 }
 
-function refuseHalfUp({ engine, cloud }: Sandbox, { unknown }: RunWatch): void {
+/**
+ * Updates the stack of a platform that is up.
+ * @throws EngineFailure, or an error that names what does not run or is still unknown once the engine is done
+ */
+export async function updateStack(sandbox: Sandbox, stop: AbortSignal): Promise<void> {
+  const { engine, cloud } = sandbox;
+  await engine.up({ onEvent: tell((text) => cloud.log.write("pulumi", text)) }, stop);
+  refuseHalfUp(sandbox, new Map());
+}
+
+function refuseHalfUp({ engine, cloud }: Sandbox, unknown: RunWatch["unknown"]): void {
   const left = unknownsLeft(engine.resources(), unknown).map(({ where, what }) => `${where}: ${what}`);
   const down = cloud.faults().map(({ message }) => message);
   if (left.length + down.length > 0)

@@ -20,7 +20,7 @@ export interface Command<O extends Options> {
   /** As a user types it: `npm run rehearse`. */
   readonly run: string;
   readonly about: string;
-  readonly positionals?: { readonly name: string; readonly about: string; readonly count: "one" | "some" };
+  readonly positionals?: { readonly name: string; readonly about: string; readonly count: "one" | "some" | "optional" };
   readonly options: O;
   /** Another program reads the arguments, all but `--help`: how the usage calls them. */
   readonly rest?: string;
@@ -40,7 +40,9 @@ const optionName = ([name, { value }]: [string, Option]): string =>
 export function commandUsage({ run, positionals, options, rest }: AnyCommand): string {
   const several = positionals?.count === "some" ? " …" : "";
   const words = [
-    ...(positionals === undefined ? [] : [`${positionals.name}${several}`]),
+    ...(positionals === undefined
+      ? []
+      : [positionals.count === "optional" ? `[${positionals.name}]` : `${positionals.name}${several}`]),
     ...Object.entries(options).map((option) => `[${optionName(option)}]${option[1].several === true ? " …" : ""}`),
     ...(rest === undefined ? [] : [rest]),
   ];

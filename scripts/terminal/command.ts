@@ -77,8 +77,9 @@ function refuseUnlisted(command: Command<Options>, name: string, oneOf: Option["
 function refuseCount<O extends Options>(command: Command<O>, given: readonly string[]): void {
   const { positionals } = command;
   if (positionals === undefined) return;
-  if (given.length === 0) throw badArguments(command, `${positionals.name} is missing.`);
-  if (positionals.count === "one" && given.length > 1)
+  if (given.length === 0 && positionals.count !== "optional")
+    throw badArguments(command, `${positionals.name} is missing.`);
+  if (positionals.count !== "some" && given.length > 1)
     throw badArguments(command, `${given.join(", ")}: one ${positionals.name} at a time.`);
 }
 

@@ -1,18 +1,33 @@
+import path from "node:path";
+
 /**
  * One line of a process as a person reads it: pino's JSON becomes level, message and its few telling fields. Undefined where
  * nobody needs it on a terminal: a service's debug lines, and what servers say of their own coming and going.
  */
 export function readableLine(source: string, text: string): string | undefined {
+  if (insideNode.test(text)) return undefined;
   if (servers.test(source) && !/\b(ERROR|PANIC)\b/.test(text)) return undefined;
   const entry = jsonLine(text);
   if (entry === undefined) return text;
   const { level, msg } = entry;
   if (level === "debug" || level === "trace") return undefined;
-  return `${levelName(level)}${typeof msg === "string" ? msg : ""}${problem(entry)}${fields(entry)}`;
+  return `${levelName(level)}${typeof msg === "string" ? msg : ""}${problem(entry)}${fields(entry)}${frames(entry)}`;
 }
 
 function problem({ err }: Readonly<Record<string, unknown>>): string {
   return typeof err === "object" && err !== null && "message" in err ? ` ${String(err.message)}` : "";
+}
+
+/** Where it happened in the checkout, one line for each frame of the stack: `app/shop/list-products.ts:12:5`. */
+function frames({ err }: Readonly<Record<string, unknown>>): string {
+  const stack = typeof err === "object" && err !== null && "stack" in err ? String(err.stack) : "";
+  const own = [...stack.matchAll(place)].flatMap(([, file = "", line]) => {
+    const inCheckout = path.relative(process.cwd(), file);
+    return inCheckout.startsWith("..") || file.includes("/node_modules/")
+      ? []
+      : [`\n    at ${inCheckout}:${line ?? ""}`];
+  });
+  return own.slice(0, shownFrames).join("");
 }
 
 function fields(entry: Readonly<Record<string, unknown>>): string {
@@ -22,6 +37,10 @@ function fields(entry: Readonly<Record<string, unknown>>): string {
   return told.length === 0 ? "" : `  ${told.map(([key, value]) => `${key}=${String(value)}`).join(" ")}`;
 }
 
+const place = /(?:file:\/\/)?(\/[^\s():]+):(\d+(?::\d+)?)/g;
+const shownFrames = 5;
+/** A frame of a stack trace that Node itself prints. */
+const insideNode = /^\s+at .*\(?node:/;
 const servers = /^(rds|redis|ministack|provider)(\/|$)/;
 const loud = new Set(["warn", "error", "fatal"]);
 const unspoken = new Set(["level", "time", "pid", "hostname", "msg", "service", "process", "release", "v"]);

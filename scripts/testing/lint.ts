@@ -1,7 +1,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import path from "node:path";
-import { relativeImports } from "./import-closure.ts";
+import { relativeImports } from "../sources/import-closure.ts";
 
 const linted = "**/*.{ts,js,mjs,cjs}";
 const unlinted = new Set(["node_modules", ".groundwork", ".git", "coverage"]);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { PartName } from "../machine/part.ts";
 import { partsByCommand, testParts } from "../machine/parts.ts";
-import { importClosure } from "./import-closure.ts";
+import { importClosure } from "../sources/import-closure.ts";
 
 /** How a source shows that it starts a part of the machine: it names the program or its variable. */
 const signs: Readonly<Partial<Record<PartName, RegExp>>> = {

@@ -17,6 +17,12 @@ export function spawnStart(state: string, args: readonly string[], from = checko
   });
 }
 
+/** How else than `npm start` it is started: with further arguments, or from another checkout. */
+export interface OtherStart {
+  readonly args?: readonly string[];
+  readonly from?: string;
+}
+
 /** What an HTTPS request was answered. */
 export interface Answer {
   readonly status: number;
@@ -46,29 +52,41 @@ export class StartedPlatform {
 
   /** Starts it; resolves when it says that the platform is up, rejects with what it said when it ends before. */
   static async start(state: string, network: number, stack = "dev", from = checkout): Promise<StartedPlatform> {
-    const platform = StartedPlatform.spawn(state, network, stack, from);
+    const platform = StartedPlatform.spawn(state, network, stack, { from });
     await platform.said("Ctrl-C stops everything.");
     return platform;
   }
 
   /** Begins to start it. */
-  static spawn(state: string, network: number, stack = "dev", from = checkout): StartedPlatform {
-    const child = spawnStart(state, ["--network", String(network), "--stack", stack], from);
+  static spawn(state: string, network: number, stack = "dev", { args = [], from }: OtherStart = {}): StartedPlatform {
+    const child = spawnStart(state, ["--network", String(network), "--stack", stack, ...args], from);
     return new StartedPlatform(child, `127.${network}.255.254`);
   }
 
   /** Resolves once it has said something; rejects with what it did say when it ends before. */
   async said(text: string): Promise<void> {
-    if (this.output.includes(text)) return;
-    await new Promise<void>((resolve, reject) => {
-      for (const stream of [this.#child.stdout, this.#child.stderr])
-        stream?.on("data", () => {
-          if (this.output.includes(text)) resolve();
-        });
-      this.#child.once("exit", (code) =>
-        reject(new Error(`npm start ended with ${code}:\n${this.output.slice(-6000)}`)),
-      );
-    });
+    await this.saidAfter(0, text);
+  }
+
+  /** The same, of what it says after the first so many characters. */
+  async saidAfter(length: number, text: string): Promise<void> {
+    const found = (): boolean => this.output.includes(text, length);
+    if (found()) return;
+    const streams = [this.#child.stdout, this.#child.stderr];
+    const heard = Promise.withResolvers<undefined>();
+    const listen = (): void => {
+      if (found()) heard.resolve(undefined);
+    };
+    const ended = (code: number | null): void =>
+      heard.reject(new Error(`npm start ended with ${code}:\n${this.output.slice(-6000)}`));
+    for (const stream of streams) stream?.on("data", listen);
+    this.#child.once("exit", ended);
+    try {
+      await heard.promise;
+    } finally {
+      for (const stream of streams) stream?.off("data", listen);
+      this.#child.off("exit", ended);
+    }
   }
 
   get pid(): number {

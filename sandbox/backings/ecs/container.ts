@@ -14,6 +14,8 @@ export interface EcsContainerOptions {
   readonly environment: Readonly<Record<string, string>>;
   readonly address: string;
   readonly context: SandboxContext;
+  /** A debugger may pause it: then it is not unhealthy because it does not answer. */
+  readonly inspected: boolean;
 }
 
 /** The image's STOPSIGNAL: NGINX completes its requests at SIGQUIT, and drops them at SIGTERM. */
@@ -24,12 +26,14 @@ export class EcsContainer {
   readonly plan: ContainerPlan;
   readonly exited: Promise<ProcessExit>;
   readonly #address: string;
+  readonly #inspected: boolean;
   readonly #run: ProcessRun;
   #over = false;
 
-  private constructor({ plan, address }: EcsContainerOptions, run: ProcessRun) {
+  private constructor({ plan, address, inspected }: EcsContainerOptions, run: ProcessRun) {
     this.plan = plan;
     this.#address = address;
+    this.#inspected = inspected;
     this.#run = run;
     this.exited = run.exited.then((exit) => {
       this.#over = true;
@@ -82,7 +86,7 @@ export class EcsContainer {
     for (let failures = 0; ;) {
       await Promise.race([this.exited, delay(interval * 1000, undefined, { ref: false })]);
       if (this.#over) return `ended ${describeExit(await this.exited)}`;
-      const problem = await this.#ask();
+      const problem = this.#inspected ? undefined : await this.#ask();
       failures = problem === undefined ? 0 : failures + 1;
       if (failures >= retries) return `failed its health check ${failures} times: ${problem ?? ""}`;
     }

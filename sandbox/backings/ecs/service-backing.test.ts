@@ -48,6 +48,7 @@ test("a task runs in the checkout at its own address, with what the definition d
     AWS_ENDPOINT_URL: stage.secrets.cloud.endpoint,
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
+    NODE_COMPILE_CACHE: `${stage.context.folder}/compile-cache`,
     BIND_ADDRESS: stage.context.address("ecs/shop-http/0"),
     TMPDIR: `${stage.context.folder}/tasks/shop-http/0`,
   });

@@ -2,16 +2,23 @@ import { rmSync } from "node:fs";
 
 import type { Backing, HeldResource, Properties, World } from "../../core/backing.ts";
 import { sandboxFigures } from "../../core/differences.ts";
-import { serviceProcesses } from "../../core/runnable-process.ts";
+import { serviceProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
 import { EcsSecretReader } from "./secret-reader.ts";
-import { EcsService, type Deployment, type ServiceState } from "./service.ts";
+import { EcsService, type Deployment, type Redeployment, type ServiceState } from "./service.ts";
 import { serviceInputs, serviceName } from "./service-inputs.ts";
 import { taskFolder } from "./slot.ts";
 import type { EcsRuntime } from "./task.ts";
 import { planTask, type TaskPlanOptions } from "./task-plan.ts";
 
 /** `processes` are the contract's services if absent. */
-export type EcsServiceBackingOptions = Omit<TaskPlanOptions, "processes"> & Partial<Pick<TaskPlanOptions, "processes">>;
+export type EcsServiceBackingOptions = Omit<TaskPlanOptions, "processes"> &
+  Partial<Pick<TaskPlanOptions, "processes">> & {
+    /** The process, such as `shop/http`, whose tasks open a debugger port at their own address. */
+    readonly inspect?: string | undefined;
+  };
+
+/** The port of Node's debugger. */
+export const inspectorPort = 9229;
 
 /**
  * ECS services: supervised processes of the checkout, chosen by their task definitions, replaced
@@ -19,15 +26,19 @@ export type EcsServiceBackingOptions = Omit<TaskPlanOptions, "processes"> & Part
  */
 export class EcsServiceBacking implements Backing {
   readonly types = ["aws:ecs/service:Service"];
-  readonly #options: TaskPlanOptions;
+  readonly #options: EcsServiceBackingOptions;
+  /** What images and commands select. */
+  processes: readonly RunnableProcess[];
   readonly #runtime: EcsRuntime;
   readonly #services = new Map<string, EcsService>();
   readonly #down = new Map<string, Error>();
 
   constructor(options: EcsServiceBackingOptions) {
-    const { context, mesh, cloud, processes = serviceProcesses() } = options;
-    this.#options = { ...options, processes };
-    this.#runtime = { context, mesh, secrets: new EcsSecretReader(cloud) };
+    const { context, mesh, cloud, inspect, processes = serviceProcesses() } = options;
+    this.#options = options;
+    this.processes = processes;
+    const secrets = new EcsSecretReader(cloud);
+    this.#runtime = { context, mesh, secrets, inspected: { process: inspect, port: inspectorPort } };
   }
 
   /** Every service and its tasks, for the console. */
@@ -40,6 +51,20 @@ export class EcsServiceBacking implements Backing {
    */
   faults(): readonly Error[] {
     return [...this.#down.values()];
+  }
+
+  /** Replaces the tasks that run one of these processes, all services at once; what failed, by a message each. */
+  async redeploy(processes: readonly string[], redeployment: Redeployment): Promise<readonly Error[]> {
+    const concerned = [...this.#services.values()].filter((service) => processes.some((name) => service.runs(name)));
+    const outcomes = await Promise.allSettled(concerned.map(async (service) => service.redeploy(redeployment)));
+    return outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason as Error] : []));
+  }
+
+  /** The address of the newest healthy task that runs this process. */
+  addressOf(process: string): string | undefined {
+    const service = [...this.#services.values()].find((each) => each.runs(process));
+    const healthy = service?.state().tasks.filter(({ health }) => health === "healthy") ?? [];
+    return healthy.toSorted((left, right) => right.since.getTime() - left.since.getTime())[0]?.address;
   }
 
   async create(resource: HeldResource, world: World): Promise<Properties> {
@@ -99,7 +124,7 @@ export class EcsServiceBacking implements Backing {
   async #deployment(resource: HeldResource, world: World): Promise<Deployment> {
     const inputs = serviceInputs(`ecs/${serviceName(resource)}`, resource);
     return {
-      plan: await planTask(resource, inputs, world, this.#options),
+      plan: await planTask(resource, inputs, world, { ...this.#options, processes: this.processes }),
       desiredCount: inputs.desiredCount,
       minimumHealthyPercent: inputs.deploymentMinimumHealthyPercent,
       maximumPercent: inputs.deploymentMaximumPercent,

@@ -11,6 +11,14 @@ export interface Deployment {
   readonly maximumPercent: number;
 }
 
+/** Why and when the tasks of a deployment are replaced by new ones of the same deployment. */
+export interface Redeployment {
+  /** When the code changed: tasks that started later have it already. */
+  readonly changedAt: Date;
+  /** New tasks start at once and get requests only after this resolves; a rejection leaves the old ones. */
+  readonly admitted: Promise<void>;
+}
+
 /** One service and its tasks. */
 export interface ServiceState {
   readonly service: string;
@@ -28,6 +36,7 @@ export class EcsService {
   #leaving: EcsSlot[] = [];
   #deployment: Deployment | undefined;
   #stopped = false;
+  #replacedAt = new Date();
 
   constructor(name: string, runtime: EcsRuntime) {
     this.#name = name;
@@ -47,8 +56,23 @@ export class EcsService {
     if (this.#stopped) throw new Error(`ecs/${this.#name}: was stopped`);
     const previous = this.#deployment;
     if (previous?.plan.revision === wanted.plan.revision) await this.#scale(wanted);
-    else await this.#replace(wanted, previous);
+    else await this.#replace({ wanted, previous, budget: budgetOf(wanted) });
     this.#deployment = wanted;
+  }
+
+  /** Whether a task of it runs this process. */
+  runs(process: string): boolean {
+    return this.#deployment?.plan.containers.some((container) => container.process.name === process) ?? false;
+  }
+
+  /**
+   * Replaces its tasks by new ones of the same deployment, the old ones serving until the new ones are healthy.
+   * @throws Error with the last lines of the first new task that failed; what ran before runs on.
+   */
+  async redeploy({ changedAt, admitted }: Redeployment): Promise<void> {
+    const current = this.#deployment;
+    if (current === undefined || this.#replacedAt > changedAt) return;
+    await this.#replace({ wanted: current, previous: current, budget: { allowed: 1, left: 1 }, admitted });
   }
 
   /** Ends every task at once; the service cannot be deployed again. */
@@ -77,18 +101,19 @@ export class EcsService {
   }
 
   /** Starts new tasks and ends old ones as far as the percentages allow, new ones first. */
-  async #replace(wanted: Deployment, previous: Deployment | undefined): Promise<void> {
+  async #replace({ wanted, previous, budget, admitted }: Replacement): Promise<void> {
+    const began = new Date();
     this.#leaving = this.#slots;
     this.#slots = [];
-    const budget = budgetOf(wanted);
     const most = Math.floor((wanted.desiredCount * wanted.maximumPercent) / 100);
     const fewest = Math.ceil((wanted.desiredCount * wanted.minimumHealthyPercent) / 100);
     try {
       while (this.#slots.length < wanted.desiredCount || this.#leaving.length > 0) {
         const room = Math.min(most - this.#running(), wanted.desiredCount - this.#slots.length);
-        if (room > 0) await this.#start(wanted, room, budget);
+        if (room > 0) await this.#start(wanted, room, budget, admitted);
         else await this.#retireOld(this.#running() - fewest);
       }
+      this.#replacedAt = began;
     } catch (error) {
       await this.#putBack(previous);
       throw this.#failed(budget, error);
@@ -99,11 +124,11 @@ export class EcsService {
     return this.#slots.length + this.#leaving.length;
   }
 
-  async #start(wanted: Deployment, count: number, budget: FailureBudget): Promise<void> {
+  async #start(wanted: Deployment, count: number, budget: FailureBudget, admitted?: Promise<void>): Promise<void> {
     const fresh: EcsSlot[] = [];
     for (let number = 0; fresh.length < count; number += 1) {
       const taken = [...this.#slots, ...this.#leaving].some((slot) => slot.number === number);
-      if (!taken) fresh.push(new EcsSlot({ number, plan: wanted.plan, runtime: this.#runtime }));
+      if (!taken) fresh.push(new EcsSlot({ number, plan: wanted.plan, runtime: this.#runtime, admitted }));
     }
     this.#slots.push(...fresh);
     await Promise.all(fresh.map(async (slot) => slot.bringUp(budget)));
@@ -135,7 +160,7 @@ export class EcsService {
   }
 
   #failed(budget: FailureBudget, error: unknown): Error {
-    const many = budget.left <= 0 ? ` after ${budget.allowed} failed tasks` : "";
+    const many = budget.left <= 0 && budget.allowed > 1 ? ` after ${budget.allowed} failed tasks` : "";
     const after = this.#slots.length === 0 ? "No task of it runs." : "The tasks that ran before run on.";
     const last = errorMessage(error);
     return new Refusal(`the deployment failed${many}. ${after}\n  ${last}`, {
@@ -144,6 +169,14 @@ export class EcsService {
       cause: error,
     });
   }
+}
+
+/** One set of tasks in place of another. */
+interface Replacement {
+  readonly wanted: Deployment;
+  readonly previous: Deployment | undefined;
+  readonly budget: FailureBudget;
+  readonly admitted?: Promise<void>;
 }
 
 /** ECS's own rule for its circuit breaker: half the desired count, at least 3, at most 200. */

@@ -23,6 +23,8 @@ export interface EcsSlotOptions {
   readonly number: number;
   readonly plan: TaskPlan;
   readonly runtime: EcsRuntime;
+  /** A task gets requests, and one without a port is started, only after this resolves; a rejection ends it. */
+  readonly admitted?: Promise<void> | undefined;
 }
 
 /** How many failed tasks a deployment survives. */
@@ -43,15 +45,17 @@ export class EcsSlot {
   readonly #plan: TaskPlan;
   readonly #runtime: EcsRuntime;
   readonly #placement: TaskPlacement;
+  readonly #admitted: Promise<void> | undefined;
   readonly #stopAsked = new AbortController();
   #task: EcsTask;
   #restarts = 0;
   #keeping = Promise.resolve();
 
-  constructor({ number, plan, runtime }: EcsSlotOptions) {
+  constructor({ number, plan, runtime, admitted }: EcsSlotOptions) {
     this.number = number;
     this.#plan = plan;
     this.#runtime = runtime;
+    this.#admitted = admitted;
     this.#placement = placementOf(plan, number, runtime);
     this.#task = this.#newTask();
   }
@@ -114,9 +118,17 @@ export class EcsSlot {
   }
 
   async #startTask(): Promise<void> {
+    // It has no traffic to keep from it: a worker that runs is at work.
+    if (this.#plan.port === undefined) await this.#admitted;
     if (this.#stopped()) throw new Error(`${this.#plan.label}: was stopped`);
-    this.#task = this.#newTask();
-    await this.#task.start();
+    const task = this.#newTask();
+    this.#task = task;
+    try {
+      await Promise.all([task.start(), this.#admitted]);
+    } catch (error) {
+      await task.stop(sandboxFigures.stopTimeoutCapSeconds);
+      throw error;
+    }
     for (const { group, port } of this.#plan.memberships) this.#runtime.mesh.targets.add(group, this.#target(port));
   }
 

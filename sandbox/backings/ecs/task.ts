@@ -16,6 +16,8 @@ export interface EcsRuntime {
   readonly context: SandboxContext;
   readonly mesh: ServiceMesh;
   readonly secrets: EcsSecretReader;
+  /** The process whose tasks open a debugger port, and that port. */
+  readonly inspected: { readonly process: string | undefined; readonly port: number };
 }
 
 /** What one task has of its own. */
@@ -119,9 +121,16 @@ export class EcsTask {
     }
     this.#refuseIfStopped();
     const { address, scratchFolder } = this.#options.placement;
-    const { context } = this.#options.runtime;
-    const environment = { ...secrets, ...plan.environment, BIND_ADDRESS: address, TMPDIR: scratchFolder };
-    this.#containers.push(await EcsContainer.start({ plan, environment, address, context }));
+    const { context, inspected: debug } = this.#options.runtime;
+    const inspected = plan.process.name === debug.process;
+    const environment = {
+      ...secrets,
+      ...plan.environment,
+      ...(inspected ? { NODE_OPTIONS: `--inspect=${address}:${debug.port}` } : {}),
+      BIND_ADDRESS: address,
+      TMPDIR: scratchFolder,
+    };
+    this.#containers.push(await EcsContainer.start({ plan, environment, address, context, inspected }));
     this.#refuseIfStopped();
   }
 

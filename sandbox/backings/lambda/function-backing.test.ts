@@ -71,6 +71,7 @@ test("an invocation hands its input to the function's process and has its answer
       AWS_ENDPOINT_URL: cloud.endpoint,
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",
+      NODE_COMPILE_CACHE: `${context.folder}/compile-cache`,
       TMPDIR: expect.stringContaining(`${context.folder}/functions/`),
       AWS_LAMBDA_RUNTIME_API: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
       AWS_LAMBDA_FUNCTION_NAME: "prepare-1",

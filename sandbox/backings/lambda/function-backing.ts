@@ -46,13 +46,14 @@ const Invocation = z.object({
 export class FunctionBacking implements Backing {
   readonly types = [functionType, invocationType];
   readonly #options: FunctionBackingOptions;
-  readonly #processes: readonly RunnableProcess[];
+  /** What images and commands stand for. */
+  processes: readonly RunnableProcess[];
   readonly #underWay = new Set<Promise<unknown>>();
   #stop = new AbortController();
 
   constructor(options: FunctionBackingOptions) {
     this.#options = options;
-    this.#processes = options.processes ?? functionProcesses();
+    this.processes = options.processes ?? functionProcesses();
   }
 
   async create(resource: HeldResource, world: World): Promise<Properties> {
@@ -144,7 +145,7 @@ export class FunctionBacking implements Backing {
     const who = `function ${resource.name}`;
     const { imageUri, imageConfig } = read(who, Function, resource);
     const command = [...imageConfig.entryPoints, ...imageConfig.commands];
-    return findProcess(this.#processes, { who, image: imageUri, command });
+    return findProcess(this.processes, { who, image: imageUri, command });
   }
 }
 

@@ -1,0 +1,72 @@
+import * as z from "zod";
+import { priceLists } from "./config-meta.ts";
+
+/** The VPC. */
+export const Network = z.strictObject({
+  cidr: z
+    .string()
+    .meta({ description: "the address range of the VPC, /16 to /21 of a private range", example: "10.30.0.0/16" }),
+  zones: z
+    .array(z.string())
+    .min(2, "needs at least 2 zones: the load balancer and the database are in two")
+    .max(6, "must have at most 6 zones")
+    .refine((zones) => new Set(zones).size === zones.length, "names a zone twice")
+    .meta({
+      description: "the availability zones; each gets a public, a private and an isolated subnet",
+      example: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
+      cost: "subnets cost nothing; each zone adds a NAT gateway if natGateways is perZone, and an interface endpoint of each kind if it is none",
+    }),
+  natGateways: z.enum(["none", "one", "perZone"]).meta({
+    description:
+      "how tasks reach the internet: not at all (AWS alone by endpoints, and no mail carrier), by one gateway, or by one in each zone",
+    example: "perZone",
+    cost: `${priceLists.vpc}; with none, ${priceLists.privateLink}`,
+  }),
+  reserved: z
+    .array(z.string())
+    .default([])
+    .meta({
+      description:
+        "the address ranges of other networks that this VPC may be connected with; cidr must not overlap them",
+      example: ["10.20.0.0/16"],
+    }),
+});
+
+/** How the platform is reached: a certificate that exists, or a domain whose certificate and records it makes. */
+export type Edge = { readonly certificateArn: string } | { readonly domain: string; readonly zoneId: string };
+
+export const Edge = z
+  .strictObject({
+    certificateArn: z
+      .string()
+      .regex(/^arn:aws:acm:/, "is not the ARN of an ACM certificate")
+      .optional()
+      .meta({
+        description: "the ARN of an ACM certificate that exists; you point its domain at the load balancer",
+        example: "arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-4000-8000-000000000000",
+      }),
+    domain: z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "is not a domain such as api.example.com")
+      .optional()
+      .meta({ description: "the domain of the API, in the zone of zoneId", example: "api.example.com" }),
+    zoneId: z
+      .string()
+      .regex(/^Z[A-Z0-9]+$/, "is not the id of a Route 53 zone, such as Z0123456789")
+      .optional()
+      .meta({
+        description: "the Route 53 zone in which the program makes the domain's records and proves its certificate",
+        example: "Z0123456789ABCDEFGHIJ",
+      }),
+  })
+  .transform((edge, context): Edge => {
+    const { certificateArn, domain, zoneId } = edge;
+    if (certificateArn !== undefined && domain === undefined && zoneId === undefined) return { certificateArn };
+    if (certificateArn === undefined && domain !== undefined && zoneId !== undefined) return { domain, zoneId };
+    context.addIssue("names either certificateArn alone, or domain and zoneId");
+    return z.NEVER;
+  })
+  .meta({
+    description: "how clients reach the platform: either certificateArn alone, or domain and zoneId",
+    example: { domain: "api.example.com", zoneId: "Z0123456789ABCDEFGHIJ" },
+  });

@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { runningSandbox } from "./running-sandbox/command.ts";
+import { describePlan } from "./running-sandbox/planned-changes.ts";
+import { runCommand } from "./terminal/command.ts";
+import { inProgress } from "./terminal/in-progress.ts";
+
+const Plan = z.object({
+  changes: z.array(z.object({ urn: z.string(), operation: z.string(), properties: z.array(z.string()) })),
+  refused: z.string().optional(),
+  advice: z.array(z.string()),
+});
+
+process.exitCode = await runCommand(
+  {
+    run: "npm run plan",
+    about: "Show what npm start would change in the running sandbox, and the policies' verdicts. Changes nothing.",
+    options: {
+      json: { about: "one JSON object: changes, refused, advice" },
+      stack: { value: "<stack>", about: "which stack's sandbox", default: "dev" },
+    },
+    exits: {
+      0: "the plan can be applied",
+      1: "the program fails or a policy forbids it, or no sandbox is running",
+    },
+    stopped: "Stopped.",
+  },
+  async ({ options: { json, stack }, stop }) => {
+    const sandbox = runningSandbox(stack);
+    const plan = Plan.parse(await inProgress("Previewing the stack", () => sandbox.ask("/plan", stop)));
+    console.log(json ? JSON.stringify(plan, undefined, 2) : describePlan({ ...plan, refused: plan.refused }));
+    return plan.refused === undefined ? 0 : 1;
+  },
+);

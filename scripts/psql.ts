@@ -1,0 +1,40 @@
+import path from "node:path";
+import { prepareMachine } from "./machine-prepare.ts";
+import { clientArguments, runningSandbox } from "./running-sandbox/command.ts";
+import { Login } from "./running-sandbox/login.ts";
+import { runClient } from "./running-sandbox/run-client.ts";
+import { runCommand } from "./terminal/command.ts";
+import { commandUsage } from "./terminal/command-declaration.ts";
+
+const command = {
+  run: "npm run psql",
+  about: "Open psql on the running sandbox's database, with the login of a service: its schema, its rights.",
+  options: {},
+  rest: "[--stack <stack>] <service> [psql's arguments]",
+  notes:
+    "Such as: npm run psql -- shop -c 'select * from products'. The password is in the environment of psql alone, and the\n" +
+    "server's certificate is verified.",
+  exits: {
+    0: "the client ended with 0; otherwise its own code",
+    1: "no sandbox is running, or there is no such service",
+  },
+} as const;
+
+process.exitCode = await runCommand(command, async ({ positionals }) => {
+  const { stack, name, rest } = clientArguments(positionals, commandUsage(command));
+  const login = Login.parse(await runningSandbox(stack).ask(`/login/database/${encodeURIComponent(name)}`));
+  const { postgresFolder } = await prepareMachine({ want: ["postgresFolder"] });
+  return runClient({
+    command: path.join(postgresFolder, "psql"),
+    args: rest,
+    environment: {
+      PGHOST: login.host,
+      PGPORT: login.port,
+      PGDATABASE: login.database ?? "",
+      PGUSER: login.username,
+      PGPASSWORD: login.password,
+      PGSSLMODE: "verify-full",
+      PGSSLROOTCERT: login.authority,
+    },
+  });
+});

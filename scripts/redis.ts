@@ -1,0 +1,33 @@
+import path from "node:path";
+import { prepareMachine } from "./machine-prepare.ts";
+import { clientArguments, runningSandbox } from "./running-sandbox/command.ts";
+import { Login } from "./running-sandbox/login.ts";
+import { runClient } from "./running-sandbox/run-client.ts";
+import { runCommand } from "./terminal/command.ts";
+import { commandUsage } from "./terminal/command-declaration.ts";
+
+const command = {
+  run: "npm run redis",
+  about: "Open redis-cli on one of the running sandbox's Redis servers, with the login of the services.",
+  options: {},
+  rest: "[--stack <stack>] <queue|cache> [redis-cli's arguments]",
+  notes:
+    "Such as: npm run redis -- queue ping. The password is in the environment of redis-cli alone, and the server's certificate\n" +
+    "is verified.",
+  exits: {
+    0: "the client ended with 0; otherwise its own code",
+    1: "no sandbox is running, or there is no such server",
+  },
+} as const;
+
+process.exitCode = await runCommand(command, async ({ positionals }) => {
+  const { stack, name, rest } = clientArguments(positionals, commandUsage(command));
+  const login = Login.parse(await runningSandbox(stack).ask(`/login/redis/${encodeURIComponent(name)}`));
+  const { redisServer } = await prepareMachine({ want: ["redisServer"] });
+  const { host, port, username, authority } = login;
+  return runClient({
+    command: path.join(path.dirname(redisServer), "redis-cli"),
+    args: ["-h", host, "-p", port, "--user", username, "--tls", "--cacert", authority, ...rest],
+    environment: { REDISCLI_AUTH: login.password },
+  });
+});

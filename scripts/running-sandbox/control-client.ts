@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import { request, type IncomingMessage } from "node:http";
+import { Refusal } from "../../contract/refusal.mjs";
+import { controlSocket } from "./control-socket.ts";
+
+/** The running sandbox whose data is in a folder, as other terminals reach it. */
+export class RunningSandbox {
+  readonly #folder: string;
+  readonly #stack: string;
+
+  constructor(folder: string, stack: string) {
+    this.#folder = folder;
+    this.#stack = stack;
+  }
+
+  /**
+   * What it answers.
+   * @throws Refusal if no sandbox runs, or it does not have what is asked for
+   */
+  async ask(path: string, stop?: AbortSignal): Promise<unknown> {
+    const response = await this.#get(path, stop);
+    return JSON.parse(await textOf(response)) as unknown;
+  }
+
+  /**
+   * Its answer line by line, until it ends or the sandbox does.
+   * @throws Refusal if no sandbox runs, or it does not have what is asked for
+   */
+  async *lines(path: string, stop: AbortSignal): AsyncGenerator<string> {
+    const response = (await this.#get(path, stop)).setEncoding("utf8");
+    try {
+      let rest = "";
+      for await (const chunk of response as AsyncIterable<string>) {
+        const lines = (rest + chunk).split("\n");
+        rest = lines.pop() ?? "";
+        yield* lines;
+      }
+    } catch (error) {
+      // The sandbox has stopped, or the user does not want more.
+      if (!stop.aborted && (error as NodeJS.ErrnoException).code !== "ECONNRESET") throw error;
+    }
+  }
+
+  async #get(path: string, stop?: AbortSignal): Promise<IncomingMessage> {
+    const response = await this.#connect(path, stop);
+    if (response.statusCode === 200) return response;
+    const { message } = JSON.parse(await textOf(response)) as { message: string };
+    throw new Refusal(message, { remedy: "" });
+  }
+
+  async #connect(path: string, signal?: AbortSignal): Promise<IncomingMessage> {
+    try {
+      const socket = controlSocket(this.#folder);
+      try {
+        const sent = request({ socketPath: socket.path, path, ...(signal === undefined ? {} : { signal }) }).end();
+        const [response] = (await once(sent, "response")) as [IncomingMessage];
+        return response;
+      } finally {
+        socket.close();
+      }
+    } catch (error) {
+      if (!["ENOENT", "ECONNREFUSED"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+      throw new Refusal(`no sandbox of the stack ${this.#stack} is running (its data would be in ${this.#folder}).`, {
+        remedy: `Start it in another terminal: npm start${this.#stack === "dev" ? "" : ` -- --stack ${this.#stack}`}`,
+        cause: error,
+      });
+    }
+  }
+}
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of response.setEncoding("utf8") as AsyncIterable<string>) text += chunk;
+  return text;
+}

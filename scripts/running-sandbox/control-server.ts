@@ -1,0 +1,113 @@
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Log, LogLine } from "../../sandbox/core/log.ts";
+import { controlFolder, controlSocket } from "./control-socket.ts";
+import { NotThere, type Login } from "./login.ts";
+import type { PlannedChanges } from "./planned-changes.ts";
+
+/** What other terminals may ask of a running sandbox. Nothing here changes it. */
+export interface ControlledSandbox {
+  readonly folder: string;
+  readonly log: Log;
+  readonly processes: () => readonly string[];
+  readonly login: (kind: "database" | "redis", name: string) => Promise<Login>;
+  readonly plan: (stop: AbortSignal) => Promise<PlannedChanges>;
+}
+
+/** A terminal that reads no more of the log (`less`) is let go before its lines fill the memory. */
+const longestBacklogBytes = 4_000_000;
+
+/**
+ * Answers `npm run logs`, `plan`, `psql` and `redis` on a socket that only the sandbox's user may open: HTTP with JSON.
+ * @returns the call that ends it
+ */
+export async function serveControl(sandbox: ControlledSandbox): Promise<() => Promise<void>> {
+  const folder = controlFolder(sandbox.folder);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const socket = controlSocket(sandbox.folder);
+  // Left by a sandbox that was killed: the lock says that it is gone.
+  rmSync(socket.file, { force: true });
+  const stop = new AbortController();
+  const server = createServer((request, response) => {
+    void answer(sandbox, request, response, stop.signal).catch((error: unknown) => refuse(response, error));
+  });
+  await new Promise<void>((resolve, reject) => {
+    // It stays: an error while it listens, such as too many open files, must not end the sandbox.
+    server.on("error", reject);
+    server.listen(socket.path, resolve);
+  });
+  chmodSync(socket.file, 0o600);
+  return async () => {
+    stop.abort();
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+    socket.close();
+    rmSync(socket.file, { force: true });
+  };
+}
+
+async function answer(
+  sandbox: ControlledSandbox,
+  request: IncomingMessage,
+  response: ServerResponse,
+  stop: AbortSignal,
+): Promise<void> {
+  response.on("error", () => response.destroy());
+  if (request.method !== "GET") throw new NotThere("The control socket is read with GET.");
+  const url = new URL(request.url ?? "/", "http://sandbox");
+  const name = url.pathname.split("/")[3] ?? "";
+  const answers: Readonly<Record<string, () => Promise<unknown>>> = {
+    "/plan": async () => sandbox.plan(stopSignal(stop, response)),
+    [`/login/database/${name}`]: async () => sandbox.login("database", decodeURIComponent(name)),
+    [`/login/redis/${name}`]: async () => sandbox.login("redis", decodeURIComponent(name)),
+  };
+  const found = answers[url.pathname];
+  if (found !== undefined) send(response, 200, await found());
+  else if (url.pathname === "/log") sendLog(sandbox, url.searchParams, response);
+  else
+    throw new NotThere(
+      `${url.pathname}: the control socket has /log, /plan, /login/database/<service> and /login/redis/<name>.`,
+    );
+}
+
+function sendLog({ log, processes }: ControlledSandbox, asked: URLSearchParams, response: ServerResponse): void {
+  const wanted = asked.get("process");
+  const isWanted = ({ source }: Pick<LogLine, "source">): boolean =>
+    wanted === null || source === wanted || source.startsWith(`${wanted}/`);
+  const sources = new Set([...processes(), ...log.lines().map(({ source }) => source)]);
+  if (![...sources].some((source) => isWanted({ source })))
+    throw new NotThere(
+      `${wanted ?? ""}: nothing of this name writes to the log. These do: ${[...sources].sort().join(", ")}.`,
+    );
+  response.writeHead(200, { "content-type": "application/x-ndjson" });
+  const write = (line: LogLine): void => {
+    if (isWanted(line)) response.write(`${JSON.stringify(line)}\n`);
+    if (response.writableLength > longestBacklogBytes) response.destroy();
+  };
+  const end = asked.has("follow") ? log.listen(write) : undefined;
+  for (const line of log.lines().filter(isWanted)) response.write(`${JSON.stringify(line)}\n`);
+  if (end === undefined) response.end();
+  else response.on("close", end);
+}
+
+/** Aborted when the sandbox stops, or when nobody waits for the response any more. */
+function stopSignal(stop: AbortSignal, response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.on("close", () => gone.abort());
+  return AbortSignal.any([stop, gone.signal]);
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+function refuse(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  send(response, error instanceof NotThere ? 404 : 500, { message });
+}

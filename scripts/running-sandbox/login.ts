@@ -1,0 +1,83 @@
+import { GetSecretValueCommand } from "@aws-sdk/client-secrets-manager";
+import * as z from "zod";
+import { Login as SecretLogin } from "../../contract/secret.ts";
+import { secretsManagerClient } from "../../sandbox/core/cloud-access.ts";
+import type { RunnableProcess } from "../../sandbox/core/runnable-process.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+
+/** How a process of the platform connects to one of its servers. */
+export const Login = z.object({
+  host: z.string(),
+  port: z.string(),
+  /** Absent for Redis. */
+  database: z.string().optional(),
+  ...SecretLogin.shape,
+  /** File of the certificate authority that signed the server's certificate. */
+  authority: z.string(),
+});
+export type Login = z.infer<typeof Login>;
+
+/** Asked for something that is not there; the message says what is. */
+export class NotThere extends Error {
+  override readonly name = "NotThere";
+}
+
+const Containers = z.array(
+  z.object({
+    command: z.array(z.string()).default([]),
+    environment: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+  }),
+);
+
+/**
+ * The login that the contract's secret `<kind>-<name>` holds, read as a process of the platform reads it: addresses and ARN from
+ * its task definition, the value from Secrets Manager.
+ * @throws NotThere naming what there is
+ */
+export async function loginOf(sandbox: Sandbox, kind: "database" | "redis", name: string): Promise<Login> {
+  const secret = `${kind}-${name}`;
+  const [user] = fetchedSecrets(sandbox).filter((each) => each.secret === secret);
+  if (user === undefined) {
+    const known = new Set(fetchedSecrets(sandbox).flatMap((each) => withoutKind(kind, each.secret)));
+    throw new NotThere(`${name}: the platform has no such ${kind}. It has: ${[...known].join(", ")}.`);
+  }
+  const prefix = user.variable.replace(/SECRET_ARN$/, "");
+  const environment = declaredEnvironment(sandbox, user.process);
+  const value = (variable: string): string | undefined => environment?.[prefix + variable];
+  const arn = value("SECRET_ARN");
+  if (arn === undefined)
+    throw new NotThere(`${name}: ${user.process.name} is not deployed yet. Wait until the platform is up.`);
+  const client = secretsManagerClient(sandbox.cloud.access);
+  try {
+    const { SecretString = "" } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
+    const { username, password } = SecretLogin.parse(JSON.parse(SecretString));
+    const where = { host: value("HOST"), port: value("PORT"), database: value("NAME") };
+    return Login.parse({ ...where, username, password, authority: sandbox.cloud.authority });
+  } finally {
+    client.destroy();
+  }
+}
+
+function withoutKind(kind: string, secret: string): string[] {
+  return secret.startsWith(`${kind}-`) ? [secret.slice(kind.length + 1)] : [];
+}
+
+function fetchedSecrets({ cloud }: Sandbox) {
+  return cloud
+    .processes()
+    .flatMap((process) =>
+      Object.entries(process.environment).flatMap(([variable, declared]) =>
+        declared.kind === "fetched" ? [{ process, variable, secret: declared.secret.name }] : [],
+      ),
+    );
+}
+
+/** What the task definition of a process says of its environment; undefined before it is deployed. */
+function declaredEnvironment(sandbox: Sandbox, { command }: RunnableProcess): Record<string, string> | undefined {
+  const containers = sandbox
+    .resources()
+    .filter(({ type }) => type === "aws:ecs/taskDefinition:TaskDefinition")
+    .flatMap(({ inputs }) => Containers.parse(JSON.parse(String(inputs["containerDefinitions"]))));
+  const container = containers.findLast((each) => each.command.join("\0") === command.join("\0"));
+  return container && Object.fromEntries(container.environment.map(({ name, value }) => [name, value]));
+}
