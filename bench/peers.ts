@@ -3,7 +3,7 @@ import { mutationOf, readCorpus, type RuleCases } from "../policies/harness/rule
 import { asState, changed } from "../policies/harness/test-resource.ts";
 import { evaluate } from "../policies/kernel/evaluate.ts";
 import { rules } from "../policies/rules.ts";
-import { table } from "../scripts/terminal/table.ts";
+import { table } from "../machine/terminal/table.ts";
 import type { AwsGuard } from "./awsguard.ts";
 
 /** What one mutation of a compliant stack was answered by: our rules that fail, and awsguard's policies that fail there and did not before. */

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { rehearse } from "../scripts/rehearsal/rehearse.ts";
+import { rehearse } from "../rehearsal/rehearse.ts";
 import { figuresTable, machineLine, type Figure } from "./figures.ts";
 
 const runs = 3;

@@ -1,4 +1,4 @@
-import { exitCodes, Refusal } from "../../contract/refusal.mjs";
+import { exitCodes, Refusal } from "../contract/refusal.mjs";
 import { askCommand, commandsNamed } from "./find-command.ts";
 import type { Found } from "./parts.ts";
 import type { Plan } from "./plan.ts";

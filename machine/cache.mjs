@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
-import { identityOf, isRunning } from "../../sandbox/core/process-identity.mjs";
+import { identityOf, isRunning } from "../sandbox/core/process-identity.mjs";
 
 /** Where Groundwork keeps what it brought: outside every checkout, shared by all of them. */
 export function cacheFolder(env = process.env) {

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { identityOf } from "../../sandbox/core/process-identity.mjs";
+import { identityOf } from "../sandbox/core/process-identity.mjs";
 import { cacheFolder, publish, resumableFolder } from "./cache.mjs";
 
 let cache: string;

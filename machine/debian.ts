@@ -1,7 +1,7 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { Interrupted, Refusal } from "../../contract/refusal.mjs";
+import { Interrupted, Refusal } from "../contract/refusal.mjs";
 import { withDraft } from "./cache.mjs";
 import { runStep } from "./step.mjs";
 

@@ -1,4 +1,4 @@
-import type { Refusal } from "../../contract/refusal.mjs";
+import type { Refusal } from "../contract/refusal.mjs";
 
 /** The refusal for a tool that failed: how its own words begin and end, then the known cause in one sentence, or the remedy. */
 export function explainFailure(failure: { doing: string; fetched: string; output: string; remedy?: string }): Refusal;

@@ -1,4 +1,4 @@
-import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
+import { errorMessage, exitCodes, Refusal } from "../contract/refusal.mjs";
 
 const causes = [
   {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
-import { Refusal } from "../../contract/refusal.mjs";
+import { Refusal } from "../contract/refusal.mjs";
 import { watchSignals } from "./step.mjs";
 
 const lifeline = fileURLToPath(new URL("./lifeline.mjs", import.meta.url));

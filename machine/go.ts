@@ -1,5 +1,5 @@
 import path from "node:path";
-import { Refusal } from "../../contract/refusal.mjs";
+import { Refusal } from "../contract/refusal.mjs";
 import { askCommand, findCommand } from "./find-command.ts";
 import type { Finding, Search } from "./part.ts";
 import { makePythonEnvironment } from "./python-environment.ts";

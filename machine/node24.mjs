@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { exitCodes, Refusal } from "../../contract/refusal.mjs";
+import { exitCodes, Refusal } from "../contract/refusal.mjs";
 import { publish } from "./cache.mjs";
 import { bringNpmPackage } from "./npm.mjs";
 

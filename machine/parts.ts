@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
-import { exitCodes, Refusal } from "../../contract/refusal.mjs";
+import { exitCodes, Refusal } from "../contract/refusal.mjs";
 import { cacheFolder } from "./cache.mjs";
 import { interruptedPackages } from "./interrupted-packages.ts";
 import { ministack } from "./ministack.ts";

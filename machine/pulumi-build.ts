@@ -1,6 +1,6 @@
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { Refusal } from "../../contract/refusal.mjs";
+import { Refusal } from "../contract/refusal.mjs";
 import { resumableFolder } from "./cache.mjs";
 import { bringGo } from "./go.ts";
 import type { Search } from "./part.ts";

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { identityOf } from "../../sandbox/core/process-identity.mjs";
+import { identityOf } from "../sandbox/core/process-identity.mjs";
 import { SimulatedMachine } from "./machine.fixture.ts";
 import type { Search } from "./part.ts";
 import { addPython } from "./python.fixture.ts";
@@ -27,7 +27,7 @@ async function prepare(pulumiAnswers: boolean, search: Search = machine.search):
     return Promise.reject(new TypeError("fetch failed"));
   });
   jest.resetModules();
-  const { prepareMachine } = await import("../machine-prepare.ts");
+  const { prepareMachine } = await import("../scripts/machine-prepare.ts");
   const { pulumi } = await prepareMachine({ want: ["pulumi"], search });
   return path.relative(machine.folder, pulumi);
 }

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { Interrupted, Refusal } from "../../contract/refusal.mjs";
+import { Interrupted, Refusal } from "../contract/refusal.mjs";
 import { publish } from "./cache.mjs";
 import { best, commandsNamed, judgeCommand } from "./find-command.ts";
 import { findGo } from "./go.ts";

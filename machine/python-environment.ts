@@ -1,5 +1,5 @@
 import path from "node:path";
-import { Refusal } from "../../contract/refusal.mjs";
+import { Refusal } from "../contract/refusal.mjs";
 import type { Search } from "./part.ts";
 import { python } from "./python.ts";
 import { runStep } from "./step.mjs";

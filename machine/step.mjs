@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
-import { Interrupted, Refusal } from "../../contract/refusal.mjs";
+import { Interrupted, Refusal } from "../contract/refusal.mjs";
 import { explainFailure } from "./fault.mjs";
 import { startProgress } from "./progress.mjs";
 

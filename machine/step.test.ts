@@ -4,8 +4,8 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
-import { Refusal } from "../../contract/refusal.mjs";
-import { until } from "../../sandbox/process/process.fixture.ts";
+import { Refusal } from "../contract/refusal.mjs";
+import { until } from "../sandbox/process/process.fixture.ts";
 import { SimulatedMachine } from "./machine.fixture.ts";
 import { runStep } from "./step.mjs";
 

@@ -1,4 +1,4 @@
-import { EngineFailure, type Engine } from "../../sandbox/engine/engine.ts";
+import { EngineFailure, type Engine } from "../sandbox/engine/engine.ts";
 
 /**
  * Has a destroy refused until every guarded resource has been named by a refusal. The engine does not ask about what a refused

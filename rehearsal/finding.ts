@@ -1,4 +1,4 @@
-import type { Severity } from "../../policies/kernel/rule.ts";
+import type { Severity } from "../policies/kernel/rule.ts";
 
 /** The steps of a rehearsal, in the order in which they run. */
 export const steps = [

@@ -1,9 +1,9 @@
-import type { Configuration } from "../../policies/configuration/configuration.ts";
-import { audit, isBlocking, suppressed, type Audit, type AuditResult } from "../../policies/audit/audit.ts";
-import { rules } from "../../policies/rules.ts";
-import { EngineFailure, type Engine, type StateResource } from "../../sandbox/engine/engine.ts";
-import type { ProjectFolder } from "../../sandbox/engine/project-folder.ts";
-import type { Journal } from "../../sandbox/provider/journal.ts";
+import type { Configuration } from "../policies/configuration/configuration.ts";
+import { audit, isBlocking, suppressed, type Audit, type AuditResult } from "../policies/audit/audit.ts";
+import { rules } from "../policies/rules.ts";
+import { EngineFailure, type Engine, type StateResource } from "../sandbox/engine/engine.ts";
+import type { ProjectFolder } from "../sandbox/engine/project-folder.ts";
+import type { Journal } from "../sandbox/provider/journal.ts";
 import { unnamedByRefusals } from "./destroy-refusal.ts";
 import type { Finding, RehearsalResult, Step, StepTaken } from "./finding.ts";
 import { RunWatch } from "./run-watch.ts";

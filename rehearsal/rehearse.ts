@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Engine } from "../../sandbox/engine/engine.ts";
-import { writeProjectFolder, type ProjectFolder } from "../../sandbox/engine/project-folder.ts";
-import { Journal } from "../../sandbox/provider/journal.ts";
-import { SandboxProvider } from "../../sandbox/provider/provider-server.ts";
-import { stackPolicies } from "../policies/stack-policies.ts";
+import { Engine } from "../sandbox/engine/engine.ts";
+import { writeProjectFolder, type ProjectFolder } from "../sandbox/engine/project-folder.ts";
+import { Journal } from "../sandbox/provider/journal.ts";
+import { SandboxProvider } from "../sandbox/provider/provider-server.ts";
+import { stackPolicies } from "./stack-policies.ts";
 import type { RehearsalResult } from "./finding.ts";
 import { Rehearsal, type Stage } from "./rehearsal.ts";
 

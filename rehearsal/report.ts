@@ -1,6 +1,6 @@
-import { labelOf } from "../../sandbox/provider/urn.ts";
-import { paint } from "../terminal/paint.ts";
-import { table } from "../terminal/table.ts";
+import { labelOf } from "../sandbox/provider/urn.ts";
+import { paint } from "../machine/terminal/paint.ts";
+import { table } from "../machine/terminal/table.ts";
 import type { Finding, RehearsalResult } from "./finding.ts";
 import { notProved, proved } from "./proof.ts";
 

@@ -1,7 +1,7 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
-import { notJudged } from "../../policies/kernel/rule.ts";
-import type { EngineListener } from "../../sandbox/engine/engine.ts";
-import { holdsUnknown, type WireProperties } from "../../sandbox/provider/wire-value.ts";
+import { notJudged } from "../policies/kernel/rule.ts";
+import type { EngineListener } from "../sandbox/engine/engine.ts";
+import { holdsUnknown, type WireProperties } from "../sandbox/provider/wire-value.ts";
 
 /** A change that the engine wants to make. */
 export interface WantedChange {

@@ -1,4 +1,4 @@
-import type { StateResource } from "../../sandbox/engine/engine.ts";
+import type { StateResource } from "../sandbox/engine/engine.ts";
 import type { Finding } from "./finding.ts";
 
 /** What was planted, by its path in the stack file. */

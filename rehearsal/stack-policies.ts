@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { defaultConfiguration, type Configuration } from "../../policies/configuration/configuration.ts";
-import { readConfiguration } from "../../policies/configuration/read-configuration.ts";
-import { rules } from "../../policies/rules.ts";
+import { defaultConfiguration, type Configuration } from "../policies/configuration/configuration.ts";
+import { readConfiguration } from "../policies/configuration/read-configuration.ts";
+import { rules } from "../policies/rules.ts";
 
 /** How a stack is judged: the pack that the engine runs, and what it is told. */
 export interface StackPolicies {

@@ -1,5 +1,5 @@
-import type { StateResource } from "../../sandbox/engine/engine.ts";
-import { holdsUnknown, type WireProperties } from "../../sandbox/provider/wire-value.ts";
+import type { StateResource } from "../sandbox/engine/engine.ts";
+import { holdsUnknown, type WireProperties } from "../sandbox/provider/wire-value.ts";
 import type { Finding } from "./finding.ts";
 
 /**

@@ -13,7 +13,7 @@ import { markdownReport } from "../policies/report/markdown-report.ts";
 import { sarifReport } from "../policies/report/sarif-report.ts";
 import { rules } from "../policies/rules.ts";
 import { consoleReport } from "./audit/console-report.ts";
-import { badArguments, type Given, runCommand } from "./terminal/command.ts";
+import { badArguments, type Given, runCommand } from "../machine/terminal/command.ts";
 
 const formats: Readonly<Record<string, (result: Audit) => string>> = {
   json: jsonReport,

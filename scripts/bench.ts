@@ -4,8 +4,8 @@ import { benchPreview } from "../bench/preview.ts";
 import { benchRehearsal } from "../bench/rehearsal.ts";
 import { benchStart } from "../bench/start.ts";
 import { prepareMachine } from "./machine-prepare.ts";
-import { badArguments, runCommand } from "./terminal/command.ts";
-import { inProgress } from "./terminal/in-progress.ts";
+import { badArguments, runCommand } from "../machine/terminal/command.ts";
+import { inProgress } from "../machine/terminal/in-progress.ts";
 
 const benches: Readonly<Record<string, { about: string; measure: (pulumi: string) => Promise<string> }>> = {
   start: { about: "npm start: from nothing, with data, after kill -9; Ctrl-C", measure: benchStart },

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { copyFile, cp, link, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { SimulatedMachine } from "./machine/machine.fixture.ts";
+import { SimulatedMachine } from "../machine/machine.fixture.ts";
 
 let machine: SimulatedMachine;
 let checkout: string;

@@ -5,12 +5,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { exitCodes, Refusal } from "../contract/refusal.mjs";
-import { cacheFolder } from "./machine/cache.mjs";
-import { reportError } from "./machine/fault.mjs";
-import { follow } from "./machine/follow.mjs";
-import { bringNode24 } from "./machine/node24.mjs";
-import { npmEnvironment } from "./machine/npm.mjs";
-import { bringPackages, packagesLack } from "./machine/packages.mjs";
+import { cacheFolder } from "../machine/cache.mjs";
+import { reportError } from "../machine/fault.mjs";
+import { follow } from "../machine/follow.mjs";
+import { bringNode24 } from "../machine/node24.mjs";
+import { npmEnvironment } from "../machine/npm.mjs";
+import { bringPackages, packagesLack } from "../machine/packages.mjs";
 
 const scripts = path.dirname(fileURLToPath(import.meta.url));
 const checkout = path.dirname(scripts);

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { runCommand } from "./terminal/command.ts";
+import { runCommand } from "../machine/terminal/command.ts";
 import { checksOf, runChecks, showChecks } from "./testing/checks.ts";
 
 const checkout = path.dirname(import.meta.dirname);

@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pages } from "./docs/pages.ts";
 import { prepareMachine } from "./machine-prepare.ts";
-import { openPage } from "./policies/open-page.ts";
-import { rehearse } from "./rehearsal/rehearse.ts";
-import { runCommand } from "./terminal/command.ts";
-import { inProgress } from "./terminal/in-progress.ts";
+import { openPage } from "./docs/open-page.ts";
+import { rehearse } from "../rehearsal/rehearse.ts";
+import { runCommand } from "../machine/terminal/command.ts";
+import { inProgress } from "../machine/terminal/in-progress.ts";
 
 const checkout = path.dirname(import.meta.dirname);
 const docs = path.join(checkout, "docs");

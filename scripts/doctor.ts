@@ -1,11 +1,11 @@
 import path from "node:path";
-import { installCommand } from "./machine/authority.ts";
-import { packagesLack } from "./machine/packages.mjs";
-import { python } from "./machine/python.ts";
-import { findParts, testParts, thisMachine, type Found } from "./machine/parts.ts";
-import { showVersion } from "./machine/version.ts";
-import { runCommand } from "./terminal/command.ts";
-import { table } from "./terminal/table.ts";
+import { installCommand } from "../machine/authority.ts";
+import { packagesLack } from "../machine/packages.mjs";
+import { python } from "../machine/python.ts";
+import { findParts, testParts, thisMachine, type Found } from "../machine/parts.ts";
+import { showVersion } from "../machine/version.ts";
+import { runCommand } from "../machine/terminal/command.ts";
+import { table } from "../machine/terminal/table.ts";
 
 interface Row {
   part: string;

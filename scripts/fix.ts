@@ -1,6 +1,6 @@
 import path from "node:path";
-import { follow } from "./machine/follow.mjs";
-import { runCommand } from "./terminal/command.ts";
+import { follow } from "../machine/follow.mjs";
+import { runCommand } from "../machine/terminal/command.ts";
 
 const checkout = path.dirname(import.meta.dirname);
 

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { runningSandbox } from "./running-sandbox/command.ts";
-import { runCommand, type Given } from "./terminal/command.ts";
-import { paint } from "./terminal/paint.ts";
-import { readableLine } from "./terminal/readable-line.ts";
+import { runCommand, type Given } from "../machine/terminal/command.ts";
+import { paint } from "../machine/terminal/paint.ts";
+import { readableLine } from "../machine/terminal/readable-line.ts";
 
 const Line = z.object({ time: z.string(), source: z.string(), text: z.string() });
 

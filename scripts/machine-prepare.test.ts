@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { readAuthority } from "./machine/authority.ts";
-import { SimulatedMachine } from "./machine/machine.fixture.ts";
+import { readAuthority } from "../machine/authority.ts";
+import { SimulatedMachine } from "../machine/machine.fixture.ts";
 import { prepareMachine } from "./machine-prepare.ts";
 
 const script = path.join(import.meta.dirname, "machine-prepare.ts");

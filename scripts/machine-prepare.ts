@@ -1,10 +1,10 @@
 import { Refusal } from "../contract/refusal.mjs";
-import { readAuthority, refusal, type Authority } from "./machine/authority.ts";
-import { installDebianPackages } from "./machine/debian.ts";
-import type { Machine, PartName, Search } from "./machine/part.ts";
-import { findParts, partsOf, thisMachine, type Found } from "./machine/parts.ts";
-import { planMachine, type Plan } from "./machine/plan.ts";
-import { runCommand } from "./terminal/command.ts";
+import { readAuthority, refusal, type Authority } from "../machine/authority.ts";
+import { installDebianPackages } from "../machine/debian.ts";
+import type { Machine, PartName, Search } from "../machine/part.ts";
+import { findParts, partsOf, thisMachine, type Found } from "../machine/parts.ts";
+import { planMachine, type Plan } from "../machine/plan.ts";
+import { runCommand } from "../machine/terminal/command.ts";
 
 /** Who may install; a test gives another. */
 interface Wish<W extends PartName> {

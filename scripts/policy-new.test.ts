@@ -16,8 +16,8 @@ beforeAll(() => {
     "policies",
     "scripts/policy-new.ts",
     "scripts/policy-new",
-    "scripts/machine",
-    "scripts/terminal",
+    "machine",
+    "machine/terminal",
   ];
   for (const part of [...parts, "package.json", "jest.config.js", ".prettierrc.json"])
     cpSync(path.join(checkout, part), path.join(copy, part), { recursive: true });

@@ -7,7 +7,7 @@ import { compliantStack } from "./policy-new/compliant-stack.ts";
 import { casesText, type Compliant, fixtureOf, fixtureText, ruleText } from "./policy-new/rule-files.ts";
 import { newList, withRule, withService } from "./policy-new/rule-lists.ts";
 import { ruleRequest, type RuleRequest } from "./policy-new/rule-request.ts";
-import { runCommand } from "./terminal/command.ts";
+import { runCommand } from "../machine/terminal/command.ts";
 
 const checkout = path.dirname(import.meta.dirname);
 const policies = path.join(checkout, "policies");

@@ -3,8 +3,8 @@ import { prepareMachine } from "./machine-prepare.ts";
 import { clientArguments, runningSandbox } from "./running-sandbox/command.ts";
 import { Login } from "./running-sandbox/login.ts";
 import { runClient } from "./running-sandbox/run-client.ts";
-import { runCommand } from "./terminal/command.ts";
-import { commandUsage } from "./terminal/command-declaration.ts";
+import { runCommand } from "../machine/terminal/command.ts";
+import { commandUsage } from "../machine/terminal/command-declaration.ts";
 
 const command = {
   run: "npm run redis",

@@ -1,12 +1,12 @@
 import path from "node:path";
 import { refuseUnknownStack } from "../sandbox/engine/project-folder.ts";
 import { prepareMachine } from "./machine-prepare.ts";
-import { stackPolicies } from "./policies/stack-policies.ts";
-import { notProved, proved } from "./rehearsal/proof.ts";
-import { rehearse } from "./rehearsal/rehearse.ts";
-import { report } from "./rehearsal/report.ts";
-import { runCommand } from "./terminal/command.ts";
-import { inProgress } from "./terminal/in-progress.ts";
+import { stackPolicies } from "../rehearsal/stack-policies.ts";
+import { notProved, proved } from "../rehearsal/proof.ts";
+import { rehearse } from "../rehearsal/rehearse.ts";
+import { report } from "../rehearsal/report.ts";
+import { runCommand } from "../machine/terminal/command.ts";
+import { inProgress } from "../machine/terminal/in-progress.ts";
 
 const checkout = path.dirname(import.meta.dirname);
 

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline/promises";
 import { exitCodes, Interrupted, Refusal } from "../contract/refusal.mjs";
 import { sandboxFolder } from "../sandbox/sandbox-folder.ts";
 import { lockSandbox } from "../sandbox/sandbox-lock.ts";
-import { runCommand } from "./terminal/command.ts";
+import { runCommand } from "../machine/terminal/command.ts";
 
 async function main(stack: string, yes: boolean): Promise<number> {
   const folder = sandboxFolder(path.dirname(import.meta.dirname), stack);

@@ -4,7 +4,7 @@ import path from "node:path";
 import { exitCodes, Refusal } from "../contract/refusal.mjs";
 import { serviceFiles } from "./service-new/service-files.ts";
 import { serviceRequest, type ServiceRequest } from "./service-new/service-request.ts";
-import { runCommand } from "./terminal/command.ts";
+import { runCommand } from "../machine/terminal/command.ts";
 
 const checkout = path.dirname(import.meta.dirname);
 

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runCommand } from "./terminal/command.ts";
-import { testParts } from "./machine/parts.ts";
+import { runCommand } from "../machine/terminal/command.ts";
+import { testParts } from "../machine/parts.ts";
 import { prepareMachine } from "./machine-prepare.ts";
 import { checksOf, runChecks, showChecks } from "./testing/checks.ts";
 import { runJest, testFiles } from "./testing/jest.ts";

@@ -77,7 +77,7 @@ const stackName = {
   at: "export function sandboxFolder(checkout: string, stack: string): string {",
 };
 const policies = {
-  file: "scripts/policies/stack-policies.ts",
+  file: "rehearsal/stack-policies.ts",
   at: "export function stackPolicies(checkout: string, stack: string): StackPolicies {",
 };
 

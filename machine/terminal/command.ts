@@ -1,8 +1,8 @@
 import { constants } from "node:os";
 import { parseArgs, type ParseArgsOptionDescriptor } from "node:util";
 import { errorMessage, exitCodes, Interrupted, Refusal } from "../../contract/refusal.mjs";
-import { reportError } from "../machine/fault.mjs";
-import { watchSignals } from "../machine/step.mjs";
+import { reportError } from "../fault.mjs";
+import { watchSignals } from "../step.mjs";
 import { commandHelp, commandUsage, type Command, type Option, type Options } from "./command-declaration.ts";
 
 type Text<O extends Option> = O extends { readonly oneOf: readonly (infer Name)[] } ? Name : string;

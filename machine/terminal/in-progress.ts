@@ -1,4 +1,4 @@
-import { startProgress } from "../machine/progress.mjs";
+import { startProgress } from "../progress.mjs";
 
 /** Runs a piece of work and tells on stderr while it takes long. */
 export async function inProgress<T>(label: string, work: () => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { findings, isBlocking, suppressed, type Audit, type AuditResult } from "../../policies/audit/audit.ts";
 import type { Outcome } from "../../policies/kernel/verdict.ts";
-import { paint } from "../terminal/paint.ts";
-import { table } from "../terminal/table.ts";
+import { paint } from "../../machine/terminal/paint.ts";
+import { table } from "../../machine/terminal/table.ts";
 
 /** An audit as a person reads it: each finding with what to write instead, and the counts of each stack last. */
 export function consoleReport(audit: Audit): string {

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { planChanges, changesTable, destructive, type PlannedChanges } from "../running-sandbox/planned-changes.ts";
 import type { Turns } from "../running-sandbox/turns.ts";
-import { updateStack } from "../sandbox/bring-up.ts";
+import { updateStack } from "../sandbox-start/bring-up.ts";
 import { entryOf, readContract, SourcesOfProcesses, type ContractProcesses } from "./contract-processes.ts";
 import { InfraSources } from "./infra-sources.ts";
 import { TypeChecker } from "./type-checker.ts";

@@ -1,5 +1,5 @@
 import { rules } from "../../policies/rules.ts";
-import type { RehearsalResult } from "../rehearsal/finding.ts";
+import type { RehearsalResult } from "../../rehearsal/finding.ts";
 import { closedBy } from "./closed-by.ts";
 
 /** The page of what the kit's own stacks do not keep yet: every broken promise, none of it suppressed, with what will close it. */

@@ -2,7 +2,7 @@ import path from "node:path";
 import { checklistPage } from "../../checklist/checklist-page.ts";
 import { trace } from "../../checklist/trace.ts";
 import { configurationPage } from "../../infra/config-reference.ts";
-import { policyPages } from "../policies/policy-pages.ts";
+import { policyPages } from "./policy-pages.ts";
 import { secretsPage } from "./secrets-page.ts";
 
 const checkout = path.resolve(import.meta.dirname, "../..");

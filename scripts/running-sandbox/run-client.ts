@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
-import { watchSignals } from "../machine/step.mjs";
+import { watchSignals } from "../../machine/step.mjs";
 
 /** A client program of a server. Secrets are in its environment, which other users cannot read, never in its arguments. */
 export interface ClientProgram {

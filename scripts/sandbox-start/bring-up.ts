@@ -1,9 +1,9 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { Refusal } from "../../contract/refusal.mjs";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { RunWatch } from "../rehearsal/run-watch.ts";
-import { unknownsLeft } from "../rehearsal/unknowns-left.ts";
-import { inProgress } from "../terminal/in-progress.ts";
+import { RunWatch } from "../../rehearsal/run-watch.ts";
+import { unknownsLeft } from "../../rehearsal/unknowns-left.ts";
+import { inProgress } from "../../machine/terminal/in-progress.ts";
 import { statefulLoss } from "./stateful-loss.ts";
 
 /** What a user wants to know once the platform is up. */

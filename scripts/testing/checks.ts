@@ -2,9 +2,9 @@ import { closeSync, existsSync, mkdtempSync, openSync, readFileSync } from "node
 import { mkdir, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
-import { follow } from "../machine/follow.mjs";
-import { startProgress } from "../machine/progress.mjs";
-import { table } from "../terminal/table.ts";
+import { follow } from "../../machine/follow.mjs";
+import { startProgress } from "../../machine/progress.mjs";
+import { table } from "../../machine/terminal/table.ts";
 
 /** One check: a program of the checkout and its arguments. */
 export interface Check {

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { SimulatedMachine } from "../machine/machine.fixture.ts";
+import { SimulatedMachine } from "../../machine/machine.fixture.ts";
 
 const ciRun = path.join(import.meta.dirname, "..", "..", ".ci", "run");
 

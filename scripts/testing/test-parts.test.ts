@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect, test } from "@jest/globals";
-import { testParts } from "../machine/parts.ts";
+import { testParts } from "../../machine/parts.ts";
 import { partsOfTests } from "./test-parts.ts";
 
 const checkout = path.resolve(import.meta.dirname, "../..");

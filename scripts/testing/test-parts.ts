@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { PartName } from "../machine/part.ts";
-import { partsByCommand, testParts } from "../machine/parts.ts";
+import type { PartName } from "../../machine/part.ts";
+import { partsByCommand, testParts } from "../../machine/parts.ts";
 import { importClosure } from "../sources/import-closure.ts";
 
 /** How a source shows that it starts a part of the machine: it names the program or its variable. */
@@ -41,7 +41,7 @@ export function partsOfTests(checkout: string, files: readonly string[]): PartNa
 }
 
 /** Folders whose sources name programs without starting them. */
-const describing = ["contract/", "policies/rules/", "scripts/machine"];
+const describing = ["contract/", "policies/rules/", "machine"];
 
 function startsNothing(source: string): boolean {
   return describing.some((folder) => source.startsWith(folder));

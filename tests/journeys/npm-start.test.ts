@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { secrets as contractSecrets } from "../../contract/secrets.ts";
-import { scanTexts } from "../../scripts/rehearsal/secret-scan.ts";
+import { scanTexts } from "../../rehearsal/secret-scan.ts";
 import { identityOf, isRunning, pidOf } from "../../sandbox/core/process-identity.mjs";
 import { textsBelow } from "../texts-below.fixture.ts";
 import { generatedSecrets, plantedSecrets } from "./sandbox-secrets.fixture.ts";

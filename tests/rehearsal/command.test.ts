@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { cp, mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
-import type { RehearsalResult } from "../../scripts/rehearsal/finding.ts";
-import { notProved } from "../../scripts/rehearsal/proof.ts";
+import type { RehearsalResult } from "../../rehearsal/finding.ts";
+import { notProved } from "../../rehearsal/proof.ts";
 import { careless, sound } from "./rehearsed-programs.fixture.ts";
 import { ThrowAwayProject } from "./throw-away-project.fixture.ts";
 

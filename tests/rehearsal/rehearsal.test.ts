@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, expect, jest, test } from "@jest/globals";
 import { Refusal } from "../../contract/refusal.mjs";
 import { typeAndName } from "../../sandbox/provider/urn.ts";
-import { steps, type RehearsalResult, type Step } from "../../scripts/rehearsal/finding.ts";
-import { rehearse } from "../../scripts/rehearsal/rehearse.ts";
+import { steps, type RehearsalResult, type Step } from "../../rehearsal/finding.ts";
+import { rehearse } from "../../rehearsal/rehearse.ts";
 import { textsBelow } from "../texts-below.fixture.ts";
 import { careless, sound } from "./rehearsed-programs.fixture.ts";
 import { ThrowAwayProject } from "./throw-away-project.fixture.ts";

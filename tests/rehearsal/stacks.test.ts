@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
-import { steps } from "../../scripts/rehearsal/finding.ts";
-import { rehearse } from "../../scripts/rehearsal/rehearse.ts";
-import type { RehearsalResult } from "../../scripts/rehearsal/finding.ts";
-import { openPage } from "../../scripts/policies/open-page.ts";
-import { report } from "../../scripts/rehearsal/report.ts";
+import { steps } from "../../rehearsal/finding.ts";
+import { rehearse } from "../../rehearsal/rehearse.ts";
+import type { RehearsalResult } from "../../rehearsal/finding.ts";
+import { openPage } from "../../scripts/docs/open-page.ts";
+import { report } from "../../rehearsal/report.ts";
 
 const checkout = path.resolve(import.meta.dirname, "../..");
 
