@@ -34,7 +34,7 @@ export interface FetchedVariable {
 export type Variable = PlainVariable | AddressVariable | InjectedVariable | FetchedVariable;
 export type Environment = Readonly<Record<string, Variable>>;
 
-/** Declares a {@link PlainVariable} that infrastructure supplies (infra/environments.ts), or one with a fixed value. */
+/** Declares a {@link PlainVariable} that infrastructure supplies (infra/compute/process/environments.ts), or one with a fixed value. */
 export function plain(about: string): { readonly kind: "plain"; readonly about: string };
 export function plain(
   about: string,

@@ -3,7 +3,7 @@
  * lines and columns are right without: this line, which must come before everything else, halves a preview.
  */
 Object.assign(Error, { prepareStackTrace: undefined });
-const { readConfig } = await import("./config.ts");
+const { readConfig } = await import("./config/config.ts");
 const { Platform } = await import("./platform.ts");
 
 const platform = new Platform("groundwork", readConfig());

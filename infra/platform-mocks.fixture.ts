@@ -83,7 +83,7 @@ export async function runProgram(stack: string, changed: Readonly<Record<string,
   );
   process.env["PULUMI_CONFIG_SECRET_KEYS"] = '["groundwork:mailPassword"]';
   pulumi.runtime.setAllConfig({ ...stackConfiguration(stack), ...changed }, ["groundwork:mailPassword"]);
-  const { readConfig } = await import("./config.ts");
+  const { readConfig } = await import("./config/config.ts");
   const { Platform } = await import("./platform.ts");
   const platform = new Platform("groundwork", readConfig());
   const outputs = await new Promise<Record<string, unknown>>((resolve) => {

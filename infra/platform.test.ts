@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { generatedSecretNames, secrets } from "../contract/secrets.ts";
 import { services, type Process } from "../contract/services.ts";
-import type { ContainerDefinition } from "./compute/container-definition.ts";
+import type { ContainerDefinition } from "./compute/process/container-definition.ts";
 import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
 
 interface Document {

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Config } from "../config-schema.ts";
+import type { Config } from "../config/config-schema.ts";
 
 /** What everything that computes must know about where it runs. */
 export interface Site {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { readConfig } from "./config.ts";
-import { stackConfiguration } from "./platform-mocks.fixture.ts";
+import { stackConfiguration } from "../platform-mocks.fixture.ts";
 
 async function inStack(stack: string, config: Record<string, string>, secretKeys: readonly string[]): Promise<void> {
   await pulumi.runtime.setMocks(

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { suppressionType, type SuppressionFacts } from "../contract/suppressions.ts";
+import { suppressionType, type SuppressionFacts } from "../../contract/suppressions.ts";
 
 /**
  * An exception from a policy, in the program: costs nothing and provisions nothing, the policies read it. Make it before the resource

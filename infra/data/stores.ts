@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { schemaNames } from "../../contract/services.ts";
-import type { StackConfig } from "../config.ts";
+import type { StackConfig } from "../config/config.ts";
 import { SecurityGroup } from "../network/security-group.ts";
 import type { ServiceGroups } from "../network/service-groups.ts";
 import type { Vpc } from "../network/vpc.ts";

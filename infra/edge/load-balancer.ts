@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { timeouts } from "../../contract/limits.ts";
-import type { Edge } from "../config-network.ts";
+import type { Edge } from "../config/config-network.ts";
 import type { SecurityGroup } from "../network/security-group.ts";
 import { Certificate } from "./certificate.ts";
 

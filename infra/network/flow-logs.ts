@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { LogGroup, type LogGroupArgs } from "../observability/log-group.ts";
-import { Role } from "../compute/role.ts";
+import { Role } from "../compute/iam/role.ts";
 
 /** What {@link FlowLogs} need to know. */
 export interface FlowLogsArgs {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { migrationsFingerprint } from "../../infra/compute/migrations-fingerprint.ts";
+import { migrationsFingerprint } from "../../infra/compute/gate/migrations-fingerprint.ts";
 import { importClosure } from "../sources/import-closure.ts";
 
 /** Which edits may change what the Pulumi program says. */

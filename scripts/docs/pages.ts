@@ -1,7 +1,7 @@
 import path from "node:path";
 import { checklistPage } from "../../checklist/checklist-page.ts";
 import { trace } from "../../checklist/trace.ts";
-import { configurationPage } from "../../infra/config-reference.ts";
+import { configurationPage } from "../../infra/config/config-reference.ts";
 import { policyPages } from "./policy-pages.ts";
 import { secretsPage } from "./secrets-page.ts";
 

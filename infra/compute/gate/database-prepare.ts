@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { functions } from "../../contract/functions.ts";
-import type { Postgres } from "../data/postgres.ts";
-import type { SecurityGroup } from "../network/security-group.ts";
+import { functions } from "../../../contract/functions.ts";
+import type { Postgres } from "../../data/postgres.ts";
+import type { SecurityGroup } from "../../network/security-group.ts";
 import { LambdaFunction } from "./lambda-function.ts";
-import { readSecrets } from "./permissions.ts";
-import type { Site } from "./site.ts";
-import { arnsOf, type Supplies } from "./supplied-values.ts";
+import { readSecrets } from "../iam/permissions.ts";
+import type { Site } from "../deployment-context.ts";
+import { arnsOf, type Supplies } from "../process/supplied-values.ts";
 
 /** What {@link DatabasePrepare} needs to know. */
 export interface DatabasePrepareArgs {

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { functions } from "../../contract/functions.ts";
-import type { GeneratedSecretName } from "../../contract/secrets.ts";
-import type { Secrets } from "../secrets/contract-secrets.ts";
+import { functions } from "../../../contract/functions.ts";
+import type { GeneratedSecretName } from "../../../contract/secrets.ts";
+import type { Secrets } from "../../secrets/contract-secrets.ts";
 import { LambdaFunction } from "./lambda-function.ts";
-import { writeSecrets } from "./permissions.ts";
-import type { Site } from "./site.ts";
-import type { Supplies } from "./supplied-values.ts";
+import { writeSecrets } from "../iam/permissions.ts";
+import type { Site } from "../deployment-context.ts";
+import type { Supplies } from "../process/supplied-values.ts";
 
 /** What {@link FirstValues} need to know. */
 export interface FirstValuesArgs {

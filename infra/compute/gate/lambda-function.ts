@@ -1,13 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { PlatformFunction } from "../../contract/functions.ts";
-import type { SecurityGroup } from "../network/security-group.ts";
-import { plainEnvironment } from "./container-definition.ts";
-import { LogGroup } from "../observability/log-group.ts";
-import { attachToNetwork, pull, writeLogs } from "./permissions.ts";
-import { Role, type Statement } from "./role.ts";
-import type { Site } from "./site.ts";
-import { valuesOf, type Supplies } from "./supplied-values.ts";
+import type { PlatformFunction } from "../../../contract/functions.ts";
+import type { SecurityGroup } from "../../network/security-group.ts";
+import { plainEnvironment } from "../process/container-definition.ts";
+import { LogGroup } from "../../observability/log-group.ts";
+import { attachToNetwork, pull, writeLogs } from "../iam/permissions.ts";
+import { Role, type Statement } from "../iam/role.ts";
+import type { Site } from "../deployment-context.ts";
+import { valuesOf, type Supplies } from "../process/supplied-values.ts";
 
 /** What a {@link LambdaFunction} needs to know. */
 export interface LambdaFunctionArgs {

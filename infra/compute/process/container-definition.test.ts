@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Variable } from "../../contract/environment.ts";
-import { secrets as contractSecrets, type SecretName } from "../../contract/secrets.ts";
-import { services, type Process, type Service } from "../../contract/services.ts";
+import type { Variable } from "../../../contract/environment.ts";
+import { secrets as contractSecrets, type SecretName } from "../../../contract/secrets.ts";
+import { services, type Process, type Service } from "../../../contract/services.ts";
 import { containerDefinition } from "./container-definition.ts";
 import { arnsOf, valuesOf } from "./supplied-values.ts";
 
@@ -100,7 +100,7 @@ test("a secret never becomes plain text, though a value is supplied under its na
 test("a process that lacks a variable is refused with its name and the file to correct", () => {
   const supplies = { plain: { ...suppliesFor(worker).plain, MAIL_HOST: undefined as never }, secretArns };
   expect(() => valuesOf("notifications/worker", worker.environment, supplies)).toThrow(
-    "notifications/worker lacks MAIL_HOST: supply it in infra/environments.ts",
+    "notifications/worker lacks MAIL_HOST: supply it in infra/compute/process/environments.ts",
   );
 });
 

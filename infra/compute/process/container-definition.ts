@@ -1,5 +1,5 @@
-import type { Environment } from "../../contract/environment.ts";
-import type { Process } from "../../contract/services.ts";
+import type { Environment } from "../../../contract/environment.ts";
+import type { Process } from "../../../contract/services.ts";
 
 /** What a container is made from; every value is known. */
 export interface ContainerParts {

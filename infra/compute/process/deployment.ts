@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { services, type Service, type ServiceName } from "../../contract/services.ts";
-import { type Config, type ProcessKey } from "../config-schema.ts";
-import type { ServiceGroups } from "../network/service-groups.ts";
-import type { Cluster } from "./cluster.ts";
+import { services, type Service, type ServiceName } from "../../../contract/services.ts";
+import { type Config, type ProcessKey } from "../../config/config-schema.ts";
+import type { ServiceGroups } from "../../network/service-groups.ts";
+import type { Cluster } from "../cluster.ts";
 import { ServiceProcess } from "./service-process.ts";
-import type { Site } from "./site.ts";
+import type { Site } from "../deployment-context.ts";
 import type { Supplies } from "./supplied-values.ts";
 
 /** What a {@link Deployment} needs to know. */

@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { None } from "../contract/values.ts";
-import type { Lacking, PlainName } from "./compute/supplied-values.ts";
-import type { StackConfig } from "./config.ts";
-import type { Postgres } from "./data/postgres.ts";
-import type { Redis } from "./data/redis.ts";
-import { gatewayConfig } from "./edge/gateway/gateway-config.ts";
+import type { None } from "../../../contract/values.ts";
+import type { Lacking, PlainName } from "./supplied-values.ts";
+import type { StackConfig } from "../../config/config.ts";
+import type { Postgres } from "../../data/postgres.ts";
+import type { Redis } from "../../data/redis.ts";
+import { gatewayConfig } from "../../edge/gateway/gateway-config.ts";
 
 /** The sources of the values. */
 export interface Sources {

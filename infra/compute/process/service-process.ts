@@ -1,15 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { timeouts } from "../../contract/limits.ts";
-import type { Process } from "../../contract/services.ts";
-import type { Size } from "../config-schema.ts";
-import type { SecurityGroup } from "../network/security-group.ts";
-import type { Cluster } from "./cluster.ts";
+import { timeouts } from "../../../contract/limits.ts";
+import type { Process } from "../../../contract/services.ts";
+import type { Size } from "../../config/config-schema.ts";
+import type { SecurityGroup } from "../../network/security-group.ts";
+import type { Cluster } from "../cluster.ts";
 import { containerDefinition } from "./container-definition.ts";
-import { LogGroup } from "../observability/log-group.ts";
-import { pull, readSecrets, writeLogs } from "./permissions.ts";
-import { Role } from "./role.ts";
-import type { Site } from "./site.ts";
+import { LogGroup } from "../../observability/log-group.ts";
+import { pull, readSecrets, writeLogs } from "../iam/permissions.ts";
+import { Role } from "../iam/role.ts";
+import type { Site } from "../deployment-context.ts";
 import { arnsOf, valuesOf, type Supplies } from "./supplied-values.ts";
 
 /** What a {@link ServiceProcess} needs to know. */

@@ -1,15 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Environment, Variable } from "../../contract/environment.ts";
-import type { FunctionEnvironment, FunctionName } from "../../contract/functions.ts";
-import type { SecretName } from "../../contract/secrets.ts";
+import type { Environment, Variable } from "../../../contract/environment.ts";
+import type { FunctionEnvironment, FunctionName } from "../../../contract/functions.ts";
+import type { SecretName } from "../../../contract/secrets.ts";
 import {
   services,
   type EnvironmentOf,
   type ProcessName,
   type Service,
   type ServiceName,
-} from "../../contract/services.ts";
-import type { SuppliedName } from "../../contract/values.ts";
+} from "../../../contract/services.ts";
+import type { SuppliedName } from "../../../contract/values.ts";
 
 type Text = pulumi.Input<string>;
 
@@ -26,7 +26,7 @@ export type PlainName =
   | { [S in ServiceName]: OfProcesses<S> }[ServiceName]
   | { [F in FunctionName]: SuppliedName<FunctionEnvironment<F>> }[FunctionName];
 
-type Lack<Who extends string, Name extends string> = `${Who} lacks ${Name}: supply it in infra/environments.ts`;
+type Lack<Who extends string, Name extends string> = `${Who} lacks ${Name}: supply it in infra/compute/process/environments.ts`;
 
 /** What each process and function lacks, in words, if no other than the `Known` names are supplied. */
 export type Lacking<Known extends string> =
@@ -53,7 +53,7 @@ export function valuesOf(who: string, declared: Environment, supplies: Supplies)
   return Object.fromEntries(
     Object.entries(declared).map(([name, variable]) => {
       const value = valueOf(name, variable, supplies);
-      if (value === undefined) throw new Error(`${who} lacks ${name}: supply it in infra/environments.ts`);
+      if (value === undefined) throw new Error(`${who} lacks ${name}: supply it in infra/compute/process/environments.ts`);
       return [name, value];
     }),
   );
