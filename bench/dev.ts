@@ -8,7 +8,7 @@ const network = 247;
 const edits = 10;
 /** Below the gateway's limit for one address. */
 const pollMilliseconds = 25;
-const route = "app/shop/routes/list-products.ts";
+const route = "app/shop/products/list-products-route.ts";
 
 /** How long `npm run dev` takes from the save of a route to the first new answer through the gateway, and until the old task has ended. */
 export async function benchDev(): Promise<string> {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import { ask } from "../chassis/fixtures/client.ts";
-import { startPreparedDatabase, type PreparedDatabase } from "../chassis/fixtures/prepared-database.ts";
-import { startHttpProcess, type ServiceProcess } from "../chassis/fixtures/service-process.ts";
-import { log } from "../chassis/log.ts";
+import { ask } from "../testing/client.ts";
+import { startPreparedDatabase, type PreparedDatabase } from "../testing/prepared-database.ts";
+import { startHttpProcess, type ServiceProcess } from "../testing/service-process.ts";
+import { log } from "../chassis/process/log.ts";
 import { publish } from "./publish.ts";
 
 let prepared: PreparedDatabase;

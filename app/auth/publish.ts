@@ -1,4 +1,4 @@
-import { publisherOf } from "../chassis/outbox/publish.ts";
+import { publisherOf } from "../chassis/messaging/publish.ts";
 
 /** Publishes an event of this service, in the transaction that runs. */
 export const publish = publisherOf("auth");

@@ -1,15 +1,15 @@
-import type { ProcessConfig } from "../chassis/config.ts";
+import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { serve } from "../chassis/http/serve.ts";
-import type { Stop } from "../chassis/run-process.ts";
-import { contractSecret } from "../chassis/secret.ts";
+import type { Stop } from "../chassis/process/run-process.ts";
+import { contractSecret } from "../chassis/secrets/secret.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
-import { User } from "./models/user.ts";
-import { keySetRoute } from "./routes/key-set.ts";
-import { loginRoute } from "./routes/login.ts";
-import { meRoute } from "./routes/me.ts";
-import { registerRoute } from "./routes/register.ts";
-import { SigningKeys } from "./signing-keys.ts";
+import { User } from "./accounts/user.ts";
+import { keySetRoute } from "./signing-keys/key-set-route.ts";
+import { loginRoute } from "./sessions/login-route.ts";
+import { meRoute } from "./accounts/me-route.ts";
+import { registerRoute } from "./accounts/register-route.ts";
+import { SigningKeys } from "./signing-keys/signing-keys.ts";
 
 /** Serves who you are: register, log in, yourself, and the keys that tell others so. */
 export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<Stop> {

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 import { text } from "node:stream/consumers";
-import { until } from "../chassis/fixtures/until.ts";
-import { startPreparedDatabase, type PreparedDatabase } from "../chassis/fixtures/prepared-database.ts";
-import { startHttpProcess } from "../chassis/fixtures/service-process.ts";
-import { log } from "../chassis/log.ts";
+import { until } from "../testing/until.ts";
+import { startPreparedDatabase, type PreparedDatabase } from "../testing/prepared-database.ts";
+import { startHttpProcess } from "../testing/service-process.ts";
+import { log } from "../chassis/process/log.ts";
 
 let prepared: PreparedDatabase;
 

@@ -1,4 +1,4 @@
-import { serveFunction } from "../chassis/serve-function.ts";
+import { serveFunction } from "../chassis/process/serve-function.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 
 await serveFunction("database-prepare", prepareDatabase);

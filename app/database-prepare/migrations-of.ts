@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { SchemaName } from "../../contract/services.ts";
-import type { Migration } from "../chassis/migrations/migration.ts";
+import type { Migration } from "../chassis/database/migration.ts";
 
 const Module = z.object({ migrations: z.array(z.object({ name: z.string(), sql: z.string() })) });
 

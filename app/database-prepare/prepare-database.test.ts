@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { secrets } from "../../contract/secrets.ts";
 import { schemaNames as services, type SchemaName } from "../../contract/services.ts";
 import { connectAs, type Login } from "../chassis/database/connection.ts";
-import { startUnprepared, type PreparedDatabase } from "../chassis/fixtures/prepared-database.ts";
-import { log } from "../chassis/log.ts";
+import { startUnprepared, type PreparedDatabase } from "../testing/prepared-database.ts";
+import { log } from "../chassis/process/log.ts";
 import { migrationsOf } from "./migrations-of.ts";
 import { prepareDatabase, type Prepared } from "./prepare-database.ts";
 

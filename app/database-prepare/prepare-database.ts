@@ -3,12 +3,12 @@ import * as z from "zod";
 import { loginVariable } from "../../contract/functions.ts";
 import { Login } from "../../contract/secrets.ts";
 import { schemaNames } from "../../contract/services.ts";
-import type { FunctionConfig } from "../chassis/config.ts";
+import type { FunctionConfig } from "../chassis/process/config.ts";
 import { connectAlone, type DatabaseAddress } from "../chassis/database/connection.ts";
-import { log } from "../chassis/log.ts";
-import { migrate } from "../chassis/migrations/migrate.ts";
-import type { Migration } from "../chassis/migrations/migration.ts";
-import { contractSecret, Secret } from "../chassis/secret.ts";
+import { log } from "../chassis/process/log.ts";
+import { migrate } from "../chassis/database/migrate.ts";
+import type { Migration } from "../chassis/database/migration.ts";
+import { contractSecret, Secret } from "../chassis/secrets/secret.ts";
 import { migrationsOf } from "./migrations-of.ts";
 import { closeToPublic, makeSchema, protectJournal, setPassword, type ServiceSchema } from "./service-schema.ts";
 

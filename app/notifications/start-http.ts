@@ -1,7 +1,7 @@
-import type { ProcessConfig } from "../chassis/config.ts";
+import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { serve } from "../chassis/http/serve.ts";
-import type { Stop } from "../chassis/run-process.ts";
+import type { Stop } from "../chassis/process/run-process.ts";
 
 /** Serves health only: this service answers no request yet, it consumes events. */
 export async function startHttp(config: ProcessConfig<"notifications", "http">): Promise<Stop> {

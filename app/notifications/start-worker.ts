@@ -1,16 +1,16 @@
 import { queues } from "../../contract/queues.ts";
-import type { ProcessConfig } from "../chassis/config.ts";
+import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase } from "../chassis/database/database.ts";
-import { handleEvents } from "../chassis/outbox/handler.ts";
-import { startWorker as startJobs } from "../chassis/outbox/start-worker.ts";
-import type { Pace } from "../chassis/outbox/pace.ts";
-import type { Stop } from "../chassis/run-process.ts";
+import { handleEvents } from "../chassis/messaging/handler.ts";
+import { startWorker as startJobs } from "../chassis/messaging/start-worker.ts";
+import type { Pace } from "../chassis/messaging/pace.ts";
+import type { Stop } from "../chassis/process/run-process.ts";
 import { smtpCarrier } from "./mail/mail-carrier.ts";
 import { sendMailBy } from "./mail/send-mail.ts";
-import { Contact } from "./models/contact.ts";
-import { Message } from "./models/message.ts";
-import { sendReceipt } from "./send-receipt.ts";
-import { welcomeUser } from "./welcome-user.ts";
+import { Contact } from "./contacts/contact.ts";
+import { Message } from "./mail/message.ts";
+import { sendReceipt } from "./receipts/send-receipt.ts";
+import { welcomeUser } from "./contacts/welcome-user.ts";
 
 /** Hears the other services' events and sends what follows from them. */
 export function startWorker(config: ProcessConfig<"notifications", "worker">, pace?: Pace): Stop {

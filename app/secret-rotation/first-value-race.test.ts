@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { log } from "../chassis/log.ts";
+import { log } from "../chassis/process/log.ts";
 import { rotateSecrets } from "./rotate-secrets.ts";
 
 /** As AWS has it (PutSecretValue, ClientRequestToken): one token is one version; another value for it is refused. */

@@ -1,4 +1,4 @@
-import { serveFunction } from "../chassis/serve-function.ts";
+import { serveFunction } from "../chassis/process/serve-function.ts";
 import { rotateSecrets } from "./rotate-secrets.ts";
 
 await serveFunction("secret-rotation", rotateSecrets);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { createPrivateKey } from "node:crypto";
 import { secrets as contractSecrets } from "../../contract/secrets.ts";
-import { startSecretsManager, type SecretsManager } from "../chassis/fixtures/secrets-manager.ts";
-import { log } from "../chassis/log.ts";
+import { startSecretsManager, type SecretsManager } from "../testing/secrets-manager.ts";
+import { log } from "../chassis/process/log.ts";
 import { rotateSecrets } from "./rotate-secrets.ts";
 
 let secretsManager: SecretsManager;

@@ -7,8 +7,8 @@ import {
 } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
 import { generatedSecretNames, type GeneratedSecretName } from "../../contract/secrets.ts";
-import { log } from "../chassis/log.ts";
-import { secretsManager } from "../chassis/secret.ts";
+import { log } from "../chassis/process/log.ts";
+import { secretsManager } from "../chassis/secrets/secret.ts";
 import { newValue } from "./new-value.ts";
 
 const Event = z.strictObject({

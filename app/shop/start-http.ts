@@ -1,15 +1,15 @@
-import type { ProcessConfig } from "../chassis/config.ts";
+import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { serve } from "../chassis/http/serve.ts";
-import type { Stop } from "../chassis/run-process.ts";
+import type { Stop } from "../chassis/process/run-process.ts";
 import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
-import { OrderLine } from "./models/order-line.ts";
-import { Order } from "./models/order.ts";
-import { Product } from "./models/product.ts";
-import { createOrderRoute } from "./routes/create-order.ts";
-import { getOrderRoute } from "./routes/get-order.ts";
-import { listProductsRoute } from "./routes/list-products.ts";
+import { OrderLine } from "./orders/order-line.ts";
+import { Order } from "./orders/order.ts";
+import { Product } from "./products/product.ts";
+import { createOrderRoute } from "./orders/create-order-route.ts";
+import { getOrderRoute } from "./orders/get-order-route.ts";
+import { listProductsRoute } from "./products/list-products-route.ts";
 
 /** Serves products and orders. Ready without auth: only what needs a sign-in waits for its keys. */
 export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<Stop> {

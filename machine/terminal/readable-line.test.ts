@@ -20,7 +20,7 @@ test.each([
       msg: "failed",
       err: { message: "no way", stack: failure.replaceAll("CWD", process.cwd()) },
     }),
-    "ERROR failed no way\n    at app/auth/login.ts:12:5\n    at app/auth/http.ts:3:1",
+    "ERROR failed no way\n    at app/auth/sessions/login.ts:12:5\n    at app/auth/http.ts:3:1",
   ],
   ["auth/http", "    at node:internal/process/task_queues:105:5", undefined],
   ["auth/http", line({ level: "debug", msg: "answered" }), undefined],

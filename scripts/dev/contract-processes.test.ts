@@ -24,10 +24,10 @@ const concerned = (...files: readonly string[]) =>
   sources.concerned(processes, new Set(files.map((file) => path.join(checkout, file))));
 
 test.each([
-  ["app/shop/routes/list-products.ts", ["shop/http"]],
-  ["app/notifications/templates/welcome.ts", ["notifications/worker"]],
+  ["app/shop/products/list-products-route.ts", ["shop/http"]],
+  ["app/notifications/mail/templates/welcome.ts", ["notifications/worker"]],
   [
-    "app/chassis/log.ts",
+    "app/chassis/process/log.ts",
     ["auth/http", "auth/worker", "shop/http", "shop/worker", "notifications/http", "notifications/worker"],
   ],
   ["infra/edge/gateway/entrypoint.sh", ["gateway/nginx"]],
@@ -37,8 +37,8 @@ test.each([
 });
 
 test("a deleted file concerns the processes that imported it, a new one those that import it now", async () => {
-  await rm(path.join(checkout, "app/shop/place-order.ts"));
-  expect(concerned("app/shop/place-order.ts")).toEqual(["shop/http"]);
+  await rm(path.join(checkout, "app/shop/orders/place-order.ts"));
+  expect(concerned("app/shop/orders/place-order.ts")).toEqual(["shop/http"]);
   await writeFile(path.join(checkout, "app/shop/extra.ts"), "export {};\n");
   expect(concerned("app/shop/extra.ts")).toEqual([]);
   await writeFile(path.join(checkout, "app/shop/worker.ts"), 'import "./extra.ts";\n');

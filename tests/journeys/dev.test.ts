@@ -10,7 +10,7 @@ import { StartedPlatform } from "./started-platform.fixture.ts";
 jest.setTimeout(240_000);
 
 const network = 246;
-const route = "app/shop/routes/list-products.ts";
+const route = "app/shop/products/list-products-route.ts";
 
 let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;
 let copy: CopiedCheckout;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 
 import { testRoutes } from "../../app/chassis/http/test-routes.fixture.ts";
 import { serve, type Serving } from "../../app/chassis/http/serve.ts";
-import { log } from "../../app/chassis/log.ts";
+import { log } from "../../app/chassis/process/log.ts";
 import { timeouts } from "../../contract/limits.ts";
 import { testContext } from "../../sandbox/core/sandbox.fixture.ts";
 import { ServiceConnectMesh } from "../../sandbox/backings/service-connect/mesh.ts";

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { notSignedIn } from "../../chassis/http/common-problems.ts";
 import { refused } from "../../chassis/http/problem.ts";
 import { ok, route, signedIn } from "../../chassis/http/route.ts";
-import { User } from "../models/user.ts";
+import { User } from "./user.ts";
 
 const UserV1 = z.strictObject({ uuid: z.uuid(), email: z.email(), name: z.string(), createdAt: z.iso.datetime() });
 

@@ -1,8 +1,8 @@
 import { UniqueConstraintError } from "sequelize";
-import { transaction } from "../chassis/database/transaction.ts";
-import { User } from "./models/user.ts";
+import { transaction } from "../../chassis/database/transaction.ts";
+import { User } from "./user.ts";
 import { hashPassword } from "./passwords.ts";
-import { publish } from "./publish.ts";
+import { publish } from "../publish.ts";
 
 /** What somebody says of themselves. */
 export interface Registration {

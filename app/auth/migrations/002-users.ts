@@ -1,5 +1,5 @@
-import { createTable, createUniqueIndex } from "../../chassis/migrations/create-table.ts";
-import type { Migration } from "../../chassis/migrations/migration.ts";
+import { createTable, createUniqueIndex } from "../../chassis/database/create-table.ts";
+import type { Migration } from "../../chassis/database/migration.ts";
 
 /** Who may sign in: one user per e-mail address, whatever its case. */
 export const users: Migration = {

@@ -1,5 +1,5 @@
-import type { Migration } from "../../chassis/migrations/migration.ts";
-import { messagingMigration } from "../../chassis/outbox/migration.ts";
+import type { Migration } from "../../chassis/database/migration.ts";
+import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts";
 import { users } from "./002-users.ts";
 
 /** The steps of the schema auth, in order. */

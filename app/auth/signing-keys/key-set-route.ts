@@ -1,6 +1,6 @@
 import { anyone, ok, route, type Route } from "../../chassis/http/route.ts";
 import { KeySet, keySetPath } from "../../chassis/tokens/published-keys.ts";
-import type { SigningKeys } from "../signing-keys.ts";
+import type { SigningKeys } from "./signing-keys.ts";
 
 /** The public keys that verify access tokens (RFC 7517). */
 export function keySetRoute(keys: SigningKeys): Route {

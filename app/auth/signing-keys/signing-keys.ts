@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, randomUUID, type KeyObject } from "node:crypto";
 import jwt from "jsonwebtoken";
-import type { SecretValue } from "../../contract/secrets.ts";
-import type { Secret } from "../chassis/secret.ts";
-import { accessTokenType, tokenAlgorithm, type KeySource } from "../chassis/tokens/token-verifier.ts";
+import type { SecretValue } from "../../../contract/secrets.ts";
+import type { Secret } from "../../chassis/secrets/secret.ts";
+import { accessTokenType, tokenAlgorithm, type KeySource } from "../../chassis/tokens/token-verifier.ts";
 
 type Value = SecretValue<"signing-keys">;
 

@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { Secret } from "../secret.ts";
+import type { Secret } from "../secrets/secret.ts";
 
 /** A user and password. */
 export interface Login {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { DatabaseError, DataTypes } from "sequelize";
-import { configOf } from "../config.ts";
-import type { Servers } from "../fixtures/servers.ts";
-import { testServices, type TestServiceName } from "../fixtures/test-contract.ts";
-import { startTestDatabase } from "../fixtures/test-database.ts";
+import { configOf } from "../process/config.ts";
+import type { Servers } from "../../testing/servers.ts";
+import { testServices, type TestServiceName } from "../../testing/test-contract.ts";
+import { startTestDatabase } from "../../testing/test-database.ts";
 import { asProblem } from "../http/as-problem.ts";
-import { log } from "../log.ts";
-import { createTable, createUniqueIndex } from "../migrations/create-table.ts";
+import { log } from "../process/log.ts";
+import { createTable, createUniqueIndex } from "./create-table.ts";
 import { BaseModel } from "./base-model.ts";
 import { closeDatabase, openDatabase, ownConnection, query } from "./database.ts";
 import { Rejection, rejection, transaction } from "./transaction.ts";

@@ -1,6 +1,6 @@
 import { QueryTypes, Sequelize, type Config } from "sequelize";
 import { databaseLogin } from "../../../contract/secret.ts";
-import { Secret } from "../secret.ts";
+import { Secret } from "../secrets/secret.ts";
 import { baseColumns, type TableModel } from "./base-model.ts";
 import {
   connectAlone,

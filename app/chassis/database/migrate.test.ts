@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type pg from "pg";
-import { connectAs } from "../database/connection.ts";
-import { startPostgres, type Postgres } from "../fixtures/postgres.ts";
+import { connectAs } from "./connection.ts";
+import { startPostgres, type Postgres } from "../../testing/postgres.ts";
 import { createTable, createUniqueIndex } from "./create-table.ts";
 import { migrate } from "./migrate.ts";
 import type { Migration } from "./migration.ts";

@@ -1,5 +1,5 @@
-import { errorMessage } from "../../contract/refusal.mjs";
-/** `node app/chassis/health-check.ts http://127.0.0.1:3001/health/ready`: exits 0 where that answers 200, else 1 and says why. */
+import { errorMessage } from "../../../contract/refusal.mjs";
+/** `node app/chassis/http/health-check.ts http://127.0.0.1:3001/health/ready`: exits 0 where that answers 200, else 1 and says why. */
 const [address] = process.argv.slice(2);
 
 async function outcome(): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import { log } from "../log.ts";
+import { log } from "../process/log.ts";
 import { unavailable } from "./common-problems.ts";
 import { ProblemError } from "./problem-error.ts";
 import type { Stopping } from "./stopping.ts";

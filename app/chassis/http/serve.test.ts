@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import * as z from "zod";
-import { ask, type Asked } from "../fixtures/client.ts";
-import { forwardedToTests } from "../fixtures/test-contract.ts";
-import { log } from "../log.ts";
+import { ask, type Asked } from "../../testing/client.ts";
+import { forwardedToTests } from "../../testing/test-contract.ts";
+import { log } from "../process/log.ts";
 import { notSignedIn } from "./common-problems.ts";
 import { ProblemError } from "./problem-error.ts";
 import { problem, refused } from "./problem.ts";

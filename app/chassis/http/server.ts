@@ -9,8 +9,8 @@ import express, {
 import helmet from "helmet";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/routes.ts";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
-import { log } from "../log.ts";
-import { requestContext } from "../request-context.ts";
+import { log } from "../process/log.ts";
+import { requestContext } from "../process/request-context.ts";
 import { asProblem } from "./as-problem.ts";
 import { bodyNotJson, methodNotAllowed, notFound, notSignedIn } from "./common-problems.ts";
 import { health, type Check } from "./health.ts";

@@ -1,6 +1,6 @@
 import Bee from "bee-queue";
 import type { Queue } from "../../../contract/queues.ts";
-import { log } from "../log.ts";
+import { log } from "../process/log.ts";
 import type { RedisClient } from "./redis-client.ts";
 
 /** What its types leave out. */

@@ -1,9 +1,9 @@
 import type { Queue } from "../../../contract/queues.ts";
 import { errorMessage } from "../../../contract/refusal.mjs";
-import type { Outcome } from "../jobs/job-worker.ts";
-import type { Job } from "../jobs/job.ts";
-import { log } from "../log.ts";
-import { requestContext } from "../request-context.ts";
+import type { Outcome } from "./job-worker.ts";
+import type { Job } from "./job.ts";
+import { log } from "../process/log.ts";
+import { requestContext } from "../process/request-context.ts";
 import { backoff } from "./backoff.ts";
 import { PermanentFailure, type Handler } from "./handler.ts";
 import { beginAttempt, deadLetter, endAttempt, processOnce, type Limits } from "./inbox.ts";

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { configOf } from "../config.ts";
+import { configOf } from "../process/config.ts";
 import { closeDatabase, openDatabase } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
-import { forgetMessages, makeEffects } from "../fixtures/counting.ts";
-import { startMessaging, type Messaging } from "../fixtures/messaging.ts";
-import { supervise, type Supervised } from "../fixtures/supervised.ts";
-import { eventsQueue, testEvents, testServices, type TestServiceName } from "../fixtures/test-contract.ts";
-import { startTestDatabase } from "../fixtures/test-database.ts";
-import { until } from "../fixtures/until.ts";
-import { log } from "../log.ts";
+import { forgetMessages, makeEffects } from "../../testing/counting.ts";
+import { startMessaging, type Messaging } from "../../testing/messaging.ts";
+import { supervise, type Supervised } from "../../testing/supervised.ts";
+import { eventsQueue, testEvents, testServices, type TestServiceName } from "../../testing/test-contract.ts";
+import { startTestDatabase } from "../../testing/test-database.ts";
+import { until } from "../../testing/until.ts";
+import { log } from "../process/log.ts";
 import { publishEvent } from "./publish.ts";
 
 let messaging: Messaging<TestServiceName>;
@@ -29,8 +29,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await forgetMessages(messaging);
-  relay = supervise("app/chassis/fixtures/relay-worker.ts", await messaging.environment("sender"));
-  worker = supervise("app/chassis/fixtures/counting-worker.ts", await messaging.environment("receiver"));
+  relay = supervise("app/testing/relay-worker.ts", await messaging.environment("sender"));
+  worker = supervise("app/testing/counting-worker.ts", await messaging.environment("receiver"));
 });
 afterEach(async () => {
   await Promise.all([relay.stop(), worker.stop()]);

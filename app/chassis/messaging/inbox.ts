@@ -1,6 +1,6 @@
 import { query } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
-import type { Job } from "../jobs/job.ts";
+import type { Job } from "./job.ts";
 
 /** What is to be done with a message that came: attempt it, nothing (it is done), wait, or give it up. */
 export type Verdict =

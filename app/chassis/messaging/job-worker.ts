@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type Bee from "bee-queue";
 import type { Queue } from "../../../contract/queues.ts";
-import { log } from "../log.ts";
+import { log } from "../process/log.ts";
 import { acknowledgementsOf } from "./acknowledgements.ts";
 import { openBeeQueue } from "./bee-queue.ts";
 import { Job } from "./job.ts";

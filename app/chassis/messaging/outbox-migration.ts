@@ -1,5 +1,5 @@
-import { createTable } from "../migrations/create-table.ts";
-import type { Migration } from "../migrations/migration.ts";
+import { createTable } from "../database/create-table.ts";
+import type { Migration } from "../database/migration.ts";
 
 /** The tables of reliable messaging, in every service's schema; each service lists this step first. */
 export const messagingMigration: Migration = {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { query } from "../database/database.ts";
 import { currentTransaction } from "../database/transaction-scope.ts";
-import { requestContext } from "../request-context.ts";
+import { requestContext } from "../process/request-context.ts";
 
 /** A row of the outbox that is to be handed to its queue. */
 export interface OutboxRow {

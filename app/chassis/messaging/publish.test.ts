@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { query } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
-import { countJob } from "../fixtures/counting.ts";
-import { startCountingService, type CountingService } from "../fixtures/counting-service.ts";
-import { countsQueue, eventsQueue, testEvents } from "../fixtures/test-contract.ts";
-import { until } from "../fixtures/until.ts";
-import { requestContext } from "../request-context.ts";
+import { countJob } from "../../testing/counting.ts";
+import { startCountingService, type CountingService } from "../../testing/counting-service.ts";
+import { countsQueue, eventsQueue, testEvents } from "../../testing/test-contract.ts";
+import { until } from "../../testing/until.ts";
+import { requestContext } from "../process/request-context.ts";
 import { enqueue } from "./enqueue.ts";
 import { handleEventsOf } from "./handler.ts";
 import { publishEvent } from "./publish.ts";

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Redis } from "ioredis";
 import type { Login } from "../database/connection.ts";
-import { log } from "../log.ts";
-import type { Secret } from "../secret.ts";
+import { log } from "../process/log.ts";
+import type { Secret } from "../secrets/secret.ts";
 import { beeScripts } from "./bee-scripts.ts";
 
 /** Where a Redis is and who may log in. */

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Queue, Queues } from "../../../contract/queues.ts";
 import { transaction } from "../database/transaction.ts";
-import type { JobSender } from "../jobs/job-sender.ts";
-import { log } from "../log.ts";
+import type { JobSender } from "./job-sender.ts";
+import { log } from "../process/log.ts";
 import { countDeadLetters } from "./inbox.ts";
 import { markProcessed, markPublished, republishAll, takeDue, type OutboxRow } from "./outbox.ts";
 import type { Pace } from "./pace.ts";

@@ -1,8 +1,8 @@
 import { queues, type Queue, type Queues } from "../../../contract/queues.ts";
-import { JobSender } from "../jobs/job-sender.ts";
-import { JobWorker } from "../jobs/job-worker.ts";
-import type { Stop } from "../run-process.ts";
-import { contractSecret } from "../secret.ts";
+import { JobSender } from "./job-sender.ts";
+import { JobWorker } from "./job-worker.ts";
+import type { Stop } from "../process/run-process.ts";
+import { contractSecret } from "../secrets/secret.ts";
 import { Consumer } from "./consumer.ts";
 import type { Handler } from "./handler.ts";
 import { channelOf } from "./outbox.ts";

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { ownConnection } from "../database/database.ts";
-import { log } from "../log.ts";
+import { log } from "../process/log.ts";
 
 /** Waits for a notification of the database, or for time to pass. */
 export class WakeUp {

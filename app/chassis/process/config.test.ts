@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { configOf, functionConfig } from "./config.ts";
-import { testServices } from "./fixtures/test-contract.ts";
+import { testServices } from "../../testing/test-contract.ts";
 
 const arn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:x-AbCdEf";
 const worker = {

@@ -1,6 +1,6 @@
-import { functions, type FunctionEnvironment, type FunctionName } from "../../contract/functions.ts";
-import type { Environment } from "../../contract/environment.ts";
-import type { RuntimeVariable } from "../../contract/runtime.ts";
+import { functions, type FunctionEnvironment, type FunctionName } from "../../../contract/functions.ts";
+import type { Environment } from "../../../contract/environment.ts";
+import type { RuntimeVariable } from "../../../contract/runtime.ts";
 import {
   services,
   type EnvironmentOf,
@@ -8,8 +8,8 @@ import {
   type ProcessName,
   type Service,
   type ServiceName,
-} from "../../contract/services.ts";
-import { readEnvironment, type EnvironmentValues } from "../../contract/values.ts";
+} from "../../../contract/services.ts";
+import { readEnvironment, type EnvironmentValues } from "../../../contract/values.ts";
 
 /** What a place hands a process beside its declared environment. */
 export type Source = Readonly<Record<string, string | undefined>>;

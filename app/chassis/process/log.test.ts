@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { DatabaseError } from "sequelize";
-import { runFile } from "./fixtures/run-file.ts";
+import { runFile } from "../../testing/run-file.ts";
 import { loggedError } from "./log.ts";
 
 test("nothing named like a secret is shown, at the top, in a body, in headers or in a payload (LOGS-2, case 32)", async () => {

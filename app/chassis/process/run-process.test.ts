@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { schemaNames, services } from "../../contract/services.ts";
-import { runFile } from "./fixtures/run-file.ts";
+import { schemaNames, services } from "../../../contract/services.ts";
+import { runFile } from "../../testing/run-file.ts";
 
 const names = schemaNames.flatMap((name) => Object.keys(services[name].processes).map((each) => `${name}/${each}`));
 
@@ -28,7 +28,7 @@ test("the health check exits with 0 for 200, and says why not otherwise", async 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/health/ready`;
   const check = async (...args: string[]) => {
-    const running = runFile("app/chassis/health-check.ts", {}, ...args);
+    const running = runFile("app/chassis/http/health-check.ts", {}, ...args);
     return [await running.exited, running.stderr()];
   };
   expect(await check(url)).toEqual([0, ""]);

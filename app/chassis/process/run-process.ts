@@ -1,5 +1,5 @@
-import type { ProcessName, ServiceName } from "../../contract/services.ts";
-import { MissingVariables } from "../../contract/values.ts";
+import type { ProcessName, ServiceName } from "../../../contract/services.ts";
+import { MissingVariables } from "../../../contract/values.ts";
 import { processConfig, UnusableVariables, type ProcessConfig } from "./config.ts";
 import { log, startLog } from "./log.ts";
 

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { schemaNames } from "../../contract/services.ts";
-import { startSecretsManager, type SecretsManager } from "./fixtures/secrets-manager.ts";
-import { runFile, type Running } from "./fixtures/run-file.ts";
-import { until } from "./fixtures/until.ts";
+import { schemaNames } from "../../../contract/services.ts";
+import { startSecretsManager, type SecretsManager } from "../../testing/secrets-manager.ts";
+import { runFile, type Running } from "../../testing/run-file.ts";
+import { until } from "../../testing/until.ts";
 import { log } from "./log.ts";
 
 /** A secret that the platform generates, whichever services it has. */

@@ -1,5 +1,5 @@
 import { request, type IncomingMessage } from "node:http";
-import type { FunctionName } from "../../contract/functions.ts";
+import type { FunctionName } from "../../../contract/functions.ts";
 import { functionConfig, type FunctionConfig } from "./config.ts";
 import { log, loggedError, startLog } from "./log.ts";
 import { configOrExit } from "./run-process.ts";

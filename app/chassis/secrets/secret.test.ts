@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
-import { startSecretsManager, type SecretsManager } from "./fixtures/secrets-manager.ts";
-import { log } from "./log.ts";
+import { startSecretsManager, type SecretsManager } from "../../testing/secrets-manager.ts";
+import { log } from "../process/log.ts";
 import { contractSecret } from "./secret.ts";
 
 let secretsManager: SecretsManager;

@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type * as z from "zod";
-import { secrets, type SecretName, type SecretValue } from "../../contract/secrets.ts";
-import { log } from "./log.ts";
+import { secrets, type SecretName, type SecretValue } from "../../../contract/secrets.ts";
+import { log } from "../process/log.ts";
 
 const lifeMilliseconds = 5 * 60_000;
 const shortestPauseMilliseconds = 1_000;

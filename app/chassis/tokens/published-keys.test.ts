@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { generateKeyPairSync } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { until } from "../fixtures/until.ts";
-import { log } from "../log.ts";
+import { until } from "../../testing/until.ts";
+import { log } from "../process/log.ts";
 import { PublishedKeys } from "./published-keys.ts";
 
 let auth: Server;

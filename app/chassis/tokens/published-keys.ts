@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject } from "node:crypto";
 import * as z from "zod";
 import { unavailable } from "../http/common-problems.ts";
 import { ProblemError } from "../http/problem-error.ts";
-import { log } from "../log.ts";
+import { log } from "../process/log.ts";
 import type { KeySource } from "./token-verifier.ts";
 
 /** What auth publishes (RFC 7517), as far as we read it. */

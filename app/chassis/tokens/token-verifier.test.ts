@@ -3,7 +3,7 @@ import { createHmac, generateKeyPairSync, randomUUID, type KeyObject } from "nod
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import jwt from "jsonwebtoken";
-import { log } from "../log.ts";
+import { log } from "../process/log.ts";
 import { TokenVerifier, type KeySource } from "./token-verifier.ts";
 
 const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });

@@ -1,7 +1,7 @@
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterEach, expect, test } from "@jest/globals";
-import { PermanentFailure } from "../../chassis/outbox/handler.ts";
-import { startMailServer, type MailSecurity, type MailServer } from "../fixtures/mail-server.ts";
+import { PermanentFailure } from "../../chassis/messaging/handler.ts";
+import { startMailServer, type MailSecurity, type MailServer } from "../../testing/mail-server.ts";
 import { smtpCarrier, type Mail, type MailCarrier } from "./mail-carrier.ts";
 
 let server: MailServer;

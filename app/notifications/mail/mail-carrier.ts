@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
-import { PermanentFailure } from "../../chassis/outbox/handler.ts";
-import type { Content } from "../templates/template.ts";
+import { PermanentFailure } from "../../chassis/messaging/handler.ts";
+import type { Content } from "./templates/template.ts";
 
 /** A mail that is ready to go. */
 export interface Mail extends Content {

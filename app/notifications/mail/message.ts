@@ -1,6 +1,6 @@
 import { DataTypes, type CreationOptional } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
-import type { MailKind } from "../templates/templates.ts";
+import type { MailKind } from "./templates/templates.ts";
 
 /** Something that a user is told: by which channel, why, and what became of it. */
 export class Message extends BaseModel<Message> {

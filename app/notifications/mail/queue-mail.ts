@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { enqueue } from "../../chassis/outbox/enqueue.ts";
-import { requestContext } from "../../chassis/request-context.ts";
-import type { Contact } from "../models/contact.ts";
-import { Message } from "../models/message.ts";
-import { render, type MailData, type MailKind } from "../templates/templates.ts";
+import { enqueue } from "../../chassis/messaging/enqueue.ts";
+import { requestContext } from "../../chassis/process/request-context.ts";
+import type { Contact } from "../contacts/contact.ts";
+import { Message } from "./message.ts";
+import { render, type MailData, type MailKind } from "./templates/templates.ts";
 import { sendMail } from "./send-mail.ts";
 
 /** Writes a mail to a contact and the job that sends it, in the transaction that runs. */

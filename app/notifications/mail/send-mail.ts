@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { handleJob, PermanentFailure, type Handler } from "../../chassis/outbox/handler.ts";
-import type { JobType } from "../../chassis/outbox/enqueue.ts";
-import { log } from "../../chassis/log.ts";
-import { Contact } from "../models/contact.ts";
-import { Message } from "../models/message.ts";
-import { oneLine } from "../templates/one-line.ts";
-import { render } from "../templates/templates.ts";
+import { handleJob, PermanentFailure, type Handler } from "../../chassis/messaging/handler.ts";
+import type { JobType } from "../../chassis/messaging/enqueue.ts";
+import { log } from "../../chassis/process/log.ts";
+import { Contact } from "../contacts/contact.ts";
+import { Message } from "./message.ts";
+import { oneLine } from "./templates/one-line.ts";
+import { render } from "./templates/templates.ts";
 import type { MailCarrier } from "./mail-carrier.ts";
 
 /** The work of sending one message of the table. */

@@ -1,5 +1,5 @@
-import { createTable, createUniqueIndex } from "../../chassis/migrations/create-table.ts";
-import type { Migration } from "../../chassis/migrations/migration.ts";
+import { createTable, createUniqueIndex } from "../../chassis/database/create-table.ts";
+import type { Migration } from "../../chassis/database/migration.ts";
 
 /** How to reach each user: this service's own copy, kept from events. */
 export const contacts: Migration = {

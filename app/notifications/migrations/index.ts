@@ -1,5 +1,5 @@
-import type { Migration } from "../../chassis/migrations/migration.ts";
-import { messagingMigration } from "../../chassis/outbox/migration.ts";
+import type { Migration } from "../../chassis/database/migration.ts";
+import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts";
 import { contacts } from "./002-contacts.ts";
 import { messages } from "./003-messages.ts";
 

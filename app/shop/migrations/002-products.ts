@@ -1,5 +1,5 @@
-import { createTable, createUniqueIndex } from "../../chassis/migrations/create-table.ts";
-import type { Migration } from "../../chassis/migrations/migration.ts";
+import { createTable, createUniqueIndex } from "../../chassis/database/create-table.ts";
+import type { Migration } from "../../chassis/database/migration.ts";
 
 /** What is for sale; prices in cents, and never less than nothing in stock. */
 export const products: Migration = {

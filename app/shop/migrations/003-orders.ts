@@ -1,5 +1,5 @@
-import { createTable } from "../../chassis/migrations/create-table.ts";
-import type { Migration } from "../../chassis/migrations/migration.ts";
+import { createTable } from "../../chassis/database/create-table.ts";
+import type { Migration } from "../../chassis/database/migration.ts";
 
 /** What was bought, at the price of that moment. `buyer` is a user's uuid: users are another service's. */
 export const orders: Migration = {

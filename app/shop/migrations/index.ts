@@ -1,5 +1,5 @@
-import type { Migration } from "../../chassis/migrations/migration.ts";
-import { messagingMigration } from "../../chassis/outbox/migration.ts";
+import type { Migration } from "../../chassis/database/migration.ts";
+import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts";
 import { products } from "./002-products.ts";
 import { orders } from "./003-orders.ts";
 import { firstProducts } from "./004-first-products.ts";

@@ -3,7 +3,7 @@ import { Rejection } from "../../chassis/database/transaction.ts";
 import { malformedBody } from "../../chassis/http/parse-part.ts";
 import { problem, refused } from "../../chassis/http/problem.ts";
 import { created, route, signedIn } from "../../chassis/http/route.ts";
-import { placeOrder } from "../place-order.ts";
+import { placeOrder } from "./place-order.ts";
 import { OrderV1, orderV1 } from "./order-v1.ts";
 
 const Line = z.strictObject({ product: z.uuid().toLowerCase(), quantity: z.int().min(1).max(100) });

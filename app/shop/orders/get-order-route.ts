@@ -2,8 +2,8 @@ import * as z from "zod";
 import { notFound } from "../../chassis/http/common-problems.ts";
 import { refused } from "../../chassis/http/problem.ts";
 import { ok, route, signedIn } from "../../chassis/http/route.ts";
-import { OrderLine } from "../models/order-line.ts";
-import { Order } from "../models/order.ts";
+import { OrderLine } from "./order-line.ts";
+import { Order } from "./order.ts";
 import { OrderV1, orderV1 } from "./order-v1.ts";
 
 /** One's own order; another's is not there (AUTH-4, case 21). */

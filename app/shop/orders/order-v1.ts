@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { WholeOrder } from "../place-order.ts";
+import type { WholeOrder } from "./place-order.ts";
 
 /** An order as v1 shows it. */
 export const OrderV1 = z.strictObject({

@@ -1,7 +1,7 @@
-import { Rejection, rejection, transaction } from "../chassis/database/transaction.ts";
-import { Order } from "./models/order.ts";
-import { OrderLine } from "./models/order-line.ts";
-import { publish } from "./publish.ts";
+import { Rejection, rejection, transaction } from "../../chassis/database/transaction.ts";
+import { Order } from "./order.ts";
+import { OrderLine } from "./order-line.ts";
+import { publish } from "../publish.ts";
 import { takeStock, type OutOfStock, type Taken, type UnknownProducts, type Wish } from "./take-stock.ts";
 
 /** An order with its lines. */

@@ -1,5 +1,5 @@
-import { rejection, type Rejection } from "../chassis/database/transaction.ts";
-import { Product } from "./models/product.ts";
+import { rejection, type Rejection } from "../../chassis/database/transaction.ts";
+import { Product } from "../products/product.ts";
 
 /** How many of a product a buyer wants. */
 export interface Wish {

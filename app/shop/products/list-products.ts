@@ -1,6 +1,6 @@
 import { literal, Op } from "sequelize";
-import { database } from "../chassis/database/database.ts";
-import { Product } from "./models/product.ts";
+import { database } from "../../chassis/database/database.ts";
+import { Product } from "./product.ts";
 
 /** Some products and where the next ones begin; `null` after the last. */
 export interface ProductPage {

@@ -25,8 +25,8 @@ beforeEach(() => {
   );
   write("app/database-prepare/prepare.ts", 'const { up } = await import("./steps.ts");');
   write("app/database-prepare/steps.ts", 'export { names } from "../../contract/names.ts";');
-  write("app/chassis/log.ts", 'import "./log.ts";');
-  write("app/chassis/outbox/migration.ts", "outbox");
+  write("app/chassis/process/log.ts", 'import "./log.ts";');
+  write("app/chassis/messaging/outbox-migration.ts", "outbox");
   write("contract/names.ts", "names");
   index("auth", "../../chassis/outbox/migration.ts", "./001-users.ts");
   write("app/auth/migrations/001-users.ts", "users");
@@ -62,9 +62,9 @@ test.each([
     },
   ],
   ["a service is added", () => index("billing")],
-  ["code that several services' migrations import changes", () => write("app/chassis/outbox/migration.ts", "inbox")],
+  ["code that several services' migrations import changes", () => write("app/chassis/messaging/outbox-migration.ts", "inbox")],
   ["the gate's own code changes", () => write("app/database-prepare/prepare.ts", "another gate")],
-  ["code that the gate imports changes", () => write("app/chassis/log.ts", "another log")],
+  ["code that the gate imports changes", () => write("app/chassis/process/log.ts", "another log")],
   ["code that the gate imports from an imported file changes", () => write("contract/names.ts", "other names")],
 ])("the gate runs again when %s", (_, change) => {
   const before = migrationsFingerprint(checkout);
@@ -92,8 +92,8 @@ test("an import of a missing file is an error with both names", () => {
 
 test("the platform's own gate: the tables of messaging and the code that migrates are part of it", () => {
   const files = gateFiles(join(import.meta.dirname, "../.."));
-  expect(files).toEqual(expect.arrayContaining([...migrationsIn("shop"), "app/chassis/outbox/migration.ts"]));
-  expect(files).toContain("app/chassis/migrations/migrate.ts");
+  expect(files).toEqual(expect.arrayContaining([...migrationsIn("shop"), "app/chassis/messaging/outbox-migration.ts"]));
+  expect(files).toContain("app/chassis/database/migrate.ts");
   expect(files).toContain("app/database-prepare/service-schema.ts");
   expect(files.filter((file) => /\.test\.ts$|\/fixtures\/|\/http\//.test(file))).toEqual([]);
 });

@@ -40,7 +40,7 @@ function healthCommand({ image, port, health }: Process): string[] | undefined {
   const url = `http://127.0.0.1:${port}${health.path}`;
   return image === "gateway"
     ? ["CMD", "wget", "-q", "-T", "4", "-O", "/dev/null", url]
-    : ["CMD", "node", "app/chassis/health-check.ts", url];
+    : ["CMD", "node", "app/chassis/http/health-check.ts", url];
 }
 
 /** The ECS container definition of one process: no root, no writable file system but /tmp, no secret in clear. */
