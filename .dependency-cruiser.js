@@ -2,6 +2,8 @@ import { readdirSync } from "node:fs";
 
 /** The directions of imports: contract and checklist below, four rooms that are strangers, scripts, tests and bench on top. */
 const rooms = ["infra", "app", "policies", "sandbox"];
+/** What builds on all of them. */
+const above = "machine|rehearsal|scripts|tests|bench";
 /** The services of the contract, and the functions that run before them. */
 const services = [
   ...readdirSync(new URL("contract/services", import.meta.url))
@@ -11,7 +13,7 @@ const services = [
   "secret-rotation",
 ];
 // Neither tests nor benches are shipped.
-const tests = "\\.(test|cases)\\.ts$|^(tests|bench)/|/fixtures/|^policies/harness/|\\.fixture\\.ts$";
+const tests = "\\.(test|cases)\\.ts$|^(tests|bench)/|^app/testing/|^policies/harness/|\\.fixture\\.ts$";
 
 export default {
   forbidden: [
@@ -20,13 +22,13 @@ export default {
       name: `${room}-imports-no-other-room`,
       severity: "error",
       from: { path: `^${room}/` },
-      to: { path: `^(${rooms.filter((other) => other !== room).join("|")}|scripts|tests|bench)/` },
+      to: { path: `^(${rooms.filter((other) => other !== room).join("|")}|${above})/` },
     })),
     {
       name: "contract-imports-nothing-above",
       severity: "error",
       from: { path: "^(contract|checklist)/" },
-      to: { path: `^(${rooms.join("|")}|scripts|tests|bench)/` },
+      to: { path: `^(${rooms.join("|")}|${above})/` },
     },
     ...services.map((service) => ({
       name: `${service}-imports-no-other-service`,
@@ -109,7 +111,7 @@ export default {
       severity: "error",
       // The pages of the rules are made of their cases.
       from: { pathNot: `${tests}|^scripts/docs/` },
-      to: { path: "\\.test\\.ts$|/fixtures/|^policies/harness/|\\.fixture\\.ts$" },
+      to: { path: "\\.test\\.ts$|^app/testing/|^policies/harness/|\\.fixture\\.ts$" },
     },
     {
       name: "no-unresolved",

@@ -4,7 +4,7 @@ import { askCommand, findCommand } from "./find-command.ts";
 import type { Finding, Search } from "./part.ts";
 import { makePythonEnvironment } from "./python-environment.ts";
 
-const requirements = path.join(import.meta.dirname, "..", "tools", "go-requirements.txt");
+const requirements = path.join(import.meta.dirname, "tools", "go-requirements.txt");
 
 /** The machine's own Go, where it is new enough for the Pulumi CLI. */
 export function findGo(folders: readonly string[]): Promise<Finding> {

@@ -8,7 +8,7 @@ import { SimulatedMachine } from "./machine.fixture.ts";
 import { ministack } from "./ministack.ts";
 import { addPython } from "./python.fixture.ts";
 
-const requirements = path.join(import.meta.dirname, "..", "tools", "ministack-requirements.txt");
+const requirements = path.join(import.meta.dirname, "tools", "ministack-requirements.txt");
 const version = ministack.needs.split(",")[0] ?? "";
 
 let machine: SimulatedMachine;

@@ -8,7 +8,7 @@ import type { Finding, Part, Search } from "./part.ts";
 import { makePythonEnvironment } from "./python-environment.ts";
 import { readVersion } from "./version.ts";
 
-const requirements = path.join(import.meta.dirname, "..", "tools", "ministack-requirements.txt");
+const requirements = path.join(import.meta.dirname, "tools", "ministack-requirements.txt");
 const pinned = readFileSync(requirements);
 const version = /^ministack==([\d.]+)/m.exec(pinned.toString())?.[1] ?? "unknown";
 /** Another pin of any package is another environment. */

@@ -47,7 +47,7 @@ test.each<[string, Packages]>([
 });
 
 test("this checkout's lock names every package that npm ci looks for, those for other systems too", async () => {
-  const file = path.join(import.meta.dirname, "..", "..", "package-lock.json");
+  const file = path.join(import.meta.dirname, "..", "package-lock.json");
   const { packages } = JSON.parse(await readFile(file, "utf8")) as {
     packages: Record<string, { optionalDependencies?: Record<string, string> }>;
   };

@@ -46,7 +46,8 @@ export const partsByCommand: Readonly<Record<string, readonly PartName[]>> = {
  */
 export function partsOf(command: string): readonly PartName[] {
   if (Object.hasOwn(partsByCommand, command)) return partsByCommand[command] ?? [];
-  if (/^[\w-]+$/.test(command) && existsSync(path.join(import.meta.dirname, "..", `${command}.ts`))) return [];
+  if (/^[\w-]+$/.test(command) && existsSync(path.join(import.meta.dirname, "..", "scripts", `${command}.ts`)))
+    return [];
   throw new Refusal("there is no such command.", {
     path: `machine: --for ${command}`,
     remedy: `Those that need something: ${Object.keys(partsByCommand).join(", ")}.`,

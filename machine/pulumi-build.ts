@@ -6,7 +6,7 @@ import { bringGo } from "./go.ts";
 import type { Search } from "./part.ts";
 import { runStep } from "./step.mjs";
 
-const module = path.join(import.meta.dirname, "..", "tools", "pulumi");
+const module = path.join(import.meta.dirname, "tools", "pulumi");
 const command = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 const neededGigabytes = 4;
 

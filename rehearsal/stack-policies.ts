@@ -12,7 +12,7 @@ export interface StackPolicies {
   readonly configuration: Configuration;
 }
 
-const pack = path.resolve(import.meta.dirname, "../../policies");
+const pack = path.resolve(import.meta.dirname, "../policies");
 
 /**
  * The policies of a stack of a checkout.

@@ -14,7 +14,8 @@ beforeEach(async () => {
   machine = await SimulatedMachine.create();
   checkout = path.join(machine.folder, "checkout");
   await cp(import.meta.dirname, path.join(checkout, "scripts"), { recursive: true });
-  await cp(path.join(import.meta.dirname, "..", "contract"), path.join(checkout, "contract"), { recursive: true });
+  for (const room of ["contract", "machine"])
+    await cp(path.join(import.meta.dirname, "..", room), path.join(checkout, room), { recursive: true });
   const identity = path.join("sandbox", "core", "process-identity.mjs");
   await cp(path.resolve(import.meta.dirname, "..", identity), path.join(checkout, identity), { recursive: true });
   await writeFile(path.join(checkout, "package.json"), '{"type":"module"}');

@@ -11,14 +11,7 @@ let copy: string;
 
 beforeAll(() => {
   copy = mkdtempSync(path.join(tmpdir(), "groundwork-policy-new-"));
-  const parts = [
-    "contract",
-    "policies",
-    "scripts/policy-new.ts",
-    "scripts/policy-new",
-    "machine",
-    "machine/terminal",
-  ];
+  const parts = ["contract", "policies", "scripts/policy-new.ts", "scripts/policy-new", "machine"];
   for (const part of [...parts, "package.json", "jest.config.js", ".prettierrc.json"])
     cpSync(path.join(checkout, part), path.join(copy, part), { recursive: true });
   symlinkSync(path.join(checkout, "node_modules"), path.join(copy, "node_modules"));

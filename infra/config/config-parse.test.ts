@@ -9,7 +9,7 @@ type Raw = Record<string, unknown>;
 
 /** The values of a committed stack file, by key; the password is read elsewhere. */
 function committed(stack: string): Raw {
-  const file = parse(readFileSync(new URL(`../Pulumi.${stack}.yaml`, import.meta.url), "utf8")) as { config: Raw };
+  const file = parse(readFileSync(new URL(`../../Pulumi.${stack}.yaml`, import.meta.url), "utf8")) as { config: Raw };
   const own = Object.entries(file.config).map(([key, value]) => [key.replace("groundwork:", ""), value] as const);
   return Object.fromEntries(own.filter(([key]) => key !== "mailPassword"));
 }

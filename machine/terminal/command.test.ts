@@ -7,12 +7,14 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { exitCodeMeanings } from "../../contract/refusal.mjs";
 
 const checkout = path.resolve(import.meta.dirname, "../..");
+const rooms = ["contract", "infra", "policies", "sandbox", "machine", "rehearsal", "scripts"];
+const files = ["Pulumi.yaml", "Pulumi.dev.yaml", "package.json"];
 /** A checkout whose code a test may break. */
 let copy: string;
 
 beforeAll(() => {
   copy = mkdtempSync(path.join(tmpdir(), "groundwork-command-"));
-  for (const part of ["contract", "policies", "sandbox", "scripts", "Pulumi.yaml", "Pulumi.dev.yaml", "package.json"])
+  for (const part of [...rooms, ...files])
     cpSync(path.join(checkout, part), path.join(copy, part), { recursive: true });
   symlinkSync(path.join(checkout, "node_modules"), path.join(copy, "node_modules"));
 });

@@ -69,10 +69,10 @@ export const create${One}Route = route({
 export const testText = ({ name, noun }: ServiceRequest): string =>
   `import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import { startPreparedDatabase, type PreparedDatabase } from "../../chassis/fixtures/prepared-database.ts";
-import { startHttpProcess, type ServiceProcess } from "../../chassis/fixtures/service-process.ts";
-import { startTokenIssuer, type TokenIssuer } from "../../chassis/fixtures/token-issuer.ts";
-import { log } from "../../chassis/log.ts";
+import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
+import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
+import { startTokenIssuer, type TokenIssuer } from "../../testing/token-issuer.ts";
+import { log } from "../../chassis/process/log.ts";
 
 let prepared: PreparedDatabase;
 let issuer: TokenIssuer;

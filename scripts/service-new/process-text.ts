@@ -3,24 +3,24 @@ import { className } from "./words.ts";
 
 /** Starts the process `http`. */
 export const httpText = ({ name }: ServiceRequest): string =>
-  `import { runProcess } from "../chassis/run-process.ts";
+  `import { runProcess } from "../chassis/process/run-process.ts";
 
 await runProcess("${name}", "http", async (config) => (await import("./start-http.ts")).startHttp(config));
 `;
 
 /** Starts the process `worker`. */
 export const workerText = ({ name }: ServiceRequest): string =>
-  `import { runProcess } from "../chassis/run-process.ts";
+  `import { runProcess } from "../chassis/process/run-process.ts";
 
-await runProcess("${name}", "worker", async (config) => (await import("../chassis/start-relay.ts")).startRelay(config));
+await runProcess("${name}", "worker", async (config) => (await import("../chassis/messaging/start-relay.ts")).startRelay(config));
 `;
 
 /** Serves the routes. */
 export const startHttpText = ({ name, noun }: ServiceRequest): string =>
-  `import type { ProcessConfig } from "../chassis/config.ts";
+  `import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { serve } from "../chassis/http/serve.ts";
-import type { Stop } from "../chassis/run-process.ts";
+import type { Stop } from "../chassis/process/run-process.ts";
 import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { ${className(noun)} } from "./${name}/${noun}.ts";
@@ -49,8 +49,8 @@ export async function startHttp(config: ProcessConfig<"${name}", "http">): Promi
 
 /** The list of migrations. */
 export const migrationsText = ({ name }: ServiceRequest): string =>
-  `import type { Migration } from "../../chassis/migrations/migration.ts";
-import { messagingMigration } from "../../chassis/outbox/migration.ts";
+  `import type { Migration } from "../../chassis/database/migration.ts";
+import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts";
 import { ${name} } from "./002-${name}.ts";
 
 /** The migrations of the schema ${name}, in order. */
@@ -59,8 +59,8 @@ export const migrations: readonly Migration[] = [messagingMigration, ${name}];
 
 /** The first table. */
 export const tableText = ({ name, noun }: ServiceRequest): string =>
-  `import { createTable } from "../../chassis/migrations/create-table.ts";
-import type { Migration } from "../../chassis/migrations/migration.ts";
+  `import { createTable } from "../../chassis/database/create-table.ts";
+import type { Migration } from "../../chassis/database/migration.ts";
 
 /** Each ${noun} and the user who wrote it. \`author\` is a user's uuid: users belong to another service. */
 export const ${name}: Migration = {

@@ -19,7 +19,19 @@ export interface CheckResult {
   readonly seconds: number;
 }
 
-const rooms = ["checklist", "contract", "infra", "app", "policies", "sandbox", "scripts", "tests", "bench"];
+const rooms = [
+  "checklist",
+  "contract",
+  "infra",
+  "app",
+  "policies",
+  "sandbox",
+  "machine",
+  "rehearsal",
+  "scripts",
+  "tests",
+  "bench",
+];
 
 /** The checks of a checkout. Each keeps in `.groundwork/check` what it need not look at again. */
 export async function checksOf(checkout: string): Promise<Check[]> {

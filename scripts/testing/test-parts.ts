@@ -41,7 +41,7 @@ export function partsOfTests(checkout: string, files: readonly string[]): PartNa
 }
 
 /** Folders whose sources name programs without starting them. */
-const describing = ["contract/", "policies/rules/", "machine"];
+const describing = ["contract/", "policies/rules/", "machine/"];
 
 function startsNothing(source: string): boolean {
   return describing.some((folder) => source.startsWith(folder));

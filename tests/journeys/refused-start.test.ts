@@ -16,6 +16,8 @@ const rooms = [
   "app",
   "policies",
   "sandbox",
+  "machine",
+  "rehearsal",
   "scripts",
   "package.json",
   "package-lock.json",

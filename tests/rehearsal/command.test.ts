@@ -17,7 +17,7 @@ let temporary: string;
 beforeAll(async () => {
   expect(process.env["GROUNDWORK_PULUMI"] ?? "").not.toBe("");
   project = await ThrowAwayProject.make(sound);
-  for (const room of ["contract", "policies", "sandbox", "scripts"])
+  for (const room of ["contract", "policies", "sandbox", "machine", "rehearsal", "scripts"])
     await cp(path.join(repository, room), path.join(project.checkout, room), { recursive: true });
   temporary = path.join(project.home, "temporary");
   await mkdir(temporary);

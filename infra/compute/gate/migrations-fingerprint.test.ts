@@ -28,7 +28,7 @@ beforeEach(() => {
   write("app/chassis/process/log.ts", 'import "./log.ts";');
   write("app/chassis/messaging/outbox-migration.ts", "outbox");
   write("contract/names.ts", "names");
-  index("auth", "../../chassis/outbox/migration.ts", "./001-users.ts");
+  index("auth", "../../chassis/messaging/outbox-migration.ts", "./001-users.ts");
   write("app/auth/migrations/001-users.ts", "users");
   index("shop", "./001-products.ts");
   write("app/shop/migrations/001-products.ts", "products");
@@ -47,7 +47,7 @@ test.each([
   [
     "a migration is renamed",
     () => {
-      index("auth", "../../chassis/outbox/migration.ts", "./002-users.ts");
+      index("auth", "../../chassis/messaging/outbox-migration.ts", "./002-users.ts");
       renameSync(
         join(checkout, "app/auth/migrations/001-users.ts"),
         join(checkout, "app/auth/migrations/002-users.ts"),
@@ -62,7 +62,10 @@ test.each([
     },
   ],
   ["a service is added", () => index("billing")],
-  ["code that several services' migrations import changes", () => write("app/chassis/messaging/outbox-migration.ts", "inbox")],
+  [
+    "code that several services' migrations import changes",
+    () => write("app/chassis/messaging/outbox-migration.ts", "inbox"),
+  ],
   ["the gate's own code changes", () => write("app/database-prepare/prepare.ts", "another gate")],
   ["code that the gate imports changes", () => write("app/chassis/process/log.ts", "another log")],
   ["code that the gate imports from an imported file changes", () => write("contract/names.ts", "other names")],
@@ -75,7 +78,7 @@ test.each([
 test.each([
   ["other code changes", "app/auth/http.ts"],
   ["a test changes", "app/auth/migrations/001-users.test.ts"],
-  ["a fixture of a test changes", "app/database-prepare/fixtures/login.ts"],
+  ["a fixture of a test changes", "app/database-prepare/login.fixture.ts"],
   ["a file is imported for its types alone", "app/chassis/shape.ts"],
 ])("the gate does not run again when %s", (_, file) => {
   const before = migrationsFingerprint(checkout);
@@ -91,15 +94,15 @@ test("an import of a missing file is an error with both names", () => {
 });
 
 test("the platform's own gate: the tables of messaging and the code that migrates are part of it", () => {
-  const files = gateFiles(join(import.meta.dirname, "../.."));
+  const files = gateFiles(join(import.meta.dirname, "../../.."));
   expect(files).toEqual(expect.arrayContaining([...migrationsIn("shop"), "app/chassis/messaging/outbox-migration.ts"]));
   expect(files).toContain("app/chassis/database/migrate.ts");
   expect(files).toContain("app/database-prepare/service-schema.ts");
-  expect(files.filter((file) => /\.test\.ts$|\/fixtures\/|\/http\//.test(file))).toEqual([]);
+  expect(files.filter((file) => /\.test\.ts$|\/testing\/|\/http\//.test(file))).toEqual([]);
 });
 
 function migrationsIn(service: string): string[] {
-  const file = join(import.meta.dirname, `../../app/${service}/migrations/index.ts`);
+  const file = join(import.meta.dirname, `../../../app/${service}/migrations/index.ts`);
   const names = readFileSync(file, "utf8").matchAll(/"\.\/(.+\.ts)"/g);
   return [...names].map(([, name]) => `app/${service}/migrations/${name}`);
 }

@@ -26,7 +26,10 @@ export type PlainName =
   | { [S in ServiceName]: OfProcesses<S> }[ServiceName]
   | { [F in FunctionName]: SuppliedName<FunctionEnvironment<F>> }[FunctionName];
 
-type Lack<Who extends string, Name extends string> = `${Who} lacks ${Name}: supply it in infra/compute/process/environments.ts`;
+type Lack<
+  Who extends string,
+  Name extends string,
+> = `${Who} lacks ${Name}: supply it in infra/compute/process/environments.ts`;
 
 /** What each process and function lacks, in words, if no other than the `Known` names are supplied. */
 export type Lacking<Known extends string> =
@@ -53,7 +56,8 @@ export function valuesOf(who: string, declared: Environment, supplies: Supplies)
   return Object.fromEntries(
     Object.entries(declared).map(([name, variable]) => {
       const value = valueOf(name, variable, supplies);
-      if (value === undefined) throw new Error(`${who} lacks ${name}: supply it in infra/compute/process/environments.ts`);
+      if (value === undefined)
+        throw new Error(`${who} lacks ${name}: supply it in infra/compute/process/environments.ts`);
       return [name, value];
     }),
   );
