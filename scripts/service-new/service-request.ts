@@ -11,7 +11,7 @@ export interface ServiceRequest {
 }
 
 /** Other folders, roles, schemas and databases of the platform, and words that the files of a service use themselves. */
-const platformNames = ["chassis", "testing", "gateway", "groundwork", "postgres", "public", "none", "index"];
+const platformNames = ["chassis", "testing", "testing", "gateway", "groundwork", "postgres", "public", "none", "index"];
 const ownWords = ["tokens", "address", "service", "migrations", "stop"];
 
 /** Reserved by PostgreSQL: the name of a table cannot be one of these (PostgreSQL 17, appendix C). */
