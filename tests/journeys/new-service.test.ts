@@ -91,7 +91,7 @@ test("from there, npm start serves its route through the gateway", async () => {
     expect(written).toMatchObject({ status: 201, body: { text: "good" } });
     expect((await platform.call("GET", "/v1/reviews")).body).toEqual({ reviews: [written.body] });
     const { tasks } = await platform.view();
-    const own = tasks.filter(({ service }) => service.startsWith("reviews"));
+    const own = tasks.filter(({ service }) => service.startsWith("groundwork-reviews-"));
     expect(own.map(({ health }) => health)).toEqual(["healthy", "healthy"]);
   } finally {
     await platform.end("SIGINT");
