@@ -28,7 +28,7 @@ test.each([
   ["app/notifications/mail/templates/welcome.ts", ["notifications/worker"]],
   [
     "app/chassis/process/log.ts",
-    ["auth/http", "auth/worker", "shop/http", "shop/worker", "notifications/http", "notifications/worker"],
+    ["auth/http", "auth/worker", "notifications/http", "notifications/worker", "shop/http", "shop/worker"],
   ],
   ["infra/edge/gateway/entrypoint.sh", ["gateway/nginx"]],
   ["app/shop/README.md", []],

@@ -208,7 +208,7 @@ test("npm run psql answers as the service's role over verified TLS, npm run redi
   expect(await copy.run("redis", "queue", "ping")).toMatchObject({ code: 0, stdout: "PONG\n" });
   expect(await copy.run("psql", "sales")).toMatchObject({
     code: 1,
-    stderr: "sales: the platform has no such database. It has: auth, shop, notifications.\n",
+    stderr: "sales: the platform has no such database. It has: auth, notifications, shop.\n",
   });
 });
 
