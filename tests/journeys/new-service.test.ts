@@ -106,7 +106,7 @@ test("a variable that infrastructure does not supply is one compile error with s
   change(file, "import { address }", "import { address, plain }");
   expect(typeErrors()).toEqual([
     expect.stringMatching(
-      /^infra\/environments\.ts\(.+\): error TS2344: Type '"reviews\/http lacks MAX_REVIEWS: supply it in infra\/environments\.ts"' does not satisfy the constraint 'never'\.$/,
+      /^infra\/compute\/process\/environments\.ts\(.+\): error TS2344: Type '"reviews\/http lacks MAX_REVIEWS: supply it in infra\/compute\/process\/environments\.ts"' does not satisfy the constraint 'never'\.$/,
     ),
   ]);
   write(file, before);
