@@ -16,7 +16,7 @@ beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), "migrations-"));
   write(
     "app/database-prepare/function.ts",
-    'import { log } from "../chassis/log.ts";',
+    'import { log } from "../chassis/process/log.ts";',
     "import {",
     "  prepare,",
     '} from "./prepare.ts";',
