@@ -102,7 +102,7 @@ test("a type error is shown with its place and nothing restarts; when it is fixe
   const shown = await shows("Nothing restarts until they are fixed.", () =>
     copy.edit(route, more(1000), 'inStock: stock + "2000" '),
   );
-  expect(shown).toMatch(/app\/shop\/routes\/list-products\.ts:\d+:\d+/);
+  expect(shown).toMatch(/app\/shop\/products\/list-products-route\.ts:\d+:\d+/);
   expect(shown).toContain("Type 'string' is not assignable to type 'number'.");
   await platform.until("the task that was started ahead has ended", ({ tasks: running }) =>
     running.length === before.length ? true : undefined,
