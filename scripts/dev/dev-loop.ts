@@ -19,7 +19,7 @@ export interface DevLoopOptions {
 }
 
 /** Tests run by themselves; they are not part of what the platform runs. */
-const tests = /\.(test|fixture)\.ts$|^app\/testing\//;
+const tests = /\.(test|fixture)\.ts$|\/app\/testing\//;
 
 /** Brings each edit of the checkout into the running sandbox: infrastructure first, then the processes that run the edited files. */
 export class DevLoop {

@@ -7,5 +7,10 @@ if (engineAddress === undefined) {
   );
   process.exit(2);
 }
+// An engine that is killed does not end its language host.
+const engine = process.ppid;
+setInterval(() => {
+  if (process.ppid !== engine) process.exit();
+}, 500).unref();
 const port = await serveLanguageHost(engineAddress);
 process.stdout.write(`${port}\n`);
