@@ -4,7 +4,7 @@ import { ask } from "../testing/client.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../testing/service-process.ts";
 import { log } from "../chassis/process/log.ts";
-import { publish } from "./publish.ts";
+import { publish } from "./accounts/register.ts";
 
 let prepared: PreparedDatabase;
 let auth: ServiceProcess;

@@ -1,5 +1,5 @@
 import { runProcess } from "../chassis/process/run-process.ts";
 
 await runProcess("auth", "worker", async (config) =>
-  (await import("../chassis/messaging/start-relay.ts")).startRelay(config),
+  (await import("../chassis/messaging/start-worker.ts")).startRelay(config),
 );

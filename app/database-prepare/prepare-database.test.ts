@@ -4,8 +4,7 @@ import { schemaNames as services, type SchemaName } from "../../contract/service
 import { connectAs, type Login } from "../chassis/database/connection.ts";
 import { startUnprepared, type PreparedDatabase } from "../testing/prepared-database.ts";
 import { log } from "../chassis/process/log.ts";
-import { migrationsOf } from "./migrations-of.ts";
-import { prepareDatabase, type Prepared } from "./prepare-database.ts";
+import { migrationsOf, prepareDatabase, type Prepared } from "./prepare-database.ts";
 
 let unprepared: PreparedDatabase;
 let first: readonly Prepared[];

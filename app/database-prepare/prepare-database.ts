@@ -1,16 +1,26 @@
-import type pg from "pg";
 import * as z from "zod";
+import type pg from "pg";
+import { type SchemaName, schemaNames } from "../../contract/services.ts";
+import { type Migration, migrate } from "../chassis/database/migrate.ts";
 import { loginVariable } from "../../contract/functions.ts";
 import { Login } from "../../contract/secrets.ts";
-import { schemaNames } from "../../contract/services.ts";
 import type { FunctionConfig } from "../chassis/process/config.ts";
 import { connectAlone, type DatabaseAddress } from "../chassis/database/connection.ts";
 import { log } from "../chassis/process/log.ts";
-import { migrate } from "../chassis/database/migrate.ts";
-import type { Migration } from "../chassis/database/migration.ts";
 import { contractSecret, Secret } from "../chassis/secrets/secret.ts";
-import { migrationsOf } from "./migrations-of.ts";
 import { closeToPublic, makeSchema, protectJournal, setPassword, type ServiceSchema } from "./service-schema.ts";
+
+const Module = z.object({ migrations: z.array(z.object({ name: z.string(), sql: z.string() })) });
+
+/**
+ * The migrations of one service, `app/<service>/migrations/index.ts`: database-prepare is the only part of app/ that reads them.
+ * @throws when the file is missing or exports no list `migrations`
+ */
+export async function migrationsOf(service: SchemaName): Promise<readonly Migration[]> {
+  const found = Module.safeParse(await import(`../${service}/migrations/index.ts`));
+  if (!found.success) throw new Error(`app/${service}/migrations/index.ts: ${z.prettifyError(found.error)}`);
+  return found.data.migrations;
+}
 
 /** The values that this function reads. */
 export type PrepareConfig = Pick<FunctionConfig<"database-prepare">, "values">;

@@ -10,9 +10,8 @@ import { startPreparedDatabase } from "../testing/prepared-database.ts";
 import { runFile, type Running } from "../testing/run-file.ts";
 import { startHttpProcess } from "../testing/service-process.ts";
 import { until } from "../testing/until.ts";
-import { log } from "../chassis/process/log.ts";
+import { log, requestContext } from "../chassis/process/log.ts";
 import { writeOutbox } from "../chassis/messaging/outbox.ts";
-import { requestContext } from "../chassis/process/request-context.ts";
 import { startMailServer, type ArrivedMail, type MailServer } from "../testing/mail-server.ts";
 
 let messaging: Messaging<ServiceName>;

@@ -3,7 +3,7 @@ import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase } from "../chassis/database/database.ts";
 import { handleEvents } from "../chassis/messaging/handler.ts";
 import { startWorker as startJobs } from "../chassis/messaging/start-worker.ts";
-import type { Pace } from "../chassis/messaging/pace.ts";
+import type { Pace } from "../chassis/messaging/backoff.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { smtpCarrier } from "./mail/mail-carrier.ts";
 import { sendMailBy } from "./mail/send-mail.ts";

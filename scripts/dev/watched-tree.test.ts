@@ -57,12 +57,12 @@ test("an editor that replaces the file by another one is noticed each time, its 
 
 test("files in new folders, renamed and deleted ones are noticed", async () => {
   await mkdir(at("app/auth/routes"), { recursive: true });
-  await write("app/auth/sessions/login-route.ts", "1");
-  expect(await seen("app/auth/sessions/login-route.ts")).toEqual(["app/auth/sessions/login-route.ts"]);
+  await write("app/auth/routes/login.ts", "1");
+  expect(await seen("app/auth/routes/login.ts")).toEqual(["app/auth/routes/login.ts"]);
   await rename(at("app/auth/routes"), at("app/auth/paths"));
-  expect(await seen("app/auth/sessions/login-route.ts", "app/auth/paths/login.ts")).toEqual([
+  expect(await seen("app/auth/routes/login.ts", "app/auth/paths/login.ts")).toEqual([
     "app/auth/paths/login.ts",
-    "app/auth/sessions/login-route.ts",
+    "app/auth/routes/login.ts",
   ]);
   await write("app/auth/paths/login.ts", "22");
   await seen("app/auth/paths/login.ts");

@@ -12,7 +12,7 @@ await runProcess("${name}", "http", async (config) => (await import("./start-htt
 export const workerText = ({ name }: ServiceRequest): string =>
   `import { runProcess } from "../chassis/process/run-process.ts";
 
-await runProcess("${name}", "worker", async (config) => (await import("../chassis/messaging/start-relay.ts")).startRelay(config));
+await runProcess("${name}", "worker", async (config) => (await import("../chassis/messaging/start-worker.ts")).startRelay(config));
 `;
 
 /** Serves the routes. */
@@ -49,7 +49,7 @@ export async function startHttp(config: ProcessConfig<"${name}", "http">): Promi
 
 /** The list of migrations. */
 export const migrationsText = ({ name }: ServiceRequest): string =>
-  `import type { Migration } from "../../chassis/database/migration.ts";
+  `import type { Migration } from "../../chassis/database/migrate.ts";
 import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts";
 import { ${name} } from "./002-${name}.ts";
 
@@ -59,8 +59,7 @@ export const migrations: readonly Migration[] = [messagingMigration, ${name}];
 
 /** The first table. */
 export const tableText = ({ name, noun }: ServiceRequest): string =>
-  `import { createTable } from "../../chassis/database/create-table.ts";
-import type { Migration } from "../../chassis/database/migration.ts";
+  `import { createTable, type Migration } from "../../chassis/database/migrate.ts";
 
 /** Each ${noun} and the user who wrote it. \`author\` is a user's uuid: users belong to another service. */
 export const ${name}: Migration = {

@@ -1,6 +1,5 @@
 import * as z from "zod";
-import { notSignedIn } from "../../chassis/http/common-problems.ts";
-import { refused } from "../../chassis/http/problem.ts";
+import { notSignedIn, refused } from "../../chassis/http/problem.ts";
 import { ok, route, signedIn } from "../../chassis/http/route.ts";
 import { User } from "./user.ts";
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { accepted, anyone, route } from "../../chassis/http/route.ts";
 import { NewPassword } from "./passwords.ts";
 import { register } from "./register.ts";
-import { Email } from "./email.ts";
+import { Email } from "./user.ts";
 
 const Name = z
   .string()

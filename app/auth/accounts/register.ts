@@ -1,8 +1,11 @@
 import { UniqueConstraintError } from "sequelize";
+import { publisherOf } from "../../chassis/messaging/outbox.ts";
 import { transaction } from "../../chassis/database/transaction.ts";
 import { User } from "./user.ts";
 import { hashPassword } from "./passwords.ts";
-import { publish } from "../publish.ts";
+
+/** Publishes an event of this service, in the transaction that runs. */
+export const publish = publisherOf("auth");
 
 /** What somebody says of themselves. */
 export interface Registration {

@@ -1,4 +1,5 @@
 import { DataTypes } from "sequelize";
+import * as z from "zod";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 
 /** Somebody who may sign in. */
@@ -15,3 +16,6 @@ export class User extends BaseModel<User> {
   declare name: string;
   declare passwordHash: string;
 }
+
+/** An e-mail address as clients send it: of any case. */
+export const Email = z.string().max(254).toLowerCase().pipe(z.email());

@@ -1,5 +1,4 @@
-import { createTable, createUniqueIndex } from "../../chassis/database/create-table.ts";
-import type { Migration } from "../../chassis/database/migration.ts";
+import { createTable, createUniqueIndex, type Migration } from "../../chassis/database/migrate.ts";
 
 /** Who may sign in: one user per e-mail address, whatever its case. */
 export const users: Migration = {

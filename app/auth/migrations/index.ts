@@ -1,4 +1,4 @@
-import type { Migration } from "../../chassis/database/migration.ts";
+import type { Migration } from "../../chassis/database/migrate.ts";
 import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts";
 import { users } from "./002-users.ts";
 

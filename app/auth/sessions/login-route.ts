@@ -3,7 +3,7 @@ import { problem, refused } from "../../chassis/http/problem.ts";
 import { anyone, ok, route, type Route } from "../../chassis/http/route.ts";
 import { login } from "./login.ts";
 import { accessTokenSeconds, type SigningKeys } from "../signing-keys/signing-keys.ts";
-import { Email } from "../accounts/email.ts";
+import { Email } from "../accounts/user.ts";
 
 /** Never says whether the address or the password is wrong. */
 const wrongCredentials = problem("wrong-credentials", 401, "E-mail address or password is wrong");

@@ -1,4 +1,6 @@
-import { QueryTypes, Sequelize, type Config } from "sequelize";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { Sequelize, type Transaction, QueryTypes, type Config } from "sequelize";
+import type pg from "pg";
 import { databaseLogin } from "../../../contract/secret.ts";
 import { Secret } from "../secrets/secret.ts";
 import { baseColumns, type TableModel } from "./base-model.ts";
@@ -10,8 +12,31 @@ import {
   type DatabaseAddress,
   type Login,
 } from "./connection.ts";
-import { followTransactions } from "./transaction-scope.ts";
-import type pg from "pg";
+
+type Scope = Map<string, unknown>;
+
+const scopes = new AsyncLocalStorage<Scope>();
+
+/** What Sequelize calls a namespace (cls-hooked's shape), kept by Node's own AsyncLocalStorage. */
+const namespace = {
+  get: (key: string) => scopes.getStore()?.get(key),
+  set: (key: string, value: unknown) => scopes.getStore()?.set(key, value),
+  run: (work: (scope: Scope) => void) => {
+    const scope: Scope = new Map();
+    scopes.run(scope, () => work(scope));
+  },
+  bind: <F>(work: F) => work,
+};
+
+/** Makes every query of a transaction's callback part of it without being told. */
+export function followTransactions(): void {
+  Sequelize.useCLS(namespace);
+}
+
+/** The transaction that the running code is in. */
+export function currentTransaction(): Transaction | undefined {
+  return (namespace.get("transaction") ?? undefined) as Transaction | undefined;
+}
 
 /** The part of a process's configuration that says where its database is. */
 export interface DatabaseConfig {

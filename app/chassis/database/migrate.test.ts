@@ -2,9 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type pg from "pg";
 import { connectAs } from "./connection.ts";
 import { startPostgres, type Postgres } from "../../testing/postgres.ts";
-import { createTable, createUniqueIndex } from "./create-table.ts";
-import { migrate } from "./migrate.ts";
-import type { Migration } from "./migration.ts";
+import { createTable, createUniqueIndex, migrate, type Migration } from "./migrate.ts";
 
 let postgres: Postgres;
 const clients: pg.Client[] = [];

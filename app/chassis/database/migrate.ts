@@ -2,8 +2,31 @@ import type pg from "pg";
 import { Umzug } from "umzug";
 import { errorMessage } from "../../../contract/refusal.mjs";
 import { functions } from "../../../contract/functions.ts";
-import type { Migration } from "./migration.ts";
-import { createTable, createUniqueIndex } from "./create-table.ts";
+
+/** One step of a schema's life; `name` begins with its number, and neither changes once it has run anywhere. */
+export interface Migration {
+  readonly name: string;
+  /** Statements that run in one transaction, with the service's schema as search_path. */
+  readonly sql: string;
+}
+
+const baseColumns = `
+  id bigint generated always as identity primary key,
+  uuid uuid not null default gen_random_uuid() unique,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  deleted_at timestamptz,
+  is_deleted boolean not null generated always as (deleted_at is not null) stored`;
+
+/** The statement for a table that has the six columns of every table (MODEL) and these. */
+export function createTable(name: string, columns: string): string {
+  return `create table ${name} (${baseColumns},\n  ${columns.trim()}\n);`;
+}
+
+/** A unique index that soft-deleted rows are not part of: what was deleted may be made anew. `on` is `table (expressions)`. */
+export function createUniqueIndex(name: string, on: string): string {
+  return `create unique index ${name} on ${on} where deleted_at is null;`;
+}
 
 /** One service's schema: the role that owns its tables, and the steps that make them. */
 export interface SchemaMigrations {

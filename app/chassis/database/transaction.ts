@@ -1,6 +1,5 @@
 import type { Transaction } from "sequelize";
-import { database } from "./database.ts";
-import { currentTransaction } from "./transaction-scope.ts";
+import { database, currentTransaction } from "./database.ts";
 
 /** Why a use case changed nothing: a reason that its caller can tell from others, and the facts that belong to it. */
 export class Rejection<Reason extends string, Facts = undefined> {

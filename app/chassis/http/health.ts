@@ -1,8 +1,12 @@
 import type { RequestHandler } from "express";
 import { log } from "../process/log.ts";
-import { unavailable } from "./common-problems.ts";
+import { unavailable } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
-import type { Stopping } from "./stopping.ts";
+
+/** True once the process has been asked to stop: it is not ready, and says on every answer that the connection ends. */
+export interface Stopping {
+  now: boolean;
+}
 
 /** Resolves when a thing that the process needs answers. */
 export type Check = () => Promise<unknown>;

@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { malformed } from "./common-problems.ts";
+import { malformed, refused, type Refused } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
-import { refused, type Refused } from "./problem.ts";
 
 /** One thing wrong with a request, and where. */
 export interface Fault {

@@ -1,9 +1,8 @@
 import type * as z from "zod";
 import type { Version } from "../../../contract/routes.ts";
-import type { malformed } from "./common-problems.ts";
+import type { malformed, ProblemKind, Refused } from "./problem.ts";
 import { parsePart } from "./parse-part.ts";
 import { ProblemError } from "./problem-error.ts";
-import type { ProblemKind, Refused } from "./problem.ts";
 
 /** Who is signed in. */
 export interface User {

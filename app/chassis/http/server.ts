@@ -9,15 +9,12 @@ import express, {
 import helmet from "helmet";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/routes.ts";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
-import { log } from "../process/log.ts";
-import { requestContext } from "../process/request-context.ts";
-import { asProblem } from "./as-problem.ts";
-import { bodyNotJson, methodNotAllowed, notFound, notSignedIn } from "./common-problems.ts";
-import { health, type Check } from "./health.ts";
+import { log, requestContext } from "../process/log.ts";
+import { asProblem, ProblemError } from "./problem-error.ts";
+import { bodyNotJson, methodNotAllowed, notFound, notSignedIn } from "./problem.ts";
+import { type Stopping, health, type Check } from "./health.ts";
 import { parseQuery } from "./parse-part.ts";
-import { ProblemError } from "./problem-error.ts";
 import type { Route, User } from "./route.ts";
-import type { Stopping } from "./stopping.ts";
 
 /** What a service serves. */
 export interface ServerSettings {

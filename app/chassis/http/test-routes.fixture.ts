@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { requestContext } from "../process/request-context.ts";
+import { requestContext } from "../process/log.ts";
 import { problem, refused } from "./problem.ts";
 import { anyone, created, ok, route, signedIn, type Route } from "./route.ts";
 

@@ -6,8 +6,8 @@ import { countJob } from "../../testing/counting.ts";
 import { startCountingService, type CountingService } from "../../testing/counting-service.ts";
 import { countsQueue } from "../../testing/test-contract.ts";
 import { until } from "../../testing/until.ts";
-import { requestContext } from "../process/request-context.ts";
-import { enqueue } from "./enqueue.ts";
+import { requestContext } from "../process/log.ts";
+import { enqueue } from "./outbox.ts";
 import { countDeadLetters } from "./inbox.ts";
 import { PermanentFailure } from "./handler.ts";
 

@@ -2,12 +2,10 @@ import type { Queue } from "../../../contract/queues.ts";
 import { errorMessage } from "../../../contract/refusal.mjs";
 import type { Outcome } from "./job-worker.ts";
 import type { Job } from "./job.ts";
-import { log } from "../process/log.ts";
-import { requestContext } from "../process/request-context.ts";
-import { backoff } from "./backoff.ts";
+import { log, requestContext } from "../process/log.ts";
+import { backoff, type Pace } from "./backoff.ts";
 import { PermanentFailure, type Handler } from "./handler.ts";
 import { beginAttempt, deadLetter, endAttempt, processOnce, type Limits } from "./inbox.ts";
-import type { Pace } from "./pace.ts";
 
 /** Runs what comes in one queue: attempts counted before they run, effects once, given up after as many as the contract says. */
 export class Consumer {

@@ -10,7 +10,7 @@ import { eventsQueue, testEvents, testServices, type TestServiceName } from "../
 import { startTestDatabase } from "../../testing/test-database.ts";
 import { until } from "../../testing/until.ts";
 import { log } from "../process/log.ts";
-import { publishEvent } from "./publish.ts";
+import { publishEvent } from "./outbox.ts";
 
 let messaging: Messaging<TestServiceName>;
 let relay: Supervised;

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { events, type EventPayload, type Events, type EventsFor } from "../../../contract/events.ts";
 import { eventQueueOf } from "../../../contract/queues.ts";
 import type { ServiceName } from "../../../contract/services.ts";
-import type { JobType } from "./enqueue.ts";
+import type { JobType } from "./outbox.ts";
 
 /** Thrown by a handler that knows that trying again is of no use: the message is given up at once. */
 export class PermanentFailure extends Error {

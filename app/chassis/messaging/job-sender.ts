@@ -1,9 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type Bee from "bee-queue";
 import type { Queue } from "../../../contract/queues.ts";
-import { acknowledgementsOf } from "./acknowledgements.ts";
+import { acknowledgementsOf, type Job } from "./job.ts";
 import { keyOf, openBeeQueue } from "./bee-queue.ts";
-import type { Job } from "./job.ts";
 import { RedisClient, type RedisAddress } from "./redis-client.ts";
 
 const firstConnectionMilliseconds = 5_000;

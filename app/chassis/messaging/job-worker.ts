@@ -2,9 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import type Bee from "bee-queue";
 import type { Queue } from "../../../contract/queues.ts";
 import { log } from "../process/log.ts";
-import { acknowledgementsOf } from "./acknowledgements.ts";
+import { acknowledgementsOf, Job } from "./job.ts";
 import { openBeeQueue } from "./bee-queue.ts";
-import { Job } from "./job.ts";
 import { RedisClient, type RedisAddress } from "./redis-client.ts";
 
 /** What became of a job: nothing is left to do, or it begins again at that time. */

@@ -13,3 +13,8 @@ export const Job = z.strictObject({
   from: z.string().regex(/^[a-z][a-z0-9-]*$/),
 });
 export type Job = z.infer<typeof Job>;
+
+/** The list in which a service finds the ids of its jobs that are done: nobody writes another service's tables. */
+export function acknowledgementsOf(service: string): string {
+  return `${service}:done`;
+}

@@ -1,5 +1,4 @@
-import { createTable } from "../database/create-table.ts";
-import type { Migration } from "../database/migration.ts";
+import { createTable, type Migration } from "../database/migrate.ts";
 
 /** The tables of reliable messaging, in every service's schema; each service lists this step first. */
 export const messagingMigration: Migration = {

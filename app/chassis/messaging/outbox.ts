@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { query } from "../database/database.ts";
-import { currentTransaction } from "../database/transaction-scope.ts";
-import { requestContext } from "../process/request-context.ts";
+import type * as z from "zod";
+import { query, currentTransaction } from "../database/database.ts";
+import { requestContext } from "../process/log.ts";
+import { events, type EventName, type EventPayload, type Events, type EventsOf } from "../../../contract/events.ts";
+import { eventQueueOf, type QueueName } from "../../../contract/queues.ts";
+import type { ServiceName } from "../../../contract/services.ts";
 
 /** A row of the outbox that is to be handed to its queue. */
 export interface OutboxRow {
@@ -67,4 +70,39 @@ export async function republishAll(): Promise<void> {
   await query(
     "update outbox set updated_at = now(), available_at = now() where processed_at is null and available_at > now() and published_at is not null",
   );
+}
+
+/** Writes an event in the outbox, in the transaction that runs: it leaves if that commits, and only then. */
+export type Publish<S extends ServiceName> = <E extends EventsOf<S> & EventName>(
+  name: E,
+  payload: EventPayload<E>,
+) => Promise<void>;
+
+/** How a service publishes the events that the contract lets it publish, and no other. */
+export function publisherOf<S extends ServiceName>(service: S): Publish<S> {
+  return async (name, payload) => publishEvent(events, service, name, payload);
+}
+
+/** As {@link publisherOf}, for the events of any contract: only compared with it when it runs. */
+export async function publishEvent(all: Events, service: string, name: string, payload: unknown): Promise<void> {
+  const event = all[name];
+  // Types hold this too; an event of another service must not leave because a name was cast.
+  if (event?.producer !== service) {
+    const file = `contract/services/${service}.ts`;
+    throw new Error(`${service}: may not publish ${name}, which is not among \`publishes\` in ${file}`);
+  }
+  await writeOutbox(event.consumers.map(eventQueueOf), name, event.payload.parse(payload));
+}
+
+/** A kind of work that a service gives to a queue of its own. */
+export interface JobType<Payload, Queue extends string = QueueName> {
+  readonly queue: Queue;
+  readonly name: string;
+  /** Whoever reads the queue reads it: no secrets. */
+  readonly payload: z.ZodType<Payload>;
+}
+
+/** Writes a job in the outbox, in the transaction that runs: it begins if that commits, and only then. */
+export async function enqueue<Payload>(type: JobType<Payload, string>, payload: Payload): Promise<void> {
+  await writeOutbox([type.queue], type.name, type.payload.parse(payload));
 }

@@ -1,9 +1,12 @@
+import { dirname, join } from "node:path";
+import { createRequire } from "node:module";
+import { readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { Redis } from "ioredis";
 import type { Login } from "../database/connection.ts";
 import { log } from "../process/log.ts";
 import type { Secret } from "../secrets/secret.ts";
-import { beeScripts } from "./bee-scripts.ts";
 
 /** Where a Redis is and who may log in. */
 export interface RedisAddress {
@@ -161,4 +164,14 @@ function splitCallback(given: unknown[]): { args: Argument[]; callback: Callback
   const last = given.at(-1);
   if (typeof last !== "function") return { args: given as Argument[], callback: undefined };
   return { args: given.slice(0, -1) as Argument[], callback: last as Callback };
+}
+
+/** bee-queue's Lua scripts by SHA-1: what a Redis that was restarted must be given again. */
+const beeScripts: ReadonlyMap<string, string> = readScripts();
+
+function readScripts(): Map<string, string> {
+  const folder = dirname(createRequire(import.meta.url).resolve("bee-queue/lib/lua/index.js"));
+  const files = readdirSync(folder).filter((file) => file.endsWith(".lua"));
+  const bodies = files.map((file) => readFileSync(join(folder, file), "utf8"));
+  return new Map(bodies.map((body) => [createHash("sha1").update(body).digest("hex"), body]));
 }

@@ -5,7 +5,7 @@ import type { JobSender } from "./job-sender.ts";
 import { log } from "../process/log.ts";
 import { countDeadLetters } from "./inbox.ts";
 import { markProcessed, markPublished, republishAll, takeDue, type OutboxRow } from "./outbox.ts";
-import type { Pace } from "./pace.ts";
+import type { Pace } from "./backoff.ts";
 import type { WakeUp } from "./wake-up.ts";
 
 const batch = 100;

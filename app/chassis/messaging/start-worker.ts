@@ -6,9 +6,10 @@ import { contractSecret } from "../secrets/secret.ts";
 import { Consumer } from "./consumer.ts";
 import type { Handler } from "./handler.ts";
 import { channelOf } from "./outbox.ts";
-import { usualPace, type Pace } from "./pace.ts";
+import { usualPace, type Pace } from "./backoff.ts";
 import { Relay } from "./relay.ts";
 import { WakeUp } from "./wake-up.ts";
+import { closeDatabase, openDatabase, type DatabaseConfig } from "../database/database.ts";
 
 /** The part of a process's configuration that says where its queue is. */
 export interface WorkerConfig {
@@ -49,4 +50,14 @@ function handlersOf({ name, worker }: Queue, handlers: readonly Handler[]): Hand
   if (found.length === 0)
     throw new Error(`queue ${name}: its worker has no handler for it (contract/services/${worker}.ts)`);
   return found;
+}
+
+/** The worker of a service that works no queue: it only relays what the service's outbox holds. */
+export async function startRelay(config: DatabaseConfig & WorkerConfig, all?: Queues): Promise<Stop> {
+  openDatabase(config, []);
+  const stop = startWorker(config, [], undefined, all);
+  return Promise.resolve(async () => {
+    await stop();
+    await closeDatabase();
+  });
 }

@@ -52,10 +52,7 @@ async function logged(statement: string): Promise<[unknown, string]> {
   const folder = await mkdtemp(join(tmpdir(), "groundwork-log-"));
   const at = (file: string) => JSON.stringify(pathToFileURL(join(import.meta.dirname, file)).href);
   const file = join(folder, "log.mjs");
-  await writeFile(
-    file,
-    `import { log } from ${at("log.ts")};\nimport { requestContext } from ${at("request-context.ts")};\n${statement};\n`,
-  );
+  await writeFile(file, `import { log, requestContext } from ${at("log.ts")};\n${statement};\n`);
   const running = runFile(file, {});
   await running.exited;
   await rm(folder, { recursive: true });

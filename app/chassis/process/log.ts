@@ -1,5 +1,15 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import pino, { type Logger } from "pino";
-import { requestContext } from "./request-context.ts";
+
+/** What every log line and every event of one request carries. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** The signed-in user's uuid, once the token is verified. */
+  user?: string;
+}
+
+/** The request that the running code serves; a job runs in the context of the request that caused it. */
+export const requestContext = new AsyncLocalStorage<RequestContext>();
 
 const secretNames = [
   "password",

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import * as z from "zod";
-import { unavailable } from "../http/common-problems.ts";
+import { unavailable } from "../http/problem.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import { log } from "../process/log.ts";
 import type { KeySource } from "./token-verifier.ts";

@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import jwt from "jsonwebtoken";
-import { notSignedIn } from "../http/common-problems.ts";
+import { notSignedIn } from "../http/problem.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import type { User } from "../http/route.ts";
 

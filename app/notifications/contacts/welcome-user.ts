@@ -1,7 +1,7 @@
 import type { EventPayload } from "../../../contract/events.ts";
 import { Contact } from "./contact.ts";
 import { queueMail } from "../mail/queue-mail.ts";
-import { oneLine } from "../mail/templates/one-line.ts";
+import { oneLine } from "../mail/templates/template.ts";
 
 /** Learns how to reach somebody who registered, and welcomes them. */
 export async function welcomeUser({ user, email, name }: EventPayload<"user.registered.v1">): Promise<void> {

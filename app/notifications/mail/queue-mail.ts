@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { enqueue } from "../../chassis/messaging/enqueue.ts";
-import { requestContext } from "../../chassis/process/request-context.ts";
+import { enqueue } from "../../chassis/messaging/outbox.ts";
+import { requestContext } from "../../chassis/process/log.ts";
 import type { Contact } from "../contacts/contact.ts";
 import { Message } from "./message.ts";
 import { render, type MailData, type MailKind } from "./templates/templates.ts";

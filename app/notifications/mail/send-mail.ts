@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { handleJob, PermanentFailure, type Handler } from "../../chassis/messaging/handler.ts";
-import type { JobType } from "../../chassis/messaging/enqueue.ts";
+import type { JobType } from "../../chassis/messaging/outbox.ts";
 import { log } from "../../chassis/process/log.ts";
 import { Contact } from "../contacts/contact.ts";
 import { Message } from "./message.ts";
-import { oneLine } from "./templates/one-line.ts";
+import { oneLine } from "./templates/template.ts";
 import { render } from "./templates/templates.ts";
 import type { MailCarrier } from "./mail-carrier.ts";
 

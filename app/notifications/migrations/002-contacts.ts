@@ -1,5 +1,4 @@
-import { createTable, createUniqueIndex } from "../../chassis/database/create-table.ts";
-import type { Migration } from "../../chassis/database/migration.ts";
+import { createTable, createUniqueIndex, type Migration } from "../../chassis/database/migrate.ts";
 
 /** How to reach each user: this service's own copy, kept from events. */
 export const contacts: Migration = {

@@ -1,5 +1,4 @@
-import { createTable } from "../../chassis/database/create-table.ts";
-import type { Migration } from "../../chassis/database/migration.ts";
+import { createTable, type Migration } from "../../chassis/database/migrate.ts";
 
 /** Every message to a user and what became of it; found by the request that caused it (LOGS-1). */
 export const messages: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from "../../chassis/database/migration.ts";
+import type { Migration } from "../../chassis/database/migrate.ts";
 import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts";
 import { contacts } from "./002-contacts.ts";
 import { messages } from "./003-messages.ts";

@@ -1,7 +1,7 @@
 import type { EventPayload } from "../../../contract/events.ts";
 import { Contact } from "../contacts/contact.ts";
 import { queueMail } from "../mail/queue-mail.ts";
-import { oneLine } from "../mail/templates/one-line.ts";
+import { oneLine } from "../mail/templates/template.ts";
 
 /** Sends the receipt of an order. An order may overtake its buyer's registration: it fails then, and is tried again. */
 export async function sendReceipt(placed: EventPayload<"order.placed.v1">): Promise<void> {

@@ -1,5 +1,4 @@
-import { createTable, createUniqueIndex } from "../../chassis/database/create-table.ts";
-import type { Migration } from "../../chassis/database/migration.ts";
+import { createTable, createUniqueIndex, type Migration } from "../../chassis/database/migrate.ts";
 
 /** What is for sale; prices in cents, and never less than nothing in stock. */
 export const products: Migration = {

@@ -1,5 +1,4 @@
-import { createTable } from "../../chassis/database/create-table.ts";
-import type { Migration } from "../../chassis/database/migration.ts";
+import { createTable, type Migration } from "../../chassis/database/migrate.ts";
 
 /** What was bought, at the price of that moment. `buyer` is a user's uuid: users are another service's. */
 export const orders: Migration = {

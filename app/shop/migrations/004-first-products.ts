@@ -1,4 +1,4 @@
-import type { Migration } from "../../chassis/database/migration.ts";
+import type { Migration } from "../../chassis/database/migrate.ts";
 
 /** The catalogue that a new shop opens with. */
 export const firstProducts: Migration = {

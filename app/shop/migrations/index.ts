@@ -1,4 +1,4 @@
-import type { Migration } from "../../chassis/database/migration.ts";
+import type { Migration } from "../../chassis/database/migrate.ts";
 import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts";
 import { products } from "./002-products.ts";
 import { orders } from "./003-orders.ts";

@@ -1,9 +1,7 @@
 import * as z from "zod";
-import { notFound } from "../../chassis/http/common-problems.ts";
-import { refused } from "../../chassis/http/problem.ts";
+import { notFound, refused } from "../../chassis/http/problem.ts";
 import { ok, route, signedIn } from "../../chassis/http/route.ts";
-import { OrderLine } from "./order-line.ts";
-import { Order } from "./order.ts";
+import { OrderLine, Order } from "./order.ts";
 import { OrderV1, orderV1 } from "./order-v1.ts";
 
 /** One's own order; another's is not there (AUTH-4, case 21). */

@@ -15,3 +15,21 @@ export class Order extends BaseModel<Order> {
   declare currency: string;
   declare totalCents: number;
 }
+
+/** One product of an order, at the name and price of that moment. */
+export class OrderLine extends BaseModel<OrderLine> {
+  static readonly table = "order_lines";
+  static readonly columns = {
+    orderId: { type: DataTypes.BIGINT, allowNull: false },
+    productId: { type: DataTypes.BIGINT, allowNull: false },
+    name: { type: DataTypes.TEXT, allowNull: false },
+    quantity: { type: DataTypes.INTEGER, allowNull: false },
+    unitPriceCents: { type: DataTypes.INTEGER, allowNull: false },
+  };
+
+  declare orderId: string;
+  declare productId: string;
+  declare name: string;
+  declare quantity: number;
+  declare unitPriceCents: number;
+}

@@ -1,8 +1,10 @@
+import { publisherOf } from "../../chassis/messaging/outbox.ts";
 import { Rejection, rejection, transaction } from "../../chassis/database/transaction.ts";
-import { Order } from "./order.ts";
-import { OrderLine } from "./order-line.ts";
-import { publish } from "../publish.ts";
+import { Order, OrderLine } from "./order.ts";
 import { takeStock, type OutOfStock, type Taken, type UnknownProducts, type Wish } from "./take-stock.ts";
+
+/** Publishes an event of this service, in the transaction that runs. */
+export const publish = publisherOf("shop");
 
 /** An order with its lines. */
 export interface WholeOrder {

@@ -1,7 +1,5 @@
 import * as z from "zod";
-import { escapeHtml } from "./escape-html.ts";
-import { money } from "./money.ts";
-import { template } from "./template.ts";
+import { escapeHtml, template } from "./template.ts";
 
 const Line = z.strictObject({ name: z.string(), quantity: z.int(), unitPriceCents: z.int() });
 
@@ -42,3 +40,10 @@ export const receipt = template({
       "",
     ].join("\n"),
 });
+
+/** An amount in a currency's smallest unit, as people write it. */
+export function money(minorUnits: number, currency: string): string {
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  const { maximumFractionDigits: digits = 2 } = format.resolvedOptions();
+  return format.format(minorUnits / 10 ** digits);
+}

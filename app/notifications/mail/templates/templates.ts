@@ -1,6 +1,14 @@
+import * as z from "zod";
+import { escapeHtml, template, type Content, type Template } from "./template.ts";
 import { receipt } from "./receipt.ts";
-import type { Content, Template } from "./template.ts";
-import { welcome } from "./welcome.ts";
+
+/** The first mail to somebody who registered. */
+export const welcome = template({
+  data: z.strictObject({ name: z.string() }),
+  subject: () => "Welcome",
+  text: ({ name }) => `Hello ${name},\n\nyour account is ready. You can sign in now.\n`,
+  html: ({ name }) => `<p>Hello ${escapeHtml(name)},</p>\n<p>your account is ready. You can sign in now.</p>\n`,
+});
 
 const templates = { welcome, receipt };
 

@@ -5,10 +5,9 @@ import { countJob } from "../../testing/counting.ts";
 import { startCountingService, type CountingService } from "../../testing/counting-service.ts";
 import { countsQueue, eventsQueue, testEvents } from "../../testing/test-contract.ts";
 import { until } from "../../testing/until.ts";
-import { requestContext } from "../process/request-context.ts";
-import { enqueue } from "./enqueue.ts";
+import { requestContext } from "../process/log.ts";
+import { enqueue, publishEvent } from "./outbox.ts";
 import { handleEventsOf } from "./handler.ts";
-import { publishEvent } from "./publish.ts";
 
 let service: CountingService;
 
