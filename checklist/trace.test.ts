@@ -42,7 +42,7 @@ test.each([
   expect(idsIn(text)).toEqual(ids);
 });
 
-test("each column names the sources that carry the id, and what they say of themselves", () => {
+test("each column lists the sources that have the id, with line and first sentence or title", () => {
   expect(trace(checkout)["MODEL"]).toEqual({
     infrastructure: [{ path: "infra/data/postgres.ts", line: 1, says: "Encrypted PostgreSQL (MODEL)." }],
     service: [
@@ -74,8 +74,8 @@ test("an item that is declared done with an empty column is refused, with the co
   expect(falselyDone(trace(checkout), model)).toEqual([]);
   rmSync(path.join(checkout, "infra"), { recursive: true });
   expect(falselyDone(trace(checkout), model)).toEqual([
-    'checklist: MODEL is declared done, but nothing in its column "infrastructure" carries the id. ' +
-      "Add (MODEL) where it is true, or say in checklist/checklist.ts what is missing.",
+    'checklist/checklist.ts: MODEL: is declared done, but no source in its column "infrastructure" has the id.\n' +
+      "  Add (MODEL) to the source that does it, or declare what is missing.",
   ]);
 });
 
@@ -87,12 +87,18 @@ test.each([
       { title: "no inner id (MODEL)", passed: true },
       { title: "six columns (MODEL)", passed: false },
     ],
-    ["checklist: MODEL is declared done, but these tests did not pass:\n  six columns (MODEL)"],
+    [
+      "checklist/checklist.ts: MODEL: is declared done, but these tests did not pass:\n    six columns (MODEL)\n" +
+        "  Fix them, or declare what is missing.",
+    ],
   ],
   [
     "none of its tests ran",
     [{ title: "no inner id", passed: true }],
-    ["checklist: MODEL is declared done, but no test with (MODEL) in its title ran."],
+    [
+      "checklist/checklist.ts: MODEL: is declared done, but no test with (MODEL) in its title ran.\n" +
+        "  Add (MODEL) to the title of the test that proves it, or declare what is missing.",
+    ],
   ],
 ])("a done item is judged by the tests that ran: %s", (_, ran, problems) => {
   expect(unproved(ran, model)).toEqual(problems);
@@ -108,6 +114,6 @@ test("the page links every source, and says what is missing of a promise that is
   expect(page).toMatch(/\| Serves it \| `otp\/request`, `otp\/validate` \| none yet \|/);
 });
 
-test("of this checkout, every item that is declared done has all its columns", () => {
+test("in this checkout, every item that is declared done has a source in each column", () => {
   expect(falselyDone(trace(path.resolve(import.meta.dirname, "..")))).toEqual([]);
 });

@@ -12,7 +12,7 @@ export interface Mention {
   readonly says: string;
 }
 
-/** Of each item, by id, what provisions it, serves it, guards it and proves it. */
+/** The mentions of each item, by id and column. */
 export type Trace = Readonly<Record<string, Readonly<Record<Column, readonly Mention[]>>>>;
 
 type Found = Omit<Mention, "path"> & { readonly id: string };
@@ -20,7 +20,7 @@ type Found = Omit<Mention, "path"> & { readonly id: string };
 const ids = checklist.map(({ id }) => id);
 const isTest = (file: string): boolean => file.endsWith(".test.ts");
 
-/** Which sources are read for a column, and where in them an id counts. */
+/** The sources of each column, and the places in them where an id counts. */
 const readers: Readonly<Record<Column, { readonly files: string; readonly mentionsIn: (text: string) => Found[] }>> = {
   infrastructure: { files: "infra/**/*.ts", mentionsIn: docComments },
   service: { files: "app/**/*.ts", mentionsIn: docComments },
@@ -31,7 +31,7 @@ const readers: Readonly<Record<Column, { readonly files: string; readonly mentio
   },
 };
 
-/** Reads where the ids of the checklist appear in the sources of a checkout. */
+/** Finds the ids of the checklist in the sources of a checkout. */
 export function trace(checkout: string): Trace {
   const found: Record<string, Record<Column, Mention[]>> = Object.fromEntries(
     ids.map((id) => [id, { infrastructure: [], service: [], policy: [], proof: [] }]),
