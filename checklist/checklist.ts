@@ -1,15 +1,15 @@
-/** The four columns of the checklist: what provisions a promise, serves it, guards it and proves it. */
+/** The four columns of the checklist: what provisions, serves, guards and proves a promise. */
 export const columns = ["infrastructure", "service", "policy", "proof"] as const;
 export type Column = (typeof columns)[number];
 
 /** One promise of the product. */
 export interface Item {
-  /** Stable: it appears in doc comments, in rules and in titles of tests. */
+  /** Never changes: doc comments, rules and titles of tests contain it. */
   readonly id: string;
   readonly promise: string;
-  /** The columns that apply, each with what it must hold. */
+  /** The columns that apply, each with its requirement. */
   readonly needs: Readonly<Partial<Record<Column, string>>>;
-  /** `done` if every column that applies holds what it must; otherwise what is missing, in words. */
+  /** `done` if every column that applies meets its requirement; otherwise what is missing, in words. */
   readonly state: "done" | { readonly missing: string };
 }
 
@@ -24,13 +24,14 @@ export const checklist: readonly Item[] = [
   {
     id: "AUTH-1",
     promise:
-      "Authentication is a service of its own; JWT, short-lived; refresh rotation with reuse detection; logout ends the session",
+      "Authentication is a separate service; JWT, short-lived; refresh rotation with reuse detection; logout ends the session",
     needs: {
       infrastructure: "own tasks, own database role, signing keys in Secrets Manager",
       service:
         "register, verify e-mail, login, refresh, logout, passwords, me, sessions, JWKS; asymmetric keys, two live at once",
       policy: "the signing key is a rotated secret",
-      proof: "security cases 1–14",
+      proof:
+        "forged, expired and replayed tokens are rejected; a logout, reset or changed role takes effect at once; no answer reveals whether an account exists",
     },
     state: {
       missing: "refresh tokens, logout, sessions, e-mail verification, password reset and change, key rotation",
@@ -38,8 +39,12 @@ export const checklist: readonly Item[] = [
   },
   {
     id: "AUTH-2",
-    promise: "OTP login by phone: 4–6 digits, hashed, ≤ 10 min, 5 validations per 10 min per user whatever the address",
-    needs: { service: "`otp/request`, `otp/validate`", proof: "cases 17–20" },
+    promise: "OTP login by phone: 4–6 digits, hashed, ≤ 10 min, 5 validations per 10 min per user from any address",
+    needs: {
+      service: "`otp/request`, `otp/validate`",
+      proof:
+        "the sixth attempt over two instances is refused; a code works once; a flood from many addresses is capped per user",
+    },
     state: { missing: "OTP login" },
   },
   {
@@ -56,10 +61,10 @@ export const checklist: readonly Item[] = [
   {
     id: "AUTH-4",
     promise:
-      "Authorization: user 1 never touches what belongs to user 2; 401 is “who are you”, 403 is “not you”; roles",
+      "Authorization: no user reads or changes what belongs to another; 401 without authentication, 403 without permission; roles",
     needs: {
       service: "owner and role checks on every route; a route without a declared rule does not start",
-      proof: "generated matrix over all routes: cases 8, 9, 21",
+      proof: "a generated matrix over all routes: no token, wrong role, and another user's ids",
     },
     state: { missing: "roles, and the generated matrix over all routes" },
   },
@@ -82,9 +87,9 @@ export const checklist: readonly Item[] = [
       infrastructure: "own task, queues, database role",
       service: "`notifications`",
       policy: "own role",
-      proof: "the two others hold no SMTP, SMS or push code",
+      proof: "the other services contain no SMTP, SMS or push code",
     },
-    state: { missing: "a rule that each service has a role of its own" },
+    state: { missing: "a rule that each service has its own role" },
   },
   {
     id: "NOTIFY-2",
@@ -92,7 +97,7 @@ export const checklist: readonly Item[] = [
     needs: {
       infrastructure: "provider secrets",
       service: "one port per channel: real adapter, local sink",
-      proof: "real SMTP server; HTTP/2 APNs and FCM stand-ins",
+      proof: "a real SMTP server; local HTTP/2 servers in place of APNs and FCM",
     },
     state: { missing: "push and SMS; e-mail works" },
   },
@@ -113,7 +118,7 @@ export const checklist: readonly Item[] = [
     needs: {
       infrastructure: "NGINX upgrade route, sticky-free fan-out by Redis",
       service: "chat messages between two users",
-      proof: "two instances, message crosses",
+      proof: "a message crosses between two instances",
     },
     state: { missing: "WebSocket delivery and push" },
   },
@@ -123,7 +128,7 @@ export const checklist: readonly Item[] = [
     needs: {
       infrastructure: "Sentry team, project, key, alert rules; webhook secret",
       service: "error middleware, release and request id attached",
-      proof: "event received by a Sentry-protocol stand-in; webhook signed",
+      proof: "a local server that speaks the Sentry protocol receives the event; the webhook is signed",
     },
     state: { missing: "Sentry and the webhook; one middleware catches errors and logs them" },
   },
@@ -135,14 +140,14 @@ export const checklist: readonly Item[] = [
       infrastructure: "log groups with retention and key",
       service: "pino, request id carried through outbox, queue, notification",
       policy: "log rules",
-      proof: "one query returns the journey",
+      proof: "one query by request id returns a request and its jobs",
     },
     state: "done",
   },
   {
     id: "LOGS-2",
     promise: "No password, token, OTP, cookie or push token in any log, error report or job",
-    needs: { service: "redaction at one place", proof: "canary test, case 32" },
+    needs: { service: "redaction at one place", proof: "canary values appear in no log, error report or job" },
     state: "done",
   },
   {
@@ -163,7 +168,7 @@ export const checklist: readonly Item[] = [
       service: "limiter with RateLimit headers, 429 + Retry-After",
       proof: "two instances share the count",
     },
-    state: { missing: "the limiter; the cache Redis that it needs is there" },
+    state: { missing: "the limiter; its cache Redis exists" },
   },
   {
     id: "LIMITS-2",
@@ -182,7 +187,8 @@ export const checklist: readonly Item[] = [
       infrastructure: "Redis for queues apart from cache",
       service: "outbox → bee-queue → worker → result in PostgreSQL, `GET /v1/jobs/:uuid`",
       policy: "ElastiCache rules",
-      proof: "nothing lost under kill -9, cases 39–41",
+      proof:
+        "no job is lost or done twice under kill -9; a job that kills its worker becomes a dead letter; failing providers are retried with backoff",
     },
     state: { missing: "results of jobs (`GET /v1/jobs/:uuid`)" },
   },
@@ -199,14 +205,14 @@ export const checklist: readonly Item[] = [
     needs: {
       infrastructure: "schedule alarms",
       service: "once per tick across instances, missed ticks caught up",
-      proof: "case 42",
+      proof: "three instances and 100 ticks with clock skew give 100 runs",
     },
     state: { missing: "schedules" },
   },
   {
     id: "SECRETS",
     promise:
-      "Secrets only in a secret manager; per environment; least privilege; rotated; never in clear in state, image, log or plain environment",
+      "Secrets only in a secret manager; per environment; least privilege; rotated; never in plaintext in state, image, log or plain environment",
     needs: {
       infrastructure: "Secrets Manager + KMS + rotation; injected by ARN and key, or fetched where it rotates",
       service: "two-version reads during rotation",
@@ -222,7 +228,7 @@ export const checklist: readonly Item[] = [
     needs: {
       infrastructure: "route map",
       service: "`/v1`, `/v2` (users and orders differ), Deprecation and Sunset headers",
-      proof: "contract snapshots, case 45",
+      proof: "snapshots of `/v1` hold while `/v2` changes; a retired version answers 410",
     },
     state: { missing: "`/v2`, Deprecation and Sunset headers, contract snapshots" },
   },
@@ -230,7 +236,10 @@ export const checklist: readonly Item[] = [
     id: "UPDATES",
     promise:
       "Mobile clients ask at launch: `{hard_update, soft_update}`; versions live in Redis and change without a deploy",
-    needs: { service: "`GET /v1/updates?platform&version`; admin and script to set", proof: "case 44" },
+    needs: {
+      service: "`GET /v1/updates?platform&version`; admin and script to set",
+      proof: "each boundary of the versions; without the key, clients may go on",
+    },
     state: { missing: "the updates route" },
   },
   {
@@ -240,9 +249,9 @@ export const checklist: readonly Item[] = [
       infrastructure: "OIDC role for CI, no long-lived key",
       service: "workflows",
       policy: "OIDC claims safe",
-      proof: "workflow lint; same commands locally",
+      proof: "the workflows pass lint, and call the same commands as a developer",
     },
-    state: { missing: "workflows and the OIDC role; the commands they will call are there" },
+    state: { missing: "workflows and the OIDC role; the commands that they will call exist" },
   },
   {
     id: "DOCKER",
@@ -262,7 +271,7 @@ export const checklist: readonly Item[] = [
       infrastructure: "alert policy, NRQL conditions, workflow, dashboard, service levels, synthetics",
       service: "agent, deployment marker",
       policy: "every service has an alert",
-      proof: "NRQL asserted, thresholds tabled",
+      proof: "the NRQL of each alert and its threshold are compared",
     },
     state: { missing: "New Relic" },
   },
@@ -274,17 +283,19 @@ export const checklist: readonly Item[] = [
       infrastructure: "OpenSearch domain in the VPC",
       service: "outbox → bulk index with external versions, reindex by alias swap; PostgreSQL full text as the default",
       policy: "OpenSearch rules",
-      proof: "case 43 on a real OpenSearch",
+      proof:
+        "on a real OpenSearch: writes succeed while it is down, the index catches up, and a stale version never wins",
     },
     state: { missing: "search" },
   },
   {
     id: "EDGE",
-    promise: "A firewall that closes every port but HTTPS; NGINX as the only way in",
+    promise: "A firewall that closes every port but HTTPS; every request passes NGINX",
     needs: {
       infrastructure: "security groups that name groups, not ranges; ALB → NGINX only; NACLs; WAF",
       policy: "world ingress only 443 (80 redirects)",
-      proof: "port scan of the running sandbox; cases 30, 31",
+      proof:
+        "port scan of the running sandbox; request smuggling is refused; 500 slow connections do not slow the others",
     },
     state: { missing: "network ACLs and the WAF" },
   },

@@ -7,35 +7,35 @@ export interface RanTest {
   readonly passed: boolean;
 }
 
-/** The columns of an item that apply and in which the sources carry nothing. */
+/** The columns that an item needs and in which no source has its id. */
 export function emptyColumns({ id, needs }: Item, trace: Trace): Column[] {
   return columns.filter((column) => needs[column] !== undefined && (trace[id]?.[column] ?? []).length === 0);
 }
 
-/** Items declared done that are not: each as a sentence that says which column is empty, or which proof did not pass. */
+/** A sentence for each empty column of an item that is declared done. */
 export function falselyDone(trace: Trace, items: readonly Item[] = checklist): string[] {
   return items
     .filter(({ state }) => state === "done")
     .flatMap((item) =>
       emptyColumns(item, trace).map(
         (column) =>
-          `checklist: ${item.id} is declared done, but nothing in its column "${column}" carries the id. ` +
-          `Add (${item.id}) where it is true, or say in checklist/checklist.ts what is missing.`,
+          `checklist/checklist.ts: ${item.id}: is declared done, but no source in its column "${column}" has the id.\n` +
+          `  Add (${item.id}) to the source that does it, or declare what is missing.`,
       ),
     );
 }
 
-/** Items declared done whose proof did not pass in a run of all tests. */
+/** A sentence for each item that is declared done and whose tests did not run, or failed, in a run of all tests. */
 export function unproved(ran: readonly RanTest[], items: readonly Item[] = checklist): string[] {
   const tests = ran.map(({ title, passed }) => ({ ids: idsIn(title), title, passed }));
   return items.flatMap(({ id, state }) => {
     const ours = tests.filter(({ ids }) => ids.includes(id));
     if (state !== "done" || (ours.length > 0 && ours.every(({ passed }) => passed))) return [];
-    const failed = ours.filter(({ passed }) => !passed).map(({ title }) => `\n  ${title}`);
+    const failed = ours.filter(({ passed }) => !passed).map(({ title }) => `\n    ${title}`);
     return [
       ours.length === 0
-        ? `checklist: ${id} is declared done, but no test with (${id}) in its title ran.`
-        : `checklist: ${id} is declared done, but these tests did not pass:${failed.join("")}`,
+        ? `checklist/checklist.ts: ${id}: is declared done, but no test with (${id}) in its title ran.\n  Add (${id}) to the title of the test that proves it, or declare what is missing.`
+        : `checklist/checklist.ts: ${id}: is declared done, but these tests did not pass:${failed.join("")}\n  Fix them, or declare what is missing.`,
     ];
   });
 }

@@ -42,21 +42,40 @@ test.each([
   expect(idsIn(text)).toEqual(ids);
 });
 
-test("each column names the sources that carry the id, and what they say of themselves", () => {
+test("each column lists the sources that have the id, with line and first sentence or title", () => {
   expect(trace(checkout)["MODEL"]).toEqual({
-    infrastructure: [{ path: "infra/data/postgres.ts", says: "Encrypted PostgreSQL (MODEL)." }],
-    service: [{ path: "app/base-model.ts", says: "The six columns of every table (MODEL, case 1):" }],
-    policy: [{ path: "policies/rules/rds/encrypted.ts", says: "RDS storage is encrypted" }],
-    proof: [{ path: "app/base-model.test.ts", says: "the inner id is in no JSON (MODEL)" }],
+    infrastructure: [{ path: "infra/data/postgres.ts", line: 1, says: "Encrypted PostgreSQL (MODEL)." }],
+    service: [
+      { path: "app/base-model.ts", line: 1, says: "The six columns of every table (MODEL, case 1): see the docs." },
+    ],
+    policy: [{ path: "policies/rules/rds/encrypted.ts", line: 2, says: "RDS storage is encrypted" }],
+    proof: [{ path: "app/base-model.test.ts", line: 1, says: "the inner id is in no JSON (MODEL)" }],
   });
+});
+
+test("of a test file, only titles of tests and of rows of their tables prove an item", () => {
+  write(
+    "tests/pages.test.ts",
+    [
+      'const page = { text: "no inner id (MODEL)" };',
+      'test("a page (EDGE)", () => expect(page.text).toBe("a page (SEARCH)"));',
+      "describe(`pages of ${page.text} (CRON)`, () => undefined);",
+      'test.each([{ what: "an open port (LIMITS-2)" }])("$what", () => undefined);',
+      'test.each([\n  [1],\n])(\n  "page %i (APM)",\n  () => undefined,\n);',
+    ].join("\n"),
+  );
+  const proofs = Object.entries(trace(checkout)).flatMap(([id, { proof }]) =>
+    proof.flatMap((one) => (one.path === "tests/pages.test.ts" ? [`${id} in line ${one.line}`] : [])),
+  );
+  expect(proofs.sort()).toEqual(["APM in line 8", "CRON in line 3", "EDGE in line 2", "LIMITS-2 in line 4"]);
 });
 
 test("an item that is declared done with an empty column is refused, with the column and the remedy", () => {
   expect(falselyDone(trace(checkout), model)).toEqual([]);
   rmSync(path.join(checkout, "infra"), { recursive: true });
   expect(falselyDone(trace(checkout), model)).toEqual([
-    'checklist: MODEL is declared done, but nothing in its column "infrastructure" carries the id. ' +
-      "Add (MODEL) where it is true, or say in checklist/checklist.ts what is missing.",
+    'checklist/checklist.ts: MODEL: is declared done, but no source in its column "infrastructure" has the id.\n' +
+      "  Add (MODEL) to the source that does it, or declare what is missing.",
   ]);
 });
 
@@ -68,26 +87,33 @@ test.each([
       { title: "no inner id (MODEL)", passed: true },
       { title: "six columns (MODEL)", passed: false },
     ],
-    ["checklist: MODEL is declared done, but these tests did not pass:\n  six columns (MODEL)"],
+    [
+      "checklist/checklist.ts: MODEL: is declared done, but these tests did not pass:\n    six columns (MODEL)\n" +
+        "  Fix them, or declare what is missing.",
+    ],
   ],
   [
     "none of its tests ran",
     [{ title: "no inner id", passed: true }],
-    ["checklist: MODEL is declared done, but no test with (MODEL) in its title ran."],
+    [
+      "checklist/checklist.ts: MODEL: is declared done, but no test with (MODEL) in its title ran.\n" +
+        "  Add (MODEL) to the title of the test that proves it, or declare what is missing.",
+    ],
   ],
 ])("a done item is judged by the tests that ran: %s", (_, ran, problems) => {
   expect(unproved(ran, model)).toEqual(problems);
 });
 
-test("the page links every source and says of what is not done what is missing", () => {
+test("the page links every source, and says what is missing of a promise that is not done", () => {
   const page = checklistPage(trace(checkout));
   expect(page).toContain(
     "| Provisions it | encrypted, backed-up PostgreSQL | [postgres.ts](../infra/data/postgres.ts) |",
   );
   expect(page).toContain("| [SEARCH](#search) |");
-  expect(page).toMatch(/\| Serves it \| `otp\/request`, `otp\/validate` \| nothing yet \|/);
+  expect(page).toContain("State: **missing: search**.");
+  expect(page).toMatch(/\| Serves it \| `otp\/request`, `otp\/validate` \| none yet \|/);
 });
 
-test("of this checkout, every item that is declared done has all its columns", () => {
+test("in this checkout, every item that is declared done has a source in each column", () => {
   expect(falselyDone(trace(path.resolve(import.meta.dirname, "..")))).toEqual([]);
 });

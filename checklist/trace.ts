@@ -2,24 +2,26 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { checklist, type Column } from "./checklist.ts";
 
-/** A source that carries an item's id. */
+/** A place in the sources that has an item's id. */
 export interface Mention {
   /** From the checkout, with `/`. */
   readonly path: string;
+  /** Counted from 1. */
+  readonly line: number;
   /** The first sentence of the doc comment, the rule's title or the test's title that has the id. */
   readonly says: string;
 }
 
-/** Of each item, by id, what provisions it, serves it, guards it and proves it. */
+/** The mentions of each item, by id and column. */
 export type Trace = Readonly<Record<string, Readonly<Record<Column, readonly Mention[]>>>>;
+
+type Found = Omit<Mention, "path"> & { readonly id: string };
 
 const ids = checklist.map(({ id }) => id);
 const isTest = (file: string): boolean => file.endsWith(".test.ts");
 
-/** Which sources are read for a column, and where in them an id counts. */
-const readers: Readonly<
-  Record<Column, { readonly files: string; readonly mentionsIn: (text: string) => { id: string; says: string }[] }>
-> = {
+/** The sources of each column, and the places in them where an id counts. */
+const readers: Readonly<Record<Column, { readonly files: string; readonly mentionsIn: (text: string) => Found[] }>> = {
   infrastructure: { files: "infra/**/*.ts", mentionsIn: docComments },
   service: { files: "app/**/*.ts", mentionsIn: docComments },
   policy: { files: "policies/rules/**/*.ts", mentionsIn: rules },
@@ -29,7 +31,7 @@ const readers: Readonly<
   },
 };
 
-/** Reads where the ids of the checklist appear in the sources of a checkout. */
+/** Finds the ids of the checklist in the sources of a checkout. */
 export function trace(checkout: string): Trace {
   const found: Record<string, Record<Column, Mention[]>> = Object.fromEntries(
     ids.map((id) => [id, { infrastructure: [], service: [], policy: [], proof: [] }]),
@@ -37,8 +39,8 @@ export function trace(checkout: string): Trace {
   for (const [column, { files, mentionsIn }] of Object.entries(readers) as [Column, (typeof readers)[Column]][]) {
     for (const file of globSync(files, { cwd: checkout }).sort()) {
       if (isTest(file) !== (column === "proof")) continue;
-      for (const { id, says } of mentionsIn(readFileSync(path.join(checkout, file), "utf8")))
-        found[id]?.[column].push({ path: file.split(path.sep).join("/"), says });
+      for (const { id, line, says } of mentionsIn(readFileSync(path.join(checkout, file), "utf8")))
+        found[id]?.[column].push({ path: file.split(path.sep).join("/"), line, says });
     }
   }
   return found;
@@ -50,29 +52,35 @@ export function idsIn(text: string): string[] {
   return ids.filter((id) => words.includes(id));
 }
 
-function docComments(text: string): { id: string; says: string }[] {
-  return [...text.matchAll(/\/\*\*([^]*?)\*\//g)].flatMap(([, comment = ""]) => {
+function docComments(text: string): Found[] {
+  return [...text.matchAll(/\/\*\*([^]*?)\*\//g)].flatMap(({ 1: comment = "", index }) => {
     const prose = comment
       .replaceAll(/^\s*\*\s?/gm, " ")
       .replaceAll(/\s+/g, " ")
       .trim();
-    return idsIn(prose).map((id) => ({ id, says: firstSentence(prose) }));
+    return idsIn(prose).map((id) => ({ id, line: lineAt(text, index), says: firstSentence(prose) }));
   });
 }
 
-function rules(text: string): { id: string; says: string }[] {
+function rules(text: string): Found[] {
   const [, id] = /^\s*checklist: "([A-Z0-9-]+)"/m.exec(text) ?? [];
-  const [, title] = /^\s*title:\s*["'`](.+)["'`],$/m.exec(text) ?? [];
-  return id === undefined || title === undefined ? [] : [{ id, says: title }];
+  const title = /^ *title:\s*["'`](.+)["'`],$/m.exec(text);
+  return id === undefined || title === null ? [] : [{ id, line: lineAt(text, title.index), says: title[1] ?? "" }];
 }
 
-function titles(text: string): { id: string; says: string }[] {
-  const literals = [...text.matchAll(/"((?:[^"\\\n]|\\.)+)"|`([^`]+)`/g)].map(
-    ([, plain, template]) => plain ?? template ?? "",
-  );
-  return literals.flatMap((says) => idsIn(says).map((id) => ({ id, says })));
+/** The title of a test, of a group of tests, or of a row of a test's table. */
+const titlePattern =
+  /(?:\b(?:test|describe)\(|\)\(|\b(?:what|title):)\s*(?:"(?<plain>(?:[^"\\\n]|\\.)+)"|`(?<template>[^`]+)`)/g;
+
+function titles(text: string): Found[] {
+  return [...text.matchAll(titlePattern)].flatMap(({ 0: whole, groups, index }) => {
+    const says = groups?.["plain"] ?? groups?.["template"] ?? "";
+    return idsIn(says).map((id) => ({ id, line: lineAt(text, index + whole.search(/["`]/)), says }));
+  });
 }
+
+const lineAt = (text: string, index: number): number => text.slice(0, index).split("\n").length;
 
 function firstSentence(prose: string): string {
-  return /^.*?[.:](?= |$)/.exec(prose)?.[0] ?? prose;
+  return /^.*?\.(?= |$)/.exec(prose)?.[0] ?? prose;
 }

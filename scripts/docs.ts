@@ -4,6 +4,7 @@ import { pages } from "./docs/pages.ts";
 import { prepareMachine } from "./machine-prepare.ts";
 import { openPage } from "./docs/open-page.ts";
 import { rehearse } from "../rehearsal/rehearse.ts";
+import { takeScreenshots } from "./docs/screenshots.ts";
 import { runCommand } from "../machine/terminal/command.ts";
 import { inProgress } from "../machine/terminal/in-progress.ts";
 
@@ -36,12 +37,14 @@ process.exitCode = await runCommand(
     run: "npm run docs",
     about: "Write the generated pages of docs/: of the contract, the configuration and the rules.",
     options: {
+      screenshots: { about: "take the images of docs/images/ again, from a running npm start; needs Chromium" },
       open: { about: "rehearse dev and prod too, and write docs/policies-open.md: what they fail yet (two minutes)" },
     },
     notes: "Tests fail if a page is stale.",
-    exits: { 0: "written", 1: "a stack could not be rehearsed" },
+    exits: { 0: "written", 1: "a stack could not be rehearsed, or no sandbox is running for the screenshots" },
   },
   async ({ options }) => {
+    if (options.screenshots) await takeScreenshots(checkout);
     await main(options.open);
     return 0;
   },

@@ -117,6 +117,7 @@ async function run({ stack, network, watch, inspect }: Wish, log: Log, stop: Abo
       port: consolePort,
       view,
       authority: sandbox.cloud.authority,
+      checkout,
     });
     ended.unshift(page.close);
     const folder = sandboxFolder(checkout, stack);

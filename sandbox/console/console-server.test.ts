@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { request } from "node:http";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { chromium, type Browser } from "playwright-core";
+import type { Browser } from "playwright-core";
+import { browserErrors, startBrowser } from "./browser.fixture.ts";
 import type { ConsoleView } from "./console-view.ts";
 import { serveConsole } from "./console-server.ts";
 
@@ -29,25 +31,15 @@ const view: ConsoleView = {
   differences: [{ what: "image", cloud: "a container", sandbox: "a process" }],
 };
 
-/** Any file does. */
+/** The console serves the bytes of this file and does not read them. */
 const authority = import.meta.filename;
+const checkout = path.resolve(import.meta.dirname, "../..");
 let server: Awaited<ReturnType<typeof serveConsole>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  server = await serveConsole({ address: "127.77.0.1", port: 0, view: () => view, authority });
-  const executablePath = process.env["GROUNDWORK_CHROMIUM"] ?? "/usr/bin/chromium";
-  browser = await chromium.launch({
-    executablePath,
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  server = await serveConsole({ address: "127.77.0.1", port: 0, view: () => view, authority, checkout });
+  browser = await startBrowser();
 });
 
 afterAll(async () => {
@@ -55,10 +47,9 @@ afterAll(async () => {
   await server.close();
 });
 
-test("the page shows resources, services with health and the mailbox, and lets no message or log line become markup", async () => {
+test("the page shows resources, services with health and the mailbox, and no message or log line becomes markup", async () => {
   const page = await browser.newPage();
-  const errors: string[] = [];
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  const errors = browserErrors(page);
   await page.goto(`http://127.77.0.1:${server.port}/`);
   await page.getByText("platform-postgres").waitFor();
   expect(await page.locator("#services tbody tr").allTextContents()).toEqual([
@@ -72,7 +63,7 @@ test("the page shows resources, services with health and the mailbox, and lets n
   expect(errors).toEqual([]);
 });
 
-test("a page of another site that points its name here is refused the mailbox", async () => {
+test("a request with the host name of another site is refused", async () => {
   const status = await new Promise((resolve, reject) => {
     request(
       { host: "127.77.0.1", port: server.port, path: "/api/view", headers: { host: "evil.example" } },
@@ -87,8 +78,10 @@ test("a page of another site that points its name here is refused the mailbox", 
   expect(status).toBe(403);
 });
 
-test("a taken port is refused with what to do", async () => {
-  await expect(serveConsole({ address: "127.77.0.1", port: server.port, view: () => view, authority })).rejects.toThrow(
+test("a taken port is refused with the remedy", async () => {
+  await expect(
+    serveConsole({ address: "127.77.0.1", port: server.port, view: () => view, authority, checkout }),
+  ).rejects.toThrow(
     `console: 127.77.0.1:${server.port} is in use by another program.\n  End that program, or the other sandbox, and start again.`,
   );
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
 import { Refusal } from "../../contract/refusal.mjs";
+import { ChecklistPages } from "./checklist-pages.ts";
 import type { ConsoleView } from "./console-view.ts";
 
 /** Where the console listens and what it shows. */
@@ -10,11 +11,11 @@ export interface ConsoleOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly view: () => ConsoleView;
-  /** File of the certificate authority, for clients that are to believe in it. */
+  /** File of the certificate authority that clients of the API verify against. */
   readonly authority: string;
+  /** The checkout whose checklist it shows. */
+  readonly checkout: string;
 }
-
-const page = path.join(import.meta.dirname, "console.html");
 
 const headers = {
   "cache-control": "no-store",
@@ -24,6 +25,10 @@ const headers = {
   "referrer-policy": "no-referrer",
 };
 
+interface Shown extends ConsoleOptions {
+  readonly checklist: ChecklistPages;
+}
+
 interface StaticFile {
   readonly file: string;
   readonly type: string;
@@ -31,14 +36,18 @@ interface StaticFile {
 
 const files = (authority: string): Readonly<Record<string, StaticFile>> => ({
   "/authority.pem": { file: authority, type: "application/x-pem-file" },
-  "/": { file: page, type: "text/html; charset=utf-8" },
+  "/": { file: path.join(import.meta.dirname, "console.html"), type: "text/html; charset=utf-8" },
   "/console.css": { file: path.join(import.meta.dirname, "console.css"), type: "text/css; charset=utf-8" },
   "/console.js": { file: path.join(import.meta.dirname, "console.js"), type: "text/javascript; charset=utf-8" },
 });
 
-/** Serves the console page on loopback, to loopback names only. Throws when the port is taken, saying so. */
+/**
+ * Serves the console on loopback, to loopback names only.
+ * @throws Refusal if another program listens on the port
+ */
 export async function serveConsole(options: ConsoleOptions): Promise<{ port: number; close: () => Promise<void> }> {
-  const server = createServer((request, response) => answer(request, response, options));
+  const shown = { ...options, checklist: new ChecklistPages(options.checkout) };
+  const server = createServer((request, response) => answer(request, response, shown));
   const port = await listen(server, options);
   return {
     port,
@@ -50,8 +59,8 @@ export async function serveConsole(options: ConsoleOptions): Promise<{ port: num
   };
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, options: ConsoleOptions): void {
-  const { status, type, body } = answerOrFault(request, options);
+function answer(request: IncomingMessage, response: ServerResponse, shown: Shown): void {
+  const { status, type, body } = answerOrFault(request, shown);
   response.writeHead(status, { ...headers, "content-type": type }).end(body);
 }
 
@@ -63,26 +72,31 @@ interface Answer {
 
 const refusal = (status: number, body: string): Answer => ({ status, type: "text/plain; charset=utf-8", body });
 
-/** A fault is the answer to its request and ends nothing else. */
-function answerOrFault(request: IncomingMessage, options: ConsoleOptions): Answer {
+/** A fault becomes the answer to its own request; the server keeps running. */
+function answerOrFault(request: IncomingMessage, shown: Shown): Answer {
   try {
-    return answerTo(request, options);
+    return answerTo(request, shown);
   } catch (error) {
     return refusal(500, `${error instanceof Error ? error.message : String(error)}\n`);
   }
 }
 
-function answerTo(request: IncomingMessage, { view, authority }: ConsoleOptions): Answer {
-  // A page of another site must not read the mailbox through a name that it makes point here.
+function answerTo(request: IncomingMessage, shown: Shown): Answer {
+  // A page of another site could point its own name at this address and read the mailbox.
   if (!/^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(request.headers.host ?? "")) {
     return refusal(403, "The console answers on localhost only.\n");
   }
-  if (request.method !== "GET") return refusal(405, "The console is read with GET.\n");
+  if (request.method !== "GET") return refusal(405, "The console allows GET only.\n");
   const url = (request.url ?? "/").split("?", 1)[0] ?? "/";
+  return contentAt(url, shown) ?? refusal(404, "Not found. The console is at /.\n");
+}
+
+function contentAt(url: string, { authority, checklist, view }: Shown): Answer | undefined {
   if (url === "/api/view") return { status: 200, type: "application/json", body: JSON.stringify(view()) };
   const known = files(authority)[url];
-  if (known === undefined) return refusal(404, "There is nothing here; the console is at /.\n");
-  return { status: 200, type: known.type, body: readFileSync(known.file, "utf8") };
+  if (known !== undefined) return { status: 200, type: known.type, body: readFileSync(known.file, "utf8") };
+  const body = checklist.page(url);
+  return body === undefined ? undefined : { status: 200, type: "text/html; charset=utf-8", body };
 }
 
 function listen(server: Server, { address, port }: ConsoleOptions): Promise<number> {

@@ -28,7 +28,7 @@ export interface MessageView {
 /** Everything the console page shows, at one moment. */
 export interface ConsoleView {
   readonly stack: string;
-  /** What the sandbox is doing, in a word or two: `starting`, `up`, `failed: …`. */
+  /** `starting` or `up`. */
   readonly status: string;
   readonly url: string;
   readonly resources: readonly ResourceView[];

@@ -50,13 +50,13 @@ function show(view) {
   rows(
     "#resources tbody",
     resources.map((one) => [one.type, one.name, one.id, element("td", one.state, one.state)]),
-    "No resource.",
+    "No resources.",
     4,
   );
   rows(
     "#differences tbody",
     view.differences.map((one) => [one.what, one.cloud, one.sandbox]),
-    "Nothing.",
+    "No differences.",
     3,
   );
   showLog(view.log);
@@ -77,7 +77,7 @@ function showMailbox(mailbox) {
   at("#mailbox .messages").replaceChildren(
     ...(messages.length > 0
       ? messages
-      : [element("p", "No message yet: register a user and the welcome e-mail shows here.", "quiet")]),
+      : [element("p", "No message yet: register a user, and the welcome e-mail appears here.", "quiet")]),
   );
 }
 
@@ -93,7 +93,7 @@ async function refresh() {
     const text = await (await fetch("/api/view")).text();
     if (text !== shown) show(JSON.parse((shown = text)));
   } catch {
-    at("#status").textContent = "the sandbox does not answer: it was stopped";
+    at("#status").textContent = "stopped: the sandbox does not answer";
     at("#status").className = "stopped";
     shown = "";
   }

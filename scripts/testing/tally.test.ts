@@ -63,7 +63,7 @@ test("what the checklist declares done must have been proved in the run", () => 
     const file = { name: "a.test.ts", startTime: 0, endTime: 1, assertionResults };
     expect(checkChecklist({ testResults: [file] })).toMatchObject({ name: "checklist", passed: false });
     expect(stderr.mock.calls.join("")).toContain(
-      "checklist: MODEL is declared done, but these tests did not pass:\n  no inner id (MODEL)",
+      "checklist/checklist.ts: MODEL: is declared done, but these tests did not pass:\n    no inner id (MODEL)",
     );
   } finally {
     stderr.mockRestore();

@@ -54,7 +54,13 @@ beforeAll(async () => {
   runtimeApi = await FunctionRuntimeApi.start({ requestId: "1", input: "{}", functionArn: "arn", timeoutSeconds: 3 });
   addresses["runtime"] = { address: "127.0.0.1", port: Number(runtimeApi.address.split(":")[1]) };
   const address = context.address("console");
-  webConsole = await serveConsole({ address, port: 0, view: () => view(), authority: import.meta.filename });
+  webConsole = await serveConsole({
+    address,
+    port: 0,
+    view: () => view(),
+    authority: import.meta.filename,
+    checkout: context.checkout,
+  });
   addresses["console"] = { address, port: webConsole.port };
   mail = new MailSink({ context, login: { username: "groundwork", password: "canary-of-the-mail" } });
   await mail.start();
