@@ -1,14 +1,23 @@
-/** One line of the union of the peers' rules: what is asked for, by whose controls, and the peers without control ids that ask for it. */
+/**
+ * One requirement in the union of other packs' rules: its control IDs, and the packs without
+ * control IDs that have it.
+ */
 export interface UnionRow {
   readonly row: number;
-  readonly asks: string;
+  readonly requirement: string;
   readonly controls: readonly string[];
-  /** G awsguard, P compliance-policies, pb Pulumi's pre-built packs, A AWS Config, R cfn-guard registry, K KICS. */
+  /**
+   * G awsguard, P compliance-policies, pb Pulumi's pre-built packs, A AWS Config, R cfn-guard
+   * registry, K KICS.
+   */
   readonly peers: readonly string[];
 }
 
-/** Source: the peers' own lists of rules (AWS FSBP, CIS Foundations 5.0, checkov 3.3, cdk-nag 3.0, trivy-checks, …), read in 2026. */
-const rows: readonly (readonly [row: number, asks: string, controls: string, peers: string])[] = [
+/**
+ * Source: the rule lists of these packs (AWS FSBP, CIS Foundations 5.0, checkov 3.3, cdk-nag 3.0,
+ * trivy-checks, …), read in 2026.
+ */
+const rows: readonly (readonly [row: number, requirement: string, controls: string, peers: string])[] = [
   // EC2, VPC, security groups
   [1, "no world ingress", "AwsSolutions-EC23", "P"],
   [2, "no world SSH", "CKV_AWS_24 AWS-0107 5.3 5.4", ""],
@@ -202,16 +211,22 @@ const rows: readonly (readonly [row: number, asks: string, controls: string, pee
 
 const words = (text: string): string[] => text.split(" ").filter((word) => word !== "");
 
-/** The union of the peers' rules for this kit's services: what a pack has to show, or to say why it cannot. */
-export const union: readonly UnionRow[] = rows.map(([row, asks, controls, peers]) => ({
+/**
+ * The union of other packs' rules for the AWS services in use: the pack covers each row, or
+ * `notShown` has the reason.
+ */
+export const union: readonly UnionRow[] = rows.map(([row, requirement, controls, peers]) => ({
   row,
-  asks,
+  requirement,
   controls: words(controls),
   peers: words(peers),
 }));
 
-/** By line of the peers' union, why no rule shows it: what a Pulumi program cannot tell, or cannot tell without guessing. */
+/**
+ * By row of the union, why no rule covers it: neither a Pulumi program nor its state contains the
+ * facts.
+ */
 export const notShown: Readonly<Record<number, string>> = {
-  125: "when a secret was last read is known to Secrets Manager at run time, and to no program or state",
-  129: "a key is scheduled for deletion by taking it out of the program: then no resource is left to judge, and its plan says so",
+  125: "only Secrets Manager knows when a secret was last read; programs and state do not contain it",
+  129: "deletion is scheduled by removing the key from the program: no resource is left to judge, and the preview shows the deletion",
 };

@@ -1,4 +1,4 @@
-/** How the page looks, in light and dark, on a screen and on paper. */
+/** The style sheet: light and dark mode, screen and print. */
 export const style = `
 :root { color-scheme: light dark; --line: light-dark(#d5d8de, #3a3f4a); --soft: light-dark(#f5f6f8, #1b1e25); --red: light-dark(#b3261e, #ff8a80); --amber: light-dark(#8a5a00, #ffcc66); --green: light-dark(#146c2e, #7ddc9a); }
 * { box-sizing: border-box; }
@@ -17,7 +17,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .5rem 0; font: 13p
 a { color: inherit; } @media print { form { display: none; } }
 `;
 
-/** Hides what the filters do not ask for, and says how much is left. */
+/** Hides the findings that do not match the filters, and shows the number of the others. */
 export const filterScript = `
 const form = document.getElementById("filters");
 const articles = [...document.querySelectorAll("article")];

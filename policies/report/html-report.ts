@@ -2,13 +2,16 @@ import { type Audit, type AuditResult, findings, isBlocking, suppressed } from "
 import { type Rule, tagsOf } from "../kernel/rule.ts";
 import { filterScript, style } from "./html-page.ts";
 
-/** The audit as one page that needs nothing else: counts, every finding with filters, exceptions, and every rule that was asked. */
+/**
+ * The audit as one self-contained page: counts, every finding with filters, suppressions, and every
+ * evaluated rule.
+ */
 export function htmlReport(audit: Audit): string {
-  const told = [...findings(audit), ...suppressed(audit)];
+  const shown = [...findings(audit), ...suppressed(audit)];
   const { fail, unknown, error } = audit.counts;
   const blocking = audit.results.filter(isBlocking).length;
-  const verdict = fail + error === 0 ? "Nothing fails." : `${fail} fail, ${blocking} of them block.`;
-  const open = unknown === 0 ? "" : ` ${unknown} could not be judged.`;
+  const verdict = fail + error === 0 ? "No violations." : `Violations: ${fail} (${blocking} blocking).`;
+  const open = unknown === 0 ? "" : ` Unknown results: ${unknown}.`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -27,10 +30,10 @@ export function htmlReport(audit: Audit): string {
 ${stacksTable(audit)}
 ${staleList(audit)}
 <section aria-labelledby="findings">
-<h2 id="findings">Findings <output id="shown">${told.length}</output> of ${told.length}</h2>
-${told.length === 0 ? "<p>No finding.</p>" : filters(told)}
+<h2 id="findings">Findings <output id="shown">${shown.length}</output> of ${shown.length}</h2>
+${shown.length === 0 ? "<p>No findings.</p>" : filters(shown)}
 <div id="list">
-${told.map(finding).join("\n")}
+${shown.map(finding).join("\n")}
 </div>
 </section>
 ${rulesTable(audit)}
@@ -59,7 +62,7 @@ const staleList = ({ stale }: Audit): string =>
     ? ""
     : `<section><h2>Stale suppressions</h2><ul>${stale.map(({ where, what }) => `<li><code>${html(where)}</code> ${html(what)}.</li>`).join("")}</ul></section>`;
 
-function filters(told: readonly AuditResult[]): string {
+function filters(shown: readonly AuditResult[]): string {
   const choice = (label: string, key: string, values: readonly string[]): string => {
     const options = [...new Set(values)].sort().map((value) => `<option>${html(value)}</option>`);
     return `<label>${label}<select data-filter="${key}"><option value="">all</option>${options.join("")}</select></label>`;
@@ -68,22 +71,22 @@ function filters(told: readonly AuditResult[]): string {
 ${choice(
   "Outcome",
   "outcome",
-  told.map(({ outcome }) => outcome),
+  shown.map(({ outcome }) => outcome),
 )}
 ${choice(
   "Severity",
   "severity",
-  told.map(({ severity }) => severity),
+  shown.map(({ severity }) => severity),
 )}
 ${choice(
   "Rule",
   "rule",
-  told.map(({ rule }) => rule),
+  shown.map(({ rule }) => rule),
 )}
 ${choice(
   "Stack",
   "stack",
-  told.map(({ stack }) => stack),
+  shown.map(({ stack }) => stack),
 )}
 <label>Text<input type="search" data-filter="text" placeholder="resource, rule, words"></label>
 <button type="reset">Clear</button>
@@ -92,7 +95,7 @@ ${choice(
 
 function finding(result: AuditResult): string {
   const { outcome, severity, rule, urn, stack, message } = result;
-  const advice = outcome === "fail" && !isBlocking(result) ? " · advice" : "";
+  const advice = outcome === "fail" && !isBlocking(result) ? " · advisory" : "";
   return `<article data-outcome="${outcome}" data-severity="${severity}" data-rule="${html(rule)}" data-stack="${html(stack)}">
 <h3><span class="mark ${outcome}">${outcome}${advice}</span> <span class="mark ${severity}">${severity}</span> <a href="#rule-${html(rule)}">${html(rule)}</a></h3>
 <pre>${html(message)}</pre>
@@ -106,8 +109,8 @@ function rulesTable({ rules, results }: Audit): string {
     const count = (wanted: string) => (byRule.get(rule.name) ?? []).filter(({ outcome }) => outcome === wanted).length;
     return `<tr id="rule-${rule.name}"><th scope="row"><a href="${html(rule.url)}" rel="noreferrer">${rule.name}</a><small>${html(rule.title)}</small></th><td>${rule.severity}</td><td>${html(tagsOf(rule).join(", "))}</td><td>${count("pass")}</td><td>${count("fail")}</td><td>${count("unknown")}</td></tr>`;
   };
-  return `<section><h2>Rules that were asked: ${rules.length}</h2><div class="wide"><table><thead><tr><th>Rule</th><th>severity</th><th>controls</th><th>pass</th><th>fail</th><th>unknown</th></tr></thead><tbody>${rules.map(row).join("\n")}</tbody></table></div></section>`;
+  return `<section><h2>Evaluated rules: ${rules.length}</h2><div class="wide"><table><thead><tr><th>Rule</th><th>severity</th><th>controls</th><th>pass</th><th>fail</th><th>unknown</th></tr></thead><tbody>${rules.map(row).join("\n")}</tbody></table></div></section>`;
 }
 
-/** Text that begins no markup, in an element or an attribute. */
+/** Text escaped for an element or an attribute. */
 const html = (text: string): string => text.replaceAll(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);

@@ -35,7 +35,7 @@ function ofPolicy(holder: Resource): Verdict {
   return every(statementsOf(holder.at("policy")), (statement) =>
     allOf([
       () => statement.allows(),
-      () => statement.isForAnybody(),
+      () => statement.isForEveryone(),
       () => statement.coversEveryAction(),
       () => statement.coversEveryResource(),
       () => !statement.isConditional(),

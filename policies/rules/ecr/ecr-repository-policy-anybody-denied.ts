@@ -15,6 +15,6 @@ export default rule({
   remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }',
   judge: (repositoryPolicy) =>
     every(statementsOf(repositoryPolicy.at("policy")), (statement) =>
-      statement.allowsAnybody() ? fail(`allows access to every principal in ${statement.at.path} of policy`) : pass(),
+      statement.allowsEveryone() ? fail(`allows access to every principal in ${statement.at.path} of policy`) : pass(),
     ),
 });

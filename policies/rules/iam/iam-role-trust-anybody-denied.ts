@@ -16,7 +16,7 @@ export default rule({
   remedy: 'Principal: { Service: "ecs-tasks.amazonaws.com" }, or the ARN of a role',
   judge: (role) =>
     every(statementsOf(role.at("assumeRolePolicy")), (statement) =>
-      statement.allowsAnybody()
+      statement.allowsEveryone()
         ? fail(`can be assumed by every principal: ${statement.at.path} of assumeRolePolicy`)
         : pass(),
     ),

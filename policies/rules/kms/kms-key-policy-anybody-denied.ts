@@ -16,6 +16,6 @@ export default rule({
   remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }, or a Condition with kms:CallerAccount',
   judge: (key) =>
     every(statementsOf(key.at("policy")), (statement) =>
-      statement.allowsAnybody() ? fail(`${statement.at.path} of policy allows all principals`) : pass(),
+      statement.allowsEveryone() ? fail(`${statement.at.path} of policy allows all principals`) : pass(),
     ),
 });

@@ -16,6 +16,6 @@ export default rule({
     'accessPolicies: { Statement: [{ Effect: "Allow", Principal: { AWS: <ARN of a role> }, Action: "es:ESHttp*", Resource: <its ARN and /*> }] }',
   judge: (domain) =>
     every(statementsOf(domain.at("accessPolicies")), (statement) =>
-      statement.allowsAnybody() ? fail(`${statement.at.path} of accessPolicies allows all principals`) : pass(),
+      statement.allowsEveryone() ? fail(`${statement.at.path} of accessPolicies allows all principals`) : pass(),
     ),
 });

@@ -11,7 +11,7 @@ const mended: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   "aurora-postgresql": { "11": 9, "10": 14 },
 };
 /** From these major versions on, every minor version has the fix. */
-const firstMended: Readonly<Record<string, number>> = { postgres: 14, "aurora-postgresql": 12 };
+const firstFixed: Readonly<Record<string, number>> = { postgres: 14, "aurora-postgresql": 12 };
 
 export default rule({
   name: "rds-database-engine-patched",
@@ -26,17 +26,17 @@ export default rule({
   remedy: 'engineVersion: "17"',
   judge: (database) => {
     const engine = database.at("engine").text();
-    if (!(engine in firstMended)) return notApplicable("the engine is not PostgreSQL");
-    return isMended(engine, database.at("engineVersion").text())
+    if (!(engine in firstFixed)) return notApplicable("the engine is not PostgreSQL");
+    return isFixed(engine, database.at("engineVersion").text())
       ? pass()
       : fail("engineVersion includes the vulnerable log_fdw (AWS-2022-004)");
   },
 });
 
 /** RDS uses its latest version if the version or the minor version is not set. */
-function isMended(engine: string, version: string): boolean {
+function isFixed(engine: string, version: string): boolean {
   const [, major, minor] = /^(9\.\d+|\d+)(?:\.(\d+))?/.exec(version) ?? [];
-  if (major === undefined || Number(major) >= (firstMended[engine] ?? 0)) return true;
+  if (major === undefined || Number(major) >= (firstFixed[engine] ?? 0)) return true;
   const first = mended[engine]?.[major];
   return first !== undefined && (minor === undefined || Number(minor) >= first);
 }

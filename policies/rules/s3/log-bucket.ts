@@ -3,7 +3,7 @@ import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
 import { bucketType } from "./bucket.ts";
 
-/** Resources that a property names: by URN what its value was made from, by text what is written. */
+/** The resources that a property names: URNs of its dependencies, and the written texts. */
 interface Named {
   readonly urns: ReadonlySet<string>;
   readonly texts: ReadonlySet<string>;
