@@ -1,5 +1,5 @@
 import type { Reading } from "./reading.ts";
-import { allOf, anyOf, NotKnown } from "./verdict.ts";
+import { allOf, anyOf, every, fail, NotKnown, pass, type Verdict } from "./verdict.ts";
 
 /**
  * One statement of an IAM policy document, which may be JSON text, an object, a list or a single
@@ -91,6 +91,12 @@ export function statementsOf(document: Reading): Statement[] {
     .items()
     .map((statement) => new Statement(statement));
 }
+
+/** The verdict of a rule that forbids statements for every principal without a condition. */
+export const allowsNoPublicAccess = (document: Reading): Verdict =>
+  every(statementsOf(document), (statement) =>
+    statement.allowsEveryone() ? fail(`allows every principal in ${statement.at.path}`) : pass(),
+  );
 
 /** One text or a list of texts. */
 const texts = (reading: Reading): Reading[] => reading.items();

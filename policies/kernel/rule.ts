@@ -31,7 +31,7 @@ interface Metadata {
   /** The id of the checklist item that the rule enforces, if any. */
   readonly checklist?: string;
   readonly severity: Severity;
-  /** The rows of the peers' union (union.ts) that it covers. */
+  /** The rows of the union of other packs' rules (union.ts) that it covers. */
   readonly union: readonly number[];
   readonly controls: Controls;
   /** The property or code that fixes a violation. */

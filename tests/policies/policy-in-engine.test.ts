@@ -132,7 +132,7 @@ test("a plaintext secret next to an unknown ARN is blocked in the update, and no
   expect(preview).toMatchObject({ refusal: undefined, violations: [], notJudged: workerUnknown });
   const up = await project.run("up");
   expect(up).toMatchObject({ violations: [workerSecret], notJudged: [] });
-  expect(up.refusal).toContain("containerDefinitions.0.environment.0.value (DB_PASSWORD) has the name of a credential");
+  expect(up.refusal).toContain("containerDefinitions.0.environment.0.value (DB_PASSWORD) is named like a credential");
   expect(project.created("aws:ecs/taskDefinition:TaskDefinition")).not.toContain("worker");
   expect(project.password).toMatch(/^canary-/);
   for (const text of [preview, up].flatMap(({ messages, events }) => [messages, events])) {

@@ -40,7 +40,7 @@ function ofPolicy(holder: Resource): Verdict {
       () => statement.coversEveryResource(),
       () => !statement.isConditional(),
     ])
-      ? fail(`allows every action on every resource in ${statement.at.path} of policy`)
+      ? fail(`allows every action on every resource in ${statement.at.path}`)
       : pass(),
   );
 }

@@ -40,5 +40,5 @@ export function hasOwnSubnetGroup(cache: Resource): Verdict {
   const subnets = cache.at("subnetGroupName");
   return subnets.isSet() && !subnets.is("default")
     ? pass()
-    : fail(`${subnets.path} is not set or is the default subnet group`);
+    : fail(`uses the default subnet group: ${subnets.path} is that group or is not set`);
 }

@@ -14,7 +14,7 @@ export default rule({
   remedy: 'metadataOptions: { httpTokens: "required" }',
   judgeInStack: (launched, stack) => {
     if (launched.at("metadataOptions.httpEndpoint").is("disabled"))
-      return notApplicable("the instance metadata service is disabled");
+      return notApplicable("httpEndpoint turns the instance metadata service off");
     return templateFor("metadataOptions.httpTokens", launched, stack) === undefined
       ? launched.at("metadataOptions.httpTokens").mustBe("required")
       : notApplicable("the launch template sets the metadata options");

@@ -10,5 +10,5 @@ export function publishes(domain: Resource, kind: string): Verdict {
   const published = named.map(
     (log) => () => allOf([() => log.at("logType").is(kind), () => !log.at("enabled").is(false)]),
   );
-  return anyOf(published) ? pass() : fail(`logPublishingOptions must publish ${kind}`);
+  return anyOf(published) ? pass() : fail(`does not publish ${kind} (logPublishingOptions)`);
 }

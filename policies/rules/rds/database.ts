@@ -23,6 +23,10 @@ export const isReplica = (database: Resource): boolean =>
 export const isFirstServerless = (database: Resource): boolean =>
   database.type === clusterType && database.at("engineMode").is("serverless");
 
+/** Whether the engine is RDS or Aurora PostgreSQL. */
+export const isPostgres = (database: Resource): boolean =>
+  ["postgres", "aurora-postgresql"].includes(database.at("engine").text());
+
 /**
  * Whether RDS creates the DB instances of a cluster itself (a Multi-AZ DB cluster): then the
  * cluster has their settings.
@@ -38,7 +42,9 @@ export const leftToServers = notApplicable("each DB instance of an Aurora cluste
 
 /** Judges whether minor versions are installed automatically, which is the default. */
 export const upgradesMinorVersions = (database: Resource): Verdict =>
-  database.at("autoMinorVersionUpgrade").is(false) ? fail("autoMinorVersionUpgrade is false") : pass();
+  database.at("autoMinorVersionUpgrade").is(false)
+    ? fail("disables automatic minor version upgrades: autoMinorVersionUpgrade is false")
+    : pass();
 
 /** The databases that a property names by ID, ARN or identifier. */
 export function databasesNamed(resource: Resource, property: string, stack: Stack, ...types: string[]) {
@@ -94,10 +100,27 @@ const everyServer = (stack: Stack) =>
  */
 export function exportsLogs(database: Resource): Verdict {
   const logs = database.at("enabledCloudwatchLogsExports").items();
-  if (logs.length === 0) return fail("enabledCloudwatchLogsExports is not set or is empty");
+  if (logs.length === 0) return fail("publishes no logs: enabledCloudwatchLogsExports is not set or is empty");
   // Security Hub RDS.36 and RDS.37 require this log.
-  const isPostgres = ["postgres", "aurora-postgresql"].includes(database.at("engine").text());
-  return !isPostgres || anyOf(logs.map((log) => () => log.is("postgresql")))
+  return !isPostgres(database) || anyOf(logs.map((log) => () => log.is("postgresql")))
     ? pass()
-    : fail('enabledCloudwatchLogsExports does not contain "postgresql"');
+    : fail('does not publish the PostgreSQL log: enabledCloudwatchLogsExports does not contain "postgresql"');
 }
+
+/**
+ * Judges whether RDS manages the master password; `property` is the one in which a program sets it.
+ */
+export function managesMasterPassword(database: Resource, property: string): Verdict {
+  if (database.at(property).isSet()) return fail(`has a master password from the program: ${property} is set`);
+  if (anyOf(origins.map((origin) => () => database.at(origin).isSet())))
+    return notApplicable("the database inherits the master login of its source");
+  return database.at("manageMasterUserPassword").mustBe(true);
+}
+
+const origins = [
+  "replicateSourceDb",
+  "replicationSourceIdentifier",
+  "snapshotIdentifier",
+  "restoreToPointInTime",
+  "globalClusterIdentifier",
+];

@@ -83,7 +83,9 @@ function requiresTls(group: Reading): Verdict {
   const parameter = group.at("parameters").find("name", "require_secure_transport");
   if (parameter.state === "absent") return requiredByDefault(group.at("family").text());
   const value = parameter.at("value");
-  return value.is("1") || value.text().toUpperCase() === "ON" ? pass() : fail(`${value.path} must be 1`);
+  return value.is("1") || value.text().toUpperCase() === "ON"
+    ? pass()
+    : fail(`accepts unencrypted connections: ${value.path} is not 1`);
 }
 
 /**

@@ -6,7 +6,7 @@ import { databaseTypes } from "./database.ts";
  * The first minor version of each major version that fixes log_fdw. Source: security bulletin
  * AWS-2022-004.
  */
-const mended: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+const fixedMinors: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   postgres: { "13": 3, "12": 7, "11": 12, "10": 17, "9.6": 22 },
   "aurora-postgresql": { "11": 9, "10": 14 },
 };
@@ -29,7 +29,7 @@ export default rule({
     if (!(engine in firstFixed)) return notApplicable("the engine is not PostgreSQL");
     return isFixed(engine, database.at("engineVersion").text())
       ? pass()
-      : fail("engineVersion includes the vulnerable log_fdw (AWS-2022-004)");
+      : fail("runs a version with the vulnerable log_fdw (AWS-2022-004): see engineVersion");
   },
 });
 
@@ -37,6 +37,6 @@ export default rule({
 function isFixed(engine: string, version: string): boolean {
   const [, major, minor] = /^(9\.\d+|\d+)(?:\.(\d+))?/.exec(version) ?? [];
   if (major === undefined || Number(major) >= (firstFixed[engine] ?? 0)) return true;
-  const first = mended[engine]?.[major];
+  const first = fixedMinors[engine]?.[major];
   return first !== undefined && (minor === undefined || Number(minor) >= first);
 }

@@ -51,7 +51,7 @@ function isNarrowed(statement: Statement, own: ReadonlySet<string>): Verdict {
   const keys = ["aws:PrincipalAccount", "aws:SourceAccount"];
   const accounts = keys.flatMap((key) => statement.conditions(/^String(?:Equals|EqualsIgnoreCase|Like)$/i, key));
   if (accounts.length === 0)
-    return fail(`${statement.at.path} lets every AWS account change the permissions of the bucket`);
+    return fail(`allows every AWS account to change the permissions of the bucket in ${statement.at.path}`);
   return every(accounts, (account) => isOwn(account, own));
 }
 
@@ -61,7 +61,7 @@ function isOwn(principal: Reading, own: ReadonlySet<string>): Verdict {
     return unknown(`the stack does not show whether ${principal.path} is in its own account`);
   return own.has(account)
     ? pass()
-    : fail(`${principal.path} lets another account change the permissions of the bucket`);
+    : fail(`allows another AWS account to change the permissions of the bucket in ${principal.path}`);
 }
 
 /** The AWS accounts in the ARNs of a stack's resources: empty before the first update. */

@@ -18,7 +18,7 @@ export default rule({
     if (!rules.isSet()) return notApplicable("no rotation rules are set");
     return rotationDays(rules) <= secretRotationDays
       ? pass()
-      : fail(`${rules.path} must rotate within ${secretRotationDays} days`);
+      : fail(`rotates less often than every ${secretRotationDays} days (${rules.path})`);
   },
 });
 
