@@ -145,7 +145,7 @@ const volume = (name: string, options = "{}") =>
   `new aws.ebs.Volume("${name}", { availabilityZone: "eu-central-1a", size: 8 }, ${options});`;
 const exception = (name: string, resource: string, expires = "2999-12-31") =>
   `const ${name} = new Suppression("${name}", { rule: "ebs-volume-encrypted", resource: "aws:ebs/volume:Volume::${resource}", owner: "ada", reason: "a scratch disk", expires: "${expires}" });`;
-const marker = `const { Suppression } = await import(${JSON.stringify(path.resolve(import.meta.dirname, "../../infra/suppression.ts"))});`;
+const marker = `const { Suppression } = await import(${JSON.stringify(path.resolve(import.meta.dirname, "../../infra/config/suppression.ts"))});`;
 
 test("a suppression in the program applies in preview and update, and its finding is advisory", async () => {
   const program = [marker, exception("scratch", "scratch"), volume("scratch", "{ dependsOn: scratch }")].join("\n");
