@@ -15,18 +15,22 @@ import { defaultThresholds, type Thresholds } from "./kernel/thresholds.ts";
 import type { Verdict } from "./kernel/verdict.ts";
 import { Exceptions, suppressedMessage } from "./suppression/exceptions.ts";
 
-/** `reportViolation` takes this too (server.js, makeReportViolationFun), though its declaration does not say so. */
+/**
+ * `reportViolation` also accepts this (server.js, makeReportViolationFun); its type declaration
+ * lacks it.
+ */
 interface Violation {
   readonly message: string;
   readonly urn: string;
   readonly enforcementLevel?: EnforcementLevel;
 }
-/** What CrossGuard really takes. */
+/** The function that CrossGuard really passes. */
 export type Report = (violation: string | Violation) => void;
 
 /**
- * Marks what a rule of one type is about: CrossGuard then skips it without reading the resource again, which is most of its time. It
- * compares tokens as they are written, so that a type with other spellings goes unmarked.
+ * Marks a rule of one type with the type's token: CrossGuard then skips other resources without
+ * reading them, which is most of its time. It compares tokens literally, so a type with several
+ * spellings is not marked.
  */
 function ofOneType<Validate extends object>({ types }: Rule, validate: Validate): Validate {
   const [type = "", another] = types;
@@ -35,7 +39,7 @@ function ofOneType<Validate extends object>({ types }: Rule, validate: Validate)
 
 const noStack = new Stack([]);
 
-/** How a pack judges: by which figures, at which level, and who answers for what. */
+/** How a pack judges: level, thresholds and suppressions. */
 export interface Judgement {
   readonly level: Level;
   readonly thresholds: Thresholds;
@@ -43,8 +47,8 @@ export interface Judgement {
 }
 
 /**
- * A rule as a CrossGuard policy, mandatory where nothing else is said. What a preview does not know is told as an advice and blocks nothing,
- * as does what somebody answers for; a rule that fails itself blocks, as its promise would.
+ * A rule as a CrossGuard policy, mandatory by default. Unknown and suppressed results are advisory
+ * and do not block; a rule that throws blocks as a violation does.
  */
 export function policyOf(rule: Rule, given: Partial<Judgement> = {}): ResourceValidationPolicy | StackValidationPolicy {
   const judgement = {
@@ -60,19 +64,24 @@ function resourcePolicy(rule: Rule, judgement: Judgement): ResourceValidationPol
   const { remediation } = rule;
   return {
     ...facts(rule, judgement.level),
-    ...(remediation === undefined ? {} : { remediateResource: (args) => mended(rule, args, remediation, judgement) }),
+    ...(remediation === undefined
+      ? {}
+      : { remediateResource: (args) => remediated(rule, args, remediation, judgement) }),
     validateResource: ofOneType(rule, (args, report) => {
       if (!rule.concerns(args.type)) args.notApplicable(`${rule.name} does not apply to this type`);
       const resource = new Resource({ urn: args.urn, type: args.type, properties: args.props });
       const verdict = rule.verdict(resource, noStack, judgement.thresholds);
       if (verdict.outcome === "notApplicable") args.notApplicable(verdict.because);
-      tell(rule, resource, verdict, judgement, report);
+      reportVerdict(rule, resource, verdict, judgement, report);
     }),
   };
 }
 
-/** The resource's properties with those that the rule asks for; nothing where the promise is kept, not known, or answered for. */
-function mended(
+/**
+ * The resource's properties with the rule's remediation; `undefined` if the rule passes, is unknown
+ * or is suppressed.
+ */
+function remediated(
   rule: Rule,
   args: ResourceValidationArgs,
   remediation: Readonly<Record<string, unknown>>,
@@ -82,7 +91,8 @@ function mended(
   const resource = new Resource({ urn: args.urn, type: args.type, properties: args.props });
   const { outcome } = rule.verdict(resource, noStack, thresholds);
   if (outcome !== "fail" || exceptions.for({ rule: rule.name, urn: args.urn, outcome }) !== undefined) return undefined;
-  // In place: a copy would read through CrossGuard's proxy, which throws at the first unknown.
+  // In place: a copy would read through CrossGuard's proxy, which throws at the first unknown
+  // value.
   return Object.assign(args.props as Record<string, unknown>, remediation);
 }
 
@@ -95,7 +105,7 @@ function stackPolicy(rule: Rule, judgement: Judgement): StackValidationPolicy {
       const concerned = resources.filter((resource) => rule.concerns(resource.type));
       if (concerned.length === 0) args.notApplicable(`${rule.name} does not apply to this type`);
       for (const resource of concerned)
-        tell(rule, resource, rule.verdict(resource, stack, judgement.thresholds), judgement, report);
+        reportVerdict(rule, resource, rule.verdict(resource, stack, judgement.thresholds), judgement, report);
     }),
   };
 }
@@ -113,7 +123,7 @@ const resourceOf = (resource: PolicyResource): Resource =>
     ),
   });
 
-function tell(
+function reportVerdict(
   rule: Rule,
   resource: Resource,
   verdict: Verdict,
@@ -137,7 +147,7 @@ function facts(rule: Rule, level: Level) {
     displayName: rule.title,
     description: rule.why,
     enforcementLevel: level,
-    // CrossGuard has no graver word for what only informs.
+    // The lowest severity of CrossGuard is low.
     severity: rule.severity === "informational" ? ("low" as const) : rule.severity,
     remediationSteps: rule.remedy,
     url: rule.url,
@@ -146,7 +156,7 @@ function facts(rule: Rule, level: Level) {
   };
 }
 
-/** CrossGuard has room for one framework; the controls of the others are tags. */
+/** CrossGuard accepts one framework per policy; the controls of the others are tags. */
 function frameworkOf(rule: Rule): PolicyComplianceFramework | undefined {
   const controls = rule.controls.fsbp;
   if (controls === undefined) return undefined;

@@ -52,7 +52,7 @@ async function saidOf(...resources: TestResource[]): Promise<Diagnostic[]> {
   return answers.flatMap(diagnosticsOf);
 }
 
-test("the pack that Pulumi starts holds every rule, what is high or critical as mandatory, with severity, remedy and reference", async () => {
+test("the pack that Pulumi starts contains every rule with severity, remedy and reference; high and critical ones are mandatory", async () => {
   const info = await asked<analyzer.AnalyzerInfo>((answer) => client.getAnalyzerInfo(new empty.Empty(), answer));
   expect([info.getName(), info.getVersion()]).toEqual(["groundwork-policies", "0.1.0"]);
   expect(info.getPoliciesList().map((policy) => policy.getName())).toEqual([
@@ -76,13 +76,13 @@ test("the pack that Pulumi starts holds every rule, what is high or critical as 
   }
 });
 
-/** What some policies said, of whom, and how hard. */
+/** The policy, resource and level of each diagnostic. */
 const verdicts = (said: readonly Diagnostic[], policies: RegExp): unknown[] =>
   said
     .filter(({ policy }) => policies.test(policy))
     .map(({ policy, urn, level }) => [policy, urn.split("::").at(-1), level]);
 
-test("a violation blocks, an unknown beside it is an advice, and the secret is in no message (SECRETS)", async () => {
+test("a violation blocks, an unknown value in the same resource is advisory, and no message contains the secret (SECRETS)", async () => {
   const task = (name: string, containerDefinitions: string): TestResource => ({
     name,
     type: "aws:ecs/taskDefinition:TaskDefinition",
@@ -100,7 +100,7 @@ test("a violation blocks, an unknown beside it is an advice, and the secret is i
   expect(JSON.stringify(said)).not.toContain("hunter2-canary");
 });
 
-test("the database's group opened to the world blocks twice: before it exists and among the stack (EDGE)", async () => {
+test("a database security group open to the internet blocks twice: as a resource and in the stack (EDGE)", async () => {
   const group: TestResource = {
     name: "database",
     type: "aws:ec2/securityGroup:SecurityGroup",

@@ -6,14 +6,14 @@ import { readConfiguration } from "./configuration/read-configuration.ts";
 import { policiesOf } from "./policies-of.ts";
 import { rules } from "./rules.ts";
 
-/** How the stack is to be judged, from the file that GROUNDWORK_POLICIES names. */
+/** The policy configuration in the file that GROUNDWORK_POLICIES names. */
 function configuration(): Configuration {
   const file = process.env["GROUNDWORK_POLICIES"] ?? "";
   try {
     return file === "" ? defaultConfiguration : readConfiguration(contents(file), file, rules);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    // Thrown, it would reach the user as a stack trace around these words.
+    // CrossGuard would print a stack trace around the message of a thrown error.
     process.stderr.write(`GROUNDWORK_POLICIES: ${error.message}\n`);
     process.exit(exitCodes.failed);
   }
@@ -25,7 +25,7 @@ function contents(file: string): string {
   } catch (error) {
     throw new Refusal(`cannot be read: ${errorMessage(error)}`, {
       path: file,
-      remedy: "Let GROUNDWORK_POLICIES name a file that this user may read, or unset it.",
+      remedy: "Set GROUNDWORK_POLICIES to a file that this user may read, or unset it.",
       cause: error,
     });
   }

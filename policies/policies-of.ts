@@ -7,9 +7,10 @@ import type { Rule } from "./kernel/rule.ts";
 import { Exceptions } from "./suppression/exceptions.ts";
 
 /**
- * A whole pack as CrossGuard takes it: every rule at its level (what is off is declared as disabled, so that it can be turned on), first
- * what reads the program's exceptions, and last what refuses those that are not used.
- * @param today `YYYY-MM-DD`, the day on which exceptions are to hold
+ * The policies of the pack for CrossGuard: first the one that reads the program's suppressions,
+ * then every rule at its level (a disabled rule is declared too, so that a user can enable it),
+ * last the one that fails for stale suppressions.
+ * @param today `YYYY-MM-DD`, the day with which the expiry of suppressions is compared
  */
 export function policiesOf(rules: readonly Rule[], configuration: Configuration, today: string): Policies {
   const exceptions = new Exceptions(configuration.suppressions, today);

@@ -8,14 +8,14 @@ import { union } from "./union.ts";
 
 const corpus = await readCorpus();
 
-test("every file of a rule is in the pack, under its name, and has cases: a pass, a fail and an unknown", () => {
+test("every rule file is in the pack under its name and has cases that pass, fail and are unknown", () => {
   const folder = path.join(import.meta.dirname, "rules");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
     .filter((file) => readFileSync(path.join(folder, file), "utf8").includes("\nexport default rule("))
     .map((file) => path.basename(file, ".ts"));
   expect(files.sort()).toEqual(rules.map(({ name }) => name).sort());
-  // The type alone decides, and is always known.
+  // Only the type decides, and it is always known.
   const decidedByType = ["default-vpc-unused"];
   for (const { name } of rules.filter((rule) => !decidedByType.includes(rule.name))) {
     const outcomes = corpus.filter(({ rule }) => rule.name === name).flatMap(({ cases }) => cases);
@@ -25,7 +25,7 @@ test("every file of a rule is in the pack, under its name, and has cases: a pass
   }
 });
 
-test("a rule's controls are those of the union's lines that it shows: none is from memory", () => {
+test("the controls of a rule are those of its rows in the union", () => {
   for (const { name, union: shown, controls } of rules) {
     const sourced = new Set(union.filter(({ row }) => shown.includes(row)).flatMap((row) => row.controls));
     const unsourced = Object.values(controls as Record<string, string[]>).flat();
@@ -33,7 +33,7 @@ test("a rule's controls are those of the union's lines that it shows: none is fr
   }
 });
 
-test("what a rule implies is a rule of the pack", () => {
+test("every implied rule is a rule of the pack", () => {
   const names = new Set(rules.map(({ name }) => name));
   for (const { name, implies } of rules) expect([name, ...implies.filter((each) => !names.has(each))]).toEqual([name]);
 });

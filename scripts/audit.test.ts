@@ -39,7 +39,7 @@ function command(args: readonly string[], input = "") {
 test("a stack that keeps every promise ends with 0 and is counted", () => {
   const { code, stdout } = command([file("dev.json")]);
   expect(stdout).toContain(`shop/dev (${file("dev.json")})`);
-  expect(stdout).toMatch(/Nothing fails\.\n$/);
+  expect(stdout).toMatch(/No violations\.\n$/);
   expect(code).toBe(0);
 });
 
@@ -55,8 +55,8 @@ test("several stacks at once, one of them from stdin: what fails is named with i
 test("--fail-on says how grave it must be", () => {
   expect(command([file("prod.json"), "--fail-on", "medium"]).code).toBe(1);
   const advised = command([file("prod.json")]);
-  expect(advised.stdout).toContain("✗ medium (advice) log-group-retention-set");
-  expect(advised.stdout).toMatch(/\n1 fail, 0 of them block\.\n$/);
+  expect(advised.stdout).toContain("✗ medium (advisory) log-group-retention-set");
+  expect(advised.stdout).toMatch(/\nViolations: 1 \(0 blocking\)\.\n$/);
   expect(advised.code).toBe(0);
 });
 

@@ -17,15 +17,17 @@ async function main(request: RuleRequest, newService: boolean): Promise<void> {
   refuseTaken(request.name);
   if (!newService) refuseUnknown(request.service);
   const files = await filesOf(request);
-  // Everything is made and formatted before anything is written.
+  // All texts are formatted before the first file is written.
   const texts = await Promise.all(files.map(async ([file, text]) => [file, await formatted(file, text)] as const));
   mkdirSync(path.join(rules, request.service), { recursive: true });
   for (const [file, text] of texts) writeFileSync(file, text);
   for (const [file] of texts) console.log(`Wrote ${path.relative(checkout, file)}`);
-  console.log(`\nNext: its meaning in your words, then npm test -- policies/rules.test.ts -t ${request.name}`);
+  console.log(
+    `\nNext: write title, why, url and remedy, then run npm test -- policies/rules.test.ts -t ${request.name}`,
+  );
 }
 
-/** The files as they are to be, the new ones first. */
+/** The files to write, new files first. */
 async function filesOf(request: RuleRequest): Promise<[file: string, text: string][]> {
   const folder = path.join(rules, request.service);
   const fixture = fixtureOf(request.type);
@@ -57,18 +59,18 @@ async function filesOf(request: RuleRequest): Promise<[file: string, text: strin
 const formatted = async (file: string, text: string): Promise<string> =>
   format(text, { ...(await resolveConfig(file)), filepath: file });
 
-/** A rule's name is one in the whole pack. */
+/** The name of a rule is unique in the pack. */
 function refuseTaken(name: string): void {
   const files = readdirSync(rules, { recursive: true, encoding: "utf8" });
   const taken = files.find((file) => path.basename(file).startsWith(`${name}.`));
   if (taken !== undefined)
-    throw refusal(`${name}: there is such a rule, policies/rules/${taken}.`, "Choose another name.");
+    throw refusal(`${name}: this rule exists already: policies/rules/${taken}.`, "Choose another name.");
 }
 
 function refuseUnknown(service: string): void {
   if (existsSync(path.join(rules, service, "rules.ts"))) return;
   const known = readdirSync(rules).sort().join(", ");
-  throw refusal(`${service}: there is no such service; there are ${known}.`, "--new-service begins one.");
+  throw refusal(`${service}: unknown service; known are ${known}.`, "Add --new-service to create its folder.");
 }
 
 const refusal = (what: string, remedy: string): Refusal => new Refusal(what, { remedy, exitCode: exitCodes.refused });
@@ -76,7 +78,8 @@ const refusal = (what: string, remedy: string): Refusal => new Refusal(what, { r
 process.exitCode = await runCommand(
   {
     run: "npm run policy:new",
-    about: "Begin a rule of the policy pack: its file, its cases, its place in the list. It works, and its cases pass.",
+    about:
+      "Create a rule of the policy pack: its file, its cases and its entry in the list. The new rule works, and its cases pass.",
     positionals: {
       name: "<service>/<resource>-<property>-<state>",
       about: "the rule's folder and name, such as efs/efs-file-system-encrypted",
@@ -86,13 +89,13 @@ process.exitCode = await runCommand(
       type: { value: "<token>", about: "its resource type, as Pulumi writes it: aws:efs/fileSystem:FileSystem" },
       property: {
         value: "<name>",
-        about: "the property that must be true (default: what the name says after the resource)",
+        about: "the property that must be true (default: the words after the resource in the name)",
       },
       severity: { value: "<severity>", about: severities.join(", "), default: "medium", oneOf: severities },
-      "new-service": { about: "begin the folder of a service, too" },
+      "new-service": { about: "also create the folder of the service" },
     },
-    notes: "You write its meaning: title, why, url, remedy (docs/add-a-policy.md). A refusal writes nothing.",
-    exits: { 0: "written", 2: "bad arguments, a name that is taken, or an unknown service" },
+    notes: "Then write its title, why, url and remedy (docs/add-a-policy.md). On an error no file is written.",
+    exits: { 0: "written", 2: "bad arguments, an existing name, or an unknown service" },
   },
   async ({ options: { type, property, severity, "new-service": newService }, positionals: [place = ""] }) => {
     await main(ruleRequest({ place, type, property, severity }), newService);

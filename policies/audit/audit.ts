@@ -11,16 +11,19 @@ import type { Outcome } from "../kernel/verdict.ts";
 import { Exceptions, type StaleSuppression, suppress } from "../suppression/exceptions.ts";
 import type { StackExport } from "./stack-export.ts";
 
-/** A {@link Result}, the stack that it is of, and what a broken promise leads to there. */
+/** A {@link Result} with its stack and the enforcement level of the rule there. */
 export interface AuditResult extends Result {
   readonly stack: string;
   readonly source: string;
   readonly level: Level;
 }
 
-/** What the rules say of some stacks: the one model that every report is made of. It holds no value of a property. */
+/**
+ * The results of the rules for some stacks: the model of every report. It contains no property
+ * values.
+ */
 export interface Audit {
-  /** The rules that were asked. */
+  /** The rules that were evaluated. */
   readonly rules: readonly Rule[];
   readonly stacks: readonly { readonly source: string; readonly stack: string; readonly resources: number }[];
   readonly results: readonly AuditResult[];
@@ -29,8 +32,8 @@ export interface Audit {
 }
 
 /**
- * Asks the rules that are on about every resource of some exported stacks.
- * @param today `YYYY-MM-DD`, the day on which exceptions are to hold
+ * Evaluates the enabled rules on every resource of some exported stacks.
+ * @param today `YYYY-MM-DD`, the day with which the expiry of suppressions is compared
  */
 export function audit(
   stacks: readonly StackExport[],
@@ -62,7 +65,10 @@ export function audit(
   };
 }
 
-/** What a reader must act on: failures first, the gravest first, then what a rule failed at, then what is not known. */
+/**
+ * The results to act on: failures, then errors of rules, then unknown results; each from most to
+ * least severe.
+ */
 export function findings({ results }: Audit): AuditResult[] {
   const order: readonly Outcome[] = ["fail", "error", "unknown"];
   const rank = ({ outcome, severity }: AuditResult): number =>
@@ -70,13 +76,16 @@ export function findings({ results }: Audit): AuditResult[] {
   return results.filter(({ outcome }) => order.includes(outcome)).sort((one, other) => rank(one) - rank(other));
 }
 
-/** What somebody answers for. */
+/** The suppressed failures. */
 export const suppressed = ({ results }: Audit): AuditResult[] =>
   results.filter(({ outcome }) => outcome === "suppressed");
 
-/** Whether something blocks: a broken promise that is more than an advice, or a stale suppression; a rule that failed itself is as grave as its promise. */
+/**
+ * Whether the audit fails: a violation or rule error above the advisory level, or a stale
+ * suppression.
+ */
 export const blocks = ({ results, stale }: Audit): boolean => stale.length > 0 || results.some(isBlocking);
 
-/** Whether a result alone blocks. */
+/** Whether this result blocks. */
 export const isBlocking = ({ outcome, level }: AuditResult): boolean =>
   (outcome === "fail" || outcome === "error") && level !== "advisory";

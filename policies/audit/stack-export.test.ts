@@ -5,7 +5,7 @@ const urn = "urn:pulumi:prod::shop::aws:cloudwatch/logGroup:LogGroup::log";
 const resource = { urn, type: "aws:cloudwatch/logGroup:LogGroup", inputs: { retentionInDays: 7 } };
 const exported = (resources: unknown, version = 3): string => JSON.stringify({ version, deployment: { resources } });
 
-test("an export tells its stack and its resources", () => {
+test("an export is read with its stack and its resources", () => {
   expect(readStackExport(exported([resource]), "stack.json")).toMatchObject({
     source: "stack.json",
     stack: "shop/prod",
@@ -19,7 +19,7 @@ test.each([
     JSON.stringify({ version: 3, checkpoint: { stack: "x", latest: { resources: [resource] } } }),
   ],
   ["an older deployment", exported([{ ...resource, outputs: null, propertyDependencies: null }], 1)],
-  ["a newer deployment with what is not known yet", exported([{ ...resource, hooks: {}, viewOf: "" }], 4)],
+  ["a newer deployment with properties that are not known yet", exported([{ ...resource, hooks: {}, viewOf: "" }], 4)],
 ])("%s is read as well", (_what, text) => {
   expect(readStackExport(text, "-").resources).toMatchObject([resource]);
 });
@@ -36,18 +36,18 @@ test.each([
   ["nothing", "", "it is empty"],
   ["half a file", exported([resource]).slice(0, -9), "not valid JSON, or truncated"],
   ["another JSON", '{"resources":["hunter2-canary"]}', "deployment: Invalid input"],
-  ["a version that is not known", exported([], 5), "version: 5 of the schema is not supported; versions 1 to 4 are"],
+  ["an unsupported version", exported([], 5), "version: schema version 5 is not supported; supported are 1 to 4"],
   [
-    "a URN that is none",
+    "an invalid URN",
     exported([{ ...resource, urn: "hunter2-canary" }]),
     "deployment.resources.0.urn: is not a Pulumi URN",
   ],
   [
-    "inputs that are none",
+    "inputs that are not an object",
     exported([resource, { ...resource, inputs: "hunter2-canary" }]),
     "deployment.resources.1.inputs: ",
   ],
-])("%s is refused with file and path, and nothing of it is quoted", (_what, text, why) => {
+])("%s is refused with file and path, and its text is not quoted", (_what, text, why) => {
   const read = () => readStackExport(text, "exports/prod.json");
   expect(read).toThrow("exports/prod.json: this is not a Pulumi stack export:\n");
   expect(read).toThrow(why);

@@ -2,16 +2,19 @@ import * as z from "zod";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import type { StateResource } from "../kernel/evaluate.ts";
 
-/** One stack as it was exported. */
+/** One exported stack. */
 export interface StackExport {
-  /** Where it was read from. */
+  /** The path of the export, or `-`. */
   readonly source: string;
-  /** `project/stack` as its URNs say; empty where it holds no resource. */
+  /** `project/stack` from its URNs; empty if it has no resource. */
   readonly stack: string;
   readonly resources: readonly StateResource[];
 }
 
-/** Versions of the deployment's schema that list resources alike. Source: pulumi/pulumi, sdk/go/common/apitype, DeploymentSchemaVersion. */
+/**
+ * Supported versions of the deployment schema. Source: pulumi/pulumi, sdk/go/common/apitype,
+ * DeploymentSchemaVersion.
+ */
 const knownVersions = { oldest: 1, newest: 4 };
 
 const Resource = z.looseObject({
@@ -24,7 +27,7 @@ const Resource = z.looseObject({
   delete: z.boolean().optional(),
 });
 const Deployment = z.looseObject({ resources: z.array(Resource).nullish() });
-/** What `pulumi stack export` writes, and the state file of a backend. */
+/** The output of `pulumi stack export`, or the state file of a backend. */
 const Export = z.union([
   z.looseObject({ version: z.number(), deployment: Deployment }),
   z
@@ -33,9 +36,9 @@ const Export = z.union([
 ]);
 
 /**
- * Reads what `pulumi stack export` wrote, with or without `--show-secrets`.
+ * Reads the output of `pulumi stack export`, with or without `--show-secrets`.
  * @param source for messages: a path, or `-`
- * @throws Refusal, which quotes nothing of the text: it may hold secrets
+ * @throws Refusal, which does not quote the text because it may contain secrets
  */
 export function readStackExport(text: string, source: string): StackExport {
   const read = Export.safeParse(parsed(text, source));
@@ -43,7 +46,7 @@ export function readStackExport(text: string, source: string): StackExport {
   const { version, deployment } = read.data;
   if (!Number.isInteger(version) || version < knownVersions.oldest || version > knownVersions.newest) {
     throw refused(source, [
-      `version: ${version} of the schema is not supported; versions ${knownVersions.oldest} to ${knownVersions.newest} are`,
+      `version: schema version ${version} is not supported; supported are ${knownVersions.oldest} to ${knownVersions.newest}`,
     ]);
   }
   const resources = (deployment.resources ?? []).map(stateResource);
@@ -53,7 +56,7 @@ export function readStackExport(text: string, source: string): StackExport {
 /** `urn:pulumi:<stack>::<project>::…` as `<project>/<stack>`. */
 const nameOf = (urn: string): string => urn.replace(/^urn:pulumi:(.*?)::(.*?)::.*$/s, "$2/$1");
 
-/** An export writes null where there is nothing. */
+/** An export contains null for missing values. */
 const stateResource = ({ urn, type, id, delete: waits, ...nullable }: z.infer<typeof Resource>): StateResource => ({
   urn,
   type,
@@ -69,12 +72,15 @@ function parsed(text: string, source: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // JSON.parse quotes the text in its message, and the text may hold a secret.
+    // JSON.parse quotes the text in its message, and the text may contain a secret.
     throw refused(source, [`not valid JSON, or truncated (${text.length} characters)`]);
   }
 }
 
-/** Where it is not as it should be: the deepest of what either form of an export lacks, a few of them. */
+/**
+ * The paths of the first five mistakes; of the two formats, those of the one that matches more
+ * deeply.
+ */
 function pathsOf(issues: readonly z.core.$ZodIssue[]): string[] {
   const flat = issues.flatMap((issue) =>
     issue.code === "invalid_union" ? ([...issue.errors].sort(deepestFirst)[0] ?? []) : [issue],

@@ -26,7 +26,7 @@ const configured = (change: Partial<Configuration>): string[] =>
   rules.map((each) => levelOf(each, { ...defaultConfiguration, ...change }));
 const setting = (by: LevelSetting["by"], of: string, level: LevelSetting["level"]): LevelSetting => ({ by, of, level });
 
-test("what is high or critical blocks where nothing is said, the rest is an advice, and what only informs is off", () => {
+test("by default high and critical violations block, lower ones are advisory, and informational rules are disabled", () => {
   expect(configured({})).toEqual(["disabled", "advisory", "advisory", "mandatory"]);
   expect(configured({ failOn: "low" })).toEqual(["disabled", "mandatory", "mandatory", "mandatory"]);
 });
@@ -50,7 +50,7 @@ test.each([
   expect(configured({ levels: [setting(by, of, "mandatory")] })).toEqual(levels);
 });
 
-test("of several settings the last holds, and a rule outside the pack is turned on by its name alone", () => {
+test("the last matching setting applies, and only its name enables a rule outside the pack", () => {
   const [mandatory, off] = [setting("tag", "checklist:EDGE", "mandatory"), setting("rule", "open", "disabled")];
   expect(configured({ levels: [mandatory, off] })[3]).toBe("disabled");
   expect(configured({ levels: [off, mandatory] })[3]).toBe("mandatory");

@@ -2,29 +2,32 @@ import { type Rule, severities, type Severity, tagsOf } from "../kernel/rule.ts"
 import { defaultThresholds, type Thresholds } from "../kernel/thresholds.ts";
 import type { Suppression } from "../suppression/exceptions.ts";
 
-/** What a broken promise leads to: nothing, an advice, a refusal, or a mended resource. */
+/** The effect of a violation: none, a warning, a blocked update, or a fixed resource. */
 export const levels = ["disabled", "advisory", "mandatory", "remediate"] as const;
 export type Level = (typeof levels)[number];
 
-/** A level for the rules of one name, severity, framework (`fsbp`, `cis`, …) or tag (`checklist:EDGE`, `fsbp:RDS.3`). */
+/**
+ * A level for the rules of one name, severity, framework (`fsbp`, `cis`, …) or tag
+ * (`checklist:EDGE`, `fsbp:RDS.3`).
+ */
 export interface LevelSetting {
   readonly by: "rule" | "severity" | "framework" | "tag";
   readonly of: string;
   readonly level: Level;
 }
 
-/** How a stack is to be judged. */
+/** The policy configuration of a stack. */
 export interface Configuration {
   readonly pack: PackName;
-  /** From this severity on, a broken promise blocks; below it, it is an advice. */
+  /** Violations of this severity or higher block; those below are advisory. */
   readonly failOn: Severity;
-  /** Exceptions from `failOn`; of several that concern a rule the last holds. */
+  /** Exceptions from `failOn`; if several match a rule, the last one applies. */
   readonly levels: readonly LevelSetting[];
   readonly thresholds: Thresholds;
   readonly suppressions: readonly Suppression[];
 }
 
-/** What holds where a stack says nothing. */
+/** The configuration of a stack that sets nothing. */
 export const defaultConfiguration: Configuration = {
   pack: "all",
   failOn: "high",
@@ -33,11 +36,13 @@ export const defaultConfiguration: Configuration = {
   suppressions: [],
 };
 
-/** Whether a severity is as grave as another, or graver. */
+/** Whether a severity is equal to or higher than another. */
 export const isAtLeast = (severity: Severity, least: Severity): boolean =>
   severities.indexOf(severity) >= severities.indexOf(least);
 
-/** What a rule's broken promise leads to. A rule outside the pack is off, but where a setting names it. */
+/**
+ * The enforcement level of a rule. A rule outside the pack is disabled unless a setting names it.
+ */
 export function levelOf(rule: Rule, { pack, failOn, levels: settings }: Configuration): Level {
   const inPack = packs[pack].holds(rule);
   const setting = settings.findLast((each) => concerns(each, rule) && (inPack || each.by === "rule"));
@@ -59,15 +64,15 @@ function concerns({ by, of }: LevelSetting, rule: Rule): boolean {
   }
 }
 
-/** The rules that are on. */
+/** The rules that are not disabled. */
 export const enabled = (rules: readonly Rule[], configuration: Configuration): Rule[] =>
   rules.filter((rule) => levelOf(rule, configuration) !== "disabled");
 
-/** Which rules a stack is judged by, by the name of the pack. */
+/** The rules of each pack, by the pack's name. */
 export const packs = {
-  all: { about: "every rule but what only informs", holds: ({ severity }: Rule) => severity !== "informational" },
+  all: { about: "all rules except informational ones", holds: ({ severity }: Rule) => severity !== "informational" },
   checklist: {
-    about: "the rules that keep a promise of the backend checklist",
+    about: "the rules that enforce an item of the backend checklist",
     holds: ({ checklist, severity }: Rule) => checklist !== undefined && severity !== "informational",
   },
   fsbp: {
@@ -76,7 +81,7 @@ export const packs = {
   },
   cis: { about: "CIS AWS Foundations Benchmark 5.0", holds: ({ controls }: Rule) => controls.cis !== undefined },
   quick: {
-    about: "what is high or critical",
+    about: "rules of severity high or critical",
     holds: ({ severity }: Rule) => severity === "high" || severity === "critical",
   },
 } as const satisfies Record<string, { readonly about: string; readonly holds: (rule: Rule) => boolean }>;

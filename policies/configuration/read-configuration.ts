@@ -30,9 +30,9 @@ const File = z.strictObject({
 });
 
 /**
- * Reads how a stack is to be judged (YAML or JSON); what is not said has its default.
+ * Reads the policy configuration of a stack (YAML or JSON); missing keys have their defaults.
  * @param file for messages
- * @throws Refusal with every mistake
+ * @throws Refusal that lists every mistake
  */
 export function readConfiguration(content: string, file: string, rules: readonly Rule[]): Configuration {
   const read = File.safeParse(parsed(content, file));
@@ -78,7 +78,7 @@ function mistakeInRule(name: string, level: string, rules: readonly Rule[]): str
 
 function parsed(content: string, file: string): unknown {
   try {
-    // YAML reads an unquoted day as text here: the core schema knows no dates. An empty file says nothing, which is allowed.
+    // The core schema of YAML reads an unquoted date as text. An empty file is allowed.
     return parse(content) ?? {};
   } catch (error) {
     throw refused(file, [errorMessage(error).split("\n")[0] ?? ""]);
@@ -88,6 +88,6 @@ function parsed(content: string, file: string): unknown {
 const refused = (file: string, mistakes: readonly string[]): Refusal =>
   new Refusal(`invalid policy configuration:\n${mistakes.map((each) => `    ${each}`).join("\n")}`, {
     path: file,
-    remedy: "docs/policy-configuration.md says what may be written.",
+    remedy: "docs/policy-configuration.md lists the keys and values.",
     exitCode: exitCodes.refused,
   });

@@ -8,12 +8,13 @@ import { mutationOf, type RuleCases } from "./rule-cases.ts";
 import { asState, changed, urnOf, type TestResource } from "./test-resource.ts";
 
 /**
- * Tests a rule on its cases: by {@link evaluate}, and through CrossGuard's own code, where a failure must block and an unknown must
- * not. The first failing case is its mutation: no other rule fails there, but for those that it implies.
+ * Tests a rule on its cases: by {@link evaluate}, and through CrossGuard's own code, where a
+ * failure must block and an unknown must not. The first failing case is its mutation: only the rule
+ * and those that it implies may fail there.
  */
 export function describeRule({ rule, compliant, cases, thresholds }: RuleCases): void {
-  const promise = rule.checklist === undefined ? "" : `${rule.checklist}: `;
-  describe(`${promise}${rule.title} (${rule.name})`, () => {
+  const item = rule.checklist === undefined ? "" : `${rule.checklist}: `;
+  describe(`${item}${rule.title} (${rule.name})`, () => {
     test("the compliant fixture has no finding under any rule", () => {
       const findings = evaluate(compliant.map(asState), on, thresholds).filter(
         ({ outcome }) => outcome === "fail" || outcome === "unknown",
@@ -29,7 +30,7 @@ export function describeRule({ rule, compliant, cases, thresholds }: RuleCases):
       expectNothingQuoted(result?.message ?? "", rule, stack);
     });
 
-    test("its mutation breaks no other rule, but for those that it implies", () => {
+    test("its mutation fails only this rule and those that it implies", () => {
       const { change } = mutationOf({ rule, cases });
       const failed = evaluate(changed(compliant, change).map(asState), on, thresholds).filter(
         ({ outcome }) => outcome === "fail",
@@ -40,7 +41,7 @@ export function describeRule({ rule, compliant, cases, thresholds }: RuleCases):
   });
 }
 
-/** What only informs is off, and need not be content with a fixture. */
+/** Informational rules are disabled by default, and fixtures need not comply with them. */
 const on = rules.filter(({ severity }) => severity !== "informational");
 
 async function expectSameFromCrossguard(
@@ -49,9 +50,9 @@ async function expectSameFromCrossguard(
   outcome: Outcome,
 ): Promise<void> {
   const subject = stack[0];
-  if (subject === undefined) throw new Error("a fixture needs a resource");
+  if (subject === undefined) throw new Error("the fixture has no resource");
   const { diagnostics, notApplicable } = await analyze([rule], stack, thresholds);
-  // CrossGuard fills in the URN of a resource policy's violations itself, in the engine.
+  // The engine, not this code of CrossGuard, sets the URN of a resource policy's violations.
   const said = diagnostics.filter(({ urn }) => urn === urnOf(subject));
   const level = {
     fail: "mandatory",
@@ -67,14 +68,17 @@ async function expectSameFromCrossguard(
   expect(rule.scope === "resource" && notApplicable.includes(rule.name)).toBe(silent);
 }
 
-/** Secrets reach a policy in clear: a message repeats no text of the resource that is not the rule's own. */
+/**
+ * Secrets reach a policy in plaintext: a message contains no text of the resource, except texts of
+ * the rule itself.
+ */
 function expectNothingQuoted(message: string, rule: Rule, stack: readonly TestResource[]): void {
   const own = JSON.stringify(rule) + stack.map((resource) => resource.name + resource.type).join();
   const texts = stack.flatMap((resource) => leaves(resource.properties)).filter((text) => text.length >= 6);
   for (const text of texts.filter((candidate) => !own.includes(candidate))) expect(message).not.toContain(text);
 }
 
-/** All texts but names: what a variable is called is told. */
+/** All texts except names: messages may contain the names of variables. */
 const leaves = (value: unknown): string[] =>
   typeof value === "string"
     ? [value]

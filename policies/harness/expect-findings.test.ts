@@ -47,7 +47,7 @@ const open = queue("orders", { sqsManagedSseEnabled: UNKNOWN });
 const failed = { rule: "sqs-queue-encrypted", resource: "mails", outcome: "fail" } as const;
 const unknown = { rule: "sqs-queue-encrypted", resource: "orders", outcome: "unknown" } as const;
 
-async function disappointment(expectation: () => Promise<void>): Promise<Error> {
+async function errorOf(expectation: () => Promise<void>): Promise<Error> {
   try {
     await expectation();
   } catch (error) {
@@ -56,15 +56,15 @@ async function disappointment(expectation: () => Promise<void>): Promise<Error> 
   throw new Error("nothing was thrown");
 }
 
-test("what keeps every promise has no finding", () => expectFindings(queue("mails"), [encrypted, dead]).toBeNone());
+test("a compliant resource has no findings", () => expectFindings(queue("mails"), [encrypted, dead]).toBeNone());
 
-test("findings are met whatever their order, passes are none", () =>
+test("the order of findings does not matter, and passes are not findings", () =>
   expectFindings([broken, queue("sound"), open], [encrypted, dead]).toBe([unknown, failed]));
 
-test("a fault of a rule is a finding", () =>
+test("an error of a rule is a finding", () =>
   expectFindings(queue("mails"), [faulty]).toBe([{ ...failed, rule: "sqs-queue-faulty", outcome: "error" }]));
 
-test("judgements tell a pass from what is not applicable, and references are followed before there are ids", () => {
+test("judgements distinguish pass from not applicable, and references are resolved before IDs exist", () => {
   const mails = { ...queue("mails", { deadLetters: UNKNOWN }), dependencies: { deadLetters: [urnOf(queue("dead"))] } };
   return expectFindings([mails, queue("dead")], [dead]).toBeJudged([
     { rule: "sqs-queue-dead-letters-kept", resource: "mails", outcome: "pass" },
@@ -72,52 +72,50 @@ test("judgements tell a pass from what is not applicable, and references are fol
   ]);
 });
 
-test("where no rules are given the pack's are asked", async () => {
+test("without a list of rules all rules of the pack are evaluated", async () => {
   const volume = { name: "data", type: "aws:ebs/volume:Volume", properties: { encrypted: false, kmsKeyId: undefined } };
-  const { message } = await disappointment(() => expectFindings(volume).toBeNone());
+  const { message } = await errorOf(() => expectFindings(volume).toBeNone());
   expect(message).toContain("fail of ebs-volume-encrypted on data");
 });
 
 test("a difference names rule, resource, outcome and message", async () => {
-  const error = await disappointment(() =>
+  const error = await errorOf(() =>
     expectFindings([broken, open], [encrypted]).toBe([unknown, { ...failed, resource: "orders" }]),
   );
   expect(error).toBeInstanceOf(AssertionError);
   expect(error).toMatchObject({ code: "ERR_ASSERTION", actual: [failed, unknown] });
-  expect(error.message).toBe(`The rules say otherwise than expected.
+  expect(error.message).toBe(`The judgements differ from the expected ones.
   missing:    fail of sqs-queue-encrypted on orders
   unexpected: fail of sqs-queue-encrypted on mails
       Queues are encrypted.
-        mails (aws:sqs/queue:Queue): sqsManagedSseEnabled must be true and is something else.
+        mails (aws:sqs/queue:Queue): sqsManagedSseEnabled is false, but must be true.
         Write: sqsManagedSseEnabled: true`);
 });
 
-test("a finding too few, one too many and one twice each disappoint", async () => {
+test("a missing, an unexpected and a duplicate finding each fail the expectation", async () => {
   for (const findings of [[], [failed, unknown], [failed, failed]]) {
-    expect(await disappointment(() => expectFindings(broken, [encrypted]).toBe(findings))).toBeInstanceOf(
-      AssertionError,
-    );
+    expect(await errorOf(() => expectFindings(broken, [encrypted]).toBe(findings))).toBeInstanceOf(AssertionError);
   }
 });
 
-test("who forgets to await learns of a difference all the same", () => {
+test("a difference is thrown even if the test does not await the expectation", () => {
   expect(() => void expectFindings(broken, [encrypted]).toBeNone()).toThrow(AssertionError);
 });
 
-test("a rule that tells CrossGuard otherwise disappoints", async () => {
+test("a rule whose result differs in CrossGuard fails the expectation", async () => {
   let asked = 0;
   const moody = rule({ ...facts, name: "sqs-queue-moody", judge: () => (asked++ === 0 ? pass() : fail("it is late")) });
-  const error = await disappointment(() => expectFindings(queue("mails"), [moody]).toBeNone());
-  expect(error.message).toContain("CrossGuard tells otherwise");
+  const error = await errorOf(() => expectFindings(queue("mails"), [moody]).toBeNone());
+  expect(error.message).toContain("CrossGuard and evaluate differ.");
 });
 
-test("an expectation that nothing could disappoint is refused", () => {
-  expect(() => expectFindings([], [encrypted])).toThrow("No rule is about any of these resources: there is nothing");
+test("an expectation that could never fail is refused", () => {
+  expect(() => expectFindings([], [encrypted])).toThrow("No rule applies to these resources: nothing");
   expect(() => expectFindings({ ...broken, type: "aws:sqs/queu:Queue" }, [encrypted])).toThrow("aws:sqs/queu:Queue");
   expect(() => expectFindings([broken, broken], [encrypted])).toThrow("same type and name");
 });
 
-test("it serves node's own test runner", () => {
+test("it works with the test runner of Node", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "groundwork-harness-"));
   const program = path.join(folder, "volume.test.mjs");
   writeFileSync(

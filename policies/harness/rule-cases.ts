@@ -5,7 +5,10 @@ import { defaultThresholds, type Thresholds } from "../kernel/thresholds.ts";
 import type { Outcome } from "../kernel/verdict.ts";
 import type { Change, TestResource } from "./test-resource.ts";
 
-/** By outcome, what leads to it, each under a sentence. Every rule shows how it passes, fails and does not know. */
+/**
+ * The changes that lead to each outcome, each with a sentence. Every rule has cases that pass, fail
+ * and are unknown.
+ */
 export interface Cases {
   readonly pass: Readonly<Record<string, Change>>;
   readonly fail: Readonly<Record<string, Change>>;
@@ -13,7 +16,10 @@ export interface Cases {
   readonly notApplicable?: Readonly<Record<string, Change>>;
 }
 
-/** Changes of one compliant stack, whose first resource the rule judges. The stack as it is passes every rule of the pack. */
+/**
+ * Changes of one compliant stack, whose first resource the rule judges. The unchanged stack passes
+ * every rule of the pack.
+ */
 export interface RuleCases {
   readonly rule: Rule;
   readonly compliant: readonly TestResource[];
@@ -22,8 +28,9 @@ export interface RuleCases {
 }
 
 /**
- * The cases of a rule, as data: the tests judge them, the mutation table and the bench beside other packs reuse them.
- * @param thresholds what the stack's configuration says, where the cases need other than the defaults
+ * The cases of a rule as data, for the tests, the mutation table and the comparison with other
+ * packs in bench/.
+ * @param thresholds the thresholds that the cases need, if they differ from the defaults
  */
 export function casesOf(
   rule: Rule,
@@ -31,23 +38,23 @@ export function casesOf(
   cases: Cases,
   thresholds: Partial<Thresholds> = {},
 ): RuleCases {
-  const compliant = ([fixture].flat() as readonly TestResource[]).flatMap((each) => [each, ...(each.beside ?? [])]);
+  const compliant = ([fixture].flat() as readonly TestResource[]).flatMap((each) => [each, ...(each.related ?? [])]);
   const flat = (Object.entries(cases) as [Outcome, Record<string, Change>][]).flatMap(([outcome, changes]) =>
     Object.entries(changes).map(([sentence, change]) => ({ outcome, sentence, change })),
   );
   return { rule, compliant, cases: flat, thresholds: { ...defaultThresholds, ...thresholds } };
 }
 
-/** The change that stands for a broken promise of the rule: its first failing case. */
+/** The typical violation of the rule: its first failing case. */
 export function mutationOf({ rule, cases }: Pick<RuleCases, "rule" | "cases">): RuleCases["cases"][number] {
   const found = cases.find(({ outcome }) => outcome === "fail");
-  if (found === undefined) throw new Error(`${rule.name}: no case fails`);
+  if (found === undefined) throw new Error(`${rule.name} has no failing case`);
   return found;
 }
 
 const folder = path.resolve(import.meta.dirname, "../rules");
 
-/** The cases of every rule, as the files `<rule>.cases.ts` beside the rules have them; of some rules where names are given. */
+/** The cases of every rule, from the `<rule>.cases.ts` files next to the rules. */
 export async function readCorpus(): Promise<RuleCases[]> {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".cases.ts"))

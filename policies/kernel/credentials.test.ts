@@ -14,12 +14,12 @@ test.each([
     "CREDENTIALS",
   ],
   ...["NEW_RELIC_LICENSE_KEY", "TLS_PRIVATE_KEY", "KEY_PASSPHRASE"],
-])("%s surely holds a credential (SECRETS)", (name) => {
+])("%s is certainly the name of a credential (SECRETS)", (name) => {
   expect(suspicionOf(name)).toBe("certain");
 });
 
 test.each(["PASSWORD_OF_ADMIN", "SECRET_KEY_BASE", "TOKEN_1", "DB_PASSWORD_OLD"])(
-  "%s likely holds a credential (SECRETS)",
+  "%s is likely the name of a credential (SECRETS)",
   (name) => {
     expect(suspicionOf(name)).toBe("likely");
   },
@@ -39,7 +39,7 @@ test.each([
     "NGINX_CONFIG",
   ],
   ...["DATABASE_HOST", "LOG_LEVEL", "PASSWORD_MIN_LENGTH", "", "TOKENIZER"],
-])("%j is no credential's name (SECRETS)", (name) => {
+])("%j is not the name of a credential (SECRETS)", (name) => {
   expect(suspicionOf(name)).toBe("none");
 });
 
@@ -58,14 +58,14 @@ test.each([
   ["a Slack webhook", "https://hooks.slack.com/services/T0/B0/x"],
   ["a Stripe key", ["sk", "live", "a1B2".repeat(6)].join("_")],
   ["a Google API key", `AIza${"a1B2c".repeat(7)}`],
-  ["a long random value, as keys are", createHash("sha256").update("groundwork").digest("hex")],
-  ["a long random value, as keys are", "pX7Kq2ZrT9vLm4WbYc8JdF1hGs6NaE3u"],
-  ["a long random value, as keys are", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"],
-])("%s is told by its shape (SECRETS)", (what, text) => {
+  ["a long random value, such as a key", createHash("sha256").update("groundwork").digest("hex")],
+  ["a long random value, such as a key", "pX7Kq2ZrT9vLm4WbYc8JdF1hGs6NaE3u"],
+  ["a long random value, such as a key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"],
+])("%s is recognized by its format (SECRETS)", (what, text) => {
   expect(credentialIn(text)).toBe(what);
 });
 
-test("nearly every random key of 32 bytes is told, in hexadecimal always (SECRETS)", () => {
+test("nearly every random key of 32 bytes is recognized, in hexadecimal every one (SECRETS)", () => {
   const keys = Array.from({ length: 500 }, () => randomBytes(32));
   expect(keys.filter((key) => credentialIn(key.toString("hex")) === undefined)).toEqual([]);
   expect(keys.filter((key) => credentialIn(key.toString("base64")) !== undefined).length).toBeGreaterThan(450);
@@ -88,12 +88,12 @@ test.each([
   "00000000000000000000000000000000",
   "the quick brown fox jumps over the lazy dog 42 times",
   "Groundwork <hello@groundwork.example>",
-])("%j is no credential (SECRETS)", (text) => {
+])("%j is not a credential (SECRETS)", (text) => {
   expect(credentialIn(text)).toBeUndefined();
 });
 
 test.each(["RELEASE", "GIT_COMMIT", "IMAGE_DIGEST", "VAPID_PUBLIC_KEY"])(
-  "a fingerprint in %s is no credential (SECRETS)",
+  "a fingerprint in %s is not a credential (SECRETS)",
   (name) => {
     expect(credentialIn("4b825dc642cb6eb9a060e54bf8d69288fbee4904", name)).toBeUndefined();
   },

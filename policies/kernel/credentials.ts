@@ -1,13 +1,16 @@
 import type { NamedText } from "./named-texts.ts";
 import { fail, pass, type Verdict } from "./verdict.ts";
 
-/** Whether a text that anybody may read is a credential, by its name or its shape. The verdict names it and never quotes it. */
+/**
+ * Judges whether a readable text is a credential, by its name or its shape. The verdict gives its
+ * name and never its value.
+ */
 export function holdsNoCredential({ name, value }: NamedText): Verdict {
   const shape = credentialIn(value.text(), name);
-  const where = isTellable(name) ? `${value.path} (${name})` : value.path;
-  if (shape !== undefined) return fail(`${where} holds ${shape}`);
+  const where = isQuotable(name) ? `${value.path} (${name})` : value.path;
+  if (shape !== undefined) return fail(`${where} contains ${shape}`);
   return isCredentialByName(name, value.text())
-    ? fail(`${where} has the name of a credential and contains a value`)
+    ? fail(`${where} is named like a credential and contains a value`)
     : pass();
 }
 
@@ -17,12 +20,15 @@ function isCredentialByName(name: string, text: string): boolean {
   return suspicion === "certain" || !/^\d+(?:ms|s|m|h|d)?$/.test(text);
 }
 
-/** What stands for a credential and is none: nothing, a switch, an ARN, an address without a login. */
+/**
+ * Values that are not credentials themselves: empty text, true or false, an ARN, a URL without a
+ * login.
+ */
 const isReference = (text: string): boolean =>
   text.trim() === "" || /^(?:true|false|arn:aws[\w-]*:\S+|[a-z][a-z\d+.-]*:\/\/[^\s@]+)$/i.test(text);
 
-/** Name and value get swapped now and then: a name that is none is not repeated. */
-const isTellable = (name: string): boolean => /^[A-Za-z_][\w.-]{0,63}$/.test(name) && credentialIn(name) === undefined;
+/** Programs sometimes swap name and value, so a name that does not look like one is not quoted. */
+const isQuotable = (name: string): boolean => /^[A-Za-z_][\w.-]{0,63}$/.test(name) && credentialIn(name) === undefined;
 
 const words = ["PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "CREDENTIAL"];
 const wholeWords = ["TOKEN", "PWD", "PASS", "APIKEY"];
@@ -36,8 +42,11 @@ const endsInCredentialWord = new RegExp(
   `(?:${[...words, ...wholeWords, ...keys.map((key) => `${key}_KEY`)].join("|")})S?$`,
 );
 
-/** What is said *about* a credential: `TOKEN_ISSUER`, `DATABASE_SECRET_ARN`, `PASSWORD_MIN_LENGTH`. */
-const aboutOne = new RegExp(
+/**
+ * Names of facts *about* a credential: `TOKEN_ISSUER`, `DATABASE_SECRET_ARN`,
+ * `PASSWORD_MIN_LENGTH`.
+ */
+const aboutCredential = new RegExp(
   `_(?:${[
     ...["ARN", "ISSUER", "AUDIENCE", "URL", "URI", "ENDPOINT", "HOST", "PORT", "REGION", "NAME", "ID", "PROVIDER"],
     ...["PATH", "FILE", "DIR", "BUCKET", "TABLE", "TOPIC", "QUEUE", "PARAMETER", "PREFIX", "HEADER", "COOKIE"],
@@ -47,20 +56,23 @@ const aboutOne = new RegExp(
   ].join("|")})$`,
 );
 
-/** How surely a variable of this name holds a credential: `certain` where the name ends in the word for one. */
+/**
+ * How likely a variable of this name contains a credential: `certain` if the name ends in a word
+ * such as PASSWORD.
+ */
 export type Suspicion = "none" | "likely" | "certain";
 
-/** Judges a variable by its name, however it is spelled: `dbPassword`, `db-password`, `DB_PASSWORD`. */
+/** Judges a variable by its name in any spelling: `dbPassword`, `db-password`, `DB_PASSWORD`. */
 export function suspicionOf(name: string): Suspicion {
   const spelled = name
     .replace(/([a-z\d])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z\d]+/g, "_")
     .toUpperCase();
-  if (!credentialWord.test(spelled) || aboutOne.test(spelled) || /^(?:OLD)?PWD$/.test(spelled)) return "none";
+  if (!credentialWord.test(spelled) || aboutCredential.test(spelled) || /^(?:OLD)?PWD$/.test(spelled)) return "none";
   return endsInCredentialWord.test(spelled) ? "certain" : "likely";
 }
 
-/** Published shapes of credentials, and what to call them. */
+/** Published formats of credentials, each with the words for a message. */
 const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ["a private key", /-----BEGIN (?:[A-Z\d]+ )*PRIVATE KEY(?: BLOCK)?-----/],
   ["an AWS access key id", /(?<![A-Z\d])(?:AKIA|ASIA)[A-Z\d]{16}(?![A-Z\d])/],
@@ -74,18 +86,24 @@ const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ["a Google API key", /(?<![\w-])AIza[\w-]{35}(?![\w-])/],
 ];
 
-/** Names of what is random to the eye and no secret. */
+/** Names of values that look random but are not secret. */
 const fingerprint =
   /(?:^|[_-])(?:SHA\d*|MD5|HASH|DIGEST|COMMIT|REVISION|RELEASE|VERSION|BUILD|PUBLIC|CHECKSUM|ETAG|FINGERPRINT)(?:[_-]|$)/i;
 
-/** What credential a text holds, by its shape; `undefined` where it looks like none. */
+/**
+ * The kind of credential that a text contains, by its format; `undefined` if it does not look like
+ * a credential.
+ */
 export function credentialIn(text: string, name = ""): string | undefined {
   const known = shapes.find(([, shape]) => shape.test(text));
   if (known !== undefined) return known[0];
-  return isRandom(text.trim()) && !fingerprint.test(name) ? "a long random value, as keys are" : undefined;
+  return isRandom(text.trim()) && !fingerprint.test(name) ? "a long random value, such as a key" : undefined;
 }
 
-/** 32 characters and more that no one typed: hexadecimal, or base64 with more variety than words have (no word in it). */
+/**
+ * Whether a text is 32 or more random characters: hexadecimal, or base64 without words and with
+ * high entropy.
+ */
 function isRandom(text: string): boolean {
   if (/^(?:[\da-f]{32,}|[\dA-F]{32,})$/.test(text)) return new Set(text).size >= 10;
   if (!/^(?:[A-Za-z\d+/]{32,}|[\w-]{32,})={0,2}$/.test(text) || /[a-z]{8}/.test(text)) return false;
@@ -93,7 +111,10 @@ function isRandom(text: string): boolean {
   return mixed && bitsPerCharacter(text) >= 4.4;
 }
 
-/** Shannon entropy: random base64 of 32 characters has about 4.7 bits a character, words joined about 4. */
+/**
+ * Shannon entropy: 32 random base64 characters have about 4.7 bits per character, joined words
+ * about 4.
+ */
 function bitsPerCharacter(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);

@@ -16,7 +16,7 @@ const database = (name: string, storageEncrypted: unknown) => ({
   properties: { ...compliantInstance.properties, storageEncrypted },
 });
 
-test("one unknown value hides no other finding, in an export or in CrossGuard", async () => {
+test("an unknown value does not hide other findings, neither in an export nor in CrossGuard", async () => {
   const stack = [database("first", UNKNOWN), database("second", false), database("third", true)];
   const outcomes = evaluate(stack.map(asState), rules).filter(({ rule }) => rule === "rds-instance-storage-encrypted");
   expect(outcomes.map(({ urn, outcome }) => [urn, outcome])).toEqual([
@@ -32,7 +32,7 @@ test("one unknown value hides no other finding, in an export or in CrossGuard", 
   ]);
 });
 
-test("a rule that fails itself is an error for that resource alone, blocks as its promise would, and quotes nothing", async () => {
+test("a rule that throws is an error for that resource only, blocks as a violation does, and quotes nothing", async () => {
   const fragile = rule({
     name: "rds-instance-name-short",
     title: "Instances have short names",
@@ -58,7 +58,7 @@ test("a rule that fails itself is an error for that resource alone, blocks as it
   expect(JSON.stringify([results, diagnostics])).not.toContain("canary");
 });
 
-test("whatever a resource holds, every rule has a word on it and none fails or hangs", () => {
+test("for arbitrary properties every rule returns a verdict, without an error or a timeout", () => {
   const types = [...new Set(rules.flatMap((each) => each.types))];
   const keys = [
     "Statement",
@@ -96,7 +96,7 @@ test("whatever a resource holds, every rule has a word on it and none fails or h
   );
 });
 
-/** What rules read at the top of a resource. */
+/** The top-level properties that rules read. */
 const read = [
   "assumeRolePolicy",
   "containerDefinitions",
@@ -107,11 +107,11 @@ const read = [
   "taskRoleArn",
 ];
 
-test("a resource that only waits for its deletion is not judged", () => {
+test("a resource that waits for its deletion is not judged", () => {
   expect(evaluate([{ ...asState(database("old", false)), delete: true }], rules)).toEqual([]);
 });
 
-test("rules about one resource see inputs, rules about the stack see outputs", () => {
+test("resource rules see inputs, and stack rules see outputs", () => {
   const group = {
     urn: "urn:pulumi:a::b::aws:ec2/securityGroup:SecurityGroup::g",
     type: "aws:ec2/securityGroup:SecurityGroup",
@@ -126,7 +126,7 @@ test("rules about one resource see inputs, rules about the stack see outputs", (
   ]);
 });
 
-test("a rule's name is its file's and told once, and each says how to mend and where AWS explains it", () => {
+test("a rule's name is that of its file and unique, and each rule has a remedy and a link to AWS documentation", () => {
   expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
   for (const rule of rules) {
     expect(rule.name).toMatch(/^[a-z\d-]+$/);

@@ -4,7 +4,10 @@ import { Stack } from "./stack.ts";
 import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 import type { Outcome } from "./verdict.ts";
 
-/** One resource of a stack's state, as `pulumi stack export` writes it (`deployment.resources`), with or without --show-secrets. */
+/**
+ * One resource in the state that `pulumi stack export` writes (`deployment.resources`), with or
+ * without --show-secrets.
+ */
 export interface StateResource {
   readonly urn: string;
   readonly type: string;
@@ -16,7 +19,10 @@ export interface StateResource {
   readonly delete?: boolean | undefined;
 }
 
-/** One rule's word on one resource. The message holds no property values. */
+/**
+ * The outcome of one rule for one resource. The message contains no texts of the resource's
+ * properties.
+ */
 export interface Result {
   readonly rule: string;
   readonly urn: string;
@@ -26,8 +32,8 @@ export interface Result {
 }
 
 /**
- * The rules on a stack's state, without an engine: one result for each rule and resource it is about. As the engine does,
- * rules about one resource see its inputs, rules about the stack see the outputs.
+ * Evaluates rules on a stack's state without the engine: one result for each rule and each resource
+ * of its types. As in the engine, resource rules see the inputs and stack rules see the outputs.
  */
 export function evaluate(
   state: readonly StateResource[],
@@ -44,7 +50,7 @@ export function evaluate(
   });
 }
 
-/** The resources of a state with their inputs, ready to be asked; without those that wait for their deletion. */
+/** The resources of a state with their inputs, without the replaced ones that wait for deletion. */
 export const resourcesOf = (state: readonly StateResource[]): Resource[] =>
   live(state).map((resource) => read(resource, resource.inputs ?? resource.outputs ?? {}));
 

@@ -23,7 +23,7 @@ test.each([
   expect(matchesPattern(pattern, text)).toBe(false);
 });
 
-test("a pattern made to be slow is not", () => {
+test("a pathological pattern is matched without exponential time", () => {
   const started = performance.now();
   expect(matchesPattern("*a".repeat(1000) + "b", "a".repeat(1000))).toBe(false);
   expect(performance.now() - started).toBeLessThan(500);

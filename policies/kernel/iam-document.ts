@@ -1,7 +1,10 @@
 import type { Reading } from "./reading.ts";
-import { allOf, anyOf, NotKnown } from "./verdict.ts";
+import { allOf, anyOf, every, fail, NotKnown, pass, type Verdict } from "./verdict.ts";
 
-/** One statement of an IAM document, however the document is written: JSON text, an object, a list or one statement. */
+/**
+ * One statement of an IAM policy document, which may be JSON text, an object, a list or a single
+ * statement.
+ */
 export class Statement {
   readonly at: Reading;
 
@@ -17,12 +20,12 @@ export class Statement {
     return this.at.at("Effect").is("Deny");
   }
 
-  /** Whether it names an action, in any of IAM's spellings: `*`, `s3:*`, `S3:*`. */
+  /** Whether `Action` contains this text, in any case: `*`, `s3:*`, `S3:*`. */
   names(action: string): boolean {
     return anyOf(texts(this.at.at("Action")).map((each) => () => each.text().toLowerCase() === action.toLowerCase()));
   }
 
-  /** Whether it is about an action, by a pattern (`*`, `s3:Put*`) in any case or by what it leaves out. */
+  /** Whether it covers an action, by a pattern (`*`, `s3:Put*`) in any case or by NotAction. */
   covers(action: string): boolean {
     const isIn = (pattern: Reading): boolean => matchesPattern(pattern.text().toLowerCase(), action.toLowerCase());
     const [named, others] = [texts(this.at.at("Action")), texts(this.at.at("NotAction"))];
@@ -32,19 +35,19 @@ export class Statement {
     ]);
   }
 
-  /** Whether it covers every action: by `*`, or by naming what it does not cover. */
+  /** Whether it covers every action, by `*` or by NotAction. */
   coversEveryAction(): boolean {
     return anyOf([() => this.names("*"), () => this.names("*:*"), () => this.at.at("NotAction").isSet()]);
   }
 
-  /** Whether it covers every resource: by `*`, or by naming what it does not cover. */
+  /** Whether it covers every resource, by `*` or by NotResource. */
   coversEveryResource(): boolean {
     const resources = texts(this.at.at("Resource"));
     return anyOf([...resources.map((each) => () => each.is("*")), () => this.at.at("NotResource").isSet()]);
   }
 
-  /** Whether anybody is meant: `"*"`, `{ AWS: "*" }`, or everybody but some. */
-  isForAnybody(): boolean {
+  /** Whether its principal is everyone: `"*"`, `{ AWS: "*" }`, or NotPrincipal. */
+  isForEveryone(): boolean {
     const principal = this.at.at("Principal");
     const named = (): boolean =>
       principal.isStructure()
@@ -59,17 +62,17 @@ export class Statement {
     return anyOf([named, () => this.at.at("NotPrincipal").isSet()]);
   }
 
-  /** Whether it lets anybody in: it allows, for anybody, without a condition. */
-  allowsAnybody(): boolean {
-    return allOf([() => this.allows(), () => this.isForAnybody(), () => !this.isConditional()]);
+  /** Whether it allows every principal without a condition. */
+  allowsEveryone(): boolean {
+    return allOf([() => this.allows(), () => this.isForEveryone(), () => !this.isConditional()]);
   }
 
-  /** Whether a condition narrows it; which one is not judged. */
+  /** Whether it has a condition; the condition itself is not evaluated. */
   isConditional(): boolean {
     return this.at.at("Condition").isSet() && this.at.at("Condition").entries().length > 0;
   }
 
-  /** The texts of one key under one operator of its condition, in whatever case they are written. */
+  /** The values of one condition key under the operators that match; keys match in any case. */
   conditions(operator: RegExp, key: string): Reading[] {
     const operators = this.at.at("Condition").entries();
     const matching = operators.filter(([name]) => operator.test(name));
@@ -78,7 +81,7 @@ export class Statement {
   }
 }
 
-/** The statements of a document; none where there is no document. */
+/** The statements of a document; empty if it is not set. */
 export function statementsOf(document: Reading): Statement[] {
   if (!document.isSet()) return [];
   const read = document.json();
@@ -89,10 +92,19 @@ export function statementsOf(document: Reading): Statement[] {
     .map((statement) => new Statement(statement));
 }
 
-/** A text, or several. */
+/** The verdict of a rule that forbids statements for every principal without a condition. */
+export const allowsNoPublicAccess = (document: Reading): Verdict =>
+  every(statementsOf(document), (statement) =>
+    statement.allowsEveryone() ? fail(`allows every principal in ${statement.at.path}`) : pass(),
+  );
+
+/** One text or a list of texts. */
 const texts = (reading: Reading): Reading[] => reading.items();
 
-/** Whether IAM's pattern (`*` is any text, `?` any character) matches a text. No regular expression: its time grows with pattern times text at most. */
+/**
+ * Whether an IAM pattern (`*` is any text, `?` any character) matches a text. Not a regular
+ * expression, so that the time is at most pattern length times text length.
+ */
 export function matchesPattern(pattern: string, text: string): boolean {
   let [at, position, star, retry] = [0, 0, -1, 0];
   while (position < text.length) {

@@ -5,7 +5,10 @@ import { allOf, anyOf } from "./verdict.ts";
 
 const registryType = "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration";
 
-/** Whether images of a repository are scanned when they are pushed: as it says itself, or by a rule of the registry. */
+/**
+ * Whether ECR scans images pushed to a repository, by the repository's own setting or by a rule of
+ * the registry.
+ */
 export const scansOnPush = (repository: Resource, stack: Stack): boolean =>
   anyOf([
     () => repository.at("imageScanningConfiguration.scanOnPush").is(true),

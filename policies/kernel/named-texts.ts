@@ -1,15 +1,18 @@
 import { Reading } from "./reading.ts";
 import { NotKnown } from "./verdict.ts";
 
-/** A text somewhere in a structure, under the name that a person would call it by; the name may be empty. */
+/**
+ * A text inside a structure, with the name of its variable, key or option; the name may be empty.
+ */
 export interface NamedText {
   readonly name: string;
   readonly value: Reading;
 }
 
 /**
- * All texts of a structure: `{ name, value }` pairs, map entries, command arguments (`--password x`, `--password=x`), and the
- * same inside JSON text. What is not known stands as itself, so that whoever asks for its text learns it.
+ * All texts of a structure: `{ name, value }` pairs, map entries, command arguments (`--password
+ * x`, `--password=x`), and the same inside JSON text. A value that is not known is included:
+ * reading its text throws {@link NotKnown}.
  */
 export function namedTexts(reading: Reading, skipped: readonly string[] = [], name = ""): NamedText[] {
   if (reading.state === "absent") return [];
@@ -24,7 +27,10 @@ export function namedTexts(reading: Reading, skipped: readonly string[] = [], na
 const insideList = (items: readonly Reading[], skipped: readonly string[], name: string): NamedText[] =>
   items.flatMap((item, index) => namedTexts(item, skipped, optionBefore(items[index - 1]) ?? name));
 
-/** The text itself, and what stands in it: the whole may be a secret that merely looks like an assignment or JSON. */
+/**
+ * The text itself and the texts in it: the whole may be a secret that only looks like an assignment
+ * or JSON.
+ */
 function insideText(reading: Reading, skipped: readonly string[], name: string): NamedText[] {
   const [, option, assigned] = /^(?:--?)?([A-Za-z][\w.-]*)=(.*)$/s.exec(reading.text()) ?? [];
   const structure = structureIn(reading);
@@ -48,7 +54,7 @@ function structureIn(reading: Reading): Reading | undefined {
 const isPair = (reading: Reading): boolean =>
   reading.at("name").state === "known" && !reading.at("name").isStructure() && reading.at("value").state !== "absent";
 
-/** The option that an argument belongs to: `--password x`. */
+/** The option before an argument: `--password x`. */
 function optionBefore(argument: Reading | undefined): string | undefined {
   if (argument?.state !== "known" || argument.isStructure()) return undefined;
   return /^--?([A-Za-z][\w-]*)$/.exec(argument.text())?.[1];

@@ -8,7 +8,7 @@ import { Resource } from "./resource.ts";
 import { stateOf, unknownValues } from "./state-of.ts";
 import { NotKnown } from "./verdict.ts";
 
-/** CrossGuard's own proxy and the values that it throws at; its declaration hides them. */
+/** CrossGuard's own proxy and its marks of unknown values; its type declaration lacks them. */
 const crossguard = createRequire(import.meta.url)("@pulumi/policy/proxy") as Record<string, unknown> & {
   unknownCheckingProxy: <Properties>(properties: Properties) => Properties;
 };
@@ -31,14 +31,14 @@ test.each([
   expect(stateOf(raw).state).toBe(state);
 });
 
-test("what stands for the unknown is what @pulumi/policy puts there", () => {
+test("the marks of unknown values are those of @pulumi/policy", () => {
   const names = ["Boolean", "Number", "String", "Array", "Asset", "Archive", "Object"].map(
     (type) => `unknown${type}Value`,
   );
   expect(new Set(names.map((name) => crossguard[name]))).toEqual(unknownValues);
 });
 
-test("CrossGuard's proxy throws for the whole policy; a reading past it knows all but the unknown", () => {
+test("CrossGuard's proxy throws for the whole policy; a reading past it throws only for the unknown value", () => {
   const properties = {
     parameters: [
       { name: "a", value: UNKNOWN },
@@ -64,18 +64,18 @@ test("a block, a list of one block and a scalar in place of a list read alike", 
   expect(new Reading("10.0.0.0/8", "cidr").items().map((item) => item.text())).toEqual(["10.0.0.0/8"]);
 });
 
-test("text that is no JSON is not quoted", () => {
+test("text that is not JSON is not quoted", () => {
   expect(() => new Reading("hunter2", "policy").json()).toThrow(new NotKnown("policy", "is not valid JSON"));
 });
 
-test("an option's value and what is in JSON text are found under their names", () => {
+test("values of options and of JSON text are found under their names", () => {
   const texts = namedTexts(new Reading(["--password", "x", "--user=me", '{"mail":{"key":"y"}}'], "command"));
   expect(texts.map(({ name, value }) => `${name}: ${value.text()}`)).toEqual(
     expect.arrayContaining(["password: x", "user: me", "key: y"]),
   );
 });
 
-test("any JSON under any path is read without anything but NotKnown", () => {
+test("reading any JSON at any path throws nothing but NotKnown", () => {
   const step = fc.oneof(fc.constantFrom("0", "1", "name", "value"), fc.string());
   fc.assert(
     fc.property(fc.jsonValue(), fc.array(step, { maxLength: 4 }), (value, path) => {

@@ -7,7 +7,10 @@ const notReadable: Partial<Record<State, string>> = {
   opaque: "is an asset or a resource reference",
 };
 
-/** A value at a path of a resource. Questions about what is not known throw {@link NotKnown}; values stand in no message. */
+/**
+ * A value at a path of a resource. Its methods throw {@link NotKnown} if the value cannot be read,
+ * and never quote it.
+ */
 export class Reading {
   readonly path: string;
   readonly state: State;
@@ -20,12 +23,15 @@ export class Reading {
     this.#value = value;
   }
 
-  /** The value below: `at("parameters.0.value")`. A list of one and its only item are the same thing. */
+  /**
+   * The value at a path below: `at("parameters.0.value")`. A list of one item and the item itself
+   * read alike.
+   */
   at(path: string): Reading {
     return path.split(".").reduce<Reading>((reading, key) => reading.#step(key), this);
   }
 
-  /** The items of a list; nothing where it is absent, itself where it is no list. */
+  /** The items of a list; empty if it is absent, the value itself if it is not a list. */
   items(): Reading[] {
     const value = this.#known();
     if (value === undefined) return [];
@@ -33,14 +39,14 @@ export class Reading {
     return value.map((_, index) => new Reading(ownValue(value, String(index)), this.#below(String(index))));
   }
 
-  /** The entries of a map; none where it is absent or no map. */
+  /** The entries of a map; empty if it is absent or not a map. */
   entries(): [name: string, value: Reading][] {
     const value = this.#known();
     if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
     return Object.keys(value).map((name) => [name, new Reading(ownValue(value, name), this.#below(name))]);
   }
 
-  /** The first item whose `key` says `text`; absent where none does. */
+  /** The first item whose `key` equals `text`; absent if there is none. */
   find(key: string, text: string): Reading {
     let found: Reading | undefined;
     const holds = (item: Reading): boolean => {
@@ -51,7 +57,7 @@ export class Reading {
     return found ?? new Reading(undefined, this.#below(text));
   }
 
-  /** The value as text; empty where it is absent. */
+  /** The value as text; empty if it is absent. */
   text(): string {
     const value = this.#known() ?? "";
     if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
@@ -60,13 +66,13 @@ export class Reading {
     return String(value);
   }
 
-  /** What JSON text holds, at the same path; a value that is no text stands for itself. */
+  /** The content of JSON text, at the same path; a value that is not text is returned as it is. */
   json(): Reading {
     const value = this.#known();
     return typeof value === "string" ? new Reading(parsed(value, this.path), this.path) : this;
   }
 
-  /** Whether it holds a list or a map, not text. */
+  /** Whether it is a list or a map. */
   isStructure(): boolean {
     return typeof this.#known() === "object";
   }
@@ -75,7 +81,7 @@ export class Reading {
     return Array.isArray(this.#known());
   }
 
-  /** Whether it is given at all; an encrypted value is. */
+  /** Whether it has a value; an encrypted value counts as set. */
   isSet(): boolean {
     return this.state === "secret" || this.state === "opaque" || (this.#known() ?? "") !== "";
   }
@@ -88,15 +94,20 @@ export class Reading {
     return this.text().startsWith(prefix);
   }
 
-  /** The verdict of a rule that demands any value. */
+  /** The verdict of a rule that requires some value. */
   mustBeSet(): Verdict {
     return this.isSet() ? pass() : fail(`${this.path} is not set`);
   }
 
-  /** The verdict of a rule that demands one value. */
+  /**
+   * The verdict of a rule that requires this value. The message quotes only true, false and
+   * numbers.
+   */
   mustBe(expected: string | number | boolean): Verdict {
     if (this.is(expected)) return pass();
-    return fail(`${this.path} must be ${String(expected)} and is ${this.isSet() ? "something else" : "not set"}`);
+    if (!this.isSet()) return fail(`${this.path} is not set, but must be ${String(expected)}`);
+    const found = /^(?:true|false|\d{1,6})$/.exec(this.text())?.[0];
+    return fail(`${this.path} ${found === undefined ? "is not" : `is ${found}, but must be`} ${String(expected)}`);
   }
 
   #known(): unknown {
@@ -118,7 +129,7 @@ export class Reading {
     return new Reading(typeof value === "object" && value !== null ? ownValue(value, key) : undefined, path);
   }
 
-  /** What is below something unknown is as unknown, and the path says what hides it. */
+  /** A value below an unknown one is unknown too; its path is that of the unknown one. */
   #hides(path: string): Reading {
     return this.state === "absent" ? new Reading(undefined, path) : this;
   }
@@ -132,7 +143,7 @@ function parsed(json: string, path: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    // JSON.parse quotes the text in its message, and the text may hold a secret.
+    // JSON.parse quotes the text in its message, and the text may contain a secret.
     throw new NotKnown(path, "is not valid JSON");
   }
 }

@@ -3,14 +3,17 @@ import { Resource } from "./resource.ts";
 import type { Stack, Targets } from "./stack.ts";
 import { unknownValues } from "./state-of.ts";
 
-/** Resources that stand beside another and say in one property whose they are. */
+/** Resources of one type that refer to another resource in one property. */
 export interface Referrers {
   readonly found: readonly Resource[];
-  /** Whether there can be no other: one that does not tell yet whose it is may be this one's. */
+  /** False if a resource whose reference is not known yet may belong to this one as well. */
   readonly complete: boolean;
 }
 
-/** The resources of a type whose `property` refers to a resource; others of the resource's types may be meant as well. */
+/**
+ * The resources of a type whose `property` refers to a resource; `to` lists the types that the
+ * property can refer to.
+ */
 export function referrersOf(
   resource: Resource,
   stack: Stack,
@@ -36,8 +39,8 @@ function everyReferrer(stack: Stack, type: string, property: string, ...to: read
 }
 
 /**
- * What references deep inside a property refer to, among some types. The wiring is known of the whole property, so a value that
- * is not known yet is followed as if it stood at the top.
+ * The resources of some types that values nested in a property refer to. Pulumi records the
+ * dependencies of the whole property, so a nested value that is not known yet is resolved by these.
  */
 export function deepTargets(
   { resource, property, values }: { resource: Resource; property: string; values: readonly Reading[] },
@@ -55,7 +58,7 @@ export function deepTargets(
   return stack.targets(reference, "values", ...types);
 }
 
-/** The union of several answers: complete if each of them is. */
+/** The union of several target sets: complete if each of them is. */
 export const together = (targets: readonly Targets[]): Targets => ({
   names: new Set(targets.flatMap(({ names }) => [...names])),
   complete: targets.every(({ complete }) => complete),

@@ -1,17 +1,23 @@
 import { Reading } from "./reading.ts";
 import { ownValue } from "./state-of.ts";
 
-/** What a {@link Resource} is read from; `properties` may be CrossGuard's proxy. */
+/** The data of a {@link Resource}; `properties` may be CrossGuard's proxy. */
 export interface ResourceFacts {
   readonly urn: string;
   readonly type: string;
   readonly id?: string | undefined;
   readonly properties: object;
-  /** By property, the URNs that its value was made from: what tells a reference whose value is not known yet. */
+  /**
+   * By property, the URNs that its value depends on: they identify a reference whose value is not
+   * known yet.
+   */
   readonly dependencies?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** One resource, read without ever tripping over what is unknown. */
+/**
+ * One resource of a stack. Reading its properties past CrossGuard's proxy never throws for the
+ * whole policy.
+ */
 export class Resource extends Reading {
   readonly urn: string;
   readonly name: string;
@@ -29,29 +35,32 @@ export class Resource extends Reading {
     this.#dependencies = facts.dependencies ?? {};
   }
 
-  /** How others may refer to it: id, ARN, name (of a bucket `bucket`); as far as they are known. */
+  /**
+   * The known values by which other resources may refer to it: ID, ARN and name (of a bucket,
+   * `bucket`).
+   */
   identities(): string[] {
     const known = ["arn", "name", "bucket"].map((key) => this.at(key)).filter((reading) => reading.state === "known");
     return [...this.ids(), ...known.map((reading) => reading.text())];
   }
 
-  /** Its id; none before the update that creates it. */
+  /** Its ID; empty before the update that creates it. */
   ids(): string[] {
     if (this.#id !== undefined && this.#id !== "") return [this.#id];
     return this.at("id").state === "known" ? [this.at("id").text()] : [];
   }
 
-  /** The URNs that a property's value was made from. */
+  /** The URNs that a property's value depends on. */
   dependenciesOf(property: string): readonly string[] {
     return this.#dependencies[property] ?? [];
   }
 }
 
-/** CrossGuard's proxy hands out raw values, unknown ones too, through property descriptors. */
+/** CrossGuard's proxy returns raw values, also unknown ones, through property descriptors. */
 const unproxied = (properties: object): object =>
   Object.fromEntries(Object.keys(properties).map((key) => [key, ownValue(properties, key)]));
 
-/** Other spellings of a module, as older programs and other SDK versions write them. */
+/** Other spellings of a module in older programs and other SDK versions. */
 const aliases: readonly (readonly [written: string, meant: string])[] = [
   ["aws:alb/", "aws:lb/"],
   ["aws:elasticloadbalancingv2/", "aws:lb/"],
@@ -60,14 +69,17 @@ const aliases: readonly (readonly [written: string, meant: string])[] = [
   ["aws:elasticsearch/", "aws:opensearch/"],
 ];
 
-/** `aws:s3/bucketV2:BucketV2`, `aws:s3/bucketVersioningV2:BucketVersioningV2`: S3 had two generations of names, and merged them. */
+/**
+ * `aws:s3/bucketV2:BucketV2`, `aws:s3/bucketVersioningV2:BucketVersioningV2`: the provider had two
+ * generations of S3 types and merged them.
+ */
 const secondGeneration = /^(aws:s3\/bucket\w*?)V2(:Bucket\w*?)V2$/;
 
 /** Whether a canonical token may be written in another way. */
 export const hasOtherSpellings = (token: string): boolean =>
   token.startsWith("aws:s3/bucket") || aliases.some(([, meant]) => token.startsWith(meant));
 
-/** The one spelling of a type token: `aws:alb/…` and `aws:lb/…` are the same thing. */
+/** The canonical spelling of a type token: `aws:alb/…` and `aws:lb/…` are the same type. */
 export function canonicalType(token: string): string {
   const ofS3 = secondGeneration.exec(token);
   if (ofS3 !== null) return `${ofS3[1] ?? ""}${ofS3[2] ?? ""}`;

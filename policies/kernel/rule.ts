@@ -3,11 +3,14 @@ import type { Stack } from "./stack.ts";
 import { defaultThresholds, type Thresholds } from "./thresholds.ts";
 import { decide, type Verdict } from "./verdict.ts";
 
-/** By graveness, the least grave first. `informational` is off where nobody asks for it. */
+/** From least to most severe. Rules with `informational` are disabled by default. */
 export const severities = ["informational", "low", "medium", "high", "critical"] as const;
 export type Severity = (typeof severities)[number];
 
-/** The controls of others that ask for the same. Source of the ids: AWS Security Hub's control reference, checkov, cdk-nag, trivy. */
+/**
+ * The equivalent controls of other tools. Source of the IDs: AWS Security Hub's control reference,
+ * checkov, cdk-nag, trivy.
+ */
 export interface Controls {
   /** AWS Foundational Security Best Practices. */
   readonly fsbp?: readonly string[];
@@ -19,50 +22,59 @@ export interface Controls {
 }
 
 interface Metadata {
-  /** `<resource>-<property>-<state>`, as the file. */
+  /** `<resource>-<property>-<state>`, which is also the name of the file. */
   readonly name: string;
-  /** The promise, as a sentence. */
+  /** The requirement, as a sentence. */
   readonly title: string;
-  /** What goes wrong without it, in a sentence. */
+  /** The risk of a violation, in one or two sentences. */
   readonly why: string;
-  /** The checklist's id, where the rule keeps one of its promises. */
+  /** The id of the checklist item that the rule enforces, if any. */
   readonly checklist?: string;
   readonly severity: Severity;
-  /** The lines of the peers' union (union.ts) that it shows. */
+  /** The rows of the union of other packs' rules (union.ts) that it covers. */
   readonly union: readonly number[];
   readonly controls: Controls;
-  /** What to write instead. */
+  /** The property or code that fixes a violation. */
   readonly remedy: string;
-  /** Where AWS explains it. */
+  /** The AWS documentation of the requirement. */
   readonly url: string;
 }
 
 interface Options {
-  /** Whether somebody may answer for an exception. @default true */
+  /** Whether a suppression may cover a violation. @default true */
   readonly suppressible?: boolean;
-  /** Other rules that fail wherever this one fails, by name. @default none */
+  /** Names of the rules that also fail when this one fails. @default none */
   readonly implies?: readonly string[];
-  /** Properties that mend a failing resource in place, without replacing or stopping it; only where the level is `remediate`. */
+  /**
+   * Properties that fix a failing resource without replacing or stopping it; applied only at the
+   * level `remediate`.
+   */
   readonly remediation?: Readonly<Record<string, unknown>>;
 }
 
-/** What a rule's file says: of one resource (`judge`), or of one among the others of its stack (`judgeInStack`). */
+/**
+ * The content of a rule's file: `judge` sees one resource, `judgeInStack` also the other resources
+ * of its stack.
+ */
 export type RuleSpecification = Metadata &
   Options & { readonly type: string | readonly string[] } & (
     | { readonly judge: (resource: Resource, thresholds: Thresholds) => Verdict }
     | { readonly judgeInStack: (resource: Resource, stack: Stack, thresholds: Thresholds) => Verdict }
   );
 
-/** A rule ready to be asked; it never throws because something is not known. */
+/**
+ * A rule that can be evaluated. Its verdict is `unknown` if a value is not known; it does not
+ * throw.
+ */
 export interface Rule extends Metadata, Required<Omit<Options, "remediation">>, Pick<Options, "remediation"> {
   readonly scope: "resource" | "stack";
-  /** The canonical tokens of the types that it is about. */
+  /** The canonical tokens of the types that it applies to. */
   readonly types: readonly string[];
   concerns(type: string): boolean;
   verdict(resource: Resource, stack: Stack, thresholds?: Thresholds): Verdict;
 }
 
-/** Makes a {@link Rule} of what its file says. */
+/** Makes a {@link Rule} from its specification. */
 export function rule(specification: RuleSpecification): Rule {
   const { type, suppressible = true, implies = [], ...metadata } = specification;
   const types = new Set([type].flat().map(canonicalType));
@@ -82,17 +94,17 @@ export function rule(specification: RuleSpecification): Rule {
   };
 }
 
-/** What a rule is found under: `checklist:EDGE`, `fsbp:RDS.3`, `cis:2.2.1`, `checkov:CKV_AWS_16`. */
+/** The tags of a rule: `checklist:EDGE`, `fsbp:RDS.3`, `cis:2.2.1`, `checkov:CKV_AWS_16`. */
 export function tagsOf({ checklist, controls }: Pick<Rule, "checklist" | "controls">): string[] {
   const ofControls = Object.entries(controls as Readonly<Record<string, readonly string[]>>);
-  const promises = checklist === undefined ? [] : [`checklist:${checklist}`];
-  return [...promises, ...ofControls.flatMap(([source, ids]) => ids.map((id) => `${source}:${id}`))];
+  const items = checklist === undefined ? [] : [`checklist:${checklist}`];
+  return [...items, ...ofControls.flatMap(([source, ids]) => ids.map((id) => `${source}:${id}`))];
 }
 
-/** How the message of a verdict begins that could not be given. */
+/** How the message begins if a rule could not be evaluated. */
 export const notJudged = "Not judged:";
 
-/** A verdict in words: what, where, and for a broken promise what to write instead. */
+/** The message of a verdict: requirement, resource and reason, and for a violation the remedy. */
 export function messageOf(rule: Rule, resource: Resource, verdict: Verdict): string {
   const where = `${resource.name} (${resource.type})`;
   if (verdict.outcome === "fail") return `${rule.title}.\n  ${where}: ${verdict.because}.\n  Write: ${rule.remedy}`;

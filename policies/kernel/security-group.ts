@@ -2,19 +2,19 @@ import type { Reading } from "./reading.ts";
 import type { Resource } from "./resource.ts";
 import { allOf, anyOf, NotKnown } from "./verdict.ts";
 
-/** Resources that are a security group; the default one is adopted, not created. */
+/** Types of security groups. AWS creates the default group, and Pulumi adopts it. */
 export const groupTypes = [
   "aws:ec2/securityGroup:SecurityGroup",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
 ] as const;
 const legacyRule = "aws:ec2/securityGroupRule:SecurityGroupRule";
-/** Resources that add one rule to a group. */
+/** Types of separate ingress rules of a security group. */
 export const ruleTypes = ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", legacyRule] as const;
 
-/** One way into a security group, inline or standalone. */
+/** One rule of a security group, inline or separate. */
 export interface Ingress {
   readonly at: Reading;
-  /** Texts or lists of them: IPv4 and IPv6 ranges. */
+  /** IPv4 and IPv6 ranges, each one text or a list of texts. */
   readonly ranges: readonly Reading[];
   readonly prefixLists: Reading;
   readonly protocol: Reading;
@@ -22,14 +22,16 @@ export interface Ingress {
   readonly toPort: Reading;
 }
 
-/** Every way in that a resource opens: a group's inline blocks, or the one of a standalone rule. */
+/** The ingress rules of a resource: the inline rules of a group, or a separate rule. */
 export function ingressOf(resource: Resource): Ingress[] {
   if (groupTypes.some((type) => type === resource.type)) return resource.at("ingress").items().map(block);
   if (resource.type === legacyRule) return resource.at("type").is("egress") ? [] : [block(resource)];
   return [standalone(resource)];
 }
 
-/** A block inside a group, or the older rule beside it, which says the same by the same names. */
+/**
+ * An inline rule of a group, or a separate rule of the older type, which has the same properties.
+ */
 export const block = (entry: Reading): Ingress => ({
   at: entry,
   ranges: [entry.at("cidrBlocks"), entry.at("ipv6CidrBlocks")],
@@ -48,13 +50,13 @@ const standalone = (rule: Reading): Ingress => ({
   toPort: rule.at("toPort"),
 });
 
-/** Whether anybody on the internet may come in this way. */
+/** Whether the rule covers the internet. */
 export function isWorldOpen(way: Ingress): boolean {
   const listed = way.ranges.map((range) => () => anyOf(range.items().map((item) => () => isWorld(item.text()))));
   return anyOf([...listed, () => holdsUnseenRanges(way.prefixLists)]);
 }
 
-/** Whether a way in leads to one of the ports that the world may use, in TCP, and to nothing else. */
+/** Whether a rule opens exactly one TCP port, and that port is in `ports`. */
 export function isWebOnly(way: Ingress, ports: readonly number[]): boolean {
   return allOf([
     () => ["tcp", "6"].includes(way.protocol.text().toLowerCase()),
@@ -63,7 +65,7 @@ export function isWebOnly(way: Ingress, ports: readonly number[]): boolean {
   ]);
 }
 
-/** The ports of a way in, in words; numbers only, so that nothing else of the resource is quoted. */
+/** The ports of a rule, for a message; numbers only, so that no text of the resource is quoted. */
 export function portsOf(way: Ingress): string {
   if (way.protocol.state === "known" && ["-1", "all"].includes(way.protocol.text().toLowerCase())) {
     return "every port of every protocol";
@@ -75,7 +77,10 @@ export function portsOf(way: Ingress): string {
 const port = (reading: Reading): string =>
   reading.state === "known" && /^-?\d{1,5}$/.test(reading.text()) ? reading.text() : "(not known)";
 
-/** The largest private blocks are 10.0.0.0/8 and fc00::/7: any range wider than those reaches the internet. */
+/**
+ * The largest private blocks are 10.0.0.0/8 and fc00::/7: any range wider than those reaches the
+ * internet.
+ */
 export function isWorld(cidr: string): boolean {
   const prefix = /\/(\d{1,3})$/.exec(cidr.trim())?.[1];
   return prefix !== undefined && Number(prefix) < (cidr.includes(":") ? 7 : 8);
@@ -83,17 +88,19 @@ export function isWorld(cidr: string): boolean {
 
 function holdsUnseenRanges(prefixLists: Reading): boolean {
   if (!prefixLists.isSet() || prefixLists.items().length === 0) return false;
-  throw new NotKnown(prefixLists.path, "names a prefix list, whose ranges are not in the stack");
+  throw new NotKnown(prefixLists.path, "refers to a prefix list, whose ranges the stack does not contain");
 }
 
-/** Every way out that a resource opens: a group's inline blocks, or the one of a standalone rule. */
+/** The egress rules of a resource: the inline rules of a group, or a separate rule. */
 export function egressOf(resource: Resource): Ingress[] {
   if (groupTypes.some((type) => type === resource.type)) return resource.at("egress").items().map(block);
   if (resource.type === legacyRule) return resource.at("type").is("ingress") ? [] : [block(resource)];
   return [standalone(resource)];
 }
 
-/** Whether a way leads to every port of a protocol that has ports, or of all of them; nothing listens on port 0. */
+/**
+ * Whether a rule covers all ports of TCP, of UDP or of all protocols; no server listens on port 0.
+ */
 export function isEveryPort({ protocol, fromPort, toPort }: Ingress): boolean {
   const name = protocol.text().toLowerCase();
   if (["-1", "all"].includes(name)) return true;

@@ -14,7 +14,7 @@ const stack = () =>
     ),
   );
 
-test("a question about the stack is asked once, and its answer is remembered", () => {
+test("a function of the stack is called once, and its result is reused", () => {
   let asked = 0;
   const count = (given: Stack) => {
     asked += 1;
@@ -25,7 +25,7 @@ test("a question about the stack is asked once, and its answer is remembered", (
   expect([stack().once(count), asked]).toEqual([2, 2]);
 });
 
-test("two questions of one name each get their own answer", () => {
+test("two functions with the same name each get their own result", () => {
   const [names, urns] = ["name", "urn"].map((key) => {
     const ofQueues = (given: Stack) => given.all().map((queue) => String(Reflect.get(queue, key)));
     return ofQueues;
@@ -35,7 +35,7 @@ test("two questions of one name each get their own answer", () => {
   expect(queues.once(urns)[0]).toMatch(/^urn:.*::mails$/);
 });
 
-test("one question about several subjects is asked once about each of them", () => {
+test("a function with parameters is called once for each value of them", () => {
   const asked: string[] = [];
   const find = (given: Stack, ...words: string[]) => {
     asked.push(words.join(" + "));

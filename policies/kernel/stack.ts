@@ -1,14 +1,17 @@
 import type { Reading } from "./reading.ts";
 import type { Resource } from "./resource.ts";
 
-/** What a property refers to: URNs of the stack's resources, or the id as written where it is none of them. */
+/**
+ * The targets of a property: URNs of the stack's resources, or the written ID of a resource outside
+ * the stack.
+ */
 export interface Targets {
   readonly names: ReadonlySet<string>;
-  /** Whether nothing else can be meant. */
+  /** False if the property may refer to further resources. */
   readonly complete: boolean;
 }
 
-/** All resources of a stack, and who refers to whom. */
+/** All resources of a stack and the references between them. */
 export class Stack {
   readonly #byType: ReadonlyMap<string, readonly Resource[]>;
   readonly #byUrn: ReadonlyMap<string, Resource>;
@@ -22,7 +25,7 @@ export class Stack {
     this.#byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   }
 
-  /** The resources of some types, in the order in which the stack has them. */
+  /** The resources of some types, in the order of the stack. */
   ofType(...types: readonly string[]): Resource[] {
     const found = types.flatMap((type) => this.#byType.get(type) ?? []);
     const position = (resource: Resource): number => this.#positions.get(resource) ?? 0;
@@ -37,7 +40,7 @@ export class Stack {
     return this.#byUrn.get(urn);
   }
 
-  /** The answer to a question about the whole stack; each function is asked once for the same parameters. */
+  /** The result of a function of the whole stack, computed once for the same parameters. */
   once<Parameters extends readonly string[], Answer>(
     ask: (stack: Stack, ...parameters: Parameters) => Answer,
     ...parameters: Parameters
@@ -50,8 +53,9 @@ export class Stack {
   }
 
   /**
-   * What a property of a resource refers to, among some types. Before the update ids are unknown: then the resources that
-   * the value was made from tell, if there are as many of them as unmatched values.
+   * The resources of some types that a property refers to. Before the update IDs are unknown: then
+   * the dependencies of the property identify them, if there are as many of them as unmatched
+   * values.
    */
   targets(resource: Resource, property: string, ...types: string[]): Targets {
     const written = readable(resource.at(property));
@@ -73,7 +77,7 @@ export class Stack {
     return { names: new Set([...matched, ...outside]), complete };
   }
 
-  /** The resources of some types by each of their identities; of two with one the first. */
+  /** The resources of some types by each of their identities; if two share one, the first. */
   #identified(types: readonly string[]): ReadonlyMap<string, Resource> {
     const key = types.join(" ");
     let index = this.#byIdentity.get(key);
@@ -86,11 +90,14 @@ export class Stack {
   }
 }
 
-/** The items of a list that is itself readable; an unknown value on its own is one unknown item. */
+/** The items of a readable list; an unknown value counts as one unknown item. */
 function readable(value: Reading): Reading[] | undefined {
   if (value.state === "absent") return [];
   return value.state === "known" ? value.items() : value.state === "unknown" ? [value] : undefined;
 }
 
-/** Whether the provider has named it already: then a value that does not match is another's. */
+/**
+ * Whether the resource already has an ID: then a value that does not match refers to another
+ * resource.
+ */
 const isIdentified = (resource: Resource): boolean => resource.ids().length > 0;

@@ -1,7 +1,10 @@
-/** What can be said of a value: `secret` is set but cannot be read, `opaque` is set but is a file or a reference. */
+/**
+ * The state of a value: `secret` is set but encrypted, `opaque` is set but is a file or a
+ * reference.
+ */
 export type State = "known" | "unknown" | "absent" | "secret" | "opaque";
 
-/** @pulumi/policy puts these in place of what is known only after the update (its proxy.js). */
+/** @pulumi/policy passes these in place of values that are known only after the update (its proxy.js). */
 export const unknownValues: ReadonlySet<unknown> = new Set([
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
@@ -12,13 +15,16 @@ export const unknownValues: ReadonlySet<unknown> = new Set([
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
 
-/** What `pulumi policy analyze` shows in place of ciphertext. */
+/** `pulumi policy analyze` passes this in place of ciphertext. */
 const hiddenSecret = "[secret]";
-/** The key that marks a value with a meaning of Pulumi's own, and the mark of a secret. */
+/** The key that marks Pulumi's special values, and its value for a secret. */
 const signature = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
-/** The state of a raw property, and its value where that is known; secrets are unwrapped where the clear text is there. */
+/**
+ * The state of a raw property and, if known, its value; a secret whose plaintext is present is
+ * unwrapped.
+ */
 export function stateOf(raw: unknown): { readonly state: State; readonly value?: unknown } {
   if (raw === undefined || raw === null) return { state: "absent" };
   if (unknownValues.has(raw)) return { state: "unknown" };
@@ -34,20 +40,29 @@ function stateOfObject(raw: object): { readonly state: State; readonly value?: u
   return mark === undefined && plain ? { state: "known", value: raw } : { state: "opaque" };
 }
 
-/** The wire form holds `value`; an export holds `plaintext` (JSON, the engine's) with --show-secrets, `ciphertext` without. */
+/**
+ * The wire format has `value`; an export has `plaintext` (JSON by the engine) with --show-secrets,
+ * else `ciphertext`.
+ */
 function unwrapped(secret: object): { readonly state: State; readonly value?: unknown } {
   const plaintext = ownValue(secret, "plaintext");
   if (typeof plaintext === "string") return stateOf(JSON.parse(plaintext));
   return Object.hasOwn(secret, "value") ? stateOf(ownValue(secret, "value")) : { state: "secret" };
 }
 
-/** Realms differ (CrossGuard's proxies, Jest), so a record is told by its prototype's prototype, not by identity. */
+/**
+ * Realms differ (CrossGuard's proxies, Jest), so a record is recognized by its prototype's
+ * prototype, not by identity.
+ */
 function isRecord(raw: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(raw);
   return prototype === null || (typeof prototype === "object" && Object.getPrototypeOf(prototype) === null);
 }
 
-/** Reads an own property past CrossGuard's proxy, whose `get` throws for the whole policy where the value is unknown. */
+/**
+ * Reads an own property past CrossGuard's proxy, whose `get` throws for the whole policy if the
+ * value is unknown.
+ */
 export function ownValue(object: object, key: string): unknown {
   return Object.getOwnPropertyDescriptor(object, key)?.value;
 }

@@ -1,4 +1,7 @@
-/** A question met something that cannot be read now; caught per resource, so that it hides no other finding. */
+/**
+ * Thrown when a value cannot be read yet. It is caught per resource, so that the other findings are
+ * still reported.
+ */
 export class NotKnown extends Error {
   constructor(path: string, why: string) {
     super(`${path} ${why}`);
@@ -6,15 +9,18 @@ export class NotKnown extends Error {
   }
 }
 
-/** A question about a resource: true, false, or a {@link NotKnown} thrown. */
+/**
+ * A question about a resource. It throws {@link NotKnown} if the answer depends on a value that
+ * cannot be read.
+ */
 export type Question = () => boolean;
 
-/** Whether all hold: one that does not is enough for false, even where another is not known. */
+/** Whether all questions are true: a single false decides, even if another is not known. */
 export function allOf(questions: readonly Question[]): boolean {
   return !anyOf(questions.map((question) => () => !question()));
 }
 
-/** Whether any holds: one that does is enough for true, even where another is not known. */
+/** Whether any question is true: a single true decides, even if another is not known. */
 export function anyOf(questions: readonly Question[]): boolean {
   let notKnown: NotKnown | undefined;
   for (const question of questions) {
@@ -29,25 +35,34 @@ export function anyOf(questions: readonly Question[]): boolean {
   return false;
 }
 
-/** What can come of a rule and a resource; `error` where the rule itself failed, `suppressed` where somebody answers for a failure. */
+/**
+ * The outcome of a rule for a resource: `error` if the rule itself threw, `suppressed` if a
+ * suppression covers the failure.
+ */
 export type Outcome = "pass" | "fail" | "unknown" | "notApplicable" | "suppressed" | "error";
 
-/** One rule's word on one resource. `because` names paths, never values. */
+/**
+ * The outcome of one rule for one resource. `because` contains property paths, not texts of the
+ * resource.
+ */
 export interface Verdict {
   readonly outcome: Outcome;
   readonly because: string;
 }
 
-/** The promise is kept. */
+/** The resource complies with the rule. */
 export const pass = (because = ""): Verdict => ({ outcome: "pass", because });
-/** The promise is broken. */
+/** The resource violates the rule. */
 export const fail = (because: string): Verdict => ({ outcome: "fail", because });
-/** What decides is not known: neither kept nor broken. */
+/** The deciding value is not known: counts as neither pass nor fail. */
 export const unknown = (because: string): Verdict => ({ outcome: "unknown", because });
-/** The promise says nothing about this resource. */
+/** The rule does not apply to this resource. */
 export const notApplicable = (because: string): Verdict => ({ outcome: "notApplicable", because });
 
-/** Judges; what could not be read becomes `unknown`, a fault of the rule `error`: neither hides another finding. */
+/**
+ * Runs a rule: an unreadable value becomes `unknown`, an exception `error`, so that other findings
+ * are still reported.
+ */
 export function decide(judge: () => Verdict): Verdict {
   try {
     return judge();
@@ -57,23 +72,29 @@ export function decide(judge: () => Verdict): Verdict {
   }
 }
 
-/** Kind and place of a fault; not its message, which may quote a property. */
+/** The name of an error and the line that threw it; not its message, which may quote a property. */
 function placeOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const [, place = "an unknown place"] = /^ +at .*?([\w.-]+\.[jt]s:\d+):\d+\)?$/m.exec(error.stack ?? "") ?? [];
   return `${error.name} at ${place}`;
 }
 
-/** The same verdict; a failure says in what it is, such as a parameter group that the judged resource uses. */
+/**
+ * The same verdict; a failure names the related resource that violates the rule, such as a
+ * parameter group.
+ */
 export const within = (what: string, verdict: Verdict): Verdict =>
   verdict.outcome === "fail" ? fail(`${what}: ${verdict.because}`) : verdict;
 
-const graveness: readonly Outcome[] = ["fail", "error", "unknown", "pass", "notApplicable"];
+const worstFirst: readonly Outcome[] = ["fail", "error", "unknown", "pass", "notApplicable"];
 
-/** The gravest verdict over all items, with every reason for it: an unknown item hides no broken one. */
+/**
+ * The worst verdict of all items, with every reason for it: a failing item outweighs an unknown
+ * one.
+ */
 export function every<Item>(items: readonly Item[], judge: (item: Item) => Verdict): Verdict {
   const verdicts = items.map((item) => decide(() => judge(item)));
-  const outcome = graveness.find((grave) => verdicts.some((verdict) => verdict.outcome === grave)) ?? "pass";
+  const outcome = worstFirst.find((worst) => verdicts.some((verdict) => verdict.outcome === worst)) ?? "pass";
   const reasons = verdicts.filter((verdict) => verdict.outcome === outcome).map((verdict) => verdict.because);
   return { outcome, because: [...new Set(reasons)].filter((reason) => reason !== "").join("; ") };
 }

@@ -45,11 +45,11 @@ afterAll(() => browser.close());
 
 const shown = (): Promise<string[]> => page.locator("article:visible h3 a").allTextContents();
 
-test("the page shows the verdict, each finding, who answers for what, and what is stale; it asks for nothing else", async () => {
-  expect(await page.locator(".verdict").textContent()).toBe("2 fail, 1 of them block.");
+test("the page shows the verdict, each finding, suppressions with owners, and stale suppressions; it loads nothing else", async () => {
+  expect(await page.locator(".verdict").textContent()).toBe("Violations: 2 (1 blocking).");
   expect(await page.locator("article").allTextContents()).toEqual([
     expect.stringMatching(/fail high ecs-task-definition-root-file-system-read-only.*Write: /s),
-    expect.stringMatching(/fail · advice medium log-group-retention-set/),
+    expect.stringMatching(/fail · advisory medium log-group-retention-set/),
     expect.stringMatching(/suppressed medium log-group-retention-set.*Suppressed by ada until 2999-12-31: moving/s),
   ]);
   expect(await page.locator("li").textContent()).toMatch(/suppressions\.0 is not used: no \*::gone fails/);
@@ -61,7 +61,7 @@ test("the page shows the verdict, each finding, who answers for what, and what i
   expect(asked).toEqual([]);
 });
 
-test("filters by outcome, severity, rule and words narrow the findings, say how many are left, and can be cleared", async () => {
+test("filters by outcome, severity, rule and text limit the findings, show their number, and can be cleared", async () => {
   await page.getByLabel("Outcome").selectOption("suppressed");
   expect(await shown()).toEqual(["log-group-retention-set"]);
   expect(await page.locator("#shown").textContent()).toBe("1");
@@ -76,7 +76,7 @@ test("filters by outcome, severity, rule and words narrow the findings, say how 
   expect(await page.locator("#shown").textContent()).toBe("0");
 });
 
-test("no name becomes markup", async () => {
+test("names are escaped and never become markup", async () => {
   expect(await page.title()).toBe("Policies: shop/prod");
   expect(await page.locator("img").count()).toBe(0);
   expect(await page.locator(".urn").allTextContents()).toContainEqual(expect.stringContaining(owned));

@@ -1,6 +1,9 @@
 import { blocks, findings, suppressed, type Audit } from "../audit/audit.ts";
 
-/** The audit as JSON (docs/schemas/audit-report-1.schema.json): what was judged, by which rules, every finding, and the counts of all outcomes. */
+/**
+ * The audit as JSON (docs/schemas/audit-report-1.schema.json): stacks, rules, every finding, and
+ * the counts of all outcomes.
+ */
 export function jsonReport(audit: Audit): string {
   const { rules, stacks, counts } = audit;
   return `${JSON.stringify(

@@ -9,7 +9,10 @@ const elements: Readonly<Partial<Record<Outcome, string>>> = {
   suppressed: "skipped",
 };
 
-/** The audit as JUnit XML: a suite for each rule, a case for each resource; what is unknown or not applicable is skipped, and says why. */
+/**
+ * The audit as JUnit XML: a suite per rule, a case per resource; unknown and not applicable results
+ * are skipped with their reason.
+ */
 export function junitReport({ rules, results }: Audit): string {
   const byRule = Map.groupBy(results, ({ rule }) => rule);
   const suites = rules.map(({ name }) => suite(name, byRule.get(name) ?? []));
@@ -28,7 +31,7 @@ function testCase({ rule, urn, outcome, message }: AuditResult): string {
   return element === undefined ? `${head}/>\n` : `${head}><${element} message="${xml(message)}"/></testcase>\n`;
 }
 
-/** Text inside an attribute; what XML 1.0 cannot hold at all is left out. */
+/** Text escaped for an attribute, without the characters that XML 1.0 forbids. */
 const xml = (text: string): string =>
   text
     .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")

@@ -1,15 +1,15 @@
 import { findings, isBlocking, type Audit } from "../audit/audit.ts";
 
-/** Most findings that a comment shows; the rest are counted. */
+/** The number of findings that the comment lists; it counts the others. */
 const shown = 50;
 
-/** The audit for a pull request's comment: counts, and a table of findings, the gravest first. */
+/** The audit as a pull request comment: counts, and a table of findings, most severe first. */
 export function markdownReport(audit: Audit): string {
   const { counts, stacks, stale } = audit;
   const all = findings(audit);
   const rows = all
     .slice(0, shown)
-    .map((result) => ({ ...result, advice: result.outcome === "fail" && !isBlocking(result) ? " (advice)" : "" }))
+    .map((result) => ({ ...result, advice: result.outcome === "fail" && !isBlocking(result) ? " (advisory)" : "" }))
     .map(
       ({ outcome, advice, severity, rule, urn }) =>
         `| ${outcome}${advice} | ${severity} | ${rule} | ${cell(nameOf(urn))} |`,
@@ -20,7 +20,9 @@ export function markdownReport(audit: Audit): string {
     "",
     `${counts.pass} passed, ${counts.notApplicable} not applicable; ${stacks.map(({ stack, resources }) => `${cell(stack)} (${resources} resources)`).join(", ")}.`,
     "",
-    ...(all.length === 0 ? ["No finding."] : ["| Outcome | Severity | Rule | Resource |", "| --- | --- | --- | --- |"]),
+    ...(all.length === 0
+      ? ["No findings."]
+      : ["| Outcome | Severity | Rule | Resource |", "| --- | --- | --- | --- |"]),
     ...rows,
     ...more,
     ...stale.map(({ where, what }) => `\n**${cell(where)}** ${cell(what)}.`),
@@ -29,5 +31,5 @@ export function markdownReport(audit: Audit): string {
 
 const nameOf = (urn: string): string => urn.split("::").slice(2).join("::");
 
-/** A name that could end the cell or begin markup does neither. */
+/** A name escaped for a table cell. */
 const cell = (text: string): string => text.replaceAll(/[\\|<>`*_[\]&]/g, (mark) => `&#${mark.charCodeAt(0)};`);

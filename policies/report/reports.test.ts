@@ -27,7 +27,7 @@ const task = {
 const resources = [logGroup("kept", { retentionInDays: 30 }), logGroup('for "ever" <b>|', {}), task];
 const stacks = [{ source: "exports/prod.json", stack: "shop/prod", resources }];
 const result = audit(stacks, [retentionSet, taskReadOnly]);
-/** The same with its failure suppressed, and a suppression that hides nothing. */
+/** The same audit with its failure suppressed, and an unused suppression. */
 const excepted = audit(
   stacks,
   [retentionSet, taskReadOnly],
@@ -52,7 +52,7 @@ const reports = {
   sarif: sarifReport,
 };
 
-test("an audit counts every outcome and lists what fails before what is not known", () => {
+test("an audit counts every outcome and lists failures before unknown results", () => {
   expect(result.counts).toEqual({ pass: 1, fail: 1, unknown: 1, notApplicable: 0, suppressed: 0, error: 0 });
   expect(findings(result).map(({ outcome, rule, stack }) => [outcome, rule, stack])).toEqual([
     ["fail", "log-group-retention-set", "shop/prod"],
@@ -66,7 +66,7 @@ test.each([
   ["high", false],
   ["critical", false],
 ] as const)(
-  "what fails at medium fails an audit at %s: %s; an unknown never does, and never counts as a pass",
+  "a medium violation blocks an audit with failOn %s: %s; an unknown result never blocks and never counts as a pass",
   (least, fails) => {
     expect(blocks(audit(stacks, [retentionSet, taskReadOnly], { ...defaultConfiguration, failOn: least }))).toBe(fails);
   },
@@ -76,7 +76,7 @@ test.each(Object.entries(reports))("the %s report holds no value of a property",
   expect(report(result)).not.toContain(canary);
 });
 
-test("the JSON report has the findings, the counts and what each rule means", () => {
+test("the JSON report contains the findings, the counts and the texts of each rule", () => {
   expect(JSON.parse(jsonReport(result))).toMatchObject({
     version: 1,
     stacks: [{ source: "exports/prod.json", stack: "shop/prod", resources: 3 }],
@@ -125,7 +125,7 @@ test("the SARIF report is valid by the official schema, and declares every rule"
   ]);
 });
 
-test("every report tells what is suppressed and by whom, and that a suppression is stale", () => {
+test("every report shows suppressed findings with their owners, and stale suppressions", () => {
   expect(excepted.counts).toMatchObject({ fail: 0, suppressed: 1 });
   expect(blocks(excepted)).toBe(true);
   const answer = "Suppressed by ada until 2027-01-01: moving";
@@ -141,7 +141,7 @@ test("every report tells what is suppressed and by whom, and that a suppression 
   expect(markdownReport(excepted)).toContain("**file: suppressions.1** is not used");
 });
 
-test("the JUnit report has a suite for each rule, and names are escaped", () => {
+test("the JUnit report has a suite per rule and escapes names", () => {
   const lines = junitReport(result).split("\n");
   expect(lines[2]).toBe('  <testsuite name="log-group-retention-set" tests="2" failures="1" errors="0" skipped="0">');
   expect(lines[4]).toContain(
@@ -150,7 +150,7 @@ test("the JUnit report has a suite for each rule, and names are escaped", () => 
   expect(lines[7]).toContain("><skipped message=");
 });
 
-test("the markdown report shows counts and findings, and a name can neither end its cell nor begin markup", () => {
+test("the Markdown report shows counts and findings and escapes names in its cells", () => {
   expect(markdownReport(result)).toBe(
     [
       "### Policies: 1 failed (0 block), 1 unknown, 0 suppressed, 0 error",
@@ -159,7 +159,7 @@ test("the markdown report shows counts and findings, and a name can neither end 
       "",
       "| Outcome | Severity | Rule | Resource |",
       "| --- | --- | --- | --- |",
-      '| fail (advice) | medium | log-group-retention-set | aws:cloudwatch/logGroup:LogGroup::for "ever" &#60;b&#62;&#124; |',
+      '| fail (advisory) | medium | log-group-retention-set | aws:cloudwatch/logGroup:LogGroup::for "ever" &#60;b&#62;&#124; |',
       "| unknown | high | ecs-task-definition-root-file-system-read-only | aws:ecs/taskDefinition:TaskDefinition::http |",
       "",
     ].join("\n"),

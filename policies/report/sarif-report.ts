@@ -2,7 +2,7 @@ import { type Audit, type AuditResult, findings, suppressed } from "../audit/aud
 import { type Severity, tagsOf } from "../kernel/rule.ts";
 import type { Outcome } from "../kernel/verdict.ts";
 
-/** SARIF 2.1.0 § 3.27.10: what breaks a promise is an error or a warning by its severity. */
+/** SARIF 2.1.0 § 3.27.10: the level of a violation by its severity. */
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   critical: "error",
   high: "error",
@@ -11,7 +11,7 @@ const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   informational: "note",
 };
 
-/** SARIF 2.1.0 § 3.27.9: `open` is what cannot be decided. */
+/** SARIF 2.1.0 § 3.27.9: `open` is a result that cannot be decided. */
 const kinds: Readonly<Partial<Record<Outcome, string>>> = {
   fail: "fail",
   suppressed: "fail",
@@ -19,7 +19,7 @@ const kinds: Readonly<Partial<Record<Outcome, string>>> = {
   error: "review",
 };
 
-/** The audit as SARIF 2.1.0: every rule declared, whether it found something or not. */
+/** The audit as SARIF 2.1.0: it declares every rule, also those without findings. */
 export function sarifReport(audit: Audit): string {
   const { rules } = audit;
   const indexes = new Map(rules.map(({ name }, index) => [name, index]));
@@ -54,7 +54,7 @@ function result({ rule, urn, severity, outcome, message, source }: AuditResult, 
     ruleId: rule,
     ruleIndex,
     kind: kinds[outcome] ?? "review",
-    // § 3.27.10: a level other than none goes with the kind `fail` alone.
+    // § 3.27.10: only results of the kind `fail` have a level other than none.
     level: kinds[outcome] === "fail" ? levels[severity] : "none",
     message: { text: message },
     ...(outcome === "suppressed" ? { suppressions: [{ kind: "external", justification: message }] } : {}),

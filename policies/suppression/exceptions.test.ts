@@ -29,7 +29,7 @@ const outcomes = (results: readonly Result[], ...suppressions: Suppression[]) =>
   return [...judged.map(({ outcome }) => outcome), ...exceptions.stale().map(({ what }) => what)];
 };
 
-test("what is suppressed is told with owner, reason and last day, and holds on that day", () => {
+test("a suppressed finding shows owner, reason and expiry, and stays suppressed on that day", () => {
   const exceptions = new Exceptions([suppression()], today);
   const results = suppress([result("legacy-1"), result("new")], exceptions);
   expect(results.map(({ outcome }) => outcome)).toEqual(["suppressed", "fail"]);
@@ -37,27 +37,27 @@ test("what is suppressed is told with owner, reason and last day, and holds on t
   expect(exceptions.stale()).toEqual([]);
 });
 
-test("a resource within a component is meant as well", () => {
+test("a suppression also covers a resource inside a component", () => {
   expect(outcomes([result("legacy-1", "fail", "kit:Logs$aws:cloudwatch/logGroup:LogGroup")], suppression())).toEqual([
     "suppressed",
   ]);
 });
 
-test("one that has expired suppresses nothing, and says so", () => {
+test("an expired suppression suppresses nothing and is reported", () => {
   expect(outcomes([result("legacy-1")], suppression({ expires: "2026-11-24" }))).toEqual([
     "fail",
     "expired on 2026-11-24: platform@example.com must renew or remove it",
   ]);
 });
 
-test("what passes needs no suppression: the suppression is not used", () => {
+test("a suppression for a passing resource is reported as unused", () => {
   expect(outcomes([result("legacy-1", "pass")], suppression())).toEqual([
     "pass",
     "is not used: no aws:cloudwatch/logGroup:LogGroup::legacy-* fails log-group-retention-set. Remove it",
   ]);
 });
 
-test("what is not known is not suppressed, and may be what the suppression is for", () => {
+test("an unknown result is not suppressed, but counts as a use of the suppression", () => {
   expect(outcomes([result("legacy-1", "unknown")], suppression())).toEqual(["unknown"]);
 });
 
@@ -65,7 +65,7 @@ test.each([
   "aws:cloudwatch/logGroup:LogGroup::legacy",
   "loggroup::legacy-1",
   "aws:cloudwatch/logGroup.LogGroup::legacy-*",
-])("%s is not a pattern of legacy-1", (resource) => {
+])("the pattern %s does not match legacy-1", (resource) => {
   expect(outcomes([result("legacy-1")], suppression({ resource }))[0]).toBe("fail");
 });
 
@@ -84,11 +84,11 @@ const marked = (...markers: Resource[]) => {
   return [...judged.map(({ outcome }) => outcome), ...exceptions.stale().map(({ what }) => what)];
 };
 
-test("a marker resource of the program says the same, however often it is read", () => {
+test("a suppression resource has the same effect, even if it is read several times", () => {
   expect(marked(marker({}), marker({}))).toEqual(["suppressed"]);
 });
 
-test("a marker holds in its own stack alone", () => {
+test("a suppression resource applies only to its own stack", () => {
   expect(marked(marker({}, "dev::shop"))).toEqual(["fail", expect.stringContaining("is not used")]);
 });
 
@@ -96,13 +96,13 @@ test.each([
   ["without an owner", { owner: "" }, "is not a valid suppression: owner: "],
   ["with a reason that is not known yet", { reason: UNKNOWN }, "is not a valid suppression: reason: "],
   [
-    "of a rule that is none",
+    "of an unknown rule",
     { rule: "log-group" },
     "is not a valid suppression: there is no rule log-group; the nearest is",
   ],
-  ["of what cannot be suppressed", { rule: "iam-role-trust-anybody-denied" }, "cannot be suppressed"],
-  ["until a day that is none", { expires: "soon" }, "expires: must be a day, YYYY-MM-DD"],
-  ["with a key that is none", { until: "x" }, 'Unrecognized key: "until"'],
-])("a marker %s is told as stale and suppresses nothing", (_what, change, why) => {
+  ["of a rule that cannot be suppressed", { rule: "iam-role-trust-anybody-denied" }, "cannot be suppressed"],
+  ["until a day that does not exist", { expires: "soon" }, "expires: must be a day, YYYY-MM-DD"],
+  ["with an unknown key", { until: "x" }, 'Unrecognized key: "until"'],
+])("a suppression resource %s is reported as stale and suppresses nothing", (_what, change, why) => {
   expect(marked(marker(change))).toEqual(["fail", expect.stringContaining(why)]);
 });

@@ -5,27 +5,27 @@ import type { Resource } from "../kernel/resource.ts";
 import type { Rule } from "../kernel/rule.ts";
 import { NotKnown, type Outcome } from "../kernel/verdict.ts";
 
-/** One exception from one rule, in writing. */
+/** One written exception from one rule. */
 export interface Suppression extends SuppressionFacts {
-  /** Where it stands: `Policies.dev.yaml: suppressions.0`, or the marker's URN. */
+  /** Its origin: `Policies.dev.yaml: suppressions.0`, or the URN of the suppression resource. */
   readonly where: string;
 }
 
-/** What keeps a rule from being suppressed: that there is none of that name, or that nobody may answer for it. */
+/** Why a rule cannot be suppressed: the name is unknown, or the rule is not suppressible. */
 export function refusalOf(name: string, rules: readonly Rule[]): string | undefined {
   const rule = rules.find((each) => each.name === name);
   if (rule === undefined) return `there is no rule ${name}; the nearest is ${nearestTo(name, rules)}`;
   return rule.suppressible ? undefined : `${name} cannot be suppressed: ${rule.title}. Write: ${rule.remedy}`;
 }
 
-/** The name of the rule that is spelled most alike. */
+/** The name of the rule with the most similar spelling. */
 export const nearestTo = (name: string, rules: readonly Rule[]): string =>
   closest(
     name,
     rules.map((each) => each.name),
   );
 
-/** A suppression that hides nothing, or no longer, or that is none: it fails as a broken promise does. */
+/** A suppression that is unused, expired or invalid; it blocks as a violation does. */
 export interface StaleSuppression {
   readonly where: string;
   readonly what: string;
@@ -37,7 +37,7 @@ interface Watched {
   isUsed: boolean;
 }
 
-/** The exceptions that hold for a stack, from its configuration and its program; remembers which were used. */
+/** The suppressions of a stack, from its configuration and its program; records which were used. */
 export class Exceptions {
   readonly #watched: Watched[] = [];
   readonly #mistakes: StaleSuppression[] = [];
@@ -50,7 +50,10 @@ export class Exceptions {
     for (const suppression of suppressions) this.#add(suppression);
   }
 
-  /** Takes up a marker resource of the program; one with mistakes is told as stale. Others are left alone. */
+  /**
+   * Adds the suppression of a suppression resource; an invalid one is reported as stale. Ignores
+   * other resources.
+   */
   read(resource: Resource, rules: readonly Rule[]): void {
     if (resource.type !== suppressionType || this.#known.has(resource.urn)) return;
     this.#known.add(resource.urn);
@@ -63,20 +66,23 @@ export class Exceptions {
     else this.#mistakes.push({ where: resource.urn, what: `is not a valid suppression: ${mistakes.join("; ")}` });
   }
 
-  /** The suppression that answers for a result, if there is one that has not expired. What is not known may be what it is for. */
+  /**
+   * The suppression that covers a failure, unless it has expired. An unknown result counts as a use
+   * of it.
+   */
   for({ rule, urn, outcome }: Pick<Result, "rule" | "urn" | "outcome">): Suppression | undefined {
-    if (!answerable.has(outcome)) return undefined;
+    if (!suppressible.has(outcome)) return undefined;
     const found = this.#watched.filter(({ suppression, matches }) => suppression.rule === rule && matches(urn));
     for (const each of found) each.isUsed = true;
     return outcome === "fail" ? found.find((each) => !this.#isExpired(each))?.suppression : undefined;
   }
 
-  /** What must be renewed, removed or mended; asked when everything has been judged. */
+  /** The suppressions to renew, remove or fix; valid only after all rules were evaluated. */
   stale(): StaleSuppression[] {
     return [...this.#mistakes, ...this.#watched.flatMap((each) => this.#staleness(each))];
   }
 
-  /** @param stack what the URNs begin with that it may be for */
+  /** @param stack the prefix of the URNs that the suppression may cover */
   #add(suppression: Suppression, stack = ""): void {
     const isMeant = matcher(suppression.resource);
     const matches = (urn: string): boolean => urn.startsWith(stack) && isMeant(urn.split("::").slice(2).join("::"));
@@ -94,9 +100,9 @@ export class Exceptions {
   }
 }
 
-const answerable: ReadonlySet<Outcome> = new Set<Outcome>(["fail", "unknown"]);
+const suppressible: ReadonlySet<Outcome> = new Set<Outcome>(["fail", "unknown"]);
 
-/** The marker's texts by key; what is not known is missing. */
+/** The texts of a suppression resource by key, without those that are not known. */
 const textsOf = (marker: Resource): Record<string, string> =>
   Object.fromEntries(
     marker.entries().flatMap(([key, value]) => {
@@ -109,7 +115,10 @@ const textsOf = (marker: Resource): Record<string, string> =>
     }),
   );
 
-/** The type path of a component stands before the type itself, as in the URN: a pattern names the last type. */
+/**
+ * A pattern names the last type of the URN's type path; the types of parent components before it
+ * are ignored.
+ */
 function matcher(pattern: string): (name: string) => boolean {
   const expression = pattern
     .split("*")
@@ -119,7 +128,7 @@ function matcher(pattern: string): (name: string) => boolean {
   return (name) => whole.test(name);
 }
 
-/** Takes what somebody answers for out of the failures. */
+/** Changes the outcome of each suppressed failure to `suppressed`. */
 export const suppress = <Each extends Result>(results: readonly Each[], exceptions: Exceptions): Each[] =>
   results.map((result) => {
     const suppression = exceptions.for(result);
@@ -128,6 +137,6 @@ export const suppress = <Each extends Result>(results: readonly Each[], exceptio
       : { ...result, outcome: "suppressed" as const, message: suppressedMessage(result.message, suppression) };
   });
 
-/** What was found, and who answers for it. */
+/** The message of a finding with owner, expiry and reason of its suppression. */
 export const suppressedMessage = (message: string, { owner, reason, expires }: Suppression): string =>
   `${message}\n  Suppressed by ${owner} until ${expires}: ${reason}`;

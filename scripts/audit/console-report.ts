@@ -3,7 +3,7 @@ import type { Outcome } from "../../policies/kernel/verdict.ts";
 import { paint } from "../../machine/terminal/paint.ts";
 import { table } from "../../machine/terminal/table.ts";
 
-/** An audit as a person reads it: each finding with what to write instead, and the counts of each stack last. */
+/** The audit for the terminal: each finding with its remedy, then the counts of each stack. */
 export function consoleReport(audit: Audit): string {
   const all = findings(audit);
   const rows = audit.stacks.map(({ source, stack, resources }) => {
@@ -22,7 +22,7 @@ const marks: Readonly<Partial<Record<Outcome, string>>> = { fail: paint("red", "
 
 function described(result: AuditResult): string {
   const { outcome, severity, rule, message } = result;
-  const advice = outcome === "fail" && !isBlocking(result) ? " (advice)" : "";
+  const advice = outcome === "fail" && !isBlocking(result) ? " (advisory)" : "";
   return `${marks[outcome] ?? paint("yellow", "?")} ${severity}${advice} ${paint("bold", rule)}\n  ${message}`;
 }
 
@@ -31,15 +31,15 @@ function verdict(audit: Audit): string {
   const { fail, unknown, error } = counts;
   const blocking = results.filter(isBlocking).length;
   const open = [
-    ...(stale.length > 0 ? [`${stale.length} suppressions are stale.`] : []),
+    ...(stale.length > 0 ? [`Stale suppressions: ${stale.length}.`] : []),
     ...(unknown > 0
-      ? [`${unknown} could not be judged: encrypted in this state, or known only after the update.`]
+      ? [`Unknown results: ${unknown} (a value is encrypted in this state or known only after the update).`]
       : []),
-    ...(error > 0 ? [`${error} times a rule itself failed: that is a fault of the pack.`] : []),
+    ...(error > 0 ? [`Errors of rules: ${error} (bugs of the policy pack).`] : []),
   ];
   const found =
     fail === 0
-      ? paint("green", "Nothing fails.")
-      : paint(blocking > 0 ? "red" : "yellow", `${fail} fail, ${blocking} of them block.`);
+      ? paint("green", "No violations.")
+      : paint(blocking > 0 ? "red" : "yellow", `Violations: ${fail} (${blocking} blocking).`);
   return [found, ...open].join(" ");
 }

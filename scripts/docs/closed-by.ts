@@ -1,20 +1,25 @@
-/** By rule, what will keep its promise in the kit's own stacks, or which choice of a stack breaks it. */
+/**
+ * By rule, why its finding in dev or prod is open: the area of the code that will fix it, or a
+ * setting of the stack.
+ */
 export const closedBy: Readonly<Record<string, string>> = {
-  "ecs-service-error-alert-defined": "infra/observability (alerts of New Relic and CloudWatch), with the AWS platform",
-  "elasticache-cache-snapshots-kept": "a choice: the cache may forget, so infra/data/stores.ts keeps no snapshot of it",
-  "elasticache-replication-group-failover-automatic": "a choice of dev: `replicas: 0` in Pulumi.dev.yaml",
-  "elasticache-replication-group-zones-several": "a choice of dev: `replicas: 0` in Pulumi.dev.yaml",
-  "lb-load-balancer-access-logs-on": "infra/edge and the bucket of infra/data, with the AWS platform",
-  "lb-load-balancer-deletion-protected": "a choice of dev, which keeps no data",
-  "lb-load-balancer-web-firewall-attached": "infra/edge (WAF), with the AWS platform",
-  "lb-target-group-traffic-encrypted": "infra/edge (a certificate of the gateway's own), with the AWS platform",
-  "log-group-retention-long": "a choice of the stack: `logs.days` in its file",
-  "rds-database-backup-days-enough": "a choice of dev: `backupDays: 1` in Pulumi.dev.yaml",
-  "rds-database-backup-planned": "infra/data (backups of AWS Backup), with the AWS platform",
-  "rds-database-iam-login-enabled": "infra/data; until then every login is a rotated secret of one service",
-  "rds-database-monitoring-enhanced": "infra/data (a role of its own for it), with the AWS platform",
-  "rds-instance-disk-alert-defined": "infra/observability (alerts of New Relic and CloudWatch), with the AWS platform",
-  "rds-instance-zones-several": "a choice of dev: `multiZone: false` in Pulumi.dev.yaml",
-  "secretsmanager-secret-rotation-enabled": "app/secret-rotation, which gives first values today, with Operate",
-  "vpc-endpoint-policy-restricted": "infra/network/endpoints.ts, with the AWS platform",
+  "ecs-service-error-alert-defined": "infra/observability does not create alerts in New Relic or CloudWatch yet",
+  "elasticache-cache-snapshots-kept": "infra/data/stores.ts sets it: the cache contains no data that must be restored",
+  "elasticache-replication-group-failover-automatic": "dev sets `replicas: 0` in Pulumi.dev.yaml",
+  "elasticache-replication-group-zones-several": "dev sets `replicas: 0` in Pulumi.dev.yaml",
+  "lb-load-balancer-access-logs-on": "infra/edge does not write access logs to a bucket yet",
+  "lb-load-balancer-deletion-protected": "dev can be deleted at any time",
+  "lb-load-balancer-web-firewall-attached": "infra/edge does not create a web ACL yet",
+  "lb-target-group-traffic-encrypted": "infra/edge does not give the gateway a certificate yet",
+  "log-group-retention-long": "the stack sets `logs.days` in its file",
+  "rds-database-backup-days-enough": "dev sets `backupDays: 1` in Pulumi.dev.yaml",
+  "rds-database-backup-planned": "infra/data does not create an AWS Backup plan yet",
+  "rds-database-iam-login-enabled":
+    "infra/data does not enable it yet; each service authenticates with its own rotated secret",
+  "rds-database-monitoring-enhanced": "infra/data does not create the monitoring role yet",
+  "rds-instance-disk-alert-defined": "infra/observability does not create alerts in New Relic or CloudWatch yet",
+  "rds-instance-zones-several": "dev sets `multiZone: false` in Pulumi.dev.yaml",
+  "secretsmanager-secret-rotation-enabled":
+    "app/secret-rotation only sets initial values and does not rotate secrets yet",
+  "vpc-endpoint-policy-restricted": "infra/network/endpoints.ts does not set endpoint policies yet",
 };

@@ -3,7 +3,7 @@ import { rules } from "../../policies/rules.ts";
 import { rulePage } from "./rule-page.ts";
 import { unionPage } from "./union-page.ts";
 
-/** The generated pages of the pack, by their path below `docs/`. */
+/** The generated pages of the policy pack by their path in `docs/`. */
 export async function policyPages(): Promise<ReadonlyMap<string, string>> {
   const corpus = await readCorpus();
   const pages = rules.map((rule) => {

@@ -3,24 +3,30 @@ import type { RuleCases } from "../../policies/harness/rule-cases.ts";
 import { type Rule, tagsOf } from "../../policies/kernel/rule.ts";
 import { union } from "../../policies/union.ts";
 
-/** A rule's page: what it asks for, why, what to write, whose controls it shows, and the cases that its tests try. */
+/**
+ * The page of a rule: requirement, risk, remedy, equivalent controls, and the cases of its tests.
+ */
 export function rulePage(rule: Rule, cases: readonly RuleCases["cases"][number][]): string {
   const inPacks = packNames.filter((name) => packs[name].holds(rule));
-  const shown = union.filter(({ row }) => rule.union.includes(row)).map(({ row, asks }) => `${row} (${asks})`);
+  const shown = union
+    .filter(({ row }) => rule.union.includes(row))
+    .map(({ row, requirement }) => `${row} (${requirement})`);
   const facts = [
     ["Severity", rule.severity],
-    ["Level", `${levelOf(rule, defaultConfiguration)}, where the stack says nothing else`],
+    ["Level", `${levelOf(rule, defaultConfiguration)}by default`],
     ["Types", rule.types.map((type) => `\`${type}\``).join(", ")],
     [
       "Judges",
-      rule.scope === "resource" ? "a resource's inputs, before it is made" : "the stack, when all of it is known",
+      rule.scope === "resource"
+        ? "the inputs of a resource, before it is created"
+        : "the whole stack, after all resources are registered",
     ],
-    ["Packs", inPacks.join(", ") || "none: turned on by its name"],
+    ["Packs", inPacks.join(", ") || "none: enable it by its name"],
     ["Tags", tagsOf(rule).join(", ") || "none"],
-    ["Union", shown.join(", ") || "a promise of the kit's own"],
+    ["Union", shown.join(", ") || "none: no other pack has this rule"],
     ...(rule.implies.length > 0 ? [["Implies", rule.implies.map(link).join(", ")]] : []),
     ...(rule.remediation === undefined ? [] : [["Remediation", `sets \`${JSON.stringify(rule.remediation)}\``]]),
-    ...(rule.suppressible ? [] : [["Suppressions", "none: nobody may answer for this"]]),
+    ...(rule.suppressible ? [] : [["Suppressions", "not allowed"]]),
   ];
   const outcomes = Map.groupBy(cases, ({ outcome }) => outcome);
   return [

@@ -36,7 +36,10 @@ function readersOf(secret: string): string {
 const row = ({ name, about, origin }: Secret): string =>
   `| \`${name}\` | ${about} | ${madeBy[origin]} | ${readersOf(name)} | ${inState[origin]} |`;
 
-/** docs/secrets.md: where each secret of the platform comes from, who reads it, and what the state holds. */
+/**
+ * docs/secrets.md: where each secret of the platform comes from, who reads it, and what the state
+ * holds.
+ */
 export const secretsPage = async (): Promise<string> =>
   format(
     `# Secrets

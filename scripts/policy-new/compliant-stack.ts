@@ -4,14 +4,15 @@ import { canonicalType } from "../../policies/kernel/resource.ts";
 import type { Compliant } from "./rule-files.ts";
 import type { RuleRequest } from "./rule-request.ts";
 
-/** What a file of cases holds, as far as it matters here. */
+/** The part of a cases file that this module reads. */
 interface RuleCases {
   readonly compliant: readonly unknown[];
 }
 
 /**
- * What the rules of a type are tested on already: a fixture, or the stack of another rule's cases; undefined where no rule is
- * about the type yet. One that is shared has no finding under the other rules.
+ * The existing compliant stack for a type: a fixture, or the stack of another rule's cases;
+ * undefined if no rule applies to the type yet. A shared stack has no findings under the other
+ * rules.
  */
 export async function compliantStack(rules: string, { service, type }: RuleRequest): Promise<Compliant | undefined> {
   const files = readdirSync(rules, { recursive: true, encoding: "utf8" }).sort();
@@ -34,7 +35,7 @@ export async function compliantStack(rules: string, { service, type }: RuleReque
   return undefined;
 }
 
-/** Whether a value is a resource of a type, or a stack whose first is. */
+/** Whether a value is a resource of a type, or a stack whose first resource is of it. */
 function startsWith(value: unknown, type: string): boolean {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first !== "object" || first === null || !("type" in first) || !("properties" in first)) return false;

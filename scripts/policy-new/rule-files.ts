@@ -1,20 +1,20 @@
 import { camelCase, resourceOf, type RuleRequest } from "./rule-request.ts";
 
-/** Where the compliant resource of a new rule comes from: what to import, and the expression that gives the stack. */
+/** The source of a new rule's compliant stack: its import and the expression of the stack. */
 export interface Compliant {
   readonly imports: string;
   readonly stack: string;
 }
 
-/** The rule's own file: a predicate that works, and a meaning to be put in one's own words. */
+/** The file of a new rule: a working predicate, and texts that the author replaces. */
 export function ruleText({ name, type, property, severity }: RuleRequest): string {
   const resource = resourceOf(type).replaceAll("-", " ");
   return `import { rule } from "../../kernel/rule.ts";
 
 export default rule({
   name: ${JSON.stringify(name)},
-  title: ${JSON.stringify(`Each ${resource} says ${property}: true`)},
-  why: ${JSON.stringify(`Without ${property} the ${resource} does not do what was agreed on.`)},
+  title: ${JSON.stringify(`Each ${resource} has ${property} set to true`)},
+  why: ${JSON.stringify(`Describe what can happen to a ${resource} if ${property} is not true.`)},
   type: ${JSON.stringify(type)},
   severity: ${JSON.stringify(severity)},
   union: [],
@@ -26,7 +26,7 @@ export default rule({
 `;
 }
 
-/** The rule's cases: a pass, a fail by another value and by none, and an unknown. */
+/** The cases of a new rule: pass, fail with false, fail without a value, and unknown. */
 export const casesText = ({ name, property }: RuleRequest, compliant: Compliant): string =>
   `import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, changed, UNKNOWN } from "../../harness/test-resource.ts";
@@ -36,17 +36,17 @@ import ${camelCase(name)} from "./${name}.ts";
 const compliant = changed(${compliant.stack}, { ${property}: true });
 
 export default casesOf(${camelCase(name)}, compliant, {
-  pass: { "it says so": {}, "it says so in text": { ${property}: "true" } },
-  fail: { "it says otherwise": { ${property}: false }, "it says nothing": { ${property}: ABSENT } },
-  unknown: { "what it says is not known": { ${property}: UNKNOWN } },
+  pass: { "the property is true": {}, "the property is true as text": { ${property}: "true" } },
+  fail: { "the property is false": { ${property}: false }, "the property is not set": { ${property}: ABSENT } },
+  unknown: { "the property is not known": { ${property}: UNKNOWN } },
 });
 `;
 
-/** A fixture for a type that no rule is about yet. */
+/** A fixture for a type to which no rule applies yet. */
 export const fixtureText = ({ type, property }: RuleRequest): string =>
   `import type { TestResource } from "../../harness/test-resource.ts";
 
-/** A resource that every rule is content with. */
+/** A resource that passes every rule. */
 export const ${fixtureOf(type).identifier}: TestResource = {
   name: ${JSON.stringify(resourceOf(type))},
   type: ${JSON.stringify(type)},

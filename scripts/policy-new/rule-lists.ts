@@ -1,28 +1,28 @@
 import { Refusal } from "../../contract/refusal.mjs";
 import { camelCase, type RuleRequest } from "./rule-request.ts";
 
-/** A service's list of rules with one more at its place. */
+/** A service's list of rules with one more rule in its alphabetical place. */
 export const withRule = (list: string, { name }: RuleRequest): string =>
   withEntry(list, `import ${camelCase(name)} from "./${name}.ts";`, camelCase(name));
 
-/** The list of a new service. */
+/** The list of rules of a new service. */
 export const newList = ({ service, name }: RuleRequest): string =>
   `import type { Rule } from "../../kernel/rule.ts";
 import ${camelCase(name)} from "./${name}.ts";
 
-/** The rules about ${service}. */
+/** The rules of ${service}. */
 export const rules: readonly Rule[] = [${camelCase(name)}];
 `;
 
-/** The pack's list with one service more at its place. */
+/** The pack's list with one more service in its alphabetical place. */
 export const withService = (list: string, { service }: RuleRequest): string =>
   withEntry(list, `import { rules as ${service} } from "./rules/${service}/rules.ts";`, `...${service}`);
 
-/** What is not touched stays as it is: a list may say more than names. */
+/** The text of a list with one more import and entry; everything else is unchanged. */
 function withEntry(list: string, line: string, entry: string): string {
   const [, before, inside, after] = /^(.*export const rules[^=]*= \[)(.*?)(\];.*)$/s.exec(list) ?? [];
   if (before === undefined || inside === undefined || after === undefined)
-    throw new Refusal("a list of rules is not written as expected.", {
+    throw new Refusal("a list of rules has an unexpected format.", {
       remedy: `Add by hand:\n  ${line}\n  ${entry},`,
     });
   const entries = inside.split(",").map((each) => each.trim());
@@ -44,7 +44,7 @@ function importing(head: string, line: string): string {
 
 const fileIn = (line: string): string => line.slice(line.indexOf('"'));
 
-/** Before the first that comes after it. */
+/** Inserts before the first item that sorts after it. */
 function insertAmong(sorted: readonly string[], one: string, key = (each: string): string => each): string[] {
   const place = sorted.findIndex((each) => key(each) > key(one));
   return place < 0 ? [...sorted, one] : sorted.toSpliced(place, 0, one);

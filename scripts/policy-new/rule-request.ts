@@ -2,10 +2,10 @@ import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { canonicalType } from "../../policies/kernel/resource.ts";
 import type { Severity } from "../../policies/kernel/rule.ts";
 
-/** The rule that is asked for. */
+/** The rule to write. */
 export interface RuleRequest {
   readonly service: string;
-  /** `<resource>-<property>-<state>`, as the file. */
+  /** `<resource>-<property>-<state>`, which is also the name of the file. */
   readonly name: string;
   /** The type's canonical token. */
   readonly type: string;
@@ -13,7 +13,7 @@ export interface RuleRequest {
   readonly severity: Severity;
 }
 
-/** What the command line says. */
+/** The arguments of the command line. */
 export interface Written {
   readonly place: string;
   readonly type: string | undefined;
@@ -22,14 +22,14 @@ export interface Written {
 }
 
 /**
- * Reads what is written.
- * @throws Refusal that says what is wrong with it
+ * Checks the arguments.
+ * @throws Refusal that names the wrong argument
  */
 export function ruleRequest({ place, type, property, severity }: Written): RuleRequest {
   if (type === undefined) throw refused("--type is missing.", "Add it, such as --type aws:efs/fileSystem:FileSystem.");
   const { service, name } = nameIn(place);
   if (!/^aws:[a-z][a-z0-9]*\/[a-z]\w*:[A-Z]\w*$/.test(type))
-    throw refused(`--type ${type}: must be a token of Pulumi's.`, "Write it as aws:efs/fileSystem:FileSystem.");
+    throw refused(`--type ${type}: must be a Pulumi type token.`, "Write it as aws:efs/fileSystem:FileSystem.");
   const guarded = property ?? propertyIn(name, canonicalType(type));
   if (!/^[a-z]\w*$/.test(guarded))
     throw refused(`--property ${guarded}: must be the name of one property.`, "Write it as encrypted.");
@@ -48,7 +48,7 @@ function nameIn(place: string): Pick<RuleRequest, "service" | "name"> {
 
 const refused = (what: string, remedy: string): Refusal => new Refusal(what, { remedy, exitCode: exitCodes.refused });
 
-/** What a type's last word says, in words: `file-system` of `aws:efs/fileSystem:FileSystem`. */
+/** The resource of a type token in kebab case: `file-system` of `aws:efs/fileSystem:FileSystem`. */
 export const resourceOf = (type: string): string =>
   type
     .slice(type.lastIndexOf(":") + 1)
@@ -59,7 +59,10 @@ export const resourceOf = (type: string): string =>
 export const camelCase = (text: string): string =>
   text.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The property that a rule's name tells: what stands behind the resource, but for the state; the state where nothing else does. */
+/**
+ * The property in a rule's name: the words after the resource without the state, or the state if it
+ * is the only word.
+ */
 function propertyIn(name: string, type: string): string {
   const resource = `-${resourceOf(type)}-`;
   const place = `-${name}`.indexOf(resource);

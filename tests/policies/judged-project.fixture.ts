@@ -10,27 +10,27 @@ import { SandboxProvider } from "../../sandbox/provider/provider-server.ts";
 import { typeAndName } from "../../sandbox/provider/urn.ts";
 import { policyPack, ThrowAwayProject } from "../rehearsal/throw-away-project.fixture.ts";
 
-/** What one run of the engine came to. */
+/** The outcome of one run of the engine. */
 export interface Judged {
-  /** `undefined` where the engine let it pass. */
+  /** The error of the engine; `undefined` if the run succeeded. */
   readonly refusal: string | undefined;
   readonly changes: Readonly<Record<string, number | undefined>>;
-  /** What blocks, as `policy: resource`, sorted. */
+  /** The blocking violations as `policy: resource`, sorted. */
   readonly violations: readonly string[];
-  /** What could not be judged, likewise. */
+  /** The unknown results in the same form. */
   readonly notJudged: readonly string[];
-  /** What is an advice only, likewise. */
+  /** The advisory violations in the same form. */
   readonly advice: readonly string[];
-  /** What policies and the engine said. */
+  /** The messages of policies and engine. */
   readonly messages: string;
-  /** Everything that the engine told. */
+  /** All events of the engine. */
   readonly events: string;
 }
 
-/** A throw-away program under the real engine and the real pack, its resources recorded only. */
+/** A temporary program under the real engine and the real pack; its resources are only recorded. */
 export class JudgedProject {
   readonly engine: Engine;
-  /** The secret that stands for the stack's `tiny:password`. */
+  /** The secret value of the stack's `tiny:password`. */
   readonly password: string;
   readonly #project: ThrowAwayProject;
   readonly #journal: Journal;
@@ -50,7 +50,7 @@ export class JudgedProject {
     this.#provider = provider;
   }
 
-  /** @param policies what a stack's Policies.<stack>.yaml says */
+  /** @param policies the content of the stack's Policies.<stack>.yaml */
   static async open(program: string, policies: string): Promise<JudgedProject> {
     const project = await ThrowAwayProject.make(program);
     const folder = writeProjectFolder(project.checkout, "dev", path.join(project.home, "project"));
@@ -71,7 +71,7 @@ export class JudgedProject {
     return new JudgedProject(engine, folder.canaries["config.tiny:password"] ?? "", project, journal, provider);
   }
 
-  /** Names of what has been created, by type. */
+  /** The names of the created resources by type. */
   created(type: string): readonly string[] {
     return this.#journal.all(type).map(({ name }) => name);
   }
@@ -103,9 +103,9 @@ export class JudgedProject {
   }
 }
 
-/** What a user sees of an event; the program's own debugging is for nobody. */
+/** The text of an event that a user sees; debug events are left out. */
 const wordsOf = ({ policyEvent, diagnosticEvent }: EngineEvent): string => {
-  // The engine knows more severities than the SDK's type.
+  // The engine has more severities than the type of the SDK.
   const severity: string | undefined = diagnosticEvent?.severity;
   return policyEvent?.message ?? (severity === "debug" ? "" : (diagnosticEvent?.message ?? ""));
 };

@@ -18,7 +18,7 @@ const resource = (type: string, name: string, inputs: object) => ({
   inputs,
   outputs: inputs,
 });
-/** As `pulumi stack export` writes it for a stack whose secrets somebody else holds. */
+/** The output of `pulumi stack export` for a stack whose secrets cannot be decrypted. */
 const exported = {
   version: 3,
   deployment: {
@@ -64,16 +64,16 @@ function analyze(configuration = "") {
   return { code: status, said: stdout + stderr };
 }
 
-test("`pulumi policy analyze` runs the pack on an export: what fails blocks, what is encrypted is not judged", () => {
+test("`pulumi policy analyze` runs the pack on an export: violations block, encrypted values are unknown", () => {
   const { code, said } = analyze();
   expect(said).toMatch(/\[mandatory\] \[severity: high\] +ebs-volume-encrypted /);
-  expect(said).toContain("encrypted must be true and is not set");
+  expect(said).toContain("encrypted is not set, but must be true");
   expect(said).toMatch(/\[advisory\] .* ecs-task-definition-environment-secret-free /);
   expect(said).toContain("containerDefinitions is encrypted in this state");
   expect(code).not.toBe(0);
 });
 
-test("it is judged as GROUNDWORK_POLICIES says, and a configuration with mistakes is told without a stack trace", () => {
+test("GROUNDWORK_POLICIES selects the policy configuration, and an invalid one is reported without a stack trace", () => {
   const file = path.join(folder, "Policies.prod.yaml");
   writeFileSync(file, "levels: [{ rule: ebs-volume-encrypted, level: advisory }]\n");
   const advised = analyze(file);

@@ -33,15 +33,16 @@ beforeAll(() => {
 
 afterEach(() => project?.close());
 
-/** The compliant program with some of its text replaced. */
+/** The compliant program with parts of its text replaced. */
 function but(...changes: readonly (readonly [text: string, replacement: string])[]): string {
   return changes.reduce((program, [text, replacement]) => {
-    if (program.split(text).length !== 2) throw new Error(`stands not once in the program: ${text}`);
+    if (program.split(text).length !== 2)
+      throw new Error(`the program does not contain this text exactly once: ${text}`);
     return program.replace(text, () => replacement);
   }, compliant);
 }
 
-/** Only some rules are asked, so that a new one changes no program here. */
+/** Only these rules are enabled, so that a new rule does not require a change of the program. */
 const asking = (...levels: readonly (readonly [rule: string, level: string])[]): string =>
   JSON.stringify({
     levels: [
@@ -65,14 +66,14 @@ const representative = asking(
 );
 
 const workerSecret = "ecs-task-definition-environment-secret-free: worker";
-/** An ARN that is not known yet hides the whole JSON of its containers. */
+/** An ARN that is not known yet makes the whole JSON of its containers unknown. */
 const workerUnknown = [
   workerSecret,
   "ecs-task-definition-privileges-dropped: worker",
   "ecs-task-definition-root-file-system-read-only: worker",
 ];
 
-test("a compliant stack comes up under the pack, and a second preview is empty", async () => {
+test("a compliant stack is created under the pack, and a second preview has no changes", async () => {
   project = await JudgedProject.open(compliant, representative);
   const preview = await project.run("preview");
   expect(preview).toMatchObject({ refusal: undefined, violations: [], notJudged: workerUnknown });
@@ -81,7 +82,7 @@ test("a compliant stack comes up under the pack, and a second preview is empty",
   expect(await project.run("preview")).toMatchObject({ changes: { same: 12 }, violations: [], notJudged: [] });
 });
 
-test("what is open, in clear or without TLS is blocked in preview by name, and nothing is created (EDGE, MODEL, SECRETS)", async () => {
+test("public access, plaintext and missing TLS are blocked in preview by rule and resource, and nothing is created (EDGE, MODEL, SECRETS)", async () => {
   const plain = "correct-horse-battery-staple";
   project = await JudgedProject.open(
     but(
@@ -111,7 +112,7 @@ test("what is open, in clear or without TLS is blocked in preview by name, and n
   expect(project.createdCount).toBe(0);
 });
 
-test("the database's group open on 443 is blocked while no id is known, beside a rule that cannot be judged yet (EDGE)", async () => {
+test("the database's security group open on port 443 is blocked before any ID is known, while another rule is still unknown (EDGE)", async () => {
   const world = `new aws.vpc.SecurityGroupIngressRule("world-to-data", { ...https, securityGroupId: data.id, cidrIpv4: "0.0.0.0/0" });
     const office = new aws.ec2.Eip("office", {});
     new aws.vpc.SecurityGroupIngressRule("office-to-data", { ...https, securityGroupId: data.id, cidrIpv4: pulumi.interpolate\`\${office.publicIp}/32\` });`;
@@ -124,14 +125,14 @@ test("the database's group open on 443 is blocked while no id is known, beside a
   expect(project.createdCount).toBe(0);
 });
 
-test("a secret put in clear beside an unknown ARN is blocked in the update, and its value is told nowhere (SECRETS)", async () => {
+test("a plaintext secret next to an unknown ARN is blocked in the update, and no message contains its value (SECRETS)", async () => {
   const inClear = 'environment: [{ name: "DB_PASSWORD", value: config.requireSecret("password") }], secrets';
   project = await JudgedProject.open(but(["environment: [], secrets", inClear]), representative);
   const preview = await project.run("preview");
   expect(preview).toMatchObject({ refusal: undefined, violations: [], notJudged: workerUnknown });
   const up = await project.run("up");
   expect(up).toMatchObject({ violations: [workerSecret], notJudged: [] });
-  expect(up.refusal).toContain("containerDefinitions.0.environment.0.value (DB_PASSWORD) has the name of a credential");
+  expect(up.refusal).toContain("containerDefinitions.0.environment.0.value (DB_PASSWORD) is named like a credential");
   expect(project.created("aws:ecs/taskDefinition:TaskDefinition")).not.toContain("worker");
   expect(project.password).toMatch(/^canary-/);
   for (const text of [preview, up].flatMap(({ messages, events }) => [messages, events])) {
@@ -146,7 +147,7 @@ const exception = (name: string, resource: string, expires = "2999-12-31") =>
   `const ${name} = new Suppression("${name}", { rule: "ebs-volume-encrypted", resource: "aws:ebs/volume:Volume::${resource}", owner: "ada", reason: "a scratch disk", expires: "${expires}" });`;
 const marker = `const { Suppression } = await import(${JSON.stringify(path.resolve(import.meta.dirname, "../../infra/config/suppression.ts"))});`;
 
-test("an exception that the program makes holds in preview and update, and is told as an advice", async () => {
+test("a suppression in the program applies in preview and update, and its finding is advisory", async () => {
   const program = [marker, exception("scratch", "scratch"), volume("scratch", "{ dependsOn: scratch }")].join("\n");
   project = await JudgedProject.open(program, asking(["ebs-volume-encrypted", "mandatory"]));
   for (const step of ["preview", "up"] as const) {
@@ -156,7 +157,7 @@ test("an exception that the program makes holds in preview and update, and is to
   }
 });
 
-test("an exception hides no other resource, and one that is not used or has expired blocks", async () => {
+test("a suppression covers no other resource, and an unused or expired one blocks", async () => {
   const program = [
     marker,
     exception("scratch", "scratch"),
@@ -176,7 +177,7 @@ test("an exception hides no other resource, and one that is not used or has expi
   expect(refusal).toContain("is not used: no aws:ebs/volume:Volume::scratch fails ebs-volume-encrypted. Remove it");
 });
 
-test("an exception of the stack's configuration holds, and one that is not used is named with file and path", async () => {
+test("a suppression in the stack's configuration applies, and an unused one is reported with file and path", async () => {
   const entry = (name: string) => ({
     rule: "ebs-volume-encrypted",
     resource: `aws:ebs/volume:Volume::${name}`,
@@ -193,7 +194,7 @@ test("an exception of the stack's configuration holds, and one that is not used 
   expect(refusal).toContain("Policies.dev.yaml: suppressions.1 is not used");
 });
 
-test("at the level remediate the resource is mended before it is made, and what is not known is left as it is", async () => {
+test("at the level remediate a resource is fixed before it is created, and unknown values are not changed", async () => {
   const program = `
     const office = new aws.ec2.Eip("office", {});
     new aws.kms.Key("data", { enableKeyRotation: false, description: office.publicIp });
@@ -205,7 +206,7 @@ test("at the level remediate the resource is mended before it is made, and what 
   expect(key?.inputs).toMatchObject({ enableKeyRotation: true, description: expect.stringMatching(/^\d/) as unknown });
 });
 
-test("a configuration with mistakes keeps the pack from starting, with file and path", async () => {
+test("an invalid configuration stops the pack with file and path", async () => {
   project = await JudgedProject.open(volume("scratch"), "levels: [{ rule: ebs, level: advisory }]");
   const { refusal } = await project.run("preview");
   expect(refusal).toContain("levels.0.rule: there is no rule ebs; the nearest is");

@@ -6,17 +6,17 @@ import { resourceFacts } from "../../sandbox/facts/resource-facts.ts";
 
 const corpus = await readCorpus();
 
-/** S3 merged two generations of names, and the load balancers' older modules are aliases. */
+/** The provider merged two generations of S3 types, and the older load balancer modules are aliases. */
 const ofAws = (type: string): boolean => type.startsWith("aws:");
 
-test("the types that rules are about are types of the installed SDK", () => {
+test("every type of a rule is a type of the installed SDK", () => {
   const types = [...new Set(rules.flatMap((rule) => rule.types))].filter(ofAws);
-  // Groups of EC2-Classic are in older programs' states alone.
+  // Only states of older programs contain security groups of EC2-Classic.
   const removed = ["aws:elasticache/securityGroup:SecurityGroup"];
   expect(types.filter((type) => resourceFacts(type) === undefined)).toEqual(removed);
 });
 
-test("what the compliant fixtures say are properties that the types have: no rule reads a misspelled one", () => {
+test("every property of the compliant fixtures is a property of its type, so no rule reads a misspelled one", () => {
   const misspelled = corpus.flatMap(({ rule, compliant }) =>
     compliant
       .filter(({ type }) => ofAws(type))

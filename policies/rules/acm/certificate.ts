@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 import type { Reading } from "../../kernel/reading.ts";
 import { anyOf, NotKnown } from "../../kernel/verdict.ts";
 
-/** What proves who a server is, with a public key in it. */
+/** Parses a PEM certificate. */
 export function readCertificate(pem: Reading): X509Certificate {
   const text = pem.text();
   try {
@@ -12,6 +12,6 @@ export function readCertificate(pem: Reading): X509Certificate {
   }
 }
 
-/** Whether somebody else issued a certificate, and ACM only keeps it. */
+/** Whether the certificate is imported into ACM, not issued by it. */
 export const isImported = (certificate: Reading): boolean =>
   anyOf(["certificateBody", "privateKey", "privateKeyWo"].map((key) => () => certificate.at(key).isSet()));

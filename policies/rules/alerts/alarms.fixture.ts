@@ -12,7 +12,7 @@ const alarm = (name: string, properties: object): TestResource => ({
   },
 });
 
-/** The alarm about errors of an ECS service, for `beside` of the service's fixture. */
+/** The alarm about errors of an ECS service, for `related` of the service's fixture. */
 export const errorAlarmOf = (service: string): TestResource =>
   alarm(`${service}-errors`, { namespace: "Shop", metricName: "Errors", dimensions: { ServiceName: service } });
 

@@ -4,17 +4,20 @@ import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
 import { allOf, anyOf, NotKnown } from "../../kernel/verdict.ts";
 
-/** Alarms of CloudWatch and conditions of New Relic. */
+/** The CloudWatch alarms and New Relic alert conditions of a stack. */
 export const alertsOf = (stack: Stack): Resource[] =>
   stack.ofType("aws:cloudwatch/metricAlarm:MetricAlarm", "newrelic:index/nrqlAlertCondition:NrqlAlertCondition");
 
-/** By what an alert may name a resource: texts, and before they are known the resources that they are made from. */
+/**
+ * The ways in which an alert may name a resource: texts, and while these are unknown, the URNs that
+ * they depend on.
+ */
 export interface Named {
   readonly names: readonly string[];
   readonly urns: readonly string[];
 }
 
-/** Whether an alert of the stack that is on names a resource and speaks of something. */
+/** Whether an enabled alert of the stack names a resource and its texts match `about`. */
 export function isAlerted(resource: Resource, stack: Stack, about: RegExp, also?: Named): boolean {
   const alerts = stack.once(everyAlert);
   if (alerts.length === 0) return false;
@@ -22,8 +25,8 @@ export function isAlerted(resource: Resource, stack: Stack, about: RegExp, also?
   const urns = [resource.urn, ...(also?.urns ?? [])];
   const others = stack.ofType(resource.type).filter((other) => other !== resource);
   const isNamedIn = finderOf(names, () => stack.once(namesOfType, resource.type));
-  const isNamedAt = ({ text, behind }: Place): boolean =>
-    text.state === "unknown" ? isMadeFrom(behind, urns, others, text) : isNamedIn(text.text());
+  const isNamedAt = ({ text, dependencies }: AlertText): boolean =>
+    text.state === "unknown" ? dependsOnlyOn(dependencies, urns, others, text) : isNamedIn(text.text());
   return anyOf(
     alerts.map(({ alert, subjects, places }) => () => {
       const isOn = (): boolean => !alert.at("enabled").is(false);
@@ -33,30 +36,30 @@ export function isAlerted(resource: Resource, stack: Stack, about: RegExp, also?
   );
 }
 
-const everyAlert = (stack: Stack) => alertsOf(stack).map(whatSays);
+const everyAlert = (stack: Stack) => alertsOf(stack).map(readAlert);
 const namesOfType = (stack: Stack, type: string): string[] => stack.ofType(type).flatMap(namesOf);
 
-/** A text of an alert, and the resources that its property was made from. */
-interface Place {
+/** A text of an alert, and the URNs that its property depends on. */
+interface AlertText {
   readonly text: Reading;
-  readonly behind: readonly string[];
+  readonly dependencies: readonly string[];
 }
 
-function whatSays(alert: Resource) {
+function readAlert(alert: Resource) {
   const texts = (property: string, skipped: readonly string[] = []): Reading[] =>
     namedTexts(alert.at(property), skipped).map(({ value }) => value);
   const prose = ["name", "alarmDescription", "description", "metricQueries", "nrql"];
   return {
     alert,
-    // Dimensions hold names, which may sound like anything.
+    // Dimensions contain names of resources, which say nothing about the metric.
     subjects: ["metricName", ...prose].flatMap((property) => texts(property, ["dimensions"])),
     places: ["dimensions", ...prose].flatMap((property) =>
-      texts(property).map((text): Place => ({ text, behind: alert.dependenciesOf(property) })),
+      texts(property).map((text): AlertText => ({ text, dependencies: alert.dependenciesOf(property) })),
     ),
   };
 }
 
-/** A resource's names as far as they are known: AWS's and the program's. */
+/** The known names of a resource: those in AWS and the one in the program. */
 const namesOf = (resource: Resource): string[] =>
   ["identifier", "name"]
     .map((key) => resource.at(key))
@@ -64,7 +67,10 @@ const namesOf = (resource: Resource): string[] =>
     .map((name) => name.text())
     .concat(resource.name, resource.ids());
 
-/** Tells whether a text holds one of some names, and not only as a part of another's longer name; asked for others only on a hit. */
+/**
+ * A test whether a text contains one of `names`, and not only as a part of a longer name; calls
+ * `others` only after a match.
+ */
 function finderOf(names: readonly string[], others: () => readonly string[]): (text: string) => boolean {
   const literals = names.map((name) => name.replace(/[^A-Za-z0-9]/g, "\\$&"));
   const wanted = new RegExp(`(?<![A-Za-z0-9])(?:${literals.join("|")})(?![A-Za-z0-9])`, "i");
@@ -75,14 +81,14 @@ function finderOf(names: readonly string[], others: () => readonly string[]): (t
   };
 }
 
-/** Whether a text that is not known yet is made from a resource, and not from another of its kind. */
-function isMadeFrom(
-  behind: readonly string[],
+/** Whether a text that is not known yet depends on this resource and on no other of its type. */
+function dependsOnlyOn(
+  dependencies: readonly string[],
   urns: readonly string[],
   others: readonly Resource[],
   { path }: Reading,
 ): boolean {
-  if (behind.some((urn) => urns.includes(urn))) return true;
-  if (behind.some((urn) => others.some((other) => other.urn === urn))) return false;
+  if (dependencies.some((urn) => urns.includes(urn))) return true;
+  if (dependencies.some((urn) => others.some((other) => other.urn === urn))) return false;
   throw new NotKnown(`${path} of an alert`, "is known only after the update");
 }

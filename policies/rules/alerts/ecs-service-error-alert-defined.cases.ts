@@ -4,7 +4,7 @@ import { compliantService } from "../ecs/compliant-service.fixture.ts";
 import errorAlertDefined from "./ecs-service-error-alert-defined.ts";
 
 const alarm = "http-errors";
-const other: TestResource = { ...structuredClone(compliantService), name: "http-admin", beside: [] };
+const other: TestResource = { ...structuredClone(compliantService), name: "http-admin", related: [] };
 const otherAlarm: TestResource = {
   name: "other",
   type: "newrelic:index/nrqlAlertCondition:NrqlAlertCondition",

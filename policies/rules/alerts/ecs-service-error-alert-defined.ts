@@ -20,7 +20,7 @@ export default rule({
   judgeInStack: (service, stack) =>
     isAlerted(service, stack, errors, targetGroupsOf(service))
       ? pass()
-      : fail("has no error alert: no MetricAlarm or NrqlAlertCondition about errors names the service"),
+      : fail("has no alert: the stack has no MetricAlarm or NrqlAlertCondition about errors that names it"),
 });
 
 /**

@@ -17,5 +17,5 @@ export default rule({
   judgeInStack: (instance, stack) =>
     isAlerted(instance, stack, /storage|disk/i)
       ? pass()
-      : fail("has no disk alert: no MetricAlarm or NrqlAlertCondition about storage names it"),
+      : fail("has no alert: the stack has no MetricAlarm or NrqlAlertCondition about storage that names it"),
 });

@@ -7,7 +7,7 @@ const schedule: TestResource = {
   name: "nightly",
   type: "aws:scheduler/schedule:Schedule",
   properties: { scheduleExpression: "cron(0 3 * * ? *)", flexibleTimeWindow: { mode: "OFF" } },
-  beside: [missedAlertOf("nightly")],
+  related: [missedAlertOf("nightly")],
 };
 const alert = "nightly-missed";
 const ofEvents = { $type: "aws:cloudwatch/eventRule:EventRule" };

@@ -26,7 +26,7 @@ export default rule({
       ...alertsOf(stack).map((alert) => () => isAboutGroupOf(schedule, alert)),
     ])
       ? pass()
-      : fail("has no alert for missed runs: no MetricAlarm or NrqlAlertCondition names it");
+      : fail("has no alert: the stack has no MetricAlarm or NrqlAlertCondition that names it");
   },
 });
 

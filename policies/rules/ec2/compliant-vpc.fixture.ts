@@ -16,7 +16,7 @@ export const compliantVpc: TestResource = {
   type: "aws:ec2/vpc:Vpc",
   id: vpcId,
   properties: { cidrBlock: "10.0.0.0/16" },
-  beside: [
+  related: [
     { name: "closed", type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", properties: { vpcId } },
     {
       name: "flow",

@@ -37,16 +37,18 @@ const leavesOpen = (entry: NetworkAclEntry, acl: Resource, stack: Stack): boolea
         allOf([
           () => entry.covers(port),
           () =>
-            !anyOf(entriesBeside(acl, stack).map((find) => () => find().some((other) => other.takesAway(entry, port)))),
+            !anyOf(
+              entriesOfSameAcl(acl, stack).map((find) => () => find().some((other) => other.takesAway(entry, port))),
+            ),
         ]),
     ),
   );
 
 /**
- * The entries of the same ACL, read on call: a standalone rule throws {@link NotKnown} if its ACL
+ * The entries of the same ACL, read on call: a separate rule throws {@link NotKnown} if its ACL
  * is not known.
  */
-function entriesBeside(acl: Resource, stack: Stack): (() => NetworkAclEntry[])[] {
+function entriesOfSameAcl(acl: Resource, stack: Stack): (() => NetworkAclEntry[])[] {
   if (acl.type !== ruleType) return networkAclIngressOf(acl).map((entry) => () => [entry]);
   const own = stack.targets(acl, "networkAclId", ...aclTypes);
   return stack.ofType(ruleType).map((other) => () => {

@@ -3,7 +3,7 @@ import type { Resource } from "../../kernel/resource.ts";
 import { isWorld } from "../../kernel/security-group.ts";
 import { allOf, anyOf } from "../../kernel/verdict.ts";
 
-/** A port of one protocol of the internet's two. */
+/** A TCP or UDP port. */
 export interface ProtocolPort {
   readonly protocol: "tcp" | "udp";
   readonly port: number;
@@ -11,7 +11,7 @@ export interface ProtocolPort {
 
 const numbers = { tcp: "6", udp: "17" };
 
-/** One entry of a network ACL for what comes in, inline or standalone. */
+/** One ingress entry of a network ACL, inline or separate. */
 export class NetworkAclEntry {
   readonly name: string;
   readonly #at: Reading;
@@ -33,7 +33,7 @@ export class NetworkAclEntry {
     return ["-1", "all"].includes(this.#protocol());
   }
 
-  /** Whether it is about every port of a protocol, or of all of them; nothing listens on port 0. */
+  /** Whether it covers all ports of a protocol or of all protocols; no server listens on port 0. */
   isEveryPort(): boolean {
     return anyOf((["tcp", "udp"] as const).map((protocol) => () => allOf([1, 65_535].map(this.#about(protocol)))));
   }
@@ -44,7 +44,7 @@ export class NetworkAclEntry {
     return isSame && Number(this.#at.at("fromPort").text()) <= port && port <= Number(this.#at.at("toPort").text());
   }
 
-  /** Whether it denies to the whole world, before another entry is asked, what the other allows there. */
+  /** Whether it denies a port to the internet and precedes another entry that allows it. */
   takesAway(from: NetworkAclEntry, port: ProtocolPort): boolean {
     return allOf([
       () => !this.allows(),
@@ -64,7 +64,7 @@ export class NetworkAclEntry {
     return Number(this.#either("ruleNumber", "ruleNo").text());
   }
 
-  /** What a standalone rule and an inline one have under different names. */
+  /** A property that separate and inline entries have under different names. */
   #either(standalone: string, inline: string): Reading {
     return this.#at.at(standalone).state === "absent" ? this.#at.at(inline) : this.#at.at(standalone);
   }
@@ -72,7 +72,7 @@ export class NetworkAclEntry {
 
 const ranges = ["cidrBlock", "ipv6CidrBlock"];
 
-/** The entries for what comes in: those inside an ACL, or the one of a standalone rule. */
+/** The ingress entries of a resource: the inline entries of an ACL, or a separate one. */
 export function networkAclIngressOf(resource: Resource): NetworkAclEntry[] {
   if (resource.type !== "aws:ec2/networkAclRule:NetworkAclRule")
     return resource

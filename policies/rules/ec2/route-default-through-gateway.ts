@@ -23,7 +23,7 @@ export default rule({
 });
 
 /**
- * For other types AWS computes instanceId whatever the target is, so it is not known before the
+ * For other types AWS computes instanceId for every target, so it is not known before the
  * update.
  */
 const machinesOf = ({ type }: Resource): string[] =>

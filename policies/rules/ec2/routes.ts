@@ -3,15 +3,15 @@ import type { Resource } from "../../kernel/resource.ts";
 import { isWorld } from "../../kernel/security-group.ts";
 import { anyOf } from "../../kernel/verdict.ts";
 
-/** One route, inside a table or standalone. */
+/** One route, inline or separate. */
 export interface Route {
   readonly at: Reading;
   readonly name: string;
-  /** Whether it is for whatever no other route is for; halves of the world are, together. */
+  /** Whether it is a default route or one half of one (0.0.0.0/1). */
   readonly isEverywhere: () => boolean;
 }
 
-/** The routes inside a table, or the standalone one. */
+/** The routes of a resource: the inline routes of a table, or a separate one. */
 export function routesOf(resource: Resource): Route[] {
   return resource.type === "aws:ec2/route:Route"
     ? [route(resource, ["destinationCidrBlock", "destinationIpv6CidrBlock"])]

@@ -15,6 +15,6 @@ export default rule({
     const description = group.at("description");
     return description.isSet() && !/^managed by (pulumi|terraform)$/i.test(description.text())
       ? pass()
-      : fail("has no description of its own");
+      : fail("description is not set or is the default of Pulumi or Terraform");
   },
 });

@@ -41,8 +41,8 @@ function groupOf(resource: Resource, stack: Stack): Targets {
  */
 function publicGroups(stack: Stack): Targets {
   const balancers = stack.ofType(...loadBalancerTypes);
-  const told = balancers.filter((balancer) => ["known", "absent"].includes(balancer.at("internal").state));
-  const facing = told.filter((balancer) => !balancer.at("internal").is(true));
+  const readable = balancers.filter((balancer) => ["known", "absent"].includes(balancer.at("internal").state));
+  const facing = readable.filter((balancer) => !balancer.at("internal").is(true));
   const groups = facing.map((balancer) => stack.targets(balancer, "securityGroups", ...groupTypes));
-  return together([...groups, { names: new Set(), complete: told.length === balancers.length }]);
+  return together([...groups, { names: new Set(), complete: readable.length === balancers.length }]);
 }

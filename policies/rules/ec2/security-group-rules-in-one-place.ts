@@ -23,13 +23,13 @@ export default rule({
     "ingress and egress inside the group, or separate SecurityGroupIngressRule and SecurityGroupEgressRule resources",
   judgeInStack: (group, stack) => {
     const inline = ["ingress", "egress"].flatMap((key) => group.at(key).items());
-    const beside = ruleTypes.map((type) => referrersOf(group, stack, { type, property: "securityGroupId" }));
-    const found = beside.flatMap((each) => each.found);
+    const separate = ruleTypes.map((type) => referrersOf(group, stack, { type, property: "securityGroupId" }));
+    const found = separate.flatMap((each) => each.found);
     // AWS lists the separate rules among the group's inline ones.
     const own = inline.filter((entry) => !found.some((rule) => isSame(entry, rule)));
     if (own.length === 0) return pass();
     if (found.length > 0) return fail("has inline rules and also separate rule resources");
-    return beside.every(({ complete }) => complete)
+    return separate.every(({ complete }) => complete)
       ? pass()
       : unknown("the securityGroupId of a rule is known only after the update");
   },

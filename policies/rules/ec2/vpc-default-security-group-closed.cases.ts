@@ -3,7 +3,7 @@ import { ABSENT, type TestResource, UNKNOWN, urnOf } from "../../harness/test-re
 import { compliantVpc } from "./compliant-vpc.fixture.ts";
 import vpcDefaultSecurityGroupClosed from "./vpc-default-security-group-closed.ts";
 
-const closed = compliantVpc.beside?.find(({ name }) => name === "closed");
+const closed = compliantVpc.related?.find(({ name }) => name === "closed");
 if (closed === undefined) throw new Error("compliantVpc has no resource named closed");
 const vpc: TestResource = {
   ...compliantVpc,

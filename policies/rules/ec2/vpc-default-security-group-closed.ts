@@ -32,11 +32,11 @@ export default rule({
             "has a default security group whose members reach each other: the stack declares no DefaultSecurityGroup",
           )
         : unknown("the vpcId of a DefaultSecurityGroup is known only after the update");
-    return every(found, (group) => every([ofInside, ofBeside], (judge) => judge(group, vpc, stack)));
+    return every(found, (group) => every([judgeInline, judgeSeparate], (judge) => judge(group, vpc, stack)));
   },
 });
 
-const ofInside = (group: Resource): Verdict =>
+const judgeInline = (group: Resource): Verdict =>
   allOf(["ingress", "egress"].map((key) => () => group.at(key).items().length === 0))
     ? pass()
     : fail(`has inline rules in its default security group ${group.name}`);
@@ -45,7 +45,7 @@ const groupsOfRules = (stack: Stack): Targets[] =>
   stack.ofType(...ruleTypes).map((each) => stack.targets(each, "securityGroupId", groupType, ...others, ...vpcTypes));
 
 /** A separate rule names the group by its own ID or by the VPC's defaultSecurityGroupId. */
-function ofBeside(group: Resource, vpc: Resource, stack: Stack): Verdict {
+function judgeSeparate(group: Resource, vpc: Resource, stack: Stack): Verdict {
   const rules = stack.once(groupsOfRules);
   const said = vpc.at("defaultSecurityGroupId");
   const own = [group.urn, vpc.urn, ...(said.state === "known" ? [said.text()] : [])];

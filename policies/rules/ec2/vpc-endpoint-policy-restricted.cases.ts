@@ -15,7 +15,7 @@ export default casesOf(
       properties: { serviceName: "com.amazonaws.eu-central-1.s3", vpcId: "vpc-1", policy: one },
     },
     {
-      name: "beside",
+      name: "separate",
       type: "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy",
       properties: { vpcEndpointId: "vpce-2", policy: one },
     },
@@ -23,10 +23,10 @@ export default casesOf(
   {
     pass: {
       "the policy allows one bucket": {},
-      "a separate policy allows one bucket": { policy: ABSENT, "beside:vpcEndpointId": "vpce-1" },
+      "a separate policy allows one bucket": { policy: ABSENT, "separate:vpcEndpointId": "vpce-1" },
       "a separate policy allows one bucket, and the endpoint reports AWS's default": {
         policy: everything,
-        "beside:vpcEndpointId": "vpce-1",
+        "separate:vpcEndpointId": "vpce-1",
       },
       "the policy allows everything within one organization": {
         "policy.Statement": {
@@ -40,13 +40,13 @@ export default casesOf(
     },
     fail: {
       "the policy allows everything": { policy: everything },
-      "a separate policy allows everything": { "beside:vpcEndpointId": "vpce-1", "beside:policy": everything },
-      "a separate policy is not set": { "beside:vpcEndpointId": "vpce-1", "beside:policy": ABSENT },
+      "a separate policy allows everything": { "separate:vpcEndpointId": "vpce-1", "separate:policy": everything },
+      "a separate policy is not set": { "separate:vpcEndpointId": "vpce-1", "separate:policy": ABSENT },
       "policy is not set, which allows everything": { policy: ABSENT },
     },
     unknown: {
       "policy is unknown": { policy: UNKNOWN },
-      "the endpoint of a separate policy is unknown": { policy: everything, "beside:vpcEndpointId": UNKNOWN },
+      "the endpoint of a separate policy is unknown": { policy: everything, "separate:vpcEndpointId": UNKNOWN },
     },
     notApplicable: { "a Gateway Load Balancer endpoint": { vpcEndpointType: "GatewayLoadBalancer", policy: ABSENT } },
   },

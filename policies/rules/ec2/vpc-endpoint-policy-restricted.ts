@@ -35,12 +35,12 @@ function ofPolicy(holder: Resource): Verdict {
   return every(statementsOf(holder.at("policy")), (statement) =>
     allOf([
       () => statement.allows(),
-      () => statement.isForAnybody(),
+      () => statement.isForEveryone(),
       () => statement.coversEveryAction(),
       () => statement.coversEveryResource(),
       () => !statement.isConditional(),
     ])
-      ? fail(`allows every action on every resource in ${statement.at.path} of policy`)
+      ? fail(`allows every action on every resource in ${statement.at.path}`)
       : pass(),
   );
 }

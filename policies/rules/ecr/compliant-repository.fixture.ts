@@ -12,7 +12,7 @@ export const compliantRepository: TestResource = {
     imageTagMutability: "IMMUTABLE",
     encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: "arn:key" }],
   },
-  beside: [
+  related: [
     {
       name: "lifecycle",
       type: "aws:ecr/lifecyclePolicy:LifecyclePolicy",

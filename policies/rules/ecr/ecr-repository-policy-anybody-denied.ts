@@ -1,6 +1,5 @@
-import { statementsOf } from "../../kernel/iam-document.ts";
+import { allowsNoPublicAccess } from "../../kernel/iam-document.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "ecr-repository-policy-anybody-denied",
@@ -13,8 +12,5 @@ export default rule({
   controls: { checkov: ["CKV_AWS_32"], cdkNag: ["AwsSolutions-ECR1"], trivy: ["AWS-0032"] },
   url: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html",
   remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }',
-  judge: (repositoryPolicy) =>
-    every(statementsOf(repositoryPolicy.at("policy")), (statement) =>
-      statement.allowsAnybody() ? fail(`allows access to every principal in ${statement.at.path} of policy`) : pass(),
-    ),
+  judge: (repositoryPolicy) => allowsNoPublicAccess(repositoryPolicy.at("policy")),
 });

@@ -9,5 +9,5 @@ export const compliantService: TestResource = {
     networkConfiguration: { assignPublicIp: false, subnets: ["subnet-1"] },
     deploymentCircuitBreaker: { enable: true, rollback: true },
   },
-  beside: [errorAlarmOf("http")],
+  related: [errorAlarmOf("http")],
 };

@@ -8,14 +8,19 @@ export const serverlessCacheType = "aws:elasticache/serverlessCache:ServerlessCa
 
 export const isMemcached = (cache: Resource): boolean => cache.at("engine").is("memcached");
 
-/** Whether a cluster is a node of a replication group, which says for all its nodes what they are. */
+/** Whether a cluster is a node of a replication group, which has the settings of all its nodes. */
 export const isMember = (cache: Resource): boolean =>
   cache.type === clusterType && cache.at("replicationGroupId").state !== "absent";
 
-/** Whether a replication group is the second of a global one, which says for both what they are; the provider takes no other word. */
+/**
+ * Whether a replication group belongs to a global one, which has its settings; the provider rejects
+ * them in the group.
+ */
 export const isSecondOfGlobal = (group: Resource): boolean => group.at("globalReplicationGroupId").state !== "absent";
 
-/** Judges an encryption setting of a replication group; the global one sets it for its second group. */
+/**
+ * Judges an encryption setting of a replication group, unless its global replication group sets it.
+ */
 export function judgeEncryption(group: Resource, property: string, judge: (encrypted: Reading) => Verdict): Verdict {
   const encrypted = group.at(property);
   return encrypted.state === "absent" && isSecondOfGlobal(group)
@@ -23,14 +28,17 @@ export function judgeEncryption(group: Resource, property: string, judge: (encry
     : judge(encrypted);
 }
 
-/** Whether a replication group is encrypted at rest without a setting: Valkey is by default. */
+/** Whether a replication group is encrypted at rest by default, as Valkey is. */
 export const isEncryptedByDefault = (group: Resource): boolean =>
   group.at("atRestEncryptionEnabled").state === "absent" && group.at("engine").is("valkey");
 
-/** Judges whether a cache is in a subnet group of its own; the default one spans the subnets of the default VPC. */
+/**
+ * Judges whether a cache uses a subnet group other than the default one, which has the subnets of
+ * the default VPC.
+ */
 export function hasOwnSubnetGroup(cache: Resource): Verdict {
   const subnets = cache.at("subnetGroupName");
   return subnets.isSet() && !subnets.is("default")
     ? pass()
-    : fail(`${subnets.path} is not set or is the default subnet group`);
+    : fail(`uses the default subnet group: ${subnets.path} is that group or is not set`);
 }

@@ -20,6 +20,6 @@ export default rule({
   judge: (cache) => {
     if (cache.type === legacyGroupType) return fail("is a cache security group of EC2-Classic");
     const names = cache.at("securityGroupNames");
-    return names.items().length === 0 ? pass() : fail(`${names.path} must not be set`);
+    return names.items().length === 0 ? pass() : fail(`uses cache security groups: ${names.path} is set`);
   },
 });

@@ -15,6 +15,6 @@ export default rule({
   judge: (cache) => {
     if (isMemcached(cache)) return notApplicable("the engine is Memcached, which has no such setting");
     const automatic = cache.at("autoMinorVersionUpgrade");
-    return automatic.is(false) ? fail(`${automatic.path} must not be false`) : pass();
+    return automatic.is(false) ? fail(`disables automatic minor version upgrades: ${automatic.path} is false`) : pass();
   },
 });

@@ -16,6 +16,8 @@ export default rule({
     if (isMember(cache)) return notApplicable("the replication group sets the port");
     const port = cache.at("port");
     const usual = isMemcached(cache) ? 11211 : 6379;
-    return port.isSet() && !port.is(usual) ? pass() : fail(`${port.path} is the engine's default port or is not set`);
+    return port.isSet() && !port.is(usual)
+      ? pass()
+      : fail(`uses the default port of its engine: ${port.path} is that port or is not set`);
   },
 });

@@ -16,6 +16,6 @@ export default rule({
     if (isMemcached(cache)) return notApplicable("the engine is Memcached");
     if (isMember(cache)) return notApplicable("the replication group has the backups");
     const days = cache.at("snapshotRetentionLimit");
-    return Number(days.text()) >= 1 ? pass() : fail(`${days.path} must be at least 1`);
+    return Number(days.text()) >= 1 ? pass() : fail(`has no automatic backups: ${days.path} is not set or is 0`);
   },
 });

@@ -58,7 +58,7 @@ function keepsAll(cache: Resource, stack: Stack): Verdict {
   if (isSecondOfGlobal(cache)) return notApplicable("the global replication group sets the parameter group");
   const name = cache.at("parameterGroupName");
   return !name.isSet() || name.startsWith("default.")
-    ? fail("parameterGroupName is not set or is a default group, whose maxmemory-policy is not noeviction")
+    ? fail("uses a default parameter group, which evicts keys: parameterGroupName is not set or is a default group")
     : unknown("the parameter group is outside this stack");
 }
 

@@ -16,7 +16,7 @@ export default rule({
   judge: (group) =>
     judgeEncryption(group, "transitEncryptionEnabled", (encrypted) =>
       group.at("transitEncryptionMode").is("preferred")
-        ? fail("transitEncryptionMode also accepts unencrypted connections")
+        ? fail("also accepts unencrypted connections (transitEncryptionMode)")
         : encrypted.mustBe(true),
     ),
 });

@@ -13,5 +13,8 @@ export default rule({
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html",
   remedy: "subnetIds: [<the IDs of isolated subnets>]",
-  judge: (cache) => (cache.at("subnetIds").items().length > 0 ? pass() : fail("subnetIds is not set or is empty")),
+  judge: (cache) =>
+    cache.at("subnetIds").items().length > 0
+      ? pass()
+      : fail("uses the default subnets: subnetIds is not set or is empty"),
 });

@@ -18,7 +18,7 @@ import elasticacheServerlessCacheKeyOwn from "./elasticache-serverless-cache-key
 import elasticacheServerlessCacheLoginRequired from "./elasticache-serverless-cache-login-required.ts";
 import elasticacheServerlessCacheSubnetsOwn from "./elasticache-serverless-cache-subnets-own.ts";
 
-/** The rules about elasticache. */
+/** The rules of ElastiCache. */
 export const rules: readonly Rule[] = [
   elasticacheCacheLegacyGroupsAbsent,
   elasticacheCacheMinorUpgradesAutomatic,

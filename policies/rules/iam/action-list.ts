@@ -1,11 +1,11 @@
 import { matchesPattern } from "../../kernel/iam-document.ts";
 
-/** A list of actions that can be searched by a pattern: `iam:Pass*`, `*`, `S3:getobject`. */
+/** A list of IAM actions that can be searched by a pattern: `iam:Pass*`, `*`, `S3:getobject`. */
 export class ActionList {
   readonly all: readonly string[];
-  /** By service, the actions in lower case and as they are published. */
+  /** By service, the actions in lower case and in their published spelling. */
   readonly #byService = new Map<string, Map<string, string>>();
-  /** Programs write the same few patterns over and over. */
+  /** A cache: programs repeat a few patterns. */
   readonly #remembered = new Map<string, readonly string[]>();
 
   constructor(actions: Iterable<string>) {
@@ -17,7 +17,7 @@ export class ActionList {
     }
   }
 
-  /** Of lines such as `s3: PutBucketPolicy PutBucketAcl`. */
+  /** Parses lines such as `s3: PutBucketPolicy PutBucketAcl`. */
   static read(lines: string): ActionList {
     const actions = lines
       .trim()
@@ -29,7 +29,7 @@ export class ActionList {
     return new ActionList(actions);
   }
 
-  /** The actions that a pattern matches, as they are published. */
+  /** The actions that a pattern matches, in their published spelling. */
   coveredBy(pattern: string): readonly string[] {
     const written = pattern.toLowerCase();
     const known = this.#remembered.get(written);

@@ -1,7 +1,7 @@
 import type { Reading } from "../../kernel/reading.ts";
 import type { Resource } from "../../kernel/resource.ts";
 
-/** By type, the property that names managed policies to attach. */
+/** By type, the property with the ARNs of managed policies to attach. */
 const properties: Readonly<Record<string, string>> = {
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": "policyArn",
   "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": "policyArns",
@@ -14,14 +14,17 @@ const properties: Readonly<Record<string, string>> = {
   "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": "managedPolicyArn",
 };
 
-/** Resources that attach managed policies to somebody. */
+/** Types of resources that attach managed policies to principals. */
 export const attachmentTypes: readonly string[] = Object.keys(properties);
 
-/** The property under which a resource of these types names managed policies. */
+/** The property of a type with the ARNs of managed policies. */
 export const attachmentProperty = (type: string): string => properties[type] ?? "policyArn";
 
 /** The ARNs of the managed policies that a resource attaches. */
 export const attachedArns = (resource: Resource): Reading[] => resource.at(attachmentProperty(resource.type)).items();
 
-/** What follows `arn:aws:iam::aws:policy/` in the ARN of a policy of AWS's own (in any partition); undefined where it is somebody else's. */
+/**
+ * The name in the ARN of an AWS managed policy, in any partition: what follows
+ * `arn:aws:iam::aws:policy/`; else undefined.
+ */
 export const awsManagedName = (arn: string): string | undefined => /^arn:[\w-]+:iam::aws:policy\/(.+)$/.exec(arn)?.[1];

@@ -4,7 +4,7 @@ import type { Resource } from "../../kernel/resource.ts";
 import { allOf, anyOf, every, fail, NotKnown, pass, type Verdict } from "../../kernel/verdict.ts";
 import type { ActionList } from "./action-list.ts";
 
-/** Resources that say what somebody may do; a role may do so inline. */
+/** Types of resources with permissions; a role may have inline policies. */
 export const permissionTypes = [
   "aws:iam/policy:Policy",
   "aws:iam/rolePolicy:RolePolicy",
@@ -13,7 +13,7 @@ export const permissionTypes = [
   "aws:iam/role:Role",
 ] as const;
 
-/** The documents of a resource that say what somebody may do. */
+/** The policy documents of a resource that grant permissions. */
 export const documentsOf = (resource: Resource): Reading[] =>
   resource.type === "aws:iam/role:Role"
     ? resource
@@ -22,40 +22,49 @@ export const documentsOf = (resource: Resource): Reading[] =>
         .map((inline) => inline.at("policy"))
     : [resource.at("policy")];
 
-/** Judges each statement of what a resource permits; a document that cannot be read hides no other. */
+/**
+ * Judges each statement of a resource's permissions; an unreadable document does not hide findings
+ * in the others.
+ */
 export const everyPermission = (resource: Resource, judge: (statement: Statement) => Verdict): Verdict =>
   every(documentsOf(resource), (document) => every(statementsOf(document), judge));
 
-/** Whether a statement reaches as far as a rule forbids. */
+/** Whether the resources of a statement are as broad as a rule forbids. */
 export type Reach = (statement: Statement) => boolean;
 
-/** Every resource, under no condition: what narrows a statement is taken as narrow enough, as cloudsplaining does. */
+/** Every resource without a condition: any restriction is accepted, as in cloudsplaining. */
 export const everywhere: Reach = (statement) =>
   allOf([() => statement.coversEveryResource(), () => !statement.isConditional()]);
 
-/** Of a list's actions, those that a resource surely grants (and where), and those that it may grant for all that is known. */
+/**
+ * The actions of a list that a resource surely grants, with their paths, and those that it may
+ * grant if unknown values allow it.
+ */
 export interface Grants {
   readonly surely: ReadonlyMap<string, string>;
   readonly perhaps: ReadonlySet<string>;
-  /** What is not known, where something is only perhaps. */
+  /** The unknown value, if some action is only possible. */
   readonly doubt: NotKnown | undefined;
 }
 
-/** What statements cover of a list; `doubt` is what stood in the way of knowing. */
+/** The actions of a list that statements cover; `doubt` is the value that could not be read. */
 interface Covered {
   readonly surely: Map<string, string>;
   readonly perhaps: Set<string>;
   doubt: NotKnown | undefined;
 }
 
-/** What a resource's documents grant of a list's actions as far as `reach`, together, less what they deny as far. */
+/**
+ * The actions of a list that the documents of a resource together grant on `reach`, without those
+ * that they deny on it.
+ */
 export function grantsOf(resource: Resource, list: ActionList, reach: Reach = everywhere): Grants {
   const { statements, doubt } = readable(resource);
   const allowed = covered(statements, list, (each) => allOf([() => each.allows(), () => reach(each)]));
   if (doubt !== undefined) maybe(allowed, list.all, doubt);
   if (allowed.surely.size + allowed.perhaps.size === 0) return allowed;
 
-  // A condition makes a denial hold now and then only: what it denies is granted otherwise.
+  // A denial with a condition applies only at times: the action is granted otherwise.
   const unconditional: Reach = (each) => allOf([() => each.denies(), () => reach(each), () => !each.isConditional()]);
   const denied = covered(statements, list, unconditional);
   return {
@@ -67,23 +76,22 @@ export function grantsOf(resource: Resource, list: ActionList, reach: Reach = ev
   };
 }
 
-/** The verdict of a rule that lets nobody have any of a list's actions as far as `reach`. */
+/** The verdict of a rule that forbids the actions of a list on `reach`. */
 export function grantsNone(resource: Resource, list: ActionList, reach: Reach = everywhere): Verdict {
   const { surely, perhaps, doubt } = grantsOf(resource, list, reach);
-  if (surely.size > 0)
-    return fail(`${places(surely)} allows ${some([...surely.keys()])} on resources that it does not name`);
+  if (surely.size > 0) return fail(`${places(surely)} allows ${some([...surely.keys()])} on every resource`);
   if (perhaps.size > 0 && doubt !== undefined) throw doubt;
   return pass();
 }
 
-/** Where grants stand, each place once. */
+/** The paths of the granting statements, each once. */
 export const places = (grants: ReadonlyMap<string, string>): string => [...new Set(grants.values())].join(", ");
 
-/** A few names of many. The names are the list's: a resource's own text is not repeated. */
+/** The first few of many names. They come from the list, so no text of the resource is quoted. */
 export const some = (names: readonly string[]): string =>
   names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
 
-/** The statements of every document that can be read, and why another cannot. */
+/** The statements of every readable document, and the reason if one is not readable. */
 function readable(resource: Resource): { statements: Statement[]; doubt: NotKnown | undefined } {
   const statements: Statement[] = [];
   const documents = attempt(() => documentsOf(resource));
@@ -114,7 +122,7 @@ function maybe(total: Covered, actions: readonly string[], doubt: NotKnown): voi
   if (actions.length > 0) total.doubt ??= doubt;
 }
 
-/** The actions that a statement is about, by naming them or by naming all others. */
+/** The actions that a statement covers, by Action or NotAction. */
 function actionsOf(statement: Statement, list: ActionList): { named: readonly string[]; doubt: NotKnown | undefined } {
   const others = statement.at.at("NotAction");
   if (others.state === "absent") return namedBy(statement.at.at("Action"), list);
@@ -130,7 +138,7 @@ function namedBy(patterns: Reading, list: ActionList): { named: readonly string[
   return { named: read.flatMap((each) => each.value ?? []), doubt };
 }
 
-/** An answer, or what is not known of it. */
+/** An answer, or the value that is not known. */
 function attempt<Answer>(ask: () => Answer): { value: Answer | undefined; doubt: NotKnown | undefined } {
   try {
     return { value: ask(), doubt: undefined };
@@ -140,7 +148,10 @@ function attempt<Answer>(ask: () => Answer): { value: Answer | undefined; doubt:
   }
 }
 
-/** Whether a statement covers every resource of a kind: by `*`, by an ARN with an open end (`arn:aws:kms:*:*:key/*`), or by naming the others. */
+/**
+ * Whether a statement covers every resource of a kind: by `*`, by a wildcard ARN
+ * (`arn:aws:kms:*:*:key/*`), or by NotResource.
+ */
 export const reachesEvery =
   (service: string, kind: string): Reach =>
   (statement) =>
@@ -155,6 +166,7 @@ export const reachesEvery =
 function isOpen(arn: string, service: string, kind: string): boolean {
   const [, , its = "*", , , ...rest] = arn.split(":");
   if (!matchesPattern(its, service)) return false;
-  // No name has a space: only a pattern that matches every name matches this one. An ARN cut short by `*` has no rest.
+  // Names have no spaces, so only a pattern that matches every name matches this one. An ARN cut
+  // short by `*` has no rest.
   return rest.length === 0 ? arn.endsWith("*") : matchesPattern(rest.join(":"), `${kind}/ `);
 }

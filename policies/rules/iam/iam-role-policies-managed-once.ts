@@ -26,25 +26,29 @@ export default rule({
 });
 
 function attached(role: Resource, stack: Stack): Verdict {
-  const single = besideRole(role, stack, "aws:iam/rolePolicyAttachment:RolePolicyAttachment");
-  const several = besideRole(role, stack, "aws:iam/policyAttachment:PolicyAttachment");
-  const exclusive = besideRole(role, stack, "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive");
+  const single = referrersOfRole(role, stack, "aws:iam/rolePolicyAttachment:RolePolicyAttachment");
+  const several = referrersOfRole(role, stack, "aws:iam/policyAttachment:PolicyAttachment");
+  const exclusive = referrersOfRole(
+    role,
+    stack,
+    "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+  );
   const found = [...single.found, ...several.found].map((other) => other.at("policyArn"));
-  const beside = { found, complete: single.complete && several.complete && exclusive.complete };
+  const separate = { found, complete: single.complete && several.complete && exclusive.complete };
   const lists = exclusive.found.map((list) => () => list.at("policyArns").items());
-  return every([ownList(role, "managedPolicyArns"), ...lists], (list) => namesAll(list, beside));
+  return every([ownList(role, "managedPolicyArns"), ...lists], (list) => namesAll(list, separate));
 }
 
 function inline(role: Resource, stack: Stack): Verdict {
-  const policies = besideRole(role, stack, "aws:iam/rolePolicy:RolePolicy");
-  const exclusive = besideRole(role, stack, "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive");
+  const policies = referrersOfRole(role, stack, "aws:iam/rolePolicy:RolePolicy");
+  const exclusive = referrersOfRole(role, stack, "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive");
   const found = policies.found.map((other) => other.at("name"));
-  const beside = { found, complete: policies.complete && exclusive.complete };
+  const separate = { found, complete: policies.complete && exclusive.complete };
   const lists = exclusive.found.map((list) => () => list.at("policyNames").items());
-  return every([ownList(role, "inlinePolicies"), ...lists], (list) => namesAll(list, beside));
+  return every([ownList(role, "inlinePolicies"), ...lists], (list) => namesAll(list, separate));
 }
 
-/** What says something of a role beside it: by type, the property that names the role. */
+/** By type of a separate resource, the property that names the role. */
 const roleProperties = {
   "aws:iam/policyAttachment:PolicyAttachment": "roles",
   "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive": "roleName",
@@ -53,16 +57,16 @@ const roleProperties = {
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": "roleName",
 } as const;
 
-/** The resources of some type that name a role. */
-const besideRole = (role: Resource, stack: Stack, type: keyof typeof roleProperties): Referrers =>
+/** The resources of a type that name a role. */
+const referrersOfRole = (role: Resource, stack: Stack, type: keyof typeof roleProperties): Referrers =>
   referrersOf(role, stack, { type, property: roleProperties[type] });
 
-/** A list that is meant to be everything, read when it is needed; `undefined` where there is none. */
+/** An exclusive list of policies, read on call; `undefined` if the program does not set it. */
 type List = () => readonly Reading[] | undefined;
 
 /**
- * A role's own list, where the program gives one: where it does not, the provider reports an empty list after the update, and
- * before it one that is not known and was made from nothing.
+ * The list in the role itself. If the program does not set it, the provider reports an unknown list
+ * without dependencies before the update, and an empty list after it.
  */
 const ownList =
   (role: Resource, property: string): List =>
@@ -73,23 +77,31 @@ const ownList =
     return list.length === 0 ? undefined : list;
   };
 
-/** What other resources attach, and whether nothing can be missing. */
-interface Beside {
+/** The policies that other resources attach; `complete` is false if there may be more. */
+interface Attached {
   readonly found: readonly Reading[];
   readonly complete: boolean;
 }
 
-/** Whether an exclusive list names all that others attach; not whether it has more, which after a refresh is what they attached. */
-function namesAll(read: List, beside: Beside): Verdict {
-  const list = beside.complete && beside.found.length === 0 ? undefined : read();
-  if (list === undefined) return notApplicable("only one resource has to do with them");
-  const verdict = every(beside.found, (other) =>
+/**
+ * Judges whether an exclusive list names all policies that other resources attach. It may name
+ * more: a refresh adds the attached ones.
+ */
+function namesAll(read: List, separate: Attached): Verdict {
+  const list = separate.complete && separate.found.length === 0 ? undefined : read();
+  if (list === undefined) return notApplicable("no other resource attaches policies to the role");
+  const verdict = every(separate.found, (other) =>
     anyOf(list.map((each) => () => nameOf(each).is(other.text())))
       ? pass()
-      : fail(`an exclusive list leaves out the ${other.path} of a resource beside it, and so detaches it`),
+      : fail(`an exclusive list lacks the ${other.path} of another resource, so it detaches that policy`),
   );
-  return verdict.outcome === "pass" && !beside.complete ? unknown("which role others are about is not known") : verdict;
+  return verdict.outcome === "pass" && !separate.complete
+    ? unknown("the role that another resource refers to is known only after the update")
+    : verdict;
 }
 
-/** An inline policy is known by its name; an ARN and a name are by themselves. */
+/**
+ * The identity of a list's item: the name of an inline policy; an ARN or a name is its own
+ * identity.
+ */
 const nameOf = (each: Reading): Reading => (each.state === "known" && each.isStructure() ? each.at("name") : each);

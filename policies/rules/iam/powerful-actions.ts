@@ -1,8 +1,9 @@
 import { ActionList } from "./action-list.ts";
 
 /**
- * Actions whose answer is a credential. Source: cloudsplaining 0.9.1 (Salesforce, BSD-3-Clause), spelled as the Service Authorization
- * Reference does. Logging in to ECR is left out, as checkov does: AWS knows no narrower resource, and the token opens nothing by itself.
+ * Actions that return a credential. Source: cloudsplaining 0.9.1 (Salesforce, BSD-3-Clause), in the
+ * spelling of the Service Authorization Reference. As in checkov, the login to ECR is left out: AWS
+ * cannot limit it to a resource, and its token alone grants nothing.
  */
 export const credentialActions = ActionList.read(`
   airflow: CreateCliToken CreateWebLoginToken
@@ -32,8 +33,9 @@ export const credentialActions = ActionList.read(`
 `);
 
 /**
- * Ways to more rights than one has: each line's actions together, on every resource. Those that need another's are left out.
- * Source: cloudsplaining 0.9.1 (Salesforce, BSD-3-Clause), which takes them from Rhino Security Labs and pathfinding.cloud.
+ * Privilege escalations: the actions of each line together, on every resource. Those that need
+ * another principal are left out. Source: cloudsplaining 0.9.1 (Salesforce, BSD-3-Clause), which
+ * takes them from Rhino Security Labs and pathfinding.cloud.
  */
 export const escalations: readonly (readonly string[])[] = `
   glue:UpdateDevEndpoint

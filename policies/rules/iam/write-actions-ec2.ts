@@ -1,6 +1,7 @@
 /**
- * The same of EC2, which has as many as all others; iam-write-actions.ts tells the source. Left out is what AWS itself grants
- * on every resource to functions that get into a network (its policy AWSLambdaVPCAccessExecutionRole).
+ * The write actions of EC2, which has as many as all other services; write-actions.ts names the
+ * source. The actions that AWS itself grants on every resource to functions in a VPC are left out
+ * (its policy AWSLambdaVPCAccessExecutionRole).
  */
 export const ec2WriteActions = `
   ec2: AcceptAddressTransfer AcceptCapacityReservationBillingOwnership AcceptReservedInstancesExchangeQuote

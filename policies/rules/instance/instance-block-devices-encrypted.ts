@@ -19,7 +19,7 @@ export default rule({
     const leavesItToTemplate = template?.at("blockDeviceMappings").isSet() === true;
     return every([instance.at("rootBlockDevice"), ...instance.at("ebsBlockDevices").items()], (disk) =>
       leavesItToTemplate && disk.state === "absent"
-        ? notApplicable("leaves its volumes to its launch template")
+        ? notApplicable("the launch template sets the volumes")
         : judgeDisk(disk),
     );
   },

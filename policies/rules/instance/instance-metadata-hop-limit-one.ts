@@ -16,7 +16,7 @@ export default rule({
   // limit.
   judgeInStack: (launched) => {
     if (launched.at("metadataOptions.httpEndpoint").is("disabled"))
-      return notApplicable("has the metadata service turned off");
+      return notApplicable("httpEndpoint turns the instance metadata service off");
     const limit = launched.at("metadataOptions.httpPutResponseHopLimit");
     return limit.isSet() && Number(limit.text()) > 1
       ? fail(`has a metadata hop limit greater than 1 (${limit.path})`)

@@ -14,9 +14,9 @@ export default rule({
   remedy: 'metadataOptions: { httpTokens: "required" }',
   judgeInStack: (launched, stack) => {
     if (launched.at("metadataOptions.httpEndpoint").is("disabled"))
-      return notApplicable("has the metadata service turned off");
+      return notApplicable("httpEndpoint turns the instance metadata service off");
     return templateFor("metadataOptions.httpTokens", launched, stack) === undefined
       ? launched.at("metadataOptions.httpTokens").mustBe("required")
-      : notApplicable("leaves the metadata options to its launch template");
+      : notApplicable("the launch template sets the metadata options");
   },
 });

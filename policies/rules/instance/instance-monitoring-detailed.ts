@@ -19,7 +19,7 @@ export default rule({
         ? fail("does not use detailed monitoring: enableMonitoring is false")
         : pass();
     if (templateFor("monitoring", launched, stack) !== undefined)
-      return notApplicable("leaves monitoring to its launch template");
+      return notApplicable("the launch template sets monitoring");
     const monitoring = launched.at("monitoring");
     return (monitoring.isStructure() ? monitoring.at("enabled") : monitoring).mustBe(true);
   },

@@ -14,7 +14,7 @@ export default rule({
   remedy: "iamInstanceProfile: <the profile's name>; in a launch template { name: <the profile's name> }",
   judgeInStack: (launched, stack) => {
     if (templateFor("iamInstanceProfile", launched, stack) !== undefined)
-      return notApplicable("leaves the profile to its launch template");
+      return notApplicable("the launch template sets the instance profile");
     const profile = launched.at("iamInstanceProfile");
     const isNamed = profile.isStructure()
       ? anyOf(["name", "arn"].map((key) => () => profile.at(key).isSet()))

@@ -20,7 +20,7 @@ export default rule({
     const interfaces = ["networkInterfaces", "primaryNetworkInterface"].map((key) => () => instance.at(key).isSet());
     if (anyOf(interfaces)) return notApplicable("has a network interface from a separate resource");
     if (templateFor("subnetId", instance, stack) !== undefined)
-      return notApplicable("leaves its network to its launch template");
+      return notApplicable("the launch template sets the network interfaces");
     return bySubnet(instance, stack);
   },
 });

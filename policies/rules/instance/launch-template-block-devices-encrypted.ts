@@ -16,7 +16,9 @@ export default rule({
   remedy: 'blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true" } }]',
   judge: (template) => {
     const disks = template.at("blockDeviceMappings").items();
-    return disks.length === 0 ? notApplicable("names no volume") : every(disks, (disk) => judgeDisk(disk.at("ebs")));
+    return disks.length === 0
+      ? notApplicable("does not set a volume")
+      : every(disks, (disk) => judgeDisk(disk.at("ebs")));
   },
 });
 

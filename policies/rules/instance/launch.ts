@@ -4,25 +4,31 @@ import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
 import { fail, NotKnown, pass, unknown, type Verdict } from "../../kernel/verdict.ts";
 
-/** Instances; a request for a spot instance says the same. */
+/** EC2 instances; a spot instance request has the same properties. */
 export const instanceTypes = ["aws:ec2/instance:Instance", "aws:ec2/spotInstanceRequest:SpotInstanceRequest"] as const;
 export const templateType = "aws:ec2/launchTemplate:LaunchTemplate";
 export const configurationType = "aws:ec2/launchConfiguration:LaunchConfiguration";
-/** What says how instances are launched. */
+/** Types of resources that set how instances are launched. */
 export const launchTypes = [...instanceTypes, templateType, configurationType] as const;
 
-/** The launch template that an instance leaves a property to, if it does not say the property itself; it must be of the stack. */
+/**
+ * The launch template that sets a property for an instance, if the instance does not. Throws
+ * NotKnown if it is outside the stack.
+ */
 export function templateFor(property: string, launched: Resource, stack: Stack): Resource | undefined {
   const reference = launched.at("launchTemplate");
   if (launched.at(property).isSet() || reference.state === "absent") return undefined;
   const values = [reference.at("id"), reference.at("name")].filter(({ state }) => state !== "absent");
   const { names } = deepTargets({ resource: launched, property: "launchTemplate", values }, stack, templateType);
   const found = [...names].flatMap((name) => stack.find(name) ?? []);
-  if (found[0] === undefined) throw new NotKnown(property, "comes from a launch template outside this stack");
+  if (found[0] === undefined) throw new NotKnown(property, "is set by a launch template outside this stack");
   return found[0];
 }
 
-/** Judges whether a volume is encrypted; one that is made from a snapshot takes over the encryption of the snapshot. */
+/**
+ * Judges whether a volume is encrypted; a volume from a snapshot inherits the encryption of the
+ * snapshot.
+ */
 export function isEncryptedVolume(disk: Reading): Verdict {
   const encrypted = disk.at("encrypted");
   if (encrypted.is(true)) return pass();

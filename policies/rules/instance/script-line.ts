@@ -2,7 +2,7 @@ import type { NamedText } from "../../kernel/named-texts.ts";
 import { Reading } from "../../kernel/reading.ts";
 import { NotKnown } from "../../kernel/verdict.ts";
 
-/** A line of a script, and what it assigns. */
+/** A line of a script and its assignments. */
 export interface ScriptLine {
   readonly path: string;
   readonly text: string;
@@ -11,14 +11,14 @@ export interface ScriptLine {
 
 /** `NAME=value`, `--name=value`, `name = "value"`; not `$NAME=…`. */
 const assignment = /(?<![\w.${-])-{0,2}([A-Za-z_][\w.-]*)(?:=["']?|\s*=\s*["'])([^\s"'`;]*)/g;
-/** `--name value`; not `--password-stdin`, which names no value. */
+/** `--name value`; not `--password-stdin`, which has no value. */
 const option = /(?<!\S)--([A-Za-z][\w-]*(?<!-stdin))\s+["']?([^\s"'`;-][^\s"'`;]*)/g;
-/** `name: value`, as cloud-init has it; `"name": "value"`. */
+/** `name: value`, as in cloud-init; `"name": "value"`. */
 const entry = /^\s*(?:-\s+)?["']?([A-Za-z_][\w.-]*)["']?:\s+["']?([^\s"'`]*)|"([A-Za-z_][\w.-]*)"\s*:\s*"([^"]*)"/g;
-/** What stands for a value and is none: a variable, a command, a pattern, a structure. */
+/** Placeholders of a value: a variable, a command, a pattern, a structure. */
 const placeholder = /^[$<{[|>%*&!.\\]/;
 
-/** The lines of a script that may be base64, as user data is. */
+/** The lines of a script, which may be base64 like user data. */
 export function scriptLines(script: Reading): ScriptLine[] {
   if (!script.isSet()) return [];
   return decoded(script)
@@ -38,7 +38,9 @@ function assignmentsIn(text: string, path: string): NamedText[] {
     .map((each) => ({ name: each.name, value: new Reading(each.text, path) }));
 }
 
-/** Base64 where it is; a word of a plain text may look like base64, and does not hold text then. */
+/**
+ * Decodes base64. A word of plain text may look like base64, but then it does not decode to text.
+ */
 function decoded(script: Reading): string {
   const text = script.text();
   const dense = text.replace(/[\r\n]/g, "");
@@ -46,7 +48,7 @@ function decoded(script: Reading): string {
   const inside = Buffer.from(dense, "base64");
   const plain = inside.toString("utf8");
   if (isPrintable(plain)) return plain;
-  // What gzip makes starts so.
+  // The magic bytes of gzip.
   const isCompressed = inside[0] === 0x1f && inside[1] === 0x8b;
   if (isCompressed || dense.length > 64) throw new NotKnown(script.path, "is compressed or not text");
   return text;

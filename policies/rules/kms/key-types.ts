@@ -1,4 +1,4 @@
-/** Keys of KMS: made there, imported, and copies of either in another region. */
+/** Types of KMS keys: generated, imported, and replicas of either in another region. */
 export const keyTypes = [
   "aws:kms/key:Key",
   "aws:kms/externalKey:ExternalKey",
@@ -6,5 +6,5 @@ export const keyTypes = [
   "aws:kms/replicaExternalKey:ReplicaExternalKey",
 ] as const;
 
-/** What says beside a key who may use it. */
+/** The separate key policy. */
 export const keyPolicyType = "aws:kms/keyPolicy:KeyPolicy";

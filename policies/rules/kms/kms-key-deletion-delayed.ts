@@ -17,6 +17,6 @@ export default rule({
     const days = key.at("deletionWindowInDays");
     return !days.isSet() || Number(days.text()) >= keyDeletionDays
       ? pass()
-      : fail(`${days.path} must be at least ${keyDeletionDays}`);
+      : fail(`has a deletion waiting period of fewer than ${keyDeletionDays} days (${days.path})`);
   },
 });

@@ -14,6 +14,6 @@ export default rule({
   remedy: "bypassPolicyLockoutSafetyCheck: false, which is the default",
   judge: (key) => {
     const bypassed = key.at("bypassPolicyLockoutSafetyCheck");
-    return bypassed.is(true) ? fail(`${bypassed.path} is true`) : pass();
+    return bypassed.is(true) ? fail(`bypasses the lockout check: ${bypassed.path} is true`) : pass();
   },
 });

@@ -1,6 +1,5 @@
-import { statementsOf } from "../../kernel/iam-document.ts";
+import { allowsNoPublicAccess } from "../../kernel/iam-document.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass } from "../../kernel/verdict.ts";
 import { keyPolicyType, keyTypes } from "./key-types.ts";
 
 export default rule({
@@ -14,8 +13,5 @@ export default rule({
   controls: { fsbp: ["KMS.5"], checkov: ["CKV_AWS_33"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-5",
   remedy: 'Principal: { AWS: "arn:aws:iam::<account>:root" }, or a Condition with kms:CallerAccount',
-  judge: (key) =>
-    every(statementsOf(key.at("policy")), (statement) =>
-      statement.allowsAnybody() ? fail(`${statement.at.path} of policy allows all principals`) : pass(),
-    ),
+  judge: (key) => allowsNoPublicAccess(key.at("policy")),
 });

@@ -3,23 +3,23 @@ import { ABSENT, UNKNOWN, urnOf } from "../../harness/test-resource.ts";
 import { compliantKey, keyPolicy } from "./compliant-key.fixture.ts";
 import policyDefined from "./kms-key-policy-defined.ts";
 
-const beside = {
-  name: "beside",
+const separate = {
+  name: "separate",
   type: "aws:kms/keyPolicy:KeyPolicy",
   properties: { keyId: "key-2", policy: compliantKey.properties["policy"] },
 };
 
 const awsOwn = JSON.stringify({ Id: "key-default-1", ...(JSON.parse(keyPolicy({})) as object) });
 
-export default casesOf(policyDefined, [compliantKey, beside], {
+export default casesOf(policyDefined, [compliantKey, separate], {
   pass: {
     "the key has a policy": {},
-    "a KeyPolicy refers to the key": { policy: ABSENT, "beside:keyId": "key-1" },
+    "a KeyPolicy refers to the key": { policy: ABSENT, "separate:keyId": "key-1" },
     "a KeyPolicy refers to a key that has no ID yet": {
       $id: undefined,
       policy: ABSENT,
-      "beside:keyId": UNKNOWN,
-      "beside:$dependencies": { keyId: [urnOf(compliantKey)] },
+      "separate:keyId": UNKNOWN,
+      "separate:$dependencies": { keyId: [urnOf(compliantKey)] },
     },
     "the default policy with an added statement": { policy: { Id: "key-default-1", Statement: [{}, {}] } },
     "a replica key with a policy": { $type: "aws:kms/replicaKey:ReplicaKey" },
@@ -31,6 +31,6 @@ export default casesOf(policyDefined, [compliantKey, beside], {
   },
   unknown: {
     "the policy is not known": { policy: UNKNOWN },
-    "the key of the KeyPolicy is not known": { policy: ABSENT, "beside:keyId": UNKNOWN },
+    "the key of the KeyPolicy is not known": { policy: ABSENT, "separate:keyId": UNKNOWN },
   },
 });

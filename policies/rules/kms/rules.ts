@@ -5,7 +5,7 @@ import kmsKeyPolicyAnybodyDenied from "./kms-key-policy-anybody-denied.ts";
 import kmsKeyPolicyDefined from "./kms-key-policy-defined.ts";
 import kmsKeyRotationEnabled from "./kms-key-rotation-enabled.ts";
 
-/** The rules about kms. */
+/** The rules of KMS. */
 export const rules: readonly Rule[] = [
   kmsKeyDeletionDelayed,
   kmsKeyLockoutChecked,

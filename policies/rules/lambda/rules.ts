@@ -1,5 +1,5 @@
 import type { Rule } from "../../kernel/rule.ts";
 import lambdaFunctionEnvironmentSecretFree from "./lambda-function-environment-secret-free.ts";
 
-/** The rules about lambda. */
+/** The rules of Lambda. */
 export const rules: readonly Rule[] = [lambdaFunctionEnvironmentSecretFree];

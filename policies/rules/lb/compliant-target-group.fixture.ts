@@ -37,5 +37,5 @@ export const compliantGateway: TestResource = {
     networkConfiguration: { subnets: ["subnet-3", "subnet-4"], securityGroups: ["sg-1"], assignPublicIp: false },
     loadBalancers: [{ targetGroupArn: "arn:group", containerName: "gateway", containerPort: 8443 }],
   },
-  beside: [errorAlarmOf("gateway")],
+  related: [errorAlarmOf("gateway")],
 };

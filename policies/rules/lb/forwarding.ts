@@ -6,10 +6,10 @@ import type { Stack, Targets } from "../../kernel/stack.ts";
 const groupType = "aws:lb/targetGroup:TargetGroup";
 const listenerType = "aws:lb/listener:Listener";
 const balancerType = "aws:lb/loadBalancer:LoadBalancer";
-/** Resources that forward: a listener by its default, and the rules that are added to it. */
+/** Types of resources that forward requests: listeners and listener rules. */
 export const forwardingTypes = [listenerType, "aws:lb/listenerRule:ListenerRule"] as const;
 
-/** The load balancers of a listener or of a rule of one. */
+/** The load balancers of a listener or listener rule. */
 export function balancersOf(forwarding: Resource, stack: Stack): Targets {
   if (forwarding.type === listenerType) return stack.targets(forwarding, "loadBalancerArn", balancerType);
   const listeners = stack.targets(forwarding, "listenerArn", listenerType);
@@ -29,7 +29,10 @@ export function groupsForwardedTo(forwarding: Resource, stack: Stack): Targets {
   return deepTargets({ resource: forwarding, property, values }, stack, groupType);
 }
 
-/** The target groups that an ECS service registers its tasks in, those of its blue-green deployments too. */
+/**
+ * The target groups in which an ECS service registers its tasks, including those of its blue/green
+ * deployments.
+ */
 export function groupsOfService(service: Resource, stack: Stack): Targets {
   const ways = service.at("loadBalancers");
   if (ways.state === "unknown") return nothingTold;
@@ -42,7 +45,9 @@ export function groupsOfService(service: Resource, stack: Stack): Targets {
 
 const nothingTold: Targets = { names: new Set(), complete: false };
 
-/** An action names one group, or several in a `forward` block; where both are given they are the same. */
+/**
+ * An action names one group, or several in a `forward` block; if it has both, they are the same.
+ */
 function arnsOf(action: Reading): Reading[] {
   const several = action.at("forward.targetGroups");
   if (several.state === "absent") return [action.at("targetGroupArn")].filter(({ state }) => state !== "absent");

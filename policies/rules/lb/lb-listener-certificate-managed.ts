@@ -23,6 +23,6 @@ export default rule({
     if (!complete) return unknown("certificateArn is known only after the update");
     return listener.at("certificateArn").isSet() && /^arn:aws[\w-]*:acm:/.test(listener.at("certificateArn").text())
       ? pass()
-      : fail("certificateArn is not the ARN of an ACM certificate");
+      : fail("does not use an ACM certificate (certificateArn)");
   },
 });

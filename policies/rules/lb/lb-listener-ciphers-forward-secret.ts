@@ -28,7 +28,7 @@ export default rule({
     const policy = listener.at("sslPolicy").text();
     if (forwardSecret.test(policy)) return pass();
     return weaker.test(policy)
-      ? fail("sslPolicy allows ciphers with RSA key exchange, which have no forward secrecy")
+      ? fail("allows ciphers without forward secrecy: sslPolicy includes RSA key exchange")
       : unknown("sslPolicy is not in this rule's table of AWS security policies");
   },
 });

@@ -18,6 +18,6 @@ export default rule({
     // An HTTP listener may redirect to HTTPS: lb-listener-http-redirected judges it.
     if (protocol === "HTTP" || protocol === "")
       return notApplicable("another rule judges HTTP listeners; listeners of gateway load balancers have no protocol");
-    return fail("protocol is not TLS");
+    return fail("accepts unencrypted traffic: protocol is not TLS");
   },
 });

@@ -12,7 +12,7 @@ const inside = {
   name: "inside",
   id: "arn:inside",
   properties: { ...compliantGateway.properties, name: "inside", loadBalancers: [] },
-  beside: [errorAlarmOf("inside")],
+  related: [errorAlarmOf("inside")],
 };
 const second = { ...group, name: "second", id: "arn:second", properties: { ...group.properties, arn: "arn:second" } };
 const registers = (arn: string) => [{ targetGroupArn: arn, containerName: "app", containerPort: 8443 }];

@@ -72,9 +72,12 @@ function groupsBehind(stack: Stack, balancer: string): Targets {
  * The ECS services of every target group, and whether the target groups of each service are known.
  */
 function servicesByGroup(stack: Stack) {
-  const told = stack.ofType(serviceType).map((service) => ({ service, groups: groupsOfService(service, stack) }));
+  const groupsByService = stack
+    .ofType(serviceType)
+    .map((service) => ({ service, groups: groupsOfService(service, stack) }));
   return {
-    servicesOf: (name: string) => told.filter(({ groups }) => groups.names.has(name)).map(({ service }) => service.urn),
-    complete: told.every(({ groups }) => groups.complete),
+    servicesOf: (name: string) =>
+      groupsByService.filter(({ groups }) => groups.names.has(name)).map(({ service }) => service.urn),
+    complete: groupsByService.every(({ groups }) => groups.complete),
   };
 }

@@ -21,6 +21,8 @@ export default rule({
   judge: (listener) => {
     if (!["HTTPS", "TLS"].includes(listener.at("protocol").text()))
       return notApplicable("the listener protocol is not HTTPS or TLS");
-    return modern.test(listener.at("sslPolicy").text()) ? pass() : fail("sslPolicy does not require TLS 1.2 or later");
+    return modern.test(listener.at("sslPolicy").text())
+      ? pass()
+      : fail("accepts TLS versions before 1.2, or its sslPolicy is not known to this rule");
   },
 });

@@ -20,6 +20,6 @@ export default rule({
     // For a classic load balancer, enabled is true by default if a bucket is set.
     const byDefault = allOf([() => balancer.type === classic, () => logs.isSet(), () => !logs.at("enabled").isSet()]);
     if (byDefault || logs.at("enabled").is(true)) return pass();
-    return fail("accessLogs.enabled must be true");
+    return fail("does not write access logs: accessLogs.enabled is not true");
   },
 });

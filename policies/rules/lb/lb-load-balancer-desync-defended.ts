@@ -14,6 +14,6 @@ export default rule({
   remedy: 'desyncMitigationMode: "defensive"',
   judge: (balancer) =>
     balancer.at("desyncMitigationMode").is("monitor")
-      ? fail("desyncMitigationMode is monitor, which forwards ambiguous requests")
+      ? fail("forwards ambiguous requests: desyncMitigationMode is monitor")
       : pass(),
 });

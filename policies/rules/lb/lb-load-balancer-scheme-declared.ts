@@ -14,6 +14,6 @@ export default rule({
   remedy: "internal: true, or internal: false for a load balancer that must be public",
   judge: (balancer) => {
     if (balancer.at("loadBalancerType").is("gateway")) return notApplicable("this type of load balancer has no scheme");
-    return balancer.at("internal").isSet() ? pass() : fail("internal is not set, and the default is internet-facing");
+    return balancer.at("internal").isSet() ? pass() : fail("is internet-facing by default: internal is not set");
   },
 });

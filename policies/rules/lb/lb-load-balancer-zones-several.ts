@@ -14,6 +14,8 @@ export default rule({
   judge: (balancer) => {
     // AWS accepts one subnet per zone, so two subnets are two zones.
     const subnets = ["subnets", "subnetMappings"].map((way) => balancer.at(way).items().length);
-    return Math.max(...subnets) >= 2 ? pass() : fail("subnets or subnetMappings must contain at least two subnets");
+    return Math.max(...subnets) >= 2
+      ? pass()
+      : fail("is in fewer than two Availability Zones: subnets and subnetMappings contain fewer than two subnets");
   },
 });

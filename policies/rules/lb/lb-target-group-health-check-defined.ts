@@ -14,7 +14,8 @@ export default rule({
   judge: (group) => {
     if (!["HTTP", "HTTPS"].includes(group.at("protocol").text()))
       return notApplicable("the target group protocol is not HTTP or HTTPS");
-    if (group.at("healthCheck.enabled").is(false)) return fail("healthCheck.enabled is false");
+    if (group.at("healthCheck.enabled").is(false))
+      return fail("has health checks disabled: healthCheck.enabled is false");
     return group.at("healthCheck.path").mustBeSet();
   },
 });

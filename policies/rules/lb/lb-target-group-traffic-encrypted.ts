@@ -13,7 +13,7 @@ export default rule({
   remedy: 'protocol: "HTTPS", and a certificate in the target, which may be self-signed',
   judge: (group) => {
     const protocol = group.at("protocol").text();
-    if (protocol === "HTTP") return fail("protocol is HTTP, which is not encrypted");
+    if (protocol === "HTTP") return fail("sends unencrypted requests to its targets: protocol is HTTP");
     return ["HTTPS", "TLS"].includes(protocol)
       ? pass()
       : notApplicable("the target group protocol is neither HTTP nor HTTPS nor TLS");

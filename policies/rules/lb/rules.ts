@@ -16,7 +16,7 @@ import lbLoadBalancerZonesSeveral from "./lb-load-balancer-zones-several.ts";
 import lbTargetGroupHealthCheckDefined from "./lb-target-group-health-check-defined.ts";
 import lbTargetGroupTrafficEncrypted from "./lb-target-group-traffic-encrypted.ts";
 
-/** The rules about lb. */
+/** The rules of Elastic Load Balancing. */
 export const rules: readonly Rule[] = [
   lbListenerCertificateManaged,
   lbListenerCiphersForwardSecret,

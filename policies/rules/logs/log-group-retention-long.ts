@@ -18,6 +18,6 @@ export default rule({
     const days = group.at("retentionInDays");
     return !days.isSet() || days.is(0) || Number(days.text()) >= logRetentionDays
       ? pass()
-      : fail(`${days.path} must be at least ${logRetentionDays}`);
+      : fail(`keeps logs for fewer than ${logRetentionDays} days (${days.path})`);
   },
 });

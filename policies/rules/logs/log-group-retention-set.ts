@@ -16,6 +16,6 @@ export default rule({
     if (group.at("logGroupClass").is("DELIVERY"))
       return notApplicable("AWS sets the retention of this log group class to two days");
     const days = group.at("retentionInDays");
-    return days.isSet() && !days.is(0) ? pass() : fail(`${days.path} is not set or is 0, so logs are kept forever`);
+    return days.isSet() && !days.is(0) ? pass() : fail(`keeps logs forever: ${days.path} is not set or is 0`);
   },
 });

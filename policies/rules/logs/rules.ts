@@ -3,5 +3,5 @@ import logGroupKeyOwn from "./log-group-key-own.ts";
 import logGroupRetentionLong from "./log-group-retention-long.ts";
 import logGroupRetentionSet from "./log-group-retention-set.ts";
 
-/** The rules about logs. */
+/** The rules of CloudWatch Logs. */
 export const rules: readonly Rule[] = [logGroupKeyOwn, logGroupRetentionLong, logGroupRetentionSet];

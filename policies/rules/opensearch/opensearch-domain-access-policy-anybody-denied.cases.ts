@@ -5,7 +5,7 @@ import accessPolicyAnybodyDenied from "./opensearch-domain-access-policy-anybody
 
 const policy = (...statements: unknown[]) => ({ accessPolicies: JSON.stringify({ Statement: statements }) });
 const open = { Effect: "Allow", Principal: "*", Action: "es:*", Resource: "*" };
-const beside = { $type: "aws:opensearch/domainPolicy:DomainPolicy" };
+const separate = { $type: "aws:opensearch/domainPolicy:DomainPolicy" };
 
 export default casesOf(accessPolicyAnybodyDenied, compliantDomain, {
   pass: {
@@ -16,7 +16,7 @@ export default casesOf(accessPolicyAnybodyDenied, compliantDomain, {
       Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } },
     }),
     "all principals are denied": policy({ ...open, Effect: "Deny" }),
-    "a DomainPolicy allows one role": beside,
+    "a DomainPolicy allows one role": separate,
     "the same domain, of the aws.elasticsearch module": { $type: "aws:elasticsearch/domain:Domain" },
   },
   fail: {
@@ -29,7 +29,7 @@ export default casesOf(accessPolicyAnybodyDenied, compliantDomain, {
     }),
     "the policy is an object with one statement that is not in a list": { accessPolicies: { Statement: open } },
     "one statement is not known, and another allows all principals": { accessPolicies: { Statement: [UNKNOWN, open] } },
-    "a DomainPolicy allows all principals": { ...policy(open), ...beside },
+    "a DomainPolicy allows all principals": { ...policy(open), ...separate },
     "a DomainPolicy of the aws.elasticsearch module allows all principals": {
       ...policy(open),
       $type: "aws:elasticsearch/domainPolicy:DomainPolicy",

@@ -1,6 +1,5 @@
-import { statementsOf } from "../../kernel/iam-document.ts";
+import { allowsNoPublicAccess } from "../../kernel/iam-document.ts";
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass } from "../../kernel/verdict.ts";
 
 export default rule({
   name: "opensearch-domain-access-policy-anybody-denied",
@@ -14,8 +13,5 @@ export default rule({
   url: "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html",
   remedy:
     'accessPolicies: { Statement: [{ Effect: "Allow", Principal: { AWS: <ARN of a role> }, Action: "es:ESHttp*", Resource: <its ARN and /*> }] }',
-  judge: (domain) =>
-    every(statementsOf(domain.at("accessPolicies")), (statement) =>
-      statement.allowsAnybody() ? fail(`${statement.at.path} of accessPolicies allows all principals`) : pass(),
-    ),
+  judge: (domain) => allowsNoPublicAccess(domain.at("accessPolicies")),
 });

@@ -14,6 +14,6 @@ export default rule({
   remedy: "advancedSecurityOptions: { enabled: true, anonymousAuthEnabled: false }",
   judge: (domain) => {
     const anonymous = domain.at("advancedSecurityOptions.anonymousAuthEnabled");
-    return anonymous.is(true) ? fail(`${anonymous.path} must not be true`) : pass();
+    return anonymous.is(true) ? fail(`allows anonymous access: ${anonymous.path} is true`) : pass();
   },
 });

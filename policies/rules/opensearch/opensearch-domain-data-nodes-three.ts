@@ -14,6 +14,6 @@ export default rule({
   remedy: "clusterConfig: { instanceCount: 3 }",
   judge: (domain) => {
     const nodes = domain.at("clusterConfig.instanceCount");
-    return Number(nodes.text()) >= 3 ? pass() : fail(`${nodes.path} must be at least 3`);
+    return Number(nodes.text()) >= 3 ? pass() : fail(`has fewer than three data nodes (${nodes.path})`);
   },
 });

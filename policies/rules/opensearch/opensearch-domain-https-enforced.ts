@@ -14,7 +14,7 @@ export default rule({
   remedy: "domainEndpointOptions: { enforceHttps: true }",
   judge: (domain) => {
     const options = domain.at("domainEndpointOptions");
-    if (options.items().length === 0) return fail(`${options.path} is not set, so the domain also accepts plain HTTP`);
+    if (options.items().length === 0) return fail(`also accepts plain HTTP: ${options.path} is not set`);
     const enforced = options.at("enforceHttps");
     return enforced.state === "absent" ? pass("the provider enforces HTTPS by default") : enforced.mustBe(true);
   },

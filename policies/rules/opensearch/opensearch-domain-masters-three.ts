@@ -18,6 +18,8 @@ export default rule({
     const three = () => Number(config.at("dedicatedMasterCount").text()) >= 3;
     return allOf([() => config.at("dedicatedMasterEnabled").is(true), three])
       ? pass()
-      : fail("clusterConfig must set dedicatedMasterEnabled to true and dedicatedMasterCount to at least 3");
+      : fail(
+          "has fewer than three dedicated master nodes: see dedicatedMasterEnabled and dedicatedMasterCount in clusterConfig",
+        );
   },
 });

@@ -17,6 +17,8 @@ export default rule({
     if (domain.at("vpcOptions.subnetIds").items().length === 0)
       return notApplicable("the domain is outside a VPC; another rule requires a VPC");
     const groups = domain.at("vpcOptions.securityGroupIds");
-    return groups.items().length > 0 ? pass() : fail(`${groups.path} is not set or is empty`);
+    return groups.items().length > 0
+      ? pass()
+      : fail(`uses the default security group: ${groups.path} is not set or is empty`);
   },
 });

@@ -20,6 +20,6 @@ export default rule({
   remedy: 'domainEndpointOptions: { tlsSecurityPolicy: "Policy-Min-TLS-1-2-PFS-2023-10" }',
   judge: (domain) => {
     const policy = domain.at("domainEndpointOptions.tlsSecurityPolicy");
-    return modern.test(policy.text()) ? pass() : fail(`${policy.path} must be a policy that requires TLS 1.2 or later`);
+    return modern.test(policy.text()) ? pass() : fail(`accepts TLS versions before 1.2 (${policy.path})`);
   },
 });

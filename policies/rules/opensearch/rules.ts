@@ -17,7 +17,7 @@ import opensearchDomainTlsModern from "./opensearch-domain-tls-modern.ts";
 import opensearchDomainUpdatesAutomatic from "./opensearch-domain-updates-automatic.ts";
 import opensearchDomainZonesSeveral from "./opensearch-domain-zones-several.ts";
 
-/** The rules about opensearch. */
+/** The rules of OpenSearch Service. */
 export const rules: readonly Rule[] = [
   opensearchDomainAccessFineGrained,
   opensearchDomainAccessPolicyAnybodyDenied,

@@ -1,4 +1,7 @@
-/** The main types that hold data or cost money; each takes `tags`, as the Args interfaces of @pulumi/aws 7 say. */
+/**
+ * The main types of resources that hold data or cost money; each has `tags` in the Args interfaces
+ * of @pulumi/aws 7.
+ */
 export const mainTypes = [
   "aws:apigateway/restApi:RestApi",
   "aws:apigatewayv2/api:Api",

@@ -23,7 +23,7 @@ export default rule({
         ? pass()
         : fail("is deployed to a region that is not in thresholds.regions");
     return resource.type === providerType
-      ? fail("has no region, so the operator's environment decides")
+      ? fail("region is not set, so the environment of the operator decides")
       : notApplicable("uses the region of its provider");
   },
 });

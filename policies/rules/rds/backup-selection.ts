@@ -4,7 +4,7 @@ import type { Stack } from "../../kernel/stack.ts";
 import { allOf, anyOf, NotKnown } from "../../kernel/verdict.ts";
 import { clusterType, databaseTypes } from "./database.ts";
 
-/** Whether a selection of AWS Backup in the stack takes a database into its plan. */
+/** Whether an AWS Backup selection of the stack includes a database. */
 export const isInBackupPlan = (database: Resource, stack: Stack): boolean =>
   anyOf(stack.ofType("aws:backup/selection:Selection").map((selection) => () => selects(selection, database, stack)));
 
@@ -33,7 +33,10 @@ function names(selection: Resource, property: string, database: Resource, stack:
   return anyOf([...written, rest]);
 }
 
-/** Whether an ARN as written, wildcards and all, is the database's; before the update its own ARN is not known. */
+/**
+ * Whether an ARN, which may have wildcards, matches the database; its own ARN is not known before
+ * the update.
+ */
 function matches(pattern: string, database: Resource): boolean {
   const kind = database.type === clusterType ? "cluster" : "db";
   const arn = database.at("arn");
@@ -45,7 +48,7 @@ function matches(pattern: string, database: Resource): boolean {
   return false;
 }
 
-/** Kinds of conditions, and how they compare a tag. */
+/** Types of conditions, and how they compare a tag. */
 const comparisons: Readonly<Record<string, (value: string | undefined, asked: string) => boolean>> = {
   stringEquals: (value, asked) => value === asked,
   stringNotEquals: (value, asked) => value !== asked,
@@ -53,7 +56,7 @@ const comparisons: Readonly<Record<string, (value: string | undefined, asked: st
   stringNotLikes: (value, asked) => value === undefined || !wildcard(asked).test(value),
 };
 
-/** All conditions narrow a selection together. */
+/** Whether a database meets all conditions of a selection. */
 const conditionsHold = (conditions: Reading, database: Resource): boolean =>
   allOf(
     Object.entries(comparisons).flatMap(([kind, compare]) =>
@@ -64,7 +67,7 @@ const conditionsHold = (conditions: Reading, database: Resource): boolean =>
     ),
   );
 
-/** A condition's key is `aws:ResourceTag/<key>`; a tag's key may hold dots. */
+/** A condition's key is `aws:ResourceTag/<key>`; a tag's key may contain dots. */
 function holds(
   asked: Reading,
   database: Resource,

@@ -58,5 +58,5 @@ export const compliantInstance: TestResource = {
     performanceInsightsKmsKeyId: "arn:aws:kms:eu-central-1:000000000000:key/insights",
   },
   dependencies: { parameterGroupName: [urnOf(settings)] },
-  beside: [diskAlarmOf("database"), settings, selection],
+  related: [diskAlarmOf("database"), settings, selection],
 };

@@ -2,16 +2,16 @@ import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
 import { anyOf, fail, notApplicable, pass, type Verdict } from "../../kernel/verdict.ts";
 
-/** A database server of its own, or a read replica of one. */
+/** A DB instance outside a cluster, or a read replica of one. */
 export const instanceType = "aws:rds/instance:Instance";
-/** An Aurora cluster, or a Multi-AZ DB cluster of RDS. */
+/** An Aurora cluster or a Multi-AZ DB cluster. */
 export const clusterType = "aws:rds/cluster:Cluster";
-/** A server of an Aurora cluster. */
+/** A DB instance of an Aurora cluster. */
 export const clusterInstanceType = "aws:rds/clusterInstance:ClusterInstance";
-/** What holds data, and what may be said of both. */
+/** The types that hold data. */
 export const databaseTypes = [instanceType, clusterType] as const;
 
-/** Whether a database copies another, and takes over what that one is. */
+/** Whether a database replicates another one and inherits its settings. */
 export const isReplica = (database: Resource): boolean =>
   anyOf(
     ["replicateSourceDb", "replicationSourceIdentifier"].map(
@@ -19,25 +19,34 @@ export const isReplica = (database: Resource): boolean =>
     ),
   );
 
-/** Whether it is Aurora Serverless v1, which knows few of the settings. */
+/** Whether it is Aurora Serverless v1, which has few of the settings. */
 export const isFirstServerless = (database: Resource): boolean =>
   database.type === clusterType && database.at("engineMode").is("serverless");
 
-/** Whether RDS makes a cluster's servers itself (a Multi-AZ DB cluster): then the cluster says what else they would. */
+/** Whether the engine is RDS or Aurora PostgreSQL. */
+export const isPostgres = (database: Resource): boolean =>
+  ["postgres", "aurora-postgresql"].includes(database.at("engine").text());
+
+/**
+ * Whether RDS creates the DB instances of a cluster itself (a Multi-AZ DB cluster): then the
+ * cluster has their settings.
+ */
 export const makesItsServers = (cluster: Resource): boolean => cluster.at("dbClusterInstanceClass").isSet();
 
-/** Whether a cluster leaves a setting to its servers, as Aurora does. */
+/** Whether the DB instances of a cluster have the setting instead of the cluster, as in Aurora. */
 export const leavesToServers = (database: Resource): boolean =>
   database.type === clusterType && !makesItsServers(database);
 
-/** The verdict of a rule about such a setting. */
+/** The verdict on a cluster for such a setting. */
 export const leftToServers = notApplicable("each DB instance of an Aurora cluster has this setting itself");
 
-/** Judges whether minor versions are installed automatically, which they are unless the program says otherwise. */
+/** Judges whether minor versions are installed automatically, which is the default. */
 export const upgradesMinorVersions = (database: Resource): Verdict =>
-  database.at("autoMinorVersionUpgrade").is(false) ? fail("autoMinorVersionUpgrade is false") : pass();
+  database.at("autoMinorVersionUpgrade").is(false)
+    ? fail("disables automatic minor version upgrades: autoMinorVersionUpgrade is false")
+    : pass();
 
-/** Databases that a property names, by id, ARN or identifier. */
+/** The databases that a property names by ID, ARN or identifier. */
 export function databasesNamed(resource: Resource, property: string, stack: Stack, ...types: string[]) {
   const { names, complete } = stack.targets(resource, property, ...types);
   const found = [...names].flatMap((name) => {
@@ -47,21 +56,21 @@ export function databasesNamed(resource: Resource, property: string, stack: Stac
   return { found, complete };
 }
 
-/** An instance's id is not its identifier, by which others name it. */
+/** An instance's ID differs from its identifier, which other resources use. */
 const isIdentifiedBy = (database: Resource, name: string): boolean =>
   ["identifier", "clusterIdentifier", "dbSnapshotIdentifier", "dbClusterSnapshotIdentifier"].some((key) => {
     const identifier = database.at(key);
     return identifier.state === "known" && identifier.is(name);
   });
 
-/** The servers of a cluster. */
+/** The DB instances of a cluster. */
 export interface ClusterMembers {
   readonly found: readonly Resource[];
-  /** Whether there can be no other: one that does not tell its cluster yet may be this one's. */
+  /** False if a DB instance whose cluster is not known yet may belong to this one. */
   readonly complete: boolean;
 }
 
-/** The servers of a cluster that the stack has. */
+/** The DB instances of a cluster in the stack. */
 export function clusterMembers(cluster: Resource, stack: Stack): ClusterMembers {
   const servers = stack.once(everyServer);
   return {
@@ -70,11 +79,11 @@ export function clusterMembers(cluster: Resource, stack: Stack): ClusterMembers 
   };
 }
 
-/** The cluster that a server belongs to, where the stack has it. */
+/** The cluster of a DB instance, if it is in the stack. */
 const clusterOf = (server: Resource, stack: Stack): Resource | undefined =>
   databasesNamed(server, "clusterIdentifier", stack, clusterType).found[0];
 
-/** What sets a property of a server: it itself, or its cluster for all its servers. */
+/** The resources that may set a property of a DB instance: itself and its cluster. */
 export function settersOf(database: Resource, stack: Stack): Resource[] {
   const cluster = database.type === clusterInstanceType ? clusterOf(database, stack) : undefined;
   return cluster === undefined ? [database] : [database, cluster];
@@ -85,13 +94,33 @@ const everyServer = (stack: Stack) =>
     .ofType(clusterInstanceType)
     .map((server) => ({ server, clusters: databasesNamed(server, "clusterIdentifier", stack, clusterType) }));
 
-/** Whether a database sends its logs to CloudWatch; of PostgreSQL the log of the server, beside which others tell little. */
+/**
+ * Judges whether a database publishes its logs to CloudWatch Logs; for PostgreSQL the server log is
+ * required.
+ */
 export function exportsLogs(database: Resource): Verdict {
   const logs = database.at("enabledCloudwatchLogsExports").items();
-  if (logs.length === 0) return fail("enabledCloudwatchLogsExports is not set or is empty");
-  // Security Hub RDS.36 and RDS.37 ask for this one.
-  const isPostgres = ["postgres", "aurora-postgresql"].includes(database.at("engine").text());
-  return !isPostgres || anyOf(logs.map((log) => () => log.is("postgresql")))
+  if (logs.length === 0) return fail("publishes no logs: enabledCloudwatchLogsExports is not set or is empty");
+  // Security Hub RDS.36 and RDS.37 require this log.
+  return !isPostgres(database) || anyOf(logs.map((log) => () => log.is("postgresql")))
     ? pass()
-    : fail('enabledCloudwatchLogsExports does not contain "postgresql"');
+    : fail('does not publish the PostgreSQL log: enabledCloudwatchLogsExports does not contain "postgresql"');
 }
+
+/**
+ * Judges whether RDS manages the master password; `property` is the one in which a program sets it.
+ */
+export function managesMasterPassword(database: Resource, property: string): Verdict {
+  if (database.at(property).isSet()) return fail(`has a master password from the program: ${property} is set`);
+  if (anyOf(origins.map((origin) => () => database.at(origin).isSet())))
+    return notApplicable("the database inherits the master login of its source");
+  return database.at("manageMasterUserPassword").mustBe(true);
+}
+
+const origins = [
+  "replicateSourceDb",
+  "replicationSourceIdentifier",
+  "snapshotIdentifier",
+  "restoreToPointInTime",
+  "globalClusterIdentifier",
+];

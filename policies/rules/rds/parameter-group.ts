@@ -4,14 +4,14 @@ import type { Stack } from "../../kernel/stack.ts";
 import { every, fail, notApplicable, NotKnown, pass, unknown, type Verdict, within } from "../../kernel/verdict.ts";
 import { clusterType } from "./database.ts";
 
-/** How a rule judges the group that a database uses, and the default one where it uses none of its own. */
+/** How a rule judges the parameter group of a database, or the default group if it sets none. */
 export interface GroupJudges {
   readonly group: (group: Resource) => Verdict;
-  /** `family` throws where nothing tells which default holds. */
+  /** `family` throws NotKnown if the default group is not known. */
   readonly byDefault: (family: () => string) => Verdict;
 }
 
-/** Judges a database by the parameter group that it uses: a group protects nothing until a database uses it. */
+/** Judges a database by the parameter group that it uses. */
 export function throughParameterGroup(database: Resource, stack: Stack, judges: GroupJudges): Verdict {
   const isCluster = database.type === clusterType;
   const property = isCluster ? "dbClusterParameterGroupName" : "parameterGroupName";
@@ -28,27 +28,32 @@ export function throughParameterGroup(database: Resource, stack: Stack, judges: 
     : unknown("the parameter group is outside this stack");
 }
 
-/** Without a group RDS takes the default one of the version. */
+/** The family of the default group, which RDS chooses by the engine version. */
 function familyOf(database: Resource): string {
   const version = database.at("engineVersion");
   if (!version.isSet()) throw new NotKnown(version.path, "is not set, so the default parameter group is not known");
   return `${database.at("engine").text()}${version.text()}`;
 }
 
-/** AWS documentation, RDS User Guide, "Requiring an SSL connection to a PostgreSQL DB instance": on by default from 15. */
+/**
+ * AWS documentation, RDS User Guide, "Requiring an SSL connection to a PostgreSQL DB instance": on
+ * by default from 15.
+ */
 const firstForcedVersion = 15;
 
-/** Where AWS states the default. */
+/** The AWS documentation of the default. */
 export const forceSslDocumentation =
   "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html#PostgreSQL.Concepts.General.SSL.Requiring";
 
-/** Whether a parameter group of a PostgreSQL family refuses connections in clear. */
+/** Judges whether a PostgreSQL parameter group rejects unencrypted connections. */
 export function forcesTls(group: Reading): Verdict {
   const parameter = group.at("parameters").find("name", "rds.force_ssl");
   return parameter.state === "absent" ? forcedByDefault(group.at("family").text()) : parameter.at("value").mustBe(1);
 }
 
-/** Whether PostgreSQL of a family (`postgres16`) refuses connections in clear where nobody said anything. */
+/**
+ * Judges whether PostgreSQL of a family (`postgres16`) rejects unencrypted connections by default.
+ */
 function forcedByDefault(family: string): Verdict {
   const version = /^(?:default\.)?postgres(\d+)/.exec(family)?.[1];
   if (version === undefined) return unknown("rds.force_ssl is not set, and its default is not known for this family");
@@ -57,28 +62,36 @@ function forcedByDefault(family: string): Verdict {
     : fail(`rds.force_ssl is not set, and AWS documents it as off by default before PostgreSQL ${firstForcedVersion}`);
 }
 
-/** PostgreSQL refuses connections in clear. */
+/** Requires that PostgreSQL rejects unencrypted connections. */
 export const forceSsl: GroupJudges = { group: forcesTls, byDefault: (family) => forcedByDefault(family()) };
 
-/** RDS User Guide, "Requiring SSL/TLS for all connections": on by default from MySQL 9.7 and from MariaDB 11.8. */
+/**
+ * RDS User Guide, "Requiring SSL/TLS for all connections": on by default from MySQL 9.7 and from
+ * MariaDB 11.8.
+ */
 const firstRequired: Readonly<Record<string, readonly [major: number, minor: number]>> = {
   mysql: [9, 7],
   mariadb: [11, 8],
 };
 
-/** Where AWS states the defaults. */
+/** The AWS documentation of the defaults. */
 export const secureTransportDocumentation =
   "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.require-ssl.html";
 
-/** Whether a parameter group of MySQL or MariaDB refuses connections in clear. */
+/** Judges whether a MySQL or MariaDB parameter group rejects unencrypted connections. */
 function requiresTls(group: Reading): Verdict {
   const parameter = group.at("parameters").find("name", "require_secure_transport");
   if (parameter.state === "absent") return requiredByDefault(group.at("family").text());
   const value = parameter.at("value");
-  return value.is("1") || value.text().toUpperCase() === "ON" ? pass() : fail(`${value.path} must be 1`);
+  return value.is("1") || value.text().toUpperCase() === "ON"
+    ? pass()
+    : fail(`accepts unencrypted connections: ${value.path} is not 1`);
 }
 
-/** Whether MySQL or MariaDB of a family (`mysql8.4`) refuses connections in clear where nobody said anything. */
+/**
+ * Judges whether MySQL or MariaDB of a family (`mysql8.4`) rejects unencrypted connections by
+ * default.
+ */
 function requiredByDefault(family: string): Verdict {
   const [, engine = "", major, minor] = /^(mysql|mariadb)(\d+)(?:\.(\d+))?/.exec(family) ?? [];
   const first = firstRequired[engine];
@@ -90,7 +103,7 @@ function requiredByDefault(family: string): Verdict {
     : fail("require_secure_transport is not set, and AWS documents it as off by default in this version");
 }
 
-/** MySQL and MariaDB refuse connections in clear. */
+/** Requires that MySQL and MariaDB reject unencrypted connections. */
 export const requireSecureTransport: GroupJudges = {
   group: requiresTls,
   byDefault: (family) => requiredByDefault(family()),

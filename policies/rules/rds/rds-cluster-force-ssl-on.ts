@@ -1,6 +1,6 @@
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
-import { clusterType } from "./database.ts";
+import { clusterType, isPostgres } from "./database.ts";
 import { forceSsl, throughParameterGroup } from "./parameter-group.ts";
 
 export default rule({
@@ -16,7 +16,7 @@ export default rule({
   remedy: 'dbClusterParameterGroupName: <a parameter group with { name: "rds.force_ssl", value: "1" }>',
   implies: ["rds-parameter-group-force-ssl-on"],
   judgeInStack: (cluster, stack) =>
-    ["postgres", "aurora-postgresql"].includes(cluster.at("engine").text())
+    isPostgres(cluster)
       ? throughParameterGroup(cluster, stack, forceSsl)
       : notApplicable("the engine is not PostgreSQL"),
 });

@@ -11,6 +11,11 @@ export default casesOf(managed, compliantCluster, {
       masterPassword: "[secret]",
       manageMasterUserPassword: ABSENT,
     },
+    "the program sets a password after a restore from a snapshot": {
+      masterPassword: "correct-horse",
+      snapshotIdentifier: "groundwork-0",
+      manageMasterUserPassword: ABSENT,
+    },
     "neither the program nor RDS sets a password": { manageMasterUserPassword: ABSENT },
   },
   unknown: { "manageMasterUserPassword is not known": { manageMasterUserPassword: UNKNOWN } },

@@ -1,13 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable } from "../../kernel/verdict.ts";
-import { clusterType } from "./database.ts";
-
-const origins = [
-  "replicationSourceIdentifier",
-  "snapshotIdentifier",
-  "restoreToPointInTime",
-  "globalClusterIdentifier",
-];
+import { clusterType, managesMasterPassword } from "./database.ts";
 
 export default rule({
   name: "rds-cluster-master-password-managed",
@@ -20,10 +12,5 @@ export default rule({
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html",
   remedy: "manageMasterUserPassword: true",
-  judge: (cluster) => {
-    if (cluster.at("masterPassword").isSet()) return fail("masterPassword is set by the program");
-    if (origins.some((origin) => cluster.at(origin).isSet()))
-      return notApplicable("the cluster inherits the master login of its source");
-    return cluster.at("manageMasterUserPassword").mustBe(true);
-  },
+  judge: (cluster) => managesMasterPassword(cluster, "masterPassword"),
 });

@@ -1,11 +1,12 @@
 import { rule } from "../../kernel/rule.ts";
 import { notApplicable } from "../../kernel/verdict.ts";
+import { clusterType, isFirstServerless } from "./database.ts";
 
 export default rule({
   name: "rds-cluster-storage-encrypted",
   title: "RDS DB clusters are encrypted at rest",
   why: "Anyone who obtains a copy of unencrypted storage or of its snapshots can read all data. RDS can encrypt a cluster only when it creates it.",
-  type: "aws:rds/cluster:Cluster",
+  type: clusterType,
   checklist: "MODEL",
   severity: "high",
   union: [68],
@@ -13,7 +14,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-27",
   remedy: "storageEncrypted: true",
   judge: (cluster) =>
-    cluster.at("engineMode").is("serverless")
+    isFirstServerless(cluster)
       ? notApplicable("Aurora Serverless v1 is always encrypted")
       : cluster.at("storageEncrypted").mustBe(true),
 });

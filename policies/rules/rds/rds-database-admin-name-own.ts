@@ -18,6 +18,6 @@ export default rule({
   judge: (database) => {
     const name = database.at(database.type === clusterType ? "masterUsername" : "username");
     if (!name.isSet()) return notApplicable("the database inherits the administrator of its source");
-    return proposed.includes(name.text()) ? fail(`${name.path} is a default administrator username`) : pass();
+    return proposed.includes(name.text()) ? fail(`uses a default administrator username (${name.path})`) : pass();
   },
 });

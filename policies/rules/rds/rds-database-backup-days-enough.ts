@@ -19,6 +19,8 @@ export default rule({
     // Unset means no backups for an instance, and one day for a cluster, which always has backups.
     if (database.type === instanceType && (!days.isSet() || days.is(0)))
       return notApplicable("automated backups are off; another rule requires them");
-    return Number(days.text()) >= backupDays ? pass() : fail(`${days.path} must be ${backupDays} or more`);
+    return Number(days.text()) >= backupDays
+      ? pass()
+      : fail(`keeps automated backups for fewer than ${backupDays} days (${days.path})`);
   },
 });

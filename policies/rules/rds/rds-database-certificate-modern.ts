@@ -21,6 +21,8 @@ export default rule({
   remedy: 'caCertIdentifier: "rds-ca-rsa2048-g1" (caCertificateIdentifier of a cluster)',
   judge: (database) => {
     const authority = database.at(database.type === clusterType ? "caCertificateIdentifier" : "caCertIdentifier");
-    return expired.includes(authority.text()) ? fail(`${authority.path} is an expired certificate authority`) : pass();
+    return expired.includes(authority.text())
+      ? fail(`uses an expired certificate authority (${authority.path})`)
+      : pass();
   },
 });

@@ -6,12 +6,12 @@ import { databaseTypes } from "./database.ts";
  * The first minor version of each major version that fixes log_fdw. Source: security bulletin
  * AWS-2022-004.
  */
-const mended: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+const fixedMinors: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   postgres: { "13": 3, "12": 7, "11": 12, "10": 17, "9.6": 22 },
   "aurora-postgresql": { "11": 9, "10": 14 },
 };
 /** From these major versions on, every minor version has the fix. */
-const firstMended: Readonly<Record<string, number>> = { postgres: 14, "aurora-postgresql": 12 };
+const firstFixed: Readonly<Record<string, number>> = { postgres: 14, "aurora-postgresql": 12 };
 
 export default rule({
   name: "rds-database-engine-patched",
@@ -26,17 +26,17 @@ export default rule({
   remedy: 'engineVersion: "17"',
   judge: (database) => {
     const engine = database.at("engine").text();
-    if (!(engine in firstMended)) return notApplicable("the engine is not PostgreSQL");
-    return isMended(engine, database.at("engineVersion").text())
+    if (!(engine in firstFixed)) return notApplicable("the engine is not PostgreSQL");
+    return isFixed(engine, database.at("engineVersion").text())
       ? pass()
-      : fail("engineVersion includes the vulnerable log_fdw (AWS-2022-004)");
+      : fail("runs a version with the vulnerable log_fdw (AWS-2022-004): see engineVersion");
   },
 });
 
 /** RDS uses its latest version if the version or the minor version is not set. */
-function isMended(engine: string, version: string): boolean {
+function isFixed(engine: string, version: string): boolean {
   const [, major, minor] = /^(9\.\d+|\d+)(?:\.(\d+))?/.exec(version) ?? [];
-  if (major === undefined || Number(major) >= (firstMended[engine] ?? 0)) return true;
-  const first = mended[engine]?.[major];
+  if (major === undefined || Number(major) >= (firstFixed[engine] ?? 0)) return true;
+  const first = fixedMinors[engine]?.[major];
   return first !== undefined && (minor === undefined || Number(minor) >= first);
 }

@@ -36,7 +36,7 @@ export default rule({
       return notApplicable("the engine does not support Performance Insights with this instanceClass");
     return anyOf(settersOf(database, stack).map((setter) => () => setter.at("performanceInsightsEnabled").is(true)))
       ? pass()
-      : fail("performanceInsightsEnabled is not true");
+      : fail("has Performance Insights disabled: performanceInsightsEnabled is not true");
   },
 });
 

@@ -17,9 +17,9 @@ export default rule({
     if (!isFirstServerless(database) && !database.at("storageEncrypted").is(true))
       return notApplicable("the storage is not encrypted; another rule requires encryption");
     const key = database.at("kmsKeyId");
-    if (!key.isSet()) return fail("kmsKeyId is not set");
+    if (!key.isSet()) return fail("uses the AWS managed key: kmsKeyId is not set");
     return key.state === "known" && key.text().endsWith("alias/aws/rds")
-      ? fail("kmsKeyId is the AWS managed key")
+      ? fail("uses the AWS managed key (kmsKeyId)")
       : pass();
   },
 });

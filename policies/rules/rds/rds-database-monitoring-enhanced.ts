@@ -24,7 +24,7 @@ export default rule({
     if (leavesToServers(database)) return leftToServers;
     return anyOf(settersOf(database, stack).map((setter) => () => isMonitored(setter)))
       ? pass()
-      : fail("monitoringInterval is not set or is 0");
+      : fail("has Enhanced Monitoring disabled: monitoringInterval is not set or is 0");
   },
 });
 

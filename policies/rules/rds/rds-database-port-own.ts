@@ -27,7 +27,7 @@ export default rule({
     const usual = defaultPorts.find(([pattern]) => pattern.test(engine))?.[1];
     if (usual === undefined) return notApplicable("the default port of the engine is not in this rule's table");
     const port = database.at("port");
-    if (!port.isSet()) return fail("port is not set, so the engine's default port is used");
-    return port.is(usual) ? fail("port is the engine's default port") : pass();
+    if (!port.isSet()) return fail("uses the engine's default port: port is not set");
+    return port.is(usual) ? fail("uses the engine's default port (port)") : pass();
   },
 });

@@ -1,7 +1,7 @@
 import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
 import { anyOf, fail, notApplicable, pass } from "../../kernel/verdict.ts";
-import { databaseTypes } from "./database.ts";
+import { databaseTypes, isPostgres } from "./database.ts";
 import { throughParameterGroup } from "./parameter-group.ts";
 
 export default rule({
@@ -16,10 +16,11 @@ export default rule({
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.Query_Logging.html",
   remedy: 'a parameter group with { name: "log_min_duration_statement", value: "1000" }',
   judgeInStack: (database, stack) =>
-    ["postgres", "aurora-postgresql"].includes(database.at("engine").text())
+    isPostgres(database)
       ? throughParameterGroup(database, stack, {
-          group: (group) => (logsStatements(group) ? pass() : fail("logs no statement")),
-          byDefault: () => fail("uses the default parameter group, which logs no statement"),
+          group: (group) =>
+            logsStatements(group) ? pass() : fail("uses a parameter group that logs no SQL statements"),
+          byDefault: () => fail("uses the default parameter group, which logs no SQL statements"),
         })
       : notApplicable("the engine is not PostgreSQL"),
 });

@@ -20,7 +20,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-20",
   remedy: 'eventCategories: ["maintenance", "configuration change", "failure"], or leave it unset for all events',
   judge: (subscription) => {
-    if (subscription.at("enabled").is(false)) return fail("enabled is false");
+    if (subscription.at("enabled").is(false)) return fail("is disabled: enabled is false");
     const source = subscription.at("sourceType");
     const wanted = source.isSet() ? critical[source.text()] : [];
     if (wanted === undefined) return notApplicable("this sourceType has no critical events");
@@ -29,6 +29,6 @@ export default rule({
     // RDS sends all events if no category is set.
     return categories.length === 0 || allOf(wanted.map(includes))
       ? pass()
-      : fail(`eventCategories must include ${wanted.join(", ")}`);
+      : fail(`leaves out critical events: eventCategories does not contain all of ${wanted.join(", ")}`);
   },
 });

@@ -15,6 +15,6 @@ export default rule({
   judge: (instance) => {
     if (instance.at("replicateSourceDb").isSet()) return notApplicable("the database is a read replica");
     const days = instance.at("backupRetentionPeriod");
-    return days.isSet() && !days.is(0) ? pass() : fail(`${days.path} is not set or is 0`);
+    return days.isSet() && !days.is(0) ? pass() : fail(`has no automated backups: ${days.path} is not set or is 0`);
   },
 });

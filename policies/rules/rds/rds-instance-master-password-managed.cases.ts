@@ -8,6 +8,11 @@ export default casesOf(instanceMasterPasswordManaged, compliantInstance, {
   fail: {
     "the program sets a password": { password: "correct-horse", manageMasterUserPassword: ABSENT },
     "the program sets a password from a Pulumi secret": { password: "[secret]", manageMasterUserPassword: ABSENT },
+    "the program sets a password after a restore from a snapshot": {
+      password: "correct-horse",
+      snapshotIdentifier: "groundwork-0",
+      manageMasterUserPassword: ABSENT,
+    },
     "neither the program nor RDS sets a password": { manageMasterUserPassword: ABSENT },
   },
   unknown: { "manageMasterUserPassword is not known": { manageMasterUserPassword: UNKNOWN } },

@@ -1,23 +1,16 @@
 import { rule } from "../../kernel/rule.ts";
-import { fail, notApplicable } from "../../kernel/verdict.ts";
+import { instanceType, managesMasterPassword } from "./database.ts";
 
 export default rule({
   name: "rds-instance-master-password-managed",
   title: "RDS manages the master password of DB instances in Secrets Manager",
   why: "The Pulumi state contains a master password that the program sets, and anyone who can decrypt the state can read it. RDS generates and rotates a managed password.",
-  type: "aws:rds/instance:Instance",
+  type: instanceType,
   checklist: "SECRETS",
   severity: "high",
   union: [89],
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html",
   remedy: "manageMasterUserPassword: true",
-  judge: (instance) => {
-    if (
-      ["replicateSourceDb", "snapshotIdentifier", "restoreToPointInTime"].some((origin) => instance.at(origin).isSet())
-    )
-      return notApplicable("the instance inherits the master login of its source");
-    if (instance.at("password").isSet()) return fail("password is set by the program");
-    return instance.at("manageMasterUserPassword").mustBe(true);
-  },
+  judge: (instance) => managesMasterPassword(instance, "password"),
 });

@@ -12,7 +12,7 @@ const mysql = {
     engineVersion: "8.4",
     enabledCloudwatchLogsExports: ["error"],
   },
-  beside: (compliantInstance.beside ?? []).map((each) =>
+  related: (compliantInstance.related ?? []).map((each) =>
     each.name === "settings" ? { ...each, properties: { ...each.properties, ...changes } } : each,
   ),
 };

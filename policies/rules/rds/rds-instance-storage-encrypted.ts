@@ -20,6 +20,6 @@ export default rule({
   remedy: "storageEncrypted: true",
   judge: (instance) =>
     instance.at("replicateSourceDb").isSet()
-      ? notApplicable("a read replica is encrypted if its source is")
+      ? notApplicable("the instance is a read replica, which inherits the encryption of its source")
       : instance.at("storageEncrypted").mustBe(true),
 });

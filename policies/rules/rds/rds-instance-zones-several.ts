@@ -13,7 +13,5 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-5",
   remedy: "multiAz: true",
   judge: (instance) =>
-    isReplica(instance)
-      ? notApplicable("a read replica is itself a second server")
-      : instance.at("multiAz").mustBe(true),
+    isReplica(instance) ? notApplicable("the instance is a read replica") : instance.at("multiAz").mustBe(true),
 });

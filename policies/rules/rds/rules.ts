@@ -37,7 +37,7 @@ import rdsSnapshotEncrypted from "./rds-snapshot-encrypted.ts";
 import rdsSnapshotPrivate from "./rds-snapshot-private.ts";
 import rdsSubnetGroupPrivate from "./rds-subnet-group-private.ts";
 
-/** The rules about rds. */
+/** The rules of RDS. */
 export const rules: readonly Rule[] = [
   rdsClusterForceSslOn,
   rdsClusterLogsExported,

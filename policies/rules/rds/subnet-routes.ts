@@ -6,13 +6,13 @@ import { allOf, anyOf, NotKnown } from "../../kernel/verdict.ts";
 const tableTypes = ["aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable"];
 const gatewayType = "aws:ec2/internetGateway:InternetGateway";
 const routeType = "aws:ec2/route:Route";
-/** What changes a VPC's main route table, which holds for a subnet that names none. */
+/** Types that change a VPC's main route table, which applies to subnets without an association. */
 const mainTypes = [
   "aws:ec2/defaultRouteTable:DefaultRouteTable",
   "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation",
 ];
 
-/** Whether a subnet has a route to an internet gateway: then it is public, whatever its name. */
+/** Whether a subnet is public: its route table has a route to an internet gateway. */
 export function reachesInternetGateway(subnet: Resource, stack: Stack): boolean {
   const associations = stack.once(everyAssociation);
   const own = associations.filter(({ subnets }) => subnets.names.has(subnet.urn));
@@ -42,11 +42,11 @@ function anyTableReaches(association: Resource, stack: Stack): boolean {
     if (table === undefined) throw new NotKnown(`the route table of ${association.name}`, "is outside this stack");
     return tableReaches(table, stack);
   });
-  const rest = (): boolean => isComplete(tables.complete, `the route table of ${association.name}`);
+  const rest = (): boolean => isFurther(tables.complete, `the route table of ${association.name}`);
   return anyOf([...known, rest]);
 }
 
-/** The main table of a VPC that this stack makes, and leaves as it is, has a route within the VPC alone. */
+/** The unchanged main route table of a VPC of this stack has only the local route. */
 function mainTableReaches(subnet: Resource, stack: Stack): boolean {
   const vpcs = [...stack.targets(subnet, "vpcId", "aws:ec2/vpc:Vpc").names];
   const isOwn = vpcs.length > 0 && vpcs.every((urn) => stack.find(urn) !== undefined);
@@ -58,15 +58,15 @@ function mainTableReaches(subnet: Resource, stack: Stack): boolean {
 }
 
 function tableReaches(table: Resource, stack: Stack): boolean {
-  const standalone = stack.once(everyRoute).map(
+  const separate = stack.once(everyRoute).map(
     ({ route, tables }) =>
       () =>
         allOf([
-          () => tables.names.has(table.urn) || isComplete(tables.complete, `the route table of ${route.name}`),
+          () => tables.names.has(table.urn) || isFurther(tables.complete, `the route table of ${route.name}`),
           () => isGateway(route, "gatewayId", stack),
         ]),
   );
-  return anyOf([() => inlineReaches(table, stack), ...standalone]);
+  return anyOf([() => inlineReaches(table, stack), ...separate]);
 }
 
 const everyRoute = (stack: Stack) =>
@@ -74,10 +74,10 @@ const everyRoute = (stack: Stack) =>
 
 function isGateway(route: Resource, property: string, stack: Stack): boolean {
   const { names, complete } = stack.targets(route, property, gatewayType);
-  return [...names].some(isGatewayName(stack)) || isComplete(complete, `${route.name}.${property}`);
+  return [...names].some(isGatewayName(stack)) || isFurther(complete, `${route.name}.${property}`);
 }
 
-/** What the routes inside a table were made from is told of all of them together. */
+/** Pulumi records the dependencies of all inline routes of a table together. */
 function inlineReaches(table: Resource, stack: Stack): boolean {
   const made = table.dependenciesOf("routes").some((urn) => stack.find(urn)?.type === gatewayType);
   const named = (gateway: Reading): boolean => gateway.isSet() && isGatewayName(stack)(gateway.text());
@@ -96,8 +96,10 @@ const isGatewayName =
   (name: string): boolean =>
     name.startsWith("igw-") || stack.ofType(gatewayType).some((each) => each.urn === name || each.ids().includes(name));
 
-/** False where nothing else can be meant; else nobody knows. */
-function isComplete(complete: boolean, what: string): boolean {
+/**
+ * Whether there may be a further target: false if the targets are complete, else throws NotKnown.
+ */
+function isFurther(complete: boolean, what: string): boolean {
   if (!complete) throw new NotKnown(what, "is known only after the update");
   return false;
 }

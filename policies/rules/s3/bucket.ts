@@ -4,17 +4,17 @@ import type { Resource } from "../../kernel/resource.ts";
 import type { Stack } from "../../kernel/stack.ts";
 import { allOf, anyOf } from "../../kernel/verdict.ts";
 
-/** A bucket; `aws:s3/bucketV2:BucketV2` is the same. */
+/** The canonical type of a bucket, also for `aws:s3/bucketV2:BucketV2`. */
 export const bucketType = "aws:s3/bucket:Bucket";
 
-/** The satellites of a type that belong to a bucket: they stand beside it and name it. */
+/** The separate resources of a type that configure a bucket. */
 export const satellitesOf = (bucket: Resource, stack: Stack, type: string): Referrers =>
   referrersOf(bucket, stack, { type, property: "bucket" });
 
-/** A bucket's ACL beside it. */
+/** The separate ACL of a bucket. */
 export const aclType = "aws:s3/bucketAcl:BucketAcl";
 
-/** To whom the ACL of a bucket or of a BucketAcl grants something, one by one; a canned ACL is no grant. */
+/** The grantees in the ACL of a bucket or of a BucketAcl; a canned ACL has none. */
 export const granteesOf = (resource: Resource): Reading[] =>
   resource.type === aclType
     ? resource
@@ -23,10 +23,13 @@ export const granteesOf = (resource: Resource): Reading[] =>
         .map((grant) => grant.at("grantee"))
     : resource.at("grants").items();
 
-/** A bucket's default encryption beside it. */
+/** The separate default encryption of a bucket. */
 export const encryptionType = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
 
-/** The algorithms that a bucket, or its encryption beside it, names as default: inline in the spellings of both generations. */
+/**
+ * The default encryption algorithms of a bucket or of its separate encryption; inline in the
+ * spellings of Bucket and BucketV2.
+ */
 export const algorithmsOf = (resource: Resource): Reading[] =>
   (resource.type === encryptionType
     ? ["rules.applyServerSideEncryptionByDefault"]
@@ -38,26 +41,26 @@ export const algorithmsOf = (resource: Resource): Reading[] =>
 
 const lifecycleType = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 
-/** What a bucket's lifecycle says, beside it and inline. */
+/** The lifecycle rules of a bucket, inline or separate. */
 export interface Lifecycle {
-  /** One rule each; inline their names differ. */
+  /** One reading per rule; property names differ between inline and separate rules. */
   readonly rules: readonly Reading[];
-  /** Whether there can be no other. */
+  /** False if further rules may belong to the bucket. */
   readonly complete: boolean;
 }
 
-/** The lifecycle of a bucket. Inline rules count where no BucketLifecycleConfiguration stands beside it, which replaces them. */
+/** The lifecycle rules of a bucket. A BucketLifecycleConfiguration replaces inline rules. */
 export function lifecycleOf(bucket: Resource, stack: Stack): Lifecycle {
   const { found, complete } = satellitesOf(bucket, stack, lifecycleType);
   const rules = found.length > 0 ? found.map((each) => each.at("rules")) : [bucket.at("lifecycleRules")];
   return { rules: rules.flatMap((each) => each.items()), complete };
 }
 
-/** Whether a rule is applied. */
+/** Whether a lifecycle rule is enabled. */
 export const isEnabled = (rule: Reading): boolean =>
   anyOf([() => rule.at("status").is("Enabled"), () => rule.at("enabled").is(true)]);
 
-/** Whether a rule removes what is left of uploads that were never completed, in the whole bucket. */
+/** Whether a lifecycle rule aborts incomplete multipart uploads in the whole bucket. */
 export const abortsUploads = (rule: Reading): boolean =>
   allOf([
     () => isEnabled(rule),
@@ -66,8 +69,51 @@ export const abortsUploads = (rule: Reading): boolean =>
         () => isDays(rule.at("abortIncompleteMultipartUpload.daysAfterInitiation")),
         () => isDays(rule.at("abortIncompleteMultipartUploadDays")),
       ]),
-    // AWS refuses this action beside a filter by tags or size: only a prefix can narrow it.
+    // AWS rejects this action with a filter by tags or size: only a prefix can limit it.
     () => !anyOf(["prefix", "filter.prefix", "filter.and.prefix"].map((path) => () => rule.at(path).isSet())),
   ]);
 
 const isDays = (days: Reading): boolean => Number(days.text()) > 0;
+
+/** The resources that a property names: URNs of its dependencies, and the written texts. */
+interface Named {
+  readonly urns: ReadonlySet<string>;
+  readonly texts: ReadonlySet<string>;
+}
+
+/** Whether other buckets write their access logs to a bucket. */
+export const keepsLogsOfBuckets = (bucket: Resource, stack: Stack): boolean =>
+  isAmong(bucket, stack.once(targetsOfBuckets));
+
+const targetsOfBuckets = (stack: Stack): Named =>
+  named([
+    ...stack.ofType("aws:s3/bucketLogging:BucketLogging").map((each) => [each, "targetBucket"] as const),
+    ...stack
+      .ofType(bucketType)
+      .flatMap((each) => [[each, "logging.targetBucket"] as const, [each, "loggings.targetBucket"] as const]),
+  ]);
+
+/** Whether an application load balancer writes its logs to a bucket. */
+export const keepsLogsOfLoadBalancers = (bucket: Resource, stack: Stack): boolean =>
+  isAmong(bucket, stack.once(targetsOfLoadBalancers));
+
+const targetsOfLoadBalancers = (stack: Stack): Named =>
+  named(
+    stack
+      .ofType("aws:lb/loadBalancer:LoadBalancer")
+      .filter((each) => !saysNetwork(each.at("loadBalancerType")))
+      .flatMap((each) => [[each, "accessLogs.bucket"] as const, [each, "connectionLogs.bucket"] as const]),
+  );
+
+const saysNetwork = (kind: Reading): boolean => kind.state === "known" && kind.is("network");
+
+function named(properties: readonly (readonly [resource: Resource, path: string])[]): Named {
+  const known = properties
+    .map(([resource, path]) => resource.at(path))
+    .filter((reading) => reading.state === "known" && !reading.isStructure());
+  const behind = properties.flatMap(([resource, path]) => resource.dependenciesOf(path.split(".")[0] ?? path));
+  return { urns: new Set(behind), texts: new Set(known.map((reading) => reading.text())) };
+}
+
+const isAmong = (bucket: Resource, { urns, texts }: Named): boolean =>
+  urns.has(bucket.urn) || bucket.identities().some((identity) => texts.has(identity));

@@ -11,7 +11,7 @@ import s3BucketPolicyTlsOnly from "./s3-bucket-policy-tls-only.ts";
 import s3BucketPublicAccessBlocked from "./s3-bucket-public-access-blocked.ts";
 import s3BucketVersioningEnabled from "./s3-bucket-versioning-enabled.ts";
 
-/** The rules about s3. */
+/** The rules of S3. */
 export const rules: readonly Rule[] = [
   s3BucketAccessLogged,
   s3BucketAclDisabled,

@@ -1,7 +1,6 @@
 import { rule } from "../../kernel/rule.ts";
 import { anyOf, every, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
-import { bucketType, satellitesOf } from "./bucket.ts";
-import { keepsLogsOfBuckets } from "./log-bucket.ts";
+import { bucketType, keepsLogsOfBuckets, satellitesOf } from "./bucket.ts";
 
 export default rule({
   name: "s3-bucket-access-logged",
@@ -19,7 +18,9 @@ export default rule({
     if (keepsLogsOfBuckets(bucket, stack)) return notApplicable("the bucket is a target of access logs");
     const { found, complete } = satellitesOf(bucket, stack, "aws:s3/bucketLogging:BucketLogging");
     if (found.length > 0)
-      return every(found, (each) => (each.at("targetBucket").isSet() ? pass() : fail("targetBucket is not set")));
+      return every(found, (each) =>
+        each.at("targetBucket").isSet() ? pass() : fail("does not log access: targetBucket is not set"),
+      );
     const inline = ["logging.targetBucket", "loggings.targetBucket"];
     if (anyOf(inline.map((path) => () => bucket.at(path).isSet()))) return pass();
     return complete

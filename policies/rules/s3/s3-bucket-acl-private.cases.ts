@@ -48,7 +48,7 @@ const acl = {
   properties: { bucket: "uploads-1a2b", acl: "private" },
 };
 
-const beside = casesOf(aclPrivate, acl, {
+const separate = casesOf(aclPrivate, acl, {
   pass: {
     "the BucketAcl is private": {},
     "the BucketAcl grants access to the owner": granted(owner),
@@ -65,4 +65,4 @@ const beside = casesOf(aclPrivate, acl, {
   },
 });
 
-export default [inline, beside];
+export default [inline, separate];

@@ -26,9 +26,11 @@ export default rule({
 });
 
 const byCannedAcl = (resource: Resource): Verdict =>
-  publicAcls.includes(resource.at("acl").text()) ? fail("acl grants public access") : pass();
+  publicAcls.includes(resource.at("acl").text()) ? fail("grants public access (acl)") : pass();
 
 const byGrants = (resource: Resource): Verdict =>
   every(granteesOf(resource), (grantee) =>
-    publicGroups.includes(grantee.at("uri").text()) ? fail(`${grantee.path} is a public group`) : pass(),
+    publicGroups.includes(grantee.at("uri").text())
+      ? fail(`grants access to a public group (${grantee.path})`)
+      : pass(),
   );

@@ -5,7 +5,7 @@ import encrypted from "./s3-bucket-encrypted.ts";
 
 const algorithm = (sseAlgorithm: unknown) => ({ rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm } }] });
 
-const beside = casesOf(encrypted, compliantBucketBehind("encryption"), {
+const separate = casesOf(encrypted, compliantBucketBehind("encryption"), {
   pass: {
     "a KMS key": {},
     "the S3 managed key": algorithm("AES256"),
@@ -43,4 +43,4 @@ const inline = casesOf(encrypted, compliantBucketBehind("uploads"), {
   unknown: { "the inline encryption is not known": { serverSideEncryptionConfiguration: UNKNOWN } },
 });
 
-export default [beside, inline];
+export default [separate, inline];

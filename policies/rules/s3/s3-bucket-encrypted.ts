@@ -21,6 +21,6 @@ export default rule({
     every(algorithmsOf(resource), (algorithm) =>
       !algorithm.isSet() || algorithms.includes(algorithm.text())
         ? pass()
-        : fail(`${algorithm.path} must be one of ${algorithms.join(", ")}`),
+        : fail(`uses an unsupported encryption algorithm: ${algorithm.path} is not one of ${algorithms.join(", ")}`),
     ),
 });

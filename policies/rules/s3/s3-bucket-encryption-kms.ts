@@ -1,8 +1,14 @@
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
 import { anyOf, every, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
-import { algorithmsOf, bucketType, encryptionType, satellitesOf } from "./bucket.ts";
-import { keepsLogsOfBuckets, keepsLogsOfLoadBalancers } from "./log-bucket.ts";
+import {
+  algorithmsOf,
+  bucketType,
+  encryptionType,
+  keepsLogsOfBuckets,
+  keepsLogsOfLoadBalancers,
+  satellitesOf,
+} from "./bucket.ts";
 
 export default rule({
   name: "s3-bucket-encryption-kms",

@@ -17,7 +17,7 @@ const named = (account: unknown) => ({
   Condition: { StringEquals: { "aws:PrincipalAccount": account } },
 });
 
-const beside = casesOf(accountsOwn, compliantBucketBehind("tls"), {
+const separate = casesOf(accountsOwn, compliantBucketBehind("tls"), {
   pass: {
     "the policy allows nothing": {},
     "another account may read": policy(readers),
@@ -86,4 +86,4 @@ const inline = casesOf(accountsOwn, compliantBucket, {
   notApplicable: { "the bucket has a BucketPolicy": {} },
 });
 
-export default [beside, inline];
+export default [separate, inline];

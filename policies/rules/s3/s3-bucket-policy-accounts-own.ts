@@ -41,8 +41,8 @@ function namesOwn(statement: Statement, own: ReadonlySet<string>): Verdict {
   if (!principal.isSet() || !principal.isStructure()) return isNarrowed(statement, own);
   const named = principal.entries().filter(([kind]) => accountKinds.includes(kind));
   return every(
-    named.flatMap(([, who]) => who.items()),
-    (who) => (who.is("*") ? isNarrowed(statement, own) : isOwn(who, own)),
+    named.flatMap(([, principals]) => principals.items()),
+    (principal) => (principal.is("*") ? isNarrowed(statement, own) : isOwn(principal, own)),
   );
 }
 
@@ -51,18 +51,20 @@ function isNarrowed(statement: Statement, own: ReadonlySet<string>): Verdict {
   const keys = ["aws:PrincipalAccount", "aws:SourceAccount"];
   const accounts = keys.flatMap((key) => statement.conditions(/^String(?:Equals|EqualsIgnoreCase|Like)$/i, key));
   if (accounts.length === 0)
-    return fail(`${statement.at.path} lets every AWS account change the permissions of the bucket`);
+    return fail(`allows every AWS account to change the permissions of the bucket in ${statement.at.path}`);
   return every(accounts, (account) => isOwn(account, own));
 }
 
-function isOwn(who: Reading, own: ReadonlySet<string>): Verdict {
-  const account = accountIn(who.text());
+function isOwn(principal: Reading, own: ReadonlySet<string>): Verdict {
+  const account = accountIn(principal.text());
   if (account === undefined || own.size === 0)
-    return unknown(`the stack does not show whether ${who.path} is in its own account`);
-  return own.has(account) ? pass() : fail(`${who.path} lets another account change the permissions of the bucket`);
+    return unknown(`the stack does not show whether ${principal.path} is in its own account`);
+  return own.has(account)
+    ? pass()
+    : fail(`allows another AWS account to change the permissions of the bucket in ${principal.path}`);
 }
 
-/** The AWS accounts that a stack's resources are in, as far as their ARNs tell: none before the first update. */
+/** The AWS accounts in the ARNs of a stack's resources: empty before the first update. */
 const accountsOf = (stack: Stack): ReadonlySet<string> => stack.once(everyAccount);
 
 function everyAccount(stack: Stack): ReadonlySet<string> {
@@ -71,6 +73,6 @@ function everyAccount(stack: Stack): ReadonlySet<string> {
   return new Set(known.flatMap((arn) => accountIn(arn) ?? []));
 }
 
-/** The account that a principal or an ARN names; undefined where it names none. */
+/** The account in a principal or an ARN, if any. */
 const accountIn = (text: string): string | undefined =>
   /^(\d{12})$/.exec(text)?.[1] ?? /^arn:[\w-]+:[\w-]*:[\w-]*:(\d{12}):/.exec(text)?.[1];

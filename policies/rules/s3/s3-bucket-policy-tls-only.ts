@@ -31,7 +31,7 @@ export default rule({
 const deniesClear = (statement: Statement): boolean =>
   allOf([
     () => statement.denies(),
-    () => statement.isForAnybody(),
+    () => statement.isForEveryone(),
     () => anyOf([() => statement.names("s3:*"), () => statement.names("*")]),
     () => anyOf(statement.conditions(/^bool$/i, "aws:SecureTransport").map((value) => () => value.is(false))),
   ]);

@@ -4,7 +4,7 @@ import secretsmanagerSecretKeyOwn from "./secretsmanager-secret-key-own.ts";
 import secretsmanagerSecretRotationEnabled from "./secretsmanager-secret-rotation-enabled.ts";
 import secretsmanagerSecretRotationFrequent from "./secretsmanager-secret-rotation-frequent.ts";
 
-/** The rules about secretsmanager. */
+/** The rules of Secrets Manager. */
 export const rules: readonly Rule[] = [
   secretsmanagerSecretDescriptionSet,
   secretsmanagerSecretKeyOwn,

@@ -14,7 +14,7 @@ export default rule({
   remedy: "kmsKeyId: <the ARN of a customer managed KMS key>",
   judge: (secret) => {
     const key = secret.at("kmsKeyId");
-    if (!key.isSet()) return fail(`${key.path} is not set`);
-    return key.text().endsWith("alias/aws/secretsmanager") ? fail(`${key.path} is the AWS managed key`) : pass();
+    if (!key.isSet()) return fail(`uses the AWS managed key: ${key.path} is not set`);
+    return key.text().endsWith("alias/aws/secretsmanager") ? fail(`uses the AWS managed key (${key.path})`) : pass();
   },
 });

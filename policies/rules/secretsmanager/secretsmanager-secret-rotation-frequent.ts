@@ -18,7 +18,7 @@ export default rule({
     if (!rules.isSet()) return notApplicable("no rotation rules are set");
     return rotationDays(rules) <= secretRotationDays
       ? pass()
-      : fail(`${rules.path} must rotate within ${secretRotationDays} days`);
+      : fail(`rotates less often than every ${secretRotationDays} days (${rules.path})`);
   },
 });
 
@@ -37,7 +37,10 @@ function ofRate(expression: string): number | undefined {
   return count === undefined ? undefined : Number(count) / (unit === "hour" ? 24 : 1);
 }
 
-/** Amazon EventBridge User Guide, "Cron expressions reference": minutes, hours, day of month, month, day of week, year. */
+/**
+ * Amazon EventBridge User Guide, "Cron expressions reference": minutes, hours, day of month, month,
+ * day of week, year.
+ */
 function ofCron(expression: string): number | undefined {
   const monthly = /^cron\(\S+ \S+ (?<dayOfMonth>\S+) \* (?<dayOfWeek>\S+) \*\)$/.exec(expression)?.groups;
   if (monthly === undefined) return undefined;

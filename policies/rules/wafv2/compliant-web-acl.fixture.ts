@@ -36,7 +36,7 @@ export const compliantWebAcl: readonly TestResource[] = [
     dependencies: { resourceArn: [urnOf(webAcl)] },
   },
   {
-    name: "beside",
+    name: "separate",
     type: "aws:wafv2/webAclRule:WebAclRule",
     properties: {
       name: "limit",
@@ -50,7 +50,7 @@ export const compliantWebAcl: readonly TestResource[] = [
 ];
 
 /** A change that attaches the separate rule to the web ACL, whose ARN is not known yet. */
-export const besideIsIts = {
-  "beside:webAclArn": "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
-  "beside:$dependencies": { webAclArn: [urnOf(webAcl)] },
+export const separateIsAttached = {
+  "separate:webAclArn": "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  "separate:$dependencies": { webAclArn: [urnOf(webAcl)] },
 };

@@ -4,7 +4,7 @@ import wafv2WebAclLoggingEnabled from "./wafv2-web-acl-logging-enabled.ts";
 import wafv2WebAclMetricsEnabled from "./wafv2-web-acl-metrics-enabled.ts";
 import wafv2WebAclRulesDefined from "./wafv2-web-acl-rules-defined.ts";
 
-/** The rules about wafv2. */
+/** The rules of AWS WAF. */
 export const rules: readonly Rule[] = [
   wafv2WebAclLog4jBlocked,
   wafv2WebAclLoggingEnabled,

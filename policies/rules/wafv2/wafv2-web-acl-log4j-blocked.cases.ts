@@ -1,6 +1,6 @@
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
-import { besideIsIts, compliantWebAcl } from "./compliant-web-acl.fixture.ts";
+import { separateIsAttached, compliantWebAcl } from "./compliant-web-acl.fixture.ts";
 import log4jBlocked from "./wafv2-web-acl-log4j-blocked.ts";
 
 const statement = "rules.0.statement.managedRuleGroupStatement";
@@ -15,8 +15,8 @@ const overridden = (name: string, actionToUse: object) => ({
   [`${statement}.ruleActionOverrides`]: [{ name, actionToUse }],
 });
 const association = {
-  "beside:$type": "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation",
-  "beside:managedRuleGroup": group,
+  "separate:$type": "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation",
+  "separate:managedRuleGroup": group,
 };
 
 export default casesOf(log4jBlocked, compliantWebAcl, {
@@ -25,10 +25,10 @@ export default casesOf(log4jBlocked, compliantWebAcl, {
     "a rule in ruleJson blocks with the group": json({ None: {} }),
     "a separate rule blocks with the group": {
       rules: ABSENT,
-      ...besideIsIts,
-      "beside:statement": { managedRuleGroupStatement: group },
+      ...separateIsAttached,
+      "separate:statement": { managedRuleGroupStatement: group },
     },
-    "a rule group association blocks with the group": { rules: ABSENT, ...besideIsIts, ...association },
+    "a rule group association blocks with the group": { rules: ABSENT, ...separateIsAttached, ...association },
     "another rule of the group only counts": overridden("PROPFIND_METHOD", { count: {} }),
     "the Log4j rule blocks with a custom response": overridden("Log4JRCE_BODY", { block: {} }),
   },
@@ -40,15 +40,15 @@ export default casesOf(log4jBlocked, compliantWebAcl, {
     "a Log4j rule of the group is excluded": { [`${statement}.excludedRules`]: [{ name: "Log4JRCE" }] },
     "the group of the association only counts": {
       rules: ABSENT,
-      ...besideIsIts,
+      ...separateIsAttached,
       ...association,
-      "beside:overrideAction": "count",
+      "separate:overrideAction": "count",
     },
     "the web ACL has no rules": { rules: ABSENT },
   },
   unknown: {
     "the name of the group is not known": { [`${statement}.name`]: UNKNOWN },
     "whether the group only counts is not known": { "rules.0.overrideAction": UNKNOWN },
-    "the web ACL of the separate rule is not known": { rules: [], "beside:webAclArn": UNKNOWN },
+    "the web ACL of the separate rule is not known": { rules: [], "separate:webAclArn": UNKNOWN },
   },
 });

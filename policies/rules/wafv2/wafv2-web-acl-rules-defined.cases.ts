@@ -1,13 +1,13 @@
 import { casesOf } from "../../harness/rule-cases.ts";
 import { ABSENT, UNKNOWN } from "../../harness/test-resource.ts";
-import { besideIsIts, compliantWebAcl } from "./compliant-web-acl.fixture.ts";
+import { separateIsAttached, compliantWebAcl } from "./compliant-web-acl.fixture.ts";
 import rulesDefined from "./wafv2-web-acl-rules-defined.ts";
 
 export default casesOf(rulesDefined, compliantWebAcl, {
   pass: {
     "the web ACL has a rule": {},
     "the web ACL has a rule in ruleJson": { rules: ABSENT, ruleJson: JSON.stringify([{ Name: "limit" }]) },
-    "the web ACL has a separate rule": { rules: ABSENT, ...besideIsIts },
+    "the web ACL has a separate rule": { rules: ABSENT, ...separateIsAttached },
     "a web ACL of AWS WAF Classic": { $type: "aws:wafregional/webAcl:WebAcl" },
   },
   fail: {
@@ -18,6 +18,6 @@ export default casesOf(rulesDefined, compliantWebAcl, {
   },
   unknown: {
     "the rules are not known": { rules: UNKNOWN },
-    "the web ACL of the separate rule is not known": { rules: [], "beside:webAclArn": UNKNOWN },
+    "the web ACL of the separate rule is not known": { rules: [], "separate:webAclArn": UNKNOWN },
   },
 });
