@@ -28,7 +28,7 @@ afterAll(() => state.remove());
 const read = (file: string): string => readFileSync(path.join(copy, file), "utf8");
 const write = (file: string, text: string): void => writeFileSync(path.join(copy, file), text);
 
-/** Replaces a text that is there. */
+/** Replaces a text of a file, which must contain it. */
 function change(file: string, from: string, to: string): void {
   expect(read(file)).toContain(from);
   write(file, read(file).replace(from, to));
@@ -106,7 +106,7 @@ test("a variable that infrastructure does not supply is one compile error with s
   change(file, "import { address }", "import { address, plain }");
   expect(typeErrors()).toEqual([
     expect.stringMatching(
-      /^infra\/environments\.ts\(.+\): error TS2344: Type '"reviews\/http lacks MAX_REVIEWS: supply it in infra\/environments\.ts"' does not satisfy the constraint 'never'\.$/,
+      /^infra\/compute\/process\/environments\.ts\(.+\): error TS2344: Type '"reviews\/http lacks MAX_REVIEWS: supply it in infra\/compute\/process\/environments\.ts"' does not satisfy the constraint 'never'\.$/,
     ),
   ]);
   write(file, before);
