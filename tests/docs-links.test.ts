@@ -8,7 +8,7 @@ const pages = globSync(["*.md", "docs/**/*.md", "bench/*.md"], { cwd: checkout }
 const text = (page: string) => readFileSync(path.join(checkout, page), "utf8");
 const withoutBlocks = (markdown: string) => markdown.replace(/^```[^]*?^```/gm, "");
 
-/** Where a page links to: `[text](target)` and `![text](target)`, outside code. */
+/** The targets of a page's links, `[text](target)` and `![text](target)`, outside code. */
 const links = (page: string) =>
   [
     ...withoutBlocks(text(page))
@@ -26,7 +26,7 @@ const anchors = (page: string) =>
       .replaceAll(" ", "-"),
   );
 
-/** Why a link of a page leads nowhere; undefined if it does not. */
+/** Why a link of a page is broken; undefined if it is not. */
 function broken(page: string, link: string): string | undefined {
   const [file = "", anchor] = link.split("#");
   const target = file === "" ? page : path.join(path.dirname(page), decodeURIComponent(file));
@@ -51,4 +51,17 @@ test("every page of the documentation is linked from another one", () => {
   );
   const alone = pages.filter((page) => !linked.has(page));
   expect(alone).toEqual([]);
+});
+
+test("every npm command in the documentation is a script of package.json", () => {
+  const { scripts } = JSON.parse(text("package.json")) as { scripts: Readonly<Record<string, string>> };
+  // The changelog also names scripts of the past.
+  const current = pages.filter((page) => page !== "CHANGELOG.md");
+  const commands = current.flatMap((page) =>
+    [...text(page).matchAll(/\bnpm (?:run (?:--silent )?([a-z][\w:-]*)|(start|test)\b)/g)].map(
+      ([, script, alias]) => script ?? alias ?? "",
+    ),
+  );
+  expect(new Set(commands)).toEqual(new Set(Object.keys(scripts).filter((name) => commands.includes(name))));
+  expect(Object.keys(scripts).filter((name) => !text("README.md").includes(name))).toEqual(["machine:prepare"]);
 });

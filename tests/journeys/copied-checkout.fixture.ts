@@ -5,7 +5,7 @@ import { checkout } from "./started-platform.fixture.ts";
 
 const left = [".git", "node_modules", ".groundwork"];
 
-/** What a command printed, and how it ended. */
+/** A command's output and exit code. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
@@ -37,7 +37,7 @@ export class CopiedCheckout {
   }
 
   /**
-   * Replaces a text of a file and returns the call that puts it back.
+   * Replaces a text of a file and returns a function that restores it.
    * @throws Error if the file does not contain it
    */
   edit(file: string, from: string | RegExp, to: string): () => void {

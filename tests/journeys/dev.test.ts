@@ -29,7 +29,7 @@ afterAll(async () => {
   await state.remove();
 });
 
-/** What the terminal shows after an edit until it has shown a text. */
+/** The terminal's output from an edit until it contains a text. */
 async function shows(text: string, edit: () => unknown): Promise<string> {
   const before = platform.output.length;
   edit();
@@ -37,14 +37,14 @@ async function shows(text: string, edit: () => unknown): Promise<string> {
   return platform.output.slice(before);
 }
 
-/** In stock of the first product: what the edits of the route change. */
+/** The stock of the first product in the route's answer, which the tests' edits change. */
 async function inStock(): Promise<number> {
   const { status, body } = await platform.call("GET", "/v1/products?limit=1");
   if (status !== 200) throw new Error(`GET /v1/products answered ${status}`);
   return (body as { products: { inStock: number }[] }).products[0]?.inStock ?? NaN;
 }
 
-/** Since when each task of a service runs, and how often it died. */
+/** The start time and the number of restarts of each task of a service. */
 async function tasks(service: RegExp): Promise<readonly string[]> {
   const view = await platform.view();
   return view.tasks
@@ -96,7 +96,7 @@ test("an edit of a route is answered by new tasks of its process alone, and unde
   expect(shown).not.toMatch(/ERROR|WARN/);
 });
 
-test("a type error is shown with its place and nothing restarts; when it is fixed, the edit is answered", async () => {
+test("a type error is shown with file and line and nothing restarts; when it is fixed, the edit is answered", async () => {
   const before = await tasks(/./);
   const stock = await inStock();
   const shown = await shows("Nothing restarts until they are fixed.", () =>
@@ -113,7 +113,7 @@ test("a type error is shown with its place and nothing restarts; when it is fixe
   expect(await inStock()).toBe(stock + 1000);
 });
 
-test("a process that fails when it starts is shown with file and line, and the old one serves on", async () => {
+test("a process that fails when it starts is shown with file and line, and the old one keeps serving", async () => {
   const stock = await inStock();
   const shown = await shows("The tasks that ran before run on.", () =>
     copy.edit(
@@ -186,7 +186,7 @@ test("an edit of the contract that changes the infrastructure updates it first, 
   expect(await length()).toBe(413);
 });
 
-test("npm run logs shows the log of one process, and refuses a name that nothing has", async () => {
+test("npm run logs shows the log of one process, and refuses an unknown name", async () => {
   const { code, stdout } = await copy.run("logs", "shop/http", "--json");
   const lines = stdout
     .trim()

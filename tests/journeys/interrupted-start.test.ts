@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 afterEach(() => state.remove());
 
-/** Starts the platform and sends a signal once it has said something. */
+/** Starts the platform and sends it a signal when its output contains a text. */
 async function interrupted(signal: NodeJS.Signals, at: string) {
   const child = spawnStart(state.folder, ["--network", String(network)]);
   const ended = once(child, "exit") as Promise<[number | null]>;

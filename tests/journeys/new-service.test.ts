@@ -28,7 +28,7 @@ afterAll(() => state.remove());
 const read = (file: string): string => readFileSync(path.join(copy, file), "utf8");
 const write = (file: string, text: string): void => writeFileSync(path.join(copy, file), text);
 
-/** Replaces a text that is there. */
+/** Replaces a text of a file, which must contain it. */
 function change(file: string, from: string, to: string): void {
   expect(read(file)).toContain(from);
   write(file, read(file).replace(from, to));

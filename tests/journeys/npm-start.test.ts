@@ -20,9 +20,9 @@ let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;
 let platform: StartedPlatform;
 let filesBefore: ReturnType<typeof userFiles>;
 
-/** The user's own Pulumi files and the pack, and whatever stands beside them. */
+/** The names at the top of the checkout, and the contents of its stack files and policy pack. */
 const userFiles = () => ({
-  beside: readdirSync(checkout).filter((name) => name !== "node_modules"),
+  names: readdirSync(checkout).filter((name) => name !== "node_modules"),
   stackFiles: readdirSync(checkout)
     .filter((name) => name.startsWith("Pulumi."))
     .map((name) => readFileSync(path.join(checkout, name), "utf8")),
@@ -49,11 +49,11 @@ async function signIn(): Promise<string> {
   return `Bearer ${(answer.body as { accessToken: string }).accessToken}`;
 }
 
-test("a start that goes well shows no error and no warning", () => {
+test("a successful start shows neither an error nor a warning", () => {
   expect(platform.output).not.toMatch(/ERROR|WARN/);
 });
 
-test("README's commands work as they stand there", async () => {
+test("README's commands work as written", async () => {
   const readme = readFileSync(path.join(checkout, "README.md"), "utf8");
   const [, commands = ""] = /```sh\n(API=[^]*?)```/.exec(readme) ?? [];
   expect(commands).toContain("https://localhost:8443");
@@ -83,7 +83,7 @@ test("a user registers through the gateway and is sent a welcome e-mail by notif
   expect(mail.text).toContain(person.name);
 });
 
-test("the user signs in and reads who he is; without a token the answer is 401 (AUTH-1, AUTH-4)", async () => {
+test("the user signs in and reads the own account; without a token the answer is 401 (AUTH-1, AUTH-4)", async () => {
   const token = await signIn();
   const me = await platform.call("GET", "/v1/users/me", undefined, { authorization: token });
   expect(me).toMatchObject({ status: 200, body: { email: person.email, name: person.name } });
@@ -124,7 +124,7 @@ test("malformed bodies are refused with a path and the request id, by the applic
   expect((await platform.call("POST", "/v1/auth/register", "x".repeat(2_000_000))).status).toBe(413);
 });
 
-test("neither planted nor generated secrets stand in state, logs, output or any process's arguments (SECRETS)", async () => {
+test("neither planted nor generated secrets appear in state, logs, output or any process's arguments (SECRETS)", async () => {
   const folder = sandboxFolder();
   const generated = generatedSecrets(folder);
   const secrets = { ...plantedSecrets(folder), ...generated };
@@ -145,14 +145,14 @@ test("neither planted nor generated secrets stand in state, logs, output or any 
   expect(scanTexts(generated, Object.fromEntries(environments) as Record<string, string>)).toEqual([]);
 });
 
-test("killed with -9 and started again, everything is there and the engine changes nothing", async () => {
+test("killed with -9 and started again, all data is restored and the engine changes nothing", async () => {
   await platform.end("SIGKILL");
   platform = await StartedPlatform.start(state.folder, network);
   expect(platform.output).toMatch(/Changes +none/);
   expect((await platform.call("GET", "/v1/users/me", undefined, { authorization: await signIn() })).status).toBe(200);
 });
 
-test("each server killed with -9 comes back by itself", async () => {
+test("the sandbox restarts each server that is killed with -9", async () => {
   const victims = ["postgres", "redis-server", "nginx", "app/auth/http.ts", "app/notifications/worker.ts"];
   for (const victim of victims)
     for (const each of descendantsNamed(platform.pid, victim)) process.kill(pidOf(each), "SIGKILL");
@@ -166,7 +166,7 @@ test("each server killed with -9 comes back by itself", async () => {
   );
 });
 
-test("Ctrl-C stops everything in order within 15 seconds, leaves no process, and the checkout is as it was", async () => {
+test("Ctrl-C stops everything in order within 15 seconds, leaves no process, and leaves the checkout unchanged", async () => {
   const children = descendants(platform.pid);
   expect(children.length).toBeGreaterThan(8);
   const { code, seconds } = await platform.end("SIGINT");
@@ -197,7 +197,7 @@ function environment(pid: number): string {
   }
 }
 
-/** The identities of the processes below one. */
+/** The identities of a process's descendants. */
 function descendants(pid: number): string[] {
   const text = execFileSync("ps", ["-o", "pid=,ppid=", "-e"], { encoding: "utf8" });
   const pairs = text

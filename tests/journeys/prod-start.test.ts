@@ -8,7 +8,7 @@ jest.setTimeout(180_000);
 const network = 244;
 const processes = Object.values<Service>(services).flatMap(({ processes: own }) => Object.keys(own));
 
-test("the prod stack comes up in the sandbox as well, and answers through load balancer and gateway", async () => {
+test("the prod stack comes up in the sandbox and answers through load balancer and gateway", async () => {
   const state = await StartedPlatform.stateFolder();
   const platform = await StartedPlatform.start(state.folder, network, "prod");
   try {

@@ -69,7 +69,7 @@ function change(file: string, from: string | RegExp, to: string): void {
   writeFileSync(path.join(copy, file), text.replace(from, to));
 }
 
-test("an unknown key of the stack's configuration is refused with its path and the nearest name, and nothing stays", async () => {
+test("an unknown key of the stack's configuration is refused with its path and the nearest name, and leaves nothing running", async () => {
   change("Pulumi.dev.yaml", "groundwork:release:", "groundwork:relaese:");
   const { code, output } = await start();
   expect(code).toBe(1);
@@ -83,7 +83,7 @@ test.each([
   ["too small a network", "cidr: 10.20.0.0/16", "cidr: 10.20.0.0/26", "10.20.0.0/26"],
   ["an overlapping network", "reserved: [10.30.0.0/16]", "reserved: [10.20.128.0/17]", "10.20.128.0/17"],
   ["an ill-typed value", "backupDays: 1", "backupDays: soon", "database.backupDays"],
-])("%s is refused with where it stands", async (_what, from, to, where) => {
+])("%s is refused with its path", async (_what, from, to, where) => {
   change("Pulumi.dev.yaml", from, to);
   const { code, output } = await start();
   expect(code).toBe(1);
@@ -136,7 +136,7 @@ test.each([
   }
 });
 
-test("a service that does not come up fails the start with its last words, and everything is stopped", async () => {
+test("a service that does not start fails `npm start` with the last lines of its log, and everything is stopped", async () => {
   change("app/shop/http.ts", /^/, 'throw new Error("the shop is shut");\n');
   const { code, output } = await start();
   expect(code).toBe(1);
@@ -145,7 +145,7 @@ test("a service that does not come up fails the start with its last words, and e
   expect(leftovers(state.folder, network)).toEqual([]);
 });
 
-test("a fault of the program itself is shown with the file and the line where it happened", async () => {
+test("an error of the Pulumi program is shown with its file and line", async () => {
   const file = "infra/data/postgres.ts";
   const from = "const { identifier, keep } = args;";
   const before = readFileSync(path.join(copy, file), "utf8").split(from)[0] ?? "";
@@ -159,7 +159,7 @@ test("a fault of the program itself is shown with the file and the line where it
 test.each([
   ["console", 8444],
   ["the API", 8443],
-])("a busy port of %s is refused before anything starts, with where it is and the remedy", async (who, port) => {
+])("a busy port of %s is refused before anything starts, with its address and the remedy", async (who, port) => {
   const server = createServer().listen(port, `127.${network}.255.254`);
   await once(server, "listening");
   const { code, output } = await start();
@@ -171,7 +171,7 @@ test.each([
   expect(leftovers(state.folder, network)).toEqual([]);
 });
 
-test("an unknown stack, an unknown option and a bad network exit with 2 and say what there is", async () => {
+test("an unknown stack, an unknown option and a bad network exit with 2 and list the valid choices", async () => {
   expect(await start("--stack", "staging")).toMatchObject({
     code: 2,
     output: expect.stringContaining("Stacks here: dev."),

@@ -3,13 +3,13 @@ import path from "node:path";
 
 type Secrets = Readonly<Record<string, string>>;
 
-/** What was planted for the stack file's `secure:` values, by where it stands there. */
+/** The canaries that replace the stack file's `secure:` values, by the path of the value. */
 export function plantedSecrets(folder: string): Secrets {
   const { canaries } = read(path.join(folder, "project/secrets.json")) as { canaries: Secrets };
   return canaries;
 }
 
-/** Every password and private key that the platform made for itself, by secret and key. */
+/** Every password and private key that the platform generated, by secret and JSON key. */
 export function generatedSecrets(folder: string): Secrets {
   const found: Record<string, string> = {};
   const planted = Object.values(plantedSecrets(folder));
@@ -19,7 +19,7 @@ export function generatedSecrets(folder: string): Secrets {
     for (const text of texts.filter((value) => typeof value === "string" && value.startsWith("{")))
       JSON.parse(text as string, (key, value: unknown) => {
         if (!/password|privateKey/.test(key) || typeof value !== "string" || planted.includes(value)) return value;
-        // Of a key one line of its base64: where it is quoted, its line ends are not what they were.
+        // One line of a private key's base64, because quoting a key changes its line ends.
         found[`${name} ${key}`] = value.split("\n")[1] ?? value;
         return value;
       });

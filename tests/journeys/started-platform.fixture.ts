@@ -5,10 +5,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ConsoleView } from "../../sandbox/console/console-view.ts";
 
-/** The checkout that these tests stand in. */
+/** The checkout that contains these tests. */
 export const checkout = path.resolve(import.meta.dirname, "../..");
 
-/** `npm start`'s own program as a process: on a network and a state folder of its own. */
+/** Spawns the program of `npm start` with its own loopback network and state folder. */
 export function spawnStart(state: string, args: readonly string[], from = checkout): ChildProcess {
   return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "scripts/sandbox-start.ts", ...args], {
     cwd: from,
@@ -17,20 +17,20 @@ export function spawnStart(state: string, args: readonly string[], from = checko
   });
 }
 
-/** How else than `npm start` it is started: with further arguments, or from another checkout. */
+/** How a start differs from plain `npm start`: further arguments, or another checkout. */
 export interface OtherStart {
   readonly args?: readonly string[];
   readonly from?: string;
 }
 
-/** What an HTTPS request was answered. */
+/** The answer to an HTTPS request. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: unknown;
 }
 
-/** `npm start`'s own program, run as a user runs it, on a network and a state folder of its own. */
+/** The program of `npm start`, run as a user runs it, with its own loopback network and state folder. */
 export class StartedPlatform {
   readonly #child: ChildProcess;
   readonly #address: string;
@@ -50,39 +50,39 @@ export class StartedPlatform {
     return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
   }
 
-  /** Starts it; resolves when it says that the platform is up, rejects with what it said when it ends before. */
+  /** Starts the platform; resolves when it is up, rejects with the output if the process ends first. */
   static async start(state: string, network: number, stack = "dev", from = checkout): Promise<StartedPlatform> {
     const platform = StartedPlatform.spawn(state, network, stack, { from });
     await platform.said("Ctrl-C stops everything.");
     return platform;
   }
 
-  /** Begins to start it. */
+  /** Spawns the process and does not wait until the platform is up. */
   static spawn(state: string, network: number, stack = "dev", { args = [], from }: OtherStart = {}): StartedPlatform {
     const child = spawnStart(state, ["--network", String(network), "--stack", stack, ...args], from);
     return new StartedPlatform(child, `127.${network}.255.254`);
   }
 
-  /** Resolves once it has said something; rejects with what it did say when it ends before. */
+  /** Resolves when the output contains a text; rejects with the output if the process ends first. */
   async said(text: string): Promise<void> {
     await this.saidAfter(0, text);
   }
 
-  /** The same, of what it says after the first so many characters. */
+  /** Like {@link said}, but ignores the first `length` characters of the output. */
   async saidAfter(length: number, text: string): Promise<void> {
     const found = (): boolean => this.output.includes(text, length);
     if (found()) return;
     const streams = [this.#child.stdout, this.#child.stderr];
-    const heard = Promise.withResolvers<undefined>();
+    const seen = Promise.withResolvers<undefined>();
     const listen = (): void => {
-      if (found()) heard.resolve(undefined);
+      if (found()) seen.resolve(undefined);
     };
     const ended = (code: number | null): void =>
-      heard.reject(new Error(`npm start ended with ${code}:\n${this.output.slice(-6000)}`));
+      seen.reject(new Error(`npm start ended with ${code}:\n${this.output.slice(-6000)}`));
     for (const stream of streams) stream?.on("data", listen);
     this.#child.once("exit", ended);
     try {
-      await heard.promise;
+      await seen.promise;
     } finally {
       for (const stream of streams) stream?.off("data", listen);
       this.#child.off("exit", ended);
@@ -140,7 +140,7 @@ export class StartedPlatform {
     });
   }
 
-  /** What the console shows now. */
+  /** The console's present view. */
   async view(): Promise<ConsoleView> {
     const answer = await fetch(`http://${this.#address}:8444/api/view`);
     return (await answer.json()) as ConsoleView;

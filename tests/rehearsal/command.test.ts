@@ -13,7 +13,7 @@ const repository = path.resolve(import.meta.dirname, "../..");
 let project: ThrowAwayProject;
 let temporary: string;
 
-/** The command judges the checkout that it stands in: it and what it imports are copied beside a small program. */
+/** The command rehearses the checkout that contains it, so the test copies its rooms next to a small program. */
 beforeAll(async () => {
   expect(process.env["GROUNDWORK_PULUMI"] ?? "").not.toBe("");
   project = await ThrowAwayProject.make(sound);
@@ -31,7 +31,7 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command to its end; `interruptAt` is the text on stderr at which it gets what Ctrl-C sends. */
+/** Runs the command to its end; when stderr contains `interruptAt`, it is sent SIGINT, as by Ctrl-C. */
 function command(args: readonly string[], interruptAt?: string): Promise<Ended> {
   const cli = path.dirname(process.env["GROUNDWORK_PULUMI"] ?? "");
   const variables = {
@@ -59,11 +59,11 @@ function command(args: readonly string[], interruptAt?: string): Promise<Ended> 
   });
 }
 
-/** What is left of a rehearsal in the temporary folder, but for the cache that Pulumi's own loader keeps. */
+/** What a rehearsal left in the temporary folder, except the cache of Pulumi's own loader. */
 const leftBehind = async (): Promise<string[]> =>
   (await readdir(temporary)).filter((name) => !name.startsWith("ts-node-"));
 
-test("--help says how to call it and what its exit codes mean", async () => {
+test("--help shows the usage and the exit codes", async () => {
   const { code, stdout, stderr } = await command(["--help"]);
   expect(code).toBe(0);
   expect(stdout).toContain("npm run rehearse -- <stack> [--json]");
@@ -85,7 +85,7 @@ test.each([
   expect(await leftBehind()).toEqual([]);
 });
 
-test("without findings it ends with 0, and the report says what is guarded and what is not proved", async () => {
+test("without findings it ends with 0, and the report lists protected resources and what a rehearsal does not prove", async () => {
   await project.program(sound);
   const { code, stdout } = await command(["dev"]);
   expect(stdout).toMatch(/^preview +ok +\d+\.\d s +5 create; /m);

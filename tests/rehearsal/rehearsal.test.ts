@@ -23,7 +23,7 @@ interface Rehearsed extends RehearsalResult {
   readonly filesBefore: Readonly<Record<string, string>>;
 }
 
-/** Rehearses a program in a checkout of its own; tells what stood there before. */
+/** Rehearses a program in a temporary checkout; the result has the checkout's files before the rehearsal. */
 async function rehearsed(program: string, stop?: AbortSignal): Promise<Rehearsed> {
   project = await ThrowAwayProject.make(program);
   const filesBefore = textsBelow(project.checkout);
@@ -46,7 +46,7 @@ const foundAt = (wanted: Step, { findings }: RehearsalResult): string[] =>
     .map(({ where, what }) => `${where.startsWith("urn:") ? typeAndName(where).name : where}: ${what}`)
     .sort();
 
-test("a sound stack has no finding; what is guarded is listed, and the checkout is as it was", async () => {
+test("a sound stack has no finding; protected resources are listed, and the checkout is unchanged", async () => {
   const result = await rehearsed(sound);
   expect(result.findings).toEqual([]);
   expect(result.steps.map(({ step }) => step)).toEqual([...steps]);
@@ -56,7 +56,7 @@ test("a sound stack has no finding; what is guarded is listed, and the checkout 
   expect(textsBelow(project?.checkout ?? "")).toEqual(result.filesBefore);
 });
 
-test("each kind of carelessness is found, each where it is (SECRETS)", async () => {
+test("each kind of fault is found and reported with its resource (SECRETS)", async () => {
   const result = await rehearsed(careless);
   expect(foundAt("preview", result)).toEqual([]);
   expect(foundAt("up", result)).toEqual([]);
@@ -80,7 +80,7 @@ test("each kind of carelessness is found, each where it is (SECRETS)", async () 
   expect(JSON.stringify(result)).not.toMatch(/canary-/);
 });
 
-test("a broken promise ends the rehearsal at the preview, with the policy's name and the resource", async () => {
+test("a mandatory finding ends the rehearsal at the preview, with the policy's name and the resource", async () => {
   const result = await rehearsed(`
     new aws.efs.FileSystem("clear", {});
     new aws.ebs.Volume("plain", { availabilityZone: "eu-central-1a", size: 8 });
@@ -96,17 +96,17 @@ test("a broken promise ends the rehearsal at the preview, with the policy's name
   ]);
 });
 
-test("a program that fails is a finding in its own words", async () => {
+test("a program's error is a finding with the program's message", async () => {
   const result = await rehearsed('throw new pulumi.RunError("tiny:size: must be at least 1.");');
   expect(foundAt("preview", result)).toEqual(["dev: tiny:size: must be at least 1."]);
   expect(result.findings).toHaveLength(1);
 });
 
-test("told to stop, it ends before its next step", async () => {
+test("an aborted rehearsal ends before its next step", async () => {
   await expect(rehearsed(sound, AbortSignal.abort())).rejects.toThrow(/aborted/);
 });
 
-test("an unknown stack is refused with those that there are", async () => {
+test("an unknown stack is refused with the list of existing stacks", async () => {
   project = await ThrowAwayProject.make(sound);
   const options = { checkout: project.checkout, stack: "staging", pulumi };
   const refusal = rehearse({ ...options, step: (_name, work) => work() });

@@ -1,4 +1,4 @@
-/** A program that a rehearsal has nothing to say of: what is guarded is guarded, what is secret stays so. */
+/** A program without findings: stateful resources are protected, and secrets stay secret. */
 export const sound = `
 const key = new aws.kms.Key("key", { description: "key", enableKeyRotation: true }, { protect: true, retainOnDelete: true });
 new aws.cloudwatch.LogGroup("data", { kmsKeyId: key.arn, retentionInDays: 30 }, { protect: true });
@@ -8,10 +8,10 @@ export const keyArn = key.arn;
 export const password = config.requireSecret("password");
 `;
 
-/** The text by which the engine knows a value that is not known yet. */
+/** The text with which the engine marks an unknown value. */
 const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** A program that is careless in each way that a rehearsal finds. */
+/** A program with each kind of fault that a rehearsal finds. */
 export const careless = `
 const password = config.require("password");
 new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16", tags: { at: String(Date.now()), token: password } });

@@ -12,7 +12,7 @@ const checkout = path.resolve(import.meta.dirname, "../..");
 const rehearsed: RehearsalResult[] = [];
 
 test.each(["dev", "prod"])(
-  "the platform's own %s stack rehearses without a finding, and its file stays as it is",
+  "the platform's own %s stack rehearses without a finding, and its file is unchanged",
   async (stack) => {
     const pulumi = process.env["GROUNDWORK_PULUMI"] ?? "";
     expect(pulumi).not.toBe("");
@@ -32,7 +32,7 @@ test.each(["dev", "prod"])(
   300_000,
 );
 
-test("docs/policies-open.md tells what both stacks do not keep yet, as `npm run docs -- --open` writes it now", async () => {
+test("docs/policies-open.md lists what both stacks do not pass yet, as `npm run docs -- --open` writes it", async () => {
   expect(rehearsed.map(({ stack }) => stack)).toEqual(["dev", "prod"]);
   expect(await readFile(path.join(checkout, "docs/policies-open.md"), "utf8")).toBe(openPage(rehearsed));
 });

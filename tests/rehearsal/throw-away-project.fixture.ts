@@ -4,14 +4,14 @@ import path from "node:path";
 
 const repository = path.resolve(import.meta.dirname, "../..");
 
-/** The pack as the repository has it. */
+/** The folder of the repository's policy pack. */
 export const policyPack = path.join(repository, "policies");
 
 const manifest = { name: "tiny", type: "module", main: "index.ts" };
 const project = "name: tiny\nruntime: { name: nodejs, options: { typescript: false } }\n";
 const stackFile = "config:\n  tiny:password: { secure: v1:of-the-user }\n";
 
-/** What a program of a throw-away project begins with. */
+/** The first lines of each program of a throw-away project. */
 const prelude = `
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "@pulumi/aws";
@@ -20,7 +20,7 @@ const config = new pulumi.Config();
 
 /** A checkout of one small aws program with a stack `dev`, in a temporary folder. */
 export class ThrowAwayProject {
-  /** For what a test keeps beside the checkout. */
+  /** The temporary folder that contains the checkout and a test's other files. */
   readonly home: string;
   readonly checkout: string;
 
@@ -40,7 +40,7 @@ export class ThrowAwayProject {
     return made;
   }
 
-  /** Gives it another program; `pulumi`, `aws` and `config` are there. */
+  /** Replaces the program, which can use `pulumi`, `aws` and `config`. */
   program(text: string): Promise<void> {
     return this.write("index.ts", prelude + text);
   }

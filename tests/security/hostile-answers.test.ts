@@ -11,7 +11,7 @@ let context: Awaited<ReturnType<typeof testContext>>;
 let mesh: ServiceConnectMesh;
 let forwarder: Address;
 let task: Server;
-/** What the task answers to the first bytes of each connection. */
+/** The task's answer to the first bytes of each connection. */
 let answer: string;
 let then: "waits" | "ends" | "resets";
 const inTime = head("HTTP/1.1 200 OK", "Content-Length: 2", "Connection: close") + "ok";
@@ -69,7 +69,12 @@ const answers: readonly [string, string, typeof then, readonly number[], RegExp?
   ["headers of more than 16 KB", head(ok, `X: ${"a".repeat(17_000)}`, "Content-Length: 0"), "waits", [502]],
   ["two different lengths", head(ok, "Content-Length: 0", "Content-Length: 5"), "waits", [502]],
   ["a length and chunks", head(ok, "Content-Length: 5", "Transfer-Encoding: chunked"), "waits", [502]],
-  ["an upgrade that nobody asked for", head("HTTP/1.1 101 Switching Protocols", "Upgrade: x"), "waits", [502]],
+  [
+    "an upgrade that the client did not request",
+    head("HTTP/1.1 101 Switching Protocols", "Upgrade: x"),
+    "waits",
+    [502],
+  ],
   ["101 without Upgrade", head("HTTP/1.1 101 Switching Protocols"), "waits", [502]],
   ["a Trailer header", head(ok, "Trailer: x", "Content-Length: 2") + "ok", "waits", [200], /\r\n\r\nok$/],
   [

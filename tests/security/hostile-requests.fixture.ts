@@ -1,6 +1,6 @@
 import { head } from "./raw-exchange.fixture.ts";
 
-/** A request that no ordinary client sends, and its exact outcome. */
+/** A malformed or unusual request, and its exact outcome. */
 export interface HostileRequest {
   readonly title: string;
   readonly bytes: string;
@@ -38,7 +38,7 @@ const framing = [
   [
     "a Transfer-Encoding of two lines, the first identity",
     ["Transfer-Encoding: identity", chunked],
-    // Here the hidden request is one of its own: for the service, the body ends before it.
+    // The service answers the hidden request separately, because the body ends before it.
     outcome([400, 200], [501]),
   ],
   ["Transfer-Encoding: identity", ["Transfer-Encoding: identity"], unknownCoding],

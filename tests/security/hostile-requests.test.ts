@@ -26,7 +26,7 @@ beforeAll(async () => {
   log.level = "silent";
   context = await testContext(208);
   service = { address: context.address("service"), port: 3002 };
-  const verify = async () => Promise.reject(new Error("nobody signs in here"));
+  const verify = async () => Promise.reject(new Error("this test sends no token"));
   const at = { bindAddress: service.address, port: service.port };
   serving = await serve({ service: "shop", routes: testRoutes, verify, checks: {} }, at);
   task = createServer((request, response) => {
@@ -75,7 +75,7 @@ describe("the forwarder of Service Connect", () => {
     expect((await exchange(forwarder, ordinary(mug))).statuses).toEqual([200]);
   });
 
-  test("what belongs to one connection is not passed on: listed by name, or named by Connection", async () => {
+  test("hop-by-hop headers are not forwarded: the standard ones, and those that Connection names", async () => {
     const headers = ["Connection: close, X-Once", "X-Once: 1", "Keep-Alive: 5", "TE: trailers", "Trailer: x", "X: 1"];
     await exchange(forwarder, [`GET ${mug} HTTP/1.1`, "Host: shop", ...headers, "", ""].join("\r\n"));
     expect(received[0]?.headers).toEqual({ host: "shop", x: "1", connection: "keep-alive" });
@@ -89,21 +89,21 @@ describe("the forwarder of Service Connect", () => {
     expect((await exchange(await mesh.alias(group), post + ordinary("/"))).statuses).toEqual([502, 502]);
   });
 
-  test("what follows an upgrade that the task does not do is not forwarded", async () => {
+  test("bytes after an upgrade that the task refuses are not forwarded", async () => {
     const upgrade = `GET ${mug} HTTP/1.1\r\nHost: shop\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
     expect((await exchange(forwarder, upgrade + ordinary("/v1/products/hidden"))).statuses).toEqual([200]);
     expect(requests).toEqual([`GET ${mug} `]);
   });
 
   test("an upgrade that is reset before it is answered leaves the forwarder running", async () => {
-    const nobody = await mesh.alias("nobody:3002");
-    const upgrade = "GET / HTTP/1.1\r\nHost: nobody\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n";
-    for (let attempt = 0; attempt < 20; attempt += 1) await exchange(nobody, upgrade, "resets");
-    expect((await exchange(nobody, upgrade)).statuses).toEqual([503]);
+    const absent = await mesh.alias("absent:3002");
+    const upgrade = "GET / HTTP/1.1\r\nHost: absent\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n";
+    for (let attempt = 0; attempt < 20; attempt += 1) await exchange(absent, upgrade, "resets");
+    expect((await exchange(absent, upgrade)).statuses).toEqual([503]);
   });
 });
 
-test("headers that do not end in time are a 408, at the service and at the forwarder", async () => {
+test("headers that are incomplete after the timeout get a 408, at the service and at the forwarder", async () => {
   const began = Date.now();
   const answers = await Promise.all(
     [service, forwarder].map(async (address) => exchange(address, "GET / HTTP/1.1\r\nX: ")),

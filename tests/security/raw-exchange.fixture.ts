@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 
-/** Where a server listens. */
+/** The address of a server. */
 export interface Address {
   readonly address: string;
   readonly port: number;
@@ -17,7 +17,7 @@ export interface Received {
 const longestMs = 10_000;
 
 /**
- * Sends bytes (one character each) over a connection of their own, and receives until the server closes it.
+ * Sends bytes (one character each) over a new connection, and receives until the server closes it.
  * @throws Error when the connection is still open after ten seconds
  */
 export async function exchange(

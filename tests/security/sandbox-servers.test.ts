@@ -18,7 +18,7 @@ import { hostileRequests } from "./hostile-requests.fixture.ts";
 import { exchange, head, ordinary, type Address } from "./raw-exchange.fixture.ts";
 
 let context: Awaited<ReturnType<typeof testContext>>;
-/** In context of MiniStack: answers every connection with these bytes. */
+/** Replaces MiniStack: answers every connection with these bytes. */
 let ministack: Server;
 let ministackAnswer: string;
 let aws: SecretsGateway;
@@ -114,7 +114,7 @@ test.each([
   expect((await exchange(addresses[name] as Address, bytes)).statuses).toEqual(statuses);
 });
 
-test("a view that fails is a 500 of the console, with the reason", async () => {
+test("the console answers 500 with the reason if its view fails", async () => {
   view = () => {
     throw new Error("the journal is closed");
   };
