@@ -3,8 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { SecurityGroup } from "../network/security-group.ts";
 import { Secret } from "../secrets/secret.ts";
 
-/** What a {@link Redis} needs to know. */
-export interface RedisArgs {
+interface RedisArgs {
   /** Name of the server in AWS, unique in account and region. */
   identifier: string;
   /** The contract's secret that holds its login. */

@@ -7,8 +7,7 @@ import type { Keys } from "../secrets/keys.ts";
 import { Postgres } from "./postgres.ts";
 import { Redis } from "./redis.ts";
 
-/** What {@link Stores} need to know. */
-export interface StoresArgs {
+interface StoresArgs {
   config: StackConfig;
   keys: Keys;
   network: Network;
@@ -47,7 +46,7 @@ export class Stores extends pulumi.ComponentResource {
       },
       child,
     );
-    groups.reach("PostgreSQL", {
+    groups.allowServer("PostgreSQL", {
       group: this.postgresGroup,
       port: this.postgres.port,
       secrets: schemaNames.map((service) => `database-${service}` as const),
@@ -68,7 +67,7 @@ export class Stores extends pulumi.ComponentResource {
       },
       child,
     );
-    groups.reach("the cache", {
+    groups.allowServer("the cache", {
       group: cacheGroup,
       port: this.cache.port,
       secrets: ["redis-cache"],
@@ -88,7 +87,7 @@ export class Stores extends pulumi.ComponentResource {
       },
       child,
     );
-    groups.reach("the queue", {
+    groups.allowServer("the queue", {
       group: queueGroup,
       port: this.queue.port,
       secrets: ["redis-queue"],

@@ -75,9 +75,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
       opts,
     );
 
-    group.allowFromInternet({ port: 443, because: "HTTPS" });
-    group.allowFromInternet({ port: 80, because: "Redirected to HTTPS" });
-    groups.of("gateway").allowFrom(group, { port, because: "The load balancer's only target" });
+    group.allowFromInternet({ port: 443, reason: "HTTPS" });
+    group.allowFromInternet({ port: 80, reason: "Redirected to HTTPS" });
+    groups.of("gateway").allowFrom(group, { port, reason: "The load balancer's only target" });
     const balancer = new aws.lb.LoadBalancer(
       name,
       {

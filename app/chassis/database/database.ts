@@ -1,5 +1,5 @@
 import { QueryTypes, Sequelize, type Config } from "sequelize";
-import { databaseLogin } from "../../../contract/secret.ts";
+import { databaseLogin } from "../../../contract/environment.ts";
 import { Secret } from "../secrets/secret.ts";
 import { baseColumns, type TableModel } from "./base-model.ts";
 import {

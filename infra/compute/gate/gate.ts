@@ -96,8 +96,8 @@ export function gate(name: string, args: GateArgs, opts: pulumi.ComponentResourc
     { vpcId: network.vpc.id, description: "The gate before every service" },
     opts,
   );
-  network.letCallAws(group);
-  postgresGroup.allowFrom(group, { port: postgres.port, because: "database-prepare migrates" });
+  network.allowAws(group);
+  postgresGroup.allowFrom(group, { port: postgres.port, reason: "database-prepare migrates" });
   return new DatabasePrepare(
     `${name}-database-prepare`,
     {

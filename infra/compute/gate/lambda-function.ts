@@ -41,7 +41,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
       name,
       {
         accountId,
-        takenBy: "lambda.amazonaws.com",
+        assumedBy: "lambda.amazonaws.com",
         description: declared.about,
         statements: [...pull(images.node), writeLogs(log.arn), ...(inNetwork ? [attachToNetwork] : []), ...statements],
       },

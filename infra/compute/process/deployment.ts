@@ -6,8 +6,7 @@ import type { Cluster } from "../cluster.ts";
 import { ServiceProcess } from "./service-process.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
 
-/** What a {@link Deployment} needs to know. */
-export interface DeploymentArgs {
+interface DeploymentArgs {
   context: DeploymentContext;
   cluster: Cluster;
   sizes: Config["services"];

@@ -14,7 +14,7 @@ import type { None, SuppliedName } from "../../../contract/values.ts";
 import type { StackConfig } from "../../config/config.ts";
 import type { Postgres } from "../../data/postgres.ts";
 import type { Redis } from "../../data/redis.ts";
-import { gatewayConfig } from "../../edge/gateway/gateway-config.ts";
+import { gatewayConfig } from "../../edge/gateway/nginx-config.ts";
 
 type Text = pulumi.Input<string>;
 
@@ -88,8 +88,7 @@ export function arnsOf(declared: Environment, { secretArns }: VariableSources, k
   return [...new Set(named)].map((name) => secretArns[name]);
 }
 
-/** The sources of the values. */
-export interface Sources {
+interface PlainValuesArgs {
   readonly config: StackConfig;
   readonly postgres: Postgres;
   readonly cache: Redis;
@@ -101,7 +100,7 @@ export interface Sources {
 }
 
 /** The value of each `plain` variable that the contract does not fix. A name has one value in the whole platform. */
-export const plainValues = ({ config, postgres, cache, queue, domain, trustedProxies }: Sources) =>
+export const plainValues = ({ config, postgres, cache, queue, domain, trustedProxies }: PlainValuesArgs) =>
   ({
     LOG_LEVEL: config.logs.level,
     RELEASE: config.release,

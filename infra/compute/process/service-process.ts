@@ -12,8 +12,7 @@ import { Role } from "../iam/role.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
 import { arnsOf, valuesOf } from "./environments.ts";
 
-/** What a {@link ServiceProcess} needs to know. */
-export interface ServiceProcessArgs {
+interface ServiceProcessArgs {
   context: DeploymentContext;
   cluster: Cluster;
   service: string;
@@ -47,7 +46,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
       `${name}-execution`,
       {
         accountId,
-        takenBy: "ecs-tasks.amazonaws.com",
+        assumedBy: "ecs-tasks.amazonaws.com",
         description: `Starts ${service}/${process}: pulls its image, injects its secrets, writes its log`,
         statements: [
           ...pull(image),
@@ -61,7 +60,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
       `${name}-task`,
       {
         accountId,
-        takenBy: "ecs-tasks.amazonaws.com",
+        assumedBy: "ecs-tasks.amazonaws.com",
         description: `What ${service}/${process} itself may do: read the secrets that it fetches`,
         statements: readSecrets({
           arns: arnsOf(declared.environment, variables, "fetched"),
