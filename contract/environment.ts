@@ -1,5 +1,48 @@
-import type * as z from "zod";
-import type { Secret } from "./secret.ts";
+import * as z from "zod";
+
+/** Where a secret's first value comes from. */
+type SecretSource =
+  /** `secret-rotation` makes it before the services start. */
+  | { readonly origin: "generated"; readonly make: "database-login" | "signing-keys" }
+  /** An argument that AWS takes only from a resource; Secrets Manager's random password, ciphertext in the state. */
+  | { readonly origin: "random-password" }
+  /** A third party's credential, from the stack's configuration; ciphertext in the state. */
+  | { readonly origin: "configured" };
+
+/** A secret in Secrets Manager: its name, the shape of its JSON and where its first value comes from. */
+export type Secret = SecretSource & { readonly name: string; readonly about: string; readonly shape: z.ZodType };
+
+/** Declares a {@link Secret}; its name and the keys of its JSON are known to the compiler. */
+export const secret = <const S extends Secret>(declared: S): S => declared;
+
+/** User name and password. */
+export const Login = z.object({ username: z.string().min(1), password: z.string().min(1) });
+
+/** The login of a service's run-time role in the database. */
+export const databaseLogin = <N extends string>(service: N) =>
+  secret({
+    name: `database-${service}`,
+    about: `run-time role of ${service}`,
+    origin: "generated",
+    make: "database-login",
+    shape: Login,
+  } as const);
+
+/** The login of the cache Redis. */
+export const cacheLogin = secret({
+  name: "redis-cache",
+  about: "the cache's user",
+  origin: "random-password",
+  shape: Login,
+});
+
+/** The login of the queue Redis. */
+export const queueLogin = secret({
+  name: "redis-queue",
+  about: "the queue's user",
+  origin: "random-password",
+  shape: Login,
+});
 
 /** A value that the task definition holds in plain text; `value` if the contract fixes it. */
 export interface PlainVariable {
@@ -17,7 +60,7 @@ export interface AddressVariable {
 }
 
 /** A static secret of a third party: the task definition names ARN and JSON key, the agent sets the value at start. */
-export interface InjectedVariable {
+interface InjectedVariable {
   readonly kind: "injected";
   readonly about: string;
   readonly secret: Secret;
@@ -25,7 +68,7 @@ export interface InjectedVariable {
 }
 
 /** A secret that rotates: the environment holds its ARN, the process reads it, and again when its value is refused. */
-export interface FetchedVariable {
+interface FetchedVariable {
   readonly kind: "fetched";
   readonly about: string;
   readonly secret: Secret;
@@ -57,3 +100,36 @@ export const injected = <S extends Secret, K extends string & keyof z.infer<S["s
 
 /** Declares a {@link FetchedVariable}. */
 export const fetched = <S extends Secret>(secret: S, about: string) => ({ kind: "fetched", secret, about }) as const;
+
+/** Every Node process has these. */
+export const logging = {
+  LOG_LEVEL: plain("pino level: trace, debug, info, warn, error or fatal"),
+  RELEASE: plain("the deployed release: an image digest or a commit"),
+} as const;
+
+/** The database; every process of a service with a schema has these, and its own login. */
+export const database = {
+  DATABASE_HOST: plain("host of the PostgreSQL server"),
+  DATABASE_PORT: plain("port of the PostgreSQL server"),
+  DATABASE_NAME: plain("database that holds every service's schema"),
+} as const;
+
+/** The queue Redis; every process of a service with a schema has these. */
+export const queue = {
+  QUEUE_HOST: plain("host of the queue Redis"),
+  QUEUE_PORT: plain("port of the queue Redis"),
+  QUEUE_SECRET_ARN: fetched(queueLogin, "login of the queue Redis"),
+} as const;
+
+/** The cache Redis; a process that uses it declares these. */
+export const cache = {
+  CACHE_HOST: plain("host of the cache Redis"),
+  CACHE_PORT: plain("port of the cache Redis"),
+  CACHE_SECRET_ARN: fetched(cacheLogin, "login of the cache Redis"),
+} as const;
+
+/** Access tokens; a process that signs or verifies them declares these. */
+export const tokens = {
+  TOKEN_ISSUER: plain("the `iss` of access tokens: the platform's public address"),
+  TOKEN_AUDIENCE: plain("the `aud` of access tokens", { value: "groundwork" }),
+} as const;

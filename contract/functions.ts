@@ -1,6 +1,4 @@
-import { database, logging } from "./common-variables.ts";
-import { fetched, plain, type Environment } from "./environment.ts";
-import { databaseLogin } from "./secret.ts";
+import { database, databaseLogin, type Environment, fetched, logging, plain } from "./environment.ts";
 import { schemaNames, type SchemaName } from "./services.ts";
 
 /** A function invoked inside `pulumi up`; the Node image with another command. */

@@ -1,5 +1,5 @@
 /** Bursts that the gateway lets pass, per client address; beyond them it answers 429 (LIMITS-2). */
-export interface GatewayLimit {
+interface GatewayLimit {
   readonly requestsPerSecond: number;
   readonly burst: number;
 }

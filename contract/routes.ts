@@ -1,7 +1,7 @@
 import type { RouteDeclaration } from "./service.ts";
 import { services, type Service, type ServiceName } from "./services.ts";
 
-export { retiredVersions, versions, type Version } from "./versions.ts";
+export { retiredVersions, versions, type Version } from "./service.ts";
 
 /** A service that the gateway forwards requests to. */
 export type RoutedName = {

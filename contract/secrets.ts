@@ -1,8 +1,8 @@
 import type * as z from "zod";
-import { cacheLogin, queueLogin, type Secret } from "./secret.ts";
+import { cacheLogin, queueLogin, type Secret } from "./environment.ts";
 import { services, type Service, type ServiceName } from "./services.ts";
 
-export { Login } from "./secret.ts";
+export { Login } from "./environment.ts";
 
 type Processes = { [S in ServiceName]: (typeof services)[S]["processes"] }[ServiceName];
 type EnvironmentsOf<P> = P extends unknown ? P[keyof P] : never;

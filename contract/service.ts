@@ -1,9 +1,13 @@
 import type * as z from "zod";
-import { database, logging, queue } from "./common-variables.ts";
-import { fetched, type Environment } from "./environment.ts";
+import { database, databaseLogin, type Environment, fetched, logging, queue } from "./environment.ts";
 import type { LimitName } from "./limits.ts";
-import { databaseLogin } from "./secret.ts";
-import type { Version } from "./versions.ts";
+
+/** The API versions that the services answer; a version in {@link retiredVersions} answers 410. */
+export const versions = ["v1"] as const;
+export type Version = (typeof versions)[number];
+
+/** The API versions that the services answered once. */
+export const retiredVersions: readonly string[] = [];
 
 /** The image a process runs in: one for all Node processes, one for the gateway. */
 export type ImageName = "node" | "gateway";

@@ -41,3 +41,14 @@ export function readEnvironment<E extends Environment>(
   if (missing.length > 0) throw new MissingVariables(who, missing);
   return Object.fromEntries(Object.keys(declared).map((name) => [name, source[name]])) as EnvironmentValues<E>;
 }
+
+/** The variables that the runtime environment may set in addition to the declared ones; the cloud sets only those of AWS. */
+export type RuntimeVariable =
+  /** The address to listen on (default 0.0.0.0); in the sandbox every task has its own loopback address. */
+  | "BIND_ADDRESS"
+  /** A file of further certificate authorities: Amazon's for RDS in the image, the sandbox's own in the sandbox. */
+  | "NODE_EXTRA_CA_CERTS"
+  /** The region of the AWS clients. */
+  | "AWS_REGION"
+  /** The endpoint of the AWS clients (default AWS itself). */
+  | "AWS_ENDPOINT_URL";

@@ -1,7 +1,5 @@
 import * as z from "zod";
-import { cache, tokens } from "../common-variables.ts";
-import { fetched } from "../environment.ts";
-import { secret } from "../secret.ts";
+import { cache, fetched, secret, tokens } from "../environment.ts";
 import { service } from "../service.ts";
 
 const signingKeys = secret({

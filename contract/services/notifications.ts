@@ -1,5 +1,4 @@
-import { injected, plain } from "../environment.ts";
-import { Login, secret } from "../secret.ts";
+import { injected, Login, plain, secret } from "../environment.ts";
 import { service } from "../service.ts";
 
 const mail = secret({ name: "mail", about: "the mail carrier's login", origin: "configured", shape: Login });

@@ -1,6 +1,5 @@
 import * as z from "zod";
-import { cache, tokens } from "../common-variables.ts";
-import { address } from "../environment.ts";
+import { address, cache, tokens } from "../environment.ts";
 import { service } from "../service.ts";
 
 /** The application. */

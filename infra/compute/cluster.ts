@@ -1,8 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-/** What a {@link Cluster} needs to know. */
-export interface ClusterArgs {
+interface ClusterArgs {
   /** Name of the namespace in which tasks find each other. */
   namespace: string;
 }

@@ -1,14 +1,49 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Config } from "../config/config-schema.ts";
+import type { StackConfig } from "../config/config.ts";
+import type { Stores } from "../data/stores.ts";
+import type { Network } from "../network/network.ts";
+import type { ContractSecrets } from "../secrets/secret.ts";
+import type { Keys } from "../secrets/keys.ts";
+import { plainValues, type VariableSources } from "./process/environments.ts";
 
-/** What everything that computes must know about where it runs. */
-export interface Site {
+/** Where every process and function of a stack runs, and the sources of its environment. */
+export interface DeploymentContext {
   readonly accountId: string;
   readonly region: string;
   readonly stack: string;
-  readonly images: Config["images"];
-  readonly logs: Config["logs"];
+  readonly images: StackConfig["images"];
+  readonly logs: StackConfig["logs"];
   readonly logKeyArn: pulumi.Input<string>;
   readonly secretKeyArn: pulumi.Input<string>;
   readonly privateSubnetIds: readonly pulumi.Input<string>[];
+  readonly variables: VariableSources;
+}
+
+interface DeploymentContextArgs {
+  config: StackConfig;
+  keys: Keys;
+  network: Network;
+  stores: Stores;
+  secrets: ContractSecrets;
+  domain: pulumi.Output<string>;
+}
+
+/** The context of one stack, from the areas that its processes depend on. */
+export function deploymentContext(args: DeploymentContextArgs): DeploymentContext {
+  const { config, keys, network, stores, secrets, domain } = args;
+  const { postgres, cache, queue } = stores;
+  return {
+    accountId: config.accountId,
+    region: config.region,
+    stack: config.stack,
+    images: config.images,
+    logs: config.logs,
+    logKeyArn: keys.logs.arn,
+    secretKeyArn: keys.secrets.arn,
+    privateSubnetIds: network.vpc.subnetIds("private"),
+    variables: {
+      plain: plainValues({ config, postgres, cache, queue, domain, trustedProxies: network.vpc.publicBlocks }),
+      secretArns: { ...secrets.arns, "redis-cache": cache.secretArn, "redis-queue": queue.secretArn },
+    },
+  };
 }

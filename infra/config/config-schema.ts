@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { services } from "../../contract/services.ts";
-import { priceLists } from "./config-meta.ts";
-import { Edge, Network } from "./config-network.ts";
+import { Edge, Network, priceLists } from "./config-network.ts";
 import { checkNetwork, zoneLetter } from "../network/subnet-blocks.ts";
 
 /** A process as configuration names it: `auth/http`. */

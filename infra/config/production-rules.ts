@@ -1,7 +1,7 @@
 import { processKeys, type Config } from "./config-schema.ts";
 
 /** A value that production refuses unless the stack gives a reason: `why` completes "the value …", `keep` says what to use instead. */
-export interface ProductionRule {
+interface ProductionRule {
   readonly path: string;
   readonly safe: (config: Config) => boolean;
   readonly why: string;

@@ -3,8 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { LogGroup } from "../observability/log-group.ts";
 import type { SecurityGroup } from "../network/security-group.ts";
 
-/** What a {@link Postgres} needs to know. */
-export interface PostgresArgs {
+interface PostgresArgs {
   /** Name of the server in AWS, unique in account and region. */
   identifier: string;
   /** Isolated subnets, one per zone. */

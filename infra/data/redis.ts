@@ -3,8 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { SecurityGroup } from "../network/security-group.ts";
 import { Secret } from "../secrets/secret.ts";
 
-/** What a {@link Redis} needs to know. */
-export interface RedisArgs {
+interface RedisArgs {
   /** Name of the server in AWS, unique in account and region. */
   identifier: string;
   /** The contract's secret that holds its login. */
@@ -38,7 +37,9 @@ export class Redis extends pulumi.ComponentResource {
 
     const drawn = aws.secretsmanager.getRandomPasswordOutput({ passwordLength: 64, excludePunctuation: true }, child);
     const secret = new Secret(`${name}-login`, { secret: args.secret, keyArn: args.secretKeyArn }, child);
-    const login = secret.hold(pulumi.secret(drawn.randomPassword).apply((password) => ({ username, password })));
+    const login = secret.setInitialValue(
+      pulumi.secret(drawn.randomPassword).apply((password) => ({ username, password })),
+    );
     // AWS wants a user `default` in every group; this one is off, and may do nothing.
     const nobody = new aws.elasticache.User(
       `${name}-default`,

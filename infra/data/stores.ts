@@ -1,19 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import { schemaNames } from "../../contract/services.ts";
 import type { StackConfig } from "../config/config.ts";
+import type { Network } from "../network/network.ts";
 import { SecurityGroup } from "../network/security-group.ts";
-import type { ServiceGroups } from "../network/service-groups.ts";
-import type { Vpc } from "../network/vpc.ts";
 import type { Keys } from "../secrets/keys.ts";
 import { Postgres } from "./postgres.ts";
 import { Redis } from "./redis.ts";
 
-/** What {@link Stores} need to know. */
-export interface StoresArgs {
+interface StoresArgs {
   config: StackConfig;
-  vpc: Vpc;
   keys: Keys;
-  groups: ServiceGroups;
+  network: Network;
 }
 
 /** What remembers: PostgreSQL for what must last, a Redis that may forget and one that may not. Each is reached by the services that know its login. */
@@ -25,7 +22,8 @@ export class Stores extends pulumi.ComponentResource {
 
   constructor(name: string, args: StoresArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:data:Stores", name, {}, opts);
-    const { config, vpc, keys, groups } = args;
+    const { config, keys } = args;
+    const { vpc, groups } = args.network;
     const child = { parent: this };
     const common = {
       subnetIds: vpc.subnetIds("isolated"),
@@ -48,7 +46,7 @@ export class Stores extends pulumi.ComponentResource {
       },
       child,
     );
-    groups.reach("PostgreSQL", {
+    groups.allowServer("PostgreSQL", {
       group: this.postgresGroup,
       port: this.postgres.port,
       secrets: schemaNames.map((service) => `database-${service}` as const),
@@ -69,7 +67,7 @@ export class Stores extends pulumi.ComponentResource {
       },
       child,
     );
-    groups.reach("the cache", {
+    groups.allowServer("the cache", {
       group: cacheGroup,
       port: this.cache.port,
       secrets: ["redis-cache"],
@@ -89,7 +87,7 @@ export class Stores extends pulumi.ComponentResource {
       },
       child,
     );
-    groups.reach("the queue", {
+    groups.allowServer("the queue", {
       group: queueGroup,
       port: this.queue.port,
       secrets: ["redis-queue"],

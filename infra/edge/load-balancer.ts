@@ -1,22 +1,60 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { timeouts } from "../../contract/limits.ts";
-import type { Edge } from "../config/config-network.ts";
-import type { SecurityGroup } from "../network/security-group.ts";
-import { Certificate } from "./certificate.ts";
+import { services } from "../../contract/services.ts";
+import type { StackConfig } from "../config/config.ts";
+import type { Network } from "../network/network.ts";
+import { SecurityGroup } from "../network/security-group.ts";
 
-/** What a {@link LoadBalancer} needs to know. */
-export interface LoadBalancerArgs {
-  vpcId: pulumi.Input<string>;
-  /** Public subnets, one per zone. */
-  subnetIds: readonly pulumi.Input<string>[];
-  /** The only group that the world reaches. */
-  group: SecurityGroup;
-  edge: Edge;
-  /** The gateway: the only thing behind it. */
-  target: { port: number; healthPath: string };
-  /** Whether it must not be deleted by accident. */
-  keep: boolean;
+interface CertificateArgs {
+  domain: string;
+  /** The Route 53 zone of the domain. */
+  zoneId: string;
+}
+
+/** A certificate validated by a DNS record that remains, so that ACM renews it automatically. Free. */
+class Certificate extends pulumi.ComponentResource {
+  /** Known once the certificate is issued. */
+  readonly arn: pulumi.Output<string>;
+
+  constructor(name: string, { domain, zoneId }: CertificateArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:edge:Certificate", name, {}, opts);
+    const child = { parent: this };
+
+    const certificate = new aws.acm.Certificate(
+      name,
+      { domainName: domain, validationMethod: "DNS", keyAlgorithm: "EC_prime256v1" },
+      child,
+    );
+    const validation = certificate.domainValidationOptions.apply(([option]) => {
+      if (option === undefined) throw new Error(`${domain}: ACM requested no DNS record; see validationMethod`);
+      return option;
+    });
+    const record = new aws.route53.Record(
+      name,
+      {
+        zoneId,
+        name: validation.resourceRecordName,
+        type: validation.resourceRecordType,
+        records: [validation.resourceRecordValue],
+        ttl: 300,
+        allowOverwrite: true,
+      },
+      child,
+    );
+    const issued = new aws.acm.CertificateValidation(
+      name,
+      { certificateArn: certificate.arn, validationRecordFqdns: [record.fqdn] },
+      child,
+    );
+    this.arn = issued.certificateArn;
+    this.registerOutputs({ arn: this.arn });
+  }
+}
+
+interface LoadBalancerArgs {
+  config: StackConfig;
+  network: Network;
 }
 
 /** The public entrance (EDGE): HTTPS by TLS 1.2 and 1.3, HTTP only to redirect, the gateway behind it. Paid by the hour and by traffic. */
@@ -27,39 +65,47 @@ export class LoadBalancer extends pulumi.ComponentResource {
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:edge:LoadBalancer", name, {}, opts);
-    const { vpcId, subnetIds, group, edge, target, keep } = args;
+    const { edge, profile } = args.config;
+    const { vpc, groups } = args.network;
+    const { port, health } = services.gateway.processes.nginx;
     const child = { parent: this };
+    const group = new SecurityGroup(
+      `${name}-public`,
+      { vpcId: vpc.id, description: "The load balancer: the only group that the world reaches" },
+      opts,
+    );
 
-    group.allowFromInternet({ port: 443, because: "HTTPS" });
-    group.allowFromInternet({ port: 80, because: "Redirected to HTTPS" });
+    group.allowFromInternet({ port: 443, reason: "HTTPS" });
+    group.allowFromInternet({ port: 80, reason: "Redirected to HTTPS" });
+    groups.of("gateway").allowFrom(group, { port, reason: "The load balancer's only target" });
     const balancer = new aws.lb.LoadBalancer(
       name,
       {
         loadBalancerType: "application",
         internal: false,
         ipAddressType: "ipv4",
-        subnets: [...subnetIds],
+        subnets: vpc.subnetIds("public"),
         securityGroups: [group.id],
         idleTimeout: timeouts.loadBalancerIdle,
         dropInvalidHeaderFields: true,
         desyncMitigationMode: "defensive",
         preserveHostHeader: true,
         xffHeaderProcessingMode: "append",
-        enableDeletionProtection: keep,
+        enableDeletionProtection: profile === "production",
       },
       child,
     );
     const gateway = new aws.lb.TargetGroup(
       name,
       {
-        vpcId,
+        vpcId: vpc.id,
         targetType: "ip",
         protocol: "HTTP",
-        port: target.port,
+        port,
         deregistrationDelay: 30,
         healthCheck: {
           protocol: "HTTP",
-          path: target.healthPath,
+          path: health.path,
           matcher: "200",
           interval: 10,
           timeout: 5,

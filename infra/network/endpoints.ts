@@ -2,8 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { SecurityGroup } from "./security-group.ts";
 
-/** What {@link Endpoints} need to know. */
-export interface EndpointsArgs {
+interface EndpointsArgs {
   region: string;
   vpcId: pulumi.Input<string>;
   privateRouteTableIds: readonly pulumi.Input<string>[];

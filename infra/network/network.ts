@@ -1,14 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { StackConfig } from "../config/config.ts";
 import { Endpoints } from "./endpoints.ts";
-import { FlowLogs } from "./flow-logs.ts";
+import { FlowLogs } from "../observability/log-group.ts";
 import { SecurityGroup } from "./security-group.ts";
 import { ServiceGroups } from "./service-groups.ts";
 import { zoneLetter } from "./subnet-blocks.ts";
 import { Vpc } from "./vpc.ts";
 
-/** What a {@link Network} needs to know. */
-export interface NetworkArgs {
+interface NetworkArgs {
   config: StackConfig;
   logKeyArn: pulumi.Input<string>;
 }
@@ -47,14 +46,14 @@ export class Network extends pulumi.ComponentResource {
       },
       child,
     );
-    for (const group of this.groups.byService.values()) this.letCallAws(group);
+    for (const group of this.groups.byService.values()) this.allowAws(group);
     this.vpc = vpc;
     this.registerOutputs({});
   }
 
   /** Lets tasks get their image and secrets and write their log: by the interfaces to AWS where there are some, S3 and the rest by its public addresses. */
-  letCallAws(group: SecurityGroup): void {
-    group.allowToInternet({ port: 443, because: "AWS: images, secrets, logs" });
-    this.aws?.allowFrom(group, { port: 443, because: "AWS: images, secrets, logs" });
+  allowAws(group: SecurityGroup): void {
+    group.allowToInternet({ port: 443, reason: "AWS: images, secrets, logs" });
+    this.aws?.allowFrom(group, { port: 443, reason: "AWS: images, secrets, logs" });
   }
 }

@@ -1,21 +1,20 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-/** What a {@link SecurityGroup} needs to know. */
-export interface SecurityGroupArgs {
+interface SecurityGroupArgs {
   vpcId: pulumi.Input<string>;
   description: string;
 }
 
-/** A port, and why it is open. */
-export interface Opening {
+/** A TCP port and the reason for the rule, which is its description. */
+interface PortArgs {
   port: number;
-  because: string;
+  reason: string;
 }
 
 const internet = "0.0.0.0/0";
 
-/** A group of network interfaces that nobody reaches and that reach nobody until a rule says so (EDGE). Free. */
+/** A security group that blocks all traffic unless a rule allows it (EDGE). Free. */
 export class SecurityGroup extends pulumi.ComponentResource {
   readonly id: pulumi.Output<string>;
   private readonly name: string;
@@ -30,63 +29,39 @@ export class SecurityGroup extends pulumi.ComponentResource {
     this.registerOutputs({ id: this.id });
   }
 
-  /** Lets the members of one group reach the members of this one: the way in here and the way out there. */
-  allowFrom(other: SecurityGroup, { port, because }: Opening): void {
+  /** Lets the members of another group connect to the members of this one: ingress here, egress there. */
+  allowFrom(other: SecurityGroup, args: PortArgs): void {
     new aws.vpc.SecurityGroupIngressRule(
-      `${this.name}-from-${other.name}-${port}`,
-      {
-        securityGroupId: this.id,
-        referencedSecurityGroupId: other.id,
-        ipProtocol: "tcp",
-        fromPort: port,
-        toPort: port,
-        description: because,
-      },
+      `${this.name}-from-${other.name}-${args.port}`,
+      { securityGroupId: this.id, referencedSecurityGroupId: other.id, ...tcp(args) },
       { parent: this },
     );
     new aws.vpc.SecurityGroupEgressRule(
-      `${other.name}-to-${this.name}-${port}`,
-      {
-        securityGroupId: other.id,
-        referencedSecurityGroupId: this.id,
-        ipProtocol: "tcp",
-        fromPort: port,
-        toPort: port,
-        description: because,
-      },
+      `${other.name}-to-${this.name}-${args.port}`,
+      { securityGroupId: other.id, referencedSecurityGroupId: this.id, ...tcp(args) },
       { parent: other },
     );
   }
 
-  /** Opens a port to the world; the load balancer's group alone may. */
-  allowFromInternet({ port, because }: Opening): void {
+  /** Opens a port to the internet; only the load balancer's group may have such a rule. */
+  allowFromInternet(args: PortArgs): void {
     new aws.vpc.SecurityGroupIngressRule(
-      `${this.name}-from-internet-${port}`,
-      {
-        securityGroupId: this.id,
-        cidrIpv4: internet,
-        ipProtocol: "tcp",
-        fromPort: port,
-        toPort: port,
-        description: because,
-      },
+      `${this.name}-from-internet-${args.port}`,
+      { securityGroupId: this.id, cidrIpv4: internet, ...tcp(args) },
       { parent: this },
     );
   }
 
-  /** Lets members call out on one port: AWS, whose addresses no group names, and carriers. */
-  allowToInternet({ port, because }: Opening): void {
+  /** Lets the members connect to the internet on one port: to AWS, whose addresses no group contains, and to mail carriers. */
+  allowToInternet(args: PortArgs): void {
     new aws.vpc.SecurityGroupEgressRule(
-      `${this.name}-to-internet-${port}`,
-      {
-        securityGroupId: this.id,
-        cidrIpv4: internet,
-        ipProtocol: "tcp",
-        fromPort: port,
-        toPort: port,
-        description: because,
-      },
+      `${this.name}-to-internet-${args.port}`,
+      { securityGroupId: this.id, cidrIpv4: internet, ...tcp(args) },
       { parent: this },
     );
   }
+}
+
+function tcp({ port, reason }: PortArgs) {
+  return { ipProtocol: "tcp", fromPort: port, toPort: port, description: reason };
 }

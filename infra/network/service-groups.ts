@@ -1,18 +1,44 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Variable } from "../../contract/environment.ts";
 import type { SecretName } from "../../contract/secrets.ts";
-import { services, type ServiceName } from "../../contract/services.ts";
+import { services, type Service, type ServiceName } from "../../contract/services.ts";
 import { SecurityGroup } from "./security-group.ts";
-import { callsOf, isInjectedInto, reads } from "./service-calls.ts";
 
-/** What {@link ServiceGroups} need to know. */
-export interface ServiceGroupsArgs {
+const variablesOf = (service: ServiceName): readonly Variable[] =>
+  Object.values<Service["processes"][string]>(services[service].processes).flatMap(({ environment }) =>
+    Object.values(environment),
+  );
+
+/** The services that a service calls, and on which port: those that the `address` variables of its processes name. */
+export function callsOf(service: ServiceName): { callee: ServiceName; port: number }[] {
+  const calls = variablesOf(service).flatMap((variable) => {
+    if (variable.kind !== "address") return [];
+    const callee = variable.service as ServiceName;
+    const port = (services[callee] as Service).processes[variable.process]?.port;
+    return port === undefined ? [] : [{ callee, port }];
+  });
+  return [...new Map(calls.map((call) => [`${call.callee}:${call.port}`, call])).values()];
+}
+
+/** Whether a process of the service reads one of these secrets at run time, and so may reach the server that it opens. */
+export function reads(service: ServiceName, secrets: readonly SecretName[]): boolean {
+  const names: readonly string[] = secrets;
+  return variablesOf(service).some((variable) => variable.kind === "fetched" && names.includes(variable.secret.name));
+}
+
+/** Whether a secret is injected into a process of the service. */
+export function isInjectedInto(service: ServiceName, secret: SecretName): boolean {
+  return variablesOf(service).some((variable) => variable.kind === "injected" && variable.secret.name === secret);
+}
+
+interface ServiceGroupsArgs {
   vpcId: pulumi.Input<string>;
   /** The mail carrier's port; the services with its login may connect to it. */
   mailPort: number;
 }
 
 /** A server that services reach where the contract lets them read its login. */
-export interface Server {
+interface ServerArgs {
   group: SecurityGroup;
   port: number;
   /** The contract's secrets that hold its logins. */
@@ -34,11 +60,11 @@ export class ServiceGroups extends pulumi.ComponentResource {
     );
     for (const caller of names) {
       for (const { callee, port } of callsOf(caller)) {
-        this.of(callee).allowFrom(this.of(caller), { port, because: `${caller} calls ${callee}` });
+        this.of(callee).allowFrom(this.of(caller), { port, reason: `${caller} calls ${callee}` });
       }
     }
     for (const service of names.filter((each) => mailPort !== 443 && isInjectedInto(each, "mail"))) {
-      this.of(service).allowToInternet({ port: mailPort, because: "The mail carrier" });
+      this.of(service).allowToInternet({ port: mailPort, reason: "The mail carrier" });
     }
     this.registerOutputs({});
   }
@@ -51,9 +77,9 @@ export class ServiceGroups extends pulumi.ComponentResource {
   }
 
   /** Lets the services that know a server's login reach it. */
-  reach(what: string, { group, port, secrets }: Server): void {
+  allowServer(server: string, { group, port, secrets }: ServerArgs): void {
     for (const [service, own] of this.byService) {
-      if (reads(service, secrets)) group.allowFrom(own, { port, because: `${service} uses ${what}` });
+      if (reads(service, secrets)) group.allowFrom(own, { port, reason: `${service} uses ${server}` });
     }
   }
 }

@@ -1,7 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { contains, formatCidr, overlap, parseCidr } from "./cidr.ts";
-import { checkNetwork, subnetBlock, subnetBlocks, tiers, zoneLetter, zoneLetters } from "./subnet-blocks.ts";
+import {
+  checkNetwork,
+  contains,
+  formatCidr,
+  overlap,
+  parseCidr,
+  subnetBlock,
+  subnetBlocks,
+  tiers,
+  zoneLetter,
+  zoneLetters,
+} from "./subnet-blocks.ts";
 
 describe("the blocks of a network", () => {
   test.each([

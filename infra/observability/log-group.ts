@@ -1,15 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { Role } from "../compute/iam/role.ts";
 
-/** What a {@link LogGroup} needs to know. */
-export interface LogGroupArgs {
-  /** Its path, such as `/groundwork/dev/auth/http`; operators look it up by that. */
+interface LogGroupArgs {
+  /** The name of the log group, such as `/groundwork/dev/auth/http`. */
   path: string;
   days: number;
   keyArn: pulumi.Input<string>;
 }
 
-/** An encrypted log group that keeps lines for so many days (LOGS-1). Paid by the gigabyte written. */
+/** An encrypted log group with a retention in days (LOGS-1). Paid by the gigabyte written. */
 export class LogGroup extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   readonly path: pulumi.Output<string>;
@@ -24,5 +24,51 @@ export class LogGroup extends pulumi.ComponentResource {
     this.arn = group.arn;
     this.path = group.name;
     this.registerOutputs({ arn: this.arn });
+  }
+}
+
+interface FlowLogsArgs {
+  accountId: string;
+  vpcId: pulumi.Input<string>;
+  log: LogGroupArgs;
+}
+
+/** The accepted and rejected connections of a VPC, in a log group. Paid by the gigabyte. */
+export class FlowLogs extends pulumi.ComponentResource {
+  constructor(name: string, { accountId, vpcId, log }: FlowLogsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:network:FlowLogs", name, {}, opts);
+    const child = { parent: this };
+
+    const group = new LogGroup(name, log, child);
+    const role = new Role(
+      name,
+      {
+        accountId,
+        assumedBy: "vpc-flow-logs.amazonaws.com",
+        description: "Writes the VPC's flow logs",
+        statements: [
+          {
+            Sid: "WriteFlowLogs",
+            Action: ["logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+            Resource: [group.arn, group.arn.apply((arn) => `${arn}:*`)],
+          },
+        ],
+      },
+      child,
+    );
+    new aws.ec2.FlowLog(
+      name,
+      {
+        vpcId,
+        trafficType: "ALL",
+        logDestinationType: "cloud-watch-logs",
+        logDestination: group.arn,
+        iamRoleArn: role.arn,
+        maxAggregationInterval: 600,
+        tags: { Name: name },
+      },
+      child,
+    );
+    this.registerOutputs({});
   }
 }

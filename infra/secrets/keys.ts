@@ -1,15 +1,67 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Key } from "./key.ts";
 
-/** What {@link Keys} need to know. */
-export interface KeysArgs {
+/** An AWS service that uses a key directly, and the condition under which it may. */
+interface KeyUser {
+  /** Principal, such as `logs.eu-central-1.amazonaws.com`. */
+  service: string;
+  condition: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+interface KeyArgs {
   accountId: string;
-  region: string;
-  /** Whether data must outlive the stack. */
+  description: string;
+  users?: readonly KeyUser[];
+  /** Whether the key is retained when the stack is destroyed. */
   keep: boolean;
 }
 
-/** The three keys of a platform: data at rest, secrets, logs. Three dollars a month. */
+/** A customer managed KMS key that AWS rotates every year. A dollar a month; data encrypted with a deleted key is lost. */
+export class Key extends pulumi.ComponentResource {
+  readonly arn: pulumi.Output<string>;
+
+  constructor(name: string, args: KeyArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:secrets:Key", name, {}, opts);
+    const { accountId, description, users = [], keep } = args;
+
+    const policy = {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "PoliciesOfTheAccountDecide",
+          Effect: "Allow",
+          Principal: { AWS: `arn:aws:iam::${accountId}:root` },
+          Action: "kms:*",
+          Resource: "*",
+        },
+        ...users.map(({ service, condition }) => ({
+          Effect: "Allow",
+          Principal: { Service: service },
+          Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+          Resource: "*",
+          Condition: condition,
+        })),
+      ],
+    };
+    const key = new aws.kms.Key(
+      name,
+      { description, enableKeyRotation: true, deletionWindowInDays: 30, policy: JSON.stringify(policy) },
+      { parent: this, protect: keep, retainOnDelete: keep },
+    );
+    new aws.kms.Alias(name, { name: `alias/${name}-${pulumi.getStack()}`, targetKeyId: key.id }, { parent: this });
+    this.arn = key.arn;
+    this.registerOutputs({ arn: this.arn });
+  }
+}
+
+interface KeysArgs {
+  accountId: string;
+  region: string;
+  /** Whether the keys are retained when the stack is destroyed. */
+  keep: boolean;
+}
+
+/** The KMS keys of a platform: data at rest, secrets, logs. Three dollars a month. */
 export class Keys extends pulumi.ComponentResource {
   readonly data: Key;
   readonly secrets: Key;

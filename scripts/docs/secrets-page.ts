@@ -1,7 +1,6 @@
 import { format } from "prettier";
 import { functions } from "../../contract/functions.ts";
-import type { Environment } from "../../contract/environment.ts";
-import type { Secret } from "../../contract/secret.ts";
+import type { Environment, Secret } from "../../contract/environment.ts";
 import { secrets } from "../../contract/secrets.ts";
 import { services, type Service } from "../../contract/services.ts";
 

@@ -1,6 +1,6 @@
 import { GetSecretValueCommand } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
-import { Login as SecretLogin } from "../../contract/secret.ts";
+import { Login as SecretLogin } from "../../contract/environment.ts";
 import { secretsManagerClient } from "../../sandbox/core/cloud-access.ts";
 import type { RunnableProcess } from "../../sandbox/core/runnable-process.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";

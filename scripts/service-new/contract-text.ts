@@ -2,8 +2,7 @@ import type { ServiceRequest } from "./service-request.ts";
 
 /** The file of the contract: a schema, a prefix of the API, processes. */
 export const contractText = ({ name, worker, port }: ServiceRequest): string =>
-  `import { tokens } from "../common-variables.ts";
-import { address } from "../environment.ts";
+  `import { address, tokens } from "../environment.ts";
 import { service } from "../service.ts";
 
 /** Lists and takes ${name}. */

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Sequelize, type Transaction, QueryTypes, type Config } from "sequelize";
 import type pg from "pg";
-import { databaseLogin } from "../../../contract/secret.ts";
+import { databaseLogin } from "../../../contract/environment.ts";
 import { Secret } from "../secrets/secret.ts";
 import { baseColumns, type TableModel } from "./base-model.ts";
 import {

@@ -1,6 +1,6 @@
 import { functions, type FunctionEnvironment, type FunctionName } from "../../../contract/functions.ts";
 import type { Environment } from "../../../contract/environment.ts";
-import type { RuntimeVariable } from "../../../contract/runtime.ts";
+import type { RuntimeVariable } from "../../../contract/values.ts";
 import {
   services,
   type EnvironmentOf,

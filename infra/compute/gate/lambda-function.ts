@@ -1,24 +1,21 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { PlatformFunction } from "../../../contract/functions.ts";
+import { functions, type FunctionName } from "../../../contract/functions.ts";
 import type { SecurityGroup } from "../../network/security-group.ts";
 import { plainEnvironment } from "../process/container-definition.ts";
 import { LogGroup } from "../../observability/log-group.ts";
 import { attachToNetwork, pull, writeLogs } from "../iam/permissions.ts";
 import { Role, type Statement } from "../iam/role.ts";
-import type { Site } from "../deployment-context.ts";
-import { valuesOf, type Supplies } from "../process/supplied-values.ts";
+import type { DeploymentContext } from "../deployment-context.ts";
+import { valuesOf } from "../process/environments.ts";
 
-/** What a {@link LambdaFunction} needs to know. */
-export interface LambdaFunctionArgs {
-  site: Site;
-  /** Its name in the contract. */
-  called: string;
-  declared: PlatformFunction;
-  supplies: Supplies;
-  /** What it may do beside writing its log. */
+interface LambdaFunctionArgs {
+  context: DeploymentContext;
+  /** The function's name in the contract. */
+  function: FunctionName;
+  /** Permissions of the role, in addition to writing its log. */
   statements: readonly Statement[];
-  /** The network it stands in; `none` where AWS's own APIs are all it calls. */
+  /** The function's subnets and group; `none` if it calls only APIs of AWS. */
   network: { subnetIds: readonly pulumi.Input<string>[]; group: SecurityGroup } | "none";
 }
 
@@ -29,28 +26,29 @@ export class LambdaFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: LambdaFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Function", name, {}, opts);
-    const { site, called, declared, supplies, statements, network } = args;
-    const { accountId, stack, images, logs } = site;
+    const { context, statements, network } = args;
+    const { accountId, stack, images, logs } = context;
+    const declared = functions[args.function];
     const child = { parent: this };
     const inNetwork = network !== "none";
 
     const log = new LogGroup(
       name,
-      { path: `/groundwork/${stack}/${called}`, days: logs.days, keyArn: site.logKeyArn },
+      { path: `/groundwork/${stack}/${args.function}`, days: logs.days, keyArn: context.logKeyArn },
       child,
     );
     const role = new Role(
       name,
       {
         accountId,
-        takenBy: "lambda.amazonaws.com",
+        assumedBy: "lambda.amazonaws.com",
         description: declared.about,
         statements: [...pull(images.node), writeLogs(log.arn), ...(inNetwork ? [attachToNetwork] : []), ...statements],
       },
       child,
     );
     const variables = pulumi
-      .output(valuesOf(called, declared.environment, supplies))
+      .output(valuesOf(args.function, declared.environment, context.variables))
       .apply((values) => plainEnvironment(declared.environment, values))
       .apply((list) => Object.fromEntries(list.map(({ name: variable, value }) => [variable, value])));
     const lambda = new aws.lambda.Function(

@@ -34,7 +34,7 @@ export const writeLogs = (logGroupArn: pulumi.Output<string>): Statement => ({
 });
 
 /** Secrets, the key that encrypts them, and the region whose Secrets Manager may use it. */
-export interface SecretAccess {
+interface SecretsArgs {
   readonly arns: readonly pulumi.Input<string>[];
   readonly keyArn: pulumi.Input<string>;
   readonly region: string;
@@ -45,7 +45,7 @@ const viaSecretsManager = (region: string) => ({
 });
 
 /** May read exactly these secrets. */
-export function readSecrets({ arns, keyArn, region }: SecretAccess): Statement[] {
+export function readSecrets({ arns, keyArn, region }: SecretsArgs): Statement[] {
   if (arns.length === 0) return [];
   return [
     { Sid: "ReadSecrets", Action: ["secretsmanager:GetSecretValue"], Resource: arns },
@@ -54,7 +54,7 @@ export function readSecrets({ arns, keyArn, region }: SecretAccess): Statement[]
 }
 
 /** May read exactly these secrets and give them new values. */
-export function writeSecrets({ arns, keyArn, region }: SecretAccess): Statement[] {
+export function writeSecrets({ arns, keyArn, region }: SecretsArgs): Statement[] {
   return [
     {
       Sid: "WriteSecrets",

@@ -9,11 +9,10 @@ export interface Statement {
   Condition?: Readonly<Record<string, Readonly<Record<string, pulumi.Input<string>>>>>;
 }
 
-/** What a {@link Role} needs to know. */
-export interface RoleArgs {
+interface RoleArgs {
   accountId: string;
   /** The AWS service that takes the role, such as `ecs-tasks.amazonaws.com`. */
-  takenBy: string;
+  assumedBy: string;
   description: string;
   statements: readonly Statement[];
 }
@@ -25,16 +24,16 @@ export class Role extends pulumi.ComponentResource {
 
   constructor(name: string, args: RoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Role", name, {}, opts);
-    const { accountId, takenBy, description, statements } = args;
+    const { accountId, assumedBy, description, statements } = args;
     const trust = {
       Version: "2012-10-17",
       Statement: [
         {
           Effect: "Allow",
           Action: "sts:AssumeRole",
-          Principal: { Service: takenBy },
+          Principal: { Service: assumedBy },
           // Lambda names no source account when it takes a role, and takes only those of its own account.
-          ...(takenBy === "lambda.amazonaws.com"
+          ...(assumedBy === "lambda.amazonaws.com"
             ? {}
             : { Condition: { StringEquals: { "aws:SourceAccount": accountId } } }),
         },

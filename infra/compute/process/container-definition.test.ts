@@ -3,7 +3,7 @@ import type { Variable } from "../../../contract/environment.ts";
 import { secrets as contractSecrets, type SecretName } from "../../../contract/secrets.ts";
 import { services, type Process, type Service } from "../../../contract/services.ts";
 import { containerDefinition } from "./container-definition.ts";
-import { arnsOf, valuesOf } from "./supplied-values.ts";
+import { arnsOf, valuesOf } from "./environments.ts";
 
 const secretArn = (name: string) => `arn:aws:secretsmanager:eu-central-1:000000000000:secret:${name}-a1b2c3`;
 
@@ -12,7 +12,7 @@ const secretArns = Object.fromEntries(Object.keys(contractSecrets).map((name) =>
   string
 >;
 
-/** Supplies every variable of a process with a value that shows its name. */
+/** VariableSources every variable of a process with a value that shows its name. */
 const suppliesFor = ({ environment }: Process) => ({
   plain: Object.fromEntries(Object.keys(environment).map((name) => [name, `value of ${name}`])),
   secretArns,

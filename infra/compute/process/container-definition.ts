@@ -2,7 +2,7 @@ import type { Environment } from "../../../contract/environment.ts";
 import type { Process } from "../../../contract/services.ts";
 
 /** What a container is made from; every value is known. */
-export interface ContainerParts {
+interface ContainerDefinitionArgs {
   /** `auth-http`. */
   readonly name: string;
   readonly image: string;
@@ -25,7 +25,7 @@ export function plainEnvironment(declared: Environment, values: Readonly<Record<
 }
 
 /** The variables that ECS fills from Secrets Manager when a task starts. */
-export function injectedSecrets(declared: Environment, values: Readonly<Record<string, string>>) {
+function injectedSecrets(declared: Environment, values: Readonly<Record<string, string>>) {
   const secrets = Object.entries(declared).flatMap(([name, variable]) =>
     variable.kind === "injected" ? [{ name, valueFrom: `${values[name] ?? ""}:${variable.jsonKey}::` }] : [],
   );
@@ -44,7 +44,7 @@ function healthCommand({ image, port, health }: Process): string[] | undefined {
 }
 
 /** The ECS container definition of one process: no root, no writable file system but /tmp, no secret in clear. */
-export function containerDefinition({ name, image, process, values, region, logGroup }: ContainerParts) {
+export function containerDefinition({ name, image, process, values, region, logGroup }: ContainerDefinitionArgs) {
   const command = healthCommand(process);
   return {
     name,

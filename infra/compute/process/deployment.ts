@@ -4,18 +4,15 @@ import { type Config, type ProcessKey } from "../../config/config-schema.ts";
 import type { ServiceGroups } from "../../network/service-groups.ts";
 import type { Cluster } from "../cluster.ts";
 import { ServiceProcess } from "./service-process.ts";
-import type { Site } from "../deployment-context.ts";
-import type { Supplies } from "./supplied-values.ts";
+import type { DeploymentContext } from "../deployment-context.ts";
 
-/** What a {@link Deployment} needs to know. */
-export interface DeploymentArgs {
-  site: Site;
+interface DeploymentArgs {
+  context: DeploymentContext;
   cluster: Cluster;
-  supplies: Supplies;
   sizes: Config["services"];
   groups: ServiceGroups;
-  /** Where the load balancer finds the gateway. */
-  gatewayTargetGroupArn: pulumi.Input<string>;
+  /** The target group of the gateway. */
+  targetGroupArn: pulumi.Input<string>;
   /** What must stand before any process starts: the gate, the stores, the network. */
   after: readonly pulumi.Resource[];
 }
@@ -24,7 +21,7 @@ export interface DeploymentArgs {
 export class Deployment extends pulumi.ComponentResource {
   constructor(name: string, args: DeploymentArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Deployment", name, {}, opts);
-    const { site, cluster, supplies, sizes, groups, gatewayTargetGroupArn, after } = args;
+    const { context, cluster, sizes, groups, targetGroupArn, after } = args;
     const deployed = new Map<string, ServiceProcess>();
 
     const deploy = (service: ServiceName, process: string): ServiceProcess => {
@@ -37,16 +34,16 @@ export class Deployment extends pulumi.ComponentResource {
       return new ServiceProcess(
         `${name}-${service}-${process}`,
         {
-          site,
+          context,
           cluster,
           service,
           process,
           declared,
-          supplies,
+
           size: sizes[key],
           group: groups.of(service),
           after: [...after, ...calls],
-          ...(declared.image === "gateway" ? { targetGroupArn: gatewayTargetGroupArn } : {}),
+          ...(declared.image === "gateway" ? { targetGroupArn } : {}),
         },
         { parent: this },
       );

@@ -1,13 +1,94 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { None } from "../../../contract/values.ts";
-import type { Lacking, PlainName } from "./supplied-values.ts";
+import type { Environment, Variable } from "../../../contract/environment.ts";
+import type { FunctionEnvironment, FunctionName } from "../../../contract/functions.ts";
+import type { SecretName } from "../../../contract/secrets.ts";
+import {
+  services,
+  type EnvironmentOf,
+  type ProcessName,
+  type Service,
+  type ServiceName,
+} from "../../../contract/services.ts";
+import type { None, SuppliedName } from "../../../contract/values.ts";
+
 import type { StackConfig } from "../../config/config.ts";
 import type { Postgres } from "../../data/postgres.ts";
 import type { Redis } from "../../data/redis.ts";
-import { gatewayConfig } from "../../edge/gateway/gateway-config.ts";
+import { gatewayConfig } from "../../edge/gateway/nginx-config.ts";
 
-/** The sources of the values. */
-export interface Sources {
+type Text = pulumi.Input<string>;
+
+/** Where the values of all environments come from: one text for each name, one ARN for each secret of the contract. */
+export interface VariableSources {
+  readonly plain: Readonly<Record<string, Text>>;
+  readonly secretArns: Readonly<Record<SecretName, Text>>;
+}
+
+type OfProcesses<S extends ServiceName> = { [P in ProcessName<S>]: SuppliedName<EnvironmentOf<S, P>> }[ProcessName<S>];
+
+/** The names of all variables that infrastructure supplies. */
+export type PlainName =
+  | { [S in ServiceName]: OfProcesses<S> }[ServiceName]
+  | { [F in FunctionName]: SuppliedName<FunctionEnvironment<F>> }[FunctionName];
+
+type Lack<
+  Who extends string,
+  Name extends string,
+> = `${Who} lacks ${Name}: supply it in infra/compute/process/environments.ts`;
+
+/** What each process and function lacks, in words, if no other than the `Known` names are supplied. */
+export type Lacking<Known extends string> =
+  | {
+      [S in ServiceName]: {
+        [P in ProcessName<S>]: Lack<`${S}/${P}`, Exclude<SuppliedName<EnvironmentOf<S, P>>, Known>>;
+      }[ProcessName<S>];
+    }[ServiceName]
+  | { [F in FunctionName]: Lack<F, Exclude<SuppliedName<FunctionEnvironment<F>>, Known>> }[FunctionName];
+
+/** The address by which tasks call a process of another service, such as `auth:3001`. */
+function processAddress(service: string, process: string): string {
+  const port = (services as Readonly<Record<string, Service>>)[service]?.processes[process]?.port;
+  if (port === undefined) throw new Error(`contract/services/${service}.ts: ${process} listens on no port`);
+  return `${service}:${port}`;
+}
+
+/**
+ * The value of each variable of one environment: a text, an address, or the ARN of its secret.
+ * @param who for the error: `shop/http`
+ * @throws Error naming the variable that infrastructure does not supply
+ */
+export function valuesOf(who: string, declared: Environment, sources: VariableSources): Readonly<Record<string, Text>> {
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, variable]) => {
+      const value = valueOf(name, variable, sources);
+      if (value === undefined)
+        throw new Error(`${who} lacks ${name}: supply it in infra/compute/process/environments.ts`);
+      return [name, value];
+    }),
+  );
+}
+
+function valueOf(name: string, variable: Variable, { plain, secretArns }: VariableSources): Text | undefined {
+  switch (variable.kind) {
+    case "plain":
+      return variable.value ?? plain[name];
+    case "address":
+      return processAddress(variable.service, variable.process);
+    case "fetched":
+    case "injected":
+      return secretArns[variable.secret.name as SecretName];
+  }
+}
+
+/** The ARNs of the secrets that an environment names in one way, each once. */
+export function arnsOf(declared: Environment, { secretArns }: VariableSources, kind: "fetched" | "injected"): Text[] {
+  const named = Object.values(declared).flatMap((variable) =>
+    variable.kind === kind && "secret" in variable ? [variable.secret.name as SecretName] : [],
+  );
+  return [...new Set(named)].map((name) => secretArns[name]);
+}
+
+interface PlainValuesArgs {
   readonly config: StackConfig;
   readonly postgres: Postgres;
   readonly cache: Redis;
@@ -19,7 +100,7 @@ export interface Sources {
 }
 
 /** The value of each `plain` variable that the contract does not fix. A name has one value in the whole platform. */
-export const plainValues = ({ config, postgres, cache, queue, domain, trustedProxies }: Sources) =>
+export const plainValues = ({ config, postgres, cache, queue, domain, trustedProxies }: PlainValuesArgs) =>
   ({
     LOG_LEVEL: config.logs.level,
     RELEASE: config.release,

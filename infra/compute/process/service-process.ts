@@ -9,17 +9,15 @@ import { containerDefinition } from "./container-definition.ts";
 import { LogGroup } from "../../observability/log-group.ts";
 import { pull, readSecrets, writeLogs } from "../iam/permissions.ts";
 import { Role } from "../iam/role.ts";
-import type { Site } from "../deployment-context.ts";
-import { arnsOf, valuesOf, type Supplies } from "./supplied-values.ts";
+import type { DeploymentContext } from "../deployment-context.ts";
+import { arnsOf, valuesOf } from "./environments.ts";
 
-/** What a {@link ServiceProcess} needs to know. */
-export interface ServiceProcessArgs {
-  site: Site;
+interface ServiceProcessArgs {
+  context: DeploymentContext;
   cluster: Cluster;
   service: string;
   process: string;
   declared: Process;
-  supplies: Supplies;
   size: Size;
   group: SecurityGroup;
   /** Where the load balancer sends requests; only the gateway has one. */
@@ -32,28 +30,28 @@ export interface ServiceProcessArgs {
 export class ServiceProcess extends pulumi.ComponentResource {
   constructor(name: string, args: ServiceProcessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:ServiceProcess", name, {}, opts);
-    const { site, cluster, service, process, declared, supplies, size, group, targetGroupArn, after } = args;
-    const { accountId, region, stack, secretKeyArn } = site;
+    const { context, cluster, service, process, declared, size, group, targetGroupArn, after } = args;
+    const { accountId, region, stack, secretKeyArn, variables } = context;
     const child = { parent: this };
     const container = `${service}-${process}`;
-    const image = site.images[declared.image];
+    const image = context.images[declared.image];
     const { port } = declared;
 
     const log = new LogGroup(
       name,
-      { path: `/groundwork/${stack}/${service}/${process}`, days: site.logs.days, keyArn: site.logKeyArn },
+      { path: `/groundwork/${stack}/${service}/${process}`, days: context.logs.days, keyArn: context.logKeyArn },
       child,
     );
     const execution = new Role(
       `${name}-execution`,
       {
         accountId,
-        takenBy: "ecs-tasks.amazonaws.com",
+        assumedBy: "ecs-tasks.amazonaws.com",
         description: `Starts ${service}/${process}: pulls its image, injects its secrets, writes its log`,
         statements: [
           ...pull(image),
           writeLogs(log.arn),
-          ...readSecrets({ arns: arnsOf(declared.environment, supplies, "injected"), keyArn: secretKeyArn, region }),
+          ...readSecrets({ arns: arnsOf(declared.environment, variables, "injected"), keyArn: secretKeyArn, region }),
         ],
       },
       child,
@@ -62,17 +60,17 @@ export class ServiceProcess extends pulumi.ComponentResource {
       `${name}-task`,
       {
         accountId,
-        takenBy: "ecs-tasks.amazonaws.com",
+        assumedBy: "ecs-tasks.amazonaws.com",
         description: `What ${service}/${process} itself may do: read the secrets that it fetches`,
         statements: readSecrets({
-          arns: arnsOf(declared.environment, supplies, "fetched"),
+          arns: arnsOf(declared.environment, variables, "fetched"),
           keyArn: secretKeyArn,
           region,
         }),
       },
       child,
     );
-    const values = valuesOf(`${service}/${process}`, declared.environment, supplies);
+    const values = valuesOf(`${service}/${process}`, declared.environment, variables);
     const containers = pulumi.all([pulumi.output(values), log.path]).apply(([known, logGroup]) => [
       containerDefinition({
         name: container,
@@ -115,7 +113,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
         deploymentMaximumPercent: 200,
         deploymentCircuitBreaker: { enable: true, rollback: true },
         networkConfiguration: {
-          subnets: [...site.privateSubnetIds],
+          subnets: [...context.privateSubnetIds],
           securityGroups: [group.id],
           assignPublicIp: false,
         },

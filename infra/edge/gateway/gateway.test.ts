@@ -3,7 +3,7 @@ import type { RequestListener } from "node:http";
 import { connect } from "node:net";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
 import { routes, type RoutedName } from "../../../contract/routes.ts";
-import { gatewayConfig } from "./gateway-config.ts";
+import { gatewayConfig } from "./nginx-config.ts";
 import {
   address,
   addresses,

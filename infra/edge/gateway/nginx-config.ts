@@ -1,9 +1,9 @@
-import type { gatewayLimits, timeouts } from "../../../contract/limits.ts";
-import type { Route } from "../../../contract/routes.ts";
-import { renderProblems } from "./problems.ts";
+import { gatewayLimits, maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
+import { retiredVersions, routes, type Route } from "../../../contract/routes.ts";
+import { services } from "../../../contract/services.ts";
 
 /** What the gateway's configuration is rendered from. */
-export interface GatewayParts {
+interface NginxConfigArgs {
   readonly routes: readonly Route[];
   /** API versions that answer 410. */
   readonly retiredVersions: readonly string[];
@@ -16,16 +16,55 @@ export interface GatewayParts {
   readonly healthPath: string;
 }
 
+/** The statuses that the gateway answers itself; it forwards the answers of services unchanged. */
+export const problems = {
+  400: "Bad Request",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  408: "Request Timeout",
+  410: "Gone",
+  411: "Length Required",
+  413: "Content Too Large",
+  414: "URI Too Long",
+  429: "Too Many Requests",
+  431: "Request Header Fields Too Large",
+  500: "Internal Server Error",
+  501: "Not Implemented",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+} as const;
+
+type ProblemStatus = keyof typeof problems;
+
+/** NGINX uses its own number for 431. */
+const nginxStatuses: Partial<Record<ProblemStatus, string>> = { 431: "494 =431" };
+
+function problem([status, title]: [string, string]): string {
+  const kind = title.toLowerCase().replaceAll(" ", "-");
+  const body = `{"type":"urn:problem:${kind}","title":"${title}","status":${status},"requestId":"$correlation"}`;
+  return `error_page ${nginxStatuses[Number(status) as ProblemStatus] ?? status} /-/problems/${status};
+    location = /-/problems/${status} {
+      internal;
+      default_type application/problem+json;
+      return ${status} '${body}';
+    }`;
+}
+
+/** Every error of the gateway as problem+json with the request id. */
+const renderProblems = (): string => Object.entries(problems).map(problem).join("\n    ");
+
 const lines = (depth: number, parts: readonly string[]): string => parts.join(`\n${" ".repeat(depth)}`);
 
 const zone = ([name, { requestsPerSecond }]: [string, { requestsPerSecond: number }]): string =>
   `limit_req_zone $binary_remote_addr zone=${name}:10m rate=${requestsPerSecond}r/s;`;
 
 /** The services that it forwards to; each has an upstream of its name. */
-const upstreamsOf = ({ routes }: GatewayParts): string[] => [...new Set(routes.map(({ service }) => service))];
+const upstreamsOf = ({ routes }: NginxConfigArgs): string[] => [...new Set(routes.map(({ service }) => service))];
 
 const upstream =
-  ({ timeouts }: GatewayParts) =>
+  ({ timeouts }: NginxConfigArgs) =>
   (name: string): string => `upstream ${name} {
     include upstream-${name}.conf;
     keepalive 32;
@@ -33,7 +72,7 @@ const upstream =
   }`;
 
 const route =
-  ({ limits }: GatewayParts) =>
+  ({ limits }: NginxConfigArgs) =>
   ({ prefix, service, versions, limit }: Route): string => `location ~ ^/(${versions.join("|")})/${prefix}(/|$) {
       limit_req zone=${limit} burst=${limits[limit].burst} nodelay;
       proxy_pass http://${service};
@@ -75,7 +114,7 @@ const headers = {
  * Renders nginx.conf: routes by version and prefix (VERSIONS), limits per client (LIMITS-2). Listen address, upstream servers and
  * trusted proxies are files next to it, which the entry point writes.
  */
-export function renderNginxConfig(parts: GatewayParts): string {
+export function renderNginxConfig(parts: NginxConfigArgs): string {
   const { limits, maxBodyKilobytes, timeouts, drainSeconds, healthPath } = parts;
   return `worker_processes 2;
 worker_shutdown_timeout ${drainSeconds}s;
@@ -174,3 +213,17 @@ http {
 }
 `;
 }
+
+const { health, stopTimeoutSeconds } = services.gateway.processes.nginx;
+
+/** The nginx.conf of the platform's gateway, rendered from the contract. */
+export const gatewayConfig: string = renderNginxConfig({
+  routes,
+  retiredVersions,
+  limits: gatewayLimits,
+  maxBodyKilobytes,
+  timeouts,
+  // The rest of the stop timeout is for the log to drain.
+  drainSeconds: stopTimeoutSeconds - 5,
+  healthPath: health.path,
+});

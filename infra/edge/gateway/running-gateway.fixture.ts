@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { routes, type RoutedName } from "../../../contract/routes.ts";
-import { gatewayConfig } from "./gateway-config.ts";
+import { gatewayConfig } from "./nginx-config.ts";
 
 /** An address of this test process alone: Jest runs each file in one of its own. */
 export const address = `127.88.${(process.pid >> 8) & 255}.${process.pid & 255 || 1}`;

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { routes } from "../../contract/routes.ts";
 import { services, type ServiceName } from "../../contract/services.ts";
-import { callsOf, isInjectedInto, reads } from "./service-calls.ts";
+import { callsOf, isInjectedInto, reads } from "./service-groups.ts";
 
 test.each([
   ["shop", [{ callee: "auth", port: 3001 }]],

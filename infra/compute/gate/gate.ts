@@ -1,0 +1,112 @@
+import * as pulumi from "@pulumi/pulumi";
+import { functions } from "../../../contract/functions.ts";
+import type { GeneratedSecretName } from "../../../contract/secrets.ts";
+import type { Postgres } from "../../data/postgres.ts";
+import type { Stores } from "../../data/stores.ts";
+import type { Network } from "../../network/network.ts";
+import { SecurityGroup } from "../../network/security-group.ts";
+import type { Secrets } from "../../secrets/secret.ts";
+import type { DeploymentContext } from "../deployment-context.ts";
+import { readSecrets, writeSecrets } from "../iam/permissions.ts";
+import { arnsOf } from "../process/environments.ts";
+import { LambdaFunction } from "./lambda-function.ts";
+import { migrationsFingerprint } from "./migrations-fingerprint.ts";
+
+interface FirstValuesArgs {
+  context: DeploymentContext;
+  secrets: Secrets<GeneratedSecretName>;
+}
+
+/** Sets the first values of generated secrets (SECRETS): `secret-rotation` generates them inside AWS, so neither program nor state contains them. */
+export class FirstValues extends pulumi.ComponentResource {
+  constructor(name: string, args: FirstValuesArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:compute:FirstValues", name, {}, opts);
+    const { context, secrets } = args;
+    const named = Object.entries(secrets).map(([secret, { arn }]) => ({ name: secret, arn }));
+
+    const rotation = new LambdaFunction(
+      name,
+      {
+        context,
+        function: "secret-rotation",
+        statements: writeSecrets({
+          arns: named.map(({ arn }) => arn),
+          keyArn: context.secretKeyArn,
+          region: context.region,
+        }),
+        network: "none",
+      },
+      { parent: this },
+    );
+    rotation.call({ action: "first-values", secrets: named }, {});
+    this.registerOutputs({});
+  }
+}
+
+interface DatabasePrepareArgs {
+  context: DeploymentContext;
+  postgres: Postgres;
+  group: SecurityGroup;
+  /** Hash of the migrations; the function runs again when it changes. */
+  migrations: string;
+  /** What must exist before the function runs: logins, and network access to the database. */
+  after: readonly pulumi.Resource[];
+}
+
+/** Prepares the database before any service starts: roles, schemas, grants and migrations, with the master login; runs again when migrations change. */
+export class DatabasePrepare extends pulumi.ComponentResource {
+  constructor(name: string, args: DatabasePrepareArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:compute:DatabasePrepare", name, {}, opts);
+    const { context, postgres, group, migrations, after } = args;
+    const { environment } = functions["database-prepare"];
+
+    const prepare = new LambdaFunction(
+      name,
+      {
+        context,
+        function: "database-prepare",
+        statements: readSecrets({
+          arns: [postgres.masterSecretArn, ...arnsOf(environment, context.variables, "fetched")],
+          keyArn: context.secretKeyArn,
+          region: context.region,
+        }),
+        network: { subnetIds: context.privateSubnetIds, group },
+      },
+      { parent: this },
+    );
+    prepare.call({ action: "prepare", migrations }, { migrations, database: postgres.arn }, { dependsOn: [...after] });
+    this.registerOutputs({});
+  }
+}
+
+interface GateArgs {
+  context: DeploymentContext;
+  secrets: Secrets<GeneratedSecretName>;
+  network: Network;
+  stores: Stores;
+}
+
+/** The gate before every service: sets first values of secrets, then prepares the database. Services depend on the result. */
+export function gate(name: string, args: GateArgs, opts: pulumi.ComponentResourceOptions): DatabasePrepare {
+  const { context, secrets, network, stores } = args;
+  const { postgres, postgresGroup } = stores;
+  const firstValues = new FirstValues(`${name}-secret-rotation`, { context, secrets }, opts);
+  const group = new SecurityGroup(
+    `${name}-database-prepare`,
+    { vpcId: network.vpc.id, description: "The gate before every service" },
+    opts,
+  );
+  network.allowAws(group);
+  postgresGroup.allowFrom(group, { port: postgres.port, reason: "database-prepare migrates" });
+  return new DatabasePrepare(
+    `${name}-database-prepare`,
+    {
+      context,
+      postgres,
+      group,
+      migrations: migrationsFingerprint(`${import.meta.dirname}/../../..`),
+      after: [firstValues, network, group, postgres, postgresGroup],
+    },
+    opts,
+  );
+}
