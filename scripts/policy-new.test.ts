@@ -58,15 +58,15 @@ function testsOf(...rules: string[]) {
 
 test("rules of every kind of type pass the pack's own tests as they are written", async () => {
   const written = [
-    // No rule is about it yet, nor about its service.
+    // Neither the type nor its service has a rule yet.
     policyNew(
       ...["memorydb/memorydb-cluster-upgrades-tried", "--type", "aws:memorydb/cluster:Cluster", "--new-service"],
       ...["--property", "autoMinorVersionUpgrade"],
     ),
-    // A fixture is there: one resource, several resources; an alias.
+    // A fixture exists: one resource, several resources; an alias.
     policyNew("opensearch/opensearch-domain-new-rule-tried", "--type", "aws:elasticsearch/domain:Domain"),
     policyNew("s3/s3-bucket-tried", "--type", "aws:s3/bucketV2:BucketV2", "--severity", "low"),
-    // Another rule's cases are there.
+    // Cases of another rule exist.
     policyNew("efs/efs-file-system-rule-tried", "--type", "aws:efs/fileSystem:FileSystem"),
   ];
   expect(written.map(({ code, stderr }) => ({ code, stderr }))).toEqual(written.map(() => ({ code: 0, stderr: "" })));
@@ -80,7 +80,7 @@ test("rules of every kind of type pass the pack's own tests as they are written"
     expect([file, await check(text(file), { printWidth: 120, filepath: file })]).toEqual([file, true]);
 });
 
-test("a new service has its list, and its place in the pack's", () => {
+test("a new service has its list of rules, and an entry in the list of the pack", () => {
   expect(text("policies/rules/memorydb/rules.ts")).toContain(
     "rules: readonly Rule[] = [memorydbClusterUpgradesTried];",
   );
@@ -92,7 +92,7 @@ test("a new service has its list, and its place in the pack's", () => {
   }
 });
 
-test("a rule stands at its place in the list, and guards what its name says", () => {
+test("a rule is in its alphabetical place in the list, and judges the property of its name", () => {
   const list = text("policies/rules/opensearch/rules.ts");
   for (const names of [list.match(/(?<=^import )opensearch\w+/gm), list.match(/(?<=^ {2})opensearch\w+/gm)]) {
     expect(names).toContain("opensearchDomainNewRuleTried");
@@ -111,8 +111,8 @@ test.each([
   ["a name without a service", ["sqs-queue-encrypted", ...queue], "must be <service>/<resource>-<property>-<state>"],
   ["a name of two words", ["sqs/sqs-queue", ...queue], "must be <service>/<resource>-<property>-<state>"],
   ["a name in another case", ["sqs/sqsQueue-sse-on", ...queue], "must be <service>/<resource>-<property>-<state>"],
-  ["a way out of the folder", ["../../sqs-queue-encrypted", ...queue], "must be <service>/"],
-  ["a type that is no token", ["s3/s3-bucket-abac-on", "--type", "aws.s3.Bucket"], "must be a token of Pulumi's"],
+  ["a path out of the folder", ["../../sqs-queue-encrypted", ...queue], "must be <service>/"],
+  ["a type that is not a token", ["s3/s3-bucket-abac-on", "--type", "aws.s3.Bucket"], "must be a token of Pulumi's"],
   [
     "two names",
     ["s3/s3-bucket-abac-on", "s3/s3-bucket-acl-on", ...queue],
@@ -121,10 +121,10 @@ test.each([
   [
     "a name that is taken",
     ["ebs/ebs-volume-encrypted", ...queue],
-    "there is such a rule, policies/rules/ebs/ebs-volume",
+    "the rule exists already, policies/rules/ebs/ebs-volume",
   ],
   ["a name that is taken in another service", ["s3/ebs-volume-encrypted", ...queue], "policies/rules/ebs/ebs-volume"],
-  ["an unknown service", ["nosuch/sns-topic-encrypted", ...queue], "nosuch: there is no such service; there are "],
+  ["an unknown service", ["nosuch/sns-topic-encrypted", ...queue], "nosuch: unknown service. Services: "],
   ["a property that is a path", ["s3/s3-bucket-abac-on", ...queue, "--property", "a.b"], "the name of one property"],
   ["an unknown severity", ["s3/s3-bucket-abac-on", ...queue, "--severity", "grave"], "informational, low, medium"],
   ["an unknown option", ["s3/s3-bucket-abac-on", ...queue, "--force"], "--force"],
@@ -135,7 +135,7 @@ test.each([
   expect(pack()).toEqual(before);
 });
 
-test("--help says how, and writes nothing", () => {
+test("--help describes the command and writes nothing", () => {
   const before = pack();
   const { code, stdout } = policyNew("--help");
   expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("npm run policy:new -- ") as unknown });

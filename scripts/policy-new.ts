@@ -1,82 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { format, resolveConfig } from "prettier";
-import { exitCodes, Refusal } from "../contract/refusal.mjs";
 import { severities } from "../policies/kernel/rule.ts";
-import { compliantStack } from "./policy-new/compliant-stack.ts";
-import { casesText, type Compliant, fixtureOf, fixtureText, ruleText } from "./policy-new/rule-files.ts";
-import { newList, withRule, withService } from "./policy-new/rule-lists.ts";
-import { ruleRequest, type RuleRequest } from "./policy-new/rule-request.ts";
 import { runCommand } from "../machine/terminal/command.ts";
-
-const checkout = path.dirname(import.meta.dirname);
-const policies = path.join(checkout, "policies");
-const rules = path.join(policies, "rules");
-
-async function main(request: RuleRequest, newService: boolean): Promise<void> {
-  refuseTaken(request.name);
-  if (!newService) refuseUnknown(request.service);
-  const files = await filesOf(request);
-  // Everything is made and formatted before anything is written.
-  const texts = await Promise.all(files.map(async ([file, text]) => [file, await formatted(file, text)] as const));
-  mkdirSync(path.join(rules, request.service), { recursive: true });
-  for (const [file, text] of texts) writeFileSync(file, text);
-  for (const [file] of texts) console.log(`Wrote ${path.relative(checkout, file)}`);
-  console.log(`\nNext: its meaning in your words, then npm test -- policies/rules.test.ts -t ${request.name}`);
-}
-
-/** The files as they are to be, the new ones first. */
-async function filesOf(request: RuleRequest): Promise<[file: string, text: string][]> {
-  const folder = path.join(rules, request.service);
-  const fixture = fixtureOf(request.type);
-  const shared = await compliantStack(rules, request);
-  if (shared === undefined && existsSync(path.join(folder, fixture.file)))
-    throw refusal(
-      `${fixture.file} exists already, and its first resource is not a ${request.type}.`,
-      "Write the rule by hand: docs/add-a-policy.md.",
-    );
-  const own: Compliant = {
-    imports: `import { ${fixture.identifier} } from "./${fixture.file}";`,
-    stack: `[${fixture.identifier}]`,
-  };
-  const list = path.join(folder, "rules.ts");
-  const pack = path.join(policies, "rules.ts");
-  return [
-    [path.join(folder, `${request.name}.ts`), ruleText(request)],
-    [path.join(folder, `${request.name}.cases.ts`), casesText(request, shared ?? own)],
-    ...(shared === undefined ? ([[path.join(folder, fixture.file), fixtureText(request)]] as [string, string][]) : []),
-    ...(existsSync(list)
-      ? ([[list, withRule(readFileSync(list, "utf8"), request)]] as [string, string][])
-      : ([
-          [list, newList(request)],
-          [pack, withService(readFileSync(pack, "utf8"), request)],
-        ] as [string, string][])),
-  ];
-}
-
-const formatted = async (file: string, text: string): Promise<string> =>
-  format(text, { ...(await resolveConfig(file)), filepath: file });
-
-/** A rule's name is one in the whole pack. */
-function refuseTaken(name: string): void {
-  const files = readdirSync(rules, { recursive: true, encoding: "utf8" });
-  const taken = files.find((file) => path.basename(file).startsWith(`${name}.`));
-  if (taken !== undefined)
-    throw refusal(`${name}: there is such a rule, policies/rules/${taken}.`, "Choose another name.");
-}
-
-function refuseUnknown(service: string): void {
-  if (existsSync(path.join(rules, service, "rules.ts"))) return;
-  const known = readdirSync(rules).sort().join(", ");
-  throw refusal(`${service}: there is no such service; there are ${known}.`, "--new-service begins one.");
-}
-
-const refusal = (what: string, remedy: string): Refusal => new Refusal(what, { remedy, exitCode: exitCodes.refused });
+import { ruleRequest } from "./policy-new/rule-request.ts";
+import { writeRule } from "./policy-new/write-rule.ts";
 
 process.exitCode = await runCommand(
   {
     run: "npm run policy:new",
-    about: "Begin a rule of the policy pack: its file, its cases, its place in the list. It works, and its cases pass.",
+    about:
+      "Scaffold a rule of the policy pack: its file, its cases, its entry in the list. It works, and its cases pass.",
     positionals: {
       name: "<service>/<resource>-<property>-<state>",
       about: "the rule's folder and name, such as efs/efs-file-system-encrypted",
@@ -86,16 +17,18 @@ process.exitCode = await runCommand(
       type: { value: "<token>", about: "its resource type, as Pulumi writes it: aws:efs/fileSystem:FileSystem" },
       property: {
         value: "<name>",
-        about: "the property that must be true (default: what the name says after the resource)",
+        about: "the property that must be true (default: the words of the name after the resource)",
       },
       severity: { value: "<severity>", about: severities.join(", "), default: "medium", oneOf: severities },
-      "new-service": { about: "begin the folder of a service, too" },
+      "new-service": { about: "create the folder of the service, too" },
     },
     notes: "You write its meaning: title, why, url, remedy (docs/add-a-policy.md). A refusal writes nothing.",
     exits: { 0: "written", 2: "bad arguments, a name that is taken, or an unknown service" },
   },
   async ({ options: { type, property, severity, "new-service": newService }, positionals: [place = ""] }) => {
-    await main(ruleRequest({ place, type, property, severity }), newService);
+    const request = ruleRequest({ place, type, property, severity });
+    for (const file of await writeRule(request, newService)) console.log(`Wrote ${file}`);
+    console.log(`\nNext: write its meaning, then npm test -- policies/rules.test.ts -t ${request.name}`);
     return 0;
   },
 );

@@ -152,7 +152,7 @@ async function interrupt(ending: string): Promise<{ code: number | null; stderr:
   writeFileSync(
     script,
     `import { once } from "node:events";
-    import { runCommand } from "./terminal/command.ts";
+    import { runCommand } from "../machine/terminal/command.ts";
     process.exitCode = await runCommand(${declared}, async ({ stop }) => {
       const timer = setInterval(() => undefined, 1_000);
       console.log("waits");

@@ -5,7 +5,7 @@ const line = (fields: object) =>
   JSON.stringify({ level: "info", time: "2026-01-01T00:00:00Z", process: "auth/http", ...fields });
 
 const failure = `Error: no way
-    at login (file://CWD/app/auth/login.ts:12:5)
+    at login (file://CWD/app/auth/sessions/login.ts:12:5)
     at next (CWD/node_modules/express/index.js:1:1)
     at node:internal/timers:1:1
     at CWD/app/auth/http.ts:3:1`;
