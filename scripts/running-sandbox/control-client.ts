@@ -60,7 +60,7 @@ export class RunningSandbox {
       }
     } catch (error) {
       if (!["ENOENT", "ECONNREFUSED"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
-      throw new Refusal(`no sandbox of the stack ${this.#stack} is running (its data would be in ${this.#folder}).`, {
+      throw new Refusal(`No sandbox of the stack ${this.#stack} is running (its data would be in ${this.#folder}).`, {
         remedy: `Start it in another terminal: npm start${this.#stack === "dev" ? "" : ` -- --stack ${this.#stack}`}`,
         cause: error,
       });

@@ -102,7 +102,7 @@ test("a type error is shown with its place and nothing restarts; when it is fixe
   const shown = await shows("Nothing restarts until they are fixed.", () =>
     copy.edit(route, more(1000), 'inStock: stock + "2000" '),
   );
-  expect(shown).toMatch(/app\/shop\/routes\/list-products\.ts:\d+:\d+/);
+  expect(shown).toMatch(/app\/shop\/products\/list-products-route\.ts:\d+:\d+/);
   expect(shown).toContain("Type 'string' is not assignable to type 'number'.");
   await platform.until("the task that was started ahead has ended", ({ tasks: running }) =>
     running.length === before.length ? true : undefined,
@@ -208,7 +208,7 @@ test("npm run psql answers as the service's role over verified TLS, npm run redi
   expect(await copy.run("redis", "queue", "ping")).toMatchObject({ code: 0, stdout: "PONG\n" });
   expect(await copy.run("psql", "sales")).toMatchObject({
     code: 1,
-    stderr: "sales: the platform has no such database. It has: auth, shop, notifications.\n",
+    stderr: "sales: the platform has no such database. It has: auth, notifications, shop.\n",
   });
 });
 
