@@ -2,8 +2,7 @@ import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/i
 import { Refusal } from "../../contract/refusal.mjs";
 import { resourceFacts } from "../../sandbox/facts/resource-facts.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { RunWatch } from "../../rehearsal/run-watch.ts";
-import { unknownsLeft } from "../../rehearsal/unknowns-left.ts";
+import { RunWatch, unknownsLeft } from "../../rehearsal/run-watch.ts";
 import { inProgress } from "../../machine/terminal/in-progress.ts";
 
 /** The platform once it is up. */
