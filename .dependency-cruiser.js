@@ -17,21 +17,55 @@ const tests = "\\.(test|cases)\\.ts$|^(tests|bench)/|^app/testing/|^policies/har
 
 export default {
   forbidden: [
-    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-cycles",
+      comment: "Files import each other in a circle. Move what both need into a third file that imports neither.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
     ...rooms.map((room) => ({
       name: `${room}-imports-no-other-room`,
+      comment: `${room}/ imports contract/ and checklist/ alone. Move facts that two rooms share to contract/.`,
       severity: "error",
       from: { path: `^${room}/` },
       to: { path: `^(${rooms.filter((other) => other !== room).join("|")}|${above})/` },
     })),
     {
       name: "contract-imports-nothing-above",
+      comment:
+        "contract/ and checklist/ import no other room. Keep facts here, and the code that uses them in its room.",
       severity: "error",
       from: { path: "^(contract|checklist)/" },
       to: { path: `^(${rooms.join("|")}|${above})/` },
     },
+    {
+      name: "machine-imports-neither-rehearsal-nor-scripts",
+      comment:
+        "machine/ is below rehearsal/ and scripts/. Move the shared code to machine/, or pass it in as an argument.",
+      severity: "error",
+      from: { path: "^machine/", pathNot: tests },
+      to: { path: "^(rehearsal|scripts|tests|bench)/" },
+    },
+    {
+      name: "rehearsal-imports-no-scripts",
+      comment: "rehearsal/ is below scripts/. Move the shared code to rehearsal/ or machine/.",
+      severity: "error",
+      from: { path: "^rehearsal/", pathNot: tests },
+      to: { path: "^(scripts|tests|bench)/" },
+    },
+    {
+      name: "commands-import-no-command",
+      comment:
+        "scripts/<command>.ts runs when it is imported. Move the shared code to a folder of scripts/ or to its room.",
+      severity: "error",
+      from: {},
+      to: { path: "^scripts/[^/]+\\.ts$" },
+    },
     ...services.map((service) => ({
       name: `${service}-imports-no-other-service`,
+      comment:
+        "A service imports app/chassis and contract/, never another service. Use an event, or move it to app/chassis.",
       severity: "error",
       from: { path: `^app/${service}/` },
       to: {
@@ -40,6 +74,7 @@ export default {
     })),
     {
       name: "chassis-knows-no-service",
+      comment: "app/chassis serves every service and imports none. Let the service pass the value in as an argument.",
       severity: "error",
       from: { path: "^app/chassis/", pathNot: tests },
       to: { path: `^app/(${services.join("|")})/` },
@@ -102,12 +137,15 @@ export default {
     },
     {
       name: "app-imports-no-dev-dependency",
+      comment:
+        "The service image holds production dependencies alone. Move the package to dependencies, or do without it.",
       severity: "error",
       from: { path: "^(app|contract)/", pathNot: tests },
       to: { dependencyTypes: ["npm-dev"] },
     },
     {
       name: "shipped-code-imports-no-test",
+      comment: "Code that ships imports no test, fixture or harness. Move what it needs out of the test file.",
       severity: "error",
       // The pages of the rules are made of their cases.
       from: { pathNot: `${tests}|^scripts/docs/` },
@@ -115,6 +153,7 @@ export default {
     },
     {
       name: "no-unresolved",
+      comment: "The import leads to no file or package. Correct its path, or install the package.",
       severity: "error",
       from: {},
       to: { couldNotResolve: true, pathNot: "^@pulumi/(pulumi/proto|awsguard)" },

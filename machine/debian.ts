@@ -1,11 +1,33 @@
-import { readdir, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Interrupted, Refusal } from "../contract/refusal.mjs";
 import { withDraft } from "./cache.mjs";
+import { askCommand, commandsNamed } from "./find-command.ts";
 import { runStep } from "./step.mjs";
 
-/** Services that packages would start and enable: the sandbox starts servers of its own. */
+/** Whether this user may install Debian's packages, and with which words before the command. */
+export type Authority =
+  | { readonly may: true; readonly sudo: readonly string[] }
+  | { readonly may: false; readonly why: string; readonly isDebian: boolean };
+
+/** Finds out whether this user is root, or has a sudo that asks for no password. */
+export async function readAuthority(folders: readonly string[], uid = process.getuid?.()): Promise<Authority> {
+  const [aptGet] = await commandsNamed("apt-get", folders);
+  if (aptGet === undefined)
+    return { may: false, why: "this is not Debian or Ubuntu (apt-get is not installed)", isDebian: false };
+  if (uid === 0) return { may: true, sudo: [] };
+  const [sudo] = await commandsNamed("sudo", folders);
+  if (sudo === undefined) return { may: false, why: "you are not root and sudo is not installed", isDebian: true };
+  if ((await askCommand(sudo, ["-n", "true"])) !== undefined) return { may: true, sudo: [sudo, "-n"] };
+  return { may: false, why: "you are not root and sudo asks for a password", isDebian: true };
+}
+
+/** The exact command that installs Debian's packages, for a person to run. */
+export const installCommand = (packages: readonly string[]): string =>
+  `apt-get install -y --no-install-recommends ${packages.join(" ")}`;
+
+/** Services that packages would start and enable. The sandbox needs none of them: it starts its own servers. */
 const services: Readonly<Record<string, string>> = {
   postgresql: "postgresql",
   "redis-server": "redis-server",
@@ -16,7 +38,7 @@ interface Installation {
   packages: readonly string[];
   /** Words before each command: none for root, else sudo. */
   sudo: readonly string[];
-  /** A folder for what lives as long as the installation. */
+  /** Holds a folder for as long as the installation runs. */
   cache: string;
   /** Where apt keeps its lists and Debian its services; a test gives others. */
   lists?: string;
@@ -25,7 +47,7 @@ interface Installation {
 
 type AsRoot = (command: readonly string[], doing: string) => Promise<string>;
 
-/** Installs Debian's packages; the services they bring are neither started nor enabled, and no database cluster is made. */
+/** Installs Debian's packages; their services are neither started nor enabled, and no database cluster is created. */
 export async function installDebianPackages(installation: Installation): Promise<void> {
   const { packages, sudo, cache, lists = "/var/lib/apt/lists", initScripts = "/etc/init.d" } = installation;
   const fresh = packages
@@ -48,9 +70,9 @@ export async function installDebianPackages(installation: Installation): Promise
   });
 }
 
-/** dpkg refuses everything after it was killed, until it may finish. */
+/** After dpkg was killed, it refuses every command until the interrupted installation is finished. */
 async function finishInterruptedInstallation(asRoot: AsRoot): Promise<void> {
-  const unfinished = await asRoot(["dpkg", "--audit"], "Asking dpkg for unfinished installations");
+  const unfinished = await asRoot(["dpkg", "--audit"], "Looking for unfinished installations of dpkg");
   if (unfinished.trim() !== "")
     await asRoot(
       ["dpkg", "--force-confdef", "--force-confold", "--configure", "-a"],
@@ -70,7 +92,7 @@ async function install(
   ];
   const run = (): Promise<string> => asRoot(command, `Installing Debian's packages ${what.packages.join(" ")}`);
   if (await hasNoLists(what.lists)) {
-    // One unreachable list of several fails the update and not the installation, whose own error then counts.
+    // One unreachable list of several fails the update, though the installation may succeed without it.
     await update().catch(onlyRefusals);
     await run();
     return;
@@ -79,7 +101,7 @@ async function install(
     await run();
   } catch (error) {
     onlyRefusals(error);
-    // Lists that are too old name files that the mirror no longer has.
+    // Old lists name files that the mirror has deleted.
     await update();
     await run();
   }
@@ -95,8 +117,8 @@ async function hasNoLists(lists: string): Promise<boolean> {
 }
 
 /**
- * Maintainer scripts find `invoke-rc.d` and its like on a PATH of ours: for the services in question they do nothing, for all
- * others they are the real ones. This holds for one installation and leaves no file of the system changed.
+ * Runs an installation whose maintainer scripts find our `invoke-rc.d` and related commands first on PATH: these do nothing for
+ * the given services and call the real command for all others. No file of the system changes.
  */
 function withServicesHeld(
   fresh: readonly string[],
@@ -110,7 +132,7 @@ function withServicesHeld(
   });
 }
 
-/** What stands in for Debian's own commands while these services are installed: they stay stopped, and off at boot. */
+/** Replacements of Debian's commands that keep these services stopped, and disabled at boot. */
 function heldCommands(fresh: readonly string[]): Record<string, string> {
   if (fresh.length === 0) return {};
   const words = fresh.map((service) => `${service}|${service}.service|${service}@*`).join("|");
@@ -125,4 +147,12 @@ function heldCommands(fresh: readonly string[]): Record<string, string> {
     "deb-systemd-helper": instead(`[ "$1" = enable ] && exec ${systemdHelper} update-state "$2"`, systemdHelper),
     ...(fresh.includes("postgresql") ? { pg_createcluster: "#!/bin/sh\nexit 0\n" } : {}),
   };
+}
+
+const halfDone = /^Package: (\S+)\nStatus: \S+ \S+ (?:unpacked|half-installed|half-configured)$/gm;
+
+/** Packages that dpkg unpacked and did not finish installing; none if this is not Debian. */
+export async function interruptedPackages(dpkgStatus: string): Promise<string[]> {
+  const status = await readFile(dpkgStatus, "utf8").catch(() => "");
+  return [...status.matchAll(halfDone)].flatMap(([, name]) => name ?? []);
 }

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { prepareMachine } from "../scripts/machine-prepare.ts";
+import { prepareMachine } from "./prepare-machine.ts";
 import { SimulatedMachine } from "./machine.fixture.ts";
 import { ministack } from "./ministack.ts";
 import { addPython } from "./python.fixture.ts";

@@ -1,6 +1,6 @@
 import type { Version } from "./version.ts";
 
-/** Absolute paths of what the platform needs of a machine; the names of its parts. */
+/** The absolute path of each part that the platform needs on a machine. */
 export interface Machine {
   /** Node 24, which runs everything. */
   node: string;
@@ -8,55 +8,55 @@ export interface Machine {
   postgresFolder: string;
   redisServer: string;
   nginx: string;
-  /** MiniStack in a virtual environment of its own. */
+  /** MiniStack in its own virtual environment. */
   ministack: string;
   pulumi: string;
   python: string;
   curl: string;
-  /** For tests of the console page alone. */
+  /** Only tests of the console page need it. */
   chromium: string;
 }
 
 export type PartName = Exclude<keyof Machine, "node">;
 
-/** Where parts are looked for. A test gives folders of its own. */
+/** Where parts are looked for. A test gives its own folders. */
 export interface Search {
   /** Folders that hold commands, in order. */
   readonly path: readonly string[];
   /** Where Debian keeps a folder per PostgreSQL version. */
   readonly postgresRoot: string;
-  /** Where Debian's dpkg keeps what is installed, and how far. */
+  /** Debian's file of installed packages and their states. */
   readonly dpkgStatus: string;
-  /** The user's own Pulumi, installed by its own script. */
+  /** Where Pulumi's install script puts the user's Pulumi. */
   readonly pulumiHome: string;
   readonly cache: string;
-  /** The room on a folder's disk. */
+  /** Free bytes on a folder's disk. */
   readonly freeBytes: (folder: string) => Promise<number>;
 }
 
-/** What was found of a part. */
+/** Whether a part is on this machine. */
 export type Finding =
   | { readonly state: "there"; readonly path: string; readonly version: Version }
   | { readonly state: "unfit"; readonly path: string; readonly why: string }
   | { readonly state: "missing" };
 
-/** How a part comes onto a machine that lacks it. */
+/** How a missing part is installed. */
 export type Supply =
-  /** Debian's packages: root or sudo. */
+  /** Debian's packages: need root or sudo. */
   | { readonly from: "debian"; readonly packages: readonly string[] }
-  /** Groundwork's own cache: any user. */
+  /** Groundwork's cache: any user may write it. */
   | {
       readonly from: "cache";
-      /** The parts it is made with, where they are missing too. */
+      /** The parts that are needed to make it. */
       readonly madeWith: (search: Search) => Promise<readonly PartName[]>;
       readonly bring: (search: Search) => Promise<void>;
     };
 
-/** One part: what it must be, how it is found, how it is supplied. */
+/** One part: which versions are good enough, how it is found, how it is installed. */
 export interface Part {
   readonly name: PartName;
   readonly title: string;
-  /** What is good enough: `15 or newer`. */
+  /** The accepted versions: `15 or newer`. */
   readonly needs: string;
   readonly find: (search: Search) => Promise<Finding>;
   readonly supply: Supply;

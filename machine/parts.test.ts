@@ -16,16 +16,16 @@ async function finding(name: PartName): Promise<Finding | undefined> {
   return found?.finding;
 }
 
-test("what a command needs is known", () => {
+test("each command has its list of parts", () => {
   expect(partsOf("rehearse")).toEqual(["pulumi"]);
   expect(partsOf("doctor")).toEqual([]);
 });
 
 test.each(["tset", "", "constructor", "doctor.test", "../scripts/doctor", "machine/parts"])(
-  "%j is no command and is refused with those that there are",
+  "%j is refused as an unknown command",
   (command) => {
     expect(() => partsOf(command)).toThrow(
-      `machine: --for ${command}: there is no such command.\n  Those that need something: sandbox-start, machine-prepare, bench, psql, redis, rehearse, test.`,
+      `machine: --for ${command}: unknown command.\n  Commands that need parts: sandbox-start, machine-prepare, bench, psql, redis, rehearse, test.`,
     );
   },
 );
@@ -47,7 +47,7 @@ test("Debian's newest PostgreSQL is taken, though it is not on PATH", async () =
   });
 });
 
-test("a PostgreSQL that is too old is named with its folder and what is demanded", async () => {
+test("a PostgreSQL that is too old is named with its folder and the oldest accepted version", async () => {
   await machine.add("postgresql/13/bin/postgres", "postgres (PostgreSQL) 13.14");
   await machine.add("postgresql/13/bin/initdb", "");
   expect(await finding("postgresFolder")).toEqual({

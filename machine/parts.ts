@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { exitCodes, Refusal } from "../contract/refusal.mjs";
 import { cacheFolder } from "./cache.mjs";
-import { interruptedPackages } from "./interrupted-packages.ts";
+import { interruptedPackages } from "./debian.ts";
 import { ministack } from "./ministack.ts";
 import type { Finding, Part, PartName, Search } from "./part.ts";
 import { postgresFolder } from "./postgres.ts";
@@ -24,9 +24,9 @@ export const parts: Readonly<Record<PartName, Part>> = {
   chromium,
 };
 
-/** What the sandbox runs on. */
+/** The parts that the sandbox needs. */
 export const sandboxParts = ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] as const;
-/** What every test runs on. */
+/** The parts that all tests together need. */
 export const testParts = [...sandboxParts, "chromium", "curl"] as const;
 
 /** The parts that a command needs, for the commands that need any. */
@@ -41,21 +41,21 @@ export const partsByCommand: Readonly<Record<string, readonly PartName[]>> = {
 };
 
 /**
- * What a command of `scripts/` needs of the machine: for most of them nothing beside Node and the packages.
- * @throws Refusal where there is no such command
+ * The parts that a command of `scripts/` needs; most commands need only Node and the npm packages.
+ * @throws Refusal if the command does not exist
  */
 export function partsOf(command: string): readonly PartName[] {
   if (Object.hasOwn(partsByCommand, command)) return partsByCommand[command] ?? [];
   if (/^[\w-]+$/.test(command) && existsSync(path.join(import.meta.dirname, "..", "scripts", `${command}.ts`)))
     return [];
-  throw new Refusal("there is no such command.", {
+  throw new Refusal("unknown command.", {
     path: `machine: --for ${command}`,
-    remedy: `Those that need something: ${Object.keys(partsByCommand).join(", ")}.`,
+    remedy: `Commands that need parts: ${Object.keys(partsByCommand).join(", ")}.`,
     exitCode: exitCodes.refused,
   });
 }
 
-/** Where this machine keeps things. A user's PATH on Debian lacks the folders of servers. */
+/** Where parts are looked for on this machine. On Debian a user's PATH lacks the folders of servers. */
 export function thisMachine(env: Readonly<Record<string, string | undefined>> = process.env): Search {
   const onPath = (env["PATH"] ?? "").split(path.delimiter).filter((folder) => path.isAbsolute(folder));
   return {
@@ -85,13 +85,13 @@ export async function findParts(names: readonly PartName[], search: Search): Pro
   return Promise.all(
     names.map(async (name) => {
       const part = parts[name];
-      return { part, finding: doubt(await part.find(search), part, interrupted) };
+      return { part, finding: asInstalled(await part.find(search), part, interrupted) };
     }),
   );
 }
 
-/** A server is there before the scripts that make its user and folders have run. */
-function doubt(finding: Finding, { supply }: Part, interrupted: readonly string[]): Finding {
+/** A server's file exists before the scripts that create its user and folders have run. */
+function asInstalled(finding: Finding, { supply }: Part, interrupted: readonly string[]): Finding {
   if (finding.state !== "there" || supply.from !== "debian") return finding;
   const half = interrupted.find((name) => supply.packages.some((start) => name.startsWith(start)));
   return half === undefined

@@ -27,7 +27,7 @@ async function prepare(pulumiAnswers: boolean, search: Search = machine.search):
     return Promise.reject(new TypeError("fetch failed"));
   });
   jest.resetModules();
-  const { prepareMachine } = await import("../scripts/machine-prepare.ts");
+  const { prepareMachine } = await import("./prepare-machine.ts");
   const { pulumi } = await prepareMachine({ want: ["pulumi"], search });
   return path.relative(machine.folder, pulumi);
 }

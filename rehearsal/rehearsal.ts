@@ -6,9 +6,8 @@ import type { ProjectFolder } from "../sandbox/engine/project-folder.ts";
 import type { Journal } from "../sandbox/provider/journal.ts";
 import { unnamedByRefusals } from "./destroy-refusal.ts";
 import type { Finding, RehearsalResult, Step, StepTaken } from "./finding.ts";
-import { RunWatch } from "./run-watch.ts";
+import { RunWatch, unknownsLeft } from "./run-watch.ts";
 import { scanResources, scanTexts } from "./secret-scan.ts";
-import { unknownsLeft } from "./unknowns-left.ts";
 
 /** What a rehearsal plays on. */
 export interface Stage {

@@ -9,7 +9,7 @@ import { stackPolicies } from "./stack-policies.ts";
 import type { RehearsalResult } from "./finding.ts";
 import { Rehearsal, type Stage } from "./rehearsal.ts";
 
-/** What a rehearsal needs to know. */
+/** The stack to rehearse, and the programs that it takes. */
 export interface RehearsalOptions extends Pick<Stage, "stack" | "step" | "stop"> {
   readonly checkout: string;
   /** The Pulumi CLI. */

@@ -2,7 +2,22 @@ import { labelOf } from "../sandbox/provider/urn.ts";
 import { paint } from "../machine/terminal/paint.ts";
 import { table } from "../machine/terminal/table.ts";
 import type { Finding, RehearsalResult } from "./finding.ts";
-import { notProved, proved } from "./proof.ts";
+
+/** What a rehearsal without findings proves. */
+export const proved = [
+  "the program runs through the real engine: graph, order, inputs that each resource type knows and needs",
+  "a second preview wants nothing; a destroy is refused by what is protected",
+  "the policies hold on what is known after up",
+  "no planted secret is in plaintext in the state, the outputs or what the engine prints",
+] as const;
+
+/** What it does not prove, and in what a rehearsal differs from the cloud. */
+export const notProved = [
+  "that AWS accepts the values: ids, ARNs and endpoints are made up in AWS's form, and nothing was asked of AWS",
+  "that quotas, permissions and existing resources of the account allow it",
+  "that the platform works: no server ran, no function was invoked, no secret got its first value (npm start shows that)",
+  "anything about your `secure:` values: a planted text replaced each",
+] as const;
 
 /** A rehearsal as a person reads it: what each step saw, what is guarded, what was found, what it proves. */
 export function report(result: RehearsalResult): string {
@@ -18,8 +33,8 @@ export function report(result: RehearsalResult): string {
     table([`Rehearsal of ${stack}`, "result", "time", "seen"], rows),
     guardedTable(guarded, retained),
     list("Policy verdicts that had to wait for up:", byPolicy(unknownInPreview.verdicts)),
-    list(`Broken promises below ${policies.failOn}, which are an advice:`, byPolicy(policies.advice)),
-    list("Suppressed, with somebody who answers for it:", byPolicy(policies.suppressed)),
+    list(`Advisory findings, below ${policies.failOn}:`, byPolicy(policies.advice)),
+    list("Suppressed findings, each with an owner:", byPolicy(policies.suppressed)),
     list("A rehearsal without findings proves:", proved),
     list("It does not prove:", notProved),
     ...findings.map(described),

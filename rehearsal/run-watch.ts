@@ -1,7 +1,8 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { notJudged } from "../policies/kernel/rule.ts";
-import type { EngineListener } from "../sandbox/engine/engine.ts";
+import type { EngineListener, StateResource } from "../sandbox/engine/engine.ts";
 import { holdsUnknown, type WireProperties } from "../sandbox/provider/wire-value.ts";
+import type { Finding } from "./finding.ts";
 
 /** A change that the engine wants to make. */
 export interface WantedChange {
@@ -10,12 +11,12 @@ export interface WantedChange {
   readonly properties: readonly string[];
 }
 
-/** Hears one run of the engine: its words, what it wants to change, and what it does not know yet. */
+/** Records one run of the engine: its output, the changes that it wants to make, and the values that are unknown. */
 export class RunWatch {
   readonly changes: WantedChange[] = [];
   /** Policy verdicts that what is not known yet kept from being given, as `policy: resource`. */
   readonly notJudged: string[] = [];
-  /** Policy verdicts that are an advice, as `policy: resource`. */
+  /** Advisory findings of policies, as `policy: resource`. */
   readonly advice: string[] = [];
   /** By resource, the inputs that are not known yet; of the stack, its outputs. */
   readonly unknown = new Map<string, readonly string[]>();
@@ -23,7 +24,7 @@ export class RunWatch {
 
   readonly listener: EngineListener = {
     onEvent: (event) => {
-      this.#hear(event);
+      this.#record(event);
     },
     onOutput: (text) => void this.#words.push(text),
     onError: (text) => void this.#words.push(text),
@@ -34,22 +35,22 @@ export class RunWatch {
     return this.#words.join("\n");
   }
 
-  #hear(event: EngineEvent): void {
+  #record(event: EngineEvent): void {
     this.#words.push(messageOf(event));
-    if (event.policyEvent !== undefined) this.#hearVerdict(event.policyEvent);
-    if (event.resourcePreEvent !== undefined) this.#hearStep(event.resourcePreEvent.metadata);
+    if (event.policyEvent !== undefined) this.#recordVerdict(event.policyEvent);
+    if (event.resourcePreEvent !== undefined) this.#recordStep(event.resourcePreEvent.metadata);
     const outputs = event.resOutputsEvent?.metadata;
     if (outputs?.type === "pulumi:pulumi:Stack") this.#note(outputs.urn, outputs.new?.outputs);
   }
 
-  #hearVerdict(event: NonNullable<EngineEvent["policyEvent"]>): void {
+  #recordVerdict(event: NonNullable<EngineEvent["policyEvent"]>): void {
     // The engine knows more levels than the SDK's type.
     const level: string = event.enforcementLevel;
     const verdict = `${event.policyName}: ${event.resourceUrn ?? ""}`;
     if (level === "advisory") (event.message.includes(notJudged) ? this.notJudged : this.advice).push(verdict);
   }
 
-  #hearStep({ op, urn, diffs, new: wanted }: Step): void {
+  #recordStep({ op, urn, diffs, new: wanted }: Step): void {
     if (op !== "same" && op !== "read") this.changes.push({ urn, operation: op, properties: diffs ?? [] });
     this.#note(urn, wanted?.inputs);
   }
@@ -70,3 +71,27 @@ function messageOf({ diagnosticEvent, policyEvent, stdoutEvent }: EngineEvent): 
   const said = [severity === "debug" ? undefined : diagnosticEvent, policyEvent, stdoutEvent];
   return said.map((event) => event?.message ?? "").join("");
 }
+
+/**
+ * Findings for values that are unknown after `up`: unknown values in the state, and inputs and stack outputs that the preview did
+ * not know and that have no value.
+ * @param promised by resource, the inputs that the preview did not know; of the stack, its outputs
+ */
+export function unknownsLeft(
+  resources: readonly StateResource[],
+  promised: ReadonlyMap<string, readonly string[]>,
+): readonly Finding[] {
+  return resources.flatMap(({ urn, inputs, outputs }) => {
+    const given = { ...outputs, ...inputs };
+    const unknown = Object.entries(given as WireProperties).filter(([, value]) => holdsUnknown(value));
+    const missing = (promised.get(urn) ?? []).filter((property) => given[property] === undefined);
+    return [
+      ...unknown.map(([property]) => left(urn, `${property} is still unknown after up`)),
+      ...missing.map((property) => left(urn, `${property} was to be known after up, and has no value. ${remedy}`)),
+    ];
+  });
+}
+
+const remedy = "Where the sandbox does not know what AWS computes there, a file in sandbox/facts/types can say it.";
+
+const left = (where: string, what: string): Finding => ({ step: "unknowns", where, what });

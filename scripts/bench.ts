@@ -3,7 +3,7 @@ import { benchPolicies } from "../bench/policies.ts";
 import { benchPreview } from "../bench/preview.ts";
 import { benchRehearsal } from "../bench/rehearsal.ts";
 import { benchStart } from "../bench/start.ts";
-import { prepareMachine } from "./machine-prepare.ts";
+import { prepareMachine } from "../machine/prepare-machine.ts";
 import { badArguments, runCommand } from "../machine/terminal/command.ts";
 import { inProgress } from "../machine/terminal/in-progress.ts";
 

@@ -48,18 +48,18 @@ function bootstrap(...args: string[]): Promise<{ code: number | null; stdout: st
   });
 }
 
-test("a machine that may not be given what a command needs is refused before any package is fetched", async () => {
+test("a command whose parts may not be installed here is refused before any package is fetched", async () => {
   await addNpm();
   const { code, stdout, stderr } = await bootstrap("sandbox-start");
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toMatch(/^machine: something is missing and may not be installed from here: /);
   expect(stderr).toContain("    Python with venv, 3.10 or newer\n");
-  expect(stderr).toMatch(/ {4}apt-get install -y .*\bpython3-venv\b.*\n {2}None of them was installed\.\n$/);
+  expect(stderr).toMatch(/ {4}apt-get install -y .*\bpython3-venv\b.*\n {2}Nothing was installed\.\n$/);
   expect(await machine.noted()).toEqual([]);
   expect(existsSync(path.join(checkout, "node_modules"))).toBe(false);
 });
 
-test("a command that needs nothing more gets its packages and then runs; the next time it runs at once (LANG)", async () => {
+test("the first run of a command installs the npm packages, the second runs at once (LANG)", async () => {
   await addNpm();
   const hello = { code: 0, stdout: "hello --to Ada\n", stderr: "" };
   expect(await bootstrap("say-hello", "--to", "Ada")).toEqual(hello);
@@ -67,7 +67,7 @@ test("a command that needs nothing more gets its packages and then runs; the nex
   expect(await machine.noted()).toEqual(["npm ci"]);
 });
 
-test("without a network the packages are named, and the command does not run", async () => {
+test("without a network the refusal names the packages, and the command does not run", async () => {
   await machine.addScript("bin/npm", "echo 'npm error code ENOTFOUND' >&2; exit 1");
   expect(await bootstrap("say-hello")).toEqual({
     code: 1,
@@ -80,11 +80,11 @@ test("without a network the packages are named, and the command does not run", a
   });
 });
 
-test("what looks at the machine alone does not wait for packages", async () => {
+test("a command that needs no package runs before packages are installed", async () => {
   await addNpm();
   expect(await bootstrap("machine-prepare", "--for", "say-hello")).toMatchObject({
     code: 0,
-    stdout: "Everything is there.\n",
+    stdout: "Everything is installed.\n",
   });
   expect(await machine.noted()).toEqual([]);
 });

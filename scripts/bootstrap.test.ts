@@ -13,7 +13,7 @@ function runBootstrap(...args: string[]): Promise<{ code: number | null; stdout:
 }
 
 test.each([[["secret-roate"]], [["terminal"]], [["../evil"]], [[]]])(
-  "%j is refused with the commands that there are",
+  "%j is refused with the list of commands",
   async (args) => {
     const { code, stdout, stderr } = await runBootstrap(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -26,9 +26,9 @@ test("a command gets its arguments and gives its exit code", async () => {
   expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining("'--everything'") });
 });
 
-test("what needs no preparation does its work and says that everything is there", async () => {
+test("a command that needs no preparation runs and reports that everything is installed", async () => {
   expect(await runBootstrap("machine-prepare", "--for", "check")).toMatchObject({
     code: 0,
-    stdout: "Everything is there.\n",
+    stdout: "Everything is installed.\n",
   });
 });

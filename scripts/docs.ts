@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pages } from "./docs/pages.ts";
-import { prepareMachine } from "./machine-prepare.ts";
+import { prepareMachine } from "../machine/prepare-machine.ts";
 import { openPage } from "./docs/open-page.ts";
 import { rehearse } from "../rehearsal/rehearse.ts";
 import { takeScreenshots } from "./docs/screenshots.ts";

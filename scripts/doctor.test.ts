@@ -24,24 +24,24 @@ function runDoctor(...args: string[]): Promise<{ code: number | null; stdout: st
   });
 }
 
-test("each part is listed with its version and place, or with what mends it", async () => {
+test("each part is listed with its version and place, or with how to install it", async () => {
   const redis = await machine.add("bin/redis-server", "Redis server v=7.0.15 sha=0");
   const { code, stdout } = await runDoctor("--json");
   const { healthy, parts } = JSON.parse(stdout) as { healthy: boolean; parts: { part: string }[] };
   expect({ code, healthy }).toEqual({ code: 1, healthy: false });
   const rows = Object.fromEntries(parts.map((row) => [row.part, row]));
-  expect(rows["Node"]).toMatchObject({ there: true, version: process.versions.node, where: process.execPath });
-  expect(rows["npm packages"]).toMatchObject({ there: true });
-  expect(rows["Redis"]).toMatchObject({ there: true, version: "7.0.15", where: redis, mend: "" });
-  expect(rows["MiniStack"]).toMatchObject({ there: false, where: "not found", mend: "npm run machine:prepare" });
+  expect(rows["Node"]).toMatchObject({ installed: true, version: process.versions.node, where: process.execPath });
+  expect(rows["npm packages"]).toMatchObject({ installed: true });
+  expect(rows["Redis"]).toMatchObject({ installed: true, version: "7.0.15", where: redis, fix: "" });
+  expect(rows["MiniStack"]).toMatchObject({ installed: false, where: "not found", fix: "npm run machine:prepare" });
   expect(rows["Chromium"]).toMatchObject({
-    there: false,
-    mend: "npm run machine:prepare, or as root: apt-get install -y --no-install-recommends chromium",
+    installed: false,
+    fix: "npm run machine:prepare, or as root: apt-get install -y --no-install-recommends chromium",
   });
 });
 
-test("people get the same as a table", async () => {
+test("without --json it prints the same as a table", async () => {
   const { stdout } = await runDoctor();
-  expect(stdout).toMatch(/^ {3}Part +Version +Needs +Where +Mend\n/);
+  expect(stdout).toMatch(/^ {3}Part +Version +Needs +Where +Fix\n/);
   expect(stdout).toMatch(/\n✗ {2}MiniStack +- +1\.5\.33, pinned by hash +not found +npm run machine:prepare\n/);
 });

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { prepareMachine } from "./machine-prepare.ts";
+import { prepareMachine } from "../machine/prepare-machine.ts";
 import { clientArguments, runningSandbox } from "./running-sandbox/command.ts";
 import { Login } from "./running-sandbox/login.ts";
 import { runClient } from "./running-sandbox/run-client.ts";

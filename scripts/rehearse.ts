@@ -1,8 +1,8 @@
 import path from "node:path";
 import { refuseUnknownStack } from "../sandbox/engine/project-folder.ts";
-import { prepareMachine } from "./machine-prepare.ts";
+import { prepareMachine } from "../machine/prepare-machine.ts";
 import { stackPolicies } from "../rehearsal/stack-policies.ts";
-import { notProved, proved } from "../rehearsal/proof.ts";
+import { notProved, proved } from "../rehearsal/report.ts";
 import { rehearse } from "../rehearsal/rehearse.ts";
 import { report } from "../rehearsal/report.ts";
 import { runCommand } from "../machine/terminal/command.ts";

@@ -49,20 +49,20 @@ async function run([program = "", ...args]: readonly string[], typed?: string): 
 
 const reset = (...args: string[]): Promise<Ended> => run([...command, ...args]);
 
-/** On a terminal of its own. */
+/** On a new terminal. */
 const resetAndType = (typed: string): Promise<Ended> => run(["script", "-qec", command.join(" "), "/dev/null"], typed);
 
 test("--yes deletes the data of one stack and says what it deleted", async () => {
   const other = path.join(sandboxFolder(checkout, "prod"), "journal.jsonl");
   mkdirSync(path.dirname(other), { recursive: true });
   writeFileSync(other, "of another stack");
-  expect(await reset("--yes")).toEqual({ code: 0, output: `Forgotten: ${path.dirname(data)}\n` });
+  expect(await reset("--yes")).toEqual({ code: 0, output: `Deleted: ${path.dirname(data)}\n` });
   expect([existsSync(path.dirname(data)), existsSync(other)]).toEqual([false, true]);
 });
 
-test("where there is nothing it says so", async () => {
+test("without data it says that there is nothing to delete", async () => {
   const nothing = sandboxFolder(checkout, "prod");
-  const output = `There is nothing to forget: ${nothing} does not exist.\n`;
+  const output = `There is nothing to delete: ${nothing} does not exist.\n`;
   expect(await reset("--yes", "--stack", "prod")).toEqual({ code: 0, output });
 });
 
@@ -73,16 +73,16 @@ test("without a terminal and without --yes it deletes nothing", async () => {
 });
 
 test.each([
-  ["y", "y\n", 0, false, "Forgotten: "],
+  ["y", "y\n", 0, false, "Deleted: "],
   ["n", "n\n", 1, true, "Nothing was deleted."],
   ["nothing", "\n", 1, true, "Nothing was deleted."],
   ["Ctrl-C", "\u0003", 130, true, "Nothing was deleted."],
-])("the answer %s on a terminal is heeded, and the lock is given back", async (_what, typed, code, kept, says) => {
+])("the answer %s on a terminal is obeyed, and the lock is released", async (_what, typed, code, kept, says) => {
   const ended = await resetAndType(typed);
   expect(ended.output).toContain(says);
   expect(ended.output).not.toContain("    at ");
   expect({ code: ended.code, kept: existsSync(data) }).toEqual({ code, kept });
-  // A lock whose process is gone counts for nothing, so taking it again would prove nothing.
+  // A lock whose process has ended does not count, so taking it again would prove nothing.
   expect(existsSync(path.join(path.dirname(data), "lock.json"))).toBe(false);
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { runCommand } from "../machine/terminal/command.ts";
 import { testParts } from "../machine/parts.ts";
-import { prepareMachine } from "./machine-prepare.ts";
+import { prepareMachine } from "../machine/prepare-machine.ts";
 import { checksOf, runChecks, showChecks } from "./testing/checks.ts";
 import { runJest, testFiles } from "./testing/jest.ts";
 import { slowestTestFiles } from "./testing/slowest-test-files.ts";

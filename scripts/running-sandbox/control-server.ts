@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Log, LogLine } from "../../sandbox/core/log.ts";
 import { controlFolder, controlSocket } from "./control-socket.ts";
-import { NotThere, type Login } from "./login.ts";
+import { NotFound, type Login } from "./login.ts";
 import type { PlannedChanges } from "./planned-changes.ts";
 
 /** What other terminals may ask of a running sandbox. Nothing here changes it. */
@@ -55,7 +55,7 @@ async function answer(
   stop: AbortSignal,
 ): Promise<void> {
   response.on("error", () => response.destroy());
-  if (request.method !== "GET") throw new NotThere("The control socket is read with GET.");
+  if (request.method !== "GET") throw new NotFound("The control socket is read with GET.");
   const url = new URL(request.url ?? "/", "http://sandbox");
   const name = url.pathname.split("/")[3] ?? "";
   const answers: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -67,7 +67,7 @@ async function answer(
   if (found !== undefined) send(response, 200, await found());
   else if (url.pathname === "/log") sendLog(sandbox, url.searchParams, response);
   else
-    throw new NotThere(
+    throw new NotFound(
       `${url.pathname}: the control socket has /log, /plan, /login/database/<service> and /login/redis/<name>.`,
     );
 }
@@ -78,7 +78,7 @@ function sendLog({ log, processes }: ControlledSandbox, asked: URLSearchParams, 
     wanted === null || source === wanted || source.startsWith(`${wanted}/`);
   const sources = new Set([...processes(), ...log.lines().map(({ source }) => source)]);
   if (![...sources].some((source) => isWanted({ source })))
-    throw new NotThere(
+    throw new NotFound(
       `${wanted ?? ""}: nothing of this name writes to the log. These do: ${[...sources].sort().join(", ")}.`,
     );
   response.writeHead(200, { "content-type": "application/x-ndjson" });
@@ -109,5 +109,5 @@ function refuse(response: ServerResponse, error: unknown): void {
     return;
   }
   const message = error instanceof Error ? error.message : String(error);
-  send(response, error instanceof NotThere ? 404 : 500, { message });
+  send(response, error instanceof NotFound ? 404 : 500, { message });
 }

@@ -7,7 +7,7 @@ import { Log } from "../../sandbox/core/log.ts";
 import { RunningSandbox } from "./control-client.ts";
 import { serveControl } from "./control-server.ts";
 import { controlSocket } from "./control-socket.ts";
-import { NotThere } from "./login.ts";
+import { NotFound } from "./login.ts";
 
 let folder: string;
 let log: Log;
@@ -25,7 +25,7 @@ beforeEach(async () => {
     folder,
     log,
     processes: () => ["shop/http"],
-    login: (_kind, name) => Promise.reject(new NotThere(`${name}: the platform has no such database. It has: shop.`)),
+    login: (_kind, name) => Promise.reject(new NotFound(`${name}: the platform has no such database. It has: shop.`)),
     plan: () => Promise.resolve(emptyPlan),
   });
   let ending: Promise<void> | undefined;

@@ -11,7 +11,6 @@ export function controlled(running: {
   readonly folder: string;
   readonly log: Log;
   readonly turns: Turns;
-  readonly stop: AbortSignal;
 }): ControlledSandbox {
   const { sandbox, folder, log, turns } = running;
   return {

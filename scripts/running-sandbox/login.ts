@@ -17,9 +17,9 @@ export const Login = z.object({
 });
 export type Login = z.infer<typeof Login>;
 
-/** Asked for something that is not there; the message says what is. */
-export class NotThere extends Error {
-  override readonly name = "NotThere";
+/** A request names something that does not exist; the message lists what exists. */
+export class NotFound extends Error {
+  override readonly name = "NotFound";
 }
 
 const Containers = z.array(
@@ -32,21 +32,21 @@ const Containers = z.array(
 /**
  * The login that the contract's secret `<kind>-<name>` holds, read as a process of the platform reads it: addresses and ARN from
  * its task definition, the value from Secrets Manager.
- * @throws NotThere naming what there is
+ * @throws NotFound with the names that exist
  */
 export async function loginOf(sandbox: Sandbox, kind: "database" | "redis", name: string): Promise<Login> {
   const secret = `${kind}-${name}`;
   const [user] = fetchedSecrets(sandbox).filter((each) => each.secret === secret);
   if (user === undefined) {
     const known = new Set(fetchedSecrets(sandbox).flatMap((each) => withoutKind(kind, each.secret)));
-    throw new NotThere(`${name}: the platform has no such ${kind}. It has: ${[...known].join(", ")}.`);
+    throw new NotFound(`${name}: the platform has no such ${kind}. It has: ${[...known].sort().join(", ")}.`);
   }
   const prefix = user.variable.replace(/SECRET_ARN$/, "");
   const environment = declaredEnvironment(sandbox, user.process);
   const value = (variable: string): string | undefined => environment?.[prefix + variable];
   const arn = value("SECRET_ARN");
   if (arn === undefined)
-    throw new NotThere(`${name}: ${user.process.name} is not deployed yet. Wait until the platform is up.`);
+    throw new NotFound(`${name}: ${user.process.name} is not deployed yet. Wait until the platform is up.`);
   const client = secretsManagerClient(sandbox.cloud.access);
   try {
     const { SecretString = "" } = await client.send(new GetSecretValueCommand({ SecretId: arn }));

@@ -1,24 +1,24 @@
-import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import { Refusal } from "../../contract/refusal.mjs";
+import { resourceFacts } from "../../sandbox/facts/resource-facts.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { RunWatch } from "../../rehearsal/run-watch.ts";
-import { unknownsLeft } from "../../rehearsal/unknowns-left.ts";
+import { RunWatch, unknownsLeft } from "../../rehearsal/run-watch.ts";
 import { inProgress } from "../../machine/terminal/in-progress.ts";
-import { statefulLoss } from "./stateful-loss.ts";
 
-/** What a user wants to know once the platform is up. */
+/** The platform once it is up. */
 export interface BroughtUp {
   readonly url: string;
   /** File of the certificate authority that signs the platform's certificates here. */
   readonly authority: string;
   readonly changes: string;
-  /** How many verdicts of the policies were an advice. */
+  /** How many findings of the policies are advisory. */
   readonly advice: number;
 }
 
 /**
- * Previews the stack and, where it wants a change, updates it; says by name what would be replaced or deleted.
- * @throws EngineFailure, or a refusal that names what does not run or is still unknown once the engine is done
+ * Previews the stack, writes to the log what would be replaced or deleted with its data, and updates the stack if the preview has
+ * changes.
+ * @throws EngineFailure, or Refusal with what does not run and what is still unknown after the update
  */
 export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<BroughtUp> {
   const { engine, cloud } = sandbox;
@@ -34,25 +34,25 @@ export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<Brou
   if (wanted !== "") {
     cloud.log.write("sandbox", `pulumi up: ${wanted}`);
     await inProgress("Updating the stack", () =>
-      engine.up({ onEvent: tell((text) => cloud.log.write("pulumi", text)) }, stop),
+      engine.up({ onEvent: writeSteps((text) => cloud.log.write("pulumi", text)) }, stop),
     );
   }
   refuseHalfUp(sandbox, watch.unknown);
   return {
     url: cloud.url(),
     authority: cloud.authority,
-    changes: wanted === "" ? "none: everything is as it was" : wanted,
+    changes: wanted === "" ? "none" : wanted,
     advice: new Set(watch.advice).size,
   };
 }
 
 /**
  * Updates the stack of a platform that is up.
- * @throws EngineFailure, or an error that names what does not run or is still unknown once the engine is done
+ * @throws EngineFailure, or Refusal with what does not run
  */
 export async function updateStack(sandbox: Sandbox, stop: AbortSignal): Promise<void> {
   const { engine, cloud } = sandbox;
-  await engine.up({ onEvent: tell((text) => cloud.log.write("pulumi", text)) }, stop);
+  await engine.up({ onEvent: writeSteps((text) => cloud.log.write("pulumi", text)) }, stop);
   refuseHalfUp(sandbox, new Map());
 }
 
@@ -61,7 +61,7 @@ function refuseHalfUp({ engine, cloud }: Sandbox, unknown: RunWatch["unknown"]):
   const down = cloud.faults().map(({ message }) => message);
   if (left.length + down.length > 0)
     throw new Refusal(["Some services failed to start:", ...down, ...left].join("\n"), {
-      remedy: "Fix what these lines name, and start again.",
+      remedy: "Fix what these lines name, then start again.",
     });
 }
 
@@ -72,8 +72,8 @@ function changesIn(preview: Readonly<Record<string, number | undefined>>): strin
     .join(", ");
 }
 
-/** Tells of each resource with a server behind it as it comes up; the recorded ones only in sum. */
-function tell(write: (text: string) => void): (event: EngineEvent) => void {
+/** Writes a line for each resource that has a server behind it, and each error. */
+function writeSteps(write: (text: string) => void): (event: EngineEvent) => void {
   return ({ resOutputsEvent, diagnosticEvent }) => {
     const step = resOutputsEvent?.metadata;
     if (step !== undefined && slow.test(step.type) && step.op !== "same")
@@ -83,3 +83,16 @@ function tell(write: (text: string) => void): (event: EngineEvent) => void {
 }
 
 const slow = /^aws:(rds\/instance|elasticache\/replicationGroup|ecs\/service|lambda\/invocation|lb\/loadBalancer)/;
+
+/** The part of an event of the engine that describes a step. */
+interface StepEvent {
+  readonly resourcePreEvent?: { readonly metadata: Pick<StepEventMetadata, "op" | "type" | "urn"> };
+}
+
+/** The warning that a step of the engine deletes a resource with its data; undefined if it does not. */
+export function statefulLoss({ resourcePreEvent }: StepEvent): string | undefined {
+  const step = resourcePreEvent?.metadata;
+  if (step === undefined || (step.op !== "delete" && step.op !== "replace")) return undefined;
+  if (resourceFacts(step.type)?.stateful !== true) return undefined;
+  return `this ${step.op}s ${step.type} ${step.urn.split("::").at(-1) ?? ""}, and its data with it`;
+}

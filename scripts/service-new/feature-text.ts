@@ -1,5 +1,5 @@
 import type { ServiceRequest } from "./service-request.ts";
-import { className } from "./words.ts";
+import { className } from "./service-request.ts";
 
 /** The model of the first table. */
 export const modelText = ({ name, noun }: ServiceRequest): string =>

@@ -1,5 +1,5 @@
 import type { ServiceRequest } from "./service-request.ts";
-import { className } from "./words.ts";
+import { className } from "./service-request.ts";
 
 /** Starts the process `http`. */
 export const httpText = ({ name }: ServiceRequest): string =>

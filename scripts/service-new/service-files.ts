@@ -1,17 +1,42 @@
-import { readdirSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
+import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { contractText, listText } from "./contract-text.ts";
 import { createText, modelText, routesText, testText } from "./feature-text.ts";
 import { httpText, migrationsText, startHttpText, tableText, workerText } from "./process-text.ts";
 import type { ServiceRequest } from "./service-request.ts";
 
-/** The files of a new service, formatted, by their path in the checkout; the list of services is one of them. */
+/**
+ * Writes the files of a new service and the pages that are generated from the contract. Returns the written files.
+ * @throws Refusal, before anything is written, if the name is taken
+ */
+export async function writeService(checkout: string, request: ServiceRequest): Promise<readonly string[]> {
+  const files = await serviceFiles(checkout, request);
+  for (const [file, text] of files) {
+    mkdirSync(path.dirname(path.join(checkout, file)), { recursive: true });
+    writeFileSync(path.join(checkout, file), text);
+  }
+  // Another process imports the new contract.
+  const docs = spawnSync(process.execPath, [path.join(checkout, "scripts/docs.ts")], { encoding: "utf8" });
+  if (docs.status !== 0)
+    throw new Refusal("the service is written, the pages of docs/ are not.", {
+      remedy: `npm run docs\n${docs.stderr}`,
+    });
+  return [...files.map(([file]) => file), "docs/secrets.md"];
+}
+
+/**
+ * The files of a new service, formatted, by their path in the checkout; the list of services is one of them.
+ * @throws Refusal if the name is taken
+ */
 export async function serviceFiles(
   checkout: string,
   request: ServiceRequest,
 ): Promise<readonly (readonly [file: string, text: string])[]> {
   const { name, noun, worker } = request;
+  refuseTaken(checkout, name);
   const app = `app/${name}`;
   const files: readonly (readonly [string, string])[] = [
     [`contract/services/${name}.ts`, contractText(request)],
@@ -38,3 +63,12 @@ const declaredServices = (checkout: string): string[] =>
   readdirSync(path.join(checkout, "contract/services"))
     .filter((file) => file !== "index.ts")
     .map((file) => path.basename(file, ".ts"));
+
+function refuseTaken(checkout: string, name: string): void {
+  const taken = [`app/${name}`, `contract/services/${name}.ts`].find((file) => existsSync(path.join(checkout, file)));
+  if (taken === undefined) return;
+  throw new Refusal(`${name}: ${taken} exists already.`, {
+    remedy: "Choose another name.",
+    exitCode: exitCodes.refused,
+  });
+}

@@ -1,5 +1,13 @@
 import { routes } from "../../contract/routes.ts";
+import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { services, type Service } from "../../contract/services.ts";
+
+/** The options of the command line. */
+interface Written {
+  readonly name: string;
+  readonly noun: string | undefined;
+  readonly worker: boolean;
+}
 
 /** The requested service. */
 export interface ServiceRequest {
@@ -11,7 +19,7 @@ export interface ServiceRequest {
 }
 
 /** Other folders, roles, schemas and databases of the platform, and words that the files of a service use themselves. */
-const platformNames = ["chassis", "testing", "testing", "gateway", "groundwork", "postgres", "public", "none", "index"];
+const platformNames = ["chassis", "testing", "gateway", "groundwork", "postgres", "public", "none", "index"];
 const ownWords = ["tokens", "address", "service", "migrations", "stop"];
 
 /** Reserved by PostgreSQL: the name of a table cannot be one of these (PostgreSQL 17, appendix C). */
@@ -34,17 +42,16 @@ const reserved = new Set([
   ...reservedByJavaScript.split(" "),
 ]);
 
-/** Reads the request, or says what is wrong with it. */
-export function serviceRequest(given: {
-  readonly name: string | undefined;
-  readonly noun: string | undefined;
-  readonly worker: boolean;
-}): ServiceRequest | string {
-  const { name, worker } = given;
-  if (name === undefined) return "Which service? Name it, such as reviews.";
-  const noun = given.noun ?? (/^.{2,}[^s]s$/.test(name) ? name.slice(0, -1) : name);
+/**
+ * Reads the request.
+ * @throws Refusal with exit code 2 for a name that a service cannot have
+ */
+export function serviceRequest({ name, noun: given, worker }: Written): ServiceRequest {
+  const noun = given ?? (/^.{2,}[^s]s$/.test(name) ? name.slice(0, -1) : name);
   const wrong = wrongWord("name", name) ?? wrongWord("--noun", noun) ?? takenPrefix(name);
-  return wrong ?? { name, noun, worker, port: nextPort() };
+  if (wrong !== undefined)
+    throw new Refusal(wrong, { remedy: "--help shows the options.", exitCode: exitCodes.refused });
+  return { name, noun, worker, port: nextPort() };
 }
 
 function wrongWord(what: string, word: string): string | undefined {
@@ -71,3 +78,6 @@ function nextPort(): number {
   const next = Math.max(3000, ...ports) + 1;
   return next === gateway.processes.nginx.port ? next + 1 : next;
 }
+
+/** The name of a class: `Review`. */
+export const className = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runChecks } from "./checks.ts";
+import { checksOf, runChecks } from "./checks.ts";
 
 let folder: string;
 let said: string;
@@ -29,7 +29,7 @@ async function check(name: string, code: number) {
 test.each([
   [0, "✓"],
   [1, "✗"],
-])("a check that takes long tells so while it runs, and how it ended (exit code %i)", async (code, mark) => {
+])("a check that takes long shows progress while it runs, and how it ended (exit code %i)", async (code, mark) => {
   const running = runChecks(folder, [await check("types", code)]);
   jest.advanceTimersByTime(3_000);
   await running;
@@ -38,10 +38,33 @@ test.each([
   expect(plain.endsWith(`${mark} Checking types (3 s)\n`)).toBe(true);
 });
 
-test("every check runs, whatever the ones before it said", async () => {
+test("every check runs, even after another one has failed", async () => {
   const results = await runChecks(folder, [await check("types", 1), await check("lint", 0)]);
   expect(results.map(({ name, passed }) => [name, passed])).toEqual([
     ["types", false],
     ["lint", true],
   ]);
+});
+
+test("a forbidden import is shown with the sentence that says what to do", async () => {
+  const checkout = path.resolve(import.meta.dirname, "../..");
+  for (const file of [".dependency-cruiser.js", "tsconfig.json", "package.json"])
+    await copyFile(path.join(checkout, file), path.join(folder, file));
+  await symlink(path.join(checkout, "node_modules"), path.join(folder, "node_modules"));
+  for (const room of ["contract/services", "machine", "rehearsal"])
+    await mkdir(path.join(folder, room), { recursive: true });
+  await writeFile(path.join(folder, "rehearsal/report.ts"), "export const report = 1;\n");
+  await writeFile(path.join(folder, "machine/doctor.ts"), 'export { report } from "../rehearsal/report.ts";\n');
+  let shown = "";
+  jest.spyOn(process.stdout, "write").mockImplementation((text) => (shown += String(text)).length > 0);
+  const checks = await checksOf(folder);
+  const results = await runChecks(
+    folder,
+    checks.filter(({ name }) => name === "imports"),
+  );
+  expect(results.map(({ passed }) => passed)).toEqual([false]);
+  expect(shown).toContain("machine-imports-neither-rehearsal-nor-scripts: machine/doctor.ts");
+  expect(shown.replaceAll(/\s+/g, " ")).toContain(
+    "machine/ is below rehearsal/ and scripts/. Move the shared code to machine/, or pass it in as an argument.",
+  );
 });

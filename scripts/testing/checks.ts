@@ -64,6 +64,9 @@ export async function checksOf(checkout: string): Promise<Check[]> {
         ...[
           "--config",
           ".dependency-cruiser.js",
+          // Shows the comment of each broken rule: how to fix it.
+          "--output-type",
+          "err-long",
           "--cache",
           cached("imports"),
           "--cache-strategy",

@@ -3,7 +3,7 @@ import { cp, mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import type { RehearsalResult } from "../../rehearsal/finding.ts";
-import { notProved } from "../../rehearsal/proof.ts";
+import { notProved } from "../../rehearsal/report.ts";
 import { careless, sound } from "./rehearsed-programs.fixture.ts";
 import { ThrowAwayProject } from "./throw-away-project.fixture.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { OpType } from "@pulumi/pulumi/automation/index.js";
-import { statefulLoss } from "./stateful-loss.ts";
+import { statefulLoss } from "./bring-up.ts";
 
 const step = (op: OpType, type: string) => ({
   resourcePreEvent: { metadata: { op, type, urn: `urn:pulumi:dev::groundwork::${type}::groundwork-thing` } },
@@ -20,10 +20,10 @@ test.each([
   ["update", "aws:rds/instance:Instance", undefined],
   ["delete", "aws:ec2/securityGroup:SecurityGroup", undefined],
   ["delete", "pulumi:providers:aws", undefined],
-] as const)("to %s %s says %p", (op, type, said) => {
+] as const)("to %s %s is announced as %p", (op, type, said) => {
   expect(statefulLoss(step(op, type))).toBe(said);
 });
 
-test("an event that is no step says nothing", () => {
+test("an event without a step is not announced", () => {
   expect(statefulLoss({})).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { Refusal } from "../../contract/refusal.mjs";
 import { connect, createServer, type Socket } from "node:net";
 
 /** Where the debugger of a process listens now; undefined while it starts. */
@@ -6,7 +7,7 @@ export type DebuggerTarget = () => { readonly address: string; readonly port: nu
 const address = "127.0.0.1";
 const port = 9229;
 
-/** The one address of a process's debugger, whichever task serves: each connection goes to the newest healthy one. */
+/** Opens one address for the debugger of a process: each connection goes to the newest healthy task. */
 export async function openDebuggerPort(target: DebuggerTarget): Promise<{ url: string; close: () => Promise<void> }> {
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
@@ -30,7 +31,7 @@ export async function openDebuggerPort(target: DebuggerTarget): Promise<{ url: s
     }
   });
   await new Promise<void>((resolve, reject) => {
-    // It stays: an error while it listens, such as too many open files, must not end the sandbox.
+    // The listener stays: an error while it listens, such as too many open files, must not end the sandbox.
     server.on("error", (error: NodeJS.ErrnoException) =>
       reject(error.code === "EADDRINUSE" ? portTaken(error) : error),
     );
@@ -45,9 +46,9 @@ export async function openDebuggerPort(target: DebuggerTarget): Promise<{ url: s
   };
 }
 
-function portTaken(cause: Error): Error {
-  return new Error(
-    `debugger: ${address}:${port} is in use by another program.\n  End it (another npm run dev -- --inspect, or node --inspect), and start again.`,
-    { cause },
-  );
-}
+const portTaken = (cause: Error): Refusal =>
+  new Refusal("is in use by another program.", {
+    path: `debugger: ${address}:${port}`,
+    remedy: "End it (another npm run dev -- --inspect, or node --inspect), then start again.",
+    cause,
+  });

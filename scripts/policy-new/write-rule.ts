@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { format, resolveConfig } from "prettier";
+import { exitCodes, Refusal } from "../../contract/refusal.mjs";
+import { compliantStack } from "./compliant-stack.ts";
+import { casesText, type Compliant, fixtureOf, fixtureText, ruleText } from "./rule-files.ts";
+import { newList, withRule, withService } from "./rule-lists.ts";
+import type { RuleRequest } from "./rule-request.ts";
+
+const checkout = path.resolve(import.meta.dirname, "../..");
+const policies = path.join(checkout, "policies");
+const rules = path.join(policies, "rules");
+
+/**
+ * Writes the files of a new rule and adds it to the lists of rules. Returns the written files, relative to the checkout.
+ * @throws Refusal with exit code 2, before anything is written, for a taken name or an unknown service
+ */
+export async function writeRule(request: RuleRequest, newService: boolean): Promise<readonly string[]> {
+  refuseTaken(request.name);
+  if (!newService) refuseUnknown(request.service);
+  const files = await filesOf(request);
+  // Everything is made and formatted before anything is written.
+  const texts = await Promise.all(files.map(async ([file, text]) => [file, await formatted(file, text)] as const));
+  mkdirSync(path.join(rules, request.service), { recursive: true });
+  for (const [file, text] of texts) writeFileSync(file, text);
+  return texts.map(([file]) => path.relative(checkout, file));
+}
+
+/** The new contents of each file, the new files first. */
+async function filesOf(request: RuleRequest): Promise<[file: string, text: string][]> {
+  const folder = path.join(rules, request.service);
+  const fixture = fixtureOf(request.type);
+  const shared = await compliantStack(rules, request);
+  if (shared === undefined && existsSync(path.join(folder, fixture.file)))
+    throw refusal(
+      `${fixture.file} exists already, and its first resource is not a ${request.type}.`,
+      "Write the rule by hand: docs/add-a-policy.md.",
+    );
+  const own: Compliant = {
+    imports: `import { ${fixture.identifier} } from "./${fixture.file}";`,
+    stack: `[${fixture.identifier}]`,
+  };
+  const list = path.join(folder, "rules.ts");
+  const pack = path.join(policies, "rules.ts");
+  return [
+    [path.join(folder, `${request.name}.ts`), ruleText(request)],
+    [path.join(folder, `${request.name}.cases.ts`), casesText(request, shared ?? own)],
+    ...(shared === undefined ? ([[path.join(folder, fixture.file), fixtureText(request)]] as [string, string][]) : []),
+    ...(existsSync(list)
+      ? ([[list, withRule(readFileSync(list, "utf8"), request)]] as [string, string][])
+      : ([
+          [list, newList(request)],
+          [pack, withService(readFileSync(pack, "utf8"), request)],
+        ] as [string, string][])),
+  ];
+}
+
+const formatted = async (file: string, text: string): Promise<string> =>
+  format(text, { ...(await resolveConfig(file)), filepath: file });
+
+/** The name of a rule is unique in the whole pack. */
+function refuseTaken(name: string): void {
+  const files = readdirSync(rules, { recursive: true, encoding: "utf8" });
+  const taken = files.find((file) => path.basename(file).startsWith(`${name}.`));
+  if (taken !== undefined)
+    throw refusal(`${name}: this rule exists already: policies/rules/${taken}.`, "Choose another name.");
+}
+
+function refuseUnknown(service: string): void {
+  if (existsSync(path.join(rules, service, "rules.ts"))) return;
+  const known = readdirSync(rules).sort().join(", ");
+  throw refusal(`${service}: unknown service; known are ${known}.`, "Add --new-service to create its folder.");
+}
+
+const refusal = (what: string, remedy: string): Refusal => new Refusal(what, { remedy, exitCode: exitCodes.refused });

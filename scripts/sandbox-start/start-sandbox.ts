@@ -1,0 +1,137 @@
+import { once } from "node:events";
+import path from "node:path";
+import { prepareMachine } from "../../machine/prepare-machine.ts";
+import { inProgress } from "../../machine/terminal/in-progress.ts";
+import { paint } from "../../machine/terminal/paint.ts";
+import { readableLine } from "../../machine/terminal/readable-line.ts";
+import { stackPolicies } from "../../rehearsal/stack-policies.ts";
+import { serveConsole } from "../../sandbox/console/console-server.ts";
+import { Log } from "../../sandbox/core/log.ts";
+import { refuseUnknownStack } from "../../sandbox/engine/project-folder.ts";
+import { sandboxFolder } from "../../sandbox/sandbox-folder.ts";
+import { Sandbox } from "../../sandbox/sandbox.ts";
+import { stopAll } from "../../sandbox/stop-all.ts";
+import type { DevLoopOptions } from "../dev/dev-loop.ts";
+import { serveControl } from "../running-sandbox/control-server.ts";
+import { controlled } from "../running-sandbox/controlled.ts";
+import { Turns } from "../running-sandbox/turns.ts";
+import { bringUp } from "./bring-up.ts";
+import { openDebuggerPort } from "./debugger-port.ts";
+import type { StartRequest } from "./start-request.ts";
+import { welcome } from "./welcome.ts";
+
+const checkout = path.resolve(import.meta.dirname, "../..");
+const consolePort = 8444;
+
+/** Steps that end what was started, the newest first. */
+type Ends = (() => Promise<void>)[];
+
+/**
+ * Brings the platform up, keeps it until `stop`, and stops everything that it started. Returns the exit code.
+ * @throws Refusal or EngineFailure if the platform does not come up
+ */
+export async function startSandbox(request: StartRequest, stop: AbortSignal): Promise<number> {
+  const log = new Log();
+  const endLog = log.listen(({ source, text }) => {
+    const line = request.quiet && source !== "sandbox" ? undefined : readableLine(source, text);
+    if (line !== undefined) console.log(`${paint("dim", source.padEnd(22))} ${line}`);
+  });
+  try {
+    return await run(request, log, stop);
+  } finally {
+    endLog();
+  }
+}
+
+async function run(request: StartRequest, log: Log, stop: AbortSignal): Promise<number> {
+  const { stack, network, publicAddress, inspect } = request;
+  refuseUnknownStack(checkout, stack);
+  const policies = stackPolicies(checkout, stack);
+  const programs = await prepareMachine({ want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] });
+  if (stop.aborted) return 0;
+  const sandbox = await inProgress("Restoring the sandbox", () =>
+    Sandbox.open({
+      checkout,
+      stack,
+      folder: sandboxFolder(checkout, stack),
+      network,
+      publicAddress,
+      consolePort,
+      programs,
+      log,
+      policyPack: policies.pack,
+      inspect,
+      ...(policies.file === undefined ? {} : { policyConfiguration: policies.file }),
+    }),
+  );
+  const ends: Ends = [() => sandbox.stop()];
+  try {
+    stop.throwIfAborted();
+    await serve({ request, sandbox, log, failOn: policies.configuration.failOn }, ends, stop);
+    return 0;
+  } catch (error) {
+    if (hasStopped(stop)) return 0;
+    throw error;
+  } finally {
+    console.log(paint("dim", "Stopping …"));
+    await stopAll(ends);
+    console.log("Stopped. The data is kept; delete it with: npm run reset");
+  }
+}
+
+interface Opened {
+  readonly request: StartRequest;
+  readonly sandbox: Sandbox;
+  readonly log: Log;
+  readonly failOn: Parameters<typeof welcome>[2]["failOn"];
+}
+
+/** Serves the console and the other terminals, brings the platform up, and stays until `stop`. */
+async function serve({ request, sandbox, log, failOn }: Opened, ends: Ends, stop: AbortSignal): Promise<void> {
+  const { stack, publicAddress, host, inspect } = request;
+  const { cloud } = sandbox;
+  const turns = new Turns();
+  let shown = { status: "starting", url: "" };
+  const view = () => sandbox.view(shown.status, shown.url);
+  const page = await serveConsole({
+    address: publicAddress,
+    port: consolePort,
+    view,
+    authority: cloud.authority,
+    checkout,
+  });
+  ends.unshift(page.close);
+  const folder = sandboxFolder(checkout, stack);
+  ends.unshift(await serveControl(controlled({ sandbox, folder, log, turns })));
+  let debuggerUrl: string | undefined;
+  if (inspect !== undefined) {
+    const port = await openDebuggerPort(() => cloud.debuggerOf(inspect));
+    ends.unshift(port.close);
+    debuggerUrl = port.url;
+  }
+  const edits = request.watch
+    ? await watchEdits({ checkout, stack, sandbox, turns, stop }, ends)
+    : async () => aborted(stop);
+  const up = await turns.take(() => bringUp(sandbox, stop));
+  shown = { status: "up", url: up.url };
+  console.log(welcome(stack, up, { consoleUrl: `http://${host}:${consolePort}`, debuggerUrl, failOn }));
+  // A restart under way is not waited for when the sandbox stops.
+  await Promise.race([aborted(stop), edits()]);
+}
+
+/** Watches from now on; the returned call brings the edits in. The dev loop, with its compiler, is loaded here alone. */
+async function watchEdits(options: DevLoopOptions, ends: Ends): Promise<() => Promise<void>> {
+  const { DevLoop } = await import("../dev/dev-loop.ts");
+  const loop = await DevLoop.open(options);
+  ends.unshift(() => loop.close());
+  return () => loop.run();
+}
+
+async function aborted(stop: AbortSignal): Promise<void> {
+  if (!stop.aborted) await once(stop, "abort");
+}
+
+/** TypeScript assumes that the signal is as it was before the wait. */
+function hasStopped(stop: AbortSignal): boolean {
+  return stop.aborted;
+}

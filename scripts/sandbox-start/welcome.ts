@@ -1,0 +1,41 @@
+import { paint } from "../../machine/terminal/paint.ts";
+import { table } from "../../machine/terminal/table.ts";
+import type { Severity } from "../../policies/kernel/rule.ts";
+import { differences } from "../../sandbox/core/differences.ts";
+import type { BroughtUp } from "./bring-up.ts";
+
+interface Addresses {
+  readonly consoleUrl: string;
+  readonly debuggerUrl: string | undefined;
+  /** Findings of this severity and above forbid an update. */
+  readonly failOn: Severity;
+}
+
+/** What `npm start` prints once the platform is up: addresses, changes, and what it proves. */
+export function welcome(stack: string, up: BroughtUp, { consoleUrl, debuggerUrl, failOn }: Addresses): string {
+  const rows = [
+    ["API", up.url],
+    ["Console, mailbox, logs", consoleUrl],
+    ["Certificate authority", up.authority],
+    ...(debuggerUrl === undefined ? [] : [["Debugger", debuggerUrl]]),
+    ["Changes", up.changes],
+    ["Policies", policiesLine(up, failOn)],
+  ];
+  const differing = differences.map(({ what }) => what).join(" · ");
+  return [
+    "",
+    table(["The platform is up", stack], rows),
+    "",
+    `Try: curl --cacert ${up.authority} ${up.url}/v1/products`,
+    paint("dim", "Proved here: graph, order, diffs, state, secrets, policies, and that the application runs as wired."),
+    paint(
+      "dim",
+      `Not proved: that AWS accepts the values. It differs from the cloud (why: see the console) in: ${differing}.`,
+    ),
+    "Ctrl-C stops everything.",
+    "",
+  ].join("\n");
+}
+
+const policiesLine = ({ advice }: BroughtUp, failOn: Severity): string =>
+  `no finding at ${failOn} or above${advice === 0 ? "" : `; ${advice} advisory findings (npm run rehearse lists them)`}`;
