@@ -13,7 +13,7 @@ async function main(stack: string, yes: boolean): Promise<number> {
     console.log(`There is nothing to forget: ${folder} does not exist.`);
     return 0;
   }
-  const unlock = lockSandbox(folder);
+  const unlock = await lockSandbox(folder, console.log);
   try {
     if (!yes && !(await agreed(folder))) {
       console.log("Nothing was deleted.");

@@ -55,7 +55,7 @@ test("a new task gets no request before it is admitted; refused, it ends and the
   expect(new Set(answers)).toEqual(new Set([before]));
   admitted.reject(new Error("its types have errors"));
   expect((await redeployed).map(({ message }) => message)).toEqual([
-    "ecs/shop-http: the deployment failed. The tasks that ran before run on.\n  its types have errors",
+    "ecs/shop-http: the deployment failed. The tasks that ran before run on.\n  its types have errors\n  Fix what the last task reports; the console shows its log.",
   ]);
   expect(pids()).toEqual([before]);
 });
