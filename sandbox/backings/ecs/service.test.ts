@@ -6,12 +6,14 @@ import { identityOf, isRunning } from "../../core/process-identity.mjs";
 import { worldOf } from "../../core/sandbox.fixture.ts";
 import { EcsServiceBacking } from "./service-backing.ts";
 import { EcsStage, httpTask, quickHealth, serviceOf } from "./stage.fixture.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
 
+const network = testNetwork();
 let stage: EcsStage;
 
 beforeEach(async () => {
-  stage = await EcsStage.open(202);
+  stage = await EcsStage.open(network);
 });
 
 afterEach(async () => stage.close());
