@@ -74,7 +74,7 @@ export class Sandbox {
    */
   static async open(options: SandboxOptions): Promise<Sandbox> {
     const { folder, log } = options;
-    const unlock = lockSandbox(folder);
+    const unlock = await lockSandbox(folder, (text) => log.write("sandbox", text));
     const undo: (() => Promise<void> | void)[] = [unlock];
     try {
       const project = writeProjectFolder(options.checkout, options.stack, path.join(folder, "project"));

@@ -87,7 +87,7 @@ test.each([
 });
 
 test("data that a sandbox runs on is not deleted", async () => {
-  const unlock = lockSandbox(path.dirname(data));
+  const unlock = await lockSandbox(path.dirname(data), console.log);
   const { code, output } = await reset("--yes");
   unlock();
   expect({ code, kept: existsSync(data) }).toEqual({ code: 1, kept: true });

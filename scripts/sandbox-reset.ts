@@ -12,7 +12,7 @@ async function reset(stack: string, yes: boolean): Promise<number> {
     console.log(`There is nothing to delete: ${folder} does not exist.`);
     return 0;
   }
-  const unlock = lockSandbox(folder);
+  const unlock = await lockSandbox(folder, console.log);
   try {
     if (!yes && !(await confirmDelete(folder, `This deletes ${folder}, with its databases. Delete it?`))) {
       console.log("Nothing was deleted.");

@@ -16,8 +16,8 @@ import type { SandboxContext } from "./sandbox-context.ts";
 export const checkout = path.join(import.meta.dirname, "../..");
 
 /**
- * A context in a folder of its own, and the call that removes it. `network` is N of 127.N.0.0/16:
- * one per test file.
+ * A context in a new folder, and the call that removes it. `network` is N of 127.N.0.0/16, from
+ * testNetwork.
  */
 export async function testContext(network: number): Promise<SandboxContext & { remove: () => void }> {
   const folder = mkdtempSync(path.join(tmpdir(), "groundwork-"));

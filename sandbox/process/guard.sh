@@ -29,6 +29,14 @@ isTaken() {
   [ "${20}" != "$start" ]
 }
 
+# Whether a process still runs; one that has ended and whose parent has not yet waited for it does not.
+runs() {
+  stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+  set -- ${stat##*) }
+  [ "$1" != Z ] && [ "$1" != X ]
+}
+
+killed=''
 for identity in $watched; do
   isTaken "$identity" && continue
   pid=${identity%-*}
@@ -36,5 +44,15 @@ for identity in $watched; do
   tree "$pid"
   for each in $found; do kill -KILL "$each" 2>/dev/null; done
   kill -KILL -- "-$pid" 2>/dev/null
+  killed="$killed $found"
+done
+
+# The next start on the same data waits for the end of this guard: then these have ended, too.
+for each in $killed; do
+  polls=0
+  while runs "$each" && [ "$polls" -lt 500 ]; do
+    polls=$((polls + 1))
+    sleep 0.02
+  done
 done
 exit 0

@@ -5,11 +5,12 @@ import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { CopiedCheckout } from "./copied-checkout.fixture.ts";
 import { commandLine } from "./leftovers.fixture.ts";
 import { generatedSecrets } from "./sandbox-secrets.fixture.ts";
+import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
 import { StartedPlatform } from "./started-platform.fixture.ts";
 
 jest.setTimeout(240_000);
 
-const network = 246;
+const network = testNetwork();
 const route = "app/shop/products/list-products-route.ts";
 
 let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;

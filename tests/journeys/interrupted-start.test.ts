@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { leftovers } from "./leftovers.fixture.ts";
+import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
 import { spawnStart, StartedPlatform } from "./started-platform.fixture.ts";
 
 jest.setTimeout(240_000);
 
-const network = 243;
+const network = testNetwork();
 let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;
 
 beforeEach(async () => {

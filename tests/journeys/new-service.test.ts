@@ -3,11 +3,12 @@ import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:f
 import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { leftovers } from "./leftovers.fixture.ts";
+import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
 import { checkout, spawnStart, StartedPlatform } from "./started-platform.fixture.ts";
 
 jest.setTimeout(240_000);
 
-const network = 245;
+const network = testNetwork();
 const person = { email: "joan@example.com", password: "correct horse battery staple", name: "Joan" };
 const left = [".git", "node_modules", ".groundwork"];
 

@@ -8,12 +8,13 @@ import { identityOf, isRunning, pidOf } from "../../sandbox/core/process-identit
 import { textsBelow } from "../texts-below.fixture.ts";
 import { generatedSecrets, plantedSecrets } from "./sandbox-secrets.fixture.ts";
 import { commandLine } from "./leftovers.fixture.ts";
+import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
 import { StartedPlatform } from "./started-platform.fixture.ts";
 
 jest.setTimeout(240_000);
 
 const checkout = path.resolve(import.meta.dirname, "../..");
-const network = 241;
+const network = testNetwork();
 const person = { email: "joan@example.com", password: "correct horse battery staple", name: "Joan" };
 
 let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;

@@ -1,11 +1,12 @@
 import { expect, jest, test } from "@jest/globals";
 import { services, type Service } from "../../contract/services.ts";
 import { leftovers } from "./leftovers.fixture.ts";
+import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
 import { StartedPlatform } from "./started-platform.fixture.ts";
 
 jest.setTimeout(180_000);
 
-const network = 244;
+const network = testNetwork();
 const processes = Object.values<Service>(services).flatMap(({ processes: own }) => Object.keys(own));
 
 test("the prod stack comes up in the sandbox and answers through load balancer and gateway", async () => {

@@ -5,11 +5,12 @@ import { once } from "node:events";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import { leftovers } from "./leftovers.fixture.ts";
+import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
 import { checkout, spawnStart, StartedPlatform } from "./started-platform.fixture.ts";
 
 jest.setTimeout(180_000);
 
-const network = 242;
+const network = testNetwork();
 const rooms = [
   "contract",
   "infra",

@@ -5,8 +5,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 
 import { testContext } from "../../sandbox/core/sandbox.fixture.ts";
 import { ServiceConnectMesh } from "../../sandbox/backings/service-connect/mesh.ts";
+import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
 import { exchange, head, ordinary, type Address } from "./raw-exchange.fixture.ts";
 
+const network = testNetwork();
 let context: Awaited<ReturnType<typeof testContext>>;
 let mesh: ServiceConnectMesh;
 let forwarder: Address;
@@ -17,7 +19,7 @@ let then: "waits" | "ends" | "resets";
 const inTime = head("HTTP/1.1 200 OK", "Content-Length: 2", "Connection: close") + "ok";
 
 beforeAll(async () => {
-  context = await testContext(209);
+  context = await testContext(network);
   task = createServer((socket) => {
     socket.on("error", () => undefined);
     socket.on("data", () => {

@@ -10,8 +10,10 @@ import { timeouts } from "../../contract/limits.ts";
 import { testContext } from "../../sandbox/core/sandbox.fixture.ts";
 import { ServiceConnectMesh } from "../../sandbox/backings/service-connect/mesh.ts";
 import { hostileRequests } from "./hostile-requests.fixture.ts";
+import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
 import { exchange, ordinary, type Address } from "./raw-exchange.fixture.ts";
 
+const network = testNetwork();
 const mug = "/v1/products/mug";
 let context: Awaited<ReturnType<typeof testContext>>;
 let mesh: ServiceConnectMesh;
@@ -24,7 +26,7 @@ const requests: string[] = [];
 
 beforeAll(async () => {
   log.level = "silent";
-  context = await testContext(208);
+  context = await testContext(network);
   service = { address: context.address("service"), port: 3002 };
   const verify = async () => Promise.reject(new Error("this test sends no token"));
   const at = { bindAddress: service.address, port: service.port };

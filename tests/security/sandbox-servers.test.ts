@@ -15,8 +15,10 @@ import { SecretStore } from "../../sandbox/backings/secrets-manager/store.ts";
 import { serveConsole } from "../../sandbox/console/console-server.ts";
 import type { ConsoleView } from "../../sandbox/console/console-view.ts";
 import { hostileRequests } from "./hostile-requests.fixture.ts";
+import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
 import { exchange, head, ordinary, type Address } from "./raw-exchange.fixture.ts";
 
+const network = testNetwork();
 let context: Awaited<ReturnType<typeof testContext>>;
 /** Replaces MiniStack: answers every connection with these bytes. */
 let ministack: Server;
@@ -32,7 +34,7 @@ const empty = { stack: "dev", status: "up", url: "", resources: [], tasks: [], m
 const fine = head("HTTP/1.1 200 OK", "Content-Length: 2", "Connection: close") + "ok";
 
 beforeAll(async () => {
-  context = await testContext(210);
+  context = await testContext(network);
   ministack = createServer((socket) => {
     socket.on("error", () => undefined);
     socket.on("data", () => socket.end(ministackAnswer, "latin1"));

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { refuseBusyPort } from "../../core/addresses.ts";
 import { sandboxFigures } from "../../core/differences.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { describeExit, ProcessRun, type ProcessExit } from "../../process/run.ts";
@@ -41,8 +42,10 @@ export class EcsContainer {
     });
   }
 
+  /** @throws Refusal if another process has its port: that process could answer its health check. */
   static async start(options: EcsContainerOptions): Promise<EcsContainer> {
     const { plan, environment, context } = options;
+    if (plan.process.port !== undefined) await refuseBusyPort(plan.process.name, options.address, plan.process.port);
     const [program = "", ...args] = plan.process.command;
     const run = await ProcessRun.start({
       name: plan.process.name,
@@ -107,7 +110,8 @@ export class EcsContainer {
     const { port, healthPath } = this.plan.process;
     if (port === undefined || healthPath === undefined) return undefined;
     const timeoutMs = this.plan.definition.healthCheck.timeout * 1000;
-    return healthProblem({ address: this.#address, port, path: healthPath, timeoutMs });
+    const problem = await healthProblem({ address: this.#address, port, path: healthPath, timeoutMs });
+    return this.#over ? "ended" : problem;
   }
 }
 

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { taskDefinitionOf, worldOf } from "../../core/sandbox.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
 import { EcsServiceBacking, inspectorPort } from "./service-backing.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { EcsStage, httpTask, program, serviceOf } from "./stage.fixture.ts";
 
+const network = testNetwork();
 let stage: EcsStage;
 const definition = httpTask(1, { VERSION: "1" });
 const worker = taskDefinitionOf("worker", 1, { command: ["node", program] });
@@ -11,7 +13,7 @@ const withoutConnect = { serviceConnectConfiguration: undefined };
 const nothingWrong = Promise.resolve();
 
 beforeEach(async () => {
-  stage = await EcsStage.open(206);
+  stage = await EcsStage.open(network);
 });
 
 afterEach(async () => stage.close());

@@ -7,12 +7,14 @@ import { machine } from "../../core/machine.fixture.ts";
 import { serviceProcesses } from "../../core/runnable-process.ts";
 import { held, taskDefinitionOf, worldOf } from "../../core/sandbox.fixture.ts";
 import { EcsServiceBacking } from "./service-backing.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { EcsStage, httpTask, program, quickHealth, secretArn, serviceOf } from "./stage.fixture.ts";
 
+const network = testNetwork();
 let stage: EcsStage;
 
 beforeEach(async () => {
-  stage = await EcsStage.open(201);
+  stage = await EcsStage.open(network);
 });
 
 afterEach(async () => {

@@ -1,15 +1,19 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 import { identityOf, isRunning } from "../../core/process-identity.mjs";
 import { worldOf } from "../../core/sandbox.fixture.ts";
 import { EcsServiceBacking } from "./service-backing.ts";
 import { EcsStage, httpTask, quickHealth, serviceOf } from "./stage.fixture.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
 
+const network = testNetwork();
 let stage: EcsStage;
 
 beforeEach(async () => {
-  stage = await EcsStage.open(202);
+  stage = await EcsStage.open(network);
 });
 
 afterEach(async () => stage.close());
@@ -100,6 +104,22 @@ test("a task that never turns healthy is stopped when its time is over, and the 
   );
   expect(stage.backing.states()).toEqual([]);
   await expect(stage.ask("/version")).rejects.toThrow("answered 503");
+});
+
+test("a task is not healthy because another process answers on its port", async () => {
+  const definition = httpTask(1, { VERSION: "1" });
+  const address = stage.context.address("ecs/shop-http/0");
+  const other = createServer((_request, response) => response.end()).listen(3901, address);
+  await once(other, "listening");
+  try {
+    await expect(stage.backing.create(serviceOf(definition), worldOf(definition))).rejects.toThrow(
+      `fixture/http: ${address}:3901 is in use by another program.`,
+    );
+    expect(stage.tasks()).toEqual([]);
+  } finally {
+    other.closeAllConnections();
+    other.close();
+  }
 });
 
 test("a task that dies is replaced at the same address", async () => {

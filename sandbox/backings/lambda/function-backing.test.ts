@@ -7,8 +7,10 @@ import { plain } from "../../../contract/environment.ts";
 import type { HeldResource, Properties } from "../../core/backing.ts";
 import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { FunctionBacking } from "./function-backing.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
 
+const network = testNetwork();
 const program = "sandbox/backings/lambda/function-program.fixture.ts";
 const environment = { FAIL: plain("how it goes wrong") };
 const processes = [{ name: "prepare", image: "node", command: ["node", program], environment }];
@@ -24,7 +26,7 @@ let context: Awaited<ReturnType<typeof testContext>>;
 let backing: FunctionBacking;
 
 beforeEach(async () => {
-  context = await testContext(205);
+  context = await testContext(network);
   backing = new FunctionBacking({ context, cloud, processes });
 });
 

@@ -1,12 +1,7 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import {
-  createServer,
-  request as httpRequest,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-} from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
+import { createServer, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { createServer as createNetServer } from "node:net";
 import { connect as connectTls } from "node:tls";
@@ -17,8 +12,10 @@ import type { HeldResource, Properties } from "../../core/backing.ts";
 import { machine } from "../../core/machine.fixture.ts";
 import { held, testContext } from "../../core/sandbox.fixture.ts";
 import { LoadBalancerBacking } from "./backing.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { ServiceConnectMesh } from "../service-connect/mesh.ts";
 
+const network = testNetwork();
 let context: Awaited<ReturnType<typeof testContext>>;
 let mesh: ServiceConnectMesh;
 let backing: LoadBalancerBacking;
@@ -26,7 +23,7 @@ let address: string;
 const servers: Server[] = [];
 
 beforeEach(async () => {
-  context = await testContext(203);
+  context = await testContext(network);
   mesh = new ServiceConnectMesh(context);
   address = context.address("public");
   backing = new LoadBalancerBacking({ context, mesh, address, nginx: machine.nginx });

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import nodemailer from "nodemailer";
 import { testContext } from "../../core/sandbox.fixture.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { MailSink } from "./sink.ts";
 
+const network = testNetwork();
 const login = { username: "groundwork", password: "canary-of-the-mail" };
 const mail = { from: "shop@example.com", to: "Ada <ada@example.com>", subject: "Welcome", text: "Hello Ada" };
 
@@ -11,7 +13,7 @@ let context: Awaited<ReturnType<typeof testContext>>;
 let sink: MailSink;
 
 beforeAll(async () => {
-  context = await testContext(71);
+  context = await testContext(network);
   sink = new MailSink({ context, login });
   await sink.start();
 });

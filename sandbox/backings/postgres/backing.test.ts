@@ -9,12 +9,14 @@ import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { identityOf, isRunning } from "../../core/process-identity.mjs";
 import type { Properties } from "../../core/backing.ts";
 import { worldOf } from "../../core/sandbox.fixture.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { group, instance, PostgresSandbox } from "./sandbox.fixture.ts";
 
+const network = testNetwork();
 let sandbox: PostgresSandbox;
 
 beforeAll(async () => {
-  sandbox = await PostgresSandbox.open(42);
+  sandbox = await PostgresSandbox.open(network);
 });
 
 afterEach(async () => sandbox.clear());
@@ -25,7 +27,7 @@ test("an instance is an empty server over TLS at its own address, its master log
   const database = await sandbox.create({ masterUserSecretKmsKeyId: "key-1" });
   const { address, port, endpoint, masterUserSecrets } = database.outputs;
   expect({ address, port, endpoint, masterUserSecrets }).toEqual({
-    address: expect.stringMatching(/^127\.42\.0\.\d+$/),
+    address: expect.stringMatching(new RegExp(`^127\\.${network}\\.0\\.\\d+$`)),
     port: 5432,
     endpoint: `${String(address)}:5432`,
     masterUserSecrets: [

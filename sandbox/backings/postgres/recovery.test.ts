@@ -10,12 +10,14 @@ import { worldOf } from "../../core/sandbox.fixture.ts";
 import { machine } from "../../core/machine.fixture.ts";
 import { PostgresSandbox } from "./sandbox.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { unixUser } from "../../process/unix-user.ts";
 
+const network = testNetwork();
 let sandbox: PostgresSandbox;
 
 beforeAll(async () => {
-  sandbox = await PostgresSandbox.open(43);
+  sandbox = await PostgresSandbox.open(network);
 });
 
 afterEach(async () => sandbox.clear());

@@ -9,14 +9,16 @@ import { testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { machine } from "../../core/machine.fixture.ts";
 import { RedisBacking } from "./backing.ts";
 import { group, parameters, replicationGroup, user } from "./resources.fixture.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
 
+const network = testNetwork();
 let context: Awaited<ReturnType<typeof testContext>>;
 let backing: Backing;
 const made: HeldResource[] = [];
 
 beforeAll(async () => {
-  context = await testContext(44);
+  context = await testContext(network);
   backing = new RedisBacking({ context, command: machine.redisServer });
 });
 
@@ -92,7 +94,7 @@ test("a replication group is a server at its own address with ElastiCache's defa
   const cache = await create({});
   const { primaryEndpointAddress, readerEndpointAddress, port } = cache.outputs;
   expect({ primaryEndpointAddress, readerEndpointAddress, port }).toEqual({
-    primaryEndpointAddress: expect.stringMatching(/^127\.44\.0\.\d+$/),
+    primaryEndpointAddress: expect.stringMatching(new RegExp(`^127\\.${network}\\.0\\.\\d+$`)),
     readerEndpointAddress: primaryEndpointAddress,
     port: 6379,
   });

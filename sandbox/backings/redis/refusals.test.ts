@@ -4,13 +4,15 @@ import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
 import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { machine } from "../../core/machine.fixture.ts";
 import { RedisBacking } from "./backing.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { group, parameters, replicationGroup, user } from "./resources.fixture.ts";
 
+const network = testNetwork();
 let context: Awaited<ReturnType<typeof testContext>>;
 let backing: Backing;
 
 beforeAll(async () => {
-  context = await testContext(45);
+  context = await testContext(network);
   backing = new RedisBacking({ context, command: machine.redisServer });
 });
 

@@ -21,8 +21,10 @@ import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { MinistackCloud } from "./ministack-cloud.ts";
 import { machine } from "../../core/machine.fixture.ts";
 import { secretsManagerClient } from "../../core/cloud-access.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
 
+const network = testNetwork();
 const world = worldOf();
 let context: Awaited<ReturnType<typeof testContext>>;
 let cloud: MinistackCloud;
@@ -33,7 +35,7 @@ let count = 0;
 let arn: string;
 
 beforeAll(async () => {
-  context = await testContext(41);
+  context = await testContext(network);
   await begin();
 });
 

@@ -7,14 +7,16 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 import { testContext } from "../../core/sandbox.fixture.ts";
 import type { Target } from "../../core/service-mesh.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { ServiceConnectMesh } from "./mesh.ts";
 
+const network = testNetwork();
 let context: Awaited<ReturnType<typeof testContext>>;
 let mesh: ServiceConnectMesh;
 let servers: Server[];
 
 beforeEach(async () => {
-  context = await testContext(204);
+  context = await testContext(network);
   mesh = new ServiceConnectMesh(context);
   servers = [];
 });
