@@ -10,7 +10,7 @@ test.each([
   ["infra/network/subnet-blocks.test.ts", []],
   ["infra/edge/gateway/gateway.test.ts", ["nginx"]],
   ["app/shop/shop.test.ts", ["postgresFolder", "ministack"]],
-  ["app/chassis/messaging/publish.test.ts", ["postgresFolder", "redisServer", "ministack"]],
+  ["app/chassis/messaging/outbox.test.ts", ["postgresFolder", "redisServer", "ministack"]],
   ["tests/policies/policy-in-engine.test.ts", ["pulumi"]],
   ["policies/report/html-report.test.ts", ["chromium"]],
   ["tests/journeys/npm-start.test.ts", testParts],
