@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSyn
 import path from "node:path";
 import { parse, stringify } from "yaml";
 
-const index = `import { readConfig } from "./config";
+const index = `import { readConfig } from "./config/config";
 import { Platform } from "./platform";
 
 const platform = new Platform("groundwork", readConfig());
