@@ -104,7 +104,7 @@ test("a variable that infrastructure does not supply is one compile error with s
   const file = "contract/services/reviews.ts";
   const before = read(file);
   change(file, "{ ...tokens,", '{ ...tokens, MAX_REVIEWS: plain("reviews of one user"),');
-  change(file, "import { address }", "import { address, plain }");
+  change(file, "import { address,", "import { address, plain,");
   expect(typeErrors()).toEqual([
     expect.stringMatching(
       /^infra\/compute\/process\/environments\.ts\(.+\): error TS2344: Type '"reviews\/http lacks MAX_REVIEWS: supply it in infra\/compute\/process\/environments\.ts"' does not satisfy the constraint 'never'\.$/,

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
+import { CopiedCheckout } from "./copied-checkout.fixture.ts";
 import { leftovers } from "./leftovers.fixture.ts";
 import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
 import { checkout, spawnStart, StartedPlatform } from "./started-platform.fixture.ts";
@@ -11,19 +12,6 @@ import { checkout, spawnStart, StartedPlatform } from "./started-platform.fixtur
 jest.setTimeout(180_000);
 
 const network = testNetwork();
-const rooms = [
-  "contract",
-  "infra",
-  "app",
-  "policies",
-  "sandbox",
-  "machine",
-  "rehearsal",
-  "scripts",
-  "package.json",
-  "package-lock.json",
-  "Pulumi.yaml",
-];
 
 let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;
 /** A copy whose program and configuration a test may change. */
@@ -31,9 +19,7 @@ let copy: string;
 
 beforeAll(async () => {
   state = await StartedPlatform.stateFolder();
-  copy = path.join(state.folder, "checkout");
-  for (const room of rooms) cpSync(path.join(checkout, room), path.join(copy, room), { recursive: true });
-  symlinkSync(path.join(checkout, "node_modules"), path.join(copy, "node_modules"));
+  copy = new CopiedCheckout(state.folder).folder;
 });
 
 beforeEach(() => {
