@@ -86,8 +86,8 @@ test("a mandatory finding ends the rehearsal at the preview, with the policy's n
     new aws.ebs.Volume("plain", { availabilityZone: "eu-central-1a", size: 8 });
   `);
   expect(foundAt("preview", result)).toEqual([
-    expect.stringMatching(/^clear: policy efs-file-system-encrypted: .*encrypted must be true/s),
-    expect.stringMatching(/^plain: policy ebs-volume-encrypted: .*encrypted must be true/s),
+    expect.stringMatching(/^clear: policy efs-file-system-encrypted: .*encrypted is not set, but must be true/s),
+    expect.stringMatching(/^plain: policy ebs-volume-encrypted: .*encrypted is not set, but must be true/s),
   ]);
   expect(result.findings).toHaveLength(2);
   expect(result.steps.map(({ step, seen }) => [step, seen === "failed"])).toEqual([
