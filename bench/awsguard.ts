@@ -24,7 +24,7 @@ export class AwsGuard {
     this.#policies = policies;
   }
 
-  /** Brings it into a folder of its own, from its own lock file: nothing but this bench needs it. */
+  /** Installs it in a separate folder, from its own lock file: only this bench needs it. */
   static open(): AwsGuard {
     if (!existsSync(path.join(folder, "node_modules", "@pulumi", "awsguard"))) {
       const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];

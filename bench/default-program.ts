@@ -23,7 +23,7 @@ export function writeDefaultProgram(checkout: string, folder: string): void {
       mkdirSync(path.dirname(to), { recursive: true });
       writeFileSync(to, commonJs(readFileSync(path.join(checkout, room, file), "utf8")));
     }
-  for (const beside of ["app", "node_modules"]) symlinkSync(path.join(checkout, beside), path.join(folder, beside));
+  for (const linked of ["app", "node_modules"]) symlinkSync(path.join(checkout, linked), path.join(folder, linked));
   for (const file of readdirSync(checkout).filter((name) => /^Pulumi\..+\.yaml$/.test(name)))
     cpSync(path.join(checkout, file), path.join(folder, file));
 

@@ -11,7 +11,7 @@ const runs = 5;
 const checkout = path.dirname(import.meta.dirname);
 const program = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run-policy-pack");
 
-/** How long a pack takes until the engine may ask it, beside one without policies; the two in turn. */
+/** How long this pack takes to start, compared with a pack without policies; the two in turn. */
 export async function benchPackStart(): Promise<Figure[]> {
   const bare = barePack();
   try {

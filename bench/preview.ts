@@ -13,7 +13,7 @@ const runs = 5;
 const stack = "prod";
 const checkout = path.dirname(import.meta.dirname);
 
-/** What a no-change preview of prod takes beside the same program laid out and run as Pulumi does by default, in turn on one state. */
+/** How long a no-change preview of prod takes, compared with the same program laid out and run as Pulumi does by default; the two in turn on one state. */
 export async function benchPreview(cli: string): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "groundwork-preview-"));
   const journal = Journal.open(path.join(folder, "journal.jsonl"));
@@ -42,7 +42,7 @@ export async function benchPreview(cli: string): Promise<string> {
     }
     return `${machineLine()}\n\n${figuresTable([
       { what: "CommonJS by ts-node: Pulumi's default, source unchanged", seconds: defaults },
-      { what: "as it stands here", seconds: ours },
+      { what: "this checkout", seconds: ours },
     ])}`;
   } finally {
     provider.close();

@@ -95,7 +95,7 @@ async function measured(folder: string, end: NodeJS.Signals, stops: number[]): P
   };
 }
 
-/** Resolves with the first 200; whoever signs the certificate. */
+/** Resolves with the first 200; the certificate is not verified. */
 async function firstAnswer(url: string): Promise<void> {
   await untilDone(
     () =>

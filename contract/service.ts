@@ -45,7 +45,7 @@ export interface QueueDeclaration {
 
 /** The program `app/<service>/<process>.ts`. */
 export interface ProcessDeclaration {
-  /** A port of its own in the whole platform; without one it serves no requests. */
+  /** Unique in the platform; without one it serves no requests. */
   readonly port?: number;
   /** Its variables, in addition to those that follow from what the service has. */
   readonly environment?: Environment;
@@ -62,7 +62,7 @@ export interface ServiceDeclaration {
   readonly publishes?: Readonly<Record<string, z.ZodType>>;
   /** Events of other services that its worker handles. */
   readonly consumes?: readonly string[];
-  /** Queues of its own; `<service>-events` follows from `consumes`. */
+  /** Queues for its own jobs; `<service>-events` follows from `consumes`. */
   readonly queues?: Readonly<Record<string, QueueDeclaration>>;
   readonly processes: Readonly<Record<string, ProcessDeclaration>>;
 }

@@ -6,7 +6,7 @@ const text = z.string().trim().min(1, "is missing");
 export const SuppressionFacts = z.strictObject({
   /** Name of the rule. */
   rule: text,
-  /** Pattern of `<type>::<name>`; `*` stands for anything. */
+  /** Pattern of `<type>::<name>`; `*` matches any text. */
   resource: text.regex(/::/, "must be a pattern of <type>::<name>, such as aws:s3/bucket:Bucket::legacy-*"),
   /** Who answers for it. */
   owner: text,

@@ -61,7 +61,7 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
     expect(from.toSorted()).toEqual(callers);
   });
 
-  test("whoever is let in is also let out, and out of AWS's own addresses only by HTTPS and to the mail carrier", () => {
+  test("each ingress rule has its egress rule, and traffic leaves the VPC only by HTTPS and to the mail carrier", () => {
     const ways = (type: string, into: string, outOf: string) =>
       all(type)
         .filter(({ inputs }) => inputs["referencedSecurityGroupId"] !== undefined)
@@ -83,10 +83,10 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
     ]);
   });
 
-  test("databases and caches stand in isolated subnets, from which no route leaves", () => {
+  test("databases and caches are in isolated subnets, which have no route out", () => {
     const isolated = ["a", "b", "c"].map((zone) => `groundwork-network-isolated-${zone}-id`);
-    const stands = ["aws:rds/subnetGroup:SubnetGroup", "aws:elasticache/subnetGroup:SubnetGroup"].flatMap(all);
-    expect(stands.map(({ inputs }) => inputs["subnetIds"])).toEqual([isolated, isolated, isolated]);
+    const subnetGroups = ["aws:rds/subnetGroup:SubnetGroup", "aws:elasticache/subnetGroup:SubnetGroup"].flatMap(all);
+    expect(subnetGroups.map(({ inputs }) => inputs["subnetIds"])).toEqual([isolated, isolated, isolated]);
     const routes = all("aws:ec2/route:Route").map(({ inputs }) => inputs["routeTableId"]);
     expect(routes).not.toContain("groundwork-network-isolated-id");
   });

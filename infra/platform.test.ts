@@ -130,7 +130,7 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     expect(marked(authenticationMode)).toEqual({ type: "password", passwords: ["a-random-password"] });
   });
 
-  test("passwords stand where AWS keeps them, and nowhere else in what is asked for (SECRETS)", () => {
+  test("passwords are only in resources that keep them secret (SECRETS)", () => {
     const holding = (text: string) =>
       program.asked
         .filter(({ inputs }) => JSON.stringify(inputs).includes(text))
@@ -144,7 +144,7 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     ]);
   });
 
-  test("every secret of the contract stands in Secrets Manager under a key of the account's own", () => {
+  test("every secret of the contract is in Secrets Manager, encrypted with a customer managed key", () => {
     const made = all("aws:secretsmanager/secret:Secret");
     expect(made.map(({ name }) => name).toSorted()).toEqual(Object.keys(secrets).map(secretName).toSorted());
     for (const { inputs } of made) expect(inputs["kmsKeyId"]).toBe("arn:aws:kms/key:Key:groundwork-keys-secrets");

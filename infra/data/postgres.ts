@@ -23,7 +23,7 @@ interface PostgresArgs {
   keep: boolean;
 }
 
-/** What RDS is told beside its defaults; TLS is not a choice. */
+/** Parameters that differ from RDS's defaults; TLS is required. */
 const parameters = [
   { name: "rds.force_ssl", value: "1" },
   { name: "log_min_duration_statement", value: "1000" },

@@ -17,7 +17,7 @@ interface RedisArgs {
   dataKeyArn: pulumi.Input<string>;
   secretKeyArn: pulumi.Input<string>;
   nodeType: string;
-  /** Copies beside the primary, in other zones; with one or more, a copy takes over by itself. */
+  /** Replicas in other zones; with one or more, failover is automatic. */
   replicas: number;
   snapshotDays: number;
 }
@@ -41,7 +41,7 @@ export class Redis extends pulumi.ComponentResource {
       pulumi.secret(drawn.randomPassword).apply((password) => ({ username, password })),
     );
     // AWS wants a user `default` in every group; this one is off, and may do nothing.
-    const nobody = new aws.elasticache.User(
+    const disabledUser = new aws.elasticache.User(
       `${name}-default`,
       {
         userId: `${identifier}-default`,
@@ -66,7 +66,7 @@ export class Redis extends pulumi.ComponentResource {
     );
     const users = new aws.elasticache.UserGroup(
       name,
-      { userGroupId: identifier, engine: "redis", userIds: [nobody.userId, user.userId] },
+      { userGroupId: identifier, engine: "redis", userIds: [disabledUser.userId, user.userId] },
       child,
     );
     const subnets = new aws.elasticache.SubnetGroup(

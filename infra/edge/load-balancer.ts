@@ -60,7 +60,7 @@ interface LoadBalancerArgs {
 /** The public entrance (EDGE): HTTPS by TLS 1.2 and 1.3, HTTP only to redirect, the gateway behind it. Paid by the hour and by traffic. */
 export class LoadBalancer extends pulumi.ComponentResource {
   readonly domain: pulumi.Output<string>;
-  /** Known once its listeners stand: ECS refuses a target group that no listener names. */
+  /** Known once its listeners exist: ECS refuses a target group that no listener names. */
   readonly targetGroupArn: pulumi.Output<string>;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {

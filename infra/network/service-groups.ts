@@ -72,7 +72,7 @@ export class ServiceGroups extends pulumi.ComponentResource {
   /** The group of one service. */
   of(service: ServiceName): SecurityGroup {
     const group = this.byService.get(service);
-    if (group === undefined) throw new Error(`contract/services/${service}.ts: there is no such service`);
+    if (group === undefined) throw new Error(`contract/services/${service}.ts: does not exist`);
     return group;
   }
 

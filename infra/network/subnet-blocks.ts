@@ -44,11 +44,11 @@ export const overlap = (one: Cidr, other: Cidr): boolean =>
 export const contains = (outer: Cidr, inner: Cidr): boolean =>
   outer.first <= inner.first && inner.first + size(inner) <= outer.first + size(outer);
 
-/** Who reaches a subnet: the internet (`public`), nobody but it reaches out (`private`), neither (`isolated`). */
+/** How a subnet is connected: from and to the internet (`public`), only to it (`private`), not at all (`isolated`). */
 export const tiers = ["public", "private", "isolated"] as const;
 export type Tier = (typeof tiers)[number];
 
-/** A zone's letter: `a` of `eu-central-1a`. Each has a slot of its own in every tier, used or not. */
+/** A zone's letter: `a` of `eu-central-1a`. Each has a slot in every tier, used or not. */
 export const zoneLetters = ["a", "b", "c", "d", "e", "f"] as const;
 export type ZoneLetter = (typeof zoneLetters)[number];
 

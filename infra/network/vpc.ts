@@ -62,7 +62,7 @@ export class Vpc extends pulumi.ComponentResource {
       child,
     );
     this.id = vpc.id;
-    // AWS makes a group in which everything may talk to everything; emptied, it lets nobody talk to anybody.
+    // AWS makes a default group that allows all traffic between its members; without rules it allows none.
     new aws.ec2.DefaultSecurityGroup(`${name}-default`, { vpcId: vpc.id, ingress: [], egress: [] }, child);
 
     const subnets = (tier: Tier) =>

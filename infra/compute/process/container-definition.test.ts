@@ -76,7 +76,7 @@ test("a process without a port has neither port nor health check", () => {
   expect(definition).not.toHaveProperty("healthCheck");
 });
 
-test("variables stand in alphabetical order, so that a definition changes only when something does", () => {
+test("variables are in alphabetical order, so that a definition changes only if a variable does", () => {
   const { environment } = made(worker);
   expect(environment.map(({ name }) => name)).toEqual(environment.map(({ name }) => name).toSorted());
 });

@@ -13,7 +13,7 @@ interface DeploymentArgs {
   groups: ServiceGroups;
   /** The target group of the gateway. */
   targetGroupArn: pulumi.Input<string>;
-  /** What must stand before any process starts: the gate, the stores, the network. */
+  /** What must exist before any process starts: the gate, the stores, the network. */
   after: readonly pulumi.Resource[];
 }
 
@@ -27,7 +27,7 @@ export class Deployment extends pulumi.ComponentResource {
     const deploy = (service: ServiceName, process: string): ServiceProcess => {
       const key = `${service}/${process}` as ProcessKey;
       const declared = (services as Readonly<Record<string, Service>>)[service]?.processes[process];
-      if (declared === undefined) throw new Error(`contract/services/${service}.ts: there is no process ${process}`);
+      if (declared === undefined) throw new Error(`contract/services/${service}.ts: declares no process ${process}`);
       const calls = Object.values(declared.environment)
         .filter((variable) => variable.kind === "address")
         .map((called) => deployOnce(called.service as ServiceName, called.process));

@@ -22,7 +22,7 @@ interface ServiceProcessArgs {
   group: SecurityGroup;
   /** Where the load balancer sends requests; only the gateway has one. */
   targetGroupArn?: pulumi.Input<string>;
-  /** What must stand before its tasks start. */
+  /** What must exist before its tasks start. */
   after: readonly pulumi.Resource[];
 }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts NGINX with the configuration that the platform rendered. Where it stands (address, upstreams, trusted proxies) it
+# Starts NGINX with the configuration that the platform rendered. Where it runs (address, upstreams, trusted proxies) it
 # writes into files that the configuration includes: the configuration itself is the same everywhere.
 set -eu
 

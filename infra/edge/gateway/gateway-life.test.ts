@@ -15,7 +15,7 @@ const parts = {
   drainSeconds: 30,
   healthPath: services.gateway.processes.nginx.health.path,
 } as const;
-const nobody = "127.88.255.255:9";
+const unreachable = "127.88.255.255:9";
 
 test.each(["SIGTERM", "SIGQUIT"] as const)(
   "%s lets a request in flight complete, and leaves nothing behind (case 38)",
@@ -59,7 +59,7 @@ test("a service that is gone is 502, one that does not answer in time is 504", a
   const config = renderNginxConfig({ ...parts, timeouts: { ...timeouts, gatewayUpstreamRead: 1 } as never });
   const gateway = await RunningGateway.start({
     NGINX_CONFIG: config,
-    ...addresses(() => nobody),
+    ...addresses(() => unreachable),
     SHOP_ADDRESS: silent.address,
   });
   expect(JSON.parse((await ask("/v1/users/me")).body)).toMatchObject({ status: 502, type: "urn:problem:bad-gateway" });
@@ -81,7 +81,7 @@ test.each([
   const { code, output } = await RunningGateway.refused({
     NGINX_CONFIG: renderNginxConfig(parts),
     TRUSTED_PROXIES: "10.0.0.0/8",
-    ...addresses(() => nobody),
+    ...addresses(() => unreachable),
     ...wrong,
   });
   expect({ code, output }).toEqual({ code: 2, output: expect.stringContaining(why) as unknown });
@@ -91,7 +91,7 @@ test("a configuration that NGINX refuses ends it with NGINX's reason", async () 
   const { code, output } = await RunningGateway.refused({
     NGINX_CONFIG: "nonsense;",
     TRUSTED_PROXIES: "10.0.0.0/8",
-    ...addresses(() => nobody),
+    ...addresses(() => unreachable),
   });
   expect({ code, output }).toEqual({
     code: 1,
@@ -100,7 +100,7 @@ test("a configuration that NGINX refuses ends it with NGINX's reason", async () 
 });
 
 test("its listening port is the contract's", async () => {
-  const gateway = await RunningGateway.start(addresses(() => nobody));
+  const gateway = await RunningGateway.start(addresses(() => unreachable));
   expect(services.gateway.processes.nginx.port).toBe(8080);
   const stopped = gateway.stop("SIGINT");
   expect(await stopped).toBe(0);

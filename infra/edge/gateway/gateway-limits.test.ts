@@ -38,7 +38,7 @@ async function flood(requests: readonly Ask[]) {
   };
 }
 
-test("a client passes its burst and is then answered 429, and told when to come again (LIMITS-2)", async () => {
+test("after its burst a client gets 429 with Retry-After (LIMITS-2)", async () => {
   const { answers, passed, allowed } = await flood(Array.from({ length: 60 }, () => ({})));
   expect(passed).toBeGreaterThanOrEqual(1 + burst);
   expect(passed).toBeLessThanOrEqual(allowed);
@@ -78,7 +78,7 @@ test("what a client forges before the load balancer adds its address counts for 
   expect(passed).toBeLessThanOrEqual(allowed);
 });
 
-test("clients behind the load balancer are told apart by the address that it adds", async () => {
+test("clients behind the load balancer are distinguished by the address that it adds", async () => {
   const apart = Array.from({ length: 60 }, (_, n) => ({
     from: loadBalancer,
     headers: { "X-Forwarded-For": `203.0.113.${n}` },

@@ -75,16 +75,19 @@ describe("routes", () => {
     "/-/problems/404",
     "/v1/products/../../health",
     "/v1/products/..%2f..%2finternal",
-  ])("%s is nobody's: 404 as problem+json, and no service hears of it (EDGE)", async (path) => {
-    const before = totalSeen();
-    const { status, headers, body } = await ask(path, { headers: { "X-Request-Id": "from-the-client" } });
-    expect({ status, type: headers["content-type"], body: JSON.parse(body) as unknown }).toEqual({
-      status: 404,
-      type: "application/problem+json",
-      body: { type: "urn:problem:not-found", title: "Not Found", status: 404, requestId: "from-the-client" },
-    });
-    expect(totalSeen()).toBe(before);
-  });
+  ])(
+    "no service serves %s: the answer is 404 as problem+json, and no service gets the request (EDGE)",
+    async (path) => {
+      const before = totalSeen();
+      const { status, headers, body } = await ask(path, { headers: { "X-Request-Id": "from-the-client" } });
+      expect({ status, type: headers["content-type"], body: JSON.parse(body) as unknown }).toEqual({
+        status: 404,
+        type: "application/problem+json",
+        body: { type: "urn:problem:not-found", title: "Not Found", status: 404, requestId: "from-the-client" },
+      });
+      expect(totalSeen()).toBe(before);
+    },
+  );
 
   test("the load balancer's question for health is answered without any service, and not logged", async () => {
     const asked = { headers: { "X-Request-Id": "asked-for-health" } };
@@ -114,7 +117,7 @@ describe("routes", () => {
 });
 
 describe("what passes between client and service", () => {
-  test("a service is told the client's address and nothing that the client claims about itself", async () => {
+  test("a service gets the client's address, and none of the headers in which a client states its own address", async () => {
     await ask("/v1/products", {
       from: loadBalancer,
       headers: {
@@ -161,7 +164,7 @@ describe("what passes between client and service", () => {
     },
   );
 
-  test("no query, cookie or authorization reaches the log, whatever happens to the request (LOGS-2)", async () => {
+  test("no query, cookie or authorization is logged, for answered and for refused requests (LOGS-2)", async () => {
     const secret = { Authorization: "Bearer canary-bearer", Cookie: "session=canary-cookie" };
     await ask("/v1/users/me?token=canary-query", { headers: secret });
     await ask("/v1/products/reset?token=canary-query", { headers: secret });
@@ -199,7 +202,7 @@ describe("requests that two servers could read differently (case 30)", () => {
     expect(totalSeen()).toBe(before);
   });
 
-  test("an encoding that nobody knows is refused and reaches no service", async () => {
+  test("an unknown encoding is refused and reaches no service", async () => {
     const before = totalSeen();
     expect(await raw(`${head}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 501 /);
     expect(totalSeen()).toBe(before);

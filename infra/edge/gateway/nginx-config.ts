@@ -101,7 +101,7 @@ const accessLog = Object.entries(accessFields)
   .map(([name, value]) => `"${name}":${value}`)
   .join(",");
 
-/** What a browser is told whatever a service says; each is hidden from the service's answer, so that it stands there once. */
+/** Security headers of every answer; the service's own are removed, so that each is sent once. */
 const headers = {
   "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
   "X-Content-Type-Options": "nosniff",
@@ -118,7 +118,7 @@ export function renderNginxConfig(parts: NginxConfigArgs): string {
   const { limits, maxBodyKilobytes, timeouts, drainSeconds, healthPath } = parts;
   return `worker_processes 2;
 worker_shutdown_timeout ${drainSeconds}s;
-# Below this level NGINX writes whole request lines, and with them what stands in a query; the access log has the rest.
+# Below this level NGINX writes whole request lines, queries included; the access log has the rest.
 error_log stderr crit;
 pid nginx.pid;
 events { worker_connections 4096; }

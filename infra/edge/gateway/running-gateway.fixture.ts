@@ -8,11 +8,11 @@ import { join } from "node:path";
 import { routes, type RoutedName } from "../../../contract/routes.ts";
 import { gatewayConfig } from "./nginx-config.ts";
 
-/** An address of this test process alone: Jest runs each file in one of its own. */
+/** An address that only this test process uses: Jest runs each file in another process. */
 export const address = `127.88.${(process.pid >> 8) & 255}.${process.pid & 255 || 1}`;
 /** Where the load balancer of the tests calls from; its X-Forwarded-For is believed. */
 export const loadBalancer = "127.89.0.1";
-/** A client that is no proxy of ours. */
+/** A client that is not a trusted proxy. */
 export const stranger = "127.90.0.1";
 
 /** The services with routes. */
@@ -59,7 +59,7 @@ export async function ask(
   });
 }
 
-/** A service behind the gateway, on a port of its own; `seen` lists what reached it. */
+/** A service behind the gateway; `seen` lists the requests that reached it. */
 export class Upstream {
   readonly seen: { method: string; url: string; headers: IncomingHttpHeaders; bytes: number }[] = [];
   readonly #server: Server;
