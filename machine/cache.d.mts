@@ -10,16 +10,16 @@ export interface Publication {
   name: string;
   /** Fills the folder that it is given; throws to leave the cache as it was. */
   build(draft: string): Promise<void>;
-  /** Whether what stands under the name works; asked only where something does. */
+  /** Whether the entry of this name works; called only if there is one. */
   isSound(folder: string): boolean | Promise<boolean>;
 }
 
 /**
- * Puts `name` into the cache whole or not at all: `build` fills a draft, which takes the name by one rename. What stands there
+ * Puts `name` into the cache whole or not at all: `build` fills a draft, which takes the name by one rename. An entry there
  * already is replaced unless `isSound` says that another process was faster.
  * @returns the folder of that name
  */
 export function publish(publication: Publication): Promise<string>;
 
-/** A folder to work in that outlives a killed process: its successor goes on with what is there. Whoever is done removes it. */
+/** A folder to work in that outlives a killed process: the next process continues with its content. The caller removes it at the end. */
 export function resumableFolder(cache: string, label: string): Promise<string>;

@@ -12,7 +12,7 @@ export function cacheFolder(env = process.env) {
 
 const draftName = /^\.draft-(\d+-[^-]+)-/;
 
-/** Drafts of processes that were killed: nobody will finish them. */
+/** Drafts of processes that were killed: no process will finish them. */
 async function removeAbandonedDrafts(cache) {
   for (const entry of await readdir(cache)) {
     const maker = draftName.exec(entry)?.[1];
@@ -34,7 +34,7 @@ export async function withDraft(cache, act) {
 }
 
 /**
- * Puts `name` into the cache whole or not at all: `build` fills a draft, which takes the name by one rename. What stands there
+ * Puts `name` into the cache whole or not at all: `build` fills a draft, which takes the name by one rename. An entry there
  * already is replaced unless `isSound` says that another process was faster.
  */
 export async function publish({ cache, name, build, isSound }) {
@@ -49,7 +49,7 @@ export async function publish({ cache, name, build, isSound }) {
 }
 
 /**
- * A folder to work in that outlives a killed process: its successor goes on with what is there. Whoever is done removes it.
+ * A folder to work in that outlives a killed process: the next process continues with its content. The caller removes it at the end.
  */
 export async function resumableFolder(cache, label) {
   await mkdir(cache, { recursive: true });
@@ -71,7 +71,7 @@ async function takeName(made, target, isSound) {
   } catch (error) {
     if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
     if (await isSound(target)) return;
-    // Beside it in the draft, and so removed with it.
+    // Next to it in the draft, and so removed with it.
     await rename(target, `${made}-before`);
     await rename(made, target);
   }

@@ -86,7 +86,7 @@ test("a draft is removed if the id of its process belongs to another process by 
   expect(await readdir(cache)).toEqual(["tool-1"]);
 });
 
-test("whoever is first keeps the name while what it made works", async () => {
+test("the first process keeps the name while its entry works", async () => {
   await publish({ cache, name: "tool-1", build: tool("first"), isSound: sound });
   await publish({ cache, name: "tool-1", build: tool("second"), isSound: sound });
   expect(await content()).toBe("first");

@@ -80,7 +80,7 @@ test("without a network the packages that could not be fetched are named", async
   expect(outcome).toContain("Debian's packages nginx could not be fetched: network unreachable.");
 });
 
-/** What stands in for Debian's commands while a package is installed. */
+/** Replaces Debian's commands while a package is installed. */
 async function heldCommands(packages: string[]): Promise<Record<string, string>> {
   const copy = path.join(machine.folder, "held");
   await install(packages, `test "$2" = install && cp -r "$held" ${copy}\nexit 0`);

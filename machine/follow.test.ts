@@ -48,10 +48,10 @@ test("a program that a signal ends gives 128 and the signal's number", async () 
   );
 });
 
-const listening = `let heard = 0;
+const listening = `let received = 0;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {
-    console.log(signal + " " + ++heard);
-    setTimeout(() => process.exit(heard), 200);
+    console.log(signal + " " + ++received);
+    setTimeout(() => process.exit(received), 200);
   });
   console.log(process.pid); setInterval(() => {}, 1000);`;
 

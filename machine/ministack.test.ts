@@ -39,7 +39,7 @@ test("it comes into a Python environment of its own, every package by its hash, 
   ]);
 });
 
-test("its command runs where the environment stands at last, though it was made elsewhere", async () => {
+test("its command runs in its final folder, although the environment was made in another one", async () => {
   await addSoundPython();
   const { ministack: command } = await prepare();
   expect(spawnSync(command, ["--port", "4566"]).status).toBe(0);
@@ -72,7 +72,7 @@ test.each([
     remedy,
   ],
   ["an index without the pinned version", "ERROR: No matching distribution found for ministack", remedy],
-])("%s is told with what to do, and nothing enters the cache", async (_why, says, advice) => {
+])("%s is reported with what to do, and nothing enters the cache", async (_why, says, advice) => {
   await addPython(machine, { pip: `echo '${says}' >&2; exit 1`, answer: "exit 1" });
   await expect(prepare()).rejects.toMatchObject({
     exitCode: 1,

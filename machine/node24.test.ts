@@ -115,7 +115,7 @@ test("half a Node 24 that a killed run left is not taken", async () => {
   expect(existsSync(cached())).toBe(true);
 });
 
-test("a system that it cannot be brought to is told so before anything changes", async () => {
+test("a system for which Node 24 cannot be downloaded is refused before anything changes", async () => {
   beOf({ platform: "darwin" });
   await expect(bringNode24(machine.search.cache)).rejects.toMatchObject({
     exitCode: 2,

@@ -5,7 +5,7 @@ import { runStep } from "./step.mjs";
 
 /** The environment in which npm runs under another Node than the one that runs it now. */
 export function npmEnvironment(nodeFolder, env = process.env) {
-  // What an outer `npm start -- --json` was told is not meant for an inner npm.
+  // The options of an outer `npm start -- --json` are not meant for an inner npm.
   const inherited = Object.entries(env).filter(
     ([name]) => !/^npm_(config_(json|silent|loglevel)|lifecycle_|package_)/i.test(name),
   );

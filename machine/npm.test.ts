@@ -33,7 +33,7 @@ test("files that could not be unpacked are a failure, though npm ends well", asy
   await expect(bringWith(npm)).rejects.toThrow("Bringing tool: failed.\n    added 1 package\n  The disk is full.");
 });
 
-test("what an outer npm was told is not meant for an inner one", () => {
+test("the configuration of an outer npm does not reach an inner one", () => {
   const outer = {
     PATH: "/usr/bin",
     npm_config_json: "true",
@@ -48,7 +48,7 @@ test("what an outer npm was told is not meant for an inner one", () => {
   });
 });
 
-test("packages that npm could not finish count as missing, whatever npm noted of them", async () => {
+test("packages that npm could not finish count as missing, even if its lock file lists them", async () => {
   await writeFile(path.join(machine.folder, "package-lock.json"), '{"packages":{}}');
   const noted = "mkdir node_modules; echo '{\"packages\":{}}' > node_modules/.package-lock.json";
   await machine.addScript("bin/npm", `${noted}; exit 1`);

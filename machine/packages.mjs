@@ -41,7 +41,7 @@ export async function bringPackages(checkout, node) {
       env: npmEnvironment(path.dirname(node)),
     });
   } catch (error) {
-    // Whatever npm thinks of its work, the next run begins anew.
+    // Even if npm believes that it succeeded, the next run starts again.
     await rm(installedLock(checkout), { force: true });
     throw error;
   }

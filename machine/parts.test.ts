@@ -59,7 +59,7 @@ test("a PostgreSQL that is too old is named with its folder and the oldest accep
 
 test("a PostgreSQL whose initdb is elsewhere cannot make a cluster", async () => {
   await machine.add("bin/postgres", "postgres (PostgreSQL) 15.1");
-  expect(await finding("postgresFolder")).toMatchObject({ state: "unfit", why: "initdb is not beside postgres" });
+  expect(await finding("postgresFolder")).toMatchObject({ state: "unfit", why: "initdb is not next to postgres" });
 });
 
 test("a server whose installation was interrupted is not there yet", async () => {

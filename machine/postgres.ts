@@ -24,7 +24,7 @@ async function judge(server: string): Promise<Finding> {
     () => true,
     () => false,
   );
-  if (!hasInitdb) return { state: "unfit", path: folder, why: "initdb is not beside postgres" };
+  if (!hasInitdb) return { state: "unfit", path: folder, why: "initdb is not next to postgres" };
   return judgeCommand({ command: server, args: ["--version"], atLeast: [15], path: folder });
 }
 

@@ -23,7 +23,7 @@ async function addServers() {
 /** An `apt-get` that installs nothing; every call is recorded. */
 const addAptGet = () => machine.addScript("bin/apt-get", `echo "$*" >> ${path.join(machine.folder, "apt-calls")}`);
 
-const nobody = 65_534;
+const unprivileged = 65_534;
 
 test("if everything is installed, the paths are returned without a check of permissions", async () => {
   await addServers();
@@ -40,7 +40,7 @@ test("if everything is installed, the paths are returned without a check of perm
 test("a user without root is given the exact commands, and nothing is changed", async () => {
   await addAptGet();
   await machine.add("bin/redis-server", "Redis server v=5.0.14 sha=0");
-  const authority = await readAuthority(machine.search.path, nobody);
+  const authority = await readAuthority(machine.search.path, unprivileged);
   const refused = prepareMachine({ want: [...servers, "ministack"], search: machine.search, authority });
   await expect(refused).rejects.toMatchObject({
     exitCode: 2,
@@ -64,9 +64,9 @@ test("sudo that asks for a password is not used; one that does not is", async ()
   await addAptGet();
   const sudo = await machine.addScript("bin/sudo", "exit 1");
   const refusal = { may: false, why: "you are not root and sudo asks for a password", isDebian: true };
-  expect(await readAuthority(machine.search.path, nobody)).toEqual(refusal);
+  expect(await readAuthority(machine.search.path, unprivileged)).toEqual(refusal);
   await machine.addScript("bin/sudo", 'test "$*" = "-n true"');
-  expect(await readAuthority(machine.search.path, nobody)).toEqual({ may: true, sudo: [sudo, "-n"] });
+  expect(await readAuthority(machine.search.path, unprivileged)).toEqual({ may: true, sudo: [sudo, "-n"] });
 });
 
 test("root needs no sudo", async () => {

@@ -11,7 +11,7 @@ export function startProgress(label, stream = process.stderr) {
   const startedAt = Date.now();
   const seconds = () => `${Math.round((Date.now() - startedAt) / 1000)} s`;
   let spoke = false;
-  // A frame ends at the line's beginning, so that whatever else is written takes its place.
+  // A frame ends at the line's beginning, so that the next output overwrites it.
   const speak = () => {
     spoke = true;
     stream.write(

@@ -7,12 +7,12 @@ import type { Search } from "./part.ts";
 import { addPython } from "./python.fixture.ts";
 
 let machine: SimulatedMachine;
-let told: string;
+let printed: string;
 beforeEach(async () => {
   machine = await SimulatedMachine.create();
-  told = "";
+  printed = "";
   jest.replaceProperty(process.env, "PATH", `${path.join(machine.folder, "bin")}:/usr/bin:/bin`);
-  jest.spyOn(console, "error").mockImplementation((text) => void (told += String(text)));
+  jest.spyOn(console, "error").mockImplementation((text) => void (printed += String(text)));
   await machine.add("bin/curl", "curl 8.0.0");
 });
 afterEach(async () => {
@@ -107,11 +107,11 @@ test("a build leaves the CLI in the cache and nothing else, not even what Go fet
   expect(readdirSync(path.join(machine.search.cache, "pulumi-3.259.0"))).toEqual(["bin"]);
 });
 
-test("a download that fails is told, and the CLI is built instead", async () => {
+test("a download that fails is reported, and the CLI is built instead", async () => {
   await machine.addScript("bin/npm", "echo 'npm error code ECONNRESET' >&2; exit 1");
   await addGo();
   expect(await prepare(true)).toBe("cache/pulumi-3.259.0/bin/pulumi");
-  expect(told).toBe(
+  expect(printed).toBe(
     [
       "Downloading the Pulumi CLI 3.265.0: failed.",
       "    npm error code ECONNRESET",
@@ -150,7 +150,7 @@ test.each([
     "compile: signal: killed",
     `  Put Pulumi 3.259 or newer on PATH (https://www.pulumi.com/docs/install), or run this again: <work> keeps what is done.`,
   ],
-])("%s is told with what to do, and what Go has done is kept for the next time", async (_why, says, advice) => {
+])("%s is reported with what to do, and the work of Go is kept for the next run", async (_why, says, advice) => {
   await addGo(`echo '${says}' >&2; exit 1`);
   const work = path.join(machine.search.cache, `go-work-${identityOf(process.pid) ?? "none"}`);
   await expect(prepare(false)).rejects.toMatchObject({
@@ -160,7 +160,7 @@ test.each([
   expect([readdirSync(machine.search.cache), readdirSync(work)]).toEqual([[path.basename(work)], ["modules"]]);
 });
 
-test("a disk without the room for a build is told before anything is fetched", async () => {
+test("a disk without enough space for a build is reported before anything is fetched", async () => {
   await addGo();
   await expect(prepare(false, { ...machine.search, freeBytes: () => Promise.resolve(3.9e9) })).rejects.toMatchObject({
     exitCode: 1,

@@ -1,6 +1,6 @@
 /** One tool to run to its end. */
 export interface Step {
-  /** What the user is told: `Installing nginx`. */
+  /** What the user reads: `Installing nginx`. */
   doing: string;
   /** What comes over the network, for the message where there is none: `Debian's packages nginx`. */
   fetched: string;
@@ -23,9 +23,9 @@ export interface Step {
  */
 export function runStep(step: Step): Promise<string>;
 
-/** Hears each signal that asks this process to stop, once, until `end`. */
+/** Receives each signal that asks this process to stop, once, until `end`. */
 export function watchSignals(onSignal: (signal: NodeJS.Signals) => void): {
-  /** The last signal heard. */
+  /** The last signal received. */
   signal(): NodeJS.Signals | undefined;
   end(): void;
 };

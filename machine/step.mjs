@@ -86,7 +86,7 @@ function signalGroup(pid, signal) {
 }
 
 /**
- * Hears each signal that asks this process to stop, once: npm sends its own copy of the terminal's Ctrl-C within milliseconds,
+ * Receives each signal that asks this process to stop, once: npm sends its own copy of the terminal's Ctrl-C within milliseconds,
  * while a person's second Ctrl-C comes later and means more.
  */
 export function watchSignals(onSignal) {

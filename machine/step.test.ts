@@ -54,7 +54,7 @@ test("a tool that takes longer than it may is ended", async () => {
   await expect(runStep(step)).rejects.toThrow("It took longer than 0.05 s and was ended.");
 });
 
-/** Interrupts, twice at once as npm does, an installation whose tool notes what it hears; it takes a while to end, or never ends. */
+/** Interrupts, twice at once as npm does, an installation whose tool writes down the signals that it receives; it takes a while to end, or never ends. */
 async function interrupt(
   tool: "slow" | "deaf",
   options: string,
@@ -65,7 +65,7 @@ async function interrupt(
   const end = tool === "slow" ? `sleep 0.3; ${note("ended")}; exit 0` : ":";
   const command = await machine.addScript(
     "bin/tool",
-    `trap '${note("heard")}; ${end}' INT; ${note("ready")}; while :; do sleep 0.05; done`,
+    `trap '${note("received")}; ${end}' INT; ${note("ready")}; while :; do sleep 0.05; done`,
   );
   const script = `import { runStep } from ${JSON.stringify(path.join(import.meta.dirname, "step.mjs"))};
     import { reportError } from ${JSON.stringify(path.join(import.meta.dirname, "fault.mjs"))};
@@ -79,9 +79,9 @@ async function interrupt(
   installer.kill("SIGINT");
   installer.kill("SIGINT");
   const [code] = (await once(installer, "close")) as [number];
-  const heard = await readFile(notes, "utf8");
+  const received = await readFile(notes, "utf8");
   await machine.remove();
-  return { notes: heard, complaint, code };
+  return { notes: received, complaint, code };
 }
 
 test("Ctrl-C reaches a package manager once, and its own end is waited for", async () => {

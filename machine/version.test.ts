@@ -22,6 +22,6 @@ test.each([
   [[3, 270, 1], [3, 259], 1],
   [[3, 99], [3, 259], -1],
   [[15], [16, 1], -1],
-])("%j beside %j is older, the same or newer by number, not by letter", (a, b, sign) => {
+])("%j compared with %j is older, the same or newer by number, not by letter", (a, b, sign) => {
   expect(Math.sign(compareVersions(a, b))).toBe(sign);
 });

@@ -27,7 +27,7 @@ export interface StepTaken {
   readonly seconds: number;
 }
 
-/** What a rehearsal saw. Resources stand as URNs. */
+/** What a rehearsal found. Resources are named by URN. */
 export interface RehearsalResult {
   readonly stack: string;
   readonly findings: readonly Finding[];

@@ -19,7 +19,7 @@ export interface Stage {
   readonly configuration: Configuration;
   /** What the provider said. */
   readonly said: readonly string[];
-  /** Runs each step; told its name. */
+  /** Runs each step; receives its name. */
   readonly step: <T>(name: Step, work: () => Promise<T>) => Promise<T>;
   /** Ends the rehearsal early. */
   readonly stop?: AbortSignal;
@@ -66,7 +66,7 @@ export class Rehearsal {
 
   /** Runs a step; what the engine complains of becomes its findings. True where it ran to its end. */
   async #step(step: Step, work: () => Promise<string>): Promise<boolean> {
-    // The engine hears of a stop only while it runs.
+    // The engine receives a stop only while it runs.
     this.#stage.stop?.throwIfAborted();
     const started = performance.now();
     const record = (seen: string) => this.#steps.push({ step, seen, seconds: (performance.now() - started) / 1000 });
@@ -82,8 +82,8 @@ export class Rehearsal {
   }
 
   #complain(step: Step, { diagnostics, what }: EngineFailure): void {
-    const told = diagnostics.length > 0 ? diagnostics : [{ text: what }];
-    for (const { urn, text } of told) this.#find(step, urn ?? this.#stage.stack, text);
+    const reported = diagnostics.length > 0 ? diagnostics : [{ text: what }];
+    for (const { urn, text } of reported) this.#find(step, urn ?? this.#stage.stack, text);
   }
 
   async #preview(): Promise<string> {

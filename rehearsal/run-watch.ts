@@ -30,7 +30,7 @@ export class RunWatch {
     onError: (text) => void this.#words.push(text),
   };
 
-  /** Everything that the engine printed or told of: what the program wrote, warnings, verdicts. */
+  /** Everything that the engine printed or reported: output of the program, warnings, verdicts. */
   words(): string {
     return this.#words.join("\n");
   }
@@ -64,7 +64,7 @@ export class RunWatch {
 
 type Step = NonNullable<EngineEvent["resourcePreEvent"]>["metadata"];
 
-/** What an event says in words; the SDK's own debugging is shown to nobody. */
+/** The text of an event; debug messages of the SDK have none. */
 function messageOf({ diagnosticEvent, policyEvent, stdoutEvent }: EngineEvent): string {
   // The engine knows more severities than the SDK's type.
   const severity: string | undefined = diagnosticEvent?.severity;

@@ -53,7 +53,7 @@ function placesIn(value: unknown, path: string, isIn: Planted["isIn"]): readonly
   });
 }
 
-/** A text as it may stand inside other encodings; base64 depends on where in the text it begins. */
+/** A text in the encodings in which it may appear; base64 depends on the position of the text. */
 function forms(canary: string): readonly string[] {
   const base64 = [0, 1, 2].map((shift) =>
     Buffer.from(" ".repeat(shift) + canary)

@@ -4,10 +4,10 @@ import { defaultConfiguration, type Configuration } from "../policies/configurat
 import { readConfiguration } from "../policies/configuration/read-configuration.ts";
 import { rules } from "../policies/rules.ts";
 
-/** How a stack is judged: the pack that the engine runs, and what it is told. */
+/** How a stack is judged: the pack that the engine runs, and its configuration. */
 export interface StackPolicies {
   readonly pack: string;
-  /** `Policies.<stack>.yaml` beside the stack's file; absent where there is none, and the defaults hold. */
+  /** `Policies.<stack>.yaml` next to the stack's file; undefined if there is none, and the defaults apply. */
   readonly file: string | undefined;
   readonly configuration: Configuration;
 }

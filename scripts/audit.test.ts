@@ -11,7 +11,7 @@ const resource = (stack: string, inputs: object) => ({
 });
 const exported = (...resources: object[]): string => JSON.stringify({ version: 3, deployment: { resources } });
 const sound = exported(resource("dev", { retentionInDays: 400 }));
-const careless = exported(resource("prod", {}));
+const violating = exported(resource("prod", {}));
 
 let folder: string;
 const file = (name: string): string => path.join(folder, name);
@@ -19,8 +19,8 @@ const file = (name: string): string => path.join(folder, name);
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "groundwork-audit-"));
   writeFileSync(file("dev.json"), sound);
-  writeFileSync(file("prod.json"), careless);
-  writeFileSync(file("broken.json"), careless.slice(0, 40));
+  writeFileSync(file("prod.json"), violating);
+  writeFileSync(file("broken.json"), violating.slice(0, 40));
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -44,7 +44,7 @@ test("a stack that keeps every promise ends with 0 and is counted", () => {
 });
 
 test("several stacks at once, one of them from stdin: what fails is named with its rule and the remedy", () => {
-  const { code, stdout } = command([file("dev.json"), "-", "--fail-on", "medium"], careless);
+  const { code, stdout } = command([file("dev.json"), "-", "--fail-on", "medium"], violating);
   expect(stdout).toContain("✗ medium log-group-retention-set");
   expect(stdout).toContain("Write: retentionInDays: 365");
   expect(stdout).toMatch(/^shop\/dev .* 1 +3 +0 /m);
@@ -52,7 +52,7 @@ test("several stacks at once, one of them from stdin: what fails is named with i
   expect(code).toBe(1);
 });
 
-test("--fail-on says how grave it must be", () => {
+test("--fail-on sets the severity from which a violation fails", () => {
   expect(command([file("prod.json"), "--fail-on", "medium"]).code).toBe(1);
   const advised = command([file("prod.json")]);
   expect(advised.stdout).toContain("✗ medium (advisory) log-group-retention-set");
@@ -60,7 +60,7 @@ test("--fail-on says how grave it must be", () => {
   expect(advised.code).toBe(0);
 });
 
-test("what is suppressed is told with who answers for it; one that hides nothing fails", () => {
+test("a suppressed finding is shown with its owner; a suppression that matches nothing fails", () => {
   const entry = (name: string) =>
     `  - { rule: log-group-retention-set, resource: "aws:cloudwatch/logGroup:LogGroup::${name}", owner: ada, reason: moving, expires: 2999-12-31 }\n`;
   writeFileSync(file("Policies.prod.yaml"), `suppressions:\n${entry("log")}`);
@@ -99,14 +99,14 @@ test("a configuration with mistakes is refused before any report is written", ()
   );
 });
 
-test("reports are written where they are asked for; one on stdout stands alone", () => {
+test("reports are written to the given files; a report on stdout is the only output", () => {
   const { code, stdout } = command([file("prod.json"), "--out", `junit=${file("junit.xml")}`, "--out", "json=-"]);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ counts: { fail: 1 } });
   expect(readFileSync(file("junit.xml"), "utf8")).toContain('failures="1"');
 });
 
-test("a file that is no export is refused before any report is written", () => {
+test("a file that is not a stack export is refused before any report is written", () => {
   const report = file("never.json");
   const { code, stdout, stderr } = command([file("prod.json"), file("broken.json"), "--out", `json=${report}`]);
   expect({ code, stdout, written: existsSync(report) }).toEqual({ code: 2, stdout: "", written: false });

@@ -9,7 +9,7 @@ let machine: SimulatedMachine;
 let checkout: string;
 let node: string;
 
-/** A fresh clone with one command more, on a machine whose Node has a folder of its own: npm is looked for beside Node first. */
+/** A fresh clone with one command more, on a machine where Node has a separate folder: npm is searched next to Node first. */
 beforeEach(async () => {
   machine = await SimulatedMachine.create();
   checkout = path.join(machine.folder, "checkout");
@@ -24,7 +24,7 @@ beforeEach(async () => {
   node = path.join(machine.folder, "bin", "node");
   await mkdir(path.dirname(node));
   await link(process.execPath, node).catch(() => copyFile(process.execPath, node));
-  // Found, so that nobody asks the network how another one could be had.
+  // It exists, so that no request to the network is made.
   await machine.add("cache/pulumi-3.270.0/bin/pulumi", "v3.270.0");
 });
 afterEach(() => machine.remove());

@@ -16,7 +16,7 @@ const command = {
     "server's certificate is verified.",
   exits: {
     0: "the client ended with 0; otherwise its own code",
-    1: "no sandbox is running, or there is no such service",
+    1: "no sandbox is running, or the service does not exist",
   },
 } as const;
 

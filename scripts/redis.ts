@@ -16,7 +16,7 @@ const command = {
     "is verified.",
   exits: {
     0: "the client ended with 0; otherwise its own code",
-    1: "no sandbox is running, or there is no such server",
+    1: "no sandbox is running, or the server does not exist",
   },
 } as const;
 

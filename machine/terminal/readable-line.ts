@@ -2,7 +2,7 @@ import path from "node:path";
 
 /**
  * One line of a process as a person reads it: pino's JSON becomes level, message and its few telling fields. Undefined where
- * nobody needs it on a terminal: a service's debug lines, and what servers say of their own coming and going.
+ * a terminal does not need it: a service's debug lines, and the start and stop messages of servers.
  */
 export function readableLine(source: string, text: string): string | undefined {
   if (insideNode.test(text)) return undefined;
@@ -31,10 +31,10 @@ function frames({ err }: Readonly<Record<string, unknown>>): string {
 }
 
 function fields(entry: Readonly<Record<string, unknown>>): string {
-  const told = Object.entries(entry).filter(
+  const fields = Object.entries(entry).filter(
     ([key, value]) => !unspoken.has(key) && typeof value !== "object" && value !== "",
   );
-  return told.length === 0 ? "" : `  ${told.map(([key, value]) => `${key}=${String(value)}`).join(" ")}`;
+  return fields.length === 0 ? "" : `  ${fields.map(([key, value]) => `${key}=${String(value)}`).join(" ")}`;
 }
 
 const place = /(?:file:\/\/)?(\/[^\s():]+):(\d+(?::\d+)?)/g;

@@ -104,7 +104,7 @@ export class DevLoop {
     const admitted = verdict.then((problems) => {
       if (problems.length > 0) throw new Error("its types have errors");
     });
-    // Awaited by the tasks that wait for it; if there are none, by nobody.
+    // Awaited by the tasks that wait for it; if there are none, a rejection is handled here.
     admitted.catch(() => undefined);
     const { sandbox } = this.#options;
     const names = this.#sources.concerned(this.#contract.services, this.#waiting);

@@ -92,7 +92,7 @@ function sendLog({ log, processes }: ControlledSandbox, asked: URLSearchParams, 
   else response.on("close", end);
 }
 
-/** Aborted when the sandbox stops, or when nobody waits for the response any more. */
+/** Aborted when the sandbox stops, or when the client no longer waits for the response. */
 function stopSignal(stop: AbortSignal, response: ServerResponse): AbortSignal {
   const gone = new AbortController();
   response.on("close", () => gone.abort());

@@ -79,7 +79,7 @@ export async function checksOf(checkout: string): Promise<Check[]> {
 }
 
 /**
- * Runs all checks, as many at once as the machine has cores, whatever the others find. What a tool prints is shown when it has
+ * Runs all checks, as many at once as the machine has cores, even if others fail. What a tool prints is shown when it has
  * ended, so that two never mix. A signal ends what runs and starts nothing more.
  */
 export async function runChecks(checkout: string, checks: readonly Check[]): Promise<CheckResult[]> {

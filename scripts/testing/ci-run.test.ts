@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => machine.remove());
 
-/** Runs .ci/run with an `npm` that does as told; its last line and exit code. */
+/** Runs .ci/run with a scripted `npm`; its last line and exit code. */
 async function runWith(npm: string): Promise<{ last: string | undefined; code: number }> {
   await machine.addScript("bin/npm", `test "$*" = test || exit 9\n${npm}`);
   const PATH = [path.join(machine.folder, "bin"), process.env["PATH"]].join(path.delimiter);

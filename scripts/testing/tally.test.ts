@@ -52,7 +52,7 @@ test("a run that wrote no report is a failure", async () => {
   expect(tallyOf(report, 0)).toEqual({ passed: 0, failed: 1 });
 });
 
-test("checks count beside tests", () => {
+test("checks are counted like tests", () => {
   expect(total([{ passed: true }, { passed: false }], { passed: 7, failed: 0 })).toEqual({ passed: 8, failed: 1 });
 });
 
