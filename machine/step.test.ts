@@ -86,7 +86,7 @@ async function interrupt(
 
 test("Ctrl-C reaches a package manager once, and its own end is waited for", async () => {
   expect(await interrupt("slow", "mustEnd: true")).toEqual({
-    notes: "ready\nheard\nended\n",
+    notes: "ready\nreceived\nended\n",
     complaint: "Installing x: interrupted.\n  Run this again to go on.\n",
     code: 130,
   });
@@ -94,7 +94,7 @@ test("Ctrl-C reaches a package manager once, and its own end is waited for", asy
 
 test("a tool that does not end on Ctrl-C is killed soon, where that does no harm", async () => {
   expect(await interrupt("deaf", "")).toEqual({
-    notes: "ready\nheard\n",
+    notes: "ready\nreceived\n",
     complaint: expect.stringMatching(
       /✗ Installing x \(2 s\)\nInstalling x: interrupted\.\n {2}Run this again to go on\.\n$/,
     ),
