@@ -34,7 +34,7 @@ export interface LocalCloudOptions {
   readonly inspect?: string | undefined;
 }
 
-/** Everything real in a sandbox: the backings, and the sinks for parties outside the platform. */
+/** The real servers of a sandbox: the backings, and the sinks that replace outside parties. */
 export class LocalCloud {
   readonly backings: readonly Backing[];
   readonly log: Log;
@@ -107,7 +107,7 @@ export class LocalCloud {
     return this.#services.states().flatMap(({ service, tasks }) => tasks.map((task) => taskView(service, task)));
   }
 
-  /** Why services that should run do not, after the engine's run. */
+  /** After the engine's run: why services are not running. */
   faults(): readonly Error[] {
     return this.#services.faults();
   }
@@ -117,12 +117,12 @@ export class LocalCloud {
     return this.#services.redeploy(processes, redeployment);
   }
 
-  /** What the contract says that services run, as the sandbox read it last. */
+  /** The services' processes according to the contract, as last read. */
   processes(): readonly RunnableProcess[] {
     return this.#services.processes;
   }
 
-  /** The contract has changed: what images and commands stand for from now on. */
+  /** Replaces the contract's processes and functions that images and commands select. */
   learn(services: readonly RunnableProcess[], functions: readonly RunnableProcess[]): void {
     this.#services.processes = services;
     this.#functions.processes = functions;

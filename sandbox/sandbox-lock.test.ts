@@ -37,7 +37,7 @@ function children(pid: number): number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").map(Number);
 }
 
-/** Kills the owner while its guard is held back, so that the owner's server still runs. */
+/** Kills the owner while its guard is stopped, so that the owner's server still runs. */
 async function killOwner(): Promise<void> {
   process.kill(pidOf(guard), "SIGSTOP");
   owner.kill("SIGKILL");

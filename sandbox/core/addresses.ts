@@ -9,8 +9,7 @@ import { writeDurably } from "./durable-file.ts";
 const Kept = z.strictObject({ network: z.string(), addresses: z.record(z.string(), z.string()) });
 
 /**
- * The loopback addresses of one sandbox: one to each named thing, the same again after every
- * restart.
+ * The loopback addresses of one sandbox: one for each name, unchanged by restarts.
  */
 export class Addresses {
   readonly #file: string;
@@ -33,8 +32,7 @@ export class Addresses {
   }
 
   /**
-   * The address of a named thing, such as `rds/groundwork-dev`: the one it had, or the next one
-   * free.
+   * The address of a name such as `rds/groundwork-dev`: the kept one, or the next free one.
    */
   of(name: string): string {
     const known = this.#byName.get(name);

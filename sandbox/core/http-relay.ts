@@ -13,7 +13,7 @@ const connectionHeaders = new Set([
   "transfer-encoding",
 ]);
 
-/** As many headers as Node keeps: it may have dropped others, the length of the body among them. */
+/** Node keeps this many headers; it may have dropped others, even the length of the body. */
 const mostHeaders = 1_000;
 
 const coding = ({ headers }: IncomingMessage): string | undefined => headers["transfer-encoding"]?.toLowerCase();
@@ -35,7 +35,7 @@ const refusals: readonly (readonly [number, (asked: IncomingMessage) => boolean]
 export const refusalOf = (asked: IncomingMessage): number | undefined =>
   refusals.find(([, refuses]) => refuses(asked))?.[0];
 
-/** Names and values in turn, as Node has them, without what belongs to one connection alone. */
+/** Names and values in turn, as in Node's rawHeaders, without headers of one connection. */
 export function endToEndHeaders({ headers, rawHeaders }: IncomingMessage): string[] {
   const named = (headers.connection ?? "").toLowerCase().split(/\s*,\s*/);
   const dropped = new Set([...connectionHeaders, ...named.filter((name) => name !== "host")]);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-/** The text of a request's body; undefined where it is longer than `mostBytes`, with the rest read and dropped. */
+/** The text of a request's body; undefined if it exceeds `mostBytes`, with the rest read and dropped. */
 export async function readBody(request: IncomingMessage, mostBytes: number): Promise<string | undefined> {
   const parts: Buffer[] = [];
   let bytes = 0;

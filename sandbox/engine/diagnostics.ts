@@ -21,12 +21,12 @@ export class EngineDiagnostics {
     }
   }
 
-  /** All of it; undefined where there was none. */
+  /** All diagnostics as one text; undefined if there are none. */
   text(): string | undefined {
     return this.#diagnostics.size === 0 ? undefined : [...this.#diagnostics.keys()].join("\n");
   }
 
-  /** All of it, one by one. */
+  /** All diagnostics, one by one. */
   list(): readonly EngineDiagnostic[] {
     return [...this.#diagnostics.values()];
   }

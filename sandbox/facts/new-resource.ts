@@ -77,7 +77,7 @@ export class NewResource {
     return `${prefix}-${this.hex(17)}`;
   }
 
-  /** A random whole number from nought, below the limit. */
+  /** A random integer from 0, below the limit. */
   below(limit: number): number {
     return randomInt(limit);
   }

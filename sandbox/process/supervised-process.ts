@@ -62,7 +62,7 @@ export class SupervisedProcess {
     return this.#run?.pid;
   }
 
-  /** How often it was started again since {@link start}. */
+  /** Number of restarts since {@link start}. */
   get restarts(): number {
     return this.#restarts;
   }
@@ -144,7 +144,7 @@ export class SupervisedProcess {
     return `was not ready after ${readyTimeoutSeconds} s (${reason})`;
   }
 
-  /** From ready to the end for good, through as many restarts as it takes. */
+  /** Supervises the process until its final end, through every restart. */
   async #live(first: ProcessRun): Promise<ProcessExit> {
     const { restartDelayMs: firstDelayMs = 250 } = this.#options;
     let restartDelayMs = firstDelayMs;
@@ -189,7 +189,7 @@ export class SupervisedProcess {
     await run.end(stopSignal, stopTimeoutSeconds);
   }
 
-  /** A requested stop is not undone by a start under way. */
+  /** A start in progress does not undo a requested stop. */
   #become(state: ProcessState): void {
     if (state === "stopped" || !this.#stopped()) this.#state = state;
   }

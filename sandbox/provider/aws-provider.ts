@@ -30,7 +30,7 @@ export interface ResourceChange {
   readonly preview: boolean;
 }
 
-/** What answers need to know. */
+/** The state and callbacks behind the provider's answers. */
 export interface AwsProviderOptions {
   readonly account: string;
   readonly journal: Journal;
@@ -40,7 +40,7 @@ export interface AwsProviderOptions {
   readonly onUnknownReplacement: (urn: string, inputs: readonly string[]) => void;
 }
 
-/** The operations of the aws provider, on values as they travel. */
+/** The operations of the aws provider, on wire values. */
 export class AwsProvider {
   readonly #options: AwsProviderOptions;
 

@@ -21,7 +21,7 @@ import { Journal } from "./journal.ts";
 import { SandboxProvider } from "./provider-server.ts";
 import type { WireProperties } from "./wire-value.ts";
 
-/** The engine's side of a provider on a folder of its own. */
+/** The engine's side of a provider with its own folder. */
 export class ProviderTrial {
   readonly folder: string;
   readonly journal: Journal;

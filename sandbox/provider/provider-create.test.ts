@@ -251,9 +251,9 @@ test("a preview of an update keeps what AWS computed, but for what an update com
   expect((await trial.read(urn, id)).outputs["timeout"]).toBe(3);
 });
 
-test("what is unknown in an update is a failure that names it", async () => {
+test("an unknown input in an update is a failure with its name", async () => {
   await expect(create("aws:ec2/vpc:Vpc", { cidrBlock: unknownValue, tags: { Name: unknownValue } })).rejects.toThrow(
-    'aws:ec2/vpc:Vpc "main": cidrBlock, tags: not known, though the update has begun',
+    'aws:ec2/vpc:Vpc "main": cidrBlock, tags: unknown during an update',
   );
 });
 

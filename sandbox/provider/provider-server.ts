@@ -10,7 +10,7 @@ import { providerService } from "./provider-service.ts";
 import { ResourceLifecycle } from "./resource-lifecycle.ts";
 import type { WireProperties } from "./wire-value.ts";
 
-/** What a provider is started with. */
+/** The options of a provider. */
 export interface SandboxProviderOptions {
   /** The account that the sandbox answers as. */
   readonly account: string;

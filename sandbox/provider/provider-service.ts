@@ -22,8 +22,8 @@ import { typeAndName } from "./urn.ts";
 import { fromStruct, toStruct, type WireProperties } from "./wire-value.ts";
 
 /**
- * What the service needs of its provider. A peer is one connection; the engine opens one for each
- * provider of the program.
+ * The provider behind the service. A peer is one connection; the engine opens one for each provider
+ * of the program.
  */
 export interface ProviderServiceOptions {
   readonly answers: AwsProvider;

@@ -29,7 +29,7 @@ export class ResourceLifecycle {
     );
   }
 
-  /** Creates a resource; if its backing fails, what it had begun is removed. */
+  /** Creates a resource; if its backing fails, removes the unfinished parts. */
   async create(wanted: WantedResource): Promise<HeldResource> {
     const resource = createdResource(wanted, this.#world);
     this.#refuseDouble(wanted.facts, resource);
@@ -44,7 +44,7 @@ export class ResourceLifecycle {
     if (previous === undefined) {
       throw new Refusal(`the sandbox no longer holds "${which.id}".`, {
         path: labelOf(wanted.urn),
-        remedy: "Refresh the stack, so that it is made anew.",
+        remedy: "Refresh the stack; the next update creates it again.",
       });
     }
     const resource = updatedResource(wanted, previous, this.#world);

@@ -78,7 +78,7 @@ test.each([
   expect(stage.backing.states()).toEqual([]);
 });
 
-test("a worker without a port is healthy once it has lived a second", async () => {
+test("a worker without a port is healthy once it has run for a second", async () => {
   const definition = taskDefinitionOf("worker", 1, { command: ["node", program] });
   await stage.backing.create(serviceOf(definition, { serviceConnectConfiguration: undefined }), worldOf(definition));
   expect(stage.tasks()).toMatchObject([{ port: undefined, health: "healthy" }]);

@@ -47,13 +47,13 @@ export class EcsServiceBacking implements Backing {
   }
 
   /**
-   * Why services that should run do not: they could not be restored, and were not deployed since.
+   * Why services are not running: they could not be restored and were not deployed since.
    */
   faults(): readonly Error[] {
     return [...this.#down.values()];
   }
 
-  /** Replaces the tasks that run one of these processes, all services at once; what failed, by a message each. */
+  /** Replaces the tasks that run one of these processes, all services at once; returns one message for each failure. */
   async redeploy(processes: readonly string[], redeployment: Redeployment): Promise<readonly Error[]> {
     const concerned = [...this.#services.values()].filter((service) => processes.some((name) => service.runs(name)));
     const outcomes = await Promise.allSettled(concerned.map(async (service) => service.redeploy(redeployment)));

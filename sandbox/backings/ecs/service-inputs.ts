@@ -28,7 +28,7 @@ const Inputs = z.object({
     .default({ services: [] }),
 });
 
-/** The inputs of an ECS service, as far as the sandbox follows them. */
+/** The inputs of an ECS service that the sandbox supports. */
 export type ServiceInputs = z.infer<typeof Inputs>;
 
 /** A target group or alias, and the port of the task that it leads to. */
@@ -44,8 +44,8 @@ export function serviceName(resource: HeldResource): string {
 }
 
 /**
- * The inputs that the sandbox follows.
- * @throws Error with the path of what cannot be read.
+ * The inputs that the sandbox supports.
+ * @throws Refusal with the path of each unsupported input
  */
 export function serviceInputs(who: string, resource: HeldResource): ServiceInputs {
   const result = Inputs.safeParse(resource.inputs);

@@ -79,7 +79,7 @@ export class EcsSlot {
    */
   async bringUp(budget: FailureBudget): Promise<void> {
     const up = this.#firstTask(budget);
-    // Its caller has the error of a task that never came up.
+    // The caller receives the error of a task that never became healthy.
     this.#keeping = up.then(
       async () => this.#keep(),
       () => undefined,
@@ -118,7 +118,7 @@ export class EcsSlot {
   }
 
   async #startTask(): Promise<void> {
-    // It has no traffic to keep from it: a worker that runs is at work.
+    // A worker gets no requests that could wait for the admission: it works as soon as it runs.
     if (this.#plan.port === undefined) await this.#admitted;
     if (this.#stopped()) throw new Error(`${this.#plan.label}: was stopped`);
     const task = this.#newTask();
@@ -132,7 +132,7 @@ export class EcsSlot {
     for (const { group, port } of this.#plan.memberships) this.#runtime.mesh.targets.add(group, this.#target(port));
   }
 
-  /** From the first healthy task until it is stopped, through as many tasks as it takes. */
+  /** Supervises the slot until it is stopped, through every replacement of its task. */
   async #keep(): Promise<void> {
     let delayMs = firstDelayMs;
     for (;;) {

@@ -145,7 +145,7 @@ test("an update invokes again where the input or a trigger changed, and else kee
   expect(starts()).toBe(3);
 });
 
-test("neither a revival nor a deletion invokes anything", async () => {
+test("neither a restore nor a deletion invokes the function", async () => {
   await backing.restore();
   await backing.delete();
   expect(starts()).toBe(0);

@@ -46,7 +46,7 @@ const Invocation = z.object({
 export class FunctionBacking implements Backing {
   readonly types = [functionType, invocationType];
   readonly #options: FunctionBackingOptions;
-  /** What images and commands stand for. */
+  /** The functions that images and commands select. */
   processes: readonly RunnableProcess[];
   readonly #underWay = new Set<Promise<unknown>>();
   #stop = new AbortController();
@@ -62,13 +62,13 @@ export class FunctionBacking implements Backing {
     return Promise.resolve({});
   }
 
-  /** An invocation whose input and triggers are as they were is not made again. */
+  /** Invokes again only if the input or a trigger changed. */
   async update(resource: HeldResource, previous: HeldResource, world: World): Promise<Properties> {
     const same = resource.type === invocationType && inputsOf(resource) === inputsOf(previous);
     return same ? { result: previous.outputs["result"] } : this.create(resource, world);
   }
 
-  /** What an invocation did stays done. */
+  /** The effects of an invocation are not undone. */
   async delete(): Promise<void> {
     return Promise.resolve();
   }

@@ -9,7 +9,7 @@ import { readBody } from "../../core/read-body.ts";
 /** One event for one process. */
 export interface FunctionEvent {
   readonly requestId: string;
-  /** JSON text, handed over as it is. */
+  /** JSON text, handed over unchanged. */
   readonly input: string;
   readonly functionArn: string;
   readonly timeoutSeconds: number;

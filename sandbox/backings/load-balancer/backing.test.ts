@@ -39,7 +39,7 @@ afterEach(async () => {
   context.remove();
 });
 
-/** A task that answers its name and what it was sent. */
+/** A task that answers its name and the request's headers. */
 async function task(name: string): Promise<{ address: string; port: number }> {
   const target = { address: context.address(name), port: 8080 };
   const server = createServer((request, response) => {
@@ -170,7 +170,7 @@ test.each([
 
 test("a security policy that is not known is refused by name", async () => {
   await expect(create(loadBalancer(), group, https({ sslPolicy: "ELBSecurityPolicy-2099" }))).rejects.toThrow(
-    "listener https: sslPolicy: ELBSecurityPolicy-2099 is not known here.",
+    "listener https: sslPolicy: ELBSecurityPolicy-2099 is not supported.",
   );
 });
 
@@ -239,7 +239,7 @@ test("a listener that changes drops no request under way, and one that goes clos
   await expect(ask(`http://${address}:8080/`)).rejects.toThrow("ECONNREFUSED");
 });
 
-test("a busy port is refused with what wants it, where, and the remedy", async () => {
+test("a busy port is refused with the listener, the address and the remedy", async () => {
   const other = createNetServer().listen(8443, address);
   await once(other, "listening");
   await expect(create(loadBalancer(), group, https())).rejects.toThrow(
@@ -251,7 +251,7 @@ test("a busy port is refused with what wants it, where, and the remedy", async (
   expect((await ask(`https://${address}:8443/`)).status).toBe(503);
 });
 
-test("what the sandbox cannot follow is refused with its path", async () => {
+test("unsupported inputs are refused with their path", async () => {
   const authenticate = https({ defaultActions: [{ type: "authenticate-oidc" }] });
   await expect(create(loadBalancer(), group, authenticate)).rejects.toThrow("→ at defaultActions[0]");
   const stray = https({ defaultActions: [{ type: "forward", targetGroupArn: "arn:none" }] });

@@ -40,7 +40,7 @@ export class LoadBalancerBacking implements Backing {
   readonly #publicAddress: string;
   readonly #nginx: LoadBalancerNginx;
   /**
-   * Its resources as last given: the journal lacks those that are being created at the same time.
+   * Its latest resources: the journal lacks those that are being created at the same time.
    */
   readonly #held = new Map<string, HeldResource>();
   #urls: readonly string[] = [];
@@ -184,7 +184,7 @@ export class LoadBalancerBacking implements Backing {
   }
 }
 
-/** What people type: `localhost` for 127.0.0.1. */
+/** The name that people type: `localhost` for 127.0.0.1. */
 const hostOf = (address: string): string => (address === "127.0.0.1" ? "localhost" : address);
 
 function unknownTargetGroup(arn: string): never {
@@ -199,7 +199,7 @@ function endpoints(listeners: readonly ListenerPlan[]): Endpoint[] {
   return listeners.map(({ who, address, port }) => {
     const other = seen.get(`${address}:${port}`);
     if (other !== undefined)
-      throw new Refusal(`${address}:${port} is ${other}'s already.`, {
+      throw new Refusal(`${address}:${port} is already used by ${other}.`, {
         path: `${who}: port`,
         remedy: "Use another port.",
       });

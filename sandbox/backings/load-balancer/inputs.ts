@@ -37,14 +37,14 @@ const Action = z.union([
     .transform(({ type, forward }) => ({ type, targetGroupArn: forward.targetGroups[0]?.arn ?? "" })),
 ]);
 
-/** What is done with a request: forwarded to one target group, redirected, or answered. */
+/** The action on a request: forward to one target group, redirect, or a fixed response. */
 export type ListenerAction = z.infer<typeof Action>;
 
 const Values = z.object({ values: z.array(z.string()).min(1) });
 
 const Condition = z.union([z.strictObject({ pathPattern: Values }), z.strictObject({ hostHeader: Values })]);
 
-/** What a request must be like for a rule to hold. */
+/** The condition that a request must match. */
 export type RuleCondition = z.infer<typeof Condition>;
 
 const LoadBalancer = z.object({
@@ -74,7 +74,7 @@ export type LoadBalancerInputs = z.infer<typeof LoadBalancer>;
 export type ListenerInputs = z.infer<typeof Listener>;
 export type RuleInputs = z.infer<typeof Rule>;
 
-/** A resource and what the sandbox follows of its inputs. */
+/** A resource and the inputs that the sandbox supports. */
 export interface Read<T> {
   readonly resource: HeldResource;
   readonly inputs: T;
@@ -90,7 +90,7 @@ export interface LoadBalancerParts {
 
 /**
  * Reads every part of the load balancers from the world.
- * @throws Error with the resource and the path of what the sandbox cannot follow.
+ * @throws Refusal with the resource and the path of each input that the sandbox does not support
  */
 export function loadBalancerParts(held: readonly HeldResource[]): LoadBalancerParts {
   const all = (types: readonly string[]): HeldResource[] => held.filter(({ type }) => types.includes(type));
@@ -133,5 +133,5 @@ export function tlsProtocols(who: string, policy: string): string {
   const known = protocols.find(([beginning]) => policy.startsWith(beginning));
   if (known !== undefined) return known[1];
   const names = protocols.map(([beginning]) => `${beginning}…`).join(", ");
-  throw new Refusal(`${policy} is not known here.`, { path: `${who}: sslPolicy`, remedy: `Use one of: ${names}.` });
+  throw new Refusal(`${policy} is not supported.`, { path: `${who}: sslPolicy`, remedy: `Use one of: ${names}.` });
 }

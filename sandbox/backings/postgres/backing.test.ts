@@ -148,9 +148,9 @@ test("an update keeps the master secret and serves another port; deleting remove
   const { arn } = await sandbox.masterLogin(database);
   const moved = { ...database, outputs: { ...database.outputs, port: 5544 } };
   const outputs = await sandbox.backing.update(moved, database, worldOf());
-  expect({ endpoint: outputs["endpoint"], told: outputs["masterUserSecrets"] }).toEqual({
+  expect({ endpoint: outputs["endpoint"], masterUserSecrets: outputs["masterUserSecrets"] }).toEqual({
     endpoint: `${String(database.outputs["address"])}:5544`,
-    told: undefined,
+    masterUserSecrets: undefined,
   });
   expect((await sandbox.masterLogin(moved)).arn).toBe(arn);
   expect(await sandbox.show(moved, "port")).toBe("5544");

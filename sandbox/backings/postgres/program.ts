@@ -7,7 +7,7 @@ import { unixUser } from "../../process/unix-user.ts";
 
 const run = promisify(execFile);
 
-/** PostgreSQL refuses to run as root; Debian's package brings this user. */
+/** PostgreSQL refuses to run as root; Debian's package creates this user. */
 export const postgresUser = "postgres";
 
 /** The PostgreSQL programs of this machine, run as the user that its servers have. */

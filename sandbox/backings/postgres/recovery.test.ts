@@ -45,7 +45,7 @@ test("a killed server starts again by itself with its data, busy sessions and al
   expect(await sandbox.query(database, sessions)).toEqual([]);
 });
 
-test("after kill -9 of the sandbox a new one restores the server: same data, address and master login, whatever the old one left", async () => {
+test("after kill -9 of the sandbox a new one restores the server: same data, address and master login", async () => {
   const database = await sandbox.create();
   await sandbox.query(database, "create table kept (n int); insert into kept values (7)");
   const login = await sandbox.masterLogin(database);

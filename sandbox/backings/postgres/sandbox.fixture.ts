@@ -70,8 +70,8 @@ export class PostgresSandbox {
 
   /** The login that RDS keeps, and its secret. */
   async masterLogin({ outputs }: HeldResource): Promise<{ username: string; password: string; arn: string }> {
-    const [told] = outputs["masterUserSecrets"] as { secretArn: string }[];
-    const arn = told?.secretArn ?? "";
+    const [masterLogin] = outputs["masterUserSecrets"] as { secretArn: string }[];
+    const arn = masterLogin?.secretArn ?? "";
     const { SecretString = "" } = await this.secrets.send(new GetSecretValueCommand({ SecretId: arn }));
     return { ...(JSON.parse(SecretString) as { username: string; password: string }), arn };
   }

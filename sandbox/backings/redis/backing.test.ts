@@ -151,7 +151,7 @@ test("changed users are applied to the running server without losing data", asyn
   await expect(using(cache, second, async (client) => client.get("shop:1"))).rejects.toThrow("WRONGPASS");
 });
 
-test("a single token opens the default user's door", async () => {
+test("a single token authenticates the default user", async () => {
   const cache = await create({ transitEncryptionEnabled: true, authToken: "a-token-of-the-whole-team" });
   expect(await using(cache, { ...tls(), password: "a-token-of-the-whole-team" }, async (client) => client.ping())).toBe(
     "PONG",

@@ -29,7 +29,7 @@ const secretsTarget = "secretsmanager.";
 /** Far above the largest secret, 64 KB. */
 const mostBodyBytes = 1024 * 1024;
 
-/** The one door to the AWS APIs of a sandbox: Secrets Manager by the {@link SecretsManagerProxy}, all else straight to MiniStack. */
+/** The endpoint of a sandbox's AWS APIs: Secrets Manager goes through the {@link SecretsManagerProxy}, all else to MiniStack. */
 export class SecretsGateway {
   readonly url: string;
   readonly #options: SecretsGatewayOptions;
@@ -108,7 +108,7 @@ export class SecretsGateway {
     request.pipe(onward);
   }
 
-  /** MiniStack may be starting again, and knows nothing until it is filled. */
+  /** Waits while MiniStack restarts: it is empty until its secrets are restored. */
   async #untilMinistackRuns(): Promise<void> {
     const deadline = Date.now() + patienceMs;
     while (this.#options.ministack.state !== "running") {
@@ -139,7 +139,7 @@ function json(response: ServerResponse, status: number, body: Readonly<Record<st
   response.end(JSON.stringify(body));
 }
 
-/** Clients of AWS try again after a 503. */
+/** AWS clients retry after a 503. */
 function unavailable(response: ServerResponse, error: unknown): void {
   if (response.headersSent) response.destroy(error instanceof Error ? error : undefined);
   else

@@ -141,7 +141,7 @@ test("secrets made by a client, not by the engine, survive a new sandbox on the 
   });
 });
 
-test("what is kept is on the disk before the answer, for its owner alone", async () => {
+test("a secret is on the disk before the answer, readable by its owner alone", async () => {
   await client.send(new CreateSecretCommand({ Name: "on-disk", SecretString: "durable" }));
   const folder = path.join(context.folder, "secrets");
   const files = readdirSync(folder).map((file) => path.join(folder, file));
@@ -161,7 +161,7 @@ test("a deleted secret is gone at once, also after a restart, and can be made ag
   await expect(valueOf()).rejects.toMatchObject({ name: "ResourceNotFoundException" });
 });
 
-test("one that a client scheduled for deletion is still scheduled after a restart", async () => {
+test("a secret scheduled for deletion by a client is still scheduled after a restart", async () => {
   await secrets.create(secret(), world);
   await versions.create(version("later"), world);
   await client.send(new DeleteSecretCommand({ SecretId: arn, RecoveryWindowInDays: 7 }));
@@ -226,7 +226,7 @@ test("a version whose resource goes keeps its value while it is current, and los
   expect(await valueOf()).toBe("two");
 });
 
-test("a secret that the sandbox has lost is not restored in silence", async () => {
+test("restoring a lost secret fails with an error", async () => {
   await expect(secrets.restore(secret(), world)).rejects.toThrow(
     `secret groundwork/s${count}: the sandbox made it and has lost it`,
   );

@@ -41,7 +41,7 @@ export class MinistackCloud {
     };
   }
 
-  /** Resolves when the APIs answer and every kept secret is there. */
+  /** Resolves when the APIs answer and every stored secret is restored. */
   async start(): Promise<void> {
     await this.#gateway.start();
     try {

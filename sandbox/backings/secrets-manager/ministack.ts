@@ -56,7 +56,7 @@ export class Ministack {
     return this.#process.pid;
   }
 
-  /** Resolves when it answers and is filled. */
+  /** Resolves when it answers and the secrets are restored. */
   async start(): Promise<void> {
     await refuseBusyPort("MiniStack", this.address, this.port);
     await this.#process.start();

@@ -27,8 +27,7 @@ const Secret = z.object({
 });
 
 /**
- * A secret in the sandbox's Secrets Manager. Deleting it leaves nothing to recover, whatever its
- * recovery window.
+ * A secret in the sandbox's Secrets Manager. Deletion is final, also with a recovery window.
  */
 export class SecretBacking implements Backing {
   readonly types = ["aws:secretsmanager/secret:Secret"];
@@ -77,9 +76,9 @@ export class SecretBacking implements Backing {
   async restore(resource: HeldResource): Promise<void> {
     const { arn: SecretId, name } = read(resource);
     if ((await ifFound(this.#client.send(new DescribeSecretCommand({ SecretId })))) === undefined) {
-      throw new Refusal(`the sandbox made it and has lost it (${SecretId}).`, {
+      throw new Refusal(`the sandbox has lost it (${SecretId}).`, {
         path: `secret ${name}`,
-        remedy: "Forget the sandbox's data: npm run reset",
+        remedy: "Delete the sandbox's data: npm run reset",
       });
     }
   }

@@ -145,10 +145,10 @@ test("an upgraded connection carries both directions until its task ends it, and
 
 test("a task that cannot be reached is a 502, with its address in the log", async () => {
   const address = await mesh.alias("auth:3001");
-  mesh.targets.add("auth:3001", { address: context.address("nobody"), port: 3001 });
+  mesh.targets.add("auth:3001", { address: context.address("no-task"), port: 3001 });
   expect(await ask(address)).toBe("502");
   expect(context.log.lines().map(({ text }) => text)).toEqual([
-    `${context.address("nobody")}:3001: connect ECONNREFUSED ${context.address("nobody")}:3001`,
+    `${context.address("no-task")}:3001: connect ECONNREFUSED ${context.address("no-task")}:3001`,
   ]);
 });
 
@@ -162,7 +162,7 @@ test("a client that goes away takes its request from the task", async () => {
   await once(asked.socket, "close");
 });
 
-test("an alias that is no name and port is refused", async () => {
+test("an alias that is not name:port is refused", async () => {
   await expect(mesh.alias("auth")).rejects.toThrow('Service Connect: "auth" is not name:port.');
 });
 

@@ -58,7 +58,7 @@ export const ec2Subnet: ReviewedType = {
   },
 };
 
-/** The way out of a network; moves from one network to another in place. */
+/** An internet gateway; it can move to another VPC in place. */
 export const ec2InternetGateway: ReviewedType = {
   type: "aws:ec2/internetGateway:InternetGateway",
   create: (resource) => {
@@ -67,7 +67,7 @@ export const ec2InternetGateway: ReviewedType = {
   },
 };
 
-/** A public address, taken from the ranges kept for documentation. */
+/** An elastic IP address, from the ranges reserved for documentation. */
 export const ec2Eip: ReviewedType = {
   type: "aws:ec2/eip:Eip",
   replaces: ["publicIpv4Pool", "customerOwnedIpv4Pool"],
@@ -135,7 +135,7 @@ export const ec2RouteTable: ReviewedType = {
   },
 };
 
-/** A subnet or gateway with its route table; another table is put in place. */
+/** A subnet or gateway with its route table; the table can change in place. */
 export const ec2RouteTableAssociation: ReviewedType = {
   type: "aws:ec2/routeTableAssociation:RouteTableAssociation",
   published: "AWS::EC2::SubnetRouteTableAssociation",
@@ -184,7 +184,7 @@ export const ec2SecurityGroup: ReviewedType = {
   },
 };
 
-/** The group that a network is born with, taken over. */
+/** The default security group of a VPC, adopted by the program. */
 export const ec2DefaultSecurityGroup: ReviewedType = {
   type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   replaces: ["vpcId"],
@@ -244,7 +244,7 @@ export const ec2VpcEndpoint: ReviewedType = {
   },
 };
 
-/** A flow log: nothing of it changes but its tags. */
+/** A flow log: only its tags can change in place. */
 export const ec2FlowLog: ReviewedType = {
   type: "aws:ec2/flowLog:FlowLog",
   replaces: [
