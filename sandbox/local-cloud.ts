@@ -1,20 +1,20 @@
 import path from "node:path";
-import type { TaskState } from "./backings/ecs/slot.ts";
 import { EcsServiceBacking, inspectorPort } from "./backings/ecs/service-backing.ts";
 import type { Redeployment } from "./backings/ecs/service.ts";
+import type { TaskState } from "./backings/ecs/slot.ts";
 import { FunctionBacking } from "./backings/lambda/function-backing.ts";
 import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
-import type { CloudAccess } from "./core/cloud-access.ts";
-import type { Log } from "./core/log.ts";
 import { MailSink, type MailLogin } from "./backings/mail/sink.ts";
-import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
-import type { SandboxContext } from "./core/sandbox-context.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
+import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
 import { ServiceConnectMesh } from "./backings/service-connect/mesh.ts";
 import type { MessageView, TaskView } from "./console/console-view.ts";
 import type { Backing } from "./core/backing.ts";
+import type { CloudAccess } from "./core/cloud-access.ts";
+import type { Log } from "./core/log.ts";
 import type { RunnableProcess } from "./core/runnable-process.ts";
+import type { SandboxContext } from "./core/sandbox-context.ts";
 
 /** Absolute paths of the servers of the backings. */
 export interface LocalCloudPrograms {
@@ -128,7 +128,7 @@ export class LocalCloud {
     this.#functions.processes = functions;
   }
 
-  /** Where the debugger of the newest healthy task of a process listens; undefined while there is none. */
+  /** Where the debugger of the newest healthy task of a process listens; undefined if there is none. */
   debuggerOf(process: string): { readonly address: string; readonly port: number } | undefined {
     const address = this.#services.addressOf(process);
     return address === undefined ? undefined : { address, port: inspectorPort };

@@ -48,7 +48,7 @@ function releaseGuard(): void {
   if (isRunning(guard)) process.kill(pidOf(guard), "SIGCONT");
 }
 
-test("a folder whose owner was killed is taken only when every process of that owner has ended", async () => {
+test("the folder of a killed owner is available only after every process of that owner has ended", async () => {
   await killOwner();
   try {
     let taken = false;

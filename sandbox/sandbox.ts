@@ -1,11 +1,11 @@
 import path from "node:path";
+import type { ConsoleView } from "./console/console-view.ts";
 import { Addresses, refuseBusyPort } from "./core/addresses.ts";
+import type { HeldResource } from "./core/backing.ts";
 import { CertificateAuthority } from "./core/certificate-authority.ts";
 import { differences, sandboxFigures } from "./core/differences.ts";
-import type { HeldResource } from "./core/backing.ts";
 import type { Log } from "./core/log.ts";
 import type { SandboxContext } from "./core/sandbox-context.ts";
-import type { ConsoleView } from "./console/console-view.ts";
 import { Engine } from "./engine/engine.ts";
 import { writeProjectFolder, type ProjectFolder } from "./engine/project-folder.ts";
 import { LocalCloud, type LocalCloudPrograms } from "./local-cloud.ts";

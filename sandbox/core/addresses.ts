@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
-
 import * as z from "zod";
-
 import { Refusal } from "../../contract/refusal.mjs";
 import { writeDurably } from "./durable-file.ts";
 

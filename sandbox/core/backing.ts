@@ -1,3 +1,6 @@
+import * as z from "zod";
+import { Refusal } from "../../contract/refusal.mjs";
+
 /** Plain values of a resource: secrets unwrapped, unknowns never present. */
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -47,4 +50,18 @@ export interface Backing {
   restore(resource: HeldResource, world: World): Promise<void>;
   /** Stops all servers in at most ten seconds and keeps their data. */
   stop(): Promise<void>;
+}
+
+/**
+ * The inputs of a resource that a backing supports, with their defaults.
+ * @param who the resource, for errors
+ * @throws Refusal with the path of each input that is not supported
+ */
+export function supportedInputs<T>(who: string, schema: z.ZodType<T>, resource: HeldResource): T {
+  const result = schema.safeParse(resource.inputs);
+  if (result.success) return result.data;
+  throw new Refusal(`the sandbox does not support these inputs:\n${z.prettifyError(result.error)}`, {
+    path: who,
+    remedy: "Correct what these lines name.",
+  });
 }

@@ -1,11 +1,8 @@
-import "reflect-metadata";
-
 import { createPrivateKey, webcrypto, X509Certificate } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-
+import "reflect-metadata";
 import * as x509 from "@peculiar/x509";
-
 import { writeDurably } from "./durable-file.ts";
 
 /** The subject of a certificate. */

@@ -10,7 +10,7 @@ import type { Log } from "./log.ts";
 export interface SandboxContext {
   /** The checkout whose processes run. */
   readonly checkout: string;
-  /** Data of this sandbox; a folder that the database user may enter. */
+  /** Data of this sandbox, in a folder that the database's user can read. */
   readonly folder: string;
   /** Account and region that the sandbox answers as. */
   readonly account: string;

@@ -2,7 +2,7 @@ import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 
 /** An error or a mandatory policy violation that the engine reported. */
 export interface EngineDiagnostic {
-  /** The resource it is about; absent where it is about the stack. */
+  /** The resource it is about; absent if it is about the stack. */
   readonly urn?: string;
   readonly text: string;
 }

@@ -30,8 +30,8 @@ export interface ResourceFacts extends SdkResource {
 const known = new Map<string, ResourceFacts | undefined>();
 
 /**
- * The facts of a Pulumi type such as `aws:rds/instance:Instance`; undefined where the installed SDK
- * has no such type.
+ * The facts of a Pulumi type such as `aws:rds/instance:Instance`; undefined if the installed SDK
+ * lacks the type.
  */
 export function resourceFacts(type: string): ResourceFacts | undefined {
   if (!known.has(type)) {

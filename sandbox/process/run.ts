@@ -3,10 +3,9 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
-
 import { Refusal } from "../../contract/refusal.mjs";
-import { identityOf } from "../core/process-identity.mjs";
 import type { Log } from "../core/log.ts";
+import { identityOf } from "../core/process-identity.mjs";
 import { guardProcess } from "./guard.ts";
 import { unixUser } from "./unix-user.ts";
 
@@ -66,7 +65,7 @@ export class ProcessRun {
     this.exited = exited;
   }
 
-  /** Starts the command; rejects where it cannot be executed. */
+  /** Starts the command; rejects if it cannot be executed. */
   static async start(what: ProcessOptions): Promise<ProcessRun> {
     const child = spawn(what.command, what.args ?? [], {
       cwd: what.workingFolder,
@@ -79,7 +78,7 @@ export class ProcessRun {
     for (const stream of [child.stdout, child.stderr]) readLines(stream, what, lastLines);
     const exit = once(child, "exit");
     const close = once(child, "close");
-    // Where the spawn fails these reject with the error that `spawned` throws.
+    // If the spawn fails, these reject with the error that `spawned` throws.
     exit.catch(() => undefined);
     close.catch(() => undefined);
     const pid = await spawned(child, what);

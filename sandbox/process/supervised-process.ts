@@ -1,5 +1,4 @@
 import { setTimeout as delay } from "node:timers/promises";
-
 import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import { pause } from "./pause.ts";
 import { describeExit, ProcessRun, type ProcessOptions, type ProcessExit } from "./run.ts";
@@ -91,7 +90,7 @@ export class SupervisedProcess {
     this.#state = "stopping";
     this.#stopAsked.abort();
     if (this.#run !== undefined) await this.#end(this.#run);
-    // A start under way ends by itself once it sees that it was stopped; its caller has the error.
+    // A start in progress ends by itself after the stop; its caller receives the error.
     await Promise.allSettled([this.#starting]);
     await this.#life;
   }

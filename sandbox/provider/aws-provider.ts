@@ -1,7 +1,7 @@
 import { Refusal } from "../../contract/refusal.mjs";
+import type { HeldResource } from "../core/backing.ts";
 import { findLookup } from "../facts/lookups/find-lookup.ts";
 import { resourceFacts, unknownType, type ResourceFacts } from "../facts/resource-facts.ts";
-import type { HeldResource } from "../core/backing.ts";
 import type { ResourceQuery, Journal } from "./journal.ts";
 import type { ProviderConfig } from "./provider-config.ts";
 import { checkInputs, type CheckedInputs, type CheckInputsOptions } from "./resource-check.ts";

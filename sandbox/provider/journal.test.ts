@@ -128,7 +128,7 @@ test("a resource that was begun and never put is unfinished; one that was put or
     journal.remove(bucket("undone"));
   });
   const journal = Journal.open(file);
-  expect(journal.halfMade()).toEqual([bucket("half")]);
+  expect(journal.unfinished()).toEqual([bucket("half")]);
   expect(journal.resources()).toEqual([bucket("whole")]);
   journal.close();
 });

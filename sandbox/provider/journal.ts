@@ -84,7 +84,7 @@ export class Journal implements World {
   }
 
   /** The resources whose creation a kill of the sandbox interrupted. */
-  halfMade(): readonly HeldResource[] {
+  unfinished(): readonly HeldResource[] {
     return [...this.#begun.values()];
   }
 

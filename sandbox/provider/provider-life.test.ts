@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource } from "../core/backing.ts";
 import { ProviderTrial, urnOf } from "./provider-client.fixture.ts";
 import { secret } from "./wire-value.ts";
@@ -80,7 +81,7 @@ test("a preview reaches no backing and holds nothing", async () => {
   expect(trial.journal.resources()).toEqual([]);
 });
 
-test("an update changes in place: the inputs follow, an input that is gone falls back, what AWS computed stays", async () => {
+test("an update changes in place: inputs follow the program, a removed input returns to its default, values that AWS computed stay", async () => {
   const before = { ...inputs, port: 6000 };
   const { id, outputs } = await trial.create(urn, before);
   const after = { ...inputs, instanceClass: "db.t4g.small" };
@@ -104,7 +105,19 @@ test("a failing backing fails the resource with its own message, and nothing unf
   );
   expect(backing.names()).toEqual(["create", "delete"]);
   expect(trial.journal.resources()).toEqual([]);
-  expect(trial.journal.halfMade()).toEqual([]);
+  expect(trial.journal.unfinished()).toEqual([]);
+});
+
+test("the log has the stack of an error that is a bug in a backing, and not that of a refusal", async () => {
+  backing.failure = new TypeError("instance is undefined");
+  await expect(trial.create(urn, inputs)).rejects.toThrow(/^instance is undefined$/);
+  expect(trial.said).toEqual([
+    expect.stringMatching(/^TypeError: instance is undefined\n(.*\n)*.*provider-life\.test\.ts/),
+  ]);
+
+  backing.failure = new Refusal("initdb is not installed.", { path: "postgres", remedy: "apt-get install postgresql" });
+  await expect(trial.create(urn, inputs)).rejects.toThrow("postgres: initdb is not installed.");
+  expect(trial.said).toHaveLength(1);
 });
 
 test("a failing update leaves the held resource unchanged", async () => {
@@ -153,7 +166,7 @@ test("after a kill, unfinished resources are removed and the others restored in 
     `restore ${first.id}`,
     `restore ${second.id}`,
   ]);
-  expect(trial.journal.halfMade()).toEqual([]);
+  expect(trial.journal.unfinished()).toEqual([]);
   expect((await trial.read(urn, first.id)).outputs["address"]).toBe("127.0.0.9");
 });
 

@@ -117,7 +117,7 @@ function earlierName(property: string, oldInputs: WireProperties): WireValue | u
   return isList(defaults) && defaults.includes(property) ? oldInputs[property] : undefined;
 }
 
-/** True where the provider named the resource, so that its replacement gets another name. */
+/** True if the provider named the resource, so that its replacement gets another name. */
 export function isAutoNamed(inputs: WireProperties, property: string): boolean {
   return earlierName(property, inputs) !== undefined;
 }

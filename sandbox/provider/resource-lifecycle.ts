@@ -1,6 +1,6 @@
 import { errorMessage, Refusal } from "../../contract/refusal.mjs";
-import type { ResourceFacts } from "../facts/resource-facts.ts";
 import type { Backing, HeldResource, Properties } from "../core/backing.ts";
+import type { ResourceFacts } from "../facts/resource-facts.ts";
 import type { ResourceQuery, Journal } from "./journal.ts";
 import { createdResource, updatedResource, type CreationContext, type WantedResource } from "./resource-outputs.ts";
 import { labelOf } from "./urn.ts";
@@ -76,7 +76,7 @@ export class ResourceLifecycle {
    * removing what a killed run left unfinished.
    */
   async restore(): Promise<void> {
-    for (const resource of this.#journal.halfMade()) await this.discard(resource);
+    for (const resource of this.#journal.unfinished()) await this.discard(resource);
     const backed = this.#journal.resources().filter(({ type }) => this.#backings.has(type));
     for (const neighbours of neighboursOfOneType(backed)) {
       await Promise.all(neighbours.map(async (each) => this.#backings.get(each.type)?.restore(each, this.#journal)));

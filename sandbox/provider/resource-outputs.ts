@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import type { HeldResource, Properties, World } from "../core/backing.ts";
 import { NewResource } from "../facts/new-resource.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
-import type { HeldResource, Properties, World } from "../core/backing.ts";
 import { labelOf, typeAndName } from "./urn.ts";
 import {
   holdsSecret,
@@ -59,7 +59,7 @@ export function createdResource(wanted: WantedResource, context: CreationContext
   };
 }
 
-/** A resource after an update in place: inputs follow the program, what AWS computed once stays. */
+/** A resource after an update in place: inputs follow the program, values that AWS computed once stay. */
 export function updatedResource(
   wanted: WantedResource,
   previous: HeldResource,

@@ -48,12 +48,12 @@ function some(value: WireValue, holds: (part: WireValue) => boolean): boolean {
   return isMap(value) && Object.values(value).some((part) => some(part, holds));
 }
 
-/** True where the value or a part of it is secret. */
+/** True if the value or a part of it is secret. */
 export function holdsSecret(value: WireValue): boolean {
   return some(value, isSecret);
 }
 
-/** True where the value or a part of it is not known yet. */
+/** True if the value or a part of it is not known yet. */
 export function holdsUnknown(value: WireValue): boolean {
   return some(value, (part) => part === unknownValue);
 }
@@ -63,7 +63,7 @@ export function toWireProperties(properties: Readonly<Record<string, unknown>>):
   return JSON.parse(JSON.stringify(properties)) as WireProperties;
 }
 
-/** Properties out of a message; none where the message has none. */
+/** The properties in a message; empty if it has none. */
 export function fromStruct(struct: structProto.Struct | undefined): WireProperties {
   return struct?.toJavaScript() ?? {};
 }

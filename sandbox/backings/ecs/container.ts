@@ -1,6 +1,5 @@
 import { request } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-
 import { refuseBusyPort } from "../../core/addresses.ts";
 import { sandboxFigures } from "../../core/differences.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";

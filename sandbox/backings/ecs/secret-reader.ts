@@ -1,5 +1,4 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import { secretsManagerClient, type CloudAccess } from "../../core/cloud-access.ts";
 

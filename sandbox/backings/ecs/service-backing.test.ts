@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-
 import { machine } from "../../core/machine.fixture.ts";
 import { serviceProcesses } from "../../core/runnable-process.ts";
 import { held, taskDefinitionOf, worldOf } from "../../core/sandbox.fixture.ts";
-import { EcsServiceBacking } from "./service-backing.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
+import { EcsServiceBacking } from "./service-backing.ts";
 import { EcsStage, httpTask, program, quickHealth, secretArn, serviceOf } from "./stage.fixture.ts";
 
 const network = testNetwork();

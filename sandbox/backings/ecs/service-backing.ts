@@ -1,14 +1,13 @@
 import { rmSync } from "node:fs";
-
 import type { Backing, HeldResource, Properties, World } from "../../core/backing.ts";
 import { sandboxFigures } from "../../core/differences.ts";
 import { serviceProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
 import { EcsSecretReader } from "./secret-reader.ts";
-import { EcsService, type Deployment, type Redeployment, type ServiceState } from "./service.ts";
 import { serviceInputs, serviceName } from "./service-inputs.ts";
+import { EcsService, type Deployment, type Redeployment, type ServiceState } from "./service.ts";
 import { taskFolder } from "./slot.ts";
-import type { EcsRuntime } from "./task.ts";
 import { planTask, type TaskPlanOptions } from "./task-plan.ts";
+import type { EcsRuntime } from "./task.ts";
 
 /** `processes` are the contract's services if absent. */
 export type EcsServiceBackingOptions = Omit<TaskPlanOptions, "processes"> &

@@ -1,7 +1,6 @@
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
-import type { HeldResource } from "../../core/backing.ts";
+import { supportedInputs, type HeldResource } from "../../core/backing.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
 const Inputs = z.object({
@@ -48,12 +47,7 @@ export function serviceName(resource: HeldResource): string {
  * @throws Refusal with the path of each unsupported input
  */
 export function serviceInputs(who: string, resource: HeldResource): ServiceInputs {
-  const result = Inputs.safeParse(resource.inputs);
-  if (result.success) return result.data;
-  throw new Refusal(`inputs that the sandbox cannot follow:\n${z.prettifyError(result.error)}`, {
-    path: who,
-    remedy: "Correct what these lines name.",
-  });
+  return supportedInputs(who, Inputs, resource);
 }
 
 /** The target groups and Service Connect aliases that lead to its tasks. */

@@ -1,13 +1,12 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { identityOf, isRunning } from "../../core/process-identity.mjs";
 import { worldOf } from "../../core/sandbox.fixture.ts";
-import { EcsServiceBacking } from "./service-backing.ts";
-import { EcsStage, httpTask, quickHealth, serviceOf } from "./stage.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
+import { EcsServiceBacking } from "./service-backing.ts";
+import { EcsStage, httpTask, quickHealth, serviceOf } from "./stage.fixture.ts";
 
 const network = testNetwork();
 let stage: EcsStage;
@@ -176,7 +175,7 @@ test("after a stop, tasks are restored at the same address", async () => {
   expect(await stage.ask("/version")).toBe("1");
 });
 
-test("a stop ends a deployment under way, and nothing of it runs on", async () => {
+test("a stop ends a deployment in progress, and none of its tasks keeps running", async () => {
   const definition = httpTask(1, { VERSION: "1", FAIL: "health" });
   const created = stage.backing.create(serviceOf(definition), worldOf(definition));
   const refused = expect(created).rejects.toThrow("the deployment failed");

@@ -1,7 +1,7 @@
-import { errorMessage, Refusal } from "../../../contract/refusal.mjs";
+import { errorMessage, Interrupted, Refusal } from "../../../contract/refusal.mjs";
 import { EcsSlot, type FailureBudget, type TaskState } from "./slot.ts";
-import type { EcsRuntime } from "./task.ts";
 import type { TaskPlan } from "./task-plan.ts";
+import type { EcsRuntime } from "./task.ts";
 
 /** One desired state of a service. */
 export interface Deployment {
@@ -53,7 +53,7 @@ export class EcsService {
    * @throws Error with the last failed task's lines; what ran before runs on.
    */
   async deploy(wanted: Deployment): Promise<void> {
-    if (this.#stopped) throw new Error(`ecs/${this.#name}: was stopped`);
+    if (this.#stopped) throw new Interrupted("was stopped", { path: `ecs/${this.#name}`, remedy: "" });
     const previous = this.#deployment;
     if (previous?.plan.revision === wanted.plan.revision) await this.#scale(wanted);
     else await this.#replace({ wanted, previous, budget: budgetOf(wanted) });

@@ -1,12 +1,11 @@
 import path from "node:path";
-
+import { errorMessage, Interrupted } from "../../../contract/refusal.mjs";
 import { sandboxFigures } from "../../core/differences.ts";
-import { errorMessage } from "../../../contract/refusal.mjs";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import type { Target } from "../../core/service-mesh.ts";
 import { pause } from "../../process/pause.ts";
-import { EcsTask, type EcsRuntime, type TaskHealth, type TaskPlacement } from "./task.ts";
 import type { TaskPlan } from "./task-plan.ts";
+import { EcsTask, type EcsRuntime, type TaskHealth, type TaskPlacement } from "./task.ts";
 
 /** A task as the console shows it. */
 export interface TaskState {
@@ -120,7 +119,7 @@ export class EcsSlot {
   async #startTask(): Promise<void> {
     // A worker gets no requests that could wait for the admission: it works as soon as it runs.
     if (this.#plan.port === undefined) await this.#admitted;
-    if (this.#stopped()) throw new Error(`${this.#plan.label}: was stopped`);
+    if (this.#stopped()) throw new Interrupted("was stopped", { path: this.#plan.label, remedy: "" });
     const task = this.#newTask();
     this.#task = task;
     try {

@@ -3,9 +3,9 @@ import { secrets } from "../../../contract/secrets.ts";
 import type { HeldResource, Properties } from "../../core/backing.ts";
 import type { RunnableProcess } from "../../core/runnable-process.ts";
 import { held, secretsServer, taskDefinitionOf, testContext } from "../../core/sandbox.fixture.ts";
+import { ServiceConnectMesh } from "../service-connect/mesh.ts";
 import { EcsServiceBacking, type EcsServiceBackingOptions } from "./service-backing.ts";
 import type { TaskState } from "./slot.ts";
-import { ServiceConnectMesh } from "../service-connect/mesh.ts";
 
 /** The program that the tasks run. */
 export const program = "sandbox/backings/ecs/task-program.fixture.ts";

@@ -1,6 +1,5 @@
-import { errorMessage, Refusal } from "../../../contract/refusal.mjs";
 import { mkdirSync, rmSync } from "node:fs";
-
+import { errorMessage, Refusal } from "../../../contract/refusal.mjs";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import type { ServiceMesh } from "../../core/service-mesh.ts";
 import { describeExit } from "../../process/run.ts";

@@ -1,10 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-
 import * as z from "zod";
-
-import { readBody } from "../../core/read-body.ts";
+import { readBody } from "../../core/http-relay.ts";
 
 /** One event for one process. */
 export interface FunctionEvent {

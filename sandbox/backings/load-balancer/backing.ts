@@ -1,8 +1,9 @@
 import path from "node:path";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
 import { sandboxFigures } from "../../core/differences.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
+import type { ServiceMesh } from "../../core/service-mesh.ts";
 import { loadBalancerConfig, type ListenerPlan } from "./config.ts";
 import {
   loadBalancerParts,
@@ -14,8 +15,6 @@ import {
   type Read,
 } from "./inputs.ts";
 import { LoadBalancerNginx, type Endpoint } from "./nginx.ts";
-import type { SandboxContext } from "../../core/sandbox-context.ts";
-import type { ServiceMesh } from "../../core/service-mesh.ts";
 
 export interface LoadBalancerBackingOptions {
   readonly context: SandboxContext;

@@ -1,7 +1,6 @@
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
-import type { HeldResource } from "../../core/backing.ts";
+import { supportedInputs, type HeldResource } from "../../core/backing.ts";
 
 /** Types of the load balancer; `alb` is the older name of `lb`. */
 export const loadBalancerTypes = {
@@ -103,12 +102,7 @@ export function loadBalancerParts(held: readonly HeldResource[]): LoadBalancerPa
 }
 
 function read<T>(resource: HeldResource, schema: z.ZodType<T>): Read<T> {
-  const result = schema.safeParse(resource.inputs);
-  if (result.success) return { resource, inputs: result.data };
-  throw new Refusal(`inputs that the sandbox's load balancer cannot follow:\n${z.prettifyError(result.error)}`, {
-    path: `${resource.type} ${resource.name}`,
-    remedy: "Correct what these lines name.",
-  });
+  return { resource, inputs: supportedInputs(`${resource.type} ${resource.name}`, schema, resource) };
 }
 
 /** TLS protocols by the beginning of a security policy's name, the longer first. */
@@ -127,7 +121,7 @@ const protocols: readonly (readonly [string, string])[] = [
 
 /**
  * NGINX's names of the protocols that a security policy of a load balancer allows.
- * @throws Error for a policy whose protocols are not known here.
+ * @throws Refusal for a policy with unknown protocols
  */
 export function tlsProtocols(who: string, policy: string): string {
   const known = protocols.find(([beginning]) => policy.startsWith(beginning));

@@ -3,11 +3,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
-
 import { Refusal } from "../../../contract/refusal.mjs";
-import { identityOf, isRunning } from "../../core/process-identity.mjs";
 import { refuseBusyPort } from "../../core/addresses.ts";
 import type { Log } from "../../core/log.ts";
+import { identityOf, isRunning } from "../../core/process-identity.mjs";
 import type { Target } from "../../core/service-mesh.ts";
 import { SupervisedProcess } from "../../process/supervised-process.ts";
 

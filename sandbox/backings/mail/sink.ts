@@ -1,6 +1,6 @@
+import { timingSafeEqual, createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { timingSafeEqual, createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { simpleParser, type AddressObject } from "mailparser";
 import { SMTPServer, type SMTPServerAuthentication } from "smtp-server";

@@ -1,8 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-
 import { CreateSecretCommand, DeleteSecretCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import pg from "pg";
-
 import { scramVerifier } from "../../../contract/scram-verifier.ts";
 import { ifFound } from "../../core/cloud-access.ts";
 import type { PostgresInstance } from "./instance.ts";
@@ -74,7 +72,7 @@ export class PostgresMasterSecret {
 }
 
 /**
- * Like RDS's own, and the same for the same instance, so that a half-made one is found and removed.
+ * Like RDS's own, and the same for the same instance, so that an incomplete one is found and removed.
  */
 function secretName({ identifier }: Pick<PostgresInstance, "identifier">): string {
   const hash = createHash("sha256").update(identifier).digest("hex");

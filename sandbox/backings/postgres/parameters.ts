@@ -1,5 +1,4 @@
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import { didYouMean } from "../../core/did-you-mean.ts";
 import { parametersAfter15, rdsOnlyParameters } from "./rds-parameters.ts";
@@ -76,7 +75,7 @@ function whyIgnored(where: string, name: string, value: string, known: ReadonlyS
   const rds = rdsOnlyParameters[name];
   if (rds !== undefined) return rds === "mapped" ? "mapped" : "a matter of RDS alone";
   if (ownSettings.has(name)) return "the sandbox sets it";
-  if (value.includes("{")) return "its formula speaks of the instance class, and here is none";
+  if (value.includes("{")) return "its formula refers to the instance class, which the sandbox lacks";
   return known.has(name.toLowerCase()) ? undefined : whyUnknown(where, name, known);
 }
 

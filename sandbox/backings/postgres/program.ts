@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import { unixUser } from "../../process/unix-user.ts";
 

@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-
 import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import pg from "pg";
-
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { secretsManagerClient } from "../../core/cloud-access.ts";
 import { machine } from "../../core/machine.fixture.ts";
+import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { MinistackCloud } from "../secrets-manager/ministack-cloud.ts";
 import { postgresBacking } from "./backing.ts";
 

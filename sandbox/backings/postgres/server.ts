@@ -2,19 +2,17 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-
 import pg from "pg";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import { refuseBusyPort } from "../../core/addresses.ts";
 import { syncFolder, writeDurably } from "../../core/durable-file.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
+import { SupervisedProcess } from "../../process/supervised-process.ts";
+import { unixUser } from "../../process/unix-user.ts";
 import { postgresConf, postgresHba } from "./configuration.ts";
 import { killOrphanedProcesses } from "./orphaned-processes.ts";
 import type { PostgresSettings } from "./parameters.ts";
 import { postgresUser, type PostgresProgram } from "./program.ts";
-import { SupervisedProcess } from "../../process/supervised-process.ts";
-import { unixUser } from "../../process/unix-user.ts";
 
 /** The superuser, which on RDS is Amazon's and here the sandbox's. */
 const superuser = "rdsadmin";

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { machine } from "../../core/machine.fixture.ts";
-import { RedisBacking } from "./backing.ts";
+import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
+import { RedisBacking } from "./backing.ts";
 import { group, parameters, replicationGroup, user } from "./resources.fixture.ts";
 
 const network = testNetwork();

@@ -1,9 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-
 import { Redis } from "ioredis";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import { refuseBusyPort } from "../../core/addresses.ts";
 import { writeDurably } from "../../core/durable-file.ts";

@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import type { HeldResource, World } from "../../core/backing.ts";
 import { restrictedCommands, userCommands } from "./elasticache-parameters.ts";

@@ -7,11 +7,9 @@ import {
   type ServerResponse,
 } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-
 import { errorMessage, Refusal } from "../../../contract/refusal.mjs";
 import { refuseBusyPort } from "../../core/addresses.ts";
-import { refusalOf, relayAnswer, requestHeaders } from "../../core/http-relay.ts";
-import { readBody } from "../../core/read-body.ts";
+import { refusalOf, relayAnswer, requestHeaders, readBody } from "../../core/http-relay.ts";
 import type { Ministack } from "./ministack.ts";
 import type { SecretsManagerProxy } from "./secrets-manager-proxy.ts";
 

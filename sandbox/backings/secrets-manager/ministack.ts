@@ -1,6 +1,5 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-
 import { refuseBusyPort } from "../../core/addresses.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { SupervisedProcess, type ProcessState } from "../../process/supervised-process.ts";

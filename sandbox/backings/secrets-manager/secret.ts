@@ -10,11 +10,10 @@ import {
   type SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import type { SecretsManagerProxy } from "./secrets-manager-proxy.ts";
 import { ifFound } from "../../core/cloud-access.ts";
+import type { SecretsManagerProxy } from "./secrets-manager-proxy.ts";
 
 const Secret = z.object({
   name: z.string(),

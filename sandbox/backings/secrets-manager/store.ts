@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import { syncFolder, writeDurably } from "../../core/durable-file.ts";
 

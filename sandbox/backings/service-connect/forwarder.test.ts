@@ -2,9 +2,7 @@ import { once } from "node:events";
 import { Agent, createServer, request, type IncomingMessage, type Server } from "node:http";
 import { connect, createServer as createNetServer, type Socket } from "node:net";
 import { promisify } from "node:util";
-
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { testContext } from "../../core/sandbox.fixture.ts";
 import type { Target } from "../../core/service-mesh.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
@@ -152,7 +150,7 @@ test("a task that cannot be reached is a 502, with its address in the log", asyn
   ]);
 });
 
-test("a client that goes away takes its request from the task", async () => {
+test("a client that disconnects cancels its request at the task", async () => {
   const { address, port } = await mesh.alias("auth:3001");
   mesh.targets.add("auth:3001", await task("slow", 60_000));
   const sent = request({ host: address, port }).on("error", () => undefined);

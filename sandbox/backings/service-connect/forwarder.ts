@@ -1,14 +1,20 @@
 import { once } from "node:events";
-import { Agent, createServer, request, ServerResponse, type ClientRequest, type IncomingMessage } from "node:http";
-import type { Server } from "node:http";
+import {
+  Agent,
+  createServer,
+  request,
+  ServerResponse,
+  type ClientRequest,
+  type IncomingMessage,
+  type Server,
+} from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-
 import { timeouts } from "../../../contract/limits.ts";
 import { Refusal } from "../../../contract/refusal.mjs";
 import { refusalOf, relayAnswer, requestHeaders, tunnel } from "../../core/http-relay.ts";
-import type { Target, TargetRegistry } from "../../core/service-mesh.ts";
 import type { Log } from "../../core/log.ts";
+import type { Target, TargetRegistry } from "../../core/service-mesh.ts";
 
 /** Options of a {@link ServiceConnectForwarder}. */
 export interface ServiceConnectForwarderOptions {
@@ -29,7 +35,7 @@ const taskKeepAliveMs = 10_000;
 
 /**
  * A stable loopback address in front of tasks that come and go: each request goes to the healthy task whose turn it is, so that
- * connections outlive tasks. Where none is healthy it answers 503, as Envoy and the load balancer do.
+ * connections outlive tasks. If none is healthy it answers 503, as Envoy and the load balancer do.
  */
 export class ServiceConnectForwarder {
   readonly #options: ServiceConnectForwarderOptions;
@@ -59,7 +65,7 @@ export class ServiceConnectForwarder {
     return this.#options.address;
   }
 
-  /** Listens; rejects where the port is taken. */
+  /** Listens; rejects if the port is taken. */
   async start(): Promise<void> {
     const { address, port, group } = this.#options;
     const listening = once(this.#server, "listening");
@@ -141,7 +147,7 @@ export class ServiceConnectForwarder {
     forwarded.end();
   }
 
-  /** The task whose turn it is; answers the request itself where it is refused or no task is healthy. */
+  /** The task whose turn it is; answers the request itself if it is refused or no task is healthy. */
   #targetFor(asked: IncomingMessage, answer: ServerResponse): Target | undefined {
     // Later bytes on the connection may belong to the refused request.
     if (this.#refused.has(asked.socket)) return undefined;

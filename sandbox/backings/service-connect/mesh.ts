@@ -1,7 +1,7 @@
 import { Refusal } from "../../../contract/refusal.mjs";
 import { sandboxFigures } from "../../core/differences.ts";
-import { TargetRegistry, type ServiceMesh, type Target } from "../../core/service-mesh.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
+import { TargetRegistry, type ServiceMesh, type Target } from "../../core/service-mesh.ts";
 import { ServiceConnectForwarder } from "./forwarder.ts";
 
 /**
