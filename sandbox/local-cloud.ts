@@ -1,20 +1,20 @@
 import path from "node:path";
-import type { TaskState } from "./backings/ecs/slot.ts";
 import { EcsServiceBacking, inspectorPort } from "./backings/ecs/service-backing.ts";
 import type { Redeployment } from "./backings/ecs/service.ts";
+import type { TaskState } from "./backings/ecs/slot.ts";
 import { FunctionBacking } from "./backings/lambda/function-backing.ts";
 import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
-import type { CloudAccess } from "./core/cloud-access.ts";
-import type { Log } from "./core/log.ts";
 import { MailSink, type MailLogin } from "./backings/mail/sink.ts";
-import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
-import type { SandboxContext } from "./core/sandbox-context.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
+import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
 import { ServiceConnectMesh } from "./backings/service-connect/mesh.ts";
 import type { MessageView, TaskView } from "./console/console-view.ts";
 import type { Backing } from "./core/backing.ts";
+import type { CloudAccess } from "./core/cloud-access.ts";
+import type { Log } from "./core/log.ts";
 import type { RunnableProcess } from "./core/runnable-process.ts";
+import type { SandboxContext } from "./core/sandbox-context.ts";
 
 /** Absolute paths of the servers of the backings. */
 export interface LocalCloudPrograms {
@@ -34,7 +34,7 @@ export interface LocalCloudOptions {
   readonly inspect?: string | undefined;
 }
 
-/** Everything real in a sandbox: the backings, and the sinks for parties outside the platform. */
+/** The real servers of a sandbox: the backings, and the sinks that replace outside parties. */
 export class LocalCloud {
   readonly backings: readonly Backing[];
   readonly log: Log;
@@ -107,7 +107,7 @@ export class LocalCloud {
     return this.#services.states().flatMap(({ service, tasks }) => tasks.map((task) => taskView(service, task)));
   }
 
-  /** Why services that should run do not, after the engine's run. */
+  /** After the engine's run: why services are not running. */
   faults(): readonly Error[] {
     return this.#services.faults();
   }
@@ -117,18 +117,18 @@ export class LocalCloud {
     return this.#services.redeploy(processes, redeployment);
   }
 
-  /** What the contract says that services run, as the sandbox read it last. */
+  /** The services' processes according to the contract, as last read. */
   processes(): readonly RunnableProcess[] {
     return this.#services.processes;
   }
 
-  /** The contract has changed: what images and commands stand for from now on. */
+  /** Replaces the contract's processes and functions that images and commands select. */
   learn(services: readonly RunnableProcess[], functions: readonly RunnableProcess[]): void {
     this.#services.processes = services;
     this.#functions.processes = functions;
   }
 
-  /** Where the debugger of the newest healthy task of a process listens; undefined while there is none. */
+  /** Where the debugger of the newest healthy task of a process listens; undefined if there is none. */
   debuggerOf(process: string): { readonly address: string; readonly port: number } | undefined {
     const address = this.#services.addressOf(process);
     return address === undefined ? undefined : { address, port: inspectorPort };

@@ -7,7 +7,7 @@ import { refuseStackName } from "./engine/project-folder.ts";
  * Where a checkout's sandbox keeps its data: outside the checkout, since the database's user may
  * not enter it (docs/decisions/sandbox-data-lies-outside-the-checkout.md). `GROUNDWORK_STATE`
  * chooses another place.
- * @throws Refusal for what cannot be the name of a stack
+ * @throws Refusal for an invalid stack name
  */
 export function sandboxFolder(checkout: string, stack: string): string {
   refuseStackName(stack);

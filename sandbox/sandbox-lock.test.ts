@@ -37,7 +37,7 @@ function children(pid: number): number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").map(Number);
 }
 
-/** Kills the owner while its guard is held back, so that the owner's server still runs. */
+/** Kills the owner while its guard is stopped, so that the owner's server still runs. */
 async function killOwner(): Promise<void> {
   process.kill(pidOf(guard), "SIGSTOP");
   owner.kill("SIGKILL");
@@ -48,7 +48,7 @@ function releaseGuard(): void {
   if (isRunning(guard)) process.kill(pidOf(guard), "SIGCONT");
 }
 
-test("a folder whose owner was killed is taken only when every process of that owner has ended", async () => {
+test("the folder of a killed owner is available only after every process of that owner has ended", async () => {
   await killOwner();
   try {
     let taken = false;

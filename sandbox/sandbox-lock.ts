@@ -10,8 +10,8 @@ import { recordProcesses } from "./process/guard.ts";
  * Takes the folder for this process. If its last owner was killed, waits until every process that
  * the owner had started has ended: they use the same addresses.
  * @param say receives the progress of the wait
- * @returns the call that gives the folder back
- * @throws Refusal naming the process that has it, or the processes that do not end
+ * @returns the call that releases the folder
+ * @throws Refusal with the process that has it, or the processes that do not end
  */
 export async function lockSandbox(folder: string, say: (text: string) => void, waitSeconds = 30): Promise<() => void> {
   mkdirSync(folder, { recursive: true, mode: 0o711 });

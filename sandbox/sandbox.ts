@@ -1,11 +1,11 @@
 import path from "node:path";
+import type { ConsoleView } from "./console/console-view.ts";
 import { Addresses, refuseBusyPort } from "./core/addresses.ts";
+import type { HeldResource } from "./core/backing.ts";
 import { CertificateAuthority } from "./core/certificate-authority.ts";
 import { differences, sandboxFigures } from "./core/differences.ts";
-import type { HeldResource } from "./core/backing.ts";
 import type { Log } from "./core/log.ts";
 import type { SandboxContext } from "./core/sandbox-context.ts";
-import type { ConsoleView } from "./console/console-view.ts";
 import { Engine } from "./engine/engine.ts";
 import { writeProjectFolder, type ProjectFolder } from "./engine/project-folder.ts";
 import { LocalCloud, type LocalCloudPrograms } from "./local-cloud.ts";
@@ -19,11 +19,11 @@ export interface SandboxOptions {
   readonly stack: string;
   /** Keeps everything: data, state, certificates. See sandbox-folder.ts. */
   readonly folder: string;
-  /** Second number of the loopback network 127.N.0.0/16 that its things get their addresses in. */
+  /** Second number of its loopback network 127.N.0.0/16. */
   readonly network: number;
   /** Where the public load balancer listens. */
   readonly publicAddress: string;
-  /** The port there that its caller needs for the console. */
+  /** The console's port at that address. */
   readonly consolePort: number;
   readonly programs: LocalCloudPrograms & { readonly pulumi: string };
   readonly log: Log;
@@ -162,8 +162,8 @@ export class Sandbox {
 }
 
 /**
- * Before anything starts: a port found taken in the middle of an update would leave half a
- * platform.
+ * Checks the ports before anything starts: a taken port found during an update would leave an
+ * incomplete platform.
  */
 async function refuseBusyPorts({ publicAddress, consolePort }: SandboxOptions): Promise<void> {
   const { httpPort, httpsPort } = sandboxFigures;
@@ -188,7 +188,7 @@ async function sandboxContext(
 }
 
 /**
- * The login that the program hands to the mail carrier: the stack's user, and what was planted as
+ * The login that the program hands to the mail carrier: the stack's user, and the canary of
  * its password.
  */
 function mailLogin({ project, config, canaries }: ProjectFolder): { username: string; password: string } {

@@ -15,7 +15,7 @@ test("every step runs in order, and a failure is thrown after the last step", as
   expect(ran).toEqual(["first", "second", "third"]);
 });
 
-test("of several failures none is lost", async () => {
+test("every one of several failures is reported", async () => {
   const fail = (what: string) => () => {
     throw new Error(what);
   };

@@ -15,7 +15,7 @@ export function startBrowser(): Promise<Browser> {
   });
 }
 
-/** What the page reports as an error from now on: faults of scripts, blocked styles, failed loads. */
+/** The errors that the page reports from now on: script errors, blocked styles, failed loads. */
 export function browserErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));

@@ -4,8 +4,8 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { browserErrors, startBrowser } from "./browser.fixture.ts";
-import type { ConsoleView } from "./console-view.ts";
 import { serveConsole } from "./console-server.ts";
+import type { ConsoleView } from "./console-view.ts";
 
 const view: ConsoleView = {
   stack: "dev",

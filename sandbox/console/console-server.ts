@@ -72,7 +72,7 @@ interface Answer {
 
 const refusal = (status: number, body: string): Answer => ({ status, type: "text/plain; charset=utf-8", body });
 
-/** A fault becomes the answer to its own request; the server keeps running. */
+/** An error becomes the answer to its own request; the server keeps running. */
 function answerOrFault(request: IncomingMessage, shown: Shown): Answer {
   try {
     return answerTo(request, shown);
@@ -82,7 +82,7 @@ function answerOrFault(request: IncomingMessage, shown: Shown): Answer {
 }
 
 function answerTo(request: IncomingMessage, shown: Shown): Answer {
-  // A page of another site could point its own name at this address and read the mailbox.
+  // Another site could point its own host name at this address and read the mailbox.
   if (!/^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(request.headers.host ?? "")) {
     return refusal(403, "The console answers on localhost only.\n");
   }

@@ -63,7 +63,7 @@ function show(view) {
 }
 
 function showMailbox(mailbox) {
-  // The newest first.
+  // Newest first.
   const messages = mailbox.toReversed().map((message) => {
     const box = element("article", "", "message");
     const head = element("div");

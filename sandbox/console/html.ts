@@ -1,4 +1,4 @@
-/** Markup in which every text was escaped. */
+/** Markup with escaped texts. */
 export interface Html {
   readonly markup: string;
 }

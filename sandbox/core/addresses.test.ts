@@ -3,9 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { Addresses, refuseBusyPort } from "./addresses.ts";
 
 let folder: string;

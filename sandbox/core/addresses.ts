@@ -1,16 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
-
 import * as z from "zod";
-
 import { Refusal } from "../../contract/refusal.mjs";
 import { writeDurably } from "./durable-file.ts";
 
 const Kept = z.strictObject({ network: z.string(), addresses: z.record(z.string(), z.string()) });
 
 /**
- * The loopback addresses of one sandbox: one to each named thing, the same again after every
- * restart.
+ * The loopback addresses of one sandbox: one for each name, unchanged by restarts.
  */
 export class Addresses {
   readonly #file: string;
@@ -33,8 +30,7 @@ export class Addresses {
   }
 
   /**
-   * The address of a named thing, such as `rds/groundwork-dev`: the one it had, or the next one
-   * free.
+   * The address of a name such as `rds/groundwork-dev`: the kept one, or the next free one.
    */
   of(name: string): string {
     const known = this.#byName.get(name);

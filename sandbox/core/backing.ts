@@ -1,3 +1,6 @@
+import * as z from "zod";
+import { Refusal } from "../../contract/refusal.mjs";
+
 /** Plain values of a resource: secrets unwrapped, unknowns never present. */
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -25,26 +28,40 @@ export interface World {
 }
 
 /**
- * A real server or process behind some resource types. Each method resolves when the thing answers,
- * and rejects with what, where and what to do.
+ * A real server or process behind some resource types. Each method resolves when the server answers,
+ * and rejects with a Refusal.
  */
 export interface Backing {
   readonly types: readonly string[];
   /**
-   * Creates the real thing.
-   * @param resource its `outputs` are those the facts gave (id, ARN, defaults)
+   * Creates the real server.
+   * @param resource its `outputs` are those of the facts (id, ARN, defaults)
    * @returns outputs that replace those of the facts, such as an endpoint
    */
   create(resource: HeldResource, world: World): Promise<Properties>;
-  /** Changes the thing in place; same return as {@link create}. */
+  /** Changes the server in place; returns as {@link create}. */
   update(resource: HeldResource, previous: HeldResource, world: World): Promise<Properties>;
-  /** Removes the thing and its data. */
+  /** Removes the server and its data. */
   delete(resource: HeldResource, world: World): Promise<void>;
   /**
-   * Restores the thing after the sandbox was stopped or killed: same data, same address. Called in
+   * Restores the server after the sandbox was stopped or killed: same data, same address. Called in
    * order of creation.
    */
   restore(resource: HeldResource, world: World): Promise<void>;
-  /** Stops what runs, keeping the data, in at most ten seconds. */
+  /** Stops all servers in at most ten seconds and keeps their data. */
   stop(): Promise<void>;
+}
+
+/**
+ * The inputs of a resource that a backing supports, with their defaults.
+ * @param who the resource, for errors
+ * @throws Refusal with the path of each input that is not supported
+ */
+export function supportedInputs<T>(who: string, schema: z.ZodType<T>, resource: HeldResource): T {
+  const result = schema.safeParse(resource.inputs);
+  if (result.success) return result.data;
+  throw new Refusal(`the sandbox does not support these inputs:\n${z.prettifyError(result.error)}`, {
+    path: who,
+    remedy: "Correct what these lines name.",
+  });
 }

@@ -4,9 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { connect, createServer, type PeerCertificate, type Server } from "node:tls";
-
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { CertificateAuthority, type IssuedCertificate } from "./certificate-authority.ts";
 
 let folder: string;
@@ -89,7 +87,7 @@ test("opened again, it is the same authority, and its certificates stay as they 
   expect([second.bundle, issued.certificate, issued.key].map((file) => readFileSync(file, "utf8"))).toEqual(before);
 });
 
-test("a certificate is issued anew for another address", async () => {
+test("a certificate is issued again for another address", async () => {
   const authority = await CertificateAuthority.open(folder);
   const { certificate } = await authority.issue(request);
   await authority.issue({ ...request, addresses: ["127.0.0.2"] });
@@ -98,7 +96,7 @@ test("a certificate is issued anew for another address", async () => {
   );
 });
 
-test("a certificate whose key is another's, as after a kill between the two, is issued anew", async () => {
+test("a certificate whose key is another's, as after a kill between the two, is issued again", async () => {
   const authority = await CertificateAuthority.open(folder);
   const issued = await authority.issue(request);
   const other = await authority.issue({ ...request, name: "other" });
@@ -112,7 +110,7 @@ test("a certificate whose key is another's, as after a kill between the two, is 
   }
 });
 
-test("a certificate of an authority that was made anew is issued anew", async () => {
+test("a certificate of a replaced authority is issued again", async () => {
   const issued = await (await CertificateAuthority.open(folder)).issue(request);
   const old = readFileSync(issued.certificate, "utf8");
   rmSync(path.join(folder, "authority.pem"));

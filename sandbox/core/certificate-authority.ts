@@ -1,14 +1,11 @@
-import "reflect-metadata";
-
 import { createPrivateKey, webcrypto, X509Certificate } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-
+import "reflect-metadata";
 import * as x509 from "@peculiar/x509";
-
 import { writeDurably } from "./durable-file.ts";
 
-/** Whom a certificate is for. */
+/** The subject of a certificate. */
 export interface CertificateRequest {
   /** Name under which it is kept, such as `rds/groundwork-dev`. */
   readonly name: string;
@@ -111,7 +108,7 @@ export class CertificateAuthority {
 }
 
 /**
- * Both files are there, belong together (a kill may have come between them) and do not expire soon.
+ * Both files exist, belong together (a kill may have come between them) and do not expire soon.
  */
 function usable(files: IssuedCertificate): boolean {
   if (!existsSync(files.certificate) || !existsSync(files.key)) return false;
@@ -141,12 +138,12 @@ function alternativeNames({ addresses = [], dnsNames = [] }: CertificateRequest)
   ];
 }
 
-/** From an hour ago, since the clocks of two programs need not agree. */
+/** Valid from an hour ago, since clocks may differ. */
 function validity(days: number): { notBefore: Date; notAfter: Date } {
   return { notBefore: new Date(Date.now() - 3_600_000), notAfter: new Date(Date.now() + days * dayMs) };
 }
 
 function serial(): string {
-  // The first bit must be clear, or the number is negative.
+  // The first bit must be 0, or the serial number is negative.
   return `01${Buffer.from(webcrypto.getRandomValues(new Uint8Array(15))).toString("hex")}`;
 }

@@ -1,6 +1,6 @@
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 
-/** Where processes and backings reach the AWS APIs of the sandbox, and with which login. */
+/** The endpoint and login with which processes and backings call the sandbox's AWS APIs. */
 export interface CloudAccess {
   readonly endpoint: string;
   readonly region: string;
@@ -13,7 +13,7 @@ export function secretsManagerClient({ accessKeyId, secretAccessKey, ...where }:
   return new SecretsManagerClient({ ...where, credentials: { accessKeyId, secretAccessKey } });
 }
 
-/** Undefined if AWS answers that there is no such secret; any other error is thrown. */
+/** Undefined if AWS answers that the secret does not exist; throws any other error. */
 export async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
   try {
     return await call;

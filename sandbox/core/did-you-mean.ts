@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-/** The known name that a wrong one was most likely meant to be; undefined where none is near. */
+/** The known name nearest to a misspelled one; undefined if none is near. */
 function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: { name: string; distance: number } | undefined;
   for (const candidate of known) {
@@ -10,7 +10,7 @@ function nearest(name: string, known: Iterable<string>): string | undefined {
   return best !== undefined && best.distance <= Math.max(2, name.length / 2) ? best.name : undefined;
 }
 
-/** Letters that changed places are one slip, though two substitutions. */
+/** Two swapped letters count as one error, not as two substitutions. */
 function apartBy(name: string, candidate: string): number {
   const letters = (text: string) => [...text].sort().join("");
   const apart = distance(name, candidate);

@@ -1,4 +1,4 @@
-/** One way in which the sandbox is not the cloud. */
+/** One difference between the sandbox and the cloud. */
 export interface Difference {
   readonly what: string;
   readonly cloud: string;
@@ -28,7 +28,7 @@ export const differences = [
   {
     what: "address a task listens on",
     cloud: "0.0.0.0 of its network interface",
-    sandbox: "a loopback address of its own (BIND_ADDRESS)",
+    sandbox: "its own loopback address (BIND_ADDRESS)",
     why: "many tasks share one machine and keep their real ports",
   },
   {
@@ -53,7 +53,7 @@ export const differences = [
   {
     what: "image",
     cloud: "the container image of the task definition, its file system read-only, limited in CPU and memory",
-    sandbox: "the same command as a process in the checkout, with a folder of its own as TMPDIR, without limits",
+    sandbox: "the same command as a process in the checkout, with its own folder as TMPDIR, without limits",
     why: "no Docker",
   },
   {

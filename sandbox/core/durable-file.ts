@@ -21,7 +21,7 @@ export function writeDurably(file: string, text: string, mode = 0o600): void {
   syncFolder(folder);
 }
 
-/** Makes what was created, renamed or removed in a folder durable. */
+/** Syncs a folder, so that created, renamed and removed files are durable. */
 export function syncFolder(folder: string): void {
   const handle = openSync(folder, "r");
   try {

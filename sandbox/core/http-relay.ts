@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
-/** Headers that belong to one connection (RFC 9110, 7.6.1), and those of framing, which each connection sets anew. */
+/** Headers that belong to one connection (RFC 9110, 7.6.1), and those of framing, which each connection sets itself. */
 const connectionHeaders = new Set([
   "connection",
   "keep-alive",
@@ -13,7 +13,7 @@ const connectionHeaders = new Set([
   "transfer-encoding",
 ]);
 
-/** As many headers as Node keeps: it may have dropped others, the length of the body among them. */
+/** Node keeps this many headers; it may have dropped others, even the length of the body. */
 const mostHeaders = 1_000;
 
 const coding = ({ headers }: IncomingMessage): string | undefined => headers["transfer-encoding"]?.toLowerCase();
@@ -35,7 +35,7 @@ const refusals: readonly (readonly [number, (asked: IncomingMessage) => boolean]
 export const refusalOf = (asked: IncomingMessage): number | undefined =>
   refusals.find(([, refuses]) => refuses(asked))?.[0];
 
-/** Names and values in turn, as Node has them, without what belongs to one connection alone. */
+/** Names and values in turn, as in Node's rawHeaders, without headers of one connection. */
 export function endToEndHeaders({ headers, rawHeaders }: IncomingMessage): string[] {
   const named = (headers.connection ?? "").toLowerCase().split(/\s*,\s*/);
   const dropped = new Set([...connectionHeaders, ...named.filter((name) => name !== "host")]);
@@ -44,7 +44,7 @@ export function endToEndHeaders({ headers, rawHeaders }: IncomingMessage): strin
     .flat();
 }
 
-/** Headers of a request for its next connection; its body is sent in chunks where it came in chunks. */
+/** Headers of a request for its next connection; its body is sent in chunks if it came in chunks. */
 export function requestHeaders(asked: IncomingMessage): string[] {
   const chunked = coding(asked) === undefined ? [] : ["Transfer-Encoding", "chunked"];
   return [...endToEndHeaders(asked), ...chunked];
@@ -89,3 +89,15 @@ export function tunnel(client: Duplex, task: Duplex, answered: IncomingMessage):
 
 const pairs = (rawHeaders: readonly string[]): [string, string][] =>
   rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ""] as [string, string]] : []));
+
+/** The text of a request's body; undefined if it exceeds `mostBytes`, with the rest read and dropped. */
+export async function readBody(request: IncomingMessage, mostBytes: number): Promise<string | undefined> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes <= mostBytes) parts.push(part);
+    else parts.length = 0;
+  }
+  return bytes > mostBytes ? undefined : Buffer.concat(parts).toString("utf8");
+}

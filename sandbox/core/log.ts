@@ -1,5 +1,5 @@
 /**
- * One line of what happens in the sandbox; `source` is a process (`auth/http`), a backing
+ * One line of the sandbox's log; `source` is a process (`auth/http`), a backing
  * (`postgres`) or `sandbox`.
  */
 export interface LogLine {

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "@jest/globals";
-import { identityOf, isRunning, pidOf } from "./process-identity.mjs";
 import { until } from "../process/process.fixture.ts";
+import { identityOf, isRunning, pidOf } from "./process-identity.mjs";
 
-/** Runs a shell script that prints one line, and gives that line and the shell. */
+/** Runs a shell script that prints one line; returns that line and the shell. */
 async function startShell(script: string) {
   const shell = spawn("/bin/sh", ["-c", script], { stdio: ["pipe", "pipe", "inherit"] });
   const [line] = (await once(shell.stdout, "data")) as [Buffer];

@@ -8,7 +8,7 @@ interface Holder {
 
 /**
  * Takes a lock file for this process; the lock of a process that has ended does not count. Returns
- * the call that gives it back, or the identity of the process that has the lock.
+ * the call that releases it, or the identity of the process that has the lock.
  */
 export function takeLock(file: string): { readonly release: () => void } | { readonly holder: string } {
   const own = `${file}.${process.pid}`;
@@ -25,7 +25,7 @@ export function takeLock(file: string): { readonly release: () => void } | { rea
   return { release: () => rmSync(file, { force: true }) };
 }
 
-/** A link appears whole or not at all, and of two at once only one is made. */
+/** Creating a link is atomic, and only one of two concurrent calls succeeds. */
 function linked(own: string, file: string): boolean {
   try {
     linkSync(own, file);
@@ -40,7 +40,7 @@ function readHolder(file: string): Holder | undefined {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Holder;
   } catch (error) {
-    // Given back meanwhile, or left by a kill in the middle of writing it.
+    // Released meanwhile, or incomplete because a kill interrupted the writing.
     if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }

@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-
 import { findProcess, functionProcesses, serviceProcesses } from "./runnable-process.ts";
 
 const registry = "000000000000.dkr.ecr.eu-central-1.amazonaws.com/groundwork";

@@ -21,7 +21,7 @@ export interface ImageReference {
   readonly who: string;
   /** Repository with tag or digest. */
   readonly image: string;
-  /** Entry point and command; empty where the image's own are meant. */
+  /** Entry point and command; empty for the image's own. */
   readonly command: readonly string[];
 }
 
@@ -51,7 +51,7 @@ export function functionProcesses(table: Readonly<Record<string, PlatformFunctio
 
 /**
  * The process that an image and a command select.
- * @throws Error that lists the known images and commands.
+ * @throws Refusal with the known images and commands
  */
 export function findProcess(table: readonly RunnableProcess[], wanted: ImageReference): RunnableProcess {
   const repository = repositoryName(wanted.image);

@@ -4,27 +4,26 @@ import type { CloudAccess } from "./cloud-access.ts";
 import type { Log } from "./log.ts";
 
 /**
- * What every part of one sandbox shares: its folder, loopback addresses, certificate authority and
+ * The parts of one sandbox share its folder, loopback addresses, certificate authority and
  * log.
  */
 export interface SandboxContext {
   /** The checkout whose processes run. */
   readonly checkout: string;
-  /** Data of this sandbox; a folder that the database user may enter. */
+  /** Data of this sandbox, in a folder that the database's user can read. */
   readonly folder: string;
   /** Account and region that the sandbox answers as. */
   readonly account: string;
   readonly region: string;
   /**
-   * The loopback address of a named thing (`rds/groundwork-dev`): new or the one it had, kept
-   * across restarts.
+   * The loopback address of a name such as `rds/groundwork-dev`, kept across restarts.
    */
   address(name: string): string;
   readonly certificates: CertificateAuthority;
   readonly log: Log;
 }
 
-/** What the sandbox sets in the environment of every process, tasks and functions alike. */
+/** The variables that the sandbox sets for every process, tasks and functions alike. */
 export function sandboxEnvironment(
   context: SandboxContext,
   cloud: CloudAccess,

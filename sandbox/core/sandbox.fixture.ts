@@ -4,9 +4,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-
-import type { HeldResource, Properties, World } from "./backing.ts";
 import { Addresses } from "./addresses.ts";
+import type { HeldResource, Properties, World } from "./backing.ts";
 import { CertificateAuthority } from "./certificate-authority.ts";
 import type { CloudAccess } from "./cloud-access.ts";
 import { Log } from "./log.ts";

@@ -12,12 +12,12 @@ export class TargetRegistry {
   readonly #groups = new Map<string, Target[]>();
   readonly #next = new Map<string, number>();
 
-  /** Takes a task into a group; from now on it is given requests. */
+  /** Registers a task in a group; it receives requests from now on. */
   add(group: string, target: Target): void {
     this.#groups.set(group, [...this.targets(group).filter((other) => !same(other, target)), target]);
   }
 
-  /** Takes a task out of a group; from now on it is given no new connection. */
+  /** Deregisters a task from a group; it receives no new connection from now on. */
   remove(group: string, target: Target): void {
     this.#groups.set(
       group,
@@ -57,7 +57,7 @@ export interface ServiceMesh {
   alias(alias: string): Promise<Target>;
   /** The stable address in front of the tasks of a target group. */
   targetGroup(arn: string, name: string): Promise<Target>;
-  /** Deregisters a task and resolves when it has answered the requests it was given. */
+  /** Deregisters a task and resolves when it has answered its requests. */
   leave(groups: readonly string[], target: Target): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 
 /** An error or a mandatory policy violation that the engine reported. */
 export interface EngineDiagnostic {
-  /** The resource it is about; absent where it is about the stack. */
+  /** The resource it is about; absent if it is about the stack. */
   readonly urn?: string;
   readonly text: string;
 }
@@ -21,12 +21,12 @@ export class EngineDiagnostics {
     }
   }
 
-  /** All of it; undefined where there was none. */
+  /** All diagnostics as one text; undefined if there are none. */
   text(): string | undefined {
     return this.#diagnostics.size === 0 ? undefined : [...this.#diagnostics.keys()].join("\n");
   }
 
-  /** All of it, one by one. */
+  /** All diagnostics, one by one. */
   list(): readonly EngineDiagnostic[] {
     return [...this.#diagnostics.values()];
   }

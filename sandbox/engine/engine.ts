@@ -22,9 +22,9 @@ export interface EngineOptions {
   readonly folder: string;
   /** Where the sandbox's aws provider listens on 127.0.0.1. */
   readonly providerPort: number;
-  /** The policy pack that judges previews and updates; none where absent. */
+  /** The policy pack that checks previews and updates; none if absent. */
   readonly policyPack?: string;
-  /** How the pack is to judge: a file for its GROUNDWORK_POLICIES; its defaults where absent. */
+  /** The pack's configuration, a file for its GROUNDWORK_POLICIES; its defaults if absent. */
   readonly policyConfiguration?: string;
 }
 
@@ -65,11 +65,11 @@ export class EngineFailure extends Refusal {
   }
 }
 
-/** Environment variables that would let a run reach somebody's cloud. */
+/** Environment variables with which a run could reach a real cloud account. */
 const cloudVariables = /^(AWS|AZURE|ARM|GOOGLE|GCLOUD|CLOUDSDK|NEW_RELIC|SENTRY|PULUMI|KUBECONFIG)(_|$)/;
 
 /**
- * The real Pulumi engine on a state of its own: previews, updates and destroys the checkout's
+ * The real Pulumi engine with its own state: previews, updates and destroys the checkout's
  * program against the sandbox.
  */
 export class Engine {
@@ -81,7 +81,7 @@ export class Engine {
     this.#options = options;
   }
 
-  /** Opens the stack, made on the first run; a lock that a killed run left behind is taken away. */
+  /** Opens the stack, created on the first run; removes the lock of a killed run. */
   static async open(options: EngineOptions): Promise<Engine> {
     const state = path.join(options.folder, "state");
     mkdirSync(state, { recursive: true, mode: 0o700 });
@@ -169,7 +169,7 @@ export class Engine {
     return (unwrapSecrets(state.deployment) as Deployment | null)?.resources ?? [];
   }
 
-  /** Takes the protection from the resources of those URNs, in the state only. */
+  /** Unprotects the resources of these URNs, in the state only. */
   async unprotect(urns: ReadonlySet<string>): Promise<void> {
     const state = await this.#stack.exportStack();
     for (const resource of (state.deployment as Deployment).resources ?? [])
@@ -192,7 +192,7 @@ export class Engine {
     signal: AbortSignal | undefined,
     work: (options: RunOptions) => Promise<T>,
   ): Promise<T> {
-    // The Automation API listens for the signal only: one that has come already would be missed.
+    // The Automation API only listens for later aborts: an earlier one would have no effect.
     signal?.throwIfAborted();
     const diagnostics = new EngineDiagnostics();
     const onEvent = (event: EngineEvent) => {
@@ -203,7 +203,7 @@ export class Engine {
       return await work({ ...listener, onEvent, color: "never", ...(signal === undefined ? {} : { signal }) });
     } catch (error) {
       signal?.throwIfAborted();
-      // What the CLI did not say is no answer of the engine: a bug in this process.
+      // An error that the CLI did not report is a bug in this process.
       if (!(error instanceof CommandError)) throw error;
       throw new EngineFailure(diagnostics.text() ?? error.message, { cause: error, diagnostics: diagnostics.list() });
     }
@@ -228,7 +228,7 @@ function engineEnvironment(options: EngineOptions, state: string): Record<string
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
     NODE_OPTIONS: "",
-    // Compiling @pulumi and the SDK anew is a seventh of a preview.
+    // Compiling @pulumi and the SDK again takes a seventh of a preview.
     NODE_COMPILE_CACHE: path.join(options.folder, "compile-cache"),
   };
 }

@@ -17,7 +17,7 @@ export interface ProjectFolder {
   readonly region: string;
   /** The stack's configuration as written: `secure:` values still sealed. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** What was planted for each `secure:` value, by its path in the stack file. */
+  /** The canary of each `secure:` value, by its path in the stack file. */
   readonly canaries: Readonly<Record<string, string>>;
 }
 
@@ -26,7 +26,7 @@ interface Keep {
   canaries: Record<string, string>;
 }
 
-/** @throws Refusal where it cannot be the name of a stack: it becomes part of paths */
+/** @throws Refusal for an invalid stack name: the name becomes part of paths */
 export function refuseStackName(stack: string): void {
   if (!stackName.test(stack))
     throw new Refusal(`"${stack}" is not a valid stack name.`, {
@@ -35,7 +35,7 @@ export function refuseStackName(stack: string): void {
     });
 }
 
-/** @throws Refusal naming the stacks that there are */
+/** @throws Refusal with the names of the existing stacks */
 export function refuseUnknownStack(checkout: string, stack: string): void {
   if (!stackName.test(stack) || !existsSync(path.join(checkout, `Pulumi.${stack}.yaml`)))
     throw missingStack(checkout, stack);
@@ -46,7 +46,7 @@ const stackName = /^[\w-]+$/;
 /**
  * Writes the project: `main` points at the checkout, the stack file loses its encryption settings,
  * and each `secure:` value is replaced by a canary that stays the same from run to run.
- * @throws Refusal naming the stacks that there are
+ * @throws Refusal with the names of the existing stacks
  */
 export function writeProjectFolder(checkout: string, stack: string, folder: string): ProjectFolder {
   const project = readYaml(path.join(checkout, "Pulumi.yaml"));

@@ -31,30 +31,30 @@ export class NewResource {
     this.world = options.world;
   }
 
-  /** A text input; the empty text where it is absent. */
+  /** A text input; the empty text if absent. */
   text(input: string): string {
     const value = this.inputs[input];
     return typeof value === "string" ? value : "";
   }
 
-  /** A number input, or the number that AWS takes where it is absent. */
+  /** A number input, or AWS's default if absent. */
   number(input: string, otherwise: number): number {
     const value = this.inputs[input];
     return typeof value === "number" ? value : otherwise;
   }
 
-  /** A list input; empty where it is absent. */
+  /** A list input; empty if absent. */
   list(input: string): readonly unknown[] {
     const value = this.inputs[input];
     return Array.isArray(value) ? (value as unknown[]) : [];
   }
 
-  /** True where the input is true. */
+  /** True if the input is true. */
   is(input: string): boolean {
     return this.inputs[input] === true;
   }
 
-  /** The VPC of the first of some subnets; the empty text where the sandbox holds none of them. */
+  /** The VPC of the first of some subnets; the empty text if the sandbox holds none of them. */
   vpcOfSubnets(subnetIds: readonly unknown[]): string {
     const vpcId = this.world.find("aws:ec2/subnet:Subnet", "id", subnetIds[0])?.outputs["vpcId"];
     return typeof vpcId === "string" ? vpcId : "";
@@ -77,7 +77,7 @@ export class NewResource {
     return `${prefix}-${this.hex(17)}`;
   }
 
-  /** A random whole number from nought, below the limit. */
+  /** A random integer from 0, below the limit. */
   below(limit: number): number {
     return randomInt(limit);
   }

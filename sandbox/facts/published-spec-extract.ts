@@ -1,7 +1,7 @@
 import { loadAwsServiceSpec } from "@aws-cdk/aws-service-spec";
 import type { PublishedResource } from "./published-spec.ts";
 
-// A process of its own: the whole specification takes 200 MB, what is wanted of it 1 MB.
+// A separate process: the whole specification takes 200 MB of memory, this extract 1 MB.
 const specification = await loadAwsServiceSpec();
 const extract: Record<string, PublishedResource> = {};
 for (const resource of specification.all("resource")) {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 /** What AWS publishes of one CloudFormation resource type. */
 export interface PublishedResource {
-  /** It holds data that is gone with it. */
+  /** Deleting the resource deletes its data. */
   readonly stateful: boolean;
   /** `arn:${Partition}:rds:${Region}:${Account}:db:${DbInstanceName}` */
   readonly arnTemplate?: string;
@@ -26,7 +26,7 @@ export function publishedResource(cloudFormationType: string): PublishedResource
   return specification[cloudFormationType];
 }
 
-/** The published type of that service and name in whatever case: `ec2`, `Vpc` → `AWS::EC2::VPC`. */
+/** The published type of a service and name, compared without case: `ec2`, `Vpc` → `AWS::EC2::VPC`. */
 export function publishedTypeNamed(service: string, name: string): string | undefined {
   specification ??= readSpecification();
   typesByLowerCase ??= new Map(Object.keys(specification).map((type) => [type.toLowerCase(), type]));

@@ -11,7 +11,7 @@ function facts(type: string) {
 
 const bare = { account: "000000000000", region: "eu-central-1", world: { all: () => [], find: () => undefined } };
 
-test("what a type is comes from the installed SDK", () => {
+test("the facts of a type come from the installed SDK", () => {
   const instance = facts("aws:rds/instance:Instance");
   expect(instance.required).toEqual(["instanceClass"]);
   expect(instance.inputs).toEqual(expect.arrayContaining(["manageMasterUserPassword", "dbSubnetGroupName"]));

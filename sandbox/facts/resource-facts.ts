@@ -9,11 +9,11 @@ import { parseResourceType, unreviewed } from "./unreviewed-type.ts";
 export type Replacement = "yes" | "no" | "unknown";
 
 /**
- * What a resource type is: read from the installed SDK and AWS's published specification, completed
- * by hand where they are silent.
+ * The facts of a resource type, read from the installed SDK and AWS's published specification, and
+ * completed by hand where both say nothing.
  */
 export interface ResourceFacts extends SdkResource {
-  /** Its data is gone with it. */
+  /** Deleting the resource deletes its data. */
   readonly stateful: boolean;
   readonly autoName: AutoName | undefined;
   /**
@@ -21,7 +21,7 @@ export interface ResourceFacts extends SdkResource {
    * partly unknown.
    */
   readonly reviewed: boolean;
-  /** Its ARN is made of its name, so that no two can have the same. */
+  /** Its ARN contains its name, so that two resources cannot share a name. */
   readonly named: boolean;
   readonly details: ReviewedType;
   readonly replacement: (input: string) => Replacement;
@@ -30,8 +30,8 @@ export interface ResourceFacts extends SdkResource {
 const known = new Map<string, ResourceFacts | undefined>();
 
 /**
- * The facts of a Pulumi type such as `aws:rds/instance:Instance`; undefined where the installed SDK
- * has no such type.
+ * The facts of a Pulumi type such as `aws:rds/instance:Instance`; undefined if the installed SDK
+ * lacks the type.
  */
 export function resourceFacts(type: string): ResourceFacts | undefined {
   if (!known.has(type)) {
@@ -41,7 +41,7 @@ export function resourceFacts(type: string): ResourceFacts | undefined {
   return known.get(type);
 }
 
-/** Says that the installed SDK has no such type, and which one was meant. */
+/** The message that the installed SDK lacks the type, with the nearest one. */
 export function unknownType(type: string): string {
   return `the installed @pulumi/aws has no resource type "${type}"${didYouMean(type, sdkTypes())}`;
 }

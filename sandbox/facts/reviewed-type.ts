@@ -13,7 +13,7 @@ export interface AutoName {
 export interface CreatedResource {
   readonly id: string;
   /**
-   * Properties that AWS computes, and the defaults that it fills in where an input is absent.
+   * Properties that AWS computes, and the defaults for absent inputs.
    * Inputs win over them.
    */
   readonly outputs: Properties;
@@ -25,7 +25,7 @@ export interface CreatedResource {
  */
 export interface ReviewedType {
   readonly type: string;
-  /** Its name in the published specification; where absent, the same service and name. */
+  /** Its name in the published specification; if absent, the same service and name. */
   readonly published?: string;
   /**
    * Inputs that replace although the published specification omits or contradicts it. Complete: of
@@ -34,12 +34,12 @@ export interface ReviewedType {
   readonly replaces?: readonly string[];
   /** Inputs that the provider updates in place though the published specification replaces. */
   readonly updates?: readonly string[];
-  /** Where it differs from the published specification. */
+  /** If it differs from the published specification. */
   readonly stateful?: boolean;
   /** The new resource cannot exist while the old one does. */
   readonly deleteBeforeReplace?: true;
   /**
-   * Where it is not the `name` input, or another length; `"none"` where the provider names nothing.
+   * If the provider names another input than `name`, or to another length; `"none"` if it names none.
    */
   readonly autoName?: AutoName | "none";
   /** Inputs that are JSON texts and may be given as objects. */
@@ -48,7 +48,7 @@ export interface ReviewedType {
   readonly sharesName?: true;
   /** Pairs of inputs that AWS or the provider refuses together. */
   readonly conflicts?: readonly (readonly [string, string])[];
-  /** Outputs that an update computes anew; others stay as they were made. */
+  /** Outputs that an update computes again; others keep their values. */
   readonly computedOnUpdate?: readonly string[];
   /** Secret outputs in addition to those that the SDK names. */
   readonly secretOutputs?: readonly string[];

@@ -25,7 +25,7 @@ function fill(template: string, context: { account: string; region: string }, id
 }
 
 /**
- * A Pulumi type token, taken apart: `aws:rds/instance:Instance` is module `rds`, class `Instance`.
+ * A parsed Pulumi type token: `aws:rds/instance:Instance` is module `rds`, class `Instance`.
  */
 export interface ResourceType {
   readonly token: string;
@@ -33,7 +33,7 @@ export interface ResourceType {
   readonly className: string;
 }
 
-/** Takes an `aws` type token apart; undefined for what is none. */
+/** Parses an `aws` type token; undefined if the text is not one. */
 export function parseResourceType(token: string): ResourceType | undefined {
   const match = /^aws:([a-z0-9]+)\/[A-Za-z0-9]+:([A-Za-z0-9]+)$/.exec(token);
   const [, module, className] = match ?? [];

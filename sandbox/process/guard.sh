@@ -1,6 +1,6 @@
 #!/bin/sh
-# Ends what the sandbox started once the sandbox is gone: its end of the pipe closes however it died, kill -9 included.
-# Reads "+ IDENTITY" (watch) and "- IDENTITY" (no longer) from stdin; an identity is PID-START, as process-identity.mjs has it.
+# Ends the sandbox's processes when the sandbox ends: its end of the pipe closes even after kill -9.
+# Reads "+ IDENTITY" (watch) and "- IDENTITY" (unwatch) from stdin; an identity is PID-START, see process-identity.mjs.
 trap '' INT TERM HUP QUIT
 watched=' '
 while read -r sign identity; do
@@ -21,7 +21,7 @@ tree() {
   done
 }
 
-# Whether another process has the id by now. The id of a group that still has members is not given away.
+# Whether another process has the id by now. The kernel does not reuse the id of a group with members.
 isTaken() {
   stat=$(cat "/proc/${1%-*}/stat" 2>/dev/null) || return 1
   start=${1#*-}

@@ -8,7 +8,7 @@ const children: ChildProcess[] = [];
 
 afterEach(() => children.splice(0).forEach((child) => child.kill("SIGKILL")));
 
-/** A process that leads a group of its own, as the sandbox starts them. */
+/** A process that leads its own group, as the sandbox starts them. */
 async function startProcess(): Promise<{ pid: number; identity: string }> {
   const child = spawn("sleep", ["600"], { detached: true, stdio: "ignore" });
   children.push(child);
@@ -27,7 +27,7 @@ async function guard(...lines: string[]): Promise<void> {
   await once(shell, "exit");
 }
 
-test("the guard ends what it was given and not what it was asked to let go", async () => {
+test("the guard ends the watched processes, not those that it no longer watches", async () => {
   const [watched, released] = [await startProcess(), await startProcess()];
   await guard(`+ ${watched.identity}`, `+ ${released.identity}`, `- ${released.identity}`);
   expect([isRunning(watched.identity), isRunning(released.identity)]).toEqual([false, true]);

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { identityOf } from "../core/process-identity.mjs";
 
 const script = fileURLToPath(new URL("guard.sh", import.meta.url));
-/** What the guard is given of a process: its identity, or `<pid>-ended` if it had ended before it could be read. */
+/** The guard's record of a process: its identity, or `<pid>-ended` if it had ended before it could be read. */
 const watched = new Set<string>();
 const records = new Set<string>();
 let guard: ChildProcess | undefined;
@@ -24,8 +24,8 @@ export function recordProcesses(file: string): () => void {
 }
 
 /**
- * Has a process, its descendants and its group killed as soon as this program is gone, however it
- * ends. Returns the call that lets it go.
+ * Kills a process, its descendants and its group as soon as this program ends, even by kill -9.
+ * Returns the call that ends the watch.
  */
 export function guardProcess(pid: number): () => void {
   const identity = identityOf(pid) ?? `${pid}-ended`;

@@ -3,10 +3,9 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
-
 import { Refusal } from "../../contract/refusal.mjs";
-import { identityOf } from "../core/process-identity.mjs";
 import type { Log } from "../core/log.ts";
+import { identityOf } from "../core/process-identity.mjs";
 import { guardProcess } from "./guard.ts";
 import { unixUser } from "./unix-user.ts";
 
@@ -33,7 +32,7 @@ export interface ProcessExit {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** How a process ended, in words: `with code 1`, `by SIGKILL`. */
+/** How a process ended, as text: `with code 1`, `by SIGKILL`. */
 export function describeExit({ code, signal }: ProcessExit): string {
   return signal === null ? `with code ${code ?? "none"}` : `by ${signal}`;
 }
@@ -41,8 +40,7 @@ export function describeExit({ code, signal }: ProcessExit): string {
 const keptLines = 20;
 
 /**
- * One run of a command, from spawn to exit; it leads a process group of its own, which ends with
- * it.
+ * One run of a command, from spawn to exit. It leads its own process group, which ends with it.
  */
 export class ProcessRun {
   readonly pid: number;
@@ -67,7 +65,7 @@ export class ProcessRun {
     this.exited = exited;
   }
 
-  /** Starts the command; rejects where it cannot be executed. */
+  /** Starts the command; rejects if it cannot be executed. */
   static async start(what: ProcessOptions): Promise<ProcessRun> {
     const child = spawn(what.command, what.args ?? [], {
       cwd: what.workingFolder,
@@ -80,7 +78,7 @@ export class ProcessRun {
     for (const stream of [child.stdout, child.stderr]) readLines(stream, what, lastLines);
     const exit = once(child, "exit");
     const close = once(child, "close");
-    // Where the spawn fails these reject with the error that `spawned` throws.
+    // If the spawn fails, these reject with the error that `spawned` throws.
     exit.catch(() => undefined);
     close.catch(() => undefined);
     const pid = await spawned(child, what);
@@ -138,7 +136,7 @@ async function ended(pid: number, exit: Promise<unknown[]>, close: Promise<unkno
   // A process that has the id now was given it after this one ended: then the group has no member either.
   if (identityOf(pid) === undefined) killGroup(pid);
   release();
-  // What left the group may still hold the pipes; its lines are not worth waiting for.
+  // Processes that left the group may hold the pipes open; do not wait for their output.
   await Promise.race([close, delay(500, undefined, { ref: false })]);
   return { code, signal };
 }
@@ -155,7 +153,7 @@ function killGroup(pid: number): void {
   sendSignal(-pid, "SIGKILL");
 }
 
-/** Signals a process or, if negative, a group; a process that has ended is not an error. */
+/** Signals a process or, if the id is negative, a group; ignores one that has ended. */
 function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);

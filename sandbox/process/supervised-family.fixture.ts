@@ -2,8 +2,8 @@ import { Log } from "../core/log.ts";
 import { SupervisedProcess } from "./supervised-process.ts";
 
 /**
- * A sandbox in small, for a test to kill: one supervised process with a child in its group and one
- * in a session of its own. Prints their ids.
+ * A minimal sandbox that a test kills: one supervised process with a child in its group and one
+ * in its own session. Prints their ids.
  */
 const log = new Log();
 log.listen((line) => process.stdout.write(`${line.text}\n`));

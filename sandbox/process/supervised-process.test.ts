@@ -5,11 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-
 import { afterEach, expect, test } from "@jest/globals";
-
-import { identityOf, isRunning, pidOf } from "../core/process-identity.mjs";
 import { Log } from "../core/log.ts";
+import { identityOf, isRunning, pidOf } from "../core/process-identity.mjs";
 import { until } from "./process.fixture.ts";
 import { SupervisedProcess, type SupervisedProcessOptions } from "./supervised-process.ts";
 
@@ -198,14 +196,14 @@ test.each<[string, (sandbox: number) => Promise<void>]>([
   await until("the end of all", () => ![...family.values()].some(isRunning));
 });
 
-/** The identity of the sandbox's guard; undefined while there is none. */
+/** The identity of the sandbox's guard; undefined if there is none. */
 function guardOf(sandbox: number): string | undefined {
   const children = readFileSync(`/proc/${sandbox}/task/${sandbox}/children`, "utf8").trim().split(" ");
   const running = children.map((pid) => identityOf(Number(pid))).filter((identity) => identity !== undefined);
   return running.find((identity) => readFileSync(`/proc/${pidOf(identity)}/cmdline`, "utf8").includes("guard.sh"));
 }
 
-/** The identity of the process whose id the log has behind a text. */
+/** The identity of the process whose id follows a text in the log. */
 function identityAfter(text: string): string {
   const line = log.lines().find((each) => each.text.startsWith(text))?.text ?? "";
   return identityOf(Number(line.slice(text.length))) ?? "none";

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from "node:timers/promises";
-
 import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import { pause } from "./pause.ts";
 import { describeExit, ProcessRun, type ProcessOptions, type ProcessExit } from "./run.ts";
@@ -62,7 +61,7 @@ export class SupervisedProcess {
     return this.#run?.pid;
   }
 
-  /** How often it was started again since {@link start}. */
+  /** Number of restarts since {@link start}. */
   get restarts(): number {
     return this.#restarts;
   }
@@ -91,7 +90,7 @@ export class SupervisedProcess {
     this.#state = "stopping";
     this.#stopAsked.abort();
     if (this.#run !== undefined) await this.#end(this.#run);
-    // A start under way ends by itself once it sees that it was stopped; its caller has the error.
+    // A start in progress ends by itself after the stop; its caller receives the error.
     await Promise.allSettled([this.#starting]);
     await this.#life;
   }
@@ -144,7 +143,7 @@ export class SupervisedProcess {
     return `was not ready after ${readyTimeoutSeconds} s (${reason})`;
   }
 
-  /** From ready to the end for good, through as many restarts as it takes. */
+  /** Supervises the process until its final end, through every restart. */
   async #live(first: ProcessRun): Promise<ProcessExit> {
     const { restartDelayMs: firstDelayMs = 250 } = this.#options;
     let restartDelayMs = firstDelayMs;
@@ -189,7 +188,7 @@ export class SupervisedProcess {
     await run.end(stopSignal, stopTimeoutSeconds);
   }
 
-  /** A requested stop is not undone by a start under way. */
+  /** A start in progress does not undo a requested stop. */
   #become(state: ProcessState): void {
     if (state === "stopped" || !this.#stopped()) this.#state = state;
   }

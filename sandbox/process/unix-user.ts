@@ -22,7 +22,7 @@ function idOf(name: string, flag: "-u" | "-g"): number {
   } catch (error) {
     throw new Refusal("this machine has no such user, and a server may not run as root.", {
       path: `user ${name}`,
-      remedy: `Install the package that brings it, or add it: useradd --system ${name}`,
+      remedy: `Install the package that creates it, or add it: useradd --system ${name}`,
       cause: error,
     });
   }

@@ -1,7 +1,7 @@
 import { Refusal } from "../../contract/refusal.mjs";
+import type { HeldResource } from "../core/backing.ts";
 import { findLookup } from "../facts/lookups/find-lookup.ts";
 import { resourceFacts, unknownType, type ResourceFacts } from "../facts/resource-facts.ts";
-import type { HeldResource } from "../core/backing.ts";
 import type { ResourceQuery, Journal } from "./journal.ts";
 import type { ProviderConfig } from "./provider-config.ts";
 import { checkInputs, type CheckedInputs, type CheckInputsOptions } from "./resource-check.ts";
@@ -30,7 +30,7 @@ export interface ResourceChange {
   readonly preview: boolean;
 }
 
-/** What answers need to know. */
+/** The state and callbacks behind the provider's answers. */
 export interface AwsProviderOptions {
   readonly account: string;
   readonly journal: Journal;
@@ -40,7 +40,7 @@ export interface AwsProviderOptions {
   readonly onUnknownReplacement: (urn: string, inputs: readonly string[]) => void;
 }
 
-/** The operations of the aws provider, on values as they travel. */
+/** The operations of the aws provider, on wire values. */
 export class AwsProvider {
   readonly #options: AwsProviderOptions;
 

@@ -1,7 +1,6 @@
 import grpc from "@grpc/grpc-js";
-import engineServices from "@pulumi/pulumi/proto/engine_grpc_pb.js";
+import engineServices, { type EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import engineProto from "@pulumi/pulumi/proto/engine_pb.js";
-import type { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import { labelOf } from "./urn.ts";
 
 /** Writes messages to the engine's output, next to their resource, and to the sandbox's log. */

@@ -37,7 +37,7 @@ function idsIn(journal: Journal): string[] {
   return ids;
 }
 
-test("what was put is held in order of creation after it is opened again, and what was removed is gone", () => {
+test("after reopening, the resources are held in order of creation, without the removed ones", () => {
   written((journal) => {
     for (const name of ["one", "two", "three"]) journal.put(bucket(name));
     journal.remove(bucket("two"));
@@ -121,14 +121,14 @@ test("kill -9 in the middle of writing loses nothing that was acknowledged (SECR
   expect(held.slice(0, acknowledged + 1)).toEqual(Array.from({ length: acknowledged + 1 }, (_, n) => String(n)));
 });
 
-test("what was begun and never put is half made; what was put or removed is not", () => {
+test("a resource that was begun and never put is unfinished; one that was put or removed is not", () => {
   written((journal) => {
     for (const name of ["half", "whole", "undone"]) journal.begin(bucket(name));
     journal.put(bucket("whole"));
     journal.remove(bucket("undone"));
   });
   const journal = Journal.open(file);
-  expect(journal.halfMade()).toEqual([bucket("half")]);
+  expect(journal.unfinished()).toEqual([bucket("half")]);
   expect(journal.resources()).toEqual([bucket("whole")]);
   journal.close();
 });

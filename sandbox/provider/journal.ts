@@ -66,7 +66,7 @@ export class Journal implements World {
 
   /**
    * The held resource that fits best: a rename changes the URN, so type and id decide and ARN and
-   * URN settle doubts.
+   * URN decide between several matches.
    */
   get({ type, id, urn, arn }: ResourceQuery): HeldResource | undefined {
     const fit = (resource: HeldResource) => (resource.outputs["arn"] === arn ? 2 : 0) + (resource.urn === urn ? 1 : 0);
@@ -84,7 +84,7 @@ export class Journal implements World {
   }
 
   /** The resources whose creation a kill of the sandbox interrupted. */
-  halfMade(): readonly HeldResource[] {
+  unfinished(): readonly HeldResource[] {
     return [...this.#begun.values()];
   }
 
@@ -171,7 +171,7 @@ function writeLine(descriptor: number, entry: Entry): void {
 }
 
 function parseEntries(file: string, text: string): Entry[] {
-  // What follows the last newline was cut short: its change was never answered, so it never was.
+  // Text after the last newline is an incomplete record; its change was never acknowledged.
   return text
     .slice(0, text.lastIndexOf("\n") + 1)
     .split("\n")

@@ -123,6 +123,6 @@ test("a wrong account is an error that names the account", async () => {
   ]);
 });
 
-test("it takes secrets and previews", async () => {
+test("the provider accepts secrets and previews", async () => {
   expect(await trial.configure({})).toMatchObject({ acceptsecrets: true, supportspreview: true });
 });

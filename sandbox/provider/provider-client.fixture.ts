@@ -2,26 +2,23 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import grpc from "@grpc/grpc-js";
-import { fromStruct, toStruct } from "./wire-value.ts";
-import type { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
-import providerServices from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import pluginProto from "@pulumi/pulumi/proto/plugin_pb.js";
-import type {
-  CheckResponse,
-  ConfigureResponse,
-  CreateResponse,
-  DiffResponse,
-  InvokeResponse,
-  ReadResponse,
-  UpdateResponse,
+import providerServices, { type ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import providerProto, {
+  type CheckResponse,
+  type ConfigureResponse,
+  type CreateResponse,
+  type DiffResponse,
+  type InvokeResponse,
+  type ReadResponse,
+  type UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb.js";
-import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Backing } from "../core/backing.ts";
 import { Journal } from "./journal.ts";
 import { SandboxProvider } from "./provider-server.ts";
-import type { WireProperties } from "./wire-value.ts";
+import { fromStruct, toStruct, type WireProperties } from "./wire-value.ts";
 
-/** The engine's side of a provider on a folder of its own. */
+/** The engine's side of a provider with its own folder. */
 export class ProviderTrial {
   readonly folder: string;
   readonly journal: Journal;

@@ -26,7 +26,7 @@ export function readProviderConfig(args: WireProperties, region: string): Provid
   return { region: typeof given === "string" && given !== "" ? given : region, defaultTags: isMap(tags) ? tags : {} };
 }
 
-/** Why a provider may not work on the sandbox's account; empty where it may. */
+/** Why a provider may not work on the sandbox's account; empty if it may. */
 export function accountProblems(args: WireProperties, account: string): readonly ConfigProblem[] {
   const allowed = decoded(args["allowedAccountIds"]);
   const forbidden = decoded(args["forbiddenAccountIds"]);

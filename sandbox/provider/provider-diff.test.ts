@@ -66,7 +66,7 @@ test("a change deep inside a list has a path", async () => {
   expect(replaces).toEqual([]);
 });
 
-test("ignored changes are none", async () => {
+test("ignored changes are not reported", async () => {
   const { changed } = await trial.diff(vpc, { tags: { a: "1" } }, { tags: { a: "2" } }, ["tags"]);
   expect(changed).toBe(false);
 });

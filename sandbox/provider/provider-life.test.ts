@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource } from "../core/backing.ts";
 import { ProviderTrial, urnOf } from "./provider-client.fixture.ts";
 import { secret } from "./wire-value.ts";
@@ -80,7 +81,7 @@ test("a preview reaches no backing and holds nothing", async () => {
   expect(trial.journal.resources()).toEqual([]);
 });
 
-test("an update changes in place: the inputs follow, an input that is gone falls back, what AWS computed stays", async () => {
+test("an update changes in place: inputs follow the program, a removed input returns to its default, values that AWS computed stay", async () => {
   const before = { ...inputs, port: 6000 };
   const { id, outputs } = await trial.create(urn, before);
   const after = { ...inputs, instanceClass: "db.t4g.small" };
@@ -97,17 +98,29 @@ test("an update changes in place: the inputs follow, an input that is gone falls
   expect((await trial.read(urn, id, after, updated)).outputs).toEqual(updated);
 });
 
-test("a failing backing is the resource's failure in its own words, and nothing half made stays", async () => {
+test("a failing backing fails the resource with its own message, and nothing unfinished remains", async () => {
   backing.failure = new Error("postgres: initdb is not installed.\n  apt-get install postgresql");
   await expect(trial.create(urn, inputs)).rejects.toThrow(
     "postgres: initdb is not installed.\n  apt-get install postgresql",
   );
   expect(backing.names()).toEqual(["create", "delete"]);
   expect(trial.journal.resources()).toEqual([]);
-  expect(trial.journal.halfMade()).toEqual([]);
+  expect(trial.journal.unfinished()).toEqual([]);
 });
 
-test("a failing update leaves what was held as it was", async () => {
+test("the log has the stack of an error that is a bug in a backing, and not that of a refusal", async () => {
+  backing.failure = new TypeError("instance is undefined");
+  await expect(trial.create(urn, inputs)).rejects.toThrow(/^instance is undefined$/);
+  expect(trial.said).toEqual([
+    expect.stringMatching(/^TypeError: instance is undefined\n(.*\n)*.*provider-life\.test\.ts/),
+  ]);
+
+  backing.failure = new Refusal("initdb is not installed.", { path: "postgres", remedy: "apt-get install postgresql" });
+  await expect(trial.create(urn, inputs)).rejects.toThrow("postgres: initdb is not installed.");
+  expect(trial.said).toHaveLength(1);
+});
+
+test("a failing update leaves the held resource unchanged", async () => {
   const { id, outputs } = await trial.create(urn, inputs);
   backing.failure = new Error("no");
   await expect(trial.update(urn, id, { inputs, outputs }, { ...inputs, instanceClass: "x" })).rejects.toThrow("no");
@@ -124,11 +137,11 @@ test("a deleted resource is gone after a refresh, and deleting it again is not a
 
 test("a resource that the sandbox does not hold cannot be updated: the message says how to fix it", async () => {
   await expect(trial.update(urn, "db-GONE", { inputs, outputs: {} }, inputs)).rejects.toThrow(
-    `${type} "database": the sandbox no longer holds "db-GONE".\n  Refresh the stack, so that it is made anew.`,
+    `${type} "database": the sandbox no longer holds "db-GONE".\n  Refresh the stack; the next update creates it again.`,
   );
 });
 
-test("two things of one name are refused, as AWS does", async () => {
+test("two resources of one name are refused, as in AWS", async () => {
   await trial.create(urn, inputs);
   await expect(trial.create(urnOf(type, "other"), inputs)).rejects.toThrow(
     `${type} "other": arn:aws:rds:eu-central-1:000000000000:db:database already exists.\n  Give it another name, or remove the other one first.`,
@@ -136,7 +149,7 @@ test("two things of one name are refused, as AWS does", async () => {
   expect(backing.names()).toEqual(["create"]);
 });
 
-test("after a kill, what was half made is removed and the rest is restored in order of creation", async () => {
+test("after a kill, unfinished resources are removed and the others restored in order of creation", async () => {
   const first = await trial.create(urn, inputs);
   await trial.create(urnOf("aws:ec2/vpc:Vpc"), { cidrBlock: "10.0.0.0/16" });
   const second = await trial.create(urnOf(type, "second"), { ...inputs, identifier: "second" });
@@ -153,7 +166,7 @@ test("after a kill, what was half made is removed and the rest is restored in or
     `restore ${first.id}`,
     `restore ${second.id}`,
   ]);
-  expect(trial.journal.halfMade()).toEqual([]);
+  expect(trial.journal.unfinished()).toEqual([]);
   expect((await trial.read(urn, first.id)).outputs["address"]).toBe("127.0.0.9");
 });
 

@@ -2,15 +2,15 @@ import grpc from "@grpc/grpc-js";
 import providerServices from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource } from "../core/backing.ts";
+import { AwsProvider } from "./aws-provider.ts";
 import { EngineLog } from "./engine-log.ts";
 import type { Journal } from "./journal.ts";
-import { AwsProvider } from "./aws-provider.ts";
 import { accountProblems, readProviderConfig, type ProviderConfig } from "./provider-config.ts";
 import { providerService } from "./provider-service.ts";
 import { ResourceLifecycle } from "./resource-lifecycle.ts";
 import type { WireProperties } from "./wire-value.ts";
 
-/** What a provider is started with. */
+/** The options of a provider. */
 export interface SandboxProviderOptions {
   /** The account that the sandbox answers as. */
   readonly account: string;
@@ -83,6 +83,7 @@ export class SandboxProvider {
         attach: (address) => {
           engineLog.attach(address);
         },
+        log: options.log,
       }),
     );
     const port = await new Promise<number>((resolve, reject) => {

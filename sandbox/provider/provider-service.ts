@@ -1,29 +1,27 @@
 import grpc, { type handleUnaryCall, type UntypedServiceImplementation } from "@grpc/grpc-js";
-import pluginProto from "@pulumi/pulumi/proto/plugin_pb.js";
-import providerProto from "@pulumi/pulumi/proto/provider_pb.js";
-import type {
-  CheckRequest,
-  ConfigureRequest,
-  CreateRequest,
-  DeleteRequest,
-  DiffRequest,
-  InvokeRequest,
-  ReadRequest,
-  UpdateRequest,
+import pluginProto, { type PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
+import providerProto, {
+  type CheckRequest,
+  type ConfigureRequest,
+  type CreateRequest,
+  type DeleteRequest,
+  type DiffRequest,
+  type InvokeRequest,
+  type ReadRequest,
+  type UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb.js";
-import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
 import emptyProto from "google-protobuf/google/protobuf/empty_pb.js";
-import { errorMessage } from "../../contract/refusal.mjs";
+import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import { sdkVersion } from "../facts/sdk-catalogue.ts";
-import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
 import type { ResourceChange, AwsProvider } from "./aws-provider.ts";
+import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
 import type { ResourceDiff } from "./resource-diff.ts";
 import { typeAndName } from "./urn.ts";
 import { fromStruct, toStruct, type WireProperties } from "./wire-value.ts";
 
 /**
- * What the service needs of its provider. A peer is one connection; the engine opens one for each
- * provider of the program.
+ * The provider behind the service. A peer is one connection; the engine opens one for each provider
+ * of the program.
  */
 export interface ProviderServiceOptions {
   readonly answers: AwsProvider;
@@ -31,11 +29,14 @@ export interface ProviderServiceOptions {
   configure(peer: string, args: WireProperties): void;
   configProblems(args: WireProperties): readonly ConfigProblem[];
   attach(engineAddress: string): void;
+  readonly log: (text: string) => void;
 }
 
 /** Serves the engine's resource-provider protocol. */
 export function providerService(host: ProviderServiceOptions): UntypedServiceImplementation {
-  const { answers } = host;
+  const { answers, log } = host;
+  const unary = <Request, Response>(answer: UnaryAnswer<Request, Response>): handleUnaryCall<Request, Response> =>
+    answeredCall(answer, log);
   return {
     getPluginInfo: unary(() => new pluginProto.PluginInfo().setVersion(sdkVersion)),
     attach: unary((request: PluginAttach) => {
@@ -97,9 +98,12 @@ function empty() {
   return new emptyProto.Empty();
 }
 
-/** A call whose failure reaches the engine as the error's message. */
-function unary<Request, Response>(
-  answer: (request: Request, peer: string) => Response | Promise<Response>,
+type UnaryAnswer<Request, Response> = (request: Request, peer: string) => Response | Promise<Response>;
+
+/** The engine receives the message of a failure; the log also gets the stack if it is a bug. */
+function answeredCall<Request, Response>(
+  answer: UnaryAnswer<Request, Response>,
+  log: (text: string) => void,
 ): handleUnaryCall<Request, Response> {
   return (call, callback) => {
     const answering = async () => answer(call.request, call.getPeer());
@@ -108,6 +112,7 @@ function unary<Request, Response>(
         callback(null, response);
       },
       (error: unknown) => {
+        if (error instanceof Error && !(error instanceof Refusal)) log(error.stack ?? error.message);
         callback({ code: grpc.status.UNKNOWN, details: errorMessage(error) });
       },
     );

@@ -79,7 +79,7 @@ function conflictingInputs(facts: ResourceFacts, given: WireProperties): ConfigP
     .map(([one, other]) => ({ property: one, reason: `"${one}" and "${other}" exclude each other: give one of them` }));
 }
 
-/** Terraform's notion of set: false, zero and empty lists count as absent. */
+/** As in Terraform, false, zero and empty lists count as absent. */
 function isSet(value: WireValue | undefined): boolean {
   const clear = value === undefined ? null : reveal(value);
   return isList(clear) ? clear.length > 0 : Boolean(clear);
@@ -109,7 +109,7 @@ function named(facts: ResourceFacts, given: WireProperties, question: CheckInput
 }
 
 /**
- * The automatic name of before; a name that the program had set is not kept after the program
+ * The earlier automatic name; a name that the program had set is not kept after the program
  * removes it.
  */
 function earlierName(property: string, oldInputs: WireProperties): WireValue | undefined {
@@ -117,7 +117,7 @@ function earlierName(property: string, oldInputs: WireProperties): WireValue | u
   return isList(defaults) && defaults.includes(property) ? oldInputs[property] : undefined;
 }
 
-/** True where the provider named the resource, so that its replacement gets another name. */
+/** True if the provider named the resource, so that its replacement gets another name. */
 export function isAutoNamed(inputs: WireProperties, property: string): boolean {
   return earlierName(property, inputs) !== undefined;
 }

@@ -11,7 +11,7 @@ export interface PropertyChange {
   readonly kind: "add" | "delete" | "update";
 }
 
-/** What changed and what it costs. */
+/** The changes of a resource and whether they replace it. */
 export interface ResourceDiff {
   readonly changes: readonly PropertyChange[];
   /** Inputs whose change replaces the resource. */
@@ -22,8 +22,8 @@ export interface ResourceDiff {
 }
 
 /**
- * Compares the inputs a resource was made with to those that are wanted. A value that is not known
- * yet counts as changed.
+ * Compares the inputs that a resource was created with to the new ones. An unknown value counts as
+ * changed.
  */
 export function diffInputs(
   facts: ResourceFacts,
@@ -45,7 +45,7 @@ export function diffInputs(
   };
 }
 
-/** A name that the program fixed is taken until the old resource is gone. */
+/** A name that the program sets stays in use until the old resource is deleted. */
 function keepsItsName({ autoName }: ResourceFacts, before: WireProperties, after: WireProperties): boolean {
   if (autoName === undefined || after[autoName.property] === undefined) return false;
   return !isAutoNamed(after, autoName.property) && before[autoName.property] === after[autoName.property];

@@ -1,6 +1,6 @@
 import { errorMessage, Refusal } from "../../contract/refusal.mjs";
-import type { ResourceFacts } from "../facts/resource-facts.ts";
 import type { Backing, HeldResource, Properties } from "../core/backing.ts";
+import type { ResourceFacts } from "../facts/resource-facts.ts";
 import type { ResourceQuery, Journal } from "./journal.ts";
 import { createdResource, updatedResource, type CreationContext, type WantedResource } from "./resource-outputs.ts";
 import { labelOf } from "./urn.ts";
@@ -29,7 +29,7 @@ export class ResourceLifecycle {
     );
   }
 
-  /** Creates a resource; if its backing fails, what it had begun is removed. */
+  /** Creates a resource; if its backing fails, removes the unfinished parts. */
   async create(wanted: WantedResource): Promise<HeldResource> {
     const resource = createdResource(wanted, this.#world);
     this.#refuseDouble(wanted.facts, resource);
@@ -44,7 +44,7 @@ export class ResourceLifecycle {
     if (previous === undefined) {
       throw new Refusal(`the sandbox no longer holds "${which.id}".`, {
         path: labelOf(wanted.urn),
-        remedy: "Refresh the stack, so that it is made anew.",
+        remedy: "Refresh the stack; the next update creates it again.",
       });
     }
     const resource = updatedResource(wanted, previous, this.#world);
@@ -76,7 +76,7 @@ export class ResourceLifecycle {
    * removing what a killed run left unfinished.
    */
   async restore(): Promise<void> {
-    for (const resource of this.#journal.halfMade()) await this.discard(resource);
+    for (const resource of this.#journal.unfinished()) await this.discard(resource);
     const backed = this.#journal.resources().filter(({ type }) => this.#backings.has(type));
     for (const neighbours of neighboursOfOneType(backed)) {
       await Promise.all(neighbours.map(async (each) => this.#backings.get(each.type)?.restore(each, this.#journal)));

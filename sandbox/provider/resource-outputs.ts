@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import type { HeldResource, Properties, World } from "../core/backing.ts";
 import { NewResource } from "../facts/new-resource.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
-import type { HeldResource, Properties, World } from "../core/backing.ts";
 import { labelOf, typeAndName } from "./urn.ts";
 import {
   holdsSecret,
@@ -15,16 +15,16 @@ import {
   type WireValue,
 } from "./wire-value.ts";
 
-/** A resource as the engine wants it. */
+/** A resource as the program declares it. */
 export interface WantedResource {
   readonly facts: ResourceFacts;
   readonly urn: string;
-  /** As they travelled, with their wrappers. */
+  /** As received, with their wrappers. */
   readonly inputs: WireProperties;
   readonly region: string;
 }
 
-/** Whose account it is made in, and what is there already. */
+/** The provider's configuration and the resources that exist already. */
 export interface CreationContext {
   readonly account: string;
   readonly world: World;
@@ -35,12 +35,11 @@ export function ownInputs(inputs: WireProperties): WireProperties {
   return Object.fromEntries(Object.entries(inputs).filter(([key, value]) => !key.startsWith("__") && value !== null));
 }
 
-/** The inputs in clear; refused where one is not known. */
+/** The inputs without secret wrappers. @throws if a value is unknown */
 function knownInputs({ urn, inputs }: WantedResource): Properties {
   const clear = revealAll(ownInputs(inputs));
   const unknown = Object.keys(clear).filter((input) => holdsUnknown(clear[input] ?? null));
-  if (unknown.length > 0)
-    throw new Error(`${labelOf(urn)}: ${unknown.join(", ")}: not known, though the update has begun`);
+  if (unknown.length > 0) throw new Error(`${labelOf(urn)}: ${unknown.join(", ")}: unknown during an update`);
   return clear;
 }
 
@@ -60,7 +59,7 @@ export function createdResource(wanted: WantedResource, context: CreationContext
   };
 }
 
-/** A resource after an update in place: inputs follow the program, what AWS computed once stays. */
+/** A resource after an update in place: inputs follow the program, values that AWS computed once stay. */
 export function updatedResource(
   wanted: WantedResource,
   previous: HeldResource,
@@ -96,7 +95,7 @@ export function previewOfUpdate(
 /**
  * Outputs with secrets wrapped: those that the type declares, and those that were secret in the
  * inputs or in the earlier state.
- * @param sources inputs and earlier outputs as they travelled, with their wrappers
+ * @param sources inputs and earlier outputs as received, with their wrappers
  */
 export function sealed(
   facts: ResourceFacts,

@@ -7,7 +7,7 @@ export function typeAndName(urn: string): { readonly type: string; readonly name
   return { type: types.split("$").at(-1) ?? "", name: name.join("::") };
 }
 
-/** How errors name a resource: `aws:ec2/vpc:Vpc "main"`. */
+/** The name of a resource in errors: `aws:ec2/vpc:Vpc "main"`. */
 export function labelOf(urn: string): string {
   const { type, name } = typeAndName(urn);
   return `${type} "${name}"`;

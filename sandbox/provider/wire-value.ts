@@ -1,8 +1,8 @@
 import structProto from "google-protobuf/google/protobuf/struct_pb.js";
 
-/** A property value as it travels: JSON, with secrets wrapped and unknowns as a reserved text. */
+/** A property value on the wire: JSON, with wrapped secrets and a reserved text for unknowns. */
 export type WireValue = string | number | boolean | null | readonly WireValue[] | { readonly [key: string]: WireValue };
-/** The properties of a resource as they travel. */
+/** The properties of a resource on the wire. */
 export type WireProperties = Readonly<Record<string, WireValue>>;
 
 const signatureKey = "4dabf18193072939515e22adb298388d";
@@ -11,7 +11,7 @@ const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 /** What the engine sends for a value that is not known before the update. */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** True for a map, as against a list or a plain value. */
+/** True for a map; false for a list or a plain value. */
 export function isMap(value: unknown): value is Readonly<Record<string, WireValue>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -48,12 +48,12 @@ function some(value: WireValue, holds: (part: WireValue) => boolean): boolean {
   return isMap(value) && Object.values(value).some((part) => some(part, holds));
 }
 
-/** True where the value or a part of it is secret. */
+/** True if the value or a part of it is secret. */
 export function holdsSecret(value: WireValue): boolean {
   return some(value, isSecret);
 }
 
-/** True where the value or a part of it is not known yet. */
+/** True if the value or a part of it is not known yet. */
 export function holdsUnknown(value: WireValue): boolean {
   return some(value, (part) => part === unknownValue);
 }
@@ -63,7 +63,7 @@ export function toWireProperties(properties: Readonly<Record<string, unknown>>):
   return JSON.parse(JSON.stringify(properties)) as WireProperties;
 }
 
-/** Properties out of a message; none where the message has none. */
+/** The properties in a message; empty if it has none. */
 export function fromStruct(struct: structProto.Struct | undefined): WireProperties {
   return struct?.toJavaScript() ?? {};
 }

@@ -1,6 +1,5 @@
 import { request } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-
 import { refuseBusyPort } from "../../core/addresses.ts";
 import { sandboxFigures } from "../../core/differences.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
@@ -8,14 +7,14 @@ import { describeExit, ProcessRun, type ProcessExit } from "../../process/run.ts
 import type { ContainerDefinition } from "./task-definition.ts";
 import type { ContainerPlan } from "./task-plan.ts";
 
-/** A container that is about to run: its plan, completed by what its task has of its own. */
+/** A container that is about to run: its plan, completed by the values of its task. */
 export interface EcsContainerOptions {
   readonly plan: ContainerPlan;
   /** The whole environment of the process. */
   readonly environment: Readonly<Record<string, string>>;
   readonly address: string;
   readonly context: SandboxContext;
-  /** A debugger may pause it: then it is not unhealthy because it does not answer. */
+  /** A debugger may pause it; a missing answer then does not make it unhealthy. */
   readonly inspected: boolean;
 }
 
@@ -66,7 +65,7 @@ export class EcsContainer {
     return this.#run.lastLines;
   }
 
-  /** Resolves once it is healthy; rejects with why it is not, and never will be. */
+  /** Resolves once it is healthy; rejects with the reason if it cannot become healthy. */
   async healthy(): Promise<void> {
     const gone = this.exited.then((exit) => `ended ${describeExit(exit)} before it was healthy`);
     const startSeconds = startSecondsOf(this.plan.definition);
@@ -81,8 +80,7 @@ export class EcsContainer {
   }
 
   /**
-   * Resolves with why it counts as unhealthy, once it has failed as often in a row as its health
-   * check allows.
+   * Resolves with the reason once its health check has failed as often in a row as it allows.
    */
   async unhealthy(): Promise<string> {
     const { interval, retries } = this.plan.definition.healthCheck;
@@ -95,7 +93,7 @@ export class EcsContainer {
     }
   }
 
-  /** Asks it to end, and kills it when its stop timeout is over. */
+  /** Sends the stop signal, and kills it after its stop timeout. */
   async end(capSeconds: number): Promise<void> {
     const signal = stopSignals[this.plan.process.image] ?? "SIGTERM";
     await this.#run.end(signal, Math.min(this.plan.definition.stopTimeout, capSeconds));

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { taskDefinitionOf, worldOf } from "../../core/sandbox.fixture.ts";
+import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
 import { EcsServiceBacking, inspectorPort } from "./service-backing.ts";
-import { testNetwork } from "../../core/test-network.fixture.ts";
 import { EcsStage, httpTask, program, serviceOf } from "./stage.fixture.ts";
 
 const network = testNetwork();

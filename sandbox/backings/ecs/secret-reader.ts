@@ -1,5 +1,4 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import { secretsManagerClient, type CloudAccess } from "../../core/cloud-access.ts";
 
@@ -16,7 +15,7 @@ export class EcsSecretReader {
 
   /**
    * The value of `ARN` or `ARN:jsonKey:versionStage:versionId`.
-   * @throws Error naming the container, the variable and what is missing; never a value.
+   * @throws Refusal with the container, the variable and the missing part; never a value
    */
   async read(who: string, variable: string, valueFrom: string): Promise<string> {
     const where = `${who}: secrets: ${variable}: ${valueFrom}`;
@@ -46,7 +45,7 @@ export class EcsSecretReader {
       });
     });
     if (answer.SecretString === undefined)
-      throw new Refusal("holds no text.", { path: where, remedy: "Give the secret a version with secretString." });
+      throw new Refusal("has no text value.", { path: where, remedy: "Give the secret a version with secretString." });
     return answer.SecretString;
   }
 }
@@ -54,7 +53,7 @@ export class EcsSecretReader {
 function valueOf(where: string, text: string, jsonKey: string): string {
   const value = (parse(where, text) as Readonly<Record<string, unknown>> | null)?.[jsonKey];
   if (value === undefined)
-    throw new Refusal(`the secret's JSON has no key ${jsonKey}.`, { path: where, remedy: "Use a key that it has." });
+    throw new Refusal(`the secret's JSON has no key ${jsonKey}.`, { path: where, remedy: "Use a key of this secret." });
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
@@ -63,7 +62,7 @@ function parse(where: string, text: string): unknown {
     return JSON.parse(text);
   } catch {
     // The parser's message quotes the text, which is the secret.
-    throw new Refusal("the secret is not JSON, yet a key of it is asked for.", {
+    throw new Refusal("the secret is not JSON, but valueFrom names a key in it.", {
       path: where,
       remedy: "Store JSON in the secret, or leave the key out of valueFrom.",
     });

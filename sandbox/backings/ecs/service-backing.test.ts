@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-
 import { machine } from "../../core/machine.fixture.ts";
 import { serviceProcesses } from "../../core/runnable-process.ts";
 import { held, taskDefinitionOf, worldOf } from "../../core/sandbox.fixture.ts";
-import { EcsServiceBacking } from "./service-backing.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
+import { EcsServiceBacking } from "./service-backing.ts";
 import { EcsStage, httpTask, program, quickHealth, secretArn, serviceOf } from "./stage.fixture.ts";
 
 const network = testNetwork();
@@ -78,7 +76,7 @@ test.each([
   expect(stage.backing.states()).toEqual([]);
 });
 
-test("a worker without a port is healthy once it has lived a second", async () => {
+test("a worker without a port is healthy once it has run for a second", async () => {
   const definition = taskDefinitionOf("worker", 1, { command: ["node", program] });
   await stage.backing.create(serviceOf(definition, { serviceConnectConfiguration: undefined }), worldOf(definition));
   expect(stage.tasks()).toMatchObject([{ port: undefined, health: "healthy" }]);

@@ -1,14 +1,13 @@
 import { rmSync } from "node:fs";
-
 import type { Backing, HeldResource, Properties, World } from "../../core/backing.ts";
 import { sandboxFigures } from "../../core/differences.ts";
 import { serviceProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
 import { EcsSecretReader } from "./secret-reader.ts";
-import { EcsService, type Deployment, type Redeployment, type ServiceState } from "./service.ts";
 import { serviceInputs, serviceName } from "./service-inputs.ts";
+import { EcsService, type Deployment, type Redeployment, type ServiceState } from "./service.ts";
 import { taskFolder } from "./slot.ts";
-import type { EcsRuntime } from "./task.ts";
 import { planTask, type TaskPlanOptions } from "./task-plan.ts";
+import type { EcsRuntime } from "./task.ts";
 
 /** `processes` are the contract's services if absent. */
 export type EcsServiceBackingOptions = Omit<TaskPlanOptions, "processes"> &
@@ -47,13 +46,13 @@ export class EcsServiceBacking implements Backing {
   }
 
   /**
-   * Why services that should run do not: they could not be restored, and were not deployed since.
+   * Why services are not running: they could not be restored and were not deployed since.
    */
   faults(): readonly Error[] {
     return [...this.#down.values()];
   }
 
-  /** Replaces the tasks that run one of these processes, all services at once; what failed, by a message each. */
+  /** Replaces the tasks that run one of these processes, all services at once; returns one message for each failure. */
   async redeploy(processes: readonly string[], redeployment: Redeployment): Promise<readonly Error[]> {
     const concerned = [...this.#services.values()].filter((service) => processes.some((name) => service.runs(name)));
     const outcomes = await Promise.allSettled(concerned.map(async (service) => service.redeploy(redeployment)));

@@ -1,7 +1,6 @@
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
-import type { HeldResource } from "../../core/backing.ts";
+import { supportedInputs, type HeldResource } from "../../core/backing.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
 const Inputs = z.object({
@@ -28,7 +27,7 @@ const Inputs = z.object({
     .default({ services: [] }),
 });
 
-/** The inputs of an ECS service, as far as the sandbox follows them. */
+/** The inputs of an ECS service that the sandbox supports. */
 export type ServiceInputs = z.infer<typeof Inputs>;
 
 /** A target group or alias, and the port of the task that it leads to. */
@@ -44,16 +43,11 @@ export function serviceName(resource: HeldResource): string {
 }
 
 /**
- * The inputs that the sandbox follows.
- * @throws Error with the path of what cannot be read.
+ * The inputs that the sandbox supports.
+ * @throws Refusal with the path of each unsupported input
  */
 export function serviceInputs(who: string, resource: HeldResource): ServiceInputs {
-  const result = Inputs.safeParse(resource.inputs);
-  if (result.success) return result.data;
-  throw new Refusal(`inputs that the sandbox cannot follow:\n${z.prettifyError(result.error)}`, {
-    path: who,
-    remedy: "Correct what these lines name.",
-  });
+  return supportedInputs(who, Inputs, resource);
 }
 
 /** The target groups and Service Connect aliases that lead to its tasks. */

@@ -1,13 +1,12 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { identityOf, isRunning } from "../../core/process-identity.mjs";
 import { worldOf } from "../../core/sandbox.fixture.ts";
-import { EcsServiceBacking } from "./service-backing.ts";
-import { EcsStage, httpTask, quickHealth, serviceOf } from "./stage.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
+import { EcsServiceBacking } from "./service-backing.ts";
+import { EcsStage, httpTask, quickHealth, serviceOf } from "./stage.fixture.ts";
 
 const network = testNetwork();
 let stage: EcsStage;
@@ -81,23 +80,28 @@ test("percentages that leave no room to replace a task are refused, and the old 
 test.each([
   ["room for both", {}],
   ["room for one at a time", { deploymentMinimumHealthyPercent: 0, deploymentMaximumPercent: 100 }],
-])("a version that cannot start is given up after three tasks and the old one runs on: %s", async (_room, percent) => {
-  const good = httpTask(1, { VERSION: "1" });
-  const bad = httpTask(2, { VERSION: "2", FAIL: "start" });
-  await stage.backing.create(serviceOf(good, percent), worldOf(good));
-  const update = stage.backing.update(serviceOf(bad, percent), serviceOf(good, percent), worldOf(good, bad));
+])(
+  "a version that cannot start is rolled back after three tasks, and the old one keeps running: %s",
+  async (_room, percent) => {
+    const good = httpTask(1, { VERSION: "1" });
+    const bad = httpTask(2, { VERSION: "2", FAIL: "start" });
+    await stage.backing.create(serviceOf(good, percent), worldOf(good));
+    const update = stage.backing.update(serviceOf(bad, percent), serviceOf(good, percent), worldOf(good, bad));
 
-  await expect(update).rejects.toThrow(
-    "ecs/shop-http: the deployment failed after 3 failed tasks. The tasks that ran before run on.\n" +
-      "  fixture/http: ended with code 7 before it was healthy. Its last lines:\n" +
-      "    cannot start: version 2 is broken",
-  );
-  expect(stage.context.log.lines().filter(({ text }) => text === "cannot start: version 2 is broken")).toHaveLength(3);
-  expect(await stage.ask("/version")).toBe("1");
-  expect(stage.tasks()).toHaveLength(1);
-});
+    await expect(update).rejects.toThrow(
+      "ecs/shop-http: the deployment failed after 3 failed tasks. The tasks that ran before run on.\n" +
+        "  fixture/http: ended with code 7 before it was healthy. Its last lines:\n" +
+        "    cannot start: version 2 is broken",
+    );
+    expect(stage.context.log.lines().filter(({ text }) => text === "cannot start: version 2 is broken")).toHaveLength(
+      3,
+    );
+    expect(await stage.ask("/version")).toBe("1");
+    expect(stage.tasks()).toHaveLength(1);
+  },
+);
 
-test("a task that never turns healthy is stopped when its time is over, and the service is not there", async () => {
+test("a task that never becomes healthy is stopped after its start timeout, and the service does not exist", async () => {
   const definition = httpTask(1, { FAIL: "health" }, { healthCheck: { ...quickHealth, startPeriod: 1 } });
   await expect(stage.backing.create(serviceOf(definition), worldOf(definition))).rejects.toThrow(
     "fixture/http: was not healthy after 1.2 s (/health answered 503). Its last lines:",
@@ -146,7 +150,7 @@ test("a task that turns unhealthy is replaced", async () => {
   expect(identityOf(Number(await stage.ask("/pid")))).not.toBe(before);
 });
 
-test("a wanted count that changes starts and ends tasks, and touches no other", async () => {
+test("a desired count that changes starts and ends tasks, and touches no other", async () => {
   const definition = httpTask(1, { VERSION: "1" });
   const world = worldOf(definition);
   await stage.backing.create(serviceOf(definition), world);
@@ -171,7 +175,7 @@ test("after a stop, tasks are restored at the same address", async () => {
   expect(await stage.ask("/version")).toBe("1");
 });
 
-test("a stop ends a deployment under way, and nothing of it runs on", async () => {
+test("a stop ends a deployment in progress, and none of its tasks keeps running", async () => {
   const definition = httpTask(1, { VERSION: "1", FAIL: "health" });
   const created = stage.backing.create(serviceOf(definition), worldOf(definition));
   const refused = expect(created).rejects.toThrow("the deployment failed");
@@ -183,6 +187,6 @@ test("a stop ends a deployment under way, and nothing of it runs on", async () =
   expect(isRunning(task)).toBe(false);
 });
 
-/** The identities of tasks' processes: an id alone may be another process's by the time it is asked about. */
+/** The identities of tasks' processes: an id can belong to another process later. */
 const identitiesOf = (tasks: readonly { readonly pid: number | undefined }[]): string[] =>
   tasks.flatMap(({ pid }) => identityOf(Number(pid)) ?? []);

@@ -1,9 +1,9 @@
-import { errorMessage, Refusal } from "../../../contract/refusal.mjs";
+import { errorMessage, Interrupted, Refusal } from "../../../contract/refusal.mjs";
 import { EcsSlot, type FailureBudget, type TaskState } from "./slot.ts";
-import type { EcsRuntime } from "./task.ts";
 import type { TaskPlan } from "./task-plan.ts";
+import type { EcsRuntime } from "./task.ts";
 
-/** One wanted state of a service. */
+/** One desired state of a service. */
 export interface Deployment {
   readonly plan: TaskPlan;
   readonly desiredCount: number;
@@ -26,8 +26,8 @@ export interface ServiceState {
 }
 
 /**
- * A service: as many tasks as wanted, replaced one after another without a failed request, or not
- * at all.
+ * A service with its desired number of tasks, replaced one after another without a failed request;
+ * if a replacement fails, the old tasks stay.
  */
 export class EcsService {
   readonly #name: string;
@@ -53,7 +53,7 @@ export class EcsService {
    * @throws Error with the last failed task's lines; what ran before runs on.
    */
   async deploy(wanted: Deployment): Promise<void> {
-    if (this.#stopped) throw new Error(`ecs/${this.#name}: was stopped`);
+    if (this.#stopped) throw new Interrupted("was stopped", { path: `ecs/${this.#name}`, remedy: "" });
     const previous = this.#deployment;
     if (previous?.plan.revision === wanted.plan.revision) await this.#scale(wanted);
     else await this.#replace({ wanted, previous, budget: budgetOf(wanted) });
@@ -148,7 +148,7 @@ export class EcsService {
     this.#leaving = this.#leaving.filter((slot) => !slots.includes(slot));
   }
 
-  /** Ends the new tasks and has as many of the old ones as before. */
+  /** Rolls back: ends the new tasks and restores the number of old ones. */
   async #putBack(previous: Deployment | undefined): Promise<void> {
     const fresh = this.#slots;
     this.#slots = this.#leaving;

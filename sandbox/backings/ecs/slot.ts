@@ -1,12 +1,11 @@
 import path from "node:path";
-
+import { errorMessage, Interrupted } from "../../../contract/refusal.mjs";
 import { sandboxFigures } from "../../core/differences.ts";
-import { errorMessage } from "../../../contract/refusal.mjs";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import type { Target } from "../../core/service-mesh.ts";
 import { pause } from "../../process/pause.ts";
-import { EcsTask, type EcsRuntime, type TaskHealth, type TaskPlacement } from "./task.ts";
 import type { TaskPlan } from "./task-plan.ts";
+import { EcsTask, type EcsRuntime, type TaskHealth, type TaskPlacement } from "./task.ts";
 
 /** A task as the console shows it. */
 export interface TaskState {
@@ -79,7 +78,7 @@ export class EcsSlot {
    */
   async bringUp(budget: FailureBudget): Promise<void> {
     const up = this.#firstTask(budget);
-    // Its caller has the error of a task that never came up.
+    // The caller receives the error of a task that never became healthy.
     this.#keeping = up.then(
       async () => this.#keep(),
       () => undefined,
@@ -118,9 +117,9 @@ export class EcsSlot {
   }
 
   async #startTask(): Promise<void> {
-    // It has no traffic to keep from it: a worker that runs is at work.
+    // A worker gets no requests that could wait for the admission: it works as soon as it runs.
     if (this.#plan.port === undefined) await this.#admitted;
-    if (this.#stopped()) throw new Error(`${this.#plan.label}: was stopped`);
+    if (this.#stopped()) throw new Interrupted("was stopped", { path: this.#plan.label, remedy: "" });
     const task = this.#newTask();
     this.#task = task;
     try {
@@ -132,7 +131,7 @@ export class EcsSlot {
     for (const { group, port } of this.#plan.memberships) this.#runtime.mesh.targets.add(group, this.#target(port));
   }
 
-  /** From the first healthy task until it is stopped, through as many tasks as it takes. */
+  /** Supervises the slot until it is stopped, through every replacement of its task. */
   async #keep(): Promise<void> {
     let delayMs = firstDelayMs;
     for (;;) {

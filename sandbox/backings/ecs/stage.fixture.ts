@@ -3,9 +3,9 @@ import { secrets } from "../../../contract/secrets.ts";
 import type { HeldResource, Properties } from "../../core/backing.ts";
 import type { RunnableProcess } from "../../core/runnable-process.ts";
 import { held, secretsServer, taskDefinitionOf, testContext } from "../../core/sandbox.fixture.ts";
+import { ServiceConnectMesh } from "../service-connect/mesh.ts";
 import { EcsServiceBacking, type EcsServiceBackingOptions } from "./service-backing.ts";
 import type { TaskState } from "./slot.ts";
-import { ServiceConnectMesh } from "../service-connect/mesh.ts";
 
 /** The program that the tasks run. */
 export const program = "sandbox/backings/ecs/task-program.fixture.ts";
@@ -33,7 +33,7 @@ const processes: RunnableProcess[] = [
 /** A secret whose key `password` is "the-canary". */
 export const secretArn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:mail-AbCdEf";
 
-/** A health check that is quick to judge. */
+/** A health check with a short interval. */
 export const quickHealth = { command: ["CMD", "true"], interval: 0.1, retries: 2, timeout: 1, startPeriod: 10 };
 
 /** A task definition of the HTTP task. */
@@ -65,7 +65,7 @@ export function serviceOf(definition: HeldResource, inputs: Properties = {}): He
   });
 }
 
-/** A sandbox in which one ECS service is tried. `network` is N of 127.N.0.0/16. */
+/** A sandbox with one ECS service. `network` is N of 127.N.0.0/16. */
 export class EcsStage {
   readonly context: Awaited<ReturnType<typeof testContext>>;
   readonly secrets: Awaited<ReturnType<typeof secretsServer>>;
@@ -96,7 +96,7 @@ export class EcsStage {
     return { context: this.context, mesh: this.mesh, cloud: this.secrets.cloud, carriers, processes };
   }
 
-  /** What the service's task answers, by its alias and a connection of its own. */
+  /** The answer of the service's task, through its alias on a new connection. */
   async ask(path: string): Promise<unknown> {
     const { address: host, port } = await this.mesh.alias("shop:3901");
     const answer = await fetch(`http://${host}:${port}${path}`, { headers: { connection: "close" } });

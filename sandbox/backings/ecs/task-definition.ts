@@ -1,5 +1,4 @@
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import type { HeldResource, World } from "../../core/backing.ts";
 
@@ -13,7 +12,7 @@ const Container = z.object({
   environment: z.array(pair).default([]),
   secrets: z.array(z.object({ name: z.string(), valueFrom: z.string() })).default([]),
   portMappings: z.array(z.object({ name: z.string().optional(), containerPort: z.int() })).default([]),
-  /** What is absent has ECS's default. */
+  /** Absent properties have ECS's defaults. */
   healthCheck: z
     .object({
       interval: z.number().default(30),
@@ -29,10 +28,10 @@ const Container = z.object({
   essential: z.boolean().default(true),
 });
 
-/** One container of a task definition, as far as the sandbox follows it. */
+/** One container of a task definition, with the properties that the sandbox supports. */
 export type ContainerDefinition = z.infer<typeof Container>;
 
-/** What a task runs: its containers, each after those it depends on. */
+/** The containers of a task, each after those that it depends on. */
 export interface TaskDefinition {
   readonly arn: string;
   readonly containers: readonly ContainerDefinition[];
@@ -40,8 +39,7 @@ export interface TaskDefinition {
 
 /**
  * The task definition that a service names by ARN (or `family:revision`).
- * @throws Error where the sandbox holds none of that name, or its container definitions cannot be
- * read.
+ * @throws Refusal if the sandbox does not hold it, or its container definitions cannot be read
  */
 export function taskDefinition(who: string, reference: unknown, world: World): TaskDefinition {
   const type = "aws:ecs/taskDefinition:TaskDefinition";

@@ -8,25 +8,24 @@ import { memberships, serviceName, type Membership, type ServiceInputs } from ".
 import { taskDefinition, type ContainerDefinition } from "./task-definition.ts";
 
 /**
- * One container of a task: the process that it runs, and its environment but for secrets and what
- * each task has of its own.
+ * One container of a task: the process that it runs, and its environment without secrets and
+ * without the values that differ from task to task.
  */
 export interface ContainerPlan {
-  /** How errors name it: `ecs/auth: container http`. */
+  /** Its name in errors: `ecs/auth: container http`. */
   readonly label: string;
   readonly definition: ContainerDefinition;
   readonly process: RunnableProcess;
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What every task of one deployment runs, computed once, before any of them starts. */
+/** The plan of one deployment's tasks, computed once before any of them starts. */
 export interface TaskPlan {
   readonly service: string;
   /** `ecs/auth`: how errors and the log name the service. */
   readonly label: string;
   /**
-   * What distinguishes its tasks from those of another plan; tasks of an equal revision are kept,
-   * not replaced.
+   * Identifies the content of the plan; tasks of an equal revision are kept, not replaced.
    */
   readonly revision: string;
   readonly containers: readonly ContainerPlan[];
@@ -45,14 +44,14 @@ export interface TaskPlanOptions {
    * what is declared, and add nothing.
    */
   readonly carriers: Readonly<Record<string, string>>;
-  /** Folder of the program that an image brings, by image (NGINX's of `gateway`): first on the task's PATH. */
+  /** Folder of the program in an image, by image (NGINX's of `gateway`): first on the task's PATH. */
   readonly programFolders?: Readonly<Record<string, string>>;
   readonly processes: readonly RunnableProcess[];
 }
 
 /**
  * Plans the tasks of a service from its task definition.
- * @throws Error with the container and what of it the sandbox cannot run
+ * @throws Refusal with the container and the part that the sandbox cannot run
  */
 export async function planTask(
   service: HeldResource,

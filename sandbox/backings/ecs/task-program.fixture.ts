@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
 /**
- * What the tests run as a task: an HTTP server on the port of its argument, or without one a
+ * The program that the tests run as a task: an HTTP server on the port of its argument, or without one a
  * worker. FAIL makes it fail: `start` dies at once, `health` is never healthy. VERSION is what it
  * answers.
  */

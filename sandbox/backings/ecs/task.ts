@@ -1,6 +1,5 @@
-import { errorMessage, Refusal } from "../../../contract/refusal.mjs";
 import { mkdirSync, rmSync } from "node:fs";
-
+import { errorMessage, Refusal } from "../../../contract/refusal.mjs";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import type { ServiceMesh } from "../../core/service-mesh.ts";
 import { describeExit } from "../../process/run.ts";
@@ -11,7 +10,7 @@ import type { ContainerPlan, TaskPlan } from "./task-plan.ts";
 /** A task as the console shows it. */
 export type TaskHealth = "starting" | "healthy" | "unhealthy" | "stopped";
 
-/** What tasks run with, the same for all of them. */
+/** The options that all tasks share. */
 export interface EcsRuntime {
   readonly context: SandboxContext;
   readonly mesh: ServiceMesh;
@@ -20,7 +19,6 @@ export interface EcsRuntime {
   readonly inspected: { readonly process: string | undefined; readonly port: number };
 }
 
-/** What one task has of its own. */
 export interface TaskPlacement {
   readonly address: string;
   /** Its own /tmp, empty when it starts. */
@@ -69,7 +67,7 @@ export class EcsTask {
 
   /**
    * Resolves once every essential container is healthy.
-   * @throws Error with the reason and the last lines of the container that failed, when nothing of
+   * @throws Refusal with the reason and the last lines of the container that failed, when nothing of
    * the task runs any more.
    */
   async start(): Promise<void> {
@@ -84,7 +82,7 @@ export class EcsTask {
       this.#refuseIfStopped();
     } catch (error) {
       await this.stop(failedStopSeconds);
-      // One that was being spawned when the stop came is not among those it ended.
+      // A container that was being spawned during the stop was not ended by it.
       await this.#end(failedStopSeconds);
       throw error;
     }
@@ -92,7 +90,7 @@ export class EcsTask {
     this.#watch();
   }
 
-  /** Ends its containers, those that depend on others first. Stopping twice is stopping once. */
+  /** Ends its containers, those that depend on others first. A second call has no effect. */
   async stop(capSeconds: number): Promise<void> {
     this.#stopping ??= this.#stop(capSeconds);
     await this.#stopping;

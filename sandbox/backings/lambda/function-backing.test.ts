@@ -1,14 +1,12 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { plain } from "../../../contract/environment.ts";
 import type { HeldResource, Properties } from "../../core/backing.ts";
 import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
-import { FunctionBacking } from "./function-backing.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
+import { FunctionBacking } from "./function-backing.ts";
 
 const network = testNetwork();
 const program = "sandbox/backings/lambda/function-program.fixture.ts";
@@ -130,7 +128,7 @@ test.each([
   );
 });
 
-test("an update invokes again where the input or a trigger changed, and else keeps the result", async () => {
+test("an update invokes again if the input or a trigger changed, and otherwise keeps the result", async () => {
   const world = worldOf(prepare());
   const before = invocation("work", { triggers: { migrations: "1" } });
   const { result } = await backing.create(before, world);
@@ -145,13 +143,13 @@ test("an update invokes again where the input or a trigger changed, and else kee
   expect(starts()).toBe(3);
 });
 
-test("neither a revival nor a deletion invokes anything", async () => {
+test("neither a restore nor a deletion invokes the function", async () => {
   await backing.restore();
   await backing.delete();
   expect(starts()).toBe(0);
 });
 
-test("a stop ends an invocation under way", async () => {
+test("a stop ends an invocation in progress", async () => {
   const refused = expect(backing.create(invocation("hang"), worldOf(prepare()))).rejects.toThrow("Sandbox.Stopped");
   await until("it hangs", () => starts() === 1);
   await backing.stop();

@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
-import type { Backing, HeldResource, Properties, World } from "../../core/backing.ts";
+import { supportedInputs, type Backing, type HeldResource, type Properties, type World } from "../../core/backing.ts";
 import type { CloudAccess } from "../../core/cloud-access.ts";
 import { findProcess, functionProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
-import { runFunction, type FunctionRun } from "./function-run.ts";
 import { sandboxEnvironment, type SandboxContext } from "../../core/sandbox-context.ts";
+import { runFunction, type FunctionRun } from "./function-run.ts";
 
 export interface FunctionBackingOptions {
   readonly context: SandboxContext;
@@ -46,7 +44,7 @@ const Invocation = z.object({
 export class FunctionBacking implements Backing {
   readonly types = [functionType, invocationType];
   readonly #options: FunctionBackingOptions;
-  /** What images and commands stand for. */
+  /** The functions that images and commands select. */
   processes: readonly RunnableProcess[];
   readonly #underWay = new Set<Promise<unknown>>();
   #stop = new AbortController();
@@ -62,13 +60,13 @@ export class FunctionBacking implements Backing {
     return Promise.resolve({});
   }
 
-  /** An invocation whose input and triggers are as they were is not made again. */
+  /** Invokes again only if the input or a trigger changed. */
   async update(resource: HeldResource, previous: HeldResource, world: World): Promise<Properties> {
     const same = resource.type === invocationType && inputsOf(resource) === inputsOf(previous);
     return same ? { result: previous.outputs["result"] } : this.create(resource, world);
   }
 
-  /** What an invocation did stays done. */
+  /** The effects of an invocation are not undone. */
   async delete(): Promise<void> {
     return Promise.resolve();
   }
@@ -85,7 +83,7 @@ export class FunctionBacking implements Backing {
 
   async #invoke(resource: HeldResource, world: World): Promise<string> {
     const who = `invocation ${resource.name}`;
-    const { functionName, input } = read(who, Invocation, resource);
+    const { functionName, input } = supportedInputs(who, Invocation, resource);
     const held = functionNamed(functionName, world);
     if (held === undefined) {
       throw new Refusal(`there is no function ${functionName} in the sandbox.`, {
@@ -106,7 +104,7 @@ export class FunctionBacking implements Backing {
 
   async #run(held: HeldResource, functionName: string, input: string): Promise<FunctionRun> {
     const { context, cloud } = this.#options;
-    const { environment, timeout, memorySize } = read(`function ${held.name}`, Function, held);
+    const { environment, timeout, memorySize } = supportedInputs(`function ${held.name}`, Function, held);
     const runnable = this.#process(held);
     const [program = "", ...args] = runnable.command;
     const requestId = randomUUID();
@@ -143,7 +141,7 @@ export class FunctionBacking implements Backing {
 
   #process(resource: HeldResource): RunnableProcess {
     const who = `function ${resource.name}`;
-    const { imageUri, imageConfig } = read(who, Function, resource);
+    const { imageUri, imageConfig } = supportedInputs(who, Function, resource);
     const command = [...imageConfig.entryPoints, ...imageConfig.commands];
     return findProcess(this.processes, { who, image: imageUri, command });
   }
@@ -155,15 +153,6 @@ function functionNamed(name: string, world: World): HeldResource | undefined {
 }
 
 function inputsOf(resource: HeldResource): string {
-  const { functionName, input, triggers } = read(`invocation ${resource.name}`, Invocation, resource);
+  const { functionName, input, triggers } = supportedInputs(`invocation ${resource.name}`, Invocation, resource);
   return JSON.stringify([functionName, input, Object.entries(triggers).sort()]);
-}
-
-function read<T>(who: string, schema: z.ZodType<T>, resource: HeldResource): T {
-  const result = schema.safeParse(resource.inputs);
-  if (result.success) return result.data;
-  throw new Refusal(`inputs that the sandbox cannot follow:\n${z.prettifyError(result.error)}`, {
-    path: who,
-    remedy: "Correct what these lines name.",
-  });
 }

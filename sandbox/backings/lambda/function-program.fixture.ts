@@ -1,14 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** What the tests run as a function: does the `action` of its event, by the Lambda Runtime API. */
+/** The program that the tests run as a function: performs the `action` of its event, by the Lambda Runtime API. */
 const api = `http://${process.env["AWS_LAMBDA_RUNTIME_API"] ?? ""}/2018-06-01/runtime`;
 if (process.env["FAIL"] === "start") {
   process.stderr.write("cannot start: no database\n");
   process.exit(4);
 }
 if (process.env["FAIL"] === "init") {
-  const told = { errorType: "MissingVariables", errorMessage: "DATABASE_HOST is not set" };
-  await fetch(`${api}/init/error`, { method: "POST", body: JSON.stringify(told) });
+  const report = { errorType: "MissingVariables", errorMessage: "DATABASE_HOST is not set" };
+  await fetch(`${api}/init/error`, { method: "POST", body: JSON.stringify(report) });
   process.exit(0);
 }
 

@@ -1,9 +1,9 @@
 import { sandboxFigures } from "../../core/differences.ts";
-import { FunctionRuntimeApi, type FunctionEvent, type FunctionOutcome } from "./runtime-api.ts";
 import { pause } from "../../process/pause.ts";
 import { describeExit, ProcessRun, type ProcessOptions } from "../../process/run.ts";
+import { FunctionRuntimeApi, type FunctionEvent, type FunctionOutcome } from "./runtime-api.ts";
 
-/** What one invocation runs. */
+/** One invocation and its process. */
 export interface FunctionRunOptions extends FunctionEvent {
   readonly process: ProcessOptions;
   /** Ends the invocation when it aborts. */
@@ -17,8 +17,8 @@ export interface FunctionRun {
 }
 
 /**
- * One invocation: a process of its own, started, given the event, and ended; resolves with the
- * outcome whatever it is.
+ * One invocation: starts a process, hands it the event and ends it. Resolves with the outcome,
+ * also if the function failed.
  */
 export async function runFunction({ process: what, stop, ...event }: FunctionRunOptions): Promise<FunctionRun> {
   const api = await FunctionRuntimeApi.start(event);
@@ -29,7 +29,7 @@ export async function runFunction({ process: what, stop, ...event }: FunctionRun
     try {
       const exited = run.exited.then((exit) => failed("Runtime.ExitError", `the process ended ${describeExit(exit)}`));
       const outcome = await Promise.race([api.outcome, exited, timedOut(api, event, done.signal), stopped(stop)]);
-      // It may have a last line to write; Lambda would freeze it when it requests the next event.
+      // It may still write a last line; Lambda freezes a process when it requests the next event.
       if ("result" in outcome) await Promise.race([api.idle, run.exited, pause(500, done.signal)]);
       return { outcome, lastLines: run.lastLines };
     } finally {
@@ -44,8 +44,8 @@ export async function runFunction({ process: what, stop, ...event }: FunctionRun
 const failed = (errorType: string, errorMessage: string): FunctionOutcome => ({ errorType, errorMessage });
 
 /**
- * The time-out counts from the moment that the process takes the event; before, it has the time
- * that any process has to start.
+ * The timeout starts when the process receives the event; before that, the start timeout of
+ * processes applies.
  */
 async function timedOut(api: FunctionRuntimeApi, event: FunctionEvent, done: AbortSignal): Promise<FunctionOutcome> {
   const { startCapSeconds } = sandboxFigures;

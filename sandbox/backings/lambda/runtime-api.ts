@@ -1,15 +1,13 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-
 import * as z from "zod";
-
-import { readBody } from "../../core/read-body.ts";
+import { readBody } from "../../core/http-relay.ts";
 
 /** One event for one process. */
 export interface FunctionEvent {
   readonly requestId: string;
-  /** JSON text, handed over as it is. */
+  /** JSON text, handed over unchanged. */
   readonly input: string;
   readonly functionArn: string;
   readonly timeoutSeconds: number;

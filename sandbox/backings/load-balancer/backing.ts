@@ -1,8 +1,9 @@
 import path from "node:path";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
 import { sandboxFigures } from "../../core/differences.ts";
+import type { SandboxContext } from "../../core/sandbox-context.ts";
+import type { ServiceMesh } from "../../core/service-mesh.ts";
 import { loadBalancerConfig, type ListenerPlan } from "./config.ts";
 import {
   loadBalancerParts,
@@ -14,8 +15,6 @@ import {
   type Read,
 } from "./inputs.ts";
 import { LoadBalancerNginx, type Endpoint } from "./nginx.ts";
-import type { SandboxContext } from "../../core/sandbox-context.ts";
-import type { ServiceMesh } from "../../core/service-mesh.ts";
 
 export interface LoadBalancerBackingOptions {
   readonly context: SandboxContext;
@@ -40,7 +39,7 @@ export class LoadBalancerBacking implements Backing {
   readonly #publicAddress: string;
   readonly #nginx: LoadBalancerNginx;
   /**
-   * Its resources as last given: the journal lacks those that are being created at the same time.
+   * Its latest resources: the journal lacks those that are being created at the same time.
    */
   readonly #held = new Map<string, HeldResource>();
   #urls: readonly string[] = [];
@@ -184,7 +183,7 @@ export class LoadBalancerBacking implements Backing {
   }
 }
 
-/** What people type: `localhost` for 127.0.0.1. */
+/** The name that people type: `localhost` for 127.0.0.1. */
 const hostOf = (address: string): string => (address === "127.0.0.1" ? "localhost" : address);
 
 function unknownTargetGroup(arn: string): never {
@@ -199,7 +198,7 @@ function endpoints(listeners: readonly ListenerPlan[]): Endpoint[] {
   return listeners.map(({ who, address, port }) => {
     const other = seen.get(`${address}:${port}`);
     if (other !== undefined)
-      throw new Refusal(`${address}:${port} is ${other}'s already.`, {
+      throw new Refusal(`${address}:${port} is already used by ${other}.`, {
         path: `${who}: port`,
         remedy: "Use another port.",
       });

@@ -1,6 +1,6 @@
 import type { IssuedCertificate } from "../../core/certificate-authority.ts";
-import type { ListenerAction, RuleCondition } from "./inputs.ts";
 import type { Target } from "../../core/service-mesh.ts";
+import type { ListenerAction, RuleCondition } from "./inputs.ts";
 
 /** One listener as NGINX serves it. */
 export interface ListenerPlan {
@@ -22,7 +22,7 @@ export interface ListenerPlan {
 
 export interface LoadBalancerConfigOptions {
   readonly folder: string;
-  /** User of the workers; undefined where the sandbox is not root. */
+  /** User of the workers; undefined if the sandbox does not run as root. */
   readonly user: string | undefined;
   /** Where NGINX answers with the generation of its configuration. */
   readonly status: Target;

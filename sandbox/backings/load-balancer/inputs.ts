@@ -1,7 +1,6 @@
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
-import type { HeldResource } from "../../core/backing.ts";
+import { supportedInputs, type HeldResource } from "../../core/backing.ts";
 
 /** Types of the load balancer; `alb` is the older name of `lb`. */
 export const loadBalancerTypes = {
@@ -37,14 +36,14 @@ const Action = z.union([
     .transform(({ type, forward }) => ({ type, targetGroupArn: forward.targetGroups[0]?.arn ?? "" })),
 ]);
 
-/** What is done with a request: forwarded to one target group, redirected, or answered. */
+/** The action on a request: forward to one target group, redirect, or a fixed response. */
 export type ListenerAction = z.infer<typeof Action>;
 
 const Values = z.object({ values: z.array(z.string()).min(1) });
 
 const Condition = z.union([z.strictObject({ pathPattern: Values }), z.strictObject({ hostHeader: Values })]);
 
-/** What a request must be like for a rule to hold. */
+/** The condition that a request must match. */
 export type RuleCondition = z.infer<typeof Condition>;
 
 const LoadBalancer = z.object({
@@ -74,7 +73,7 @@ export type LoadBalancerInputs = z.infer<typeof LoadBalancer>;
 export type ListenerInputs = z.infer<typeof Listener>;
 export type RuleInputs = z.infer<typeof Rule>;
 
-/** A resource and what the sandbox follows of its inputs. */
+/** A resource and the inputs that the sandbox supports. */
 export interface Read<T> {
   readonly resource: HeldResource;
   readonly inputs: T;
@@ -90,7 +89,7 @@ export interface LoadBalancerParts {
 
 /**
  * Reads every part of the load balancers from the world.
- * @throws Error with the resource and the path of what the sandbox cannot follow.
+ * @throws Refusal with the resource and the path of each input that the sandbox does not support
  */
 export function loadBalancerParts(held: readonly HeldResource[]): LoadBalancerParts {
   const all = (types: readonly string[]): HeldResource[] => held.filter(({ type }) => types.includes(type));
@@ -103,12 +102,7 @@ export function loadBalancerParts(held: readonly HeldResource[]): LoadBalancerPa
 }
 
 function read<T>(resource: HeldResource, schema: z.ZodType<T>): Read<T> {
-  const result = schema.safeParse(resource.inputs);
-  if (result.success) return { resource, inputs: result.data };
-  throw new Refusal(`inputs that the sandbox's load balancer cannot follow:\n${z.prettifyError(result.error)}`, {
-    path: `${resource.type} ${resource.name}`,
-    remedy: "Correct what these lines name.",
-  });
+  return { resource, inputs: supportedInputs(`${resource.type} ${resource.name}`, schema, resource) };
 }
 
 /** TLS protocols by the beginning of a security policy's name, the longer first. */
@@ -127,11 +121,11 @@ const protocols: readonly (readonly [string, string])[] = [
 
 /**
  * NGINX's names of the protocols that a security policy of a load balancer allows.
- * @throws Error for a policy whose protocols are not known here.
+ * @throws Refusal for a policy with unknown protocols
  */
 export function tlsProtocols(who: string, policy: string): string {
   const known = protocols.find(([beginning]) => policy.startsWith(beginning));
   if (known !== undefined) return known[1];
   const names = protocols.map(([beginning]) => `${beginning}…`).join(", ");
-  throw new Refusal(`${policy} is not known here.`, { path: `${who}: sslPolicy`, remedy: `Use one of: ${names}.` });
+  throw new Refusal(`${policy} is not supported.`, { path: `${who}: sslPolicy`, remedy: `Use one of: ${names}.` });
 }

@@ -3,20 +3,19 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
-
 import { Refusal } from "../../../contract/refusal.mjs";
-import { identityOf, isRunning } from "../../core/process-identity.mjs";
 import { refuseBusyPort } from "../../core/addresses.ts";
 import type { Log } from "../../core/log.ts";
+import { identityOf, isRunning } from "../../core/process-identity.mjs";
 import type { Target } from "../../core/service-mesh.ts";
 import { SupervisedProcess } from "../../process/supervised-process.ts";
 
-/** What a {@link LoadBalancerNginx} needs to know. */
+/** Options of a {@link LoadBalancerNginx}. */
 export interface LoadBalancerNginxOptions {
   /** Absolute path of NGINX. */
   readonly program: string;
   readonly folder: string;
-  /** Where its configuration answers with its generation and process id. */
+  /** Address at which NGINX answers with its generation and process id. */
   readonly status: Target;
   readonly log: Log;
 }
@@ -30,7 +29,7 @@ const name = "load-balancer";
 const reloadTimeoutMs = 10_000;
 const execute = promisify(execFile);
 
-/** One NGINX that runs the latest configuration it was given; a wrong one is refused and the one before stays. */
+/** One NGINX with the latest valid configuration: an invalid one is refused, the previous one stays. */
 export class LoadBalancerNginx {
   readonly #options: LoadBalancerNginxOptions;
   #process: SupervisedProcess | undefined;
@@ -42,7 +41,7 @@ export class LoadBalancerNginx {
     mkdirSync(options.folder, { recursive: true, mode: 0o755 });
   }
 
-  /** Resolves when every new request meets this configuration; no request under way is dropped. */
+  /** Resolves when every new request uses this configuration; requests in progress complete. */
   async apply(endpoints: readonly Endpoint[], configOf: (generation: number) => string): Promise<void> {
     const fresh = endpoints.filter((each) => !this.#endpoints.some((known) => same(known, each)));
     for (const { who, address, port } of fresh) await refuseBusyPort(who, address, port);
@@ -69,7 +68,7 @@ export class LoadBalancerNginx {
     await execute(this.#options.program, check).catch((error: unknown) => {
       throw new Refusal(`NGINX refuses ${candidate}: ${String(error)}`, {
         path: name,
-        remedy: "Correct the listener that its words name.",
+        remedy: "Correct the listener that this message names.",
         cause: error,
       });
     });
@@ -124,7 +123,7 @@ interface Status {
   readonly identity: string | undefined;
 }
 
-/** A worker takes no new connection once it says that it is shutting down, or is gone. */
+/** A worker accepts no new connection once it reports its shutdown or has ended. */
 function leaving({ worker, identity }: Status): boolean {
   if (identity === undefined || !isRunning(identity)) return true;
   try {

@@ -1,6 +1,6 @@
+import { timingSafeEqual, createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { timingSafeEqual, createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { simpleParser, type AddressObject } from "mailparser";
 import { SMTPServer, type SMTPServerAuthentication } from "smtp-server";
@@ -31,7 +31,7 @@ export interface MailLogin {
 
 const mostBytes = 10 * 1024 * 1024;
 
-/** A mail carrier that delivers nothing: it takes mail over STARTTLS from who has the login, and keeps it for the console. */
+/** An SMTP server that delivers nothing: it accepts authenticated mail over STARTTLS and keeps it for the console. */
 export class MailSink {
   readonly address: string;
   readonly port = sandboxFigures.mailPort;
@@ -60,7 +60,7 @@ export class MailSink {
     return this.#messages;
   }
 
-  /** Resolves when it takes mail. */
+  /** Resolves when it accepts mail. */
   async start(): Promise<void> {
     await refuseBusyPort("mail sink", this.address, this.port);
     const { certificate, key } = await this.#context.certificates.issue({ name: "mail", addresses: [this.address] });
@@ -129,7 +129,7 @@ export class MailSink {
 
 const fileNumber = (count: number) => String(count).padStart(9, "0");
 
-/** Parses what came over SMTP. */
+/** Parses a message received over SMTP. */
 async function parseMessage(raw: Buffer): Promise<MailMessage> {
   const parsed = await simpleParser(raw);
   return {

@@ -2,12 +2,10 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
-
 import { DescribeSecretCommand } from "@aws-sdk/client-secrets-manager";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
-
-import { identityOf, isRunning } from "../../core/process-identity.mjs";
 import type { Properties } from "../../core/backing.ts";
+import { identityOf, isRunning } from "../../core/process-identity.mjs";
 import { worldOf } from "../../core/sandbox.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
 import { group, instance, PostgresSandbox } from "./sandbox.fixture.ts";
@@ -86,7 +84,7 @@ test("parameters of the group are seen by the server; without rds.force_ssl plai
   );
 });
 
-test("a changed group is taken up: TLS forced from now on, a restart only where a parameter needs one, a wrong value not at all", async () => {
+test("a changed group is applied: TLS is forced from now on, the server restarts only if a parameter needs it, and a wrong value changes nothing", async () => {
   const open = group([{ name: "rds.force_ssl", value: "0" }]);
   const database = await sandbox.create({ parameterGroupName: "settings" }, open);
   await sandbox.query(database, "create table kept (n int); insert into kept values (7)");
@@ -148,9 +146,9 @@ test("an update keeps the master secret and serves another port; deleting remove
   const { arn } = await sandbox.masterLogin(database);
   const moved = { ...database, outputs: { ...database.outputs, port: 5544 } };
   const outputs = await sandbox.backing.update(moved, database, worldOf());
-  expect({ endpoint: outputs["endpoint"], told: outputs["masterUserSecrets"] }).toEqual({
+  expect({ endpoint: outputs["endpoint"], masterUserSecrets: outputs["masterUserSecrets"] }).toEqual({
     endpoint: `${String(database.outputs["address"])}:5544`,
-    told: undefined,
+    masterUserSecrets: undefined,
   });
   expect((await sandbox.masterLogin(moved)).arn).toBe(arn);
   expect(await sandbox.show(moved, "port")).toBe("5544");

@@ -50,9 +50,9 @@ class PostgresBacking implements Backing {
     await server.initialise();
     await server.configure(settings, instance.port);
     await server.start();
-    const { password, told } = await this.#masterLogin(instance);
+    const { password, masterUserSecrets } = await this.#masterLogin(instance);
     await createMaster(server, instance, password);
-    return { ...(await this.#outputs(server, instance)), masterUserSecrets: told };
+    return { ...(await this.#outputs(server, instance)), masterUserSecrets };
   }
 
   async update(resource: HeldResource, previous: HeldResource, world: World): Promise<Properties> {
@@ -158,8 +158,8 @@ class PostgresBacking implements Backing {
   }
 
   async #masterLogin(instance: PostgresInstance): ReturnType<PostgresMasterSecret["create"]> {
-    if (instance.password !== undefined) return { password: instance.password, told: [] };
-    // One that a killed run left is of a server that never was.
+    if (instance.password !== undefined) return { password: instance.password, masterUserSecrets: [] };
+    // A secret left by a killed run belongs to a server that was never created.
     await this.#secret.delete(instance);
     return this.#secret.create(instance);
   }
@@ -172,9 +172,9 @@ class PostgresBacking implements Backing {
   ): Promise<Properties> {
     if (instance.password === before.password) return {};
     if (instance.password !== undefined) await this.#secret.delete(instance);
-    const { password, told } = await this.#masterLogin(instance);
+    const { password, masterUserSecrets } = await this.#masterLogin(instance);
     await changeMasterPassword(server, instance.username, password);
-    return { masterUserSecrets: told };
+    return { masterUserSecrets };
   }
 
   async #outputs(server: PostgresServer, { port }: PostgresInstance): Promise<Properties> {

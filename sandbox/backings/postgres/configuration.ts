@@ -1,6 +1,6 @@
 import type { PostgresSettings } from "./parameters.ts";
 
-/** Where one server listens and with what it proves who it is. */
+/** The address and the certificate of one server. */
 export interface PostgresListener {
   readonly address: string;
   readonly port: number;
@@ -20,7 +20,7 @@ export function postgresConf({ settings }: PostgresSettings, listener: PostgresL
   const own: Readonly<Record<string, string>> = {
     listen_addresses: listener.address,
     port: String(listener.port),
-    // Everyone comes by TCP and with a password.
+    // Clients connect by TCP and authenticate with a password.
     unix_socket_directories: "",
     ssl: "on",
     ssl_cert_file: listener.certificateFile,

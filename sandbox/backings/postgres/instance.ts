@@ -1,5 +1,4 @@
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import type { HeldResource } from "../../core/backing.ts";
 
@@ -26,13 +25,13 @@ export interface PostgresInstance {
   readonly databaseName: string | undefined;
   readonly port: number;
   readonly username: string;
-  /** Undefined: the master password is RDS's to draw and to keep in Secrets Manager. */
+  /** If undefined, RDS generates the master password and keeps it in Secrets Manager. */
   readonly password: string | undefined;
   readonly secretKeyId: string | undefined;
   readonly parameterGroupName: string | undefined;
 }
 
-/** Reads an instance; refuses what no empty PostgreSQL server can be. */
+/** Reads an instance; refuses inputs that an empty PostgreSQL server cannot fulfil. */
 export function postgresInstance({ name, outputs }: HeldResource): PostgresInstance {
   const given = Instance.parse(outputs);
   const where = `database instance ${name}`;

@@ -1,8 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-
 import { CreateSecretCommand, DeleteSecretCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import pg from "pg";
-
 import { scramVerifier } from "../../../contract/scram-verifier.ts";
 import { ifFound } from "../../core/cloud-access.ts";
 import type { PostgresInstance } from "./instance.ts";
@@ -34,7 +32,7 @@ export async function createMaster(
   await server.query(`create database ${database} owner ${master}`);
 }
 
-/** Gives the master user another password; sessions go on. */
+/** Changes the master user's password; open sessions continue. */
 export async function changeMasterPassword(server: PostgresServer, username: string, password: string): Promise<void> {
   await server.query(
     `alter role ${pg.escapeIdentifier(username)} password ${pg.escapeLiteral(await scramVerifier(password))}`,
@@ -52,7 +50,7 @@ export class PostgresMasterSecret {
   /** Generates a password and stores it; returns it with the instance's `masterUserSecrets`. */
   async create(
     instance: PostgresInstance,
-  ): Promise<{ password: string; told: readonly Readonly<Record<string, unknown>>[] }> {
+  ): Promise<{ password: string; masterUserSecrets: readonly Readonly<Record<string, unknown>>[] }> {
     const password = randomBytes(24).toString("base64url");
     const made = await this.#client.send(
       new CreateSecretCommand({
@@ -63,7 +61,7 @@ export class PostgresMasterSecret {
       }),
     );
     const kmsKeyId = instance.secretKeyId ?? "alias/aws/secretsmanager";
-    return { password, told: [{ secretArn: made.ARN, secretStatus: "active", kmsKeyId }] };
+    return { password, masterUserSecrets: [{ secretArn: made.ARN, secretStatus: "active", kmsKeyId }] };
   }
 
   async delete(instance: Pick<PostgresInstance, "identifier">): Promise<void> {
@@ -74,7 +72,7 @@ export class PostgresMasterSecret {
 }
 
 /**
- * Like RDS's own, and the same for the same instance, so that a half-made one is found and removed.
+ * Like RDS's own, and the same for the same instance, so that an incomplete one is found and removed.
  */
 function secretName({ identifier }: Pick<PostgresInstance, "identifier">): string {
   const hash = createHash("sha256").update(identifier).digest("hex");

@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-
 import { postgresSettings } from "./parameters.ts";
 
 const known = new Set(["work_mem", "wal_level", "ssl", "port", "shared_preload_libraries"]);
@@ -27,7 +26,7 @@ test.each([
   ["rds.log_retention_period", "4320", "a matter of RDS alone"],
   ["port", "5433", "the sandbox sets it"],
   ["shared_preload_libraries", "pgaudit", "the sandbox sets it"],
-  ["work_mem", "{DBInstanceClassMemory/32768}", "its formula speaks of the instance class, and here is none"],
+  ["work_mem", "{DBInstanceClassMemory/32768}", "its formula refers to the instance class, which the sandbox lacks"],
   ["transaction_timeout", "1000", "a later PostgreSQL has it, and the server here is older"],
   ["pgaudit.log", "ddl", "a matter of an extension that is not loaded here"],
 ])("%s = %s has no effect here, with the reason", (name, value, reason) => {

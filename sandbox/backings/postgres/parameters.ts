@@ -1,12 +1,11 @@
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import { didYouMean } from "../../core/did-you-mean.ts";
 import { parametersAfter15, rdsOnlyParameters } from "./rds-parameters.ts";
 
 const Parameters = z.array(z.object({ name: z.string(), value: z.string() }));
 
-/** What the parameters of a group come to on the server that is here. */
+/** The effect of a group's parameters on the installed server. */
 export interface PostgresSettings {
   /** Lines of postgresql.conf. */
   readonly settings: Readonly<Record<string, string>>;
@@ -15,7 +14,7 @@ export interface PostgresSettings {
   readonly ignored: readonly string[];
 }
 
-/** What the sandbox sets for every server: where it listens, who may enter, where its lines go. */
+/** Set by the sandbox for every server: addresses, authentication and logging. */
 const ownSettings = new Set([
   "config_file",
   "data_directory",
@@ -29,7 +28,7 @@ const ownSettings = new Set([
   "logging_collector",
   "password_encryption",
   "port",
-  // Only the libraries of a plain server are here.
+  // Only the libraries of a plain server are installed.
   "shared_preload_libraries",
   "ssl",
   "ssl_ca_file",
@@ -76,13 +75,13 @@ function whyIgnored(where: string, name: string, value: string, known: ReadonlyS
   const rds = rdsOnlyParameters[name];
   if (rds !== undefined) return rds === "mapped" ? "mapped" : "a matter of RDS alone";
   if (ownSettings.has(name)) return "the sandbox sets it";
-  if (value.includes("{")) return "its formula speaks of the instance class, and here is none";
+  if (value.includes("{")) return "its formula refers to the instance class, which the sandbox lacks";
   return known.has(name.toLowerCase()) ? undefined : whyUnknown(where, name, known);
 }
 
 function whyUnknown(where: string, name: string, known: ReadonlySet<string>): string {
   if (parametersAfter15.has(name)) return "a later PostgreSQL has it, and the server here is older";
-  // As PostgreSQL does, a name of an extension is taken for what it is.
+  // As in PostgreSQL, parameters of extensions are accepted without a check.
   if (name.includes(".") && !name.startsWith("rds.")) return "a matter of an extension that is not loaded here";
   const all = [...known, ...Object.keys(rdsOnlyParameters)];
   throw new Refusal(`neither PostgreSQL nor RDS knows "${name}"${didYouMean(name, all)}`, {

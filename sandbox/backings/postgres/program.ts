@@ -1,13 +1,12 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import { unixUser } from "../../process/unix-user.ts";
 
 const run = promisify(execFile);
 
-/** PostgreSQL refuses to run as root; Debian's package brings this user. */
+/** PostgreSQL refuses to run as root; Debian's package creates this user. */
 export const postgresUser = "postgres";
 
 /** The PostgreSQL programs of this machine, run as the user that its servers have. */

@@ -2,16 +2,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
-
+import { machine } from "../../core/machine.fixture.ts";
 import { identityOf, isRunning } from "../../core/process-identity.mjs";
 import { worldOf } from "../../core/sandbox.fixture.ts";
-import { machine } from "../../core/machine.fixture.ts";
-import { PostgresSandbox } from "./sandbox.fixture.ts";
-import { until } from "../../process/process.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
+import { until } from "../../process/process.fixture.ts";
 import { unixUser } from "../../process/unix-user.ts";
+import { PostgresSandbox } from "./sandbox.fixture.ts";
 
 const network = testNetwork();
 let sandbox: PostgresSandbox;
@@ -45,7 +43,7 @@ test("a killed server starts again by itself with its data, busy sessions and al
   expect(await sandbox.query(database, sessions)).toEqual([]);
 });
 
-test("after kill -9 of the sandbox a new one restores the server: same data, address and master login, whatever the old one left", async () => {
+test("after kill -9 of the sandbox a new one restores the server: same data, address and master login", async () => {
   const database = await sandbox.create();
   await sandbox.query(database, "create table kept (n int); insert into kept values (7)");
   const login = await sandbox.masterLogin(database);
@@ -82,7 +80,7 @@ test("after kill -9 of the sandbox a new one restores the server: same data, add
   expect(await sandbox.query(database, "select n from kept")).toEqual([{ n: 7 }]);
 });
 
-test("a server whose data is gone is not restored as an empty one", async () => {
+test("a server that lost its data is not restored as an empty one", async () => {
   const database = await sandbox.create();
   await sandbox.backing.stop();
   rmSync(sandbox.dataFolder, { recursive: true });

@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-
 import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import pg from "pg";
-
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { secretsManagerClient } from "../../core/cloud-access.ts";
 import { machine } from "../../core/machine.fixture.ts";
+import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { MinistackCloud } from "../secrets-manager/ministack-cloud.ts";
 import { postgresBacking } from "./backing.ts";
 
@@ -70,8 +68,8 @@ export class PostgresSandbox {
 
   /** The login that RDS keeps, and its secret. */
   async masterLogin({ outputs }: HeldResource): Promise<{ username: string; password: string; arn: string }> {
-    const [told] = outputs["masterUserSecrets"] as { secretArn: string }[];
-    const arn = told?.secretArn ?? "";
+    const [masterLogin] = outputs["masterUserSecrets"] as { secretArn: string }[];
+    const arn = masterLogin?.secretArn ?? "";
     const { SecretString = "" } = await this.secrets.send(new GetSecretValueCommand({ SecretId: arn }));
     return { ...(JSON.parse(SecretString) as { username: string; password: string }), arn };
   }

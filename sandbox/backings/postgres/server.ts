@@ -2,24 +2,22 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-
 import pg from "pg";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import { refuseBusyPort } from "../../core/addresses.ts";
 import { syncFolder, writeDurably } from "../../core/durable-file.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
+import { SupervisedProcess } from "../../process/supervised-process.ts";
+import { unixUser } from "../../process/unix-user.ts";
 import { postgresConf, postgresHba } from "./configuration.ts";
 import { killOrphanedProcesses } from "./orphaned-processes.ts";
 import type { PostgresSettings } from "./parameters.ts";
 import { postgresUser, type PostgresProgram } from "./program.ts";
-import { SupervisedProcess } from "../../process/supervised-process.ts";
-import { unixUser } from "../../process/unix-user.ts";
 
 /** The superuser, which on RDS is Amazon's and here the sandbox's. */
 const superuser = "rdsadmin";
 
-/** One PostgreSQL server with its data, certificate and configuration under a folder of its own. */
+/** One PostgreSQL server; its data, certificate and configuration are in one folder. */
 export class PostgresServer {
   readonly address: string;
   readonly #identifier: string;
@@ -63,7 +61,7 @@ export class PostgresServer {
         "--auth=scram-sha-256",
         "--encoding=UTF8",
         "--locale=C.UTF-8",
-        // Half the time. A power cut in the next half minute costs a server that is empty.
+        // Halves the time. A power cut in the next half minute can only damage an empty server.
         "--no-sync",
       ]);
     } finally {
@@ -95,7 +93,7 @@ export class PostgresServer {
     this.#port = port;
   }
 
-  /** Resolves when it answers; clears first what a killed one left. */
+  /** Resolves when it answers; first removes the leftovers of a killed server. */
   async start(): Promise<void> {
     await killOrphanedProcesses(this.#data);
     await refuseBusyPort(`PostgreSQL ${this.#identifier}`, this.address, this.#port);
@@ -123,7 +121,7 @@ export class PostgresServer {
     this.#process = undefined;
   }
 
-  /** Takes up a changed configuration: by a restart where a parameter of it needs one. */
+  /** Applies a changed configuration; restarts the server if a parameter needs it. */
   async reload(): Promise<void> {
     const loadedAt = async () => String((await this.query("select pg_conf_load_time()::text as at"))[0]?.["at"]);
     const before = await loadedAt();

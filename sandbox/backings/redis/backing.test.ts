@@ -1,16 +1,14 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { Redis } from "ioredis";
-
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import { testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { machine } from "../../core/machine.fixture.ts";
-import { RedisBacking } from "./backing.ts";
-import { group, parameters, replicationGroup, user } from "./resources.fixture.ts";
+import { testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
+import { RedisBacking } from "./backing.ts";
+import { group, parameters, replicationGroup, user } from "./resources.fixture.ts";
 
 const network = testNetwork();
 let context: Awaited<ReturnType<typeof testContext>>;
@@ -151,7 +149,7 @@ test("changed users are applied to the running server without losing data", asyn
   await expect(using(cache, second, async (client) => client.get("shop:1"))).rejects.toThrow("WRONGPASS");
 });
 
-test("a single token opens the default user's door", async () => {
+test("a single token authenticates the default user", async () => {
   const cache = await create({ transitEncryptionEnabled: true, authToken: "a-token-of-the-whole-team" });
   expect(await using(cache, { ...tls(), password: "a-token-of-the-whole-team" }, async (client) => client.ping())).toBe(
     "PONG",

@@ -61,7 +61,7 @@ export const elastiCacheDefaults: Readonly<Record<string, string>> = {
  */
 export const parametersWithoutEffect: Readonly<Record<string, string>> = {
   activedefrag: "it needs an allocator that the server here may lack",
-  "close-on-replica-write": "here is no replica",
+  "close-on-replica-write": "the sandbox runs no replica",
   "cluster-allow-pubsubshard-when-down": "cluster mode is off here",
   "cluster-allow-reads-when-down": "cluster mode is off here",
   "cluster-enabled": "cluster mode is off here",
@@ -78,12 +78,11 @@ export const parametersWithoutEffect: Readonly<Record<string, string>> = {
 };
 
 /**
- * What decides instead of the parameters that people reach for in vain; of all others a group may
- * just not set them.
+ * The replacement of each parameter that programs often try to set although ElastiCache refuses it.
  */
 export const whatDecidesInstead: Readonly<Record<string, string>> = {
-  appendonly: "there is no append-only file; what must last belongs in the database",
-  appendfsync: "there is no append-only file; what must last belongs in the database",
+  appendonly: "ElastiCache has no append-only file; store lasting data in the database",
+  appendfsync: "ElastiCache has no append-only file; store lasting data in the database",
   save: "snapshots are taken by snapshotRetentionLimit and snapshotWindow",
   maxmemory: "the node type decides",
   maxclients: "the node type decides",
@@ -93,7 +92,7 @@ export const whatDecidesInstead: Readonly<Record<string, string>> = {
 };
 
 /**
- * Commands that no user of ElastiCache has, whatever the access string.
+ * Commands that ElastiCache denies to every user, even if the access string allows them.
  * Source: Amazon ElastiCache User Guide, "Restricted commands"; read 2026-11.
  */
 export const restrictedCommands = [
@@ -109,5 +108,5 @@ export const restrictedCommands = [
   "sync",
 ] as const;
 
-/** Commands that would change users behind the back of the resources that made them. */
+/** Commands that would change users without their resources. */
 export const userCommands = ["acl|deluser", "acl|load", "acl|save", "acl|setuser"] as const;

@@ -1,5 +1,4 @@
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import { didYouMean } from "../../core/did-you-mean.ts";
 import {
@@ -11,11 +10,10 @@ import {
 
 const Parameters = z.array(z.object({ name: z.string(), value: z.string() }));
 
-/** What the parameters of a group come to on the server that is here. */
+/** The effect of a group's parameters on the installed server. */
 export interface RedisSettings {
   /**
-   * Directives of the server, complete: each that a group may change, at its default where the
-   * group is silent.
+   * Every directive that a group may change, with the server's default if the group does not set it.
    */
   readonly settings: Readonly<Record<string, string>>;
   /** Parameters without effect here, each with the reason. */
@@ -87,7 +85,7 @@ function maySet(name: string): boolean {
   return elastiCacheParameters.has(name) || name in parametersWithoutEffect || bufferLimit.test(name);
 }
 
-/** ElastiCache has a parameter for each number of what is one directive. */
+/** ElastiCache splits one directive with several numbers into several parameters. */
 function withBufferLimit(directive: string | undefined, name: string, value: string): string {
   const [, kind = "", part = ""] = bufferLimit.exec(name) ?? [];
   const words = (directive ?? "normal 0 0 0 replica 268435456 67108864 60 pubsub 33554432 8388608 60").split(" ");

@@ -1,13 +1,11 @@
 import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-
 import { Redis } from "ioredis";
-
 import { Log } from "../../core/log.ts";
-import { redisUser } from "./server.ts";
 import { SupervisedProcess } from "../../process/supervised-process.ts";
 import { unixUser } from "../../process/unix-user.ts";
+import { redisUser } from "./server.ts";
 
 /**
  * The defaults of this machine's Redis server, by directive; read from a server that runs for a

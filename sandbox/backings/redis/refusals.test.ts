@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { machine } from "../../core/machine.fixture.ts";
-import { RedisBacking } from "./backing.ts";
+import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
+import { RedisBacking } from "./backing.ts";
 import { group, parameters, replicationGroup, user } from "./resources.fixture.ts";
 
 const network = testNetwork();
@@ -23,7 +22,7 @@ const shop = user("shop", "on ~* +@all", "a-first-password");
 const team = group("default-id", "shop-id");
 
 test.each<[string, string, string]>([
-  ["appendonly", "yes", "there is no append-only file; what must last belongs in the database"],
+  ["appendonly", "yes", "ElastiCache has no append-only file; store lasting data in the database"],
   ["save", "900 1", "snapshots are taken by snapshotRetentionLimit and snapshotWindow"],
   ["maxmemory", "100mb", "the node type decides"],
   ["requirepass", "x", "authToken or userGroupIds of the replication group decide"],
@@ -50,7 +49,7 @@ test.each<[string, HeldResource, string]>([
   [
     "a password in its access string",
     user("shop", "on >secret ~* +@all", "a-first-password"),
-    'accessString: may not hold passwords, and so not ">…"',
+    'accessString: must not contain passwords, but contains ">…"',
   ],
   ["two lines", user("shop", "on ~*\nuser evil on nopass", "a-first-password"), "accessString: must be one line"],
   [

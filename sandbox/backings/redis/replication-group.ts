@@ -1,5 +1,4 @@
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import type { HeldResource } from "../../core/backing.ts";
 

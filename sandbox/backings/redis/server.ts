@@ -1,9 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-
 import { Redis } from "ioredis";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import { refuseBusyPort } from "../../core/addresses.ts";
 import { writeDurably } from "../../core/durable-file.ts";
@@ -11,7 +9,7 @@ import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { SupervisedProcess } from "../../process/supervised-process.ts";
 import { unixUser } from "../../process/unix-user.ts";
 
-/** The user that Debian's package brings. */
+/** The user that Debian's package creates. */
 export const redisUser = "redis";
 
 /** How a server is set up. */
@@ -22,11 +20,10 @@ export interface RedisSetup {
   readonly aclLines: readonly string[];
 }
 
-/** A laptop's share; on ElastiCache the node type decides. */
+/** Small enough for a laptop; on ElastiCache the node type decides. */
 const maximumMemory = "128mb";
 /**
- * What the sandbox itself enters with: to ask whether the server answers and to have it read its
- * users again.
+ * The sandbox's own login, for health checks and for reloading the users.
  */
 const ownUser = "groundwork-sandbox";
 
@@ -55,7 +52,7 @@ export class RedisServer {
     return this.#process?.pid;
   }
 
-  /** Starts it so, or again where it runs otherwise; resolves when it answers. */
+  /** Starts the server, or restarts it if its setup differs; resolves when it answers. */
   async start(setup: RedisSetup): Promise<void> {
     await this.stop();
     await refuseBusyPort(`Redis ${this.#identifier}`, this.address, setup.port);
@@ -74,7 +71,7 @@ export class RedisServer {
     await this.#process.start();
   }
 
-  /** Has it take over other users; sessions of those that stay go on. */
+  /** Replaces the users; sessions of the remaining ones continue. */
   async changeUsers(aclLines: readonly string[]): Promise<void> {
     this.#writeUsers(aclLines);
     await this.#asSandbox(async (client) => client.acl("LOAD"));

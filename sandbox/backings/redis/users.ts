@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import type { HeldResource, World } from "../../core/backing.ts";
 import { restrictedCommands, userCommands } from "./elasticache-parameters.ts";
@@ -25,9 +23,9 @@ const Group = z.object({
   userIds: z.array(z.string()).default([]),
 });
 
-/** The user that ElastiCache itself puts into every account. */
+/** The default user that ElastiCache creates in every account. */
 const predefined = { userId: "default", userName: "default", accessString: "on ~* &* +@all", password: "nopass" };
-const nobody = "user default reset off";
+const defaultUserOff = "user default reset off";
 
 /** One line of the server's ACL file. @throws what AWS refuses, with the user's name */
 export function aclLine({ name, outputs }: HeldResource): string {
@@ -37,7 +35,7 @@ export function aclLine({ name, outputs }: HeldResource): string {
   if (/[\r\n]/.test(user.userName + user.accessString))
     throw new Refusal("must be one line", { path: `${where}: accessString`, remedy: "Remove its line breaks." });
   if (smuggled !== undefined)
-    throw new Refusal(`may not hold passwords, and so not "${smuggled.charAt(0)}…".`, {
+    throw new Refusal(`must not contain passwords, but contains "${smuggled.charAt(0)}…".`, {
       path: `${where}: accessString`,
       remedy: "Use authenticationMode.",
     });
@@ -64,7 +62,7 @@ export function aclLines(
       });
     return groupLines(group, world);
   });
-  return lines.some((line) => line.startsWith("user default ")) ? lines : [nobody, ...lines];
+  return lines.some((line) => line.startsWith("user default ")) ? lines : [defaultUserOff, ...lines];
 }
 
 /** The lines of one group's users. @throws where AWS would refuse the group */
@@ -85,7 +83,7 @@ export function groupLines({ name, outputs }: HeldResource, world: World): reado
   if (twice !== undefined)
     throw new Refusal(`two of its users are named "${twice}"`, {
       path: `${where}: userIds`,
-      remedy: "Name each user once.",
+      remedy: "Use each user name once.",
     });
   if (group.engine === "redis" && !names.includes("default")) {
     throw new Refusal('one of its users must be named "default"', {

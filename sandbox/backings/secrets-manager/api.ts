@@ -41,7 +41,7 @@ export class SecretsManagerApi {
     if (status !== 200) {
       throw new Refusal(
         `MiniStack: ${action} of ${String(input["SecretId"] ?? input["Name"])} was refused: ${String(body["__type"])}: ${String(body["message"])}`,
-        { remedy: "Correct the secret's arguments; if they are right, forget the sandbox's data: npm run reset" },
+        { remedy: "Correct the secret's arguments; if they are right, delete the sandbox's data: npm run reset" },
       );
     }
     return body;

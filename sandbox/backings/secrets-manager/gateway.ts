@@ -7,11 +7,9 @@ import {
   type ServerResponse,
 } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-
 import { errorMessage, Refusal } from "../../../contract/refusal.mjs";
 import { refuseBusyPort } from "../../core/addresses.ts";
-import { refusalOf, relayAnswer, requestHeaders } from "../../core/http-relay.ts";
-import { readBody } from "../../core/read-body.ts";
+import { refusalOf, relayAnswer, requestHeaders, readBody } from "../../core/http-relay.ts";
 import type { Ministack } from "./ministack.ts";
 import type { SecretsManagerProxy } from "./secrets-manager-proxy.ts";
 
@@ -29,7 +27,7 @@ const secretsTarget = "secretsmanager.";
 /** Far above the largest secret, 64 KB. */
 const mostBodyBytes = 1024 * 1024;
 
-/** The one door to the AWS APIs of a sandbox: Secrets Manager by the {@link SecretsManagerProxy}, all else straight to MiniStack. */
+/** The endpoint of a sandbox's AWS APIs: Secrets Manager goes through the {@link SecretsManagerProxy}, all else to MiniStack. */
 export class SecretsGateway {
   readonly url: string;
   readonly #options: SecretsGatewayOptions;
@@ -108,7 +106,7 @@ export class SecretsGateway {
     request.pipe(onward);
   }
 
-  /** MiniStack may be starting again, and knows nothing until it is filled. */
+  /** Waits while MiniStack restarts: it is empty until its secrets are restored. */
   async #untilMinistackRuns(): Promise<void> {
     const deadline = Date.now() + patienceMs;
     while (this.#options.ministack.state !== "running") {
@@ -139,7 +137,7 @@ function json(response: ServerResponse, status: number, body: Readonly<Record<st
   response.end(JSON.stringify(body));
 }
 
-/** Clients of AWS try again after a 503. */
+/** AWS clients retry after a 503. */
 function unavailable(response: ServerResponse, error: unknown): void {
   if (response.headersSent) response.destroy(error instanceof Error ? error : undefined);
   else

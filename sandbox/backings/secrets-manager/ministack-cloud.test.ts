@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-
 import {
   CreateSecretCommand,
   DeleteSecretCommand,
@@ -14,15 +13,14 @@ import {
   type SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-
-import { identityOf } from "../../core/process-identity.mjs";
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
-import { MinistackCloud } from "./ministack-cloud.ts";
-import { machine } from "../../core/machine.fixture.ts";
 import { secretsManagerClient } from "../../core/cloud-access.ts";
+import { machine } from "../../core/machine.fixture.ts";
+import { identityOf } from "../../core/process-identity.mjs";
+import { held, testContext, worldOf } from "../../core/sandbox.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
+import { MinistackCloud } from "./ministack-cloud.ts";
 
 const network = testNetwork();
 const world = worldOf();
@@ -141,7 +139,7 @@ test("secrets made by a client, not by the engine, survive a new sandbox on the 
   });
 });
 
-test("what is kept is on the disk before the answer, for its owner alone", async () => {
+test("a secret is on the disk before the answer, readable by its owner alone", async () => {
   await client.send(new CreateSecretCommand({ Name: "on-disk", SecretString: "durable" }));
   const folder = path.join(context.folder, "secrets");
   const files = readdirSync(folder).map((file) => path.join(folder, file));
@@ -161,7 +159,7 @@ test("a deleted secret is gone at once, also after a restart, and can be made ag
   await expect(valueOf()).rejects.toMatchObject({ name: "ResourceNotFoundException" });
 });
 
-test("one that a client scheduled for deletion is still scheduled after a restart", async () => {
+test("a secret scheduled for deletion by a client is still scheduled after a restart", async () => {
   await secrets.create(secret(), world);
   await versions.create(version("later"), world);
   await client.send(new DeleteSecretCommand({ SecretId: arn, RecoveryWindowInDays: 7 }));
@@ -215,7 +213,7 @@ test("changed arguments reach the secret", async () => {
   expect({ Description, Tags }).toEqual({ Description: "new", Tags: [{ Key: "b", Value: "3" }] });
 });
 
-test("a version whose resource goes keeps its value while it is current, and loses its labels once it is not", async () => {
+test("a version of a deleted resource keeps its value while it is current, and loses its labels afterwards", async () => {
   await secrets.create(secret(), world);
   const first = version("one", await versions.create(version("one"), world));
   await versions.delete(first, world);
@@ -226,9 +224,9 @@ test("a version whose resource goes keeps its value while it is current, and los
   expect(await valueOf()).toBe("two");
 });
 
-test("a secret that the sandbox has lost is not restored in silence", async () => {
+test("restoring a lost secret fails with an error", async () => {
   await expect(secrets.restore(secret(), world)).rejects.toThrow(
-    `secret groundwork/s${count}: the sandbox made it and has lost it`,
+    `secret groundwork/s${count}: the sandbox has lost it`,
   );
 });
 

@@ -1,15 +1,14 @@
 import path from "node:path";
-
 import { secretsManagerClient, type CloudAccess } from "../../core/cloud-access.ts";
-import { Ministack } from "./ministack.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { SecretsManagerApi } from "./api.ts";
-import { SecretBacking } from "./secret.ts";
-import { SecretVersionBacking } from "./version.ts";
-import { SecretsManagerProxy } from "./secrets-manager-proxy.ts";
 import { SecretsGateway } from "./gateway.ts";
+import { Ministack } from "./ministack.ts";
 import { SecretPersistence } from "./persistence.ts";
+import { SecretBacking } from "./secret.ts";
+import { SecretsManagerProxy } from "./secrets-manager-proxy.ts";
 import { SecretStore } from "./store.ts";
+import { SecretVersionBacking } from "./version.ts";
 
 /** The AWS APIs of one sandbox: MiniStack behind a gateway that persists the secrets. */
 export class MinistackCloud {
@@ -41,7 +40,7 @@ export class MinistackCloud {
     };
   }
 
-  /** Resolves when the APIs answer and every kept secret is there. */
+  /** Resolves when the APIs answer and every stored secret is restored. */
   async start(): Promise<void> {
     await this.#gateway.start();
     try {

@@ -1,6 +1,5 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-
 import { refuseBusyPort } from "../../core/addresses.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { SupervisedProcess, type ProcessState } from "../../process/supervised-process.ts";
@@ -56,7 +55,7 @@ export class Ministack {
     return this.#process.pid;
   }
 
-  /** Resolves when it answers and is filled. */
+  /** Resolves when it answers and the secrets are restored. */
   async start(): Promise<void> {
     await refuseBusyPort("MiniStack", this.address, this.port);
     await this.#process.start();

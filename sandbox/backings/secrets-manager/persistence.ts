@@ -40,7 +40,7 @@ export class SecretPersistence {
     });
   }
 
-  /** Puts every kept secret into a MiniStack that has just started. */
+  /** Restores every stored secret into a MiniStack that has just started. */
   async restoreAll(): Promise<void> {
     for (const snapshot of this.#kept.all()) await this.#restore(snapshot);
   }
@@ -64,7 +64,7 @@ export class SecretPersistence {
 
   async #restore({ name, region, ...snapshot }: SecretSnapshot): Promise<void> {
     const secret = { SecretId: name };
-    // A restore that was cut short may have left it half made.
+    // An interrupted restore may have left the secret incomplete.
     await this.#api.send(region, "DeleteSecret", { ...secret, ForceDeleteWithoutRecovery: true });
     const { kmsKeyId: KmsKeyId } = snapshot;
     const created = await this.#api.demand(region, "CreateSecret", {
@@ -74,7 +74,7 @@ export class SecretPersistence {
       ...(KmsKeyId === undefined ? {} : { KmsKeyId }),
     });
     await this.dropEmptyVersion(region, name, String(created["VersionId"]));
-    // The current one first: putting it demotes whatever was current before.
+    // The current one first: putting it demotes the version that was current before.
     const versions = snapshot.versions.toSorted(
       (a, b) => Number(b.stages.includes("AWSCURRENT")) - Number(a.stages.includes("AWSCURRENT")),
     );

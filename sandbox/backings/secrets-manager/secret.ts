@@ -10,11 +10,10 @@ import {
   type SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
-import type { SecretsManagerProxy } from "./secrets-manager-proxy.ts";
 import { ifFound } from "../../core/cloud-access.ts";
+import type { SecretsManagerProxy } from "./secrets-manager-proxy.ts";
 
 const Secret = z.object({
   name: z.string(),
@@ -27,8 +26,7 @@ const Secret = z.object({
 });
 
 /**
- * A secret in the sandbox's Secrets Manager. Deleting it leaves nothing to recover, whatever its
- * recovery window.
+ * A secret in the sandbox's Secrets Manager. Deletion is final, also with a recovery window.
  */
 export class SecretBacking implements Backing {
   readonly types = ["aws:secretsmanager/secret:Secret"];
@@ -77,9 +75,9 @@ export class SecretBacking implements Backing {
   async restore(resource: HeldResource): Promise<void> {
     const { arn: SecretId, name } = read(resource);
     if ((await ifFound(this.#client.send(new DescribeSecretCommand({ SecretId })))) === undefined) {
-      throw new Refusal(`the sandbox made it and has lost it (${SecretId}).`, {
+      throw new Refusal(`the sandbox has lost it (${SecretId}).`, {
         path: `secret ${name}`,
-        remedy: "Forget the sandbox's data: npm run reset",
+        remedy: "Delete the sandbox's data: npm run reset",
       });
     }
   }

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import { syncFolder, writeDurably } from "../../core/durable-file.ts";
 
@@ -28,7 +26,7 @@ const Snapshot = z.strictObject({
   versions: z.array(Version),
 });
 
-/** One secret with everything that must be there again after a restart. */
+/** One secret with all values that are restored after a restart. */
 export type SecretSnapshot = z.infer<typeof Snapshot>;
 export type SecretVersionSnapshot = z.infer<typeof Version>;
 
@@ -51,7 +49,7 @@ export class SecretStore {
   }
 
   /**
-   * The secret of a region that a client calls so: by name, ARN, or ARN without the six characters
+   * The secret that a client names in a region: by name, ARN, or ARN without the six characters
    * at its end.
    */
   find(region: string, secretId: string): SecretSnapshot | undefined {
@@ -87,7 +85,7 @@ function readSnapshot(file: string): SecretSnapshot {
     const where = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
     throw new Refusal(`not a kept secret (${where}).`, {
       path: file,
-      remedy: "Forget the sandbox's data: npm run reset",
+      remedy: "Delete the sandbox's data: npm run reset",
     });
   }
   return parsed.data;

@@ -5,7 +5,6 @@ import {
   type SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
-
 import { Refusal } from "../../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
 import { ifFound } from "../../core/cloud-access.ts";
@@ -21,8 +20,8 @@ const SecretVersion = z.object({
 type SecretVersion = z.infer<typeof SecretVersion>;
 
 /**
- * A value of a secret. As in AWS, the current value stays when its resource goes, until the secret
- * goes or another value comes.
+ * A value of a secret. As in AWS, the current value outlives its resource until the secret is
+ * deleted or gets another value.
  */
 export class SecretVersionBacking implements Backing {
   readonly types = ["aws:secretsmanager/secretVersion:SecretVersion"];
@@ -96,7 +95,7 @@ export class SecretVersionBacking implements Backing {
     return { arn: put.ARN, versionId: put.VersionId, versionStages: put.VersionStages };
   }
 
-  /** Labels by version; none where the secret is gone. */
+  /** Labels by version; empty if the secret was deleted. */
   async #stages({ secretId: SecretId }: SecretVersion): Promise<Map<string, string[]>> {
     const secret = await ifFound(this.#client.send(new DescribeSecretCommand({ SecretId })));
     return new Map(Object.entries(secret?.VersionIdsToStages ?? {}));

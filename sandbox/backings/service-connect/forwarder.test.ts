@@ -2,9 +2,7 @@ import { once } from "node:events";
 import { Agent, createServer, request, type IncomingMessage, type Server } from "node:http";
 import { connect, createServer as createNetServer, type Socket } from "node:net";
 import { promisify } from "node:util";
-
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { testContext } from "../../core/sandbox.fixture.ts";
 import type { Target } from "../../core/service-mesh.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
@@ -145,14 +143,14 @@ test("an upgraded connection carries both directions until its task ends it, and
 
 test("a task that cannot be reached is a 502, with its address in the log", async () => {
   const address = await mesh.alias("auth:3001");
-  mesh.targets.add("auth:3001", { address: context.address("nobody"), port: 3001 });
+  mesh.targets.add("auth:3001", { address: context.address("no-task"), port: 3001 });
   expect(await ask(address)).toBe("502");
   expect(context.log.lines().map(({ text }) => text)).toEqual([
-    `${context.address("nobody")}:3001: connect ECONNREFUSED ${context.address("nobody")}:3001`,
+    `${context.address("no-task")}:3001: connect ECONNREFUSED ${context.address("no-task")}:3001`,
   ]);
 });
 
-test("a client that goes away takes its request from the task", async () => {
+test("a client that disconnects cancels its request at the task", async () => {
   const { address, port } = await mesh.alias("auth:3001");
   mesh.targets.add("auth:3001", await task("slow", 60_000));
   const sent = request({ host: address, port }).on("error", () => undefined);
@@ -162,7 +160,7 @@ test("a client that goes away takes its request from the task", async () => {
   await once(asked.socket, "close");
 });
 
-test("an alias that is no name and port is refused", async () => {
+test("an alias that is not name:port is refused", async () => {
   await expect(mesh.alias("auth")).rejects.toThrow('Service Connect: "auth" is not name:port.');
 });
 

@@ -1,16 +1,22 @@
 import { once } from "node:events";
-import { Agent, createServer, request, ServerResponse, type ClientRequest, type IncomingMessage } from "node:http";
-import type { Server } from "node:http";
+import {
+  Agent,
+  createServer,
+  request,
+  ServerResponse,
+  type ClientRequest,
+  type IncomingMessage,
+  type Server,
+} from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-
 import { timeouts } from "../../../contract/limits.ts";
 import { Refusal } from "../../../contract/refusal.mjs";
 import { refusalOf, relayAnswer, requestHeaders, tunnel } from "../../core/http-relay.ts";
-import type { Target, TargetRegistry } from "../../core/service-mesh.ts";
 import type { Log } from "../../core/log.ts";
+import type { Target, TargetRegistry } from "../../core/service-mesh.ts";
 
-/** What a {@link ServiceConnectForwarder} needs to know. */
+/** Options of a {@link ServiceConnectForwarder}. */
 export interface ServiceConnectForwarderOptions {
   /** Target group or alias whose tasks it forwards to. */
   readonly group: string;
@@ -29,7 +35,7 @@ const taskKeepAliveMs = 10_000;
 
 /**
  * A stable loopback address in front of tasks that come and go: each request goes to the healthy task whose turn it is, so that
- * connections outlive tasks. Where none is healthy it answers 503, as Envoy and the load balancer do.
+ * connections outlive tasks. If none is healthy it answers 503, as Envoy and the load balancer do.
  */
 export class ServiceConnectForwarder {
   readonly #options: ServiceConnectForwarderOptions;
@@ -59,7 +65,7 @@ export class ServiceConnectForwarder {
     return this.#options.address;
   }
 
-  /** Listens; rejects where the port is taken. */
+  /** Listens; rejects if the port is taken. */
   async start(): Promise<void> {
     const { address, port, group } = this.#options;
     const listening = once(this.#server, "listening");
@@ -76,7 +82,7 @@ export class ServiceConnectForwarder {
     this.#server.on("error", (error) => this.#options.log.write(group, error.message));
   }
 
-  /** Resolves when a task has answered all it was given, or when `capMs` is over; call it after the task left the registry. */
+  /** Resolves when a task has answered all its requests, or when `capMs` is over; call it after the task left the registry. */
   async drained(target: Target, capMs: number): Promise<void> {
     const deadline = Date.now() + capMs;
     while (Date.now() < deadline && (this.#underWay.get(keyOf(target)) ?? 0) > 0) await delay(10);
@@ -128,7 +134,7 @@ export class ServiceConnectForwarder {
     const headers = [...requestHeaders(asked), "Connection", "Upgrade", "Upgrade", asked.headers.upgrade ?? ""];
     const forwarded = this.#request(target, asked, answer, headers, false);
     forwarded.on("upgrade", (answered, task: Socket, taskHead: Buffer) => {
-      // From here on it is a connection like any other: it lives as long as its task, and no deployment waits for its end.
+      // From here on it is a plain connection: it lasts as long as its task, and deployments do not wait for it.
       answer.detachSocket(client);
       this.#count(target, -1);
       tunnel(client, task, answered);
@@ -141,9 +147,9 @@ export class ServiceConnectForwarder {
     forwarded.end();
   }
 
-  /** The task whose turn it is; answers the request itself where it is refused or no task is healthy. */
+  /** The task whose turn it is; answers the request itself if it is refused or no task is healthy. */
   #targetFor(asked: IncomingMessage, answer: ServerResponse): Target | undefined {
-    // What follows a refused request on its connection may be a part of it.
+    // Later bytes on the connection may belong to the refused request.
     if (this.#refused.has(asked.socket)) return undefined;
     const refusal = refusalOf(asked);
     if (refusal !== undefined) {
@@ -184,7 +190,7 @@ export class ServiceConnectForwarder {
     return forwarded;
   }
 
-  /** What was answered in full stays answered, whatever became of the rest of the request. */
+  /** A complete answer remains valid even if the rest of the request fails. */
   #failed(asked: IncomingMessage, answer: ServerResponse, { address, port }: Target, error: Error): void {
     this.#options.log.write(this.#options.group, `${address}:${port}: ${error.message}`);
     if (answer.writableEnded) return;

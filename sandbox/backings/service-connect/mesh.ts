@@ -1,7 +1,7 @@
 import { Refusal } from "../../../contract/refusal.mjs";
 import { sandboxFigures } from "../../core/differences.ts";
-import { TargetRegistry, type ServiceMesh, type Target } from "../../core/service-mesh.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
+import { TargetRegistry, type ServiceMesh, type Target } from "../../core/service-mesh.ts";
 import { ServiceConnectForwarder } from "./forwarder.ts";
 
 /**
@@ -24,8 +24,8 @@ export class ServiceConnectMesh implements ServiceMesh {
   }
 
   /**
-   * Where an alias such as `auth:3001` is reached. It listens from the first time anybody asks,
-   * tasks or not: NGINX resolves its upstreams once, at its start.
+   * Where an alias such as `auth:3001` is reached. It listens from the first call on,
+   * even without tasks: NGINX resolves its upstreams once, at its start.
    */
   async alias(alias: string): Promise<Target> {
     const [name = "", port = ""] = alias.split(":");
@@ -42,7 +42,7 @@ export class ServiceConnectMesh implements ServiceMesh {
     return this.#ensure(arn, `target-group/${name}`, sandboxFigures.httpPort, this.loadBalancerSource);
   }
 
-  /** Takes a task out of its groups and resolves when it has answered what it was given. */
+  /** Deregisters a task and resolves when it has answered its requests. */
   async leave(groups: readonly string[], target: Target): Promise<void> {
     for (const group of groups) this.targets.remove(group, target);
     const forwarders = await Promise.all(groups.flatMap((group) => this.#forwarders.get(group) ?? []));

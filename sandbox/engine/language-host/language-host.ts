@@ -3,8 +3,8 @@ import languageServices from "@pulumi/pulumi/proto/language_grpc_pb.js";
 import language from "@pulumi/pulumi/proto/language_pb.js";
 import plugin from "@pulumi/pulumi/proto/plugin_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
-import { runProgram, type ProgramRun } from "./run-program.ts";
 import { runPolicyPack } from "./run-policy-pack.ts";
+import { runProgram, type ProgramRun } from "./run-program.ts";
 
 /**
  * Serves Pulumi's LanguageRuntime for Node programs that run from source: no build, no downloads,

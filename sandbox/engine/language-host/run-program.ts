@@ -23,10 +23,10 @@ export interface ProgramRun {
 }
 
 /** The exit code of `@pulumi/pulumi/cmd/run` after it has reported the error itself. */
-const toldTheUser = 32;
+const alreadyReported = 32;
 
 /**
- * Runs the program in a process of its own; `bail` means that the error has already been reported.
+ * Runs the program in a separate process; `bail` means that the error has already been reported.
  */
 export async function runProgram(run: ProgramRun): Promise<{ error: string; bail: boolean }> {
   const runner = createRequire(path.join(run.programFolder, "package.json")).resolve("@pulumi/pulumi/cmd/run");
@@ -45,7 +45,7 @@ export async function runProgram(run: ProgramRun): Promise<{ error: string; bail
     child.once("exit", (exitCode, signal) => resolve(exitCode ?? (signal === null ? 1 : 128)));
   });
   if (code === 0) return { error: "", bail: false };
-  if (code === toldTheUser) return { error: "", bail: true };
+  if (code === alreadyReported) return { error: "", bail: true };
   return { error: `the program exited with code ${code}`, bail: false };
 }
 

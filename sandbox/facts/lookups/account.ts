@@ -37,7 +37,7 @@ export const getAvailabilityZones: Lookup = {
     if (args["filters"] !== undefined)
       throw new Refusal("the sandbox does not support filters.", {
         path: "getAvailabilityZones: filters",
-        remedy: "Leave them out.",
+        remedy: "Remove the filters.",
       });
     const region = typeof args["region"] === "string" ? args["region"] : context.region;
     const excluded = [args["excludeNames"], args["excludeZoneIds"]].flatMap((list) =>

@@ -8,7 +8,7 @@ function answer(token: string, args: Properties = {}): Properties {
   return findLookup(token).answer(args, context);
 }
 
-test("who calls, from where", () => {
+test("the caller, its account and its region", () => {
   expect(answer("aws:index/getCallerIdentity:getCallerIdentity")["accountId"]).toBe("000000000000");
   expect(answer("aws:index/getRegion:getRegion")).toMatchObject({ id: "eu-central-1", region: "eu-central-1" });
   expect(answer("aws:index/getPartition:getPartition")["partition"]).toBe("aws");
@@ -22,7 +22,7 @@ test("a region has three zones, less the excluded; filters are refused rather th
   });
   expect(answer(token, { excludeZoneIds: ["euc1-az2"] })["names"]).toEqual(["eu-central-1a", "eu-central-1c"]);
   expect(() => answer(token, { filters: [{ name: "opt-in-status", values: ["x"] }] })).toThrow(
-    "getAvailabilityZones: filters: the sandbox does not support filters.\n  Leave them out.",
+    "getAvailabilityZones: filters: the sandbox does not support filters.\n  Remove the filters.",
   );
 });
 

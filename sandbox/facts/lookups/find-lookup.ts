@@ -17,9 +17,9 @@ const lookups: ReadonlyMap<string, Lookup> = new Map(
 );
 
 /**
- * The lookup of that token, such as `aws:index/getRegion:getRegion`.
- * @throws naming the nearest where `@pulumi/aws` has none, and those that are answered where the
- * sandbox lacks it.
+ * The lookup of a token such as `aws:index/getRegion:getRegion`.
+ * @throws Refusal with the nearest lookup if `@pulumi/aws` lacks the token, or with the answered
+ * lookups if the sandbox lacks it
  */
 export function findLookup(token: string): Lookup {
   const found = lookups.get(token);

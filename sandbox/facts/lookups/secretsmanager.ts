@@ -30,7 +30,10 @@ function randomPassword(args: Properties): string {
   const length = typeof args["passwordLength"] === "number" ? args["passwordLength"] : 32;
   const each = args["requireEachIncludedType"] === false ? [] : alphabets;
   if (alphabets.length === 0)
-    throw new Refusal("every character is excluded.", { path: "getRandomPassword", remedy: "Leave some." });
+    throw new Refusal("every character is excluded.", {
+      path: "getRandomPassword",
+      remedy: "Exclude fewer characters.",
+    });
   if (length < each.length)
     throw new Refusal(`${length} has no room for ${each.length} kinds of characters.`, {
       path: "getRandomPassword: passwordLength",

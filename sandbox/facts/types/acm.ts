@@ -41,7 +41,7 @@ export const acmCertificate: ReviewedType = {
   },
 };
 
-/** A wildcard and its bare domain are proved by one record. */
+/** One record validates both a wildcard and its bare domain. */
 function proofs(resource: NewResource, domains: readonly string[]) {
   const records = new Map<
     string,

@@ -1,6 +1,6 @@
 import type { ReviewedType } from "../reviewed-type.ts";
 
-/** What may be scaled, and how far; its id is the scaled resource. */
+/** A scalable target with its limits; its id is the scaled resource. */
 export const appautoscalingTarget: ReviewedType = {
   type: "aws:appautoscaling/target:Target",
   published: "AWS::ApplicationAutoScaling::ScalableTarget",
@@ -17,7 +17,7 @@ export const appautoscalingTarget: ReviewedType = {
   }),
 };
 
-/** When to scale; its id is its name. */
+/** A scaling policy; its id is its name. */
 export const appautoscalingPolicy: ReviewedType = {
   type: "aws:appautoscaling/policy:Policy",
   published: "AWS::ApplicationAutoScaling::ScalingPolicy",

@@ -77,7 +77,7 @@ export const elasticacheParameterGroup: ReviewedType = {
   },
 };
 
-/** A user of caches; its id is the given one. Another engine is put in place. */
+/** A user of caches; its id is the given one. The engine can change in place. */
 export const elasticacheUser: ReviewedType = {
   type: "aws:elasticache/user:User",
   updates: ["engine"],
@@ -91,7 +91,7 @@ export const elasticacheUser: ReviewedType = {
   },
 };
 
-/** Users that a cache lets in; its id is the given one. */
+/** Users that may authenticate to a cache; its id is the given one. */
 export const elasticacheUserGroup: ReviewedType = {
   type: "aws:elasticache/userGroup:UserGroup",
   updates: ["engine"],

@@ -12,10 +12,11 @@ import * as lambda from "./lambda.ts";
 import * as lb from "./lb.ts";
 import * as rds from "./rds.ts";
 import * as route53 from "./route53.ts";
+import * as routing from "./routing.ts";
 import * as s3 from "./s3.ts";
 import * as secretsmanager from "./secretsmanager.ts";
+import * as securityGroup from "./security-group.ts";
 import * as servicediscovery from "./servicediscovery.ts";
-import * as vpc from "./vpc.ts";
 import * as wafv2 from "./wafv2.ts";
 
 const services = [
@@ -32,14 +33,15 @@ const services = [
   lb,
   rds,
   route53,
+  routing,
   s3,
   secretsmanager,
+  securityGroup,
   servicediscovery,
-  vpc,
   wafv2,
 ];
 
-/** The reviewed types, by their token: everything that the files of the services export. */
+/** The reviewed types, by their token: everything that the files of this folder export. */
 export const reviewedTypes: ReadonlyMap<string, ReviewedType> = new Map(
   services.flatMap((service): ReviewedType[] => Object.values(service)).map((reviewed) => [reviewed.type, reviewed]),
 );

@@ -1,6 +1,6 @@
 import type { ReviewedType } from "../reviewed-type.ts";
 
-/** A key; its id is a UUID, or begins with `mrk-` where it is for several regions. */
+/** A key; its id is a UUID, or begins with `mrk-` for a multi-region key. */
 export const kmsKey: ReviewedType = {
   type: "aws:kms/key:Key",
   documents: ["policy"],
@@ -26,7 +26,7 @@ export const kmsKey: ReviewedType = {
   },
 };
 
-/** The policy that AWS gives a key where none is given. */
+/** AWS's default policy of a key. */
 function rootMayEverything(root: string) {
   const statement = {
     Sid: "Enable IAM User Permissions",

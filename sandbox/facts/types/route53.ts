@@ -25,7 +25,7 @@ export const route53Zone: ReviewedType = {
   },
 };
 
-/** A DNS record; another type or set is put in place. */
+/** A DNS record; its type and set identifier can change in place. */
 export const route53Record: ReviewedType = {
   type: "aws:route53/record:Record",
   published: "AWS::Route53::RecordSet",

@@ -28,8 +28,8 @@ export const s3Bucket: ReviewedType = {
 };
 
 /**
- * A setting that AWS keeps with its bucket, and whose id is the bucket: deleting the old one after
- * the new one is created would delete both.
+ * A setting of a bucket; its id is the bucket. Deleting the old setting after creating the new one
+ * would delete both.
  */
 const settingOfBucket: Pick<ReviewedType, "deleteBeforeReplace" | "create"> = {
   deleteBeforeReplace: true,

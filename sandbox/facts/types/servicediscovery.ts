@@ -12,7 +12,7 @@ export const servicediscoveryHttpNamespace: ReviewedType = {
   },
 };
 
-/** A namespace with a DNS zone of its own in a network. */
+/** A namespace with its own DNS zone in a VPC. */
 export const servicediscoveryPrivateDnsNamespace: ReviewedType = {
   type: "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace",
   create: (resource) => {

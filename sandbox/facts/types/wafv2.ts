@@ -20,7 +20,7 @@ export const wafv2WebAcl: ReviewedType = {
   },
 };
 
-/** A web firewall in front of something; its id is both ARNs. */
+/** The association of a web firewall with a resource; its id is both ARNs. */
 export const wafv2WebAclAssociation: ReviewedType = {
   type: "aws:wafv2/webAclAssociation:WebAclAssociation",
   create: (resource) => ({ id: `${resource.text("webAclArn")},${resource.text("resourceArn")}`, outputs: {} }),

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { ProviderTrial, urnOf } from "./provider-client.fixture.ts";
+import { unknownValue } from "./wire-value.ts";
+
+let trial: ProviderTrial;
+
+beforeAll(async () => {
+  trial = await ProviderTrial.start();
+  await trial.configure({ region: "eu-central-1" });
+});
+
+afterAll(() => trial.stop());
+
+test("a preview contains the inputs and nothing that AWS computes", async () => {
+  const urn = urnOf("aws:ec2/subnet:Subnet");
+  const { id, outputs } = await trial.create(
+    urn,
+    { vpcId: unknownValue, cidrBlock: "10.0.0.0/24", tagsAll: { a: "1" } },
+    true,
+  );
+  expect(id).toBe("");
+  expect(outputs).toEqual({
+    arn: unknownValue,
+    cidrBlock: "10.0.0.0/24",
+    ipv6CidrBlockAssociationId: unknownValue,
+    ownerId: unknownValue,
+    tagsAll: { a: "1" },
+    vpcId: unknownValue,
+  });
+});
+
+test("a preview of an update keeps what AWS computed, except for outputs that an update computes again", async () => {
+  const urn = urnOf("aws:lambda/function:Function", "preview");
+  const inputs = { name: "preview", role: "r", timeout: 3 };
+  const { id, outputs } = await trial.create(urn, inputs);
+  const seen = await trial.update(urn, id, { inputs, outputs }, { ...inputs, timeout: 9 }, true);
+  expect(seen).toEqual({ ...outputs, timeout: 9, lastModified: unknownValue });
+  expect((await trial.read(urn, id)).outputs["timeout"]).toBe(3);
+});
+
+test("an unknown input in an update is a failure with its name", async () => {
+  await expect(
+    trial.create(urnOf("aws:ec2/vpc:Vpc"), { cidrBlock: unknownValue, tags: { Name: unknownValue } }),
+  ).rejects.toThrow('aws:ec2/vpc:Vpc "main": cidrBlock, tags: unknown during an update');
+});
