@@ -5,8 +5,8 @@ import { login } from "./login.ts";
 import { accessTokenSeconds, type SigningKeys } from "../signing-keys/signing-keys.ts";
 import { Email } from "../accounts/user.ts";
 
-/** Never says whether the address or the password is wrong. */
-const wrongCredentials = problem("wrong-credentials", 401, "E-mail address or password is wrong");
+/** Does not reveal which of the two is incorrect. */
+const wrongCredentials = problem("wrong-credentials", 401, "Incorrect e-mail address or password");
 
 /** Exchanges e-mail and password for an access token (AUTH-1). */
 export function loginRoute(keys: SigningKeys): Route {

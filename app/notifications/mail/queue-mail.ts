@@ -6,7 +6,7 @@ import { Message } from "./message.ts";
 import { render, type MailData, type MailKind } from "./templates/templates.ts";
 import { sendMail } from "./send-mail.ts";
 
-/** Writes a mail to a contact and the job that sends it, in the transaction that runs. */
+/** Inserts a mail to a contact and enqueues its sending, in the current transaction. */
 export async function queueMail<K extends MailKind>(contact: Contact, kind: K, data: MailData<K>): Promise<void> {
   const message = await Message.create({
     contactId: contact.id,

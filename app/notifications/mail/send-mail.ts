@@ -8,7 +8,7 @@ import { oneLine } from "./templates/template.ts";
 import { render } from "./templates/templates.ts";
 import type { MailCarrier } from "./mail-carrier.ts";
 
-/** The work of sending one message of the table. */
+/** The job that sends one row of `messages`. */
 export const sendMail: JobType<{ message: string }> = {
   queue: "notifications-email",
   name: "mail.send",
@@ -16,8 +16,8 @@ export const sendMail: JobType<{ message: string }> = {
 };
 
 /**
- * Sends by a carrier. At least once: a process that dies between the carrier's yes and our note of it sends again, under the
- * same Message-ID.
+ * The handler of {@link sendMail}. Delivers at least once: a process that dies between the carrier's reply and the commit
+ * sends again, under the same Message-ID.
  */
 export function sendMailBy(carrier: MailCarrier): Handler {
   return handleJob(sendMail, {
@@ -41,7 +41,7 @@ export function sendMailBy(carrier: MailCarrier): Handler {
       await (await find(message)).update({ status: "sent", sentAt: new Date(), carrierAnswer });
     },
     givenUp: async ({ message }) => {
-      // A message that is deleted has no status to change.
+      // Matches no row when the message is deleted.
       await Message.update({ status: "failed" }, { where: { uuid: message } });
     },
   });
@@ -49,6 +49,6 @@ export function sendMailBy(carrier: MailCarrier): Handler {
 
 async function find(uuid: string): Promise<Message> {
   const message = await Message.findOne({ where: { uuid } });
-  if (message === null) throw new PermanentFailure(`message ${uuid}: not there`);
+  if (message === null) throw new PermanentFailure(`message ${uuid}: not found`);
   return message;
 }

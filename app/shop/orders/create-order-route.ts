@@ -16,13 +16,13 @@ const Lines = z
     const seen = new Set<string>();
     for (const [index, { product }] of lines.entries()) {
       if (seen.has(product))
-        context.addIssue({ code: "custom", path: [index, "product"], message: "stands in two lines" });
+        context.addIssue({ code: "custom", path: [index, "product"], message: "appears in more than one line" });
       seen.add(product);
     }
   });
 
 const outOfStock = problem("out-of-stock", 409, "Some products are out of stock");
-const mixedCurrencies = problem("mixed-currencies", 409, "An order's products must have one currency");
+const mixedCurrencies = problem("mixed-currencies", 409, "All products of an order must have the same currency");
 
 /** A signed-in user places an order. */
 export const createOrderRoute = route({

@@ -4,7 +4,7 @@ import { ok, route, signedIn } from "../../chassis/http/route.ts";
 import { OrderLine, Order } from "./order.ts";
 import { OrderV1, orderV1 } from "./order-v1.ts";
 
-/** One's own order; another's is not there (AUTH-4, case 21). */
+/** An order of the caller; 404 for orders of other users (AUTH-4, case 21). */
 export const getOrderRoute = route({
   method: "get",
   path: "/orders/:uuid",

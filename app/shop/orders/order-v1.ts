@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { WholeOrder } from "./place-order.ts";
 
-/** An order as v1 shows it. */
+/** The body of an order in v1. */
 export const OrderV1 = z.strictObject({
   uuid: z.uuid(),
   createdAt: z.iso.datetime(),
@@ -10,7 +10,7 @@ export const OrderV1 = z.strictObject({
   lines: z.array(z.strictObject({ name: z.string(), quantity: z.int(), unitPriceCents: z.int() })),
 });
 
-/** Shows an order and none of its inner ids. */
+/** Converts an order to its v1 body, without internal ids. */
 export function orderV1({ order, lines }: WholeOrder): z.infer<typeof OrderV1> {
   return {
     uuid: order.uuid,

@@ -2,13 +2,13 @@ import { literal, Op } from "sequelize";
 import { database } from "../../chassis/database/database.ts";
 import { Product } from "./product.ts";
 
-/** Some products and where the next ones begin; `null` after the last. */
+/** A page of products and the cursor of the next page; `null` on the last page. */
 export interface ProductPage {
   readonly products: readonly Product[];
   readonly next: string | null;
 }
 
-/** A page of the catalogue, oldest product first. The cursor is the uuid of the last product seen: no inner id leaves. */
+/** A page of products, oldest first. The cursor is the uuid of the last product of the previous page. */
 export async function listProducts(limit: number, after: string | undefined): Promise<ProductPage> {
   const where =
     after === undefined

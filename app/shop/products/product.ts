@@ -1,7 +1,7 @@
 import { DataTypes } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 
-/** Something for sale. */
+/** A product for sale. */
 export class Product extends BaseModel<Product> {
   static readonly table = "products";
   static readonly columns = {

@@ -3,7 +3,7 @@ import { escapeHtml, template } from "./template.ts";
 
 const Line = z.strictObject({ name: z.string(), quantity: z.int(), unitPriceCents: z.int() });
 
-/** What somebody bought, and for how much. */
+/** The products and prices of an order. */
 export const receipt = template({
   data: z.strictObject({
     name: z.string(),
@@ -41,7 +41,7 @@ export const receipt = template({
     ].join("\n"),
 });
 
-/** An amount in a currency's smallest unit, as people write it. */
+/** An amount in a currency's minor unit, formatted with its currency. */
 export function money(minorUnits: number, currency: string): string {
   const format = new Intl.NumberFormat("en", { style: "currency", currency });
   const { maximumFractionDigits: digits = 2 } = format.resolvedOptions();

@@ -7,12 +7,12 @@ export interface Content {
   readonly html: string;
 }
 
-/** What one kind of mail says. */
+/** Content of one kind of mail. */
 export interface Template<Data> {
   readonly data: z.ZodType<Data>;
   readonly subject: (data: Data) => string;
   readonly text: (data: Data) => string;
-  /** Everything of others in it is escaped. */
+  /** User input in it is escaped. */
   readonly html: (data: Data) => string;
 }
 
@@ -29,12 +29,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text as it stands in HTML, in an element or in a quoted attribute. */
+/** Text escaped for HTML elements and quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }
 
-/** Text of others as one line: control characters and line ends become spaces, so that it neither ends a header nor begins a line (case 33). */
+/** Text with control characters and line breaks replaced by spaces, which prevents header injection (case 33). */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }

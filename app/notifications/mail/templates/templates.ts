@@ -2,7 +2,7 @@ import * as z from "zod";
 import { escapeHtml, template, type Content, type Template } from "./template.ts";
 import { receipt } from "./receipt.ts";
 
-/** The first mail to somebody who registered. */
+/** The mail to a new user. */
 export const welcome = template({
   data: z.strictObject({ name: z.string() }),
   subject: () => "Welcome",
@@ -13,10 +13,10 @@ export const welcome = template({
 const templates = { welcome, receipt };
 
 export type MailKind = keyof typeof templates;
-/** What the template of a kind is filled with. */
+/** Data of the template of a kind. */
 export type MailData<K extends MailKind> = (typeof templates)[K] extends Template<infer Data> ? Data : never;
 
-/** The content of one mail; throws where the data is not what the template takes. */
+/** The content of one mail. @throws ZodError when the data does not match the template */
 export function render(kind: MailKind, data: unknown): Content {
   return fill(templates[kind] as Template<unknown>, data);
 }
