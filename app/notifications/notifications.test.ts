@@ -128,7 +128,7 @@ test("a receipt that arrives before its buyer's registration is retried, and lis
       { name: "Cup", quantity: 1, unitPriceCents: 2_000 },
     ],
   });
-  await until("it failed once", () => worker.stdout().includes(`its buyer ${user.user} is not known yet`));
+  await until("it failed once", () => worker.stdout().includes(`buyer ${user.user} has no contact yet`));
   await publish("request-late", "user.registered.v1", user);
   const { parsed } = await until(
     "the receipt",
