@@ -5,7 +5,7 @@ import { closeDatabase, openDatabase } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
 import { deleteMessages, makeEffects } from "../../testing/counting.ts";
 import { startMessaging, type Messaging } from "../../testing/messaging.ts";
-import { supervise, type Supervised } from "../../testing/supervised.ts";
+import { supervise, type Supervised } from "../../testing/run-file.ts";
 import { eventsQueue, testEvents, testServices, type TestServiceName } from "../../testing/test-contract.ts";
 import { startTestDatabase } from "../../testing/test-database.ts";
 import { until } from "../../testing/until.ts";

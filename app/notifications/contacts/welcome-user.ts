@@ -1,7 +1,7 @@
 import type { EventPayload } from "../../../contract/events.ts";
 import { Contact } from "./contact.ts";
-import { queueMail } from "../mail/queue-mail.ts";
-import { oneLine } from "../mail/templates/template.ts";
+import { queueMail } from "../mail/send-mail.ts";
+import { oneLine } from "../mail/templates.ts";
 
 /** Stores the contact of a new user and queues the welcome mail. */
 export async function welcomeUser({ user, email, name }: EventPayload<"user.registered.v1">): Promise<void> {

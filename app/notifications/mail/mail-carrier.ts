@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 import { PermanentFailure } from "../../chassis/messaging/handler.ts";
-import type { Content } from "./templates/template.ts";
+import type { Content } from "./templates.ts";
 
 /** A mail that is ready to send. */
 export interface Mail extends Content {

@@ -1,6 +1,6 @@
 import { DataTypes, type CreationOptional } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
-import type { MailKind } from "./templates/templates.ts";
+import type { MailKind } from "./templates.ts";
 
 /** A message to a user: its channel, its cause and its delivery status. */
 export class Message extends BaseModel<Message> {

@@ -1,11 +1,11 @@
+import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import { handleJob, PermanentFailure, type Handler } from "../../chassis/messaging/handler.ts";
-import type { JobType } from "../../chassis/messaging/outbox.ts";
-import { log } from "../../chassis/process/log.ts";
+import { enqueue, type JobType } from "../../chassis/messaging/outbox.ts";
+import { requestContext, log } from "../../chassis/process/log.ts";
 import { Contact } from "../contacts/contact.ts";
 import { Message } from "./message.ts";
-import { oneLine } from "./templates/template.ts";
-import { render } from "./templates/templates.ts";
+import { render, type MailData, type MailKind, oneLine } from "./templates.ts";
+import { handleJob, PermanentFailure, type Handler } from "../../chassis/messaging/handler.ts";
 import type { MailCarrier } from "./mail-carrier.ts";
 
 /** The job that sends one row of `messages`. */
@@ -14,6 +14,20 @@ export const sendMail: JobType<{ message: string }> = {
   name: "mail.send",
   payload: z.strictObject({ message: z.uuid() }),
 };
+
+/** Inserts a mail to a contact and enqueues its sending, in the current transaction. */
+export async function queueMail<K extends MailKind>(contact: Contact, kind: K, data: MailData<K>): Promise<void> {
+  const message = await Message.create({
+    contactId: contact.id,
+    kind,
+    channel: "email",
+    recipient: contact.email,
+    subject: render(kind, data).subject,
+    data,
+    requestId: requestContext.getStore()?.requestId ?? randomUUID(),
+  });
+  await enqueue(sendMail, { message: message.uuid });
+}
 
 /**
  * The handler of {@link sendMail}. Delivers at least once: a process that dies between the carrier's reply and the commit

@@ -1,7 +1,7 @@
 import type { EventPayload } from "../../../contract/events.ts";
 import { Contact } from "../contacts/contact.ts";
-import { queueMail } from "../mail/queue-mail.ts";
-import { oneLine } from "../mail/templates/template.ts";
+import { queueMail } from "../mail/send-mail.ts";
+import { oneLine } from "../mail/templates.ts";
 
 /** Queues the receipt of an order. Fails, and is retried, if it arrives before the registration of its buyer. */
 export async function sendReceipt(placed: EventPayload<"order.placed.v1">): Promise<void> {

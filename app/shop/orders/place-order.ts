@@ -3,8 +3,7 @@ import { Rejection, rejection, transaction } from "../../chassis/database/transa
 import { Order, OrderLine } from "./order.ts";
 import { takeStock, type OutOfStock, type Taken, type UnknownProducts, type Wish } from "./take-stock.ts";
 
-/** Publishes an event of this service in the current transaction. */
-export const publish = publisherOf("shop");
+const publish = publisherOf("shop");
 
 /** An order with its lines. */
 export interface WholeOrder {

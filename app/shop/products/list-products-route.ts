@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { anyone, ok, route } from "../../chassis/http/route.ts";
-import { listProducts } from "./list-products.ts";
+import { listProducts } from "./product.ts";
 
 const ProductV1 = z.strictObject({
   uuid: z.uuid(),

@@ -1,10 +1,30 @@
 import * as z from "zod";
+import { type WholeOrder, placeOrder } from "./place-order.ts";
 import { Rejection } from "../../chassis/database/transaction.ts";
 import { malformedBody } from "../../chassis/http/parse-part.ts";
-import { problem, refused } from "../../chassis/http/problem.ts";
-import { created, route, signedIn } from "../../chassis/http/route.ts";
-import { placeOrder } from "./place-order.ts";
-import { OrderV1, orderV1 } from "./order-v1.ts";
+import { problem, refused, notFound } from "../../chassis/http/problem.ts";
+import { created, route, signedIn, ok } from "../../chassis/http/route.ts";
+import { OrderLine, Order } from "./order.ts";
+
+/** The body of an order in v1. */
+const OrderV1 = z.strictObject({
+  uuid: z.uuid(),
+  createdAt: z.iso.datetime(),
+  currency: z.string(),
+  totalCents: z.int(),
+  lines: z.array(z.strictObject({ name: z.string(), quantity: z.int(), unitPriceCents: z.int() })),
+});
+
+/** Converts an order to its v1 body, without internal ids. */
+function orderV1({ order, lines }: WholeOrder): z.infer<typeof OrderV1> {
+  return {
+    uuid: order.uuid,
+    createdAt: order.createdAt.toISOString(),
+    currency: order.currency,
+    totalCents: order.totalCents,
+    lines: lines.map(({ name, quantity, unitPriceCents }) => ({ name, quantity, unitPriceCents })),
+  };
+}
 
 const Line = z.strictObject({ product: z.uuid().toLowerCase(), quantity: z.int().min(1).max(100) });
 
@@ -45,5 +65,21 @@ export const createOrderRoute = route({
       case "mixed-currencies":
         return refused(mixedCurrencies);
     }
+  },
+});
+
+/** An order of the caller; 404 for orders of other users (AUTH-4, case 21). */
+export const getOrderRoute = route({
+  method: "get",
+  path: "/orders/:uuid",
+  versions: ["v1"],
+  access: signedIn(),
+  params: z.strictObject({ uuid: z.uuid() }),
+  answers: { 200: OrderV1, 404: notFound },
+  handle: async ({ params, user }) => {
+    const order = await Order.findOne({ where: { uuid: params.uuid, buyer: user.uuid } });
+    if (order === null) return refused(notFound);
+    const lines = await OrderLine.findAll({ where: { orderId: order.id }, order: [["id", "ASC"]] });
+    return ok(orderV1({ order, lines }));
   },
 });
