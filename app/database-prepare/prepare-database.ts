@@ -23,7 +23,7 @@ export async function migrationsOf(service: SchemaName): Promise<readonly Migrat
 }
 
 /** Configuration of this function. */
-export type PrepareConfig = Pick<FunctionConfig<"database-prepare">, "values">;
+type PrepareConfig = Pick<FunctionConfig<"database-prepare">, "values">;
 
 const Event = z.object({ action: z.literal("prepare") });
 

@@ -17,7 +17,7 @@ const Event = z.strictObject({
 });
 
 /** Names of the secrets that received their first value, and of those that already had one. */
-export interface FirstValues extends Readonly<Record<string, unknown>> {
+interface FirstValues extends Readonly<Record<string, unknown>> {
   readonly made: readonly string[];
   readonly kept: readonly string[];
 }

@@ -8,7 +8,7 @@ import { hashPassword } from "./passwords.ts";
 export const publish = publisherOf("auth");
 
 /** Data of a new user. */
-export interface Registration {
+interface Registration {
   readonly email: string;
   readonly name: string;
   readonly password: string;

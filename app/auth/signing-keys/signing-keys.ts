@@ -7,7 +7,7 @@ import { accessTokenType, tokenAlgorithm, type KeySource } from "../../chassis/t
 type Value = SecretValue<"signing-keys">;
 
 /** A public key as a JSON Web Key (RFC 7517). */
-export interface PublishedKey {
+interface PublishedKey {
   readonly kty: "RSA";
   readonly kid: string;
   readonly alg: "RS256";

@@ -28,7 +28,7 @@ export abstract class BaseModel<M extends Model> extends Model<InferAttributes<M
 }
 
 /** The declaration of a column for Sequelize. */
-export type Column = ModelAttributeColumnOptions | ModelAttributeColumnOptions["type"];
+type Column = ModelAttributeColumnOptions | ModelAttributeColumnOptions["type"];
 
 /** A model class with its table's name and its columns in addition to {@link baseColumns}. */
 export type TableModel = ModelStatic<Model> & {

@@ -29,7 +29,7 @@ const namespace = {
 };
 
 /** Makes every query inside a transaction's callback use that transaction. */
-export function followTransactions(): void {
+function followTransactions(): void {
   Sequelize.useCLS(namespace);
 }
 

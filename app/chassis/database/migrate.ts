@@ -29,7 +29,7 @@ export function createUniqueIndex(name: string, on: string): string {
 }
 
 /** The schema of a service, the role that owns its tables, and its migrations. */
-export interface SchemaMigrations {
+interface SchemaMigrations {
   readonly schema: string;
   readonly owner: string;
   readonly migrations: readonly Migration[];

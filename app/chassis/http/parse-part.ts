@@ -3,7 +3,7 @@ import { malformed, refused, type Refused } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /** A validation error and its path. */
-export interface Fault {
+interface Fault {
   /** Such as `body.lines[0].quantity`. */
   readonly path: string;
   readonly message: string;

@@ -10,7 +10,7 @@ export interface User {
 }
 
 /** Who may call a route; `U` is the type of the handler's `user`. */
-export interface Access<U extends User | undefined> {
+interface Access<U extends User | undefined> {
   readonly signedIn: U extends User ? true : false;
 }
 
@@ -33,11 +33,11 @@ type AnswerWith<Status, Declared> = Declared extends z.ZodType
 type RefusedFor<P extends ProblemKind> = P extends ProblemKind ? Refused<P> : never;
 
 /** The return type of a handler: a declared status with its body, a declared problem, or `malformed`. */
-export type AnswerOf<A extends Answers> =
+type AnswerOf<A extends Answers> =
   { [S in keyof A & number]: AnswerWith<S, A[S]> }[keyof A & number] | Refused<typeof malformed>;
 
 /** An incoming request before validation. */
-export interface RawRequest {
+interface RawRequest {
   readonly user: User | undefined;
   readonly params: unknown;
   readonly query: unknown;
@@ -45,7 +45,7 @@ export interface RawRequest {
 }
 
 /** Declaration of a route; `P`, `Q` and `B` are the schemas of path parameters, query and body. */
-export interface RouteDeclaration<
+interface RouteDeclaration<
   U extends User | undefined,
   P extends z.ZodType | undefined,
   Q extends z.ZodType | undefined,

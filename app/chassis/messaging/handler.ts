@@ -10,7 +10,7 @@ export class PermanentFailure extends Error {
 }
 
 /** One attempt at a message. */
-export interface Attempt {
+interface Attempt {
   /** Id of the message, the same for every attempt. */
   readonly id: string;
   readonly number: number;
@@ -46,7 +46,7 @@ export function handleJob<Payload, Answer>(
 }
 
 /** One effect for every event that a service consumes; a missing one does not compile. */
-export type EventEffects<S extends ServiceName> = {
+type EventEffects<S extends ServiceName> = {
   readonly [E in EventsFor<S>]: (payload: EventPayload<E>) => Promise<void>;
 };
 

@@ -3,7 +3,7 @@ import { transaction } from "../database/transaction.ts";
 import type { Job } from "./job.ts";
 
 /** What to do with a delivered message: attempt it, ignore it (processed), wait, or keep it as a dead letter. */
-export type Verdict =
+type Verdict =
   | { readonly kind: "attempt"; readonly attempt: number }
   | { readonly kind: "done" }
   | { readonly kind: "wait"; readonly milliseconds: number }
@@ -98,7 +98,7 @@ export async function deadLetter(
 }
 
 /** Unresolved dead letters of a queue; an operator resolves one by soft-deleting it. */
-export interface DeadLetters {
+interface DeadLetters {
   readonly queue: string;
   readonly count: number;
   readonly oldest: Date;

@@ -73,7 +73,7 @@ export async function republishAll(): Promise<void> {
 }
 
 /** Publishes an event by the outbox, in the current transaction. */
-export type Publish<S extends ServiceName> = <E extends EventsOf<S> & EventName>(
+type Publish<S extends ServiceName> = <E extends EventsOf<S> & EventName>(
   name: E,
   payload: EventPayload<E>,
 ) => Promise<void>;

@@ -19,7 +19,7 @@ export interface RedisAddress {
  * Behaviour of a client while its server is unavailable. `waits`: queues commands and resends unanswered ones (for workers).
  * `gives-up`: fails commands at once or within five seconds (for callers that hold a transaction open).
  */
-export type RedisPatience = "waits" | "gives-up";
+type RedisPatience = "waits" | "gives-up";
 
 type Callback = (error: Error | null, answer?: unknown) => void;
 type Argument = string | number | Buffer;

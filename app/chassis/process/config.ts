@@ -15,11 +15,11 @@ import { readEnvironment, type EnvironmentValues } from "../../../contract/value
 export type Source = Readonly<Record<string, string | undefined>>;
 
 /** The variables that the contract declares for one process. */
-export type DeclaredFor<S extends ServiceName, P extends ProcessName<S>> =
+type DeclaredFor<S extends ServiceName, P extends ProcessName<S>> =
   EnvironmentOf<S, P> extends infer E extends Environment ? E : never;
 
 /** The port of a process; undefined if it has none. */
-export type PortOf<S extends ServiceName, P extends ProcessName<S>> = (typeof services)[S]["processes"][P] extends {
+type PortOf<S extends ServiceName, P extends ProcessName<S>> = (typeof services)[S]["processes"][P] extends {
   port: number;
 }
   ? number

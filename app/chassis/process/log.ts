@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import pino, { type Logger } from "pino";
 
 /** Fields of every log line of one request. */
-export interface RequestContext {
+interface RequestContext {
   readonly requestId: string;
   /** The signed-in user's uuid, once the token is verified. */
   user?: string;
@@ -24,12 +24,7 @@ const secretNames = [
 ];
 
 /** Paths that are redacted (LOGS-2); without wildcards, which cost more than the rest of the line. */
-export const redactedPaths = secretNames.flatMap((name) => [
-  name,
-  `body.${name}`,
-  `headers.${name}`,
-  `payload.${name}`,
-]);
+const redactedPaths = secretNames.flatMap((name) => [name, `body.${name}`, `headers.${name}`, `payload.${name}`]);
 
 /** The fields of an error that are safe to log: without statement, parameters and row of a database error. */
 export function loggedError(error: unknown): Record<string, unknown> {

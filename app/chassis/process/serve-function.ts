@@ -5,7 +5,7 @@ import { log, loggedError, startLog } from "./log.ts";
 import { configOrExit } from "./run-process.ts";
 
 /** Handles one event of a function. */
-export type FunctionHandler<F extends FunctionName> = (
+type FunctionHandler<F extends FunctionName> = (
   event: unknown,
   config: FunctionConfig<F>,
 ) => Promise<Readonly<Record<string, unknown>>>;

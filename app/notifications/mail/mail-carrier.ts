@@ -17,7 +17,7 @@ export interface MailCarrier {
 }
 
 /** Address, login and sender of an SMTP server. */
-export interface SmtpCarrierOptions {
+interface SmtpCarrierOptions {
   readonly host: string;
   readonly port: number;
   /** Implicit TLS, or STARTTLS before login. */

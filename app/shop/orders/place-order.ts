@@ -12,7 +12,7 @@ export interface WholeOrder {
 }
 
 /** The products have different currencies. */
-export type MixedCurrencies = Rejection<"mixed-currencies">;
+type MixedCurrencies = Rejection<"mixed-currencies">;
 
 /** Decrements stock, creates the order and publishes `order.placed.v1`, in one transaction. */
 export async function placeOrder(
