@@ -20,7 +20,7 @@ afterAll(async () => {
   await prepared.remove();
 });
 
-test("whoever registers can log in and see themselves, and the other services are told once (AUTH-1)", async () => {
+test("a registered user can log in and read their profile, and one event is published (AUTH-1)", async () => {
   const ada = person();
   expect(await register(ada)).toMatchObject({ status: 202, body: { status: "accepted" } });
   const login = await logIn(ada);
@@ -50,15 +50,15 @@ test("whoever registers can log in and see themselves, and the other services ar
   ]);
 });
 
-test("auth publishes its own events alone: another neither compiles nor leaves", async () => {
+test("auth can publish only its own events, at compile time and at run time", async () => {
   // @ts-expect-error contract/services/auth.ts does not publish this event
   const published = publish("user.promoted.v1", { user: randomUUID() });
   await expect(published).rejects.toThrow(
-    "auth: may not publish user.promoted.v1, which is not among `publishes` in contract/services/auth.ts",
+    "auth: cannot publish user.promoted.v1, which is not among `publishes` in contract/services/auth.ts",
   );
 });
 
-test("an address is one user's, whatever its case; a second registration changes nothing (case 14)", async () => {
+test("e-mail addresses are unique regardless of case, and a repeated registration changes nothing (case 14)", async () => {
   const ada = person();
   const first = await register(ada);
   const second = await register({ ...ada, email: ada.email.toUpperCase(), password: "another password" });
@@ -70,7 +70,7 @@ test("an address is one user's, whatever its case; a second registration changes
   expect(rows).toHaveLength(1);
 });
 
-test("a login says the same of an unknown address and of a wrong password (case 14)", async () => {
+test("login returns the same error for an unknown address and for a wrong password (case 14)", async () => {
   const ada = person();
   await register(ada);
   const wrong = await logIn({ ...ada, password: "not her password" });
@@ -116,7 +116,7 @@ test.each([
   expect((await logIn(cutOff)).status).toBe(401);
 });
 
-test("a user who is gone is nobody, and the address may be taken again (MODEL)", async () => {
+test("the token of a deleted user is rejected, and the address can be registered again (MODEL)", async () => {
   const ada = person();
   await register(ada);
   const token = tokenOf((await logIn(ada)).body);
@@ -131,7 +131,7 @@ test.each([
   ["no body fields", {}, ["body.email", "body.name", "body.password"]],
   ["a short password", { ...person(), password: "seven77" }, ["body.password"]],
   ["a password too long", { ...person(), password: "x".repeat(257) }, ["body.password"]],
-  ["no e-mail address", { ...person(), email: "ada" }, ["body.email"]],
+  ["an invalid e-mail address", { ...person(), email: "ada" }, ["body.email"]],
   [
     "a line break in the address (case 33)",
     { ...person(), email: "ada@example.test\r\nBcc: x@example.test" },
@@ -141,7 +141,7 @@ test.each([
   ["a role (case 22)", { ...person(), role: "admin" }, ["body.role"]],
   ["an id (case 22)", { ...person(), id: 1, uuid: randomUUID() }, ["body.id", "body.uuid"]],
   ["deletedAt (case 22)", { ...person(), deletedAt: null, isDeleted: false }, ["body.deletedAt", "body.isDeleted"]],
-])("a registration with %s is refused with the path, and nobody is made", async (_, body, paths) => {
+])("a registration with %s is refused with the path, and creates no user", async (_, body, paths) => {
   const answer = await auth.ask("/v1/auth/register", { body });
   expect(answer.status).toBe(400);
   expect((answer.body as { errors: { path: string }[] }).errors.map(({ path }) => path)).toEqual(paths);
@@ -149,14 +149,14 @@ test.each([
   expect(await prepared.postgres.query("select 1 from auth.users where email = $1", [email ?? ""])).toEqual([]);
 });
 
-test("keys are published by their public half alone (AUTH-1)", async () => {
+test("the key set contains public keys only (AUTH-1)", async () => {
   const { status, body } = await auth.ask("/v1/auth/jwks");
   expect(status).toBe(200);
   const { keys } = body as { keys: object[] };
   expect(keys.map((key) => Object.keys(key).sort())).toEqual([["alg", "e", "kid", "kty", "n", "use"]]);
 });
 
-test("the database is away: 503 and not ready; it is back: served again without a restart (case 36)", async () => {
+test("while the database is down: 503 and not ready; afterwards requests succeed without a restart (case 36)", async () => {
   const ada = person();
   await register(ada);
   await prepared.postgres.kill();
@@ -168,7 +168,7 @@ test("the database is away: 503 and not ready; it is back: served again without 
   expect((await auth.ask("/health/ready")).status).toBe(200);
 });
 
-test("a password of the role that changes is read again, without a restart and without a failed request (SECRETS)", async () => {
+test("a rotated database password is picked up without a restart and without a failed request (SECRETS)", async () => {
   const ada = person();
   await register(ada);
   const login = { username: "auth", password: "rotated" };
@@ -178,7 +178,7 @@ test("a password of the role that changes is read again, without a restart and w
   expect((await logIn(ada)).status).toBe(200);
 });
 
-test("no password, token or hash stands in the log, which has each request once with its id (LOGS-2, case 32)", async () => {
+test("the log contains each request once with its id, and no password, token or hash (LOGS-2, case 32)", async () => {
   const ada = { ...person(), password: "canary-4f1c9a77-password" };
   const requestId = randomUUID();
   await auth.ask("/v1/auth/register", { body: ada, headers: { "x-request-id": requestId, cookie: "canary-cookie=1" } });

@@ -11,7 +11,7 @@ import { meRoute } from "./accounts/me-route.ts";
 import { registerRoute } from "./accounts/register-route.ts";
 import { SigningKeys } from "./signing-keys/signing-keys.ts";
 
-/** Serves who you are: register, log in, yourself, and the keys that tell others so. */
+/** Serves registration, login, the caller's profile and the public keys that verify access tokens. */
 export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<Stop> {
   const { values } = config;
   openDatabase(config, [User]);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(async () => prepared.remove());
 
-test("SIGTERM under load: every request is answered until the caller is told to turn away, and the process ends by itself (case 38)", async () => {
+test("SIGTERM under load: every request is answered until the server sends Connection: close, and the process exits on its own (case 38)", async () => {
   const auth = await startHttpProcess("auth", prepared.environment("auth"));
   const agent = new Agent({ keepAlive: true });
   const answers: Answered[] = [];
@@ -40,7 +40,7 @@ test("SIGTERM under load: every request is answered until the caller is told to 
   expect(auth.lines().at(-1)).toMatchObject({ msg: "stopped" });
 });
 
-test("killed and started again, it serves as before", async () => {
+test("a killed process serves again after a restart", async () => {
   const body = { email: `${randomUUID()}@example.test`, name: "Ada", password: "correct horse battery" };
   const first = await startHttpProcess("auth", prepared.environment("auth"));
   await first.ask("/v1/auth/register", { body });
@@ -57,7 +57,7 @@ interface Answered {
   readonly connection: string | undefined;
 }
 
-/** Rejects where the connection breaks. */
+/** Rejects if the connection breaks. */
 async function logIn(agent: Agent, url: string): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const options = { agent, method: "POST", headers: { "content-type": "application/json" } };

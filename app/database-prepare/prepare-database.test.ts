@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(async () => unprepared.remove());
 
-test("of two that prepare an empty server at once, one makes everything and the other finds nothing to do", async () => {
+test("when two runs prepare an empty server at once, one creates everything and the other changes nothing", async () => {
   const migrations = services.map(async (name) => [name, (await migrationsOf(name)).map((step) => step.name)] as const);
   const everything = {
     roles: services.flatMap((name) => [`${name}_owner`, name]),
@@ -29,12 +29,12 @@ test("of two that prepare an empty server at once, one makes everything and the 
   expect([...first].sort((a, b) => b.roles.length - a.roles.length)).toEqual([everything, none]);
 });
 
-test("a second run finds nothing to do", async () => {
+test("a second run changes nothing", async () => {
   expect(await prepare()).toEqual(none);
 });
 
 test.each(services)(
-  "%s reads and writes rows of its own schema, and neither makes tables nor sees another's",
+  "%s reads and writes rows of its own schema, and can neither create tables nor read other schemas",
   async (service) => {
     const login = await loginOf(service);
     const other = service === "auth" ? "shop" : "auth";
@@ -53,7 +53,7 @@ test.each(services)(
   },
 );
 
-test("auth inserts, changes and soft-deletes a user, and the address may be taken again", async () => {
+test("auth inserts, updates and soft-deletes a user, and the address can be registered again", async () => {
   const login = await loginOf("auth");
   const insert = "insert into users (email, name, password_hash) values ($1, 'Ada', 'x') returning is_deleted";
   expect(await as(login, insert, ["ada@example.test"])).toEqual([{ is_deleted: false }]);
@@ -64,7 +64,7 @@ test("auth inserts, changes and soft-deletes a user, and the address may be take
   expect(await as(login, insert, ["ada@example.test"])).toEqual([{ is_deleted: false }]);
 });
 
-test("every table has the six columns, filled without being told, and a unique uuid (MODEL)", async () => {
+test("every table has the six base columns with defaults, and a unique uuid (MODEL)", async () => {
   const rows = await unprepared.postgres.query<{ name: string; columns: string }>(
     `select table_schema || '.' || table_name as name,
        string_agg(concat_ws(' ', column_name, data_type, is_nullable), ', ' order by column_name) as columns
@@ -89,7 +89,7 @@ test("every table has the six columns, filled without being told, and a unique u
   expect(uniques.map(({ name }) => name).sort()).toEqual(names);
 });
 
-test("no unique index but those of ids counts rows that are soft-deleted (MODEL)", async () => {
+test("unique indexes exclude soft-deleted rows, except those on ids (MODEL)", async () => {
   const rows = await unprepared.postgres.query<{ indexdef: string }>(
     `select indexdef from pg_indexes where schemaname in ('auth', 'shop', 'notifications') and indexdef like 'CREATE UNIQUE%'
        and indexdef !~ '\\((id|uuid)\\)$' and indexdef !~ 'WHERE \\(?(deleted_at IS NULL|NOT is_deleted)'`,
@@ -97,7 +97,7 @@ test("no unique index but those of ids counts rows that are soft-deleted (MODEL)
   expect(rows).toEqual([]);
 });
 
-test("a password that changes in its secret is given to the role, and the old one no longer opens", async () => {
+test("a changed secret sets the password of the role, and the old password is refused", async () => {
   const old = await loginOf("shop");
   const changed = { username: "shop", password: "it's a new 'one' \\" };
   await unprepared.secretsManager.put(unprepared.arns["database-shop"], changed);
@@ -106,22 +106,22 @@ test("a password that changes in its secret is given to the role, and the old on
   await expect(as(old, "select 1")).rejects.toThrow("password authentication failed");
 });
 
-test("no password stands in the server's log, though it logs every statement (SECRETS)", async () => {
+test("the server logs every statement, and no password (SECRETS)", async () => {
   const logged = await unprepared.postgres.log();
   expect(logged).toContain("SCRAM-SHA-256$4096:");
   const passwords = await Promise.all(services.map(async (service) => (await loginOf(service)).password));
   for (const password of [...passwords, unprepared.postgres.master.password]) expect(logged).not.toContain(password);
 });
 
-test("a secret whose username is another's role is refused by name", async () => {
+test("a secret with the username of another role is refused by name", async () => {
   const arn = await unprepared.secretsManager.create("wrong/database-auth", { username: "shop", password: "x" });
   const values = { ...unprepared.prepareConfig.values, DATABASE_AUTH_SECRET_ARN: arn };
   await expect(prepareDatabase({ action: "prepare" }, { values })).rejects.toThrow(
-    "secret database-auth: username is shop; the role of this schema is auth",
+    "secret database-auth: username: shop is not the role of this schema.\n  Set it to auth.",
   );
 });
 
-test("a server whose certificate is another host's is not talked to", async () => {
+test("a server whose certificate is for another host is refused", async () => {
   const { postgres } = unprepared;
   const otherName = { host: "localhost", port: postgres.port, name: postgres.name };
   await expect(connectAs(otherName, postgres.master)).rejects.toThrow("Host: localhost. is not cert's");

@@ -14,7 +14,7 @@ const Module = z.object({ migrations: z.array(z.object({ name: z.string(), sql: 
 
 /**
  * The migrations of one service, `app/<service>/migrations/index.ts`: database-prepare is the only part of app/ that reads them.
- * @throws when the file is missing or exports no list `migrations`
+ * @throws when the file is missing or does not export the list `migrations`
  */
 export async function migrationsOf(service: SchemaName): Promise<readonly Migration[]> {
   const found = Module.safeParse(await import(`../${service}/migrations/index.ts`));
@@ -22,22 +22,22 @@ export async function migrationsOf(service: SchemaName): Promise<readonly Migrat
   return found.data.migrations;
 }
 
-/** The values that this function reads. */
-export type PrepareConfig = Pick<FunctionConfig<"database-prepare">, "values">;
+/** Configuration of this function. */
+type PrepareConfig = Pick<FunctionConfig<"database-prepare">, "values">;
 
 const Event = z.object({ action: z.literal("prepare") });
 
-/** What was not there before, by schema; a second run finds nothing to do. */
+/** Changes of one run; empty when the database was prepared already. */
 export interface Prepared extends Readonly<Record<string, unknown>> {
   readonly roles: readonly string[];
   readonly passwords: readonly string[];
   readonly migrations: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Held while a database is prepared: two that prepare at once do it one after the other. */
+/** Key of the advisory lock that serializes concurrent runs. */
 const lock = 7_046_000;
 
-/** Makes the database ready for its services: roles, schemas, grants, then each service's migrations in its schema. */
+/** Prepares the database for all services: roles, schemas, grants and migrations. */
 export async function prepareDatabase(event: unknown, { values }: PrepareConfig): Promise<Prepared> {
   const parsed = Event.safeParse(event);
   if (!parsed.success) throw new Error(`database-prepare: event: ${z.prettifyError(parsed.error)}`);
@@ -52,7 +52,7 @@ export async function prepareDatabase(event: unknown, { values }: PrepareConfig)
   }
 }
 
-/** Makes what the schemas lack: roles, grants, passwords and the tables of their migrations. */
+/** Creates missing roles and grants, sets passwords and runs new migrations of the schemas. */
 export async function prepareSchemas(
   master: pg.Client,
   address: DatabaseAddress,
@@ -78,7 +78,7 @@ async function readSchemas(
       const login = await contractSecret(`database-${schema}`, values[loginVariable(schema)]).value();
       if (login.username !== schema) {
         throw new Error(
-          `secret database-${schema}: username is ${login.username}; the role of this schema is ${schema}`,
+          `secret database-${schema}: username: ${login.username} is not the role of this schema.\n  Set it to ${schema}.`,
         );
       }
       return { schema, owner: `${schema}_owner`, login, migrations: await migrationsOf(schema) };

@@ -2,22 +2,22 @@ import type pg from "pg";
 import { connectAs, loginRefused, type DatabaseAddress, type Login } from "../chassis/database/connection.ts";
 import { scramVerifier } from "../../contract/scram-verifier.ts";
 
-/** One service's place in the database: a schema, the role that owns it and the role that the service runs as. */
+/** The schema of one service, the role that owns it and the login of the service. */
 export interface ServiceSchema {
   readonly schema: string;
   readonly owner: string;
   readonly login: Login;
 }
 
-/** Nobody gets anything for being connected: every right in this database is granted by name. */
+/** Revokes all default privileges of PUBLIC: every privilege in this database is granted to a role by name. */
 export async function closeToPublic(master: pg.Client, database: string): Promise<void> {
   await master.query(`revoke all on database ${master.escapeIdentifier(database)} from public`);
   await master.query("revoke all on schema public from public");
 }
 
 /**
- * Makes the roles and the schema, and grants the run-time role what it needs to read and write rows, and nothing else: no
- * DDL, no other schema. @returns names of the roles that were made
+ * Creates the roles and the schema, and grants the service's role only to read and write rows: no DDL, no other schema.
+ * @returns names of the created roles
  */
 export async function makeSchema(master: pg.Client, database: string, target: ServiceSchema): Promise<string[]> {
   const [db, schema, owner, role] = [database, target.schema, target.owner, target.login.username].map((name) =>
@@ -30,7 +30,7 @@ export async function makeSchema(master: pg.Client, database: string, target: Se
   ] as const) {
     if (await makeRole(master, name, kind)) made.push(name);
   }
-  // The master acts as the owner when it migrates; on RDS it is no superuser.
+  // The master migrates as the owner; on RDS it is not a superuser.
   await master.query(`grant ${owner} to current_user`);
   await master.query(`create schema if not exists ${schema} authorization ${owner}`);
   await master.query(`grant connect on database ${db} to ${role}`);
@@ -42,13 +42,13 @@ export async function makeSchema(master: pg.Client, database: string, target: Se
   return made;
 }
 
-/** The journal of migrations is the owner's alone; the service may read it. */
+/** Only the owner may write the table `migrations`; the service may read it. */
 export async function protectJournal(master: pg.Client, { schema, login }: ServiceSchema): Promise<void> {
   const journal = `${master.escapeIdentifier(schema)}.migrations`;
   await master.query(`revoke insert, update, delete on ${journal} from ${master.escapeIdentifier(login.username)}`);
 }
 
-/** Gives the role the password of its secret, unless it has it already. @returns whether it was given */
+/** Sets the password of the role to the one in its secret. @returns false if the role already had it */
 export async function setPassword(master: pg.Client, address: DatabaseAddress, login: Login): Promise<boolean> {
   if (await logsIn(address, login)) return false;
   const role = master.escapeIdentifier(login.username);

@@ -19,7 +19,7 @@ let mailServer: MailServer;
 let relay: Running;
 let worker: Running;
 
-/** The whole way: published here as auth does, relayed by auth's worker, heard and sent by notifications' worker. */
+/** End to end: published as auth does, relayed by the worker of auth, sent by the worker of notifications. */
 beforeAll(async () => {
   log.level = "silent";
   [messaging, mailServer] = await Promise.all([startMessaging(startPreparedDatabase), startMailServer()]);
@@ -42,7 +42,7 @@ afterAll(async () => {
   await Promise.all([messaging.remove(), mailServer.stop()]);
 });
 
-async function say<E extends EventName>(requestId: string, name: E, payload: EventPayload<E>): Promise<void> {
+async function publish<E extends EventName>(requestId: string, name: E, payload: EventPayload<E>): Promise<void> {
   await requestContext.run({ requestId }, async () =>
     transaction(async () => writeOutbox(["notifications-events"], name, payload)),
   );
@@ -76,9 +76,9 @@ async function statusOf(email: string, status: string): Promise<Record<string, u
   return messageTo(email);
 }
 
-test("who registers is welcomed by mail, over TLS, from the address of the settings (ASYNC-1, NOTIFY-2)", async () => {
+test("a new user receives a welcome mail over TLS from the configured address (ASYNC-1, NOTIFY-2)", async () => {
   const user = ada();
-  await say("request-welcome", "user.registered.v1", user);
+  await publish("request-welcome", "user.registered.v1", user);
   const { parsed, envelope, encrypted } = await mailTo(user.email);
   const message = await statusOf(user.email, "sent");
   expect({ ...envelope, encrypted }).toEqual({ from: "hello@groundwork.example", to: [user.email], encrypted: true });
@@ -99,10 +99,10 @@ test("who registers is welcomed by mail, over TLS, from the address of the setti
   });
 });
 
-test("one request is found in the log of every process that served it (LOGS-1)", async () => {
+test("one request id appears in the log of every process that handled the request (LOGS-1)", async () => {
   const user = ada();
   const requestId = `request-${randomUUID()}`;
-  await say(requestId, "user.registered.v1", user);
+  await publish(requestId, "user.registered.v1", user);
   await statusOf(user.email, "sent");
   const lines = (running: Running) =>
     running
@@ -111,14 +111,14 @@ test("one request is found in the log of every process that served it (LOGS-1)",
       .filter((line) => line.includes(requestId))
       .map((line) => (JSON.parse(line) as { msg: string }).msg);
   await until("the worker has noted it", () => lines(worker).length === 4);
-  expect(lines(relay)).toEqual(["job handed over"]);
-  expect(lines(worker)).toEqual(["job done", "job handed over", "message sent", "job done"]);
+  expect(lines(relay)).toEqual(["job published"]);
+  expect(lines(worker)).toEqual(["job done", "job published", "message sent", "job done"]);
 });
 
-test("a receipt that overtakes its buyer's registration waits for it, and shows what was bought", async () => {
+test("a receipt that arrives before its buyer's registration is retried, and lists what was bought", async () => {
   const user = ada({ name: "Grace <b>Hopper</b>" });
   const order = randomUUID();
-  await say("request-order", "order.placed.v1", {
+  await publish("request-order", "order.placed.v1", {
     order,
     buyer: user.user,
     currency: "EUR",
@@ -128,8 +128,8 @@ test("a receipt that overtakes its buyer's registration waits for it, and shows 
       { name: "Cup", quantity: 1, unitPriceCents: 2_000 },
     ],
   });
-  await until("it failed once", () => worker.stdout().includes(`its buyer ${user.user} is not known yet`));
-  await say("request-late", "user.registered.v1", user);
+  await until("it failed once", () => worker.stdout().includes(`buyer ${user.user} has no contact yet`));
+  await publish("request-late", "user.registered.v1", user);
   const { parsed } = await until(
     "the receipt",
     () => mailServer.mails.find(({ parsed: { subject } }) => subject === `Your order ${order}`),
@@ -143,9 +143,9 @@ test("a receipt that overtakes its buyer's registration waits for it, and shows 
   expect(parsed.html).toContain("<td>2 × Tea &amp; &lt;script&gt;alert(1)&lt;/script&gt;</td><td>€25.50</td>");
 });
 
-test("line ends in a name neither add a header nor a line of their own (case 33)", async () => {
+test("line breaks in a name add neither a header nor a line (case 33)", async () => {
   const user = ada({ name: "Eve\r\nBcc: victim@example.test\r\n\r\nClick here\u2028now" });
-  await say("request-crlf", "user.registered.v1", user);
+  await publish("request-crlf", "user.registered.v1", user);
   const { parsed, raw, envelope } = await mailTo(user.email);
   expect(envelope.to).toEqual([user.email]);
   expect(parsed.bcc).toBeUndefined();
@@ -156,18 +156,18 @@ test("line ends in a name neither add a header nor a line of their own (case 33)
   expect(raw).not.toMatch(/^bcc:/im);
 });
 
-test("a carrier that is busy is asked again, and the mail goes once", async () => {
+test("a mail is retried while the carrier is busy, and is sent once", async () => {
   const user = ada();
   mailServer.refuse(user.email, 451, 1);
-  await say("request-busy", "user.registered.v1", user);
+  await publish("request-busy", "user.registered.v1", user);
   await statusOf(user.email, "sent");
   expect(mailServer.mails.filter(({ envelope }) => envelope.to.includes(user.email))).toHaveLength(1);
 });
 
-test("a recipient that the carrier will never take fails at once, and is kept as a dead letter", async () => {
+test("a recipient that the carrier rejects permanently fails at once, and is kept as a dead letter", async () => {
   const user = ada();
   mailServer.refuse(user.email, 550, 100);
-  await say("request-gone", "user.registered.v1", user);
+  await publish("request-gone", "user.registered.v1", user);
   await statusOf(user.email, "failed");
   const dead = await messaging.database.postgres.query(
     "select type, attempts, reason from notifications.dead_letter where request_id = 'request-gone'",
@@ -178,7 +178,7 @@ test("a recipient that the carrier will never take fails at once, and is kept as
 test("a mail whose message is deleted before it is sent becomes a dead letter", async () => {
   const user = ada();
   mailServer.refuse(user.email, 451, 1);
-  await say("request-deleted", "user.registered.v1", user);
+  await publish("request-deleted", "user.registered.v1", user);
   await statusOf(user.email, "sending");
   await messaging.database.postgres.query("update notifications.messages set deleted_at = now() where recipient = $1", [
     user.email,
@@ -196,13 +196,13 @@ test("a mail whose message is deleted before it is sent becomes a dead letter", 
   expect(dead).toEqual([{ type: "mail.send", attempts: 2, reason: expect.stringMatching(/^message [0-9a-f-]+: .+/) }]);
 });
 
-test("http is ready with its database, and stops when asked", async () => {
+test("the http process is ready when its database answers, and stops on SIGTERM", async () => {
   const http = await startHttpProcess("notifications", await messaging.environment("notifications"));
   expect(await http.ask("/health/ready")).toMatchObject({ status: 200, body: { status: "ready" } });
   expect(await http.stop()).toBe(0);
 });
 
-test("asked to stop, the workers finish and exit with 0, and no secret is in their log (LOGS-2)", async () => {
+test("on SIGTERM the workers exit with 0, and their log contains no secret (LOGS-2)", async () => {
   for (const process of [relay, worker]) process.kill("SIGTERM");
   expect(await Promise.all([relay.exited, worker.exited])).toEqual([0, 0]);
   const logged = [relay, worker].map((process) => process.stdout() + process.stderr()).join("");

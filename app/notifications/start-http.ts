@@ -3,7 +3,7 @@ import { closeDatabase, openDatabase, query } from "../chassis/database/database
 import { serve } from "../chassis/http/serve.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 
-/** Serves health only: this service answers no request yet, it consumes events. */
+/** Serves health checks only: this service has no routes yet, it consumes events. */
 export async function startHttp(config: ProcessConfig<"notifications", "http">): Promise<Stop> {
   openDatabase(config, []);
   const serving = await serve(

@@ -3,7 +3,7 @@ import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase } from "../chassis/database/database.ts";
 import { handleEvents } from "../chassis/messaging/handler.ts";
 import { startWorker as startJobs } from "../chassis/messaging/start-worker.ts";
-import type { Pace } from "../chassis/messaging/backoff.ts";
+import type { RetryTimings } from "../chassis/messaging/backoff.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { smtpCarrier } from "./mail/mail-carrier.ts";
 import { sendMailBy } from "./mail/send-mail.ts";
@@ -12,15 +12,15 @@ import { Message } from "./mail/message.ts";
 import { sendReceipt } from "./receipts/send-receipt.ts";
 import { welcomeUser } from "./contacts/welcome-user.ts";
 
-/** Hears the other services' events and sends what follows from them. */
-export function startWorker(config: ProcessConfig<"notifications", "worker">, pace?: Pace): Stop {
+/** Consumes the events of other services and sends the mails that they cause. */
+export function startWorker(config: ProcessConfig<"notifications", "worker">, timings?: RetryTimings): Stop {
   const { values } = config;
   openDatabase(config, [Contact, Message]);
   const carrier = smtpCarrier(
     {
       host: values.MAIL_HOST,
       port: Number(values.MAIL_PORT),
-      tls: values.MAIL_PORT === "465" ? "from-the-start" : "starttls",
+      tls: values.MAIL_PORT === "465" ? "implicit" : "starttls",
       from: values.MAIL_FROM,
       username: values.MAIL_USERNAME,
       password: values.MAIL_PASSWORD,
@@ -28,7 +28,7 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, pa
     queues["notifications-email"].concurrency,
   );
   const events = handleEvents("notifications", { "user.registered.v1": welcomeUser, "order.placed.v1": sendReceipt });
-  const stop = startJobs(config, [...events, sendMailBy(carrier)], pace);
+  const stop = startJobs(config, [...events, sendMailBy(carrier)], timings);
   return async () => {
     await stop();
     carrier.close();

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { log } from "../chassis/process/log.ts";
 import { rotateSecrets } from "./rotate-secrets.ts";
 
-/** As AWS has it (PutSecretValue, ClientRequestToken): one token is one version; another value for it is refused. */
+/** As documented by AWS (PutSecretValue, ClientRequestToken): a token that is reused with another value is refused. */
 const versions = new Map<string, string>();
 const server = createServer((request, response) => {
   void text(request).then((body) => {
@@ -13,13 +13,13 @@ const server = createServer((request, response) => {
       response
         .writeHead(400, { "content-type": "application/x-amz-json-1.1" })
         .end(JSON.stringify({ __type: type, message }));
-    const asked = JSON.parse(body) as { ClientRequestToken: string; SecretString: string };
+    const input = JSON.parse(body) as { ClientRequestToken: string; SecretString: string };
     if (request.headers["x-amz-target"] === "secretsmanager.GetSecretValue") {
       refuse("ResourceNotFoundException", "can't find the specified secret value for staging label: AWSCURRENT");
-    } else if (versions.has(asked.ClientRequestToken)) {
+    } else if (versions.has(input.ClientRequestToken)) {
       refuse("ResourceExistsException", "a version with this token exists with another value");
     } else {
-      versions.set(asked.ClientRequestToken, asked.SecretString);
+      versions.set(input.ClientRequestToken, input.SecretString);
       response.writeHead(200, { "content-type": "application/x-amz-json-1.1" }).end("{}");
     }
   });
@@ -41,7 +41,7 @@ afterAll(() => {
   server.close();
 });
 
-test("of three that make a first value at once, one is let through and the others keep its value", async () => {
+test("when three runs create a first value at once, one succeeds and the others keep its value", async () => {
   const secrets = [
     { name: "database-auth", arn: "arn:aws:secretsmanager:eu-central-1:000000000000:secret:race-AbCdEf" },
   ];

@@ -6,7 +6,7 @@ const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 const passwordLength = 32;
 const modulusBits = 2048;
 
-/** A new random value for a secret that we generate, of the contract's shape. */
+/** A random value for a generated secret, in the format of its schema. */
 export async function newValue(name: GeneratedSecretName): Promise<SecretValue<GeneratedSecretName>> {
   switch (secrets[name].make) {
     case "signing-keys":
@@ -16,7 +16,7 @@ export async function newValue(name: GeneratedSecretName): Promise<SecretValue<G
   }
 }
 
-/** The role is the service's name: `database-auth` is the login of `auth`. */
+/** The username is the service's name: `database-auth` is the login of `auth`. */
 function newLogin(name: GeneratedSecretName): SecretValue<"database-auth"> {
   return { username: name.replace(/^database-/, ""), password: newPassword() };
 }

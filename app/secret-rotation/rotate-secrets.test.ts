@@ -45,15 +45,15 @@ test("a secret that has a value keeps it, and a second run changes nothing", asy
   expect(await Promise.all(secrets.map(async ({ arn }) => secretsManager.get(arn)))).toEqual([given, made]);
 });
 
-test("a secret that is not there is an error that names it, and nothing is made", async () => {
+test("a secret that does not exist is named in the error, and none is created", async () => {
   const arn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:gone-AbCdEf";
-  await expect(firstValues({ name: "database-auth", arn })).rejects.toThrow(`${arn} is not there`);
+  await expect(firstValues({ name: "database-auth", arn })).rejects.toThrow(`${arn} does not exist`);
 });
 
 test.each([
   ["no secrets", { action: "first-values", secrets: [] }, /secrets/],
   [
-    "a secret that nobody generates",
+    "a secret that is not generated",
     { action: "first-values", secrets: [{ name: "mail", arn: "arn:x" }] },
     /secrets\[0\]\.name/,
   ],

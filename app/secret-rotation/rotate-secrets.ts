@@ -16,13 +16,13 @@ const Event = z.strictObject({
   secrets: z.array(z.strictObject({ name: z.enum(generatedSecretNames), arn: z.string().startsWith("arn:") })).min(1),
 });
 
-/** Names of the secrets that got their first value, and of those that had one. */
-export interface FirstValues extends Readonly<Record<string, unknown>> {
+/** Names of the secrets that received their first value, and of those that already had one. */
+interface FirstValues extends Readonly<Record<string, unknown>> {
   readonly made: readonly string[];
   readonly kept: readonly string[];
 }
 
-/** Gives every named secret that has no value its first one; what has a value keeps it, however often this runs. */
+/** Creates a first value for every listed secret without a value; existing values do not change. */
 export async function rotateSecrets(event: unknown): Promise<FirstValues> {
   const parsed = Event.safeParse(event);
   if (!parsed.success) throw new Error(`secret-rotation: event: ${z.prettifyError(parsed.error)}`);
@@ -30,7 +30,7 @@ export async function rotateSecrets(event: unknown): Promise<FirstValues> {
   const kept: string[] = [];
   for (const { name, arn } of parsed.data.secrets) {
     const isNew = !(await hasValue(arn)) && (await putFirstValue(name, arn));
-    log.info({ secretName: name }, isNew ? "first value made" : "value kept");
+    log.info({ secretName: name }, isNew ? "first value created" : "value kept");
     (isNew ? made : kept).push(name);
   }
   return { made, kept };
@@ -46,15 +46,18 @@ async function hasValue(arn: string): Promise<boolean> {
   }
 }
 
-/** AWS says the same of a secret without a value and of one that is not there; only the first may be given a value. */
+/** AWS reports the same error for a secret without a value and for a missing secret; only the first may receive a value. */
 function secretExists(error: ResourceNotFoundException, arn: string): false {
   if (error.message.includes("AWSCURRENT")) return false;
-  throw new Error(`secret-rotation: ${arn} is not there. The platform creates the secret before this runs.`, {
-    cause: error,
-  });
+  throw new Error(
+    `secret-rotation: ${arn} does not exist.\n  Deploy the platform, which creates it, before this function runs.`,
+    {
+      cause: error,
+    },
+  );
 }
 
-/** The token is the same for everyone who makes this secret's first value: Secrets Manager lets only one of them through. */
+/** Concurrent runs use the same token for a secret, so that Secrets Manager accepts only one of their values. */
 async function putFirstValue(name: GeneratedSecretName, arn: string): Promise<boolean> {
   const token = createHash("sha256").update(`first value of ${arn}`).digest("hex");
   const SecretString = JSON.stringify(await newValue(name));

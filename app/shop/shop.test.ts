@@ -40,7 +40,7 @@ afterAll(async () => {
   await prepared.remove();
 });
 
-test("a new shop shows what it sells to everybody, with no inner id (MODEL)", async () => {
+test("the product list is public and contains no internal id (MODEL)", async () => {
   const { products, next } = await list("?limit=100");
   expect(products.length).toBeGreaterThanOrEqual(8);
   expect(next).toBeNull();
@@ -55,7 +55,7 @@ test("a new shop shows what it sells to everybody, with no inner id (MODEL)", as
   });
 });
 
-test("pages follow each other without a gap or a repetition, and without what is soft-deleted", async () => {
+test("pages have no gaps, duplicates or soft-deleted products", async () => {
   const all = (await list("?limit=100")).products.map(({ uuid }) => uuid);
   const seen: string[] = [];
   for (let after = ""; ;) {
@@ -75,7 +75,7 @@ test.each(["1000000000", "0", "-1", "1.5", "x", ""])("a limit of %p is refused (
   expect([status, body]).toMatchObject([400, { errors: [{ path: "query.limit" }] }]);
 });
 
-test("an order takes its stock, is answered with its price, and its receipt is on its way once", async () => {
+test("an order decrements stock, returns its price and publishes one event", async () => {
   const answer = await order(ada, [mug, 2], [kettle, 1]);
   expect(answer.status).toBe(201);
   const placed = {
@@ -99,8 +99,8 @@ test("an order takes its stock, is answered with its price, and its receipt is o
   expect(events).toEqual([{ type: "order.placed.v1", payload }]);
 });
 
-test("the last item goes to one of many buyers at once, the others learn which product is gone", async () => {
-  // Orders at once open the whole pool: on one connection nobody would race.
+test("of many concurrent buyers one gets the last item, the others learn which product is out of stock", async () => {
+  // Orders at once open the whole pool: a single connection would serialize them.
   await Promise.all(Array.from({ length: 10 }, async () => order(randomUUID(), [mug, 1])));
   await prepared.postgres.query("update shop.products set stock = 1 where uuid = $1", [mug.uuid]);
   const answers = await Promise.all(
@@ -119,13 +119,13 @@ test("the last item goes to one of many buyers at once, the others learn which p
   expect(await stocks()).toEqual({ mug: 0, kettle: 9 });
 });
 
-test("an order that lacks one product takes none of the others", async () => {
+test("an order with one product out of stock takes none of the others", async () => {
   expect((await order(ada, [mug, 1], [kettle, 11])).status).toBe(409);
   expect(await stocks()).toEqual({ mug: 10, kettle: 10 });
   expect(await prepared.postgres.query("select 1 from shop.orders where buyer = $1", [ada])).toEqual([]);
 });
 
-test("an order of products in two currencies is refused, and takes nothing", async () => {
+test("an order with two currencies is refused and takes no stock", async () => {
   await prepared.postgres.query("update shop.products set currency = 'USD' where uuid = $1", [kettle.uuid]);
   try {
     const { status, body } = await order(ada, [mug, 1], [kettle, 1]);
@@ -136,7 +136,7 @@ test("an order of products in two currencies is refused, and takes nothing", asy
   expect(await stocks()).toEqual({ mug: 10, kettle: 10 });
 });
 
-test("an order is its buyer's alone; for another it is not there (AUTH-4, case 21)", async () => {
+test("an order is visible to its buyer only; other users get 404 (AUTH-4, case 21)", async () => {
   const { body } = await order(ada, [mug, 1]);
   const { uuid } = body as { uuid: string };
   expect(await shop.ask(`/v1/orders/${uuid}`, { token: issuer.token(ada) })).toMatchObject({
@@ -144,10 +144,10 @@ test("an order is its buyer's alone; for another it is not there (AUTH-4, case 2
     body: body as object,
   });
   const others = await shop.ask(`/v1/orders/${uuid}`, { token: issuer.token(bob) });
-  const nobodys = await shop.ask(`/v1/orders/${randomUUID()}`, { token: issuer.token(bob) });
-  const same = ({ status, body: told }: typeof others) => ({ status, body: { ...(told as object), requestId: "" } });
+  const unknown = await shop.ask(`/v1/orders/${randomUUID()}`, { token: issuer.token(bob) });
+  const same = ({ status, body }: typeof others) => ({ status, body: { ...(body as object), requestId: "" } });
   expect(others.status).toBe(404);
-  expect(same(others)).toEqual(same(nobodys));
+  expect(same(others)).toEqual(same(unknown));
 });
 
 test.each([
@@ -178,7 +178,7 @@ test.each<[string, () => unknown, string]>([
     "body.lines[0].unitPriceCents",
   ],
   ["another buyer (case 22)", () => ({ lines: [{ product: mug.uuid, quantity: 1 }], buyer: bob }), "body.buyer"],
-])("an order with %s is refused with the path, and takes nothing", async (_, body, path) => {
+])("an order with %s is refused with the path and takes no stock", async (_, body, path) => {
   const answer = await shop.ask("/v1/orders", { body: body(), token: issuer.token(ada) });
   expect([answer.status, (answer.body as { errors: { path: string }[] }).errors.map((fault) => fault.path)]).toEqual([
     400,
@@ -198,7 +198,7 @@ const injections = [
   "%27",
 ];
 
-test.each(injections)("SQL %p in any place is refused or finds nothing (case 25)", async (text) => {
+test.each(injections)("SQL %p in any parameter is refused or matches nothing (case 25)", async (text) => {
   const encoded = encodeURIComponent(text);
   const answers = await Promise.all([
     shop.ask(`/v1/products?after=${encoded}`),

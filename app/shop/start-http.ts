@@ -6,8 +6,7 @@ import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { OrderLine, Order } from "./orders/order.ts";
 import { Product } from "./products/product.ts";
-import { createOrderRoute } from "./orders/create-order-route.ts";
-import { getOrderRoute } from "./orders/get-order-route.ts";
+import { createOrderRoute, getOrderRoute } from "./orders/order-routes.ts";
 import { listProductsRoute } from "./products/list-products-route.ts";
 
 /** Serves products and orders. Ready without auth: only what needs a sign-in waits for its keys. */

@@ -5,7 +5,7 @@ const line = (fields: object) =>
   JSON.stringify({ level: "info", time: "2026-01-01T00:00:00Z", process: "auth/http", ...fields });
 
 const failure = `Error: no way
-    at login (file://CWD/app/auth/sessions/login.ts:12:5)
+    at login (file://CWD/app/auth/sessions/login-route.ts:12:5)
     at next (CWD/node_modules/express/index.js:1:1)
     at node:internal/timers:1:1
     at CWD/app/auth/http.ts:3:1`;
@@ -20,7 +20,7 @@ test.each([
       msg: "failed",
       err: { message: "no way", stack: failure.replaceAll("CWD", process.cwd()) },
     }),
-    "ERROR failed no way\n    at app/auth/sessions/login.ts:12:5\n    at app/auth/http.ts:3:1",
+    "ERROR failed no way\n    at app/auth/sessions/login-route.ts:12:5\n    at app/auth/http.ts:3:1",
   ],
   ["auth/http", "    at node:internal/process/task_queues:105:5", undefined],
   ["auth/http", line({ level: "debug", msg: "answered" }), undefined],

@@ -18,7 +18,7 @@ function problem({ err }: Readonly<Record<string, unknown>>): string {
   return typeof err === "object" && err !== null && "message" in err ? ` ${String(err.message)}` : "";
 }
 
-/** Where it happened in the checkout, one line for each frame of the stack: `app/shop/products/list-products.ts:12:5`. */
+/** Where it happened in the checkout, one line for each frame of the stack: `app/shop/products/product.ts:12:5`. */
 function frames({ err }: Readonly<Record<string, unknown>>): string {
   const stack = typeof err === "object" && err !== null && "stack" in err ? String(err.stack) : "";
   const own = [...stack.matchAll(place)].flatMap(([, file = "", line]) => {

@@ -25,7 +25,7 @@ const concerned = (...files: readonly string[]) =>
 
 test.each([
   ["app/shop/products/list-products-route.ts", ["shop/http"]],
-  ["app/notifications/mail/templates/templates.ts", ["notifications/worker"]],
+  ["app/notifications/mail/templates.ts", ["notifications/worker"]],
   [
     "app/chassis/process/log.ts",
     ["auth/http", "auth/worker", "notifications/http", "notifications/worker", "shop/http", "shop/worker"],

@@ -123,7 +123,7 @@ test("a process that fails when it starts is shown with file and line, and the o
       '  if (values.DATABASE_PORT) throw new Error("port lost");\n  openDatabase(',
     ),
   );
-  expect(shown).toMatch(/shop\/http +FATAL not started port lost\n +at app\/shop\/start-http\.ts:\d+:\d+/);
+  expect(shown).toMatch(/shop\/http +FATAL start failed port lost\n +at app\/shop\/start-http\.ts:\d+:\d+/);
   expect(await inStock()).toBe(stock);
   await shows("Restarted shop/http in", () =>
     copy.edit("app/shop/start-http.ts", '  if (values.DATABASE_PORT) throw new Error("port lost");\n', ""),

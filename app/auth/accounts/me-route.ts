@@ -5,7 +5,7 @@ import { User } from "./user.ts";
 
 const UserV1 = z.strictObject({ uuid: z.uuid(), email: z.email(), name: z.string(), createdAt: z.iso.datetime() });
 
-/** The caller themselves; a user who is gone is nobody, whatever their token says. */
+/** The caller's profile; 401 when the user of a valid token is deleted. */
 export const meRoute = route({
   method: "get",
   path: "/users/me",

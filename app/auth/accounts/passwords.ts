@@ -8,27 +8,28 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const shortest = 8;
 const longest = 256;
 
-/** A new password: any characters, no rules of composition (ASVS 6.2.5), nothing cut off. */
+/** A new password: any characters, no composition rules (ASVS 6.2.5), no truncation. */
 export const NewPassword = z.string().refine((password) => {
   const { length } = [...password];
   return length >= shortest && length <= longest;
 }, `must have ${shortest} to ${longest} characters`);
 
-/** What is kept of a password. */
+/** The argon2id hash of a password. */
 export async function hashPassword(password: string): Promise<string> {
   return hash(canonical(password), cost);
 }
 
-let nobodys: Promise<string> | undefined;
+/** Hash of a random password, compared against when the user is unknown. */
+let dummyHash: Promise<string> | undefined;
 
-/** Whether a password is the one that was hashed; takes as long where there is no hash, so that time tells nothing. */
-export async function passwordMatches(password: string, kept: string | undefined): Promise<boolean> {
-  nobodys ??= hashPassword(randomUUID());
-  const matches = await verify(kept ?? (await nobodys), canonical(password));
-  return matches && kept !== undefined;
+/** Whether a password matches its hash; without a hash it takes equally long, which prevents timing attacks. */
+export async function passwordMatches(password: string, storedHash: string | undefined): Promise<boolean> {
+  dummyHash ??= hashPassword(randomUUID());
+  const matches = await verify(storedHash ?? (await dummyHash), canonical(password));
+  return matches && storedHash !== undefined;
 }
 
-/** The same text typed on another keyboard is the same password. */
+/** Unicode-normalized, so that the same text matches regardless of the keyboard. */
 function canonical(password: string): string {
   return password.normalize("NFKC");
 }

@@ -11,7 +11,7 @@ const Name = z
   .max(100)
   .regex(/^\P{Cc}+$/u, "must not contain control characters");
 
-/** Anyone makes an account; the answer is the same whether the address had one (case 14). */
+/** Creates an account; the response is the same if the address is taken (case 14). */
 export const registerRoute = route({
   method: "post",
   path: "/auth/register",

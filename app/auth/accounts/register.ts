@@ -4,19 +4,19 @@ import { transaction } from "../../chassis/database/transaction.ts";
 import { User } from "./user.ts";
 import { hashPassword } from "./passwords.ts";
 
-/** Publishes an event of this service, in the transaction that runs. */
+/** Publishes an event of this service in the current transaction. */
 export const publish = publisherOf("auth");
 
-/** What somebody says of themselves. */
-export interface Registration {
+/** Data of a new user. */
+interface Registration {
   readonly email: string;
   readonly name: string;
   readonly password: string;
 }
 
 /**
- * Makes a user and says so to the other services, in one transaction. An address that has a user keeps it, and the caller is
- * told nothing: whether somebody is registered is theirs alone to tell (case 14).
+ * Creates a user and publishes `user.registered.v1`, in one transaction. An address that is taken changes nothing and does
+ * not throw, so that the response does not reveal who is registered (case 14).
  */
 export async function register({ email, name, password }: Registration): Promise<void> {
   const passwordHash = await hashPassword(password);

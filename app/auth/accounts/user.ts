@@ -2,7 +2,7 @@ import { DataTypes } from "sequelize";
 import * as z from "zod";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 
-/** Somebody who may sign in. */
+/** A user who can log in. */
 export class User extends BaseModel<User> {
   static readonly table = "users";
   static readonly columns = {
@@ -11,11 +11,11 @@ export class User extends BaseModel<User> {
     passwordHash: { type: DataTypes.TEXT, allowNull: false },
   };
 
-  /** In lower case: one address is one user. */
+  /** In lower case, so that addresses are unique regardless of case. */
   declare email: string;
   declare name: string;
   declare passwordHash: string;
 }
 
-/** An e-mail address as clients send it: of any case. */
+/** An e-mail address in any case, converted to lower case. */
 export const Email = z.string().max(254).toLowerCase().pipe(z.email());

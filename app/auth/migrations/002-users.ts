@@ -1,6 +1,6 @@
 import { createTable, createUniqueIndex, type Migration } from "../../chassis/database/migrate.ts";
 
-/** Who may sign in: one user per e-mail address, whatever its case. */
+/** Users who can log in: one per e-mail address, regardless of case. */
 export const users: Migration = {
   name: "002-users",
   sql: [

@@ -2,5 +2,5 @@ import type { Migration } from "../../chassis/database/migrate.ts";
 import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts";
 import { users } from "./002-users.ts";
 
-/** The steps of the schema auth, in order. */
+/** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [messagingMigration, users];

@@ -1,12 +1,18 @@
 import * as z from "zod";
+import { User, Email } from "../accounts/user.ts";
+import { passwordMatches } from "../accounts/passwords.ts";
 import { problem, refused } from "../../chassis/http/problem.ts";
 import { anyone, ok, route, type Route } from "../../chassis/http/route.ts";
-import { login } from "./login.ts";
 import { accessTokenSeconds, type SigningKeys } from "../signing-keys/signing-keys.ts";
-import { Email } from "../accounts/user.ts";
 
-/** Never says whether the address or the password is wrong. */
-const wrongCredentials = problem("wrong-credentials", 401, "E-mail address or password is wrong");
+/** The user with this address and password; undefined, after the same time, if either does not match. */
+async function login(email: string, password: string): Promise<User | undefined> {
+  const user = await User.findOne({ where: { email } });
+  return (await passwordMatches(password, user?.passwordHash)) ? (user ?? undefined) : undefined;
+}
+
+/** Does not reveal which of the two is incorrect. */
+const wrongCredentials = problem("wrong-credentials", 401, "Incorrect e-mail address or password");
 
 /** Exchanges e-mail and password for an access token (AUTH-1). */
 export function loginRoute(keys: SigningKeys): Route {

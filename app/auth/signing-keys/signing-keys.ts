@@ -6,8 +6,8 @@ import { accessTokenType, tokenAlgorithm, type KeySource } from "../../chassis/t
 
 type Value = SecretValue<"signing-keys">;
 
-/** A public key as it is published (RFC 7517). */
-export interface PublishedKey {
+/** A public key as a JSON Web Key (RFC 7517). */
+interface PublishedKey {
   readonly kty: "RSA";
   readonly kid: string;
   readonly alg: "RS256";
@@ -25,7 +25,7 @@ interface Ring {
 /** How long an access token is valid. */
 export const accessTokenSeconds = 15 * 60;
 
-/** The keys that sign access tokens: the current one signs, all of them verify, as the secret has them at the moment. */
+/** Keys of the secret signing-keys: the current one signs access tokens, all of them verify. */
 export class SigningKeys implements KeySource {
   readonly #secret: Secret<Value>;
   readonly #claims: { readonly issuer: string; readonly audience: string };
@@ -49,7 +49,7 @@ export class SigningKeys implements KeySource {
     });
   }
 
-  /** What auth publishes: every key's public half. */
+  /** The public key of every signing key. */
   async published(): Promise<PublishedKey[]> {
     const { publicKeys } = await this.#current();
     return [...publicKeys].map(([kid, key]) => {
@@ -72,7 +72,9 @@ export class SigningKeys implements KeySource {
 function ringOf(value: Value): Ring {
   const signing = value.keys.find(({ kid }) => kid === value.current);
   if (signing === undefined) {
-    throw new Error(`secret signing-keys: current: ${value.current} is none of its keys. Name one of keys[].kid.`);
+    throw new Error(
+      `secret signing-keys: current: no key has the kid ${value.current}.\n  Set current to one of keys[].kid.`,
+    );
   }
   return {
     value,

@@ -9,8 +9,8 @@ import {
 } from "sequelize";
 
 /**
- * What every table has (MODEL). `id` never leaves the service: `uuid` is the only id that others see.
- * `destroy()` deletes softly, and no finder shows what is deleted.
+ * Base of every model (MODEL). `id` is internal: only `uuid` leaves the service. `destroy()` soft-deletes a row, and
+ * finders exclude soft-deleted rows.
  */
 export abstract class BaseModel<M extends Model> extends Model<InferAttributes<M>, InferCreationAttributes<M>> {
   declare readonly id: CreationOptional<string>;
@@ -27,16 +27,16 @@ export abstract class BaseModel<M extends Model> extends Model<InferAttributes<M
   }
 }
 
-/** A type of column, as Sequelize names it. */
-export type Column = ModelAttributeColumnOptions | ModelAttributeColumnOptions["type"];
+/** The declaration of a column for Sequelize. */
+type Column = ModelAttributeColumnOptions | ModelAttributeColumnOptions["type"];
 
-/** A model as a service declares it: a class with its table's name and its own columns. */
+/** A model class with its table's name and its columns in addition to {@link baseColumns}. */
 export type TableModel = ModelStatic<Model> & {
   readonly table: string;
   readonly columns: Readonly<Record<string, Column>>;
 };
 
-/** The attributes of the six columns that every table has. */
+/** The six columns of every table. */
 export const baseColumns = {
   id: { type: DataTypes.BIGINT, primaryKey: true, autoIncrement: true },
   uuid: { type: DataTypes.UUID, allowNull: false, defaultValue: DataTypes.UUIDV4 },

@@ -7,7 +7,7 @@ export interface Login {
   readonly password: string;
 }
 
-/** Where a database is and in which schema its names are looked up. */
+/** Address of a database, and the schema of its search_path. */
 export interface DatabaseAddress {
   readonly host: string;
   readonly port: number;
@@ -15,22 +15,22 @@ export interface DatabaseAddress {
   readonly schema?: string;
 }
 
-/** Encrypted, and only with a server whose certificate the process trusts for this host. */
+/** TLS with verification of certificate and host name. */
 export const verifiedTls = { rejectUnauthorized: true } as const;
 
-/** True where the server says that the password (or the role) is not right: time to read the secret again. */
+/** Whether the server refused password or role, so that the secret must be read again. */
 export function loginRefused(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, parent } = error as { code?: unknown; parent?: unknown };
   return code === "28P01" || loginRefused(parent);
 }
 
-/** Settings that every session of a schema starts with. */
+/** Session settings of every connection. */
 export function sessionOptions(schema: string | undefined): string {
   return `-c TimeZone=UTC -c client_min_messages=warning${schema === undefined ? "" : ` -c search_path=${schema}`}`;
 }
 
-/** Calls `connect` with the login; where it is refused, once more with the login read anew. */
+/** Calls `connect` with the login; if the server refuses it, once more with the login read again. */
 export async function withLogin<T>(login: Secret<Login>, connect: (login: Login) => Promise<T>): Promise<T> {
   const first = await login.value();
   try {
@@ -41,12 +41,12 @@ export async function withLogin<T>(login: Secret<Login>, connect: (login: Login)
   }
 }
 
-/** One connection of one's own, outside the pool; for migrations and for LISTEN. The caller ends it. */
+/** A connection outside the pool, for migrations and LISTEN. The caller ends it. */
 export async function connectAlone(address: DatabaseAddress, login: Secret<Login>): Promise<pg.Client> {
   return withLogin(login, ({ username, password }) => connectAs(address, { username, password }));
 }
 
-/** As {@link connectAlone}, with a login at hand. */
+/** As {@link connectAlone}, with a known login. */
 export async function connectAs(address: DatabaseAddress, login: Login): Promise<pg.Client> {
   const client = new pg.Client({
     host: address.host,

@@ -37,7 +37,7 @@ afterAll(async () => {
   await prepared.remove();
 });
 
-test("the six columns fill themselves, and the inner id is in no JSON (MODEL)", async () => {
+test("the base columns are set automatically, and JSON does not contain the internal id (MODEL)", async () => {
   const thing = await Thing.create({ name: "mug" });
   const found = await Thing.findOne({ where: { name: "mug" }, rejectOnEmpty: true });
   expect(found.uuid).toBe(thing.uuid);
@@ -52,7 +52,7 @@ test("the six columns fill themselves, and the inner id is in no JSON (MODEL)", 
   expect(JSON.stringify(await Thing.create({ name: "kettle" }))).not.toContain('"id"');
 });
 
-test("a rejection that a transaction returns rolls it back, also out of an inner one", async () => {
+test("a transaction that returns a rejection rolls back, also from a nested one", async () => {
   const outcome = await transaction(async () => {
     await Thing.create({ name: "mug" });
     return transaction(async () => Promise.resolve(rejection("sold-out", { left: 0 })));
@@ -61,7 +61,7 @@ test("a rejection that a transaction returns rolls it back, also out of an inner
   expect(await Thing.count()).toBe(0);
 });
 
-test("what is soft-deleted is found, counted and changed by nobody, and its name may be taken again (MODEL)", async () => {
+test("a soft-deleted row is neither found, counted nor updated, and its unique name is free again (MODEL)", async () => {
   const gone = await Thing.create({ name: "mug" });
   await gone.destroy();
   expect(await Thing.findAll()).toEqual([]);
@@ -77,7 +77,7 @@ test("what is soft-deleted is found, counted and changed by nobody, and its name
   ]);
 });
 
-test("a transaction is all or nothing, hand-written SQL and inner transactions included", async () => {
+test("a transaction is atomic, including raw SQL and nested transactions", async () => {
   const failing = transaction(async () => {
     await Thing.create({ name: "one" });
     await query("insert into things (name) values ($1)", ["two"]);
@@ -91,7 +91,7 @@ test("a transaction is all or nothing, hand-written SQL and inner transactions i
   expect(await Thing.count()).toBe(1);
 });
 
-test("two transactions at once see nothing of each other", async () => {
+test("concurrent transactions are isolated", async () => {
   const created = Promise.withResolvers<undefined>();
   const seen = Promise.withResolvers<undefined>();
   const first = transaction(async () => {
@@ -107,12 +107,12 @@ test("two transactions at once see nothing of each other", async () => {
   expect(await Thing.count()).toBe(1);
 });
 
-test("a statement that takes longer than five seconds is ended, and is a 503", async () => {
+test("a statement is cancelled after five seconds and answered with 503", async () => {
   const slow: unknown = await query("select pg_sleep(60)").catch((error: unknown) => error);
   expect(asProblem(slow).kind.status).toBe(503);
 });
 
-test("with every connection taken, the next is a 503 soon, and service goes on after (case 37)", async () => {
+test("with an exhausted pool the next query fails with 503, and later ones succeed (case 37)", async () => {
   const enough = Promise.withResolvers<undefined>();
   let holding = 0;
   const holders = Array.from({ length: 10 }, async () =>
@@ -133,19 +133,19 @@ test("with every connection taken, the next is a 503 soon, and service goes on a
   expect(await Thing.count()).toBe(0);
 });
 
-test("a connection of one's own is in the service's schema, encrypted, and hears what is notified", async () => {
+test("a dedicated connection uses the service's schema and TLS, and receives notifications", async () => {
   const own = await ownConnection();
-  const heard = new Promise((resolve) => own.once("notification", ({ payload }) => resolve(payload)));
+  const notified = new Promise((resolve) => own.once("notification", ({ payload }) => resolve(payload)));
   await own.query("listen things");
   await query("select pg_notify('things', 'mug')");
-  expect(await heard).toBe("mug");
+  expect(await notified).toBe("mug");
   const { rows } = await own.query("select current_schema, ssl from pg_stat_ssl where pid = pg_backend_pid()");
   expect(rows).toEqual([{ current_schema: "sender", ssl: true }]);
   await own.end();
 });
 
 test.each(["ECONNRESET", "EPIPE", "57P01"])(
-  "a statement whose connection was lost by %s is answered 503 (case 36)",
+  "a statement whose connection fails with %s is answered with 503 (case 36)",
   (code) => {
     const parent = Object.assign(new Error("lost"), { code, sql: "select 1" });
     expect(asProblem(new DatabaseError(parent)).kind.status).toBe(503);

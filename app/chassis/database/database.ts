@@ -17,7 +17,7 @@ type Scope = Map<string, unknown>;
 
 const scopes = new AsyncLocalStorage<Scope>();
 
-/** What Sequelize calls a namespace (cls-hooked's shape), kept by Node's own AsyncLocalStorage. */
+/** A Sequelize CLS namespace (the interface of cls-hooked) on Node's AsyncLocalStorage. */
 const namespace = {
   get: (key: string) => scopes.getStore()?.get(key),
   set: (key: string, value: unknown) => scopes.getStore()?.set(key, value),
@@ -28,17 +28,17 @@ const namespace = {
   bind: <F>(work: F) => work,
 };
 
-/** Makes every query of a transaction's callback part of it without being told. */
-export function followTransactions(): void {
+/** Makes every query inside a transaction's callback use that transaction. */
+function followTransactions(): void {
   Sequelize.useCLS(namespace);
 }
 
-/** The transaction that the running code is in. */
+/** The transaction of the current async context. */
 export function currentTransaction(): Transaction | undefined {
   return (namespace.get("transaction") ?? undefined) as Transaction | undefined;
 }
 
-/** The part of a process's configuration that says where its database is. */
+/** The database settings of a process configuration. */
 export interface DatabaseConfig {
   /** Also the name of its schema. */
   readonly service: string;
@@ -55,12 +55,12 @@ interface OpenDatabase {
 
 type ConnectionManager = Sequelize["connectionManager"] & { connect(config: Config): Promise<object> };
 
-// Sequelize's types forget both. The oldest server that we run on. Asking costs a connection of its own at every start.
+// Missing in Sequelize's types. Setting the version (the oldest supported one) avoids a query for it at every start.
 const unlisted = { databaseVersion: "15.0.0", keepDefaultTimezone: true };
 
 let opened: OpenDatabase | undefined;
 
-/** Opens this process's pool on its service's schema. Connects lazily: a server that is away fails queries, not the start. */
+/** Opens the pool of this process. Connects lazily: an unavailable server fails queries, not the start. */
 export function openDatabase(config: DatabaseConfig, models: readonly TableModel[]): void {
   const { DATABASE_HOST: host, DATABASE_PORT: port, DATABASE_NAME: name, DATABASE_SECRET_ARN: arn } = config.values;
   const schema = config.service;
@@ -99,23 +99,23 @@ export function openDatabase(config: DatabaseConfig, models: readonly TableModel
   opened = { sequelize, address, login };
 }
 
-/** The open database; a process opens it before it serves anything. */
+/** The open database. @throws before {@link openDatabase} */
 export function database(): Sequelize {
   return current().sequelize;
 }
 
-/** Rows that one statement of hand-written SQL answers; in the transaction that runs, if one does. `$1` is `values[0]`. */
+/** Rows of a raw SQL statement, in the current transaction if there is one. `$1` is `values[0]`. */
 export async function query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
   return database().query<Row>(text, { bind: [...values], type: QueryTypes.SELECT });
 }
 
-/** A connection of one's own to the same database, for LISTEN. The caller ends it. */
+/** A connection outside the pool, for LISTEN. The caller ends it. */
 export async function ownConnection(): Promise<pg.Client> {
   const { address, login } = current();
   return connectAlone(address, login);
 }
 
-/** Closes the pool when what it serves is done. */
+/** Closes the pool. */
 export async function closeDatabase(): Promise<void> {
   const closing = opened;
   opened = undefined;
@@ -124,6 +124,6 @@ export async function closeDatabase(): Promise<void> {
 
 function current(): OpenDatabase {
   if (opened === undefined)
-    throw new Error("database: not open. Call openDatabase(config, models) at the start of the process.");
+    throw new Error("database: not open.\n  Call openDatabase(config, models) at the start of the process.");
   return opened;
 }

@@ -19,20 +19,20 @@ afterAll(async () => {
   await postgres.remove();
 });
 
-test("of several that migrate at once, one does each step and the others find it done", async () => {
+test("when several processes migrate at once, each migration runs once", async () => {
   const schema = await makeSchema("race");
   const runs = await Promise.all([1, 2, 3].map(async () => run(schema, [things, unique])));
   expect(runs.map((names) => names.length).sort()).toEqual([0, 0, 2]);
   expect(runs.flat()).toEqual(["001-things", "002-unique"]);
 });
 
-test("a later step runs alone", async () => {
+test("only new migrations run", async () => {
   const schema = await makeSchema("later");
   expect(await run(schema, [things])).toEqual(["001-things"]);
   expect(await run(schema, [things, unique])).toEqual(["002-unique"]);
 });
 
-test("a step that fails leaves nothing behind, names itself, and the steps before it stay", async () => {
+test("a failed migration is rolled back and named, and earlier ones remain", async () => {
   const schema = await makeSchema("broken");
   await expect(run(schema, [things, broken])).rejects.toThrow(
     "migration 003-broken of schema broken: division by zero",
@@ -42,7 +42,7 @@ test("a step that fails leaves nothing behind, names itself, and the steps befor
   expect(await run(schema, [things, unique])).toEqual(["002-unique"]);
 });
 
-test("a step whose table is locked by another connection fails in time, with its name and what to do", async () => {
+test("a migration that waits for a locked table times out with its name and a fix", async () => {
   const schema = await makeSchema("locked");
   await run(schema, [things]);
   const other = await master();
@@ -62,7 +62,7 @@ test("a step whose table is locked by another connection fails in time, with its
   expect(await run(schema, [things, column])).toEqual(["002-column"]);
 });
 
-test("a statement that runs too long is cancelled before the function that migrates is killed", async () => {
+test("a long statement is cancelled before the timeout of database-prepare", async () => {
   const schema = await makeSchema("long");
   const client = await master();
   const limit: Migration = {
@@ -82,7 +82,7 @@ test("a statement that runs too long is cancelled before the function that migra
   );
 });
 
-test("tables belong to the owner of the schema, not to who migrates", async () => {
+test("tables belong to the owner of the schema, not to the role that migrates", async () => {
   const schema = await makeSchema("owned");
   await run(schema, [things]);
   const owners = await postgres.query<{ tableowner: string }>(

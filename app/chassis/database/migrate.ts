@@ -3,7 +3,7 @@ import { Umzug } from "umzug";
 import { errorMessage } from "../../../contract/refusal.mjs";
 import { functions } from "../../../contract/functions.ts";
 
-/** One step of a schema's life; `name` begins with its number, and neither changes once it has run anywhere. */
+/** A migration; `name` starts with its number. Immutable once it has run in any environment. */
 export interface Migration {
   readonly name: string;
   /** Statements that run in one transaction, with the service's schema as search_path. */
@@ -18,38 +18,38 @@ const baseColumns = `
   deleted_at timestamptz,
   is_deleted boolean not null generated always as (deleted_at is not null) stored`;
 
-/** The statement for a table that has the six columns of every table (MODEL) and these. */
+/** SQL that creates a table with the six base columns (MODEL) and the given ones. */
 export function createTable(name: string, columns: string): string {
   return `create table ${name} (${baseColumns},\n  ${columns.trim()}\n);`;
 }
 
-/** A unique index that soft-deleted rows are not part of: what was deleted may be made anew. `on` is `table (expressions)`. */
+/** SQL that creates a unique index without soft-deleted rows. `on` is `table (expressions)`. */
 export function createUniqueIndex(name: string, on: string): string {
   return `create unique index ${name} on ${on} where deleted_at is null;`;
 }
 
-/** One service's schema: the role that owns its tables, and the steps that make them. */
-export interface SchemaMigrations {
+/** The schema of a service, the role that owns its tables, and its migrations. */
+interface SchemaMigrations {
   readonly schema: string;
   readonly owner: string;
   readonly migrations: readonly Migration[];
 }
 
-/** Held while a schema migrates; any number, the same for everyone. */
+/** First key of the advisory lock that serializes migrations of a schema. */
 const lock = 7_046_001;
 
 /**
- * A statement that waits for a table's lock makes every later query of that table wait too: it gives up before the services'
+ * A statement that waits for a table lock blocks every later query of that table: it must time out before the services'
  * requests do (pool.acquire in database.ts: 3 s).
  */
 const lockTimeoutSeconds = 2;
 
-/** Ends before the function does: PostgreSQL would go on with a statement whose client was killed. */
+/** Shorter than the timeout of the function: PostgreSQL would continue a statement whose client was killed. */
 const statementTimeoutSeconds = functions["database-prepare"].timeoutSeconds - 60;
 
 /**
- * Runs the migrations that a schema lacks, each in a transaction, as the owner of the schema. Two at once: the second waits
- * for the first and finds nothing left to do. A migration that waits for a lock, or runs, for too long is rolled back.
+ * Runs the pending migrations of a schema as its owner, each in a transaction. Concurrent runs are serialized. A migration
+ * that exceeds the lock or statement timeout is rolled back.
  * @returns names of the migrations that ran
  */
 export async function migrate(client: pg.Client, target: SchemaMigrations): Promise<string[]> {
@@ -74,7 +74,7 @@ async function run(client: pg.Client, { schema, migrations }: SchemaMigrations):
     })),
     logger: undefined,
     storage: {
-      // The step and its entry are one transaction: neither without the other, whenever the process dies.
+      // inTransaction() records the migration in the transaction that runs it.
       logMigration: async () => Promise.resolve(),
       unlogMigration: async ({ name }) => {
         await client.query("update migrations set deleted_at = now(), updated_at = now() where name = $1", [name]);
@@ -107,7 +107,7 @@ async function inTransaction(client: pg.Client, schema: string, { name, sql }: M
 
 const nothingApplied = "Nothing of this migration was applied.";
 
-/** What went wrong; for the server's states lock_not_available and query_canceled also what to do. */
+/** Describes a failure; for lock_not_available and query_canceled also its fix. */
 function failure(cause: unknown): string {
   const { code } = cause as { code?: unknown };
   if (code === "55P03") {

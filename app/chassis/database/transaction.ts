@@ -1,7 +1,7 @@
 import type { Transaction } from "sequelize";
 import { database, currentTransaction } from "./database.ts";
 
-/** Why a use case changed nothing: a reason that its caller can tell from others, and the facts that belong to it. */
+/** The expected failure of a use case: its reason and the facts of that reason. */
 export class Rejection<Reason extends string, Facts = undefined> {
   readonly reason: Reason;
   readonly facts: Facts;
@@ -12,7 +12,7 @@ export class Rejection<Reason extends string, Facts = undefined> {
   }
 }
 
-/** Makes a {@link Rejection}; a use case returns it. */
+/** Creates a {@link Rejection} for a use case to return. */
 export function rejection<const Reason extends string>(reason: Reason): Rejection<Reason>;
 export function rejection<const Reason extends string, Facts>(reason: Reason, facts: Facts): Rejection<Reason, Facts>;
 export function rejection(reason: string, facts?: unknown): Rejection<string, unknown> {
@@ -20,12 +20,12 @@ export function rejection(reason: string, facts?: unknown): Rejection<string, un
 }
 
 /**
- * Runs `work` in one transaction: every model call and {@link query} inside belongs to it. A transaction inside a
- * transaction is the outer one. Throwing, or returning a {@link Rejection}, rolls everything back.
+ * Runs `work` in one transaction, which all model calls and {@link query} inside use. A nested call joins the outer
+ * transaction. Throwing, or returning a {@link Rejection}, rolls everything back.
  */
 export async function transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const outer = currentTransaction();
-  // An inner rejection is the outer work's to return.
+  // The outer work decides whether to return a nested rejection.
   if (outer !== undefined) return work(outer);
   try {
     return await database().transaction(async (own) => {
@@ -39,7 +39,7 @@ export async function transaction<T>(work: (transaction: Transaction) => Promise
   }
 }
 
-/** Has Sequelize roll back; never leaves this file. */
+/** Makes Sequelize roll back; caught in this file. */
 class RolledBack extends Error {
   readonly result: unknown;
 

@@ -1,9 +1,10 @@
 import { errorMessage } from "../../../contract/refusal.mjs";
-/** `node app/chassis/http/health-check.ts http://127.0.0.1:3001/health/ready`: exits 0 where that answers 200, else 1 and says why. */
+
+/** `node app/chassis/http/health-check.ts http://127.0.0.1:3001/health/ready`: exits 0 on status 200, otherwise 1 with the reason. */
 const [address] = process.argv.slice(2);
 
 async function outcome(): Promise<string | undefined> {
-  if (address === undefined) return "health-check: no address. Give the URL to ask.";
+  if (address === undefined) return "health-check: URL missing.\n  Pass the URL to check.";
   try {
     const { status } = await fetch(address, { signal: AbortSignal.timeout(3_000) });
     return status === 200 ? undefined : `health-check: ${address} answered ${status}`;

@@ -3,17 +3,17 @@ import { log } from "../process/log.ts";
 import { unavailable } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
 
-/** True once the process has been asked to stop: it is not ready, and says on every answer that the connection ends. */
+/** `now` is true after SIGTERM: the process is not ready, and every response closes its connection. */
 export interface Stopping {
   now: boolean;
 }
 
-/** Resolves when a thing that the process needs answers. */
+/** A readiness check; resolves when the dependency responds. */
 export type Check = () => Promise<unknown>;
 
 const longestCheckMilliseconds = 2_000;
 
-/** `/health/live`: the process answers. `/health/ready`: so does all that it needs, and it is not stopping. */
+/** Serves `/health/live` (the process responds) and `/health/ready` (all checks pass and it is not stopping). */
 export function health(checks: Readonly<Record<string, Check>>, stopping: Stopping): RequestHandler {
   return async (request, response, next) => {
     if (request.path === "/health/live") {

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { malformed, refused, type Refused } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
 
-/** One thing wrong with a request, and where. */
-export interface Fault {
+/** A validation error and its path. */
+interface Fault {
   /** Such as `body.lines[0].quantity`. */
   readonly path: string;
   readonly message: string;
@@ -12,8 +12,8 @@ export interface Fault {
 const nothing = z.strictObject({});
 
 /**
- * A part of a request, parsed; a part that the route does not declare must be empty.
- * @throws ProblemError 400 that names every fault by its path, and repeats no value
+ * Parses a part of a request; a part without a schema must be empty.
+ * @throws ProblemError 400 with the path of every validation error, and without values
  */
 export function parsePart(part: "path" | "query" | "body", schema: z.ZodType | undefined, raw: unknown): unknown {
   if (schema === undefined && part === "body") return undefined;
@@ -26,7 +26,7 @@ function refuse(errors: readonly Fault[]): ProblemError {
   return new ProblemError(malformed, { members: { errors } });
 }
 
-/** Answers that parts of the body, which its schema lets pass, are wrong; `path` leads to each, such as `["lines", 0]`. */
+/** A 400 response for body fields that the schema accepts but the use case does not; a `path` is such as `["lines", 0]`. */
 export function malformedBody(
   wrong: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
 ): Refused<typeof malformed> {
@@ -34,7 +34,7 @@ export function malformedBody(
   return refused(malformed, { members: { errors } });
 }
 
-/** The query of an address. @throws ProblemError 400 where a parameter is given twice */
+/** Parses the query string of a URL. @throws ProblemError 400 if a parameter appears twice */
 export function parseQuery(url: string): Record<string, string> {
   const start = url.indexOf("?");
   if (start === -1) return {};
@@ -42,7 +42,7 @@ export function parseQuery(url: string): Record<string, string> {
   const names = entries.map(([name]) => name);
   const repeated = names.filter((name, index) => names.indexOf(name) !== index);
   if (repeated.length > 0) {
-    throw refuse([...new Set(repeated)].map((name) => ({ path: `query.${name}`, message: "given more than once" })));
+    throw refuse([...new Set(repeated)].map((name) => ({ path: `query.${name}`, message: "appears more than once" })));
   }
   return Object.fromEntries(entries);
 }

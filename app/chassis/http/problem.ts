@@ -1,6 +1,6 @@
-/** One kind of refusal, as a client can tell it from others (RFC 9457). */
+/** A problem type (RFC 9457): clients distinguish problems by it. */
 export interface ProblemKind<K extends string = string, S extends number = number> {
-  /** Last part of its `type`, such as `out-of-stock`. */
+  /** Last part of the `type` URN, such as `out-of-stock`. */
   readonly kind: K;
   readonly status: S;
   readonly title: string;
@@ -15,31 +15,35 @@ export function problem<const K extends string, const S extends number>(
   return { kind, status, title };
 }
 
-/** What an answer says in addition to kind, status and title. */
+/** Optional parts of a problem response. */
 export interface ProblemDetail {
   readonly detail?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Further members of the answer. */
+  /** Extension members of the response body. */
   readonly members?: Readonly<Record<string, unknown>>;
 }
 
-/** An answer that refuses, for a problem that the route declares. */
+/** A response with a problem that the route declares. */
 export interface Refused<P extends ProblemKind> {
   readonly problem: P;
   readonly detail: ProblemDetail;
 }
 
-/** Answers with a problem that the route declares. */
+/** Responds with a problem that the route declares. */
 export function refused<P extends ProblemKind>(kind: P, detail: ProblemDetail = {}): Refused<P> {
   return { problem: kind, detail };
 }
 
-/** The refusals that any route may answer. */
-export const malformed = problem("malformed-request", 400, "The request is not what this route takes");
-export const notSignedIn = problem("not-signed-in", 401, "Sign in first");
-export const notFound = problem("not-found", 404, "There is nothing here");
-export const methodNotAllowed = problem("method-not-allowed", 405, "This address does not take that method");
-export const bodyTooLarge = problem("body-too-large", 413, "The body is too large");
-export const bodyNotJson = problem("body-not-json", 415, "The body must be application/json in UTF-8, not compressed");
-export const internal = problem("internal", 500, "Something failed on our side");
-export const unavailable = problem("unavailable", 503, "Not available at the moment; try again");
+/** Problems that any route may return. */
+export const malformed = problem("malformed-request", 400, "The request is not valid for this route");
+export const notSignedIn = problem("not-signed-in", 401, "Authentication required");
+export const notFound = problem("not-found", 404, "Not found");
+export const methodNotAllowed = problem("method-not-allowed", 405, "Method not allowed");
+export const bodyTooLarge = problem("body-too-large", 413, "The request body is too large");
+export const bodyNotJson = problem(
+  "body-not-json",
+  415,
+  "The request body must be uncompressed UTF-8 of type application/json",
+);
+export const internal = problem("internal", 500, "Internal server error");
+export const unavailable = problem("unavailable", 503, "Temporarily unavailable; try again later");

@@ -4,23 +4,23 @@ import type { malformed, ProblemKind, Refused } from "./problem.ts";
 import { parsePart } from "./parse-part.ts";
 import { ProblemError } from "./problem-error.ts";
 
-/** Who is signed in. */
+/** An authenticated user. */
 export interface User {
   readonly uuid: string;
 }
 
-/** Who may call a route; `U` is what the handler learns of them. */
-export interface Access<U extends User | undefined> {
+/** Who may call a route; `U` is the type of the handler's `user`. */
+interface Access<U extends User | undefined> {
   readonly signedIn: U extends User ? true : false;
 }
 
-/** Everyone may call: the route shows and changes nothing that belongs to somebody. */
+/** Public: the route must not read or change data of a user. */
 export const anyone = (): Access<undefined> => ({ signedIn: false });
 
-/** Whoever shows a valid access token; what belongs to whom is the use case's to check. */
+/** Requires a valid access token; the use case authorizes access to single records. */
 export const signedIn = (): Access<User> => ({ signedIn: true });
 
-/** Each status that a route answers: the shape of its body, or the problems that it may be. */
+/** The responses of a route by status: the schema of the body, or the problems. */
 export type Answers = Readonly<Record<number, z.ZodType | ProblemKind | readonly ProblemKind[]>>;
 
 type AnswerWith<Status, Declared> = Declared extends z.ZodType
@@ -32,20 +32,20 @@ type AnswerWith<Status, Declared> = Declared extends z.ZodType
       : never;
 type RefusedFor<P extends ProblemKind> = P extends ProblemKind ? Refused<P> : never;
 
-/** What a handler may return: a status with a body of its declared shape, a declared problem, or that the request is malformed. */
-export type AnswerOf<A extends Answers> =
+/** The return type of a handler: a declared status with its body, a declared problem, or `malformed`. */
+type AnswerOf<A extends Answers> =
   { [S in keyof A & number]: AnswerWith<S, A[S]> }[keyof A & number] | Refused<typeof malformed>;
 
-/** What comes in, before any of it is believed. */
-export interface RawRequest {
+/** An incoming request before validation. */
+interface RawRequest {
   readonly user: User | undefined;
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
 }
 
-/** What a route is; `P`, `Q` and `B` are the schemas of path parameters, query and body. */
-export interface RouteDeclaration<
+/** Declaration of a route; `P`, `Q` and `B` are the schemas of path parameters, query and body. */
+interface RouteDeclaration<
   U extends User | undefined,
   P extends z.ZodType | undefined,
   Q extends z.ZodType | undefined,
@@ -78,11 +78,11 @@ export interface Route {
   readonly versions: readonly Version[];
   readonly access: Access<User | undefined>;
   readonly takesBody: boolean;
-  /** Parses what came in, handles it, and gives out what the declaration promises and nothing else. */
+  /** Validates the request, handles it, and validates the response body. */
   readonly answer: (request: RawRequest) => Promise<{ readonly status: number; readonly body: unknown }>;
 }
 
-/** Says who may call, what comes in and what goes out; the use case behind `handle` says what happens. */
+/** Declares a route: access, request schemas, responses and handler. @throws if a problem has another status than its key */
 export function route<
   U extends User | undefined,
   const A extends Answers,
@@ -126,16 +126,17 @@ function refuseWrongStatus(name: string, answers: Answers): void {
     const wrong = [declared].flat().find((problem) => problem.status !== Number(status));
     if (wrong !== undefined)
       throw new Error(
-        `${name}: answers.${status}: the problem ${wrong.kind} has status ${wrong.status}. List it there.`,
+        `${name}: answers.${status}: the problem ${wrong.kind} has status ${wrong.status}.\n  List it under answers.${wrong.status}.`,
       );
   }
 }
 
 function outgoing(name: string, answers: Answers, { status, body }: Answered): unknown {
   const shape = answers[status];
-  if (!isShape(shape)) throw new Error(`${name}: answered ${status}, which it does not declare`);
+  if (!isShape(shape)) throw new Error(`${name}: returned ${status}, which its answers do not declare`);
   const parsed = shape.safeParse(body);
-  if (!parsed.success) throw new Error(`${name}: its ${status} is not of the declared shape`, { cause: parsed.error });
+  if (!parsed.success)
+    throw new Error(`${name}: the ${status} body does not match its declared schema`, { cause: parsed.error });
   return parsed.data;
 }
 
@@ -143,5 +144,5 @@ function outgoing(name: string, answers: Answers, { status, body }: Answered): u
 export const ok = <B>(body: B) => ({ status: 200, body }) as const;
 /** 201 with a body. */
 export const created = <B>(body: B) => ({ status: 201, body }) as const;
-/** 202 with a body: taken, but what comes of it is not told here. */
+/** 202 with a body: accepted; the response does not contain the outcome. */
 export const accepted = <B>(body: B) => ({ status: 202, body }) as const;

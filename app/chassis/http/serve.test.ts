@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import * as z from "zod";
-import { ask, type Asked } from "../../testing/client.ts";
+import { ask, type RequestOptions } from "../../testing/client.ts";
 import { forwardedToTests } from "../../testing/test-contract.ts";
 import { log } from "../process/log.ts";
 import { notSignedIn, problem, refused } from "./problem.ts";
@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(async () => serving.stop());
 
-test("an answer has its declared shape, the request's id and headers that harden a browser", async () => {
+test("a response has its declared shape, the request id and security headers", async () => {
   const { status, headers, body } = await get("/v1/products/mug", { headers: { "x-request-id": "0123456789abcdef" } });
   expect([status, body]).toEqual([200, { name: "mug" }]);
   expect(Object.fromEntries(headers)).toMatchObject({
@@ -33,7 +33,7 @@ test("an answer has its declared shape, the request's id and headers that harden
 });
 
 test.each([undefined, "short", "with space and more", "x".repeat(65), "<script>alert(1)"])(
-  "a request id of %p is replaced by a new one",
+  "an invalid request id %p is replaced",
   async (given) => {
     const { headers } = await get("/v1/products/mug", {
       headers: given === undefined ? {} : { "x-request-id": given },
@@ -42,7 +42,7 @@ test.each([undefined, "short", "with space and more", "x".repeat(65), "<script>a
   },
 );
 
-test("the code that serves a request knows its id, after a body was read too", async () => {
+test("the request id is available to a handler, also after the body is read", async () => {
   const answer = await get("/v1/products", {
     body: { name: "x".repeat(100_000) },
     headers: { "x-request-id": "abcdefgh" },
@@ -50,7 +50,7 @@ test("the code that serves a request knows its id, after a body was read too", a
   expect(answer).toMatchObject({ status: 201, body: { requestId: "abcdefgh" } });
 });
 
-test("a refusal of the use case is told as problem+json, and anything else without stack or SQL (case 34)", async () => {
+test("a declared problem is returned as problem+json, and any other error without stack or SQL (case 34)", async () => {
   const refused = await get("/v1/products/gone", { headers: { "x-request-id": "abcdefgh" } });
   expect(refused.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
   expect([refused.status, refused.body]).toEqual([
@@ -67,11 +67,11 @@ test("a refusal of the use case is told as problem+json, and anything else witho
   const failed = await get("/v1/products/broken", { headers: { "x-request-id": "abcdefgh" } });
   expect([failed.status, failed.body]).toEqual([
     500,
-    { type: "urn:problem:internal", title: "Something failed on our side", status: 500, requestId: "abcdefgh" },
+    { type: "urn:problem:internal", title: "Internal server error", status: 500, requestId: "abcdefgh" },
   ]);
 });
 
-test("an answer that is not of the declared shape never leaves (case 23)", async () => {
+test("a response that does not match its declared schema is not sent (case 23)", async () => {
   const { status, text: written } = await get("/v1/products/leaking");
   expect(status).toBe(500);
   expect(written).not.toContain("leaking");
@@ -79,15 +79,15 @@ test("an answer that is not of the declared shape never leaves (case 23)", async
 
 const tooDeep = "[".repeat(10_000) + "]".repeat(10_000);
 
-test.each<[string, string, Asked, number, object]>([
+test.each<[string, string, RequestOptions, number, object]>([
   [
     "JSON that does not end",
     "/v1/products",
     { raw: '{"name":' },
     400,
-    { errors: [{ path: "body", message: "is not JSON that can be parsed" }] },
+    { errors: [{ path: "body", message: "is not valid JSON" }] },
   ],
-  ["a body that is no object", "/v1/products", { raw: "[]" }, 400, { errors: [{ path: "body" }] }],
+  ["a body that is not an object", "/v1/products", { raw: "[]" }, 400, { errors: [{ path: "body" }] }],
   ["JSON 10,000 deep (case 26)", "/v1/products", { raw: tooDeep }, 400, { errors: [{ path: "body" }] }],
   [
     "10,000 deep inside (case 26)",
@@ -123,7 +123,7 @@ test.each<[string, string, Asked, number, object]>([
     "/v1/products/mug?limit=1&limit=2",
     {},
     400,
-    { errors: [{ path: "query.limit", message: "given more than once" }] },
+    { errors: [{ path: "query.limit", message: "appears more than once" }] },
   ],
   [
     "__proto__ as a parameter (case 24)",
@@ -139,14 +139,14 @@ test.each<[string, string, Asked, number, object]>([
     400,
     { errors: [{ path: "query.sort", message: "unknown field" }] },
   ],
-  ["a path parameter that does not fit", "/v1/products/MUG", {}, 400, { errors: [{ path: "path.name" }] }],
-  ["an address that cannot be decoded", "/v1/products/%zz", {}, 400, {}],
+  ["an invalid path parameter", "/v1/products/MUG", {}, 400, { errors: [{ path: "path.name" }] }],
+  ["a path that cannot be decoded", "/v1/products/%zz", {}, 400, {}],
   [
     "2 MB (case 26)",
     "/v1/products",
     { body: { name: "x".repeat(2_000_000) } },
     413,
-    { detail: "body: at most 256 KB" },
+    { detail: "body: the limit is 256 KB" },
   ],
   [
     "a body that is not JSON",
@@ -164,13 +164,13 @@ test.each<[string, string, Asked, number, object]>([
     {},
   ],
   ["another version", "/v2/products/mug", {}, 404, {}],
-  ["an address that is not there", "/v1/nothing", {}, 404, {}],
-])("%s is refused with the path", async (_, path, asked, status, body) => {
-  const answer = await get(path, asked);
+  ["an unknown path", "/v1/nothing", {}, 404, {}],
+])("%s is refused with the path", async (_, path, options, status, body) => {
+  const answer = await get(path, options);
   expect(answer).toMatchObject({ status, body: { ...body, status, requestId: expect.any(String) } });
 });
 
-test("a method that an address does not take is told which it takes", async () => {
+test("an unsupported method is answered with 405 and the allowed methods", async () => {
   const answer = await get("/v1/products/mug", { method: "DELETE" });
   expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
 });
@@ -185,12 +185,12 @@ test.each([
   expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, challenge]);
 });
 
-test("a valid token tells the handler who calls", async () => {
+test("a handler receives the user of a valid token", async () => {
   const answer = await get("/v1/orders", { body: { name: "x" }, token: "valid" });
   expect(answer).toMatchObject({ status: 201, body: { user: "00000000-0000-4000-8000-000000000001" } });
 });
 
-test("a route answers with the problems that it declares: another one does not compile", async () => {
+test("a route returns declared problems only; others do not compile", async () => {
   const soldOut = problem("sold-out", 409, "Sold out");
   const tooMany = problem("too-many", 409, "Too many");
   const gone = problem("gone", 410, "Gone");
@@ -205,17 +205,17 @@ test("a route answers with the problems that it declares: another one does not c
     route({ ...declared, handle: async () => Promise.resolve(refused(tooMany)) }),
     // @ts-expect-error the route does not declare the problem gone
     route({ ...declared, handle: async () => Promise.resolve(refused(gone)) }),
-    // @ts-expect-error a case that returns nothing answers nothing
+    // @ts-expect-error the handler does not return a response
     route({ ...declared, handle: async () => Promise.resolve(undefined) }),
   ];
   const request = { user: undefined, params: {}, query: {}, body: undefined };
   await expect(allowed[0]?.answer(request)).rejects.toMatchObject({ kind: tooMany });
   expect(() =>
     route({ ...declared, answers: { 409: gone }, handle: async () => Promise.resolve(refused(gone)) }),
-  ).toThrow("get /products: answers.409: the problem gone has status 410. List it there.");
+  ).toThrow("get /products: answers.409: the problem gone has status 410.\n  List it under answers.410.");
 });
 
-test("a route for users who signed in does not start in a service that verifies no tokens (AUTH-4)", () => {
+test("a route that requires authentication does not start without a token verifier (AUTH-4)", () => {
   const own = route({
     method: "get",
     path: "/orders",
@@ -226,7 +226,7 @@ test("a route for users who signed in does not start in a service that verifies 
   });
   const withoutVerify = { service: "sender", routes: [own], forwarded: forwardedToTests, checks: {} };
   expect(() => createApplication(withoutVerify, { now: false })).toThrow(
-    "route get /orders: only for users who signed in, but the service verifies no tokens",
+    "route get /orders: requires authentication, but the service has no token verifier",
   );
 });
 
@@ -235,13 +235,13 @@ test("a route without a declared access does not start (AUTH-4)", () => {
   expect(() => application([undeclared])).toThrow("sender: route get /products/:name: access: not declared");
 });
 
-test("a route that the gateway forwards nothing to does not start", () => {
+test("a route that the gateway does not forward does not start", () => {
   const lost = { ...testRoutes[0], path: "/users/me" } as Route;
-  expect(() => application([lost])).toThrow("sender: route get /users/me: v1: the gateway forwards nothing there");
+  expect(() => application([lost])).toThrow("sender: route get /users/me: v1: the gateway does not forward this path");
 });
 
-async function get(path: string, asked?: Asked) {
-  return ask(`http://127.0.0.1:${serving.port}${path}`, asked);
+async function get(path: string, options?: RequestOptions) {
+  return ask(`http://127.0.0.1:${serving.port}${path}`, options);
 }
 
 function application(routes: readonly Route[]) {

@@ -2,24 +2,24 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { timeouts } from "../../../contract/limits.ts";
-import { createApplication, type ServerSettings } from "./server.ts";
+import { createApplication, type ServerOptions } from "./server.ts";
 
-/** A server that takes requests. */
+/** A listening server. */
 export interface Serving {
   readonly port: number;
-  /** Takes nothing new, finishes what is under way, ends every connection. */
+  /** Finishes requests in flight and closes every connection. */
   readonly stop: () => Promise<void>;
 }
 
-/** How long a stopping server still takes requests, each answered with `Connection: close`, while proxies turn to others. */
+/** How long a stopping server accepts requests, answered with `Connection: close`, until proxies use other servers. */
 const drainMilliseconds = 1_000;
 
-/** Serves a service's routes at an address. */
-export async function serve(settings: ServerSettings, at: { bindAddress: string; port: number }): Promise<Serving> {
+/** Serves the routes of a service at an address. */
+export async function serve(settings: ServerOptions, at: { bindAddress: string; port: number }): Promise<Serving> {
   const stopping = { now: false };
   const server = createServer(
     {
-      // Outlives the gateway's idle connections, or NGINX would send a request into a closing one.
+      // Longer than the gateway's, or NGINX would send a request on a closing connection.
       keepAliveTimeout: timeouts.nodeKeepalive * 1_000,
       requestTimeout: timeouts.serviceConnectRequest * 1_000,
       headersTimeout: timeouts.requestHeaders * 1_000,
@@ -48,7 +48,7 @@ async function listen(server: Server, { bindAddress, port }: { bindAddress: stri
   });
 }
 
-/** Resolves when the last request is answered; a connection ends when it has nothing under way. */
+/** Resolves when the last request is answered; idle connections are closed meanwhile. */
 async function close(server: Server): Promise<void> {
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   try {

@@ -16,22 +16,22 @@ import { type Stopping, health, type Check } from "./health.ts";
 import { parseQuery } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
 
-/** What a service serves. */
-export interface ServerSettings {
+/** Options of an HTTP server. */
+export interface ServerOptions {
   readonly service: string;
   readonly routes: readonly Route[];
-  /** What the gateway forwards. @default the routes of the contract */
+  /** Routes that the gateway forwards. @default the routes of the contract */
   readonly forwarded?: readonly ForwardedRoute<string>[];
-  /** The user of an access token; throws a 401 {@link ProblemError} where it is not valid. */
+  /** The user of an access token. @throws ProblemError 401 if it is not valid */
   readonly verify?: (token: string) => Promise<User>;
-  /** What must answer for this process to be ready, by name. */
+  /** Readiness checks by name. */
   readonly checks: Readonly<Record<string, Check>>;
 }
 
 const json = express.json({ limit: maxBodyKilobytes * 1024, inflate: false, type: "application/json" });
 
-/** The Express application that answers a service's routes (LANG); refuses routes that the contract does not give the service. */
-export function createApplication(settings: ServerSettings, stopping: Stopping): Express {
+/** The Express application of a service (LANG). @throws if the gateway does not forward a route or its access is missing */
+export function createApplication(settings: ServerOptions, stopping: Stopping): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -55,18 +55,18 @@ export function createApplication(settings: ServerSettings, stopping: Stopping):
   app.use(() => {
     throw new ProblemError(notFound);
   });
-  app.use(answerError(stopping));
+  app.use(sendError(stopping));
   return app;
 }
 
 function addresses(
-  { service, forwarded = forwardedRoutes }: ServerSettings,
+  { service, forwarded = forwardedRoutes }: ServerOptions,
   { method, path, versions, access }: Route,
 ): string[] {
   const name = `${service}: route ${method} ${path}`;
-  // Types hold this too; a route must never become public because a declaration was cast or came from JavaScript.
+  // Types check this too, but a cast must not make a route public.
   if (typeof (access as { signedIn?: unknown } | undefined)?.signedIn !== "boolean") {
-    throw new Error(`${name}: access: not declared. Say who may call it: anyone() or signedIn().`);
+    throw new Error(`${name}: access: not declared.\n  Set it to anyone() or signedIn().`);
   }
   const prefix = path.split("/")[1];
   return versions.map((version) => {
@@ -75,13 +75,13 @@ function addresses(
     );
     if (!known)
       throw new Error(
-        `${name}: ${version}: the gateway forwards nothing there. Add it to contract/services/${service}.ts.`,
+        `${name}: ${version}: the gateway does not forward this path.\n  Add it to contract/services/${service}.ts.`,
       );
     return `/${version}${path}`;
   });
 }
 
-/** Gives the request its id and its place in the log. */
+/** Sets the request id and logs the response. */
 function inContext(stopping: Stopping): RequestHandler {
   return (request, response, next) => {
     const given = request.headers["x-request-id"];
@@ -91,12 +91,12 @@ function inContext(stopping: Stopping): RequestHandler {
     response.setHeader("X-Request-Id", requestId);
     response.setHeader("Cache-Control", "no-store");
     if (stopping.now) response.setHeader("Connection", "close");
-    response.on("close", () => logAnswer(request, response, context, performance.now() - began));
+    response.on("close", () => logResponse(request, response, context, performance.now() - began));
     requestContext.run(context, next);
   };
 }
 
-function logAnswer(request: Request, response: Response, context: object, milliseconds: number): void {
+function logResponse(request: Request, response: Response, context: object, milliseconds: number): void {
   const path = request.originalUrl.split("?", 1)[0] ?? "";
   const level = path.startsWith("/health/") ? "debug" : "info";
   const status = response.writableFinished ? response.statusCode : 499;
@@ -106,10 +106,12 @@ function logAnswer(request: Request, response: Response, context: object, millis
   );
 }
 
-function guard({ method, path, access }: Route, verify: ServerSettings["verify"]): RequestHandler {
+function guard({ method, path, access }: Route, verify: ServerOptions["verify"]): RequestHandler {
   if (!access.signedIn) return (_request, _response, next) => next();
   if (verify === undefined)
-    throw new Error(`route ${method} ${path}: only for users who signed in, but the service verifies no tokens`);
+    throw new Error(
+      `route ${method} ${path}: requires authentication, but the service has no token verifier.\n  Pass verify to serve().`,
+    );
   return async (request, response, next) => {
     const [scheme, token] = (request.headers.authorization ?? "").split(" ");
     if (scheme?.toLowerCase() !== "bearer" || token === undefined || token === "") {
@@ -145,19 +147,19 @@ function otherMethod(allowed: readonly string[]): RequestHandler {
   };
 }
 
-/** Tells the client what {@link asProblem} makes of an error. Express knows an error handler by its four parameters. */
-function answerError(stopping: Stopping): ErrorRequestHandler {
+/** Sends the problem of an error. Express recognizes an error handler by its four parameters. */
+function sendError(stopping: Stopping): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
-    const told = asProblem(error);
-    if (told.kind.status >= 500) log.error({ err: told.cause ?? told }, told.message);
+    const problem = asProblem(error);
+    if (problem.kind.status >= 500) log.error({ err: problem.cause ?? problem }, problem.message);
     if (response.headersSent) {
       next(error);
       return;
     }
     if (stopping.now) response.setHeader("Connection", "close");
-    for (const [name, value] of Object.entries(told.detail.headers ?? {})) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(problem.detail.headers ?? {})) response.setHeader(name, value);
     const requestId = String(response.getHeader("X-Request-Id"));
-    send(response, told.kind.status, "application/problem+json; charset=utf-8", told.body(requestId));
+    send(response, problem.kind.status, "application/problem+json; charset=utf-8", problem.body(requestId));
   };
 }
 

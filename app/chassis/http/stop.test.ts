@@ -14,7 +14,7 @@ beforeAll(() => {
   log.level = "silent";
 });
 
-test("not ready while something it needs does not answer, live all the same", async () => {
+test("a process is not ready while a check fails, but stays live", async () => {
   let away = true;
   const database = async () => (away ? Promise.reject(new Error("away")) : Promise.resolve());
   const { port, stop } = await start({ database, cache: async () => Promise.resolve() });
@@ -26,11 +26,11 @@ test("not ready while something it needs does not answer, live all the same", as
   await stop();
 });
 
-test("asked to stop, it is not ready, finishes what is under way and ends every connection (case 38)", async () => {
+test("a stopping server is not ready, finishes requests in flight and closes every connection (case 38)", async () => {
   const { port, stop } = await start();
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const underWay = getBy(agent, port, "/v1/products/held");
-  await until("the request is under way", () => held.length === 1);
+  await until("the request is in flight", () => held.length === 1);
   const idle = new Agent({ keepAlive: true });
   await getBy(idle, port, "/v1/products/mug");
   const stopped = stop();
@@ -38,14 +38,14 @@ test("asked to stop, it is not ready, finishes what is under way and ends every 
   expect([late.status, late.connection]).toEqual([503, "close"]);
   let done = false;
   void stopped.then(() => (done = true));
-  await until("nothing new is taken", async () => refusesConnections(port));
+  await until("new connections are refused", async () => refusesConnections(port));
   expect(done).toBe(false);
   for (const release of held) release();
   expect((await underWay).status).toBe(200);
   await stopped;
 });
 
-test("a connection that falls idle while the server stops does not hold it up", async () => {
+test("a connection that becomes idle does not delay a stopping server", async () => {
   const asked = Promise.withResolvers<undefined>();
   const answered = Promise.withResolvers<undefined>();
   const slow = async () => {
@@ -56,14 +56,14 @@ test("a connection that falls idle while the server stops does not hold it up", 
   const check = getBy(new Agent({ keepAlive: true }), port, "/health/ready");
   await asked.promise;
   const stopped = stop();
-  await until("nothing new is taken", async () => refusesConnections(port));
+  await until("new connections are refused", async () => refusesConnections(port));
   answered.resolve(undefined);
   await check;
   await stopped;
 });
 
 async function start(checks: Record<string, Check> = {}): Promise<Serving> {
-  const verify = async () => Promise.reject(new Error("nobody signs in here"));
+  const verify = async () => Promise.reject(new Error("unused token verifier"));
   const settings = { service: "sender", routes: testRoutes, forwarded: forwardedToTests, verify, checks };
   return serve(settings, { bindAddress: "127.0.0.1", port: 0 });
 }

@@ -9,10 +9,10 @@ const Item = z.strictObject({
   lines: z.array(z.strictObject({ quantity: z.int() })).optional(),
 });
 
-/** Lets the requests for `/v1/products/held` end. */
+/** Resolvers of the pending requests for `/v1/products/held`. */
 export const held: (() => void)[] = [];
 
-/** Routes that answer, refuse, fail and leak. */
+/** Routes that succeed, return a problem, throw, and return undeclared fields. */
 export const testRoutes: Route[] = [
   route({
     method: "get",

@@ -10,6 +10,6 @@ test.each([
   [8, 5_000, 0, 300_000],
   [60, 5_000, 0, 300_000],
   [60, 5_000, 1, 150_000],
-])("after attempt %i, %i ms at first and a chance of %d: %i ms", (attempt, first, chance, expected) => {
-  expect(backoff(attempt, first, chance)).toBe(expected);
+])("after attempt %i, %i ms at first and jitter %d: %i ms", (attempt, first, jitter, expected) => {
+  expect(backoff(attempt, first, jitter)).toBe(expected);
 });

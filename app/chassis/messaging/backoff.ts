@@ -1,23 +1,27 @@
-/** How fast a worker notices and tries again. */
-export interface Pace {
-  /** A job that shows no sign of life for so long is given to another worker. */
+/** Timings of a worker: stall detection, retries and polling. */
+export interface RetryTimings {
+  /** A job without a heartbeat for this long is given to another worker. */
   readonly stallMilliseconds: number;
-  /** Before the second attempt; doubled for each further one. */
+  /** Delay before the second attempt; doubled for each further one. */
   readonly backoffMilliseconds: number;
-  /** The relay looks so often even where nobody wakes it. */
+  /** Interval at which the relay polls the outbox without a notification. */
   readonly pollMilliseconds: number;
 }
 
-/** The pace of every service; tests go faster. */
-export const usualPace: Pace = { stallMilliseconds: 5_000, backoffMilliseconds: 5_000, pollMilliseconds: 1_000 };
+/** Timings of every service; tests use shorter ones. */
+export const defaultTimings: RetryTimings = {
+  stallMilliseconds: 5_000,
+  backoffMilliseconds: 5_000,
+  pollMilliseconds: 1_000,
+};
 
 const longestMilliseconds = 5 * 60_000;
 
 /**
- * How long to wait after an attempt: doubled each time, at most five minutes, and by a chance (0 to 1) up to half of it shorter, so that what
- * failed together does not come back together.
+ * Delay in milliseconds after a failed attempt: doubled each time, at most five minutes, and shortened by up to half by
+ * `jitter` (0 to 1), so that jobs that failed together are not retried together.
  */
-export function backoff(attempt: number, firstMilliseconds: number, chance: number): number {
+export function backoff(attempt: number, firstMilliseconds: number, jitter: number): number {
   const full = Math.min(longestMilliseconds, firstMilliseconds * 2 ** (attempt - 1));
-  return Math.round(full * (1 - chance / 2));
+  return Math.round(full * (1 - jitter / 2));
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterEach(async () => service.reset());
 afterAll(async () => service.remove());
 
-test("a message that is delivered again has its effect once", async () => {
+test("a redelivered message has its effect once", async () => {
   service.work();
   await service.enqueue(1, 2, 3);
   await service.allProcessed();
@@ -30,7 +30,7 @@ test("a message that is delivered again has its effect once", async () => {
   expect(await service.effects()).toEqual([1, 2, 3]);
 });
 
-test("an effect that fails is rolled back, and tried again later", async () => {
+test("a failed effect is rolled back and retried", async () => {
   let failures = 0;
   service.work({
     effect: async (payload) => {
@@ -44,7 +44,7 @@ test("an effect that fails is rolled back, and tried again later", async () => {
   expect(await query("select attempts, running from inbox")).toEqual([{ attempts: 3, running: false }]);
 });
 
-test("a message that always fails is given up after the contract's attempts, others go on (case 40)", async () => {
+test("a message that always fails becomes a dead letter after the declared attempts, others are processed (case 40)", async () => {
   const begun: number[] = [];
   const givenUp: number[] = [];
   service.work({
@@ -79,14 +79,14 @@ test("a message that always fails is given up after the contract's attempts, oth
   ]);
 });
 
-test("a failure that is permanent is not tried again", async () => {
+test("a permanent failure is not retried", async () => {
   service.work({ outside: async () => Promise.reject(new PermanentFailure("no such\0 address")) });
   await service.enqueue(1);
   await service.allProcessed();
   expect(await query("select attempts, reason from dead_letter")).toEqual([{ attempts: 1, reason: "no such address" }]);
 });
 
-test("dead letters count until an operator soft-deletes them", async () => {
+test("dead letters are counted until an operator soft-deletes them", async () => {
   service.work({ outside: async () => Promise.reject(new PermanentFailure("no such address")) });
   await service.enqueue(1, 2);
   await service.allProcessed();
@@ -96,7 +96,7 @@ test("dead letters count until an operator soft-deletes them", async () => {
   expect(await countDeadLetters()).toEqual([{ ...counted, count: 1 }]);
 });
 
-test("a message is kept as a dead letter even if what its service does about it fails", async () => {
+test("a message is kept as a dead letter even if its givenUp handler fails", async () => {
   service.work({
     outside: async () => Promise.reject(new PermanentFailure("no such address")),
     givenUp: async (payload) => {
@@ -110,14 +110,14 @@ test("a message is kept as a dead letter even if what its service does about it 
     {
       payload: { n: 1 },
       attempts: 1,
-      reason: "no such address; marking it as given up failed: its row is gone",
+      reason: "no such address; marking it as failed did not succeed: its row is gone",
       created_at: expect.any(Date),
     },
   ]);
   expect(await service.effects()).toEqual([]);
 });
 
-test("a message that nobody understands becomes a dead letter, with what is wrong", async () => {
+test("a malformed message becomes a dead letter with the reason", async () => {
   service.work();
   const misspelt = { ...countJob, payload: z.strictObject({ number: z.int() }) };
   await transaction(async () => enqueue(misspelt, { number: 1 }));
@@ -126,10 +126,10 @@ test("a message that nobody understands becomes a dead letter, with what is wron
   expect(dead?.reason).toMatch(/^payload of test.count: .*Unrecognized key: \\"number\\"/s);
 });
 
-test("when Redis comes back with nothing, what was in it is sent again (case 39)", async () => {
+test("after Redis loses its data, its jobs are published again (case 39)", async () => {
   const stop = service.relayOnly();
   await service.enqueue(1, 2, 3);
-  await until("all is handed over", async () => {
+  await until("all rows are published", async () => {
     const [row] = await query<{ open: string }>("select count(*) as open from outbox where published_at is null");
     return row?.open === "0";
   });
@@ -141,7 +141,7 @@ test("when Redis comes back with nothing, what was in it is sent again (case 39)
   expect(await service.effects()).toEqual([1, 2, 3]);
 });
 
-test("when the queue's password is rotated, work goes on (SECRETS)", async () => {
+test("jobs continue after the queue password is rotated (SECRETS)", async () => {
   service.work();
   await service.enqueue(1);
   await service.allProcessed();
@@ -151,7 +151,7 @@ test("when the queue's password is rotated, work goes on (SECRETS)", async () =>
   expect(await service.effects()).toEqual([1, 2]);
 });
 
-test("while PostgreSQL is away nothing is counted or lost, and work goes on when it is back (case 36)", async () => {
+test("while PostgreSQL is down no attempt is counted and no message is lost, and jobs continue afterwards (case 36)", async () => {
   service.work();
   await service.enqueue(1);
   await service.allProcessed();
@@ -163,7 +163,7 @@ test("while PostgreSQL is away nothing is counted or lost, and work goes on when
   expect(await query("select max(attempts) as most from inbox")).toEqual([{ most: 1 }]);
 });
 
-test("an attempt learns when its time is over, and the next begins after it ended (trap 5)", async () => {
+test("an attempt is aborted at its timeout, and the next one starts after it ended (trap 5)", async () => {
   let running = 0;
   let most = 0;
   const begun: number[] = [];

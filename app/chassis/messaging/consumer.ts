@@ -3,35 +3,35 @@ import { errorMessage } from "../../../contract/refusal.mjs";
 import type { Outcome } from "./job-worker.ts";
 import type { Job } from "./job.ts";
 import { log, requestContext } from "../process/log.ts";
-import { backoff, type Pace } from "./backoff.ts";
+import { backoff, type RetryTimings } from "./backoff.ts";
 import { PermanentFailure, type Handler } from "./handler.ts";
 import { beginAttempt, deadLetter, endAttempt, processOnce, type Limits } from "./inbox.ts";
 
-/** Runs what comes in one queue: attempts counted before they run, effects once, given up after as many as the contract says. */
+/** Runs the messages of one queue: counts attempts before they run, applies effects once, keeps failed messages as dead letters. */
 export class Consumer {
   readonly #queue: Queue;
   readonly #handlers: ReadonlyMap<string, Handler>;
   readonly #limits: Limits;
   readonly #timeoutMilliseconds: number;
 
-  constructor(queue: Queue, handlers: readonly Handler[], pace: Pace) {
+  constructor(queue: Queue, handlers: readonly Handler[], timings: RetryTimings) {
     this.#queue = queue;
     this.#handlers = new Map(handlers.map((handler) => [handler.type, handler]));
     this.#limits = {
       attempts: queue.attempts,
-      backoff: (attempt) => backoff(attempt, pace.backoffMilliseconds, Math.random()),
+      backoff: (attempt) => backoff(attempt, timings.backoffMilliseconds, Math.random()),
     };
     this.#timeoutMilliseconds = queue.timeoutSeconds * 1_000;
   }
 
-  /** What to do with one delivery of a message; never rejects. */
+  /** Handles one delivery of a message; never rejects. */
   async run(job: Job): Promise<Outcome> {
     return requestContext.run({ requestId: job.requestId }, async () => {
       try {
         return await this.#deliver(job);
       } catch (err) {
-        // The database is away: nothing was noted, so nothing is counted.
-        log.error({ err, ...this.#named(job) }, "job not begun or not noted, delivered again");
+        // The database is unavailable: the attempt was not counted.
+        log.error({ err, ...this.#named(job) }, "job state not recorded, redelivering");
         return again(this.#limits.backoff(1));
       }
     });
@@ -42,7 +42,7 @@ export class Consumer {
     if (verdict.kind === "done") return "done";
     if (verdict.kind === "wait") return again(verdict.milliseconds);
     if (verdict.kind === "exhausted") {
-      return this.#giveUp(job, verdict.attempts, new Error("its last attempt ended with the process that ran it"));
+      return this.#giveUp(job, verdict.attempts, new Error("the process died during its last attempt"));
     }
     return this.#attempt(job, verdict.attempt);
   }
@@ -69,18 +69,18 @@ export class Consumer {
     try {
       await deadLetter(job, letter, async () => this.#handlers.get(job.type)?.givenUp(job.payload));
     } catch (failure) {
-      // Without the effect: if it fails each time, the message would come back forever.
-      const reason = `${letter.reason}; marking it as given up failed: ${errorMessage(failure)}`;
+      // Without the effect: otherwise a message whose effect always fails would be redelivered forever.
+      const reason = `${letter.reason}; marking it as failed did not succeed: ${errorMessage(failure)}`;
       await deadLetter(job, { ...letter, reason });
-      log.error({ err: failure, ...this.#named(job) }, "job not marked as given up");
+      log.error({ err: failure, ...this.#named(job) }, "marking the job as failed did not succeed");
     }
-    log.error({ err, ...this.#named(job), attempts }, "job given up, kept as a dead letter");
+    log.error({ err, ...this.#named(job), attempts }, "job failed permanently, kept as a dead letter");
     return "done";
   }
 
   #handler(job: Job): Handler {
     const handler = this.#handlers.get(job.type);
-    // A newer release's perhaps: worth another attempt, by another worker.
+    // Possibly a type of a newer release: retried, so that a newer worker can handle it.
     if (handler === undefined) throw new Error(`queue ${this.#queue.name}: no handler for ${job.type}`);
     return handler;
   }

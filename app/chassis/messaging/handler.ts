@@ -4,40 +4,40 @@ import { eventQueueOf } from "../../../contract/queues.ts";
 import type { ServiceName } from "../../../contract/services.ts";
 import type { JobType } from "./outbox.ts";
 
-/** Thrown by a handler that knows that trying again is of no use: the message is given up at once. */
+/** Thrown by a handler when a retry cannot succeed: the message becomes a dead letter at once. */
 export class PermanentFailure extends Error {
   override readonly name = "PermanentFailure";
 }
 
-/** What an attempt may know. */
-export interface Attempt {
-  /** The same for every attempt at a message. */
+/** One attempt at a message. */
+interface Attempt {
+  /** Id of the message, the same for every attempt. */
   readonly id: string;
   readonly number: number;
-  /** Aborts when the queue's timeout is over; what runs outside must obey it, nobody cancels it otherwise (trap 5). */
+  /** Aborts at the timeout of the queue; `outside` must pass it on, because nothing else cancels it (trap 5). */
   readonly signal: AbortSignal;
 }
 
-/** What happens to one kind of message. */
+/** Handles one type of message. */
 export interface Handling<Payload, Answer> {
-  /** What is asked of the world outside, before the effect and in no transaction. May happen more than once. */
+  /** Calls to external systems, before the effect and outside the transaction. May run more than once. */
   readonly outside: (payload: Payload, attempt: Attempt) => Promise<Answer>;
-  /** What changes in this service's tables; happens once, in the transaction that notes it. */
+  /** Changes of this service's tables; committed once, in the transaction that marks the message as processed. */
   readonly effect: (payload: Payload, answer: Answer) => Promise<void>;
-  /** What changes when the message is given up, in the transaction that keeps it as a dead letter. */
+  /** Changes when the message fails permanently, in the transaction that inserts the dead letter. */
   readonly givenUp?: (payload: Payload) => Promise<void>;
 }
 
-/** A {@link Handling} for whatever comes by its queue and type. */
+/** A {@link Handling} bound to its queue and message type. */
 export interface Handler {
   readonly queue: string;
   readonly type: string;
-  /** Does what is outside; answers the effect. */
+  /** Runs `outside`. @returns the effect */
   attempt(payload: unknown, attempt: Attempt): Promise<() => Promise<void>>;
   givenUp(payload: unknown): Promise<void>;
 }
 
-/** How a service does a kind of work of its own. */
+/** The handler of a job type. */
 export function handleJob<Payload, Answer>(
   type: JobType<Payload, string>,
   handling: Handling<Payload, Answer>,
@@ -45,8 +45,8 @@ export function handleJob<Payload, Answer>(
   return makeHandler(type.queue, type.name, type.payload, handling);
 }
 
-/** One effect for every event that a service must hear; a missing one does not compile. */
-export type EventEffects<S extends ServiceName> = {
+/** One effect for every event that a service consumes; a missing one does not compile. */
+type EventEffects<S extends ServiceName> = {
   readonly [E in EventsFor<S>]: (payload: EventPayload<E>) => Promise<void>;
 };
 
@@ -57,11 +57,14 @@ export function handleEvents<S extends ServiceName>(service: S, effects: EventEf
 
 type Effect = (payload: unknown) => Promise<void>;
 
-/** As {@link handleEvents}, for events of any contract: the effects are not compared with it when they are compiled. */
+/** As {@link handleEvents}, for the events of any contract, checked at run time only. */
 export function handleEventsOf(all: Events, service: string, effects: Readonly<Record<string, Effect>>): Handler[] {
   return Object.entries(effects).map(([name, effect]) => {
     const event = all[name];
-    if (!event?.consumers.includes(service)) throw new Error(`${service}: handles ${name}, which it does not consume`);
+    if (!event?.consumers.includes(service))
+      throw new Error(
+        `${service}: handles ${name}, which is not among \`consumes\` in contract/services/${service}.ts`,
+      );
     const outside = async () => Promise.resolve();
     return makeHandler(eventQueueOf(service), name, event.payload, { outside, effect });
   });

@@ -2,17 +2,17 @@ import { query } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Job } from "./job.ts";
 
-/** What is to be done with a message that came: attempt it, nothing (it is done), wait, or give it up. */
-export type Verdict =
+/** What to do with a delivered message: attempt it, ignore it (processed), wait, or keep it as a dead letter. */
+type Verdict =
   | { readonly kind: "attempt"; readonly attempt: number }
   | { readonly kind: "done" }
   | { readonly kind: "wait"; readonly milliseconds: number }
   | { readonly kind: "exhausted"; readonly attempts: number };
 
-/** What an inbox allows. */
+/** Retry limits of a queue. */
 export interface Limits {
   readonly attempts: number;
-  /** How long to wait after that attempt. */
+  /** Delay in milliseconds after that attempt. */
   readonly backoff: (attempt: number) => number;
 }
 
@@ -23,7 +23,7 @@ interface Row {
   readonly waitMilliseconds: number;
 }
 
-/** Counts an attempt before it runs, so that one that kills its process counts too (trap 3). */
+/** Counts an attempt before it runs, so that an attempt that kills its process is counted (trap 3). */
 export async function beginAttempt(queue: string, job: Job, limits: Limits): Promise<Verdict> {
   const fresh = await query(
     `insert into inbox (uuid, queue, type, attempts, running) values ($1, $2, $3, 1, true)
@@ -40,11 +40,11 @@ async function beginAgain(job: Job, limits: Limits): Promise<Verdict> {
      from inbox where uuid = $1 for update`,
     [job.id],
   );
-  if (row === undefined) throw new Error(`inbox: the row of message ${job.id} is gone`);
+  if (row === undefined) throw new Error(`inbox: message ${job.id} has no row`);
   if (row.processed) return { kind: "done" };
   if (row.waitMilliseconds > 0) return { kind: "wait", milliseconds: row.waitMilliseconds };
   if (row.running) {
-    // Begun and not ended: its process died, perhaps of it. Those that died together come back one by one.
+    // The process died during the attempt, possibly because of this message. Backoff separates messages that failed together.
     return { kind: "wait", milliseconds: await endAttempt(job, row.attempts, limits) };
   }
   if (row.attempts >= limits.attempts) return { kind: "exhausted", attempts: row.attempts };
@@ -52,7 +52,7 @@ async function beginAgain(job: Job, limits: Limits): Promise<Verdict> {
   return { kind: "attempt", attempt: row.attempts + 1 };
 }
 
-/** Notes that an attempt failed; answers how long to wait before the next. */
+/** Records a failed attempt. @returns milliseconds until the next one */
 export async function endAttempt(job: Job, attempt: number, limits: Limits): Promise<number> {
   const milliseconds = limits.backoff(attempt);
   await query(
@@ -63,14 +63,14 @@ export async function endAttempt(job: Job, attempt: number, limits: Limits): Pro
   return milliseconds;
 }
 
-/** The effect and the note that it happened, in one transaction: however often a message comes, its effect happens once. */
+/** Runs the effect and marks the message as processed in one transaction, so that redelivery does not repeat the effect. */
 export async function processOnce(job: Job, effect: () => Promise<void>): Promise<void> {
   await transaction(async () => {
     if (await claim(job)) await effect();
   });
 }
 
-/** Keeps a message that is given up as a dead letter, and never runs it again; `effect` is in the same transaction. */
+/** Keeps a failed message as a dead letter, which is not retried; `effect` runs in the same transaction. */
 export async function deadLetter(
   job: Job,
   { queue, attempts, reason }: { queue: string; attempts: number; reason: string },
@@ -89,7 +89,7 @@ export async function deadLetter(
         job.requestId,
         job.from,
         attempts,
-        // PostgreSQL's text has no NUL.
+        // PostgreSQL's text cannot contain NUL.
         reason.replaceAll("\0", "").slice(0, 1_000),
       ],
     );
@@ -97,8 +97,8 @@ export async function deadLetter(
   });
 }
 
-/** The dead letters of a queue that no operator has resolved; soft-deleting one resolves it. */
-export interface DeadLetters {
+/** Unresolved dead letters of a queue; an operator resolves one by soft-deleting it. */
+interface DeadLetters {
   readonly queue: string;
   readonly count: number;
   readonly oldest: Date;
@@ -112,7 +112,7 @@ export async function countDeadLetters(): Promise<DeadLetters[]> {
   );
 }
 
-/** True for the first who asks; a second waits for the first's transaction and then learns whether it committed. */
+/** Marks the message as processed. @returns false if another transaction did; waits for that one to end */
 async function claim(job: Job): Promise<boolean> {
   const claimed = await query(
     "update inbox set updated_at = now(), running = false, processed_at = now() where uuid = $1 and processed_at is null returning id",

@@ -7,7 +7,7 @@ import { RedisClient, type RedisAddress } from "./redis-client.ts";
 
 const firstConnectionMilliseconds = 5_000;
 
-/** Puts jobs into queues and hears which are done. Every call fails within seconds while Redis is away. */
+/** Sends jobs to queues and receives acknowledgements. Every call fails within seconds while Redis is unavailable. */
 export class JobSender {
   readonly #client: RedisClient;
   readonly #queues = new Map<string, Promise<Bee<unknown>>>();
@@ -16,12 +16,12 @@ export class JobSender {
     this.#client = new RedisClient(address, "gives-up").begin();
   }
 
-  /** Resolves once Redis is connected, or after five seconds without it: only then is it away. */
+  /** Resolves once Redis is connected, or after five seconds. */
   async begun(): Promise<void> {
     await Promise.race([this.#client.untilReady(), pause(firstConnectionMilliseconds, undefined, { ref: false })]);
   }
 
-  /** Sends jobs; one that is still under way stays as it is. */
+  /** Sends jobs; one that is still in the queue does not change. */
   async send(queue: Queue, jobs: readonly Job[]): Promise<void> {
     const bee = await this.#queue(queue);
     const errors = await bee.saveAll(jobs.map((job) => bee.createJob<unknown>(job).setId(job.id)));
@@ -29,7 +29,7 @@ export class JobSender {
     if (error !== undefined) throw error;
   }
 
-  /** Removes those of the jobs that have failed for good: a job that is there, failed or not, keeps out another of its id. */
+  /** Removes the permanently failed ones of these jobs, because a job blocks another one with the same id. */
   async removeFailed(queue: Queue, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const bee = await this.#queue(queue);
@@ -37,13 +37,13 @@ export class JobSender {
     for (const [at, id] of ids.entries()) if (failed[at] === 1) await bee.removeJob(id);
   }
 
-  /** Takes, at most `limit`, the ids of a service's jobs that are done. */
+  /** Takes the ids of at most `limit` processed jobs of a service. */
   async takeDone(from: string, limit: number): Promise<string[]> {
     return (await this.#client.lpop(acknowledgementsOf(from), limit)) ?? [];
   }
 
-  /** True once after Redis began with nothing in it: what was sent before is lost. */
-  async isForgetful(from: string): Promise<boolean> {
+  /** True on the first call after Redis started empty, so that earlier jobs are lost. */
+  async hasLostData(from: string): Promise<boolean> {
     return (await this.#client.set(`${from}:known`, "1", "NX")) === "OK";
   }
 

@@ -6,10 +6,10 @@ import { acknowledgementsOf, Job } from "./job.ts";
 import { openBeeQueue } from "./bee-queue.ts";
 import { RedisClient, type RedisAddress } from "./redis-client.ts";
 
-/** What became of a job: nothing is left to do, or it begins again at that time. */
+/** Result of a job: finished, or to run again at a time. */
 export type Outcome = "done" | { readonly againAt: Date };
 
-/** Runs the jobs of one queue, as many at once as the contract says; tells the sender of each that is done. */
+/** Runs the jobs of one queue with its declared concurrency, and acknowledges finished jobs to their sender. */
 export class JobWorker {
   readonly #queue: Queue;
   readonly #address: RedisAddress;
@@ -19,12 +19,12 @@ export class JobWorker {
   #client: RedisClient;
   #closing = false;
 
-  /** Begins at once; waits for a Redis that is away. */
+  /** Starts immediately, and waits while Redis is unavailable. */
   constructor(
     queue: Queue,
     address: RedisAddress,
     run: (job: Job) => Promise<Outcome>,
-    /** How long a job may show no sign of life before it is given to another worker. */
+    /** A job without a heartbeat for this long is given to another worker. */
     stallMilliseconds: number,
   ) {
     this.#stallMilliseconds = stallMilliseconds;
@@ -35,7 +35,7 @@ export class JobWorker {
     this.#opening = this.#open();
   }
 
-  /** Takes no further job and waits for those that run, at most so long. */
+  /** Accepts no further jobs and waits at most this long for running ones. */
   async close(milliseconds: number): Promise<void> {
     this.#closing = true;
     if (this.#client.status !== "ready") this.#client.endAll();
@@ -43,7 +43,7 @@ export class JobWorker {
       const bee = await this.#opening;
       await bee?.close(milliseconds);
     } catch (err) {
-      log.warn({ err, queue: this.#queue.name }, "queue closed while jobs run; they are given to another worker");
+      log.warn({ err, queue: this.#queue.name }, "queue closed with running jobs, which another worker retries");
     } finally {
       this.#client.endAll();
     }
@@ -58,13 +58,13 @@ export class JobWorker {
           stallMilliseconds: this.#stallMilliseconds,
         });
         bee.process(this.#queue.concurrency, async (job: Bee.Job<unknown>) => this.#work(job));
-        // From now on until it closes, whether the first check succeeds or not.
+        // Repeats until close(), even if the first check fails.
         bee.checkStalledJobs(this.#stallMilliseconds / 2).catch((err: unknown) => bee.emit("error", err));
         return bee;
       } catch (err) {
         this.#client.endAll();
         if (this.#closing) return undefined;
-        log.warn({ err, queue: this.#queue.name }, "queue not opened, trying again");
+        log.warn({ err, queue: this.#queue.name }, "queue connection failed, retrying");
         this.#client = new RedisClient(this.#address, "waits");
         await pause(1_000);
       }
@@ -74,10 +74,7 @@ export class JobWorker {
   async #work(bee: Bee.Job<unknown>): Promise<void> {
     const job = Job.safeParse(bee.data);
     if (!job.success) {
-      log.error(
-        { queue: this.#queue.name, job: bee.id, issues: job.error.issues },
-        "job has not the shape of a job, dropped",
-      );
+      log.error({ queue: this.#queue.name, job: bee.id, issues: job.error.issues }, "malformed job dropped");
       return;
     }
     const outcome = await this.#run(job.data);
@@ -90,7 +87,7 @@ export class JobWorker {
   }
 }
 
-/** How bee-queue is told to wait; it keeps the stack in Redis, so there is none. */
+/** Makes bee-queue delay a job. Without a stack, because bee-queue stores it in Redis. */
 class Later extends Error {
   override readonly name = "Later";
   override stack = "later";

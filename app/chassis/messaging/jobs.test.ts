@@ -64,7 +64,7 @@ async function done(count: number): Promise<string[]> {
   return ids;
 }
 
-test("a job arrives as it was sent, and its sender hears that it is done (ASYNC-1)", async () => {
+test("a job arrives as sent, and its sender receives the acknowledgement (ASYNC-1)", async () => {
   const received: Job[] = [];
   work((each) => {
     received.push(each);
@@ -74,10 +74,10 @@ test("a job arrives as it was sent, and its sender hears that it is done (ASYNC-
   await sender.send(queue, [sent]);
   expect(await done(1)).toEqual([sent.id]);
   expect(received).toEqual([sent]);
-  await until("nothing of it is left", async () => (await redis.command("hlen", keyPrefix("jobs"))) === 0);
+  await until("the job is removed from Redis", async () => (await redis.command("hlen", keyPrefix("jobs"))) === 0);
 });
 
-test("no connection goes to localhost:6379, where bee-queue looks when it does not know its client (trap 1)", async () => {
+test("bee-queue never falls back to a connection to localhost:6379 (trap 1)", async () => {
   const sockets: Socket[] = [];
   const onSocket = (message: unknown) => void sockets.push((message as { socket: Socket }).socket);
   subscribe("net.client.socket", onSocket);
@@ -90,14 +90,14 @@ test("no connection goes to localhost:6379, where bee-queue looks when it does n
   );
 });
 
-test("a job that is under way is not sent twice", async () => {
+test("a job in progress is not sent twice", async () => {
   const once = job();
   await sender.send(queue, [once, once]);
   await sender.send(queue, [once]);
   expect(await redis.command("llen", keyPrefix("waiting"))).toBe(1);
 });
 
-test("a job that failed for good makes room for another of its id", async () => {
+test("a permanently failed job can be replaced by one with the same id", async () => {
   const stuck = job();
   await sender.send(queue, [stuck]);
   await redis.command("lrem", keyPrefix("waiting"), "0", stuck.id);
@@ -109,7 +109,7 @@ test("a job that failed for good makes room for another of its id", async () => 
   expect(await redis.command("llen", keyPrefix("waiting"))).toBe(1);
 });
 
-test("a job that is told to wait begins again at its time, not before (trap 4)", async () => {
+test("a delayed job runs again at its time and not earlier (trap 4)", async () => {
   const begun: number[] = [];
   work(() => {
     begun.push(Date.now());
@@ -122,7 +122,7 @@ test("a job that is told to wait begins again at its time, not before (trap 4)",
   expect((begun[1] ?? 0) - (begun[0] ?? 0)).toBeLessThan(30_000);
 });
 
-test("as many jobs run at once as the contract says, no more", async () => {
+test("no more jobs run at once than the declared concurrency", async () => {
   let running = 0;
   let most = 0;
   const gate = Promise.withResolvers<undefined>();
@@ -144,7 +144,7 @@ test("as many jobs run at once as the contract says, no more", async () => {
   expect(most).toBe(limit);
 });
 
-test("after a restart of Redis, jobs are sent and worked without a restart of anything else (trap 2)", async () => {
+test("after a restart of Redis, jobs are sent and processed without restarting any process (trap 2)", async () => {
   work(() => "done");
   await sender.send(queue, [job()]);
   await done(1);
@@ -159,7 +159,7 @@ test("after a restart of Redis, jobs are sent and worked without a restart of an
   expect((await done(3)).toSorted()).toEqual(after.map(({ id }) => id).toSorted());
 });
 
-test("when the password was changed, the login is read again (SECRETS)", async () => {
+test("a rotated password is read again from its secret (SECRETS)", async () => {
   work(() => "done");
   await sender.send(queue, [job()]);
   await done(1);
@@ -172,7 +172,7 @@ test("when the password was changed, the login is read again (SECRETS)", async (
   expect(await done(1)).toEqual([after.id]);
 });
 
-test("a worker that starts before Redis works once Redis is there", async () => {
+test("a worker that starts before Redis processes jobs once Redis runs", async () => {
   await redis.kill();
   work(() => "done");
   await redis.start();
@@ -183,7 +183,7 @@ test("a worker that starts before Redis works once Redis is there", async () => 
   expect(await done(1)).toHaveLength(1);
 });
 
-test("closing waits for the job that runs", async () => {
+test("close waits for the running job", async () => {
   let begun = false;
   let ended = false;
   const gate = Promise.withResolvers<undefined>();
@@ -201,7 +201,7 @@ test("closing waits for the job that runs", async () => {
   expect(await done(1)).toHaveLength(1);
 });
 
-test("what is no job is dropped, and others go on", async () => {
+test("a malformed job is dropped, and others are processed", async () => {
   const stranger = randomUUID();
   await redis.command("hset", keyPrefix("jobs"), stranger, JSON.stringify({ data: { hello: 1 }, options: {} }));
   await redis.command("lpush", keyPrefix("waiting"), stranger);
@@ -214,7 +214,7 @@ test("what is no job is dropped, and others go on", async () => {
   await sender.send(queue, [good]);
   await done(1);
   expect(received).toEqual([good.id]);
-  await until("nothing of it is left", async () => (await redis.command("hlen", keyPrefix("jobs"))) === 0);
+  await until("the job is removed from Redis", async () => (await redis.command("hlen", keyPrefix("jobs"))) === 0);
 });
 
 function keyPrefix(part: string): string {

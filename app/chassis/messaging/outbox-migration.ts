@@ -1,10 +1,10 @@
 import { createTable, type Migration } from "../database/migrate.ts";
 
-/** The tables of reliable messaging, in every service's schema; each service lists this step first. */
+/** Tables of reliable messaging; the first migration of every service. */
 export const messagingMigration: Migration = {
   name: "001-messaging",
   sql: [
-    // What leaves this service, one row for each queue that it goes to; handed over when `available_at` has come, and again until it is processed.
+    // Outgoing messages, one row for each queue; published at `available_at`, and again until processed.
     createTable(
       "outbox",
       `queue text not null,
@@ -17,7 +17,7 @@ export const messagingMigration: Migration = {
        processed_at timestamptz`,
     ),
     "create index outbox_due on outbox (available_at) where processed_at is null;",
-    // What came to this service, by the uuid that it has in its sender's outbox; `running` while an attempt has begun and not ended.
+    // Incoming messages by the uuid of their outbox row; `running` during an attempt.
     createTable(
       "inbox",
       `queue text not null,
@@ -27,7 +27,7 @@ export const messagingMigration: Migration = {
        available_at timestamptz not null default now(),
        processed_at timestamptz`,
     ),
-    // What came and was given up, by the same uuid; an operator decides.
+    // Permanently failed messages by the same uuid; an operator resolves them.
     createTable(
       "dead_letter",
       `queue text not null,

@@ -19,7 +19,7 @@ afterAll(async () => service.remove());
 
 const publish = async (payload: unknown) => publishEvent(testEvents, "sender", "thing.happened.v1", payload);
 
-test("an event reaches its consumer once, and the producer learns that it is processed (ASYNC-1)", async () => {
+test("an event reaches its consumer once, and the producer marks it as processed (ASYNC-1)", async () => {
   const heard: unknown[] = [];
   const hear = async (payload: unknown) => {
     heard.push(payload, requestContext.getStore());
@@ -36,7 +36,7 @@ test("an event reaches its consumer once, and the producer learns that it is pro
   ]);
 });
 
-test("what a transaction that is rolled back published never leaves", async () => {
+test("an event of a rolled-back transaction is never published", async () => {
   service.work();
   await expect(
     transaction(async () => {
@@ -49,13 +49,13 @@ test("what a transaction that is rolled back published never leaves", async () =
   expect(await service.effects()).toEqual([2]);
 });
 
-test("outside a transaction nothing is published", async () => {
+test("publishing outside a transaction is refused", async () => {
   await expect(publish({ name: "Ada" })).rejects.toThrow(
-    "outbox: thing.happened.v1 written outside a transaction. Call it inside transaction().",
+    "outbox: thing.happened.v1: written outside a transaction.\n  Call it inside transaction().",
   );
 });
 
-test("an event whose payload is not the contract's is refused, and takes its transaction with it", async () => {
+test("an event with an invalid payload is refused, and its transaction rolls back", async () => {
   const payload = { name: "Ada", password: "x" };
   await expect(transaction(async () => publish(payload))).rejects.toThrow("password");
   expect(await query("select * from outbox")).toEqual([]);
@@ -67,24 +67,24 @@ test.each([
 ])("%s is refused, and does not leave", async (_, service, name) => {
   const published = transaction(async () => publishEvent(testEvents, service, name, { name: "x" }));
   await expect(published).rejects.toThrow(
-    `${service}: may not publish ${name}, which is not among \`publishes\` in contract/services/${service}.ts`,
+    `${service}: cannot publish ${name}, which is not among \`publishes\` in contract/services/${service}.ts`,
   );
   expect(await query("select * from outbox")).toEqual([]);
 });
 
-test("an event that no service consumes leaves to no queue", async () => {
+test("an event without consumers is written to no queue", async () => {
   await transaction(async () => publishEvent(testEvents, "sender", "thing.ignored.v1", { name: "x" }));
   expect(await query("select * from outbox")).toEqual([]);
 });
 
-test("an effect for an event that the service does not consume is refused", () => {
+test("a handler for an event that the service does not consume is refused", () => {
   const effects = { "thing.ignored.v1": async () => Promise.resolve() };
   expect(() => handleEventsOf(testEvents, "receiver", effects)).toThrow(
-    "receiver: handles thing.ignored.v1, which it does not consume",
+    "receiver: handles thing.ignored.v1, which is not among `consumes` in contract/services/receiver.ts",
   );
 });
 
-test("a job's data is what its handler needs and the request's id, nothing else (LOGS-2)", async () => {
+test("job data contains only the handler's payload and the request id (LOGS-2)", async () => {
   service.relayOnly();
   await requestContext.run({ requestId: "request-8", user: "canary-user" }, async () => service.enqueue(5));
   const jobs = await until("the job is in Redis", async () => {

@@ -6,7 +6,7 @@ import { events, type EventName, type EventPayload, type Events, type EventsOf }
 import { eventQueueOf, type QueueName } from "../../../contract/queues.ts";
 import type { ServiceName } from "../../../contract/services.ts";
 
-/** A row of the outbox that is to be handed to its queue. */
+/** An outbox row to publish to its queue. */
 export interface OutboxRow {
   readonly uuid: string;
   readonly queue: string;
@@ -16,15 +16,15 @@ export interface OutboxRow {
   readonly publications: number;
 }
 
-/** The channel on which a schema's relay hears that there is something to do. */
+/** The NOTIFY channel that wakes the relay of a schema. */
 export function channelOf(schema: string): string {
   return `outbox_${schema}`;
 }
 
-/** Writes one row for each queue, in the transaction that runs: it leaves if that commits, and only then. */
+/** Inserts one row for each queue in the current transaction; the relay publishes it after the commit. */
 export async function writeOutbox(queues: readonly string[], type: string, payload: unknown): Promise<void> {
   if (currentTransaction() === undefined) {
-    throw new Error(`outbox: ${type} written outside a transaction. Call it inside transaction().`);
+    throw new Error(`outbox: ${type}: written outside a transaction.\n  Call it inside transaction().`);
   }
   await query(
     `with written as (
@@ -37,7 +37,7 @@ export async function writeOutbox(queues: readonly string[], type: string, paylo
   );
 }
 
-/** Locks rows whose time has come; another relay of the same service finds others. */
+/** Locks due rows; concurrent relays of the same service lock different ones. */
 export async function takeDue(limit: number): Promise<OutboxRow[]> {
   return query<OutboxRow>(
     `select uuid, queue, type, payload, request_id as "requestId", publications from outbox
@@ -47,7 +47,7 @@ export async function takeDue(limit: number): Promise<OutboxRow[]> {
   );
 }
 
-/** Notes that rows were handed over, and when to hand them over again if nobody says that they are done. */
+/** Marks rows as published, and sets when to publish them again without an acknowledgement. */
 export async function markPublished(uuids: readonly string[], againAfterSeconds: number): Promise<void> {
   await query(
     `update outbox set updated_at = now(), published_at = coalesce(published_at, now()), publications = publications + 1,
@@ -57,7 +57,7 @@ export async function markPublished(uuids: readonly string[], againAfterSeconds:
   );
 }
 
-/** Notes that rows are done. */
+/** Marks rows as processed. */
 export async function markProcessed(uuids: readonly string[]): Promise<void> {
   await query(
     "update outbox set updated_at = now(), processed_at = now() where uuid = any($1::uuid[]) and processed_at is null",
@@ -65,44 +65,44 @@ export async function markProcessed(uuids: readonly string[]): Promise<void> {
   );
 }
 
-/** Has everything that is not done handed over again at once. */
+/** Makes all published rows that are not processed due at once. */
 export async function republishAll(): Promise<void> {
   await query(
     "update outbox set updated_at = now(), available_at = now() where processed_at is null and available_at > now() and published_at is not null",
   );
 }
 
-/** Writes an event in the outbox, in the transaction that runs: it leaves if that commits, and only then. */
-export type Publish<S extends ServiceName> = <E extends EventsOf<S> & EventName>(
+/** Publishes an event by the outbox, in the current transaction. */
+type Publish<S extends ServiceName> = <E extends EventsOf<S> & EventName>(
   name: E,
   payload: EventPayload<E>,
 ) => Promise<void>;
 
-/** How a service publishes the events that the contract lets it publish, and no other. */
+/** A function that publishes the events that the service declares. */
 export function publisherOf<S extends ServiceName>(service: S): Publish<S> {
   return async (name, payload) => publishEvent(events, service, name, payload);
 }
 
-/** As {@link publisherOf}, for the events of any contract: only compared with it when it runs. */
+/** As {@link publisherOf}, for the events of any contract, checked at run time only. */
 export async function publishEvent(all: Events, service: string, name: string, payload: unknown): Promise<void> {
   const event = all[name];
-  // Types hold this too; an event of another service must not leave because a name was cast.
+  // Types check this too, but a cast must not publish an event of another service.
   if (event?.producer !== service) {
     const file = `contract/services/${service}.ts`;
-    throw new Error(`${service}: may not publish ${name}, which is not among \`publishes\` in ${file}`);
+    throw new Error(`${service}: cannot publish ${name}, which is not among \`publishes\` in ${file}`);
   }
   await writeOutbox(event.consumers.map(eventQueueOf), name, event.payload.parse(payload));
 }
 
-/** A kind of work that a service gives to a queue of its own. */
+/** A type of job in one of the service's queues. */
 export interface JobType<Payload, Queue extends string = QueueName> {
   readonly queue: Queue;
   readonly name: string;
-  /** Whoever reads the queue reads it: no secrets. */
+  /** Must not contain secrets: every reader of the queue sees them. */
   readonly payload: z.ZodType<Payload>;
 }
 
-/** Writes a job in the outbox, in the transaction that runs: it begins if that commits, and only then. */
+/** Enqueues a job by the outbox, in the current transaction. */
 export async function enqueue<Payload>(type: JobType<Payload, string>, payload: Payload): Promise<void> {
   await writeOutbox([type.queue], type.name, type.payload.parse(payload));
 }

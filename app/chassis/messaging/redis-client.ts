@@ -8,7 +8,7 @@ import type { Login } from "../database/connection.ts";
 import { log } from "../process/log.ts";
 import type { Secret } from "../secrets/secret.ts";
 
-/** Where a Redis is and who may log in. */
+/** Address and login of a Redis server. */
 export interface RedisAddress {
   readonly host: string;
   readonly port: number;
@@ -16,10 +16,10 @@ export interface RedisAddress {
 }
 
 /**
- * What a client does while its server is away. `waits`: holds commands back and sends again what was not answered (a worker has
- * nothing better to do). `gives-up`: refuses at once and within five seconds (whoever holds a transaction open cannot wait).
+ * Behaviour of a client while its server is unavailable. `waits`: queues commands and resends unanswered ones (for workers).
+ * `gives-up`: fails commands at once or within five seconds (for callers that hold a transaction open).
  */
-export type RedisPatience = "waits" | "gives-up";
+type RedisPatience = "waits" | "gives-up";
 
 type Callback = (error: Error | null, answer?: unknown) => void;
 type Argument = string | number | Buffer;
@@ -35,8 +35,8 @@ const behaviours = {
 } as const;
 
 /**
- * An ioredis client over TLS that bee-queue takes for its own (it goes by the class's name and calls `batch`), that reads the login
- * again when the server refuses it, and that gives a restarted server its scripts back.
+ * An ioredis client over TLS that bee-queue accepts (it checks the class name and calls `batch`), that reads the login again
+ * when the server refuses it, and that reloads scripts after a restart of the server.
  */
 export class RedisClient extends Redis {
   readonly #address: RedisAddress;
@@ -55,14 +55,14 @@ export class RedisClient extends Redis {
       lazyConnect: true,
       connectTimeout: 5_000,
       disconnectTimeout: 500,
-      // It asks INFO, which a service's user may not.
+      // The check uses INFO, which a service's user may not run.
       enableReadyCheck: false,
       retryStrategy: (attempt) => Math.min(attempt * 50, 1_000),
     });
     this.#address = address;
     this.on("error", (error: Error) => this.#onError(error));
     this.on("ready", () => this.#onReady());
-    // bee-queue asks for one more connection to block on and one to listen on.
+    // bee-queue needs two more connections: one for blocking commands, one for subscriptions.
     this.duplicate = (() => {
       const twin = new RedisClient(address, patience).begin();
       this.#twins.push(twin);
@@ -70,22 +70,22 @@ export class RedisClient extends Redis {
     }) as unknown as Redis["duplicate"];
   }
 
-  /** Connects in the background and stays at it; failures are told by the event `error`. */
+  /** Connects in the background and keeps retrying; failures are emitted as `error`. */
   begin(): this {
-    this.connect().catch(() => undefined); // told by `error`, tried again by ioredis
+    this.connect().catch(() => undefined); // emitted as `error`, retried by ioredis
     return this;
   }
 
-  /** Resolves once commands are answered, however long that takes; rejects when the client is ended before. */
+  /** Resolves once the client is ready, without a timeout; rejects when it is closed before. */
   async untilReady(): Promise<void> {
     if (this.status === "ready") return;
     await new Promise<void>((resolve, reject) => {
       this.once("ready", resolve);
-      this.once("end", () => reject(new Error(`redis ${this.#address.host}:${this.#address.port}: ended`)));
+      this.once("end", () => reject(new Error(`redis ${this.#address.host}:${this.#address.port}: connection closed`)));
     });
   }
 
-  /** Ends this connection and those made from it, at once. */
+  /** Closes this connection and its duplicates at once. */
   endAll(): void {
     for (const client of [this, ...this.#twins]) client.disconnect();
   }
@@ -94,7 +94,7 @@ export class RedisClient extends Redis {
     const { username, password } = await this.#login();
     Object.assign(this.options, { username, password });
     const connected = super.connect(callback);
-    // Whoever disconnected while the login was on its way meant this connection too.
+    // disconnect() was called while the login was read.
     if (this.#ended) super.disconnect();
     await connected;
   }
@@ -111,7 +111,7 @@ export class RedisClient extends Redis {
     return answer;
   }
 
-  /** What bee-queue calls a pipeline; each script goes by {@link evalsha}, which survives a restart of the server. */
+  /** The pipeline of bee-queue; each script runs by {@link evalsha}, which survives a restart of the server. */
   batch(): { evalsha: (...given: unknown[]) => void; exec: (done: Callback) => void } {
     const answers: Promise<unknown>[] = [];
     return {
@@ -129,7 +129,7 @@ export class RedisClient extends Redis {
         this.#refused = false;
         return this.#sent;
       } catch (error) {
-        // ioredis tries again only what failed after it began to connect.
+        // ioredis retries only failures after it started to connect.
         if (this.#ended) throw error;
         this.emit("error", error);
         await pause(1_000, undefined, { ref: false });
@@ -139,12 +139,12 @@ export class RedisClient extends Redis {
 
   #onError(err: Error): void {
     if (/^(WRONGPASS|NOAUTH)/.test(err.message)) this.#refused = true;
-    if (!this.#away) log.warn({ err, host: this.#address.host, port: this.#address.port }, "redis is away");
+    if (!this.#away) log.warn({ err, host: this.#address.host, port: this.#address.port }, "redis is unavailable");
     this.#away = true;
   }
 
   #onReady(): void {
-    if (this.#away) log.info({ host: this.#address.host, port: this.#address.port }, "redis is back");
+    if (this.#away) log.info({ host: this.#address.host, port: this.#address.port }, "redis is available again");
     this.#away = false;
   }
 
@@ -166,7 +166,7 @@ function splitCallback(given: unknown[]): { args: Argument[]; callback: Callback
   return { args: given.slice(0, -1) as Argument[], callback: last as Callback };
 }
 
-/** bee-queue's Lua scripts by SHA-1: what a Redis that was restarted must be given again. */
+/** Lua scripts of bee-queue by SHA-1, to reload after a restart of Redis. */
 const beeScripts: ReadonlyMap<string, string> = readScripts();
 
 function readScripts(): Map<string, string> {

@@ -5,37 +5,37 @@ import type { JobSender } from "./job-sender.ts";
 import { log } from "../process/log.ts";
 import { countDeadLetters } from "./inbox.ts";
 import { markProcessed, markPublished, republishAll, takeDue, type OutboxRow } from "./outbox.ts";
-import type { Pace } from "./backoff.ts";
+import type { RetryTimings } from "./backoff.ts";
 import type { WakeUp } from "./wake-up.ts";
 
 const batch = 100;
 
 /**
- * Hands a service's outbox to the queues and learns which rows are done; those of which nothing is heard are handed over again. Any number
- * may run at once.
+ * Publishes the outbox of a service to its queues, marks acknowledged rows as processed and republishes the others. Any
+ * number of relays may run at once.
  */
 export class Relay {
   readonly #service: string;
   readonly #queues: Queues;
   readonly #sender: JobSender;
   readonly #wakeUp: WakeUp;
-  readonly #pace: Pace;
+  readonly #timings: RetryTimings;
   readonly #ended: Promise<void>;
   #stopping = false;
   #failing = false;
   #counted = false;
 
-  /** Begins at once. */
-  constructor(service: string, queues: Queues, sender: JobSender, wakeUp: WakeUp, pace: Pace) {
+  /** Starts immediately. */
+  constructor(service: string, queues: Queues, sender: JobSender, wakeUp: WakeUp, timings: RetryTimings) {
     this.#service = service;
     this.#queues = queues;
     this.#sender = sender;
     this.#wakeUp = wakeUp;
-    this.#pace = pace;
+    this.#timings = timings;
     this.#ended = this.#loop();
   }
 
-  /** Finishes what is under way. */
+  /** Finishes the current turn. */
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#wakeUp.close();
@@ -48,40 +48,40 @@ export class Relay {
     while (!this.#stopping) {
       try {
         const full = await this.#turn();
-        if (this.#failing) log.info("relay works again");
+        if (this.#failing) log.info("relay recovered");
         this.#failing = false;
         await this.#reportDeadLetters();
-        if (!full) await this.#wakeUp.wait(this.#pace.pollMilliseconds);
+        if (!full) await this.#wakeUp.wait(this.#timings.pollMilliseconds);
       } catch (err) {
-        if (!this.#failing) log.error({ err }, "relay cannot work, the outbox keeps everything meanwhile");
+        if (!this.#failing) log.error({ err }, "relay failed, retrying; rows stay in the outbox");
         this.#failing = true;
-        await pause(this.#pace.pollMilliseconds);
+        await pause(this.#timings.pollMilliseconds);
       }
     }
   }
 
-  /** Once for each start of the process: dead letters stay visible although the lines about each one are old. */
+  /** Once per process start, so that unresolved dead letters stay visible in recent logs. */
   async #reportDeadLetters(): Promise<void> {
     if (this.#counted) return;
     for (const { queue, count, oldest } of await countDeadLetters()) {
-      log.error({ queue, count, oldest }, "dead letters wait in the table dead_letter for an operator");
+      log.error({ queue, count, oldest }, "unresolved dead letters in the table dead_letter");
     }
     this.#counted = true;
   }
 
-  /** @returns whether there may be more at once */
+  /** @returns whether more rows may be due already */
   async #turn(): Promise<boolean> {
-    if (await this.#sender.isForgetful(this.#service)) await republishAll();
+    if (await this.#sender.hasLostData(this.#service)) await republishAll();
     const done = await this.#sender.takeDone(this.#service, batch * 5);
     if (done.length > 0) await markProcessed(done);
-    const handedOver = await transaction(async () => this.#handOver(await takeDue(batch)));
-    return handedOver === batch || done.length === batch * 5;
+    const published = await transaction(async () => this.#publish(await takeDue(batch)));
+    return published === batch || done.length === batch * 5;
   }
 
-  async #handOver(rows: readonly OutboxRow[]): Promise<number> {
+  async #publish(rows: readonly OutboxRow[]): Promise<number> {
     for (const [name, ofQueue] of Map.groupBy(rows, (row) => row.queue)) {
       const queue = this.#queues[name];
-      if (queue === undefined) throw new Error(`outbox: queue ${name} is not in the contract`);
+      if (queue === undefined) throw new Error(`outbox: queue ${name} is not declared in the contract`);
       const again = ofQueue.filter(({ publications }) => publications > 0);
       await this.#sender.removeFailed(
         queue,
@@ -102,14 +102,14 @@ export class Relay {
         this.#windowSeconds(queue),
       );
       for (const { uuid, type, requestId, publications } of ofQueue) {
-        log.info({ requestId, queue: name, type, job: uuid, publications: publications + 1 }, "job handed over");
+        log.info({ requestId, queue: name, type, job: uuid, publications: publications + 1 }, "job published");
       }
     }
     return rows.length;
   }
 
-  /** A job may take that long without anything being wrong. */
+  /** How long a job may take before it is published again. */
   #windowSeconds(queue: Queue): number {
-    return Math.max(queue.timeoutSeconds, (2 * this.#pace.stallMilliseconds) / 1_000);
+    return Math.max(queue.timeoutSeconds, (2 * this.#timings.stallMilliseconds) / 1_000);
   }
 }

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { ownConnection } from "../database/database.ts";
 import { log } from "../process/log.ts";
 
-/** Waits for a notification of the database, or for time to pass. */
+/** Waits for a NOTIFY of the database or for a timeout. */
 export class WakeUp {
   readonly #channel: string;
   #client: pg.Client | undefined;
@@ -14,7 +14,7 @@ export class WakeUp {
     this.#channel = channel;
   }
 
-  /** Resolves at the next notification, at once if one came meanwhile, and after `milliseconds` at the latest. */
+  /** Resolves at the next notification, immediately if one arrived since the last call, or after `milliseconds`. */
   async wait(milliseconds: number): Promise<void> {
     await this.#listen();
     if (!this.#due && !this.#closed) {
@@ -29,7 +29,7 @@ export class WakeUp {
     this.#due = false;
   }
 
-  /** Wakes who waits, for good. */
+  /** Ends the current and every later wait, and closes the connection. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#wake();
@@ -50,13 +50,13 @@ export class WakeUp {
       });
       this.#client = client;
       await client.query(`listen ${client.escapeIdentifier(this.#channel)}`);
-      // What was notified while nobody listened.
+      // Notifications may have been missed before LISTEN.
       this.#due = true;
       if (this.#client !== client) await client.end(); // closed meanwhile
     } catch (err) {
       const client = this.#client;
       this.#client = undefined;
-      log.warn({ err, channel: this.#channel }, "not listening, looking from time to time instead");
+      log.warn({ err, channel: this.#channel }, "LISTEN failed, polling instead");
       await client?.end();
     }
   }
@@ -64,6 +64,6 @@ export class WakeUp {
   #lost(client: pg.Client, err?: Error): void {
     if (this.#client !== client) return;
     this.#client = undefined;
-    log.warn({ err, channel: this.#channel }, "no longer listening, listening again soon");
+    log.warn({ err, channel: this.#channel }, "LISTEN connection lost, reconnecting");
   }
 }

@@ -17,7 +17,7 @@ const worker = {
 const http = { ...worker, RECEIVER_ADDRESS: "receiver:3902" };
 const { processes } = testServices.sender;
 
-test("a process gets its declared variables and the contract's port, and nothing else of the environment", () => {
+test("a process receives its declared variables and its port, and no other variables", () => {
   expect(configOf("sender", "http", processes.http, { ...http, HOME: "/root" })).toEqual({
     name: "sender/http",
     service: "sender",
@@ -28,7 +28,7 @@ test("a process gets its declared variables and the contract's port, and nothing
   });
 });
 
-test("a worker has no port; the place may say where to listen", () => {
+test("a worker has no port, and BIND_ADDRESS sets the listen address", () => {
   const { port, bindAddress } = configOf("sender", "worker", processes.worker, {
     ...worker,
     BIND_ADDRESS: "127.0.0.7",
@@ -36,7 +36,7 @@ test("a worker has no port; the place may say where to listen", () => {
   expect([port, bindAddress]).toEqual([undefined, "127.0.0.7"]);
 });
 
-test("every missing variable is named with what it is for", () => {
+test("every missing variable is named with its purpose", () => {
   const refused = () =>
     configOf("sender", "worker", processes.worker, { ...worker, DATABASE_HOST: "", QUEUE_SECRET_ARN: undefined });
   expect(refused).toThrow(
@@ -58,6 +58,6 @@ test.each([
   expect(refused).not.toThrow(new RegExp(`${name} ${value}`));
 });
 
-test("a function that nobody invokes is refused", () => {
+test("a function outside Lambda is refused", () => {
   expect(() => functionConfig("secret-rotation", { LOG_LEVEL: "info" })).toThrow("AWS_LAMBDA_RUNTIME_API is not set");
 });

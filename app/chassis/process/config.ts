@@ -11,32 +11,32 @@ import {
 } from "../../../contract/services.ts";
 import { readEnvironment, type EnvironmentValues } from "../../../contract/values.ts";
 
-/** What a place hands a process beside its declared environment. */
+/** Environment variables as `process.env` holds them. */
 export type Source = Readonly<Record<string, string | undefined>>;
 
 /** The variables that the contract declares for one process. */
-export type DeclaredFor<S extends ServiceName, P extends ProcessName<S>> =
+type DeclaredFor<S extends ServiceName, P extends ProcessName<S>> =
   EnvironmentOf<S, P> extends infer E extends Environment ? E : never;
 
-/** The port of a process, or that it has none. */
-export type PortOf<S extends ServiceName, P extends ProcessName<S>> = (typeof services)[S]["processes"][P] extends {
+/** The port of a process; undefined if it has none. */
+type PortOf<S extends ServiceName, P extends ProcessName<S>> = (typeof services)[S]["processes"][P] extends {
   port: number;
 }
   ? number
   : undefined;
 
-/** What one process of a service runs with; read once, at its start. */
+/** Configuration of one process of a service, read once at its start. */
 export interface ProcessConfig<S extends ServiceName, P extends ProcessName<S>> {
   readonly name: `${S}/${P}`;
   readonly service: S;
   readonly values: EnvironmentValues<DeclaredFor<S, P>>;
-  /** Where it listens, if the contract gives it a port. */
+  /** Listen address of a process that has a port. */
   readonly bindAddress: string;
   readonly port: PortOf<S, P>;
   readonly stopTimeoutSeconds: number;
 }
 
-/** What a function runs with. */
+/** Configuration of a function. */
 export interface FunctionConfig<F extends FunctionName> {
   readonly name: F;
   readonly values: EnvironmentValues<FunctionEnvironment<F>>;
@@ -44,11 +44,11 @@ export interface FunctionConfig<F extends FunctionName> {
   readonly runtimeApi: string;
 }
 
-/** Refused: declared variables are set to what nobody can use. The message names each, what it is for and what is expected. */
-export class UnusableVariables extends Error {
-  constructor(who: string, unusable: readonly string[]) {
-    super(`${who}: environment: ${unusable.join("; ")}.\n  Correct the task definition that supplies them.`);
-    this.name = "UnusableVariables";
+/** Declared variables have invalid values. The message names each variable, its purpose and the expected format. */
+export class InvalidVariables extends Error {
+  constructor(who: string, invalid: readonly string[]) {
+    super(`${who}: environment: ${invalid.join("; ")}.\n  Correct the task definition that supplies them.`);
+    this.name = "InvalidVariables";
   }
 }
 
@@ -69,18 +69,18 @@ const formats: readonly Format[] = [
 
 function checked<E extends Environment>(who: string, declared: E, source: Source): EnvironmentValues<E> {
   const values = readEnvironment(who, declared, source);
-  const unusable = Object.entries(declared).flatMap(([name, variable]) =>
+  const invalid = Object.entries(declared).flatMap(([name, variable]) =>
     formats
       .filter(({ of, matches }) => of.test(name) && !matches.test(source[name] ?? ""))
       .map(({ expected }) => `${name} is not ${expected} (${variable.kind}: ${variable.about})`),
   );
-  if (unusable.length > 0) throw new UnusableVariables(who, unusable);
+  if (invalid.length > 0) throw new InvalidVariables(who, invalid);
   return values;
 }
 
 /**
- * The environment of one process, every declared variable present and usable.
- * @throws MissingVariables, UnusableVariables
+ * The configuration of one process, with every declared variable present and valid.
+ * @throws MissingVariables, InvalidVariables
  */
 export function processConfig<S extends ServiceName, P extends ProcessName<S>>(
   service: S,
@@ -114,13 +114,13 @@ export function configOf<S extends string, P extends string, D extends Process>(
 }
 
 /**
- * The environment of one function, every declared variable present and usable.
- * @throws MissingVariables, UnusableVariables
+ * The configuration of one function, with every declared variable present and valid.
+ * @throws MissingVariables, InvalidVariables
  */
 export function functionConfig<F extends FunctionName>(name: F, source: Source = process.env): FunctionConfig<F> {
   const runtimeApi = source["AWS_LAMBDA_RUNTIME_API"];
   if (runtimeApi === undefined || runtimeApi === "") {
-    throw new UnusableVariables(name, ["AWS_LAMBDA_RUNTIME_API is not set (a function runs where Lambda invokes it)"]);
+    throw new InvalidVariables(name, ["AWS_LAMBDA_RUNTIME_API is not set (functions run on AWS Lambda only)"]);
   }
   const declared: FunctionEnvironment<F> & Environment = functions[name].environment;
   return { name, values: checked(name, declared, source), runtimeApi };

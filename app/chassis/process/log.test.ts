@@ -7,7 +7,7 @@ import { DatabaseError } from "sequelize";
 import { runFile } from "../../testing/run-file.ts";
 import { loggedError } from "./log.ts";
 
-test("nothing named like a secret is shown, at the top, in a body, in headers or in a payload (LOGS-2, case 32)", async () => {
+test("fields named like secrets are redacted at top level and in body, headers and payload (LOGS-2, case 32)", async () => {
   const hidden = "password token accessToken refreshToken authorization cookie otp secret privateKey".split(" ");
   const secrets = Object.fromEntries(hidden.map((name) => [name, `canary-${name}`]));
   const [line, written] = await logged(
@@ -18,13 +18,13 @@ test("nothing named like a secret is shown, at the top, in a body, in headers or
   expect(written).not.toContain("canary");
 });
 
-test("a line break in what is logged makes no second line (case 33)", async () => {
+test("a line break in a logged value does not start a new line (case 33)", async () => {
   const [line, written] = await logged(String.raw`log.info({ name: "Ada\r\n{\"level\":\"fatal\"}" }, "x")`);
   expect(line).toMatchObject({ name: 'Ada\r\n{"level":"fatal"}', level: "info" });
   expect(written.trimEnd().split("\n")).toHaveLength(1);
 });
 
-test("each line has the request's id, and one line's fields are not the next one's", async () => {
+test("each line has the request id, and fields do not leak into the next line", async () => {
   const [first, written] = await logged(
     'requestContext.run({ requestId: "abc" }, () => { log.info({ extra: 1 }, "first"); log.info("second"); })',
   );
@@ -33,19 +33,19 @@ test("each line has the request's id, and one line's fields are not the next one
   expect(second).toEqual({ level: "info", time: expect.any(String), requestId: "abc", msg: "second" });
 });
 
-test("an error of the database is logged without statement and parameters, its cause with it", () => {
+test("a database error is logged with its cause, and without statement and parameters", () => {
   const parent = Object.assign(new Error("duplicate key"), {
     sql: "insert canary",
     parameters: ["canary"],
     code: "23505",
   });
-  const told = loggedError(new Error("outer", { cause: new DatabaseError(parent) }));
-  expect(told).toMatchObject({
+  const logged = loggedError(new Error("outer", { cause: new DatabaseError(parent) }));
+  expect(logged).toMatchObject({
     type: "Error",
     message: "outer",
     cause: { type: "SequelizeDatabaseError", message: "duplicate key" },
   });
-  expect(JSON.stringify(told)).not.toContain("canary");
+  expect(JSON.stringify(logged)).not.toContain("canary");
 });
 
 async function logged(statement: string): Promise<[unknown, string]> {

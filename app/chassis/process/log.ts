@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import pino, { type Logger } from "pino";
 
-/** What every log line and every event of one request carries. */
-export interface RequestContext {
+/** Fields of every log line of one request. */
+interface RequestContext {
   readonly requestId: string;
   /** The signed-in user's uuid, once the token is verified. */
   user?: string;
 }
 
-/** The request that the running code serves; a job runs in the context of the request that caused it. */
+/** The current request; a job runs in the context of the request that caused it. */
 export const requestContext = new AsyncLocalStorage<RequestContext>();
 
 const secretNames = [
@@ -23,15 +23,10 @@ const secretNames = [
   "privateKey",
 ];
 
-/** What no log line may show (LOGS-2); wildcards are left out because they cost more than the rest of the line. */
-export const redactedPaths = secretNames.flatMap((name) => [
-  name,
-  `body.${name}`,
-  `headers.${name}`,
-  `payload.${name}`,
-]);
+/** Paths that are redacted (LOGS-2); without wildcards, which cost more than the rest of the line. */
+const redactedPaths = secretNames.flatMap((name) => [name, `body.${name}`, `headers.${name}`, `payload.${name}`]);
 
-/** An error as it may be logged: never the statement, its parameters or the row that a database error carries. */
+/** The fields of an error that are safe to log: without statement, parameters and row of a database error. */
 export function loggedError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const { code } = error as { code?: unknown };
@@ -44,7 +39,7 @@ export function loggedError(error: unknown): Record<string, unknown> {
   };
 }
 
-/** The log of this process: JSON lines on stdout, each with the id of the request that it belongs to. */
+/** The logger of this process: JSON lines on stdout, each with its request id. */
 export const log: Logger = pino(
   {
     base: null,
@@ -52,13 +47,13 @@ export const log: Logger = pino(
     formatters: { level: (level) => ({ level }) },
     redact: { paths: redactedPaths, censor: "[redacted]" },
     serializers: { err: loggedError },
-    // A copy: pino writes the line's own fields into what it is given here.
+    // A copy, because pino adds the fields of the line to the object.
     mixin: () => ({ ...requestContext.getStore() }),
   },
   pino.destination({ dest: 1, sync: false }),
 );
 
-/** Names the process in every later line and sets what it says. */
+/** Adds process and release to every later line and sets the log level. */
 export function startLog(config: { name: string; values: { LOG_LEVEL: string; RELEASE?: string } }): void {
   const { LOG_LEVEL: level, RELEASE: release } = config.values;
   log.setBindings({ process: config.name, ...(release === undefined ? {} : { release }) });

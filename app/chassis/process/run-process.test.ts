@@ -6,7 +6,7 @@ import { runFile } from "../../testing/run-file.ts";
 
 const names = schemaNames.flatMap((name) => Object.keys(services[name].processes).map((each) => `${name}/${each}`));
 
-test.each(names)("%s without its variables says which, exits with 1 and shows no stack", async (name) => {
+test.each(names)("%s without its variables names them and exits with 1, without a stack trace", async (name) => {
   const running = runFile(`app/${name}.ts`, {});
   expect(await running.exited).toBe(1);
   expect(running.stderr()).toMatch(
@@ -16,13 +16,13 @@ test.each(names)("%s without its variables says which, exits with 1 and shows no
   expect(running.stdout()).toBe("");
 });
 
-test.each(["secret-rotation", "database-prepare"])("%s is refused where Lambda does not invoke it", async (name) => {
+test.each(["secret-rotation", "database-prepare"])("%s refuses to start outside Lambda", async (name) => {
   const running = runFile(`app/${name}/function.ts`, {});
   expect(await running.exited).toBe(1);
   expect(running.stderr()).toMatch(new RegExp(`^${name}: environment: AWS_LAMBDA_RUNTIME_API is not set`));
 });
 
-test("the health check exits with 0 for 200, and says why not otherwise", async () => {
+test("the health check exits with 0 for status 200, and otherwise with 1 and the reason", async () => {
   let status = 200;
   const server = createServer((_request, response) => response.writeHead(status).end());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -37,5 +37,5 @@ test("the health check exits with 0 for 200, and says why not otherwise", async 
   server.closeAllConnections();
   server.close();
   expect(await check(url)).toEqual([1, expect.stringContaining(`health-check: ${url}: `)]);
-  expect(await check()).toEqual([1, "health-check: no address. Give the URL to ask.\n"]);
+  expect(await check()).toEqual([1, "health-check: URL missing.\n  Pass the URL to check.\n"]);
 });

@@ -1,17 +1,17 @@
 import type { ProcessName, ServiceName } from "../../../contract/services.ts";
 import { MissingVariables } from "../../../contract/values.ts";
-import { processConfig, UnusableVariables, type ProcessConfig } from "./config.ts";
+import { processConfig, InvalidVariables, type ProcessConfig } from "./config.ts";
 import { log, startLog } from "./log.ts";
 
-/** Ends what a process began: finishes what is under way, takes nothing new. */
+/** Stops a process gracefully: accepts no new work and finishes work in progress. */
 export type Stop = () => Promise<void>;
 
-/** Kept back of the stop timeout, so that the process ends by itself before it is killed. */
+/** Subtracted from the stop timeout, so that the process exits before it is killed. */
 const reserveSeconds = 5;
 
 /**
- * The life of one process: reads its environment (a refusal is told in words, exit 1), starts, and on SIGTERM or SIGINT stops
- * within the contract's stop timeout. `start` imports what it runs, so that a refusal takes no time.
+ * Runs one process: reads its configuration (if invalid: message on stderr, exit 1), starts, and on SIGTERM or SIGINT stops
+ * within the declared stop timeout. `start` imports its modules itself, so that invalid configuration fails fast.
  */
 export async function runProcess<S extends ServiceName, P extends ProcessName<S>>(
   service: S,
@@ -35,7 +35,7 @@ export async function runConfigured<C extends { name: string; values: object; st
   try {
     stop = await start(config);
   } catch (err) {
-    fail(err, "not started");
+    fail(err, "start failed");
     return;
   }
   log.info("started");
@@ -50,12 +50,12 @@ export async function runConfigured<C extends { name: string; values: object; st
   process.on("SIGINT", onSignal);
 }
 
-/** The configuration; where it is refused, says why on stderr and has the process exit with 1. */
+/** The configuration; if it is invalid, prints the reason on stderr and sets exit code 1. */
 export function configOrExit<C>(read: () => C): C | undefined {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof MissingVariables || error instanceof UnusableVariables)) throw error;
+    if (!(error instanceof MissingVariables || error instanceof InvalidVariables)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
     return undefined;
@@ -64,13 +64,13 @@ export function configOrExit<C>(read: () => C): C | undefined {
 
 async function stopWithin(stop: Stop, seconds: number): Promise<void> {
   const overdue = setTimeout(
-    () => fail(new Error(`not stopped after ${seconds} s`), "stop is overdue"),
+    () => fail(new Error(`not stopped after ${seconds} s`), "stop timed out"),
     seconds * 1_000,
   );
   try {
     await stop();
   } catch (err) {
-    fail(err, "not stopped cleanly");
+    fail(err, "stop failed");
     return;
   }
   clearTimeout(overdue);

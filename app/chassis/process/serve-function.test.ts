@@ -82,7 +82,7 @@ afterAll(async () => {
   await secretsManager.stop();
 });
 
-test("a function serves one event after the other on the Lambda Runtime API, and none of its values is logged", async () => {
+test("a function handles events of the Lambda Runtime API one by one, and logs none of their values", async () => {
   const secrets = [{ name: secretName, arn: await secretsManager.create("function/first") }];
   const event = { action: "first-values", secrets };
   expect(await lambda.invoke(event)).toEqual({
@@ -98,7 +98,7 @@ test("a function serves one event after the other on the Lambda Runtime API, and
   expect(running.stdout() + running.stderr()).not.toContain(password);
 });
 
-test("an event that is refused is an error of that invocation, and the function goes on", async () => {
+test("a refused event fails its invocation only, and the next one succeeds", async () => {
   const { path, body } = await lambda.invoke({ action: "forget" });
   expect(path).toMatch(/^invocation\/request-\d+\/error$/);
   expect(body).toEqual({ errorType: "Error", errorMessage: expect.stringContaining("event:"), stackTrace: [] });

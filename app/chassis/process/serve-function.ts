@@ -4,8 +4,8 @@ import { functionConfig, type FunctionConfig } from "./config.ts";
 import { log, loggedError, startLog } from "./log.ts";
 import { configOrExit } from "./run-process.ts";
 
-/** What a function does with one event. */
-export type FunctionHandler<F extends FunctionName> = (
+/** Handles one event of a function. */
+type FunctionHandler<F extends FunctionName> = (
   event: unknown,
   config: FunctionConfig<F>,
 ) => Promise<Readonly<Record<string, unknown>>>;
@@ -16,7 +16,7 @@ interface Reply {
   readonly text: string;
 }
 
-/** Serves a handler on the Lambda Runtime API, one event after the other, as AWS's own container contract has it. */
+/** Serves a handler on the Lambda Runtime API, one event after the other. */
 export async function serveFunction<F extends FunctionName>(name: F, handle: FunctionHandler<F>): Promise<void> {
   const config = configOrExit(() => functionConfig(name));
   if (config === undefined) return;
@@ -38,12 +38,12 @@ async function serveOne<F extends FunctionName>(config: FunctionConfig<F>, handl
   } catch (err) {
     log.error({ requestId: id, err }, "failed");
     const { type, message } = loggedError(err);
-    const told = { errorType: type ?? "Error", errorMessage: message, stackTrace: [] };
-    await call(config.runtimeApi, "POST", `invocation/${id}/error`, JSON.stringify(told));
+    const report = { errorType: type ?? "Error", errorMessage: message, stackTrace: [] };
+    await call(config.runtimeApi, "POST", `invocation/${id}/error`, JSON.stringify(report));
   }
 }
 
-/** One call without any time-out: `next` answers when there is an event, however long that takes. */
+/** One call without a timeout, because `next` responds only when there is an event. */
 async function call(api: string, method: "GET" | "POST", path: string, body?: string): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const url = `http://${api}/2018-06-01/runtime/${path}`;

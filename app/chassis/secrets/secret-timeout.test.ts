@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Socket } from "node:net";
 import { expect, test } from "@jest/globals";
 import { contractSecret } from "./secret.ts";
 
-test("a Secrets Manager that takes requests and never answers is given up on", async () => {
+test("a request to an unresponsive Secrets Manager times out", async () => {
   const sockets: Socket[] = [];
   const silent = createServer((socket) => void sockets.push(socket.on("error", () => undefined)));
   silent.listen(0, "127.0.0.1");

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 afterAll(async () => secretsManager.stop());
 
-test("a value is kept for five minutes, then read again", async () => {
+test("a value is cached for five minutes", async () => {
   const arn = await secretsManager.create("life", first);
   const secret = contractSecret("redis-queue", arn);
   const value = await secret.value();
@@ -40,7 +40,7 @@ test("a refused value is read again at once, but at most once a second", async (
   expect(await secret.value()).toEqual(second);
 });
 
-test("the last value stays in use while Secrets Manager does not answer", async () => {
+test("the cached value is used while Secrets Manager does not answer", async () => {
   const arn = await secretsManager.create("away", first);
   const secret = contractSecret("redis-queue", arn);
   await secret.value();
@@ -49,7 +49,7 @@ test("the last value stays in use while Secrets Manager does not answer", async 
   expect(await secret.value()).toEqual(first);
 });
 
-test("a value that is not of the contract's shape is refused with secret and path, and without the value", async () => {
+test("a value that does not match its schema is refused with secret and path, and without the value", async () => {
   const arn = await secretsManager.create("shape", { username: "canary-user", password: 5 });
   const read = contractSecret("redis-queue", arn).value();
   await expect(read).rejects.toThrow(`secret redis-queue (${arn}): password: Invalid input: expected string`);

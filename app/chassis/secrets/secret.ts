@@ -8,7 +8,7 @@ const shortestPauseMilliseconds = 1_000;
 
 let client: SecretsManagerClient | undefined;
 
-/** The client of Secrets Manager; region, endpoint and credentials are the place's. */
+/** The Secrets Manager client; region, endpoint and credentials come from the environment. */
 export function secretsManager(): SecretsManagerClient {
   client ??= new SecretsManagerClient({
     maxAttempts: 3,
@@ -17,7 +17,7 @@ export function secretsManager(): SecretsManagerClient {
   return client;
 }
 
-/** A secret that may be rotated while the process runs: cached for five minutes, read again when its value is refused. */
+/** A secret that can be rotated at run time: cached for five minutes, read again when its value is refused. */
 export class Secret<Value> {
   readonly #name: string;
   readonly #arn: string;
@@ -31,7 +31,7 @@ export class Secret<Value> {
     this.#shape = shape;
   }
 
-  /** The current value; the last one known while Secrets Manager does not answer. */
+  /** The current value; the cached one while Secrets Manager does not answer. */
   async value(): Promise<Value> {
     const held = this.#held;
     if (held === undefined) return this.#read();
@@ -39,12 +39,12 @@ export class Secret<Value> {
     try {
       return await this.#read();
     } catch (err) {
-      log.warn({ err, secretName: this.#name }, "secret not read again, the last value stays in use");
+      log.warn({ err, secretName: this.#name }, "secret refresh failed, using the cached value");
       return held.value;
     }
   }
 
-  /** The value to try after `refused` was refused; reads again at most once a second. */
+  /** The value to use after a server refused `refused`; reads again at most once a second. */
   async afterRefusal(refused: Value): Promise<Value> {
     const held = this.#held;
     if (held !== undefined && held.value !== refused) return held.value;
@@ -64,7 +64,9 @@ export class Secret<Value> {
       const wrong = parsed.error.issues
         .map(({ path, message }) => `${path.join(".") || "value"}: ${message}`)
         .join("; ");
-      throw new Error(`secret ${this.#name} (${this.#arn}): ${wrong}. Put a value of the contract's shape.`);
+      throw new Error(
+        `secret ${this.#name} (${this.#arn}): ${wrong}.\n  Put a value that matches its schema in contract/secrets.ts.`,
+      );
     }
     this.#held = { value: parsed.data, readAt: Date.now() };
     return parsed.data;
@@ -81,6 +83,6 @@ function parseJson(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? "");
   } catch {
-    return undefined; // the shape refuses it, without quoting the secret as JSON.parse would
+    return undefined; // the schema rejects it; the error of JSON.parse would contain the secret
   }
 }

@@ -30,13 +30,13 @@ afterEach(() => {
   auth.close();
 });
 
-test("keys are read once for all who ask", async () => {
+test("concurrent lookups fetch the keys once", async () => {
   const found = await Promise.all(["first", "first", "first"].map(async (kid) => keys.find(kid)));
   expect(found.map((key) => key?.asymmetricKeyType)).toEqual(["rsa", "rsa", "rsa"]);
   expect(asked).toBe(1);
 });
 
-test("an unknown name has them read again at most every 30 s, so that forged tokens cost auth nothing", async () => {
+test("an unknown kid refetches the keys at most every 30 s, so that forged tokens put no load on auth", async () => {
   await keys.find("first");
   published = ["first", "second"];
   expect(await Promise.all(["second", "forged"].map(async (kid) => keys.find(kid)))).toEqual([undefined, undefined]);
@@ -47,7 +47,7 @@ test("an unknown name has them read again at most every 30 s, so that forged tok
   expect(asked).toBe(2);
 });
 
-test("a key that is withdrawn is forgotten within five minutes", async () => {
+test("a withdrawn key is no longer accepted after five minutes", async () => {
   await keys.find("first");
   published = ["second"];
   clock += 5 * 60_000 + 1;
@@ -56,7 +56,7 @@ test("a key that is withdrawn is forgotten within five minutes", async () => {
   expect((await keys.find("second"))?.asymmetricKeyType).toBe("rsa");
 });
 
-test("auth is away: 503 while no key was ever read, the last keys stay in use later", async () => {
+test("while auth is down: 503 before the first fetch, the cached keys afterwards", async () => {
   answers = 503;
   await expect(keys.find("first")).rejects.toMatchObject({ kind: { status: 503 } });
   answers = 200;

@@ -5,7 +5,7 @@ import { ProblemError } from "../http/problem-error.ts";
 import { log } from "../process/log.ts";
 import type { KeySource } from "./token-verifier.ts";
 
-/** What auth publishes (RFC 7517), as far as we read it. */
+/** The key set of auth (RFC 7517), with the fields that verifiers use. */
 export const KeySet = z.object({
   keys: z.array(
     z.object({
@@ -19,14 +19,14 @@ export const KeySet = z.object({
   ),
 });
 
-/** Where auth publishes its keys. */
+/** Path of the key set. */
 export const keySetPath = "/v1/auth/jwks";
 
 const lifeMilliseconds = 5 * 60_000;
 const pauseMilliseconds = 30_000;
 const pauseWithoutKeysMilliseconds = 1_000;
 
-/** The public keys that auth publishes: cached, read again every five minutes, and for an unknown name at most every 30 s. */
+/** The public keys of auth: cached, refreshed every five minutes, and for an unknown kid at most every 30 s. */
 export class PublishedKeys implements KeySource {
   readonly #url: string;
   readonly #now: () => number;
@@ -40,7 +40,7 @@ export class PublishedKeys implements KeySource {
     this.#now = now;
   }
 
-  /** The key of that name. @throws ProblemError 503 where no key could be read yet */
+  /** The key with this kid. @throws ProblemError 503 before the first successful fetch */
   async find(kid: string): Promise<KeyObject | undefined> {
     const known = this.#keys?.get(kid);
     const age = this.#now() - this.#triedAt;
@@ -67,7 +67,7 @@ export class PublishedKeys implements KeySource {
       const { keys } = KeySet.parse(await response.json());
       this.#keys = new Map(keys.map((key) => [key.kid, createPublicKey({ key, format: "jwk" })]));
     } catch (err) {
-      log.warn({ err }, "published keys not read, the last ones stay in use");
+      log.warn({ err }, "public keys not refreshed, using the cached ones");
     }
   }
 }

@@ -28,7 +28,7 @@ afterAll(() => {
   elsewhere.close();
 });
 
-test("an access token tells whose it is", async () => {
+test("a valid access token yields its user", async () => {
   expect(await verifier.verify(token())).toEqual({ uuid: user });
 });
 
@@ -56,21 +56,21 @@ test.each<[string, () => string]>([
   ["an unknown kid", () => token({}, {}, { kid: "theirs" })],
   ["a stranger's signature", () => token({}, {}, {}, strangers.privateKey)],
   ["a changed payload", () => token().replace(/\.[^.]+\./, `.${encode({ sub: randomUUID(), exp: now() + 60 })}.`)],
-  ["a subject that is no uuid", () => token({ sub: "1 or 1=1" })],
+  ["a subject that is not a UUID", () => token({ sub: "1 or 1=1" })],
   ["no subject", () => token({ sub: undefined })],
 ])("%s: 401", async (_, forged) => {
   await expect(verifier.verify(forged())).rejects.toMatchObject({ kind: { kind: "not-signed-in", status: 401 } });
 });
 
 test.each(["../../etc/passwd", "ours' or '1'='1", "/dev/null", "http://127.0.0.1/", "__proto__"])(
-  "a kid of %s is only a name that nobody knows (case 6)",
+  "a kid of %s is treated as an unknown key (case 6)",
   async (kid) => {
     const forged = token({}, {}, { kid }, strangers.privateKey);
     await expect(verifier.verify(forged)).rejects.toMatchObject({ kind: { status: 401 } });
   },
 );
 
-test("jku, x5u and jwk in a header are ignored: no call goes out, the forger's key is not used (case 6)", async () => {
+test("jku, x5u and jwk in a header are ignored: no request is made, the forged key is not used (case 6)", async () => {
   const url = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/keys`;
   const jwk = strangers.publicKey.export({ format: "jwk" });
   const forged = token({}, {}, { jku: url, x5u: url, jwk }, strangers.privateKey);
@@ -88,8 +88,8 @@ function token(
   const algorithm = options.algorithm ?? "RS256";
   const payload = { iss: rules.TOKEN_ISSUER, aud: rules.TOKEN_AUDIENCE, sub: user, exp: now() + 60, ...claims };
   const given = JSON.parse(JSON.stringify(payload)) as object;
-  const told = { alg: algorithm, typ: "at+jwt", kid: "ours", ...header };
-  return jwt.sign(given, key, { algorithm, header: told });
+  const protectedHeader = { alg: algorithm, typ: "at+jwt", kid: "ours", ...header };
+  return jwt.sign(given, key, { algorithm, header: protectedHeader });
 }
 
 function forge(header: object, signature: string): string {

@@ -4,20 +4,20 @@ import { notSignedIn } from "../http/problem.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import type { User } from "../http/route.ts";
 
-/** Where public keys come from. A token's header names one and says nothing else: its jku, jwk and x5u are never looked at. */
+/** A source of public keys. Tokens select a key by kid only: jku, jwk and x5u are ignored. */
 export interface KeySource {
-  /** The key of that name; undefined where nobody knows it. */
+  /** The key with this kid; undefined if it is unknown. */
   find(kid: string): Promise<KeyObject | undefined>;
 }
 
-/** The only way to sign that is believed. */
+/** The only accepted signature algorithm. */
 export const tokenAlgorithm = "RS256";
-/** The `typ` of an access token (RFC 9068): no other token of ours passes for one. */
+/** The `typ` of an access token (RFC 9068), which tells it apart from other tokens. */
 export const accessTokenType = "at+jwt";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Tells who an access token was given to. */
+/** Verifies access tokens. */
 export class TokenVerifier {
   readonly #keys: KeySource;
   readonly #rules: jwt.VerifyOptions;
@@ -49,7 +49,7 @@ export class TokenVerifier {
   }
 }
 
-/** The `kid` of a token that says of itself to be an access token signed the only way that is believed. */
+/** The `kid` in the header of an access token with the accepted algorithm; undefined for other tokens. */
 function keyName(token: string): string | undefined {
   const dot = token.indexOf(".");
   if (dot === -1) return undefined;

@@ -1,7 +1,7 @@
 import { DataTypes } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 
-/** How to reach a user of another service. */
+/** Name and address of a user, copied from events of auth. */
 export class Contact extends BaseModel<Contact> {
   static readonly table = "contacts";
   static readonly columns = {

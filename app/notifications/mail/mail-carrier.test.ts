@@ -25,13 +25,13 @@ async function connect(security: MailSecurity, change: { password?: string; trus
   server = await startMailServer(security);
   if (change.trusted !== false) setDefaultCACertificates([...authorities, server.ca]);
   const { host, port, username, password } = server;
-  const tls = security === "tls" ? "from-the-start" : "starttls";
+  const tls = security === "tls" ? "implicit" : "starttls";
   carrier = smtpCarrier({ host, port, tls, username, password, from: "hello@groundwork.example", ...change }, 1);
 }
 
 const send = async () => carrier.send(mail, AbortSignal.timeout(10_000));
 
-test("a mail goes over STARTTLS, under a Message-ID that is its own", async () => {
+test("a mail is sent over STARTTLS with a unique Message-ID", async () => {
   await connect("starttls");
   expect(await send()).toMatch(/^250 /);
   expect(server.mails.map(({ encrypted, parsed }) => [encrypted, parsed.messageId])).toEqual([
@@ -39,30 +39,30 @@ test("a mail goes over STARTTLS, under a Message-ID that is its own", async () =
   ]);
 });
 
-test("a mail goes over TLS from the start", async () => {
+test("a mail is sent over implicit TLS", async () => {
   await connect("tls");
   expect(await send()).toMatch(/^250 /);
   expect(server.mails.map(({ encrypted }) => encrypted)).toEqual([true]);
 });
 
-test("a server that offers no TLS gets neither mail nor password", async () => {
+test("a server without TLS receives neither mail nor password", async () => {
   await connect("none");
   await expect(send()).rejects.toThrow(/STARTTLS/);
   expect([server.logins, server.mails]).toEqual([[], []]);
 });
 
-test("a server whose certificate nobody vouches for gets neither mail nor password", async () => {
+test("a server with an untrusted certificate receives neither mail nor password", async () => {
   await connect("starttls", { trusted: false });
   await expect(send()).rejects.toThrow(/certificate/);
   expect([server.logins, server.mails]).toEqual([[], []]);
 });
 
-test("a login that is refused may be mended: it is no permanent failure", async () => {
+test("a refused login is not a permanent failure, because the operator can fix it", async () => {
   await connect("starttls", { password: "wrong" });
   await expect(send()).rejects.toMatchObject({ code: "EAUTH" });
 });
 
-test("line ends in subject and name are no headers (case 33)", async () => {
+test("line breaks in subject and name do not inject headers (case 33)", async () => {
   await connect("starttls");
   const recipient = { name: "Ada\r\nX-Name: 1", email: "ada@example.test" };
   await carrier.send({ ...mail, recipient, subject: "Hello\r\nX-Subject: 1" }, AbortSignal.timeout(10_000));
@@ -70,14 +70,14 @@ test("line ends in subject and name are no headers (case 33)", async () => {
   expect(server.mails[0]?.raw).not.toMatch(/^X-(Name|Subject):/m);
 });
 
-test("an address with a line end is nobody's, for good (case 33)", async () => {
+test("an address with a line break is a permanent failure (case 33)", async () => {
   await connect("starttls");
   const recipient = { name: "Ada", email: "ada@example.test\r\nRCPT TO:<eve@example.test>" };
   await expect(carrier.send({ ...mail, recipient }, AbortSignal.timeout(10_000))).rejects.toThrow(PermanentFailure);
   expect(server.mails).toEqual([]);
 });
 
-test("when time is over, the attempt ends", async () => {
+test("an attempt ends when its signal aborts", async () => {
   await connect("starttls");
   await expect(carrier.send(mail, AbortSignal.abort())).rejects.toThrow(/abort/i);
   expect(server.mails).toEqual([]);

@@ -1,41 +1,41 @@
 import { createTransport } from "nodemailer";
 import { PermanentFailure } from "../../chassis/messaging/handler.ts";
-import type { Content } from "./templates/template.ts";
+import type { Content } from "./templates.ts";
 
-/** A mail that is ready to go. */
+/** A mail that is ready to send. */
 export interface Mail extends Content {
-  /** The same for each attempt to send it: by its Message-ID a mailbox knows a mail that it has. */
+  /** The same for every attempt: mailboxes detect duplicates by the Message-ID made from it. */
   readonly id: string;
   readonly recipient: { readonly name: string; readonly email: string };
 }
 
-/** What takes mail to people. */
+/** A service that delivers mail. */
 export interface MailCarrier {
-  /** Hands a mail over; answers what the carrier said. Throws {@link PermanentFailure} where it will never take it. */
+  /** Sends a mail; returns the carrier's reply. @throws PermanentFailure when the carrier rejects it permanently */
   send(mail: Mail, signal: AbortSignal): Promise<string>;
   close(): void;
 }
 
-/** Where the carrier is and who sends. */
-export interface MailSettings {
+/** Address, login and sender of an SMTP server. */
+interface SmtpCarrierOptions {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte, or by STARTTLS before anything is said. */
-  readonly tls: "from-the-start" | "starttls";
+  /** Implicit TLS, or STARTTLS before login. */
+  readonly tls: "implicit" | "starttls";
   readonly from: string;
   readonly username: string;
   readonly password: string;
 }
 
-/** A carrier that speaks SMTP, never without verified TLS. */
+/** An SMTP carrier that requires TLS with a verified certificate. */
 export function smtpCarrier(
-  { host, port, tls, from, username, password }: MailSettings,
+  { host, port, tls, from, username, password }: SmtpCarrierOptions,
   connections: number,
 ): MailCarrier {
   const transport = createTransport({
     host,
     port,
-    secure: tls === "from-the-start",
+    secure: tls === "implicit",
     requireTLS: tls === "starttls",
     tls: { rejectUnauthorized: true, minVersion: "TLSv1.2" },
     auth: { user: username, pass: password },
@@ -70,7 +70,7 @@ export function smtpCarrier(
   };
 }
 
-/** A 5xx to this recipient or this content; one to our login or sender concerns us, and may be mended. */
+/** A 5xx reply to the recipient or the content. Replies to our login or sender are retried: an operator can fix those. */
 function refusedForGood(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { responseCode, command } = error as { responseCode?: unknown; command?: unknown };

@@ -1,8 +1,8 @@
 import { DataTypes, type CreationOptional } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
-import type { MailKind } from "./templates/templates.ts";
+import type { MailKind } from "./templates.ts";
 
-/** Something that a user is told: by which channel, why, and what became of it. */
+/** A message to a user: its channel, its cause and its delivery status. */
 export class Message extends BaseModel<Message> {
   static readonly table = "messages";
   static readonly columns = {
@@ -22,15 +22,15 @@ export class Message extends BaseModel<Message> {
   /** Also the name of its template. */
   declare kind: MailKind;
   declare channel: "email";
-  /** `sending` after a crash says that nobody knows whether it left; it is sent again under the same Message-ID. */
+  /** `sending` after a crash: delivery is unknown, and the mail is sent again under the same Message-ID. */
   declare status: CreationOptional<"queued" | "sending" | "sent" | "failed">;
   declare recipient: string;
   declare subject: string;
-  /** What the template is filled with. */
+  /** Data of the template. */
   declare data: unknown;
   /** The request that caused it. */
   declare requestId: string;
   declare sentAt: CreationOptional<Date | null>;
-  /** What the carrier said when it took the message: its own id of it, usually. */
+  /** The carrier's reply when it accepted the message, usually with its own id. */
   declare carrierAnswer: CreationOptional<string | null>;
 }

@@ -1,23 +1,37 @@
+import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import { handleJob, PermanentFailure, type Handler } from "../../chassis/messaging/handler.ts";
-import type { JobType } from "../../chassis/messaging/outbox.ts";
-import { log } from "../../chassis/process/log.ts";
+import { enqueue, type JobType } from "../../chassis/messaging/outbox.ts";
+import { requestContext, log } from "../../chassis/process/log.ts";
 import { Contact } from "../contacts/contact.ts";
 import { Message } from "./message.ts";
-import { oneLine } from "./templates/template.ts";
-import { render } from "./templates/templates.ts";
+import { render, type MailData, type MailKind, oneLine } from "./templates.ts";
+import { handleJob, PermanentFailure, type Handler } from "../../chassis/messaging/handler.ts";
 import type { MailCarrier } from "./mail-carrier.ts";
 
-/** The work of sending one message of the table. */
+/** The job that sends one row of `messages`. */
 export const sendMail: JobType<{ message: string }> = {
   queue: "notifications-email",
   name: "mail.send",
   payload: z.strictObject({ message: z.uuid() }),
 };
 
+/** Inserts a mail to a contact and enqueues its sending, in the current transaction. */
+export async function queueMail<K extends MailKind>(contact: Contact, kind: K, data: MailData<K>): Promise<void> {
+  const message = await Message.create({
+    contactId: contact.id,
+    kind,
+    channel: "email",
+    recipient: contact.email,
+    subject: render(kind, data).subject,
+    data,
+    requestId: requestContext.getStore()?.requestId ?? randomUUID(),
+  });
+  await enqueue(sendMail, { message: message.uuid });
+}
+
 /**
- * Sends by a carrier. At least once: a process that dies between the carrier's yes and our note of it sends again, under the
- * same Message-ID.
+ * The handler of {@link sendMail}. Delivers at least once: a process that dies between the carrier's reply and the commit
+ * sends again, under the same Message-ID.
  */
 export function sendMailBy(carrier: MailCarrier): Handler {
   return handleJob(sendMail, {
@@ -41,7 +55,7 @@ export function sendMailBy(carrier: MailCarrier): Handler {
       await (await find(message)).update({ status: "sent", sentAt: new Date(), carrierAnswer });
     },
     givenUp: async ({ message }) => {
-      // A message that is deleted has no status to change.
+      // Matches no row when the message is deleted.
       await Message.update({ status: "failed" }, { where: { uuid: message } });
     },
   });
@@ -49,6 +63,6 @@ export function sendMailBy(carrier: MailCarrier): Handler {
 
 async function find(uuid: string): Promise<Message> {
   const message = await Message.findOne({ where: { uuid } });
-  if (message === null) throw new PermanentFailure(`message ${uuid}: not there`);
+  if (message === null) throw new PermanentFailure(`message ${uuid}: not found`);
   return message;
 }

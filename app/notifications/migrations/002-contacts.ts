@@ -1,6 +1,6 @@
 import { createTable, createUniqueIndex, type Migration } from "../../chassis/database/migrate.ts";
 
-/** How to reach each user: this service's own copy, kept from events. */
+/** Name and address of each user, copied from events of auth. */
 export const contacts: Migration = {
   name: "002-contacts",
   sql: [

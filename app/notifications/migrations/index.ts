@@ -3,5 +3,5 @@ import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts"
 import { contacts } from "./002-contacts.ts";
 import { messages } from "./003-messages.ts";
 
-/** The steps of the schema notifications, in order. */
+/** Migrations of the schema notifications, in order. */
 export const migrations: readonly Migration[] = [messagingMigration, contacts, messages];

@@ -1,13 +1,13 @@
 import type { EventPayload } from "../../../contract/events.ts";
 import { Contact } from "../contacts/contact.ts";
-import { queueMail } from "../mail/queue-mail.ts";
-import { oneLine } from "../mail/templates/template.ts";
+import { queueMail } from "../mail/send-mail.ts";
+import { oneLine } from "../mail/templates.ts";
 
-/** Sends the receipt of an order. An order may overtake its buyer's registration: it fails then, and is tried again. */
+/** Queues the receipt of an order. Fails, and is retried, if it arrives before the registration of its buyer. */
 export async function sendReceipt(placed: EventPayload<"order.placed.v1">): Promise<void> {
   const { buyer, order, currency, totalCents } = placed;
   const contact = await Contact.findOne({ where: { userUuid: buyer } });
-  if (contact === null) throw new Error(`order ${order}: its buyer ${buyer} is not known yet`);
+  if (contact === null) throw new Error(`order ${order}: buyer ${buyer} has no contact yet`);
   const lines = placed.lines.map((line) => ({ ...line, name: oneLine(line.name) }));
   await queueMail(contact, "receipt", { name: contact.name, order, currency, totalCents, lines });
 }

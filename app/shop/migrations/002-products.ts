@@ -1,6 +1,6 @@
 import { createTable, createUniqueIndex, type Migration } from "../../chassis/database/migrate.ts";
 
-/** What is for sale; prices in cents, and never less than nothing in stock. */
+/** Products; prices in cents, stock never negative. */
 export const products: Migration = {
   name: "002-products",
   sql: [

@@ -1,6 +1,6 @@
 import { createTable, type Migration } from "../../chassis/database/migrate.ts";
 
-/** What was bought, at the price of that moment. `buyer` is a user's uuid: users are another service's. */
+/** Orders at the prices of their time. `buyer` is a user's uuid without a foreign key: users belong to auth. */
 export const orders: Migration = {
   name: "003-orders",
   sql: [

@@ -1,6 +1,6 @@
 import type { Migration } from "../../chassis/database/migrate.ts";
 
-/** The catalogue that a new shop opens with. */
+/** The products of a new shop. */
 export const firstProducts: Migration = {
   name: "004-first-products",
   sql: `insert into products (sku, name, description, currency, price_cents, stock) values

@@ -4,5 +4,5 @@ import { products } from "./002-products.ts";
 import { orders } from "./003-orders.ts";
 import { firstProducts } from "./004-first-products.ts";
 
-/** The steps of the schema shop, in order. */
+/** Migrations of the schema shop, in order. */
 export const migrations: readonly Migration[] = [messagingMigration, products, orders, firstProducts];

@@ -1,7 +1,7 @@
 import { DataTypes } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 
-/** What one user bought at once. */
+/** A placed order. */
 export class Order extends BaseModel<Order> {
   static readonly table = "orders";
   static readonly columns = {
@@ -10,13 +10,13 @@ export class Order extends BaseModel<Order> {
     totalCents: { type: DataTypes.INTEGER, allowNull: false },
   };
 
-  /** A user's uuid; users are another service's. */
+  /** Uuid of a user of auth. */
   declare buyer: string;
   declare currency: string;
   declare totalCents: number;
 }
 
-/** One product of an order, at the name and price of that moment. */
+/** One product of an order, with its name and price at that time. */
 export class OrderLine extends BaseModel<OrderLine> {
   static readonly table = "order_lines";
   static readonly columns = {

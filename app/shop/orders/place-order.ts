@@ -3,8 +3,7 @@ import { Rejection, rejection, transaction } from "../../chassis/database/transa
 import { Order, OrderLine } from "./order.ts";
 import { takeStock, type OutOfStock, type Taken, type UnknownProducts, type Wish } from "./take-stock.ts";
 
-/** Publishes an event of this service, in the transaction that runs. */
-export const publish = publisherOf("shop");
+const publish = publisherOf("shop");
 
 /** An order with its lines. */
 export interface WholeOrder {
@@ -12,10 +11,10 @@ export interface WholeOrder {
   readonly lines: readonly OrderLine[];
 }
 
-/** An order is paid in one currency. */
-export type MixedCurrencies = Rejection<"mixed-currencies">;
+/** The products have different currencies. */
+type MixedCurrencies = Rejection<"mixed-currencies">;
 
-/** Takes the stock and writes the order in one transaction; the receipt leaves by the outbox. */
+/** Decrements stock, creates the order and publishes `order.placed.v1`, in one transaction. */
 export async function placeOrder(
   buyer: string,
   wishes: readonly Wish[],

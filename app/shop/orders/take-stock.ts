@@ -1,29 +1,29 @@
 import { rejection, type Rejection } from "../../chassis/database/transaction.ts";
 import { Product } from "../products/product.ts";
 
-/** How many of a product a buyer wants. */
+/** A product and quantity that a buyer orders. */
 export interface Wish {
   readonly product: string;
   readonly quantity: number;
 }
 
-/** A product with the quantity that is taken of it. */
+/** A product and the quantity taken from its stock. */
 export interface Taken {
   readonly product: Product;
   readonly quantity: number;
 }
 
-/** The positions of wishes whose product does not exist. */
+/** Indexes of the wishes whose product does not exist. */
 export type UnknownProducts = Rejection<"unknown-products", readonly number[]>;
-/** The products of which fewer are in stock than wished. */
+/** The products with less stock than ordered. */
 export type OutOfStock = Rejection<
   "out-of-stock",
   readonly { readonly product: string; readonly name: string; readonly inStock: number }[]
 >;
 
 /**
- * Takes the stock of every wish or of none; call it inside a transaction. Rows are locked in one order, so that two orders
- * of the same products wait for each other instead of deadlocking.
+ * Decrements the stock of all products or of none; call it inside a transaction. Rows are locked in order of id, which
+ * prevents deadlocks between orders of the same products.
  */
 export async function takeStock(wishes: readonly Wish[]): Promise<readonly Taken[] | UnknownProducts | OutOfStock> {
   const products = await Product.findAll({

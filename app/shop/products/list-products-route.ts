@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { anyone, ok, route } from "../../chassis/http/route.ts";
-import { listProducts } from "./list-products.ts";
+import { listProducts } from "./product.ts";
 
 const ProductV1 = z.strictObject({
   uuid: z.uuid(),
@@ -18,7 +18,7 @@ const Limit = z
   .transform(Number)
   .pipe(z.int().min(1).max(100));
 
-/** The catalogue, page by page: `after` is the `next` of the page before. */
+/** Lists products page by page: `after` is the `next` of the previous page. */
 export const listProductsRoute = route({
   method: "get",
   path: "/products",

@@ -1,0 +1,111 @@
+import * as z from "zod";
+
+/** A mail's content, without sender and recipient. */
+export interface Content {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Content of one kind of mail. */
+interface Template<Data> {
+  readonly data: z.ZodType<Data>;
+  readonly subject: (data: Data) => string;
+  readonly text: (data: Data) => string;
+  /** User input in it is escaped. */
+  readonly html: (data: Data) => string;
+}
+
+/** Declares a {@link Template}. */
+function template<Data>(declared: Template<Data>): Template<Data> {
+  return declared;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text escaped for HTML elements and quoted attributes. */
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
+}
+
+/** Text with control characters and line breaks replaced by spaces, which prevents header injection (case 33). */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+}
+
+const Line = z.strictObject({ name: z.string(), quantity: z.int(), unitPriceCents: z.int() });
+
+/** The products and prices of an order. */
+const receipt = template({
+  data: z.strictObject({
+    name: z.string(),
+    order: z.uuid(),
+    currency: z.string(),
+    totalCents: z.int(),
+    lines: z.array(Line),
+  }),
+  subject: ({ order }) => `Your order ${order}`,
+  text: ({ name, order, currency, totalCents, lines }) =>
+    [
+      `Hello ${name},`,
+      "",
+      `thank you for your order ${order}:`,
+      "",
+      ...lines.map(
+        (line) => `${line.quantity} × ${line.name}: ${money(line.quantity * line.unitPriceCents, currency)}`,
+      ),
+      "",
+      `Total: ${money(totalCents, currency)}`,
+      "",
+    ].join("\n"),
+  html: ({ name, order, currency, totalCents, lines }) =>
+    [
+      `<p>Hello ${escapeHtml(name)},</p>`,
+      `<p>thank you for your order ${escapeHtml(order)}:</p>`,
+      "<table>",
+      ...lines.map(
+        (line) =>
+          `<tr><td>${line.quantity} × ${escapeHtml(line.name)}</td><td>${escapeHtml(money(line.quantity * line.unitPriceCents, currency))}</td></tr>`,
+      ),
+      `<tr><td>Total</td><td>${escapeHtml(money(totalCents, currency))}</td></tr>`,
+      "</table>",
+      "",
+    ].join("\n"),
+});
+
+/** An amount in a currency's minor unit, formatted with its currency. */
+function money(minorUnits: number, currency: string): string {
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  const { maximumFractionDigits: digits = 2 } = format.resolvedOptions();
+  return format.format(minorUnits / 10 ** digits);
+}
+
+/** The mail to a new user. */
+const welcome = template({
+  data: z.strictObject({ name: z.string() }),
+  subject: () => "Welcome",
+  text: ({ name }) => `Hello ${name},\n\nyour account is ready. You can sign in now.\n`,
+  html: ({ name }) => `<p>Hello ${escapeHtml(name)},</p>\n<p>your account is ready. You can sign in now.</p>\n`,
+});
+
+const templates = { welcome, receipt };
+
+export type MailKind = keyof typeof templates;
+/** Data of the template of a kind. */
+export type MailData<K extends MailKind> = (typeof templates)[K] extends Template<infer Data> ? Data : never;
+
+/** The content of one mail. @throws ZodError when the data does not match the template */
+export function render(kind: MailKind, data: unknown): Content {
+  return fill(templates[kind] as Template<unknown>, data);
+}
+
+function fill<Data>({ data: shape, subject, text, html }: Template<Data>, given: unknown): Content {
+  const data = shape.parse(given);
+  return { subject: subject(data), text: text(data), html: html(data) };
+}
