@@ -100,7 +100,7 @@ test("an order decrements stock, returns its price and publishes one event", asy
 });
 
 test("of many concurrent buyers one gets the last item, the others learn which product is out of stock", async () => {
-  // Orders at once open the whole pool: a single connection would serialize them.
+  // Concurrent orders open the whole pool: a single connection would serialize them.
   await Promise.all(Array.from({ length: 10 }, async () => order(randomUUID(), [mug, 1])));
   await prepared.postgres.query("update shop.products set stock = 1 where uuid = $1", [mug.uuid]);
   const answers = await Promise.all(

@@ -112,7 +112,7 @@ test("a message that kills its worker becomes a dead letter after the declared a
 async function die(process: Supervised): Promise<void> {
   const before = process.deaths();
   process.kill();
-  await until("it is dead", () => process.deaths() > before);
+  await until("the process died", () => process.deaths() > before);
 }
 
 async function redisDies(): Promise<void> {

@@ -32,7 +32,7 @@ afterEach(async () => {
   for (const close of closing.reverse()) await close();
 });
 
-/** A secret as the chassis reads it: what it answers first may be out of date. */
+/** A secret whose cached first value may be outdated. */
 function addressOf(server: RedisServer): RedisAddress {
   let held: Login = server.login();
   return {

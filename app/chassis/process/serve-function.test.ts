@@ -8,7 +8,7 @@ import { runFile, type Running } from "../../testing/run-file.ts";
 import { until } from "../../testing/until.ts";
 import { log } from "./log.ts";
 
-/** A secret that the platform generates, whichever services it has. */
+/** The login secret of any service. */
 const secretName = `database-${schemaNames[0] ?? ""}`;
 
 interface Outcome {
@@ -16,7 +16,7 @@ interface Outcome {
   readonly body: unknown;
 }
 
-/** The Runtime API as AWS documents it: `next` is held until there is an event, the outcome is posted under its id. */
+/** The Runtime API as AWS documents it: `next` is held until there is an event, the result is posted under its id. */
 class Lambda {
   readonly server: Server;
   readonly #events: object[] = [];
@@ -94,7 +94,7 @@ test("a function handles events of the Lambda Runtime API one by one, and logs n
     body: { made: [], kept: [secretName] },
   });
   const { password } = (await secretsManager.get(secrets[0]?.arn ?? "")) as { password: string };
-  await until("its log tells", () => running.stdout().includes(`"secretName":"${secretName}"`));
+  await until("the log contains the secret name", () => running.stdout().includes(`"secretName":"${secretName}"`));
   expect(running.stdout() + running.stderr()).not.toContain(password);
 });
 
