@@ -90,7 +90,7 @@ afterAll(async () => {
   await prepared.remove();
 });
 
-test("a ${noun} that a user writes is listed for everyone, with no inner id", async () => {
+test("a ${noun} that a user writes is listed for everyone, without an internal id", async () => {
   const author = randomUUID();
   const { status, body } = await running.ask("/v1/${name}", { body: { text: "the first" }, token: issuer.token(author) });
   const written = { uuid: expect.any(String) as unknown, author, text: "the first" };
