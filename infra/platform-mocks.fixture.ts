@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 
-/** A resource as the program asked for it. */
+/** A resource as the program registered it. */
 export interface Asked {
   readonly type: string;
   readonly name: string;
@@ -21,7 +21,7 @@ export function stackConfiguration(stack: string): Record<string, string> {
   return { ...Object.fromEntries(entries), "groundwork:mailPassword": "a-mail-password" } as Record<string, string>;
 }
 
-/** What AWS would add to what was asked for, where the program reads it. */
+/** The outputs that AWS would add and that the program reads. */
 function answered({ type, name, inputs }: Asked): Record<string, unknown> {
   const arn = `arn:${type}:${name}`;
   const extra: Readonly<Record<string, Record<string, unknown>>> = {
@@ -42,7 +42,7 @@ function answered({ type, name, inputs }: Asked): Record<string, unknown> {
   return { name, arn, ...inputs, ...extra[type] };
 }
 
-/** What a program asked for, and what it put out. */
+/** The resources that a program registered, and its outputs. */
 export class ProgramRun {
   readonly asked: readonly Asked[];
   readonly outputs: Readonly<Record<string, unknown>>;
@@ -65,7 +65,10 @@ export class ProgramRun {
   }
 }
 
-/** Runs the whole program of one stack against mocks, with its committed configuration but for some keys. */
+/**
+ * Runs the whole program of one stack against mocks, with its committed configuration, except for
+ * some keys.
+ */
 export async function runProgram(stack: string, changed: Readonly<Record<string, string>> = {}): Promise<ProgramRun> {
   const asked: Asked[] = [];
   await pulumi.runtime.setMocks(
