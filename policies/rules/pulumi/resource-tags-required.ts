@@ -5,7 +5,7 @@ import { mainTypes } from "./main-types.ts";
 
 export default rule({
   name: "resource-tags-required",
-  title: "Resources that hold data or cost money have the required tags",
+  title: "Resources that store data or cost money have the required tags",
   why: "Without tags the operator cannot tell who owns a resource and pays for it, so nobody dares to delete it.",
   type: mainTypes,
   severity: "low",
