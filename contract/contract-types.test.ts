@@ -98,7 +98,7 @@ test("a service that reads an undeclared variable does not compile; a declared o
   const host: string = environment.DATABASE_HOST;
   // @ts-expect-error the worker of auth has no cache
   const cache: unknown = environment.CACHE_HOST;
-  // @ts-expect-error variables are text until a schema makes them more
+  // @ts-expect-error variables are text until a schema parses them
   const port: number = environment.DATABASE_PORT;
   expect({ host, cache, port }).toEqual({
     host: "value of DATABASE_HOST",

@@ -6,11 +6,11 @@ import { exitCodeMeanings, Refusal } from "./refusal.mjs";
 test("a refusal's message contains where, what is wrong and how to fix it, each line of the remedy indented", () => {
   const refusal = new Refusal("3 is too short for production.", {
     path: "Pulumi.prod.yaml: groundwork:database.backupDays",
-    remedy: "Keep at least 7, or say why:\n  { value: 3, reason: … }",
+    remedy: "Keep at least 7, or give a reason:\n  { value: 3, reason: … }",
   });
   expect(refusal.message).toBe(
     "Pulumi.prod.yaml: groundwork:database.backupDays: 3 is too short for production.\n" +
-      "  Keep at least 7, or say why:\n" +
+      "  Keep at least 7, or give a reason:\n" +
       "    { value: 3, reason: … }",
   );
   expect(refusal).toMatchObject({ what: "3 is too short for production.", exitCode: 1 });

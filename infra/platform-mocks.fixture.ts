@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 
 /** A resource as the program registered it. */
-export interface Asked {
+export interface RegisteredResource {
   readonly type: string;
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ export function stackConfiguration(stack: string): Record<string, string> {
 }
 
 /** The outputs that AWS would add and that the program reads. */
-function answered({ type, name, inputs }: Asked): Record<string, unknown> {
+function answered({ type, name, inputs }: RegisteredResource): Record<string, unknown> {
   const arn = `arn:${type}:${name}`;
   const extra: Readonly<Record<string, Record<string, unknown>>> = {
     "aws:rds/instance:Instance": { address: "postgres.internal", masterUserSecrets: [{ secretArn: `${arn}:master` }] },
@@ -44,17 +44,17 @@ function answered({ type, name, inputs }: Asked): Record<string, unknown> {
 
 /** The resources that a program registered, and its outputs. */
 export class ProgramRun {
-  readonly asked: readonly Asked[];
+  readonly registered: readonly RegisteredResource[];
   readonly outputs: Readonly<Record<string, unknown>>;
 
-  constructor(asked: readonly Asked[], outputs: Readonly<Record<string, unknown>>) {
-    this.asked = asked;
+  constructor(registered: readonly RegisteredResource[], outputs: Readonly<Record<string, unknown>>) {
+    this.registered = registered;
     this.outputs = outputs;
   }
 
   /** Every resource of a type. */
-  all(type: string): Asked[] {
-    return this.asked.filter((one) => one.type === type);
+  all(type: string): RegisteredResource[] {
+    return this.registered.filter((one) => one.type === type);
   }
 
   /** The inputs of the one resource of a type and name. */
@@ -70,12 +70,12 @@ export class ProgramRun {
  * some keys.
  */
 export async function runProgram(stack: string, changed: Readonly<Record<string, string>> = {}): Promise<ProgramRun> {
-  const asked: Asked[] = [];
+  const registered: RegisteredResource[] = [];
   await pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs }) => {
         const one = { type, name, inputs: inputs as Record<string, unknown> };
-        asked.push(one);
+        registered.push(one);
         return { id: `${name}-id`, state: answered(one) };
       },
       call: () => ({ randomPassword: "a-random-password" }),
@@ -95,5 +95,5 @@ export async function runProgram(stack: string, changed: Readonly<Record<string,
       .apply((values) => resolve(values as Record<string, unknown>));
   });
   await pulumi.runtime.disconnect();
-  return new ProgramRun(asked, outputs);
+  return new ProgramRun(registered, outputs);
 }

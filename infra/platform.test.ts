@@ -132,7 +132,7 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
 
   test("passwords are inputs of Secrets Manager and ElastiCache alone (SECRETS)", () => {
     const holding = (text: string) =>
-      program.asked
+      program.registered
         .filter(({ inputs }) => JSON.stringify(inputs).includes(text))
         .map(({ type, name }) => `${type} ${name}`);
     expect(holding("a-mail-password")).toEqual(["aws:secretsmanager/secretVersion:SecretVersion groundwork-mail"]);
@@ -188,7 +188,7 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
   });
 
   test("every resource uses one explicit provider, which accepts only the configured account", () => {
-    const [provider, ...others] = program.asked.filter(({ type }) => type.startsWith("pulumi:providers:"));
+    const [provider, ...others] = program.registered.filter(({ type }) => type.startsWith("pulumi:providers:"));
     expect(others).toEqual([]);
     expect(provider?.inputs).toMatchObject({
       allowedAccountIds: JSON.stringify([stack === "prod" ? "111122223333" : "000000000000"]),

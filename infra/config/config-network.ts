@@ -88,7 +88,7 @@ export const Edge = z
       .regex(/^Z[A-Z0-9]+$/, "is not the id of a Route 53 zone, such as Z0123456789")
       .optional()
       .meta({
-        description: "the Route 53 zone in which the program makes the domain's records and proves its certificate",
+        description: "the Route 53 zone in which the program makes the domain's records and validates its certificate",
         example: "Z0123456789ABCDEFGHIJ",
       }),
   })

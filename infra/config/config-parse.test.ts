@@ -154,7 +154,9 @@ describe("production defaults", () => {
     const [problem, ...others] = refusal(changed(committed("prod"), path, value));
     expect(others).toEqual([]);
     expect(problem).toContain(`${path}: ${JSON.stringify(value)} `);
-    expect(problem).toContain(`or say why: groundwork:${path}: { value: ${JSON.stringify(value)}, reason: "…" }.`);
+    expect(problem).toContain(
+      `or give a reason: groundwork:${path}: { value: ${JSON.stringify(value)}, reason: "…" }.`,
+    );
 
     const excused = changed(committed("prod"), path, { value, reason: "a load test of a single day" });
     expect(parseConfig("Pulumi.prod.yaml", excused).departures).toEqual([
@@ -165,7 +167,7 @@ describe("production defaults", () => {
   test("the message equals the one in the guide", () => {
     expect(refusal(changed(committed("prod"), "database.backupDays", 3))).toEqual([
       "database.backupDays: 3 is too short for production.\n" +
-        '  Keep at least 7, or say why: groundwork:database.backupDays: { value: 3, reason: "…" }.',
+        '  Keep at least 7, or give a reason: groundwork:database.backupDays: { value: 3, reason: "…" }.',
     ]);
   });
 

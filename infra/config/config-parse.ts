@@ -72,7 +72,9 @@ function unsafe(config: Config, departures: readonly Departure[]): string[] {
       return departure === undefined ? [] : [`${path}: is safe without a reason.\n  Remove the reason.`];
     if (departure !== undefined) return [];
     const value = JSON.stringify(valueAt(config, path));
-    return [`${path}: ${value} ${why}.\n  ${keep}, or say why: groundwork:${path}: { value: ${value}, reason: "…" }.`];
+    return [
+      `${path}: ${value} ${why}.\n  ${keep}, or give a reason: groundwork:${path}: { value: ${value}, reason: "…" }.`,
+    ];
   });
 }
 

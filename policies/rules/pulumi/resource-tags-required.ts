@@ -15,7 +15,7 @@ export default rule({
   remedy: 'new aws.Provider("aws", { defaultTags: { tags: { <each of thresholds.requiredTags>: … } } })',
   judge: (resource, { requiredTags }) => {
     if (requiredTags.length === 0) return notApplicable("needs no tags: thresholds.requiredTags is empty");
-    // `tagsAll` holds the provider's default tags as well.
+    // `tagsAll` contains the provider's default tags as well.
     const maps = ["tagsAll", "tags"].map((property) => resource.at(property));
     return every(requiredTags, (tag) =>
       anyOf(maps.map((map) => () => carries(map, tag))) ? pass() : fail(`does not have the required tag ${tag}`),
