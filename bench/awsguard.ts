@@ -8,7 +8,7 @@ import type { StateResource } from "../policies/kernel/evaluate.ts";
 
 const folder = path.join(import.meta.dirname, "awsguard");
 
-/** What a policy of awsguard said of a resource; `urn` is empty where it said it of the stack. */
+/** A violation that a policy of awsguard reported; `urn` is empty for a violation of the stack. */
 export interface Violation {
   readonly policy: string;
   readonly urn: string;
@@ -16,7 +16,7 @@ export interface Violation {
 
 type Policies = NonNullable<PolicyPackArgs["policies"]>;
 
-/** The policies of @pulumi/awsguard, asked in this process without an engine. */
+/** The policies of @pulumi/awsguard, run in this process without an engine. */
 export class AwsGuard {
   readonly #policies: Policies;
 
@@ -24,19 +24,24 @@ export class AwsGuard {
     this.#policies = policies;
   }
 
-  /** Installs it in a separate folder, from its own lock file: only this bench needs it. */
+  /**
+   * Installs it into a separate folder with a separate lock file, because only this bench needs it.
+   */
   static open(): AwsGuard {
     if (!existsSync(path.join(folder, "node_modules", "@pulumi", "awsguard"))) {
       const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
       const { status, stderr } = spawnSync("npm", args, { cwd: folder, encoding: "utf8" });
       if (status !== 0)
-        throw new Refusal(`npm ci failed:\n${stderr}`, { path: "bench/awsguard", remedy: "Fix what npm names." });
+        throw new Refusal(`npm ci failed:\n${stderr}`, {
+          path: "bench/awsguard",
+          remedy: "Fix the problem that npm reports.",
+        });
     }
     const require = createRequire(path.join(folder, "package.json"));
     const server = require("@pulumi/policy/server") as { serve: (...args: unknown[]) => void };
     const pack = require("@pulumi/awsguard") as { AwsGuard: new (args: object) => unknown };
     let found: PolicyPackArgs | undefined;
-    // Its pack would serve on a port and wait for the engine; its policies are all that is wanted.
+    // Its pack would listen on a port and wait for the engine; the bench only needs its policies.
     server.serve = (_name, _version, _level, args) => void (found = args as PolicyPackArgs);
     new pack.AwsGuard({ all: "mandatory" });
     if (found?.policies === undefined) throw new Error("awsguard has no policies");
@@ -47,7 +52,9 @@ export class AwsGuard {
     return this.#policies.length;
   }
 
-  /** Its violations over a stack; a policy that fails on a resource (some call AWS) says nothing of it. */
+  /**
+   * Its violations in a stack; a policy that throws for a resource (some call AWS) reports nothing.
+   */
   async judge(state: readonly StateResource[]): Promise<Violation[]> {
     const violations: Violation[] = [];
     const resources = state.map(({ urn, type, inputs = {} }) => ({ urn, type, name: urn, props: inputs }));
@@ -67,7 +74,7 @@ export class AwsGuard {
   }
 }
 
-/** A resource as CrossGuard hands it to a policy. */
+/** A resource as CrossGuard passes it to a policy. */
 const asked = (resource: { urn: string; type: string; name: string; props: object }): ResourceValidationArgs => {
   const isType = ({ __pulumiType }: { __pulumiType?: string }): boolean => __pulumiType === resource.type;
   return {
@@ -85,6 +92,6 @@ async function quietly(ask: () => Promise<void> | void): Promise<void> {
   try {
     await ask();
   } catch {
-    // It is not applicable, or it has failed: nothing is said.
+    // The policy does not apply, or it threw: no violation.
   }
 }

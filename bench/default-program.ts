@@ -11,8 +11,8 @@ export = platform.outputs;
 `;
 
 /**
- * Writes the checkout's program into a folder as `pulumi new` would have laid it out: CommonJS, run by Pulumi's own ts-node with
- * its defaults. What the two programs say is the same.
+ * Writes the checkout's program into a folder as `pulumi new` would have laid it out: CommonJS, run
+ * by Pulumi's own ts-node with its defaults. Both programs register the same resources.
  */
 export function writeDefaultProgram(checkout: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
@@ -39,6 +39,6 @@ export function writeDefaultProgram(checkout: string, folder: string): void {
 
 const commonJsOptions = { allowImportingTsExtensions: false, verbatimModuleSyntax: false, erasableSyntaxOnly: false };
 
-/** Imports without their ending, and the folder by CommonJS's name. */
+/** Imports without file extensions, and the folder by CommonJS's `__dirname`. */
 const commonJs = (source: string): string =>
   source.replaceAll(/from "(\.[^"]+)\.ts"/g, 'from "$1"').replaceAll("import.meta.dirname", "__dirname");

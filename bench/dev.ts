@@ -10,7 +10,10 @@ const edits = 10;
 const pollMilliseconds = 25;
 const route = "app/shop/products/list-products-route.ts";
 
-/** How long `npm run dev` takes from the save of a route to the first new answer through the gateway, and until the old task has ended. */
+/**
+ * Measures `npm run dev` from the save of a route to the first new answer through the gateway, and
+ * to the end of the old task.
+ */
 export async function benchDev(): Promise<string> {
   const { folder, remove } = await StartedPlatform.stateFolder();
   const copy = new CopiedCheckout(folder);

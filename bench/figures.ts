@@ -11,7 +11,7 @@ export function figuresTable(figures: readonly Figure[]): string {
   const base = median(figures[0]?.seconds ?? [1]);
   const rows = figures.map(({ what, seconds }) => {
     const middle = median(seconds);
-    // Less than a second is shown to the millisecond.
+    // Times below a second have three decimals.
     const digits = middle < 1 && base < 1 ? 3 : 1;
     const range = `${Math.min(...seconds).toFixed(digits)}–${Math.max(...seconds).toFixed(digits)}`;
     return `| ${what} | ${seconds.length} | ${middle.toFixed(digits)} | ${range} | ${(middle / base).toFixed(2)} |`;

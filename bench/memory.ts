@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Resident memory of a process and everything below it in MB, pages that several share counted once (PSS). */
+/**
+ * Resident memory of a process and everything below it in MB, pages that several share counted once
+ * (PSS).
+ */
 export function residentMegabytes(root: number): number {
   const children = Map.groupBy(
     readdirSync("/proc").filter((name) => /^\d+$/.test(name)),

@@ -11,7 +11,9 @@ const runs = 5;
 const checkout = path.dirname(import.meta.dirname);
 const program = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run-policy-pack");
 
-/** How long this pack takes to start, compared with a pack without policies; the two in turn. */
+/**
+ * Measures the start of this pack until it listens, and of a pack without policies, alternately.
+ */
 export async function benchPackStart(): Promise<Figure[]> {
   const bare = barePack();
   try {

@@ -6,16 +6,22 @@ import { rules } from "../policies/rules.ts";
 import { table } from "../machine/terminal/table.ts";
 import type { AwsGuard } from "./awsguard.ts";
 
-/** What one mutation of a compliant stack was answered by: our rules that fail, and awsguard's policies that fail there and did not before. */
+/**
+ * The result of one mutation of a compliant stack: our rules that fail, and awsguard's policies
+ * that fail on the mutation and not on the compliant stack.
+ */
 interface Answered {
   readonly rule: string;
   readonly ours: readonly string[];
   readonly theirs: readonly string[];
-  /** What awsguard says of the compliant stack. */
+  /** The violations that awsguard reports for the compliant stack. */
   readonly before: readonly string[];
 }
 
-/** Both packs on the mutation corpus: a table of every mutation, and one of what was found, missed and said without cause. */
+/**
+ * Both packs on the mutation corpus: a table of every mutation, and one that counts the found, the
+ * missed and the false alarms.
+ */
 export async function comparePeers(awsguard: AwsGuard): Promise<string> {
   const corpus = await readCorpus();
   const answered: Answered[] = [];
@@ -31,7 +37,7 @@ export async function comparePeers(awsguard: AwsGuard): Promise<string> {
     theirs.join(", ") || "-",
   ]);
   return [
-    table(["Mutation of the promise of", "implies", "awsguard finds"], rows),
+    table(["Mutation of the fixture of", "implies", "awsguard finds"], rows),
     table(["On the mutation corpus", "found", "missed", "false alarms"], sums(answered)),
     table(["What awsguard finds", "found here by"], byPolicy(answered)),
   ].join("\n\n");
@@ -39,8 +45,10 @@ export async function comparePeers(awsguard: AwsGuard): Promise<string> {
 
 async function answersTo(cases: RuleCases, awsguard: AwsGuard): Promise<Answered> {
   const { rule, compliant, thresholds } = cases;
-  const [sound, mutated] = [compliant, changed(compliant, mutationOf(cases).change)].map((stack) => stack.map(asState));
-  const before = (await awsguard.judge(sound ?? [])).map(({ policy, urn }) => `${policy} ${urn}`);
+  const [unchanged, mutated] = [compliant, changed(compliant, mutationOf(cases).change)].map((stack) =>
+    stack.map(asState),
+  );
+  const before = (await awsguard.judge(unchanged ?? [])).map(({ policy, urn }) => `${policy} ${urn}`);
   const after = await awsguard.judge(mutated ?? []);
   const fresh = after.filter(({ policy, urn }) => !before.includes(`${policy} ${urn}`)).map(({ policy }) => policy);
   const failed = evaluate(mutated ?? [], rules, thresholds).filter(
@@ -56,7 +64,10 @@ async function answersTo(cases: RuleCases, awsguard: AwsGuard): Promise<Answered
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
-/** The corpus is compliant but for its mutation, so what is said of it before is a false alarm or another opinion; the tests hold ours at none. */
+/**
+ * The stacks are compliant before the mutation, so a violation there is a false alarm or another
+ * opinion. The tests require that our rules report none.
+ */
 function sums(answered: readonly Answered[]): string[][] {
   const theirs = answered.filter(({ theirs: found }) => found.length > 0).length;
   const alarms = new Set(answered.flatMap(({ before }) => before));

@@ -9,7 +9,10 @@ import { syntheticStack } from "./synthetic-stack.ts";
 const runs = 5;
 const sizes = [2_000, 20_000];
 
-/** How long all rules take over stacks of two sizes, in process, compared with awsguard's on the same input in turn; then the findings of each. */
+/**
+ * Measures all rules on stacks of two sizes, in process, and awsguard's policies on the same input,
+ * alternately; then compares their findings.
+ */
 export async function benchPolicies(): Promise<string> {
   const awsguard = AwsGuard.open();
   const figures: Figure[] = [];
@@ -24,11 +27,11 @@ export async function benchPolicies(): Promise<string> {
         if (counts.error > 0 || counts.fail === 0)
           throw new Error(`the rules did not judge: ${JSON.stringify(counts)}`);
       });
-      const compared = await timed(() => awsguard.judge(resources));
+      const theirSeconds = await timed(() => awsguard.judge(resources));
       // The first run warms up and does not count.
       if (run > 0) {
         ours.push(seconds);
-        theirs.push(compared);
+        theirs.push(theirSeconds);
       }
     }
     figures.push({ what: `${rules.length} rules over ${size} resources`, seconds: ours });

@@ -13,7 +13,10 @@ const runs = 5;
 const stack = "prod";
 const checkout = path.dirname(import.meta.dirname);
 
-/** How long a no-change preview of prod takes, compared with the same program laid out and run as Pulumi does by default; the two in turn on one state. */
+/**
+ * Measures a no-change preview of prod, and of the same program laid out and run as Pulumi does by
+ * default, alternately on one state.
+ */
 export async function benchPreview(cli: string): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "groundwork-preview-"));
   const journal = Journal.open(path.join(folder, "journal.jsonl"));
@@ -53,7 +56,7 @@ export async function benchPreview(cli: string): Promise<string> {
 
 const project = (program: string, folder: string) => writeProjectFolder(program, stack, path.join(folder, "project"));
 
-/** Our engine room gives every run a compile cache; Pulumi's default has none. */
+/** The sandbox's engine sets a compile cache for every run; Pulumi's default has none. */
 async function withoutCompileCache<T>(work: () => Promise<T>): Promise<T> {
   process.env["NODE_DISABLE_COMPILE_CACHE"] = "1";
   try {
@@ -63,12 +66,12 @@ async function withoutCompileCache<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Two programs that differ would be no comparison. */
+/** Programs with different resources are not comparable. */
 function refuseChanges(program: string, changes: Readonly<Record<string, number | undefined>>): void {
   const { same = 0, ...others } = changes;
   if (same > 0 && Object.keys(others).length === 0) return;
-  throw new Refusal(`its preview is not without changes: ${JSON.stringify(changes)}`, {
+  throw new Refusal(`its preview has changes: ${JSON.stringify(changes)}`, {
     path: program,
-    remedy: "npm run rehearse -- prod names what the engine wants to change.",
+    remedy: "npm run rehearse -- prod lists the changes.",
   });
 }

@@ -4,7 +4,9 @@ import { figuresTable, machineLine, type Figure } from "./figures.ts";
 
 const runs = 3;
 
-/** How long the steps of a rehearsal of dev and prod take; the second preview is the no-change preview. */
+/**
+ * Measures the steps of a rehearsal of dev and prod; the second preview is the no-change preview.
+ */
 export async function benchRehearsal(pulumi: string): Promise<string> {
   const tables: string[] = [];
   for (const stack of ["dev", "prod"]) {

@@ -8,7 +8,7 @@ const network = 245;
 const runs = 3;
 const steadyAfterMilliseconds = 5_000;
 
-/** What a start went through, in seconds from its beginning. */
+/** The phases of a start, in seconds from its beginning. */
 interface Start {
   readonly servers: number;
   readonly previewed: number;
@@ -18,7 +18,10 @@ interface Start {
   readonly steadyMegabytes: number;
 }
 
-/** How long `npm start` takes, phase by phase, from nothing, after Ctrl-C and after kill -9; what it needs in memory; how long it takes to stop. */
+/**
+ * Measures `npm start` phase by phase: without data, after Ctrl-C and after kill -9; its memory;
+ * and the time until it has stopped.
+ */
 export async function benchStart(): Promise<string> {
   const first: Start[] = [];
   const revived: Start[] = [];
@@ -51,10 +54,10 @@ function phases(how: string, starts: readonly Start[]): Figure[] {
   });
   return [
     figure("first 200 through the gateway", ({ firstAnswer }) => firstAnswer),
-    figure("… servers of the sandbox ready or revived", ({ servers }) => servers),
+    figure("… servers of the sandbox ready or restored", ({ servers }) => servers),
     figure("… previewed", ({ servers, previewed }) => previewed - servers),
     figure("… updated", ({ previewed, up }) => up - previewed),
-    figure("said to be up", ({ up }) => up),
+    figure("reported as up", ({ up }) => up),
   ];
 }
 
@@ -95,7 +98,7 @@ async function measured(folder: string, end: NodeJS.Signals, stops: number[]): P
   };
 }
 
-/** Resolves with the first 200; the certificate is not verified. */
+/** Resolves at the first 200; does not verify the certificate. */
 async function firstAnswer(url: string): Promise<void> {
   await untilDone(
     () =>
@@ -109,7 +112,7 @@ async function firstAnswer(url: string): Promise<void> {
   );
 }
 
-/** Asks until the answer is yes; a failure is a no. */
+/** Polls until the check succeeds; an error counts as a failed check. */
 async function untilDone(ask: () => Promise<boolean>): Promise<void> {
   while (!(await ask().catch(() => false))) await pause(50);
 }

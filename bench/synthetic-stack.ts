@@ -7,7 +7,10 @@ const container = JSON.stringify([
   { name: "http", readonlyRootFilesystem: true, environment: [{ name: "A", value: "b" }] },
 ]);
 
-/** Ten resources that refer to each other, by the number of their group; one of them breaks a promise. */
+/**
+ * Ten resources that refer to each other, by the number of their group; one of them violates a
+ * rule.
+ */
 const group = (
   n: number,
 ): readonly (readonly [type: string, inputs: object, refersTo?: Readonly<Record<string, number>>])[] => [

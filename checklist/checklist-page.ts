@@ -5,7 +5,7 @@ import type { Mention, Trace } from "./trace.ts";
 /** A cell with more files than this is folded, so that the table stays readable. */
 const mostUnfolded = 6;
 
-/** `docs/checklist.md`: each promise with its state, and links to the sources that carry it. */
+/** `docs/checklist.md`: each promise with its state, and links to the sources that have its id. */
 export function checklistPage(trace: Trace): string {
   const sections = checklistSections(trace);
   return [
@@ -15,9 +15,9 @@ export function checklistPage(trace: Trace): string {
       "A test fails if a promise is declared done and one of its columns is empty, or if a test that proves it fails.",
     "",
     "A promise can need up to four things: infrastructure that provisions it, a service that serves it, policy rules " +
-      "that guard it, and tests that prove it. A source carries a promise if its doc comment, its rule or the title " +
-      "of its test has the promise's id. A promise that is not done can have sources in every column: its state says " +
-      "what is missing.",
+      "that guard it, and tests that prove it. A source counts for a promise if its doc comment, its rule or the title " +
+      "of its test has the promise's id. A promise that is not done can have sources in every column: its state names " +
+      "the missing parts.",
     "",
     `${doneSentence(sections)} The console of a running sandbox shows the same, with each source at its line.`,
     "",

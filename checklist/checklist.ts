@@ -1,4 +1,6 @@
-/** The four columns of the checklist: what provisions, serves, guards and proves a promise. */
+/**
+ * The four columns of the checklist: the sources that provision, serve, guard and prove a promise.
+ */
 export const columns = ["infrastructure", "service", "policy", "proof"] as const;
 export type Column = (typeof columns)[number];
 
@@ -9,7 +11,9 @@ export interface Item {
   readonly promise: string;
   /** The columns that apply, each with its requirement. */
   readonly needs: Readonly<Partial<Record<Column, string>>>;
-  /** `done` if every column that applies meets its requirement; otherwise what is missing, in words. */
+  /**
+   * `done` if every column that applies meets its requirement; otherwise what is missing, in words.
+   */
   readonly state: "done" | { readonly missing: string };
 }
 

@@ -20,12 +20,15 @@ export function falselyDone(trace: Trace, items: readonly Item[] = checklist): s
       emptyColumns(item, trace).map(
         (column) =>
           `checklist/checklist.ts: ${item.id}: is declared done, but no source in its column "${column}" has the id.\n` +
-          `  Add (${item.id}) to the source that does it, or declare what is missing.`,
+          `  Add (${item.id}) to the doc comment, rule or test that implements it, or declare what is missing.`,
       ),
     );
 }
 
-/** A sentence for each item that is declared done and whose tests did not run, or failed, in a run of all tests. */
+/**
+ * A sentence for each item that is declared done and whose tests did not run, or failed, in a run
+ * of all tests.
+ */
 export function unproved(ran: readonly RanTest[], items: readonly Item[] = checklist): string[] {
   const tests = ran.map(({ title, passed }) => ({ ids: idsIn(title), title, passed }));
   return items.flatMap(({ id, state }) => {

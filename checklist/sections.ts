@@ -8,7 +8,7 @@ const headings: Readonly<Record<Column, string>> = {
   proof: "Proves it",
 };
 
-/** One column of a promise: what it must hold, and the sources that carry the promise's id. */
+/** One column of a promise: its requirement, and the sources that have the promise's id. */
 export interface Part {
   readonly heading: string;
   readonly need: string;
@@ -23,7 +23,7 @@ export interface Section extends Pick<Item, "id" | "promise"> {
   readonly parts: readonly Part[];
 }
 
-/** Every promise in the order of the checklist, with the sources that carry it. */
+/** Every promise in the order of the checklist, with the sources that have its id. */
 export function checklistSections(trace: Trace): Section[] {
   return checklist.map(({ id, promise, needs, state }) => ({
     id,

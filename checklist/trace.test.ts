@@ -37,19 +37,19 @@ const model = checklist.filter(({ id }) => id === "MODEL").map((item) => ({ ...i
 test.each([
   ["a doc comment (EDGE)", ["EDGE"]],
   ["forged headers (LIMITS-2, case 31) and logs (LOGS-2)", ["LOGS-2", "LIMITS-2"]],
-  ["CI says so, EDGE does not, (EDGES) neither", []],
+  ["CI and EDGE without parentheses, and (EDGES)", []],
 ])("the ids in %j are %j", (text, ids) => {
   expect(idsIn(text)).toEqual(ids);
 });
 
 test("each column lists the sources that have the id, with line and first sentence or title", () => {
   expect(trace(checkout)["MODEL"]).toEqual({
-    infrastructure: [{ path: "infra/data/postgres.ts", line: 1, says: "Encrypted PostgreSQL (MODEL)." }],
+    infrastructure: [{ path: "infra/data/postgres.ts", line: 1, excerpt: "Encrypted PostgreSQL (MODEL)." }],
     service: [
-      { path: "app/base-model.ts", line: 1, says: "The six columns of every table (MODEL, case 1): see the docs." },
+      { path: "app/base-model.ts", line: 1, excerpt: "The six columns of every table (MODEL, case 1): see the docs." },
     ],
-    policy: [{ path: "policies/rules/rds/encrypted.ts", line: 2, says: "RDS storage is encrypted" }],
-    proof: [{ path: "app/base-model.test.ts", line: 1, says: "the inner id is in no JSON (MODEL)" }],
+    policy: [{ path: "policies/rules/rds/encrypted.ts", line: 2, excerpt: "RDS storage is encrypted" }],
+    proof: [{ path: "app/base-model.test.ts", line: 1, excerpt: "the inner id is in no JSON (MODEL)" }],
   });
 });
 
@@ -75,7 +75,7 @@ test("an item that is declared done with an empty column is refused, with the co
   rmSync(path.join(checkout, "infra"), { recursive: true });
   expect(falselyDone(trace(checkout), model)).toEqual([
     'checklist/checklist.ts: MODEL: is declared done, but no source in its column "infrastructure" has the id.\n' +
-      "  Add (MODEL) to the source that does it, or declare what is missing.",
+      "  Add (MODEL) to the doc comment, rule or test that implements it, or declare what is missing.",
   ]);
 });
 
@@ -100,11 +100,11 @@ test.each([
         "  Add (MODEL) to the title of the test that proves it, or declare what is missing.",
     ],
   ],
-])("a done item is judged by the tests that ran: %s", (_, ran, problems) => {
+])("an item that is declared done needs passing tests: %s", (_, ran, problems) => {
   expect(unproved(ran, model)).toEqual(problems);
 });
 
-test("the page links every source, and says what is missing of a promise that is not done", () => {
+test("the page links every source, and names the missing parts of a promise that is not done", () => {
   const page = checklistPage(trace(checkout));
   expect(page).toContain(
     "| Provisions it | encrypted, backed-up PostgreSQL | [postgres.ts](../infra/data/postgres.ts) |",

@@ -8,8 +8,10 @@ export interface Mention {
   readonly path: string;
   /** Counted from 1. */
   readonly line: number;
-  /** The first sentence of the doc comment, the rule's title or the test's title that has the id. */
-  readonly says: string;
+  /**
+   * The first sentence of the doc comment, the rule's title or the test's title that has the id.
+   */
+  readonly excerpt: string;
 }
 
 /** The mentions of each item, by id and column. */
@@ -39,8 +41,8 @@ export function trace(checkout: string): Trace {
   for (const [column, { files, mentionsIn }] of Object.entries(readers) as [Column, (typeof readers)[Column]][]) {
     for (const file of globSync(files, { cwd: checkout }).sort()) {
       if (isTest(file) !== (column === "proof")) continue;
-      for (const { id, line, says } of mentionsIn(readFileSync(path.join(checkout, file), "utf8")))
-        found[id]?.[column].push({ path: file.split(path.sep).join("/"), line, says });
+      for (const { id, line, excerpt } of mentionsIn(readFileSync(path.join(checkout, file), "utf8")))
+        found[id]?.[column].push({ path: file.split(path.sep).join("/"), line, excerpt });
     }
   }
   return found;
@@ -58,14 +60,14 @@ function docComments(text: string): Found[] {
       .replaceAll(/^\s*\*\s?/gm, " ")
       .replaceAll(/\s+/g, " ")
       .trim();
-    return idsIn(prose).map((id) => ({ id, line: lineAt(text, index), says: firstSentence(prose) }));
+    return idsIn(prose).map((id) => ({ id, line: lineAt(text, index), excerpt: firstSentence(prose) }));
   });
 }
 
 function rules(text: string): Found[] {
   const [, id] = /^\s*checklist: "([A-Z0-9-]+)"/m.exec(text) ?? [];
   const title = /^ *title:\s*["'`](.+)["'`],$/m.exec(text);
-  return id === undefined || title === null ? [] : [{ id, line: lineAt(text, title.index), says: title[1] ?? "" }];
+  return id === undefined || title === null ? [] : [{ id, line: lineAt(text, title.index), excerpt: title[1] ?? "" }];
 }
 
 /** The title of a test, of a group of tests, or of a row of a test's table. */
@@ -74,8 +76,8 @@ const titlePattern =
 
 function titles(text: string): Found[] {
   return [...text.matchAll(titlePattern)].flatMap(({ 0: whole, groups, index }) => {
-    const says = groups?.["plain"] ?? groups?.["template"] ?? "";
-    return idsIn(says).map((id) => ({ id, line: lineAt(text, index + whole.search(/["`]/)), says }));
+    const excerpt = groups?.["plain"] ?? groups?.["template"] ?? "";
+    return idsIn(excerpt).map((id) => ({ id, line: lineAt(text, index + whole.search(/["`]/)), excerpt }));
   });
 }
 

@@ -15,7 +15,8 @@ import {
 } from "./services.ts";
 import { readEnvironment, type EnvironmentValues, type None, type SuppliedName } from "./values.ts";
 
-// `npm run check` compiles this file: each line under @ts-expect-error must be an error, or the check fails.
+// `npm run check` compiles this file: each line under @ts-expect-error must be an error, or the
+// check fails.
 
 test("a process has the variables that follow from what its service has, and its own", () => {
   const names = (service: "auth" | "shop" | "notifications", process: "http" | "worker") =>
@@ -64,7 +65,8 @@ test("infrastructure supplies plain variables alone, and none that the contract 
     // @ts-expect-error the address of auth is `auth:3001` by contract
     "AUTH_ADDRESS",
   ];
-  // @ts-expect-error the mail carrier's password is injected: a value in plain text cannot be supplied
+  // @ts-expect-error the mail carrier's password is injected: a value in plain text cannot be
+  // supplied
   const password: SuppliedName<EnvironmentOf<"notifications", "worker">> = "MAIL_PASSWORD";
   expect([...supplied, password]).toHaveLength(5);
 });
@@ -96,7 +98,7 @@ test("a service that reads an undeclared variable does not compile; a declared o
   const host: string = environment.DATABASE_HOST;
   // @ts-expect-error the worker of auth has no cache
   const cache: unknown = environment.CACHE_HOST;
-  // @ts-expect-error variables are text until a schema makes them more
+  // @ts-expect-error variables are text until a schema parses them
   const port: number = environment.DATABASE_PORT;
   expect({ host, cache, port }).toEqual({
     host: "value of DATABASE_HOST",
@@ -148,7 +150,7 @@ test("a misspelt key of a service or a process does not compile", () => {
   expect(Object.keys(made.publishes)).toEqual(["a.b.v1"]);
 });
 
-test("a reference to nothing is an error that shows what is missing", () => {
+test("a reference to a missing declaration is a compile error that shows what is missing", () => {
   const nothing: readonly None<never>[] = [];
   // @ts-expect-error Type '"shop/http lacks X"' does not satisfy the constraint 'never'
   const lacking: readonly None<"shop/http lacks X">[] = [];

@@ -2,14 +2,20 @@ import * as z from "zod";
 
 /** Where a secret's first value comes from. */
 type SecretSource =
-  /** `secret-rotation` makes it before the services start. */
+  /** `secret-rotation` generates it before the services start. */
   | { readonly origin: "generated"; readonly make: "database-login" | "signing-keys" }
-  /** An argument that AWS takes only from a resource; Secrets Manager's random password, ciphertext in the state. */
+  /**
+   * An argument of an AWS resource, so the program must know it: a random password of Secrets
+   * Manager, ciphertext in the state.
+   */
   | { readonly origin: "random-password" }
   /** A third party's credential, from the stack's configuration; ciphertext in the state. */
   | { readonly origin: "configured" };
 
-/** A secret in Secrets Manager: its name, the shape of its JSON and where its first value comes from. */
+/**
+ * A secret in Secrets Manager: its name, the shape of its JSON and where its first value comes
+ * from.
+ */
 export type Secret = SecretSource & { readonly name: string; readonly about: string; readonly shape: z.ZodType };
 
 /** Declares a {@link Secret}; its name and the keys of its JSON are known to the compiler. */
@@ -44,7 +50,7 @@ export const queueLogin = secret({
   shape: Login,
 });
 
-/** A value that the task definition holds in plain text; `value` if the contract fixes it. */
+/** A value that the task definition contains in plain text; `value` if the contract fixes it. */
 export interface PlainVariable {
   readonly kind: "plain";
   readonly about: string;
@@ -59,7 +65,10 @@ export interface AddressVariable {
   readonly process: string;
 }
 
-/** A static secret of a third party: the task definition names ARN and JSON key, the agent sets the value at start. */
+/**
+ * A static secret of a third party: the task definition names ARN and JSON key, the ECS agent sets
+ * the value when the task starts.
+ */
 interface InjectedVariable {
   readonly kind: "injected";
   readonly about: string;
@@ -67,7 +76,10 @@ interface InjectedVariable {
   readonly jsonKey: string;
 }
 
-/** A secret that rotates: the environment holds its ARN, the process reads it, and again when its value is refused. */
+/**
+ * A secret that rotates: the environment contains its ARN; the process fetches it, and again after
+ * a login failed.
+ */
 interface FetchedVariable {
   readonly kind: "fetched";
   readonly about: string;
@@ -77,7 +89,10 @@ interface FetchedVariable {
 export type Variable = PlainVariable | AddressVariable | InjectedVariable | FetchedVariable;
 export type Environment = Readonly<Record<string, Variable>>;
 
-/** Declares a {@link PlainVariable} that infrastructure supplies (infra/compute/process/environments.ts), or one with a fixed value. */
+/**
+ * Declares a {@link PlainVariable} that infrastructure supplies
+ * (infra/compute/process/environments.ts), or one with a fixed value.
+ */
 export function plain(about: string): { readonly kind: "plain"; readonly about: string };
 export function plain(
   about: string,
@@ -111,7 +126,7 @@ export const logging = {
 export const database = {
   DATABASE_HOST: plain("host of the PostgreSQL server"),
   DATABASE_PORT: plain("port of the PostgreSQL server"),
-  DATABASE_NAME: plain("database that holds every service's schema"),
+  DATABASE_NAME: plain("database with the schemas of all services"),
 } as const;
 
 /** The queue Redis; every process of a service with a schema has these. */

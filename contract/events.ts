@@ -14,7 +14,7 @@ type Shape<E extends EventName> = {
 }[ServiceName];
 export type EventPayload<E extends EventName> = z.infer<Shape<E>>;
 
-/** One event: who publishes it, who consumes it, the shape of its payload. */
+/** One event: its producer, its consumers, the schema of its payload. */
 interface Event<Payload extends z.ZodType = z.ZodType> {
   readonly producer: string;
   readonly consumers: readonly string[];

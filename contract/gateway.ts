@@ -12,10 +12,13 @@ type Addresses<S extends Services> = { readonly [N in RoutedName<S> as `${Upperc
 
 const own = {
   NGINX_CONFIG: plain("the rendered nginx.conf"),
-  TRUSTED_PROXIES: plain("CIDRs whose X-Forwarded-For is believed, separated by spaces"),
+  TRUSTED_PROXIES: plain("CIDRs whose X-Forwarded-For is trusted, separated by spaces"),
 } as const;
 
-/** NGINX, the only target of the public load balancer; it has the address of each service with routes. */
+/**
+ * NGINX, the only target of the public load balancer; it has the address of each service with
+ * routes.
+ */
 export const gateway = <S extends Services>(services: S) =>
   ({
     about: "NGINX, the only target of the public load balancer",

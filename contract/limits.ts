@@ -1,4 +1,7 @@
-/** Bursts that the gateway lets pass, per client address; beyond them it answers 429 (LIMITS-2). */
+/**
+ * The rate and burst that the gateway allows per client address; beyond them it answers 429
+ * (LIMITS-2).
+ */
 interface GatewayLimit {
   readonly requestsPerSecond: number;
   readonly burst: number;
@@ -12,10 +15,13 @@ export const gatewayLimits = {
 
 export type LimitName = keyof typeof gatewayLimits;
 
-/** The largest request body that passes, in kilobytes. */
+/** The largest request body that the gateway accepts, in kilobytes. */
 export const maxBodyKilobytes = 256;
 
-/** Each backend outlives the proxy before it: ALB idle < NGINX keepalive; NGINX upstream keepalive < Node keepalive. Seconds. */
+/**
+ * Each backend keeps idle connections longer than the proxy in front of it: ALB idle < NGINX
+ * keepalive; NGINX upstream keepalive < Node keepalive. Seconds.
+ */
 export const timeouts = {
   loadBalancerIdle: 60,
   gatewayKeepalive: 75,
@@ -23,6 +29,9 @@ export const timeouts = {
   gatewayUpstreamRead: 30,
   nodeKeepalive: 70,
   serviceConnectRequest: 35,
-  /** Clients of services are proxies, which have a request's headers whole before they send them. */
+  /**
+   * The clients of services are proxies, which send a request's headers only after they received
+   * all of them.
+   */
   requestHeaders: 5,
 } as const;

@@ -1,7 +1,7 @@
 import type { QueueDeclaration } from "./service.ts";
 import { services, type Service, type ServiceName } from "./services.ts";
 
-/** One queue of the queue Redis and the service whose worker works it. */
+/** One queue of the queue Redis and the service whose worker processes it. */
 export interface Queue extends QueueDeclaration {
   readonly name: string;
   readonly worker: string;
@@ -22,7 +22,10 @@ const eventQueue = { about: "events of the other services", concurrency: 8, atte
 /** The queue in which a service receives the events that it consumes. */
 export const eventQueueOf = (service: string): string => `${service}-events`;
 
-/** Every queue of these services: `<service>-<queue>`, and {@link eventQueueOf} a service that consumes events. */
+/**
+ * Every queue of these services: `<service>-<queue>`, and {@link eventQueueOf} a service that
+ * consumes events.
+ */
 export function queuesOf(declared: Readonly<Record<string, Service>>): Queues {
   const all = Object.entries(declared).flatMap(([worker, { consumes, queues: own }]) => [
     ...(consumes.length > 0 ? [{ ...eventQueue, name: eventQueueOf(worker), worker }] : []),

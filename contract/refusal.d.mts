@@ -1,4 +1,7 @@
-/** The exit codes of every command. 70 is EX_SOFTWARE of sysexits.h, 130 what a shell reports of SIGINT. */
+/**
+ * The exit codes of every command. 70 is EX_SOFTWARE of sysexits.h, 130 what a shell reports of
+ * SIGINT.
+ */
 export const exitCodes: {
   readonly done: 0;
   readonly failed: 1;
@@ -10,14 +13,19 @@ export const exitCodes: {
 /** An exit code that has a meaning for every command. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** What each exit code means for every command; a command's `--help` says it in words of its own. */
+/**
+ * What each exit code means for every command; a command's `--help` says it in words of its own.
+ */
 export const exitCodeMeanings: Readonly<Record<ExitCode, string>>;
 
 /** Everything about a refusal but what is wrong. */
 export interface RefusalOptions {
   /** Where it is wrong: a file, a key of a configuration, an option, a resource. */
   readonly path?: string | undefined;
-  /** How to fix it, as one or more lines; empty if `what` is the text of another program, which says it itself. */
+  /**
+   * How to fix it, as one or more lines; empty if `what` is the text of another program, which says
+   * it itself.
+   */
   readonly remedy: string;
   /** @default exitCodes.failed */
   readonly exitCode?: number;
@@ -25,8 +33,9 @@ export interface RefusalOptions {
 }
 
 /**
- * An end of the work that the user can do something about: what is wrong, where, and how to fix it. Commands print it without a
- * stack trace; every other error is a bug in Groundwork. The message holds all three.
+ * An end of the work that the user can do something about: what is wrong, where, and how to fix it.
+ * Commands print it without a stack trace; every other error is a bug in Groundwork. The message
+ * holds all three.
  */
 export class Refusal extends Error {
   constructor(what: string, options: RefusalOptions);

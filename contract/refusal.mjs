@@ -1,11 +1,16 @@
 // Plain JavaScript: the bootstrap imports it on an older Node, which cannot strip types.
 
-/** The exit codes of every command. 70 is EX_SOFTWARE of sysexits.h, 130 what a shell reports of SIGINT. */
+/**
+ * The exit codes of every command. 70 is EX_SOFTWARE of sysexits.h, 130 what a shell reports of
+ * SIGINT.
+ */
 export const exitCodes = { done: 0, failed: 1, refused: 2, bug: 70, interrupted: 130 };
 
-/** What each exit code means for every command; a command's `--help` says it in words of its own. */
+/**
+ * The meaning of each exit code for every command; a command's `--help` has a more specific text.
+ */
 export const exitCodeMeanings = {
-  [exitCodes.done]: "the command did what it was asked to do",
+  [exitCodes.done]: "the command succeeded",
   [exitCodes.failed]: "the command ran, and its result is negative: findings, or something outside Groundwork failed",
   [exitCodes.refused]:
     "refused before anything changed: bad arguments, a configuration with mistakes, or a missing part of the machine that may not be installed",
@@ -14,8 +19,8 @@ export const exitCodeMeanings = {
 };
 
 /**
- * An end of the work that the user can do something about: what is wrong, where, and how to fix it. Commands print it without a
- * stack trace; every other error is a bug in Groundwork.
+ * An error that the user can fix: what is wrong, where, and how to fix it. Commands print it
+ * without a stack trace; every other error is a bug in Groundwork.
  */
 export class Refusal extends Error {
   constructor(what, { path, remedy, exitCode = exitCodes.failed, cause }) {
@@ -30,10 +35,10 @@ export class Refusal extends Error {
   }
 }
 
-/** The user asked to stop: no other way is to be tried. */
+/** The user cancelled the command: it must not try another way. */
 export class Interrupted extends Refusal {}
 
-/** The message of whatever was thrown. */
+/** The message of a thrown value. */
 export function errorMessage(error) {
   return error instanceof Error ? error.message : String(error);
 }

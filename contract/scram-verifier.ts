@@ -4,7 +4,10 @@ import { promisify } from "node:util";
 const iterations = 4096;
 const saltBytes = 16;
 
-/** What PostgreSQL stores for a password (RFC 5803): a role altered with it keeps the password out of statements and their logs. */
+/**
+ * The verifier that PostgreSQL stores for a password (RFC 5803). ALTER ROLE with it keeps the
+ * password out of logged statements.
+ */
 export async function scramVerifier(password: string, salt: Buffer = randomBytes(saltBytes)): Promise<string> {
   const salted = await promisify(pbkdf2)(password.normalize("NFKC"), salt, iterations, 32, "sha256");
   const sign = (text: string) => createHmac("sha256", salted).update(text).digest();

@@ -14,9 +14,9 @@ export type SecretName = Declared["name"];
 type Named<S extends SecretName> = Extract<Declared, { readonly name: S }>;
 /** The parsed value of one secret. */
 export type SecretValue<S extends SecretName> = z.infer<Named<S>["shape"]>;
-/** Secrets whose first value `secret-rotation` makes. */
+/** Secrets whose first value `secret-rotation` generates. */
 export type GeneratedSecretName = Extract<Declared, { readonly origin: "generated" }>["name"];
-/** Third parties' credentials, which a stack's configuration holds. */
+/** Third parties' credentials, which a stack's configuration contains. */
 export type ConfiguredSecretName = Extract<Declared, { readonly origin: "configured" }>["name"];
 
 const named = [
@@ -34,7 +34,7 @@ export const secrets = Object.fromEntries(named.map((secret) => [secret.name, se
   readonly [S in SecretName]: Named<S>;
 };
 
-/** The names of the secrets whose first value `secret-rotation` makes. */
+/** The names of the secrets whose first value `secret-rotation` generates. */
 export const generatedSecretNames = Object.values<Secret>(secrets)
   .filter(({ origin }) => origin === "generated")
   .map(({ name }) => name) as GeneratedSecretName[];

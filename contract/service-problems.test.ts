@@ -52,20 +52,18 @@ test.each<[string, Record<string, ServiceDeclaration>, string[]]>([
     "messages without a schema",
     { a1: { about: "", publishes: { "thing.made.v1": z.string() }, processes: { worker: {} } } },
     [
-      "contract/services/a1.ts: it publishes, consumes or works queues, and has no schema for outbox and inbox. Add schema: true.",
+      "contract/services/a1.ts: it publishes, consumes or has queues, and has no schema for outbox and inbox. Add schema: true.",
     ],
   ],
   [
     "messages without a worker",
     { a1: { about: "", schema: true, publishes: { "thing.made.v1": z.string() }, processes: {} } },
-    [
-      "contract/services/a1.ts: it publishes, consumes or works queues, and has no process worker to do so. Declare one.",
-    ],
+    ["contract/services/a1.ts: it publishes, consumes or has queues, and has no process worker. Declare one."],
   ],
   [
     "a queue that follows from consumes",
     { a1: { ...whole, queues: { events: { about: "", concurrency: 1, attempts: 1, timeoutSeconds: 1 } } } },
-    ["contract/services/a1.ts: queues.events: follows from consumes. Name the queue otherwise."],
+    ["contract/services/a1.ts: queues.events: follows from consumes. Give the queue another name."],
   ],
   [
     "a prefix, an event and a port that another service has",

@@ -4,7 +4,7 @@ type Named = readonly [name: string, service: Service];
 
 const fileOf = (name: string): string => `contract/services/${name}.ts`;
 
-/** What contradicts itself in the services' files: each problem with its file and the remedy. */
+/** The contradictions in the services' files: each problem with its file and the remedy. */
 export function serviceProblems(services: Readonly<Record<string, Service>>): string[] {
   const all = Object.entries(services);
   return [
@@ -31,18 +31,18 @@ function ofOne([name, service]: Named): string[] {
     ],
     [
       messages && schema === undefined,
-      "it publishes, consumes or works queues, and has no schema for outbox and inbox. Add schema: true",
+      "it publishes, consumes or has queues, and has no schema for outbox and inbox. Add schema: true",
     ],
     [
       messages && processes["worker"] === undefined,
-      "it publishes, consumes or works queues, and has no process worker to do so. Declare one",
+      "it publishes, consumes or has queues, and has no process worker. Declare one",
     ],
-    ["events" in queues, "queues.events: follows from consumes. Name the queue otherwise"],
+    ["events" in queues, "queues.events: follows from consumes. Give the queue another name"],
   ];
   return wrong.filter(([isWrong]) => isWrong).map(([, what]) => `${fileOf(name)}: ${what}.`);
 }
 
-/** Values that must be one service's alone. */
+/** Values that only one service may declare. */
 function twice(all: readonly Named[], what: string, valuesOf: (one: Named) => string[]): string[] {
   const owners = all.flatMap((one) => valuesOf(one).map((value) => [value, one[0]] as const));
   return owners.flatMap(([value, name], at) => {

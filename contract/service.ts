@@ -6,63 +6,77 @@ import type { LimitName } from "./limits.ts";
 export const versions = ["v1"] as const;
 export type Version = (typeof versions)[number];
 
-/** The API versions that the services answered once. */
+/** The API versions that the services no longer answer. */
 export const retiredVersions: readonly string[] = [];
 
 /** The image a process runs in: one for all Node processes, one for the gateway. */
 export type ImageName = "node" | "gateway";
 
-/** One process of a service: one task definition in the cloud, one supervised process in the sandbox. */
+/**
+ * One process of a service: one task definition in the cloud, one supervised process in the
+ * sandbox.
+ */
 export interface Process {
   readonly image: ImageName;
-  /** What the image runs; paths are relative to the checkout, which is the image's working directory. */
+  /**
+   * The command that the container runs; paths are relative to the checkout, which is the image's
+   * working directory.
+   */
   readonly command: readonly string[];
-  /** The port it listens on, if it does. */
+  /** The port that it listens on; a worker has none. */
   readonly port?: number;
   /** The path of its health check over HTTP; a process without a port is healthy while it runs. */
   readonly health?: { readonly path: string };
-  /** Seconds between the request to stop and the kill; at most 120 on Fargate. */
+  /** Seconds between SIGTERM and SIGKILL; at most 120 on Fargate. */
   readonly stopTimeoutSeconds: number;
   readonly environment: Environment;
 }
 
-/** A prefix of the public API: in which versions the service answers it, under which limit of the gateway. */
+/**
+ * A prefix of the public API: in which versions the service answers it, under which limit of the
+ * gateway.
+ */
 export interface RouteDeclaration {
   readonly versions: readonly Version[];
   readonly limit: LimitName;
 }
 
-/** A queue that the service's worker works. */
+/** A queue whose jobs the service's worker processes. */
 export interface QueueDeclaration {
   readonly about: string;
   /** How many jobs run at once. */
   readonly concurrency: number;
-  /** How often a job may begin before it is dead-lettered. */
+  /** How many attempts a job has before it is dead-lettered. */
   readonly attempts: number;
-  /** A job that runs longer is aborted and tried again. */
+  /** A job that runs longer is aborted and retried. */
   readonly timeoutSeconds: number;
 }
 
 /** The program `app/<service>/<process>.ts`. */
 export interface ProcessDeclaration {
-  /** Unique in the platform; without one it serves no requests. */
+  /**
+   * A port that no other process of the platform uses; a process without one serves no requests.
+   */
   readonly port?: number;
   /** Its variables, in addition to those that follow from what the service has. */
   readonly environment?: Environment;
 }
 
-/** What a service's file says; everything else in the platform follows from it. */
+/** The declaration in a service's file; everything else in the platform follows from it. */
 export interface ServiceDeclaration {
   readonly about: string;
   /** It owns the schema of its name, hence a role, a login, migrations, outbox and inbox. */
   readonly schema?: true;
   /** Prefixes of the public API that the gateway forwards to its process `http`. */
   readonly routes?: Readonly<Record<string, RouteDeclaration>>;
-  /** Events that it publishes, `<noun>.<past participle>.v<n>`, with the shape of their payload. No secrets in payloads. */
+  /**
+   * Events that it publishes, `<noun>.<past participle>.v<n>`, with the schema of their payload. No
+   * secrets in payloads.
+   */
   readonly publishes?: Readonly<Record<string, z.ZodType>>;
   /** Events of other services that its worker handles. */
   readonly consumes?: readonly string[];
-  /** Queues for its own jobs; `<service>-events` follows from `consumes`. */
+  /** Queues of the service; `<service>-events` follows from `consumes`. */
   readonly queues?: Readonly<Record<string, QueueDeclaration>>;
   readonly processes: Readonly<Record<string, ProcessDeclaration>>;
 }
@@ -112,13 +126,16 @@ export interface DeclaredService<N extends string, D extends ServiceDeclaration>
   readonly processes: { readonly [P in keyof D["processes"] & string]: NodeProcess<N, D, D["processes"][P]> };
 }
 
-/** Seconds that a Node process has to finish what is under way. */
+/** Seconds that a Node process has to complete its requests and jobs after SIGTERM. */
 const stopTimeoutSeconds = 60;
 
 /** Refuses misspelt keys, which a generic parameter would let pass. */
 type Only<T, Shape> = { readonly [K in Exclude<keyof T, keyof Shape>]: never };
 
-/** Declares a service of `app/<name>/`: its variables, commands and health checks follow from what it has. */
+/**
+ * Declares a service of `app/<name>/`: its variables, commands and health checks follow from what
+ * it has.
+ */
 export function service<const N extends string, const D extends ServiceDeclaration>(
   name: N,
   declared: D &

@@ -3,15 +3,22 @@ import { gateway } from "./gateway.ts";
 import { serviceProblems } from "./service-problems.ts";
 import { applicationServices } from "./services/index.ts";
 import type { None } from "./values.ts";
+import type { RouteDeclaration, Service } from "./service.ts";
 
 export type { ImageName, Process, Service } from "./service.ts";
 
-/** The services whose file exists: the type of another is `any`, which would make errors of everything that is derived. */
+/**
+ * The services whose file exists. TypeScript types a missing file's service as `any`, which would
+ * break all derived types.
+ */
 type Existing<S> = { readonly [N in keyof S as [0] extends [1 & S[N]] ? never : N]: S[N] };
 
 const ofApp: Existing<typeof applicationServices> = applicationServices;
 
-/** Every service of the platform; infra deploys them, the sandbox runs them, app implements those of `app/`. */
+/**
+ * Every service of the platform; infra deploys them, the sandbox runs them, app implements those of
+ * `app/`.
+ */
 export const services = { gateway: gateway(ofApp), ...ofApp } as const;
 
 const problems = serviceProblems(services);
@@ -45,7 +52,10 @@ type Addressed<E> = {
 
 type Published = { [S in ServiceName]: keyof Services[S]["publishes"] & string }[ServiceName];
 
-/** Each reference of a service's file to something that no other file declares, as the message of a compile error. */
+/**
+ * Each reference of a service's file to something that no other file declares, as the message of a
+ * compile error.
+ */
 type Dangling = {
   [S in keyof typeof ofApp]:
     | `contract/services/${S}.ts consumes ${Exclude<Services[S]["consumes"][number], Published>}, which no service publishes`
@@ -59,3 +69,29 @@ type Dangling = {
 
 /** Does not compile if a service's file refers to what no other file declares. */
 export type NothingDangles = None<Dangling>;
+
+export { retiredVersions, versions, type Version } from "./service.ts";
+
+/** A service that the gateway forwards requests to. */
+export type RoutedName = {
+  [S in ServiceName]: keyof (typeof services)[S]["routes"] extends never ? never : S;
+}[ServiceName];
+
+/** A prefix of the public API and the service that answers it. */
+export interface Route<Name extends string = RoutedName> extends RouteDeclaration {
+  readonly prefix: string;
+  readonly service: Name;
+}
+
+/**
+ * The routes of these services, which a gateway in front of them forwards: `/<version>/<prefix>`.
+ */
+export function routesOf<Name extends string>(declared: Readonly<Record<Name, Service>>): readonly Route<Name>[] {
+  const all = Object.entries<Service>(declared) as [Name, Service][];
+  return all.flatMap(([service, { routes: own }]) =>
+    Object.entries(own).map(([prefix, route]) => ({ prefix, service, ...route })),
+  );
+}
+
+/** The routes that the gateway forwards; it answers 404 to every other path. */
+export const routes = routesOf(services) as readonly Route[];

@@ -1,17 +1,20 @@
 import type { Environment, PlainVariable } from "./environment.ts";
 
-/** The variables of an environment that infrastructure supplies with a value: `plain` ones that the contract does not fix. */
+/**
+ * The variables of an environment that infrastructure supplies with a value: `plain` ones that the
+ * contract does not fix.
+ */
 export type SuppliedName<E> = {
   [V in keyof E & string]: E[V] extends PlainVariable ? (E[V] extends { readonly value: string } ? never : V) : never;
 }[keyof E & string];
 
-/** Compiles only if nothing is left in `T`; otherwise the compiler shows what is. */
+/** Compiles only if `T` is never; otherwise the compiler's message shows `T`. */
 export type None<T extends never> = T;
 
-/** What a process reads: every declared variable, as text. */
+/** The environment that a process reads: every declared variable, as text. */
 export type EnvironmentValues<E extends Environment> = { readonly [V in keyof E]: string };
 
-/** Refused: the environment lacks declared variables. The message names each and what it is for. */
+/** Refused: the environment lacks declared variables. The message names each with its purpose. */
 export class MissingVariables extends Error {
   constructor(who: string, missing: readonly string[]) {
     super(
@@ -42,11 +45,20 @@ export function readEnvironment<E extends Environment>(
   return Object.fromEntries(Object.keys(declared).map((name) => [name, source[name]])) as EnvironmentValues<E>;
 }
 
-/** The variables that the runtime environment may set in addition to the declared ones; the cloud sets only those of AWS. */
+/**
+ * The variables that the runtime environment may set in addition to the declared ones; the cloud
+ * sets only those of AWS.
+ */
 export type RuntimeVariable =
-  /** The address to listen on (default 0.0.0.0); in the sandbox every task has its own loopback address. */
+  /**
+   * The address to listen on (default 0.0.0.0); in the sandbox every task has its own loopback
+   * address.
+   */
   | "BIND_ADDRESS"
-  /** A file of further certificate authorities: Amazon's for RDS in the image, the sandbox's own in the sandbox. */
+  /**
+   * A file of further certificate authorities: in the image Amazon's for RDS, in the sandbox that
+   * of the sandbox.
+   */
   | "NODE_EXTRA_CA_CERTS"
   /** The region of the AWS clients. */
   | "AWS_REGION"

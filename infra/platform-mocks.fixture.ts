@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 
-/** A resource as the program asked for it. */
-export interface Asked {
+/** A resource as the program registered it. */
+export interface RegisteredResource {
   readonly type: string;
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
@@ -21,8 +21,8 @@ export function stackConfiguration(stack: string): Record<string, string> {
   return { ...Object.fromEntries(entries), "groundwork:mailPassword": "a-mail-password" } as Record<string, string>;
 }
 
-/** What AWS would add to what was asked for, where the program reads it. */
-function answered({ type, name, inputs }: Asked): Record<string, unknown> {
+/** The outputs that AWS would add and that the program reads. */
+function answered({ type, name, inputs }: RegisteredResource): Record<string, unknown> {
   const arn = `arn:${type}:${name}`;
   const extra: Readonly<Record<string, Record<string, unknown>>> = {
     "aws:rds/instance:Instance": { address: "postgres.internal", masterUserSecrets: [{ secretArn: `${arn}:master` }] },
@@ -42,19 +42,19 @@ function answered({ type, name, inputs }: Asked): Record<string, unknown> {
   return { name, arn, ...inputs, ...extra[type] };
 }
 
-/** What a program asked for, and what it put out. */
+/** The resources that a program registered, and its outputs. */
 export class ProgramRun {
-  readonly asked: readonly Asked[];
+  readonly registered: readonly RegisteredResource[];
   readonly outputs: Readonly<Record<string, unknown>>;
 
-  constructor(asked: readonly Asked[], outputs: Readonly<Record<string, unknown>>) {
-    this.asked = asked;
+  constructor(registered: readonly RegisteredResource[], outputs: Readonly<Record<string, unknown>>) {
+    this.registered = registered;
     this.outputs = outputs;
   }
 
   /** Every resource of a type. */
-  all(type: string): Asked[] {
-    return this.asked.filter((one) => one.type === type);
+  all(type: string): RegisteredResource[] {
+    return this.registered.filter((one) => one.type === type);
   }
 
   /** The inputs of the one resource of a type and name. */
@@ -65,14 +65,17 @@ export class ProgramRun {
   }
 }
 
-/** Runs the whole program of one stack against mocks, with its committed configuration but for some keys. */
+/**
+ * Runs the whole program of one stack against mocks, with its committed configuration, except for
+ * some keys.
+ */
 export async function runProgram(stack: string, changed: Readonly<Record<string, string>> = {}): Promise<ProgramRun> {
-  const asked: Asked[] = [];
+  const registered: RegisteredResource[] = [];
   await pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs }) => {
         const one = { type, name, inputs: inputs as Record<string, unknown> };
-        asked.push(one);
+        registered.push(one);
         return { id: `${name}-id`, state: answered(one) };
       },
       call: () => ({ randomPassword: "a-random-password" }),
@@ -92,5 +95,5 @@ export async function runProgram(stack: string, changed: Readonly<Record<string,
       .apply((values) => resolve(values as Record<string, unknown>));
   });
   await pulumi.runtime.disconnect();
-  return new ProgramRun(asked, outputs);
+  return new ProgramRun(registered, outputs);
 }

@@ -20,7 +20,7 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
     program = await runProgram(stack);
   });
 
-  test("the world reaches two ports of one group, and nothing else (EDGE)", () => {
+  test("the internet reaches two ports of one group, and nothing else (EDGE)", () => {
     const world = all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").filter(
       ({ inputs }) => inputs["referencedSecurityGroupId"] === undefined,
     );
@@ -48,7 +48,7 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
     ["groundwork-network-auth", 3001, servicesWith("AUTH_ADDRESS")],
     ["groundwork-network-shop", 3002, ["gateway"]],
     ["groundwork-network-notifications", 3003, []],
-  ])("%s is reached on %i by %j alone", (group, port, callers) => {
+  ])("only the callers reach %s on port %i: %j", (group, port, callers) => {
     const rules = all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
       .map(({ inputs }) => inputs)
       .filter(({ securityGroupId }) => securityGroupId === `${group}-id`);
@@ -61,7 +61,7 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
     expect(from.toSorted()).toEqual(callers);
   });
 
-  test("each ingress rule has its egress rule, and traffic leaves the VPC only by HTTPS and to the mail carrier", () => {
+  test("each ingress rule has its egress rule, and the internet is reachable only by HTTPS and to the mail carrier", () => {
     const ways = (type: string, into: string, outOf: string) =>
       all(type)
         .filter(({ inputs }) => inputs["referencedSecurityGroupId"] !== undefined)
@@ -83,7 +83,7 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
     ]);
   });
 
-  test("databases and caches are in isolated subnets, which have no route out", () => {
+  test("databases and caches are in isolated subnets, which have no route to the internet", () => {
     const isolated = ["a", "b", "c"].map((zone) => `groundwork-network-isolated-${zone}-id`);
     const subnetGroups = ["aws:rds/subnetGroup:SubnetGroup", "aws:elasticache/subnetGroup:SubnetGroup"].flatMap(all);
     expect(subnetGroups.map(({ inputs }) => inputs["subnetIds"])).toEqual([isolated, isolated, isolated]);
@@ -92,7 +92,7 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
   });
 });
 
-describe("ways out of the network", () => {
+describe("NAT gateways", () => {
   const network = { cidr: "10.20.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] };
   const run = async (natGateways: string) =>
     runProgram("dev", { "groundwork:network": JSON.stringify({ ...network, natGateways }) });
@@ -102,7 +102,7 @@ describe("ways out of the network", () => {
       .filter(({ inputs }) => inputs["natGatewayId"] !== undefined)
       .map(({ inputs }) => `${String(inputs["routeTableId"])} → ${String(inputs["natGatewayId"])}`);
 
-  test("one gateway serves every zone", async () => {
+  test("one NAT gateway serves every zone", async () => {
     expect(ways(await run("one"))).toEqual([
       "groundwork-network-private-a-id → groundwork-network-nat-a-id",
       "groundwork-network-private-b-id → groundwork-network-nat-a-id",
@@ -116,7 +116,7 @@ describe("ways out of the network", () => {
     ]);
   });
 
-  test("without any, tasks and the gate reach AWS by its interfaces, and pay for no gateway", async () => {
+  test("without any, tasks and the gate reach AWS by interface endpoints, and the stack has no NAT gateway", async () => {
     const ran = await run("none");
     expect(ways(ran)).toEqual([]);
     expect(ran.all("aws:ec2/eip:Eip")).toEqual([]);

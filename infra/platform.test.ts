@@ -12,11 +12,11 @@ let program: ProgramRun;
 const all = (type: string) => program.all(type);
 const one = (type: string, name: string) => program.one(type, name);
 const secretArn = (secret: string) => `arn:aws:secretsmanager/secret:Secret:${secretName(secret)}`;
-/** The logical name of a secret: the Redis own theirs. */
+/** The logical name of a secret; the Redis components create their own. */
 const secretName = (secret: string) =>
   secret.startsWith("redis-") ? `groundwork-${secret.slice(6)}-login` : `groundwork-${secret}`;
 
-/** A value that Pulumi keeps as ciphertext, without its mark; fails where it bears none. */
+/** The value of a Pulumi secret output; throws if the value is not a secret. */
 function marked(value: unknown): unknown {
   const bearer = value as Readonly<Record<string, unknown>>;
   expect(bearer["4dabf18193072939515e22adb298388d"]).toBe("1b47061264138c4ac30d75fd1eb44270");
@@ -56,7 +56,7 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
   );
 
   test.each(processes)(
-    "%s runs in private subnets without a public address, and rolls back when it does not come up",
+    "%s runs in private subnets without a public address, and rolls back if its deployment fails",
     (name, { image }) => {
       expect(one("aws:ecs/service:Service", name)).toMatchObject({
         launchType: "FARGATE",
@@ -90,7 +90,7 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     });
   });
 
-  test("the database is encrypted, speaks TLS alone and never shows its master password (MODEL)", () => {
+  test("the database is encrypted, accepts only TLS, and its master password is not in the state (MODEL)", () => {
     const database = one("aws:rds/instance:Instance", "groundwork-postgres");
     expect(database).toMatchObject({
       storageEncrypted: true,
@@ -130,9 +130,9 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     expect(marked(authenticationMode)).toEqual({ type: "password", passwords: ["a-random-password"] });
   });
 
-  test("passwords are only in resources that keep them secret (SECRETS)", () => {
+  test("passwords are inputs of Secrets Manager and ElastiCache alone (SECRETS)", () => {
     const holding = (text: string) =>
-      program.asked
+      program.registered
         .filter(({ inputs }) => JSON.stringify(inputs).includes(text))
         .map(({ type, name }) => `${type} ${name}`);
     expect(holding("a-mail-password")).toEqual(["aws:secretsmanager/secretVersion:SecretVersion groundwork-mail"]);
@@ -150,14 +150,14 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     for (const { inputs } of made) expect(inputs["kmsKeyId"]).toBe("arn:aws:kms/key:Key:groundwork-keys-secrets");
   });
 
-  test("every log group forgets and is encrypted (LOGS-1)", () => {
+  test("every log group has a retention and is encrypted (LOGS-1)", () => {
     const days = stack === "prod" ? 365 : 14;
     for (const { inputs } of all("aws:cloudwatch/logGroup:LogGroup")) {
       expect(inputs).toMatchObject({ retentionInDays: days, kmsKeyId: "arn:aws:kms/key:Key:groundwork-keys-logs" });
     }
   });
 
-  test("no role may do everything, and only what AWS cannot narrow is allowed on every resource", () => {
+  test("no role allows all actions, and only actions without resource-level permissions apply to every resource", () => {
     for (const { name, inputs } of all("aws:iam/rolePolicy:RolePolicy")) {
       for (const { Sid, Action, Resource } of (JSON.parse(inputs["policy"] as string) as Document).Statement) {
         expect({ name, wild: JSON.stringify(Action).includes("*") }).toEqual({ name, wild: false });
@@ -166,7 +166,7 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     }
   });
 
-  test("first values and the gate are asked for with what they need, and again when migrations change", () => {
+  test("Pulumi invokes the secret rotation and the database preparation, and again when migrations change", () => {
     const call = (name: string) => {
       const { input, triggers } = one("aws:lambda/invocation:Invocation", name);
       return { input: JSON.parse(input as string) as unknown, triggers };
@@ -187,8 +187,8 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     });
   });
 
-  test("the account is held to: one explicit provider, which every resource uses", () => {
-    const [provider, ...others] = program.asked.filter(({ type }) => type.startsWith("pulumi:providers:"));
+  test("every resource uses one explicit provider, which accepts only the configured account", () => {
+    const [provider, ...others] = program.registered.filter(({ type }) => type.startsWith("pulumi:providers:"));
     expect(others).toEqual([]);
     expect(provider?.inputs).toMatchObject({
       allowedAccountIds: JSON.stringify([stack === "prod" ? "111122223333" : "000000000000"]),
@@ -196,7 +196,7 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     });
   });
 
-  test("its outputs say where it is, and where it departs from production defaults", () => {
+  test("its outputs are its URL and its departures from production defaults", () => {
     expect(program.outputs).toMatchObject({
       url: stack === "prod" ? "https://api.example.com" : "https://load-balancer.internal",
       departures: [],

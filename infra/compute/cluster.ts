@@ -2,11 +2,14 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 interface ClusterArgs {
-  /** Name of the namespace in which tasks find each other. */
+  /** Name of the namespace in which tasks resolve each other's names. */
   namespace: string;
 }
 
-/** The ECS cluster and the namespace of Service Connect. Free; Container Insights is paid by the metric. */
+/**
+ * The ECS cluster and the namespace of Service Connect. Free; AWS bills Container Insights by the
+ * metric.
+ */
 export class Cluster extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   readonly name: pulumi.Output<string>;

@@ -6,7 +6,10 @@ import type { ContractSecrets } from "../secrets/secret.ts";
 import type { Keys } from "../secrets/keys.ts";
 import { plainValues, type VariableSources } from "./process/environments.ts";
 
-/** Where every process and function of a stack runs, and the sources of its environment. */
+/**
+ * The cluster and network in which every process and function of a stack runs, and the sources of
+ * its environment.
+ */
 export interface DeploymentContext {
   readonly accountId: string;
   readonly region: string;
@@ -28,7 +31,7 @@ interface DeploymentContextArgs {
   domain: pulumi.Output<string>;
 }
 
-/** The context of one stack, from the areas that its processes depend on. */
+/** Creates the context of one stack from the resources that its processes depend on. */
 export function deploymentContext(args: DeploymentContextArgs): DeploymentContext {
   const { config, keys, network, stores, secrets, domain } = args;
   const { postgres, cache, queue } = stores;

@@ -1,16 +1,24 @@
 import * as z from "zod";
 
 declare module "zod" {
-  /** What docs/configuration.md says of a key, apart from its type, its default and its limits. */
+  /**
+   * The text of docs/configuration.md about a key, apart from its type, its default and its limits.
+   */
   interface GlobalMeta {
-    /** A value that a production stack may have; the examples of all keys together are a valid configuration. */
+    /**
+     * A value that a production stack may have; the examples of all keys together are a valid
+     * configuration.
+     */
     example?: unknown;
     /** What drives the cost, with its source. */
     cost?: string;
   }
 }
 
-/** What AWS bills, in its own words, with the day on which its page was read. Amounts differ by region: the pages have them. */
+/**
+ * What AWS bills, in its own words, with the day on which its page was read. Amounts differ by
+ * region: the pages have them.
+ */
 export const priceLists = {
   vpc: "AWS bills a NAT gateway by the hour and by the gigabyte that it processes ([Amazon VPC pricing](https://aws.amazon.com/vpc/pricing/), 2026-09-20)",
   privateLink:
@@ -40,7 +48,7 @@ export const Network = z.strictObject({
     }),
   natGateways: z.enum(["none", "one", "perZone"]).meta({
     description:
-      "how tasks reach the internet: not at all (AWS alone by endpoints, and no mail carrier), by one gateway, or by one in each zone",
+      "how tasks reach the internet: not at all (only AWS by endpoints, and no mail carrier), by one gateway, or by one in each zone",
     example: "perZone",
     cost: `${priceLists.vpc}; with none, ${priceLists.privateLink}`,
   }),
@@ -54,7 +62,10 @@ export const Network = z.strictObject({
     }),
 });
 
-/** How the platform is reached: a certificate that exists, or a domain whose certificate and records it makes. */
+/**
+ * How the platform is reached: a certificate that exists, or a domain whose certificate and records
+ * it makes.
+ */
 export type Edge = { readonly certificateArn: string } | { readonly domain: string; readonly zoneId: string };
 
 export const Edge = z
@@ -77,7 +88,7 @@ export const Edge = z
       .regex(/^Z[A-Z0-9]+$/, "is not the id of a Route 53 zone, such as Z0123456789")
       .optional()
       .meta({
-        description: "the Route 53 zone in which the program makes the domain's records and proves its certificate",
+        description: "the Route 53 zone in which the program makes the domain's records and validates its certificate",
         example: "Z0123456789ABCDEFGHIJ",
       }),
   })

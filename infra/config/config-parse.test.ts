@@ -7,14 +7,14 @@ import { productionRules } from "./production-rules.ts";
 
 type Raw = Record<string, unknown>;
 
-/** The values of a committed stack file, by key; the password is read elsewhere. */
+/** The values of a committed stack file, by key; the password is not among them. */
 function committed(stack: string): Raw {
   const file = parse(readFileSync(new URL(`../../Pulumi.${stack}.yaml`, import.meta.url), "utf8")) as { config: Raw };
   const own = Object.entries(file.config).map(([key, value]) => [key.replace("groundwork:", ""), value] as const);
   return Object.fromEntries(own.filter(([key]) => key !== "mailPassword"));
 }
 
-/** A copy with the value at a path set; undefined takes the key away. */
+/** A copy with the value at a path set; undefined removes the key. */
 function changed(raw: Raw, path: string, value: unknown): Raw {
   const [key = "", ...rest] = path.split(".");
   if (rest.length > 0) return { ...raw, [key]: changed((raw[key] ?? {}) as Raw, rest.join("."), value) };
@@ -60,7 +60,7 @@ test("a size of a process that the contract no longer has is refused with its pa
 
 describe("invalid configuration is refused with its path, the mistake and the remedy", () => {
   test.each([
-    ["netwrok", {}, /^netwrok: is not a key of this platform\.\n {2}Did you mean network\? There are profile, /],
+    ["netwrok", {}, /^netwrok: is not a key of this platform\.\n {2}Did you mean network\? Valid keys: profile, /],
     ["database.backupday", 7, /^database\.backupday: is not a key of this platform\.\n {2}Did you mean backupDays\?/],
     ["services.auth/htp", {}, /^services\.auth\/htp: is not a key of this platform\.\n {2}Did you mean auth\/http\?/],
     ["edge.domian", "x.example.com", /^edge\.domian: is not a key of this platform\.\n {2}Did you mean domain\?/],
@@ -150,11 +150,13 @@ describe("production defaults", () => {
     expect(Object.keys(unsafe)).toEqual(productionRules.map(({ path }) => path));
   });
 
-  test.each(Object.entries(unsafe))("%s: %j is refused, unless the stack says why", (path, value) => {
+  test.each(Object.entries(unsafe))("%s: %j is refused, unless the stack gives a reason", (path, value) => {
     const [problem, ...others] = refusal(changed(committed("prod"), path, value));
     expect(others).toEqual([]);
     expect(problem).toContain(`${path}: ${JSON.stringify(value)} `);
-    expect(problem).toContain(`or say why: groundwork:${path}: { value: ${JSON.stringify(value)}, reason: "…" }.`);
+    expect(problem).toContain(
+      `or give a reason: groundwork:${path}: { value: ${JSON.stringify(value)}, reason: "…" }.`,
+    );
 
     const excused = changed(committed("prod"), path, { value, reason: "a load test of a single day" });
     expect(parseConfig("Pulumi.prod.yaml", excused).departures).toEqual([
@@ -162,10 +164,10 @@ describe("production defaults", () => {
     ]);
   });
 
-  test("the message is the one that the guide shows", () => {
+  test("the message equals the one in the guide", () => {
     expect(refusal(changed(committed("prod"), "database.backupDays", 3))).toEqual([
       "database.backupDays: 3 is too short for production.\n" +
-        '  Keep at least 7, or say why: groundwork:database.backupDays: { value: 3, reason: "…" }.',
+        '  Keep at least 7, or give a reason: groundwork:database.backupDays: { value: 3, reason: "…" }.',
     ]);
   });
 

@@ -10,7 +10,10 @@ export interface Departure {
   readonly reason: string;
 }
 
-/** Refused configuration: every problem at once, each with its path, what is wrong and how to fix it. */
+/**
+ * Refused configuration: every problem at once, each with its path, what is wrong and how to fix
+ * it.
+ */
 export class ConfigurationRefused extends Error {
   readonly problems: readonly string[];
 
@@ -24,7 +27,10 @@ export class ConfigurationRefused extends Error {
 const Departing = z.strictObject({ value: z.unknown(), reason: z.string() });
 const departable = new Set(productionRules.map(({ path }) => path));
 
-/** Replaces `{ value, reason }` by the value at each path of a production rule, and adds the reason to `taken`. */
+/**
+ * Replaces `{ value, reason }` by the value at each path of a production rule, and adds the reason
+ * to `taken`.
+ */
 function takeDepartures(raw: unknown, path: readonly string[], taken: Departure[]): unknown {
   const departing = departable.has(path.join(".")) ? Departing.safeParse(raw) : undefined;
   if (departing?.success === true) {
@@ -42,7 +48,10 @@ const InProduction = z.looseObject({
   services: z.record(z.string(), z.record(z.string(), z.unknown())).prefault({}),
 });
 
-/** Production runs two tasks of each process whose `count` the stack does not set; development runs one. */
+/**
+ * Production runs two tasks of each process whose `count` the stack does not set; development runs
+ * one.
+ */
 function withCounts(raw: unknown): unknown {
   const parsed = InProduction.safeParse(raw);
   if (!parsed.success) return raw;
@@ -63,7 +72,9 @@ function unsafe(config: Config, departures: readonly Departure[]): string[] {
       return departure === undefined ? [] : [`${path}: is safe without a reason.\n  Remove the reason.`];
     if (departure !== undefined) return [];
     const value = JSON.stringify(valueAt(config, path));
-    return [`${path}: ${value} ${why}.\n  ${keep}, or say why: groundwork:${path}: { value: ${value}, reason: "…" }.`];
+    return [
+      `${path}: ${value} ${why}.\n  ${keep}, or give a reason: groundwork:${path}: { value: ${value}, reason: "…" }.`,
+    ];
   });
 }
 

@@ -6,7 +6,7 @@ type Path = readonly PropertyKey[];
 const join = (path: Path) => path.map(String).join(".");
 const shown = (value: unknown) => JSON.stringify(value);
 
-/** The keys of a schema, seen through defaults, refinements and transforms. */
+/** The keys of a schema, below its defaults, refinements and transforms. */
 function shapeOf(schema: unknown): Readonly<Record<string, unknown>> {
   if (schema instanceof z.ZodObject) return schema.shape;
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return shapeOf(schema.unwrap());
@@ -23,12 +23,12 @@ function unknownKey(parent: Path, key: string): string {
     ...(parent.length === 0 ? Object.keys(SecretSchema.shape) : []),
   ];
   const near = closest(key, names);
-  return `${join([...parent, key])}: is not a key of this platform.\n  Did you mean ${near}? There are ${names.join(", ")}.`;
+  return `${join([...parent, key])}: is not a key of this platform.\n  Did you mean ${near}? Valid keys: ${names.join(", ")}.`;
 }
 
 const article = (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
 
-/** Our words for what zod says in its own; undefined if the schema has a message of ours. */
+/** Replaces zod's default messages; undefined if the schema has its own message. */
 function complaint(issue: z.core.$ZodIssue, value: unknown): string | undefined {
   if (!/^(Invalid|Too) /.test(issue.message)) return undefined;
   switch (issue.code) {
@@ -45,7 +45,7 @@ function complaint(issue: z.core.$ZodIssue, value: unknown): string | undefined 
   }
 }
 
-/** What a key is, with its keys or an example, as the reference says it. */
+/** The meaning of a key, with its keys or an example, as in docs/configuration.md. */
 function meaning(path: Path): string {
   const schema = schemaAt(path);
   if (!(schema instanceof z.ZodType)) return "";

@@ -13,7 +13,9 @@ export const processKeys = Object.entries(services).flatMap(([service, { process
   Object.keys(processes).map((process) => `${service}/${process}`),
 ) as ProcessKey[];
 
-/** The memory that Fargate offers for each number of CPU units, in megabytes: from, to, in steps of. */
+/**
+ * The memory that Fargate offers for each number of CPU units, in megabytes: from, to, in steps of.
+ */
 const fargateMemory: Readonly<Record<number, readonly [from: number, to: number, step: number]>> = {
   256: [512, 2048, 512],
   512: [1024, 4096, 1024],
@@ -150,7 +152,10 @@ const Logs = z.strictObject({
     }),
 });
 
-/** Stack configuration, key by key as in `Pulumi.<stack>.yaml`; errors and the reference say each `meta`. */
+/**
+ * Stack configuration, key by key as in `Pulumi.<stack>.yaml`; errors and the reference contain
+ * each `meta`.
+ */
 export const ConfigSchema = z
   .strictObject({
     profile: z.enum(["development", "production"]).meta({
@@ -179,7 +184,7 @@ export const ConfigSchema = z
       .prefault({})
       .meta({
         description:
-          "the size of each process of the contract, such as auth/http; one that is not named has the defaults",
+          "the size of each process of the contract, such as auth/http; a process that is not named has the defaults",
         example: { [processKeys[0] ?? ""]: { cpu: 1024, memoryMegabytes: 2048, count: 3 } },
       }),
     images: z
@@ -214,7 +219,10 @@ export const ConfigSchema = z
 /** Stack configuration, checked; the mail password is not in it. */
 export type Config = z.infer<typeof ConfigSchema>;
 
-/** Keys whose values Pulumi encrypts; the program receives them as secret outputs and nothing parses them. */
+/**
+ * Keys whose values Pulumi encrypts; the program receives them as secret outputs and nothing parses
+ * them.
+ */
 export const SecretSchema = z.strictObject({
   mailPassword: z.string().min(1).meta({ description: "the password at the mail carrier" }),
 });

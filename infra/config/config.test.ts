@@ -27,7 +27,7 @@ test("values reach the program with their types, the password as a secret", asyn
   expect(await pulumi.isSecret(read.mailPassword)).toBe(true);
 });
 
-test("a password in plaintext is refused, and not repeated", async () => {
+test("a password in plaintext is refused, and the message does not contain it", async () => {
   await inStack("dev", config, []);
   expect(readConfig).toThrow(
     new pulumi.RunError(

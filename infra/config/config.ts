@@ -3,7 +3,10 @@ import * as z from "zod";
 import { ConfigurationRefused, parseConfig, type Departure } from "./config-parse.ts";
 import { ConfigSchema, SecretSchema, type Config } from "./config-schema.ts";
 
-/** The checked configuration of a stack, the mail password, and each departure from a production default. */
+/**
+ * The checked configuration of a stack, the mail password, and each departure from a production
+ * default.
+ */
 export interface StackConfig extends Config {
   /** The stack's name, which is part of the names of resources. */
   readonly stack: string;
@@ -14,19 +17,22 @@ export interface StackConfig extends Config {
 const namespace = "groundwork:";
 const { mailPassword: passwordKey } = SecretSchema.keyof().enum;
 
-/** The keys whose values Pulumi decrypted; the engine hands them to every program next to the configuration. */
+/**
+ * The keys whose values Pulumi decrypted; the engine hands them to every program next to the
+ * configuration.
+ */
 function secretKeys(): readonly string[] {
   return z.array(z.string()).parse(JSON.parse(process.env["PULUMI_CONFIG_SECRET_KEYS"] ?? "[]"));
 }
 
-/** Pulumi hands every value over as text; what the schema wants as text stays text. */
+/** Pulumi passes every value as text; a value that the schema declares as text stays text. */
 function read(key: string, text: string): unknown {
   const schema = (ConfigSchema.shape as Readonly<Record<string, z.ZodType>>)[key];
   if (schema === undefined || schema.safeParse(text).success) return text;
   try {
     return JSON.parse(text);
   } catch (problem) {
-    // The schema refuses the text, and names the key.
+    // The schema reports the text as a wrong type, with its key.
     if (problem instanceof SyntaxError) return text;
     throw problem;
   }
@@ -49,7 +55,7 @@ function checkStackName(stack: string): void {
 
 /**
  * Reads the configuration of this stack: the only reader of `pulumi.Config`.
- * @throws pulumi.RunError with every problem, each with its path and what to do
+ * @throws pulumi.RunError with every problem, each with its path and how to fix it
  */
 export function readConfig(): StackConfig {
   const stack = pulumi.getStack();

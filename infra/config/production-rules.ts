@@ -1,6 +1,9 @@
 import { processKeys, type Config } from "./config-schema.ts";
 
-/** A value that production refuses unless the stack gives a reason: `why` completes "the value …", `keep` says what to use instead. */
+/**
+ * A value that production refuses unless the stack gives a reason: `why` completes "the value …",
+ * `keep` names a safe value.
+ */
 interface ProductionRule {
   readonly path: string;
   readonly safe: (config: Config) => boolean;
@@ -10,7 +13,10 @@ interface ProductionRule {
 
 const digest = /@sha256:[0-9a-f]{64}$/;
 
-/** The production defaults of the platform; a stack departs from one with `{ value, reason }` and is listed with it. */
+/**
+ * The production defaults of the platform; a stack departs from one with `{ value, reason }`, which
+ * its output lists.
+ */
 export const productionRules: readonly ProductionRule[] = [
   {
     path: "network.zones",

@@ -23,7 +23,7 @@ interface PostgresArgs {
   keep: boolean;
 }
 
-/** Parameters that differ from RDS's defaults; TLS is required. */
+/** The parameters that differ from the defaults of RDS; TLS is required. */
 const parameters = [
   { name: "rds.force_ssl", value: "1" },
   { name: "log_min_duration_statement", value: "1000" },
@@ -33,7 +33,10 @@ const parameters = [
 
 const logExports = ["postgresql", "upgrade"] as const;
 
-/** PostgreSQL in isolated subnets (MODEL): encrypted, TLS only, its master login in Secrets Manager alone. Costs one instance, two with `multiZone`. */
+/**
+ * PostgreSQL in isolated subnets (MODEL): encrypted, TLS only, its master login in Secrets Manager
+ * alone. Costs one instance, two with `multiZone`.
+ */
 export class Postgres extends pulumi.ComponentResource {
   readonly host: pulumi.Output<string>;
   readonly port = 5432;
@@ -48,7 +51,7 @@ export class Postgres extends pulumi.ComponentResource {
 
     const subnets = new aws.rds.SubnetGroup(
       name,
-      { description: `Where ${identifier} may stand`, subnetIds: [...args.subnetIds] },
+      { description: `Isolated subnets of ${identifier}`, subnetIds: [...args.subnetIds] },
       child,
     );
     const settings = new aws.rds.ParameterGroup(
@@ -56,7 +59,7 @@ export class Postgres extends pulumi.ComponentResource {
       { family: "postgres17", description: `Settings of ${identifier}`, parameters },
       child,
     );
-    // RDS would make these itself, without a key and for ever.
+    // RDS would create these groups itself, without a key and without a retention.
     const logs = logExports.map(
       (log) => new LogGroup(`${name}-${log}`, { path: `/aws/rds/instance/${identifier}/${log}`, ...args.logs }, child),
     );
@@ -103,7 +106,7 @@ export class Postgres extends pulumi.ComponentResource {
     this.arn = instance.arn;
     this.masterSecretArn = instance.masterUserSecrets.apply(([secret]) => {
       if (secret === undefined)
-        throw new Error(`${identifier}: RDS named no master secret; see manageMasterUserPassword`);
+        throw new Error(`${identifier}: RDS returned no master secret; see manageMasterUserPassword`);
       return secret.secretArn;
     });
     this.registerOutputs({ host: this.host, masterSecretArn: this.masterSecretArn });

@@ -6,10 +6,10 @@ import { Secret } from "../secrets/secret.ts";
 interface RedisArgs {
   /** Name of the server in AWS, unique in account and region. */
   identifier: string;
-  /** The contract's secret that holds its login. */
+  /** The contract's secret that contains its login. */
   secret: "redis-cache" | "redis-queue";
   description: string;
-  /** A cache may forget (`allkeys-lru`); a queue must refuse instead (`noeviction`). */
+  /** A cache evicts keys (`allkeys-lru`); a queue refuses writes when it is full (`noeviction`). */
   eviction: "allkeys-lru" | "noeviction";
   /** Isolated subnets, one per zone. */
   subnetIds: readonly pulumi.Input<string>[];
@@ -17,14 +17,14 @@ interface RedisArgs {
   dataKeyArn: pulumi.Input<string>;
   secretKeyArn: pulumi.Input<string>;
   nodeType: string;
-  /** Replicas in other zones; with one or more, failover is automatic. */
+  /** Replicas of the primary, in other zones; with one or more, failover is automatic. */
   replicas: number;
   snapshotDays: number;
 }
 
 const username = "groundwork";
 
-/** Redis in isolated subnets (ASYNC-1): TLS only, one user, no other way in. Costs one node and one per replica. */
+/** Redis in isolated subnets (ASYNC-1): TLS only, one user. Costs one node and one per replica. */
 export class Redis extends pulumi.ComponentResource {
   readonly host: pulumi.Output<string>;
   readonly port = 6379;
@@ -40,8 +40,8 @@ export class Redis extends pulumi.ComponentResource {
     const login = secret.setInitialValue(
       pulumi.secret(drawn.randomPassword).apply((password) => ({ username, password })),
     );
-    // AWS wants a user `default` in every group; this one is off, and may do nothing.
-    const disabledUser = new aws.elasticache.User(
+    // AWS requires a user `default` in every group; this one is disabled and has no permissions.
+    const disabled = new aws.elasticache.User(
       `${name}-default`,
       {
         userId: `${identifier}-default`,
@@ -58,7 +58,8 @@ export class Redis extends pulumi.ComponentResource {
         userId: identifier,
         userName: username,
         engine: "redis",
-        // Clients ask INFO whether the server is ready; the rest of @dangerous is an operator's.
+        // Clients read with INFO whether the server is ready; the rest of @dangerous is for
+        // operators.
         accessString: "on ~* &* +@all -@dangerous +info",
         authenticationMode: { type: "password", passwords: [login.apply(({ password }) => password)] },
       },
@@ -66,12 +67,12 @@ export class Redis extends pulumi.ComponentResource {
     );
     const users = new aws.elasticache.UserGroup(
       name,
-      { userGroupId: identifier, engine: "redis", userIds: [disabledUser.userId, user.userId] },
+      { userGroupId: identifier, engine: "redis", userIds: [disabled.userId, user.userId] },
       child,
     );
     const subnets = new aws.elasticache.SubnetGroup(
       name,
-      { description: `Where ${identifier} may stand`, subnetIds: [...args.subnetIds] },
+      { description: `Isolated subnets of ${identifier}`, subnetIds: [...args.subnetIds] },
       child,
     );
     const settings = new aws.elasticache.ParameterGroup(

@@ -13,7 +13,10 @@ interface StoresArgs {
   network: Network;
 }
 
-/** What remembers: PostgreSQL for what must last, a Redis that may forget and one that may not. Each is reached by the services that know its login. */
+/**
+ * The data stores: PostgreSQL, the cache Redis and the queue Redis. Only the services with a
+ * store's login reach it.
+ */
 export class Stores extends pulumi.ComponentResource {
   readonly postgres: Postgres;
   readonly postgresGroup: SecurityGroup;
@@ -52,7 +55,7 @@ export class Stores extends pulumi.ComponentResource {
       secrets: schemaNames.map((service) => `database-${service}` as const),
     });
 
-    const cacheGroup = group("cache", "Redis that may forget");
+    const cacheGroup = group("cache", "Cache Redis");
     this.cache = new Redis(
       `${name}-cache`,
       {
@@ -60,7 +63,7 @@ export class Stores extends pulumi.ComponentResource {
         ...config.redis,
         identifier: `groundwork-${config.stack}-cache`,
         secret: "redis-cache",
-        description: "What may be forgotten: limits, sessions' shadows",
+        description: "Cache: rate limits, copies of sessions",
         eviction: "allkeys-lru",
         group: cacheGroup,
         snapshotDays: 0,
@@ -73,7 +76,7 @@ export class Stores extends pulumi.ComponentResource {
       secrets: ["redis-cache"],
     });
 
-    const queueGroup = group("queue", "Redis that refuses instead of forgetting");
+    const queueGroup = group("queue", "Queue Redis");
     this.queue = new Redis(
       `${name}-queue`,
       {

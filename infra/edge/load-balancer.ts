@@ -12,7 +12,9 @@ interface CertificateArgs {
   zoneId: string;
 }
 
-/** A certificate validated by a DNS record that remains, so that ACM renews it automatically. Free. */
+/**
+ * A certificate validated by a DNS record that remains, so that ACM renews it automatically. Free.
+ */
 class Certificate extends pulumi.ComponentResource {
   /** Known once the certificate is issued. */
   readonly arn: pulumi.Output<string>;
@@ -57,10 +59,13 @@ interface LoadBalancerArgs {
   network: Network;
 }
 
-/** The public entrance (EDGE): HTTPS by TLS 1.2 and 1.3, HTTP only to redirect, the gateway behind it. Paid by the hour and by traffic. */
+/**
+ * The public entrance (EDGE): HTTPS by TLS 1.2 and 1.3, HTTP only to redirect, the gateway as
+ * target. AWS bills it by the hour and by traffic.
+ */
 export class LoadBalancer extends pulumi.ComponentResource {
   readonly domain: pulumi.Output<string>;
-  /** Known once its listeners exist: ECS refuses a target group that no listener names. */
+  /** Known once its listeners exist: ECS refuses a target group without a listener. */
   readonly targetGroupArn: pulumi.Output<string>;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -71,7 +76,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const child = { parent: this };
     const group = new SecurityGroup(
       `${name}-public`,
-      { vpcId: vpc.id, description: "The load balancer: the only group that the world reaches" },
+      { vpcId: vpc.id, description: "The load balancer: the only group that the internet reaches" },
       opts,
     );
 

@@ -6,14 +6,19 @@ interface EndpointsArgs {
   region: string;
   vpcId: pulumi.Input<string>;
   privateRouteTableIds: readonly pulumi.Input<string>[];
-  /** Without a way out, tasks reach AWS alone, by an interface in each of these subnets. */
+  /**
+   * Without a NAT gateway, tasks reach only AWS, by an interface endpoint in each of these subnets.
+   */
   interfaces: { subnetIds: readonly pulumi.Input<string>[]; group: SecurityGroup } | "none";
 }
 
-/** What starts a task and feeds it: images, secrets, logs. */
+/** The AWS services that every task uses: images, secrets, logs. */
 const interfaceServices = ["ecr.api", "ecr.dkr", "logs", "secretsmanager"] as const;
 
-/** Ways to AWS that do not leave its network. S3, which holds image layers, is free; each interface is paid by the hour and zone. */
+/**
+ * VPC endpoints: connections to AWS that do not leave its network. The one for S3, which contains
+ * image layers, is free; AWS bills each interface by the hour and zone.
+ */
 export class Endpoints extends pulumi.ComponentResource {
   constructor(name: string, args: EndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:network:Endpoints", name, {}, opts);

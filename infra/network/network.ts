@@ -12,11 +12,11 @@ interface NetworkArgs {
   logKeyArn: pulumi.Input<string>;
 }
 
-/** The VPC, the ways out of it, the log of what passes, and who of the services may talk to whom. */
+/** The VPC, its endpoints, its flow logs, and the security groups of the services. */
 export class Network extends pulumi.ComponentResource {
   readonly vpc: Vpc;
   readonly groups: ServiceGroups;
-  /** The group of the interfaces to AWS; there are none where tasks can leave the network. */
+  /** The group of the interface endpoints; undefined if tasks reach AWS through a NAT gateway. */
   private readonly aws: SecurityGroup | undefined;
 
   constructor(name: string, { config, logKeyArn }: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -51,7 +51,10 @@ export class Network extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  /** Lets tasks get their image and secrets and write their log: by the interfaces to AWS where there are some, S3 and the rest by its public addresses. */
+  /**
+   * Lets tasks pull their image, read their secrets and write their log: through the interface
+   * endpoints if they exist, and through the public addresses of AWS for S3 and everything else.
+   */
   allowAws(group: SecurityGroup): void {
     group.allowToInternet({ port: 443, reason: "AWS: images, secrets, logs" });
     this.aws?.allowFrom(group, { port: 443, reason: "AWS: images, secrets, logs" });

@@ -29,7 +29,10 @@ export class SecurityGroup extends pulumi.ComponentResource {
     this.registerOutputs({ id: this.id });
   }
 
-  /** Lets the members of another group connect to the members of this one: ingress here, egress there. */
+  /**
+   * Lets the members of another group connect to the members of this one: ingress here, egress
+   * there.
+   */
   allowFrom(other: SecurityGroup, args: PortArgs): void {
     new aws.vpc.SecurityGroupIngressRule(
       `${this.name}-from-${other.name}-${args.port}`,
@@ -52,7 +55,10 @@ export class SecurityGroup extends pulumi.ComponentResource {
     );
   }
 
-  /** Lets the members connect to the internet on one port: to AWS, whose addresses no group contains, and to mail carriers. */
+  /**
+   * Lets the members connect to the internet on one port: to AWS and to mail carriers, whose
+   * addresses are in no security group.
+   */
   allowToInternet(args: PortArgs): void {
     new aws.vpc.SecurityGroupEgressRule(
       `${this.name}-to-internet-${args.port}`,

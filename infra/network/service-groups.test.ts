@@ -1,13 +1,12 @@
 import { expect, test } from "@jest/globals";
-import { routes } from "../../contract/routes.ts";
-import { services, type ServiceName } from "../../contract/services.ts";
+import { routes, services, type ServiceName } from "../../contract/services.ts";
 import { callsOf, isInjectedInto, reads } from "./service-groups.ts";
 
 test.each([
   ["shop", [{ callee: "auth", port: 3001 }]],
   ["auth", []],
   ["notifications", []],
-] as const)("%s calls whom the contract's addresses name", (service, calls) => {
+] as const)("%s calls the services whose addresses the contract gives it", (service, calls) => {
   expect(callsOf(service)).toEqual(calls);
 });
 
@@ -24,7 +23,7 @@ test.each([
   ["notifications", "redis-cache", false],
   ["notifications", "redis-queue", true],
   ["notifications", "database-auth", false],
-  // An injected secret is a third party's: it opens nothing in the network.
+  // An injected secret belongs to a third party: it gives access to no server of the network.
   ["notifications", "mail", false],
 ] as const)("%s reads %s at run time: %s", (service, secret, expected) => {
   expect(reads(service, [secret])).toBe(expected);

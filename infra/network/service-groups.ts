@@ -9,7 +9,10 @@ const variablesOf = (service: ServiceName): readonly Variable[] =>
     Object.values(environment),
   );
 
-/** The services that a service calls, and on which port: those that the `address` variables of its processes name. */
+/**
+ * The services that a service calls, and on which port: those that the `address` variables of its
+ * processes name.
+ */
 export function callsOf(service: ServiceName): { callee: ServiceName; port: number }[] {
   const calls = variablesOf(service).flatMap((variable) => {
     if (variable.kind !== "address") return [];
@@ -20,7 +23,10 @@ export function callsOf(service: ServiceName): { callee: ServiceName; port: numb
   return [...new Map(calls.map((call) => [`${call.callee}:${call.port}`, call])).values()];
 }
 
-/** Whether a process of the service reads one of these secrets at run time, and so may reach the server that it opens. */
+/**
+ * Whether a process of the service reads one of these secrets at run time, and so may reach the
+ * server that accepts it.
+ */
 export function reads(service: ServiceName, secrets: readonly SecretName[]): boolean {
   const names: readonly string[] = secrets;
   return variablesOf(service).some((variable) => variable.kind === "fetched" && names.includes(variable.secret.name));
@@ -37,15 +43,18 @@ interface ServiceGroupsArgs {
   mailPort: number;
 }
 
-/** A server that services reach where the contract lets them read its login. */
+/** A server; a service may reach it if the contract lets the service read its login. */
 interface ServerArgs {
   group: SecurityGroup;
   port: number;
-  /** The contract's secrets that hold its logins. */
+  /** The contract's secrets that contain its logins. */
   secrets: readonly SecretName[];
 }
 
-/** One security group per service; who may call whom is what the contract's addresses say, and nothing else (EDGE). */
+/**
+ * One security group per service; a service may call only the services whose addresses the contract
+ * gives it (EDGE).
+ */
 export class ServiceGroups extends pulumi.ComponentResource {
   readonly byService: ReadonlyMap<ServiceName, SecurityGroup>;
 
@@ -72,7 +81,7 @@ export class ServiceGroups extends pulumi.ComponentResource {
   /** The group of one service. */
   of(service: ServiceName): SecurityGroup {
     const group = this.byService.get(service);
-    if (group === undefined) throw new Error(`contract/services/${service}.ts: does not exist`);
+    if (group === undefined) throw new Error(`contract/services/${service}.ts: the service does not exist`);
     return group;
   }
 

@@ -4,7 +4,7 @@ interface Cidr {
   readonly prefix: number;
 }
 
-/** How many addresses a block holds. */
+/** How many addresses a block contains. */
 const size = (block: Cidr): number => 2 ** (32 - block.prefix);
 
 /** A block as text, such as `10.20.0.0/16`. */
@@ -23,7 +23,7 @@ function readParts(text: string): { octets: number[]; prefix: number } {
 
 /**
  * Reads a block such as `10.20.0.0/16`.
- * @throws Error saying what the text should have been, such as the block that an address with host bits lies in.
+ * @throws Error with the corrected text, such as the block that contains an address with host bits.
  */
 export function parseCidr(text: string): Cidr {
   const { octets, prefix } = readParts(text);
@@ -32,7 +32,7 @@ export function parseCidr(text: string): Cidr {
   }
   const number = octets.reduce((sum, octet) => sum * 256 + octet, 0);
   const block = { first: number - (number % 2 ** (32 - prefix)), prefix };
-  if (block.first !== number) throw new Error(`${text} does not begin where its block does; use ${formatCidr(block)}`);
+  if (block.first !== number) throw new Error(`${text} has host bits set; use ${formatCidr(block)}`);
   return block;
 }
 
@@ -40,28 +40,35 @@ export function parseCidr(text: string): Cidr {
 export const overlap = (one: Cidr, other: Cidr): boolean =>
   one.first < other.first + size(other) && other.first < one.first + size(one);
 
-/** Whether every address of `inner` lies in `outer`. */
+/** Whether `outer` contains every address of `inner`. */
 export const contains = (outer: Cidr, inner: Cidr): boolean =>
   outer.first <= inner.first && inner.first + size(inner) <= outer.first + size(outer);
 
-/** How a subnet is connected: from and to the internet (`public`), only to it (`private`), not at all (`isolated`). */
+/**
+ * Internet access of a subnet: both ways (`public`), outbound only (`private`), none (`isolated`).
+ */
 export const tiers = ["public", "private", "isolated"] as const;
 export type Tier = (typeof tiers)[number];
 
-/** A zone's letter: `a` of `eu-central-1a`. Each has a slot in every tier, used or not. */
+/**
+ * A zone's letter: `a` of `eu-central-1a`. Every tier reserves one slot per letter, used or not.
+ */
 export const zoneLetters = ["a", "b", "c", "d", "e", "f"] as const;
 export type ZoneLetter = (typeof zoneLetters)[number];
 
 /** Three tiers of six zones are 18 slots; 32 leave room for two tiers more. */
 const slotBits = 5;
-/** AWS allows /16 to /28 for a VPC; below /26 a subnet is too small for a load balancer that scales and its tasks. */
+/**
+ * AWS allows /16 to /28 for a VPC; below /26 a subnet is too small for a load balancer that scales
+ * and its tasks.
+ */
 const [largestPrefix, smallestPrefix] = [16, 21] as const;
 const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map(parseCidr);
 
 /**
- * Refuses a network that the platform cannot live in.
+ * Refuses a network in which the platform's subnets do not fit.
  * @param reserved blocks of other networks that this one may be connected with
- * @throws Error that names what would fit
+ * @throws Error that names a block that fits
  */
 export function checkNetwork(text: string, zones: number, reserved: readonly string[]): Cidr {
   const block = parseCidr(text);
@@ -72,9 +79,7 @@ export function checkNetwork(text: string, zones: number, reserved: readonly str
     throw new Error(`${text} is larger than a VPC may be; use /${largestPrefix} to /${smallestPrefix}`);
   }
   if (!privateRanges.some((range) => contains(range, block))) {
-    throw new Error(
-      `${text} holds addresses of the internet; use a block of ${privateRanges.map(formatCidr).join(", ")}`,
-    );
+    throw new Error(`${text} contains public addresses; use a block of ${privateRanges.map(formatCidr).join(", ")}`);
   }
   const taken = reserved.find((other) => overlap(block, parseCidr(other)));
   if (taken !== undefined)
@@ -82,20 +87,26 @@ export function checkNetwork(text: string, zones: number, reserved: readonly str
   return block;
 }
 
-/** The block of one subnet. It depends on nothing but network, tier and letter: no other zone can move it. */
+/**
+ * The block of one subnet. It depends only on network, tier and letter, so adding a zone does not
+ * change it.
+ */
 export function subnetBlock(network: string, tier: Tier, zone: ZoneLetter): string {
   const { first, prefix } = checkNetwork(network, zoneLetters.length, []);
   const slot = tiers.indexOf(tier) * zoneLetters.length + zoneLetters.indexOf(zone);
   return formatCidr({ first: first + slot * 2 ** (32 - prefix - slotBits), prefix: prefix + slotBits });
 }
 
-/** The blocks of a VPC by tier, in the order of `zones`. Adding a zone never moves a block: six slots are reserved per tier. */
+/**
+ * The blocks of a VPC by tier, in the order of `zones`. Six slots are reserved per tier, so adding
+ * a zone does not change a block.
+ */
 export function subnetBlocks(network: string, zones: readonly ZoneLetter[]): Record<Tier, string[]> {
   const blocks = (tier: Tier) => zones.map((zone) => subnetBlock(network, tier, zone));
   return { public: blocks("public"), private: blocks("private"), isolated: blocks("isolated") };
 }
 
-/** The letter of a zone such as `eu-central-1a`; undefined where it is not a zone of that region. */
+/** The letter of a zone such as `eu-central-1a`; undefined if it is not a zone of that region. */
 export function zoneLetter(region: string, zone: string): ZoneLetter | undefined {
   return zoneLetters.find((letter) => zone === `${region}${letter}`);
 }

@@ -3,11 +3,16 @@ import * as pulumi from "@pulumi/pulumi";
 import { subnetBlock, subnetBlocks, type Tier, type ZoneLetter } from "./subnet-blocks.ts";
 
 interface NatArgs {
-  /** The public subnet of each zone that gets a gateway; the first serves the zones that get none. */
+  /**
+   * The public subnet of each zone that gets a gateway; the first serves the zones that get none.
+   */
   publicSubnetIds: ReadonlyMap<ZoneLetter, pulumi.Input<string>>;
 }
 
-/** The way out for private subnets: one gateway and one fixed address per zone given, each paid by the hour and the gigabyte. */
+/**
+ * NAT for private subnets: one gateway and one fixed address per zone given. AWS bills each by the
+ * hour and the gigabyte.
+ */
 class Nat extends pulumi.ComponentResource {
   private readonly gateways: ReadonlyMap<ZoneLetter, pulumi.Output<string>>;
 
@@ -30,7 +35,7 @@ class Nat extends pulumi.ComponentResource {
     this.registerOutputs({ gatewayIds: [...this.gateways.values()] });
   }
 
-  /** The gateway that a zone leaves by: its own, or the first. */
+  /** The NAT gateway of a zone: its own, or the first. */
   gatewayFor(zone: ZoneLetter): pulumi.Output<string> | undefined {
     return this.gateways.get(zone) ?? [...this.gateways.values()][0];
   }
@@ -43,11 +48,14 @@ interface VpcArgs {
   natGateways: "none" | "one" | "perZone";
 }
 
-/** The network: a public, a private and an isolated subnet in each zone, whose addresses no later zone moves. Free but for its NAT gateways. */
+/**
+ * The network: a public, a private and an isolated subnet in each zone, whose addresses do not
+ * change when a zone is added. Free except for its NAT gateways.
+ */
 export class Vpc extends pulumi.ComponentResource {
   readonly id: pulumi.Output<string>;
   readonly privateRouteTableIds: readonly pulumi.Output<string>[];
-  /** The blocks that the load balancer's own addresses lie in. */
+  /** The blocks that contain the load balancer's own addresses. */
   readonly publicBlocks: readonly string[];
   private readonly subnets: Readonly<Record<Tier, ReadonlyMap<ZoneLetter, aws.ec2.Subnet>>>;
 
@@ -62,7 +70,8 @@ export class Vpc extends pulumi.ComponentResource {
       child,
     );
     this.id = vpc.id;
-    // AWS makes a default group that allows all traffic between its members; without rules it allows none.
+    // AWS creates a default group that allows all traffic between its members; without rules it
+    // allows none.
     new aws.ec2.DefaultSecurityGroup(`${name}-default`, { vpcId: vpc.id, ingress: [], egress: [] }, child);
 
     const subnets = (tier: Tier) =>

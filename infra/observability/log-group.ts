@@ -9,7 +9,9 @@ interface LogGroupArgs {
   keyArn: pulumi.Input<string>;
 }
 
-/** An encrypted log group with a retention in days (LOGS-1). Paid by the gigabyte written. */
+/**
+ * An encrypted log group with a retention in days (LOGS-1). AWS bills it by the gigabyte written.
+ */
 export class LogGroup extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   readonly path: pulumi.Output<string>;
@@ -33,7 +35,9 @@ interface FlowLogsArgs {
   log: LogGroupArgs;
 }
 
-/** The accepted and rejected connections of a VPC, in a log group. Paid by the gigabyte. */
+/**
+ * The accepted and rejected connections of a VPC, in a log group. AWS bills them by the gigabyte.
+ */
 export class FlowLogs extends pulumi.ComponentResource {
   constructor(name: string, { accountId, vpcId, log }: FlowLogsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:network:FlowLogs", name, {}, opts);

@@ -16,7 +16,10 @@ interface KeyArgs {
   keep: boolean;
 }
 
-/** A customer managed KMS key that AWS rotates every year. A dollar a month; data encrypted with a deleted key is lost. */
+/**
+ * A customer managed KMS key that AWS rotates every year. A dollar a month; data encrypted with a
+ * deleted key is lost.
+ */
 export class Key extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
 

@@ -16,7 +16,10 @@ interface SecretArgs<S extends SecretName> {
   keyArn: pulumi.Input<string>;
 }
 
-/** One secret of the contract in Secrets Manager (SECRETS), without a value yet. 40 cents a month; recoverable for 30 days after it is deleted. */
+/**
+ * One secret of the contract in Secrets Manager (SECRETS), without a value yet. 40 cents a month;
+ * recoverable for 30 days after it is deleted.
+ */
 export class Secret<S extends SecretName> extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   private readonly name: string;
@@ -37,8 +40,8 @@ export class Secret<S extends SecretName> extends pulumi.ComponentResource {
   }
 
   /**
-   * Stores a value that the program knows; the state has only its ciphertext. Returns the value in Secrets Manager, which for a
-   * random password is the first one.
+   * Stores a value that the program knows; the state has only its ciphertext. Returns the value in
+   * Secrets Manager, which for a random password is the first one.
    */
   setInitialValue(value: pulumi.Input<SecretValue<S>>): pulumi.Output<SecretValue<S>> {
     const { origin } = secrets[this.secret];

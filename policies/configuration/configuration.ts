@@ -44,7 +44,7 @@ export const isAtLeast = (severity: Severity, least: Severity): boolean =>
  * The enforcement level of a rule. A rule outside the pack is disabled unless a setting names it.
  */
 export function levelOf(rule: Rule, { pack, failOn, levels: settings }: Configuration): Level {
-  const inPack = packs[pack].holds(rule);
+  const inPack = packs[pack].includes(rule);
   const setting = settings.findLast((each) => concerns(each, rule) && (inPack || each.by === "rule"));
   if (setting !== undefined) return setting.level;
   if (!inPack) return "disabled";
@@ -70,21 +70,21 @@ export const enabled = (rules: readonly Rule[], configuration: Configuration): R
 
 /** The rules of each pack, by the pack's name. */
 export const packs = {
-  all: { about: "all rules except informational ones", holds: ({ severity }: Rule) => severity !== "informational" },
+  all: { about: "all rules except informational ones", includes: ({ severity }: Rule) => severity !== "informational" },
   checklist: {
     about: "the rules that enforce an item of the backend checklist",
-    holds: ({ checklist, severity }: Rule) => checklist !== undefined && severity !== "informational",
+    includes: ({ checklist, severity }: Rule) => checklist !== undefined && severity !== "informational",
   },
   fsbp: {
     about: "AWS Foundational Security Best Practices",
-    holds: ({ controls }: Rule) => controls.fsbp !== undefined,
+    includes: ({ controls }: Rule) => controls.fsbp !== undefined,
   },
-  cis: { about: "CIS AWS Foundations Benchmark 5.0", holds: ({ controls }: Rule) => controls.cis !== undefined },
+  cis: { about: "CIS AWS Foundations Benchmark 5.0", includes: ({ controls }: Rule) => controls.cis !== undefined },
   quick: {
     about: "rules of severity high or critical",
-    holds: ({ severity }: Rule) => severity === "high" || severity === "critical",
+    includes: ({ severity }: Rule) => severity === "high" || severity === "critical",
   },
-} as const satisfies Record<string, { readonly about: string; readonly holds: (rule: Rule) => boolean }>;
+} as const satisfies Record<string, { readonly about: string; readonly includes: (rule: Rule) => boolean }>;
 
 export type PackName = keyof typeof packs;
 export const packNames = Object.keys(packs) as PackName[];

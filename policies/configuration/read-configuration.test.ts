@@ -95,7 +95,7 @@ const level = (entry: string): string => `levels: [{ ${entry} }]`;
 test.each([
   ["an unknown key", "packs: all", 'the file: Unrecognized key: "packs"'],
   ["an unknown pack", "pack: most", 'pack: Invalid option: expected one of "all"|"checklist"|"fsbp"|"cis"|"quick"'],
-  ["an unknown severity", "failOn: grave", "failOn: Invalid option"],
+  ["an unknown severity", "failOn: severe", "failOn: Invalid option"],
   ["an unknown level", level("severity: low, level: warn"), "levels.0.level: Invalid option"],
   ["a level without a selector", level("level: disabled"), "levels.0: must name one of rule, severity, framework, tag"],
   ["a level with two selectors", level("rule: a, severity: low, level: disabled"), "levels.0: must name one of"],

@@ -10,7 +10,7 @@ import { expectFindings, UNKNOWN, urnOf, type PlainResource } from "./expect-fin
 
 const facts = {
   title: "Queues are encrypted",
-  why: "A queue holds what others sent.",
+  why: "Anyone who obtains an unencrypted queue reads its messages.",
   type: "aws:sqs/queue:Queue",
   severity: "high",
   union: [],
@@ -59,7 +59,7 @@ async function errorOf(expectation: () => Promise<void>): Promise<Error> {
 test("a compliant resource has no findings", () => expectFindings(queue("mails"), [encrypted, dead]).toBeNone());
 
 test("the order of findings does not matter, and passes are not findings", () =>
-  expectFindings([broken, queue("sound"), open], [encrypted, dead]).toBe([unknown, failed]));
+  expectFindings([broken, queue("compliant"), open], [encrypted, dead]).toBe([unknown, failed]));
 
 test("an error of a rule is a finding", () =>
   expectFindings(queue("mails"), [faulty]).toBe([{ ...failed, rule: "sqs-queue-faulty", outcome: "error" }]));
@@ -123,15 +123,15 @@ test("it works with the test runner of Node", () => {
     `import { test } from "node:test";
      import { expectFindings } from ${JSON.stringify(path.join(import.meta.dirname, "expect-findings.ts"))};
      const volume = { name: "data", type: "aws:ebs/volume:Volume", properties: { encrypted: true } };
-     const clear = { ...volume, properties: { encrypted: false } };
+     const unencrypted = { ...volume, properties: { encrypted: false } };
      const only = (await import(${JSON.stringify(path.resolve(import.meta.dirname, "../rules/ebs/ebs-volume-encrypted.ts"))})).default;
-     test("sound", () => expectFindings(volume, [only]).toBeNone());
-     test("in clear", () => expectFindings(clear, [only]).toBeNone());`,
+     test("encrypted", () => expectFindings(volume, [only]).toBeNone());
+     test("unencrypted", () => expectFindings(unencrypted, [only]).toBeNone());`,
   );
   const env = { ...process.env, NODE_OPTIONS: "", NODE_TEST_CONTEXT: undefined };
   const { stdout } = spawnSync(process.execPath, ["--test", "--test-reporter=tap", program], { env, encoding: "utf8" });
   rmSync(folder, { recursive: true });
-  expect(stdout).toMatch(/^ok 1 - sound$/m);
-  expect(stdout).toMatch(/^not ok 2 - in clear$/m);
+  expect(stdout).toMatch(/^ok 1 - encrypted$/m);
+  expect(stdout).toMatch(/^not ok 2 - unencrypted$/m);
   expect(stdout).toContain("unexpected: fail of ebs-volume-encrypted on data");
 });

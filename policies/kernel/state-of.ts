@@ -4,7 +4,10 @@
  */
 export type State = "known" | "unknown" | "absent" | "secret" | "opaque";
 
-/** @pulumi/policy passes these in place of values that are known only after the update (its proxy.js). */
+/**
+ * @pulumi/policy passes these in place of values that are known only after the update (its
+ * proxy.js).
+ */
 export const unknownValues: ReadonlySet<unknown> = new Set([
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",

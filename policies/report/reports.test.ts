@@ -72,7 +72,7 @@ test.each([
   },
 );
 
-test.each(Object.entries(reports))("the %s report holds no value of a property", (_format, report) => {
+test.each(Object.entries(reports))("the %s report contains no property values", (_format, report) => {
   expect(report(result)).not.toContain(canary);
 });
 

@@ -78,10 +78,10 @@ function mentionsHtml(mentions: readonly Mention[]): Html {
   </details>`;
 }
 
-const mentionHtml = ({ path: file, line, says }: Mention): Html =>
+const mentionHtml = ({ path: file, line, excerpt }: Mention): Html =>
   html`<li>
     <a href="${sourceUrl(file)}#L${line}" title="${file}">${path.posix.basename(file)}:${line}</a>
-    <small>${prose(says)}</small>
+    <small>${prose(excerpt)}</small>
   </li>`;
 
 const sourceUrl = (file: string): string => `/source/${encodeURI(file)}`;

@@ -7,7 +7,7 @@ import { union } from "../../policies/union.ts";
  * The page of a rule: requirement, risk, remedy, equivalent controls, and the cases of its tests.
  */
 export function rulePage(rule: Rule, cases: readonly RuleCases["cases"][number][]): string {
-  const inPacks = packNames.filter((name) => packs[name].holds(rule));
+  const inPacks = packNames.filter((name) => packs[name].includes(rule));
   const shown = union
     .filter(({ row }) => rule.union.includes(row))
     .map(({ row, requirement }) => `${row} (${requirement})`);

@@ -57,7 +57,7 @@ A service's file of the contract ([contract/services/](../contract/services/)) d
 | Value | Resource | Why it cannot be avoided |
 | --- | --- | --- |
 | passwords of the Redis users | \`aws.elasticache.User\` \`authenticationMode.passwords\`, and the \`SecretVersion\` that services read | ElastiCache takes a user's password only as an argument of the user |
-| the mail carrier's login | \`aws.secretsmanager.SecretVersion\` of \`mail\` | a third party's credential that an operator must hand over; configuration holds it encrypted, the program passes it on |
+| the mail carrier's login | \`aws.secretsmanager.SecretVersion\` of \`mail\` | a third party's credential that an operator must hand over; configuration contains it encrypted, the program passes it on |
 
 The state is encrypted by the stack's secrets provider. Keep it where few people may read it.
 

@@ -1,6 +1,5 @@
-import { routes } from "../../contract/routes.ts";
+import { routes, services, type Service } from "../../contract/services.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
-import { services, type Service } from "../../contract/services.ts";
 
 /** The options of the command line. */
 interface Written {

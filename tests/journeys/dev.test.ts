@@ -53,7 +53,7 @@ async function tasks(service: RegExp): Promise<readonly string[]> {
     .map((task) => `${task.address} ${task.since} ${task.restarts}`);
 }
 
-/** Where this sandbox keeps its data: next to the copy of the checkout. */
+/** The data folder of this sandbox, next to the copy of the checkout. */
 const stackFolder = (): string => {
   const name = readdirSync(state.folder).find((entry) => entry.startsWith("checkout-"));
   return path.join(state.folder, name ?? "", "dev");
@@ -175,7 +175,7 @@ test("an edit of infra that destroys something is not applied; npm run plan show
   await shows("The infrastructure has no changes.", () => putBack?.());
 });
 
-test("an edit of the contract that changes the infrastructure updates it first, then restarts what is left", async () => {
+test("an edit of the contract that changes the infrastructure updates it first, then restarts the other processes that run the file", async () => {
   const body = { email: "ada@example.com", password: "x".repeat(150_000), name: "Ada" };
   const length = async (): Promise<number> => (await platform.call("POST", "/v1/auth/register", body)).status;
   expect(await length()).toBe(400);

@@ -11,7 +11,10 @@ export function commandLine(pid: string): string {
   }
 }
 
-/** Command lines of the processes that work in a state folder or on the loopback network of a sandbox. */
+/**
+ * Command lines of the processes that work in a state folder or on the loopback network of a
+ * sandbox.
+ */
 export function leftovers(folder: string, network: number): string[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))

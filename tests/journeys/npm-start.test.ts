@@ -41,7 +41,7 @@ afterAll(async () => {
   await state.remove();
 });
 
-/** Where this sandbox keeps its data. */
+/** The data folder of this sandbox. */
 const sandboxFolder = () => path.join(state.folder, readdirSync(state.folder)[0] ?? "", "dev");
 
 async function signIn(): Promise<string> {
@@ -74,7 +74,7 @@ test("README's commands work as written", async () => {
     );
 });
 
-test("a user registers through the gateway and is sent a welcome e-mail by notifications (ASYNC-1, NOTIFY-1)", async () => {
+test("a user registers through the gateway and receives a welcome e-mail from notifications (ASYNC-1, NOTIFY-1)", async () => {
   const answer = await platform.call("POST", "/v1/auth/register", person);
   expect([201, 202]).toContain(answer.status);
   const mail = await platform.until("the welcome e-mail", ({ mailbox }) =>
@@ -84,7 +84,7 @@ test("a user registers through the gateway and is sent a welcome e-mail by notif
   expect(mail.text).toContain(person.name);
 });
 
-test("the user signs in and reads the own account; without a token the answer is 401 (AUTH-1, AUTH-4)", async () => {
+test("the user signs in and reads their own account; without a token the answer is 401 (AUTH-1, AUTH-4)", async () => {
   const token = await signIn();
   const me = await platform.call("GET", "/v1/users/me", undefined, { authorization: token });
   expect(me).toMatchObject({ status: 200, body: { email: person.email, name: person.name } });

@@ -30,7 +30,10 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** The program of `npm start`, run as a user runs it, with its own loopback network and state folder. */
+/**
+ * The program of `npm start`, run as a user runs it, with its own loopback network and state
+ * folder.
+ */
 export class StartedPlatform {
   readonly #child: ChildProcess;
   readonly #address: string;
@@ -50,7 +53,9 @@ export class StartedPlatform {
     return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
   }
 
-  /** Starts the platform; resolves when it is up, rejects with the output if the process ends first. */
+  /**
+   * Starts the platform; resolves when it is up, rejects with the output if the process ends first.
+   */
   static async start(state: string, network: number, stack = "dev", from = checkout): Promise<StartedPlatform> {
     const platform = StartedPlatform.spawn(state, network, stack, { from });
     await platform.said("Ctrl-C stops everything.");
@@ -63,7 +68,9 @@ export class StartedPlatform {
     return new StartedPlatform(child, `127.${network}.255.254`);
   }
 
-  /** Resolves when the output contains a text; rejects with the output if the process ends first. */
+  /**
+   * Resolves when the output contains a text; rejects with the output if the process ends first.
+   */
   async said(text: string): Promise<void> {
     await this.saidAfter(0, text);
   }

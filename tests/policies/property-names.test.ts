@@ -6,7 +6,9 @@ import { resourceFacts } from "../../sandbox/facts/resource-facts.ts";
 
 const corpus = await readCorpus();
 
-/** The provider merged two generations of S3 types, and the older load balancer modules are aliases. */
+/**
+ * The provider merged two generations of S3 types, and the older load balancer modules are aliases.
+ */
 const ofAws = (type: string): boolean => type.startsWith("aws:");
 
 test("every type of a rule is a type of the installed SDK", () => {

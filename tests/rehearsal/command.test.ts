@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import type { RehearsalResult } from "../../rehearsal/finding.ts";
 import { notProved } from "../../rehearsal/report.ts";
-import { careless, sound } from "./rehearsed-programs.fixture.ts";
+import { faulty, compliant } from "./rehearsed-programs.fixture.ts";
 import { ThrowAwayProject } from "./throw-away-project.fixture.ts";
 
 jest.setTimeout(180_000);
@@ -13,10 +13,13 @@ const repository = path.resolve(import.meta.dirname, "../..");
 let project: ThrowAwayProject;
 let temporary: string;
 
-/** The command rehearses the checkout that contains it, so the test copies its rooms next to a small program. */
+/**
+ * The command rehearses the checkout that contains it, so the test copies its rooms next to a small
+ * program.
+ */
 beforeAll(async () => {
   expect(process.env["GROUNDWORK_PULUMI"] ?? "").not.toBe("");
-  project = await ThrowAwayProject.make(sound);
+  project = await ThrowAwayProject.make(compliant);
   for (const room of ["contract", "policies", "sandbox", "machine", "rehearsal", "scripts"])
     await cp(path.join(repository, room), path.join(project.checkout, room), { recursive: true });
   temporary = path.join(project.home, "temporary");
@@ -31,7 +34,9 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command to its end; when stderr contains `interruptAt`, it is sent SIGINT, as by Ctrl-C. */
+/**
+ * Runs the command to its end; when stderr contains `interruptAt`, it is sent SIGINT, as by Ctrl-C.
+ */
 function command(args: readonly string[], interruptAt?: string): Promise<Ended> {
   const cli = path.dirname(process.env["GROUNDWORK_PULUMI"] ?? "");
   const variables = {
@@ -59,7 +64,9 @@ function command(args: readonly string[], interruptAt?: string): Promise<Ended> 
   });
 }
 
-/** What a rehearsal left in the temporary folder, except the cache of Pulumi's own loader. */
+/**
+ * The files that a rehearsal left in the temporary folder, except the cache of Pulumi's own loader.
+ */
 const leftBehind = async (): Promise<string[]> =>
   (await readdir(temporary)).filter((name) => !name.startsWith("ts-node-"));
 
@@ -86,7 +93,7 @@ test.each([
 });
 
 test("without findings it ends with 0, and the report lists protected resources and what a rehearsal does not prove", async () => {
-  await project.program(sound);
+  await project.program(compliant);
   const { code, stdout } = await command(["dev"]);
   expect(stdout).toMatch(/^preview +ok +\d+\.\d s +5 create; /m);
   expect(stdout).toMatch(/^destroy refused +ok .* 2 of 2 protected resources named$/m);
@@ -99,7 +106,7 @@ test("without findings it ends with 0, and the report lists protected resources 
 });
 
 test("with findings it ends with 1; --json is JSON and nothing else", async () => {
-  await project.program(careless);
+  await project.program(faulty);
   const { code, stdout } = await command(["dev", "--json"]);
   const result = JSON.parse(stdout) as RehearsalResult & { notProved: readonly string[] };
   expect(result.findings).toContainEqual({
@@ -113,7 +120,7 @@ test("with findings it ends with 1; --json is JSON and nothing else", async () =
 
 test("Ctrl-C ends it with 130, and nothing is left behind", async () => {
   await project.program(
-    sound.replace("const key", "await new Promise((resolve) => setTimeout(resolve, 60_000));\nconst key"),
+    compliant.replace("const key", "await new Promise((resolve) => setTimeout(resolve, 60_000));\nconst key"),
   );
   const { code, stdout, stderr } = await command(["dev"], "dev: preview");
   expect(stderr).toMatch(/\nStopped\. Nothing is left behind\.\n$/);

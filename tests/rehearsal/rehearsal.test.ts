@@ -4,7 +4,7 @@ import { typeAndName } from "../../sandbox/provider/urn.ts";
 import { steps, type RehearsalResult, type Step } from "../../rehearsal/finding.ts";
 import { rehearse } from "../../rehearsal/rehearse.ts";
 import { textsBelow } from "../texts-below.fixture.ts";
-import { careless, sound } from "./rehearsed-programs.fixture.ts";
+import { faulty, compliant } from "./rehearsed-programs.fixture.ts";
 import { ThrowAwayProject } from "./throw-away-project.fixture.ts";
 
 const pulumi = process.env["GROUNDWORK_PULUMI"] ?? "";
@@ -23,7 +23,10 @@ interface Rehearsed extends RehearsalResult {
   readonly filesBefore: Readonly<Record<string, string>>;
 }
 
-/** Rehearses a program in a temporary checkout; the result has the checkout's files before the rehearsal. */
+/**
+ * Rehearses a program in a temporary checkout; the result has the checkout's files before the
+ * rehearsal.
+ */
 async function rehearsed(program: string, stop?: AbortSignal): Promise<Rehearsed> {
   project = await ThrowAwayProject.make(program);
   const filesBefore = textsBelow(project.checkout);
@@ -39,15 +42,15 @@ async function rehearsed(program: string, stop?: AbortSignal): Promise<Rehearsed
 
 const names = (urns: readonly string[]): string[] => urns.map((urn) => typeAndName(urn).name).sort();
 
-/** Findings of a step as `name: what`, sorted. */
+/** Findings of a step as `name: message`, sorted. */
 const foundAt = (wanted: Step, { findings }: RehearsalResult): string[] =>
   findings
     .filter(({ step }) => step === wanted)
     .map(({ where, what }) => `${where.startsWith("urn:") ? typeAndName(where).name : where}: ${what}`)
     .sort();
 
-test("a sound stack has no finding; protected resources are listed, and the checkout is unchanged", async () => {
-  const result = await rehearsed(sound);
+test("a compliant stack has no findings; protected resources are listed, and the checkout is unchanged", async () => {
+  const result = await rehearsed(compliant);
   expect(result.findings).toEqual([]);
   expect(result.steps.map(({ step }) => step)).toEqual([...steps]);
   expect(names(result.protected)).toEqual(["data", "key"]);
@@ -57,7 +60,7 @@ test("a sound stack has no finding; protected resources are listed, and the chec
 });
 
 test("each kind of fault is found and reported with its resource (SECRETS)", async () => {
-  const result = await rehearsed(careless);
+  const result = await rehearsed(faulty);
   expect(foundAt("preview", result)).toEqual([]);
   expect(foundAt("up", result)).toEqual([]);
   expect(foundAt("second preview", result)).toEqual([
@@ -103,11 +106,11 @@ test("a program's error is a finding with the program's message", async () => {
 });
 
 test("an aborted rehearsal ends before its next step", async () => {
-  await expect(rehearsed(sound, AbortSignal.abort())).rejects.toThrow(/aborted/);
+  await expect(rehearsed(compliant, AbortSignal.abort())).rejects.toThrow(/aborted/);
 });
 
 test("an unknown stack is refused with the list of existing stacks", async () => {
-  project = await ThrowAwayProject.make(sound);
+  project = await ThrowAwayProject.make(compliant);
   const options = { checkout: project.checkout, stack: "staging", pulumi };
   const refusal = rehearse({ ...options, step: (_name, work) => work() });
   await expect(refusal).rejects.toThrow(Refusal);

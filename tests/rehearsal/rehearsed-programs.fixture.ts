@@ -1,5 +1,5 @@
 /** A program without findings: stateful resources are protected, and secrets stay secret. */
-export const sound = `
+export const compliant = `
 const key = new aws.kms.Key("key", { description: "key", enableKeyRotation: true }, { protect: true, retainOnDelete: true });
 new aws.cloudwatch.LogGroup("data", { kmsKeyId: key.arn, retentionInDays: 30 }, { protect: true });
 const login = new aws.secretsmanager.Secret("login", {});
@@ -12,7 +12,7 @@ export const password = config.requireSecret("password");
 const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** A program with each kind of fault that a rehearsal finds. */
-export const careless = `
+export const faulty = `
 const password = config.require("password");
 new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16", tags: { at: String(Date.now()), token: password } });
 const group = new aws.ec2.SecurityGroup("group", { description: "group" });

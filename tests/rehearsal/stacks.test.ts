@@ -32,7 +32,7 @@ test.each(["dev", "prod"])(
   300_000,
 );
 
-test("docs/policies-open.md lists what both stacks do not pass yet, as `npm run docs -- --open` writes it", async () => {
+test("docs/policies-open.md lists the open findings of both stacks, as `npm run docs -- --open` writes it", async () => {
   expect(rehearsed.map(({ stack }) => stack)).toEqual(["dev", "prod"]);
   expect(await readFile(path.join(checkout, "docs/policies-open.md"), "utf8")).toBe(openPage(rehearsed));
 });

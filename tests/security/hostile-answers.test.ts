@@ -50,7 +50,10 @@ afterAll(async () => {
 
 const ok = "HTTP/1.1 200 OK";
 
-/** The answer of a task, what it does then, and what the client receives: the statuses and the end of the text. */
+/**
+ * The answer of a task, what it does then, and what the client receives: the statuses and the end
+ * of the text.
+ */
 const answers: readonly [string, string, typeof then, readonly number[], RegExp?][] = [
   ["nothing", "", "ends", [502]],
   ["nothing and a reset", "", "resets", [502]],

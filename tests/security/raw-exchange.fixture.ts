@@ -7,7 +7,7 @@ export interface Address {
   readonly port: number;
 }
 
-/** What a client received until the server closed the connection. */
+/** The answers that a client received until the server closed the connection. */
 export interface Received {
   /** Status of each answer, informational ones included. */
   readonly statuses: readonly number[];

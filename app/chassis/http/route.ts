@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { Version } from "../../../contract/routes.ts";
+import type { Version } from "../../../contract/services.ts";
 import type { malformed, ProblemKind, Refused } from "./problem.ts";
 import { parsePart } from "./parse-part.ts";
 import { ProblemError } from "./problem-error.ts";

@@ -7,7 +7,7 @@ import express, {
   type Response,
 } from "express";
 import helmet from "helmet";
-import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/routes.ts";
+import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
 import { log, requestContext } from "../process/log.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";

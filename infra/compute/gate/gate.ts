@@ -17,7 +17,10 @@ interface FirstValuesArgs {
   secrets: Secrets<GeneratedSecretName>;
 }
 
-/** Sets the first values of generated secrets (SECRETS): `secret-rotation` generates them inside AWS, so neither program nor state contains them. */
+/**
+ * Sets the first values of generated secrets (SECRETS): `secret-rotation` generates them inside
+ * AWS, so neither program nor state contains them.
+ */
 export class FirstValues extends pulumi.ComponentResource {
   constructor(name: string, args: FirstValuesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:FirstValues", name, {}, opts);
@@ -49,11 +52,16 @@ interface DatabasePrepareArgs {
   group: SecurityGroup;
   /** Hash of the migrations; the function runs again when it changes. */
   migrations: string;
-  /** What must exist before the function runs: logins, and network access to the database. */
+  /**
+   * Resources that must exist before the function runs: logins, and network access to the database.
+   */
   after: readonly pulumi.Resource[];
 }
 
-/** Prepares the database before any service starts: roles, schemas, grants and migrations, with the master login; runs again when migrations change. */
+/**
+ * Prepares the database before any service starts: roles, schemas, grants and migrations, with the
+ * master login; runs again when migrations change.
+ */
 export class DatabasePrepare extends pulumi.ComponentResource {
   constructor(name: string, args: DatabasePrepareArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:DatabasePrepare", name, {}, opts);
@@ -86,14 +94,16 @@ interface GateArgs {
   stores: Stores;
 }
 
-/** The gate before every service: sets first values of secrets, then prepares the database. Services depend on the result. */
+/**
+ * Sets the first values of secrets, then prepares the database. Services start after both succeed.
+ */
 export function gate(name: string, args: GateArgs, opts: pulumi.ComponentResourceOptions): DatabasePrepare {
   const { context, secrets, network, stores } = args;
   const { postgres, postgresGroup } = stores;
   const firstValues = new FirstValues(`${name}-secret-rotation`, { context, secrets }, opts);
   const group = new SecurityGroup(
     `${name}-database-prepare`,
-    { vpcId: network.vpc.id, description: "The gate before every service" },
+    { vpcId: network.vpc.id, description: "Database preparation, which runs before the services" },
     opts,
   );
   network.allowAws(group);

@@ -19,7 +19,9 @@ interface LambdaFunctionArgs {
   network: { subnetIds: readonly pulumi.Input<string>[]; group: SecurityGroup } | "none";
 }
 
-/** A function of the contract in Lambda: the Node image with another command. Paid by the call. */
+/**
+ * A function of the contract in Lambda: the Node image with another command. Billed per invocation.
+ */
 export class LambdaFunction extends pulumi.ComponentResource {
   private readonly functionName: pulumi.Output<string>;
   private readonly name: string;
@@ -75,7 +77,10 @@ export class LambdaFunction extends pulumi.ComponentResource {
     this.registerOutputs({ functionName: this.functionName });
   }
 
-  /** Calls it inside `up`: now, and again when its input or a trigger changes. What depends on the call waits for its success. */
+  /**
+   * Invokes the function during `pulumi up`, and again when its input or a trigger changes.
+   * Resources that depend on the invocation wait for its success.
+   */
   call(
     input: pulumi.Input<object>,
     triggers: Readonly<Record<string, pulumi.Input<string>>>,

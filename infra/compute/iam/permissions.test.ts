@@ -13,7 +13,7 @@ describe("the repository of an image", () => {
     expect(repositoryArn(image)).toBe(expected);
   });
 
-  test("of another registry, nothing is allowed", () => {
+  test("an image of another registry needs no permission", () => {
     expect(pull("example.com/groundwork/node:dev")).toEqual([]);
   });
 });
@@ -21,18 +21,18 @@ describe("the repository of an image", () => {
 const access = { arns: ["arn:one", "arn:two"], keyArn: "arn:key", region: "eu-central-1" };
 const viaSecretsManager = { StringEquals: { "kms:ViaService": "secretsmanager.eu-central-1.amazonaws.com" } };
 
-test("who reads secrets may read those, and decrypt through Secrets Manager alone (SECRETS)", () => {
+test("a reader of secrets may read only those, and decrypt only through Secrets Manager (SECRETS)", () => {
   expect(readSecrets(access)).toEqual([
     { Sid: "ReadSecrets", Action: ["secretsmanager:GetSecretValue"], Resource: access.arns },
     { Sid: "DecryptSecrets", Action: ["kms:Decrypt"], Resource: "arn:key", Condition: viaSecretsManager },
   ]);
 });
 
-test("who reads no secret may not use the key", () => {
+test("a role without secrets may not use the key", () => {
   expect(readSecrets({ ...access, arns: [] })).toEqual([]);
 });
 
-test("who gives first values may write those secrets, and neither create nor delete any", () => {
+test("a writer of first values may write only those secrets, and may not create or delete secrets", () => {
   const actions = writeSecrets(access).flatMap(({ Action }) => Action);
   expect(actions).toEqual([
     "secretsmanager:DescribeSecret",

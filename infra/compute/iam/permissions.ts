@@ -3,7 +3,7 @@ import type { Statement } from "./role.ts";
 
 const ecr = /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com\/(?<repository>[^@:]+)/;
 
-/** The ARN of an image's repository; undefined where it is not one of AWS's. */
+/** The ARN of an image's repository; undefined if the image is not in ECR. */
 export function repositoryArn(image: string): string | undefined {
   const parts = ecr.exec(image)?.groups;
   if (parts === undefined) return undefined;
@@ -21,7 +21,8 @@ export function pull(image: string): Statement[] {
       Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
       Resource: repository,
     },
-    // AWS knows no narrower resource for it; the token opens what the role may pull.
+    // AWS allows no narrower resource; with the token the role can pull only the images that it may
+    // pull.
     { Sid: "LogInToRegistry", Action: ["ecr:GetAuthorizationToken"], Resource: "*" },
   ];
 }
@@ -70,7 +71,9 @@ export function writeSecrets({ arns, keyArn, region }: SecretsArgs): Statement[]
   ];
 }
 
-/** May attach itself to subnets, which is how a function gets into a network; AWS knows no narrower resource. */
+/**
+ * May attach itself to subnets, which a function in a VPC needs; AWS allows no narrower resource.
+ */
 export const attachToNetwork: Statement = {
   Sid: "AttachToNetwork",
   Action: [

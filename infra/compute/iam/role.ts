@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-/** What a role may do, and with what. */
+/** The actions that a role may perform, and their resources. */
 export interface Statement {
   Sid: string;
   Action: readonly string[];
@@ -11,15 +11,18 @@ export interface Statement {
 
 interface RoleArgs {
   accountId: string;
-  /** The AWS service that takes the role, such as `ecs-tasks.amazonaws.com`. */
+  /** The AWS service that assumes the role, such as `ecs-tasks.amazonaws.com`. */
   assumedBy: string;
   description: string;
   statements: readonly Statement[];
 }
 
-/** A role that one service of AWS takes, on behalf of this account alone, for exactly what its statements name. Free. */
+/**
+ * A role that one AWS service may assume, only for this account, with exactly the permissions
+ * given. Free.
+ */
 export class Role extends pulumi.ComponentResource {
-  /** Known once the role may do what it should: what uses it cannot start too early. */
+  /** Known once the role has its permissions, so that its users do not start too early. */
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: RoleArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -32,7 +35,8 @@ export class Role extends pulumi.ComponentResource {
           Effect: "Allow",
           Action: "sts:AssumeRole",
           Principal: { Service: assumedBy },
-          // Lambda names no source account when it takes a role, and takes only those of its own account.
+          // Lambda sends no source account when it assumes a role, and assumes only roles of the
+          // same account.
           ...(assumedBy === "lambda.amazonaws.com"
             ? {}
             : { Condition: { StringEquals: { "aws:SourceAccount": accountId } } }),

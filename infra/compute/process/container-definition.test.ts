@@ -12,7 +12,7 @@ const secretArns = Object.fromEntries(Object.keys(contractSecrets).map((name) =>
   string
 >;
 
-/** VariableSources every variable of a process with a value that shows its name. */
+/** Supplies every variable of a process with a value that contains its name. */
 const suppliesFor = ({ environment }: Process) => ({
   plain: Object.fromEntries(Object.keys(environment).map((name) => [name, `value of ${name}`])),
   secretArns,
@@ -34,14 +34,18 @@ const processes = Object.entries(services).flatMap(([service, { processes }]) =>
 );
 
 describe("the container of every process", () => {
-  test.each(processes)("%s holds each declared variable once: value, address, ARN, or ARN and key", (_, process) => {
+  test.each(processes)("%s has each declared variable once: value, address, ARN, or ARN and key", (_, process) => {
     const { environment, secrets } = made(process);
     const names = [...environment, ...secrets].map(({ name }) => name);
     expect(names.toSorted()).toEqual(Object.keys(process.environment).toSorted());
     for (const [name, variable] of Object.entries(process.environment)) {
-      const inClear = environment.find((one) => one.name === name)?.value;
+      const plaintext = environment.find((one) => one.name === name)?.value;
       const injected = secrets.find((one) => one.name === name)?.valueFrom;
-      expect({ inClear, injected }).toEqual({ inClear: undefined, injected: undefined, ...expectedOf(name, variable) });
+      expect({ plaintext, injected }).toEqual({
+        plaintext: undefined,
+        injected: undefined,
+        ...expectedOf(name, variable),
+      });
     }
   });
 
@@ -60,7 +64,7 @@ describe("the container of every process", () => {
   });
 
   test.each(processes.filter(([, { port }]) => port !== undefined))(
-    "%s is asked for its health where it answers",
+    "%s has a health check at its own port and path",
     (_, process) => {
       const { healthCheck, portMappings } = made(process);
       expect(portMappings).toMatchObject([{ name: "http", containerPort: process.port, hostPort: process.port }]);
@@ -70,13 +74,13 @@ describe("the container of every process", () => {
   );
 });
 
-test("a process without a port has neither port nor health check", () => {
+test("a process without a port has no port mapping and no health check", () => {
   const definition = made(worker);
   expect(definition.portMappings).toEqual([]);
   expect(definition).not.toHaveProperty("healthCheck");
 });
 
-test("variables are in alphabetical order, so that a definition changes only if a variable does", () => {
+test("variables are in alphabetical order, so that reordering the contract does not change a definition", () => {
   const { environment } = made(worker);
   expect(environment.map(({ name }) => name)).toEqual(environment.map(({ name }) => name).toSorted());
 });
@@ -91,13 +95,13 @@ test("a variable that the contract fixes is not supplied", () => {
   expect(environment).toContainEqual({ name: "TOKEN_AUDIENCE", value: "groundwork" });
 });
 
-test("a secret never becomes plain text, though a value is supplied under its name", () => {
+test("a secret never becomes plain text, even if a value is supplied under its name", () => {
   const { environment, secrets } = made(worker);
   expect(environment.map(({ name }) => name)).not.toContain("MAIL_PASSWORD");
   expect(secrets).toContainEqual({ name: "MAIL_PASSWORD", valueFrom: `${secretArn("mail")}:password::` });
 });
 
-test("a process that lacks a variable is refused with its name and the file to correct", () => {
+test("a process that lacks a variable is an error with its name and the file to correct", () => {
   const supplies = { plain: { ...suppliesFor(worker).plain, MAIL_HOST: undefined as never }, secretArns };
   expect(() => valuesOf("notifications/worker", worker.environment, supplies)).toThrow(
     "notifications/worker lacks MAIL_HOST: supply it in infra/compute/process/environments.ts",
@@ -116,11 +120,11 @@ test("the ARNs that a role may read are those of its variables, each once", () =
 function expectedOf(name: string, variable: Variable) {
   switch (variable.kind) {
     case "plain":
-      return { inClear: variable.value ?? `value of ${name}` };
+      return { plaintext: variable.value ?? `value of ${name}` };
     case "address":
-      return { inClear: `${variable.service}:${String(portOf(variable.service, variable.process))}` };
+      return { plaintext: `${variable.service}:${String(portOf(variable.service, variable.process))}` };
     case "fetched":
-      return { inClear: secretArn(variable.secret.name) };
+      return { plaintext: secretArn(variable.secret.name) };
     case "injected":
       return { injected: `${secretArn(variable.secret.name)}:${variable.jsonKey}::` };
   }

@@ -1,7 +1,7 @@
 import type { Environment } from "../../../contract/environment.ts";
 import type { Process } from "../../../contract/services.ts";
 
-/** What a container is made from; every value is known. */
+/** The parts of a container definition; every value is known. */
 interface ContainerDefinitionArgs {
   /** `auth-http`. */
   readonly name: string;
@@ -18,7 +18,10 @@ interface Variable {
   readonly value: string;
 }
 
-/** The environment as a task definition or a function holds it: values, addresses and ARNs, in alphabetical order. */
+/**
+ * The environment of a task definition or a function: values, addresses and ARNs, in alphabetical
+ * order.
+ */
 export function plainEnvironment(declared: Environment, values: Readonly<Record<string, string>>): Variable[] {
   const variables = Object.entries(declared).filter(([, { kind }]) => kind !== "injected");
   return variables.map(([name]) => ({ name, value: values[name] ?? "" })).sort(byName);
@@ -34,7 +37,7 @@ function injectedSecrets(declared: Environment, values: Readonly<Record<string, 
 
 const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
 
-/** How a container answers for its health: the gateway's image has wget, the Node image a file for it. */
+/** The health check of a container: the gateway's image has wget, the Node image has a script. */
 function healthCommand({ image, port, health }: Process): string[] | undefined {
   if (port === undefined || health === undefined) return undefined;
   const url = `http://127.0.0.1:${port}${health.path}`;
@@ -43,7 +46,10 @@ function healthCommand({ image, port, health }: Process): string[] | undefined {
     : ["CMD", "node", "app/chassis/http/health-check.ts", url];
 }
 
-/** The ECS container definition of one process: no root, no writable file system but /tmp, no secret in clear. */
+/**
+ * The ECS container definition of one process: not root, only /tmp is writable, no plaintext
+ * secrets.
+ */
 export function containerDefinition({ name, image, process, values, region, logGroup }: ContainerDefinitionArgs) {
   const command = healthCommand(process);
   return {

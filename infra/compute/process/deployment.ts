@@ -13,11 +13,16 @@ interface DeploymentArgs {
   groups: ServiceGroups;
   /** The target group of the gateway. */
   targetGroupArn: pulumi.Input<string>;
-  /** What must exist before any process starts: the gate, the stores, the network. */
+  /**
+   * Resources that must exist before any process starts: the gate, the data stores, the network.
+   */
   after: readonly pulumi.Resource[];
 }
 
-/** Every process of the contract, each after those it calls: NGINX does not start before the names it knows. Costs what its processes cost. */
+/**
+ * Every process of the contract, each deployed after the processes that it calls: NGINX does not
+ * start until it can resolve its upstream names. Costs the sum of its processes.
+ */
 export class Deployment extends pulumi.ComponentResource {
   constructor(name: string, args: DeploymentArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Deployment", name, {}, opts);
@@ -27,7 +32,7 @@ export class Deployment extends pulumi.ComponentResource {
     const deploy = (service: ServiceName, process: string): ServiceProcess => {
       const key = `${service}/${process}` as ProcessKey;
       const declared = (services as Readonly<Record<string, Service>>)[service]?.processes[process];
-      if (declared === undefined) throw new Error(`contract/services/${service}.ts: declares no process ${process}`);
+      if (declared === undefined) throw new Error(`contract/services/${service}.ts: process ${process} does not exist`);
       const calls = Object.values(declared.environment)
         .filter((variable) => variable.kind === "address")
         .map((called) => deployOnce(called.service as ServiceName, called.process));

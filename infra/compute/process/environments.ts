@@ -18,7 +18,9 @@ import { gatewayConfig } from "../../edge/gateway/nginx-config.ts";
 
 type Text = pulumi.Input<string>;
 
-/** Where the values of all environments come from: one text for each name, one ARN for each secret of the contract. */
+/**
+ * The values for all environments: one text for each name, one ARN for each secret of the contract.
+ */
 export interface VariableSources {
   readonly plain: Readonly<Record<string, Text>>;
   readonly secretArns: Readonly<Record<SecretName, Text>>;
@@ -36,7 +38,10 @@ type Lack<
   Name extends string,
 > = `${Who} lacks ${Name}: supply it in infra/compute/process/environments.ts`;
 
-/** What each process and function lacks, in words, if no other than the `Known` names are supplied. */
+/**
+ * The error texts for each process and function that lacks a variable if only the `Known` names are
+ * supplied.
+ */
 export type Lacking<Known extends string> =
   | {
       [S in ServiceName]: {
@@ -54,7 +59,7 @@ function processAddress(service: string, process: string): string {
 
 /**
  * The value of each variable of one environment: a text, an address, or the ARN of its secret.
- * @param who for the error: `shop/http`
+ * @param who the process or function that the error names, such as `shop/http`
  * @throws Error naming the variable that infrastructure does not supply
  */
 export function valuesOf(who: string, declared: Environment, sources: VariableSources): Readonly<Record<string, Text>> {
@@ -80,7 +85,7 @@ function valueOf(name: string, variable: Variable, { plain, secretArns }: Variab
   }
 }
 
-/** The ARNs of the secrets that an environment names in one way, each once. */
+/** The ARNs of the secrets whose variables have one kind, injected or fetched; each ARN once. */
 export function arnsOf(declared: Environment, { secretArns }: VariableSources, kind: "fetched" | "injected"): Text[] {
   const named = Object.values(declared).flatMap((variable) =>
     variable.kind === kind && "secret" in variable ? [variable.secret.name as SecretName] : [],
@@ -99,7 +104,10 @@ interface PlainValuesArgs {
   readonly trustedProxies: readonly string[];
 }
 
-/** The value of each `plain` variable that the contract does not fix. A name has one value in the whole platform. */
+/**
+ * The value of each `plain` variable that the contract does not fix. All processes get the same
+ * value.
+ */
 export const plainValues = ({ config, postgres, cache, queue, domain, trustedProxies }: PlainValuesArgs) =>
   ({
     LOG_LEVEL: config.logs.level,

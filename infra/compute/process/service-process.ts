@@ -20,13 +20,17 @@ interface ServiceProcessArgs {
   declared: Process;
   size: Size;
   group: SecurityGroup;
-  /** Where the load balancer sends requests; only the gateway has one. */
+  /** The target group of the load balancer; only the gateway has one. */
   targetGroupArn?: pulumi.Input<string>;
-  /** What must exist before its tasks start. */
+  /** Resources that must exist before its tasks start. */
   after: readonly pulumi.Resource[];
 }
 
-/** One process of the contract on Fargate (AUTH-1, NOTIFY-1), a service's own tasks and role: rolled out with a circuit breaker, in private subnets, with the rights the contract names. Costs its size times its count. */
+/**
+ * One process of the contract on Fargate (AUTH-1, NOTIFY-1), with its own tasks and role: in
+ * private subnets, with the permissions that follow from the contract; a deployment that fails
+ * rolls back. Costs its size times its count.
+ */
 export class ServiceProcess extends pulumi.ComponentResource {
   constructor(name: string, args: ServiceProcessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:ServiceProcess", name, {}, opts);
@@ -61,7 +65,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
       {
         accountId,
         assumedBy: "ecs-tasks.amazonaws.com",
-        description: `What ${service}/${process} itself may do: read the secrets that it fetches`,
+        description: `Runs ${service}/${process}: reads the secrets that it fetches`,
         statements: readSecrets({
           arns: arnsOf(declared.environment, variables, "fetched"),
           keyArn: secretKeyArn,

@@ -1,8 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { ServerResponse } from "node:http";
 import { timeouts } from "../../../contract/limits.ts";
-import { routes } from "../../../contract/routes.ts";
-import { services } from "../../../contract/services.ts";
+import { routes, services } from "../../../contract/services.ts";
 import { renderNginxConfig } from "./nginx-config.ts";
 import { addresses, ask, RunningGateway, Upstream } from "./running-gateway.fixture.ts";
 
@@ -18,7 +17,7 @@ const parts = {
 const unreachable = "127.88.255.255:9";
 
 test.each(["SIGTERM", "SIGQUIT"] as const)(
-  "%s lets a request in flight complete, and leaves nothing behind (case 38)",
+  "%s lets a request in flight complete, and removes the gateway's folder (case 38)",
   async (signal) => {
     let answer: ServerResponse | undefined;
     const slow = await Upstream.start("slow", (_, response) => (answer = response));
@@ -36,7 +35,7 @@ test.each(["SIGTERM", "SIGQUIT"] as const)(
   },
 );
 
-test("a retired version answers 410 on every path, the living one goes on (VERSIONS, case 45)", async () => {
+test("a retired version answers 410 on every path, the current version still answers (VERSIONS, case 45)", async () => {
   const shop = await Upstream.start("shop");
   const gateway = await RunningGateway.start({
     NGINX_CONFIG: renderNginxConfig(parts),
@@ -54,7 +53,7 @@ test("a retired version answers 410 on every path, the living one goes on (VERSI
   await shop.stop();
 });
 
-test("a service that is gone is 502, one that does not answer in time is 504", async () => {
+test("an unreachable service is 502, a service that does not answer in time is 504", async () => {
   const silent = await Upstream.start("silent", () => undefined);
   const config = renderNginxConfig({ ...parts, timeouts: { ...timeouts, gatewayUpstreamRead: 1 } as never });
   const gateway = await RunningGateway.start({
@@ -77,7 +76,7 @@ test.each([
   [{ TRUSTED_PROXIES: "0.0.0.0/0;}" }, "TRUSTED_PROXIES is not what it should be: '0.0.0.0/0;}'"],
   [{ BIND_ADDRESS: "$(id)" }, "BIND_ADDRESS is not what it should be: '$(id)'"],
   [{ NGINX_CONFIG: "" }, "the rendered nginx.conf; the task definition supplies it"],
-])("it does not start with %j, and says why", async (wrong, why) => {
+])("it does not start with %j, and reports the reason", async (wrong, why) => {
   const { code, output } = await RunningGateway.refused({
     NGINX_CONFIG: renderNginxConfig(parts),
     TRUSTED_PROXIES: "10.0.0.0/8",
@@ -99,7 +98,7 @@ test("a configuration that NGINX refuses ends it with NGINX's reason", async () 
   });
 });
 
-test("its listening port is the contract's", async () => {
+test("it listens on the port of the contract", async () => {
   const gateway = await RunningGateway.start(addresses(() => unreachable));
   expect(services.gateway.processes.nginx.port).toBe(8080);
   const stopped = gateway.stop("SIGINT");

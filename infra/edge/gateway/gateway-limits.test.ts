@@ -26,7 +26,10 @@ afterEach(async () => {
   await auth.stop();
 });
 
-/** Sends requests at once; says how many passed, and how many the zone may have let pass in the time they took. */
+/**
+ * Sends requests at once; returns how many passed, and how many the zone allows in the time they
+ * took.
+ */
 async function flood(requests: readonly Ask[]) {
   const began = performance.now();
   const answers = await Promise.all(requests.map((one) => ask("/v1/auth/login", { method: "POST", ...one })));
@@ -38,7 +41,7 @@ async function flood(requests: readonly Ask[]) {
   };
 }
 
-test("after its burst a client gets 429 with Retry-After (LIMITS-2)", async () => {
+test("beyond its burst a client receives 429 with Retry-After (LIMITS-2)", async () => {
   const { answers, passed, allowed } = await flood(Array.from({ length: 60 }, () => ({})));
   expect(passed).toBeGreaterThanOrEqual(1 + burst);
   expect(passed).toBeLessThanOrEqual(allowed);
@@ -54,13 +57,13 @@ test("after its burst a client gets 429 with Retry-After (LIMITS-2)", async () =
   }
 });
 
-test("who is refused is one client: another passes, and so does the same one on other routes", async () => {
+test("a limit applies to one client and one zone: other clients and other routes pass", async () => {
   await flood(Array.from({ length: 60 }, () => ({})));
   expect(await ask("/v1/auth/login", { from: "127.90.0.2" })).toMatchObject({ status: 200 });
   expect(await ask("/v1/products")).toMatchObject({ status: 200 });
 });
 
-test("a forged X-Forwarded-For does not make one client many (case 27)", async () => {
+test("a client with forged X-Forwarded-For values still counts as one client (case 27)", async () => {
   const forged = Array.from({ length: 60 }, (_, n) => ({
     from: stranger,
     headers: { "X-Forwarded-For": `203.0.113.${n}` },
@@ -69,7 +72,7 @@ test("a forged X-Forwarded-For does not make one client many (case 27)", async (
   expect(passed).toBeLessThanOrEqual(allowed);
 });
 
-test("what a client forges before the load balancer adds its address counts for nothing (case 27)", async () => {
+test("the gateway ignores forged X-Forwarded-For values in front of the load balancer's entry (case 27)", async () => {
   const forged = Array.from({ length: 60 }, (_, n) => ({
     from: loadBalancer,
     headers: { "X-Forwarded-For": `203.0.113.${n}, 198.51.100.1` },
@@ -86,7 +89,7 @@ test("clients behind the load balancer are distinguished by the address that it 
   expect((await flood(apart)).passed).toBe(60);
 });
 
-test("a service's own 429 passes as it is, with its own Retry-After", async () => {
+test("a service's own 429 passes unchanged, with its own Retry-After", async () => {
   await gateway.stop();
   const busy = await Upstream.start("busy", (_, answer) => answer.writeHead(429, { "Retry-After": "77" }).end("own"));
   gateway = await RunningGateway.start({

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { RequestListener } from "node:http";
 import { connect } from "node:net";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
-import { routes, type RoutedName } from "../../../contract/routes.ts";
+import { routes, type RoutedName } from "../../../contract/services.ts";
 import { gatewayConfig } from "./nginx-config.ts";
 import {
   address,
@@ -14,7 +14,7 @@ import {
   Upstream,
 } from "./running-gateway.fixture.ts";
 
-/** How a service answers where it does not answer with its name. */
+/** The paths that a service answers with something else than its name. */
 const answers: Partial<Record<RoutedName, RequestListener>> = {
   shop: (asked, answer) => {
     if (asked.url === "/v1/products/reset") return asked.socket.destroy();
@@ -75,21 +75,18 @@ describe("routes", () => {
     "/-/problems/404",
     "/v1/products/../../health",
     "/v1/products/..%2f..%2finternal",
-  ])(
-    "no service serves %s: the answer is 404 as problem+json, and no service gets the request (EDGE)",
-    async (path) => {
-      const before = totalSeen();
-      const { status, headers, body } = await ask(path, { headers: { "X-Request-Id": "from-the-client" } });
-      expect({ status, type: headers["content-type"], body: JSON.parse(body) as unknown }).toEqual({
-        status: 404,
-        type: "application/problem+json",
-        body: { type: "urn:problem:not-found", title: "Not Found", status: 404, requestId: "from-the-client" },
-      });
-      expect(totalSeen()).toBe(before);
-    },
-  );
+  ])("%s has no route: 404 as problem+json, and no service receives the request (EDGE)", async (path) => {
+    const before = totalSeen();
+    const { status, headers, body } = await ask(path, { headers: { "X-Request-Id": "from-the-client" } });
+    expect({ status, type: headers["content-type"], body: JSON.parse(body) as unknown }).toEqual({
+      status: 404,
+      type: "application/problem+json",
+      body: { type: "urn:problem:not-found", title: "Not Found", status: 404, requestId: "from-the-client" },
+    });
+    expect(totalSeen()).toBe(before);
+  });
 
-  test("the load balancer's question for health is answered without any service, and not logged", async () => {
+  test("the gateway answers the load balancer's health check without any service, and does not log it", async () => {
     const asked = { headers: { "X-Request-Id": "asked-for-health" } };
     expect(await ask("/health/live", asked)).toMatchObject({ status: 200, body: '{"status":"live"}' });
     await ask("/v1/orders", { headers: { "X-Request-Id": "asked-after-it" } });
@@ -108,7 +105,7 @@ describe("routes", () => {
     });
   });
 
-  test("a request that may have had an effect is not sent twice when the service drops it", async () => {
+  test("a POST is not retried when the service closes the connection", async () => {
     const before = upstreams.shop.seen.length;
     const { status, headers } = await ask("/v1/products/reset", { method: "POST", body: "{}" });
     expect({ status, type: headers["content-type"] }).toEqual({ status: 502, type: "application/problem+json" });
@@ -116,8 +113,8 @@ describe("routes", () => {
   });
 });
 
-describe("what passes between client and service", () => {
-  test("a service gets the client's address, and none of the headers in which a client states its own address", async () => {
+describe("headers between client and service", () => {
+  test("a service receives the client's address, and no forwarding header that the client sent", async () => {
     await ask("/v1/products", {
       from: loadBalancer,
       headers: {
@@ -164,7 +161,7 @@ describe("what passes between client and service", () => {
     },
   );
 
-  test("no query, cookie or authorization is logged, for answered and for refused requests (LOGS-2)", async () => {
+  test("no query, cookie or authorization reaches the log, with any outcome of the request (LOGS-2)", async () => {
     const secret = { Authorization: "Bearer canary-bearer", Cookie: "session=canary-cookie" };
     await ask("/v1/users/me?token=canary-query", { headers: secret });
     await ask("/v1/products/reset?token=canary-query", { headers: secret });
@@ -173,7 +170,7 @@ describe("what passes between client and service", () => {
     expect(gateway.output).not.toMatch(/canary/);
   });
 
-  test("answers carry the security headers once and do not say what runs where", async () => {
+  test("responses have each security header once and do not reveal server software", async () => {
     const { headers } = await ask("/v1/users/me");
     expect(headers).toMatchObject({
       server: "nginx",
@@ -202,13 +199,13 @@ describe("requests that two servers could read differently (case 30)", () => {
     expect(totalSeen()).toBe(before);
   });
 
-  test("an unknown encoding is refused and reaches no service", async () => {
+  test("an unknown transfer encoding is refused and reaches no service", async () => {
     const before = totalSeen();
     expect(await raw(`${head}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 501 /);
     expect(totalSeen()).toBe(before);
   });
 
-  test("lines that end in a bare LF are one request to the service, as they are to the gateway", async () => {
+  test("a request with bare LF line ends is one request for the gateway and for the service", async () => {
     const before = totalSeen();
     await raw("GET /v1/orders HTTP/1.1\nHost: x\nConnection: close\nX-A: b\n\n");
     expect(totalSeen()).toBe(before + 1);

@@ -1,8 +1,7 @@
 import { gatewayLimits, maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
-import { retiredVersions, routes, type Route } from "../../../contract/routes.ts";
-import { services } from "../../../contract/services.ts";
+import { retiredVersions, routes, type Route, services } from "../../../contract/services.ts";
 
-/** What the gateway's configuration is rendered from. */
+/** The values from which the gateway's configuration is rendered. */
 interface NginxConfigArgs {
   readonly routes: readonly Route[];
   /** API versions that answer 410. */
@@ -12,7 +11,7 @@ interface NginxConfigArgs {
   readonly timeouts: typeof timeouts;
   /** How long a request in flight may take when the gateway stops. */
   readonly drainSeconds: number;
-  /** Where the load balancer asks for its health. */
+  /** The path of the load balancer's health check. */
   readonly healthPath: string;
 }
 
@@ -101,7 +100,9 @@ const accessLog = Object.entries(accessFields)
   .map(([name, value]) => `"${name}":${value}`)
   .join(",");
 
-/** Security headers of every answer; the service's own are removed, so that each is sent once. */
+/**
+ * Security headers of every response. They replace the service's own, so that each appears once.
+ */
 const headers = {
   "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
   "X-Content-Type-Options": "nosniff",
@@ -111,14 +112,14 @@ const headers = {
 };
 
 /**
- * Renders nginx.conf: routes by version and prefix (VERSIONS), limits per client (LIMITS-2). Listen address, upstream servers and
- * trusted proxies are files next to it, which the entry point writes.
+ * Renders nginx.conf: routes by version and prefix (VERSIONS), limits per client (LIMITS-2). Listen
+ * address, upstream servers and trusted proxies are files next to it, which the entry point writes.
  */
 export function renderNginxConfig(parts: NginxConfigArgs): string {
   const { limits, maxBodyKilobytes, timeouts, drainSeconds, healthPath } = parts;
   return `worker_processes 2;
 worker_shutdown_timeout ${drainSeconds}s;
-# Below this level NGINX writes whole request lines, queries included; the access log has the rest.
+# Below this level NGINX writes request lines with their query; the access log has the rest.
 error_log stderr crit;
 pid nginx.pid;
 events { worker_connections 4096; }
@@ -132,7 +133,7 @@ http {
   uwsgi_temp_path uwsgi;
   scgi_temp_path scgi;
 
-  # Only a proxy of ours may say whom it speaks for; of what a client wrote itself, nothing is believed.
+  # X-Forwarded-For is trusted from our own proxies only; entries that a client sent are ignored.
   include trusted-proxies.conf;
   real_ip_header X-Forwarded-For;
   real_ip_recursive on;
@@ -196,7 +197,7 @@ http {
     proxy_connect_timeout 3s;
     proxy_send_timeout ${timeouts.gatewayUpstreamRead}s;
     proxy_read_timeout ${timeouts.gatewayUpstreamRead}s;
-    # What may have had an effect is never sent twice: \`non_idempotent\` is not in this list.
+    # A request that may have had an effect is never retried: \`non_idempotent\` is not in this list.
     proxy_next_upstream error timeout;
 
     location = ${healthPath} {
@@ -223,7 +224,7 @@ export const gatewayConfig: string = renderNginxConfig({
   limits: gatewayLimits,
   maxBodyKilobytes,
   timeouts,
-  // The rest of the stop timeout is for the log to drain.
+  // The rest of the stop timeout is left for NGINX to write its log.
   drainSeconds: stopTimeoutSeconds - 5,
   healthPath: health.path,
 });

@@ -5,14 +5,14 @@ import { createServer, request, type IncomingHttpHeaders, type RequestListener, 
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { routes, type RoutedName } from "../../../contract/routes.ts";
+import { routes, type RoutedName } from "../../../contract/services.ts";
 import { gatewayConfig } from "./nginx-config.ts";
 
-/** An address that only this test process uses: Jest runs each file in another process. */
+/** An address of this test process alone: Jest runs each file in a separate process. */
 export const address = `127.88.${(process.pid >> 8) & 255}.${process.pid & 255 || 1}`;
-/** Where the load balancer of the tests calls from; its X-Forwarded-For is believed. */
+/** The address of the tests' load balancer; the gateway trusts its X-Forwarded-For. */
 export const loadBalancer = "127.89.0.1";
-/** A client that is not a trusted proxy. */
+/** The address of a client that is not a trusted proxy. */
 export const stranger = "127.90.0.1";
 
 /** The services with routes. */
@@ -22,14 +22,14 @@ export const routedNames: readonly RoutedName[] = [...new Set(routes.map(({ serv
 export const addresses = (addressOf: (service: RoutedName) => string): Record<string, string> =>
   Object.fromEntries(routedNames.map((name) => [`${name.toUpperCase()}_ADDRESS`, addressOf(name)]));
 
-/** What a client gets. */
+/** The response as a client receives it. */
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-/** What a client sends. */
+/** The request as a client sends it. */
 export interface Ask {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -38,7 +38,7 @@ export interface Ask {
   readonly from?: string;
 }
 
-/** Asks the gateway; paths go out as they are written. */
+/** Sends a request to the gateway; the path is not normalized. */
 export async function ask(
   path: string,
   { method = "GET", headers = {}, body, from = stranger }: Ask = {},
@@ -59,7 +59,7 @@ export async function ask(
   });
 }
 
-/** A service behind the gateway; `seen` lists the requests that reached it. */
+/** A service behind the gateway, on its own port; `seen` lists the requests that it received. */
 export class Upstream {
   readonly seen: { method: string; url: string; headers: IncomingHttpHeaders; bytes: number }[] = [];
   readonly #server: Server;
@@ -101,7 +101,7 @@ export class RunningGateway {
   #output = "";
 
   private constructor(environment: Readonly<Record<string, string>>) {
-    // Another user must be able to enter it: NGINX runs here as the image runs it, not as root.
+    // Another user must be able to read the folder: NGINX runs here as in the image, not as root.
     this.#folder = mkdtempSync(join(tmpdir(), "gateway-test-"));
     chmodSync(this.#folder, 0o755);
     const script = join(this.#folder, "entrypoint.sh");
@@ -133,7 +133,7 @@ export class RunningGateway {
     return gateway;
   }
 
-  /** Runs it where it must refuse to start. */
+  /** Runs it with an environment with which it must refuse to start. */
   static async refused(
     environment: Readonly<Record<string, string>>,
   ): Promise<{ code: number | null; output: string }> {
@@ -156,22 +156,23 @@ export class RunningGateway {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
-  /** Whether the folder that it made for itself is still there. */
+  /** Whether the folder that it created still exists. */
   get leftovers(): boolean {
     return existsSync(this.#folder);
   }
 
-  /** Waits until something holds. */
+  /** Waits until a condition is true. */
   async until(holds: () => boolean | Promise<boolean>): Promise<void> {
     const deadline = Date.now() + 10_000;
     while (!(await holds())) {
       if (this.#child.exitCode !== null) throw new Error(`the gateway ended:\n${this.#output}`);
-      if (Date.now() > deadline) throw new Error(`the gateway did not come so far:\n${this.#output}`);
+      if (Date.now() > deadline)
+        throw new Error(`the gateway did not reach the expected state in time:\n${this.#output}`);
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
-  /** Asks it to end with a signal and says how it ended. */
+  /** Sends it a signal, waits for its end and returns its exit code. */
   async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
     const ended = once(this.#child, "close");
     this.#child.kill(signal);

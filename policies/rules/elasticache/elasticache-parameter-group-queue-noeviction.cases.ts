@@ -60,7 +60,7 @@ export default casesOf(queueNoeviction, [queue, settings], {
   },
   notApplicable: {
     "neither ID, name nor description identifies a queue": { ...evicting, replicationGroupId: "groundwork-redis" },
-    "a cache that holds the results of jobs": {
+    "a cache that contains the results of jobs": {
       ...evicting,
       replicationGroupId: "results-cache",
       description: "Results of jobs",

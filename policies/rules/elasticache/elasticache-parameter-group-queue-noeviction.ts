@@ -37,8 +37,8 @@ const saysQueue = (text: string): boolean => words(text).some((word) => /queues?
 const saysCache = (text: string): boolean => words(text).includes("cache");
 
 /**
- * The description of a cache may mention jobs whose results it holds, so "cache" in its name or ID
- * wins.
+ * The description of a cache may mention jobs whose results it contains, so "cache" in its name or
+ * ID wins.
  */
 function isQueue(cache: Resource): boolean {
   const id = cache.at(cache.type === clusterType ? "clusterId" : "replicationGroupId");

@@ -27,7 +27,7 @@ export default casesOf(decryptionConstrained, compliantPermission, {
     "decryption with every key through one service (conditions do not count)": {
       policy: document(allow("kms:Decrypt", { Condition: { StringEquals: { "kms:ViaService": "s3.amazonaws.com" } } })),
     },
-    "a denial that holds only under a condition": {
+    "a denial that applies only under a condition": {
       policy: document(
         allow("kms:Decrypt"),
         deny("kms:*", { Condition: { Bool: { "aws:SecureTransport": "false" } } }),

@@ -5,7 +5,7 @@ import { mainTypes } from "./main-types.ts";
 
 export default rule({
   name: "resource-tags-required",
-  title: "Resources that hold data or cost money have the required tags",
+  title: "Resources that store data or cost money have the required tags",
   why: "Without tags the operator cannot tell who owns a resource and pays for it, so nobody dares to delete it.",
   type: mainTypes,
   severity: "low",
@@ -15,7 +15,7 @@ export default rule({
   remedy: 'new aws.Provider("aws", { defaultTags: { tags: { <each of thresholds.requiredTags>: … } } })',
   judge: (resource, { requiredTags }) => {
     if (requiredTags.length === 0) return notApplicable("needs no tags: thresholds.requiredTags is empty");
-    // `tagsAll` holds the provider's default tags as well.
+    // `tagsAll` contains the provider's default tags as well.
     const maps = ["tagsAll", "tags"].map((property) => resource.at(property));
     return every(requiredTags, (tag) =>
       anyOf(maps.map((map) => () => carries(map, tag))) ? pass() : fail(`does not have the required tag ${tag}`),
