@@ -38,7 +38,7 @@ test("Ctrl-C in the middle of the first update stops everything within 15 second
   expect(code).toBe(0);
   expect(seconds).toBeLessThan(15);
   expect(output).toContain("Stopped. The data is kept");
-  expect(leftovers(state.folder, network)).toEqual([]);
+  expect(await leftovers(state.folder, network)).toEqual([]);
 
   const platform = await StartedPlatform.start(state.folder, network);
   expect((await platform.call("GET", "/v1/products")).status).toBe(200);
@@ -58,5 +58,5 @@ test("killed with -9 in the middle of an update, it is completed by the next sta
   const reviving = await interrupted("SIGINT", "auth/http              started");
   expect({ code: reviving.code, up: reviving.output.includes("The platform is up") }).toEqual({ code: 0, up: false });
   expect(reviving.seconds).toBeLessThan(15);
-  expect(leftovers(state.folder, network)).toEqual([]);
+  expect(await leftovers(state.folder, network)).toEqual([]);
 });

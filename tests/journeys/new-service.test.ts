@@ -97,7 +97,7 @@ test("from there, npm start serves its route through the gateway", async () => {
   } finally {
     await platform.end("SIGINT");
   }
-  expect(leftovers(state.folder, network)).toEqual([]);
+  expect(await leftovers(state.folder, network)).toEqual([]);
 });
 
 test("a variable that infrastructure does not supply is one compile error with service and variable", () => {
@@ -143,5 +143,5 @@ test("once it is deleted, the checks name everything that still mentions it", as
     code: 1,
     output: expect.stringContaining("groundwork:services.reviews/http: is not a key of this platform.") as unknown,
   });
-  expect(leftovers(state.folder, network)).toEqual([]);
+  expect(await leftovers(state.folder, network)).toEqual([]);
 });

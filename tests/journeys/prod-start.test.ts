@@ -22,7 +22,7 @@ test("the prod stack comes up in the sandbox and answers through load balancer a
     expect(new Set(tasks.map(({ service }) => service)).size).toBe(processes.length);
   } finally {
     await platform.end("SIGINT");
-    expect(leftovers(state.folder, network)).toEqual([]);
+    expect(await leftovers(state.folder, network)).toEqual([]);
     await state.remove();
   }
 });

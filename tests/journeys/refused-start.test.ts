@@ -63,7 +63,7 @@ test("an unknown key of the stack's configuration is refused with its path and t
   expect(output).toContain("groundwork:relaese");
   expect(output).toContain("release");
   expect(output).not.toContain("    at ");
-  expect(leftovers(state.folder, network)).toEqual([]);
+  expect(await leftovers(state.folder, network)).toEqual([]);
 });
 
 test.each([
@@ -119,7 +119,7 @@ test.each([
     expect(output).toContain(policy);
     expect(output).toContain(resource);
     expect(output).not.toContain("tr0ub4dor&3");
-    expect(leftovers(state.folder, network)).toEqual([]);
+    expect(await leftovers(state.folder, network)).toEqual([]);
   }
 });
 
@@ -129,7 +129,7 @@ test("a service that does not start fails `npm start` with the last lines of its
   expect(code).toBe(1);
   expect(output).toMatch(/ecs\/groundwork-shop-http-\w+: the deployment failed after 3 failed tasks\./);
   expect(output).toContain("the shop is shut");
-  expect(leftovers(state.folder, network)).toEqual([]);
+  expect(await leftovers(state.folder, network)).toEqual([]);
 });
 
 test("an error of the Pulumi program is shown with its file and line", async () => {
@@ -155,7 +155,7 @@ test.each([
   expect(output).toContain(`${who}: 127.${network}.255.254:${port} is in use by another program.`);
   expect(output).not.toContain("    at ");
   expect(output).not.toContain("Previewing");
-  expect(leftovers(state.folder, network)).toEqual([]);
+  expect(await leftovers(state.folder, network)).toEqual([]);
 });
 
 test("an unknown stack, an unknown option and a bad network exit with 2 and list the valid choices", async () => {
