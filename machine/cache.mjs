@@ -20,7 +20,10 @@ async function removeAbandonedDrafts(cache) {
   }
 }
 
-/** Lends a folder of the cache for as long as `act` runs; what a killed process left of such folders goes first. */
+/**
+ * Lends a folder of the cache for as long as `act` runs; what a killed process left of such folders
+ * goes first.
+ */
 export async function withDraft(cache, act) {
   await mkdir(cache, { recursive: true });
   await removeAbandonedDrafts(cache);
@@ -34,8 +37,9 @@ export async function withDraft(cache, act) {
 }
 
 /**
- * Puts `name` into the cache whole or not at all: `build` fills a draft, which takes the name by one rename. An entry there
- * already is replaced unless `isSound` says that another process was faster.
+ * Puts `name` into the cache whole or not at all: `build` fills a draft, which takes the name by
+ * one rename. An entry there already is replaced unless `isSound` says that another process was
+ * faster.
  */
 export async function publish({ cache, name, build, isSound }) {
   const target = path.join(cache, name);
@@ -49,7 +53,8 @@ export async function publish({ cache, name, build, isSound }) {
 }
 
 /**
- * A folder to work in that outlives a killed process: the next process continues with its content. The caller removes it at the end.
+ * A folder to work in that outlives a killed process: the next process continues with its content.
+ * The caller removes it at the end.
  */
 export async function resumableFolder(cache, label) {
   await mkdir(cache, { recursive: true });

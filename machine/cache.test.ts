@@ -22,7 +22,10 @@ const sound = () => true;
 const broken = () => false;
 const content = () => readFile(path.join(cache, "tool-1", "tool"), "utf8");
 
-/** Runs code in a process of its own that has the cache's module, and gives that process once it says so. */
+/**
+ * Runs code in a process of its own that has the cache's module, and gives that process once it
+ * says so.
+ */
 async function startProcess(code: string) {
   const script = `import { publish, resumableFolder } from ${JSON.stringify(path.join(import.meta.dirname, "cache.mjs"))};
     import { writeFile } from "node:fs/promises"; const cache = ${JSON.stringify(cache)};

@@ -11,7 +11,10 @@ beforeEach(async () => {
 });
 afterEach(() => machine.remove());
 
-/** Installs with a `sudo` that runs nothing of the system: it notes each command, then acts as `script` says. */
+/**
+ * Installs with a `sudo` that runs nothing of the system: it notes each command, then acts as
+ * `script` says.
+ */
 async function install(packages: string[], script = "") {
   const notes = path.join(machine.folder, "notes");
   await writeFile(notes, "");

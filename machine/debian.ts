@@ -27,7 +27,10 @@ export async function readAuthority(folders: readonly string[], uid = process.ge
 export const installCommand = (packages: readonly string[]): string =>
   `apt-get install -y --no-install-recommends ${packages.join(" ")}`;
 
-/** Services that packages would start and enable. The sandbox needs none of them: it starts its own servers. */
+/**
+ * Services that packages would start and enable. The sandbox needs none of them: it starts its own
+ * servers.
+ */
 const services: Readonly<Record<string, string>> = {
   postgresql: "postgresql",
   "redis-server": "redis-server",
@@ -47,7 +50,10 @@ interface Installation {
 
 type AsRoot = (command: readonly string[], doing: string) => Promise<string>;
 
-/** Installs Debian's packages; their services are neither started nor enabled, and no database cluster is created. */
+/**
+ * Installs Debian's packages; their services are neither started nor enabled, and no database
+ * cluster is created.
+ */
 export async function installDebianPackages(installation: Installation): Promise<void> {
   const { packages, sudo, cache, lists = "/var/lib/apt/lists", initScripts = "/etc/init.d" } = installation;
   const fresh = packages
@@ -70,7 +76,9 @@ export async function installDebianPackages(installation: Installation): Promise
   });
 }
 
-/** After dpkg was killed, it refuses every command until the interrupted installation is finished. */
+/**
+ * After dpkg was killed, it refuses every command until the interrupted installation is finished.
+ */
 async function finishInterruptedInstallation(asRoot: AsRoot): Promise<void> {
   const unfinished = await asRoot(["dpkg", "--audit"], "Looking for unfinished installations of dpkg");
   if (unfinished.trim() !== "")
@@ -92,7 +100,8 @@ async function install(
   ];
   const run = (): Promise<string> => asRoot(command, `Installing Debian's packages ${what.packages.join(" ")}`);
   if (await hasNoLists(what.lists)) {
-    // One unreachable list of several fails the update, though the installation may succeed without it.
+    // One unreachable list of several fails the update, though the installation may succeed without
+    // it.
     await update().catch(onlyRefusals);
     await run();
     return;
@@ -117,8 +126,9 @@ async function hasNoLists(lists: string): Promise<boolean> {
 }
 
 /**
- * Runs an installation whose maintainer scripts find our `invoke-rc.d` and related commands first on PATH: these do nothing for
- * the given services and call the real command for all others. No file of the system changes.
+ * Runs an installation whose maintainer scripts find our `invoke-rc.d` and related commands first
+ * on PATH: these do nothing for the given services and call the real command for all others. No
+ * file of the system changes.
  */
 function withServicesHeld(
   fresh: readonly string[],

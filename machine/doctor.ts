@@ -24,11 +24,15 @@ export interface Diagnosis {
   readonly parts: readonly PartReport[];
 }
 
-/** Looks for every part that the platform, its npm packages included, needs on this machine; changes nothing. */
+/**
+ * Looks for every part that the platform, its npm packages included, needs on this machine; changes
+ * nothing.
+ */
 export async function diagnose(checkout: string): Promise<Diagnosis> {
   const found = await findParts([...testParts, "python"], thisMachine());
   const parts = [nodeReport(), await packagesReport(checkout), ...found.map(partReport)];
-  // Python makes other parts: its absence is a fault only if one of them is missing, which fails by itself.
+  // Python makes other parts: its absence is a fault only if one of them is missing, which fails by
+  // itself.
   return { healthy: parts.every(({ installed, part }) => installed || part === python.title), parts };
 }
 

@@ -3,7 +3,10 @@ import type { Machine } from "./part.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The environment in which tests find these parts of the machine: on PATH under their usual names, and by variables. */
+/**
+ * The environment in which tests find these parts of the machine: on PATH under their usual names,
+ * and by variables.
+ */
 export function machineEnvironment(machine: Partial<Machine>, env: Environment = process.env): Environment {
   const { node, postgresFolder, redisServer, nginx, ministack, pulumi, chromium } = machine;
   const folders = [folderOf(node), postgresFolder, folderOf(redisServer), folderOf(nginx), env["PATH"]];

@@ -23,7 +23,8 @@ const causes = [
 ];
 
 /**
- * The refusal for a tool that failed: how its own words begin and end, then the known cause in one sentence, or the remedy.
+ * The refusal for a tool that failed: how its own words begin and end, then the known cause in one
+ * sentence, or the remedy.
  * @param {{ doing: string, fetched: string, output: string, remedy?: string }} failure
  */
 export function explainFailure({ doing, fetched, output, remedy = "Fix what these lines name, and run this again." }) {
@@ -44,8 +45,8 @@ function beginningAndEnd(lines) {
 }
 
 /**
- * Prints on stderr what a command was ended by, and returns its exit code: refusals as they are, everything else as a bug in
- * Groundwork, with its stack trace.
+ * Prints on stderr what a command was ended by, and returns its exit code: refusals as they are,
+ * everything else as a bug in Groundwork, with its stack trace.
  * @param {unknown} error
  */
 export function reportError(error) {

@@ -9,7 +9,8 @@ export interface Followed {
 }
 
 /**
- * Runs a program of the checkout in this one's place: same terminal, each signal passed on once, its exit code for the caller. It
- * is asked to stop when this process is killed without a chance to pass that on.
+ * Runs a program of the checkout in this one's place: same terminal, each signal passed on once,
+ * its exit code for the caller. It is asked to stop when this process is killed without a chance to
+ * pass that on.
  */
 export function follow(program: Followed): Promise<number>;

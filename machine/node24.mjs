@@ -22,14 +22,20 @@ const remedy = "Install Node 24 another way (https://nodejs.org) and run this ag
 const nameInCache = `node-${version}-${process.platform}-${process.arch}`;
 const inFolder = (folder) => path.join(folder, "bin", "node");
 
-/** The Node 24 that runs the TypeScript of the checkout: the one that runs now, or the cache's; undefined where there is none. */
+/**
+ * The Node 24 that runs the TypeScript of the checkout: the one that runs now, or the cache's;
+ * undefined where there is none.
+ */
 export function findNode24(cache) {
   if (isNode24(process.version)) return process.execPath;
   const cached = inFolder(path.join(cache, nameInCache));
   return existsSync(cached) ? cached : undefined;
 }
 
-/** Finds Node 24, or brings it into the cache as a package of npm; the machine's own Node stays as it is. */
+/**
+ * Finds Node 24, or brings it into the cache as a package of npm; the machine's own Node stays as
+ * it is.
+ */
 export async function bringNode24(cache) {
   const found = findNode24(cache);
   if (found !== undefined) return found;

@@ -31,7 +31,10 @@ afterEach(async () => {
 
 const cached = () => path.join(machine.search.cache, name, "bin", "node");
 
-/** An `npm` that notes its arguments and what the lock file demands, and lays down a Node that says this, as the real one would. */
+/**
+ * An `npm` that notes its arguments and what the lock file demands, and lays down a Node that says
+ * this, as the real one would.
+ */
 const addNpm = (node = "echo v24.21.0") =>
   machine.addScript(
     "bin/npm",

@@ -14,7 +14,10 @@ export function npmCi(run: {
   args?: readonly string[];
 }): Promise<void>;
 
-/** Brings one package, pinned by its hash, into `folder`/node_modules; none of its scripts run. Returns the package's folder. */
+/**
+ * Brings one package, pinned by its hash, into `folder`/node_modules; none of its scripts run.
+ * Returns the package's folder.
+ */
 export function bringNpmPackage(
   pinned: { name: string; version: string; integrity: string },
   into: { folder: string; doing: string; remedy?: string; env?: Readonly<Record<string, string | undefined>> },

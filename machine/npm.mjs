@@ -13,8 +13,8 @@ export function npmEnvironment(nodeFolder, env = process.env) {
 }
 
 /**
- * `npm ci` in a folder, patient with a slow network and not with an absent one. npm ends well though files could not be unpacked,
- * such as on a full disk: that is a failure here.
+ * `npm ci` in a folder, patient with a slow network and not with an absent one. npm ends well
+ * though files could not be unpacked, such as on a full disk: that is a failure here.
  */
 export async function npmCi({ folder, doing, fetched, remedy, env, args = [] }) {
   const output = await runStep({

@@ -14,8 +14,8 @@ async function lockedPackages(file) {
 }
 
 /**
- * Why node_modules is not what package-lock.json says; undefined where it is. npm writes its own lock file into node_modules as its
- * last act, so a half-made folder has none.
+ * Why node_modules is not what package-lock.json says; undefined where it is. npm writes its own
+ * lock file into node_modules as its last act, so a half-made folder has none.
  */
 export async function packagesLack(checkout) {
   const wanted = await lockedPackages(path.join(checkout, "package-lock.json"));

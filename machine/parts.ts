@@ -55,7 +55,9 @@ export function partsOf(command: string): readonly PartName[] {
   });
 }
 
-/** Where parts are looked for on this machine. On Debian a user's PATH lacks the folders of servers. */
+/**
+ * Where parts are looked for on this machine. On Debian a user's PATH lacks the folders of servers.
+ */
 export function thisMachine(env: Readonly<Record<string, string | undefined>> = process.env): Search {
   const onPath = (env["PATH"] ?? "").split(path.delimiter).filter((folder) => path.isAbsolute(folder));
   return {

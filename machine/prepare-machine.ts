@@ -23,7 +23,8 @@ interface Request<W extends PartName> {
 
 /**
  * Finds the wanted parts of this machine, and installs those that are missing.
- * @throws Refusal with exit code 2, before anything changes, if it may not install: the message has the exact commands
+ * @throws Refusal with exit code 2, before anything changes, if it may not install: the message has
+ * the exact commands
  */
 export async function prepareMachine<W extends PartName>({ want, search = thisMachine(), authority }: Request<W>) {
   const plan = await planMachine(want, search);

@@ -3,8 +3,8 @@ const quietMs = 2_000;
 const plainEveryMs = 30_000;
 
 /**
- * Tells on stderr that something takes long: nothing for two seconds, then a spinner with elapsed time on a terminal, and a line
- * now and then elsewhere.
+ * Tells on stderr that something takes long: nothing for two seconds, then a spinner with elapsed
+ * time on a terminal, and a line now and then elsewhere.
  * @param {string} label
  */
 export function startProgress(label, stream = process.stderr) {

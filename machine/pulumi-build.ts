@@ -13,7 +13,10 @@ const neededGigabytes = 4;
 /** The version that tools/pulumi/go.mod builds. */
 export const buildVersion = "3.259.0";
 
-/** Builds `draft`/bin/pulumi from the Go module proxy. What Go has fetched and compiled is kept until that succeeds. */
+/**
+ * Builds `draft`/bin/pulumi from the Go module proxy. What Go has fetched and compiled is kept
+ * until that succeeds.
+ */
 export async function buildPulumi(draft: string, search: Search): Promise<void> {
   await demandRoom(search);
   const work = await resumableFolder(search.cache, "go-work");

@@ -16,7 +16,10 @@ export const downloadVersion = downloader.version;
 
 let reached: Promise<boolean> | undefined;
 
-/** Whether Pulumi's own server answers; asked once, and a machine that reaches registries alone learns it within seconds. */
+/**
+ * Whether Pulumi's own server answers; asked once, and a machine that reaches registries alone
+ * learns it within seconds.
+ */
 export function reachesPulumi(): Promise<boolean> {
   reached ??= fetch(source, { method: "HEAD", signal: AbortSignal.timeout(patienceMs) }).then(
     ({ ok }) => ok,

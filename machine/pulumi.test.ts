@@ -20,7 +20,10 @@ afterEach(async () => {
   await machine.remove();
 });
 
-/** Prepares the machine where Pulumi's own server answers, or not; that is asked once a process, so with modules of its own. */
+/**
+ * Prepares the machine where Pulumi's own server answers, or not; that is asked once a process, so
+ * with modules of its own.
+ */
 async function prepare(pulumiAnswers: boolean, search: Search = machine.search): Promise<string> {
   jest.spyOn(globalThis, "fetch").mockImplementation(() => {
     if (pulumiAnswers) return Promise.resolve(new Response("", { status: 200 }));
@@ -32,7 +35,10 @@ async function prepare(pulumiAnswers: boolean, search: Search = machine.search):
   return path.relative(machine.folder, pulumi);
 }
 
-/** An `npm` that lays down Pulumi's downloader, which lays down the CLI as the real one does: under `versions` of its home. */
+/**
+ * An `npm` that lays down Pulumi's downloader, which lays down the CLI as the real one does: under
+ * `versions` of its home.
+ */
 const addNpm = () =>
   machine.addScript(
     "bin/npm",

@@ -1,8 +1,9 @@
 import type { SimulatedMachine } from "./machine.fixture.ts";
 
 /**
- * A `python3` that makes virtual environments, whose own Python notes each `-m`. `pip` is what it does then, and `answer` what it
- * does when it is asked; both find the environment's folder in `$home`.
+ * A `python3` that makes virtual environments, whose own Python notes each `-m`. `pip` is what it
+ * does then, and `answer` what it does when it is asked; both find the environment's folder in
+ * `$home`.
  */
 export async function addPython(machine: SimulatedMachine, { pip, answer }: { pip: string; answer: string }) {
   const inside = await machine.addScript(

@@ -9,8 +9,9 @@ const graceMs = 2_000;
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * Runs one tool of an installation to its end, its output kept for the case of a failure. Ctrl-C reaches the tool once; it is
- * killed when it has not ended soon, unless it must come to its own end.
+ * Runs one tool of an installation to its end, its output kept for the case of a failure. Ctrl-C
+ * reaches the tool once; it is killed when it has not ended soon, unless it must come to its own
+ * end.
  */
 export async function runStep(step) {
   const progress = startProgress(step.doing);
@@ -26,12 +27,14 @@ export async function runStep(step) {
 
 function collect({ doing, fetched, remedy, command, args, cwd, env = process.env, timeoutMs, mustEnd = false }) {
   return new Promise((resolve, reject) => {
-    // Before the tool runs: a signal between the two would end this process and leave the tool alone.
+    // Before the tool runs: a signal between the two would end this process and leave the tool
+    // alone.
     const interruption = watchSignals((signal) => {
       signalGroup(child.pid, signal);
       if (!mustEnd) killer = setTimeout(() => signalGroup(child.pid, "SIGKILL"), graceMs);
     });
-    // A group of its own: the terminal's Ctrl-C must not reach half of the tool's children a second time.
+    // A group of its own: the terminal's Ctrl-C must not reach half of the tool's children a second
+    // time.
     const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
     let output = "";
     let killer;
@@ -86,8 +89,8 @@ function signalGroup(pid, signal) {
 }
 
 /**
- * Receives each signal that asks this process to stop, once: npm sends its own copy of the terminal's Ctrl-C within milliseconds,
- * while a person's second Ctrl-C comes later and means more.
+ * Receives each signal that asks this process to stop, once: npm sends its own copy of the
+ * terminal's Ctrl-C within milliseconds, while a person's second Ctrl-C comes later and means more.
  */
 export function watchSignals(onSignal) {
   let last;

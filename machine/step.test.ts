@@ -54,7 +54,10 @@ test("a tool that takes longer than it may is ended", async () => {
   await expect(runStep(step)).rejects.toThrow("It took longer than 0.05 s and was ended.");
 });
 
-/** Interrupts, twice at once as npm does, an installation whose tool writes down the signals that it receives; it takes a while to end, or never ends. */
+/**
+ * Interrupts, twice at once as npm does, an installation whose tool writes down the signals that it
+ * receives; it takes a while to end, or never ends.
+ */
 async function interrupt(
   tool: "slow" | "deaf",
   options: string,

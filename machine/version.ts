@@ -1,7 +1,10 @@
 /** A version as numbers, most significant first. */
 export type Version = readonly number[];
 
-/** The first version in a tool's own words: `nginx version: nginx/1.22.1` is 1.22.1, `postgres (PostgreSQL) 15.18 (Debian …)` is 15.18. */
+/**
+ * The first version in a tool's own words: `nginx version: nginx/1.22.1` is 1.22.1, `postgres
+ * (PostgreSQL) 15.18 (Debian …)` is 15.18.
+ */
 export function readVersion(text: string): Version | undefined {
   const match = /(?<![\d.])v?(\d+(?:\.\d+)+)/.exec(text)?.[1];
   return match?.split(".").map(Number);

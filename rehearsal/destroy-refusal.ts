@@ -1,8 +1,9 @@
 import { EngineFailure, type Engine } from "../sandbox/engine/engine.ts";
 
 /**
- * Has a destroy refused until every guarded resource has been named by a refusal. The engine does not ask about what a refused
- * resource depends on, so each round takes the protection, in this state only, from what the round before has named.
+ * Has a destroy refused until every guarded resource has been named by a refusal. The engine does
+ * not ask about what a refused resource depends on, so each round takes the protection, in this
+ * state only, from what the round before has named.
  * @returns the URNs that no refusal named; they are unprotected too
  */
 export async function unnamedByRefusals(engine: Engine, guarded: ReadonlySet<string>): Promise<ReadonlySet<string>> {

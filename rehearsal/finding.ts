@@ -13,7 +13,10 @@ export const steps = [
 ] as const;
 export type Step = (typeof steps)[number];
 
-/** Something a rehearsal found wrong: at which step, where (a resource's URN, or the name of what was read), and what. */
+/**
+ * Something a rehearsal found wrong: at which step, where (a resource's URN, or the name of what
+ * was read), and what.
+ */
 export interface Finding {
   readonly step: Step;
   readonly where: string;
@@ -39,7 +42,10 @@ export interface RehearsalResult {
     /** Policy verdicts that had to wait for `up`, as `policy: resource`. */
     readonly verdicts: readonly string[];
   };
-  /** The severity from which a broken promise is a finding, and what is broken below it, as `policy: resource`. */
+  /**
+   * The severity from which a broken promise is a finding, and what is broken below it, as `policy:
+   * resource`.
+   */
   readonly policies: {
     readonly failOn: Severity;
     readonly advice: readonly string[];

@@ -64,7 +64,9 @@ export class Rehearsal {
     };
   }
 
-  /** Runs a step; what the engine complains of becomes its findings. True where it ran to its end. */
+  /**
+   * Runs a step; what the engine complains of becomes its findings. True where it ran to its end.
+   */
   async #step(step: Step, work: () => Promise<string>): Promise<boolean> {
     // The engine receives a stop only while it runs.
     this.#stage.stop?.throwIfAborted();

@@ -16,7 +16,10 @@ export interface RehearsalOptions extends Pick<Stage, "stack" | "step" | "stop">
   readonly pulumi: string;
 }
 
-/** Runs a stack's program through the real engine against recorded resources only, in a folder that is thrown away. */
+/**
+ * Runs a stack's program through the real engine against recorded resources only, in a folder that
+ * is thrown away.
+ */
 export async function rehearse(options: RehearsalOptions): Promise<RehearsalResult> {
   const folder = await mkdtemp(path.join(tmpdir(), "groundwork-rehearsal-"));
   try {

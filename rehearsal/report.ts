@@ -19,7 +19,10 @@ export const notProved = [
   "anything about your `secure:` values: a planted text replaced each",
 ] as const;
 
-/** A rehearsal as a person reads it: what each step saw, what is guarded, what was found, what it proves. */
+/**
+ * A rehearsal as a person reads it: what each step saw, what is guarded, what was found, what it
+ * proves.
+ */
 export function report(result: RehearsalResult): string {
   const { stack, steps, findings, retained, protected: guarded, unknownInPreview, policies } = result;
   const found = (step: string) => findings.filter((finding) => finding.step === step).length;

@@ -11,7 +11,10 @@ export interface WantedChange {
   readonly properties: readonly string[];
 }
 
-/** Records one run of the engine: its output, the changes that it wants to make, and the values that are unknown. */
+/**
+ * Records one run of the engine: its output, the changes that it wants to make, and the values that
+ * are unknown.
+ */
 export class RunWatch {
   readonly changes: WantedChange[] = [];
   /** Policy verdicts that what is not known yet kept from being given, as `policy: resource`. */
@@ -73,8 +76,8 @@ function messageOf({ diagnosticEvent, policyEvent, stdoutEvent }: EngineEvent): 
 }
 
 /**
- * Findings for values that are unknown after `up`: unknown values in the state, and inputs and stack outputs that the preview did
- * not know and that have no value.
+ * Findings for values that are unknown after `up`: unknown values in the state, and inputs and
+ * stack outputs that the preview did not know and that have no value.
  * @param promised by resource, the inputs that the preview did not know; of the stack, its outputs
  */
 export function unknownsLeft(

@@ -4,7 +4,10 @@ import type { Finding } from "./finding.ts";
 /** What was planted, by its path in the stack file. */
 type Canaries = Readonly<Record<string, string>>;
 
-/** Looks for planted canaries in clear in each resource of a state, stack outputs included; a finding names the properties. */
+/**
+ * Looks for planted canaries in clear in each resource of a state, stack outputs included; a
+ * finding names the properties.
+ */
 export function scanResources(canaries: Canaries, resources: readonly StateResource[]): readonly Finding[] {
   return planted(canaries).flatMap(({ name, isIn }) =>
     resources.flatMap(({ urn, inputs, outputs }) => {

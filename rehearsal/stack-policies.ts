@@ -7,7 +7,10 @@ import { rules } from "../policies/rules.ts";
 /** How a stack is judged: the pack that the engine runs, and its configuration. */
 export interface StackPolicies {
   readonly pack: string;
-  /** `Policies.<stack>.yaml` next to the stack's file; undefined if there is none, and the defaults apply. */
+  /**
+   * `Policies.<stack>.yaml` next to the stack's file; undefined if there is none, and the defaults
+   * apply.
+   */
   readonly file: string | undefined;
   readonly configuration: Configuration;
 }

@@ -112,7 +112,10 @@ export class LocalCloud {
     return this.#services.faults();
   }
 
-  /** Replaces the tasks of these processes without a failed request; see {@link EcsServiceBacking.redeploy}. */
+  /**
+   * Replaces the tasks of these processes without a failed request; see {@link
+   * EcsServiceBacking.redeploy}.
+   */
   async redeploy(processes: readonly string[], redeployment: Redeployment): Promise<readonly Error[]> {
     return this.#services.redeploy(processes, redeployment);
   }
@@ -128,7 +131,9 @@ export class LocalCloud {
     this.#functions.processes = functions;
   }
 
-  /** Where the debugger of the newest healthy task of a process listens; undefined if there is none. */
+  /**
+   * Where the debugger of the newest healthy task of a process listens; undefined if there is none.
+   */
   debuggerOf(process: string): { readonly address: string; readonly port: number } | undefined {
     const address = this.#services.addressOf(process);
     return address === undefined ? undefined : { address, port: inspectorPort };

@@ -37,7 +37,9 @@ export async function lockSandbox(folder: string, say: (text: string) => void, w
   };
 }
 
-/** The identities of the processes that the last owner had started; none if it stopped them itself. */
+/**
+ * The identities of the processes that the last owner had started; none if it stopped them itself.
+ */
 function readRecord(file: string): readonly string[] {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as string[]) : [];
 }

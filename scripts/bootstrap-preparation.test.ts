@@ -9,7 +9,10 @@ let machine: SimulatedMachine;
 let checkout: string;
 let node: string;
 
-/** A fresh clone with one command more, on a machine where Node has a separate folder: npm is searched next to Node first. */
+/**
+ * A fresh clone with one command more, on a machine where Node has a separate folder: npm is
+ * searched next to Node first.
+ */
 beforeEach(async () => {
   machine = await SimulatedMachine.create();
   checkout = path.join(machine.folder, "checkout");
@@ -29,7 +32,9 @@ beforeEach(async () => {
 });
 afterEach(() => machine.remove());
 
-/** An `npm` that notes its arguments and installs what the lock file says, as the real one would. */
+/**
+ * An `npm` that notes its arguments and installs what the lock file says, as the real one would.
+ */
 const addNpm = () =>
   machine.addScript(
     "bin/npm",

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// The only code that an older Node runs, and without node_modules: it brings both, then hands over to scripts/<command>.ts.
+// The only code that an older Node runs, and without node_modules: it brings both, then hands over
+// to scripts/<command>.ts.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -17,7 +18,9 @@ const checkout = path.dirname(scripts);
 /** Commands that look at the machine alone and need no package. */
 const standalone = ["doctor", "machine-prepare"];
 
-/** The files of scripts/ that are commands: named noun-verb, or behind an `npm run` of package.json. */
+/**
+ * The files of scripts/ that are commands: named noun-verb, or behind an `npm run` of package.json.
+ */
 function commands() {
   const named = Object.values(JSON.parse(readFileSync(path.join(checkout, "package.json"), "utf8")).scripts ?? {});
   return readdirSync(scripts)
@@ -27,7 +30,10 @@ function commands() {
     .sort();
 }
 
-/** Asks before anything changes whether this machine can be given what the command needs: 0, or the exit code of its refusal. */
+/**
+ * Asks before anything changes whether this machine can be given what the command needs: 0, or the
+ * exit code of its refusal.
+ */
 function askEarly(node, command) {
   const prepare = path.join(scripts, "machine-prepare.ts");
   const args = ["--disable-warning=ExperimentalWarning", prepare, "--for", command, "--dry-run"];

@@ -96,7 +96,8 @@ test.each(["login", "register"] as const)(
       known.push(await attempt(ada.email));
       unknown.push(await attempt(person().email));
     }
-    // Compares the fastest of alternating calls, which excludes noise of a busy machine. Without the hash the ratio is above 5.
+    // Compares the fastest of alternating calls, which excludes noise of a busy machine. Without
+    // the hash the ratio is above 5.
     const ratio = Math.min(...known) / Math.min(...unknown);
     expect(ratio).toBeGreaterThan(0.5);
     expect(ratio).toBeLessThan(2);

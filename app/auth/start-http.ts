@@ -11,7 +11,9 @@ import { meRoute } from "./accounts/me-route.ts";
 import { registerRoute } from "./accounts/register-route.ts";
 import { SigningKeys } from "./signing-keys/signing-keys.ts";
 
-/** Serves registration, login, the caller's profile and the public keys that verify access tokens. */
+/**
+ * Serves registration, login, the caller's profile and the public keys that verify access tokens.
+ */
 export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<Stop> {
   const { values } = config;
   openDatabase(config, [User]);

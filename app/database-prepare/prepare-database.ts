@@ -13,7 +13,8 @@ import { closeToPublic, makeSchema, protectJournal, setPassword, type ServiceSch
 const Module = z.object({ migrations: z.array(z.object({ name: z.string(), sql: z.string() })) });
 
 /**
- * The migrations of one service, `app/<service>/migrations/index.ts`: database-prepare is the only part of app/ that reads them.
+ * The migrations of one service, `app/<service>/migrations/index.ts`: database-prepare is the only
+ * part of app/ that reads them.
  * @throws when the file is missing or does not export the list `migrations`
  */
 export async function migrationsOf(service: SchemaName): Promise<readonly Migration[]> {

@@ -9,14 +9,18 @@ export interface ServiceSchema {
   readonly login: Login;
 }
 
-/** Revokes all default privileges of PUBLIC: every privilege in this database is granted to a role by name. */
+/**
+ * Revokes all default privileges of PUBLIC: every privilege in this database is granted to a role
+ * by name.
+ */
 export async function closeToPublic(master: pg.Client, database: string): Promise<void> {
   await master.query(`revoke all on database ${master.escapeIdentifier(database)} from public`);
   await master.query("revoke all on schema public from public");
 }
 
 /**
- * Creates the roles and the schema, and grants the service's role only to read and write rows: no DDL, no other schema.
+ * Creates the roles and the schema, and grants the service's role only to read and write rows: no
+ * DDL, no other schema.
  * @returns names of the created roles
  */
 export async function makeSchema(master: pg.Client, database: string, target: ServiceSchema): Promise<string[]> {
@@ -48,7 +52,9 @@ export async function protectJournal(master: pg.Client, { schema, login }: Servi
   await master.query(`revoke insert, update, delete on ${journal} from ${master.escapeIdentifier(login.username)}`);
 }
 
-/** Sets the password of the role to the one in its secret. @returns false if the role already had it */
+/**
+ * Sets the password of the role to the one in its secret. @returns false if the role already had it
+ */
 export async function setPassword(master: pg.Client, address: DatabaseAddress, login: Login): Promise<boolean> {
   if (await logsIn(address, login)) return false;
   const role = master.escapeIdentifier(login.username);

@@ -19,7 +19,10 @@ let mailServer: MailServer;
 let relay: Running;
 let worker: Running;
 
-/** End to end: published as auth does, relayed by the worker of auth, sent by the worker of notifications. */
+/**
+ * End to end: published as auth does, relayed by the worker of auth, sent by the worker of
+ * notifications.
+ */
 beforeAll(async () => {
   log.level = "silent";
   [messaging, mailServer] = await Promise.all([startMessaging(startPreparedDatabase), startMailServer()]);

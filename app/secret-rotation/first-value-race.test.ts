@@ -5,7 +5,10 @@ import { text } from "node:stream/consumers";
 import { log } from "../chassis/process/log.ts";
 import { rotateSecrets } from "./rotate-secrets.ts";
 
-/** As documented by AWS (PutSecretValue, ClientRequestToken): a token that is reused with another value is refused. */
+/**
+ * As documented by AWS (PutSecretValue, ClientRequestToken): a token that is reused with another
+ * value is refused.
+ */
 const versions = new Map<string, string>();
 const server = createServer((request, response) => {
   void text(request).then((body) => {

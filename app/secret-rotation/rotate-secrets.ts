@@ -46,7 +46,10 @@ async function hasValue(arn: string): Promise<boolean> {
   }
 }
 
-/** AWS reports the same error for a secret without a value and for a missing secret; only the first may receive a value. */
+/**
+ * AWS reports the same error for a secret without a value and for a missing secret; only the first
+ * may receive a value.
+ */
 function secretExists(error: ResourceNotFoundException, arn: string): false {
   if (error.message.includes("AWSCURRENT")) return false;
   throw new Error(
@@ -57,7 +60,10 @@ function secretExists(error: ResourceNotFoundException, arn: string): false {
   );
 }
 
-/** Concurrent runs use the same token for a secret, so that Secrets Manager accepts only one of their values. */
+/**
+ * Concurrent runs use the same token for a secret, so that Secrets Manager accepts only one of
+ * their values.
+ */
 async function putFirstValue(name: GeneratedSecretName, arn: string): Promise<boolean> {
   const token = createHash("sha256").update(`first value of ${arn}`).digest("hex");
   const SecretString = JSON.stringify(await newValue(name));

@@ -144,7 +144,9 @@ test("what the file system refuses this user is a refusal", () => {
   });
 });
 
-/** Runs a command that waits for its stop and then ends by `ending`; sends it Ctrl-C once it waits. */
+/**
+ * Runs a command that waits for its stop and then ends by `ending`; sends it Ctrl-C once it waits.
+ */
 async function interrupt(ending: string): Promise<{ code: number | null; stderr: string }> {
   const script = path.join(copy, "scripts/wait-long.ts");
   const declared =

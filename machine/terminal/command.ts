@@ -23,7 +23,8 @@ export interface Given<O extends Options> {
 }
 
 /**
- * Runs a command to its end: reads its arguments, prints its help, and prints what ended it otherwise.
+ * Runs a command to its end: reads its arguments, prints its help, and prints what ended it
+ * otherwise.
  * @returns its exit code
  */
 export async function runCommand<const O extends Options>(

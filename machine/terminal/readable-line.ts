@@ -1,8 +1,9 @@
 import path from "node:path";
 
 /**
- * One line of a process as a person reads it: pino's JSON becomes level, message and its few telling fields. Undefined where
- * a terminal does not need it: a service's debug lines, and the start and stop messages of servers.
+ * One line of a process as a person reads it: pino's JSON becomes level, message and its few
+ * telling fields. Undefined where a terminal does not need it: a service's debug lines, and the
+ * start and stop messages of servers.
  */
 export function readableLine(source: string, text: string): string | undefined {
   if (insideNode.test(text)) return undefined;
@@ -18,7 +19,10 @@ function problem({ err }: Readonly<Record<string, unknown>>): string {
   return typeof err === "object" && err !== null && "message" in err ? ` ${String(err.message)}` : "";
 }
 
-/** Where it happened in the checkout, one line for each frame of the stack: `app/shop/products/product.ts:12:5`. */
+/**
+ * Where it happened in the checkout, one line for each frame of the stack:
+ * `app/shop/products/product.ts:12:5`.
+ */
 function frames({ err }: Readonly<Record<string, unknown>>): string {
   const stack = typeof err === "object" && err !== null && "stack" in err ? String(err.stack) : "";
   const own = [...stack.matchAll(place)].flatMap(([, file = "", line]) => {

@@ -17,7 +17,10 @@ export class ChecklistPages {
     this.#checkout = checkout;
   }
 
-  /** `/checklist`, or `/source/<path>` of a source that carries a promise; undefined for every other URL. */
+  /**
+   * `/checklist`, or `/source/<path>` of a source that carries a promise; undefined for every other
+   * URL.
+   */
   page(url: string): string | undefined {
     if (url === "/checklist") return checklistHtml((this.#trace = trace(this.#checkout)));
     if (!url.startsWith("/source/")) return undefined;

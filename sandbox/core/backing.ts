@@ -28,8 +28,8 @@ export interface World {
 }
 
 /**
- * A real server or process behind some resource types. Each method resolves when the server answers,
- * and rejects with a Refusal.
+ * A real server or process behind some resource types. Each method resolves when the server
+ * answers, and rejects with a Refusal.
  */
 export interface Backing {
   readonly types: readonly string[];

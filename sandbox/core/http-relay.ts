@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
-/** Headers that belong to one connection (RFC 9110, 7.6.1), and those of framing, which each connection sets itself. */
+/**
+ * Headers that belong to one connection (RFC 9110, 7.6.1), and those of framing, which each
+ * connection sets itself.
+ */
 const connectionHeaders = new Set([
   "connection",
   "keep-alive",
@@ -44,15 +47,17 @@ export function endToEndHeaders({ headers, rawHeaders }: IncomingMessage): strin
     .flat();
 }
 
-/** Headers of a request for its next connection; its body is sent in chunks if it came in chunks. */
+/**
+ * Headers of a request for its next connection; its body is sent in chunks if it came in chunks.
+ */
 export function requestHeaders(asked: IncomingMessage): string[] {
   const chunked = coding(asked) === undefined ? [] : ["Transfer-Encoding", "chunked"];
   return [...endToEndHeaders(asked), ...chunked];
 }
 
 /**
- * Passes an answer on, with the usual reason of its status. One that cannot end a request (a status below 200) goes to
- * `failed` instead; one that breaks off ends the connection.
+ * Passes an answer on, with the usual reason of its status. One that cannot end a request (a status
+ * below 200) goes to `failed` instead; one that breaks off ends the connection.
  */
 export function relayAnswer(
   answered: IncomingMessage,
@@ -90,7 +95,10 @@ export function tunnel(client: Duplex, task: Duplex, answered: IncomingMessage):
 const pairs = (rawHeaders: readonly string[]): [string, string][] =>
   rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ""] as [string, string]] : []));
 
-/** The text of a request's body; undefined if it exceeds `mostBytes`, with the rest read and dropped. */
+/**
+ * The text of a request's body; undefined if it exceeds `mostBytes`, with the rest read and
+ * dropped.
+ */
 export async function readBody(request: IncomingMessage, mostBytes: number): Promise<string | undefined> {
   const parts: Buffer[] = [];
   let bytes = 0;

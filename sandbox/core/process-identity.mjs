@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 
-/** The state of a process that has ended and that its parent has not yet waited for, or that is about to be one. */
+/**
+ * The state of a process that has ended and that its parent has not yet waited for, or that is
+ * about to be one.
+ */
 const ended = new Set(["Z", "X"]);
 
 export function identityOf(pid) {

@@ -26,7 +26,9 @@ export function publishedResource(cloudFormationType: string): PublishedResource
   return specification[cloudFormationType];
 }
 
-/** The published type of a service and name, compared without case: `ec2`, `Vpc` → `AWS::EC2::VPC`. */
+/**
+ * The published type of a service and name, compared without case: `ec2`, `Vpc` → `AWS::EC2::VPC`.
+ */
 export function publishedTypeNamed(service: string, name: string): string | undefined {
   specification ??= readSpecification();
   typesByLowerCase ??= new Map(Object.keys(specification).map((type) => [type.toLowerCase(), type]));

@@ -39,7 +39,8 @@ export interface ReviewedType {
   /** The new resource cannot exist while the old one does. */
   readonly deleteBeforeReplace?: true;
   /**
-   * If the provider names another input than `name`, or to another length; `"none"` if it names none.
+   * If the provider names another input than `name`, or to another length; `"none"` if it names
+   * none.
    */
   readonly autoName?: AutoName | "none";
   /** Inputs that are JSON texts and may be given as objects. */

@@ -5,7 +5,10 @@ import { fileURLToPath } from "node:url";
 import { identityOf } from "../core/process-identity.mjs";
 
 const script = fileURLToPath(new URL("guard.sh", import.meta.url));
-/** The guard's record of a process: its identity, or `<pid>-ended` if it had ended before it could be read. */
+/**
+ * The guard's record of a process: its identity, or `<pid>-ended` if it had ended before it could
+ * be read.
+ */
 const watched = new Set<string>();
 const records = new Set<string>();
 let guard: ChildProcess | undefined;

@@ -133,7 +133,8 @@ async function spawned(child: ChildProcess, what: ProcessOptions): Promise<numbe
 async function ended(pid: number, exit: Promise<unknown[]>, close: Promise<unknown>): Promise<ProcessExit> {
   const release = guardProcess(pid);
   const [code, signal] = (await exit) as [number | null, NodeJS.Signals | null];
-  // A process that has the id now was given it after this one ended: then the group has no member either.
+  // A process that has the id now was given it after this one ended: then the group has no member
+  // either.
   if (identityOf(pid) === undefined) killGroup(pid);
   release();
   // Processes that left the group may hold the pipes open; do not wait for their output.

@@ -59,7 +59,10 @@ export function createdResource(wanted: WantedResource, context: CreationContext
   };
 }
 
-/** A resource after an update in place: inputs follow the program, values that AWS computed once stay. */
+/**
+ * A resource after an update in place: inputs follow the program, values that AWS computed once
+ * stay.
+ */
 export function updatedResource(
   wanted: WantedResource,
   previous: HeldResource,

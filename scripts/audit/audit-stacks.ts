@@ -30,7 +30,9 @@ export interface ReportRequest {
   readonly path: string;
 }
 
-/** A report request as the command line writes it, `<format>=<path>`; undefined if it is malformed. */
+/**
+ * A report request as the command line writes it, `<format>=<path>`; undefined if it is malformed.
+ */
 export function reportRequest(written: string): ReportRequest | undefined {
   const [, format = "", path = ""] = /^([a-z]+)=(.+)$/s.exec(written) ?? [];
   return formats[format] === undefined ? undefined : { format, path };
@@ -51,7 +53,8 @@ export interface AuditRequest {
  * @throws Refusal with exit code 2 for a file that cannot be read or written, or with mistakes
  */
 export async function auditStacks({ files, configurationFile, overrides, reports }: AuditRequest): Promise<boolean> {
-  // All files are read before any report is written: a file that cannot be read leaves no report that looks complete.
+  // All files are read before any report is written: a file that cannot be read leaves no report
+  // that looks complete.
   const stacks = [];
   for (const file of files) stacks.push(readStackExport(await contents(file), file));
   const result = audit(stacks, rules, { ...(await configured(configurationFile)), ...overrides });

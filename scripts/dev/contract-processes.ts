@@ -40,7 +40,10 @@ export class SourcesOfProcesses {
     this.#checkout = checkout;
   }
 
-  /** Reads the imports again. What a process imported before still counts: a file that is gone concerns it, too. */
+  /**
+   * Reads the imports again. What a process imported before still counts: a file that is gone
+   * concerns it, too.
+   */
   concerned(processes: readonly RunnableProcess[], files: ReadonlySet<string>): string[] {
     const before = this.#sources;
     this.#sources = new Map(processes.map((each) => [each.name, this.#closure(each)]));

@@ -21,7 +21,10 @@ export interface DevLoopOptions {
 /** Tests run by themselves; they are not part of what the platform runs. */
 const tests = /\.(test|fixture)\.ts$|\/app\/testing\//;
 
-/** Brings each edit of the checkout into the running sandbox: infrastructure first, then the processes that run the edited files. */
+/**
+ * Brings each edit of the checkout into the running sandbox: infrastructure first, then the
+ * processes that run the edited files.
+ */
 export class DevLoop {
   readonly #options: DevLoopOptions;
   readonly #tree: WatchedTree;
@@ -50,7 +53,10 @@ export class DevLoop {
     this.#firstProblems.catch(() => undefined);
   }
 
-  /** Begins to notice edits and to check types, which takes about as long as the platform takes to come up. */
+  /**
+   * Begins to notice edits and to check types, which takes about as long as the platform takes to
+   * come up.
+   */
   static async open(options: DevLoopOptions): Promise<DevLoop> {
     return new DevLoop(options, await readContract());
   }
@@ -140,7 +146,10 @@ export class DevLoop {
     return true;
   }
 
-  /** Applies what changes nothing but additions, updates and new revisions; returns whether the stack is as the program says. */
+  /**
+   * Applies what changes nothing but additions, updates and new revisions; returns whether the
+   * stack is as the program says.
+   */
   async #updateInfra(): Promise<boolean> {
     const { sandbox, stop } = this.#options;
     const plan = await planChanges(sandbox, stop);

@@ -29,7 +29,10 @@ export class InfraSources {
     return importClosure(path.join(this.#checkout, "infra/index.ts"));
   }
 
-  /** The stack's files, and what the program reads without importing it, such as the gateway's entry point. */
+  /**
+   * The stack's files, and what the program reads without importing it, such as the gateway's entry
+   * point.
+   */
   #isRead(file: string): boolean {
     const inCheckout = path.relative(this.#checkout, file);
     return !inCheckout.includes("/") || (inCheckout.startsWith("infra/") && !inCheckout.endsWith(".ts"));

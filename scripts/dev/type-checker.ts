@@ -22,7 +22,8 @@ export class TypeChecker {
     const worker = new Worker(new URL("./type-check-worker.ts", import.meta.url), { workerData });
     worker.unref();
     worker.on("message", (problems: readonly TypeProblem[]) => this.#waiting.shift()?.resolve(problems));
-    // The thread has ended: a fault of the compiler, or of tsconfig.json. The next check has a new one.
+    // The thread has ended: a fault of the compiler, or of tsconfig.json. The next check has a new
+    // one.
     worker.on("error", (error: Error) => {
       this.#worker = this.#start();
       for (const each of this.#waiting.splice(0)) each.reject(error);

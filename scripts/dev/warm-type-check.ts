@@ -18,7 +18,10 @@ export interface CheckRequest {
   readonly changed: readonly string[];
 }
 
-/** A compiler that keeps what it knows: after the first check, only what an edit affects is checked again. */
+/**
+ * A compiler that keeps what it knows: after the first check, only what an edit affects is checked
+ * again.
+ */
 export class WarmTypeCheck {
   readonly #checkout: string;
   readonly #host: ts.CompilerHost;
@@ -52,7 +55,10 @@ export class WarmTypeCheck {
     return found.map((each) => this.#problem(each));
   }
 
-  /** Checks every file of the checkout once more: it learns what each exports, without which a first edit affects all importers. */
+  /**
+   * Checks every file of the checkout once more: it learns what each exports, without which a first
+   * edit affects all importers.
+   */
   warmUp(entries: readonly string[]): void {
     this.#suffix = "\n";
     this.check({ entries, changed: [...this.#files.keys()].filter((file) => this.#isOwn(file)) });

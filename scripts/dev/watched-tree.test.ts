@@ -25,7 +25,10 @@ afterEach(async () => {
   await rm(checkout, { recursive: true });
 });
 
-/** Every file of the edits until all of these were seen; a second edit brings what the first did not. */
+/**
+ * Every file of the edits until all of these were seen; a second edit brings what the first did
+ * not.
+ */
 async function seen(...files: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
   while (!files.every((file) => found.has(file)))

@@ -19,8 +19,9 @@ interface WatchedFolder {
 }
 
 /**
- * Notices edits below some folders, and of some files at the top of the checkout. An event only says when to look: what has
- * changed is found by comparing the files with how they were, so that renames and editors that replace files are not missed.
+ * Notices edits below some folders, and of some files at the top of the checkout. An event only
+ * says when to look: what has changed is found by comparing the files with how they were, so that
+ * renames and editors that replace files are not missed.
  */
 export class WatchedTree {
   readonly #checkout: string;
@@ -41,7 +42,10 @@ export class WatchedTree {
     this.#known = this.#look();
   }
 
-  /** Resolves with everything that was edited since the last call, once something was; rejects when `stop` is aborted. */
+  /**
+   * Resolves with everything that was edited since the last call, once something was; rejects when
+   * `stop` is aborted.
+   */
   async next(stop: AbortSignal): Promise<Edit> {
     while (this.#changed.size === 0) {
       stop.throwIfAborted();
@@ -79,7 +83,10 @@ export class WatchedTree {
     this.#wake?.();
   }
 
-  /** Every file and its state. A folder is watched before it is listed: nothing is created unseen in between. */
+  /**
+   * Every file and its state. A folder is watched before it is listed: nothing is created unseen in
+   * between.
+   */
   #look(): Map<string, string> {
     const files = new Map<string, string>();
     const folders = new Set<string>();

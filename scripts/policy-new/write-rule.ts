@@ -12,8 +12,10 @@ const policies = path.join(checkout, "policies");
 const rules = path.join(policies, "rules");
 
 /**
- * Writes the files of a new rule and adds it to the lists of rules. Returns the written files, relative to the checkout.
- * @throws Refusal with exit code 2, before anything is written, for a taken name or an unknown service
+ * Writes the files of a new rule and adds it to the lists of rules. Returns the written files,
+ * relative to the checkout.
+ * @throws Refusal with exit code 2, before anything is written, for a taken name or an unknown
+ * service
  */
 export async function writeRule(request: RuleRequest, newService: boolean): Promise<readonly string[]> {
   refuseTaken(request.name);

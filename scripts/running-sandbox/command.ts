@@ -14,7 +14,8 @@ export function runningSandbox(stack: string): RunningSandbox {
 }
 
 /**
- * The arguments of a client of one of the sandbox's servers: the server's name, and what is handed on to the client.
+ * The arguments of a client of one of the sandbox's servers: the server's name, and what is handed
+ * on to the client.
  * @throws Refusal if the name is missing
  */
 export function clientArguments(given: readonly string[], usage: string) {

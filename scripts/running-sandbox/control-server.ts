@@ -18,7 +18,8 @@ export interface ControlledSandbox {
 const longestBacklogBytes = 4_000_000;
 
 /**
- * Answers `npm run logs`, `plan`, `psql` and `redis` on a socket that only the sandbox's user may open: HTTP with JSON.
+ * Answers `npm run logs`, `plan`, `psql` and `redis` on a socket that only the sandbox's user may
+ * open: HTTP with JSON.
  * @returns the call that ends it
  */
 export async function serveControl(sandbox: ControlledSandbox): Promise<() => Promise<void>> {

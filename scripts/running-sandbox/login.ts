@@ -30,8 +30,8 @@ const Containers = z.array(
 );
 
 /**
- * The login that the contract's secret `<kind>-<name>` holds, read as a process of the platform reads it: addresses and ARN from
- * its task definition, the value from Secrets Manager.
+ * The login that the contract's secret `<kind>-<name>` holds, read as a process of the platform
+ * reads it: addresses and ARN from its task definition, the value from Secrets Manager.
  * @throws NotFound with the names that exist
  */
 export async function loginOf(sandbox: Sandbox, kind: "database" | "redis", name: string): Promise<Login> {
@@ -72,7 +72,9 @@ function fetchedSecrets({ cloud }: Sandbox) {
     );
 }
 
-/** What the task definition of a process says of its environment; undefined before it is deployed. */
+/**
+ * What the task definition of a process says of its environment; undefined before it is deployed.
+ */
 function declaredEnvironment(sandbox: Sandbox, { command }: RunnableProcess): Record<string, string> | undefined {
   const containers = sandbox
     .resources()

@@ -14,7 +14,10 @@ export interface PlannedChanges {
   readonly advice: readonly string[];
 }
 
-/** Previews the stack in the running sandbox, with the stack's files as they are now; changes nothing. */
+/**
+ * Previews the stack in the running sandbox, with the stack's files as they are now; changes
+ * nothing.
+ */
 export async function planChanges(sandbox: Sandbox, stop: AbortSignal): Promise<PlannedChanges> {
   sandbox.readStackFiles();
   const watch = new RunWatch();
@@ -47,7 +50,10 @@ function perResource(steps: readonly WantedChange[]): WantedChange[] {
 const typeOf = ({ urn }: WantedChange): string => urn.split("::")[2]?.split("$").at(-1) ?? "";
 const nameOf = ({ urn }: WantedChange): string => urn.split("::").at(-1) ?? "";
 
-/** The changes that take something away. A revision that every change makes anew takes nothing with it. */
+/**
+ * The changes that take something away. A revision that every change makes anew takes nothing with
+ * it.
+ */
 export function destructive(changes: readonly WantedChange[]): WantedChange[] {
   return changes.filter(
     (change) =>

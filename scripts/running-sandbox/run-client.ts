@@ -2,14 +2,20 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { watchSignals } from "../../machine/step.mjs";
 
-/** A client program of a server. Secrets are in its environment, which other users cannot read, never in its arguments. */
+/**
+ * A client program of a server. Secrets are in its environment, which other users cannot read,
+ * never in its arguments.
+ */
 export interface ClientProgram {
   readonly command: string;
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Runs a client on this terminal to its end; Ctrl-C is the client's own (psql cancels the statement). Returns its exit code. */
+/**
+ * Runs a client on this terminal to its end; Ctrl-C is the client's own (psql cancels the
+ * statement). Returns its exit code.
+ */
 export async function runClient({ command, args, environment }: ClientProgram): Promise<number> {
   return new Promise((resolve, reject) => {
     const signals = watchSignals((signal) => child.kill(signal));

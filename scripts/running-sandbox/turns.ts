@@ -1,4 +1,7 @@
-/** One at a time, in the order of asking: the engine locks its state, and a preview in the middle of an update would lie. */
+/**
+ * One at a time, in the order of asking: the engine locks its state, and a preview in the middle of
+ * an update would lie.
+ */
 export class Turns {
   #last: Promise<unknown> = Promise.resolve();
 

@@ -16,9 +16,10 @@ export interface BroughtUp {
 }
 
 /**
- * Previews the stack, writes to the log what would be replaced or deleted with its data, and updates the stack if the preview has
- * changes.
- * @throws EngineFailure, or Refusal with what does not run and what is still unknown after the update
+ * Previews the stack, writes to the log what would be replaced or deleted with its data, and
+ * updates the stack if the preview has changes.
+ * @throws EngineFailure, or Refusal with what does not run and what is still unknown after the
+ * update
  */
 export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<BroughtUp> {
   const { engine, cloud } = sandbox;
@@ -89,7 +90,9 @@ interface StepEvent {
   readonly resourcePreEvent?: { readonly metadata: Pick<StepEventMetadata, "op" | "type" | "urn"> };
 }
 
-/** The warning that a step of the engine deletes a resource with its data; undefined if it does not. */
+/**
+ * The warning that a step of the engine deletes a resource with its data; undefined if it does not.
+ */
 export function statefulLoss({ resourcePreEvent }: StepEvent): string | undefined {
   const step = resourcePreEvent?.metadata;
   if (step === undefined || (step.op !== "delete" && step.op !== "replace")) return undefined;

@@ -7,7 +7,9 @@ export type DebuggerTarget = () => { readonly address: string; readonly port: nu
 const address = "127.0.0.1";
 const port = 9229;
 
-/** Opens one address for the debugger of a process: each connection goes to the newest healthy task. */
+/**
+ * Opens one address for the debugger of a process: each connection goes to the newest healthy task.
+ */
 export async function openDebuggerPort(target: DebuggerTarget): Promise<{ url: string; close: () => Promise<void> }> {
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
@@ -31,7 +33,8 @@ export async function openDebuggerPort(target: DebuggerTarget): Promise<{ url: s
     }
   });
   await new Promise<void>((resolve, reject) => {
-    // The listener stays: an error while it listens, such as too many open files, must not end the sandbox.
+    // The listener stays: an error while it listens, such as too many open files, must not end the
+    // sandbox.
     server.on("error", (error: NodeJS.ErrnoException) =>
       reject(error.code === "EADDRINUSE" ? portTaken(error) : error),
     );

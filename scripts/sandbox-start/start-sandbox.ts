@@ -27,7 +27,8 @@ const consolePort = 8444;
 type Ends = (() => Promise<void>)[];
 
 /**
- * Brings the platform up, keeps it until `stop`, and stops everything that it started. Returns the exit code.
+ * Brings the platform up, keeps it until `stop`, and stops everything that it started. Returns the
+ * exit code.
  * @throws Refusal or EngineFailure if the platform does not come up
  */
 export async function startSandbox(request: StartRequest, stop: AbortSignal): Promise<number> {
@@ -119,7 +120,10 @@ async function serve({ request, sandbox, log, failOn }: Opened, ends: Ends, stop
   await Promise.race([aborted(stop), edits()]);
 }
 
-/** Watches from now on; the returned call brings the edits in. The dev loop, with its compiler, is loaded here alone. */
+/**
+ * Watches from now on; the returned call brings the edits in. The dev loop, with its compiler, is
+ * loaded here alone.
+ */
 async function watchEdits(options: DevLoopOptions, ends: Ends): Promise<() => Promise<void>> {
   const { DevLoop } = await import("../dev/dev-loop.ts");
   const loop = await DevLoop.open(options);

@@ -9,7 +9,8 @@ import { httpText, migrationsText, startHttpText, tableText, workerText } from "
 import type { ServiceRequest } from "./service-request.ts";
 
 /**
- * Writes the files of a new service and the pages that are generated from the contract. Returns the written files.
+ * Writes the files of a new service and the pages that are generated from the contract. Returns the
+ * written files.
  * @throws Refusal, before anything is written, if the name is taken
  */
 export async function writeService(checkout: string, request: ServiceRequest): Promise<readonly string[]> {
@@ -28,7 +29,8 @@ export async function writeService(checkout: string, request: ServiceRequest): P
 }
 
 /**
- * The files of a new service, formatted, by their path in the checkout; the list of services is one of them.
+ * The files of a new service, formatted, by their path in the checkout; the list of services is one
+ * of them.
  * @throws Refusal if the name is taken
  */
 export async function serviceFiles(

@@ -17,18 +17,26 @@ export interface ServiceRequest {
   readonly port: number;
 }
 
-/** Other folders, roles, schemas and databases of the platform, and words that the files of a service use themselves. */
+/**
+ * Other folders, roles, schemas and databases of the platform, and words that the files of a
+ * service use themselves.
+ */
 const platformNames = ["chassis", "testing", "gateway", "groundwork", "postgres", "public", "none", "index"];
 const ownWords = ["tokens", "address", "service", "migrations", "stop"];
 
-/** Reserved by PostgreSQL: the name of a table cannot be one of these (PostgreSQL 17, appendix C). */
+/**
+ * Reserved by PostgreSQL: the name of a table cannot be one of these (PostgreSQL 17, appendix C).
+ */
 const reservedBySql =
   "all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create default " +
   "deferrable desc distinct do else end except false fetch for foreign from grant group having in initially intersect " +
   "into lateral leading limit localtime localtimestamp not null offset on only or order placing primary references " +
   "returning select some symmetric table then to trailing true union unique user using variadic when where window with";
 
-/** Reserved by JavaScript: the name of a constant or a class cannot be one of these (ECMAScript 2025, 12.7.2). */
+/**
+ * Reserved by JavaScript: the name of a constant or a class cannot be one of these (ECMAScript
+ * 2025, 12.7.2).
+ */
 const reservedByJavaScript =
   "arguments await break catch class const continue debugger delete enum eval export extends finally function if " +
   "implements import instanceof interface let new package private protected public return static super switch this " +

@@ -8,7 +8,10 @@ export function relativeImports(file: string, text: string): string[] {
   return [...text.matchAll(specifier)].map(([, imported = ""]) => path.resolve(path.dirname(file), imported));
 }
 
-/** Every file that a file of the checkout imports, directly or not, and itself; packages are left out. */
+/**
+ * Every file that a file of the checkout imports, directly or not, and itself; packages are left
+ * out.
+ */
 export function importClosure(file: string, read = (source: string) => readFileSync(source, "utf8")): Set<string> {
   const seen = new Set<string>();
   const waiting = [path.resolve(file)];

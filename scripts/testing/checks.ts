@@ -79,8 +79,9 @@ export async function checksOf(checkout: string): Promise<Check[]> {
 }
 
 /**
- * Runs all checks, as many at once as the machine has cores, even if others fail. What a tool prints is shown when it has
- * ended, so that two never mix. A signal ends what runs and starts nothing more.
+ * Runs all checks, as many at once as the machine has cores, even if others fail. What a tool
+ * prints is shown when it has ended, so that two never mix. A signal ends what runs and starts
+ * nothing more.
  */
 export async function runChecks(checkout: string, checks: readonly Check[]): Promise<CheckResult[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "groundwork-check-"));

@@ -11,8 +11,8 @@ const decisive = ["eslint.config.js", "tsconfig.json", "package-lock.json"];
 type Fingerprints = Readonly<Record<string, string>>;
 
 /**
- * A fingerprint of each source's text and of all that it imports: rules that read types depend on both, which ESLint's own cache
- * does not see.
+ * A fingerprint of each source's text and of all that it imports: rules that read types depend on
+ * both, which ESLint's own cache does not see.
  */
 export function fingerprintsOf(checkout: string): Fingerprints {
   const common = decisive.map((file) => textOf(path.join(checkout, file))).join("\0");
@@ -35,8 +35,8 @@ export function fingerprintsOf(checkout: string): Fingerprints {
 }
 
 /**
- * Lints every source whose fingerprint is not recorded as clean in `.groundwork/check`, prints the findings, and records what is
- * clean. Resolves with whether nothing was found.
+ * Lints every source whose fingerprint is not recorded as clean in `.groundwork/check`, prints the
+ * findings, and records what is clean. Resolves with whether nothing was found.
  */
 export async function lint(checkout: string, { fix = false } = {}): Promise<boolean> {
   const cacheFile = path.join(checkout, ".groundwork", "check", "lint.json");

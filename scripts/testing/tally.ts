@@ -16,7 +16,9 @@ interface TestFileResult {
   readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
 }
 
-/** What Jest writes of a run. A suite that cannot be loaded counts no test, so it is counted itself. */
+/**
+ * What Jest writes of a run. A suite that cannot be loaded counts no test, so it is counted itself.
+ */
 export interface JestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -39,7 +41,10 @@ export function tallyOf(report: JestReport, exitCode: number): Tally {
   return { passed: report.numPassedTests, failed: silent ? 1 : failed };
 }
 
-/** The check of the checklist: what is declared done was proved by tests that ran and passed. Prints what was not. */
+/**
+ * The check of the checklist: what is declared done was proved by tests that ran and passed. Prints
+ * what was not.
+ */
 export function checkChecklist({ testResults }: Pick<JestReport, "testResults">): CheckResult {
   const startedAt = performance.now();
   const ran = testResults.flatMap(({ assertionResults }) =>

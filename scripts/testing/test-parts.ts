@@ -4,7 +4,9 @@ import type { PartName } from "../../machine/part.ts";
 import { partsByCommand, testParts } from "../../machine/parts.ts";
 import { importClosure } from "../sources/import-closure.ts";
 
-/** How a source shows that it starts a part of the machine: it names the program or its variable. */
+/**
+ * How a source shows that it starts a part of the machine: it names the program or its variable.
+ */
 const signs: Readonly<Partial<Record<PartName, RegExp>>> = {
   postgresFolder: /"initdb"|GROUNDWORK_POSTGRES_FOLDER/,
   redisServer: /"redis-server"/,

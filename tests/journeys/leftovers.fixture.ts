@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** The command line of a process; empty if the process has ended. */
 export function commandLine(pid: string): string {
@@ -13,11 +14,15 @@ export function commandLine(pid: string): string {
 
 /**
  * Command lines of the processes that work in a state folder or on the loopback network of a
- * sandbox.
+ * sandbox, after at most five seconds: the guard ends a moment after its sandbox.
  */
-export function leftovers(folder: string, network: number): string[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map(commandLine)
-    .filter((line) => line.includes(`${folder}/`) || line.includes(`127.${network}.`));
+export async function leftovers(folder: string, network: number): Promise<string[]> {
+  for (const deadline = Date.now() + 5_000; ;) {
+    const lines = readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map(commandLine)
+      .filter((line) => line.includes(`${folder}/`) || line.includes(`127.${network}.`));
+    if (lines.length === 0 || Date.now() > deadline) return lines;
+    await pause(50);
+  }
 }

@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
 import * as z from "zod";
 
-/** argon2id with OWASP's smallest recommended cost: 19 MiB, two passes, one lane (Password Storage Cheat Sheet, 2026-11). */
+/**
+ * argon2id with OWASP's smallest recommended cost: 19 MiB, two passes, one lane (Password Storage
+ * Cheat Sheet, 2026-11).
+ */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 const shortest = 8;
@@ -22,7 +25,10 @@ export async function hashPassword(password: string): Promise<string> {
 /** Hash of a random password, compared against when the user is unknown. */
 let dummyHash: Promise<string> | undefined;
 
-/** Whether a password matches its hash; without a hash it takes equally long, which prevents timing attacks. */
+/**
+ * Whether a password matches its hash; without a hash it takes equally long, which prevents timing
+ * attacks.
+ */
 export async function passwordMatches(password: string, storedHash: string | undefined): Promise<boolean> {
   dummyHash ??= hashPassword(randomUUID());
   const matches = await verify(storedHash ?? (await dummyHash), canonical(password));

@@ -15,8 +15,9 @@ interface Registration {
 }
 
 /**
- * Creates a user and publishes `user.registered.v1`, in one transaction. An address that is taken changes nothing and does
- * not throw, so that the response does not reveal who is registered (case 14).
+ * Creates a user and publishes `user.registered.v1`, in one transaction. An address that is taken
+ * changes nothing and does not throw, so that the response does not reveal who is registered (case
+ * 14).
  */
 export async function register({ email, name, password }: Registration): Promise<void> {
   const passwordHash = await hashPassword(password);

@@ -5,7 +5,10 @@ import { problem, refused } from "../../chassis/http/problem.ts";
 import { anyone, ok, route, type Route } from "../../chassis/http/route.ts";
 import { accessTokenSeconds, type SigningKeys } from "../signing-keys/signing-keys.ts";
 
-/** The user with this address and password; undefined, after the same time, if either does not match. */
+/**
+ * The user with this address and password; undefined, after the same time, if either does not
+ * match.
+ */
 async function login(email: string, password: string): Promise<User | undefined> {
   const user = await User.findOne({ where: { email } });
   return (await passwordMatches(password, user?.passwordHash)) ? (user ?? undefined) : undefined;

@@ -9,8 +9,8 @@ import {
 } from "sequelize";
 
 /**
- * Base of every model (MODEL). `id` is internal: only `uuid` leaves the service. `destroy()` soft-deletes a row, and
- * finders exclude soft-deleted rows.
+ * Base of every model (MODEL). `id` is internal: only `uuid` leaves the service. `destroy()`
+ * soft-deletes a row, and finders exclude soft-deleted rows.
  */
 export abstract class BaseModel<M extends Model> extends Model<InferAttributes<M>, InferCreationAttributes<M>> {
   declare readonly id: CreationOptional<string>;

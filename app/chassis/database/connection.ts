@@ -30,7 +30,9 @@ export function sessionOptions(schema: string | undefined): string {
   return `-c TimeZone=UTC -c client_min_messages=warning${schema === undefined ? "" : ` -c search_path=${schema}`}`;
 }
 
-/** Calls `connect` with the login; if the server refuses it, once more with the login read again. */
+/**
+ * Calls `connect` with the login; if the server refuses it, once more with the login read again.
+ */
 export async function withLogin<T>(login: Secret<Login>, connect: (login: Login) => Promise<T>): Promise<T> {
   const first = await login.value();
   try {

@@ -55,12 +55,16 @@ interface OpenDatabase {
 
 type ConnectionManager = Sequelize["connectionManager"] & { connect(config: Config): Promise<object> };
 
-// Missing in Sequelize's types. Setting the version (the oldest supported one) avoids a query for it at every start.
+// Missing in Sequelize's types. Setting the version (the oldest supported one) avoids a query for
+// it at every start.
 const unlisted = { databaseVersion: "15.0.0", keepDefaultTimezone: true };
 
 let opened: OpenDatabase | undefined;
 
-/** Opens the pool of this process. Connects lazily: an unavailable server fails queries, not the start. */
+/**
+ * Opens the pool of this process. Connects lazily: an unavailable server fails queries, not the
+ * start.
+ */
 export function openDatabase(config: DatabaseConfig, models: readonly TableModel[]): void {
   const { DATABASE_HOST: host, DATABASE_PORT: port, DATABASE_NAME: name, DATABASE_SECRET_ARN: arn } = config.values;
   const schema = config.service;

@@ -39,17 +39,20 @@ interface SchemaMigrations {
 const lock = 7_046_001;
 
 /**
- * A statement that waits for a table lock blocks every later query of that table: it must time out before the services'
- * requests do (pool.acquire in database.ts: 3 s).
+ * A statement that waits for a table lock blocks every later query of that table: it must time out
+ * before the services' requests do (pool.acquire in database.ts: 3 s).
  */
 const lockTimeoutSeconds = 2;
 
-/** Shorter than the timeout of the function: PostgreSQL would continue a statement whose client was killed. */
+/**
+ * Shorter than the timeout of the function: PostgreSQL would continue a statement whose client was
+ * killed.
+ */
 const statementTimeoutSeconds = functions["database-prepare"].timeoutSeconds - 60;
 
 /**
- * Runs the pending migrations of a schema as its owner, each in a transaction. Concurrent runs are serialized. A migration
- * that exceeds the lock or statement timeout is rolled back.
+ * Runs the pending migrations of a schema as its owner, each in a transaction. Concurrent runs are
+ * serialized. A migration that exceeds the lock or statement timeout is rolled back.
  * @returns names of the migrations that ran
  */
 export async function migrate(client: pg.Client, target: SchemaMigrations): Promise<string[]> {

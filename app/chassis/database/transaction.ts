@@ -20,8 +20,8 @@ export function rejection(reason: string, facts?: unknown): Rejection<string, un
 }
 
 /**
- * Runs `work` in one transaction, which all model calls and {@link query} inside use. A nested call joins the outer
- * transaction. Throwing, or returning a {@link Rejection}, rolls everything back.
+ * Runs `work` in one transaction, which all model calls and {@link query} inside use. A nested call
+ * joins the outer transaction. Throwing, or returning a {@link Rejection}, rolls everything back.
  */
 export async function transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const outer = currentTransaction();

@@ -3,7 +3,9 @@ import { log } from "../process/log.ts";
 import { unavailable } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
 
-/** `now` is true after SIGTERM: the process is not ready, and every response closes its connection. */
+/**
+ * `now` is true after SIGTERM: the process is not ready, and every response closes its connection.
+ */
 export interface Stopping {
   now: boolean;
 }
@@ -13,7 +15,10 @@ export type Check = () => Promise<unknown>;
 
 const longestCheckMilliseconds = 2_000;
 
-/** Serves `/health/live` (the process responds) and `/health/ready` (all checks pass and it is not stopping). */
+/**
+ * Serves `/health/live` (the process responds) and `/health/ready` (all checks pass and it is not
+ * stopping).
+ */
 export function health(checks: Readonly<Record<string, Check>>, stopping: Stopping): RequestHandler {
   return async (request, response, next) => {
     if (request.path === "/health/live") {

@@ -26,7 +26,10 @@ function refuse(errors: readonly Fault[]): ProblemError {
   return new ProblemError(malformed, { members: { errors } });
 }
 
-/** A 400 response for body fields that the schema accepts but the use case does not; a `path` is such as `["lines", 0]`. */
+/**
+ * A 400 response for body fields that the schema accepts but the use case does not; a `path` is
+ * such as `["lines", 0]`.
+ */
 export function malformedBody(
   wrong: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
 ): Refused<typeof malformed> {

@@ -10,7 +10,10 @@ import {
 } from "./problem.ts";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
 
-/** Ends a request with a problem that the chassis raises; routes return theirs with `refused`, which the compiler checks. */
+/**
+ * Ends a request with a problem that the chassis raises; routes return theirs with `refused`, which
+ * the compiler checks.
+ */
 export class ProblemError extends Error {
   readonly kind: ProblemKind;
   readonly detail: ProblemDetail;
@@ -46,13 +49,19 @@ const bodyErrors: Readonly<Record<string, () => ProblemError>> = {
   "charset.unsupported": () => new ProblemError(bodyNotJson),
 };
 
-/** Transient SQLSTATEs of PostgreSQL: shutdown, startup, too many connections, connection lost, statement cancelled. */
+/**
+ * Transient SQLSTATEs of PostgreSQL: shutdown, startup, too many connections, connection lost,
+ * statement cancelled.
+ */
 const transient = /^(57P0[1-3]|57014|53300|08\w{3})$/;
 
 /** Socket error codes of a connection that was lost during a statement. */
 const lostConnectionCodes = /^(ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
-/** Converts an error to the problem that the client receives; unexpected errors become `internal` without details. */
+/**
+ * Converts an error to the problem that the client receives; unexpected errors become `internal`
+ * without details.
+ */
 export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (databaseUnavailable(error))
@@ -60,7 +69,10 @@ export function asProblem(error: unknown): ProblemError {
   return refusedByParser(error) ?? new ProblemError(internal, {}, { cause: error });
 }
 
-/** The problem for a 4xx error of Express or its parsers, such as invalid JSON or a path that cannot be decoded. */
+/**
+ * The problem for a 4xx error of Express or its parsers, such as invalid JSON or a path that cannot
+ * be decoded.
+ */
 function refusedByParser(error: unknown): ProblemError | undefined {
   const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
   const known = typeof type === "string" ? bodyErrors[type] : undefined;

@@ -6,7 +6,9 @@ export interface ProblemKind<K extends string = string, S extends number = numbe
   readonly title: string;
 }
 
-/** Declares a kind of problem; a route lists it under its answers and returns it as {@link refused}. */
+/**
+ * Declares a kind of problem; a route lists it under its answers and returns it as {@link refused}.
+ */
 export function problem<const K extends string, const S extends number>(
   kind: K,
   status: S,

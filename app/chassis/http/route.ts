@@ -32,7 +32,10 @@ type AnswerWith<Status, Declared> = Declared extends z.ZodType
       : never;
 type RefusedFor<P extends ProblemKind> = P extends ProblemKind ? Refused<P> : never;
 
-/** The return type of a handler: a declared status with its body, a declared problem, or `malformed`. */
+/**
+ * The return type of a handler: a declared status with its body, a declared problem, or
+ * `malformed`.
+ */
 type AnswerOf<A extends Answers> =
   { [S in keyof A & number]: AnswerWith<S, A[S]> }[keyof A & number] | Refused<typeof malformed>;
 
@@ -82,7 +85,10 @@ export interface Route {
   readonly answer: (request: RawRequest) => Promise<{ readonly status: number; readonly body: unknown }>;
 }
 
-/** Declares a route: access, request schemas, responses and handler. @throws if a problem has another status than its key */
+/**
+ * Declares a route: access, request schemas, responses and handler. @throws if a problem has
+ * another status than its key
+ */
 export function route<
   U extends User | undefined,
   const A extends Answers,

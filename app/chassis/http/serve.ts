@@ -11,7 +11,10 @@ export interface Serving {
   readonly stop: () => Promise<void>;
 }
 
-/** How long a stopping server accepts requests, answered with `Connection: close`, until proxies use other servers. */
+/**
+ * How long a stopping server accepts requests, answered with `Connection: close`, until proxies use
+ * other servers.
+ */
 const drainMilliseconds = 1_000;
 
 /** Serves the routes of a service at an address. */

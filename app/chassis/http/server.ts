@@ -30,7 +30,10 @@ export interface ServerOptions {
 
 const json = express.json({ limit: maxBodyKilobytes * 1024, inflate: false, type: "application/json" });
 
-/** The Express application of a service (LANG). @throws if the gateway does not forward a route or its access is missing */
+/**
+ * The Express application of a service (LANG). @throws if the gateway does not forward a route or
+ * its access is missing
+ */
 export function createApplication(settings: ServerOptions, stopping: Stopping): Express {
   const app = express();
   app.disable("x-powered-by");

@@ -18,8 +18,9 @@ export const defaultTimings: RetryTimings = {
 const longestMilliseconds = 5 * 60_000;
 
 /**
- * Delay in milliseconds after a failed attempt: doubled each time, at most five minutes, and shortened by up to half by
- * `jitter` (0 to 1), so that jobs that failed together are not retried together.
+ * Delay in milliseconds after a failed attempt: doubled each time, at most five minutes, and
+ * shortened by up to half by `jitter` (0 to 1), so that jobs that failed together are not retried
+ * together.
  */
 export function backoff(attempt: number, firstMilliseconds: number, jitter: number): number {
   const full = Math.min(longestMilliseconds, firstMilliseconds * 2 ** (attempt - 1));

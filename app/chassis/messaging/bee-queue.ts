@@ -10,8 +10,10 @@ interface Settings {
 }
 
 /**
- * Opens a bee-queue on our client; its keys start with the name of the consuming service. Finished jobs are removed.
- * @throws when the client is not ready, or bee-queue does not recognize it and would connect to localhost
+ * Opens a bee-queue on our client; its keys start with the name of the consuming service. Finished
+ * jobs are removed.
+ * @throws when the client is not ready, or bee-queue does not recognize it and would connect to
+ * localhost
  */
 export async function openBeeQueue(
   { name, worker }: Queue,

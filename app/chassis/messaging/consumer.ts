@@ -7,7 +7,10 @@ import { backoff, type RetryTimings } from "./backoff.ts";
 import { PermanentFailure, type Handler } from "./handler.ts";
 import { beginAttempt, deadLetter, endAttempt, processOnce, type Limits } from "./inbox.ts";
 
-/** Runs the messages of one queue: counts attempts before they run, applies effects once, keeps failed messages as dead letters. */
+/**
+ * Runs the messages of one queue: counts attempts before they run, applies effects once, keeps
+ * failed messages as dead letters.
+ */
 export class Consumer {
   readonly #queue: Queue;
   readonly #handlers: ReadonlyMap<string, Handler>;
@@ -69,7 +72,8 @@ export class Consumer {
     try {
       await deadLetter(job, letter, async () => this.#handlers.get(job.type)?.givenUp(job.payload));
     } catch (failure) {
-      // Without the effect: otherwise a message whose effect always fails would be redelivered forever.
+      // Without the effect: otherwise a message whose effect always fails would be redelivered
+      // forever.
       const reason = `${letter.reason}; marking it as failed did not succeed: ${errorMessage(failure)}`;
       await deadLetter(job, { ...letter, reason });
       log.error({ err: failure, ...this.#named(job) }, "marking the job as failed did not succeed");

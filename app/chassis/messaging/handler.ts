@@ -14,17 +14,28 @@ interface Attempt {
   /** Id of the message, the same for every attempt. */
   readonly id: string;
   readonly number: number;
-  /** Aborts at the timeout of the queue; `outside` must pass it on, because nothing else cancels it (trap 5). */
+  /**
+   * Aborts at the timeout of the queue; `outside` must pass it on, because nothing else cancels it
+   * (trap 5).
+   */
   readonly signal: AbortSignal;
 }
 
 /** Handles one type of message. */
 export interface Handling<Payload, Answer> {
-  /** Calls to external systems, before the effect and outside the transaction. May run more than once. */
+  /**
+   * Calls to external systems, before the effect and outside the transaction. May run more than
+   * once.
+   */
   readonly outside: (payload: Payload, attempt: Attempt) => Promise<Answer>;
-  /** Changes of this service's tables; committed once, in the transaction that marks the message as processed. */
+  /**
+   * Changes of this service's tables; committed once, in the transaction that marks the message as
+   * processed.
+   */
   readonly effect: (payload: Payload, answer: Answer) => Promise<void>;
-  /** Changes when the message fails permanently, in the transaction that inserts the dead letter. */
+  /**
+   * Changes when the message fails permanently, in the transaction that inserts the dead letter.
+   */
   readonly givenUp?: (payload: Payload) => Promise<void>;
 }
 

@@ -2,7 +2,10 @@ import { query } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
 import type { Job } from "./job.ts";
 
-/** What to do with a delivered message: attempt it, ignore it (processed), wait, or keep it as a dead letter. */
+/**
+ * What to do with a delivered message: attempt it, ignore it (processed), wait, or keep it as a
+ * dead letter.
+ */
 type Verdict =
   | { readonly kind: "attempt"; readonly attempt: number }
   | { readonly kind: "done" }
@@ -23,7 +26,9 @@ interface Row {
   readonly waitMilliseconds: number;
 }
 
-/** Counts an attempt before it runs, so that an attempt that kills its process is counted (trap 3). */
+/**
+ * Counts an attempt before it runs, so that an attempt that kills its process is counted (trap 3).
+ */
 export async function beginAttempt(queue: string, job: Job, limits: Limits): Promise<Verdict> {
   const fresh = await query(
     `insert into inbox (uuid, queue, type, attempts, running) values ($1, $2, $3, 1, true)
@@ -44,7 +49,8 @@ async function beginAgain(job: Job, limits: Limits): Promise<Verdict> {
   if (row.processed) return { kind: "done" };
   if (row.waitMilliseconds > 0) return { kind: "wait", milliseconds: row.waitMilliseconds };
   if (row.running) {
-    // The process died during the attempt, possibly because of this message. Backoff separates messages that failed together.
+    // The process died during the attempt, possibly because of this message. Backoff separates
+    // messages that failed together.
     return { kind: "wait", milliseconds: await endAttempt(job, row.attempts, limits) };
   }
   if (row.attempts >= limits.attempts) return { kind: "exhausted", attempts: row.attempts };
@@ -63,14 +69,20 @@ export async function endAttempt(job: Job, attempt: number, limits: Limits): Pro
   return milliseconds;
 }
 
-/** Runs the effect and marks the message as processed in one transaction, so that redelivery does not repeat the effect. */
+/**
+ * Runs the effect and marks the message as processed in one transaction, so that redelivery does
+ * not repeat the effect.
+ */
 export async function processOnce(job: Job, effect: () => Promise<void>): Promise<void> {
   await transaction(async () => {
     if (await claim(job)) await effect();
   });
 }
 
-/** Keeps a failed message as a dead letter, which is not retried; `effect` runs in the same transaction. */
+/**
+ * Keeps a failed message as a dead letter, which is not retried; `effect` runs in the same
+ * transaction.
+ */
 export async function deadLetter(
   job: Job,
   { queue, attempts, reason }: { queue: string; attempts: number; reason: string },
@@ -112,7 +124,10 @@ export async function countDeadLetters(): Promise<DeadLetters[]> {
   );
 }
 
-/** Marks the message as processed. @returns false if another transaction did; waits for that one to end */
+/**
+ * Marks the message as processed. @returns false if another transaction did; waits for that one to
+ * end
+ */
 async function claim(job: Job): Promise<boolean> {
   const claimed = await query(
     "update inbox set updated_at = now(), running = false, processed_at = now() where uuid = $1 and processed_at is null returning id",

@@ -7,7 +7,10 @@ import { RedisClient, type RedisAddress } from "./redis-client.ts";
 
 const firstConnectionMilliseconds = 5_000;
 
-/** Sends jobs to queues and receives acknowledgements. Every call fails within seconds while Redis is unavailable. */
+/**
+ * Sends jobs to queues and receives acknowledgements. Every call fails within seconds while Redis
+ * is unavailable.
+ */
 export class JobSender {
   readonly #client: RedisClient;
   readonly #queues = new Map<string, Promise<Bee<unknown>>>();
@@ -29,7 +32,10 @@ export class JobSender {
     if (error !== undefined) throw error;
   }
 
-  /** Removes the permanently failed ones of these jobs, because a job blocks another one with the same id. */
+  /**
+   * Removes the permanently failed ones of these jobs, because a job blocks another one with the
+   * same id.
+   */
   async removeFailed(queue: Queue, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const bee = await this.#queue(queue);

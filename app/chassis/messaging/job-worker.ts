@@ -9,7 +9,10 @@ import { RedisClient, type RedisAddress } from "./redis-client.ts";
 /** Result of a job: finished, or to run again at a time. */
 export type Outcome = "done" | { readonly againAt: Date };
 
-/** Runs the jobs of one queue with its declared concurrency, and acknowledges finished jobs to their sender. */
+/**
+ * Runs the jobs of one queue with its declared concurrency, and acknowledges finished jobs to their
+ * sender.
+ */
 export class JobWorker {
   readonly #queue: Queue;
   readonly #address: RedisAddress;

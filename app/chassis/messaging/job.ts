@@ -1,6 +1,8 @@
 import * as z from "zod";
 
-/** A message in Redis. It must not contain secrets: every reader of the queue sees them (LOGS-2). */
+/**
+ * A message in Redis. It must not contain secrets: every reader of the queue sees them (LOGS-2).
+ */
 export const Job = z.strictObject({
   /** The uuid of its outbox row. */
   id: z.uuid(),
@@ -14,7 +16,10 @@ export const Job = z.strictObject({
 });
 export type Job = z.infer<typeof Job>;
 
-/** Key of the Redis list with the ids of a service's processed jobs, because services do not write each other's tables. */
+/**
+ * Key of the Redis list with the ids of a service's processed jobs, because services do not write
+ * each other's tables.
+ */
 export function acknowledgementsOf(service: string): string {
   return `${service}:done`;
 }

@@ -4,7 +4,8 @@ import { createTable, type Migration } from "../database/migrate.ts";
 export const messagingMigration: Migration = {
   name: "001-messaging",
   sql: [
-    // Outgoing messages, one row for each queue; published at `available_at`, and again until processed.
+    // Outgoing messages, one row for each queue; published at `available_at`, and again until
+    // processed.
     createTable(
       "outbox",
       `queue text not null,

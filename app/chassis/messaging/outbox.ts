@@ -21,7 +21,10 @@ export function channelOf(schema: string): string {
   return `outbox_${schema}`;
 }
 
-/** Inserts one row for each queue in the current transaction; the relay publishes it after the commit. */
+/**
+ * Inserts one row for each queue in the current transaction; the relay publishes it after the
+ * commit.
+ */
 export async function writeOutbox(queues: readonly string[], type: string, payload: unknown): Promise<void> {
   if (currentTransaction() === undefined) {
     throw new Error(`outbox: ${type}: written outside a transaction.\n  Call it inside transaction().`);

@@ -16,8 +16,9 @@ export interface RedisAddress {
 }
 
 /**
- * Behaviour of a client while its server is unavailable. `waits`: queues commands and resends unanswered ones (for workers).
- * `gives-up`: fails commands at once or within five seconds (for callers that hold a transaction open).
+ * Behaviour of a client while its server is unavailable. `waits`: queues commands and resends
+ * unanswered ones (for workers). `gives-up`: fails commands at once or within five seconds (for
+ * callers that hold a transaction open).
  */
 type RedisPatience = "waits" | "gives-up";
 
@@ -35,8 +36,9 @@ const behaviours = {
 } as const;
 
 /**
- * An ioredis client over TLS that bee-queue accepts (it checks the class name and calls `batch`), that reads the login again
- * when the server refuses it, and that reloads scripts after a restart of the server.
+ * An ioredis client over TLS that bee-queue accepts (it checks the class name and calls `batch`),
+ * that reads the login again when the server refuses it, and that reloads scripts after a restart
+ * of the server.
  */
 export class RedisClient extends Redis {
   readonly #address: RedisAddress;
@@ -111,7 +113,10 @@ export class RedisClient extends Redis {
     return answer;
   }
 
-  /** The pipeline of bee-queue; each script runs by {@link evalsha}, which survives a restart of the server. */
+  /**
+   * The pipeline of bee-queue; each script runs by {@link evalsha}, which survives a restart of the
+   * server.
+   */
   batch(): { evalsha: (...given: unknown[]) => void; exec: (done: Callback) => void } {
     const answers: Promise<unknown>[] = [];
     return {

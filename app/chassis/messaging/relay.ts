@@ -11,8 +11,8 @@ import type { WakeUp } from "./wake-up.ts";
 const batch = 100;
 
 /**
- * Publishes the outbox of a service to its queues, marks acknowledged rows as processed and republishes the others. Any
- * number of relays may run at once.
+ * Publishes the outbox of a service to its queues, marks acknowledged rows as processed and
+ * republishes the others. Any number of relays may run at once.
  */
 export class Relay {
   readonly #service: string;

@@ -20,8 +20,9 @@ export interface WorkerConfig {
 const longestStopMilliseconds = 45_000;
 
 /**
- * Starts the worker of a service: relays its outbox and runs the jobs of its queues. The database must be open. Waits for
- * unavailable servers. Stopping accepts no new jobs and finishes running ones.
+ * Starts the worker of a service: relays its outbox and runs the jobs of its queues. The database
+ * must be open. Waits for unavailable servers. Stopping accepts no new jobs and finishes running
+ * ones.
  */
 export function startWorker(
   config: WorkerConfig,

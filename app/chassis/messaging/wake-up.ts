@@ -14,7 +14,10 @@ export class WakeUp {
     this.#channel = channel;
   }
 
-  /** Resolves at the next notification, immediately if one arrived since the last call, or after `milliseconds`. */
+  /**
+   * Resolves at the next notification, immediately if one arrived since the last call, or after
+   * `milliseconds`.
+   */
   async wait(milliseconds: number): Promise<void> {
     await this.#listen();
     if (!this.#due && !this.#closed) {

@@ -44,7 +44,10 @@ export interface FunctionConfig<F extends FunctionName> {
   readonly runtimeApi: string;
 }
 
-/** Declared variables have invalid values. The message names each variable, its purpose and the expected format. */
+/**
+ * Declared variables have invalid values. The message names each variable, its purpose and the
+ * expected format.
+ */
 export class InvalidVariables extends Error {
   constructor(who: string, invalid: readonly string[]) {
     super(`${who}: environment: ${invalid.join("; ")}.\n  Correct the task definition that supplies them.`);

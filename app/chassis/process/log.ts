@@ -23,10 +23,15 @@ const secretNames = [
   "privateKey",
 ];
 
-/** Paths that are redacted (LOGS-2); without wildcards, which cost more than the rest of the line. */
+/**
+ * Paths that are redacted (LOGS-2); without wildcards, which cost more than the rest of the line.
+ */
 const redactedPaths = secretNames.flatMap((name) => [name, `body.${name}`, `headers.${name}`, `payload.${name}`]);
 
-/** The fields of an error that are safe to log: without statement, parameters and row of a database error. */
+/**
+ * The fields of an error that are safe to log: without statement, parameters and row of a database
+ * error.
+ */
 export function loggedError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const { code } = error as { code?: unknown };

@@ -10,8 +10,9 @@ export type Stop = () => Promise<void>;
 const reserveSeconds = 5;
 
 /**
- * Runs one process: reads its configuration (if invalid: message on stderr, exit 1), starts, and on SIGTERM or SIGINT stops
- * within the declared stop timeout. `start` imports its modules itself, so that invalid configuration fails fast.
+ * Runs one process: reads its configuration (if invalid: message on stderr, exit 1), starts, and on
+ * SIGTERM or SIGINT stops within the declared stop timeout. `start` imports its modules itself, so
+ * that invalid configuration fails fast.
  */
 export async function runProcess<S extends ServiceName, P extends ProcessName<S>>(
   service: S,

@@ -16,7 +16,10 @@ interface Outcome {
   readonly body: unknown;
 }
 
-/** The Runtime API as AWS documents it: `next` is held until there is an event, the result is posted under its id. */
+/**
+ * The Runtime API as AWS documents it: `next` is held until there is an event, the result is posted
+ * under its id.
+ */
 class Lambda {
   readonly server: Server;
   readonly #events: object[] = [];

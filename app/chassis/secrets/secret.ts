@@ -17,7 +17,10 @@ export function secretsManager(): SecretsManagerClient {
   return client;
 }
 
-/** A secret that can be rotated at run time: cached for five minutes, read again when its value is refused. */
+/**
+ * A secret that can be rotated at run time: cached for five minutes, read again when its value is
+ * refused.
+ */
 export class Secret<Value> {
   readonly #name: string;
   readonly #arn: string;

@@ -26,7 +26,10 @@ const lifeMilliseconds = 5 * 60_000;
 const pauseMilliseconds = 30_000;
 const pauseWithoutKeysMilliseconds = 1_000;
 
-/** The public keys of auth: cached, refreshed every five minutes, and for an unknown kid at most every 30 s. */
+/**
+ * The public keys of auth: cached, refreshed every five minutes, and for an unknown kid at most
+ * every 30 s.
+ */
 export class PublishedKeys implements KeySource {
   readonly #url: string;
   readonly #now: () => number;

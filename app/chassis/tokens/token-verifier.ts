@@ -49,7 +49,10 @@ export class TokenVerifier {
   }
 }
 
-/** The `kid` in the header of an access token with the accepted algorithm; undefined for other tokens. */
+/**
+ * The `kid` in the header of an access token with the accepted algorithm; undefined for other
+ * tokens.
+ */
 function keyName(token: string): string | undefined {
   const dot = token.indexOf(".");
   if (dot === -1) return undefined;

@@ -11,7 +11,10 @@ export interface Mail extends Content {
 
 /** A service that delivers mail. */
 export interface MailCarrier {
-  /** Sends a mail; returns the carrier's reply. @throws PermanentFailure when the carrier rejects it permanently */
+  /**
+   * Sends a mail; returns the carrier's reply. @throws PermanentFailure when the carrier rejects it
+   * permanently
+   */
   send(mail: Mail, signal: AbortSignal): Promise<string>;
   close(): void;
 }
@@ -70,7 +73,10 @@ export function smtpCarrier(
   };
 }
 
-/** A 5xx reply to the recipient or the content. Replies to our login or sender are retried: an operator can fix those. */
+/**
+ * A 5xx reply to the recipient or the content. Replies to our login or sender are retried: an
+ * operator can fix those.
+ */
 function refusedForGood(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { responseCode, command } = error as { responseCode?: unknown; command?: unknown };

@@ -22,7 +22,10 @@ export class Message extends BaseModel<Message> {
   /** Also the name of its template. */
   declare kind: MailKind;
   declare channel: "email";
-  /** `sending` after a crash: delivery is unknown, and the mail is sent again under the same Message-ID. */
+  /**
+   * `sending` after a crash: delivery is unknown, and the mail is sent again under the same
+   * Message-ID.
+   */
   declare status: CreationOptional<"queued" | "sending" | "sent" | "failed">;
   declare recipient: string;
   declare subject: string;

@@ -30,8 +30,8 @@ export async function queueMail<K extends MailKind>(contact: Contact, kind: K, d
 }
 
 /**
- * The handler of {@link sendMail}. Delivers at least once: a process that dies between the carrier's reply and the commit
- * sends again, under the same Message-ID.
+ * The handler of {@link sendMail}. Delivers at least once: a process that dies between the
+ * carrier's reply and the commit sends again, under the same Message-ID.
  */
 export function sendMailBy(carrier: MailCarrier): Handler {
   return handleJob(sendMail, {

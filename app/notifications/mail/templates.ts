@@ -34,7 +34,10 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }
 
-/** Text with control characters and line breaks replaced by spaces, which prevents header injection (case 33). */
+/**
+ * Text with control characters and line breaks replaced by spaces, which prevents header injection
+ * (case 33).
+ */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }

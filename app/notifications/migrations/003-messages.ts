@@ -1,6 +1,8 @@
 import { createTable, type Migration } from "../../chassis/database/migrate.ts";
 
-/** Every message to a user with its delivery status, indexed by the request that caused it (LOGS-1). */
+/**
+ * Every message to a user with its delivery status, indexed by the request that caused it (LOGS-1).
+ */
 export const messages: Migration = {
   name: "003-messages",
   sql: [

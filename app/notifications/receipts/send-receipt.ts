@@ -3,7 +3,10 @@ import { Contact } from "../contacts/contact.ts";
 import { queueMail } from "../mail/send-mail.ts";
 import { oneLine } from "../mail/templates.ts";
 
-/** Queues the receipt of an order. Fails, and is retried, if it arrives before the registration of its buyer. */
+/**
+ * Queues the receipt of an order. Fails, and is retried, if it arrives before the registration of
+ * its buyer.
+ */
 export async function sendReceipt(placed: EventPayload<"order.placed.v1">): Promise<void> {
   const { buyer, order, currency, totalCents } = placed;
   const contact = await Contact.findOne({ where: { userUuid: buyer } });

@@ -1,6 +1,9 @@
 import { createTable, type Migration } from "../../chassis/database/migrate.ts";
 
-/** Orders at the prices of their time. `buyer` is a user's uuid without a foreign key: users belong to auth. */
+/**
+ * Orders at the prices of their time. `buyer` is a user's uuid without a foreign key: users belong
+ * to auth.
+ */
 export const orders: Migration = {
   name: "003-orders",
   sql: [

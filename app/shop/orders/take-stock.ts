@@ -22,8 +22,8 @@ export type OutOfStock = Rejection<
 >;
 
 /**
- * Decrements the stock of all products or of none; call it inside a transaction. Rows are locked in order of id, which
- * prevents deadlocks between orders of the same products.
+ * Decrements the stock of all products or of none; call it inside a transaction. Rows are locked in
+ * order of id, which prevents deadlocks between orders of the same products.
  */
 export async function takeStock(wishes: readonly Wish[]): Promise<readonly Taken[] | UnknownProducts | OutOfStock> {
   const products = await Product.findAll({

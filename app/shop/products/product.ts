@@ -29,7 +29,10 @@ interface ProductPage {
   readonly next: string | null;
 }
 
-/** A page of products, oldest first. The cursor is the uuid of the last product of the previous page. */
+/**
+ * A page of products, oldest first. The cursor is the uuid of the last product of the previous
+ * page.
+ */
 export async function listProducts(limit: number, after: string | undefined): Promise<ProductPage> {
   const where =
     after === undefined

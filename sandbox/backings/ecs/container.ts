@@ -41,7 +41,9 @@ export class EcsContainer {
     });
   }
 
-  /** @throws Refusal if another process has its port: that process could answer its health check. */
+  /**
+   * @throws Refusal if another process has its port: that process could answer its health check.
+   */
   static async start(options: EcsContainerOptions): Promise<EcsContainer> {
     const { plan, environment, context } = options;
     if (plan.process.port !== undefined) await refuseBusyPort(plan.process.name, options.address, plan.process.port);

@@ -52,7 +52,10 @@ export class EcsServiceBacking implements Backing {
     return [...this.#down.values()];
   }
 
-  /** Replaces the tasks that run one of these processes, all services at once; returns one message for each failure. */
+  /**
+   * Replaces the tasks that run one of these processes, all services at once; returns one message
+   * for each failure.
+   */
   async redeploy(processes: readonly string[], redeployment: Redeployment): Promise<readonly Error[]> {
     const concerned = [...this.#services.values()].filter((service) => processes.some((name) => service.runs(name)));
     const outcomes = await Promise.allSettled(concerned.map(async (service) => service.redeploy(redeployment)));

@@ -15,7 +15,10 @@ export interface Deployment {
 export interface Redeployment {
   /** When the code changed: tasks that started later have it already. */
   readonly changedAt: Date;
-  /** New tasks start at once and get requests only after this resolves; a rejection leaves the old ones. */
+  /**
+   * New tasks start at once and get requests only after this resolves; a rejection leaves the old
+   * ones.
+   */
   readonly admitted: Promise<void>;
 }
 
@@ -66,7 +69,8 @@ export class EcsService {
   }
 
   /**
-   * Replaces its tasks by new ones of the same deployment, the old ones serving until the new ones are healthy.
+   * Replaces its tasks by new ones of the same deployment, the old ones serving until the new ones
+   * are healthy.
    * @throws Error with the last lines of the first new task that failed; what ran before runs on.
    */
   async redeploy({ changedAt, admitted }: Redeployment): Promise<void> {

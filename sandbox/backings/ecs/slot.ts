@@ -22,7 +22,10 @@ export interface EcsSlotOptions {
   readonly number: number;
   readonly plan: TaskPlan;
   readonly runtime: EcsRuntime;
-  /** A task gets requests, and one without a port is started, only after this resolves; a rejection ends it. */
+  /**
+   * A task gets requests, and one without a port is started, only after this resolves; a rejection
+   * ends it.
+   */
   readonly admitted?: Promise<void> | undefined;
 }
 

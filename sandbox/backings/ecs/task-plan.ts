@@ -44,7 +44,9 @@ export interface TaskPlanOptions {
    * what is declared, and add nothing.
    */
   readonly carriers: Readonly<Record<string, string>>;
-  /** Folder of the program in an image, by image (NGINX's of `gateway`): first on the task's PATH. */
+  /**
+   * Folder of the program in an image, by image (NGINX's of `gateway`): first on the task's PATH.
+   */
   readonly programFolders?: Readonly<Record<string, string>>;
   readonly processes: readonly RunnableProcess[];
 }

@@ -2,9 +2,9 @@ import { createServer } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
 /**
- * The program that the tests run as a task: an HTTP server on the port of its argument, or without one a
- * worker. FAIL makes it fail: `start` dies at once, `health` is never healthy. VERSION is what it
- * answers.
+ * The program that the tests run as a task: an HTTP server on the port of its argument, or without
+ * one a worker. FAIL makes it fail: `start` dies at once, `health` is never healthy. VERSION is
+ * what it answers.
  */
 const port = process.argv[2];
 const { FAIL, VERSION = "none", BIND_ADDRESS = "0.0.0.0" } = process.env;

@@ -67,8 +67,8 @@ export class EcsTask {
 
   /**
    * Resolves once every essential container is healthy.
-   * @throws Refusal with the reason and the last lines of the container that failed, when nothing of
-   * the task runs any more.
+   * @throws Refusal with the reason and the last lines of the container that failed, when nothing
+   * of the task runs any more.
    */
   async start(): Promise<void> {
     const { plan, placement } = this.#options;

@@ -1,6 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** The program that the tests run as a function: performs the `action` of its event, by the Lambda Runtime API. */
+/**
+ * The program that the tests run as a function: performs the `action` of its event, by the Lambda
+ * Runtime API.
+ */
 const api = `http://${process.env["AWS_LAMBDA_RUNTIME_API"] ?? ""}/2018-06-01/runtime`;
 if (process.env["FAIL"] === "start") {
   process.stderr.write("cannot start: no database\n");

@@ -29,7 +29,9 @@ const name = "load-balancer";
 const reloadTimeoutMs = 10_000;
 const execute = promisify(execFile);
 
-/** One NGINX with the latest valid configuration: an invalid one is refused, the previous one stays. */
+/**
+ * One NGINX with the latest valid configuration: an invalid one is refused, the previous one stays.
+ */
 export class LoadBalancerNginx {
   readonly #options: LoadBalancerNginxOptions;
   #process: SupervisedProcess | undefined;

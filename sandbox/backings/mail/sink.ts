@@ -31,7 +31,10 @@ export interface MailLogin {
 
 const mostBytes = 10 * 1024 * 1024;
 
-/** An SMTP server that delivers nothing: it accepts authenticated mail over STARTTLS and keeps it for the console. */
+/**
+ * An SMTP server that delivers nothing: it accepts authenticated mail over STARTTLS and keeps it
+ * for the console.
+ */
 export class MailSink {
   readonly address: string;
   readonly port = sandboxFigures.mailPort;

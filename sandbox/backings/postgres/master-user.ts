@@ -72,7 +72,8 @@ export class PostgresMasterSecret {
 }
 
 /**
- * Like RDS's own, and the same for the same instance, so that an incomplete one is found and removed.
+ * Like RDS's own, and the same for the same instance, so that an incomplete one is found and
+ * removed.
  */
 function secretName({ identifier }: Pick<PostgresInstance, "identifier">): string {
   const hash = createHash("sha256").update(identifier).digest("hex");

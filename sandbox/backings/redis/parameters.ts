@@ -13,7 +13,8 @@ const Parameters = z.array(z.object({ name: z.string(), value: z.string() }));
 /** The effect of a group's parameters on the installed server. */
 export interface RedisSettings {
   /**
-   * Every directive that a group may change, with the server's default if the group does not set it.
+   * Every directive that a group may change, with the server's default if the group does not set
+   * it.
    */
   readonly settings: Readonly<Record<string, string>>;
   /** Parameters without effect here, each with the reason. */

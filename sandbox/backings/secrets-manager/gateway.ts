@@ -27,7 +27,10 @@ const secretsTarget = "secretsmanager.";
 /** Far above the largest secret, 64 KB. */
 const mostBodyBytes = 1024 * 1024;
 
-/** The endpoint of a sandbox's AWS APIs: Secrets Manager goes through the {@link SecretsManagerProxy}, all else to MiniStack. */
+/**
+ * The endpoint of a sandbox's AWS APIs: Secrets Manager goes through the {@link
+ * SecretsManagerProxy}, all else to MiniStack.
+ */
 export class SecretsGateway {
   readonly url: string;
   readonly #options: SecretsGatewayOptions;

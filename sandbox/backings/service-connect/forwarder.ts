@@ -28,14 +28,18 @@ export interface ServiceConnectForwarderOptions {
   readonly source?: string;
 }
 
-/** Longer than any client of ours keeps an idle connection: only then does none find it closed when it uses it again. */
+/**
+ * Longer than any client of ours keeps an idle connection: only then does none find it closed when
+ * it uses it again.
+ */
 const keepAliveMs = 300_000;
 /** Shorter than any task of ours keeps one, for the same reason. */
 const taskKeepAliveMs = 10_000;
 
 /**
- * A stable loopback address in front of tasks that come and go: each request goes to the healthy task whose turn it is, so that
- * connections outlive tasks. If none is healthy it answers 503, as Envoy and the load balancer do.
+ * A stable loopback address in front of tasks that come and go: each request goes to the healthy
+ * task whose turn it is, so that connections outlive tasks. If none is healthy it answers 503, as
+ * Envoy and the load balancer do.
  */
 export class ServiceConnectForwarder {
   readonly #options: ServiceConnectForwarderOptions;
@@ -82,7 +86,10 @@ export class ServiceConnectForwarder {
     this.#server.on("error", (error) => this.#options.log.write(group, error.message));
   }
 
-  /** Resolves when a task has answered all its requests, or when `capMs` is over; call it after the task left the registry. */
+  /**
+   * Resolves when a task has answered all its requests, or when `capMs` is over; call it after the
+   * task left the registry.
+   */
   async drained(target: Target, capMs: number): Promise<void> {
     const deadline = Date.now() + capMs;
     while (Date.now() < deadline && (this.#underWay.get(keyOf(target)) ?? 0) > 0) await delay(10);
@@ -107,8 +114,9 @@ export class ServiceConnectForwarder {
       this.#failed(asked, answer, target, new Error("it upgraded a connection that was not to be upgraded"));
     });
     forwarded.on("response", (answered) => {
-      // An answer that comes before the request was read whole (413) leaves the connection open and the rest of the request is
-      // read and dropped: closing with unread data resets the connection, and the client loses the answer on its way.
+      // An answer that comes before the request was read whole (413) leaves the connection open and
+      // the rest of the request is read and dropped: closing with unread data resets the
+      // connection, and the client loses the answer on its way.
       const linger = asked.complete ? [] : ["Connection", "keep-alive"];
       relayAnswer(answered, answer, (error) => this.#failed(asked, answer, target, error), linger);
       answered.on("end", () => {
@@ -120,7 +128,10 @@ export class ServiceConnectForwarder {
     asked.pipe(forwarded);
   }
 
-  /** Until the task has upgraded the connection, nothing that the client sends after its request reaches the task. */
+  /**
+   * Until the task has upgraded the connection, nothing that the client sends after its request
+   * reaches the task.
+   */
   #upgrade(asked: IncomingMessage, client: Socket, head: Buffer): void {
     client.on("error", () => client.destroy());
     this.#upgraded.add(client);
@@ -134,7 +145,8 @@ export class ServiceConnectForwarder {
     const headers = [...requestHeaders(asked), "Connection", "Upgrade", "Upgrade", asked.headers.upgrade ?? ""];
     const forwarded = this.#request(target, asked, answer, headers, false);
     forwarded.on("upgrade", (answered, task: Socket, taskHead: Buffer) => {
-      // From here on it is a plain connection: it lasts as long as its task, and deployments do not wait for it.
+      // From here on it is a plain connection: it lasts as long as its task, and deployments do not
+      // wait for it.
       answer.detachSocket(client);
       this.#count(target, -1);
       tunnel(client, task, answered);
@@ -147,7 +159,9 @@ export class ServiceConnectForwarder {
     forwarded.end();
   }
 
-  /** The task whose turn it is; answers the request itself if it is refused or no task is healthy. */
+  /**
+   * The task whose turn it is; answers the request itself if it is refused or no task is healthy.
+   */
   #targetFor(asked: IncomingMessage, answer: ServerResponse): Target | undefined {
     // Later bytes on the connection may belong to the refused request.
     if (this.#refused.has(asked.socket)) return undefined;
