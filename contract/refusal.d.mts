@@ -48,5 +48,5 @@ export class Refusal extends Error {
 /** The user asked to stop: no other way is to be tried. */
 export class Interrupted extends Refusal {}
 
-/** The message of whatever was thrown. */
+/** The message of any thrown value. */
 export function errorMessage(error: unknown): string;

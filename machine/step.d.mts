@@ -3,7 +3,7 @@ export interface Step {
   /** What the user reads: `Installing nginx`. */
   doing: string;
   /**
-   * What comes over the network, for the message where there is none: `Debian's packages nginx`.
+   * What comes over the network, for the message if the network fails: `Debian's packages nginx`.
    */
   fetched: string;
   /** What to do about a failure of no known cause. */

@@ -116,15 +116,15 @@ test("a file that is not a stack export is refused before any report is written"
 test.each([
   ["no file", [], "<file> is missing."],
   ["a file that is not there", ["nowhere.json"], "nowhere.json: cannot be read: ENOENT"],
-  ["a pack that is none", ["-", "--pack", "most"], "--pack most: must be one of all, checklist, fsbp, cis, quick."],
+  ["an unknown pack", ["-", "--pack", "most"], "--pack most: must be one of all, checklist, fsbp, cis, quick."],
   ["stdin for two things", ["-", "--config", "-"], "-: stdin can be read once."],
   [
-    "a severity that is none",
+    "an unknown severity",
     ["-", "--fail-on", "grave"],
     "--fail-on grave: must be one of informational, low, medium, high, critical.",
   ],
   [
-    "a format that is none",
+    "an unknown format",
     ["-", "--out", "pdf=x"],
     "--out pdf=x: must be <format>=<path> with one of json, sarif, junit, markdown, html.",
   ],
@@ -133,7 +133,7 @@ test.each([
     ["-", "--out", "json=/nowhere/x"],
     "--out: /nowhere/x: cannot be written: ENOENT",
   ],
-  ["an option that is none", ["-", "--severity"], "Unknown option '--severity'"],
+  ["an unknown option", ["-", "--severity"], "Unknown option '--severity'"],
 ])("%s is refused with exit code 2", (_what, args, why) => {
   const { code, stderr } = command(args, sound);
   expect(stderr).toContain(why);

@@ -44,7 +44,7 @@ export const Network = z.strictObject({
     .meta({
       description: "the availability zones; each gets a public, a private and an isolated subnet",
       example: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
-      cost: "subnets cost nothing; each zone adds a NAT gateway if natGateways is perZone, and an interface endpoint of each kind if it is none",
+      cost: "subnets cost nothing; each zone adds a NAT gateway if natGateways is perZone, and an interface endpoint of each kind if natGateways is none",
     }),
   natGateways: z.enum(["none", "one", "perZone"]).meta({
     description:

@@ -20,16 +20,16 @@ afterAll(async () => service.remove());
 const publish = async (payload: unknown) => publishEvent(testEvents, "sender", "thing.happened.v1", payload);
 
 test("an event reaches its consumer once, and the producer marks it as processed (ASYNC-1)", async () => {
-  const heard: unknown[] = [];
-  const hear = async (payload: unknown) => {
-    heard.push(payload, requestContext.getStore());
+  const received: unknown[] = [];
+  const receive = async (payload: unknown) => {
+    received.push(payload, requestContext.getStore());
     return Promise.resolve();
   };
-  service.work({}, handleEventsOf(testEvents, "receiver", { "thing.happened.v1": hear }));
+  service.work({}, handleEventsOf(testEvents, "receiver", { "thing.happened.v1": receive }));
   const payload = { name: "Ada" };
   await requestContext.run({ requestId: "request-7" }, async () => transaction(async () => publish(payload)));
   await service.allProcessed();
-  expect(heard).toEqual([payload, { requestId: "request-7" }]);
+  expect(received).toEqual([payload, { requestId: "request-7" }]);
   const rows = await query("select queue, type, request_id, publications from outbox");
   expect(rows).toEqual([
     { queue: eventsQueue.name, type: "thing.happened.v1", request_id: "request-7", publications: 1 },
