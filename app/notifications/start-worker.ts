@@ -12,7 +12,7 @@ import { Message } from "./mail/message.ts";
 import { sendReceipt } from "./receipts/send-receipt.ts";
 import { welcomeUser } from "./contacts/welcome-user.ts";
 
-/** Consumes the events of other services and sends the mails that they cause. */
+/** Consumes the events of other services and sends the mails that they cause (NOTIFY-1). */
 export function startWorker(config: ProcessConfig<"notifications", "worker">, timings?: RetryTimings): Stop {
   const { values } = config;
   openDatabase(config, [Contact, Message]);

@@ -60,7 +60,7 @@ const lostConnectionCodes = /^(ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
 /**
  * Converts an error to the problem that the client receives; unexpected errors become `internal`
- * without details.
+ * without details (ERRORS).
  */
 export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;

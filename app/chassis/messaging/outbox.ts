@@ -23,7 +23,7 @@ export function channelOf(schema: string): string {
 
 /**
  * Inserts one row for each queue in the current transaction; the relay publishes it after the
- * commit.
+ * commit (ASYNC-1).
  */
 export async function writeOutbox(queues: readonly string[], type: string, payload: unknown): Promise<void> {
   if (currentTransaction() === undefined) {

@@ -19,7 +19,7 @@ export function secretsManager(): SecretsManagerClient {
 
 /**
  * A secret that can be rotated at run time: cached for five minutes, read again when its value is
- * refused.
+ * refused (SECRETS).
  */
 export class Secret<Value> {
   readonly #name: string;

@@ -30,7 +30,7 @@ interface SmtpCarrierOptions {
   readonly password: string;
 }
 
-/** An SMTP carrier that requires TLS with a verified certificate. */
+/** An SMTP carrier that requires TLS with a verified certificate (NOTIFY-2). */
 export function smtpCarrier(
   { host, port, tls, from, username, password }: SmtpCarrierOptions,
   connections: number,
