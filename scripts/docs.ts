@@ -6,7 +6,7 @@ import { openPage } from "./docs/open-page.ts";
 import { rehearse } from "../rehearsal/rehearse.ts";
 import { takeScreenshots } from "./docs/screenshots.ts";
 import { runCommand } from "../machine/terminal/command.ts";
-import { inProgress } from "../machine/terminal/in-progress.ts";
+import { inProgress } from "../machine/progress.mjs";
 
 const checkout = path.dirname(import.meta.dirname);
 const docs = path.join(checkout, "docs");

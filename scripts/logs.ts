@@ -1,8 +1,7 @@
 import * as z from "zod";
 import { runningSandbox } from "./running-sandbox/command.ts";
 import { runCommand, type Given } from "../machine/terminal/command.ts";
-import { paint } from "../machine/terminal/paint.ts";
-import { readableLine } from "../machine/terminal/readable-line.ts";
+import { paint, readableLine } from "../machine/terminal/text.ts";
 
 const Line = z.object({ time: z.string(), source: z.string(), text: z.string() });
 

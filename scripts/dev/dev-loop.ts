@@ -1,4 +1,5 @@
 import path from "node:path";
+import { errorMessage } from "../../contract/refusal.mjs";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { planChanges, changesTable, destructive, type PlannedChanges } from "../running-sandbox/planned-changes.ts";
 import type { Turns } from "../running-sandbox/turns.ts";
@@ -87,7 +88,7 @@ export class DevLoop {
       if (await this.#bringIn(edited, noticedAt)) this.#waiting.clear();
     } catch (error) {
       if (this.#options.stop.aborted) throw error;
-      this.#tell(`Nothing was restarted. ${error instanceof Error ? error.message : String(error)}`);
+      this.#tell(`Nothing was restarted. ${errorMessage(error)}`);
     }
   }
 

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { errorMessage } from "../../contract/refusal.mjs";
 import type { Log, LogLine } from "../../sandbox/core/log.ts";
 import { controlFolder, controlSocket } from "./control-socket.ts";
 import { NotFound, type Login } from "./login.ts";
@@ -109,6 +110,5 @@ function refuse(response: ServerResponse, error: unknown): void {
     response.destroy();
     return;
   }
-  const message = error instanceof Error ? error.message : String(error);
-  send(response, error instanceof NotFound ? 404 : 500, { message });
+  send(response, error instanceof NotFound ? 404 : 500, { message: errorMessage(error) });
 }

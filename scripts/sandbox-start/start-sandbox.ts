@@ -1,9 +1,8 @@
 import { once } from "node:events";
 import path from "node:path";
 import { prepareMachine } from "../../machine/prepare-machine.ts";
-import { inProgress } from "../../machine/terminal/in-progress.ts";
-import { paint } from "../../machine/terminal/paint.ts";
-import { readableLine } from "../../machine/terminal/readable-line.ts";
+import { inProgress } from "../../machine/progress.mjs";
+import { paint, readableLine } from "../../machine/terminal/text.ts";
 import { stackPolicies } from "../../rehearsal/stack-policies.ts";
 import { serveConsole } from "../../sandbox/console/console-server.ts";
 import { Log } from "../../sandbox/core/log.ts";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { table } from "../../machine/terminal/table.ts";
+import { table } from "../../machine/terminal/text.ts";
 
 interface Timed {
   readonly name: string;
