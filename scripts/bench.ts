@@ -27,7 +27,7 @@ const benches: Readonly<Record<string, { about: string; measure: (pulumi: string
 
 const command = {
   run: "npm run bench",
-  about: "Measure. Prints a table with the machine and the date; bench/README.md keeps the last ones.",
+  about: "Run a benchmark. Prints a table with the machine and the date; bench/README.md has the latest results.",
   positionals: {
     name: "<bench>",
     about: Object.entries(benches)

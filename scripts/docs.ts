@@ -38,7 +38,9 @@ process.exitCode = await runCommand(
     about: "Write the generated pages of docs/: of the contract, the configuration and the rules.",
     options: {
       screenshots: { about: "take the images of docs/images/ again, from a running npm start; needs Chromium" },
-      open: { about: "rehearse dev and prod too, and write docs/policies-open.md: what they fail yet (two minutes)" },
+      open: {
+        about: "rehearse dev and prod too, and write docs/policies-open.md: their open findings (takes two minutes)",
+      },
     },
     notes: "Tests fail if a page is stale.",
     exits: { 0: "written", 1: "a stack could not be rehearsed, or no sandbox is running for the screenshots" },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { runningSandbox } from "./running-sandbox/command.ts";
+import { runningSandbox } from "./running-sandbox/control-client.ts";
 import { describePlan } from "./running-sandbox/planned-changes.ts";
 import { runCommand } from "../machine/terminal/command.ts";
 import { inProgress } from "../machine/progress.mjs";

@@ -54,7 +54,7 @@ process.exitCode = await runCommand(
   {
     run: "npm run reset",
     about:
-      "Delete the sandbox's data: databases, queues, secrets, mailbox, state. The next npm start begins with none.",
+      "Delete the sandbox's data: databases, queues, secrets, mailbox, state. The next npm start begins without data.",
     options: {
       yes: { about: "do not ask", short: "y" },
       stack: { value: "<stack>", about: "which stack's sandbox", default: "dev" },
