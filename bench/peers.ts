@@ -3,7 +3,7 @@ import { mutationOf, readCorpus, type RuleCases } from "../policies/harness/rule
 import { asState, changed } from "../policies/harness/test-resource.ts";
 import { evaluate } from "../policies/kernel/evaluate.ts";
 import { rules } from "../policies/rules.ts";
-import { table } from "../machine/terminal/table.ts";
+import { table } from "../machine/terminal/text.ts";
 import type { AwsGuard } from "./awsguard.ts";
 
 /**

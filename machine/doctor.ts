@@ -3,8 +3,8 @@ import { installCommand } from "./debian.ts";
 import { packagesLack } from "./packages.mjs";
 import { findParts, testParts, thisMachine, type Found } from "./parts.ts";
 import { python } from "./python.ts";
-import { showVersion } from "./version.ts";
-import { table } from "./terminal/table.ts";
+import { showVersion } from "./find-command.ts";
+import { table } from "./terminal/text.ts";
 
 /** One part of this machine, as npm run doctor shows it. */
 export interface PartReport {

@@ -3,10 +3,9 @@ import { readFileSync } from "node:fs";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { publish } from "./cache.mjs";
-import { askCommand } from "./find-command.ts";
-import type { Finding, Part, Search } from "./part.ts";
-import { makePythonEnvironment } from "./python-environment.ts";
-import { readVersion } from "./version.ts";
+import { askCommand, type Finding, readVersion } from "./find-command.ts";
+import type { Part, Search } from "./part.ts";
+import { makePythonEnvironment } from "./python.ts";
 
 const requirements = path.join(import.meta.dirname, "tools", "ministack-requirements.txt");
 const pinned = readFileSync(requirements);

@@ -1,4 +1,5 @@
-import type { Version } from "./version.ts";
+import path from "node:path";
+import type { Finding } from "./find-command.ts";
 
 /** The absolute path of each part that the platform needs on a machine. */
 export interface Machine {
@@ -34,12 +35,6 @@ export interface Search {
   readonly freeBytes: (folder: string) => Promise<number>;
 }
 
-/** Whether a part is on this machine. */
-export type Finding =
-  | { readonly state: "there"; readonly path: string; readonly version: Version }
-  | { readonly state: "unfit"; readonly path: string; readonly why: string }
-  | { readonly state: "missing" };
-
 /** How a missing part is installed. */
 export type Supply =
   /** Debian's packages: need root or sudo. */
@@ -60,4 +55,29 @@ export interface Part {
   readonly needs: string;
   readonly find: (search: Search) => Promise<Finding>;
   readonly supply: Supply;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The environment in which tests find these parts of the machine: on PATH under their usual names,
+ * and by variables.
+ */
+export function machineEnvironment(machine: Partial<Machine>, env: Environment = process.env): Environment {
+  const { node, postgresFolder, redisServer, nginx, ministack, pulumi, chromium } = machine;
+  const folders = [folderOf(node), postgresFolder, folderOf(redisServer), folderOf(nginx), env["PATH"]];
+  return {
+    ...env,
+    PATH: [...new Set(folders.filter((folder) => folder !== undefined))].join(path.delimiter),
+    GROUNDWORK_POSTGRES_FOLDER: postgresFolder,
+    GROUNDWORK_REDIS_SERVER: redisServer,
+    GROUNDWORK_NGINX: nginx,
+    GROUNDWORK_MINISTACK: ministack,
+    GROUNDWORK_PULUMI: pulumi,
+    GROUNDWORK_CHROMIUM: chromium,
+  };
+}
+
+function folderOf(program: string | undefined): string | undefined {
+  return program === undefined ? undefined : path.dirname(program);
 }

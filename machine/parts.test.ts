@@ -2,7 +2,8 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { SimulatedMachine } from "./machine.fixture.ts";
-import type { Finding, PartName } from "./part.ts";
+import type { PartName } from "./part.ts";
+import type { Finding } from "./find-command.ts";
 import { findParts, partsOf, sandboxParts } from "./parts.ts";
 
 let machine: SimulatedMachine;

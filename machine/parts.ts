@@ -6,11 +6,11 @@ import { exitCodes, Refusal } from "../contract/refusal.mjs";
 import { cacheFolder } from "./cache.mjs";
 import { interruptedPackages } from "./debian.ts";
 import { ministack } from "./ministack.ts";
-import type { Finding, Part, PartName, Search } from "./part.ts";
-import { postgresFolder } from "./postgres.ts";
+import type { Part, PartName, Search } from "./part.ts";
+import type { Finding } from "./find-command.ts";
+import { postgresFolder, chromium, curl, nginx, redisServer } from "./servers.ts";
 import { pulumi } from "./pulumi.ts";
 import { python } from "./python.ts";
-import { chromium, curl, nginx, redisServer } from "./servers.ts";
 
 /** Every part that is looked for, by name. */
 export const parts: Readonly<Record<PartName, Part>> = {

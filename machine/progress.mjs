@@ -3,7 +3,7 @@ const quietMs = 2_000;
 const plainEveryMs = 30_000;
 
 /**
- * Tells on stderr that something takes long: nothing for two seconds, then a spinner with elapsed
+ * Shows on stderr that something takes long: nothing for two seconds, then a spinner with elapsed
  * time on a terminal, and a line now and then elsewhere.
  * @param {string} label
  */
@@ -30,4 +30,17 @@ export function startProgress(label, stream = process.stderr) {
     if (spoke) stream.write(`${stream.isTTY ? "\r\x1b[K" : ""}${mark} ${label} (${seconds()})\n`);
   };
   return { done: () => end("✓"), failed: () => end("✗") };
+}
+
+/** Runs a piece of work and shows on stderr that it is in progress while it takes long. */
+export async function inProgress(label, work) {
+  const progress = startProgress(label);
+  try {
+    const result = await work();
+    progress.done();
+    return result;
+  } catch (error) {
+    progress.failed();
+    throw error;
+  }
 }

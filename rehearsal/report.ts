@@ -1,6 +1,5 @@
 import { labelOf } from "../sandbox/provider/urn.ts";
-import { paint } from "../machine/terminal/paint.ts";
-import { table } from "../machine/terminal/table.ts";
+import { paint, table } from "../machine/terminal/text.ts";
 import type { Finding, RehearsalResult } from "./finding.ts";
 
 /** What a rehearsal without findings proves. */

@@ -5,7 +5,7 @@ import { benchRehearsal } from "../bench/rehearsal.ts";
 import { benchStart } from "../bench/start.ts";
 import { prepareMachine } from "../machine/prepare-machine.ts";
 import { badArguments, runCommand } from "../machine/terminal/command.ts";
-import { inProgress } from "../machine/terminal/in-progress.ts";
+import { inProgress } from "../machine/progress.mjs";
 
 const benches: Readonly<Record<string, { about: string; measure: (pulumi: string) => Promise<string> }>> = {
   start: { about: "npm start: from nothing, with data, after kill -9; Ctrl-C", measure: benchStart },
@@ -27,7 +27,7 @@ const benches: Readonly<Record<string, { about: string; measure: (pulumi: string
 
 const command = {
   run: "npm run bench",
-  about: "Measure. Prints a table with the machine and the date; bench/README.md keeps the last ones.",
+  about: "Run a benchmark. Prints a table with the machine and the date; bench/README.md has the latest results.",
   positionals: {
     name: "<bench>",
     about: Object.entries(benches)

@@ -6,7 +6,7 @@ import { openPage } from "./docs/open-page.ts";
 import { rehearse } from "../rehearsal/rehearse.ts";
 import { takeScreenshots } from "./docs/screenshots.ts";
 import { runCommand } from "../machine/terminal/command.ts";
-import { inProgress } from "../machine/terminal/in-progress.ts";
+import { inProgress } from "../machine/progress.mjs";
 
 const checkout = path.dirname(import.meta.dirname);
 const docs = path.join(checkout, "docs");
@@ -38,7 +38,9 @@ process.exitCode = await runCommand(
     about: "Write the generated pages of docs/: of the contract, the configuration and the rules.",
     options: {
       screenshots: { about: "take the images of docs/images/ again, from a running npm start; needs Chromium" },
-      open: { about: "rehearse dev and prod too, and write docs/policies-open.md: what they fail yet (two minutes)" },
+      open: {
+        about: "rehearse dev and prod too, and write docs/policies-open.md: their open findings (takes two minutes)",
+      },
     },
     notes: "Tests fail if a page is stale.",
     exits: { 0: "written", 1: "a stack could not be rehearsed, or no sandbox is running for the screenshots" },

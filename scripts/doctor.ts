@@ -6,7 +6,7 @@ process.exitCode = await runCommand(
   {
     run: "npm run doctor",
     about: "Show each part that the platform needs on this machine: its version, its path, and how to install it.",
-    options: { json: { about: "the same as JSON" } },
+    options: { json: { about: "print the report as JSON" } },
     notes: "Changes nothing, except that Node 24 is brought into the cache if this machine runs another version.",
     exits: { 0: "everything is installed", 1: "something is missing" },
   },

@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { runningSandbox } from "./running-sandbox/command.ts";
+import { runningSandbox } from "./running-sandbox/control-client.ts";
 import { runCommand, type Given } from "../machine/terminal/command.ts";
-import { paint } from "../machine/terminal/paint.ts";
-import { readableLine } from "../machine/terminal/readable-line.ts";
+import { paint, readableLine } from "../machine/terminal/text.ts";
 
 const Line = z.object({ time: z.string(), source: z.string(), text: z.string() });
 
@@ -15,11 +14,11 @@ const command = {
     count: "optional",
   },
   options: {
-    follow: { about: "go on with each new line, until Ctrl-C or until the sandbox stops", short: "f" },
+    follow: { about: "print new lines as they are written, until Ctrl-C or until the sandbox stops", short: "f" },
     json: { about: "one JSON object for each line: time, source, text" },
     stack: { value: "<stack>", about: "which stack's sandbox", default: "dev" },
   },
-  notes: "Without <process>, debug lines and the servers' own remarks are left out, as npm start does.",
+  notes: "Without <process>, debug lines and the start and stop messages of servers are left out, as in npm start.",
   exits: { 0: "shown", 1: "no sandbox is running, or nothing of this name writes to the log" },
   stopped: "",
 } as const;

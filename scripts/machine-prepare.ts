@@ -9,7 +9,7 @@ process.exitCode = await runCommand(
     options: {
       for: {
         value: "<command>",
-        about: "only what that command needs: sandbox-start, test, rehearse, bench; machine-prepare is all",
+        about: "only what that command needs: sandbox-start, test, rehearse or bench; machine-prepare installs all",
         default: "machine-prepare",
       },
       "dry-run": { about: "show what would be installed" },

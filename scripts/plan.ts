@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { runningSandbox } from "./running-sandbox/command.ts";
+import { runningSandbox } from "./running-sandbox/control-client.ts";
 import { describePlan } from "./running-sandbox/planned-changes.ts";
 import { runCommand } from "../machine/terminal/command.ts";
-import { inProgress } from "../machine/terminal/in-progress.ts";
+import { inProgress } from "../machine/progress.mjs";
 
 const Plan = z.object({
   changes: z.array(z.object({ urn: z.string(), operation: z.string(), properties: z.array(z.string()) })),

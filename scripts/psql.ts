@@ -1,8 +1,8 @@
 import path from "node:path";
 import { prepareMachine } from "../machine/prepare-machine.ts";
-import { clientArguments, runningSandbox } from "./running-sandbox/command.ts";
+import { runningSandbox } from "./running-sandbox/control-client.ts";
+import { clientArguments, runClient } from "./running-sandbox/server-client.ts";
 import { Login } from "./running-sandbox/login.ts";
-import { runClient } from "./running-sandbox/run-client.ts";
 import { runCommand } from "../machine/terminal/command.ts";
 import { commandUsage } from "../machine/terminal/command-declaration.ts";
 
@@ -12,7 +12,7 @@ const command = {
   options: {},
   rest: "[--stack <stack>] <service> [psql's arguments]",
   notes:
-    "Such as: npm run psql -- shop -c 'select * from products'. The password is in the environment of psql alone, and the\n" +
+    "Example: npm run psql -- shop -c 'select * from products'. Only psql receives the password, in its environment; the\n" +
     "server's certificate is verified.",
   exits: {
     0: "the client ended with 0; otherwise its own code",

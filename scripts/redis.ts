@@ -1,8 +1,8 @@
 import path from "node:path";
 import { prepareMachine } from "../machine/prepare-machine.ts";
-import { clientArguments, runningSandbox } from "./running-sandbox/command.ts";
+import { runningSandbox } from "./running-sandbox/control-client.ts";
+import { clientArguments, runClient } from "./running-sandbox/server-client.ts";
 import { Login } from "./running-sandbox/login.ts";
-import { runClient } from "./running-sandbox/run-client.ts";
 import { runCommand } from "../machine/terminal/command.ts";
 import { commandUsage } from "../machine/terminal/command-declaration.ts";
 
@@ -12,7 +12,7 @@ const command = {
   options: {},
   rest: "[--stack <stack>] <queue|cache> [redis-cli's arguments]",
   notes:
-    "Such as: npm run redis -- queue ping. The password is in the environment of redis-cli alone, and the server's certificate\n" +
+    "Example: npm run redis -- queue ping. Only redis-cli receives the password, in its environment; the server's certificate\n" +
     "is verified.",
   exits: {
     0: "the client ended with 0; otherwise its own code",

@@ -6,7 +6,7 @@ import { notProved, proved } from "../rehearsal/report.ts";
 import { rehearse } from "../rehearsal/rehearse.ts";
 import { report } from "../rehearsal/report.ts";
 import { runCommand } from "../machine/terminal/command.ts";
-import { inProgress } from "../machine/terminal/in-progress.ts";
+import { inProgress } from "../machine/progress.mjs";
 
 const checkout = path.dirname(import.meta.dirname);
 

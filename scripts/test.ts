@@ -6,8 +6,7 @@ import { testParts } from "../machine/parts.ts";
 import { prepareMachine } from "../machine/prepare-machine.ts";
 import { checksOf, runChecks, showChecks } from "./testing/checks.ts";
 import { runJest, testFiles } from "./testing/jest.ts";
-import { slowestTestFiles } from "./testing/slowest-test-files.ts";
-import { checkChecklist, readReport, tallyOf, total } from "./testing/tally.ts";
+import { slowestTestFiles, checkChecklist, readReport, tallyOf, total } from "./testing/tally.ts";
 import { partsOfTests } from "./testing/test-parts.ts";
 
 const checkout = path.dirname(import.meta.dirname);

@@ -14,6 +14,7 @@ export const sandboxFigures = {
   aliveWithoutPortMs: 1_000,
   httpPort: 8080,
   httpsPort: 8443,
+  consolePort: 8444,
   mailPort: 2525,
   mailboxMessages: 500,
 } as const;

@@ -1,7 +1,6 @@
 import { findings, isBlocking, suppressed, type Audit, type AuditResult } from "../../policies/audit/audit.ts";
 import type { Outcome } from "../../policies/kernel/verdict.ts";
-import { paint } from "../../machine/terminal/paint.ts";
-import { table } from "../../machine/terminal/table.ts";
+import { paint, table } from "../../machine/terminal/text.ts";
 
 /** The audit for the terminal: each finding with its remedy, then the counts of each stack. */
 export function consoleReport(audit: Audit): string {

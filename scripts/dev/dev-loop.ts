@@ -1,10 +1,10 @@
 import path from "node:path";
+import { errorMessage } from "../../contract/refusal.mjs";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { planChanges, changesTable, destructive, type PlannedChanges } from "../running-sandbox/planned-changes.ts";
-import type { Turns } from "../running-sandbox/turns.ts";
+import type { Turns } from "../running-sandbox/control-server.ts";
 import { updateStack } from "../sandbox-start/bring-up.ts";
-import { entryOf, readContract, SourcesOfProcesses, type ContractProcesses } from "./contract-processes.ts";
-import { InfraSources } from "./infra-sources.ts";
+import { entryOf, readContract, SourcesOfProcesses, type ContractProcesses, InfraSources } from "./program-sources.ts";
 import { TypeChecker } from "./type-checker.ts";
 import type { TypeProblem } from "./warm-type-check.ts";
 import { WatchedTree, type Edit } from "./watched-tree.ts";
@@ -87,7 +87,7 @@ export class DevLoop {
       if (await this.#bringIn(edited, noticedAt)) this.#waiting.clear();
     } catch (error) {
       if (this.#options.stop.aborted) throw error;
-      this.#tell(`Nothing was restarted. ${error instanceof Error ? error.message : String(error)}`);
+      this.#tell(`Nothing was restarted. ${errorMessage(error)}`);
     }
   }
 

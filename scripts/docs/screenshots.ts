@@ -10,9 +10,10 @@ import { defaultConfiguration } from "../../policies/configuration/configuration
 import { htmlReport } from "../../policies/report/html-report.ts";
 import { rules } from "../../policies/rules.ts";
 import { startBrowser } from "../../sandbox/console/browser.fixture.ts";
+import { sandboxFigures } from "../../sandbox/core/differences.ts";
 import { sandboxFolder } from "../../sandbox/sandbox-folder.ts";
 
-const consoleUrl = "http://localhost:8444";
+const consoleUrl = `http://localhost:${sandboxFigures.consolePort}`;
 const size = { width: 1120, height: 720 };
 
 /**

@@ -1,7 +1,27 @@
+import { closeSync, openSync } from "node:fs";
+import path from "node:path";
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
+import { sandboxFolder } from "../../sandbox/sandbox-folder.ts";
 import { Refusal } from "../../contract/refusal.mjs";
-import { controlSocket } from "./control-socket.ts";
+
+/** The folder of a sandbox's control socket: for its user alone. */
+export const controlFolder = (sandboxFolder: string): string => path.join(sandboxFolder, "control");
+
+/** The control socket of a sandbox. */
+export interface ControlSocket {
+  readonly file: string;
+  /** The same for the system calls of sockets, which take at most 107 bytes. */
+  readonly path: string;
+  readonly close: () => void;
+}
+
+/** @throws ENOENT if no sandbox was started there */
+export function controlSocket(sandboxFolder: string): ControlSocket {
+  const folder = openSync(controlFolder(sandboxFolder), "r");
+  const file = path.join(controlFolder(sandboxFolder), "socket");
+  return { file, path: `/proc/self/fd/${folder}/socket`, close: () => closeSync(folder) };
+}
 
 /** The running sandbox whose data is in a folder, as other terminals reach it. */
 export class RunningSandbox {
@@ -72,4 +92,14 @@ async function textOf(response: IncomingMessage): Promise<string> {
   let text = "";
   for await (const chunk of response.setEncoding("utf8") as AsyncIterable<string>) text += chunk;
   return text;
+}
+
+const checkout = path.resolve(import.meta.dirname, "../..");
+
+/**
+ * The running sandbox of a stack of this checkout.
+ * @throws Refusal for what cannot be the name of a stack
+ */
+export function runningSandbox(stack: string): RunningSandbox {
+  return new RunningSandbox(sandboxFolder(checkout, stack), stack);
 }

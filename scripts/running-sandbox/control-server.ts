@@ -1,9 +1,25 @@
 import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { errorMessage } from "../../contract/refusal.mjs";
 import type { Log, LogLine } from "../../sandbox/core/log.ts";
-import { controlFolder, controlSocket } from "./control-socket.ts";
-import { NotFound, type Login } from "./login.ts";
-import type { PlannedChanges } from "./planned-changes.ts";
+import { controlFolder, controlSocket } from "./control-client.ts";
+import { NotFound, type Login, loginOf } from "./login.ts";
+import { type PlannedChanges, planChanges } from "./planned-changes.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+
+/**
+ * One at a time, in the order of asking: the engine locks its state, and a preview in the middle of
+ * an update would lie.
+ */
+export class Turns {
+  #last: Promise<unknown> = Promise.resolve();
+
+  async take<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work, work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
 
 /** What other terminals may ask of a running sandbox. Nothing here changes it. */
 export interface ControlledSandbox {
@@ -109,6 +125,22 @@ function refuse(response: ServerResponse, error: unknown): void {
     response.destroy();
     return;
   }
-  const message = error instanceof Error ? error.message : String(error);
-  send(response, error instanceof NotFound ? 404 : 500, { message });
+  send(response, error instanceof NotFound ? 404 : 500, { message: errorMessage(error) });
+}
+
+/** What other terminals may ask of a sandbox; a plan waits until the engine is free. */
+export function controlled(running: {
+  readonly sandbox: Sandbox;
+  readonly folder: string;
+  readonly log: Log;
+  readonly turns: Turns;
+}): ControlledSandbox {
+  const { sandbox, folder, log, turns } = running;
+  return {
+    folder,
+    log,
+    processes: () => sandbox.cloud.processes().map(({ name }) => name),
+    login: async (kind, name) => loginOf(sandbox, kind, name),
+    plan: async (stop) => turns.take(async () => planChanges(sandbox, stop)),
+  };
 }

@@ -4,9 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { Log } from "../../sandbox/core/log.ts";
-import { RunningSandbox } from "./control-client.ts";
+import { RunningSandbox, controlSocket } from "./control-client.ts";
 import { serveControl } from "./control-server.ts";
-import { controlSocket } from "./control-socket.ts";
 import { NotFound } from "./login.ts";
 
 let folder: string;

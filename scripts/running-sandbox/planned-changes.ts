@@ -1,8 +1,7 @@
 import { EngineFailure } from "../../sandbox/engine/engine.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { RunWatch, type WantedChange } from "../../rehearsal/run-watch.ts";
-import { paint } from "../../machine/terminal/paint.ts";
-import { table } from "../../machine/terminal/table.ts";
+import { paint, table } from "../../machine/terminal/text.ts";
 
 /** What an update of the running sandbox would do. */
 export interface PlannedChanges {

@@ -3,7 +3,7 @@ import { Refusal } from "../../contract/refusal.mjs";
 import { resourceFacts } from "../../sandbox/facts/resource-facts.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { RunWatch, unknownsLeft } from "../../rehearsal/run-watch.ts";
-import { inProgress } from "../../machine/terminal/in-progress.ts";
+import { inProgress } from "../../machine/progress.mjs";
 
 /** The platform once it is up. */
 export interface BroughtUp {

@@ -1,27 +1,25 @@
 import { once } from "node:events";
 import path from "node:path";
 import { prepareMachine } from "../../machine/prepare-machine.ts";
-import { inProgress } from "../../machine/terminal/in-progress.ts";
-import { paint } from "../../machine/terminal/paint.ts";
-import { readableLine } from "../../machine/terminal/readable-line.ts";
+import { inProgress } from "../../machine/progress.mjs";
+import { paint, readableLine } from "../../machine/terminal/text.ts";
 import { stackPolicies } from "../../rehearsal/stack-policies.ts";
 import { serveConsole } from "../../sandbox/console/console-server.ts";
+import { sandboxFigures } from "../../sandbox/core/differences.ts";
 import { Log } from "../../sandbox/core/log.ts";
 import { refuseUnknownStack } from "../../sandbox/engine/project-folder.ts";
 import { sandboxFolder } from "../../sandbox/sandbox-folder.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
 import { stopAll } from "../../sandbox/stop-all.ts";
 import type { DevLoopOptions } from "../dev/dev-loop.ts";
-import { serveControl } from "../running-sandbox/control-server.ts";
-import { controlled } from "../running-sandbox/controlled.ts";
-import { Turns } from "../running-sandbox/turns.ts";
+import { serveControl, controlled, Turns } from "../running-sandbox/control-server.ts";
 import { bringUp } from "./bring-up.ts";
 import { openDebuggerPort } from "./debugger-port.ts";
 import type { StartRequest } from "./start-request.ts";
 import { welcome } from "./welcome.ts";
 
 const checkout = path.resolve(import.meta.dirname, "../..");
-const consolePort = 8444;
+const { consolePort } = sandboxFigures;
 
 /** Steps that end what was started, the newest first. */
 type Ends = (() => Promise<void>)[];

@@ -1,5 +1,4 @@
-import { paint } from "../../machine/terminal/paint.ts";
-import { table } from "../../machine/terminal/table.ts";
+import { paint, table } from "../../machine/terminal/text.ts";
 import type { Severity } from "../../policies/kernel/rule.ts";
 import { differences } from "../../sandbox/core/differences.ts";
 import type { BroughtUp } from "./bring-up.ts";

@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { follow } from "../../machine/follow.mjs";
 import { startProgress } from "../../machine/progress.mjs";
-import { table } from "../../machine/terminal/table.ts";
+import { table } from "../../machine/terminal/text.ts";
 
 /** One check: a program of the checkout and its arguments. */
 export interface Check {

@@ -2,10 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { machineEnvironment } from "../../machine/environment.ts";
+import { machineEnvironment, type Machine } from "../../machine/part.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { follow } from "../../machine/follow.mjs";
-import type { Machine } from "../../machine/part.ts";
 
 const jest = (checkout: string) => path.join(checkout, "node_modules", "jest", "bin", "jest.js");
 

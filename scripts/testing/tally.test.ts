@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { checkChecklist, readReport, tallyOf, total } from "./tally.ts";
+import { checkChecklist, readReport, tallyOf, total, slowestTestFiles } from "./tally.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -68,4 +68,19 @@ test("what the checklist declares done must have been proved in the run", () => 
   } finally {
     stderr.mockRestore();
   }
+});
+
+test("the slowest test files come first, with seconds and the path from the checkout", () => {
+  const testResults = [
+    { name: "/checkout/app/fast.test.ts", startTime: 1_000, endTime: 1_100 },
+    { name: "/checkout/tests/slow.test.ts", startTime: 2_000, endTime: 64_060 },
+  ];
+  expect(slowestTestFiles("/checkout", { testResults })).toBe(
+    [
+      "Took    Slowest test files",
+      "------  ------------------",
+      "62.1 s  tests/slow.test.ts",
+      "0.1 s   app/fast.test.ts",
+    ].join("\n"),
+  );
 });

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { unproved } from "../../checklist/judge.ts";
 import type { CheckResult } from "./checks.ts";
+import { table } from "../../machine/terminal/text.ts";
 
 /** How many checks and tests passed and failed. */
 export interface Tally {
@@ -59,4 +61,20 @@ export function checkChecklist({ testResults }: Pick<JestReport, "testResults">)
 export function total(checks: readonly Pick<CheckResult, "passed">[], tests: Tally): Tally {
   const clean = checks.filter(({ passed }) => passed).length;
   return { passed: clean + tests.passed, failed: checks.length - clean + tests.failed };
+}
+
+/** How many of the slowest test files are shown. */
+const shownFiles = 15;
+
+/** The test files that took longest, slowest first, as a table. */
+export function slowestTestFiles(
+  checkout: string,
+  { testResults }: { readonly testResults: readonly Pick<TestFileResult, "name" | "startTime" | "endTime">[] },
+): string {
+  const rows = testResults
+    .map(({ name, startTime, endTime }) => ({ file: path.relative(checkout, name), milliseconds: endTime - startTime }))
+    .sort((one, other) => other.milliseconds - one.milliseconds)
+    .slice(0, shownFiles)
+    .map(({ file, milliseconds }) => [`${(milliseconds / 1000).toFixed(1)} s`, file]);
+  return table(["Took", "Slowest test files"], rows);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { serviceProcesses } from "../../sandbox/core/runnable-process.ts";
-import { entryOf, readContract, SourcesOfProcesses } from "./contract-processes.ts";
+import { entryOf, readContract, SourcesOfProcesses } from "./program-sources.ts";
 
 const processes = serviceProcesses();
 let checkout: string;

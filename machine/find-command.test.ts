@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { compareVersions, readVersion } from "./version.ts";
+import { compareVersions, readVersion } from "./find-command.ts";
 
 test.each([
   ["postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)", [15, 18]],

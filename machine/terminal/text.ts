@@ -1,4 +1,21 @@
+import { styleText } from "node:util";
 import path from "node:path";
+
+/** Colours a text where the terminal shows colours. */
+export function paint(colour: "green" | "red" | "yellow" | "cyan" | "dim" | "bold", text: string): string {
+  return styleText(colour, text, { stream: process.stdout });
+}
+
+/** Lays out rows as a table of text; the last column is not padded. */
+export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = headings.map((_, column) => Math.max(...[headings, ...rows].map((row) => (row[column] ?? "").length)));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+  return [line(headings), widths.map((width) => "-".repeat(width)).join("  "), ...rows.map(line)].join("\n");
+}
 
 /**
  * One line of a process as a person reads it: pino's JSON becomes level, message and its few

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { readableLine } from "./readable-line.ts";
+import { readableLine } from "./text.ts";
 
 const line = (fields: object) =>
   JSON.stringify({ level: "info", time: "2026-01-01T00:00:00Z", process: "auth/http", ...fields });
