@@ -21,7 +21,7 @@ export function writeDefaultProgram(checkout: string, folder: string): void {
       if (/\.(test|fixture)\.ts$/.test(file) || !path.extname(file)) continue;
       const to = path.join(folder, room, file);
       mkdirSync(path.dirname(to), { recursive: true });
-      writeFileSync(to, commonJs(readFileSync(path.join(checkout, room, file), "utf8")));
+      writeFileSync(to, commonJs(readFileSync(path.join(checkout, room, file), "utf8"), checkout));
     }
   for (const linked of ["app", "node_modules"]) symlinkSync(path.join(checkout, linked), path.join(folder, linked));
   for (const file of readdirSync(checkout).filter((name) => /^Pulumi\..+\.yaml$/.test(name)))
@@ -39,6 +39,12 @@ export function writeDefaultProgram(checkout: string, folder: string): void {
 
 const commonJsOptions = { allowImportingTsExtensions: false, verbatimModuleSyntax: false, erasableSyntaxOnly: false };
 
-/** Imports without file extensions, and the folder by CommonJS's `__dirname`. */
-const commonJs = (source: string): string =>
-  source.replaceAll(/from "(\.[^"]+)\.ts"/g, 'from "$1"').replaceAll("import.meta.dirname", "__dirname");
+/**
+ * Imports without file extensions, and the folder by CommonJS's `__dirname`. The gate's fingerprint
+ * is read from the checkout: of the rewritten sources it would be another one, which is a change.
+ */
+const commonJs = (source: string, checkout: string): string =>
+  source
+    .replaceAll(/from "(\.[^"]+)\.ts"/g, 'from "$1"')
+    .replaceAll(/(?<!function )\bmigrationsFingerprint\(.*?\)/g, `migrationsFingerprint(${JSON.stringify(checkout)})`)
+    .replaceAll("import.meta.dirname", "__dirname");
