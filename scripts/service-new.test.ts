@@ -38,7 +38,7 @@ test.each([
   expect(written()).toEqual(before);
 });
 
-test("--dry-run names the files of a service and writes none", () => {
+test("--dry-run names the files of a service, the generated page too, and writes none", () => {
   const before = written();
   const { code, stdout } = serviceNew("reviews", "--noun", "rating", "--dry-run");
   expect({ code, files: stdout.trim().split("\n") }).toEqual({
@@ -54,6 +54,7 @@ test("--dry-run names the files of a service and writes none", () => {
       "app/reviews/reviews/create-rating.ts",
       "app/reviews/reviews/rating-routes.ts",
       "app/reviews/reviews/rating-routes.test.ts",
+      "docs/secrets.md",
     ].map((file) => `Would write ${file}`),
   });
   expect(written()).toEqual(before);
