@@ -1,4 +1,5 @@
 import type { Severity } from "../policies/kernel/rule.ts";
+import type { NotJudged } from "../sandbox/apply-check/apply-check.ts";
 
 /** The steps of a rehearsal, in the order in which they run. */
 export const steps = [
@@ -6,6 +7,7 @@ export const steps = [
   "up",
   "second preview",
   "policies",
+  "apply check",
   "unknowns",
   "secret scan",
   "destroy refused",
@@ -51,6 +53,8 @@ export interface RehearsalResult {
     readonly advice: readonly string[];
     readonly suppressed: readonly string[];
   };
+  /** Inputs that the apply check has no rule for, by type. */
+  readonly notJudged: readonly NotJudged[];
   /** Resources that refuse a destroy. */
   readonly protected: readonly string[];
   /** Resources that stay in the cloud when the stack is destroyed. */

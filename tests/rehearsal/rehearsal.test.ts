@@ -8,13 +8,14 @@ import { faulty, compliant } from "./rehearsed-programs.fixture.ts";
 import { ThrowAwayProject } from "./throw-away-project.fixture.ts";
 
 const pulumi = process.env["GROUNDWORK_PULUMI"] ?? "";
+const awsSchemas = process.env["GROUNDWORK_AWS_SCHEMAS"] ?? "";
 
 jest.setTimeout(180_000);
 
 let project: ThrowAwayProject | undefined;
 
 beforeAll(() => {
-  expect(pulumi).not.toBe("");
+  expect([pulumi, awsSchemas]).not.toContain("");
 });
 
 afterEach(() => project?.remove());
@@ -34,6 +35,7 @@ async function rehearsed(program: string, stop?: AbortSignal): Promise<Rehearsed
     checkout: project.checkout,
     stack: "dev",
     pulumi,
+    awsSchemas,
     step: (_name, work) => work(),
     ...(stop === undefined ? {} : { stop }),
   });
@@ -111,7 +113,7 @@ test("an aborted rehearsal ends before its next step", async () => {
 
 test("an unknown stack is refused with the list of existing stacks", async () => {
   project = await ThrowAwayProject.make(compliant);
-  const options = { checkout: project.checkout, stack: "staging", pulumi };
+  const options = { checkout: project.checkout, stack: "staging", pulumi, awsSchemas };
   const refusal = rehearse({ ...options, step: (_name, work) => work() });
   await expect(refusal).rejects.toThrow(Refusal);
   await expect(refusal).rejects.toThrow(/Stacks here: dev\.$/);

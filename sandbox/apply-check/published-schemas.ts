@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { pythonPattern } from "./python-pattern.ts";
+
+/** A JSON schema, with the keywords that cfn-lint adds. */
+export interface JsonSchema {
+  readonly [keyword: string]: unknown;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly definitions?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+  readonly $ref?: string;
+}
+
+/** A schema and the words with which a finding names it. */
+export interface PublishedSchema {
+  readonly schema: JsonSchema;
+  readonly source: string;
+}
+
+/** Where the extract of {@link PublishedSchemas} has the schema of a CloudFormation type. */
+export const schemaFile = (type: string): string => path.join("cloudformation", `${type.replaceAll("::", "-")}.json`);
+
+/**
+ * What AWS publishes of the values that it accepts, from a folder that machine/aws-schemas.ts
+ * makes: cfn-lint's schemas of CloudFormation types, and botocore's models of API operations.
+ */
+export class PublishedSchemas {
+  readonly #folder: string;
+  readonly #versions: { readonly cfnLint: string; readonly botocore: string };
+  readonly #files = new Map<string, unknown>();
+  readonly #operations = new Map<string, PublishedSchema | undefined>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#versions = this.#read("versions.json") as { cfnLint: string; botocore: string };
+  }
+
+  /** The schema of a type such as `AWS::RDS::DBInstance`; undefined if CloudFormation has none. */
+  resource(type: string): PublishedSchema | undefined {
+    const schema = this.#read(schemaFile(type)) as JsonSchema | undefined;
+    return schema && { schema, source: `CloudFormation's ${type} (cfn-lint ${this.#versions.cfnLint})` };
+  }
+
+  /** What values of one resource must agree on: `aws_rds_dbinstance/dbinstanceclass_enum`. */
+  extension(name: string, region: string): PublishedSchema | undefined {
+    const file = this.#read(path.join("extensions", `${name}.json`)) as JsonSchema | undefined;
+    // Some have one schema per region.
+    const schema = file?.["us-east-1"] === undefined ? file : (file[region] as JsonSchema | undefined);
+    return schema && { schema, source: `cfn-lint ${this.#versions.cfnLint}, ${name}` };
+  }
+
+  /** The input of an API operation such as `rds:CreateDBInstance`, as a JSON schema. */
+  operation(name: string): PublishedSchema | undefined {
+    if (!this.#operations.has(name)) this.#operations.set(name, this.#readOperation(name));
+    return this.#operations.get(name);
+  }
+
+  #readOperation(name: string): PublishedSchema | undefined {
+    const [service = "", operation = ""] = name.split(":");
+    const model = this.#read(path.join("api", `${service}.json`)) as ServiceModel | undefined;
+    const input = model?.operations[operation]?.input?.shape;
+    if (model === undefined || input === undefined) return undefined;
+    const definitions = reachable(input, model.shapes);
+    return {
+      schema: { ...definitions[input], definitions },
+      source: `the API's ${name} (botocore ${this.#versions.botocore})`,
+    };
+  }
+
+  #read(file: string): unknown {
+    if (!this.#files.has(file)) {
+      const whole = path.join(this.#folder, file);
+      this.#files.set(file, existsSync(whole) ? JSON.parse(readFileSync(whole, "utf8")) : undefined);
+    }
+    return this.#files.get(file);
+  }
+}
+
+interface ServiceModel {
+  readonly operations: Readonly<Record<string, { readonly input?: { readonly shape: string } } | undefined>>;
+  readonly shapes: Readonly<Record<string, Shape>>;
+}
+
+/** A shape of a botocore model. */
+interface Shape {
+  readonly type: string;
+  readonly members?: Readonly<Record<string, { readonly shape: string }>>;
+  readonly required?: readonly string[];
+  readonly member?: { readonly shape: string };
+  readonly value?: { readonly shape: string };
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** The schemas of a shape and of every shape below it: a service has thousands. */
+function reachable(name: string, shapes: ServiceModel["shapes"]): Record<string, JsonSchema> {
+  const found: Record<string, JsonSchema> = {};
+  const waiting = [name];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const shape = shapes[next];
+    if (shape === undefined || next in found) continue;
+    found[next] = asSchema(shape);
+    const below = [...Object.values(shape.members ?? {}), shape.member, shape.value];
+    waiting.push(...below.flatMap((each) => each?.shape ?? []));
+  }
+  return found;
+}
+
+const reference = ({ shape }: { readonly shape: string }): JsonSchema => ({ $ref: `#/definitions/${shape}` });
+
+function asSchema(shape: Shape): JsonSchema {
+  switch (shape.type) {
+    case "structure": {
+      const members = Object.entries(shape.members ?? {}).map(([name, member]) => [name, reference(member)]);
+      return { type: "object", properties: Object.fromEntries(members) as Record<string, JsonSchema> };
+    }
+    case "list":
+      return { type: "array", ...bounds(shape, "Items"), ...(shape.member && { items: reference(shape.member) }) };
+    case "map":
+      return { type: "object", ...(shape.value && { additionalProperties: reference(shape.value) }) };
+    case "string":
+      return { type: "string", ...bounds(shape, "Length"), ...textRules(shape) };
+    case "boolean":
+      return { type: "boolean" };
+    case "integer":
+    case "long":
+      return { type: "integer", ...bounds(shape, "imum") };
+    default:
+      // Blobs, timestamps and documents have no values to judge.
+      return {};
+  }
+}
+
+function bounds({ min, max }: Shape, of: "Items" | "Length" | "imum"): JsonSchema {
+  return { ...(min !== undefined && { [`min${of}`]: min }), ...(max !== undefined && { [`max${of}`]: max }) };
+}
+
+function textRules({ enum: values, pattern }: Shape): JsonSchema {
+  const readable = pattern === undefined ? undefined : pythonPattern(pattern);
+  // The whole text must match, as in Smithy's models that these are made of.
+  return { ...(values && { enum: values }), ...(readable && { pattern: `^(?:${pattern})$` }) };
+}
