@@ -106,7 +106,7 @@ function knownInputs({ inputs }: StateResource): WireProperties {
 function readable(value: WireValue): WireValue {
   if (Array.isArray(value)) return value.map(readable);
   if (!isMap(value)) return value;
-  if (ciphertextKey in value) return "value" in value ? readable(value["value"] as WireValue) : unknownValue;
+  if (ciphertextKey in value) return "value" in value ? readable(value["value"]) : unknownValue;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, readable(each)]));
 }
 

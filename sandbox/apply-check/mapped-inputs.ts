@@ -77,16 +77,18 @@ class InputMapper {
   }
 
   /** The properties of a schema that lead to a name, with the schema of the last. */
-  #find(segments: readonly string[], schema: JsonSchema): Found | undefined {
-    const [first = "", ...rest] = segments;
+  #find([first = "", ...rest]: readonly string[], schema: JsonSchema): Found | undefined {
     const properties = this.#propertiesOf(schema);
     const name = nameLike(first, Object.keys(properties));
-    const own = name === undefined ? undefined : this.#resolve(properties[name] ?? {});
-    if (name === undefined || own === undefined) return undefined;
-    if (rest.length === 0) return { keys: [name], schema: own };
-    const isArray = isOfType(own, "array");
-    const below = this.#find(rest, isArray ? this.#resolve(own.items ?? {}) : own);
-    return below && { keys: [name, ...(isArray ? ["0"] : []), ...below.keys], schema: below.schema };
+    if (name === undefined) return undefined;
+    const schemaOfName = this.#resolve(properties[name] ?? {});
+    return rest.length === 0 ? { keys: [name], schema: schemaOfName } : this.#below(name, schemaOfName, rest);
+  }
+
+  #below(name: string, own: JsonSchema, rest: readonly string[]): Found | undefined {
+    const keys = isOfType(own, "array") ? [name, "0"] : [name];
+    const below = this.#find(rest, keys.length === 2 ? this.#resolve(own.items ?? {}) : own);
+    return below && { keys: [...keys, ...below.keys], schema: below.schema };
   }
 
   #put(value: WireValue, { keys, schema }: Found, { target, at, path }: Place): void {
@@ -106,7 +108,7 @@ class InputMapper {
     if (isOfType(schema, "array")) return this.#list(value, schema, at, path);
     const isObject = isOfType(schema, "object") || Object.keys(this.#propertiesOf(schema)).length > 0;
     if (isObject && !isOfType(schema, "string")) return this.#map(value, schema, at, path);
-    return scalar(value, schema);
+    return scalar(only(value), schema);
   }
 
   #list(value: WireValue, schema: JsonSchema, at: string, path: string): unknown {
@@ -165,8 +167,11 @@ function isGiven(key: string, value: WireValue): boolean {
 }
 
 /** A list cannot become one value, such as the parameters of a group that CloudFormation takes as a map. */
-const fits = (value: WireValue, schema: JsonSchema): boolean =>
-  !Array.isArray(value) || value.length < 2 || isOfType(schema, "array");
+function fits(value: WireValue, schema: JsonSchema): boolean {
+  if (!Array.isArray(value) || isOfType(schema, "array")) return true;
+  const isFreeForm = isOfType(schema, "object") && schema.properties === undefined;
+  return value.length === 1 && !isFreeForm;
+}
 
 const unindexed = (path: string): string => path.replaceAll(/\[\d+\]/g, "");
 
@@ -201,13 +206,19 @@ const isOfType = ({ type }: JsonSchema, wanted: string): boolean => [type].flat(
 
 /** A plain value in the type of its property: CloudFormation takes `"5"` for 5 and 5 for `"5"`. */
 function scalar(value: WireValue, schema: JsonSchema): unknown {
-  const allowed = Array.isArray(schema["enum"]) ? (schema["enum"] as readonly unknown[]) : [];
-  // Where AWS has words for on and off, the provider has a boolean.
-  if (typeof value === "boolean" && allowed.includes("ENABLED")) return value ? "ENABLED" : "DISABLED";
-  if (isOfType(schema, "string"))
-    return typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+  if (typeof value === "boolean") return isOfType(schema, "string") ? word(value, schema) : value;
+  if (typeof value === "number") return isOfType(schema, "string") ? String(value) : value;
+  return typeof value === "string" && !isOfType(schema, "string") ? unquoted(value, schema) : value;
+}
+
+/** Where AWS has words for on and off, the provider has a boolean. */
+function word(value: boolean, { enum: allowed }: JsonSchema): string {
+  const hasWords = Array.isArray(allowed) && allowed.includes("ENABLED");
+  return hasWords ? (value ? "ENABLED" : "DISABLED") : String(value);
+}
+
+function unquoted(text: string, schema: JsonSchema): string | number | boolean {
   const isNumber = isOfType(schema, "integer") || isOfType(schema, "number");
-  if (isNumber && typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
-  if (isOfType(schema, "boolean") && (value === "true" || value === "false")) return value === "true";
-  return value;
+  if (isNumber && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  return isOfType(schema, "boolean") && /^(true|false)$/.test(text) ? text === "true" : text;
 }

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { pythonPattern } from "./python-pattern.ts";
 
 /** A JSON schema, with the keywords that cfn-lint adds. */
 export interface JsonSchema {
@@ -111,35 +110,31 @@ function reachable(name: string, shapes: ServiceModel["shapes"]): Record<string,
 
 const reference = ({ shape }: { readonly shape: string }): JsonSchema => ({ $ref: `#/definitions/${shape}` });
 
-function asSchema(shape: Shape): JsonSchema {
-  switch (shape.type) {
-    case "structure": {
-      const members = Object.entries(shape.members ?? {}).map(([name, member]) => [name, reference(member)]);
-      return { type: "object", properties: Object.fromEntries(members) as Record<string, JsonSchema> };
-    }
-    case "list":
-      return { type: "array", ...bounds(shape, "Items"), ...(shape.member && { items: reference(shape.member) }) };
-    case "map":
-      return { type: "object", ...(shape.value && { additionalProperties: reference(shape.value) }) };
-    case "string":
-      return { type: "string", ...bounds(shape, "Length"), ...textRules(shape) };
-    case "boolean":
-      return { type: "boolean" };
-    case "integer":
-    case "long":
-      return { type: "integer", ...bounds(shape, "imum") };
-    default:
-      // Blobs, timestamps and documents have no values to judge.
-      return {};
-  }
-}
+/** By kind of shape; blobs, timestamps and documents have no values to judge. */
+const schemas: Readonly<Record<string, (shape: Shape) => JsonSchema>> = {
+  structure: ({ members = {} }) => ({
+    type: "object",
+    properties: Object.fromEntries(Object.entries(members).map(([name, member]) => [name, reference(member)])),
+  }),
+  list: (shape) => ({
+    type: "array",
+    ...bounds(shape, "Items"),
+    ...(shape.member && { items: reference(shape.member) }),
+  }),
+  map: ({ value }) => ({ type: "object", ...(value && { additionalProperties: reference(value) }) }),
+  string: (shape) => ({ type: "string", ...bounds(shape, "Length"), ...textRules(shape) }),
+  boolean: () => ({ type: "boolean" }),
+  integer: (shape) => ({ type: "integer", ...bounds(shape, "imum") }),
+  long: (shape) => ({ type: "integer", ...bounds(shape, "imum") }),
+};
+
+const asSchema = (shape: Shape): JsonSchema => schemas[shape.type]?.(shape) ?? {};
 
 function bounds({ min, max }: Shape, of: "Items" | "Length" | "imum"): JsonSchema {
   return { ...(min !== undefined && { [`min${of}`]: min }), ...(max !== undefined && { [`max${of}`]: max }) };
 }
 
 function textRules({ enum: values, pattern }: Shape): JsonSchema {
-  const readable = pattern === undefined ? undefined : pythonPattern(pattern);
-  // The whole text must match, as in Smithy's models that these are made of.
-  return { ...(values && { enum: values }), ...(readable && { pattern: `^(?:${pattern})$` }) };
+  // The whole text must match, as in the service models that these are made of.
+  return { ...(values && { enum: values }), ...(pattern !== undefined && { pattern: `^(?:${pattern})$` }) };
 }

@@ -21,6 +21,10 @@ export interface Refusal extends Allowed {
   readonly source: string;
 }
 
+/** A plain value as text; empty if it is absent, a list or a map. */
+export const asText = (value: WireValue | undefined): string =>
+  value === undefined || typeof value === "object" ? "" : String(value);
+
 /** Texts of these lengths, and in which every character fits. */
 export function text(min: number, max: number, characters?: RegExp): Allowed {
   const length = `must have ${min} to ${max} characters`;
@@ -45,7 +49,7 @@ export function integer(min: number, max: number, ...others: readonly number[]):
 
 /** One of these values. */
 export function oneOf(...values: readonly (string | number)[]): Allowed {
-  return { rule: `must be one of ${values.join(", ")}`, allows: (value) => values.map(String).includes(String(value)) };
+  return { rule: `must be one of ${values.join(", ")}`, allows: (value) => values.map(String).includes(asText(value)) };
 }
 
 /** Texts that match, in words for people. */

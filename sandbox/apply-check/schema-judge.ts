@@ -47,8 +47,17 @@ const formats: Readonly<Record<string, RegExp>> = {
   "ipv4-network": /^((25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(25[0-5]|2[0-4]\d|1?\d?\d)\/(3[0-2]|[12]?\d)$/,
 };
 
+/** AWS's schemas are not JSON schemas in every detail. */
+const lenient = { validateSchema: false, unknownFormats: "ignore", logger: false } as const;
+
 /** JSON Schema and the keywords that cfn-lint adds to it. */
-const judge = new Ajv({ allErrors: true, verbose: true, unknownFormats: "ignore", logger: false, formats })
+const judge = new Ajv({ ...lenient, allErrors: true, verbose: true, formats })
+  .addKeyword("matches", {
+    compile: (pattern: string) => {
+      const readable = pythonPattern(pattern);
+      return (value: unknown) => typeof value !== "string" || (readable?.test(value) ?? true);
+    },
+  })
   .addKeyword("enumCaseInsensitive", {
     validate: (allowed: unknown, value: unknown) =>
       asList(allowed).some((each) => each.toLowerCase() === String(value).toLowerCase()),
@@ -71,8 +80,10 @@ function readable(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(readable);
   if (typeof schema !== "object" || schema === null) return schema;
   const entries = Object.entries(schema).flatMap(([key, value]): [string, unknown][] => {
-    if (key === "pattern" && typeof value === "string") return patternOf(value);
+    if (key === "pattern" && typeof value === "string") return [["matches", value]];
     if (key === "enum" && Array.isArray(value)) return [[key, eitherType(value)]];
+    // One schema has a pattern here that no engine reads.
+    if (key === "patternProperties") return [[key, readable(withReadableKeys(value as object))]];
     // Only resource types have one, and it is not a reference.
     if (key === "$id" || key === "$schema") return [];
     return [[key, readable(value)]];
@@ -80,12 +91,8 @@ function readable(schema: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-function patternOf(pattern: string): [string, unknown][] {
-  const readable = pythonPattern(pattern);
-  if (readable === undefined) return [];
-  // The validator takes no flags.
-  return readable.flags.includes("i") ? [] : [["pattern", readable.source]];
-}
+const withReadableKeys = (properties: object): object =>
+  Object.fromEntries(Object.entries(properties).filter(([pattern]) => pythonPattern(pattern) !== undefined));
 
 /** CloudFormation takes a number as a text, and the other way round. */
 function eitherType(values: readonly unknown[]): readonly unknown[] {
@@ -102,38 +109,26 @@ const placeOf = (error: ErrorObject): string => {
   return missingProperty === undefined ? at : `${at}/${missingProperty}`;
 };
 
-/** What the rule allows. It never contains the value, which may be a secret. */
-function sentence({ keyword, schema, params, data, message = "" }: ErrorObject): string {
-  const { limit } = params as { limit?: number };
-  const size = typeof data === "string" || Array.isArray(data) ? data.length : undefined;
-  switch (keyword) {
-    case "enum":
-    case "enumCaseInsensitive":
-      return `must be one of ${shortList(asList(schema))}`;
-    case "pattern":
-      return `must match ${String(schema)}`;
-    case "format":
-      return `must be ${formats[String(schema)]?.source ?? String(schema)}`;
-    case "minLength":
-    case "maxLength":
-      return `has ${size} characters, must have at ${keyword === "minLength" ? "least" : "most"} ${limit}`;
-    case "required":
-      return "is required";
-    case "anyOf":
-    case "oneOf":
-      return "matches none of the allowed forms";
-    case "dependentExcluded":
-      return `excludes each other: ${JSON.stringify(schema)}`;
-    case "dependentRequired":
-      return `needs each other: ${JSON.stringify(schema)}`;
-    case "requiredXor":
-      return `needs exactly one of ${asList(schema).join(", ")}`;
-    case "requiredOr":
-      return `needs one of ${asList(schema).join(", ")}`;
-    default:
-      return message;
-  }
-}
+/** What each keyword demands, in words. They never contain the value, which may be a secret. */
+const sentences: Readonly<Record<string, (error: ErrorObject) => string>> = {
+  enum: ({ schema }) => `must be one of ${shortList(asList(schema))}`,
+  enumCaseInsensitive: ({ schema }) => `must be one of ${shortList(asList(schema))}`,
+  matches: ({ schema }) => `must match ${String(schema)}`,
+  format: ({ schema }) => `must be ${formats[String(schema)]?.source ?? String(schema)}`,
+  minLength: ({ schema, data }) => `must have at least ${String(schema)} characters, has ${lengthOf(data)}`,
+  maxLength: ({ schema, data }) => `must have at most ${String(schema)} characters, has ${lengthOf(data)}`,
+  required: () => "is required",
+  anyOf: () => "matches none of the allowed forms",
+  oneOf: () => "matches none, or several, of the allowed forms",
+  dependentExcluded: ({ schema }) => `has inputs that exclude each other: ${JSON.stringify(schema)}`,
+  dependentRequired: ({ schema }) => `has inputs that need each other: ${JSON.stringify(schema)}`,
+  requiredXor: ({ schema }) => `needs exactly one of ${asList(schema).join(", ")}`,
+  requiredOr: ({ schema }) => `needs one of ${asList(schema).join(", ")}`,
+};
+
+const lengthOf = (data: unknown): number => (typeof data === "string" ? data.length : 0);
+
+const sentence = (error: ErrorObject): string => sentences[error.keyword]?.(error) ?? error.message ?? error.keyword;
 
 const shownValues = 12;
 

@@ -1,15 +1,25 @@
 import type { Refusal } from "../refusal.ts";
-import { computeRefusals } from "./compute.ts";
-import { dataRefusals } from "./data.ts";
+import { ecsRefusals } from "./ecs.ts";
+import { elasticacheRefusals } from "./elasticache.ts";
+import { iamRefusals } from "./iam.ts";
+import { keysAndLogsRefusals } from "./keys-and-logs.ts";
+import { lambdaRefusals } from "./lambda.ts";
+import { loadBalancerRefusals } from "./load-balancer.ts";
 import { networkRefusals } from "./network.ts";
-import { parameterRefusals } from "./parameters.ts";
-import { securityRefusals } from "./security.ts";
+import { parametersRefusals } from "./parameters.ts";
+import { rdsRefusals } from "./rds.ts";
+import { s3Refusals } from "./s3.ts";
 
 /** Refusals that AWS is known to make and that its published schemas do not contain. */
 export const refusals: readonly Refusal[] = [
-  ...computeRefusals,
-  ...dataRefusals,
+  ...ecsRefusals,
+  ...elasticacheRefusals,
+  ...iamRefusals,
+  ...keysAndLogsRefusals,
+  ...lambdaRefusals,
+  ...loadBalancerRefusals,
   ...networkRefusals,
-  ...parameterRefusals,
-  ...securityRefusals,
+  ...parametersRefusals,
+  ...rdsRefusals,
+  ...s3Refusals,
 ];

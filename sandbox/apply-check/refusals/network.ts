@@ -1,4 +1,5 @@
-import { integer, isGiven, matching, oneOf, text, type Refusal } from "../refusal.ts";
+import type { WireValue } from "../../provider/wire-value.ts";
+import { asText, integer, isGiven, matching, oneOf, text, type Refusal } from "../refusal.ts";
 
 const group = ["aws:ec2/securityGroup:SecurityGroup"];
 const rules = [
@@ -11,8 +12,8 @@ const permissionApi = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/AP
 const vpcApi = "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html";
 
 /** A network of IPv4 whose host bits are zero. */
-function isNetwork(value: unknown): boolean {
-  const [address = "", length = ""] = String(value).split("/");
+function isNetwork(value: WireValue | undefined): boolean {
+  const [address = "", length = ""] = asText(value).split("/");
   const octets = address.split(".").map(Number);
   const bits = Number(length);
   if (octets.length !== 4 || !octets.every((each) => each >= 0 && each <= 255) || !(bits >= 0 && bits <= 32))
@@ -22,8 +23,8 @@ function isNetwork(value: unknown): boolean {
 }
 
 const network = { rule: "must be an IPv4 network whose host bits are zero", allows: isNetwork };
-const sized = (value: unknown) =>
-  isNetwork(value) && Number(String(value).split("/")[1]) >= 16 && Number(String(value).split("/")[1]) <= 28;
+const sized = (value: WireValue | undefined) =>
+  isNetwork(value) && Number(asText(value).split("/")[1]) >= 16 && Number(asText(value).split("/")[1]) <= 28;
 const sizedNetwork = { rule: "must be an IPv4 network from /16 to /28 whose host bits are zero", allows: sized };
 
 /** Networks and their firewalls. */
@@ -51,15 +52,15 @@ export const networkRefusals: readonly Refusal[] = [
     allows: (protocol, { fromPort, toPort }) =>
       protocol === "-1"
         ? [fromPort, toPort].every((port) => port === undefined || port === -1)
-        : !["tcp", "udp", "6", "17"].includes(String(protocol)) || (fromPort !== undefined && toPort !== undefined),
-    source: "https://github.com/hashicorp/terraform-provider-aws/issues/30035",
+        : !["tcp", "udp", "6", "17"].includes(asText(protocol)) || (fromPort !== undefined && toPort !== undefined),
+    source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html",
   },
   {
     types: rules,
     property: "toPort",
     rule: "must not be below fromPort",
     allows: (to, { fromPort, ipProtocol }) =>
-      !["tcp", "udp"].includes(String(ipProtocol)) || typeof fromPort !== "number" || Number(to) >= fromPort,
+      !["tcp", "udp"].includes(asText(ipProtocol)) || typeof fromPort !== "number" || Number(to) >= fromPort,
     source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html",
   },
   ...["fromPort", "toPort"].map((property) => ({
@@ -160,7 +161,7 @@ export const networkRefusals: readonly Refusal[] = [
     rule: "has at most 255 characters in each quoted part of a TXT record",
     allows: (record, { type }) =>
       type !== "TXT" ||
-      String(record)
+      asText(record)
         .split(/"\s*"/)
         .every((part) => part.replaceAll('"', "").length <= 255),
     source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html#TXTFormat",
@@ -169,7 +170,7 @@ export const networkRefusals: readonly Refusal[] = [
     types: ["aws:route53/record:Record"],
     property: "records.*",
     rule: "must be an IPv4 address in an A record",
-    allows: (record, { type }) => type !== "A" || isNetwork(`${String(record)}/32`),
+    allows: (record, { type }) => type !== "A" || isNetwork(`${asText(record)}/32`),
     source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html#AFormat",
   },
 ];

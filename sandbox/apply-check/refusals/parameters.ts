@@ -1,7 +1,7 @@
 import type { WireProperties, WireValue } from "../../provider/wire-value.ts";
 import { isMap } from "../../provider/wire-value.ts";
 import { didYouMean } from "../../core/did-you-mean.ts";
-import type { Refusal } from "../refusal.ts";
+import { asText, type Refusal } from "../refusal.ts";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
@@ -157,8 +157,8 @@ const group = ["aws:rds/parameterGroup:ParameterGroup"];
 const cacheGroup = ["aws:elasticache/parameterGroup:ParameterGroup"];
 const applyMethods = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithParamGroups.html";
 
-const nameOf = (parameter: WireValue | undefined): string => (isMap(parameter) ? String(parameter["name"]) : "");
-const isPostgres = ({ family }: WireProperties): boolean => /^postgres\d/.test(String(family));
+const nameOf = (parameter: WireValue | undefined): string => (isMap(parameter) ? asText(parameter["name"]) : "");
+const isPostgres = ({ family }: WireProperties): boolean => /^postgres\d/.test(asText(family));
 const isStatic = (name: string): boolean => postgresStatic.has(name) || rdsStatic.has(name);
 
 /** Parameters of an extension that is not known here are not judged. */
@@ -169,7 +169,7 @@ function isPostgresParameter(name: string): boolean {
 }
 
 /** Parameters of groups of RDS and ElastiCache. */
-export const parameterRefusals: readonly Refusal[] = [
+export const parametersRefusals: readonly Refusal[] = [
   {
     types: group,
     property: "parameters.*",
@@ -199,7 +199,7 @@ export const parameterRefusals: readonly Refusal[] = [
     property: "family",
     rule: "of PostgreSQL must be postgres and a major version: postgres17",
     allows: (family) =>
-      !String(family).startsWith("postgres") || /^postgres(9\.[3-6]|1[0-9]|2\d)$/.test(String(family)),
+      !asText(family).startsWith("postgres") || /^postgres(9\.[3-6]|1[0-9]|2\d)$/.test(asText(family)),
     source: "https://github.com/terraform-aws-modules/terraform-aws-rds/issues/173",
   },
   {
@@ -207,7 +207,7 @@ export const parameterRefusals: readonly Refusal[] = [
     property: "family",
     rule: "must be redis2.6 to redis5.0, redis6.x, redis7, valkey7 or later, or memcached1.x",
     allows: (family) =>
-      /^(redis(2\.6|2\.8|3\.2|4\.0|5\.0|6\.x|7)|valkey([7-9]|\d\d)|memcached1\.[456])$/.test(String(family)),
+      /^(redis(2\.6|2\.8|3\.2|4\.0|5\.0|6\.x|7)|valkey([7-9]|\d\d)|memcached1\.[456])$/.test(asText(family)),
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.html",
   },
   {
@@ -215,7 +215,7 @@ export const parameterRefusals: readonly Refusal[] = [
     property: "parameters.*",
     rule: "must be a parameter of the family that can be changed",
     allows: (parameter, { family }) =>
-      String(family).startsWith("memcached") || (redis.has(nameOf(parameter)) && !redisFixed.has(nameOf(parameter))),
+      asText(family).startsWith("memcached") || (redis.has(nameOf(parameter)) && !redisFixed.has(nameOf(parameter))),
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html",
   },
   {
@@ -224,7 +224,7 @@ export const parameterRefusals: readonly Refusal[] = [
     rule: `maxmemory-policy must be one of ${[...evictionPolicies].join(", ")}`,
     allows: (parameter) =>
       nameOf(parameter) !== "maxmemory-policy" ||
-      (isMap(parameter) && evictionPolicies.has(String(parameter["value"]))),
+      (isMap(parameter) && evictionPolicies.has(asText(parameter["value"]))),
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html",
   },
 ];

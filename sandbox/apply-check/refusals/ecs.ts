@@ -1,21 +1,11 @@
-import { integer, isGiven, json, matching, oneOf, text, type Refusal, valuesAt } from "../refusal.ts";
+import { asText, integer, isGiven, json, oneOf, text, type Refusal, valuesAt } from "../refusal.ts";
 import { isMap, type WireProperties, type WireValue } from "../../provider/wire-value.ts";
 
 const task = ["aws:ecs/taskDefinition:TaskDefinition"];
 const service = ["aws:ecs/service:Service"];
-const fn = ["aws:lambda/function:Function"];
-const balancer = ["aws:lb/loadBalancer:LoadBalancer"];
-const target = ["aws:lb/targetGroup:TargetGroup"];
 const taskApi = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html";
 const taskSizes = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html";
 const serviceApi = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html";
-const balancerApi = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html";
-const attributeApi =
-  "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html";
-const targetApi = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html";
-const targetAttributes =
-  "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html";
-const functionApi = "https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html";
 
 /** CPU units of Fargate, with the smallest and largest memory and its steps in MiB. */
 const fargateSizes: Readonly<Record<string, readonly [min: number, max: number, step: number]>> = {
@@ -32,13 +22,13 @@ const isFargate = ({ requiresCompatibilities }: WireProperties): boolean =>
   Array.isArray(requiresCompatibilities) && requiresCompatibilities.includes("FARGATE");
 
 function isFargateSize(cpu: WireValue | undefined, memory: WireValue | undefined): boolean {
-  if (!/^\d+$/.test(String(cpu)) || !/^\d+$/.test(String(memory))) return true;
-  const size = fargateSizes[String(cpu)];
+  if (!/^\d+$/.test(asText(cpu)) || !/^\d+$/.test(asText(memory))) return true;
+  const size = fargateSizes[asText(cpu)];
   if (size === undefined) return false;
   const [min, max, step] = size;
   const megabytes = Number(memory);
   // 1536 MiB is not a step of 256 units; 512, 1024 and 2048 are.
-  if (String(cpu) === "256" && megabytes === 1536) return false;
+  if (asText(cpu) === "256" && megabytes === 1536) return false;
   return megabytes >= min && megabytes <= max && megabytes % step === 0;
 }
 
@@ -47,11 +37,8 @@ const field = (container: WireValue | undefined, name: string) => (isMap(contain
 const sumOf = (inputs: WireProperties, name: string): number =>
   containers(inputs).reduce<number>((sum, each) => sum + Number(field(each, name) ?? 0), 0);
 
-const balancerName = /^(?!internal-)[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/;
-const targetName = /^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/;
-
-/** Containers, functions and load balancers. */
-export const computeRefusals: readonly Refusal[] = [
+/** Tasks, services and images. */
+export const ecsRefusals: readonly Refusal[] = [
   { types: task, property: "family", ...text(1, 255, /^[a-zA-Z0-9_-]+$/), source: taskApi },
   {
     types: task,
@@ -132,7 +119,7 @@ export const computeRefusals: readonly Refusal[] = [
     types: task,
     property: "containerDefinitions.*.logConfiguration.logDriver",
     ...oneOf("awslogs", "splunk", "awsfirelens"),
-    allows: (driver, inputs) => !isFargate(inputs) || ["awslogs", "splunk", "awsfirelens"].includes(String(driver)),
+    allows: (driver, inputs) => !isFargate(inputs) || ["awslogs", "splunk", "awsfirelens"].includes(asText(driver)),
     source: taskApi,
   },
   { types: task, property: "containerDefinitions.*.healthCheck.interval", ...integer(5, 300), source: taskApi },
@@ -142,13 +129,34 @@ export const computeRefusals: readonly Refusal[] = [
   { types: task, property: "ephemeralStorage.sizeInGib", ...integer(21, 200), source: taskApi },
   {
     types: task,
+    property: "containerDefinitions.*.logConfiguration",
+    rule: "must have the options awslogs-group and awslogs-region for the driver awslogs",
+    allows: (configuration) => {
+      const options = field(configuration, "options");
+      const isComplete = ["awslogs-group", "awslogs-region"].every((name) => field(options, name) !== undefined);
+      return field(configuration, "logDriver") !== "awslogs" || isComplete;
+    },
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html",
+  },
+  {
+    types: task,
+    property: "ipcMode",
+    rule: "is not possible on Fargate",
+    allows: (_, inputs) => !isFargate(inputs),
+    source: taskApi,
+  },
+  {
+    types: task,
     property: "executionRoleArn",
     evenAbsent: true,
     rule: "is required by Fargate to read an image of ECR, secrets or to write logs",
     allows: (role, inputs) =>
       role !== undefined ||
       !isFargate(inputs) ||
-      containers(inputs).every((each) => field(each, "secrets") === undefined),
+      containers(inputs).every(
+        (each) =>
+          field(each, "secrets") === undefined && field(field(each, "logConfiguration"), "logDriver") !== "awslogs",
+      ),
     source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html",
   },
   { types: service, property: "name", ...text(1, 255, /^[a-zA-Z0-9_-]+$/), source: serviceApi },
@@ -220,177 +228,6 @@ export const computeRefusals: readonly Refusal[] = [
     // The port mapping is another resource: only 0, which the provider sends for TCP, is certain.
     allows: (seconds) => seconds !== 0,
     source: "https://github.com/pulumi/pulumi-aws/issues/4265",
-  },
-  {
-    types: fn,
-    property: "name",
-    ...text(1, 64, /^[a-zA-Z0-9_-]+$/),
-    allows: (name) => /^(arn:|\d{12}:)/.test(String(name)) || /^[a-zA-Z0-9_-]{1,64}$/.test(String(name)),
-    source: functionApi,
-  },
-  { types: fn, property: "timeout", ...integer(1, 900), source: functionApi },
-  { types: fn, property: "memorySize", ...integer(128, 10240), source: functionApi },
-  { types: fn, property: "description", ...text(0, 256), source: functionApi },
-  { types: fn, property: "ephemeralStorage.size", ...integer(512, 10240), source: functionApi },
-  {
-    types: fn,
-    property: "environment.variables",
-    rule: "must have at most 4096 bytes in all, and keys of letters, digits and _ that begin with a letter",
-    allows: (variables) =>
-      !isMap(variables) ||
-      (Buffer.byteLength(JSON.stringify(variables)) <= 4096 &&
-        Object.keys(variables).every((key) => /^[a-zA-Z]\w+$/.test(key))),
-    source: "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
-  },
-  {
-    types: fn,
-    property: "environment.variables",
-    rule: "must not set a variable that Lambda reserves",
-    allows: (variables) =>
-      !isMap(variables) ||
-      ![
-        "AWS_REGION",
-        "AWS_DEFAULT_REGION",
-        "AWS_ACCESS_KEY_ID",
-        "AWS_SECRET_ACCESS_KEY",
-        "AWS_SESSION_TOKEN",
-        "AWS_LAMBDA_FUNCTION_NAME",
-        "_HANDLER",
-        "LAMBDA_TASK_ROOT",
-      ].some((key) => key in variables),
-    source: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
-  },
-  {
-    types: fn,
-    property: "handler",
-    evenAbsent: true,
-    rule: "and runtime are required by the package type Zip and refused by Image",
-    allows: (handler, { packageType, runtime }) =>
-      packageType === "Image"
-        ? handler === undefined && runtime === undefined
-        : handler !== undefined && runtime !== undefined,
-    source: functionApi,
-  },
-  {
-    types: fn,
-    property: "imageUri",
-    ...matching(
-      /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//,
-      "must be an image of a private ECR repository",
-    ),
-    source: "https://docs.aws.amazon.com/lambda/latest/dg/images-create.html",
-  },
-  { types: balancer, property: "name", ...text(1, 32, balancerName), source: balancerApi },
-  {
-    types: balancer,
-    property: "namePrefix",
-    ...text(1, 6),
-    source: "https://github.com/hashicorp/terraform-provider-aws/issues/1666",
-  },
-  { types: balancer, property: "idleTimeout", ...integer(1, 4000), source: attributeApi },
-  { types: balancer, property: "clientKeepAlive", ...integer(60, 604800), source: attributeApi },
-  {
-    types: balancer,
-    property: "desyncMitigationMode",
-    ...oneOf("monitor", "defensive", "strictest"),
-    source: attributeApi,
-  },
-  {
-    types: balancer,
-    property: "xffHeaderProcessingMode",
-    ...oneOf("append", "preserve", "remove"),
-    source: attributeApi,
-  },
-  ...["dropInvalidHeaderFields", "enableDeletionProtection", "internal", "preserveHostHeader", "enableHttp2"].map(
-    (property) => ({
-      types: balancer,
-      property,
-      ...oneOf("true", "false"),
-      source: attributeApi,
-    }),
-  ),
-  {
-    types: balancer,
-    property: "subnets",
-    rule: "must be of at least two zones for an application load balancer",
-    allows: (subnets, { loadBalancerType }) =>
-      !Array.isArray(subnets) ||
-      subnets.length >= 2 ||
-      !["application", undefined].includes(loadBalancerType as string | undefined),
-    source: balancerApi,
-  },
-  { types: target, property: "name", ...text(1, 32, targetName), source: targetApi },
-  {
-    types: target,
-    property: "namePrefix",
-    ...text(1, 6),
-    source: "https://github.com/hashicorp/terraform-provider-aws/issues/1666",
-  },
-  { types: target, property: "deregistrationDelay", ...integer(0, 3600), source: targetAttributes },
-  { types: target, property: "slowStart", ...integer(30, 900, 0), source: targetAttributes },
-  { types: target, property: "stickiness.cookieDuration", ...integer(1, 604800), source: targetAttributes },
-  {
-    types: target,
-    property: "healthCheck.timeout",
-    rule: "must be below the interval",
-    allows: (timeout, { healthCheck }) => Number(timeout) < Number(field(healthCheck, "interval") ?? 30),
-    source: targetApi,
-  },
-  {
-    types: target,
-    property: "healthCheck.matcher",
-    rule: "must be codes from 200 to 499, such as 200,202 or 200-299",
-    allows: (codes, { protocol }) =>
-      !["HTTP", "HTTPS"].includes(String(protocol)) ||
-      /^[2-4]\d\d(-[2-4]\d\d)?(,[2-4]\d\d(-[2-4]\d\d)?)*$/.test(String(codes)),
-    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html",
-  },
-  {
-    types: target,
-    property: "healthCheck.path",
-    ...text(1, 1024, /^\//),
-    source: targetApi,
-  },
-  {
-    types: target,
-    property: "port",
-    evenAbsent: true,
-    rule: "and protocol are required unless the target is a function",
-    allows: (port, { protocol, targetType }) =>
-      targetType === "lambda" || (port !== undefined && protocol !== undefined),
-    source: targetApi,
-  },
-  {
-    types: ["aws:lb/listener:Listener"],
-    property: "certificateArn",
-    evenAbsent: true,
-    rule: "is required by HTTPS and refused by HTTP",
-    allows: (certificate, { protocol }) =>
-      protocol === "HTTPS" ? certificate !== undefined : protocol !== "HTTP" || certificate === undefined,
-    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html",
-  },
-  {
-    types: ["aws:lb/listener:Listener"],
-    property: "defaultActions.*.fixedResponse.messageBody",
-    ...text(0, 1024),
-    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_FixedResponseActionConfig.html",
-  },
-  {
-    types: ["aws:lb/listenerRule:ListenerRule"],
-    property: "priority",
-    ...integer(1, 50000),
-    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html",
-  },
-  {
-    types: ["aws:lb/listenerRule:ListenerRule"],
-    property: "conditions",
-    rule: "must have at most 5 values in all",
-    allows: (_, inputs) =>
-      ["hostHeader", "httpHeader", "pathPattern", "sourceIp", "queryStrings"].flatMap((kind) => [
-        ...valuesAt(inputs, `conditions.*.${kind}.values.*`),
-        ...valuesAt(inputs, `conditions.*.${kind}.*.value`),
-      ]).length <= 5,
-    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html",
   },
   {
     types: ["aws:appautoscaling/target:Target"],
