@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { awsText, type AwsText } from "../config/aws-text.ts";
 import { schemaNames } from "../../contract/services.ts";
 import type { StackConfig } from "../config/config.ts";
 import type { Network } from "../network/network.ts";
@@ -33,16 +34,16 @@ export class Stores extends pulumi.ComponentResource {
       dataKeyArn: keys.data.arn,
       secretKeyArn: keys.secrets.arn,
     };
-    const group = (server: string, description: string) =>
+    const group = (server: string, description: AwsText<"ec2Description">) =>
       new SecurityGroup(`${name}-${server}`, { vpcId: vpc.id, description }, child);
 
-    this.postgresGroup = group("postgres", "PostgreSQL");
+    this.postgresGroup = group("postgres", awsText.ec2Description("PostgreSQL"));
     this.postgres = new Postgres(
       `${name}-postgres`,
       {
         ...common,
         ...config.database,
-        identifier: `groundwork-${config.stack}`,
+        identifier: awsText.databaseIdentifier(`groundwork-${config.stack}`),
         group: this.postgresGroup,
         logs: { days: config.logs.days, keyArn: keys.logs.arn },
         keep: config.keepData,
@@ -55,15 +56,15 @@ export class Stores extends pulumi.ComponentResource {
       secrets: schemaNames.map((service) => `database-${service}` as const),
     });
 
-    const cacheGroup = group("cache", "Cache Redis");
+    const cacheGroup = group("cache", awsText.ec2Description("Cache Redis"));
     this.cache = new Redis(
       `${name}-cache`,
       {
         ...common,
         ...config.redis,
-        identifier: `groundwork-${config.stack}-cache`,
+        identifier: awsText.cacheIdentifier(`groundwork-${config.stack}-cache`),
         secret: "redis-cache",
-        description: "Cache: rate limits, copies of sessions",
+        description: awsText.cacheDescription("Cache: rate limits, copies of sessions"),
         eviction: "allkeys-lru",
         group: cacheGroup,
         snapshotDays: 0,
@@ -76,15 +77,15 @@ export class Stores extends pulumi.ComponentResource {
       secrets: ["redis-cache"],
     });
 
-    const queueGroup = group("queue", "Queue Redis");
+    const queueGroup = group("queue", awsText.ec2Description("Queue Redis"));
     this.queue = new Redis(
       `${name}-queue`,
       {
         ...common,
         ...config.redis,
-        identifier: `groundwork-${config.stack}-queue`,
+        identifier: awsText.cacheIdentifier(`groundwork-${config.stack}-queue`),
         secret: "redis-queue",
-        description: "Jobs between services and workers",
+        description: awsText.cacheDescription("Jobs between services and workers"),
         eviction: "noeviction",
         group: queueGroup,
       },

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText, generatedName } from "../config/aws-text.ts";
 import { timeouts } from "../../contract/limits.ts";
 import { services } from "../../contract/services.ts";
 import type { StackConfig } from "../config/config.ts";
@@ -76,15 +77,18 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const child = { parent: this };
     const group = new SecurityGroup(
       `${name}-public`,
-      { vpcId: vpc.id, description: "The load balancer: the only group that the internet reaches" },
+      {
+        vpcId: vpc.id,
+        description: awsText.ec2Description("The load balancer: the only group that the internet reaches"),
+      },
       opts,
     );
 
-    group.allowFromInternet({ port: 443, reason: "HTTPS" });
-    group.allowFromInternet({ port: 80, reason: "Redirected to HTTPS" });
-    groups.of("gateway").allowFrom(group, { port, reason: "The load balancer's only target" });
+    group.allowFromInternet({ port: 443, reason: awsText.ec2Description("HTTPS") });
+    group.allowFromInternet({ port: 80, reason: awsText.ec2Description("Redirected to HTTPS") });
+    groups.of("gateway").allowFrom(group, { port, reason: awsText.ec2Description("Requests from the load balancer") });
     const balancer = new aws.lb.LoadBalancer(
-      name,
+      generatedName("loadBalancerName", name),
       {
         loadBalancerType: "application",
         internal: false,
@@ -101,7 +105,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
       child,
     );
     const gateway = new aws.lb.TargetGroup(
-      name,
+      generatedName("loadBalancerName", name),
       {
         vpcId: vpc.id,
         targetType: "ip",

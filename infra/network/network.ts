@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { awsText } from "../config/aws-text.ts";
 import type { StackConfig } from "../config/config.ts";
 import { Endpoints } from "./endpoints.ts";
 import { FlowLogs } from "../observability/log-group.ts";
@@ -28,13 +29,21 @@ export class Network extends pulumi.ComponentResource {
     const vpc = new Vpc(name, { region, cidr: network.cidr, zones, natGateways: network.natGateways }, child);
     new FlowLogs(
       `${name}-flow`,
-      { accountId, vpcId: vpc.id, log: { path: `/groundwork/${stack}/flow`, days: logs.days, keyArn: logKeyArn } },
+      {
+        accountId,
+        vpcId: vpc.id,
+        log: { path: awsText.logGroupName(`/groundwork/${stack}/flow`), days: logs.days, keyArn: logKeyArn },
+      },
       child,
     );
     this.groups = new ServiceGroups(name, { vpcId: vpc.id, mailPort: mail.port }, child);
     this.aws =
       network.natGateways === "none"
-        ? new SecurityGroup(`${name}-aws`, { vpcId: vpc.id, description: "Interfaces to AWS" }, child)
+        ? new SecurityGroup(
+            `${name}-aws`,
+            { vpcId: vpc.id, description: awsText.ec2Description("Interfaces to AWS") },
+            child,
+          )
         : undefined;
     new Endpoints(
       `${name}-endpoint`,
@@ -56,7 +65,8 @@ export class Network extends pulumi.ComponentResource {
    * endpoints if they exist, and through the public addresses of AWS for S3 and everything else.
    */
   allowAws(group: SecurityGroup): void {
-    group.allowToInternet({ port: 443, reason: "AWS: images, secrets, logs" });
-    this.aws?.allowFrom(group, { port: 443, reason: "AWS: images, secrets, logs" });
+    const args = { port: 443, reason: awsText.ec2Description("AWS: images, secrets, logs") };
+    group.allowToInternet(args);
+    this.aws?.allowFrom(group, args);
   }
 }

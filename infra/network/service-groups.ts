@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { awsText } from "../config/aws-text.ts";
 import type { Variable } from "../../contract/environment.ts";
 import type { SecretName } from "../../contract/secrets.ts";
 import { services, type Service, type ServiceName } from "../../contract/services.ts";
@@ -63,17 +64,20 @@ export class ServiceGroups extends pulumi.ComponentResource {
     const names = Object.keys(services) as ServiceName[];
     this.byService = new Map(
       names.map((service) => {
-        const description = `Tasks of ${service}`;
+        const description = awsText.ec2Description(`Tasks of ${service}`);
         return [service, new SecurityGroup(`${name}-${service}`, { vpcId, description }, { parent: this })] as const;
       }),
     );
     for (const caller of names) {
       for (const { callee, port } of callsOf(caller)) {
-        this.of(callee).allowFrom(this.of(caller), { port, reason: `${caller} calls ${callee}` });
+        this.of(callee).allowFrom(this.of(caller), {
+          port,
+          reason: awsText.ec2Description(`${caller} calls ${callee}`),
+        });
       }
     }
     for (const service of names.filter((each) => mailPort !== 443 && isInjectedInto(each, "mail"))) {
-      this.of(service).allowToInternet({ port: mailPort, reason: "The mail carrier" });
+      this.of(service).allowToInternet({ port: mailPort, reason: awsText.ec2Description("The mail carrier") });
     }
     this.registerOutputs({});
   }
@@ -88,7 +92,8 @@ export class ServiceGroups extends pulumi.ComponentResource {
   /** Lets the services that know a server's login reach it. */
   allowServer(server: string, { group, port, secrets }: ServerArgs): void {
     for (const [service, own] of this.byService) {
-      if (reads(service, secrets)) group.allowFrom(own, { port, reason: `${service} uses ${server}` });
+      if (reads(service, secrets))
+        group.allowFrom(own, { port, reason: awsText.ec2Description(`${service} uses ${server}`) });
     }
   }
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { awsText } from "../../config/aws-text.ts";
 import { functions } from "../../../contract/functions.ts";
 import type { GeneratedSecretName } from "../../../contract/secrets.ts";
 import type { Postgres } from "../../data/postgres.ts";
@@ -103,11 +104,14 @@ export function gate(name: string, args: GateArgs, opts: pulumi.ComponentResourc
   const firstValues = new FirstValues(`${name}-secret-rotation`, { context, secrets }, opts);
   const group = new SecurityGroup(
     `${name}-database-prepare`,
-    { vpcId: network.vpc.id, description: "Database preparation, which runs before the services" },
+    {
+      vpcId: network.vpc.id,
+      description: awsText.ec2Description("Database preparation, which runs before the services"),
+    },
     opts,
   );
   network.allowAws(group);
-  postgresGroup.allowFrom(group, { port: postgres.port, reason: "database-prepare migrates" });
+  postgresGroup.allowFrom(group, { port: postgres.port, reason: awsText.ec2Description("database-prepare migrates") });
   return new DatabasePrepare(
     `${name}-database-prepare`,
     {

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText } from "../../config/aws-text.ts";
 import { timeouts } from "../../../contract/limits.ts";
 import type { Process } from "../../../contract/services.ts";
 import type { Size } from "../../config/config-schema.ts";
@@ -37,13 +38,17 @@ export class ServiceProcess extends pulumi.ComponentResource {
     const { context, cluster, service, process, declared, size, group, targetGroupArn, after } = args;
     const { accountId, region, stack, secretKeyArn, variables } = context;
     const child = { parent: this };
-    const container = `${service}-${process}`;
+    const container = awsText.ecsName(`${service}-${process}`);
     const image = context.images[declared.image];
     const { port } = declared;
 
     const log = new LogGroup(
       name,
-      { path: `/groundwork/${stack}/${service}/${process}`, days: context.logs.days, keyArn: context.logKeyArn },
+      {
+        path: awsText.logGroupName(`/groundwork/${stack}/${service}/${process}`),
+        days: context.logs.days,
+        keyArn: context.logKeyArn,
+      },
       child,
     );
     const execution = new Role(
@@ -51,7 +56,9 @@ export class ServiceProcess extends pulumi.ComponentResource {
       {
         accountId,
         assumedBy: "ecs-tasks.amazonaws.com",
-        description: `Starts ${service}/${process}: pulls its image, injects its secrets, writes its log`,
+        description: awsText.roleDescription(
+          `Starts ${service}/${process}: pulls its image, injects its secrets, writes its log`,
+        ),
         statements: [
           ...pull(image),
           writeLogs(log.arn),
@@ -65,7 +72,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
       {
         accountId,
         assumedBy: "ecs-tasks.amazonaws.com",
-        description: `Runs ${service}/${process}: reads the secrets that it fetches`,
+        description: awsText.roleDescription(`Runs ${service}/${process}: reads the secrets that it fetches`),
         statements: readSecrets({
           arns: arnsOf(declared.environment, variables, "fetched"),
           keyArn: secretKeyArn,
@@ -88,7 +95,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
     const definition = new aws.ecs.TaskDefinition(
       name,
       {
-        family: `groundwork-${stack}-${container}`,
+        family: awsText.ecsName(`groundwork-${stack}-${container}`),
         requiresCompatibilities: ["FARGATE"],
         networkMode: "awsvpc",
         runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
@@ -130,7 +137,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
               : [
                   {
                     portName: "http",
-                    discoveryName: service,
+                    discoveryName: awsText.discoveryName(service),
                     clientAlias: [{ port, dnsName: service }],
                     timeout: {
                       perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
