@@ -141,7 +141,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
                     clientAlias: [{ port, dnsName: service }],
                     timeout: {
                       perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
-                      idleTimeoutSeconds: timeouts.nodeKeepalive,
+                      idleTimeoutSeconds: timeouts.serviceConnectIdle,
                     },
                   },
                 ],
