@@ -73,6 +73,8 @@ const upstream =
 const route =
   ({ limits }: NginxConfigArgs) =>
   ({ prefix, service, versions, limit }: Route): string => `location ~ ^/(${versions.join("|")})/${prefix}(/|$) {
+      # No service reads trailers; servers differ in what they do with them.
+      if ($http_trailer != "") { return 400; }
       limit_req zone=${limit} burst=${limits[limit].burst} nodelay;
       proxy_pass http://${service};
     }`;
@@ -187,6 +189,7 @@ http {
 
     proxy_http_version 1.1;
     proxy_set_header Connection "";
+    proxy_set_header Trailer "";
     proxy_set_header Host $host;
     proxy_set_header X-Request-Id $correlation;
     proxy_set_header X-Forwarded-For $remote_addr;
