@@ -16,6 +16,7 @@ const textsOf: Readonly<Record<string, Readonly<Record<string, TextKind>>>> = {
   "aws:elasticache/parameterGroup:ParameterGroup": { name: "cacheGroupName", description: "cacheDescription" },
   "aws:elasticache/replicationGroup:ReplicationGroup": {
     replicationGroupId: "cacheIdentifier",
+    finalSnapshotIdentifier: "snapshotIdentifier",
     description: "cacheDescription",
   },
   "aws:elasticache/subnetGroup:SubnetGroup": { name: "cacheGroupName", description: "cacheDescription" },
@@ -30,7 +31,7 @@ const textsOf: Readonly<Record<string, Readonly<Record<string, TextKind>>>> = {
   "aws:lb/targetGroup:TargetGroup": { name: "loadBalancerName" },
   "aws:rds/instance:Instance": {
     identifier: "databaseIdentifier",
-    finalSnapshotIdentifier: "databaseSnapshotIdentifier",
+    finalSnapshotIdentifier: "snapshotIdentifier",
   },
   "aws:rds/parameterGroup:ParameterGroup": { name: "databaseParameterGroupName", description: "databaseDescription" },
   "aws:rds/subnetGroup:SubnetGroup": { name: "databaseSubnetGroupName", description: "databaseDescription" },

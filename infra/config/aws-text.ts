@@ -59,11 +59,11 @@ export const textRules = {
     shape: identifierShape,
     source: "RDS CreateDBInstance",
   },
-  databaseSnapshotIdentifier: {
+  snapshotIdentifier: {
     longest: 255,
     characters: `${alphanumeric}-`,
     shape: identifierShape,
-    source: "RDS CreateDBSnapshot",
+    source: "RDS CreateDBSnapshot; AWS publishes no rule for ElastiCache, which is kept to the same",
   },
   databaseParameterGroupName: {
     longest: 255,

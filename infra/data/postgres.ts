@@ -99,7 +99,7 @@ export class Postgres extends pulumi.ComponentResource {
         deleteAutomatedBackups: false,
         deletionProtection: keep,
         skipFinalSnapshot: false,
-        finalSnapshotIdentifier: awsText.databaseSnapshotIdentifier(`${identifier}-final`),
+        finalSnapshotIdentifier: awsText.snapshotIdentifier(`${identifier}-final`),
         autoMinorVersionUpgrade: true,
         enabledCloudwatchLogsExports: [...logExports],
         performanceInsightsEnabled: true,
