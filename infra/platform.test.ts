@@ -104,6 +104,7 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     expect(one("aws:rds/parameterGroup:ParameterGroup", "groundwork-postgres")["parameters"]).toContainEqual({
       name: "rds.force_ssl",
       value: "1",
+      applyMethod: "pending-reboot",
     });
   });
 

@@ -25,7 +25,9 @@ interface PostgresArgs {
 
 /** The parameters that differ from the defaults of RDS; TLS is required. */
 const parameters = [
-  { name: "rds.force_ssl", value: "1" },
+  // PostgreSQL 17 has this value by itself, and RDS then keeps its own method: any other is a diff
+  // in each preview.
+  { name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" },
   { name: "log_min_duration_statement", value: "1000" },
   { name: "log_lock_waits", value: "1" },
   { name: "idle_in_transaction_session_timeout", value: "60000" },

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Properties } from "../core/backing.ts";
 import { didYouMean } from "../core/did-you-mean.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
 import type { AutoName } from "../facts/reviewed-type.ts";
@@ -9,6 +10,7 @@ import {
   isList,
   isMap,
   reveal,
+  revealAll,
   secret,
   unknownValue,
   type WireProperties,
@@ -51,8 +53,18 @@ export function checkInputs(facts: ResourceFacts, question: CheckInputsOptions, 
   const given = Object.fromEntries(
     Object.entries(question.inputs).filter(([key, value]) => value !== null && key !== defaultsKey),
   );
-  const problems = [...unknownInputs(facts, given), ...missingInputs(facts, given), ...conflictingInputs(facts, given)];
+  const problems = [
+    ...unknownInputs(facts, given),
+    ...missingInputs(facts, given),
+    ...conflictingInputs(facts, given),
+    ...(facts.details.problems?.(knownInputs(given)) ?? []),
+  ];
   return { inputs: tagged(facts, named(facts, written(facts, given), question), config), problems };
+}
+
+/** The inputs in clear, without those that hold an unknown value. */
+function knownInputs(given: WireProperties): Properties {
+  return Object.fromEntries(Object.entries(revealAll(given)).filter(([, value]) => !holdsUnknown(value)));
 }
 
 function unknownInputs(facts: ResourceFacts, given: WireProperties): ConfigProblem[] {

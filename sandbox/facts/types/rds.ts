@@ -1,3 +1,4 @@
+import { applyMethodProblems, parametersReadBack } from "../rds-parameters.ts";
 import { upperAndDigits, type NewResource } from "../new-resource.ts";
 import type { ReviewedType } from "../reviewed-type.ts";
 
@@ -89,6 +90,8 @@ function masterSecret(resource: NewResource) {
 export const rdsParameterGroup: ReviewedType = {
   type: "aws:rds/parameterGroup:ParameterGroup",
   published: "AWS::RDS::DBParameterGroup",
+  problems: applyMethodProblems,
+  readBack: parametersReadBack,
   replaces: ["name", "namePrefix"],
   create: (resource) => {
     const name = resource.text("name");
