@@ -97,7 +97,9 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
       publiclyAccessible: false,
       manageMasterUserPassword: true,
       deletionProtection: true,
+      deleteAutomatedBackups: false,
       skipFinalSnapshot: false,
+      finalSnapshotIdentifier: "groundwork-postgres-final",
       copyTagsToSnapshot: true,
     });
     expect(database).not.toHaveProperty("password");
@@ -203,4 +205,14 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
       departures: [],
     });
   });
+});
+
+test("with keepData false nothing is protected in AWS, and no final snapshot is taken that would need a key", async () => {
+  const { registered } = await runProgram("dev", { "groundwork:keepData": "false" });
+  const inputs = (type: string) => registered.filter((one) => one.type === type).map((one) => one.inputs);
+  const [database] = inputs("aws:rds/instance:Instance");
+  expect(database).toMatchObject({ deletionProtection: false, skipFinalSnapshot: true, deleteAutomatedBackups: true });
+  expect(database).not.toHaveProperty("finalSnapshotIdentifier");
+  for (const redis of inputs("aws:elasticache/replicationGroup:ReplicationGroup"))
+    expect(redis).not.toHaveProperty("finalSnapshotIdentifier");
 });

@@ -19,7 +19,7 @@ interface PostgresArgs {
   multiZone: boolean;
   backupDays: number;
   logs: { days: number; keyArn: pulumi.Input<string> };
-  /** Whether the data must outlive the stack. */
+  /** Whether the server is protected and leaves a final snapshot. */
   keep: boolean;
 }
 
@@ -92,17 +92,19 @@ export class Postgres extends pulumi.ComponentResource {
         backupWindow: "02:00-02:30",
         maintenanceWindow: "sun:03:30-sun:04:00",
         copyTagsToSnapshot: true,
-        deleteAutomatedBackups: false,
+        deleteAutomatedBackups: !keep,
         deletionProtection: keep,
-        skipFinalSnapshot: false,
-        finalSnapshotIdentifier: `${identifier}-final`,
+        skipFinalSnapshot: !keep,
+        // The automatic name differs in each life of the stack: RDS refuses a second snapshot of a name.
+        ...(keep ? { finalSnapshotIdentifier: pulumi.interpolate`${subnets.name}-final` } : {}),
         autoMinorVersionUpgrade: true,
         enabledCloudwatchLogsExports: [...logExports],
         performanceInsightsEnabled: true,
         performanceInsightsKmsKeyId: args.dataKeyArn,
         performanceInsightsRetentionPeriod: 7,
       },
-      { parent: this, dependsOn: logs, protect: keep, retainOnDelete: keep },
+      // Not retained: AWS refuses to delete the subnets and groups that a retained database uses.
+      { parent: this, dependsOn: logs, protect: keep },
     );
     this.host = instance.address;
     this.arn = instance.arn;

@@ -20,6 +20,8 @@ interface RedisArgs {
   /** Replicas of the primary, in other zones; with one or more, failover is automatic. */
   replicas: number;
   snapshotDays: number;
+  /** Whether the server is protected and leaves a final snapshot. */
+  keep: boolean;
 }
 
 const username = "groundwork";
@@ -32,7 +34,7 @@ export class Redis extends pulumi.ComponentResource {
 
   constructor(name: string, args: RedisArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:data:Redis", name, {}, opts);
-    const { identifier, description, replicas } = args;
+    const { identifier, description, replicas, keep } = args;
     const child = { parent: this };
 
     const drawn = aws.secretsmanager.getRandomPasswordOutput({ passwordLength: 64, excludePunctuation: true }, child);
@@ -108,8 +110,11 @@ export class Redis extends pulumi.ComponentResource {
         snapshotRetentionLimit: args.snapshotDays,
         snapshotWindow: "01:00-02:00",
         maintenanceWindow: "sun:04:30-sun:05:30",
+        // The automatic name differs in each life of the stack: ElastiCache refuses a second snapshot
+        // of a name.
+        ...(keep ? { finalSnapshotIdentifier: pulumi.interpolate`${subnets.name}-final` } : {}),
       },
-      child,
+      { parent: this, protect: keep },
     );
     this.host = replication.primaryEndpointAddress;
     this.secretArn = secret.arn;

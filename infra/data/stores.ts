@@ -67,6 +67,7 @@ export class Stores extends pulumi.ComponentResource {
         eviction: "allkeys-lru",
         group: cacheGroup,
         snapshotDays: 0,
+        keep: false,
       },
       child,
     );
@@ -87,6 +88,7 @@ export class Stores extends pulumi.ComponentResource {
         description: "Jobs between services and workers",
         eviction: "noeviction",
         group: queueGroup,
+        keep: config.keepData,
       },
       child,
     );

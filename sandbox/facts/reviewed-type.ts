@@ -25,6 +25,12 @@ export interface InputProblem {
   readonly reason: string;
 }
 
+/** A final snapshot; AWS refuses a deletion whose snapshot has no name. */
+export interface FinalSnapshot {
+  readonly type: string;
+  readonly name: string;
+}
+
 /**
  * Facts of one type that neither the SDK nor AWS's published specification states; kept by hand,
  * reviewed against the provider's documentation.
@@ -59,6 +65,8 @@ export interface ReviewedType {
   readonly problems?: (inputs: Properties) => readonly InputProblem[];
   /** The inputs as the provider reads them back, if AWS keeps other values than it was given. */
   readonly readBack?: (inputs: Properties) => Properties;
+  /** The snapshot that AWS takes before it deletes a resource with these inputs; none if undefined. */
+  readonly finalSnapshot?: (inputs: Properties) => FinalSnapshot | undefined;
   /** Outputs that an update computes again; others keep their values. */
   readonly computedOnUpdate?: readonly string[];
   /** Secret outputs in addition to those that the SDK names. */

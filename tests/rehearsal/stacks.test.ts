@@ -23,9 +23,13 @@ test.each(["dev", "prod"])(
     expect(result.findings).toEqual([]);
     expect(result.policies).toMatchObject({ failOn: "high", suppressed: [] });
     expect(result.steps.map(({ step }) => step)).toEqual([...steps]);
-    const guarded = ["keys-data", "keys-logs", "keys-secrets", "postgres"].map((name) => `groundwork-${name}`);
-    for (const urns of [result.protected, result.retained])
-      expect(urns.map((urn) => urn.split("::").at(-1)).sort()).toEqual(guarded);
+    const names = (urns: readonly string[]) => urns.map((urn) => urn.split("::").at(-1)).sort();
+    const keys = ["keys-data", "keys-logs", "keys-secrets"].map((name) => `groundwork-${name}`);
+    expect(names(result.protected)).toEqual([...keys, "groundwork-postgres", "groundwork-queue"]);
+    expect(names(result.retained)).toEqual(keys);
+    expect(result.steps.at(-1)?.seen).toMatch(
+      /final snapshots: groundwork-queue-[0-9a-f]{7}-final, groundwork-postgres-[0-9a-f]{7}-final$/,
+    );
     expect(report(result)).toMatch(/No finding\.\S*$/);
     expect(await readFile(file)).toEqual(before);
   },

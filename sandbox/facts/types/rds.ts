@@ -27,6 +27,10 @@ export const rdsInstance: ReviewedType = {
     ["snapshotIdentifier", "s3Import"],
   ],
   computedOnUpdate: ["engineVersionActual"],
+  finalSnapshot: ({ skipFinalSnapshot, finalSnapshotIdentifier: name }) =>
+    skipFinalSnapshot === true
+      ? undefined
+      : { type: "aws:rds/snapshot:Snapshot", name: typeof name === "string" ? name : "" },
   create: (resource) => {
     const id = `db-${resource.letters(26, upperAndDigits)}`;
     const engine = resource.text("engine") || "postgres";
