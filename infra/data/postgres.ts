@@ -19,6 +19,8 @@ interface PostgresArgs {
   multiZone: boolean;
   backupDays: number;
   logs: { days: number; keyArn: pulumi.Input<string> };
+  /** Whether changes are applied at once, not in the maintenance window. */
+  applyImmediately: boolean;
   /** Whether the server is protected and leaves a final snapshot. */
   keep: boolean;
 }
@@ -98,6 +100,7 @@ export class Postgres extends pulumi.ComponentResource {
         // The automatic name differs in each life of the stack: RDS refuses a second snapshot of a name.
         ...(keep ? { finalSnapshotIdentifier: pulumi.interpolate`${subnets.name}-final` } : {}),
         autoMinorVersionUpgrade: true,
+        applyImmediately: args.applyImmediately,
         enabledCloudwatchLogsExports: [...logExports],
         performanceInsightsEnabled: true,
         performanceInsightsKmsKeyId: args.dataKeyArn,

@@ -20,6 +20,8 @@ interface RedisArgs {
   /** Replicas of the primary, in other zones; with one or more, failover is automatic. */
   replicas: number;
   snapshotDays: number;
+  /** Whether changes are applied at once, not in the maintenance window. */
+  applyImmediately: boolean;
   /** Whether the server is protected and leaves a final snapshot. */
   keep: boolean;
 }
@@ -107,6 +109,7 @@ export class Redis extends pulumi.ComponentResource {
         kmsKeyId: args.dataKeyArn,
         userGroupIds: [users.userGroupId],
         autoMinorVersionUpgrade: true,
+        applyImmediately: args.applyImmediately,
         snapshotRetentionLimit: args.snapshotDays,
         snapshotWindow: "01:00-02:00",
         maintenanceWindow: "sun:04:30-sun:05:30",

@@ -32,6 +32,7 @@ export class Stores extends pulumi.ComponentResource {
       subnetIds: vpc.subnetIds("isolated"),
       dataKeyArn: keys.data.arn,
       secretKeyArn: keys.secrets.arn,
+      applyImmediately: config.applyImmediately,
     };
     const group = (server: string, description: string) =>
       new SecurityGroup(`${name}-${server}`, { vpcId: vpc.id, description }, child);
