@@ -204,9 +204,10 @@ export const ConfigSchema = z
       cost: "nothing; at once, a change can restart the server in working hours, and in the window it waits for up to a week",
     }),
     keepData: z.boolean().default(true).meta({
-      description: "whether the keys and the database are protected from `pulumi destroy` and retained",
+      description:
+        "whether what holds data survives `pulumi destroy`, as the table in docs/cloud.md says; false also skips the final snapshots",
       example: true,
-      cost: "retained resources are billed until you delete them yourself",
+      cost: "retained keys, log groups and snapshots are billed until you delete them yourself",
     }),
   })
   .superRefine(({ network, region }, context) => {

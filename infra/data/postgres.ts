@@ -18,7 +18,7 @@ interface PostgresArgs {
   maxAllocatedGigabytes: number;
   multiZone: boolean;
   backupDays: number;
-  logs: { days: number; keyArn: pulumi.Input<string> };
+  logs: { days: number; keyArn: pulumi.Input<string>; keep: boolean };
   /** Whether changes are applied at once, not in the maintenance window. */
   applyImmediately: boolean;
   /** Whether the server is protected and leaves a final snapshot. */

@@ -22,7 +22,7 @@ interface RedisArgs {
   snapshotDays: number;
   /** Whether changes are applied at once, not in the maintenance window. */
   applyImmediately: boolean;
-  /** Whether the server is protected and leaves a final snapshot. */
+  /** Whether a queue is protected and leaves a final snapshot; a cache may always be lost. */
   keep: boolean;
 }
 
@@ -36,11 +36,16 @@ export class Redis extends pulumi.ComponentResource {
 
   constructor(name: string, args: RedisArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:data:Redis", name, {}, opts);
-    const { identifier, description, replicas, keep } = args;
+    const { identifier, description, replicas } = args;
+    const keep = args.keep && args.eviction === "noeviction";
     const child = { parent: this };
 
     const drawn = aws.secretsmanager.getRandomPasswordOutput({ passwordLength: 64, excludePunctuation: true }, child);
-    const secret = new Secret(`${name}-login`, { secret: args.secret, keyArn: args.secretKeyArn }, child);
+    const secret = new Secret(
+      `${name}-login`,
+      { secret: args.secret, keyArn: args.secretKeyArn, keep: args.keep },
+      child,
+    );
     const login = secret.setInitialValue(
       pulumi.secret(drawn.randomPassword).apply((password) => ({ username, password })),
     );

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { schemaNames } from "../../contract/services.ts";
 import type { StackConfig } from "../config/config.ts";
 import type { Network } from "../network/network.ts";
+import { keepsLogs } from "../observability/log-group.ts";
 import { SecurityGroup } from "../network/security-group.ts";
 import type { Keys } from "../secrets/keys.ts";
 import { Postgres } from "./postgres.ts";
@@ -33,6 +34,7 @@ export class Stores extends pulumi.ComponentResource {
       dataKeyArn: keys.data.arn,
       secretKeyArn: keys.secrets.arn,
       applyImmediately: config.applyImmediately,
+      keep: config.keepData,
     };
     const group = (server: string, description: string) =>
       new SecurityGroup(`${name}-${server}`, { vpcId: vpc.id, description }, child);
@@ -45,8 +47,7 @@ export class Stores extends pulumi.ComponentResource {
         ...config.database,
         identifier: `groundwork-${config.stack}`,
         group: this.postgresGroup,
-        logs: { days: config.logs.days, keyArn: keys.logs.arn },
-        keep: config.keepData,
+        logs: { days: config.logs.days, keyArn: keys.logs.arn, keep: keepsLogs(config) },
       },
       child,
     );
@@ -68,7 +69,6 @@ export class Stores extends pulumi.ComponentResource {
         eviction: "allkeys-lru",
         group: cacheGroup,
         snapshotDays: 0,
-        keep: false,
       },
       child,
     );
@@ -89,7 +89,6 @@ export class Stores extends pulumi.ComponentResource {
         description: "Jobs between services and workers",
         eviction: "noeviction",
         group: queueGroup,
-        keep: config.keepData,
       },
       child,
     );

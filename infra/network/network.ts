@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { StackConfig } from "../config/config.ts";
 import { Endpoints } from "./endpoints.ts";
-import { FlowLogs } from "../observability/log-group.ts";
+import { FlowLogs, keepsLogs } from "../observability/log-group.ts";
 import { SecurityGroup } from "./security-group.ts";
 import { ServiceGroups } from "./service-groups.ts";
 import { zoneLetter } from "./subnet-blocks.ts";
@@ -28,7 +28,11 @@ export class Network extends pulumi.ComponentResource {
     const vpc = new Vpc(name, { region, cidr: network.cidr, zones, natGateways: network.natGateways }, child);
     new FlowLogs(
       `${name}-flow`,
-      { accountId, vpcId: vpc.id, log: { path: `/groundwork/${stack}/flow`, days: logs.days, keyArn: logKeyArn } },
+      {
+        accountId,
+        vpcId: vpc.id,
+        log: { path: `/groundwork/${stack}/flow`, days: logs.days, keyArn: logKeyArn, keep: keepsLogs(config) },
+      },
       child,
     );
     this.groups = new ServiceGroups(name, { vpcId: vpc.id, mailPort: mail.port }, child);

@@ -36,7 +36,12 @@ export class LambdaFunction extends pulumi.ComponentResource {
 
     const log = new LogGroup(
       name,
-      { path: `/groundwork/${stack}/${args.function}`, days: logs.days, keyArn: context.logKeyArn },
+      {
+        path: `/groundwork/${stack}/${args.function}`,
+        days: logs.days,
+        keyArn: context.logKeyArn,
+        keep: context.keepLogs,
+      },
       child,
     );
     const role = new Role(

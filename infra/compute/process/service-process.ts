@@ -43,7 +43,12 @@ export class ServiceProcess extends pulumi.ComponentResource {
 
     const log = new LogGroup(
       name,
-      { path: `/groundwork/${stack}/${service}/${process}`, days: context.logs.days, keyArn: context.logKeyArn },
+      {
+        path: `/groundwork/${stack}/${service}/${process}`,
+        days: context.logs.days,
+        keyArn: context.logKeyArn,
+        keep: context.keepLogs,
+      },
       child,
     );
     const execution = new Role(
