@@ -184,7 +184,10 @@ export class Rehearsal {
     this.#retained = left.filter((urn) => kept.has(urn));
     for (const urn of left.filter((one) => !kept.has(one)))
       this.#find("destroy", urn, "is left behind, though the program does not retain it");
-    const names = snapshots.map(({ name }) => name).join(", ");
+    const names = snapshots
+      .map(({ name }) => name)
+      .sort()
+      .join(", ");
     return `${counted(changes)}, of which ${this.#retained.length} stay in the cloud; final snapshots: ${names || "none"}`;
   }
 
