@@ -29,6 +29,8 @@ const processes = Object.entries(services).flatMap(([service, { processes: own }
 );
 
 describe.each(["dev", "prod"])("the program of %s", (stack) => {
+  const domain = stack === "prod" ? "api.example.com" : "dev.api.example.com";
+
   beforeAll(async () => {
     program = await runProgram(stack);
   });
@@ -121,13 +123,16 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
       publiclyAccessible: false,
       manageMasterUserPassword: true,
       deletionProtection: true,
+      deleteAutomatedBackups: false,
       skipFinalSnapshot: false,
+      finalSnapshotIdentifier: "groundwork-postgres-final",
       copyTagsToSnapshot: true,
     });
     expect(database).not.toHaveProperty("password");
     expect(one("aws:rds/parameterGroup:ParameterGroup", "groundwork-postgres")["parameters"]).toContainEqual({
       name: "rds.force_ssl",
       value: "1",
+      applyMethod: "pending-reboot",
     });
   });
 
@@ -152,6 +157,11 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     expect(login).toEqual({ username: "groundwork", password: "a-random-password" });
     const { authenticationMode } = one("aws:elasticache/user:User", `groundwork-${redis}`);
     expect(marked(authenticationMode)).toEqual({ type: "password", passwords: ["a-random-password"] });
+  });
+
+  test("changes of the data stores are applied at once in development, in the maintenance window in production", () => {
+    const stores = ["aws:rds/instance:Instance", "aws:elasticache/replicationGroup:ReplicationGroup"].flatMap(all);
+    expect(stores.map(({ inputs }) => inputs["applyImmediately"])).toEqual(Array(3).fill(stack === "dev"));
   });
 
   test("passwords are inputs of Secrets Manager and ElastiCache alone (SECRETS)", () => {
@@ -220,10 +230,33 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     });
   });
 
+  test("URL, token issuer and DNS records agree; the program makes records only in a configured zone (EDGE)", () => {
+    const environments = all("aws:ecs/taskDefinition:TaskDefinition").flatMap(({ inputs }) =>
+      (JSON.parse(inputs["containerDefinitions"] as string) as ContainerDefinition[]).flatMap((one) => one.environment),
+    );
+    const issuers = environments.filter(({ name }) => name === "TOKEN_ISSUER").map(({ value }) => value);
+    expect(new Set(issuers)).toEqual(new Set([`https://${domain}`]));
+    const made = stack === "prod" ? [domain] : [];
+    expect(all("aws:acm/certificate:Certificate").map(({ inputs }) => inputs["domainName"])).toEqual(made);
+    const records = all("aws:route53/record:Record").filter(({ inputs }) => inputs["type"] === "A");
+    expect(records.map(({ inputs }) => inputs["name"])).toEqual(made);
+  });
+
   test("its outputs are its URL and its departures from production defaults", () => {
     expect(program.outputs).toMatchObject({
-      url: stack === "prod" ? "https://api.example.com" : "https://load-balancer.internal",
+      url: `https://${domain}`,
+      loadBalancerHostname: "load-balancer.internal",
       departures: [],
     });
   });
+});
+
+test("with keepData false nothing is protected in AWS, and no final snapshot is taken that would need a key", async () => {
+  const { registered } = await runProgram("dev", { "groundwork:keepData": "false" });
+  const inputs = (type: string) => registered.filter((one) => one.type === type).map((one) => one.inputs);
+  const [database] = inputs("aws:rds/instance:Instance");
+  expect(database).toMatchObject({ deletionProtection: false, skipFinalSnapshot: true, deleteAutomatedBackups: true });
+  expect(database).not.toHaveProperty("finalSnapshotIdentifier");
+  for (const redis of inputs("aws:elasticache/replicationGroup:ReplicationGroup"))
+    expect(redis).not.toHaveProperty("finalSnapshotIdentifier");
 });

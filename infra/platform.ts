@@ -30,7 +30,7 @@ export class Platform extends pulumi.ComponentResource {
     const network = new Network(`${name}-network`, { config, logKeyArn: keys.logs.arn }, child);
     const stores = new Stores(name, { config, keys, network }, child);
     const secrets = contractSecrets(name, { config, keyArn: keys.secrets.arn }, child);
-    const { domain, targetGroupArn } = new LoadBalancer(name, { config, network }, child);
+    const { domain, hostname, targetGroupArn } = new LoadBalancer(name, { config, network }, child);
 
     const context = deploymentContext({ config, keys, network, stores, secrets, domain });
     const prepared = gate(name, { context, network, stores, secrets: secrets.generated }, child);
@@ -41,6 +41,7 @@ export class Platform extends pulumi.ComponentResource {
 
     this.outputs = {
       url: pulumi.interpolate`https://${domain}`,
+      loadBalancerHostname: hostname,
       databaseHost: stores.postgres.host,
       cacheHost: stores.cache.host,
       queueHost: stores.queue.host,

@@ -19,14 +19,18 @@ interface PostgresArgs {
   maxAllocatedGigabytes: number;
   multiZone: boolean;
   backupDays: number;
-  logs: { days: number; keyArn: pulumi.Input<string> };
-  /** Whether the data must outlive the stack. */
+  logs: { days: number; keyArn: pulumi.Input<string>; keep: boolean };
+  /** Whether changes are applied at once, not in the maintenance window. */
+  applyImmediately: boolean;
+  /** Whether the server is protected and leaves a final snapshot. */
   keep: boolean;
 }
 
 /** The parameters that differ from the defaults of RDS; TLS is required. */
 const parameters = [
-  { name: "rds.force_ssl", value: "1" },
+  // PostgreSQL 17 has this value by itself, and RDS then keeps its own method: any other is a diff
+  // in each preview.
+  { name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" },
   { name: "log_min_duration_statement", value: "1000" },
   { name: "log_lock_waits", value: "1" },
   { name: "idle_in_transaction_session_timeout", value: "60000" },
@@ -96,17 +100,20 @@ export class Postgres extends pulumi.ComponentResource {
         backupWindow: "02:00-02:30",
         maintenanceWindow: "sun:03:30-sun:04:00",
         copyTagsToSnapshot: true,
-        deleteAutomatedBackups: false,
+        deleteAutomatedBackups: !keep,
         deletionProtection: keep,
-        skipFinalSnapshot: false,
-        finalSnapshotIdentifier: awsText.snapshotIdentifier(`${identifier}-final`),
+        skipFinalSnapshot: !keep,
+        // The automatic name differs in each life of the stack: RDS refuses a second snapshot of a name.
+        ...(keep ? { finalSnapshotIdentifier: pulumi.interpolate`${subnets.name}-final` } : {}),
         autoMinorVersionUpgrade: true,
+        applyImmediately: args.applyImmediately,
         enabledCloudwatchLogsExports: [...logExports],
         performanceInsightsEnabled: true,
         performanceInsightsKmsKeyId: args.dataKeyArn,
         performanceInsightsRetentionPeriod: 7,
       },
-      { parent: this, dependsOn: logs, protect: keep, retainOnDelete: keep },
+      // Not retained: AWS refuses to delete the subnets and groups that a retained database uses.
+      { parent: this, dependsOn: logs, protect: keep },
     );
     this.host = instance.address;
     this.arn = instance.arn;

@@ -21,6 +21,10 @@ interface RedisArgs {
   /** Replicas of the primary, in other zones; with one or more, failover is automatic. */
   replicas: number;
   snapshotDays: number;
+  /** Whether changes are applied at once, not in the maintenance window. */
+  applyImmediately: boolean;
+  /** Whether a queue is protected and leaves a final snapshot; a cache may always be lost. */
+  keep: boolean;
 }
 
 const username = "groundwork";
@@ -34,10 +38,15 @@ export class Redis extends pulumi.ComponentResource {
   constructor(name: string, args: RedisArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:data:Redis", name, {}, opts);
     const { identifier, description, replicas } = args;
+    const keep = args.keep && args.eviction === "noeviction";
     const child = { parent: this };
 
     const drawn = aws.secretsmanager.getRandomPasswordOutput({ passwordLength: 64, excludePunctuation: true }, child);
-    const secret = new Secret(`${name}-login`, { secret: args.secret, keyArn: args.secretKeyArn }, child);
+    const secret = new Secret(
+      `${name}-login`,
+      { secret: args.secret, keyArn: args.secretKeyArn, keep: args.keep },
+      child,
+    );
     const login = secret.setInitialValue(
       pulumi.secret(drawn.randomPassword).apply((password) => ({ username, password })),
     );
@@ -106,11 +115,15 @@ export class Redis extends pulumi.ComponentResource {
         kmsKeyId: args.dataKeyArn,
         userGroupIds: [users.userGroupId],
         autoMinorVersionUpgrade: true,
+        applyImmediately: args.applyImmediately,
         snapshotRetentionLimit: args.snapshotDays,
         snapshotWindow: "01:00-02:00",
         maintenanceWindow: "sun:04:30-sun:05:30",
+        // The automatic name differs in each life of the stack: ElastiCache refuses a second snapshot
+        // of a name.
+        ...(keep ? { finalSnapshotIdentifier: pulumi.interpolate`${subnets.name}-final` } : {}),
       },
-      child,
+      { parent: this, protect: keep },
     );
     this.host = replication.primaryEndpointAddress;
     this.secretArn = secret.arn;

@@ -3,6 +3,7 @@ import { awsText, type AwsText } from "../config/aws-text.ts";
 import { schemaNames } from "../../contract/services.ts";
 import type { StackConfig } from "../config/config.ts";
 import type { Network } from "../network/network.ts";
+import { keepsLogs } from "../observability/log-group.ts";
 import { SecurityGroup } from "../network/security-group.ts";
 import type { Keys } from "../secrets/keys.ts";
 import { Postgres } from "./postgres.ts";
@@ -33,6 +34,8 @@ export class Stores extends pulumi.ComponentResource {
       subnetIds: vpc.subnetIds("isolated"),
       dataKeyArn: keys.data.arn,
       secretKeyArn: keys.secrets.arn,
+      applyImmediately: config.applyImmediately,
+      keep: config.keepData,
     };
     const group = (server: string, description: AwsText<"ec2Description">) =>
       new SecurityGroup(`${name}-${server}`, { vpcId: vpc.id, description }, child);
@@ -45,8 +48,7 @@ export class Stores extends pulumi.ComponentResource {
         ...config.database,
         identifier: awsText.databaseIdentifier(`groundwork-${config.stack}`),
         group: this.postgresGroup,
-        logs: { days: config.logs.days, keyArn: keys.logs.arn },
-        keep: config.keepData,
+        logs: { days: config.logs.days, keyArn: keys.logs.arn, keep: keepsLogs(config) },
       },
       child,
     );

@@ -65,7 +65,10 @@ interface LoadBalancerArgs {
  * target. AWS bills it by the hour and by traffic.
  */
 export class LoadBalancer extends pulumi.ComponentResource {
+  /** The public name, which the certificate is for. */
   readonly domain: pulumi.Output<string>;
+  /** AWS's name of the load balancer, which the public name's DNS record points at. */
+  readonly hostname: pulumi.Output<string>;
   /** Known once its listeners exist: ECS refuses a target group without a listener. */
   readonly targetGroupArn: pulumi.Output<string>;
 
@@ -125,7 +128,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
       child,
     );
     const certificateArn =
-      "domain" in edge ? new Certificate(name, edge, child).arn : pulumi.output(edge.certificateArn);
+      "zoneId" in edge ? new Certificate(name, edge, child).arn : pulumi.output(edge.certificateArn);
     const https = new aws.lb.Listener(
       `${name}-https`,
       {
@@ -148,7 +151,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
       },
       child,
     );
-    if ("domain" in edge) {
+    if ("zoneId" in edge) {
       new aws.route53.Record(
         `${name}-domain`,
         {
@@ -160,7 +163,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
         child,
       );
     }
-    this.domain = "domain" in edge ? pulumi.output(edge.domain) : balancer.dnsName;
+    this.domain = pulumi.output(edge.domain);
+    this.hostname = balancer.dnsName;
     this.targetGroupArn = pulumi.all([gateway.arn, https.arn]).apply(([arn]) => arn);
     this.registerOutputs({ domain: this.domain });
   }

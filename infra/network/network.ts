@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { awsText } from "../config/aws-text.ts";
 import type { StackConfig } from "../config/config.ts";
 import { Endpoints } from "./endpoints.ts";
-import { FlowLogs } from "../observability/log-group.ts";
+import { FlowLogs, keepsLogs } from "../observability/log-group.ts";
 import { SecurityGroup } from "./security-group.ts";
 import { ServiceGroups } from "./service-groups.ts";
 import { zoneLetter } from "./subnet-blocks.ts";
@@ -32,7 +32,12 @@ export class Network extends pulumi.ComponentResource {
       {
         accountId,
         vpcId: vpc.id,
-        log: { path: awsText.logGroupName(`/groundwork/${stack}/flow`), days: logs.days, keyArn: logKeyArn },
+        log: {
+          path: awsText.logGroupName(`/groundwork/${stack}/flow`),
+          days: logs.days,
+          keyArn: logKeyArn,
+          keep: keepsLogs(config),
+        },
       },
       child,
     );

@@ -2,13 +2,23 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { awsText, type AwsText } from "../config/aws-text.ts";
 import { Role } from "../compute/iam/role.ts";
+import type { StackConfig } from "../config/config.ts";
 
 interface LogGroupArgs {
   /** The name of the log group, such as `/groundwork/dev/auth/http`. */
   path: AwsText<"logGroupName">;
   days: number;
   keyArn: pulumi.Input<string>;
+  /** Whether AWS keeps it when the stack no longer has it; see {@link keepsLogs}. */
+  keep: boolean;
 }
+
+/**
+ * Production keeps its log groups with its data. AWS then refuses to create one of the same name
+ * until it is imported or deleted, which in development would be in the way.
+ */
+export const keepsLogs = ({ profile, keepData }: Pick<StackConfig, "profile" | "keepData">): boolean =>
+  profile === "production" && keepData;
 
 /**
  * An encrypted log group with a retention in days (LOGS-1). AWS bills it by the gigabyte written.
@@ -17,12 +27,12 @@ export class LogGroup extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   readonly path: pulumi.Output<string>;
 
-  constructor(name: string, { path, days, keyArn }: LogGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { path, days, keyArn, keep }: LogGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:observability:LogGroup", name, {}, opts);
     const group = new aws.cloudwatch.LogGroup(
       name,
       { name: path, retentionInDays: days, kmsKeyId: keyArn },
-      { parent: this },
+      { parent: this, retainOnDelete: keep },
     );
     this.arn = group.arn;
     this.path = group.name;

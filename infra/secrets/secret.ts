@@ -15,12 +15,11 @@ interface SecretArgs<S extends SecretName> {
   /** The secret's name in the contract. */
   secret: S;
   keyArn: pulumi.Input<string>;
+  /** Whether it is recoverable for 30 days after it is deleted, or for 7, the least of AWS. */
+  keep: boolean;
 }
 
-/**
- * One secret of the contract in Secrets Manager (SECRETS), without a value yet. 40 cents a month;
- * recoverable for 30 days after it is deleted.
- */
+/** One secret of the contract in Secrets Manager (SECRETS), without a value yet. 40 cents a month. */
 export class Secret<S extends SecretName> extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   private readonly name: string;
@@ -36,7 +35,7 @@ export class Secret<S extends SecretName> extends pulumi.ComponentResource {
       {
         description: awsText.secretDescription(secrets[args.secret].about),
         kmsKeyId: args.keyArn,
-        recoveryWindowInDays: 30,
+        recoveryWindowInDays: args.keep ? 30 : 7,
       },
       { parent: this },
     );
@@ -88,7 +87,8 @@ export function contractSecrets(
   const values: { readonly [S in ConfiguredSecretName]: pulumi.Input<SecretValue<S>> } = {
     mail: config.mailPassword.apply((password) => ({ username: config.mailUsername, password })),
   };
-  const create = <S extends SecretName>(secret: S) => new Secret(`${name}-${secret}`, { secret, keyArn }, opts);
+  const create = <S extends SecretName>(secret: S) =>
+    new Secret(`${name}-${secret}`, { secret, keyArn, keep: config.keepData }, opts);
   const generated = Object.fromEntries(
     generatedSecretNames.map((secret) => [secret, create(secret)]),
   ) as Secrets<GeneratedSecretName>;

@@ -137,9 +137,15 @@ export const differences = [
     why: "small servers that come up fast",
   },
   {
-    what: "secret rotation, final snapshots",
-    cloud: "RDS rotates the master login; a deleted instance leaves a snapshot",
-    sandbox: "neither",
-    why: "both belong to later work",
+    what: "secret rotation",
+    cloud: "RDS rotates the master login",
+    sandbox: "it does not",
+    why: "it belongs to later work",
+  },
+  {
+    what: "final snapshots",
+    cloud: "a deleted database or Redis leaves a snapshot with its data",
+    sandbox: "the name is recorded, and a second snapshot of that name is refused; it has no data",
+    why: "a snapshot can only be restored in the cloud",
   },
 ] as const satisfies readonly Difference[];

@@ -26,9 +26,6 @@ test.each(["dev", "prod"] as const)(
     expect(result.findings).toEqual([]);
     expect(result.policies).toMatchObject({ failOn: "high", suppressed: [] });
     expect(result.steps.map(({ step }) => step)).toEqual([...steps]);
-    const guarded = ["keys-data", "keys-logs", "keys-secrets", "postgres"].map((name) => `groundwork-${name}`);
-    for (const urns of [result.protected, result.retained])
-      expect(urns.map((urn) => urn.split("::").at(-1)).sort()).toEqual(guarded);
     expect(result.quotas).toMatchObject([
       { quota: "vCPUs of Fargate On-Demand in a region", used: uses[stack].cores, default: 6 },
       { quota: "VPCs in a region", used: 1, default: 5 },
@@ -39,6 +36,15 @@ test.each(["dev", "prod"] as const)(
       { quota: "Application Load Balancers in a region", used: 1, default: 50 },
     ]);
     expect(report(result).includes("a new account has 6")).toBe(stack === "prod");
+    const names = (urns: readonly string[]) => urns.map((urn) => urn.split("::").at(-1)).sort();
+    const keys = ["keys-data", "keys-logs", "keys-secrets"].map((name) => `groundwork-${name}`);
+    expect(names(result.protected)).toEqual([...keys, "groundwork-postgres", "groundwork-queue"]);
+    const logs = result.retained.filter((urn) => urn.includes("aws:cloudwatch/logGroup:LogGroup"));
+    expect(logs).toHaveLength(stack === "prod" ? 12 : 0);
+    expect(names(result.retained.filter((urn) => !logs.includes(urn)))).toEqual(keys);
+    expect(result.steps.at(-1)?.seen).toMatch(
+      /final snapshots: groundwork-postgres-[0-9a-f]{7}-final, groundwork-queue-[0-9a-f]{7}-final$/,
+    );
     expect(report(result)).toMatch(/No finding\.\S*$/);
     expect(await readFile(file)).toEqual(before);
   },

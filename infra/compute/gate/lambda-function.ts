@@ -41,6 +41,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
         path: awsText.logGroupName(`/groundwork/${stack}/${args.function}`),
         days: logs.days,
         keyArn: context.logKeyArn,
+        keep: context.keepLogs,
       },
       child,
     );

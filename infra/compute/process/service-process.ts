@@ -48,6 +48,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
         path: awsText.logGroupName(`/groundwork/${stack}/${service}/${process}`),
         days: context.logs.days,
         keyArn: context.logKeyArn,
+        keep: context.keepLogs,
       },
       child,
     );
