@@ -4,7 +4,6 @@ import { timeouts } from "../../contract/limits.ts";
 import { services } from "../../contract/services.ts";
 import type { StackConfig } from "../config/config.ts";
 import type { Network } from "../network/network.ts";
-import { SecurityGroup } from "../network/security-group.ts";
 
 interface CertificateArgs {
   domain: string;
@@ -74,15 +73,6 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const { vpc, groups } = args.network;
     const { port, health } = services.gateway.processes.nginx;
     const child = { parent: this };
-    const group = new SecurityGroup(
-      `${name}-public`,
-      { vpcId: vpc.id, description: "The load balancer: the only group that the internet reaches" },
-      opts,
-    );
-
-    group.allowFromInternet({ port: 443, reason: "HTTPS" });
-    group.allowFromInternet({ port: 80, reason: "Redirected to HTTPS" });
-    groups.of("gateway").allowFrom(group, { port, reason: "The load balancer's only target" });
     const balancer = new aws.lb.LoadBalancer(
       name,
       {
@@ -90,7 +80,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         internal: false,
         ipAddressType: "ipv4",
         subnets: vpc.subnetIds("public"),
-        securityGroups: [group.id],
+        securityGroups: [groups.of("load-balancer").id],
         idleTimeout: timeouts.loadBalancerIdle,
         dropInvalidHeaderFields: true,
         desyncMitigationMode: "defensive",
