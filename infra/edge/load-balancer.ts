@@ -64,7 +64,7 @@ interface LoadBalancerArgs {
  */
 export class LoadBalancer extends pulumi.ComponentResource {
   readonly domain: pulumi.Output<string>;
-  /** Known once its listeners exist: ECS refuses a target group without a listener. */
+  /** Known once the rule exists: ECS refuses a target group without a load balancer. */
   readonly targetGroupArn: pulumi.Output<string>;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -90,26 +90,29 @@ export class LoadBalancer extends pulumi.ComponentResource {
       },
       child,
     );
-    const gateway = new aws.lb.TargetGroup(
-      name,
-      {
-        vpcId: vpc.id,
-        targetType: "ip",
-        protocol: "HTTP",
-        port,
-        deregistrationDelay: 30,
-        healthCheck: {
+    const targetGroup = (name: string) =>
+      new aws.lb.TargetGroup(
+        name,
+        {
+          vpcId: vpc.id,
+          targetType: "ip",
           protocol: "HTTP",
-          path: health.path,
-          matcher: "200",
-          interval: 10,
-          timeout: 5,
-          healthyThreshold: 2,
-          unhealthyThreshold: 3,
+          port,
+          deregistrationDelay: 30,
+          healthCheck: {
+            protocol: "HTTP",
+            path: health.path,
+            matcher: "200",
+            interval: 10,
+            timeout: 5,
+            healthyThreshold: 2,
+            unhealthyThreshold: 3,
+          },
         },
-      },
-      child,
-    );
+        child,
+      );
+    // ECS moves requests from one group to the other in a blue/green deployment.
+    const [blue, green] = [targetGroup(`${name}-blue`), targetGroup(`${name}-green`)];
     const certificateArn =
       "domain" in edge ? new Certificate(name, edge, child).arn : pulumi.output(edge.certificateArn);
     const https = new aws.lb.Listener(
@@ -120,7 +123,27 @@ export class LoadBalancer extends pulumi.ComponentResource {
         protocol: "HTTPS",
         sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
         certificateArn,
-        defaultActions: [{ type: "forward", targetGroupArn: gateway.arn }],
+        defaultActions: [{ type: "fixed-response", fixedResponse: { contentType: "text/plain", statusCode: "404" } }],
+      },
+      child,
+    );
+    const forward = new aws.lb.ListenerRule(
+      name,
+      {
+        listenerArn: https.arn,
+        priority: 100,
+        conditions: [{ pathPattern: { values: ["/*"] } }],
+        actions: [
+          {
+            type: "forward",
+            forward: {
+              targetGroups: [
+                { arn: blue.arn, weight: 1 },
+                { arn: green.arn, weight: 0 },
+              ],
+            },
+          },
+        ],
       },
       child,
     );
@@ -147,7 +170,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
       );
     }
     this.domain = "domain" in edge ? pulumi.output(edge.domain) : balancer.dnsName;
-    this.targetGroupArn = pulumi.all([gateway.arn, https.arn]).apply(([arn]) => arn);
+    this.targetGroupArn = pulumi.all([blue.arn, forward.arn]).apply(([arn]) => arn);
     this.registerOutputs({ domain: this.domain });
   }
 }
