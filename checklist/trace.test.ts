@@ -117,3 +117,9 @@ test("the page links every source, and names the missing parts of a promise that
 test("in this checkout, every item that is declared done has a source in each column", () => {
   expect(falselyDone(trace(path.resolve(import.meta.dirname, "..")))).toEqual([]);
 });
+
+test("no rule of the pack has the id of an item without a column for policies", () => {
+  const traced = trace(path.resolve(import.meta.dirname, ".."));
+  const misplaced = checklist.filter(({ id, needs }) => needs.policy === undefined && traced[id]?.policy !== undefined);
+  expect(misplaced.flatMap(({ id }) => traced[id]?.policy ?? [])).toEqual([]);
+});

@@ -36,7 +36,7 @@ export function reach({ mailPort }: ReachArgs): readonly Reach[] {
   const rows: Reach[] = [
     { from: "internet", to: "load-balancer", port: 443, why: "HTTPS" },
     { from: "internet", to: "load-balancer", port: 80, why: "HTTP, redirected to HTTPS" },
-    { from: "load-balancer", to: "gateway", port: nginx.port, why: "The load balancer's only target" },
+    { from: "load-balancer", to: "gateway", port: nginx.port, why: "Requests from the load balancer" },
     ...callers().flatMap(({ name, environment }) => reachOf(name, environment, mailPort)),
   ];
   return [...new Map(rows.map((row) => [`${row.from} ${row.to} ${row.port}`, row])).values()];

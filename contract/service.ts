@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { database, databaseLogin, type Environment, fetched, logging, queue } from "./environment.ts";
-import type { LimitName } from "./limits.ts";
+import { timeouts, type LimitName } from "./limits.ts";
 
 /** The API versions that the services answer; a version in {@link retiredVersions} answers 410. */
 export const versions = ["v1"] as const;
@@ -126,9 +126,6 @@ export interface DeclaredService<N extends string, D extends ServiceDeclaration>
   readonly processes: { readonly [P in keyof D["processes"] & string]: NodeProcess<N, D, D["processes"][P]> };
 }
 
-/** Seconds that a Node process has to complete its requests and jobs after SIGTERM. */
-const stopTimeoutSeconds = 60;
-
 /** Refuses misspelt keys, which a generic parameter would let pass. */
 type Only<T, Shape> = { readonly [K in Exclude<keyof T, keyof Shape>]: never };
 
@@ -162,7 +159,7 @@ export function service<const N extends string, const D extends ServiceDeclarati
           image: "node",
           command: ["node", `app/${name}/${process}.ts`],
           ...(port === undefined ? {} : { port, health: { path: "/health/ready" } }),
-          stopTimeoutSeconds,
+          stopTimeoutSeconds: timeouts.stop,
           environment: { ...logging, ...ofSchema, ...environment },
         },
       ]),

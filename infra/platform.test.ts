@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { timeouts } from "../contract/limits.ts";
 import { generatedSecretNames, secrets } from "../contract/secrets.ts";
 import { services, type Process } from "../contract/services.ts";
 import type { ContainerDefinition } from "./compute/process/container-definition.ts";
@@ -119,6 +120,29 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
       port: 80,
       defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }],
     });
+  });
+
+  test("every component has its timeouts from the contract's table", () => {
+    expect(one("aws:lb/loadBalancer:LoadBalancer", "groundwork")["idleTimeout"]).toBe(timeouts.loadBalancerIdle);
+    expect(one("aws:lb/targetGroup:TargetGroup", "groundwork-blue")).toMatchObject({
+      deregistrationDelay: timeouts.deregistration,
+      healthCheck: { interval: timeouts.targetHealthCheckInterval, timeout: timeouts.targetHealthCheck },
+    });
+    const connected = all("aws:ecs/service:Service").flatMap(
+      ({ inputs }) =>
+        (inputs["serviceConnectConfiguration"] as { services: { discoveryName: string; timeout: unknown }[] }).services,
+    );
+    expect(connected.map(({ discoveryName }) => discoveryName).toSorted()).toEqual(["auth", "notifications", "shop"]);
+    for (const { timeout } of connected) {
+      expect(timeout).toEqual({
+        perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
+        idleTimeoutSeconds: timeouts.serviceConnectIdle,
+      });
+    }
+    for (const { inputs } of all("aws:ecs/taskDefinition:TaskDefinition")) {
+      const [container] = JSON.parse(inputs["containerDefinitions"] as string) as ContainerDefinition[];
+      expect(container?.stopTimeout).toBe(timeouts.stop);
+    }
   });
 
   test("the database is encrypted, accepts only TLS, and its master password is not in the state (MODEL)", () => {

@@ -1,4 +1,5 @@
 import type { Severity } from "../policies/kernel/rule.ts";
+import type { QuotaUse } from "./quotas.ts";
 
 /** The steps of a rehearsal, in the order in which they run. */
 export const steps = [
@@ -51,6 +52,8 @@ export interface RehearsalResult {
     readonly advice: readonly string[];
     readonly suppressed: readonly string[];
   };
+  /** What the stack uses of the quotas of an account. */
+  readonly quotas: readonly QuotaUse[];
   /** Resources that refuse a destroy. */
   readonly protected: readonly string[];
   /** Resources that stay in the cloud when the stack is destroyed. */

@@ -6,6 +6,7 @@ import type { ProjectFolder } from "../sandbox/engine/project-folder.ts";
 import type { Journal } from "../sandbox/provider/journal.ts";
 import { unnamedByRefusals } from "./destroy-refusal.ts";
 import type { Finding, RehearsalResult, Step, StepTaken } from "./finding.ts";
+import { quotaUses } from "./quotas.ts";
 import { RunWatch, unknownsLeft } from "./run-watch.ts";
 import { scanResources, scanTexts } from "./secret-scan.ts";
 
@@ -59,6 +60,7 @@ export class Rehearsal {
       steps: this.#steps,
       unknownInPreview: { resources: [...this.#unknownInPreview.keys()], verdicts: this.#notJudged },
       policies: this.#judged(),
+      quotas: quotaUses(this.#resources),
       protected: this.#resources.filter(({ protect }) => protect === true).map(({ urn }) => urn),
       retained: this.#retained,
     };

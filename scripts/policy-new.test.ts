@@ -11,7 +11,7 @@ let copy: string;
 
 beforeAll(() => {
   copy = mkdtempSync(path.join(tmpdir(), "groundwork-policy-new-"));
-  const parts = ["contract", "policies", "scripts/policy-new.ts", "scripts/policy-new", "machine"];
+  const parts = ["contract", "policies", "scripts/policy-new.ts", "scripts/policy-new", "machine", "sandbox"];
   for (const part of [...parts, "package.json", "jest.config.js", ".prettierrc.json"])
     cpSync(path.join(checkout, part), path.join(copy, part), { recursive: true });
   symlinkSync(path.join(checkout, "node_modules"), path.join(copy, "node_modules"));
@@ -64,14 +64,18 @@ test("rules of every kind of type pass the pack's own tests as they are written"
       ...["--property", "autoMinorVersionUpgrade"],
     ),
     // A fixture exists: of one resource, of several resources, of an alias.
-    policyNew("opensearch/opensearch-domain-new-rule-tried", "--type", "aws:elasticsearch/domain:Domain"),
-    policyNew("s3/s3-bucket-tried", "--type", "aws:s3/bucketV2:BucketV2", "--severity", "low"),
+    policyNew("opensearch/opensearch-domain-ip-address-type-tried", "--type", "aws:elasticsearch/domain:Domain"),
+    policyNew("s3/s3-bucket-force-destroy-tried", "--type", "aws:s3/bucketV2:BucketV2", "--severity", "low"),
     // The cases of another rule exist.
-    policyNew("efs/efs-file-system-rule-tried", "--type", "aws:efs/fileSystem:FileSystem"),
+    policyNew("efs/tried-file-system-protection", "--type", "aws:efs/fileSystem:FileSystem"),
   ];
   expect(written.map(({ code, stderr }) => ({ code, stderr }))).toEqual(written.map(() => ({ code: 0, stderr: "" })));
-  const names = ["memorydb-cluster-upgrades-tried", "opensearch-domain-new-rule-tried", "s3-bucket-tried"];
-  const { passed, failed, stderr } = testsOf(...names, "efs-file-system-rule-tried");
+  const names = [
+    "memorydb-cluster-upgrades-tried",
+    "opensearch-domain-ip-address-type-tried",
+    "s3-bucket-force-destroy-tried",
+  ];
+  const { passed, failed, stderr } = testsOf(...names, "tried-file-system-protection");
   // Each of the four has five cases, its fixture and its mutation; the lists have three tests.
   expect({ passed, failed, stderr: failed === 0 ? "" : stderr }).toEqual({ passed: 4 * 7 + 3, failed: 0, stderr: "" });
   for (const file of written.flatMap(({ stdout }) =>
@@ -95,13 +99,15 @@ test("a new service gets its list of rules and an entry in the pack's list", () 
 test("a rule is inserted in alphabetical order and requires the property in its name", () => {
   const list = text("policies/rules/opensearch/rules.ts");
   for (const names of [list.match(/(?<=^import )opensearch\w+/gm), list.match(/(?<=^ {2})opensearch\w+/gm)]) {
-    expect(names).toContain("opensearchDomainNewRuleTried");
+    expect(names).toContain("opensearchDomainIpAddressTypeTried");
     expect(names).toEqual(names?.toSorted());
   }
-  expect(text("policies/rules/opensearch/opensearch-domain-new-rule-tried.ts")).toContain(
-    '.at("newRule").mustBe(true)',
+  expect(text("policies/rules/opensearch/opensearch-domain-ip-address-type-tried.ts")).toContain(
+    '.at("ipAddressType").mustBe(true)',
   );
-  expect(text("policies/rules/s3/s3-bucket-tried.ts")).toMatch(/Bucket"[^]+severity: "low"[^]+\.at\("tried"\)/);
+  expect(text("policies/rules/s3/s3-bucket-force-destroy-tried.ts")).toMatch(
+    /Bucket"[^]+severity: "low"[^]+\.at\("forceDestroy"\)/,
+  );
 });
 
 const queue = ["--type", "aws:sqs/queue:Queue"];
@@ -125,6 +131,22 @@ test.each([
   ],
   ["a name that is taken in another service", ["s3/ebs-volume-encrypted", ...queue], "policies/rules/ebs/ebs-volume"],
   ["an unknown service", ["nosuch/sns-topic-encrypted", ...queue], "nosuch: unknown service; known are "],
+  [
+    "a type that the SDK lacks",
+    ["efs/efs-filesystem-encrypted", "--type", "aws:efs/filesystem:FileSystem"],
+    '--type aws:efs/filesystem:FileSystem: the installed @pulumi/aws has no resource type "aws:efs/filesystem:FileSystem"; ' +
+      'did you mean "aws:efs/fileSystem:FileSystem"?',
+  ],
+  [
+    "a property that the type lacks",
+    ["rds/rds-instance-storage-encypted-on", "--type", "aws:rds/instance:Instance"],
+    '--property storageEncypted: aws:rds/instance:Instance has no input "storageEncypted"; did you mean "storageEncrypted"?',
+  ],
+  [
+    "a property that only AWS sets",
+    ["rds/rds-instance-arn-on", "--type", "aws:rds/instance:Instance"],
+    '--property arn: aws:rds/instance:Instance has no input "arn"',
+  ],
   ["a property that is a path", ["s3/s3-bucket-abac-on", ...queue, "--property", "a.b"], "the name of one property"],
   ["an unknown severity", ["s3/s3-bucket-abac-on", ...queue, "--severity", "grave"], "informational, low, medium"],
   ["an unknown option", ["s3/s3-bucket-abac-on", ...queue, "--force"], "--force"],

@@ -27,6 +27,9 @@ test.each([
   ["a long name", ["a".repeat(21)], "must be 2 to 20"],
   ["a folder of the platform", ["chassis"], "name chassis: is reserved"],
   ["a word of SQL", ["order"], "name order: is reserved"],
+  ["a word of SQL that only a function may have", ["join"], "name join: is reserved"],
+  ["a type that the files use", ["promise"], "name promise: is reserved"],
+  ["a property of every object", ["constructor"], "name constructor: is reserved"],
   ["a word of JavaScript", ["export"], "name export: is reserved"],
   ["a noun that is a word of SQL", ["orderings", "--noun", "order"], "--noun order: is reserved"],
   ["a service that exists", ["shop"], "shop: app/shop exists already."],
@@ -38,7 +41,7 @@ test.each([
   expect(written()).toEqual(before);
 });
 
-test("--dry-run names the files of a service and writes none", () => {
+test("--dry-run names the files of a service, the generated page too, and writes none", () => {
   const before = written();
   const { code, stdout } = serviceNew("reviews", "--noun", "rating", "--dry-run");
   expect({ code, files: stdout.trim().split("\n") }).toEqual({
@@ -54,6 +57,7 @@ test("--dry-run names the files of a service and writes none", () => {
       "app/reviews/reviews/create-rating.ts",
       "app/reviews/reviews/rating-routes.ts",
       "app/reviews/reviews/rating-routes.test.ts",
+      "docs/secrets.md",
     ].map((file) => `Would write ${file}`),
   });
   expect(written()).toEqual(before);

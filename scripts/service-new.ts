@@ -1,6 +1,6 @@
 import path from "node:path";
 import { runCommand } from "../machine/terminal/command.ts";
-import { serviceFiles, writeService } from "./service-new/service-files.ts";
+import { plannedFiles, writeService } from "./service-new/service-files.ts";
 import { serviceRequest } from "./service-new/service-request.ts";
 
 const checkout = path.dirname(import.meta.dirname);
@@ -26,7 +26,7 @@ process.exitCode = await runCommand(
   async ({ options: { noun, worker, "dry-run": dryRun }, positionals: [name = ""] }) => {
     const request = serviceRequest({ name, noun, worker });
     if (dryRun) {
-      for (const [file] of await serviceFiles(checkout, request)) console.log(`Would write ${file}`);
+      for (const file of await plannedFiles(checkout, request)) console.log(`Would write ${file}`);
       return 0;
     }
     for (const file of await writeService(checkout, request)) console.log(`Wrote ${file}`);

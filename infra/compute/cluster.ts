@@ -1,9 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText, type AwsText } from "../config/aws-text.ts";
 
 interface ClusterArgs {
   /** Name of the namespace in which tasks resolve each other's names. */
-  namespace: string;
+  namespace: AwsText<"namespaceName">;
 }
 
 /**
@@ -23,7 +24,10 @@ export class Cluster extends pulumi.ComponentResource {
 
     const names = new aws.servicediscovery.HttpNamespace(
       name,
-      { name: namespace, description: "Service Connect: how tasks call each other by name" },
+      {
+        name: namespace,
+        description: awsText.namespaceDescription("Service Connect: how tasks call each other by name"),
+      },
       child,
     );
     const cluster = new aws.ecs.Cluster(

@@ -1,12 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { servers } from "../../contract/servers.ts";
+import { awsText, type AwsText } from "../config/aws-text.ts";
 import { LogGroup } from "../observability/log-group.ts";
 import type { SecurityGroup } from "../network/security-group.ts";
 
 interface PostgresArgs {
   /** Name of the server in AWS, unique in account and region. */
-  identifier: string;
+  identifier: AwsText<"databaseIdentifier">;
   /** Isolated subnets, one per zone. */
   subnetIds: readonly pulumi.Input<string>[];
   group: SecurityGroup;
@@ -52,17 +53,22 @@ export class Postgres extends pulumi.ComponentResource {
 
     const subnets = new aws.rds.SubnetGroup(
       name,
-      { description: `Isolated subnets of ${identifier}`, subnetIds: [...args.subnetIds] },
+      { description: awsText.databaseDescription(`Isolated subnets of ${identifier}`), subnetIds: [...args.subnetIds] },
       child,
     );
     const settings = new aws.rds.ParameterGroup(
       name,
-      { family: "postgres17", description: `Settings of ${identifier}`, parameters },
+      { family: "postgres17", description: awsText.databaseDescription(`Settings of ${identifier}`), parameters },
       child,
     );
     // RDS would create these groups itself, without a key and without a retention.
     const logs = logExports.map(
-      (log) => new LogGroup(`${name}-${log}`, { path: `/aws/rds/instance/${identifier}/${log}`, ...args.logs }, child),
+      (log) =>
+        new LogGroup(
+          `${name}-${log}`,
+          { path: awsText.logGroupName(`/aws/rds/instance/${identifier}/${log}`), ...args.logs },
+          child,
+        ),
     );
     const instance = new aws.rds.Instance(
       name,
@@ -94,7 +100,7 @@ export class Postgres extends pulumi.ComponentResource {
         deleteAutomatedBackups: false,
         deletionProtection: keep,
         skipFinalSnapshot: false,
-        finalSnapshotIdentifier: `${identifier}-final`,
+        finalSnapshotIdentifier: awsText.snapshotIdentifier(`${identifier}-final`),
         autoMinorVersionUpgrade: true,
         enabledCloudwatchLogsExports: [...logExports],
         performanceInsightsEnabled: true,

@@ -1,14 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText, type AwsText } from "../config/aws-text.ts";
 import type { SecurityGroup } from "../network/security-group.ts";
 import { Secret } from "../secrets/secret.ts";
 
 interface RedisArgs {
   /** Name of the server in AWS, unique in account and region. */
-  identifier: string;
+  identifier: AwsText<"cacheIdentifier">;
   /** The contract's secret that contains its login. */
   secret: "redis-cache" | "redis-queue";
-  description: string;
+  description: AwsText<"cacheDescription">;
   /** A cache evicts keys (`allkeys-lru`); a queue refuses writes when it is full (`noeviction`). */
   eviction: "allkeys-lru" | "noeviction";
   /** Isolated subnets, one per zone. */
@@ -45,7 +46,7 @@ export class Redis extends pulumi.ComponentResource {
     const disabled = new aws.elasticache.User(
       `${name}-default`,
       {
-        userId: `${identifier}-default`,
+        userId: awsText.cacheIdentifier(`${identifier}-default`),
         userName: "default",
         engine: "redis",
         accessString: "off ~* -@all",
@@ -73,14 +74,14 @@ export class Redis extends pulumi.ComponentResource {
     );
     const subnets = new aws.elasticache.SubnetGroup(
       name,
-      { description: `Isolated subnets of ${identifier}`, subnetIds: [...args.subnetIds] },
+      { description: awsText.cacheDescription(`Isolated subnets of ${identifier}`), subnetIds: [...args.subnetIds] },
       child,
     );
     const settings = new aws.elasticache.ParameterGroup(
       name,
       {
         family: "redis7",
-        description: `Settings of ${identifier}`,
+        description: awsText.cacheDescription(`Settings of ${identifier}`),
         parameters: [{ name: "maxmemory-policy", value: args.eviction }],
       },
       child,

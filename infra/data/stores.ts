@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { awsText } from "../config/aws-text.ts";
 import { servers } from "../../contract/servers.ts";
 import type { StackConfig } from "../config/config.ts";
 import type { Network } from "../network/network.ts";
@@ -37,7 +38,7 @@ export class Stores extends pulumi.ComponentResource {
       {
         ...common,
         ...config.database,
-        identifier: `groundwork-${config.stack}`,
+        identifier: awsText.databaseIdentifier(`groundwork-${config.stack}`),
         group: groups.of("postgres"),
         logs: { days: config.logs.days, keyArn: keys.logs.arn },
         keep: config.keepData,
@@ -50,9 +51,9 @@ export class Stores extends pulumi.ComponentResource {
       {
         ...common,
         ...config.redis,
-        identifier: `groundwork-${config.stack}-cache`,
+        identifier: awsText.cacheIdentifier(`groundwork-${config.stack}-cache`),
         secret: "redis-cache",
-        description: "Cache: rate limits, copies of sessions",
+        description: awsText.cacheDescription("Cache: rate limits, copies of sessions"),
         eviction: "allkeys-lru",
         group: groups.of("cache"),
         port: servers.cache.port,
@@ -66,9 +67,9 @@ export class Stores extends pulumi.ComponentResource {
       {
         ...common,
         ...config.redis,
-        identifier: `groundwork-${config.stack}-queue`,
+        identifier: awsText.cacheIdentifier(`groundwork-${config.stack}-queue`),
         secret: "redis-queue",
-        description: "Jobs between services and workers",
+        description: awsText.cacheDescription("Jobs between services and workers"),
         eviction: "noeviction",
         group: groups.of("queue"),
         port: servers.queue.port,

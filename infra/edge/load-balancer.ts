@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { generatedName } from "../config/aws-text.ts";
 import { timeouts } from "../../contract/limits.ts";
 import { services } from "../../contract/services.ts";
 import type { StackConfig } from "../config/config.ts";
@@ -74,7 +75,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const { port, health } = services.gateway.processes.nginx;
     const child = { parent: this };
     const balancer = new aws.lb.LoadBalancer(
-      name,
+      generatedName("loadBalancerName", name),
       {
         loadBalancerType: "application",
         internal: false,
@@ -90,21 +91,21 @@ export class LoadBalancer extends pulumi.ComponentResource {
       },
       child,
     );
-    const targetGroup = (name: string) =>
+    const targetGroup = (color: string) =>
       new aws.lb.TargetGroup(
-        name,
+        generatedName("loadBalancerName", `${name}-${color}`),
         {
           vpcId: vpc.id,
           targetType: "ip",
           protocol: "HTTP",
           port,
-          deregistrationDelay: 30,
+          deregistrationDelay: timeouts.deregistration,
           healthCheck: {
             protocol: "HTTP",
             path: health.path,
             matcher: "200",
-            interval: 10,
-            timeout: 5,
+            interval: timeouts.targetHealthCheckInterval,
+            timeout: timeouts.targetHealthCheck,
             healthyThreshold: 2,
             unhealthyThreshold: 3,
           },
@@ -112,7 +113,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         child,
       );
     // ECS moves requests from one group to the other in a blue/green deployment.
-    const [blue, green] = [targetGroup(`${name}-blue`), targetGroup(`${name}-green`)];
+    const [blue, green] = [targetGroup("blue"), targetGroup("green")];
     const certificateArn =
       "domain" in edge ? new Certificate(name, edge, child).arn : pulumi.output(edge.certificateArn);
     const https = new aws.lb.Listener(

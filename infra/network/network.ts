@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { awsText } from "../config/aws-text.ts";
 import type { StackConfig } from "../config/config.ts";
 import { Endpoints } from "./endpoints.ts";
 import { FlowLogs } from "../observability/log-group.ts";
@@ -25,7 +26,11 @@ export class Network extends pulumi.ComponentResource {
     const vpc = new Vpc(name, { region, cidr: network.cidr, zones, natGateways: network.natGateways }, child);
     new FlowLogs(
       `${name}-flow`,
-      { accountId, vpcId: vpc.id, log: { path: `/groundwork/${stack}/flow`, days: logs.days, keyArn: logKeyArn } },
+      {
+        accountId,
+        vpcId: vpc.id,
+        log: { path: awsText.logGroupName(`/groundwork/${stack}/flow`), days: logs.days, keyArn: logKeyArn },
+      },
       child,
     );
     const interfaceEndpoints = network.natGateways === "none";

@@ -3,6 +3,7 @@ import { functions } from "../../contract/functions.ts";
 import { outside, reach, type Peer, type Reach } from "../../contract/reach.ts";
 import { servers } from "../../contract/servers.ts";
 import { services } from "../../contract/services.ts";
+import { awsText } from "../config/aws-text.ts";
 import { SecurityGroup } from "./security-group.ts";
 
 interface SecurityGroupsArgs {
@@ -36,7 +37,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
 
     this.byPeer = new Map(
       [...peers].map((peer) => {
-        const group = { vpcId, description: descriptionOf(peer) };
+        const group = { vpcId, description: awsText.ec2Description(descriptionOf(peer)) };
         return [peer, new SecurityGroup(`${name}-${peer}`, group, { parent: this })] as const;
       }),
     );
@@ -54,7 +55,8 @@ export class SecurityGroups extends pulumi.ComponentResource {
     return group;
   }
 
-  private allow({ from, to, port, why: reason }: Reach): void {
+  private allow({ from, to, port, why }: Reach): void {
+    const reason = awsText.ec2Description(why);
     const [caller, callee] = [this.byPeer.get(from), this.byPeer.get(to)];
     if (caller === undefined) return callee?.allowFromInternet({ port, reason });
     callee?.allowFrom(caller, { port, reason });

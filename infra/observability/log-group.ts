@@ -1,10 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText, type AwsText } from "../config/aws-text.ts";
 import { Role } from "../compute/iam/role.ts";
 
 interface LogGroupArgs {
   /** The name of the log group, such as `/groundwork/dev/auth/http`. */
-  path: string;
+  path: AwsText<"logGroupName">;
   days: number;
   keyArn: pulumi.Input<string>;
 }
@@ -49,7 +50,7 @@ export class FlowLogs extends pulumi.ComponentResource {
       {
         accountId,
         assumedBy: "vpc-flow-logs.amazonaws.com",
-        description: "Writes the VPC's flow logs",
+        description: awsText.roleDescription("Writes the VPC's flow logs"),
         statements: [
           {
             Sid: "WriteFlowLogs",

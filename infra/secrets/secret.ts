@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText } from "../config/aws-text.ts";
 import {
   generatedSecretNames,
   secrets,
@@ -32,7 +33,11 @@ export class Secret<S extends SecretName> extends pulumi.ComponentResource {
 
     const secret = new aws.secretsmanager.Secret(
       name,
-      { description: secrets[args.secret].about, kmsKeyId: args.keyArn, recoveryWindowInDays: 30 },
+      {
+        description: awsText.secretDescription(secrets[args.secret].about),
+        kmsKeyId: args.keyArn,
+        recoveryWindowInDays: 30,
+      },
       { parent: this },
     );
     this.arn = secret.arn;

@@ -61,6 +61,16 @@ test("the page shows the verdict, each finding, suppressions with owners, and st
   expect(asked).toEqual([]);
 });
 
+test("every section begins 32 pixels below what precedes it, the first one too", async () => {
+  const tops = await page
+    .locator("h2")
+    .evaluateAll((headings) => headings.map((each) => each.getBoundingClientRect().top));
+  const ends = await page
+    .locator(".verdict, main > section")
+    .evaluateAll((blocks) => blocks.map((each) => each.getBoundingClientRect().bottom));
+  expect(tops.map((top, place) => top - (ends[place] ?? Number.NaN))).toEqual(tops.map(() => 32));
+});
+
 test("filters by outcome, severity, rule and text limit the findings, show their number, and can be cleared", async () => {
   await page.getByLabel("Outcome").selectOption("suppressed");
   expect(await shown()).toEqual(["log-group-retention-set"]);

@@ -119,7 +119,7 @@ const style = `
 :root { color-scheme: light dark; --line: light-dark(#d5d8de, #3a3f4a); --soft: light-dark(#f5f6f8, #1b1e25); --red: light-dark(#b3261e, #ff8a80); --amber: light-dark(#8a5a00, #ffcc66); --green: light-dark(#146c2e, #7ddc9a); }
 * { box-sizing: border-box; }
 body { font: 15px/1.5 system-ui, sans-serif; margin: 0; background: light-dark(#fff, #12141a); color: light-dark(#1a1c22, #e6e8ee); }
-header, main { max-width: 70rem; margin: 0 auto; padding: 1rem 1.5rem; }
+header, main { max-width: 70rem; margin: 0 auto; padding: 0 1.5rem; } body { padding: 1rem 0; }
 h1 { margin: .5rem 0 0; font-size: 1.6rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; } h3 { font-size: 1rem; margin: 0; font-weight: 600; }
 .verdict { font-size: 1.1rem; margin: .25rem 0; } .bad { color: var(--red); } .advice { color: var(--amber); } .good { color: var(--green); }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }

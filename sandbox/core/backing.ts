@@ -55,13 +55,14 @@ export interface Backing {
 /**
  * The inputs of a resource that a backing supports, with their defaults.
  * @param who the resource, for errors
+ * @param given its inputs, or its outputs if the facts' defaults count
  * @throws Refusal with the path of each input that is not supported
  */
-export function supportedInputs<T>(who: string, schema: z.ZodType<T>, resource: HeldResource): T {
-  const result = schema.safeParse(resource.inputs);
+export function supportedInputs<T>(who: string, schema: z.ZodType<T>, given: Properties): T {
+  const result = schema.safeParse(given);
   if (result.success) return result.data;
   throw new Refusal(`the sandbox does not support these inputs:\n${z.prettifyError(result.error)}`, {
     path: who,
-    remedy: "Correct what these lines name.",
+    remedy: "Correct these inputs of the resource.",
   });
 }

@@ -46,6 +46,10 @@ export function unknownType(type: string): string {
   return `the installed @pulumi/aws has no resource type "${type}"${didYouMean(type, sdkTypes())}`;
 }
 
+/** The message that the type has no such input, with the nearest one. */
+export const unknownInput = ({ type, inputs }: ResourceFacts, input: string): string =>
+  `${type} has no input "${input}"${didYouMean(input, inputs)}`;
+
 function gather(sdk: SdkResource): ResourceFacts {
   const reviewed = reviewedTypes.get(sdk.type);
   const published = publishedFor(sdk.type, reviewed);

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { didYouMean } from "../core/did-you-mean.ts";
-import type { ResourceFacts } from "../facts/resource-facts.ts";
+import { unknownInput, type ResourceFacts } from "../facts/resource-facts.ts";
 import type { AutoName } from "../facts/reviewed-type.ts";
 import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
 import {
@@ -62,7 +61,7 @@ function unknownInputs(facts: ResourceFacts, given: WireProperties): ConfigProbl
       property: input,
       reason: facts.outputs.includes(input)
         ? `"${input}" of ${facts.type} is set by AWS and cannot be given`
-        : `${facts.type} has no input "${input}"${didYouMean(input, facts.inputs)}`,
+        : unknownInput(facts, input),
     }));
 }
 

@@ -14,7 +14,7 @@ export function ruleText({ name, type, property, severity }: RuleRequest): strin
 export default rule({
   name: ${JSON.stringify(name)},
   title: ${JSON.stringify(`Each ${resource} has ${property} set to true`)},
-  why: ${JSON.stringify(`Describe what can happen to a ${resource} if ${property} is not true.`)},
+  why: ${JSON.stringify(`Describe the risk of each ${resource} whose ${property} is not true.`)},
   type: ${JSON.stringify(type)},
   severity: ${JSON.stringify(severity)},
   union: [],

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
+import { resourceFacts, unknownInput, unknownType } from "../../sandbox/facts/resource-facts.ts";
 import { compliantStack } from "./compliant-stack.ts";
 import { casesText, type Compliant, fixtureOf, fixtureText, ruleText } from "./rule-files.ts";
 import { newList, withRule, withService } from "./rule-lists.ts";
@@ -14,12 +15,13 @@ const rules = path.join(policies, "rules");
 /**
  * Writes the files of a new rule and adds it to the lists of rules. Returns the written files,
  * relative to the checkout.
- * @throws Refusal with exit code 2, before anything is written, for a taken name or an unknown
- * service
+ * @throws Refusal with exit code 2, before anything is written, for a taken name, an unknown
+ * service, or a property that the installed SDK lacks
  */
 export async function writeRule(request: RuleRequest, newService: boolean): Promise<readonly string[]> {
   refuseTaken(request.name);
   if (!newService) refuseUnknown(request.service);
+  refuseUnknownInput(request);
   const files = await filesOf(request);
   // Everything is made and formatted before anything is written.
   const texts = await Promise.all(files.map(async ([file, text]) => [file, await formatted(file, text)] as const));
@@ -35,7 +37,7 @@ async function filesOf(request: RuleRequest): Promise<[file: string, text: strin
   const shared = await compliantStack(rules, request);
   if (shared === undefined && existsSync(path.join(folder, fixture.file)))
     throw refusal(
-      `${fixture.file} exists already, and its first resource is not a ${request.type}.`,
+      `${fixture.file} exists already, and the type of its first resource is not ${request.type}.`,
       "Write the rule by hand: docs/add-a-policy.md.",
     );
   const own: Compliant = {
@@ -72,6 +74,17 @@ function refuseUnknown(service: string): void {
   if (existsSync(path.join(rules, service, "rules.ts"))) return;
   const known = readdirSync(rules).sort().join(", ");
   throw refusal(`${service}: unknown service; known are ${known}.`, "Add --new-service to create its folder.");
+}
+
+/** A rule that requires an input which its type lacks would never pass. */
+function refuseUnknownInput({ type, property }: RuleRequest): void {
+  const facts = resourceFacts(type);
+  if (facts === undefined) throw refusal(`--type ${type}: ${unknownType(type)}`, "Use a type of the installed SDK.");
+  if (!facts.inputs.includes(property))
+    throw refusal(
+      `--property ${property}: ${unknownInput(facts, property)}`,
+      "Name an input of the type with --property.",
+    );
 }
 
 const refusal = (what: string, remedy: string): Refusal => new Refusal(what, { remedy, exitCode: exitCodes.refused });

@@ -8,6 +8,9 @@ import { createText, modelText, routesText, testText } from "./feature-text.ts";
 import { httpText, migrationsText, startHttpText, tableText, workerText } from "./process-text.ts";
 import type { ServiceRequest } from "./service-request.ts";
 
+/** The generated page that lists the secrets of a service. */
+const secretsPage = "docs/secrets.md";
+
 /**
  * Writes the files of a new service and the pages that are generated from the contract. Returns the
  * written files.
@@ -25,7 +28,15 @@ export async function writeService(checkout: string, request: ServiceRequest): P
     throw new Refusal("the service is written, the pages of docs/ are not.", {
       remedy: `npm run docs\n${docs.stderr}`,
     });
-  return [...files.map(([file]) => file), "docs/secrets.md"];
+  return [...files.map(([file]) => file), secretsPage];
+}
+
+/**
+ * The files that {@link writeService} would write.
+ * @throws Refusal if the name is taken
+ */
+export async function plannedFiles(checkout: string, request: ServiceRequest): Promise<readonly string[]> {
+  return [...(await serviceFiles(checkout, request)).map(([file]) => file), secretsPage];
 }
 
 /**
@@ -33,7 +44,7 @@ export async function writeService(checkout: string, request: ServiceRequest): P
  * of them.
  * @throws Refusal if the name is taken
  */
-export async function serviceFiles(
+async function serviceFiles(
   checkout: string,
   request: ServiceRequest,
 ): Promise<readonly (readonly [file: string, text: string])[]> {

@@ -22,16 +22,21 @@ export interface ServiceRequest {
  * service use themselves.
  */
 const platformNames = ["chassis", "testing", "gateway", "groundwork", "postgres", "public", "none", "index"];
-const ownWords = ["tokens", "address", "service", "migrations", "stop"];
+const ownWords = ["tokens", "address", "service", "migrations", "stop", "promise"];
+/** Every object inherits this property, so a lookup by service name finds it undeclared. */
+const ownedByEveryObject = ["constructor"];
 
 /**
- * Reserved by PostgreSQL: the name of a table cannot be one of these (PostgreSQL 17, appendix C).
+ * Reserved by PostgreSQL, or reserved except as functions and types: the name of a table or schema
+ * cannot be one of these (PostgreSQL 17, appendix C).
  */
 const reservedBySql =
   "all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create default " +
   "deferrable desc distinct do else end except false fetch for foreign from grant group having in initially intersect " +
   "into lateral leading limit localtime localtimestamp not null offset on only or order placing primary references " +
-  "returning select some symmetric table then to trailing true union unique user using variadic when where window with";
+  "returning select some symmetric table then to trailing true union unique user using variadic when where window with " +
+  "authorization binary collation concurrently cross freeze full ilike inner is isnull join left like natural notnull " +
+  "outer overlaps right similar tablesample verbose";
 
 /**
  * Reserved by JavaScript: the name of a constant or a class cannot be one of these (ECMAScript
@@ -45,6 +50,7 @@ const reservedByJavaScript =
 const reserved = new Set([
   ...platformNames,
   ...ownWords,
+  ...ownedByEveryObject,
   ...reservedBySql.split(" "),
   ...reservedByJavaScript.split(" "),
 ]);

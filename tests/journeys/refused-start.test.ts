@@ -6,6 +6,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import { CopiedCheckout } from "./copied-checkout.fixture.ts";
 import { leftovers } from "./leftovers.fixture.ts";
+import { sandboxFigures } from "../../sandbox/core/differences.ts";
 import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
 import { checkout, spawnStart, StartedPlatform } from "./started-platform.fixture.ts";
 
@@ -144,8 +145,8 @@ test("an error of the Pulumi program is shown with its file and line", async () 
 });
 
 test.each([
-  ["console", 8444],
-  ["the API", 8443],
+  ["console", sandboxFigures.consolePort],
+  ["the API", sandboxFigures.httpsPort],
 ])("a busy port of %s is refused before anything starts, with its address and the remedy", async (who, port) => {
   const server = createServer().listen(port, `127.${network}.255.254`);
   await once(server, "listening");

@@ -3,6 +3,7 @@ import { mkdtemp, chmod, rm } from "node:fs/promises";
 import { request, type RequestOptions } from "node:https";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { sandboxFigures } from "../../sandbox/core/differences.ts";
 import type { ConsoleView } from "../../sandbox/console/console-view.ts";
 
 /** The checkout that contains these tests. */
@@ -101,7 +102,7 @@ export class StartedPlatform {
   }
 
   get url(): string {
-    return `https://${this.#address}:8443`;
+    return `https://${this.#address}:${sandboxFigures.httpsPort}`;
   }
 
   /** Sends a signal and resolves with the exit code and the seconds that it took. */
@@ -149,7 +150,7 @@ export class StartedPlatform {
 
   /** The console's present view. */
   async view(): Promise<ConsoleView> {
-    const answer = await fetch(`http://${this.#address}:8444/api/view`);
+    const answer = await fetch(`http://${this.#address}:${sandboxFigures.consolePort}/api/view`);
     return (await answer.json()) as ConsoleView;
   }
 

@@ -22,9 +22,8 @@ export async function serve(settings: ServerOptions, at: { bindAddress: string; 
   const stopping = { now: false };
   const server = createServer(
     {
-      // Longer than the gateway's, or NGINX would send a request on a closing connection.
       keepAliveTimeout: timeouts.nodeKeepalive * 1_000,
-      requestTimeout: timeouts.serviceConnectRequest * 1_000,
+      requestTimeout: timeouts.nodeRequest * 1_000,
       headersTimeout: timeouts.requestHeaders * 1_000,
       connectionsCheckingInterval: 1_000,
     },

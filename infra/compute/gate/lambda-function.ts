@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText, generatedName } from "../../config/aws-text.ts";
 import { functions, type FunctionName } from "../../../contract/functions.ts";
 import type { SecurityGroup } from "../../network/security-group.ts";
 import { plainEnvironment } from "../process/container-definition.ts";
@@ -36,7 +37,11 @@ export class LambdaFunction extends pulumi.ComponentResource {
 
     const log = new LogGroup(
       name,
-      { path: `/groundwork/${stack}/${args.function}`, days: logs.days, keyArn: context.logKeyArn },
+      {
+        path: awsText.logGroupName(`/groundwork/${stack}/${args.function}`),
+        days: logs.days,
+        keyArn: context.logKeyArn,
+      },
       child,
     );
     const role = new Role(
@@ -44,7 +49,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
       {
         accountId,
         assumedBy: "lambda.amazonaws.com",
-        description: declared.about,
+        description: awsText.roleDescription(declared.about),
         statements: [...pull(images.node), writeLogs(log.arn), ...(inNetwork ? [attachToNetwork] : []), ...statements],
       },
       child,
@@ -54,9 +59,9 @@ export class LambdaFunction extends pulumi.ComponentResource {
       .apply((values) => plainEnvironment(declared.environment, values))
       .apply((list) => Object.fromEntries(list.map(({ name: variable, value }) => [variable, value])));
     const lambda = new aws.lambda.Function(
-      name,
+      generatedName("functionName", name),
       {
-        description: declared.about,
+        description: awsText.functionDescription(declared.about),
         packageType: "Image",
         imageUri: images.node,
         imageConfig: { commands: [...declared.command] },

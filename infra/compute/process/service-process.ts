@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText } from "../../config/aws-text.ts";
 import { timeouts } from "../../../contract/limits.ts";
 import type { Process } from "../../../contract/services.ts";
 import type { Size } from "../../config/config-schema.ts";
@@ -38,13 +39,17 @@ export class ServiceProcess extends pulumi.ComponentResource {
     const { context, cluster, service, process, declared, size, group, targetGroupArn, after } = args;
     const { accountId, region, stack, secretKeyArn, variables } = context;
     const child = { parent: this };
-    const container = `${service}-${process}`;
+    const container = awsText.ecsName(`${service}-${process}`);
     const image = context.images[declared.image];
     const { port } = declared;
 
     const log = new LogGroup(
       name,
-      { path: `/groundwork/${stack}/${service}/${process}`, days: context.logs.days, keyArn: context.logKeyArn },
+      {
+        path: awsText.logGroupName(`/groundwork/${stack}/${service}/${process}`),
+        days: context.logs.days,
+        keyArn: context.logKeyArn,
+      },
       child,
     );
     const execution = new Role(
@@ -52,7 +57,9 @@ export class ServiceProcess extends pulumi.ComponentResource {
       {
         accountId,
         assumedBy: "ecs-tasks.amazonaws.com",
-        description: `Starts ${service}/${process}: pulls its image, injects its secrets, writes its log`,
+        description: awsText.roleDescription(
+          `Starts ${service}/${process}: pulls its image, injects its secrets, writes its log`,
+        ),
         statements: [
           ...pull(image),
           writeLogs(log.arn),
@@ -66,7 +73,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
       {
         accountId,
         assumedBy: "ecs-tasks.amazonaws.com",
-        description: `Runs ${service}/${process}: reads the secrets that it fetches`,
+        description: awsText.roleDescription(`Runs ${service}/${process}: reads the secrets that it fetches`),
         statements: readSecrets({
           arns: arnsOf(declared.environment, variables, "fetched"),
           keyArn: secretKeyArn,
@@ -89,7 +96,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
     const definition = new aws.ecs.TaskDefinition(
       name,
       {
-        family: `groundwork-${stack}-${container}`,
+        family: awsText.ecsName(`groundwork-${stack}-${container}`),
         requiresCompatibilities: ["FARGATE"],
         networkMode: "awsvpc",
         runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
@@ -126,20 +133,8 @@ export class ServiceProcess extends pulumi.ComponentResource {
         serviceConnectConfiguration: {
           enabled: true,
           namespace: cluster.namespaceArn,
-          services:
-            port === undefined || targetGroupArn !== undefined
-              ? []
-              : [
-                  {
-                    portName: "http",
-                    discoveryName: service,
-                    clientAlias: [{ port, dnsName: service }],
-                    timeout: {
-                      perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
-                      idleTimeoutSeconds: timeouts.nodeKeepalive,
-                    },
-                  },
-                ],
+          // Tasks do not call the gateway by name: only the load balancer sends it requests.
+          services: port === undefined || targetGroupArn !== undefined ? [] : [endpoint(service, port)],
         },
         ...(targetGroupArn === undefined || port === undefined
           ? {}
@@ -151,3 +146,14 @@ export class ServiceProcess extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 }
+
+/** The name and port by which tasks call a service. */
+const endpoint = (service: string, port: number) => ({
+  portName: "http",
+  discoveryName: awsText.discoveryName(service),
+  clientAlias: [{ port, dnsName: service }],
+  timeout: {
+    perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
+    idleTimeoutSeconds: timeouts.serviceConnectIdle,
+  },
+});

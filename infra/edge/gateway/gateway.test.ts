@@ -193,6 +193,8 @@ describe("requests that two servers could read differently (case 30)", () => {
     ["two lengths", `${head}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab`],
     ["a length with a sign", `${head}Content-Length: +1\r\n\r\na`],
     ["no host", "GET /v1/orders HTTP/1.1\r\nConnection: close\r\n\r\n"],
+    ["a Trailer header", "GET /v1/products HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTrailer: x\r\n\r\n"],
+    ["announced trailers", `${head}Transfer-Encoding: chunked\r\nTrailer: X-Role\r\n\r\n0\r\nX-Role: admin\r\n\r\n`],
   ])("%s is refused with 400 and reaches no service", async (_, text) => {
     const before = totalSeen();
     expect(await raw(text)).toMatch(/^HTTP\/1\.1 400 /);

@@ -17,7 +17,6 @@ export default rule({
   title: "Transactional and promotional SMS use different numbers and sender IDs",
   why: "A user who opts out of promotional messages, or whose carrier blocks them, would no longer receive login codes.",
   type: [poolType, senderType],
-  checklist: "NOTIFY-3",
   severity: "high",
   union: [],
   controls: {},

@@ -18,7 +18,7 @@ export default rule({
   title: "RDS PostgreSQL runs a version without the log_fdw vulnerability",
   why: "In earlier versions an authenticated user can read files of the host through the log_fdw extension, including internal AWS credentials (AWS-2022-004).",
   type: databaseTypes,
-  checklist: "UPDATES",
+  checklist: "MODEL",
   severity: "high",
   union: [95],
   controls: { checkov: ["CKV_AWS_250", "CKV_AWS_388"] },

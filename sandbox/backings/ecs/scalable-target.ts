@@ -48,7 +48,7 @@ export function scaledCount(
   return Math.min(Math.max(desiredCount, minCapacity), maxCapacity);
 }
 
-const inputsOf = (target: HeldResource) => supportedInputs(`${target.type} ${target.name}`, Target, target);
+const inputsOf = (target: HeldResource) => supportedInputs(`${target.type} ${target.name}`, Target, target.inputs);
 
 /** `service/<cluster name>/<service name>`, the end of the service's ARN. */
 const resourceIdOf = ({ outputs }: HeldResource): string =>

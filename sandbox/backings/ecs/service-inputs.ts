@@ -47,7 +47,7 @@ export function serviceName(resource: HeldResource): string {
  * @throws Refusal with the path of each unsupported input
  */
 export function serviceInputs(who: string, resource: HeldResource): ServiceInputs {
-  return supportedInputs(who, Inputs, resource);
+  return supportedInputs(who, Inputs, resource.inputs);
 }
 
 /** The target groups and Service Connect aliases that lead to its tasks. */

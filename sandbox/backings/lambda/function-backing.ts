@@ -83,7 +83,7 @@ export class FunctionBacking implements Backing {
 
   async #invoke(resource: HeldResource, world: World): Promise<string> {
     const who = `invocation ${resource.name}`;
-    const { functionName, input } = supportedInputs(who, Invocation, resource);
+    const { functionName, input } = supportedInputs(who, Invocation, resource.inputs);
     const held = functionNamed(functionName, world);
     if (held === undefined) {
       throw new Refusal(`there is no function ${functionName} in the sandbox.`, {
@@ -104,7 +104,7 @@ export class FunctionBacking implements Backing {
 
   async #run(held: HeldResource, functionName: string, input: string): Promise<FunctionRun> {
     const { context, cloud } = this.#options;
-    const { environment, timeout, memorySize } = supportedInputs(`function ${held.name}`, Function, held);
+    const { environment, timeout, memorySize } = supportedInputs(`function ${held.name}`, Function, held.inputs);
     const runnable = this.#process(held);
     const [program = "", ...args] = runnable.command;
     const requestId = randomUUID();
@@ -141,7 +141,7 @@ export class FunctionBacking implements Backing {
 
   #process(resource: HeldResource): RunnableProcess {
     const who = `function ${resource.name}`;
-    const { imageUri, imageConfig } = supportedInputs(who, Function, resource);
+    const { imageUri, imageConfig } = supportedInputs(who, Function, resource.inputs);
     const command = [...imageConfig.entryPoints, ...imageConfig.commands];
     return findProcess(this.processes, { who, image: imageUri, command });
   }
@@ -153,6 +153,6 @@ function functionNamed(name: string, world: World): HeldResource | undefined {
 }
 
 function inputsOf(resource: HeldResource): string {
-  const { functionName, input, triggers } = supportedInputs(`invocation ${resource.name}`, Invocation, resource);
+  const { functionName, input, triggers } = supportedInputs(`invocation ${resource.name}`, Invocation, resource.inputs);
   return JSON.stringify([functionName, input, Object.entries(triggers).sort()]);
 }

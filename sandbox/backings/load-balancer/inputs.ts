@@ -106,7 +106,7 @@ export function loadBalancerParts(held: readonly HeldResource[]): LoadBalancerPa
 }
 
 function read<T>(resource: HeldResource, schema: z.ZodType<T>): Read<T> {
-  return { resource, inputs: supportedInputs(`${resource.type} ${resource.name}`, schema, resource) };
+  return { resource, inputs: supportedInputs(`${resource.type} ${resource.name}`, schema, resource.inputs) };
 }
 
 /** TLS protocols by the beginning of a security policy's name, the longer first. */

@@ -4,9 +4,9 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { DescribeSecretCommand } from "@aws-sdk/client-secrets-manager";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
-import type { Properties } from "../../core/backing.ts";
+import type { HeldResource, Properties } from "../../core/backing.ts";
 import { identityOf, isRunning } from "../../core/process-identity.mjs";
-import { worldOf } from "../../core/sandbox.fixture.ts";
+import { held, worldOf } from "../../core/sandbox.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
 import { group, instance, PostgresSandbox } from "./sandbox.fixture.ts";
 
@@ -122,6 +122,29 @@ test("an unknown parameter is refused with its group before any server is made",
   );
   await expect(sandbox.create({ parameterGroupName: "settings" }, wrong)).rejects.toThrow(message);
   expect(existsSync(sandbox.dataFolder)).toBe(false);
+});
+
+test.each<[string, HeldResource, string]>([
+  [
+    "an instance",
+    held("aws:rds/instance:Instance", "database", { identifier: "shop-dev", port: "5432" }),
+    `database instance database: the sandbox does not support these inputs:
+✖ Invalid input: expected number, received string
+  → at port
+✖ Invalid input: expected string, received undefined
+  → at username
+  Correct these inputs of the resource.`,
+  ],
+  [
+    "a parameter group",
+    group([{ name: "work_mem", value: 4096 }]),
+    `parameter group settings: the sandbox does not support these inputs:
+✖ Invalid input: expected string, received number
+  → at parameters[0].value
+  Correct these inputs of the resource.`,
+  ],
+])("the inputs of %s that cannot be read are refused with their paths", async (_, resource, message) => {
+  await expect(sandbox.backing.create(resource, worldOf())).rejects.toMatchObject({ name: "Refusal", message });
 });
 
 test("a literal password works, and another one takes its place without a new server", async () => {

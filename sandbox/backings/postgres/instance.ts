@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Refusal } from "../../../contract/refusal.mjs";
-import type { HeldResource } from "../../core/backing.ts";
+import { supportedInputs, type HeldResource } from "../../core/backing.ts";
 
 const Instance = z.object({
   identifier: z.string(),
@@ -33,8 +33,8 @@ export interface PostgresInstance {
 
 /** Reads an instance; refuses inputs that an empty PostgreSQL server cannot fulfil. */
 export function postgresInstance({ name, outputs }: HeldResource): PostgresInstance {
-  const given = Instance.parse(outputs);
   const where = `database instance ${name}`;
+  const given = supportedInputs(where, Instance, outputs);
   if (given.engine !== "postgres")
     throw new Refusal(`the sandbox has no server for "${given.engine}", only for postgres`, {
       path: `${where}: engine`,

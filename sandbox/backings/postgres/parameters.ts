@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { Refusal } from "../../../contract/refusal.mjs";
+import { supportedInputs } from "../../core/backing.ts";
 import { didYouMean } from "../../core/did-you-mean.ts";
 import { parametersAfter15, rdsOnlyParameters } from "./rds-parameters.ts";
 
-const Parameters = z.array(z.object({ name: z.string(), value: z.string() }));
+const Group = z.object({ parameters: z.array(z.object({ name: z.string(), value: z.string() })).default([]) });
 
 /** The effect of a group's parameters on the installed server. */
 export interface PostgresSettings {
@@ -56,7 +57,7 @@ export function postgresSettings(
   known: ReadonlySet<string>,
   askedMajor: number,
 ): PostgresSettings {
-  const list = Parameters.parse(parameters ?? []);
+  const list = supportedInputs(where, Group, { parameters }).parameters;
   const settings: Record<string, string> = {};
   const ignored: string[] = [];
   for (const { name, value } of list) {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Refusal } from "../../../contract/refusal.mjs";
+import { supportedInputs } from "../../core/backing.ts";
 import { didYouMean } from "../../core/did-you-mean.ts";
 import {
   elastiCacheDefaults,
@@ -8,7 +9,7 @@ import {
   whatDecidesInstead,
 } from "./elasticache-parameters.ts";
 
-const Parameters = z.array(z.object({ name: z.string(), value: z.string() }));
+const Group = z.object({ parameters: z.array(z.object({ name: z.string(), value: z.string() })).default([]) });
 
 /** The effect of a group's parameters on the installed server. */
 export interface RedisSettings {
@@ -37,7 +38,7 @@ export function redisSettings(
 ): RedisSettings {
   const settings: Record<string, string> = { ...elastiCacheDefaults };
   const ignored: string[] = [];
-  for (const { name, value } of Parameters.parse(parameters ?? [])) {
+  for (const { name, value } of supportedInputs(where, Group, { parameters }).parameters) {
     refuse(where, name, value, defaults);
     const withoutEffect = parametersWithoutEffect[name];
     if (withoutEffect !== undefined) ignored.push(`${name}: ${withoutEffect}`);

@@ -33,6 +33,47 @@ test.each<[string, string, string]>([
   );
 });
 
+const unsupported = "the sandbox does not support these inputs:";
+
+test.each<[string, HeldResource, string]>([
+  [
+    "a user",
+    held("aws:elasticache/user:User", "shop", { userId: "s", userName: "shop", passwords: ["long-password", 7] }),
+    `ElastiCache user shop: ${unsupported}
+✖ Invalid input: expected string, received undefined
+  → at accessString
+✖ Invalid input: expected string, received number
+  → at passwords[1]
+  Correct these inputs of the resource.`,
+  ],
+  [
+    "a user group",
+    held("aws:elasticache/userGroup:UserGroup", "team", { userGroupId: "team", userIds: "shop-id" }),
+    `ElastiCache user group team: ${unsupported}
+✖ Invalid input: expected array, received string
+  → at userIds
+  Correct these inputs of the resource.`,
+  ],
+  [
+    "a parameter group",
+    parameters({ name: "timeout", value: 60 }),
+    `ElastiCache parameter group settings: ${unsupported}
+✖ Invalid input: expected string, received number
+  → at parameters[0].value
+  Correct these inputs of the resource.`,
+  ],
+  [
+    "a replication group",
+    replicationGroup({ port: 6379.5 }),
+    `replication group cache: ${unsupported}
+✖ Invalid input: expected int, received number
+  → at port
+  Correct these inputs of the resource.`,
+  ],
+])("the inputs of %s that cannot be read are refused with their paths", async (_, resource, message) => {
+  await expect(backing.create(resource, worldOf())).rejects.toMatchObject({ name: "Refusal", message });
+});
+
 test("cluster mode is refused as a parameter too", async () => {
   await expect(backing.create(parameters({ name: "cluster-enabled", value: "yes" }), worldOf())).rejects.toThrow(
     "ElastiCache parameter group settings: parameters: cluster-enabled: the sandbox has no cluster mode.",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Refusal } from "../../../contract/refusal.mjs";
-import type { HeldResource } from "../../core/backing.ts";
+import { supportedInputs, type HeldResource } from "../../core/backing.ts";
 
 const Group = z.object({
   replicationGroupId: z.string(),
@@ -54,12 +54,13 @@ const refusals: readonly (readonly [(group: Given) => boolean, string])[] = [
  * Reads a replication group; refuses what one plain Redis server cannot be, and what AWS refuses.
  */
 export function redisReplicationGroup({ name, outputs }: HeldResource): RedisReplicationGroup {
-  const { authTokenWo, ...given } = Group.parse(outputs);
+  const where = `replication group ${name}`;
+  const { authTokenWo, ...given } = supportedInputs(where, Group, outputs);
   const group = { ...given, authToken: given.authToken ?? authTokenWo };
   const refusal = refusals.find(([holds]) => holds(group));
   if (refusal !== undefined)
     throw new Refusal(refusal[1], {
-      path: `replication group ${name}`,
+      path: where,
       remedy: "Correct the argument that this names.",
     });
   const {

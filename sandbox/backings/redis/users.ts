@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { Refusal } from "../../../contract/refusal.mjs";
-import type { HeldResource, World } from "../../core/backing.ts";
+import { supportedInputs, type HeldResource, type World } from "../../core/backing.ts";
 import { restrictedCommands, userCommands } from "./elasticache-parameters.ts";
 
 export const userType = "aws:elasticache/user:User";
@@ -29,8 +29,8 @@ const defaultUserOff = "user default reset off";
 
 /** One line of the server's ACL file. @throws what AWS refuses, with the user's name */
 export function aclLine({ name, outputs }: HeldResource): string {
-  const user = User.parse(outputs);
   const where = `ElastiCache user ${name}`;
+  const user = supportedInputs(where, User, outputs);
   const smuggled = user.accessString.split(/\s+/).find((word) => /^([<>#!]|nopass$|resetpass$|reset$)/.test(word));
   if (/[\r\n]/.test(user.userName + user.accessString))
     throw new Refusal("must be one line", { path: `${where}: accessString`, remedy: "Remove its line breaks." });
@@ -67,8 +67,8 @@ export function aclLines(
 
 /** The lines of one group's users. @throws where AWS would refuse the group */
 export function groupLines({ name, outputs }: HeldResource, world: World): readonly string[] {
-  const group = Group.parse(outputs);
   const where = `ElastiCache user group ${name}`;
+  const group = supportedInputs(where, Group, outputs);
   const lines = group.userIds.map((id) => {
     const user = world.find(userType, "userId", id);
     if (user !== undefined) return aclLine(user);

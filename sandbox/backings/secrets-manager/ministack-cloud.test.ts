@@ -206,6 +206,28 @@ test("rotation is refused rather than pretended", async () => {
   );
 });
 
+test("the inputs of secrets and versions that cannot be read are refused with their paths, without their values", async () => {
+  const correct = "Correct these inputs of the resource.";
+  await expect(secrets.create(secret({ tags: { team: 7 } }), world)).rejects.toMatchObject({
+    name: "Refusal",
+    message: `secret s${count}: the sandbox does not support these inputs:
+✖ Invalid input: expected string, received number
+  → at tags.team
+  ${correct}`,
+  });
+  const binary = held("aws:secretsmanager/secretVersion:SecretVersion", "v", {
+    secretId: arn,
+    secretBinary: "pass word",
+  });
+  await expect(versions.create(binary, world)).rejects.toMatchObject({
+    name: "Refusal",
+    message: `secret version v: the sandbox does not support these inputs:
+✖ Invalid base64-encoded string
+  → at secretBinary
+  ${correct}`,
+  });
+});
+
 test("changed arguments reach the secret", async () => {
   await secrets.create(secret({ tags: { a: "1", b: "2" } }), world);
   await secrets.update(secret({ description: "new", tags: { b: "3" } }), secret({ tags: { a: "1", b: "2" } }), world);

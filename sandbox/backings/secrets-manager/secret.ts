@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
 import { Refusal } from "../../../contract/refusal.mjs";
-import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
+import { supportedInputs, type Backing, type HeldResource, type Properties } from "../../core/backing.ts";
 import { ifFound } from "../../core/cloud-access.ts";
 import type { SecretsManagerProxy } from "./secrets-manager-proxy.ts";
 
@@ -94,6 +94,6 @@ export class SecretBacking implements Backing {
 }
 
 function read(resource: HeldResource): Omit<z.infer<typeof Secret>, "tagsAll"> {
-  const { tagsAll, ...secret } = Secret.parse(resource.outputs);
+  const { tagsAll, ...secret } = supportedInputs(`secret ${resource.name}`, Secret, resource.outputs);
   return { ...secret, tags: tagsAll ?? secret.tags };
 }

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
 import { Refusal } from "../../../contract/refusal.mjs";
-import type { Backing, HeldResource, Properties } from "../../core/backing.ts";
+import { supportedInputs, type Backing, type HeldResource, type Properties } from "../../core/backing.ts";
 import { ifFound } from "../../core/cloud-access.ts";
 
 const SecretVersion = z.object({
@@ -32,12 +32,12 @@ export class SecretVersionBacking implements Backing {
   }
 
   async create(resource: HeldResource): Promise<Properties> {
-    return this.#put(SecretVersion.parse(resource.outputs), resource);
+    return this.#put(read(resource), resource);
   }
 
   async update(resource: HeldResource, previous: HeldResource): Promise<Properties> {
-    const version = SecretVersion.parse(resource.outputs);
-    const before = SecretVersion.parse(previous.outputs);
+    const version = read(resource);
+    const before = read(previous);
     if (valueOf(version) !== valueOf(before)) return this.#put({ ...version, versionId: undefined }, resource);
     const wanted = version.versionStages ?? ["AWSCURRENT"];
     const stages = await this.#stages(version);
@@ -58,7 +58,7 @@ export class SecretVersionBacking implements Backing {
   }
 
   async delete(resource: HeldResource): Promise<void> {
-    const version = SecretVersion.parse(resource.outputs);
+    const version = read(resource);
     const labels = (await this.#stages(version)).get(version.versionId ?? "") ?? [];
     await this.#unlabel(
       version,
@@ -110,6 +110,9 @@ export class SecretVersionBacking implements Backing {
     }
   }
 }
+
+const read = ({ name, outputs }: HeldResource): SecretVersion =>
+  supportedInputs(`secret version ${name}`, SecretVersion, outputs);
 
 function valueOf(version: SecretVersion): string | undefined {
   return version.secretString ?? version.secretStringWo ?? version.secretBinary;
