@@ -62,7 +62,7 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     "%s runs in private subnets without a public address, and rolls back if its deployment fails",
     (name, { image }) => {
       expect(one("aws:ecs/service:Service", name)).toMatchObject({
-        launchType: "FARGATE",
+        capacityProviderStrategies: [{ capacityProvider: "FARGATE", base: 1, weight: 1 }],
         networkConfiguration: {
           assignPublicIp: false,
           subnets: ["a", "b", "c"].map((zone) => `groundwork-network-private-${zone}-id`),
@@ -79,6 +79,16 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     },
   );
 
+  test.each(processes)("the number of tasks of %s is in bounds that Application Auto Scaling holds", (name) => {
+    const { desiredCount } = one("aws:ecs/service:Service", name);
+    expect(one("aws:appautoscaling/target:Target", name)).toMatchObject({
+      serviceNamespace: "ecs",
+      scalableDimension: "ecs:service:DesiredCount",
+      minCapacity: desiredCount,
+      maxCapacity: desiredCount,
+    });
+  });
+
   test("NGINX is the only target of the load balancer (EDGE)", () => {
     const behind = all("aws:ecs/service:Service").filter(({ inputs }) => inputs["loadBalancers"] !== undefined);
     expect(behind.map(({ name }) => name)).toEqual(["groundwork-gateway-nginx"]);
@@ -86,6 +96,27 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
       port: 443,
       protocol: "HTTPS",
       sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+    });
+    expect(one("aws:lb/listener:Listener", "groundwork-https")["defaultActions"]).toEqual([
+      { type: "fixed-response", fixedResponse: { contentType: "text/plain", statusCode: "404" } },
+    ]);
+    const [blue, green] = ["blue", "green"].map((color) => `arn:aws:lb/targetGroup:TargetGroup:groundwork-${color}`);
+    expect(one("aws:lb/listenerRule:ListenerRule", "groundwork")).toMatchObject({
+      conditions: [{ pathPattern: { values: ["/*"] } }],
+      actions: [
+        {
+          type: "forward",
+          forward: {
+            targetGroups: [
+              { arn: blue, weight: 1 },
+              { arn: green, weight: 0 },
+            ],
+          },
+        },
+      ],
+    });
+    expect(one("aws:ecs/service:Service", "groundwork-gateway-nginx")).toMatchObject({
+      loadBalancers: [{ targetGroupArn: blue }],
     });
     expect(one("aws:lb/listener:Listener", "groundwork-http")).toMatchObject({
       port: 80,
@@ -95,7 +126,7 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
 
   test("every component has its timeouts from the contract's table", () => {
     expect(one("aws:lb/loadBalancer:LoadBalancer", "groundwork")["idleTimeout"]).toBe(timeouts.loadBalancerIdle);
-    expect(one("aws:lb/targetGroup:TargetGroup", "groundwork")).toMatchObject({
+    expect(one("aws:lb/targetGroup:TargetGroup", "groundwork-blue")).toMatchObject({
       deregistrationDelay: timeouts.deregistration,
       healthCheck: { interval: timeouts.targetHealthCheckInterval, timeout: timeouts.targetHealthCheck },
     });

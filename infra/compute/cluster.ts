@@ -15,6 +15,8 @@ export class Cluster extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   readonly name: pulumi.Output<string>;
   readonly namespaceArn: pulumi.Output<string>;
+  /** Must exist before a service names one of them. */
+  readonly capacityProviders: pulumi.Resource;
 
   constructor(name: string, { namespace }: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Cluster", name, {}, opts);
@@ -34,6 +36,11 @@ export class Cluster extends pulumi.ComponentResource {
         settings: [{ name: "containerInsights", value: "enhanced" }],
         serviceConnectDefaults: { namespace: names.arn },
       },
+      child,
+    );
+    this.capacityProviders = new aws.ecs.ClusterCapacityProviders(
+      name,
+      { clusterName: cluster.name, capacityProviders: ["FARGATE", "FARGATE_SPOT"] },
       child,
     );
     this.arn = cluster.arn;

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { servers } from "../../contract/servers.ts";
 import { awsText, type AwsText } from "../config/aws-text.ts";
 import { LogGroup } from "../observability/log-group.ts";
 import type { SecurityGroup } from "../network/security-group.ts";
@@ -44,7 +45,7 @@ const logExports = ["postgresql", "upgrade"] as const;
  */
 export class Postgres extends pulumi.ComponentResource {
   readonly host: pulumi.Output<string>;
-  readonly port = 5432;
+  readonly port = servers.postgres.port;
   readonly databaseName = "groundwork";
   readonly arn: pulumi.Output<string>;
   readonly masterSecretArn: pulumi.Output<string>;

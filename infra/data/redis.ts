@@ -15,6 +15,7 @@ interface RedisArgs {
   /** Isolated subnets, one per zone. */
   subnetIds: readonly pulumi.Input<string>[];
   group: SecurityGroup;
+  port: number;
   dataKeyArn: pulumi.Input<string>;
   secretKeyArn: pulumi.Input<string>;
   nodeType: string;
@@ -32,12 +33,12 @@ const username = "groundwork";
 /** Redis in isolated subnets (ASYNC-1): TLS only, one user. Costs one node and one per replica. */
 export class Redis extends pulumi.ComponentResource {
   readonly host: pulumi.Output<string>;
-  readonly port = 6379;
+  readonly port: number;
   readonly secretArn: pulumi.Output<string>;
 
   constructor(name: string, args: RedisArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:data:Redis", name, {}, opts);
-    const { identifier, description, replicas } = args;
+    const { identifier, description, replicas, port } = args;
     const keep = args.keep && args.eviction === "noeviction";
     const child = { parent: this };
 
@@ -102,7 +103,7 @@ export class Redis extends pulumi.ComponentResource {
         engine: "redis",
         engineVersion: "7.1",
         nodeType: args.nodeType,
-        port: this.port,
+        port,
         numCacheClusters: 1 + replicas,
         automaticFailoverEnabled: replicas > 0,
         multiAzEnabled: replicas > 0,
@@ -125,6 +126,7 @@ export class Redis extends pulumi.ComponentResource {
       },
       { parent: this, protect: keep },
     );
+    this.port = port;
     this.host = replication.primaryEndpointAddress;
     this.secretArn = secret.arn;
     this.registerOutputs({ host: this.host, secretArn: this.secretArn });

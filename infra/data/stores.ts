@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { awsText, type AwsText } from "../config/aws-text.ts";
-import { schemaNames } from "../../contract/services.ts";
+import { awsText } from "../config/aws-text.ts";
+import { servers } from "../../contract/servers.ts";
 import type { StackConfig } from "../config/config.ts";
 import type { Network } from "../network/network.ts";
 import { keepsLogs } from "../observability/log-group.ts";
-import { SecurityGroup } from "../network/security-group.ts";
 import type { Keys } from "../secrets/keys.ts";
 import { Postgres } from "./postgres.ts";
 import { Redis } from "./redis.ts";
@@ -21,7 +20,6 @@ interface StoresArgs {
  */
 export class Stores extends pulumi.ComponentResource {
   readonly postgres: Postgres;
-  readonly postgresGroup: SecurityGroup;
   readonly cache: Redis;
   readonly queue: Redis;
 
@@ -37,28 +35,19 @@ export class Stores extends pulumi.ComponentResource {
       applyImmediately: config.applyImmediately,
       keep: config.keepData,
     };
-    const group = (server: string, description: AwsText<"ec2Description">) =>
-      new SecurityGroup(`${name}-${server}`, { vpcId: vpc.id, description }, child);
 
-    this.postgresGroup = group("postgres", awsText.ec2Description("PostgreSQL"));
     this.postgres = new Postgres(
       `${name}-postgres`,
       {
         ...common,
         ...config.database,
         identifier: awsText.databaseIdentifier(`groundwork-${config.stack}`),
-        group: this.postgresGroup,
+        group: groups.of("postgres"),
         logs: { days: config.logs.days, keyArn: keys.logs.arn, keep: keepsLogs(config) },
       },
       child,
     );
-    groups.allowServer("PostgreSQL", {
-      group: this.postgresGroup,
-      port: this.postgres.port,
-      secrets: schemaNames.map((service) => `database-${service}` as const),
-    });
 
-    const cacheGroup = group("cache", awsText.ec2Description("Cache Redis"));
     this.cache = new Redis(
       `${name}-cache`,
       {
@@ -68,18 +57,13 @@ export class Stores extends pulumi.ComponentResource {
         secret: "redis-cache",
         description: awsText.cacheDescription("Cache: rate limits, copies of sessions"),
         eviction: "allkeys-lru",
-        group: cacheGroup,
+        group: groups.of("cache"),
+        port: servers.cache.port,
         snapshotDays: 0,
       },
       child,
     );
-    groups.allowServer("the cache", {
-      group: cacheGroup,
-      port: this.cache.port,
-      secrets: ["redis-cache"],
-    });
 
-    const queueGroup = group("queue", awsText.ec2Description("Queue Redis"));
     this.queue = new Redis(
       `${name}-queue`,
       {
@@ -89,15 +73,11 @@ export class Stores extends pulumi.ComponentResource {
         secret: "redis-queue",
         description: awsText.cacheDescription("Jobs between services and workers"),
         eviction: "noeviction",
-        group: queueGroup,
+        group: groups.of("queue"),
+        port: servers.queue.port,
       },
       child,
     );
-    groups.allowServer("the queue", {
-      group: queueGroup,
-      port: this.queue.port,
-      secrets: ["redis-queue"],
-    });
     this.registerOutputs({});
   }
 }

@@ -3,8 +3,7 @@ import { awsText } from "../config/aws-text.ts";
 import type { StackConfig } from "../config/config.ts";
 import { Endpoints } from "./endpoints.ts";
 import { FlowLogs, keepsLogs } from "../observability/log-group.ts";
-import { SecurityGroup } from "./security-group.ts";
-import { ServiceGroups } from "./service-groups.ts";
+import { SecurityGroups } from "./security-groups.ts";
 import { zoneLetter } from "./subnet-blocks.ts";
 import { Vpc } from "./vpc.ts";
 
@@ -13,12 +12,10 @@ interface NetworkArgs {
   logKeyArn: pulumi.Input<string>;
 }
 
-/** The VPC, its endpoints, its flow logs, and the security groups of the services. */
+/** The VPC, its endpoints, its flow logs, and the security group of each peer in it. */
 export class Network extends pulumi.ComponentResource {
   readonly vpc: Vpc;
-  readonly groups: ServiceGroups;
-  /** The group of the interface endpoints; undefined if tasks reach AWS through a NAT gateway. */
-  private readonly aws: SecurityGroup | undefined;
+  readonly groups: SecurityGroups;
 
   constructor(name: string, { config, logKeyArn }: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:network:Network", name, {}, opts);
@@ -41,37 +38,19 @@ export class Network extends pulumi.ComponentResource {
       },
       child,
     );
-    this.groups = new ServiceGroups(name, { vpcId: vpc.id, mailPort: mail.port }, child);
-    this.aws =
-      network.natGateways === "none"
-        ? new SecurityGroup(
-            `${name}-aws`,
-            { vpcId: vpc.id, description: awsText.ec2Description("Interfaces to AWS") },
-            child,
-          )
-        : undefined;
+    const interfaceEndpoints = network.natGateways === "none";
+    this.groups = new SecurityGroups(name, { vpcId: vpc.id, mailPort: mail.port, interfaceEndpoints }, child);
     new Endpoints(
       `${name}-endpoint`,
       {
         region,
         vpcId: vpc.id,
         privateRouteTableIds: vpc.privateRouteTableIds,
-        interfaces: this.aws === undefined ? "none" : { subnetIds: vpc.subnetIds("private"), group: this.aws },
+        interfaces: interfaceEndpoints ? { subnetIds: vpc.subnetIds("private"), group: this.groups.of("aws") } : "none",
       },
       child,
     );
-    for (const group of this.groups.byService.values()) this.allowAws(group);
     this.vpc = vpc;
     this.registerOutputs({});
-  }
-
-  /**
-   * Lets tasks pull their image, read their secrets and write their log: through the interface
-   * endpoints if they exist, and through the public addresses of AWS for S3 and everything else.
-   */
-  allowAws(group: SecurityGroup): void {
-    const args = { port: 443, reason: awsText.ec2Description("AWS: images, secrets, logs") };
-    group.allowToInternet(args);
-    this.aws?.allowFrom(group, args);
   }
 }

@@ -1,11 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { awsText } from "../../config/aws-text.ts";
 import { functions } from "../../../contract/functions.ts";
 import type { GeneratedSecretName } from "../../../contract/secrets.ts";
 import type { Postgres } from "../../data/postgres.ts";
 import type { Stores } from "../../data/stores.ts";
 import type { Network } from "../../network/network.ts";
-import { SecurityGroup } from "../../network/security-group.ts";
+import type { SecurityGroup } from "../../network/security-group.ts";
 import type { Secrets } from "../../secrets/secret.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
 import { readSecrets, writeSecrets } from "../iam/permissions.ts";
@@ -100,26 +99,16 @@ interface GateArgs {
  */
 export function gate(name: string, args: GateArgs, opts: pulumi.ComponentResourceOptions): DatabasePrepare {
   const { context, secrets, network, stores } = args;
-  const { postgres, postgresGroup } = stores;
+  const { postgres } = stores;
   const firstValues = new FirstValues(`${name}-secret-rotation`, { context, secrets }, opts);
-  const group = new SecurityGroup(
-    `${name}-database-prepare`,
-    {
-      vpcId: network.vpc.id,
-      description: awsText.ec2Description("Database preparation, which runs before the services"),
-    },
-    opts,
-  );
-  network.allowAws(group);
-  postgresGroup.allowFrom(group, { port: postgres.port, reason: awsText.ec2Description("database-prepare migrates") });
   return new DatabasePrepare(
     `${name}-database-prepare`,
     {
       context,
       postgres,
-      group,
+      group: network.groups.of("database-prepare"),
       migrations: migrationsFingerprint(`${import.meta.dirname}/../../..`),
-      after: [firstValues, network, group, postgres, postgresGroup],
+      after: [firstValues, network, postgres],
     },
     opts,
   );

@@ -10,6 +10,7 @@ import { containerDefinition } from "./container-definition.ts";
 import { LogGroup } from "../../observability/log-group.ts";
 import { pull, readSecrets, writeLogs } from "../iam/permissions.ts";
 import { Role } from "../iam/role.ts";
+import { scalableService } from "./scaling.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
 import { arnsOf, valuesOf } from "./environments.ts";
 
@@ -109,13 +110,14 @@ export class ServiceProcess extends pulumi.ComponentResource {
       },
       child,
     );
-    new aws.ecs.Service(
+    const running = new aws.ecs.Service(
       name,
       {
         cluster: cluster.arn,
         taskDefinition: definition.arn,
         desiredCount: size.count,
-        launchType: "FARGATE",
+        // A service that was created with a launch type would be replaced when it gets a strategy.
+        capacityProviderStrategies: [{ capacityProvider: "FARGATE", base: 1, weight: 1 }],
         platformVersion: "LATEST",
         propagateTags: "SERVICE",
         enableEcsManagedTags: true,
@@ -132,27 +134,27 @@ export class ServiceProcess extends pulumi.ComponentResource {
         serviceConnectConfiguration: {
           enabled: true,
           namespace: cluster.namespaceArn,
-          services:
-            port === undefined || targetGroupArn !== undefined
-              ? []
-              : [
-                  {
-                    portName: "http",
-                    discoveryName: awsText.discoveryName(service),
-                    clientAlias: [{ port, dnsName: service }],
-                    timeout: {
-                      perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
-                      idleTimeoutSeconds: timeouts.serviceConnectIdle,
-                    },
-                  },
-                ],
+          // Tasks do not call the gateway by name: only the load balancer sends it requests.
+          services: port === undefined || targetGroupArn !== undefined ? [] : [endpoint(service, port)],
         },
         ...(targetGroupArn === undefined || port === undefined
           ? {}
           : { loadBalancers: [{ targetGroupArn, containerName: container, containerPort: port }] }),
       },
-      { parent: this, dependsOn: [...after] },
+      { parent: this, dependsOn: [...after, cluster.capacityProviders], ignoreChanges: ["desiredCount"] },
     );
+    scalableService(name, { cluster, service: running, count: size.count }, child);
     this.registerOutputs({});
   }
 }
+
+/** The name and port by which tasks call a service. */
+const endpoint = (service: string, port: number) => ({
+  portName: "http",
+  discoveryName: awsText.discoveryName(service),
+  clientAlias: [{ port, dnsName: service }],
+  timeout: {
+    perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
+    idleTimeoutSeconds: timeouts.serviceConnectIdle,
+  },
+});
