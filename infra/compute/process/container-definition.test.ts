@@ -67,11 +67,11 @@ describe("the container of every process", () => {
   });
 
   test.each(processes.filter(([, { port }]) => port !== undefined))(
-    "%s has a health check at its own port and path",
+    "%s has a health check of its liveness, so that an unavailable database replaces no task",
     (_, process) => {
       const { healthCheck, portMappings } = made(process);
       expect(portMappings).toMatchObject([{ name: "http", containerPort: process.port, hostPort: process.port }]);
-      expect(healthCheck?.command.at(-1)).toBe(`http://127.0.0.1:${String(process.port)}${process.health?.path ?? ""}`);
+      expect(healthCheck?.command.at(-1)).toBe(`http://127.0.0.1:${String(process.port)}/health/live`);
       expect(healthCheck?.command.slice(0, 2)).toEqual(["CMD", process.image === "gateway" ? "wget" : "node"]);
     },
   );

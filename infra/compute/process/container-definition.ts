@@ -38,6 +38,9 @@ function injectedSecrets(declared: Environment, values: Readonly<Record<string, 
 
 const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
 
+/** When a container's health check runs and how often it may fail; seconds. */
+export const containerHealthCheck = { interval: 10, timeout: 5, retries: 3, startPeriod: 30 } as const;
+
 /** The health check of a container: the gateway's image has wget, the Node image has a script. */
 function healthCommand({ image, port, health }: Process): string[] | undefined {
   if (port === undefined || health === undefined) return undefined;
@@ -81,9 +84,7 @@ export function containerDefinition({ name, image, process, values, region, logG
     environment: plainEnvironment(process.environment, values),
     secrets: injectedSecrets(process.environment, values),
     stopTimeout: process.stopTimeoutSeconds,
-    ...(command === undefined
-      ? {}
-      : { healthCheck: { command, interval: 10, timeout: 5, retries: 3, startPeriod: 30 } }),
+    ...(command === undefined ? {} : { healthCheck: { command, ...containerHealthCheck } }),
     logConfiguration: {
       logDriver: "awslogs",
       options: {
