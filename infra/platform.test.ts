@@ -73,6 +73,9 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
       expect(definition.length).toBeLessThan(64 * 1024);
       const [container] = JSON.parse(definition) as ContainerDefinition[];
       expect(container).toMatchObject({ readonlyRootFilesystem: true, user: "1000:1000" });
+      expect(container?.secrets.filter(({ valueFrom }) => !valueFrom.endsWith("::version of groundwork-mail"))).toEqual(
+        [],
+      );
     },
   );
 

@@ -48,7 +48,7 @@ test("a database that fails for longer than health checks tolerate costs no task
   expect((await platform.call("POST", "/v1/auth/register", account)).status).toBe(202);
   const host = await databaseHost();
   const before = await tasks();
-  expect(before).toHaveLength(8);
+  expect(before).toHaveLength(7);
 
   const server = FrozenServer.freeze(state.folder);
   const frozenAt = performance.now();

@@ -8,7 +8,7 @@ interface ContainerDefinitionArgs {
   readonly name: string;
   readonly image: string;
   readonly process: Process;
-  /** The value of each declared variable: a text, an address, or the ARN of its secret. */
+  /** The value of each declared variable: a text, an address, an ARN, or ECS's `valueFrom`. */
   readonly values: Readonly<Record<string, string>>;
   readonly region: string;
   readonly logGroup: string;
@@ -30,8 +30,8 @@ export function plainEnvironment(declared: Environment, values: Readonly<Record<
 
 /** The variables that ECS fills from Secrets Manager when a task starts. */
 function injectedSecrets(declared: Environment, values: Readonly<Record<string, string>>) {
-  const secrets = Object.entries(declared).flatMap(([name, variable]) =>
-    variable.kind === "injected" ? [{ name, valueFrom: `${values[name] ?? ""}:${variable.jsonKey}::` }] : [],
+  const secrets = Object.entries(declared).flatMap(([name, { kind }]) =>
+    kind === "injected" ? [{ name, valueFrom: values[name] ?? "" }] : [],
   );
   return secrets.sort(byName);
 }
