@@ -11,4 +11,9 @@ export const image = {
   architecture: { ecs: "X86_64", lambda: "x86_64", docker: "linux/amd64" },
   /** The only folder that a container may write: memory of the task, at most this much. */
   writable: { folder: "/tmp", maxMegabytes: 64 },
+  /**
+   * What the platform sets for each image: Node's own list of authorities lacks those of RDS, and
+   * the file with them is part of the image.
+   */
+  variables: { node: { NODE_EXTRA_CA_CERTS: "/app/contract/rds-authorities.pem" }, gateway: {} },
 } as const;
