@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { timeouts } from "../contract/limits.ts";
 import { generatedSecretNames, secrets } from "../contract/secrets.ts";
 import { services, type Process } from "../contract/services.ts";
 import type { ContainerDefinition } from "./compute/process/container-definition.ts";
@@ -76,6 +75,9 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
       expect(definition.length).toBeLessThan(64 * 1024);
       const [container] = JSON.parse(definition) as ContainerDefinition[];
       expect(container).toMatchObject({ readonlyRootFilesystem: true, user: "1000:1000" });
+      expect(container?.secrets.filter(({ valueFrom }) => !valueFrom.endsWith("::version of groundwork-mail"))).toEqual(
+        [],
+      );
     },
   );
 
@@ -87,64 +89,6 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
       minCapacity: desiredCount,
       maxCapacity: desiredCount,
     });
-  });
-
-  test("NGINX is the only target of the load balancer (EDGE)", () => {
-    const behind = all("aws:ecs/service:Service").filter(({ inputs }) => inputs["loadBalancers"] !== undefined);
-    expect(behind.map(({ name }) => name)).toEqual(["groundwork-gateway-nginx"]);
-    expect(one("aws:lb/listener:Listener", "groundwork-https")).toMatchObject({
-      port: 443,
-      protocol: "HTTPS",
-      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-    });
-    expect(one("aws:lb/listener:Listener", "groundwork-https")["defaultActions"]).toEqual([
-      { type: "fixed-response", fixedResponse: { contentType: "text/plain", statusCode: "404" } },
-    ]);
-    const [blue, green] = ["blue", "green"].map((color) => `arn:aws:lb/targetGroup:TargetGroup:groundwork-${color}`);
-    expect(one("aws:lb/listenerRule:ListenerRule", "groundwork")).toMatchObject({
-      conditions: [{ pathPattern: { values: ["/*"] } }],
-      actions: [
-        {
-          type: "forward",
-          forward: {
-            targetGroups: [
-              { arn: blue, weight: 1 },
-              { arn: green, weight: 0 },
-            ],
-          },
-        },
-      ],
-    });
-    expect(one("aws:ecs/service:Service", "groundwork-gateway-nginx")).toMatchObject({
-      loadBalancers: [{ targetGroupArn: blue }],
-    });
-    expect(one("aws:lb/listener:Listener", "groundwork-http")).toMatchObject({
-      port: 80,
-      defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }],
-    });
-  });
-
-  test("every component has its timeouts from the contract's table", () => {
-    expect(one("aws:lb/loadBalancer:LoadBalancer", "groundwork")["idleTimeout"]).toBe(timeouts.loadBalancerIdle);
-    expect(one("aws:lb/targetGroup:TargetGroup", "groundwork-blue")).toMatchObject({
-      deregistrationDelay: timeouts.deregistration,
-      healthCheck: { interval: timeouts.targetHealthCheckInterval, timeout: timeouts.targetHealthCheck },
-    });
-    const connected = all("aws:ecs/service:Service").flatMap(
-      ({ inputs }) =>
-        (inputs["serviceConnectConfiguration"] as { services: { discoveryName: string; timeout: unknown }[] }).services,
-    );
-    expect(connected.map(({ discoveryName }) => discoveryName).toSorted()).toEqual(["auth", "notifications", "shop"]);
-    for (const { timeout } of connected) {
-      expect(timeout).toEqual({
-        perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
-        idleTimeoutSeconds: timeouts.serviceConnectIdle,
-      });
-    }
-    for (const { inputs } of all("aws:ecs/taskDefinition:TaskDefinition")) {
-      const [container] = JSON.parse(inputs["containerDefinitions"] as string) as ContainerDefinition[];
-      expect(container?.stopTimeout).toBe(timeouts.stop);
-    }
   });
 
   test("the database is encrypted, accepts only TLS, and its master password is not in the state (MODEL)", () => {
@@ -243,10 +187,14 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
         arn: secretArn(name),
       })),
     });
+    const { imageUri: nodeImage, timeout } = one("aws:lambda/function:Function", "groundwork-database-prepare");
+    expect(timeout).toBe(900);
+    expect(nodeImage).toMatch(/node@sha256:/);
     expect(call("groundwork-database-prepare")).toEqual({
-      input: { action: "prepare", migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown },
+      input: { action: "prepare", migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown, image: nodeImage },
       triggers: {
         migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+        image: nodeImage,
         database: "arn:aws:rds/instance:Instance:groundwork-postgres",
       },
     });
@@ -259,18 +207,6 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
       allowedAccountIds: JSON.stringify([stack === "prod" ? "111122223333" : "000000000000"]),
       region: "eu-central-1",
     });
-  });
-
-  test("URL, token issuer and DNS records agree; the program makes records only in a configured zone (EDGE)", () => {
-    const environments = all("aws:ecs/taskDefinition:TaskDefinition").flatMap(({ inputs }) =>
-      (JSON.parse(inputs["containerDefinitions"] as string) as ContainerDefinition[]).flatMap((one) => one.environment),
-    );
-    const issuers = environments.filter(({ name }) => name === "TOKEN_ISSUER").map(({ value }) => value);
-    expect(new Set(issuers)).toEqual(new Set([`https://${domain}`]));
-    const made = stack === "prod" ? [domain] : [];
-    expect(all("aws:acm/certificate:Certificate").map(({ inputs }) => inputs["domainName"])).toEqual(made);
-    const records = all("aws:route53/record:Record").filter(({ inputs }) => inputs["type"] === "A");
-    expect(records.map(({ inputs }) => inputs["name"])).toEqual(made);
   });
 
   test("its outputs are its URL and its departures from production defaults", () => {

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { awsText } from "../../config/aws-text.ts";
+import { image as imageContract } from "../../../contract/image.ts";
 import { timeouts } from "../../../contract/limits.ts";
 import type { Process } from "../../../contract/services.ts";
 import type { Size } from "../../config/config-schema.ts";
@@ -100,12 +101,11 @@ export class ServiceProcess extends pulumi.ComponentResource {
         family: awsText.ecsName(`groundwork-${stack}-${container}`),
         requiresCompatibilities: ["FARGATE"],
         networkMode: "awsvpc",
-        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
+        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: imageContract.architecture.ecs },
         cpu: String(size.cpu),
         memory: String(size.memoryMegabytes),
         executionRoleArn: execution.arn,
         taskRoleArn: task.arn,
-        volumes: [{ name: "tmp" }],
         containerDefinitions: pulumi.jsonStringify(containers),
       },
       child,
