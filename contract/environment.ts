@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ServerName } from "./servers.ts";
 
 /** Where a secret's first value comes from. */
 type SecretSource =
@@ -16,7 +17,13 @@ type SecretSource =
  * A secret in Secrets Manager: its name, the shape of its JSON and where its first value comes
  * from.
  */
-export type Secret = SecretSource & { readonly name: string; readonly about: string; readonly shape: z.ZodType };
+export type Secret = SecretSource & {
+  readonly name: string;
+  readonly about: string;
+  readonly shape: z.ZodType;
+  /** The server that accepts it as a login: a process with the secret may connect to the server. */
+  readonly server?: ServerName;
+};
 
 /** Declares a {@link Secret}; its name and the keys of its JSON are known to the compiler. */
 export const secret = <const S extends Secret>(declared: S): S => declared;
@@ -31,6 +38,7 @@ export const databaseLogin = <N extends string>(service: N) =>
     about: `run-time role of ${service}`,
     origin: "generated",
     make: "database-login",
+    server: "postgres",
     shape: Login,
   } as const);
 
@@ -39,6 +47,7 @@ export const cacheLogin = secret({
   name: "redis-cache",
   about: "the cache's user",
   origin: "random-password",
+  server: "cache",
   shape: Login,
 });
 
@@ -47,6 +56,7 @@ export const queueLogin = secret({
   name: "redis-queue",
   about: "the queue's user",
   origin: "random-password",
+  server: "queue",
   shape: Login,
 });
 
@@ -69,7 +79,7 @@ export interface AddressVariable {
  * A static secret of a third party: the task definition names ARN and JSON key, the ECS agent sets
  * the value when the task starts.
  */
-interface InjectedVariable {
+export interface InjectedVariable {
   readonly kind: "injected";
   readonly about: string;
   readonly secret: Secret;

@@ -1,4 +1,5 @@
 import { address, plain, type AddressVariable } from "./environment.ts";
+import { timeouts } from "./limits.ts";
 import type { Service } from "./service.ts";
 
 type Services = Readonly<Record<string, Service>>;
@@ -33,7 +34,7 @@ export const gateway = <S extends Services>(services: S) =>
         command: ["sh", "infra/edge/gateway/entrypoint.sh"],
         port: 8080,
         health: { path: "/health/live" },
-        stopTimeoutSeconds: 60,
+        stopTimeoutSeconds: timeouts.stop,
         environment: { ...own, ...addresses(services) },
       },
     },

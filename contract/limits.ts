@@ -19,19 +19,46 @@ export type LimitName = keyof typeof gatewayLimits;
 export const maxBodyKilobytes = 256;
 
 /**
- * Each backend keeps idle connections longer than the proxy in front of it: ALB idle < NGINX
- * keepalive; NGINX upstream keepalive < Node keepalive. Seconds.
+ * Every timeout between a client and a service, in seconds; limits.test.ts checks their order and
+ * the ranges of AWS. A layer gives a request up before the layer in front of it, and keeps an idle
+ * connection longer than that layer does.
  */
 export const timeouts = {
+  /** The least that a client of the API should wait for an answer. */
+  clientRequest: 65,
+  /** The load balancer has one figure for both: without an answer, and without a request. */
   loadBalancerIdle: 60,
-  gatewayKeepalive: 75,
-  gatewayUpstreamKeepalive: 60,
   gatewayUpstreamRead: 30,
-  nodeKeepalive: 70,
-  serviceConnectRequest: 35,
+  serviceConnectRequest: 25,
+  /** For a service to receive the whole request, which the gateway sends at once. */
+  nodeRequest: 20,
   /**
    * The clients of services are proxies, which send a request's headers only after they received
    * all of them.
    */
   requestHeaders: 5,
+
+  /** Idle connections from the load balancer. */
+  gatewayKeepalive: 75,
+  /** Idle connections from the gateway to the Service Connect proxy, and from it to the service. */
+  gatewayUpstreamKeepalive: 60,
+  serviceConnectIdle: 65,
+  nodeKeepalive: 70,
+
+  gatewayConnect: 3,
+  /** Between two reads of a request's headers or body from the client. */
+  gatewayClientRead: 10,
+  /** Between two writes of an answer to the client. */
+  gatewayClientWrite: 30,
+
+  /** From when the load balancer sends a task no more requests until ECS stops it. */
+  deregistration: 40,
+  /** Between SIGTERM and SIGKILL. */
+  stop: 60,
+  /** The end of `stop`, left to write the log. */
+  stopReserve: 5,
+
+  /** The load balancer's check of the gateway. */
+  targetHealthCheckInterval: 10,
+  targetHealthCheck: 5,
 } as const;

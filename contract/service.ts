@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { database, databaseLogin, type Environment, fetched, logging, queue } from "./environment.ts";
-import type { LimitName } from "./limits.ts";
+import { timeouts, type LimitName } from "./limits.ts";
 
 /** The API versions that the services answer; a version in {@link retiredVersions} answers 410. */
 export const versions = ["v1"] as const;
@@ -25,7 +25,11 @@ export interface Process {
   readonly command: readonly string[];
   /** The port that it listens on; a worker has none. */
   readonly port?: number;
-  /** The path of its health check over HTTP; a process without a port is healthy while it runs. */
+  /**
+   * The path of its health check over HTTP, which decides whether the task is replaced: it answers
+   * 200 while the process responds, also if its database does not. A process without a port is
+   * healthy while it runs.
+   */
   readonly health?: { readonly path: string };
   /** Seconds between SIGTERM and SIGKILL; at most 120 on Fargate. */
   readonly stopTimeoutSeconds: number;
@@ -126,9 +130,6 @@ export interface DeclaredService<N extends string, D extends ServiceDeclaration>
   readonly processes: { readonly [P in keyof D["processes"] & string]: NodeProcess<N, D, D["processes"][P]> };
 }
 
-/** Seconds that a Node process has to complete its requests and jobs after SIGTERM. */
-const stopTimeoutSeconds = 60;
-
 /** Refuses misspelt keys, which a generic parameter would let pass. */
 type Only<T, Shape> = { readonly [K in Exclude<keyof T, keyof Shape>]: never };
 
@@ -161,8 +162,8 @@ export function service<const N extends string, const D extends ServiceDeclarati
         {
           image: "node",
           command: ["node", `app/${name}/${process}.ts`],
-          ...(port === undefined ? {} : { port, health: { path: "/health/ready" } }),
-          stopTimeoutSeconds,
+          ...(port === undefined ? {} : { port, health: { path: "/health/live" } }),
+          stopTimeoutSeconds: timeouts.stop,
           environment: { ...logging, ...ofSchema, ...environment },
         },
       ]),

@@ -7,6 +7,8 @@ export interface RegisteredResource {
   readonly type: string;
   readonly name: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+  readonly isProtected: boolean;
+  readonly isRetained: boolean;
 }
 
 /** The configuration of a committed stack file, with a mail password. */
@@ -22,12 +24,17 @@ export function stackConfiguration(stack: string): Record<string, string> {
 }
 
 /** The outputs that AWS would add and that the program reads. */
-function answered({ type, name, inputs }: RegisteredResource): Record<string, unknown> {
+function answered({
+  type,
+  name,
+  inputs,
+}: Pick<RegisteredResource, "type" | "name" | "inputs">): Record<string, unknown> {
   const arn = `arn:${type}:${name}`;
   const extra: Readonly<Record<string, Record<string, unknown>>> = {
     "aws:rds/instance:Instance": { address: "postgres.internal", masterUserSecrets: [{ secretArn: `${arn}:master` }] },
     "aws:elasticache/replicationGroup:ReplicationGroup": { primaryEndpointAddress: `${name}.internal` },
     "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal" },
+    "aws:secretsmanager/secretVersion:SecretVersion": { versionId: `version of ${name}` },
     "aws:acm/certificate:Certificate": {
       domainValidationOptions: [
         {
@@ -71,11 +78,17 @@ export class ProgramRun {
  */
 export async function runProgram(stack: string, changed: Readonly<Record<string, string>> = {}): Promise<ProgramRun> {
   const registered: RegisteredResource[] = [];
+  const options = new Map<string, pulumi.CustomResourceOptions>();
+  const note: pulumi.ResourceTransformation = ({ type, name, opts }) => {
+    options.set(`${type} ${name}`, opts);
+    return undefined;
+  };
   await pulumi.runtime.setMocks(
     {
       newResource: ({ type, name, inputs }) => {
         const one = { type, name, inputs: inputs as Record<string, unknown> };
-        registered.push(one);
+        const { protect = false, retainOnDelete = false } = options.get(`${type} ${name}`) ?? {};
+        registered.push({ ...one, isProtected: protect, isRetained: retainOnDelete });
         return { id: `${name}-id`, state: answered(one) };
       },
       call: () => ({ randomPassword: "a-random-password" }),
@@ -88,7 +101,7 @@ export async function runProgram(stack: string, changed: Readonly<Record<string,
   pulumi.runtime.setAllConfig({ ...stackConfiguration(stack), ...changed }, ["groundwork:mailPassword"]);
   const { readConfig } = await import("./config/config.ts");
   const { Platform } = await import("./platform.ts");
-  const platform = new Platform("groundwork", readConfig());
+  const platform = new Platform("groundwork", readConfig(), { transformations: [note] });
   const outputs = await new Promise<Record<string, unknown>>((resolve) => {
     pulumi
       .output(platform.outputs as Record<string, unknown>)

@@ -1,16 +1,11 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { schemaNames, services, type Service } from "../contract/services.ts";
+import { functionsInNetwork } from "../contract/reach.ts";
+import { services } from "../contract/services.ts";
 import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
 
 let program: ProgramRun;
 
-const names = Object.keys(services).toSorted();
-/** The services that have a variable in one of their processes. */
-const servicesWith = (variable: string) =>
-  Object.entries<Service>(services)
-    .filter(([, { processes }]) => Object.values(processes).some(({ environment }) => variable in environment))
-    .map(([name]) => name)
-    .toSorted();
+const callers = [...Object.keys(services), ...functionsInNetwork].toSorted();
 
 const all = (type: string) => program.all(type);
 const one = (type: string, name: string) => program.one(type, name);
@@ -27,8 +22,8 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
     expect(
       world.map(({ inputs }) => [inputs["securityGroupId"], inputs["cidrIpv4"], inputs["fromPort"], inputs["toPort"]]),
     ).toEqual([
-      ["groundwork-public-id", "0.0.0.0/0", 443, 443],
-      ["groundwork-public-id", "0.0.0.0/0", 80, 80],
+      ["groundwork-network-load-balancer-id", "0.0.0.0/0", 443, 443],
+      ["groundwork-network-load-balancer-id", "0.0.0.0/0", 80, 80],
     ]);
     for (const { inputs } of all("aws:ec2/securityGroup:SecurityGroup")) {
       expect(inputs).not.toHaveProperty("ingress");
@@ -38,27 +33,6 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
       ingress: [],
       egress: [],
     });
-  });
-
-  test.each([
-    ["groundwork-postgres", 5432, [...schemaNames, "database-prepare"].toSorted()],
-    ["groundwork-cache", 6379, servicesWith("CACHE_HOST")],
-    ["groundwork-queue", 6379, servicesWith("QUEUE_HOST")],
-    ["groundwork-network-gateway", 8080, ["public"]],
-    ["groundwork-network-auth", 3001, servicesWith("AUTH_ADDRESS")],
-    ["groundwork-network-shop", 3002, ["gateway"]],
-    ["groundwork-network-notifications", 3003, []],
-  ])("only the callers reach %s on port %i: %j", (group, port, callers) => {
-    const rules = all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
-      .map(({ inputs }) => inputs)
-      .filter(({ securityGroupId }) => securityGroupId === `${group}-id`);
-    expect(
-      rules.every(({ fromPort, toPort, ipProtocol }) => fromPort === port && toPort === port && ipProtocol === "tcp"),
-    ).toBe(true);
-    const from = rules.map(({ referencedSecurityGroupId }) =>
-      String(referencedSecurityGroupId).replace(/^groundwork-(network-)?|-id$/g, ""),
-    );
-    expect(from.toSorted()).toEqual(callers);
   });
 
   test("each ingress rule has its egress rule, and the internet is reachable only by HTTPS and to the mail carrier", () => {
@@ -76,8 +50,7 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
       ({ inputs }) => inputs["cidrIpv4"] !== undefined,
     );
     expect(world.map(({ name }) => name).toSorted()).toEqual([
-      "groundwork-database-prepare-to-internet-443",
-      ...[...names.map((name) => `${name}-to-internet-443`), "notifications-to-internet-465"]
+      ...[...callers.map((name) => `${name}-to-internet-443`), "notifications-to-internet-465"]
         .toSorted()
         .map((way) => `groundwork-network-${way}`),
     ]);
@@ -124,13 +97,10 @@ describe("NAT gateways", () => {
     expect(services.toSorted()).toEqual(
       ["ecr.api", "ecr.dkr", "logs", "s3", "secretsmanager"].map((one) => `com.amazonaws.eu-central-1.${one}`),
     );
-    const callers = ran
+    const reaching = ran
       .all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
       .filter(({ inputs }) => inputs["securityGroupId"] === "groundwork-network-aws-id")
       .map(({ inputs }) => inputs["referencedSecurityGroupId"]);
-    expect(callers.toSorted()).toEqual([
-      "groundwork-database-prepare-id",
-      ...names.map((name) => `groundwork-network-${name}-id`),
-    ]);
+    expect(reaching.toSorted()).toEqual(callers.map((name) => `groundwork-network-${name}-id`));
   });
 });

@@ -28,6 +28,8 @@ const processes = Object.entries(services).flatMap(([service, { processes: own }
 );
 
 describe.each(["dev", "prod"])("the program of %s", (stack) => {
+  const domain = stack === "prod" ? "api.example.com" : "dev.api.example.com";
+
   beforeAll(async () => {
     program = await runProgram(stack);
   });
@@ -59,7 +61,7 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     "%s runs in private subnets without a public address, and rolls back if its deployment fails",
     (name, { image }) => {
       expect(one("aws:ecs/service:Service", name)).toMatchObject({
-        launchType: "FARGATE",
+        capacityProviderStrategies: [{ capacityProvider: "FARGATE", base: 1, weight: 1 }],
         networkConfiguration: {
           assignPublicIp: false,
           subnets: ["a", "b", "c"].map((zone) => `groundwork-network-private-${zone}-id`),
@@ -73,20 +75,19 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
       expect(definition.length).toBeLessThan(64 * 1024);
       const [container] = JSON.parse(definition) as ContainerDefinition[];
       expect(container).toMatchObject({ readonlyRootFilesystem: true, user: "1000:1000" });
+      expect(container?.secrets.filter(({ valueFrom }) => !valueFrom.endsWith("::version of groundwork-mail"))).toEqual(
+        [],
+      );
     },
   );
 
-  test("NGINX is the only target of the load balancer (EDGE)", () => {
-    const behind = all("aws:ecs/service:Service").filter(({ inputs }) => inputs["loadBalancers"] !== undefined);
-    expect(behind.map(({ name }) => name)).toEqual(["groundwork-gateway-nginx"]);
-    expect(one("aws:lb/listener:Listener", "groundwork-https")).toMatchObject({
-      port: 443,
-      protocol: "HTTPS",
-      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-    });
-    expect(one("aws:lb/listener:Listener", "groundwork-http")).toMatchObject({
-      port: 80,
-      defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }],
+  test.each(processes)("the number of tasks of %s is in bounds that Application Auto Scaling holds", (name) => {
+    const { desiredCount } = one("aws:ecs/service:Service", name);
+    expect(one("aws:appautoscaling/target:Target", name)).toMatchObject({
+      serviceNamespace: "ecs",
+      scalableDimension: "ecs:service:DesiredCount",
+      minCapacity: desiredCount,
+      maxCapacity: desiredCount,
     });
   });
 
@@ -97,13 +98,16 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
       publiclyAccessible: false,
       manageMasterUserPassword: true,
       deletionProtection: true,
+      deleteAutomatedBackups: false,
       skipFinalSnapshot: false,
+      finalSnapshotIdentifier: "groundwork-postgres-final",
       copyTagsToSnapshot: true,
     });
     expect(database).not.toHaveProperty("password");
     expect(one("aws:rds/parameterGroup:ParameterGroup", "groundwork-postgres")["parameters"]).toContainEqual({
       name: "rds.force_ssl",
       value: "1",
+      applyMethod: "pending-reboot",
     });
   });
 
@@ -128,6 +132,11 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
     expect(login).toEqual({ username: "groundwork", password: "a-random-password" });
     const { authenticationMode } = one("aws:elasticache/user:User", `groundwork-${redis}`);
     expect(marked(authenticationMode)).toEqual({ type: "password", passwords: ["a-random-password"] });
+  });
+
+  test("changes of the data stores are applied at once in development, in the maintenance window in production", () => {
+    const stores = ["aws:rds/instance:Instance", "aws:elasticache/replicationGroup:ReplicationGroup"].flatMap(all);
+    expect(stores.map(({ inputs }) => inputs["applyImmediately"])).toEqual(Array(3).fill(stack === "dev"));
   });
 
   test("passwords are inputs of Secrets Manager and ElastiCache alone (SECRETS)", () => {
@@ -178,10 +187,14 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
         arn: secretArn(name),
       })),
     });
+    const { imageUri: nodeImage, timeout } = one("aws:lambda/function:Function", "groundwork-database-prepare");
+    expect(timeout).toBe(900);
+    expect(nodeImage).toMatch(/node@sha256:/);
     expect(call("groundwork-database-prepare")).toEqual({
-      input: { action: "prepare", migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown },
+      input: { action: "prepare", migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown, image: nodeImage },
       triggers: {
         migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+        image: nodeImage,
         database: "arn:aws:rds/instance:Instance:groundwork-postgres",
       },
     });
@@ -198,8 +211,19 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
 
   test("its outputs are its URL and its departures from production defaults", () => {
     expect(program.outputs).toMatchObject({
-      url: stack === "prod" ? "https://api.example.com" : "https://load-balancer.internal",
+      url: `https://${domain}`,
+      loadBalancerHostname: "load-balancer.internal",
       departures: [],
     });
   });
+});
+
+test("with keepData false nothing is protected in AWS, and no final snapshot is taken that would need a key", async () => {
+  const { registered } = await runProgram("dev", { "groundwork:keepData": "false" });
+  const inputs = (type: string) => registered.filter((one) => one.type === type).map((one) => one.inputs);
+  const [database] = inputs("aws:rds/instance:Instance");
+  expect(database).toMatchObject({ deletionProtection: false, skipFinalSnapshot: true, deleteAutomatedBackups: true });
+  expect(database).not.toHaveProperty("finalSnapshotIdentifier");
+  for (const redis of inputs("aws:elasticache/replicationGroup:ReplicationGroup"))
+    expect(redis).not.toHaveProperty("finalSnapshotIdentifier");
 });

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText } from "./config/aws-text.ts";
 import { Cluster } from "./compute/cluster.ts";
 import { deploymentContext } from "./compute/deployment-context.ts";
 import { gate } from "./compute/gate/gate.ts";
@@ -20,7 +21,7 @@ export class Platform extends pulumi.ComponentResource {
     const provider = new aws.Provider("aws", {
       region,
       allowedAccountIds: [accountId],
-      defaultTags: { tags: { project: "groundwork", stack, profile } },
+      defaultTags: { tags: { project: "groundwork", stack: awsText.tag(stack), profile } },
     });
     super("groundwork:platform:Platform", name, {}, { ...opts, providers: [provider] });
     const child = { parent: this };
@@ -29,17 +30,18 @@ export class Platform extends pulumi.ComponentResource {
     const network = new Network(`${name}-network`, { config, logKeyArn: keys.logs.arn }, child);
     const stores = new Stores(name, { config, keys, network }, child);
     const secrets = contractSecrets(name, { config, keyArn: keys.secrets.arn }, child);
-    const { domain, targetGroupArn } = new LoadBalancer(name, { config, network }, child);
+    const { domain, hostname, targetGroupArn } = new LoadBalancer(name, { config, network }, child);
 
     const context = deploymentContext({ config, keys, network, stores, secrets, domain });
     const prepared = gate(name, { context, network, stores, secrets: secrets.generated }, child);
-    const cluster = new Cluster(name, { namespace: `groundwork-${stack}` }, child);
+    const cluster = new Cluster(name, { namespace: awsText.namespaceName(`groundwork-${stack}`) }, child);
     const after = [prepared, network, stores, ...Object.values(secrets.configured)];
     const { groups } = network;
     new Deployment(name, { context, cluster, sizes: config.services, groups, targetGroupArn, after }, child);
 
     this.outputs = {
       url: pulumi.interpolate`https://${domain}`,
+      loadBalancerHostname: hostname,
       databaseHost: stores.postgres.host,
       cacheHost: stores.cache.host,
       queueHost: stores.queue.host,

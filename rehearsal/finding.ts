@@ -1,5 +1,6 @@
 import type { Severity } from "../policies/kernel/rule.ts";
 import type { NotJudged } from "../sandbox/apply-check/apply-check.ts";
+import type { QuotaUse } from "./quotas.ts";
 
 /** The steps of a rehearsal, in the order in which they run. */
 export const steps = [
@@ -55,6 +56,8 @@ export interface RehearsalResult {
   };
   /** Inputs that the apply check has no rule for, by type. */
   readonly notJudged: readonly NotJudged[];
+  /** What the stack uses of the quotas of an account. */
+  readonly quotas: readonly QuotaUse[];
   /** Resources that refuse a destroy. */
   readonly protected: readonly string[];
   /** Resources that stay in the cloud when the stack is destroyed. */

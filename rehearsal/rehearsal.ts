@@ -6,10 +6,13 @@ import { applyCheck, type NotJudged } from "../sandbox/apply-check/apply-check.t
 import { PublishedSchemas } from "../sandbox/apply-check/published-schemas.ts";
 import type { ProjectFolder } from "../sandbox/engine/project-folder.ts";
 import type { Journal } from "../sandbox/provider/journal.ts";
+import { isFinalSnapshot } from "../sandbox/provider/final-snapshot.ts";
 import { unnamedByRefusals } from "./destroy-refusal.ts";
 import type { Finding, RehearsalResult, Step, StepTaken } from "./finding.ts";
+import { quotaUses } from "./quotas.ts";
 import { RunWatch, unknownsLeft } from "./run-watch.ts";
 import { scanResources, scanTexts } from "./secret-scan.ts";
+import { unreadableSnapshots } from "./unreadable-snapshots.ts";
 
 /** What a rehearsal plays on. */
 export interface Stage {
@@ -66,6 +69,7 @@ export class Rehearsal {
       unknownInPreview: { resources: [...this.#unknownInPreview.keys()], verdicts: this.#notJudged },
       policies: this.#judged(),
       notJudged: this.#notJudgedValues,
+      quotas: quotaUses(this.#resources),
       protected: this.#resources.filter(({ protect }) => protect === true).map(({ urn }) => urn),
       retained: this.#retained,
     };
@@ -188,13 +192,24 @@ export class Rehearsal {
   }
 
   async #destroy(): Promise<string> {
-    const changes = await this.#stage.engine.destroy(this.#watch().listener, this.#stage.stop);
+    const { journal, engine, stop } = this.#stage;
+    const keys = journal.all("aws:kms/key:Key");
+    const changes = await engine.destroy(this.#watch().listener, stop);
+    this.#findings.push(...unreadableSnapshots(keys, journal.resources()));
     const kept = new Set(this.#resources.filter((resource) => resource.retainOnDelete).map(({ urn }) => urn));
-    const left = this.#stage.journal.resources().map(({ urn }) => urn);
+    const snapshots = journal.resources().filter(isFinalSnapshot);
+    const left = journal
+      .resources()
+      .filter((resource) => !isFinalSnapshot(resource))
+      .map(({ urn }) => urn);
     this.#retained = left.filter((urn) => kept.has(urn));
     for (const urn of left.filter((one) => !kept.has(one)))
       this.#find("destroy", urn, "is left behind, though the program does not retain it");
-    return `${counted(changes)}, of which ${this.#retained.length} stay in the cloud`;
+    const names = snapshots
+      .map(({ name }) => name)
+      .sort()
+      .join(", ");
+    return `${counted(changes)}, of which ${this.#retained.length} stay in the cloud; final snapshots: ${names || "none"}`;
   }
 
   #watch(): RunWatch {

@@ -2,6 +2,7 @@ import { describeNotJudged } from "../sandbox/apply-check/apply-check.ts";
 import { labelOf } from "../sandbox/provider/urn.ts";
 import { paint, table } from "../machine/terminal/text.ts";
 import type { Finding, RehearsalResult } from "./finding.ts";
+import { isOver, type QuotaUse } from "./quotas.ts";
 
 /** What a rehearsal without findings proves. */
 export const proved = [
@@ -15,7 +16,7 @@ export const proved = [
 /** What it does not prove, and in what a rehearsal differs from the cloud. */
 export const notProved = [
   "that AWS accepts every value: ids, ARNs and endpoints are made up in AWS's form, and nothing was asked of AWS",
-  "that quotas, permissions and existing resources of the account allow it",
+  "that permissions, existing resources and the quotas of your account allow it: the quotas above are AWS's defaults",
   "that the platform works: no server ran, no function was invoked, no secret got its first value (npm start shows that)",
   "anything about your `secure:` values: a planted text replaced each",
 ] as const;
@@ -36,6 +37,8 @@ export function report(result: RehearsalResult): string {
   const blocks = [
     table([`Rehearsal of ${stack}`, "result", "time", "seen"], rows),
     guardedTable(guarded, retained),
+    quotaTable(result.quotas),
+    ...result.quotas.filter(isOver).map(raise),
     list("Policy verdicts that had to wait for up:", byPolicy(unknownInPreview.verdicts)),
     list(`Advisory findings, below ${policies.failOn}:`, byPolicy(policies.advice)),
     list("Suppressed findings, each with an owner:", byPolicy(policies.suppressed)),
@@ -58,6 +61,22 @@ function guardedTable(guarded: readonly string[], retained: readonly string[]): 
   ]);
   return table(["Guarded", "a destroy", "and afterwards it"], rows);
 }
+
+function quotaTable(quotas: readonly QuotaUse[]): string {
+  if (quotas.length === 0) return "";
+  const rows = quotas.map((use) => [
+    use.quota,
+    String(use.used),
+    String(use.default),
+    isOver(use) ? "too low" : "enough",
+    use.where,
+  ]);
+  return table(["Quota of a new account", "used", "default", "it is", "counted"], rows);
+}
+
+const raise = ({ quota, used, default: allowed, source }: QuotaUse): string =>
+  `${paint("yellow", "!")} ${quota}: the stack uses ${used}, and a new account has ${allowed}.\n` +
+  `  Request an increase in the Service Quotas console before the first pulumi up (${source}).`;
 
 function list(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? "" : [title, ...lines.map((line) => `  ${line}`)].join("\n");

@@ -1,7 +1,13 @@
 import { injected, Login, plain, secret } from "../environment.ts";
 import { service } from "../service.ts";
 
-const mail = secret({ name: "mail", about: "the mail carrier's login", origin: "configured", shape: Login });
+const mail = secret({
+  name: "mail",
+  about: "the mail carrier's login",
+  origin: "configured",
+  server: "mail-carrier",
+  shape: Login,
+});
 
 /** Sends e-mail; the only holder of carrier credentials. */
 export const notifications = service("notifications", {

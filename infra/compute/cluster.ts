@@ -1,9 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText, type AwsText } from "../config/aws-text.ts";
 
 interface ClusterArgs {
   /** Name of the namespace in which tasks resolve each other's names. */
-  namespace: string;
+  namespace: AwsText<"namespaceName">;
 }
 
 /**
@@ -14,6 +15,8 @@ export class Cluster extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   readonly name: pulumi.Output<string>;
   readonly namespaceArn: pulumi.Output<string>;
+  /** Must exist before a service names one of them. */
+  readonly capacityProviders: pulumi.Resource;
 
   constructor(name: string, { namespace }: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Cluster", name, {}, opts);
@@ -21,7 +24,10 @@ export class Cluster extends pulumi.ComponentResource {
 
     const names = new aws.servicediscovery.HttpNamespace(
       name,
-      { name: namespace, description: "Service Connect: how tasks call each other by name" },
+      {
+        name: namespace,
+        description: awsText.namespaceDescription("Service Connect: how tasks call each other by name"),
+      },
       child,
     );
     const cluster = new aws.ecs.Cluster(
@@ -30,6 +36,11 @@ export class Cluster extends pulumi.ComponentResource {
         settings: [{ name: "containerInsights", value: "enhanced" }],
         serviceConnectDefaults: { namespace: names.arn },
       },
+      child,
+    );
+    this.capacityProviders = new aws.ecs.ClusterCapacityProviders(
+      name,
+      { clusterName: cluster.name, capacityProviders: ["FARGATE", "FARGATE_SPOT"] },
       child,
     );
     this.arn = cluster.arn;

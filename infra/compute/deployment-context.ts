@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { StackConfig } from "../config/config.ts";
 import type { Stores } from "../data/stores.ts";
 import type { Network } from "../network/network.ts";
+import { keepsLogs } from "../observability/log-group.ts";
 import type { ContractSecrets } from "../secrets/secret.ts";
 import type { Keys } from "../secrets/keys.ts";
 import { plainValues, type VariableSources } from "./process/environments.ts";
@@ -17,6 +18,7 @@ export interface DeploymentContext {
   readonly images: StackConfig["images"];
   readonly logs: StackConfig["logs"];
   readonly logKeyArn: pulumi.Input<string>;
+  readonly keepLogs: boolean;
   readonly secretKeyArn: pulumi.Input<string>;
   readonly privateSubnetIds: readonly pulumi.Input<string>[];
   readonly variables: VariableSources;
@@ -42,10 +44,12 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
     images: config.images,
     logs: config.logs,
     logKeyArn: keys.logs.arn,
+    keepLogs: keepsLogs(config),
     secretKeyArn: keys.secrets.arn,
     privateSubnetIds: network.vpc.subnetIds("private"),
     variables: {
       plain: plainValues({ config, postgres, cache, queue, domain, trustedProxies: network.vpc.publicBlocks }),
+      secretVersions: secrets.versions,
       secretArns: { ...secrets.arns, "redis-cache": cache.secretArn, "redis-queue": queue.secretArn },
     },
   };

@@ -63,10 +63,10 @@ export const Network = z.strictObject({
 });
 
 /**
- * How the platform is reached: a certificate that exists, or a domain whose certificate and records
- * it makes.
+ * How the platform is reached: at a domain whose certificate exists, or whose certificate and
+ * records the program makes in a zone.
  */
-export type Edge = { readonly certificateArn: string } | { readonly domain: string; readonly zoneId: string };
+export type Edge = { readonly domain: string } & ({ readonly certificateArn: string } | { readonly zoneId: string });
 
 export const Edge = z
   .strictObject({
@@ -75,14 +75,17 @@ export const Edge = z
       .regex(/^arn:aws:acm:/, "is not the ARN of an ACM certificate")
       .optional()
       .meta({
-        description: "the ARN of an ACM certificate that exists; you point its domain at the load balancer",
+        description:
+          "the ARN of an ACM certificate for the domain that exists; you make the domain's DNS record, which points at the load balancer",
         example: "arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-4000-8000-000000000000",
       }),
     domain: z
       .string()
       .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "is not a domain such as api.example.com")
-      .optional()
-      .meta({ description: "the domain of the API, in the zone of zoneId", example: "api.example.com" }),
+      .meta({
+        description: "the public name of the API: clients, the certificate and the issuer of tokens have it",
+        example: "api.example.com",
+      }),
     zoneId: z
       .string()
       .regex(/^Z[A-Z0-9]+$/, "is not the id of a Route 53 zone, such as Z0123456789")
@@ -94,12 +97,13 @@ export const Edge = z
   })
   .transform((edge, context): Edge => {
     const { certificateArn, domain, zoneId } = edge;
-    if (certificateArn !== undefined && domain === undefined && zoneId === undefined) return { certificateArn };
-    if (certificateArn === undefined && domain !== undefined && zoneId !== undefined) return { domain, zoneId };
-    context.addIssue("names either certificateArn alone, or domain and zoneId");
+    if (certificateArn !== undefined && zoneId === undefined) return { domain, certificateArn };
+    if (certificateArn === undefined && zoneId !== undefined) return { domain, zoneId };
+    context.addIssue("needs exactly one of zoneId and certificateArn, next to domain");
     return z.NEVER;
   })
   .meta({
-    description: "how clients reach the platform: either certificateArn alone, or domain and zoneId",
+    description:
+      "how clients reach the platform: domain, and either zoneId (the program makes certificate and record) or certificateArn (both exist, or you make them)",
     example: { domain: "api.example.com", zoneId: "Z0123456789ABCDEFGHIJ" },
   });

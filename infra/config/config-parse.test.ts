@@ -51,6 +51,16 @@ test("in production a process that configuration does not name, or not its count
   expect(config.services["auth/worker"]).toEqual({ cpu: 256, memoryMegabytes: 512, count: 2 });
 });
 
+test.each([
+  ["dev", undefined, true],
+  ["dev", false, false],
+  ["prod", undefined, false],
+  ["prod", true, true],
+])("in %s applyImmediately %j is %j", (stack, given, expected) => {
+  const { config } = parseConfig(`Pulumi.${stack}.yaml`, changed(committed(stack), "applyImmediately", given));
+  expect(config.applyImmediately).toBe(expected);
+});
+
 test("a size of a process that the contract no longer has is refused with its path", () => {
   const left = changed(committed("prod"), "services.gone/http", { count: 2 });
   expect(refusal(left)).toEqual([
@@ -102,8 +112,13 @@ describe("invalid configuration is refused with its path, the mistake and the re
       /^database\.maxAllocatedGigabytes: is less than a tenth above allocatedGigabytes, which RDS refuses\./,
     ],
     ["accountId", "1234", /^accountId: is not an AWS account id of 12 digits\./],
-    ["edge.certificateArn", "arn:aws:acm:x", /^edge: names either certificateArn alone, or domain and zoneId\./],
-    ["edge.zoneId", undefined, /^edge: names either certificateArn alone, or domain and zoneId\./],
+    ["edge.certificateArn", "arn:aws:acm:x", /^edge: needs exactly one of zoneId and certificateArn, next to domain\./],
+    ["edge.zoneId", undefined, /^edge: needs exactly one of zoneId and certificateArn, next to domain\./],
+    [
+      "edge",
+      { certificateArn: "arn:aws:acm:x" },
+      /^edge\.domain: is missing\.\n {2}Meaning: the public name of the API: .*, for example "api\.example\.com"\.$/,
+    ],
     ["images.node", "groundwork/node", /^images\.node: is not repository@sha256:digest or repository:tag\./],
     [
       "services.auth/http.memoryMegabytes",

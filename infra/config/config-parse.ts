@@ -49,15 +49,15 @@ const InProduction = z.looseObject({
 });
 
 /**
- * Production runs two tasks of each process whose `count` the stack does not set; development runs
- * one.
+ * Production runs two tasks of each process whose `count` the stack does not set, and changes data
+ * stores in their maintenance window; development runs one, and changes them at once.
  */
-function withCounts(raw: unknown): unknown {
+function withProductionDefaults(raw: unknown): unknown {
   const parsed = InProduction.safeParse(raw);
   if (!parsed.success) return raw;
   const { services } = parsed.data;
   const sizes = processKeys.map((key) => [key, { count: 2, ...services[key] }] as const);
-  return { ...parsed.data, services: { ...services, ...Object.fromEntries(sizes) } };
+  return { applyImmediately: false, ...parsed.data, services: { ...services, ...Object.fromEntries(sizes) } };
 }
 
 function valueAt(config: unknown, path: string): unknown {
@@ -91,7 +91,7 @@ export function parseConfig(
   found: readonly string[] = [],
 ): { config: Config; departures: Departure[] } {
   const departures: Departure[] = [];
-  const plain = withCounts(takeDepartures(raw, [], departures));
+  const plain = withProductionDefaults(takeDepartures(raw, [], departures));
   const parsed = ConfigSchema.safeParse(plain);
   const reasonless = departures
     .filter(({ reason }) => reason.trim().length < 10)

@@ -197,10 +197,17 @@ export const ConfigSchema = z
     mail: Mail.meta({ description: "the mail carrier (SMTP), and the sender" }),
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
     logs: Logs.meta({ description: "the logs of services and functions" }),
+    applyImmediately: z.boolean().default(true).meta({
+      description:
+        "whether AWS applies a change of the database or of Redis, such as another class, at once, or in the next maintenance window; in production false if it is not set",
+      example: false,
+      cost: "nothing; at once, a change can restart the server in working hours, and in the window it waits for up to a week",
+    }),
     keepData: z.boolean().default(true).meta({
-      description: "whether the keys and the database are protected from `pulumi destroy` and retained",
+      description:
+        "whether what holds data survives `pulumi destroy`, as the table in docs/cloud.md says; false also skips the final snapshots",
       example: true,
-      cost: "retained resources are billed until you delete them yourself",
+      cost: "retained keys, log groups and snapshots are billed until you delete them yourself",
     }),
   })
   .superRefine(({ network, region }, context) => {

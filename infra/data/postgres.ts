@@ -1,11 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { servers } from "../../contract/servers.ts";
+import { awsText, type AwsText } from "../config/aws-text.ts";
 import { LogGroup } from "../observability/log-group.ts";
 import type { SecurityGroup } from "../network/security-group.ts";
 
 interface PostgresArgs {
   /** Name of the server in AWS, unique in account and region. */
-  identifier: string;
+  identifier: AwsText<"databaseIdentifier">;
   /** Isolated subnets, one per zone. */
   subnetIds: readonly pulumi.Input<string>[];
   group: SecurityGroup;
@@ -18,14 +20,18 @@ interface PostgresArgs {
   maxAllocatedGigabytes: number;
   multiZone: boolean;
   backupDays: number;
-  logs: { days: number; keyArn: pulumi.Input<string> };
-  /** Whether the data must outlive the stack. */
+  logs: { days: number; keyArn: pulumi.Input<string>; keep: boolean };
+  /** Whether changes are applied at once, not in the maintenance window. */
+  applyImmediately: boolean;
+  /** Whether the server is protected and leaves a final snapshot. */
   keep: boolean;
 }
 
 /** The parameters that differ from the defaults of RDS; TLS is required. */
 const parameters = [
-  { name: "rds.force_ssl", value: "1" },
+  // PostgreSQL 17 has this value by itself, and RDS then keeps its own method: any other is a diff
+  // in each preview.
+  { name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" },
   { name: "log_min_duration_statement", value: "1000" },
   { name: "log_lock_waits", value: "1" },
   { name: "idle_in_transaction_session_timeout", value: "60000" },
@@ -39,7 +45,7 @@ const logExports = ["postgresql", "upgrade"] as const;
  */
 export class Postgres extends pulumi.ComponentResource {
   readonly host: pulumi.Output<string>;
-  readonly port = 5432;
+  readonly port = servers.postgres.port;
   readonly databaseName = "groundwork";
   readonly arn: pulumi.Output<string>;
   readonly masterSecretArn: pulumi.Output<string>;
@@ -51,17 +57,22 @@ export class Postgres extends pulumi.ComponentResource {
 
     const subnets = new aws.rds.SubnetGroup(
       name,
-      { description: `Isolated subnets of ${identifier}`, subnetIds: [...args.subnetIds] },
+      { description: awsText.databaseDescription(`Isolated subnets of ${identifier}`), subnetIds: [...args.subnetIds] },
       child,
     );
     const settings = new aws.rds.ParameterGroup(
       name,
-      { family: "postgres17", description: `Settings of ${identifier}`, parameters },
+      { family: "postgres17", description: awsText.databaseDescription(`Settings of ${identifier}`), parameters },
       child,
     );
     // RDS would create these groups itself, without a key and without a retention.
     const logs = logExports.map(
-      (log) => new LogGroup(`${name}-${log}`, { path: `/aws/rds/instance/${identifier}/${log}`, ...args.logs }, child),
+      (log) =>
+        new LogGroup(
+          `${name}-${log}`,
+          { path: awsText.logGroupName(`/aws/rds/instance/${identifier}/${log}`), ...args.logs },
+          child,
+        ),
     );
     const instance = new aws.rds.Instance(
       name,
@@ -90,17 +101,20 @@ export class Postgres extends pulumi.ComponentResource {
         backupWindow: "02:00-02:30",
         maintenanceWindow: "sun:03:30-sun:04:00",
         copyTagsToSnapshot: true,
-        deleteAutomatedBackups: false,
+        deleteAutomatedBackups: !keep,
         deletionProtection: keep,
-        skipFinalSnapshot: false,
-        finalSnapshotIdentifier: `${identifier}-final`,
+        skipFinalSnapshot: !keep,
+        // The automatic name differs in each life of the stack: RDS refuses a second snapshot of a name.
+        ...(keep ? { finalSnapshotIdentifier: pulumi.interpolate`${subnets.name}-final` } : {}),
         autoMinorVersionUpgrade: true,
+        applyImmediately: args.applyImmediately,
         enabledCloudwatchLogsExports: [...logExports],
         performanceInsightsEnabled: true,
         performanceInsightsKmsKeyId: args.dataKeyArn,
         performanceInsightsRetentionPeriod: 7,
       },
-      { parent: this, dependsOn: logs, protect: keep, retainOnDelete: keep },
+      // Not retained: AWS refuses to delete the subnets and groups that a retained database uses.
+      { parent: this, dependsOn: logs, protect: keep },
     );
     this.host = instance.address;
     this.arn = instance.arn;

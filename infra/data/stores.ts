@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { schemaNames } from "../../contract/services.ts";
+import { awsText } from "../config/aws-text.ts";
+import { servers } from "../../contract/servers.ts";
 import type { StackConfig } from "../config/config.ts";
 import type { Network } from "../network/network.ts";
-import { SecurityGroup } from "../network/security-group.ts";
+import { keepsLogs } from "../observability/log-group.ts";
 import type { Keys } from "../secrets/keys.ts";
 import { Postgres } from "./postgres.ts";
 import { Redis } from "./redis.ts";
@@ -19,7 +20,6 @@ interface StoresArgs {
  */
 export class Stores extends pulumi.ComponentResource {
   readonly postgres: Postgres;
-  readonly postgresGroup: SecurityGroup;
   readonly cache: Redis;
   readonly queue: Redis;
 
@@ -32,69 +32,52 @@ export class Stores extends pulumi.ComponentResource {
       subnetIds: vpc.subnetIds("isolated"),
       dataKeyArn: keys.data.arn,
       secretKeyArn: keys.secrets.arn,
+      applyImmediately: config.applyImmediately,
+      keep: config.keepData,
     };
-    const group = (server: string, description: string) =>
-      new SecurityGroup(`${name}-${server}`, { vpcId: vpc.id, description }, child);
 
-    this.postgresGroup = group("postgres", "PostgreSQL");
     this.postgres = new Postgres(
       `${name}-postgres`,
       {
         ...common,
         ...config.database,
-        identifier: `groundwork-${config.stack}`,
-        group: this.postgresGroup,
-        logs: { days: config.logs.days, keyArn: keys.logs.arn },
-        keep: config.keepData,
+        identifier: awsText.databaseIdentifier(`groundwork-${config.stack}`),
+        group: groups.of("postgres"),
+        logs: { days: config.logs.days, keyArn: keys.logs.arn, keep: keepsLogs(config) },
       },
       child,
     );
-    groups.allowServer("PostgreSQL", {
-      group: this.postgresGroup,
-      port: this.postgres.port,
-      secrets: schemaNames.map((service) => `database-${service}` as const),
-    });
 
-    const cacheGroup = group("cache", "Cache Redis");
     this.cache = new Redis(
       `${name}-cache`,
       {
         ...common,
         ...config.redis,
-        identifier: `groundwork-${config.stack}-cache`,
+        identifier: awsText.cacheIdentifier(`groundwork-${config.stack}-cache`),
         secret: "redis-cache",
-        description: "Cache: rate limits, copies of sessions",
+        description: awsText.cacheDescription("Cache: rate limits, copies of sessions"),
         eviction: "allkeys-lru",
-        group: cacheGroup,
+        group: groups.of("cache"),
+        port: servers.cache.port,
         snapshotDays: 0,
       },
       child,
     );
-    groups.allowServer("the cache", {
-      group: cacheGroup,
-      port: this.cache.port,
-      secrets: ["redis-cache"],
-    });
 
-    const queueGroup = group("queue", "Queue Redis");
     this.queue = new Redis(
       `${name}-queue`,
       {
         ...common,
         ...config.redis,
-        identifier: `groundwork-${config.stack}-queue`,
+        identifier: awsText.cacheIdentifier(`groundwork-${config.stack}-queue`),
         secret: "redis-queue",
-        description: "Jobs between services and workers",
+        description: awsText.cacheDescription("Jobs between services and workers"),
         eviction: "noeviction",
-        group: queueGroup,
+        group: groups.of("queue"),
+        port: servers.queue.port,
       },
       child,
     );
-    groups.allowServer("the queue", {
-      group: queueGroup,
-      port: this.queue.port,
-      secrets: ["redis-queue"],
-    });
     this.registerOutputs({});
   }
 }

@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { generatedName } from "../config/aws-text.ts";
 import { timeouts } from "../../contract/limits.ts";
 import { services } from "../../contract/services.ts";
 import type { StackConfig } from "../config/config.ts";
 import type { Network } from "../network/network.ts";
-import { SecurityGroup } from "../network/security-group.ts";
 
 interface CertificateArgs {
   domain: string;
@@ -64,8 +64,11 @@ interface LoadBalancerArgs {
  * target. AWS bills it by the hour and by traffic.
  */
 export class LoadBalancer extends pulumi.ComponentResource {
+  /** The public name, which the certificate is for. */
   readonly domain: pulumi.Output<string>;
-  /** Known once its listeners exist: ECS refuses a target group without a listener. */
+  /** AWS's name of the load balancer, which the public name's DNS record points at. */
+  readonly hostname: pulumi.Output<string>;
+  /** Known once the rule exists: ECS refuses a target group without a load balancer. */
   readonly targetGroupArn: pulumi.Output<string>;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -74,23 +77,14 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const { vpc, groups } = args.network;
     const { port, health } = services.gateway.processes.nginx;
     const child = { parent: this };
-    const group = new SecurityGroup(
-      `${name}-public`,
-      { vpcId: vpc.id, description: "The load balancer: the only group that the internet reaches" },
-      opts,
-    );
-
-    group.allowFromInternet({ port: 443, reason: "HTTPS" });
-    group.allowFromInternet({ port: 80, reason: "Redirected to HTTPS" });
-    groups.of("gateway").allowFrom(group, { port, reason: "The load balancer's only target" });
     const balancer = new aws.lb.LoadBalancer(
-      name,
+      generatedName("loadBalancerName", name),
       {
         loadBalancerType: "application",
         internal: false,
         ipAddressType: "ipv4",
         subnets: vpc.subnetIds("public"),
-        securityGroups: [group.id],
+        securityGroups: [groups.of("load-balancer").id],
         idleTimeout: timeouts.loadBalancerIdle,
         dropInvalidHeaderFields: true,
         desyncMitigationMode: "defensive",
@@ -100,28 +94,31 @@ export class LoadBalancer extends pulumi.ComponentResource {
       },
       child,
     );
-    const gateway = new aws.lb.TargetGroup(
-      name,
-      {
-        vpcId: vpc.id,
-        targetType: "ip",
-        protocol: "HTTP",
-        port,
-        deregistrationDelay: 30,
-        healthCheck: {
+    const targetGroup = (color: string) =>
+      new aws.lb.TargetGroup(
+        generatedName("loadBalancerName", `${name}-${color}`),
+        {
+          vpcId: vpc.id,
+          targetType: "ip",
           protocol: "HTTP",
-          path: health.path,
-          matcher: "200",
-          interval: 10,
-          timeout: 5,
-          healthyThreshold: 2,
-          unhealthyThreshold: 3,
+          port,
+          deregistrationDelay: timeouts.deregistration,
+          healthCheck: {
+            protocol: "HTTP",
+            path: health.path,
+            matcher: "200",
+            interval: timeouts.targetHealthCheckInterval,
+            timeout: timeouts.targetHealthCheck,
+            healthyThreshold: 2,
+            unhealthyThreshold: 3,
+          },
         },
-      },
-      child,
-    );
+        child,
+      );
+    // ECS moves requests from one group to the other in a blue/green deployment.
+    const [blue, green] = [targetGroup("blue"), targetGroup("green")];
     const certificateArn =
-      "domain" in edge ? new Certificate(name, edge, child).arn : pulumi.output(edge.certificateArn);
+      "zoneId" in edge ? new Certificate(name, edge, child).arn : pulumi.output(edge.certificateArn);
     const https = new aws.lb.Listener(
       `${name}-https`,
       {
@@ -130,7 +127,27 @@ export class LoadBalancer extends pulumi.ComponentResource {
         protocol: "HTTPS",
         sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
         certificateArn,
-        defaultActions: [{ type: "forward", targetGroupArn: gateway.arn }],
+        defaultActions: [{ type: "fixed-response", fixedResponse: { contentType: "text/plain", statusCode: "404" } }],
+      },
+      child,
+    );
+    const forward = new aws.lb.ListenerRule(
+      name,
+      {
+        listenerArn: https.arn,
+        priority: 100,
+        conditions: [{ pathPattern: { values: ["/*"] } }],
+        actions: [
+          {
+            type: "forward",
+            forward: {
+              targetGroups: [
+                { arn: blue.arn, weight: 1 },
+                { arn: green.arn, weight: 0 },
+              ],
+            },
+          },
+        ],
       },
       child,
     );
@@ -144,7 +161,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
       },
       child,
     );
-    if ("domain" in edge) {
+    if ("zoneId" in edge) {
       new aws.route53.Record(
         `${name}-domain`,
         {
@@ -156,8 +173,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
         child,
       );
     }
-    this.domain = "domain" in edge ? pulumi.output(edge.domain) : balancer.dnsName;
-    this.targetGroupArn = pulumi.all([gateway.arn, https.arn]).apply(([arn]) => arn);
+    this.domain = pulumi.output(edge.domain);
+    this.hostname = balancer.dnsName;
+    this.targetGroupArn = pulumi.all([blue.arn, forward.arn]).apply(([arn]) => arn);
     this.registerOutputs({ domain: this.domain });
   }
 }

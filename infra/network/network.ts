@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { awsText } from "../config/aws-text.ts";
 import type { StackConfig } from "../config/config.ts";
 import { Endpoints } from "./endpoints.ts";
-import { FlowLogs } from "../observability/log-group.ts";
-import { SecurityGroup } from "./security-group.ts";
-import { ServiceGroups } from "./service-groups.ts";
+import { FlowLogs, keepsLogs } from "../observability/log-group.ts";
+import { SecurityGroups } from "./security-groups.ts";
 import { zoneLetter } from "./subnet-blocks.ts";
 import { Vpc } from "./vpc.ts";
 
@@ -12,12 +12,10 @@ interface NetworkArgs {
   logKeyArn: pulumi.Input<string>;
 }
 
-/** The VPC, its endpoints, its flow logs, and the security groups of the services. */
+/** The VPC, its endpoints, its flow logs, and the security group of each peer in it. */
 export class Network extends pulumi.ComponentResource {
   readonly vpc: Vpc;
-  readonly groups: ServiceGroups;
-  /** The group of the interface endpoints; undefined if tasks reach AWS through a NAT gateway. */
-  private readonly aws: SecurityGroup | undefined;
+  readonly groups: SecurityGroups;
 
   constructor(name: string, { config, logKeyArn }: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:network:Network", name, {}, opts);
@@ -28,35 +26,31 @@ export class Network extends pulumi.ComponentResource {
     const vpc = new Vpc(name, { region, cidr: network.cidr, zones, natGateways: network.natGateways }, child);
     new FlowLogs(
       `${name}-flow`,
-      { accountId, vpcId: vpc.id, log: { path: `/groundwork/${stack}/flow`, days: logs.days, keyArn: logKeyArn } },
+      {
+        accountId,
+        vpcId: vpc.id,
+        log: {
+          path: awsText.logGroupName(`/groundwork/${stack}/flow`),
+          days: logs.days,
+          keyArn: logKeyArn,
+          keep: keepsLogs(config),
+        },
+      },
       child,
     );
-    this.groups = new ServiceGroups(name, { vpcId: vpc.id, mailPort: mail.port }, child);
-    this.aws =
-      network.natGateways === "none"
-        ? new SecurityGroup(`${name}-aws`, { vpcId: vpc.id, description: "Interfaces to AWS" }, child)
-        : undefined;
+    const interfaceEndpoints = network.natGateways === "none";
+    this.groups = new SecurityGroups(name, { vpcId: vpc.id, mailPort: mail.port, interfaceEndpoints }, child);
     new Endpoints(
       `${name}-endpoint`,
       {
         region,
         vpcId: vpc.id,
         privateRouteTableIds: vpc.privateRouteTableIds,
-        interfaces: this.aws === undefined ? "none" : { subnetIds: vpc.subnetIds("private"), group: this.aws },
+        interfaces: interfaceEndpoints ? { subnetIds: vpc.subnetIds("private"), group: this.groups.of("aws") } : "none",
       },
       child,
     );
-    for (const group of this.groups.byService.values()) this.allowAws(group);
     this.vpc = vpc;
     this.registerOutputs({});
-  }
-
-  /**
-   * Lets tasks pull their image, read their secrets and write their log: through the interface
-   * endpoints if they exist, and through the public addresses of AWS for S3 and everything else.
-   */
-  allowAws(group: SecurityGroup): void {
-    group.allowToInternet({ port: 443, reason: "AWS: images, secrets, logs" });
-    this.aws?.allowFrom(group, { port: 443, reason: "AWS: images, secrets, logs" });
   }
 }

@@ -1,15 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { generatedName, type AwsText } from "../config/aws-text.ts";
 
 interface SecurityGroupArgs {
   vpcId: pulumi.Input<string>;
-  description: string;
+  description: AwsText<"ec2Description">;
 }
 
 /** A TCP port and the reason for the rule, which is its description. */
 interface PortArgs {
   port: number;
-  reason: string;
+  reason: AwsText<"ec2Description">;
 }
 
 const internet = "0.0.0.0/0";
@@ -23,7 +24,11 @@ export class SecurityGroup extends pulumi.ComponentResource {
     super("groundwork:network:SecurityGroup", name, {}, opts);
     const { vpcId, description } = args;
 
-    const group = new aws.ec2.SecurityGroup(name, { vpcId, description, tags: { Name: name } }, { parent: this });
+    const group = new aws.ec2.SecurityGroup(
+      generatedName("securityGroupName", name),
+      { vpcId, description, tags: { Name: name } },
+      { parent: this },
+    );
     this.id = group.id;
     this.name = name;
     this.registerOutputs({ id: this.id });

@@ -1,13 +1,24 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText, type AwsText } from "../config/aws-text.ts";
 import { Role } from "../compute/iam/role.ts";
+import type { StackConfig } from "../config/config.ts";
 
 interface LogGroupArgs {
   /** The name of the log group, such as `/groundwork/dev/auth/http`. */
-  path: string;
+  path: AwsText<"logGroupName">;
   days: number;
   keyArn: pulumi.Input<string>;
+  /** Whether AWS keeps it when the stack no longer has it; see {@link keepsLogs}. */
+  keep: boolean;
 }
+
+/**
+ * Production keeps its log groups with its data. AWS then refuses to create one of the same name
+ * until it is imported or deleted, which in development would be in the way.
+ */
+export const keepsLogs = ({ profile, keepData }: Pick<StackConfig, "profile" | "keepData">): boolean =>
+  profile === "production" && keepData;
 
 /**
  * An encrypted log group with a retention in days (LOGS-1). AWS bills it by the gigabyte written.
@@ -16,12 +27,12 @@ export class LogGroup extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   readonly path: pulumi.Output<string>;
 
-  constructor(name: string, { path, days, keyArn }: LogGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { path, days, keyArn, keep }: LogGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:observability:LogGroup", name, {}, opts);
     const group = new aws.cloudwatch.LogGroup(
       name,
       { name: path, retentionInDays: days, kmsKeyId: keyArn },
-      { parent: this },
+      { parent: this, retainOnDelete: keep },
     );
     this.arn = group.arn;
     this.path = group.name;
@@ -49,7 +60,7 @@ export class FlowLogs extends pulumi.ComponentResource {
       {
         accountId,
         assumedBy: "vpc-flow-logs.amazonaws.com",
-        description: "Writes the VPC's flow logs",
+        description: awsText.roleDescription("Writes the VPC's flow logs"),
         statements: [
           {
             Sid: "WriteFlowLogs",

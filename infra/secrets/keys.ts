@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText, type AwsText } from "../config/aws-text.ts";
 
 /** An AWS service that uses a key directly, and the condition under which it may. */
 interface KeyUser {
@@ -10,7 +11,7 @@ interface KeyUser {
 
 interface KeyArgs {
   accountId: string;
-  description: string;
+  description: AwsText<"keyDescription">;
   users?: readonly KeyUser[];
   /** Whether the key is retained when the stack is destroyed. */
   keep: boolean;
@@ -51,7 +52,11 @@ export class Key extends pulumi.ComponentResource {
       { description, enableKeyRotation: true, deletionWindowInDays: 30, policy: JSON.stringify(policy) },
       { parent: this, protect: keep, retainOnDelete: keep },
     );
-    new aws.kms.Alias(name, { name: `alias/${name}-${pulumi.getStack()}`, targetKeyId: key.id }, { parent: this });
+    new aws.kms.Alias(
+      name,
+      { name: awsText.keyAlias(`alias/${name}-${pulumi.getStack()}`), targetKeyId: key.id },
+      { parent: this },
+    );
     this.arn = key.arn;
     this.registerOutputs({ arn: this.arn });
   }
@@ -75,13 +80,21 @@ export class Keys extends pulumi.ComponentResource {
     const { accountId, region, keep } = args;
     const child = { parent: this };
 
-    this.data = new Key(`${name}-data`, { accountId, description: "Databases and their backups", keep }, child);
-    this.secrets = new Key(`${name}-secrets`, { accountId, description: "Secrets Manager", keep }, child);
+    this.data = new Key(
+      `${name}-data`,
+      { accountId, description: awsText.keyDescription("Databases and their backups"), keep },
+      child,
+    );
+    this.secrets = new Key(
+      `${name}-secrets`,
+      { accountId, description: awsText.keyDescription("Secrets Manager"), keep },
+      child,
+    );
     this.logs = new Key(
       `${name}-logs`,
       {
         accountId,
-        description: "Log groups",
+        description: awsText.keyDescription("Log groups"),
         users: [
           {
             service: `logs.${region}.amazonaws.com`,

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText } from "../config/aws-text.ts";
 import {
   generatedSecretNames,
   secrets,
@@ -14,14 +15,15 @@ interface SecretArgs<S extends SecretName> {
   /** The secret's name in the contract. */
   secret: S;
   keyArn: pulumi.Input<string>;
+  /** Whether it is recoverable for 30 days after it is deleted, or for 7, the least of AWS. */
+  keep: boolean;
 }
 
-/**
- * One secret of the contract in Secrets Manager (SECRETS), without a value yet. 40 cents a month;
- * recoverable for 30 days after it is deleted.
- */
+/** One secret of the contract in Secrets Manager (SECRETS), without a value yet. 40 cents a month. */
 export class Secret<S extends SecretName> extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
+  /** The version that {@link setInitialValue} stored; a changed value is another version. */
+  versionId: pulumi.Output<string> | undefined;
   private readonly name: string;
   private readonly secret: S;
 
@@ -32,7 +34,11 @@ export class Secret<S extends SecretName> extends pulumi.ComponentResource {
 
     const secret = new aws.secretsmanager.Secret(
       name,
-      { description: secrets[args.secret].about, kmsKeyId: args.keyArn, recoveryWindowInDays: 30 },
+      {
+        description: awsText.secretDescription(secrets[args.secret].about),
+        kmsKeyId: args.keyArn,
+        recoveryWindowInDays: args.keep ? 30 : 7,
+      },
       { parent: this },
     );
     this.arn = secret.arn;
@@ -51,6 +57,7 @@ export class Secret<S extends SecretName> extends pulumi.ComponentResource {
       // Every run generates another password; Secrets Manager keeps the first one.
       { parent: this, ignoreChanges: origin === "random-password" ? ["secretString"] : [] },
     );
+    this.versionId = version.versionId;
     return pulumi
       .secret(version.secretString)
       .apply((text) => secrets[this.secret].shape.parse(JSON.parse(text ?? "")) as SecretValue<S>);
@@ -67,6 +74,8 @@ export interface ContractSecrets {
   /** The value of each is in the configuration of the stack. */
   readonly configured: Secrets<ConfiguredSecretName>;
   readonly arns: Readonly<Record<GeneratedSecretName | ConfiguredSecretName, pulumi.Output<string>>>;
+  /** The current version of each configured secret. */
+  readonly versions: Readonly<Record<ConfiguredSecretName, pulumi.Output<string>>>;
 }
 
 interface ContractSecretsArgs {
@@ -83,7 +92,8 @@ export function contractSecrets(
   const values: { readonly [S in ConfiguredSecretName]: pulumi.Input<SecretValue<S>> } = {
     mail: config.mailPassword.apply((password) => ({ username: config.mailUsername, password })),
   };
-  const create = <S extends SecretName>(secret: S) => new Secret(`${name}-${secret}`, { secret, keyArn }, opts);
+  const create = <S extends SecretName>(secret: S) =>
+    new Secret(`${name}-${secret}`, { secret, keyArn, keep: config.keepData }, opts);
   const generated = Object.fromEntries(
     generatedSecretNames.map((secret) => [secret, create(secret)]),
   ) as Secrets<GeneratedSecretName>;
@@ -96,5 +106,11 @@ export function contractSecrets(
   ) as Secrets<ConfiguredSecretName>;
   const all: Readonly<Record<string, { readonly arn: pulumi.Output<string> }>> = { ...generated, ...configured };
   const arns = Object.fromEntries(Object.entries(all).map(([secret, { arn }]) => [secret, arn]));
-  return { generated, configured, arns: arns as ContractSecrets["arns"] };
+  const versions = Object.fromEntries(Object.entries(configured).map(([secret, { versionId }]) => [secret, versionId]));
+  return {
+    generated,
+    configured,
+    arns: arns as ContractSecrets["arns"],
+    versions: versions as ContractSecrets["versions"],
+  };
 }

@@ -47,7 +47,7 @@ export const differences = [
   },
   {
     what: "certificate authorities",
-    cloud: "Amazon's",
+    cloud: "Amazon's, those for RDS from a file of the image",
     sandbox: "the sandbox's own (NODE_EXTRA_CA_CERTS)",
     why: "no public authority issues certificates for loopback addresses",
   },
@@ -56,6 +56,13 @@ export const differences = [
     cloud: "the container image of the task definition, its file system read-only, limited in CPU and memory",
     sandbox: "the same command as a process in the checkout, with its own folder as TMPDIR, without limits",
     why: "no Docker",
+  },
+  {
+    what: "file system of a task",
+    cloud: "everything but /tmp is read-only (EROFS), also for processes that the task spawns",
+    sandbox:
+      "Node refuses to write outside of TMPDIR (ERR_ACCESS_DENIED), except in a process with an open debugger; NGINX and spawned processes are not restricted, and /tmp has no size limit",
+    why: "a read-only mount needs root",
   },
   {
     what: "compiled code",
@@ -137,9 +144,15 @@ export const differences = [
     why: "small servers that come up fast",
   },
   {
-    what: "secret rotation, final snapshots",
-    cloud: "RDS rotates the master login; a deleted instance leaves a snapshot",
-    sandbox: "neither",
-    why: "both belong to later work",
+    what: "secret rotation",
+    cloud: "RDS rotates the master login",
+    sandbox: "it does not",
+    why: "it belongs to later work",
+  },
+  {
+    what: "final snapshots",
+    cloud: "a deleted database or Redis leaves a snapshot with its data",
+    sandbox: "the name is recorded, and a second snapshot of that name is refused; it has no data",
+    why: "a snapshot can only be restored in the cloud",
   },
 ] as const satisfies readonly Difference[];

@@ -19,6 +19,18 @@ export interface CreatedResource {
   readonly outputs: Properties;
 }
 
+/** An input that AWS refuses, and the reason. */
+export interface InputProblem {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** A final snapshot; AWS refuses a deletion whose snapshot has no name. */
+export interface FinalSnapshot {
+  readonly type: string;
+  readonly name: string;
+}
+
 /**
  * Facts of one type that neither the SDK nor AWS's published specification states; kept by hand,
  * reviewed against the provider's documentation.
@@ -49,6 +61,12 @@ export interface ReviewedType {
   readonly sharesName?: true;
   /** Pairs of inputs that AWS or the provider refuses together. */
   readonly conflicts?: readonly (readonly [string, string])[];
+  /** Known inputs that AWS refuses together with others. Unknown values are absent. */
+  readonly problems?: (inputs: Properties) => readonly InputProblem[];
+  /** The inputs as the provider reads them back, if AWS keeps other values than it was given. */
+  readonly readBack?: (inputs: Properties) => Properties;
+  /** The snapshot that AWS takes before it deletes a resource with these inputs; none if undefined. */
+  readonly finalSnapshot?: (inputs: Properties) => FinalSnapshot | undefined;
   /** Outputs that an update computes again; others keep their values. */
   readonly computedOnUpdate?: readonly string[];
   /** Secret outputs in addition to those that the SDK names. */

@@ -13,6 +13,7 @@ afterAll(() => trial.stop());
 const vpc = urnOf("aws:ec2/vpc:Vpc");
 const bucket = urnOf("aws:s3/bucket:Bucket", "Uploads");
 const instance = urnOf("aws:rds/instance:Instance", "database");
+const staticParameter = { name: "max_connections", value: "200" };
 
 test.each([
   [
@@ -45,6 +46,14 @@ test.each([
     urnOf("aws:iam/role:Role"),
     { assumeRolePolicy: "{}", name: "a", namePrefix: "b" },
     ['name: "name" and "namePrefix" exclude each other: give one of them'],
+  ],
+  [
+    "a static parameter that RDS would have to apply immediately",
+    urnOf("aws:rds/parameterGroup:ParameterGroup"),
+    { family: "postgres17", parameters: [staticParameter, { ...staticParameter, applyMethod: "pending-reboot" }] },
+    [
+      'parameters[0].applyMethod: "max_connections" is a static parameter, which RDS refuses to apply immediately: give it applyMethod "pending-reboot"',
+    ],
   ],
   [
     "an unknown type",

@@ -66,6 +66,24 @@ test("a change deep inside a list has a path", async () => {
   expect(replaces).toEqual([]);
 });
 
+test("a parameter with its family's own value keeps the method pending-reboot, so that immediate is a diff in each preview", async () => {
+  const settings = (family: string, applyMethod: object) => ({
+    family,
+    parameters: [{ name: "rds.force_ssl", value: "1", ...applyMethod }],
+  });
+  const unset = settings("postgres17", {});
+  const { id, outputs } = await trial.create(group, { ...unset, name: "settings" });
+  expect(outputs["parameters"]).toEqual([{ name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" }]);
+  expect((await trial.diff(group, unset, unset)).paths).toEqual({ "parameters[0].applyMethod": "delete" });
+  const immediate = settings("postgres17", { applyMethod: "immediate" });
+  expect((await trial.diff(group, immediate, immediate)).paths).toEqual({ "parameters[0].applyMethod": "update" });
+  const pending = settings("postgres17", { applyMethod: "pending-reboot" });
+  expect((await trial.diff(group, pending, pending)).changed).toBe(false);
+  const before15 = settings("postgres14", {});
+  expect((await trial.diff(group, before15, before15)).changed).toBe(false);
+  await trial.delete(group, id, outputs);
+});
+
 test("ignored changes are not reported", async () => {
   const { changed } = await trial.diff(vpc, { tags: { a: "1" } }, { tags: { a: "2" } }, ["tags"]);
   expect(changed).toBe(false);

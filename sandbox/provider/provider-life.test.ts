@@ -10,6 +10,7 @@ const inputs = {
   identifier: "database",
   instanceClass: "db.t4g.micro",
   username: "master",
+  skipFinalSnapshot: true,
   password: secret("canary"),
 };
 
@@ -175,4 +176,30 @@ test("an orphan can be discarded with its backing", async () => {
   for (const orphan of trial.journal.orphans([])) await trial.provider.discard(orphan);
   expect(backing.names()).toEqual(["create", "delete"]);
   expect(trial.journal.resources()).toEqual([]);
+});
+
+test.each([
+  [type, { ...inputs, skipFinalSnapshot: false }],
+  ["aws:elasticache/replicationGroup:ReplicationGroup", { replicationGroupId: "queue", description: "queue" }],
+])("%s: a deletion leaves its final snapshot, and a second one of that name is refused", async (of, settings) => {
+  const named = urnOf(of, "data");
+  const live = async (finalSnapshotIdentifier: string) => {
+    const { id, outputs } = await trial.create(named, { ...settings, kmsKeyId: "arn:key", finalSnapshotIdentifier });
+    return trial.delete(named, id, outputs);
+  };
+  await live("data-1-final");
+  const [snapshot, ...others] = trial.journal.resources();
+  expect(others).toEqual([]);
+  expect(snapshot).toMatchObject({ id: "data-1-final", outputs: { kmsKeyId: "arn:key" } });
+  await expect(live("data-1-final")).rejects.toThrow(
+    `${of} "data": the final snapshot "data-1-final" already exists.\n  Give finalSnapshotIdentifier a name that no earlier resource had, and update the stack.`,
+  );
+  expect(trial.journal.resources().map(({ urn: one }) => one)).toContain(named);
+});
+
+test("a database without a name for its final snapshot cannot be deleted", async () => {
+  const { id, outputs } = await trial.create(urn, { ...inputs, skipFinalSnapshot: false });
+  await expect(trial.delete(urn, id, outputs)).rejects.toThrow(
+    "finalSnapshotIdentifier is required when skipFinalSnapshot is false.",
+  );
 });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { unknownInput, type ResourceFacts } from "../facts/resource-facts.ts";
+import type { Properties } from "../core/backing.ts";
 import type { AutoName } from "../facts/reviewed-type.ts";
 import type { ConfigProblem, ProviderConfig } from "./provider-config.ts";
 import {
@@ -8,6 +9,7 @@ import {
   isList,
   isMap,
   reveal,
+  revealAll,
   secret,
   unknownValue,
   type WireProperties,
@@ -50,8 +52,18 @@ export function checkInputs(facts: ResourceFacts, question: CheckInputsOptions, 
   const given = Object.fromEntries(
     Object.entries(question.inputs).filter(([key, value]) => value !== null && key !== defaultsKey),
   );
-  const problems = [...unknownInputs(facts, given), ...missingInputs(facts, given), ...conflictingInputs(facts, given)];
+  const problems = [
+    ...unknownInputs(facts, given),
+    ...missingInputs(facts, given),
+    ...conflictingInputs(facts, given),
+    ...(facts.details.problems?.(knownInputs(given)) ?? []),
+  ];
   return { inputs: tagged(facts, named(facts, written(facts, given), question), config), problems };
+}
+
+/** The inputs in clear, without those that hold an unknown value. */
+function knownInputs(given: WireProperties): Properties {
+  return Object.fromEntries(Object.entries(revealAll(given)).filter(([, value]) => !holdsUnknown(value)));
 }
 
 function unknownInputs(facts: ResourceFacts, given: WireProperties): ConfigProblem[] {

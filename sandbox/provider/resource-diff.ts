@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Properties } from "../core/backing.ts";
 import type { ResourceFacts } from "../facts/resource-facts.ts";
 import { isAutoNamed } from "./resource-check.ts";
-import { isList, isMap, revealAll, type WireProperties, type WireValue } from "./wire-value.ts";
+import { isList, isMap, revealAll, toWireProperties, type WireProperties, type WireValue } from "./wire-value.ts";
 
 /** One value that differs, by the path the engine prints: `ingress[0].fromPort`. */
 export interface PropertyChange {
@@ -22,7 +23,7 @@ export interface ResourceDiff {
 }
 
 /**
- * Compares the inputs that a resource was created with to the new ones. An unknown value counts as
+ * Compares the inputs that a resource was created with, as AWS kept them, to the new ones. An unknown value counts as
  * changed.
  */
 export function diffInputs(
@@ -31,7 +32,8 @@ export function diffInputs(
   after: WireProperties,
   ignored: readonly string[] = [],
 ): ResourceDiff {
-  const changes = propertyChanges(revealAll(before), revealAll(after)).filter(
+  const read = facts.details.readBack ?? ((inputs: Properties) => inputs);
+  const changes = propertyChanges(toWireProperties(read(revealAll(before))), revealAll(after)).filter(
     ({ path, input }) => !ignored.includes(path) && !ignored.includes(input),
   );
   const inputs = [...new Set(changes.map(({ input }) => input))];

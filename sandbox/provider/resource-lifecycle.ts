@@ -1,6 +1,7 @@
 import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties } from "../core/backing.ts";
-import type { ResourceFacts } from "../facts/resource-facts.ts";
+import { resourceFacts, type ResourceFacts } from "../facts/resource-facts.ts";
+import { finalSnapshot } from "./final-snapshot.ts";
 import type { ResourceQuery, Journal } from "./journal.ts";
 import { createdResource, updatedResource, type CreationContext, type WantedResource } from "./resource-outputs.ts";
 import { labelOf } from "./urn.ts";
@@ -52,10 +53,17 @@ export class ResourceLifecycle {
     return this.#hold({ ...resource, outputs: { ...resource.outputs, ...toWireProperties(outputs ?? {}) } }, previous);
   }
 
-  /** Deletes a resource and its data; deleting it twice is not an error. */
+  /**
+   * Deletes a resource and its data, and records its final snapshot, which has none; deleting it
+   * twice is not an error.
+   */
   async delete(which: ResourceQuery): Promise<void> {
     const held = this.#journal.get(which);
-    if (held !== undefined) await this.discard(held);
+    if (held === undefined) return;
+    const details = resourceFacts(held.type)?.details;
+    const snapshot = details === undefined ? undefined : finalSnapshot(details, held, this.#journal);
+    await this.discard(held);
+    if (snapshot !== undefined) this.#journal.put(snapshot);
   }
 
   /**

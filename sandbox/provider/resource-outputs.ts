@@ -55,7 +55,7 @@ export function createdResource(wanted: WantedResource, context: CreationContext
     name,
     id: made.id,
     inputs,
-    outputs: toWireProperties({ ...made.outputs, ...inputs }),
+    outputs: toWireProperties({ ...made.outputs, ...(facts.details.readBack?.(inputs) ?? inputs) }),
   };
 }
 
@@ -70,8 +70,9 @@ export function updatedResource(
 ): HeldResource {
   const fresh = createdResource(wanted, context);
   const anew = wanted.facts.details.computedOnUpdate ?? [];
-  const kept = Object.entries(previous.outputs).filter(([key]) => !(key in previous.inputs) && !anew.includes(key));
-  return { ...fresh, id: previous.id, outputs: { ...fresh.outputs, ...Object.fromEntries(kept), ...fresh.inputs } };
+  const given = { ...previous.inputs, ...fresh.inputs };
+  const kept = Object.entries(previous.outputs).filter(([key]) => !(key in given) && !anew.includes(key));
+  return { ...fresh, id: previous.id, outputs: { ...fresh.outputs, ...Object.fromEntries(kept) } };
 }
 
 /** The outputs of a new resource in a preview: its inputs; the rest is unknown. */

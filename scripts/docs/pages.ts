@@ -5,6 +5,7 @@ import { rulePage, unionPage } from "./policy-pages.ts";
 import { checklistPage } from "../../checklist/checklist-page.ts";
 import { trace } from "../../checklist/trace.ts";
 import { configurationPage } from "../../infra/config/config-reference.ts";
+import { reachPage } from "./reach-page.ts";
 import { secretsPage } from "./secrets-page.ts";
 
 /** The generated pages of the policy pack by their path in `docs/`. */
@@ -24,6 +25,7 @@ export const pages = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
     ["checklist.md", checklistPage(trace(checkout))],
     ["configuration.md", configurationPage()],
+    ["reach.md", await reachPage()],
     ["secrets.md", await secretsPage()],
     ...(await policyPages()),
   ]);

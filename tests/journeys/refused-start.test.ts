@@ -86,7 +86,7 @@ test.each([
     from: "referencedSecurityGroupId: other.id,",
     to: "cidrIpv4: internet,",
     policy: "security-group-ingress-world-web-only",
-    resource: "groundwork-postgres-from-",
+    resource: "groundwork-network-postgres-from-",
   },
   {
     what: "a plain secret in a task definition (SECRETS)",

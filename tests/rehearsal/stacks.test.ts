@@ -11,7 +11,10 @@ const checkout = path.resolve(import.meta.dirname, "../..");
 
 const rehearsed: RehearsalResult[] = [];
 
-test.each(["dev", "prod"])(
+/** vCPUs while all services deploy and NAT addresses, as the sizes of the stack files give them. */
+const uses = { dev: { cores: 3.5, addresses: 1 }, prod: { cores: 20, addresses: 3 } } as const;
+
+test.each(["dev", "prod"] as const)(
   "the platform's own %s stack rehearses without a finding, and its file is unchanged",
   async (stack) => {
     const pulumi = process.env["GROUNDWORK_PULUMI"] ?? "";
@@ -24,9 +27,25 @@ test.each(["dev", "prod"])(
     expect(result.findings).toEqual([]);
     expect(result.policies).toMatchObject({ failOn: "high", suppressed: [] });
     expect(result.steps.map(({ step }) => step)).toEqual([...steps]);
-    const guarded = ["keys-data", "keys-logs", "keys-secrets", "postgres"].map((name) => `groundwork-${name}`);
-    for (const urns of [result.protected, result.retained])
-      expect(urns.map((urn) => urn.split("::").at(-1)).sort()).toEqual(guarded);
+    expect(result.quotas).toMatchObject([
+      { quota: "vCPUs of Fargate On-Demand in a region", used: uses[stack].cores, default: 6 },
+      { quota: "VPCs in a region", used: 1, default: 5 },
+      { quota: "Elastic IP addresses in a region", used: uses[stack].addresses, default: 5 },
+      { quota: "NAT gateways in a zone", used: 1, default: 5 },
+      { quota: "ingress rules of a security group", default: 60 },
+      { quota: "egress rules of a security group", default: 60 },
+      { quota: "Application Load Balancers in a region", used: 1, default: 50 },
+    ]);
+    expect(report(result).includes("a new account has 6")).toBe(stack === "prod");
+    const names = (urns: readonly string[]) => urns.map((urn) => urn.split("::").at(-1)).sort();
+    const keys = ["keys-data", "keys-logs", "keys-secrets"].map((name) => `groundwork-${name}`);
+    expect(names(result.protected)).toEqual([...keys, "groundwork-postgres", "groundwork-queue"]);
+    const logs = result.retained.filter((urn) => urn.includes("aws:cloudwatch/logGroup:LogGroup"));
+    expect(logs).toHaveLength(stack === "prod" ? 12 : 0);
+    expect(names(result.retained.filter((urn) => !logs.includes(urn)))).toEqual(keys);
+    expect(result.steps.at(-1)?.seen).toMatch(
+      /final snapshots: groundwork-postgres-[0-9a-f]{7}-final, groundwork-queue-[0-9a-f]{7}-final$/,
+    );
     expect(report(result)).toMatch(/No finding\.\S*$/);
     expect(await readFile(file)).toEqual(before);
   },

@@ -1,3 +1,4 @@
+import { timeouts } from "../../../contract/limits.ts";
 import type { ProcessName, ServiceName } from "../../../contract/services.ts";
 import { MissingVariables } from "../../../contract/values.ts";
 import { processConfig, InvalidVariables, type ProcessConfig } from "./config.ts";
@@ -5,9 +6,6 @@ import { log, startLog } from "./log.ts";
 
 /** Stops a process gracefully: accepts no new work and finishes work in progress. */
 export type Stop = () => Promise<void>;
-
-/** Subtracted from the stop timeout, so that the process exits before it is killed. */
-const reserveSeconds = 5;
 
 /**
  * Runs one process: reads its configuration (if invalid: message on stderr, exit 1), starts, and on
@@ -45,7 +43,7 @@ export async function runConfigured<C extends { name: string; values: object; st
     if (stopping) return;
     stopping = true;
     log.info({ signal }, "stopping");
-    void stopWithin(stop, config.stopTimeoutSeconds - reserveSeconds);
+    void stopWithin(stop, config.stopTimeoutSeconds - timeouts.stopReserve);
   };
   process.on("SIGTERM", onSignal);
   process.on("SIGINT", onSignal);

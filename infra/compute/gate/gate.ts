@@ -4,13 +4,13 @@ import type { GeneratedSecretName } from "../../../contract/secrets.ts";
 import type { Postgres } from "../../data/postgres.ts";
 import type { Stores } from "../../data/stores.ts";
 import type { Network } from "../../network/network.ts";
-import { SecurityGroup } from "../../network/security-group.ts";
+import type { SecurityGroup } from "../../network/security-group.ts";
 import type { Secrets } from "../../secrets/secret.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
 import { readSecrets, writeSecrets } from "../iam/permissions.ts";
 import { arnsOf } from "../process/environments.ts";
 import { LambdaFunction } from "./lambda-function.ts";
-import { migrationsFingerprint } from "./migrations-fingerprint.ts";
+import { migrationsFingerprint } from "../../../contract/migrations-fingerprint.ts";
 
 interface FirstValuesArgs {
   context: DeploymentContext;
@@ -50,7 +50,7 @@ interface DatabasePrepareArgs {
   context: DeploymentContext;
   postgres: Postgres;
   group: SecurityGroup;
-  /** Hash of the migrations; the function runs again when it changes. */
+  /** Hash of the migrations; the function runs again when it or the image changes. */
   migrations: string;
   /**
    * Resources that must exist before the function runs: logins, and network access to the database.
@@ -60,7 +60,7 @@ interface DatabasePrepareArgs {
 
 /**
  * Prepares the database before any service starts: roles, schemas, grants and migrations, with the
- * master login; runs again when migrations change.
+ * master login; runs again when migrations or the image change.
  */
 export class DatabasePrepare extends pulumi.ComponentResource {
   constructor(name: string, args: DatabasePrepareArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -82,7 +82,12 @@ export class DatabasePrepare extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    prepare.call({ action: "prepare", migrations }, { migrations, database: postgres.arn }, { dependsOn: [...after] });
+    const image = context.images.node;
+    prepare.call(
+      { action: "prepare", migrations, image },
+      { migrations, image, database: postgres.arn },
+      { dependsOn: [...after] },
+    );
     this.registerOutputs({});
   }
 }
@@ -99,23 +104,16 @@ interface GateArgs {
  */
 export function gate(name: string, args: GateArgs, opts: pulumi.ComponentResourceOptions): DatabasePrepare {
   const { context, secrets, network, stores } = args;
-  const { postgres, postgresGroup } = stores;
+  const { postgres } = stores;
   const firstValues = new FirstValues(`${name}-secret-rotation`, { context, secrets }, opts);
-  const group = new SecurityGroup(
-    `${name}-database-prepare`,
-    { vpcId: network.vpc.id, description: "Database preparation, which runs before the services" },
-    opts,
-  );
-  network.allowAws(group);
-  postgresGroup.allowFrom(group, { port: postgres.port, reason: "database-prepare migrates" });
   return new DatabasePrepare(
     `${name}-database-prepare`,
     {
       context,
       postgres,
-      group,
+      group: network.groups.of("database-prepare"),
       migrations: migrationsFingerprint(`${import.meta.dirname}/../../..`),
-      after: [firstValues, network, group, postgres, postgresGroup],
+      after: [firstValues, network, postgres],
     },
     opts,
   );

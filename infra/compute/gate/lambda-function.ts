@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText, generatedName } from "../../config/aws-text.ts";
 import { functions, type FunctionName } from "../../../contract/functions.ts";
+import { image } from "../../../contract/image.ts";
 import type { SecurityGroup } from "../../network/security-group.ts";
 import { plainEnvironment } from "../process/container-definition.ts";
 import { LogGroup } from "../../observability/log-group.ts";
@@ -25,6 +27,7 @@ interface LambdaFunctionArgs {
 export class LambdaFunction extends pulumi.ComponentResource {
   private readonly functionName: pulumi.Output<string>;
   private readonly name: string;
+  private readonly timeoutSeconds: number;
 
   constructor(name: string, args: LambdaFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Function", name, {}, opts);
@@ -36,7 +39,12 @@ export class LambdaFunction extends pulumi.ComponentResource {
 
     const log = new LogGroup(
       name,
-      { path: `/groundwork/${stack}/${args.function}`, days: logs.days, keyArn: context.logKeyArn },
+      {
+        path: awsText.logGroupName(`/groundwork/${stack}/${args.function}`),
+        days: logs.days,
+        keyArn: context.logKeyArn,
+        keep: context.keepLogs,
+      },
       child,
     );
     const role = new Role(
@@ -44,23 +52,23 @@ export class LambdaFunction extends pulumi.ComponentResource {
       {
         accountId,
         assumedBy: "lambda.amazonaws.com",
-        description: declared.about,
+        description: awsText.roleDescription(declared.about),
         statements: [...pull(images.node), writeLogs(log.arn), ...(inNetwork ? [attachToNetwork] : []), ...statements],
       },
       child,
     );
     const variables = pulumi
       .output(valuesOf(args.function, declared.environment, context.variables))
-      .apply((values) => plainEnvironment(declared.environment, values))
+      .apply((values) => plainEnvironment(declared.image, declared.environment, values))
       .apply((list) => Object.fromEntries(list.map(({ name: variable, value }) => [variable, value])));
     const lambda = new aws.lambda.Function(
-      name,
+      generatedName("functionName", name),
       {
-        description: declared.about,
+        description: awsText.functionDescription(declared.about),
         packageType: "Image",
         imageUri: images.node,
         imageConfig: { commands: [...declared.command] },
-        architectures: ["x86_64"],
+        architectures: [image.architecture.lambda],
         role: role.arn,
         timeout: declared.timeoutSeconds,
         memorySize: declared.memoryMegabytes,
@@ -74,6 +82,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
     );
     this.functionName = lambda.name;
     this.name = name;
+    this.timeoutSeconds = declared.timeoutSeconds;
     this.registerOutputs({ functionName: this.functionName });
   }
 
@@ -86,10 +95,12 @@ export class LambdaFunction extends pulumi.ComponentResource {
     triggers: Readonly<Record<string, pulumi.Input<string>>>,
     opts?: pulumi.CustomResourceOptions,
   ): pulumi.Resource {
+    // Longer than the function may run, so that Lambda's message is the one that `up` shows.
+    const waits = `${this.timeoutSeconds + 60}s`;
     return new aws.lambda.Invocation(
       this.name,
       { functionName: this.functionName, input: pulumi.jsonStringify(input), triggers },
-      { parent: this, ...opts },
+      { parent: this, customTimeouts: { create: waits, update: waits }, ...opts },
     );
   }
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { generatedName, type AwsText } from "../../config/aws-text.ts";
 
 /** The actions that a role may perform, and their resources. */
 export interface Statement {
@@ -13,7 +14,7 @@ interface RoleArgs {
   accountId: string;
   /** The AWS service that assumes the role, such as `ecs-tasks.amazonaws.com`. */
   assumedBy: string;
-  description: string;
+  description: AwsText<"roleDescription">;
   statements: readonly Statement[];
 }
 
@@ -44,7 +45,11 @@ export class Role extends pulumi.ComponentResource {
       ],
     };
 
-    const role = new aws.iam.Role(name, { description, assumeRolePolicy: JSON.stringify(trust) }, { parent: this });
+    const role = new aws.iam.Role(
+      generatedName("roleName", name),
+      { description, assumeRolePolicy: JSON.stringify(trust) },
+      { parent: this },
+    );
     const allowed = statements.map((statement) => ({ Effect: "Allow", ...statement }));
     const policy =
       statements.length === 0

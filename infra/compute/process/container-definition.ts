@@ -1,5 +1,6 @@
 import type { Environment } from "../../../contract/environment.ts";
-import type { Process } from "../../../contract/services.ts";
+import { image as imageContract } from "../../../contract/image.ts";
+import type { ImageName, Process } from "../../../contract/services.ts";
 
 /** The parts of a container definition; every value is known. */
 interface ContainerDefinitionArgs {
@@ -7,7 +8,7 @@ interface ContainerDefinitionArgs {
   readonly name: string;
   readonly image: string;
   readonly process: Process;
-  /** The value of each declared variable: a text, an address, or the ARN of its secret. */
+  /** The value of each declared variable: a text, an address, an ARN, or ECS's `valueFrom`. */
   readonly values: Readonly<Record<string, string>>;
   readonly region: string;
   readonly logGroup: string;
@@ -19,23 +20,33 @@ interface Variable {
 }
 
 /**
- * The environment of a task definition or a function: values, addresses and ARNs, in alphabetical
- * order.
+ * The environment of a task definition or a function: values, addresses, ARNs and the variables of
+ * its image, in alphabetical order.
  */
-export function plainEnvironment(declared: Environment, values: Readonly<Record<string, string>>): Variable[] {
+export function plainEnvironment(
+  image: ImageName,
+  declared: Environment,
+  values: Readonly<Record<string, string>>,
+): Variable[] {
   const variables = Object.entries(declared).filter(([, { kind }]) => kind !== "injected");
-  return variables.map(([name]) => ({ name, value: values[name] ?? "" })).sort(byName);
+  const ofImage = Object.entries(imageContract.variables[image]);
+  return [...variables.map(([name]) => [name, values[name] ?? ""] as const), ...ofImage]
+    .map(([name, value]) => ({ name, value }))
+    .sort(byName);
 }
 
 /** The variables that ECS fills from Secrets Manager when a task starts. */
 function injectedSecrets(declared: Environment, values: Readonly<Record<string, string>>) {
-  const secrets = Object.entries(declared).flatMap(([name, variable]) =>
-    variable.kind === "injected" ? [{ name, valueFrom: `${values[name] ?? ""}:${variable.jsonKey}::` }] : [],
+  const secrets = Object.entries(declared).flatMap(([name, { kind }]) =>
+    kind === "injected" ? [{ name, valueFrom: values[name] ?? "" }] : [],
   );
   return secrets.sort(byName);
 }
 
 const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
+
+/** When a container's health check runs and how often it may fail; seconds. */
+export const containerHealthCheck = { interval: 10, timeout: 5, retries: 3, startPeriod: 30 } as const;
 
 /** The health check of a container: the gateway's image has wget, the Node image has a script. */
 function healthCommand({ image, port, health }: Process): string[] | undefined {
@@ -45,6 +56,18 @@ function healthCommand({ image, port, health }: Process): string[] | undefined {
     ? ["CMD", "wget", "-q", "-T", "4", "-O", "/dev/null", url]
     : ["CMD", "node", "app/chassis/http/health-check.ts", url];
 }
+
+const { user, writable } = imageContract;
+
+/**
+ * Fargate mounts a volume as root's, which the container's user cannot write; a tmpfs takes an
+ * owner (containers-roadmap#938, #736). Its size counts against the memory of the task.
+ */
+const writableFolder = {
+  containerPath: writable.folder,
+  size: writable.maxMegabytes,
+  mountOptions: ["rw", "nosuid", "nodev", "noexec", `uid=${user.uid}`, `gid=${user.gid}`, "mode=0700"],
+};
 
 /**
  * The ECS container definition of one process: not root, only /tmp is writable, no plaintext
@@ -57,21 +80,18 @@ export function containerDefinition({ name, image, process, values, region, logG
     image,
     essential: true,
     command: process.command,
-    user: "1000:1000",
+    user: `${user.uid}:${user.gid}`,
     readonlyRootFilesystem: true,
     privileged: false,
-    linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
-    mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
+    linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] }, tmpfs: [writableFolder] },
     portMappings:
       process.port === undefined
         ? []
         : [{ name: "http", containerPort: process.port, hostPort: process.port, protocol: "tcp", appProtocol: "http" }],
-    environment: plainEnvironment(process.environment, values),
+    environment: plainEnvironment(process.image, process.environment, values),
     secrets: injectedSecrets(process.environment, values),
     stopTimeout: process.stopTimeoutSeconds,
-    ...(command === undefined
-      ? {}
-      : { healthCheck: { command, interval: 10, timeout: 5, retries: 3, startPeriod: 30 } }),
+    ...(command === undefined ? {} : { healthCheck: { command, ...containerHealthCheck } }),
     logConfiguration: {
       logDriver: "awslogs",
       options: {

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { services, type Service, type ServiceName } from "../../../contract/services.ts";
 import { type Config, type ProcessKey } from "../../config/config-schema.ts";
-import type { ServiceGroups } from "../../network/service-groups.ts";
+import type { SecurityGroups } from "../../network/security-groups.ts";
 import type { Cluster } from "../cluster.ts";
 import { ServiceProcess } from "./service-process.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
@@ -10,7 +10,7 @@ interface DeploymentArgs {
   context: DeploymentContext;
   cluster: Cluster;
   sizes: Config["services"];
-  groups: ServiceGroups;
+  groups: SecurityGroups;
   /** The target group of the gateway. */
   targetGroupArn: pulumi.Input<string>;
   /**

@@ -1,5 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsText } from "../../config/aws-text.ts";
+import { image as imageContract } from "../../../contract/image.ts";
 import { timeouts } from "../../../contract/limits.ts";
 import type { Process } from "../../../contract/services.ts";
 import type { Size } from "../../config/config-schema.ts";
@@ -9,6 +11,7 @@ import { containerDefinition } from "./container-definition.ts";
 import { LogGroup } from "../../observability/log-group.ts";
 import { pull, readSecrets, writeLogs } from "../iam/permissions.ts";
 import { Role } from "../iam/role.ts";
+import { scalableService } from "./scaling.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
 import { arnsOf, valuesOf } from "./environments.ts";
 
@@ -37,13 +40,18 @@ export class ServiceProcess extends pulumi.ComponentResource {
     const { context, cluster, service, process, declared, size, group, targetGroupArn, after } = args;
     const { accountId, region, stack, secretKeyArn, variables } = context;
     const child = { parent: this };
-    const container = `${service}-${process}`;
+    const container = awsText.ecsName(`${service}-${process}`);
     const image = context.images[declared.image];
     const { port } = declared;
 
     const log = new LogGroup(
       name,
-      { path: `/groundwork/${stack}/${service}/${process}`, days: context.logs.days, keyArn: context.logKeyArn },
+      {
+        path: awsText.logGroupName(`/groundwork/${stack}/${service}/${process}`),
+        days: context.logs.days,
+        keyArn: context.logKeyArn,
+        keep: context.keepLogs,
+      },
       child,
     );
     const execution = new Role(
@@ -51,7 +59,9 @@ export class ServiceProcess extends pulumi.ComponentResource {
       {
         accountId,
         assumedBy: "ecs-tasks.amazonaws.com",
-        description: `Starts ${service}/${process}: pulls its image, injects its secrets, writes its log`,
+        description: awsText.roleDescription(
+          `Starts ${service}/${process}: pulls its image, injects its secrets, writes its log`,
+        ),
         statements: [
           ...pull(image),
           writeLogs(log.arn),
@@ -65,7 +75,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
       {
         accountId,
         assumedBy: "ecs-tasks.amazonaws.com",
-        description: `Runs ${service}/${process}: reads the secrets that it fetches`,
+        description: awsText.roleDescription(`Runs ${service}/${process}: reads the secrets that it fetches`),
         statements: readSecrets({
           arns: arnsOf(declared.environment, variables, "fetched"),
           keyArn: secretKeyArn,
@@ -88,26 +98,26 @@ export class ServiceProcess extends pulumi.ComponentResource {
     const definition = new aws.ecs.TaskDefinition(
       name,
       {
-        family: `groundwork-${stack}-${container}`,
+        family: awsText.ecsName(`groundwork-${stack}-${container}`),
         requiresCompatibilities: ["FARGATE"],
         networkMode: "awsvpc",
-        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
+        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: imageContract.architecture.ecs },
         cpu: String(size.cpu),
         memory: String(size.memoryMegabytes),
         executionRoleArn: execution.arn,
         taskRoleArn: task.arn,
-        volumes: [{ name: "tmp" }],
         containerDefinitions: pulumi.jsonStringify(containers),
       },
       child,
     );
-    new aws.ecs.Service(
+    const running = new aws.ecs.Service(
       name,
       {
         cluster: cluster.arn,
         taskDefinition: definition.arn,
         desiredCount: size.count,
-        launchType: "FARGATE",
+        // A service that was created with a launch type would be replaced when it gets a strategy.
+        capacityProviderStrategies: [{ capacityProvider: "FARGATE", base: 1, weight: 1 }],
         platformVersion: "LATEST",
         propagateTags: "SERVICE",
         enableEcsManagedTags: true,
@@ -124,27 +134,27 @@ export class ServiceProcess extends pulumi.ComponentResource {
         serviceConnectConfiguration: {
           enabled: true,
           namespace: cluster.namespaceArn,
-          services:
-            port === undefined || targetGroupArn !== undefined
-              ? []
-              : [
-                  {
-                    portName: "http",
-                    discoveryName: service,
-                    clientAlias: [{ port, dnsName: service }],
-                    timeout: {
-                      perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
-                      idleTimeoutSeconds: timeouts.nodeKeepalive,
-                    },
-                  },
-                ],
+          // Tasks do not call the gateway by name: only the load balancer sends it requests.
+          services: port === undefined || targetGroupArn !== undefined ? [] : [endpoint(service, port)],
         },
         ...(targetGroupArn === undefined || port === undefined
           ? {}
           : { loadBalancers: [{ targetGroupArn, containerName: container, containerPort: port }] }),
       },
-      { parent: this, dependsOn: [...after] },
+      { parent: this, dependsOn: [...after, cluster.capacityProviders], ignoreChanges: ["desiredCount"] },
     );
+    scalableService(name, { cluster, service: running, count: size.count }, child);
     this.registerOutputs({});
   }
 }
+
+/** The name and port by which tasks call a service. */
+const endpoint = (service: string, port: number) => ({
+  portName: "http",
+  discoveryName: awsText.discoveryName(service),
+  clientAlias: [{ port, dnsName: service }],
+  timeout: {
+    perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
+    idleTimeoutSeconds: timeouts.serviceConnectIdle,
+  },
+});

@@ -162,10 +162,10 @@ http {
   client_max_body_size ${maxBodyKilobytes}k;
   client_body_buffer_size ${maxBodyKilobytes}k;
   proxy_max_temp_file_size 0;
-  client_header_timeout 10s;
-  client_body_timeout 10s;
+  client_header_timeout ${timeouts.gatewayClientRead}s;
+  client_body_timeout ${timeouts.gatewayClientRead}s;
   large_client_header_buffers 4 8k;
-  send_timeout 30s;
+  send_timeout ${timeouts.gatewayClientWrite}s;
   keepalive_timeout ${timeouts.gatewayKeepalive}s;
   reset_timedout_connection on;
 
@@ -197,7 +197,7 @@ http {
     proxy_set_header X-Forwarded-Host $host;
     proxy_set_header Forwarded "";
     proxy_set_header X-Real-IP "";
-    proxy_connect_timeout 3s;
+    proxy_connect_timeout ${timeouts.gatewayConnect}s;
     proxy_send_timeout ${timeouts.gatewayUpstreamRead}s;
     proxy_read_timeout ${timeouts.gatewayUpstreamRead}s;
     # A request that may have had an effect is never retried: \`non_idempotent\` is not in this list.
@@ -227,7 +227,6 @@ export const gatewayConfig: string = renderNginxConfig({
   limits: gatewayLimits,
   maxBodyKilobytes,
   timeouts,
-  // The rest of the stop timeout is left for NGINX to write its log.
-  drainSeconds: stopTimeoutSeconds - 5,
+  drainSeconds: stopTimeoutSeconds - timeouts.stopReserve,
   healthPath: health.path,
 });

@@ -7,29 +7,28 @@ const taskApi = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/tas
 const taskSizes = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html";
 const serviceApi = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html";
 
-/** CPU units of Fargate, with the smallest and largest memory and its steps in MiB. */
-const fargateSizes: Readonly<Record<string, readonly [min: number, max: number, step: number]>> = {
-  256: [512, 2048, 512],
-  512: [1024, 4096, 1024],
-  1024: [2048, 8192, 1024],
-  2048: [4096, 16384, 1024],
-  4096: [8192, 30720, 1024],
-  8192: [16384, 61440, 4096],
-  16384: [32768, 122880, 8192],
+const steps = (min: number, max: number, step: number): readonly number[] =>
+  Array.from({ length: (max - min) / step + 1 }, (_, index) => min + index * step);
+
+/** CPU units of Fargate, with the memory in MiB that each may have. */
+const fargateSizes: Readonly<Record<string, readonly number[]>> = {
+  256: [512, 1024, 2048],
+  512: steps(1024, 4096, 1024),
+  1024: steps(2048, 8192, 1024),
+  2048: steps(4096, 16384, 1024),
+  4096: steps(8192, 30720, 1024),
+  8192: steps(16384, 61440, 4096),
+  16384: steps(32768, 122880, 8192),
+  32768: [61440, 122880, 249856],
 };
 
 const isFargate = ({ requiresCompatibilities }: WireProperties): boolean =>
   Array.isArray(requiresCompatibilities) && requiresCompatibilities.includes("FARGATE");
 
+/** Sizes that are written with a unit (`1 vCPU`) are not judged. */
 function isFargateSize(cpu: WireValue | undefined, memory: WireValue | undefined): boolean {
   if (!/^\d+$/.test(asText(cpu)) || !/^\d+$/.test(asText(memory))) return true;
-  const size = fargateSizes[asText(cpu)];
-  if (size === undefined) return false;
-  const [min, max, step] = size;
-  const megabytes = Number(memory);
-  // 1536 MiB is not a step of 256 units; 512, 1024 and 2048 are.
-  if (asText(cpu) === "256" && megabytes === 1536) return false;
-  return megabytes >= min && megabytes <= max && megabytes % step === 0;
+  return fargateSizes[asText(cpu)]?.includes(Number(memory)) ?? false;
 }
 
 const containers = (inputs: WireProperties) => valuesAt(inputs, "containerDefinitions.*").map(({ value }) => value);
@@ -95,11 +94,11 @@ export const ecsRefusals: readonly Refusal[] = [
   {
     types: task,
     property: "containerDefinitions.*.portMappings.*",
-    rule: "must have a hostPort that is absent or equal to containerPort in the network mode awsvpc",
+    rule: "must have a hostPort that is absent, 0 or equal to containerPort in the network mode awsvpc",
     allows: (mapping, { networkMode }) =>
       networkMode !== "awsvpc" ||
       !isMap(mapping) ||
-      [undefined, mapping["containerPort"]].includes(mapping["hostPort"]),
+      [undefined, 0, mapping["containerPort"]].includes(mapping["hostPort"]),
     source: taskApi,
   },
   {
@@ -123,7 +122,7 @@ export const ecsRefusals: readonly Refusal[] = [
     source: taskApi,
   },
   { types: task, property: "containerDefinitions.*.healthCheck.interval", ...integer(5, 300), source: taskApi },
-  { types: task, property: "containerDefinitions.*.healthCheck.timeout", ...integer(2, 120), source: taskApi },
+  { types: task, property: "containerDefinitions.*.healthCheck.timeout", ...integer(2, 60), source: taskApi },
   { types: task, property: "containerDefinitions.*.healthCheck.retries", ...integer(1, 10), source: taskApi },
   { types: task, property: "containerDefinitions.*.healthCheck.startPeriod", ...integer(0, 300), source: taskApi },
   { types: task, property: "ephemeralStorage.sizeInGib", ...integer(21, 200), source: taskApi },
@@ -217,8 +216,8 @@ export const ecsRefusals: readonly Refusal[] = [
     types: service,
     property: "deploymentMaximumPercent",
     rule: "must let a task start or stop: with a minimum of 100 % it must be above 100",
-    allows: (maximum, { deploymentMinimumHealthyPercent: minimum }) =>
-      !(Number(minimum ?? 100) >= 100 && Number(maximum) <= 100),
+    allows: (maximum, { deploymentMinimumHealthyPercent: minimum, schedulingStrategy }) =>
+      schedulingStrategy === "DAEMON" || !(Number(minimum ?? 100) >= 100 && Number(maximum) <= 100),
     source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html",
   },
   {

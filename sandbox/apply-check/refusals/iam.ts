@@ -68,7 +68,7 @@ const statementRules: readonly (Allowed & { readonly of: readonly string[] })[] 
   {
     of: ["identity", "resource", "trust"],
     ...everyStatement("must have actions of the form service:Action", ({ Action }) =>
-      listed(Action).every((action) => action === "*" || /^[a-zA-Z0-9-]+:[a-zA-Z0-9*?]+$/.test(asText(action))),
+      listed(Action).every((action) => action === "*" || /^[a-zA-Z0-9*-]+:[a-zA-Z0-9*?]+$/.test(asText(action))),
     ),
   },
   {

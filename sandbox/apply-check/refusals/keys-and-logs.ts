@@ -4,6 +4,15 @@ const key = ["aws:kms/key:Key"];
 const secret = ["aws:secretsmanager/secret:Secret"];
 const deletionApi = "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html";
 
+/** Types whose services accept these characters in tags only; EC2 accepts more. */
+const taggedStrictly = [
+  "aws:elasticache/replicationGroup:ReplicationGroup",
+  "aws:iam/role:Role",
+  "aws:lb/loadBalancer:LoadBalancer",
+  "aws:lb/targetGroup:TargetGroup",
+  "aws:rds/instance:Instance",
+];
+
 /** Keys, secrets, logs, alarms and tags. */
 export const keysAndLogsRefusals: readonly Refusal[] = [
   {
@@ -112,7 +121,7 @@ export const keysAndLogsRefusals: readonly Refusal[] = [
     source: "https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
   },
   {
-    types: ["*"],
+    types: taggedStrictly,
     property: "tags.*",
     ...matching(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u, "must have letters, digits, spaces and _ . : / = + - @ only"),
     source: "https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",

@@ -78,15 +78,17 @@ export const loadBalancerRefusals: readonly Refusal[] = [
     types: target,
     property: "healthCheck.timeout",
     rule: "must be below the interval",
-    allows: (timeout, { healthCheck }) => Number(timeout) < Number(field(healthCheck, "interval") ?? 30),
+    allows: (timeout, { healthCheck, protocol }) =>
+      !["HTTP", "HTTPS"].includes(asText(protocol)) || Number(timeout) < Number(field(healthCheck, "interval") ?? 30),
     source: targetApi,
   },
   {
     types: target,
     property: "healthCheck.matcher",
     rule: "must be codes from 200 to 499, such as 200,202 or 200-299",
-    allows: (codes, { protocol }) =>
+    allows: (codes, { protocol, protocolVersion }) =>
       !["HTTP", "HTTPS"].includes(asText(protocol)) ||
+      protocolVersion === "GRPC" ||
       /^[2-4]\d\d(-[2-4]\d\d)?(,[2-4]\d\d(-[2-4]\d\d)?)*$/.test(asText(codes)),
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html",
   },

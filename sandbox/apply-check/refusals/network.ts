@@ -106,8 +106,8 @@ export const networkRefusals: readonly Refusal[] = [
   {
     types: ["aws:ec2/vpcEndpoint:VpcEndpoint"],
     property: "privateDnsEnabled",
-    rule: "is possible for interface endpoints only",
-    allows: (on, { vpcEndpointType }) => on !== true || vpcEndpointType === "Interface",
+    rule: "is not possible for gateway endpoints",
+    allows: (on, { vpcEndpointType = "Gateway" }) => on !== true || vpcEndpointType !== "Gateway",
     source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVpcEndpoint.html",
   },
   {

@@ -189,7 +189,7 @@ export const rdsRefusals: readonly Refusal[] = [
     types: instance,
     property: "kmsKeyId",
     rule: "needs storageEncrypted",
-    allows: (_, { storageEncrypted }) => storageEncrypted !== false && storageEncrypted !== undefined,
+    allows: (_, inputs) => isGiven(inputs, "storageEncrypted") || isRestored(inputs),
     source: instanceApi,
   },
   {

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import type { Backing, HeldResource, Properties, World } from "../../core/backing.ts";
 import { sandboxFigures } from "../../core/differences.ts";
 import { serviceProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
+import { isScalableTarget, scalableTargetType, scaledCount, scaledService } from "./scalable-target.ts";
 import { EcsSecretReader } from "./secret-reader.ts";
 import { serviceInputs, serviceName } from "./service-inputs.ts";
 import { EcsService, type Deployment, type Redeployment, type ServiceState } from "./service.ts";
@@ -21,10 +22,10 @@ export const inspectorPort = 9229;
 
 /**
  * ECS services: supervised processes of the checkout, chosen by their task definitions, replaced
- * and balanced as in ECS.
+ * and balanced as in ECS; their scalable targets set the number of tasks.
  */
 export class EcsServiceBacking implements Backing {
-  readonly types = ["aws:ecs/service:Service"];
+  readonly types = ["aws:ecs/service:Service", scalableTargetType];
   readonly #options: EcsServiceBackingOptions;
   /** What images and commands select. */
   processes: readonly RunnableProcess[];
@@ -70,6 +71,7 @@ export class EcsServiceBacking implements Backing {
   }
 
   async create(resource: HeldResource, world: World): Promise<Properties> {
+    if (isScalableTarget(resource)) return this.#scale(resource, world);
     const service = this.#service(resource);
     try {
       await service.deploy(await this.#deployment(resource, world));
@@ -82,12 +84,14 @@ export class EcsServiceBacking implements Backing {
   }
 
   async update(resource: HeldResource, _previous: HeldResource, world: World): Promise<Properties> {
+    if (isScalableTarget(resource)) return this.#scale(resource, world);
     await this.#service(resource).deploy(await this.#deployment(resource, world));
     this.#down.delete(resource.urn);
     return {};
   }
 
   async delete(resource: HeldResource): Promise<void> {
+    if (isScalableTarget(resource)) return;
     this.#down.delete(resource.urn);
     const service = this.#services.get(resource.urn);
     this.#services.delete(resource.urn);
@@ -115,6 +119,14 @@ export class EcsServiceBacking implements Backing {
     this.#services.clear();
   }
 
+  /** Application Auto Scaling changes a service at once whose number of tasks is out of bounds. */
+  async #scale(target: HeldResource, world: World): Promise<Properties> {
+    const service = scaledService(target, world);
+    const known = this.#services.get(service.urn);
+    await known?.deploy(await this.#deployment(service, world, target));
+    return {};
+  }
+
   #service(resource: HeldResource): EcsService {
     const known = this.#services.get(resource.urn);
     if (known !== undefined) return known;
@@ -123,11 +135,11 @@ export class EcsServiceBacking implements Backing {
     return service;
   }
 
-  async #deployment(resource: HeldResource, world: World): Promise<Deployment> {
+  async #deployment(resource: HeldResource, world: World, target?: HeldResource): Promise<Deployment> {
     const inputs = serviceInputs(`ecs/${serviceName(resource)}`, resource);
     return {
       plan: await planTask(resource, inputs, world, { ...this.#options, processes: this.processes }),
-      desiredCount: inputs.desiredCount,
+      desiredCount: scaledCount(resource, inputs.desiredCount, world, target),
       minimumHealthyPercent: inputs.deploymentMinimumHealthyPercent,
       maximumPercent: inputs.deploymentMaximumPercent,
     };

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { identityOf, isRunning } from "../../core/process-identity.mjs";
-import { worldOf } from "../../core/sandbox.fixture.ts";
+import { held, worldOf } from "../../core/sandbox.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
 import { EcsServiceBacking } from "./service-backing.ts";
@@ -190,3 +190,42 @@ test("a stop ends a deployment in progress, and none of its tasks keeps running"
 /** The identities of tasks' processes: an id can belong to another process later. */
 const identitiesOf = (tasks: readonly { readonly pid: number | undefined }[]): string[] =>
   tasks.flatMap(({ pid }) => identityOf(Number(pid)) ?? []);
+
+test("a scalable target sets the number of tasks at once, and a later deployment keeps to its bounds", async () => {
+  const [first, second] = [httpTask(1, { VERSION: "1" }), httpTask(2, { VERSION: "2" })];
+  const service = {
+    ...serviceOf(first),
+    outputs: { arn: "arn:aws:ecs:eu-central-1:000000000000:service/one/shop-http" },
+  };
+  const target = (minCapacity: number) =>
+    held("aws:appautoscaling/target:Target", "shop-http", {
+      serviceNamespace: "ecs",
+      scalableDimension: "ecs:service:DesiredCount",
+      resourceId: "service/one/shop-http",
+      minCapacity,
+      maxCapacity: 3,
+    });
+  await stage.backing.create(service, worldOf(first));
+  expect(stage.tasks()).toHaveLength(1);
+
+  await stage.backing.create(target(2), worldOf(first, service));
+  expect(stage.tasks()).toHaveLength(2);
+
+  const next = { ...service, inputs: serviceOf(second).inputs };
+  await stage.backing.update(next, service, worldOf(first, second, service, target(2)));
+  expect(await stage.ask("/version")).toBe("2");
+  expect(stage.tasks()).toHaveLength(2);
+});
+
+test("a scalable target of a service that does not exist is refused with its path", async () => {
+  const target = held("aws:appautoscaling/target:Target", "shop-http", {
+    serviceNamespace: "ecs",
+    scalableDimension: "ecs:service:DesiredCount",
+    resourceId: "service/one/nowhere",
+    minCapacity: 1,
+    maxCapacity: 1,
+  });
+  await expect(stage.backing.create(target, worldOf())).rejects.toThrow(
+    "shop-http: resourceId: there is no ECS service service/one/nowhere in the sandbox.",
+  );
+});

@@ -25,7 +25,11 @@ const FixedResponse = z.object({
   statusCode: z.string().default("200"),
 });
 
-const Forward = z.object({ targetGroups: z.array(z.object({ arn: z.string() })).length(1) });
+/** Shares other than all or nothing are not supported: requests go to the one group with a weight. */
+const Forward = z
+  .object({ targetGroups: z.array(z.object({ arn: z.string(), weight: z.int().min(0).max(999).default(1) })).max(5) })
+  .transform(({ targetGroups }) => targetGroups.filter(({ weight }) => weight > 0))
+  .refine((weighted) => weighted.length === 1, "exactly one target group must have a weight above 0");
 
 const Action = z.union([
   z.object({ type: z.literal("redirect"), redirect: Redirect }),
@@ -33,7 +37,7 @@ const Action = z.union([
   z.object({ type: z.literal("forward"), targetGroupArn: z.string() }),
   z
     .object({ type: z.literal("forward"), forward: Forward })
-    .transform(({ type, forward }) => ({ type, targetGroupArn: forward.targetGroups[0]?.arn ?? "" })),
+    .transform(({ type, forward }) => ({ type, targetGroupArn: forward[0]?.arn ?? "" })),
 ]);
 
 /** The action on a request: forward to one target group, redirect, or a fixed response. */

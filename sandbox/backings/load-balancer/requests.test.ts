@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { connect as connectTls } from "node:tls";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { held } from "../../core/sandbox.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
 import { group, http, https, loadBalancer, LoadBalancerStage, rule } from "./stage.fixture.ts";
 
@@ -112,6 +113,31 @@ test("rules decide in the order of their priority, by host and path; the rest is
   expect(await text("/old.1?x=/v0/first", "a")).toBe('410 gone "for" $5');
   expect(await text("/oldx1", "a")).toBe("200 one");
   expect(await text("/v1/v0/first", "api.example.com")).toBe("200 one");
+});
+
+test("a rule with weights forwards to the one group that has a weight, and shares are refused", async () => {
+  await stage.task("one");
+  const weighted = (blue: number, green: number): unknown[] => [
+    {
+      type: "forward",
+      forward: {
+        targetGroups: [
+          { arn: "arn:group", weight: blue },
+          { arn: "arn:other", weight: green },
+        ],
+      },
+    },
+  ];
+  const other = held("aws:lb/targetGroup:TargetGroup", "other", { port: 8080 }, { arn: "arn:other" });
+  const everything = [{ pathPattern: { values: ["/*"] } }];
+  const notFound = { type: "fixed-response", fixedResponse: { contentType: "text/plain", statusCode: "404" } };
+  const listener = https({ defaultActions: [notFound] });
+  await stage.create(loadBalancer(), group, other, listener);
+  expect((await stage.ask(`https://${stage.address}:8443/v1/products`)).status).toBe(404);
+
+  await stage.create(rule(100, everything, weighted(1, 0)));
+  expect((await stage.ask(`https://${stage.address}:8443/v1/products`)).body.name).toBe("one");
+  await expect(stage.create(rule(100, everything, weighted(1, 1)))).rejects.toThrow("→ at actions[0]");
 });
 
 test("a header with an invalid name is dropped if the load balancer is configured so, else it passes", async () => {

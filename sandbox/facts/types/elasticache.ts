@@ -16,6 +16,8 @@ export const elasticacheReplicationGroup: ReviewedType = {
     ["nodeGroupConfigurations", "preferredCacheClusterAzs"],
   ],
   computedOnUpdate: ["engineVersionActual", "memberClusters"],
+  finalSnapshot: ({ finalSnapshotIdentifier: name }) =>
+    typeof name === "string" ? { type: "aws:elasticache/snapshot:Snapshot", name } : undefined,
   create: (resource) => {
     const id = resource.text("replicationGroupId");
     const isCluster = resource.text("clusterMode") === "enabled" || resource.number("numNodeGroups", 1) > 1;

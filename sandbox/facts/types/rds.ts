@@ -1,3 +1,4 @@
+import { applyMethodProblems, parametersReadBack } from "../rds-parameters.ts";
 import { upperAndDigits, type NewResource } from "../new-resource.ts";
 import type { ReviewedType } from "../reviewed-type.ts";
 
@@ -26,6 +27,10 @@ export const rdsInstance: ReviewedType = {
     ["snapshotIdentifier", "s3Import"],
   ],
   computedOnUpdate: ["engineVersionActual"],
+  finalSnapshot: ({ skipFinalSnapshot, finalSnapshotIdentifier: name }) =>
+    skipFinalSnapshot === true
+      ? undefined
+      : { type: "aws:rds/snapshot:Snapshot", name: typeof name === "string" ? name : "" },
   create: (resource) => {
     const id = `db-${resource.letters(26, upperAndDigits)}`;
     const engine = resource.text("engine") || "postgres";
@@ -89,6 +94,8 @@ function masterSecret(resource: NewResource) {
 export const rdsParameterGroup: ReviewedType = {
   type: "aws:rds/parameterGroup:ParameterGroup",
   published: "AWS::RDS::DBParameterGroup",
+  problems: applyMethodProblems,
+  readBack: parametersReadBack,
   replaces: ["name", "namePrefix"],
   create: (resource) => {
     const name = resource.text("name");

@@ -1,0 +1,36 @@
+import { expect, test } from "@jest/globals";
+import { outside, reach, functionsInNetwork } from "./reach.ts";
+import { routes, services } from "./services.ts";
+
+const table = reach({ mailPort: 465 });
+const reachedBy = (from: string) =>
+  table.filter((row) => row.from === from).map(({ to, port }) => `${to}:${String(port)}`);
+
+test.each([
+  ["internet", ["load-balancer:443", "load-balancer:80"]],
+  ["load-balancer", ["gateway:8080"]],
+  ["auth", ["postgres:5432", "queue:6379", "cache:6379", "aws:443"]],
+  ["shop", ["auth:3001", "postgres:5432", "queue:6379", "cache:6379", "aws:443"]],
+  ["notifications", ["postgres:5432", "queue:6379", "aws:443", "mail-carrier:465"]],
+  ["database-prepare", ["postgres:5432", "aws:443"]],
+  ["secret-rotation", []],
+  ["postgres", []],
+])("%s may connect to %j and to nothing else (EDGE)", (from, expected) => {
+  expect(reachedBy(from)).toEqual(expected);
+});
+
+test("the gateway may connect to every service with routes, and to AWS", () => {
+  const routed = [...new Set(routes.map(({ service }) => service))];
+  const called = routed.map((service) => `${service}:${String(services[service].processes.http.port)}`);
+  expect(reachedBy("gateway")).toEqual([...called, "aws:443"]);
+});
+
+test("only a function that reaches a server is in the network", () => {
+  expect(functionsInNetwork).toEqual(["database-prepare"]);
+});
+
+test("a connection is in the table once, and a network that is not ours opens none but the public ones", () => {
+  const keys = table.map(({ from, to, port }) => `${from} ${to} ${String(port)}`);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(table.filter(({ from }) => outside.includes(from)).every(({ to }) => to === "load-balancer")).toBe(true);
+});

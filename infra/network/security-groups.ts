@@ -1,0 +1,72 @@
+import * as pulumi from "@pulumi/pulumi";
+import { functions } from "../../contract/functions.ts";
+import { outside, reach, type Peer, type Reach } from "../../contract/reach.ts";
+import { servers } from "../../contract/servers.ts";
+import { services } from "../../contract/services.ts";
+import { awsText } from "../config/aws-text.ts";
+import { SecurityGroup } from "./security-group.ts";
+
+interface SecurityGroupsArgs {
+  vpcId: pulumi.Input<string>;
+  mailPort: number;
+  /** Whether tasks reach AWS by interface endpoints, which then have a group. */
+  interfaceEndpoints: boolean;
+}
+
+/** The description of a peer's group. */
+function descriptionOf(peer: Peer): string {
+  if (peer in services) return `Tasks of ${peer}`;
+  if (peer in functions) return `Function ${peer}`;
+  if (peer in servers) return `Server ${peer}`;
+  return peer === "aws" ? "Interfaces to AWS" : "The load balancer: the only group that the internet reaches";
+}
+
+/**
+ * The security group of each peer in the network, with the rules of the table in contract/reach.ts
+ * and no other (EDGE). Free.
+ */
+export class SecurityGroups extends pulumi.ComponentResource {
+  private readonly byPeer: ReadonlyMap<Peer, SecurityGroup>;
+
+  constructor(name: string, args: SecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("groundwork:network:SecurityGroups", name, {}, opts);
+    const { vpcId, mailPort, interfaceEndpoints } = args;
+    const table = reach({ mailPort });
+    const without = interfaceEndpoints ? outside : [...outside, "aws"];
+    const peers = new Set(table.flatMap(({ from, to }) => [from, to]).filter((peer) => !without.includes(peer)));
+
+    this.byPeer = new Map(
+      [...peers].map((peer) => {
+        const group = { vpcId, description: awsText.ec2Description(descriptionOf(peer)) };
+        return [peer, new SecurityGroup(`${name}-${peer}`, group, { parent: this })] as const;
+      }),
+    );
+    for (const row of withoutTwins(table)) this.allow(row);
+    this.registerOutputs({});
+  }
+
+  /**
+   * The group of one peer.
+   * @throws Error if the table does not name the peer, or its addresses are in no group
+   */
+  of(peer: Peer): SecurityGroup {
+    const group = this.byPeer.get(peer);
+    if (group === undefined) throw new Error(`contract/reach.ts: ${peer} has no security group`);
+    return group;
+  }
+
+  private allow({ from, to, port, why }: Reach): void {
+    const reason = awsText.ec2Description(why);
+    const [caller, callee] = [this.byPeer.get(from), this.byPeer.get(to)];
+    if (caller === undefined) return callee?.allowFromInternet({ port, reason });
+    callee?.allowFrom(caller, { port, reason });
+    // The addresses of AWS are public: those of S3 also where interface endpoints exist.
+    if (callee === undefined || to === "aws") caller.allowToInternet({ port, reason });
+  }
+}
+
+/** AWS refuses a second rule of a group with the same port and range (InvalidPermission.Duplicate). */
+function withoutTwins(table: readonly Reach[]): Reach[] {
+  const rangeOf = (to: Peer) => (to === "aws" || outside.includes(to) ? "internet" : to);
+  return [...new Map(table.map((row) => [`${row.from} ${rangeOf(row.to)} ${row.port}`, row])).values()];
+}

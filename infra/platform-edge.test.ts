@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { timeouts } from "../contract/limits.ts";
+import type { ContainerDefinition } from "./compute/process/container-definition.ts";
+import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
+
+let program: ProgramRun;
+const all = (type: string) => program.all(type);
+const one = (type: string, name: string) => program.one(type, name);
+
+describe.each(["dev", "prod"])("the edge of %s", (stack) => {
+  const domain = stack === "prod" ? "api.example.com" : "dev.api.example.com";
+
+  beforeAll(async () => {
+    program = await runProgram(stack);
+  });
+
+  test("NGINX is the only target of the load balancer (EDGE)", () => {
+    const behind = all("aws:ecs/service:Service").filter(({ inputs }) => inputs["loadBalancers"] !== undefined);
+    expect(behind.map(({ name }) => name)).toEqual(["groundwork-gateway-nginx"]);
+    expect(one("aws:lb/listener:Listener", "groundwork-https")).toMatchObject({
+      port: 443,
+      protocol: "HTTPS",
+      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+    });
+    expect(one("aws:lb/listener:Listener", "groundwork-https")["defaultActions"]).toEqual([
+      { type: "fixed-response", fixedResponse: { contentType: "text/plain", statusCode: "404" } },
+    ]);
+    const [blue, green] = ["blue", "green"].map((color) => `arn:aws:lb/targetGroup:TargetGroup:groundwork-${color}`);
+    expect(one("aws:lb/listenerRule:ListenerRule", "groundwork")).toMatchObject({
+      conditions: [{ pathPattern: { values: ["/*"] } }],
+      actions: [
+        {
+          type: "forward",
+          forward: {
+            targetGroups: [
+              { arn: blue, weight: 1 },
+              { arn: green, weight: 0 },
+            ],
+          },
+        },
+      ],
+    });
+    expect(one("aws:ecs/service:Service", "groundwork-gateway-nginx")).toMatchObject({
+      loadBalancers: [{ targetGroupArn: blue }],
+    });
+    expect(one("aws:lb/listener:Listener", "groundwork-http")).toMatchObject({
+      port: 80,
+      defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }],
+    });
+  });
+
+  test("every component has its timeouts from the contract's table", () => {
+    expect(one("aws:lb/loadBalancer:LoadBalancer", "groundwork")["idleTimeout"]).toBe(timeouts.loadBalancerIdle);
+    expect(one("aws:lb/targetGroup:TargetGroup", "groundwork-blue")).toMatchObject({
+      deregistrationDelay: timeouts.deregistration,
+      healthCheck: { interval: timeouts.targetHealthCheckInterval, timeout: timeouts.targetHealthCheck },
+    });
+    const connected = all("aws:ecs/service:Service").flatMap(
+      ({ inputs }) =>
+        (inputs["serviceConnectConfiguration"] as { services: { discoveryName: string; timeout: unknown }[] }).services,
+    );
+    expect(connected.map(({ discoveryName }) => discoveryName).toSorted()).toEqual(["auth", "notifications", "shop"]);
+    for (const { timeout } of connected) {
+      expect(timeout).toEqual({
+        perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
+        idleTimeoutSeconds: timeouts.serviceConnectIdle,
+      });
+    }
+    for (const { inputs } of all("aws:ecs/taskDefinition:TaskDefinition")) {
+      const [container] = JSON.parse(inputs["containerDefinitions"] as string) as ContainerDefinition[];
+      expect(container?.stopTimeout).toBe(timeouts.stop);
+    }
+  });
+
+  test("URL, token issuer and DNS records agree; the program makes records only in a configured zone (EDGE)", () => {
+    const environments = all("aws:ecs/taskDefinition:TaskDefinition").flatMap(({ inputs }) =>
+      (JSON.parse(inputs["containerDefinitions"] as string) as ContainerDefinition[]).flatMap((one) => one.environment),
+    );
+    const issuers = environments.filter(({ name }) => name === "TOKEN_ISSUER").map(({ value }) => value);
+    expect(new Set(issuers)).toEqual(new Set([`https://${domain}`]));
+    const made = stack === "prod" ? [domain] : [];
+    expect(all("aws:acm/certificate:Certificate").map(({ inputs }) => inputs["domainName"])).toEqual(made);
+    const records = all("aws:route53/record:Record").filter(({ inputs }) => inputs["type"] === "A");
+    expect(records.map(({ inputs }) => inputs["name"])).toEqual(made);
+  });
+});
