@@ -71,6 +71,9 @@ test("each kind of fault is found and reported with its resource (SECRETS)", asy
   expect(foundAt("policies", result)).toEqual([
     expect.stringMatching(/^listed: policy security-group-ingress-world-public-only: unknown after up\./),
   ]);
+  expect(foundAt("apply check", result)).toEqual([
+    expect.stringMatching(/^group: description: must have 1 to 255 characters and match .*\.\nSource: https:\/\//s),
+  ]);
   expect(foundAt("unknowns", result)).toEqual([
     "tiny-dev: late is still unknown after up",
     expect.stringMatching(/^tiny-dev: owner was to be known after up, and has no value\./),

@@ -19,6 +19,12 @@ export const elasticacheRefusals: readonly Refusal[] = [
   },
   {
     types: replication,
+    property: "finalSnapshotIdentifier",
+    ...text(1, 255, identifier),
+    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_DeleteReplicationGroup.html",
+  },
+  {
+    types: replication,
     property: "authToken",
     ...text(16, 128, /^[\w!&#$^<>-]*$/),
     rule: "must have 16 to 128 letters, digits and ! & # $ ^ < > - only",
