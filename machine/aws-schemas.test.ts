@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { apiServices } from "../sandbox/apply-check/mapping.ts";
 import { PublishedSchemas } from "../sandbox/apply-check/published-schemas.ts";
 import { prepareMachine } from "./prepare-machine.ts";
 import { SimulatedMachine } from "./machine.fixture.ts";
@@ -27,8 +26,8 @@ mkdir -p "$schemas/providers" "$schemas/resources" "$schemas/extensions/aws_logs
 echo '{"AWS::Logs::LogGroup": "0a"}' > "$schemas/providers/us-east-1.json"
 echo '{"properties": {"Name": {"type": "string", "maxLength": 512, "description": "long"}}}' > "$schemas/resources/0a.json"
 echo '{"required": ["Name"]}' > "$schemas/extensions/aws_logs_loggroup/name.json"
-touch "$schemas/extensions/__init__.py"
-for service in ${apiServices.join(" ")}; do
+mkdir -p "$packages/botocore/data"; touch "$packages/botocore/data/endpoints.json" "$schemas/extensions/__init__.py"
+for service in logs rds; do
   for date in 2014-01-01 2020-01-01; do
     mkdir -p "$packages/botocore/data/$service/$date"
     echo '{"operations": {"Put": {"input": {"shape": "In"}}}, "shapes": {"In": {"type": "structure", "members": {"Made": {"shape": "Made"}}}, "Made": {"type": "string", "enum": ["'$date'"]}}}' |

@@ -2,9 +2,6 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { gunzipSync } from "node:zlib";
-import { apiServices } from "../sandbox/apply-check/mapping.ts";
-import { schemaFile } from "../sandbox/apply-check/published-schemas.ts";
 import { publish } from "./cache.mjs";
 import { readVersion } from "./find-command.ts";
 import type { Part, Search } from "./part.ts";
@@ -14,8 +11,8 @@ const requirements = path.join(import.meta.dirname, "tools", "aws-schemas-requir
 const pinned = readFileSync(requirements, "utf8");
 const versionOf = (name: string): string => new RegExp(`^${name}==([\\d.]+)`, "m").exec(pinned)?.[1] ?? "unknown";
 const versions = { cfnLint: versionOf("cfn-lint"), botocore: versionOf("botocore") };
-/** Another pin, or another API to judge by, is another extract. */
-const key = createHash("sha256").update(pinned).update(apiServices.join()).digest("hex").slice(0, 8);
+/** Another pin is another extract. */
+const key = createHash("sha256").update(pinned).digest("hex").slice(0, 8);
 const nameInCache = `aws-schemas-${versions.cfnLint}-${key}`;
 
 const isWhole = (folder: string): boolean => existsSync(path.join(folder, "versions.json"));
@@ -35,36 +32,40 @@ async function bring(search: Search): Promise<void> {
   });
 }
 
-/** Copies from installed packages what the apply check reads: 20 of 120 MB. */
+/** Copies from installed packages what sandbox/apply-check reads: 40 of 120 MB. */
 async function extractSchemas(packages: string, made: string): Promise<void> {
   const schemas = path.join(packages, "cfnlint", "data", "schemas");
   const ids = (await readJson(path.join(schemas, "providers", "us-east-1.json"))) as Record<string, string>;
   await mkdir(path.join(made, "cloudformation"));
   for (const [type, id] of Object.entries(ids)) {
     const schema = await readJson(path.join(schemas, "resources", `${id}.json`));
-    await writeFile(path.join(made, schemaFile(type)), JSON.stringify(schema, withoutTexts));
+    const file = path.join(made, "cloudformation", `${type.replaceAll("::", "-")}.json`);
+    await writeFile(file, JSON.stringify(schema, withoutTexts));
   }
   await cp(path.join(schemas, "extensions"), path.join(made, "extensions"), {
     recursive: true,
     filter: (file) => !file.endsWith(".py") && !file.endsWith("__pycache__"),
   });
-  await mkdir(path.join(made, "api"));
-  for (const service of apiServices) {
-    const models = path.join(packages, "botocore", "data", service);
-    const newest = (await readdir(models)).sort().at(-1) ?? "";
-    const model = gunzipSync(await readFile(path.join(models, newest, "service-2.json.gz"))).toString();
-    const { operations, shapes } = JSON.parse(model, withoutTexts) as Record<string, unknown>;
-    await writeFile(path.join(made, "api", `${service}.json`), JSON.stringify({ operations, shapes }));
-  }
+  await copyModels(path.join(packages, "botocore", "data"), path.join(made, "api"));
   await writeFile(path.join(made, "versions.json"), JSON.stringify(versions));
+}
+
+/** The newest model of each API, as it is: compressed. */
+async function copyModels(data: string, made: string): Promise<void> {
+  await mkdir(made);
+  for (const service of await readdir(data, { withFileTypes: true })) {
+    const folder = path.join(data, service.name);
+    const newest = service.isDirectory() ? (await readdir(folder)).sort().at(-1) : undefined;
+    const model = path.join(folder, newest ?? "", "service-2.json.gz");
+    if (newest !== undefined && existsSync(model)) await cp(model, path.join(made, `${service.name}.json.gz`));
+  }
 }
 
 const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, "utf8")) as unknown;
 
 /** Texts for people are most of a schema; a property named `description` is an object. */
 function withoutTexts(name: string, value: unknown): unknown {
-  const isText = (name === "description" || name === "documentation") && typeof value === "string";
-  return isText || name === "handlers" ? undefined : value;
+  return (name === "description" && typeof value === "string") || name === "handlers" ? undefined : value;
 }
 
 /** What AWS publishes of the values that it accepts. */

@@ -36,7 +36,7 @@ const command = {
     },
   },
   notes: `pulumi stack export | npm run --silent audit -- -
---apply-check downloads AWS's published schemas into Groundwork's cache once (25 MB, by pip).
+--apply-check downloads AWS's published schemas into Groundwork's cache once (40 MB, by pip).
 Values that are encrypted in an export are unknown: they count as neither pass nor fail. Reports contain no property values.`,
   exits: {
     0: "nothing blocks",

@@ -1,11 +1,3 @@
-import { publishedTypeNamed } from "../facts/published-spec.ts";
-import { parseResourceType } from "../facts/unreviewed-type.ts";
-import { reviewedTypes } from "../facts/types/index.ts";
-import { computeMappings } from "./mappings/compute.ts";
-import { dataMappings } from "./mappings/data.ts";
-import { networkMappings } from "./mappings/network.ts";
-import { securityMappings } from "./mappings/security.ts";
-
 /**
  * How the inputs of a Pulumi type become the properties of CloudFormation and of the API. Inputs
  * that have the same name but for case, separators or a plural are not listed.
@@ -23,27 +15,4 @@ export interface Mapping {
   readonly extensions?: readonly string[];
   /** CloudFormation's required properties that the provider completes. */
   readonly completed?: readonly string[];
-}
-
-/** The mappings that differ from the general one, by Pulumi type. */
-export const mappings: Readonly<Record<string, Mapping>> = {
-  ...computeMappings,
-  ...dataMappings,
-  ...networkMappings,
-  ...securityMappings,
-};
-
-/** The API models by which the mappings judge. */
-export const apiServices: readonly string[] = [
-  ...new Set(Object.values(mappings).flatMap(({ api = [] }) => api.map((operation) => operation.replace(/:.*/, "")))),
-].sort();
-
-/** The mapping of a Pulumi type; undefined if there is none. */
-export function mappingOf(type: string): Mapping | undefined {
-  const parsed = parseResourceType(type);
-  const cloudFormation =
-    reviewedTypes.get(type)?.published ?? (parsed && publishedTypeNamed(parsed.module, parsed.className));
-  const listed = mappings[type];
-  if (listed === undefined && cloudFormation === undefined) return undefined;
-  return { ...(cloudFormation === undefined ? {} : { cloudFormation }), ...listed };
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { gunzipSync } from "node:zlib";
 
 /** A JSON schema, with the keywords that cfn-lint adds. */
 export interface JsonSchema {
@@ -16,9 +17,6 @@ export interface PublishedSchema {
   readonly schema: JsonSchema;
   readonly source: string;
 }
-
-/** Where the extract of {@link PublishedSchemas} has the schema of a CloudFormation type. */
-export const schemaFile = (type: string): string => path.join("cloudformation", `${type.replaceAll("::", "-")}.json`);
 
 /**
  * What AWS publishes of the values that it accepts, from a folder that machine/aws-schemas.ts
@@ -37,7 +35,8 @@ export class PublishedSchemas {
 
   /** The schema of a type such as `AWS::RDS::DBInstance`; undefined if CloudFormation has none. */
   resource(type: string): PublishedSchema | undefined {
-    const schema = this.#read(schemaFile(type)) as JsonSchema | undefined;
+    const schema = this.#read(path.join("cloudformation", `${type.replaceAll("::", "-")}.json`)) as
+      JsonSchema | undefined;
     return schema && { schema, source: `CloudFormation's ${type} (cfn-lint ${this.#versions.cfnLint})` };
   }
 
@@ -57,7 +56,7 @@ export class PublishedSchemas {
 
   #readOperation(name: string): PublishedSchema | undefined {
     const [service = "", operation = ""] = name.split(":");
-    const model = this.#read(path.join("api", `${service}.json`)) as ServiceModel | undefined;
+    const model = this.#read(path.join("api", `${service}.json.gz`)) as ServiceModel | undefined;
     const input = model?.operations[operation]?.input?.shape;
     if (model === undefined || input === undefined) return undefined;
     const definitions = reachable(input, model.shapes);
@@ -70,7 +69,9 @@ export class PublishedSchemas {
   #read(file: string): unknown {
     if (!this.#files.has(file)) {
       const whole = path.join(this.#folder, file);
-      this.#files.set(file, existsSync(whole) ? JSON.parse(readFileSync(whole, "utf8")) : undefined);
+      const content = existsSync(whole) ? readFileSync(whole) : undefined;
+      const text = file.endsWith(".gz") && content !== undefined ? gunzipSync(content) : content;
+      this.#files.set(file, text && JSON.parse(text.toString()));
     }
     return this.#files.get(file);
   }

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "@jest/globals";
 import { resourceFacts } from "../facts/resource-facts.ts";
 import { sdkTypes } from "../facts/sdk-catalogue.ts";
 import { reviewedTypes } from "../facts/types/index.ts";
-import { mappingOf, mappings } from "./mapping.ts";
+import { mappingOf, mappings } from "./mapping-of.ts";
 import { PublishedSchemas } from "./published-schemas.ts";
 
 let schemas: PublishedSchemas;
@@ -43,17 +43,15 @@ test("every type that the sandbox has reviewed is mapped", () => {
   expect([...reviewedTypes.keys()].filter((type) => !isMapped(type))).toEqual([]);
 });
 
-test("mappings name only types, operations, extensions and inputs that exist", () => {
-  for (const [type, { cloudFormation, api = [], extensions = [], names = {}, provider = [] }] of Object.entries(
-    mappings,
-  )) {
-    const facts = resourceFacts(type);
-    expect([type, facts !== undefined]).toEqual([type, true]);
-    if (cloudFormation !== undefined) expect([type, schemas.resource(cloudFormation)]).not.toEqual([type, undefined]);
-    for (const name of api) expect([name, schemas.operation(name)]).not.toEqual([name, undefined]);
-    for (const name of extensions)
-      expect([name, schemas.extension(name, "eu-central-1")]).not.toEqual([name, undefined]);
-    const inputs = [...Object.keys(names).map((name) => name.replace(/\..*/, "")), ...provider];
-    expect([type, inputs.filter((input) => facts?.inputs.includes(input) !== true)]).toEqual([type, []]);
-  }
+test.each(Object.entries(mappings))("the mapping of %s names only what exists", (type, mapping) => {
+  const { cloudFormation, api, extensions, names, provider } = mapping;
+  const published = [
+    ...[cloudFormation ?? []].flat().map((name) => [name, schemas.resource(name)] as const),
+    ...(api ?? []).map((name) => [name, schemas.operation(name)] as const),
+    ...(extensions ?? []).map((name) => [name, schemas.extension(name, "eu-central-1")] as const),
+  ];
+  expect(published.filter(([, schema]) => schema === undefined)).toEqual([]);
+  const inputs = [...Object.keys(names ?? {}).map((name) => name.replace(/\..*/, "")), ...(provider ?? [])];
+  const known = resourceFacts(type)?.inputs;
+  expect(inputs.filter((input) => known?.includes(input) !== true)).toEqual([]);
 });
