@@ -194,7 +194,7 @@ function inputPath(at: string, paths: ReadonlyMap<string, string>): string {
   if (known !== undefined || at === "") return known ?? "";
   const name = at.slice(at.lastIndexOf("/") + 1);
   const around = inputPath(at.slice(0, at.lastIndexOf("/")), paths);
-  return around === "" ? name : around;
+  return around === "" ? name.charAt(0).toLowerCase() + name.slice(1) : around;
 }
 
 function summary(judgements: readonly Judgement[]): NotJudged[] {

@@ -18,18 +18,21 @@ const suffixLength = 26;
 export function mapInputs(inputs: WireProperties, schema: JsonSchema, names: Mapping["names"] = {}): MappedInputs {
   const mapper = new InputMapper(schema, names);
   const properties: Record<string, unknown> = {};
-  mapper.object(withNames(inputs), { schema, target: properties, at: "", path: "" });
+  const prefixed = prefixedNames(inputs);
+  const others = Object.entries(inputs).filter(([key]) => !prefixed.some(([prefix]) => prefix === key));
+  mapper.object(Object.fromEntries(others), { schema, target: properties, at: "", path: "" });
+  for (const [prefix, made] of prefixed)
+    mapper.object(made, { schema, target: properties, at: "", path: "", origin: prefix });
   return { properties, inputPaths: mapper.inputPaths, unmatched: mapper.unmatched };
 }
 
-/** A prefix becomes the name that the provider makes of it. */
-function withNames(inputs: WireProperties): WireProperties {
-  const named = Object.entries(inputs).flatMap(([key, prefix]) =>
+/** The prefixes of names, with the names that the provider makes of them. */
+function prefixedNames(inputs: WireProperties): readonly (readonly [prefix: string, made: WireProperties])[] {
+  return Object.entries(inputs).flatMap(([key, prefix]) =>
     key.endsWith("Prefix") && typeof prefix === "string" && prefix !== unknownValue && !isOwnProperty(key)
-      ? [[key.slice(0, -"Prefix".length), prefix + "0".repeat(suffixLength)] as const]
+      ? [[key, { [key.slice(0, -"Prefix".length)]: prefix + "0".repeat(suffixLength) }] as const]
       : [],
   );
-  return { ...inputs, ...Object.fromEntries(named) };
 }
 
 /** Prefixes that are values of their own. */
@@ -41,6 +44,8 @@ interface Place {
   /** The path of the target, and the path of its input. */
   readonly at: string;
   readonly path: string;
+  /** The input that a value is made of, if it is not an input itself. */
+  readonly origin?: string;
 }
 
 class InputMapper {
@@ -91,7 +96,8 @@ class InputMapper {
     return below && { keys: [...keys, ...below.keys], schema: below.schema };
   }
 
-  #put(value: WireValue, { keys, schema }: Found, { target, at, path }: Place): void {
+  #put(value: WireValue, { keys, schema }: Found, { target, at, path: own, origin }: Place): void {
+    const path = origin ?? own;
     let holder = target;
     for (const [index, key] of keys.slice(0, -1).entries()) {
       const made = keys[index + 1] === "0" ? [] : {};

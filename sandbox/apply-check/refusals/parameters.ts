@@ -1,31 +1,17 @@
 import type { WireProperties, WireValue } from "../../provider/wire-value.ts";
 import { isMap } from "../../provider/wire-value.ts";
 import { didYouMean } from "../../core/did-you-mean.ts";
+import { staticParameters } from "../../facts/rds-parameters.ts";
 import { asText, type Refusal } from "../refusal.ts";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** Parameters of PostgreSQL 15 that need a restart (`postgres --describe-config`), and those of the release notes 16 to 18. */
-const postgresStatic = words(`
-archive_mode autovacuum_freeze_max_age autovacuum_max_workers autovacuum_multixact_freeze_max_age
-autovacuum_worker_slots bonjour bonjour_name cluster_name commit_timestamp_buffers data_directory
-data_sync_retry dynamic_shared_memory_type event_source external_pid_file hba_file hot_standby
-huge_page_size huge_pages ident_file io_max_combine_limit io_max_concurrency io_method io_workers
-jit_provider listen_addresses logging_collector max_connections max_files_per_process
-max_locks_per_transaction max_logical_replication_workers max_notify_queue_pages
-max_pred_locks_per_transaction max_prepared_transactions max_replication_slots max_wal_senders
-max_worker_processes min_dynamic_shared_memory multixact_member_buffers multixact_offset_buffers
-notify_buffers old_snapshot_threshold port recovery_target recovery_target_action
-recovery_target_inclusive recovery_target_lsn recovery_target_name recovery_target_time
-recovery_target_timeline recovery_target_xid reserved_connections serializable_buffers
-shared_buffers shared_memory_type shared_preload_libraries subtransaction_buffers summarize_wal
-superuser_reserved_connections track_activity_query_size track_commit_timestamp transaction_buffers
-unix_socket_directories unix_socket_group unix_socket_permissions wal_buffers wal_decode_buffer_size
-wal_level wal_log_hints
-`);
-
-/** The others; removed ones too, because a family may be older. */
+/**
+ * Parameters that PostgreSQL 15 to 18 can change while it runs (`postgres --describe-config`, release
+ * notes); removed ones too, because a family may be older.
+ */
 const postgresDynamic = words(`
+io_workers summarize_wal
 DateStyle IntervalStyle TimeZone allow_alter_system allow_in_place_tablespaces
 archive_cleanup_command archive_command archive_library archive_timeout array_nulls
 authentication_timeout autovacuum autovacuum_analyze_scale_factor autovacuum_analyze_threshold
@@ -96,21 +82,17 @@ wal_sender_timeout wal_skip_threshold wal_summary_keep_time wal_sync_method wal_
 wal_writer_flush_after work_mem xmlbinary xmloption
 `);
 
-/** Parameters that RDS adds and that need a restart. Source: Amazon RDS User Guide, Appendix.PostgreSQL.CommonDBATasks.Parameters. */
-const rdsStatic = words(`
-rds.babelfish_status rds.custom_dns_resolution rds.enable_plan_management rds.force_ssl
-rds.global_db_rpo rds.logical_replication rds.pg_stat_ramdisk_size
-rds.rds_superuser_reserved_connections rds.restrict_password_commands rds.superuser_variables
-`);
-
-/** The others that RDS adds. */
-const rdsDynamic = words(`
+/** Parameters that RDS adds. Source: Amazon RDS User Guide, Appendix.PostgreSQL.CommonDBATasks.Parameters. */
+const rdsParameters = words(`
 rds.accepted_password_auth_method rds.adaptive_autovacuum rds.allowed_extensions
-rds.blue_green_replication_type rds.cte_materialize_mode rds.delegated_extension_allow_drop_cascade
-rds.delegated_extension_superuser rds.enable_pgaudit rds.extensions rds.force_admin_logging_level
-rds.force_autovacuum_logging_level rds.log_retention_period rds.logically_replicate_unlogged_tables
-rds.max_tcp_buffers rds.minimum_password_length rds.pgaudit_log_to_csv
-rds.restrict_logical_slot_creation
+rds.babelfish_status rds.blue_green_replication_type rds.cte_materialize_mode
+rds.custom_dns_resolution rds.delegated_extension_allow_drop_cascade
+rds.delegated_extension_superuser rds.enable_pgaudit rds.enable_plan_management rds.extensions
+rds.force_admin_logging_level rds.force_autovacuum_logging_level rds.force_ssl rds.global_db_rpo
+rds.log_retention_period rds.logical_replication rds.logically_replicate_unlogged_tables
+rds.max_tcp_buffers rds.minimum_password_length rds.pg_stat_ramdisk_size rds.pgaudit_log_to_csv
+rds.rds_superuser_reserved_connections rds.restrict_logical_slot_creation
+rds.restrict_password_commands rds.superuser_variables
 `);
 
 /** Extensions that RDS offers and that have parameters of their own. */
@@ -159,13 +141,12 @@ const applyMethods = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USE
 
 const nameOf = (parameter: WireValue | undefined): string => (isMap(parameter) ? asText(parameter["name"]) : "");
 const isPostgres = ({ family }: WireProperties): boolean => /^postgres\d/.test(asText(family));
-const isStatic = (name: string): boolean => postgresStatic.has(name) || rdsStatic.has(name);
 
 /** Parameters of an extension that is not known here are not judged. */
 function isPostgresParameter(name: string): boolean {
   const [prefix = "", ...rest] = name.split(".");
   if (rest.length > 0 && prefix !== "rds") return extensions.has(prefix) || didYouMean(prefix, [...extensions]) === "";
-  return [postgresStatic, postgresDynamic, rdsStatic, rdsDynamic].some((names) => names.has(name));
+  return [staticParameters, postgresDynamic, rdsParameters].some((names) => names.has(name));
 }
 
 /** Parameters of groups of RDS and ElastiCache. */
@@ -176,16 +157,6 @@ export const parametersRefusals: readonly Refusal[] = [
     rule: "must be a parameter of the family",
     allows: (parameter, inputs) => !isPostgres(inputs) || isPostgresParameter(nameOf(parameter)),
     source: "https://github.com/hashicorp/terraform-provider-aws/issues/522",
-  },
-  {
-    types: group,
-    property: "parameters.*",
-    rule: "must have the applyMethod pending-reboot, because the parameter is static",
-    allows: (parameter, inputs) =>
-      !isPostgres(inputs) ||
-      !isStatic(nameOf(parameter)) ||
-      (isMap(parameter) && parameter["applyMethod"] === "pending-reboot"),
-    source: "https://github.com/hashicorp/terraform-provider-aws/issues/216",
   },
   {
     types: group,
