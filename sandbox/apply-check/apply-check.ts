@@ -161,9 +161,9 @@ function bySchemasOf(mapping: Mapping, inputs: WireProperties, schemas: Publishe
 
 function byOneSchema({ schema, source }: PublishedSchema, mapping: Mapping, inputs: WireProperties) {
   const { properties, inputPaths, unmatched } = mapInputs(inputs, schema, mapping.names);
-  const completed = (mapping.completed ?? []).map((name) => `/${name}`);
-  const findings = violations(schema, properties)
-    .filter(({ at, rule }) => !(rule === "is required" && completed.includes(at)))
+  const completed = Object.fromEntries((mapping.completed ?? []).map((name) => [name, unknownValue]));
+  const findings = violations(schema, { ...completed, ...properties })
+    .filter(({ isOfValue }) => isOfValue || mapping.isReviewed === true)
     .map(({ at, rule }) => ({ property: inputPath(at, inputPaths), rule, source }));
   return { findings, unmatched };
 }

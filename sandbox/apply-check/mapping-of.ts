@@ -22,5 +22,8 @@ export function mappingOf(type: string): Mapping | undefined {
     reviewedTypes.get(type)?.published ?? (parsed && publishedTypeNamed(parsed.module, parsed.className));
   const listed = mappings[type];
   if (listed === undefined && cloudFormation === undefined) return undefined;
-  return { ...(cloudFormation === undefined ? {} : { cloudFormation }), ...listed };
+  return {
+    ...(cloudFormation === undefined ? {} : { cloudFormation }),
+    ...(listed === undefined ? {} : { ...listed, isReviewed: true }),
+  };
 }

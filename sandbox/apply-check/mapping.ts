@@ -13,6 +13,8 @@ export interface Mapping {
   readonly provider?: readonly string[];
   /** Schemas of cfn-lint about what values must agree on: `aws_ecs_taskdefinition/…`. */
   readonly extensions?: readonly string[];
-  /** CloudFormation's required properties that the provider completes. */
+  /** The names are complete, so that an absent property is absent indeed. */
+  readonly isReviewed?: true;
+  /** Properties that CloudFormation requires and the provider completes. */
   readonly completed?: readonly string[];
 }

@@ -7,6 +7,8 @@ import type { JsonSchema } from "./published-schemas.ts";
 export interface Violation {
   readonly at: string;
   readonly rule: string;
+  /** False if it is about which properties there must be. */
+  readonly isOfValue: boolean;
 }
 
 const compiled = new WeakMap<JsonSchema, ValidateFunction>();
@@ -20,8 +22,17 @@ export function violations(schema: JsonSchema, properties: Readonly<Record<strin
   }
   if (validate(properties) === true) return [];
   const errors = (validate.errors ?? []).filter((error) => isWhole(error) && !holdsUnknown(error.data as WireValue));
-  return errors.map((error) => ({ at: placeOf(error), rule: sentence(error) }));
+  return errors.map((error) => ({
+    at: placeOf(error),
+    rule: sentence(error),
+    isOfValue: !ofPresence.has(error.keyword),
+  }));
 }
+
+const ofPresence = new Set([
+  ...["required", "anyOf", "oneOf", "not", "if", "dependencies"],
+  ...["dependentExcluded", "dependentRequired", "requiredOr", "requiredXor"],
+]);
 
 /** Of alternatives, only that none fits; of a condition, what it demands. */
 const isWhole = ({ schemaPath, keyword }: ErrorObject): boolean =>

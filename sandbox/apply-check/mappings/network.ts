@@ -79,7 +79,7 @@ export const networkMappings: Readonly<Record<string, Mapping>> = {
       "ingress.protocol": ["IpProtocol"],
     },
     provider: ["revokeRulesOnDelete"],
-    completed: ["GroupDescription"],
+    completed: ["GroupDescription", "VpcId"],
   },
   "aws:ec2/subnet:Subnet": {
     api: ["ec2:CreateSubnet"],
