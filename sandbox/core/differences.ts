@@ -58,6 +58,13 @@ export const differences = [
     why: "no Docker",
   },
   {
+    what: "file system of a task",
+    cloud: "everything but /tmp is read-only (EROFS), also for processes that the task spawns",
+    sandbox:
+      "Node refuses to write outside of TMPDIR (ERR_ACCESS_DENIED), except in a process with an open debugger; NGINX and spawned processes are not restricted, and /tmp has no size limit",
+    why: "a read-only mount needs root",
+  },
+  {
     what: "compiled code",
     cloud: "V8 compiles the code of a task at each start",
     sandbox: "V8 keeps compiled code in the sandbox's folder (NODE_COMPILE_CACHE)",

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { CertificateAuthority } from "./certificate-authority.ts";
 import type { CloudAccess } from "./cloud-access.ts";
@@ -35,6 +36,14 @@ export function sandboxEnvironment(
     AWS_ENDPOINT_URL: cloud.endpoint,
     AWS_ACCESS_KEY_ID: cloud.accessKeyId,
     AWS_SECRET_ACCESS_KEY: cloud.secretAccessKey,
-    NODE_COMPILE_CACHE: path.join(context.folder, "compile-cache"),
+    NODE_COMPILE_CACHE: compileCacheOf(context),
   };
+}
+
+/** The folder in which V8 keeps the compiled code of every process; made if it does not exist. */
+export function compileCacheOf({ folder }: SandboxContext): string {
+  const cache = path.join(folder, "compile-cache");
+  // Node does not make it when it may not write to the folder above.
+  mkdirSync(cache, { recursive: true });
+  return cache;
 }

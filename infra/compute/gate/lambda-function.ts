@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { functions, type FunctionName } from "../../../contract/functions.ts";
+import { architectures } from "../../../contract/image.ts";
 import type { SecurityGroup } from "../../network/security-group.ts";
 import { plainEnvironment } from "../process/container-definition.ts";
 import { LogGroup } from "../../observability/log-group.ts";
@@ -60,7 +61,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
         packageType: "Image",
         imageUri: images.node,
         imageConfig: { commands: [...declared.command] },
-        architectures: ["x86_64"],
+        architectures: [architectures.x86_64.lambda],
         role: role.arn,
         timeout: declared.timeoutSeconds,
         memorySize: declared.memoryMegabytes,

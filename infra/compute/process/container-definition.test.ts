@@ -55,8 +55,11 @@ describe("the container of every process", () => {
       user: "1000:1000",
       privileged: false,
       readonlyRootFilesystem: true,
-      linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
-      mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
+      linuxParameters: {
+        initProcessEnabled: true,
+        capabilities: { drop: ["ALL"] },
+        tmpfs: [{ containerPath: "/tmp", size: 64, mountOptions: expect.arrayContaining(["uid=1000", "gid=1000"]) }],
+      },
       command: process.command,
       stopTimeout: process.stopTimeoutSeconds,
       logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": "/groundwork/dev/a/process" } },

@@ -1,4 +1,5 @@
 import type { Environment } from "../../../contract/environment.ts";
+import { image as imageContract } from "../../../contract/image.ts";
 import type { Process } from "../../../contract/services.ts";
 
 /** The parts of a container definition; every value is known. */
@@ -46,6 +47,18 @@ function healthCommand({ image, port, health }: Process): string[] | undefined {
     : ["CMD", "node", "app/chassis/http/health-check.ts", url];
 }
 
+const { user, writable } = imageContract;
+
+/**
+ * Fargate mounts a volume as root's, which the container's user cannot write; a tmpfs takes an
+ * owner (containers-roadmap#938, #736). Its size counts against the memory of the task.
+ */
+const writableFolder = {
+  containerPath: writable.folder,
+  size: writable.maxMegabytes,
+  mountOptions: ["rw", "nosuid", "nodev", "noexec", `uid=${user.uid}`, `gid=${user.gid}`, "mode=0700"],
+};
+
 /**
  * The ECS container definition of one process: not root, only /tmp is writable, no plaintext
  * secrets.
@@ -57,11 +70,10 @@ export function containerDefinition({ name, image, process, values, region, logG
     image,
     essential: true,
     command: process.command,
-    user: "1000:1000",
+    user: `${user.uid}:${user.gid}`,
     readonlyRootFilesystem: true,
     privileged: false,
-    linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] } },
-    mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp", readOnly: false }],
+    linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] }, tmpfs: [writableFolder] },
     portMappings:
       process.port === undefined
         ? []

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { architectures } from "../../../contract/image.ts";
 import { timeouts } from "../../../contract/limits.ts";
 import type { Process } from "../../../contract/services.ts";
 import type { Size } from "../../config/config-schema.ts";
@@ -91,12 +92,11 @@ export class ServiceProcess extends pulumi.ComponentResource {
         family: `groundwork-${stack}-${container}`,
         requiresCompatibilities: ["FARGATE"],
         networkMode: "awsvpc",
-        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
+        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: architectures.x86_64.ecs },
         cpu: String(size.cpu),
         memory: String(size.memoryMegabytes),
         executionRoleArn: execution.arn,
         taskRoleArn: task.arn,
-        volumes: [{ name: "tmp" }],
         containerDefinitions: pulumi.jsonStringify(containers),
       },
       child,

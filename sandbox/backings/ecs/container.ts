@@ -3,10 +3,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { images, type ImageContract } from "../../../contract/image.ts";
 import { refuseBusyPort } from "../../core/addresses.ts";
 import { sandboxFigures } from "../../core/differences.ts";
-import type { SandboxContext } from "../../core/sandbox-context.ts";
+import { compileCacheOf, type SandboxContext } from "../../core/sandbox-context.ts";
+import { readOnlyNode } from "../../process/read-only-node.ts";
 import { describeExit, ProcessRun, type ProcessExit } from "../../process/run.ts";
 import type { ContainerDefinition } from "./task-definition.ts";
 import type { ContainerPlan } from "./task-plan.ts";
+import { mayWriteTmp } from "./writable-tmp.ts";
 
 /** A container that is about to run: its plan, completed by the values of its task. */
 export interface EcsContainerOptions {
@@ -14,6 +16,8 @@ export interface EcsContainerOptions {
   /** The whole environment of the process. */
   readonly environment: Readonly<Record<string, string>>;
   readonly address: string;
+  /** The container's /tmp. */
+  readonly scratchFolder: string;
   readonly context: SandboxContext;
   /** A debugger may pause it; a missing answer then does not make it unhealthy. */
   readonly inspected: boolean;
@@ -49,10 +53,11 @@ export class EcsContainer {
     const { plan, environment, context } = options;
     if (plan.process.port !== undefined) await refuseBusyPort(plan.process.name, options.address, plan.process.port);
     const [program = "", ...args] = plan.process.command;
+    const isNode = program === "node";
     const run = await ProcessRun.start({
       name: plan.process.name,
-      command: program === "node" ? process.execPath : program,
-      args,
+      command: isNode ? process.execPath : program,
+      args: isNode ? [...confinement(options), ...args] : args,
       environment,
       workingFolder: context.checkout,
       log: context.log,
@@ -114,6 +119,12 @@ export class EcsContainer {
     const problem = await healthProblem({ address: this.#address, port, path: healthPath, timeoutMs });
     return this.#over ? "ended" : problem;
   }
+}
+
+/** A debugger cannot be opened in a confined process. */
+function confinement({ plan, scratchFolder, context, inspected }: EcsContainerOptions): readonly string[] {
+  if (inspected) return [];
+  return readOnlyNode([compileCacheOf(context), ...(mayWriteTmp(plan.definition) ? [scratchFolder] : [])]);
 }
 
 function startSecondsOf({ healthCheck }: ContainerDefinition): number {

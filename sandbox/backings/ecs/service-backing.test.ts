@@ -54,6 +54,34 @@ test("a task runs in the checkout at its own address, with what the definition d
   });
 });
 
+const refused = "ERR_ACCESS_DENIED";
+const writableByOwner = ["uid=1000", "gid=1000", "mode=0700"];
+const tmp = { containerPath: "/tmp", size: 64 };
+
+test.each([
+  [
+    "a tmpfs of the task's own user",
+    { linuxParameters: { tmpfs: [{ ...tmp, mountOptions: writableByOwner }] } },
+    "written",
+  ],
+  ["a tmpfs without options", { linuxParameters: { tmpfs: [tmp] } }, "written"],
+  ["another user's tmpfs", { linuxParameters: { tmpfs: [{ ...tmp, mountOptions: ["mode=0755"] }] } }, refused],
+  ["a read-only tmpfs", { linuxParameters: { tmpfs: [{ ...tmp, mountOptions: ["ro"] }] } }, refused],
+  [
+    "a volume, which Fargate mounts as root's",
+    { mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp" }] },
+    refused,
+  ],
+  ["a volume, if the task runs as root", { mountPoints: [{ containerPath: "/tmp" }], user: "0" }, "written"],
+  ["nothing", {}, refused],
+  ["a writable root file system", { readonlyRootFilesystem: false }, "written"],
+])("with %s at /tmp, a task writes there as on Fargate, and nowhere else", async (_what, more, expected) => {
+  const definition = httpTask(1, {}, { user: "1000:1000", readonlyRootFilesystem: true, ...more });
+  await stage.backing.create(serviceOf(definition), worldOf(definition));
+  expect(await stage.ask("/write-tmp")).toBe(expected);
+  expect(await stage.ask("/write-checkout")).toBe(refused);
+});
+
 test("a secret reaches a task by its environment, never by its arguments or the log (SECRETS)", async () => {
   const definition = httpTask(1, {}, { secrets: [{ name: "API_KEY", valueFrom: `${secretArn}:password::` }] });
   await stage.backing.create(serviceOf(definition), worldOf(definition));

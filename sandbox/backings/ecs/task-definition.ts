@@ -26,6 +26,16 @@ const Container = z.object({
     .array(z.object({ containerName: z.string(), condition: z.enum(["START", "HEALTHY", "COMPLETE", "SUCCESS"]) }))
     .default([]),
   essential: z.boolean().default(true),
+  user: z.string().default("root"),
+  readonlyRootFilesystem: z.boolean().default(false),
+  mountPoints: z.array(z.object({ containerPath: z.string() })).default([]),
+  linuxParameters: z
+    .object({
+      tmpfs: z
+        .array(z.object({ containerPath: z.string(), mountOptions: z.array(z.string()).default([]) }))
+        .default([]),
+    })
+    .prefault({}),
 });
 
 /** One container of a task definition, with the properties that the sandbox supports. */

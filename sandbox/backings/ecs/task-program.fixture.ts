@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -7,7 +8,7 @@ import { setTimeout as delay } from "node:timers/promises";
  * what it answers.
  */
 const port = process.argv[2];
-const { FAIL, VERSION = "none", BIND_ADDRESS = "0.0.0.0" } = process.env;
+const { FAIL, VERSION = "none", BIND_ADDRESS = "0.0.0.0", TMPDIR = "" } = process.env;
 
 if (FAIL === "start") {
   process.stderr.write(`cannot start: version ${VERSION} is broken\n`);
@@ -21,9 +22,20 @@ const answers: Readonly<Record<string, () => unknown>> = {
   "/environment": () => process.env,
   "/pid": () => process.pid,
   "/folder": () => process.cwd(),
+  "/write-tmp": () => written(`${TMPDIR}/file`),
+  "/write-checkout": () => written("file-of-a-task"),
   "/crash": () => setImmediate(() => process.exit(3)).hasRef(),
   "/sicken": () => (sick = true),
 };
+
+function written(file: string): string {
+  try {
+    writeFileSync(file, "text");
+    return "written";
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? "";
+  }
+}
 
 const server = createServer((request, response) => {
   void (async (): Promise<void> => {

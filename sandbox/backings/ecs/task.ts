@@ -128,7 +128,7 @@ export class EcsTask {
       BIND_ADDRESS: address,
       TMPDIR: scratchFolder,
     };
-    this.#containers.push(await EcsContainer.start({ plan, environment, address, context, inspected }));
+    this.#containers.push(await EcsContainer.start({ plan, environment, address, scratchFolder, context, inspected }));
     this.#refuseIfStopped();
   }
 

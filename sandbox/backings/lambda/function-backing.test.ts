@@ -91,6 +91,10 @@ test("an invocation hands its input to the function's process and has its answer
   expect(readdirSync(path.join(context.folder, "functions"))).toEqual([]);
 });
 
+test("a function cannot write outside of its /tmp, as in Lambda", async () => {
+  await expect(backing.create(invocation("write"), worldOf(prepare()))).rejects.toThrow("ERR_ACCESS_DENIED");
+});
+
 test("a function is found by its ARN as well", async () => {
   const { result } = await backing.create(invocation("work", { functionName: arn }), worldOf(prepare()));
   expect(result).toContain('"action":"work"');

@@ -6,7 +6,8 @@ import { Refusal } from "../../../contract/refusal.mjs";
 import { supportedInputs, type Backing, type HeldResource, type Properties, type World } from "../../core/backing.ts";
 import type { CloudAccess } from "../../core/cloud-access.ts";
 import { findProcess, functionProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
-import { sandboxEnvironment, type SandboxContext } from "../../core/sandbox-context.ts";
+import { compileCacheOf, sandboxEnvironment, type SandboxContext } from "../../core/sandbox-context.ts";
+import { readOnlyNode } from "../../process/read-only-node.ts";
 import { runFunction, type FunctionRun } from "./function-run.ts";
 
 export interface FunctionBackingOptions {
@@ -107,6 +108,7 @@ export class FunctionBacking implements Backing {
     const { environment, timeout, memorySize } = supportedInputs(`function ${held.name}`, Function, held);
     const runnable = this.#process(held);
     const [program = "", ...args] = runnable.command;
+    const isNode = program === "node";
     const requestId = randomUUID();
     const scratchFolder = path.join(context.folder, "functions", requestId);
     mkdirSync(scratchFolder, { recursive: true, mode: 0o755 });
@@ -127,8 +129,8 @@ export class FunctionBacking implements Backing {
         stop: this.#stop.signal,
         process: {
           name: runnable.name,
-          command: program === "node" ? process.execPath : program,
-          args,
+          command: isNode ? process.execPath : program,
+          args: isNode ? [...readOnlyNode([compileCacheOf(context), scratchFolder]), ...args] : args,
           environment: variables,
           workingFolder: context.checkout,
           log: context.log,

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
 /**
@@ -22,6 +23,7 @@ for (;;) {
   process.stdout.write(`does ${event.action}\n`);
   if (event.action === "hang") await delay(60_000);
   if (event.action === "die") process.exit(9);
+  if (event.action === "write") writeFileSync("file-of-a-function", "text");
   const answer =
     event.action === "fail"
       ? { path: "error", body: { errorType: "OutOfRoles", errorMessage: "no role is left" } }
