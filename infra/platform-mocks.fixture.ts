@@ -28,6 +28,7 @@ function answered({ type, name, inputs }: RegisteredResource): Record<string, un
     "aws:rds/instance:Instance": { address: "postgres.internal", masterUserSecrets: [{ secretArn: `${arn}:master` }] },
     "aws:elasticache/replicationGroup:ReplicationGroup": { primaryEndpointAddress: `${name}.internal` },
     "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal" },
+    "docker:index/image:Image": { repoDigest: `${String(inputs["imageName"]).split(":")[0] ?? ""}@sha256:digest` },
     "aws:acm/certificate:Certificate": {
       domainValidationOptions: [
         {

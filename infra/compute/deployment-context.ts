@@ -4,6 +4,7 @@ import type { Stores } from "../data/stores.ts";
 import type { Network } from "../network/network.ts";
 import type { ContractSecrets } from "../secrets/secret.ts";
 import type { Keys } from "../secrets/keys.ts";
+import type { PlatformImages } from "./images/images.ts";
 import { plainValues, type VariableSources } from "./process/environments.ts";
 
 /**
@@ -14,7 +15,8 @@ export interface DeploymentContext {
   readonly accountId: string;
   readonly region: string;
   readonly stack: string;
-  readonly images: StackConfig["images"];
+  readonly images: PlatformImages;
+  readonly architecture: StackConfig["architecture"];
   readonly logs: StackConfig["logs"];
   readonly logKeyArn: pulumi.Input<string>;
   readonly secretKeyArn: pulumi.Input<string>;
@@ -24,6 +26,7 @@ export interface DeploymentContext {
 
 interface DeploymentContextArgs {
   config: StackConfig;
+  images: PlatformImages;
   keys: Keys;
   network: Network;
   stores: Stores;
@@ -33,13 +36,14 @@ interface DeploymentContextArgs {
 
 /** Creates the context of one stack from the resources that its processes depend on. */
 export function deploymentContext(args: DeploymentContextArgs): DeploymentContext {
-  const { config, keys, network, stores, secrets, domain } = args;
+  const { config, images, keys, network, stores, secrets, domain } = args;
   const { postgres, cache, queue } = stores;
   return {
     accountId: config.accountId,
     region: config.region,
     stack: config.stack,
-    images: config.images,
+    images,
+    architecture: config.architecture,
     logs: config.logs,
     logKeyArn: keys.logs.arn,
     secretKeyArn: keys.secrets.arn,

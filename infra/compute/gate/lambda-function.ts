@@ -30,7 +30,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
   constructor(name: string, args: LambdaFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Function", name, {}, opts);
     const { context, statements, network } = args;
-    const { accountId, stack, images, logs } = context;
+    const { accountId, stack, images, architecture, logs } = context;
     const declared = functions[args.function];
     const child = { parent: this };
     const inNetwork = network !== "none";
@@ -46,7 +46,12 @@ export class LambdaFunction extends pulumi.ComponentResource {
         accountId,
         assumedBy: "lambda.amazonaws.com",
         description: declared.about,
-        statements: [...pull(images.node), writeLogs(log.arn), ...(inNetwork ? [attachToNetwork] : []), ...statements],
+        statements: [
+          ...pull(images.node.repository),
+          writeLogs(log.arn),
+          ...(inNetwork ? [attachToNetwork] : []),
+          ...statements,
+        ],
       },
       child,
     );
@@ -59,9 +64,9 @@ export class LambdaFunction extends pulumi.ComponentResource {
       {
         description: declared.about,
         packageType: "Image",
-        imageUri: images.node,
+        imageUri: images.node.reference,
         imageConfig: { commands: [...declared.command] },
-        architectures: [architectures.x86_64.lambda],
+        architectures: [architectures[architecture].lambda],
         role: role.arn,
         timeout: declared.timeoutSeconds,
         memorySize: declared.memoryMegabytes,

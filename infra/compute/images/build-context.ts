@@ -34,14 +34,13 @@ export function contextFiles(checkout: string): string[] {
 
 /**
  * Changes when a file of the build's context or the Dockerfile changes: part of the image's tag,
- * because tags in the registry are immutable.
+ * because tags in the registry are immutable. Modes count, since the image has them.
  */
 export function contextFingerprint(checkout: string, dockerfile: string): string {
   const hash = createHash("sha256");
-  for (const file of [dockerfile, ".dockerignore", ...contextFiles(checkout)])
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(path.join(checkout, file)))
-      .update("\0");
+  for (const file of [dockerfile, ...contextFiles(checkout)]) {
+    const { mode, size } = statSync(path.join(checkout, file));
+    hash.update(`${file}\0${mode}\0${size}\0`).update(readFileSync(path.join(checkout, file)));
+  }
   return hash.digest("hex").slice(0, 16);
 }

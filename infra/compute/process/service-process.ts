@@ -54,7 +54,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
         assumedBy: "ecs-tasks.amazonaws.com",
         description: `Starts ${service}/${process}: pulls its image, injects its secrets, writes its log`,
         statements: [
-          ...pull(image),
+          ...pull(image.repository),
           writeLogs(log.arn),
           ...readSecrets({ arns: arnsOf(declared.environment, variables, "injected"), keyArn: secretKeyArn, region }),
         ],
@@ -76,23 +76,25 @@ export class ServiceProcess extends pulumi.ComponentResource {
       child,
     );
     const values = valuesOf(`${service}/${process}`, declared.environment, variables);
-    const containers = pulumi.all([pulumi.output(values), log.path]).apply(([known, logGroup]) => [
-      containerDefinition({
-        name: container,
-        image,
-        process: declared,
-        values: known,
-        region,
-        logGroup,
-      }),
-    ]);
+    const containers = pulumi
+      .all([pulumi.output(values), log.path, image.reference])
+      .apply(([known, logGroup, reference]) => [
+        containerDefinition({
+          name: container,
+          image: reference,
+          process: declared,
+          values: known,
+          region,
+          logGroup,
+        }),
+      ]);
     const definition = new aws.ecs.TaskDefinition(
       name,
       {
         family: `groundwork-${stack}-${container}`,
         requiresCompatibilities: ["FARGATE"],
         networkMode: "awsvpc",
-        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: architectures.x86_64.ecs },
+        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: architectures[context.architecture].ecs },
         cpu: String(size.cpu),
         memory: String(size.memoryMegabytes),
         executionRoleArn: execution.arn,
