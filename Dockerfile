@@ -16,8 +16,7 @@ WORKDIR /app
 COPY package.json ./
 COPY app app
 COPY contract contract
-COPY infra/data/rds-global-bundle.pem /etc/ssl/rds/global-bundle.pem
-RUN chmod -R a+rX,go-w /app /etc/ssl/rds
+RUN chmod -R a+rX,go-w /app
 
 # Node without package managers, headers and folders that its user may write: no process needs them.
 FROM ${NODE_IMAGE} AS runtime
@@ -27,11 +26,10 @@ RUN rm -rf /usr/local/lib/node_modules /usr/local/include /usr/local/share /usr/
 
 FROM scratch
 COPY --from=runtime / /
-COPY --from=code /etc/ssl/rds /etc/ssl/rds
 COPY --from=dependencies /app/node_modules /app/node_modules
 COPY --from=code /app /app
 ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-  NODE_EXTRA_CA_CERTS=/etc/ssl/rds/global-bundle.pem
+  NODE_EXTRA_CA_CERTS=/app/contract/rds-authorities.pem
 WORKDIR /app
 USER 1000:1000
 STOPSIGNAL SIGTERM

@@ -69,7 +69,7 @@ export interface AddressVariable {
  * A static secret of a third party: the task definition names ARN and JSON key, the ECS agent sets
  * the value when the task starts.
  */
-interface InjectedVariable {
+export interface InjectedVariable {
   readonly kind: "injected";
   readonly about: string;
   readonly secret: Secret;

@@ -11,6 +11,11 @@ export const image = {
   user: { uid: 1000, gid: 1000 },
   /** The only folder that a container may write: memory of the task, at most this much. */
   writable: { folder: "/tmp", maxMegabytes: 64 },
+  /**
+   * What the platform sets for each image: Node's own list of authorities lacks those of RDS, and
+   * the file with them is part of the image.
+   */
+  variables: { node: { NODE_EXTRA_CA_CERTS: "/app/contract/rds-authorities.pem" }, gateway: {} },
   /** Of an unpacked image, in megabytes of 10^6 bytes; a task pulls it before it starts. */
   maxMegabytes: 200,
 } as const;
@@ -32,13 +37,7 @@ export interface ImageContract {
   readonly stopSignal: "SIGTERM" | "SIGQUIT";
   /** The programs that commands and health checks call. */
   readonly programs: readonly string[];
-  readonly environment: Readonly<Record<string, string>>;
-  /** Files of the checkout that commands do not name, by their paths in the image. */
-  readonly files: Readonly<Record<string, string>>;
 }
-
-/** Amazon's certificate authorities for RDS, in the image. */
-const rdsAuthorities = "/etc/ssl/rds/global-bundle.pem";
 
 /**
  * The images: no entry point, because every task definition and function has a whole command, and
@@ -50,8 +49,6 @@ export const images = {
     baseArgument: "NODE_IMAGE",
     stopSignal: "SIGTERM",
     programs: ["node"],
-    environment: { NODE_EXTRA_CA_CERTS: rdsAuthorities },
-    files: { [rdsAuthorities]: "infra/data/rds-global-bundle.pem" },
   },
   gateway: {
     dockerfile: "infra/edge/gateway/Dockerfile",
@@ -59,7 +56,5 @@ export const images = {
     /** NGINX completes its requests at SIGQUIT, and drops them at SIGTERM. */
     stopSignal: "SIGQUIT",
     programs: ["sh", "nginx", "wget"],
-    environment: {},
-    files: {},
   },
 } as const satisfies Record<ImageName, ImageContract>;

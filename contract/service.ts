@@ -25,7 +25,11 @@ export interface Process {
   readonly command: readonly string[];
   /** The port that it listens on; a worker has none. */
   readonly port?: number;
-  /** The path of its health check over HTTP; a process without a port is healthy while it runs. */
+  /**
+   * The path of its health check over HTTP, which decides whether the task is replaced: it answers
+   * 200 while the process responds, also if its database does not. A process without a port is
+   * healthy while it runs.
+   */
   readonly health?: { readonly path: string };
   /** Seconds between SIGTERM and SIGKILL; at most 120 on Fargate. */
   readonly stopTimeoutSeconds: number;
@@ -161,7 +165,7 @@ export function service<const N extends string, const D extends ServiceDeclarati
         {
           image: "node",
           command: ["node", `app/${name}/${process}.ts`],
-          ...(port === undefined ? {} : { port, health: { path: "/health/ready" } }),
+          ...(port === undefined ? {} : { port, health: { path: "/health/live" } }),
           stopTimeoutSeconds,
           environment: { ...logging, ...ofSchema, ...environment },
         },

@@ -29,6 +29,7 @@ function answered({ type, name, inputs }: RegisteredResource): Record<string, un
     "aws:elasticache/replicationGroup:ReplicationGroup": { primaryEndpointAddress: `${name}.internal` },
     "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal" },
     "docker:index/image:Image": { repoDigest: `${String(inputs["imageName"]).split(":")[0] ?? ""}@sha256:digest` },
+    "aws:secretsmanager/secretVersion:SecretVersion": { versionId: `version of ${name}` },
     "aws:acm/certificate:Certificate": {
       domainValidationOptions: [
         {

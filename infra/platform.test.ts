@@ -73,6 +73,9 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
       expect(definition.length).toBeLessThan(64 * 1024);
       const [container] = JSON.parse(definition) as ContainerDefinition[];
       expect(container).toMatchObject({ readonlyRootFilesystem: true, user: "1000:1000" });
+      expect(container?.secrets.filter(({ valueFrom }) => !valueFrom.endsWith("::version of groundwork-mail"))).toEqual(
+        [],
+      );
     },
   );
 
@@ -178,10 +181,13 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
         arn: secretArn(name),
       })),
     });
+    const nodeImage = one("aws:lambda/function:Function", "groundwork-database-prepare")["imageUri"];
+    expect(nodeImage).toMatch(/node@sha256:/);
     expect(call("groundwork-database-prepare")).toEqual({
-      input: { action: "prepare", migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown },
+      input: { action: "prepare", migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown, image: nodeImage },
       triggers: {
         migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+        image: nodeImage,
         database: "arn:aws:rds/instance:Instance:groundwork-postgres",
       },
     });

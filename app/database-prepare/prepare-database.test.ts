@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { secrets } from "../../contract/secrets.ts";
 import { schemaNames as services, type SchemaName } from "../../contract/services.ts";
 import { connectAs, type Login } from "../chassis/database/connection.ts";
-import { startUnprepared, type PreparedDatabase } from "../testing/prepared-database.ts";
+import { prepareEvent, startUnprepared, type PreparedDatabase } from "../testing/prepared-database.ts";
 import { log } from "../chassis/process/log.ts";
 import { migrationsOf, prepareDatabase, type Prepared } from "./prepare-database.ts";
 
@@ -116,9 +116,19 @@ test("the server logs every statement, and no password (SECRETS)", async () => {
 test("a secret with the username of another role is refused by name", async () => {
   const arn = await unprepared.secretsManager.create("wrong/database-auth", { username: "shop", password: "x" });
   const values = { ...unprepared.prepareConfig.values, DATABASE_AUTH_SECRET_ARN: arn };
-  await expect(prepareDatabase({ action: "prepare" }, { values })).rejects.toThrow(
+  await expect(prepareDatabase(prepareEvent, { values })).rejects.toThrow(
     "secret database-auth: username: shop is not the role of this schema.\n  Set it to auth.",
   );
+});
+
+test("an image with other migrations than the checkout that deploys it is refused by name, and changes nothing", async () => {
+  await unprepared.secretsManager.put(unprepared.arns["database-shop"], { username: "shop", password: "later" });
+  const other = { ...prepareEvent, migrations: "0123456789abcdef".repeat(4) };
+  await expect(prepareDatabase(other, unprepared.prepareConfig)).rejects.toThrow(
+    `groundwork:images.node: ${other.image} has other migrations (${prepareEvent.migrations.slice(0, 12)}) than this checkout (0123456789ab).\n` +
+      "  Set it to the image that was built from this checkout, or deploy from the commit that the image was built from.",
+  );
+  expect(await prepare()).toEqual({ ...none, passwords: ["shop"] });
 });
 
 test("a server whose certificate is for another host is refused", async () => {
@@ -128,7 +138,7 @@ test("a server whose certificate is for another host is refused", async () => {
 });
 
 async function prepare(): Promise<Prepared> {
-  return prepareDatabase({ action: "prepare" }, unprepared.prepareConfig);
+  return prepareDatabase(prepareEvent, unprepared.prepareConfig);
 }
 
 async function loginOf(service: SchemaName): Promise<Login> {

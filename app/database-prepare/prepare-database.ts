@@ -1,4 +1,6 @@
+import path from "node:path";
 import * as z from "zod";
+import { migrationsFingerprint } from "../../contract/migrations-fingerprint.ts";
 import type pg from "pg";
 import { type SchemaName, schemaNames } from "../../contract/services.ts";
 import { type Migration, migrate } from "../chassis/database/migrate.ts";
@@ -26,7 +28,10 @@ export async function migrationsOf(service: SchemaName): Promise<readonly Migrat
 /** Configuration of this function. */
 type PrepareConfig = Pick<FunctionConfig<"database-prepare">, "values">;
 
-const Event = z.object({ action: z.literal("prepare") });
+/** The checkout that deploys: the fingerprint of its migrations, and the image that it names. */
+const Event = z.object({ action: z.literal("prepare"), migrations: z.string(), image: z.string() });
+
+const checkout = path.join(import.meta.dirname, "../..");
 
 /** Changes of one run; empty when the database was prepared already. */
 export interface Prepared extends Readonly<Record<string, unknown>> {
@@ -38,10 +43,15 @@ export interface Prepared extends Readonly<Record<string, unknown>> {
 /** Key of the advisory lock that serializes concurrent runs. */
 const lock = 7_046_000;
 
-/** Prepares the database for all services: roles, schemas, grants and migrations. */
+/**
+ * Prepares the database for all services: roles, schemas, grants and migrations.
+ * @throws before it changes anything, if this image has other migrations than the checkout that
+ * deploys it
+ */
 export async function prepareDatabase(event: unknown, { values }: PrepareConfig): Promise<Prepared> {
   const parsed = Event.safeParse(event);
   if (!parsed.success) throw new Error(`database-prepare: event: ${z.prettifyError(parsed.error)}`);
+  refuseOtherMigrations(parsed.data);
   const address = { host: values.DATABASE_HOST, port: Number(values.DATABASE_PORT), name: values.DATABASE_NAME };
   const schemas = await readSchemas(values);
   const master = await connectAlone(address, new Secret("master", values.MASTER_SECRET_ARN, Login));
@@ -51,6 +61,15 @@ export async function prepareDatabase(event: unknown, { values }: PrepareConfig)
   } finally {
     await master.end();
   }
+}
+
+function refuseOtherMigrations({ migrations, image }: z.infer<typeof Event>): void {
+  const own = migrationsFingerprint(checkout);
+  if (own === migrations) return;
+  throw new Error(
+    `groundwork:images.node: ${image} has other migrations (${own.slice(0, 12)}) than this checkout (${migrations.slice(0, 12)}).\n` +
+      "  Set it to the image that was built from this checkout, or deploy from the commit that the image was built from.",
+  );
 }
 
 /** Creates missing roles and grants, sets passwords and runs new migrations of the schemas. */

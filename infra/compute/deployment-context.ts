@@ -50,6 +50,7 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
     privateSubnetIds: network.vpc.subnetIds("private"),
     variables: {
       plain: plainValues({ config, postgres, cache, queue, domain, trustedProxies: network.vpc.publicBlocks }),
+      secretVersions: secrets.versions,
       secretArns: { ...secrets.arns, "redis-cache": cache.secretArn, "redis-queue": queue.secretArn },
     },
   };

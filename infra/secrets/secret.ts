@@ -22,6 +22,8 @@ interface SecretArgs<S extends SecretName> {
  */
 export class Secret<S extends SecretName> extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
+  /** The version that {@link setInitialValue} stored; a changed value is another version. */
+  versionId: pulumi.Output<string> | undefined;
   private readonly name: string;
   private readonly secret: S;
 
@@ -51,6 +53,7 @@ export class Secret<S extends SecretName> extends pulumi.ComponentResource {
       // Every run generates another password; Secrets Manager keeps the first one.
       { parent: this, ignoreChanges: origin === "random-password" ? ["secretString"] : [] },
     );
+    this.versionId = version.versionId;
     return pulumi
       .secret(version.secretString)
       .apply((text) => secrets[this.secret].shape.parse(JSON.parse(text ?? "")) as SecretValue<S>);
@@ -67,6 +70,8 @@ export interface ContractSecrets {
   /** The value of each is in the configuration of the stack. */
   readonly configured: Secrets<ConfiguredSecretName>;
   readonly arns: Readonly<Record<GeneratedSecretName | ConfiguredSecretName, pulumi.Output<string>>>;
+  /** The current version of each configured secret. */
+  readonly versions: Readonly<Record<ConfiguredSecretName, pulumi.Output<string>>>;
 }
 
 interface ContractSecretsArgs {
@@ -96,5 +101,11 @@ export function contractSecrets(
   ) as Secrets<ConfiguredSecretName>;
   const all: Readonly<Record<string, { readonly arn: pulumi.Output<string> }>> = { ...generated, ...configured };
   const arns = Object.fromEntries(Object.entries(all).map(([secret, { arn }]) => [secret, arn]));
-  return { generated, configured, arns: arns as ContractSecrets["arns"] };
+  const versions = Object.fromEntries(Object.entries(configured).map(([secret, { versionId }]) => [secret, versionId]));
+  return {
+    generated,
+    configured,
+    arns: arns as ContractSecrets["arns"],
+    versions: versions as ContractSecrets["versions"],
+  };
 }

@@ -64,7 +64,10 @@ export function taskDefinitionOf(family: string, revision: number, container: Pr
   );
 }
 
-/** Answers GetSecretValue from a table of ARN to text, and everything else with an error. */
+/**
+ * Answers GetSecretValue from a table of ARN, or ARN and version, to text, and everything else with
+ * an error.
+ */
 export async function secretsServer(
   secrets: Readonly<Record<string, string>>,
 ): Promise<{ cloud: CloudAccess; stop: () => Promise<void> }> {
@@ -72,8 +75,9 @@ export async function secretsServer(
     let body = "";
     request.on("data", (chunk: Buffer) => (body += chunk.toString()));
     request.on("end", () => {
-      const { SecretId } = JSON.parse(body) as { SecretId: string };
-      const text = request.headers["x-amz-target"] === "secretsmanager.GetSecretValue" ? secrets[SecretId] : undefined;
+      const { SecretId, VersionId } = JSON.parse(body) as { SecretId: string; VersionId?: string };
+      const asked = VersionId === undefined ? SecretId : `${SecretId} ${VersionId}`;
+      const text = request.headers["x-amz-target"] === "secretsmanager.GetSecretValue" ? secrets[asked] : undefined;
       response.writeHead(text === undefined ? 400 : 200, { "content-type": "application/x-amz-json-1.1" });
       const missing = { __type: "ResourceNotFoundException", message: "no such secret" };
       response.end(JSON.stringify(text === undefined ? missing : { ARN: SecretId, SecretString: text }));

@@ -4,7 +4,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { RunnableProcess } from "../../sandbox/core/runnable-process.ts";
 import { importClosure } from "../sources/import-closure.ts";
-import { migrationsFingerprint } from "../../infra/compute/gate/migrations-fingerprint.ts";
+import { migrationsFingerprint } from "../../contract/migrations-fingerprint.ts";
 
 /** What the contract says that runs. */
 export interface ContractProcesses {

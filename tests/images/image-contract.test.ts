@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { until } from "../../app/testing/until.ts";
 import { image, images } from "../../contract/image.ts";
+import { migrationsFingerprint } from "../../contract/migrations-fingerprint.ts";
 import type { ImageName } from "../../contract/services.ts";
 import { contextFiles } from "../../infra/compute/images/build-context.ts";
 import { gatewayConfig } from "../../infra/edge/gateway/nginx-config.ts";
@@ -23,7 +24,7 @@ const assumed = (name: ImageName) => ({
   workingFolder: image.workingFolder,
   stopSignal: images[name].stopSignal,
   entryPoint: [],
-  environment: images[name].environment,
+  environment: image.variables[name],
 });
 
 const how = engine instanceof DockerEngine ? "read from its Dockerfile" : `read from its Dockerfile alone: ${engine}`;
@@ -112,11 +113,18 @@ function describeBuilt(docker: DockerEngine): void {
     });
 
     test("trusts every certificate authority of RDS", async () => {
-      const [bundle = ""] = Object.values(images.node.files);
+      const bundle = path.relative(image.workingFolder, image.variables.node.NODE_EXTRA_CA_CERTS);
       const authorities = readFileSync(path.join(checkout, bundle), "utf8").match(/BEGIN CERTIFICATE/g);
       const count = ["node", "-p", 'require("node:tls").getCACertificates("extra").length'];
       const trusted = await docker.must("run", "--rm", ...restricted, of("node").tag, ...count);
       expect(Number(trusted)).toBe(authorities?.length);
+    });
+
+    test("has the migrations of the checkout, which the gate compares", async () => {
+      const script =
+        'import("/app/contract/migrations-fingerprint.ts").then((it) => console.log(it.migrationsFingerprint("/app")))';
+      const own = await docker.must("run", "--rm", ...restricted, of("node").tag, "node", "-e", script);
+      expect(own.trim()).toBe(migrationsFingerprint(checkout));
     });
 
     test("contains production dependencies and no package manager", () => {

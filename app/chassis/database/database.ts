@@ -83,6 +83,8 @@ export function openDatabase(config: DatabaseConfig, models: readonly TableModel
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
       statement_timeout: 5_000,
+      // A server that fails answers nothing, not even that it cancelled a statement.
+      query_timeout: 6_000,
       idle_in_transaction_session_timeout: 30_000,
       clientMinMessages: "ignore",
       application_name: schema,

@@ -1,7 +1,7 @@
 import { errorMessage } from "../../../contract/refusal.mjs";
 
 /**
- * `node app/chassis/http/health-check.ts http://127.0.0.1:3001/health/ready`: exits 0 on status
+ * `node app/chassis/http/health-check.ts http://127.0.0.1:3001/health/live`: exits 0 on status
  * 200, otherwise 1 with the reason.
  */
 const [address] = process.argv.slice(2);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { RequestHandler } from "express";
 import { log } from "../process/log.ts";
 import { unavailable } from "./problem.ts";
@@ -16,8 +17,8 @@ export type Check = () => Promise<unknown>;
 const longestCheckMilliseconds = 2_000;
 
 /**
- * Serves `/health/live` (the process responds) and `/health/ready` (all checks pass and it is not
- * stopping).
+ * Serves `/health/live` (the process responds: otherwise its task is replaced) and `/health/ready`
+ * (all checks pass and it is not stopping: otherwise it should get no requests).
  */
 export function health(checks: Readonly<Record<string, Check>>, stopping: Stopping): RequestHandler {
   return async (request, response, next) => {
@@ -33,6 +34,11 @@ export function health(checks: Readonly<Record<string, Check>>, stopping: Stoppi
     if (failed.length > 0) throw new ProblemError(unavailable, { members: { failed } });
     response.json({ status: "ready" });
   };
+}
+
+/** Resolves once all checks pass; asks again every second. */
+export async function untilReady(checks: Readonly<Record<string, Check>>): Promise<void> {
+  while ((await failedChecks(checks)).length > 0) await pause(1_000);
 }
 
 async function failedChecks(checks: Readonly<Record<string, Check>>): Promise<string[]> {

@@ -91,7 +91,7 @@ function databaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, parent } = error as { code?: unknown; parent?: unknown };
   if (typeof code === "string" && transient.test(code)) return true;
-  return /^Connection terminated/.test(error.message) || databaseUnavailable(parent);
+  return /^(Connection terminated|Query read timeout)/.test(error.message) || databaseUnavailable(parent);
 }
 
 const lostConnection = (error: unknown): boolean =>

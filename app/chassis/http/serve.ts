@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { timeouts } from "../../../contract/limits.ts";
+import { untilReady } from "./health.ts";
 import { createApplication, type ServerOptions } from "./server.ts";
 
 /** A listening server. */
@@ -17,9 +18,14 @@ export interface Serving {
  */
 const drainMilliseconds = 1_000;
 
-/** Serves the routes of a service at an address. */
+/**
+ * Serves the routes of a service at an address, from when its checks pass: a task that cannot reach
+ * its database never becomes healthy, so its deployment rolls back.
+ */
 export async function serve(settings: ServerOptions, at: { bindAddress: string; port: number }): Promise<Serving> {
   const stopping = { now: false };
+  const application = createApplication(settings, stopping);
+  await untilReady(settings.checks);
   const server = createServer(
     {
       // Longer than the gateway's, or NGINX would send a request on a closing connection.
@@ -28,7 +34,7 @@ export async function serve(settings: ServerOptions, at: { bindAddress: string; 
       headersTimeout: timeouts.requestHeaders * 1_000,
       connectionsCheckingInterval: 1_000,
     },
-    createApplication(settings, stopping),
+    application,
   );
   await listen(server, at);
   return {

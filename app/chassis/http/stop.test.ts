@@ -14,10 +14,20 @@ beforeAll(() => {
   log.level = "silent";
 });
 
-test("a process is not ready while a check fails, but stays live", async () => {
+test("a process listens once its checks pass; later it is not ready while one fails, but stays live", async () => {
   let away = true;
-  const database = async () => (away ? Promise.reject(new Error("away")) : Promise.resolve());
-  const { port, stop } = await start({ database, cache: async () => Promise.resolve() });
+  let asked = 0;
+  const database = async () => {
+    asked += 1;
+    return away ? Promise.reject(new Error("away")) : Promise.resolve();
+  };
+  let listening = false;
+  const starting = start({ database, cache: async () => Promise.resolve() }).finally(() => (listening = true));
+  await until("the check has failed", () => asked === 2);
+  expect(listening).toBe(false);
+  away = false;
+  const { port, stop } = await starting;
+  away = true;
   const get = async (path: string) => ask(`http://127.0.0.1:${port}${path}`);
   expect(await get("/health/ready")).toMatchObject({ status: 503, body: { failed: ["database"] } });
   expect(await get("/health/live")).toMatchObject({ status: 200, body: { status: "live" } });
@@ -48,11 +58,14 @@ test("a stopping server is not ready, finishes requests in flight and closes eve
 test("a connection that becomes idle does not delay a stopping server", async () => {
   const asked = Promise.withResolvers<undefined>();
   const answered = Promise.withResolvers<undefined>();
+  let isSlow = false;
   const slow = async () => {
+    if (!isSlow) return;
     asked.resolve(undefined);
     await answered.promise;
   };
   const { port, stop } = await start({ slow });
+  isSlow = true;
   const check = getBy(new Agent({ keepAlive: true }), port, "/health/ready");
   await asked.promise;
   const stopped = stop();

@@ -26,7 +26,7 @@ test("the health check exits with 0 for status 200, and otherwise with 1 and the
   let status = 200;
   const server = createServer((_request, response) => response.writeHead(status).end());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/health/ready`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/health/live`;
   const check = async (...args: string[]) => {
     const running = runFile("app/chassis/http/health-check.ts", {}, ...args);
     return [await running.exited, running.stderr()];

@@ -10,7 +10,7 @@ import type { DeploymentContext } from "../deployment-context.ts";
 import { readSecrets, writeSecrets } from "../iam/permissions.ts";
 import { arnsOf } from "../process/environments.ts";
 import { LambdaFunction } from "./lambda-function.ts";
-import { migrationsFingerprint } from "./migrations-fingerprint.ts";
+import { migrationsFingerprint } from "../../../contract/migrations-fingerprint.ts";
 
 interface FirstValuesArgs {
   context: DeploymentContext;
@@ -50,7 +50,7 @@ interface DatabasePrepareArgs {
   context: DeploymentContext;
   postgres: Postgres;
   group: SecurityGroup;
-  /** Hash of the migrations; the function runs again when it changes. */
+  /** Hash of the migrations; the function runs again when it or the image changes. */
   migrations: string;
   /**
    * Resources that must exist before the function runs: logins, and network access to the database.
@@ -60,7 +60,7 @@ interface DatabasePrepareArgs {
 
 /**
  * Prepares the database before any service starts: roles, schemas, grants and migrations, with the
- * master login; runs again when migrations change.
+ * master login; runs again when migrations or the image change.
  */
 export class DatabasePrepare extends pulumi.ComponentResource {
   constructor(name: string, args: DatabasePrepareArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -82,7 +82,12 @@ export class DatabasePrepare extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    prepare.call({ action: "prepare", migrations }, { migrations, database: postgres.arn }, { dependsOn: [...after] });
+    const image = context.images.node.reference;
+    prepare.call(
+      { action: "prepare", migrations, image },
+      { migrations, image, database: postgres.arn },
+      { dependsOn: [...after] },
+    );
     this.registerOutputs({});
   }
 }

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "@jest/globals";
 import type { Variable } from "../../../contract/environment.ts";
 import { secrets as contractSecrets, type SecretName } from "../../../contract/secrets.ts";
@@ -12,45 +13,57 @@ const secretArns = Object.fromEntries(Object.keys(contractSecrets).map((name) =>
   string
 >;
 
+const secretVersions = { mail: "00000000-0000-4000-8000-000000000001" };
+
 /** Supplies every variable of a process with a value that contains its name. */
 const suppliesFor = ({ environment }: Process) => ({
   plain: Object.fromEntries(Object.keys(environment).map((name) => [name, `value of ${name}`])),
   secretArns,
+  secretVersions,
 });
 
 const worker: Process = services.notifications.processes.worker;
-const made = (process: Process) =>
-  containerDefinition({
+const resolved = async (process: Process, supplies = suppliesFor(process)) =>
+  new Promise<Readonly<Record<string, string>>>((resolve) => {
+    pulumi.output(valuesOf("a/process", process.environment, supplies)).apply(resolve);
+  });
+const made = async (process: Process, supplies = suppliesFor(process)) => {
+  const values = await resolved(process, supplies);
+  return containerDefinition({
     name: "a-process",
     image: "example.com/groundwork/node:1",
     process,
-    values: valuesOf("a/process", process.environment, suppliesFor(process)) as Record<string, string>,
+    values,
     region: "eu-central-1",
     logGroup: "/groundwork/dev/a/process",
   });
+};
 
 const processes = Object.entries(services).flatMap(([service, { processes }]) =>
   Object.entries<Process>(processes).map(([process, declared]) => [`${service}/${process}`, declared] as const),
 );
 
 describe("the container of every process", () => {
-  test.each(processes)("%s has each declared variable once: value, address, ARN, or ARN and key", (_, process) => {
-    const { environment, secrets } = made(process);
-    const names = [...environment, ...secrets].map(({ name }) => name);
-    expect(names.toSorted()).toEqual(Object.keys(process.environment).toSorted());
-    for (const [name, variable] of Object.entries(process.environment)) {
-      const plaintext = environment.find((one) => one.name === name)?.value;
-      const injected = secrets.find((one) => one.name === name)?.valueFrom;
-      expect({ plaintext, injected }).toEqual({
-        plaintext: undefined,
-        injected: undefined,
-        ...expectedOf(name, variable),
-      });
-    }
-  });
+  test.each(processes)(
+    "%s has each declared variable once: value, address, ARN, or ARN and key",
+    async (_, process) => {
+      const { environment, secrets } = await made(process);
+      const names = [...environment, ...secrets].map(({ name }) => name);
+      expect(names.toSorted()).toEqual(Object.keys(process.environment).toSorted());
+      for (const [name, variable] of Object.entries(process.environment)) {
+        const plaintext = environment.find((one) => one.name === name)?.value;
+        const injected = secrets.find((one) => one.name === name)?.valueFrom;
+        expect({ plaintext, injected }).toEqual({
+          plaintext: undefined,
+          injected: undefined,
+          ...expectedOf(name, variable),
+        });
+      }
+    },
+  );
 
-  test.each(processes)("%s runs without root, writable file system or privileges", (_, process) => {
-    expect(made(process)).toMatchObject({
+  test.each(processes)("%s runs without root, writable file system or privileges", async (_, process) => {
+    expect(await made(process)).toMatchObject({
       essential: true,
       user: "1000:1000",
       privileged: false,
@@ -67,45 +80,59 @@ describe("the container of every process", () => {
   });
 
   test.each(processes.filter(([, { port }]) => port !== undefined))(
-    "%s has a health check at its own port and path",
-    (_, process) => {
-      const { healthCheck, portMappings } = made(process);
+    "%s has a health check of its liveness, so that an unavailable database replaces no task",
+    async (_, process) => {
+      const { healthCheck, portMappings } = await made(process);
       expect(portMappings).toMatchObject([{ name: "http", containerPort: process.port, hostPort: process.port }]);
-      expect(healthCheck?.command.at(-1)).toBe(`http://127.0.0.1:${String(process.port)}${process.health?.path ?? ""}`);
+      expect(healthCheck?.command.at(-1)).toBe(`http://127.0.0.1:${String(process.port)}/health/live`);
       expect(healthCheck?.command.slice(0, 2)).toEqual(["CMD", process.image === "gateway" ? "wget" : "node"]);
     },
   );
 });
 
-test("a process without a port has no port mapping and no health check", () => {
-  const definition = made(worker);
+test("a process without a port has no port mapping and no health check", async () => {
+  const definition = await made(worker);
   expect(definition.portMappings).toEqual([]);
   expect(definition).not.toHaveProperty("healthCheck");
 });
 
-test("variables are in alphabetical order, so that reordering the contract does not change a definition", () => {
-  const { environment } = made(worker);
+test("variables are in alphabetical order, so that reordering the contract does not change a definition", async () => {
+  const { environment } = await made(worker);
   expect(environment.map(({ name }) => name)).toEqual(environment.map(({ name }) => name).toSorted());
 });
 
-test("the address of another service is its name and port", () => {
-  const { environment } = made(services.shop.processes.http);
+test("the address of another service is its name and port", async () => {
+  const { environment } = await made(services.shop.processes.http);
   expect(environment).toContainEqual({ name: "AUTH_ADDRESS", value: "auth:3001" });
 });
 
-test("a variable that the contract fixes is not supplied", () => {
-  const { environment } = made(services.shop.processes.http);
+test("a variable that the contract fixes is not supplied", async () => {
+  const { environment } = await made(services.shop.processes.http);
   expect(environment).toContainEqual({ name: "TOKEN_AUDIENCE", value: "groundwork" });
 });
 
-test("a secret never becomes plain text, even if a value is supplied under its name", () => {
-  const { environment, secrets } = made(worker);
+test("a secret never becomes plain text, even if a value is supplied under its name", async () => {
+  const { environment, secrets } = await made(worker);
   expect(environment.map(({ name }) => name)).not.toContain("MAIL_PASSWORD");
-  expect(secrets).toContainEqual({ name: "MAIL_PASSWORD", valueFrom: `${secretArn("mail")}:password::` });
+  expect(secrets).toContainEqual({
+    name: "MAIL_PASSWORD",
+    valueFrom: `${secretArn("mail")}:password::${secretVersions.mail}`,
+  });
+});
+
+test("a new value of an injected secret changes the definition, so that ECS replaces the tasks (SECRETS)", async () => {
+  const later = { ...suppliesFor(worker), secretVersions: { mail: "00000000-0000-4000-8000-000000000002" } };
+  const [before, after] = await Promise.all([made(worker), made(worker, later)]);
+  expect(after.secrets).not.toEqual(before.secrets);
+  expect({ ...after, secrets: [] }).toEqual({ ...before, secrets: [] });
 });
 
 test("a process that lacks a variable is an error with its name and the file to correct", () => {
-  const supplies = { plain: { ...suppliesFor(worker).plain, MAIL_HOST: undefined as never }, secretArns };
+  const supplies = {
+    plain: { ...suppliesFor(worker).plain, MAIL_HOST: undefined as never },
+    secretArns,
+    secretVersions,
+  };
   expect(() => valuesOf("notifications/worker", worker.environment, supplies)).toThrow(
     "notifications/worker lacks MAIL_HOST: supply it in infra/compute/process/environments.ts",
   );
@@ -129,7 +156,7 @@ function expectedOf(name: string, variable: Variable) {
     case "fetched":
       return { plaintext: secretArn(variable.secret.name) };
     case "injected":
-      return { injected: `${secretArn(variable.secret.name)}:${variable.jsonKey}::` };
+      return { injected: `${secretArn(variable.secret.name)}:${variable.jsonKey}::${secretVersions.mail}` };
   }
 }
 

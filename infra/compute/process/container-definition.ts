@@ -8,7 +8,7 @@ interface ContainerDefinitionArgs {
   readonly name: string;
   readonly image: string;
   readonly process: Process;
-  /** The value of each declared variable: a text, an address, or the ARN of its secret. */
+  /** The value of each declared variable: a text, an address, an ARN, or ECS's `valueFrom`. */
   readonly values: Readonly<Record<string, string>>;
   readonly region: string;
   readonly logGroup: string;
@@ -30,13 +30,16 @@ export function plainEnvironment(declared: Environment, values: Readonly<Record<
 
 /** The variables that ECS fills from Secrets Manager when a task starts. */
 function injectedSecrets(declared: Environment, values: Readonly<Record<string, string>>) {
-  const secrets = Object.entries(declared).flatMap(([name, variable]) =>
-    variable.kind === "injected" ? [{ name, valueFrom: `${values[name] ?? ""}:${variable.jsonKey}::` }] : [],
+  const secrets = Object.entries(declared).flatMap(([name, { kind }]) =>
+    kind === "injected" ? [{ name, valueFrom: values[name] ?? "" }] : [],
   );
   return secrets.sort(byName);
 }
 
 const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
+
+/** When a container's health check runs and how often it may fail; seconds. */
+export const containerHealthCheck = { interval: 10, timeout: 5, retries: 3, startPeriod: 30 } as const;
 
 /** The health check of a container: the gateway's image has wget, the Node image has a script. */
 function healthCommand({ image, port, health }: Process): string[] | undefined {
@@ -81,9 +84,7 @@ export function containerDefinition({ name, image, process, values, region, logG
     environment: plainEnvironment(process.environment, values),
     secrets: injectedSecrets(process.environment, values),
     stopTimeout: process.stopTimeoutSeconds,
-    ...(command === undefined
-      ? {}
-      : { healthCheck: { command, interval: 10, timeout: 5, retries: 3, startPeriod: 30 } }),
+    ...(command === undefined ? {} : { healthCheck: { command, ...containerHealthCheck } }),
     logConfiguration: {
       logDriver: "awslogs",
       options: {

@@ -1,7 +1,7 @@
-import type * as pulumi from "@pulumi/pulumi";
-import type { Environment, Variable } from "../../../contract/environment.ts";
+import * as pulumi from "@pulumi/pulumi";
+import type { Environment, InjectedVariable, Variable } from "../../../contract/environment.ts";
 import type { FunctionEnvironment, FunctionName } from "../../../contract/functions.ts";
-import type { SecretName } from "../../../contract/secrets.ts";
+import type { ConfiguredSecretName, SecretName } from "../../../contract/secrets.ts";
 import {
   services,
   type EnvironmentOf,
@@ -24,6 +24,8 @@ type Text = pulumi.Input<string>;
 export interface VariableSources {
   readonly plain: Readonly<Record<string, Text>>;
   readonly secretArns: Readonly<Record<SecretName, Text>>;
+  /** The current version of each secret whose value the stack's configuration contains. */
+  readonly secretVersions: Readonly<Record<ConfiguredSecretName, Text>>;
 }
 
 type OfProcesses<S extends ServiceName> = { [P in ProcessName<S>]: SuppliedName<EnvironmentOf<S, P>> }[ProcessName<S>];
@@ -58,7 +60,8 @@ function processAddress(service: string, process: string): string {
 }
 
 /**
- * The value of each variable of one environment: a text, an address, or the ARN of its secret.
+ * The value of each variable of one environment: a text, an address, the ARN of its secret, or the
+ * place of one value in it.
  * @param who the process or function that the error names, such as `shop/http`
  * @throws Error naming the variable that infrastructure does not supply
  */
@@ -73,16 +76,27 @@ export function valuesOf(who: string, declared: Environment, sources: VariableSo
   );
 }
 
-function valueOf(name: string, variable: Variable, { plain, secretArns }: VariableSources): Text | undefined {
+function valueOf(name: string, variable: Variable, sources: VariableSources): Text | undefined {
+  const { plain, secretArns } = sources;
   switch (variable.kind) {
     case "plain":
       return variable.value ?? plain[name];
     case "address":
       return processAddress(variable.service, variable.process);
     case "fetched":
-    case "injected":
       return secretArns[variable.secret.name as SecretName];
+    case "injected":
+      return valueFrom(variable, sources);
   }
+}
+
+/**
+ * `ARN:key:stage:version` of an injected value (ECS's format of `valueFrom`). The version makes a
+ * changed value a changed task definition, which replaces the tasks: ECS reads it only at start.
+ */
+function valueFrom({ secret, jsonKey }: InjectedVariable, { secretArns, secretVersions }: VariableSources): Text {
+  const name = secret.name as ConfiguredSecretName;
+  return pulumi.interpolate`${secretArns[name]}:${jsonKey}::${secretVersions[name]}`;
 }
 
 /** The ARNs of the secrets whose variables have one kind, injected or fetched; each ARN once. */

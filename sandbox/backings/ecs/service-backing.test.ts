@@ -92,6 +92,21 @@ test("a secret reaches a task by its environment, never by its arguments or the 
   expect(stage.context.log.lines().some(({ text }) => text.includes("the-canary"))).toBe(false);
 });
 
+test("a new version of a secret replaces the task, which has the new value; the same version keeps it (SECRETS)", async () => {
+  const version = (id: string) =>
+    httpTask(Number(id), {}, { secrets: [{ name: "API_KEY", valueFrom: `${secretArn}:password::${id}` }] });
+  const [first, second] = [version("1"), version("2")];
+  await stage.backing.create(serviceOf(first), worldOf(first));
+  const [before] = stage.tasks();
+  expect(await stage.ask("/environment")).toMatchObject({ API_KEY: "the-canary" });
+  await stage.backing.update(serviceOf(first), serviceOf(first), worldOf(first));
+  expect(stage.tasks()[0]?.pid).toBe(before?.pid);
+  await stage.backing.update(serviceOf(second), serviceOf(first), worldOf(second));
+  expect(await stage.ask("/environment")).toMatchObject({ API_KEY: "the-second-canary" });
+  expect(stage.tasks()).toHaveLength(1);
+  expect(stage.tasks()[0]?.pid).not.toBe(before?.pid);
+});
+
 test.each([
   ["a secret that is not there", `${secretArn.replace("mail", "none")}:password::`, "cannot be read"],
   ["a key that the secret lacks", `${secretArn}:nothing::`, "the secret's JSON has no key nothing"],

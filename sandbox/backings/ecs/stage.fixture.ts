@@ -30,7 +30,7 @@ const processes: RunnableProcess[] = [
   { name: "fixture/worker", image: "node", command: ["node", program], environment },
 ];
 
-/** A secret whose key `password` is "the-canary". */
+/** A secret whose key `password` is "the-canary"; in its version 2, "the-second-canary". */
 export const secretArn = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:mail-AbCdEf";
 
 /** A health check with a short interval. */
@@ -80,8 +80,12 @@ export class EcsStage {
   }
 
   static async open(network: number): Promise<EcsStage> {
-    const secret = JSON.stringify({ username: "me", password: "the-canary" });
-    return new EcsStage(await testContext(network), await secretsServer({ [secretArn]: secret }));
+    const secretOf = (password: string) => JSON.stringify({ username: "me", password });
+    const versions = { [`${secretArn} 1`]: secretOf("the-canary"), [`${secretArn} 2`]: secretOf("the-second-canary") };
+    return new EcsStage(
+      await testContext(network),
+      await secretsServer({ [secretArn]: secretOf("the-canary"), ...versions }),
+    );
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { functions } from "../../../contract/functions.ts";
+import { functions } from "./functions.ts";
 
 /**
  * A hash over paths and contents of {@link gateFiles}, so that the gate runs again if any code that

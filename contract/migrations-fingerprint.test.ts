@@ -94,7 +94,7 @@ test("an import of a missing file is an error with both names", () => {
 });
 
 test("the platform's own gate: the tables of messaging and the code that migrates are part of it", () => {
-  const files = gateFiles(join(import.meta.dirname, "../../.."));
+  const files = gateFiles(join(import.meta.dirname, ".."));
   expect(files).toEqual(expect.arrayContaining([...migrationsIn("shop"), "app/chassis/messaging/outbox-migration.ts"]));
   expect(files).toContain("app/chassis/database/migrate.ts");
   expect(files).toContain("app/database-prepare/service-schema.ts");
@@ -102,7 +102,7 @@ test("the platform's own gate: the tables of messaging and the code that migrate
 });
 
 function migrationsIn(service: string): string[] {
-  const file = join(import.meta.dirname, `../../../app/${service}/migrations/index.ts`);
+  const file = join(import.meta.dirname, `../app/${service}/migrations/index.ts`);
   const names = readFileSync(file, "utf8").matchAll(/"\.\/(.+\.ts)"/g);
   return [...names].map(([, name]) => `app/${service}/migrations/${name}`);
 }

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { containerHealthCheck } from "../../infra/compute/process/container-definition.ts";
+import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
+import { StartedPlatform } from "../journeys/started-platform.fixture.ts";
+import { acceptsConnections, FrozenServer } from "./frozen-server.fixture.ts";
+
+jest.setTimeout(300_000);
+
+const network = testNetwork();
+const { interval, timeout, retries } = containerHealthCheck;
+/** Longer than ECS takes to replace a task whose health check fails from now on. */
+const outageMilliseconds = (retries * (interval + timeout) + interval) * 1_000;
+
+let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;
+let platform: StartedPlatform;
+
+beforeAll(async () => {
+  state = await StartedPlatform.stateFolder();
+  platform = await StartedPlatform.start(state.folder, network);
+});
+
+afterAll(async () => {
+  await platform.end("SIGINT");
+  await state.remove();
+});
+
+/** Each task, since when it runs, and how often its place was filled again. */
+async function tasks(): Promise<readonly string[]> {
+  const view = await platform.view();
+  return view.tasks.map(({ service, address, health, since, restarts }) =>
+    [service, address, health, since, restarts].join(" "),
+  );
+}
+
+const account = { email: "ada@example.com", password: "a long password of Ada", name: "Ada" };
+const requests = {
+  "a read": async () => platform.call("GET", "/v1/products"),
+  "a login": async () => platform.call("POST", "/v1/auth/login", { email: account.email, password: account.password }),
+};
+
+async function databaseHost(): Promise<string> {
+  const view = await platform.view();
+  const address = view.log.map(({ text }) => /listening on IPv4 address "([\d.]+)"/.exec(text)?.[1]);
+  return address.find((found) => found !== undefined) ?? "";
+}
+
+test("a database that fails for longer than health checks tolerate costs no task, and requests succeed within 5 s of its return", async () => {
+  expect((await platform.call("POST", "/v1/auth/register", account)).status).toBe(202);
+  const host = await databaseHost();
+  const before = await tasks();
+  expect(before).toHaveLength(7);
+
+  const server = FrozenServer.freeze(state.folder);
+  const frozenAt = performance.now();
+  const unanswered: unknown[] = [];
+  while (performance.now() - frozenAt < outageMilliseconds) {
+    for (const [what, ask] of Object.entries(requests)) {
+      const askedAt = performance.now();
+      const { status, headers } = await ask();
+      const seconds = (performance.now() - askedAt) / 1_000;
+      if (status !== 503 || headers["retry-after"] !== "1" || seconds > 8) unanswered.push([what, status, seconds]);
+    }
+  }
+  expect(unanswered).toEqual([]);
+  expect(await tasks()).toEqual(before);
+
+  // A failover ends with new connections to another server; this one starts anew.
+  server.kill();
+  while (!(await acceptsConnections(host)));
+  const returnedAt = performance.now();
+  for (const ask of Object.values(requests)) while ((await ask()).status !== 200);
+  expect((performance.now() - returnedAt) / 1_000).toBeLessThan(5);
+  expect(await tasks()).toEqual(before);
+});
