@@ -6,6 +6,7 @@ export interface PlatformFunction {
   readonly about: string;
   readonly image: "node";
   readonly command: readonly string[];
+  /** At most 900, Lambda's limit (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly environment: Environment;
@@ -41,7 +42,8 @@ export const functions = {
     about: "the gate: roles, schemas, grants and migrations, with the master login",
     image: "node",
     command: ["node", "app/database-prepare/function.ts"],
-    timeoutSeconds: 300,
+    // A migration may take long, and Lambda allows no more than 900 s.
+    timeoutSeconds: 900,
     memoryMegabytes: 512,
     environment: {
       LOG_LEVEL,

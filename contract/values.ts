@@ -56,8 +56,8 @@ export type RuntimeVariable =
    */
   | "BIND_ADDRESS"
   /**
-   * A file of further certificate authorities: in the image Amazon's for RDS, in the sandbox that
-   * of the sandbox.
+   * A file of further certificate authorities: in the cloud Amazon's for RDS (contract/image.ts), in
+   * the sandbox that of the sandbox.
    */
   | "NODE_EXTRA_CA_CERTS"
   /** The region of the AWS clients. */

@@ -181,7 +181,8 @@ describe.each(["dev", "prod"])("the program of %s", (stack) => {
         arn: secretArn(name),
       })),
     });
-    const nodeImage = one("aws:lambda/function:Function", "groundwork-database-prepare")["imageUri"];
+    const { imageUri: nodeImage, timeout } = one("aws:lambda/function:Function", "groundwork-database-prepare");
+    expect(timeout).toBe(900);
     expect(nodeImage).toMatch(/node@sha256:/);
     expect(call("groundwork-database-prepare")).toEqual({
       input: { action: "prepare", migrations: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown, image: nodeImage },

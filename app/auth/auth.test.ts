@@ -169,6 +169,24 @@ test("while the database is down: 503 and not ready; afterwards requests succeed
   expect((await auth.ask("/health/ready")).status).toBe(200);
 });
 
+test("a request on a connection that hangs ends with 503 within 9 s, and the next one succeeds (case 36)", async () => {
+  const ada = person();
+  await register(ada);
+  const activity = "select pid from pg_stat_activity where usename = 'auth'";
+  const backends = await prepared.postgres.query<{ pid: number }>(activity);
+  const signal = (name: NodeJS.Signals) => backends.forEach(({ pid }) => process.kill(pid, name));
+  signal("SIGSTOP");
+  try {
+    const began = performance.now();
+    const answers = await Promise.all(backends.map(async () => logIn(ada)));
+    expect(answers.map(({ status }) => status)).toEqual(backends.map(() => 503));
+    expect(performance.now() - began).toBeLessThan(9_000);
+    expect((await logIn(ada)).status).toBe(200);
+  } finally {
+    signal("SIGCONT");
+  }
+});
+
 test("a rotated database password is picked up without a restart and without a failed request (SECRETS)", async () => {
   const ada = person();
   await register(ada);

@@ -47,7 +47,7 @@ export const differences = [
   },
   {
     what: "certificate authorities",
-    cloud: "Amazon's",
+    cloud: "Amazon's, those for RDS from a file of the image",
     sandbox: "the sandbox's own (NODE_EXTRA_CA_CERTS)",
     why: "no public authority issues certificates for loopback addresses",
   },

@@ -38,35 +38,35 @@ const requests = {
   "a login": async () => platform.call("POST", "/v1/auth/login", { email: account.email, password: account.password }),
 };
 
-async function databaseHost(): Promise<string> {
-  const view = await platform.view();
-  const address = view.log.map(({ text }) => /listening on IPv4 address "([\d.]+)"/.exec(text)?.[1]);
-  return address.find((found) => found !== undefined) ?? "";
+interface Answered {
+  readonly status: number;
+  readonly retryAfter: unknown;
+  readonly seconds: number;
+}
+
+async function answered(ask: (typeof requests)["a read" | "a login"]): Promise<Answered> {
+  const askedAt = performance.now();
+  const { status, headers } = await ask();
+  return { status, retryAfter: headers["retry-after"], seconds: (performance.now() - askedAt) / 1_000 };
 }
 
 test("a database that fails for longer than health checks tolerate costs no task, and requests succeed within 5 s of its return", async () => {
   expect((await platform.call("POST", "/v1/auth/register", account)).status).toBe(202);
-  const host = await databaseHost();
   const before = await tasks();
   expect(before).toHaveLength(7);
 
   const server = FrozenServer.freeze(state.folder);
   const frozenAt = performance.now();
-  const unanswered: unknown[] = [];
-  while (performance.now() - frozenAt < outageMilliseconds) {
-    for (const [what, ask] of Object.entries(requests)) {
-      const askedAt = performance.now();
-      const { status, headers } = await ask();
-      const seconds = (performance.now() - askedAt) / 1_000;
-      if (status !== 503 || headers["retry-after"] !== "1" || seconds > 8) unanswered.push([what, status, seconds]);
-    }
-  }
-  expect(unanswered).toEqual([]);
+  const answers: Answered[] = [];
+  while (performance.now() - frozenAt < outageMilliseconds)
+    for (const ask of Object.values(requests)) answers.push(await answered(ask));
+  expect(answers.length).toBeGreaterThan(10);
+  expect(answers.filter((one) => one.status !== 503 || one.retryAfter !== "1" || one.seconds > 8)).toEqual([]);
   expect(await tasks()).toEqual(before);
 
   // A failover ends with new connections to another server; this one starts anew.
   server.kill();
-  while (!(await acceptsConnections(host)));
+  while (!(await acceptsConnections(server.host)));
   const returnedAt = performance.now();
   for (const ask of Object.values(requests)) while ((await ask()).status !== 200);
   expect((performance.now() - returnedAt) / 1_000).toBeLessThan(5);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
+import path from "node:path";
 import { commandLine } from "../journeys/leftovers.fixture.ts";
 
 /**
@@ -7,9 +8,12 @@ import { commandLine } from "../journeys/leftovers.fixture.ts";
  * primary whose host has failed.
  */
 export class FrozenServer {
+  /** The address that it listens on, also after a restart. */
+  readonly host: string;
   readonly #pids: readonly number[];
 
-  private constructor(pids: readonly number[]) {
+  private constructor(host: string, pids: readonly number[]) {
+    this.host = host;
     this.#pids = pids;
   }
 
@@ -21,7 +25,10 @@ export class FrozenServer {
     );
     if (server === undefined) throw new Error(`${folder}: no PostgreSQL server works in it`);
     process.kill(Number(server), "SIGSTOP");
-    const frozen = new FrozenServer([server, ...all.filter((pid) => parentOf(pid) === server)].map(Number));
+    const data = / -D (\S+)/.exec(commandLine(server))?.[1] ?? "";
+    // The sixth line of the server's lock file is its first listen address.
+    const host = readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n")[5] ?? "";
+    const frozen = new FrozenServer(host, [server, ...all.filter((pid) => parentOf(pid) === server)].map(Number));
     frozen.#signal("SIGSTOP");
     return frozen;
   }

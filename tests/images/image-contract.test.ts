@@ -84,6 +84,12 @@ function describeBuilt(docker: DockerEngine): void {
       expect(of(name).architecture).toBe(process.arch === "arm64" ? "arm64" : "amd64");
     });
 
+    test("has the programs that commands and health checks call", () => {
+      const files = of(name).files.map(({ path: file }) => file);
+      const missing = images[name].programs.filter((program) => !files.some((file) => file.endsWith(`bin/${program}`)));
+      expect(missing).toEqual([]);
+    });
+
     test("lets its user write /tmp and nothing else", () => {
       const writable = of(name).files.filter((file) => !/^\/(dev|proc|sys)\//.test(file.path) && mayWrite(file));
       expect(writable.map(({ path: file }) => file)).toEqual([`${image.writable.folder}/`]);

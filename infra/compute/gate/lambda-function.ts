@@ -26,6 +26,7 @@ interface LambdaFunctionArgs {
 export class LambdaFunction extends pulumi.ComponentResource {
   private readonly functionName: pulumi.Output<string>;
   private readonly name: string;
+  private readonly timeoutSeconds: number;
 
   constructor(name: string, args: LambdaFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Function", name, {}, opts);
@@ -57,7 +58,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
     );
     const variables = pulumi
       .output(valuesOf(args.function, declared.environment, context.variables))
-      .apply((values) => plainEnvironment(declared.environment, values))
+      .apply((values) => plainEnvironment(declared.image, declared.environment, values))
       .apply((list) => Object.fromEntries(list.map(({ name: variable, value }) => [variable, value])));
     const lambda = new aws.lambda.Function(
       name,
@@ -80,6 +81,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
     );
     this.functionName = lambda.name;
     this.name = name;
+    this.timeoutSeconds = declared.timeoutSeconds;
     this.registerOutputs({ functionName: this.functionName });
   }
 
@@ -92,10 +94,12 @@ export class LambdaFunction extends pulumi.ComponentResource {
     triggers: Readonly<Record<string, pulumi.Input<string>>>,
     opts?: pulumi.CustomResourceOptions,
   ): pulumi.Resource {
+    // Longer than the function may run, so that Lambda's message is the one that `up` shows.
+    const waits = `${this.timeoutSeconds + 60}s`;
     return new aws.lambda.Invocation(
       this.name,
       { functionName: this.functionName, input: pulumi.jsonStringify(input), triggers },
-      { parent: this, ...opts },
+      { parent: this, customTimeouts: { create: waits, update: waits }, ...opts },
     );
   }
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "@jest/globals";
 import type { Variable } from "../../../contract/environment.ts";
 import { secrets as contractSecrets, type SecretName } from "../../../contract/secrets.ts";
+import { image } from "../../../contract/image.ts";
 import { services, type Process, type Service } from "../../../contract/services.ts";
 import { containerDefinition } from "./container-definition.ts";
 import { arnsOf, valuesOf } from "./environments.ts";
@@ -49,7 +50,8 @@ describe("the container of every process", () => {
     async (_, process) => {
       const { environment, secrets } = await made(process);
       const names = [...environment, ...secrets].map(({ name }) => name);
-      expect(names.toSorted()).toEqual(Object.keys(process.environment).toSorted());
+      const ofImage = Object.keys(image.variables[process.image]);
+      expect(names.toSorted()).toEqual([...Object.keys(process.environment), ...ofImage].toSorted());
       for (const [name, variable] of Object.entries(process.environment)) {
         const plaintext = environment.find((one) => one.name === name)?.value;
         const injected = secrets.find((one) => one.name === name)?.valueFrom;
@@ -118,6 +120,11 @@ test("a secret never becomes plain text, even if a value is supplied under its n
     name: "MAIL_PASSWORD",
     valueFrom: `${secretArn("mail")}:password::${secretVersions.mail}`,
   });
+});
+
+test("Node processes trust Amazon's authorities for RDS, which the image contains", async () => {
+  const { environment } = await made(worker);
+  expect(environment).toContainEqual({ name: "NODE_EXTRA_CA_CERTS", value: "/app/contract/rds-authorities.pem" });
 });
 
 test("a new value of an injected secret changes the definition, so that ECS replaces the tasks (SECRETS)", async () => {

@@ -1,6 +1,6 @@
 import type { Environment } from "../../../contract/environment.ts";
 import { image as imageContract } from "../../../contract/image.ts";
-import type { Process } from "../../../contract/services.ts";
+import type { ImageName, Process } from "../../../contract/services.ts";
 
 /** The parts of a container definition; every value is known. */
 interface ContainerDefinitionArgs {
@@ -20,12 +20,19 @@ interface Variable {
 }
 
 /**
- * The environment of a task definition or a function: values, addresses and ARNs, in alphabetical
- * order.
+ * The environment of a task definition or a function: values, addresses, ARNs and the variables of
+ * its image, in alphabetical order.
  */
-export function plainEnvironment(declared: Environment, values: Readonly<Record<string, string>>): Variable[] {
+export function plainEnvironment(
+  image: ImageName,
+  declared: Environment,
+  values: Readonly<Record<string, string>>,
+): Variable[] {
   const variables = Object.entries(declared).filter(([, { kind }]) => kind !== "injected");
-  return variables.map(([name]) => ({ name, value: values[name] ?? "" })).sort(byName);
+  const ofImage = Object.entries(imageContract.variables[image]);
+  return [...variables.map(([name]) => [name, values[name] ?? ""] as const), ...ofImage]
+    .map(([name, value]) => ({ name, value }))
+    .sort(byName);
 }
 
 /** The variables that ECS fills from Secrets Manager when a task starts. */
@@ -81,7 +88,7 @@ export function containerDefinition({ name, image, process, values, region, logG
       process.port === undefined
         ? []
         : [{ name: "http", containerPort: process.port, hostPort: process.port, protocol: "tcp", appProtocol: "http" }],
-    environment: plainEnvironment(process.environment, values),
+    environment: plainEnvironment(process.image, process.environment, values),
     secrets: injectedSecrets(process.environment, values),
     stopTimeout: process.stopTimeoutSeconds,
     ...(command === undefined ? {} : { healthCheck: { command, ...containerHealthCheck } }),
