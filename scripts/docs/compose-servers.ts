@@ -22,6 +22,8 @@ const redis = (name: string, eviction: string) => ({
     ...["redis-server", "--port", "0", "--tls-port", "6379", "--tls-auth-clients", "no"],
     ...["--tls-cert-file", `${folder}/${name}.pem`, "--tls-key-file", `${folder}/${name}.key`],
     ...["--tls-ca-cert-file", authorityFile, "--save", "", "--appendonly", "no", "--maxmemory-policy", eviction],
+    // Without it, Redis serves only its own machine while its default user has no password.
+    ...["--protected-mode", "no"],
     ...["--user", "default", "off"],
     ...["--user", local.username, "on", `>${password}`, "~*", "&*", "+@all", "-@dangerous", "+info"],
   ],

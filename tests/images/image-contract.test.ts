@@ -112,6 +112,13 @@ function describeBuilt(docker: DockerEngine): void {
       },
     );
 
+    test("loads the native modules of its dependencies", async () => {
+      const load =
+        'require("node:fs").globSync("node_modules/**/*.node").map((file) => (require(`/app/${file}`), file))';
+      const loaded = await docker.must("run", "--rm", ...restricted, of("node").tag, "node", "-p", `${load}.join()`);
+      expect(loaded).toMatch(/^node_modules\/@node-rs\/argon2-linux-[\w-]+\/argon2[\w.-]+\.node\n$/);
+    });
+
     test("has the health check of every process with a port", async () => {
       const check = ["node", "app/chassis/http/health-check.ts", "http://127.0.0.1:9/"];
       const { code, stderr } = await docker.docker("run", "--rm", ...restricted, of("node").tag, ...check);

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
+  globSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -43,14 +44,24 @@ const commandPath = async (program: string) => (await run("sh", ["-c", `command 
 async function copyPrograms(root: string, programs: Programs): Promise<void> {
   for (const [to, from] of Object.entries(programs)) {
     copy(root, from, to);
-    const { stdout } = await run("ldd", [from]);
-    for (const [library] of stdout.matchAll(/\/[^ \n]+/g)) copy(root, library, library);
+    await copyLibraries(root, from);
   }
+}
+
+async function copyLibraries(root: string, file: string): Promise<void> {
+  const { stdout } = await run("ldd", [file]);
+  for (const [library] of stdout.matchAll(/\/[^ \n]+(?= \(0x)/g)) copy(root, library, library);
 }
 
 function copy(root: string, from: string, to: string): void {
   mkdirSync(path.dirname(path.join(root, to)), { recursive: true });
   copyFileSync(realpathSync(from), path.join(root, to));
+}
+
+/** The libraries of the checkout's native modules, which every usual base image has. */
+async function copyLibrariesOfModules(root: string): Promise<void> {
+  const modules = globSync(path.resolve(import.meta.dirname, "../../node_modules/@node-rs/*/*.node"));
+  for (const file of modules) await copyLibraries(root, file);
 }
 
 /** npm, which the build calls; the image itself must not have it. */
@@ -76,7 +87,10 @@ export async function importMachineBase(engine: DockerEngine, name: ImageName, t
     writeFileSync(path.join(root, "etc/group"), "root:x:0:\n");
     await copyPrograms(root, await programsOf(name));
     copy(root, certificates, certificates);
-    if (name === "node") await copyNpm(root);
+    if (name === "node") {
+      await copyNpm(root);
+      await copyLibrariesOfModules(root);
+    }
     const registry = (await run("npm", ["config", "get", "registry"])).stdout.trim();
     await engine.importFolder(root, tag, `npm_config_registry=${registry}`, `NODE_EXTRA_CA_CERTS=${certificates}`);
   } finally {
