@@ -52,6 +52,8 @@ export interface RehearsalResult {
     readonly advice: readonly string[];
     readonly suppressed: readonly string[];
   };
+  /** The keys of encrypted values that the stack lacks and the rehearsal supplied. */
+  readonly supplied: readonly string[];
   /** What the stack uses of the quotas of an account. */
   readonly quotas: readonly QuotaUse[];
   /** Resources that refuse a destroy. */

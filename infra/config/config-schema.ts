@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
 import { services } from "../../contract/services.ts";
 import { Edge, Network, priceLists } from "./config-network.ts";
 import { checkNetwork, zoneLetter } from "../network/subnet-blocks.ts";
@@ -232,4 +233,4 @@ export type Config = z.infer<typeof ConfigSchema>;
  */
 export const SecretSchema = z.strictObject({
   mailPassword: z.string().min(1).meta({ description: "the password at the mail carrier" }),
-});
+} satisfies Record<EncryptedKey, z.ZodType>);
