@@ -49,6 +49,22 @@ function answered({
   return { name, arn, ...inputs, ...extra[type] };
 }
 
+/** A subnet that exists, as AWS describes it: the last digit of its id is the number of its zone. */
+export function existingSubnet({ id = "", vpcId = "" }: Readonly<Record<string, string>>) {
+  const zone = "abcdef"[Number(id.at(-1)) - 1] ?? "";
+  return { id, vpcId, availabilityZone: `eu-central-1${zone}`, cidrBlock: `10.9.${id.slice(-2)}.0/24` };
+}
+
+/** The configuration of a stack that adopts a VPC with subnets in two zones. */
+export const adoptedNetwork = {
+  vpcId: "vpc-0123456789abcdef0",
+  subnets: {
+    public: ["subnet-00000011", "subnet-00000012"],
+    private: ["subnet-00000021", "subnet-00000022"],
+    isolated: ["subnet-00000031", "subnet-00000032"],
+  },
+};
+
 /** The resources that a program registered, and its outputs. */
 export class ProgramRun {
   readonly registered: readonly RegisteredResource[];
@@ -91,7 +107,10 @@ export async function runProgram(stack: string, changed: Readonly<Record<string,
         registered.push({ ...one, isProtected: protect, isRetained: retainOnDelete });
         return { id: `${name}-id`, state: answered(one) };
       },
-      call: () => ({ randomPassword: "a-random-password" }),
+      call: ({ token, inputs }) =>
+        token === "aws:ec2/getSubnet:getSubnet"
+          ? existingSubnet(inputs as Record<string, string>)
+          : { randomPassword: "a-random-password" },
     },
     "groundwork",
     stack,

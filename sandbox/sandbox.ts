@@ -100,6 +100,7 @@ export class Sandbox {
       const provider = await SandboxProvider.start({
         account: project.account,
         region: project.region,
+        existingSubnets: project.existingSubnets,
         journal,
         backings: cloud.backings,
         log: (text) => log.write("provider", text),

@@ -174,7 +174,7 @@ export const ConfigSchema = z
       .string()
       .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: "is not a region such as eu-central-1", abort: true })
       .meta({ description: "the AWS region", example: "eu-central-1", cost: "AWS's prices differ by region" }),
-    network: Network.meta({ description: "the VPC and its subnets" }),
+    network: Network,
     edge: Edge,
     database: Database,
     redis: Redis.meta({ description: "both Redis servers, cache and queue" }),
@@ -212,6 +212,7 @@ export const ConfigSchema = z
     }),
   })
   .superRefine(({ network, region }, context) => {
+    if ("vpcId" in network) return;
     try {
       checkNetwork(network.cidr, network.zones.length, network.reserved);
     } catch (problem) {

@@ -4,6 +4,8 @@ import path from "node:path";
 import { parse, stringify } from "yaml";
 import { encryptedKeys, projectName } from "../../contract/encrypted-configuration.ts";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
+import type { Properties } from "../core/backing.ts";
+import { existingSubnets } from "../facts/existing-subnets.ts";
 import { PassphraseCrypter } from "./pulumi-secrets.ts";
 
 /**
@@ -16,6 +18,8 @@ export interface ProjectFolder {
   /** The account and the region that the stack is configured for. */
   readonly account: string;
   readonly region: string;
+  /** The subnets of the VPC that the stack adopts, if it adopts one. */
+  readonly existingSubnets: readonly Properties[];
   /** The stack's configuration as written: `secure:` values still sealed. */
   readonly config: Readonly<Record<string, unknown>>;
   /** The canary of each encrypted value, by its path in the stack file. */
@@ -80,6 +84,7 @@ export function writeProjectFolder(checkout: string, stack: string, folder: stri
     passphrase: keep.passphrase,
     account,
     region,
+    existingSubnets: existingSubnets(written[`${name}:network`], region),
     config: written,
     canaries: keep.canaries,
     supplied,
