@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import type { StackConfig } from "./config/config.ts";
 
 /** A resource as the program registered it. */
 export interface RegisteredResource {
@@ -33,7 +34,8 @@ function answered({
   const extra: Readonly<Record<string, Record<string, unknown>>> = {
     "aws:rds/instance:Instance": { address: "postgres.internal", masterUserSecrets: [{ secretArn: `${arn}:master` }] },
     "aws:elasticache/replicationGroup:ReplicationGroup": { primaryEndpointAddress: `${name}.internal` },
-    "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal" },
+    "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal", arnSuffix: `app/${name}/1` },
+    "aws:lb/targetGroup:TargetGroup": { arnSuffix: `targetgroup/${name}/1` },
     "aws:secretsmanager/secretVersion:SecretVersion": { versionId: `version of ${name}` },
     "aws:acm/certificate:Certificate": {
       domainValidationOptions: [
@@ -88,25 +90,23 @@ export class ProgramRun {
   }
 }
 
+type Mocks = pulumi.runtime.Mocks;
+
 /**
- * Runs the whole program of one stack against mocks, with its committed configuration, except for
- * some keys.
+ * Answers the program as the engine and AWS would; returns the committed configuration of a stack,
+ * except for some keys.
  */
-export async function runProgram(stack: string, changed: Readonly<Record<string, string>> = {}): Promise<ProgramRun> {
-  const registered: RegisteredResource[] = [];
-  const options = new Map<string, pulumi.CustomResourceOptions>();
-  const note: pulumi.ResourceTransformation = ({ type, name, opts }) => {
-    options.set(`${type} ${name}`, opts);
-    return undefined;
-  };
+export async function mockEngine(
+  stack: string,
+  changed: Readonly<Record<string, string>> = {},
+  newResource: Mocks["newResource"] = ({ type, name, inputs }) => ({
+    id: `${name}-id`,
+    state: answered({ type, name, inputs: inputs as Record<string, unknown> }),
+  }),
+): Promise<StackConfig> {
   await pulumi.runtime.setMocks(
     {
-      newResource: ({ type, name, inputs }) => {
-        const one = { type, name, inputs: inputs as Record<string, unknown> };
-        const { protect = false, retainOnDelete = false } = options.get(`${type} ${name}`) ?? {};
-        registered.push({ ...one, isProtected: protect, isRetained: retainOnDelete });
-        return { id: `${name}-id`, state: answered(one) };
-      },
+      newResource,
       call: ({ token, inputs }) =>
         token === "aws:ec2/getSubnet:getSubnet"
           ? existingSubnet(inputs as Record<string, string>)
@@ -119,8 +119,28 @@ export async function runProgram(stack: string, changed: Readonly<Record<string,
   process.env["PULUMI_CONFIG_SECRET_KEYS"] = '["groundwork:mailPassword"]';
   pulumi.runtime.setAllConfig({ ...stackConfiguration(stack), ...changed }, ["groundwork:mailPassword"]);
   const { readConfig } = await import("./config/config.ts");
+  return readConfig();
+}
+
+/**
+ * Runs the whole program of one stack against mocks, with its committed configuration, except for
+ * some keys.
+ */
+export async function runProgram(stack: string, changed: Readonly<Record<string, string>> = {}): Promise<ProgramRun> {
+  const registered: RegisteredResource[] = [];
+  const options = new Map<string, pulumi.CustomResourceOptions>();
+  const note: pulumi.ResourceTransformation = ({ type, name, opts }) => {
+    options.set(`${type} ${name}`, opts);
+    return undefined;
+  };
+  const config = await mockEngine(stack, changed, ({ type, name, inputs }) => {
+    const one = { type, name, inputs: inputs as Record<string, unknown> };
+    const { protect = false, retainOnDelete = false } = options.get(`${type} ${name}`) ?? {};
+    registered.push({ ...one, isProtected: protect, isRetained: retainOnDelete });
+    return { id: `${name}-id`, state: answered(one) };
+  });
   const { Platform } = await import("./platform.ts");
-  const platform = new Platform("groundwork", readConfig(), { transformations: [note] });
+  const platform = new Platform("groundwork", config, { transformations: [note] });
   const outputs = await new Promise<Record<string, unknown>>((resolve) => {
     pulumi
       .output(platform.outputs as Record<string, unknown>)

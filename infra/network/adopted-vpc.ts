@@ -21,20 +21,27 @@ const loadBalancerPrefix = 27;
 export class AdoptedVpc extends pulumi.ComponentResource implements Vpc {
   readonly id: pulumi.Output<string>;
   readonly publicBlocks: pulumi.Output<string[]>;
-  private readonly subnets: pulumi.Output<Subnets>;
   private readonly network: AdoptedNetwork;
 
   constructor(name: string, network: AdoptedNetwork, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:network:AdoptedVpc", name, {}, opts);
     this.network = network;
-    this.subnets = pulumi.output(findSubnets(network, { parent: this }));
-    this.id = this.subnets.apply(() => network.vpcId);
-    this.publicBlocks = this.subnets.apply((found) => found.public.map(({ cidrBlock }) => cidrBlock));
+    this.id = pulumi.output(network.vpcId);
+    const found = findSubnets(network, { parent: this });
+    // A refusal ends the program here, by itself: Pulumi wraps one that reaches a resource's inputs
+    // in another error with a stack trace.
+    void found.then(() => undefined);
+    this.publicBlocks = pulumi.output(
+      found.then(
+        (subnets) => subnets.public.map(({ cidrBlock }) => cidrBlock),
+        () => [],
+      ),
+    );
     this.registerOutputs({ id: this.id });
   }
 
   subnetIds(tier: Tier): pulumi.Output<string>[] {
-    return this.network.subnets[tier].map((id) => this.subnets.apply(() => id));
+    return this.network.subnets[tier].map((id) => pulumi.output(id));
   }
 }
 
@@ -65,8 +72,8 @@ export async function findSubnets(network: AdoptedNetwork, opts: pulumi.InvokeOp
 const at = (tier: Tier) => `groundwork:network.subnets.${tier}`;
 
 function notFound(vpcId: string, { tier, id, problem }: { tier: Tier; id: string; problem: unknown }): string {
-  const reason = problem instanceof Error ? problem.message : String(problem);
-  return `${at(tier)}: AWS did not find ${id} in ${vpcId} (${reason}).\n  Name subnets of this VPC, in this account and region.`;
+  const [reason] = (problem instanceof Error ? problem.message : String(problem)).split("\n");
+  return `${at(tier)}: AWS did not find ${id} in ${vpcId} (${reason ?? ""}).\n  Name subnets of this VPC, in this account and region.`;
 }
 
 function twins(tier: Tier, subnets: readonly Subnet[]): string[] {
