@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import type { StackConfig } from "./config/config.ts";
 
 /** A resource as the program registered it. */
 export interface RegisteredResource {
@@ -33,8 +34,9 @@ function answered({
   const extra: Readonly<Record<string, Record<string, unknown>>> = {
     "aws:rds/instance:Instance": { address: "postgres.internal", masterUserSecrets: [{ secretArn: `${arn}:master` }] },
     "aws:elasticache/replicationGroup:ReplicationGroup": { primaryEndpointAddress: `${name}.internal` },
-    "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal" },
     "docker:index/image:Image": { repoDigest: `${String(inputs["imageName"]).split(":")[0] ?? ""}@sha256:digest` },
+    "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal", arnSuffix: `app/${name}/1` },
+    "aws:lb/targetGroup:TargetGroup": { arnSuffix: `targetgroup/${name}/1` },
     "aws:secretsmanager/secretVersion:SecretVersion": { versionId: `version of ${name}` },
     "aws:acm/certificate:Certificate": {
       domainValidationOptions: [
@@ -49,6 +51,22 @@ function answered({
   };
   return { name, arn, ...inputs, ...extra[type] };
 }
+
+/** A subnet that exists, as AWS describes it: the last digit of its id is the number of its zone. */
+export function existingSubnet({ id = "", vpcId = "" }: Readonly<Record<string, string>>) {
+  const zone = "abcdef"[Number(id.at(-1)) - 1] ?? "";
+  return { id, vpcId, availabilityZone: `eu-central-1${zone}`, cidrBlock: `10.9.${id.slice(-2)}.0/24` };
+}
+
+/** The configuration of a stack that adopts a VPC with subnets in two zones. */
+export const adoptedNetwork = {
+  vpcId: "vpc-0123456789abcdef0",
+  subnets: {
+    public: ["subnet-00000011", "subnet-00000012"],
+    private: ["subnet-00000021", "subnet-00000022"],
+    isolated: ["subnet-00000031", "subnet-00000032"],
+  },
+};
 
 /** The resources that a program registered, and its outputs. */
 export class ProgramRun {
@@ -73,6 +91,38 @@ export class ProgramRun {
   }
 }
 
+type Mocks = pulumi.runtime.Mocks;
+
+/**
+ * Answers the program as the engine and AWS would; returns the committed configuration of a stack,
+ * except for some keys.
+ */
+export async function mockEngine(
+  stack: string,
+  changed: Readonly<Record<string, string>> = {},
+  newResource: Mocks["newResource"] = ({ type, name, inputs }) => ({
+    id: `${name}-id`,
+    state: answered({ type, name, inputs: inputs as Record<string, unknown> }),
+  }),
+): Promise<StackConfig> {
+  await pulumi.runtime.setMocks(
+    {
+      newResource,
+      call: ({ token, inputs }) =>
+        token === "aws:ec2/getSubnet:getSubnet"
+          ? existingSubnet(inputs as Record<string, string>)
+          : { randomPassword: "a-random-password" },
+    },
+    "groundwork",
+    stack,
+    false,
+  );
+  process.env["PULUMI_CONFIG_SECRET_KEYS"] = '["groundwork:mailPassword"]';
+  pulumi.runtime.setAllConfig({ ...stackConfiguration(stack), ...changed }, ["groundwork:mailPassword"]);
+  const { readConfig } = await import("./config/config.ts");
+  return readConfig();
+}
+
 /**
  * Runs the whole program of one stack against mocks, with its committed configuration, except for
  * some keys.
@@ -84,25 +134,14 @@ export async function runProgram(stack: string, changed: Readonly<Record<string,
     options.set(`${type} ${name}`, opts);
     return undefined;
   };
-  await pulumi.runtime.setMocks(
-    {
-      newResource: ({ type, name, inputs }) => {
-        const one = { type, name, inputs: inputs as Record<string, unknown> };
-        const { protect = false, retainOnDelete = false } = options.get(`${type} ${name}`) ?? {};
-        registered.push({ ...one, isProtected: protect, isRetained: retainOnDelete });
-        return { id: `${name}-id`, state: answered(one) };
-      },
-      call: () => ({ randomPassword: "a-random-password" }),
-    },
-    "groundwork",
-    stack,
-    false,
-  );
-  process.env["PULUMI_CONFIG_SECRET_KEYS"] = '["groundwork:mailPassword"]';
-  pulumi.runtime.setAllConfig({ ...stackConfiguration(stack), ...changed }, ["groundwork:mailPassword"]);
-  const { readConfig } = await import("./config/config.ts");
+  const config = await mockEngine(stack, changed, ({ type, name, inputs }) => {
+    const one = { type, name, inputs: inputs as Record<string, unknown> };
+    const { protect = false, retainOnDelete = false } = options.get(`${type} ${name}`) ?? {};
+    registered.push({ ...one, isProtected: protect, isRetained: retainOnDelete });
+    return { id: `${name}-id`, state: answered(one) };
+  });
   const { Platform } = await import("./platform.ts");
-  const platform = new Platform("groundwork", readConfig(), { transformations: [note] });
+  const platform = new Platform("groundwork", config, { transformations: [note] });
   const outputs = await new Promise<Record<string, unknown>>((resolve) => {
     pulumi
       .output(platform.outputs as Record<string, unknown>)

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { functionsInNetwork } from "../contract/reach.ts";
 import { services } from "../contract/services.ts";
-import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
+import { adoptedNetwork, runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
 
 let program: ProgramRun;
 
@@ -102,5 +102,40 @@ describe("NAT gateways", () => {
       .filter(({ inputs }) => inputs["securityGroupId"] === "groundwork-network-aws-id")
       .map(({ inputs }) => inputs["referencedSecurityGroupId"]);
     expect(reaching.toSorted()).toEqual(callers.map((name) => `groundwork-network-${name}-id`));
+  });
+});
+
+describe("an adopted VPC", () => {
+  const adopted = () => runProgram("dev", { "groundwork:network": JSON.stringify(adoptedNetwork) });
+  const { vpcId, subnets } = adoptedNetwork;
+
+  test("gets the platform's security groups and load balancer, and no other part of a network", async () => {
+    const ran = await adopted();
+    const types = new Set(ran.registered.map(({ type }) => type).filter((type) => /^aws:(ec2|vpc)\//.test(type)));
+    expect([...types].toSorted()).toEqual([
+      "aws:ec2/securityGroup:SecurityGroup",
+      "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+      "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    ]);
+    const inVpc = ["aws:ec2/securityGroup:SecurityGroup", "aws:lb/targetGroup:TargetGroup"].flatMap((type) =>
+      ran.all(type),
+    );
+    expect(new Set(inVpc.map(({ inputs }) => inputs["vpcId"]))).toEqual(new Set([vpcId]));
+    expect(ran.all("aws:cloudwatch/logGroup:LogGroup").filter(({ name }) => name.includes("flow"))).toEqual([]);
+  });
+
+  test("has each part of the platform in its tier, and the gateway trusts the load balancer's subnets", async () => {
+    const ran = await adopted();
+    const inputsOf = (type: string) => ran.all(type).map(({ inputs }) => inputs);
+    expect(inputsOf("aws:lb/loadBalancer:LoadBalancer")).toMatchObject([{ subnets: subnets.public }]);
+    const services = inputsOf("aws:ecs/service:Service").map(
+      ({ networkConfiguration }) => (networkConfiguration as { subnets: unknown }).subnets,
+    );
+    expect(new Set(services.map((ids) => JSON.stringify(ids)))).toEqual(new Set([JSON.stringify(subnets.private)]));
+    for (const type of ["aws:rds/subnetGroup:SubnetGroup", "aws:elasticache/subnetGroup:SubnetGroup"])
+      for (const { subnetIds } of inputsOf(type)) expect(subnetIds).toEqual(subnets.isolated);
+    const { containerDefinitions } = ran.one("aws:ecs/taskDefinition:TaskDefinition", "groundwork-gateway-nginx");
+    const [container] = JSON.parse(String(containerDefinitions)) as [{ environment: unknown }];
+    expect(container.environment).toContainEqual({ name: "TRUSTED_PROXIES", value: "10.9.11.0/24 10.9.12.0/24" });
   });
 });

@@ -56,6 +56,8 @@ export interface RehearsalResult {
   };
   /** Inputs that the apply check has no rule for, by type. */
   readonly notJudged: readonly NotJudged[];
+  /** The keys of encrypted values that the stack lacks and the rehearsal supplied. */
+  readonly supplied: readonly string[];
   /** What the stack uses of the quotas of an account. */
   readonly quotas: readonly QuotaUse[];
   /** Resources that refuse a destroy. */

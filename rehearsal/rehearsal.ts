@@ -65,6 +65,7 @@ export class Rehearsal {
     return {
       stack: this.#stage.stack,
       findings: this.#findings,
+      supplied: this.#stage.project.supplied,
       steps: this.#steps,
       unknownInPreview: { resources: [...this.#unknownInPreview.keys()], verdicts: this.#notJudged },
       policies: this.#judged(),

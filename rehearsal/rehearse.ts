@@ -38,9 +38,9 @@ async function rehearseIn(
   const { pack: policyPack, file, configuration } = stackPolicies(checkout, stack);
   const journal = Journal.open(path.join(folder, "journal.jsonl"));
   const said: string[] = [];
-  const { account, region } = project;
+  const { account, region, existingSubnets } = project;
   const log = (text: string) => void said.push(text);
-  const provider = await SandboxProvider.start({ account, region, journal, backings: [], log });
+  const provider = await SandboxProvider.start({ account, region, existingSubnets, journal, backings: [], log });
   try {
     const judged = { policyPack, ...(file === undefined ? {} : { policyConfiguration: file }) };
     const where = { project, folder, providerPort: provider.port, ...judged };

@@ -1,4 +1,5 @@
 import { describeNotJudged } from "../sandbox/apply-check/apply-check.ts";
+import { setSecretCommand } from "../contract/encrypted-configuration.ts";
 import { labelOf } from "../sandbox/provider/urn.ts";
 import { paint, table } from "../machine/terminal/text.ts";
 import type { Finding, RehearsalResult } from "./finding.ts";
@@ -18,7 +19,7 @@ export const notProved = [
   "that AWS accepts every value: ids, ARNs and endpoints are made up in AWS's form, and nothing was asked of AWS",
   "that permissions, existing resources and the quotas of your account allow it: the quotas above are AWS's defaults",
   "that the platform works: no server ran, no function was invoked, no secret got its first value (npm start shows that)",
-  "anything about your `secure:` values: a planted text replaced each",
+  "anything about your encrypted values: a planted text replaced each",
 ] as const;
 
 /**
@@ -39,6 +40,7 @@ export function report(result: RehearsalResult): string {
     guardedTable(guarded, retained),
     quotaTable(result.quotas),
     ...result.quotas.filter(isOver).map(raise),
+    list("Not set, so the rehearsal supplied a value; the cloud needs:", result.supplied.map(setSecretCommand)),
     list("Policy verdicts that had to wait for up:", byPolicy(unknownInPreview.verdicts)),
     list(`Advisory findings, below ${policies.failOn}:`, byPolicy(policies.advice)),
     list("Suppressed findings, each with an owner:", byPolicy(policies.suppressed)),

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setSecretCommand } from "../contract/encrypted-configuration.ts";
 import type { ConsoleView } from "./console/console-view.ts";
 import { Addresses, refuseBusyPort } from "./core/addresses.ts";
 import type { HeldResource } from "./core/backing.ts";
@@ -78,6 +79,11 @@ export class Sandbox {
     const undo: (() => Promise<void> | void)[] = [unlock];
     try {
       const project = writeProjectFolder(options.checkout, options.stack, path.join(folder, "project"));
+      for (const key of project.supplied)
+        log.write(
+          "sandbox",
+          `${key} is not set: the sandbox supplies a value; in the cloud set it: ${setSecretCommand(key)}`,
+        );
       await refuseBusyPorts(options);
       const context = await sandboxContext(options, project);
       const cloud = new LocalCloud({
@@ -94,6 +100,7 @@ export class Sandbox {
       const provider = await SandboxProvider.start({
         account: project.account,
         region: project.region,
+        existingSubnets: project.existingSubnets,
         journal,
         backings: cloud.backings,
         log: (text) => log.write("provider", text),
@@ -188,8 +195,8 @@ async function sandboxContext(
 }
 
 /**
- * The login that the program hands to the mail carrier: the stack's user, and the canary of
- * its password.
+ * The login that the program hands to the mail carrier: the stack's user, and the canary of its
+ * password.
  */
 function mailLogin({ project, config, canaries }: ProjectFolder): { username: string; password: string } {
   const username = config[`${project}:mailUsername`];

@@ -31,36 +31,118 @@ export const priceLists = {
     "AWS bills ingested, stored and queried gigabytes ([Amazon CloudWatch pricing](https://aws.amazon.com/cloudwatch/pricing/), 2026-11-29)",
 } as const;
 
-/** The VPC. */
-export const Network = z.strictObject({
-  cidr: z
-    .string()
-    .meta({ description: "the address range of the VPC, /16 to /21 of a private range", example: "10.30.0.0/16" }),
+const subnetIds = (kind: string, example: readonly string[]) =>
+  z
+    .array(z.string().regex(/^subnet-[0-9a-f]{8}([0-9a-f]{9})?$/, "is not the id of a subnet, such as subnet-0a1b2c3d"))
+    .min(2, "needs at least 2 subnets, each in another zone: the load balancer and the database are in two")
+    .max(6, "must have at most 6 subnets")
+    .meta({ description: `the ${kind}, one in each zone`, example });
+
+const creating = {
+  cidr: z.string().optional().meta({
+    description: "the address range of the VPC that the stack creates, /16 to /21 of a private range",
+    example: "10.30.0.0/16",
+  }),
   zones: z
     .array(z.string())
     .min(2, "needs at least 2 zones: the load balancer and the database are in two")
     .max(6, "must have at most 6 zones")
     .refine((zones) => new Set(zones).size === zones.length, "names a zone twice")
+    .optional()
     .meta({
       description: "the availability zones; each gets a public, a private and an isolated subnet",
       example: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
       cost: "subnets cost nothing; each zone adds a NAT gateway if natGateways is perZone, and an interface endpoint of each kind if natGateways is none",
     }),
-  natGateways: z.enum(["none", "one", "perZone"]).meta({
-    description:
-      "how tasks reach the internet: not at all (only AWS by endpoints, and no mail carrier), by one gateway, or by one in each zone",
-    example: "perZone",
-    cost: `${priceLists.vpc}; with none, ${priceLists.privateLink}`,
-  }),
+  natGateways: z
+    .enum(["none", "one", "perZone"])
+    .optional()
+    .meta({
+      description:
+        "how tasks reach the internet: not at all (only AWS by endpoints, and no mail carrier), by one gateway, or by one in each zone",
+      example: "perZone",
+      cost: `${priceLists.vpc}; with none, ${priceLists.privateLink}`,
+    }),
   reserved: z
     .array(z.string())
-    .default([])
+    .optional()
     .meta({
       description:
         "the address ranges of other networks that this VPC may be connected with; cidr must not overlap them",
       example: ["10.20.0.0/16"],
     }),
-});
+};
+
+const adopting = {
+  vpcId: z
+    .string()
+    .regex(/^vpc-[0-9a-f]{8}([0-9a-f]{9})?$/, "is not the id of a VPC, such as vpc-0a1b2c3d")
+    .optional()
+    .meta({
+      description: "a VPC that exists and that the stack adopts: what it must have is in docs/cloud.md (Adopt a VPC)",
+      example: "vpc-0123456789abcdef0",
+    }),
+  subnets: z
+    .strictObject({
+      public: subnetIds("public subnets, which contain the load balancer", [
+        "subnet-0123456789abcde01",
+        "subnet-0123456789abcde02",
+        "subnet-0123456789abcde03",
+      ]),
+      private: subnetIds("private subnets, which contain the tasks", [
+        "subnet-0123456789abcde11",
+        "subnet-0123456789abcde12",
+        "subnet-0123456789abcde13",
+      ]),
+      isolated: subnetIds("isolated subnets, which contain the data stores", [
+        "subnet-0123456789abcde21",
+        "subnet-0123456789abcde22",
+        "subnet-0123456789abcde23",
+      ]),
+    })
+    .refine(({ public: entry, private: inner, isolated }) => {
+      const ids = [...entry, ...inner, ...isolated];
+      return new Set(ids).size === ids.length;
+    }, "names a subnet twice")
+    .optional()
+    .meta({ description: "the subnets of the adopted VPC, by their access to the internet" }),
+};
+
+const Created = z
+  .object(creating)
+  .required({ cidr: true, zones: true, natGateways: true })
+  .extend({ reserved: creating.reserved.unwrap().default([]) });
+const Adopted = z.object(adopting).required();
+
+/** The VPC that the stack creates. */
+export type CreatedNetwork = z.infer<typeof Created>;
+/** A VPC that exists. */
+export type AdoptedNetwork = z.infer<typeof Adopted>;
+
+/** The network: a VPC that the stack creates, or one that exists. */
+export const Network = z
+  .strictObject({ ...creating, ...adopting })
+  .transform((written, context): CreatedNetwork | AdoptedNetwork => {
+    const adopts = "vpcId" in written || "subnets" in written;
+    for (const key of adopts ? Object.keys(creating).filter((one) => one in written) : []) {
+      const message = "is a key of a VPC that the stack creates, and vpcId and subnets adopt one";
+      context.addIssue({ code: "custom", path: [key], message });
+    }
+    const kind = (adopts ? Adopted : Created).safeParse(written);
+    if (kind.success) return kind.data;
+    for (const { path } of kind.error.issues) context.addIssue({ code: "custom", path, message: "is missing" });
+    return z.NEVER;
+  })
+  .meta({
+    description:
+      "the VPC and its subnets: either cidr, zones and natGateways (the stack creates one), or vpcId and subnets (it adopts one)",
+    example: {
+      cidr: "10.30.0.0/16",
+      zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
+      natGateways: "perZone",
+      reserved: ["10.20.0.0/16"],
+    },
+  });
 
 /**
  * How the platform is reached: at a domain whose certificate exists, or whose certificate and

@@ -1,26 +1,24 @@
 import { describe, expect, test } from "@jest/globals";
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { ConfigurationRefused, parseConfig } from "./config-parse.ts";
 import { processKeys } from "./config-schema.ts";
 import { productionRules } from "./production-rules.ts";
+import { changed, committed, type Raw } from "./stack-file.fixture.ts";
 
-type Raw = Record<string, unknown>;
+/** The network of a stack that adopts a VPC with subnets in two zones. */
+const adopted = {
+  vpcId: "vpc-0a1b2c3d",
+  subnets: {
+    public: ["subnet-00000011", "subnet-00000012"],
+    private: ["subnet-00000021", "subnet-00000022"],
+    isolated: ["subnet-00000031", "subnet-00000032"],
+  },
+};
 
-/** The values of a committed stack file, by key; the password is not among them. */
-function committed(stack: string): Raw {
-  const file = parse(readFileSync(new URL(`../../Pulumi.${stack}.yaml`, import.meta.url), "utf8")) as { config: Raw };
-  const own = Object.entries(file.config).map(([key, value]) => [key.replace("groundwork:", ""), value] as const);
-  return Object.fromEntries(own.filter(([key]) => key !== "mailPassword"));
-}
-
-/** A copy with the value at a path set; undefined removes the key. */
-function changed(raw: Raw, path: string, value: unknown): Raw {
-  const [key = "", ...rest] = path.split(".");
-  if (rest.length > 0) return { ...raw, [key]: changed((raw[key] ?? {}) as Raw, rest.join("."), value) };
-  const others = Object.fromEntries(Object.entries(raw).filter(([one]) => one !== key));
-  return value === undefined ? others : { ...others, [key]: value };
-}
+/** A configuration of production that is safe except for what it sets at a path. */
+const safe = (path: string) => {
+  if (path === "images.build") return changed(committed("prod"), "images", {});
+  return path === "network.subnets" ? changed(committed("prod"), "network", adopted) : committed("prod");
+};
 
 function refusal(raw: Raw): readonly string[] {
   try {
@@ -82,12 +80,12 @@ describe("invalid configuration is refused with its path, the mistake and the re
     [
       "network",
       undefined,
-      /^network: is missing\.\n {2}Meaning: the VPC and its subnets\. Its keys: cidr, zones, natGateways, reserved\.$/,
+      /^network: is missing\.\n {2}Meaning: the VPC and its subnets: .* Its keys: cidr, zones, natGateways, reserved, vpcId, subnets\.$/,
     ],
     [
       "network.cidr",
       undefined,
-      /^network\.cidr: is missing\.\n {2}Meaning: the address range of the VPC, .*, for example "10\.30\.0\.0\/16"\.$/,
+      /^network\.cidr: is missing\.\n {2}Meaning: the address range of the VPC that .*, for example "10\.30\.0\.0\/16"\.$/,
     ],
     ["network.cidr", "10.20.0.0/26", /^network\.cidr: 10\.20\.0\.0\/26 has no room for 3 zones; use \/21 or larger\./],
     ["network.reserved", ["10.30.128.0/17"], /^network\.cidr: 10\.30\.0\.0\/16 overlaps 10\.30\.128\.0\/17, which/],
@@ -142,6 +140,49 @@ describe("invalid configuration is refused with its path, the mistake and the re
     expect(problems).toEqual([expect.stringMatching(message)]);
   });
 
+  test.each([
+    [
+      {},
+      [/^network\.cidr: is missing\.\n {2}Meaning: the add/, /^network\.zones: is m/, /^network\.natGateways: is m/],
+    ],
+    [
+      { vpcId: adopted.vpcId },
+      [/^network\.subnets: is missing\.\n {2}Meaning: .* Its keys: public, private, isolated\.$/],
+    ],
+    [
+      { subnets: adopted.subnets },
+      [/^network\.vpcId: is missing\.\n {2}Meaning: a VPC that exists .*"vpc-0123456789abcde/],
+    ],
+    [
+      { ...adopted, cidr: "10.20.0.0/16" },
+      [/^network\.cidr: is a key of a VPC that the stack creates, and vpcId and s/],
+    ],
+    [{ ...adopted, vpcId: "vpc-1" }, [/^network\.vpcId: is not the id of a VPC, such as vpc-0a1b2c3d\./]],
+    [
+      { ...adopted, subnets: { ...adopted.subnets, public: ["subnet-00000011"] } },
+      [
+        /^network\.subnets\.public: needs at least 2 subnets, each in another zone: .*\n {2}Meaning: the public subnets,/,
+      ],
+    ],
+    [
+      { ...adopted, subnets: { ...adopted.subnets, public: ["subnet-00000011", "vpc-1"] } },
+      [/^network\.subnets\.public\.1: is not the id of a subnet, such as subnet-0a1b2c3d\./],
+    ],
+    [
+      { ...adopted, subnets: { ...adopted.subnets, isolated: adopted.subnets.private } },
+      [/^network\.subnets: names a subnet twice\./],
+    ],
+    [
+      { ...adopted, subnets: { ...adopted.subnets, data: [] } },
+      [
+        /^network\.subnets\.data: is not a key of this platform\.\n {2}Did you mean .*Valid keys: public, private, isolated\./,
+      ],
+    ],
+  ] as const)("network: %j", (network, messages) => {
+    const problems = refusal(changed(committed("dev"), "network", network));
+    expect(problems).toEqual(messages.map((message) => expect.stringMatching(message)));
+  });
+
   test("every problem is reported at once, each with its file and key", () => {
     const raw = changed(changed(committed("prod"), "region", "here"), "mail.port", 0);
     expect(() => parseConfig("Pulumi.prod.yaml", raw, ["mailPassword: is missing."])).toThrow(
@@ -160,6 +201,7 @@ describe("production defaults", () => {
   const unsafe: Readonly<Record<string, unknown>> = {
     "network.zones": ["eu-central-1a", "eu-central-1b"],
     "network.natGateways": "one",
+    "network.subnets": adopted.subnets,
     "database.multiZone": false,
     "database.backupDays": 3,
     "redis.replicas": 0,
@@ -170,23 +212,20 @@ describe("production defaults", () => {
     "images.build": { repository: "example.com/groundwork" },
     ...Object.fromEntries(processKeys.map((key) => [`services.${key}.count`, 1])),
   };
-  /** The stack of production, without the keys that exclude the changed one. */
-  const production = (path: string) =>
-    path === "images.build" ? changed(committed("prod"), "images", {}) : committed("prod");
 
   test("each is listed here", () => {
     expect(Object.keys(unsafe)).toEqual(productionRules.map(({ path }) => path));
   });
 
   test.each(Object.entries(unsafe))("%s: %j is refused, unless the stack gives a reason", (path, value) => {
-    const [problem, ...others] = refusal(changed(production(path), path, value));
+    const [problem, ...others] = refusal(changed(safe(path), path, value));
     expect(others).toEqual([]);
     expect(problem).toContain(`${path}: ${JSON.stringify(value)} `);
     expect(problem).toContain(
       `or give a reason: groundwork:${path}: { value: ${JSON.stringify(value)}, reason: "…" }.`,
     );
 
-    const excused = changed(production(path), path, { value, reason: "a load test of a single day" });
+    const excused = changed(safe(path), path, { value, reason: "a load test of a single day" });
     expect(parseConfig("Pulumi.prod.yaml", excused).departures).toEqual([
       { path, value, reason: "a load test of a single day" },
     ]);
@@ -214,11 +253,12 @@ describe("production defaults", () => {
   });
 
   test("development checks none of them", () => {
-    const { "images.build": build, ...others } = unsafe;
+    const { "images.build": build, "network.subnets": subnets, ...others } = unsafe;
     const raw = Object.entries(others).reduce((made, [path, value]) => changed(made, path, value), committed("dev"));
-    for (const images of [(raw as Readonly<Record<string, unknown>>)["images"], { build }])
-      expect(parseConfig("Pulumi.dev.yaml", { ...raw, images, region: "eu-central-1" })).toMatchObject({
-        departures: [],
-      });
+    for (const network of [(raw as Readonly<Record<string, unknown>>)["network"], { ...adopted, subnets }])
+      for (const images of [(raw as Readonly<Record<string, unknown>>)["images"], { build }])
+        expect(parseConfig("Pulumi.dev.yaml", { ...raw, images, network, region: "eu-central-1" })).toMatchObject({
+          departures: [],
+        });
   });
 });

@@ -38,11 +38,31 @@ test("the page's departure from a production default is accepted with its reason
   });
 });
 
+test("the examples of an adopted VPC are a valid network of production", () => {
+  const raw = withoutNamespace(blocks[0]?.config ?? {});
+  const exampleOf = (key: string) => {
+    const [, text = ""] = new RegExp(`### \`${key}\`\n[^#]*- Example: \`(.*)\``).exec(page) ?? [];
+    return JSON.parse(text) as unknown;
+  };
+  const tiers = ["public", "private", "isolated"] as const;
+  const subnets = Object.fromEntries(tiers.map((tier) => [tier, exampleOf(`network.subnets.${tier}`)]));
+  const network = { vpcId: "vpc-0123456789abcdef0", subnets };
+  expect(page).toContain("- Example: `vpc-0123456789abcdef0`");
+  expect(parseConfig("Pulumi.example.yaml", { ...raw, network })).toMatchObject({
+    config: { network },
+    departures: [],
+  });
+});
+
 test("every key of the example has a section with a meaning and a type, and so has the password", () => {
   const raw = withoutNamespace(blocks[0]?.config ?? {});
-  const wanted = [...paths(raw, ""), "edge.certificateArn", "mailPassword"].map((path) =>
-    path.replace(/^services\.[^.]+/, "services.<process>"),
-  );
+  const wanted = [
+    ...paths(raw, ""),
+    "edge.certificateArn",
+    "network.vpcId",
+    "network.subnets.public",
+    "mailPassword",
+  ].map((path) => path.replace(/^services\.[^.]+/, "services.<process>"));
   const sections = [...page.matchAll(/^### `(.+)`\n\n[A-Z].{8,}\.\n\n- Type: \S/gm)];
   const described = sections.map(([, heading]) => heading);
   expect(wanted.filter((path) => !described.includes(path))).toEqual([]);

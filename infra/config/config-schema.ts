@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
 import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
 import { Edge, Network, priceLists } from "./config-network.ts";
@@ -165,7 +166,7 @@ export const ConfigSchema = z
       .string()
       .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: "is not a region such as eu-central-1", abort: true })
       .meta({ description: "the AWS region", example: "eu-central-1", cost: "AWS's prices differ by region" }),
-    network: Network.meta({ description: "the VPC and its subnets" }),
+    network: Network,
     edge: Edge,
     database: Database,
     redis: Redis.meta({ description: "both Redis servers, cache and queue" }),
@@ -202,6 +203,7 @@ export const ConfigSchema = z
     }),
   })
   .superRefine(({ network, region }, context) => {
+    if ("vpcId" in network) return;
     try {
       checkNetwork(network.cidr, network.zones.length, network.reserved);
     } catch (problem) {
@@ -223,4 +225,4 @@ export type Config = z.infer<typeof ConfigSchema>;
  */
 export const SecretSchema = z.strictObject({
   mailPassword: z.string().min(1).meta({ description: "the password at the mail carrier" }),
-});
+} satisfies Record<EncryptedKey, z.ZodType>);

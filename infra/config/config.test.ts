@@ -47,7 +47,7 @@ test("a missing password is reported with every other problem, as one error with
   }
   expect(pulumi.RunError.isInstance(problem)).toBe(true);
   expect((problem as Error).message).toMatch(
-    /^Pulumi\.dev\.yaml: groundwork:logs: must be an object, not "not JSON"\.\n {2}Meaning: the logs of services and functions\. Its keys: days, level\.\nPulumi\.dev\.yaml: groundwork:netwrok: is not a key of this platform\.\n {2}Did you mean network\?.*\nPulumi\.dev\.yaml: groundwork:mailPassword: is missing\./,
+    /^Pulumi\.dev\.yaml: groundwork:logs: must be an object, not "not JSON"\.\n {2}Meaning: the logs of services and functions\. Its keys: days, level\.\nPulumi\.dev\.yaml: groundwork:netwrok: is not a key of this platform\.\n {2}Did you mean network\?.*\nPulumi\.dev\.yaml: groundwork:mailPassword: is missing\.\n {2}Set it: pulumi config set --secret groundwork:mailPassword$/,
   );
 });
 

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
+import { projectName, setSecretCommand } from "../../contract/encrypted-configuration.ts";
 import { ConfigurationRefused, parseConfig, type Departure } from "./config-parse.ts";
 import { ConfigSchema, SecretSchema, type Config } from "./config-schema.ts";
 
@@ -14,7 +15,7 @@ export interface StackConfig extends Config {
   readonly departures: readonly Departure[];
 }
 
-const namespace = "groundwork:";
+const namespace = `${projectName}:`;
 const { mailPassword: passwordKey } = SecretSchema.keyof().enum;
 
 /**
@@ -40,7 +41,7 @@ function read(key: string, text: string): unknown {
 
 function passwordProblems(all: Readonly<Record<string, string>>): string[] {
   const key = namespace + passwordKey;
-  const remedy = `Set it: pulumi config set --secret ${key}`;
+  const remedy = `Set it: ${setSecretCommand(key)}`;
   if ((all[key] ?? "") === "") return [`${passwordKey}: is missing.\n  ${remedy}`];
   return secretKeys().includes(key) ? [] : [`${passwordKey}: is stored in plaintext.\n  ${remedy}`];
 }

@@ -1,3 +1,4 @@
+import { tiers } from "../network/subnet-blocks.ts";
 import { processKeys, type Config } from "./config-schema.ts";
 
 /**
@@ -20,15 +21,21 @@ const digest = /@sha256:[0-9a-f]{64}$/;
 export const productionRules: readonly ProductionRule[] = [
   {
     path: "network.zones",
-    safe: ({ network }) => network.zones.length >= 3,
+    safe: ({ network }) => "vpcId" in network || network.zones.length >= 3,
     why: "leaves no majority if one zone fails",
     keep: "Keep at least 3",
   },
   {
     path: "network.natGateways",
-    safe: ({ network }) => network.natGateways === "perZone",
+    safe: ({ network }) => "vpcId" in network || network.natGateways === "perZone",
     why: "cuts every zone off the internet if one zone fails",
     keep: "Use perZone",
+  },
+  {
+    path: "network.subnets",
+    safe: ({ network }) => !("vpcId" in network) || tiers.every((tier) => network.subnets[tier].length >= 3),
+    why: "leaves no majority if one zone fails",
+    keep: "Name at least 3 subnets of each kind",
   },
   {
     path: "database.multiZone",

@@ -48,6 +48,8 @@ export class Postgres extends pulumi.ComponentResource {
   readonly port = servers.postgres.port;
   readonly databaseName = "groundwork";
   readonly arn: pulumi.Output<string>;
+  /** How CloudWatch names the server (dimension `DBInstanceIdentifier`). */
+  readonly instanceId: pulumi.Output<string>;
   readonly masterSecretArn: pulumi.Output<string>;
 
   constructor(name: string, args: PostgresArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -118,6 +120,7 @@ export class Postgres extends pulumi.ComponentResource {
     );
     this.host = instance.address;
     this.arn = instance.arn;
+    this.instanceId = instance.identifier;
     this.masterSecretArn = instance.masterUserSecrets.apply(([secret]) => {
       if (secret === undefined)
         throw new Error(`${identifier}: RDS returned no master secret; see manageMasterUserPassword`);

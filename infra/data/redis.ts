@@ -35,6 +35,7 @@ export class Redis extends pulumi.ComponentResource {
   readonly host: pulumi.Output<string>;
   readonly port: number;
   readonly secretArn: pulumi.Output<string>;
+  readonly replicationGroupId: pulumi.Output<string>;
 
   constructor(name: string, args: RedisArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:data:Redis", name, {}, opts);
@@ -129,6 +130,7 @@ export class Redis extends pulumi.ComponentResource {
     this.port = port;
     this.host = replication.primaryEndpointAddress;
     this.secretArn = secret.arn;
+    this.replicationGroupId = replication.replicationGroupId;
     this.registerOutputs({ host: this.host, secretArn: this.secretArn });
   }
 }

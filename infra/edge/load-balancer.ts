@@ -70,6 +70,10 @@ export class LoadBalancer extends pulumi.ComponentResource {
   readonly hostname: pulumi.Output<string>;
   /** Known once the rule exists: ECS refuses a target group without a load balancer. */
   readonly targetGroupArn: pulumi.Output<string>;
+  /** How CloudWatch names the load balancer (dimension `LoadBalancer`). */
+  readonly arnSuffix: pulumi.Output<string>;
+  /** How CloudWatch names both target groups (dimension `TargetGroup`). */
+  readonly targetGroupArnSuffixes: Readonly<Record<"blue" | "green", pulumi.Output<string>>>;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:edge:LoadBalancer", name, {}, opts);
@@ -176,6 +180,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.domain = pulumi.output(edge.domain);
     this.hostname = balancer.dnsName;
     this.targetGroupArn = pulumi.all([blue.arn, forward.arn]).apply(([arn]) => arn);
+    this.arnSuffix = balancer.arnSuffix;
+    this.targetGroupArnSuffixes = { blue: blue.arnSuffix, green: green.arnSuffix };
     this.registerOutputs({ domain: this.domain });
   }
 }

@@ -138,6 +138,12 @@ export const differences = [
     why: "subnets are only recorded here",
   },
   {
+    what: "adopted VPC",
+    cloud: "the subnets that exist in the account",
+    sandbox: "the subnets that the configuration names, each of a kind in another zone, with invented address ranges",
+    why: "no account",
+  },
+  {
     what: "server versions",
     cloud: "as the program requests: PostgreSQL 17, Redis 7.1",
     sandbox: "those installed on this machine; the resource's engineVersionActual is PostgreSQL's",

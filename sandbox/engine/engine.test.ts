@@ -6,6 +6,7 @@ import { Engine } from "./engine.ts";
 import { writeProjectFolder } from "./project-folder.ts";
 
 const cli = process.env["GROUNDWORK_PULUMI"] ?? "";
+const projectFile = "name: tiny\nruntime: { name: nodejs, options: { typescript: false } }\n";
 const stackFile = `# a comment that stays
 encryptionsalt: v1:c2FsdA==:v1:bm9uY2U=:c2VhbGVk
 config:
@@ -40,10 +41,7 @@ beforeAll(async () => {
     path.join(checkout, "package.json"),
     JSON.stringify({ name: "tiny", type: "module", main: "index.ts" }),
   );
-  await writeFile(
-    path.join(checkout, "Pulumi.yaml"),
-    "name: tiny\nruntime: { name: nodejs, options: { typescript: false } }\n",
-  );
+  await writeFile(path.join(checkout, "Pulumi.yaml"), projectFile);
   await writeFile(path.join(checkout, "Pulumi.dev.yaml"), stackFile);
   await writeFile(path.join(checkout, "index.ts"), program);
   await symlink(path.resolve(import.meta.dirname, "../../node_modules"), path.join(checkout, "node_modules"));
@@ -77,6 +75,30 @@ test("each secure value is a canary that the program gets and that the state doe
   expect(engine.stateText()).toContain("ciphertext");
   expect(engine.stateText()).not.toContain(canary);
   expect(writeProjectFolder(checkout, "dev", project.folder).canaries).toEqual(project.canaries);
+});
+
+test("a stack without a required secret gets a canary, named as supplied; its own secure value has precedence (SECRETS)", async () => {
+  const platform = path.join(home, "platform");
+  await cp(checkout, platform, { recursive: true, verbatimSymlinks: true });
+  await writeFile(path.join(platform, "Pulumi.yaml"), projectFile.replace("tiny", "groundwork"));
+  await writeFile(
+    path.join(platform, "index.ts"),
+    'import * as pulumi from "@pulumi/pulumi"; export const mail = new pulumi.Config().requireSecret("mailPassword");',
+  );
+  const run = async (config: string) => {
+    await writeFile(path.join(platform, "Pulumi.dev.yaml"), config);
+    const folder = path.join(home, "supplied");
+    const project = writeProjectFolder(platform, "dev", path.join(folder, "project"));
+    const engine = await Engine.open({ cli, stack: "dev", project, folder, providerPort: 1 });
+    await engine.up();
+    const canary = project.canaries["config.groundwork:mailPassword"];
+    expect(canary).toMatch(/^canary-/);
+    expect(await engine.outputs()).toEqual({ mail: { value: canary, secret: true } });
+    expect(engine.stateText()).not.toContain(canary);
+    return project.supplied;
+  };
+  expect(await run("config:\n  groundwork:profile: development\n")).toEqual(["groundwork:mailPassword"]);
+  expect(await run("config:\n  groundwork:mailPassword: { secure: v1:of-the-user }\n")).toEqual([]);
 });
 
 test("a run sees none of the user's cloud credentials", async () => {

@@ -2,7 +2,10 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
+import { encryptedKeys, projectName } from "../../contract/encrypted-configuration.ts";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
+import type { Properties } from "../core/backing.ts";
+import { existingSubnets } from "../facts/existing-subnets.ts";
 import { PassphraseCrypter } from "./pulumi-secrets.ts";
 
 /**
@@ -15,10 +18,14 @@ export interface ProjectFolder {
   /** The account and the region that the stack is configured for. */
   readonly account: string;
   readonly region: string;
+  /** The subnets of the VPC that the stack adopts, if it adopts one. */
+  readonly existingSubnets: readonly Properties[];
   /** The stack's configuration as written: `secure:` values still sealed. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** The canary of each `secure:` value, by its path in the stack file. */
+  /** The canary of each encrypted value, by its path in the stack file. */
   readonly canaries: Readonly<Record<string, string>>;
+  /** The keys of encrypted values that the stack file lacks and a canary replaces. */
+  readonly supplied: readonly string[];
 }
 
 interface Keep {
@@ -45,7 +52,8 @@ const stackName = /^[\w-]+$/;
 
 /**
  * Writes the project: `main` points at the checkout, the stack file loses its encryption settings,
- * and each `secure:` value is replaced by a canary that stays the same from run to run.
+ * and each `secure:` value, missing or not, is replaced by a canary that stays the same from run to
+ * run.
  * @throws Refusal with the names of the existing stacks
  */
 export function writeProjectFolder(checkout: string, stack: string, folder: string): ProjectFolder {
@@ -56,11 +64,13 @@ export function writeProjectFolder(checkout: string, stack: string, folder: stri
   const keep = readKeep(folder);
   const crypter = new PassphraseCrypter(keep.passphrase);
   const written = (readYaml(stackFile)["config"] ?? {}) as Record<string, unknown>;
-  const config = replaceSecure(written, "config", (at) => {
+  const name = String(project["name"]);
+  const supplied = missingSecrets(name, written);
+  const complete = { ...written, ...Object.fromEntries(supplied.map((key) => [key, { secure: "" }])) };
+  const config = replaceSecure(complete, "config", (at) => {
     keep.canaries[at] ??= `canary-${randomBytes(18).toString("base64url")}`;
     return { secure: crypter.encrypt(keep.canaries[at]) };
   });
-  const name = String(project["name"]);
   const write = (file: string, value: unknown) =>
     writeFileSync(path.join(folder, file), stringify(value), { mode: 0o600 });
   writeFileSync(keepFile(folder), JSON.stringify(keep), { mode: 0o600 });
@@ -74,9 +84,17 @@ export function writeProjectFolder(checkout: string, stack: string, folder: stri
     passphrase: keep.passphrase,
     account,
     region,
+    existingSubnets: existingSubnets(written[`${name}:network`], region),
     config: written,
     canaries: keep.canaries,
+    supplied,
   };
+}
+
+/** The encrypted values that the program requires and the stack file does not have, by their keys. */
+function missingSecrets(project: string, written: Readonly<Record<string, unknown>>): string[] {
+  if (project !== projectName) return [];
+  return encryptedKeys.map((key) => `${project}:${key}`).filter((key) => !(key in written));
 }
 
 function textOf(value: unknown): string | undefined {

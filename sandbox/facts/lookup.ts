@@ -5,6 +5,8 @@ export interface LookupContext {
   readonly account: string;
   readonly region: string;
   readonly world: World;
+  /** The subnets that exist outside of the stack. */
+  readonly existingSubnets: readonly Properties[];
 }
 
 /** A data source that the sandbox answers. */

@@ -1,5 +1,5 @@
 import { Refusal } from "../../contract/refusal.mjs";
-import type { HeldResource } from "../core/backing.ts";
+import type { HeldResource, Properties } from "../core/backing.ts";
 import { findLookup } from "../facts/lookups/find-lookup.ts";
 import { resourceFacts, unknownType, type ResourceFacts } from "../facts/resource-facts.ts";
 import type { ResourceQuery, Journal } from "./journal.ts";
@@ -35,6 +35,8 @@ export interface AwsProviderOptions {
   readonly account: string;
   readonly journal: Journal;
   readonly lifecycle: ResourceLifecycle;
+  /** The subnets that exist outside of the stack, for lookups. */
+  readonly existingSubnets: readonly Properties[];
   /** Called in previews and updates for each resource that is about to lose its data. */
   readonly onStatefulLoss: (urn: string, inputs: readonly string[]) => void;
   readonly onUnknownReplacement: (urn: string, inputs: readonly string[]) => void;
@@ -102,9 +104,9 @@ export class AwsProvider {
   /** Answers a lookup; secrets are wrapped. */
   lookup(token: string, args: WireProperties, config: ProviderConfig): WireProperties {
     const found = findLookup(token);
-    const { account, journal: world } = this.#options;
+    const { account, journal: world, existingSubnets } = this.#options;
     const outputs = toWireProperties(
-      found.answer(revealAll(ownInputs(args)), { account, region: config.region, world }),
+      found.answer(revealAll(ownInputs(args)), { account, region: config.region, world, existingSubnets }),
     );
     const secrets = found.secretOutputs ?? [];
     return Object.fromEntries(

@@ -1,7 +1,7 @@
 import grpc from "@grpc/grpc-js";
 import providerServices from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import { Refusal } from "../../contract/refusal.mjs";
-import type { Backing, HeldResource } from "../core/backing.ts";
+import type { Backing, HeldResource, Properties } from "../core/backing.ts";
 import { AwsProvider } from "./aws-provider.ts";
 import { EngineLog } from "./engine-log.ts";
 import type { Journal } from "./journal.ts";
@@ -22,6 +22,8 @@ export interface SandboxProviderOptions {
    */
   readonly backings: readonly Backing[];
   readonly log: (text: string) => void;
+  /** The subnets that exist outside of the stack; none if absent. */
+  readonly existingSubnets?: readonly Properties[];
   /**
    * Called when a preview or an update is about to replace a resource that holds data. A preview
    * sends no deletion to a provider: the engine's events show it.
@@ -55,6 +57,7 @@ export class SandboxProvider {
       account,
       journal,
       lifecycle,
+      existingSubnets: options.existingSubnets ?? [],
       onStatefulLoss: (urn, inputs) => {
         engineLog.warnOfLoss(urn, inputs);
         options.onStatefulLoss?.(urn, "replace", inputs);

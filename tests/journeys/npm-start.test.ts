@@ -52,6 +52,7 @@ async function signIn(): Promise<string> {
 
 test("a successful start shows neither an error nor a warning", () => {
   expect(platform.output).not.toMatch(/ERROR|WARN/);
+  expect(platform.output).toContain("groundwork:mailPassword is not set: the sandbox supplies a value");
 });
 
 test("README's commands work as written", async () => {

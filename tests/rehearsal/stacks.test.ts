@@ -25,6 +25,8 @@ test.each(["dev", "prod"] as const)(
     const result = await rehearse({ checkout, stack, pulumi, awsSchemas, step: (_name, work) => work() });
     rehearsed.push(result);
     expect(result.findings).toEqual([]);
+    expect(result.supplied).toEqual(["groundwork:mailPassword"]);
+    expect(report(result)).toContain("the cloud needs:\n  pulumi config set --secret groundwork:mailPassword\n");
     expect(result.policies).toMatchObject({ failOn: "high", suppressed: [] });
     expect(result.steps.map(({ step }) => step)).toEqual([...steps]);
     expect(result.quotas).toMatchObject([

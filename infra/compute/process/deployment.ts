@@ -24,6 +24,9 @@ interface DeploymentArgs {
  * start until it can resolve its upstream names. Costs the sum of its processes.
  */
 export class Deployment extends pulumi.ComponentResource {
+  /** The name of each process's service in the cluster. */
+  readonly serviceNames: Readonly<Record<ProcessKey, pulumi.Output<string>>>;
+
   constructor(name: string, args: DeploymentArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Deployment", name, {}, opts);
     const { context, cluster, sizes, groups, targetGroupArn, after } = args;
@@ -63,6 +66,8 @@ export class Deployment extends pulumi.ComponentResource {
     for (const [service, { processes }] of Object.entries(services)) {
       for (const process of Object.keys(processes)) deployOnce(service as ServiceName, process);
     }
+    const names = [...deployed].map(([key, { serviceName }]) => [key, serviceName] as const);
+    this.serviceNames = Object.fromEntries(names) as Record<ProcessKey, pulumi.Output<string>>;
     this.registerOutputs({});
   }
 }

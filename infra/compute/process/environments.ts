@@ -115,7 +115,7 @@ interface PlainValuesArgs {
   /** The platform's public domain. */
   readonly domain: pulumi.Output<string>;
   /** The CIDRs of the load balancer's subnets. */
-  readonly trustedProxies: readonly string[];
+  readonly trustedProxies: pulumi.Input<readonly string[]>;
 }
 
 /**
@@ -136,7 +136,7 @@ export const plainValues = ({ config, postgres, cache, queue, domain, trustedPro
     CACHE_PORT: String(cache.port),
     TOKEN_ISSUER: domain.apply((name) => `https://${name}`),
     NGINX_CONFIG: gatewayConfig,
-    TRUSTED_PROXIES: trustedProxies.join(" "),
+    TRUSTED_PROXIES: pulumi.output(trustedProxies).apply((blocks) => blocks.join(" ")),
     MAIL_HOST: config.mail.host,
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,

@@ -35,6 +35,9 @@ interface ServiceProcessArgs {
  * rolls back. Costs its size times its count.
  */
 export class ServiceProcess extends pulumi.ComponentResource {
+  /** Its name in the cluster (dimension `ServiceName` of CloudWatch). */
+  readonly serviceName: pulumi.Output<string>;
+
   constructor(name: string, args: ServiceProcessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:ServiceProcess", name, {}, opts);
     const { context, cluster, service, process, declared, size, group, targetGroupArn, after } = args;
@@ -146,7 +149,8 @@ export class ServiceProcess extends pulumi.ComponentResource {
       { parent: this, dependsOn: [...after, cluster.capacityProviders], ignoreChanges: ["desiredCount"] },
     );
     scalableService(name, { cluster, service: running, count: size.count }, child);
-    this.registerOutputs({});
+    this.serviceName = running.name;
+    this.registerOutputs({ serviceName: this.serviceName });
   }
 }
 

@@ -1,8 +1,18 @@
 import { expect, test } from "@jest/globals";
 import type { Properties } from "../../core/backing.ts";
+import { existingSubnets } from "../existing-subnets.ts";
 import { findLookup } from "./find-lookup.ts";
 
-const context = { account: "000000000000", region: "eu-central-1", world: { all: () => [], find: () => undefined } };
+const adopted = {
+  vpcId: "vpc-0a1b2c3d",
+  subnets: { public: ["subnet-0a", "subnet-0b"], private: ["subnet-1a", "subnet-1b"] },
+};
+const context = {
+  account: "000000000000",
+  region: "eu-central-1",
+  world: { all: () => [], find: () => undefined },
+  existingSubnets: existingSubnets(adopted, "eu-central-1"),
+};
 
 function answer(token: string, args: Properties = {}): Properties {
   return findLookup(token).answer(args, context);
@@ -24,6 +34,32 @@ test("a region has three zones, less the excluded; filters are refused rather th
   expect(() => answer(token, { filters: [{ name: "opt-in-status", values: ["x"] }] })).toThrow(
     "getAvailabilityZones: filters: the sandbox does not support filters.\n  Remove the filters.",
   );
+});
+
+const subnetToken = "aws:ec2/getSubnet:getSubnet";
+
+test("the subnets of an adopted VPC exist, each of a tier in another zone; any other is not found", () => {
+  expect(answer(subnetToken, { id: "subnet-1b", vpcId: "vpc-0a1b2c3d" })).toEqual({
+    id: "subnet-1b",
+    arn: "arn:aws:ec2:eu-central-1:000000000000:subnet/subnet-1b",
+    ownerId: "000000000000",
+    region: "eu-central-1",
+    state: "available",
+    tags: {},
+    vpcId: "vpc-0a1b2c3d",
+    cidrBlock: "10.0.7.0/24",
+    mapPublicIpOnLaunch: false,
+    availabilityZone: "eu-central-1b",
+    availabilityZoneId: "euc1-az2",
+  });
+  expect(() => answer(subnetToken, { id: "subnet-1b", vpcId: "vpc-0f" })).toThrow("no matching EC2 Subnet found");
+  expect(() => answer(subnetToken, { vpcId: "vpc-0a1b2c3d" })).toThrow("more than one matching EC2 Subnet found");
+  expect(() => answer(subnetToken, { filters: [] })).toThrow("getSubnet: the sandbox does not support filters.");
+  const world = {
+    all: () => [{ urn: "", type: "", name: "", id: "subnet-9", inputs: {}, outputs: { vpcId: "vpc-9" } }],
+    find: () => undefined,
+  };
+  expect(findLookup(subnetToken).answer({ id: "subnet-9" }, { ...context, world })).toMatchObject({ vpcId: "vpc-9" });
 });
 
 const passwordToken = "aws:secretsmanager/getRandomPassword:getRandomPassword";

@@ -3,6 +3,7 @@ import { didYouMean } from "../../core/did-you-mean.ts";
 import type { Lookup } from "../lookup.ts";
 import { sdkLookups } from "../sdk-catalogue.ts";
 import * as account from "./account.ts";
+import * as ec2 from "./ec2.ts";
 import * as iam from "./iam.ts";
 import * as secretsmanager from "./secretsmanager.ts";
 
@@ -11,7 +12,7 @@ import * as secretsmanager from "./secretsmanager.ts";
  * export.
  */
 const lookups: ReadonlyMap<string, Lookup> = new Map(
-  [account, iam, secretsmanager]
+  [account, ec2, iam, secretsmanager]
     .flatMap((group): Lookup[] => Object.values(group))
     .map((lookup) => [lookup.token, lookup]),
 );
