@@ -1,36 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { ConfigurationRefused, parseConfig } from "./config-parse.ts";
+import { parseConfig } from "./config-parse.ts";
+import { changed, committed, refusal } from "./stack-values.fixture.ts";
 import { processKeys } from "./config-schema.ts";
 import { productionRules } from "./production-rules.ts";
 
-type Raw = Record<string, unknown>;
-
-/** The values of a committed stack file, by key; the password is not among them. */
-function committed(stack: string): Raw {
-  const file = parse(readFileSync(new URL(`../../Pulumi.${stack}.yaml`, import.meta.url), "utf8")) as { config: Raw };
-  const own = Object.entries(file.config).map(([key, value]) => [key.replace("groundwork:", ""), value] as const);
-  return Object.fromEntries(own.filter(([key]) => key !== "mailPassword"));
-}
-
-/** A copy with the value at a path set; undefined removes the key. */
-function changed(raw: Raw, path: string, value: unknown): Raw {
-  const [key = "", ...rest] = path.split(".");
-  if (rest.length > 0) return { ...raw, [key]: changed((raw[key] ?? {}) as Raw, rest.join("."), value) };
-  const others = Object.fromEntries(Object.entries(raw).filter(([one]) => one !== key));
-  return value === undefined ? others : { ...others, [key]: value };
-}
-
-function refusal(raw: Raw): readonly string[] {
-  try {
-    parseConfig("Pulumi.prod.yaml", raw);
-  } catch (problem) {
-    if (problem instanceof ConfigurationRefused) return problem.problems;
-    throw problem;
-  }
-  return [];
-}
+const registry = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/groundwork";
 
 test.each([
   ["dev", "development"],
@@ -138,7 +112,7 @@ describe("invalid configuration is refused with its path, the mistake and the re
     expect(() => parseConfig("Pulumi.prod.yaml", raw, ["mailPassword: is missing."])).toThrow(
       new Error(
         [
-          'Pulumi.prod.yaml: groundwork:region: is not a region such as eu-central-1.\n  Meaning: the AWS region, for example "eu-central-1".',
+          'Pulumi.prod.yaml: groundwork:region: is not a region such as eu-central-1.\n  Value: "here".\n  Meaning: the AWS region, for example "eu-central-1".',
           "Pulumi.prod.yaml: groundwork:mail.port: must be at least 1, not 0.\n  Meaning: the port of the mail carrier: 465 is TLS from the start, any other demands STARTTLS, for example 465.",
           "Pulumi.prod.yaml: groundwork:mailPassword: is missing.",
         ].join("\n"),
@@ -156,7 +130,7 @@ describe("production defaults", () => {
     "redis.replicas": 0,
     "logs.days": 30,
     keepData: false,
-    "images.node": "example.com/groundwork/node:latest",
+    "images.node": `${registry}/node:latest`,
     "images.gateway": "example.com/groundwork/gateway:latest",
     ...Object.fromEntries(processKeys.map((key) => [`services.${key}.count`, 1])),
   };
@@ -202,6 +176,7 @@ describe("production defaults", () => {
 
   test("development checks none of them", () => {
     const raw = Object.entries(unsafe).reduce((made, [path, value]) => changed(made, path, value), committed("dev"));
-    expect(parseConfig("Pulumi.dev.yaml", { ...raw, region: "eu-central-1" })).toMatchObject({ departures: [] });
+    const given = { ...raw, region: "eu-central-1", imagesAccountId: "111122223333" };
+    expect(parseConfig("Pulumi.dev.yaml", given)).toMatchObject({ departures: [] });
   });
 });

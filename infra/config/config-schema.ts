@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { services } from "../../contract/services.ts";
 import { Edge, Network, priceLists } from "./config-network.ts";
+import { ownershipProblems } from "./config-ownership.ts";
 import { checkNetwork, zoneLetter } from "../network/subnet-blocks.ts";
 
 /** A process as configuration names it: `auth/http`. */
@@ -127,6 +128,8 @@ const image = (name: string) =>
       example: `111122223333.dkr.ecr.eu-central-1.amazonaws.com/groundwork/${name}@sha256:${"0".repeat(64)}`,
     });
 
+const AccountId = z.string().regex(/^\d{12}$/, { error: "is not an AWS account id of 12 digits", abort: true });
+
 const Mail = z.strictObject({
   host: z.string().min(1).meta({ description: "the host of the mail carrier", example: "smtp.example.com" }),
   port: z.int().min(1).max(65_535).meta({
@@ -162,13 +165,10 @@ export const ConfigSchema = z
       description: "the kind of stack; production refuses unsafe values unless the stack gives a reason",
       example: "production",
     }),
-    accountId: z
-      .string()
-      .regex(/^\d{12}$/, "is not an AWS account id of 12 digits")
-      .meta({
-        description: "the only AWS account that the provider accepts; another one is an error before anything changes",
-        example: "111122223333",
-      }),
+    accountId: AccountId.meta({
+      description: "the only AWS account that the provider accepts; another one is an error before anything changes",
+      example: "111122223333",
+    }),
     region: z
       .string()
       .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: "is not a region such as eu-central-1", abort: true })
@@ -190,6 +190,11 @@ export const ConfigSchema = z
     images: z
       .strictObject({ node: image("node"), gateway: image("gateway") })
       .meta({ description: "the two images that the platform runs" }),
+    imagesAccountId: AccountId.optional().meta({
+      description:
+        "the account whose registry has the images, if it is not accountId; its repositories must allow accountId to pull",
+      example: "111122223333",
+    }),
     release: z.string().min(1).meta({
       description: "the name of what is deployed, a version or a commit, which services log and report",
       example: "0.1.0",
@@ -210,7 +215,10 @@ export const ConfigSchema = z
       cost: "retained keys, log groups and snapshots are billed until you delete them yourself",
     }),
   })
-  .superRefine(({ network, region }, context) => {
+  .superRefine((config, context) => {
+    for (const { path, message } of ownershipProblems(config))
+      context.addIssue({ code: "custom", path: [...path], message });
+    const { network, region } = config;
     try {
       checkNetwork(network.cidr, network.zones.length, network.reserved);
     } catch (problem) {
