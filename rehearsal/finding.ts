@@ -6,6 +6,7 @@ export const steps = [
   "preview",
   "up",
   "second preview",
+  "refresh",
   "policies",
   "unknowns",
   "secret scan",
