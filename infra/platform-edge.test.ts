@@ -17,11 +17,6 @@ describe.each(["dev", "prod"])("the edge of %s", (stack) => {
   test("NGINX is the only target of the load balancer (EDGE)", () => {
     const behind = all("aws:ecs/service:Service").filter(({ inputs }) => inputs["loadBalancers"] !== undefined);
     expect(behind.map(({ name }) => name)).toEqual(["groundwork-gateway-nginx"]);
-    expect(one("aws:lb/listener:Listener", "groundwork-https")).toMatchObject({
-      port: 443,
-      protocol: "HTTPS",
-      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-    });
     expect(one("aws:lb/listener:Listener", "groundwork-https")["defaultActions"]).toEqual([
       { type: "fixed-response", fixedResponse: { contentType: "text/plain", statusCode: "404" } },
     ]);
@@ -43,10 +38,23 @@ describe.each(["dev", "prod"])("the edge of %s", (stack) => {
     expect(one("aws:ecs/service:Service", "groundwork-gateway-nginx")).toMatchObject({
       loadBalancers: [{ targetGroupArn: blue }],
     });
+  });
+
+  test("HTTPS has an explicit TLS policy, and HTTP only redirects (EDGE)", () => {
+    expect(one("aws:lb/listener:Listener", "groundwork-https")).toMatchObject({
+      port: 443,
+      protocol: "HTTPS",
+      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+    });
     expect(one("aws:lb/listener:Listener", "groundwork-http")).toMatchObject({
       port: 80,
       defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS" } }],
     });
+  });
+
+  test("AWS refuses to delete the load balancer of production, and of no other stack", () => {
+    const { enableDeletionProtection } = one("aws:lb/loadBalancer:LoadBalancer", "groundwork");
+    expect(enableDeletionProtection).toBe(stack === "prod");
   });
 
   test("every component has its timeouts from the contract's table", () => {

@@ -56,6 +56,18 @@ describe.each(["dev", "prod"])("the network of %s", (stack) => {
     ]);
   });
 
+  test("the VPC has a flow log of all its traffic, in a log group of the stack", () => {
+    const [group] = all("aws:cloudwatch/logGroup:LogGroup").filter(({ name }) => name === "groundwork-network-flow");
+    expect(group).toBeDefined();
+    expect(all("aws:ec2/flowLog:FlowLog").map(({ inputs }) => inputs)).toMatchObject([
+      {
+        vpcId: "groundwork-network-id",
+        trafficType: "ALL",
+        logDestination: "arn:aws:cloudwatch/logGroup:LogGroup:groundwork-network-flow",
+      },
+    ]);
+  });
+
   test("databases and caches are in isolated subnets, which have no route to the internet", () => {
     const isolated = ["a", "b", "c"].map((zone) => `groundwork-network-isolated-${zone}-id`);
     const subnetGroups = ["aws:rds/subnetGroup:SubnetGroup", "aws:elasticache/subnetGroup:SubnetGroup"].flatMap(all);

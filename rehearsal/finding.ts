@@ -7,6 +7,7 @@ export const steps = [
   "preview",
   "up",
   "second preview",
+  "refresh",
   "policies",
   "apply check",
   "unknowns",

@@ -53,6 +53,7 @@ export class Rehearsal {
     const isUp = (await this.#step("preview", () => this.#preview())) && (await this.#step("up", () => this.#up()));
     if (isUp) {
       await this.#step("second preview", () => this.#secondPreview());
+      await this.#step("refresh", () => this.#refresh());
       await this.#step("policies", () => this.#policies());
       await this.#step("apply check", () => this.#applyCheck());
       await this.#step("unknowns", () => this.#unknowns());
@@ -122,6 +123,14 @@ export class Rehearsal {
       const because = properties.length === 0 ? "" : ` because of ${properties.join(", ")}`;
       this.#find("second preview", urn, `the engine wants to ${operation} it${because}, though nothing has changed`);
     }
+    return counted(changes);
+  }
+
+  async #refresh(): Promise<string> {
+    const watch = this.#watch();
+    const changes = await this.#stage.engine.refresh(watch.listener, this.#stage.stop);
+    for (const { urn, operation } of watch.outcomes)
+      this.#find("refresh", urn, `reading it again would ${operation} it in the state, though nothing has changed`);
     return counted(changes);
   }
 

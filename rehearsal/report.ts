@@ -8,7 +8,7 @@ import { isOver, type QuotaUse } from "./quotas.ts";
 /** What a rehearsal without findings proves. */
 export const proved = [
   "the program runs through the real engine: graph, order, inputs that each resource type knows and needs",
-  "a second preview wants nothing; a destroy is refused by what is protected",
+  "a second preview wants nothing, a refresh finds nothing; a destroy is refused by what is protected",
   "the policies hold on what is known after up",
   "AWS accepts the values as far as it publishes rules or refusals of them are known (docs/apply-check.md)",
   "no planted secret is in plaintext in the state, the outputs or what the engine prints",

@@ -17,6 +17,8 @@ export interface WantedChange {
  */
 export class RunWatch {
   readonly changes: WantedChange[] = [];
+  /** The changes that the engine made to its state, such as a refresh that finds a resource deleted. */
+  readonly outcomes: Pick<WantedChange, "urn" | "operation">[] = [];
   /** Policy verdicts that what is not known yet kept from being given, as `policy: resource`. */
   readonly notJudged: string[] = [];
   /** Advisory findings of policies, as `policy: resource`. */
@@ -42,8 +44,12 @@ export class RunWatch {
     this.#words.push(messageOf(event));
     if (event.policyEvent !== undefined) this.#recordVerdict(event.policyEvent);
     if (event.resourcePreEvent !== undefined) this.#recordStep(event.resourcePreEvent.metadata);
-    const outputs = event.resOutputsEvent?.metadata;
-    if (outputs?.type === "pulumi:pulumi:Stack") this.#note(outputs.urn, outputs.new?.outputs);
+    if (event.resOutputsEvent !== undefined) this.#recordOutcome(event.resOutputsEvent.metadata);
+  }
+
+  #recordOutcome({ op, type, urn, new: made }: Step): void {
+    if (op !== "same" && op !== "read") this.outcomes.push({ urn, operation: op });
+    if (type === "pulumi:pulumi:Stack") this.#note(urn, made?.outputs);
   }
 
   #recordVerdict(event: NonNullable<EngineEvent["policyEvent"]>): void {

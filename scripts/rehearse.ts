@@ -34,9 +34,10 @@ process.exitCode = await runCommand(
       "Rehearse a stack: its unmodified program through the real Pulumi engine, without servers and without an account.",
     positionals: { name: "<stack>", about: "the stack of Pulumi.<stack>.yaml", count: "one" },
     options: { json: { about: "the result as JSON, resources as URNs; progress stays on stderr" } },
-    notes: `Steps: preview · up into a throw-away state · second preview must be empty · policies on what is known after up ·
-apply check: values by AWS's published schemas and by refusals that AWS is known to make (docs/apply-check.md) · unknown values left · state, outputs and logs scanned for planted secrets · destroy refused, naming each protected
-resource · destroy, unprotected in the throw-away state only.
+    notes: `Steps: preview · up into a throw-away state · second preview must be empty · refresh must find nothing ·
+policies on what is known after up · apply check: values by AWS's published schemas and by refusals that AWS is known
+to make (docs/apply-check.md) · unknown values left · state, outputs and logs scanned for planted secrets · destroy
+refused, naming each protected resource · destroy, unprotected in the throw-away state only.
 Your stack files and states are not touched.`,
     exits: {
       0: "no finding",

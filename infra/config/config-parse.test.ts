@@ -1,34 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
-import { ConfigurationRefused, parseConfig } from "./config-parse.ts";
+import { parseConfig } from "./config-parse.ts";
+import { adopted, changed, committed, refusal, safe } from "./stack-values.fixture.ts";
 import { processKeys } from "./config-schema.ts";
 import { productionRules } from "./production-rules.ts";
-import { changed, committed, type Raw } from "./stack-file.fixture.ts";
 
-/** The network of a stack that adopts a VPC with subnets in two zones. */
-const adopted = {
-  vpcId: "vpc-0a1b2c3d",
-  subnets: {
-    public: ["subnet-00000011", "subnet-00000012"],
-    private: ["subnet-00000021", "subnet-00000022"],
-    isolated: ["subnet-00000031", "subnet-00000032"],
-  },
-};
-
-/** A configuration of production that is safe except for what it sets at a path. */
-const safe = (path: string) => {
-  if (path === "images.build") return changed(committed("prod"), "images", {});
-  return path === "network.subnets" ? changed(committed("prod"), "network", adopted) : committed("prod");
-};
-
-function refusal(raw: Raw): readonly string[] {
-  try {
-    parseConfig("Pulumi.prod.yaml", raw);
-  } catch (problem) {
-    if (problem instanceof ConfigurationRefused) return problem.problems;
-    throw problem;
-  }
-  return [];
-}
+const registry = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/groundwork";
 
 test.each([
   ["dev", "development"],
@@ -161,7 +137,7 @@ describe("invalid configuration is refused with its path, the mistake and the re
     [
       { ...adopted, subnets: { ...adopted.subnets, public: ["subnet-00000011"] } },
       [
-        /^network\.subnets\.public: needs at least 2 subnets, each in another zone: .*\n {2}Meaning: the public subnets,/,
+        /^network\.subnets\.public: needs at least 2 subnets, each in another zone: .*\n {2}Value: .*\n {2}Meaning: the public subnets,/,
       ],
     ],
     [
@@ -188,7 +164,7 @@ describe("invalid configuration is refused with its path, the mistake and the re
     expect(() => parseConfig("Pulumi.prod.yaml", raw, ["mailPassword: is missing."])).toThrow(
       new Error(
         [
-          'Pulumi.prod.yaml: groundwork:region: is not a region such as eu-central-1.\n  Meaning: the AWS region, for example "eu-central-1".',
+          'Pulumi.prod.yaml: groundwork:region: is not a region such as eu-central-1.\n  Value: "here".\n  Meaning: the AWS region, for example "eu-central-1".',
           "Pulumi.prod.yaml: groundwork:mail.port: must be at least 1, not 0.\n  Meaning: the port of the mail carrier: 465 is TLS from the start, any other demands STARTTLS, for example 465.",
           "Pulumi.prod.yaml: groundwork:mailPassword: is missing.",
         ].join("\n"),
@@ -207,7 +183,7 @@ describe("production defaults", () => {
     "redis.replicas": 0,
     "logs.days": 30,
     keepData: false,
-    "images.node": "example.com/groundwork/node:latest",
+    "images.node": `${registry}/node:latest`,
     "images.gateway": "example.com/groundwork/gateway:latest",
     "images.build": { repository: "example.com/groundwork" },
     ...Object.fromEntries(processKeys.map((key) => [`services.${key}.count`, 1])),
@@ -257,7 +233,15 @@ describe("production defaults", () => {
     const raw = Object.entries(others).reduce((made, [path, value]) => changed(made, path, value), committed("dev"));
     for (const network of [(raw as Readonly<Record<string, unknown>>)["network"], { ...adopted, subnets }])
       for (const images of [(raw as Readonly<Record<string, unknown>>)["images"], { build }])
-        expect(parseConfig("Pulumi.dev.yaml", { ...raw, images, network, region: "eu-central-1" })).toMatchObject({
+        expect(
+          parseConfig("Pulumi.dev.yaml", {
+            ...raw,
+            images,
+            network,
+            region: "eu-central-1",
+            imagesAccountId: "111122223333",
+          }),
+        ).toMatchObject({
           departures: [],
         });
   });

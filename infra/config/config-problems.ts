@@ -57,10 +57,17 @@ function meaning(path: Path): string {
   return `\n  Meaning: ${description}${more}.`;
 }
 
-/** The problems that zod found: each with its path, what is wrong, and what the key means. */
+/** The refused value, unless the message already contains it. */
+function refusedValue(value: unknown, message: string): string {
+  const isNamed = typeof value === "string" && message.startsWith(`${value} `);
+  if (value === undefined || isNamed || message.includes(shown(value))) return "";
+  return `\n  Value: ${shown(value)}.`;
+}
+
+/** The problems that zod found: each with its path, what is wrong, its value, and what the key means. */
 export function describeIssue(issue: z.core.$ZodIssue, raw: unknown): string[] {
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue.path, key));
   const value = valueAt(raw, issue.path);
   const what = value === undefined ? "is missing" : (complaint(issue, value) ?? issue.message);
-  return [`${join(issue.path)}: ${what}.${meaning(issue.path)}`];
+  return [`${join(issue.path)}: ${what}.${refusedValue(value, what)}${meaning(issue.path)}`];
 }

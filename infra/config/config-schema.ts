@@ -3,6 +3,7 @@ import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
 import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
 import { Edge, Network, priceLists } from "./config-network.ts";
+import { ownershipProblems } from "./config-ownership.ts";
 import { checkNetwork, zoneLetter } from "../network/subnet-blocks.ts";
 
 /** A process as configuration names it: `auth/http`. */
@@ -120,6 +121,8 @@ const Redis = z.strictObject({
   }),
 });
 
+const AccountId = z.string().regex(/^\d{12}$/, { error: "is not an AWS account id of 12 digits", abort: true });
+
 const Mail = z.strictObject({
   host: z.string().min(1).meta({ description: "the host of the mail carrier", example: "smtp.example.com" }),
   port: z.int().min(1).max(65_535).meta({
@@ -155,13 +158,10 @@ export const ConfigSchema = z
       description: "the kind of stack; production refuses unsafe values unless the stack gives a reason",
       example: "production",
     }),
-    accountId: z
-      .string()
-      .regex(/^\d{12}$/, "is not an AWS account id of 12 digits")
-      .meta({
-        description: "the only AWS account that the provider accepts; another one is an error before anything changes",
-        example: "111122223333",
-      }),
+    accountId: AccountId.meta({
+      description: "the only AWS account that the provider accepts; another one is an error before anything changes",
+      example: "111122223333",
+    }),
     region: z
       .string()
       .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: "is not a region such as eu-central-1", abort: true })
@@ -182,6 +182,11 @@ export const ConfigSchema = z
       }),
     architecture: Architectures,
     images: Images,
+    imagesAccountId: AccountId.optional().meta({
+      description:
+        "the account whose registry has the images, if it is not accountId; its repositories must allow accountId to pull",
+      example: "111122223333",
+    }),
     release: z.string().min(1).meta({
       description: "the name of what is deployed, a version or a commit, which services log and report",
       example: "0.1.0",
@@ -202,7 +207,10 @@ export const ConfigSchema = z
       cost: "retained keys, log groups and snapshots are billed until you delete them yourself",
     }),
   })
-  .superRefine(({ network, region }, context) => {
+  .superRefine((config, context) => {
+    for (const { path, message } of ownershipProblems(config))
+      context.addIssue({ code: "custom", path: [...path], message });
+    const { network, region } = config;
     if ("vpcId" in network) return;
     try {
       checkNetwork(network.cidr, network.zones.length, network.reserved);

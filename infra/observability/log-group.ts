@@ -64,9 +64,11 @@ export class FlowLogs extends pulumi.ComponentResource {
         statements: [
           {
             Sid: "WriteFlowLogs",
-            Action: ["logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+            Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
             Resource: [group.arn, group.arn.apply((arn) => `${arn}:*`)],
           },
+          // AWS defines no resource type for this action: a statement that names a group allows nothing.
+          { Sid: "FindLogGroup", Action: ["logs:DescribeLogGroups"], Resource: "*" },
         ],
       },
       child,

@@ -6,6 +6,8 @@ import { checklistPage } from "../../checklist/checklist-page.ts";
 import { trace } from "../../checklist/trace.ts";
 import { configurationPage } from "../../infra/config/config-reference.ts";
 import { composeFile } from "./compose-file.ts";
+import { runProgram } from "../../infra/platform-mocks.fixture.ts";
+import { permissionsPage } from "./permissions-page.ts";
 import { reachPage } from "./reach-page.ts";
 import { secretsPage } from "./secrets-page.ts";
 
@@ -21,12 +23,16 @@ async function policyPages(): Promise<ReadonlyMap<string, string>> {
 
 const checkout = path.resolve(import.meta.dirname, "../..");
 
+/** The program of one stack, against mocks. */
+const ofStack = async (stack: string) => ({ stack, registered: (await runProgram(stack)).registered });
+
 /** Every generated page, and compose.yaml, by its path from `docs/`. */
 export const pages = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
     ["checklist.md", checklistPage(trace(checkout))],
     ["../compose.yaml", composeFile()],
     ["configuration.md", configurationPage()],
+    ["permissions.md", await permissionsPage([await ofStack("dev"), await ofStack("prod")])],
     ["reach.md", await reachPage()],
     ["secrets.md", await secretsPage()],
     ...(await policyPages()),

@@ -44,7 +44,7 @@ export async function plannedFiles(checkout: string, request: ServiceRequest): P
  * of them.
  * @throws Refusal if the name is taken
  */
-async function serviceFiles(
+export async function serviceFiles(
   checkout: string,
   request: ServiceRequest,
 ): Promise<readonly (readonly [file: string, text: string])[]> {

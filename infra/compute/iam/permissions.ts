@@ -21,8 +21,6 @@ export function pull(image: string): Statement[] {
       Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
       Resource: repository,
     },
-    // AWS allows no narrower resource; with the token the role can pull only the images that it may
-    // pull.
     { Sid: "LogInToRegistry", Action: ["ecr:GetAuthorizationToken"], Resource: "*" },
   ];
 }
@@ -72,7 +70,7 @@ export function writeSecrets({ arns, keyArn, region }: SecretsArgs): Statement[]
 }
 
 /**
- * May attach itself to subnets, which a function in a VPC needs; AWS allows no narrower resource.
+ * May attach itself to subnets, which a function in a VPC needs.
  */
 export const attachToNetwork: Statement = {
   Sid: "AttachToNetwork",

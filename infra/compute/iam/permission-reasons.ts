@@ -1,0 +1,117 @@
+/** Why the platform's roles may perform an action; docs/permissions.md shows it. */
+export const actionReasons: Readonly<Record<string, string>> = {
+  "ec2:AssignPrivateIpAddresses": "Lambda attaches a function to the VPC",
+  "ec2:CreateNetworkInterface": "Lambda attaches a function to the VPC",
+  "ec2:DeleteNetworkInterface": "Lambda detaches a function from the VPC",
+  "ec2:DescribeNetworkInterfaces": "Lambda finds the function's network interfaces",
+  "ec2:DescribeSubnets": "Lambda reads the subnets that the function is attached to",
+  "ec2:UnassignPrivateIpAddresses": "Lambda detaches a function from the VPC",
+  "ecr:BatchCheckLayerAvailability": "pulls the image that it runs",
+  "ecr:BatchGetImage": "pulls the image that it runs",
+  "ecr:GetAuthorizationToken": "authenticates to ECR before it pulls the image",
+  "ecr:GetDownloadUrlForLayer": "pulls the image that it runs",
+  "kms:*": "the account's IAM policies decide who may use and administer the key",
+  "kms:Decrypt":
+    "decrypts the secrets that it reads, only through Secrets Manager; CloudWatch Logs decrypts log events",
+  "kms:DescribeKey": "CloudWatch Logs checks the key of a log group",
+  "kms:Encrypt": "CloudWatch Logs encrypts log events",
+  "kms:GenerateDataKey": "encrypts the values that it writes, only through Secrets Manager",
+  "kms:GenerateDataKey*": "CloudWatch Logs encrypts log events",
+  "kms:ReEncrypt*": "CloudWatch Logs encrypts log events",
+  "logs:CreateLogStream": "writes the log of its task or function, or the flow log of the VPC",
+  "logs:DescribeLogGroups": "VPC flow logs check their log group",
+  "logs:DescribeLogStreams": "VPC flow logs find their stream",
+  "logs:PutLogEvents": "writes the log of its task or function, or the flow log of the VPC",
+  "secretsmanager:DescribeSecret": "finds out whether a secret has its first value",
+  "secretsmanager:GetSecretValue": "reads the secrets that the contract names",
+  "secretsmanager:PutSecretValue": "writes the first values of generated secrets",
+};
+
+/** A wildcard that some actions need, in a role's policy or in the policy of a key. */
+export interface Wildcard {
+  readonly policy: "role" | "key";
+  /** As docs/permissions.md shows it, with a placeholder such as `<name>` for the part that differs. */
+  readonly text: string;
+  readonly actions: readonly string[];
+  readonly why: string;
+  readonly source: string;
+}
+
+const reference = "https://docs.aws.amazon.com/service-authorization/latest/reference";
+const keyGuide = "https://docs.aws.amazon.com/kms/latest/developerguide";
+const encryptedLogs = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
+
+/** What AWS's Service Authorization Reference says of actions that have no resource types. */
+const noResourceType = "AWS defines no resource type for these actions, so a policy can name only `*`";
+
+/** The wildcards of the platform's policies, each with its reason; every other one is refused. */
+export const wildcards: readonly Wildcard[] = [
+  {
+    policy: "role",
+    text: "*",
+    actions: ["ecr:GetAuthorizationToken"],
+    why: `${noResourceType}; with the token, the role can pull only the images that it may pull`,
+    source: `[ECR](${reference}/list_amazonelasticcontainerregistry.html)`,
+  },
+  {
+    policy: "role",
+    text: "*",
+    actions: ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"],
+    why: noResourceType,
+    source: `[EC2](${reference}/list_amazonec2.html)`,
+  },
+  {
+    policy: "role",
+    text: "*",
+    actions: [
+      "ec2:AssignPrivateIpAddresses",
+      "ec2:CreateNetworkInterface",
+      "ec2:DeleteNetworkInterface",
+      "ec2:UnassignPrivateIpAddresses",
+    ],
+    why: "Lambda creates the network interfaces, so that their ids are unknown when the role is created; AWS could restrict these actions to all interfaces, subnets and security groups of the account, which no run of the kit on AWS has tried",
+    source: `[EC2](${reference}/list_amazonec2.html)`,
+  },
+  {
+    policy: "role",
+    text: "*",
+    actions: ["logs:DescribeLogGroups"],
+    why: noResourceType,
+    source: `[CloudWatch Logs](${reference}/list_amazoncloudwatchlogs.html)`,
+  },
+  {
+    policy: "role",
+    text: "log group <name>:*",
+    actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+    why: "the streams of this one log group: ECS, Lambda and VPC flow logs name a stream when they start it",
+    source: `[CloudWatch Logs](${reference}/list_amazoncloudwatchlogs.html)`,
+  },
+  {
+    policy: "key",
+    text: "*",
+    actions: ["kms:*", "kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+    why: "in the policy of a key, the resource `*` is this key alone",
+    source: `[Key policies](${keyGuide}/key-policy-overview.html)`,
+  },
+  {
+    policy: "key",
+    text: "kms:*",
+    actions: ["kms:*"],
+    why: "the principal is the account: without this statement, IAM policies could not allow the key, and nobody might administer it",
+    source: `[Default key policy](${keyGuide}/key-policy-default.html)`,
+  },
+  ...["kms:GenerateDataKey*", "kms:ReEncrypt*"].map((action) => ({
+    policy: "key" as const,
+    text: action,
+    actions: [action],
+    why: "AWS's statement for encrypted log groups has this action; the principal is CloudWatch Logs",
+    source: `[Encrypted log groups](${encryptedLogs})`,
+  })),
+  {
+    policy: "key",
+    text: "arn:aws:logs:<region>:<account>:log-group:*",
+    actions: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+    why: "the log groups of this account and region: one key encrypts all of them",
+    source: `[Encrypted log groups](${encryptedLogs})`,
+  },
+];

@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { ConfigurationRefused, parseConfig } from "./config-parse.ts";
+
+/** The values of a stack file by key, without `groundwork:`. */
+export type Raw = Record<string, unknown>;
+
+/** The values of a committed stack file, by key; the password is not among them. */
+export function committed(stack: string): Raw {
+  const file = parse(readFileSync(new URL(`../../Pulumi.${stack}.yaml`, import.meta.url), "utf8")) as { config: Raw };
+  const own = Object.entries(file.config).map(([key, value]) => [key.replace("groundwork:", ""), value] as const);
+  return Object.fromEntries(own.filter(([key]) => key !== "mailPassword"));
+}
+
+/** A copy with the value at a path set; undefined removes the key. */
+export function changed(raw: Raw, path: string, value: unknown): Raw {
+  const [key = "", ...rest] = path.split(".");
+  if (rest.length > 0) return { ...raw, [key]: changed((raw[key] ?? {}) as Raw, rest.join("."), value) };
+  const others = Object.fromEntries(Object.entries(raw).filter(([one]) => one !== key));
+  return value === undefined ? others : { ...others, [key]: value };
+}
+
+/** The network of a stack that adopts a VPC with subnets in two zones. */
+export const adopted = {
+  vpcId: "vpc-0a1b2c3d",
+  subnets: {
+    public: ["subnet-00000011", "subnet-00000012"],
+    private: ["subnet-00000021", "subnet-00000022"],
+    isolated: ["subnet-00000031", "subnet-00000032"],
+  },
+};
+
+/** The stack of production, without the keys that exclude the one at a path. */
+export const safe = (path: string): Raw => {
+  if (path.startsWith("images.build")) return changed(committed("prod"), "images", {});
+  return /^network\.(vpcId|subnets)/.test(path) ? changed(committed("prod"), "network", adopted) : committed("prod");
+};
+
+/** The problems for which a configuration is refused; empty if it is accepted. */
+export function refusal(raw: Raw): readonly string[] {
+  try {
+    parseConfig("Pulumi.prod.yaml", raw);
+  } catch (problem) {
+    if (problem instanceof ConfigurationRefused) return problem.problems;
+    throw problem;
+  }
+  return [];
+}
