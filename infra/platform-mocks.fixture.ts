@@ -72,11 +72,17 @@ export class ProgramRun {
   }
 }
 
-/**
- * Runs the whole program of one stack against mocks, with its committed configuration, except for
- * some keys.
- */
-export async function runProgram(stack: string, changed: Readonly<Record<string, string>> = {}): Promise<ProgramRun> {
+/** A program, and the configuration that it reads. */
+interface MockedProgram {
+  readonly project: string;
+  readonly stack: string;
+  readonly config: Readonly<Record<string, string>>;
+  readonly secretKeys: readonly string[];
+  readonly start: (opts: pulumi.ComponentResourceOptions) => Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Runs a program against mocks. */
+export async function runMocked({ project, stack, config, secretKeys, start }: MockedProgram): Promise<ProgramRun> {
   const registered: RegisteredResource[] = [];
   const options = new Map<string, pulumi.CustomResourceOptions>();
   const note: pulumi.ResourceTransformation = ({ type, name, opts }) => {
@@ -93,20 +99,34 @@ export async function runProgram(stack: string, changed: Readonly<Record<string,
       },
       call: () => ({ randomPassword: "a-random-password" }),
     },
-    "groundwork",
+    project,
     stack,
     false,
   );
-  process.env["PULUMI_CONFIG_SECRET_KEYS"] = '["groundwork:mailPassword"]';
-  pulumi.runtime.setAllConfig({ ...stackConfiguration(stack), ...changed }, ["groundwork:mailPassword"]);
-  const { readConfig } = await import("./config/config.ts");
-  const { Platform } = await import("./platform.ts");
-  const platform = new Platform("groundwork", readConfig(), { transformations: [note] });
+  process.env["PULUMI_CONFIG_SECRET_KEYS"] = JSON.stringify(secretKeys);
+  pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
+  const started = await start({ transformations: [note] });
   const outputs = await new Promise<Record<string, unknown>>((resolve) => {
-    pulumi
-      .output(platform.outputs as Record<string, unknown>)
-      .apply((values) => resolve(values as Record<string, unknown>));
+    pulumi.output(started as Record<string, unknown>).apply((values) => resolve(values as Record<string, unknown>));
   });
   await pulumi.runtime.disconnect();
   return new ProgramRun(registered, outputs);
+}
+
+/**
+ * Runs the whole program of one stack against mocks, with its committed configuration, except for
+ * some keys.
+ */
+export async function runProgram(stack: string, changed: Readonly<Record<string, string>> = {}): Promise<ProgramRun> {
+  return runMocked({
+    project: "groundwork",
+    stack,
+    config: { ...stackConfiguration(stack), ...changed },
+    secretKeys: ["groundwork:mailPassword"],
+    start: async (opts) => {
+      const { readConfig } = await import("./config/config.ts");
+      const { Platform } = await import("./platform.ts");
+      return new Platform("groundwork", readConfig(), opts).outputs;
+    },
+  });
 }
