@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { awsText } from "../config/aws-text.ts";
+import { pullActions } from "../compute/iam/permissions.ts";
 import type { Statement } from "../compute/iam/role.ts";
 import type { AccountConfig } from "./account-config.ts";
 import { namedPermissions, regionalPermissions, sharedPermissions } from "./ci-permissions.ts";
-import { pullActions } from "./image-repositories.ts";
 import type { StateStore } from "./state-store.ts";
 
 interface CiRoleArgs {

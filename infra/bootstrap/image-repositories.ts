@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ImageName } from "../../contract/service.ts";
+import { pullActions } from "../compute/iam/permissions.ts";
 import { awsText } from "../config/aws-text.ts";
 import { Key } from "../secrets/keys.ts";
 import type { AccountConfig } from "./account-config.ts";
@@ -10,9 +11,6 @@ interface ImageRepositoriesArgs {
 }
 
 const images = ["node", "gateway"] as const satisfies readonly ImageName[];
-
-/** The actions that pull an image. */
-export const pullActions = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 
 /**
  * The repositories of the platform's images (DOCKER): immutable tags, scanned on push, encrypted by
