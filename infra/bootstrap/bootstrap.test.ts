@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { runMocked, runProgram, type ProgramRun } from "../platform-mocks.fixture.ts";
+import { AccountSchema } from "./account-config.ts";
 import { actionsByService, actionsOfTypes, readingActions } from "./deployment-actions.ts";
 
 const config = {
@@ -90,6 +92,13 @@ describe("the program of an account", () => {
     );
   });
 
+  test("its provider accepts the configured account alone", () => {
+    expect(program.one("pulumi:providers:aws", "aws")).toMatchObject({
+      region: "eu-central-1",
+      allowedAccountIds: '["111122223333"]',
+    });
+  });
+
   test("only the named environments of the repository may assume the CI role, without a wildcard (CI)", () => {
     const trust = program.one("aws:iam/role:Role", "groundwork-ci")["assumeRolePolicy"] as string;
     expect((JSON.parse(trust) as { Statement: unknown[] }).Statement).toEqual([
@@ -116,6 +125,23 @@ describe("the program of an account", () => {
     expect(program.one("aws:iam/role:Role", "groundwork-ci")["path"]).toBe("/bootstrap/");
     const roles = granted.filter(({ Action }) => Action.some((action) => action.startsWith("iam:Put")));
     expect(roles.map(({ Resource }) => Resource)).toEqual(["arn:aws:iam::111122223333:role/groundwork-*"]);
+  });
+
+  test("the CI role may neither change nor tag a key of another project", () => {
+    const ofKeys = granted.filter(({ Action }) =>
+      Action.some((action) => /^kms:(Put|Schedule|Tag|CreateGrant)/.test(action)),
+    );
+    const own = { "aws:ResourceTag/project": "groundwork" };
+    expect(ofKeys.map(({ Sid, Condition }) => [Sid, Condition])).toEqual([
+      [
+        "CreateKeys",
+        {
+          StringEquals: { "aws:RequestTag/project": "groundwork", "aws:RequestedRegion": "eu-central-1" },
+          StringEqualsIfExists: own,
+        },
+      ],
+      ["UseKeys", { StringEquals: own }],
+    ]);
   });
 
   test("every write of the CI role names resources or has a condition; no action is a service's every action", () => {
@@ -211,4 +237,11 @@ test("the CI role may create and delete each type of the platform's stacks, and 
   const types = new Set(platforms.flatMap(({ registered }) => registered.map(({ type }) => type)));
   const own = [...types].filter((type) => type.startsWith("aws:"));
   expect(Object.keys(actionsOfTypes).toSorted()).toEqual(own.toSorted());
+});
+
+test("docs/first-account.md has a row for each key of the configuration, and no other", () => {
+  const page = readFileSync(new URL("../../docs/first-account.md", import.meta.url), "utf8");
+  const table = page.slice(page.indexOf("| Key "), page.indexOf("- **`repository`.**"));
+  const keys = [...table.matchAll(/^\| `(\w+)`/gm)].map(([, key]) => key);
+  expect(keys).toEqual(Object.keys(AccountSchema.shape));
 });

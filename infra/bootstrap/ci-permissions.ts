@@ -70,7 +70,11 @@ export function sharedPermissions({ accountId, region }: AccountConfig): Stateme
       Sid: "CreateKeys",
       Action: ["kms:CreateKey", "kms:TagResource"],
       Resource: "*",
-      Condition: { StringEquals: { "aws:RequestTag/project": "groundwork", "aws:RequestedRegion": region } },
+      Condition: {
+        StringEquals: { "aws:RequestTag/project": "groundwork", "aws:RequestedRegion": region },
+        // A new key has no tag yet; a key of another project cannot be taken over by a tag.
+        StringEqualsIfExists: { "aws:ResourceTag/project": "groundwork" },
+      },
     },
     {
       Sid: "UseKeys",
