@@ -7,7 +7,7 @@ const runs = 3;
 /**
  * Measures the steps of a rehearsal of dev and prod; the second preview is the no-change preview.
  */
-export async function benchRehearsal(pulumi: string): Promise<string> {
+export async function benchRehearsal(pulumi: string, awsSchemas: string): Promise<string> {
   const tables: string[] = [];
   for (const stack of ["dev", "prod"]) {
     const seconds = new Map<string, number[]>();
@@ -16,6 +16,7 @@ export async function benchRehearsal(pulumi: string): Promise<string> {
         checkout: path.dirname(import.meta.dirname),
         stack,
         pulumi,
+        awsSchemas,
         step: (_name, work) => work(),
       });
       for (const step of result.steps) seconds.set(step.step, [...(seconds.get(step.step) ?? []), step.seconds]);

@@ -266,7 +266,7 @@ export const checklist: readonly Item[] = [
       policy: "ECR and ECS rules",
       proof: "image built and run; bare processes too",
     },
-    state: { missing: "Dockerfile, compose, image repositories" },
+    state: { missing: "image repositories" },
   },
   {
     id: "APM",

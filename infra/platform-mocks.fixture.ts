@@ -34,6 +34,7 @@ function answered({
     "aws:rds/instance:Instance": { address: "postgres.internal", masterUserSecrets: [{ secretArn: `${arn}:master` }] },
     "aws:elasticache/replicationGroup:ReplicationGroup": { primaryEndpointAddress: `${name}.internal` },
     "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal" },
+    "docker:index/image:Image": { repoDigest: `${String(inputs["imageName"]).split(":")[0] ?? ""}@sha256:digest` },
     "aws:secretsmanager/secretVersion:SecretVersion": { versionId: `version of ${name}` },
     "aws:acm/certificate:Certificate": {
       domainValidationOptions: [

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { awsText } from "./config/aws-text.ts";
 import { Cluster } from "./compute/cluster.ts";
 import { deploymentContext } from "./compute/deployment-context.ts";
+import { platformImages } from "./compute/images/images.ts";
 import { gate } from "./compute/gate/gate.ts";
 import { Deployment } from "./compute/process/deployment.ts";
 import type { StackConfig } from "./config/config.ts";
@@ -32,7 +33,8 @@ export class Platform extends pulumi.ComponentResource {
     const secrets = contractSecrets(name, { config, keyArn: keys.secrets.arn }, child);
     const { domain, hostname, targetGroupArn } = new LoadBalancer(name, { config, network }, child);
 
-    const context = deploymentContext({ config, keys, network, stores, secrets, domain });
+    const images = platformImages(name, config, child);
+    const context = deploymentContext({ config, images, keys, network, stores, secrets, domain });
     const prepared = gate(name, { context, network, stores, secrets: secrets.generated }, child);
     const cluster = new Cluster(name, { namespace: awsText.namespaceName(`groundwork-${stack}`) }, child);
     const after = [prepared, network, stores, ...Object.values(secrets.configured)];

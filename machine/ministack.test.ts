@@ -35,7 +35,7 @@ test("it comes into a Python environment of its own, every package by its hash, 
   expect(command).toBe(path.join(machine.search.cache, inCache()[0] ?? "", "bin", "ministack"));
   expect(await machine.noted()).toEqual([
     making,
-    `-m pip install --no-input --disable-pip-version-check --require-virtualenv --require-hashes --only-binary :all: -r ${requirements}`,
+    `-m pip install --no-input --disable-pip-version-check --require-virtualenv --require-hashes --no-deps --only-binary :all: -r ${requirements}`,
   ]);
 });
 

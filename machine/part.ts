@@ -12,6 +12,8 @@ export interface Machine {
   /** MiniStack in its own virtual environment. */
   ministack: string;
   pulumi: string;
+  /** The folder of what AWS publishes of values: sandbox/apply-check/published-schemas.ts reads it. */
+  awsSchemas: string;
   python: string;
   curl: string;
   /** Only tests of the console page need it. */
@@ -64,7 +66,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * and by variables.
  */
 export function machineEnvironment(machine: Partial<Machine>, env: Environment = process.env): Environment {
-  const { node, postgresFolder, redisServer, nginx, ministack, pulumi, chromium } = machine;
+  const { node, postgresFolder, redisServer, nginx, ministack, pulumi, awsSchemas, chromium } = machine;
   const folders = [folderOf(node), postgresFolder, folderOf(redisServer), folderOf(nginx), env["PATH"]];
   return {
     ...env,
@@ -74,6 +76,7 @@ export function machineEnvironment(machine: Partial<Machine>, env: Environment =
     GROUNDWORK_NGINX: nginx,
     GROUNDWORK_MINISTACK: ministack,
     GROUNDWORK_PULUMI: pulumi,
+    GROUNDWORK_AWS_SCHEMAS: awsSchemas,
     GROUNDWORK_CHROMIUM: chromium,
   };
 }

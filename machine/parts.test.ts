@@ -18,7 +18,7 @@ async function finding(name: PartName): Promise<Finding | undefined> {
 }
 
 test("each command has its list of parts", () => {
-  expect(partsOf("rehearse")).toEqual(["pulumi"]);
+  expect(partsOf("rehearse")).toEqual(["pulumi", "awsSchemas"]);
   expect(partsOf("doctor")).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { statfs } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
 import { exitCodes, Refusal } from "../contract/refusal.mjs";
+import { awsSchemas } from "./aws-schemas.ts";
 import { cacheFolder } from "./cache.mjs";
 import { interruptedPackages } from "./debian.ts";
 import { ministack } from "./ministack.ts";
@@ -20,6 +21,7 @@ export const parts: Readonly<Record<PartName, Part>> = {
   python,
   ministack,
   pulumi,
+  awsSchemas,
   curl,
   chromium,
 };
@@ -27,16 +29,16 @@ export const parts: Readonly<Record<PartName, Part>> = {
 /** The parts that the sandbox needs. */
 export const sandboxParts = ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] as const;
 /** The parts that all tests together need. */
-export const testParts = [...sandboxParts, "chromium", "curl"] as const;
+export const testParts = [...sandboxParts, "awsSchemas", "chromium", "curl"] as const;
 
 /** The parts that a command needs, for the commands that need any. */
 export const partsByCommand: Readonly<Record<string, readonly PartName[]>> = {
   "sandbox-start": sandboxParts,
   "machine-prepare": testParts,
-  bench: sandboxParts,
+  bench: [...sandboxParts, "awsSchemas"],
   psql: ["postgresFolder"],
   redis: ["redisServer"],
-  rehearse: ["pulumi"],
+  rehearse: ["pulumi", "awsSchemas"],
   test: testParts,
 };
 

@@ -67,7 +67,7 @@ export async function makePythonEnvironment(
     command: path.join(wanted.folder, "bin", "python"),
     args: [
       ...["-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--require-virtualenv"],
-      ...["--require-hashes", "--only-binary", ":all:", "-r", wanted.requirements],
+      ...["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", wanted.requirements],
     ],
   });
 }

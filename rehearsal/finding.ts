@@ -1,4 +1,5 @@
 import type { Severity } from "../policies/kernel/rule.ts";
+import type { NotJudged } from "../sandbox/apply-check/apply-check.ts";
 import type { QuotaUse } from "./quotas.ts";
 
 /** The steps of a rehearsal, in the order in which they run. */
@@ -7,6 +8,7 @@ export const steps = [
   "up",
   "second preview",
   "policies",
+  "apply check",
   "unknowns",
   "secret scan",
   "destroy refused",
@@ -52,6 +54,8 @@ export interface RehearsalResult {
     readonly advice: readonly string[];
     readonly suppressed: readonly string[];
   };
+  /** Inputs that the apply check has no rule for, by type. */
+  readonly notJudged: readonly NotJudged[];
   /** What the stack uses of the quotas of an account. */
   readonly quotas: readonly QuotaUse[];
   /** Resources that refuse a destroy. */

@@ -2,6 +2,8 @@ import type { Configuration } from "../policies/configuration/configuration.ts";
 import { audit, isBlocking, suppressed, type Audit, type AuditResult } from "../policies/audit/audit.ts";
 import { rules } from "../policies/rules.ts";
 import { EngineFailure, type Engine, type StateResource } from "../sandbox/engine/engine.ts";
+import { applyCheck, type NotJudged } from "../sandbox/apply-check/apply-check.ts";
+import { PublishedSchemas } from "../sandbox/apply-check/published-schemas.ts";
 import type { ProjectFolder } from "../sandbox/engine/project-folder.ts";
 import type { Journal } from "../sandbox/provider/journal.ts";
 import { isFinalSnapshot } from "../sandbox/provider/final-snapshot.ts";
@@ -20,6 +22,8 @@ export interface Stage {
   readonly engine: Engine;
   /** How the stack is judged. */
   readonly configuration: Configuration;
+  /** The folder of what AWS publishes of values. */
+  readonly awsSchemas: string;
   /** What the provider said. */
   readonly said: readonly string[];
   /** Runs each step; receives its name. */
@@ -37,6 +41,7 @@ export class Rehearsal {
   #resources: readonly StateResource[] = [];
   #unknownInPreview: ReadonlyMap<string, readonly string[]> = new Map();
   #notJudged: readonly string[] = [];
+  #notJudgedValues: readonly NotJudged[] = [];
   #retained: readonly string[] = [];
   #audit: Audit | undefined;
 
@@ -49,6 +54,7 @@ export class Rehearsal {
     if (isUp) {
       await this.#step("second preview", () => this.#secondPreview());
       await this.#step("policies", () => this.#policies());
+      await this.#step("apply check", () => this.#applyCheck());
       await this.#step("unknowns", () => this.#unknowns());
     }
     await this.#step("secret scan", () => this.#secretScan());
@@ -62,6 +68,7 @@ export class Rehearsal {
       steps: this.#steps,
       unknownInPreview: { resources: [...this.#unknownInPreview.keys()], verdicts: this.#notJudged },
       policies: this.#judged(),
+      notJudged: this.#notJudgedValues,
       quotas: quotaUses(this.#resources),
       protected: this.#resources.filter(({ protect }) => protect === true).map(({ urn }) => urn),
       retained: this.#retained,
@@ -130,6 +137,18 @@ export class Rehearsal {
     for (const { where, what } of stale) this.#find("policies", where, `${what}.`);
     const { pass, fail, unknown, error, notApplicable, suppressed } = counts;
     return `${pass} pass, ${fail} fail, ${unknown} unknown, ${error} error, ${notApplicable} not applicable, ${suppressed} suppressed; they hold at ${configuration.failOn}`;
+  }
+
+  async #applyCheck(): Promise<string> {
+    const { engine, awsSchemas } = this.#stage;
+    const { judged, findings, notJudged } = applyCheck(
+      await engine.resourcesInClear(),
+      new PublishedSchemas(awsSchemas),
+    );
+    for (const { urn, property, rule, source } of findings)
+      this.#find("apply check", urn, `${property}: ${rule}.\nSource: ${source}`);
+    this.#notJudgedValues = notJudged;
+    return `${judged.length} resources judged; ${notJudged.length} types have inputs without a rule`;
   }
 
   #judged(): RehearsalResult["policies"] {

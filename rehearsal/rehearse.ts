@@ -10,7 +10,7 @@ import type { RehearsalResult } from "./finding.ts";
 import { Rehearsal, type Stage } from "./rehearsal.ts";
 
 /** The stack to rehearse, and the programs that it takes. */
-export interface RehearsalOptions extends Pick<Stage, "stack" | "step" | "stop"> {
+export interface RehearsalOptions extends Pick<Stage, "stack" | "step" | "stop" | "awsSchemas"> {
   readonly checkout: string;
   /** The Pulumi CLI. */
   readonly pulumi: string;
@@ -33,7 +33,7 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalResu
 async function rehearseIn(
   folder: string,
   project: ProjectFolder,
-  { checkout, pulumi, stack, step, stop }: RehearsalOptions,
+  { checkout, pulumi, awsSchemas, stack, step, stop }: RehearsalOptions,
 ): Promise<RehearsalResult> {
   const { pack: policyPack, file, configuration } = stackPolicies(checkout, stack);
   const journal = Journal.open(path.join(folder, "journal.jsonl"));
@@ -46,7 +46,17 @@ async function rehearseIn(
     const where = { project, folder, providerPort: provider.port, ...judged };
     const engine = await Engine.open({ cli: pulumi, stack, ...where });
     const signal = stop === undefined ? {} : { stop };
-    return await new Rehearsal({ stack, configuration, step, project, journal, engine, said, ...signal }).run();
+    return await new Rehearsal({
+      stack,
+      configuration,
+      step,
+      project,
+      journal,
+      engine,
+      awsSchemas,
+      said,
+      ...signal,
+    }).run();
   } finally {
     provider.close();
     journal.close();

@@ -1,3 +1,4 @@
+import { describeNotJudged } from "../sandbox/apply-check/apply-check.ts";
 import { labelOf } from "../sandbox/provider/urn.ts";
 import { paint, table } from "../machine/terminal/text.ts";
 import type { Finding, RehearsalResult } from "./finding.ts";
@@ -8,12 +9,13 @@ export const proved = [
   "the program runs through the real engine: graph, order, inputs that each resource type knows and needs",
   "a second preview wants nothing; a destroy is refused by what is protected",
   "the policies hold on what is known after up",
+  "AWS accepts the values as far as it publishes rules or refusals of them are known (docs/apply-check.md)",
   "no planted secret is in plaintext in the state, the outputs or what the engine prints",
 ] as const;
 
 /** What it does not prove, and in what a rehearsal differs from the cloud. */
 export const notProved = [
-  "that AWS accepts the values: ids, ARNs and endpoints are made up in AWS's form, and nothing was asked of AWS",
+  "that AWS accepts every value: ids, ARNs and endpoints are made up in AWS's form, and nothing was asked of AWS",
   "that permissions, existing resources and the quotas of your account allow it: the quotas above are AWS's defaults",
   "that the platform works: no server ran, no function was invoked, no secret got its first value (npm start shows that)",
   "anything about your `secure:` values: a planted text replaced each",
@@ -40,6 +42,7 @@ export function report(result: RehearsalResult): string {
     list("Policy verdicts that had to wait for up:", byPolicy(unknownInPreview.verdicts)),
     list(`Advisory findings, below ${policies.failOn}:`, byPolicy(policies.advice)),
     list("Suppressed findings, each with an owner:", byPolicy(policies.suppressed)),
+    list("Values that the apply check has no rule for:", result.notJudged.map(describeNotJudged)),
     list("A rehearsal without findings proves:", proved),
     list("It does not prove:", notProved),
     ...findings.map(described),

@@ -106,6 +106,27 @@ test("reports are written to the given files; a report on stdout is the only out
   expect(readFileSync(file("junit.xml"), "utf8")).toContain('failures="1"');
 });
 
+test("--apply-check also judges the values as AWS would; reports name input, rule and source", () => {
+  expect(process.env["GROUNDWORK_AWS_SCHEMAS"] ?? "").not.toBe("");
+  const kmsKeyId = "arn:aws:kms:eu-central-1:111122223333:key/0";
+  const logGroup = (days: number) => resource("prod", { retentionInDays: days, name: "/canary", kmsKeyId });
+  writeFileSync(file("values.json"), exported(logGroup(730)));
+  const without = command([file("values.json"), "--out", "json=-"]);
+  expect(without.code).toBe(0);
+  const { code, stdout } = command([file("values.json"), "--apply-check", "--out", "json=-"]);
+  expect(code).toBe(1);
+  const report = JSON.parse(stdout) as { blocks: boolean; findings: { rule: string; message: string }[] };
+  expect(report).toMatchObject({ blocks: true, notJudged: [] });
+  const [finding] = report.findings.filter(({ rule }) => rule === "aws-accepts-values");
+  expect(finding?.message).toMatch(
+    /^AWS would refuse values of log \(aws:cloudwatch\/logGroup:LogGroup\):\n {2}retentionInDays: must be one of 0, 1, .*\. Source: https:/,
+  );
+  expect(stdout).not.toContain("canary");
+  expect(command([file("values.json"), "--apply-check"]).stdout).toContain("✗ high aws-accepts-values");
+  writeFileSync(file("values.json"), exported(logGroup(731)));
+  expect(command([file("values.json"), "--apply-check"])).toMatchObject({ code: 0 });
+});
+
 test("a file that is not a stack export is refused before any report is written", () => {
   const report = file("never.json");
   const { code, stdout, stderr } = command([file("prod.json"), file("broken.json"), "--out", `json=${report}`]);

@@ -1,5 +1,7 @@
 import { packNames, packs } from "../policies/configuration/configuration.ts";
 import { severities } from "../policies/kernel/rule.ts";
+import { prepareMachine } from "../machine/prepare-machine.ts";
+import { PublishedSchemas } from "../sandbox/apply-check/published-schemas.ts";
 import { badArguments, runCommand, type Given } from "../machine/terminal/command.ts";
 import { auditStacks, formatNames, reportRequest } from "./audit/audit-stacks.ts";
 
@@ -24,6 +26,9 @@ const command = {
       about: `fail at this severity and above (default: the configuration's, else high)\n  ${severities.join(", ")}`,
       oneOf: severities,
     },
+    "apply-check": {
+      about: "also judge the values as AWS would: schemas, limits, known refusals (docs/apply-check.md)",
+    },
     out: {
       value: "<format>=<path>",
       about: `write a report; - writes it to stdout, in place of the table\n  ${formatNames.join(", ")}`,
@@ -31,6 +36,7 @@ const command = {
     },
   },
   notes: `pulumi stack export | npm run --silent audit -- -
+--apply-check downloads AWS's published schemas into Groundwork's cache once (40 MB, by pip).
 Values that are encrypted in an export are unknown: they count as neither pass nor fail. Reports contain no property values.`,
   exits: {
     0: "nothing blocks",
@@ -40,7 +46,7 @@ Values that are encrypted in an export are unknown: they count as neither pass n
 } as const;
 
 async function main({ options, positionals: files }: Given<typeof command.options>): Promise<number> {
-  const { config, pack, "fail-on": failOn, out } = options;
+  const { config, pack, "fail-on": failOn, "apply-check": withApplyCheck, out } = options;
   if ([...files, config].filter((file) => file === "-").length > 1)
     throw badArguments(command, "-: stdin can be read once.");
   const reports = out.map((written) => {
@@ -49,7 +55,13 @@ async function main({ options, positionals: files }: Given<typeof command.option
     throw badArguments(command, `--out ${written}: must be <format>=<path> with one of ${formatNames.join(", ")}.`);
   });
   const overrides = { ...(failOn === undefined ? {} : { failOn }), ...(pack === undefined ? {} : { pack }) };
-  return (await auditStacks({ files, configurationFile: config, overrides, reports })) ? 1 : 0;
+  const schemas = withApplyCheck ? await publishedSchemas() : undefined;
+  return (await auditStacks({ files, configurationFile: config, overrides, reports, schemas })) ? 1 : 0;
+}
+
+async function publishedSchemas(): Promise<PublishedSchemas> {
+  const { awsSchemas } = await prepareMachine({ want: ["awsSchemas"] });
+  return new PublishedSchemas(awsSchemas);
 }
 
 process.exitCode = await runCommand(command, main);

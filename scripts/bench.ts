@@ -3,11 +3,14 @@ import { benchPolicies } from "../bench/policies.ts";
 import { benchPreview } from "../bench/preview.ts";
 import { benchRehearsal } from "../bench/rehearsal.ts";
 import { benchStart } from "../bench/start.ts";
+import { sandboxParts } from "../machine/parts.ts";
 import { prepareMachine } from "../machine/prepare-machine.ts";
 import { badArguments, runCommand } from "../machine/terminal/command.ts";
 import { inProgress } from "../machine/progress.mjs";
 
-const benches: Readonly<Record<string, { about: string; measure: (pulumi: string) => Promise<string> }>> = {
+const benches: Readonly<
+  Record<string, { about: string; measure: (pulumi: string, awsSchemas: string) => Promise<string> }>
+> = {
   start: { about: "npm start: from nothing, with data, after kill -9; Ctrl-C", measure: benchStart },
   dev: {
     about: "npm run dev: from the save of a route to the first new answer through the gateway",
@@ -42,7 +45,7 @@ const command = {
 process.exitCode = await runCommand(command, async ({ positionals: [what = ""] }) => {
   const bench = benches[what];
   if (bench === undefined) throw badArguments(command, `${what}: must be one of ${Object.keys(benches).join(", ")}.`);
-  const { pulumi } = await prepareMachine({ want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] });
-  console.log(await inProgress(`Measuring ${what}`, () => bench.measure(pulumi)));
+  const { pulumi, awsSchemas } = await prepareMachine({ want: [...sandboxParts, "awsSchemas"] });
+  console.log(await inProgress(`Measuring ${what}`, () => bench.measure(pulumi, awsSchemas)));
   return 0;
 });

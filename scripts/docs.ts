@@ -22,11 +22,17 @@ async function main(open: boolean): Promise<void> {
 }
 
 async function writeOpen(): Promise<void> {
-  const { pulumi } = await prepareMachine({ want: ["pulumi"] });
+  const { pulumi, awsSchemas } = await prepareMachine({ want: ["pulumi", "awsSchemas"] });
   const results = [];
   for (const stack of ["dev", "prod"])
     results.push(
-      await rehearse({ checkout, stack, pulumi, step: (name, work) => inProgress(`${stack}: ${name}`, work) }),
+      await rehearse({
+        checkout,
+        stack,
+        pulumi,
+        awsSchemas,
+        step: (name, work) => inProgress(`${stack}: ${name}`, work),
+      }),
     );
   writeFileSync(path.join(docs, "policies-open.md"), openPage(results));
   console.log("docs/policies-open.md is written.");

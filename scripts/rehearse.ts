@@ -13,12 +13,13 @@ const checkout = path.dirname(import.meta.dirname);
 async function run(program: string, stack: string, json: boolean, stop: AbortSignal): Promise<number> {
   refuseUnknownStack(program, stack);
   stackPolicies(program, stack);
-  const { pulumi } = await prepareMachine({ want: ["pulumi"] });
+  const { pulumi, awsSchemas } = await prepareMachine({ want: ["pulumi", "awsSchemas"] });
   stop.throwIfAborted();
   const result = await rehearse({
     checkout: program,
     stack,
     pulumi,
+    awsSchemas,
     stop,
     step: (name, work) => inProgress(`${stack}: ${name}`, work),
   });
@@ -37,7 +38,7 @@ process.exitCode = await runCommand(
       json: { about: "the result as JSON, resources as URNs; progress stays on stderr" },
     },
     notes: `Steps: preview · up into a throw-away state · second preview must be empty · policies on what is known after up ·
-unknown values left · state, outputs and logs scanned for planted secrets · destroy refused, naming each protected
+apply check: values by AWS's published schemas and by refusals that AWS is known to make (docs/apply-check.md) · unknown values left · state, outputs and logs scanned for planted secrets · destroy refused, naming each protected
 resource · destroy, unprotected in the throw-away state only.
 Your stack files and states are not touched.`,
     exits: {

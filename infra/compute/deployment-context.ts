@@ -5,6 +5,7 @@ import type { Network } from "../network/network.ts";
 import { keepsLogs } from "../observability/log-group.ts";
 import type { ContractSecrets } from "../secrets/secret.ts";
 import type { Keys } from "../secrets/keys.ts";
+import type { PlatformImages } from "./images/images.ts";
 import { plainValues, type VariableSources } from "./process/environments.ts";
 
 /**
@@ -15,7 +16,8 @@ export interface DeploymentContext {
   readonly accountId: string;
   readonly region: string;
   readonly stack: string;
-  readonly images: StackConfig["images"];
+  readonly images: PlatformImages;
+  readonly architecture: StackConfig["architecture"];
   readonly logs: StackConfig["logs"];
   readonly logKeyArn: pulumi.Input<string>;
   readonly keepLogs: boolean;
@@ -26,6 +28,7 @@ export interface DeploymentContext {
 
 interface DeploymentContextArgs {
   config: StackConfig;
+  images: PlatformImages;
   keys: Keys;
   network: Network;
   stores: Stores;
@@ -35,13 +38,14 @@ interface DeploymentContextArgs {
 
 /** Creates the context of one stack from the resources that its processes depend on. */
 export function deploymentContext(args: DeploymentContextArgs): DeploymentContext {
-  const { config, keys, network, stores, secrets, domain } = args;
+  const { config, images, keys, network, stores, secrets, domain } = args;
   const { postgres, cache, queue } = stores;
   return {
     accountId: config.accountId,
     region: config.region,
     stack: config.stack,
-    images: config.images,
+    images,
+    architecture: config.architecture,
     logs: config.logs,
     logKeyArn: keys.logs.arn,
     keepLogs: keepsLogs(config),

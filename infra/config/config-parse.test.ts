@@ -120,6 +120,15 @@ describe("invalid configuration is refused with its path, the mistake and the re
       /^edge\.domain: is missing\.\n {2}Meaning: the public name of the API: .*, for example "api\.example\.com"\.$/,
     ],
     ["images.node", "groundwork/node", /^images\.node: is not repository@sha256:digest or repository:tag\./],
+    ["images.gateway", undefined, /^images: names either node and gateway, or build alone, such as \{"build":/],
+    ["images.build", { repository: "example.com/groundwork" }, /^images: names either node and gateway, or build/],
+    ["images", { build: {} }, /^images\.build\.repository: is missing\.\n {2}Meaning: the registry and the prefix/],
+    [
+      "images",
+      { build: { repository: "example.com/groundwork:1" } },
+      /^images\.build\.repository: is not a repository such as registry\/groundwork\./,
+    ],
+    ["architecture", "amd64", /^architecture: must be one of x86_64, arm64, not "amd64"\./],
     [
       "services.auth/http.memoryMegabytes",
       1000,
@@ -158,22 +167,26 @@ describe("production defaults", () => {
     keepData: false,
     "images.node": "example.com/groundwork/node:latest",
     "images.gateway": "example.com/groundwork/gateway:latest",
+    "images.build": { repository: "example.com/groundwork" },
     ...Object.fromEntries(processKeys.map((key) => [`services.${key}.count`, 1])),
   };
+  /** The stack of production, without the keys that exclude the changed one. */
+  const production = (path: string) =>
+    path === "images.build" ? changed(committed("prod"), "images", {}) : committed("prod");
 
   test("each is listed here", () => {
     expect(Object.keys(unsafe)).toEqual(productionRules.map(({ path }) => path));
   });
 
   test.each(Object.entries(unsafe))("%s: %j is refused, unless the stack gives a reason", (path, value) => {
-    const [problem, ...others] = refusal(changed(committed("prod"), path, value));
+    const [problem, ...others] = refusal(changed(production(path), path, value));
     expect(others).toEqual([]);
     expect(problem).toContain(`${path}: ${JSON.stringify(value)} `);
     expect(problem).toContain(
       `or give a reason: groundwork:${path}: { value: ${JSON.stringify(value)}, reason: "…" }.`,
     );
 
-    const excused = changed(committed("prod"), path, { value, reason: "a load test of a single day" });
+    const excused = changed(production(path), path, { value, reason: "a load test of a single day" });
     expect(parseConfig("Pulumi.prod.yaml", excused).departures).toEqual([
       { path, value, reason: "a load test of a single day" },
     ]);
@@ -201,7 +214,11 @@ describe("production defaults", () => {
   });
 
   test("development checks none of them", () => {
-    const raw = Object.entries(unsafe).reduce((made, [path, value]) => changed(made, path, value), committed("dev"));
-    expect(parseConfig("Pulumi.dev.yaml", { ...raw, region: "eu-central-1" })).toMatchObject({ departures: [] });
+    const { "images.build": build, ...others } = unsafe;
+    const raw = Object.entries(others).reduce((made, [path, value]) => changed(made, path, value), committed("dev"));
+    for (const images of [(raw as Readonly<Record<string, unknown>>)["images"], { build }])
+      expect(parseConfig("Pulumi.dev.yaml", { ...raw, images, region: "eu-central-1" })).toMatchObject({
+        departures: [],
+      });
   });
 });

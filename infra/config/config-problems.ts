@@ -11,10 +11,11 @@ type Path = readonly PropertyKey[];
 const join = (path: Path) => path.map(String).join(".");
 const shown = (value: unknown) => JSON.stringify(value);
 
-/** The keys of a schema, below its defaults, refinements and transforms. */
+/** The keys of a schema, below its defaults, options, refinements and transforms. */
 function shapeOf(schema: unknown): Readonly<Record<string, unknown>> {
   if (schema instanceof z.ZodObject) return schema.shape;
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return shapeOf(schema.unwrap());
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional)
+    return shapeOf(schema.unwrap());
   return schema instanceof z.ZodPipe ? shapeOf(schema.in) : {};
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { services } from "../../contract/services.ts";
+import { Architectures, Images } from "./config-images.ts";
 import { Edge, Network, priceLists } from "./config-network.ts";
 import { checkNetwork, zoneLetter } from "../network/subnet-blocks.ts";
 
@@ -118,15 +119,6 @@ const Redis = z.strictObject({
   }),
 });
 
-const image = (name: string) =>
-  z
-    .string()
-    .regex(/^[a-z0-9.\-/:]+(:[\w.-]+|@sha256:[0-9a-f]{64})$/, "is not repository@sha256:digest or repository:tag")
-    .meta({
-      description: `the image of ${name === "node" ? "the Node processes and functions" : "the gateway"}, as repository@sha256:digest or repository:tag`,
-      example: `111122223333.dkr.ecr.eu-central-1.amazonaws.com/groundwork/${name}@sha256:${"0".repeat(64)}`,
-    });
-
 const Mail = z.strictObject({
   host: z.string().min(1).meta({ description: "the host of the mail carrier", example: "smtp.example.com" }),
   port: z.int().min(1).max(65_535).meta({
@@ -187,9 +179,8 @@ export const ConfigSchema = z
           "the size of each process of the contract, such as auth/http; a process that is not named has the defaults",
         example: { [processKeys[0] ?? ""]: { cpu: 1024, memoryMegabytes: 2048, count: 3 } },
       }),
-    images: z
-      .strictObject({ node: image("node"), gateway: image("gateway") })
-      .meta({ description: "the two images that the platform runs" }),
+    architecture: Architectures,
+    images: Images,
     release: z.string().min(1).meta({
       description: "the name of what is deployed, a version or a commit, which services log and report",
       example: "0.1.0",

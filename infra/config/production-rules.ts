@@ -62,10 +62,16 @@ export const productionRules: readonly ProductionRule[] = [
   },
   ...(["node", "gateway"] as const).map((image) => ({
     path: `images.${image}`,
-    safe: ({ images }: Config) => digest.test(images[image]),
+    safe: ({ images }: Config) => "build" in images || digest.test(images[image]),
     why: "can change: a tag can point to another image later",
     keep: "Name the image by digest, repository@sha256:…",
   })),
+  {
+    path: "images.build",
+    safe: ({ images }) => !("build" in images),
+    why: "deploys images that no other stack has run",
+    keep: "Name images by digest that ran in another stack",
+  },
   ...processKeys.map((key) => ({
     path: `services.${key}.count`,
     safe: ({ services }: Config) => services[key].count >= 2,

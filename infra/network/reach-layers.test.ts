@@ -50,7 +50,7 @@ describe.each([
   }
 
   /**
-   * The table, as addresses see it: AWS and the mail carrier are on the internet, and whoever may
+   * The table, as addresses see it: AWS and the mail carrier are on the internet, and who may
    * use a port of the internet may use the load balancer's public one.
    */
   function expectedConnections(): string[] {

@@ -29,6 +29,8 @@ export interface Audit {
   readonly results: readonly AuditResult[];
   readonly stale: readonly StaleSuppression[];
   readonly counts: Readonly<Record<Outcome, number>>;
+  /** Of an apply check: by type, the inputs without a rule; no input if the type is not mapped. */
+  readonly notJudged?: readonly { readonly type: string; readonly properties: readonly string[] }[];
 }
 
 /**

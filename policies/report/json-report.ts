@@ -25,6 +25,7 @@ export function jsonReport(audit: Audit): string {
       findings: findings(audit),
       suppressed: suppressed(audit),
       staleSuppressions: audit.stale,
+      notJudged: audit.notJudged,
     },
     undefined,
     2,

@@ -58,6 +58,12 @@ export const differences = [
     why: "no Docker",
   },
   {
+    what: "images that the stack builds",
+    cloud: "Docker builds them during `pulumi up` and pushes them; their digests are the registry's",
+    sandbox: "none is built: the digest follows from name and build, and the checkout runs",
+    why: "neither Docker nor a registry",
+  },
+  {
     what: "file system of a task",
     cloud: "everything but /tmp is read-only (EROFS), also for processes that the task spawns",
     sandbox:

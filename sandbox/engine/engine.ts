@@ -20,7 +20,7 @@ export interface EngineOptions {
   readonly project: ProjectFolder;
   /** Keeps the engine's home and state. */
   readonly folder: string;
-  /** Where the sandbox's aws provider listens on 127.0.0.1. */
+  /** The port of 127.0.0.1 at which the sandbox answers as the providers aws and docker. */
   readonly providerPort: number;
   /** The policy pack that checks previews and updates; none if absent. */
   readonly policyPack?: string;
@@ -223,7 +223,7 @@ function engineEnvironment(options: EngineOptions, state: string): Record<string
     GROUNDWORK_POLICIES: options.policyConfiguration ?? "",
     PULUMI_BACKEND_URL: `file://${state}`,
     PULUMI_CONFIG_PASSPHRASE: options.project.passphrase,
-    PULUMI_DEBUG_PROVIDERS: `aws:${options.providerPort}`,
+    PULUMI_DEBUG_PROVIDERS: `aws:${options.providerPort},docker:${options.providerPort}`,
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",

@@ -49,6 +49,12 @@ export class NewResource {
     return Array.isArray(value) ? (value as unknown[]) : [];
   }
 
+  /** An object input; empty if absent. */
+  map(input: string): Properties {
+    const value = this.inputs[input];
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Properties) : {};
+  }
+
   /** True if the input is true. */
   is(input: string): boolean {
     return this.inputs[input] === true;

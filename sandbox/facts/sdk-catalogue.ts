@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-/** What the JavaScript of one `@pulumi/aws` class declares of its resource. */
+/** What the JavaScript of one class of a Pulumi SDK declares of its resource. */
 export interface SdkResource {
   readonly type: string;
   /** Every input that the class passes on. */
   readonly inputs: readonly string[];
   readonly required: readonly string[];
-  /** Properties that only AWS sets. */
+  /** Properties that only the provider sets. */
   readonly outputs: readonly string[];
   readonly secretOutputs: readonly string[];
 }
@@ -16,10 +16,15 @@ export interface SdkResource {
 const sdkManifest = createRequire(import.meta.url).resolve("@pulumi/aws/package.json");
 const sdkFolder = path.dirname(sdkManifest);
 
+/** The folders of other SDKs, by the prefix of their types: the program may build images. */
+const folders: Readonly<Record<string, string>> = {
+  docker: path.dirname(createRequire(import.meta.url).resolve("@pulumi/docker/package.json")),
+};
+
 /** The installed version of `@pulumi/aws`. */
 export const { version: sdkVersion } = JSON.parse(readFileSync(sdkManifest, "utf8")) as { version: string };
 
-const tokenPattern = /static __pulumiType = '(aws:[^']+)'/;
+const tokenPattern = /static __pulumiType = '((?:aws|docker):[^']+)'/;
 const lookupPattern = /runtime\.invoke\("(aws:[^"]+)"/;
 
 /**
@@ -85,9 +90,10 @@ function definition(type: string): string | undefined {
 }
 
 function definitionByName(type: string): string | undefined {
-  const module = /^aws:([a-z0-9]+\/[A-Za-z0-9]+):/.exec(type)?.[1];
-  const file = path.join(sdkFolder, `${module?.replace(/^index\//, "") ?? ""}.js`);
-  if (module === undefined || !existsSync(file)) return undefined;
+  const [, sdk = "", module] = /^(aws|docker):([a-z0-9]+\/[A-Za-z0-9]+):/.exec(type) ?? [];
+  if (module === undefined) return undefined;
+  const file = path.join(folders[sdk] ?? sdkFolder, `${module.replace(/^index\//, "")}.js`);
+  if (!existsSync(file)) return undefined;
   const text = readFileSync(file, "utf8");
   return tokenPattern.exec(text)?.[1] === type ? text : undefined;
 }
@@ -98,12 +104,14 @@ function definitionByName(type: string): string | undefined {
  */
 function readClass(type: string, text: string): SdkResource {
   const matches = (pattern: RegExp) => [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []);
+  const inputs = matches(/resourceInputs\["([^"]+)"\] = [^;\n]*\bargs\?\./g);
+  const outputs = matches(/resourceInputs\["([^"]+)"\] = undefined \/\*out\*\//g);
   const secretOutputs = /additionalSecretOutputs: \[([^\]]*)\]/.exec(text)?.[1] ?? "";
   return {
     type,
-    inputs: matches(/resourceInputs\["([^"]+)"\] = [^;\n]*\bargs\?\./g),
+    inputs,
     required: matches(/Missing required property '([^']+)'/g),
-    outputs: matches(/resourceInputs\["([^"]+)"\] = undefined \/\*out\*\//g),
+    outputs: [...new Set(outputs)].filter((output) => !inputs.includes(output)),
     secretOutputs: [...secretOutputs.matchAll(/"([^"]+)"/g)].flatMap((match) => match[1] ?? []),
   };
 }

@@ -30,8 +30,8 @@ export interface SandboxProviderOptions {
 }
 
 /**
- * The sandbox's aws provider on a port of 127.0.0.1; the engine attaches by
- * `PULUMI_DEBUG_PROVIDERS=aws:PORT`.
+ * The sandbox's provider on a port of 127.0.0.1, for AWS and for images that Docker builds; the
+ * engine attaches by `PULUMI_DEBUG_PROVIDERS=aws:PORT,docker:PORT`.
  */
 export class SandboxProvider {
   readonly port: number;

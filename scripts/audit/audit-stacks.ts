@@ -11,6 +11,8 @@ import { junitReport } from "../../policies/report/junit-report.ts";
 import { markdownReport } from "../../policies/report/markdown-report.ts";
 import { sarifReport } from "../../policies/report/sarif-report.ts";
 import { rules } from "../../policies/rules.ts";
+import type { PublishedSchemas } from "../../sandbox/apply-check/published-schemas.ts";
+import { withApplyCheck } from "./apply-check-results.ts";
 import { consoleReport } from "./console-report.ts";
 
 const formats: Readonly<Record<string, (result: Audit) => string>> = {
@@ -46,18 +48,23 @@ export interface AuditRequest {
   /** Options of the command line that replace the configuration's. */
   readonly overrides: Partial<Configuration>;
   readonly reports: readonly ReportRequest[];
+  /** Judges values as AWS would, by these schemas; undefined to run the policies alone. */
+  readonly schemas: PublishedSchemas | undefined;
 }
 
 /**
  * Judges exported stacks and writes the reports. Returns whether anything blocks.
  * @throws Refusal with exit code 2 for a file that cannot be read or written, or with mistakes
  */
-export async function auditStacks({ files, configurationFile, overrides, reports }: AuditRequest): Promise<boolean> {
+export async function auditStacks(request: AuditRequest): Promise<boolean> {
+  const { files, configurationFile, overrides, reports, schemas } = request;
   // All files are read before any report is written: a file that cannot be read leaves no report
   // that looks complete.
   const stacks = [];
   for (const file of files) stacks.push(readStackExport(await contents(file), file));
-  const result = audit(stacks, rules, { ...(await configured(configurationFile)), ...overrides });
+  const configuration = { ...(await configured(configurationFile)), ...overrides };
+  const judged = audit(stacks, rules, configuration);
+  const result = schemas === undefined ? judged : withApplyCheck(judged, stacks, configuration, schemas);
   for (const { format, path } of reports) write(path, formats[format]?.(result) ?? "");
   if (!reports.some(({ path }) => path === "-")) console.log(consoleReport(result));
   return blocks(result);

@@ -1,5 +1,6 @@
 import { findings, isBlocking, suppressed, type Audit, type AuditResult } from "../../policies/audit/audit.ts";
 import type { Outcome } from "../../policies/kernel/verdict.ts";
+import { describeNotJudged } from "../../sandbox/apply-check/apply-check.ts";
 import { paint, table } from "../../machine/terminal/text.ts";
 
 /** The audit for the terminal: each finding with its remedy, then the counts of each stack. */
@@ -14,7 +15,13 @@ export function consoleReport(audit: Audit): string {
   const headings = ["Stack", "resources", "pass", "fail", "unknown", "not applicable", "suppressed", "error"];
   const answered = suppressed(audit).map(described);
   const stale = audit.stale.map(({ where, what }) => `${paint("red", "✗")} ${where} ${what}.`);
-  return [...answered, ...all.map(described), ...stale, table(headings, rows), verdict(audit)].join("\n\n");
+  const judgements = [...answered, ...all.map(described), ...stale];
+  return [...judgements, table(headings, rows), ...notJudged(audit), verdict(audit)].join("\n\n");
+}
+
+function notJudged({ notJudged: types = [] }: Audit): string[] {
+  if (types.length === 0) return [];
+  return [["Values that the apply check has no rule for:", ...types.map(describeNotJudged)].join("\n  ")];
 }
 
 const marks: Readonly<Partial<Record<Outcome, string>>> = { fail: paint("red", "✗"), suppressed: paint("dim", "–") };

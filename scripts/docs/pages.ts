@@ -5,6 +5,7 @@ import { rulePage, unionPage } from "./policy-pages.ts";
 import { checklistPage } from "../../checklist/checklist-page.ts";
 import { trace } from "../../checklist/trace.ts";
 import { configurationPage } from "../../infra/config/config-reference.ts";
+import { composeFile } from "./compose-file.ts";
 import { reachPage } from "./reach-page.ts";
 import { secretsPage } from "./secrets-page.ts";
 
@@ -20,10 +21,11 @@ async function policyPages(): Promise<ReadonlyMap<string, string>> {
 
 const checkout = path.resolve(import.meta.dirname, "../..");
 
-/** Every generated page, by its path below `docs/`. */
+/** Every generated page, and compose.yaml, by its path from `docs/`. */
 export const pages = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
     ["checklist.md", checklistPage(trace(checkout))],
+    ["../compose.yaml", composeFile()],
     ["configuration.md", configurationPage()],
     ["reach.md", await reachPage()],
     ["secrets.md", await secretsPage()],

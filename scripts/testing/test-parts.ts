@@ -13,6 +13,7 @@ const signs: Readonly<Partial<Record<PartName, RegExp>>> = {
   nginx: /"nginx"|entrypoint\.sh/,
   ministack: /GROUNDWORK_MINISTACK/,
   pulumi: /GROUNDWORK_PULUMI/,
+  awsSchemas: /GROUNDWORK_AWS_SCHEMAS/,
   chromium: /GROUNDWORK_CHROMIUM/,
 };
 /** Programs of scripts/ that a source starts. */

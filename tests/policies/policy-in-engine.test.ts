@@ -11,7 +11,7 @@ const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
 const postgres = { ipProtocol: "tcp", fromPort: 5432, toPort: 5432 };
 new aws.vpc.SecurityGroupIngressRule("world-to-edge", { ...https, securityGroupId: edge.id, cidrIpv4: "0.0.0.0/0" });
 new aws.vpc.SecurityGroupIngressRule("edge-to-data", { ...postgres, securityGroupId: data.id, referencedSecurityGroupId: edge.id });
-const tls = new aws.rds.ParameterGroup("tls", { family: "postgres16", parameters: [{ name: "rds.force_ssl", value: "1" }] });
+const tls = new aws.rds.ParameterGroup("tls", { family: "postgres16", parameters: [{ name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" }] });
 new aws.rds.Instance("data", {
   engine: "postgres", engineVersion: "16.4", instanceClass: "db.t4g.micro", allocatedStorage: 20, username: "master",
   manageMasterUserPassword: true, backupRetentionPeriod: 7, copyTagsToSnapshot: true, enabledCloudwatchLogsExports: ["postgresql"], storageEncrypted: true, parameterGroupName: tls.name, skipFinalSnapshot: true,

@@ -6,9 +6,10 @@ import { typeAndName } from "../../sandbox/provider/urn.ts";
 
 test("the program of an account rehearses without a finding; what holds data is protected and stays (SECRETS, DOCKER)", async () => {
   const pulumi = process.env["GROUNDWORK_PULUMI"] ?? "";
-  expect(pulumi).not.toBe("");
+  const awsSchemas = process.env["GROUNDWORK_AWS_SCHEMAS"] ?? "";
+  expect([pulumi, awsSchemas]).not.toContain("");
   const checkout = path.resolve(import.meta.dirname, "../../infra/bootstrap");
-  const result = await rehearse({ checkout, stack: "dev", pulumi, step: (_name, work) => work() });
+  const result = await rehearse({ checkout, stack: "dev", pulumi, awsSchemas, step: (_name, work) => work() });
   expect(result.findings).toEqual([]);
   expect(result.policies).toMatchObject({ failOn: "high", suppressed: [] });
   expect(result.steps.map(({ step }) => step)).toEqual([...steps]);

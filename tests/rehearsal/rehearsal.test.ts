@@ -8,13 +8,14 @@ import { faulty, compliant } from "./rehearsed-programs.fixture.ts";
 import { ThrowAwayProject } from "./throw-away-project.fixture.ts";
 
 const pulumi = process.env["GROUNDWORK_PULUMI"] ?? "";
+const awsSchemas = process.env["GROUNDWORK_AWS_SCHEMAS"] ?? "";
 
 jest.setTimeout(180_000);
 
 let project: ThrowAwayProject | undefined;
 
 beforeAll(() => {
-  expect(pulumi).not.toBe("");
+  expect([pulumi, awsSchemas]).not.toContain("");
 });
 
 afterEach(() => project?.remove());
@@ -34,6 +35,7 @@ async function rehearsed(program: string, stop?: AbortSignal): Promise<Rehearsed
     checkout: project.checkout,
     stack: "dev",
     pulumi,
+    awsSchemas,
     step: (_name, work) => work(),
     ...(stop === undefined ? {} : { stop }),
   });
@@ -68,6 +70,9 @@ test("each kind of fault is found and reported with its resource (SECRETS)", asy
   ]);
   expect(foundAt("policies", result)).toEqual([
     expect.stringMatching(/^listed: policy security-group-ingress-world-public-only: unknown after up\./),
+  ]);
+  expect(foundAt("apply check", result)).toEqual([
+    expect.stringMatching(/^group: description: must have 1 to 255 characters and match .*\.\nSource: https:\/\//s),
   ]);
   expect(foundAt("unknowns", result)).toEqual([
     "tiny-dev: late is still unknown after up",
@@ -111,7 +116,7 @@ test("an aborted rehearsal ends before its next step", async () => {
 
 test("an unknown stack is refused with the list of existing stacks", async () => {
   project = await ThrowAwayProject.make(compliant);
-  const options = { checkout: project.checkout, stack: "staging", pulumi };
+  const options = { checkout: project.checkout, stack: "staging", pulumi, awsSchemas };
   const refusal = rehearse({ ...options, step: (_name, work) => work() });
   await expect(refusal).rejects.toThrow(Refusal);
   await expect(refusal).rejects.toThrow(/Stacks here: dev\.$/);

@@ -15,7 +15,7 @@ const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export const faulty = `
 const password = config.require("password");
 new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16", tags: { at: String(Date.now()), token: password } });
-const group = new aws.ec2.SecurityGroup("group", { description: "group" });
+const group = new aws.ec2.SecurityGroup("group", { description: "the customer's group" });
 const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
 new aws.vpc.SecurityGroupIngressRule("listed", { ...https, securityGroupId: group.id, prefixListId: "pl-12345678901234567" });
 export const late = "${unknownValue}";

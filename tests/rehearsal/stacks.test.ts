@@ -18,10 +18,11 @@ test.each(["dev", "prod"] as const)(
   "the platform's own %s stack rehearses without a finding, and its file is unchanged",
   async (stack) => {
     const pulumi = process.env["GROUNDWORK_PULUMI"] ?? "";
-    expect(pulumi).not.toBe("");
+    const awsSchemas = process.env["GROUNDWORK_AWS_SCHEMAS"] ?? "";
+    expect([pulumi, awsSchemas]).not.toContain("");
     const file = path.join(checkout, `Pulumi.${stack}.yaml`);
     const before = await readFile(file);
-    const result = await rehearse({ checkout, stack, pulumi, step: (_name, work) => work() });
+    const result = await rehearse({ checkout, stack, pulumi, awsSchemas, step: (_name, work) => work() });
     rehearsed.push(result);
     expect(result.findings).toEqual([]);
     expect(result.policies).toMatchObject({ failOn: "high", suppressed: [] });

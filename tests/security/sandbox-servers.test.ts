@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 
 import { testContext } from "../../sandbox/core/sandbox.fixture.ts";
-import { FunctionRuntimeApi } from "../../sandbox/backings/lambda/runtime-api.ts";
+import { FunctionRuntimeApi } from "../../sandbox/core/function-runtime-api.ts";
 import { MailSink } from "../../sandbox/backings/mail/sink.ts";
 import { SecretsManagerApi } from "../../sandbox/backings/secrets-manager/api.ts";
 import { SecretsManagerProxy } from "../../sandbox/backings/secrets-manager/secrets-manager-proxy.ts";

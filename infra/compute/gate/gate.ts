@@ -82,7 +82,7 @@ export class DatabasePrepare extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    const image = context.images.node;
+    const image = context.images.node.reference;
     prepare.call(
       { action: "prepare", migrations, image },
       { migrations, image, database: postgres.arn },

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { awsText, generatedName } from "../../config/aws-text.ts";
 import { functions, type FunctionName } from "../../../contract/functions.ts";
-import { image } from "../../../contract/image.ts";
+import { architectures } from "../../../contract/image.ts";
 import type { SecurityGroup } from "../../network/security-group.ts";
 import { plainEnvironment } from "../process/container-definition.ts";
 import { LogGroup } from "../../observability/log-group.ts";
@@ -32,7 +32,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
   constructor(name: string, args: LambdaFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Function", name, {}, opts);
     const { context, statements, network } = args;
-    const { accountId, stack, images, logs } = context;
+    const { accountId, stack, images, architecture, logs } = context;
     const declared = functions[args.function];
     const child = { parent: this };
     const inNetwork = network !== "none";
@@ -53,7 +53,12 @@ export class LambdaFunction extends pulumi.ComponentResource {
         accountId,
         assumedBy: "lambda.amazonaws.com",
         description: awsText.roleDescription(declared.about),
-        statements: [...pull(images.node), writeLogs(log.arn), ...(inNetwork ? [attachToNetwork] : []), ...statements],
+        statements: [
+          ...pull(images.node.repository),
+          writeLogs(log.arn),
+          ...(inNetwork ? [attachToNetwork] : []),
+          ...statements,
+        ],
       },
       child,
     );
@@ -66,9 +71,9 @@ export class LambdaFunction extends pulumi.ComponentResource {
       {
         description: awsText.functionDescription(declared.about),
         packageType: "Image",
-        imageUri: images.node,
+        imageUri: images.node.reference,
         imageConfig: { commands: [...declared.command] },
-        architectures: [image.architecture.lambda],
+        architectures: [architectures[architecture].lambda],
         role: role.arn,
         timeout: declared.timeoutSeconds,
         memorySize: declared.memoryMegabytes,

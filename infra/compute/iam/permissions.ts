@@ -3,7 +3,7 @@ import type { Statement } from "./role.ts";
 
 const ecr = /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com\/(?<repository>[^@:]+)/;
 
-/** The ARN of an image's repository; undefined if the image is not in ECR. */
+/** The ARN of an image or repository in ECR; undefined if the registry is another one. */
 export function repositoryArn(image: string): string | undefined {
   const parts = ecr.exec(image)?.groups;
   if (parts === undefined) return undefined;
@@ -14,7 +14,7 @@ export function repositoryArn(image: string): string | undefined {
 /** The actions that pull an image. */
 export const pullActions = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 
-/** May pull one image. */
+/** May pull the images of one repository. */
 export function pull(image: string): Statement[] {
   const repository = repositoryArn(image);
   if (repository === undefined) return [];

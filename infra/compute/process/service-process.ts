@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { awsText } from "../../config/aws-text.ts";
-import { image as imageContract } from "../../../contract/image.ts";
+import { architectures } from "../../../contract/image.ts";
 import { timeouts } from "../../../contract/limits.ts";
 import type { Process } from "../../../contract/services.ts";
 import type { Size } from "../../config/config-schema.ts";
@@ -63,7 +63,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
           `Starts ${service}/${process}: pulls its image, injects its secrets, writes its log`,
         ),
         statements: [
-          ...pull(image),
+          ...pull(image.repository),
           writeLogs(log.arn),
           ...readSecrets({ arns: arnsOf(declared.environment, variables, "injected"), keyArn: secretKeyArn, region }),
         ],
@@ -85,23 +85,25 @@ export class ServiceProcess extends pulumi.ComponentResource {
       child,
     );
     const values = valuesOf(`${service}/${process}`, declared.environment, variables);
-    const containers = pulumi.all([pulumi.output(values), log.path]).apply(([known, logGroup]) => [
-      containerDefinition({
-        name: container,
-        image,
-        process: declared,
-        values: known,
-        region,
-        logGroup,
-      }),
-    ]);
+    const containers = pulumi
+      .all([pulumi.output(values), log.path, image.reference])
+      .apply(([known, logGroup, reference]) => [
+        containerDefinition({
+          name: container,
+          image: reference,
+          process: declared,
+          values: known,
+          region,
+          logGroup,
+        }),
+      ]);
     const definition = new aws.ecs.TaskDefinition(
       name,
       {
         family: awsText.ecsName(`groundwork-${stack}-${container}`),
         requiresCompatibilities: ["FARGATE"],
         networkMode: "awsvpc",
-        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: imageContract.architecture.ecs },
+        runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: architectures[context.architecture].ecs },
         cpu: String(size.cpu),
         memory: String(size.memoryMegabytes),
         executionRoleArn: execution.arn,

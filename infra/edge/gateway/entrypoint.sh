@@ -50,11 +50,13 @@ nginx -p "$run" -c "$run/nginx.conf" -e stderr -g 'daemon off;' &
 nginx=$!
 
 # SIGQUIT lets requests in flight complete; SIGTERM, which is what most supervisors send, would drop them.
-trap 'kill -s QUIT "$nginx" 2>/dev/null || :' TERM INT QUIT
+trap 'stopped=yes; kill -s QUIT "$nginx" 2>/dev/null || :' TERM INT QUIT
+# A signal interrupts `wait`, which then returns the signal's status: the next `wait` returns that of NGINX.
 while :; do
+  stopped=
   status=0
   wait "$nginx" || status=$?
-  kill -0 "$nginx" 2>/dev/null || break
+  [ -n "$stopped" ] || break
 done
 exec 3>&-
 wait

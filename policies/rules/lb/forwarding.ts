@@ -20,12 +20,15 @@ export function balancersOf(forwarding: Resource, stack: Stack): Targets {
   return together([{ names: new Set(), complete: listeners.complete }, ...behind]);
 }
 
-/** The target groups that a listener or a rule forwards to. */
+/** The target groups that a listener or a rule forwards requests to. */
 export function groupsForwardedTo(forwarding: Resource, stack: Stack): Targets {
   const property = forwarding.type === listenerType ? "defaultActions" : "actions";
   const actions = forwarding.at(property);
   if (actions.state === "unknown") return nothingTold;
   const values = actions.items().flatMap(arnsOf);
+  // Dependencies do not tell which of the groups has the weight 0.
+  const someGetNone = actions.items().some((action) => groupsOf(action).some(getsNone));
+  if (someGetNone && values.some(({ state }) => state === "unknown")) return nothingTold;
   return deepTargets({ resource: forwarding, property, values }, stack, groupType);
 }
 
@@ -46,10 +49,18 @@ export function groupsOfService(service: Resource, stack: Stack): Targets {
 const nothingTold: Targets = { names: new Set(), complete: false };
 
 /**
- * An action names one group, or several in a `forward` block; if it has both, they are the same.
+ * An action names one group, or several in a `forward` block; if it has both, they are the same. A
+ * group with the weight 0 gets no requests: the one that waits for a blue/green deployment.
  */
 function arnsOf(action: Reading): Reading[] {
   const several = action.at("forward.targetGroups");
   if (several.state === "absent") return [action.at("targetGroupArn")].filter(({ state }) => state !== "absent");
-  return several.state === "known" ? several.items().map((group) => group.at("arn")) : [several];
+  if (several.state !== "known") return [several];
+  return groupsOf(action)
+    .filter((group) => !getsNone(group))
+    .map((group) => group.at("arn"));
 }
+
+const groupsOf = (action: Reading): readonly Reading[] => action.at("forward.targetGroups").items();
+
+const getsNone = (group: Reading): boolean => group.at("weight").is(0);

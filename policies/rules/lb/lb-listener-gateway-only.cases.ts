@@ -17,6 +17,18 @@ const inside = {
 const second = { ...group, name: "second", id: "arn:second", properties: { ...group.properties, arn: "arn:second" } };
 const registers = (arn: string) => [{ targetGroupArn: arn, containerName: "app", containerPort: 8443 }];
 const forward = (...arns: string[]) => [{ type: "forward", forward: { targetGroups: arns.map((arn) => ({ arn })) } }];
+/** All requests to the first, none to the second. */
+const weighted = (first: string, second: string) => [
+  {
+    type: "forward",
+    forward: {
+      targetGroups: [
+        { arn: first, weight: 1 },
+        { arn: second, weight: 0 },
+      ],
+    },
+  },
+];
 /** No ARN is known, but the dependencies identify the target group. */
 const beforeTheUpdate = {
   "defaultActions.0.targetGroupArn": UNKNOWN,
@@ -50,6 +62,9 @@ const listenerCases = casesOf(gatewayOnly, [...compliantListeners, inside, secon
       defaultActions: forward("arn:group", "arn:second"),
       "gateway:loadBalancers.0.advancedConfiguration": { alternateTargetGroupArn: "arn:second" },
     },
+    "a target group without a service has the weight 0": {
+      defaultActions: weighted("arn:group", "arn:second"),
+    },
     "no ARN is known yet, but the dependencies identify the resources": beforeTheUpdate,
     "another load balancer forwards to another service": {
       "redirect:loadBalancerArn": "arn:elsewhere",
@@ -82,6 +97,10 @@ const listenerCases = casesOf(gatewayOnly, [...compliantListeners, inside, secon
     },
   },
   unknown: {
+    "no ARN is known, and one of the target groups has the weight 0": {
+      ...beforeTheUpdate,
+      defaultActions: weighted(UNKNOWN, UNKNOWN),
+    },
     "the actions are not known": { defaultActions: UNKNOWN },
     "the target group is not known": { "defaultActions.0.targetGroupArn": UNKNOWN },
     "the target groups of a service are not known": { "inside:loadBalancers": UNKNOWN },

@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
+import { images, type ImageContract } from "../../../contract/image.ts";
 import { refuseBusyPort } from "../../core/addresses.ts";
 import { sandboxFigures } from "../../core/differences.ts";
 import { compileCacheOf, type SandboxContext } from "../../core/sandbox-context.ts";
@@ -22,8 +23,8 @@ export interface EcsContainerOptions {
   readonly inspected: boolean;
 }
 
-/** The image's STOPSIGNAL: NGINX completes its requests at SIGQUIT, and drops them at SIGTERM. */
-const stopSignals: Readonly<Record<string, NodeJS.Signals>> = { gateway: "SIGQUIT" };
+/** The stop signal of each image; one that the contract does not declare has Docker's default. */
+const contracts: Readonly<Record<string, ImageContract>> = images;
 
 /** One run of a container: a process and the answer to whether it is healthy. */
 export class EcsContainer {
@@ -102,7 +103,7 @@ export class EcsContainer {
 
   /** Sends the stop signal, and kills it after its stop timeout. */
   async end(capSeconds: number): Promise<void> {
-    const signal = stopSignals[this.plan.process.image] ?? "SIGTERM";
+    const signal = contracts[this.plan.process.image]?.stopSignal ?? "SIGTERM";
     await this.#run.end(signal, Math.min(this.plan.definition.stopTimeout, capSeconds));
   }
 

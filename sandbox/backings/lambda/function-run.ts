@@ -1,7 +1,7 @@
 import { sandboxFigures } from "../../core/differences.ts";
 import { pause } from "../../process/pause.ts";
 import { describeExit, ProcessRun, type ProcessOptions } from "../../process/run.ts";
-import { FunctionRuntimeApi, type FunctionEvent, type FunctionOutcome } from "./runtime-api.ts";
+import { FunctionRuntimeApi, type FunctionEvent, type FunctionOutcome } from "../../core/function-runtime-api.ts";
 
 /** One invocation and its process. */
 export interface FunctionRunOptions extends FunctionEvent {

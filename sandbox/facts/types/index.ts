@@ -2,6 +2,7 @@ import type { ReviewedType } from "../reviewed-type.ts";
 import * as acm from "./acm.ts";
 import * as appautoscaling from "./appautoscaling.ts";
 import * as cloudwatch from "./cloudwatch.ts";
+import * as docker from "./docker.ts";
 import * as ebs from "./ebs.ts";
 import * as ec2 from "./ec2.ts";
 import * as ecr from "./ecr.ts";
@@ -24,6 +25,7 @@ const services = [
   acm,
   appautoscaling,
   cloudwatch,
+  docker,
   ebs,
   ec2,
   ecr,

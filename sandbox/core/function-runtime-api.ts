@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as z from "zod";
-import { readBody } from "../../core/http-relay.ts";
+import { readBody } from "./http-relay.ts";
 
 /** One event for one process. */
 export interface FunctionEvent {

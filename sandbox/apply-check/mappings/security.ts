@@ -1,0 +1,73 @@
+import type { Mapping } from "../mapping.ts";
+
+/** Identities, keys, secrets and logs. */
+export const securityMappings: Readonly<Record<string, Mapping>> = {
+  "aws:cloudwatch/logGroup:LogGroup": {
+    api: ["logs:CreateLogGroup", "logs:PutRetentionPolicy"],
+    names: { name: ["LogGroupName"] },
+    provider: ["skipDestroy"],
+  },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": {
+    cloudFormation: "AWS::CloudWatch::Alarm",
+    api: ["cloudwatch:PutMetricAlarm"],
+    names: { name: ["AlarmName"], metricQueries: ["Metrics"] },
+  },
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": {
+    cloudFormation: "AWS::IAM::OIDCProvider",
+    api: ["iam:CreateOpenIDConnectProvider"],
+  },
+  "aws:iam/policy:Policy": {
+    api: ["iam:CreatePolicy"],
+    names: { name: ["ManagedPolicyName", "PolicyName"], policy: ["PolicyDocument"] },
+    provider: ["delayAfterPolicyCreationInMs"],
+  },
+  "aws:iam/role:Role": {
+    api: ["iam:CreateRole"],
+    names: {
+      name: ["RoleName"],
+      assumeRolePolicy: ["AssumeRolePolicyDocument"],
+      inlinePolicies: ["Policies"],
+      "inlinePolicies.name": ["PolicyName"],
+      "inlinePolicies.policy": ["PolicyDocument"],
+    },
+    provider: ["forceDetachPolicies"],
+  },
+  "aws:iam/rolePolicy:RolePolicy": {
+    api: ["iam:PutRolePolicy"],
+    names: { name: ["PolicyName"], policy: ["PolicyDocument"], role: ["RoleName"] },
+  },
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
+    api: ["iam:AttachRolePolicy"],
+    names: { role: ["RoleName"] },
+  },
+  "aws:kms/alias:Alias": { api: ["kms:CreateAlias"], names: { name: ["AliasName"] } },
+  "aws:kms/key:Key": {
+    api: ["kms:CreateKey", "kms:ScheduleKeyDeletion"],
+    names: {
+      customKeyStoreId: ["CustomKeyStoreId"],
+      customerMasterKeySpec: ["KeySpec"],
+      deletionWindowInDays: ["PendingWindowInDays"],
+      isEnabled: ["Enabled"],
+      policy: ["KeyPolicy", "Policy"],
+      bypassPolicyLockoutSafetyCheck: ["BypassPolicyLockoutSafetyCheck"],
+    },
+  },
+  "aws:secretsmanager/secret:Secret": {
+    api: ["secretsmanager:CreateSecret", "secretsmanager:DeleteSecret"],
+    names: { replicas: ["ReplicaRegions", "AddReplicaRegions"] },
+    provider: ["forceOverwriteReplicaSecret"],
+  },
+  "aws:secretsmanager/secretPolicy:SecretPolicy": {
+    api: ["secretsmanager:PutResourcePolicy"],
+    names: { policy: ["ResourcePolicy"], secretArn: ["SecretId"] },
+  },
+  "aws:secretsmanager/secretRotation:SecretRotation": {
+    cloudFormation: "AWS::SecretsManager::RotationSchedule",
+    api: ["secretsmanager:RotateSecret"],
+  },
+  "aws:secretsmanager/secretVersion:SecretVersion": {
+    api: ["secretsmanager:PutSecretValue"],
+    names: { secretStringWo: ["SecretString"] },
+    provider: ["secretStringWoVersion"],
+  },
+};
