@@ -9,7 +9,7 @@ import { awsText } from "./config/aws-text.ts";
 import { Stores } from "./data/stores.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
 import { Network } from "./network/network.ts";
-import { mockEngine } from "./platform-mocks.fixture.ts";
+import { mockPlatform } from "./platform-mocks.fixture.ts";
 import { Keys } from "./secrets/keys.ts";
 import { contractSecrets } from "./secrets/secret.ts";
 import { transform } from "./transform.ts";
@@ -20,7 +20,7 @@ const known = <T>(output: pulumi.Input<T>) =>
   });
 
 test("components give the names by which CloudWatch knows what they created", async () => {
-  const config = await mockEngine("dev");
+  const config = await mockPlatform("dev");
   const { accountId, region } = config;
   const keys = new Keys("keys", { accountId, region, keep: true });
   const network = new Network("network", { config, logKeyArn: keys.logs.arn });

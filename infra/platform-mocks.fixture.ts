@@ -91,36 +91,71 @@ export class ProgramRun {
   }
 }
 
-type Mocks = pulumi.runtime.Mocks;
+/** A stack of a project, and its configuration. */
+interface MockedStack {
+  readonly project: string;
+  readonly stack: string;
+  readonly config: Readonly<Record<string, string>>;
+  readonly secretKeys: readonly string[];
+}
 
-/**
- * Answers the program as the engine and AWS would; returns the committed configuration of a stack,
- * except for some keys.
- */
-export async function mockEngine(
-  stack: string,
-  changed: Readonly<Record<string, string>> = {},
-  newResource: Mocks["newResource"] = ({ type, name, inputs }) => ({
+/** Answers a program as the engine and AWS would. */
+async function mockEngine(
+  { project, stack, config, secretKeys }: MockedStack,
+  newResource: pulumi.runtime.Mocks["newResource"],
+): Promise<void> {
+  const call: pulumi.runtime.Mocks["call"] = ({ token, inputs }) =>
+    token === "aws:ec2/getSubnet:getSubnet"
+      ? existingSubnet(inputs as Record<string, string>)
+      : { randomPassword: "a-random-password" };
+  await pulumi.runtime.setMocks({ newResource, call }, project, stack, false);
+  process.env["PULUMI_CONFIG_SECRET_KEYS"] = JSON.stringify(secretKeys);
+  pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
+}
+
+/** The platform's stack with its committed configuration, except for some keys. */
+const platformStack = (stack: string, changed: Readonly<Record<string, string>> = {}): MockedStack => ({
+  project: "groundwork",
+  stack,
+  config: { ...stackConfiguration(stack), ...changed },
+  secretKeys: ["groundwork:mailPassword"],
+});
+
+/** Mocks the engine for a stack of the platform; returns its committed configuration. */
+export async function mockPlatform(stack: string): Promise<StackConfig> {
+  await mockEngine(platformStack(stack), ({ type, name, inputs }) => ({
     id: `${name}-id`,
     state: answered({ type, name, inputs: inputs as Record<string, unknown> }),
-  }),
-): Promise<StackConfig> {
-  await pulumi.runtime.setMocks(
-    {
-      newResource,
-      call: ({ token, inputs }) =>
-        token === "aws:ec2/getSubnet:getSubnet"
-          ? existingSubnet(inputs as Record<string, string>)
-          : { randomPassword: "a-random-password" },
-    },
-    "groundwork",
-    stack,
-    false,
-  );
-  process.env["PULUMI_CONFIG_SECRET_KEYS"] = '["groundwork:mailPassword"]';
-  pulumi.runtime.setAllConfig({ ...stackConfiguration(stack), ...changed }, ["groundwork:mailPassword"]);
+  }));
   const { readConfig } = await import("./config/config.ts");
   return readConfig();
+}
+
+/** A stack, and the program that reads its configuration. */
+interface MockedProgram extends MockedStack {
+  readonly start: (opts: pulumi.ComponentResourceOptions) => Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Runs a program against mocks. */
+export async function runMocked({ start, ...stack }: MockedProgram): Promise<ProgramRun> {
+  const registered: RegisteredResource[] = [];
+  const options = new Map<string, pulumi.CustomResourceOptions>();
+  const note: pulumi.ResourceTransformation = ({ type, name, opts }) => {
+    options.set(`${type} ${name}`, opts);
+    return undefined;
+  };
+  await mockEngine(stack, ({ type, name, inputs }) => {
+    const one = { type, name, inputs: inputs as Record<string, unknown> };
+    const { protect = false, retainOnDelete = false } = options.get(`${type} ${name}`) ?? {};
+    registered.push({ ...one, isProtected: protect, isRetained: retainOnDelete });
+    return { id: `${name}-id`, state: answered(one) };
+  });
+  const started = await start({ transformations: [note] });
+  const outputs = await new Promise<Record<string, unknown>>((resolve) => {
+    pulumi.output(started as Record<string, unknown>).apply((values) => resolve(values as Record<string, unknown>));
+  });
+  await pulumi.runtime.disconnect();
+  return new ProgramRun(registered, outputs);
 }
 
 /**
@@ -128,25 +163,12 @@ export async function mockEngine(
  * some keys.
  */
 export async function runProgram(stack: string, changed: Readonly<Record<string, string>> = {}): Promise<ProgramRun> {
-  const registered: RegisteredResource[] = [];
-  const options = new Map<string, pulumi.CustomResourceOptions>();
-  const note: pulumi.ResourceTransformation = ({ type, name, opts }) => {
-    options.set(`${type} ${name}`, opts);
-    return undefined;
-  };
-  const config = await mockEngine(stack, changed, ({ type, name, inputs }) => {
-    const one = { type, name, inputs: inputs as Record<string, unknown> };
-    const { protect = false, retainOnDelete = false } = options.get(`${type} ${name}`) ?? {};
-    registered.push({ ...one, isProtected: protect, isRetained: retainOnDelete });
-    return { id: `${name}-id`, state: answered(one) };
+  return runMocked({
+    ...platformStack(stack, changed),
+    start: async (opts) => {
+      const { readConfig } = await import("./config/config.ts");
+      const { Platform } = await import("./platform.ts");
+      return new Platform("groundwork", readConfig(), opts).outputs;
+    },
   });
-  const { Platform } = await import("./platform.ts");
-  const platform = new Platform("groundwork", config, { transformations: [note] });
-  const outputs = await new Promise<Record<string, unknown>>((resolve) => {
-    pulumi
-      .output(platform.outputs as Record<string, unknown>)
-      .apply((values) => resolve(values as Record<string, unknown>));
-  });
-  await pulumi.runtime.disconnect();
-  return new ProgramRun(registered, outputs);
 }

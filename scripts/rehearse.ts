@@ -10,13 +10,13 @@ import { inProgress } from "../machine/progress.mjs";
 
 const checkout = path.dirname(import.meta.dirname);
 
-async function run(stack: string, json: boolean, stop: AbortSignal): Promise<number> {
-  refuseUnknownStack(checkout, stack);
-  stackPolicies(checkout, stack);
+async function run(program: string, stack: string, json: boolean, stop: AbortSignal): Promise<number> {
+  refuseUnknownStack(program, stack);
+  stackPolicies(program, stack);
   const { pulumi, awsSchemas } = await prepareMachine({ want: ["pulumi", "awsSchemas"] });
   stop.throwIfAborted();
   const result = await rehearse({
-    checkout,
+    checkout: program,
     stack,
     pulumi,
     awsSchemas,
@@ -33,7 +33,10 @@ process.exitCode = await runCommand(
     about:
       "Rehearse a stack: its unmodified program through the real Pulumi engine, without servers and without an account.",
     positionals: { name: "<stack>", about: "the stack of Pulumi.<stack>.yaml", count: "one" },
-    options: { json: { about: "the result as JSON, resources as URNs; progress stays on stderr" } },
+    options: {
+      program: { value: "<folder>", about: "the program to rehearse, such as infra/bootstrap", default: "." },
+      json: { about: "the result as JSON, resources as URNs; progress stays on stderr" },
+    },
     notes: `Steps: preview · up into a throw-away state · second preview must be empty · refresh must find nothing ·
 policies on what is known after up · apply check: values by AWS's published schemas and by refusals that AWS is known
 to make (docs/apply-check.md) · unknown values left · state, outputs and logs scanned for planted secrets · destroy
@@ -46,5 +49,6 @@ Your stack files and states are not touched.`,
     },
     stopped: "Stopped. Nothing is left behind.",
   },
-  ({ options, positionals: [stack = ""], stop }) => run(stack, options.json, stop),
+  ({ options, positionals: [stack = ""], stop }) =>
+    run(path.resolve(checkout, options.program), stack, options.json, stop),
 );

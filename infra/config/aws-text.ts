@@ -39,6 +39,7 @@ export const textRules = {
   },
   roleName: { longest: 64, characters: `${alphanumeric}_+=,.@-`, source: "IAM CreateRole" },
   rolePolicyName: { longest: 128, characters: `${alphanumeric}_+=,.@-`, source: "IAM PutRolePolicy" },
+  managedPolicyName: { longest: 128, characters: `${alphanumeric}_+=,.@-`, source: "IAM CreatePolicy" },
   roleDescription: {
     longest: 1000,
     characters: `${alphanumeric} ${printableSigns}${latin1}\t\n\r`,
@@ -97,6 +98,24 @@ export const textRules = {
   secretName: { longest: 512, characters: `${alphanumeric}/_+=.@-`, source: "Secrets Manager CreateSecret" },
   secretDescription: { longest: 2048, source: "Secrets Manager CreateSecret" },
   logGroupName: { longest: 512, characters: `${alphanumeric}.-_/#`, source: "CloudWatch Logs CreateLogGroup" },
+  bucketName: {
+    longest: 63,
+    characters: `${lowercaseAndDigits}-`,
+    shape: {
+      pattern: /^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9].+[a-z0-9]$(?<!-s3alias|--ol-s3|--x-s3|--table-s3)/,
+      words: "three characters or more, no hyphen at either end, no prefix or suffix that S3 reserves",
+    },
+    source: "S3's rules for naming buckets, without dots, which break TLS",
+  },
+  repositoryName: {
+    longest: 256,
+    characters: `${lowercaseAndDigits}._/-`,
+    shape: {
+      pattern: /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/,
+      words: "letters and digits on both sides of each ._-/",
+    },
+    source: "ECR CreateRepository",
+  },
   loadBalancerName: {
     longest: 32,
     characters: `${alphanumeric}-`,

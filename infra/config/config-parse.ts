@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { describeIssue } from "./config-problems.ts";
-import { ConfigSchema, processKeys, type Config } from "./config-schema.ts";
+import { ConfigSchema, processKeys, SecretSchema, type Config } from "./config-schema.ts";
 import { productionRules } from "./production-rules.ts";
 
 /** A departure of a stack from a production default, with its reason. */
@@ -17,12 +17,14 @@ export interface Departure {
 export class ConfigurationRefused extends Error {
   readonly problems: readonly string[];
 
-  constructor(file: string, problems: readonly string[]) {
-    super(problems.map((problem) => `${file}: groundwork:${problem}`).join("\n"));
+  constructor(file: string, problems: readonly string[], namespace = "groundwork") {
+    super(problems.map((problem) => `${file}: ${namespace}:${problem}`).join("\n"));
     this.name = "ConfigurationRefused";
     this.problems = problems;
   }
 }
+
+const knownKeys = { schema: ConfigSchema, secrets: Object.keys(SecretSchema.shape) };
 
 const Departing = z.strictObject({ value: z.unknown(), reason: z.string() });
 const departable = new Set(productionRules.map(({ path }) => path));
@@ -99,7 +101,7 @@ export function parseConfig(
       ({ path }) => `${path}.reason: is shorter than 10 characters.\n  Write a sentence that a colleague would accept.`,
     );
   const problems = [
-    ...(parsed.error?.issues.flatMap((issue) => describeIssue(issue, plain)) ?? []),
+    ...(parsed.error?.issues.flatMap((issue) => describeIssue(issue, plain, knownKeys)) ?? []),
     ...reasonless,
     ...found,
   ];

@@ -1,6 +1,11 @@
 import { closest } from "fastest-levenshtein";
 import * as z from "zod";
-import { ConfigSchema, SecretSchema } from "./config-schema.ts";
+
+/** The keys that a configuration may have: checked values, and the names of encrypted ones. */
+export interface KnownKeys {
+  readonly schema: z.ZodType;
+  readonly secrets: readonly string[];
+}
 
 type Path = readonly PropertyKey[];
 const join = (path: Path) => path.map(String).join(".");
@@ -14,15 +19,13 @@ function shapeOf(schema: unknown): Readonly<Record<string, unknown>> {
   return schema instanceof z.ZodPipe ? shapeOf(schema.in) : {};
 }
 
-const schemaAt = (path: Path) => path.reduce<unknown>((schema, key) => shapeOf(schema)[String(key)], ConfigSchema);
+const schemaAt = (root: z.ZodType, path: Path) =>
+  path.reduce<unknown>((schema, key) => shapeOf(schema)[String(key)], root);
 const valueAt = (root: unknown, path: Path) =>
   path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], root);
 
-function unknownKey(parent: Path, key: string): string {
-  const names = [
-    ...Object.keys(shapeOf(schemaAt(parent))),
-    ...(parent.length === 0 ? Object.keys(SecretSchema.shape) : []),
-  ];
+function unknownKey({ schema, secrets }: KnownKeys, parent: Path, key: string): string {
+  const names = [...Object.keys(shapeOf(schemaAt(schema, parent))), ...(parent.length === 0 ? secrets : [])];
   const near = closest(key, names);
   return `${join([...parent, key])}: is not a key of this platform.\n  Did you mean ${near}? Valid keys: ${names.join(", ")}.`;
 }
@@ -47,8 +50,8 @@ function complaint(issue: z.core.$ZodIssue, value: unknown): string | undefined 
 }
 
 /** The meaning of a key, with its keys or an example, as in docs/configuration.md. */
-function meaning(path: Path): string {
-  const schema = schemaAt(path);
+function meaning(root: z.ZodType, path: Path): string {
+  const schema = schemaAt(root, path);
   if (!(schema instanceof z.ZodType)) return "";
   const { description, example } = schema.meta() ?? {};
   if (description === undefined) return "";
@@ -65,9 +68,9 @@ function refusedValue(value: unknown, message: string): string {
 }
 
 /** The problems that zod found: each with its path, what is wrong, its value, and what the key means. */
-export function describeIssue(issue: z.core.$ZodIssue, raw: unknown): string[] {
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue.path, key));
+export function describeIssue(issue: z.core.$ZodIssue, raw: unknown, known: KnownKeys): string[] {
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(known, issue.path, key));
   const value = valueAt(raw, issue.path);
   const what = value === undefined ? "is missing" : (complaint(issue, value) ?? issue.message);
-  return [`${join(issue.path)}: ${what}.${refusedValue(value, what)}${meaning(issue.path)}`];
+  return [`${join(issue.path)}: ${what}.${refusedValue(value, what)}${meaning(known.schema, issue.path)}`];
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
 import { projectName, setSecretCommand } from "../../contract/encrypted-configuration.ts";
 import { ConfigurationRefused, parseConfig, type Departure } from "./config-parse.ts";
+import { writtenValues } from "./written-values.ts";
 import { ConfigSchema, SecretSchema, type Config } from "./config-schema.ts";
 
 /**
@@ -26,19 +27,6 @@ function secretKeys(): readonly string[] {
   return z.array(z.string()).parse(JSON.parse(process.env["PULUMI_CONFIG_SECRET_KEYS"] ?? "[]"));
 }
 
-/** Pulumi passes every value as text; a value that the schema declares as text stays text. */
-function read(key: string, text: string): unknown {
-  const schema = (ConfigSchema.shape as Readonly<Record<string, z.ZodType>>)[key];
-  if (schema === undefined || schema.safeParse(text).success) return text;
-  try {
-    return JSON.parse(text);
-  } catch (problem) {
-    // The schema reports the text as a wrong type, with its key.
-    if (problem instanceof SyntaxError) return text;
-    throw problem;
-  }
-}
-
 function passwordProblems(all: Readonly<Record<string, string>>): string[] {
   const key = namespace + passwordKey;
   const remedy = `Set it: ${setSecretCommand(key)}`;
@@ -46,7 +34,8 @@ function passwordProblems(all: Readonly<Record<string, string>>): string[] {
   return secretKeys().includes(key) ? [] : [`${passwordKey}: is stored in plaintext.\n  ${remedy}`];
 }
 
-function checkStackName(stack: string): void {
+/** @throws pulumi.RunError if the stack's name does not fit into the names of resources */
+export function checkStackName(stack: string): void {
   if (/^[a-z][a-z0-9-]{0,14}$/.test(stack)) return;
   throw new pulumi.RunError(
     `Stack ${stack}: the name is too long or not valid in AWS resource names.\n` +
@@ -62,10 +51,8 @@ export function readConfig(): StackConfig {
   const stack = pulumi.getStack();
   checkStackName(stack);
   const all = pulumi.runtime.allConfig() as Readonly<Record<string, string>>;
-  const own = Object.entries(all).filter(([key]) => key.startsWith(namespace) && key !== namespace + passwordKey);
-  const raw = Object.fromEntries(
-    own.map(([key, value]) => [key.slice(namespace.length), read(key.slice(namespace.length), value)]),
-  );
+  const written = Object.entries(writtenValues("groundwork", ConfigSchema));
+  const raw = Object.fromEntries(written.filter(([key]) => key !== passwordKey));
   try {
     const { config, departures } = parseConfig(`Pulumi.${stack}.yaml`, raw, passwordProblems(all));
     return { ...config, stack, departures, mailPassword: new pulumi.Config().requireSecret(passwordKey) };

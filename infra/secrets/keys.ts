@@ -23,6 +23,7 @@ interface KeyArgs {
  */
 export class Key extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
+  readonly alias: AwsText<"keyAlias">;
 
   constructor(name: string, args: KeyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:secrets:Key", name, {}, opts);
@@ -52,11 +53,8 @@ export class Key extends pulumi.ComponentResource {
       { description, enableKeyRotation: true, deletionWindowInDays: 30, policy: JSON.stringify(policy) },
       { parent: this, protect: keep, retainOnDelete: keep },
     );
-    new aws.kms.Alias(
-      name,
-      { name: awsText.keyAlias(`alias/${name}-${pulumi.getStack()}`), targetKeyId: key.id },
-      { parent: this },
-    );
+    this.alias = awsText.keyAlias(`alias/${name}-${pulumi.getStack()}`);
+    new aws.kms.Alias(name, { name: this.alias, targetKeyId: key.id }, { parent: this });
     this.arn = key.arn;
     this.registerOutputs({ arn: this.arn });
   }

@@ -74,7 +74,7 @@ export function writeProjectFolder(checkout: string, stack: string, folder: stri
   const write = (file: string, value: unknown) =>
     writeFileSync(path.join(folder, file), stringify(value), { mode: 0o600 });
   writeFileSync(keepFile(folder), JSON.stringify(keep), { mode: 0o600 });
-  write("Pulumi.yaml", { name, runtime: project["runtime"], main: checkout });
+  write("Pulumi.yaml", { name, runtime: project["runtime"], main: path.join(checkout, textOf(project["main"]) ?? "") });
   write(`Pulumi.${stack}.yaml`, { encryptionsalt: crypter.encryptionSalt, config });
   const account = textOf(written[`${name}:accountId`]) ?? "000000000000";
   const region = textOf(written[`${name}:region`]) ?? "us-east-1";

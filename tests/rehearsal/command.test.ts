@@ -73,16 +73,24 @@ const leftBehind = async (): Promise<string[]> =>
 test("--help shows the usage and the exit codes", async () => {
   const { code, stdout, stderr } = await command(["--help"]);
   expect(code).toBe(0);
-  expect(stdout).toContain("npm run rehearse -- <stack> [--json]");
+  expect(stdout).toContain("npm run rehearse -- <stack> [--program <folder>] [--json]");
   for (const exit of ["0    no finding", "1    findings", "2    bad arguments", "130  stopped"])
     expect(stdout).toContain(exit);
   expect(stderr).toBe("");
 });
 
 test.each([
-  ["no stack", [], /^<stack> is missing\.\n[^]*npm run rehearse -- <stack> \[--json\]/],
-  ["two stacks", ["dev", "prod"], /^dev, prod: one <stack> at a time\.\n[^]*npm run rehearse -- <stack> \[--json\]/],
-  ["an unknown option", ["dev", "--jsn"], /^Unknown option '--jsn'[^]*npm run rehearse -- <stack> \[--json\]/],
+  ["no stack", [], /^<stack> is missing\.\n[^]*npm run rehearse -- <stack> \[--program <folder>\] \[--json\]/],
+  [
+    "two stacks",
+    ["dev", "prod"],
+    /^dev, prod: one <stack> at a time\.\n[^]*npm run rehearse -- <stack> \[--program <folder>\] \[--json\]/,
+  ],
+  [
+    "an unknown option",
+    ["dev", "--jsn"],
+    /^Unknown option '--jsn'[^]*npm run rehearse -- <stack> \[--program <folder>\] \[--json\]/,
+  ],
   ["an unknown stack", ["staging"], /^There is no stack "staging": .*\n {2}Stacks here: dev\.\n/],
   ["a path for a stack", ["../dev"], /^There is no stack "\.\.\/dev": .*\n {2}Stacks here: dev\.\n/],
 ])("%s is refused with exit code 2 and what to give instead", async (_, args, words) => {

@@ -11,6 +11,9 @@ export function repositoryArn(image: string): string | undefined {
   return `arn:aws:ecr:${region}:${account}:repository/${repository}`;
 }
 
+/** The actions that pull an image. */
+export const pullActions = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+
 /** May pull the images of one repository. */
 export function pull(image: string): Statement[] {
   const repository = repositoryArn(image);
@@ -18,7 +21,7 @@ export function pull(image: string): Statement[] {
   return [
     {
       Sid: "PullImage",
-      Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      Action: pullActions,
       Resource: repository,
     },
     { Sid: "LogInToRegistry", Action: ["ecr:GetAuthorizationToken"], Resource: "*" },

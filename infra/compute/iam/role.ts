@@ -7,7 +7,7 @@ export interface Statement {
   Sid: string;
   Action: readonly string[];
   Resource: pulumi.Input<string> | readonly pulumi.Input<string>[];
-  Condition?: Readonly<Record<string, Readonly<Record<string, pulumi.Input<string>>>>>;
+  Condition?: Readonly<Record<string, Readonly<Record<string, pulumi.Input<string> | readonly string[]>>>>;
 }
 
 interface RoleArgs {

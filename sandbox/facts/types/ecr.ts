@@ -30,3 +30,11 @@ export const ecrLifecyclePolicy: ReviewedType = {
   deleteBeforeReplace: true,
   create: (resource) => ({ id: resource.text("repository"), outputs: { registryId: resource.account } }),
 };
+
+/** The policy of a repository, which has one at most; its id is the repository. */
+export const ecrRepositoryPolicy: ReviewedType = {
+  type: "aws:ecr/repositoryPolicy:RepositoryPolicy",
+  documents: ["policy"],
+  replaces: ["repository"],
+  create: (resource) => ({ id: resource.text("repository"), outputs: { registryId: resource.account } }),
+};

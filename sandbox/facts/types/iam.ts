@@ -61,3 +61,44 @@ export const iamRolePolicyAttachment: ReviewedType = {
   deleteBeforeReplace: true,
   create: (resource) => ({ id: `${resource.text("role")}-${resource.letters(26, "0123456789")}`, outputs: {} }),
 };
+
+/** An OpenID Connect provider; its id is its ARN, which has the URL without its scheme. */
+export const iamOpenIdConnectProvider: ReviewedType = {
+  type: "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
+  published: "AWS::IAM::OIDCProvider",
+  replaces: ["url"],
+  create: (resource) => {
+    const arn = resource.globalArn("iam", `oidc-provider/${resource.text("url").replace(/^https:\/\//, "")}`);
+    // AWS computes the thumbprint of the issuer's authority if the program names none.
+    return { id: arn, outputs: { arn, thumbprintLists: [resource.hex(40)] } };
+  },
+};
+
+/** The names of service-linked roles, which AWS documents with each service. */
+const serviceLinkedRoleNames: Readonly<Record<string, string>> = {
+  "opensearchservice.amazonaws.com": "AWSServiceRoleForAmazonOpenSearchService",
+};
+
+/** A role that an AWS service defines; its id is its ARN. */
+export const iamServiceLinkedRole: ReviewedType = {
+  type: "aws:iam/serviceLinkedRole:ServiceLinkedRole",
+  replaces: ["awsServiceName", "customSuffix"],
+  create: (resource) => {
+    const service = resource.text("awsServiceName");
+    const suffix = resource.text("customSuffix");
+    const named = serviceLinkedRoleNames[service] ?? `AWSServiceRoleFor-${service}`;
+    const name = suffix === "" ? named : `${named}_${suffix}`;
+    const path = `/aws-service-role/${service}/`;
+    const arn = resource.globalArn("iam", `role${path}${name}`);
+    return {
+      id: arn,
+      outputs: {
+        arn,
+        name,
+        path,
+        createDate: new Date().toISOString().replace(/\.\d+Z$/, "Z"),
+        uniqueId: `AROA${resource.letters(17, upperAndDigits)}`,
+      },
+    };
+  },
+};

@@ -3,6 +3,7 @@ import * as acm from "./acm.ts";
 import * as appautoscaling from "./appautoscaling.ts";
 import * as cloudwatch from "./cloudwatch.ts";
 import * as docker from "./docker.ts";
+import * as ebs from "./ebs.ts";
 import * as ec2 from "./ec2.ts";
 import * as ecr from "./ecr.ts";
 import * as ecs from "./ecs.ts";
@@ -25,6 +26,7 @@ const services = [
   appautoscaling,
   cloudwatch,
   docker,
+  ebs,
   ec2,
   ecr,
   ecs,

@@ -94,3 +94,19 @@ export const s3BucketVersioning: ReviewedType = {
   type: "aws:s3/bucketVersioning:BucketVersioning",
   replaces: ["bucket", "expectedBucketOwner"],
 };
+
+/** The public access block of a whole account; its id is the account. */
+export const s3AccountPublicAccessBlock: ReviewedType = {
+  type: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+  replaces: ["accountId"],
+  create: (resource) => ({
+    id: resource.text("accountId") || resource.account,
+    outputs: {
+      accountId: resource.account,
+      blockPublicAcls: false,
+      blockPublicPolicy: false,
+      ignorePublicAcls: false,
+      restrictPublicBuckets: false,
+    },
+  }),
+};

@@ -1,0 +1,121 @@
+import type { Statement } from "../compute/iam/role.ts";
+import type { AccountConfig } from "./account-config.ts";
+import { actionsByService, actionsOfTypes, readingActions } from "./deployment-actions.ts";
+
+/** What an account's region and names make of a service's ARNs and conditions. */
+type Scope = Pick<Statement, "Resource" | "Condition">;
+
+const writing = actionsByService(Object.values(actionsOfTypes).join("\n"));
+
+/** Services whose resources have ids, not names: their actions are limited to the region. */
+const regional = ["acm", "application-autoscaling", "ec2", "ecs", "servicediscovery"];
+
+/** Services whose resources have names, all of which begin with groundwork. */
+const named = (account: string, region: string): Readonly<Record<string, readonly string[]>> => {
+  const own = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
+  return {
+    elasticache: [own("elasticache", "*:groundwork-*")],
+    elasticloadbalancing: [own("elasticloadbalancing", "*/groundwork-*")],
+    lambda: [own("lambda", "function:groundwork-*")],
+    logs: [own("logs", "log-group:/groundwork/*"), own("logs", "log-group:/aws/rds/instance/groundwork-*")],
+    // An instance without an option group of its own belongs to a default one.
+    rds: [own("rds", "*:groundwork-*"), own("rds", "og:default*")],
+    // RDS creates the secret of the master login with the caller's permissions.
+    secretsmanager: [own("secretsmanager", "secret:groundwork-*"), own("secretsmanager", "secret:rds!db-*")],
+  };
+};
+
+const sidOf = (service: string, verb: string) =>
+  verb +
+  service
+    .split("-")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
+
+const write = (service: string, scope: Scope): Statement => ({
+  Sid: sidOf(service, "Write"),
+  Action: writing.get(service) ?? [],
+  ...scope,
+});
+
+/** EC2, ECS and what else has no names, in the region of the account. */
+export const regionalPermissions = ({ region }: AccountConfig): Statement[] =>
+  regional.map((service) =>
+    write(service, { Resource: "*", Condition: { StringEquals: { "aws:RequestedRegion": region } } }),
+  );
+
+/** Databases, Redis, functions and what else has names of the platform. */
+export const namedPermissions = ({ accountId, region }: AccountConfig): Statement[] =>
+  Object.entries(named(accountId, region)).map(([service, resources]) => write(service, { Resource: resources }));
+
+/** Roles of the platform, its keys, DNS records, and everything that the provider reads. */
+export function sharedPermissions({ accountId, region }: AccountConfig): Statement[] {
+  const roles = `arn:aws:iam::${accountId}:role/groundwork-*`;
+  const keys = `arn:aws:kms:${region}:${accountId}:key/*`;
+  return [
+    write("iam", { Resource: roles }),
+    {
+      Sid: "PassRoles",
+      Action: ["iam:PassRole"],
+      Resource: roles,
+      Condition: { StringEquals: { "iam:PassedToService": servicesWithRoles } },
+    },
+    {
+      Sid: "ServiceLinkedRoles",
+      Action: ["iam:CreateServiceLinkedRole"],
+      Resource: `arn:aws:iam::${accountId}:role/aws-service-role/*`,
+      Condition: { StringEquals: { "iam:AWSServiceName": servicesWithLinkedRoles } },
+    },
+    {
+      Sid: "CreateKeys",
+      Action: ["kms:CreateKey", "kms:TagResource"],
+      Resource: "*",
+      Condition: {
+        StringEquals: { "aws:RequestTag/project": "groundwork", "aws:RequestedRegion": region },
+        // A new key has no tag yet; a key of another project cannot be taken over by a tag.
+        StringEqualsIfExists: { "aws:ResourceTag/project": "groundwork" },
+      },
+    },
+    {
+      Sid: "UseKeys",
+      Action: [...(writing.get("kms") ?? []).filter((action) => !action.endsWith("Alias")), ...keyUses],
+      Resource: keys,
+      Condition: { StringEquals: { "aws:ResourceTag/project": "groundwork" } },
+    },
+    {
+      Sid: "NameKeys",
+      Action: (writing.get("kms") ?? []).filter((action) => action.endsWith("Alias")),
+      Resource: [keys, `arn:aws:kms:${region}:${accountId}:alias/groundwork-keys-*`],
+    },
+    {
+      Sid: "WriteRecords",
+      Action: writing.get("route53") ?? [],
+      Resource: "arn:aws:route53:::hostedzone/*",
+      Condition: {
+        "ForAllValues:StringEquals": { "route53:ChangeResourceRecordSetsRecordTypes": ["A", "CNAME"] },
+      },
+    },
+    { Sid: "Read", Action: [...actionsByService(readingActions).values()].flat(), Resource: "*" },
+  ];
+}
+
+/** The services that assume roles of the platform. */
+const servicesWithRoles = ["ecs-tasks.amazonaws.com", "lambda.amazonaws.com", "vpc-flow-logs.amazonaws.com"];
+
+/** The services that create a role of their own with the first resource in an account. */
+const servicesWithLinkedRoles = [
+  "ecs.amazonaws.com",
+  "ecs.application-autoscaling.amazonaws.com",
+  "elasticache.amazonaws.com",
+  "elasticloadbalancing.amazonaws.com",
+  "rds.amazonaws.com",
+];
+
+/** RDS, ElastiCache, Secrets Manager and Lambda use the keys with the caller's permissions. */
+const keyUses = [
+  "kms:CreateGrant",
+  "kms:Decrypt",
+  "kms:Encrypt",
+  "kms:GenerateDataKey",
+  "kms:GenerateDataKeyWithoutPlaintext",
+];

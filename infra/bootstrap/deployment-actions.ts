@@ -1,0 +1,122 @@
+/**
+ * What Pulumi's provider calls to create, update and delete a resource of each type of the
+ * platform: IAM actions, a service and its actions per line. From the provider's sources
+ * (terraform-provider-aws) and the actions of the Service Authorization Reference; a test finds a
+ * type that is missing.
+ */
+export const actionsOfTypes: Readonly<Record<string, string>> = {
+  "aws:acm/certificate:Certificate": `
+    acm: RequestCertificate DeleteCertificate UpdateCertificateOptions AddTagsToCertificate RemoveTagsFromCertificate`,
+  "aws:acm/certificateValidation:CertificateValidation": "",
+  "aws:appautoscaling/target:Target": `
+    application-autoscaling: RegisterScalableTarget DeregisterScalableTarget TagResource UntagResource`,
+  "aws:cloudwatch/logGroup:LogGroup": `
+    logs: CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy AssociateKmsKey DisassociateKmsKey
+    logs: TagResource UntagResource`,
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": `
+    ec2: AuthorizeSecurityGroupIngress AuthorizeSecurityGroupEgress RevokeSecurityGroupIngress
+    ec2: RevokeSecurityGroupEgress CreateTags DeleteTags`,
+  "aws:ec2/eip:Eip": "ec2: AllocateAddress ReleaseAddress DisassociateAddress CreateTags DeleteTags",
+  "aws:ec2/flowLog:FlowLog": "ec2: CreateFlowLogs DeleteFlowLogs CreateTags DeleteTags",
+  "aws:ec2/internetGateway:InternetGateway": `
+    ec2: CreateInternetGateway AttachInternetGateway DetachInternetGateway DeleteInternetGateway CreateTags DeleteTags`,
+  "aws:ec2/natGateway:NatGateway": "ec2: CreateNatGateway DeleteNatGateway CreateTags DeleteTags",
+  "aws:ec2/route:Route": "ec2: CreateRoute ReplaceRoute DeleteRoute",
+  "aws:ec2/routeTable:RouteTable": "ec2: CreateRouteTable DeleteRouteTable CreateTags DeleteTags",
+  "aws:ec2/routeTableAssociation:RouteTableAssociation": `
+    ec2: AssociateRouteTable DisassociateRouteTable ReplaceRouteTableAssociation`,
+  "aws:ec2/securityGroup:SecurityGroup": `
+    ec2: CreateSecurityGroup DeleteSecurityGroup RevokeSecurityGroupIngress RevokeSecurityGroupEgress
+    ec2: CreateTags DeleteTags`,
+  "aws:ec2/subnet:Subnet": "ec2: CreateSubnet DeleteSubnet ModifySubnetAttribute CreateTags DeleteTags",
+  "aws:ec2/vpc:Vpc": "ec2: CreateVpc DeleteVpc ModifyVpcAttribute CreateTags DeleteTags",
+  "aws:ec2/vpcEndpoint:VpcEndpoint": `
+    ec2: CreateVpcEndpoint ModifyVpcEndpoint DeleteVpcEndpoints CreateTags DeleteTags`,
+  "aws:ecs/cluster:Cluster": "ecs: CreateCluster UpdateCluster DeleteCluster TagResource UntagResource",
+  "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": "ecs: PutClusterCapacityProviders",
+  "aws:ecs/service:Service": "ecs: CreateService UpdateService DeleteService TagResource UntagResource",
+  "aws:ecs/taskDefinition:TaskDefinition": `
+    ecs: RegisterTaskDefinition DeregisterTaskDefinition TagResource UntagResource`,
+  "aws:elasticache/parameterGroup:ParameterGroup": `
+    elasticache: CreateCacheParameterGroup ModifyCacheParameterGroup ResetCacheParameterGroup
+    elasticache: DeleteCacheParameterGroup AddTagsToResource RemoveTagsFromResource`,
+  "aws:elasticache/replicationGroup:ReplicationGroup": `
+    elasticache: CreateReplicationGroup ModifyReplicationGroup IncreaseReplicaCount DecreaseReplicaCount
+    elasticache: DeleteReplicationGroup CreateSnapshot AddTagsToResource RemoveTagsFromResource`,
+  "aws:elasticache/subnetGroup:SubnetGroup": `
+    elasticache: CreateCacheSubnetGroup ModifyCacheSubnetGroup DeleteCacheSubnetGroup
+    elasticache: AddTagsToResource RemoveTagsFromResource`,
+  "aws:elasticache/user:User": `
+    elasticache: CreateUser ModifyUser DeleteUser AddTagsToResource RemoveTagsFromResource`,
+  "aws:elasticache/userGroup:UserGroup": `
+    elasticache: CreateUserGroup ModifyUserGroup DeleteUserGroup AddTagsToResource RemoveTagsFromResource`,
+  "aws:iam/role:Role": `
+    iam: CreateRole UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy DeleteRole TagRole UntagRole`,
+  "aws:iam/rolePolicy:RolePolicy": "iam: PutRolePolicy DeleteRolePolicy",
+  "aws:kms/alias:Alias": "kms: CreateAlias UpdateAlias DeleteAlias",
+  "aws:kms/key:Key": `
+    kms: PutKeyPolicy EnableKeyRotation DisableKeyRotation EnableKey DisableKey UpdateKeyDescription
+    kms: ScheduleKeyDeletion CancelKeyDeletion UntagResource`,
+  "aws:lambda/function:Function": `
+    lambda: CreateFunction UpdateFunctionCode UpdateFunctionConfiguration DeleteFunction TagResource UntagResource`,
+  "aws:lambda/invocation:Invocation": "lambda: InvokeFunction",
+  "aws:lb/listener:Listener": `
+    elasticloadbalancing: CreateListener ModifyListener ModifyListenerAttributes DeleteListener AddTags RemoveTags`,
+  "aws:lb/listenerRule:ListenerRule": `
+    elasticloadbalancing: CreateRule ModifyRule SetRulePriorities DeleteRule AddTags RemoveTags`,
+  "aws:lb/loadBalancer:LoadBalancer": `
+    elasticloadbalancing: CreateLoadBalancer ModifyLoadBalancerAttributes SetSecurityGroups SetSubnets SetIpAddressType
+    elasticloadbalancing: DeleteLoadBalancer AddTags RemoveTags`,
+  "aws:lb/targetGroup:TargetGroup": `
+    elasticloadbalancing: CreateTargetGroup ModifyTargetGroup ModifyTargetGroupAttributes DeleteTargetGroup
+    elasticloadbalancing: AddTags RemoveTags`,
+  "aws:rds/instance:Instance": `
+    rds: CreateDBInstance ModifyDBInstance RebootDBInstance DeleteDBInstance CreateDBSnapshot
+    rds: AddTagsToResource RemoveTagsFromResource`,
+  "aws:rds/parameterGroup:ParameterGroup": `
+    rds: CreateDBParameterGroup ModifyDBParameterGroup ResetDBParameterGroup DeleteDBParameterGroup
+    rds: AddTagsToResource RemoveTagsFromResource`,
+  "aws:rds/subnetGroup:SubnetGroup": `
+    rds: CreateDBSubnetGroup ModifyDBSubnetGroup DeleteDBSubnetGroup AddTagsToResource RemoveTagsFromResource`,
+  "aws:route53/record:Record": "route53: ChangeResourceRecordSets",
+  "aws:secretsmanager/secret:Secret": `
+    secretsmanager: CreateSecret UpdateSecret DeleteSecret TagResource UntagResource`,
+  "aws:secretsmanager/secretVersion:SecretVersion": `
+    secretsmanager: PutSecretValue UpdateSecretVersionStage GetSecretValue`,
+  "aws:servicediscovery/httpNamespace:HttpNamespace": `
+    servicediscovery: CreateHttpNamespace UpdateHttpNamespace DeleteNamespace TagResource UntagResource`,
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": `
+    ec2: AuthorizeSecurityGroupEgress ModifySecurityGroupRules RevokeSecurityGroupEgress CreateTags DeleteTags`,
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": `
+    ec2: AuthorizeSecurityGroupIngress ModifySecurityGroupRules RevokeSecurityGroupIngress CreateTags DeleteTags`,
+};
+
+/** What the provider reads to compare and to wait; the answers contain neither data nor secrets. */
+export const readingActions = `
+  acm: DescribeCertificate ListTagsForCertificate
+  application-autoscaling: DescribeScalableTargets ListTagsForResource
+  ec2: Describe*
+  ecs: Describe* List*
+  elasticache: Describe* ListTagsForResource
+  elasticloadbalancing: Describe*
+  iam: GetRole GetRolePolicy ListRolePolicies ListAttachedRolePolicies ListInstanceProfilesForRole
+  kms: DescribeKey GetKeyPolicy GetKeyRotationStatus ListAliases ListResourceTags
+  lambda: GetFunction GetFunctionConfiguration GetFunctionCodeSigningConfig GetPolicy ListTags ListVersionsByFunction
+  logs: DescribeLogGroups ListTagsForResource
+  rds: Describe* ListTagsForResource
+  route53: GetChange GetHostedZone ListResourceRecordSets
+  secretsmanager: DescribeSecret GetResourcePolicy GetRandomPassword
+  servicediscovery: GetNamespace GetOperation ListNamespaces ListTagsForResource
+`;
+
+/** The actions of a text of lines `service: Action Action`, by service, sorted and each once. */
+export function actionsByService(text: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const line of text.split("\n").filter((one) => one.trim() !== "")) {
+    const [service = "", names = ""] = line.trim().split(": ");
+    const actions = found.get(service) ?? new Set();
+    for (const name of names.split(" ")) actions.add(`${service}:${name}`);
+    found.set(service, actions);
+  }
+  return new Map([...found].map(([service, actions]) => [service, [...actions].toSorted()]));
+}
