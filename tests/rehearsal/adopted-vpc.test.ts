@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
+import { parse, stringify } from "yaml";
+import { rehearse } from "../../rehearsal/rehearse.ts";
+import { CopiedCheckout } from "../journeys/copied-checkout.fixture.ts";
+import { ThrowAwayProject } from "./throw-away-project.fixture.ts";
+
+jest.setTimeout(300_000);
+
+const network = {
+  vpcId: "vpc-0123456789abcdef0",
+  subnets: {
+    public: ["subnet-0123456789abcde01", "subnet-0123456789abcde02"],
+    private: ["subnet-0123456789abcde11", "subnet-0123456789abcde12"],
+    isolated: ["subnet-0123456789abcde21", "subnet-0123456789abcde22"],
+  },
+};
+
+let home: string;
+let copy: CopiedCheckout;
+let project: ThrowAwayProject | undefined;
+const pulumi = process.env["GROUNDWORK_PULUMI"] ?? "";
+
+beforeAll(async () => {
+  home = await mkdtemp(path.join(tmpdir(), "groundwork-adopted-"));
+  copy = new CopiedCheckout(home);
+});
+
+afterEach(() => project?.remove());
+
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+test("dev in a VPC that exists rehearses without a finding, and makes no part of a network but security groups", async () => {
+  const stack = parse(copy.read("Pulumi.dev.yaml")) as { config: Record<string, unknown> };
+  copy.write(
+    "Pulumi.adopted.yaml",
+    stringify({ ...stack, config: { ...stack.config, "groundwork:network": network } }),
+  );
+  copy.write("Policies.adopted.yaml", "levels: [{ rule: rds-subnet-group-private, level: disabled }]\n");
+  expect(pulumi).not.toBe("");
+  const result = await rehearse({
+    checkout: copy.folder,
+    stack: "adopted",
+    pulumi,
+    step: (_name, work) => work(),
+  });
+  expect(result.findings).toEqual([]);
+  const used = Object.fromEntries(result.quotas.map(({ quota, used }) => [quota, used]));
+  expect(used).toMatchObject({ "Application Load Balancers in a region": 1 });
+  expect(Object.keys(used)).not.toContain("VPCs in a region");
+});
+
+test("subnets that do not exist are refused in the preview, each by its id", async () => {
+  const module = path.resolve(import.meta.dirname, "../../infra/network/adopted-vpc.ts");
+  project = await ThrowAwayProject.make(`
+    import { AdoptedVpc } from "${module}";
+    const vpc = new AdoptedVpc("network", ${JSON.stringify(network)});
+    new aws.ec2.SecurityGroup("group", { vpcId: vpc.id });
+    new aws.rds.SubnetGroup("data", { subnetIds: vpc.subnetIds("isolated") });
+  `);
+  const { findings } = await rehearse({
+    checkout: project.checkout,
+    stack: "dev",
+    pulumi,
+    step: (_name, work) => work(),
+  });
+  const lines = findings
+    .flatMap(({ what }) => what.replace(/^Error: /, "").split("\n"))
+    .filter((line) => !line.startsWith("    at "));
+  const refused = Object.entries(network.subnets).flatMap(([tier, ids]) =>
+    ids.flatMap((id) => [
+      expect.stringMatching(
+        `^groundwork:network.subnets.${tier}: AWS did not find ${id} in ${network.vpcId} \\(.*no matching EC2 Subnet`,
+      ),
+      "  Name subnets of this VPC, in this account and region.",
+    ]),
+  );
+  expect(lines).toEqual(refused);
+  expect(findings.map(({ step }) => step)).toEqual(["preview"]);
+});
