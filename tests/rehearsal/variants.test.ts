@@ -22,9 +22,10 @@ let home: string;
 let copy: CopiedCheckout;
 let project: ThrowAwayProject | undefined;
 const pulumi = process.env["GROUNDWORK_PULUMI"] ?? "";
+const awsSchemas = process.env["GROUNDWORK_AWS_SCHEMAS"] ?? "";
 
 beforeAll(async () => {
-  home = await mkdtemp(path.join(tmpdir(), "groundwork-adopted-"));
+  home = await mkdtemp(path.join(tmpdir(), "groundwork-variants-"));
   copy = new CopiedCheckout(home);
 });
 
@@ -32,24 +33,45 @@ afterEach(() => project?.remove());
 
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-test("dev in a VPC that exists rehearses without a finding, and makes no part of a network but security groups", async () => {
+/** dev has one NAT gateway, prod one per zone; both have images by digest for x86_64. */
+const variants = [
+  {
+    what: "without NAT gateways",
+    changed: {
+      "groundwork:network": { cidr: "10.20.0.0/16", zones: ["eu-central-1a", "eu-central-1b"], natGateways: "none" },
+    },
+    levels: [],
+    vpcs: 1,
+  },
+  {
+    what: "in a VPC that exists, with images for arm64 that pulumi up builds",
+    changed: {
+      "groundwork:network": network,
+      "groundwork:architecture": "arm64",
+      "groundwork:images": { build: { repository: "000000000000.dkr.ecr.eu-central-1.amazonaws.com/groundwork" } },
+    },
+    // The routes of the subnets are not in the stack.
+    levels: [{ rule: "rds-subnet-group-private", level: "disabled" }],
+    vpcs: undefined,
+  },
+];
+
+test.each(variants)("dev $what rehearses without a finding (MODEL)", async ({ changed, levels, vpcs }) => {
   const stack = parse(copy.read("Pulumi.dev.yaml")) as { config: Record<string, unknown> };
-  copy.write(
-    "Pulumi.adopted.yaml",
-    stringify({ ...stack, config: { ...stack.config, "groundwork:network": network } }),
-  );
-  copy.write("Policies.adopted.yaml", "levels: [{ rule: rds-subnet-group-private, level: disabled }]\n");
-  expect(pulumi).not.toBe("");
+  copy.write("Pulumi.variant.yaml", stringify({ ...stack, config: { ...stack.config, ...changed } }));
+  copy.write("Policies.variant.yaml", stringify({ levels }));
+  expect([pulumi, awsSchemas]).not.toContain("");
   const result = await rehearse({
     checkout: copy.folder,
-    stack: "adopted",
+    stack: "variant",
     pulumi,
+    awsSchemas,
     step: (_name, work) => work(),
   });
   expect(result.findings).toEqual([]);
-  const used = Object.fromEntries(result.quotas.map(({ quota, used }) => [quota, used]));
-  expect(used).toMatchObject({ "Application Load Balancers in a region": 1 });
-  expect(Object.keys(used)).not.toContain("VPCs in a region");
+  const used = Object.fromEntries(result.quotas.map((use) => [use.quota, use.used]));
+  expect(used["VPCs in a region"]).toBe(vpcs);
+  expect(used["Application Load Balancers in a region"]).toBe(1);
 });
 
 test("subnets that do not exist are refused in the preview, each by its id", async () => {
@@ -64,6 +86,7 @@ test("subnets that do not exist are refused in the preview, each by its id", asy
     checkout: project.checkout,
     stack: "dev",
     pulumi,
+    awsSchemas,
     step: (_name, work) => work(),
   });
   const lines = findings
