@@ -1,9 +1,17 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { timeouts } from "../contract/limits.ts";
+import { services, type Service } from "../contract/services.ts";
 import type { ContainerDefinition } from "./compute/process/container-definition.ts";
 import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
 
 let program: ProgramRun;
+/** The services that tasks call by name: all with a port but the gateway. */
+const listening = Object.entries<Service>(services)
+  .filter(
+    ([name, { processes }]) => name !== "gateway" && Object.values(processes).some(({ port }) => port !== undefined),
+  )
+  .map(([name]) => name)
+  .toSorted();
 const all = (type: string) => program.all(type);
 const one = (type: string, name: string) => program.one(type, name);
 
@@ -67,7 +75,7 @@ describe.each(["dev", "prod"])("the edge of %s", (stack) => {
       ({ inputs }) =>
         (inputs["serviceConnectConfiguration"] as { services: { discoveryName: string; timeout: unknown }[] }).services,
     );
-    expect(connected.map(({ discoveryName }) => discoveryName).toSorted()).toEqual(["auth", "notifications", "shop"]);
+    expect(connected.map(({ discoveryName }) => discoveryName).toSorted()).toEqual(listening);
     for (const { timeout } of connected) {
       expect(timeout).toEqual({
         perRequestTimeoutSeconds: timeouts.serviceConnectRequest,

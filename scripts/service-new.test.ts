@@ -57,6 +57,9 @@ test("--dry-run names the files of a service, the generated page too, and writes
       "app/reviews/reviews/create-rating.ts",
       "app/reviews/reviews/rating-routes.ts",
       "app/reviews/reviews/rating-routes.test.ts",
+      "compose.yaml",
+      "docs/permissions.md",
+      "docs/reach.md",
       "docs/secrets.md",
     ].map((file) => `Would write ${file}`),
   });

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Ends the sandbox's processes when the sandbox ends: its end of the pipe closes even after kill -9.
-# Reads "+ IDENTITY" (watch) and "- IDENTITY" (unwatch) from stdin; an identity is PID-START, see process-identity.mjs.
+# Watches the identities of its arguments; reads "+ IDENTITY" (watch) and "- IDENTITY" (unwatch) from stdin; an identity is PID-START, see process-identity.mjs.
 trap '' INT TERM HUP QUIT
-watched=' '
+watched=" $* "
 while read -r sign identity; do
   case $sign in
     +) watched="$watched$identity " ;;

@@ -44,14 +44,18 @@ export function guardProcess(pid: number): () => void {
 }
 
 function startGuard(): void {
-  const child = spawn("/bin/sh", [script], { cwd: "/", env: {}, stdio: ["pipe", "ignore", "ignore"], detached: true });
+  const child = spawn("/bin/sh", [script, ...watched], {
+    cwd: "/",
+    env: {},
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
+  });
   // Neither the guard nor the pipe to it may keep this program alive.
   child.unref();
   if (child.stdin instanceof Socket) child.stdin.unref();
   child.stdin.on("error", () => replaceGuard(child));
   child.on("exit", () => replaceGuard(child));
   guard = child;
-  for (const identity of watched) send(child, `+ ${identity}\n`);
 }
 
 /** Replaced by a rename, so that a kill in the middle of writing leaves the last record. */

@@ -9,7 +9,8 @@ import { httpText, migrationsText, startHttpText, tableText, workerText } from "
 import type { ServiceRequest } from "./service-request.ts";
 
 /** The generated page that lists the secrets of a service. */
-const secretsPage = "docs/secrets.md";
+/** The generated files that have a part for each service. */
+const pages = ["compose.yaml", "docs/permissions.md", "docs/reach.md", "docs/secrets.md"];
 
 /**
  * Writes the files of a new service and the pages that are generated from the contract. Returns the
@@ -28,7 +29,7 @@ export async function writeService(checkout: string, request: ServiceRequest): P
     throw new Refusal("the service is written, the pages of docs/ are not.", {
       remedy: `npm run docs\n${docs.stderr}`,
     });
-  return [...files.map(([file]) => file), secretsPage];
+  return [...files.map(([file]) => file), ...pages];
 }
 
 /**
@@ -36,7 +37,7 @@ export async function writeService(checkout: string, request: ServiceRequest): P
  * @throws Refusal if the name is taken
  */
 export async function plannedFiles(checkout: string, request: ServiceRequest): Promise<readonly string[]> {
-  return [...(await serviceFiles(checkout, request)).map(([file]) => file), secretsPage];
+  return [...(await serviceFiles(checkout, request)).map(([file]) => file), ...pages];
 }
 
 /**

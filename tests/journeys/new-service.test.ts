@@ -114,7 +114,6 @@ test("a variable that infrastructure does not supply is one compile error with s
 });
 
 test("once it is deleted, the checks name everything that still mentions it", async () => {
-  change("Pulumi.dev.yaml", "config:\n", "config:\n  groundwork:services:\n    reviews/http: { count: 2 }\n");
   rmSync(path.join(copy, "contract/services/reviews.ts"));
   const mentioning = new Set(typeErrors().map((error) => error.split("(")[0]));
   expect([...mentioning].toSorted()).toEqual([
@@ -135,6 +134,7 @@ test("once it is deleted, the checks name everything that still mentions it", as
   );
   expect(docs).toEqual({ code: 1, output: expect.stringContaining("secrets.md") as unknown });
 
+  change("Pulumi.dev.yaml", "config:\n", "config:\n  groundwork:services:\n    reviews/http: { count: 2 }\n");
   const child = spawnStart(state.folder, ["--network", String(network)], copy);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data: Buffer) => (output += data.toString()));

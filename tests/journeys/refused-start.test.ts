@@ -91,8 +91,8 @@ test.each([
   {
     what: "a plain secret in a task definition (SECRETS)",
     file: "infra/compute/process/container-definition.ts",
-    from: "environment: plainEnvironment(process.environment, values),",
-    to: 'environment: [...plainEnvironment(process.environment, values), { name: "DB_PASSWORD", value: "tr0ub4dor&3" }],',
+    from: "environment: plainEnvironment(process.image, process.environment, values),",
+    to: 'environment: [...plainEnvironment(process.image, process.environment, values), { name: "DB_PASSWORD", value: "tr0ub4dor&3" }],',
     policy: "ecs-task-definition-environment-secret-free",
     resource: "groundwork-gateway-nginx",
   },

@@ -70,7 +70,7 @@ test("a long statement is cancelled before the timeout of database-prepare", asy
     sql: "create table limits as select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock",
   };
   await migrate(client, { schema, owner: `${schema}_owner`, migrations: [limit] });
-  expect(await postgres.query(`select * from ${schema}.limits`)).toEqual([{ statement: "4min", lock: "2s" }]);
+  expect(await postgres.query(`select * from ${schema}.limits`)).toEqual([{ statement: "14min", lock: "2s" }]);
   const session = await client.query(
     "select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock",
   );
