@@ -5,6 +5,10 @@ const ofBucket = { bucket: ["Bucket"] } as const;
 
 /** Databases, caches and buckets. */
 export const dataMappings: Readonly<Record<string, Mapping>> = {
+  "aws:ebs/encryptionByDefault:EncryptionByDefault": {
+    api: ["ec2:EnableEbsEncryptionByDefault"],
+    provider: ["enabled"],
+  },
   "aws:elasticache/parameterGroup:ParameterGroup": {
     api: ["elasticache:CreateCacheParameterGroup", "elasticache:ModifyCacheParameterGroup"],
     names: {
@@ -89,6 +93,15 @@ export const dataMappings: Readonly<Record<string, Mapping>> = {
     api: ["rds:CreateDBSubnetGroup"],
     names: { name: ["DBSubnetGroupName"], description: ["DBSubnetGroupDescription"] },
     completed: ["DBSubnetGroupDescription"],
+  },
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": {
+    api: ["s3control:PutPublicAccessBlock"],
+    names: {
+      blockPublicAcls: ["PublicAccessBlockConfiguration.BlockPublicAcls"],
+      blockPublicPolicy: ["PublicAccessBlockConfiguration.BlockPublicPolicy"],
+      ignorePublicAcls: ["PublicAccessBlockConfiguration.IgnorePublicAcls"],
+      restrictPublicBuckets: ["PublicAccessBlockConfiguration.RestrictPublicBuckets"],
+    },
   },
   "aws:s3/bucket:Bucket": {
     api: ["s3:CreateBucket"],
