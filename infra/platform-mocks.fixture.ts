@@ -58,16 +58,6 @@ export function existingSubnet({ id = "", vpcId = "" }: Readonly<Record<string, 
   return { id, vpcId, availabilityZone: `eu-central-1${zone}`, cidrBlock: `10.9.${id.slice(-2)}.0/24` };
 }
 
-/** The configuration of a stack that adopts a VPC with subnets in two zones. */
-export const adoptedNetwork = {
-  vpcId: "vpc-0123456789abcdef0",
-  subnets: {
-    public: ["subnet-00000011", "subnet-00000012"],
-    private: ["subnet-00000021", "subnet-00000022"],
-    isolated: ["subnet-00000031", "subnet-00000032"],
-  },
-};
-
 /** The resources that a program registered, and its outputs. */
 export class ProgramRun {
   readonly registered: readonly RegisteredResource[];

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { functionsInNetwork } from "../contract/reach.ts";
 import { services } from "../contract/services.ts";
-import { adoptedNetwork, runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
+import { adopted as adoptedNetwork } from "./config/stack-values.fixture.ts";
+import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
 
 let program: ProgramRun;
 

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
-import { adoptedNetwork, existingSubnet } from "../platform-mocks.fixture.ts";
+import { adopted } from "../config/stack-values.fixture.ts";
+import { existingSubnet } from "../platform-mocks.fixture.ts";
 import { findSubnets } from "./adopted-vpc.ts";
 
 type Answer = (args: Readonly<Record<string, string>>) => object;
@@ -11,7 +12,7 @@ async function find(answer: Answer): Promise<unknown> {
     newResource: ({ name, inputs }) => ({ id: name, state: inputs as object }),
     call: ({ inputs }) => answer(inputs as Record<string, string>),
   });
-  return findSubnets(adoptedNetwork, {});
+  return findSubnets(adopted, {});
 }
 
 test("each subnet is looked up in the VPC, by tier", async () => {
@@ -20,7 +21,7 @@ test("each subnet is looked up in the VPC, by tier", async () => {
     asked.push(args["vpcId"]);
     return existingSubnet(args);
   });
-  expect(asked).toEqual(Array.from({ length: 6 }, () => "vpc-0123456789abcdef0"));
+  expect(asked).toEqual(Array.from({ length: 6 }, () => adopted.vpcId));
   expect(found).toMatchObject({
     public: [
       { id: "subnet-00000011", availabilityZone: "eu-central-1a", cidrBlock: "10.9.11.0/24" },
@@ -42,9 +43,7 @@ test("every subnet that AWS does not find in the VPC is named", async () => {
   await expect(finding).rejects.toThrow(
     new RegExp(
       named
-        .map(
-          (line) => `groundwork:network\\.subnets\\.${line} in vpc-0123456789abcdef0 .*no matching EC2 Subnet found.*`,
-        )
+        .map((line) => `groundwork:network\\.subnets\\.${line} in ${adopted.vpcId} .*no matching EC2 Subnet found.*`)
         .join("\\n  Name subnets of this VPC, in this account and region\\.\\n"),
     ),
   );
