@@ -62,12 +62,11 @@ test("the page shows the verdict, each finding, suppressions with owners, and st
 });
 
 test("every section begins 32 pixels below what precedes it, the first one too", async () => {
-  const tops = await page
-    .locator("h2")
-    .evaluateAll((headings) => headings.map((each) => each.getBoundingClientRect().top));
-  const ends = await page
-    .locator(".verdict, main > section")
-    .evaluateAll((blocks) => blocks.map((each) => each.getBoundingClientRect().bottom));
+  const boxesOf = async (selector: string) =>
+    Promise.all((await page.locator(selector).all()).map(async (each) => each.boundingBox()));
+  const tops = (await boxesOf("h2")).map((box) => box?.y ?? Number.NaN);
+  const ends = (await boxesOf(".verdict, main > section")).map((box) => (box ? box.y + box.height : Number.NaN));
+  expect(tops.length).toBeGreaterThan(1);
   expect(tops.map((top, place) => top - (ends[place] ?? Number.NaN))).toEqual(tops.map(() => 32));
 });
 
