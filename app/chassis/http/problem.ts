@@ -49,3 +49,4 @@ export const bodyNotJson = problem(
 );
 export const internal = problem("internal", 500, "Internal server error");
 export const unavailable = problem("unavailable", 503, "Temporarily unavailable; try again later");
+export const readOnly = problem("read-only", 503, "Changes are not possible for a short time; reading is");
