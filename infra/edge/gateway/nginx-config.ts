@@ -1,4 +1,10 @@
-import { gatewayLimits, maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
+import {
+  bodiesAtOnce,
+  gatewayLimits,
+  maxBodyKilobytes,
+  requestsPerAddress,
+  timeouts,
+} from "../../../contract/limits.ts";
 import { retiredVersions, routes, type Route, services } from "../../../contract/services.ts";
 
 /** The values from which the gateway's configuration is rendered. */
@@ -155,15 +161,22 @@ http {
   access_log access.log access;
 
   ${lines(2, Object.entries(limits).map(zone))}
+  limit_conn_zone $binary_remote_addr zone=address:10m;
+  limit_conn address ${requestsPerAddress};
+  map "$content_length$http_transfer_encoding" $has_body { "" ""; "0" ""; default "body"; }
+  limit_conn_zone $has_body zone=bodies:1m;
+  limit_conn bodies ${bodiesAtOnce};
+  limit_conn_status 429;
+  limit_conn_log_level notice;
   limit_req_status 429;
   limit_req_log_level notice;
 
-  # Bodies stay in memory: nothing but the run folder is written.
+  # Bodies stay in memory: nothing but the run folder, itself in memory, can be written.
   client_max_body_size ${maxBodyKilobytes}k;
   client_body_buffer_size ${maxBodyKilobytes}k;
   proxy_max_temp_file_size 0;
   client_header_timeout ${timeouts.gatewayClientRead}s;
-  client_body_timeout ${timeouts.gatewayClientRead}s;
+  client_body_timeout ${timeouts.gatewayBodyRead}s;
   large_client_header_buffers 4 8k;
   send_timeout ${timeouts.gatewayClientWrite}s;
   keepalive_timeout ${timeouts.gatewayKeepalive}s;
