@@ -25,7 +25,8 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
       username: values.MAIL_USERNAME,
       password: values.MAIL_PASSWORD,
     },
-    queues["notifications-email"].concurrency,
+    // First attempts, and half as many retries.
+    Math.ceil(1.5 * queues["notifications-email"].concurrency),
   );
   const events = handleEvents("notifications", { "user.registered.v1": welcomeUser, "order.placed.v1": sendReceipt });
   const stop = startJobs(config, [...events, sendMailBy(carrier)], timings);
