@@ -147,7 +147,8 @@ describe("headers between client and service", () => {
         path: "/v1/users/me",
         status: "200",
         upstream: upstreams.auth.address,
-        limit: "PASSED",
+        limit: "api",
+        limitStatus: "PASSED",
       });
     },
   );

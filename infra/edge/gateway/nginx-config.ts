@@ -75,6 +75,7 @@ const route =
   ({ prefix, service, versions, limit }: Route): string => `location ~ ^/(${versions.join("|")})/${prefix}(/|$) {
       # No service reads trailers; servers differ in what they do with them.
       if ($http_trailer != "") { return 400; }
+      set $limit_zone ${limit};
       limit_req zone=${limit} burst=${limits[limit].burst} nodelay;
       proxy_pass http://${service};
     }`;
@@ -82,20 +83,24 @@ const route =
 const retired = (versions: readonly string[]): string =>
   versions.length === 0 ? "" : `location ~ ^/(${versions.join("|")})(/|$) { return 410; }`;
 
-/** The fields of one line of the access log; the path without its query, which may carry tokens. */
+/**
+ * The fields of one line of the access log: what the client asked, also if an error page answered;
+ * the path without its query, which may carry tokens.
+ */
 const accessFields = {
   time: '"$time_iso8601"',
   requestId: '"$correlation"',
   trace: '"$http_x_amzn_trace_id"',
   client: '"$remote_addr"',
-  method: '"$request_method"',
+  method: '"$asked_method"',
   path: '"$path"',
   status: '"$status"',
   bytes: "$body_bytes_sent",
   seconds: "$request_time",
   upstream: '"$upstream_addr"',
   upstreamSeconds: '"$upstream_response_time"',
-  limit: '"$limit_req_status"',
+  limit: '"$limit_zone"',
+  limitStatus: '"$limit_req_status"',
 };
 
 const accessLog = Object.entries(accessFields)
@@ -144,6 +149,8 @@ http {
     "~^[A-Za-z0-9_-]{8,64}$" $http_x_request_id;
     default $request_id;
   }
+  # NGINX's own $request_method is GET once an error page answers.
+  map $request $asked_method { "~^(?<before_space>[A-Z_-]+) " $before_space; default ""; }
   map $request_uri $path { "~^(?<before_query>[^?]*)" $before_query; }
   # A service names its own wait; the gateway's own refusal ends within a second.
   map "$status:$upstream_status" $own_retry_after { "429:" 1; default ""; }
