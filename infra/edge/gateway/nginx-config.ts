@@ -1,4 +1,4 @@
-import { gatewayLimits, maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
+import { gatewayHeadBuffers, gatewayLimits, maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import { retiredVersions, routes, type Route, services } from "../../../contract/services.ts";
 
 /** The values from which the gateway's configuration is rendered. */
@@ -7,6 +7,7 @@ interface NginxConfigArgs {
   /** API versions that answer 410. */
   readonly retiredVersions: readonly string[];
   readonly limits: typeof gatewayLimits;
+  readonly head: typeof gatewayHeadBuffers;
   readonly maxBodyKilobytes: number;
   readonly timeouts: typeof timeouts;
   /** How long a request in flight may take when the gateway stops. */
@@ -123,7 +124,7 @@ const headers = {
  * address, upstream servers and trusted proxies are files next to it, which the entry point writes.
  */
 export function renderNginxConfig(parts: NginxConfigArgs): string {
-  const { limits, maxBodyKilobytes, timeouts, drainSeconds, healthPath } = parts;
+  const { limits, head, maxBodyKilobytes, timeouts, drainSeconds, healthPath } = parts;
   return `worker_processes 2;
 worker_shutdown_timeout ${drainSeconds}s;
 # Below this level NGINX writes request lines with their query; the access log has the rest.
@@ -171,7 +172,8 @@ http {
   proxy_max_temp_file_size 0;
   client_header_timeout ${timeouts.gatewayClientRead}s;
   client_body_timeout ${timeouts.gatewayClientRead}s;
-  large_client_header_buffers 4 8k;
+  client_header_buffer_size ${head.firstKilobytes}k;
+  large_client_header_buffers ${head.large} ${head.largeKilobytes}k;
   send_timeout ${timeouts.gatewayClientWrite}s;
   keepalive_timeout ${timeouts.gatewayKeepalive}s;
   reset_timedout_connection on;
@@ -232,6 +234,7 @@ export const gatewayConfig: string = renderNginxConfig({
   routes,
   retiredVersions,
   limits: gatewayLimits,
+  head: gatewayHeadBuffers,
   maxBodyKilobytes,
   timeouts,
   drainSeconds: stopTimeoutSeconds - timeouts.stopReserve,
