@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import * as z from "zod";
 import { ask, type RequestOptions } from "../../testing/client.ts";
 import { forwardedToTests } from "../../testing/test-contract.ts";
@@ -170,6 +172,35 @@ test.each<[string, string, RequestOptions, number, object]>([
   expect(answer).toMatchObject({ status, body: { ...body, status, requestId: expect.any(String) } });
 });
 
+test.each([
+  ["40 kB of headers", "/v1/products/mug", { a: "x".repeat(20_000), b: "x".repeat(20_000) }, 431],
+  ["a target of 40 kB", `/v1/products/mug?${"x".repeat(40_000)}`, {}, 431],
+])("%s is answered with a problem and a request id (S14)", async (_, path, headers, status) => {
+  const answer = await get(path, { headers });
+  expect(answer.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
+  expect([answer.status, answer.body]).toEqual([
+    status,
+    {
+      type: "urn:problem:headers-too-large",
+      title: "The request line and headers are too large",
+      status,
+      requestId: answer.headers.get("x-request-id"),
+    },
+  ]);
+});
+
+test.each([
+  ["a header name with a space", "GET /v1/products/mug HTTP/1.1\r\nHost: x\r\nX Y: 1\r\n\r\n"],
+  ["two lengths", "POST /v1/products HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"],
+  ["the first bytes of TLS", "\x16\x03\x01\x02"],
+])("%s is answered with a problem, a request id and the end of the connection (S14)", async (_, bytes) => {
+  const [head = "", body = ""] = (await exchangeBytes(bytes)).split("\r\n\r\n");
+  const { requestId } = JSON.parse(body) as { requestId: string };
+  expect(head.split("\r\n")).toEqual(
+    expect.arrayContaining(["HTTP/1.1 400 Bad Request", `X-Request-Id: ${requestId}`, "Connection: close"]),
+  );
+});
+
 test("an unsupported method is answered with 405 and the allowed methods", async () => {
   const answer = await get("/v1/products/mug", { method: "DELETE" });
   expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
@@ -239,6 +270,12 @@ test("a route that the gateway does not forward does not start", () => {
   const lost = { ...testRoutes[0], path: "/users/me" } as Route;
   expect(() => application([lost])).toThrow("sender: route get /users/me: v1: the gateway does not forward this path");
 });
+
+/** Sends bytes, and receives until the server closes the connection. */
+async function exchangeBytes(bytes: string): Promise<string> {
+  const socket = connect(serving.port, "127.0.0.1", () => socket.write(bytes, "latin1"));
+  return text(socket);
+}
 
 async function get(path: string, options?: RequestOptions) {
   return ask(`http://127.0.0.1:${serving.port}${path}`, options);
