@@ -150,6 +150,28 @@ test.each([
   expect(await prepared.postgres.query("select 1 from auth.users where email = $1", [email ?? ""])).toEqual([]);
 });
 
+test.each<[string, Partial<ReturnType<typeof person>>, string]>([
+  ["a name with a lone surrogate", { name: "x\ud800" }, "body.name"],
+  ["a password with a lone surrogate", { password: "correct horse \udfff" }, "body.password"],
+  ["an address with U+0000", { email: "ada\0@example.test" }, "body.email"],
+])("%s is refused, with the same answer for a known and an unknown address (S2)", async (_, wrong, path) => {
+  const ada = person();
+  await register(ada);
+  const answers = [await register({ ...ada, ...wrong }), await register({ ...person(), ...wrong })];
+  for (const { status, body } of answers) {
+    expect([status, body]).toEqual([
+      400,
+      {
+        type: "urn:problem:malformed-request",
+        title: "The request is not valid for this route",
+        status: 400,
+        requestId: expect.any(String),
+        errors: [{ path, message: "must be well-formed Unicode without U+0000" }],
+      },
+    ]);
+  }
+});
+
 test("the key set contains public keys only (AUTH-1)", async () => {
   const { status, body } = await auth.ask("/v1/auth/jwks");
   expect(status).toBe(200);
