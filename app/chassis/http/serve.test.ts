@@ -201,6 +201,74 @@ test.each([
   );
 });
 
+test.each<[string, string, RequestOptions, string]>([
+  ["a lone surrogate in a text", "/v1/products", { body: { name: "x\ud800" } }, "body.name"],
+  ["surrogates in the wrong order", "/v1/products", { body: { name: "\udc00\ud800" } }, "body.name"],
+  ["a lone surrogate in a key", "/v1/products", { raw: '{"name":"x","\\ud800":1}' }, "body.\ufffd"],
+  ["a lone surrogate deep inside", "/v1/products", { raw: '{"lines":[{"a":["\\udfff"]}]}' }, "body.lines[0].a[0]"],
+  ["U+0000, which PostgreSQL cannot store", "/v1/products", { body: { name: "x\0" } }, "body.name"],
+  ["an encoded surrogate in the query", "/v1/products/mug?limit=%ED%A0%80", {}, "query"],
+  ["a byte that is not UTF-8 in the query", "/v1/products/mug?limit=%ff", {}, "query"],
+  ["half of an encoded character in the query", "/v1/products/mug?limit=%E2%82", {}, "query"],
+])("%s is refused with the path (S2)", async (_, path, options, fault) => {
+  const answer = await get(path, options);
+  expect([answer.status, (answer.body as { errors: { path: string }[] }).errors.map((error) => error.path)]).toEqual([
+    400,
+    [fault],
+  ]);
+});
+
+test.each([
+  ["a byte that is not UTF-8", [...Buffer.from('{"name":"'), 0xff, ...Buffer.from('"}')], "", 400],
+  ["an encoded surrogate", [...Buffer.from('{"name":"'), 0xed, 0xa0, 0x80, ...Buffer.from('"}')], "", 400],
+  ["UTF-16", [...Buffer.from('{"name":"x"}', "utf16le")], "; charset=utf-16le", 415],
+  ["a character outside the basic plane", [...Buffer.from('{"name":"🔑"}')], "; charset=UTF-8", 201],
+])("a body with %s is answered %#: no replacement character is stored (S2)", async (_, bytes, charset, status) => {
+  const answer = await fetch(`http://127.0.0.1:${serving.port}/v1/products`, {
+    method: "POST",
+    headers: { "content-type": `application/json${charset}` },
+    body: Uint8Array.from(bytes),
+  });
+  expect(answer.status).toBe(status);
+  expect(await answer.text()).not.toContain("\ufffd");
+});
+
+test.each([
+  ["/v1/products/%ED%A0%80", "an encoded surrogate"],
+  ["/v1/products/%ff", "a byte that is not UTF-8"],
+])("%s: a path with %s is refused (S2)", async (path) => {
+  expect((await get(path)).status).toBe(400);
+});
+
+const keys = (count: number, length = 0) =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [`${n}`.padEnd(length, "k"), 1]));
+
+test.each([
+  ["195 kB of unknown keys", "/v1/products", { body: { name: "x", ...keys(20_000) } }, 20_000],
+  ["2,000 wrong lines", "/v1/products", { body: { name: "x", lines: Array(2_000).fill({ quantity: "1" }) } }, 2_000],
+  ["21 long keys", "/v1/products", { body: { name: "x", ...keys(21, 9_000) } }, 21],
+  ["texts that are not Unicode", "/v1/products", { body: { name: "x", lines: Array(500).fill("\ud800") } }, 500],
+  [
+    "repeated parameters",
+    `/v1/products/mug?${[..."abcdefghijklmnopqrstuvwxyz"].map((name) => `${name}&${name}`).join("&")}`,
+    {},
+    26,
+  ],
+])("%s: 20 errors are listed, the rest counted, in less than 8 kB (S15)", async (_, path, options, faults) => {
+  const answer = await get(path, options);
+  expect(answer).toMatchObject({ status: 400, body: { omittedErrors: faults - 20 } });
+  const { errors } = answer.body as { errors: { path: string }[] };
+  expect(errors).toHaveLength(20);
+  expect(errors.every((error) => error.path.length <= 200)).toBe(true);
+  expect(answer.text.length).toBeLessThan(8_000);
+});
+
+test("20 errors are all listed, and none is counted as omitted (S15)", async () => {
+  const { body } = await get("/v1/products", { body: { name: "x", ...keys(20) } });
+  expect((body as { errors: unknown[] }).errors).toHaveLength(20);
+  expect(body).not.toHaveProperty("omittedErrors");
+});
+
 test("an unsupported method is answered with 405 and the allowed methods", async () => {
   const answer = await get("/v1/products/mug", { method: "DELETE" });
   expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
