@@ -13,7 +13,7 @@ import { log, requestContext } from "../process/log.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
 import { bodyNotJson, methodNotAllowed, notFound, notSignedIn } from "./problem.ts";
 import { type Stopping, health, type Check } from "./health.ts";
-import { parseQuery } from "./parse-part.ts";
+import { parseQuery, requireUtf8 } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
 
 /** Options of an HTTP server. */
@@ -28,7 +28,12 @@ export interface ServerOptions {
   readonly checks: Readonly<Record<string, Check>>;
 }
 
-const json = express.json({ limit: maxBodyKilobytes * 1024, inflate: false, type: "application/json" });
+const json = express.json({
+  limit: maxBodyKilobytes * 1024,
+  inflate: false,
+  type: "application/json",
+  verify: requireUtf8,
+});
 
 /**
  * The Express application of a service (LANG). @throws if the gateway does not forward a route or
