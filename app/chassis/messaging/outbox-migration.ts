@@ -71,5 +71,19 @@ const waitingMessages: Migration = {
     create index inbox_suspect on inbox (available_at) where payload is not null and crashes > 0;`,
 };
 
+/**
+ * Messages with an aggregate are processed in the order of `sequence`, the id of their outbox row.
+ * The inbox index has no `processed_at`, so that marking a message as processed stays a HOT update.
+ */
+const orderedMessages: Migration = {
+  name: "001-messaging-ordered-messages",
+  sql: `
+    alter table outbox add column aggregate text;
+    create index outbox_aggregate on outbox (queue, aggregate, id)
+      where aggregate is not null and processed_at is null;
+    alter table inbox add column aggregate text, add column sequence bigint;
+    create index inbox_aggregate on inbox (queue, aggregate, sequence) where aggregate is not null;`,
+};
+
 /** Tables of reliable messaging; the first migrations of every service, in order. */
-export const messagingMigrations: readonly Migration[] = [tables, waitingMessages];
+export const messagingMigrations: readonly Migration[] = [tables, waitingMessages, orderedMessages];
