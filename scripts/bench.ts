@@ -1,4 +1,5 @@
 import { benchDev } from "../bench/dev.ts";
+import { benchJobs } from "../bench/jobs.ts";
 import { benchPolicies } from "../bench/policies.ts";
 import { benchPreview } from "../bench/preview.ts";
 import { benchRehearsal } from "../bench/rehearsal.ts";
@@ -20,6 +21,10 @@ const benches: Readonly<
     about:
       "all policies on stacks of 2,000 and 20,000 resources next to awsguard, the start of the pack, what each finds",
     measure: benchPolicies,
+  },
+  jobs: {
+    about: "effects and mails per second of the service's messaging, next to bee-queue, BullMQ and graphile-worker",
+    measure: benchJobs,
   },
   preview: {
     about: "a no-change preview of prod next to the same program run as Pulumi does by default",
