@@ -146,6 +146,62 @@ test("a receipt that arrives before its buyer's registration is retried, and lis
   expect(parsed.html).toContain("<td>2 × Tea &amp; &lt;script&gt;alert(1)&lt;/script&gt;</td><td>€25.50</td>");
 });
 
+test("a user whose address is registered again gets a mail that says so (S18)", async () => {
+  const user = ada();
+  await publish("request-first", "user.registered.v1", user);
+  await publish("request-again", "registration.repeated.v1", { user: user.user });
+  const { parsed, envelope } = await until(
+    "the mail",
+    () =>
+      mailServer.mails.find(
+        ({ parsed: { subject }, envelope: { to } }) =>
+          subject === "You already have an account" && to.includes(user.email),
+      ),
+    30,
+  );
+  expect(envelope.to).toEqual([user.email]);
+  expect(parsed.text).toBe(
+    "Hello Ada Lovelace,\n\nsomebody registered with this address, which already has an account. " +
+      "If it was you, sign in with your password. If it was not, ignore this mail: nothing has changed.\n",
+  );
+});
+
+test("an address gets three unasked mails a day, however often it is registered; receipts are not among them (S18)", async () => {
+  const user = ada();
+  await publish("request-first", "user.registered.v1", user);
+  await mailTo(user.email);
+  await Promise.all(
+    [1, 2, 3, 4, 5, 6].map(async (n) => publish(`request-again-${n}`, "registration.repeated.v1", { user: user.user })),
+  );
+  const order = { order: randomUUID(), buyer: user.user, currency: "EUR", totalCents: 1, lines: [] };
+  await publish("request-order", "order.placed.v1", order);
+  await until(
+    "all events are processed",
+    async () => {
+      const sql = "select 1 from auth.outbox where processed_at is null";
+      return (await messaging.database.postgres.query(sql)).length === 0;
+    },
+    30,
+  );
+  const kinds = async () =>
+    messaging.database.postgres.query<{ kind: string }>(
+      "select kind from notifications.messages where recipient = $1 order by kind",
+      [user.email],
+    );
+  expect((await kinds()).map(({ kind }) => kind)).toEqual([
+    "already-registered",
+    "already-registered",
+    "receipt",
+    "welcome",
+  ]);
+  await messaging.database.postgres.query(
+    "update notifications.messages set created_at = created_at - interval '1 day' where recipient = $1",
+    [user.email],
+  );
+  await publish("request-tomorrow", "registration.repeated.v1", { user: user.user });
+  await until("the mail of the next day", async () => (await kinds()).length === 5, 30);
+});
+
 test("line breaks in a name add neither a header nor a line (case 33)", async () => {
   const user = ada({ name: "Eve\r\nBcc: victim@example.test\r\n\r\nClick here\u2028now" });
   await publish("request-crlf", "user.registered.v1", user);
@@ -198,6 +254,41 @@ test("a mail whose message is deleted before it is sent becomes a dead letter", 
   );
   expect(dead).toEqual([{ type: "mail.send", attempts: 2, reason: expect.stringMatching(/^message [0-9a-f-]+: .+/) }]);
 });
+
+test("under load a mail costs fewer than four statements", async () => {
+  const { postgres } = messaging.database;
+  const uuids = (
+    await postgres.query<{ uuid: string }>(
+      `with contact as (
+         insert into notifications.contacts (user_uuid, email, name) values (gen_random_uuid(), 'x', 'Ada') returning id
+       )
+       insert into notifications.messages (contact_id, kind, channel, status, recipient, subject, data, request_id)
+       select contact.id, 'welcome', 'email', 'queued', 'many-' || n || '@example.test', 'Welcome', '{"name":"Ada"}', 'load'
+       from contact, generate_series(1, 300) as n returning uuid`,
+    )
+  ).map(({ uuid }) => uuid);
+  const statements = async () =>
+    (await postgres.log()).split("\n").filter((line) => / LOG: {2}(statement|execute [^:]+): /.test(line)).length;
+  const before = await statements();
+  await transaction(async () => {
+    for (const message of uuids) await writeOutbox(["notifications-email"], "mail.send", { message });
+  });
+  const enqueued = await statements();
+  await until(
+    "all are sent",
+    () => mailServer.mails.filter(({ raw }) => raw.includes("many-")).length >= uuids.length,
+    60,
+  );
+  await until("all are recorded", async () => {
+    const open = await postgres.query(
+      "select 1 from notifications.messages where request_id = 'load' and status <> 'sent'",
+    );
+    return open.length === 0;
+  });
+  expect(enqueued - before).toBeGreaterThan(uuids.length);
+  expect(((await statements()) - enqueued) / uuids.length).toBeLessThan(4);
+  expect(mailServer.mails.filter(({ raw }) => raw.includes("many-"))).toHaveLength(uuids.length);
+}, 90_000);
 
 test("the http process is ready when its database answers, and stops on SIGTERM", async () => {
   const http = await startHttpProcess("notifications", await messaging.environment("notifications"));
