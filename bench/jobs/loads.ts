@@ -62,7 +62,9 @@ export async function startEffects(): Promise<Load> {
       );
       return row ?? { distinct: 0, total: 0 };
     },
-    remove: async () => void (await Promise.all([messaging.remove(), synced.remove()])),
+    remove: async () => {
+      await Promise.all([messaging.remove(), synced.remove()]);
+    },
   };
 }
 
@@ -104,7 +106,9 @@ export async function startMails(): Promise<Load> {
       const recipients = mails.mails.map(({ envelope }) => envelope.to[0]);
       return Promise.resolve({ distinct: new Set(recipients).size, total: recipients.length });
     },
-    remove: async () => void (await Promise.all([messaging.remove(), synced.remove(), mails.stop()])),
+    remove: async () => {
+      await Promise.all([messaging.remove(), synced.remove(), mails.stop()]);
+    },
   };
 }
 
@@ -146,7 +150,8 @@ function parts<Name extends string>(servers: Servers<Name>) {
       return row?.open ?? 0;
     },
     environment: async (candidate: Candidate, count: number) => {
-      const redis = redisOf(candidate);
+      // A candidate without Redis does not read these variables.
+      const redis = redisOf(candidate) ?? messaging.redis;
       return {
         ...(await messaging.environment(schema, [synced.ca, ...authorities])),
         ...own,
@@ -158,10 +163,10 @@ function parts<Name extends string>(servers: Servers<Name>) {
         PGDATABASE: postgres.name,
         PGUSER: postgres.master.username,
         PGPASSWORD: postgres.master.password,
-        REDIS_HOST: redis?.host ?? "",
-        REDIS_PORT: String(redis?.port ?? ""),
-        REDIS_USERNAME: redis?.login().username ?? "",
-        REDIS_PASSWORD: redis?.login().password ?? "",
+        REDIS_HOST: redis.host,
+        REDIS_PORT: String(redis.port),
+        REDIS_USERNAME: redis.login().username,
+        REDIS_PASSWORD: redis.login().password,
       };
     },
   };

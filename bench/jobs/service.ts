@@ -24,7 +24,9 @@ async function work(): Promise<void> {
   const all = { ...testQueues, [countsQueue.name]: { ...countsQueue, concurrency } };
   await runConfigured(receiver, async (config) => {
     openDatabase(config, []);
-    const effect = async ({ n }: { n: number }) => void (await query("insert into effects (n) values ($1)", [n]));
+    const effect = async ({ n }: { n: number }) => {
+      await query("insert into effects (n) values ($1)", [n]);
+    };
     const handlers = [
       handleJob(countEffect, { outside: nothing, effect }),
       ...handleEventsOf(testEvents, "receiver", { "thing.happened.v1": nothing }),

@@ -25,17 +25,21 @@ async function replay(): Promise<number> {
   openDatabase(processConfig(service as SchemaName, "worker"), []);
   try {
     const letters = await (values["dry-run"] ? listDeadLetters : replayDeadLetters)(query, filter);
-    for (const letter of letters) console.log(JSON.stringify(letter));
-    console.log(JSON.stringify({ [values["dry-run"] ? "found" : "replayed"]: letters.length }));
+    for (const letter of letters) print(letter);
+    print({ [values["dry-run"] ? "found" : "replayed"]: letters.length });
   } finally {
     await closeDatabase();
   }
   return exitCodes.done;
 }
 
+function print(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
 try {
   process.exitCode = await replay();
 } catch (error) {
-  console.error(errorMessage(error));
+  process.stderr.write(`${errorMessage(error)}\n`);
   process.exitCode = error instanceof Refusal ? error.exitCode : exitCodes.failed;
 }

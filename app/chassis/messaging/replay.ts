@@ -26,10 +26,18 @@ export function replayFilter(service: string, written: WrittenFilter, all: Queue
   const { queue, type, since } = written;
   if (queue !== undefined && !names.includes(queue))
     throw refused(`--queue ${queue}`, `${service} has no such queue`, `Its queues: ${names.join(", ") || "none"}.`);
-  const from = since === undefined ? undefined : new Date(since);
-  if (from !== undefined && Number.isNaN(from.getTime()))
-    throw refused(`--since ${since ?? ""}`, "is not a time", "Write it as 2026-11-29 or 2026-11-29T15:30:00Z.");
-  return { queues: queue === undefined ? names : [queue], type, since: from };
+  return {
+    queues: queue === undefined ? names : [queue],
+    type,
+    since: since === undefined ? undefined : timeOf(since),
+  };
+}
+
+function timeOf(since: string): Date {
+  const time = new Date(since);
+  if (Number.isNaN(time.getTime()))
+    throw refused(`--since ${since}`, "is not a time", "Write it as 2026-11-29 or 2026-11-29T15:30:00Z.");
+  return time;
 }
 
 const refused = (path: string, what: string, remedy: string): Refusal =>

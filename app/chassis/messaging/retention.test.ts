@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { queues } from "../../../contract/queues.ts";
+import { fastTimings } from "../../testing/counting.ts";
 import { startCountingService, type CountingService } from "../../testing/counting-service.ts";
 import { until } from "../../testing/until.ts";
 import { ownConnection, query } from "../database/database.ts";
@@ -53,6 +55,11 @@ test.each(tables)(
   },
 );
 
+test("an inbox row outlives twice the longest horizon of the platform's queues", () => {
+  const longestDays = Math.max(...Object.values(queues).map(({ untilHours }) => untilHours / 24));
+  expect(retentionDays.inbox).toBeGreaterThan(2 * longestDays);
+});
+
 test("young rows end the reading: of a large table only the first page is read", async () => {
   await query(
     `insert into inbox (queue, type, attempts, running, processed_at)
@@ -101,7 +108,8 @@ test("it repeats, survives a failure of the database, and stops", async () => {
 });
 
 test("a message is processed by HOT updates, but for the one that ends its outbox row (case S12)", async () => {
-  service.work();
+  // Long leases: a slow machine would renew short ones.
+  service.work({}, {}, undefined, { ...fastTimings, stallMilliseconds: 30_000 });
   await service.enqueue(...Array.from({ length: 400 }, (_, n) => n));
   await service.allProcessed();
   const statistics = async (table: Table) => {
