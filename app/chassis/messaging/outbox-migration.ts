@@ -44,13 +44,14 @@ const tables: Migration = {
 /**
  * Messages that wait for a later attempt are rows of the inbox: those with a payload, which the
  * happy path never sets. So are its indexes: PostgreSQL then marks a message as processed by a HOT
- * update, for which the fill factor leaves room.
+ * update. The fill factor leaves room for a second version of each row of a page, because messages
+ * change in sets.
  */
 const waitingMessages: Migration = {
   name: "001-messaging-waiting-messages",
   sql: `
     -- When a message is dropped instead of delivered late.
-    alter table outbox add column expires_at timestamptz, set (fillfactor = 70);
+    alter table outbox add column expires_at timestamptz, set (fillfactor = 45);
     drop index outbox_due;
     -- Of each queue in order of age. Without available_at, so that a publication is a HOT update;
     -- few rows of a queue are published and not processed (relay.ts).
@@ -66,7 +67,7 @@ const waitingMessages: Migration = {
       -- The end of the queue's horizon; unset until the first attempt.
       add column tries_until timestamptz,
       add column expires_at timestamptz,
-      set (fillfactor = 60);
+      set (fillfactor = 45);
     create index inbox_waiting on inbox (queue, type, available_at) where payload is not null;
     create index inbox_suspect on inbox (available_at) where payload is not null and crashes > 0;`,
 };
