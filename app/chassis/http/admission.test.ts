@@ -12,6 +12,8 @@ import { serve, type Serving } from "./serve.ts";
 let serving: Serving;
 let held: (() => void)[] = [];
 let finished = 0;
+/** Whether the held route answers at once. */
+let isOpen = false;
 
 const Body = z.strictObject({ done: z.literal(true) });
 const done = ok({ done: true as const });
@@ -32,7 +34,7 @@ const working = (path: string, work: () => Promise<void>): Route =>
   });
 
 const routes = [
-  working("/products/held", async () => new Promise((resolve) => held.push(resolve))),
+  working("/products/held", async () => (isOpen ? Promise.resolve() : new Promise((resolve) => held.push(resolve)))),
   working("/products/busy", async () => {
     for (const end = performance.now() + 15; performance.now() < end;);
     return Promise.resolve();
@@ -51,6 +53,7 @@ beforeAll(async () => {
 beforeEach(() => {
   held = [];
   finished = 0;
+  isOpen = false;
 });
 
 afterAll(async () => serving.stop());
@@ -85,7 +88,6 @@ test("a flood of one route is refused with 503 and Retry-After, and leaves the o
 });
 
 test("a saturated event loop refuses what it cannot serve in time, and the process stays live and ready", async () => {
-  const began = performance.now();
   const flood = several(150, "/v1/products/busy");
   const health = await Promise.all([get("/health/live"), get("/health/ready")]);
   const answers = await Promise.all(flood);
@@ -93,8 +95,7 @@ test("a saturated event loop refuses what it cannot serve in time, and the proce
   expect(health.map(({ status }) => status)).toEqual([200, 200]);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]));
   expect(finished).toBe(served);
-  // All of them would have taken 150 × 15 ms.
-  expect(performance.now() - began).toBeLessThan(1_500);
+  expect(served).toBeLessThan(100);
   expect((await get("/v1/products/busy")).status).toBe(200);
 });
 
@@ -105,10 +106,9 @@ test("requests whose clients went away give back their places", async () => {
   for (const each of gone) each.on("error", () => undefined).end();
   await until("the route is full", () => held.length === 16);
   for (const each of gone) each.destroy();
-  const later = get("/v1/products/held");
-  await until("the next request is admitted", () => held.length > 16);
+  isOpen = true;
+  await until("the next request is admitted", async () => (await get("/v1/products/held")).status === 200);
   for (const release of held) release();
-  expect((await later).status).toBe(200);
 });
 
 test("a handler that outlives the time of its request is answered 503 by then, and its own answer is dropped", async () => {

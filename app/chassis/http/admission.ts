@@ -8,8 +8,11 @@ import { Overloaded, Slots } from "../process/slots.ts";
  */
 const perRoute = { slots: 16, waiting: 1_000, waitMilliseconds: 80 } as const;
 
-/** How long one round of the event loop may take in requests before it refuses the others. */
-const roundMilliseconds = 40;
+/**
+ * One round of the event loop refuses the requests after this many, once they took this long. A few
+ * slow ones, as in a process that just started, are not a saturation.
+ */
+const round = { requests: 32, milliseconds: 40 } as const;
 
 /** Admits a bounded number of requests of one route, so that its flood leaves time for others. */
 export function admit(route: string): RequestHandler {
@@ -30,15 +33,17 @@ export function admit(route: string): RequestHandler {
  * long: the process is saturated, and those behind them would wait even longer.
  */
 export function shed(): RequestHandler {
-  let roundBegan: number | undefined;
+  let began = 0;
+  let requests = 0;
   return (_request, _response, next) => {
     const now = performance.now();
-    if (roundBegan === undefined) {
-      roundBegan = now;
+    if (requests === 0) {
+      began = now;
       // Runs after everything that this round delivers.
-      setImmediate(() => (roundBegan = undefined));
+      setImmediate(() => (requests = 0));
     }
-    if (now - roundBegan > roundMilliseconds) throw new Overloaded("event loop");
+    requests += 1;
+    if (requests > round.requests && now - began > round.milliseconds) throw new Overloaded("event loop");
     next();
   };
 }

@@ -32,6 +32,12 @@ export class WakeUp {
     this.#due = false;
   }
 
+  /** Ends the current wait, or else the next one. */
+  now(): void {
+    this.#due = true;
+    this.#wake();
+  }
+
   /** Ends the current and every later wait, and closes the connection. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -47,10 +53,7 @@ export class WakeUp {
       const client = await ownConnection();
       client.on("error", (err) => this.#lost(client, err));
       client.on("end", () => this.#lost(client));
-      client.on("notification", () => {
-        this.#due = true;
-        this.#wake();
-      });
+      client.on("notification", () => this.now());
       this.#client = client;
       await client.query(`listen ${client.escapeIdentifier(this.#channel)}`);
       // Notifications may have been missed before LISTEN.

@@ -1,19 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import {
-  chmodSync,
-  chownSync,
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from "node:fs";
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, request, type IncomingHttpHeaders, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { headKilobytes } from "../../../contract/limits.ts";
 import { routes, type RoutedName } from "../../../contract/services.ts";
 import { gatewayConfig } from "./nginx-config.ts";
 
@@ -74,7 +66,7 @@ export class Upstream {
   readonly #server: Server;
 
   private constructor(name: string, handle: RequestListener | undefined) {
-    this.#server = createServer((asked, answer) => {
+    this.#server = createServer({ maxHeaderSize: headKilobytes.node * 1_024 }, (asked, answer) => {
       let bytes = 0;
       asked.on("data", (chunk: Buffer) => (bytes += chunk.length));
       asked.on("end", () => {
