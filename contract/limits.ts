@@ -17,7 +17,7 @@ export const gatewayLimits = {
  * Requests of one client address that the gateway works on at once, among them those whose body it
  * is still reading; beyond them it answers 429. Per gateway task.
  */
-export const requestsPerAddress = 250;
+export const requestsPerAddress = 100;
 
 /**
  * Requests with a body that the gateway works on at once; beyond them it answers 429. Bodies stay

@@ -1,4 +1,4 @@
-import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
 import { log } from "../process/log.ts";
@@ -17,6 +17,12 @@ const sampleMilliseconds = 50;
 /** Between two attempts to reach a server that does not answer, and how long each may take. */
 const retryMilliseconds = 250;
 const patienceMilliseconds = 2_000;
+
+/** What a socket has sent and received. */
+interface Bytes {
+  readonly bytesRead: number;
+  readonly bytesWritten: number;
+}
 
 /** What is known of one connection. */
 interface Contact {
@@ -89,18 +95,20 @@ export class ServerWatch {
 
   #sample(): void {
     const now = performance.now();
-    const silent: pg.Client[] = [];
-    for (const [client, contact] of this.#contacts) {
-      const { bytesRead, bytesWritten } = socketOf(client);
-      const pending = bytesWritten > contact.writtenWhenReady && bytesRead === contact.read;
-      contact.read = bytesRead;
-      contact.silentSince = pending ? (contact.silentSince ?? now) : undefined;
-      if (now - (contact.silentSince ?? now) >= silenceMilliseconds) silent.push(client);
-    }
-    if (silent.length > 0 && !this.#asking) void this.#judge(silent);
+    const silent = [...this.#contacts].filter((entry) => this.#silence(...entry, now) >= silenceMilliseconds);
+    if (silent.length > 0 && !this.#asking) void this.#judge(silent.map(([client]) => client));
     if (this.#contacts.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
+  }
+
+  /** Milliseconds since the pending statement of a connection was last answered in part. */
+  #silence(client: pg.Client, contact: Contact, now: number): number {
+    const { bytesRead, bytesWritten } = socketOf(client);
+    const pending = bytesWritten > contact.writtenWhenReady && bytesRead === contact.read;
+    contact.read = bytesRead;
+    contact.silentSince = pending ? (contact.silentSince ?? now) : undefined;
+    return now - (contact.silentSince ?? now);
   }
 
   async #judge(suspects: readonly pg.Client[]): Promise<void> {
@@ -164,7 +172,8 @@ export function cut(client: pg.Client): void {
   client.connection.stream.destroy();
 }
 
-const socketOf = (client: pg.Client) => client.connection.stream as Socket;
+/** The types of pg promise less than it has: a socket, or TLS on one. */
+const socketOf = ({ connection: { stream } }: pg.Client): Bytes => stream as Duplex & Bytes;
 
 /** Missing in the types of pg. */
 const backendOf = (client: pg.Client) => (client as pg.Client & { readonly processID: number }).processID;

@@ -84,12 +84,13 @@ export interface Timed extends Answer {
 /** Starts everything, with the things `mug` and `pot`. */
 export async function startThings(): Promise<Things> {
   log.level = "silent";
-  const { postgres, environment, remove } = await startTestDatabase();
+  const servers = await startTestDatabase();
+  const { postgres } = servers;
   const table = createTable("things", "name text not null, taken int not null default 0");
   const rows = "insert into things (name) values ('mug'), ('pot')";
   await postgres.query(`set role sender_owner; set search_path to sender; ${table}; ${rows}`);
   const proxy = await startTcpProxy(postgres.port);
-  const values = { ...environment("sender"), DATABASE_PORT: String(proxy.port) };
+  const values = { ...servers.environment("sender"), DATABASE_PORT: String(proxy.port) };
   openDatabase(configOf("sender", "http", testServices.sender.processes.http, values), [Thing]);
   const checks = { database: async () => query("select 1") };
   const serving = await serve(
@@ -113,7 +114,7 @@ export async function startThings(): Promise<Things> {
       await serving.stop();
       await closeDatabase();
       await proxy.stop();
-      await remove();
+      await servers.remove();
     },
   };
 }

@@ -94,17 +94,17 @@ function atBody(message: string): ProblemError {
 }
 
 function isTemporary(error: unknown): boolean {
-  if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError || lostConnection(error))
-    return true;
   if (!(error instanceof Error)) return false;
-  if (transient.test(sqlState(error) ?? "")) return true;
   const { parent } = error as { parent?: unknown };
-  return (
-    error instanceof Overloaded ||
-    /^(Connection terminated|Query read timeout)/.test(error.message) ||
-    isTemporary(parent)
-  );
+  return temporaryKinds.some((kind) => error instanceof kind) || isTemporaryLoss(error) || isTemporary(parent);
 }
+
+const temporaryKinds = [ConnectionError, ConnectionAcquireTimeoutError, Overloaded];
+
+const isTemporaryLoss = (error: Error): boolean =>
+  lostConnection(error) ||
+  transient.test(sqlState(error) ?? "") ||
+  /^(Connection terminated|Query read timeout)/.test(error.message);
 
 const lostConnection = (error: unknown): boolean =>
   error instanceof DatabaseError && lostConnectionCodes.test((error.parent as { code?: string }).code ?? "");

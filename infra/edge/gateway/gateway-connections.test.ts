@@ -70,7 +70,7 @@ test("of 1,429 half-sent bodies from one address all but the allowed are refused
   const before = megabytes();
   const clients = halves(1_429, stranger);
   await gateway.until(() => refused(clients).length === clients.length - requestsPerAddress);
-  expect(megabytes() - before).toBeLessThan(90);
+  expect(megabytes() - before).toBeLessThan(40);
   expect(await ask("/v1/products", { from: "127.90.0.2" })).toMatchObject({ status: 200 });
 });
 
