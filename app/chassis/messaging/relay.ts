@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Queue, Queues } from "../../../contract/queues.ts";
 import { transaction } from "../database/transaction.ts";
 import type { JobSender } from "./job-sender.ts";
+import { WatchedLoop } from "../process/liveness.ts";
 import { log } from "../process/log.ts";
 import { countDeadLetters } from "./inbox.ts";
 import { markProcessed, markPublished, republishAll, takeDue, type OutboxRow } from "./outbox.ts";
@@ -9,6 +10,9 @@ import type { RetryTimings } from "./backoff.ts";
 import type { WakeUp } from "./wake-up.ts";
 
 const batch = 100;
+
+/** Longer than every timeout of a turn together. */
+const longestTurnMilliseconds = 120_000;
 
 /**
  * Publishes the outbox of a service to its queues, marks acknowledged rows as processed and
@@ -20,6 +24,7 @@ export class Relay {
   readonly #sender: JobSender;
   readonly #wakeUp: WakeUp;
   readonly #timings: RetryTimings;
+  readonly #watched = new WatchedLoop("relay", longestTurnMilliseconds);
   readonly #ended: Promise<void>;
   #stopping = false;
   #failing = false;
@@ -40,12 +45,14 @@ export class Relay {
     this.#stopping = true;
     await this.#wakeUp.close();
     await this.#ended;
+    this.#watched.end();
     this.#sender.close();
   }
 
   async #loop(): Promise<void> {
     await this.#sender.begun();
     while (!this.#stopping) {
+      this.#watched.turned();
       try {
         const full = await this.#turn();
         if (this.#failing) log.info("relay recovered");

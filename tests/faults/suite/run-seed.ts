@@ -1,0 +1,173 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { breaches, countWaiting, type Breach } from "./ledger.ts";
+import { faults, type Fault } from "./faults.ts";
+import { Load, type Action, type Seen } from "./load.ts";
+import { Platform } from "./platform.ts";
+import { SeededRandom } from "./random.ts";
+
+/** One fault of a run, and when. */
+export interface Injection {
+  readonly fault: string;
+  /** `Date.now()` at its begin. */
+  readonly from: number;
+  /** Seconds from its end until every action succeeds and a receipt arrives; Infinity if never. */
+  readonly recoveredSeconds: number;
+}
+
+/** What one seed did and what came of it. */
+export interface SeedResult {
+  readonly seed: number;
+  readonly injections: readonly Injection[];
+  /** Faults that this machine cannot make, with the reason. */
+  readonly notRun: ReadonlyMap<string, string>;
+  readonly seen: readonly Seen[];
+  readonly breaches: readonly Breach[];
+  /** Answers of health checks that would have replaced a task. */
+  readonly notLive: readonly string[];
+  /** Rows that still wait long after the last fault. */
+  readonly stuck: number;
+}
+
+interface RunOptions {
+  readonly seed: number;
+  /** No fault begins later. */
+  readonly minutes: number;
+  readonly say: (line: string) => void;
+  /** Ends the run early; all that it started ends too. */
+  readonly stop?: AbortSignal;
+}
+
+const longestRecoverySeconds = 60;
+const longestDrainSeconds = 240;
+
+/** Runs faults in the order of the seed under constant load, and compares promises with effects. */
+export async function runSeed({ seed, minutes, say, stop }: RunOptions): Promise<SeedResult> {
+  const random = new SeededRandom(seed);
+  const deadline = Date.now() + minutes * 60_000;
+  const platform = await Platform.start();
+  const watch = new LivenessWatch(platform);
+  try {
+    await platform.query("create schema faults");
+    await platform.query("create table faults.future (uuid uuid not null, at timestamptz not null default now())");
+    const load = await Load.start(platform);
+    const { injections, notRun } = await injectAll({ platform, load, random, deadline, say, stop });
+    await load.stop();
+    const stuck = await drained(platform);
+    return {
+      seed,
+      injections,
+      notRun,
+      seen: load.seen,
+      breaches: await breaches(platform, load.seen),
+      notLive: watch.end(),
+      stuck,
+    };
+  } finally {
+    watch.end();
+    await platform.remove();
+  }
+}
+
+interface Run {
+  readonly platform: Platform;
+  readonly load: Load;
+  readonly random: SeededRandom;
+  readonly deadline: number;
+  readonly say: (line: string) => void;
+  readonly stop: AbortSignal | undefined;
+}
+
+async function injectAll(run: Run): Promise<Pick<SeedResult, "injections" | "notRun">> {
+  const injections: Injection[] = [];
+  const notRun = new Map<string, string>();
+  for (const fault of run.random.shuffled(faults)) {
+    run.stop?.throwIfAborted();
+    if (Date.now() > run.deadline) break;
+    const missing = fault.missing?.(run.platform);
+    if (missing !== undefined) notRun.set(fault.name, missing);
+    else injections.push(await inject(run, fault));
+  }
+  return { injections, notRun };
+}
+
+async function inject({ platform, load, random, say }: Run, fault: Fault): Promise<Injection> {
+  await pause(random.between(500, 2_000));
+  const from = Date.now();
+  const seconds = random.between(...fault.seconds);
+  const heal = await fault.begin(platform, random);
+  try {
+    await pause(seconds * 1_000);
+  } finally {
+    await heal();
+  }
+  const recoveredSeconds = await recovered(platform, load, Date.now());
+  say(`${fault.name}: ${seconds.toFixed(1)} s, ${recoveryText(recoveredSeconds)}`);
+  return { fault: fault.name, from, recoveredSeconds };
+}
+
+const succeeded: Readonly<Record<Action, number>> = { read: 200, register: 202, login: 200, order: 201 };
+
+/** Whether a user got what was asked for. */
+export function isSuccess({ action, status }: Seen): boolean {
+  return succeeded[action] === status;
+}
+
+/** `recovered after 1.2 s`. */
+export function recoveryText(seconds: number): string {
+  return seconds === Infinity
+    ? `not recovered within ${longestRecoverySeconds} s`
+    : `recovered after ${seconds.toFixed(1)} s`;
+}
+
+async function recovered(platform: Platform, load: Load, healedAt: number): Promise<number> {
+  const end = healedAt + longestRecoverySeconds * 1_000;
+  while (Date.now() < end) {
+    const after = load.seen.filter(({ at }) => at >= healedAt);
+    if (Object.keys(succeeded).every((action) => works(after, action)) && hasReceipt(platform, after))
+      return (Date.now() - healedAt) / 1_000;
+    await pause(100);
+  }
+  return Infinity;
+}
+
+/** Whether the last answers to an action were successes. */
+function works(after: readonly Seen[], action: string): boolean {
+  const own = after.filter((one) => one.action === action);
+  const lastFailure = Math.max(0, ...own.filter((one) => !isSuccess(one)).map(({ at }) => at));
+  return own.some((one) => isSuccess(one) && one.at > lastFailure);
+}
+
+function hasReceipt({ mail }: Platform, after: readonly Seen[]): boolean {
+  const orders = after.filter((one) => one.action === "order" && isSuccess(one)).map(({ about = "" }) => about);
+  return mail.mails.some(({ parsed }) => orders.some((order) => parsed.subject === `Your order ${order}`));
+}
+
+/** Waits until nothing waits. @returns what still waits */
+async function drained(platform: Platform): Promise<number> {
+  const end = Date.now() + longestDrainSeconds * 1_000;
+  for (;;) {
+    const waiting = await countWaiting(platform);
+    if (waiting === 0 || Date.now() > end) return waiting;
+    await pause(500);
+  }
+}
+
+/** Collects what health checks say while faults happen. */
+class LivenessWatch {
+  readonly #found: string[] = [];
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(platform: Platform) {
+    this.#timer = setInterval(() => {
+      for (const instance of platform.instances)
+        void instance.liveness().then((answer) => {
+          if (answer !== undefined && answer.status !== 200) this.#found.push(`${instance.kind}: ${answer.text}`);
+        });
+    }, 2_000);
+  }
+
+  end(): readonly string[] {
+    clearInterval(this.#timer);
+    return this.#found;
+  }
+}
