@@ -1,10 +1,11 @@
 import { randomInt } from "node:crypto";
+import { log } from "../app/chassis/process/log.ts";
 import { machineEnvironment } from "../machine/part.ts";
 import { partsByCommand } from "../machine/parts.ts";
 import { prepareMachine } from "../machine/prepare-machine.ts";
 import { badArguments, runCommand } from "../machine/terminal/command.ts";
-import { circumstances, failures, faultTable, isKept } from "../tests/faults/suite/fault-table.ts";
-import { runSeed, type SeedResult } from "../tests/faults/suite/run-seed.ts";
+import { circumstances, failures, faultTable } from "../tests/faults/suite/fault-table.ts";
+import { isKept, runSeed, type SeedResult } from "../tests/faults/suite/run-seed.ts";
 
 const command = {
   run: "npm run test:faults",
@@ -38,6 +39,7 @@ process.exitCode = await runCommand(command, async ({ options, stop }) => {
   const machine = await prepareMachine({ want: partsByCommand["test-faults"] ?? [] });
   const found = Object.entries(machineEnvironment(machine)).filter(([, value]) => value !== undefined);
   Object.assign(process.env, Object.fromEntries(found));
+  log.level = "silent";
   const results: SeedResult[] = [];
   for (let seed = first; seed < first + seeds; seed++) {
     console.log(`Seed ${seed}`);

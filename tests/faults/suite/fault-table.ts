@@ -24,11 +24,6 @@ function windowsOf({ injections, seen, breaches }: SeedResult): Window[] {
   });
 }
 
-/** Whether nothing is lost, nothing is doubled in the database, and nothing is stuck. */
-export function isKept({ breaches, stuck, notLive }: SeedResult): boolean {
-  return breaches.every(({ kind }) => kind === "mail twice") && stuck === 0 && notLive.length === 0;
-}
-
 const columns = ["Fault", "Times", "Users saw", "Longest wait", "Lost", "Doubled", "Mails twice", "Recovered after"];
 
 /** A Markdown table over all seeds, a row for each fault. */

@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { breaches, countWaiting, type Breach } from "./ledger.ts";
 import { faults, type Fault } from "./faults.ts";
@@ -10,7 +13,7 @@ export interface Injection {
   readonly fault: string;
   /** `Date.now()` at its begin. */
   readonly from: number;
-  /** Seconds from its end until every action succeeds and a receipt arrives; Infinity if never. */
+  /** Seconds from its end until every action succeeds, and a receipt and a welcome arrive; Infinity if never. */
   readonly recoveredSeconds: number;
 }
 
@@ -50,22 +53,30 @@ export async function runSeed({ seed, minutes, say, stop }: RunOptions): Promise
     await platform.query("create schema faults");
     await platform.query("create table faults.future (uuid uuid not null, at timestamptz not null default now())");
     const load = await Load.start(platform);
-    const { injections, notRun } = await injectAll({ platform, load, random, deadline, say, stop });
-    await load.stop();
+    const run = { platform, load, random, deadline, say, stop };
+    const { injections, notRun } = await injectAll(run).finally(async () => load.stop());
     const stuck = await drained(platform);
-    return {
-      seed,
-      injections,
-      notRun,
-      seen: load.seen,
-      breaches: await breaches(platform, load.seen),
-      notLive: watch.end(),
-      stuck,
-    };
+    const found = await breaches(platform, load.seen);
+    const notLive = watch.end();
+    const result = { seed, injections, notRun, seen: load.seen, breaches: found, notLive, stuck };
+    if (!isKept(result)) say(`the logs of the processes are in ${await keepLogs(platform)}`);
+    return result;
   } finally {
     watch.end();
     await platform.remove();
   }
+}
+
+/** Whether nothing is lost, nothing is doubled in the database, and nothing is stuck. */
+export function isKept({ breaches: found, stuck, notLive }: SeedResult): boolean {
+  return found.every(({ kind }) => kind === "mail twice") && stuck === 0 && notLive.length === 0;
+}
+
+async function keepLogs({ instances }: Platform): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "groundwork-faults-"));
+  for (const [at, { kind, stdout }] of instances.entries())
+    await writeFile(join(folder, `${kind.replace("/", "-")}-${at}.log`), stdout());
+  return folder;
 }
 
 interface Run {
@@ -123,7 +134,7 @@ async function recovered(platform: Platform, load: Load, healedAt: number): Prom
   const end = healedAt + longestRecoverySeconds * 1_000;
   while (Date.now() < end) {
     const after = load.seen.filter(({ at }) => at >= healedAt);
-    if (Object.keys(succeeded).every((action) => works(after, action)) && hasReceipt(platform, after))
+    if (Object.keys(succeeded).every((action) => works(after, action)) && mailsArrive(platform, after))
       return (Date.now() - healedAt) / 1_000;
     await pause(100);
   }
@@ -137,9 +148,13 @@ function works(after: readonly Seen[], action: string): boolean {
   return own.some((one) => isSuccess(one) && one.at > lastFailure);
 }
 
-function hasReceipt({ mail }: Platform, after: readonly Seen[]): boolean {
-  const orders = after.filter((one) => one.action === "order" && isSuccess(one)).map(({ about = "" }) => about);
-  return mail.mails.some(({ parsed }) => orders.some((order) => parsed.subject === `Your order ${order}`));
+/** Whether the receipt of an order and the welcome of a user have arrived. */
+function mailsArrive({ mail }: Platform, after: readonly Seen[]): boolean {
+  const about = (action: Action) =>
+    new Set(after.filter((one) => one.action === action && isSuccess(one)).map((one) => one.about));
+  const [orders, users] = [about("order"), about("register")];
+  const receipt = mail.mails.some(({ parsed }) => orders.has(parsed.subject?.replace("Your order ", "")));
+  return receipt && mail.mails.some(({ envelope }) => envelope.to.some((address) => users.has(address)));
 }
 
 /** Waits until nothing waits. @returns what still waits */
