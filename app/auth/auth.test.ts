@@ -87,7 +87,10 @@ test.each(["login", "register"] as const)(
     await register(ada);
     const attempt = async (email: string) => {
       const began = performance.now();
-      await auth.ask(`/v1/auth/${action}`, { body: action === "login" ? { email, password: "x" } : { ...ada, email } });
+      await auth.ask(`/v1/auth/${action}`, {
+        body: action === "login" ? { email, password: "x" } : { ...ada, email },
+        headers: { "x-forwarded-for": "198.51.100.1" },
+      });
       return performance.now() - began;
     };
     const known: number[] = [];
@@ -108,7 +111,7 @@ test.each([
   ["64 characters and more", "long ".repeat(20)],
   ["256 characters", "x".repeat(256)],
   ["Unicode", "pässwörd 🔑 密码"],
-  ["eight lower-case letters: no rules of composition (ASVS 6.2.5)", "abcdefgh"],
+  ["eight lower-case letters: no rules of composition (ASVS 6.2.5)", "kvorqzmu"],
 ])("a password of %s is taken whole (case 15)", async (_, password) => {
   const ada = { ...person(), password };
   expect((await register(ada)).status).toBe(202);

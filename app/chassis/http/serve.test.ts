@@ -208,7 +208,7 @@ test("a route returns declared problems only; others do not compile", async () =
     // @ts-expect-error the handler does not return a response
     route({ ...declared, handle: async () => Promise.resolve(undefined) }),
   ];
-  const request = { user: undefined, params: {}, query: {}, body: undefined };
+  const request = { user: undefined, client: "127.0.0.1", params: {}, query: {}, body: undefined };
   await expect(allowed[0]?.answer(request)).rejects.toMatchObject({ kind: tooMany });
   expect(() =>
     route({ ...declared, answers: { 409: gone }, handle: async () => Promise.resolve(refused(gone)) }),

@@ -10,10 +10,11 @@ import helmet from "helmet";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
 import { log, requestContext } from "../process/log.ts";
+import { clientAddress } from "./client-address.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
 import { bodyNotJson, methodNotAllowed, notFound, notSignedIn } from "./problem.ts";
 import { type Stopping, health, type Check } from "./health.ts";
-import { parseQuery } from "./parse-part.ts";
+import { parseQuery, requireUtf8 } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
 
 /** Options of an HTTP server. */
@@ -28,7 +29,12 @@ export interface ServerOptions {
   readonly checks: Readonly<Record<string, Check>>;
 }
 
-const json = express.json({ limit: maxBodyKilobytes * 1024, inflate: false, type: "application/json" });
+const json = express.json({
+  limit: maxBodyKilobytes * 1024,
+  inflate: false,
+  type: "application/json",
+  verify: requireUtf8,
+});
 
 /**
  * The Express application of a service (LANG). @throws if the gateway does not forward a route or
@@ -137,7 +143,14 @@ function handle(route: Route, stopping: Stopping): RequestHandler {
   return async (request, response) => {
     const user = response.locals["user"] as User | undefined;
     const query = parseQuery(request.originalUrl);
-    const { status, body } = await route.answer({ user, params: request.params, query, body: request.body as unknown });
+    const client = clientAddress(request);
+    const { status, body } = await route.answer({
+      user,
+      client,
+      params: request.params,
+      query,
+      body: request.body as unknown,
+    });
     if (stopping.now) response.setHeader("Connection", "close");
     send(response, status, "application/json; charset=utf-8", body);
   };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { MinorUnits } from "../../../contract/money.ts";
 
 /** A mail's content, without sender and recipient. */
 export interface Content {
@@ -42,7 +43,7 @@ export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }
 
-const Line = z.strictObject({ name: z.string(), quantity: z.int(), unitPriceCents: z.int() });
+const Line = z.strictObject({ name: z.string(), quantity: z.int(), unitPriceCents: MinorUnits });
 
 /** The products and prices of an order. */
 const receipt = template({
@@ -50,7 +51,7 @@ const receipt = template({
     name: z.string(),
     order: z.uuid(),
     currency: z.string(),
-    totalCents: z.int(),
+    totalCents: MinorUnits,
     lines: z.array(Line),
   }),
   subject: ({ order }) => `Your order ${order}`,
@@ -86,7 +87,8 @@ const receipt = template({
 function money(minorUnits: number, currency: string): string {
   const format = new Intl.NumberFormat("en", { style: "currency", currency });
   const { maximumFractionDigits: digits = 2 } = format.resolvedOptions();
-  return format.format(minorUnits / 10 ** digits);
+  // As text: the quotient of a large amount is not exact.
+  return format.format(`${minorUnits}E-${digits}` as `${number}`);
 }
 
 /** The mail to a new user. */
@@ -97,7 +99,19 @@ const welcome = template({
   html: ({ name }) => `<p>Hello ${escapeHtml(name)},</p>\n<p>your account is ready. You can sign in now.</p>\n`,
 });
 
-const templates = { welcome, receipt };
+const repeated =
+  "somebody registered with this address, which already has an account. " +
+  "If it was you, sign in with your password. If it was not, ignore this mail: nothing has changed.";
+
+/** The mail to a user whose address somebody registered again; it repeats nothing of that request. */
+const alreadyRegistered = template({
+  data: z.strictObject({ name: z.string() }),
+  subject: () => "You already have an account",
+  text: ({ name }) => `Hello ${name},\n\n${repeated}\n`,
+  html: ({ name }) => `<p>Hello ${escapeHtml(name)},</p>\n<p>${repeated}</p>\n`,
+});
+
+const templates = { welcome, receipt, "already-registered": alreadyRegistered };
 
 export type MailKind = keyof typeof templates;
 /** Data of the template of a kind. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { MinorUnits } from "../../../contract/money.ts";
 import { anyone, ok, route } from "../../chassis/http/route.ts";
 import { listProducts } from "./product.ts";
 
@@ -8,7 +9,7 @@ const ProductV1 = z.strictObject({
   name: z.string(),
   description: z.string(),
   currency: z.string(),
-  priceCents: z.int(),
+  priceCents: MinorUnits,
   inStock: z.int(),
 });
 
