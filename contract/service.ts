@@ -53,14 +53,17 @@ export interface RouteDeclaration {
   readonly limit: LimitName;
 }
 
-/** A queue whose jobs the service's worker processes. */
+/** A queue whose messages the service's worker processes. */
 export interface QueueDeclaration {
   readonly about: string;
-  /** How many jobs run at once. */
+  /** How many of its messages of one type may call external systems at once. */
   readonly concurrency: number;
-  /** How many attempts a job has before it is dead-lettered. */
-  readonly attempts: number;
-  /** A job that runs longer is aborted and retried. */
+  /**
+   * For how long after its first attempt a message is retried, before it becomes a dead letter;
+   * fractions are allowed.
+   */
+  readonly untilHours: number;
+  /** An attempt that runs longer is aborted and retried. */
   readonly timeoutSeconds: number;
 }
 

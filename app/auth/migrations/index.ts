@@ -1,7 +1,7 @@
 import type { Migration } from "../../chassis/database/migrate.ts";
-import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts";
+import { messagingMigrations } from "../../chassis/messaging/outbox-migration.ts";
 import { users } from "./002-users.ts";
 import { registrationSources } from "./004-registration-sources.ts";
 
 /** Migrations of the schema auth, in order. */
-export const migrations: readonly Migration[] = [messagingMigration, users, registrationSources];
+export const migrations: readonly Migration[] = [...messagingMigrations, users, registrationSources];

@@ -11,17 +11,14 @@ import type { RedisAddress } from "./redis-connection.ts";
 /** In addition to the longest job: while all its places are taken, a worker waits for no job. */
 const longestTurnMilliseconds = 60_000;
 
-/** Result of a job: finished, or to run again at a time. */
-export type Outcome = "done" | { readonly againAt: Date };
-
 /**
- * Runs the jobs of one queue with its declared concurrency, and acknowledges finished jobs to their
- * sender.
+ * Runs the jobs of one queue, as many at once as it declares, and acknowledges their messages to
+ * the sender.
  */
 export class JobWorker {
   readonly #queue: Queue;
   readonly #address: RedisAddress;
-  readonly #run: (job: Job) => Promise<Outcome>;
+  readonly #run: (job: Job) => Promise<string[]>;
   readonly #opening: Promise<Bee<unknown> | undefined>;
   readonly #stallMilliseconds: number;
   readonly #loop: WatchedLoop;
@@ -32,7 +29,8 @@ export class JobWorker {
   constructor(
     queue: Queue,
     address: RedisAddress,
-    run: (job: Job) => Promise<Outcome>,
+    /** @returns the ids of the messages to acknowledge */
+    run: (job: Job) => Promise<string[]>,
     /** A job without a heartbeat for this long is given to another worker. */
     stallMilliseconds: number,
   ) {
@@ -94,19 +92,8 @@ export class JobWorker {
       log.error({ queue: this.#queue.name, job: bee.id, issues: job.error.issues }, "malformed job dropped");
       return;
     }
-    const outcome = await this.#run(job.data);
+    const done = await this.#run(job.data);
     this.#loop.turned();
-    if (outcome === "done") {
-      await this.#client.rpush(acknowledgementsOf(job.data.from), job.data.id);
-      return;
-    }
-    bee.retries(1).backoff("fixed", Math.max(1, outcome.againAt.getTime() - Date.now()));
-    throw new Later();
+    if (done.length > 0) await this.#client.rpush(acknowledgementsOf(job.data.from), ...done);
   }
-}
-
-/** Makes bee-queue delay a job. Without a stack, because bee-queue stores it in Redis. */
-class Later extends Error {
-  override readonly name = "Later";
-  override stack = "later";
 }

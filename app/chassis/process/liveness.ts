@@ -8,6 +8,9 @@ import { log } from "./log.ts";
  */
 export type LivenessCheck = () => Promise<string | undefined> | string | undefined;
 
+/** Longer than all timeouts and waits of one turn of a worker's loop together. */
+export const longestTurnMilliseconds = 120_000;
+
 const checks = new Set<LivenessCheck>();
 
 /** Adds a check to the liveness of this process. @returns how to remove it */
