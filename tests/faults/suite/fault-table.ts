@@ -68,14 +68,29 @@ function answersOf(seen: readonly Seen[]): string {
 /** What a reader needs to repeat a run that failed: each breach with its seed. */
 export function failures(results: readonly SeedResult[]): string {
   return results
-    .flatMap((result) => [
-      ...result.breaches
-        .filter(({ kind }) => kind !== "mail twice")
-        .map(({ kind, what }) => `seed ${result.seed}: ${kind}: ${what}`),
-      ...(result.stuck === 0 ? [] : [`seed ${result.seed}: ${result.stuck} messages still wait`]),
-      ...result.notLive.map((what) => `seed ${result.seed}: a health check failed: ${what}`),
+    .flatMap(({ seed, breaches, stuck, notLive }) => [
+      ...firstOf(
+        seed,
+        breaches.filter(({ kind }) => kind !== "mail twice").map(({ kind, what }) => `${kind}: ${what}`),
+      ),
+      ...firstOf(
+        seed,
+        stuck.map((what) => `still waits: ${what}`),
+      ),
+      ...firstOf(
+        seed,
+        notLive.map((what) => `a health check failed: ${what}`),
+      ),
     ])
     .join("\n");
+}
+
+const mostLines = 25;
+
+/** The first lines, and how many more there are. */
+function firstOf(seed: number, lines: readonly string[]): string[] {
+  const shown = lines.slice(0, mostLines).map((line) => `seed ${seed}: ${line}`);
+  return lines.length > mostLines ? [...shown, `seed ${seed}: … and ${lines.length - mostLines} more`] : shown;
 }
 
 /** When, on what and with which seeds. */

@@ -48,15 +48,17 @@ const statements: readonly { readonly kind: Breach["kind"]; readonly sql: string
   },
 ];
 
-/** Rows that wait for a relay or an effect. */
+/** Rows that wait for a relay, an acknowledgement or a later attempt. */
 const waiting = ["auth", "shop", "notifications"]
-  .map((schema) => `select queue, type from ${schema}.outbox where processed_at is null`)
+  .flatMap((schema) => [`${schema}.outbox`, `${schema}.inbox`])
+  .map((table) => `select '${table}' as "table", type, uuid from ${table} where processed_at is null`)
   .join(" union all ");
 
 /** What the platform still has to do, without what no process of this release can do. */
-export async function countWaiting(platform: Platform): Promise<number> {
-  const rows = await platform.query<{ queue: string; type: string }>(waiting);
-  return rows.filter(({ type }) => !type.startsWith("future.")).length;
+export async function waitingMessages(platform: Platform): Promise<string[]> {
+  const rows = await platform.query<{ table: string; type: string; uuid: string }>(waiting);
+  const possible = rows.filter(({ type }) => !type.startsWith("future."));
+  return possible.map(({ table, type, uuid }) => `${type} ${uuid} in ${table}`);
 }
 
 /** Compares what users were promised with tables and mails. */
@@ -90,11 +92,12 @@ async function unkept(platform: Platform, seen: readonly Seen[]): Promise<Breach
   });
 }
 
-/** Rows of a newer release must wait in the outbox or be dead letters. */
+/** Events of a newer release must wait in the outbox or the inbox, or be dead letters. */
 async function unknownEvents(platform: Platform): Promise<Breach[]> {
   const rows = await platform.query<Row>(
     `select 'event of a newer release ' || f.uuid as what, f.at from faults.future f
      where not exists (select from auth.outbox o where o.uuid = f.uuid and o.processed_at is null)
+       and not exists (select from notifications.inbox i where i.uuid = f.uuid and i.processed_at is null)
        and not exists (select from notifications.dead_letter d where d.uuid = f.uuid)`,
   );
   return rows.map(({ what, at }) => ({ kind: "lost" as const, what, at: at.getTime() }));

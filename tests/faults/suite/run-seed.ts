@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { breaches, countWaiting, type Breach } from "./ledger.ts";
+import { breaches, waitingMessages, type Breach } from "./ledger.ts";
 import { faults, type Fault } from "./faults.ts";
 import { Load, type Action, type Seen } from "./load.ts";
 import { Platform } from "./platform.ts";
@@ -28,7 +28,7 @@ export interface SeedResult {
   /** Answers of health checks that would have replaced a task. */
   readonly notLive: readonly string[];
   /** Rows that still wait long after the last fault. */
-  readonly stuck: number;
+  readonly stuck: readonly string[];
 }
 
 interface RunOptions {
@@ -41,7 +41,8 @@ interface RunOptions {
 }
 
 const longestRecoverySeconds = 60;
-const longestDrainSeconds = 240;
+/** Longer than the longest delay between two attempts. */
+const longestDrainSeconds = 330;
 
 /** Runs faults in the order of the seed under constant load, and compares promises with effects. */
 export async function runSeed({ seed, minutes, say, stop }: RunOptions): Promise<SeedResult> {
@@ -69,7 +70,7 @@ export async function runSeed({ seed, minutes, say, stop }: RunOptions): Promise
 
 /** Whether nothing is lost, nothing is doubled in the database, and nothing is stuck. */
 export function isKept({ breaches: found, stuck, notLive }: SeedResult): boolean {
-  return found.every(({ kind }) => kind === "mail twice") && stuck === 0 && notLive.length === 0;
+  return found.every(({ kind }) => kind === "mail twice") && stuck.length === 0 && notLive.length === 0;
 }
 
 async function keepLogs({ instances }: Platform): Promise<string> {
@@ -158,11 +159,11 @@ function mailsArrive({ mail }: Platform, after: readonly Seen[]): boolean {
 }
 
 /** Waits until nothing waits. @returns what still waits */
-async function drained(platform: Platform): Promise<number> {
+async function drained(platform: Platform): Promise<string[]> {
   const end = Date.now() + longestDrainSeconds * 1_000;
   for (;;) {
-    const waiting = await countWaiting(platform);
-    if (waiting === 0 || Date.now() > end) return waiting;
+    const waiting = await waitingMessages(platform);
+    if (waiting.length === 0 || Date.now() > end) return waiting;
     await pause(500);
   }
 }
