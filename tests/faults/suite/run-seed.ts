@@ -75,8 +75,8 @@ export function isKept({ breaches: found, stuck, notLive }: SeedResult): boolean
 
 async function keepLogs({ instances }: Platform): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "groundwork-faults-"));
-  for (const [at, { kind, stdout }] of instances.entries())
-    await writeFile(join(folder, `${kind.replace("/", "-")}-${at}.log`), stdout());
+  for (const [at, instance] of instances.entries())
+    await writeFile(join(folder, `${instance.kind.replace("/", "-")}-${at}.log`), instance.stdout());
   return folder;
 }
 
