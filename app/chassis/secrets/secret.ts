@@ -38,7 +38,7 @@ export class Secret<Value> {
   async value(): Promise<Value> {
     const held = this.#held;
     if (held === undefined) return this.#read();
-    if (Date.now() - held.readAt < lifeMilliseconds) return held.value;
+    if (performance.now() - held.readAt < lifeMilliseconds) return held.value;
     try {
       return await this.#read();
     } catch (err) {
@@ -51,7 +51,7 @@ export class Secret<Value> {
   async afterRefusal(refused: Value): Promise<Value> {
     const held = this.#held;
     if (held !== undefined && held.value !== refused) return held.value;
-    if (held !== undefined && Date.now() - held.readAt < shortestPauseMilliseconds) return held.value;
+    if (held !== undefined && performance.now() - held.readAt < shortestPauseMilliseconds) return held.value;
     return this.#read();
   }
 
@@ -71,7 +71,7 @@ export class Secret<Value> {
         `secret ${this.#name} (${this.#arn}): ${wrong}.\n  Put a value that matches its schema in contract/secrets.ts.`,
       );
     }
-    this.#held = { value: parsed.data, readAt: Date.now() };
+    this.#held = { value: parsed.data, readAt: performance.now() };
     return parsed.data;
   }
 }
