@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { startPreparedDatabase, type PreparedDatabase } from "../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../testing/service-process.ts";
 import { startTokenIssuer, type TokenIssuer } from "../testing/token-issuer.ts";
+import { until } from "../testing/until.ts";
 import { log } from "../chassis/process/log.ts";
 
 interface Shown {
@@ -68,6 +69,24 @@ test("pages have no gaps, duplicates or soft-deleted products", async () => {
   await prepared.postgres.query("update shop.products set deleted_at = now() where uuid = $1", [mug.uuid]);
   expect((await list("?limit=100")).products.map(({ uuid }) => uuid)).toEqual(all.filter((uuid) => uuid !== mug.uuid));
   await prepared.postgres.query("update shop.products set deleted_at = null where uuid = $1", [mug.uuid]);
+});
+
+test("a product is public, without its internal id; a soft-deleted or unknown one is 404 (MODEL)", async () => {
+  const { products } = await list("?limit=100");
+  expect(await shop.ask(`/v1/products/${mug.uuid}`)).toMatchObject({ status: 200, body: products[0] as object });
+  expect((await shop.ask(`/v1/products/${randomUUID()}`)).status).toBe(404);
+  await prepared.postgres.query("update shop.products set deleted_at = now() where uuid = $1", [mug.uuid]);
+  expect((await shop.ask(`/v1/products/${mug.uuid}`)).status).toBe(404);
+  await prepared.postgres.query("update shop.products set deleted_at = null where uuid = $1", [mug.uuid]);
+});
+
+test("the token of a user who was revoked is refused within a second (S16)", async () => {
+  const token = issuer.token(ada);
+  expect((await shop.ask(`/v1/orders/${randomUUID()}`, { token })).status).toBe(404);
+  issuer.revoke(ada);
+  const began = performance.now();
+  await until("shop refuses it", async () => (await shop.ask(`/v1/orders/${randomUUID()}`, { token })).status === 401);
+  expect(performance.now() - began).toBeLessThan(1_000);
 });
 
 test.each(["1000000000", "0", "-1", "1.5", "x", ""])("a limit of %p is refused (case 26)", async (limit) => {
@@ -203,11 +222,12 @@ test.each(injections)("SQL %p in any parameter is refused or matches nothing (ca
   const answers = await Promise.all([
     shop.ask(`/v1/products?after=${encoded}`),
     shop.ask(`/v1/products?limit=${encoded}`),
+    shop.ask(`/v1/products/${encoded}`),
     shop.ask(`/v1/orders/${encoded}`, { token: issuer.token(ada) }),
     shop.ask("/v1/orders", { body: { lines: [{ product: text, quantity: 1 }] }, token: issuer.token(ada) }),
     shop.ask("/v1/orders", { body: { lines: [{ product: mug.uuid, quantity: text }] }, token: issuer.token(ada) }),
   ]);
-  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400]);
+  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 400]);
 });
 
 async function list(query = ""): Promise<{ products: Shown[]; next: string | null }> {

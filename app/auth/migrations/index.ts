@@ -1,6 +1,7 @@
 import type { Migration } from "../../chassis/database/migrate.ts";
 import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts";
 import { users } from "./002-users.ts";
+import { revocations } from "./003-revocations.ts";
 
 /** Migrations of the schema auth, in order. */
-export const migrations: readonly Migration[] = [messagingMigration, users];
+export const migrations: readonly Migration[] = [messagingMigration, users, revocations];

@@ -72,6 +72,7 @@ function addresses(
     throw new Error(`${name}: access: not declared.\n  Set it to anyone() or signedIn().`);
   }
   const prefix = path.split("/")[1];
+  if (access.internal === true) return versions.map((version) => `/internal/${version}${path}`);
   return versions.map((version) => {
     const known = forwarded.some(
       (entry) => entry.service === service && entry.prefix === prefix && entry.versions.includes(version),
@@ -101,7 +102,7 @@ function inContext(stopping: Stopping): RequestHandler {
 
 function logResponse(request: Request, response: Response, context: object, milliseconds: number): void {
   const path = request.originalUrl.split("?", 1)[0] ?? "";
-  const level = path.startsWith("/health/") ? "debug" : "info";
+  const level = /^\/(health|internal)\//.test(path) ? "debug" : "info";
   const status = response.writableFinished ? response.statusCode : 499;
   log[level](
     { ...context, method: request.method, path, status, milliseconds: Math.round(milliseconds * 10) / 10 },
