@@ -11,7 +11,7 @@ const folder = path.join(import.meta.dirname, "service");
 const connections = 32;
 /** Slow services become faster for as long. */
 const warmUpSeconds = 30;
-const seconds = 4;
+const seconds = 3;
 const blocks = 5;
 const idleSeconds = 60;
 
@@ -50,7 +50,7 @@ export async function benchService(): Promise<string> {
   const stage = await startStage();
   try {
     const reads = readsOf(stage);
-    for (const scenario of reads) await warmUp(scenario);
+    for (const scenario of reads) await warmUp(scenario, reads);
     const tables = [];
     for (const scenario of reads) tables.push(readTable(scenario, await measure(scenario)));
     tables.push(await refusals(stage), await logins(stage), await memory(stage));
@@ -78,8 +78,10 @@ function readsOf({ candidates: { auth, shop }, product }: Stage): Scenario[] {
   ];
 }
 
-async function warmUp(scenario: Scenario): Promise<void> {
-  for (const candidate of scenario.candidates) await loaded(scenario, candidate, warmUpSeconds);
+/** Every process for 30 s, whichever its scenarios. */
+async function warmUp(scenario: Scenario, all: readonly Scenario[]): Promise<void> {
+  const share = all.filter(({ candidates }) => candidates === scenario.candidates).length;
+  for (const candidate of scenario.candidates) await loaded(scenario, candidate, warmUpSeconds / share);
 }
 
 async function measure(scenario: Scenario): Promise<Map<string, Sample[]>> {

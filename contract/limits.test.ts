@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { timeouts } from "./limits.ts";
+import { headKilobytes, timeouts } from "./limits.ts";
 import { queues } from "./queues.ts";
 import { services, type Service } from "./services.ts";
 
@@ -28,6 +28,14 @@ test("each layer gives a request up before the layer in front of it does, so tha
 test("each server keeps an idle connection longer than the proxy in front of it, so that a request never meets a closed one", () => {
   expectRising(["loadBalancerIdle", "gatewayKeepalive"]);
   expectRising(["gatewayUpstreamKeepalive", "serviceConnectIdle", "nodeKeepalive"]);
+});
+
+test("the gateway refuses a head of a request that is too large before any layer around it does (S14)", () => {
+  const { gateway, gatewayLine, gatewayAdds, node, serviceConnect, loadBalancer, loadBalancerLine } = headKilobytes;
+  expect(gatewayLine).toBeLessThan(loadBalancerLine);
+  expect(gateway).toBeLessThan(loadBalancer);
+  expect(gateway + gatewayAdds).toBeLessThanOrEqual(node);
+  expect(node).toBeLessThan(serviceConnect);
 });
 
 test("Service Connect closes no connection as idle while it waits for an answer", () => {

@@ -18,6 +18,27 @@ export type LimitName = keyof typeof gatewayLimits;
 /** The largest request body that the gateway accepts, in kilobytes. */
 export const maxBodyKilobytes = 256;
 
+/** NGINX's buffers for the head of a request: a line must fit into one of the large buffers. */
+export const gatewayHeadBuffers = { firstKilobytes: 1, large: 2, largeKilobytes: 8 } as const;
+
+/**
+ * The largest head of a request (its first line and headers) that each layer accepts, in kilobytes;
+ * limits.test.ts checks their order. The gateway accepts the least, so that every refusal is a
+ * problem with a request id.
+ */
+export const headKilobytes = {
+  gateway: gatewayHeadBuffers.firstKilobytes + gatewayHeadBuffers.large * gatewayHeadBuffers.largeKilobytes,
+  gatewayLine: gatewayHeadBuffers.largeKilobytes,
+  /** What the gateway may add: Host again as X-Forwarded-Host, the client's address, an id. */
+  gatewayAdds: gatewayHeadBuffers.largeKilobytes + 1,
+  node: 32,
+  /** Fixed: Envoy's default of max_request_headers_kb, which Service Connect cannot change. */
+  serviceConnect: 60,
+  /** Fixed: Elastic Load Balancing, "Quotas for your Application Load Balancers", HTTP headers. */
+  loadBalancer: 64,
+  loadBalancerLine: 16,
+} as const;
+
 /**
  * Every timeout between a client and a service, in seconds; limits.test.ts checks their order and
  * the ranges of AWS. A layer gives a request up before the layer in front of it, and keeps an idle

@@ -218,3 +218,11 @@ test("with keepData false nothing is protected in AWS, and no final snapshot is 
   for (const redis of inputs("aws:elasticache/replicationGroup:ReplicationGroup"))
     expect(redis).not.toHaveProperty("finalSnapshotIdentifier");
 });
+
+test("in production too, keepData false lets AWS delete the load balancer and the database", async () => {
+  const keepData = JSON.stringify({ value: false, reason: "this stack is a rehearsal of a restore" });
+  const { registered } = await runProgram("prod", { "groundwork:keepData": keepData });
+  const inputs = (type: string) => registered.find((one) => one.type === type)?.inputs;
+  expect(inputs("aws:lb/loadBalancer:LoadBalancer")).toMatchObject({ enableDeletionProtection: false });
+  expect(inputs("aws:rds/instance:Instance")).toMatchObject({ deletionProtection: false });
+});

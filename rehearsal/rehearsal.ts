@@ -6,6 +6,7 @@ import { applyCheck, type NotJudged } from "../sandbox/apply-check/apply-check.t
 import { PublishedSchemas } from "../sandbox/apply-check/published-schemas.ts";
 import type { ProjectFolder } from "../sandbox/engine/project-folder.ts";
 import type { Journal } from "../sandbox/provider/journal.ts";
+import { withoutDeletionProtection } from "../sandbox/provider/deletion-protection.ts";
 import { isFinalSnapshot } from "../sandbox/provider/final-snapshot.ts";
 import { unnamedByRefusals } from "./destroy-refusal.ts";
 import type { Finding, RehearsalResult, Step, StepTaken } from "./finding.ts";
@@ -198,7 +199,19 @@ export class Rehearsal {
       const what = "nothing is protected: one `pulumi destroy` takes everything. Give what holds data `protect: true`.";
       this.#find("destroy refused", this.#stage.stack, what);
     }
-    return `${guarded.size - unnamed.size} of ${guarded.size} protected resources named`;
+    const named = `${guarded.size - unnamed.size} of ${guarded.size} protected resources named`;
+    return `${named}; deletion protection of ${this.#switchOffDeletionProtection()} switched off`;
+  }
+
+  /** What an owner does with AWS's own commands before a destroy. Returns the number of resources. */
+  #switchOffDeletionProtection(): number {
+    const { journal } = this.#stage;
+    const switched = journal.resources().flatMap((held) => {
+      const off = withoutDeletionProtection(held);
+      if (off !== undefined) journal.put(off, held);
+      return off ?? [];
+    });
+    return switched.length;
   }
 
   async #destroy(): Promise<string> {

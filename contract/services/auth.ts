@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { EmailAddress } from "../email-address.ts";
 import { cache, fetched, secret, tokens } from "../environment.ts";
 import { service } from "../service.ts";
 
@@ -35,7 +36,7 @@ export const auth = service("auth", {
     users: { versions: ["v1"], limit: "api" },
   },
   publishes: {
-    "user.registered.v1": z.strictObject({ user: z.uuid(), email: z.email(), name: z.string() }),
+    "user.registered.v1": z.strictObject({ user: z.uuid(), email: EmailAddress, name: z.string() }),
   },
   processes: {
     http: {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { address, cache, tokens } from "../environment.ts";
+import { MinorUnits } from "../money.ts";
 import { service } from "../service.ts";
 
 /** The application. */
@@ -15,10 +16,8 @@ export const shop = service("shop", {
       order: z.uuid(),
       buyer: z.uuid(),
       currency: z.string().length(3),
-      totalCents: z.int().nonnegative(),
-      lines: z.array(
-        z.strictObject({ name: z.string(), quantity: z.int().positive(), unitPriceCents: z.int().nonnegative() }),
-      ),
+      totalCents: MinorUnits,
+      lines: z.array(z.strictObject({ name: z.string(), quantity: z.int().positive(), unitPriceCents: MinorUnits })),
     }),
   },
   processes: {

@@ -77,7 +77,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:edge:LoadBalancer", name, {}, opts);
-    const { edge, profile } = args.config;
+    const { edge, profile, keepData } = args.config;
     const { vpc, groups } = args.network;
     const { port, health } = services.gateway.processes.nginx;
     const child = { parent: this };
@@ -94,7 +94,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         desyncMitigationMode: "defensive",
         preserveHostHeader: true,
         xffHeaderProcessingMode: "append",
-        enableDeletionProtection: profile === "production",
+        enableDeletionProtection: profile === "production" && keepData,
       },
       child,
     );

@@ -31,6 +31,16 @@ export interface FinalSnapshot {
   readonly name: string;
 }
 
+/** A service's own protection, for which AWS refuses the deletion of a resource. */
+export interface DeletionProtection {
+  /** The input that switches it on. */
+  readonly input: string;
+  /** AWS's message for the resource with these outputs. */
+  readonly refusal: (outputs: Properties) => string;
+  /** The command that switches it off. */
+  readonly remedy: (outputs: Properties) => string;
+}
+
 /**
  * Facts of one type that neither the SDK nor AWS's published specification states; kept by hand,
  * reviewed against the provider's documentation.
@@ -67,6 +77,8 @@ export interface ReviewedType {
   readonly readBack?: (inputs: Properties) => Properties;
   /** The snapshot that AWS takes before it deletes a resource with these inputs; none if undefined. */
   readonly finalSnapshot?: (inputs: Properties) => FinalSnapshot | undefined;
+  /** Absent if the service protects no resource of this type. */
+  readonly deletionProtection?: DeletionProtection;
   /** Outputs that an update computes again; others keep their values. */
   readonly computedOnUpdate?: readonly string[];
   /** Secret outputs in addition to those that the SDK names. */

@@ -203,3 +203,34 @@ test("a database without a name for its final snapshot cannot be deleted", async
     "finalSnapshotIdentifier is required when skipFinalSnapshot is false.",
   );
 });
+
+test.each([
+  [
+    type,
+    "deletionProtection",
+    inputs,
+    "InvalidParameterCombination: Cannot delete protected DB Instance, please disable deletion protection and try again.",
+    "aws rds modify-db-instance --db-instance-identifier database --no-deletion-protection --apply-immediately",
+  ],
+  [
+    "aws:lb/loadBalancer:LoadBalancer",
+    "enableDeletionProtection",
+    { name: "edge" },
+    / OperationNotPermitted: Load balancer 'arn:aws:elasticloadbalancing:.*' cannot be deleted because deletion protection is enabled/,
+    "Key=deletion_protection.enabled,Value=false",
+  ],
+])(
+  "%s: with deletion protection its deletion is refused in AWS's words, until an update switches it off",
+  async (of, input, settings, refusal, remedy) => {
+    const named = urnOf(of, "kept");
+    const guarded = { ...settings, [input]: true };
+    const { id, outputs } = await trial.create(named, guarded);
+    const refused = trial.delete(named, id, outputs);
+    await expect(refused).rejects.toThrow(refusal);
+    await expect(refused).rejects.toThrow(remedy);
+    expect(backing.names()).not.toContain("delete");
+    const updated = await trial.update(named, id, { inputs: guarded, outputs }, { ...settings, [input]: false });
+    await trial.delete(named, id, updated);
+    expect(trial.journal.resources()).toEqual([]);
+  },
+);

@@ -1,6 +1,7 @@
 import { errorMessage, Refusal } from "../../contract/refusal.mjs";
 import type { Backing, HeldResource, Properties } from "../core/backing.ts";
 import { resourceFacts, type ResourceFacts } from "../facts/resource-facts.ts";
+import { refuseProtectedDeletion } from "./deletion-protection.ts";
 import { finalSnapshot } from "./final-snapshot.ts";
 import type { ResourceQuery, Journal } from "./journal.ts";
 import { createdResource, updatedResource, type CreationContext, type WantedResource } from "./resource-outputs.ts";
@@ -60,6 +61,7 @@ export class ResourceLifecycle {
   async delete(which: ResourceQuery): Promise<void> {
     const held = this.#journal.get(which);
     if (held === undefined) return;
+    refuseProtectedDeletion(held);
     const details = resourceFacts(held.type)?.details;
     const snapshot = details === undefined ? undefined : finalSnapshot(details, held, this.#journal);
     await this.discard(held);

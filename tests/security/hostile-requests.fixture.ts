@@ -86,7 +86,7 @@ const heads = [
   ["TE: trailers", ["TE: trailers"], gotMug],
   ["a Connection header that names Host", ["Connection: Host"], gotMug],
   ["two Host headers", ["Host: elsewhere"], outcome([200], [400])],
-  ["headers of more than 16 KB", [`X: ${"a".repeat(17_000)}`], outcome([431], [431])],
+  ["headers of more than 60 KB", [`X: ${"a".repeat(62_000)}`], outcome([431], [431])],
   ["an expectation that is not known", ["Expect: miracles"], outcome([417], [417])],
 ] as const;
 
@@ -106,7 +106,7 @@ const firstLines = [
   ["GET *", "GET * HTTP/1.1", outcome([404], [400])],
   ["OPTIONS *", "OPTIONS * HTTP/1.1", outcome([404], [200], "OPTIONS * ")],
   ["CONNECT", "CONNECT elsewhere:443 HTTP/1.1", outcome([], [])],
-  ["a target of more than 16 KB", `GET /${"a".repeat(17_000)} HTTP/1.1`, outcome([431], [431])],
+  ["a target of more than 60 KB", `GET /${"a".repeat(62_000)} HTTP/1.1`, outcome([431], [431])],
 ] as const;
 
 const whole: HostileRequest[] = [

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { EmailAddress } from "../../../contract/email-address.ts";
 import { notSignedIn, refused } from "../../chassis/http/problem.ts";
 import { ok, route, signedIn } from "../../chassis/http/route.ts";
 import { prepared } from "../../chassis/database/prepared.ts";
@@ -6,7 +7,7 @@ import { User } from "./user.ts";
 
 const userByUuid = prepared(User, ["email", "name", "createdAt"], "uuid = $1");
 
-const UserV1 = z.strictObject({ uuid: z.uuid(), email: z.email(), name: z.string(), createdAt: z.iso.datetime() });
+const UserV1 = z.strictObject({ uuid: z.uuid(), email: EmailAddress, name: z.string(), createdAt: z.iso.datetime() });
 
 /** The caller's profile; 401 when the user of a valid token is deleted. */
 export const meRoute = route({

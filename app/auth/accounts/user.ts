@@ -1,5 +1,7 @@
+import { domainToASCII } from "node:url";
 import { DataTypes } from "sequelize";
 import * as z from "zod";
+import { EmailAddress } from "../../../contract/email-address.ts";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 
 /** A user who can log in. */
@@ -17,5 +19,16 @@ export class User extends BaseModel<User> {
   declare passwordHash: string;
 }
 
-/** An e-mail address in any case, converted to lower case. */
-export const Email = z.string().max(254).toLowerCase().pipe(z.email());
+/**
+ * An e-mail address in any case and with a domain in any script, converted to lower case and
+ * Punycode, so that it is the same text each time.
+ */
+export const Email = z.string().max(254).transform(inAscii).pipe(EmailAddress);
+
+function inAscii(given: string): string {
+  const lower = given.toLowerCase();
+  const at = lower.lastIndexOf("@");
+  const domain = lower.slice(at + 1);
+  // domainToASCII also decodes percent signs, which no domain contains.
+  return /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) ? `${lower.slice(0, at + 1)}${domainToASCII(domain)}` : lower;
+}

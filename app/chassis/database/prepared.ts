@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
-import { DatabaseError, type Transaction } from "sequelize";
+import { DatabaseError, type Model, type Transaction } from "sequelize";
 import { log } from "../process/log.ts";
 import { currentTransaction, database } from "./database.ts";
 import type { TableModel } from "./base-model.ts";
@@ -8,9 +8,13 @@ import type { TableModel } from "./base-model.ts";
 /** SQLSTATE feature_not_supported: a migration changed the type of a column that a plan returns. */
 const planOutdated = "0A000";
 
+/** How the model reads a column whose value in code is not that of `pg`. */
+type Getter = (this: Model) => unknown;
+
 interface Statement {
   readonly name: string;
   readonly text: string;
+  readonly getters: readonly (readonly [column: string, get: Getter])[];
 }
 
 /**
@@ -27,7 +31,7 @@ export function prepared<M extends TableModel, const C extends keyof InstanceTyp
   return async (...values) => {
     // The model knows its fields once the database is open.
     statement ??= statementOf(model, columns, rest);
-    return rowsOf<Pick<InstanceType<M>, C>>(statement, values);
+    return rowsOf<Pick<InstanceType<M>, C> & Record<string, unknown>>(statement, values);
   };
 }
 
@@ -39,11 +43,29 @@ function statementOf(model: TableModel, columns: readonly string[], rest: string
     return `"${field}" as "${column}"`;
   });
   const text = `select ${selected.join(", ")} from "${model.table}" where deleted_at is null and ${rest}`;
-  return { name: `${model.table}_${createHash("sha256").update(text).digest("hex").slice(0, 16)}`, text };
+  const getters = columns.flatMap((column) => {
+    const get = attributes[column]?.get;
+    return get === undefined ? [] : [[column, get as Getter] as const];
+  });
+  return { getters, name: `${model.table}_${createHash("sha256").update(text).digest("hex").slice(0, 16)}`, text };
 }
 
-async function rowsOf<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
-  const query = { ...statement, values: [...values] };
+async function rowsOf<Row extends Record<string, unknown>>(
+  statement: Statement,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const { name, text, getters } = statement;
+  const rows = await answered<Row>({ name, text, values: [...values] });
+  if (getters.length > 0) {
+    for (const row of rows) {
+      const view = { getDataValue: (column: string) => row[column] } as Model;
+      Object.assign(row, Object.fromEntries(getters.map(([column, get]) => [column, get.call(view)])));
+    }
+  }
+  return rows;
+}
+
+async function answered<Row extends object>(query: pg.QueryConfig<unknown[]>): Promise<Row[]> {
   const transaction = currentTransaction() as (Transaction & { readonly connection: pg.Client }) | undefined;
   try {
     if (transaction !== undefined) return (await transaction.connection.query<Row>(query)).rows;
@@ -51,8 +73,8 @@ async function rowsOf<Row extends object>(statement: Statement, values: readonly
   } catch (error) {
     if (!(error instanceof Error) || error instanceof DatabaseError) throw error;
     // The connection with the plan was closed; each retry closes another one, or succeeds.
-    if (transaction === undefined && isOutdated(error)) return rowsOf(statement, values);
-    throw "parent" in error ? error : new DatabaseError(Object.assign(error, { sql: statement.text }));
+    if (transaction === undefined && isOutdated(error)) return answered(query);
+    throw "parent" in error ? error : new DatabaseError(Object.assign(error, { sql: query.text }));
   }
 }
 

@@ -1,5 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import * as z from "zod";
-import { malformed, refused, type Refused } from "./problem.ts";
+import { malformed, type ProblemDetail, refused, type Refused } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /** A validation error and its path. */
@@ -11,19 +12,37 @@ interface Fault {
 
 const nothing = z.strictObject({});
 
+/** How many errors a response lists; it counts the rest. */
+const mostListed = 20;
+/** The longest path and message, in UTF-16 units: both may contain keys of the request. */
+const longestText = 200;
+
 /**
- * Parses a part of a request; a part without a schema must be empty.
- * @throws ProblemError 400 with the path of every validation error, and without values
+ * Parses a part of a request; a part without a schema must be empty. Every text and key must be
+ * well-formed Unicode without U+0000, which PostgreSQL cannot store.
+ * @throws ProblemError 400 with the paths of the validation errors, and without values
  */
 export function parsePart(part: "path" | "query" | "body", schema: z.ZodType | undefined, raw: unknown): unknown {
   if (schema === undefined && part === "body") return undefined;
+  const notText = textFaults(part, raw);
+  if (notText.length > 0) throw refuse(notText);
   const parsed = (schema ?? nothing).safeParse(raw);
   if (parsed.success) return schema === undefined ? undefined : parsed.data;
   throw refuse(parsed.error.issues.flatMap((issue) => faults(part, issue)));
 }
 
 function refuse(errors: readonly Fault[]): ProblemError {
-  return new ProblemError(malformed, { members: { errors } });
+  return new ProblemError(malformed, detail(errors));
+}
+
+function detail(all: readonly Fault[]): ProblemDetail {
+  const errors = all.slice(0, mostListed).map(({ path, message }) => ({ path: short(path), message: short(message) }));
+  const omittedErrors = all.length - errors.length;
+  return { members: omittedErrors === 0 ? { errors } : { errors, omittedErrors } };
+}
+
+function short(text: string): string {
+  return (text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text).toWellFormed();
 }
 
 /**
@@ -33,21 +52,74 @@ function refuse(errors: readonly Fault[]): ProblemError {
 export function malformedBody(
   wrong: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
 ): Refused<typeof malformed> {
-  const errors = wrong.map(({ path, message }) => ({ path: `body${dotPath(path)}`, message }));
-  return refused(malformed, { members: { errors } });
+  return refused(malformed, detail(wrong.map(({ path, message }) => ({ path: `body${dotPath(path)}`, message }))));
 }
 
-/** Parses the query string of a URL. @throws ProblemError 400 if a parameter appears twice */
+/**
+ * Parses the query string of a URL. @throws ProblemError 400 if a parameter appears twice, or if it
+ * is not percent-encoded UTF-8
+ */
 export function parseQuery(url: string): Record<string, string> {
   const start = url.indexOf("?");
   if (start === -1) return {};
-  const entries = [...new URLSearchParams(url.slice(start + 1))];
-  const names = entries.map(([name]) => name);
-  const repeated = names.filter((name, index) => names.indexOf(name) !== index);
-  if (repeated.length > 0) {
-    throw refuse([...new Set(repeated)].map((name) => ({ path: `query.${name}`, message: "appears more than once" })));
+  const text = url.slice(start + 1);
+  if (!isEncodedUtf8(text)) throw refuse([{ path: "query", message: "must be percent-encoded UTF-8" }]);
+  const seen = new Map<string, string>();
+  const repeated = new Set<string>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (seen.has(name)) repeated.add(name);
+    seen.set(name, value);
   }
-  return Object.fromEntries(entries);
+  if (repeated.size > 0) {
+    throw refuse([...repeated].map((name) => ({ path: `query.${name}`, message: "appears more than once" })));
+  }
+  return Object.fromEntries(seen);
+}
+
+/** URLSearchParams replaces what it cannot decode by U+FFFD. */
+function isEncodedUtf8(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}
+
+/**
+ * Refuses bytes of a body that are not UTF-8, which the parser of JSON would replace by U+FFFD.
+ * @throws Error whose `type` problem-error.ts knows: Express adds members to it
+ */
+export function requireUtf8(_request: unknown, _response: unknown, bytes: Buffer, encoding: string): void {
+  if (encoding !== "utf-8") throw Object.assign(new Error(`body: ${encoding}`), { type: "charset.unsupported" });
+  if (!isUtf8(bytes)) throw Object.assign(new Error("body: not UTF-8"), { type: "entity.verify.failed" });
+}
+
+/** Not recursive: a body may be 10,000 deep. */
+function textFaults(part: string, raw: unknown): Fault[] {
+  const found: Fault[] = [];
+  const open: [path: string, value: unknown][] = [[part, raw]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [path, value] = next;
+    if (typeof value === "string") {
+      if (!isText(value)) found.push({ path, message: notUnicode });
+    } else if (Array.isArray(value)) {
+      value.forEach((item, index) => open.push([`${path}[${index}]`, item]));
+    } else if (typeof value === "object" && value !== null) {
+      for (const [key, item] of Object.entries(value)) {
+        if (!isText(key)) found.push({ path: `${path}.${key}`, message: notUnicode });
+        open.push([`${path}.${key}`, item]);
+      }
+    }
+  }
+  return found;
+}
+
+const notUnicode = "must be well-formed Unicode without U+0000";
+
+function isText(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
 }
 
 function faults(part: string, issue: z.core.$ZodIssue): Fault[] {

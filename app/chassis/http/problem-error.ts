@@ -42,6 +42,7 @@ export class ProblemError extends Error {
 
 const bodyErrors: Readonly<Record<string, () => ProblemError>> = {
   "entity.parse.failed": () => atBody("is not valid JSON"),
+  "entity.verify.failed": () => atBody("is not valid UTF-8"),
   "request.size.invalid": () => atBody("does not match Content-Length"),
   "request.aborted": () => atBody("ended before Content-Length bytes"),
   "entity.too.large": () => new ProblemError(bodyTooLarge, { detail: `body: the limit is ${maxBodyKilobytes} KB` }),

@@ -1,8 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { timeouts } from "../../../contract/limits.ts";
+import { headKilobytes, timeouts } from "../../../contract/limits.ts";
 import { untilReady } from "./health.ts";
+import { answerUnparsed } from "./unparsed-request.ts";
 import { createApplication, type ServerOptions } from "./server.ts";
 
 /** A listening server. */
@@ -28,6 +29,7 @@ export async function serve(settings: ServerOptions, at: { bindAddress: string; 
   await untilReady(settings.checks);
   const server = createServer(
     {
+      maxHeaderSize: headKilobytes.node * 1_024,
       keepAliveTimeout: timeouts.nodeKeepalive * 1_000,
       requestTimeout: timeouts.nodeRequest * 1_000,
       headersTimeout: timeouts.requestHeaders * 1_000,
@@ -35,6 +37,7 @@ export async function serve(settings: ServerOptions, at: { bindAddress: string; 
     },
     application,
   );
+  server.on("clientError", answerUnparsed);
   await listen(server, at);
   return {
     port: (server.address() as AddressInfo).port,

@@ -6,14 +6,14 @@ import express, {
   type RequestHandler,
   type Response,
 } from "express";
-import helmet from "helmet";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
 import { log, requestContext } from "../process/log.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
 import { bodyNotJson, methodNotAllowed, notFound, notSignedIn } from "./problem.ts";
 import { type Stopping, health, type Check } from "./health.ts";
-import { parseQuery } from "./parse-part.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { parseQuery, requireUtf8 } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
 
 /** Options of an HTTP server. */
@@ -28,7 +28,12 @@ export interface ServerOptions {
   readonly checks: Readonly<Record<string, Check>>;
 }
 
-const json = express.json({ limit: maxBodyKilobytes * 1024, inflate: false, type: "application/json" });
+const json = express.json({
+  limit: maxBodyKilobytes * 1024,
+  inflate: false,
+  type: "application/json",
+  verify: requireUtf8,
+});
 
 /**
  * The Express application of a service (LANG). @throws if the gateway does not forward a route or
@@ -40,7 +45,6 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
   app.disable("etag");
   app.set("query parser", false);
   app.use(inContext(stopping));
-  app.use(helmet());
   app.use(health(settings.checks, stopping));
   const methods = new Map<string, string[]>();
   for (const route of settings.routes) {
@@ -85,13 +89,15 @@ function addresses(
   });
 }
 
-/** Sets the request id and logs the response. */
+/** Sets the request id and the headers of every response, and logs it. */
 function inContext(stopping: Stopping): RequestHandler {
+  const headers = securityHeaders();
   return (request, response, next) => {
     const given = request.headers["x-request-id"];
     const requestId = typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
     const context = { requestId };
     const began = performance.now();
+    response.setHeaders(headers);
     response.setHeader("X-Request-Id", requestId);
     response.setHeader("Cache-Control", "no-store");
     if (stopping.now) response.setHeader("Connection", "close");

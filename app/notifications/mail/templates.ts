@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { MinorUnits } from "../../../contract/money.ts";
 
 /** A mail's content, without sender and recipient. */
 export interface Content {
@@ -42,7 +43,7 @@ export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }
 
-const Line = z.strictObject({ name: z.string(), quantity: z.int(), unitPriceCents: z.int() });
+const Line = z.strictObject({ name: z.string(), quantity: z.int(), unitPriceCents: MinorUnits });
 
 /** The products and prices of an order. */
 const receipt = template({
@@ -50,7 +51,7 @@ const receipt = template({
     name: z.string(),
     order: z.uuid(),
     currency: z.string(),
-    totalCents: z.int(),
+    totalCents: MinorUnits,
     lines: z.array(Line),
   }),
   subject: ({ order }) => `Your order ${order}`,
@@ -86,7 +87,8 @@ const receipt = template({
 function money(minorUnits: number, currency: string): string {
   const format = new Intl.NumberFormat("en", { style: "currency", currency });
   const { maximumFractionDigits: digits = 2 } = format.resolvedOptions();
-  return format.format(minorUnits / 10 ** digits);
+  // As text: the quotient of a large amount is not exact.
+  return format.format(`${minorUnits}E-${digits}` as `${number}`);
 }
 
 /** The mail to a new user. */

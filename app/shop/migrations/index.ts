@@ -3,6 +3,7 @@ import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts"
 import { products } from "./002-products.ts";
 import { orders } from "./003-orders.ts";
 import { firstProducts } from "./004-first-products.ts";
+import { money } from "./005-money.ts";
 
 /** Migrations of the schema shop, in order. */
-export const migrations: readonly Migration[] = [messagingMigration, products, orders, firstProducts];
+export const migrations: readonly Migration[] = [messagingMigration, products, orders, firstProducts, money];

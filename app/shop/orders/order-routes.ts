@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type WholeOrder, placeOrder } from "./place-order.ts";
+import { largestAmount, MinorUnits } from "../../../contract/money.ts";
 import { Rejection } from "../../chassis/database/transaction.ts";
 import { malformedBody } from "../../chassis/http/parse-part.ts";
 import { problem, refused, notFound } from "../../chassis/http/problem.ts";
@@ -11,8 +12,8 @@ const OrderV1 = z.strictObject({
   uuid: z.uuid(),
   createdAt: z.iso.datetime(),
   currency: z.string(),
-  totalCents: z.int(),
-  lines: z.array(z.strictObject({ name: z.string(), quantity: z.int(), unitPriceCents: z.int() })),
+  totalCents: MinorUnits,
+  lines: z.array(z.strictObject({ name: z.string(), quantity: z.int(), unitPriceCents: MinorUnits })),
 });
 
 /** Converts an order to its v1 body, without internal ids. */
@@ -44,6 +45,8 @@ const Lines = z
 const outOfStock = problem("out-of-stock", 409, "Some products are out of stock");
 const mixedCurrencies = problem("mixed-currencies", 409, "All products of an order must have the same currency");
 
+const totalTooLarge = problem("total-too-large", 409, "The total of the order is too large");
+
 /** A signed-in user places an order. */
 export const createOrderRoute = route({
   method: "post",
@@ -51,7 +54,7 @@ export const createOrderRoute = route({
   versions: ["v1"],
   access: signedIn(),
   body: z.strictObject({ lines: Lines }),
-  answers: { 201: OrderV1, 409: [outOfStock, mixedCurrencies] },
+  answers: { 201: OrderV1, 409: [outOfStock, mixedCurrencies, totalTooLarge] },
   handle: async ({ body, user }) => {
     const placed = await placeOrder(user.uuid, body.lines);
     if (!(placed instanceof Rejection)) return created(orderV1(placed));
@@ -64,6 +67,8 @@ export const createOrderRoute = route({
         return refused(outOfStock, { members: { products: placed.facts } });
       case "mixed-currencies":
         return refused(mixedCurrencies);
+      case "total-too-large":
+        return refused(totalTooLarge, { detail: `the largest total of an order is ${largestAmount}` });
     }
   },
 });

@@ -1,5 +1,6 @@
 import { DataTypes } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
+import { moneyColumn } from "../../chassis/database/money-column.ts";
 
 /** A placed order. */
 export class Order extends BaseModel<Order> {
@@ -7,7 +8,7 @@ export class Order extends BaseModel<Order> {
   static readonly columns = {
     buyer: { type: DataTypes.UUID, allowNull: false },
     currency: { type: DataTypes.TEXT, allowNull: false },
-    totalCents: { type: DataTypes.INTEGER, allowNull: false },
+    totalCents: moneyColumn("totalCents"),
   };
 
   /** Uuid of a user of auth. */
@@ -24,7 +25,7 @@ export class OrderLine extends BaseModel<OrderLine> {
     productId: { type: DataTypes.BIGINT, allowNull: false },
     name: { type: DataTypes.TEXT, allowNull: false },
     quantity: { type: DataTypes.INTEGER, allowNull: false },
-    unitPriceCents: { type: DataTypes.INTEGER, allowNull: false },
+    unitPriceCents: moneyColumn("unitPriceCents"),
   };
 
   declare orderId: string;

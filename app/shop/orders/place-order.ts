@@ -1,3 +1,4 @@
+import { largestAmount } from "../../../contract/money.ts";
 import { publisherOf } from "../../chassis/messaging/outbox.ts";
 import { Rejection, rejection, transaction } from "../../chassis/database/transaction.ts";
 import { Order, OrderLine } from "./order.ts";
@@ -14,17 +15,22 @@ export interface WholeOrder {
 /** The products have different currencies. */
 type MixedCurrencies = Rejection<"mixed-currencies">;
 
+/** The total exceeds the largest amount. */
+type TotalTooLarge = Rejection<"total-too-large">;
+
 /** Decrements stock, creates the order and publishes `order.placed.v1`, in one transaction. */
 export async function placeOrder(
   buyer: string,
   wishes: readonly Wish[],
-): Promise<WholeOrder | UnknownProducts | OutOfStock | MixedCurrencies> {
+): Promise<WholeOrder | UnknownProducts | OutOfStock | MixedCurrencies | TotalTooLarge> {
   return transaction(async () => {
     const taken = await takeStock(wishes);
     if (taken instanceof Rejection) return taken;
     const currency = onlyCurrency(taken);
     if (currency === undefined) return rejection("mixed-currencies");
     const totalCents = taken.reduce((sum, { product, quantity }) => sum + product.priceCents * quantity, 0);
+    // Exact up to the largest amount, and above it for every larger total.
+    if (totalCents > largestAmount) return rejection("total-too-large");
     const order = await Order.create({ buyer, currency, totalCents });
     const lines = await OrderLine.bulkCreate(
       taken.map(({ product, quantity }) => ({

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { MinorUnits } from "../../../contract/money.ts";
 import { notFound, refused } from "../../chassis/http/problem.ts";
 import { anyone, ok, route } from "../../chassis/http/route.ts";
 import { findProduct, listProducts, type ShownProduct } from "./product.ts";
@@ -9,7 +10,7 @@ const ProductV1 = z.strictObject({
   name: z.string(),
   description: z.string(),
   currency: z.string(),
-  priceCents: z.int(),
+  priceCents: MinorUnits,
   inStock: z.int(),
 });
 

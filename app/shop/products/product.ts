@@ -1,5 +1,6 @@
 import { DataTypes } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
+import { moneyColumn } from "../../chassis/database/money-column.ts";
 import { prepared } from "../../chassis/database/prepared.ts";
 
 /** A product for sale. */
@@ -10,7 +11,7 @@ export class Product extends BaseModel<Product> {
     name: { type: DataTypes.TEXT, allowNull: false },
     description: { type: DataTypes.TEXT, allowNull: false },
     currency: { type: DataTypes.TEXT, allowNull: false },
-    priceCents: { type: DataTypes.INTEGER, allowNull: false },
+    priceCents: moneyColumn("priceCents"),
     stock: { type: DataTypes.INTEGER, allowNull: false },
   };
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { ServerResponse } from "node:http";
-import { timeouts } from "../../../contract/limits.ts";
+import { gatewayHeadBuffers, timeouts } from "../../../contract/limits.ts";
 import { routes, services } from "../../../contract/services.ts";
 import { renderNginxConfig } from "./nginx-config.ts";
 import { addresses, ask, RunningGateway, Upstream } from "./running-gateway.fixture.ts";
@@ -9,6 +9,7 @@ const parts = {
   routes,
   retiredVersions: ["v0"],
   limits: { api: { requestsPerSecond: 50, burst: 100 }, credentials: { requestsPerSecond: 5, burst: 20 } },
+  head: gatewayHeadBuffers,
   maxBodyKilobytes: 1,
   timeouts,
   drainSeconds: 30,

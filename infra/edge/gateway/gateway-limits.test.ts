@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { gatewayLimits } from "../../../contract/limits.ts";
+import { gatewayLimits, type LimitName } from "../../../contract/limits.ts";
 import {
   addresses,
   type Ask,
@@ -87,6 +87,38 @@ test("clients behind the load balancer are distinguished by the address that it 
     headers: { "X-Forwarded-For": `203.0.113.${n}` },
   }));
   expect((await flood(apart)).passed).toBe(60);
+});
+
+test.each([
+  ["POST", "/v1/auth/login", "credentials"],
+  ["PUT", "/v1/auth/register", "credentials"],
+  ["DELETE", "/v1/users/me", "api"],
+  ["HEAD", "/v1/users/me", "api"],
+])(
+  "the access log of a 429 says what was asked and which limit refused it: %s %s (S13)",
+  async (method, path, limit) => {
+    const requests = Array.from({ length: 1 + gatewayLimits[limit as LimitName].burst * 2 }, (_, n) => n);
+    await Promise.all(requests.map(async (n) => ask(`${path}?n=${n}`, { method })));
+    await gateway.until(() => gateway.accessLog.length === requests.length);
+    const refused = gateway.accessLog.filter(({ status }) => status === "429");
+    expect(refused).not.toEqual([]);
+    for (const line of gateway.accessLog) {
+      expect(line).toMatchObject({
+        method,
+        path,
+        limit,
+        limitStatus: line["status"] === "429" ? "REJECTED" : "PASSED",
+      });
+    }
+  },
+);
+
+test("the access log of a path without a route names no limit (S13)", async () => {
+  await ask("/v1/nothing", { method: "POST" });
+  await gateway.until(() => gateway.accessLog.length === 1);
+  expect(gateway.accessLog).toMatchObject([
+    { method: "POST", path: "/v1/nothing", status: "404", limit: "", limitStatus: "" },
+  ]);
 });
 
 test("a service's own 429 passes unchanged, with its own Retry-After", async () => {

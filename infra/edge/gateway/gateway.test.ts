@@ -105,6 +105,38 @@ describe("routes", () => {
     });
   });
 
+  const ofKilobytes = (...sizes: readonly number[]) =>
+    Object.fromEntries(sizes.map((size, index) => [`X-${index}`, "x".repeat(size * 1_000)]));
+
+  test.each([
+    ["18 kB of headers", "/v1/products", ofKilobytes(6, 6, 6), 431],
+    ["a header of 9 kB", "/v1/products", ofKilobytes(9), 431],
+    ["200 headers of 100 bytes", "/v1/products", ofKilobytes(...Array<number>(200).fill(0.1)), 431],
+    ["a target of 9 kB", `/v1/products?${"x".repeat(9_000)}`, {}, 414],
+  ])(
+    "%s is answered with a problem and a request id, and reaches no service (S14)",
+    async (_, path, headers, status) => {
+      const before = totalSeen();
+      const answer = await ask(path, { headers });
+      const { requestId, ...body } = JSON.parse(answer.body) as { requestId: string };
+      expect({ status: answer.status, type: answer.headers["content-type"], body }).toEqual({
+        status,
+        type: "application/problem+json",
+        body: { status, type: expect.stringMatching(/^urn:problem:[a-z-]+$/), title: expect.any(String) },
+      });
+      expect(requestId).toMatch(/^[0-9a-f]{32}$/);
+      expect(answer.headers["x-request-id"]).toBe(requestId);
+      await gateway.until(() => gateway.accessLog.some((line) => line["requestId"] === requestId));
+      expect(totalSeen()).toBe(before);
+    },
+  );
+
+  test("the largest head that the gateway accepts, with a long Host, is one that a service accepts (S14)", async () => {
+    const headers = { Host: "x".repeat(7_500), "X-1": "x".repeat(7_500) };
+    expect(await ask("/v1/products", { headers })).toMatchObject({ status: 200, body: "shop" });
+    expect(upstreams.shop.seen.at(-1)?.headers).toMatchObject({ "x-forwarded-host": headers.Host });
+  });
+
   test("a POST is not retried when the service closes the connection", async () => {
     const before = upstreams.shop.seen.length;
     const { status, headers } = await ask("/v1/products/reset", { method: "POST", body: "{}" });
@@ -147,7 +179,8 @@ describe("headers between client and service", () => {
         path: "/v1/users/me",
         status: "200",
         upstream: upstreams.auth.address,
-        limit: "PASSED",
+        limit: "api",
+        limitStatus: "PASSED",
       });
     },
   );

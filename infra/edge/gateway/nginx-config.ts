@@ -1,4 +1,4 @@
-import { gatewayLimits, maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
+import { gatewayHeadBuffers, gatewayLimits, maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import { retiredVersions, routes, type Route, services } from "../../../contract/services.ts";
 
 /** The values from which the gateway's configuration is rendered. */
@@ -7,6 +7,7 @@ interface NginxConfigArgs {
   /** API versions that answer 410. */
   readonly retiredVersions: readonly string[];
   readonly limits: typeof gatewayLimits;
+  readonly head: typeof gatewayHeadBuffers;
   readonly maxBodyKilobytes: number;
   readonly timeouts: typeof timeouts;
   /** How long a request in flight may take when the gateway stops. */
@@ -75,6 +76,7 @@ const route =
   ({ prefix, service, versions, limit }: Route): string => `location ~ ^/(${versions.join("|")})/${prefix}(/|$) {
       # No service reads trailers; servers differ in what they do with them.
       if ($http_trailer != "") { return 400; }
+      set $limit_zone ${limit};
       limit_req zone=${limit} burst=${limits[limit].burst} nodelay;
       proxy_pass http://${service};
     }`;
@@ -82,20 +84,24 @@ const route =
 const retired = (versions: readonly string[]): string =>
   versions.length === 0 ? "" : `location ~ ^/(${versions.join("|")})(/|$) { return 410; }`;
 
-/** The fields of one line of the access log; the path without its query, which may carry tokens. */
+/**
+ * The fields of one line of the access log: what the client asked, also if an error page answered;
+ * the path without its query, which may carry tokens.
+ */
 const accessFields = {
   time: '"$time_iso8601"',
   requestId: '"$correlation"',
   trace: '"$http_x_amzn_trace_id"',
   client: '"$remote_addr"',
-  method: '"$request_method"',
+  method: '"$asked_method"',
   path: '"$path"',
   status: '"$status"',
   bytes: "$body_bytes_sent",
   seconds: "$request_time",
   upstream: '"$upstream_addr"',
   upstreamSeconds: '"$upstream_response_time"',
-  limit: '"$limit_req_status"',
+  limit: '"$limit_zone"',
+  limitStatus: '"$limit_req_status"',
 };
 
 const accessLog = Object.entries(accessFields)
@@ -118,7 +124,7 @@ const headers = {
  * address, upstream servers and trusted proxies are files next to it, which the entry point writes.
  */
 export function renderNginxConfig(parts: NginxConfigArgs): string {
-  const { limits, maxBodyKilobytes, timeouts, drainSeconds, healthPath } = parts;
+  const { limits, head, maxBodyKilobytes, timeouts, drainSeconds, healthPath } = parts;
   return `worker_processes 2;
 worker_shutdown_timeout ${drainSeconds}s;
 # Below this level NGINX writes request lines with their query; the access log has the rest.
@@ -144,6 +150,8 @@ http {
     "~^[A-Za-z0-9_-]{8,64}$" $http_x_request_id;
     default $request_id;
   }
+  # NGINX's own $request_method is GET once an error page answers.
+  map $request $asked_method { "~^(?<before_space>[A-Z_-]+) " $before_space; default ""; }
   map $request_uri $path { "~^(?<before_query>[^?]*)" $before_query; }
   # A service names its own wait; the gateway's own refusal ends within a second.
   map "$status:$upstream_status" $own_retry_after { "429:" 1; default ""; }
@@ -164,7 +172,8 @@ http {
   proxy_max_temp_file_size 0;
   client_header_timeout ${timeouts.gatewayClientRead}s;
   client_body_timeout ${timeouts.gatewayClientRead}s;
-  large_client_header_buffers 4 8k;
+  client_header_buffer_size ${head.firstKilobytes}k;
+  large_client_header_buffers ${head.large} ${head.largeKilobytes}k;
   send_timeout ${timeouts.gatewayClientWrite}s;
   keepalive_timeout ${timeouts.gatewayKeepalive}s;
   reset_timedout_connection on;
@@ -225,6 +234,7 @@ export const gatewayConfig: string = renderNginxConfig({
   routes,
   retiredVersions,
   limits: gatewayLimits,
+  head: gatewayHeadBuffers,
   maxBodyKilobytes,
   timeouts,
   drainSeconds: stopTimeoutSeconds - timeouts.stopReserve,

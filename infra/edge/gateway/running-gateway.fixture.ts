@@ -5,6 +5,7 @@ import { createServer, request, type IncomingHttpHeaders, type RequestListener, 
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { headKilobytes } from "../../../contract/limits.ts";
 import { routes, type RoutedName } from "../../../contract/services.ts";
 import { gatewayConfig } from "./nginx-config.ts";
 
@@ -65,7 +66,7 @@ export class Upstream {
   readonly #server: Server;
 
   private constructor(name: string, handle: RequestListener | undefined) {
-    this.#server = createServer((asked, answer) => {
+    this.#server = createServer({ maxHeaderSize: headKilobytes.node * 1_024 }, (asked, answer) => {
       let bytes = 0;
       asked.on("data", (chunk: Buffer) => (bytes += chunk.length));
       asked.on("end", () => {

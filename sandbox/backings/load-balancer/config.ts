@@ -1,3 +1,4 @@
+import { headKilobytes } from "../../../contract/limits.ts";
 import type { IssuedCertificate } from "../../core/certificate-authority.ts";
 import type { Target } from "../../core/service-mesh.ts";
 import type { ListenerAction, RuleCondition } from "./inputs.ts";
@@ -85,6 +86,7 @@ ${rules.join("")}    default ${otherwise};
     ${listening(listener).join("\n    ")}
     keepalive_timeout ${idle}s;
     client_header_timeout ${idle}s;
+    large_client_header_buffers ${headKilobytes.loadBalancer / headKilobytes.loadBalancerLine} ${headKilobytes.loadBalancerLine}k;
     client_body_timeout ${idle}s;
     send_timeout ${idle}s;
     proxy_read_timeout ${idle}s;

@@ -10,7 +10,7 @@ import {
 } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { timeouts } from "../../../contract/limits.ts";
+import { headKilobytes, timeouts } from "../../../contract/limits.ts";
 import { Refusal } from "../../../contract/refusal.mjs";
 import { refusalOf, relayAnswer, requestHeaders, tunnel } from "../../core/http-relay.ts";
 import type { Log } from "../../core/log.ts";
@@ -52,6 +52,7 @@ export class ServiceConnectForwarder {
   constructor(options: ServiceConnectForwarderOptions) {
     this.#options = options;
     this.#server = createServer({
+      maxHeaderSize: headKilobytes.serviceConnect * 1_024,
       keepAliveTimeout: keepAliveMs,
       headersTimeout: timeouts.requestHeaders * 1_000,
       requestTimeout: 0,

@@ -7,6 +7,14 @@ export const lbLoadBalancer: ReviewedType = {
   autoName: { property: "name", maxLength: 32 },
   replaces: ["namePrefix", "internal", "loadBalancerType", "customerOwnedIpv4Pool"],
   conflicts: [["subnets", "subnetMappings"]],
+  // The message of DeleteLoadBalancer: https://github.com/aws-cloudformation/rain/issues/187
+  deletionProtection: {
+    input: "enableDeletionProtection",
+    refusal: ({ arn }) =>
+      `OperationNotPermitted: Load balancer '${String(arn)}' cannot be deleted because deletion protection is enabled`,
+    remedy: ({ arn }) =>
+      `aws elbv2 modify-load-balancer-attributes --load-balancer-arn ${String(arn)} --attributes Key=deletion_protection.enabled,Value=false`,
+  },
   create: (resource) => {
     const isNetwork = resource.text("loadBalancerType") === "network";
     const name = resource.text("name");

@@ -31,6 +31,14 @@ export const rdsInstance: ReviewedType = {
     skipFinalSnapshot === true
       ? undefined
       : { type: "aws:rds/snapshot:Snapshot", name: typeof name === "string" ? name : "" },
+  // The message of DeleteDBInstance: https://github.com/hashicorp/terraform-provider-aws/issues/26233
+  deletionProtection: {
+    input: "deletionProtection",
+    refusal: () =>
+      "InvalidParameterCombination: Cannot delete protected DB Instance, please disable deletion protection and try again.",
+    remedy: ({ identifier }) =>
+      `aws rds modify-db-instance --db-instance-identifier ${String(identifier)} --no-deletion-protection --apply-immediately`,
+  },
   create: (resource) => {
     const id = `db-${resource.letters(26, upperAndDigits)}`;
     const engine = resource.text("engine") || "postgres";

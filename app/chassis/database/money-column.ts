@@ -1,0 +1,16 @@
+import { DataTypes, type Model } from "sequelize";
+import { MinorUnits } from "../../../contract/money.ts";
+
+/**
+ * The column of an amount in minor units: bigint in the database, which `pg` returns as text, and a
+ * number in code. @throws ZodError for an amount above the largest
+ */
+export function moneyColumn(name: string) {
+  return {
+    type: DataTypes.BIGINT,
+    allowNull: false,
+    get(this: Model): number {
+      return MinorUnits.parse(Number(this.getDataValue(name)));
+    },
+  };
+}
