@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { checklist } from "./checklist.ts";
 import { checklistPage } from "./checklist-page.ts";
 import { falselyDone, unproved } from "./judge.ts";
-import { idsIn, trace } from "./trace.ts";
+import { idsIn, trace, unknownIds } from "./trace.ts";
 
 let checkout: string;
 
@@ -68,6 +68,21 @@ test("of a test file, only titles of tests and of rows of their tables prove an 
     proof.flatMap((one) => (one.path === "tests/pages.test.ts" ? [`${id} in line ${one.line}`] : [])),
   );
   expect(proofs.sort()).toEqual(["APM in line 8", "CRON in line 3", "EDGE in line 2", "LIMITS-2 in line 4"]);
+});
+
+test("a title with an id that the checklist does not have is refused, with file, line and the ids", () => {
+  write("tests/typo.test.ts", 'test("an order (MODLE, case 3) over TLS (RFC 9457 says so)", () => {});\n');
+  write("tests/right.test.ts", 'test("an order (MODEL), its $what (LOGS-2), a Zone (eu-central-1)", () => {});\n');
+  expect(unknownIds(checkout)).toEqual([
+    expect.stringMatching(
+      /^tests\/typo\.test\.ts:1: \(MODLE\) is not an id of the checklist\.\n {2}Use one of LANG, AUTH-1, .*, or write the word without parentheses\.$/,
+    ),
+    expect.stringContaining("tests/typo.test.ts:1: (RFC) is not an id") as unknown,
+  ]);
+});
+
+test("in this checkout, every id in a test's title is one of the checklist's", () => {
+  expect(unknownIds(path.resolve(import.meta.dirname, ".."))).toEqual([]);
 });
 
 test("an item that is declared done with an empty column is refused, with the column and the remedy", () => {

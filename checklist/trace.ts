@@ -50,8 +50,29 @@ export function trace(checkout: string): Trace {
 
 /** The ids in a text's parentheses, such as `(EDGE)` or `(LOGS-2, case 32)`. */
 export function idsIn(text: string): string[] {
-  const words = [...text.matchAll(/\(([^()]*)\)/g)].flatMap(([, inside = ""]) => inside.split(/[,;\s]+/));
+  const words = parenthesized(text);
   return ids.filter((id) => words.includes(id));
+}
+
+/** A sentence for each title of a test that has a word like an id, which no item has. */
+export function unknownIds(checkout: string): string[] {
+  return globSync(readers.proof.files, { cwd: checkout })
+    .sort()
+    .flatMap((file) =>
+      titlesIn(readFileSync(path.join(checkout, file), "utf8")).flatMap(({ line, excerpt }) =>
+        parenthesized(excerpt)
+          .filter((word) => /^[A-Z]{2,}(-\d+)?$/.test(word) && !ids.includes(word))
+          .map(
+            (word) =>
+              `${file}:${line}: (${word}) is not an id of the checklist.\n` +
+              `  Use one of ${ids.join(", ")}, or write the word without parentheses.`,
+          ),
+      ),
+    );
+}
+
+function parenthesized(text: string): string[] {
+  return [...text.matchAll(/\(([^()]*)\)/g)].flatMap(([, inside = ""]) => inside.split(/[,;\s]+/));
 }
 
 function docComments(text: string): Found[] {
@@ -74,11 +95,15 @@ function rules(text: string): Found[] {
 const titlePattern =
   /(?:\b(?:test|describe)\(|\)\(|\b(?:what|title):)\s*(?:"(?<plain>(?:[^"\\\n]|\\.)+)"|`(?<template>[^`]+)`)/g;
 
+function titlesIn(text: string): Omit<Found, "id">[] {
+  return [...text.matchAll(titlePattern)].map(({ 0: whole, groups, index }) => ({
+    line: lineAt(text, index + whole.search(/["`]/)),
+    excerpt: groups?.["plain"] ?? groups?.["template"] ?? "",
+  }));
+}
+
 function titles(text: string): Found[] {
-  return [...text.matchAll(titlePattern)].flatMap(({ 0: whole, groups, index }) => {
-    const excerpt = groups?.["plain"] ?? groups?.["template"] ?? "";
-    return idsIn(excerpt).map((id) => ({ id, line: lineAt(text, index + whole.search(/["`]/)), excerpt }));
-  });
+  return titlesIn(text).flatMap((title) => idsIn(title.excerpt).map((id) => ({ id, ...title })));
 }
 
 const lineAt = (text: string, index: number): number => text.slice(0, index).split("\n").length;

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { headKilobytes, timeouts } from "./limits.ts";
-import { queues } from "./queues.ts";
+import { queues, type Queue } from "./queues.ts";
 import { services, type Service } from "./services.ts";
 
 type Timeout = keyof typeof timeouts;
@@ -52,8 +52,9 @@ test.each(stops)("%s has time for the slowest request after SIGTERM, and to writ
   expect(seconds - timeouts.stopReserve).toBeGreaterThan(slowestRequest);
 });
 
-test.each(Object.values(queues))("a job of $name ends within the stop timeout of its worker", ({ timeoutSeconds }) => {
-  expect(timeoutSeconds).toBeLessThan(timeouts.stop - timeouts.stopReserve);
+test("the jobs of every queue end within the stop timeout of its worker", () => {
+  const longest = timeouts.stop - timeouts.stopReserve;
+  expect(Object.values<Queue>(queues).filter(({ timeoutSeconds }) => timeoutSeconds >= longest)).toEqual([]);
 });
 
 /** What AWS accepts, by the page that says so; read on 2026-11-29. */

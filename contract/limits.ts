@@ -15,6 +15,14 @@ export const gatewayLimits = {
 
 export type LimitName = keyof typeof gatewayLimits;
 
+/** Registrations, each of which mails an address that may be somebody else's. */
+export const registrationLimits = {
+  /** From one IPv4 address, or one IPv6 network of 64 bits; beyond them auth answers 429. */
+  perSource: { registrations: 100, seconds: 3_600 },
+  /** Mails that the owner of an address did not ask for; beyond them none is sent. */
+  mailsPerAddress: { mails: 3, seconds: 86_400 },
+} as const;
+
 /** The largest request body that the gateway accepts, in kilobytes. */
 export const maxBodyKilobytes = 256;
 

@@ -1,10 +1,13 @@
+import { isNativeError } from "node:util/types";
 import { errorMessage, exitCodes, Refusal } from "../contract/refusal.mjs";
 
+const fullDisk = {
+  pattern: /no space left on device|ENOSPC|errno 28\b/i,
+  say: () => "The disk is full. Free some space (df -h shows which disk) and run this again.",
+};
+
 const causes = [
-  {
-    pattern: /no space left on device|ENOSPC|errno 28\b/i,
-    say: () => "The disk is full. Free some space (df -h shows which disk) and run this again.",
-  },
+  fullDisk,
   {
     pattern:
       /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|temporary failure (in name resolution|resolving)|could not resolve|no such host|network is unreachable|connection refused|failed to fetch|newconnectionerror|connecttimeout|i\/o timeout/i,
@@ -52,8 +55,14 @@ function beginningAndEnd(lines) {
 export function reportError(error) {
   if (error instanceof AggregateError) return Math.max(...error.errors.map(reportError));
   const refusal = asRefusal(error);
-  console.error(refusal === undefined ? bugReport(error) : refusal.message);
+  console.error(refusal === undefined ? bugReport(error) : withRemedy(refusal.message));
   return refusal === undefined ? exitCodes.bug : refusal.exitCode;
+}
+
+/** Another program, which the message quotes, may have met a full disk. */
+function withRemedy(message) {
+  const remedy = fullDisk.say();
+  return fullDisk.pattern.test(message) && !message.includes(remedy) ? `${message}\n  ${remedy}` : message;
 }
 
 const bugReport = (error) =>
@@ -68,7 +77,8 @@ const refusedByFileSystem = new Set(["EACCES", "EDQUOT", "EMFILE", "ENOSPC", "EN
 
 function asRefusal(error) {
   if (error instanceof Refusal) return error;
-  if (!(error instanceof Error) || typeof error.path !== "string" || !refusedByFileSystem.has(error.code))
-    return undefined;
-  return explainFailure({ doing: error.path, fetched: error.path, output: error.message });
+  if (!isNativeError(error) || !refusedByFileSystem.has(error.code)) return undefined;
+  // A failed write to an open file has no path; other errors without one are not of a file.
+  const where = error.path ?? (error.syscall === "write" ? "a file" : undefined);
+  return where === undefined ? undefined : explainFailure({ doing: where, fetched: where, output: error.message });
 }

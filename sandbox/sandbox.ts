@@ -1,7 +1,7 @@
 import path from "node:path";
 import { setSecretCommand } from "../contract/encrypted-configuration.ts";
 import type { ConsoleView } from "./console/console-view.ts";
-import { Addresses, refuseBusyPort } from "./core/addresses.ts";
+import { Addresses, refuseBusyPort, refuseLoopbackDown } from "./core/addresses.ts";
 import type { HeldResource } from "./core/backing.ts";
 import { CertificateAuthority } from "./core/certificate-authority.ts";
 import { differences, sandboxFigures } from "./core/differences.ts";
@@ -94,7 +94,6 @@ export class Sandbox {
         inspect: options.inspect,
       });
       undo.unshift(() => cloud.stop());
-      await cloud.start();
       const journal = Journal.open(path.join(folder, "journal.jsonl"));
       undo.unshift(() => journal.close());
       const provider = await SandboxProvider.start({
@@ -106,20 +105,16 @@ export class Sandbox {
         log: (text) => log.write("provider", text),
       });
       undo.unshift(() => provider.close());
-      const engine = await Engine.open({
-        cli: options.programs.pulumi,
-        stack: options.stack,
-        project,
-        folder,
-        providerPort: provider.port,
-        ...(options.policyPack === undefined ? {} : { policyPack: options.policyPack }),
-        ...(options.policyConfiguration === undefined ? {} : { policyConfiguration: options.policyConfiguration }),
-      });
+      const starting = [openEngine(options, project, provider.port), cloud.start()] as const;
+      // Both have ended before either's error is handled: the undo would miss what starts later.
+      await Promise.allSettled(starting);
+      const [engine] = await Promise.all(starting);
       await dropOrphans(journal, engine, provider, log);
       await provider.restore();
       return new Sandbox({ engine, project, cloud, journal, provider, unlock, options });
     } catch (error) {
       const cause = error instanceof Error ? error : new Error(String(error));
+      if ("syscall" in cause && cause.syscall === "write") Object.assign(cause, { path: folder });
       await stopAll([...undo, () => Promise.reject(cause)]);
       throw cause;
     }
@@ -168,11 +163,25 @@ export class Sandbox {
   }
 }
 
+async function openEngine(options: SandboxOptions, project: ProjectFolder, providerPort: number): Promise<Engine> {
+  const { programs, stack, folder, policyPack, policyConfiguration } = options;
+  return Engine.open({
+    cli: programs.pulumi,
+    stack,
+    project,
+    folder,
+    providerPort,
+    ...(policyPack === undefined ? {} : { policyPack }),
+    ...(policyConfiguration === undefined ? {} : { policyConfiguration }),
+  });
+}
+
 /**
  * Checks the ports before anything starts: a taken port found during an update would leave an
  * incomplete platform.
  */
 async function refuseBusyPorts({ publicAddress, consolePort }: SandboxOptions): Promise<void> {
+  refuseLoopbackDown();
   const { httpPort, httpsPort } = sandboxFigures;
   for (const [what, port] of Object.entries({ "the API": httpsPort, "its redirect": httpPort, console: consolePort }))
     await refuseBusyPort(what, publicAddress, port);

@@ -54,7 +54,12 @@ async function main([command, ...args]) {
     if (refused !== exitCodes.done) return refused;
     await bringPackages(checkout, node);
   }
-  const env = { ...process.env, PATH: npmEnvironment(path.dirname(node)).PATH };
+  const env = {
+    // V8 compiles the packages once for all commands, and for the Pulumi programs that they run.
+    NODE_COMPILE_CACHE: path.join(cacheFolder(), "compile-cache"),
+    ...process.env,
+    PATH: npmEnvironment(path.dirname(node)).PATH,
+  };
   return follow({ node, args: [path.join(scripts, `${command}.ts`), ...args], env });
 }
 

@@ -4,7 +4,6 @@ import { runningSandbox } from "./running-sandbox/control-client.ts";
 import { clientArguments, runClient } from "./running-sandbox/server-client.ts";
 import { Login } from "./running-sandbox/login.ts";
 import { runCommand } from "../machine/terminal/command.ts";
-import { commandUsage } from "../machine/terminal/command-declaration.ts";
 
 const command = {
   run: "npm run psql",
@@ -17,11 +16,12 @@ const command = {
   exits: {
     0: "the client ended with 0; otherwise its own code",
     1: "no sandbox is running, or the service does not exist",
+    2: "the name is missing",
   },
 } as const;
 
 process.exitCode = await runCommand(command, async ({ positionals }) => {
-  const { stack, name, rest } = clientArguments(positionals, commandUsage(command));
+  const { stack, name, rest } = clientArguments(positionals, "database", command);
   const login = Login.parse(await runningSandbox(stack).ask(`/login/database/${encodeURIComponent(name)}`));
   const { postgresFolder } = await prepareMachine({ want: ["postgresFolder"] });
   return runClient({

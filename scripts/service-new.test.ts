@@ -69,6 +69,7 @@ test("--dry-run names the files of a service, the generated page too, and writes
 test("--help describes the command and writes nothing", () => {
   const { code, stdout } = serviceNew("--help");
   expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("npm run service:new -- ") as unknown });
+  expect(stdout).toContain("  1    the service is written, its generated pages are not: npm run docs writes them\n");
   expect(existsSync(path.join(checkout, "app/reviews"))).toBe(false);
 });
 

@@ -21,7 +21,11 @@ process.exitCode = await runCommand(
       worker: { about: "with a process that relays its outbox and works its queues" },
       "dry-run": { about: "show the files that would be written" },
     },
-    exits: { 0: "written", 2: "bad arguments, or a name that is taken (nothing is written)" },
+    exits: {
+      0: "written",
+      1: "the service is written, its generated pages are not: npm run docs writes them",
+      2: "bad arguments, or a name that is taken (nothing is written)",
+    },
   },
   async ({ options: { noun, worker, "dry-run": dryRun }, positionals: [name = ""] }) => {
     const request = serviceRequest({ name, noun, worker });

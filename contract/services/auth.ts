@@ -37,6 +37,7 @@ export const auth = service("auth", {
   },
   publishes: {
     "user.registered.v1": z.strictObject({ user: z.uuid(), email: EmailAddress, name: z.string() }),
+    "registration.repeated.v1": z.strictObject({ user: z.uuid() }),
   },
   processes: {
     http: {

@@ -9,6 +9,7 @@ import {
   type SecretName,
   type SecretValue,
 } from "../../contract/secrets.ts";
+import type { None } from "../../contract/values.ts";
 import type { StackConfig } from "../config/config.ts";
 
 interface SecretArgs<S extends SecretName> {
@@ -83,15 +84,29 @@ interface ContractSecretsArgs {
   keyArn: pulumi.Input<string>;
 }
 
+/** The value of each configured secret. */
+const configuredValues = ({ mailUsername, mailPassword }: StackConfig) =>
+  ({
+    mail: mailPassword.apply((password) => ({ username: mailUsername, password })),
+  }) satisfies Readonly<Record<string, pulumi.Input<object>>>;
+
+type Configured = keyof ReturnType<typeof configuredValues>;
+
+/** Does not compile if a configured secret has no value above. */
+export type NothingLacks =
+  None<`the secret ${Exclude<ConfiguredSecretName, Configured>} lacks a value: supply it in infra/secrets/secret.ts`>;
+
+/** Does not compile if a value is left whose secret no process reads any more. */
+export type NothingIsLeft =
+  None<`no process reads the secret ${Exclude<Configured, ConfiguredSecretName>}: delete its value in infra/secrets/secret.ts`>;
+
 /** Creates every generated and every configured secret of the contract. */
 export function contractSecrets(
   name: string,
   { config, keyArn }: ContractSecretsArgs,
   opts: pulumi.ComponentResourceOptions,
 ): ContractSecrets {
-  const values: { readonly [S in ConfiguredSecretName]: pulumi.Input<SecretValue<S>> } = {
-    mail: config.mailPassword.apply((password) => ({ username: config.mailUsername, password })),
-  };
+  const values = configuredValues(config);
   const create = <S extends SecretName>(secret: S) =>
     new Secret(`${name}-${secret}`, { secret, keyArn, keep: config.keepData }, opts);
   const generated = Object.fromEntries(
@@ -106,7 +121,12 @@ export function contractSecrets(
   ) as Secrets<ConfiguredSecretName>;
   const all: Readonly<Record<string, { readonly arn: pulumi.Output<string> }>> = { ...generated, ...configured };
   const arns = Object.fromEntries(Object.entries(all).map(([secret, { arn }]) => [secret, arn]));
-  const versions = Object.fromEntries(Object.entries(configured).map(([secret, { versionId }]) => [secret, versionId]));
+  const versions = Object.fromEntries(
+    Object.entries<Pick<Secret<SecretName>, "versionId">>(configured).map(([secret, { versionId }]) => [
+      secret,
+      versionId,
+    ]),
+  );
   return {
     generated,
     configured,

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { Addresses, refuseBusyPort } from "./addresses.ts";
+import { Addresses, refuseBusyPort, refuseLoopbackDown } from "./addresses.ts";
 
 let folder: string;
 let file: string;
@@ -79,3 +79,10 @@ test.each(["127.29.7.7", "0.0.0.0"])(
     await expect(refuseBusyPort("PostgreSQL groundwork-dev", "127.29.7.7", port)).resolves.toBeUndefined();
   },
 );
+
+test("a machine whose loopback interface is down is refused with the remedy", () => {
+  expect(() => refuseLoopbackDown({ eth0: [] })).toThrow(
+    "lo: the loopback interface is down.\n  Enable it: ip link set lo up",
+  );
+  expect(() => refuseLoopbackDown()).not.toThrow();
+});

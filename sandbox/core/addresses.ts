@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { networkInterfaces } from "node:os";
 import * as z from "zod";
 import { Refusal } from "../../contract/refusal.mjs";
 import { writeDurably } from "./durable-file.ts";
@@ -76,6 +77,15 @@ export class Addresses {
       `${JSON.stringify({ network: this.#network, addresses: Object.fromEntries(this.#byName) }, undefined, 2)}\n`,
     );
   }
+}
+
+/**
+ * Refuses a machine whose loopback interface is down: servers could listen there, and nobody could
+ * connect.
+ */
+export function refuseLoopbackDown(interfaces: Readonly<Record<string, unknown>> = networkInterfaces()): void {
+  if (interfaces["lo"] !== undefined) return;
+  throw new Refusal("the loopback interface is down.", { path: "lo", remedy: "Enable it: ip link set lo up" });
 }
 
 /**

@@ -125,3 +125,14 @@ test("a program that refuses its configuration fails the run in its own words", 
   await expect(engine.preview()).rejects.toThrow(/^tiny:fail: is set\.\n {2}Unset it\.$/);
   await writeFile(path.join(checkout, "Pulumi.dev.yaml"), stackFile);
 });
+
+test("an engine that cannot work fails with what it wrote, once and without its command line", async () => {
+  const { engine } = await open("broken");
+  const locks = path.join(home, "broken/state/.pulumi/locks");
+  await rm(locks, { recursive: true, force: true });
+  await writeFile(locks, "");
+  const failure = (await engine.up().catch((error: unknown) => error)) as Error;
+  expect(failure.message).toMatch(/^error: /);
+  expect(failure.message.match(/not a directory/g)).toHaveLength(1);
+  expect(failure.message).not.toContain("--non-interactive");
+});

@@ -205,9 +205,15 @@ export class Engine {
       signal?.throwIfAborted();
       // An error that the CLI did not report is a bug in this process.
       if (!(error instanceof CommandError)) throw error;
-      throw new EngineFailure(diagnostics.text() ?? error.message, { cause: error, diagnostics: diagnostics.list() });
+      throw new EngineFailure(diagnostics.text() ?? wordsOf(error), { cause: error, diagnostics: diagnostics.list() });
     }
   }
+}
+
+/** What the CLI wrote to stderr: the error's message repeats it, with the command line, three times. */
+function wordsOf({ message }: CommandError): string {
+  const [, written = message] = /^ stderr: ([^]*?)^ err\?: /m.exec(message) ?? [];
+  return written.replaceAll(/^(Command failed with exit code|warning: using pulumi-language-).*\n/gm, "").trim();
 }
 
 type RunOptions = EngineListener & { readonly color: "never"; readonly signal?: AbortSignal };
@@ -228,7 +234,8 @@ function engineEnvironment(options: EngineOptions, state: string): Record<string
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
     NODE_OPTIONS: "",
-    // Compiling @pulumi and the SDK again takes a seventh of a preview.
-    NODE_COMPILE_CACHE: path.join(options.folder, "compile-cache"),
+    // Compiling @pulumi and the SDK again takes a seventh of a preview: the command's cache, which
+    // every stack shares, has them.
+    NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? path.join(options.folder, "compile-cache"),
   };
 }

@@ -1,7 +1,13 @@
 import path from "node:path";
 import { errorMessage } from "../../contract/refusal.mjs";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { planChanges, changesTable, destructive, type PlannedChanges } from "../running-sandbox/planned-changes.ts";
+import {
+  changesTable,
+  compareAdvice,
+  destructive,
+  planChanges,
+  type PlannedChanges,
+} from "../running-sandbox/planned-changes.ts";
 import type { Turns } from "../running-sandbox/control-server.ts";
 import { updateStack } from "../sandbox-start/bring-up.ts";
 import { entryOf, readContract, SourcesOfProcesses, type ContractProcesses, InfraSources } from "./program-sources.ts";
@@ -36,7 +42,7 @@ export class DevLoop {
   #infraWaits = false;
   #contract: ContractProcesses;
   readonly #firstProblems: Promise<readonly TypeProblem[]>;
-  #advice: ReadonlySet<string> = new Set();
+  #advice: ReadonlySet<string> | undefined;
 
   private constructor(options: DevLoopOptions, contract: ContractProcesses) {
     const { checkout, stack } = options;
@@ -155,7 +161,7 @@ export class DevLoop {
     const plan = await planChanges(sandbox, stop);
     this.#tellAdvice(plan);
     if (plan.refused !== undefined) {
-      this.#tell(`Not applied:\n${plan.refused}`);
+      this.#tell(`Not applied:\n${plan.refused}\nNothing restarts until this is fixed.`);
       return false;
     }
     if (plan.changes.length === 0) {
@@ -166,7 +172,8 @@ export class DevLoop {
     const lost = destructive(plan.changes);
     if (lost.length > 0) {
       this.#tell(
-        `Not applied: it would delete or replace ${lost.length} resources. To apply it: Ctrl-C, then npm run dev.`,
+        `Not applied: it would delete or replace ${lost.length} resources.\n` +
+          "Nothing restarts until you undo the edit, or apply it: Ctrl-C, then npm run dev.",
       );
       return false;
     }
@@ -175,11 +182,11 @@ export class DevLoop {
     return true;
   }
 
-  #tellAdvice({ refused, advice }: PlannedChanges): void {
-    const found = advice.filter((each) => !this.#advice.has(each));
-    if (this.#advice.size > 0) for (const each of found) this.#tell(`new advisory finding: ${each}`);
-    if (refused === undefined) this.#tell(`Policies: no violation, ${advice.length} advisory findings.`);
-    this.#advice = new Set(advice);
+  #tellAdvice(plan: PlannedChanges): void {
+    const { known, found } = compareAdvice(this.#advice, plan);
+    this.#advice = known;
+    for (const each of found) this.#tell(`new advisory finding: ${each}`);
+    if (plan.refused === undefined) this.#tell(`Policies: no violation, ${plan.advice.length} advisory findings.`);
   }
 
   #tell(text: string): void {

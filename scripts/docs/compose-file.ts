@@ -5,13 +5,14 @@ import { functions } from "../../contract/functions.ts";
 import { image, images } from "../../contract/image.ts";
 import { secrets } from "../../contract/secrets.ts";
 import { services, type ImageName, type Process, type Service } from "../../contract/services.ts";
+import type { None } from "../../contract/values.ts";
 import { containerDefinition } from "../../infra/compute/process/container-definition.ts";
 import { valuesOf, type PlainName, type VariableSources } from "../../infra/compute/process/environments.ts";
 import { gatewayConfig } from "../../infra/edge/gateway/nginx-config.ts";
 import { local, localSecretArn, masterSecret } from "../../sandbox/compose/local-secrets.ts";
 import { authorityFile, password, servers } from "./compose-servers.ts";
 
-/** The value of each plain variable: does not compile if the contract has one more. */
+/** The value of each plain variable. */
 const plain = {
   LOG_LEVEL: "info",
   RELEASE: "compose",
@@ -29,14 +30,25 @@ const plain = {
   MAIL_HOST: "mail",
   MAIL_PORT: "465",
   MAIL_FROM: "shop@example.com",
-} as const satisfies Readonly<Record<PlainName, string>>;
+} as const;
+
+/** Does not compile if a variable of the contract has no value above. */
+export type NothingLacks =
+  None<`compose.yaml lacks ${Exclude<PlainName, keyof typeof plain>}: supply it in scripts/docs/compose-file.ts`>;
+
+/** Does not compile if a value is left whose variable no process declares any more. */
+export type NothingIsLeft =
+  None<`no process declares ${Exclude<keyof typeof plain, PlainName>}: delete its value in scripts/docs/compose-file.ts`>;
 
 const sources: VariableSources = {
   plain,
   secretArns: Object.fromEntries(
     Object.keys(secrets).map((name) => [name, localSecretArn(name)]),
   ) as VariableSources["secretArns"],
-  secretVersions: { mail: "" },
+  // Compose has no versions of a secret.
+  secretVersions: Object.fromEntries(
+    Object.keys(secrets).map((name) => [name, ""]),
+  ) as VariableSources["secretVersions"],
 };
 
 const logins: Readonly<Record<string, string>> = { username: local.username, password };

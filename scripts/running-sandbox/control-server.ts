@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { errorMessage } from "../../contract/refusal.mjs";
 import type { Log, LogLine } from "../../sandbox/core/log.ts";
 import { controlFolder, controlSocket } from "./control-client.ts";
-import { NotFound, type Login, loginOf } from "./login.ts";
+import { NotFound, type Login, loginOf, type ServerKind } from "./login.ts";
 import { type PlannedChanges, planChanges } from "./planned-changes.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 
@@ -26,7 +26,7 @@ export interface ControlledSandbox {
   readonly folder: string;
   readonly log: Log;
   readonly processes: () => readonly string[];
-  readonly login: (kind: "database" | "redis", name: string) => Promise<Login>;
+  readonly login: (kind: ServerKind, name: string) => Promise<Login>;
   readonly plan: (stop: AbortSignal) => Promise<PlannedChanges>;
 }
 
@@ -73,20 +73,30 @@ async function answer(
 ): Promise<void> {
   response.on("error", () => response.destroy());
   if (request.method !== "GET") throw new NotFound("The control socket is read with GET.");
-  const url = new URL(request.url ?? "/", "http://sandbox");
-  const name = url.pathname.split("/")[3] ?? "";
+  const [target = "", query] = (request.url ?? "").split("?", 2);
+  const name = target.split("/")[3] ?? "";
   const answers: Readonly<Record<string, () => Promise<unknown>>> = {
     "/plan": async () => sandbox.plan(stopSignal(stop, response)),
-    [`/login/database/${name}`]: async () => sandbox.login("database", decodeURIComponent(name)),
-    [`/login/redis/${name}`]: async () => sandbox.login("redis", decodeURIComponent(name)),
+    [`/login/database/${name}`]: async () => sandbox.login("database", decoded(name)),
+    [`/login/redis/${name}`]: async () => sandbox.login("redis", decoded(name)),
   };
-  const found = answers[url.pathname];
+  const found = answers[target];
   if (found !== undefined) send(response, 200, await found());
-  else if (url.pathname === "/log") sendLog(sandbox, url.searchParams, response);
+  else if (target === "/log") sendLog(sandbox, new URLSearchParams(query), response);
   else
     throw new NotFound(
-      `${url.pathname}: the control socket has /log, /plan, /login/database/<service> and /login/redis/<name>.`,
+      `${target}: the control socket has /log, /plan, /login/database/<service> and /login/redis/<name>.`,
     );
+}
+
+/** @throws NotFound for a name with a broken percent-encoding */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    throw new NotFound(`${name}: is not a valid percent-encoding, such as %2F.`);
+  }
 }
 
 function sendLog({ log, processes }: ControlledSandbox, asked: URLSearchParams, response: ServerResponse): void {

@@ -1,5 +1,8 @@
 import { mkdtemp, rm, stat } from "node:fs/promises";
+import { once } from "node:events";
+import { request, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
+import { json } from "node:stream/consumers";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
@@ -74,6 +77,22 @@ test("a refusal arrives with its message", async () => {
     "sales: the platform has no such database. It has: shop.",
   );
   await expect(running.ask("/nothing")).rejects.toThrow("/nothing: the control socket has /log, /plan,");
+});
+
+test.each([
+  ["//", "//: the control socket has /log, /plan,"],
+  ["/login", "/login: the control socket has /log, /plan,"],
+  ["/login/database/%zz", "%zz: is not a valid percent-encoding"],
+  ["/login/redis/%E0%A4%A", "%E0%A4%A: is not a valid percent-encoding"],
+])("the path %s is answered with 404", async (target, message) => {
+  const control = controlSocket(folder);
+  const sent = request({ socketPath: control.path, path: target }).end();
+  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  control.close();
+  expect([response.statusCode, await json(response)]).toEqual([
+    404,
+    { message: expect.stringContaining(message) as unknown },
+  ]);
 });
 
 test.each([

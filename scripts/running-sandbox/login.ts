@@ -17,6 +17,9 @@ export const Login = z.object({
 });
 export type Login = z.infer<typeof Login>;
 
+/** The kinds of servers that other terminals can log in to. */
+export type ServerKind = "database" | "redis";
+
 /** A request names something that does not exist; the message lists what exists. */
 export class NotFound extends Error {
   override readonly name = "NotFound";
@@ -34,12 +37,13 @@ const Containers = z.array(
  * reads it: addresses and ARN from its task definition, the value from Secrets Manager.
  * @throws NotFound with the names that exist
  */
-export async function loginOf(sandbox: Sandbox, kind: "database" | "redis", name: string): Promise<Login> {
+export async function loginOf(sandbox: Sandbox, kind: ServerKind, name: string): Promise<Login> {
   const secret = `${kind}-${name}`;
-  const [user] = fetchedSecrets(sandbox).filter((each) => each.secret === secret);
+  const processes = sandbox.cloud.processes();
+  const user = fetchedSecrets(processes).find((each) => each.secret === secret);
   if (user === undefined) {
-    const known = new Set(fetchedSecrets(sandbox).flatMap((each) => withoutKind(kind, each.secret)));
-    throw new NotFound(`${name}: the platform has no such ${kind}. It has: ${[...known].sort().join(", ")}.`);
+    const known = serverNames(kind, processes);
+    throw new NotFound(`${name}: the platform has no such ${kind}. It has: ${known.join(", ")}.`);
   }
   const prefix = user.variable.replace(/SECRET_ARN$/, "");
   const environment = declaredEnvironment(sandbox, user.process);
@@ -58,18 +62,20 @@ export async function loginOf(sandbox: Sandbox, kind: "database" | "redis", name
   }
 }
 
-function withoutKind(kind: string, secret: string): string[] {
-  return secret.startsWith(`${kind}-`) ? [secret.slice(kind.length + 1)] : [];
+/** The names of the servers of a kind whose login a process reads, sorted. */
+export function serverNames(kind: ServerKind, processes: readonly RunnableProcess[]): string[] {
+  const names = fetchedSecrets(processes)
+    .filter(({ secret }) => secret.startsWith(`${kind}-`))
+    .map(({ secret }) => secret.slice(kind.length + 1));
+  return [...new Set(names)].sort();
 }
 
-function fetchedSecrets({ cloud }: Sandbox) {
-  return cloud
-    .processes()
-    .flatMap((process) =>
-      Object.entries(process.environment).flatMap(([variable, declared]) =>
-        declared.kind === "fetched" ? [{ process, variable, secret: declared.secret.name }] : [],
-      ),
-    );
+function fetchedSecrets(processes: readonly RunnableProcess[]) {
+  return processes.flatMap((process) =>
+    Object.entries(process.environment).flatMap(([variable, declared]) =>
+      declared.kind === "fetched" ? [{ process, variable, secret: declared.secret.name }] : [],
+    ),
+  );
 }
 
 /**

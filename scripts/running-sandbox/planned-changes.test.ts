@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { describePlan, destructive } from "./planned-changes.ts";
+import { compareAdvice, describePlan, destructive } from "./planned-changes.ts";
 
 const change = (operation: string, type: string) => ({
   urn: `urn:pulumi:dev::groundwork::groundwork:platform:Platform$${type}::groundwork-thing`,
@@ -36,4 +36,13 @@ test("a plan without changes that is refused says why", () => {
   expect(describePlan({ changes: [], refused: "policy x: y", advice: [] })).toBe(
     "No resource changes.\n\nAn update would be refused:\npolicy x: y",
   );
+});
+
+test("advice is new if the last complete plan did not have it; a refused plan changes nothing", () => {
+  const plan = (refused: string | undefined, ...advice: string[]) => ({ changes: [], refused, advice });
+  const first = compareAdvice(undefined, plan(undefined, "a: x", "b: x"));
+  expect(first).toEqual({ known: new Set(["a: x", "b: x"]), found: [] });
+  const refused = compareAdvice(first.known, plan("a fault of the program"));
+  expect(refused).toEqual({ known: first.known, found: [] });
+  expect(compareAdvice(refused.known, plan(undefined, "b: x", "c: x")).found).toEqual(["c: x"]);
 });

@@ -30,6 +30,15 @@ export async function planChanges(sandbox: Sandbox, stop: AbortSignal): Promise<
   return { changes: perResource(watch.changes), refused, advice: [...new Set(watch.advice)] };
 }
 
+/**
+ * The advice that is known after a plan, and the part of it that was not known before. A plan that
+ * was refused has not judged every resource: it adds and removes nothing.
+ */
+export function compareAdvice(known: ReadonlySet<string> | undefined, { refused, advice }: PlannedChanges) {
+  if (refused !== undefined) return { known, found: [] };
+  return { known: new Set(advice), found: known === undefined ? [] : advice.filter((each) => !known.has(each)) };
+}
+
 /** The engine announces a replacement as three steps. */
 function perResource(steps: readonly WantedChange[]): WantedChange[] {
   const changes = new Map<string, WantedChange>();

@@ -1,19 +1,23 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
-import { Refusal } from "../../contract/refusal.mjs";
 import { watchSignals } from "../../machine/step.mjs";
+import { badArguments } from "../../machine/terminal/command.ts";
+import type { Command, Options } from "../../machine/terminal/command-declaration.ts";
+import { serviceProcesses } from "../../sandbox/core/runnable-process.ts";
+import { serverNames, type ServerKind } from "./login.ts";
 
 /**
  * The arguments of a client of one of the sandbox's servers: the server's name, and what is handed
  * on to the client.
- * @throws Refusal if the name is missing
+ * @throws Refusal with the names of the contract's servers of this kind if the name is missing
  */
-export function clientArguments(given: readonly string[], usage: string) {
+export function clientArguments(given: readonly string[], kind: ServerKind, command: Command<Options>) {
   const at = given[0] === "--stack" ? 2 : 0;
   const [name, ...rest] = given.slice(at);
   const stack = at === 0 ? "dev" : given[1];
   if (stack !== undefined && name !== undefined && !name.startsWith("-")) return { stack, name, rest };
-  throw new Refusal("the name of a server is missing.", { remedy: `Usage: ${usage}\n--help says more.`, exitCode: 2 });
+  const names = serverNames(kind, serviceProcesses());
+  throw badArguments(command, `the name is missing. Choose one: ${names.join(", ")}.`);
 }
 
 /**

@@ -48,7 +48,7 @@ async function run(request: StartRequest, log: Log, stop: AbortSignal): Promise<
   const policies = stackPolicies(checkout, stack);
   const programs = await prepareMachine({ want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] });
   if (stop.aborted) return 0;
-  const sandbox = await inProgress("Restoring the sandbox", () =>
+  const sandbox = await inProgress("Starting the sandbox", () =>
     Sandbox.open({
       checkout,
       stack,

@@ -8,7 +8,6 @@ import { createText, modelText, routesText, testText } from "./feature-text.ts";
 import { httpText, migrationsText, startHttpText, tableText, workerText } from "./process-text.ts";
 import type { ServiceRequest } from "./service-request.ts";
 
-/** The generated page that lists the secrets of a service. */
 /** The generated files that have a part for each service. */
 const pages = ["compose.yaml", "docs/permissions.md", "docs/reach.md", "docs/secrets.md"];
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { checksOf, runChecks } from "./checks.ts";
+import { checksOf, fixesOf, runChecks, showChecks } from "./checks.ts";
 
 let folder: string;
 let said: string;
@@ -44,6 +44,19 @@ test("every check runs, even after another one has failed", async () => {
     ["types", false],
     ["lint", true],
   ]);
+});
+
+test("a fix names each file that it changes, and its result", async () => {
+  await symlink(path.resolve(import.meta.dirname, "../../node_modules"), path.join(folder, "node_modules"));
+  await writeFile(path.join(folder, "package.json"), "{}\n");
+  await writeFile(path.join(folder, "price.js"), "export const price=1\n");
+  let shown = "";
+  jest.spyOn(process.stdout, "write").mockImplementation((text) => (shown += String(text)).length > 0);
+  const format = (await fixesOf(folder)).filter(({ name }) => name === "format");
+  const results = await runChecks(folder, format, { verb: "Fixing", atOnce: 1 });
+  expect(shown).toBe("price.js\n");
+  expect(showChecks(results)).toMatch(/^format +clean +\d/m);
+  expect(await readFile(path.join(folder, "price.js"), "utf8")).toBe("export const price = 1;\n");
 });
 
 test("a forbidden import is shown with the sentence that says what to do", async () => {

@@ -78,25 +78,45 @@ export async function checksOf(checkout: string): Promise<Check[]> {
   ];
 }
 
+/** How Prettier fixes instead of checking, by the argument that it replaces: it lists what it wrote. */
+const formatArguments: Readonly<Record<string, readonly string[]>> = {
+  "--check": ["--write", "--list-different"],
+  warn: ["log"],
+};
+
+/** The checks whose tools also fix: each prints the files that it changed, and what is left. */
+export async function fixesOf(checkout: string): Promise<Check[]> {
+  const checks = await checksOf(checkout);
+  return checks.flatMap(({ name, args }) => {
+    if (name === "lint") return [{ name, args: [...args, "--fix"] }];
+    if (name !== "format") return [];
+    return [{ name, args: args.flatMap((arg) => formatArguments[arg] ?? [arg]) }];
+  });
+}
+
 /**
- * Runs all checks, as many at once as the machine has cores, even if others fail. What a tool
- * prints is shown when it has ended, so that two never mix. A signal ends what runs and starts
- * nothing more.
+ * Runs all checks, as many at once as the machine has cores if not said otherwise, even if others
+ * fail. What a tool prints is shown when it has ended, so that two never mix. A signal ends what
+ * runs and starts nothing more.
  */
-export async function runChecks(checkout: string, checks: readonly Check[]): Promise<CheckResult[]> {
+export async function runChecks(
+  checkout: string,
+  checks: readonly Check[],
+  { verb = "Checking", atOnce = availableParallelism() } = {},
+): Promise<CheckResult[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "groundwork-check-"));
   const waiting = [...checks];
   const results: CheckResult[] = [];
   let interrupted = false;
   const runNext = async (): Promise<void> => {
     for (let check = waiting.shift(); check !== undefined && !interrupted; check = waiting.shift()) {
-      const { code, seconds } = await runCheck(checkout, check, path.join(folder, check.name));
+      const { code, seconds } = await runCheck(checkout, check, { verb, outputFile: path.join(folder, check.name) });
       results.push({ name: check.name, passed: code === 0, seconds });
       interrupted ||= code > 128;
     }
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(availableParallelism(), checks.length) }, runNext));
+    await Promise.all(Array.from({ length: Math.min(atOnce, checks.length) }, runNext));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -107,10 +127,10 @@ export async function runChecks(checkout: string, checks: readonly Check[]): Pro
 async function runCheck(
   checkout: string,
   { name, args }: Check,
-  outputFile: string,
+  { verb, outputFile }: { verb: string; outputFile: string },
 ): Promise<{ code: number; seconds: number }> {
   const startedAt = performance.now();
-  const progress = startProgress(`Checking ${name}`);
+  const progress = startProgress(`${verb} ${name}`);
   const output = openSync(outputFile, "w");
   try {
     const code = await follow({ node: process.execPath, args, cwd: checkout, output });

@@ -57,6 +57,8 @@ async function lintFiles(checkout: string, files: readonly string[], fix: boolea
   const eslint = new ESLint({ cwd: checkout, fix });
   const results = await eslint.lintFiles([...files]);
   if (fix) await ESLint.outputFixes(results);
+  for (const { filePath, output } of results)
+    if (fix && output !== undefined) process.stdout.write(`${path.relative(checkout, filePath)}\n`);
   process.stdout.write(await (await eslint.loadFormatter("stylish")).format(results));
   const dirty = results.filter(({ errorCount, warningCount }) => errorCount + warningCount > 0);
   return new Set(dirty.map(({ filePath }) => path.relative(checkout, filePath)));

@@ -165,10 +165,11 @@ test("an edit of infra that destroys something is not applied; npm run plan show
   const stateFile = path.join(stackFolder(), "state/.pulumi/stacks/groundwork/dev.json");
   const before = readFileSync(stateFile, "utf8");
   let putBack: (() => void) | undefined;
-  const shown = await shows("Not applied: it would delete or replace", () => {
+  const shown = await shows("Nothing restarts until you undo the edit, or apply it", () => {
     putBack = copy.edit("infra/observability/log-group.ts", "name: path,", "name: pulumi.interpolate`${path}-2`,");
   });
   expect(shown).toMatch(/replace +aws:cloudwatch\/logGroup:LogGroup/);
+  expect(shown).toMatch(/Not applied: it would delete or replace \d+ resources\./);
   const { code, stdout } = await copy.run("plan");
   expect([code, stdout]).toEqual([0, expect.stringMatching(/replace +aws:cloudwatch\/logGroup:LogGroup .* name/)]);
   expect(readFileSync(stateFile, "utf8")).toBe(before);

@@ -56,6 +56,18 @@ function typeErrors(): string[] {
   return output.split("\n").filter((line) => line.includes("error TS"));
 }
 
+test("if the generated pages cannot be written, service:new exits 1 and names the command that writes them", () => {
+  const before = ["scripts/docs.ts", "contract/services/index.ts"].map((file) => [file, read(file)] as const);
+  write("scripts/docs.ts", 'throw new Error("a fault of a page");\n');
+  const { code, output } = node(["scripts/service-new.ts", "ratings"]);
+  for (const [file, text] of before) write(file, text);
+  for (const made of ["app/ratings", "contract/services/ratings.ts"])
+    rmSync(path.join(copy, made), { recursive: true });
+  expect(code).toBe(1);
+  expect(output).toContain("the service is written, the pages of docs/ are not.\n  npm run docs\n");
+  expect(output).toContain("Error: a fault of a page");
+});
+
 test("service:new makes a service that passes the checks and its own test, with no other edit", () => {
   const { code, output } = node(["scripts/service-new.ts", "reviews", "--worker"]);
   expect({ code, output }).toEqual({
@@ -115,14 +127,34 @@ test("a variable that infrastructure does not supply is one compile error with s
 
 test("once it is deleted, the checks name everything that still mentions it", async () => {
   rmSync(path.join(copy, "contract/services/reviews.ts"));
-  const mentioning = new Set(typeErrors().map((error) => error.split("(")[0]));
+  // Values that only this service needed.
+  const values = "infra/compute/process/environments.ts";
+  const secretValues = "infra/secrets/secret.ts";
+  change(values, "    MAIL_HOST:", '    MAX_REVIEWS: "5",\n    MAIL_HOST:');
+  change(
+    secretValues,
+    "    mail: mailPassword",
+    "    reviews: mailPassword.apply(() => ({})),\n    mail: mailPassword",
+  );
+  const errors = typeErrors();
+  expect(errors).toContainEqual(
+    expect.stringContaining(`"no process declares MAX_REVIEWS: delete its value in ${values}"`),
+  );
+  expect(errors).toContainEqual(
+    expect.stringContaining(`"no process reads the secret reviews: delete its value in ${secretValues}"`),
+  );
+  const mentioning = new Set(errors.map((error) => error.split("(")[0]));
   expect([...mentioning].toSorted()).toEqual([
     "app/reviews/http.ts",
     "app/reviews/reviews/review-routes.test.ts",
     "app/reviews/start-http.ts",
     "app/reviews/worker.ts",
     "contract/services/index.ts",
+    values,
+    secretValues,
   ]);
+  change(values, '    MAX_REVIEWS: "5",\n', "");
+  change(secretValues, "    reviews: mailPassword.apply(() => ({})),\n", "");
   change("contract/services/index.ts", 'import { reviews } from "./reviews.ts";\n', "");
   change("contract/services/index.ts", ", reviews", "");
   rmSync(path.join(copy, "app/reviews"), { recursive: true });

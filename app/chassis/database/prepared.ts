@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
-import { DatabaseError, type Model, type Transaction } from "sequelize";
+import { DatabaseError, type Transaction } from "sequelize";
 import { log } from "../process/log.ts";
 import { currentTransaction, database } from "./database.ts";
 import type { TableModel } from "./base-model.ts";
@@ -8,13 +8,11 @@ import type { TableModel } from "./base-model.ts";
 /** SQLSTATE feature_not_supported: a migration changed the type of a column that a plan returns. */
 const planOutdated = "0A000";
 
-/** How the model reads a column whose value in code is not that of `pg`. */
-type Getter = (this: Model) => unknown;
-
 interface Statement {
   readonly name: string;
   readonly text: string;
-  readonly getters: readonly (readonly [column: string, get: Getter])[];
+  /** Columns whose values `pg` does not return as code has them. */
+  readonly conversions: readonly (readonly [column: string, fromDatabase: (value: unknown) => unknown])[];
 }
 
 /**
@@ -43,24 +41,22 @@ function statementOf(model: TableModel, columns: readonly string[], rest: string
     return `"${field}" as "${column}"`;
   });
   const text = `select ${selected.join(", ")} from "${model.table}" where deleted_at is null and ${rest}`;
-  const getters = columns.flatMap((column) => {
-    const get = attributes[column]?.get;
-    return get === undefined ? [] : [[column, get as Getter] as const];
+  const conversions = columns.flatMap((column) => {
+    const declared = model.columns[column];
+    if (typeof declared !== "object" || !("fromDatabase" in declared)) return [];
+    return [[column, declared.fromDatabase] as const];
   });
-  return { getters, name: `${model.table}_${createHash("sha256").update(text).digest("hex").slice(0, 16)}`, text };
+  return { name: `${model.table}_${createHash("sha256").update(text).digest("hex").slice(0, 16)}`, text, conversions };
 }
 
 async function rowsOf<Row extends Record<string, unknown>>(
   statement: Statement,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const { name, text, getters } = statement;
+  const { name, text, conversions } = statement;
   const rows = await answered<Row>({ name, text, values: [...values] });
-  if (getters.length > 0) {
-    for (const row of rows) {
-      const view = { getDataValue: (column: string) => row[column] } as Model;
-      Object.assign(row, Object.fromEntries(getters.map(([column, get]) => [column, get.call(view)])));
-    }
+  for (const row of rows) {
+    for (const [column, fromDatabase] of conversions) Object.assign(row, { [column]: fromDatabase(row[column]) });
   }
   return rows;
 }

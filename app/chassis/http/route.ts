@@ -46,6 +46,7 @@ type AnswerOf<A extends Answers> =
 
 /** An incoming request before validation. */
 interface RawRequest {
+  readonly client: string;
   readonly user: User | undefined;
   readonly params: unknown;
   readonly query: unknown;
@@ -71,6 +72,8 @@ interface RouteDeclaration<
   readonly answers: A;
   readonly handle: (request: {
     readonly user: U;
+    /** The IP address of the client. */
+    readonly client: string;
     readonly params: Parsed<P>;
     readonly query: Parsed<Q>;
     readonly body: Parsed<B>;
@@ -113,6 +116,7 @@ export function route<
     answer: async (request) => {
       const answer: Answered | Refused<ProblemKind> = await declared.handle({
         user: request.user as U,
+        client: request.client,
         params: parsePart("path", declared.params, request.params) as Parsed<P>,
         query: parsePart("query", declared.query, request.query) as Parsed<Q>,
         body: parsePart("body", declared.body, request.body) as Parsed<B>,

@@ -9,6 +9,7 @@ import express, {
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
 import { log, requestContext } from "../process/log.ts";
+import { clientAddress } from "./client-address.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
 import { bodyNotJson, methodNotAllowed, notFound, notSignedIn } from "./problem.ts";
 import { type Stopping, health, type Check } from "./health.ts";
@@ -144,7 +145,14 @@ function handle(route: Route, stopping: Stopping): RequestHandler {
   return async (request, response) => {
     const user = response.locals["user"] as User | undefined;
     const query = parseQuery(request.originalUrl);
-    const { status, body } = await route.answer({ user, params: request.params, query, body: request.body as unknown });
+    const client = clientAddress(request);
+    const { status, body } = await route.answer({
+      user,
+      client,
+      params: request.params,
+      query,
+      body: request.body as unknown,
+    });
     if (stopping.now) response.setHeader("Connection", "close");
     send(response, status, "application/json; charset=utf-8", body);
   };

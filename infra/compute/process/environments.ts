@@ -140,7 +140,13 @@ export const plainValues = ({ config, postgres, cache, queue, domain, trustedPro
     MAIL_HOST: config.mail.host,
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
-  }) satisfies Readonly<Partial<Record<PlainName, pulumi.Input<string>>>>;
+  }) satisfies Readonly<Record<string, pulumi.Input<string>>>;
+
+type Supplied = keyof ReturnType<typeof plainValues>;
 
 /** Does not compile if a process lacks a variable; the error names both. */
-export type NothingLacks = None<Lacking<keyof ReturnType<typeof plainValues>>>;
+export type NothingLacks = None<Lacking<Supplied>>;
+
+/** Does not compile if a value is left whose variable no process declares any more. */
+export type NothingIsLeft =
+  None<`no process declares ${Exclude<Supplied, PlainName>}: delete its value in infra/compute/process/environments.ts`>;

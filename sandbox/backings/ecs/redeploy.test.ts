@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { taskDefinitionOf, worldOf } from "../../core/sandbox.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
@@ -73,6 +74,22 @@ test("a task without a port is not started before it is admitted", async () => {
   expect(await redeployed).toEqual([]);
   expect(pids()).not.toEqual(before);
 });
+
+test.each(["before the new task is admitted", "once it is admitted"])(
+  "a stop %s ends every task and starts none",
+  async (when) => {
+    await stage.backing.create(serviceOf(definition), worldOf(definition));
+    const admitted = Promise.withResolvers<undefined>();
+    const redeployed = stage.backing.redeploy(["fixture/http"], { changedAt: new Date(), admitted: admitted.promise });
+    await until("both are healthy", () => stage.tasks().filter(({ health }) => health === "healthy").length === 2);
+    const running = pids();
+    if (when === "once it is admitted") admitted.resolve(undefined);
+    await Promise.all([stage.backing.stop(), redeployed]);
+    expect(stage.context.log.lines().filter(({ text }) => text.includes(" listens"))).toHaveLength(2);
+    expect(stage.context.log.lines().filter(({ text }) => text.includes("in use"))).toEqual([]);
+    expect(running.filter((pid) => existsSync(`/proc/${pid ?? 0}`))).toEqual([]);
+  },
+);
 
 test("an inspected process opens its debugger at its own address", async () => {
   stage.backing = new EcsServiceBacking({ ...stage.options(), inspect: "fixture/http" });

@@ -56,7 +56,7 @@ export class EcsService {
    * @throws Error with the last failed task's lines; what ran before runs on.
    */
   async deploy(wanted: Deployment): Promise<void> {
-    if (this.#stopped) throw new Interrupted("was stopped", { path: `ecs/${this.#name}`, remedy: "" });
+    this.#refuseStopped();
     const previous = this.#deployment;
     if (previous?.plan.revision === wanted.plan.revision) await this.#scale(wanted);
     else await this.#replace({ wanted, previous, budget: budgetOf(wanted) });
@@ -124,11 +124,17 @@ export class EcsService {
     }
   }
 
+  #refuseStopped(): void {
+    if (this.#stopped) throw new Interrupted("was stopped", { path: `ecs/${this.#name}`, remedy: "" });
+  }
+
   #running(): number {
     return this.#slots.length + this.#leaving.length;
   }
 
   async #start(wanted: Deployment, count: number, budget: FailureBudget, admitted?: Promise<void>): Promise<void> {
+    // A stop in the middle of a replacement has ended every task: none may start after it.
+    this.#refuseStopped();
     const fresh: EcsSlot[] = [];
     for (let number = 0; fresh.length < count; number += 1) {
       const taken = [...this.#slots, ...this.#leaving].some((slot) => slot.number === number);
@@ -158,7 +164,7 @@ export class EcsService {
     this.#slots = this.#leaving;
     this.#leaving = fresh;
     await this.#retire(fresh);
-    if (previous === undefined) return;
+    if (previous === undefined || this.#stopped) return;
     const missing = previous.desiredCount - this.#slots.length;
     await this.#start(previous, missing, budgetOf(previous));
   }

@@ -121,17 +121,31 @@ export class EcsSlot {
 
   async #startTask(): Promise<void> {
     // A worker gets no requests that could wait for the admission: it works as soon as it runs.
-    if (this.#plan.port === undefined) await this.#admitted;
-    if (this.#stopped()) throw new Interrupted("was stopped", { path: this.#plan.label, remedy: "" });
+    if (this.#plan.port === undefined) await this.#admission();
+    if (this.#stopped()) throw this.#interrupted();
     const task = this.#newTask();
     this.#task = task;
     try {
-      await Promise.all([task.start(), this.#admitted]);
+      await Promise.all([task.start(), this.#admission()]);
     } catch (error) {
       await task.stop(sandboxFigures.stopTimeoutCapSeconds);
       throw error;
     }
     for (const { group, port } of this.#plan.memberships) this.#runtime.mesh.targets.add(group, this.#target(port));
+  }
+
+  /** Resolves when the task is admitted; a stop does not wait for that. */
+  async #admission(): Promise<void> {
+    const { signal } = this.#stopAsked;
+    if (signal.aborted) throw this.#interrupted();
+    const stopped = new Promise<never>((_resolve, reject) =>
+      signal.addEventListener("abort", () => reject(this.#interrupted()), { once: true }),
+    );
+    await Promise.race([this.#admitted, stopped]);
+  }
+
+  #interrupted(): Interrupted {
+    return new Interrupted("was stopped", { path: this.#plan.label, remedy: "" });
   }
 
   /** Supervises the slot until it is stopped, through every replacement of its task. */

@@ -1,5 +1,4 @@
-import { address, injected, plain } from "../../../contract/environment.ts";
-import { secrets } from "../../../contract/secrets.ts";
+import { address, injected, Login, plain, secret } from "../../../contract/environment.ts";
 import type { HeldResource, Properties } from "../../core/backing.ts";
 import type { RunnableProcess } from "../../core/runnable-process.ts";
 import { held, secretsServer, taskDefinitionOf, testContext } from "../../core/sandbox.fixture.ts";
@@ -10,12 +9,13 @@ import type { TaskState } from "./slot.ts";
 /** The program that the tasks run. */
 export const program = "sandbox/backings/ecs/task-program.fixture.ts";
 
+const mail = secret({ name: "mail", about: "a login", origin: "configured", shape: Login });
 const environment = {
   VERSION: plain("what it answers"),
   FAIL: plain("how it goes wrong"),
   OTHER_ADDRESS: address("other", "http", "another service"),
   MAIL_HOST: plain("the carrier"),
-  API_KEY: injected(secrets.mail, "password", "a credential"),
+  API_KEY: injected(mail, "password", "a credential"),
 };
 
 const processes: RunnableProcess[] = [
