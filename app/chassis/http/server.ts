@@ -6,7 +6,6 @@ import express, {
   type RequestHandler,
   type Response,
 } from "express";
-import helmet from "helmet";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
 import { log, requestContext } from "../process/log.ts";
@@ -14,6 +13,7 @@ import { clientAddress } from "./client-address.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
 import { bodyNotJson, methodNotAllowed, notFound, notSignedIn } from "./problem.ts";
 import { type Stopping, health, type Check } from "./health.ts";
+import { securityHeaders } from "./security-headers.ts";
 import { parseQuery, requireUtf8 } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
 
@@ -46,7 +46,6 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
   app.disable("etag");
   app.set("query parser", false);
   app.use(inContext(stopping));
-  app.use(helmet());
   app.use(health(settings.checks, stopping));
   const methods = new Map<string, string[]>();
   for (const route of settings.routes) {
@@ -78,6 +77,7 @@ function addresses(
     throw new Error(`${name}: access: not declared.\n  Set it to anyone() or signedIn().`);
   }
   const prefix = path.split("/")[1];
+  if (access.internal === true) return versions.map((version) => `/internal/${version}${path}`);
   return versions.map((version) => {
     const known = forwarded.some(
       (entry) => entry.service === service && entry.prefix === prefix && entry.versions.includes(version),
@@ -90,13 +90,15 @@ function addresses(
   });
 }
 
-/** Sets the request id and logs the response. */
+/** Sets the request id and the headers of every response, and logs it. */
 function inContext(stopping: Stopping): RequestHandler {
+  const headers = securityHeaders();
   return (request, response, next) => {
     const given = request.headers["x-request-id"];
     const requestId = typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
     const context = { requestId };
     const began = performance.now();
+    response.setHeaders(headers);
     response.setHeader("X-Request-Id", requestId);
     response.setHeader("Cache-Control", "no-store");
     if (stopping.now) response.setHeader("Connection", "close");
@@ -107,7 +109,7 @@ function inContext(stopping: Stopping): RequestHandler {
 
 function logResponse(request: Request, response: Response, context: object, milliseconds: number): void {
   const path = request.originalUrl.split("?", 1)[0] ?? "";
-  const level = path.startsWith("/health/") ? "debug" : "info";
+  const level = /^\/(health|internal)\//.test(path) ? "debug" : "info";
   const status = response.writableFinished ? response.statusCode : 499;
   log[level](
     { ...context, method: request.method, path, status, milliseconds: Math.round(milliseconds * 10) / 10 },
