@@ -4,6 +4,7 @@ import { benchOverload } from "../bench/overload.ts";
 import { benchPolicies } from "../bench/policies.ts";
 import { benchPreview } from "../bench/preview.ts";
 import { benchRehearsal } from "../bench/rehearsal.ts";
+import { benchService } from "../bench/service.ts";
 import { benchStart } from "../bench/start.ts";
 import { machineEnvironment } from "../machine/part.ts";
 import { sandboxParts } from "../machine/parts.ts";
@@ -35,6 +36,10 @@ const benches: Readonly<
   preview: {
     about: "a no-change preview of prod next to the same program run as Pulumi does by default",
     measure: benchPreview,
+  },
+  service: {
+    about: "reads, refusals, logins and memory of a service next to bare Express and the usual stack (10 minutes)",
+    measure: benchService,
   },
   rehearsal: { about: "each step of a rehearsal of dev and prod", measure: benchRehearsal },
 };

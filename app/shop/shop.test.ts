@@ -70,6 +70,15 @@ test("pages have no gaps, duplicates or soft-deleted products", async () => {
   await prepared.postgres.query("update shop.products set deleted_at = null where uuid = $1", [mug.uuid]);
 });
 
+test("a product is public, without its internal id; a soft-deleted or unknown one is 404 (MODEL)", async () => {
+  const { products } = await list("?limit=100");
+  expect(await shop.ask(`/v1/products/${mug.uuid}`)).toMatchObject({ status: 200, body: products[0] as object });
+  expect((await shop.ask(`/v1/products/${randomUUID()}`)).status).toBe(404);
+  await prepared.postgres.query("update shop.products set deleted_at = now() where uuid = $1", [mug.uuid]);
+  expect((await shop.ask(`/v1/products/${mug.uuid}`)).status).toBe(404);
+  await prepared.postgres.query("update shop.products set deleted_at = null where uuid = $1", [mug.uuid]);
+});
+
 test.each(["1000000000", "0", "-1", "1.5", "x", ""])("a limit of %p is refused (case 26)", async (limit) => {
   const { status, body } = await shop.ask(`/v1/products?limit=${limit}`);
   expect([status, body]).toMatchObject([400, { errors: [{ path: "query.limit" }] }]);
@@ -259,11 +268,12 @@ test.each(injections)("SQL %p in any parameter is refused or matches nothing (ca
   const answers = await Promise.all([
     shop.ask(`/v1/products?after=${encoded}`),
     shop.ask(`/v1/products?limit=${encoded}`),
+    shop.ask(`/v1/products/${encoded}`),
     shop.ask(`/v1/orders/${encoded}`, { token: issuer.token(ada) }),
     shop.ask("/v1/orders", { body: { lines: [{ product: text, quantity: 1 }] }, token: issuer.token(ada) }),
     shop.ask("/v1/orders", { body: { lines: [{ product: mug.uuid, quantity: text }] }, token: issuer.token(ada) }),
   ]);
-  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400]);
+  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400, 400]);
 });
 
 async function list(query = ""): Promise<{ products: Shown[]; next: string | null }> {

@@ -1,56 +1,83 @@
-import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
-/** A proxy in front of a TCP server that can lose connections without closing them. */
-export interface TcpProxy {
+/** Address of a server. */
+interface Target {
+  readonly host: string;
   readonly port: number;
-  /** How many connections it has accepted. */
-  accepted(): number;
-  /**
-   * Stops forwarding on the open connections, as a failed host or an expired NAT entry does; new
-   * ones work.
-   */
-  loseConnections(): void;
-  stop(): Promise<void>;
 }
 
-/** Starts a proxy to a port of 127.0.0.1. */
-export async function startTcpProxy(target: number): Promise<TcpProxy> {
-  const open = new Set<Socket>();
-  let accepted = 0;
+/** Forwards connections to a server, as the name that a managed server keeps over failovers. */
+export interface TcpProxy {
+  readonly host: string;
+  readonly port: number;
+  /** Number of open connections. */
+  connections(): number;
+  /** New connections go to this server; open ones stay. */
+  pointTo(target: Target): void;
+  /** Drops all further bytes of the open connections, in both directions, without closing them. */
+  halfOpen(): void;
+  /** As {@link halfOpen}, for new connections too, until {@link restore}. */
+  silence(): void;
+  restore(): void;
+  close(): Promise<void>;
+}
+
+/** A forwarded connection. */
+interface Pair {
+  readonly sockets: readonly [Socket, Socket];
+  dropped: boolean;
+}
+
+/** Starts a proxy. */
+export async function startTcpProxy(target: Target): Promise<TcpProxy> {
+  const host = "127.0.0.1";
+  const pairs = new Set<Pair>();
+  let silent = false;
+  let to = target;
   const server = createServer((client) => {
-    accepted += 1;
-    const upstream = connect(target, "127.0.0.1");
-    for (const [from, to] of [
-      [client, upstream],
-      [upstream, client],
-    ] as const) {
-      open.add(from);
-      from.pipe(to);
-      from.on("error", () => to.destroy());
-      from.on("close", () => {
-        open.delete(from);
-        to.destroy();
-      });
-    }
+    const pair: Pair = { sockets: [client, connect(to)], dropped: silent };
+    pairs.add(pair);
+    join(pair, () => pairs.delete(pair));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  const halfOpen = () => {
+    for (const pair of pairs) pair.dropped = true;
+  };
   return {
+    host,
     port: (server.address() as AddressInfo).port,
-    accepted: () => accepted,
-    loseConnections: () => {
-      for (const socket of open) {
-        socket.unpipe();
-        socket.removeAllListeners("close");
-        // What arrives is dropped.
-        socket.resume();
-      }
+    connections: () => pairs.size,
+    pointTo: (next) => void (to = next),
+    halfOpen,
+    silence: () => {
+      silent = true;
+      halfOpen();
     },
-    stop: async () => {
-      for (const socket of open) socket.destroy();
-      server.close();
-      await once(server, "close");
+    restore: () => void (silent = false),
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const { sockets } of pairs) for (const socket of sockets) socket.destroy();
+      await closed;
     },
   };
+}
+
+function join(pair: Pair, ended: () => void): void {
+  const [client, upstream] = pair.sockets;
+  for (const [from, into] of [
+    [client, upstream],
+    [upstream, client],
+  ] as const) {
+    from.on("data", (bytes) => {
+      if (!pair.dropped) into.write(bytes);
+    });
+    // Emitted before `close`, which closes the other side.
+    from.on("error", () => undefined);
+    from.on("close", () => {
+      // Of a dropped connection, the other side does not learn that this one has closed.
+      if (pair.dropped && from === upstream) return;
+      into.destroy();
+      ended();
+    });
+  }
 }

@@ -48,7 +48,7 @@ test("the first statement after a freeze during which nobody asked is answered (
 
 test("of four connections that died without a word the first costs one request, the others none (S9)", async () => {
   await several(4, async () => things.read("mug", 0.2));
-  things.proxy.loseConnections();
+  things.proxy.halfOpen();
   const answers: Timed[] = [];
   for (let n = 0; n < 8; n++) answers.push(await things.read("mug"));
   expect(answers.map(({ status }) => status)).toEqual([503, 200, 200, 200, 200, 200, 200, 200]);
@@ -57,7 +57,7 @@ test("of four connections that died without a word the first costs one request, 
 
 test("a transaction whose connection dies is answered 503 within a second and leaves nothing (S9)", async () => {
   const before = (await things.read("pot")).body;
-  things.proxy.loseConnections();
+  things.proxy.halfOpen();
   const taken = await things.take("pot");
   expect({ status: taken.status, inTime: taken.milliseconds < 1_000 }).toEqual({ status: 503, inTime: true });
   expect((await things.read("pot")).body).toEqual(before);

@@ -89,7 +89,7 @@ export async function startThings(): Promise<Things> {
   const table = createTable("things", "name text not null, taken int not null default 0");
   const rows = "insert into things (name) values ('mug'), ('pot')";
   await postgres.query(`set role sender_owner; set search_path to sender; ${table}; ${rows}`);
-  const proxy = await startTcpProxy(postgres.port);
+  const proxy = await startTcpProxy(postgres);
   const values = { ...servers.environment("sender"), DATABASE_PORT: String(proxy.port) };
   openDatabase(configOf("sender", "http", testServices.sender.processes.http, values), [Thing]);
   const checks = { database: async () => query("select 1") };
@@ -113,7 +113,7 @@ export async function startThings(): Promise<Things> {
     stop: async () => {
       await serving.stop();
       await closeDatabase();
-      await proxy.stop();
+      await proxy.close();
       await servers.remove();
     },
   };

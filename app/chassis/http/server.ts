@@ -6,7 +6,6 @@ import express, {
   type RequestHandler,
   type Response,
 } from "express";
-import helmet from "helmet";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import { currentDeadline, Deadline } from "../process/deadline.ts";
@@ -17,6 +16,7 @@ import { clientAddress } from "./client-address.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
 import { bodyNotJson, methodNotAllowed, notFound, notSignedIn, unavailable } from "./problem.ts";
 import { type Stopping, health, type Check } from "./health.ts";
+import { securityHeaders } from "./security-headers.ts";
 import { parseQuery, requireUtf8 } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
 
@@ -49,7 +49,6 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
   app.disable("etag");
   app.set("query parser", false);
   app.use(inContext(stopping));
-  app.use(helmet());
   app.use(health(settings.checks, stopping));
   app.use(shed());
   const methods = new Map<string, string[]>();
@@ -84,6 +83,7 @@ function addresses(
     throw new Error(`${name}: access: not declared.\n  Set it to anyone() or signedIn().`);
   }
   const prefix = path.split("/")[1];
+  if (access.internal === true) return versions.map((version) => `/internal/${version}${path}`);
   return versions.map((version) => {
     const known = forwarded.some(
       (entry) => entry.service === service && entry.prefix === prefix && entry.versions.includes(version),
@@ -96,13 +96,15 @@ function addresses(
   });
 }
 
-/** Sets the request id and the deadline, and logs the response. */
+/** Sets the request id, the deadline and the headers of every response, and logs it. */
 function inContext(stopping: Stopping): RequestHandler {
+  const headers = securityHeaders();
   return (request, response, next) => {
     const given = request.headers["x-request-id"];
     const requestId = typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
     const context = { requestId };
     const began = performance.now();
+    response.setHeaders(headers);
     response.setHeader("X-Request-Id", requestId);
     response.setHeader("Cache-Control", "no-store");
     if (stopping.now) response.setHeader("Connection", "close");
@@ -122,7 +124,7 @@ function inContext(stopping: Stopping): RequestHandler {
 
 function logResponse(request: Request, response: Response, context: object, milliseconds: number): void {
   const path = request.originalUrl.split("?", 1)[0] ?? "";
-  const level = path.startsWith("/health/") ? "debug" : "info";
+  const level = /^\/(health|internal)\//.test(path) ? "debug" : "info";
   const status = response.writableFinished ? response.statusCode : 499;
   log[level](
     {

@@ -1,3 +1,4 @@
+import { longestTurnMilliseconds, WatchedLoop } from "../process/liveness.ts";
 import { log } from "../process/log.ts";
 import type { JobSender } from "./job-sender.ts";
 import { markProcessed, republishAll } from "./outbox-rows.ts";
@@ -15,6 +16,7 @@ export class Acknowledgements {
   readonly #service: string;
   readonly #sender: JobSender;
   readonly #timer = new WakeTimer();
+  readonly #watched = new WatchedLoop("acknowledgements", longestTurnMilliseconds);
   readonly #ended: Promise<void>;
   #stopping = false;
 
@@ -29,6 +31,7 @@ export class Acknowledgements {
     this.#stopping = true;
     this.#timer.end();
     await this.#ended;
+    this.#watched.end();
   }
 
   async #loop(onDue: () => void): Promise<void> {
@@ -36,6 +39,7 @@ export class Acknowledgements {
     let milliseconds = shortestMilliseconds;
     let unrecorded: string[] = [];
     while (!this.#stopping) {
+      this.#watched.turned();
       try {
         if (await this.#sender.hasLostData(this.#service)) {
           await republishAll();

@@ -24,7 +24,7 @@ export class CircuitBreaker {
   /** Milliseconds until it admits a call: 0 while it is closed. */
   get waitMilliseconds(): number {
     if (!this.isOpen) return 0;
-    return this.#probing ? longestMilliseconds : Math.max(0, this.#openUntil - Date.now());
+    return this.#probing ? longestMilliseconds : Math.max(0, this.#openUntil - performance.now());
   }
 
   /** Whether a call may begin; the caller then reports its result. */
@@ -48,7 +48,7 @@ export class CircuitBreaker {
     this.#failures += 1;
     this.#probing = false;
     const pause = backoff(Math.max(1, this.#failures - failuresToOpen + 1), this.#firstMilliseconds, Math.random());
-    this.#openUntil = Date.now() + Math.min(longestMilliseconds, pause);
+    this.#openUntil = performance.now() + Math.min(longestMilliseconds, pause);
     return this.isOpen && !wasOpen;
   }
 }

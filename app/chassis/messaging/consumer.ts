@@ -183,7 +183,7 @@ export class Consumer {
     detach: (() => void) | undefined,
     work: () => Promise<unknown>,
   ): Promise<void> {
-    const set = { messages, since: Date.now(), ended: work(), detach };
+    const set = { messages, since: performance.now(), ended: work(), detach };
     this.#running.add(set);
     try {
       await set.ended;
@@ -195,7 +195,9 @@ export class Consumer {
   async #renewAll(): Promise<void> {
     while (!this.#closed) {
       await this.#renewal.wait(this.#timings.stallMilliseconds / 4);
-      const slow = [...this.#running].filter(({ since }) => Date.now() - since >= this.#timings.stallMilliseconds / 4);
+      const slow = [...this.#running].filter(
+        ({ since }) => performance.now() - since >= this.#timings.stallMilliseconds / 4,
+      );
       try {
         await this.#renew(slow);
       } catch (err) {

@@ -3,7 +3,8 @@ import type Bee from "bee-queue";
 import type { Queue } from "../../../contract/queues.ts";
 import { acknowledgementsOf, type Job } from "./job.ts";
 import { keyOf, openBeeQueue } from "./bee-queue.ts";
-import { RedisClient, type RedisAddress } from "./redis-client.ts";
+import { RedisClient } from "./redis-client.ts";
+import type { RedisAddress } from "./redis-connection.ts";
 
 const firstConnectionMilliseconds = 5_000;
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Queue, Queues } from "../../../contract/queues.ts";
 import { jobsOf, messagesPerJob } from "./job-packing.ts";
 import type { JobSender } from "./job-sender.ts";
+import { longestTurnMilliseconds, WatchedLoop } from "../process/liveness.ts";
 import { log } from "../process/log.ts";
 import { makeDue, takeDue, type OutboxRow } from "./outbox-rows.ts";
 import { BacklogReport } from "./backlog.ts";
@@ -27,6 +28,7 @@ export class Relay {
   readonly #sender: JobSender;
   readonly #wakeUp: WakeUp;
   readonly #timings: RetryTimings;
+  readonly #watched = new WatchedLoop("relay", longestTurnMilliseconds);
   readonly #ended: Promise<void>;
   #stopping = false;
   #failing = false;
@@ -48,11 +50,13 @@ export class Relay {
     this.#stopping = true;
     await this.#wakeUp.close();
     await this.#ended;
+    this.#watched.end();
   }
 
   async #loop(): Promise<void> {
     await this.#sender.begun();
     while (!this.#stopping) {
+      this.#watched.turned();
       try {
         const milliseconds = await this.#turn();
         if (this.#failing) log.info("relay recovered");

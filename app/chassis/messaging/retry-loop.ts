@@ -1,3 +1,4 @@
+import { longestTurnMilliseconds, WatchedLoop } from "../process/liveness.ts";
 import { log } from "../process/log.ts";
 import { leaseOf, type RetryTimings } from "./backoff.ts";
 import type { Consumer, WantedType } from "./consumer.ts";
@@ -15,6 +16,7 @@ export class RetryLoop {
   readonly #timings: RetryTimings;
   readonly #timer: WakeTimer;
   readonly #running = new Set<Promise<void>>();
+  readonly #watched: WatchedLoop | undefined;
   readonly #ended: Promise<void>;
   #suspectDue = true;
   #suspectRunning = false;
@@ -26,6 +28,7 @@ export class RetryLoop {
     this.#consumers = new Map(consumers.map((consumer) => [consumer.queue.name, consumer]));
     this.#timings = timings;
     this.#timer = timer;
+    this.#watched = consumers.length === 0 ? undefined : new WatchedLoop("retries", longestTurnMilliseconds);
     this.#ended = consumers.length === 0 ? Promise.resolve() : this.#loop();
   }
 
@@ -34,11 +37,13 @@ export class RetryLoop {
     this.#stopping = true;
     this.#timer.end();
     await this.#ended;
+    this.#watched?.end();
     await Promise.all(this.#running);
   }
 
   async #loop(): Promise<void> {
     while (!this.#stopping) {
+      this.#watched?.turned();
       try {
         const wanted = [...this.#consumers.values()].flatMap((consumer) => consumer.wanted());
         const found = await this.#take(wanted);

@@ -1,4 +1,7 @@
-/** Lets one loop sleep until the earliest time for which somebody asked. */
+/**
+ * Lets one loop sleep until the earliest time for which somebody asked, by a clock that is never
+ * set.
+ */
 export class WakeTimer {
   #at = Infinity;
   #ended = false;
@@ -6,7 +9,7 @@ export class WakeTimer {
 
   /** Ends the current or next wait in this many milliseconds, or earlier. */
   in(milliseconds: number): void {
-    const at = Date.now() + milliseconds;
+    const at = performance.now() + milliseconds;
     if (at >= this.#at) return;
     this.#at = at;
     this.#wake();
@@ -15,7 +18,7 @@ export class WakeTimer {
   /** Resolves at the earliest time asked for, at most after `milliseconds`. */
   async wait(milliseconds: number): Promise<void> {
     this.in(milliseconds);
-    while (!this.#ended && this.#at > Date.now()) await this.#sleep(this.#at - Date.now());
+    while (!this.#ended && this.#at > performance.now()) await this.#sleep(this.#at - performance.now());
     this.#at = Infinity;
   }
 
