@@ -255,41 +255,6 @@ test("a mail whose message is deleted before it is sent becomes a dead letter", 
   expect(dead).toEqual([{ type: "mail.send", attempts: 2, reason: expect.stringMatching(/^message [0-9a-f-]+: .+/) }]);
 });
 
-test("under load a mail costs fewer than four statements", async () => {
-  const { postgres } = messaging.database;
-  const uuids = (
-    await postgres.query<{ uuid: string }>(
-      `with contact as (
-         insert into notifications.contacts (user_uuid, email, name) values (gen_random_uuid(), 'x', 'Ada') returning id
-       )
-       insert into notifications.messages (contact_id, kind, channel, status, recipient, subject, data, request_id)
-       select contact.id, 'welcome', 'email', 'queued', 'many-' || n || '@example.test', 'Welcome', '{"name":"Ada"}', 'load'
-       from contact, generate_series(1, 300) as n returning uuid`,
-    )
-  ).map(({ uuid }) => uuid);
-  const statements = async () =>
-    (await postgres.log()).split("\n").filter((line) => / LOG: {2}(statement|execute [^:]+): /.test(line)).length;
-  const before = await statements();
-  await transaction(async () => {
-    for (const message of uuids) await writeOutbox(["notifications-email"], "mail.send", { message });
-  });
-  const enqueued = await statements();
-  await until(
-    "all are sent",
-    () => mailServer.mails.filter(({ raw }) => raw.includes("many-")).length >= uuids.length,
-    60,
-  );
-  await until("all are recorded", async () => {
-    const open = await postgres.query(
-      "select 1 from notifications.messages where request_id = 'load' and status <> 'sent'",
-    );
-    return open.length === 0;
-  });
-  expect(enqueued - before).toBeGreaterThan(uuids.length);
-  expect(((await statements()) - enqueued) / uuids.length).toBeLessThan(4);
-  expect(mailServer.mails.filter(({ raw }) => raw.includes("many-"))).toHaveLength(uuids.length);
-}, 90_000);
-
 test("the http process is ready when its database answers, and stops on SIGTERM", async () => {
   const http = await startHttpProcess("notifications", await messaging.environment("notifications"));
   expect(await http.ask("/health/ready")).toMatchObject({ status: 200, body: { status: "ready" } });

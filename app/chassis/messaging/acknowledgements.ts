@@ -20,11 +20,11 @@ export class Acknowledgements {
   readonly #ended: Promise<void>;
   #stopping = false;
 
-  /** Starts immediately. `onLost` is called when rows became due. */
-  constructor(service: string, sender: JobSender, onLost: () => void) {
+  /** Starts immediately. `onDue` is called when rows became due. */
+  constructor(service: string, sender: JobSender, onDue: () => void) {
     this.#service = service;
     this.#sender = sender;
-    this.#ended = this.#loop(onLost);
+    this.#ended = this.#loop(onDue);
   }
 
   async stop(): Promise<void> {
@@ -34,7 +34,7 @@ export class Acknowledgements {
     this.#watched.end();
   }
 
-  async #loop(onLost: () => void): Promise<void> {
+  async #loop(onDue: () => void): Promise<void> {
     await this.#sender.begun();
     let milliseconds = shortestMilliseconds;
     let unrecorded: string[] = [];
@@ -43,11 +43,11 @@ export class Acknowledgements {
       try {
         if (await this.#sender.hasLostData(this.#service)) {
           await republishAll();
-          onLost();
+          onDue();
         }
         if (unrecorded.length === 0) unrecorded = await this.#sender.takeDone(this.#service, together);
         milliseconds = unrecorded.length > 0 ? shortestMilliseconds : Math.min(longestMilliseconds, 2 * milliseconds);
-        if (unrecorded.length > 0) await markProcessed(unrecorded);
+        if (unrecorded.length > 0 && (await markProcessed(unrecorded))) onDue();
         unrecorded = [];
       } catch (err) {
         log.debug({ err }, "acknowledgements not read, retrying");

@@ -1,10 +1,11 @@
 import { query } from "../database/database.ts";
 import { log } from "../process/log.ts";
+import type { RunStatement } from "./replay.ts";
 
 const oldSeconds = 15 * 60;
 
 /** Messages of one table and queue that are not processed. */
-interface Backlog {
+export interface Backlog {
   readonly state: "set aside" | "unprocessed" | "waiting" | "dead letter";
   readonly queue: string;
   readonly count: number;
@@ -16,8 +17,8 @@ interface Backlog {
  * What this service has not processed: outbox rows of queues that this release does not know, older
  * outbox rows, waiting messages of its inbox, unresolved dead letters.
  */
-export async function backlog(knownQueues: readonly string[]): Promise<Backlog[]> {
-  return query<Backlog>(
+export async function backlog(knownQueues: readonly string[], run: RunStatement = query): Promise<Backlog[]> {
+  return run<Backlog>(
     `with open as (
        select case when queue = any($1::text[]) then 'unprocessed' else 'set aside' end as state, queue, created_at
        from outbox where processed_at is null

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Queue } from "../../../contract/queues.ts";
-import type { Job, ReceivedMessage } from "./job.ts";
+import type { Job, Message, ReceivedMessage } from "./job.ts";
 import { log } from "../process/log.ts";
 import { leaseOf, type RetryTimings } from "./backoff.ts";
 import type { Handler } from "./handler.ts";
@@ -82,18 +82,9 @@ export class Consumer {
    * inbox; never rejects. @returns the ids to acknowledge
    */
   async deliver({ from, messages }: Job): Promise<string[]> {
-    const received = messages.map((message) => ({ ...message, from }));
+    const received = messages.map((message) => ({ ...message, ...aggregateOf(from, message), from }));
     try {
-      const known = received.filter(({ type }) => this.#lanes.has(type));
-      if (known.length < received.length) this.#reportUnknown(received);
-      const terms = { leaseMilliseconds: leaseOf(this.#timings), untilHours: this.queue.untilHours };
-      const fresh = await this.#persist(async () => beginFirst(this.queue.name, known, terms));
-      const begun = new Set(fresh.map(({ id }) => id));
-      // Of an unknown type, or delivered before: their attempts belong to the inbox.
-      const others = received.filter(({ id }) => !begun.has(id));
-      await this.#persist(async () => keep(this.queue.name, others));
-      if (others.length > 0) this.#onWaiting(terms.leaseMilliseconds);
-      await this.#firstAttempts(fresh);
+      for (const round of roundsOf(received)) await this.#deliverRound(round);
       return received.map(({ id }) => id);
     } catch (err) {
       log.warn({ err, queue: this.queue.name }, "messages not recorded, their sender publishes them again");
@@ -150,6 +141,20 @@ export class Consumer {
     this.#closed = true;
     this.#renewal.end();
     await this.#renewing;
+  }
+
+  async #deliverRound(received: readonly ReceivedMessage[]): Promise<void> {
+    const known = received.filter(({ type }) => this.#lanes.has(type));
+    if (known.length < received.length) this.#reportUnknown(received);
+    const terms = { leaseMilliseconds: leaseOf(this.#timings), untilHours: this.queue.untilHours };
+    const fresh = await this.#persist(async () => beginFirst(this.queue.name, known, terms));
+    const begun = new Set(fresh.map(({ id }) => id));
+    // Of an unknown type, delivered before, or after a waiting one of its aggregate: their attempts
+    // belong to the inbox.
+    const others = received.filter(({ id }) => !begun.has(id));
+    await this.#persist(async () => keep(this.queue.name, others));
+    if (others.length > 0) this.#onWaiting(terms.leaseMilliseconds);
+    await this.#firstAttempts(fresh);
   }
 
   /** Possibly types of a newer release: its worker finds them in the inbox. */
@@ -231,4 +236,21 @@ export class Consumer {
     if (lane === undefined) throw new Error(`queue ${this.queue.name}: no handler for ${type}`);
     return lane;
   }
+}
+
+/** Aggregates of different senders have different names in the inbox. */
+function aggregateOf(from: string, { aggregate }: Message): Pick<Message, "aggregate"> {
+  return aggregate === undefined ? {} : { aggregate: `${from} ${aggregate}` };
+}
+
+/** All messages, each one in a later round than the one before it in its aggregate. */
+function roundsOf(messages: readonly ReceivedMessage[]): ReceivedMessage[][] {
+  const rounds: ReceivedMessage[][] = [];
+  const begun = new Map<string, number>();
+  for (const message of messages) {
+    const round = message.aggregate === undefined ? 0 : (begun.get(message.aggregate) ?? 0);
+    if (message.aggregate !== undefined) begun.set(message.aggregate, round + 1);
+    (rounds[round] ??= []).push(message);
+  }
+  return rounds;
 }

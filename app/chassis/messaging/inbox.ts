@@ -18,7 +18,8 @@ export interface Terms {
 /**
  * Counts the first attempt at messages before it runs, so that an attempt that kills its process is
  * counted (trap 3). Every job has its messages in the order of their outbox rows, so that workers
- * that insert the same ones do not deadlock. @returns those that are new to this inbox
+ * that insert the same ones do not deadlock. @returns those that are new to this inbox and that no
+ * earlier message of their aggregate precedes
  */
 export async function beginFirst(
   queue: string,
@@ -26,9 +27,15 @@ export async function beginFirst(
   { leaseMilliseconds, untilHours }: Terms,
 ): Promise<Begun[]> {
   const rows = await query<{ uuid: string }>(
-    `insert into inbox (uuid, queue, type, attempts, running, available_at, tries_until)
-     select uuid, $3, type, 1, true, now() + make_interval(secs => $4::float8), now() + make_interval(secs => $5::float8)
-     from unnest($1::uuid[], $2::text[]) as message (uuid, type)
+    `insert into inbox (uuid, queue, type, attempts, running, available_at, tries_until, aggregate, sequence)
+     select uuid, $3, type, 1, true, now() + make_interval(secs => $4::float8),
+       now() + make_interval(secs => $5::float8), aggregate, sequence
+     from unnest($1::uuid[], $2::text[], $6::text[], $7::bigint[]) as message (uuid, type, aggregate, sequence)
+     where message.aggregate is null or not exists (
+       select 1 from inbox as earlier
+       where earlier.queue = $3 and earlier.aggregate = message.aggregate and earlier.processed_at is null
+         and earlier.sequence < message.sequence
+     )
      on conflict (uuid) do nothing returning uuid`,
     [
       messages.map(({ id }) => id),
@@ -36,6 +43,8 @@ export async function beginFirst(
       queue,
       leaseMilliseconds / 1_000,
       untilHours * 3_600,
+      messages.map(({ aggregate }) => aggregate ?? null),
+      messages.map(({ sequence }) => sequence ?? null),
     ],
   );
   const fresh = new Set(rows.map(({ uuid }) => uuid));
@@ -50,8 +59,9 @@ export async function beginFirst(
 export async function keep(queue: string, messages: readonly ReceivedMessage[]): Promise<void> {
   if (messages.length === 0) return;
   await query(
-    `insert into inbox (uuid, queue, type, attempts, running, payload, request_id, sender, expires_at)
-     select uuid, $2, type, 0, false, payload, request_id, sender, expires_at
+    `insert into inbox
+       (uuid, queue, type, attempts, running, payload, request_id, sender, expires_at, aggregate, sequence)
+     select uuid, $2, type, 0, false, payload, request_id, sender, expires_at, aggregate, sequence
      from ${content(1, 3)}
      on conflict (uuid) do update set updated_at = now(), payload = excluded.payload,
        request_id = excluded.request_id, sender = excluded.sender, expires_at = excluded.expires_at
@@ -92,7 +102,7 @@ export async function postpone(all: readonly Postponed[]): Promise<void> {
        payload = message.payload, request_id = message.request_id, sender = message.sender,
        expires_at = message.expires_at
      from ${content(1, 2)}
-     join unnest($1::uuid[], $7::float8[], $8::boolean[]) as postponed (uuid, seconds, unavailable) using (uuid)
+     join unnest($1::uuid[], $9::float8[], $10::boolean[]) as postponed (uuid, seconds, unavailable) using (uuid)
      where inbox.uuid = message.uuid and processed_at is null`,
     [
       ordered.map(({ message }) => message.id),
@@ -134,9 +144,10 @@ export async function processOnce<M extends ReceivedMessage>(
 
 /** SQL for the table `message`: uuid at parameter `uuid`, the other columns from parameter `first` on. */
 function content(uuid: number, first: number): string {
-  const types = ["text", "jsonb", "text", "text", "timestamptz"];
+  const types = ["text", "jsonb", "text", "text", "timestamptz", "text", "bigint"];
   const columns = types.map((type, at) => `$${first + at}::${type}[]`).join(", ");
-  return `unnest($${uuid}::uuid[], ${columns}) as message (uuid, type, payload, request_id, sender, expires_at)`;
+  return `unnest($${uuid}::uuid[], ${columns}) as message
+    (uuid, type, payload, request_id, sender, expires_at, aggregate, sequence)`;
 }
 
 function contentOf(messages: readonly ReceivedMessage[]): readonly unknown[][] {
@@ -146,5 +157,7 @@ function contentOf(messages: readonly ReceivedMessage[]): readonly unknown[][] {
     messages.map(({ requestId }) => requestId),
     messages.map(({ from }) => from),
     messages.map(({ expiresAt }) => (expiresAt === undefined ? null : new Date(expiresAt).toISOString())),
+    messages.map(({ aggregate }) => aggregate ?? null),
+    messages.map(({ sequence }) => sequence ?? null),
   ];
 }

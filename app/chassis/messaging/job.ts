@@ -13,6 +13,9 @@ const Message = z.strictObject({
   requestId: z.string().min(1),
   /** Milliseconds since the epoch, after which it is dropped instead of delivered late. */
   expiresAt: z.number().optional(),
+  /** Its messages are processed in the order of `sequence`, the id of their outbox row. */
+  aggregate: z.string().optional(),
+  sequence: z.string().regex(/^\d+$/).optional(),
 });
 export type Message = z.infer<typeof Message>;
 

@@ -18,19 +18,28 @@ interface NewRow {
   readonly payload: string;
   readonly requestId: string;
   readonly expiresAt: string | null;
+  readonly aggregate: string | null;
+}
+
+/** How an outbox row is delivered. */
+interface Delivery {
+  /** After it, the consumer drops the message instead of processing it late. */
+  readonly expiresAt?: Date | undefined;
+  /** Messages of one aggregate and queue are processed in the order of their rows. */
+  readonly aggregate?: string | undefined;
 }
 
 const gathering = new AsyncLocalStorage<NewRow[]>();
 
 /**
  * Inserts one row for each queue in the current transaction; the relay publishes it after the
- * commit (ASYNC-1). After `expiresAt` the consumer drops it instead of processing it late.
+ * commit (ASYNC-1).
  */
 export async function writeOutbox(
   queues: readonly string[],
   type: string,
   payload: unknown,
-  expiresAt?: Date,
+  { expiresAt, aggregate }: Delivery = {},
 ): Promise<void> {
   if (currentTransaction() === undefined) {
     throw new Error(`outbox: ${type}: written outside a transaction.\n  Call it inside transaction().`);
@@ -41,6 +50,7 @@ export async function writeOutbox(
     payload: JSON.stringify(payload),
     requestId: requestContext.getStore()?.requestId ?? randomUUID(),
     expiresAt: expiresAt?.toISOString() ?? null,
+    aggregate: aggregate ?? null,
   }));
   const gathered = gathering.getStore();
   if (gathered === undefined) await insertRows(rows);
@@ -58,17 +68,18 @@ async function insertRows(rows: readonly NewRow[]): Promise<void> {
   if (rows.length === 0) return;
   await query(
     `with written as (
-       insert into outbox (queue, type, payload, request_id, expires_at)
-       select * from unnest($1::text[], $2::text[], $3::jsonb[], $4::text[], $5::timestamptz[])
+       insert into outbox (queue, type, payload, request_id, expires_at, aggregate)
+       select * from unnest($1::text[], $2::text[], $3::jsonb[], $4::text[], $5::timestamptz[], $6::text[])
        returning id
      )
-     select pg_notify($6 || current_schema(), '') from written limit 1`,
+     select pg_notify($7 || current_schema(), '') from written limit 1`,
     [
       rows.map(({ queue }) => queue),
       rows.map(({ type }) => type),
       rows.map(({ payload }) => payload),
       rows.map(({ requestId }) => requestId),
       rows.map(({ expiresAt }) => expiresAt),
+      rows.map(({ aggregate }) => aggregate),
       channelOf(""),
     ],
   );
@@ -93,7 +104,15 @@ export async function publishEvent(all: Events, service: string, name: string, p
     const file = `contract/services/${service}.ts`;
     throw new Error(`${service}: cannot publish ${name}, which is not among \`publishes\` in ${file}`);
   }
-  await writeOutbox(event.consumers.map(eventQueueOf), name, event.payload.parse(payload));
+  const parsed = event.payload.parse(payload);
+  const aggregate = event.orderBy === undefined ? undefined : textOf(parsed, event.orderBy);
+  await writeOutbox(event.consumers.map(eventQueueOf), name, parsed, { aggregate });
+}
+
+/** `orderedBy` accepts only keys whose value is text. */
+function textOf(payload: unknown, key: string): string | undefined {
+  const value: unknown = typeof payload === "object" && payload !== null ? Reflect.get(payload, key) : undefined;
+  return typeof value === "string" ? value : undefined;
 }
 
 /** A type of job in one of the service's queues. */
@@ -113,5 +132,5 @@ export async function enqueue<Payload>(
   payload: Payload,
   expiresAt?: Date,
 ): Promise<void> {
-  await writeOutbox([type.queue], type.name, type.payload.parse(payload), expiresAt);
+  await writeOutbox([type.queue], type.name, type.payload.parse(payload), { expiresAt });
 }

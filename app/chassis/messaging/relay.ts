@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Queue, Queues } from "../../../contract/queues.ts";
-import type { Job } from "./job.ts";
+import { jobsOf, messagesPerJob } from "./job-packing.ts";
 import type { JobSender } from "./job-sender.ts";
 import { longestTurnMilliseconds, WatchedLoop } from "../process/liveness.ts";
 import { log } from "../process/log.ts";
@@ -9,8 +9,6 @@ import { BacklogReport } from "./backlog.ts";
 import type { RetryTimings } from "./backoff.ts";
 import type { WakeUp } from "./wake-up.ts";
 
-const messagesPerJob = 100;
-const charactersPerJob = 256 * 1_024;
 /**
  * A queue with this many jobs that no worker has taken gets no more: a worker that is away leaves
  * its messages in the outbox, and Redis stays small.
@@ -117,23 +115,4 @@ export class Relay {
   #againAfterSeconds(queue: Queue): number {
     return Math.max(queue.timeoutSeconds, (2 * this.#timings.stallMilliseconds) / 1_000);
   }
-}
-
-/** Jobs of at most {@link messagesPerJob} messages and about {@link charactersPerJob} of payload. */
-function jobsOf(from: string, rows: readonly OutboxRow[]): Job[] {
-  const jobs: { from: string; messages: Job["messages"] }[] = [];
-  let characters = Infinity;
-  for (const { uuid: id, type, payload, requestId, expiresAt } of rows) {
-    const message = { id, type, payload, requestId, ...(expiresAt === null ? {} : { expiresAt }) };
-    const last = jobs.at(-1);
-    const length = JSON.stringify(payload).length;
-    characters += length;
-    if (last !== undefined && last.messages.length < messagesPerJob && characters <= charactersPerJob) {
-      last.messages.push(message);
-    } else {
-      jobs.push({ from, messages: [message] });
-      characters = length;
-    }
-  }
-  return jobs;
 }

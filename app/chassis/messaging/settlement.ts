@@ -1,5 +1,7 @@
+import { ConnectionError } from "sequelize";
 import { errorMessage } from "../../../contract/refusal.mjs";
 import type { Queue } from "../../../contract/queues.ts";
+import { query } from "../database/database.ts";
 import { log, requestContext } from "../process/log.ts";
 import { backoff, type RetryTimings } from "./backoff.ts";
 import { deadLetter } from "./dead-letter.ts";
@@ -95,6 +97,11 @@ export class Settlement {
         await processOnce(messages, async (claimed) => gatherOutbox(async () => set.effects(claimed)));
       });
     } catch (error) {
+      if (error instanceof ConnectionError) {
+        // Not the fault of an effect.
+        await this.#context.persist(async () => query("select 1"));
+        return this.#commit(set, messages);
+      }
       if (messages.length === 1) return messages.map((message) => ({ message, error }));
       const half = messages.length >> 1;
       const failures = await this.#commit(set, messages.slice(0, half));

@@ -9,6 +9,7 @@ import type { Handler } from "./handler.ts";
 import { channelOf } from "./outbox.ts";
 import { defaultTimings, type RetryTimings } from "./backoff.ts";
 import { Relay } from "./relay.ts";
+import { Retention } from "./retention.ts";
 import { RetryLoop } from "./retry-loop.ts";
 import { Slots } from "./slots.ts";
 import { WakeTimer } from "./wake-timer.ts";
@@ -27,7 +28,7 @@ const mostTransactions = 4;
 
 /**
  * Starts the worker of a service: relays its outbox, runs the jobs of its queues and attempts the
- * messages again that wait in its inbox. The database must be open. Waits for unavailable servers.
+ * messages again that wait in its inbox, and deletes finished messages. The database must be open. Waits for unavailable servers.
  * Stopping accepts no new jobs and finishes running ones.
  */
 export function startWorker(
@@ -52,11 +53,13 @@ export function startWorker(
       new JobWorker(consumer.queue, address, async (job) => consumer.deliver(job), timings.stallMilliseconds),
   );
   const retries = new RetryLoop(consumers, timings, timer);
+  const retention = new Retention();
   return async () => {
+    const retained = retention.stop();
     for (const consumer of consumers) consumer.stop();
     await Promise.all([retries.stop(), ...workers.map(async (worker) => worker.close(longestStopMilliseconds))]);
     await Promise.all(consumers.map(async (consumer) => consumer.close()));
-    await stopRelay();
+    await Promise.all([stopRelay(), retained]);
   };
 }
 

@@ -36,7 +36,7 @@ export async function takeWaiting(wanted: readonly Wanted[], terms: CrashTerms):
        cross join lateral (
          select id from inbox
          where queue = wanted.queue and type = wanted.type and payload is not null and crashes = 0
-           and available_at <= now()
+           and available_at <= now() and ${isNext("inbox")}
          order by available_at, id limit wanted.room for update skip locked
        ) as waiting
      )
@@ -63,7 +63,7 @@ export async function takeSuspect(
        from inbox as suspect
        join unnest($1::text[], $2::text[], $3::int[], $4::float8[]) as wanted (queue, type, room, hours)
          using (queue, type)
-       where payload is not null and crashes > 0 and available_at <= now()
+       where payload is not null and crashes > 0 and available_at <= now() and ${isNext("suspect")}
        order by available_at limit 1 for update of suspect skip locked
      )
      update inbox set ${begin("crashes < $8")}
@@ -93,6 +93,7 @@ export async function nextDue(wanted: readonly Wanted[]): Promise<Due[]> {
      cross join lateral (
        select available_at from inbox
        where queue = wanted.queue and type = wanted.type and payload is not null and (crashes > 0) = suspect
+         and ${isNext("inbox")}
        order by available_at limit 1
      ) as next`,
     [queues, types],
@@ -117,6 +118,15 @@ interface TakenRow {
 const columns = `inbox.id, inbox.queue, uuid, type, payload, request_id as "requestId", sender, attempts, crashes, running as begun,
   extract(epoch from tries_until)::float8 * 1000 as "triesUntil",
   extract(epoch from expires_at)::float8 * 1000 as "expiresAt"`;
+
+/** SQL: no earlier message of the row's aggregate is unprocessed. */
+function isNext(row: string): string {
+  return `(${row}.aggregate is null or not exists (
+    select 1 from inbox as earlier
+    where earlier.queue = ${row}.queue and earlier.aggregate = ${row}.aggregate and earlier.processed_at is null
+      and earlier.sequence < ${row}.sequence
+  ))`;
+}
 
 /** SQL that begins an attempt if the last one ended and `allowed` is true, else counts its crash. */
 function begin(allowed: string): string {

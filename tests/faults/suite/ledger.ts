@@ -116,7 +116,7 @@ function mailBreaches({ mail }: Platform, seen: readonly Seen[]): Breach[] {
   return [
     ...twice.map(([id, mails]) => ({
       kind: "mail twice" as const,
-      at: mails[1]?.at ?? 0,
+      at: mails[1]?.arrived.getTime() ?? 0,
       what: `mail ${id}`,
     })),
     ...without.map(({ action, about, at }) => ({
