@@ -38,7 +38,7 @@ test("a process has the variables that follow from what its service has, and its
     image: "node",
     command: ["node", "--max-semi-space-size=4", "app/static/http.ts"],
     port: 3999,
-    health: { path: "/health/live" },
+    health: { path: "/health/live", port: 3999 },
     stopTimeoutSeconds: 60,
     environment: { ...logging, ...own },
   });

@@ -62,7 +62,7 @@ test.each<[string, Record<string, ServiceDeclaration>, string[]]>([
   ],
   [
     "a queue that follows from consumes",
-    { a1: { ...whole, queues: { events: { about: "", concurrency: 1, attempts: 1, timeoutSeconds: 1 } } } },
+    { a1: { ...whole, queues: { events: { about: "", concurrency: 1, untilHours: 1, timeoutSeconds: 1 } } } },
     ["contract/services/a1.ts: queues.events: follows from consumes. Give the queue another name."],
   ],
   [

@@ -1,9 +1,11 @@
 import { benchDev } from "../bench/dev.ts";
+import { benchJobs } from "../bench/jobs.ts";
 import { benchPolicies } from "../bench/policies.ts";
 import { benchPreview } from "../bench/preview.ts";
 import { benchRehearsal } from "../bench/rehearsal.ts";
 import { benchService } from "../bench/service.ts";
 import { benchStart } from "../bench/start.ts";
+import { machineEnvironment } from "../machine/part.ts";
 import { sandboxParts } from "../machine/parts.ts";
 import { prepareMachine } from "../machine/prepare-machine.ts";
 import { badArguments, runCommand } from "../machine/terminal/command.ts";
@@ -21,6 +23,10 @@ const benches: Readonly<
     about:
       "all policies on stacks of 2,000 and 20,000 resources next to awsguard, the start of the pack, what each finds",
     measure: benchPolicies,
+  },
+  jobs: {
+    about: "effects and mails per second of the service's messaging, next to bee-queue, BullMQ and graphile-worker",
+    measure: benchJobs,
   },
   preview: {
     about: "a no-change preview of prod next to the same program run as Pulumi does by default",
@@ -50,7 +56,10 @@ const command = {
 process.exitCode = await runCommand(command, async ({ positionals: [what = ""] }) => {
   const bench = benches[what];
   if (bench === undefined) throw badArguments(command, `${what}: must be one of ${Object.keys(benches).join(", ")}.`);
-  const { pulumi, awsSchemas } = await prepareMachine({ want: [...sandboxParts, "awsSchemas"] });
-  console.log(await inProgress(`Measuring ${what}`, () => bench.measure(pulumi, awsSchemas)));
+  const machine = await prepareMachine({ want: [...sandboxParts, "awsSchemas"] });
+  // The servers of tests, which some benches start, are found by these variables.
+  const found = Object.entries(machineEnvironment(machine)).filter(([, value]) => value !== undefined);
+  Object.assign(process.env, Object.fromEntries(found));
+  console.log(await inProgress(`Measuring ${what}`, () => bench.measure(machine.pulumi, machine.awsSchemas)));
   return 0;
 });

@@ -26,7 +26,8 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
       username: values.MAIL_USERNAME,
       password: values.MAIL_PASSWORD,
     },
-    queues["notifications-email"].concurrency,
+    // First attempts, and half as many retries.
+    Math.ceil(1.5 * queues["notifications-email"].concurrency),
   );
   const events = handleEvents("notifications", {
     "user.registered.v1": welcomeUser,

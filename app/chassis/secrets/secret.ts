@@ -39,7 +39,7 @@ export class Secret<Value> {
   async value(): Promise<Value> {
     const held = this.#held;
     if (held === undefined) return this.#read();
-    if (Date.now() - held.readAt < secretLifeMilliseconds) return held.value;
+    if (performance.now() - held.readAt < secretLifeMilliseconds) return held.value;
     try {
       return await this.#read();
     } catch (err) {
@@ -52,7 +52,7 @@ export class Secret<Value> {
   async afterRefusal(refused: Value): Promise<Value> {
     const held = this.#held;
     if (held !== undefined && held.value !== refused) return held.value;
-    if (held !== undefined && Date.now() - held.readAt < shortestPauseMilliseconds) return held.value;
+    if (held !== undefined && performance.now() - held.readAt < shortestPauseMilliseconds) return held.value;
     return this.#read();
   }
 
@@ -65,7 +65,7 @@ export class Secret<Value> {
     const { SecretString: text } = await secretsManager().send(new GetSecretValueCommand({ SecretId: this.#arn }));
     if (this.#held !== undefined && this.#held.text === text) {
       // The same object, by which callers recognize that nothing changed.
-      this.#held = { ...this.#held, readAt: Date.now() };
+      this.#held = { ...this.#held, readAt: performance.now() };
       return this.#held.value;
     }
     const parsed = this.#shape.safeParse(parseJson(text));
@@ -77,7 +77,7 @@ export class Secret<Value> {
         `secret ${this.#name} (${this.#arn}): ${wrong}.\n  Put a value that matches its schema in contract/secrets.ts.`,
       );
     }
-    this.#held = { value: parsed.data, text, readAt: Date.now() };
+    this.#held = { value: parsed.data, text, readAt: performance.now() };
     return parsed.data;
   }
 }
