@@ -1,13 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { Refusal } from "../contract/refusal.mjs";
 import { machineLine, median } from "./figures.ts";
+import { installPackages } from "./packages.ts";
 import { startStage, type Candidate, type Stage } from "./service/candidates.ts";
 import { cores, runProgram } from "./service/measured-process.ts";
 
-const folder = path.join(import.meta.dirname, "service");
 const connections = 32;
 /** Slow services become faster for as long. */
 const warmUpSeconds = 30;
@@ -44,7 +41,7 @@ interface Scenario {
  * alone on one core, in random order within a block; PostgreSQL and the load on the other core.
  */
 export async function benchService(): Promise<string> {
-  install();
+  installPackages("service");
   // What this process starts inherits its core; the measured servers set theirs.
   spawnSync("taskset", ["-p", "-c", String(cores.others), String(process.pid)]);
   const stage = await startStage();
@@ -58,14 +55,6 @@ export async function benchService(): Promise<string> {
   } finally {
     await stage.end();
   }
-}
-
-function install(): void {
-  if (existsSync(path.join(folder, "node_modules", "autocannon"))) return;
-  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-  const { status, stderr } = spawnSync("npm", args, { cwd: folder, encoding: "utf8" });
-  if (status === 0) return;
-  throw new Refusal(`npm ci failed:\n${stderr}`, { path: folder, remedy: "Fix the problem that npm reports." });
 }
 
 const withToken = ({ token }: Candidate): object => ({ headers: { authorization: `Bearer ${token}` } });

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import jwt from "jsonwebtoken";
+import { log } from "../../app/chassis/process/log.ts";
 import { services } from "../../contract/services.ts";
 import { ask } from "../../app/testing/client.ts";
 import { freePort } from "../../app/testing/free-port.ts";
@@ -44,6 +45,7 @@ const tokenSeconds = 3_600;
  * PostgreSQL.
  */
 export async function startStage(): Promise<Stage> {
+  log.level = "silent";
   const [prepared, redis] = await Promise.all([startPreparedDatabase(), startRedis()]);
   const authorities = path.join(tmpdir(), `groundwork-bench-${process.pid}.pem`);
   await writeFile(authorities, `${await readFile(prepared.postgres.caFile, "utf8")}\n${redis.ca}`);

@@ -39,7 +39,7 @@ const logger = winston.createLogger({
   format: winston.format.combine(winston.format.timestamp(), winston.format.json()),
   transports: [new winston.transports.Console()],
 });
-const redis = new Redis({ ...settings.redis, tls: {} });
+const redis = new Redis({ ...settings.redis, tls: {}, enableReadyCheck: false });
 const app = express();
 app.use(helmet());
 app.use(morgan("combined", { stream: { write: (line) => logger.info(line.trim()) } }));

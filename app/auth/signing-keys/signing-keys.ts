@@ -82,7 +82,7 @@ export class SigningKeys implements KeySource {
   find(kid: string): KeyObject | Promise<KeyObject | undefined> {
     const known = this.#ring?.keys.get(kid);
     if (known === undefined) return this.#findAgain(kid);
-    if (this.#now() - this.#checkedAt > checkMilliseconds) void this.#current();
+    if (Math.abs(this.#now() - this.#checkedAt) > checkMilliseconds) void this.#current();
     return known.publicKey;
   }
 
@@ -101,7 +101,7 @@ export class SigningKeys implements KeySource {
 
   /** Reads the secret, one read at a time. */
   async #refresh(): Promise<void> {
-    if (this.#now() - this.#refreshedAt > pauseMilliseconds) {
+    if (Math.abs(this.#now() - this.#refreshedAt) > pauseMilliseconds) {
       this.#refreshedAt = this.#now();
       this.#refreshing ??= this.#readAgain().finally(() => (this.#refreshing = undefined));
     }

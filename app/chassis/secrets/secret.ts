@@ -65,7 +65,7 @@ export class Secret<Value> {
     const { SecretString: text } = await secretsManager().send(new GetSecretValueCommand({ SecretId: this.#arn }));
     if (this.#held !== undefined && this.#held.text === text) {
       // The same object, by which callers recognize that nothing changed.
-      this.#held = { ...this.#held, readAt: Date.now() };
+      this.#held = { ...this.#held, readAt: performance.now() };
       return this.#held.value;
     }
     const parsed = this.#shape.safeParse(parseJson(text));

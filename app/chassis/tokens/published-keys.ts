@@ -46,7 +46,7 @@ export class PublishedKeys implements KeySource {
   #reading: Promise<void> | undefined;
 
   /** @param address `host:port` of auth */
-  constructor(address: string, now: () => number = Date.now) {
+  constructor(address: string, now: () => number = () => performance.now()) {
     this.#url = `http://${address}${keySetPath}`;
     this.#now = now;
   }

@@ -47,7 +47,7 @@ export class PublishedRevocations implements RevocationSource {
   #reading: Promise<void> | undefined;
 
   /** @param address `host:port` of auth */
-  constructor(address: string, now: () => number = Date.now) {
+  constructor(address: string, now: () => number = () => performance.now()) {
     this.#url = `http://${address}${revocationsPath}`;
     this.#now = now;
   }
