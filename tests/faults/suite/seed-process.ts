@@ -8,6 +8,6 @@ log.level = "silent";
 const [seed, minutes] = process.argv.slice(2).map(Number);
 if (seed === undefined || minutes === undefined) throw new Error("seed-process: pass a seed and minutes.");
 process.send?.(
-  await runSeed({ seed, minutes, say: (line) => console.log(`seed ${seed}: ${line}`), stop: stop.signal }),
+  await runSeed({ seed, minutes, say: (line) => process.stdout.write(`seed ${seed}: ${line}\n`), stop: stop.signal }),
 );
 process.disconnect();
