@@ -1,5 +1,6 @@
 import { benchDev } from "../bench/dev.ts";
 import { benchJobs } from "../bench/jobs.ts";
+import { benchOverload } from "../bench/overload.ts";
 import { benchPolicies } from "../bench/policies.ts";
 import { benchPreview } from "../bench/preview.ts";
 import { benchRehearsal } from "../bench/rehearsal.ts";
@@ -27,6 +28,10 @@ const benches: Readonly<
   jobs: {
     about: "effects and mails per second of the service's messaging, next to bee-queue, BullMQ and graphile-worker",
     measure: benchJobs,
+  },
+  overload: {
+    about: "latency at 70 % of a service's capacity, what a flood of one route does to another, the time to 503",
+    measure: benchOverload,
   },
   preview: {
     about: "a no-change preview of prod next to the same program run as Pulumi does by default",

@@ -1,18 +1,19 @@
 import { randomInt } from "node:crypto";
-import { log } from "../app/chassis/process/log.ts";
 import { machineEnvironment } from "../machine/part.ts";
 import { partsByCommand } from "../machine/parts.ts";
 import { prepareMachine } from "../machine/prepare-machine.ts";
 import { badArguments, runCommand } from "../machine/terminal/command.ts";
 import { circumstances, failures, faultTable } from "../tests/faults/suite/fault-table.ts";
-import { isKept, runSeed, type SeedResult } from "../tests/faults/suite/run-seed.ts";
+import { runApart } from "../tests/faults/suite/run-apart.ts";
+import { isKept, type SeedResult } from "../tests/faults/suite/run-seed.ts";
 
 const command = {
   run: "npm run test:faults",
   about: "Run the services under load and faults, and compare what users were promised with what happened.",
   options: {
     seed: { value: "<number>", about: "the first seed; a random one otherwise" },
-    seeds: { value: "<number>", about: "how many seeds, one after the other", default: "1" },
+    seeds: { value: "<number>", about: "how many seeds", default: "1" },
+    together: { value: "<number>", about: "how many of them at once", default: "1" },
     minutes: {
       value: "<number>",
       about: "of faults for each seed; a seed with all faults takes about 7",
@@ -39,12 +40,15 @@ process.exitCode = await runCommand(command, async ({ options, stop }) => {
   const machine = await prepareMachine({ want: partsByCommand["test-faults"] ?? [] });
   const found = Object.entries(machineEnvironment(machine)).filter(([, value]) => value !== undefined);
   Object.assign(process.env, Object.fromEntries(found));
-  log.level = "silent";
+  const waiting = Array.from({ length: seeds }, (_, at) => first + at);
   const results: SeedResult[] = [];
-  for (let seed = first; seed < first + seeds; seed++) {
-    console.log(`Seed ${seed}`);
-    results.push(await runSeed({ seed, minutes, say: (line) => console.log(`  ${line}`), stop }));
-  }
+  const runOneByOne = async () => {
+    for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
+      console.log(`seed ${seed} begins`);
+      results.push(await runApart(seed, minutes, stop));
+    }
+  };
+  await Promise.all(Array.from({ length: whole("together", options.together) }, runOneByOne));
   console.log(`\n${circumstances(results)}\n\n${faultTable(results)}\n\n${failures(results)}`);
   return results.every(isKept) ? 0 : 1;
 });

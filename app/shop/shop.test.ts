@@ -65,16 +65,16 @@ test("an order decrements stock, returns its price and publishes one event", asy
 });
 
 test("of many concurrent buyers one gets the last item, the others learn which product is out of stock", async () => {
-  // Concurrent orders open the whole pool: a single connection would serialize them.
-  await Promise.all(Array.from({ length: 10 }, async () => order(randomUUID(), [mug, 1])));
+  // As many as may write at once: more would wait, and on a busy machine be refused.
+  await Promise.all(Array.from({ length: 6 }, async () => order(randomUUID(), [mug, 1])));
   await prepared.postgres.query("update shop.products set stock = 1 where uuid = $1", [mug.uuid]);
   const answers = await Promise.all(
-    Array.from({ length: 12 }, async (_, n) =>
+    Array.from({ length: 6 }, async (_, n) =>
       order(randomUUID(), ...turned(n, [kettle, 1] as const, [mug, 1] as const)),
     ),
   );
   const refused = answers.filter(({ status }) => status === 409);
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 11 }, () => 409)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 5 }, () => 409)]);
   for (const { body } of refused) {
     expect(body).toMatchObject({
       type: "urn:problem:out-of-stock",
