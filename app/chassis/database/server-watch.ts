@@ -14,6 +14,8 @@ const silenceMilliseconds = 200;
 /** How long the server then has to answer: together less than the second that a request may wait. */
 const probeMilliseconds = 400;
 const sampleMilliseconds = 50;
+/** A timer that is later than this shows that this process waits for a processor, not the server. */
+const lateMilliseconds = 150;
 /** Between two attempts to reach a server that does not answer, and how long each may take. */
 const retryMilliseconds = 250;
 const patienceMilliseconds = 2_000;
@@ -44,6 +46,7 @@ export class ServerWatch {
   readonly #probe: Probe;
   readonly #contacts = new Map<pg.Client, Contact>();
   #timer: NodeJS.Timeout | undefined;
+  #sampled = 0;
   #asking = false;
   #away = false;
   #closed = false;
@@ -75,7 +78,9 @@ export class ServerWatch {
       if (code === "25006") contact.readOnly = true;
     });
     connection.on("end", () => this.#contacts.delete(client));
-    this.#timer ??= setInterval(() => this.#sample(), sampleMilliseconds).unref();
+    if (this.#timer !== undefined) return;
+    this.#sampled = performance.now();
+    this.#timer = setInterval(() => this.#sample(), sampleMilliseconds).unref();
   }
 
   /** Whether the connection must not be used again. */
@@ -95,6 +100,9 @@ export class ServerWatch {
 
   #sample(): void {
     const now = performance.now();
+    const late = now - this.#sampled > sampleMilliseconds + lateMilliseconds;
+    this.#sampled = now;
+    if (late) for (const client of this.#contacts.keys()) this.#forgive(client);
     const silent = [...this.#contacts].filter((entry) => this.#silence(...entry, now) >= silenceMilliseconds);
     if (silent.length > 0 && !this.#asking) void this.#judge(silent.map(([client]) => client));
     if (this.#contacts.size > 0) return;
@@ -116,10 +124,12 @@ export class ServerWatch {
     try {
       const since = new Map(suspects.map((client) => [client, this.#contacts.get(client)?.silentSince]));
       const read = this.#bytesRead();
+      const asked = performance.now();
       const answer = await this.#probe(suspects.map(backendOf), probeMilliseconds);
+      const late = performance.now() - asked > probeMilliseconds + lateMilliseconds;
       // Only those that the server has still not answered.
       const silent = suspects.filter((client) => this.#contacts.get(client)?.silentSince === since.get(client));
-      if (answer === "unknown") return;
+      if (answer === "unknown" || (answer === "no answer" && late)) return;
       if (answer === "no answer") {
         if (this.#bytesRead() === read) await this.#untilBack();
         return;
