@@ -33,7 +33,7 @@ test("the list, the files of this folder and the folders of app/ are the same se
   const others = ["chassis", "database-prepare", "secret-rotation", "testing"];
   expect(folders.filter((name) => !others.includes(name)).toSorted()).toEqual(names);
   for (const [name, { processes: own }] of Object.entries<Service>(applicationServices)) {
-    for (const { command } of Object.values(own)) expect(command[1]).toMatch(new RegExp(`^app/${name}/\\w+\\.ts$`));
+    for (const { command } of Object.values(own)) expect(command.at(-1)).toMatch(new RegExp(`^app/${name}/\\w+\\.ts$`));
   }
 });
 

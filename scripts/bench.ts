@@ -1,38 +1,9 @@
-import { benchDev } from "../bench/dev.ts";
-import { benchJobs } from "../bench/jobs.ts";
-import { benchPolicies } from "../bench/policies.ts";
-import { benchPreview } from "../bench/preview.ts";
-import { benchRehearsal } from "../bench/rehearsal.ts";
-import { benchStart } from "../bench/start.ts";
+import { benches } from "../bench/benches.ts";
 import { machineEnvironment } from "../machine/part.ts";
 import { sandboxParts } from "../machine/parts.ts";
 import { prepareMachine } from "../machine/prepare-machine.ts";
 import { badArguments, runCommand } from "../machine/terminal/command.ts";
 import { inProgress } from "../machine/progress.mjs";
-
-const benches: Readonly<
-  Record<string, { about: string; measure: (pulumi: string, awsSchemas: string) => Promise<string> }>
-> = {
-  start: { about: "npm start: from nothing, with data, after kill -9; Ctrl-C", measure: benchStart },
-  dev: {
-    about: "npm run dev: from the save of a route to the first new answer through the gateway",
-    measure: benchDev,
-  },
-  policies: {
-    about:
-      "all policies on stacks of 2,000 and 20,000 resources next to awsguard, the start of the pack, what each finds",
-    measure: benchPolicies,
-  },
-  jobs: {
-    about: "effects and mails per second of the service's messaging, next to bee-queue, BullMQ and graphile-worker",
-    measure: benchJobs,
-  },
-  preview: {
-    about: "a no-change preview of prod next to the same program run as Pulumi does by default",
-    measure: benchPreview,
-  },
-  rehearsal: { about: "each step of a rehearsal of dev and prod", measure: benchRehearsal },
-};
 
 const command = {
   run: "npm run bench",

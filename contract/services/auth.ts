@@ -8,11 +8,21 @@ const signingKeys = secret({
   about: "the keys that sign access tokens",
   origin: "generated",
   make: "signing-keys",
-  /** RSA keys in PEM; the current one signs, all verify. */
+  /**
+   * RSA keys in PEM. All verify; the current one signs, from when every verifier has read it: a key
+   * that is added next to others signs some minutes after `createdAt`.
+   */
   shape: z.object({
     current: z.string().min(1),
     keys: z
-      .array(z.object({ kid: z.string().min(1), algorithm: z.literal("RS256"), privateKey: z.string().min(1) }))
+      .array(
+        z.object({
+          kid: z.string().min(1),
+          algorithm: z.literal("RS256"),
+          privateKey: z.string().min(1),
+          createdAt: z.iso.datetime().optional(),
+        }),
+      )
       .min(1),
   }),
 });

@@ -12,10 +12,15 @@ export interface User {
 /** Who may call a route; `U` is the type of the handler's `user`. */
 interface Access<U extends User | undefined> {
   readonly signedIn: U extends User ? true : false;
+  /** The gateway does not forward the route: its address begins with `/internal`. */
+  readonly internal?: true;
 }
 
 /** Public: the route must not read or change data of a user. */
 export const anyone = (): Access<undefined> => ({ signedIn: false });
+
+/** Other services of the platform: the route's address is `/internal/<version><path>`. */
+export const platformOnly = (): Access<undefined> => ({ signedIn: false, internal: true });
 
 /** Requires a valid access token; the use case authorizes access to single records. */
 export const signedIn = (): Access<User> => ({ signedIn: true });
