@@ -50,17 +50,20 @@ export function trace(checkout: string): Trace {
 
 /** The ids in a text's parentheses, such as `(EDGE)` or `(LOGS-2, case 32)`. */
 export function idsIn(text: string): string[] {
-  const words = parenthesized(text);
+  const words = parenthesized(text, /[,;\s]+/);
   return ids.filter((id) => words.includes(id));
 }
 
-/** A sentence for each title of a test that has a word like an id, which no item has. */
+/**
+ * A sentence for each title of a test that has a word like an id, which no item has; a section of a
+ * standard, such as `(RFC 9457)`, is not like an id.
+ */
 export function unknownIds(checkout: string): string[] {
   return globSync(readers.proof.files, { cwd: checkout })
     .sort()
     .flatMap((file) =>
       titlesIn(readFileSync(path.join(checkout, file), "utf8")).flatMap(({ line, excerpt }) =>
-        parenthesized(excerpt)
+        parenthesized(excerpt, /[,;]\s*/)
           .filter((word) => /^[A-Z]{2,}(-\d+)?$/.test(word) && !ids.includes(word))
           .map(
             (word) =>
@@ -71,8 +74,8 @@ export function unknownIds(checkout: string): string[] {
     );
 }
 
-function parenthesized(text: string): string[] {
-  return [...text.matchAll(/\(([^()]*)\)/g)].flatMap(([, inside = ""]) => inside.split(/[,;\s]+/));
+function parenthesized(text: string, separator: RegExp): string[] {
+  return [...text.matchAll(/\(([^()]*)\)/g)].flatMap(([, inside = ""]) => inside.split(separator));
 }
 
 function docComments(text: string): Found[] {

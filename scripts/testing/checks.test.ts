@@ -63,7 +63,10 @@ test("a forbidden import is shown with the sentence that says what to do", async
   const checkout = path.resolve(import.meta.dirname, "../..");
   for (const file of [".dependency-cruiser.js", "tsconfig.json", "package.json"])
     await copyFile(path.join(checkout, file), path.join(folder, file));
-  await symlink(path.join(checkout, "node_modules"), path.join(folder, "node_modules"));
+  // This tool alone: it reads every file of the folder for its cache.
+  await mkdir(path.join(folder, "node_modules"));
+  const tool = "node_modules/dependency-cruiser";
+  await symlink(path.join(checkout, tool), path.join(folder, tool));
   for (const room of ["contract/services", "machine", "rehearsal"])
     await mkdir(path.join(folder, room), { recursive: true });
   await writeFile(path.join(folder, "rehearsal/report.ts"), "export const report = 1;\n");
