@@ -37,7 +37,16 @@ export default tseslint.config(
   {
     files: javascript,
     languageOptions: {
-      globals: known("process", "console", "URL", "setTimeout", "clearTimeout", "setInterval", "clearInterval"),
+      globals: known(
+        "process",
+        "console",
+        "URL",
+        "performance",
+        "setTimeout",
+        "clearTimeout",
+        "setInterval",
+        "clearInterval",
+      ),
     },
     rules: recommended,
   },

@@ -1,10 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { PolicyPackArgs, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
-import { Refusal } from "../contract/refusal.mjs";
 import type { StateResource } from "../policies/kernel/evaluate.ts";
+import { installPackages } from "./packages.ts";
 
 const folder = path.join(import.meta.dirname, "awsguard");
 
@@ -24,19 +22,9 @@ export class AwsGuard {
     this.#policies = policies;
   }
 
-  /**
-   * Installs it into a separate folder with a separate lock file, because only this bench needs it.
-   */
+  /** Installs it if it is not installed yet. */
   static open(): AwsGuard {
-    if (!existsSync(path.join(folder, "node_modules", "@pulumi", "awsguard"))) {
-      const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-      const { status, stderr } = spawnSync("npm", args, { cwd: folder, encoding: "utf8" });
-      if (status !== 0)
-        throw new Refusal(`npm ci failed:\n${stderr}`, {
-          path: "bench/awsguard",
-          remedy: "Fix the problem that npm reports.",
-        });
-    }
+    installPackages("awsguard");
     const require = createRequire(path.join(folder, "package.json"));
     const server = require("@pulumi/policy/server") as { serve: (...args: unknown[]) => void };
     const pack = require("@pulumi/awsguard") as { AwsGuard: new (args: object) => unknown };

@@ -8,7 +8,7 @@ const network = 247;
 const edits = 10;
 /** Below the gateway's limit for one address. */
 const pollMilliseconds = 25;
-const route = "app/shop/products/list-products-route.ts";
+const route = "app/shop/products/product-routes.ts";
 
 /**
  * Measures `npm run dev` from the save of a route to the first new answer through the gateway, and

@@ -36,9 +36,9 @@ test("a process has the variables that follow from what its service has, and its
   const without = service("static", { about: "no data", processes: { http: { port: 3999, environment: own } } });
   expect(without.processes.http).toEqual({
     image: "node",
-    command: ["node", "app/static/http.ts"],
+    command: ["node", "--max-semi-space-size=4", "app/static/http.ts"],
     port: 3999,
-    health: { path: "/health/live" },
+    health: { path: "/health/live", port: 3999 },
     stopTimeoutSeconds: 60,
     environment: { ...logging, ...own },
   });

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { orderOf } from "./event-order.ts";
 import { services, type Service, type ServiceName } from "./services.ts";
 
 type Publishes<S extends ServiceName> = (typeof services)[S]["publishes"];
@@ -14,11 +15,12 @@ type Shape<E extends EventName> = {
 }[ServiceName];
 export type EventPayload<E extends EventName> = z.infer<Shape<E>>;
 
-/** One event: its producer, its consumers, the schema of its payload. */
+/** One event: its producer, its consumers, the schema of its payload, the key that orders it. */
 interface Event<Payload extends z.ZodType = z.ZodType> {
   readonly producer: string;
   readonly consumers: readonly string[];
   readonly payload: Payload;
+  readonly orderBy: string | undefined;
 }
 
 /** Events by versioned name. */
@@ -31,7 +33,7 @@ export function eventsOf(declared: Readonly<Record<string, Service>>): Events {
     all.flatMap(([producer, { publishes }]) =>
       Object.entries(publishes).map(([name, payload]): [string, Event] => {
         const consumers = all.filter(([, { consumes }]) => consumes.includes(name)).map(([consumer]) => consumer);
-        return [name, { producer, consumers, payload }];
+        return [name, { producer, consumers, payload, orderBy: orderOf(payload) }];
       }),
     ),
   );

@@ -33,7 +33,7 @@ export const gateway = <S extends Services>(services: S) =>
         image: "gateway",
         command: ["sh", "infra/edge/gateway/entrypoint.sh"],
         port: 8080,
-        health: { path: "/health/live" },
+        health: { path: "/health/live", port: 8080 },
         stopTimeoutSeconds: timeouts.stop,
         environment: { ...own, ...addresses(services) },
       },

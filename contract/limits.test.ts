@@ -25,6 +25,11 @@ test("each layer gives a request up before the layer in front of it does, so tha
   expect(timeouts.requestHeaders).toBeLessThan(timeouts.nodeRequest);
 });
 
+test("a statement ends before its request, and each way to end it comes before the harder one (S9, S10)", () => {
+  expectRising(["databaseLock", "databaseStatement", "databaseAnswer", "serviceAnswer", "nodeRequest"]);
+  expect(timeouts.databaseConnect).toBeLessThan(timeouts.databaseStatement);
+});
+
 test("each server keeps an idle connection longer than the proxy in front of it, so that a request never meets a closed one", () => {
   expectRising(["loadBalancerIdle", "gatewayKeepalive"]);
   expectRising(["gatewayUpstreamKeepalive", "serviceConnectIdle", "nodeKeepalive"]);

@@ -13,7 +13,27 @@ export const gatewayLimits = {
   credentials: { requestsPerSecond: 5, burst: 20 },
 } as const satisfies Record<string, GatewayLimit>;
 
+/**
+ * Requests of one client address that the gateway works on at once, among them those whose body it
+ * is still reading; beyond them it answers 429. Per gateway task.
+ */
+export const requestsPerAddress = 100;
+
+/**
+ * Requests with a body that the gateway works on at once; beyond them it answers 429. Bodies stay
+ * in memory, so this times the largest body is half of the memory of the smallest gateway task.
+ */
+export const bodiesAtOnce = 1_000;
+
 export type LimitName = keyof typeof gatewayLimits;
+
+/** Registrations, each of which mails an address that may be somebody else's. */
+export const registrationLimits = {
+  /** From one IPv4 address, or one IPv6 network of 64 bits; beyond them auth answers 429. */
+  perSource: { registrations: 100, seconds: 3_600 },
+  /** Mails that the owner of an address did not ask for; beyond them none is sent. */
+  mailsPerAddress: { mails: 3, seconds: 86_400 },
+} as const;
 
 /** The largest request body that the gateway accepts, in kilobytes. */
 export const maxBodyKilobytes = 256;
@@ -59,6 +79,19 @@ export const timeouts = {
    */
   requestHeaders: 5,
 
+  /** From the headers of a request to its answer; then the service answers 503. */
+  serviceAnswer: 10,
+  databaseConnect: 2,
+  /**
+   * A statement of a request waits for a row that another transaction locked; longer than
+   * deadlock_timeout (1 s on RDS), so that PostgreSQL finds a deadlock first.
+   */
+  databaseLock: 2,
+  /** After it PostgreSQL cancels the statement. */
+  databaseStatement: 5,
+  /** After it the service cuts a connection whose statement has no answer. */
+  databaseAnswer: 6,
+
   /** Idle connections from the load balancer. */
   gatewayKeepalive: 75,
   /** Idle connections from the gateway to the Service Connect proxy, and from it to the service. */
@@ -67,8 +100,10 @@ export const timeouts = {
   nodeKeepalive: 70,
 
   gatewayConnect: 3,
-  /** Between two reads of a request's headers or body from the client. */
+  /** For all headers of a request from the client. */
   gatewayClientRead: 10,
+  /** Between two reads of a request's body from the client; NGINX has no limit for the whole. */
+  gatewayBodyRead: 5,
   /** Between two writes of an answer to the client. */
   gatewayClientWrite: 30,
 

@@ -17,7 +17,12 @@ export type QueueName = {
     | (Services[S]["consumes"] extends readonly [] ? never : `${S}-events`);
 }[ServiceName];
 
-const eventQueue = { about: "events of the other services", concurrency: 8, attempts: 5, timeoutSeconds: 15 } as const;
+const eventQueue = {
+  about: "events of the other services",
+  concurrency: 8,
+  untilHours: 7 * 24,
+  timeoutSeconds: 15,
+} as const;
 
 /** The queue in which a service receives the events that it consumes. */
 export const eventQueueOf = (service: string): string => `${service}-events`;

@@ -33,7 +33,7 @@ test("the list, the files of this folder and the folders of app/ are the same se
   const others = ["chassis", "database-prepare", "secret-rotation", "testing"];
   expect(folders.filter((name) => !others.includes(name)).toSorted()).toEqual(names);
   for (const [name, { processes: own }] of Object.entries<Service>(applicationServices)) {
-    for (const { command } of Object.values(own)) expect(command[1]).toMatch(new RegExp(`^app/${name}/\\w+\\.ts$`));
+    for (const { command } of Object.values(own)) expect(command.at(-1)).toMatch(new RegExp(`^app/${name}/\\w+\\.ts$`));
   }
 });
 
@@ -62,7 +62,7 @@ test.each<[string, Record<string, ServiceDeclaration>, string[]]>([
   ],
   [
     "a queue that follows from consumes",
-    { a1: { ...whole, queues: { events: { about: "", concurrency: 1, attempts: 1, timeoutSeconds: 1 } } } },
+    { a1: { ...whole, queues: { events: { about: "", concurrency: 1, untilHours: 1, timeoutSeconds: 1 } } } },
     ["contract/services/a1.ts: queues.events: follows from consumes. Give the queue another name."],
   ],
   [

@@ -9,8 +9,23 @@ export type Version = (typeof versions)[number];
 /** The API versions that the services no longer answer. */
 export const retiredVersions: readonly string[] = [];
 
+/**
+ * The options of Node for processes of services. V8 lets its young generation grow to three times
+ * this many megabytes under load and keeps it; requests need no more (bench/README.md, service).
+ */
+const nodeFlags = ["--max-semi-space-size=4"];
+
 /** The image a process runs in: one for all Node processes, one for the gateway. */
 export type ImageName = "node" | "gateway";
+
+/** A path and port of a process; a worker listens on the port for its health check alone. */
+export interface HealthCheck {
+  readonly path: string;
+  readonly port: number;
+}
+
+/** The port of the health check of every process that serves no requests. */
+export const workerHealthPort = 3900;
 
 /**
  * One process of a service: one task definition in the cloud, one supervised process in the
@@ -26,11 +41,10 @@ export interface Process {
   /** The port that it listens on; a worker has none. */
   readonly port?: number;
   /**
-   * The path of its health check over HTTP, which decides whether the task is replaced: it answers
-   * 200 while the process responds, also if its database does not. A process without a port is
-   * healthy while it runs.
+   * Its health check over HTTP, which decides whether the task is replaced: it answers 200 while
+   * the process can do its work or no process could, because a server is unavailable.
    */
-  readonly health?: { readonly path: string };
+  readonly health: HealthCheck;
   /** Seconds between SIGTERM and SIGKILL; at most 120 on Fargate. */
   readonly stopTimeoutSeconds: number;
   readonly environment: Environment;
@@ -45,14 +59,17 @@ export interface RouteDeclaration {
   readonly limit: LimitName;
 }
 
-/** A queue whose jobs the service's worker processes. */
+/** A queue whose messages the service's worker processes. */
 export interface QueueDeclaration {
   readonly about: string;
-  /** How many jobs run at once. */
+  /** How many of its messages of one type may call external systems at once. */
   readonly concurrency: number;
-  /** How many attempts a job has before it is dead-lettered. */
-  readonly attempts: number;
-  /** A job that runs longer is aborted and retried. */
+  /**
+   * For how long after its first attempt a message is retried, before it becomes a dead letter;
+   * fractions are allowed.
+   */
+  readonly untilHours: number;
+  /** An attempt that runs longer is aborted and retried. */
   readonly timeoutSeconds: number;
 }
 
@@ -112,11 +129,10 @@ type NodeProcess<N extends string, D, P> = Flat<
   {
     readonly image: "node";
     readonly command: readonly string[];
+    readonly health: HealthCheck;
     readonly stopTimeoutSeconds: number;
     readonly environment: Variables<N, D, P>;
-  } & (P extends { readonly port: infer Port }
-    ? { readonly port: Port; readonly health: { readonly path: string } }
-    : Empty)
+  } & (P extends { readonly port: infer Port } ? { readonly port: Port } : Empty)
 >;
 
 /** A {@link Service} whose names are known to the compiler. */
@@ -161,8 +177,9 @@ export function service<const N extends string, const D extends ServiceDeclarati
         process,
         {
           image: "node",
-          command: ["node", `app/${name}/${process}.ts`],
-          ...(port === undefined ? {} : { port, health: { path: "/health/live" } }),
+          command: ["node", ...nodeFlags, `app/${name}/${process}.ts`],
+          ...(port === undefined ? {} : { port }),
+          health: { path: "/health/live", port: port ?? workerHealthPort },
           stopTimeoutSeconds: timeouts.stop,
           environment: { ...logging, ...ofSchema, ...environment },
         },

@@ -5,7 +5,7 @@ import { applicationServices } from "./services/index.ts";
 import type { None } from "./values.ts";
 import type { RouteDeclaration, Service } from "./service.ts";
 
-export type { ImageName, Process, Service } from "./service.ts";
+export type { HealthCheck, ImageName, Process, Service } from "./service.ts";
 
 /**
  * The services whose file exists. TypeScript types a missing file's service as `any`, which would

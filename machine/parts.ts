@@ -40,6 +40,7 @@ export const partsByCommand: Readonly<Record<string, readonly PartName[]>> = {
   redis: ["redisServer"],
   rehearse: ["pulumi", "awsSchemas"],
   test: testParts,
+  "test-faults": ["postgresFolder", "redisServer", "ministack"],
 };
 
 /**

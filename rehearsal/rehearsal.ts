@@ -200,7 +200,8 @@ export class Rehearsal {
       this.#find("destroy refused", this.#stage.stack, what);
     }
     const named = `${guarded.size - unnamed.size} of ${guarded.size} protected resources named`;
-    return `${named}; deletion protection of ${this.#switchOffDeletionProtection()} switched off`;
+    const switched = this.#switchOffDeletionProtection();
+    return switched === 0 ? named : `${named}; AWS's deletion protection of ${switched} switched off`;
   }
 
   /** What an owner does with AWS's own commands before a destroy. Returns the number of resources. */

@@ -120,14 +120,13 @@ export class Sandbox {
     }
   }
 
-  /** The data of the console page. */
-  view(status: string, url: string): ConsoleView {
+  /** The data of the console page; its caller knows the status and reads the queues. */
+  view(known: Pick<ConsoleView, "status" | "url" | "queues">): ConsoleView {
     const { log, stack } = this.#options;
     const real = new Set(this.cloud.backings.flatMap(({ types }) => types));
     return {
       stack,
-      status,
-      url,
+      ...known,
       resources: this.#journal
         .resources()
         .map(({ type, name, id }) => ({ type, name, id, state: real.has(type) ? "real" : "recorded" })),

@@ -1,32 +1,9 @@
-import { benchDev } from "../bench/dev.ts";
-import { benchPolicies } from "../bench/policies.ts";
-import { benchPreview } from "../bench/preview.ts";
-import { benchRehearsal } from "../bench/rehearsal.ts";
-import { benchStart } from "../bench/start.ts";
+import { benches } from "../bench/benches.ts";
+import { machineEnvironment } from "../machine/part.ts";
 import { sandboxParts } from "../machine/parts.ts";
 import { prepareMachine } from "../machine/prepare-machine.ts";
 import { badArguments, runCommand } from "../machine/terminal/command.ts";
 import { inProgress } from "../machine/progress.mjs";
-
-const benches: Readonly<
-  Record<string, { about: string; measure: (pulumi: string, awsSchemas: string) => Promise<string> }>
-> = {
-  start: { about: "npm start: from nothing, with data, after kill -9; Ctrl-C", measure: benchStart },
-  dev: {
-    about: "npm run dev: from the save of a route to the first new answer through the gateway",
-    measure: benchDev,
-  },
-  policies: {
-    about:
-      "all policies on stacks of 2,000 and 20,000 resources next to awsguard, the start of the pack, what each finds",
-    measure: benchPolicies,
-  },
-  preview: {
-    about: "a no-change preview of prod next to the same program run as Pulumi does by default",
-    measure: benchPreview,
-  },
-  rehearsal: { about: "each step of a rehearsal of dev and prod", measure: benchRehearsal },
-};
 
 const command = {
   run: "npm run bench",
@@ -45,7 +22,10 @@ const command = {
 process.exitCode = await runCommand(command, async ({ positionals: [what = ""] }) => {
   const bench = benches[what];
   if (bench === undefined) throw badArguments(command, `${what}: must be one of ${Object.keys(benches).join(", ")}.`);
-  const { pulumi, awsSchemas } = await prepareMachine({ want: [...sandboxParts, "awsSchemas"] });
-  console.log(await inProgress(`Measuring ${what}`, () => bench.measure(pulumi, awsSchemas)));
+  const machine = await prepareMachine({ want: [...sandboxParts, "awsSchemas"] });
+  // The servers of tests, which some benches start, are found by these variables.
+  const found = Object.entries(machineEnvironment(machine)).filter(([, value]) => value !== undefined);
+  Object.assign(process.env, Object.fromEntries(found));
+  console.log(await inProgress(`Measuring ${what}`, () => bench.measure(machine.pulumi, machine.awsSchemas)));
   return 0;
 });

@@ -87,7 +87,10 @@ test.each(["login", "register"] as const)(
     await register(ada);
     const attempt = async (email: string) => {
       const began = performance.now();
-      await auth.ask(`/v1/auth/${action}`, { body: action === "login" ? { email, password: "x" } : { ...ada, email } });
+      await auth.ask(`/v1/auth/${action}`, {
+        body: action === "login" ? { email, password: "x" } : { ...ada, email },
+        headers: { "x-forwarded-for": "198.51.100.1" },
+      });
       return performance.now() - began;
     };
     const known: number[] = [];
@@ -149,71 +152,6 @@ test.each([
   const { email } = body as { email?: string };
   expect(await prepared.postgres.query("select 1 from auth.users where email = $1", [email ?? ""])).toEqual([]);
 });
-
-test.each<[string, Partial<ReturnType<typeof person>>, string]>([
-  ["a name with a lone surrogate", { name: "x\ud800" }, "body.name"],
-  ["a password with a lone surrogate", { password: "correct horse \udfff" }, "body.password"],
-  ["an address with U+0000", { email: "ada\0@example.test" }, "body.email"],
-])("%s is refused, with the same answer for a known and an unknown address (S2)", async (_, wrong, path) => {
-  const ada = person();
-  await register(ada);
-  const answers = [await register({ ...ada, ...wrong }), await register({ ...person(), ...wrong })];
-  for (const { status, body } of answers) {
-    expect([status, body]).toEqual([
-      400,
-      {
-        type: "urn:problem:malformed-request",
-        title: "The request is not valid for this route",
-        status: 400,
-        requestId: expect.any(String),
-        errors: [{ path, message: "must be well-formed Unicode without U+0000" }],
-      },
-    ]);
-  }
-});
-
-const common = "is one of the most common passwords";
-const ownWords = "must have 8 characters that are not words of your name, your address or this service";
-test.each([
-  ["12345678", common],
-  ["PASSWORD1", common],
-  ["\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18", common],
-  ["  iloveyou  ", common],
-  ["groundwork2026!", ownWords],
-  ["Ada-Lovelace-26", ownWords],
-  ["Byron.1815", ownWords],
-])("the password %p, easy to guess, is refused (S17, case 16, ASVS 6.2.4)", async (password, message) => {
-  const ada = { ...person(), email: `byron+${randomUUID()}@example.test`, password };
-  const { status, body } = await register(ada);
-  expect([status, body]).toMatchObject([400, { errors: [{ path: "body.password", message }] }]);
-});
-
-test("words of a person may be part of a password that is long without them (S17)", async () => {
-  const ada = { ...person(), password: "ada planned four engines" };
-  expect((await register(ada)).status).toBe(202);
-  expect((await logIn(ada)).status).toBe(200);
-});
-
-test.each([
-  ["Punycode", (id: string) => `${id}@xn--e1afmkfd.xn--p1ai`, (id: string) => `${id}@xn--e1afmkfd.xn--p1ai`],
-  ["Cyrillic", (id: string) => `${id}@Пример.РФ`, (id: string) => `${id}@xn--e1afmkfd.xn--p1ai`],
-  ["German", (id: string) => `${id}@MÜNCHEN.de`, (id: string) => `${id}@xn--mnchen-3ya.de`],
-])("an address whose domain is in %s is accepted and stored in Punycode (S17)", async (_, given, stored) => {
-  const id = randomUUID();
-  const ada = { ...person(), email: given(id) };
-  expect((await register(ada)).status).toBe(202);
-  const { body } = await logIn({ ...ada, email: stored(id) });
-  expect((await auth.ask("/v1/users/me", { token: tokenOf(body) })).body).toMatchObject({ email: stored(id) });
-  expect((await logIn(ada)).status).toBe(200);
-});
-
-test.each(["ada@127.0.0.1", "ada@localhost", "ada@exa%6dple.com", "ada@-a.com", "ада@example.test", "a@b@c.com"])(
-  "%s is not an address (S17)",
-  async (email) => {
-    const { status, body } = await register({ ...person(), email });
-    expect([status, body]).toMatchObject([400, { errors: [{ path: "body.email" }] }]);
-  },
-);
 
 test("the key set contains public keys only (AUTH-1)", async () => {
   const { status, body } = await auth.ask("/v1/auth/jwks");

@@ -9,6 +9,8 @@ import { keySetRoute } from "./signing-keys/key-set-route.ts";
 import { loginRoute } from "./sessions/login-route.ts";
 import { meRoute } from "./accounts/me-route.ts";
 import { registerRoute } from "./accounts/register-route.ts";
+import { RevocationList } from "./revocations/revocation-list.ts";
+import { revocationsRoute } from "./revocations/revocations-route.ts";
 import { SigningKeys } from "./signing-keys/signing-keys.ts";
 
 /**
@@ -18,18 +20,25 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
   const { values } = config;
   openDatabase(config, [User]);
   const keys = new SigningKeys(contractSecret("signing-keys", values.SIGNING_KEYS_SECRET_ARN), values);
-  const verifier = new TokenVerifier(keys, values);
+  const revocations = new RevocationList();
+  revocations.start();
+  const verifier = new TokenVerifier(keys, revocations, values);
   const serving = await serve(
     {
       service: "auth",
-      routes: [registerRoute, loginRoute(keys), keySetRoute(keys), meRoute],
+      routes: [registerRoute, loginRoute(keys), keySetRoute(keys), revocationsRoute(revocations), meRoute],
       verify: async (token) => verifier.verify(token),
-      checks: { database: async () => query("select 1"), "signing-keys": async () => keys.published() },
+      checks: {
+        database: async () => query("select 1"),
+        "signing-keys": async () => keys.published(),
+        revocations: async () => Promise.resolve(revocations.since(0)),
+      },
     },
     config,
   );
   return async () => {
     await serving.stop();
+    await revocations.close();
     await closeDatabase();
   };
 }

@@ -146,6 +146,62 @@ test("a receipt that arrives before its buyer's registration is retried, and lis
   expect(parsed.html).toContain("<td>2 × Tea &amp; &lt;script&gt;alert(1)&lt;/script&gt;</td><td>€25.50</td>");
 });
 
+test("a user whose address is registered again gets a mail that says so (S18)", async () => {
+  const user = ada();
+  await publish("request-first", "user.registered.v1", user);
+  await publish("request-again", "registration.repeated.v1", { user: user.user });
+  const { parsed, envelope } = await until(
+    "the mail",
+    () =>
+      mailServer.mails.find(
+        ({ parsed: { subject }, envelope: { to } }) =>
+          subject === "You already have an account" && to.includes(user.email),
+      ),
+    30,
+  );
+  expect(envelope.to).toEqual([user.email]);
+  expect(parsed.text).toBe(
+    "Hello Ada Lovelace,\n\nsomebody registered with this address, which already has an account. " +
+      "If it was you, sign in with your password. If it was not, ignore this mail: nothing has changed.\n",
+  );
+});
+
+test("an address gets three unasked mails a day, however often it is registered; receipts are not among them (S18)", async () => {
+  const user = ada();
+  await publish("request-first", "user.registered.v1", user);
+  await mailTo(user.email);
+  await Promise.all(
+    [1, 2, 3, 4, 5, 6].map(async (n) => publish(`request-again-${n}`, "registration.repeated.v1", { user: user.user })),
+  );
+  const order = { order: randomUUID(), buyer: user.user, currency: "EUR", totalCents: 1, lines: [] };
+  await publish("request-order", "order.placed.v1", order);
+  await until(
+    "all events are processed",
+    async () => {
+      const sql = "select 1 from auth.outbox where processed_at is null";
+      return (await messaging.database.postgres.query(sql)).length === 0;
+    },
+    30,
+  );
+  const kinds = async () =>
+    messaging.database.postgres.query<{ kind: string }>(
+      "select kind from notifications.messages where recipient = $1 order by kind",
+      [user.email],
+    );
+  expect((await kinds()).map(({ kind }) => kind)).toEqual([
+    "already-registered",
+    "already-registered",
+    "receipt",
+    "welcome",
+  ]);
+  await messaging.database.postgres.query(
+    "update notifications.messages set created_at = created_at - interval '1 day' where recipient = $1",
+    [user.email],
+  );
+  await publish("request-tomorrow", "registration.repeated.v1", { user: user.user });
+  await until("the mail of the next day", async () => (await kinds()).length === 5, 30);
+});
+
 test("line breaks in a name add neither a header nor a line (case 33)", async () => {
   const user = ada({ name: "Eve\r\nBcc: victim@example.test\r\n\r\nClick here\u2028now" });
   await publish("request-crlf", "user.registered.v1", user);

@@ -10,6 +10,7 @@ import { sendMailBy } from "./mail/send-mail.ts";
 import { Contact } from "./contacts/contact.ts";
 import { Message } from "./mail/message.ts";
 import { sendReceipt } from "./receipts/send-receipt.ts";
+import { tellRegisteredUser } from "./contacts/tell-registered-user.ts";
 import { welcomeUser } from "./contacts/welcome-user.ts";
 
 /** Consumes the events of other services and sends the mails that they cause (NOTIFY-1). */
@@ -25,9 +26,14 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
       username: values.MAIL_USERNAME,
       password: values.MAIL_PASSWORD,
     },
-    queues["notifications-email"].concurrency,
+    // First attempts, and half as many retries.
+    Math.ceil(1.5 * queues["notifications-email"].concurrency),
   );
-  const events = handleEvents("notifications", { "user.registered.v1": welcomeUser, "order.placed.v1": sendReceipt });
+  const events = handleEvents("notifications", {
+    "user.registered.v1": welcomeUser,
+    "registration.repeated.v1": tellRegisteredUser,
+    "order.placed.v1": sendReceipt,
+  });
   const stop = startJobs(config, [...events, sendMailBy(carrier)], timings);
   return async () => {
     await stop();

@@ -32,5 +32,5 @@ async function newSigningKeys(): Promise<SecretValue<"signing-keys">> {
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
   });
   const kid = randomUUID();
-  return { current: kid, keys: [{ kid, algorithm: "RS256", privateKey }] };
+  return { current: kid, keys: [{ kid, algorithm: "RS256", privateKey, createdAt: new Date().toISOString() }] };
 }

@@ -8,11 +8,21 @@ const signingKeys = secret({
   about: "the keys that sign access tokens",
   origin: "generated",
   make: "signing-keys",
-  /** RSA keys in PEM; the current one signs, all verify. */
+  /**
+   * RSA keys in PEM. All verify; the current one signs, from when every verifier has read it: a key
+   * that is added next to others signs some minutes after `createdAt`.
+   */
   shape: z.object({
     current: z.string().min(1),
     keys: z
-      .array(z.object({ kid: z.string().min(1), algorithm: z.literal("RS256"), privateKey: z.string().min(1) }))
+      .array(
+        z.object({
+          kid: z.string().min(1),
+          algorithm: z.literal("RS256"),
+          privateKey: z.string().min(1),
+          createdAt: z.iso.datetime().optional(),
+        }),
+      )
       .min(1),
   }),
 });
@@ -27,6 +37,7 @@ export const auth = service("auth", {
   },
   publishes: {
     "user.registered.v1": z.strictObject({ user: z.uuid(), email: EmailAddress, name: z.string() }),
+    "registration.repeated.v1": z.strictObject({ user: z.uuid() }),
   },
   processes: {
     http: {

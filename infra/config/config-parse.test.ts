@@ -73,7 +73,12 @@ describe("invalid configuration is refused with its path, the mistake and the re
     [
       "network.zones",
       ["eu-central-1a", "eu-west-1b"],
-      /^network\.zones\.1: eu-west-1b is not a zone of eu-central-1; use eu-central-1a to eu-central-1f\./,
+      /^network\.zones\.1: eu-west-1b is not a zone of eu-central-1; use eu-central-1a, eu-central-1b, eu-central-1c\./,
+    ],
+    [
+      "network.zones",
+      ["eu-central-1a", "eu-central-1f"],
+      /^network\.zones\.1: eu-central-1f is not a zone of eu-central-1; use eu-central-1a, eu-central-1b, eu-central-1c\./,
     ],
     ["network.zones", ["eu-central-1a", "eu-central-1a"], /^network\.zones: names a zone twice\./],
     ["network.zones", ["eu-central-1a"], /^network\.zones: needs at least 2 zones/],

@@ -4,7 +4,8 @@ import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
 import { Edge, Network, priceLists } from "./config-network.ts";
 import { ownershipProblems } from "./config-ownership.ts";
-import { checkNetwork, zoneLetter } from "../network/subnet-blocks.ts";
+import { regionZones } from "../network/region-zones.ts";
+import { checkNetwork } from "../network/subnet-blocks.ts";
 
 /** A process as configuration names it: `auth/http`. */
 export type ProcessKey = {
@@ -218,8 +219,9 @@ export const ConfigSchema = z
       context.addIssue({ code: "custom", path: ["network", "cidr"], message: (problem as Error).message });
     }
     for (const [index, zone] of network.zones.entries()) {
-      if (zoneLetter(region, zone) !== undefined) continue;
-      const message = `${zone} is not a zone of ${region}; use ${region}a to ${region}f`;
+      const zones = regionZones(region);
+      if (zones.includes(zone)) continue;
+      const message = `${zone} is not a zone of ${region}; use ${zones.join(", ")}`;
       context.addIssue({ code: "custom", path: ["network", "zones", index], message });
     }
   });

@@ -65,8 +65,15 @@ export async function findSubnets(network: AdoptedNetwork, opts: pulumi.InvokeOp
   const of = (tier: Tier) => looked.flatMap((one) => ("subnet" in one && one.tier === tier ? [one.subnet] : []));
   const found = { public: of("public"), private: of("private"), isolated: of("isolated") };
   const problems = [...missing, ...tiers.flatMap((tier) => twins(tier, found[tier])), ...tooSmall(found.public)];
-  if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
+  if (problems.length > 0) throw refusal(problems);
   return found;
+}
+
+/** Pulumi prints the stack of an error that ends the program after its last line. */
+function refusal(problems: readonly string[]): pulumi.RunError {
+  const error = new pulumi.RunError(problems.join("\n"));
+  delete error.stack;
+  return error;
 }
 
 const at = (tier: Tier) => `groundwork:network.subnets.${tier}`;

@@ -18,6 +18,17 @@ const view: ConsoleView = {
   tasks: [
     { service: "auth/http", address: "127.20.0.9:3001", health: "healthy", restarts: 0, since: "2026-01-01T00:00:00Z" },
   ],
+  queues: [
+    {
+      service: "notifications",
+      queue: "notifications-email",
+      waiting: 12,
+      oldestSeconds: 7_300,
+      deadLetters: 3,
+      setAside: 0,
+    },
+    { service: "shop", queue: "shop-later", waiting: 0, oldestSeconds: undefined, deadLetters: 0, setAside: 1 },
+  ],
   mailbox: [
     {
       to: "ada@example.com",
@@ -55,6 +66,13 @@ test("the page shows resources, services with health and the mailbox, and no mes
   expect(await page.locator("#services tbody tr").allTextContents()).toEqual([
     expect.stringContaining("auth/httphealthy127.20.0.9:3001"),
   ]);
+  expect(await page.locator("#queues tbody td").allTextContents()).toEqual(
+    [
+      ["notifications-email", "notifications", "12", "2 h", "3", "0"],
+      ["shop-later", "shop", "0", "", "0", "1"],
+    ].flat(),
+  );
+  expect(await page.locator("#queues .unhealthy").allTextContents()).toEqual(["3", "1"]);
   expect(await page.locator("#mailbox strong").textContent()).toBe("<img src=x onerror=document.title='owned'>");
   expect(await page.locator("#log pre").textContent()).toContain("<script>");
   expect(await page.title()).toBe("Groundwork sandbox");

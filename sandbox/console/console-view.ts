@@ -16,6 +16,20 @@ export interface TaskView {
   readonly since: string;
 }
 
+/** One queue of a service's worker, or one that no service of this release has. */
+export interface QueueView {
+  readonly service: string;
+  readonly queue: string;
+  /** Messages that are not processed yet. */
+  readonly waiting: number;
+  /** Age of the oldest of these; undefined if none waits. */
+  readonly oldestSeconds: number | undefined;
+  /** Messages that were given up, not resolved. */
+  readonly deadLetters: number;
+  /** Messages to a queue that this release does not know. */
+  readonly setAside: number;
+}
+
 /** One message that the sandbox's mail carrier accepted. */
 export interface MessageView {
   readonly to: string;
@@ -33,6 +47,7 @@ export interface ConsoleView {
   readonly url: string;
   readonly resources: readonly ResourceView[];
   readonly tasks: readonly TaskView[];
+  readonly queues: readonly QueueView[];
   readonly mailbox: readonly MessageView[];
   readonly log: readonly { readonly time: string; readonly source: string; readonly text: string }[];
   readonly differences: readonly { readonly what: string; readonly cloud: string; readonly sandbox: string }[];

@@ -23,6 +23,15 @@ const rows = (selector, cells, empty, columns) => {
   body.replaceChildren(...made);
 };
 const time = (iso) => new Date(iso).toLocaleTimeString();
+const age = (seconds) => {
+  const [unit, length] = [
+    ["s", 1],
+    ["min", 60],
+    ["h", 3_600],
+    ["d", 86_400],
+  ].findLast(([, size]) => seconds >= size) ?? ["s", 1];
+  return `${Math.floor(seconds / length)} ${unit}`;
+};
 const first = (text) => text.split(/[\s:]/)[0];
 let shown = "";
 
@@ -42,6 +51,19 @@ function show(view) {
     ]),
     "No process runs yet.",
     5,
+  );
+  rows(
+    "#queues tbody",
+    view.queues.map((one) => [
+      one.queue,
+      one.service,
+      one.waiting,
+      one.oldestSeconds === undefined ? "" : age(one.oldestSeconds),
+      element("td", one.deadLetters, one.deadLetters > 0 ? "unhealthy" : ""),
+      element("td", one.setAside, one.setAside > 0 ? "unhealthy" : ""),
+    ]),
+    "Not read yet: the database is not up.",
+    6,
   );
   showMailbox(view.mailbox);
   const filter = at("#resources input").value.toLowerCase();

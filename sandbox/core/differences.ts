@@ -85,7 +85,7 @@ export const differences = [
   {
     what: "health check",
     cloud: "the command of the container's health check, run in the container",
-    sandbox: `HTTP on the path that the contract names, every ${figures.probeWhileStartingMs} ms until healthy, then at the container's interval; a process without a port is healthy once it has run ${figures.aliveWithoutPortMs} ms`,
+    sandbox: `HTTP on the path and port that the contract names, every ${figures.probeWhileStartingMs} ms until healthy, then at the container's interval; a process without a health check is healthy once it has run ${figures.aliveWithoutPortMs} ms`,
     why: "fast starts; the command belongs to the image",
   },
   {

@@ -1,7 +1,7 @@
 import type { Environment } from "../../contract/environment.ts";
 import { functions, type PlatformFunction } from "../../contract/functions.ts";
 import { Refusal } from "../../contract/refusal.mjs";
-import { services, type Service } from "../../contract/services.ts";
+import { services, type HealthCheck, type Service } from "../../contract/services.ts";
 
 /** A process of the checkout that an image and a command select. */
 export interface RunnableProcess {
@@ -11,7 +11,7 @@ export interface RunnableProcess {
   readonly image: string;
   readonly command: readonly string[];
   readonly port?: number | undefined;
-  readonly healthPath?: string | undefined;
+  readonly health?: HealthCheck | undefined;
   readonly environment: Environment;
 }
 
@@ -33,7 +33,7 @@ export function serviceProcesses(table: Readonly<Record<string, Service>> = serv
       image: process.image,
       command: process.command,
       port: process.port,
-      healthPath: process.health?.path,
+      health: process.health,
       environment: process.environment,
     })),
   );

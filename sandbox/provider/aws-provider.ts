@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { Refusal } from "../../contract/refusal.mjs";
 import type { HeldResource, Properties } from "../core/backing.ts";
 import { findLookup } from "../facts/lookups/find-lookup.ts";
@@ -9,7 +10,7 @@ import { diffInputs, type ResourceDiff } from "./resource-diff.ts";
 import type { ResourceLifecycle } from "./resource-lifecycle.ts";
 import { ownInputs, previewOfCreate, previewOfUpdate, sealed } from "./resource-outputs.ts";
 import { labelOf, typeAndName } from "./urn.ts";
-import { revealAll, secret, toWireProperties, type WireProperties } from "./wire-value.ts";
+import { holdsSecret, revealAll, secret, toWireProperties, type WireProperties } from "./wire-value.ts";
 
 /** A resource as the engine receives it. */
 export interface ResourceState {
@@ -97,8 +98,7 @@ export class AwsProvider {
     const facts = factsOf(urn);
     const held = this.#options.lifecycle.read(resourceQuery(urn, id, state));
     if (held === undefined) return undefined;
-    const own = Object.keys(inputs).length > 0 ? inputs : toWireProperties(held.inputs);
-    return stateOf(facts, held, own, state);
+    return stateOf(facts, held, inputsAsHeld(inputs, held), state);
   }
 
   /** Answers a lookup; secrets are wrapped. */
@@ -113,6 +113,16 @@ export class AwsProvider {
       Object.entries(outputs).map(([key, value]) => [key, secrets.includes(key) ? secret(value) : value]),
     );
   }
+}
+
+/** The inputs of the state, each replaced by the held value if that was changed behind the engine. */
+function inputsAsHeld(inputs: WireProperties, held: HeldResource): WireProperties {
+  const now = toWireProperties(held.inputs);
+  if (Object.keys(inputs).length === 0) return now;
+  const known = revealAll(inputs);
+  const drifted = Object.entries(now).filter(([input, value]) => !isDeepStrictEqual(known[input], value));
+  const sealed = drifted.map(([input, value]) => [input, holdsSecret(inputs[input] ?? null) ? secret(value) : value]);
+  return { ...inputs, ...(Object.fromEntries(sealed) as WireProperties) };
 }
 
 function stateOf(

@@ -86,6 +86,24 @@ function canaries(): string[] {
   return Object.values(writeProjectFolder(checkout, "dev", path.join(home, "project")).canaries);
 }
 
+/** Changes a value behind the engine, as an owner does in AWS's console. */
+function change(type: string, values: Readonly<Record<string, unknown>>): void {
+  const [held] = journal.all(type);
+  if (held === undefined) throw new Error(`no ${type} is held`);
+  journal.put({ ...held, inputs: { ...held.inputs, ...values }, outputs: { ...held.outputs, ...values } }, held);
+}
+
+/** A refresh reports the changed resource, and the next update changes its values back. */
+async function driftIsSeen(engine: Engine): Promise<void> {
+  change("aws:rds/instance:Instance", { instanceClass: "db.m7g.large", password: "changed-by-hand" });
+  expect(await engine.refresh()).toEqual({ same: 9, update: 1 });
+  expect(engine.stateText()).toContain("db.m7g.large");
+  expect(engine.stateText()).not.toContain("changed-by-hand");
+  expect(await engine.preview()).toEqual({ same: 9, update: 1 });
+  expect(await engine.up()).toEqual({ same: 9, update: 1 });
+  expect(journal.all("aws:rds/instance:Instance")[0]?.inputs["instanceClass"]).toBe("db.t4g.micro");
+}
+
 test("the real engine makes, keeps, refreshes, changes, replaces and removes; it warns of lost data by name", async () => {
   const engine = await engineWith();
   expect(await engine.preview()).toEqual({ create: 10 });
@@ -103,6 +121,7 @@ test("the real engine makes, keeps, refreshes, changes, replaces and removes; it
   expect(outputs["subnetVpc"]).toEqual(outputs["vpcId"]);
   expect(await engine.preview()).toEqual({ same: 10 });
   expect(await engine.refresh()).toEqual({ same: 10 });
+  await driftIsSeen(engine);
 
   const state = engine.stateText();
   const password = journal.all("aws:secretsmanager/secretVersion:SecretVersion")[0]?.outputs["secretString"] as string;

@@ -24,7 +24,7 @@ const concerned = (...files: readonly string[]) =>
   sources.concerned(processes, new Set(files.map((file) => path.join(checkout, file))));
 
 test.each([
-  ["app/shop/products/list-products-route.ts", ["shop/http"]],
+  ["app/shop/products/product-routes.ts", ["shop/http"]],
   ["app/notifications/mail/templates.ts", ["notifications/worker"]],
   [
     "app/chassis/process/log.ts",

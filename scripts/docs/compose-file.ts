@@ -118,7 +118,7 @@ function composeService(service: string, process: string, declared: Process) {
     environment: { ...environmentOf(`${service}/${process}`, declared.environment), ...(isNode ? ofNode : {}) },
     ...(isNode ? { volumes: ["certificates:/certificates:ro"] } : { ports: ["127.0.0.1:8080:8080"] }),
     ...(declared.port === undefined ? {} : { networks: { default: { aliases: [service] } } }),
-    ...(healthCheck === undefined ? {} : { healthcheck: composeHealthCheck(healthCheck) }),
+    healthcheck: composeHealthCheck(healthCheck),
     stop_grace_period: `${stopTimeout}s`,
     restart: "unless-stopped",
     depends_on: Object.fromEntries([...called.map(ready), ...(isNode ? [done("prepare")] : [])]),

@@ -15,6 +15,7 @@ import type { DevLoopOptions } from "../dev/dev-loop.ts";
 import { serveControl, controlled, Turns } from "../running-sandbox/control-server.ts";
 import { bringUp } from "./bring-up.ts";
 import { openDebuggerPort } from "./debugger-port.ts";
+import { sandboxQueueCounts } from "./queue-counts.ts";
 import type { StartRequest } from "./start-request.ts";
 import { welcome } from "./welcome.ts";
 
@@ -91,7 +92,8 @@ async function serve({ request, sandbox, log, failOn }: Opened, ends: Ends, stop
   const { cloud } = sandbox;
   const turns = new Turns();
   let shown = { status: "starting", url: "" };
-  const view = () => sandbox.view(shown.status, shown.url);
+  const queueCounts = sandboxQueueCounts(sandbox, log);
+  const view = () => sandbox.view({ ...shown, queues: queueCounts.views() });
   const page = await serveConsole({
     address: publicAddress,
     port: consolePort,
@@ -99,7 +101,7 @@ async function serve({ request, sandbox, log, failOn }: Opened, ends: Ends, stop
     authority: cloud.authority,
     checkout,
   });
-  ends.unshift(page.close);
+  ends.unshift(page.close, () => queueCounts.settled());
   const folder = sandboxFolder(checkout, stack);
   ends.unshift(await serveControl(controlled({ sandbox, folder, log, turns })));
   let debuggerUrl: string | undefined;

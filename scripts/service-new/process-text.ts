@@ -22,6 +22,7 @@ import { closeDatabase, openDatabase, query } from "../chassis/database/database
 import { serve } from "../chassis/http/serve.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
+import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { ${className(noun)} } from "./${name}/${noun}.ts";
 import { create${className(noun)}Route, list${className(name)}Route } from "./${name}/${noun}-routes.ts";
@@ -30,7 +31,8 @@ import { create${className(noun)}Route, list${className(name)}Route } from "./${
 export async function startHttp(config: ProcessConfig<"${name}", "http">): Promise<Stop> {
   const { values } = config;
   openDatabase(config, [${className(noun)}]);
-  const verifier = new TokenVerifier(new PublishedKeys(values.AUTH_ADDRESS), values);
+  const { AUTH_ADDRESS: auth } = values;
+  const verifier = new TokenVerifier(new PublishedKeys(auth), new PublishedRevocations(auth), values);
   const serving = await serve(
     {
       service: "${name}",
@@ -50,11 +52,11 @@ export async function startHttp(config: ProcessConfig<"${name}", "http">): Promi
 /** The list of migrations. */
 export const migrationsText = ({ name }: ServiceRequest): string =>
   `import type { Migration } from "../../chassis/database/migrate.ts";
-import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts";
+import { messagingMigrations } from "../../chassis/messaging/outbox-migration.ts";
 import { ${name} } from "./002-${name}.ts";
 
 /** The migrations of the schema ${name}, in order. */
-export const migrations: readonly Migration[] = [messagingMigration, ${name}];
+export const migrations: readonly Migration[] = [...messagingMigrations, ${name}];
 `;
 
 /** The first table. */

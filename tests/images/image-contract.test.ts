@@ -33,8 +33,8 @@ describe.each(names)(`the image %s, ${how}`, (name) => {
     expect(readDockerfile(name)).toMatchObject(assumed(name));
   });
 
-  test.each(commandsOf(name))("receives the file that starts %s", (_, [, file = ""]) => {
-    expect(contextFiles(checkout)).toContain(file);
+  test.each(commandsOf(name))("receives the file that starts %s", (_, command) => {
+    expect(contextFiles(checkout)).toContain(command.at(-1));
   });
 
   test("receives neither tests nor fixtures nor a folder of dependencies", () => {

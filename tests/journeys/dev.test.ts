@@ -11,7 +11,7 @@ import { StartedPlatform } from "./started-platform.fixture.ts";
 jest.setTimeout(240_000);
 
 const network = testNetwork();
-const route = "app/shop/products/list-products-route.ts";
+const route = "app/shop/products/product-routes.ts";
 
 let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;
 let copy: CopiedCheckout;
@@ -103,7 +103,7 @@ test("a type error is shown with file and line and nothing restarts; when it is 
   const shown = await shows("Nothing restarts until they are fixed.", () =>
     copy.edit(route, more(1000), 'inStock: stock + "2000" '),
   );
-  expect(shown).toMatch(/app\/shop\/products\/list-products-route\.ts:\d+:\d+/);
+  expect(shown).toMatch(/app\/shop\/products\/product-routes\.ts:\d+:\d+/);
   expect(shown).toContain("Type 'string' is not assignable to type 'number'.");
   await platform.until("the task that was started ahead has ended", ({ tasks: running }) =>
     running.length === before.length ? true : undefined,

@@ -30,7 +30,10 @@ let view: () => ConsoleView;
 let mail: MailSink;
 const addresses: Record<string, Address> = {};
 
-const empty = { stack: "dev", status: "up", url: "", resources: [], tasks: [], mailbox: [], log: [], differences: [] };
+const empty = {
+  ...{ stack: "dev", status: "up", url: "" },
+  ...{ resources: [], tasks: [], queues: [], mailbox: [], log: [], differences: [] },
+};
 const fine = head("HTTP/1.1 200 OK", "Content-Length: 2", "Connection: close") + "ok";
 
 beforeAll(async () => {

@@ -2,7 +2,10 @@ import * as z from "zod";
 import { EmailAddress } from "../../../contract/email-address.ts";
 import { notSignedIn, refused } from "../../chassis/http/problem.ts";
 import { ok, route, signedIn } from "../../chassis/http/route.ts";
+import { prepared } from "../../chassis/database/prepared.ts";
 import { User } from "./user.ts";
+
+const userByUuid = prepared(User, ["email", "name", "createdAt"], "uuid = $1");
 
 const UserV1 = z.strictObject({ uuid: z.uuid(), email: EmailAddress, name: z.string(), createdAt: z.iso.datetime() });
 
@@ -14,8 +17,8 @@ export const meRoute = route({
   access: signedIn(),
   answers: { 200: UserV1, 401: notSignedIn },
   handle: async ({ user: { uuid } }) => {
-    const user = await User.findOne({ where: { uuid } });
-    if (user === null) return refused(notSignedIn);
+    const [user] = await userByUuid(uuid);
+    if (user === undefined) return refused(notSignedIn);
     return ok({ uuid, email: user.email, name: user.name, createdAt: user.createdAt.toISOString() });
   },
 });

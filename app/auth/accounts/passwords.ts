@@ -1,14 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import * as z from "zod";
 import { tokens } from "../../../contract/environment.ts";
+import { Slots } from "../../chassis/process/slots.ts";
 
 /**
  * argon2id with OWASP's smallest recommended cost: 19 MiB, two passes, one lane (Password Storage
  * Cheat Sheet, 2026-11).
  */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Each argon2 takes a core; one core is left to everything else. */
+const cores = Math.max(1, availableParallelism() - 1);
+
+/**
+ * More logins at once are refused: each waits for 16 others at most, about half a second. The queue
+ * alone bounds the wait.
+ */
+const argon2 = new Slots("argon2", { slots: cores, waiting: cores * 16, waitMilliseconds: 5_000 });
 
 const shortest = 8;
 const longest = 256;
@@ -49,9 +60,9 @@ function comparable(text: string): string {
   return canonical(text).toLowerCase().trim();
 }
 
-/** The argon2id hash of a password. */
+/** The argon2id hash of a password. @throws Overloaded if too many wait for theirs */
 export async function hashPassword(password: string): Promise<string> {
-  return hash(canonical(password), cost);
+  return argon2.run(async () => hash(canonical(password), cost));
 }
 
 /** Hash of a random password, compared against when the user is unknown. */
@@ -59,11 +70,12 @@ let dummyHash: Promise<string> | undefined;
 
 /**
  * Whether a password matches its hash; without a hash it takes equally long, which prevents timing
- * attacks.
+ * attacks. @throws Overloaded if too many wait for theirs
  */
 export async function passwordMatches(password: string, storedHash: string | undefined): Promise<boolean> {
-  dummyHash ??= hashPassword(randomUUID());
-  const matches = await verify(storedHash ?? (await dummyHash), canonical(password));
+  dummyHash ??= hash(randomUUID(), cost);
+  const known = storedHash ?? (await dummyHash);
+  const matches = await argon2.run(async () => verify(known, canonical(password)));
   return matches && storedHash !== undefined;
 }
 

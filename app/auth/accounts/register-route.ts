@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { problem, refused } from "../../chassis/http/problem.ts";
 import { accepted, anyone, route } from "../../chassis/http/route.ts";
 import { guessable, NewPassword } from "./passwords.ts";
+import { secondsUntilAllowed } from "./registration-sources.ts";
 import { register } from "./register.ts";
 import { Email } from "./user.ts";
 
@@ -9,7 +11,19 @@ const Name = z
   .trim()
   .min(1)
   .max(100)
-  .regex(/^\P{Cc}+$/u, "must not contain control characters");
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, { error: "must not contain control characters or line breaks", abort: true })
+  .refine((name) => !holdsUrl(name), "must not contain a web or e-mail address; put a space after a full stop");
+
+/**
+ * Mails contain the name, and mail programs turn addresses in it into links, also without a scheme:
+ * `evil.example`, in any width and script, with or without invisible characters.
+ */
+function holdsUrl(name: string): boolean {
+  const visible = name.normalize("NFKC").replace(/\p{Cf}/gu, "");
+  return /[/\\@:]|[\p{L}\p{N}][.\u3002]\p{L}{2}/u.test(visible);
+}
+
+const tooManyRegistrations = problem("too-many-registrations", 429, "Too many registrations from this network");
 
 const Registration = z
   .strictObject({ email: Email, name: Name, password: NewPassword })
@@ -25,8 +39,10 @@ export const registerRoute = route({
   versions: ["v1"],
   access: anyone(),
   body: Registration,
-  answers: { 202: z.strictObject({ status: z.literal("accepted") }) },
-  handle: async ({ body }) => {
+  answers: { 202: z.strictObject({ status: z.literal("accepted") }), 429: tooManyRegistrations },
+  handle: async ({ body, client }) => {
+    const wait = await secondsUntilAllowed(client);
+    if (wait > 0) return refused(tooManyRegistrations, { headers: { "Retry-After": String(wait) } });
     await register(body);
     return accepted({ status: "accepted" as const });
   },

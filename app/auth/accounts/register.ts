@@ -1,7 +1,6 @@
-import { UniqueConstraintError } from "sequelize";
 import { publisherOf } from "../../chassis/messaging/outbox.ts";
+import { query } from "../../chassis/database/database.ts";
 import { transaction } from "../../chassis/database/transaction.ts";
-import { User } from "./user.ts";
 import { hashPassword } from "./passwords.ts";
 
 /** Publishes an event of this service in the current transaction. */
@@ -15,18 +14,26 @@ interface Registration {
 }
 
 /**
- * Creates a user and publishes `user.registered.v1`, in one transaction. An address that is taken
- * changes nothing and does not throw, so that the response does not reveal who is registered (case
- * 14).
+ * Creates a user and publishes `user.registered.v1`, in one transaction. If the address is taken it
+ * changes nothing and publishes `registration.repeated.v1` instead: as many statements, and nothing
+ * for the caller to see, so that the response does not reveal who is registered (case 14).
  */
 export async function register({ email, name, password }: Registration): Promise<void> {
   const passwordHash = await hashPassword(password);
-  try {
-    await transaction(async () => {
-      const user = await User.create({ email, name, passwordHash });
-      await publish("user.registered.v1", { user: user.uuid, email, name });
-    });
-  } catch (error) {
-    if (!(error instanceof UniqueConstraintError)) throw error;
-  }
+  await transaction(async () => {
+    const [user] = await query<{ uuid: string; isNew: boolean }>(
+      `with created as (
+         insert into users (email, name, password_hash) values ($1, $2, $3) on conflict do nothing returning uuid
+       )
+       select uuid, true as "isNew" from created
+       union all
+       select uuid, false from users
+       where email = $1 and deleted_at is null and not exists (select from created)`,
+      [email, name, passwordHash],
+    );
+    // No row: another request registers this address at this moment.
+    if (user === undefined) return;
+    if (user.isNew) await publish("user.registered.v1", { user: user.uuid, email, name });
+    else await publish("registration.repeated.v1", { user: user.uuid });
+  });
 }

@@ -3,7 +3,8 @@ import { User, Email } from "../accounts/user.ts";
 import { passwordMatches } from "../accounts/passwords.ts";
 import { problem, refused } from "../../chassis/http/problem.ts";
 import { anyone, ok, route, type Route } from "../../chassis/http/route.ts";
-import { accessTokenSeconds, type SigningKeys } from "../signing-keys/signing-keys.ts";
+import { accessTokenSeconds } from "../../chassis/tokens/access-token.ts";
+import type { SigningKeys } from "../signing-keys/signing-keys.ts";
 
 /**
  * The user with this address and password; undefined, after the same time, if either does not

@@ -1,8 +1,10 @@
 import { createPrivateKey, createPublicKey, randomUUID, type KeyObject } from "node:crypto";
-import jwt from "jsonwebtoken";
 import type { SecretValue } from "../../../contract/secrets.ts";
-import type { Secret } from "../../chassis/secrets/secret.ts";
-import { accessTokenType, tokenAlgorithm, type KeySource } from "../../chassis/tokens/token-verifier.ts";
+import { log } from "../../chassis/process/log.ts";
+import { secretLifeMilliseconds, type Secret } from "../../chassis/secrets/secret.ts";
+import { accessTokenSeconds, signToken, tokenAlgorithm, type TokenRules } from "../../chassis/tokens/access-token.ts";
+import { keySetLifeMilliseconds } from "../../chassis/tokens/published-keys.ts";
+import type { KeySource } from "../../chassis/tokens/token-verifier.ts";
 
 type Value = SecretValue<"signing-keys">;
 
@@ -16,69 +18,138 @@ interface PublishedKey {
   readonly e: string;
 }
 
-interface Ring {
-  readonly value: Value;
-  readonly signer: { readonly kid: string; readonly key: KeyObject };
-  readonly publicKeys: ReadonlyMap<string, KeyObject>;
+interface SigningKey {
+  readonly kid: string;
+  readonly pem: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+  /** Milliseconds since 1970 from which every verifier has the key. */
+  readonly signsFrom: number;
 }
 
-/** How long an access token is valid. */
-export const accessTokenSeconds = 15 * 60;
+interface Ring {
+  readonly value: Value;
+  readonly current: SigningKey;
+  readonly keys: ReadonlyMap<string, SigningKey>;
+}
 
-/** Keys of the secret signing-keys: the current one signs access tokens, all of them verify. */
+/**
+ * How long a key is published before it signs: longer than the caches of every instance of auth and
+ * of every verifier together.
+ */
+export const publicationMilliseconds = secretLifeMilliseconds + keySetLifeMilliseconds + 60_000;
+const pauseMilliseconds = 5_000;
+const checkMilliseconds = 1_000;
+
+/**
+ * Keys of the secret signing-keys. All verify; the current one signs once it has been published
+ * long enough, until then the newest one that has.
+ */
 export class SigningKeys implements KeySource {
-  readonly #secret: Secret<Value>;
-  readonly #claims: { readonly issuer: string; readonly audience: string };
+  readonly #secret: Pick<Secret<Value>, "value" | "afterRefusal">;
+  readonly #rules: TokenRules;
+  readonly #now: () => number;
   #ring: Ring | undefined;
+  #checkedAt = -Infinity;
+  #refreshedAt = -Infinity;
+  #refreshing: Promise<void> | undefined;
 
-  constructor(secret: Secret<Value>, values: { readonly TOKEN_ISSUER: string; readonly TOKEN_AUDIENCE: string }) {
+  constructor(secret: Pick<Secret<Value>, "value" | "afterRefusal">, rules: TokenRules, now: () => number = Date.now) {
     this.#secret = secret;
-    this.#claims = { issuer: values.TOKEN_ISSUER, audience: values.TOKEN_AUDIENCE };
+    this.#rules = rules;
+    this.#now = now;
   }
 
   /** An access token for a user. */
   async sign(user: string): Promise<string> {
-    const { signer } = await this.#current();
-    return jwt.sign({}, signer.key, {
-      ...this.#claims,
-      algorithm: tokenAlgorithm,
-      header: { alg: tokenAlgorithm, typ: accessTokenType, kid: signer.kid },
-      subject: user,
-      jwtid: randomUUID(),
-      expiresIn: accessTokenSeconds,
-    });
+    const { kid, privateKey } = signerOf(await this.#current(), this.#now());
+    const iat = Math.floor(this.#now() / 1_000);
+    const { TOKEN_ISSUER: iss, TOKEN_AUDIENCE: aud } = this.#rules;
+    return signToken(kid, privateKey, { iss, aud, sub: user, jti: randomUUID(), iat, exp: iat + accessTokenSeconds });
   }
 
-  /** The public key of every signing key. */
+  /** The public key of every signing key, also of one that was added 5 s ago. */
   async published(): Promise<PublishedKey[]> {
-    const { publicKeys } = await this.#current();
-    return [...publicKeys].map(([kid, key]) => {
-      const { n, e } = key.export({ format: "jwk" }) as { n: string; e: string };
+    await this.#refresh();
+    const { keys } = await this.#current();
+    return [...keys.values()].map(({ kid, publicKey }) => {
+      const { n, e } = publicKey.export({ format: "jwk" }) as { n: string; e: string };
       return { kty: "RSA", kid, alg: tokenAlgorithm, use: "sig", n, e };
     });
   }
 
-  async find(kid: string): Promise<KeyObject | undefined> {
-    return (await this.#current()).publicKeys.get(kid);
+  /** Reads the secret again for an unknown kid, at most every 5 s. */
+  find(kid: string): KeyObject | Promise<KeyObject | undefined> {
+    const known = this.#ring?.keys.get(kid);
+    if (known === undefined) return this.#findAgain(kid);
+    if (Math.abs(this.#now() - this.#checkedAt) > checkMilliseconds) void this.#current();
+    return known.publicKey;
+  }
+
+  async #findAgain(kid: string): Promise<KeyObject | undefined> {
+    const { keys } = await this.#current();
+    if (!keys.has(kid)) await this.#refresh();
+    return (await this.#current()).keys.get(kid)?.publicKey;
   }
 
   async #current(): Promise<Ring> {
+    this.#checkedAt = this.#now();
     const value = await this.#secret.value();
-    if (this.#ring?.value !== value) this.#ring = ringOf(value);
+    if (this.#ring?.value !== value) this.#ring = ringOf(value, this.#ring, this.#now());
     return this.#ring;
+  }
+
+  /** Reads the secret, one read at a time. */
+  async #refresh(): Promise<void> {
+    if (Math.abs(this.#now() - this.#refreshedAt) > pauseMilliseconds) {
+      this.#refreshedAt = this.#now();
+      this.#refreshing ??= this.#readAgain().finally(() => (this.#refreshing = undefined));
+    }
+    return this.#refreshing;
+  }
+
+  async #readAgain(): Promise<void> {
+    const { value } = await this.#current();
+    try {
+      await this.#secret.afterRefusal(value);
+    } catch (err) {
+      log.warn({ err, secretName: "signing-keys" }, "signing keys not refreshed, using the cached ones");
+    }
   }
 }
 
-function ringOf(value: Value): Ring {
-  const signing = value.keys.find(({ kid }) => kid === value.current);
-  if (signing === undefined) {
+function ringOf(value: Value, before: Ring | undefined, now: number): Ring {
+  const keys = value.keys.map((key) => {
+    const known = before?.keys.get(key.kid);
+    return known?.pem === key.privateKey ? known : signingKey(key, before === undefined ? 0 : now);
+  });
+  const current = keys.find(({ kid }) => kid === value.current);
+  if (current === undefined) {
     throw new Error(
       `secret signing-keys: current: no key has the kid ${value.current}.\n  Set current to one of keys[].kid.`,
     );
   }
-  return {
-    value,
-    signer: { kid: signing.kid, key: createPrivateKey(signing.privateKey) },
-    publicKeys: new Map(value.keys.map(({ kid, privateKey }) => [kid, createPublicKey(privateKey)])),
-  };
+  return { value, current, keys: new Map(keys.map((key) => [key.kid, key])) };
+}
+
+/** A key without a time of creation is as old as `seenAt`. */
+function signingKey({ kid, privateKey: pem, createdAt }: Value["keys"][number], seenAt: number): SigningKey {
+  const privateKey = createPrivateKey(pem);
+  if (privateKey.asymmetricKeyType !== "rsa") {
+    throw new Error(
+      `secret signing-keys: key ${kid}: is of type ${String(privateKey.asymmetricKeyType)}.\n  Put an RSA key of at least 2048 bits.`,
+    );
+  }
+  const created = createdAt === undefined ? seenAt : Date.parse(createdAt);
+  return { kid, pem, privateKey, publicKey: createPublicKey(privateKey), signsFrom: created + publicationMilliseconds };
+}
+
+/**
+ * The current key; until verifiers have it, the newest that they have, or the one that is published
+ * for the longest time.
+ */
+function signerOf({ current, keys }: Ring, now: number): SigningKey {
+  if (current.signsFrom <= now) return current;
+  const byAge = [...keys.values()].sort((left, right) => left.signsFrom - right.signsFrom);
+  return byAge.findLast(({ signsFrom }) => signsFrom <= now) ?? byAge[0] ?? current;
 }

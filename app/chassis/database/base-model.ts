@@ -28,7 +28,13 @@ export abstract class BaseModel<M extends Model> extends Model<InferAttributes<M
 }
 
 /** The declaration of a column for Sequelize. */
-type Column = ModelAttributeColumnOptions | ModelAttributeColumnOptions["type"];
+type Column = ModelAttributeColumnOptions | ConvertedColumn | ModelAttributeColumnOptions["type"];
+
+/** A column whose values `pg` does not return as code has them; `get` converts for the model. */
+interface ConvertedColumn extends ModelAttributeColumnOptions {
+  /** The same for reads without the model. */
+  readonly fromDatabase: (value: unknown) => unknown;
+}
 
 /** A model class with its table's name and its columns in addition to {@link baseColumns}. */
 export type TableModel = ModelStatic<Model> & {

@@ -18,11 +18,16 @@ export interface DatabaseAddress {
 /** TLS with verification of certificate and host name. */
 export const verifiedTls = { rejectUnauthorized: true } as const;
 
+/** The SQLSTATE of an error of PostgreSQL, also inside an error of Sequelize. */
+export function sqlState(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code, parent } = error as { code?: unknown; parent?: unknown };
+  return sqlState(parent) ?? (typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : undefined);
+}
+
 /** Whether the server refused password or role, so that the secret must be read again. */
 export function loginRefused(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, parent } = error as { code?: unknown; parent?: unknown };
-  return code === "28P01" || loginRefused(parent);
+  return sqlState(error) === "28P01";
 }
 
 /** Session settings of every connection. */
@@ -48,9 +53,44 @@ export async function connectAlone(address: DatabaseAddress, login: Secret<Login
   return withLogin(login, ({ username, password }) => connectAs(address, { username, password }));
 }
 
+/**
+ * Which of these backends work on a statement, asked on a new connection; "no answer" if there is
+ * none in time, "unknown" if the server refuses to say.
+ */
+export async function probeServer(
+  address: DatabaseAddress,
+  login: Login,
+  backends: readonly number[],
+  milliseconds: number,
+): Promise<ReadonlySet<number> | "no answer" | "unknown"> {
+  const client = clientOf(address, login, { connectionTimeoutMillis: milliseconds });
+  // The failed connection or statement reports it too.
+  client.on("error", () => undefined);
+  const late = setTimeout(() => client.connection.stream.destroy(), milliseconds);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>(
+      "select pid from pg_stat_activity where pid = any($1) and state <> 'idle' and state <> 'idle in transaction'",
+      [backends],
+    );
+    return new Set(rows.map(({ pid }) => pid));
+  } catch (error) {
+    return error instanceof pg.DatabaseError ? "unknown" : "no answer";
+  } finally {
+    clearTimeout(late);
+    client.connection.stream.destroy();
+  }
+}
+
 /** As {@link connectAlone}, with a known login. */
 export async function connectAs(address: DatabaseAddress, login: Login): Promise<pg.Client> {
-  const client = new pg.Client({
+  const client = clientOf(address, login, { connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  return client;
+}
+
+function clientOf(address: DatabaseAddress, login: Login, settings: pg.ClientConfig): pg.Client {
+  return new pg.Client({
     host: address.host,
     port: address.port,
     database: address.name,
@@ -58,9 +98,9 @@ export async function connectAs(address: DatabaseAddress, login: Login): Promise
     password: login.password,
     ssl: verifiedTls,
     keepAlive: true,
-    connectionTimeoutMillis: 5_000,
+    // A connection that only listens writes nothing, so nothing else finds it dead.
+    keepAliveInitialDelayMillis: 10_000,
     options: sessionOptions(address.schema),
+    ...settings,
   });
-  await client.connect();
-  return client;
 }

@@ -112,27 +112,6 @@ test("a statement is cancelled after five seconds and answered with 503", async 
   expect(asProblem(slow).kind.status).toBe(503);
 });
 
-test("with an exhausted pool the next query fails with 503, and later ones succeed (case 37)", async () => {
-  const enough = Promise.withResolvers<undefined>();
-  let holding = 0;
-  const holders = Array.from({ length: 10 }, async () =>
-    transaction(async () => {
-      await query("select 1");
-      if (++holding === 10) held.resolve(undefined);
-      await enough.promise;
-    }),
-  );
-  const held = Promise.withResolvers<undefined>();
-  await held.promise;
-  const began = performance.now();
-  const refused: unknown = await Thing.count().catch((error: unknown) => error);
-  expect(performance.now() - began).toBeLessThan(20_000);
-  expect(asProblem(refused).kind.status).toBe(503);
-  enough.resolve(undefined);
-  await Promise.all(holders);
-  expect(await Thing.count()).toBe(0);
-});
-
 test("a dedicated connection uses the service's schema and TLS, and receives notifications", async () => {
   const own = await ownConnection();
   const notified = new Promise((resolve) => own.once("notification", ({ payload }) => resolve(payload)));

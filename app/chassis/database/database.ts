@@ -1,17 +1,20 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { Sequelize, type Transaction, QueryTypes, type Config } from "sequelize";
+import { Sequelize, type Transaction, QueryTypes } from "sequelize";
 import type pg from "pg";
 import { databaseLogin } from "../../../contract/environment.ts";
 import { Secret } from "../secrets/secret.ts";
 import { baseColumns, type TableModel } from "./base-model.ts";
+import { timeouts } from "../../../contract/limits.ts";
 import {
   connectAlone,
+  probeServer,
   sessionOptions,
   verifiedTls,
-  withLogin,
   type DatabaseAddress,
   type Login,
 } from "./connection.ts";
+import { boundPool, poolConnections } from "./pool.ts";
+import type { ServerWatch } from "./server-watch.ts";
 
 type Scope = Map<string, unknown>;
 
@@ -42,6 +45,8 @@ export function currentTransaction(): Transaction | undefined {
 export interface DatabaseConfig {
   /** Also the name of its schema. */
   readonly service: string;
+  /** A process with a port answers clients, which do not wait; the others run jobs. */
+  readonly port?: unknown;
   readonly values: Readonly<
     Record<"DATABASE_HOST" | "DATABASE_PORT" | "DATABASE_NAME" | "DATABASE_SECRET_ARN", string>
   >;
@@ -51,9 +56,8 @@ interface OpenDatabase {
   readonly sequelize: Sequelize;
   readonly address: DatabaseAddress;
   readonly login: Secret<Login>;
+  readonly watch: ServerWatch;
 }
-
-type ConnectionManager = Sequelize["connectionManager"] & { connect(config: Config): Promise<object> };
 
 // Missing in Sequelize's types. Setting the version (the oldest supported one) avoids a query for
 // it at every start.
@@ -71,6 +75,7 @@ export function openDatabase(config: DatabaseConfig, models: readonly TableModel
   const address = { host, port: Number(port), name, schema };
   const { name: secretName, shape } = databaseLogin(schema);
   const login = new Secret(secretName, arn, shape);
+  const answersClients = config.port !== undefined;
   const sequelize = new Sequelize({
     dialect: "postgres",
     host,
@@ -81,20 +86,25 @@ export function openDatabase(config: DatabaseConfig, models: readonly TableModel
     dialectOptions: {
       ssl: verifiedTls,
       keepAlive: true,
-      connectionTimeoutMillis: 5_000,
-      statement_timeout: 5_000,
+      connectionTimeoutMillis: timeouts.databaseConnect * 1_000,
+      statement_timeout: timeouts.databaseStatement * 1_000,
       // A server that fails answers nothing, not even that it cancelled a statement.
-      query_timeout: 6_000,
+      query_timeout: timeouts.databaseAnswer * 1_000,
+      ...(answersClients ? { lock_timeout: timeouts.databaseLock * 1_000 } : {}),
       idle_in_transaction_session_timeout: 30_000,
       clientMinMessages: "ignore",
       application_name: schema,
-      options: sessionOptions(schema),
+      // The server ends the statement of a connection that is cut.
+      options: `${sessionOptions(schema)} -c client_connection_check_interval=500`,
     },
-    pool: { max: 10, acquire: 3_000, idle: 60_000 },
+    // Only a connect waits here: the queue for a connection is in front of the pool.
+    pool: { max: poolConnections, acquire: 600, idle: 60_000 },
   });
-  const manager = sequelize.connectionManager as ConnectionManager;
-  const connect = manager.connect.bind(manager);
-  manager.connect = async (settings) => withLogin(login, (current) => connect({ ...settings, ...current }));
+  const watch = boundPool(sequelize, {
+    login,
+    answersClients,
+    probe: async (backends, milliseconds) => probeServer(address, await login.value(), backends, milliseconds),
+  });
   followTransactions();
   for (const model of models) {
     model.init(
@@ -102,7 +112,7 @@ export function openDatabase(config: DatabaseConfig, models: readonly TableModel
       { sequelize, tableName: model.table, underscored: true, paranoid: true },
     );
   }
-  opened = { sequelize, address, login };
+  opened = { sequelize, address, login, watch };
 }
 
 /** The open database. @throws before {@link openDatabase} */
@@ -125,6 +135,7 @@ export async function ownConnection(): Promise<pg.Client> {
 export async function closeDatabase(): Promise<void> {
   const closing = opened;
   opened = undefined;
+  closing?.watch.close();
   await closing?.sequelize.close();
 }
 

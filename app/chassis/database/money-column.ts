@@ -6,11 +6,13 @@ import { MinorUnits } from "../../../contract/money.ts";
  * number in code. @throws ZodError for an amount above the largest
  */
 export function moneyColumn(name: string) {
+  const fromDatabase = (value: unknown): number => MinorUnits.parse(Number(value));
   return {
     type: DataTypes.BIGINT,
     allowNull: false,
+    fromDatabase,
     get(this: Model): number {
-      return MinorUnits.parse(Number(this.getDataValue(name)));
+      return fromDatabase(this.getDataValue(name));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { RequestHandler } from "express";
 import { log } from "../process/log.ts";
+import { Overloaded } from "../process/slots.ts";
 import { unavailable } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
 
@@ -48,6 +49,8 @@ async function failedChecks(checks: Readonly<Record<string, Check>>): Promise<st
         await within(longestCheckMilliseconds, check());
         return [];
       } catch (err) {
+        // A busy process sheds what it cannot serve; without it the others would be busier.
+        if (err instanceof Overloaded) return [];
         log.warn({ err, check: name }, "not ready");
         return [name];
       }

@@ -102,18 +102,18 @@ function textFaults(part: string, raw: unknown): Fault[] {
   const open: [path: string, value: unknown][] = [[part, raw]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [path, value] = next;
-    if (typeof value === "string") {
-      if (!isText(value)) found.push({ path, message: notUnicode });
-    } else if (Array.isArray(value)) {
-      value.forEach((item, index) => open.push([`${path}[${index}]`, item]));
-    } else if (typeof value === "object" && value !== null) {
-      for (const [key, item] of Object.entries(value)) {
-        if (!isText(key)) found.push({ path: `${path}.${key}`, message: notUnicode });
-        open.push([`${path}.${key}`, item]);
-      }
+    if (typeof value === "string" && !isText(value)) found.push({ path, message: notUnicode });
+    for (const [key, item] of membersOf(value)) {
+      const at = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`;
+      open.push([at, item]);
+      if (!isText(key)) found.push({ path: at, message: notUnicode });
     }
   }
   return found;
+}
+
+function membersOf(value: unknown): [string, unknown][] {
+  return typeof value === "object" && value !== null ? Object.entries(value) : [];
 }
 
 const notUnicode = "must be well-formed Unicode without U+0000";

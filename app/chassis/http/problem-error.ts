@@ -1,4 +1,6 @@
 import { ConnectionAcquireTimeoutError, ConnectionError, DatabaseError } from "sequelize";
+import { sqlState } from "../database/connection.ts";
+import { Overloaded } from "../process/slots.ts";
 import {
   type ProblemDetail,
   type ProblemKind,
@@ -6,6 +8,7 @@ import {
   bodyTooLarge,
   internal,
   malformed,
+  readOnly,
   unavailable,
 } from "./problem.ts";
 import { maxBodyKilobytes } from "../../../contract/limits.ts";
@@ -52,9 +55,12 @@ const bodyErrors: Readonly<Record<string, () => ProblemError>> = {
 
 /**
  * Transient SQLSTATEs of PostgreSQL: shutdown, startup, too many connections, connection lost,
- * statement cancelled.
+ * statement cancelled, lock not available in time, deadlock, serialization failure.
  */
-const transient = /^(57P0[1-3]|57014|53300|08\w{3})$/;
+const transient = /^(57P0[1-3]|57014|53300|08\w{3}|55P03|40P01|40001)$/;
+
+/** The server accepts no writes, such as a standby before its promotion. */
+const readOnlyTransaction = "25006";
 
 /** Socket error codes of a connection that was lost during a statement. */
 const lostConnectionCodes = /^(ECONNRESET|EPIPE|ETIMEDOUT)$/;
@@ -65,8 +71,9 @@ const lostConnectionCodes = /^(ECONNRESET|EPIPE|ETIMEDOUT)$/;
  */
 export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  if (databaseUnavailable(error))
-    return new ProblemError(unavailable, { headers: { "Retry-After": "1" } }, { cause: error });
+  if (sqlState(error) === readOnlyTransaction)
+    return new ProblemError(readOnly, { headers: { "Retry-After": "5" } }, { cause: error });
+  if (isTemporary(error)) return new ProblemError(unavailable, { headers: { "Retry-After": "1" } }, { cause: error });
   return refusedByParser(error) ?? new ProblemError(internal, {}, { cause: error });
 }
 
@@ -86,14 +93,18 @@ function atBody(message: string): ProblemError {
   return new ProblemError(malformed, { members: { errors: [{ path: "body", message }] } });
 }
 
-function databaseUnavailable(error: unknown): boolean {
-  if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError || lostConnection(error))
-    return true;
+function isTemporary(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code, parent } = error as { code?: unknown; parent?: unknown };
-  if (typeof code === "string" && transient.test(code)) return true;
-  return /^(Connection terminated|Query read timeout)/.test(error.message) || databaseUnavailable(parent);
+  const { parent } = error as { parent?: unknown };
+  return temporaryKinds.some((kind) => error instanceof kind) || isTemporaryLoss(error) || isTemporary(parent);
 }
+
+const temporaryKinds = [ConnectionError, ConnectionAcquireTimeoutError, Overloaded];
+
+const isTemporaryLoss = (error: Error): boolean =>
+  lostConnection(error) ||
+  transient.test(sqlState(error) ?? "") ||
+  /^(Connection terminated|Query read timeout)/.test(error.message);
 
 const lostConnection = (error: unknown): boolean =>
   error instanceof DatabaseError && lostConnectionCodes.test((error.parent as { code?: string }).code ?? "");

@@ -51,3 +51,4 @@ export const requestTimeout = problem("request-timeout", 408, "The request did n
 export const headersTooLarge = problem("headers-too-large", 431, "The request line and headers are too large");
 export const internal = problem("internal", 500, "Internal server error");
 export const unavailable = problem("unavailable", 503, "Temporarily unavailable; try again later");
+export const readOnly = problem("read-only", 503, "Changes are not possible for a short time; reading is");

@@ -12,10 +12,15 @@ export interface User {
 /** Who may call a route; `U` is the type of the handler's `user`. */
 interface Access<U extends User | undefined> {
   readonly signedIn: U extends User ? true : false;
+  /** The gateway does not forward the route: its address begins with `/internal`. */
+  readonly internal?: true;
 }
 
 /** Public: the route must not read or change data of a user. */
 export const anyone = (): Access<undefined> => ({ signedIn: false });
+
+/** Other services of the platform: the route's address is `/internal/<version><path>`. */
+export const platformOnly = (): Access<undefined> => ({ signedIn: false, internal: true });
 
 /** Requires a valid access token; the use case authorizes access to single records. */
 export const signedIn = (): Access<User> => ({ signedIn: true });
@@ -41,6 +46,7 @@ type AnswerOf<A extends Answers> =
 
 /** An incoming request before validation. */
 interface RawRequest {
+  readonly client: string;
   readonly user: User | undefined;
   readonly params: unknown;
   readonly query: unknown;
@@ -66,6 +72,8 @@ interface RouteDeclaration<
   readonly answers: A;
   readonly handle: (request: {
     readonly user: U;
+    /** The IP address of the client. */
+    readonly client: string;
     readonly params: Parsed<P>;
     readonly query: Parsed<Q>;
     readonly body: Parsed<B>;
@@ -108,6 +116,7 @@ export function route<
     answer: async (request) => {
       const answer: Answered | Refused<ProblemKind> = await declared.handle({
         user: request.user as U,
+        client: request.client,
         params: parsePart("path", declared.params, request.params) as Parsed<P>,
         query: parsePart("query", declared.query, request.query) as Parsed<Q>,
         body: parsePart("body", declared.body, request.body) as Parsed<B>,

@@ -6,13 +6,17 @@ import express, {
   type RequestHandler,
   type Response,
 } from "express";
-import helmet from "helmet";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
-import { maxBodyKilobytes } from "../../../contract/limits.ts";
+import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
+import { currentDeadline, Deadline } from "../process/deadline.ts";
 import { log, requestContext } from "../process/log.ts";
+import { Overloaded } from "../process/slots.ts";
+import { admit, shed } from "./admission.ts";
+import { clientAddress } from "./client-address.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
-import { bodyNotJson, methodNotAllowed, notFound, notSignedIn } from "./problem.ts";
+import { bodyNotJson, methodNotAllowed, notFound, notSignedIn, unavailable } from "./problem.ts";
 import { type Stopping, health, type Check } from "./health.ts";
+import { securityHeaders } from "./security-headers.ts";
 import { parseQuery, requireUtf8 } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
 
@@ -45,12 +49,14 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
   app.disable("etag");
   app.set("query parser", false);
   app.use(inContext(stopping));
-  app.use(helmet());
   app.use(health(settings.checks, stopping));
+  app.use(shed());
   const methods = new Map<string, string[]>();
   for (const route of settings.routes) {
+    const admission = admit(`${route.method} ${route.path}`);
     for (const path of addresses(settings, route)) {
       const handlers = [
+        admission,
         guard(route, settings.verify),
         ...(route.takesBody ? [takesJson, json] : []),
         handle(route, stopping),
@@ -77,6 +83,7 @@ function addresses(
     throw new Error(`${name}: access: not declared.\n  Set it to anyone() or signedIn().`);
   }
   const prefix = path.split("/")[1];
+  if (access.internal === true) return versions.map((version) => `/internal/${version}${path}`);
   return versions.map((version) => {
     const known = forwarded.some(
       (entry) => entry.service === service && entry.prefix === prefix && entry.versions.includes(version),
@@ -89,27 +96,45 @@ function addresses(
   });
 }
 
-/** Sets the request id and logs the response. */
+/** Sets the request id, the deadline and the headers of every response, and logs it. */
 function inContext(stopping: Stopping): RequestHandler {
+  const headers = securityHeaders();
   return (request, response, next) => {
     const given = request.headers["x-request-id"];
     const requestId = typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
     const context = { requestId };
     const began = performance.now();
+    response.setHeaders(headers);
     response.setHeader("X-Request-Id", requestId);
     response.setHeader("Cache-Control", "no-store");
     if (stopping.now) response.setHeader("Connection", "close");
-    response.on("close", () => logResponse(request, response, context, performance.now() - began));
-    requestContext.run(context, next);
+    const deadline = new Deadline();
+    const late = setTimeout(() => {
+      deadline.expire();
+      sendProblem(new ProblemError(unavailable, { headers: { "Retry-After": "1" } }), response, stopping);
+    }, timeouts.serviceAnswer * 1_000);
+    response.on("close", () => {
+      clearTimeout(late);
+      deadline.abandon();
+      logResponse(request, response, context, performance.now() - began);
+    });
+    requestContext.run(context, () => currentDeadline.run(deadline, next));
   };
 }
 
 function logResponse(request: Request, response: Response, context: object, milliseconds: number): void {
   const path = request.originalUrl.split("?", 1)[0] ?? "";
-  const level = path.startsWith("/health/") ? "debug" : "info";
+  const level = /^\/(health|internal)\//.test(path) ? "debug" : "info";
   const status = response.writableFinished ? response.statusCode : 499;
   log[level](
-    { ...context, method: request.method, path, status, milliseconds: Math.round(milliseconds * 10) / 10 },
+    {
+      ...context,
+      method: request.method,
+      path,
+      status,
+      milliseconds: Math.round(milliseconds * 10) / 10,
+      ...(response.locals["overloaded"] === undefined ? {} : { overloaded: String(response.locals["overloaded"]) }),
+    },
     "answered",
   );
 }
@@ -142,8 +167,15 @@ function handle(route: Route, stopping: Stopping): RequestHandler {
   return async (request, response) => {
     const user = response.locals["user"] as User | undefined;
     const query = parseQuery(request.originalUrl);
-    const { status, body } = await route.answer({ user, params: request.params, query, body: request.body as unknown });
-    if (stopping.now) response.setHeader("Connection", "close");
+    const client = clientAddress(request);
+    const { status, body } = await route.answer({
+      user,
+      client,
+      params: request.params,
+      query,
+      body: request.body as unknown,
+    });
+    if (stopping.now && !response.headersSent) response.setHeader("Connection", "close");
     send(response, status, "application/json; charset=utf-8", body);
   };
 }
@@ -159,19 +191,31 @@ function otherMethod(allowed: readonly string[]): RequestHandler {
 function sendError(stopping: Stopping): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const problem = asProblem(error);
-    if (problem.kind.status >= 500) log.error({ err: problem.cause ?? problem }, problem.message);
-    if (response.headersSent) {
-      next(error);
-      return;
-    }
-    if (stopping.now) response.setHeader("Connection", "close");
-    for (const [name, value] of Object.entries(problem.detail.headers ?? {})) response.setHeader(name, value);
-    const requestId = String(response.getHeader("X-Request-Id"));
-    send(response, problem.kind.status, "application/problem+json; charset=utf-8", problem.body(requestId));
+    // One line for each refused request is enough: its answer.
+    if (problem.cause instanceof Overloaded) response.locals["overloaded"] = problem.cause.message;
+    else if (problem.kind.status >= 500) log.error({ err: problem.cause ?? problem }, problem.message);
+    if (response.headersSent && !response.writableEnded) next(error);
+    else sendProblem(problem, response, stopping);
   };
 }
 
-function send(response: Response, status: number, type: string, body: unknown): void {
+function sendProblem(problem: ProblemError, response: Response, stopping: Stopping): void {
+  if (stopping.now && !response.headersSent) response.setHeader("Connection", "close");
+  const requestId = String(response.getHeader("X-Request-Id"));
+  const { headers } = problem.detail;
+  send(response, problem.kind.status, "application/problem+json; charset=utf-8", problem.body(requestId), headers);
+}
+
+/** The first answer counts: a handler that outlives its deadline sends none. */
+function send(
+  response: Response,
+  status: number,
+  type: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  if (response.headersSent) return;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   const text = JSON.stringify(body);
   response.statusCode = status;
   response.setHeader("Content-Type", type);

@@ -10,7 +10,7 @@ interface Settings {
 }
 
 /**
- * Opens a bee-queue on our client; its keys start with the name of the consuming service. Finished
+ * Opens a bee-queue on our client; its keys start with the name of the consuming service. Ended
  * jobs are removed.
  * @throws when the client is not ready, or bee-queue does not recognize it and would connect to
  * localhost
@@ -30,10 +30,9 @@ export async function openBeeQueue(
     sendEvents: false,
     storeJobs: false,
     removeOnSuccess: true,
-    // Required for delayed jobs; the short window finds jobs whose notification was lost.
-    activateDelayedJobs: role.worker,
-    nearTermWindow: 1_000,
-    delayedDebounce: 100,
+    removeOnFailure: true,
+    // Messages that wait for a later attempt are in the inbox, not here.
+    activateDelayedJobs: false,
     ...(role.worker ? { stallInterval: role.stallMilliseconds } : {}),
   });
   // bee-queue sets this when it does not recognize the client, and then connects to localhost:6379.
@@ -49,6 +48,6 @@ export async function openBeeQueue(
 }
 
 /** The key of a part of a queue. */
-export function keyOf(bee: Bee<unknown>, part: "failed" | "waiting" | "active" | "jobs"): string {
-  return `${(bee.settings as Settings).keyPrefix}${part}`;
+export function keyOf({ name, worker }: Queue, part: "waiting"): string {
+  return `${worker}:${name}:${part}`;
 }

@@ -8,11 +8,10 @@ import { countsQueue } from "../../testing/test-contract.ts";
 import { until } from "../../testing/until.ts";
 import { requestContext } from "../process/log.ts";
 import { enqueue } from "./outbox.ts";
-import { countDeadLetters } from "./inbox.ts";
-import { PermanentFailure } from "./handler.ts";
+import { backlog } from "./backlog.ts";
+import { PermanentFailure } from "./failures.ts";
 
 let service: CountingService;
-const { attempts } = countsQueue;
 
 beforeAll(async () => {
   service = await startCountingService();
@@ -44,24 +43,31 @@ test("a failed effect is rolled back and retried", async () => {
   expect(await query("select attempts, running from inbox")).toEqual([{ attempts: 3, running: false }]);
 });
 
-test("a message that always fails becomes a dead letter after the declared attempts, others are processed (case 40)", async () => {
+test("a message that fails until the horizon of its queue becomes a dead letter, others are processed", async () => {
   const begun: number[] = [];
   const givenUp: number[] = [];
-  service.work({
-    outside: async ({ n }, { number }) => {
-      if (n !== 13) return;
-      begun.push(number);
-      return Promise.reject(new Error("poison"));
+  service.work(
+    {
+      outside: async ({ n }, { number }) => {
+        if (n !== 13) return;
+        begun.push(number);
+        return Promise.reject(new Error("poison"));
+      },
+      givenUp: async ({ n }) => {
+        givenUp.push(n);
+        return Promise.resolve();
+      },
     },
-    givenUp: async ({ n }) => {
-      givenUp.push(n);
-      return Promise.resolve();
-    },
-  });
+    { untilHours: 2 / 3_600 },
+  );
+  const start = Date.now();
   await requestContext.run({ requestId: "request-9" }, async () => service.enqueue(1, 13, 2, 3));
   await until("the others are done", async () => (await service.effects()).length === 3);
+  expect(Date.now() - start).toBeLessThan(2_000);
   await service.allProcessed();
-  expect(begun).toEqual(Array.from({ length: attempts }, (_, at) => at + 1));
+  expect(Date.now() - start).toBeGreaterThanOrEqual(2_000);
+  expect(begun.length).toBeGreaterThan(3);
+  expect(begun).toEqual(Array.from(begun, (_, at) => at + 1));
   expect(givenUp).toEqual([13]);
   const [poison] = await query<{ uuid: string }>("select uuid from outbox where payload->>'n' = '13'");
   const dead = await query("select uuid, queue, type, payload, request_id, sender, attempts, reason from dead_letter");
@@ -73,7 +79,7 @@ test("a message that always fails becomes a dead letter after the declared attem
       payload: { n: 13 },
       request_id: "request-9",
       sender: "receiver",
-      attempts,
+      attempts: begun.length,
       reason: "poison",
     },
   ]);
@@ -90,10 +96,15 @@ test("dead letters are counted until an operator soft-deletes them", async () =>
   service.work({ outside: async () => Promise.reject(new PermanentFailure("no such address")) });
   await service.enqueue(1, 2);
   await service.allProcessed();
-  const counted = { queue: countsQueue.name, oldest: expect.any(Date) };
-  expect(await countDeadLetters()).toEqual([{ ...counted, count: 2 }]);
+  const counted = {
+    state: "dead letter",
+    queue: countsQueue.name,
+    oldest: expect.any(Date),
+    seconds: expect.any(Number),
+  };
+  expect(await backlog([])).toEqual([{ ...counted, count: 2 }]);
   await query("update dead_letter set deleted_at = now() where payload->>'n' = '1'");
-  expect(await countDeadLetters()).toEqual([{ ...counted, count: 1 }]);
+  expect(await backlog([])).toEqual([{ ...counted, count: 1 }]);
 });
 
 test("a message is kept as a dead letter even if its givenUp handler fails", async () => {

@@ -1,99 +1,256 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Queue } from "../../../contract/queues.ts";
-import { errorMessage } from "../../../contract/refusal.mjs";
-import type { Outcome } from "./job-worker.ts";
-import type { Job } from "./job.ts";
-import { log, requestContext } from "../process/log.ts";
-import { backoff, type RetryTimings } from "./backoff.ts";
-import { PermanentFailure, type Handler } from "./handler.ts";
-import { beginAttempt, deadLetter, endAttempt, processOnce, type Limits } from "./inbox.ts";
+import type { Job, Message, ReceivedMessage } from "./job.ts";
+import { log } from "../process/log.ts";
+import { leaseOf, type RetryTimings } from "./backoff.ts";
+import type { Handler } from "./handler.ts";
+import { beginFirst, keep, renewLeases, type Begun } from "./inbox.ts";
+import { MessageRunner } from "./message-runner.ts";
+import { Slots } from "./slots.ts";
+import type { Wanted } from "./waiting-messages.ts";
+import { WakeTimer } from "./wake-timer.ts";
+
+const mostRetriedTogether = 100;
+/** Beyond it, slow attempts keep their job, so that the queue delivers no more messages. */
+const mostDetached = 1_000;
+
+/** A type of message: its runner, and the slots of first attempts and of retries, so that retries never delay new messages. */
+interface Lane {
+  readonly runner: MessageRunner;
+  readonly first: Slots;
+  readonly retries: Slots;
+  retrying: number;
+}
+
+/** Messages whose attempts run, with how to finish their job before they end. */
+interface RunningSet {
+  readonly messages: readonly Begun[];
+  readonly since: number;
+  readonly ended: Promise<unknown>;
+  detach: (() => void) | undefined;
+}
+
+/** A type whose waiting messages may be attempted, in how many milliseconds. */
+export interface WantedType extends Wanted {
+  readonly inMilliseconds: number;
+}
 
 /**
- * Runs the messages of one queue: counts attempts before they run, applies effects once, keeps
- * failed messages as dead letters.
+ * Runs the messages of one queue: counts attempts before they run, applies effects once, lets
+ * failed messages wait in the inbox.
  */
 export class Consumer {
-  readonly #queue: Queue;
-  readonly #handlers: ReadonlyMap<string, Handler>;
-  readonly #limits: Limits;
-  readonly #timeoutMilliseconds: number;
+  readonly queue: Queue;
+  readonly #timings: RetryTimings;
+  readonly #onWaiting: (milliseconds: number) => void;
+  readonly #lanes: ReadonlyMap<string, Lane>;
+  readonly #running = new Set<RunningSet>();
+  readonly #renewing: Promise<void>;
+  readonly #renewal = new WakeTimer();
+  #closed = false;
+  #stopping = false;
 
-  constructor(queue: Queue, handlers: readonly Handler[], timings: RetryTimings) {
-    this.#queue = queue;
-    this.#handlers = new Map(handlers.map((handler) => [handler.type, handler]));
-    this.#limits = {
-      attempts: queue.attempts,
-      backoff: (attempt) => backoff(attempt, timings.backoffMilliseconds, Math.random()),
-    };
-    this.#timeoutMilliseconds = queue.timeoutSeconds * 1_000;
+  constructor(
+    queue: Queue,
+    handlers: readonly Handler[],
+    timings: RetryTimings,
+    /** As in {@link QueueContext}. */
+    transactions: Slots,
+    /** Called when messages wait, with milliseconds until the first one is due. */
+    onWaiting: (milliseconds: number) => void,
+  ) {
+    this.queue = queue;
+    this.#timings = timings;
+    this.#onWaiting = onWaiting;
+    const context = { queue, timings, transactions, persist: this.#persist.bind(this), onWaiting };
+    this.#lanes = new Map(
+      handlers.map((handler) => [
+        handler.type,
+        {
+          runner: new MessageRunner(handler, context),
+          first: new Slots(queue.concurrency),
+          retries: new Slots(Math.ceil(queue.concurrency / 2)),
+          retrying: 0,
+        },
+      ]),
+    );
+    this.#renewing = this.#renewAll();
   }
 
-  /** Handles one delivery of a message; never rejects. */
-  async run(job: Job): Promise<Outcome> {
-    return requestContext.run({ requestId: job.requestId }, async () => {
-      try {
-        return await this.#deliver(job);
-      } catch (err) {
-        // The database is unavailable: the attempt was not counted.
-        log.error({ err, ...this.#named(job) }, "job state not recorded, redelivering");
-        return again(this.#limits.backoff(1));
-      }
-    });
-  }
-
-  async #deliver(job: Job): Promise<Outcome> {
-    const verdict = await beginAttempt(this.#queue.name, job, this.#limits);
-    if (verdict.kind === "done") return "done";
-    if (verdict.kind === "wait") return again(verdict.milliseconds);
-    if (verdict.kind === "exhausted") {
-      return this.#giveUp(job, verdict.attempts, new Error("the process died during its last attempt"));
-    }
-    return this.#attempt(job, verdict.attempt);
-  }
-
-  async #attempt(job: Job, number: number): Promise<Outcome> {
-    const begun = performance.now();
+  /**
+   * Makes the first attempts of a job's messages. Resolves once each is processed or waits in the
+   * inbox; never rejects. @returns the ids to acknowledge
+   */
+  async deliver({ from, messages }: Job): Promise<string[]> {
+    const received = messages.map((message) => ({ ...message, ...aggregateOf(from, message), from }));
     try {
-      const signal = AbortSignal.timeout(this.#timeoutMilliseconds);
-      const effect = await this.#handler(job).attempt(job.payload, { id: job.id, number, signal });
-      await processOnce(job, effect);
+      for (const round of roundsOf(received)) await this.#deliverRound(round);
+      return received.map(({ id }) => id);
     } catch (err) {
-      if (number >= this.#limits.attempts || err instanceof PermanentFailure) return this.#giveUp(job, number, err);
-      const milliseconds = await endAttempt(job, number, this.#limits);
-      log.warn({ err, ...this.#named(job), attempt: number, againInMilliseconds: milliseconds }, "job failed");
-      return again(milliseconds);
+      log.warn({ err, queue: this.queue.name }, "messages not recorded, their sender publishes them again");
+      return [];
     }
-    const milliseconds = Math.round(performance.now() - begun);
-    log.info({ ...this.#named(job), attempt: number, milliseconds }, "job done");
-    return "done";
   }
 
-  async #giveUp(job: Job, attempts: number, err: unknown): Promise<Outcome> {
-    const letter = { queue: this.#queue.name, attempts, reason: errorMessage(err) };
+  /** The types whose waiting messages it may attempt, and how many of each. */
+  wanted(): WantedType[] {
+    return [...this.#lanes].map(
+      ([
+        type,
+        {
+          runner: { breaker },
+          retrying,
+        },
+      ]) => {
+        const inMilliseconds = breaker.waitMilliseconds;
+        const most = breaker.isOpen ? 1 : mostRetriedTogether;
+        const room = inMilliseconds > 0 ? 0 : Math.max(0, most - retrying);
+        return { queue: this.queue.name, type, room, untilHours: this.queue.untilHours, inMilliseconds };
+      },
+    );
+  }
+
+  /** Attempts waiting messages of one type; never rejects. */
+  async retry(type: string, messages: readonly Begun[]): Promise<void> {
+    const lane = this.#laneOf(type);
+    lane.retrying += messages.length;
     try {
-      await deadLetter(job, letter, async () => this.#handlers.get(job.type)?.givenUp(job.payload));
-    } catch (failure) {
-      // Without the effect: otherwise a message whose effect always fails would be redelivered
-      // forever.
-      const reason = `${letter.reason}; marking it as failed did not succeed: ${errorMessage(failure)}`;
-      await deadLetter(job, { ...letter, reason });
-      log.error({ err: failure, ...this.#named(job) }, "marking the job as failed did not succeed");
+      await this.#leased(messages, undefined, async () => lane.runner.run(messages, lane.retries));
+    } catch (err) {
+      log.warn({ err, queue: this.queue.name, type }, "messages not recorded, they are attempted again");
+    } finally {
+      lane.retrying -= messages.length;
+      this.#onWaiting(0);
     }
-    log.error({ err, ...this.#named(job), attempts }, "job failed permanently, kept as a dead letter");
-    return "done";
   }
 
-  #handler(job: Job): Handler {
-    const handler = this.#handlers.get(job.type);
-    // Possibly a type of a newer release: retried, so that a newer worker can handle it.
-    if (handler === undefined) throw new Error(`queue ${this.#queue.name}: no handler for ${job.type}`);
-    return handler;
+  /** Keeps a message as a dead letter. */
+  async giveUp(message: Begun, error: unknown): Promise<void> {
+    await this.#laneOf(message.type).runner.settlement.giveUp(message, error);
   }
 
-  #named(job: Job): { queue: string; type: string; job: string } {
-    return { queue: this.#queue.name, type: job.type, job: job.id };
+  /** Begins no more calls to external systems: the messages wait in the inbox. */
+  stop(): void {
+    this.#stopping = true;
+    for (const { first, retries } of this.#lanes.values()) for (const slots of [first, retries]) slots.close();
+  }
+
+  /** Waits for the attempts that continue after their job has ended. */
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.#running].map(async ({ ended }) => ended));
+    this.#closed = true;
+    this.#renewal.end();
+    await this.#renewing;
+  }
+
+  async #deliverRound(received: readonly ReceivedMessage[]): Promise<void> {
+    const known = received.filter(({ type }) => this.#lanes.has(type));
+    if (known.length < received.length) this.#reportUnknown(received);
+    const terms = { leaseMilliseconds: leaseOf(this.#timings), untilHours: this.queue.untilHours };
+    const fresh = await this.#persist(async () => beginFirst(this.queue.name, known, terms));
+    const begun = new Set(fresh.map(({ id }) => id));
+    // Of an unknown type, delivered before, or after a waiting one of its aggregate: their attempts
+    // belong to the inbox.
+    const others = received.filter(({ id }) => !begun.has(id));
+    await this.#persist(async () => keep(this.queue.name, others));
+    if (others.length > 0) this.#onWaiting(terms.leaseMilliseconds);
+    await this.#firstAttempts(fresh);
+  }
+
+  /** Possibly types of a newer release: its worker finds them in the inbox. */
+  #reportUnknown(received: readonly ReceivedMessage[]): void {
+    const types = new Set(received.map(({ type }) => type).filter((type) => !this.#lanes.has(type)));
+    log.error({ queue: this.queue.name, types: [...types] }, "no handler for these types, set aside in the inbox");
+  }
+
+  async #firstAttempts(messages: readonly Begun[]): Promise<void> {
+    if (messages.length === 0) return;
+    const detached = Promise.withResolvers<undefined>();
+    const ofTypes = [...Map.groupBy(messages, ({ type }) => type)].map(
+      ([type, ofType]) => [this.#laneOf(type), ofType] as const,
+    );
+    const callsOutside = ofTypes.some(([{ runner }]) => runner.handler.callsOutside);
+    const ended = this.#leased(messages, callsOutside ? () => detached.resolve(undefined) : undefined, async () =>
+      Promise.all(ofTypes.map(async ([{ runner, first }, ofType]) => runner.run(ofType, first))),
+    );
+    // After it is detached, a failure to record has no other effect: the lease ends.
+    ended.catch((err: unknown) => log.debug({ err, queue: this.queue.name }, "attempts not recorded"));
+    await Promise.race([ended, detached.promise]);
+  }
+
+  async #leased(
+    messages: readonly Begun[],
+    detach: (() => void) | undefined,
+    work: () => Promise<unknown>,
+  ): Promise<void> {
+    const set = { messages, since: performance.now(), ended: work(), detach };
+    this.#running.add(set);
+    try {
+      await set.ended;
+    } finally {
+      this.#running.delete(set);
+    }
+  }
+
+  async #renewAll(): Promise<void> {
+    while (!this.#closed) {
+      await this.#renewal.wait(this.#timings.stallMilliseconds / 4);
+      const slow = [...this.#running].filter(
+        ({ since }) => performance.now() - since >= this.#timings.stallMilliseconds / 4,
+      );
+      try {
+        await this.#renew(slow);
+      } catch (err) {
+        log.warn({ err, queue: this.queue.name }, "leases not renewed");
+      }
+    }
+  }
+
+  /** Renews the leases of slow attempts, and keeps their messages, so that their jobs can end. */
+  async #renew(slow: readonly RunningSet[]): Promise<void> {
+    const ids = slow.flatMap(({ messages }) => messages.map(({ id }) => id));
+    if (ids.length > 0) await renewLeases(ids, leaseOf(this.#timings));
+    if (ids.length > mostDetached) return;
+    for (const set of slow) {
+      if (set.detach === undefined) continue;
+      await keep(this.queue.name, set.messages);
+      set.detach();
+      set.detach = undefined;
+    }
+  }
+
+  async #persist<T>(work: () => Promise<T>): Promise<T> {
+    for (let failed = false; ; failed = true) {
+      try {
+        return await work();
+      } catch (err) {
+        if (this.#stopping) throw err;
+        if (!failed) log.error({ err, queue: this.queue.name }, "message state not recorded, retrying");
+        await pause(this.#timings.stallMilliseconds / 5);
+      }
+    }
+  }
+
+  #laneOf(type: string): Lane {
+    const lane = this.#lanes.get(type);
+    if (lane === undefined) throw new Error(`queue ${this.queue.name}: no handler for ${type}`);
+    return lane;
   }
 }
 
-function again(milliseconds: number): Outcome {
-  return { againAt: new Date(Date.now() + milliseconds) };
+/** Aggregates of different senders have different names in the inbox. */
+function aggregateOf(from: string, { aggregate }: Message): Pick<Message, "aggregate"> {
+  return aggregate === undefined ? {} : { aggregate: `${from} ${aggregate}` };
+}
+
+/** All messages, each one in a later round than the one before it in its aggregate. */
+function roundsOf(messages: readonly ReceivedMessage[]): ReceivedMessage[][] {
+  const rounds: ReceivedMessage[][] = [];
+  const begun = new Map<string, number>();
+  for (const message of messages) {
+    const round = message.aggregate === undefined ? 0 : (begun.get(message.aggregate) ?? 0);
+    if (message.aggregate !== undefined) begun.set(message.aggregate, round + 1);
+    (rounds[round] ??= []).push(message);
+  }
+  return rounds;
 }

@@ -11,6 +11,7 @@ import { startTestDatabase } from "../../testing/test-database.ts";
 import { until } from "../../testing/until.ts";
 import { log } from "../process/log.ts";
 import { publishEvent } from "./outbox.ts";
+import { mostCrashes } from "./retry-loop.ts";
 
 let messaging: Messaging<TestServiceName>;
 let relay: Supervised;
@@ -75,13 +76,43 @@ test("with relay, worker and Redis killed during the run, no event is lost or pr
   expect([worker.deaths(), relay.deaths()]).toEqual([2, 2]);
 });
 
-test("a message that kills its worker becomes a dead letter after the declared attempts, others are processed (case 40), and each start of the worker reports it", async () => {
+test("with relay, worker and Redis killed and effects that fail, the events of each aggregate have their effects once and in order", async () => {
+  const [things, versions] = [20, 30];
+  const kills = [async () => die(worker), async () => die(relay), async () => redisDies(), async () => die(worker)];
+  const load = (async () => {
+    for (let version = 1; version <= versions; version += 1) {
+      await transaction(async () => {
+        for (let thing = 1; thing <= things; thing += 1) {
+          await publishEvent(testEvents, "sender", "thing.changed.v1", { thing: `thing-${thing}`, version });
+        }
+      });
+      await pause(100);
+    }
+  })();
+  for (const [at, kill] of kills.entries()) {
+    await until(`some effects more before kill ${at}`, async () => (await count("effects")) > 80 * at, 45);
+    await kill();
+  }
+  await load;
+  await until("all is processed", async () => (await openRows()) === 0, 60);
+  const effects = await messaging.database.postgres.query<{ about: string }>(
+    "select about from receiver.effects order by position",
+  );
+  const inOrder = Array.from({ length: versions }, (_, at) => at + 1);
+  for (let thing = 1; thing <= things; thing += 1) {
+    const of = effects.map(({ about }) => about.split(" ")).filter(([name]) => name === `thing-${thing}`);
+    expect(of.map(([, version]) => Number(version))).toEqual(inOrder);
+  }
+  expect(await count("dead_letter")).toBe(0);
+}, 180_000);
+
+test("a message that kills its worker becomes a dead letter after five crashes, others are processed (case 40), and each start of the worker reports it", async () => {
   await publish("one", "Poison", "two");
   await until("the first worker died", () => worker.deaths() > 0);
   await publish("three", "four");
   await until("all is processed", async () => (await openRows()) === 0, 50);
   expect(await count("effects")).toBe(4);
-  expect(worker.deaths()).toBe(eventsQueue.attempts);
+  expect(worker.deaths()).toBe(mostCrashes);
   const dead = await messaging.database.postgres.query(
     "select payload->>'name' as name, sender, attempts, reason from receiver.dead_letter",
   );
@@ -89,7 +120,7 @@ test("a message that kills its worker becomes a dead letter after the declared a
     {
       name: "Poison",
       sender: "sender",
-      attempts: eventsQueue.attempts,
+      attempts: mostCrashes,
       reason: "the process died during its last attempt",
     },
   ]);
@@ -129,5 +160,8 @@ async function distinct(): Promise<number> {
 }
 
 async function openRows(): Promise<number> {
-  return number("(select count(*) from sender.outbox where processed_at is null)");
+  return number(
+    `(select count(*) from sender.outbox where processed_at is null) +
+     (select count(*) from receiver.inbox where processed_at is null)`,
+  );
 }

@@ -2,58 +2,46 @@ import type * as z from "zod";
 import { events, type EventPayload, type Events, type EventsFor } from "../../../contract/events.ts";
 import { eventQueueOf } from "../../../contract/queues.ts";
 import type { ServiceName } from "../../../contract/services.ts";
+import type { Message } from "./job.ts";
+import { oneByOne, openSet, type Attempt, type MessageSet, type SetHandling } from "./message-set.ts";
 import type { JobType } from "./outbox.ts";
 
-/** Thrown by a handler when a retry cannot succeed: the message becomes a dead letter at once. */
-export class PermanentFailure extends Error {
-  override readonly name = "PermanentFailure";
-}
-
-/** One attempt at a message. */
-interface Attempt {
-  /** Id of the message, the same for every attempt. */
-  readonly id: string;
-  readonly number: number;
-  /**
-   * Aborts at the timeout of the queue; `outside` must pass it on, because nothing else cancels it
-   * (trap 5).
-   */
-  readonly signal: AbortSignal;
-}
-
-/** Handles one type of message. */
-export interface Handling<Payload, Answer> {
-  /**
-   * Calls to external systems, before the effect and outside the transaction. May run more than
-   * once.
-   */
+/** Handles one type of message, one by one. */
+export interface Handling<Payload, Answer> extends Pick<SetHandling<Payload, never, Answer>, "givenUp"> {
+  /** As in {@link SetHandling}. */
   readonly outside: (payload: Payload, attempt: Attempt) => Promise<Answer>;
   /**
    * Changes of this service's tables; committed once, in the transaction that marks the message as
-   * processed.
+   * processed. Other messages may have their effects in the same transaction.
    */
   readonly effect: (payload: Payload, answer: Answer) => Promise<void>;
-  /**
-   * Changes when the message fails permanently, in the transaction that inserts the dead letter.
-   */
-  readonly givenUp?: (payload: Payload) => Promise<void>;
 }
 
-/** A {@link Handling} bound to its queue and message type. */
+/** A {@link SetHandling} bound to its queue and message type. */
 export interface Handler {
   readonly queue: string;
   readonly type: string;
-  /** Runs `outside`. @returns the effect */
-  attempt(payload: unknown, attempt: Attempt): Promise<() => Promise<void>>;
+  /** Whether a message calls an external system before its effect. */
+  readonly callsOutside: boolean;
+  open(messages: readonly Message[]): MessageSet;
   givenUp(payload: unknown): Promise<void>;
 }
 
-/** The handler of a job type. */
+/** The handler of a job type that runs jobs one by one. */
 export function handleJob<Payload, Answer>(
   type: JobType<Payload, string>,
-  handling: Handling<Payload, Answer>,
+  { effect, ...handling }: Handling<Payload, Answer>,
 ): Handler {
-  return makeHandler(type.queue, type.name, type.payload, handling);
+  const inSets = { ...handling, prepare: nothingPrepared, effects: oneByOne(effect) };
+  return makeHandler(type.queue, type.name, type.payload, inSets, true);
+}
+
+/** The handler of a job type that runs jobs in sets. */
+export function handleJobSets<Payload, Prepared, Answer>(
+  type: JobType<Payload, string>,
+  handling: SetHandling<Payload, Prepared, Answer>,
+): Handler {
+  return makeHandler(type.queue, type.name, type.payload, handling, true);
 }
 
 /** One effect for every event that a service consumes; a missing one does not compile. */
@@ -77,28 +65,30 @@ export function handleEventsOf(all: Events, service: string, effects: Readonly<R
         `${service}: handles ${name}, which is not among \`consumes\` in contract/services/${service}.ts`,
       );
     const outside = async () => Promise.resolve();
-    return makeHandler(eventQueueOf(service), name, event.payload, { outside, effect });
+    const handling = { prepare: nothingPrepared, outside, effects: oneByOne(effect) };
+    return makeHandler(eventQueueOf(service), name, event.payload, handling, false);
   });
 }
 
-function makeHandler<Payload, Answer>(
+async function nothingPrepared(): Promise<ReadonlyMap<string, never>> {
+  return Promise.resolve(new Map<string, never>());
+}
+
+function makeHandler<Payload, Prepared, Answer>(
   queue: string,
   type: string,
   shape: z.ZodType<Payload>,
-  { outside, effect, givenUp }: Handling<Payload, Answer>,
+  handling: SetHandling<Payload, Prepared, Answer>,
+  callsOutside: boolean,
 ): Handler {
   return {
     queue,
     type,
-    attempt: async (given, attempt) => {
-      const payload = shape.safeParse(given);
-      if (!payload.success) throw new PermanentFailure(`payload of ${type}: ${payload.error.message}`);
-      const answer = await outside(payload.data, attempt);
-      return async () => effect(payload.data, answer);
-    },
+    callsOutside,
+    open: (messages) => openSet(type, shape, handling, messages),
     givenUp: async (given) => {
       const payload = shape.safeParse(given);
-      if (payload.success) await givenUp?.(payload.data);
+      if (payload.success) await handling.givenUp?.(payload.data);
     },
   };
 }

@@ -1,137 +1,163 @@
 import { query } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
-import type { Job } from "./job.ts";
+import type { ReceivedMessage } from "./job.ts";
 
-/**
- * What to do with a delivered message: attempt it, ignore it (processed), wait, or keep it as a
- * dead letter.
- */
-type Verdict =
-  | { readonly kind: "attempt"; readonly attempt: number }
-  | { readonly kind: "done" }
-  | { readonly kind: "wait"; readonly milliseconds: number }
-  | { readonly kind: "exhausted"; readonly attempts: number };
-
-/** Retry limits of a queue. */
-export interface Limits {
-  readonly attempts: number;
-  /** Delay in milliseconds after that attempt. */
-  readonly backoff: (attempt: number) => number;
+/** A message whose attempt has been counted. */
+export interface Begun extends ReceivedMessage {
+  readonly attempt: number;
+  /** Milliseconds since the epoch: no attempt begins later. */
+  readonly triesUntil: number;
 }
 
-interface Row {
-  readonly attempts: number;
-  readonly running: boolean;
-  readonly processed: boolean;
-  readonly waitMilliseconds: number;
+/** Ends of a lease and of a horizon, from now. */
+export interface Terms {
+  readonly leaseMilliseconds: number;
+  readonly untilHours: number;
 }
 
 /**
- * Counts an attempt before it runs, so that an attempt that kills its process is counted (trap 3).
+ * Counts the first attempt at messages before it runs, so that an attempt that kills its process is
+ * counted (trap 3). Every job has its messages in the order of their outbox rows, so that workers
+ * that insert the same ones do not deadlock. @returns those that are new to this inbox and that no
+ * earlier message of their aggregate precedes
  */
-export async function beginAttempt(queue: string, job: Job, limits: Limits): Promise<Verdict> {
-  const fresh = await query(
-    `insert into inbox (uuid, queue, type, attempts, running) values ($1, $2, $3, 1, true)
-     on conflict (uuid) do nothing returning id`,
-    [job.id, queue, job.type],
+export async function beginFirst(
+  queue: string,
+  messages: readonly ReceivedMessage[],
+  { leaseMilliseconds, untilHours }: Terms,
+): Promise<Begun[]> {
+  const rows = await query<{ uuid: string }>(
+    `insert into inbox (uuid, queue, type, attempts, running, available_at, tries_until, aggregate, sequence)
+     select uuid, $3, type, 1, true, now() + make_interval(secs => $4::float8),
+       now() + make_interval(secs => $5::float8), aggregate, sequence
+     from unnest($1::uuid[], $2::text[], $6::text[], $7::bigint[]) as message (uuid, type, aggregate, sequence)
+     where message.aggregate is null or not exists (
+       select 1 from inbox as earlier
+       where earlier.queue = $3 and earlier.aggregate = message.aggregate and earlier.processed_at is null
+         and earlier.sequence < message.sequence
+     )
+     on conflict (uuid) do nothing returning uuid`,
+    [
+      messages.map(({ id }) => id),
+      messages.map(({ type }) => type),
+      queue,
+      leaseMilliseconds / 1_000,
+      untilHours * 3_600,
+      messages.map(({ aggregate }) => aggregate ?? null),
+      messages.map(({ sequence }) => sequence ?? null),
+    ],
   );
-  return fresh.length > 0 ? { kind: "attempt", attempt: 1 } : transaction(async () => beginAgain(job, limits));
+  const fresh = new Set(rows.map(({ uuid }) => uuid));
+  const triesUntil = Date.now() + untilHours * 3_600_000;
+  return messages.filter(({ id }) => fresh.has(id)).map((message) => ({ ...message, attempt: 1, triesUntil }));
 }
 
-async function beginAgain(job: Job, limits: Limits): Promise<Verdict> {
-  const [row] = await query<Row>(
-    `select attempts, running, processed_at is not null as processed,
-       ceil(extract(epoch from available_at - clock_timestamp()) * 1000)::int as "waitMilliseconds"
-     from inbox where uuid = $1 for update`,
-    [job.id],
-  );
-  if (row === undefined) throw new Error(`inbox: message ${job.id} has no row`);
-  if (row.processed) return { kind: "done" };
-  if (row.waitMilliseconds > 0) return { kind: "wait", milliseconds: row.waitMilliseconds };
-  if (row.running) {
-    // The process died during the attempt, possibly because of this message. Backoff separates
-    // messages that failed together.
-    return { kind: "wait", milliseconds: await endAttempt(job, row.attempts, limits) };
-  }
-  if (row.attempts >= limits.attempts) return { kind: "exhausted", attempts: row.attempts };
-  await query("update inbox set updated_at = now(), attempts = attempts + 1, running = true where uuid = $1", [job.id]);
-  return { kind: "attempt", attempt: row.attempts + 1 };
-}
-
-/** Records a failed attempt. @returns milliseconds until the next one */
-export async function endAttempt(job: Job, attempt: number, limits: Limits): Promise<number> {
-  const milliseconds = limits.backoff(attempt);
+/**
+ * Keeps messages in the inbox with their payload, unless they are processed: they no longer depend
+ * on their sender. A message without an attempt is due at once.
+ */
+export async function keep(queue: string, messages: readonly ReceivedMessage[]): Promise<void> {
+  if (messages.length === 0) return;
   await query(
-    `update inbox set updated_at = now(), running = false, available_at = clock_timestamp() + make_interval(secs => $2 / 1000.0)
-     where uuid = $1 and processed_at is null`,
-    [job.id, milliseconds],
+    `insert into inbox
+       (uuid, queue, type, attempts, running, payload, request_id, sender, expires_at, aggregate, sequence)
+     select uuid, $2, type, 0, false, payload, request_id, sender, expires_at, aggregate, sequence
+     from ${content(1, 3)}
+     on conflict (uuid) do update set updated_at = now(), payload = excluded.payload,
+       request_id = excluded.request_id, sender = excluded.sender, expires_at = excluded.expires_at
+     where inbox.processed_at is null and inbox.payload is null`,
+    [messages.map(({ id }) => id), queue, ...contentOf(messages)],
   );
-  return milliseconds;
 }
 
 /**
- * Runs the effect and marks the message as processed in one transaction, so that redelivery does
- * not repeat the effect.
+ * Extends the leases of running attempts. It skips locked rows: their results are being recorded.
  */
-export async function processOnce(job: Job, effect: () => Promise<void>): Promise<void> {
-  await transaction(async () => {
-    if (await claim(job)) await effect();
-  });
+export async function renewLeases(uuids: readonly string[], leaseMilliseconds: number): Promise<void> {
+  await query(
+    `update inbox set updated_at = now(), available_at = now() + make_interval(secs => $2::float8)
+     where id in (
+       select id from inbox where uuid = any($1::uuid[]) and running and processed_at is null
+       order by id for update skip locked
+     )`,
+    [uuids, leaseMilliseconds / 1_000],
+  );
+}
+
+/** A message that is to be attempted again. */
+export interface Postponed {
+  readonly message: ReceivedMessage;
+  /** Undefined if it was not attempted: it is due at once, in the order of age. */
+  readonly milliseconds: number | undefined;
+  /** An external system was unavailable: it is due as soon as {@link makeRecoveredDue} says so. */
+  readonly unavailable: boolean;
+}
+
+/** Ends failed attempts: the messages wait in the inbox. */
+export async function postpone(all: readonly Postponed[]): Promise<void> {
+  const ordered = all.toSorted((one, other) => (one.message.id < other.message.id ? -1 : 1));
+  await query(
+    `update inbox set updated_at = now(), running = false, unavailable = postponed.unavailable,
+       available_at = coalesce(now() + make_interval(secs => postponed.seconds), inbox.created_at),
+       payload = message.payload, request_id = message.request_id, sender = message.sender,
+       expires_at = message.expires_at
+     from ${content(1, 2)}
+     join unnest($1::uuid[], $9::float8[], $10::boolean[]) as postponed (uuid, seconds, unavailable) using (uuid)
+     where inbox.uuid = message.uuid and processed_at is null`,
+    [
+      ordered.map(({ message }) => message.id),
+      ...contentOf(ordered.map(({ message }) => message)),
+      ordered.map(({ milliseconds }) => (milliseconds === undefined ? null : milliseconds / 1_000)),
+      ordered.map(({ unavailable }) => unavailable),
+    ],
+  );
+}
+
+/** Makes the messages due that failed while the external system of their type was unavailable. */
+export async function makeRecoveredDue(queue: string, type: string): Promise<void> {
+  await query(
+    `update inbox set updated_at = now(), available_at = created_at, unavailable = false
+     where queue = $1 and type = $2 and payload is not null and unavailable and not running`,
+    [queue, type],
+  );
 }
 
 /**
- * Keeps a failed message as a dead letter, which is not retried; `effect` runs in the same
- * transaction.
+ * Runs `effects` for those messages that are not processed yet, and marks them as processed, in one
+ * transaction, so that redelivery does not repeat an effect.
  */
-export async function deadLetter(
-  job: Job,
-  { queue, attempts, reason }: { queue: string; attempts: number; reason: string },
-  effect?: () => Promise<void>,
+export async function processOnce<M extends ReceivedMessage>(
+  messages: readonly M[],
+  effects: (claimed: readonly M[]) => Promise<void>,
 ): Promise<void> {
   await transaction(async () => {
-    if (!(await claim(job))) return;
-    await query(
-      `insert into dead_letter (uuid, queue, type, payload, request_id, sender, attempts, reason)
-       values ($1, $2, $3, $4::jsonb, $5, $6, $7, $8)`,
-      [
-        job.id,
-        queue,
-        job.type,
-        JSON.stringify(job.payload ?? null),
-        job.requestId,
-        job.from,
-        attempts,
-        // PostgreSQL's text cannot contain NUL.
-        reason.replaceAll("\0", "").slice(0, 1_000),
-      ],
+    const rows = await query<{ uuid: string }>(
+      `update inbox set updated_at = now(), running = false, payload = null, processed_at = now()
+       where id in (select id from inbox where uuid = any($1::uuid[]) and processed_at is null order by id for update)
+       returning uuid`,
+      [messages.map(({ id }) => id)],
     );
-    await effect?.();
+    const claimed = new Set(rows.map(({ uuid }) => uuid));
+    if (claimed.size > 0) await effects(messages.filter(({ id }) => claimed.has(id)));
   });
 }
 
-/** Unresolved dead letters of a queue; an operator resolves one by soft-deleting it. */
-interface DeadLetters {
-  readonly queue: string;
-  readonly count: number;
-  readonly oldest: Date;
+/** SQL for the table `message`: uuid at parameter `uuid`, the other columns from parameter `first` on. */
+function content(uuid: number, first: number): string {
+  const types = ["text", "jsonb", "text", "text", "timestamptz", "text", "bigint"];
+  const columns = types.map((type, at) => `$${first + at}::${type}[]`).join(", ");
+  return `unnest($${uuid}::uuid[], ${columns}) as message
+    (uuid, type, payload, request_id, sender, expires_at, aggregate, sequence)`;
 }
 
-/** Counts the unresolved dead letters of this service, by queue. */
-export async function countDeadLetters(): Promise<DeadLetters[]> {
-  return query<DeadLetters>(
-    `select queue, count(*)::int as count, min(created_at) as oldest from dead_letter
-     where deleted_at is null group by queue order by queue`,
-  );
-}
-
-/**
- * Marks the message as processed. @returns false if another transaction did; waits for that one to
- * end
- */
-async function claim(job: Job): Promise<boolean> {
-  const claimed = await query(
-    "update inbox set updated_at = now(), running = false, processed_at = now() where uuid = $1 and processed_at is null returning id",
-    [job.id],
-  );
-  return claimed.length > 0;
+function contentOf(messages: readonly ReceivedMessage[]): readonly unknown[][] {
+  return [
+    messages.map(({ type }) => type),
+    messages.map(({ payload }) => JSON.stringify(payload ?? null)),
+    messages.map(({ requestId }) => requestId),
+    messages.map(({ from }) => from),
+    messages.map(({ expiresAt }) => (expiresAt === undefined ? null : new Date(expiresAt).toISOString())),
+    messages.map(({ aggregate }) => aggregate ?? null),
+    messages.map(({ sequence }) => sequence ?? null),
+  ];
 }

@@ -3,7 +3,8 @@ import type Bee from "bee-queue";
 import type { Queue } from "../../../contract/queues.ts";
 import { acknowledgementsOf, type Job } from "./job.ts";
 import { keyOf, openBeeQueue } from "./bee-queue.ts";
-import { RedisClient, type RedisAddress } from "./redis-client.ts";
+import { RedisClient } from "./redis-client.ts";
+import type { RedisAddress } from "./redis-connection.ts";
 
 const firstConnectionMilliseconds = 5_000;
 
@@ -24,26 +25,20 @@ export class JobSender {
     await Promise.race([this.#client.untilReady(), pause(firstConnectionMilliseconds, undefined, { ref: false })]);
   }
 
-  /** Sends jobs; one that is still in the queue does not change. */
+  /** Sends jobs in their order. */
   async send(queue: Queue, jobs: readonly Job[]): Promise<void> {
     const bee = await this.#queue(queue);
-    const errors = await bee.saveAll(jobs.map((job) => bee.createJob<unknown>(job).setId(job.id)));
+    const errors = await bee.saveAll(jobs.map((job) => bee.createJob<unknown>(job)));
     const [error] = errors.values();
     if (error !== undefined) throw error;
   }
 
-  /**
-   * Removes the permanently failed ones of these jobs, because a job blocks another one with the
-   * same id.
-   */
-  async removeFailed(queue: Queue, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    const bee = await this.#queue(queue);
-    const failed = await this.#client.smismember(keyOf(bee, "failed"), ...ids);
-    for (const [at, id] of ids.entries()) if (failed[at] === 1) await bee.removeJob(id);
+  /** How many jobs of each queue no worker has taken yet. */
+  async waiting(queues: readonly Queue[]): Promise<number[]> {
+    return Promise.all(queues.map(async (queue) => this.#client.llen(keyOf(queue, "waiting"))));
   }
 
-  /** Takes the ids of at most `limit` processed jobs of a service. */
+  /** Takes the ids of at most `limit` acknowledged messages of a service. */
   async takeDone(from: string, limit: number): Promise<string[]> {
     return (await this.#client.lpop(acknowledgementsOf(from), limit)) ?? [];
   }

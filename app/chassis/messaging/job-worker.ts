@@ -1,24 +1,27 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type Bee from "bee-queue";
 import type { Queue } from "../../../contract/queues.ts";
+import { WatchedLoop } from "../process/liveness.ts";
 import { log } from "../process/log.ts";
 import { acknowledgementsOf, Job } from "./job.ts";
 import { openBeeQueue } from "./bee-queue.ts";
-import { RedisClient, type RedisAddress } from "./redis-client.ts";
+import { RedisClient } from "./redis-client.ts";
+import type { RedisAddress } from "./redis-connection.ts";
 
-/** Result of a job: finished, or to run again at a time. */
-export type Outcome = "done" | { readonly againAt: Date };
+/** In addition to the longest job: while all its places are taken, a worker waits for no job. */
+const longestTurnMilliseconds = 60_000;
 
 /**
- * Runs the jobs of one queue with its declared concurrency, and acknowledges finished jobs to their
- * sender.
+ * Runs the jobs of one queue, as many at once as it declares, and acknowledges their messages to
+ * the sender.
  */
 export class JobWorker {
   readonly #queue: Queue;
   readonly #address: RedisAddress;
-  readonly #run: (job: Job) => Promise<Outcome>;
+  readonly #run: (job: Job) => Promise<string[]>;
   readonly #opening: Promise<Bee<unknown> | undefined>;
   readonly #stallMilliseconds: number;
+  readonly #loop: WatchedLoop;
   #client: RedisClient;
   #closing = false;
 
@@ -26,7 +29,8 @@ export class JobWorker {
   constructor(
     queue: Queue,
     address: RedisAddress,
-    run: (job: Job) => Promise<Outcome>,
+    /** @returns the ids of the messages to acknowledge */
+    run: (job: Job) => Promise<string[]>,
     /** A job without a heartbeat for this long is given to another worker. */
     stallMilliseconds: number,
   ) {
@@ -34,7 +38,8 @@ export class JobWorker {
     this.#queue = queue;
     this.#address = address;
     this.#run = run;
-    this.#client = new RedisClient(address, "waits");
+    this.#loop = new WatchedLoop(`queue ${queue.name}`, queue.timeoutSeconds * 1_000 + longestTurnMilliseconds);
+    this.#client = this.#connection();
     this.#opening = this.#open();
   }
 
@@ -49,7 +54,12 @@ export class JobWorker {
       log.warn({ err, queue: this.#queue.name }, "queue closed with running jobs, which another worker retries");
     } finally {
       this.#client.endAll();
+      this.#loop.end();
     }
+  }
+
+  #connection(): RedisClient {
+    return new RedisClient(this.#address, "waits", () => this.#loop.turned());
   }
 
   async #open(): Promise<Bee<unknown> | undefined> {
@@ -60,6 +70,8 @@ export class JobWorker {
           worker: true,
           stallMilliseconds: this.#stallMilliseconds,
         });
+        // If the first check of process() failed, it would never take a job.
+        await bee.checkStalledJobs();
         bee.process(this.#queue.concurrency, async (job: Bee.Job<unknown>) => this.#work(job));
         // Repeats until close(), even if the first check fails.
         bee.checkStalledJobs(this.#stallMilliseconds / 2).catch((err: unknown) => bee.emit("error", err));
@@ -68,7 +80,7 @@ export class JobWorker {
         this.#client.endAll();
         if (this.#closing) return undefined;
         log.warn({ err, queue: this.#queue.name }, "queue connection failed, retrying");
-        this.#client = new RedisClient(this.#address, "waits");
+        this.#client = this.#connection();
         await pause(1_000);
       }
     }
@@ -80,18 +92,8 @@ export class JobWorker {
       log.error({ queue: this.#queue.name, job: bee.id, issues: job.error.issues }, "malformed job dropped");
       return;
     }
-    const outcome = await this.#run(job.data);
-    if (outcome === "done") {
-      await this.#client.rpush(acknowledgementsOf(job.data.from), job.data.id);
-      return;
-    }
-    bee.retries(1).backoff("fixed", Math.max(1, outcome.againAt.getTime() - Date.now()));
-    throw new Later();
+    const done = await this.#run(job.data);
+    this.#loop.turned();
+    if (done.length > 0) await this.#client.rpush(acknowledgementsOf(job.data.from), ...done);
   }
-}
-
-/** Makes bee-queue delay a job. Without a stack, because bee-queue stores it in Redis. */
-class Later extends Error {
-  override readonly name = "Later";
-  override stack = "later";
 }

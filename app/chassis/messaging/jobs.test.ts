@@ -7,9 +7,9 @@ import { startRedis, type RedisServer } from "../../testing/redis.ts";
 import { eventsQueue as queue } from "../../testing/test-contract.ts";
 import { until } from "../../testing/until.ts";
 import { JobSender } from "./job-sender.ts";
-import { JobWorker, type Outcome } from "./job-worker.ts";
+import { JobWorker } from "./job-worker.ts";
 import type { Job } from "./job.ts";
-import type { RedisAddress } from "./redis-client.ts";
+import type { RedisAddress } from "./redis-connection.ts";
 
 let redis: RedisServer;
 let address: RedisAddress;
@@ -45,11 +45,14 @@ function addressOf(server: RedisServer): RedisAddress {
   };
 }
 
-function job(overrides: Partial<Job> = {}): Job {
-  return { id: randomUUID(), type: "test.v1", payload: { n: 1 }, requestId: "request-1", from: "sender", ...overrides };
+function job(count = 1): Job {
+  const message = () => ({ id: randomUUID(), type: "test.v1", payload: { n: 1 }, requestId: "request-1" });
+  return { from: "sender", messages: Array.from({ length: count }, message) };
 }
 
-function work(run: (job: Job) => Promise<Outcome> | Outcome): JobWorker {
+const idsOf = ({ messages }: Job): string[] => messages.map(({ id }) => id);
+
+function work(run: (job: Job) => Promise<string[]> | string[] = idsOf): JobWorker {
   const worker = new JobWorker(queue, address, async (received) => Promise.resolve(run(received)), 5_000);
   closing.push(async () => worker.close(2_000));
   return worker;
@@ -64,15 +67,15 @@ async function done(count: number): Promise<string[]> {
   return ids;
 }
 
-test("a job arrives as sent, and its sender receives the acknowledgement (ASYNC-1)", async () => {
+test("a job arrives as sent, and its sender receives the acknowledgements of its messages (ASYNC-1)", async () => {
   const received: Job[] = [];
   work((each) => {
     received.push(each);
-    return "done";
+    return idsOf(each);
   });
-  const sent = job();
+  const sent = job(3);
   await sender.send(queue, [sent]);
-  expect(await done(1)).toEqual([sent.id]);
+  expect(await done(3)).toEqual(idsOf(sent));
   expect(received).toEqual([sent]);
   await until("the job is removed from Redis", async () => (await redis.command("hlen", keyPrefix("jobs"))) === 0);
 });
@@ -82,55 +85,23 @@ test("bee-queue never falls back to a connection to localhost:6379 (trap 1)", as
   const onSocket = (message: unknown) => void sockets.push((message as { socket: Socket }).socket);
   subscribe("net.client.socket", onSocket);
   closing.push(() => void unsubscribe("net.client.socket", onSocket));
-  work(() => "done");
+  work();
   await sender.send(queue, [job()]);
   await done(1);
   expect(sockets.map(({ remoteAddress, remotePort }) => `${remoteAddress}:${remotePort}`)).toEqual(
-    Array.from({ length: 3 }, () => `${redis.host}:${redis.port}`),
+    Array.from({ length: 2 }, () => `${redis.host}:${redis.port}`),
   );
-});
-
-test("a job in progress is not sent twice", async () => {
-  const once = job();
-  await sender.send(queue, [once, once]);
-  await sender.send(queue, [once]);
-  expect(await redis.command("llen", keyPrefix("waiting"))).toBe(1);
-});
-
-test("a permanently failed job can be replaced by one with the same id", async () => {
-  const stuck = job();
-  await sender.send(queue, [stuck]);
-  await redis.command("lrem", keyPrefix("waiting"), "0", stuck.id);
-  await redis.command("sadd", keyPrefix("failed"), stuck.id);
-  await sender.send(queue, [stuck]);
-  expect(await redis.command("llen", keyPrefix("waiting"))).toBe(0);
-  await sender.removeFailed(queue, [randomUUID(), stuck.id]);
-  await sender.send(queue, [stuck]);
-  expect(await redis.command("llen", keyPrefix("waiting"))).toBe(1);
-});
-
-test("a delayed job runs again at its time and not earlier (trap 4)", async () => {
-  const begun: number[] = [];
-  work(() => {
-    begun.push(Date.now());
-    return begun.length === 1 ? { againAt: new Date(Date.now() + 700) } : "done";
-  });
-  await sender.send(queue, [job()]);
-  await done(1);
-  expect(begun).toHaveLength(2);
-  expect((begun[1] ?? 0) - (begun[0] ?? 0)).toBeGreaterThanOrEqual(700);
-  expect((begun[1] ?? 0) - (begun[0] ?? 0)).toBeLessThan(30_000);
 });
 
 test("no more jobs run at once than the declared concurrency", async () => {
   let running = 0;
   let most = 0;
   const gate = Promise.withResolvers<undefined>();
-  work(async (): Promise<Outcome> => {
+  work(async (each) => {
     most = Math.max(most, ++running);
     await gate.promise;
     running -= 1;
-    return "done";
+    return idsOf(each);
   });
   const limit = queue.concurrency;
   await sender.send(
@@ -138,14 +109,14 @@ test("no more jobs run at once than the declared concurrency", async () => {
     Array.from({ length: limit * 2 }, () => job()),
   );
   await until("all places are taken", () => running === limit);
-  await until("the rest waits", async () => (await redis.command("llen", keyPrefix("waiting"))) === limit);
+  await until("the rest waits", async () => (await sender.waiting([queue]))[0] === limit);
   gate.resolve(undefined);
   await done(limit * 2);
   expect(most).toBe(limit);
 });
 
 test("after a restart of Redis, jobs are sent and processed without restarting any process (trap 2)", async () => {
-  work(() => "done");
+  work();
   await sender.send(queue, [job()]);
   await done(1);
   await redis.kill();
@@ -156,11 +127,11 @@ test("after a restart of Redis, jobs are sent and processed without restarting a
     await sender.send(queue, after);
     return true;
   });
-  expect((await done(3)).toSorted()).toEqual(after.map(({ id }) => id).toSorted());
+  expect((await done(3)).toSorted()).toEqual(after.flatMap(idsOf).toSorted());
 });
 
 test("a rotated password is read again from its secret (SECRETS)", async () => {
-  work(() => "done");
+  work();
   await sender.send(queue, [job()]);
   await done(1);
   await redis.rotate();
@@ -169,12 +140,12 @@ test("a rotated password is read again from its secret (SECRETS)", async () => {
     await sender.send(queue, [after]);
     return true;
   });
-  expect(await done(1)).toEqual([after.id]);
+  expect(await done(1)).toEqual(idsOf(after));
 });
 
 test("a worker that starts before Redis processes jobs once Redis runs", async () => {
   await redis.kill();
-  work(() => "done");
+  work();
   await redis.start();
   await until("jobs are sent", async () => {
     await sender.send(queue, [job()]);
@@ -187,11 +158,11 @@ test("close waits for the running job", async () => {
   let begun = false;
   let ended = false;
   const gate = Promise.withResolvers<undefined>();
-  const worker = work(async (): Promise<Outcome> => {
+  const worker = work(async (each) => {
     begun = true;
     await gate.promise;
     ended = true;
-    return "done";
+    return idsOf(each);
   });
   await sender.send(queue, [job()]);
   await until("it runs", () => begun);
@@ -206,14 +177,14 @@ test("a malformed job is dropped, and others are processed", async () => {
   await redis.command("hset", keyPrefix("jobs"), stranger, JSON.stringify({ data: { hello: 1 }, options: {} }));
   await redis.command("lpush", keyPrefix("waiting"), stranger);
   const received: string[] = [];
-  work(({ id }) => {
-    received.push(id);
-    return "done";
+  work((each) => {
+    received.push(...idsOf(each));
+    return idsOf(each);
   });
   const good = job();
   await sender.send(queue, [good]);
   await done(1);
-  expect(received).toEqual([good.id]);
+  expect(received).toEqual(idsOf(good));
   await until("the job is removed from Redis", async () => (await redis.command("hlen", keyPrefix("jobs"))) === 0);
 });
 

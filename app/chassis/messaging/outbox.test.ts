@@ -25,7 +25,7 @@ test("an event reaches its consumer once, and the producer marks it as processed
     received.push(payload, requestContext.getStore());
     return Promise.resolve();
   };
-  service.work({}, handleEventsOf(testEvents, "receiver", { "thing.happened.v1": receive }));
+  service.work({}, {}, handleEventsOf(testEvents, "receiver", { "thing.happened.v1": receive }));
   const payload = { name: "Ada" };
   await requestContext.run({ requestId: "request-7" }, async () => transaction(async () => publish(payload)));
   await service.allProcessed();
@@ -93,6 +93,6 @@ test("job data contains only the handler's payload and the request id (LOGS-2)",
   });
   const [row] = await query<{ uuid: string }>("select uuid from outbox");
   expect(jobs.map((job) => (JSON.parse(job) as { data: unknown }).data)).toEqual([
-    { id: row?.uuid, type: "test.count", payload: { n: 5 }, requestId: "request-8", from: "sender" },
+    { from: "sender", messages: [{ id: row?.uuid, type: "test.count", payload: { n: 5 }, requestId: "request-8" }] },
   ]);
 });

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type * as z from "zod";
 import { query, currentTransaction } from "../database/database.ts";
@@ -6,72 +7,81 @@ import { events, type EventName, type EventPayload, type Events, type EventsOf }
 import { eventQueueOf, type QueueName } from "../../../contract/queues.ts";
 import type { ServiceName } from "../../../contract/services.ts";
 
-/** An outbox row to publish to its queue. */
-export interface OutboxRow {
-  readonly uuid: string;
-  readonly queue: string;
-  readonly type: string;
-  readonly payload: unknown;
-  readonly requestId: string;
-  readonly publications: number;
-}
-
 /** The NOTIFY channel that wakes the relay of a schema. */
 export function channelOf(schema: string): string {
   return `outbox_${schema}`;
 }
 
+interface NewRow {
+  readonly queue: string;
+  readonly type: string;
+  readonly payload: string;
+  readonly requestId: string;
+  readonly expiresAt: string | null;
+  readonly aggregate: string | null;
+}
+
+/** How an outbox row is delivered. */
+interface Delivery {
+  /** After it, the consumer drops the message instead of processing it late. */
+  readonly expiresAt?: Date | undefined;
+  /** Messages of one aggregate and queue are processed in the order of their rows. */
+  readonly aggregate?: string | undefined;
+}
+
+const gathering = new AsyncLocalStorage<NewRow[]>();
+
 /**
  * Inserts one row for each queue in the current transaction; the relay publishes it after the
  * commit (ASYNC-1).
  */
-export async function writeOutbox(queues: readonly string[], type: string, payload: unknown): Promise<void> {
+export async function writeOutbox(
+  queues: readonly string[],
+  type: string,
+  payload: unknown,
+  { expiresAt, aggregate }: Delivery = {},
+): Promise<void> {
   if (currentTransaction() === undefined) {
     throw new Error(`outbox: ${type}: written outside a transaction.\n  Call it inside transaction().`);
   }
+  const rows = queues.map((queue) => ({
+    queue,
+    type,
+    payload: JSON.stringify(payload),
+    requestId: requestContext.getStore()?.requestId ?? randomUUID(),
+    expiresAt: expiresAt?.toISOString() ?? null,
+    aggregate: aggregate ?? null,
+  }));
+  const gathered = gathering.getStore();
+  if (gathered === undefined) await insertRows(rows);
+  else gathered.push(...rows);
+}
+
+/** Runs `work` in the current transaction, and then inserts all its rows by one statement. */
+export async function gatherOutbox(work: () => Promise<void>): Promise<void> {
+  const rows: NewRow[] = [];
+  await gathering.run(rows, work);
+  await insertRows(rows);
+}
+
+async function insertRows(rows: readonly NewRow[]): Promise<void> {
+  if (rows.length === 0) return;
   await query(
     `with written as (
-       insert into outbox (queue, type, payload, request_id)
-       select queue, $2, $3::jsonb, $4 from unnest($1::text[]) as queue
+       insert into outbox (queue, type, payload, request_id, expires_at, aggregate)
+       select * from unnest($1::text[], $2::text[], $3::jsonb[], $4::text[], $5::timestamptz[], $6::text[])
        returning id
      )
-     select pg_notify($5 || current_schema(), '') from written limit 1`,
-    [queues, type, JSON.stringify(payload), requestContext.getStore()?.requestId ?? randomUUID(), channelOf("")],
-  );
-}
-
-/** Locks due rows; concurrent relays of the same service lock different ones. */
-export async function takeDue(limit: number): Promise<OutboxRow[]> {
-  return query<OutboxRow>(
-    `select uuid, queue, type, payload, request_id as "requestId", publications from outbox
-     where processed_at is null and available_at <= now()
-     order by available_at, id limit $1 for update skip locked`,
-    [limit],
-  );
-}
-
-/** Marks rows as published, and sets when to publish them again without an acknowledgement. */
-export async function markPublished(uuids: readonly string[], againAfterSeconds: number): Promise<void> {
-  await query(
-    `update outbox set updated_at = now(), published_at = coalesce(published_at, now()), publications = publications + 1,
-       available_at = now() + make_interval(secs => $2::double precision * (1 << least(publications, 3)))
-     where uuid = any($1::uuid[])`,
-    [uuids, againAfterSeconds],
-  );
-}
-
-/** Marks rows as processed. */
-export async function markProcessed(uuids: readonly string[]): Promise<void> {
-  await query(
-    "update outbox set updated_at = now(), processed_at = now() where uuid = any($1::uuid[]) and processed_at is null",
-    [uuids],
-  );
-}
-
-/** Makes all published rows that are not processed due at once. */
-export async function republishAll(): Promise<void> {
-  await query(
-    "update outbox set updated_at = now(), available_at = now() where processed_at is null and available_at > now() and published_at is not null",
+     select pg_notify($7 || current_schema(), '') from written limit 1`,
+    [
+      rows.map(({ queue }) => queue),
+      rows.map(({ type }) => type),
+      rows.map(({ payload }) => payload),
+      rows.map(({ requestId }) => requestId),
+      rows.map(({ expiresAt }) => expiresAt),
+      rows.map(({ aggregate }) => aggregate),
+      channelOf(""),
+    ],
   );
 }
 
@@ -94,7 +104,15 @@ export async function publishEvent(all: Events, service: string, name: string, p
     const file = `contract/services/${service}.ts`;
     throw new Error(`${service}: cannot publish ${name}, which is not among \`publishes\` in ${file}`);
   }
-  await writeOutbox(event.consumers.map(eventQueueOf), name, event.payload.parse(payload));
+  const parsed = event.payload.parse(payload);
+  const aggregate = event.orderBy === undefined ? undefined : textOf(parsed, event.orderBy);
+  await writeOutbox(event.consumers.map(eventQueueOf), name, parsed, { aggregate });
+}
+
+/** `orderedBy` accepts only keys whose value is text. */
+function textOf(payload: unknown, key: string): string | undefined {
+  const value: unknown = typeof payload === "object" && payload !== null ? Reflect.get(payload, key) : undefined;
+  return typeof value === "string" ? value : undefined;
 }
 
 /** A type of job in one of the service's queues. */
@@ -105,7 +123,14 @@ export interface JobType<Payload, Queue extends string = QueueName> {
   readonly payload: z.ZodType<Payload>;
 }
 
-/** Enqueues a job by the outbox, in the current transaction. */
-export async function enqueue<Payload>(type: JobType<Payload, string>, payload: Payload): Promise<void> {
-  await writeOutbox([type.queue], type.name, type.payload.parse(payload));
+/**
+ * Enqueues a job by the outbox, in the current transaction. After `expiresAt` it is dropped instead
+ * of run late.
+ */
+export async function enqueue<Payload>(
+  type: JobType<Payload, string>,
+  payload: Payload,
+  expiresAt?: Date,
+): Promise<void> {
+  await writeOutbox([type.queue], type.name, type.payload.parse(payload), { expiresAt });
 }

@@ -2,89 +2,33 @@ import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
 import { readdirSync, readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
-import { Redis } from "ioredis";
-import type { Login } from "../database/connection.ts";
-import { log } from "../process/log.ts";
-import type { Secret } from "../secrets/secret.ts";
-
-/** Address and login of a Redis server. */
-export interface RedisAddress {
-  readonly host: string;
-  readonly port: number;
-  readonly login: Pick<Secret<Login>, "value" | "afterRefusal">;
-}
-
-/**
- * Behaviour of a client while its server is unavailable. `waits`: queues commands and resends
- * unanswered ones (for workers). `gives-up`: fails commands at once or within five seconds (for
- * callers that hold a transaction open).
- */
-type RedisPatience = "waits" | "gives-up";
+import type { Redis } from "ioredis";
+import { RedisConnection, type RedisAddress, type RedisPatience } from "./redis-connection.ts";
 
 type Callback = (error: Error | null, answer?: unknown) => void;
 type Argument = string | number | Buffer;
 
-const behaviours = {
-  waits: { maxRetriesPerRequest: null, enableOfflineQueue: true, autoResendUnfulfilledCommands: true },
-  "gives-up": {
-    maxRetriesPerRequest: 0,
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    commandTimeout: 5_000,
-  },
-} as const;
+const blockSeconds = 2;
 
 /**
- * An ioredis client over TLS that bee-queue accepts (it checks the class name and calls `batch`),
- * that reads the login again when the server refuses it, and that reloads scripts after a restart
- * of the server.
+ * A {@link RedisConnection} that bee-queue accepts (it checks the class name and calls `batch`) and
+ * that reloads scripts after a restart of the server.
  */
-export class RedisClient extends Redis {
-  readonly #address: RedisAddress;
-  #sent: Login | undefined;
+export class RedisClient extends RedisConnection {
   readonly #twins: RedisClient[] = [];
-  #refused = false;
-  #ended = false;
-  #away = false;
+  readonly #turned: () => void;
 
-  constructor(address: RedisAddress, patience: RedisPatience) {
-    super({
-      ...behaviours[patience],
-      host: address.host,
-      port: address.port,
-      tls: {},
-      lazyConnect: true,
-      connectTimeout: 5_000,
-      disconnectTimeout: 500,
-      // The check uses INFO, which a service's user may not run.
-      enableReadyCheck: false,
-      retryStrategy: (attempt) => Math.min(attempt * 50, 1_000),
-    });
-    this.#address = address;
-    this.on("error", (error: Error) => this.#onError(error));
-    this.on("ready", () => this.#onReady());
+  /** `turned` is called each time the loop that waits for elements comes round or reconnects. */
+  constructor(address: RedisAddress, patience: RedisPatience, turned: () => void = () => undefined) {
+    super(address, patience);
+    this.#turned = turned;
+    this.on("close", turned);
     // bee-queue needs two more connections: one for blocking commands, one for subscriptions.
     this.duplicate = (() => {
-      const twin = new RedisClient(address, patience).begin();
+      const twin = new RedisClient(address, patience, turned).begin();
       this.#twins.push(twin);
       return twin;
     }) as unknown as Redis["duplicate"];
-  }
-
-  /** Connects in the background and keeps retrying; failures are emitted as `error`. */
-  begin(): this {
-    this.connect().catch(() => undefined); // emitted as `error`, retried by ioredis
-    return this;
-  }
-
-  /** Resolves once the client is ready, without a timeout; rejects when it is closed before. */
-  async untilReady(): Promise<void> {
-    if (this.status === "ready") return;
-    await new Promise<void>((resolve, reject) => {
-      this.once("ready", resolve);
-      this.once("end", () => reject(new Error(`redis ${this.#address.host}:${this.#address.port}: connection closed`)));
-    });
   }
 
   /** Closes this connection and its duplicates at once. */
@@ -92,25 +36,21 @@ export class RedisClient extends Redis {
     for (const client of [this, ...this.#twins]) client.disconnect();
   }
 
-  override async connect(callback?: (error?: Error | null) => void): Promise<void> {
-    const { username, password } = await this.#login();
-    Object.assign(this.options, { username, password });
-    const connected = super.connect(callback);
-    // disconnect() was called while the login was read.
-    if (this.#ended) super.disconnect();
-    await connected;
-  }
-
-  override disconnect(reconnect = false): void {
-    this.#ended = !reconnect;
-    super.disconnect(reconnect);
-  }
-
   override evalsha(...given: unknown[]): Promise<unknown> {
     const { args, callback } = splitCallback(given);
-    const answer = this.#evaluate(args);
-    if (callback) answer.then((value) => callback(null, value), callback);
-    return answer;
+    return answering(
+      this.patiently(async () => this.#evaluate(args)),
+      callback,
+    );
+  }
+
+  /**
+   * Blocks in steps of two seconds, so that a server which answers nothing is noticed, and resolves
+   * with an element only.
+   */
+  override brpoplpush(...given: unknown[]): Promise<string | null> {
+    const { args, callback } = splitCallback(given);
+    return answering(this.#pop(args.slice(0, 2)), callback);
   }
 
   /**
@@ -125,32 +65,12 @@ export class RedisClient extends Redis {
     };
   }
 
-  async #login(): Promise<Login> {
-    const login = this.#address.login;
+  async #pop(keys: Argument[]): Promise<string> {
     for (;;) {
-      try {
-        const refused = this.#refused ? this.#sent : undefined;
-        this.#sent = refused === undefined ? await login.value() : await login.afterRefusal(refused);
-        this.#refused = false;
-        return this.#sent;
-      } catch (error) {
-        // ioredis retries only failures after it started to connect.
-        if (this.#ended) throw error;
-        this.emit("error", error);
-        await pause(1_000, undefined, { ref: false });
-      }
+      const element = await this.patiently(async () => this.call("brpoplpush", ...keys, blockSeconds));
+      this.#turned();
+      if (typeof element === "string") return element;
     }
-  }
-
-  #onError(err: Error): void {
-    if (/^(WRONGPASS|NOAUTH)/.test(err.message)) this.#refused = true;
-    if (!this.#away) log.warn({ err, host: this.#address.host, port: this.#address.port }, "redis is unavailable");
-    this.#away = true;
-  }
-
-  #onReady(): void {
-    if (this.#away) log.info({ host: this.#address.host, port: this.#address.port }, "redis is available again");
-    this.#away = false;
   }
 
   async #evaluate(args: Argument[]): Promise<unknown> {
@@ -163,6 +83,11 @@ export class RedisClient extends Redis {
       return this.call("evalsha", ...args);
     }
   }
+}
+
+function answering<T>(answer: Promise<T>, callback: Callback | undefined): Promise<T> {
+  if (callback) answer.then((value) => callback(null, value), callback);
+  return answer;
 }
 
 function splitCallback(given: unknown[]): { args: Argument[]; callback: Callback | undefined } {

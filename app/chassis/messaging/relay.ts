@@ -1,34 +1,44 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Queue, Queues } from "../../../contract/queues.ts";
-import { transaction } from "../database/transaction.ts";
+import { jobsOf, messagesPerJob } from "./job-packing.ts";
 import type { JobSender } from "./job-sender.ts";
+import { longestTurnMilliseconds, WatchedLoop } from "../process/liveness.ts";
 import { log } from "../process/log.ts";
-import { countDeadLetters } from "./inbox.ts";
-import { markProcessed, markPublished, republishAll, takeDue, type OutboxRow } from "./outbox.ts";
+import { makeDue, takeDue, type OutboxRow } from "./outbox-rows.ts";
+import { BacklogReport } from "./backlog.ts";
 import type { RetryTimings } from "./backoff.ts";
 import type { WakeUp } from "./wake-up.ts";
 
-const batch = 100;
+/**
+ * A queue with this many jobs that no worker has taken gets no more: a worker that is away leaves
+ * its messages in the outbox, and Redis stays small.
+ */
+const mostWaitingJobs = 32;
+/** Per queue and turn, which bounds memory. */
+const mostRows = 500;
+const fullQueueMilliseconds = 250;
 
 /**
- * Publishes the outbox of a service to its queues, marks acknowledged rows as processed and
- * republishes the others. Any number of relays may run at once.
+ * Publishes the outbox of a service to its queues, in jobs of many messages. Rows of a queue that
+ * this release does not know stay in the outbox. Any number of relays may run at once.
  */
 export class Relay {
   readonly #service: string;
-  readonly #queues: Queues;
+  readonly #queues: readonly Queue[];
   readonly #sender: JobSender;
   readonly #wakeUp: WakeUp;
   readonly #timings: RetryTimings;
+  readonly #watched = new WatchedLoop("relay", longestTurnMilliseconds);
   readonly #ended: Promise<void>;
   #stopping = false;
   #failing = false;
-  #counted = false;
+  readonly #backlog = new BacklogReport();
+  #reportedAt = -Infinity;
 
   /** Starts immediately. */
   constructor(service: string, queues: Queues, sender: JobSender, wakeUp: WakeUp, timings: RetryTimings) {
     this.#service = service;
-    this.#queues = queues;
+    this.#queues = Object.values(queues);
     this.#sender = sender;
     this.#wakeUp = wakeUp;
     this.#timings = timings;
@@ -40,76 +50,69 @@ export class Relay {
     this.#stopping = true;
     await this.#wakeUp.close();
     await this.#ended;
-    this.#sender.close();
+    this.#watched.end();
   }
 
   async #loop(): Promise<void> {
     await this.#sender.begun();
     while (!this.#stopping) {
+      this.#watched.turned();
       try {
-        const full = await this.#turn();
+        const milliseconds = await this.#turn();
         if (this.#failing) log.info("relay recovered");
         this.#failing = false;
-        await this.#reportDeadLetters();
-        if (!full) await this.#wakeUp.wait(this.#timings.pollMilliseconds);
+        await this.#report();
+        if (milliseconds > 0) await this.#wakeUp.wait(milliseconds);
       } catch (err) {
         if (!this.#failing) log.error({ err }, "relay failed, retrying; rows stay in the outbox");
         this.#failing = true;
-        await pause(this.#timings.pollMilliseconds);
+        await pause(Math.min(1_000, this.#timings.pollMilliseconds));
       }
     }
   }
 
-  /** Once per process start, so that unresolved dead letters stay visible in recent logs. */
-  async #reportDeadLetters(): Promise<void> {
-    if (this.#counted) return;
-    for (const { queue, count, oldest } of await countDeadLetters()) {
-      log.error({ queue, count, oldest }, "unresolved dead letters in the table dead_letter");
+  async #report(): Promise<void> {
+    if (performance.now() - this.#reportedAt < this.#timings.pollMilliseconds) return;
+    this.#reportedAt = performance.now();
+    try {
+      await this.#backlog.report(this.#queues.map(({ name }) => name));
+    } catch (err) {
+      log.warn({ err }, "backlog not counted");
     }
-    this.#counted = true;
   }
 
-  /** @returns whether more rows may be due already */
-  async #turn(): Promise<boolean> {
-    if (await this.#sender.hasLostData(this.#service)) await republishAll();
-    const done = await this.#sender.takeDone(this.#service, batch * 5);
-    if (done.length > 0) await markProcessed(done);
-    const published = await transaction(async () => this.#publish(await takeDue(batch)));
-    return published === batch || done.length === batch * 5;
+  /** @returns milliseconds until the next turn, which a notification of new rows may shorten */
+  async #turn(): Promise<number> {
+    const waiting = await this.#sender.waiting(this.#queues);
+    const rooms = this.#queues.map((queue, at) => {
+      const room = Math.max(0, mostWaitingJobs - (waiting[at] ?? 0)) * messagesPerJob;
+      return { queue: queue.name, room: Math.min(mostRows, room), againAfterSeconds: this.#againAfterSeconds(queue) };
+    });
+    const open = rooms.filter(({ room }) => room > 0);
+    const rows = open.length === 0 ? [] : await takeDue(open);
+    await this.#publish(rows);
+    if (rows.length >= messagesPerJob) return 0;
+    return open.length < rooms.length ? fullQueueMilliseconds : this.#timings.pollMilliseconds;
   }
 
-  async #publish(rows: readonly OutboxRow[]): Promise<number> {
-    for (const [name, ofQueue] of Map.groupBy(rows, (row) => row.queue)) {
-      const queue = this.#queues[name];
-      if (queue === undefined) throw new Error(`outbox: queue ${name} is not declared in the contract`);
-      const again = ofQueue.filter(({ publications }) => publications > 0);
-      await this.#sender.removeFailed(
-        queue,
-        again.map(({ uuid }) => uuid),
-      );
-      await this.#sender.send(
-        queue,
-        ofQueue.map(({ uuid, type, payload, requestId }) => ({
-          id: uuid,
-          type,
-          payload,
-          requestId,
-          from: this.#service,
-        })),
-      );
-      await markPublished(
-        ofQueue.map(({ uuid }) => uuid),
-        this.#windowSeconds(queue),
-      );
-      for (const { uuid, type, requestId, publications } of ofQueue) {
-        log.info({ requestId, queue: name, type, job: uuid, publications: publications + 1 }, "job published");
+  async #publish(rows: readonly OutboxRow[]): Promise<void> {
+    const ofQueues = Map.groupBy(rows, ({ queue }) => queue);
+    try {
+      for (const queue of this.#queues) {
+        const ofQueue = ofQueues.get(queue.name) ?? [];
+        if (ofQueue.length > 0) await this.#sender.send(queue, jobsOf(this.#service, ofQueue));
       }
+    } catch (error) {
+      await makeDue(rows.map(({ uuid }) => uuid));
+      throw error;
     }
-    return rows.length;
+    for (const { queue, uuid, type, requestId, publications } of rows) {
+      log.info({ requestId, queue, type, job: uuid, publications }, "job published");
+    }
   }
 
-  /** How long a job may take before it is published again. */
-  #windowSeconds(queue: Queue): number {
+  /** How long a message may take to be acknowledged before it is published again. */
+  #againAfterSeconds(queue: Queue): number {
     return Math.max(queue.timeoutSeconds, (2 * this.#timings.stallMilliseconds) / 1_000);
   }
 }

@@ -1,4 +1,5 @@
 import { queues, type Queue, type Queues } from "../../../contract/queues.ts";
+import { Acknowledgements } from "./acknowledgements.ts";
 import { JobSender } from "./job-sender.ts";
 import { JobWorker } from "./job-worker.ts";
 import type { Stop } from "../process/run-process.ts";
@@ -8,6 +9,10 @@ import type { Handler } from "./handler.ts";
 import { channelOf } from "./outbox.ts";
 import { defaultTimings, type RetryTimings } from "./backoff.ts";
 import { Relay } from "./relay.ts";
+import { Retention } from "./retention.ts";
+import { RetryLoop } from "./retry-loop.ts";
+import { Slots } from "./slots.ts";
+import { WakeTimer } from "./wake-timer.ts";
 import { WakeUp } from "./wake-up.ts";
 import { closeDatabase, openDatabase, type DatabaseConfig } from "../database/database.ts";
 
@@ -18,11 +23,13 @@ export interface WorkerConfig {
 }
 
 const longestStopMilliseconds = 45_000;
+/** Of the pool's ten connections. */
+const mostTransactions = 4;
 
 /**
- * Starts the worker of a service: relays its outbox and runs the jobs of its queues. The database
- * must be open. Waits for unavailable servers. Stopping accepts no new jobs and finishes running
- * ones.
+ * Starts the worker of a service: relays its outbox, runs the jobs of its queues and attempts the
+ * messages again that wait in its inbox, and deletes finished messages. The database must be open. Waits for unavailable servers.
+ * Stopping accepts no new jobs and finishes running ones.
  */
 export function startWorker(
   config: WorkerConfig,
@@ -35,14 +42,34 @@ export function startWorker(
   const worked = Object.values(all)
     .filter(({ worker }) => worker === config.service)
     .map((queue) => [queue, handlersOf(queue, handlers)] as const);
-  const relay = new Relay(config.service, all, new JobSender(address), new WakeUp(channelOf(config.service)), timings);
-  const workers = worked.map(([queue, ofQueue]) => {
-    const consumer = new Consumer(queue, ofQueue, timings);
-    return new JobWorker(queue, address, async (job) => consumer.run(job), timings.stallMilliseconds);
-  });
+  const stopRelay = startRelaying(config.service, all, new JobSender(address), timings);
+  const timer = new WakeTimer();
+  const transactions = new Slots(mostTransactions);
+  const consumers = worked.map(
+    ([queue, ofQueue]) => new Consumer(queue, ofQueue, timings, transactions, (milliseconds) => timer.in(milliseconds)),
+  );
+  const workers = consumers.map(
+    (consumer) =>
+      new JobWorker(consumer.queue, address, async (job) => consumer.deliver(job), timings.stallMilliseconds),
+  );
+  const retries = new RetryLoop(consumers, timings, timer);
+  const retention = new Retention();
   return async () => {
-    await Promise.all(workers.map(async (worker) => worker.close(longestStopMilliseconds)));
-    await relay.stop();
+    const retained = retention.stop();
+    for (const consumer of consumers) consumer.stop();
+    await Promise.all([retries.stop(), ...workers.map(async (worker) => worker.close(longestStopMilliseconds))]);
+    await Promise.all(consumers.map(async (consumer) => consumer.close()));
+    await Promise.all([stopRelay(), retained]);
+  };
+}
+
+function startRelaying(service: string, all: Queues, sender: JobSender, timings: RetryTimings): Stop {
+  const wakeUp = new WakeUp(channelOf(service));
+  const relay = new Relay(service, all, sender, wakeUp, timings);
+  const acknowledgements = new Acknowledgements(service, sender, () => wakeUp.now());
+  return async () => {
+    await Promise.all([relay.stop(), acknowledgements.stop()]);
+    sender.close();
   };
 }
 

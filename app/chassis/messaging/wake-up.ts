@@ -1,6 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
 import { ownConnection } from "../database/database.ts";
 import { log } from "../process/log.ts";
+
+/** A connection that is half open brings no notification, and closes by itself after hours only. */
+const probeMilliseconds = 10_000;
+const probeAnswerMilliseconds = 3_000;
 
 /** Waits for a NOTIFY of the database or for a timeout. */
 export class WakeUp {
@@ -8,6 +13,7 @@ export class WakeUp {
   #client: pg.Client | undefined;
   #due = false;
   #closed = false;
+  #probes: NodeJS.Timeout | undefined;
   #wake: () => void = () => undefined;
 
   constructor(channel: string) {
@@ -32,10 +38,17 @@ export class WakeUp {
     this.#due = false;
   }
 
+  /** Ends the current wait, or else the next one. */
+  now(): void {
+    this.#due = true;
+    this.#wake();
+  }
+
   /** Ends the current and every later wait, and closes the connection. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#wake();
+    clearInterval(this.#probes);
     const client = this.#client;
     this.#client = undefined;
     await client?.end();
@@ -47,15 +60,14 @@ export class WakeUp {
       const client = await ownConnection();
       client.on("error", (err) => this.#lost(client, err));
       client.on("end", () => this.#lost(client));
-      client.on("notification", () => {
-        this.#due = true;
-        this.#wake();
-      });
+      client.on("notification", () => this.now());
       this.#client = client;
       await client.query(`listen ${client.escapeIdentifier(this.#channel)}`);
       // Notifications may have been missed before LISTEN.
       this.#due = true;
-      if (this.#client !== client) await client.end(); // closed meanwhile
+      if (this.#client !== client)
+        await client.end(); // closed meanwhile
+      else this.#probe(client);
     } catch (err) {
       const client = this.#client;
       this.#client = undefined;
@@ -64,9 +76,26 @@ export class WakeUp {
     }
   }
 
-  #lost(client: pg.Client, err?: Error): void {
+  #probe(client: pg.Client): void {
+    clearInterval(this.#probes);
+    this.#probes = setInterval(() => {
+      const late = pause(probeAnswerMilliseconds, undefined, { ref: false }).then(() => {
+        throw new Error(`no answer within ${probeAnswerMilliseconds} ms`);
+      });
+      Promise.race([client.query("select 1"), late]).catch((err: unknown) => {
+        this.#lost(client, err);
+        // Destroys the connection, because a query of it is not answered.
+        void client.end();
+      });
+    }, probeMilliseconds).unref();
+  }
+
+  #lost(client: pg.Client, err?: unknown): void {
     if (this.#client !== client) return;
     this.#client = undefined;
+    clearInterval(this.#probes);
+    // Connects again.
+    this.now();
     log.warn({ err, channel: this.#channel }, "LISTEN connection lost, reconnecting");
   }
 }

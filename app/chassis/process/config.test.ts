@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { workerHealthPort } from "../../../contract/service.ts";
 import { configOf, functionConfig } from "./config.ts";
 import { testServices } from "../../testing/test-contract.ts";
 
@@ -24,16 +25,20 @@ test("a process receives its declared variables and its port, and no other varia
     values: http,
     bindAddress: "0.0.0.0",
     port: 3901,
+    health: { path: "/health/live", port: 3901 },
     stopTimeoutSeconds: 60,
   });
 });
 
-test("a worker has no port, and BIND_ADDRESS sets the listen address", () => {
-  const { port, bindAddress } = configOf("sender", "worker", processes.worker, {
-    ...worker,
-    BIND_ADDRESS: "127.0.0.7",
+test("a worker has no port, answers its health check on the loopback address only, and BIND_ADDRESS sets another", () => {
+  const of = (source: Record<string, string>) => configOf("sender", "worker", processes.worker, source);
+  const { port, bindAddress, health } = of(worker);
+  expect({ port, bindAddress, health }).toEqual({
+    port: undefined,
+    bindAddress: "127.0.0.1",
+    health: { path: "/health/live", port: workerHealthPort },
   });
-  expect([port, bindAddress]).toEqual([undefined, "127.0.0.7"]);
+  expect(of({ ...worker, BIND_ADDRESS: "127.0.0.7" }).bindAddress).toBe("127.0.0.7");
 });
 
 test("every missing variable is named with its purpose", () => {

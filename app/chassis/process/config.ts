@@ -4,6 +4,7 @@ import type { RuntimeVariable } from "../../../contract/values.ts";
 import {
   services,
   type EnvironmentOf,
+  type HealthCheck,
   type Process,
   type ProcessName,
   type Service,
@@ -30,8 +31,9 @@ export interface ProcessConfig<S extends ServiceName, P extends ProcessName<S>> 
   readonly name: `${S}/${P}`;
   readonly service: S;
   readonly values: EnvironmentValues<DeclaredFor<S, P>>;
-  /** Listen address of a process that has a port. */
+  /** Listen address; without a port, only the health check of its own container reaches it. */
   readonly bindAddress: string;
+  readonly health: HealthCheck;
   readonly port: PortOf<S, P>;
   readonly stopTimeoutSeconds: number;
 }
@@ -110,7 +112,8 @@ export function configOf<S extends string, P extends string, D extends Process>(
     name,
     service,
     values: checked(name, environment, source),
-    bindAddress: runtime("BIND_ADDRESS", source) ?? "0.0.0.0",
+    bindAddress: runtime("BIND_ADDRESS", source) ?? (declared.port === undefined ? "127.0.0.1" : "0.0.0.0"),
+    health: declared.health,
     port: declared.port as D["port"],
     stopTimeoutSeconds: declared.stopTimeoutSeconds,
   };

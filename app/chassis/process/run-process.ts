@@ -1,7 +1,8 @@
 import { timeouts } from "../../../contract/limits.ts";
-import type { ProcessName, ServiceName } from "../../../contract/services.ts";
+import type { HealthCheck, ProcessName, ServiceName } from "../../../contract/services.ts";
 import { MissingVariables } from "../../../contract/values.ts";
 import { processConfig, InvalidVariables, type ProcessConfig } from "./config.ts";
+import { serveLiveness } from "./liveness.ts";
 import { log, startLog } from "./log.ts";
 
 /** Stops a process gracefully: accepts no new work and finishes work in progress. */
@@ -20,8 +21,21 @@ export async function runProcess<S extends ServiceName, P extends ProcessName<S>
   return runConfigured(() => processConfig(service, processName), start);
 }
 
-/** As {@link runProcess}, for a process of any contract. */
-export async function runConfigured<C extends { name: string; values: object; stopTimeoutSeconds: number }>(
+/** The parts of a process configuration that every process has. */
+interface RunConfig {
+  readonly name: string;
+  readonly values: object;
+  readonly bindAddress: string;
+  readonly port?: unknown;
+  readonly health: HealthCheck;
+  readonly stopTimeoutSeconds: number;
+}
+
+/**
+ * As {@link runProcess}, for a process of any contract. A process without a port answers its health
+ * check here.
+ */
+export async function runConfigured<C extends RunConfig>(
   read: () => C,
   start: (config: C) => Promise<Stop>,
 ): Promise<void> {
@@ -33,6 +47,7 @@ export async function runConfigured<C extends { name: string; values: object; st
   let stop: Stop;
   try {
     stop = await start(config);
+    if (config.port === undefined) await serveLiveness({ ...config.health, bindAddress: config.bindAddress });
   } catch (err) {
     fail(err, "start failed");
     return;

@@ -3,7 +3,8 @@ import type * as z from "zod";
 import { secrets, type SecretName, type SecretValue } from "../../../contract/secrets.ts";
 import { log } from "../process/log.ts";
 
-const lifeMilliseconds = 5 * 60_000;
+/** How long a process uses a value that it read. */
+export const secretLifeMilliseconds = 5 * 60_000;
 const shortestPauseMilliseconds = 1_000;
 
 let client: SecretsManagerClient | undefined;
@@ -25,7 +26,7 @@ export class Secret<Value> {
   readonly #name: string;
   readonly #arn: string;
   readonly #shape: z.ZodType<Value>;
-  #held: { readonly value: Value; readonly readAt: number } | undefined;
+  #held: { readonly value: Value; readonly text: string | undefined; readonly readAt: number } | undefined;
   #reading: Promise<Value> | undefined;
 
   constructor(name: string, arn: string, shape: z.ZodType<Value>) {
@@ -38,7 +39,7 @@ export class Secret<Value> {
   async value(): Promise<Value> {
     const held = this.#held;
     if (held === undefined) return this.#read();
-    if (Date.now() - held.readAt < lifeMilliseconds) return held.value;
+    if (performance.now() - held.readAt < secretLifeMilliseconds) return held.value;
     try {
       return await this.#read();
     } catch (err) {
@@ -51,7 +52,7 @@ export class Secret<Value> {
   async afterRefusal(refused: Value): Promise<Value> {
     const held = this.#held;
     if (held !== undefined && held.value !== refused) return held.value;
-    if (held !== undefined && Date.now() - held.readAt < shortestPauseMilliseconds) return held.value;
+    if (held !== undefined && performance.now() - held.readAt < shortestPauseMilliseconds) return held.value;
     return this.#read();
   }
 
@@ -62,6 +63,11 @@ export class Secret<Value> {
 
   async #fetch(): Promise<Value> {
     const { SecretString: text } = await secretsManager().send(new GetSecretValueCommand({ SecretId: this.#arn }));
+    if (this.#held !== undefined && this.#held.text === text) {
+      // The same object, by which callers recognize that nothing changed.
+      this.#held = { ...this.#held, readAt: performance.now() };
+      return this.#held.value;
+    }
     const parsed = this.#shape.safeParse(parseJson(text));
     if (!parsed.success) {
       const wrong = parsed.error.issues
@@ -71,7 +77,7 @@ export class Secret<Value> {
         `secret ${this.#name} (${this.#arn}): ${wrong}.\n  Put a value that matches its schema in contract/secrets.ts.`,
       );
     }
-    this.#held = { value: parsed.data, readAt: Date.now() };
+    this.#held = { value: parsed.data, text, readAt: performance.now() };
     return parsed.data;
   }
 }

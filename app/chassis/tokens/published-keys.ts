@@ -3,6 +3,7 @@ import * as z from "zod";
 import { unavailable } from "../http/problem.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import { log } from "../process/log.ts";
+import { askAuth } from "./ask-auth.ts";
 import type { KeySource } from "./token-verifier.ts";
 
 /** The key set of auth (RFC 7517), with the fields that verifiers use. */
@@ -22,39 +23,48 @@ export const KeySet = z.object({
 /** Path of the key set. */
 export const keySetPath = "/v1/auth/jwks";
 
-const lifeMilliseconds = 5 * 60_000;
-const pauseMilliseconds = 30_000;
+/** How long a verifier uses the key set that it read. */
+export const keySetLifeMilliseconds = 5 * 60_000;
+const pauseMilliseconds = 5_000;
 const pauseWithoutKeysMilliseconds = 1_000;
+const timeoutMilliseconds = 2_000;
+
+interface Held {
+  readonly modulus: string;
+  readonly key: KeyObject;
+}
 
 /**
- * The public keys of auth: cached, refreshed every five minutes, and for an unknown kid at most
- * every 30 s.
+ * The public keys of auth: cached, read again every five minutes, and for an unknown kid at most
+ * every 5 s, in one request at a time.
  */
 export class PublishedKeys implements KeySource {
   readonly #url: string;
   readonly #now: () => number;
-  #keys: ReadonlyMap<string, KeyObject> | undefined;
+  #keys: ReadonlyMap<string, Held> | undefined;
   #triedAt = -Infinity;
   #reading: Promise<void> | undefined;
 
   /** @param address `host:port` of auth */
-  constructor(address: string, now: () => number = Date.now) {
+  constructor(address: string, now: () => number = () => performance.now()) {
     this.#url = `http://${address}${keySetPath}`;
     this.#now = now;
   }
 
-  /** The key with this kid. @throws ProblemError 503 before the first successful fetch */
-  async find(kid: string): Promise<KeyObject | undefined> {
+  /** The key with this kid. @throws ProblemError 503 before the first successful read */
+  find(kid: string): KeyObject | Promise<KeyObject | undefined> {
     const known = this.#keys?.get(kid);
-    const age = this.#now() - this.#triedAt;
-    if (known !== undefined) {
-      if (age > lifeMilliseconds) void this.#read();
-      return known;
-    }
-    if (age > (this.#keys === undefined ? pauseWithoutKeysMilliseconds : pauseMilliseconds)) await this.#read();
+    if (known === undefined) return this.#findAgain(kid);
+    if (this.#now() - this.#triedAt > keySetLifeMilliseconds) void this.#read();
+    return known.key;
+  }
+
+  async #findAgain(kid: string): Promise<KeyObject | undefined> {
+    const pause = this.#keys === undefined ? pauseWithoutKeysMilliseconds : pauseMilliseconds;
+    if (this.#now() - this.#triedAt > pause) await this.#read();
     else await this.#reading;
     if (this.#keys === undefined) throw new ProblemError(unavailable, { headers: { "Retry-After": "1" } });
-    return this.#keys.get(kid);
+    return this.#keys.get(kid)?.key;
   }
 
   async #read(): Promise<void> {
@@ -65,12 +75,17 @@ export class PublishedKeys implements KeySource {
 
   async #fetch(): Promise<void> {
     try {
-      const response = await fetch(this.#url, { signal: AbortSignal.timeout(2_000), redirect: "error" });
-      if (!response.ok) throw new Error(`${this.#url} answered ${response.status}`);
-      const { keys } = KeySet.parse(await response.json());
-      this.#keys = new Map(keys.map((key) => [key.kid, createPublicKey({ key, format: "jwk" })]));
+      const { keys } = await askAuth(this.#url, KeySet, timeoutMilliseconds);
+      this.#keys = new Map(keys.map((key) => [key.kid, this.#held(key)]));
     } catch (err) {
       log.warn({ err }, "public keys not refreshed, using the cached ones");
     }
+  }
+
+  /** The same object for the same key, by which verifiers recognize it. */
+  #held(key: z.infer<typeof KeySet>["keys"][number]): Held {
+    const before = this.#keys?.get(key.kid);
+    if (before?.modulus === key.n) return before;
+    return { modulus: key.n, key: createPublicKey({ key, format: "jwk" }) };
   }
 }

@@ -1,70 +1,94 @@
-import type { KeyObject } from "node:crypto";
-import jwt from "jsonwebtoken";
+import { hash, type KeyObject } from "node:crypto";
 import { notSignedIn } from "../http/problem.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import type { User } from "../http/route.ts";
+import { claimsOf, keyIdOf, type TokenRules } from "./access-token.ts";
 
-/** A source of public keys. Tokens select a key by kid only: jku, jwk and x5u are ignored. */
+/** A source of public keys. Tokens select a key by kid only. */
 export interface KeySource {
-  /** The key with this kid; undefined if it is unknown. */
-  find(kid: string): Promise<KeyObject | undefined>;
+  /** The key with this kid: at once if it is known, undefined after the keys were read again. */
+  find(kid: string): KeyObject | Promise<KeyObject | undefined>;
 }
 
-/** The only accepted signature algorithm. */
-export const tokenAlgorithm = "RS256";
-/** The `typ` of an access token (RFC 9068), which tells it apart from other tokens. */
-export const accessTokenType = "at+jwt";
+/** A source of revocations. */
+export interface RevocationSource {
+  /**
+   * Milliseconds since 1970 up to which tokens of a subject are revoked; undefined if none is. At
+   * once while the known revocations are recent.
+   */
+  revokedUntil(subject: string): number | undefined | Promise<number | undefined>;
+}
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+interface Verified {
+  readonly user: User;
+  readonly kid: string;
+  readonly key: KeyObject;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
 
-/** Verifies access tokens. */
+/** About 3 MB. */
+const maxVerified = 10_000;
+
+/**
+ * Verifies access tokens. Remembers the hash of the tokens whose signature it verified, until they
+ * expire or their key is removed; asks for revocations each time.
+ */
 export class TokenVerifier {
   readonly #keys: KeySource;
-  readonly #rules: jwt.VerifyOptions;
+  readonly #revocations: RevocationSource;
+  readonly #rules: TokenRules;
+  readonly #now: () => number;
+  readonly #verified = new Map<string, Verified>();
 
-  constructor(keys: KeySource, values: { readonly TOKEN_ISSUER: string; readonly TOKEN_AUDIENCE: string }) {
+  constructor(keys: KeySource, revocations: RevocationSource, rules: TokenRules, now: () => number = Date.now) {
     this.#keys = keys;
-    this.#rules = { algorithms: [tokenAlgorithm], issuer: values.TOKEN_ISSUER, audience: values.TOKEN_AUDIENCE };
+    this.#revocations = revocations;
+    this.#rules = rules;
+    this.#now = now;
   }
 
   /** The user of a valid token. @throws ProblemError 401, the same for every fault */
   async verify(token: string): Promise<User> {
-    const kid = keyName(token);
-    const key = kid === undefined ? undefined : await this.#keys.find(kid);
-    const subject = key === undefined ? undefined : this.#subject(token, key);
-    if (subject === undefined) {
-      throw new ProblemError(notSignedIn, { headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
-    }
-    return { uuid: subject };
+    const digest = hash("sha256", token, "base64");
+    const verified = this.#remembered(digest) ?? (await this.#verify(token, digest));
+    if (verified === undefined) throw refusal();
+    const revoked = this.#revocations.revokedUntil(verified.user.uuid);
+    const until = revoked instanceof Promise ? await revoked : revoked;
+    // A token's time has whole seconds: one of the second of the revocation counts as older.
+    if (until !== undefined && verified.issuedAt <= until) throw refusal();
+    return verified.user;
   }
 
-  #subject(token: string, key: KeyObject): string | undefined {
-    try {
-      const { sub, exp } = jwt.verify(token, key, this.#rules) as jwt.JwtPayload;
-      return exp !== undefined && sub !== undefined && uuid.test(sub) ? sub : undefined;
-    } catch (error) {
-      if (error instanceof jwt.JsonWebTokenError || error instanceof SyntaxError) return undefined;
-      throw error;
-    }
+  #remembered(digest: string): Verified | undefined {
+    const verified = this.#verified.get(digest);
+    if (verified === undefined) return undefined;
+    if (this.#now() < verified.expiresAt && this.#keys.find(verified.kid) === verified.key) return verified;
+    this.#verified.delete(digest);
+    return undefined;
+  }
+
+  async #verify(token: string, digest: string): Promise<Verified | undefined> {
+    const kid = keyIdOf(token);
+    if (kid === undefined) return undefined;
+    const found = this.#keys.find(kid);
+    const key = found instanceof Promise ? await found : found;
+    const claims = key === undefined ? undefined : claimsOf(token, key, this.#rules, this.#now());
+    if (key === undefined || claims === undefined) return undefined;
+    const { sub, iat, exp } = claims;
+    const verified = { user: { uuid: sub }, kid, key, issuedAt: iat * 1_000, expiresAt: exp * 1_000 };
+    this.#remember(digest, verified);
+    return verified;
+  }
+
+  #remember(digest: string, verified: Verified): void {
+    this.#verified.set(digest, verified);
+    if (this.#verified.size <= maxVerified) return;
+    const [oldest] = this.#verified.keys();
+    if (oldest !== undefined) this.#verified.delete(oldest);
   }
 }
 
-/**
- * The `kid` in the header of an access token with the accepted algorithm; undefined for other
- * tokens.
- */
-function keyName(token: string): string | undefined {
-  const dot = token.indexOf(".");
-  if (dot === -1) return undefined;
-  try {
-    const header = JSON.parse(Buffer.from(token.slice(0, dot), "base64url").toString()) as Record<
-      string,
-      unknown
-    > | null;
-    const { alg, typ, kid } = header ?? {};
-    return alg === tokenAlgorithm && typ === accessTokenType && typeof kid === "string" ? kid : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+function refusal(): ProblemError {
+  return new ProblemError(notSignedIn, { headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
 }

@@ -1,10 +1,10 @@
 import type { EventPayload } from "../../../contract/events.ts";
 import { Contact } from "./contact.ts";
-import { queueMail } from "../mail/send-mail.ts";
+import { queueUnaskedMail } from "../mail/unasked-mail.ts";
 import { oneLine } from "../mail/templates.ts";
 
 /** Stores the contact of a new user and queues the welcome mail. */
 export async function welcomeUser({ user, email, name }: EventPayload<"user.registered.v1">): Promise<void> {
   const contact = await Contact.create({ userUuid: user, email, name: oneLine(name) });
-  await queueMail(contact, "welcome", { name: contact.name });
+  await queueUnaskedMail(contact, "welcome", { name: contact.name });
 }

@@ -1,6 +1,6 @@
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterEach, expect, test } from "@jest/globals";
-import { PermanentFailure } from "../../chassis/messaging/handler.ts";
+import { PermanentFailure, Unavailable } from "../../chassis/messaging/failures.ts";
 import { startMailServer, type MailSecurity, type MailServer } from "../../testing/mail-server.ts";
 import { smtpCarrier, type Mail, type MailCarrier } from "./mail-carrier.ts";
 
@@ -57,9 +57,29 @@ test("a server with an untrusted certificate receives neither mail nor password"
   expect([server.logins, server.mails]).toEqual([[], []]);
 });
 
-test("a refused login is not a permanent failure, because the operator can fix it", async () => {
+test("a refused login means that the carrier is unavailable, because the operator can fix it", async () => {
   await connect("starttls", { password: "wrong" });
-  await expect(send()).rejects.toMatchObject({ code: "EAUTH" });
+  const failure: unknown = await send().catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(Unavailable);
+  expect(failure).toMatchObject({ cause: { code: "EAUTH" } });
+});
+
+test("a carrier without a listener is unavailable", async () => {
+  await connect("starttls");
+  await server.stop();
+  await expect(send()).rejects.toBeInstanceOf(Unavailable);
+  server = await startMailServer("starttls");
+});
+
+test.each([
+  [451, Error],
+  [550, PermanentFailure],
+])("a recipient refused with %i concerns this mail alone", async (code, kind) => {
+  await connect("starttls");
+  server.refuse("ada@example.test", code, 1);
+  const failure: unknown = await send().catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(kind);
+  expect(failure).not.toBeInstanceOf(Unavailable);
 });
 
 test("line breaks in subject and name do not inject headers (case 33)", async () => {

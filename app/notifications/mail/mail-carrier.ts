@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
-import { PermanentFailure } from "../../chassis/messaging/handler.ts";
+import { PermanentFailure, Unavailable } from "../../chassis/messaging/failures.ts";
+import { errorMessage } from "../../../contract/refusal.mjs";
 import type { Content } from "./templates.ts";
 
 /** A mail that is ready to send. */
@@ -13,7 +14,7 @@ export interface Mail extends Content {
 export interface MailCarrier {
   /**
    * Sends a mail; returns the carrier's reply. @throws PermanentFailure when the carrier rejects it
-   * permanently
+   * permanently, Unavailable when the carrier would accept no mail
    */
   send(mail: Mail, signal: AbortSignal): Promise<string>;
   close(): void;
@@ -66,7 +67,7 @@ export function smtpCarrier(
         });
         return sent.response;
       } catch (error) {
-        throw refusedForGood(error) ? new PermanentFailure(String(error), { cause: error }) : error;
+        throw signal.aborted ? error : failureOf(error);
       }
     },
     close: () => transport.close(),
@@ -74,11 +75,19 @@ export function smtpCarrier(
 }
 
 /**
- * A 5xx reply to the recipient or the content. Replies to our login or sender are retried: an
- * operator can fix those.
+ * A 5xx reply to the recipient or the content is permanent, a 4xx one concerns this mail, as does a
+ * mail that nodemailer cannot build. Every other failure concerns the carrier: no connection, or a
+ * reply to our login or sender, which an operator can fix.
  */
-function refusedForGood(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { responseCode, command } = error as { responseCode?: unknown; command?: unknown };
-  return typeof responseCode === "number" && responseCode >= 500 && (command === "RCPT TO" || command === "DATA");
+function failureOf(error: unknown): unknown {
+  const { code, responseCode, command } = Object(error) as {
+    code?: unknown;
+    responseCode?: unknown;
+    command?: unknown;
+  };
+  if (code === "EMESSAGE") return error;
+  if (typeof responseCode !== "number" || !(command === "RCPT TO" || command === "DATA")) {
+    return new Unavailable(errorMessage(error), { cause: error });
+  }
+  return responseCode >= 500 ? new PermanentFailure(String(error), { cause: error }) : error;
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
 import { enqueue, type JobType } from "../../chassis/messaging/outbox.ts";
+import { query } from "../../chassis/database/database.ts";
 import { requestContext, log } from "../../chassis/process/log.ts";
-import { Contact } from "../contacts/contact.ts";
+import type { Contact } from "../contacts/contact.ts";
 import { Message } from "./message.ts";
 import { render, type MailData, type MailKind, oneLine } from "./templates.ts";
-import { handleJob, PermanentFailure, type Handler } from "../../chassis/messaging/handler.ts";
+import { PermanentFailure } from "../../chassis/messaging/failures.ts";
+import { handleJobSets, type Handler } from "../../chassis/messaging/handler.ts";
 import type { MailCarrier } from "./mail-carrier.ts";
 
 /** The job that sends one row of `messages`. */
@@ -34,25 +36,26 @@ export async function queueMail<K extends MailKind>(contact: Contact, kind: K, d
  * carrier's reply and the commit sends again, under the same Message-ID.
  */
 export function sendMailBy(carrier: MailCarrier): Handler {
-  return handleJob(sendMail, {
-    outside: async ({ message: uuid }, { signal }) => {
-      const message = await find(uuid);
-      const contact = await Contact.findByPk(message.contactId);
-      if (contact === null) throw new PermanentFailure(`message ${uuid}: its contact is deleted`);
-      await message.update({ status: "sending" });
-      const answer = await carrier.send(
-        {
-          id: uuid,
-          recipient: { name: oneLine(contact.name), email: message.recipient },
-          ...render(message.kind, message.data),
-        },
-        signal,
-      );
-      log.info({ message: uuid, kind: message.kind, channel: message.channel, answer }, "message sent");
+  return handleJobSets(sendMail, {
+    prepare: async (payloads) => {
+      const outgoing = await beginSending([...payloads.values()].map(({ message }) => message));
+      const byUuid = new Map(outgoing.map((one) => [one.uuid, one]));
+      return new Map([...payloads].flatMap(([id, { message }]) => entry(id, byUuid.get(message))));
+    },
+    outside: async ({ message }, { signal }, outgoing) => {
+      if (outgoing === undefined) throw new PermanentFailure(`message ${message}: it or its contact is deleted`);
+      const { uuid: id, kind, recipient, name, data } = outgoing;
+      const mail = { id, recipient: { name: oneLine(name), email: recipient }, ...render(kind, data) };
+      const answer = await carrier.send(mail, signal);
+      log.info({ message, kind, channel: "email", answer }, "message sent");
       return answer;
     },
-    effect: async ({ message }, carrierAnswer) => {
-      await (await find(message)).update({ status: "sent", sentAt: new Date(), carrierAnswer });
+    effects: async (sent) => {
+      await query(
+        `update messages set updated_at = now(), status = 'sent', sent_at = now(), carrier_answer = sent.answer
+         from unnest($1::uuid[], $2::text[]) as sent (uuid, answer) where messages.uuid = sent.uuid`,
+        [sent.map(({ payload }) => payload.message), sent.map(({ answer }) => answer)],
+      );
     },
     givenUp: async ({ message }) => {
       // Matches no row when the message is deleted.
@@ -61,8 +64,26 @@ export function sendMailBy(carrier: MailCarrier): Handler {
   });
 }
 
-async function find(uuid: string): Promise<Message> {
-  const message = await Message.findOne({ where: { uuid } });
-  if (message === null) throw new PermanentFailure(`message ${uuid}: not found`);
-  return message;
+/** A message with its contact's name. */
+interface OutgoingMail {
+  readonly uuid: string;
+  readonly kind: MailKind;
+  readonly recipient: string;
+  readonly data: unknown;
+  readonly name: string;
+}
+
+/** Marks messages as being sent. @returns those that exist and whose contact exists */
+async function beginSending(uuids: readonly string[]): Promise<OutgoingMail[]> {
+  return query<OutgoingMail>(
+    `update messages set updated_at = now(), status = 'sending' from contacts
+     where messages.uuid = any($1::uuid[]) and messages.deleted_at is null
+       and contacts.id = messages.contact_id and contacts.deleted_at is null
+     returning messages.uuid, messages.kind, messages.recipient, messages.data, contacts.name`,
+    [uuids],
+  );
+}
+
+function entry<T>(id: string, value: T | undefined): [string, T][] {
+  return value === undefined ? [] : [[id, value]];
 }

@@ -99,7 +99,19 @@ const welcome = template({
   html: ({ name }) => `<p>Hello ${escapeHtml(name)},</p>\n<p>your account is ready. You can sign in now.</p>\n`,
 });
 
-const templates = { welcome, receipt };
+const repeated =
+  "somebody registered with this address, which already has an account. " +
+  "If it was you, sign in with your password. If it was not, ignore this mail: nothing has changed.";
+
+/** The mail to a user whose address somebody registered again; it repeats nothing of that request. */
+const alreadyRegistered = template({
+  data: z.strictObject({ name: z.string() }),
+  subject: () => "You already have an account",
+  text: ({ name }) => `Hello ${name},\n\n${repeated}\n`,
+  html: ({ name }) => `<p>Hello ${escapeHtml(name)},</p>\n<p>${repeated}</p>\n`,
+});
+
+const templates = { welcome, receipt, "already-registered": alreadyRegistered };
 
 export type MailKind = keyof typeof templates;
 /** Data of the template of a kind. */

@@ -1,9 +1,9 @@
 import type { Migration } from "../../chassis/database/migrate.ts";
-import { messagingMigration } from "../../chassis/messaging/outbox-migration.ts";
+import { messagingMigrations } from "../../chassis/messaging/outbox-migration.ts";
 import { products } from "./002-products.ts";
 import { orders } from "./003-orders.ts";
 import { firstProducts } from "./004-first-products.ts";
 import { money } from "./005-money.ts";
 
 /** Migrations of the schema shop, in order. */
-export const migrations: readonly Migration[] = [messagingMigration, products, orders, firstProducts, money];
+export const migrations: readonly Migration[] = [...messagingMigrations, products, orders, firstProducts, money];

@@ -1,7 +1,7 @@
-import { DataTypes, literal, Op } from "sequelize";
+import { DataTypes } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 import { moneyColumn } from "../../chassis/database/money-column.ts";
-import { database } from "../../chassis/database/database.ts";
+import { prepared } from "../../chassis/database/prepared.ts";
 
 /** A product for sale. */
 export class Product extends BaseModel<Product> {
@@ -24,10 +24,24 @@ export class Product extends BaseModel<Product> {
   declare stock: number;
 }
 
+const shown = ["uuid", "sku", "name", "description", "currency", "priceCents", "stock"] as const;
+const productByUuid = prepared(Product, shown, "uuid = $1");
+const firstProducts = prepared(Product, shown, "true order by id limit $1");
+const productsAfter = prepared(Product, shown, "id > (select id from products where uuid = $2) order by id limit $1");
+
+/** The columns of a product that leave the service. */
+export type ShownProduct = Pick<Product, (typeof shown)[number]>;
+
 /** A page of products and the cursor of the next page; `null` on the last page. */
 interface ProductPage {
-  readonly products: readonly Product[];
+  readonly products: readonly ShownProduct[];
   readonly next: string | null;
+}
+
+/** A product; undefined if it does not exist or is deleted. */
+export async function findProduct(uuid: string): Promise<ShownProduct | undefined> {
+  const [product] = await productByUuid(uuid);
+  return product;
 }
 
 /**
@@ -35,11 +49,7 @@ interface ProductPage {
  * page.
  */
 export async function listProducts(limit: number, after: string | undefined): Promise<ProductPage> {
-  const where =
-    after === undefined
-      ? {}
-      : { id: { [Op.gt]: literal(`(select id from products where uuid = ${database().escape(after)})`) } };
-  const found = await Product.findAll({ where, order: [["id", "ASC"]], limit: limit + 1 });
+  const found = await (after === undefined ? firstProducts(limit + 1) : productsAfter(limit + 1, after));
   const products = found.slice(0, limit);
   return { products, next: found.length > limit ? (products.at(-1)?.uuid ?? null) : null };
 }

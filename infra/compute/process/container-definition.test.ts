@@ -81,21 +81,23 @@ describe("the container of every process", () => {
     });
   });
 
-  test.each(processes.filter(([, { port }]) => port !== undefined))(
+  test.each(processes)(
     "%s has a health check of its liveness, so that an unavailable database replaces no task",
     async (_, process) => {
-      const { healthCheck, portMappings } = await made(process);
-      expect(portMappings).toMatchObject([{ name: "http", containerPort: process.port, hostPort: process.port }]);
-      expect(healthCheck?.command.at(-1)).toBe(`http://127.0.0.1:${String(process.port)}/health/live`);
-      expect(healthCheck?.command.slice(0, 2)).toEqual(["CMD", process.image === "gateway" ? "wget" : "node"]);
+      const { healthCheck } = await made(process);
+      expect(healthCheck.command.at(-1)).toBe(`http://127.0.0.1:${process.health.port}/health/live`);
+      expect(healthCheck.command.slice(0, 2)).toEqual(["CMD", process.image === "gateway" ? "wget" : "node"]);
     },
   );
+
+  test.each(processes.filter(([, { port }]) => port !== undefined))("%s maps its port", async (_, process) => {
+    const { portMappings } = await made(process);
+    expect(portMappings).toMatchObject([{ name: "http", containerPort: process.port, hostPort: process.port }]);
+  });
 });
 
-test("a process without a port has no port mapping and no health check", async () => {
-  const definition = await made(worker);
-  expect(definition.portMappings).toEqual([]);
-  expect(definition).not.toHaveProperty("healthCheck");
+test("the port of a worker's health check is not mapped", async () => {
+  expect((await made(worker)).portMappings).toEqual([]);
 });
 
 test("variables are in alphabetical order, so that reordering the contract does not change a definition", async () => {

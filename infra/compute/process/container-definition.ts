@@ -49,9 +49,8 @@ const byName = (one: { name: string }, other: { name: string }) => (one.name < o
 export const containerHealthCheck = { interval: 10, timeout: 5, retries: 3, startPeriod: 30 } as const;
 
 /** The health check of a container: the gateway's image has wget, the Node image has a script. */
-function healthCommand({ image, port, health }: Process): string[] | undefined {
-  if (port === undefined || health === undefined) return undefined;
-  const url = `http://127.0.0.1:${port}${health.path}`;
+function healthCommand({ image, health }: Process): string[] {
+  const url = `http://127.0.0.1:${health.port}${health.path}`;
   return image === "gateway"
     ? ["CMD", "wget", "-q", "-T", "4", "-O", "/dev/null", url]
     : ["CMD", "node", "app/chassis/http/health-check.ts", url];
@@ -74,7 +73,6 @@ const writableFolder = {
  * secrets.
  */
 export function containerDefinition({ name, image, process, values, region, logGroup }: ContainerDefinitionArgs) {
-  const command = healthCommand(process);
   return {
     name,
     image,
@@ -91,7 +89,7 @@ export function containerDefinition({ name, image, process, values, region, logG
     environment: plainEnvironment(process.image, process.environment, values),
     secrets: injectedSecrets(process.environment, values),
     stopTimeout: process.stopTimeoutSeconds,
-    ...(command === undefined ? {} : { healthCheck: { command, ...containerHealthCheck } }),
+    healthCheck: { command: healthCommand(process), ...containerHealthCheck },
     logConfiguration: {
       logDriver: "awslogs",
       options: {

@@ -1,4 +1,11 @@
-import { gatewayHeadBuffers, gatewayLimits, maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
+import {
+  bodiesAtOnce,
+  gatewayHeadBuffers,
+  gatewayLimits,
+  maxBodyKilobytes,
+  requestsPerAddress,
+  timeouts,
+} from "../../../contract/limits.ts";
 import { retiredVersions, routes, type Route, services } from "../../../contract/services.ts";
 
 /** The values from which the gateway's configuration is rendered. */
@@ -163,15 +170,22 @@ http {
   access_log access.log access;
 
   ${lines(2, Object.entries(limits).map(zone))}
+  limit_conn_zone $binary_remote_addr zone=address:10m;
+  limit_conn address ${requestsPerAddress};
+  map "$content_length$http_transfer_encoding" $has_body { "" ""; "0" ""; default "body"; }
+  limit_conn_zone $has_body zone=bodies:1m;
+  limit_conn bodies ${bodiesAtOnce};
+  limit_conn_status 429;
+  limit_conn_log_level notice;
   limit_req_status 429;
   limit_req_log_level notice;
 
-  # Bodies stay in memory: nothing but the run folder is written.
+  # Bodies stay in memory: nothing but the run folder, itself in memory, can be written.
   client_max_body_size ${maxBodyKilobytes}k;
   client_body_buffer_size ${maxBodyKilobytes}k;
   proxy_max_temp_file_size 0;
   client_header_timeout ${timeouts.gatewayClientRead}s;
-  client_body_timeout ${timeouts.gatewayClientRead}s;
+  client_body_timeout ${timeouts.gatewayBodyRead}s;
   client_header_buffer_size ${head.firstKilobytes}k;
   large_client_header_buffers ${head.large} ${head.largeKilobytes}k;
   send_timeout ${timeouts.gatewayClientWrite}s;

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, request, type IncomingHttpHeaders, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -155,6 +155,15 @@ export class RunningGateway {
       .split("\n")
       .filter((line) => line.startsWith("{"))
       .map((line) => JSON.parse(line) as Record<string, unknown>);
+  }
+
+  /** The process ids of NGINX. */
+  processes(): string[] {
+    const below = (pid: string): string[] => {
+      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ");
+      return children.filter((child) => child !== "").flatMap((child) => [child, ...below(child)]);
+    };
+    return below(String(this.#child.pid)).filter((pid) => readFileSync(`/proc/${pid}/comm`, "utf8") === "nginx\n");
   }
 
   /** Whether the folder that it created still exists. */

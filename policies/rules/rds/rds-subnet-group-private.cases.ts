@@ -83,7 +83,7 @@ export default casesOf(subnetsPrivate, stack, {
     },
   },
   unknown: {
-    "the subnets belong to another stack": { subnetIds: ["subnet-elsewhere"], $dependencies: {} },
+    "one of the subnets belongs to another stack": { subnetIds: ["subnet-one", "subnet-elsewhere"], $dependencies: {} },
     "the subnets are not known": { subnetIds: UNKNOWN, $dependencies: {} },
     "a route table belongs to another stack": {
       "association-two:routeTableId": "rtb-elsewhere",
@@ -96,5 +96,8 @@ export default casesOf(subnetsPrivate, stack, {
     },
     "the gateway of a route is not known": { "way-out:routeTableId": "rtb-isolated", "way-out:gatewayId": UNKNOWN },
     "the route table of a route is not known": { "way-out:routeTableId": UNKNOWN },
+  },
+  notApplicable: {
+    "all subnets belong to another stack": { subnetIds: ["subnet-elsewhere"], $dependencies: {} },
   },
 });

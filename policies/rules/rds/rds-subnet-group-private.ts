@@ -1,5 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { every, fail, pass, unknown } from "../../kernel/verdict.ts";
+import { every, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
 import { reachesInternetGateway } from "./subnet-routes.ts";
 
 export default rule({
@@ -15,6 +15,8 @@ export default rule({
   remedy: "subnetIds: <subnets whose route table has no route to an internet gateway>",
   judgeInStack: (group, stack) => {
     const { names, complete } = stack.targets(group, "subnetIds", "aws:ec2/subnet:Subnet");
+    if (complete && [...names].every((name) => stack.find(name) === undefined))
+      return notApplicable("all its subnets are outside this stack, as are their routes: their owner must judge them");
     return every<string | undefined>([...names, ...(complete ? [] : [undefined])], (name) => {
       if (name === undefined) return unknown("some subnetIds are known only after the update");
       const subnet = stack.find(name);

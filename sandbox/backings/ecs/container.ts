@@ -108,15 +108,15 @@ export class EcsContainer {
   }
 
   async #firstProblem(): Promise<string | undefined> {
-    if (this.plan.process.port === undefined) await delay(sandboxFigures.aliveWithoutPortMs);
+    if (this.plan.process.health === undefined) await delay(sandboxFigures.aliveWithoutPortMs);
     return this.#over ? "ended" : this.#ask();
   }
 
   async #ask(): Promise<string | undefined> {
-    const { port, healthPath } = this.plan.process;
-    if (port === undefined || healthPath === undefined) return undefined;
+    const { health } = this.plan.process;
+    if (health === undefined) return undefined;
     const timeoutMs = this.plan.definition.healthCheck.timeout * 1000;
-    const problem = await healthProblem({ address: this.#address, port, path: healthPath, timeoutMs });
+    const problem = await healthProblem({ address: this.#address, ...health, timeoutMs });
     return this.#over ? "ended" : problem;
   }
 }

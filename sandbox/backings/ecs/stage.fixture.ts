@@ -24,7 +24,7 @@ const processes: RunnableProcess[] = [
     image: "node",
     command: ["node", program, "3901"],
     port: 3901,
-    healthPath: "/health",
+    health: { path: "/health", port: 3901 },
     environment,
   },
   { name: "fixture/worker", image: "node", command: ["node", program], environment },

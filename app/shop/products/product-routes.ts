@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { MinorUnits } from "../../../contract/money.ts";
+import { notFound, refused } from "../../chassis/http/problem.ts";
 import { anyone, ok, route } from "../../chassis/http/route.ts";
-import { listProducts } from "./product.ts";
+import { findProduct, listProducts, type ShownProduct } from "./product.ts";
 
 const ProductV1 = z.strictObject({
   uuid: z.uuid(),
@@ -29,9 +30,24 @@ export const listProductsRoute = route({
   answers: { 200: z.strictObject({ products: z.array(ProductV1), next: z.uuid().nullable() }) },
   handle: async ({ query }) => {
     const { products, next } = await listProducts(query.limit, query.after);
-    const shown = products.map(({ uuid, sku, name, description, currency, priceCents, stock }) => {
-      return { uuid, sku, name, description, currency, priceCents, inStock: stock };
-    });
-    return ok({ products: shown, next });
+    return ok({ products: products.map(toV1), next });
   },
 });
+
+/** One product. */
+export const getProductRoute = route({
+  method: "get",
+  path: "/products/:uuid",
+  versions: ["v1"],
+  access: anyone(),
+  params: z.strictObject({ uuid: z.uuid() }),
+  answers: { 200: ProductV1, 404: notFound },
+  handle: async ({ params }) => {
+    const product = await findProduct(params.uuid);
+    return product === undefined ? refused(notFound) : ok(toV1(product));
+  },
+});
+
+function toV1({ stock, ...product }: ShownProduct): z.infer<typeof ProductV1> {
+  return { ...product, inStock: stock };
+}

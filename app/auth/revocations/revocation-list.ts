@@ -1,0 +1,75 @@
+import { query } from "../../chassis/database/database.ts";
+import { WakeUp } from "../../chassis/messaging/wake-up.ts";
+import { log } from "../../chassis/process/log.ts";
+import { revocationLifeMilliseconds } from "../../chassis/tokens/published-revocations.ts";
+import type { RevocationSource } from "../../chassis/tokens/token-verifier.ts";
+
+/** A subject, and the time up to which its tokens are revoked, in milliseconds since 1970. */
+interface Revocation {
+  readonly subject: string;
+  readonly at: number;
+}
+
+/** The revocations since a time, and the time of the database when they were read. */
+interface Listed {
+  readonly revocations: Revocation[];
+  readonly asOf: number;
+}
+
+/** Without a notification, such as from a connection that hangs, the list is read after this time. */
+const longestWaitMilliseconds = 5_000;
+
+/** The revocations of the database, in memory; read again as soon as the database notifies. */
+export class RevocationList implements RevocationSource {
+  readonly #wakeUp = new WakeUp("auth_revocations");
+  #revoked: ReadonlyMap<string, number> = new Map();
+  #asOf: number | undefined;
+  #closed = false;
+  #following: Promise<void> | undefined;
+
+  /** Starts to follow the database. */
+  start(): void {
+    this.#following = this.#follow();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#wakeUp.close();
+    await this.#following;
+  }
+
+  revokedUntil(subject: string): number | undefined {
+    return this.#revoked.get(subject);
+  }
+
+  /** The revocations from a time on. @throws before the first read */
+  since(time: number): Listed {
+    if (this.#asOf === undefined) throw new Error("revocations: not read yet");
+    const revocations = [...this.#revoked].filter(([, at]) => at >= time).map(([subject, at]) => ({ subject, at }));
+    return { revocations, asOf: this.#asOf };
+  }
+
+  async #follow(): Promise<void> {
+    while (!this.#closed) {
+      try {
+        await this.#read();
+      } catch (err) {
+        log.warn({ err }, "revocations not read, using the known ones");
+      }
+      await this.#wakeUp.wait(this.#asOf === undefined ? 1_000 : longestWaitMilliseconds);
+    }
+  }
+
+  async #read(): Promise<void> {
+    const [row] = await query<{ asOf: string; revocations: readonly Revocation[] }>(
+      `select (extract(epoch from clock_timestamp()) * 1000)::bigint as "asOf",
+              coalesce((select json_agg(json_build_object('subject', subject, 'at', ceil(extract(epoch from at) * 1000)::bigint))
+                from (select subject, max(revoked_at) as at from revocations
+                  where revoked_at > now() - $1 * interval '1 millisecond' group by subject) as latest), '[]') as revocations`,
+      [revocationLifeMilliseconds],
+    );
+    if (row === undefined) return;
+    this.#revoked = new Map(row.revocations.map(({ subject, at }) => [subject, at]));
+    this.#asOf = Number(row.asOf);
+  }
+}

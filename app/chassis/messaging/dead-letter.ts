@@ -1,0 +1,41 @@
+import { query } from "../database/database.ts";
+import type { ReceivedMessage } from "./job.ts";
+import { processOnce } from "./inbox.ts";
+
+/** Why a message is given up. */
+interface Reason {
+  readonly queue: string;
+  readonly attempts: number;
+  readonly reason: string;
+}
+
+/**
+ * Keeps a failed message as a dead letter, which is not retried; `effect` runs in the same
+ * transaction. A message that was replayed and failed again is unresolved again.
+ */
+export async function deadLetter(
+  message: ReceivedMessage,
+  { queue, attempts, reason }: Reason,
+  effect?: () => Promise<void>,
+): Promise<void> {
+  await processOnce([message], async () => {
+    await query(
+      `insert into dead_letter (uuid, queue, type, payload, request_id, sender, attempts, reason)
+       values ($1, $2, $3, $4::jsonb, $5, $6, $7, $8)
+       on conflict (uuid) do update set updated_at = now(), deleted_at = null, attempts = excluded.attempts,
+         reason = excluded.reason`,
+      [
+        message.id,
+        queue,
+        message.type,
+        JSON.stringify(message.payload ?? null),
+        message.requestId,
+        message.from,
+        attempts,
+        // PostgreSQL's text cannot contain NUL.
+        reason.replaceAll("\0", "").slice(0, 1_000),
+      ],
+    );
+    await effect?.();
+  });
+}

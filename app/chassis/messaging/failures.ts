@@ -1,0 +1,17 @@
+/** Thrown by a handler when a retry cannot succeed: the message becomes a dead letter at once. */
+export class PermanentFailure extends Error {
+  override readonly name = "PermanentFailure";
+}
+
+/**
+ * Thrown by `outside` when the external system fails, not this message: after several in a row, the
+ * messages of this type wait in the inbox until an attempt succeeds.
+ */
+export class Unavailable extends Error {
+  override readonly name = "Unavailable";
+}
+
+/** The reason of a message that waits although nothing was tried. */
+export class NotAttempted extends Error {
+  override readonly name = "NotAttempted";
+}

@@ -1,0 +1,111 @@
+import { log, requestContext } from "../process/log.ts";
+import { CircuitBreaker } from "./circuit-breaker.ts";
+import { NotAttempted, Unavailable } from "./failures.ts";
+import type { Handler } from "./handler.ts";
+import { makeRecoveredDue, type Begun } from "./inbox.ts";
+import type { MessageSet } from "./message-set.ts";
+import { Settlement, type Failure, type QueueContext } from "./settlement.ts";
+import type { Slots } from "./slots.ts";
+
+/** Runs attempts at the messages of one type. */
+export class MessageRunner {
+  readonly handler: Handler;
+  readonly settlement: Settlement;
+  readonly breaker: CircuitBreaker;
+  readonly #context: QueueContext;
+
+  constructor(handler: Handler, context: QueueContext) {
+    this.handler = handler;
+    this.#context = context;
+    this.settlement = new Settlement(handler, context);
+    this.breaker = new CircuitBreaker(context.timings.backoffMilliseconds);
+  }
+
+  /** Attempts these messages; `slots` bound the calls to external systems. */
+  async run(messages: readonly Begun[], slots: Slots): Promise<void> {
+    const current = messages.filter(({ expiresAt = Infinity }) => expiresAt > Date.now());
+    for (const message of messages) if (!current.includes(message)) await this.settlement.drop(message);
+    if (current.length === 0) return;
+    const set = this.handler.open(current);
+    if (this.handler.callsOutside) await this.#callAll(set, current, slots);
+    else await this.settlement.settle(set, current, []);
+  }
+
+  async #callAll(set: MessageSet, messages: readonly Begun[], slots: Slots): Promise<void> {
+    const admitted = messages.slice(0, this.#admitted(messages.length));
+    if (admitted.length < messages.length) {
+      const error = new NotAttempted("its external system is unavailable");
+      await this.settlement.fail(messages.slice(admitted.length).map((message) => ({ message, error })));
+      this.#context.onWaiting(this.breaker.waitMilliseconds);
+    }
+    if (admitted.length === 0) return;
+    try {
+      await set.prepare();
+    } catch (failure) {
+      await this.settlement.fail(admitted.map((message) => ({ message, error: failure })));
+      return;
+    }
+    await this.#commitAsAnswered(set, admitted, slots);
+  }
+
+  /** While the external system is unavailable, at most one message is attempted. */
+  #admitted(count: number): number {
+    if (!this.breaker.isOpen) return count;
+    return this.breaker.waitMilliseconds > 0 ? 0 : 1;
+  }
+
+  /** Calls for all messages, and commits the answered ones together while other calls continue. */
+  async #commitAsAnswered(set: MessageSet, messages: readonly Begun[], slots: Slots): Promise<void> {
+    let [answered, failed]: [Begun[], Failure[]] = [[], []];
+    let open = messages.length;
+    let change = Promise.withResolvers<undefined>();
+    const call = async (message: Begun) => {
+      try {
+        await slots.use(async () => this.#call(set, message));
+        answered.push(message);
+      } catch (error) {
+        failed.push({ message, error });
+      }
+      open -= 1;
+      change.resolve(undefined);
+    };
+    for (const message of messages) void call(message);
+    while (open + answered.length + failed.length > 0) {
+      await change.promise;
+      change = Promise.withResolvers();
+      const ended = [answered, failed] as const;
+      [answered, failed] = [[], []];
+      await this.settlement.settle(set, ...ended);
+    }
+  }
+
+  async #call(set: MessageSet, message: Begun): Promise<void> {
+    const { id, attempt: number, requestId } = message;
+    if (!this.breaker.admits()) throw new NotAttempted("its external system is unavailable");
+    try {
+      const signal = AbortSignal.timeout(this.#context.queue.timeoutSeconds * 1_000);
+      await requestContext.run({ requestId }, async () => set.outside(message, { id, number, signal }));
+    } catch (error) {
+      if (error instanceof Unavailable) this.#failed(error);
+      else await this.#reached();
+      throw error;
+    }
+    await this.#reached();
+  }
+
+  #failed(err: Unavailable): void {
+    if (this.breaker.failed()) log.error({ err, ...this.#named() }, "external system unavailable, its messages wait");
+    this.#context.onWaiting(this.breaker.waitMilliseconds);
+  }
+
+  async #reached(): Promise<void> {
+    if (!this.breaker.succeeded()) return;
+    log.info(this.#named(), "external system available again");
+    await this.#context.persist(async () => makeRecoveredDue(this.handler.queue, this.handler.type));
+    this.#context.onWaiting(0);
+  }
+
+  #named(): { queue: string; type: string } {
+    return { queue: this.handler.queue, type: this.handler.type };
+  }
+}

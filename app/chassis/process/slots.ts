@@ -1,0 +1,77 @@
+/** Too much is under way: the caller should answer 503 and have the client retry later. */
+export class Overloaded extends Error {
+  constructor(what: string) {
+    super(`${what}: all slots are in use`);
+    this.name = "Overloaded";
+  }
+}
+
+/** Limits of {@link Slots}. */
+export interface SlotLimits {
+  /** How many may hold a slot at once. */
+  readonly slots: number;
+  /** How many may wait for one. */
+  readonly waiting: number;
+  readonly waitMilliseconds: number;
+}
+
+interface Waiter {
+  readonly resolve: () => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** Bounds how many run at once, and how many wait for how long; first come, first served. */
+export class Slots {
+  readonly #what: string;
+  readonly #limits: SlotLimits;
+  readonly #waiters = new Set<Waiter>();
+  #held = 0;
+
+  constructor(what: string, limits: SlotLimits) {
+    this.#what = what;
+    this.#limits = limits;
+  }
+
+  /**
+   * Takes a slot; the caller calls {@link leave} once. @throws Overloaded if none is free in time
+   */
+  async enter(): Promise<void> {
+    if (this.#held < this.#limits.slots) {
+      this.#held += 1;
+      return;
+    }
+    if (this.#waiters.size >= this.#limits.waiting) throw new Overloaded(this.#what);
+    await new Promise<void>((resolve, reject) => {
+      const waiter: Waiter = {
+        resolve,
+        timer: setTimeout(() => {
+          this.#waiters.delete(waiter);
+          reject(new Overloaded(this.#what));
+        }, this.#limits.waitMilliseconds),
+      };
+      this.#waiters.add(waiter);
+    });
+  }
+
+  /** Returns a slot: the longest waiter gets it. */
+  leave(): void {
+    const [next] = this.#waiters;
+    if (next === undefined) {
+      this.#held -= 1;
+      return;
+    }
+    this.#waiters.delete(next);
+    clearTimeout(next.timer);
+    next.resolve();
+  }
+
+  /** Runs `work` in a slot. @throws Overloaded if none is free in time */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    await this.enter();
+    try {
+      return await work();
+    } finally {
+      this.leave();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { until } from "../../testing/until.ts";
+import { log } from "../process/log.ts";
+import { PublishedRevocations } from "./published-revocations.ts";
+
+const [ada, bob] = [randomUUID(), randomUUID()];
+let auth: Server;
+let revoked: { subject: string; at: number }[];
+let asked: string[];
+let status: number;
+let clock: number;
+let revocations: PublishedRevocations;
+
+beforeEach(async () => {
+  log.level = "silent";
+  [revoked, asked, status, clock] = [[], [], 200, 1_800_000_000_000];
+  auth = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    response.writeHead(status, { "content-type": "application/json" });
+    response.end(JSON.stringify({ revocations: revoked, asOf: clock }));
+  });
+  await new Promise<void>((resolve) => auth.listen(0, "127.0.0.1", resolve));
+  revocations = new PublishedRevocations(`127.0.0.1:${(auth.address() as AddressInfo).port}`, () => clock);
+});
+
+afterEach(() => {
+  auth.closeAllConnections();
+  auth.close();
+});
+
+test("a request sees each revocation that is a second old, and concurrent requests ask auth once", async () => {
+  expect(await Promise.all([ada, bob, ada].map(async (subject) => revocations.revokedUntil(subject)))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(asked).toEqual(["/internal/v1/revocations"]);
+  revoked = [{ subject: ada, at: clock }];
+  clock += 1_000;
+  expect(await revocations.revokedUntil(ada)).toBe(clock - 1_000);
+  expect(revocations.revokedUntil(bob)).toBeUndefined();
+  expect(asked).toHaveLength(2);
+});
+
+test("requests do not wait for a list that is half a second old; it is read again meanwhile", async () => {
+  await revocations.revokedUntil(ada);
+  revoked = [{ subject: ada, at: clock }];
+  clock += 500;
+  expect(revocations.revokedUntil(ada)).toBeUndefined();
+  await until("the list is read again", () => revocations.revokedUntil(ada) === clock - 500);
+  expect(asked).toHaveLength(2);
+});
+
+test("auth is asked for what is new, with a minute of overlap", async () => {
+  await revocations.revokedUntil(ada);
+  const first = clock;
+  clock += 1_000;
+  await revocations.revokedUntil(ada);
+  expect(asked[1]).toBe(`/internal/v1/revocations?since=${first - 60_000}`);
+});
+
+test("a revocation is kept as long as an older token could be valid", async () => {
+  revoked = [{ subject: ada, at: clock }];
+  expect(await revocations.revokedUntil(ada)).toBe(clock);
+  revoked = [];
+  clock += 15 * 60_000;
+  expect(await revocations.revokedUntil(ada)).toBe(clock - 15 * 60_000);
+  clock += 2 * 60_000;
+  expect(await revocations.revokedUntil(ada)).toBeUndefined();
+});
+
+test("while auth is down: 503 before the first read, the known revocations afterwards, one attempt a second", async () => {
+  status = 503;
+  await expect(revocations.revokedUntil(ada)).rejects.toMatchObject({ kind: { status: 503 } });
+  await expect(revocations.revokedUntil(ada)).rejects.toMatchObject({ kind: { status: 503 } });
+  expect(asked).toHaveLength(1);
+  [status, revoked] = [200, [{ subject: ada, at: clock }]];
+  clock += 1_001;
+  expect(await revocations.revokedUntil(ada)).toBe(clock - 1_001);
+  status = 503;
+  clock += 60_000;
+  expect(await revocations.revokedUntil(ada)).toBeDefined();
+  expect(asked).toHaveLength(3);
+  await Promise.all([1, 2, 3].map(async () => revocations.revokedUntil(bob)));
+  expect(asked).toHaveLength(3);
+  [status, revoked] = [200, [{ subject: bob, at: clock }]];
+  clock += 1_001;
+  await until("auth answers again", () => revocations.revokedUntil(bob) !== undefined);
+  expect(asked).toHaveLength(4);
+});

@@ -1,0 +1,41 @@
+import { benchDev } from "./dev.ts";
+import { benchJobs } from "./jobs.ts";
+import { benchOverload } from "./overload.ts";
+import { benchPolicies } from "./policies.ts";
+import { benchPreview } from "./preview.ts";
+import { benchRehearsal } from "./rehearsal.ts";
+import { benchService } from "./service.ts";
+import { benchStart } from "./start.ts";
+
+/** Every bench by name: what it measures, and its table of results. */
+export const benches: Readonly<
+  Record<string, { about: string; measure: (pulumi: string, awsSchemas: string) => Promise<string> }>
+> = {
+  start: { about: "npm start: from nothing, with data, after kill -9; Ctrl-C", measure: benchStart },
+  dev: {
+    about: "npm run dev: from the save of a route to the first new answer through the gateway",
+    measure: benchDev,
+  },
+  policies: {
+    about:
+      "all policies on stacks of 2,000 and 20,000 resources next to awsguard, the start of the pack, what each finds",
+    measure: benchPolicies,
+  },
+  jobs: {
+    about: "effects and mails per second of the service's messaging, next to bee-queue, BullMQ and graphile-worker",
+    measure: benchJobs,
+  },
+  overload: {
+    about: "latency at 70 % of a service's capacity, what a flood of one route does to another, the time to 503",
+    measure: benchOverload,
+  },
+  preview: {
+    about: "a no-change preview of prod next to the same program run as Pulumi does by default",
+    measure: benchPreview,
+  },
+  service: {
+    about: "reads, refusals, logins and memory of a service next to bare Express and the usual stack (10 minutes)",
+    measure: benchService,
+  },
+  rehearsal: { about: "each step of a rehearsal of dev and prod", measure: benchRehearsal },
+};

@@ -1,0 +1,137 @@
+import path from "node:path";
+import { randomUUID } from "node:crypto";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import jwt from "jsonwebtoken";
+import { log } from "../../app/chassis/process/log.ts";
+import { services } from "../../contract/services.ts";
+import { ask } from "../../app/testing/client.ts";
+import { freePort } from "../../app/testing/free-port.ts";
+import { startPreparedDatabase, type PreparedDatabase } from "../../app/testing/prepared-database.ts";
+import { startRedis, type RedisServer } from "../../app/testing/redis.ts";
+import { until } from "../../app/testing/until.ts";
+import { MeasuredProcess } from "./measured-process.ts";
+
+type ServiceName = "auth" | "shop";
+
+/** A server that answers the reads of one service. */
+export interface Candidate {
+  readonly name: string;
+  readonly process: MeasuredProcess;
+  readonly url: string;
+  readonly token: string;
+  /** Of the process when it had just started. */
+  readonly freshMegabytes: number;
+}
+
+/** Bare Express twice, to show the noise; the usual stack; this service. */
+export const candidateNames = ["bare Express 5", "bare Express 5 again", "usual stack", "this service"] as const;
+
+/** What all candidates use: one database with its rows, one Redis. */
+export interface Stage {
+  readonly candidates: Readonly<Record<ServiceName, readonly Candidate[]>>;
+  readonly product: string;
+  readonly login: { readonly email: string; readonly password: string };
+  readonly passwordHash: string;
+  end(): Promise<void>;
+}
+
+const checkout = path.join(import.meta.dirname, "../..");
+const secret = randomUUID();
+const tokenSeconds = 3_600;
+
+/**
+ * Starts database, Redis and every candidate. All have pools of ten connections, with TLS to
+ * PostgreSQL.
+ */
+export async function startStage(): Promise<Stage> {
+  log.level = "silent";
+  const [prepared, redis] = await Promise.all([startPreparedDatabase(), startRedis()]);
+  const authorities = path.join(tmpdir(), `groundwork-bench-${process.pid}.pem`);
+  await writeFile(authorities, `${await readFile(prepared.postgres.caFile, "utf8")}\n${redis.ca}`);
+  const auth = await startOurs("auth", prepared.environment("auth"));
+  const shop = await startOurs("shop", {
+    ...prepared.environment("shop"),
+    AUTH_ADDRESS: auth.url.slice("http://".length),
+  });
+  const login = { email: "ada@example.test", password: randomUUID() };
+  await ask(`${auth.url}/v1/auth/register`, { body: { ...login, name: "Ada" } });
+  const { body } = await ask(`${auth.url}/v1/auth/login`, { body: login });
+  const { accessToken } = body as { accessToken: string };
+  const [user] = await prepared.postgres.query<{ uuid: string; hash: string }>(
+    "select uuid, password_hash as hash from auth.users",
+  );
+  const [product] = await prepared.postgres.query<{ uuid: string }>("select uuid from shop.products limit 1");
+  if (user === undefined || product === undefined) throw new Error("the database of the bench has no user or product");
+  const common = { user: user.uuid, authorities, prepared, redis };
+  const candidates = async (service: ServiceName, ours: Started): Promise<Candidate[]> => {
+    const signed = jwt.sign({ sub: user.uuid }, secret, { algorithm: "HS256", expiresIn: tokenSeconds });
+    const [bare, again, usual, own] = candidateNames;
+    return [
+      { name: bare, token: "", ...(await startRival("bare.mjs", service, common)) },
+      { name: again, token: "", ...(await startRival("bare.mjs", service, common)) },
+      { name: usual, token: signed, ...(await startRival("usual.mjs", service, common)) },
+      { name: own, token: accessToken, ...ours },
+    ];
+  };
+  const all = { auth: await candidates("auth", auth), shop: await candidates("shop", shop) };
+  return {
+    candidates: all,
+    product: product.uuid,
+    login,
+    passwordHash: user.hash,
+    end: async () => {
+      await Promise.all([...all.auth, ...all.shop].map(async (each) => each.process.end()));
+      await Promise.all([prepared.remove(), redis.remove(), rm(authorities)]);
+    },
+  };
+}
+
+type Started = Pick<Candidate, "process" | "url" | "freshMegabytes">;
+
+async function startOurs(service: ServiceName, environment: Readonly<Record<string, string>>): Promise<Started> {
+  const { command, port } = services[service].processes.http;
+  const address = service === "auth" ? "127.41.0.1" : "127.41.0.2";
+  const [, ...args] = command;
+  const started = new MeasuredProcess({
+    command: [process.execPath, ...args],
+    environment: { ...environment, BIND_ADDRESS: address },
+    workingFolder: checkout,
+  });
+  return ready(started, `http://${address}:${port}`, "/health/ready", 200);
+}
+
+interface RivalOptions {
+  readonly user: string;
+  /** A file with the authorities of both servers. */
+  readonly authorities: string;
+  readonly prepared: PreparedDatabase;
+  readonly redis: RedisServer;
+}
+
+async function startRival(file: string, service: ServiceName, options: RivalOptions): Promise<Started> {
+  const { user, authorities, prepared, redis } = options;
+  const { host, name, port: databasePort } = prepared.postgres;
+  const arn = prepared.arns[`database-${service}`];
+  const { username, password } = (await prepared.secretsManager.get(arn)) as Record<"username" | "password", string>;
+  const ssl = { rejectUnauthorized: true };
+  const connection = { host, port: databasePort, database: name, user: username, password, ssl };
+  const port = await freePort();
+  const started = new MeasuredProcess({
+    command: [process.execPath, path.join(import.meta.dirname, file)],
+    environment: { NODE_EXTRA_CA_CERTS: file === "bare.mjs" ? prepared.postgres.caFile : authorities },
+    settings: {
+      port,
+      user,
+      secret,
+      database: { ...connection, options: `-c search_path=${service}` },
+      redis: { host: redis.host, port: redis.port, ...redis.login() },
+    },
+  });
+  return ready(started, `http://127.0.0.1:${port}`, "/", 404);
+}
+
+async function ready(started: MeasuredProcess, url: string, path: string, status: number): Promise<Started> {
+  await until(`${url} answers`, async () => (await ask(`${url}${path}`)).status === status);
+  return { process: started, url, freshMegabytes: started.megabytes() };
+}

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { connect, type Socket } from "node:net";
+import { bodiesAtOnce, maxBodyKilobytes, requestsPerAddress, timeouts } from "../../../contract/limits.ts";
+import {
+  address,
+  addresses,
+  ask,
+  loadBalancer,
+  RunningGateway,
+  stranger,
+  Upstream,
+} from "./running-gateway.fixture.ts";
+
+let gateway: RunningGateway;
+let upstream: Upstream;
+let open: Socket[];
+
+beforeEach(async () => {
+  upstream = await Upstream.start("service");
+  gateway = await RunningGateway.start(addresses(() => upstream.address));
+  open = [];
+});
+
+afterEach(async () => {
+  for (const socket of open) socket.destroy();
+  await gateway.stop();
+  await upstream.stop();
+});
+
+interface Client {
+  received: string;
+  closed: boolean;
+}
+
+/** Sends the headers and most of the body of a POST, and keeps the connection open. */
+function sendHalf(from: string, headers: readonly string[] = []): Client {
+  const client: Client = { received: "", closed: false };
+  const bytes = maxBodyKilobytes * 1024;
+  const socket = connect({ host: address, port: 8080, localAddress: from }, () => {
+    socket.write(
+      ["POST /v1/users/half HTTP/1.1", "Host: gateway", `Content-Length: ${bytes}`, ...headers, "", ""].join("\r\n"),
+    );
+    socket.write("x".repeat(bytes - 1));
+  });
+  socket.on("data", (chunk: Buffer) => (client.received += chunk.toString()));
+  socket.on("close", () => (client.closed = true));
+  // A refused client is disconnected while it still sends.
+  socket.on("error", () => undefined);
+  open.push(socket);
+  return client;
+}
+
+const halves = (count: number, from: string, headersOf: (n: number) => readonly string[] = () => []) =>
+  Array.from({ length: count }, (_, n) => sendHalf(from, headersOf(n)));
+
+const refused = (clients: readonly Client[]) =>
+  clients.filter(({ received, closed }) => received.startsWith("HTTP/1.1 429 ") || closed);
+
+/** Resident megabytes of NGINX's processes. */
+function megabytes(): number {
+  const kilobytes = gateway.processes().map((pid) => {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    return Number(/^RssAnon:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+  });
+  return kilobytes.reduce((sum, each) => sum + each, 0) / 1024;
+}
+
+test("of 1,429 half-sent bodies from one address all but the allowed are refused, in little memory (S11)", async () => {
+  const before = megabytes();
+  const clients = halves(1_429, stranger);
+  await gateway.until(() => refused(clients).length === clients.length - requestsPerAddress);
+  expect(megabytes() - before).toBeLessThan(40);
+  expect(await ask("/v1/products", { from: "127.90.0.2" })).toMatchObject({ status: 200 });
+});
+
+test("half-sent bodies from as many addresses take no more memory than a task has, and requests without a body pass (S11)", async () => {
+  const clients = halves(bodiesAtOnce + 200, loadBalancer, (n) => [`X-Forwarded-For: 198.51.${n >> 8}.${n & 255}`]);
+  await gateway.until(() => refused(clients).length === 200);
+  expect(megabytes()).toBeLessThan(300);
+  expect(await ask("/v1/products")).toMatchObject({ status: 200 });
+});
+
+test("behind the load balancer the limit counts the address that it adds, not its own (S11)", async () => {
+  const clients = halves(requestsPerAddress + 20, loadBalancer, () => ["X-Forwarded-For: 203.0.113.7"]);
+  await gateway.until(() => refused(clients).length === 20);
+  expect(
+    await ask("/v1/products", { from: loadBalancer, headers: { "X-Forwarded-For": "203.0.113.7" } }),
+  ).toMatchObject({ status: 429, headers: { "retry-after": "1" } });
+  expect(
+    await ask("/v1/products", { from: loadBalancer, headers: { "X-Forwarded-For": "203.0.113.8" } }),
+  ).toMatchObject({ status: 200 });
+});
+
+test("a body that stops is given up after its time, and frees its place (S11)", async () => {
+  const began = performance.now();
+  const clients = halves(requestsPerAddress, stranger);
+  await gateway.until(async () => (await ask("/v1/products")).status === 429);
+  await gateway.until(() => clients.every(({ closed }) => closed));
+  expect((performance.now() - began) / 1_000).toBeLessThan(timeouts.gatewayBodyRead + 3);
+  expect(await ask("/v1/products")).toMatchObject({ status: 200 });
+});
+
+test("the largest body arrives whole (S11)", async () => {
+  const body = "x".repeat(maxBodyKilobytes * 1024);
+  expect(await ask("/v1/users/me", { method: "PUT", body })).toMatchObject({ status: 200 });
+  expect(upstream.seen).toMatchObject([{ bytes: body.length }]);
+});

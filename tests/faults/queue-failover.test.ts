@@ -1,0 +1,167 @@
+import dns from "node:dns";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
+import { closeDatabase, openDatabase } from "../../app/chassis/database/database.ts";
+import { transaction } from "../../app/chassis/database/transaction.ts";
+import { publishEvent } from "../../app/chassis/messaging/outbox.ts";
+import { RedisClient } from "../../app/chassis/messaging/redis-client.ts";
+import { configOf } from "../../app/chassis/process/config.ts";
+import { log } from "../../app/chassis/process/log.ts";
+import { deleteMessages, makeEffects } from "../../app/testing/counting.ts";
+import { startMessaging, type Messaging } from "../../app/testing/messaging.ts";
+import type { RedisServer } from "../../app/testing/redis.ts";
+import { supervise, type Supervised } from "../../app/testing/run-file.ts";
+import { startTcpProxy, type TcpProxy } from "../../app/testing/tcp-proxy.ts";
+import { testEvents, testServices, type TestServiceName } from "../../app/testing/test-contract.ts";
+import { startTestDatabase } from "../../app/testing/test-database.ts";
+import { until } from "../../app/testing/until.ts";
+
+jest.setTimeout(120_000);
+
+const longestSeconds = 10;
+
+let messaging: Messaging<TestServiceName>;
+let replica: RedisServer;
+/** The name of the primary: workers connect to it, and a failover points it to another server. */
+let endpoint: TcpProxy;
+let workers: Supervised[];
+
+beforeAll(async () => {
+  log.level = "silent";
+  messaging = await startMessaging(startTestDatabase);
+  await makeEffects(messaging);
+  const environment = await messaging.environment("sender");
+  openDatabase(configOf("sender", "worker", testServices.sender.processes.worker, environment), []);
+});
+afterAll(async () => {
+  await closeDatabase();
+  await messaging.remove();
+});
+
+beforeEach(async () => {
+  await deleteMessages(messaging);
+  replica = await messaging.redis.replica();
+  endpoint = await startTcpProxy(messaging.redis);
+  const queue = { QUEUE_HOST: endpoint.host, QUEUE_PORT: String(endpoint.port) };
+  workers = [
+    supervise("app/testing/relay-worker.ts", { ...(await messaging.environment("sender")), ...queue }),
+    supervise("app/testing/counting-worker.ts", { ...(await messaging.environment("receiver")), ...queue }),
+  ];
+});
+afterEach(async () => {
+  messaging.redis.thaw();
+  await Promise.all(workers.map(async (worker) => worker.stop()));
+  await endpoint.close();
+  await replica.remove();
+  await messaging.redis.command("replicaof", "no", "one");
+});
+
+/** Publishes events during the fault and after it. @returns the longest pause between two effects */
+async function secondsWithoutEffects(fault: (publish: () => Promise<void>) => Promise<void> | void): Promise<number> {
+  let published = 0;
+  let lastEffectAt = 0;
+  let longest = 0;
+  let known = 0;
+  const publish = async () =>
+    transaction(async () => publishEvent(testEvents, "sender", "thing.happened.v1", { name: `thing ${published++}` }));
+  const look = async () => {
+    const now = await count("count(*)");
+    if (now > known) {
+      if (lastEffectAt > 0) longest = Math.max(longest, performance.now() - lastEffectAt);
+      lastEffectAt = performance.now();
+    }
+    known = now;
+    return now;
+  };
+  await until("events have effects", async () => {
+    await publish();
+    return (await look()) > 20;
+  });
+  await fault(publish);
+  const faultAt = performance.now();
+  await until(
+    "events published after the fault have effects",
+    async () => {
+      await publish();
+      const before = published;
+      await look();
+      return performance.now() - faultAt > longestSeconds * 1_000 && (await count("count(*)")) > before - 50;
+    },
+    60,
+  );
+  await until("every event has its effect", async () => (await look()) >= published, 60);
+  expect(await count("count(distinct about)")).toBe(published);
+  expect(await count("count(*)")).toBe(published);
+  return longest / 1_000;
+}
+
+async function count(what: string): Promise<number> {
+  const [row] = await messaging.database.postgres.query<{ n: string }>(`select ${what} as n from receiver.effects`);
+  return Number(row?.n);
+}
+
+async function promoteReplica(): Promise<void> {
+  await replica.command("replicaof", "no", "one");
+  endpoint.pointTo(replica);
+}
+
+test("a primary that becomes a read-only replica is left within 10 s, and no event is lost or has two effects", async () => {
+  const seconds = await secondsWithoutEffects(async () => {
+    await replica.command("replicaof", "no", "one");
+    await messaging.redis.command("replicaof", replica.host, String(replica.port));
+    // The name follows later, so that clients reconnect to the old server at first.
+    await pause(1_500);
+    endpoint.pointTo(replica);
+  });
+  expect(seconds).toBeLessThan(longestSeconds);
+});
+
+test("a primary that answers nothing, on old and new connections, is left within 10 s", async () => {
+  const seconds = await secondsWithoutEffects(async () => {
+    messaging.redis.freeze();
+    await promoteReplica();
+  });
+  expect(seconds).toBeLessThan(longestSeconds);
+});
+
+test("connections that a network drops without closing them are replaced within 10 s", async () => {
+  expect(await secondsWithoutEffects(() => endpoint.halfOpen())).toBeLessThan(longestSeconds);
+});
+
+test("a network that drops new connections too is left within 10 s of its return", async () => {
+  let returnedAt = 0;
+  await secondsWithoutEffects(async (publish) => {
+    endpoint.silence();
+    await pause(12_000);
+    const before = await count("count(*)");
+    endpoint.restore();
+    returnedAt = performance.now();
+    await publish();
+    await until("an event has its effect again", async () => (await count("count(*)")) > before);
+    expect((performance.now() - returnedAt) / 1_000).toBeLessThan(longestSeconds);
+  });
+});
+
+test("the name of the server is resolved again for each connection", async () => {
+  let login = messaging.redis.login();
+  const address = {
+    host: "localhost",
+    port: messaging.redis.port,
+    login: {
+      value: async () => Promise.resolve(login),
+      afterRefusal: async () => Promise.resolve((login = messaging.redis.login())),
+    },
+  };
+  const client = new RedisClient(address, "waits").begin();
+  try {
+    await client.untilReady();
+    const lookups = jest.spyOn(dns, "lookup");
+    await messaging.redis.command("client", "kill", "user", login.username);
+    await until("it is connected again", () => client.status !== "ready");
+    await client.untilReady();
+    expect(lookups).toHaveBeenCalled();
+  } finally {
+    client.endAll();
+    jest.restoreAllMocks();
+  }
+});

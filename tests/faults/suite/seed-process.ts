@@ -1,0 +1,13 @@
+import { log } from "../../../app/chassis/process/log.ts";
+import { runSeed } from "./run-seed.ts";
+
+// One seed in a process of its own, because clients of the services are one per process.
+const stop = new AbortController();
+process.on("SIGINT", () => stop.abort());
+log.level = "silent";
+const [seed, minutes] = process.argv.slice(2).map(Number);
+if (seed === undefined || minutes === undefined) throw new Error("seed-process: pass a seed and minutes.");
+process.send?.(
+  await runSeed({ seed, minutes, say: (line) => console.log(`seed ${seed}: ${line}`), stop: stop.signal }),
+);
+process.disconnect();

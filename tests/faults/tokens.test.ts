@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import type { SecretValue } from "../../contract/secrets.ts";
+import { keyIdOf } from "../../app/chassis/tokens/access-token.ts";
+import { log } from "../../app/chassis/process/log.ts";
+import { startPreparedDatabase, type PreparedDatabase } from "../../app/testing/prepared-database.ts";
+import { startHttpProcess, type ServiceProcess } from "../../app/testing/service-process.ts";
+import { until } from "../../app/testing/until.ts";
+
+let prepared: PreparedDatabase;
+let auth: ServiceProcess;
+let otherAuth: ServiceProcess;
+let shop: ServiceProcess;
+
+beforeAll(async () => {
+  log.level = "silent";
+  prepared = await startPreparedDatabase();
+  [auth, otherAuth] = await Promise.all([newAuth(), newAuth()]);
+  shop = await startHttpProcess("shop", { ...prepared.environment("shop"), AUTH_ADDRESS: otherAuth.address });
+});
+
+afterAll(async () => {
+  await Promise.all([auth.stop(), otherAuth.stop(), shop.stop()]);
+  await prepared.remove();
+});
+
+test.each([
+  ["soft-deleted", "update auth.users set deleted_at = now() where email = $1"],
+  ["removed", "delete from auth.users where email = $1"],
+])("the token of a user who is %s is refused by every service within a second (S16)", async (_, statement) => {
+  const [ada, bob] = [await signedUp(), await signedUp()];
+  const asked = async (token: string) => [
+    (await shop.ask(`/v1/orders/${randomUUID()}`, { token })).status,
+    (await otherAuth.ask("/v1/users/me", { token })).status,
+  ];
+  expect([await asked(ada.token), await asked(bob.token)]).toEqual([
+    [404, 200],
+    [404, 200],
+  ]);
+  await prepared.postgres.query(statement, [ada.email]);
+  const began = performance.now();
+  const order = async () => shop.ask("/v1/orders", { body: { lines: [] }, token: ada.token });
+  await until("shop refuses the token", async () => (await order()).status === 401);
+  expect(performance.now() - began).toBeLessThan(1_000);
+  expect([await asked(ada.token), await asked(bob.token)]).toEqual([
+    [401, 401],
+    [404, 200],
+  ]);
+});
+
+test("a service knows the revocations of before its start, and answers 503 as long as auth does not list them", async () => {
+  const { email, token } = await signedUp();
+  await prepared.postgres.query("update auth.users set deleted_at = now() where email = $1", [email]);
+  const environment = prepared.environment("shop");
+  const [late, alone] = await Promise.all([
+    startHttpProcess("shop", { ...environment, AUTH_ADDRESS: auth.address }),
+    startHttpProcess("shop", { ...environment, AUTH_ADDRESS: "127.0.0.1:1" }),
+  ]);
+  const path = `/v1/orders/${randomUUID()}`;
+  expect((await late.ask(path, { token })).status).toBe(401);
+  expect((await alone.ask(path, { token })).status).toBe(503);
+  expect(await Promise.all([late.stop(), alone.stop()])).toEqual([0, 0]);
+});
+
+test("the revocations are no part of the public API", async () => {
+  expect((await auth.ask("/v1/revocations")).status).toBe(404);
+  expect((await auth.ask("/v1/auth/revocations")).status).toBe(404);
+  expect((await auth.ask("/internal/v1/revocations?since=0")).status).toBe(200);
+  expect((await auth.ask("/internal/v1/revocations?since=x")).status).toBe(400);
+});
+
+test.each([
+  ["that is added signs later, and", (): string => new Date().toISOString(), "first"],
+  ["of unknown age may sign at once, but", (): undefined => undefined, "second"],
+])("a new current key %s is accepted by every instance and service (S8)", async (_, createdAt, signer) => {
+  const { email, token } = await signedUp();
+  const arn = prepared.arns["signing-keys"];
+  const before = (await prepared.secretsManager.get(arn)) as SecretValue<"signing-keys">;
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const second = {
+    kid: randomUUID(),
+    algorithm: "RS256",
+    privateKey: privateKey.export({ type: "pkcs8", format: "pem" }),
+  };
+  const added = { ...second, ...(createdAt() === undefined ? {} : { createdAt: createdAt() }) };
+  await prepared.secretsManager.put(arn, { current: second.kid, keys: [...before.keys, added] });
+  const restarted = await newAuth();
+  const { body } = await restarted.ask("/v1/auth/login", { body: { email, password } });
+  const { accessToken } = body as { accessToken: string };
+  expect(keyIdOf(accessToken)).toBe(signer === "first" ? keyIdOf(token) : second.kid);
+  for (const each of [token, accessToken]) {
+    expect((await restarted.ask("/v1/users/me", { token: each })).status).toBe(200);
+    expect((await auth.ask("/v1/users/me", { token: each })).status).toBe(200);
+    expect((await shop.ask(`/v1/orders/${randomUUID()}`, { token: each })).status).toBe(404);
+  }
+  expect(await restarted.stop()).toBe(0);
+  await prepared.secretsManager.put(arn, before);
+});
+
+const password = "correct horse battery";
+
+async function newAuth(): Promise<ServiceProcess> {
+  return startHttpProcess("auth", prepared.environment("auth"));
+}
+
+async function signedUp(): Promise<{ email: string; token: string }> {
+  const email = `${randomUUID()}@example.test`;
+  await auth.ask("/v1/auth/register", { body: { email, name: "Ada", password } });
+  const { body } = await auth.ask("/v1/auth/login", { body: { email, password } });
+  return { email, token: (body as { accessToken: string }).accessToken };
+}
