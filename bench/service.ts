@@ -5,7 +5,8 @@ import { installPackages } from "./packages.ts";
 import { startStage, type Candidate, type Stage } from "./service/candidates.ts";
 import { cores, runProgram } from "./service/measured-process.ts";
 
-const connections = 32;
+/** As many as a process works on at once for one route. */
+const connections = 16;
 /** Slow services become faster for as long. */
 const warmUpSeconds = 30;
 const seconds = 3;

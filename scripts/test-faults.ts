@@ -48,7 +48,11 @@ process.exitCode = await runCommand(command, async ({ options, stop }) => {
       results.push(await runApart(seed, minutes, stop));
     }
   };
-  await Promise.all(Array.from({ length: whole("together", options.together) }, runOneByOne));
-  console.log(`\n${circumstances(results)}\n\n${faultTable(results)}\n\n${failures(results)}`);
+  try {
+    await Promise.all(Array.from({ length: whole("together", options.together) }, runOneByOne));
+  } finally {
+    if (results.length > 0)
+      console.log(`\n${circumstances(results)}\n\n${faultTable(results)}\n\n${failures(results)}`);
+  }
   return results.every(isKept) ? 0 : 1;
 });

@@ -5,7 +5,11 @@ const registry = "000000000000.dkr.ecr.eu-central-1.amazonaws.com/groundwork";
 
 test.each([
   [`${registry}/node:1`, ["node", "--max-semi-space-size=4", "app/auth/http.ts"], "auth/http"],
-  [`${registry}/node@sha256:0a1b`, ["node", "--max-semi-space-size=4", "app/notifications/worker.ts"], "notifications/worker"],
+  [
+    `${registry}/node@sha256:0a1b`,
+    ["node", "--max-semi-space-size=4", "app/notifications/worker.ts"],
+    "notifications/worker",
+  ],
   ["localhost:5000/groundwork/gateway:1", ["sh", "infra/edge/gateway/entrypoint.sh"], "gateway/nginx"],
   [`${registry}/gateway`, [], "gateway/nginx"],
 ])("%s with %j is %s", (image, command, expected) => {

@@ -143,6 +143,9 @@ async function onDisk<T>(disk: SmallDisk | undefined, start: () => Promise<T>): 
   if (disk !== undefined) process.env["TMPDIR"] = disk.folder;
   try {
     return await start();
+  } catch (error) {
+    disk?.remove();
+    throw error;
   } finally {
     if (before === undefined) delete process.env["TMPDIR"];
     else process.env["TMPDIR"] = before;

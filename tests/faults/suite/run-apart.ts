@@ -14,7 +14,8 @@ export async function runApart(seed: number, minutes: number, stop: AbortSignal)
   stop.addEventListener("abort", forward);
   let result: SeedResult | undefined;
   child.once("message", (message) => (result = message as SeedResult));
-  await once(child, "exit");
+  // A message may arrive after the exit, but not after the channel has closed.
+  await Promise.all([once(child, "exit"), once(child, "disconnect")]);
   stop.removeEventListener("abort", forward);
   stop.throwIfAborted();
   if (result === undefined) throw new Error(`seed ${seed}: its process ended without a result, see above`);

@@ -7,7 +7,12 @@ process.on("SIGINT", () => stop.abort());
 log.level = "silent";
 const [seed, minutes] = process.argv.slice(2).map(Number);
 if (seed === undefined || minutes === undefined) throw new Error("seed-process: pass a seed and minutes.");
-process.send?.(
-  await runSeed({ seed, minutes, say: (line) => console.log(`seed ${seed}: ${line}`), stop: stop.signal }),
-);
-process.disconnect();
+try {
+  const say = (line: string) => void process.stdout.write(`seed ${seed}: ${line}\n`);
+  const result = await runSeed({ seed, minutes, say, stop: stop.signal });
+  await new Promise((sent) => process.send?.(result, sent));
+} catch (error) {
+  if (!stop.signal.aborted) throw error;
+} finally {
+  process.disconnect();
+}
