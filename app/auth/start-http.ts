@@ -31,7 +31,7 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
       checks: {
         database: async () => query("select 1"),
         "signing-keys": async () => keys.published(),
-        revocations: async () => Promise.resolve(revocations.since(0)),
+        revocations: async () => revocations.untilRead(),
       },
     },
     config,

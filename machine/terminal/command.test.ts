@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { exitCodeMeanings } from "../../contract/refusal.mjs";
 
 const checkout = path.resolve(import.meta.dirname, "../..");
-const rooms = ["checklist", "contract", "infra", "policies", "sandbox", "machine", "rehearsal", "scripts"];
+const rooms = ["app", "checklist", "contract", "infra", "policies", "sandbox", "machine", "rehearsal", "scripts"];
 const files = ["Pulumi.yaml", "Pulumi.dev.yaml", "package.json"];
 /** A checkout whose code a test may break. */
 let copy: string;

@@ -26,6 +26,7 @@ export class RevocationList implements RevocationSource {
   #asOf: number | undefined;
   #closed = false;
   #following: Promise<void> | undefined;
+  readonly #first = Promise.withResolvers<undefined>();
 
   /** Starts to follow the database. */
   start(): void {
@@ -36,6 +37,11 @@ export class RevocationList implements RevocationSource {
     this.#closed = true;
     await this.#wakeUp.close();
     await this.#following;
+  }
+
+  /** Resolves once the list was read, without a timeout. */
+  async untilRead(): Promise<void> {
+    await this.#first.promise;
   }
 
   revokedUntil(subject: string): number | undefined {
@@ -71,5 +77,6 @@ export class RevocationList implements RevocationSource {
     if (row === undefined) return;
     this.#revoked = new Map(row.revocations.map(({ subject, at }) => [subject, at]));
     this.#asOf = Number(row.asOf);
+    this.#first.resolve(undefined);
   }
 }

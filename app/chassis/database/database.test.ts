@@ -123,8 +123,8 @@ test("a dedicated connection uses the service's schema and TLS, and receives not
   await own.end();
 });
 
-test.each(["ECONNRESET", "EPIPE", "57P01"])(
-  "a statement whose connection fails with %s is answered with 503 (case 36)",
+test.each(["ECONNRESET", "EPIPE", "57P01", "53100"])(
+  "a statement that fails with %s, a lost connection or a full disk, is answered with 503 (case 36)",
   (code) => {
     const parent = Object.assign(new Error("lost"), { code, sql: "select 1" });
     expect(asProblem(new DatabaseError(parent)).kind.status).toBe(503);

@@ -54,10 +54,10 @@ const bodyErrors: Readonly<Record<string, () => ProblemError>> = {
 };
 
 /**
- * Transient SQLSTATEs of PostgreSQL: shutdown, startup, too many connections, connection lost,
- * statement cancelled, lock not available in time, deadlock, serialization failure.
+ * Transient SQLSTATEs of PostgreSQL: shutdown, startup, too many connections, full disk or memory,
+ * connection lost, statement cancelled, lock not available in time, deadlock, serialization failure.
  */
-const transient = /^(57P0[1-3]|57014|53300|08\w{3}|55P03|40P01|40001)$/;
+const transient = /^(57P0[1-3]|57014|53[123]00|08\w{3}|55P03|40P01|40001)$/;
 
 /** The server accepts no writes, such as a standby before its promotion. */
 const readOnlyTransaction = "25006";
