@@ -105,7 +105,7 @@ async function promoteReplica(): Promise<void> {
   endpoint.pointTo(replica);
 }
 
-test("a primary that becomes a replica (READONLY) is left within 10 s, and no event is lost or has two effects", async () => {
+test("a primary that becomes a read-only replica is left within 10 s, and no event is lost or has two effects", async () => {
   const seconds = await secondsWithoutEffects(async () => {
     await replica.command("replicaof", "no", "one");
     await messaging.redis.command("replicaof", replica.host, String(replica.port));
