@@ -41,6 +41,8 @@ beforeAll(async () => {
     ...cloud.variables,
     PATH: folders.join(path.delimiter),
     HOME: path.join(home, "user"),
+    // Credentials and logs, which do not follow HOME either.
+    PULUMI_HOME: path.join(home, "user/.pulumi"),
     TMPDIR: home,
     PULUMI_CONFIG_PASSPHRASE: "a passphrase that a user types",
     PULUMI_SKIP_CONFIRMATIONS: "true",

@@ -16,6 +16,13 @@ export const mailPassword = "canary-of-the-mail-password";
 /** Every command that docs/first-account.md may contain; the real CLI and engine run those of Pulumi. */
 const treated: readonly TreatedCommand[] = [
   { command: /^pulumi config set --secret /, treatment: { runs: true, typed: `${mailPassword}\n` } },
+  {
+    command: /^pulumi login --local$/,
+    treatment: {
+      why: "takes the user's home folder from the user database, where states of their own may be",
+      standIn: 'pulumi login "file://$HOME"',
+    },
+  },
   { command: /^pulumi (login|preview|up|destroy) ?/, treatment: runs },
   { command: /^pulumi config (set|rm) /, treatment: runs },
   { command: /^pulumi stack (init|select|output|export|import|change-secrets-provider)( |$)/, treatment: runs },
