@@ -65,7 +65,10 @@ test("a lock on one row does not stop writes to another (S10)", async () => {
 });
 
 test("with all connections in use the next request is answered 503 with Retry-After within 100 ms, and readiness stays (S10, case 37)", async () => {
-  const holders = Array.from({ length: poolConnections }, async () => things.read("mug", 2));
+  const hold = (seconds: number) => Array.from({ length: poolConnections }, async () => things.read("mug", seconds));
+  // Opens all connections, which takes longer than a statement.
+  await Promise.all(hold(1));
+  const holders = hold(3);
   await until("all connections work", async () => {
     const rows = await things.postgres.query("select 1 from pg_stat_activity where query like 'select pg_sleep%'");
     return rows.length === poolConnections;
