@@ -42,7 +42,9 @@ test("an unknown command is refused with the commands that need parts", async ()
   expect(await runCommand("--for", "tset")).toEqual({
     code: 2,
     stdout: "",
-    stderr: expect.stringMatching(/^machine: --for tset: unknown command\.\n {2}Commands .*\brehearse, test\.\n$/),
+    stderr: expect.stringMatching(
+      /^machine: --for tset: unknown command\.\n {2}Commands .*\brehearse, test, test-faults\.\n$/,
+    ),
   });
 });
 
