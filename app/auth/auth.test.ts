@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { ask } from "../testing/client.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../testing/service-process.ts";
+import { until } from "../testing/until.ts";
 import { log } from "../chassis/process/log.ts";
 import { publish } from "./accounts/register.ts";
 
@@ -168,7 +169,7 @@ test("while the database is down: 503 and not ready; afterwards requests succeed
   expect(await auth.ask("/health/ready")).toMatchObject({ status: 503, body: { failed: ["database"] } });
   expect((await auth.ask("/health/live")).status).toBe(200);
   await prepared.postgres.start();
-  expect((await logIn(ada)).status).toBe(200);
+  await until("logins are answered", async () => (await logIn(ada)).status === 200, 5);
   expect((await auth.ask("/health/ready")).status).toBe(200);
 });
 
