@@ -92,7 +92,10 @@ test("job data contains only the handler's payload and the request id (LOGS-2)",
     return (held as string[]).length > 0 ? (held as string[]) : undefined;
   });
   const [row] = await query<{ uuid: string }>("select uuid from outbox");
-  expect(jobs.map((job) => (JSON.parse(job) as { data: unknown }).data)).toEqual([
-    { from: "sender", messages: [{ id: row?.uuid, type: "test.count", payload: { n: 5 }, requestId: "request-8" }] },
-  ]);
+  const data = {
+    from: "sender",
+    messages: [{ id: row?.uuid, type: "test.count", payload: { n: 5 }, requestId: "request-8" }],
+  };
+  // Several if the message was published again: no worker has acknowledged it.
+  for (const job of jobs) expect((JSON.parse(job) as { data: unknown }).data).toEqual(data);
 });

@@ -25,7 +25,7 @@ const defaultIntervalMilliseconds = 10 * 60_000;
 /** First key of the advisory lock, held for one batch; the second one is the schema. */
 const lock = 7_046_002;
 
-/** Deletes finished messages of this service from time to time, one worker at a time. */
+/** Deletes finished messages of this service from time to time, one worker's page at a time. */
 export class Retention {
   readonly #stop = new AbortController();
   readonly #ended: Promise<void>;
@@ -77,15 +77,16 @@ interface Page {
 
 /**
  * Reads rows in the order of their ids, which needs no index of their age, and deletes the old
- * ones. Ends at the first page whose last row is too young, or if another worker deletes.
+ * ones. Ends at the first page whose last row is too young; waits while another worker deletes one.
  */
 async function deletePage(table: Table, after: string): Promise<Page> {
   const old = `now() - make_interval(days => ${retentionDays[table]})`;
-  const [row] = await transaction(async () =>
-    query<{ deleted: number; read: number; last: string; older: boolean }>(
-      `with held as materialized (select pg_try_advisory_xact_lock(${lock}, hashtext(current_schema())) as held),
-       page as materialized (
-         select id, created_at from ${table} where id > $1 and (select held from held) order by id limit ${batch}
+  const [row] = await transaction(async () => {
+    // A statement of its own: the next one must see what the last holder deleted.
+    await query(`select pg_advisory_xact_lock(${lock}, hashtext(current_schema()))`);
+    return query<{ deleted: number; read: number; last: string; older: boolean }>(
+      `with page as materialized (
+         select id, created_at from ${table} where id > $1 order by id limit ${batch}
        ), gone as (
          delete from ${table} using page where ${table}.id = page.id and ${table}.${finishedAt[table]} < ${old}
          returning 1
@@ -94,8 +95,8 @@ async function deletePage(table: Table, after: string): Promise<Page> {
          coalesce(max(created_at) < ${old}, false) as older
        from page`,
       [after],
-    ),
-  );
+    );
+  });
   const { deleted = 0, read = 0, last, older = false } = row ?? {};
   return { deleted, next: read === batch && older ? last : undefined };
 }
