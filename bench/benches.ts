@@ -1,5 +1,4 @@
 import { benchDev } from "./dev.ts";
-import { benchGrowth } from "./growth.ts";
 import { benchJobs } from "./jobs.ts";
 import { benchOverload } from "./overload.ts";
 import { benchPolicies } from "./policies.ts";
@@ -34,7 +33,6 @@ export const benches: Readonly<
     about: "a no-change preview of prod next to the same program run as Pulumi does by default",
     measure: benchPreview,
   },
-  growth: { about: "a no-change preview of dev, prod and four times prod", measure: benchGrowth },
   service: {
     about: "reads, refusals, logins and memory of a service next to bare Express and the usual stack (10 minutes)",
     measure: benchService,
