@@ -2,11 +2,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Queue } from "../../../contract/queues.ts";
 import type { Job, Message, ReceivedMessage } from "./job.ts";
 import { log } from "../process/log.ts";
+import { Slots } from "../process/slots.ts";
 import { leaseOf, type RetryTimings } from "./backoff.ts";
+import { NotAttempted } from "./failures.ts";
 import type { Handler } from "./handler.ts";
 import { beginFirst, keep, renewLeases, type Begun } from "./inbox.ts";
 import { MessageRunner } from "./message-runner.ts";
-import { Slots } from "./slots.ts";
 import type { Wanted } from "./waiting-messages.ts";
 import { WakeTimer } from "./wake-timer.ts";
 
@@ -68,8 +69,8 @@ export class Consumer {
         handler.type,
         {
           runner: new MessageRunner(handler, context),
-          first: new Slots(queue.concurrency),
-          retries: new Slots(Math.ceil(queue.concurrency / 2)),
+          first: new Slots(queue.name, { slots: queue.concurrency }),
+          retries: new Slots(queue.name, { slots: Math.ceil(queue.concurrency / 2) }),
           retrying: 0,
         },
       ]),
@@ -132,7 +133,8 @@ export class Consumer {
   /** Begins no more calls to external systems: the messages wait in the inbox. */
   stop(): void {
     this.#stopping = true;
-    for (const { first, retries } of this.#lanes.values()) for (const slots of [first, retries]) slots.close();
+    const reason = new NotAttempted("the process is stopping");
+    for (const { first, retries } of this.#lanes.values()) for (const slots of [first, retries]) slots.close(reason);
   }
 
   /** Waits for the attempts that continue after their job has ended. */

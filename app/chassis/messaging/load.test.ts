@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { setTimeout as pause } from "node:timers/promises";
 import { query } from "../database/database.ts";
 import { startCountingService, type CountingService } from "../../testing/counting-service.ts";
 import { connectAs } from "../database/connection.ts";
@@ -45,9 +46,9 @@ test("an idle worker makes at most 0.3 transactions per second", async () => {
     await service.enqueue(1);
     await service.allProcessed();
     // The server counts the transactions of an idle connection after ten seconds.
-    await elapsed(12_000);
+    await pause(12_000);
     const [before, begun] = [await transactions(), performance.now()];
-    await elapsed(40_000);
+    await pause(40_000);
     const perSecond = ((await transactions()) - before) / ((performance.now() - begun) / 1_000);
     expect(perSecond).toBeGreaterThan(0);
     expect(perSecond).toBeLessThanOrEqual(0.3);
@@ -56,7 +57,3 @@ test("an idle worker makes at most 0.3 transactions per second", async () => {
   }
   expect(await query("select 1 as answer")).toEqual([{ answer: 1 }]);
 }, 90_000);
-
-async function elapsed(milliseconds: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, milliseconds));
-}

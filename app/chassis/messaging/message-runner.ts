@@ -5,7 +5,7 @@ import type { Handler } from "./handler.ts";
 import { makeRecoveredDue, type Begun } from "./inbox.ts";
 import type { MessageSet } from "./message-set.ts";
 import { Settlement, type Failure, type QueueContext } from "./settlement.ts";
-import type { Slots } from "./slots.ts";
+import type { Slots } from "../process/slots.ts";
 
 /** Runs attempts at the messages of one type. */
 export class MessageRunner {
@@ -61,7 +61,7 @@ export class MessageRunner {
     let change = Promise.withResolvers<undefined>();
     const call = async (message: Begun) => {
       try {
-        await slots.use(async () => this.#call(set, message));
+        await slots.run(async () => this.#call(set, message));
         answered.push(message);
       } catch (error) {
         failed.push({ message, error });

@@ -10,7 +10,7 @@ import type { Handler } from "./handler.ts";
 import { postpone, processOnce, type Begun, type Postponed } from "./inbox.ts";
 import type { MessageSet } from "./message-set.ts";
 import { gatherOutbox } from "./outbox.ts";
-import type { Slots } from "./slots.ts";
+import type { Slots } from "../process/slots.ts";
 
 const mostTogether = 100;
 const longestTransactionMilliseconds = 200;
@@ -92,7 +92,7 @@ export class Settlement {
   async #commit(set: MessageSet, messages: readonly Begun[]): Promise<Failure[]> {
     let begun = 0;
     try {
-      await this.#context.transactions.use(async () => {
+      await this.#context.transactions.run(async () => {
         begun = performance.now();
         await processOnce(messages, async (claimed) => gatherOutbox(async () => set.effects(claimed)));
       });

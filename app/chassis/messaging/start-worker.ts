@@ -11,7 +11,7 @@ import { defaultTimings, type RetryTimings } from "./backoff.ts";
 import { Relay } from "./relay.ts";
 import { Retention } from "./retention.ts";
 import { RetryLoop } from "./retry-loop.ts";
-import { Slots } from "./slots.ts";
+import { Slots } from "../process/slots.ts";
 import { WakeTimer } from "./wake-timer.ts";
 import { WakeUp } from "./wake-up.ts";
 import { closeDatabase, openDatabase, type DatabaseConfig } from "../database/database.ts";
@@ -44,7 +44,7 @@ export function startWorker(
     .map((queue) => [queue, handlersOf(queue, handlers)] as const);
   const stopRelay = startRelaying(config.service, all, new JobSender(address), timings);
   const timer = new WakeTimer();
-  const transactions = new Slots(mostTransactions);
+  const transactions = new Slots("transactions of effects", { slots: mostTransactions });
   const consumers = worked.map(
     ([queue, ofQueue]) => new Consumer(queue, ofQueue, timings, transactions, (milliseconds) => timer.in(milliseconds)),
   );

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { setTimeout as pause } from "node:timers/promises";
 import { query } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
 import { countJob, otherJob } from "../../testing/counting.ts";
@@ -112,7 +113,7 @@ test("a new message is processed while many old ones are attempted again", async
         if (n === 1_000) return;
         calls += 1;
         // A slow answer.
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await pause(100);
       },
     },
     { concurrency: 2 },

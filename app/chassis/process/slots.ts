@@ -10,14 +10,15 @@ export class Overloaded extends Error {
 export interface SlotLimits {
   /** How many may hold a slot at once. */
   readonly slots: number;
-  /** How many may wait for one. */
-  readonly waiting: number;
-  readonly waitMilliseconds: number;
+  /** How many may wait for one, and for how long; without them any number, for as long as it takes. */
+  readonly waiting?: number;
+  readonly waitMilliseconds?: number;
 }
 
 interface Waiter {
   readonly resolve: () => void;
-  readonly timer: NodeJS.Timeout;
+  readonly reject: (error: Error) => void;
+  readonly timer: NodeJS.Timeout | undefined;
 }
 
 /** Bounds how many run at once, and how many wait for how long; first come, first served. */
@@ -26,6 +27,7 @@ export class Slots {
   readonly #limits: SlotLimits;
   readonly #waiters = new Set<Waiter>();
   #held = 0;
+  #closed: Error | undefined;
 
   constructor(what: string, limits: SlotLimits) {
     this.#what = what;
@@ -36,21 +38,32 @@ export class Slots {
    * Takes a slot; the caller calls {@link leave} once. @throws Overloaded if none is free in time
    */
   async enter(): Promise<void> {
-    if (this.#held < this.#limits.slots) {
+    if (this.#closed !== undefined) throw this.#closed;
+    const { slots, waiting = Infinity, waitMilliseconds } = this.#limits;
+    if (this.#held < slots) {
       this.#held += 1;
       return;
     }
-    if (this.#waiters.size >= this.#limits.waiting) throw new Overloaded(this.#what);
+    if (this.#waiters.size >= waiting) throw new Overloaded(this.#what);
     await new Promise<void>((resolve, reject) => {
-      const waiter: Waiter = {
-        resolve,
-        timer: setTimeout(() => {
-          this.#waiters.delete(waiter);
-          reject(new Overloaded(this.#what));
-        }, this.#limits.waitMilliseconds),
+      const giveUp = () => {
+        this.#waiters.delete(waiter);
+        reject(new Overloaded(this.#what));
       };
+      const timer = waitMilliseconds === undefined ? undefined : setTimeout(giveUp, waitMilliseconds);
+      const waiter: Waiter = { resolve, reject, timer };
       this.#waiters.add(waiter);
     });
+  }
+
+  /** Refuses with `reason` all that wait or come later; those with a slot continue. */
+  close(reason: Error): void {
+    this.#closed = reason;
+    for (const { reject, timer } of this.#waiters) {
+      clearTimeout(timer);
+      reject(reason);
+    }
+    this.#waiters.clear();
   }
 
   /** Returns a slot: the longest waiter gets it. */
