@@ -18,7 +18,11 @@ export class WakeTimer {
   /** Resolves at the earliest time asked for, at most after `milliseconds`. */
   async wait(milliseconds: number): Promise<void> {
     this.in(milliseconds);
-    while (!this.#ended && this.#at > performance.now()) await this.#sleep(this.#at - performance.now());
+    while (!this.#ended) {
+      const left = this.#at - performance.now();
+      if (left <= 0) break;
+      await this.#sleep(left);
+    }
     this.#at = Infinity;
   }
 
