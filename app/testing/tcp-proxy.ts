@@ -19,6 +19,8 @@ export interface TcpProxy {
   /** As {@link halfOpen}, for new connections too, until {@link restore}. */
   silence(): void;
   restore(): void;
+  /** New connections reach the server this much later. */
+  delay(milliseconds: number): void;
   close(): Promise<void>;
 }
 
@@ -34,10 +36,16 @@ export async function startTcpProxy(target: Target): Promise<TcpProxy> {
   const pairs = new Set<Pair>();
   let silent = false;
   let to = target;
-  const server = createServer((client) => {
+  let delayMilliseconds = 0;
+  const forward = (client: Socket) => {
     const pair: Pair = { sockets: [client, connect(to)], dropped: silent };
     pairs.add(pair);
     join(pair, () => pairs.delete(pair));
+    client.resume();
+  };
+  const server = createServer({ pauseOnConnect: true }, (client) => {
+    if (delayMilliseconds === 0) forward(client);
+    else setTimeout(forward, delayMilliseconds, client);
   });
   await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const halfOpen = () => {
@@ -54,6 +62,7 @@ export async function startTcpProxy(target: Target): Promise<TcpProxy> {
       halfOpen();
     },
     restore: () => void (silent = false),
+    delay: (milliseconds) => void (delayMilliseconds = milliseconds),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const { sockets } of pairs) for (const socket of sockets) socket.destroy();

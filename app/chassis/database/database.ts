@@ -97,8 +97,9 @@ export function openDatabase(config: DatabaseConfig, models: readonly TableModel
       // The server ends the statement of a connection that is cut.
       options: `${sessionOptions(schema)} -c client_connection_check_interval=500`,
     },
-    // Only a connect waits here: the queue for a connection is in front of the pool.
-    pool: { max: poolConnections, acquire: 600, idle: 60_000 },
+    // Only a connect waits here, with the reading of its login: the queue for a connection is in
+    // front of the pool.
+    pool: { max: poolConnections, acquire: 2_500 * timeouts.databaseConnect, idle: 60_000 },
   });
   const watch = boundPool(sequelize, {
     login,

@@ -49,7 +49,8 @@ export function boundPool(sequelize: Sequelize, { login, probe, answersClients }
 
   const connect = manager.connect.bind(manager);
   manager.connect = async (settings) => {
-    const client = await withLogin(login, (current) => connect({ ...settings, ...current }));
+    const dialectOptions = { ...settings.dialectOptions, stream: () => watch.openSocket() };
+    const client = await withLogin(login, (current) => connect({ ...settings, ...current, dialectOptions }));
     watch.add(client);
     return client;
   };

@@ -74,3 +74,12 @@ test("a killed PostgreSQL is answered 503 at once, and needs no restart of the s
   await things.postgres.start();
   await until("reads are answered", async () => (await things.read("mug")).status === 200, 5);
 });
+
+test("a connection that takes more than a second to open is waited for (S9)", async () => {
+  await things.postgres.kill();
+  await things.postgres.start();
+  things.proxy.delay(1_200);
+  const { status, milliseconds } = await things.read("mug");
+  things.proxy.delay(0);
+  expect({ status, waited: milliseconds > 1_000 }).toEqual({ status: 200, waited: true });
+});

@@ -1,3 +1,4 @@
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
@@ -45,6 +46,7 @@ interface Contact {
 export class ServerWatch {
   readonly #probe: Probe;
   readonly #contacts = new Map<pg.Client, Contact>();
+  readonly #opening = new Set<Socket>();
   #timer: NodeJS.Timeout | undefined;
   #sampled = 0;
   #asking = false;
@@ -58,6 +60,14 @@ export class ServerWatch {
   /** Whether the server answers nothing, not even on a new connection. */
   get away(): boolean {
     return this.#away;
+  }
+
+  /** The socket of a new connection, which is cut too when the server turns out to be away. */
+  openSocket(): Socket {
+    const socket = new Socket();
+    this.#opening.add(socket);
+    socket.once("close", () => this.#opening.delete(socket));
+    return socket;
   }
 
   /** Watches a connection until it ends. */
@@ -149,6 +159,7 @@ export class ServerWatch {
     this.#away = true;
     while (!this.#closed) {
       this.#cut([...this.#contacts.keys()]);
+      for (const socket of this.#opening) socket.destroy();
       await pause(retryMilliseconds, undefined, { ref: false });
       if ((await this.#probe([], patienceMilliseconds)) !== "no answer") break;
     }
