@@ -7,6 +7,7 @@ import {
   type EngineEvent,
   type OpMap,
   type Stack,
+  type UpResult,
 } from "@pulumi/pulumi/automation/index.js";
 import { Refusal } from "../../contract/refusal.mjs";
 import { EngineDiagnostics, type EngineDiagnostic } from "./diagnostics.ts";
@@ -108,11 +109,14 @@ export class Engine {
     return result.changeSummary;
   }
 
-  /** Updates the stack to the state that the program declares. */
+  /**
+   * Updates the stack to the state that the program declares. If its first update is killed, the
+   * state has no resource: the next update creates them all.
+   */
   async up(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
-    const result = await this.#run(listener, signal, (options) =>
-      this.#stack.up({ ...options, ...this.#policies(), parallel: 16 }),
-    );
+    const up = (): Promise<UpResult> =>
+      this.#run(listener, signal, (options) => this.#stack.up({ ...options, ...this.#policies(), parallel: 16 }));
+    const result = await (this.resources().length === 0 ? this.#withoutCheckpoints(up) : up());
     return result.summary.resourceChanges ?? {};
   }
 
@@ -128,7 +132,10 @@ export class Engine {
    */
   async destroy(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
     await this.previewDestroy(listener, signal);
-    const result = await this.#run(listener, signal, (options) => this.#stack.destroy(options));
+    // A killed one is begun again: to delete a resource twice is not an error.
+    const result = await this.#withoutCheckpoints(() =>
+      this.#run(listener, signal, (options) => this.#stack.destroy(options)),
+    );
     return result.summary.resourceChanges ?? {};
   }
 
@@ -185,6 +192,20 @@ export class Engine {
   #policies(): { policyPacks?: string[] } {
     const { policyPack } = this.#options;
     return policyPack === undefined ? {} : { policyPacks: [policyPack] };
+  }
+
+  /**
+   * Runs the CLI so that it writes the state once, at the end, and not twice for each resource, which
+   * takes most of an update's time (https://github.com/pulumi/pulumi/issues/10668).
+   */
+  async #withoutCheckpoints<T>(work: () => Promise<T>): Promise<T> {
+    const { envVars } = this.#stack.workspace;
+    try {
+      Object.assign(envVars, { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" });
+      return await work();
+    } finally {
+      Object.assign(envVars, { PULUMI_EXPERIMENTAL: "", PULUMI_SKIP_CHECKPOINTS: "" });
+    }
   }
 
   async #run<T>(
