@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import {
   CommandError,
@@ -93,11 +93,11 @@ export class Engine {
       secretsProvider: "passphrase",
       envVars: engineEnvironment(options, state),
     };
-    const stack = await LocalWorkspace.createOrSelectStack(
-      { stackName: options.stack, workDir: options.project.folder },
-      workspace,
-    );
-    await stack.cancel();
+    const which = { stackName: options.stack, workDir: options.project.folder };
+    const stack = existsSync(stateFile(options))
+      ? await LocalWorkspace.selectStack(which, workspace)
+      : await LocalWorkspace.createStack(which, workspace);
+    if (globSync("locks/**/*.json", { cwd: path.join(state, ".pulumi") }).length > 0) await stack.cancel();
     return new Engine(stack, options);
   }
 
@@ -147,8 +147,7 @@ export class Engine {
 
   /** The state file as it lies on disk: secrets are ciphertext. Empty before the first update. */
   stateText(): string {
-    const { folder, project, stack } = this.#options;
-    const file = path.join(folder, "state", ".pulumi", "stacks", project.project, `${stack}.json`);
+    const file = stateFile(this.#options);
     return existsSync(file) ? readFileSync(file, "utf8") : "";
   }
 
@@ -221,7 +220,8 @@ export class Engine {
       listener.onEvent?.(event);
     };
     try {
-      return await work({ ...listener, onEvent, color: "never", ...(signal === undefined ? {} : { signal }) });
+      const abort = signal === undefined ? {} : { signal };
+      return await work({ ...listener, onEvent, color: "never", showSecrets: false, ...abort });
     } catch (error) {
       signal?.throwIfAborted();
       // An error that the CLI did not report is a bug in this process.
@@ -231,13 +231,22 @@ export class Engine {
   }
 }
 
+/** Where the CLI keeps the stack's state. */
+const stateFile = ({ folder, project, stack }: EngineOptions): string =>
+  path.join(folder, "state", ".pulumi", "stacks", project.project, `${stack}.json`);
+
 /** What the CLI wrote to stderr: the error's message repeats it, with the command line, three times. */
 function wordsOf({ message }: CommandError): string {
   const [, written = message] = /^ stderr: ([^]*?)^ err\?: /m.exec(message) ?? [];
   return written.replaceAll(/^(Command failed with exit code|warning: using pulumi-language-).*\n/gm, "").trim();
 }
 
-type RunOptions = EngineListener & { readonly color: "never"; readonly signal?: AbortSignal };
+/** Without `showSecrets: false`, the Automation API decrypts the configuration of the run that has just ended. */
+type RunOptions = EngineListener & {
+  readonly color: "never";
+  readonly showSecrets: false;
+  readonly signal?: AbortSignal;
+};
 
 function engineEnvironment(options: EngineOptions, state: string): Record<string, string> {
   const cleared = Object.keys(process.env).filter((name) => cloudVariables.test(name));
