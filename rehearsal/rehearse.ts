@@ -42,8 +42,7 @@ async function rehearseIn(
   const log = (text: string) => void said.push(text);
   const provider = await SandboxProvider.start({ account, region, existingSubnets, journal, backings: [], log });
   try {
-    const judged = { policyPack, ...(file === undefined ? {} : { policyConfiguration: file }) };
-    const where = { project, folder, providerPort: provider.port, ...judged };
+    const where = { project, folder, providerPort: provider.port, policyPack, policyConfiguration: file };
     const engine = await Engine.open({ cli: pulumi, stack, ...where });
     const signal = stop === undefined ? {} : { stop };
     return await new Rehearsal({

@@ -7,11 +7,8 @@ import { rules } from "../policies/rules.ts";
 /** How a stack is judged: the pack that the engine runs, and its configuration. */
 export interface StackPolicies {
   readonly pack: string;
-  /**
-   * `Policies.<stack>.yaml` next to the stack's file; undefined if there is none, and the defaults
-   * apply.
-   */
-  readonly file: string | undefined;
+  /** `Policies.<stack>.yaml` next to the stack's file; while it does not exist, the defaults apply. */
+  readonly file: string;
   readonly configuration: Configuration;
 }
 
@@ -24,6 +21,6 @@ const pack = path.resolve(import.meta.dirname, "../policies");
 export function stackPolicies(checkout: string, stack: string): StackPolicies {
   const name = `Policies.${stack}.yaml`;
   const file = path.join(checkout, name);
-  if (!existsSync(file)) return { pack, file: undefined, configuration: defaultConfiguration };
+  if (!existsSync(file)) return { pack, file, configuration: defaultConfiguration };
   return { pack, file, configuration: readConfiguration(readFileSync(file, "utf8"), name, rules) };
 }

@@ -25,7 +25,10 @@ export interface EngineOptions {
   readonly providerPort: number;
   /** The policy pack that checks previews and updates; none if absent. */
   readonly policyPack?: string;
-  /** The pack's configuration, a file for its GROUNDWORK_POLICIES; its defaults if absent. */
+  /**
+   * The pack's configuration, a file for its GROUNDWORK_POLICIES; its defaults apply to a run that
+   * begins while the file does not exist.
+   */
   readonly policyConfiguration?: string;
 }
 
@@ -188,8 +191,11 @@ export class Engine {
     return this.#stack.outputs();
   }
 
+  /** The pack's process reads its configuration when a run starts it. */
   #policies(): { policyPacks?: string[] } {
-    const { policyPack } = this.#options;
+    const { policyPack, policyConfiguration: file } = this.#options;
+    const configuration = file !== undefined && existsSync(file) ? file : "";
+    Object.assign(this.#stack.workspace.envVars, { GROUNDWORK_POLICIES: configuration });
     return policyPack === undefined ? {} : { policyPacks: [policyPack] };
   }
 
@@ -256,7 +262,6 @@ function engineEnvironment(options: EngineOptions, state: string): Record<string
     PATH: [languageHost, path.dirname(process.execPath), path.dirname(options.cli), process.env["PATH"] ?? ""].join(
       path.delimiter,
     ),
-    GROUNDWORK_POLICIES: options.policyConfiguration ?? "",
     PULUMI_BACKEND_URL: `file://${state}`,
     PULUMI_CONFIG_PASSPHRASE: options.project.passphrase,
     PULUMI_DEBUG_PROVIDERS: `aws:${options.providerPort},docker:${options.providerPort}`,

@@ -48,7 +48,7 @@ export class DevLoop {
     const { checkout, stack } = options;
     this.#options = options;
     this.#contract = contract;
-    const topFiles = new RegExp(`^Pulumi(\\.${stack})?\\.yaml$`);
+    const topFiles = new RegExp(`^(Pulumi(\\.${stack})?|Policies\\.${stack})\\.yaml$`);
     this.#tree = new WatchedTree({ checkout, folders: ["app", "contract", "infra"], topFiles });
     this.#types = new TypeChecker(checkout);
     this.#sources = new SourcesOfProcesses(checkout);

@@ -61,7 +61,7 @@ async function run(request: StartRequest, log: Log, stop: AbortSignal): Promise<
       log,
       policyPack: policies.pack,
       inspect,
-      ...(policies.file === undefined ? {} : { policyConfiguration: policies.file }),
+      policyConfiguration: policies.file,
     }),
   );
   const ends: Ends = [() => sandbox.stop()];

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { errorMessage } from "../../contract/refusal.mjs";
@@ -69,6 +69,13 @@ export class JudgedProject {
       policyConfiguration,
     });
     return new JudgedProject(engine, folder.canaries["config.tiny:password"] ?? "", project, journal, provider);
+  }
+
+  /** Writes the stack's Policies.<stack>.yaml anew; `undefined` deletes it. */
+  writePolicies(policies: string | undefined): void {
+    const file = path.join(this.#project.home, "Policies.dev.yaml");
+    if (policies === undefined) rmSync(file);
+    else writeFileSync(file, policies);
   }
 
   /** The names of the created resources by type. */

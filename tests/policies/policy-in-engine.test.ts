@@ -82,6 +82,18 @@ test("a compliant stack is created under the pack, and a second preview has no c
   expect(await project.run("preview")).toMatchObject({ changes: { same: 12 }, violations: [], notJudged: [] });
 });
 
+test("a policy file that is written, edited or deleted while the engine is open applies to the next preview", async () => {
+  project = await JudgedProject.open(but(["storageEncrypted: true, ", ""]), representative);
+  const encrypted = "rds-instance-storage-encrypted";
+  const violations = async () => (await project?.run("preview"))?.violations ?? [];
+  project.writePolicies(undefined);
+  expect(await violations()).toContain(`${encrypted}: data`);
+  project.writePolicies(asking([encrypted, "disabled"]));
+  expect(await violations()).toEqual([]);
+  project.writePolicies(asking([encrypted, "mandatory"]));
+  expect(await violations()).toEqual([`${encrypted}: data`]);
+});
+
 test("public access, plaintext and missing TLS are blocked in preview by rule and resource, and nothing is created (EDGE, MODEL, SECRETS)", async () => {
   const plain = "correct-horse-battery-staple";
   project = await JudgedProject.open(
