@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
-import { refuseStackName } from "./engine/project-folder.ts";
+import { refuseStackName, refuseUnknownStack } from "./engine/project-folder.ts";
 
 /**
  * Where a checkout's sandbox keeps its data: outside the checkout, since the database's user may
@@ -13,6 +14,16 @@ export function sandboxFolder(checkout: string, stack: string): string {
   refuseStackName(stack);
   const hash = createHash("sha256").update(checkout).digest("hex").slice(0, 12);
   return path.join(stateFolder(), `${path.basename(checkout)}-${hash}`, stack);
+}
+
+/**
+ * As {@link sandboxFolder}, for a stack that exists or that has left data.
+ * @throws Refusal with the names of the existing stacks
+ */
+export function knownSandboxFolder(checkout: string, stack: string): string {
+  const folder = sandboxFolder(checkout, stack);
+  if (!existsSync(folder)) refuseUnknownStack(checkout, stack);
+  return folder;
 }
 
 function stateFolder(): string {

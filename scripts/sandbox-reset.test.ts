@@ -66,6 +66,15 @@ test("without data it says that there is nothing to delete", async () => {
   expect(await reset("--yes", "--stack", "prod")).toEqual({ code: 0, output });
 });
 
+test("the data of a stack that no longer exists is deleted", async () => {
+  const left = sandboxFolder(checkout, "gone");
+  mkdirSync(left);
+  expect(await reset("--yes", "--stack", "gone")).toEqual({ code: 0, output: `Deleted: ${left}\n` });
+  const { code, output } = await reset("--yes", "--stack", "gone");
+  expect(code).toBe(2);
+  expect(output).toMatch(/^There is no stack "gone": .*\n {2}Stacks here: dev, prod\.\n$/);
+});
+
 test("without a terminal and without --yes it deletes nothing", async () => {
   const { code, output } = await reset();
   expect({ code, kept: existsSync(data) }).toEqual({ code: 1, kept: true });

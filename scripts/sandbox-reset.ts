@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { exitCodes, Interrupted, Refusal } from "../contract/refusal.mjs";
 import { runCommand } from "../machine/terminal/command.ts";
-import { sandboxFolder } from "../sandbox/sandbox-folder.ts";
+import { knownSandboxFolder } from "../sandbox/sandbox-folder.ts";
 import { lockSandbox } from "../sandbox/sandbox-lock.ts";
 
 /**
@@ -31,7 +31,7 @@ async function confirmDelete(deletes: string, question: string): Promise<boolean
 }
 
 async function reset(stack: string, yes: boolean): Promise<number> {
-  const folder = sandboxFolder(path.dirname(import.meta.dirname), stack);
+  const folder = knownSandboxFolder(path.dirname(import.meta.dirname), stack);
   if (!existsSync(folder)) {
     console.log(`There is nothing to delete: ${folder} does not exist.`);
     return 0;
@@ -62,7 +62,7 @@ process.exitCode = await runCommand(
     exits: {
       0: "deleted, or there was nothing to delete",
       1: "not deleted: a sandbox runs on the data, the answer was no, or there is no terminal to ask on",
-      2: "bad arguments",
+      2: "bad arguments, or neither the stack nor its data exists",
     },
   },
   ({ options }) => reset(options.stack, options.yes),

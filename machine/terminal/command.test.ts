@@ -125,6 +125,12 @@ test("a refusal says where, what is wrong and how to fix it, without a stack, an
 test.each([
   ["sandbox-start", ["--stack", "staging"]],
   ["rehearse", ["staging"]],
+  ["sandbox-reset", ["--stack", "staging"]],
+  ["plan", ["--stack=staging"]],
+  ["logs", ["--stack", "staging"]],
+  ["psql", ["--stack", "staging", "shop"]],
+  ["redis", ["--stack", "staging", "queue"]],
+  ["queue-replay", ["notifications", "--stack", "staging"]],
 ])("%s %j: an unknown stack is refused with those that there are", (script, args) => {
   expect(run(script, args, copy)).toEqual({
     code: 2,

@@ -2,7 +2,7 @@ import { closeSync, openSync } from "node:fs";
 import path from "node:path";
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
-import { sandboxFolder } from "../../sandbox/sandbox-folder.ts";
+import { knownSandboxFolder } from "../../sandbox/sandbox-folder.ts";
 import { Refusal } from "../../contract/refusal.mjs";
 
 /** The folder of a sandbox's control socket: for its user alone. */
@@ -98,8 +98,8 @@ const checkout = path.resolve(import.meta.dirname, "../..");
 
 /**
  * The running sandbox of a stack of this checkout.
- * @throws Refusal for what cannot be the name of a stack
+ * @throws Refusal with the names of the existing stacks if there is neither the stack nor its data
  */
 export function runningSandbox(stack: string): RunningSandbox {
-  return new RunningSandbox(sandboxFolder(checkout, stack), stack);
+  return new RunningSandbox(knownSandboxFolder(checkout, stack), stack);
 }
