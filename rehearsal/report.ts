@@ -42,7 +42,10 @@ export function report(result: RehearsalResult): string {
     ...result.quotas.filter(isOver).map(raise),
     list("Not set, so the rehearsal supplied a value; the cloud needs:", result.supplied.map(setSecretCommand)),
     list("Policy verdicts that had to wait for up:", byPolicy(unknownInPreview.verdicts)),
-    list(`Advisory findings, below ${policies.failOn}:`, byPolicy(policies.advice)),
+    list(
+      `Advisory findings, below ${policies.failOn} (why, and how to except them: docs/policies/<rule>.md):`,
+      byPolicy(policies.advice),
+    ),
     list("Suppressed findings, each with an owner:", byPolicy(policies.suppressed)),
     list("Values that the apply check has no rule for:", result.notJudged.map(describeNotJudged)),
     list("A rehearsal without findings proves:", proved),

@@ -89,7 +89,8 @@ test("a difference names rule, resource, outcome and message", async () => {
   unexpected: fail of sqs-queue-encrypted on mails
       Queues are encrypted.
         mails (aws:sqs/queue:Queue): sqsManagedSseEnabled is false, but must be true.
-        Write: sqsManagedSseEnabled: true`);
+        Write: sqsManagedSseEnabled: true
+        Why, and how to except it: docs/policies/sqs-queue-encrypted.md`);
 });
 
 test("a missing, an unexpected and a duplicate finding each fail the expectation", async () => {

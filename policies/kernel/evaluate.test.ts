@@ -6,7 +6,7 @@ import { rules } from "../rules.ts";
 import publicOnly from "../rules/ec2/security-group-ingress-world-public-only.ts";
 import webOnly from "../rules/ec2/security-group-ingress-world-web-only.ts";
 import { compliantInstance } from "../rules/rds/compliant-instance.fixture.ts";
-import { evaluate } from "./evaluate.ts";
+import { declaredAt, evaluate } from "./evaluate.ts";
 import { rule } from "./rule.ts";
 import { pass } from "./verdict.ts";
 
@@ -133,4 +133,22 @@ test("a rule's name is that of its file and unique, and each rule has a remedy a
     expect(rule.url).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
     expect(rule.remedy).not.toBe("");
   }
+});
+
+test.each([
+  ["project:///infra/alb.ts#12,3", "\n  Declared at: infra/alb.ts:12"],
+  ["project:///../../../../work/kit/file:/work/kit/infra/alb.ts#12,3", "\n  Declared at: infra/alb.ts:12"],
+  ["project:///file:/work/kit/infra/alb.ts#12,3", "\n  Declared at: /work/kit/infra/alb.ts:12"],
+  ["project:///../../work/kit/node_modules/@pulumi/aws/provider.js#100,9", ""],
+  [undefined, ""],
+])("the source position %s is shown as %j", (position, shown) => {
+  expect(declaredAt(position)).toBe(shown);
+});
+
+test("a violation names the rule's page and where the program declares the resource", () => {
+  const state = { ...asState(database("first", false)), sourcePosition: "project:///infra/data.ts#7,3" };
+  const encrypted = rules.filter(({ name }) => name === "rds-instance-storage-encrypted");
+  expect(evaluate([state], encrypted)[0]?.message).toMatch(
+    /\n {2}Why, and how to except it: docs\/policies\/rds-instance-storage-encrypted\.md\n {2}Declared at: infra\/data\.ts:7$/,
+  );
 });

@@ -15,6 +15,8 @@ export interface StateResource {
   readonly inputs?: object | undefined;
   readonly outputs?: object | undefined;
   readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>> | undefined;
+  /** Where the program declares it, as the engine writes it ({@link declaredAt}). */
+  readonly sourcePosition?: string | undefined;
   /** A replaced resource that waits for its deletion. */
   readonly delete?: boolean | undefined;
 }
@@ -42,13 +44,31 @@ export function evaluate(
 ): Result[] {
   const inputs = resourcesOf(state);
   const outputs = live(state).map((resource) => read(resource, { ...resource.inputs, ...resource.outputs }));
+  const places = new Map(state.map(({ urn, sourcePosition }) => [urn, declaredAt(sourcePosition)]));
   const before = new Stack(inputs);
   const after = new Stack(outputs);
   return rules.flatMap((rule) => {
     const concerned = (rule.scope === "resource" ? before : after).ofType(...rule.types);
-    return concerned.map((resource) => resultOf(rule, resource, after, thresholds));
+    return concerned.map((resource) => {
+      const result = resultOf(rule, resource, after, thresholds);
+      return result.outcome === "fail"
+        ? { ...result, message: result.message + (places.get(resource.urn) ?? "") }
+        : result;
+    });
   });
 }
+
+/**
+ * A line of a message with the file and the line of a declaration; empty if the state has none in
+ * the program. The engine writes `project:///<file>#<line>,<column>`, and for a program in ES
+ * modules `project:///<program's folder>/file:<absolute file>#<line>,<column>`.
+ */
+export function declaredAt(sourcePosition = ""): string {
+  const [, folder = "", file = "node_modules/", line = ""] = position.exec(sourcePosition) ?? [];
+  return file.includes("node_modules/") ? "" : `\n  Declared at: ${file.replace(`/${folder}/`, "")}:${line}`;
+}
+
+const position = /^project:\/\/\/(?:(?:\.\.\/)*(.*?)\/?file:)?(.+)#(\d+)/;
 
 /** The resources of a state with their inputs, without the replaced ones that wait for deletion. */
 export const resourcesOf = (state: readonly StateResource[]): Resource[] =>

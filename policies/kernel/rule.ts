@@ -104,10 +104,15 @@ export function tagsOf({ checklist, controls }: Pick<Rule, "checklist" | "contro
 /** How the message begins if a rule could not be evaluated. */
 export const notJudged = "Not judged:";
 
-/** The message of a verdict: requirement, resource and reason, and for a violation the remedy. */
+/**
+ * The message of a verdict: requirement, resource and reason; for a violation also the remedy and
+ * the rule's page.
+ */
 export function messageOf(rule: Rule, resource: Resource, verdict: Verdict): string {
   const where = `${resource.name} (${resource.type})`;
-  if (verdict.outcome === "fail") return `${rule.title}.\n  ${where}: ${verdict.because}.\n  Write: ${rule.remedy}`;
+  const page = `Why${rule.suppressible ? ", and how to except it" : ""}: docs/policies/${rule.name}.md`;
+  if (verdict.outcome === "fail")
+    return `${rule.title}.\n  ${where}: ${verdict.because}.\n  Write: ${rule.remedy}\n  ${page}`;
   if (verdict.outcome === "unknown" || verdict.outcome === "error")
     return `${notJudged} ${rule.title}.\n  ${where}: ${verdict.because}.`;
   return verdict.because === "" ? `${where}: ${verdict.outcome}` : `${where}: ${verdict.because}`;

@@ -26,7 +26,7 @@ export function rulePage(rule: Rule, cases: readonly RuleCases["cases"][number][
     ["Union", shown.join(", ") || "none: no other pack has this rule"],
     ...(rule.implies.length > 0 ? [["Implies", rule.implies.map(link).join(", ")]] : []),
     ...(rule.remediation === undefined ? [] : [["Remediation", `sets \`${JSON.stringify(rule.remediation)}\``]]),
-    ...(rule.suppressible ? [] : [["Suppressions", "not allowed"]]),
+    ["Suppressions", rule.suppressible ? "[how to except a resource](../suppressions.md)" : "not allowed"],
   ];
   const outcomes = Map.groupBy(cases, ({ outcome }) => outcome);
   return [

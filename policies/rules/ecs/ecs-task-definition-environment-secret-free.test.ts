@@ -12,7 +12,8 @@ test("the message names the container, the variable and the remedy, and never th
     "Task definitions do not contain plaintext secrets.\n" +
       "  auth-http (aws:ecs/taskDefinition:TaskDefinition): " +
       "containerDefinitions.0.environment.4.value (DB_PASSWORD) is named like a credential and contains a value.\n" +
-      '  Write: secrets: [{ name: "…", valueFrom: <ARN of the secret> }], in place of the entry in environment',
+      '  Write: secrets: [{ name: "…", valueFrom: <ARN of the secret> }], in place of the entry in environment\n' +
+      "  Why: docs/policies/ecs-task-definition-environment-secret-free.md",
   ]);
 });
 
