@@ -23,6 +23,8 @@ export class RunWatch {
   readonly notJudged: string[] = [];
   /** Advisory findings of policies, as `policy: resource`. */
   readonly advice: string[] = [];
+  /** The message of each advisory finding. */
+  readonly messages = new Map<string, string>();
   /** By resource, the inputs that are not known yet; of the stack, its outputs. */
   readonly unknown = new Map<string, readonly string[]>();
   readonly #words: string[] = [];
@@ -56,7 +58,9 @@ export class RunWatch {
     // The engine knows more levels than the SDK's type.
     const level: string = event.enforcementLevel;
     const verdict = `${event.policyName}: ${event.resourceUrn ?? ""}`;
-    if (level === "advisory") (event.message.includes(notJudged) ? this.notJudged : this.advice).push(verdict);
+    if (level !== "advisory") return;
+    (event.message.includes(notJudged) ? this.notJudged : this.advice).push(verdict);
+    this.messages.set(verdict, event.message);
   }
 
   #recordStep({ op, urn, diffs, new: wanted }: Step): void {

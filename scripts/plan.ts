@@ -8,6 +8,7 @@ const Plan = z.object({
   changes: z.array(z.object({ urn: z.string(), operation: z.string(), properties: z.array(z.string()) })),
   refused: z.string().optional(),
   advice: z.array(z.string()),
+  newAdvice: z.array(z.string()),
 });
 
 process.exitCode = await runCommand(
@@ -15,19 +16,20 @@ process.exitCode = await runCommand(
     run: "npm run plan",
     about: "Show what npm start would change in the running sandbox, and the policies' verdicts. Changes nothing.",
     options: {
-      json: { about: "one JSON object: changes, refused, advice" },
+      json: { about: "one JSON object: changes, refused, advice, newAdvice" },
       stack: { value: "<stack>", about: "which stack's sandbox", default: "dev" },
     },
     exits: {
       0: "the plan can be applied",
       1: "the program fails or a policy forbids it, or no sandbox is running",
+      2: "bad arguments, or a file of the stack has mistakes",
     },
     stopped: "Stopped.",
   },
   async ({ options: { json, stack }, stop }) => {
     const sandbox = runningSandbox(stack);
     const plan = Plan.parse(await inProgress("Previewing the stack", () => sandbox.ask("/plan", stop)));
-    console.log(json ? JSON.stringify(plan, undefined, 2) : describePlan({ ...plan, refused: plan.refused }));
+    console.log(json ? JSON.stringify(plan, undefined, 2) : describePlan(stack, { ...plan, refused: plan.refused }));
     return plan.refused === undefined ? 0 : 1;
   },
 );

@@ -38,6 +38,8 @@ export interface StateResource {
   readonly type: string;
   readonly id?: string;
   readonly parent?: string;
+  /** Where the program declares it: `project:///infra/alb.ts#12,3`. */
+  readonly sourcePosition?: string;
   readonly protect?: boolean;
   readonly retainOnDelete?: boolean;
   readonly inputs?: Record<string, unknown>;

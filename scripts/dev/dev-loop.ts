@@ -1,12 +1,11 @@
 import path from "node:path";
 import { errorMessage } from "../../contract/refusal.mjs";
-import type { Sandbox } from "../../sandbox/sandbox.ts";
 import {
   changesTable,
-  compareAdvice,
   destructive,
   planChanges,
   type PlannedChanges,
+  type UpdatedStack,
 } from "../running-sandbox/planned-changes.ts";
 import type { Turns } from "../running-sandbox/control-server.ts";
 import { updateStack } from "../sandbox-start/bring-up.ts";
@@ -17,9 +16,7 @@ import { WatchedTree, type Edit } from "./watched-tree.ts";
 
 /** What a {@link DevLoop} works on. */
 export interface DevLoopOptions {
-  readonly checkout: string;
-  readonly stack: string;
-  readonly sandbox: Sandbox;
+  readonly updated: UpdatedStack;
   readonly turns: Turns;
   readonly stop: AbortSignal;
 }
@@ -42,10 +39,9 @@ export class DevLoop {
   #infraWaits = false;
   #contract: ContractProcesses;
   readonly #firstProblems: Promise<readonly TypeProblem[]>;
-  #advice: ReadonlySet<string> | undefined;
 
   private constructor(options: DevLoopOptions, contract: ContractProcesses) {
-    const { checkout, stack } = options;
+    const { checkout, stack } = options.updated;
     this.#options = options;
     this.#contract = contract;
     const topFiles = new RegExp(`^(Pulumi(\\.${stack})?|Policies\\.${stack})\\.yaml$`);
@@ -118,7 +114,7 @@ export class DevLoop {
     });
     // Awaited by the tasks that wait for it; if there are none, a rejection is handled here.
     admitted.catch(() => undefined);
-    const { sandbox } = this.#options;
+    const { sandbox } = this.#options.updated;
     const names = this.#sources.concerned(this.#contract.services, this.#waiting);
     const redeployed = sandbox.cloud.redeploy(names, { changedAt: noticedAt, admitted });
     const hasProblems = this.#showProblems(await verdict);
@@ -131,13 +127,14 @@ export class DevLoop {
   }
 
   async #learnContract(): Promise<void> {
-    if (![...this.#waiting].some((file) => path.relative(this.#options.checkout, file).startsWith("contract/"))) return;
+    if (![...this.#waiting].some((file) => path.relative(this.#options.updated.checkout, file).startsWith("contract/")))
+      return;
     this.#contract = await readContract();
-    this.#options.sandbox.cloud.learn(this.#contract.services, this.#contract.functions);
+    this.#options.updated.sandbox.cloud.learn(this.#contract.services, this.#contract.functions);
   }
 
   async #check(changed: readonly string[]): Promise<readonly TypeProblem[]> {
-    const { checkout } = this.#options;
+    const { checkout } = this.#options.updated;
     const entries = [...this.#contract.services, ...this.#contract.functions]
       .map((each) => entryOf(checkout, each))
       .filter((entry) => entry?.endsWith(".ts") === true);
@@ -157,8 +154,8 @@ export class DevLoop {
    * stack is as the program says.
    */
   async #updateInfra(): Promise<boolean> {
-    const { sandbox, stop } = this.#options;
-    const plan = await planChanges(sandbox, stop);
+    const { updated, stop } = this.#options;
+    const plan = await planChanges(updated, stop);
     this.#tellAdvice(plan);
     if (plan.refused !== undefined) {
       this.#tell(`Not applied:\n${plan.refused}\nNothing restarts until this is fixed.`);
@@ -177,20 +174,18 @@ export class DevLoop {
       );
       return false;
     }
-    await updateStack(sandbox, stop);
+    updated.applied = new Set(await updateStack(updated.sandbox, stop));
     this.#tell("The infrastructure is updated.");
     return true;
   }
 
   #tellAdvice(plan: PlannedChanges): void {
-    const { known, found } = compareAdvice(this.#advice, plan);
-    this.#advice = known;
-    for (const each of found) this.#tell(`new advisory finding: ${each}`);
+    for (const each of plan.newAdvice) this.#tell(`new advisory finding: ${each}`);
     if (plan.refused === undefined) this.#tell(`Policies: no violation, ${plan.advice.length} advisory findings.`);
   }
 
   #tell(text: string): void {
-    this.#options.sandbox.cloud.log.write("dev", text);
+    this.#options.updated.sandbox.cloud.log.write("dev", text);
   }
 }
 

@@ -64,8 +64,8 @@ export class RunningSandbox {
   async #get(path: string, stop?: AbortSignal): Promise<IncomingMessage> {
     const response = await this.#connect(path, stop);
     if (response.statusCode === 200) return response;
-    const { message } = JSON.parse(await textOf(response)) as { message: string };
-    throw new Refusal(message, { remedy: "" });
+    const { message, exitCode } = JSON.parse(await textOf(response)) as { message: string; exitCode: number };
+    throw new Refusal(message, { remedy: "", exitCode });
   }
 
   async #connect(path: string, signal?: AbortSignal): Promise<IncomingMessage> {

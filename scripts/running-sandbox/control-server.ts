@@ -1,11 +1,10 @@
 import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { errorMessage } from "../../contract/refusal.mjs";
+import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import type { Log, LogLine } from "../../sandbox/core/log.ts";
 import { controlFolder, controlSocket } from "./control-client.ts";
 import { NotFound, type Login, loginOf, type ServerKind } from "./login.ts";
-import { type PlannedChanges, planChanges } from "./planned-changes.ts";
-import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { type PlannedChanges, planChanges, type UpdatedStack } from "./planned-changes.ts";
 
 /**
  * One at a time, in the order of asking: the engine locks its state, and a preview in the middle of
@@ -135,22 +134,26 @@ function refuse(response: ServerResponse, error: unknown): void {
     response.destroy();
     return;
   }
-  send(response, error instanceof NotFound ? 404 : 500, { message: errorMessage(error) });
+  send(response, error instanceof NotFound ? 404 : 500, {
+    message: errorMessage(error),
+    exitCode: error instanceof Refusal ? error.exitCode : exitCodes.failed,
+  });
 }
 
 /** What other terminals may ask of a sandbox; a plan waits until the engine is free. */
 export function controlled(running: {
-  readonly sandbox: Sandbox;
+  readonly updated: UpdatedStack;
   readonly folder: string;
   readonly log: Log;
   readonly turns: Turns;
 }): ControlledSandbox {
-  const { sandbox, folder, log, turns } = running;
+  const { updated, folder, log, turns } = running;
+  const { sandbox } = updated;
   return {
     folder,
     log,
     processes: () => sandbox.cloud.processes().map(({ name }) => name),
     login: async (kind, name) => loginOf(sandbox, kind, name),
-    plan: async (stop) => turns.take(async () => planChanges(sandbox, stop)),
+    plan: async (stop) => turns.take(async () => planChanges(updated, stop)),
   };
 }

@@ -16,7 +16,7 @@ let log: Log;
 let running: RunningSandbox;
 let end: () => Promise<void>;
 const never = new AbortController().signal;
-const emptyPlan = { changes: [], refused: undefined, advice: [] };
+const emptyPlan = { changes: [], refused: undefined, advice: [], newAdvice: [] };
 
 beforeEach(async () => {
   // Longer than the 107 bytes that the system takes for the path of a socket.
@@ -73,9 +73,10 @@ test("a follower gets each new line, and ends with the sandbox", async () => {
 });
 
 test("a refusal arrives with its message", async () => {
-  await expect(running.ask("/login/database/sales")).rejects.toThrow(
-    "sales: the platform has no such database. It has: shop.",
-  );
+  await expect(running.ask("/login/database/sales")).rejects.toMatchObject({
+    message: "sales: the platform has no such database. It has: shop.",
+    exitCode: 2,
+  });
   await expect(running.ask("/nothing")).rejects.toThrow("/nothing: the control socket has /log, /plan,");
 });
 
@@ -91,7 +92,7 @@ test.each([
   control.close();
   expect([response.statusCode, await json(response)]).toEqual([
     404,
-    { message: expect.stringContaining(message) as unknown },
+    { message: expect.stringContaining(message) as unknown, exitCode: 2 },
   ]);
 });
 
@@ -108,7 +109,7 @@ test.each([
   const socket = connect(control.path).end(bytes);
   await new Promise((resolve) => socket.resume().once("close", resolve));
   control.close();
-  expect(await running.ask("/plan")).toEqual({ changes: [], advice: [] });
+  expect(await running.ask("/plan")).toEqual({ changes: [], advice: [], newAdvice: [] });
 });
 
 test("without a running sandbox the refusal says how to start one", async () => {

@@ -1,5 +1,6 @@
 import { GetSecretValueCommand } from "@aws-sdk/client-secrets-manager";
 import * as z from "zod";
+import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { Login as SecretLogin } from "../../contract/environment.ts";
 import { secretsManagerClient } from "../../sandbox/core/cloud-access.ts";
 import type { RunnableProcess } from "../../sandbox/core/runnable-process.ts";
@@ -21,8 +22,10 @@ export type Login = z.infer<typeof Login>;
 export type ServerKind = "database" | "redis";
 
 /** A request names something that does not exist; the message lists what exists. */
-export class NotFound extends Error {
-  override readonly name = "NotFound";
+export class NotFound extends Refusal {
+  constructor(what: string) {
+    super(what, { remedy: "", exitCode: exitCodes.refused });
+  }
 }
 
 const Containers = z.array(
@@ -50,7 +53,10 @@ export async function loginOf(sandbox: Sandbox, kind: ServerKind, name: string):
   const value = (variable: string): string | undefined => environment?.[prefix + variable];
   const arn = value("SECRET_ARN");
   if (arn === undefined)
-    throw new NotFound(`${name}: ${user.process.name} is not deployed yet. Wait until the platform is up.`);
+    throw new Refusal(`${user.process.name} is not deployed yet.`, {
+      path: name,
+      remedy: "Wait until the platform is up.",
+    });
   const client = secretsManagerClient(sandbox.cloud.access);
   try {
     const { SecretString = "" } = await client.send(new GetSecretValueCommand({ SecretId: arn }));

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { compareAdvice, describePlan, destructive } from "./planned-changes.ts";
+import { describePlan, destructive } from "./planned-changes.ts";
 
 const change = (operation: string, type: string) => ({
   urn: `urn:pulumi:dev::groundwork::groundwork:platform:Platform$${type}::groundwork-thing`,
@@ -19,30 +19,39 @@ test.each([
   expect(destructive([change(operation, type)])).toHaveLength(destroys ? 1 : 0);
 });
 
-test("a plan shows each change and what the policies say", () => {
-  const changes = [change("update", "aws:rds/instance:Instance")];
-  expect(describePlan({ changes, refused: undefined, advice: ["a: b"] })).toBe(
+const table = [
+  "Change  Type                       Resource          Properties",
+  "------  -------------------------  ----------------  ----------",
+  "update  aws:rds/instance:Instance  groundwork-thing  name",
+];
+const changes = [change("update", "aws:rds/instance:Instance")];
+
+test("a plan shows each change, and counts the findings that the last update had", () => {
+  expect(describePlan("dev", { changes, refused: undefined, advice: ["a: b"], newAdvice: [] })).toBe(
     [
-      "Change  Type                       Resource          Properties",
-      "------  -------------------------  ----------------  ----------",
-      "update  aws:rds/instance:Instance  groundwork-thing  name",
+      ...table,
       "",
-      "Policies: no violation that forbids an update; 1 advisory findings (npm run rehearse lists them).",
+      "Policies: no violation that forbids an update; 1 advisory finding (npm run rehearse -- dev lists them).",
     ].join("\n"),
   );
 });
 
-test("a plan without changes that is refused says why", () => {
-  expect(describePlan({ changes: [], refused: "policy x: y", advice: [] })).toBe(
-    "No resource changes.\n\nAn update would be refused:\npolicy x: y",
+test("a plan shows each finding that the change brings in full", () => {
+  const advice = ["a: b", "c: d", "e: f"];
+  const newAdvice = ["c: Logs are kept.\n  Write: retentionInDays: 365"];
+  expect(describePlan("prod", { changes, refused: undefined, advice, newAdvice })).toBe(
+    [
+      ...table,
+      "",
+      "New advisory finding: c: Logs are kept.\n  Write: retentionInDays: 365",
+      "",
+      "Policies: no violation that forbids an update; 1 new advisory finding, 2 others (npm run rehearse -- prod lists them).",
+    ].join("\n"),
   );
 });
 
-test("advice is new if the last complete plan did not have it; a refused plan changes nothing", () => {
-  const plan = (refused: string | undefined, ...advice: string[]) => ({ changes: [], refused, advice });
-  const first = compareAdvice(undefined, plan(undefined, "a: x", "b: x"));
-  expect(first).toEqual({ known: new Set(["a: x", "b: x"]), found: [] });
-  const refused = compareAdvice(first.known, plan("a fault of the program"));
-  expect(refused).toEqual({ known: first.known, found: [] });
-  expect(compareAdvice(refused.known, plan(undefined, "b: x", "c: x")).found).toEqual(["c: x"]);
+test("a plan that is refused says why, not that nothing changes", () => {
+  expect(describePlan("dev", { changes: [], refused: "policy x: y", advice: [], newAdvice: [] })).toBe(
+    "An update would be refused:\npolicy x: y",
+  );
 });

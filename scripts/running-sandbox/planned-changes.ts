@@ -1,3 +1,5 @@
+import { declaredAt } from "../../policies/kernel/evaluate.ts";
+import { stackPolicies } from "../../rehearsal/stack-policies.ts";
 import { EngineFailure } from "../../sandbox/engine/engine.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { RunWatch, type WantedChange } from "../../rehearsal/run-watch.ts";
@@ -11,14 +13,28 @@ export interface PlannedChanges {
   readonly refused: string | undefined;
   /** Findings of policies that do not forbid it, as `policy: resource`. */
   readonly advice: readonly string[];
+  /** Those that the last update did not have, each in full. */
+  readonly newAdvice: readonly string[];
+}
+
+/** The stack of a running sandbox, and what its policies said of the last update. */
+export interface UpdatedStack {
+  readonly checkout: string;
+  readonly stack: string;
+  readonly sandbox: Sandbox;
+  /** Findings of the last update that did not forbid it, as `policy: resource`. */
+  applied: ReadonlySet<string>;
 }
 
 /**
  * Previews the stack in the running sandbox, with the stack's files as they are now; changes
  * nothing.
+ * @throws Refusal with every mistake in the stack's files
  */
-export async function planChanges(sandbox: Sandbox, stop: AbortSignal): Promise<PlannedChanges> {
+export async function planChanges(updated: UpdatedStack, stop: AbortSignal): Promise<PlannedChanges> {
+  const { checkout, stack, sandbox, applied } = updated;
   sandbox.readStackFiles();
+  stackPolicies(checkout, stack);
   const watch = new RunWatch();
   const refused = await sandbox.engine.preview(watch.listener, stop).then(
     () => undefined,
@@ -27,16 +43,15 @@ export async function planChanges(sandbox: Sandbox, stop: AbortSignal): Promise<
       throw error;
     },
   );
-  return { changes: perResource(watch.changes), refused, advice: [...new Set(watch.advice)] };
-}
-
-/**
- * The advice that is known after a plan, and the part of it that was not known before. A plan that
- * was refused has not judged every resource: it adds and removes nothing.
- */
-export function compareAdvice(known: ReadonlySet<string> | undefined, { refused, advice }: PlannedChanges) {
-  if (refused !== undefined) return { known, found: [] };
-  return { known: new Set(advice), found: known === undefined ? [] : advice.filter((each) => !known.has(each)) };
+  const positions = new Map(sandbox.engine.resources().map(({ urn, sourcePosition }) => [urn, sourcePosition]));
+  const inFull = (verdict: string): string => {
+    const [rule = ""] = verdict.split(": ", 1);
+    const declared = declaredAt(positions.get(verdict.slice(rule.length + 2)));
+    return `${rule}: ${(watch.messages.get(verdict) ?? "").trim()}${declared}`;
+  };
+  const advice = [...new Set(watch.advice)];
+  const newAdvice = advice.filter((each) => !applied.has(each)).map(inFull);
+  return { changes: perResource(watch.changes), refused, advice, newAdvice };
 }
 
 /** The engine announces a replacement as three steps. */
@@ -82,11 +97,20 @@ export function changesTable(changes: readonly WantedChange[]): string {
 }
 
 /** The whole plan as a person reads it. */
-export function describePlan({ changes, refused, advice }: PlannedChanges): string {
-  return [
-    changes.length === 0 ? "No resource changes." : changesTable(changes),
-    refused === undefined
-      ? `Policies: no violation that forbids an update; ${advice.length} advisory findings (npm run rehearse lists them).`
-      : `${paint("red", "An update would be refused:")}\n${refused}`,
-  ].join("\n\n");
+export function describePlan(stack: string, { changes, refused, advice, newAdvice }: PlannedChanges): string {
+  const changed = changes.length === 0 ? [] : [changesTable(changes)];
+  const added = newAdvice.map((each) => `New advisory finding: ${each}`);
+  if (refused !== undefined)
+    return [...changed, ...added, `${paint("red", "An update would be refused:")}\n${refused}`].join("\n\n");
+  const counts = adviceCount(stack, advice.length, newAdvice.length);
+  const verdict = `Policies: no violation that forbids an update; ${counts}.`;
+  return [...(changed.length === 0 ? ["No resource changes."] : changed), ...added, verdict].join("\n\n");
+}
+
+/** How many advisory findings there are, and the command that lists them. */
+export function adviceCount(stack: string, count: number, added = 0): string {
+  const command = count === 0 ? "" : ` (npm run rehearse -- ${stack} lists them)`;
+  const findings = (of: number, kind: string) => `${of} ${kind} finding${of === 1 ? "" : "s"}`;
+  if (added === 0) return `${findings(count, "advisory")}${command}`;
+  return `${findings(added, "new advisory")}, ${count - added} others${command}`;
 }

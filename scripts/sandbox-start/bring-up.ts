@@ -11,8 +11,8 @@ export interface BroughtUp {
   /** File of the certificate authority that signs the platform's certificates here. */
   readonly authority: string;
   readonly changes: string;
-  /** How many findings of the policies are advisory. */
-  readonly advice: number;
+  /** Findings of the policies that did not forbid the update, as `policy: resource`. */
+  readonly advice: readonly string[];
 }
 
 /**
@@ -32,29 +32,39 @@ export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<Brou
   const preview = await inProgress("Previewing the stack", () => engine.preview({ onEvent }, stop));
   for (const loss of losses) cloud.log.write("sandbox", loss);
   const wanted = changesIn(preview);
+  let advice: readonly string[] = watch.advice;
   if (wanted !== "") {
     cloud.log.write("sandbox", `pulumi up: ${wanted}`);
-    await inProgress("Updating the stack", () =>
-      engine.up({ onEvent: writeSteps((text) => cloud.log.write("pulumi", text)) }, stop),
-    );
+    advice = await inProgress("Updating the stack", () => update(sandbox, stop));
   }
   refuseHalfUp(sandbox, watch.unknown);
   return {
     url: cloud.url(),
     authority: cloud.authority,
     changes: wanted === "" ? "none" : wanted,
-    advice: new Set(watch.advice).size,
+    advice: [...new Set(advice)],
   };
 }
 
 /**
- * Updates the stack of a platform that is up.
+ * Updates the stack of a platform that is up, and returns the update's advisory findings.
  * @throws EngineFailure, or Refusal with what does not run
  */
-export async function updateStack(sandbox: Sandbox, stop: AbortSignal): Promise<void> {
-  const { engine, cloud } = sandbox;
-  await engine.up({ onEvent: writeSteps((text) => cloud.log.write("pulumi", text)) }, stop);
+export async function updateStack(sandbox: Sandbox, stop: AbortSignal): Promise<readonly string[]> {
+  const advice = await update(sandbox, stop);
   refuseHalfUp(sandbox, new Map());
+  return advice;
+}
+
+async function update({ engine, cloud }: Sandbox, stop: AbortSignal): Promise<readonly string[]> {
+  const watch = new RunWatch();
+  const write = writeSteps((text) => cloud.log.write("pulumi", text));
+  const onEvent = (event: EngineEvent): void => {
+    watch.listener.onEvent?.(event);
+    write(event);
+  };
+  await engine.up({ onEvent }, stop);
+  return watch.advice;
 }
 
 function refuseHalfUp({ engine, cloud }: Sandbox, unknown: RunWatch["unknown"]): void {

@@ -13,6 +13,7 @@ import { Sandbox } from "../../sandbox/sandbox.ts";
 import { stopAll } from "../../sandbox/stop-all.ts";
 import type { DevLoopOptions } from "../dev/dev-loop.ts";
 import { serveControl, controlled, Turns } from "../running-sandbox/control-server.ts";
+import type { UpdatedStack } from "../running-sandbox/planned-changes.ts";
 import { bringUp } from "./bring-up.ts";
 import { openDebuggerPort } from "./debugger-port.ts";
 import { sandboxQueueCounts } from "./queue-counts.ts";
@@ -91,6 +92,7 @@ async function serve({ request, sandbox, log, failOn }: Opened, ends: Ends, stop
   const { stack, publicAddress, host, inspect } = request;
   const { cloud } = sandbox;
   const turns = new Turns();
+  const updated: UpdatedStack = { checkout, stack, sandbox, applied: new Set() };
   let shown = { status: "starting", url: "" };
   const queueCounts = sandboxQueueCounts(sandbox, log);
   const view = () => sandbox.view({ ...shown, queues: queueCounts.views() });
@@ -103,17 +105,16 @@ async function serve({ request, sandbox, log, failOn }: Opened, ends: Ends, stop
   });
   ends.unshift(page.close, () => queueCounts.settled());
   const folder = sandboxFolder(checkout, stack);
-  ends.unshift(await serveControl(controlled({ sandbox, folder, log, turns })));
+  ends.unshift(await serveControl(controlled({ updated, folder, log, turns })));
   let debuggerUrl: string | undefined;
   if (inspect !== undefined) {
     const port = await openDebuggerPort(() => cloud.debuggerOf(inspect));
     ends.unshift(port.close);
     debuggerUrl = port.url;
   }
-  const edits = request.watch
-    ? await watchEdits({ checkout, stack, sandbox, turns, stop }, ends)
-    : async () => aborted(stop);
+  const edits = request.watch ? await watchEdits({ updated, turns, stop }, ends) : async () => aborted(stop);
   const up = await turns.take(() => bringUp(sandbox, stop));
+  updated.applied = new Set(up.advice);
   shown = { status: "up", url: up.url };
   console.log(welcome(stack, up, { consoleUrl: `http://${host}:${consolePort}`, debuggerUrl, failOn }));
   // A restart under way is not waited for when the sandbox stops.

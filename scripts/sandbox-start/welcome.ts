@@ -1,6 +1,7 @@
 import { paint, table } from "../../machine/terminal/text.ts";
 import type { Severity } from "../../policies/kernel/rule.ts";
 import { differences } from "../../sandbox/core/differences.ts";
+import { adviceCount } from "../running-sandbox/planned-changes.ts";
 import type { BroughtUp } from "./bring-up.ts";
 
 interface Addresses {
@@ -18,7 +19,7 @@ export function welcome(stack: string, up: BroughtUp, { consoleUrl, debuggerUrl,
     ["Certificate authority", up.authority],
     ...(debuggerUrl === undefined ? [] : [["Debugger", debuggerUrl]]),
     ["Changes", up.changes],
-    ["Policies", policiesLine(up, failOn)],
+    ["Policies", `no finding at ${failOn} or above; ${adviceCount(stack, up.advice.length)}`],
   ];
   const differing = differences.map(({ what }) => what).join(" · ");
   return [
@@ -35,6 +36,3 @@ export function welcome(stack: string, up: BroughtUp, { consoleUrl, debuggerUrl,
     "",
   ].join("\n");
 }
-
-const policiesLine = ({ advice }: BroughtUp, failOn: Severity): string =>
-  `no finding at ${failOn} or above${advice === 0 ? "" : `; ${advice} advisory findings (npm run rehearse lists them)`}`;

@@ -153,10 +153,13 @@ test("an edit of infra is previewed with the policies' findings and applied", as
     copy.edit(
       "infra/observability/log-group.ts",
       "retentionInDays: days,",
-      "retentionInDays: days, skipDestroy: true,",
+      "retentionInDays: 0 * days, skipDestroy: true,",
     ),
   );
   expect(shown).toMatch(/update +aws:cloudwatch\/logGroup:LogGroup .* skipDestroy/);
+  expect(shown).toMatch(
+    /new advisory finding: log-group-retention-set: .*\n.*\n.*\n +Why, and how to except it: docs\/policies\/log-group-retention-set\.md\n +Declared at: infra\/observability\/log-group\.ts:\d+/,
+  );
   expect(shown).toMatch(/Policies: no violation, \d+ advisory findings\./);
   expect((await copy.run("plan")).stdout).toContain("No resource changes.");
 });
@@ -198,7 +201,7 @@ test("npm run logs shows the log of one process, and refuses an unknown name", a
   expect(new Set(lines.map(({ source }) => source))).toEqual(new Set(["shop/http"]));
   expect(lines.some(({ text }) => text.includes('"msg":"started"'))).toBe(true);
   expect(await copy.run("logs", "sales")).toMatchObject({
-    code: 1,
+    code: 2,
     stderr: expect.stringContaining("sales: nothing of this name writes to the log.") as unknown,
   });
 });
@@ -209,7 +212,7 @@ test("npm run psql answers as the service's role over verified TLS, npm run redi
   expect(await copy.run("psql", "shop", "-Atc", sql)).toMatchObject({ code: 0, stdout: "shop true true\n" });
   expect(await copy.run("redis", "queue", "ping")).toMatchObject({ code: 0, stdout: "PONG\n" });
   expect(await copy.run("psql", "sales")).toMatchObject({
-    code: 1,
+    code: 2,
     stderr: "sales: the platform has no such database. It has: auth, notifications, shop.\n",
   });
 });
