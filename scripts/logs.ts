@@ -19,7 +19,7 @@ const command = {
     stack: { value: "<stack>", about: "which stack's sandbox", default: "dev" },
   },
   notes: "Without <process>, debug lines and the start and stop messages of servers are left out, as in npm start.",
-  exits: { 0: "shown", 1: "no sandbox is running, or nothing of this name writes to the log" },
+  exits: { 0: "shown", 1: "no sandbox is running", 2: "bad arguments, or nothing of this name writes to the log" },
   stopped: "",
 } as const;
 

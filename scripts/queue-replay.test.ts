@@ -163,7 +163,12 @@ test.each([
     "--since yesterday: is not a time.\n  Write it as 2026-11-29 or 2026-11-29T15:30:00Z.",
   ],
   [[], 2, "<service> is missing."],
-  [["sales"], 1, "sales: the platform has no such database. It has: notifications."],
+  [["notificatons"], 2, "notificatons: no service of this name has a queue.\n  Services with queues: notifications."],
+  [
+    ["notifications", "--type", "mail.sned"],
+    2,
+    "--type mail.sned: no dead letter has had this type.\n  Types: mail.send, order.placed.v1.",
+  ],
   [["notifications", "--stack", "prod"], 1, "No sandbox of the stack prod is running"],
 ])("%j is refused with exit code %i, and changes nothing", async (args, exitCode, message) => {
   const { code, stdout, stderr } = await replay(...args);

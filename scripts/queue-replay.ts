@@ -1,4 +1,10 @@
-import { listDeadLetters, replayDeadLetters, replayFilter, type DeadLetter } from "../app/chassis/messaging/replay.ts";
+import {
+  listDeadLetters,
+  refuseUnknownType,
+  replayDeadLetters,
+  replayFilter,
+  type DeadLetter,
+} from "../app/chassis/messaging/replay.ts";
 import { runCommand, type Given } from "../machine/terminal/command.ts";
 import { table } from "../machine/terminal/text.ts";
 import { serviceDatabase } from "./running-sandbox/service-database.ts";
@@ -19,7 +25,8 @@ const command = {
   notes: "In the cloud the same runs as a task of the service's worker: docs/jobs.md.",
   exits: {
     0: "replayed, or listed; also if there is none",
-    1: "no sandbox is running, or the service does not exist",
+    1: "no sandbox is running",
+    2: "bad arguments, or there is no such service, queue or type of message",
   },
 } as const;
 
@@ -28,6 +35,7 @@ async function replay({ options, positionals: [service = ""] }: Given<typeof com
   const filter = replayFilter(service, written);
   const database = await serviceDatabase(stack, service);
   try {
+    await refuseUnknownType(database.rows, filter);
     const letters = await (dryRun ? listDeadLetters : replayDeadLetters)(database.rows, filter);
     if (json) for (const letter of letters) console.log(JSON.stringify(letter));
     else console.log(report(letters, dryRun));

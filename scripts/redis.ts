@@ -15,8 +15,8 @@ const command = {
     "is verified.",
   exits: {
     0: "the client ended with 0; otherwise its own code",
-    1: "no sandbox is running, or the server does not exist",
-    2: "the name is missing",
+    1: "no sandbox is running",
+    2: "the name is missing, or there is no such server",
   },
 } as const;
 

@@ -2,8 +2,11 @@ import { runCommand } from "../machine/terminal/command.ts";
 import { startRequest } from "./sandbox-start/start-request.ts";
 import { startSandbox } from "./sandbox-start/start-sandbox.ts";
 
+/** `npm run dev` is `npm start` with this option before its own. */
+const watches = process.argv[2] === "--watch";
+
 const command = {
-  run: "npm start",
+  run: watches ? "npm run dev" : "npm start",
   about:
     "Bring the whole platform up on this machine: the unmodified Pulumi program through the real engine, on real servers.",
   options: {
@@ -31,7 +34,7 @@ nothing restarts until it is fixed`,
   exits: {
     0: "stopped by Ctrl-C",
     1: "the platform did not come up (everything was stopped)",
-    2: "bad arguments, or a part of the machine is missing and may not be installed",
+    2: "bad arguments, mistakes in the stack's configuration, or a part of the machine is missing and may not be installed",
     130: "stopped by a second Ctrl-C, without waiting for its servers",
   },
   stopped: "Stopped.",

@@ -48,7 +48,7 @@ process.exitCode = await runCommand(
     exits: {
       0: "all passed",
       1: "something failed, or no test ran",
-      2: "the machine lacks something that may not be installed here",
+      2: "no test file has the path, or the machine lacks something that may not be installed here",
     },
   },
   ({ positionals }) => (positionals.length > 0 ? runSome(positionals) : runAll()),

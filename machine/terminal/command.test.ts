@@ -21,9 +21,9 @@ beforeAll(() => {
 
 afterAll(() => rmSync(copy, { recursive: true }));
 
-function run(script: string, args: readonly string[], from = checkout) {
+function run(script: string, args: readonly string[], from = checkout, set: Readonly<Record<string, string>> = {}) {
   const command = ["--disable-warning=ExperimentalWarning", path.join(from, "scripts", `${script}.ts`), ...args];
-  const env = { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1", GROUNDWORK_STATE: path.join(copy, "state") };
+  const env = { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1", GROUNDWORK_STATE: path.join(copy, "state"), ...set };
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: from, env, encoding: "utf8" });
   return { code: status, stdout, stderr };
 }
@@ -48,6 +48,26 @@ test.each(commands)("$asTyped --help shows its usage and every exit code of the 
   expect(stdout).toMatch(new RegExp(`^  ${asTyped}( --|$)`, "m"));
   const listed = [...(stdout.split("\nExit codes")[1] ?? "").matchAll(/^ {2}(\d+) +\S/gm)].map(([, exit]) => exit);
   expect(listed).toEqual(Object.keys(exitCodeMeanings));
+});
+
+test("npm run dev -- --help shows the usage of npm run dev", () => {
+  expect(run("sandbox-start", ["--watch", "--help"]).stdout).toMatch(/^ {2}npm run dev -- \[--stack <stack>\] /m);
+});
+
+test("an option that npm took, because -- was missing, is refused", () => {
+  const { code, stdout, stderr } = run("plan", ["prod"], checkout, { npm_config_stack: "true" });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toMatch(
+    /^--stack: npm took this option\. Write -- before the command's own arguments\.\n {2}Usage: npm run plan -- /,
+  );
+});
+
+test("npm test with a path that no test file has is refused, and Jest does not run", () => {
+  expect(run("test", ["app/shpo"])).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: "app/shpo: no test file matches.\n  Give a path, or a part of one: npm test -- app/shop\n",
+  });
 });
 
 // Jest, psql and redis-cli judge their options themselves.

@@ -63,11 +63,20 @@ export const badArguments = (command: Command<Options>, what: string): Refusal =
 function readArguments<O extends Options>(command: Command<O>, args: readonly string[]) {
   if (command.rest !== undefined)
     return { help: args.includes("--help"), options: {} as Given<O>["options"], positionals: args };
+  refuseTakenByNpm(command);
   const { values, positionals } = parsed(command, args);
   if (values["help"] === true) return { help: true, options: {} as Given<O>["options"], positionals };
   refuseCount(command, positionals);
   for (const [name, { oneOf }] of Object.entries(command.options)) refuseUnlisted(command, name, oneOf, values[name]);
   return { help: false, options: values as Given<O>["options"], positionals };
+}
+
+/** Without `--`, npm takes an option for its own and hands on what follows it at best. */
+function refuseTakenByNpm(command: Command<Options>): void {
+  for (const [name, { value }] of Object.entries(command.options)) {
+    if (value === undefined || process.env[`npm_config_${name.replaceAll("-", "_")}`] === undefined) continue;
+    throw badArguments(command, `--${name}: npm took this option. Write -- before the command's own arguments.`);
+  }
 }
 
 function refuseUnlisted(command: Command<Options>, name: string, oneOf: Option["oneOf"], value: unknown): void {

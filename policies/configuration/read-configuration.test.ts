@@ -10,6 +10,15 @@ const entry = `suppressions:
     reason: kept until the migration has ended
     expires: 2027-03-31
 `;
+function thrownBy(work: () => unknown): Error {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  throw new Error("nothing was thrown");
+}
+
 const read = (content: string) => () => readConfiguration(content, "Policies.dev.yaml", rules);
 
 test("a suppression has rule, resource, owner, reason and expiry, and records its origin", () => {
@@ -22,6 +31,18 @@ test("a suppression has rule, resource, owner, reason and expiry, and records it
       reason: "kept until the migration has ended",
       expires: "2027-03-31",
     },
+  ]);
+});
+
+test("an unknown rule is reported together with a missing owner and an unknown level", () => {
+  const mistaken = entry.replace("-set", "-sett").replace(/.*owner.*\n/, "");
+  const all = `${mistaken}levels:\n  - { tag: cis, level: advisory }\n  - { rule: log-group, level: loud }\n`;
+  const { message } = thrownBy(read(all));
+  expect(message.match(/^ {4}\S+/gm)).toEqual([
+    "    levels.0.tag:",
+    "    levels.1.level:",
+    "    suppressions.0.rule:",
+    "    suppressions.0.owner:",
   ]);
 });
 

@@ -21,13 +21,33 @@ const LevelEntry = z
     (entry) => selectors.filter((by) => entry[by] !== undefined).length === 1,
     `must name one of ${selectors.join(", ")}`,
   );
-const File = z.strictObject({
-  pack: z.enum(packNames).default("all"),
-  failOn: z.enum(severities).default("high"),
-  levels: z.array(LevelEntry).default([]),
-  thresholds: Thresholds.default(defaultThresholds as z.infer<typeof Thresholds>),
-  suppressions: z.array(SuppressionFacts).default([]),
-});
+
+/** The file for a pack of these rules: an unknown name is a mistake like any other. */
+const fileOf = (rules: readonly Rule[]) =>
+  z.strictObject({
+    pack: z.enum(packNames).default("all"),
+    failOn: z.enum(severities).default("high"),
+    levels: z
+      .array(
+        LevelEntry.superRefine((entry, context) => {
+          const setting = settingOf(entry);
+          for (const message of mistakeInLevel(setting, rules))
+            context.addIssue({ code: "custom", path: [setting.by], message });
+        }),
+      )
+      .default([]),
+    thresholds: Thresholds.default(defaultThresholds as z.infer<typeof Thresholds>),
+    suppressions: z
+      .array(
+        SuppressionFacts.extend({
+          rule: SuppressionFacts.shape.rule.superRefine((rule, context) => {
+            const message = rule === "" ? undefined : refusalOf(rule, rules);
+            if (message !== undefined) context.addIssue({ code: "custom", message });
+          }),
+        }),
+      )
+      .default([]),
+  });
 
 /**
  * Reads the policy configuration of a stack (YAML or JSON); missing keys have their defaults.
@@ -35,21 +55,13 @@ const File = z.strictObject({
  * @throws Refusal that lists every mistake
  */
 export function readConfiguration(content: string, file: string, rules: readonly Rule[]): Configuration {
-  const read = File.safeParse(parsed(content, file));
+  const read = fileOf(rules).safeParse(parsed(content, file));
   if (!read.success)
     throw refused(
       file,
       read.error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`),
     );
   const settings = read.data.levels.map(settingOf);
-  const mistakes = [
-    ...settings.flatMap((each, at) => mistakeInLevel(each, rules).map((why) => `levels.${at}.${each.by}: ${why}`)),
-    ...read.data.suppressions.flatMap(({ rule }, at) => {
-      const why = refusalOf(rule, rules);
-      return why === undefined ? [] : [`suppressions.${at}.rule: ${why}`];
-    }),
-  ];
-  if (mistakes.length > 0) throw refused(file, mistakes);
   const suppressions = read.data.suppressions.map((each, at) => ({ ...each, where: `${file}: suppressions.${at}` }));
   return { ...read.data, levels: settings, suppressions };
 }

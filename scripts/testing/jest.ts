@@ -20,14 +20,25 @@ export async function runJest(checkout: string, machine: Partial<Machine>, args:
   });
 }
 
+/** With these options no test is a result: nothing may have changed. */
+const mayBeEmpty = /^(-o|--onlyChanged|--changedSince.*|--lastCommit|--passWithNoTests|--help|--version|--showConfig)$/;
+
 /**
  * The test files that Jest would run with these arguments, as absolute paths.
- * @throws Refusal with exit code 2 and Jest's words, if it refuses the arguments
+ * @throws Refusal with exit code 2: with Jest's words if it refuses the arguments, or if no file
+ * has one of the given paths
  */
 export async function testFiles(checkout: string, args: readonly string[]): Promise<string[]> {
   const asked = spawn(process.execPath, [jest(checkout), "--listTests", ...args], { cwd: checkout });
   const [said, complaint] = await Promise.all([text(asked.stdout), text(asked.stderr), once(asked, "exit")]);
   if (asked.exitCode !== 0)
     throw new Refusal(complaint.trim() || said.trim(), { remedy: "", exitCode: exitCodes.refused });
-  return said.split("\n").filter((line) => path.isAbsolute(line));
+  const files = said.split("\n").filter((line) => path.isAbsolute(line));
+  if (files.length === 0 && !args.some((arg) => mayBeEmpty.test(arg)))
+    throw new Refusal("no test file matches.", {
+      path: args.join(" "),
+      remedy: "Give a path, or a part of one: npm test -- app/shop",
+      exitCode: exitCodes.refused,
+    });
+  return files;
 }

@@ -24,8 +24,12 @@ export interface WrittenFilter {
 export function replayFilter(service: string, written: WrittenFilter, all: Queues = queues): ReplayFilter {
   const names = Object.values(all).flatMap(({ name, worker }) => (worker === service ? [name] : []));
   const { queue, type, since } = written;
+  if (names.length === 0) {
+    const workers = new Set(Object.values(all).map(({ worker }) => worker));
+    throw refused(service, "no service of this name has a queue", `Services with queues: ${[...workers].join(", ")}.`);
+  }
   if (queue !== undefined && !names.includes(queue))
-    throw refused(`--queue ${queue}`, `${service} has no such queue`, `Its queues: ${names.join(", ") || "none"}.`);
+    throw refused(`--queue ${queue}`, `${service} has no such queue`, `Its queues: ${names.join(", ")}.`);
   return {
     queues: queue === undefined ? names : [queue],
     type,
@@ -59,6 +63,21 @@ export type RunStatement = <Row extends object>(text: string, values: readonly u
 const columns = `uuid, queue, type, attempts, reason, updated_at as "failedAt"`;
 const selected = `deleted_at is null and queue = any($1::text[]) and ($2::text is null or type = $2)
   and ($3::timestamptz is null or updated_at >= $3)`;
+
+/**
+ * Refuses a type that no dead letter of these queues has, resolved ones included: it is mistyped.
+ * @throws Refusal with the types that they have
+ */
+export async function refuseUnknownType(run: RunStatement, { queues: names, type }: ReplayFilter): Promise<void> {
+  if (type === undefined) return;
+  const rows = await run<{ type: string }>(
+    "select distinct type from dead_letter where queue = any($1::text[]) order by type",
+    [names],
+  );
+  const types = rows.map((row) => row.type);
+  if (!types.includes(type))
+    throw refused(`--type ${type}`, "no dead letter has had this type", `Types: ${types.join(", ") || "none"}.`);
+}
 
 /** The dead letters that {@link replayDeadLetters} would replay, the oldest first. */
 export async function listDeadLetters(run: RunStatement, filter: ReplayFilter): Promise<DeadLetter[]> {
