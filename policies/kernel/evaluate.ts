@@ -65,7 +65,8 @@ export function evaluate(
  */
 export function declaredAt(sourcePosition = ""): string {
   const [, folder = "", file = "node_modules/", line = ""] = position.exec(sourcePosition) ?? [];
-  return file.includes("node_modules/") ? "" : `\n  Declared at: ${file.replace(`/${folder}/`, "")}:${line}`;
+  const inProgram = file.split(`/${folder}/`).at(-1) ?? file;
+  return file.includes("node_modules/") ? "" : `\n  Declared at: ${inProgram}:${line}`;
 }
 
 const position = /^project:\/\/\/(?:(?:\.\.\/)*(.*?)\/?file:)?(.+)#(\d+)/;
