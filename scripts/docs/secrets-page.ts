@@ -63,7 +63,7 @@ The state is encrypted by the stack's secrets provider. Keep it where few people
 
 ## In the sandbox
 
-The sandbox replaces each \`secure:\` value of the stack file with a canary, and plants one for each required value that the file lacks, which its output names. Its journal and its copies of secret versions hold values in plaintext, mode 0600, under the sandbox's folder: they are valid nowhere else. \`npm run reset\` deletes them.
+The sandbox replaces each \`secure:\` value of the stack file with a canary, and plants one for each required value that the file lacks, which its output names. These files below the sandbox's folder hold values in plaintext, mode 0600: its journal; its copies of secret versions; \`project/secrets.json\`, with the canaries, the mail password among them, and the passphrase of the state; and the TLS private keys, in \`certificates/\` and in \`redis/*/server.key\`. They are valid nowhere else. \`npm run reset\` deletes them.
 
 ## Not implemented yet
 
