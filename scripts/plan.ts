@@ -7,6 +7,7 @@ import { inProgress } from "../machine/progress.mjs";
 const Plan = z.object({
   changes: z.array(z.object({ urn: z.string(), operation: z.string(), properties: z.array(z.string()) })),
   refused: z.string().optional(),
+  exitCode: z.number(),
   advice: z.array(z.string()),
   newAdvice: z.array(z.string()),
 });
@@ -16,13 +17,13 @@ process.exitCode = await runCommand(
     run: "npm run plan",
     about: "Show what npm start would change in the running sandbox, and the policies' verdicts. Changes nothing.",
     options: {
-      json: { about: "one JSON object: changes, refused, advice, newAdvice" },
+      json: { about: "one JSON object: changes, refused, exitCode, advice, newAdvice" },
       stack: { value: "<stack>", about: "which stack's sandbox", default: "dev" },
     },
     exits: {
       0: "the plan can be applied",
       1: "the program fails or a policy forbids it, or no sandbox is running",
-      2: "bad arguments, or a file of the stack has mistakes",
+      2: "bad arguments, or the stack's configuration has mistakes",
     },
     stopped: "Stopped.",
   },
@@ -30,6 +31,6 @@ process.exitCode = await runCommand(
     const sandbox = runningSandbox(stack);
     const plan = Plan.parse(await inProgress("Previewing the stack", () => sandbox.ask("/plan", stop)));
     console.log(json ? JSON.stringify(plan, undefined, 2) : describePlan(stack, { ...plan, refused: plan.refused }));
-    return plan.refused === undefined ? 0 : 1;
+    return plan.exitCode;
   },
 );

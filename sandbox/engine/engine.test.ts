@@ -22,7 +22,7 @@ const program = `
 import { existsSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 const config = new pulumi.Config();
-if (config.get("fail")) throw new pulumi.RunError("tiny:fail: is set.\\n  Unset it.");
+if (config.get("fail")) throw new pulumi.RunError(\`\${config.require("fail")}tiny:fail: is set.\\n  Unset it.\`);
 class Part extends pulumi.ComponentResource {
   constructor(name: string) { super("tiny:index:Part", name); this.registerOutputs({ secret: config.requireSecret("password") }); }
 }
@@ -155,12 +155,22 @@ test("an unknown stack is refused with the stacks that there are", () => {
   expect(() => writeProjectFolder(checkout, "../dev", path.join(home, "none"))).toThrow('There is no stack "../dev"');
 });
 
-test("a program that refuses its configuration fails the run in its own words", async () => {
-  await writeFile(path.join(checkout, "Pulumi.dev.yaml"), stackFile.replace("config:", 'config:\n  tiny:fail: "yes"'));
-  const { engine } = await open("fourth");
-  await expect(engine.preview()).rejects.toThrow(/^tiny:fail: is set\.\n {2}Unset it\.$/);
-  await writeFile(path.join(checkout, "Pulumi.dev.yaml"), stackFile);
-});
+test.each([
+  ["its configuration", "Pulumi.dev.yaml: ", 2],
+  ["to run", "The program: ", 1],
+])(
+  "a program that refuses %s fails the run in its own words, and its own exit code",
+  async (_what, where, exitCode) => {
+    const file = stackFile.replace("config:", `config:\n  tiny:fail: ${JSON.stringify(where)}`);
+    await writeFile(path.join(checkout, "Pulumi.dev.yaml"), file);
+    const { engine } = await open("fourth");
+    await expect(engine.preview()).rejects.toMatchObject({
+      message: `${where}tiny:fail: is set.\n  Unset it.`,
+      exitCode,
+    });
+    await writeFile(path.join(checkout, "Pulumi.dev.yaml"), stackFile);
+  },
+);
 
 test("an engine that cannot work fails with what it wrote, once and without its command line", async () => {
   const { engine } = await open("broken");

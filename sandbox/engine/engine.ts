@@ -9,7 +9,7 @@ import {
   type Stack,
   type UpResult,
 } from "@pulumi/pulumi/automation/index.js";
-import { Refusal } from "../../contract/refusal.mjs";
+import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { EngineDiagnostics, type EngineDiagnostic } from "./diagnostics.ts";
 import type { ProjectFolder } from "./project-folder.ts";
 import { unwrapSecrets } from "./pulumi-secrets.ts";
@@ -65,8 +65,8 @@ export class EngineFailure extends Refusal {
   /** The same, one by one; empty if the engine itself could not work. */
   readonly diagnostics: readonly EngineDiagnostic[];
 
-  constructor(what: string, options: { cause: unknown; diagnostics: readonly EngineDiagnostic[] }) {
-    super(what, { remedy: "", cause: options.cause });
+  constructor(what: string, options: { cause: unknown; diagnostics: readonly EngineDiagnostic[]; exitCode: number }) {
+    super(what, { remedy: "", cause: options.cause, exitCode: options.exitCode });
     this.diagnostics = options.diagnostics;
   }
 }
@@ -234,7 +234,11 @@ export class Engine {
       signal?.throwIfAborted();
       // An error that the CLI did not report is a bug in this process.
       if (!(error instanceof CommandError)) throw error;
-      throw new EngineFailure(diagnostics.text() ?? wordsOf(error), { cause: error, diagnostics: diagnostics.list() });
+      const what = diagnostics.text() ?? wordsOf(error);
+      // The program reads its configuration before it declares anything.
+      const isMistaken = what.startsWith(`Pulumi.${this.#options.stack}.yaml: `);
+      const exitCode = isMistaken ? exitCodes.refused : exitCodes.failed;
+      throw new EngineFailure(what, { cause: error, diagnostics: diagnostics.list(), exitCode });
     }
   }
 }

@@ -16,7 +16,7 @@ let log: Log;
 let running: RunningSandbox;
 let end: () => Promise<void>;
 const never = new AbortController().signal;
-const emptyPlan = { changes: [], refused: undefined, advice: [], newAdvice: [] };
+const emptyPlan = { changes: [], refused: undefined, exitCode: 0, advice: [], newAdvice: [] };
 
 beforeEach(async () => {
   // Longer than the 107 bytes that the system takes for the path of a socket.
@@ -109,7 +109,7 @@ test.each([
   const socket = connect(control.path).end(bytes);
   await new Promise((resolve) => socket.resume().once("close", resolve));
   control.close();
-  expect(await running.ask("/plan")).toEqual({ changes: [], advice: [], newAdvice: [] });
+  expect(await running.ask("/plan")).toEqual({ changes: [], exitCode: 0, advice: [], newAdvice: [] });
 });
 
 test("without a running sandbox the refusal says how to start one", async () => {

@@ -27,7 +27,7 @@ const table = [
 const changes = [change("update", "aws:rds/instance:Instance")];
 
 test("a plan shows each change, and counts the findings that the last update had", () => {
-  expect(describePlan("dev", { changes, refused: undefined, advice: ["a: b"], newAdvice: [] })).toBe(
+  expect(describePlan("dev", { changes, refused: undefined, exitCode: 0, advice: ["a: b"], newAdvice: [] })).toBe(
     [
       ...table,
       "",
@@ -39,7 +39,7 @@ test("a plan shows each change, and counts the findings that the last update had
 test("a plan shows each finding that the change brings in full", () => {
   const advice = ["a: b", "c: d", "e: f"];
   const newAdvice = ["c: Logs are kept.\n  Write: retentionInDays: 365"];
-  expect(describePlan("prod", { changes, refused: undefined, advice, newAdvice })).toBe(
+  expect(describePlan("prod", { changes, refused: undefined, exitCode: 0, advice, newAdvice })).toBe(
     [
       ...table,
       "",
@@ -51,7 +51,7 @@ test("a plan shows each finding that the change brings in full", () => {
 });
 
 test("a plan that is refused says why, not that nothing changes", () => {
-  expect(describePlan("dev", { changes: [], refused: "policy x: y", advice: [], newAdvice: [] })).toBe(
+  expect(describePlan("dev", { changes: [], refused: "policy x: y", exitCode: 1, advice: [], newAdvice: [] })).toBe(
     "An update would be refused:\npolicy x: y",
   );
 });

@@ -1,5 +1,6 @@
 import { declaredAt } from "../../policies/kernel/evaluate.ts";
 import { stackPolicies } from "../../rehearsal/stack-policies.ts";
+import { exitCodes } from "../../contract/refusal.mjs";
 import { EngineFailure } from "../../sandbox/engine/engine.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { RunWatch, type WantedChange } from "../../rehearsal/run-watch.ts";
@@ -11,6 +12,8 @@ export interface PlannedChanges {
   readonly changes: readonly WantedChange[];
   /** Why there would be no update: the program's error, or the policies that forbid it. */
   readonly refused: string | undefined;
+  /** The exit code of `npm run plan`: 2 if the configuration has mistakes. */
+  readonly exitCode: number;
   /** Findings of policies that do not forbid it, as `policy: resource`. */
   readonly advice: readonly string[];
   /** Those that the last update did not have, each in full. */
@@ -39,7 +42,7 @@ export async function planChanges(updated: UpdatedStack, stop: AbortSignal): Pro
   const refused = await sandbox.engine.preview(watch.listener, stop).then(
     () => undefined,
     (error: unknown) => {
-      if (error instanceof EngineFailure && !stop.aborted) return error.message;
+      if (error instanceof EngineFailure && !stop.aborted) return error;
       throw error;
     },
   );
@@ -51,7 +54,8 @@ export async function planChanges(updated: UpdatedStack, stop: AbortSignal): Pro
   };
   const advice = [...new Set(watch.advice)];
   const newAdvice = advice.filter((each) => !applied.has(each)).map(inFull);
-  return { changes: perResource(watch.changes), refused, advice, newAdvice };
+  const exitCode = refused?.exitCode ?? exitCodes.done;
+  return { changes: perResource(watch.changes), refused: refused?.message, exitCode, advice, newAdvice };
 }
 
 /** The engine announces a replacement as three steps. */

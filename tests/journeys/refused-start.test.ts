@@ -63,7 +63,7 @@ test("mistakes in the stack's configuration are refused together, each with its 
   change("Pulumi.dev.yaml", "groundwork:release:", "groundwork:relaese:");
   change("Pulumi.dev.yaml", "backupDays: 1", "backupDays: soon");
   const { code, output } = await start();
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(output).toMatch(/groundwork:relaese: is not a key of this platform\.\n +Did you mean release\?/);
   expect(output).toContain("groundwork:database.backupDays: must be a number");
   expect(output).not.toContain("    at ");
