@@ -87,16 +87,23 @@ export function smtpCarrier(
  * or sender, which an operator can fix.
  */
 function failureOf(error: unknown): unknown {
-  const { code, responseCode, command } = Object(error) as {
-    code?: unknown;
-    responseCode?: unknown;
-    command?: unknown;
-  };
+  const { code, responseCode, command } = Object(error) as SmtpFailure;
   if (code === "EENVELOPE" && command === "API") return new PermanentFailure(String(error), { cause: error });
   if (code === "EMESSAGE" && responseCode === undefined) return error;
-  const ofMail = responseCode !== 421 && (command === "RCPT TO" || command === "DATA");
-  if (typeof responseCode !== "number" || !ofMail) return new Unavailable(errorMessage(error), { cause: error });
-  return responseCode >= 500 ? new PermanentFailure(String(error), { cause: error }) : error;
+  if (!isOfMail({ responseCode, command })) return new Unavailable(errorMessage(error), { cause: error });
+  return Number(responseCode) >= 500 ? new PermanentFailure(String(error), { cause: error }) : error;
+}
+
+/** What nodemailer says of a failure. */
+interface SmtpFailure {
+  readonly code?: unknown;
+  readonly responseCode?: unknown;
+  readonly command?: unknown;
+}
+
+function isOfMail({ responseCode, command }: SmtpFailure): boolean {
+  if (typeof responseCode !== "number" || responseCode === 421) return false;
+  return command === "RCPT TO" || command === "DATA";
 }
 
 /**
