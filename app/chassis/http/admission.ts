@@ -15,15 +15,21 @@ const perRoute = { slots: 16, waiting: 1_000, waitMilliseconds: 80 } as const;
 const round = { requests: 32, milliseconds: 40 } as const;
 
 /**
- * Admits a bounded number of requests of one route, and starts one of them in each round of the
- * event loop, so that its flood leaves time for others.
+ * Admits a bounded number of requests of one route, and starts one of them and refuses one in each
+ * round of the event loop, so that its flood leaves time for others.
  */
 export function admit(route: string): RequestHandler {
   const slots = new Slots(route, perRoute);
-  const rounds = new Rounds();
+  const starts = new Rounds();
+  const refusals = new Rounds();
   return async (_request, response, next) => {
-    await slots.enter();
-    await rounds.next();
+    try {
+      await slots.enter();
+    } catch (error) {
+      await refusals.next();
+      throw error;
+    }
+    await starts.next();
     // Its client may have gone while it waited.
     if (response.closed) slots.leave();
     else {
