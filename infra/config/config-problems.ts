@@ -81,15 +81,23 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** A text as the boolean or number that it contains. */
+function unquoted(issue: z.core.$ZodIssue, text: string): string | undefined {
+  const value = jsonOf(text);
+  const isAllowed =
+    issue.code === "invalid_value"
+      ? issue.values.some((allowed) => allowed === value)
+      : ["boolean", "number"].includes(typeof value);
+  return isAllowed ? `without quotes: ${text}` : undefined;
+}
+
 /** The same value as the type that the key has. */
 function corrected(issue: z.core.$ZodIssue, value: unknown): string | undefined {
-  if (issue.code === "invalid_value" && typeof value === "string")
-    return issue.values.includes(jsonOf(value) as number) ? `without quotes: ${value}` : undefined;
-  if (issue.code !== "invalid_type") return undefined;
-  if (issue.expected === "array" && typeof value === "string") return `as ${shown([value])}`;
-  if (issue.expected === "string" && typeof value === "number") return `in quotes: ${shown(String(value))}`;
-  const isWritable = typeof value === "string" && types.includes(issue.expected);
-  return isWritable && ["boolean", "number"].includes(typeof jsonOf(value)) ? `without quotes: ${value}` : undefined;
+  const expected = issue.code === "invalid_type" ? issue.expected : "";
+  if (expected === "string" && typeof value === "number") return `in quotes: ${shown(String(value))}`;
+  if (typeof value !== "string") return undefined;
+  if (expected === "array") return `as ${shown([value])}`;
+  return issue.code === "invalid_value" || types.includes(expected) ? unquoted(issue, value) : undefined;
 }
 
 function remedy(issue: z.core.$ZodIssue, value: unknown): string {
