@@ -1,18 +1,21 @@
 import * as z from "zod";
 import { User, Email } from "../accounts/user.ts";
 import { passwordMatches } from "../accounts/passwords.ts";
+import { prepared } from "../../chassis/database/prepared.ts";
 import { problem, refused } from "../../chassis/http/problem.ts";
 import { anyone, ok, route, type Route } from "../../chassis/http/route.ts";
 import { accessTokenSeconds } from "../../chassis/tokens/access-token.ts";
 import type { SigningKeys } from "../signing-keys/signing-keys.ts";
 
+const userByEmail = prepared(User, ["uuid", "passwordHash"], "email = $1");
+
 /**
- * The user with this address and password; undefined, after the same time, if either does not
+ * The uuid of the user with this address and password; undefined, after the same time, if either does not
  * match.
  */
-async function login(email: string, password: string): Promise<User | undefined> {
-  const user = await User.findOne({ where: { email } });
-  return (await passwordMatches(password, user?.passwordHash)) ? (user ?? undefined) : undefined;
+async function login(email: string, password: string): Promise<string | undefined> {
+  const [user] = await userByEmail(email);
+  return (await passwordMatches(password, user?.passwordHash)) ? user?.uuid : undefined;
 }
 
 /** Does not reveal which of the two is incorrect. */
@@ -33,7 +36,7 @@ export function loginRoute(keys: SigningKeys): Route {
     handle: async ({ body }) => {
       const user = await login(body.email, body.password);
       if (user === undefined) return refused(wrongCredentials);
-      const accessToken = await keys.sign(user.uuid);
+      const accessToken = await keys.sign(user);
       return ok({ accessToken, tokenType: "Bearer" as const, expiresIn: accessTokenSeconds });
     },
   });
