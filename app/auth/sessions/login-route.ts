@@ -8,14 +8,18 @@ import { accessTokenSeconds } from "../../chassis/tokens/access-token.ts";
 import type { SigningKeys } from "../signing-keys/signing-keys.ts";
 
 const userByEmail = prepared(User, ["uuid", "passwordHash"], "email = $1");
+const userByPassword = prepared(User, ["uuid"], "uuid = $1 and password_hash = $2");
 
 /**
- * The uuid of the user with this address and password; undefined, after the same time, if either does not
- * match.
+ * The uuid of the user with this address and password; undefined, after the same time, if either
+ * does not match. A user who is deleted or gets another password meanwhile does not match either: a
+ * token of now would be newer than the revocation.
  */
 async function login(email: string, password: string): Promise<string | undefined> {
   const [user] = await userByEmail(email);
-  return (await passwordMatches(password, user?.passwordHash)) ? user?.uuid : undefined;
+  if (!(await passwordMatches(password, user?.passwordHash)) || user === undefined) return undefined;
+  const [unchanged] = await userByPassword(user.uuid, user.passwordHash);
+  return unchanged?.uuid;
 }
 
 /** Does not reveal which of the two is incorrect. */
