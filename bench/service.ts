@@ -196,8 +196,9 @@ async function measureOnce(scenario: Scenario): Promise<Sample[]> {
  * Resident memory of every process of this checkout after a start and a minute idle, and of the
  * measured ones after the load too.
  */
-async function memory({ candidates: { auth, shop }, environmentOf }: Stage): Promise<string> {
-  const idle = await startEveryProcess(environmentOf);
+async function memory(stage: Stage): Promise<string> {
+  const { auth, shop } = stage.candidates;
+  const idle = await startEveryProcess((service) => stage.environmentOf(service));
   await pause(idleSeconds * 1_000);
   const loadedOnes = [...auth.map((each) => ["auth", each] as const), ...shop.map((each) => ["shop", each] as const)];
   const rows = [

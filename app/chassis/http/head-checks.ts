@@ -42,11 +42,8 @@ export class HeadChecks {
   }
 
   #refusalOf(request: IncomingMessage): Refused<ProblemKind> | undefined {
-    const { method = "", url = "" } = request;
-    const path = url.split("?", 1)[0] ?? "";
-    const route = this.#byMethod.get(method)?.find((each) => each.path.test(path));
     try {
-      for (const check of route?.checks ?? []) {
+      for (const check of this.#checksOf(request)) {
         const refusal = check(request);
         if (refusal !== undefined) return refusal;
       }
@@ -54,5 +51,10 @@ export class HeadChecks {
       // The route checks again: its answer and its log line name the error.
     }
     return undefined;
+  }
+
+  #checksOf({ method = "", url = "" }: IncomingMessage): readonly HeadCheck[] {
+    const path = url.split("?", 1)[0] ?? "";
+    return this.#byMethod.get(method)?.find((each) => each.path.test(path))?.checks ?? [];
   }
 }
