@@ -1,8 +1,10 @@
-import { Agent, request } from "node:http";
+import { spawnSync } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { startPreparedDatabase } from "../app/testing/prepared-database.ts";
-import { startHttpProcess, type ServiceProcess } from "../app/testing/service-process.ts";
+import { log } from "../app/chassis/process/log.ts";
 import { machineLine } from "./figures.ts";
+import { cores, runProgram } from "./service/measured-process.ts";
+import { startService, type Started } from "./service/measured-service.ts";
 
 const seconds = 10;
 const warmUpSeconds = 15;
@@ -10,12 +12,17 @@ const warmUpSeconds = 15;
 const saturating = 16;
 /** Connections of a flood: many times what one route admits. */
 const flooding = 200;
+/** Connections of clients that do not wait for each other: never too few. */
+const plenty = 2_000;
 const quietPerSecond = 20;
+/** A flood of clients that do not wait for their answers, as a multiple of the capacity. */
+const excess = 2;
 
 /** What is asked. */
 interface Call {
   readonly what: string;
   readonly path: string;
+  readonly method?: "POST";
   readonly body?: string;
 }
 
@@ -24,131 +31,169 @@ const order: Call = { what: "GET /v1/orders/:uuid", path: "/v1/orders/00000000-0
 const login: Call = {
   what: "POST /v1/auth/login",
   path: "/v1/auth/login",
+  method: "POST",
   body: JSON.stringify({ email: "nobody@example.test", password: "a guess" }),
 };
 const keys: Call = { what: "GET /v1/auth/jwks", path: "/v1/auth/jwks" };
 
 /**
- * Measures a service of this checkout: its latency at 70 % of the load that it can take, and what a
- * flood of one route does to another and to its own clients.
+ * Measures services of this checkout, on one core, with PostgreSQL and the clients on the other: the
+ * latency at 70 % of the load that it can take, and what a flood of one route does to another and
+ * to its own clients.
  */
 export async function benchOverload(): Promise<string> {
+  // What this process starts inherits its core; the measured servers set theirs.
+  spawnSync("taskset", ["-p", "-c", String(cores.others), String(process.pid)]);
+  log.level = "silent";
   const database = await startPreparedDatabase();
-  const [shop, auth] = await Promise.all([
-    startHttpProcess("shop", { ...database.environment("shop"), LOG_LEVEL: "error" }),
-    startHttpProcess("auth", { ...database.environment("auth"), LOG_LEVEL: "error" }),
-  ]);
+  const shop = await startService("shop", database.environment("shop"));
+  const auth = await startService("auth", database.environment("auth"));
   try {
-    const steady = await measureSteady(shop);
-    const floods = [await measureFlood(shop, products, order), await measureFlood(auth, login, keys)];
-    return [machineLine(), steady, floodTable(floods)].join("\n\n");
+    await load(shop, products, { connections: saturating, seconds: warmUpSeconds });
+    const capacity = await capacityOf(shop);
+    const steady = [
+      await measureSteady(shop, "evenly spaced", { perSecond: capacity * 0.7 }),
+      await measureSteady(shop, "Poisson", { perSecond: capacity * 0.7, poisson: true }),
+    ];
+    const floods = [
+      await measureFlood(shop, `${products.what}, ${flooding} connections`, products, order, { connections: flooding }),
+      await measureFlood(shop, `${products.what}, ${excess} times the capacity`, products, order, {
+        connections: plenty,
+        perSecond: capacity * excess,
+      }),
+      await measureFlood(auth, `${login.what}, ${flooding} connections`, login, keys, { connections: flooding }),
+    ];
+    return [machineLine(), steadyTable(capacity, steady), floodTable(floods)].join("\n\n");
   } finally {
-    await Promise.all([shop.stop(), auth.stop()]);
+    await Promise.all([shop.process.end(), auth.process.end()]);
     await database.remove();
   }
 }
 
-async function measureSteady(service: ServiceProcess): Promise<string> {
-  await flood(service, products, saturating, warmUpSeconds);
-  const capacity = (await flood(service, products, saturating, seconds)).length / seconds;
-  const answers = await paced(service, products, capacity * 0.7, seconds);
-  const [middle, high] = [percentile(answers, 50), percentile(answers, 99)];
+interface Load {
+  readonly connections: number;
+  readonly seconds: number;
+  /** Without it each connection asks again as soon as it is answered. */
+  readonly perSecond?: number;
+  readonly poisson?: boolean;
+}
+
+interface Answers {
+  readonly status: number;
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+interface Outcome {
+  readonly statuses: readonly Answers[];
+  /** Requests that no connection was free for. */
+  readonly unanswered: number;
+  /** Milliseconds that the generator sent a request late, the 99th percentile. */
+  readonly late?: number;
+}
+
+async function load({ url }: Started, { path, method, body }: Call, settings: Load): Promise<Outcome> {
+  const { hostname: host, port } = new URL(url);
+  const call = { host, port: Number(port), path, method, body };
+  return (await runProgram("steady-load.mjs", cores.others, { ...call, ...settings })) as Outcome;
+}
+
+/** The highest rate of evenly spaced requests that it answers all with 200. */
+async function capacityOf(service: Started): Promise<number> {
+  const closed = await load(service, products, { connections: saturating, seconds: seconds / 2 });
+  const most = (closed.statuses.find(({ status }) => status === 200)?.count ?? 0) / (seconds / 2);
+  for (let share = 1.1; share > 0.3; share -= 0.05) {
+    const perSecond = most * share;
+    const { statuses, unanswered } = await load(service, products, { connections: plenty, perSecond, seconds: 3 });
+    if (unanswered === 0 && statuses.every(({ status }) => status === 200)) return perSecond;
+  }
+  throw new Error(`the service refuses requests even at a third of ${most} per second`);
+}
+
+interface Steady extends Answers {
+  readonly arrivals: string;
+  readonly perSecond: number;
+  readonly late: number;
+}
+
+async function measureSteady(
+  service: Started,
+  arrivals: string,
+  settings: { perSecond: number; poisson?: boolean },
+): Promise<Steady> {
+  const { statuses, late = NaN } = await load(service, products, { connections: plenty, seconds, ...settings });
+  const [answers, ...others] = statuses;
+  if (answers?.status !== 200 || others.length > 0)
+    throw new Error(`at 70 %: statuses ${statuses.map(({ status }) => status).join(", ")}`);
+  return { ...answers, arrivals, perSecond: settings.perSecond, late };
+}
+
+function steadyTable(capacity: number, rows: readonly Steady[]): string {
   return [
-    `| ${products.what} | requests/s | p50 ms | p99 ms | p99 / p50 |`,
-    "|---|---|---|---|---|",
-    `| ${saturating} connections, each asks again at once | ${capacity.toFixed(0)} | | | |`,
-    `| 70 % of that rate | ${(capacity * 0.7).toFixed(0)} | ${middle.toFixed(1)} | ${high.toFixed(1)} | ${(high / middle).toFixed(1)} |`,
+    `| ${products.what}, 70 % of ${capacity.toFixed(0)} requests/s | requests/s | p50 ms | p99 ms | p99 / p50 | sent late, p99 ms |`,
+    "|---|---|---|---|---|---|",
+    ...rows.map(
+      ({ arrivals, perSecond, p50, p99, late }) =>
+        `| ${arrivals} | ${perSecond.toFixed(0)} | ${p50.toFixed(1)} | ${p99.toFixed(1)} | ${(p99 / p50).toFixed(1)} | ${late.toFixed(1)} |`,
+    ),
   ].join("\n");
 }
 
 interface Flood {
-  readonly flooded: Call;
+  readonly flood: string;
   readonly quiet: Call;
-  readonly alone: number;
-  readonly during: number;
-  readonly answers: readonly Answer[];
+  readonly alone: Answers;
+  readonly during: Answers;
+  readonly served: Answers;
+  readonly refused: Answers;
 }
 
-async function measureFlood(service: ServiceProcess, flooded: Call, quiet: Call): Promise<Flood> {
-  await paced(service, quiet, quietPerSecond, seconds / 2);
-  const alone = percentile(await paced(service, quiet, quietPerSecond, seconds), 50);
-  const flow = flood(service, flooded, flooding, seconds + 2);
+async function measureFlood(
+  service: Started,
+  flood: string,
+  flooded: Call,
+  quiet: Call,
+  settings: Omit<Load, "seconds">,
+): Promise<Flood> {
+  const quietly = { connections: plenty, perSecond: quietPerSecond };
+  await load(service, quiet, { ...quietly, perSecond: quietPerSecond * 10, seconds: 2 });
+  const alone = await load(service, quiet, { ...quietly, seconds });
+  const flow = load(service, flooded, { ...settings, seconds: seconds + 2 });
   await pause(1_000);
-  const during = percentile(await paced(service, quiet, quietPerSecond, seconds), 50);
-  return { flooded, quiet, alone, during, answers: await flow };
+  const during = await load(service, quiet, { ...quietly, seconds });
+  const { statuses } = await flow;
+  const none = { status: 0, count: 0, p50: NaN, p99: NaN };
+  const refused = statuses.find(({ status }) => status === 503) ?? none;
+  const served = statuses.find(({ status }) => status !== 503) ?? none;
+  return { flood, quiet, alone: only(alone), during: only(during), served, refused };
+}
+
+/** The answers to the other route, which refuses none. */
+function only({ statuses }: Outcome): Answers {
+  const [answers, ...others] = statuses;
+  if (answers === undefined || others.length > 0)
+    throw new Error(`the other route: statuses ${statuses.map(({ status }) => status).join(", ")}`);
+  return answers;
 }
 
 function floodTable(floods: readonly Flood[]): string {
-  const rows = floods.map(({ flooded, quiet, alone, during, answers }) => {
-    const refused = answers.filter(({ status }) => status === 503);
-    const served = (answers.length - refused.length) / (seconds + 2);
+  const rows = floods.map(({ flood, quiet, alone, during, served, refused }) => {
     const figures = [
-      alone.toFixed(1),
-      during.toFixed(1),
-      (during / alone).toFixed(1),
-      served.toFixed(0),
-      (refused.length / (seconds + 2)).toFixed(0),
-      percentile(refused, 50).toFixed(0),
-      percentile(refused, 99).toFixed(0),
+      alone.p50.toFixed(1),
+      during.p50.toFixed(1),
+      (during.p50 / alone.p50).toFixed(1),
+      during.p99.toFixed(1),
+      (served.count / (seconds + 2)).toFixed(0),
+      (refused.count / (seconds + 2)).toFixed(0),
+      refused.p50.toFixed(0),
+      refused.p99.toFixed(0),
     ];
-    return `| ${[flooded.what, quiet.what, ...figures].join(" | ")} |`;
+    return `| ${[flood, quiet.what, ...figures].join(" | ")} |`;
   });
   return [
-    `| flood, ${flooding} connections | other route, ${quietPerSecond}/s | p50 ms alone | during | ratio | served/s | 503/s | time to 503: p50 ms | p99 |`,
-    "|---|---|---|---|---|---|---|---|---|",
+    `| flood | other route, ${quietPerSecond}/s | p50 ms alone | during | ratio | p99 during | served/s | 503/s | time to 503: p50 ms | p99 |`,
+    "|---|---|---|---|---|---|---|---|---|---|",
     ...rows,
   ].join("\n");
-}
-
-interface Answer {
-  readonly status: number;
-  readonly milliseconds: number;
-}
-
-/** Each connection asks again as soon as it is answered. */
-async function flood(service: ServiceProcess, call: Call, connections: number, forSeconds: number): Promise<Answer[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const end = performance.now() + forSeconds * 1_000;
-  const answers: Answer[] = [];
-  const client = async () => {
-    while (performance.now() < end) answers.push(await ask(agent, service, call));
-  };
-  await Promise.all(Array.from({ length: connections }, client));
-  agent.destroy();
-  return answers;
-}
-
-/** Asks at a fixed rate, however long the answers take. */
-async function paced(service: ServiceProcess, call: Call, perSecond: number, forSeconds: number): Promise<Answer[]> {
-  const agent = new Agent({ keepAlive: true });
-  const began = performance.now();
-  const asked: Promise<Answer>[] = [];
-  for (let passed = 0; passed < forSeconds * 1_000; passed = performance.now() - began) {
-    while (asked.length < (passed / 1_000) * perSecond) asked.push(ask(agent, service, call));
-    await pause(1);
-  }
-  const answers = await Promise.all(asked);
-  agent.destroy();
-  return answers;
-}
-
-async function ask(agent: Agent, { url }: ServiceProcess, { path, body }: Call): Promise<Answer> {
-  const began = performance.now();
-  return new Promise((resolve, reject) => {
-    const method = body === undefined ? "GET" : "POST";
-    const headers = body === undefined ? {} : { "content-type": "application/json", "content-length": body.length };
-    const sent = request(`${url}${path}`, { agent, method, headers }, (answer) => {
-      answer.resume();
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, milliseconds: performance.now() - began }));
-      answer.on("error", reject);
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
-}
-
-/** That share of the answers took no longer. */
-function percentile(answers: readonly Answer[], share: number): number {
-  const sorted = answers.map(({ milliseconds }) => milliseconds).toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * share) / 100))] ?? NaN;
 }

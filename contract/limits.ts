@@ -25,6 +25,12 @@ export const requestsPerAddress = 100;
  */
 export const bodiesAtOnce = 1_000;
 
+/**
+ * Of them, those of one client address; beyond them it answers 429. A body has no total time, so
+ * this is how many places one address can hold: all of a task take fifty addresses.
+ */
+export const bodiesPerAddress = 20;
+
 export type LimitName = keyof typeof gatewayLimits;
 
 /** Registrations, each of which mails an address that may be somebody else's. */

@@ -214,14 +214,9 @@ function mailLogin({ project, config, canaries }: ProjectFolder): { username: st
   };
 }
 
-/**
- * A killed run may have created resources that its state does not contain: the next run would
- * create them again. Resources that the state does not contain and no run had begun are kept: they
- * were retained.
- */
+/** Deletes what a killed run created without writing it to its state: the next run creates it again. */
 async function dropOrphans(journal: Journal, engine: Engine, provider: SandboxProvider, log: Log): Promise<void> {
-  const begun = engine.pendingUrns();
-  for (const orphan of journal.orphans(engine.resources()).filter(({ urn }) => begun.has(urn))) {
+  for (const orphan of journal.orphans(engine.resources(), engine.pendingUrns())) {
     log.write("sandbox", `removes ${orphan.type} ${orphan.name}: a run was killed before it wrote its state`);
     await provider.discard(orphan);
   }

@@ -118,7 +118,7 @@ test("one request id appears in the log of every process that handled the reques
   expect(lines(worker)).toEqual(["job done", "job published", "message sent", "job done"]);
 });
 
-test("a receipt that arrives before its buyer's registration is retried, and lists what was bought", async () => {
+test("a receipt that arrives before its buyer's registration is retried, and lists what was bought (S4)", async () => {
   const user = ada({ name: "Grace <b>Hopper</b>" });
   const order = randomUUID();
   await publish("request-order", "order.placed.v1", {
@@ -213,46 +213,6 @@ test("line breaks in a name add neither a header nor a line (case 33)", async ()
   });
   expect(parsed.text?.split("\n")[0]).toBe("Hello Eve Bcc: victim@example.test Click here now,");
   expect(raw).not.toMatch(/^bcc:/im);
-});
-
-test("a mail is retried while the carrier is busy, and is sent once", async () => {
-  const user = ada();
-  mailServer.refuse(user.email, 451, 1);
-  await publish("request-busy", "user.registered.v1", user);
-  await statusOf(user.email, "sent");
-  expect(mailServer.mails.filter(({ envelope }) => envelope.to.includes(user.email))).toHaveLength(1);
-});
-
-test("a recipient that the carrier rejects permanently fails at once, and is kept as a dead letter", async () => {
-  const user = ada();
-  mailServer.refuse(user.email, 550, 100);
-  await publish("request-gone", "user.registered.v1", user);
-  await statusOf(user.email, "failed");
-  const dead = await messaging.database.postgres.query(
-    "select type, attempts, reason from notifications.dead_letter where request_id = 'request-gone'",
-  );
-  expect(dead).toEqual([{ type: "mail.send", attempts: 1, reason: expect.stringContaining("550") }]);
-});
-
-test("a mail whose message is deleted before it is sent becomes a dead letter", async () => {
-  const user = ada();
-  mailServer.refuse(user.email, 451, 1);
-  await publish("request-deleted", "user.registered.v1", user);
-  await statusOf(user.email, "sending");
-  await messaging.database.postgres.query("update notifications.messages set deleted_at = now() where recipient = $1", [
-    user.email,
-  ]);
-  const dead = await until(
-    "the dead letter",
-    async () => {
-      const rows = await messaging.database.postgres.query(
-        "select type, attempts, reason from notifications.dead_letter where request_id = 'request-deleted'",
-      );
-      return rows.length > 0 && rows;
-    },
-    30,
-  );
-  expect(dead).toEqual([{ type: "mail.send", attempts: 2, reason: expect.stringMatching(/^message [0-9a-f-]+: .+/) }]);
 });
 
 test("the http process is ready when its database answers, and stops on SIGTERM", async () => {

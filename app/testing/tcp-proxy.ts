@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
 /** Address of a server. */
@@ -18,7 +19,11 @@ export interface TcpProxy {
   halfOpen(): void;
   /** As {@link halfOpen}, for new connections too, until {@link restore}. */
   silence(): void;
+  /** Closes all connections, and each new one at once, until {@link restore}. */
+  refuse(): void;
   restore(): void;
+  /** Ends each open connection in the middle of the next bytes from the server; resolves after the last. */
+  cutReplies(): Promise<void>;
   /** New connections reach the server this much later. */
   delay(milliseconds: number): void;
   close(): Promise<void>;
@@ -28,6 +33,7 @@ export interface TcpProxy {
 interface Pair {
   readonly sockets: readonly [Socket, Socket];
   dropped: boolean;
+  cut: boolean;
 }
 
 /** Starts a proxy. */
@@ -37,8 +43,10 @@ export async function startTcpProxy(target: Target): Promise<TcpProxy> {
   let silent = false;
   let to = target;
   let delayMilliseconds = 0;
+  let refusing = false;
   const forward = (client: Socket) => {
-    const pair: Pair = { sockets: [client, connect(to)], dropped: silent };
+    if (refusing) return void client.destroy();
+    const pair: Pair = { sockets: [client, connect(to)], dropped: silent, cut: false };
     pairs.add(pair);
     join(pair, () => pairs.delete(pair));
     client.resume();
@@ -51,6 +59,9 @@ export async function startTcpProxy(target: Target): Promise<TcpProxy> {
   const halfOpen = () => {
     for (const pair of pairs) pair.dropped = true;
   };
+  const closeAll = () => {
+    for (const { sockets } of pairs) for (const socket of sockets) socket.destroy();
+  };
   return {
     host,
     port: (server.address() as AddressInfo).port,
@@ -61,11 +72,22 @@ export async function startTcpProxy(target: Target): Promise<TcpProxy> {
       silent = true;
       halfOpen();
     },
-    restore: () => void (silent = false),
+    refuse: () => {
+      refusing = true;
+      closeAll();
+    },
+    restore: () => void (silent = refusing = false),
+    cutReplies: async () => {
+      const ended = [...pairs].map(async (pair) => {
+        pair.cut = true;
+        await once(pair.sockets[0], "close");
+      });
+      await Promise.all(ended);
+    },
     delay: (milliseconds) => void (delayMilliseconds = milliseconds),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
-      for (const { sockets } of pairs) for (const socket of sockets) socket.destroy();
+      closeAll();
       await closed;
     },
   };
@@ -78,7 +100,11 @@ function join(pair: Pair, ended: () => void): void {
     [upstream, client],
   ] as const) {
     from.on("data", (bytes) => {
-      if (!pair.dropped) into.write(bytes);
+      if (pair.dropped) return;
+      if (pair.cut && from === upstream) {
+        into.end(bytes.subarray(0, bytes.length / 2));
+        from.destroy();
+      } else into.write(bytes);
     });
     // Emitted before `close`, which closes the other side.
     from.on("error", () => undefined);

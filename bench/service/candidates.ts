@@ -4,24 +4,17 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import jwt from "jsonwebtoken";
 import { log } from "../../app/chassis/process/log.ts";
-import { services } from "../../contract/services.ts";
 import { ask } from "../../app/testing/client.ts";
 import { freePort } from "../../app/testing/free-port.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { startRedis, type RedisServer } from "../../app/testing/redis.ts";
-import { until } from "../../app/testing/until.ts";
 import { MeasuredProcess } from "./measured-process.ts";
-
-type ServiceName = "auth" | "shop";
+import { ready, startService, type ServiceName, type Started } from "./measured-service.ts";
 
 /** A server that answers the reads of one service. */
-export interface Candidate {
+export interface Candidate extends Started {
   readonly name: string;
-  readonly process: MeasuredProcess;
-  readonly url: string;
   readonly token: string;
-  /** Of the process when it had just started. */
-  readonly freshMegabytes: number;
 }
 
 /** Bare Express twice, to show the noise; the usual stack; this service. */
@@ -36,7 +29,6 @@ export interface Stage {
   end(): Promise<void>;
 }
 
-const checkout = path.join(import.meta.dirname, "../..");
 const secret = randomUUID();
 const tokenSeconds = 3_600;
 
@@ -49,8 +41,8 @@ export async function startStage(): Promise<Stage> {
   const [prepared, redis] = await Promise.all([startPreparedDatabase(), startRedis()]);
   const authorities = path.join(tmpdir(), `groundwork-bench-${process.pid}.pem`);
   await writeFile(authorities, `${await readFile(prepared.postgres.caFile, "utf8")}\n${redis.ca}`);
-  const auth = await startOurs("auth", prepared.environment("auth"));
-  const shop = await startOurs("shop", {
+  const auth = await startService("auth", prepared.environment("auth"));
+  const shop = await startService("shop", {
     ...prepared.environment("shop"),
     AUTH_ADDRESS: auth.url.slice("http://".length),
   });
@@ -87,20 +79,6 @@ export async function startStage(): Promise<Stage> {
   };
 }
 
-type Started = Pick<Candidate, "process" | "url" | "freshMegabytes">;
-
-async function startOurs(service: ServiceName, environment: Readonly<Record<string, string>>): Promise<Started> {
-  const { command, port } = services[service].processes.http;
-  const address = service === "auth" ? "127.41.0.1" : "127.41.0.2";
-  const [, ...args] = command;
-  const started = new MeasuredProcess({
-    command: [process.execPath, ...args],
-    environment: { ...environment, BIND_ADDRESS: address },
-    workingFolder: checkout,
-  });
-  return ready(started, `http://${address}:${port}`, "/health/ready", 200);
-}
-
 interface RivalOptions {
   readonly user: string;
   /** A file with the authorities of both servers. */
@@ -129,9 +107,4 @@ async function startRival(file: string, service: ServiceName, options: RivalOpti
     },
   });
   return ready(started, `http://127.0.0.1:${port}`, "/", 404);
-}
-
-async function ready(started: MeasuredProcess, url: string, path: string, status: number): Promise<Started> {
-  await until(`${url} answers`, async () => (await ask(`${url}${path}`)).status === status);
-  return { process: started, url, freshMegabytes: started.megabytes() };
 }

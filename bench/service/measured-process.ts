@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, unlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 
@@ -18,19 +20,23 @@ interface ProcessOptions {
   readonly workingFolder?: string;
 }
 
-/** A server on a core of its own, whose log goes to a pipe. */
+/** A server on a core of its own, whose log goes to a file: nobody else takes time to read it. */
 export class MeasuredProcess {
   readonly #child: ChildProcess;
 
   constructor({ command, environment = {}, settings, workingFolder = process.cwd() }: ProcessOptions) {
     const { PATH = "" } = process.env;
+    const file = path.join(tmpdir(), `groundwork-bench-${randomUUID()}.log`);
+    const log = openSync(file, "w");
+    // Without a name it disappears with its last reader.
+    unlinkSync(file);
     this.#child = spawn("taskset", ["-c", String(cores.measured), ...command], {
       cwd: workingFolder,
       env: { PATH, ...environment },
-      stdio: ["pipe", "pipe", "inherit"],
+      stdio: ["pipe", log, "inherit"],
     });
+    closeSync(log);
     this.#child.stdin?.end(JSON.stringify(settings ?? {}));
-    this.#child.stdout?.resume();
   }
 
   /** Processor time of all its threads, in microseconds. */

@@ -2,7 +2,9 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { Engine } from "./engine.ts";
+import { until } from "../process/process.fixture.ts";
 import { writeProjectFolder } from "./project-folder.ts";
 
 const cli = process.env["GROUNDWORK_PULUMI"] ?? "";
@@ -17,13 +19,16 @@ config:
     login: { name: sandbox, password: { secure: v1:nested } }
 `;
 const program = `
+import { existsSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 const config = new pulumi.Config();
 if (config.get("fail")) throw new pulumi.RunError("tiny:fail: is set.\\n  Unset it.");
 class Part extends pulumi.ComponentResource {
   constructor(name: string) { super("tiny:index:Part", name); this.registerOutputs({ secret: config.requireSecret("password") }); }
 }
-new Part("one");
+for (const name of (config.get("parts") ?? "one").split(" ")) new Part(name);
+const until = config.get("until");
+while (until !== undefined && !existsSync(until)) await new Promise((resolve) => setTimeout(resolve, 20));
 export const greeting = config.require("greeting");
 export const password = config.requireSecret("password");
 export const cloudKey = process.env.AWS_ACCESS_KEY_ID ?? "";
@@ -110,6 +115,37 @@ test("a run sees none of the user's cloud credentials", async () => {
   } finally {
     delete process.env["AWS_ACCESS_KEY_ID"];
   }
+});
+
+test("the state of a first update is written once at its end, that of a later one after each step", async () => {
+  const { engine, project } = await open("steps");
+  const names = () => engine.resources().map(({ urn }) => urn.split("::").at(-1));
+  const updateWith = async (parts: string, look: (created: Promise<unknown>) => Promise<void>) => {
+    const goOn = path.join(home, `go-on-${parts}`);
+    await writeFile(
+      path.join(checkout, "Pulumi.dev.yaml"),
+      `${stackFile}  tiny:parts: ${parts}\n  tiny:until: ${goOn}\n`,
+    );
+    writeProjectFolder(checkout, "dev", project.folder);
+    const created = Promise.withResolvers<undefined>();
+    const onEvent = ({ resOutputsEvent }: EngineEvent) => {
+      if (resOutputsEvent?.metadata.urn.endsWith(`::${parts.split(" ").at(-1)}`) === true) created.resolve(undefined);
+    };
+    const update = engine.up({ onEvent });
+    await Promise.race([look(created.promise), update]);
+    await writeFile(goOn, "");
+    await update;
+  };
+  await updateWith("one", async (created) => {
+    await created;
+    expect(names()).toEqual([]);
+  });
+  expect(names()).toEqual(["tiny-dev", "one"]);
+  await updateWith("one two", async (created) => {
+    await created;
+    await until("the state has it", () => names().includes("two"));
+  });
+  await writeFile(path.join(checkout, "Pulumi.dev.yaml"), stackFile);
 });
 
 test("an unknown stack is refused with the stacks that there are", () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import {
   CommandError,
@@ -7,6 +7,7 @@ import {
   type EngineEvent,
   type OpMap,
   type Stack,
+  type UpResult,
 } from "@pulumi/pulumi/automation/index.js";
 import { Refusal } from "../../contract/refusal.mjs";
 import { EngineDiagnostics, type EngineDiagnostic } from "./diagnostics.ts";
@@ -92,11 +93,11 @@ export class Engine {
       secretsProvider: "passphrase",
       envVars: engineEnvironment(options, state),
     };
-    const stack = await LocalWorkspace.createOrSelectStack(
-      { stackName: options.stack, workDir: options.project.folder },
-      workspace,
-    );
-    await stack.cancel();
+    const which = { stackName: options.stack, workDir: options.project.folder };
+    const stack = existsSync(stateFile(options))
+      ? await LocalWorkspace.selectStack(which, workspace)
+      : await LocalWorkspace.createStack(which, workspace);
+    if (globSync("locks/**/*.json", { cwd: path.join(state, ".pulumi") }).length > 0) await stack.cancel();
     return new Engine(stack, options);
   }
 
@@ -108,11 +109,14 @@ export class Engine {
     return result.changeSummary;
   }
 
-  /** Updates the stack to the state that the program declares. */
+  /**
+   * Updates the stack to the state that the program declares. If its first update is killed, the
+   * state has no resource: the next update creates them all.
+   */
   async up(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
-    const result = await this.#run(listener, signal, (options) =>
-      this.#stack.up({ ...options, ...this.#policies(), parallel: 16 }),
-    );
+    const up = (): Promise<UpResult> =>
+      this.#run(listener, signal, (options) => this.#stack.up({ ...options, ...this.#policies(), parallel: 16 }));
+    const result = await (this.resources().length === 0 ? this.#withoutCheckpoints(up) : up());
     return result.summary.resourceChanges ?? {};
   }
 
@@ -128,7 +132,10 @@ export class Engine {
    */
   async destroy(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
     await this.previewDestroy(listener, signal);
-    const result = await this.#run(listener, signal, (options) => this.#stack.destroy(options));
+    // A killed one is begun again: to delete a resource twice is not an error.
+    const result = await this.#withoutCheckpoints(() =>
+      this.#run(listener, signal, (options) => this.#stack.destroy(options)),
+    );
     return result.summary.resourceChanges ?? {};
   }
 
@@ -140,8 +147,7 @@ export class Engine {
 
   /** The state file as it lies on disk: secrets are ciphertext. Empty before the first update. */
   stateText(): string {
-    const { folder, project, stack } = this.#options;
-    const file = path.join(folder, "state", ".pulumi", "stacks", project.project, `${stack}.json`);
+    const file = stateFile(this.#options);
     return existsSync(file) ? readFileSync(file, "utf8") : "";
   }
 
@@ -187,6 +193,20 @@ export class Engine {
     return policyPack === undefined ? {} : { policyPacks: [policyPack] };
   }
 
+  /**
+   * Runs the CLI so that it writes the state once, at the end, and not twice for each resource, which
+   * takes most of an update's time (https://github.com/pulumi/pulumi/issues/10668).
+   */
+  async #withoutCheckpoints<T>(work: () => Promise<T>): Promise<T> {
+    const { envVars } = this.#stack.workspace;
+    try {
+      Object.assign(envVars, { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" });
+      return await work();
+    } finally {
+      Object.assign(envVars, { PULUMI_EXPERIMENTAL: "", PULUMI_SKIP_CHECKPOINTS: "" });
+    }
+  }
+
   async #run<T>(
     listener: EngineListener,
     signal: AbortSignal | undefined,
@@ -200,7 +220,8 @@ export class Engine {
       listener.onEvent?.(event);
     };
     try {
-      return await work({ ...listener, onEvent, color: "never", ...(signal === undefined ? {} : { signal }) });
+      const abort = signal === undefined ? {} : { signal };
+      return await work({ ...listener, onEvent, color: "never", showSecrets: false, ...abort });
     } catch (error) {
       signal?.throwIfAborted();
       // An error that the CLI did not report is a bug in this process.
@@ -210,13 +231,22 @@ export class Engine {
   }
 }
 
+/** Where the CLI keeps the stack's state. */
+const stateFile = ({ folder, project, stack }: EngineOptions): string =>
+  path.join(folder, "state", ".pulumi", "stacks", project.project, `${stack}.json`);
+
 /** What the CLI wrote to stderr: the error's message repeats it, with the command line, three times. */
 function wordsOf({ message }: CommandError): string {
   const [, written = message] = /^ stderr: ([^]*?)^ err\?: /m.exec(message) ?? [];
   return written.replaceAll(/^(Command failed with exit code|warning: using pulumi-language-).*\n/gm, "").trim();
 }
 
-type RunOptions = EngineListener & { readonly color: "never"; readonly signal?: AbortSignal };
+/** Without `showSecrets: false`, the Automation API decrypts the configuration of the run that has just ended. */
+type RunOptions = EngineListener & {
+  readonly color: "never";
+  readonly showSecrets: false;
+  readonly signal?: AbortSignal;
+};
 
 function engineEnvironment(options: EngineOptions, state: string): Record<string, string> {
   const cleared = Object.keys(process.env).filter((name) => cloudVariables.test(name));

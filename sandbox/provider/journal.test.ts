@@ -133,10 +133,9 @@ test("a resource that was begun and never put is unfinished; one that was put or
   journal.close();
 });
 
-test("orphans are the resources that the engine's state does not contain", () => {
+test("orphans are what a killed run created: all of a first update, later those with a pending operation", () => {
   written((journal) => {
-    journal.put(bucket("known"));
-    journal.put(bucket("orphan"));
+    for (const name of ["known", "retained", "orphan", "last"]) journal.put(bucket(name));
   });
   const journal = Journal.open(file);
   const state = [
@@ -144,7 +143,11 @@ test("orphans are the resources that the engine's state does not contain", () =>
     { type: "aws:s3/bucketPolicy:BucketPolicy", id: "orphan" },
     { type: "pulumi:pulumi:Stack" },
   ];
-  expect(journal.orphans(state)).toEqual([bucket("orphan")]);
+  const pending = new Set(["known", "orphan", "last"].map((name) => bucket(name).urn));
+  expect(journal.orphans(state, pending)).toEqual([bucket("last"), bucket("orphan")]);
+  expect(journal.orphans(state, new Set())).toEqual([]);
+  const firstUpdate = ["last", "orphan", "retained", "known"].map((name) => bucket(name));
+  expect(journal.orphans([], new Set())).toEqual(firstUpdate);
   journal.close();
 });
 

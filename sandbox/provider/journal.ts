@@ -89,13 +89,18 @@ export class Journal implements World {
   }
 
   /**
-   * Held resources that the engine's state does not contain: created by a run that was killed
-   * before it wrote its state, or retained on purpose. Discard only those whose URN is among the
-   * state's pending operations.
+   * Held resources, the newest first, that a run created which was killed before it wrote them to
+   * its state. A killed first update leaves a state without resources; in a later state, they are
+   * among the pending operations. Other resources that the state does not contain were retained.
    */
-  orphans(state: readonly { readonly type: string; readonly id?: string }[]): readonly HeldResource[] {
+  orphans(
+    state: readonly { readonly type: string; readonly id?: string }[],
+    pendingUrns: ReadonlySet<string>,
+  ): readonly HeldResource[] {
     const known = new Set(state.map(({ type, id }) => `${type} ${id ?? ""}`));
-    return this.resources().filter(({ type, id }) => !known.has(`${type} ${id}`));
+    return this.resources()
+      .filter(({ type, id, urn }) => !known.has(`${type} ${id}`) && (state.length === 0 || pendingUrns.has(urn)))
+      .toReversed();
   }
 
   all(type: string): readonly HeldResource[] {

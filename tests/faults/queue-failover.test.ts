@@ -1,59 +1,39 @@
 import dns from "node:dns";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
-import { closeDatabase, openDatabase } from "../../app/chassis/database/database.ts";
-import { transaction } from "../../app/chassis/database/transaction.ts";
-import { publishEvent } from "../../app/chassis/messaging/outbox.ts";
 import { RedisClient } from "../../app/chassis/messaging/redis-client.ts";
-import { configOf } from "../../app/chassis/process/config.ts";
-import { log } from "../../app/chassis/process/log.ts";
-import { deleteMessages, makeEffects } from "../../app/testing/counting.ts";
-import { startMessaging, type Messaging } from "../../app/testing/messaging.ts";
 import type { RedisServer } from "../../app/testing/redis.ts";
-import { supervise, type Supervised } from "../../app/testing/run-file.ts";
+import { startSupervisedWorkers, type SupervisedWorkers } from "../../app/testing/supervised-workers.ts";
 import { startTcpProxy, type TcpProxy } from "../../app/testing/tcp-proxy.ts";
-import { testEvents, testServices, type TestServiceName } from "../../app/testing/test-contract.ts";
-import { startTestDatabase } from "../../app/testing/test-database.ts";
 import { until } from "../../app/testing/until.ts";
 
 jest.setTimeout(120_000);
 
 const longestSeconds = 10;
 
-let messaging: Messaging<TestServiceName>;
+let workers: SupervisedWorkers;
+let redis: RedisServer;
 let replica: RedisServer;
 /** The name of the primary: workers connect to it, and a failover points it to another server. */
 let endpoint: TcpProxy;
-let workers: Supervised[];
 
 beforeAll(async () => {
-  log.level = "silent";
-  messaging = await startMessaging(startTestDatabase);
-  await makeEffects(messaging);
-  const environment = await messaging.environment("sender");
-  openDatabase(configOf("sender", "worker", testServices.sender.processes.worker, environment), []);
+  workers = await startSupervisedWorkers();
+  redis = workers.messaging.redis;
 });
-afterAll(async () => {
-  await closeDatabase();
-  await messaging.remove();
-});
+afterAll(async () => workers.remove());
 
 beforeEach(async () => {
-  await deleteMessages(messaging);
-  replica = await messaging.redis.replica();
-  endpoint = await startTcpProxy(messaging.redis);
-  const queue = { QUEUE_HOST: endpoint.host, QUEUE_PORT: String(endpoint.port) };
-  workers = [
-    supervise("app/testing/relay-worker.ts", { ...(await messaging.environment("sender")), ...queue }),
-    supervise("app/testing/counting-worker.ts", { ...(await messaging.environment("receiver")), ...queue }),
-  ];
+  replica = await redis.replica();
+  endpoint = await startTcpProxy(redis);
+  await workers.start(endpoint);
 });
 afterEach(async () => {
-  messaging.redis.thaw();
-  await Promise.all(workers.map(async (worker) => worker.stop()));
+  redis.thaw();
+  await workers.stop();
   await endpoint.close();
   await replica.remove();
-  await messaging.redis.command("replicaof", "no", "one");
+  await redis.command("replicaof", "no", "one");
 });
 
 /** Publishes events during the fault and after it. @returns the longest pause between two effects */
@@ -62,8 +42,7 @@ async function secondsWithoutEffects(fault: (publish: () => Promise<void>) => Pr
   let lastEffectAt = 0;
   let longest = 0;
   let known = 0;
-  const publish = async () =>
-    transaction(async () => publishEvent(testEvents, "sender", "thing.happened.v1", { name: `thing ${published++}` }));
+  const publish = async () => workers.publish(`thing ${published++}`);
   const look = async () => {
     const now = await count("count(*)");
     if (now > known) {
@@ -96,8 +75,7 @@ async function secondsWithoutEffects(fault: (publish: () => Promise<void>) => Pr
 }
 
 async function count(what: string): Promise<number> {
-  const [row] = await messaging.database.postgres.query<{ n: string }>(`select ${what} as n from receiver.effects`);
-  return Number(row?.n);
+  return workers.number(`(select ${what} from receiver.effects)`);
 }
 
 async function promoteReplica(): Promise<void> {
@@ -108,7 +86,7 @@ async function promoteReplica(): Promise<void> {
 test("a primary that becomes a read-only replica is left within 10 s, and no event is lost or has two effects", async () => {
   const seconds = await secondsWithoutEffects(async () => {
     await replica.command("replicaof", "no", "one");
-    await messaging.redis.command("replicaof", replica.host, String(replica.port));
+    await redis.command("replicaof", replica.host, String(replica.port));
     // The name follows later, so that clients reconnect to the old server at first.
     await pause(1_500);
     endpoint.pointTo(replica);
@@ -118,7 +96,7 @@ test("a primary that becomes a read-only replica is left within 10 s, and no eve
 
 test("a primary that answers nothing, on old and new connections, is left within 10 s", async () => {
   const seconds = await secondsWithoutEffects(async () => {
-    messaging.redis.freeze();
+    redis.freeze();
     await promoteReplica();
   });
   expect(seconds).toBeLessThan(longestSeconds);
@@ -143,20 +121,20 @@ test("a network that drops new connections too is left within 10 s of its return
 });
 
 test("the name of the server is resolved again for each connection", async () => {
-  let login = messaging.redis.login();
+  let login = redis.login();
   const address = {
     host: "localhost",
-    port: messaging.redis.port,
+    port: redis.port,
     login: {
       value: async () => Promise.resolve(login),
-      afterRefusal: async () => Promise.resolve((login = messaging.redis.login())),
+      afterRefusal: async () => Promise.resolve((login = redis.login())),
     },
   };
   const client = new RedisClient(address, "waits").begin();
   try {
     await client.untilReady();
     const lookups = jest.spyOn(dns, "lookup");
-    await messaging.redis.command("client", "kill", "user", login.username);
+    await redis.command("client", "kill", "user", login.username);
     await until("it is connected again", () => client.status !== "ready");
     await client.untilReady();
     expect(lookups).toHaveBeenCalled();

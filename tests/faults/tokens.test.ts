@@ -5,28 +5,39 @@ import { keyIdOf } from "../../app/chassis/tokens/access-token.ts";
 import { log } from "../../app/chassis/process/log.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../app/testing/service-process.ts";
+import { startTcpProxy, type TcpProxy } from "../../app/testing/tcp-proxy.ts";
 import { until } from "../../app/testing/until.ts";
 
 let prepared: PreparedDatabase;
 let auth: ServiceProcess;
 let otherAuth: ServiceProcess;
 let shop: ServiceProcess;
+/** Between another instance of shop and auth. */
+let link: TcpProxy;
+let linkedShop: ServiceProcess;
 
 beforeAll(async () => {
   log.level = "silent";
   prepared = await startPreparedDatabase();
   [auth, otherAuth] = await Promise.all([newAuth(), newAuth()]);
-  shop = await startHttpProcess("shop", { ...prepared.environment("shop"), AUTH_ADDRESS: otherAuth.address });
+  const [host = "", port] = auth.address.split(":");
+  link = await startTcpProxy({ host, port: Number(port) });
+  const newShop = async (address: string) =>
+    startHttpProcess("shop", { ...prepared.environment("shop"), AUTH_ADDRESS: address });
+  [shop, linkedShop] = await Promise.all([newShop(otherAuth.address), newShop(`${link.host}:${link.port}`)]);
 });
 
 afterAll(async () => {
-  await Promise.all([auth.stop(), otherAuth.stop(), shop.stop()]);
+  await Promise.all([auth.stop(), otherAuth.stop(), shop.stop(), linkedShop.stop()]);
+  await link.close();
   await prepared.remove();
 });
 
 test.each([
   ["soft-deleted", "update auth.users set deleted_at = now() where email = $1"],
   ["removed", "delete from auth.users where email = $1"],
+  ["signed out everywhere", "select auth.revoke_tokens(uuid) from auth.users where email = $1"],
+  ["given another password", "update auth.users set password_hash = 'none' where email = $1"],
 ])("the token of a user who is %s is refused by every service within a second (S16)", async (_, statement) => {
   const [ada, bob] = [await signedUp(), await signedUp()];
   const asked = async (token: string) => [
@@ -47,6 +58,48 @@ test.each([
     [404, 200],
   ]);
 });
+
+test.each([
+  ["deleted", "update auth.users set deleted_at = now() where email = $1"],
+  ["given another password", "update auth.users set password_hash = 'none' where email = $1"],
+])("a user who is %s while the password is verified gets no token that outlives it (S16)", async (_, statement) => {
+  const { email } = await signedUp();
+  // A token of the next second is newer than the revocation.
+  await until("a second is about to end", () => Date.now() % 1_000 > 960);
+  const login = auth.ask("/v1/auth/login", { body: { email, password } });
+  await prepared.postgres.query(statement, [email]);
+  const { accessToken: token = "none" } = (await login).body as { accessToken?: string };
+  await until("no token of the login is valid", async () => (await auth.ask("/v1/users/me", { token })).status === 401);
+});
+
+test.each<[string, () => void, () => void]>([
+  ["gets no answer from", () => link.silence(), () => link.restore()],
+  ["is refused by", () => link.refuse(), () => link.restore()],
+])(
+  "a service that %s auth serves known users, and refuses one who was deleted meanwhile within ten seconds of its return (S16)",
+  async (_, cut, restore) => {
+    const { email, token } = await signedUp();
+    const own = await signedUp();
+    const path = `/v1/orders/${randomUUID()}`;
+    const asked = async (given: string) => (await linkedShop.ask(path, { token: given })).status;
+    expect([await asked(token), await asked(own.token)]).toEqual([404, 404]);
+    cut();
+    await prepared.postgres.query("update auth.users set deleted_at = now() where email = $1", [email]);
+    const before = linkedShop.lines().length;
+    await until("it misses auth", async () => {
+      expect(await asked(own.token)).toBe(404);
+      return linkedShop
+        .lines()
+        .slice(before)
+        .some(({ msg }) => msg === "revocations not refreshed, using the known ones");
+    });
+    restore();
+    const began = performance.now();
+    await until("the token is refused", async () => (await asked(token)) === 401);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(await asked(own.token)).toBe(404);
+  },
+);
 
 test("a service knows the revocations of before its start, and answers 503 as long as auth does not list them", async () => {
   const { email, token } = await signedUp();

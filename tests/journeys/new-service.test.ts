@@ -1,43 +1,33 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { CopiedCheckout } from "./copied-checkout.fixture.ts";
 import { leftovers } from "./leftovers.fixture.ts";
 import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
-import { checkout, spawnStart, StartedPlatform } from "./started-platform.fixture.ts";
+import { spawnStart, StartedPlatform } from "./started-platform.fixture.ts";
 
 jest.setTimeout(240_000);
 
 const network = testNetwork();
 const person = { email: "joan@example.com", password: "correct horse battery staple", name: "Joan" };
-const left = [".git", "node_modules", ".groundwork"];
 
 let state: Awaited<ReturnType<typeof StartedPlatform.stateFolder>>;
-/** A copy of the checkout in which a service is made and deleted. */
-let copy: string;
+/** In it a service is made and deleted. */
+let copy: CopiedCheckout;
 
 beforeAll(async () => {
   state = await StartedPlatform.stateFolder();
-  copy = path.join(state.folder, "checkout");
-  cpSync(checkout, copy, { recursive: true, filter: (file) => !left.includes(path.relative(checkout, file)) });
-  symlinkSync(path.join(checkout, "node_modules"), path.join(copy, "node_modules"));
-  write("tsconfig.rooms.json", JSON.stringify({ extends: "./tsconfig.json", include: ["contract", "app", "infra"] }));
+  copy = new CopiedCheckout(state.folder);
+  // The compiler and ESLint then read these rooms alone.
+  copy.edit("tsconfig.json", '["**/*.ts"]', '["contract", "app", "infra"]');
 });
 
 afterAll(() => state.remove());
 
-const read = (file: string): string => readFileSync(path.join(copy, file), "utf8");
-const write = (file: string, text: string): void => writeFileSync(path.join(copy, file), text);
-
-/** Replaces a text of a file, which must contain it. */
-function change(file: string, from: string, to: string): void {
-  expect(read(file)).toContain(from);
-  write(file, read(file).replace(from, to));
-}
-
 function node(args: readonly string[], options = "") {
   const env = { ...process.env, NODE_OPTIONS: options, NO_COLOR: "1", JEST_WORKER_ID: undefined };
-  const ran = spawnSync(process.execPath, args, { cwd: copy, env, encoding: "utf8", maxBuffer: 2 ** 26 });
+  const ran = spawnSync(process.execPath, args, { cwd: copy.folder, env, encoding: "utf8", maxBuffer: 2 ** 26 });
   return { code: ran.status, output: `${ran.stdout}${ran.stderr}` };
 }
 
@@ -45,24 +35,17 @@ const tool = (file: string, ...args: string[]) => node([`node_modules/${file}`, 
 
 /** The compiler's errors, one line each. */
 function typeErrors(): string[] {
-  const { output } = tool(
-    "typescript/bin/tsc",
-    "-p",
-    "tsconfig.rooms.json",
-    "--incremental",
-    "--tsBuildInfoFile",
-    ".tsc",
-  );
+  const { output } = tool("typescript/bin/tsc", "--incremental", "--tsBuildInfoFile", ".tsc");
   return output.split("\n").filter((line) => line.includes("error TS"));
 }
 
 test("if the generated pages cannot be written, service:new exits 1 and names the command that writes them", () => {
-  const before = ["scripts/docs.ts", "contract/services/index.ts"].map((file) => [file, read(file)] as const);
-  write("scripts/docs.ts", 'throw new Error("a fault of a page");\n');
+  const before = ["scripts/docs.ts", "contract/services/index.ts"].map((file) => [file, copy.read(file)] as const);
+  copy.write("scripts/docs.ts", 'throw new Error("a fault of a page");\n');
   const { code, output } = node(["scripts/service-new.ts", "ratings"]);
-  for (const [file, text] of before) write(file, text);
+  for (const [file, text] of before) copy.write(file, text);
   for (const made of ["app/ratings", "contract/services/ratings.ts"])
-    rmSync(path.join(copy, made), { recursive: true });
+    rmSync(path.join(copy.folder, made), { recursive: true });
   expect(code).toBe(1);
   expect(output).toContain("the service is written, the pages of docs/ are not.\n  npm run docs\n");
   expect(output).toContain("Error: a fault of a page");
@@ -91,7 +74,7 @@ test("service:new makes a service that passes the checks and its own test, with 
 });
 
 test("from there, npm start serves its route through the gateway", async () => {
-  const platform = await StartedPlatform.start(state.folder, network, "dev", copy);
+  const platform = await StartedPlatform.start(state.folder, network, "dev", copy.folder);
   try {
     expect(await platform.call("GET", "/v1/reviews")).toMatchObject({ status: 200, body: { reviews: [] } });
     expect(await platform.call("POST", "/v1/reviews", { text: "good" })).toMatchObject({ status: 401 });
@@ -114,24 +97,24 @@ test("from there, npm start serves its route through the gateway", async () => {
 
 test("a variable that infrastructure does not supply is one compile error with service and variable", () => {
   const file = "contract/services/reviews.ts";
-  const before = read(file);
-  change(file, "{ ...tokens,", '{ ...tokens, MAX_REVIEWS: plain("reviews of one user"),');
-  change(file, "import { address,", "import { address, plain,");
+  const before = copy.read(file);
+  copy.edit(file, "{ ...tokens,", '{ ...tokens, MAX_REVIEWS: plain("reviews of one user"),');
+  copy.edit(file, "import { address,", "import { address, plain,");
   expect(typeErrors()).toEqual([
     expect.stringMatching(
       /^infra\/compute\/process\/environments\.ts\(.+\): error TS2344: Type '"reviews\/http lacks MAX_REVIEWS: supply it in infra\/compute\/process\/environments\.ts"' does not satisfy the constraint 'never'\.$/,
     ),
   ]);
-  write(file, before);
+  copy.write(file, before);
 });
 
 test("once it is deleted, the checks name everything that still mentions it", async () => {
-  rmSync(path.join(copy, "contract/services/reviews.ts"));
+  rmSync(path.join(copy.folder, "contract/services/reviews.ts"));
   // Values that only this service needed.
   const values = "infra/compute/process/environments.ts";
   const secretValues = "infra/secrets/secret.ts";
-  change(values, "    MAIL_HOST:", '    MAX_REVIEWS: "5",\n    MAIL_HOST:');
-  change(
+  copy.edit(values, "    MAIL_HOST:", '    MAX_REVIEWS: "5",\n    MAIL_HOST:');
+  copy.edit(
     secretValues,
     "    mail: mailPassword",
     "    reviews: mailPassword.apply(() => ({})),\n    mail: mailPassword",
@@ -153,20 +136,20 @@ test("once it is deleted, the checks name everything that still mentions it", as
     values,
     secretValues,
   ]);
-  change(values, '    MAX_REVIEWS: "5",\n', "");
-  change(secretValues, "    reviews: mailPassword.apply(() => ({})),\n", "");
-  change("contract/services/index.ts", 'import { reviews } from "./reviews.ts";\n', "");
-  change("contract/services/index.ts", ", reviews", "");
-  rmSync(path.join(copy, "app/reviews"), { recursive: true });
+  copy.edit(values, '    MAX_REVIEWS: "5",\n', "");
+  copy.edit(secretValues, "    reviews: mailPassword.apply(() => ({})),\n", "");
+  copy.edit("contract/services/index.ts", 'import { reviews } from "./reviews.ts";\n', "");
+  copy.edit("contract/services/index.ts", ", reviews", "");
+  rmSync(path.join(copy.folder, "app/reviews"), { recursive: true });
   expect(typeErrors()).toEqual([]);
 
   const pages = ["compose.yaml", "docs/permissions.md", "docs/reach.md", "docs/secrets.md"];
-  for (const page of pages) expect([page, read(page)]).toEqual([page, expect.stringContaining("reviews")]);
+  for (const page of pages) expect([page, copy.read(page)]).toEqual([page, expect.stringContaining("reviews")]);
   expect(node(["scripts/docs.ts"])).toMatchObject({ code: 0 });
-  for (const page of pages) expect([page, read(page)]).toEqual([page, expect.not.stringContaining("reviews")]);
+  for (const page of pages) expect([page, copy.read(page)]).toEqual([page, expect.not.stringContaining("reviews")]);
 
-  change("Pulumi.dev.yaml", "config:\n", "config:\n  groundwork:services:\n    reviews/http: { count: 2 }\n");
-  const child = spawnStart(state.folder, ["--network", String(network)], copy);
+  copy.edit("Pulumi.dev.yaml", "config:\n", "config:\n  groundwork:services:\n    reviews/http: { count: 2 }\n");
+  const child = spawnStart(state.folder, ["--network", String(network)], copy.folder);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data: Buffer) => (output += data.toString()));
   const code = await new Promise((resolve) => child.once("exit", resolve));

@@ -63,14 +63,14 @@ afterAll(async () => {
   context.remove();
 });
 
-describe("a service", () => {
+describe("a service (S1)", () => {
   test.each(hostileRequests)("$title", async ({ bytes, then, service: expected }) => {
     expect((await exchange(service, bytes, then)).statuses).toEqual(expected);
     expect((await exchange(service, ordinary(mug))).statuses).toEqual([200]);
   });
 });
 
-describe("the forwarder of Service Connect", () => {
+describe("the forwarder of Service Connect (S1)", () => {
   test.each(hostileRequests)("$title", async ({ bytes, then, forwarder: expected, task: reached }) => {
     expect((await exchange(forwarder, bytes, then)).statuses).toEqual(expected);
     expect(requests).toEqual(reached);

@@ -115,7 +115,7 @@ test.each([
   ["console", "the target /\\", ordinary("/\\"), [404]],
   ["console", "the target /%", ordinary("/%"), [404]],
   ["console", "another method", head("DELETE / HTTP/1.1", "Host: localhost", "Connection: close"), [405]],
-] as const)("%s answers %s", async (name, _, bytes, statuses) => {
+] as const)("%s answers %s (S1)", async (name, _, bytes, statuses) => {
   expect((await exchange(addresses[name] as Address, bytes)).statuses).toEqual(statuses);
 });
 
@@ -135,7 +135,7 @@ test.each([
   ["a Trailer header", head("HTTP/1.1 200 OK", "Trailer: x", "Content-Length: 0"), 200],
   ["101", head("HTTP/1.1 101 Switching Protocols"), 503],
   ["101 with Upgrade", head("HTTP/1.1 101 Switching Protocols", "Connection: Upgrade", "Upgrade: x"), 503],
-])("MiniStack's answer %s does not end the gateway of the AWS APIs", async (_, bytes, status) => {
+])("MiniStack's answer %s does not end the gateway of the AWS APIs (S1)", async (_, bytes, status) => {
   ministackAnswer = bytes;
   expect((await exchange(addresses["aws"] as Address, ordinary("/"))).statuses).toEqual([status]);
   ministackAnswer = fine;

@@ -3,6 +3,13 @@ import { messagingMigrations } from "../../chassis/messaging/outbox-migration.ts
 import { users } from "./002-users.ts";
 import { revocations } from "./003-revocations.ts";
 import { registrationSources } from "./004-registration-sources.ts";
+import { passwordRevocations } from "./005-password-revocations.ts";
 
 /** Migrations of the schema auth, in order. */
-export const migrations: readonly Migration[] = [...messagingMigrations, users, revocations, registrationSources];
+export const migrations: readonly Migration[] = [
+  ...messagingMigrations,
+  users,
+  revocations,
+  registrationSources,
+  passwordRevocations,
+];

@@ -8,11 +8,14 @@ import type { SigningKeys } from "../signing-keys/signing-keys.ts";
 
 /**
  * The user with this address and password; undefined, after the same time, if either does not
- * match.
+ * match. A user who is deleted or gets another password meanwhile does not match either: a token
+ * of now would be newer than the revocation.
  */
 async function login(email: string, password: string): Promise<User | undefined> {
   const user = await User.findOne({ where: { email } });
-  return (await passwordMatches(password, user?.passwordHash)) ? (user ?? undefined) : undefined;
+  if (!(await passwordMatches(password, user?.passwordHash)) || user === null) return undefined;
+  const { uuid, passwordHash } = user;
+  return (await User.findOne({ where: { uuid, passwordHash } })) ?? undefined;
 }
 
 /** Does not reveal which of the two is incorrect. */

@@ -10,7 +10,7 @@ type Value = SecretValue<"signing-keys">;
 
 const rules = { TOKEN_ISSUER: "https://api.example.test", TOKEN_AUDIENCE: "groundwork" };
 const user = randomUUID();
-const [first, second] = [newKey("first"), newKey("second")];
+const [first, second, third] = [newKey("first"), newKey("second"), newKey("third")];
 let clock: number;
 let stored: Value;
 
@@ -65,6 +65,40 @@ test("of keys that are all new the first one signs, also right after the first d
     ],
   };
   expect(keyIdOf(await new Instance().keys.sign(user))).toBe("first");
+});
+
+test("of two keys that are added within a minute each signs after every cache has read it, and no token is refused (S8)", async () => {
+  const [auth, behind] = [new Instance(), new Instance()];
+  await Promise.all([auth, behind].map(async ({ keys }) => keys.sign(user)));
+  const createdAt = (seconds: number) => new Date(clock + seconds * 1_000).toISOString();
+  const [one, two] = [
+    { ...second, createdAt: createdAt(0) },
+    { ...third, createdAt: createdAt(30) },
+  ];
+  stored = { current: "second", keys: [first, one] };
+  clock += 30_000;
+  stored = { current: "third", keys: [first, one, two] };
+  const signers = [];
+  for (const seconds of [6, publicationMilliseconds / 1_000 - 40, 10, 30]) {
+    clock += seconds * 1_000;
+    await auth.keys.published();
+    const token = await auth.keys.sign(user);
+    signers.push(keyIdOf(token));
+    expect(await behind.verifier.verify(token)).toEqual({ uuid: user });
+  }
+  expect(signers).toEqual(["first", "first", "second", "third"]);
+});
+
+test("after the current key is removed and another one is current, tokens of the removed one alone are refused (S8)", async () => {
+  stored = { current: "first", keys: [first, second] };
+  const auth = new Instance();
+  const old = await auth.keys.sign(user);
+  stored = { current: "second", keys: [second] };
+  clock += 5 * 60_000;
+  const token = await auth.keys.sign(user);
+  expect(keyIdOf(token)).toBe("second");
+  await expect(auth.verifier.verify(old)).rejects.toMatchObject({ kind: { status: 401 } });
+  expect(await auth.verifier.verify(token)).toEqual({ uuid: user });
 });
 
 test("a key without a time of creation is as old as the instance's first sight of it", async () => {

@@ -34,17 +34,16 @@ export class CircuitBreaker {
     return true;
   }
 
-  /** @returns whether this call closed it */
-  succeeded(): boolean {
-    const wasOpen = this.isOpen;
+  succeeded(): void {
     this.#failures = 0;
     this.#probing = false;
-    return wasOpen;
   }
 
   /** @returns whether this call opened it */
   failed(): boolean {
     const wasOpen = this.isOpen;
+    // A call that began before it opened: failures at the same time must not lengthen the interval.
+    if (wasOpen && !this.#probing) return false;
     this.#failures += 1;
     this.#probing = false;
     const pause = backoff(Math.max(1, this.#failures - failuresToOpen + 1), this.#firstMilliseconds, Math.random());

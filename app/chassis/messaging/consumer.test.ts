@@ -43,7 +43,7 @@ test("a failed effect is rolled back and retried", async () => {
   expect(await query("select attempts, running from inbox")).toEqual([{ attempts: 3, running: false }]);
 });
 
-test("a message that fails until the horizon of its queue becomes a dead letter, others are processed", async () => {
+test("a message that fails until the horizon of its queue becomes a dead letter, others are processed (S4)", async () => {
   const begun: number[] = [];
   const givenUp: number[] = [];
   service.work(
@@ -136,6 +136,34 @@ test("a malformed message becomes a dead letter with the reason", async () => {
   const [dead] = await query<{ reason: string }>("select reason from dead_letter");
   expect(dead?.reason).toMatch(/^payload of test.count: .*Unrecognized key: \\"number\\"/s);
 });
+
+test.each([
+  ["no type", "type = ''"],
+  ["no request id", "request_id = ''"],
+  ["a deadline of infinity", "expires_at = 'infinity'"],
+  ["a uuid without a version", "uuid = '00000000-0000-0000-0000-000000000001'"],
+  ["a queue without a name", "queue = ''"],
+  ["the queue __proto__", "queue = '__proto__'"],
+])(
+  "an outbox row with %s stays there, the ones next to it are processed, and it is once it is repaired (S7)",
+  async (_, change) => {
+    await service.enqueue(1, 2, 3);
+    await query(`update outbox set ${change} where payload->>'n' = '2'`);
+    service.work();
+    const open = async () => query("select payload, queue, type from outbox where processed_at is null");
+    await until("the others are processed", async () => (await open()).length === 1);
+    expect(await open()).toMatchObject([{ payload: { n: 2 } }]);
+    expect(await service.effects()).toEqual([1, 3]);
+    expect(await query("select 1 from dead_letter")).toEqual([]);
+    await query(
+      `update outbox set queue = $1, type = $2, request_id = 'repaired', expires_at = null, uuid = gen_random_uuid(),
+       available_at = now() where processed_at is null`,
+      [countJob.queue, countJob.name],
+    );
+    await service.allProcessed();
+    expect(await service.effects()).toEqual([1, 2, 3]);
+  },
+);
 
 test("after Redis loses its data, its jobs are published again (case 39)", async () => {
   const stop = service.relayOnly();

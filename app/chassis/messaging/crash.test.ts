@@ -1,52 +1,25 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { configOf } from "../process/config.ts";
-import { closeDatabase, openDatabase } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
-import { deleteMessages, makeEffects } from "../../testing/counting.ts";
-import { startMessaging, type Messaging } from "../../testing/messaging.ts";
-import { supervise, type Supervised } from "../../testing/run-file.ts";
-import { eventsQueue, testEvents, testServices, type TestServiceName } from "../../testing/test-contract.ts";
-import { startTestDatabase } from "../../testing/test-database.ts";
+import type { Supervised } from "../../testing/run-file.ts";
+import { startSupervisedWorkers, type SupervisedWorkers } from "../../testing/supervised-workers.ts";
+import { eventsQueue, testEvents } from "../../testing/test-contract.ts";
 import { until } from "../../testing/until.ts";
-import { log } from "../process/log.ts";
 import { publishEvent } from "./outbox.ts";
 import { mostCrashes } from "./retry-loop.ts";
 
-let messaging: Messaging<TestServiceName>;
+let workers: SupervisedWorkers;
 let relay: Supervised;
 let worker: Supervised;
 
 beforeAll(async () => {
-  log.level = "silent";
-  messaging = await startMessaging(startTestDatabase);
-  await makeEffects(messaging);
-  const environment = await messaging.environment("sender");
-  openDatabase(configOf("sender", "worker", testServices.sender.processes.worker, environment), []);
-});
-afterAll(async () => {
-  await closeDatabase();
-  await messaging.remove();
+  workers = await startSupervisedWorkers();
 });
 beforeEach(async () => {
-  await deleteMessages(messaging);
-  relay = supervise("app/testing/relay-worker.ts", await messaging.environment("sender"));
-  worker = supervise("app/testing/counting-worker.ts", await messaging.environment("receiver"));
+  ({ relay, worker } = await workers.start());
 });
-afterEach(async () => {
-  await Promise.all([relay.stop(), worker.stop()]);
-});
-
-async function publish(...names: string[]): Promise<void> {
-  await transaction(async () => {
-    for (const name of names) await publishEvent(testEvents, "sender", "thing.happened.v1", { name });
-  });
-}
-
-async function number(text: string): Promise<number> {
-  const [row] = await messaging.database.postgres.query<{ n: string }>(`select ${text} as n`);
-  return Number(row?.n);
-}
+afterEach(async () => workers.stop());
+afterAll(async () => workers.remove());
 
 test("with relay, worker and Redis killed during the run, no event is lost or processed twice (case 39)", async () => {
   const total = 600;
@@ -60,7 +33,7 @@ test("with relay, worker and Redis killed during the run, no event is lost or pr
   ];
   const load = (async () => {
     for (let sent = 0; sent < total; sent += 10) {
-      await publish(...Array.from({ length: 10 }, (_, at) => `thing ${sent + at}`));
+      await workers.publish(...Array.from({ length: 10 }, (_, at) => `thing ${sent + at}`));
       await pause(100);
     }
   })();
@@ -95,7 +68,7 @@ test("with relay, worker and Redis killed and effects that fail, the events of e
   }
   await load;
   await until("all is processed", async () => (await openRows()) === 0, 60);
-  const effects = await messaging.database.postgres.query<{ about: string }>(
+  const effects = await workers.messaging.database.postgres.query<{ about: string }>(
     "select about from receiver.effects order by position",
   );
   const inOrder = Array.from({ length: versions }, (_, at) => at + 1);
@@ -107,13 +80,13 @@ test("with relay, worker and Redis killed and effects that fail, the events of e
 }, 180_000);
 
 test("a message that kills its worker becomes a dead letter after five crashes, others are processed (case 40), and each start of the worker reports it", async () => {
-  await publish("one", "Poison", "two");
+  await workers.publish("one", "Poison", "two");
   await until("the first worker died", () => worker.deaths() > 0);
-  await publish("three", "four");
+  await workers.publish("three", "four");
   await until("all is processed", async () => (await openRows()) === 0, 50);
   expect(await count("effects")).toBe(4);
   expect(worker.deaths()).toBe(mostCrashes);
-  const dead = await messaging.database.postgres.query(
+  const dead = await workers.messaging.database.postgres.query(
     "select payload->>'name' as name, sender, attempts, reason from receiver.dead_letter",
   );
   expect(dead).toEqual([
@@ -147,20 +120,20 @@ async function die(process: Supervised): Promise<void> {
 }
 
 async function redisDies(): Promise<void> {
-  await messaging.redis.kill();
-  await messaging.redis.start();
+  await workers.messaging.redis.kill();
+  await workers.messaging.redis.start();
 }
 
 async function count(table: "effects" | "dead_letter"): Promise<number> {
-  return number(`(select count(*) from receiver.${table})`);
+  return workers.number(`(select count(*) from receiver.${table})`);
 }
 
 async function distinct(): Promise<number> {
-  return number("(select count(distinct about) from receiver.effects)");
+  return workers.number("(select count(distinct about) from receiver.effects)");
 }
 
 async function openRows(): Promise<number> {
-  return number(
+  return workers.number(
     `(select count(*) from sender.outbox where processed_at is null) +
      (select count(*) from receiver.inbox where processed_at is null)`,
   );

@@ -3,7 +3,7 @@ import type Bee from "bee-queue";
 import type { Queue } from "../../../contract/queues.ts";
 import { WatchedLoop } from "../process/liveness.ts";
 import { log } from "../process/log.ts";
-import { acknowledgementsOf, Job } from "./job.ts";
+import { acknowledgementsOf, readJob, type Job } from "./job.ts";
 import { openBeeQueue } from "./bee-queue.ts";
 import { RedisClient } from "./redis-client.ts";
 import type { RedisAddress } from "./redis-connection.ts";
@@ -87,13 +87,23 @@ export class JobWorker {
   }
 
   async #work(bee: Bee.Job<unknown>): Promise<void> {
-    const job = Job.safeParse(bee.data);
-    if (!job.success) {
-      log.error({ queue: this.#queue.name, job: bee.id, issues: job.error.issues }, "malformed job dropped");
-      return;
-    }
-    const done = await this.#run(job.data);
+    const received = this.#read(bee);
+    if (received === undefined) return;
+    const done = await this.#run(received);
     this.#loop.turned();
-    if (done.length > 0) await this.#client.rpush(acknowledgementsOf(job.data.from), ...done);
+    if (done.length > 0) await this.#client.rpush(acknowledgementsOf(received.from), ...done);
+  }
+
+  #read({ id, data }: Bee.Job<unknown>): Job | undefined {
+    const queue = this.#queue.name;
+    try {
+      const { job, issues } = readJob(data);
+      if (issues.length > 0)
+        log.error({ queue, job: id, issues }, "malformed messages skipped, they stay in the outbox");
+      return job;
+    } catch (err) {
+      log.error({ queue, job: id, err }, "malformed job dropped");
+      return undefined;
+    }
   }
 }

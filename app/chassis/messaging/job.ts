@@ -20,12 +20,28 @@ const Message = z.strictObject({
 export type Message = z.infer<typeof Message>;
 
 /** What one job of a queue carries: messages of one sender, in the order of their outbox rows. */
-export const Job = z.strictObject({
+const Job = z.strictObject({
   /** The service that republishes its messages until they are acknowledged. */
   from: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  messages: z.array(Message).min(1),
+  messages: z.array(z.unknown()).min(1),
 });
-export type Job = z.infer<typeof Job>;
+export type Job = Omit<z.infer<typeof Job>, "messages"> & { readonly messages: readonly Message[] };
+
+/** A received job without its malformed messages, which are `issues`. */
+export interface ReceivedJob {
+  readonly job: Job;
+  readonly issues: readonly z.core.$ZodIssue[];
+}
+
+/** Reads a job; a malformed message does not affect the others. @throws ZodError if all of it is malformed */
+export function readJob(data: unknown): ReceivedJob {
+  const { from, messages } = Job.parse(data);
+  const read = messages.map((message) => Message.safeParse(message));
+  return {
+    job: { from, messages: read.flatMap(({ data: message }) => message ?? []) },
+    issues: read.flatMap(({ error }) => error?.issues ?? []),
+  };
+}
 
 /** A message and the service that sent it. */
 export interface ReceivedMessage extends Message {

@@ -92,10 +92,12 @@ export class MessageRunner {
   async #call(set: MessageSet, message: Begun): Promise<void> {
     const { id, attempt: number, requestId } = message;
     if (!this.breaker.admits()) throw new NotAttempted("its external system is unavailable");
+    const { timeoutSeconds } = this.#context.queue;
+    const signal = AbortSignal.timeout(timeoutSeconds * 1_000);
     try {
-      const signal = AbortSignal.timeout(this.#context.queue.timeoutSeconds * 1_000);
       await requestContext.run({ requestId }, async () => set.outside(message, { id, number, signal }));
-    } catch (error) {
+    } catch (cause) {
+      const error = signal.aborted ? new Unavailable(`no answer within ${timeoutSeconds} s`, { cause }) : cause;
       if (error instanceof Unavailable) this.#failed(error);
       else await this.#reached();
       throw error;
@@ -109,9 +111,12 @@ export class MessageRunner {
   }
 
   async #reached(): Promise<void> {
-    if (!this.breaker.succeeded()) return;
+    const wasOpen = this.breaker.isOpen;
+    // Before any other is attempted, so that the oldest come first.
+    if (wasOpen) await this.#context.persist(async () => makeRecoveredDue(this.handler.queue, this.handler.type));
+    this.breaker.succeeded();
+    if (!wasOpen) return;
     log.info(this.#named(), "external system available again");
-    await this.#context.persist(async () => makeRecoveredDue(this.handler.queue, this.handler.type));
     this.#context.onWaiting(0);
   }
 

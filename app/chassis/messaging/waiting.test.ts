@@ -91,7 +91,7 @@ test("while a carrier is away its messages wait without calls to it, other types
   expect(await query("select * from dead_letter")).toEqual([]);
 });
 
-test("a type whose calls hang does not delay another type of its queue", async () => {
+test("a type whose calls hang does not delay another type of its queue (S5)", async () => {
   const gate = Promise.withResolvers<undefined>();
   service.work({ outside: async () => gate.promise }, {}, [counting(), ...events]);
   await service.enqueue(...Array.from({ length: 60 }, (_, at) => at + 1));
@@ -103,7 +103,7 @@ test("a type whose calls hang does not delay another type of its queue", async (
   expect(await service.effects()).toHaveLength(61);
 });
 
-test("a new message is processed while many old ones are attempted again", async () => {
+test("a new message is processed while many old ones are attempted again (S4)", async () => {
   let failing = true;
   let calls = 0;
   service.work(
@@ -131,7 +131,7 @@ test("a new message is processed while many old ones are attempted again", async
   expect(await service.effects()).toEqual([...old, 1_000]);
 });
 
-test("a message with a deadline of its own is dropped after it, not processed late", async () => {
+test("a message with a deadline of its own is dropped after it, not processed late (S5)", async () => {
   const givenUp: number[] = [];
   let away = true;
   service.work({

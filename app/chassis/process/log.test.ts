@@ -33,6 +33,14 @@ test("each line has the request id, and fields do not leak into the next line", 
   expect(second).toEqual({ level: "info", time: expect.any(String), requestId: "abc", msg: "second" });
 });
 
+test("what a library prints with console.warn or console.error is a line of the log", async () => {
+  const start = 'startLog({ name: "shop/http", values: { LOG_LEVEL: "info" } })';
+  const [warning, written] = await logged(`${start}; console.warn("no %s", "rollback"); console.error(new Error("x"))`);
+  expect(warning).toMatchObject({ level: "warn", process: "shop/http", msg: "no rollback" });
+  const error = JSON.parse(written.split("\n")[1] ?? "") as object;
+  expect(error).toMatchObject({ level: "error", msg: expect.stringMatching(/^Error: x\n/) });
+});
+
 test("a database error is logged with its cause, and without statement and parameters", () => {
   const parent = Object.assign(new Error("duplicate key"), {
     sql: "insert canary",
@@ -52,7 +60,7 @@ async function logged(statement: string): Promise<[unknown, string]> {
   const folder = await mkdtemp(join(tmpdir(), "groundwork-log-"));
   const at = (file: string) => JSON.stringify(pathToFileURL(join(import.meta.dirname, file)).href);
   const file = join(folder, "log.mjs");
-  await writeFile(file, `import { log, requestContext } from ${at("log.ts")};\n${statement};\n`);
+  await writeFile(file, `import { log, requestContext, startLog } from ${at("log.ts")};\n${statement};\n`);
   const running = runFile(file, {});
   await running.exited;
   await rm(folder, { recursive: true });

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { format } from "node:util";
 import pino, { type Logger } from "pino";
 
 /** Fields of every log line of one request. */
@@ -58,9 +59,16 @@ export const log: Logger = pino(
   pino.destination({ dest: 1, sync: false }),
 );
 
-/** Adds process and release to every later line and sets the log level. */
+/**
+ * Adds process and release to every later line, sets the log level, and makes lines of the log from
+ * what libraries print, as Sequelize does when it cannot roll back on a connection that is cut.
+ */
 export function startLog(config: { name: string; values: { LOG_LEVEL: string; RELEASE?: string } }): void {
   const { LOG_LEVEL: level, RELEASE: release } = config.values;
   log.setBindings({ process: config.name, ...(release === undefined ? {} : { release }) });
   log.level = level;
+  Object.assign(console, {
+    warn: (...printed: unknown[]) => log.warn(format(...printed)),
+    error: (...printed: unknown[]) => log.error(format(...printed)),
+  });
 }

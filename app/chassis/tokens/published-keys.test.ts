@@ -10,15 +10,17 @@ let auth: Server;
 let published: string[];
 let asked: number;
 let answers: number;
+let path: string;
 let clock: number;
 let keys: PublishedKeys;
 
 beforeEach(async () => {
   log.level = "silent";
-  [published, asked, answers, clock] = [["first"], 0, 200, 1_000_000];
+  [published, asked, answers, path, clock] = [["first"], 0, 200, "/v1/auth/jwks", 1_000_000];
   auth = createServer((request, response) => {
     asked++;
-    response.writeHead(request.url === "/v1/auth/jwks" ? answers : 404, { "content-type": "application/json" });
+    if (answers === 0) return void request.socket.destroy();
+    response.writeHead(request.url === path ? answers : 404, { "content-type": "application/json" });
     response.end(JSON.stringify({ keys: published.map(publicKey) }));
   });
   await new Promise<void>((resolve) => auth.listen(0, "127.0.0.1", resolve));
@@ -66,7 +68,7 @@ test("a withdrawn key is no longer accepted after five minutes", async () => {
   expect((await keys.find("second"))?.asymmetricKeyType).toBe("rsa");
 });
 
-test("while auth is down: 503 before the first fetch, the cached keys afterwards", async () => {
+test("while auth is down: 503 before the first fetch, the cached keys afterwards (S8)", async () => {
   answers = 503;
   await expect(keys.find("first")).rejects.toMatchObject({ kind: { status: 503 } });
   answers = 200;
@@ -75,8 +77,31 @@ test("while auth is down: 503 before the first fetch, the cached keys afterwards
   answers = 503;
   clock += 10 * 60_000;
   expect(await keys.find("first")).toBeDefined();
-  expect(await keys.find("unknown")).toBeUndefined();
 });
+
+test.each<[string, () => void, () => void]>([
+  ["answers 503", () => (answers = 503), () => (answers = 200)],
+  ["closes connections", () => (answers = 0), () => (answers = 200)],
+  ["answers another document", () => (path = "/other"), () => (path = "/v1/auth/jwks")],
+])(
+  "while auth %s an unknown kid is answered 503, because it may be new, with one call a second; then the new key is found (S8)",
+  async (_, fail, recover) => {
+    await keys.find("first");
+    fail();
+    published = ["first", "second"];
+    clock += 5_001;
+    for (const kid of ["second", "forged", "second"]) {
+      await expect(keys.find(kid)).rejects.toMatchObject({ kind: { status: 503 } });
+    }
+    expect(await keys.find("first")).toBeDefined();
+    expect(asked).toBe(2);
+    recover();
+    clock += 1_001;
+    expect((await keys.find("second"))?.asymmetricKeyType).toBe("rsa");
+    expect(await keys.find("forged")).toBeUndefined();
+    expect(asked).toBe(3);
+  },
+);
 
 const made = new Map<string, KeyObject>();
 

@@ -26,7 +26,7 @@ export const keySetPath = "/v1/auth/jwks";
 /** How long a verifier uses the key set that it read. */
 export const keySetLifeMilliseconds = 5 * 60_000;
 const pauseMilliseconds = 5_000;
-const pauseWithoutKeysMilliseconds = 1_000;
+const pauseAfterFailureMilliseconds = 1_000;
 const timeoutMilliseconds = 2_000;
 
 interface Held {
@@ -36,13 +36,14 @@ interface Held {
 
 /**
  * The public keys of auth: cached, read again every five minutes, and for an unknown kid at most
- * every 5 s, in one request at a time.
+ * every 5 s, or every second while auth does not answer, in one request at a time.
  */
 export class PublishedKeys implements KeySource {
   readonly #url: string;
   readonly #now: () => number;
   #keys: ReadonlyMap<string, Held> | undefined;
   #triedAt = -Infinity;
+  #failed = true;
   #reading: Promise<void> | undefined;
 
   /** @param address `host:port` of auth */
@@ -51,7 +52,10 @@ export class PublishedKeys implements KeySource {
     this.#now = now;
   }
 
-  /** The key with this kid. @throws ProblemError 503 before the first successful read */
+  /**
+   * The key with this kid. @throws ProblemError 503 if it is unknown and auth did not answer: it may
+   * be a new one
+   */
   find(kid: string): KeyObject | Promise<KeyObject | undefined> {
     const known = this.#keys?.get(kid);
     if (known === undefined) return this.#findAgain(kid);
@@ -60,11 +64,12 @@ export class PublishedKeys implements KeySource {
   }
 
   async #findAgain(kid: string): Promise<KeyObject | undefined> {
-    const pause = this.#keys === undefined ? pauseWithoutKeysMilliseconds : pauseMilliseconds;
+    const pause = this.#failed ? pauseAfterFailureMilliseconds : pauseMilliseconds;
     if (this.#now() - this.#triedAt > pause) await this.#read();
     else await this.#reading;
-    if (this.#keys === undefined) throw new ProblemError(unavailable, { headers: { "Retry-After": "1" } });
-    return this.#keys.get(kid)?.key;
+    const key = this.#keys?.get(kid)?.key;
+    if (key === undefined && this.#failed) throw new ProblemError(unavailable, { headers: { "Retry-After": "1" } });
+    return key;
   }
 
   async #read(): Promise<void> {
@@ -77,7 +82,9 @@ export class PublishedKeys implements KeySource {
     try {
       const { keys } = await askAuth(this.#url, KeySet, timeoutMilliseconds);
       this.#keys = new Map(keys.map((key) => [key.kid, this.#held(key)]));
+      this.#failed = false;
     } catch (err) {
+      this.#failed = true;
       log.warn({ err }, "public keys not refreshed, using the cached ones");
     }
   }

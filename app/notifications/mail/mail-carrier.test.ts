@@ -1,7 +1,7 @@
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterEach, expect, test } from "@jest/globals";
 import { PermanentFailure, Unavailable } from "../../chassis/messaging/failures.ts";
-import { startMailServer, type MailSecurity, type MailServer } from "../../testing/mail-server.ts";
+import { startMailServer, type MailSecurity, type MailServer, type MailStep } from "../../testing/mail-server.ts";
 import { smtpCarrier, type Mail, type MailCarrier } from "./mail-carrier.ts";
 import { senderOf } from "./mime-message.ts";
 
@@ -104,23 +104,36 @@ test("a carrier without a listener is unavailable", async () => {
   server = await startMailServer("starttls");
 });
 
-test.each([
-  [451, Error],
-  [550, PermanentFailure],
-])("a recipient refused with %i concerns this mail alone", async (code, kind) => {
+test.each<[string, MailStep, number, new (message: string) => Error]>([
+  ["concerns this mail alone", "recipient", 451, Error],
+  ["is permanent", "recipient", 550, PermanentFailure],
+  ["concerns this mail alone", "content", 452, Error],
+  ["is permanent", "content", 554, PermanentFailure],
+  ["means that the carrier is unavailable", "greeting", 421, Unavailable],
+  ["means that the carrier is unavailable", "sender", 451, Unavailable],
+  ["means that the carrier is unavailable", "sender", 553, Unavailable],
+  ["ends the session: the carrier is unavailable", "recipient", 421, Unavailable],
+  ["ends the session: the carrier is unavailable", "content", 421, Unavailable],
+])("a refusal that %s: %s, %i (S5)", async (_, at, answer, kind) => {
   await connect("starttls");
-  server.refuse("ada@example.test", code, 1);
+  await server.fail({ at, answer });
   const failure: unknown = await send().catch((error: unknown) => error);
-  expect(failure).toBeInstanceOf(kind);
-  expect(failure).not.toBeInstanceOf(Unavailable);
-});
-
-test("a mail without a recipient is a permanent failure, and says nothing about the carrier", async () => {
-  await connect("starttls");
-  const recipient = { name: "Ada", email: "" };
-  await expect(carrier.send({ ...mail, recipient }, AbortSignal.timeout(10_000))).rejects.toThrow(PermanentFailure);
+  expect(Object(failure)).toHaveProperty("constructor", kind);
+  expect(server.mails).toEqual([]);
+  await server.recover();
   expect(await send()).toMatch(/^250 /);
 });
+
+test.each(["", "<>", "ada@example.test\r\n.\r\nQUIT", "@", " "])(
+  "the address %j concerns its mail alone (S5, case 33)",
+  async (email) => {
+    await connect("starttls");
+    const to = carrier.send({ ...mail, recipient: { name: "Ada", email } }, AbortSignal.timeout(10_000));
+    await expect(to).rejects.toBeInstanceOf(PermanentFailure);
+    expect(await send()).toMatch(/^250 /);
+    expect(server.mails.map(({ envelope }) => envelope.to)).toEqual([[mail.recipient.email]]);
+  },
+);
 
 test("line breaks in subject and name do not inject headers (case 33)", async () => {
   await connect("starttls");

@@ -72,9 +72,10 @@ export function smtpCarrier(
 }
 
 /**
- * A 5xx reply to the recipient or the content is permanent, as is an address that nodemailer
- * rejects; a 4xx one concerns this mail, as does a mail that is too large. Every other failure concerns the carrier: no connection, or a
- * reply to our login or sender, which an operator can fix.
+ * A 5xx reply to the recipient or the content is permanent, as is a recipient that nodemailer
+ * refuses; a 4xx one concerns this mail, as does a mail that nodemailer cannot build. Every other
+ * failure concerns the carrier: no connection, the end of the session (421), or a reply to our login
+ * or sender, which an operator can fix.
  */
 function failureOf(error: unknown): unknown {
   const { code, responseCode, command } = Object(error) as {
@@ -82,10 +83,9 @@ function failureOf(error: unknown): unknown {
     responseCode?: unknown;
     command?: unknown;
   };
-  if (code === "EMESSAGE") return error;
   if (code === "EENVELOPE" && command === "API") return new PermanentFailure(String(error), { cause: error });
-  if (typeof responseCode !== "number" || !(command === "RCPT TO" || command === "DATA")) {
-    return new Unavailable(errorMessage(error), { cause: error });
-  }
+  if (code === "EMESSAGE" && responseCode === undefined) return error;
+  const ofMail = responseCode !== 421 && (command === "RCPT TO" || command === "DATA");
+  if (typeof responseCode !== "number" || !ofMail) return new Unavailable(errorMessage(error), { cause: error });
   return responseCode >= 500 ? new PermanentFailure(String(error), { cause: error }) : error;
 }

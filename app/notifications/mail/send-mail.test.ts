@@ -1,13 +1,15 @@
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import type { ServiceName } from "../../../contract/services.ts";
 import { query } from "../../chassis/database/database.ts";
 import { transaction } from "../../chassis/database/transaction.ts";
+import type { RetryTimings } from "../../chassis/messaging/backoff.ts";
 import { enqueue } from "../../chassis/messaging/outbox.ts";
 import { processConfig } from "../../chassis/process/config.ts";
 import { log } from "../../chassis/process/log.ts";
 import type { Stop } from "../../chassis/process/run-process.ts";
-import { startMailServer, type MailServer } from "../../testing/mail-server.ts";
+import { fastTimings } from "../../testing/counting.ts";
+import { startMailServer, type MailFault, type MailServer } from "../../testing/mail-server.ts";
 import { startMessaging, type Messaging } from "../../testing/messaging.ts";
 import { startPreparedDatabase } from "../../testing/prepared-database.ts";
 import { until } from "../../testing/until.ts";
@@ -23,6 +25,22 @@ beforeAll(async () => {
   log.level = "silent";
   [messaging, mailServer] = await Promise.all([startMessaging(startPreparedDatabase), startMailServer()]);
   setDefaultCACertificates([...getCACertificates("default"), mailServer.ca]);
+});
+afterEach(async () => {
+  await stop();
+  await mailServer.recover();
+  mailServer.clear();
+  const { postgres } = messaging.database;
+  await postgres.query("truncate notifications.inbox, notifications.outbox, notifications.dead_letter");
+  await postgres.query("truncate notifications.messages, notifications.contacts");
+  await messaging.redis.command("flushall");
+});
+afterAll(async () => {
+  setDefaultCACertificates(authorities);
+  await Promise.all([messaging.remove(), mailServer.stop()]);
+});
+
+async function work(timings?: RetryTimings): Promise<void> {
   const environment = {
     ...(await messaging.environment("notifications")),
     MAIL_HOST: mailServer.host,
@@ -31,13 +49,40 @@ beforeAll(async () => {
     MAIL_USERNAME: mailServer.username,
     MAIL_PASSWORD: mailServer.password,
   };
-  stop = startWorker(processConfig("notifications", "worker", environment));
-});
-afterAll(async () => {
-  await stop();
-  setDefaultCACertificates(authorities);
-  await Promise.all([messaging.remove(), mailServer.stop()]);
-});
+  stop = startWorker(processConfig("notifications", "worker", environment), timings);
+}
+
+/** Mails to `name-1@example.test` and so on. */
+async function queueMails(name: string, count: number, deadline?: Date): Promise<string[]> {
+  const recipients = Array.from({ length: count }, (_, at) => `${name}-${at + 1}@example.test`);
+  const rows = await query<{ uuid: string }>(
+    `with contact as (
+       insert into contacts (user_uuid, email, name) values (gen_random_uuid(), gen_random_uuid(), 'Ada') returning id
+     )
+     insert into messages (contact_id, kind, channel, status, recipient, subject, data, request_id)
+     select contact.id, 'welcome', 'email', 'queued', recipient, 'Welcome', '{"name":"Ada"}', 'load'
+     from contact, unnest($1::text[]) with ordinality as one (recipient, position) order by position returning uuid`,
+    [recipients],
+  );
+  await transaction(async () => {
+    for (const { uuid } of rows) await enqueue(sendMail, { message: uuid }, deadline);
+  });
+  return recipients;
+}
+
+const arrived = () => mailServer.mails.flatMap(({ envelope }) => envelope.to);
+
+async function allProcessed(): Promise<void> {
+  await until(
+    "all are processed and acknowledged",
+    async () => {
+      const sql =
+        "select 1 from inbox where processed_at is null union all select 1 from outbox where processed_at is null";
+      return (await query(sql)).length === 0;
+    },
+    20,
+  );
+}
 
 /** The statements that the server has logged, BEGIN and COMMIT too. */
 async function statements(): Promise<number> {
@@ -46,30 +91,78 @@ async function statements(): Promise<number> {
 }
 
 test("under load a mail costs fewer than four statements, and each is sent once", async () => {
-  const rows = await query<{ uuid: string }>(
-    `with contact as (
-       insert into contacts (user_uuid, email, name) values (gen_random_uuid(), 'ada@example.test', 'Ada') returning id
-     )
-     insert into messages (contact_id, kind, channel, status, recipient, subject, data, request_id)
-     select contact.id, 'welcome', 'email', 'queued', 'ada-' || n || '@example.test', 'Welcome', '{"name":"Ada"}', 'load'
-     from contact, generate_series(1, 300) as n returning uuid`,
-  );
-  const begun = await statements();
-  await transaction(async () => {
-    for (const { uuid } of rows) await enqueue(sendMail, { message: uuid });
-  });
+  await work();
+  const before = await statements();
+  const recipients = await queueMails("ada", 300);
   const enqueued = await statements();
-  await until(
-    "all are recorded",
-    async () => (await query("select 1 from messages where status <> 'sent'")).length === 0,
-    60,
-  );
-  await until(
-    "all are acknowledged",
-    async () => (await query("select 1 from outbox where processed_at is null")).length === 0,
-  );
-  expect(enqueued - begun).toBeGreaterThanOrEqual(rows.length);
-  expect(((await statements()) - enqueued) / rows.length).toBeLessThan(4);
-  const recipients = mailServer.mails.flatMap(({ envelope }) => envelope.to);
-  expect(recipients.toSorted()).toEqual(Array.from(rows, (_, at) => `ada-${at + 1}@example.test`).toSorted());
+  await allProcessed();
+  expect(enqueued - before).toBeGreaterThanOrEqual(recipients.length);
+  expect(((await statements()) - enqueued) / recipients.length).toBeLessThan(4);
+  expect(arrived().toSorted()).toEqual(recipients.toSorted());
 }, 90_000);
+
+test.each<[string, MailFault]>([
+  ["refuses connections", "away"],
+  ["accepts connections and is silent", { at: "greeting", answer: "silent" }],
+  ["closes connections", { at: "greeting", answer: "closes" }],
+  ["greets with 421", { at: "greeting", answer: 421 }],
+  ["answers senders with 451", { at: "sender", answer: 451 }],
+  ["answers recipients with 421", { at: "recipient", answer: 421 }],
+  ["answers contents with 421", { at: "content", answer: 421 }],
+])(
+  "while the carrier %s its mails wait, then all are sent once in order of age, the expired ones never (S5)",
+  async (_, fault) => {
+    await work(fastTimings);
+    await mailServer.fail(fault);
+    const deadline = new Date(Date.now() + 500);
+    const old = await queueMails("old", 40);
+    const expiring = await queueMails("expiring", 3, deadline);
+    await until("attempts have failed", async () => (await query("select 1 from inbox where unavailable")).length >= 3);
+    const newer = await queueMails("newer", 20);
+    await until("all wait", async () => {
+      const rows = await query("select 1 from inbox where payload is not null or processed_at is not null");
+      return rows.length === 63;
+    });
+    await until("the deadline has passed", () => Date.now() > deadline.getTime());
+    await mailServer.recover();
+    await allProcessed();
+    const sent = arrived();
+    expect(sent.toSorted()).toEqual([...old, ...newer].toSorted());
+    // Any one found the carrier back; of the others, twelve are sent at the same time.
+    const ages = sent.slice(1).map((recipient) => [...old, ...newer].indexOf(recipient));
+    const overtaken = ages.map((age, at) => ages.slice(at).filter((later) => later < age).length);
+    expect(Math.max(...overtaken)).toBeLessThan(12);
+    const failed = await query<{ recipient: string }>("select recipient from messages where status = 'failed'");
+    expect(failed.map(({ recipient }) => recipient).toSorted()).toEqual(expiring);
+    expect(await query("select * from dead_letter")).toEqual([]);
+  },
+);
+
+test("recipients that the carrier refuses delay no others: 550 is a dead letter at once, 451 is tried again (S5)", async () => {
+  await work(fastTimings);
+  mailServer.refuse("some-1@example.test", 550, 100);
+  mailServer.refuse("some-2@example.test", 451, 4);
+  const [gone, busy, ...others] = await queueMails("some", 20);
+  await allProcessed();
+  expect(arrived().slice(0, -1).toSorted()).toEqual(others.toSorted());
+  expect(arrived().at(-1)).toBe(busy);
+  expect(await query("select type, attempts, reason from dead_letter")).toEqual([
+    { type: "mail.send", attempts: 1, reason: expect.stringContaining("550") },
+  ]);
+  expect(await query("select recipient from messages where status <> 'sent'")).toEqual([{ recipient: gone }]);
+});
+
+test("a mail whose message is deleted before it is sent becomes a dead letter", async () => {
+  await mailServer.fail({ at: "recipient", answer: 451 });
+  await work(fastTimings);
+  await queueMails("deleted", 1);
+  await until("it was refused", async () => (await query("select 1 from inbox where attempts > 1")).length > 0);
+  await query("update messages set deleted_at = now()");
+  await until("it is not attempted any more", async () => (await query("select 1 from dead_letter")).length > 0);
+  await mailServer.recover();
+  await allProcessed();
+  expect(await query("select type, reason from dead_letter")).toEqual([
+    { type: "mail.send", reason: expect.stringMatching(/^message [0-9a-f-]+: .+/) },
+  ]);
+  expect(arrived()).toEqual([]);
+});

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
-import { bodiesAtOnce, maxBodyKilobytes, requestsPerAddress, timeouts } from "../../../contract/limits.ts";
+import {
+  bodiesAtOnce,
+  bodiesPerAddress,
+  maxBodyKilobytes,
+  requestsPerAddress,
+  timeouts,
+} from "../../../contract/limits.ts";
 import {
   address,
   addresses,
@@ -69,7 +75,7 @@ function megabytes(): number {
 test("of 1,429 half-sent bodies from one address all but the allowed are refused, in little memory (S11)", async () => {
   const before = megabytes();
   const clients = halves(1_429, stranger);
-  await gateway.until(() => refused(clients).length === clients.length - requestsPerAddress);
+  await gateway.until(() => refused(clients).length === clients.length - bodiesPerAddress);
   expect(megabytes() - before).toBeLessThan(40);
   expect(await ask("/v1/products", { from: "127.90.0.2" })).toMatchObject({ status: 200 });
 });
@@ -82,23 +88,55 @@ test("half-sent bodies from as many addresses take no more memory than a task ha
 });
 
 test("behind the load balancer the limit counts the address that it adds, not its own (S11)", async () => {
-  const clients = halves(requestsPerAddress + 20, loadBalancer, () => ["X-Forwarded-For: 203.0.113.7"]);
+  const clients = halves(bodiesPerAddress + 20, loadBalancer, () => ["X-Forwarded-For: 203.0.113.7"]);
   await gateway.until(() => refused(clients).length === 20);
-  expect(
-    await ask("/v1/products", { from: loadBalancer, headers: { "X-Forwarded-For": "203.0.113.7" } }),
-  ).toMatchObject({ status: 429, headers: { "retry-after": "1" } });
-  expect(
-    await ask("/v1/products", { from: loadBalancer, headers: { "X-Forwarded-For": "203.0.113.8" } }),
-  ).toMatchObject({ status: 200 });
+  const post = async (from: string) =>
+    ask("/v1/products", { method: "POST", body: "{}", from: loadBalancer, headers: { "X-Forwarded-For": from } });
+  expect(await post("203.0.113.7")).toMatchObject({ status: 429, headers: { "retry-after": "1" } });
+  expect(await post("203.0.113.8")).toMatchObject({ status: 200 });
+});
+
+test("bodies that arrive forever, a byte at a time, hold the places of their address for bodies alone", async () => {
+  const clients = halves(bodiesPerAddress + 1, stranger);
+  await gateway.until(() => refused(clients).length === 1);
+  expect(await ask("/v1/products", { method: "POST", body: "{}" })).toMatchObject({ status: 429 });
+  expect(await ask("/v1/products")).toMatchObject({ status: 200 });
+  await gateway.until(() => gateway.accessLog.some(({ method, status }) => method === "POST" && status === "429"));
+  expect(gateway.accessLog.find(({ path, method }) => path === "/v1/products" && method === "POST")).toMatchObject({
+    status: "429",
+    limit: "api",
+    atOnceStatus: "REJECTED",
+  });
+});
+
+test("more requests of one address at once than its limit are refused, and the access log names the reason", async () => {
+  await gateway.stop();
+  const held: (() => void)[] = [];
+  const slow = await Upstream.start("slow", (_, answer) => held.push(() => void answer.end("slow")));
+  gateway = await RunningGateway.start(addresses(() => slow.address));
+  // Over both zones, so that neither refuses one for its rate.
+  const logins = Array.from({ length: 15 }, async () => ask("/v1/auth/login"));
+  const reads = Array.from({ length: requestsPerAddress - logins.length }, async () => ask("/v1/products"));
+  await gateway.until(() => held.length === requestsPerAddress);
+  expect(await ask("/v1/products")).toMatchObject({ status: 429, headers: { "retry-after": "1" } });
+  for (const answer of held) answer();
+  expect(new Set((await Promise.all([...logins, ...reads])).map(({ status }) => status))).toEqual(new Set([200]));
+  await gateway.until(() => gateway.accessLog.length === requestsPerAddress + 1);
+  expect(gateway.accessLog.map(({ status, atOnceStatus }) => `${String(status)} ${String(atOnceStatus)}`)).toEqual([
+    "429 REJECTED",
+    ...Array.from({ length: requestsPerAddress }, () => "200 PASSED"),
+  ]);
+  await slow.stop();
 });
 
 test("a body that stops is given up after its time, and frees its place (S11)", async () => {
   const began = performance.now();
-  const clients = halves(requestsPerAddress, stranger);
-  await gateway.until(async () => (await ask("/v1/products")).status === 429);
+  const clients = halves(bodiesPerAddress, stranger);
+  const post = async () => ask("/v1/products", { method: "POST", body: "{}" });
+  await gateway.until(async () => (await post()).status === 429);
   await gateway.until(() => clients.every(({ closed }) => closed));
   expect((performance.now() - began) / 1_000).toBeLessThan(timeouts.gatewayBodyRead + 3);
-  expect(await ask("/v1/products")).toMatchObject({ status: 200 });
+  expect(await post()).toMatchObject({ status: 200 });
 });
 
 test("the largest body arrives whole (S11)", async () => {

@@ -218,7 +218,7 @@ describe("headers between client and service", () => {
   });
 });
 
-describe("requests that two servers could read differently (case 30)", () => {
+describe("requests that two servers could read differently (case 30, S1)", () => {
   const head = "POST /v1/orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
   test.each([
     ["CL.TE", `${head}Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nG`],

@@ -1,5 +1,6 @@
 import {
   bodiesAtOnce,
+  bodiesPerAddress,
   gatewayHeadBuffers,
   gatewayLimits,
   maxBodyKilobytes,
@@ -109,6 +110,7 @@ const accessFields = {
   upstreamSeconds: '"$upstream_response_time"',
   limit: '"$limit_zone"',
   limitStatus: '"$limit_req_status"',
+  atOnceStatus: '"$limit_conn_status"',
 };
 
 const accessLog = Object.entries(accessFields)
@@ -175,6 +177,9 @@ http {
   map "$content_length$http_transfer_encoding" $has_body { "" ""; "0" ""; default "body"; }
   limit_conn_zone $has_body zone=bodies:1m;
   limit_conn bodies ${bodiesAtOnce};
+  map $has_body $sends_body { "" ""; default $binary_remote_addr; }
+  limit_conn_zone $sends_body zone=address_bodies:10m;
+  limit_conn address_bodies ${bodiesPerAddress};
   limit_conn_status 429;
   limit_conn_log_level notice;
   limit_req_status 429;

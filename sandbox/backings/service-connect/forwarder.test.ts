@@ -141,6 +141,49 @@ test("an upgraded connection carries both directions until its task ends it, and
   expect((await socket.toArray()).join("")).toMatch(/heard hello$/);
 });
 
+test("a client that sends many requests before the first answer has one of them worked on at a time, in order", async () => {
+  let [atOnce, most, count] = [0, 0, 0];
+  const counts = createServer((_request, response) => {
+    atOnce += 1;
+    most = Math.max(most, atOnce);
+    setImmediate(() => {
+      atOnce -= 1;
+      response.end(`<${count++}>`);
+    });
+  });
+  servers.push(counts);
+  const target = { address: context.address("counts"), port: 3001 };
+  counts.listen(target.port, target.address);
+  await once(counts, "listening");
+  mesh.targets.add("auth:3001", target);
+  const { address, port } = await mesh.alias("auth:3001");
+  const client = connect({ host: address, port }).setEncoding("utf8");
+  const numbers: number[] = [];
+  const all = new Promise<void>((resolve) => {
+    client.on("data", (chunk: string) => {
+      for (const [, number] of chunk.matchAll(/<(\d+)>/g)) numbers.push(Number(number));
+      if (numbers.length === 1_000) resolve();
+    });
+  });
+  client.write("GET / HTTP/1.1\r\nHost: auth\r\n\r\n".repeat(1_000));
+  await all;
+  client.destroy();
+  expect(most).toBe(1);
+  expect(numbers).toEqual(Array.from({ length: 1_000 }, (_, n) => n));
+});
+
+test("an upgrade that is sent before the answer to an earlier request ends its connection, and no other", async () => {
+  mesh.targets.add("auth:3001", await task("slow", 60_000));
+  const { address, port } = await mesh.alias("auth:3001");
+  const client = connect({ host: address, port });
+  const head = "GET / HTTP/1.1\r\nHost: auth\r\n";
+  client.write(`${head}\r\n${head}Connection: Upgrade\r\nUpgrade: echo\r\n\r\n`);
+  await once(client.resume(), "close");
+  mesh.targets.add("auth:3001", await task("other"));
+  const answers = await Promise.race([ask({ address, port }), ask({ address, port })]);
+  expect(answers).toBe("other");
+});
+
 test("a task that cannot be reached is a 502, with its address in the log", async () => {
   const address = await mesh.alias("auth:3001");
   mesh.targets.add("auth:3001", { address: context.address("no-task"), port: 3001 });

@@ -15,6 +15,7 @@ import { Refusal } from "../../../contract/refusal.mjs";
 import { refusalOf, relayAnswer, requestHeaders, tunnel } from "../../core/http-relay.ts";
 import type { Log } from "../../core/log.ts";
 import type { Target, TargetRegistry } from "../../core/service-mesh.ts";
+import { ConnectionTurns } from "./connection-turns.ts";
 
 /** Options of a {@link ServiceConnectForwarder}. */
 export interface ServiceConnectForwarderOptions {
@@ -48,6 +49,7 @@ export class ServiceConnectForwarder {
   readonly #underWay = new Map<string, number>();
   readonly #upgraded = new Set<Socket>();
   readonly #refused = new WeakSet<Socket>();
+  readonly #turns = new ConnectionTurns();
 
   constructor(options: ServiceConnectForwarderOptions) {
     this.#options = options;
@@ -60,7 +62,9 @@ export class ServiceConnectForwarder {
       noDelay: true,
       shouldUpgradeCallback: isUpgrade,
     });
-    this.#server.on("request", (asked: IncomingMessage, answer: ServerResponse) => this.#forward(asked, answer));
+    this.#server.on("request", (asked: IncomingMessage, answer: ServerResponse) => {
+      this.#turns.take(asked.socket, answer, () => this.#forward(asked, answer));
+    });
     this.#server.on("upgrade", (asked: IncomingMessage, client: Socket, head: Buffer) =>
       this.#upgrade(asked, client, head),
     );
@@ -135,6 +139,11 @@ export class ServiceConnectForwarder {
    */
   #upgrade(asked: IncomingMessage, client: Socket, head: Buffer): void {
     client.on("error", () => client.destroy());
+    // Node does not wait for the answers to the requests before it.
+    if (this.#turns.isBusy(client)) {
+      client.destroy();
+      return;
+    }
     this.#upgraded.add(client);
     client.on("close", () => this.#upgraded.delete(client));
     const answer = new ServerResponse(asked);
