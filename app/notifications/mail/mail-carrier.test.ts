@@ -2,8 +2,8 @@ import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterEach, expect, test } from "@jest/globals";
 import { PermanentFailure, Unavailable } from "../../chassis/messaging/failures.ts";
 import { startMailServer, type MailSecurity, type MailServer, type MailStep } from "../../testing/mail-server.ts";
-import { smtpCarrier, type Mail, type MailCarrier } from "./mail-carrier.ts";
-import { senderOf } from "./mime-message.ts";
+import { smtpCarrier, type MailCarrier } from "./mail-carrier.ts";
+import { senderOf, type Mail } from "./mime-message.ts";
 
 let server: MailServer;
 let carrier: MailCarrier;

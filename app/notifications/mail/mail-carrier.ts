@@ -2,15 +2,7 @@ import { createTransport } from "nodemailer";
 import MailMessage from "nodemailer/lib/mailer/mail-message";
 import { PermanentFailure, Unavailable } from "../../chassis/messaging/failures.ts";
 import { errorMessage } from "../../../contract/refusal.mjs";
-import { MimeMessage, senderOf } from "./mime-message.ts";
-import type { Content } from "./templates.ts";
-
-/** A mail that is ready to send. */
-export interface Mail extends Content {
-  /** The same for every attempt: mailboxes detect duplicates by the Message-ID made from it. */
-  readonly id: string;
-  readonly recipient: { readonly name: string; readonly email: string };
-}
+import { MimeMessage, senderOf, type Mail } from "./mime-message.ts";
 
 /** A service that delivers mail. */
 export interface MailCarrier {
@@ -85,7 +77,13 @@ function failureOf(error: unknown): unknown {
   };
   if (code === "EENVELOPE" && command === "API") return new PermanentFailure(String(error), { cause: error });
   if (code === "EMESSAGE" && responseCode === undefined) return error;
-  const ofMail = responseCode !== 421 && (command === "RCPT TO" || command === "DATA");
-  if (typeof responseCode !== "number" || !ofMail) return new Unavailable(errorMessage(error), { cause: error });
+  if (typeof responseCode !== "number" || !isOfMail(command, responseCode)) {
+    return new Unavailable(errorMessage(error), { cause: error });
+  }
   return responseCode >= 500 ? new PermanentFailure(String(error), { cause: error }) : error;
+}
+
+/** Whether a reply concerns one mail, not the session or the sender. */
+function isOfMail(command: unknown, responseCode: number): boolean {
+  return responseCode !== 421 && (command === "RCPT TO" || command === "DATA");
 }

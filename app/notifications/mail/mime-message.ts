@@ -1,10 +1,17 @@
 import { Readable } from "node:stream";
 import MimeNode from "nodemailer/lib/mime-node";
 import { encode, wrap } from "nodemailer/lib/qp";
-import type { Mail } from "./mail-carrier.ts";
+import type { Content } from "./templates.ts";
 
 /** No quoted-printable text contains it: there, two hexadecimal digits follow "=". */
 const boundary = "=_alternative";
+
+/** A mail that is ready to send. */
+export interface Mail extends Content {
+  /** The same for every attempt: mailboxes detect duplicates by the Message-ID made from it. */
+  readonly id: string;
+  readonly recipient: { readonly name: string; readonly email: string };
+}
 
 /** The sender of every mail. */
 export interface Sender {
