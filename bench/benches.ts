@@ -1,4 +1,5 @@
 import { benchDev } from "./dev.ts";
+import { benchGrowth } from "./growth.ts";
 import { benchJobs } from "./jobs.ts";
 import { benchOverload } from "./overload.ts";
 import { benchPolicies } from "./policies.ts";
@@ -32,6 +33,10 @@ export const benches: Readonly<
   preview: {
     about: "a no-change preview of prod next to the same program run as Pulumi does by default",
     measure: benchPreview,
+  },
+  growth: {
+    about: "a preview of dev, prod and four times prod, and what each resource takes of it",
+    measure: benchGrowth,
   },
   service: {
     about: "reads, refusals, logins and memory of a service next to bare Express and the usual stack (10 minutes)",

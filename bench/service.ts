@@ -3,14 +3,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import { machineLine, median } from "./figures.ts";
 import { installPackages } from "./packages.ts";
 import { startStage, type Candidate, type Stage } from "./service/candidates.ts";
+import { startEveryProcess } from "./service/every-process.ts";
 import { cores, runProgram } from "./service/measured-process.ts";
 
 /** As many as a process works on at once for one route. */
 const connections = 16;
 /** Slow services become faster for as long. */
 const warmUpSeconds = 30;
-const seconds = 3;
-const blocks = 5;
+const seconds = 2;
+const blocks = 4;
 const idleSeconds = 60;
 
 interface Load {
@@ -115,19 +116,32 @@ function readTable({ what }: Scenario, samples: ReadonlyMap<string, readonly Sam
 }
 
 /** What a refused request costs next to a served one. */
-async function refusals({ candidates: { auth } }: Stage): Promise<string> {
+async function refusals({ candidates: { auth }, login, refusedSource }: Stage): Promise<string> {
   const ours = auth.filter(({ name }) => name === "this service");
-  const read = (what: string, status: number, token: (candidate: Candidate) => string): Scenario => ({
+  const read = (what: string, status: number, request: (token: string) => object): Scenario => ({
     what,
     candidates: ours,
     path: "/v1/users/me",
     status,
-    request: (candidate) => withToken({ ...candidate, token: token(candidate) }),
+    request: ({ token }) => request(token),
   });
-  const scenarios = [
-    read("served", 200, ({ token }) => token),
-    read("401: wrong signature", 401, ({ token }) => `${token.slice(0, -8)}AAAAAAAA`),
-    read("401: not a token", 401, () => "junk"),
+  const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+  const scenarios: Scenario[] = [
+    read("served", 200, bearer),
+    read("401: wrong signature, each request another", 401, (token) => ({ forged: token.slice(0, -12) })),
+    read("401: wrong signature, the same again", 401, (token) => bearer(`${token.slice(0, -8)}AAAAAAAA`)),
+    read("401: not a token", 401, () => bearer("junk")),
+    {
+      what: "429: POST /v1/auth/register beyond the source's limit",
+      candidates: ours,
+      path: "/v1/auth/register",
+      status: 429,
+      request: () => ({
+        method: "POST",
+        headers: { "content-type": "application/json", "x-forwarded-for": refusedSource },
+        body: JSON.stringify({ ...login, name: "Ada" }),
+      }),
+    },
   ];
   const costs: number[] = [];
   for (const scenario of scenarios) {
@@ -138,7 +152,9 @@ async function refusals({ candidates: { auth } }: Stage): Promise<string> {
     const cost = costs[n] ?? 0;
     return `| ${what} | ${cost.toFixed(0)} | ${(cost / (costs[0] ?? 1)).toFixed(2)} |`;
   });
-  return ["| GET /v1/users/me of this service | CPU µs per request | ratio |", "|---|---|---|", ...rows].join("\n");
+  return ["| GET /v1/users/me of auth, unless stated | CPU µs per request | ratio |", "|---|---|---|", ...rows].join(
+    "\n",
+  );
 }
 
 /** A login next to the argon2 that it cannot avoid, with as many at once. */
@@ -176,14 +192,24 @@ async function measureOnce(scenario: Scenario): Promise<Sample[]> {
   return Promise.all(scenario.candidates.map(async (candidate) => loaded(scenario, candidate, seconds)));
 }
 
-/** Resident memory after a start, and after the load and a minute without any. */
-async function memory({ candidates: { auth, shop } }: Stage): Promise<string> {
+/**
+ * Resident memory of every process of this checkout after a start and a minute idle, and of the
+ * measured ones after the load too.
+ */
+async function memory(stage: Stage): Promise<string> {
+  const { auth, shop } = stage.candidates;
+  const idle = await startEveryProcess((service) => stage.environmentOf(service));
   await pause(idleSeconds * 1_000);
-  const rows = [...auth.map((each) => ["auth", each] as const), ...shop.map((each) => ["shop", each] as const)].map(
-    ([service, { name, freshMegabytes, process: measured }]) =>
-      `| ${name}, ${service} | ${freshMegabytes.toFixed(0)} | ${measured.megabytes().toFixed(0)} |`,
+  const loadedOnes = [...auth.map((each) => ["auth", each] as const), ...shop.map((each) => ["shop", each] as const)];
+  const rows = [
+    ...loadedOnes.map(([service, { name, ...rest }]) => ({ ...rest, name: `${name}, ${service}, after the load` })),
+    ...idle.map(({ name, ...rest }) => ({ ...rest, name: `${name} without load` })),
+  ].map(
+    ({ name, freshMegabytes, process: measured }) =>
+      `| ${name} | ${freshMegabytes.toFixed(0)} | ${measured.megabytes().toFixed(0)} |`,
   );
-  return ["| Resident MB | fresh | after the load and a minute idle |", "|---|---|---|", ...rows].join("\n");
+  await Promise.all(idle.map(async (each) => each.process.end()));
+  return ["| Resident MB | fresh | after a minute idle |", "|---|---|---|", ...rows].join("\n");
 }
 
 function shuffled<T>(items: readonly T[]): T[] {

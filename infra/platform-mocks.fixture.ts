@@ -10,6 +10,8 @@ export interface RegisteredResource {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly isProtected: boolean;
   readonly isRetained: boolean;
+  /** The resources that its option `dependsOn` names, those of components included. */
+  readonly dependsOn: readonly Pick<RegisteredResource, "type" | "name">[];
 }
 
 /** The configuration of a committed stack file, with a mail password. */
@@ -126,18 +128,32 @@ interface MockedProgram extends MockedStack {
   readonly start: (opts: pulumi.ComponentResourceOptions) => Promise<Readonly<Record<string, unknown>>>;
 }
 
+/** What Pulumi depends on for a resource: itself, or the custom resources below a component. */
+function customResources(
+  of: unknown,
+  constructed: readonly pulumi.ResourceTransformationArgs[],
+): Pick<RegisteredResource, "type" | "name">[] {
+  if (pulumi.CustomResource.isInstance(of))
+    return constructed.filter(({ resource }) => resource === of).map(({ type, name }) => ({ type, name }));
+  const children = constructed.filter(({ opts }) => opts.parent === of);
+  return children.flatMap(({ resource }) => customResources(resource, constructed));
+}
+
 /** Runs a program against mocks. */
 export async function runMocked({ start, ...stack }: MockedProgram): Promise<ProgramRun> {
   const registered: RegisteredResource[] = [];
-  const options = new Map<string, pulumi.CustomResourceOptions>();
-  const note: pulumi.ResourceTransformation = ({ type, name, opts }) => {
-    options.set(`${type} ${name}`, opts);
+  const constructed = new Map<string, pulumi.ResourceTransformationArgs>();
+  const note: pulumi.ResourceTransformation = (args) => {
+    constructed.set(`${args.type} ${args.name}`, args);
     return undefined;
   };
   await mockEngine(stack, ({ type, name, inputs }) => {
     const one = { type, name, inputs: inputs as Record<string, unknown> };
-    const { protect = false, retainOnDelete = false } = options.get(`${type} ${name}`) ?? {};
-    registered.push({ ...one, isProtected: protect, isRetained: retainOnDelete });
+    const all = [...constructed.values()];
+    const opts: pulumi.CustomResourceOptions = constructed.get(`${type} ${name}`)?.opts ?? {};
+    const { protect = false, retainOnDelete = false } = opts;
+    const dependsOn = [opts.dependsOn ?? []].flat().flatMap((resource) => customResources(resource, all));
+    registered.push({ ...one, isProtected: protect, isRetained: retainOnDelete, dependsOn });
     return { id: `${name}-id`, state: answered(one) };
   });
   const started = await start({ transformations: [note] });

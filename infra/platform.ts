@@ -37,7 +37,8 @@ export class Platform extends pulumi.ComponentResource {
     const context = deploymentContext({ config, images, keys, network, stores, secrets, domain });
     const prepared = gate(name, { context, network, stores, secrets: secrets.generated }, child);
     const cluster = new Cluster(name, { namespace: awsText.namespaceName(`groundwork-${stack}`) }, child);
-    const after = [prepared, network, stores, ...Object.values<pulumi.Resource>(secrets.configured)];
+    // The gate waits for the network: named here, every service would list all rules of all others.
+    const after = [prepared, stores, ...Object.values<pulumi.Resource>(secrets.configured)];
     const { groups } = network;
     new Deployment(name, { context, cluster, sizes: config.services, groups, targetGroupArn, after }, child);
 

@@ -27,7 +27,7 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
     {
       service: "auth",
       routes: [registerRoute, loginRoute(keys), keySetRoute(keys), revocationsRoute(revocations), meRoute],
-      verify: async (token) => verifier.verify(token),
+      verify: (token) => verifier.verify(token),
       checks: {
         database: async () => query("select 1"),
         "signing-keys": async () => keys.published(),

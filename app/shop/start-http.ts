@@ -20,7 +20,7 @@ export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<
     {
       service: "shop",
       routes: [listProductsRoute, getProductRoute, createOrderRoute, getOrderRoute],
-      verify: async (token) => verifier.verify(token),
+      verify: (token) => verifier.verify(token),
       checks: { database: async () => query("select 1") },
     },
     config,

@@ -15,14 +15,26 @@ const rival = (file: string, rest: Omit<Candidate, "work" | "fill">): Candidate 
   fill: (load) => [`bench/jobs/rivals/${file}.mjs`, "fill", load],
 });
 
-/** This checkout's messaging first, then the others without outbox and inbox. */
-export const candidates: readonly Candidate[] = [
-  {
-    name: "this checkout",
-    work: (load) => (load === "mail" ? ["app/notifications/worker.ts"] : ["bench/jobs/service.ts", "work", load]),
-    fill: (load) => ["bench/jobs/service.ts", "fill", load],
-    redis: "memory",
-  },
+/** This checkout's messaging: everything is durable, in PostgreSQL, whatever its Redis loses. */
+export const own: Candidate = {
+  name: "this checkout",
+  work: (load) => (load === "mail" ? ["app/notifications/worker.ts"] : ["bench/jobs/service.ts", "work", load]),
+  fill: (load) => ["bench/jobs/service.ts", "fill", load],
+  redis: "memory",
+};
+
+/** As {@link own}, with a handler that inserts the rows of a set by one statement. */
+export const ownInSets: Candidate = {
+  ...own,
+  name: "this checkout, handler of sets",
+  environment: { SETS: "true" },
+};
+
+/** As {@link own}, while old messages are deleted. */
+export const ownWithRetention: Candidate = { ...own, environment: { RETENTION: "true" } };
+
+/** The others, without outbox and inbox, each as it is by default and as it loses least. */
+export const rivals: readonly Candidate[] = [
   rival("bee-queue", { name: "bee-queue, Redis in memory", redis: "memory" }),
   rival("bee-queue", { name: "bee-queue, Redis synced", redis: "synced" }),
   rival("bullmq", { name: "BullMQ, Redis in memory", redis: "memory" }),

@@ -1,10 +1,19 @@
 import { queues } from "../../contract/queues.ts";
-import { startMailServer } from "../../app/testing/mail-server.ts";
+import { retentionDays } from "../../app/chassis/messaging/retention.ts";
 import { startMessaging, type Messaging } from "../../app/testing/messaging.ts";
 import { startPreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { startRedis, type RedisServer } from "../../app/testing/redis.ts";
 import { startTestDatabase } from "../../app/testing/test-database.ts";
 import type { Candidate } from "./candidates.ts";
+import { startMailSink } from "./mail-sink.ts";
+
+/** Messages of earlier traffic. */
+export interface OldRows {
+  /** Processed rows in outbox and inbox, each. */
+  readonly rows: number;
+  /** Whether they are older than {@link retentionDays}. */
+  readonly expired: boolean;
+}
 
 /** A kind of job, and the real servers that it changes. */
 export interface Load {
@@ -12,7 +21,9 @@ export interface Load {
   /** Deletes everything, and prepares what `count` jobs work on. */
   reset(count: number): Promise<void>;
   /** Adds processed rows to outbox and inbox, as after some time of traffic. */
-  age(rows: number): Promise<void>;
+  age(old: OldRows): Promise<void>;
+  /** Of them, those that are still there. */
+  aged(): Promise<number>;
   /** When each job's work became visible, in milliseconds, in order; some twice. */
   times(): Promise<number[]>;
   /** How many different jobs have done their work, and how often all together. */
@@ -73,7 +84,7 @@ export async function startMails(): Promise<Load> {
   const [messaging, synced, mails] = await Promise.all([
     startMessaging(async () => startPreparedDatabase(settings)),
     startRedis(syncedRedis),
-    startMailServer(),
+    startMailSink(),
   ]);
   const { postgres } = messaging.database;
   await grantToMaster(messaging, "notifications");
@@ -101,9 +112,9 @@ export async function startMails(): Promise<Load> {
       );
       mails.clear();
     },
-    times: async () => Promise.resolve(mails.mails.map(({ arrived }) => arrived.getTime())),
+    times: async () => Promise.resolve(mails.mails.map(({ accepted }) => accepted)),
     tally: async () => {
-      const recipients = mails.mails.map(({ envelope }) => envelope.to[0]);
+      const recipients = mails.mails.map(({ recipient }) => recipient);
       return Promise.resolve({ distinct: new Set(recipients).size, total: recipients.length });
     },
     remove: async () => {
@@ -130,18 +141,27 @@ function parts<Name extends string>(servers: Servers<Name>) {
   return {
     postgres,
     redisOf,
-    age: async (rows: number) => {
+    age: async ({ rows, expired }: OldRows) => {
+      const at = `now() - make_interval(days => ${expired ? 2 * Math.max(...Object.values(retentionDays)) : 0})`;
       await postgres.query(
-        `insert into ${schema}.outbox (queue, type, payload, request_id, publications, published_at, processed_at)
-         select 'old', 'bench.old', '{"n":1}', 'bench', 1, now(), now() from generate_series(1, $1::int)`,
+        `insert into ${schema}.outbox
+           (queue, type, payload, request_id, publications, created_at, published_at, processed_at)
+         select 'old', 'bench.old', '{"n":1}', 'bench', 1, ${at}, ${at}, ${at} from generate_series(1, $1::int)`,
         [rows],
       );
       await postgres.query(
-        `insert into ${schema}.inbox (queue, type, attempts, running, processed_at)
-         select 'old', 'bench.old', 1, false, now() from generate_series(1, $1::int)`,
+        `insert into ${schema}.inbox (queue, type, attempts, running, created_at, processed_at)
+         select 'old', 'bench.old', 1, false, ${at}, ${at} from generate_series(1, $1::int)`,
         [rows],
       );
       await postgres.query(`vacuum analyze ${schema}.outbox, ${schema}.inbox`);
+    },
+    aged: async () => {
+      const [row] = await postgres.query<{ aged: number }>(
+        `select ((select count(*) from ${schema}.outbox where queue = 'old')
+           + (select count(*) from ${schema}.inbox where queue = 'old'))::int as aged`,
+      );
+      return row?.aged ?? 0;
     },
     open: async () => {
       const [row] = await postgres.query<{ open: number }>(

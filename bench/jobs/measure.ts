@@ -3,33 +3,43 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { until } from "../../app/testing/until.ts";
 import type { Candidate } from "./candidates.ts";
-import type { Load } from "./loads.ts";
+import type { Load, OldRows } from "./loads.ts";
 
 const checkout = path.join(import.meta.dirname, "../..");
-/** Jobs that are done before the measured ones, in the same process. */
-const warmUp = { effect: 2_000, mail: 400 };
-const measured = { effect: 4_000, mail: 800 };
-const longestSeconds = 300;
+/** Jobs that are done before the measured ones, in the same process; how many follow at most. */
+const warmUp = { effect: 2_000, mail: 1_000 };
+const measured = { effect: 8_000, mail: 4_000 };
+/** A slow candidate warms up and is measured for this long at most. */
+const seconds = { warmUp: 3, measured: 6 };
+const counted = { effect: 2_000, mail: 500 };
+const longestSeconds = 120;
 
-/**
- * Jobs per second of one run, from the first job after the warm-up to the last, with so many
- * processed rows in outbox and inbox.
- */
-export async function measureRate(load: Load, candidate: Candidate, oldRows = 0): Promise<number> {
-  const [before, after] = [warmUp[load.name], measured[load.name]];
-  const worker = await filled(load, candidate, before + after, oldRows);
+/** Jobs per second of one run, after the warm-up. */
+export async function measureRate(load: Load, candidate: Candidate, old?: OldRows): Promise<number> {
+  const [before, count] = [warmUp[load.name], warmUp[load.name] + measured[load.name]];
+  const worker = await filled(load, candidate, count, old);
   try {
-    await worked(load, before + after);
+    await until("the first job is done", async () => (await load.tally()).distinct > 0, longestSeconds);
+    const end = Date.now() + (seconds.warmUp + seconds.measured) * 1_000;
+    while (Date.now() < end && (await load.tally()).distinct < count) await pause(200);
   } finally {
     await worker.kill();
   }
-  const times = (await load.times()).toSorted((left, right) => left - right).slice(before);
-  return ((times.length - 1) * 1_000) / ((times.at(-1) ?? 0) - (times[0] ?? 0));
+  return rateOf(await load.times(), before);
+}
+
+/** @param before so many jobs warm up */
+function rateOf(milliseconds: readonly number[], before: number): number {
+  const times = milliseconds.toSorted((left, right) => left - right);
+  const [first = 0, last = 0] = [times[0], times.at(-1)];
+  const begin = Math.min(times[before] ?? Infinity, first + seconds.warmUp * 1_000);
+  const end = Math.min(last, begin + seconds.measured * 1_000);
+  return (times.filter((time) => time > begin && time <= end).length * 1_000) / (end - begin);
 }
 
 /** Statements that PostgreSQL executed per job, `begin` and `commit` included. */
 export async function countStatements(load: Load, candidate: Candidate): Promise<number> {
-  const count = measured[load.name];
+  const count = counted[load.name];
   const { postgres } = load;
   await load.reset(count);
   await fill(load, candidate, count);
@@ -59,7 +69,7 @@ export interface Damage {
 
 const jobsUnderKill = 1_500;
 /** Longer than the stall window of each candidate that has one. */
-const patienceMilliseconds = 15_000;
+const patienceMilliseconds = 12_000;
 
 /** Kills the worker twice, or its Redis once, in mid run with SIGKILL, and restarts it at once. */
 export async function killInMidRun(load: Load, candidate: Candidate, victim: "worker" | "redis"): Promise<Damage> {
@@ -106,9 +116,9 @@ async function restartRedis(load: Load, candidate: Candidate): Promise<void> {
   await redis?.start();
 }
 
-async function filled(load: Load, candidate: Candidate, count: number, oldRows = 0): Promise<Worker> {
+async function filled(load: Load, candidate: Candidate, count: number, old?: OldRows): Promise<Worker> {
   await load.reset(count);
-  if (oldRows > 0) await load.age(oldRows);
+  if (old !== undefined) await load.age(old);
   await fill(load, candidate, count);
   return Worker.start(load, candidate, count);
 }

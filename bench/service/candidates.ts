@@ -1,9 +1,11 @@
+import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { randomUUID } from "node:crypto";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import jwt from "jsonwebtoken";
 import { log } from "../../app/chassis/process/log.ts";
+import type { SchemaName } from "../../contract/services.ts";
 import { ask } from "../../app/testing/client.ts";
 import { freePort } from "../../app/testing/free-port.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../app/testing/prepared-database.ts";
@@ -26,6 +28,10 @@ export interface Stage {
   readonly product: string;
   readonly login: { readonly email: string; readonly password: string };
   readonly passwordHash: string;
+  /** A source of registrations that has used up its limit. */
+  readonly refusedSource: string;
+  /** Variables of every process of a service. */
+  environmentOf(service: SchemaName): Readonly<Record<string, string>>;
   end(): Promise<void>;
 }
 
@@ -41,9 +47,19 @@ export async function startStage(): Promise<Stage> {
   const [prepared, redis] = await Promise.all([startPreparedDatabase(), startRedis()]);
   const authorities = path.join(tmpdir(), `groundwork-bench-${process.pid}.pem`);
   await writeFile(authorities, `${await readFile(prepared.postgres.caFile, "utf8")}\n${redis.ca}`);
-  const auth = await startService("auth", prepared.environment("auth"));
+  await prepared.secretsManager.put(prepared.environment("auth")["QUEUE_SECRET_ARN"] ?? "", redis.login());
+  const compileCache = await mkdtemp(path.join(tmpdir(), "groundwork-bench-compiled-"));
+  fillCompileCache(compileCache);
+  const environmentOf = (service: SchemaName) => ({
+    ...prepared.environment(service),
+    NODE_EXTRA_CA_CERTS: authorities,
+    NODE_COMPILE_CACHE: compileCache,
+    QUEUE_HOST: redis.host,
+    QUEUE_PORT: String(redis.port),
+  });
+  const auth = await startService("auth", environmentOf("auth"));
   const shop = await startService("shop", {
-    ...prepared.environment("shop"),
+    ...environmentOf("shop"),
     AUTH_ADDRESS: auth.url.slice("http://".length),
   });
   const login = { email: "ada@example.test", password: randomUUID() };
@@ -55,13 +71,19 @@ export async function startStage(): Promise<Stage> {
   );
   const [product] = await prepared.postgres.query<{ uuid: string }>("select uuid from shop.products limit 1");
   if (user === undefined || product === undefined) throw new Error("the database of the bench has no user or product");
+  const refusedSource = "203.0.113.1";
+  await prepared.postgres.query(
+    `insert into auth.registration_sources (source, registrations, ends_at)
+     values ('${refusedSource}', 1000, now() + interval '1 day')`,
+  );
   const common = { user: user.uuid, authorities, prepared, redis };
   const candidates = async (service: ServiceName, ours: Started): Promise<Candidate[]> => {
     const signed = jwt.sign({ sub: user.uuid }, secret, { algorithm: "HS256", expiresIn: tokenSeconds });
     const [bare, again, usual, own] = candidateNames;
     return [
       { name: bare, token: "", ...(await startRival("bare.mjs", service, common)) },
-      { name: again, token: "", ...(await startRival("bare.mjs", service, common)) },
+      // The noise is the same for each service.
+      ...(service === "auth" ? [{ name: again, token: "", ...(await startRival("bare.mjs", service, common)) }] : []),
       { name: usual, token: signed, ...(await startRival("usual.mjs", service, common)) },
       { name: own, token: accessToken, ...ours },
     ];
@@ -72,11 +94,21 @@ export async function startStage(): Promise<Stage> {
     product: product.uuid,
     login,
     passwordHash: user.hash,
+    refusedSource,
+    environmentOf,
     end: async () => {
       await Promise.all([...all.auth, ...all.shop].map(async (each) => each.process.end()));
-      await Promise.all([prepared.remove(), redis.remove(), rm(authorities)]);
+      const folders = [authorities, compileCache].map(async (each) => rm(each, { recursive: true }));
+      await Promise.all([prepared.remove(), redis.remove(), ...folders]);
     },
   };
+}
+
+/** What V8 compiles, as the build of the image does. */
+function fillCompileCache(folder: string): void {
+  execFileSync(process.execPath, [path.join(import.meta.dirname, "../../app/chassis/process/fill-compile-cache.ts")], {
+    env: { NODE_COMPILE_CACHE: folder },
+  });
 }
 
 interface RivalOptions {

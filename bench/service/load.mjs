@@ -1,7 +1,14 @@
 import autocannon from "autocannon";
 import { settings } from "./settings.mjs";
 
-const result = await autocannon(settings);
+// `forged` is the begin of a token: each request has another one with a wrong signature.
+const { forged, ...options } = settings;
+let count = 0;
+const setupRequest = (request) => {
+  const authorization = `Bearer ${forged}${String(count++).padStart(8, "0")}AAAA`;
+  return { ...request, headers: { authorization } };
+};
+const result = await autocannon(forged === undefined ? options : { ...options, requests: [{ setupRequest }] });
 console.log(
   JSON.stringify({
     requests: result.requests.total,

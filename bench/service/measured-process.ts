@@ -62,6 +62,13 @@ export class MeasuredProcess {
   }
 }
 
+/** Processor time of everything that ran on a core since the machine started, in microseconds. */
+export function coreMicroseconds(core: number): number {
+  const line = new RegExp(`^cpu${core} +(.*)$`, "m").exec(readFileSync("/proc/stat", "utf8"))?.[1] ?? "";
+  const [user = 0, nice = 0, system = 0, , , interrupt = 0, softInterrupt = 0] = line.split(" ").map(Number);
+  return ((user + nice + system + interrupt + softInterrupt) / ticksPerSecond) * 1e6;
+}
+
 /** Runs a program of bench/service to its end on one core. @returns what it printed */
 export async function runProgram(file: string, core: number, settings: object): Promise<unknown> {
   const child = spawn("taskset", ["-c", String(core), process.execPath, path.join(import.meta.dirname, file)], {

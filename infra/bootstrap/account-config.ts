@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
 import { ConfigurationRefused } from "../config/config-parse.ts";
-import { describeIssue } from "../config/config-problems.ts";
+import { describeIssues } from "../config/config-problems.ts";
 import { ConfigSchema } from "../config/config-schema.ts";
 import { checkStackName } from "../config/config.ts";
 import { writtenValues } from "../config/written-values.ts";
@@ -77,6 +77,6 @@ export function readAccountConfig(): AccountConfig {
   const parsed = AccountSchema.safeParse(written);
   if (parsed.success) return parsed.data;
   const known = { schema: AccountSchema, secrets: [] };
-  const problems = parsed.error.issues.flatMap((issue) => describeIssue(issue, written, known));
+  const problems = describeIssues(parsed.error.issues, written, known);
   throw new pulumi.RunError(new ConfigurationRefused(`Pulumi.${stack}.yaml`, problems, namespace).message);
 }

@@ -239,6 +239,14 @@ test("the CI role may create and delete each type of the platform's stacks, and 
   expect(Object.keys(actionsOfTypes).toSorted()).toEqual(own.toSorted());
 });
 
+test.each(["aws:ec2/securityGroup:SecurityGroup", "aws:ec2/subnet:Subnet"])(
+  "who deletes a %s may delete the network interfaces that a function left in it",
+  (type) => {
+    const actions = [...actionsByService(actionsOfTypes[type] ?? "").values()].flat();
+    expect(actions).toEqual(expect.arrayContaining(["ec2:DeleteNetworkInterface", "ec2:DetachNetworkInterface"]));
+  },
+);
+
 test("docs/first-account.md has a row for each key of the configuration, and no other", () => {
   const page = readFileSync(new URL("../../docs/first-account.md", import.meta.url), "utf8");
   const table = page.slice(page.indexOf("| Key "), page.indexOf("- **`repository`.**"));

@@ -2,7 +2,8 @@
  * What Pulumi's provider calls to create, update and delete a resource of each type of the
  * platform: IAM actions, a service and its actions per line. From the provider's sources
  * (terraform-provider-aws) and the actions of the Service Authorization Reference; a test finds a
- * type that is missing.
+ * type that is missing. The provider deletes the network interfaces that a function in a VPC leaves
+ * before it deletes their security group and subnets.
  */
 export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:acm/certificate:Certificate": `
@@ -27,8 +28,10 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
     ec2: AssociateRouteTable DisassociateRouteTable ReplaceRouteTableAssociation`,
   "aws:ec2/securityGroup:SecurityGroup": `
     ec2: CreateSecurityGroup DeleteSecurityGroup RevokeSecurityGroupIngress RevokeSecurityGroupEgress
+    ec2: DetachNetworkInterface DeleteNetworkInterface CreateTags DeleteTags`,
+  "aws:ec2/subnet:Subnet": `
+    ec2: CreateSubnet DeleteSubnet ModifySubnetAttribute DetachNetworkInterface DeleteNetworkInterface
     ec2: CreateTags DeleteTags`,
-  "aws:ec2/subnet:Subnet": "ec2: CreateSubnet DeleteSubnet ModifySubnetAttribute CreateTags DeleteTags",
   "aws:ec2/vpc:Vpc": "ec2: CreateVpc DeleteVpc ModifyVpcAttribute CreateTags DeleteTags",
   "aws:ec2/vpcEndpoint:VpcEndpoint": `
     ec2: CreateVpcEndpoint ModifyVpcEndpoint DeleteVpcEndpoints CreateTags DeleteTags`,

@@ -19,7 +19,7 @@ const image = (name: string) =>
     .regex(/^[a-z0-9.\-/:]+(:[\w.-]+|@sha256:[0-9a-f]{64})$/, "is not repository@sha256:digest or repository:tag")
     .optional()
     .meta({
-      description: `the image of ${name === "node" ? "the Node processes and functions" : "the gateway"}, as repository@sha256:digest or repository:tag`,
+      description: `the image of ${name === "node" ? "the Node processes and functions" : "the gateway"}, as repository@sha256:digest, or as repository:tag if the registry's tags are immutable, as those of infra/bootstrap are: \`pulumi up\` does not see that a tag points to another image`,
       example: `${registry}/${name}@sha256:${"0".repeat(64)}`,
     });
 

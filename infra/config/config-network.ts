@@ -1,4 +1,6 @@
+import { Region as awsRegions } from "@pulumi/aws/types/enums/index.js";
 import * as z from "zod";
+import { parseCidr } from "../network/subnet-blocks.ts";
 
 declare module "zod" {
   /**
@@ -31,12 +33,32 @@ export const priceLists = {
     "AWS bills ingested, stored and queried gigabytes ([Amazon CloudWatch pricing](https://aws.amazon.com/cloudwatch/pricing/), 2026-11-29)",
 } as const;
 
+/** The regions of the partition `aws`: the ARNs and endpoints of the program are of no other. */
+const regions = Object.values<string>(awsRegions).filter((name) => /^(?!cn)[a-z]{2}-[a-z]+-\d$/.test(name));
+
+export const Region = z
+  .string()
+  .refine((name) => regions.includes(name), {
+    error: `is not a region such as eu-central-1; use one of ${regions.toSorted().join(", ")}`,
+    abort: true,
+  })
+  .meta({ description: "the AWS region", example: "eu-central-1", cost: "AWS's prices differ by region" });
+
 const subnetIds = (kind: string, example: readonly string[]) =>
   z
     .array(z.string().regex(/^subnet-[0-9a-f]{8}([0-9a-f]{9})?$/, "is not the id of a subnet, such as subnet-0a1b2c3d"))
     .min(2, "needs at least 2 subnets, each in another zone: the load balancer and the database are in two")
     .max(6, "must have at most 6 subnets")
     .meta({ description: `the ${kind}, one in each zone`, example });
+
+function blockProblem(text: string): string | undefined {
+  try {
+    parseCidr(text);
+    return undefined;
+  } catch (problem) {
+    return (problem as Error).message;
+  }
+}
 
 const creating = {
   cidr: z.string().optional().meta({
@@ -64,7 +86,12 @@ const creating = {
       cost: `${priceLists.vpc}; with none, ${priceLists.privateLink}`,
     }),
   reserved: z
-    .array(z.string())
+    .array(
+      z.string().refine((text) => blockProblem(text) === undefined, {
+        error: ({ input }) => blockProblem(String(input)) ?? "",
+        abort: true,
+      }),
+    )
     .optional()
     .meta({
       description:
@@ -144,6 +171,9 @@ export const Network = z
     },
   });
 
+/** docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
+const longestCertified = 64;
+
 /**
  * How the platform is reached: at a domain whose certificate exists, or whose certificate and
  * records the program makes in a zone.
@@ -163,7 +193,10 @@ export const Edge = z
       }),
     domain: z
       .string()
-      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "is not a domain such as api.example.com")
+      .regex(
+        /^(?=.{1,253}$)((?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!\d+$)(?!-)[a-z0-9-]{1,63}(?<!-)$/,
+        "is not a domain such as api.example.com: labels of 1 to 63 lowercase letters, digits and inner hyphens, 253 characters in all",
+      )
       .meta({
         description: "the public name of the API: clients, the certificate and the issuer of tokens have it",
         example: "api.example.com",
@@ -179,6 +212,11 @@ export const Edge = z
   })
   .transform((edge, context): Edge => {
     const { certificateArn, domain, zoneId } = edge;
+    if (zoneId !== undefined && domain.length > longestCertified) {
+      const message = `has ${domain.length} characters, and ACM certifies a first name of at most ${longestCertified}; use a shorter domain`;
+      context.addIssue({ code: "custom", path: ["domain"], message });
+      return z.NEVER;
+    }
     if (certificateArn !== undefined && zoneId === undefined) return { domain, certificateArn };
     if (certificateArn === undefined && zoneId !== undefined) return { domain, zoneId };
     context.addIssue("needs exactly one of zoneId and certificateArn, next to domain");

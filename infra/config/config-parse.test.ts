@@ -68,7 +68,7 @@ describe("invalid configuration is refused with its path, the mistake and the re
     [
       "network.reserved",
       ["10.30"],
-      /^network\.cidr: 10\.30 is not a block of IPv4 addresses; write it as 10\.20\.0\.0\/16\./,
+      /^network\.reserved\.0: 10\.30 is not a block of IPv4 addresses; write it as 10\.20\.0\.0\/16\./,
     ],
     [
       "network.zones",
@@ -82,7 +82,11 @@ describe("invalid configuration is refused with its path, the mistake and the re
     ],
     ["network.zones", ["eu-central-1a", "eu-central-1a"], /^network\.zones: names a zone twice\./],
     ["network.zones", ["eu-central-1a"], /^network\.zones: needs at least 2 zones/],
-    ["database.backupDays", "7", /^database\.backupDays: must be a number, not "7"\.\n {2}Meaning: how many days back/],
+    [
+      "database.backupDays",
+      "7",
+      /^database\.backupDays: must be a number, not "7"\.\n {2}Write it without quotes: 7\.\n {2}Meaning: how many days back/,
+    ],
     ["database.backupDays", 36, /^database\.backupDays: must be at most 35, not 36\./],
     ["database.allocatedGigabytes", 0, /^database\.allocatedGigabytes: must be at least 20, not 0\./],
     [
@@ -165,11 +169,11 @@ describe("invalid configuration is refused with its path, the mistake and the re
   });
 
   test("every problem is reported at once, each with its file and key", () => {
-    const raw = changed(changed(committed("prod"), "region", "here"), "mail.port", 0);
+    const raw = changed(changed(committed("prod"), "accountId", "here"), "mail.port", 0);
     expect(() => parseConfig("Pulumi.prod.yaml", raw, ["mailPassword: is missing."])).toThrow(
       new Error(
         [
-          'Pulumi.prod.yaml: groundwork:region: is not a region such as eu-central-1.\n  Value: "here".\n  Meaning: the AWS region, for example "eu-central-1".',
+          'Pulumi.prod.yaml: groundwork:accountId: is not an AWS account id of 12 digits.\n  Value: "here".\n  Meaning: the only AWS account that the provider accepts; another one is an error before anything changes, for example "111122223333".',
           "Pulumi.prod.yaml: groundwork:mail.port: must be at least 1, not 0.\n  Meaning: the port of the mail carrier: 465 is TLS from the start, any other demands STARTTLS, for example 465.",
           "Pulumi.prod.yaml: groundwork:mailPassword: is missing.",
         ].join("\n"),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { describeIssue } from "./config-problems.ts";
+import { describeIssues } from "./config-problems.ts";
 import { ConfigSchema, processKeys, SecretSchema, type Config } from "./config-schema.ts";
 import { productionRules } from "./production-rules.ts";
 
@@ -26,7 +26,7 @@ export class ConfigurationRefused extends Error {
 
 const knownKeys = { schema: ConfigSchema, secrets: Object.keys(SecretSchema.shape) };
 
-const Departing = z.strictObject({ value: z.unknown(), reason: z.string() });
+const Departing = z.strictObject({ value: z.unknown(), reason: z.string().default("") });
 const departable = new Set(productionRules.map(({ path }) => path));
 
 /**
@@ -100,11 +100,7 @@ export function parseConfig(
     .map(
       ({ path }) => `${path}.reason: is shorter than 10 characters.\n  Write a sentence that a colleague would accept.`,
     );
-  const problems = [
-    ...(parsed.error?.issues.flatMap((issue) => describeIssue(issue, plain, knownKeys)) ?? []),
-    ...reasonless,
-    ...found,
-  ];
+  const problems = [...describeIssues(parsed.error?.issues ?? [], plain, knownKeys), ...reasonless, ...found];
   if (parsed.success && parsed.data.profile === "production") problems.push(...unsafe(parsed.data, departures));
   if (!parsed.success || problems.length > 0) throw new ConfigurationRefused(file, problems);
   return { config: parsed.data, departures };

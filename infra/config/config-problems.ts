@@ -30,6 +30,7 @@ function unknownKey({ schema, secrets }: KnownKeys, parent: Path, key: string): 
   return `${join([...parent, key])}: is not a key of this platform.\n  Did you mean ${near}? Valid keys: ${names.join(", ")}.`;
 }
 
+const typeNames: Readonly<Record<string, string>> = { int: "a whole number", array: "a list" };
 const article = (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
 
 /** Replaces zod's default messages; undefined if the schema has its own message. */
@@ -37,10 +38,11 @@ function complaint(issue: z.core.$ZodIssue, value: unknown): string | undefined 
   if (!/^(Invalid|Too) /.test(issue.message)) return undefined;
   switch (issue.code) {
     case "invalid_type":
-      return `must be ${article(issue.expected)}, not ${shown(value)}`;
+      return `must be ${typeNames[issue.expected] ?? article(issue.expected)}, not ${shown(value)}`;
     case "invalid_value":
       return `must be one of ${issue.values.map(String).join(", ")}, not ${shown(value)}`;
     case "too_small":
+      if (issue.origin === "string") return "must not be empty";
       return `must be at least ${String(issue.minimum)}, not ${shown(value)}`;
     case "too_big":
       return `must be at most ${String(issue.maximum)}, not ${shown(value)}`;
@@ -67,10 +69,55 @@ function refusedValue(value: unknown, message: string): string {
   return `\n  Value: ${shown(value)}.`;
 }
 
+const types = ["boolean", "int", "number"];
+
+/** The value as JSON; undefined if the text is something else. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (problem) {
+    if (problem instanceof SyntaxError) return undefined;
+    throw problem;
+  }
+}
+
+/** A text as the boolean or number that it contains. */
+function unquoted(issue: z.core.$ZodIssue, text: string): string | undefined {
+  const value = jsonOf(text);
+  const isAllowed =
+    issue.code === "invalid_value"
+      ? issue.values.some((allowed) => allowed === value)
+      : ["boolean", "number"].includes(typeof value);
+  return isAllowed ? `without quotes: ${text}` : undefined;
+}
+
+/** The same value as the type that the key has. */
+function corrected(issue: z.core.$ZodIssue, value: unknown): string | undefined {
+  const expected = issue.code === "invalid_type" ? issue.expected : "";
+  if (expected === "string" && typeof value === "number") return `in quotes: ${shown(String(value))}`;
+  if (typeof value !== "string") return undefined;
+  if (expected === "array") return `as ${shown([value])}`;
+  return issue.code === "invalid_value" || types.includes(expected) ? unquoted(issue, value) : undefined;
+}
+
+function remedy(issue: z.core.$ZodIssue, value: unknown): string {
+  const text = corrected(issue, value);
+  return text === undefined ? "" : `\n  Write it ${text}.`;
+}
+
 /** The problems that zod found: each with its path, what is wrong, its value, and what the key means. */
-export function describeIssue(issue: z.core.$ZodIssue, raw: unknown, known: KnownKeys): string[] {
+export function describeIssues(issues: readonly z.core.$ZodIssue[], raw: unknown, known: KnownKeys): string[] {
+  const wrongTypes = new Set(issues.filter(({ code }) => code === "invalid_type").map(({ path }) => join(path)));
+  // zod also checks the length of a text that must be a list.
+  const first = issues.filter(({ code, path }) => code === "invalid_type" || !wrongTypes.has(join(path)));
+  return first.flatMap((issue) => describeIssue(issue, raw, known));
+}
+
+function describeIssue(issue: z.core.$ZodIssue, raw: unknown, known: KnownKeys): string[] {
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(known, issue.path, key));
   const value = valueAt(raw, issue.path);
   const what = value === undefined ? "is missing" : (complaint(issue, value) ?? issue.message);
-  return [`${join(issue.path)}: ${what}.${refusedValue(value, what)}${meaning(known.schema, issue.path)}`];
+  return [
+    `${join(issue.path)}: ${what}.${refusedValue(value, what)}${remedy(issue, value)}${meaning(known.schema, issue.path)}`,
+  ];
 }

@@ -2,7 +2,8 @@ import * as z from "zod";
 import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
 import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
-import { Edge, Network, priceLists } from "./config-network.ts";
+import { Mail } from "./config-mail.ts";
+import { Edge, Network, priceLists, Region } from "./config-network.ts";
 import { ownershipProblems } from "./config-ownership.ts";
 import { regionZones } from "../network/region-zones.ts";
 import { checkNetwork } from "../network/subnet-blocks.ts";
@@ -73,11 +74,14 @@ const sizeOrDefault = Size.prefault({});
 
 const Database = z
   .strictObject({
-    instanceClass: z.string().regex(/^db\./, "is not an instance class such as db.t4g.micro").meta({
-      description: "the RDS instance class",
-      example: "db.m7g.large",
-      cost: "the hours of the instance, by class",
-    }),
+    instanceClass: z
+      .string()
+      .regex(/^db\.[a-z0-9]+\.[a-z0-9]+$/, "is not an instance class such as db.t4g.micro")
+      .meta({
+        description: "the RDS instance class",
+        example: "db.m7g.large",
+        cost: "the hours of the instance, by class",
+      }),
     allocatedGigabytes: z.int().min(20).max(65_536).meta({
       description: "the storage at the start",
       example: 100,
@@ -108,7 +112,7 @@ const Database = z
 const Redis = z.strictObject({
   nodeType: z
     .string()
-    .regex(/^cache\./, "is not a node type such as cache.t4g.micro")
+    .regex(/^cache\.[a-z0-9]+\.[a-z0-9]+$/, "is not a node type such as cache.t4g.micro")
     .meta({ description: "the ElastiCache node type", example: "cache.m7g.large", cost: priceLists.elastiCache }),
   replicas: z.int().min(0).max(5).meta({
     description: "the replicas of each primary, in other zones; with 1 or more, a replica takes over by itself",
@@ -123,15 +127,6 @@ const Redis = z.strictObject({
 });
 
 const AccountId = z.string().regex(/^\d{12}$/, { error: "is not an AWS account id of 12 digits", abort: true });
-
-const Mail = z.strictObject({
-  host: z.string().min(1).meta({ description: "the host of the mail carrier", example: "smtp.example.com" }),
-  port: z.int().min(1).max(65_535).meta({
-    description: "the port of the mail carrier: 465 is TLS from the start, any other demands STARTTLS",
-    example: 465,
-  }),
-  from: z.email("is not an e-mail address").meta({ description: "the sender's address", example: "shop@example.com" }),
-});
 
 const Logs = z.strictObject({
   days: z.literal(logDays).meta({
@@ -163,10 +158,7 @@ export const ConfigSchema = z
       description: "the only AWS account that the provider accepts; another one is an error before anything changes",
       example: "111122223333",
     }),
-    region: z
-      .string()
-      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, { error: "is not a region such as eu-central-1", abort: true })
-      .meta({ description: "the AWS region", example: "eu-central-1", cost: "AWS's prices differ by region" }),
+    region: Region,
     network: Network,
     edge: Edge,
     database: Database,
@@ -188,11 +180,14 @@ export const ConfigSchema = z
         "the account whose registry has the images, if it is not accountId; its repositories must allow accountId to pull",
       example: "111122223333",
     }),
-    release: z.string().min(1).meta({
-      description: "the name of what is deployed, a version or a commit, which services log and report",
-      example: "0.1.0",
-    }),
-    mail: Mail.meta({ description: "the mail carrier (SMTP), and the sender" }),
+    release: z
+      .string()
+      .regex(/^[\w.+-]{1,128}$/, "must have 1 to 128 letters, digits and . _ + -, such as 0.1.0 or a commit")
+      .meta({
+        description: "the name of what is deployed, a version or a commit, which services log and report",
+        example: "0.1.0",
+      }),
+    mail: Mail,
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
     logs: Logs.meta({ description: "the logs of services and functions" }),
     applyImmediately: z.boolean().default(true).meta({

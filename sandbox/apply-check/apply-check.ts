@@ -154,7 +154,7 @@ function bySchemasOf(mapping: Mapping, inputs: WireProperties, schemas: Publishe
   const first = unmatched[0] ?? new Set(Object.keys(sent));
   const agreement = resource === undefined ? [] : byExtensions(resource, mapping, sent, schemas);
   return {
-    findings: [...judged.flatMap(({ findings }) => findings), ...agreement],
+    findings: [...judged.flatMap(({ findings }) => findings), ...agreement, ...byValues(mapping, inputs, schemas)],
     unmatched: [...first].filter((path) => unmatched.every((each) => each.has(path))),
   };
 }
@@ -168,6 +168,18 @@ function byOneSchema({ schema, source }: PublishedSchema, mapping: Mapping, inpu
   return { findings, unmatched };
 }
 
+const regionOf = ({ region }: WireProperties): string => (typeof region === "string" ? region : "eu-central-1");
+
+/** What the value of one input must be, such as a type of nodes that the region has. */
+function byValues(mapping: Mapping, inputs: WireProperties, schemas: PublishedSchemas): Found[] {
+  return Object.entries(mapping.values ?? {}).flatMap(([property, name]) => {
+    const extension = schemas.extension(name, regionOf(inputs));
+    if (extension === undefined || inputs[property] === undefined) return [];
+    const { schema, source } = extension;
+    return violations(schema, inputs[property]).map(({ rule }) => ({ property, rule, source }));
+  });
+}
+
 /** What values of the resource must agree on. */
 function byExtensions(
   resource: PublishedSchema,
@@ -176,9 +188,8 @@ function byExtensions(
   schemas: PublishedSchemas,
 ): Found[] {
   const { properties, inputPaths } = mapInputs(inputs, resource.schema, mapping.names);
-  const region = typeof inputs["region"] === "string" ? inputs["region"] : "eu-central-1";
   return (mapping.extensions ?? []).flatMap((name) => {
-    const extension = schemas.extension(name, region);
+    const extension = schemas.extension(name, regionOf(inputs));
     if (extension === undefined) return [];
     return violations(extension.schema, properties).map(({ at, rule }) => ({
       property: inputPath(at, inputPaths),

@@ -13,6 +13,8 @@ export interface Mapping {
   readonly provider?: readonly string[];
   /** Schemas of cfn-lint about what values must agree on: `aws_ecs_taskdefinition/…`. */
   readonly extensions?: readonly string[];
+  /** cfn-lint's schema of the values of an input, by input. */
+  readonly values?: Readonly<Record<string, string>>;
   /** The names are complete, so that an absent property is absent indeed. */
   readonly isReviewed?: true;
   /** Properties that CloudFormation requires and the provider completes. */

@@ -14,13 +14,13 @@ export interface Violation {
 const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 
 /** The values that a schema refuses. Values that are not known yet are not judged. */
-export function violations(schema: JsonSchema, properties: Readonly<Record<string, unknown>>): readonly Violation[] {
+export function violations(schema: JsonSchema, value: unknown): readonly Violation[] {
   let validate = compiled.get(schema);
   if (validate === undefined) {
     validate = judge.compile(readable(schema) as object);
     compiled.set(schema, validate);
   }
-  if (validate(properties) === true) return [];
+  if (validate(value) === true) return [];
   const errors = (validate.errors ?? []).filter((error) => isWhole(error) && !holdsUnknown(error.data as WireValue));
   return errors.map((error) => ({
     at: placeOf(error),

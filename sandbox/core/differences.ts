@@ -72,9 +72,10 @@ export const differences = [
   },
   {
     what: "compiled code",
-    cloud: "V8 compiles the code of a task at each start",
+    cloud:
+      "V8 reads the code that the build of the image compiled; it compiles at each start on a processor with other features than the builder's, and in functions",
     sandbox: "V8 keeps compiled code in the sandbox's folder (NODE_COMPILE_CACHE)",
-    why: "a task starts in half the time",
+    why: "the sandbox runs the checkout, which changes",
   },
   {
     what: "the task's user",

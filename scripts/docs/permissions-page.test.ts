@@ -80,7 +80,7 @@ test("a reason that no policy needs any more is refused", async () => {
 });
 
 test("a resource policy that the page does not show is refused", async () => {
-  const queue = { type: "aws:sqs/queue:Queue", name: "mail", isProtected: false, isRetained: false };
+  const queue = { type: "aws:sqs/queue:Queue", name: "mail", isProtected: false, isRetained: false, dependsOn: [] };
   const inputs = { policy: JSON.stringify({ Statement: [] }) };
   await expect(permissionsPage([{ stack: "dev", registered: [...registered, { ...queue, inputs }] }])).rejects.toThrow(
     "aws:sqs/queue:Queue mail: policy is a policy that docs/permissions.md does not show.",

@@ -37,7 +37,7 @@ export async function startHttp(config: ProcessConfig<"${name}", "http">): Promi
     {
       service: "${name}",
       routes: [list${className(name)}Route, create${className(noun)}Route],
-      verify: async (token) => verifier.verify(token),
+      verify: (token) => verifier.verify(token),
       checks: { database: async () => query("select 1") },
     },
     config,

@@ -112,6 +112,14 @@ function describeBuilt(docker: DockerEngine): void {
       },
     );
 
+    test("reads what its build compiled, as its user and on a read-only root", async () => {
+      const [, command] = commandsOf("node").find(([name]) => name === "auth/http") ?? [];
+      const debug = ["--env", "NODE_DEBUG_NATIVE=COMPILE_CACHE"];
+      const run = ["run", "--rm", ...restricted, ...debug, of("node").tag, ...(command ?? [])];
+      const { stdout, stderr } = await docker.docker(...run);
+      expect(`${stdout}${stderr}`).toMatch(/StrippedTypeScript file:\/\/\/app\/app\/auth\/http\.ts\.\.\.success/);
+    });
+
     test("loads the native modules of its dependencies", async () => {
       const load =
         'require("node:fs").globSync("node_modules/**/*.node").map((file) => (require(`/app/${file}`), file))';

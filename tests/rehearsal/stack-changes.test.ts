@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { parse, stringify } from "yaml";
 import { RunWatch, type WantedChange } from "../../rehearsal/run-watch.ts";
 import { Engine } from "../../sandbox/engine/engine.ts";
-import { writeProjectFolder, type ProjectFolder } from "../../sandbox/engine/project-folder.ts";
+import { writeProjectFolder } from "../../sandbox/engine/project-folder.ts";
 import { resourceFacts } from "../../sandbox/facts/resource-facts.ts";
 import { Journal } from "../../sandbox/provider/journal.ts";
 import { SandboxProvider } from "../../sandbox/provider/provider-server.ts";
@@ -25,7 +25,6 @@ let home: string;
 let checkout: string;
 let journal: Journal;
 let provider: SandboxProvider;
-let engine: Engine;
 
 /** A copy of the rooms that the program consists of, so that a test can change stack file and contract. */
 beforeAll(async () => {
@@ -39,7 +38,6 @@ beforeAll(async () => {
   await symlink(path.join(repository, "node_modules"), path.join(checkout, "node_modules"));
   journal = Journal.open(path.join(home, "journal"));
   provider = await SandboxProvider.start({ account, region, journal, backings: [], log: () => undefined });
-  engine = await openDev(provider);
 });
 
 afterAll(async () => {
@@ -56,27 +54,22 @@ function changed(config: Values, keys: readonly string[], value: unknown): Value
   return { ...config, [key]: rest.length === 0 ? value : changed((config[key] ?? {}) as Values, rest, value) };
 }
 
-/** Writes dev's file in two zones, with the values at some paths replaced, for the engine's next run. */
-async function writeDev(changes: Values = {}): Promise<ProjectFolder> {
+/** The engine on dev in two zones, with the values at some paths replaced; by default with its own account. */
+async function devWith(changes: Values = {}, { port }: { port: number } = provider): Promise<Engine> {
   const file = parse(await readFile(path.join(repository, "Pulumi.dev.yaml"), "utf8")) as { config: Values };
   const config = Object.entries({ "network.zones": twoZones, ...changes }).reduce(
     (made, [at, value]) => changed(made, `groundwork:${at}`.split("."), value),
     file.config,
   );
   await writeFile(path.join(checkout, "Pulumi.dev.yaml"), stringify({ ...file, config }));
-  return writeProjectFolder(checkout, "dev", path.join(home, "project"));
-}
-
-/** The engine on dev, in the account of a provider. */
-async function openDev({ port }: { port: number }): Promise<Engine> {
+  const project = writeProjectFolder(checkout, "dev", path.join(home, "project"));
   const cli = process.env["GROUNDWORK_PULUMI"] ?? "";
-  const folder = path.join(home, `engine-${port}`);
-  return Engine.open({ cli, stack: "dev", project: await writeDev(), folder, providerPort: port });
+  return Engine.open({ cli, stack: "dev", project, folder: path.join(home, `engine-${port}`), providerPort: port });
 }
 
 /** The changes that a preview of dev wants after a change of its file. */
 async function wanted(changes: Values): Promise<readonly WantedChange[]> {
-  await writeDev(changes);
+  const engine = await devWith(changes);
   const watch = new RunWatch();
   await engine.preview(watch.listener);
   return watch.changes;
@@ -104,10 +97,10 @@ test("credentials of another account than the stack's are refused before the fir
   const log = () => undefined;
   const another = await SandboxProvider.start({ account: "444455556666", region, journal: others, backings: [], log });
   try {
-    const theirs = await openDev(another);
+    const engine = await devWith({}, another);
     const refusal = "the sandbox answers as account 444455556666, which is not among 000000000000.";
-    await expect(theirs.preview()).rejects.toThrow(refusal);
-    await expect(theirs.up()).rejects.toThrow(refusal);
+    await expect(engine.preview()).rejects.toThrow(refusal);
+    await expect(engine.up()).rejects.toThrow(refusal);
     expect(others.resources()).toEqual([]);
   } finally {
     another.close();
@@ -116,6 +109,7 @@ test("credentials of another account than the stack's are refused before the fir
 });
 
 test("dev comes up in two zones; a refresh finds nothing, and a second preview is empty", async () => {
+  const engine = await devWith();
   const { create = 0, ...others } = await engine.up();
   expect(create).toBeGreaterThan(150);
   expect(others).toEqual({});

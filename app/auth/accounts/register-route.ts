@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { problem, refused } from "../../chassis/http/problem.ts";
+import { problem, refused, type Refused } from "../../chassis/http/problem.ts";
 import { accepted, anyone, route } from "../../chassis/http/route.ts";
 import { guessable, NewPassword } from "./passwords.ts";
-import { secondsUntilAllowed } from "./registration-sources.ts";
+import { knownSecondsUntilAllowed, secondsUntilAllowed } from "./registration-sources.ts";
 import { register } from "./register.ts";
 import { Email } from "./user.ts";
 
@@ -40,10 +40,15 @@ export const registerRoute = route({
   access: anyone(),
   body: Registration,
   answers: { 202: z.strictObject({ status: z.literal("accepted") }), 429: tooManyRegistrations },
+  refusal: (client) => refusalFor(knownSecondsUntilAllowed(client)),
   handle: async ({ body, client }) => {
-    const wait = await secondsUntilAllowed(client);
-    if (wait > 0) return refused(tooManyRegistrations, { headers: { "Retry-After": String(wait) } });
+    const refusal = refusalFor(await secondsUntilAllowed(client));
+    if (refusal !== undefined) return refusal;
     await register(body);
     return accepted({ status: "accepted" as const });
   },
 });
+
+function refusalFor(seconds: number): Refused<typeof tooManyRegistrations> | undefined {
+  return seconds === 0 ? undefined : refused(tooManyRegistrations, { headers: { "Retry-After": String(seconds) } });
+}

@@ -5,11 +5,43 @@ import { query } from "../../chassis/database/database.ts";
 const { registrations: most, seconds } = registrationLimits.perSource;
 
 /**
+ * How long a process refuses a source without asking the database again: a flood from it costs a
+ * statement a second.
+ */
+const pauseMilliseconds = 1_000;
+/** About 1 MB. */
+const mostRefused = 10_000;
+
+interface RefusedSource {
+  readonly refusedAt: number;
+  readonly secondsLeft: number;
+}
+
+/** The sources that the database refused last, oldest first. */
+const refusedSources = new Map<string, RefusedSource>();
+
+/** Seconds until a client may register again, if the database refused its source this second. */
+export function knownSecondsUntilAllowed(client: string): number {
+  if (refusedSources.size === 0) return 0;
+  const known = refusedSources.get(sourceOf(client));
+  return known !== undefined && performance.now() - known.refusedAt < pauseMilliseconds ? known.secondsLeft : 0;
+}
+
+function rememberRefused(source: string, secondsLeft: number): void {
+  refusedSources.delete(source);
+  refusedSources.set(source, { refusedAt: performance.now(), secondsLeft });
+  if (refusedSources.size <= mostRefused) return;
+  const [oldest] = refusedSources.keys();
+  if (oldest !== undefined) refusedSources.delete(oldest);
+}
+
+/**
  * Counts a registration from a client's address; each causes a mail. If the database is unavailable
  * it throws, so that no registration passes uncounted.
  * @returns seconds until the source may register again; 0 if it may now
  */
 export async function secondsUntilAllowed(client: string): Promise<number> {
+  const source = sourceOf(client);
   const [counted] = await query<{ registrations: number; secondsLeft: number }>(
     `with ended as (
        delete from registration_sources where id in (
@@ -24,9 +56,12 @@ export async function secondsUntilAllowed(client: string): Promise<number> {
        ends_at = case when known.ends_at <= now() then excluded.ends_at else known.ends_at end,
        updated_at = now()
      returning registrations, ceil(extract(epoch from ends_at - now()))::integer as "secondsLeft"`,
-    [sourceOf(client), seconds],
+    [source, seconds],
   );
-  return counted !== undefined && counted.registrations <= most ? 0 : (counted?.secondsLeft ?? seconds);
+  if (counted !== undefined && counted.registrations <= most) return 0;
+  const secondsLeft = counted?.secondsLeft ?? seconds;
+  rememberRefused(source, secondsLeft);
+  return secondsLeft;
 }
 
 /** An IPv4 address; of IPv6 the /64 network, which one customer has as a whole. */

@@ -6,7 +6,13 @@ import { Overloaded, Slots } from "../process/slots.ts";
  * shorter than the 100 ms in which a saturated service must answer; it also slows down clients that
  * send again as soon as they are answered.
  */
-const perRoute = { slots: 16, waiting: 1_000, waitMilliseconds: 80 } as const;
+const perRoute = { slots: 16, waiting: 1_000, waitMilliseconds: 60 } as const;
+
+/**
+ * Requests of one route that start in one round of the event loop, and that it refuses after their
+ * wait. A flood of 200 connections outgrew one refusal per round.
+ */
+const perRound = { starts: 1, refusals: 4 } as const;
 
 /**
  * One round of the event loop refuses the requests after this many, once they took this long. A few
@@ -15,15 +21,21 @@ const perRoute = { slots: 16, waiting: 1_000, waitMilliseconds: 80 } as const;
 const round = { requests: 32, milliseconds: 40 } as const;
 
 /**
- * Admits a bounded number of requests of one route, and starts one of them in each round of the
- * event loop, so that its flood leaves time for others.
+ * Admits a bounded number of requests of one route, and starts or refuses few of them in one round
+ * of the event loop, so that its flood leaves time for others.
  */
 export function admit(route: string): RequestHandler {
   const slots = new Slots(route, perRoute);
-  const rounds = new Rounds();
+  const starts = new Rounds(perRound.starts);
+  const refusals = new Rounds(perRound.refusals);
   return async (_request, response, next) => {
-    await slots.enter();
-    await rounds.next();
+    try {
+      await slots.enter();
+    } catch (error) {
+      await refusals.next();
+      throw error;
+    }
+    await starts.next();
     // Its client may have gone while it waited.
     if (response.closed) slots.leave();
     else {
@@ -34,28 +46,36 @@ export function admit(route: string): RequestHandler {
 }
 
 /**
- * Lets one caller continue in each round of the event loop: a request of another route waits for
- * one of a flood, not for all that arrived with it.
+ * Lets a few callers continue in each round of the event loop: a request of another route waits for
+ * them, not for all of a flood that arrived with it.
  */
 class Rounds {
+  readonly #perRound: number;
   readonly #waiting: (() => void)[] = [];
-  #taken = false;
+  #left: number;
 
-  /** Resolves at once if nobody continued in this round. */
+  constructor(perRound: number) {
+    this.#perRound = perRound;
+    this.#left = perRound;
+  }
+
+  /** Resolves at once if not all of this round's callers have continued. */
   async next(): Promise<void> {
-    if (this.#taken) return new Promise((resolve) => this.#waiting.push(resolve));
+    if (this.#left === 0) return new Promise((resolve) => this.#waiting.push(resolve));
     this.#take();
   }
 
   #take(): void {
-    this.#taken = true;
-    setImmediate(() => {
-      this.#taken = false;
-      const resolve = this.#waiting.shift();
-      if (resolve === undefined) return;
+    if (this.#left === this.#perRound) setImmediate(() => this.#nextRound());
+    this.#left -= 1;
+  }
+
+  #nextRound(): void {
+    this.#left = this.#perRound;
+    for (const resolve of this.#waiting.splice(0, this.#perRound)) {
       this.#take();
       resolve();
-    });
+    }
   }
 }
 

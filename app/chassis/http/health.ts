@@ -2,15 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { RequestHandler } from "express";
 import { log } from "../process/log.ts";
 import { Overloaded } from "../process/slots.ts";
+import { exchangeOf, send, type Stopping } from "./answer.ts";
 import { unavailable } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
-
-/**
- * `now` is true after SIGTERM: the process is not ready, and every response closes its connection.
- */
-export interface Stopping {
-  now: boolean;
-}
 
 /** A readiness check; resolves when the dependency responds. */
 export type Check = () => Promise<unknown>;
@@ -24,7 +18,7 @@ const longestCheckMilliseconds = 2_000;
 export function health(checks: Readonly<Record<string, Check>>, stopping: Stopping): RequestHandler {
   return async (request, response, next) => {
     if (request.path === "/health/live") {
-      response.json({ status: "live" });
+      send(response, exchangeOf(response), { status: 200, body: { status: "live" } });
       return;
     }
     if (request.path !== "/health/ready") {
@@ -33,7 +27,7 @@ export function health(checks: Readonly<Record<string, Check>>, stopping: Stoppi
     }
     const failed = stopping.now ? ["process"] : await failedChecks(checks);
     if (failed.length > 0) throw new ProblemError(unavailable, { members: { failed } });
-    response.json({ status: "ready" });
+    send(response, exchangeOf(response), { status: 200, body: { status: "ready" } });
   };
 }
 

@@ -4,6 +4,7 @@ import { Overloaded } from "../process/slots.ts";
 import {
   type ProblemDetail,
   type ProblemKind,
+  type Refused,
   bodyNotJson,
   bodyTooLarge,
   internal,
@@ -28,18 +29,9 @@ export class ProblemError extends Error {
     this.detail = detail;
   }
 
-  /** The response body, application/problem+json. */
-  body(requestId: string): Record<string, unknown> {
-    const { kind, status, title } = this.kind;
-    const { detail, members } = this.detail;
-    return {
-      type: `urn:problem:${kind}`,
-      title,
-      status,
-      ...(detail === undefined ? {} : { detail }),
-      requestId,
-      ...members,
-    };
+  /** The same as a value. */
+  get refused(): Refused<ProblemKind> {
+    return { problem: this.kind, detail: this.detail };
   }
 }
 

@@ -36,6 +36,21 @@ export function refused<P extends ProblemKind>(kind: P, detail: ProblemDetail = 
   return { problem: kind, detail };
 }
 
+/** The body of a response with a problem, application/problem+json. */
+export function problemBody(
+  { problem: { kind, status, title }, detail: { detail, members } }: Refused<ProblemKind>,
+  requestId: string,
+): Record<string, unknown> {
+  return {
+    type: `urn:problem:${kind}`,
+    title,
+    status,
+    ...(detail === undefined ? {} : { detail }),
+    requestId,
+    ...members,
+  };
+}
+
 /** Problems that any route may return. */
 export const malformed = problem("malformed-request", 400, "The request is not valid for this route");
 export const notSignedIn = problem("not-signed-in", 401, "Authentication required");

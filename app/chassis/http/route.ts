@@ -44,6 +44,8 @@ type RefusedFor<P extends ProblemKind> = P extends ProblemKind ? Refused<P> : ne
 type AnswerOf<A extends Answers> =
   { [S in keyof A & number]: AnswerWith<S, A[S]> }[keyof A & number] | Refused<typeof malformed>;
 
+type RefusalOf<A extends Answers> = Extract<AnswerOf<A>, Refused<ProblemKind>>;
+
 /** An incoming request before validation. */
 interface RawRequest {
   readonly client: string;
@@ -70,6 +72,8 @@ interface RouteDeclaration<
   readonly query?: Q;
   readonly body?: B;
   readonly answers: A;
+  /** Refuses clients of which that is already known, before their requests are read. */
+  readonly refusal?: (client: string) => RefusalOf<A> | undefined;
   readonly handle: (request: {
     readonly user: U;
     /** The IP address of the client. */
@@ -89,6 +93,7 @@ export interface Route {
   readonly versions: readonly Version[];
   readonly access: Access<User | undefined>;
   readonly takesBody: boolean;
+  readonly refusal: ((client: string) => Refused<ProblemKind> | undefined) | undefined;
   /** Validates the request, handles it, and validates the response body. */
   readonly answer: (request: RawRequest) => Promise<{ readonly status: number; readonly body: unknown }>;
 }
@@ -113,6 +118,7 @@ export function route<
     versions,
     access,
     takesBody: declared.body !== undefined,
+    refusal: declared.refusal,
     answer: async (request) => {
       const answer: Answered | Refused<ProblemKind> = await declared.handle({
         user: request.user as U,

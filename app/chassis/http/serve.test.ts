@@ -3,8 +3,7 @@ import * as z from "zod";
 import { ask, type RequestOptions } from "../../testing/client.ts";
 import { forwardedToTests } from "../../testing/test-contract.ts";
 import { log } from "../process/log.ts";
-import { notSignedIn, problem, refused } from "./problem.ts";
-import { ProblemError } from "./problem-error.ts";
+import { problem, refused } from "./problem.ts";
 import { anyone, ok, route, signedIn, type Route } from "./route.ts";
 import { serve, type Serving } from "./serve.ts";
 import { createApplication } from "./server.ts";
@@ -254,5 +253,5 @@ function settings(routes: readonly Route[]) {
 
 async function verify(token: string) {
   if (token === "valid") return Promise.resolve({ uuid: "00000000-0000-4000-8000-000000000001" });
-  throw new ProblemError(notSignedIn, { headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
+  return undefined;
 }

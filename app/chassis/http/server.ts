@@ -1,22 +1,18 @@
-import { randomUUID } from "node:crypto";
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from "express";
+import type { IncomingMessage, RequestListener } from "node:http";
+import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import { currentDeadline, Deadline } from "../process/deadline.ts";
 import { log, requestContext } from "../process/log.ts";
 import { Overloaded } from "../process/slots.ts";
 import { admit, shed } from "./admission.ts";
+import { beginExchange, exchangeOf, logAnswer, send, sendProblem, type Stopping } from "./answer.ts";
+import { Authentication, type Verify } from "./authentication.ts";
 import { clientAddress } from "./client-address.ts";
+import { HeadChecks, type HeadCheck } from "./head-checks.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
-import { bodyNotJson, methodNotAllowed, notFound, notSignedIn, unavailable } from "./problem.ts";
-import { type Stopping, health, type Check } from "./health.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { bodyNotJson, methodNotAllowed, notFound, refused, unavailable } from "./problem.ts";
+import { health, type Check } from "./health.ts";
 import { parseQuery, requireUtf8 } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
 
@@ -26,8 +22,7 @@ export interface ServerOptions {
   readonly routes: readonly Route[];
   /** Routes that the gateway forwards. @default the routes of the contract */
   readonly forwarded?: readonly ForwardedRoute<string>[];
-  /** The user of an access token. @throws ProblemError 401 if it is not valid */
-  readonly verify?: (token: string) => Promise<User>;
+  readonly verify?: Verify;
   /** Readiness checks by name. */
   readonly checks: Readonly<Record<string, Check>>;
 }
@@ -40,10 +35,10 @@ const json = express.json({
 });
 
 /**
- * The Express application of a service (LANG). @throws if the gateway does not forward a route or
- * its access is missing
+ * The application of a service: Express, behind the checks of heads (LANG). @throws if the gateway
+ * does not forward a route or its access is missing
  */
-export function createApplication(settings: ServerOptions, stopping: Stopping): Express {
+export function createApplication(settings: ServerOptions, stopping: Stopping): RequestListener {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -52,15 +47,18 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
   app.use(health(settings.checks, stopping));
   app.use(shed());
   const methods = new Map<string, string[]>();
+  const authentication = settings.verify === undefined ? undefined : new Authentication(settings.verify);
+  const heads = new HeadChecks();
   for (const route of settings.routes) {
     const admission = admit(`${route.method} ${route.path}`);
     for (const path of addresses(settings, route)) {
       const handlers = [
         admission,
-        guard(route, settings.verify),
+        guard(route, authentication),
         ...(route.takesBody ? [takesJson, json] : []),
-        handle(route, stopping),
+        handle(route),
       ];
+      heads.add(route.method.toUpperCase(), path, headChecks(route, authentication));
       app[route.method](path, ...handlers);
       methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
     }
@@ -69,8 +67,15 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
   app.use(() => {
     throw new ProblemError(notFound);
   });
-  app.use(sendError(stopping));
-  return app;
+  app.use(sendError);
+  return heads.before(app, stopping);
+}
+
+function headChecks({ access, refusal }: Route, authentication: Authentication | undefined): HeadCheck[] {
+  return [
+    ...(access.signedIn && authentication !== undefined ? [authentication.check] : []),
+    ...(refusal === undefined ? [] : [(request: IncomingMessage) => refusal(clientAddress(request))]),
+  ];
 }
 
 function addresses(
@@ -96,64 +101,36 @@ function addresses(
   });
 }
 
-/** Sets the request id, the deadline and the headers of every response, and logs it. */
+/** Begins the exchange of every request, with its deadline, and logs its answer. */
 function inContext(stopping: Stopping): RequestHandler {
-  const headers = securityHeaders();
   return (request, response, next) => {
-    const given = request.headers["x-request-id"];
-    const requestId = typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
-    const context = { requestId };
-    const began = performance.now();
-    response.setHeaders(headers);
-    response.setHeader("X-Request-Id", requestId);
-    response.setHeader("Cache-Control", "no-store");
-    if (stopping.now) response.setHeader("Connection", "close");
+    const exchange = beginExchange(request, stopping);
+    const { method, originalUrl: url } = request;
+    response.locals["exchange"] = exchange;
     const deadline = new Deadline();
     const late = setTimeout(() => {
       deadline.expire();
-      sendProblem(new ProblemError(unavailable, { headers: { "Retry-After": "1" } }), response, stopping);
+      sendProblem(response, exchange, refused(unavailable, { headers: { "Retry-After": "1" } }));
     }, timeouts.serviceAnswer * 1_000);
     response.on("close", () => {
       clearTimeout(late);
       deadline.abandon();
-      logResponse(request, response, context, performance.now() - began);
+      logAnswer({ method, url }, response, exchange);
     });
-    requestContext.run(context, () => currentDeadline.run(deadline, next));
+    requestContext.run(exchange.context, () => currentDeadline.run(deadline, next));
   };
 }
 
-function logResponse(request: Request, response: Response, context: object, milliseconds: number): void {
-  const path = request.originalUrl.split("?", 1)[0] ?? "";
-  const level = /^\/(health|internal)\//.test(path) ? "debug" : "info";
-  const status = response.writableFinished ? response.statusCode : 499;
-  log[level](
-    {
-      ...context,
-      method: request.method,
-      path,
-      status,
-      milliseconds: Math.round(milliseconds * 10) / 10,
-      ...(response.locals["overloaded"] === undefined ? {} : { overloaded: String(response.locals["overloaded"]) }),
-    },
-    "answered",
-  );
-}
-
-function guard({ method, path, access }: Route, verify: ServerOptions["verify"]): RequestHandler {
+function guard({ method, path, access }: Route, authentication: Authentication | undefined): RequestHandler {
   if (!access.signedIn) return (_request, _response, next) => next();
-  if (verify === undefined)
+  if (authentication === undefined)
     throw new Error(
       `route ${method} ${path}: requires authentication, but the service has no token verifier.\n  Pass verify to serve().`,
     );
   return async (request, response, next) => {
-    const [scheme, token] = (request.headers.authorization ?? "").split(" ");
-    if (scheme?.toLowerCase() !== "bearer" || token === undefined || token === "") {
-      throw new ProblemError(notSignedIn, { headers: { "WWW-Authenticate": "Bearer" } });
-    }
-    const user = await verify(token);
+    const user = await authentication.userOf(request);
     response.locals["user"] = user;
-    const context = requestContext.getStore();
-    if (context !== undefined) context.user = user.uuid;
+    exchangeOf(response).context.user = user.uuid;
     next();
   };
 }
@@ -163,7 +140,7 @@ const takesJson: RequestHandler = (request, _response, next) => {
   next();
 };
 
-function handle(route: Route, stopping: Stopping): RequestHandler {
+function handle(route: Route): RequestHandler {
   return async (request, response) => {
     const user = response.locals["user"] as User | undefined;
     const query = parseQuery(request.originalUrl);
@@ -175,8 +152,7 @@ function handle(route: Route, stopping: Stopping): RequestHandler {
       query,
       body: request.body as unknown,
     });
-    if (stopping.now && !response.headersSent) response.setHeader("Connection", "close");
-    send(response, status, "application/json; charset=utf-8", body);
+    send(response, exchangeOf(response), { status, body });
   };
 }
 
@@ -188,37 +164,12 @@ function otherMethod(allowed: readonly string[]): RequestHandler {
 }
 
 /** Sends the problem of an error. Express recognizes an error handler by its four parameters. */
-function sendError(stopping: Stopping): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
-    const problem = asProblem(error);
-    // One line for each refused request is enough: its answer.
-    if (problem.cause instanceof Overloaded) response.locals["overloaded"] = problem.cause.message;
-    else if (problem.kind.status >= 500) log.error({ err: problem.cause ?? problem }, problem.message);
-    if (response.headersSent && !response.writableEnded) next(error);
-    else sendProblem(problem, response, stopping);
-  };
-}
-
-function sendProblem(problem: ProblemError, response: Response, stopping: Stopping): void {
-  if (stopping.now && !response.headersSent) response.setHeader("Connection", "close");
-  const requestId = String(response.getHeader("X-Request-Id"));
-  const { headers } = problem.detail;
-  send(response, problem.kind.status, "application/problem+json; charset=utf-8", problem.body(requestId), headers);
-}
-
-/** The first answer counts: a handler that outlives its deadline sends none. */
-function send(
-  response: Response,
-  status: number,
-  type: string,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  if (response.headersSent) return;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  const text = JSON.stringify(body);
-  response.statusCode = status;
-  response.setHeader("Content-Type", type);
-  response.setHeader("Content-Length", Buffer.byteLength(text));
-  response.end(text);
-}
+const sendError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  const problem = asProblem(error);
+  const exchange = exchangeOf(response);
+  // One line for each refused request is enough: its answer.
+  if (problem.cause instanceof Overloaded) exchange.overloaded = problem.cause.message;
+  else if (problem.kind.status >= 500) log.error({ err: problem.cause ?? problem }, problem.message);
+  if (response.headersSent && !response.writableEnded) next(error);
+  else sendProblem(response, exchange, problem.refused);
+};

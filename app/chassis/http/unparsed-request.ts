@@ -2,8 +2,15 @@ import { randomUUID } from "node:crypto";
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { log } from "../process/log.ts";
-import { bodyTooLarge, headersTooLarge, malformed, type ProblemKind, requestTimeout } from "./problem.ts";
-import { ProblemError } from "./problem-error.ts";
+import {
+  bodyTooLarge,
+  headersTooLarge,
+  malformed,
+  problemBody,
+  type ProblemKind,
+  refused,
+  requestTimeout,
+} from "./problem.ts";
 
 /** Node's error codes that have a status of their own. */
 const problems: Readonly<Record<string, ProblemKind>> = {
@@ -23,10 +30,10 @@ export function answerUnparsed(error: NodeJS.ErrnoException, socket: Duplex): vo
     socket.destroy();
     return;
   }
-  const problem = new ProblemError(problems[error.code ?? ""] ?? malformed);
-  const { status } = problem.kind;
+  const problem = problems[error.code ?? ""] ?? malformed;
+  const { status } = problem;
   const requestId = randomUUID();
-  const body = JSON.stringify(problem.body(requestId));
+  const body = JSON.stringify(problemBody(refused(problem), requestId));
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
     "Content-Type: application/problem+json; charset=utf-8",

@@ -31,6 +31,19 @@ test("under load an event costs fewer than three statements, its effect included
   expect(spent / total).toBeLessThan(3);
 });
 
+test("calls to an external system that are answered together are committed together", async () => {
+  const total = 600;
+  await service.enqueue(...Array.from({ length: total }, (_, at) => at + 1));
+  const before = await statements();
+  service.work({ outside: async () => pause(4) }, { concurrency: 8 });
+  await service.allProcessed();
+  const spent = (await statements()) - before;
+  expect(await service.effects()).toHaveLength(total);
+  // One of them is the effect.
+  expect(spent / total).toBeGreaterThanOrEqual(1);
+  expect(spent / total).toBeLessThan(1.5);
+});
+
 test("an idle worker makes at most 0.3 transactions per second", async () => {
   const { postgres } = service.messaging.database;
   const outside = await connectAs({ host: postgres.host, port: postgres.port, name: "postgres" }, postgres.master);

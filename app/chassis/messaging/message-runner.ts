@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { log, requestContext } from "../process/log.ts";
 import { CircuitBreaker } from "./circuit-breaker.ts";
 import { NotAttempted, Unavailable } from "./failures.ts";
@@ -6,6 +7,12 @@ import { makeRecoveredDue, type Begun } from "./inbox.ts";
 import type { MessageSet } from "./message-set.ts";
 import { Settlement, type Failure, type QueueContext } from "./settlement.ts";
 import type { Slots } from "../process/slots.ts";
+
+/**
+ * Answers that arrive within this time are committed together: a transaction costs more than a
+ * call. A process that dies in it repeats these calls.
+ */
+const gatherMilliseconds = 20;
 
 /** Runs attempts at the messages of one type. */
 export class MessageRunner {
@@ -59,6 +66,7 @@ export class MessageRunner {
     let [answered, failed]: [Begun[], Failure[]] = [[], []];
     let open = messages.length;
     let change = Promise.withResolvers<undefined>();
+    const done = Promise.withResolvers<undefined>();
     const call = async (message: Begun) => {
       try {
         await slots.run(async () => this.#call(set, message));
@@ -68,10 +76,12 @@ export class MessageRunner {
       }
       open -= 1;
       change.resolve(undefined);
+      if (open === 0) done.resolve(undefined);
     };
     for (const message of messages) void call(message);
     while (open + answered.length + failed.length > 0) {
       await change.promise;
+      if (open > 0) await Promise.race([pause(gatherMilliseconds), done.promise]);
       change = Promise.withResolvers();
       const ended = [answered, failed] as const;
       [answered, failed] = [[], []];

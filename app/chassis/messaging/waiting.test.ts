@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { query } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
@@ -9,6 +10,7 @@ import { until } from "../../testing/until.ts";
 import { backlog } from "./backlog.ts";
 import { Unavailable } from "./failures.ts";
 import { handleEventsOf, handleJob, type Handler } from "./handler.ts";
+import type { Attempt } from "./message-set.ts";
 import { enqueue } from "./outbox.ts";
 
 let service: CountingService;
@@ -89,6 +91,28 @@ test("while a carrier is away its messages wait without calls to it, other types
   expect(others).toEqual(others.toSorted((one, other) => one - other));
   expect(await service.effects()).toEqual([...Array.from({ length: 50 }, (_, at) => at + 1), 1_000]);
   expect(await query("select * from dead_letter")).toEqual([]);
+});
+
+test("calls that end at their timeout mean an unavailable system: its messages wait, and all are sent when it answers (S5)", async () => {
+  let silent = true;
+  let calls = 0;
+  const outside = async (_: { n: number }, { signal }: Attempt) => {
+    calls += 1;
+    if (!silent) return;
+    await once(signal, "abort");
+    signal.throwIfAborted();
+  };
+  service.work({ outside }, { concurrency: 2, timeoutSeconds: 0.2 });
+  const all = Array.from({ length: 20 }, (_, at) => at + 1);
+  await service.enqueue(...all);
+  await until(
+    "three have found it unavailable",
+    async () => (await query("select 1 from inbox where unavailable")).length >= 3,
+  );
+  expect(calls).toBeLessThan(10);
+  silent = false;
+  await service.allProcessed();
+  expect(await service.effects()).toEqual(all);
 });
 
 test("a type whose calls hang does not delay another type of its queue (S5)", async () => {

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { format } from "node:util";
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger } from "pino";
 
 /** Fields of every log line of one request. */
-interface RequestContext {
+export interface RequestContext {
   readonly requestId: string;
   /** The signed-in user's uuid, once the token is verified. */
   user?: string;
@@ -45,6 +45,30 @@ export function loggedError(error: unknown): Record<string, unknown> {
   };
 }
 
+let waiting = "";
+
+function write(): void {
+  const lines = waiting;
+  waiting = "";
+  if (lines !== "") stdout.write(lines);
+}
+
+// Before the handler with which pino's destination writes the rest.
+process.on("exit", write);
+const stdout = pino.destination({ dest: 1, sync: false });
+
+/** Writes the lines of one round of the event loop together: a write costs more than a line. */
+const rounds: DestinationStream & Pick<typeof stdout, "flush"> = {
+  write: (line) => {
+    if (waiting === "") setImmediate(write);
+    waiting += line;
+  },
+  flush: (done) => {
+    write();
+    stdout.flush(done);
+  },
+};
+
 /** The logger of this process: JSON lines on stdout, each with its request id. */
 export const log: Logger = pino(
   {
@@ -56,7 +80,7 @@ export const log: Logger = pino(
     // A copy, because pino adds the fields of the line to the object.
     mixin: () => ({ ...requestContext.getStore() }),
   },
-  pino.destination({ dest: 1, sync: false }),
+  rounds,
 );
 
 /**

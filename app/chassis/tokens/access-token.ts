@@ -38,12 +38,16 @@ export function signToken(kid: string, key: KeyObject, claims: Readonly<Record<s
   return `${unsigned}.${sign("sha256", Buffer.from(unsigned), key).toString("base64url")}`;
 }
 
+/** Whether a text has the shape of a token; anything else needs no further work. */
+export function isCompact(text: string): boolean {
+  return compact.test(text);
+}
+
 /**
- * The `kid` of an access token with the accepted algorithm; undefined for every other text. Reads
+ * The `kid` of an access token with the accepted algorithm; undefined for every other token. Reads
  * no other member that could name a key: jku, jwk and x5u are ignored.
  */
 export function keyIdOf(token: string): string | undefined {
-  if (!compact.test(token)) return undefined;
   const { alg, typ, kid, crit } = decode(token.slice(0, token.indexOf("."))) ?? {};
   if (alg !== tokenAlgorithm || typeof typ !== "string" || typeof kid !== "string" || crit !== undefined)
     return undefined;
@@ -51,17 +55,16 @@ export function keyIdOf(token: string): string | undefined {
   return typ.toLowerCase().replace(/^application\//, "") === accessTokenType ? kid : undefined;
 }
 
-/**
- * The claims of an access token whose {@link keyIdOf} is the name of `key`; undefined if its
- * signature, issuer, audience, time or subject is not valid.
- */
-export function claimsOf(token: string, key: KeyObject, rules: TokenRules, now: number): Claims | undefined {
-  const [start, end] = [token.indexOf(".") + 1, token.lastIndexOf(".")];
-  // Before the signature, because it costs less.
-  const claims = validClaims(decode(token.slice(start, end)), rules, now / 1_000);
-  if (claims === undefined) return undefined;
+/** The claims of a token; undefined if issuer, audience, time or subject is not valid. */
+export function claimsOf(token: string, rules: TokenRules, now: number): Claims | undefined {
+  return validClaims(decode(token.slice(token.indexOf(".") + 1, token.lastIndexOf("."))), rules, now / 1_000);
+}
+
+/** Whether the signature of a token was made with the private key that belongs to `key`. */
+export function isSignedBy(token: string, key: KeyObject): boolean {
+  const end = token.lastIndexOf(".");
   const signature = Buffer.from(token.slice(end + 1), "base64url");
-  return verify("sha256", Buffer.from(token.slice(0, end)), key, signature) ? claims : undefined;
+  return verify("sha256", Buffer.from(token.slice(0, end)), key, signature);
 }
 
 function validClaims(raw: unknown, { TOKEN_ISSUER, TOKEN_AUDIENCE }: TokenRules, now: number): Claims | undefined {

@@ -1,8 +1,6 @@
 import { hash, type KeyObject } from "node:crypto";
-import { notSignedIn } from "../http/problem.ts";
-import { ProblemError } from "../http/problem-error.ts";
 import type { User } from "../http/route.ts";
-import { claimsOf, keyIdOf, type TokenRules } from "./access-token.ts";
+import { claimsOf, isCompact, isSignedBy, keyIdOf, type TokenRules } from "./access-token.ts";
 
 /** A source of public keys. Tokens select a key by kid only. */
 export interface KeySource {
@@ -29,10 +27,14 @@ interface Verified {
 
 /** About 3 MB. */
 const maxVerified = 10_000;
+/** About 0.2 MB. */
+const maxMisSigned = 1_000;
 
 /**
  * Verifies access tokens. Remembers the hash of the tokens whose signature it verified, until they
- * expire or their key is removed; asks for revocations each time.
+ * expire or their key is removed; asks for revocations each time. Also remembers tokens with a wrong
+ * signature, with the key that did not make it: that never changes, and any other key, also one that
+ * is published later under the same kid, verifies the token again.
  */
 export class TokenVerifier {
   readonly #keys: KeySource;
@@ -40,6 +42,7 @@ export class TokenVerifier {
   readonly #rules: TokenRules;
   readonly #now: () => number;
   readonly #verified = new Map<string, Verified>();
+  readonly #misSigned = new Map<string, Pick<Verified, "kid" | "key">>();
 
   constructor(keys: KeySource, revocations: RevocationSource, rules: TokenRules, now: () => number = Date.now) {
     this.#keys = keys;
@@ -48,16 +51,29 @@ export class TokenVerifier {
     this.#now = now;
   }
 
-  /** The user of a valid token. @throws ProblemError 401, the same for every fault */
-  async verify(token: string): Promise<User> {
+  /**
+   * The user of a valid token, undefined for every fault; a promise only while its key or the
+   * revocations are read. @throws ProblemError 503 if they were never read
+   */
+  verify(token: string): User | undefined | Promise<User | undefined> {
+    if (!isCompact(token)) return undefined;
     const digest = hash("sha256", token, "base64");
-    const verified = this.#remembered(digest) ?? (await this.#verify(token, digest));
-    if (verified === undefined) throw refusal();
-    const revoked = this.#revocations.revokedUntil(verified.user.uuid);
-    const until = revoked instanceof Promise ? await revoked : revoked;
-    // A token's time has whole seconds: one of the second of the revocation counts as older.
-    if (until !== undefined && verified.issuedAt <= until) throw refusal();
-    return verified.user;
+    if (this.#isMisSigned(digest)) return undefined;
+    const verified = this.#remembered(digest) ?? this.#verify(token, digest);
+    return verified instanceof Promise
+      ? verified.then(async (found) => this.#unlessRevoked(found))
+      : this.#unlessRevoked(verified);
+  }
+
+  #unlessRevoked(verified: Verified | undefined): User | undefined | Promise<User | undefined> {
+    if (verified === undefined) return undefined;
+    const until = this.#revocations.revokedUntil(verified.user.uuid);
+    return until instanceof Promise ? until.then((time) => userAfter(verified, time)) : userAfter(verified, until);
+  }
+
+  #isMisSigned(digest: string): boolean {
+    const wrong = this.#misSigned.get(digest);
+    return wrong !== undefined && this.#keys.find(wrong.kid) === wrong.key;
   }
 
   #remembered(digest: string): Verified | undefined {
@@ -68,27 +84,40 @@ export class TokenVerifier {
     return undefined;
   }
 
-  async #verify(token: string, digest: string): Promise<Verified | undefined> {
+  #verify(token: string, digest: string): Verified | undefined | Promise<Verified | undefined> {
     const kid = keyIdOf(token);
     if (kid === undefined) return undefined;
-    const found = this.#keys.find(kid);
-    const key = found instanceof Promise ? await found : found;
-    const claims = key === undefined ? undefined : claimsOf(token, key, this.#rules, this.#now());
-    if (key === undefined || claims === undefined) return undefined;
-    const { sub, iat, exp } = claims;
-    const verified = { user: { uuid: sub }, kid, key, issuedAt: iat * 1_000, expiresAt: exp * 1_000 };
-    this.#remember(digest, verified);
-    return verified;
+    const key = this.#keys.find(kid);
+    return key instanceof Promise
+      ? key.then((found) => this.#verifyBy(found, kid, token, digest))
+      : this.#verifyBy(key, kid, token, digest);
   }
 
-  #remember(digest: string, verified: Verified): void {
-    this.#verified.set(digest, verified);
-    if (this.#verified.size <= maxVerified) return;
-    const [oldest] = this.#verified.keys();
-    if (oldest !== undefined) this.#verified.delete(oldest);
+  #verifyBy(key: KeyObject | undefined, kid: string, token: string, digest: string): Verified | undefined {
+    if (key === undefined) return undefined;
+    // Before the signature, because it costs less.
+    const claims = claimsOf(token, this.#rules, this.#now());
+    if (claims === undefined) return undefined;
+    if (!isSignedBy(token, key)) {
+      remember(this.#misSigned, digest, { kid, key }, maxMisSigned);
+      return undefined;
+    }
+    const { sub, iat, exp } = claims;
+    const verified = { user: { uuid: sub }, kid, key, issuedAt: iat * 1_000, expiresAt: exp * 1_000 };
+    remember(this.#verified, digest, verified, maxVerified);
+    return verified;
   }
 }
 
-function refusal(): ProblemError {
-  return new ProblemError(notSignedIn, { headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
+/** A token's time has whole seconds: one of the second of the revocation counts as older. */
+function userAfter({ user, issuedAt }: Verified, revokedUntil: number | undefined): User | undefined {
+  return revokedUntil !== undefined && issuedAt <= revokedUntil ? undefined : user;
+}
+
+/** Forgets the oldest entry beyond `most`. */
+function remember<Value>(entries: Map<string, Value>, digest: string, value: Value, most: number): void {
+  entries.set(digest, value);
+  if (entries.size <= most) return;
+  const [oldest] = entries.keys();
+  if (oldest !== undefined) entries.delete(oldest);
 }

@@ -2,7 +2,8 @@ import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterEach, expect, test } from "@jest/globals";
 import { PermanentFailure, Unavailable } from "../../chassis/messaging/failures.ts";
 import { startMailServer, type MailSecurity, type MailServer, type MailStep } from "../../testing/mail-server.ts";
-import { smtpCarrier, type Mail, type MailCarrier } from "./mail-carrier.ts";
+import { smtpCarrier, type MailCarrier } from "./mail-carrier.ts";
+import { senderOf, type Mail } from "./mime-message.ts";
 
 let server: MailServer;
 let carrier: MailCarrier;
@@ -26,7 +27,10 @@ async function connect(security: MailSecurity, change: { password?: string; trus
   if (change.trusted !== false) setDefaultCACertificates([...authorities, server.ca]);
   const { host, port, username, password } = server;
   const tls = security === "tls" ? "implicit" : "starttls";
-  carrier = smtpCarrier({ host, port, tls, username, password, from: "hello@groundwork.example", ...change }, 1);
+  carrier = smtpCarrier(
+    { host, port, tls, username, password, from: "Grüße <hello@groundwork.example>", ...change },
+    1,
+  );
 }
 
 const send = async () => carrier.send(mail, AbortSignal.timeout(10_000));
@@ -37,6 +41,35 @@ test("a mail is sent over STARTTLS with a unique Message-ID", async () => {
   expect(server.mails.map(({ encrypted, parsed }) => [encrypted, parsed.messageId])).toEqual([
     [true, `<${mail.id}@groundwork.example>`],
   ]);
+});
+
+test("text and HTML arrive as they were written, in any script and with any line", async () => {
+  await connect("starttls");
+  const lines = ["Grüße, Ада ☕", ".", "..two dots", "--=_alternative--", "a=b=3D", "x".repeat(1_000), "end "];
+  const text = `${lines.join("\n")}\n`;
+  const html = `<p>${lines.join("</p>\n<p>")}</p>\n`;
+  const recipient = { name: 'Ada "Ада" Lovelace', email: "ada@example.test" };
+  await carrier.send({ ...mail, recipient, subject: "Grüße ☕".repeat(20), text, html }, AbortSignal.timeout(10_000));
+  const [arrived] = server.mails;
+  expect(arrived?.parsed).toMatchObject({
+    subject: "Grüße ☕".repeat(20),
+    text,
+    html,
+    from: { value: [{ name: "Grüße", address: "hello@groundwork.example" }] },
+    to: { value: [{ name: recipient.name, address: recipient.email }] },
+  });
+  expect(arrived?.parsed.headers.get("auto-submitted")).toBe("auto-generated");
+  expect(Math.max(...(arrived?.raw ?? "").split("\r\n").map(({ length }) => length))).toBeLessThanOrEqual(76);
+});
+
+test("a sender that is not an address is refused at the start", () => {
+  expect(() => senderOf("Groundwork")).toThrow("MAIL_FROM: Groundwork is not an address.");
+});
+
+test("one connection carries many mails", async () => {
+  await connect("starttls");
+  for (let sent = 0; sent < 150; sent += 1) await send();
+  expect([server.mails.length, server.logins.length]).toEqual([150, 1]);
 });
 
 test("a mail is sent over implicit TLS", async () => {

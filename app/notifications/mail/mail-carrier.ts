@@ -1,16 +1,8 @@
-import { Readable } from "node:stream";
-import { buffer } from "node:stream/consumers";
 import { createTransport } from "nodemailer";
+import MailMessage from "nodemailer/lib/mailer/mail-message";
 import { PermanentFailure, Unavailable } from "../../chassis/messaging/failures.ts";
 import { errorMessage } from "../../../contract/refusal.mjs";
-import type { Content } from "./templates.ts";
-
-/** A mail that is ready to send. */
-export interface Mail extends Content {
-  /** The same for every attempt: mailboxes detect duplicates by the Message-ID made from it. */
-  readonly id: string;
-  readonly recipient: { readonly name: string; readonly email: string };
-}
+import { MimeMessage, senderOf, type Mail } from "./mime-message.ts";
 
 /** A service that delivers mail. */
 export interface MailCarrier {
@@ -47,34 +39,25 @@ export function smtpCarrier(
     auth: { user: username, pass: password },
     pool: true,
     maxConnections: connections,
+    // The carrier ends a connection when it wants to; a new one costs as much as ten mails.
+    maxMessages: Infinity,
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,
     socketTimeout: 15_000,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  transport.use("stream", ({ message }, done) => {
-    message.processFunc(inOnePiece);
-    done();
-  });
-  const domain = from.slice(from.lastIndexOf("@") + 1).replace(/>$/, "");
+  const sender = senderOf(from);
   return {
-    send: async ({ id, recipient, subject, text, html }, signal) => {
-      try {
-        const sent = await transport.sendMail({
-          messageId: `<${id}@${domain}>`,
-          from,
-          to: { name: recipient.name, address: recipient.email },
-          subject,
-          text,
-          html,
-          headers: { "Auto-Submitted": "auto-generated" },
-          signal,
-        });
-        return sent.response;
-      } catch (error) {
-        throw signal.aborted ? error : failureOf(error);
-      }
+    send: async (mail, signal) => {
+      const outgoing = new MailMessage(transport, { signal });
+      outgoing.message = new MimeMessage(sender, mail);
+      const sent = Promise.withResolvers<string>();
+      transport.transporter.send(outgoing, (error, info) => {
+        if (info !== undefined) sent.resolve(info.response);
+        else sent.reject(signal.aborted ? error : failureOf(error));
+      });
+      return sent.promise;
     },
     close: () => transport.close(),
   };
@@ -94,19 +77,13 @@ function failureOf(error: unknown): unknown {
   };
   if (code === "EENVELOPE" && command === "API") return new PermanentFailure(String(error), { cause: error });
   if (code === "EMESSAGE" && responseCode === undefined) return error;
-  const ofMail = responseCode !== 421 && (command === "RCPT TO" || command === "DATA");
-  if (typeof responseCode !== "number" || !ofMail) return new Unavailable(errorMessage(error), { cause: error });
+  if (typeof responseCode !== "number" || !isOfMail(command, responseCode)) {
+    return new Unavailable(errorMessage(error), { cause: error });
+  }
   return responseCode >= 500 ? new PermanentFailure(String(error), { cause: error }) : error;
 }
 
-/**
- * A mail as one chunk: nodemailer writes each of a dozen chunks by itself, which costs both sides
- * of the connection more than the rest of the mail.
- */
-function inOnePiece(mail: Readable): Readable {
-  return Readable.from(whole(mail));
-}
-
-async function* whole(mail: Readable): AsyncGenerator<Buffer> {
-  yield await buffer(mail);
+/** Whether a reply concerns one mail, not the session or the sender. */
+function isOfMail(command: unknown, responseCode: number): boolean {
+  return responseCode !== 421 && (command === "RCPT TO" || command === "DATA");
 }

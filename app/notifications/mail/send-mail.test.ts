@@ -166,3 +166,17 @@ test("a mail whose message is deleted before it is sent becomes a dead letter", 
   ]);
   expect(arrived()).toEqual([]);
 });
+
+test("a mail is sent again under the same Message-ID if the carrier accepted it and its answer is lost (S5)", async () => {
+  await work(fastTimings);
+  await mailServer.fail({ at: "accepted", answer: "closes" });
+  const recipients = await queueMails("twice", 3);
+  await until("all have arrived", () => new Set(arrived()).size === 3);
+  await mailServer.recover();
+  await allProcessed();
+  const messageIds = mailServer.mails.map(({ parsed: { messageId }, envelope: { to } }) => `${to.join()} ${messageId}`);
+  expect(messageIds.length).toBeGreaterThan(3);
+  expect(new Set(messageIds).size).toBe(3);
+  expect(new Set(arrived())).toEqual(new Set(recipients));
+  expect(await query("select 1 from messages where status <> 'sent'")).toEqual([]);
+});

@@ -13,9 +13,7 @@ interface DeploymentArgs {
   groups: SecurityGroups;
   /** The target group of the gateway. */
   targetGroupArn: pulumi.Input<string>;
-  /**
-   * Resources that must exist before any process starts: the gate, the data stores, the network.
-   */
+  /** Resources that must exist before any process starts: the gate, the data stores. */
   after: readonly pulumi.Resource[];
 }
 

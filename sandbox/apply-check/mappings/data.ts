@@ -33,6 +33,7 @@ export const dataMappings: Readonly<Record<string, Mapping>> = {
       authTokenWo: ["AuthToken"],
     },
     extensions: ["aws_elasticache_replicationgroup/transitencryptionenabled_valkey"],
+    values: { nodeType: "aws_elasticache_cachecluster/cachenodetype_enum" },
     provider: ["applyImmediately", "authTokenUpdateStrategy", "authTokenWoVersion"],
   },
   "aws:elasticache/subnetGroup:SubnetGroup": {

@@ -1,5 +1,6 @@
 import { identifier, identifierRule, passwordRule } from "./identifiers.ts";
 import { daily, overlaps, weekly, windowOf } from "./windows.ts";
+import { unknownValue } from "../../provider/wire-value.ts";
 import { integer, matching, text, type Refusal, asText } from "../refusal.ts";
 
 const replication = ["aws:elasticache/replicationGroup:ReplicationGroup"];
@@ -75,6 +76,14 @@ export const elasticacheRefusals: readonly Refusal[] = [
     rule: "needs automaticFailoverEnabled",
     allows: (on, { automaticFailoverEnabled }) => on !== true || automaticFailoverEnabled === true,
     source: replicationApi,
+  },
+  {
+    types: replication,
+    property: "nodeType",
+    rule: "needs dataTieringEnabled if it is of the generation r6gd, and only then",
+    allows: (nodeType, { dataTieringEnabled = false }) =>
+      dataTieringEnabled === unknownValue || /^cache\.r6gd\./.test(asText(nodeType)) === dataTieringEnabled,
+    source: "https://github.com/cloudposse/terraform-aws-elasticache-redis/issues/157",
   },
   { types: replication, property: "numCacheClusters", ...integer(1, 6), source: replicationApi },
   { types: replication, property: "replicasPerNodeGroup", ...integer(0, 5), source: replicationApi },

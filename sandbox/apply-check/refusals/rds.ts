@@ -19,6 +19,13 @@ const retiredClasses = /^db\.(t1|m1|m2|m3|m4|r3|r4|cr1|t2)\./;
 
 /** Databases. */
 export const rdsRefusals: readonly Refusal[] = [
+  {
+    types: instance,
+    property: "maxAllocatedStorage",
+    rule: "must be at least a tenth above allocatedStorage, or 0",
+    allows: (most, { allocatedStorage }) => Number(most) === 0 || !(Number(most) < Number(allocatedStorage) * 1.1),
+    source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html",
+  },
   { types: instance, property: "identifier", ...text(1, 63), source: instanceApi },
   { types: instance, property: "identifier", ...matching(identifier, identifierRule), source: instanceApi },
   {

@@ -1,0 +1,52 @@
+import type { IncomingMessage } from "node:http";
+import type { HeadCheck } from "./head-checks.ts";
+import { notSignedIn, refused } from "./problem.ts";
+import { ProblemError } from "./problem-error.ts";
+import type { User } from "./route.ts";
+
+/**
+ * The user of an access token, undefined if it is not valid; a promise only while keys or
+ * revocations are read.
+ */
+export type Verify = (token: string) => User | undefined | Promise<User | undefined>;
+
+const withoutToken = refused(notSignedIn, { headers: { "WWW-Authenticate": "Bearer" } });
+const invalidToken = refused(notSignedIn, { headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
+
+/** Whom the requests of signed-in users come from; verifies each token once. */
+export class Authentication {
+  readonly #verify: Verify;
+  readonly #users = new WeakMap<IncomingMessage, User | Promise<User | undefined>>();
+
+  constructor(verify: Verify) {
+    this.#verify = verify;
+  }
+
+  /** Refuses a request without a valid token, as far as that is known without waiting. */
+  readonly check: HeadCheck = (request) => {
+    const token = tokenOf(request);
+    if (token === undefined) return withoutToken;
+    const user = this.#verify(token);
+    if (user === undefined) return invalidToken;
+    this.#users.set(request, user);
+    // Another check may refuse the request before somebody awaits this.
+    if (user instanceof Promise) void Promise.allSettled([user]);
+    return undefined;
+  };
+
+  /** The user of a request. @throws ProblemError 401 without a valid token */
+  async userOf(request: IncomingMessage): Promise<User> {
+    if (!this.#users.has(request)) {
+      const refusal = this.check(request);
+      if (refusal !== undefined) throw new ProblemError(refusal.problem, refusal.detail);
+    }
+    const user = await this.#users.get(request);
+    if (user === undefined) throw new ProblemError(invalidToken.problem, invalidToken.detail);
+    return user;
+  }
+}
+
+function tokenOf({ headers: { authorization = "" } }: IncomingMessage): string | undefined {
+  const [scheme = "", token = ""] = authorization.split(" ");
+  return scheme.toLowerCase() === "bearer" && token !== "" ? token : undefined;
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage, RequestListener } from "node:http";
+import { beginExchange, logAnswer, sendProblem, type Stopping } from "./answer.ts";
+import type { ProblemKind, Refused } from "./problem.ts";
+
+/** Refuses a request for what its head shows; undefined leaves the decision to the route. */
+export type HeadCheck = (request: IncomingMessage) => Refused<ProblemKind> | undefined;
+
+interface Checked {
+  readonly path: RegExp;
+  readonly checks: readonly HeadCheck[];
+}
+
+/**
+ * The checks of routes that need no more than the head of a request: a request that they refuse
+ * costs neither Express nor the reading of its body, nor a slot of its route. Whatever they let
+ * pass, the route decides.
+ */
+export class HeadChecks {
+  readonly #byMethod = new Map<string, Checked[]>();
+
+  /** Adds a route, also one without checks: the first that matches decides, as in Express. */
+  add(method: string, path: string, checks: readonly HeadCheck[]): void {
+    // Express ignores case and a slash at the end.
+    const pattern = new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}/?$`, "i");
+    const routes = this.#byMethod.get(method) ?? [];
+    this.#byMethod.set(method, [...routes, { path: pattern, checks }]);
+  }
+
+  /** Answers what the checks refuse, and passes every other request to `application`. */
+  before(application: RequestListener, stopping: Stopping): RequestListener {
+    return (request, response) => {
+      const refusal = this.#refusalOf(request);
+      if (refusal === undefined) {
+        application(request, response);
+        return;
+      }
+      const { method, url = "" } = request;
+      const exchange = beginExchange(request, stopping);
+      response.on("close", () => logAnswer({ method, url }, response, exchange));
+      sendProblem(response, exchange, refusal);
+    };
+  }
+
+  #refusalOf(request: IncomingMessage): Refused<ProblemKind> | undefined {
+    try {
+      for (const check of this.#checksOf(request)) {
+        const refusal = check(request);
+        if (refusal !== undefined) return refusal;
+      }
+    } catch {
+      // The route checks again: its answer and its log line name the error.
+    }
+    return undefined;
+  }
+
+  #checksOf({ method = "", url = "" }: IncomingMessage): readonly HeadCheck[] {
+    const path = url.split("?", 1)[0] ?? "";
+    return this.#byMethod.get(method)?.find((each) => each.path.test(path))?.checks ?? [];
+  }
+}

@@ -1,0 +1,27 @@
+import * as z from "zod";
+
+/** The mail carrier and the sender, as `groundwork:mail`. */
+export const Mail = z
+  .strictObject({
+    host: z
+      .string()
+      .regex(
+        /^(?=.{1,253}$)((?!-)[a-z0-9-]{1,63}(?<!-)\.)*(?!-)[a-z0-9-]{1,63}(?<!-)$/i,
+        "is not a host such as smtp.example.com, without a scheme or a port",
+      )
+      .meta({ description: "the host of the mail carrier", example: "smtp.example.com" }),
+    port: z
+      .int()
+      .min(1)
+      .max(65_535)
+      // https://repost.aws/knowledge-center/ec2-port-25-throttle
+      .refine((port) => port !== 25, "is 25, which AWS blocks by default; use 465, or 587 with STARTTLS")
+      .meta({
+        description: "the port of the mail carrier: 465 is TLS from the start, any other demands STARTTLS",
+        example: 465,
+      }),
+    from: z
+      .email("is not an e-mail address")
+      .meta({ description: "the sender's address", example: "shop@example.com" }),
+  })
+  .meta({ description: "the mail carrier (SMTP), and the sender" });
