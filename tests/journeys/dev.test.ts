@@ -158,7 +158,7 @@ test("an edit of infra is previewed with the policies' findings and applied", as
   );
   expect(shown).toMatch(/update +aws:cloudwatch\/logGroup:LogGroup .* skipDestroy/);
   expect(shown).toMatch(
-    /new advisory finding: log-group-retention-set: .*\n.*\n.*\n +Why, and how to except it: docs\/policies\/log-group-retention-set\.md\n +Declared at: infra\/observability\/log-group\.ts:\d+/,
+    /new advisory finding: log-group-retention-set: .*\n.*\n.*\n.* Why, and how to except it: docs\/policies\/log-group-retention-set\.md\n.* Declared at: infra\/observability\/log-group\.ts:\d+/,
   );
   expect(shown).toMatch(/Policies: no violation, \d+ advisory findings\./);
   expect((await copy.run("plan")).stdout).toContain("No resource changes.");
