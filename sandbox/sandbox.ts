@@ -216,7 +216,7 @@ function mailLogin({ project, config, canaries }: ProjectFolder): { username: st
 
 /** Deletes what a killed run created without writing it to its state: the next run creates it again. */
 async function dropOrphans(journal: Journal, engine: Engine, provider: SandboxProvider, log: Log): Promise<void> {
-  for (const orphan of journal.orphans(engine.resources(), engine.pendingUrns())) {
+  for (const orphan of journal.orphans(engine.resources(), engine.begunUrns())) {
     log.write("sandbox", `removes ${orphan.type} ${orphan.name}: a run was killed before it wrote its state`);
     await provider.discard(orphan);
   }

@@ -139,12 +139,16 @@ test("the state of a first update is written once at its end, that of a later on
   await updateWith("one", async (created) => {
     await created;
     expect(names()).toEqual([]);
+    expect(engine.begunUrns()).toBe("any");
   });
   expect(names()).toEqual(["tiny-dev", "one"]);
+  expect(engine.begunUrns()).toEqual(new Set());
   await updateWith("one two", async (created) => {
     await created;
     await until("the state has it", () => names().includes("two"));
   });
+  await engine.destroy();
+  expect([names(), engine.begunUrns()]).toEqual([[], new Set()]);
   await writeFile(path.join(checkout, "Pulumi.dev.yaml"), stackFile);
 });
 

@@ -121,7 +121,7 @@ export class Engine {
   async up(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
     const up = (): Promise<UpResult> =>
       this.#run(listener, signal, (options) => this.#stack.up({ ...options, ...this.#policies(), parallel: 16 }));
-    const result = await (this.resources().length === 0 ? this.#withoutCheckpoints(up) : up());
+    const result = await (this.#isNew() ? this.#withoutCheckpoints(up) : up());
     return result.summary.resourceChanges ?? {};
   }
 
@@ -161,9 +161,17 @@ export class Engine {
     return this.#deployment().resources ?? [];
   }
 
-  /** The operations that a killed run had begun and not finished. */
-  pendingUrns(): ReadonlySet<string> {
+  /** What a killed run had begun and not finished; "any" resource if it was the stack's first update. */
+  begunUrns(): ReadonlySet<string> | "any" {
+    if (this.#isNew()) return "any";
     return new Set((this.#deployment().pending_operations ?? []).map(({ resource }) => resource.urn));
+  }
+
+  /** Whether no update has ended: the CLI writes its history then. */
+  #isNew(): boolean {
+    const { folder, project, stack } = this.#options;
+    const history = path.join(folder, "state", ".pulumi", "history", project.project, stack);
+    return globSync("*.history.json", { cwd: history }).length === 0;
   }
 
   #deployment(): Deployment {

@@ -133,7 +133,7 @@ test("a resource that was begun and never put is unfinished; one that was put or
   journal.close();
 });
 
-test("orphans are what a killed run created: all of a first update, later those with a pending operation", () => {
+test("orphans are what a killed run created: all of a first update, later those that it had begun", () => {
   written((journal) => {
     for (const name of ["known", "retained", "orphan", "last"]) journal.put(bucket(name));
   });
@@ -147,7 +147,9 @@ test("orphans are what a killed run created: all of a first update, later those 
   expect(journal.orphans(state, pending)).toEqual([bucket("last"), bucket("orphan")]);
   expect(journal.orphans(state, new Set())).toEqual([]);
   const firstUpdate = ["last", "orphan", "retained", "known"].map((name) => bucket(name));
-  expect(journal.orphans([], new Set())).toEqual(firstUpdate);
+  expect(journal.orphans([], "any")).toEqual(firstUpdate);
+  // After a destroy: what was retained stays.
+  expect(journal.orphans([], new Set())).toEqual([]);
   journal.close();
 });
 

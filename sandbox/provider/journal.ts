@@ -89,17 +89,16 @@ export class Journal implements World {
   }
 
   /**
-   * Held resources, the newest first, that a run created which was killed before it wrote them to
-   * its state. A killed first update leaves a state without resources; in a later state, they are
-   * among the pending operations. Other resources that the state does not contain were retained.
+   * Held resources, the newest first, that a killed run created and did not write to its state: those
+   * that it had begun. Other resources that the state does not contain were retained.
    */
   orphans(
     state: readonly { readonly type: string; readonly id?: string }[],
-    pendingUrns: ReadonlySet<string>,
+    begunUrns: ReadonlySet<string> | "any",
   ): readonly HeldResource[] {
     const known = new Set(state.map(({ type, id }) => `${type} ${id ?? ""}`));
     return this.resources()
-      .filter(({ type, id, urn }) => !known.has(`${type} ${id}`) && (state.length === 0 || pendingUrns.has(urn)))
+      .filter(({ type, id, urn }) => !known.has(`${type} ${id}`) && (begunUrns === "any" || begunUrns.has(urn)))
       .toReversed();
   }
 
