@@ -27,7 +27,7 @@ interface Call {
 }
 
 const products: Call = { what: "GET /v1/products", path: "/v1/products" };
-const order: Call = { what: "GET /v1/orders/:uuid", path: "/v1/orders/00000000-0000-4000-8000-000000000001" };
+const product: Call = { what: "GET /v1/products/:uuid", path: "/v1/products/00000000-0000-4000-8000-000000000001" };
 const login: Call = {
   what: "POST /v1/auth/login",
   path: "/v1/auth/login",
@@ -56,8 +56,10 @@ export async function benchOverload(): Promise<string> {
       await measureSteady(shop, "Poisson", { perSecond: capacity * 0.7, poisson: true }),
     ];
     const floods = [
-      await measureFlood(shop, `${products.what}, ${flooding} connections`, products, order, { connections: flooding }),
-      await measureFlood(shop, `${products.what}, ${excess} times the capacity`, products, order, {
+      await measureFlood(shop, `${products.what}, ${flooding} connections`, products, product, {
+        connections: flooding,
+      }),
+      await measureFlood(shop, `${products.what}, ${excess} times the capacity`, products, product, {
         connections: plenty,
         perSecond: capacity * excess,
       }),

@@ -130,10 +130,10 @@ test("a saturated event loop refuses what it cannot serve in time, and the proce
   expect((await get("/v1/products/busy")).status).toBe(200);
 });
 
-test("of requests that arrive together, one of a flood is started before one of another route, not all", async () => {
+test("of requests that arrive together, two of a flood are started before one of another route, not all", async () => {
   const flood = Array.from({ length: 16 }, () => "/v1/products/busy");
   const statuses = await inOneRound([...flood, "/v1/orders/quick"]);
-  expect(order.indexOf("/orders/quick")).toBe(1);
+  expect(order.indexOf("/orders/quick")).toBe(2);
   expect(new Set(statuses)).toEqual(new Set([200]));
 });
 
