@@ -124,7 +124,8 @@ test("the revocations are no part of the public API", async () => {
 
 test.each([
   ["that is added signs later, and", (): string => new Date().toISOString(), "first"],
-  ["of unknown age may sign at once, but", (): undefined => undefined, "second"],
+  // An instance that read the secret for the key before reads it again after five seconds.
+  ["of unknown age may sign at once, and within five seconds", (): undefined => undefined, "second"],
 ])("a new current key %s is accepted by every instance and service (S8)", async (_, createdAt, signer) => {
   const { email, token } = await signedUp();
   const arn = prepared.arns["signing-keys"];
@@ -143,8 +144,12 @@ test.each([
   expect(keyIdOf(accessToken)).toBe(signer === "first" ? keyIdOf(token) : second.kid);
   for (const each of [token, accessToken]) {
     expect((await restarted.ask("/v1/users/me", { token: each })).status).toBe(200);
-    expect((await auth.ask("/v1/users/me", { token: each })).status).toBe(200);
-    expect((await shop.ask(`/v1/orders/${randomUUID()}`, { token: each })).status).toBe(404);
+    const others = async () => [
+      (await auth.ask("/v1/users/me", { token: each })).status,
+      (await shop.ask(`/v1/orders/${randomUUID()}`, { token: each })).status,
+    ];
+    if (keyIdOf(each) === second.kid) await until("both accept it", async () => !(await others()).includes(401), 6);
+    expect(await others()).toEqual([200, 404]);
   }
   expect(await restarted.stop()).toBe(0);
   await prepared.secretsManager.put(arn, before);

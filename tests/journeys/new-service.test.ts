@@ -154,7 +154,7 @@ test("once it is deleted, the checks name everything that still mentions it", as
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data: Buffer) => (output += data.toString()));
   const code = await new Promise((resolve) => child.once("exit", resolve));
   expect({ code, output }).toEqual({
-    code: 1,
+    code: 2,
     output: expect.stringContaining("groundwork:services.reviews/http: is not a key of this platform.") as unknown,
   });
   expect(await leftovers(state.folder, network)).toEqual([]);
