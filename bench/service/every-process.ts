@@ -23,7 +23,7 @@ export async function startEveryProcess(environmentOf: EnvironmentOf): Promise<R
       const address = `127.42.0.${started.length + 1}`;
       const running = new MeasuredProcess({
         command: [process.execPath, ...command.slice(1)],
-        environment: { ...environmentOf(service), BIND_ADDRESS: address },
+        environment: { ...environmentOf(service), MAIL_FROM: "shop@example.test", BIND_ADDRESS: address },
         workingFolder: path.join(import.meta.dirname, "../.."),
       });
       const name = `${service}/${processName}`;
