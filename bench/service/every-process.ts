@@ -14,8 +14,21 @@ export interface RunningProcess {
 
 type EnvironmentOf = (service: (typeof schemaNames)[number]) => Readonly<Record<string, string>>;
 
-/** Starts every process of every service, one after the other, each on an address of its own. */
+/**
+ * Starts every process of every service, one after the other, each on an address of its own; if one
+ * does not start, none is left running.
+ */
 export async function startEveryProcess(environmentOf: EnvironmentOf): Promise<RunningProcess[]> {
+  const measured: MeasuredProcess[] = [];
+  try {
+    return await startInto(measured, environmentOf);
+  } catch (error) {
+    await Promise.all(measured.map(async (each) => each.end()));
+    throw error;
+  }
+}
+
+async function startInto(measured: MeasuredProcess[], environmentOf: EnvironmentOf): Promise<RunningProcess[]> {
   const started: RunningProcess[] = [];
   for (const service of schemaNames) {
     const processes: Readonly<Record<string, Process>> = services[service].processes;
@@ -26,6 +39,7 @@ export async function startEveryProcess(environmentOf: EnvironmentOf): Promise<R
         environment: { ...environmentOf(service), MAIL_FROM: "shop@example.test", BIND_ADDRESS: address },
         workingFolder: path.join(import.meta.dirname, "../.."),
       });
+      measured.push(running);
       const name = `${service}/${processName}`;
       const url = `http://${address}:${health.port}${health.path}`;
       await until(`${name} is live`, async () => (await ask(url)).status === 200);

@@ -137,10 +137,10 @@ test("a rule's name is that of its file and unique, and each rule has a remedy a
 
 test.each([
   ["project:///infra/alb.ts#12,3", "\n  Declared at: infra/alb.ts:12"],
-  ["project:///../../../../work/kit/file:/work/kit/infra/alb.ts#12,3", "\n  Declared at: infra/alb.ts:12"],
-  ["project:///../../kit/file:/work/kit/infra/alb.ts#12,3", "\n  Declared at: infra/alb.ts:12"],
-  ["project:///file:/work/kit/infra/alb.ts#12,3", "\n  Declared at: /work/kit/infra/alb.ts:12"],
-  ["project:///../../work/kit/node_modules/@pulumi/aws/provider.js#100,9", ""],
+  ["project:///../../../../home/ada/kit/file:/home/ada/kit/infra/alb.ts#12,3", "\n  Declared at: infra/alb.ts:12"],
+  ["project:///../../kit/file:/home/ada/kit/infra/alb.ts#12,3", "\n  Declared at: infra/alb.ts:12"],
+  ["project:///file:/home/ada/kit/infra/alb.ts#12,3", "\n  Declared at: /home/ada/kit/infra/alb.ts:12"],
+  ["project:///../../home/ada/kit/node_modules/@pulumi/aws/provider.js#100,9", ""],
   [undefined, ""],
 ])("the source position %s is shown as %j", (position, shown) => {
   expect(declaredAt(position)).toBe(shown);

@@ -44,7 +44,7 @@ export function evaluate(
 ): Result[] {
   const inputs = resourcesOf(state);
   const outputs = live(state).map((resource) => read(resource, { ...resource.inputs, ...resource.outputs }));
-  const places = new Map(state.map(({ urn, sourcePosition }) => [urn, declaredAt(sourcePosition)]));
+  const positions = new Map(state.map(({ urn, sourcePosition }) => [urn, sourcePosition]));
   const before = new Stack(inputs);
   const after = new Stack(outputs);
   return rules.flatMap((rule) => {
@@ -52,7 +52,7 @@ export function evaluate(
     return concerned.map((resource) => {
       const result = resultOf(rule, resource, after, thresholds);
       return result.outcome === "fail"
-        ? { ...result, message: result.message + (places.get(resource.urn) ?? "") }
+        ? { ...result, message: result.message + declaredAt(positions.get(resource.urn)) }
         : result;
     });
   });
