@@ -5,7 +5,7 @@ import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import { currentDeadline, Deadline } from "../process/deadline.ts";
 import { log, requestContext } from "../process/log.ts";
 import { Overloaded } from "../process/slots.ts";
-import { admit, shed } from "./admission.ts";
+import { admission, shed } from "./admission.ts";
 import { beginExchange, exchangeOf, logAnswer, send, sendProblem, type Stopping } from "./answer.ts";
 import { Authentication, type Verify } from "./authentication.ts";
 import { clientAddress } from "./client-address.ts";
@@ -50,15 +50,15 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
   const authentication = settings.verify === undefined ? undefined : new Authentication(settings.verify);
   const heads = new HeadChecks();
   for (const route of settings.routes) {
-    const admission = admit(`${route.method} ${route.path}`);
+    const admitted = admission(`${route.method} ${route.path}`);
     for (const path of addresses(settings, route)) {
       const handlers = [
-        admission,
+        admitted.handler,
         guard(route, authentication),
         ...(route.takesBody ? [takesJson, json] : []),
         handle(route),
       ];
-      heads.add(route.method.toUpperCase(), path, headChecks(route, authentication));
+      heads.add(route.method.toUpperCase(), path, [...headChecks(route, authentication), admitted.check]);
       app[route.method](path, ...handlers);
       methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
     }

@@ -34,6 +34,11 @@ export class Slots {
     this.#limits = limits;
   }
 
+  /** How many wait for a slot. */
+  get waiting(): number {
+    return this.#waiters.size;
+  }
+
   /**
    * Takes a slot; the caller calls {@link leave} once. @throws Overloaded if none is free in time
    */
