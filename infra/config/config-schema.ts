@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
 import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
+import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { Mail } from "./config-mail.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
 import { ownershipProblems } from "./config-ownership.ts";
@@ -190,6 +191,8 @@ export const ConfigSchema = z
     mail: Mail,
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
     logs: Logs.meta({ description: "the logs of services and functions" }),
+    alarms: Alarms.optional(),
+    runbooksUrl: RunbooksUrl.optional(),
     applyImmediately: z.boolean().default(true).meta({
       description:
         "whether AWS applies a change of the database or of Redis, such as another class, at once, or in the next maintenance window; in production false if it is not set",

@@ -19,6 +19,7 @@ import * as s3 from "./s3.ts";
 import * as secretsmanager from "./secretsmanager.ts";
 import * as securityGroup from "./security-group.ts";
 import * as servicediscovery from "./servicediscovery.ts";
+import * as sns from "./sns.ts";
 import * as wafv2 from "./wafv2.ts";
 
 const services = [
@@ -42,6 +43,7 @@ const services = [
   secretsmanager,
   securityGroup,
   servicediscovery,
+  sns,
   wafv2,
 ];
 
