@@ -17,6 +17,7 @@ const named = (account: string, region: string): Readonly<Record<string, readonl
     cloudwatch: [own("cloudwatch", "alarm:groundwork-*")],
     elasticache: [own("elasticache", "*:groundwork-*")],
     elasticloadbalancing: [own("elasticloadbalancing", "*/groundwork-*")],
+    es: [own("es", "domain/groundwork-*")],
     lambda: [own("lambda", "function:groundwork-*")],
     logs: [own("logs", "log-group:/groundwork/*"), own("logs", "log-group:/aws/rds/instance/groundwork-*")],
     // An instance without an option group of its own belongs to a default one.

@@ -5,6 +5,7 @@ import { Architectures, Images } from "./config-images.ts";
 import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { Mail } from "./config-mail.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
+import { OpenSearch } from "./config-open-search.ts";
 import { ownershipProblems } from "./config-ownership.ts";
 import { regionZones } from "../network/region-zones.ts";
 import { checkNetwork } from "../network/subnet-blocks.ts";
@@ -190,6 +191,7 @@ export const ConfigSchema = z
       }),
     mail: Mail,
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
+    openSearch: OpenSearch.optional(),
     logs: Logs.meta({ description: "the logs of services and functions" }),
     alarms: Alarms.optional(),
     runbooksUrl: RunbooksUrl.optional(),

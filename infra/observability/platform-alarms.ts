@@ -53,7 +53,10 @@ export class PlatformAlarms extends pulumi.ComponentResource {
     this.#watchRedis(args);
     for (const [called, FunctionName] of Object.entries(args.functionNames)) {
       const { functionErrors } = computeAlarms;
-      this.#watch({ name: called, subject: `the function ${called}`, dimensions: { FunctionName } }, { functionErrors });
+      this.#watch(
+        { name: called, subject: `the function ${called}`, dimensions: { FunctionName } },
+        { functionErrors },
+      );
     }
     this.registerOutputs({});
   }

@@ -12,6 +12,7 @@ import * as iam from "./iam.ts";
 import * as kms from "./kms.ts";
 import * as lambda from "./lambda.ts";
 import * as lb from "./lb.ts";
+import * as opensearch from "./opensearch.ts";
 import * as rds from "./rds.ts";
 import * as route53 from "./route53.ts";
 import * as routing from "./routing.ts";
@@ -36,6 +37,7 @@ const services = [
   kms,
   lambda,
   lb,
+  opensearch,
   rds,
   route53,
   routing,
