@@ -14,7 +14,7 @@ import { migrationsFingerprint } from "../../../contract/migrations-fingerprint.
 
 interface FirstValuesArgs {
   context: DeploymentContext;
-  secrets: Secrets<GeneratedSecretName>;
+  secrets: Partial<Secrets<GeneratedSecretName>>;
 }
 
 /**
@@ -94,7 +94,7 @@ export class DatabasePrepare extends pulumi.ComponentResource {
 
 interface GateArgs {
   context: DeploymentContext;
-  secrets: Secrets<GeneratedSecretName>;
+  secrets: Partial<Secrets<GeneratedSecretName>>;
   network: Network;
   stores: Stores;
 }
