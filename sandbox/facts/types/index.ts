@@ -19,6 +19,7 @@ import * as routing from "./routing.ts";
 import * as s3 from "./s3.ts";
 import * as secretsmanager from "./secretsmanager.ts";
 import * as securityGroup from "./security-group.ts";
+import * as sentry from "./sentry.ts";
 import * as servicediscovery from "./servicediscovery.ts";
 import * as sns from "./sns.ts";
 import * as wafv2 from "./wafv2.ts";
@@ -44,6 +45,7 @@ const services = [
   s3,
   secretsmanager,
   securityGroup,
+  sentry,
   servicediscovery,
   sns,
   wafv2,
