@@ -1,4 +1,6 @@
 import * as z from "zod";
+import type { OptionName, Options } from "./options.ts";
+import type { SearchAccess } from "./search.ts";
 import type { ServerName } from "./servers.ts";
 
 /** Where a secret's first value comes from. */
@@ -11,7 +13,9 @@ type SecretSource =
    */
   | { readonly origin: "random-password" }
   /** A third party's credential, from the stack's configuration; ciphertext in the state. */
-  | { readonly origin: "configured" };
+  | { readonly origin: "configured" }
+  /** A third party's credential that a resource of the program creates; ciphertext in the state. */
+  | { readonly origin: "provisioned" };
 
 /**
  * A secret in Secrets Manager: its name, the shape of its JSON and where its first value comes
@@ -65,6 +69,8 @@ export interface PlainVariable {
   readonly kind: "plain";
   readonly about: string;
   readonly value?: string;
+  /** How a process that has it may use the search engine, whose address it is. */
+  readonly search?: SearchAccess;
 }
 
 /** Another service's name and port, such as `auth:3001`; follows from the contract. */
@@ -96,7 +102,12 @@ interface FetchedVariable {
   readonly secret: Secret;
 }
 
-export type Variable = PlainVariable | AddressVariable | InjectedVariable | FetchedVariable;
+/** A process has the variable only if its stack switches the option on. */
+interface Optional<O extends OptionName = OptionName> {
+  readonly onlyWith: O;
+}
+
+export type Variable = (PlainVariable | AddressVariable | InjectedVariable | FetchedVariable) & Partial<Optional>;
 export type Environment = Readonly<Record<string, Variable>>;
 
 /**
@@ -126,6 +137,22 @@ export const injected = <S extends Secret, K extends string & keyof z.infer<S["s
 /** Declares a {@link FetchedVariable}. */
 export const fetched = <S extends Secret>(secret: S, about: string) => ({ kind: "fetched", secret, about }) as const;
 
+/** Declares a variable that a process has only if its stack switches the option on. */
+export const optional = <const O extends OptionName, V extends Variable>(
+  onlyWith: O,
+  variable: V,
+): V & Optional<O> => ({
+  ...variable,
+  onlyWith,
+});
+
+/** The variables that a process has in a stack with these options. */
+export function variablesWith<E extends Environment>(environment: E, options: Options): Environment {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([, { onlyWith }]) => onlyWith === undefined || options.has(onlyWith)),
+  );
+}
+
 /** Every Node process has these. */
 export const logging = {
   LOG_LEVEL: plain("pino level: trace, debug, info, warn, error or fatal"),
@@ -152,6 +179,15 @@ export const cache = {
   CACHE_PORT: plain("port of the cache Redis"),
   CACHE_SECRET_ARN: fetched(cacheLogin, "login of the cache Redis"),
 } as const;
+
+/** The search engine; a process that uses it declares how. */
+export const search = <const A extends SearchAccess>(access: A) => ({
+  SEARCH_ENDPOINT: optional("openSearch", {
+    kind: "plain",
+    about: "OpenSearch, which then searches: https://host[:port]",
+    search: access,
+  } as const),
+});
 
 /** Access tokens; a process that signs or verifies them declares these. */
 export const tokens = {
