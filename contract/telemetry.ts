@@ -86,7 +86,7 @@ export const metrics = {
   groundwork_mails_total: metric({
     kind: "counter",
     unit: "count",
-    about: "mails by carrier and outcome: accepted, refused, unavailable",
+    about: "mails by carrier and outcome: accepted, refused, deferred, unavailable",
     attributes: ["carrier", "outcome"],
   }),
   groundwork_schedule_last_run: metric({
@@ -110,5 +110,25 @@ export const countedMessages = {
   deadLetter: "unresolved dead letters in the table dead_letter",
 } as const;
 
-/** The path at which a process reports its metrics, on a port that the gateway never forwards. */
+/**
+ * The path at which a process reports its metrics, on the port of the health check of workers: on a
+ * loopback address, which only a container of the same task reaches.
+ */
 export const metricsPath = "/metrics";
+
+/** The event of New Relic that contains the metrics of a process. */
+export const newRelicEvent = "GroundworkMetric";
+
+/** How often a process sends them. */
+export const newRelicReportSeconds = 60;
+
+/** One metric in an event: its attributes, and those of every event. */
+export type NewRelicSample = Readonly<Record<string, string | number>> & {
+  readonly metric: MetricName;
+  readonly value: number;
+  readonly process: string;
+  readonly release: string;
+};
+
+/** What the agent may say of a request, besides names, durations and counts; nothing else. */
+export const newRelicAttributes = ["http.statusCode", "request.method"] as const;

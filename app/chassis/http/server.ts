@@ -4,6 +4,7 @@ import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../.
 import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import { currentDeadline, Deadline } from "../process/deadline.ts";
 import { log, requestContext } from "../process/log.ts";
+import { noticeError } from "../telemetry/apm.ts";
 import { Overloaded } from "../process/slots.ts";
 import { admit, shed } from "./admission.ts";
 import { beginExchange, exchangeOf, logAnswer, send, sendProblem, type Stopping } from "./answer.ts";
@@ -53,7 +54,7 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
     const admission = admit(`${route.method} ${route.path}`);
     for (const path of addresses(settings, route)) {
       const handlers = [
-        admission,
+        matched(path, admission),
         guard(route, authentication),
         ...(route.takesBody ? [takesJson, json] : []),
         handle(route),
@@ -121,6 +122,14 @@ function inContext(stopping: Stopping): RequestHandler {
   };
 }
 
+/** Notes the pattern of the route, and goes on with its first handler. */
+function matched(path: string, first: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    exchangeOf(response).route = path;
+    return first(request, response, next);
+  };
+}
+
 function guard({ method, path, access }: Route, authentication: Authentication | undefined): RequestHandler {
   if (!access.signedIn) return (_request, _response, next) => next();
   if (authentication === undefined)
@@ -169,7 +178,10 @@ const sendError: ErrorRequestHandler = (error: unknown, _request, response, next
   const exchange = exchangeOf(response);
   // One line for each refused request is enough: its answer.
   if (problem.cause instanceof Overloaded) exchange.overloaded = problem.cause.message;
-  else if (problem.kind.status >= 500) log.error({ err: problem.cause ?? problem }, problem.message);
+  else if (problem.kind.status >= 500) {
+    noticeError(problem.cause ?? problem);
+    log.error({ err: problem.cause ?? problem }, problem.message);
+  }
   if (response.headersSent && !response.writableEnded) next(error);
   else sendProblem(response, exchange, problem.refused);
 };

@@ -1,5 +1,6 @@
 import { countedMessages } from "../../../contract/telemetry.ts";
 import { query } from "../database/database.ts";
+import { gauge, type Sample } from "../telemetry/metrics.ts";
 import { log } from "../process/log.ts";
 import type { RunStatement } from "./replay.ts";
 
@@ -39,6 +40,19 @@ const texts: Readonly<Record<Backlog["state"], string>> = {
   waiting: countedMessages.waiting,
   "dead letter": countedMessages.deadLetter,
 };
+
+/** The backlog as gauges; a service without one reports none. */
+export async function backlogGauges(knownQueues: readonly string[]): Promise<Sample[]> {
+  const all = await backlog(knownQueues);
+  return all.flatMap(({ state, queue, count, seconds }) =>
+    state === "dead letter"
+      ? [gauge("groundwork_dead_letters", { queue }, count)]
+      : [
+          gauge("groundwork_backlog", { state, queue }, count),
+          gauge("groundwork_backlog_oldest_seconds", { state, queue }, seconds),
+        ],
+  );
+}
 
 const againMilliseconds = 60 * 60_000;
 

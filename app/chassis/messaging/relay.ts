@@ -5,7 +5,8 @@ import type { JobSender } from "./job-sender.ts";
 import { longestTurnMilliseconds, WatchedLoop } from "../process/liveness.ts";
 import { log } from "../process/log.ts";
 import { makeDue, takeDue, type OutboxRow } from "./outbox-rows.ts";
-import { BacklogReport } from "./backlog.ts";
+import { readGauges } from "../telemetry/metrics.ts";
+import { backlogGauges, BacklogReport } from "./backlog.ts";
 import type { RetryTimings } from "./backoff.ts";
 import type { WakeUp } from "./wake-up.ts";
 
@@ -30,6 +31,7 @@ export class Relay {
   readonly #timings: RetryTimings;
   readonly #watched = new WatchedLoop("relay", longestTurnMilliseconds);
   readonly #ended: Promise<void>;
+  readonly #stopGauges: () => void;
   #stopping = false;
   #failing = false;
   readonly #backlog = new BacklogReport();
@@ -42,12 +44,14 @@ export class Relay {
     this.#sender = sender;
     this.#wakeUp = wakeUp;
     this.#timings = timings;
+    this.#stopGauges = readGauges(async () => backlogGauges(this.#queues.map(({ name }) => name)));
     this.#ended = this.#loop();
   }
 
   /** Finishes the current turn. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#stopGauges();
     await this.#wakeUp.close();
     await this.#ended;
     this.#watched.end();

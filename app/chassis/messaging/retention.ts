@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { query } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
+import { scheduleRan } from "../telemetry/schedules.ts";
 import { log } from "../process/log.ts";
 
 /**
@@ -47,6 +48,7 @@ export class Retention {
     while (await elapsed(milliseconds, signal)) {
       try {
         await deleteFinished(signal);
+        scheduleRan("retention");
       } catch (err) {
         log.warn({ err }, "finished messages not deleted, retrying at the next interval");
       }

@@ -4,6 +4,8 @@ import { MissingVariables } from "../../../contract/values.ts";
 import { processConfig, InvalidVariables, type ProcessConfig } from "./config.ts";
 import { serveLiveness } from "./liveness.ts";
 import { log, startLog } from "./log.ts";
+import { stopApm } from "../telemetry/apm.ts";
+import { serveMetrics } from "../telemetry/serve-metrics.ts";
 
 /** Stops a process gracefully: accepts no new work and finishes work in progress. */
 export type Stop = () => Promise<void>;
@@ -33,7 +35,7 @@ interface RunConfig {
 
 /**
  * As {@link runProcess}, for a process of any contract. A process without a port answers its health
- * check here.
+ * check here; every process answers scrapes of its metrics.
  */
 export async function runConfigured<C extends RunConfig>(
   read: () => C,
@@ -48,6 +50,7 @@ export async function runConfigured<C extends RunConfig>(
   try {
     stop = await start(config);
     if (config.port === undefined) await serveLiveness({ ...config.health, bindAddress: config.bindAddress });
+    else serveMetrics(config.bindAddress);
   } catch (err) {
     fail(err, "start failed");
     return;
@@ -83,6 +86,7 @@ async function stopWithin(stop: Stop, seconds: number): Promise<void> {
   );
   try {
     await stop();
+    await stopApm();
   } catch (err) {
     fail(err, "stop failed");
     return;

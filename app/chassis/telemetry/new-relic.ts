@@ -1,0 +1,59 @@
+import { createRequire } from "node:module";
+import { newRelicEvent, newRelicReportSeconds, type NewRelicSample } from "../../../contract/telemetry.ts";
+import { log } from "../process/log.ts";
+import { measureBy, type Apm } from "./apm.ts";
+import { samples } from "./metrics.ts";
+import { newRelicSettings } from "./new-relic-settings.ts";
+import "./process-gauges.ts";
+
+/** The part of the agent's API that is used here; the package has no types. */
+interface Agent {
+  startBackgroundTransaction<T>(name: string, group: string, work: () => Promise<T>): Promise<T>;
+  noticeError(error: Error): void;
+  recordCustomEvent(type: string, attributes: NewRelicSample): void;
+  shutdown(options: { collectPendingData: boolean; timeout: number }, done: () => void): void;
+}
+
+/** Whom the agent reports as, and where. */
+export interface NewRelicOptions {
+  /** `shop/http`. */
+  readonly process: string;
+  readonly release: string;
+  /** The name of the application in New Relic, `groundwork-prod-shop`. */
+  readonly application: string;
+}
+
+const longestFlushMilliseconds = 2_000;
+
+/**
+ * Starts New Relic's agent (APM): it must load before Express, pg and ioredis, which it changes
+ * while Node compiles them. An agent that cannot connect retries for ever and drops what it cannot
+ * send: requests and jobs notice nothing.
+ */
+export function startNewRelic({ process: name, release, application }: NewRelicOptions): void {
+  // The agent reads its settings from the environment, and from a file that an image cannot change.
+  Object.assign(process.env, newRelicSettings(application));
+  const agent = createRequire(import.meta.url)("newrelic") as Agent;
+  const own = { process: name, release };
+  const report = async () => {
+    for (const { name: metric, attributes, value } of await samples())
+      agent.recordCustomEvent(newRelicEvent, { ...attributes, ...own, metric, value });
+  };
+  const timer = setInterval(() => void report(), newRelicReportSeconds * 1_000).unref();
+  measureBy(apmOf(agent, timer, report));
+  log.info({ application }, "New Relic's agent started");
+}
+
+function apmOf(agent: Agent, timer: NodeJS.Timeout, report: () => Promise<void>): Apm {
+  return {
+    background: async (group, name, work) => agent.startBackgroundTransaction(name, group, work),
+    notice: (error) => agent.noticeError(error instanceof Error ? error : new Error(typeof error)),
+    stop: async () => {
+      clearInterval(timer);
+      await report();
+      await new Promise<void>((resolve) => {
+        agent.shutdown({ collectPendingData: true, timeout: longestFlushMilliseconds }, () => resolve());
+      });
+    },
+  };
+}
