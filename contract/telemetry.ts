@@ -4,7 +4,7 @@ type MetricKind = "counter" | "gauge" | "histogram";
 /** One metric: its name is the key, in Prometheus' form; New Relic receives it with the same name. */
 export interface Metric {
   readonly kind: MetricKind;
-  readonly unit: "seconds" | "bytes" | "ratio" | "count" | "unix seconds";
+  readonly unit: "seconds" | "bytes" | "ratio" | "count";
   readonly about: string;
   readonly attributes: readonly string[];
 }
@@ -89,11 +89,23 @@ export const metrics = {
     about: "mails by carrier and outcome: accepted, refused, deferred, unavailable",
     attributes: ["carrier", "outcome"],
   }),
-  groundwork_schedule_last_run: metric({
+  groundwork_schedule_age_seconds: metric({
     kind: "gauge",
-    unit: "unix seconds",
-    about: "when a schedule last ran to its end",
+    unit: "seconds",
+    about: "time since a schedule last ran to its end, or since the process started",
     attributes: ["schedule"],
+  }),
+  groundwork_database_bytes: metric({
+    kind: "gauge",
+    unit: "bytes",
+    about: "size of the database; the disk also contains the write-ahead log",
+    attributes: [],
+  }),
+  groundwork_queue_memory_ratio: metric({
+    kind: "gauge",
+    unit: "ratio",
+    about: "used memory of the queue Redis, of its maximum",
+    attributes: [],
   }),
 } as const satisfies Record<string, Metric>;
 

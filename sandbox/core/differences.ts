@@ -17,6 +17,8 @@ export const sandboxFigures = {
   consolePort: 8444,
   mailPort: 2525,
   mailboxMessages: 500,
+  newRelicPort: 8446,
+  newRelicReportMs: 5_000,
 } as const;
 
 const figures = sandboxFigures;
@@ -130,6 +132,12 @@ export const differences = [
     what: "mail carrier",
     cloud: "MAIL_HOST and MAIL_PORT of the task definition",
     sandbox: `a local SMTP server that keeps the last ${figures.mailboxMessages} messages and delivers none`,
+    why: "nothing leaves the machine",
+  },
+  {
+    what: "New Relic",
+    cloud: "the collector of the license key's region",
+    sandbox: `a local collector (NEW_RELIC_HOST, NEW_RELIC_PORT), whose content the console shows; agents send events every ${figures.newRelicReportMs / 1_000} s instead of every minute, and conditions are not evaluated`,
     why: "nothing leaves the machine",
   },
   {

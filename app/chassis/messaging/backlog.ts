@@ -41,10 +41,12 @@ const texts: Readonly<Record<Backlog["state"], string>> = {
   "dead letter": countedMessages.deadLetter,
 };
 
-/** The backlog as gauges; a service without one reports none. */
+/** The backlog and the size of the database as gauges; without messages there are none of them. */
 export async function backlogGauges(knownQueues: readonly string[]): Promise<Sample[]> {
   const all = await backlog(knownQueues);
-  return all.flatMap(({ state, queue, count, seconds }) =>
+  const [size] = await query<{ bytes: number }>("select pg_database_size(current_database())::float8 as bytes");
+  const ofDatabase = size === undefined ? [] : [gauge("groundwork_database_bytes", {}, size.bytes)];
+  const ofMessages = all.flatMap(({ state, queue, count, seconds }) =>
     state === "dead letter"
       ? [gauge("groundwork_dead_letters", { queue }, count)]
       : [
@@ -52,6 +54,7 @@ export async function backlogGauges(knownQueues: readonly string[]): Promise<Sam
           gauge("groundwork_backlog_oldest_seconds", { state, queue }, seconds),
         ],
   );
+  return [...ofDatabase, ...ofMessages];
 }
 
 const againMilliseconds = 60 * 60_000;

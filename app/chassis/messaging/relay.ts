@@ -5,7 +5,7 @@ import type { JobSender } from "./job-sender.ts";
 import { longestTurnMilliseconds, WatchedLoop } from "../process/liveness.ts";
 import { log } from "../process/log.ts";
 import { makeDue, takeDue, type OutboxRow } from "./outbox-rows.ts";
-import { readGauges } from "../telemetry/metrics.ts";
+import { gauge, readGauges, type Sample } from "../telemetry/metrics.ts";
 import { backlogGauges, BacklogReport } from "./backlog.ts";
 import type { RetryTimings } from "./backoff.ts";
 import type { WakeUp } from "./wake-up.ts";
@@ -44,7 +44,11 @@ export class Relay {
     this.#sender = sender;
     this.#wakeUp = wakeUp;
     this.#timings = timings;
-    this.#stopGauges = readGauges(async () => backlogGauges(this.#queues.map(({ name }) => name)));
+    const stops = [
+      readGauges(async () => backlogGauges(this.#queues.map(({ name }) => name))),
+      readGauges(async () => this.#memoryGauges()),
+    ];
+    this.#stopGauges = () => stops.forEach((stop) => stop());
     this.#ended = this.#loop();
   }
 
@@ -73,6 +77,11 @@ export class Relay {
         await pause(Math.min(1_000, this.#timings.pollMilliseconds));
       }
     }
+  }
+
+  async #memoryGauges(): Promise<Sample[]> {
+    const ratio = await this.#sender.usedMemory();
+    return ratio === undefined ? [] : [gauge("groundwork_queue_memory_ratio", {}, ratio)];
   }
 
   async #report(): Promise<void> {

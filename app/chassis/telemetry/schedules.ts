@@ -1,10 +1,18 @@
 import { gauge, readGauges } from "./metrics.ts";
 
-const ran = new Map<string, number>();
+/** Something that runs again and again: an alert finds one that did not (APM). */
+export class Schedule {
+  readonly end: () => void;
+  #ranAt = performance.now();
 
-/** Notes that a schedule has run to its end: an alert finds one that has not (APM). */
-export function scheduleRan(schedule: string): void {
-  ran.set(schedule, Math.floor(Date.now() / 1_000));
+  constructor(name: string) {
+    this.end = readGauges(() => [
+      gauge("groundwork_schedule_age_seconds", { schedule: name }, (performance.now() - this.#ranAt) / 1_000),
+    ]);
+  }
+
+  /** Notes that it has run to its end. */
+  ran(): void {
+    this.#ranAt = performance.now();
+  }
 }
-
-readGauges(() => [...ran].map(([schedule, at]) => gauge("groundwork_schedule_last_run", { schedule }, at)));
