@@ -131,7 +131,10 @@ export const metricsPath = "/metrics";
 /** The event of New Relic that contains the metrics of a process. */
 export const newRelicEvent = "GroundworkMetric";
 
-/** How often a process sends them. */
+/** The event of New Relic by which a process says that it has started: the marker of a deployment. */
+export const newRelicStartEvent = "GroundworkStart";
+
+/** How often a process sends its metrics. */
 export const newRelicReportSeconds = 60;
 
 /** One metric in an event: its attributes, and those of every event. */

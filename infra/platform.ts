@@ -11,6 +11,7 @@ import { Stores } from "./data/stores.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
 import { Network } from "./network/network.ts";
 import { AlarmChannel } from "./observability/alarms.ts";
+import { NewRelicMonitoring } from "./observability/new-relic/new-relic.ts";
 import { PlatformAlarms } from "./observability/platform-alarms.ts";
 import { Keys } from "./secrets/keys.ts";
 import { contractSecrets } from "./secrets/secret.ts";
@@ -51,6 +52,8 @@ export class Platform extends pulumi.ComponentResource {
       const watched = { channel, config, balancer, stores, cluster, deployment, functionNames };
       new PlatformAlarms(name, watched, child);
     }
+    const { newRelic } = config;
+    if (newRelic !== undefined) new NewRelicMonitoring(`${name}-new-relic`, { config, newRelic, domain }, child);
 
     this.outputs = {
       url: pulumi.interpolate`https://${domain}`,

@@ -1,11 +1,12 @@
 import * as z from "zod";
-import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
 import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
 import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { Mail } from "./config-mail.ts";
+import { NewRelic } from "./config-new-relic.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
 import { ownershipProblems } from "./config-ownership.ts";
+import { Sentry } from "./config-sentry.ts";
 import { regionZones } from "../network/region-zones.ts";
 import { checkNetwork } from "../network/subnet-blocks.ts";
 
@@ -193,6 +194,8 @@ export const ConfigSchema = z
     logs: Logs.meta({ description: "the logs of services and functions" }),
     alarms: Alarms.optional(),
     runbooksUrl: RunbooksUrl.optional(),
+    sentry: Sentry.optional(),
+    newRelic: NewRelic.optional(),
     applyImmediately: z.boolean().default(true).meta({
       description:
         "whether AWS applies a change of the database or of Redis, such as another class, at once, or in the next maintenance window; in production false if it is not set",
@@ -224,13 +227,5 @@ export const ConfigSchema = z
     }
   });
 
-/** Stack configuration, checked; the mail password is not in it. */
+/** Stack configuration, checked; encrypted values are not in it. */
 export type Config = z.infer<typeof ConfigSchema>;
-
-/**
- * Keys whose values Pulumi encrypts; the program receives them as secret outputs and nothing parses
- * them.
- */
-export const SecretSchema = z.strictObject({
-  mailPassword: z.string().min(1).meta({ description: "the password at the mail carrier" }),
-} satisfies Record<EncryptedKey, z.ZodType>);

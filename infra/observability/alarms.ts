@@ -4,7 +4,7 @@ import { alerts, runbookOf } from "../../contract/alerts.ts";
 import { awsText } from "../config/aws-text.ts";
 import type { StackConfig } from "../config/config.ts";
 import { Key } from "../secrets/keys.ts";
-import type { AlarmDefinition } from "./alarm-definitions.ts";
+import type { AlarmDefinition } from "./alarm-definition.ts";
 
 type AlarmChannelConfig = Pick<StackConfig, "accountId" | "runbooksUrl"> & {
   readonly alarms: NonNullable<StackConfig["alarms"]>;

@@ -8,8 +8,10 @@ import type { StackConfig } from "../config/config.ts";
 import { processKeys, type ProcessKey } from "../config/config-schema.ts";
 import type { Stores } from "../data/stores.ts";
 import type { LoadBalancer } from "../edge/load-balancer.ts";
-import { computeAlarms, edgeAlarms, logNamespace, storeAlarms, type AlarmDefinition } from "./alarm-definitions.ts";
+import type { AlarmDefinition } from "./alarm-definition.ts";
+import { computeAlarms, edgeAlarms, logNamespace } from "./alarm-definitions.ts";
 import { Alarm, type AlarmChannel } from "./alarms.ts";
+import { storeAlarms } from "./store-alarms.ts";
 import { instanceMemoryBytes, maxConnections } from "./instance-memory.ts";
 
 interface PlatformAlarmsArgs {

@@ -39,6 +39,16 @@ export interface MessageView {
   readonly text: string;
 }
 
+/** An application as it reported to New Relic. */
+export interface NewRelicView {
+  readonly application: string;
+  readonly agents: number;
+  /** Names of requests and jobs, how often they ran and their mean duration. */
+  readonly transactions: readonly { readonly name: string; readonly calls: number; readonly milliseconds: number }[];
+  /** The newest value of each metric. */
+  readonly metrics: readonly { readonly name: string; readonly value: number }[];
+}
+
 /** Everything the console page shows, at one moment. */
 export interface ConsoleView {
   readonly stack: string;
@@ -49,6 +59,7 @@ export interface ConsoleView {
   readonly tasks: readonly TaskView[];
   readonly queues: readonly QueueView[];
   readonly mailbox: readonly MessageView[];
+  readonly newRelic: readonly NewRelicView[];
   readonly log: readonly { readonly time: string; readonly source: string; readonly text: string }[];
   readonly differences: readonly { readonly what: string; readonly cloud: string; readonly sandbox: string }[];
 }

@@ -26,7 +26,12 @@ export async function runProcess<S extends ServiceName, P extends ProcessName<S>
 /** The parts of a process configuration that every process has. */
 interface RunConfig {
   readonly name: string;
-  readonly values: object;
+  readonly service: string;
+  readonly values: {
+    readonly RELEASE: string;
+    readonly NEW_RELIC_LICENSE_KEY?: string | undefined;
+    readonly NEW_RELIC_APPLICATION?: string | undefined;
+  };
   readonly bindAddress: string;
   readonly port?: unknown;
   readonly health: HealthCheck;
@@ -48,6 +53,7 @@ export async function runConfigured<C extends RunConfig>(
   process.on("unhandledRejection", (err) => fail(err, "failed"));
   let stop: Stop;
   try {
+    await measure(config);
     stop = await start(config);
     if (config.port === undefined) await serveLiveness({ ...config.health, bindAddress: config.bindAddress });
     else serveMetrics(config.bindAddress);
@@ -65,6 +71,14 @@ export async function runConfigured<C extends RunConfig>(
   };
   process.on("SIGTERM", onSignal);
   process.on("SIGINT", onSignal);
+}
+
+/** Has New Relic measure the process if the stack configures it; otherwise its agent is not loaded. */
+async function measure({ name, service, values }: RunConfig): Promise<void> {
+  if (values.NEW_RELIC_LICENSE_KEY === undefined) return;
+  const { startNewRelic } = await import("../telemetry/new-relic.ts");
+  const application = `${values.NEW_RELIC_APPLICATION ?? "groundwork"}-${service}`;
+  startNewRelic({ process: name, release: values.RELEASE, application });
 }
 
 /** The configuration; if it is invalid, prints the reason on stderr and sets exit code 1. */

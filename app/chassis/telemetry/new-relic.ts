@@ -1,8 +1,14 @@
 import { createRequire } from "node:module";
-import { newRelicEvent, newRelicReportSeconds, type NewRelicSample } from "../../../contract/telemetry.ts";
+import {
+  metrics,
+  newRelicEvent,
+  newRelicReportSeconds,
+  newRelicStartEvent,
+  type NewRelicSample,
+} from "../../../contract/telemetry.ts";
 import { log } from "../process/log.ts";
 import { measureBy, type Apm } from "./apm.ts";
-import { samples } from "./metrics.ts";
+import { samples, type Sample } from "./metrics.ts";
 import { newRelicSettings } from "./new-relic-settings.ts";
 import "./process-gauges.ts";
 
@@ -10,7 +16,7 @@ import "./process-gauges.ts";
 interface Agent {
   startBackgroundTransaction<T>(name: string, group: string, work: () => Promise<T>): Promise<T>;
   noticeError(error: Error): void;
-  recordCustomEvent(type: string, attributes: NewRelicSample): void;
+  recordCustomEvent(type: string, attributes: NewRelicSample | Readonly<Record<string, string>>): void;
   shutdown(options: { collectPendingData: boolean; timeout: number }, done: () => void): void;
 }
 
@@ -35,13 +41,28 @@ export function startNewRelic({ process: name, release, application }: NewRelicO
   Object.assign(process.env, newRelicSettings(application));
   const agent = createRequire(import.meta.url)("newrelic") as Agent;
   const own = { process: name, release };
+  const increase = new Increase();
   const report = async () => {
-    for (const { name: metric, attributes, value } of await samples())
+    for (const { name: metric, attributes, value } of (await samples()).map((one) => increase.of(one)))
       agent.recordCustomEvent(newRelicEvent, { ...attributes, ...own, metric, value });
   };
+  agent.recordCustomEvent(newRelicStartEvent, own);
   const timer = setInterval(() => void report(), newRelicReportSeconds * 1_000).unref();
   measureBy(apmOf(agent, timer, report));
   log.info({ application }, "New Relic's agent started");
+}
+
+/** Counters as their increase since the last report, which queries can sum over processes. */
+class Increase {
+  readonly #before = new Map<string, number>();
+
+  of(sample: Sample): Sample {
+    if (metrics[sample.name].kind !== "counter") return sample;
+    const key = JSON.stringify([sample.name, sample.attributes]);
+    const before = this.#before.get(key) ?? 0;
+    this.#before.set(key, sample.value);
+    return { ...sample, value: sample.value - before };
+  }
 }
 
 function apmOf(agent: Agent, timer: NodeJS.Timeout, report: () => Promise<void>): Apm {

@@ -14,7 +14,7 @@ import { migrationsFingerprint } from "../../../contract/migrations-fingerprint.
 
 interface FirstValuesArgs {
   context: DeploymentContext;
-  secrets: Secrets<GeneratedSecretName>;
+  secrets: Partial<Secrets<GeneratedSecretName>>;
 }
 
 /**
@@ -100,7 +100,7 @@ export class DatabasePrepare extends pulumi.ComponentResource {
 
 interface GateArgs {
   context: DeploymentContext;
-  secrets: Secrets<GeneratedSecretName>;
+  secrets: Partial<Secrets<GeneratedSecretName>>;
   network: Network;
   stores: Stores;
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { variablesWith } from "../../../contract/environment.ts";
 import { services, type Service, type ServiceName } from "../../../contract/services.ts";
 import { type Config, type ProcessKey } from "../../config/config-schema.ts";
 import type { SecurityGroups } from "../../network/security-groups.ts";
@@ -36,7 +37,7 @@ export class Deployment extends pulumi.ComponentResource {
       const key = `${service}/${process}` as ProcessKey;
       const declared = (services as Readonly<Record<string, Service>>)[service]?.processes[process];
       if (declared === undefined) throw new Error(`contract/services/${service}.ts: process ${process} does not exist`);
-      const calls = Object.values(declared.environment)
+      const calls = Object.values(variablesWith(declared.environment, context.variables.options))
         .filter((variable) => variable.kind === "address")
         .map((called) => deployOnce(called.service as ServiceName, called.process));
       return new ServiceProcess(
