@@ -158,6 +158,7 @@ const newRelicLicense = secret({
   name: "new-relic",
   about: "New Relic's license key (ingest)",
   origin: "configured",
+  server: "new-relic",
   shape: z.object({ licenseKey: z.string().min(1) }),
 });
 

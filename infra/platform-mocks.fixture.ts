@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { encryptedKeys } from "../contract/encrypted-configuration.ts";
 import type { StackConfig } from "./config/config.ts";
 
 /** A resource as the program registered it. */
@@ -110,7 +111,7 @@ const platformStack = (stack: string, changed: Readonly<Record<string, string>> 
   project: "groundwork",
   stack,
   config: { ...stackConfiguration(stack), ...changed },
-  secretKeys: ["groundwork:mailPassword"],
+  secretKeys: encryptedKeys.map((key) => `groundwork:${key}`),
 });
 
 /** Mocks the engine for a stack of the platform; returns its committed configuration. */

@@ -4,7 +4,6 @@ import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../.
 import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import { currentDeadline, Deadline } from "../process/deadline.ts";
 import { log, requestContext } from "../process/log.ts";
-import { noticeError } from "../telemetry/apm.ts";
 import { Overloaded } from "../process/slots.ts";
 import { admit, shed } from "./admission.ts";
 import { beginExchange, exchangeOf, logAnswer, send, sendProblem, type Stopping } from "./answer.ts";
@@ -178,10 +177,7 @@ const sendError: ErrorRequestHandler = (error: unknown, _request, response, next
   const exchange = exchangeOf(response);
   // One line for each refused request is enough: its answer.
   if (problem.cause instanceof Overloaded) exchange.overloaded = problem.cause.message;
-  else if (problem.kind.status >= 500) {
-    noticeError(problem.cause ?? problem);
-    log.error({ err: problem.cause ?? problem }, problem.message);
-  }
+  else if (problem.kind.status >= 500) log.error({ err: problem.cause ?? problem }, problem.message);
   if (response.headersSent && !response.writableEnded) next(error);
   else sendProblem(response, exchange, problem.refused);
 };

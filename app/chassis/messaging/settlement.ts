@@ -3,7 +3,6 @@ import { errorMessage } from "../../../contract/refusal.mjs";
 import type { Queue } from "../../../contract/queues.ts";
 import { query } from "../database/database.ts";
 import { log, requestContext } from "../process/log.ts";
-import { noticeError } from "../telemetry/apm.ts";
 import { count } from "../telemetry/metrics.ts";
 import { backoff, type RetryTimings } from "./backoff.ts";
 import { deadLetter } from "./dead-letter.ts";
@@ -82,7 +81,6 @@ export class Settlement {
       }
     });
     this.#count(message, "dead");
-    noticeError(error);
     this.#log(message, "error", { err: error }, "job failed permanently, kept as a dead letter");
   }
 

@@ -2,8 +2,6 @@
 export interface Apm {
   /** Runs work that no request waits for, under a name of few values. */
   background<T>(group: string, name: string, work: () => Promise<T>): Promise<T>;
-  /** Reports an unexpected error of the current request or work. */
-  notice(error: unknown): void;
   /** Sends what it has, within seconds. */
   stop(): Promise<void>;
 }
@@ -18,11 +16,6 @@ export function measureBy(apm: Apm | undefined): void {
 /** Runs work that no request waits for; without an APM nothing but the work happens (APM). */
 export async function inBackground<T>(group: string, name: string, work: () => Promise<T>): Promise<T> {
   return current === undefined ? work() : current.background(group, name, work);
-}
-
-/** Reports an unexpected error, if an APM measures this process. */
-export function noticeError(error: unknown): void {
-  current?.notice(error);
 }
 
 /** Ends the measurement; resolves at once without an APM. */

@@ -15,7 +15,6 @@ import "./process-gauges.ts";
 /** The part of the agent's API that is used here; the package has no types. */
 interface Agent {
   startBackgroundTransaction<T>(name: string, group: string, work: () => Promise<T>): Promise<T>;
-  noticeError(error: Error): void;
   recordCustomEvent(type: string, attributes: NewRelicSample | Readonly<Record<string, string>>): void;
   shutdown(options: { collectPendingData: boolean; timeout: number }, done: () => void): void;
 }
@@ -68,7 +67,6 @@ class Increase {
 function apmOf(agent: Agent, timer: NodeJS.Timeout, report: () => Promise<void>): Apm {
   return {
     background: async (group, name, work) => agent.startBackgroundTransaction(name, group, work),
-    notice: (error) => agent.noticeError(error instanceof Error ? error : new Error(typeof error)),
     stop: async () => {
       clearInterval(timer);
       await report();
