@@ -81,7 +81,7 @@ export const metrics = {
     kind: "counter",
     unit: "count",
     about: "ended attempts at messages, by outcome: done, postponed, dead, expired",
-    attributes: ["queue", "type", "outcome"],
+    attributes: ["queue", "message", "outcome"],
   }),
   groundwork_mails_total: metric({
     kind: "counter",

@@ -29,6 +29,7 @@ const view: ConsoleView = {
     },
     { service: "shop", queue: "shop-later", waiting: 0, oldestSeconds: undefined, deadLetters: 0, setAside: 1 },
   ],
+  newRelic: [],
   mailbox: [
     {
       to: "ada@example.com",

@@ -135,8 +135,8 @@ export class Settlement {
     return { message, milliseconds, unavailable: error instanceof Unavailable };
   }
 
-  #count({ type }: Begun, outcome: "done" | "postponed" | "dead" | "expired"): void {
-    count("groundwork_jobs_total", { queue: this.#context.queue.name, type, outcome });
+  #count({ type: message }: Begun, outcome: "done" | "postponed" | "dead" | "expired"): void {
+    count("groundwork_jobs_total", { queue: this.#context.queue.name, message, outcome });
   }
 
   #log(message: Begun, level: "info" | "warn" | "error", fields: object, text: string): void {

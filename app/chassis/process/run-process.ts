@@ -4,7 +4,7 @@ import { MissingVariables } from "../../../contract/values.ts";
 import { processConfig, InvalidVariables, type ProcessConfig } from "./config.ts";
 import { serveLiveness } from "./liveness.ts";
 import { log, startLog } from "./log.ts";
-import { stopApm } from "../telemetry/apm.ts";
+import { readMetricsLast, stopApm } from "../telemetry/apm.ts";
 import { serveMetrics } from "../telemetry/serve-metrics.ts";
 
 /** Stops a process gracefully: accepts no new work and finishes work in progress. */
@@ -26,16 +26,22 @@ export async function runProcess<S extends ServiceName, P extends ProcessName<S>
 /** The parts of a process configuration that every process has. */
 interface RunConfig {
   readonly name: string;
+  readonly values: object;
+  readonly bindAddress: string;
+  readonly port?: unknown;
+  readonly health: HealthCheck;
+  readonly stopTimeoutSeconds: number;
+}
+
+/** The configuration of a process, as far as New Relic's agent needs it. */
+interface MeasuredConfig {
+  readonly name: string;
   readonly service: string;
   readonly values: {
     readonly RELEASE: string;
     readonly NEW_RELIC_LICENSE_KEY?: string | undefined;
     readonly NEW_RELIC_APPLICATION?: string | undefined;
   };
-  readonly bindAddress: string;
-  readonly port?: unknown;
-  readonly health: HealthCheck;
-  readonly stopTimeoutSeconds: number;
 }
 
 /**
@@ -53,7 +59,7 @@ export async function runConfigured<C extends RunConfig>(
   process.on("unhandledRejection", (err) => fail(err, "failed"));
   let stop: Stop;
   try {
-    await measure(config);
+    await measure(config as C & MeasuredConfig);
     stop = await start(config);
     if (config.port === undefined) await serveLiveness({ ...config.health, bindAddress: config.bindAddress });
     else serveMetrics(config.bindAddress);
@@ -74,7 +80,7 @@ export async function runConfigured<C extends RunConfig>(
 }
 
 /** Has New Relic measure the process if the stack configures it; otherwise its agent is not loaded. */
-async function measure({ name, service, values }: RunConfig): Promise<void> {
+async function measure({ name, service, values }: MeasuredConfig): Promise<void> {
   if (values.NEW_RELIC_LICENSE_KEY === undefined) return;
   const { startNewRelic } = await import("../telemetry/new-relic.ts");
   const application = `${values.NEW_RELIC_APPLICATION ?? "groundwork"}-${service}`;
@@ -99,6 +105,7 @@ async function stopWithin(stop: Stop, seconds: number): Promise<void> {
     seconds * 1_000,
   );
   try {
+    await readMetricsLast();
     await stop();
     await stopApm();
   } catch (err) {

@@ -67,9 +67,11 @@ class Increase {
 function apmOf(agent: Agent, timer: NodeJS.Timeout, report: () => Promise<void>): Apm {
   return {
     background: async (group, name, work) => agent.startBackgroundTransaction(name, group, work),
-    stop: async () => {
+    read: async () => {
       clearInterval(timer);
       await report();
+    },
+    stop: async () => {
       await new Promise<void>((resolve) => {
         agent.shutdown({ collectPendingData: true, timeout: longestFlushMilliseconds }, () => resolve());
       });

@@ -1,7 +1,7 @@
-import { monitorEventLoopDelay, performance, type EventLoopUtilization, type IntervalHistogram } from "node:perf_hooks";
+import { monitorEventLoopDelay, performance, type EventLoopUtilization } from "node:perf_hooks";
 import { gauge, readGauges, type Sample } from "./metrics.ts";
 
-let delay: IntervalHistogram | undefined;
+let delay: ReturnType<typeof monitorEventLoopDelay> | undefined;
 let before: EventLoopUtilization = performance.eventLoopUtilization();
 
 /**

@@ -31,8 +31,8 @@ interface MetricQuery<M extends MetricName> {
 }
 
 /** A query of one metric of the contract: its names and attributes are checked by the compiler. */
-function ofMetric<M extends MetricName>(application: string, { select, metric, facet, where = {} }: MetricQuery<M>) {
-  const others = Object.entries<{ readonly not: string } | undefined>(where).map(
+function ofMetric<M extends MetricName>(application: string, { select, metric, facet, where }: MetricQuery<M>) {
+  const others = Object.entries<{ readonly not: string } | undefined>(where ?? {}).map(
     ([attribute, value]) => ` AND ${attribute} != ${quoted(value?.not ?? "")}`,
   );
   return (

@@ -74,7 +74,7 @@ test("an agent is sent to this collector, connects, and its metrics and events a
   ];
   expect(await call("metric_data", { data: [run, 1, 2, metrics], run })).toMatchObject({ status: 202 });
   const event = [{ type: "GroundworkMetric" }, { metric: "groundwork_pool_in_use", value: 3, process: "shop/http" }, {}];
-  await call("custom_event_data", { data: [run, {}, [event]], run });
+  await call("custom_event_data", { data: [run, [event]], run });
   expect(collector.applications().map(newRelicView)).toEqual([
     {
       application: "groundwork-dev-shop",

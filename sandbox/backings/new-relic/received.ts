@@ -24,8 +24,13 @@ const Slice = z.tuple([Identity, z.array(z.number())]);
 /** `[run, begin, end, slices]` of `metric_data`. */
 const MetricData = z.tuple([z.unknown(), z.number(), z.number(), z.array(Slice)]);
 
-/** `[run, reservoir, [[intrinsic, user, agent], …]]` of every kind of event data. */
-const EventData = z.tuple([z.unknown(), z.unknown(), z.array(z.array(Attributes))]);
+const Events = z.array(z.array(Attributes));
+
+/**
+ * `[run, reservoir, [[intrinsic, user, agent], …]]` of event data; custom events come without the
+ * reservoir.
+ */
+const EventData = z.union([z.tuple([z.unknown(), z.unknown(), Events]), z.tuple([z.unknown(), Events])]);
 
 /** `connect`: an agent per process, with the names of its application. */
 export const ConnectData = z.array(z.looseObject({ app_name: z.array(z.string()).min(1) })).min(1);
@@ -58,9 +63,10 @@ function keepMetrics({ metrics }: ReportedApplication, data: unknown): void {
 }
 
 function keepEvents({ events }: ReportedApplication, data: unknown): void {
-  const [, , reported] = EventData.parse(data);
-  for (const parts of reported) {
-    const attributes = Object.assign({}, ...parts) as Record<string, unknown>;
+  const parsed = EventData.parse(data);
+  for (const parts of parsed.length === 3 ? parsed[2] : parsed[1]) {
+    // What the agent itself says of an event counts, whatever attribute has the same name.
+    const attributes = Object.assign({}, ...parts.toReversed()) as Record<string, unknown>;
     events.push({ type: String(attributes["type"]), attributes });
   }
   events.splice(0, events.length - mostEvents);
