@@ -135,7 +135,10 @@ export const injected = <S extends Secret, K extends string & keyof z.infer<S["s
 export const fetched = <S extends Secret>(secret: S, about: string) => ({ kind: "fetched", secret, about }) as const;
 
 /** Declares a variable that a process has only if its stack switches the option on. */
-export const optional = <const O extends OptionName, V extends Variable>(onlyWith: O, variable: V): V & Optional<O> => ({
+export const optional = <const O extends OptionName, V extends Variable>(
+  onlyWith: O,
+  variable: V,
+): V & Optional<O> => ({
   ...variable,
   onlyWith,
 });

@@ -123,7 +123,9 @@ interface DatabaseSecret<N extends string> {
 type SchemaVariables<N extends string> = typeof database & DatabaseSecret<N> & typeof queue;
 type Variables<N extends string, D, P> = Flat<
   typeof logging &
-    typeof newRelic & (D extends { readonly schema: true } ? SchemaVariables<N> : Empty) & Given<P, "environment", Empty>
+    typeof newRelic &
+    (D extends { readonly schema: true } ? SchemaVariables<N> : Empty) &
+    Given<P, "environment", Empty>
 >;
 
 type NodeProcess<N extends string, D, P> = Flat<

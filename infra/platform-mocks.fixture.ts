@@ -41,6 +41,7 @@ function answered({
     "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal", arnSuffix: `app/${name}/1` },
     "aws:lb/targetGroup:TargetGroup": { arnSuffix: `targetgroup/${name}/1` },
     "aws:secretsmanager/secretVersion:SecretVersion": { versionId: `version of ${name}` },
+    "newrelic:plugins/workload:Workload": { guid: `guid of ${name}` },
     "aws:acm/certificate:Certificate": {
       domainValidationOptions: [
         {

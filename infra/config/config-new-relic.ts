@@ -3,17 +3,20 @@ import * as z from "zod";
 /** The New Relic account that measures a stack, as `groundwork:newRelic`. */
 export const NewRelic = z
   .strictObject({
-    accountId: z.string().regex(/^\d{1,12}$/, "is not the number of an account, in quotes").meta({
-      description: "the number of the account in New Relic",
-      example: "1234567",
-    }),
+    accountId: z
+      .string()
+      .regex(/^\d{1,12}$/, "is not the number of an account, in quotes")
+      .meta({
+        description: "the number of the account in New Relic",
+        example: "1234567",
+      }),
     region: z.enum(["US", "EU"]).meta({
       description: "the region of the account, which its license key belongs to as well",
       example: "EU",
     }),
     emails: z
       .array(z.email("is not an e-mail address"))
-      .min(1)
+      .min(1, "needs at least one address")
       .max(20)
       .meta({ description: "the addresses that alerts are sent to", example: ["oncall@example.com"] }),
     chat: z

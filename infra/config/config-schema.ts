@@ -193,7 +193,7 @@ export const ConfigSchema = z
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
     logs: Logs.meta({ description: "the logs of services and functions" }),
     alarms: Alarms.optional(),
-    runbooksUrl: RunbooksUrl.optional(),
+    runbooksUrl: RunbooksUrl,
     sentry: Sentry.optional(),
     newRelic: NewRelic.optional(),
     applyImmediately: z.boolean().default(true).meta({

@@ -26,4 +26,3 @@ export const recommended = `${guide}/AmazonCloudWatch/latest/monitoring/Best_Pra
 
 /** This many of so many minutes. */
 export const minutes = (breaching: number, periods = breaching) => ({ periodSeconds: 60, breaching, periods }) as const;
-

@@ -60,14 +60,17 @@ test.each(processKeys)("errors, processor and memory of %s have alarms (APM)", (
   });
 });
 
-test.each(["auth", "shop", "notifications"])("old messages and dead letters of the worker of %s have alarms", (service) => {
-  const filter = (name: string) =>
-    program.one("aws:cloudwatch/logMetricFilter:LogMetricFilter", `groundwork-${service}-worker-${name}`)["pattern"];
-  expect(filter("dead-letters")).toBe('{ ($.msg = "unresolved dead letters in the table dead_letter") }');
-  expect(filter("old-messages")).toContain('($.msg = "messages that wait in the inbox for long")');
-  for (const name of ["dead-letters", "old-messages"])
-    expect(alarm(`${service}-worker-${name}`)).toMatchObject({ statistic: "Maximum", threshold: 1 });
-});
+test.each(["auth", "shop", "notifications"])(
+  "old messages and dead letters of the worker of %s have alarms",
+  (service) => {
+    const filter = (name: string) =>
+      program.one("aws:cloudwatch/logMetricFilter:LogMetricFilter", `groundwork-${service}-worker-${name}`)["pattern"];
+    expect(filter("dead-letters")).toBe('{ ($.msg = "unresolved dead letters in the table dead_letter") }');
+    expect(filter("old-messages")).toContain('($.msg = "messages that wait in the inbox for long")');
+    for (const name of ["dead-letters", "old-messages"])
+      expect(alarm(`${service}-worker-${name}`)).toMatchObject({ statistic: "Maximum", threshold: 1 });
+  },
+);
 
 test.each([
   ["postgres-database-storage", "FreeStorageSpace", "LessThanThreshold", 10 * 2 ** 30],

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { countedMessages } from "../../contract/telemetry.ts";
 import { services, type Service } from "../../contract/services.ts";
+import { generatedName } from "../config/aws-text.ts";
 import type { Cluster } from "../compute/cluster.ts";
 import type { Deployment } from "../compute/process/deployment.ts";
 import type { StackConfig } from "../config/config.ts";
@@ -55,7 +56,10 @@ export class PlatformAlarms extends pulumi.ComponentResource {
     this.#watchRedis(args);
     for (const [called, FunctionName] of Object.entries(args.functionNames)) {
       const { functionErrors } = computeAlarms;
-      this.#watch({ name: called, subject: `the function ${called}`, dimensions: { FunctionName } }, { functionErrors });
+      this.#watch(
+        { name: called, subject: `the function ${called}`, dimensions: { FunctionName } },
+        { functionErrors },
+      );
     }
     this.registerOutputs({});
   }
@@ -111,7 +115,7 @@ export class PlatformAlarms extends pulumi.ComponentResource {
     for (const [which, one] of Object.entries(definition)) {
       const metric = `${one.metric} ${name}`;
       new aws.cloudwatch.LogMetricFilter(
-        `${this.#name}-${name}-${kebab(which)}`,
+        generatedName("metricFilterName", `${this.#name}-${name}-${kebab(which)}`),
         {
           logGroupName: logGroup,
           pattern,

@@ -36,6 +36,8 @@ export async function startObservedPlatform(network: number): Promise<ObservedPl
     startMailServer(),
     startTokenIssuer(),
   ]);
+  // As every node of ElastiCache, which has a maximum.
+  await messaging.redis.command("config", "set", "maxmemory", "128mb");
   const collector = new NewRelicCollector({ context, licenseKey });
   await collector.start();
   const agent = {
@@ -44,7 +46,10 @@ export async function startObservedPlatform(network: number): Promise<ObservedPl
     ...collector.variables,
   };
   const authorities = [mail.ca, readFileSync(context.certificates.bundle, "utf8")];
-  const environment = async (service: ServiceName) => ({ ...(await messaging.environment(service, authorities)), ...agent });
+  const environment = async (service: ServiceName) => ({
+    ...(await messaging.environment(service, authorities)),
+    ...agent,
+  });
   const startShop = async (changed: Readonly<Record<string, string>>) =>
     startHttpProcess("shop", { ...(await environment("shop")), AUTH_ADDRESS: issuer.address, ...changed });
   const shop = await startShop({});
@@ -60,7 +65,11 @@ export async function startObservedPlatform(network: number): Promise<ObservedPl
       MAIL_PASSWORD: mail.password,
     }),
   ];
-  const errors = () => workers.map((worker) => worker.stdout() + worker.stderr()).join("").slice(-2_000);
+  const errors = () =>
+    workers
+      .map((worker) => worker.stdout() + worker.stderr())
+      .join("")
+      .slice(-2_000);
   await until("four agents are connected", () => agentsOf(collector) === 4, 60).catch((cause: unknown) => {
     throw new Error(errors(), { cause });
   });

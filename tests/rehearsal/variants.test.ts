@@ -97,3 +97,21 @@ test("subnets that do not exist are refused in the preview, each by its id", asy
   expect(lines).toEqual(refused);
   expect(findings.map(({ step }) => step)).toEqual(["preview"]);
 });
+
+test("prod with New Relic rehearses without a finding, with canaries instead of its keys (APM)", async () => {
+  const result = await rehearse({
+    checkout: copy.folder,
+    stack: "prod",
+    options: ["new-relic"],
+    pulumi,
+    awsSchemas,
+    step: (_name, work) => work(),
+  });
+  expect(result.findings).toEqual([]);
+  expect(result.supplied).toEqual([
+    "groundwork:mailPassword",
+    "groundwork:newRelicApiKey",
+    "groundwork:newRelicLicenseKey",
+  ]);
+  expect(result.steps.find(({ step }) => step === "secret scan")?.seen).toMatch(/^3 planted/);
+});

@@ -95,7 +95,11 @@ const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 function recordAnswer(method = "", response: ServerResponse, { route = "other", began, overloaded }: Exchange): void {
   const seconds = (performance.now() - began) / 1_000;
   const status_class = response.writableFinished ? `${Math.floor(response.statusCode / 100)}xx` : "gone";
-  observe("groundwork_request_seconds", { method: methods.has(method) ? method : "other", route, status_class }, seconds);
+  observe(
+    "groundwork_request_seconds",
+    { method: methods.has(method) ? method : "other", route, status_class },
+    seconds,
+  );
   if (overloaded !== undefined) count("groundwork_requests_shed_total", { reason: overloaded });
 }
 

@@ -13,7 +13,13 @@ let serving: Serving;
 beforeAll(async () => {
   log.level = "silent";
   serving = await serve(
-    { service: "sender", routes: testRoutes, forwarded: forwardedToTests, checks: {}, verify: async () => ({ uuid: "u" }) },
+    {
+      service: "sender",
+      routes: testRoutes,
+      forwarded: forwardedToTests,
+      checks: {},
+      verify: async () => Promise.resolve({ uuid: "u" }),
+    },
     { bindAddress: "127.0.0.1", port: 0 },
   );
 });
@@ -28,7 +34,8 @@ const linesOf = async (name: string) => {
 };
 
 test("a request is measured under the pattern of its route and the class of its status (APM)", async () => {
-  for (const path of ["/v1/products/mug", "/v1/products/cup", "/v1/products/broken", "/v1/secret-of-ada"]) await get(path);
+  for (const path of ["/v1/products/mug", "/v1/products/cup", "/v1/products/broken", "/v1/secret-of-ada"])
+    await get(path);
   expect(await linesOf("groundwork_request_seconds_count")).toEqual([
     'groundwork_request_seconds_count{method="GET",route="/v1/products/:name",status_class="2xx"} 2',
     'groundwork_request_seconds_count{method="GET",route="/v1/products/:name",status_class="5xx"} 1',
@@ -40,7 +47,9 @@ test("a request is measured under the pattern of its route and the class of its 
 test("a histogram has cumulative buckets, a sum and a count", async () => {
   const attributes = { method: "GET", route: "/v1/things", status_class: "2xx" };
   for (const seconds of [0.004, 0.2, 0.2, 9]) observe("groundwork_request_seconds", attributes, seconds);
-  const values = (await linesOf("groundwork_request_seconds_")).map((line) => line.replace(/.*le="([^"]*)".*} /, "$1 "));
+  const values = (await linesOf("groundwork_request_seconds_")).map((line) =>
+    line.replace(/.*le="([^"]*)".*} /, "$1 "),
+  );
   expect(values).toEqual([
     ...["0.005 1", "0.01 1", "0.025 1", "0.05 1", "0.1 1", "0.25 3", "0.5 3", "1 3", "2.5 3", "5 3", "+Inf 4"],
     'groundwork_request_seconds_sum{method="GET",route="/v1/things",status_class="2xx"} 9.404',

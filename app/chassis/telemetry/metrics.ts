@@ -1,4 +1,4 @@
-import { metrics, type AttributesOf, type MetricName } from "../../../contract/telemetry.ts";
+import type { metrics, AttributesOf, MetricName } from "../../../contract/telemetry.ts";
 
 /** The metrics of one kind. */
 type Named<Kind> = { [M in MetricName]: (typeof metrics)[M]["kind"] extends Kind ? M : never }[MetricName];

@@ -1,5 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { variablesWith, type Environment, type InjectedVariable, type Variable } from "../../../contract/environment.ts";
+import {
+  variablesWith,
+  type Environment,
+  type InjectedVariable,
+  type Variable,
+} from "../../../contract/environment.ts";
 import type { FunctionEnvironment, FunctionName } from "../../../contract/functions.ts";
 import type { Options } from "../../../contract/options.ts";
 import type { SecretName } from "../../../contract/secrets.ts";

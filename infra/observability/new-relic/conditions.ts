@@ -164,7 +164,7 @@ export const platformConditions = ({
     minutes: 15,
     source: "this kit's: more than one location or attempt",
   },
-  "certificate": {
+  certificate: {
     alert: "certificate-expiry",
     query: `SELECT percentage(count(*), WHERE result = 'FAILED') FROM SyntheticCheck WHERE monitorName = ${quoted(certificate)}`,
     compare: "above",

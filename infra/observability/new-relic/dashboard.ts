@@ -16,11 +16,26 @@ export const charts = (prefix: string): Readonly<Record<string, readonly Chart[]
   const of = (query: string) => query.replace(/ FACET /, ` AND ${ours} FACET `);
   return {
     Requests: [
-      { title: "Requests", query: `SELECT rate(count(*), 1 second) FROM Transaction WHERE ${ours}${webOnly} FACET appName TIMESERIES` },
-      { title: "Errors (%)", query: `SELECT percentage(count(*), WHERE error IS true) FROM Transaction WHERE ${ours} FACET appName TIMESERIES` },
-      { title: "99th percentile (s)", query: `SELECT percentile(duration, 99) FROM Transaction WHERE ${ours}${webOnly} FACET name TIMESERIES` },
-      { title: "Time in the database (s)", query: `SELECT average(databaseDuration) FROM Transaction WHERE ${ours} FACET name TIMESERIES` },
-      { title: "Errors by class", query: `SELECT count(*) FROM TransactionError WHERE ${ours} FACET error.class TIMESERIES` },
+      {
+        title: "Requests",
+        query: `SELECT rate(count(*), 1 second) FROM Transaction WHERE ${ours}${webOnly} FACET appName TIMESERIES`,
+      },
+      {
+        title: "Errors (%)",
+        query: `SELECT percentage(count(*), WHERE error IS true) FROM Transaction WHERE ${ours} FACET appName TIMESERIES`,
+      },
+      {
+        title: "99th percentile (s)",
+        query: `SELECT percentile(duration, 99) FROM Transaction WHERE ${ours}${webOnly} FACET name TIMESERIES`,
+      },
+      {
+        title: "Time in the database (s)",
+        query: `SELECT average(databaseDuration) FROM Transaction WHERE ${ours} FACET name TIMESERIES`,
+      },
+      {
+        title: "Errors by class",
+        query: `SELECT count(*) FROM TransactionError WHERE ${ours} FACET error.class TIMESERIES`,
+      },
       { title: "Refused requests", query: of(metric("groundwork_requests_shed_total", "sum", "reason")) },
     ],
     Jobs: [
@@ -29,7 +44,10 @@ export const charts = (prefix: string): Readonly<Record<string, readonly Chart[]
       { title: "Oldest message (s)", query: of(metric("groundwork_backlog_oldest_seconds", "max", "queue")) },
       { title: "Dead letters", query: of(metric("groundwork_dead_letters", "max", "queue")) },
       { title: "Mails by outcome", query: of(metric("groundwork_mails_total", "sum", "outcome")) },
-      { title: "Last run of schedules (s ago)", query: of(metric("groundwork_schedule_age_seconds", "max", "schedule")) },
+      {
+        title: "Last run of schedules (s ago)",
+        query: of(metric("groundwork_schedule_age_seconds", "max", "schedule")),
+      },
     ],
     Servers: [
       { title: "Event loop utilisation", query: of(metric("groundwork_event_loop_utilization", "max", "process")) },

@@ -48,7 +48,10 @@ export class NewRelicMonitoring extends pulumi.ComponentResource {
     const monitors = this.#watchFromOutside(domain, newRelic.region);
     const policies = reporting.map(([service, { schema }]) => {
       const application = this.#applicationOf(service);
-      const conditions = { ...serviceConditions(application), ...(schema === undefined ? {} : workerConditions(application)) };
+      const conditions = {
+        ...serviceConditions(application),
+        ...(schema === undefined ? {} : workerConditions(application)),
+      };
       return this.#policy(service, conditions);
     });
     const [first = ""] = reporting.filter(([, { schema }]) => schema !== undefined).map(([service]) => service);

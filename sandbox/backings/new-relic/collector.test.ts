@@ -73,7 +73,11 @@ test("an agent is sent to this collector, connects, and its metrics and events a
     [{ name: "Datastore/all", scope: "WebTransaction/Expressjs/GET//v1/products" }, slice],
   ];
   expect(await call("metric_data", { data: [run, 1, 2, metrics], run })).toMatchObject({ status: 202 });
-  const event = [{ type: "GroundworkMetric" }, { metric: "groundwork_pool_in_use", value: 3, process: "shop/http" }, {}];
+  const event = [
+    { type: "GroundworkMetric" },
+    { metric: "groundwork_pool_in_use", value: 3, process: "shop/http" },
+    {},
+  ];
   await call("custom_event_data", { data: [run, [event]], run });
   expect(collector.applications().map(newRelicView)).toEqual([
     {

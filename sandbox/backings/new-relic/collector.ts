@@ -15,7 +15,7 @@ const decoders: Readonly<Record<string, (body: Buffer) => Promise<Buffer>>> = {
 };
 
 const mostBytes = 4 * 1024 * 1024;
-const protocol = 17;
+const protocol = "17";
 
 /** An answer as New Relic's collector gives it. */
 interface Answer {
@@ -81,23 +81,28 @@ export class NewRelicCollector {
       return { status: 400 };
     });
     response.writeHead(status, { "content-type": "application/json" });
-    response.end(JSON.stringify(status < 300 ? { return_value: value ?? null } : { exception: { message: String(status) } }));
+    response.end(
+      JSON.stringify(status < 300 ? { return_value: value ?? null } : { exception: { message: String(status) } }),
+    );
   }
 
   async #answerTo(request: IncomingMessage): Promise<Answer> {
     const url = new URL(request.url ?? "/", "https://collector");
-    const ask = (name: string) => url.searchParams.get(name) ?? "";
-    if (url.pathname !== "/agent_listener/invoke_raw_method") return { status: 404 };
-    if (ask("protocol_version") !== String(protocol)) return { status: 400 };
+    const asked = (name: string) => url.searchParams.get(name) ?? "";
     const data = await bodyOf(request);
-    if (!this.#isOurs(ask("license_key"))) return { status: 401 };
-    const method = ask("method");
+    if (url.pathname !== "/agent_listener/invoke_raw_method") return { status: 404 };
+    if (asked("protocol_version") !== protocol) return { status: 400 };
+    if (!this.#isOurs(asked("license_key"))) return { status: 401 };
+    return this.#invoke(asked("method"), asked("run_id"), data);
+  }
+
+  #invoke(method: string, run: string, data: unknown): Answer {
     if (method === "preconnect") return { status: 200, value: { redirect_host: `${this.address}:${this.port}` } };
     if (method === "connect") return { status: 200, value: this.#connect(data) };
-    const application = this.#runs.get(ask("run_id"));
+    const application = this.#runs.get(run);
     // The agent connects again, as after a restart of the collector.
     if (application === undefined) return { status: 409 };
-    if (method === "shutdown") this.#end(ask("run_id"));
+    if (method === "shutdown") this.#end(run);
     else keepReported(application, method, data);
     return { status: 202 };
   }

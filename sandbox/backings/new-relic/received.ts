@@ -54,12 +54,12 @@ export function keepReported(application: ReportedApplication, method: string, d
 
 function keepMetrics({ metrics }: ReportedApplication, data: unknown): void {
   const [, , , slices] = MetricData.parse(data);
-  for (const [{ name, scope }, [calls = 0, total = 0]] of slices) {
-    if (scope !== undefined && scope !== "") continue;
+  const ofAll = slices.filter(([{ scope = "" }]) => scope === "");
+  for (const [{ name }, [calls = 0, total = 0]] of ofAll) {
     const known = metrics.get(name) ?? { calls: 0, total: 0 };
-    if (metrics.size < mostMetrics || metrics.has(name))
-      metrics.set(name, { calls: known.calls + calls, total: known.total + total });
+    metrics.set(name, { calls: known.calls + calls, total: known.total + total });
   }
+  for (const name of [...metrics.keys()].slice(mostMetrics)) metrics.delete(name);
 }
 
 function keepEvents({ events }: ReportedApplication, data: unknown): void {

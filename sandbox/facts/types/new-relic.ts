@@ -8,13 +8,15 @@ const number = (resource: NewResource): string => String(1_000_000 + resource.be
 
 /** An entity's GUID: account, domain, type and id in base64. */
 const guidOf = (resource: NewResource, kind: string): string =>
-  Buffer.from(`${number(resource)}|${kind}|${number(resource)}`).toString("base64").replaceAll("=", "");
+  Buffer.from(`${number(resource)}|${kind}|${number(resource)}`)
+    .toString("base64")
+    .replaceAll("=", "");
 
 /** A policy, which groups conditions. */
 export const newRelicAlertPolicy: ReviewedType = {
   type: "newrelic:index/alertPolicy:AlertPolicy",
   replaces: ["accountId", "channelIds"],
-  create: (resource) => ({ id: number(resource), outputs: { incidentPreference: "PER_POLICY" } }),
+  create: (resource) => ({ id: number(resource), outputs: { incidentPreference: "PER_POLICY", entityGuid: guidOf(resource, "AIOPS|POLICY") } }),
 };
 
 /** A condition; its id contains that of its policy. */
