@@ -14,6 +14,7 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:cloudwatch/logGroup:LogGroup": `
     logs: CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy AssociateKmsKey DisassociateKmsKey
     logs: TagResource UntagResource`,
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": "logs: PutResourcePolicy DeleteResourcePolicy",
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": "logs: PutMetricFilter DeleteMetricFilter",
   "aws:cloudwatch/metricAlarm:MetricAlarm": "cloudwatch: PutMetricAlarm DeleteAlarms TagResource UntagResource",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": `
@@ -75,6 +76,8 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:lb/targetGroup:TargetGroup": `
     elasticloadbalancing: CreateTargetGroup ModifyTargetGroup ModifyTargetGroupAttributes DeleteTargetGroup
     elasticloadbalancing: AddTags RemoveTags`,
+  "aws:opensearch/domain:Domain": `
+    es: CreateDomain UpdateDomainConfig DeleteDomain AddTags RemoveTags`,
   "aws:rds/instance:Instance": `
     rds: CreateDBInstance ModifyDBInstance RebootDBInstance DeleteDBInstance CreateDBSnapshot
     rds: AddTagsToResource RemoveTagsFromResource`,
@@ -107,10 +110,11 @@ export const readingActions = `
   ecs: Describe* List*
   elasticache: Describe* ListTagsForResource
   elasticloadbalancing: Describe*
+  es: DescribeDomain DescribeDomainConfig DescribeDomains DescribeDomainAutoTunes ListTags
   iam: GetRole GetRolePolicy ListRolePolicies ListAttachedRolePolicies ListInstanceProfilesForRole
   kms: DescribeKey GetKeyPolicy GetKeyRotationStatus ListAliases ListResourceTags
   lambda: GetFunction GetFunctionConfiguration GetFunctionCodeSigningConfig GetPolicy ListTags ListVersionsByFunction
-  logs: DescribeLogGroups DescribeMetricFilters ListTagsForResource
+  logs: DescribeLogGroups DescribeMetricFilters DescribeResourcePolicies ListTagsForResource
   rds: Describe* ListTagsForResource
   route53: GetChange GetHostedZone ListResourceRecordSets
   secretsmanager: DescribeSecret GetResourcePolicy GetRandomPassword

@@ -13,6 +13,7 @@ import type { AlarmDefinition } from "./alarm-definition.ts";
 import { computeAlarms, edgeAlarms, logNamespace } from "./alarm-definitions.ts";
 import { Alarm, type AlarmChannel } from "./alarms.ts";
 import { storeAlarms } from "./store-alarms.ts";
+import { masterAlarms, searchAlarms, searchStorage } from "./search-alarms.ts";
 import { instanceMemoryBytes, maxConnections } from "./instance-memory.ts";
 
 interface PlatformAlarmsArgs {
@@ -37,6 +38,8 @@ interface Watched {
 }
 
 const gigabyte = 2 ** 30;
+/** Of a gigabyte: in this unit OpenSearch Service writes FreeStorageSpace. */
+const mebibytes = 1024;
 
 /**
  * The CloudWatch alarms of the platform (APM): entrance, services, data stores, functions. About
@@ -54,6 +57,7 @@ export class PlatformAlarms extends pulumi.ComponentResource {
     for (const key of processKeys) this.#watchProcess(key, args);
     this.#watchDatabase(args);
     this.#watchRedis(args);
+    this.#watchSearch(args);
     for (const [called, FunctionName] of Object.entries(args.functionNames)) {
       const { functionErrors } = computeAlarms;
       this.#watch(
@@ -136,6 +140,14 @@ export class PlatformAlarms extends pulumi.ComponentResource {
     this.#watch(watched, { databaseCpu });
     this.#watch(watched, { databaseMemory }, instanceMemoryBytes(instanceClass));
     this.#watch(watched, { databaseConnections }, maxConnections(instanceClass));
+  }
+
+  #watchSearch({ stores: { search }, config: { accountId, openSearch } }: PlatformAlarmsArgs): void {
+    if (search === undefined || openSearch === undefined || "endpoint" in openSearch) return;
+    const dimensions = { DomainName: search.domainName, ClientId: accountId };
+    const watched = { name: "search", subject: "the search domain", dimensions };
+    this.#watch(watched, { ...searchAlarms, ...(openSearch.masterType === undefined ? {} : masterAlarms) });
+    this.#watch(watched, { searchStorage }, openSearch.gigabytes * mebibytes);
   }
 
   #watchRedis({ stores, config: { redis } }: PlatformAlarmsArgs): void {

@@ -138,6 +138,8 @@ interface PlainValuesArgs {
   readonly domain: pulumi.Output<string>;
   /** The CIDRs of the load balancer's subnets. */
   readonly trustedProxies: pulumi.Input<readonly string[]>;
+  /** Undefined without the option openSearch. */
+  readonly searchEndpoint: Text | undefined;
 }
 
 /** The collector of the account's region, and the names of the stack's applications. */
@@ -154,8 +156,9 @@ const collectors = { US: "collector.newrelic.com", EU: "collector.eu.newrelic.co
  * The value of each `plain` variable that the contract does not fix. All processes get the same
  * value.
  */
-export const plainValues = ({ config, postgres, cache, queue, domain, trustedProxies }: PlainValuesArgs) =>
-  ({
+export const plainValues = (args: PlainValuesArgs) => {
+  const { config, postgres, cache, queue, domain, trustedProxies, searchEndpoint } = args;
+  return {
     LOG_LEVEL: config.logs.level,
     RELEASE: config.release,
     DATABASE_HOST: postgres.host,
@@ -173,7 +176,9 @@ export const plainValues = ({ config, postgres, cache, queue, domain, trustedPro
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
     ...newRelicValues(config),
-  }) satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>;
+    SEARCH_ENDPOINT: searchEndpoint,
+  } satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>;
+};
 
 type Supplied = keyof ReturnType<typeof plainValues>;
 

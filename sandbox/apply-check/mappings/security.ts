@@ -19,6 +19,10 @@ export const securityMappings: Readonly<Record<string, Mapping>> = {
       "metricTransformation.value": ["MetricValue"],
     },
   },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": {
+    cloudFormation: "AWS::Logs::ResourcePolicy",
+    api: ["logs:PutResourcePolicy"],
+  },
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     cloudFormation: "AWS::CloudWatch::Alarm",
     api: ["cloudwatch:PutMetricAlarm"],

@@ -51,3 +51,16 @@ export const cloudwatchLogGroup: ReviewedType = {
     };
   },
 };
+
+/** Lets services of AWS write to log groups; its id is its name. */
+export const cloudwatchLogResourcePolicy: ReviewedType = {
+  type: "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+  published: "AWS::Logs::ResourcePolicy",
+  autoName: "none",
+  replaces: ["policyName", "resourceArn"],
+  documents: ["policyDocument"],
+  create: (resource) => ({
+    id: resource.text("policyName"),
+    outputs: { policyScope: "ACCOUNT", revisionId: resource.hex(32) },
+  }),
+};

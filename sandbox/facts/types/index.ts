@@ -13,6 +13,7 @@ import * as kms from "./kms.ts";
 import * as lambda from "./lambda.ts";
 import * as lb from "./lb.ts";
 import * as newRelic from "./new-relic.ts";
+import * as opensearch from "./opensearch.ts";
 import * as rds from "./rds.ts";
 import * as route53 from "./route53.ts";
 import * as routing from "./routing.ts";
@@ -39,6 +40,7 @@ const services = [
   lambda,
   lb,
   newRelic,
+  opensearch,
   rds,
   route53,
   routing,
