@@ -63,6 +63,16 @@ export const queueLogin = secret({
   shape: Login,
 });
 
+/** Sentry's address for the errors of a service (DSN). */
+export const sentryKey = <N extends string>(service: N) =>
+  secret({
+    name: `sentry-${service}`,
+    about: `Sentry's address for the errors of ${service} (DSN)`,
+    origin: "provisioned",
+    server: "sentry",
+    shape: z.object({ dsn: z.url() }),
+  } as const);
+
 /** A value that the task definition contains in plain text; `value` if the contract fixes it. */
 export interface PlainVariable {
   readonly kind: "plain";
@@ -135,7 +145,10 @@ export const injected = <S extends Secret, K extends string & keyof z.infer<S["s
 export const fetched = <S extends Secret>(secret: S, about: string) => ({ kind: "fetched", secret, about }) as const;
 
 /** Declares a variable that a process has only if its stack switches the option on. */
-export const optional = <const O extends OptionName, V extends Variable>(onlyWith: O, variable: V): V & Optional<O> => ({
+export const optional = <const O extends OptionName, V extends Variable>(
+  onlyWith: O,
+  variable: V,
+): V & Optional<O> => ({
   ...variable,
   onlyWith,
 });
@@ -152,6 +165,12 @@ export const logging = {
   LOG_LEVEL: plain("pino level: trace, debug, info, warn, error or fatal"),
   RELEASE: plain("the deployed release: an image digest or a commit"),
 } as const;
+
+/** Reports of errors; every Node process of a stack with Sentry has these. */
+export const errorReports = <N extends string>(service: N) => ({
+  SENTRY_DSN: optional("sentry", injected(sentryKey(service), "dsn", "Sentry's address for the errors of the service")),
+  SENTRY_ENVIRONMENT: optional("sentry", plain("the environment that Sentry shows: the name of the stack")),
+});
 
 /** The database; every process of a service with a schema has these, and its own login. */
 export const database = {

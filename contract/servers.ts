@@ -1,12 +1,13 @@
 /**
  * The servers that processes log in to. infra provisions all but the mail carrier, whose port is
- * configured.
+ * configured, and Sentry.
  */
 export const servers = {
   postgres: { about: "PostgreSQL", port: 5432 },
   cache: { about: "the cache Redis", port: 6379 },
   queue: { about: "the queue Redis", port: 6379 },
   "mail-carrier": { about: "the mail carrier", port: undefined },
+  sentry: { about: "Sentry", port: 443 },
 } as const satisfies Record<string, { readonly about: string; readonly port: number | undefined }>;
 
 export type ServerName = keyof typeof servers;

@@ -10,6 +10,7 @@ import type { StackConfig } from "./config/config.ts";
 import { Stores } from "./data/stores.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
 import { Network } from "./network/network.ts";
+import { SentryErrors } from "./observability/sentry.ts";
 import { Keys } from "./secrets/keys.ts";
 import { contractSecrets } from "./secrets/secret.ts";
 
@@ -33,12 +34,19 @@ export class Platform extends pulumi.ComponentResource {
     const secrets = contractSecrets(name, { config, keyArn: keys.secrets.arn }, child);
     const { domain, hostname, targetGroupArn } = new LoadBalancer(name, { config, network }, child);
 
+    if (config.sentry !== undefined && config.sentryToken !== undefined)
+      new SentryErrors(
+        `${name}-sentry`,
+        { stack, config: config.sentry, token: config.sentryToken, secrets: secrets.provisioned },
+        child,
+      );
     const images = platformImages(name, config, child);
     const context = deploymentContext({ config, images, keys, network, stores, secrets, domain });
     const prepared = gate(name, { context, network, stores, secrets: secrets.generated }, child);
     const cluster = new Cluster(name, { namespace: awsText.namespaceName(`groundwork-${stack}`) }, child);
     // The gate waits for the network: named here, every service would list all rules of all others.
-    const after = [prepared, stores, ...Object.values<pulumi.Resource>(secrets.configured)];
+    const known = { ...secrets.configured, ...secrets.provisioned };
+    const after = [prepared, stores, ...Object.values<pulumi.Resource>(known)];
     const { groups } = network;
     new Deployment(name, { context, cluster, sizes: config.services, groups, targetGroupArn, after }, child);
 

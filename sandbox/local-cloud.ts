@@ -7,9 +7,11 @@ import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
 import { MailSink, type MailLogin } from "./backings/mail/sink.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
+import { SentryKeyBacking } from "./backings/sentry/backing.ts";
+import { SentrySink } from "./backings/sentry/sink.ts";
 import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
 import { ServiceConnectMesh } from "./backings/service-connect/mesh.ts";
-import type { MessageView, TaskView } from "./console/console-view.ts";
+import type { ErrorView, MessageView, TaskView } from "./console/console-view.ts";
 import type { Backing } from "./core/backing.ts";
 import type { CloudAccess } from "./core/cloud-access.ts";
 import type { Log } from "./core/log.ts";
@@ -44,6 +46,7 @@ export class LocalCloud {
   readonly access: CloudAccess;
   readonly #aws: MinistackCloud;
   readonly #mail: MailSink;
+  readonly #errors: SentrySink;
   readonly #mesh: ServiceConnectMesh;
   readonly #services: EcsServiceBacking;
   readonly #functions: FunctionBacking;
@@ -54,6 +57,7 @@ export class LocalCloud {
     this.authority = context.certificates.bundle;
     this.#aws = new MinistackCloud(context, programs.ministack);
     this.#mail = new MailSink({ context, login: mailLogin });
+    this.#errors = new SentrySink(context);
     this.#mesh = new ServiceConnectMesh(context);
     const cloud = this.#aws.access;
     this.access = cloud;
@@ -76,6 +80,7 @@ export class LocalCloud {
       ...this.#aws.backings(),
       postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
       new RedisBacking({ context, command: programs.redisServer }),
+      new SentryKeyBacking(this.#errors),
       this.#functions,
       this.#services,
       this.#loadBalancer,
@@ -137,6 +142,11 @@ export class LocalCloud {
   debuggerOf(process: string): { readonly address: string; readonly port: number } | undefined {
     const address = this.#services.addressOf(process);
     return address === undefined ? undefined : { address, port: inspectorPort };
+  }
+
+  /** The errors that Sentry's sink received, newest first. */
+  errors(): readonly ErrorView[] {
+    return this.#errors.issues();
   }
 
   mailbox(): readonly MessageView[] {

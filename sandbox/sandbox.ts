@@ -140,6 +140,7 @@ export class Sandbox {
         .map(({ type, name, id }) => ({ type, name, id, state: real.has(type) ? "real" : "recorded" })),
       tasks: this.cloud.tasks(),
       mailbox: this.cloud.mailbox(),
+      errors: this.cloud.errors(),
       log: log
         .lines()
         .slice(-400)

@@ -17,6 +17,8 @@ export const sandboxFigures = {
   consolePort: 8444,
   mailPort: 2525,
   mailboxMessages: 500,
+  sentryPort: 9443,
+  sentryEvents: 500,
 } as const;
 
 const figures = sandboxFigures;
@@ -130,6 +132,12 @@ export const differences = [
     what: "mail carrier",
     cloud: "MAIL_HOST and MAIL_PORT of the task definition",
     sandbox: `a local SMTP server that keeps the last ${figures.mailboxMessages} messages and delivers none`,
+    why: "nothing leaves the machine",
+  },
+  {
+    what: "Sentry",
+    cloud: "the host of the key's address (DSN), on port 443; alerts mail the team",
+    sandbox: `a local server on port ${figures.sentryPort} that keeps the last ${figures.sentryEvents} events and sends no alerts; teams, projects and alerts are only recorded`,
     why: "nothing leaves the machine",
   },
   {

@@ -3,6 +3,7 @@ import { errorMessage } from "../../../contract/refusal.mjs";
 import type { Queue } from "../../../contract/queues.ts";
 import { query } from "../database/database.ts";
 import { log, requestContext } from "../process/log.ts";
+import { reportError } from "../telemetry/error-reports.ts";
 import { backoff, type RetryTimings } from "./backoff.ts";
 import { deadLetter } from "./dead-letter.ts";
 import { NotAttempted, PermanentFailure, Unavailable } from "./failures.ts";
@@ -80,6 +81,7 @@ export class Settlement {
       }
     });
     this.#log(message, "error", { err: error }, "job failed permanently, kept as a dead letter");
+    this.#report(message, error, "error");
   }
 
   /** Marks an expired message as processed. */
@@ -125,7 +127,15 @@ export class Settlement {
     const pause = backoff(message.attempt, this.#context.timings.backoffMilliseconds, Math.random());
     const milliseconds = Math.max(1, Math.min(pause, message.triesUntil - Date.now()));
     this.#log(message, "warn", { err: error, againInMilliseconds: milliseconds }, "job failed");
+    // Of an unavailable system the runner reports once.
+    if (!(error instanceof Unavailable)) this.#report(message, error, "warning");
     return { message, milliseconds, unavailable: error instanceof Unavailable };
+  }
+
+  #report({ requestId, type, id, attempt }: Begun, error: unknown, level: "error" | "warning"): void {
+    const facts = { level, origin: "job", during: `${this.#context.queue.name} ${type}` } as const;
+    const tags = { job: id, attempt: String(attempt) };
+    requestContext.run({ requestId }, () => reportError(error, { ...facts, tags }));
   }
 
   #log(message: Begun, level: "info" | "warn" | "error", fields: object, text: string): void {

@@ -1,5 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { variablesWith, type Environment, type InjectedVariable, type Variable } from "../../../contract/environment.ts";
+import {
+  variablesWith,
+  type Environment,
+  type InjectedVariable,
+  type Variable,
+} from "../../../contract/environment.ts";
 import type { FunctionEnvironment, FunctionName } from "../../../contract/functions.ts";
 import type { Options } from "../../../contract/options.ts";
 import type { SecretName } from "../../../contract/secrets.ts";
@@ -143,6 +148,7 @@ export const plainValues = ({ config, postgres, cache, queue, domain, trustedPro
   ({
     LOG_LEVEL: config.logs.level,
     RELEASE: config.release,
+    SENTRY_ENVIRONMENT: config.stack,
     DATABASE_HOST: postgres.host,
     DATABASE_PORT: String(postgres.port),
     DATABASE_NAME: postgres.databaseName,
