@@ -73,6 +73,14 @@ export const sentryKey = <N extends string>(service: N) =>
     shape: z.object({ dsn: z.url() }),
   } as const);
 
+const alertWebhook = secret({
+  name: "alert-webhook",
+  about: "the address that receives alerts, and the key that signs them",
+  origin: "configured",
+  server: "alert-webhook",
+  shape: z.object({ url: z.string().min(1), key: z.string().min(1) }),
+} as const);
+
 /** A value that the task definition contains in plain text; `value` if the contract fixes it. */
 export interface PlainVariable {
   readonly kind: "plain";
@@ -166,10 +174,14 @@ export const logging = {
   RELEASE: plain("the deployed release: an image digest or a commit"),
 } as const;
 
-/** Reports of errors; every Node process of a stack with Sentry has these. */
+/** Reports of errors; every Node process of a stack with Sentry, or with a webhook, has these. */
 export const errorReports = <N extends string>(service: N) => ({
   SENTRY_DSN: optional("sentry", injected(sentryKey(service), "dsn", "Sentry's address for the errors of the service")),
   SENTRY_ENVIRONMENT: optional("sentry", plain("the environment that Sentry shows: the name of the stack")),
+  ALERT_WEBHOOK_URL: optional("alertWebhook", injected(alertWebhook, "url", "the address that receives alerts")),
+  ALERT_WEBHOOK_KEY: optional("alertWebhook", injected(alertWebhook, "key", "the key that signs alerts")),
+  ALERT_WEBHOOK_SEVERITY: optional("alertWebhook", plain("the least level of an alert: warning, error or fatal")),
+  ALERT_WEBHOOK_STACK: optional("alertWebhook", plain("the stack that an alert names")),
 });
 
 /** The database; every process of a service with a schema has these, and its own login. */

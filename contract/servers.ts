@@ -1,6 +1,6 @@
 /**
  * The servers that processes log in to. infra provisions all but the mail carrier, whose port is
- * configured, and Sentry.
+ * configured, Sentry and the webhook.
  */
 export const servers = {
   postgres: { about: "PostgreSQL", port: 5432 },
@@ -8,6 +8,7 @@ export const servers = {
   queue: { about: "the queue Redis", port: 6379 },
   "mail-carrier": { about: "the mail carrier", port: undefined },
   sentry: { about: "Sentry", port: 443 },
+  "alert-webhook": { about: "the webhook for alerts", port: 443 },
 } as const satisfies Record<string, { readonly about: string; readonly port: number | undefined }>;
 
 export type ServerName = keyof typeof servers;

@@ -124,7 +124,8 @@ type SchemaVariables<N extends string> = typeof database & DatabaseSecret<N> & t
 type Variables<N extends string, D, P> = Flat<
   typeof logging &
     ReturnType<typeof errorReports<N>> &
-    (D extends { readonly schema: true } ? SchemaVariables<N> : Empty) & Given<P, "environment", Empty>
+    (D extends { readonly schema: true } ? SchemaVariables<N> : Empty) &
+    Given<P, "environment", Empty>
 >;
 
 type NodeProcess<N extends string, D, P> = Flat<

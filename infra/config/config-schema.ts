@@ -5,7 +5,7 @@ import { Architectures, Images } from "./config-images.ts";
 import { Mail } from "./config-mail.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
 import { ownershipProblems } from "./config-ownership.ts";
-import { Sentry } from "./config-sentry.ts";
+import { AlertWebhook, Sentry } from "./config-errors.ts";
 import { regionZones } from "../network/region-zones.ts";
 import { checkNetwork } from "../network/subnet-blocks.ts";
 
@@ -192,6 +192,7 @@ export const ConfigSchema = z
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
     logs: Logs.meta({ description: "the logs of services and functions" }),
     sentry: Sentry.optional(),
+    alertWebhook: AlertWebhook.optional(),
     applyImmediately: z.boolean().default(true).meta({
       description:
         "whether AWS applies a change of the database or of Redis, such as another class, at once, or in the next maintenance window; in production false if it is not set",
@@ -237,4 +238,14 @@ export const SecretSchema = z.strictObject({
     .min(1)
     .optional()
     .meta({ description: "the token of Sentry's API, required with `groundwork:sentry`; see docs/errors.md" }),
+  alertWebhookUrl: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "the https address that receives alerts, required with `groundwork:alertWebhook`" }),
+  alertWebhookKey: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "the key that signs alerts, required with `groundwork:alertWebhook`" }),
 } satisfies Record<EncryptedKey, z.ZodType>);

@@ -30,8 +30,13 @@ export const adopted = {
   },
 };
 
-/** The stack of production, without the keys that exclude the one at a path. */
+/** The configuration of each option, with the keys that it requires. */
+const options: Readonly<Record<string, unknown>> = { sentry: { organization: "my-company" } };
+
+/** The stack of production, without the keys that exclude the one at a path, and with its option. */
 export const safe = (path: string): Raw => {
+  const [first = ""] = path.split(".", 1);
+  if (first in options) return changed(committed("prod"), first, options[first]);
   if (path.startsWith("images.build")) return changed(committed("prod"), "images", {});
   return /^network\.(vpcId|subnets)/.test(path) ? changed(committed("prod"), "network", adopted) : committed("prod");
 };

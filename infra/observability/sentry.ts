@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sentry from "@pulumiverse/sentry";
-import type { Sentry as SentryConfig } from "../config/config-sentry.ts";
+import type { Sentry as SentryConfig } from "../config/config-errors.ts";
 import type { ContractSecrets } from "../secrets/secret.ts";
 
 interface SentryErrorsArgs {
@@ -103,9 +103,7 @@ function projectOf(
         actionMatch: "any",
         filterMatch: "all",
         filters: [],
-        actions: [
-          { id: "sentry.mail.actions.NotifyEmailAction", targetType: "Team", targetIdentifier: team.teamId },
-        ],
+        actions: [{ id: "sentry.mail.actions.NotifyEmailAction", targetType: "Team", targetIdentifier: team.teamId }],
       },
       child,
     );

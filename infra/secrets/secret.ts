@@ -106,9 +106,10 @@ interface ContractSecretsArgs {
 }
 
 /** The value of each configured secret; undefined without the option that needs it. */
-const configuredValues = ({ mailUsername, mailPassword }: StackConfig) =>
+const configuredValues = ({ mailUsername, mailPassword, alertWebhookUrl: url, alertWebhookKey: key }: StackConfig) =>
   ({
     mail: mailPassword.apply((password) => ({ username: mailUsername, password })),
+    "alert-webhook": url === undefined || key === undefined ? undefined : pulumi.output({ url, key }),
   }) satisfies Readonly<Record<string, pulumi.Input<object> | undefined>>;
 
 type ConfiguredValue = pulumi.Input<SecretValue<ConfiguredSecretName>>;

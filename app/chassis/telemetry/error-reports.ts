@@ -1,8 +1,12 @@
 import { requestContext, type RequestContext } from "../process/log.ts";
 
+/** How bad an error is, in ascending order. */
+export const errorLevels = ["warning", "error", "fatal"] as const;
+export type ErrorLevel = (typeof errorLevels)[number];
+
 /** What was under way when an error occurred; nothing of it is a user's value. */
 export interface ErrorFacts {
-  readonly level: "fatal" | "error" | "warning";
+  readonly level: ErrorLevel;
   readonly origin: "http" | "job" | "process";
   /** Such as `GET /v1/orders/:uuid`. */
   readonly during: string;
@@ -39,15 +43,31 @@ interface ReportingConfig {
     readonly RELEASE?: string;
     readonly SENTRY_DSN?: string | undefined;
     readonly SENTRY_ENVIRONMENT?: string | undefined;
+    readonly ALERT_WEBHOOK_URL?: string | undefined;
+    readonly ALERT_WEBHOOK_KEY?: string | undefined;
+    readonly ALERT_WEBHOOK_SEVERITY?: string | undefined;
+    readonly ALERT_WEBHOOK_STACK?: string | undefined;
   };
 }
 
 /** Begins to report errors, if the stack switches it on; only then is Sentry's code loaded. */
 export async function startErrorReports({ name, values }: ReportingConfig): Promise<void> {
   const { SENTRY_DSN: dsn, SENTRY_ENVIRONMENT: environment, RELEASE: release } = values;
-  if (dsn === undefined) return;
-  const { sentryReceiver } = await import("./sentry-receiver.ts");
-  receivers = [sentryReceiver({ dsn, environment, release, process: name })];
+  if (dsn !== undefined) {
+    const { sentryReceiver } = await import("./sentry-receiver.ts");
+    addErrorReceiver(sentryReceiver({ dsn, environment, release, process: name }));
+  }
+  const { ALERT_WEBHOOK_URL: url, ALERT_WEBHOOK_KEY: key } = values;
+  if (url !== undefined && key !== undefined) {
+    const { webhookReceiver } = await import("./webhook-receiver.ts");
+    const { ALERT_WEBHOOK_SEVERITY: severity, ALERT_WEBHOOK_STACK: stack = "" } = values;
+    addErrorReceiver(webhookReceiver({ url, key, severity, stack, release, process: name }));
+  }
+}
+
+/** Sends every later report to a receiver too. */
+export function addErrorReceiver(receiver: ErrorReceiver): void {
+  receivers = [...receivers, receiver];
 }
 
 /**
@@ -57,7 +77,12 @@ export async function startErrorReports({ name, values }: ReportingConfig): Prom
 export function reportError(error: unknown, facts: ErrorFacts): void {
   if (receivers.length === 0) return;
   const thrown = error instanceof Error ? error : new Error(String(error));
-  const report = { ...facts, error: thrown, fingerprint: fingerprintOf(thrown, facts), context: requestContext.getStore() };
+  const report = {
+    ...facts,
+    error: thrown,
+    fingerprint: fingerprintOf(thrown, facts),
+    context: requestContext.getStore(),
+  };
   for (const receiver of receivers) receiver.report(report);
 }
 

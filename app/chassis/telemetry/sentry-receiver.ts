@@ -59,7 +59,8 @@ export function sentryReceiver({ dsn, environment, release, process: name }: Sen
       if (dropped === undefined) return;
       const scope = scopeOf(report, { service, process: name });
       if (dropped > 0) scope.setExtra("droppedBefore", dropped);
-      client.captureException(report.error, { mechanism: { type: report.origin, handled: report.level !== "fatal" } }, scope);
+      const mechanism = { type: report.origin, handled: report.level !== "fatal" };
+      client.captureException(report.error, { originalException: report.error, data: { mechanism } }, scope);
     },
     close: async (milliseconds) => void (await client.close(milliseconds)),
   };
@@ -76,7 +77,10 @@ function clean(event: ErrorEvent): ErrorEvent {
   };
 }
 
-function scopeOf({ level, origin, during, problem, tags, fingerprint, context }: ErrorReport, own: Readonly<Record<string, string>>): Scope {
+function scopeOf(
+  { level, origin, during, problem, tags, fingerprint, context }: ErrorReport,
+  own: Readonly<Record<string, string>>,
+): Scope {
   const scope = new Scope();
   scope.setLevel(level);
   scope.setFingerprint([...fingerprint]);

@@ -28,7 +28,9 @@ test("one storm leaves room for other errors, up to the limit of all", () => {
 
 test("ten thousand different errors leave as few, and fill no memory", () => {
   const { control, admitted } = controlled();
-  const left = Array.from({ length: 10_000 }, (_, at) => control.admit(`error ${at}`)).filter((one) => one !== undefined);
+  const left = Array.from({ length: 10_000 }, (_, at) => control.admit(`error ${at}`)).filter(
+    (one) => one !== undefined,
+  );
   expect(left).toHaveLength(5);
   expect(admitted("error 1", 1)).toEqual([]);
 });

@@ -149,6 +149,8 @@ export const plainValues = ({ config, postgres, cache, queue, domain, trustedPro
     LOG_LEVEL: config.logs.level,
     RELEASE: config.release,
     SENTRY_ENVIRONMENT: config.stack,
+    ALERT_WEBHOOK_SEVERITY: config.alertWebhook?.severity,
+    ALERT_WEBHOOK_STACK: config.stack,
     DATABASE_HOST: postgres.host,
     DATABASE_PORT: String(postgres.port),
     DATABASE_NAME: postgres.databaseName,

@@ -37,7 +37,8 @@ export function eventsOf(body: Buffer, encoding: string | undefined): SentryEven
     const header = ItemHeader.parse(JSON.parse(lineAt(bytes, at)));
     const begin = afterLine(bytes, at);
     const end = header.length === undefined ? begin + lineAt(bytes, begin).length : begin + header.length;
-    if (end > bytes.length) throw new Error(`item ${header.type}: ${header.length ?? 0} bytes are declared and fewer sent`);
+    if (end > bytes.length)
+      throw new Error(`item ${header.type}: ${header.length ?? 0} bytes are declared and fewer sent`);
     if (header.type === "event") events.push(Event.parse(JSON.parse(bytes.toString("utf8", begin, end))));
     at = end + 1;
   }

@@ -90,7 +90,9 @@ export class SentrySink {
 
   /** The accepted events by fingerprint, newest first. */
   issues(): readonly Issue[] {
-    const byFingerprint = Map.groupBy(this.#accepted, ({ project, event }) => JSON.stringify([project, event.fingerprint]));
+    const byFingerprint = Map.groupBy(this.#accepted, ({ project, event }) =>
+      JSON.stringify([project, event.fingerprint]),
+    );
     return [...byFingerprint.values()].map(issueOf).toSorted((one, other) => other.last.localeCompare(one.last));
   }
 
