@@ -143,17 +143,22 @@ test.each<[string, () => Promise<{ address: string; server?: Server }>]>([
   const { address, server } = await unreachable();
   const dsn = `https://0123456789abcdef0123456789abcdef@${address}/42`;
   const alone = await startShop({ SENTRY_DSN: dsn, SENTRY_ENVIRONMENT: "test" });
-  const began = performance.now();
-  const answers = await Promise.all(
-    Array.from({ length: 40 }, async () => alone.ask("/internal/v1/test-errors", { method: "POST" })),
-  );
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([500]));
-  expect((await alone.ask("/v1/products")).status).toBe(200);
-  expect(performance.now() - began).toBeLessThan(2_000);
-  const stopped = performance.now();
-  expect(await alone.stop()).toBe(0);
-  expect(performance.now() - stopped).toBeLessThan(6_000);
-  server?.close();
+  try {
+    const began = performance.now();
+    // Fewer at once than the route serves; more than wait for Sentry in all.
+    for (let round = 0; round < 5; round += 1) {
+      const ask = async () => alone.ask("/internal/v1/test-errors", { method: "POST" });
+      const answers = await Promise.all(Array.from({ length: 8 }, ask));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([500]));
+    }
+    expect((await alone.ask("/v1/products")).status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(3_000);
+  } finally {
+    const stopped = performance.now();
+    expect(await alone.stop()).toBe(0);
+    expect(performance.now() - stopped).toBeLessThan(8_000);
+    server?.close();
+  }
 });
 
 const sockets = new Set<{ destroy: () => unknown }>();

@@ -169,6 +169,7 @@ test("the ARNs that a role may read are those of its variables, each once", () =
   const supplies = suppliesFor(worker);
   expect(arnsOf(worker.environment, supplies, "injected")).toEqual([
     secretArn("sentry-notifications"),
+    secretArn("alert-webhook"),
     secretArn("mail"),
   ]);
   const off = { ...supplies, options: new Set<never>() };
