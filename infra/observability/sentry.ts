@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sentry from "@pulumiverse/sentry";
+import type { StackConfig } from "../config/config.ts";
 import type { Sentry as SentryConfig } from "../config/config-errors.ts";
 import type { ContractSecrets } from "../secrets/secret.ts";
 
@@ -46,7 +47,7 @@ const alerts = [
  * A team, and for each service a project, a key and its alerts, in Sentry (ERRORS). All of it, the
  * errors included, is deleted when the stack switches Sentry off. Sentry bills by plan and errors.
  */
-export class SentryErrors extends pulumi.ComponentResource {
+class SentryErrors extends pulumi.ComponentResource {
   constructor(name: string, args: SentryErrorsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:observability:SentryErrors", name, {}, opts);
     const { config, stack, token, secrets } = args;
@@ -65,6 +66,17 @@ export class SentryErrors extends pulumi.ComponentResource {
     }
     this.registerOutputs({});
   }
+}
+
+/** Everything of Sentry, if the stack switches it on. */
+export function sentryErrors(
+  name: string,
+  { config, secrets }: { readonly config: StackConfig; readonly secrets: ContractSecrets },
+  opts: pulumi.ComponentResourceOptions,
+): void {
+  const { stack, sentry: own, sentryToken: token } = config;
+  if (own === undefined || token === undefined) return;
+  new SentryErrors(`${name}-sentry`, { stack, config: own, token, secrets: secrets.provisioned }, opts);
 }
 
 interface DsnSecret {
