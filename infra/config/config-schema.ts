@@ -1,5 +1,4 @@
 import * as z from "zod";
-import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
 import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
 import { Alarms, RunbooksUrl } from "./config-alarms.ts";
@@ -234,26 +233,3 @@ export const ConfigSchema = z
 
 /** Stack configuration, checked; encrypted values are not in it. */
 export type Config = z.infer<typeof ConfigSchema>;
-
-/**
- * Keys whose values Pulumi encrypts; the program receives them as secret outputs and nothing parses
- * them.
- */
-export const SecretSchema = z.strictObject({
-  mailPassword: z.string().min(1).meta({ description: "the password at the mail carrier" }),
-  sentryToken: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ description: "the token of Sentry's API, required with `groundwork:sentry`; see docs/errors.md" }),
-  alertWebhookUrl: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ description: "the https address that receives alerts, required with `groundwork:alertWebhook`" }),
-  alertWebhookKey: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ description: "the key that signs alerts, required with `groundwork:alertWebhook`" }),
-} satisfies Record<EncryptedKey, z.ZodType>);
