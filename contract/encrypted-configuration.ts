@@ -5,6 +5,8 @@ const declared = {
   sentryToken: { onlyWith: "sentry" },
   newRelicApiKey: { onlyWith: "newRelic" },
   newRelicLicenseKey: { onlyWith: "newRelic" },
+  alertWebhookUrl: { onlyWith: "alertWebhook" },
+  alertWebhookKey: { onlyWith: "alertWebhook" },
 } as const satisfies Readonly<Record<string, { readonly onlyWith?: OptionName }>>;
 
 export type EncryptedKey = keyof typeof declared;

@@ -64,6 +64,24 @@ export const queueLogin = secret({
   shape: Login,
 });
 
+/** Sentry's address for the errors of a service (DSN). */
+export const sentryKey = <N extends string>(service: N) =>
+  secret({
+    name: `sentry-${service}`,
+    about: `Sentry's address for the errors of ${service} (DSN)`,
+    origin: "provisioned",
+    server: "sentry",
+    shape: z.object({ dsn: z.url() }),
+  } as const);
+
+const alertWebhook = secret({
+  name: "alert-webhook",
+  about: "the address that receives alerts, and the key that signs them",
+  origin: "configured",
+  server: "alert-webhook",
+  shape: z.object({ url: z.string().min(1), key: z.string().min(1) }),
+} as const);
+
 /** A value that the task definition contains in plain text; `value` if the contract fixes it. */
 export interface PlainVariable {
   readonly kind: "plain";
@@ -175,6 +193,16 @@ export const newRelic = {
   NEW_RELIC_PORT: optional("newRelic", plain("port of New Relic's collector")),
   NEW_RELIC_APPLICATION: optional("newRelic", plain("start of the applications' names in New Relic")),
 } as const;
+
+/** Reports of errors; every Node process of a stack with Sentry, or with a webhook, has these. */
+export const errorReports = <N extends string>(service: N) => ({
+  SENTRY_DSN: optional("sentry", injected(sentryKey(service), "dsn", "Sentry's address for the errors of the service")),
+  SENTRY_ENVIRONMENT: optional("sentry", plain("the environment that Sentry shows: the name of the stack")),
+  ALERT_WEBHOOK_URL: optional("alertWebhook", injected(alertWebhook, "url", "the address that receives alerts")),
+  ALERT_WEBHOOK_KEY: optional("alertWebhook", injected(alertWebhook, "key", "the key that signs alerts")),
+  ALERT_WEBHOOK_SEVERITY: optional("alertWebhook", plain("the least level of an alert: warning, error or fatal")),
+  ALERT_WEBHOOK_STACK: optional("alertWebhook", plain("the stack that an alert names")),
+});
 
 /** The database; every process of a service with a schema has these, and its own login. */
 export const database = {

@@ -1,5 +1,14 @@
 import type * as z from "zod";
-import { database, databaseLogin, type Environment, fetched, logging, newRelic, queue } from "./environment.ts";
+import {
+  database,
+  databaseLogin,
+  type Environment,
+  errorReports,
+  fetched,
+  logging,
+  newRelic,
+  queue,
+} from "./environment.ts";
 import { timeouts, type LimitName } from "./limits.ts";
 
 /** The API versions that the services answer; a version in {@link retiredVersions} answers 410. */
@@ -124,6 +133,7 @@ type SchemaVariables<N extends string> = typeof database & DatabaseSecret<N> & t
 type Variables<N extends string, D, P> = Flat<
   typeof logging &
     typeof newRelic &
+    ReturnType<typeof errorReports<N>> &
     (D extends { readonly schema: true } ? SchemaVariables<N> : Empty) &
     Given<P, "environment", Empty>
 >;
@@ -168,6 +178,7 @@ export function service<const N extends string, const D extends ServiceDeclarati
     schema === undefined
       ? {}
       : { ...database, DATABASE_SECRET_ARN: fetched(databaseLogin(name), `login of the role ${name}`), ...queue };
+  const ofEveryProcess: Environment = { ...logging, ...newRelic, ...errorReports(name), ...ofSchema };
   const made: Service = {
     about,
     schema: schema === undefined ? undefined : name,
@@ -184,7 +195,7 @@ export function service<const N extends string, const D extends ServiceDeclarati
           ...(port === undefined ? {} : { port }),
           health: { path: "/health/live", port: port ?? workerHealthPort },
           stopTimeoutSeconds: timeouts.stop,
-          environment: { ...logging, ...newRelic, ...ofSchema, ...environment },
+          environment: { ...ofEveryProcess, ...environment },
         },
       ]),
     ),

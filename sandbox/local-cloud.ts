@@ -9,10 +9,12 @@ import { NewRelicCollector } from "./backings/new-relic/collector.ts";
 import { OpenSearchBacking } from "./backings/opensearch/backing.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
+import { SentryKeyBacking } from "./backings/sentry/backing.ts";
+import { SentrySink } from "./backings/sentry/sink.ts";
 import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
 import { ServiceConnectMesh } from "./backings/service-connect/mesh.ts";
-import type { MessageView, NewRelicView, TaskView } from "./console/console-view.ts";
 import { newRelicView } from "./backings/new-relic/view.ts";
+import type { ErrorView, MessageView, NewRelicView, TaskView } from "./console/console-view.ts";
 import type { Backing } from "./core/backing.ts";
 import type { CloudAccess } from "./core/cloud-access.ts";
 import type { Log } from "./core/log.ts";
@@ -52,6 +54,7 @@ export class LocalCloud {
   readonly #aws: MinistackCloud;
   readonly #mail: MailSink;
   readonly #newRelic: NewRelicCollector | undefined;
+  readonly #errors: SentrySink;
   readonly #mesh: ServiceConnectMesh;
   readonly #services: EcsServiceBacking;
   readonly #functions: FunctionBacking;
@@ -64,6 +67,7 @@ export class LocalCloud {
     this.#mail = new MailSink({ context, login: mailLogin });
     this.#newRelic =
       newRelicLicenseKey === undefined ? undefined : new NewRelicCollector({ context, licenseKey: newRelicLicenseKey });
+    this.#errors = new SentrySink(context);
     this.#mesh = new ServiceConnectMesh(context);
     const cloud = this.#aws.access;
     this.access = cloud;
@@ -90,6 +94,7 @@ export class LocalCloud {
       ...this.#aws.backings(),
       postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
       new RedisBacking({ context, command: programs.redisServer }),
+      new SentryKeyBacking(this.#errors),
       new OpenSearchBacking({ context, command: programs.openSearch }),
       this.#functions,
       this.#services,
@@ -157,6 +162,11 @@ export class LocalCloud {
   /** What the agents of New Relic sent, by application. */
   newRelic(): readonly NewRelicView[] {
     return (this.#newRelic?.applications() ?? []).map(newRelicView);
+  }
+
+  /** The errors that Sentry's sink received, newest first. */
+  errors(): readonly ErrorView[] {
+    return this.#errors.issues();
   }
 
   mailbox(): readonly MessageView[] {

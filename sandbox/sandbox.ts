@@ -142,6 +142,7 @@ export class Sandbox {
       tasks: this.cloud.tasks(),
       mailbox: this.cloud.mailbox(),
       newRelic: this.cloud.newRelic(),
+      errors: this.cloud.errors(),
       log: log
         .lines()
         .slice(-400)

@@ -7,7 +7,7 @@ import { NewRelic } from "./config-new-relic.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
 import { OpenSearch, searchProblem } from "./config-open-search.ts";
 import { ownershipProblems } from "./config-ownership.ts";
-import { Sentry } from "./config-sentry.ts";
+import { AlertWebhook, Sentry } from "./config-errors.ts";
 import { regionZones } from "../network/region-zones.ts";
 import { checkNetwork } from "../network/subnet-blocks.ts";
 
@@ -198,6 +198,7 @@ export const ConfigSchema = z
     runbooksUrl: RunbooksUrl,
     sentry: Sentry.optional(),
     newRelic: NewRelic.optional(),
+    alertWebhook: AlertWebhook.optional(),
     applyImmediately: z.boolean().default(true).meta({
       description:
         "whether AWS applies a change of the database or of Redis, such as another class, at once, or in the next maintenance window; in production false if it is not set",

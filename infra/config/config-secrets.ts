@@ -19,4 +19,14 @@ export const SecretSchema = z.strictObject({
     .min(1)
     .optional()
     .meta({ description: "the token of Sentry's API, required with `groundwork:sentry`; see docs/errors.md" }),
+  alertWebhookUrl: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "the https address that receives alerts, required with `groundwork:alertWebhook`" }),
+  alertWebhookKey: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "the key that signs alerts, required with `groundwork:alertWebhook`" }),
 } satisfies Record<EncryptedKey, z.ZodType>);

@@ -49,6 +49,19 @@ export interface NewRelicView {
   readonly metrics: readonly { readonly name: string; readonly value: number }[];
 }
 
+/** Errors of one kind that the sandbox's Sentry received. */
+export interface ErrorView {
+  readonly title: string;
+  readonly level: string;
+  readonly process: string;
+  readonly during: string;
+  readonly release: string;
+  /** Of the newest one; empty outside of a request. */
+  readonly requestId: string;
+  readonly last: string;
+  readonly count: number;
+}
+
 /** Everything the console page shows, at one moment. */
 export interface ConsoleView {
   readonly stack: string;
@@ -60,6 +73,7 @@ export interface ConsoleView {
   readonly queues: readonly QueueView[];
   readonly mailbox: readonly MessageView[];
   readonly newRelic: readonly NewRelicView[];
+  readonly errors: readonly ErrorView[];
   readonly log: readonly { readonly time: string; readonly source: string; readonly text: string }[];
   readonly differences: readonly { readonly what: string; readonly cloud: string; readonly sandbox: string }[];
 }

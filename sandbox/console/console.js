@@ -67,6 +67,21 @@ function show(view) {
   );
   showMailbox(view.mailbox);
   showNewRelic(view.newRelic);
+  rows(
+    "#errors tbody",
+    view.errors.map((one) => [
+      one.title,
+      element("td", one.level, one.level === "warning" ? "" : "unhealthy"),
+      one.process,
+      one.during,
+      one.requestId,
+      one.release,
+      time(one.last),
+      one.count,
+    ]),
+    "No error was reported. Errors are reported with: npm start -- --with sentry",
+    8,
+  );
   const filter = at("#resources input").value.toLowerCase();
   const resources = view.resources.filter((one) => `${one.type} ${one.name}`.toLowerCase().includes(filter));
   at("#resources small").textContent = `${resources.length} of ${view.resources.length}`;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { inBackground } from "../telemetry/apm.ts";
 import { log, requestContext } from "../process/log.ts";
+import { reportError } from "../telemetry/error-reports.ts";
 import { CircuitBreaker } from "./circuit-breaker.ts";
 import { NotAttempted, Unavailable } from "./failures.ts";
 import type { Handler } from "./handler.ts";
@@ -112,7 +113,10 @@ export class MessageRunner {
   }
 
   #failed(err: Unavailable): void {
-    if (this.breaker.failed()) log.error({ err, ...this.#named() }, "external system unavailable, its messages wait");
+    if (this.breaker.failed()) {
+      log.error({ err, ...this.#named() }, "external system unavailable, its messages wait");
+      reportError(err, { level: "error", origin: "job", during: `${this.handler.queue} ${this.handler.type}` });
+    }
     this.#context.onWaiting(this.breaker.waitMilliseconds);
   }
 

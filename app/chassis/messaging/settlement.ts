@@ -4,6 +4,7 @@ import type { Queue } from "../../../contract/queues.ts";
 import { query } from "../database/database.ts";
 import { log, requestContext } from "../process/log.ts";
 import { count } from "../telemetry/metrics.ts";
+import { reportError } from "../telemetry/error-reports.ts";
 import { backoff, type RetryTimings } from "./backoff.ts";
 import { deadLetter } from "./dead-letter.ts";
 import { NotAttempted, PermanentFailure, Unavailable } from "./failures.ts";
@@ -82,6 +83,7 @@ export class Settlement {
     });
     this.#count(message, "dead");
     this.#log(message, "error", { err: error }, "job failed permanently, kept as a dead letter");
+    this.#report(message, error, "error");
   }
 
   /** Marks an expired message as processed. */
@@ -132,11 +134,19 @@ export class Settlement {
     const milliseconds = Math.max(1, Math.min(pause, message.triesUntil - Date.now()));
     this.#count(message, "postponed");
     this.#log(message, "warn", { err: error, againInMilliseconds: milliseconds }, "job failed");
+    // Of an unavailable system the runner reports once.
+    if (!(error instanceof Unavailable)) this.#report(message, error, "warning");
     return { message, milliseconds, unavailable: error instanceof Unavailable };
   }
 
   #count({ type: message }: Begun, outcome: "done" | "postponed" | "dead" | "expired"): void {
     count("groundwork_jobs_total", { queue: this.#context.queue.name, message, outcome });
+  }
+
+  #report({ requestId, type, id, attempt }: Begun, error: unknown, level: "error" | "warning"): void {
+    const facts = { level, origin: "job", during: `${this.#context.queue.name} ${type}` } as const;
+    const tags = { job: id, attempt: String(attempt) };
+    requestContext.run({ requestId }, () => reportError(error, { ...facts, tags }));
   }
 
   #log(message: Begun, level: "info" | "warn" | "error", fields: object, text: string): void {

@@ -1,6 +1,7 @@
 import { timeouts } from "../../../contract/limits.ts";
 import type { HealthCheck, ProcessName, ServiceName } from "../../../contract/services.ts";
 import { MissingVariables } from "../../../contract/values.ts";
+import { closeErrorReports, hasErrorReports, reportError, startErrorReports } from "../telemetry/error-reports.ts";
 import { processConfig, InvalidVariables, type ProcessConfig } from "./config.ts";
 import { serveLiveness } from "./liveness.ts";
 import { log, startLog } from "./log.ts";
@@ -60,6 +61,7 @@ export async function runConfigured<C extends RunConfig>(
   let stop: Stop;
   try {
     await measure(config as C & MeasuredConfig);
+    await startErrorReports(config as C & Parameters<typeof startErrorReports>[0]);
     stop = await start(config);
     if (config.port === undefined) await serveLiveness({ ...config.health, bindAddress: config.bindAddress });
     else serveMetrics(config.bindAddress);
@@ -119,9 +121,17 @@ async function stopWithin(stop: Stop, seconds: number): Promise<void> {
 
 function fail(err: unknown, message: string): void {
   log.fatal({ err }, message);
+  reportError(err, { level: "fatal", origin: "process", during: message });
   leave(1);
 }
 
+let isLeaving = false;
+
+/** Exits once what is logged and reported has left; a second fault meanwhile does not shorten it. */
 function leave(code: number): void {
-  log.flush(() => process.exit(code));
+  if (isLeaving) return;
+  isLeaving = true;
+  const flush = (): void => log.flush(() => process.exit(code));
+  if (hasErrorReports()) void closeErrorReports().then(flush, flush);
+  else flush();
 }

@@ -161,6 +161,9 @@ export const plainValues = (args: PlainValuesArgs) => {
   return {
     LOG_LEVEL: config.logs.level,
     RELEASE: config.release,
+    SENTRY_ENVIRONMENT: config.stack,
+    ALERT_WEBHOOK_SEVERITY: config.alertWebhook?.severity,
+    ALERT_WEBHOOK_STACK: config.stack,
     DATABASE_HOST: postgres.host,
     DATABASE_PORT: String(postgres.port),
     DATABASE_NAME: postgres.databaseName,
