@@ -90,9 +90,14 @@ async function startShop(
   return ready(process_, `http://${address}:${port}`, "/health/ready", 200);
 }
 
-async function load({ url }: Started, at: string, duration: number): Promise<{ requests: number; seconds: number }> {
-  const settings = { url: `${url}${at}`, connections, duration };
-  return (await runProgram("load.mjs", cores.others, settings)) as { requests: number; seconds: number };
+/** Loads a path for so many seconds. @returns how many requests were answered */
+async function load({ url }: Started, at: string, duration: number): Promise<number> {
+  const { hostname: host, port } = new URL(url);
+  const settings = { host, port: Number(port), path: at, connections, seconds: duration };
+  const outcome = (await runProgram("steady-load.mjs", cores.others, settings)) as {
+    readonly statuses: readonly { readonly count: number }[];
+  };
+  return outcome.statuses.reduce((sum, { count }) => sum + count, 0);
 }
 
 async function requestTable(candidates: readonly Candidate[]): Promise<{ text: string; microseconds: number }> {
@@ -128,10 +133,10 @@ async function measureTurns(candidates: readonly Candidate[]): Promise<ReadonlyM
     for (const at of paths)
       for (const { what, started } of block % 2 === 0 ? candidates : candidates.toReversed()) {
         const before = started.process.cpuMicroseconds();
-        const { requests, seconds: took } = await load(started, at, seconds);
+        const requests = await load(started, at, seconds);
         const cost = costs.get(`${what} ${at}`) ?? { microseconds: [], perSecond: [] };
         cost.microseconds.push((started.process.cpuMicroseconds() - before) / requests);
-        cost.perSecond.push(requests / took);
+        cost.perSecond.push(requests / seconds);
         costs.set(`${what} ${at}`, cost);
       }
   return costs;

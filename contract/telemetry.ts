@@ -134,8 +134,8 @@ export const newRelicEvent = "GroundworkMetric";
 /** The event of New Relic by which a process says that it has started: the marker of a deployment. */
 export const newRelicStartEvent = "GroundworkStart";
 
-/** How often a process sends its metrics. */
-export const newRelicReportSeconds = 60;
+/** How often a process sends its metrics: conditions look at each minute. */
+export const newRelicReportSeconds = 30;
 
 /** One metric in an event: its attributes, and those of every event. */
 export type NewRelicSample = Readonly<Record<string, string | number>> & {

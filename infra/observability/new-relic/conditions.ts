@@ -8,6 +8,8 @@ export interface Condition {
   readonly compare: "above" | "below";
   readonly threshold: number;
   readonly minutes: number;
+  /** The data comes more rarely than every minute: `minutes` are counted as one. */
+  readonly isSparse?: true;
   /** Alerts as well if no data arrives for this long: the process that would send it is gone. */
   readonly lostMinutes?: number;
   /** Where the threshold is from. */
@@ -40,6 +42,10 @@ function ofMetric<M extends MetricName>(application: string, { select, metric, f
     `AND metric = ${quoted(metric)}${others.join("")} FACET ${facet}`
   );
 }
+
+/** Failed checks of a synthetic monitor. */
+const ofFailures = (monitor: string): string =>
+  `SELECT count(*) FROM SyntheticCheck WHERE monitorName = ${quoted(monitor)} AND result = 'FAILED'`;
 
 /** Requests that a client waits for; the others are jobs. */
 export const webOnly = " AND name LIKE 'WebTransaction%'";
@@ -158,18 +164,20 @@ export const platformConditions = ({
   },
   "public address": {
     alert: "public-address",
-    query: `SELECT percentage(count(*), WHERE result = 'FAILED') FROM SyntheticCheck WHERE monitorName = ${quoted(address)}`,
+    query: ofFailures(address),
     compare: "above",
-    threshold: 50,
+    threshold: 2,
     minutes: 15,
-    source: "this kit's: more than one location or attempt",
+    isSparse: true,
+    source: "this kit's: of six checks in 15 minutes, more than one location or one check that fails twice",
   },
   certificate: {
     alert: "certificate-expiry",
-    query: `SELECT percentage(count(*), WHERE result = 'FAILED') FROM SyntheticCheck WHERE monitorName = ${quoted(certificate)}`,
+    query: ofFailures(certificate),
     compare: "above",
     threshold: 0,
-    minutes: 24 * 60,
+    minutes: 60,
+    isSparse: true,
     source: "the monitor fails at 30 days; ACM renews 60 days before",
   },
 });

@@ -88,26 +88,24 @@ export class NewRelicMonitoring extends pulumi.ComponentResource {
     return policy;
   }
 
-  #inputsOf({ alert, query, compare, threshold, minutes, lostMinutes }: Condition) {
+  #inputsOf({ alert, query, compare, threshold, minutes, isSparse, lostMinutes }: Condition) {
     const runbook = runbookOf(alert, this.#runbooksUrl);
+    const seconds = minutes * 60;
+    const occurrences = isSparse === true ? "at_least_once" : "all";
     return {
       type: "static",
       description: `Runbook: ${runbook}`,
       ...(this.#runbooksUrl === undefined ? {} : { runbookUrl: runbook }),
       nrql: { query },
-      critical: { operator: compare, threshold, thresholdDuration: minutes * 60, thresholdOccurrences: "all" },
-      aggregationWindow: 60,
-      aggregationMethod: "event_flow",
-      aggregationDelay: "120",
+      critical: { operator: compare, threshold, thresholdDuration: seconds, thresholdOccurrences: occurrences },
+      ...(isSparse === true
+        ? { aggregationWindow: seconds, aggregationMethod: "event_timer", aggregationTimer: "60" }
+        : { aggregationWindow: 60, aggregationMethod: "event_flow", aggregationDelay: "120" }),
       violationTimeLimitSeconds: 3 * 86_400,
+      fillOption: "none",
       ...(lostMinutes === undefined
-        ? { fillOption: "none" }
-        : {
-            fillOption: "none",
-            expirationDuration: lostMinutes * 60,
-            openViolationOnExpiration: true,
-            ignoreOnExpectedTermination: true,
-          }),
+        ? {}
+        : { expirationDuration: lostMinutes * 60, openViolationOnExpiration: true, ignoreOnExpectedTermination: true }),
     };
   }
 
