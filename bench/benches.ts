@@ -7,6 +7,7 @@ import { benchPreview } from "./preview.ts";
 import { benchRehearsal } from "./rehearsal.ts";
 import { benchService } from "./service.ts";
 import { benchStart } from "./start.ts";
+import { benchTelemetry } from "./telemetry.ts";
 
 /** Every bench by name: what it measures, and its table of results. */
 export const benches: Readonly<
@@ -41,6 +42,10 @@ export const benches: Readonly<
   service: {
     about: "reads, refusals, logins and memory of a service next to bare Express and the usual stack (10 minutes)",
     measure: benchService,
+  },
+  telemetry: {
+    about: "what metrics and New Relic's agent cost a request of the shop, and how much memory",
+    measure: benchTelemetry,
   },
   rehearsal: { about: "each step of a rehearsal of dev and prod", measure: benchRehearsal },
 };

@@ -5,12 +5,16 @@ import type { TaskState } from "./backings/ecs/slot.ts";
 import { FunctionBacking } from "./backings/lambda/function-backing.ts";
 import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
 import { MailSink, type MailLogin } from "./backings/mail/sink.ts";
+import { NewRelicCollector } from "./backings/new-relic/collector.ts";
 import { OpenSearchBacking } from "./backings/opensearch/backing.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
+import { SentryKeyBacking } from "./backings/sentry/backing.ts";
+import { SentrySink } from "./backings/sentry/sink.ts";
 import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
 import { ServiceConnectMesh } from "./backings/service-connect/mesh.ts";
-import type { MessageView, TaskView } from "./console/console-view.ts";
+import { newRelicView } from "./backings/new-relic/view.ts";
+import type { ErrorView, MessageView, NewRelicView, TaskView } from "./console/console-view.ts";
 import type { Backing } from "./core/backing.ts";
 import type { CloudAccess } from "./core/cloud-access.ts";
 import type { Log } from "./core/log.ts";
@@ -33,6 +37,8 @@ export interface LocalCloudOptions {
   readonly publicAddress: string;
   /** The login that the mail sink accepts: the canary of the stack's mail password. */
   readonly mailLogin: MailLogin;
+  /** The key that the collector of New Relic accepts; without it, there is none. */
+  readonly newRelicLicenseKey?: string | undefined;
   /** The process, such as `shop/http`, that opens a debugger port. */
   readonly inspect?: string | undefined;
 }
@@ -47,16 +53,21 @@ export class LocalCloud {
   readonly access: CloudAccess;
   readonly #aws: MinistackCloud;
   readonly #mail: MailSink;
+  readonly #newRelic: NewRelicCollector | undefined;
+  readonly #errors: SentrySink;
   readonly #mesh: ServiceConnectMesh;
   readonly #services: EcsServiceBacking;
   readonly #functions: FunctionBacking;
   readonly #loadBalancer: LoadBalancerBacking;
 
-  constructor({ context, programs, publicAddress, mailLogin, inspect }: LocalCloudOptions) {
+  constructor({ context, programs, publicAddress, mailLogin, newRelicLicenseKey, inspect }: LocalCloudOptions) {
     this.log = context.log;
     this.authority = context.certificates.bundle;
     this.#aws = new MinistackCloud(context, programs.ministack);
     this.#mail = new MailSink({ context, login: mailLogin });
+    this.#newRelic =
+      newRelicLicenseKey === undefined ? undefined : new NewRelicCollector({ context, licenseKey: newRelicLicenseKey });
+    this.#errors = new SentrySink(context);
     this.#mesh = new ServiceConnectMesh(context);
     const cloud = this.#aws.access;
     this.access = cloud;
@@ -67,7 +78,11 @@ export class LocalCloud {
       cloud,
       programFolders: { gateway: path.dirname(programs.nginx) },
       inspect,
-      carriers: { ...this.#mail.variables, TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32` },
+      carriers: {
+        ...this.#mail.variables,
+        ...this.#newRelic?.variables,
+        TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32`,
+      },
     });
     this.#loadBalancer = new LoadBalancerBacking({
       context,
@@ -79,6 +94,7 @@ export class LocalCloud {
       ...this.#aws.backings(),
       postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
       new RedisBacking({ context, command: programs.redisServer }),
+      new SentryKeyBacking(this.#errors),
       new OpenSearchBacking({ context, command: programs.openSearch }),
       this.#functions,
       this.#services,
@@ -88,7 +104,7 @@ export class LocalCloud {
 
   /** Starts what must run before any resource is created or restored. */
   async start(): Promise<void> {
-    await Promise.all([this.#aws.start(), this.#mail.start()]);
+    await Promise.all([this.#aws.start(), this.#mail.start(), this.#newRelic?.start()]);
   }
 
   /** Stops in order: load balancer, services, then the servers that hold data. */
@@ -99,7 +115,7 @@ export class LocalCloud {
       this.backings.filter((one) => one !== this.#services && one !== this.#loadBalancer).map((one) => one.stop()),
     );
     await this.#mesh.stop();
-    await Promise.all([this.#aws.stop(), this.#mail.stop()]);
+    await Promise.all([this.#aws.stop(), this.#mail.stop(), this.#newRelic?.stop()]);
   }
 
   /** The URL of the platform's API. */
@@ -141,6 +157,16 @@ export class LocalCloud {
   debuggerOf(process: string): { readonly address: string; readonly port: number } | undefined {
     const address = this.#services.addressOf(process);
     return address === undefined ? undefined : { address, port: inspectorPort };
+  }
+
+  /** What the agents of New Relic sent, by application. */
+  newRelic(): readonly NewRelicView[] {
+    return (this.#newRelic?.applications() ?? []).map(newRelicView);
+  }
+
+  /** The errors that Sentry's sink received, newest first. */
+  errors(): readonly ErrorView[] {
+    return this.#errors.issues();
   }
 
   mailbox(): readonly MessageView[] {

@@ -21,6 +21,11 @@ export const stackOptions = {
     about: "errors, in the console's page Errors",
     configuration: { organization: "groundwork" },
   },
+  "new-relic": {
+    option: "newRelic",
+    about: "measurements of requests, jobs and servers, in the console's section New Relic",
+    configuration: { accountId: "1000000", region: "EU", emails: ["oncall@example.com"] },
+  },
 } as const satisfies Readonly<Record<string, StackOption>>;
 
 /** A word that `--with` takes. */

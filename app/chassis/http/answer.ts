@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { randomUUID } from "node:crypto";
 import type { Response } from "express";
 import { log, type RequestContext } from "../process/log.ts";
+import { count, observe } from "../telemetry/metrics.ts";
 import { problemBody, type ProblemKind, type Refused } from "./problem.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -17,6 +18,8 @@ export interface Exchange {
   readonly context: RequestContext;
   readonly began: number;
   readonly stopping: Stopping;
+  /** The pattern of its route, such as `/v1/orders/:uuid`; undefined until one matches. */
+  route?: string;
   /** Why the service was too busy for it. */
   overloaded?: string;
 }
@@ -83,6 +86,21 @@ export function logAnswer(request: Asked, response: ServerResponse, exchange: Ex
     },
     "answered",
   );
+  recordAnswer(request.method, response, exchange);
+}
+
+/** Methods that are names of metrics; a client may send any other. */
+const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+function recordAnswer(method = "", response: ServerResponse, { route = "other", began, overloaded }: Exchange): void {
+  const seconds = (performance.now() - began) / 1_000;
+  const status_class = response.writableFinished ? `${Math.floor(response.statusCode / 100)}xx` : "gone";
+  observe(
+    "groundwork_request_seconds",
+    { method: methods.has(method) ? method : "other", route, status_class },
+    seconds,
+  );
+  if (overloaded !== undefined) count("groundwork_requests_shed_total", { reason: overloaded });
 }
 
 interface Asked {

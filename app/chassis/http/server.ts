@@ -11,10 +11,12 @@ import { Authentication, type Verify } from "./authentication.ts";
 import { clientAddress } from "./client-address.ts";
 import { HeadChecks, type HeadCheck } from "./head-checks.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
+import { reportProblem } from "./report-problem.ts";
 import { bodyNotJson, methodNotAllowed, notFound, refused, unavailable } from "./problem.ts";
 import { health, type Check } from "./health.ts";
 import { parseQuery, requireUtf8 } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
+import { testErrorRoute } from "../telemetry/test-error-route.ts";
 
 /** Options of an HTTP server. */
 export interface ServerOptions {
@@ -49,11 +51,11 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
   const methods = new Map<string, string[]>();
   const authentication = settings.verify === undefined ? undefined : new Authentication(settings.verify);
   const heads = new HeadChecks();
-  for (const route of settings.routes) {
+  for (const route of [...settings.routes, testErrorRoute]) {
     const admitted = admission(`${route.method} ${route.path}`);
     for (const path of addresses(settings, route)) {
       const handlers = [
-        admitted.handler,
+        matched(path, admitted.handler),
         guard(route, authentication),
         ...(route.takesBody ? [takesJson, json] : []),
         handle(route),
@@ -121,6 +123,14 @@ function inContext(stopping: Stopping): RequestHandler {
   };
 }
 
+/** Notes the pattern of the route, and goes on with its first handler. */
+function matched(path: string, first: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    exchangeOf(response).route = path;
+    return first(request, response, next);
+  };
+}
+
 function guard({ method, path, access }: Route, authentication: Authentication | undefined): RequestHandler {
   if (!access.signedIn) return (_request, _response, next) => next();
   if (authentication === undefined)
@@ -164,12 +174,13 @@ function otherMethod(allowed: readonly string[]): RequestHandler {
 }
 
 /** Sends the problem of an error. Express recognizes an error handler by its four parameters. */
-const sendError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+const sendError: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const problem = asProblem(error);
   const exchange = exchangeOf(response);
   // One line for each refused request is enough: its answer.
   if (problem.cause instanceof Overloaded) exchange.overloaded = problem.cause.message;
   else if (problem.kind.status >= 500) log.error({ err: problem.cause ?? problem }, problem.message);
+  reportProblem(problem, request);
   if (response.headersSent && !response.writableEnded) next(error);
   else sendProblem(response, exchange, problem.refused);
 };

@@ -1,0 +1,64 @@
+import { emailHash } from "../../../contract/email-hash.ts";
+
+/** What is written instead of a secret. */
+export const redacted = "[redacted]";
+
+/** The ends of names whose values are secrets, in lower case and without separators. */
+const secretName =
+  /(?:passwords?|passwordhash|passphrase|passwd|passcode|tokens?|secrets?|cookies?|otp|authorization|privatekey|apikey|credentials?|^jwt|^pwd|^p256dh)$/;
+
+/** Whether a field is a secret by its name: `newPassword`, `set-cookie`, `PUSH_TOKEN`. */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name.toLowerCase().replace(/[^a-z0-9]/g, ""));
+}
+
+const secretKey =
+  "(?:passwords?|passphrase|passwd|passcode|tokens?|secrets?|cookie|otp|authorization|private_?key|api[_-]?key)";
+
+/**
+ * Texts that are secrets by their shape. Each quantifier that may repeat from every position is
+ * bounded: the time grows with the length of a text, not with its square.
+ */
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g, redacted],
+  // JWS and JWE: base64url of {" and the parts after it.
+  [/eyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g, redacted],
+  [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${redacted}`],
+  [/\b((?:set-)?cookie\s{0,4}[:=]\s{0,4})[^\r\n]+/gi, `$1${redacted}`],
+  // User and password of a URL, up to the last @ of its authority.
+  [/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#"'\\]{1,1000}@/gi, `$1${redacted}@`],
+  // name=value of a query, a form or a connection string.
+  [new RegExp(`(${secretKey}=)[^\\s&;,"'\\\\]+`, "gi"), `$1${redacted}`],
+  // "name":"value" of JSON inside a text, and name: 'value' as Node prints objects.
+  [new RegExp(`(${secretKey}\\\\?["']?\\s{0,4}:\\s{0,4}\\\\?["'])[^"'\\\\]+`, "gi"), `$1${redacted}`],
+  [/\b(otp|passcode|(?:one-time|verification|security|login) code)\b([^\d\r\n]{0,16})\d{4,8}\b/gi, `$1$2${redacted}`],
+  // Push tokens: FCM, Expo, APNs, and the endpoints of Web Push, which are capabilities.
+  [/[\w-]{8,64}:APA91b[\w-]+/g, redacted],
+  [/\b(Expo(?:nent)?PushToken\[)[^\]\s]+\]/g, `$1${redacted}]`],
+  [/(?<![:\w])[0-9a-fA-F]{64,200}(?!\w)/g, redacted],
+  [
+    /(https:\/\/(?:fcm\.googleapis\.com\/fcm\/send|web\.push\.apple\.com|updates\.push\.services\.mozilla\.com|[\w-]{1,30}\.notify\.windows\.com)\/)[^\s"'\\]+/g,
+    `$1${redacted}`,
+  ],
+];
+
+const emailAddress = /[\w.+'-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}/gi;
+/** The Message-ID of a mail has the form of an address. */
+const messageId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}@/i;
+
+/** A text without secrets, and with the hash of each e-mail address in its place. */
+export function redactText(text: string): string {
+  let clean = text;
+  for (const [pattern, replacement] of patterns) clean = clean.replace(pattern, replacement);
+  if (!clean.includes("@")) return clean;
+  return clean.replace(emailAddress, (address) =>
+    messageId.test(address) ? address : `[email ${emailHash(address)}]`,
+  );
+}
+
+/**
+ * Finds every text, and every line of JSON, that {@link redactText} or {@link isSecretName} would
+ * change, and few others: this search is all that redaction costs a line without a secret.
+ */
+export const suspicious =
+  /@|eyJ|APA91b|PushToken|pass(?:word|phrase|wd|code)|pwd|token|secret|cookie|otp|authorization|private|api[_-]?key|credential|jwt|p256dh|bearer|basic|code\b.{0,40}\d{4}|(?:(?<![:\w])|\\[bfnrt])[0-9a-f]{64}|\/\/(?:fcm|web\.push|updates\.push|[\w-]{1,30}\.notify)/i;
