@@ -106,7 +106,9 @@ function fingerprintOf(error: Error, { origin, during, problem }: ErrorFacts): s
   return [origin, during, problem ?? "", kind, firstFunction(error) ?? ""];
 }
 
-const ownFrame = /^\s+at (?:(?<name>[^(\n]+) \()?[^(\n]*?\/(?<file>(?:app|contract)\/[^:\n]+):\d+:\d+\)?$/m;
+/** A frame in `app/` or `contract/`, whatever folder the checkout or the image has them in. */
+const ownFrame =
+  /^\s+at (?!.*node_modules)(?:(?<name>[^(\n]+) \()?[^(\n]*\/(?<file>(?:app|contract)\/[^:\n]+):\d+:\d+\)?$/m;
 
 function firstFunction({ stack = "" }: Error): string | undefined {
   const { name = "", file } = ownFrame.exec(stack)?.groups ?? {};
