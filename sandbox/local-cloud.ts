@@ -48,6 +48,7 @@ export class LocalCloud {
   readonly #aws: MinistackCloud;
   readonly #mail: MailSink;
   readonly #mesh: ServiceConnectMesh;
+  readonly #search: OpenSearchBacking;
   readonly #services: EcsServiceBacking;
   readonly #functions: FunctionBacking;
   readonly #loadBalancer: LoadBalancerBacking;
@@ -69,6 +70,7 @@ export class LocalCloud {
       inspect,
       carriers: { ...this.#mail.variables, TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32` },
     });
+    this.#search = new OpenSearchBacking({ context, command: programs.openSearch });
     this.#loadBalancer = new LoadBalancerBacking({
       context,
       mesh: this.#mesh,
@@ -79,7 +81,7 @@ export class LocalCloud {
       ...this.#aws.backings(),
       postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
       new RedisBacking({ context, command: programs.redisServer }),
-      new OpenSearchBacking({ context, command: programs.openSearch }),
+      this.#search,
       this.#functions,
       this.#services,
       this.#loadBalancer,
@@ -105,6 +107,12 @@ export class LocalCloud {
   /** The URL of the platform's API. */
   url(): string {
     return this.#loadBalancer.urls()[0] ?? "";
+  }
+
+  /** The address of the search domain and the memory of its node; undefined if there is none. */
+  search(): string | undefined {
+    const [endpoint] = this.#search.endpoints();
+    return endpoint === undefined ? undefined : `https://${endpoint} (${this.#search.memoryMegabytes()} MB of memory)`;
   }
 
   tasks(): readonly TaskView[] {
