@@ -56,6 +56,7 @@ export class LocalCloud {
   readonly #newRelic: NewRelicCollector | undefined;
   readonly #errors: SentrySink;
   readonly #mesh: ServiceConnectMesh;
+  readonly #search: OpenSearchBacking;
   readonly #services: EcsServiceBacking;
   readonly #functions: FunctionBacking;
   readonly #loadBalancer: LoadBalancerBacking;
@@ -84,6 +85,7 @@ export class LocalCloud {
         TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32`,
       },
     });
+    this.#search = new OpenSearchBacking({ context, command: programs.openSearch });
     this.#loadBalancer = new LoadBalancerBacking({
       context,
       mesh: this.#mesh,
@@ -95,7 +97,7 @@ export class LocalCloud {
       postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
       new RedisBacking({ context, command: programs.redisServer }),
       new SentryKeyBacking(this.#errors),
-      new OpenSearchBacking({ context, command: programs.openSearch }),
+      this.#search,
       this.#functions,
       this.#services,
       this.#loadBalancer,
@@ -121,6 +123,12 @@ export class LocalCloud {
   /** The URL of the platform's API. */
   url(): string {
     return this.#loadBalancer.urls()[0] ?? "";
+  }
+
+  /** The address of the search domain and the memory of its node; undefined if there is none. */
+  search(): string | undefined {
+    const [endpoint] = this.#search.endpoints();
+    return endpoint === undefined ? undefined : `https://${endpoint} (${this.#search.memoryMegabytes()} MB of memory)`;
   }
 
   tasks(): readonly TaskView[] {

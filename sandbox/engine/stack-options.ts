@@ -14,7 +14,8 @@ export const stackOptions = {
   search: {
     option: "openSearch",
     about: "a real OpenSearch, which then searches",
-    configuration: { instanceType: "t3.small.search", count: 1, gigabytes: 10 },
+    // As production demands, so that every stack may have it; the sandbox runs one node.
+    configuration: { instanceType: "r7g.large.search", count: 3, gigabytes: 100, masterType: "m7g.large.search" },
   },
   sentry: {
     option: "sentry",
