@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from "node:http";
-import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from "express";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import { currentDeadline, Deadline } from "../process/deadline.ts";
@@ -31,7 +31,10 @@ const json = express.json({
   limit: maxBodyKilobytes * 1024,
   inflate: false,
   type: "application/json",
-  verify: requireUtf8,
+  verify: (_request, response, bytes, encoding) => {
+    exchangeOf(response as Response).requestBytes = bytes.length;
+    requireUtf8(bytes, encoding);
+  },
 });
 
 /**
@@ -53,7 +56,7 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
     const admission = admit(`${route.method} ${route.path}`);
     for (const path of addresses(settings, route)) {
       const handlers = [
-        admission,
+        matched(path, admission),
         guard(route, authentication),
         ...(route.takesBody ? [takesJson, json] : []),
         handle(route),
@@ -118,6 +121,14 @@ function inContext(stopping: Stopping): RequestHandler {
       logAnswer({ method, url }, response, exchange);
     });
     requestContext.run(exchange.context, () => currentDeadline.run(deadline, next));
+  };
+}
+
+/** Notes the pattern of the route for the log, and goes on with its first handler. */
+function matched(path: string, first: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    exchangeOf(response).route = path;
+    return first(request, response, next);
   };
 }
 
