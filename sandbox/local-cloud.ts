@@ -4,12 +4,13 @@ import type { Redeployment } from "./backings/ecs/service.ts";
 import type { TaskState } from "./backings/ecs/slot.ts";
 import { FunctionBacking } from "./backings/lambda/function-backing.ts";
 import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
+import { LogDeliveryBacking } from "./backings/log-delivery/backing.ts";
 import { MailSink, type MailLogin } from "./backings/mail/sink.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
 import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
 import { ServiceConnectMesh } from "./backings/service-connect/mesh.ts";
-import type { MessageView, TaskView } from "./console/console-view.ts";
+import type { LogDeliveryView, MessageView, TaskView } from "./console/console-view.ts";
 import type { Backing } from "./core/backing.ts";
 import type { CloudAccess } from "./core/cloud-access.ts";
 import type { Log } from "./core/log.ts";
@@ -48,6 +49,7 @@ export class LocalCloud {
   readonly #services: EcsServiceBacking;
   readonly #functions: FunctionBacking;
   readonly #loadBalancer: LoadBalancerBacking;
+  readonly #logDelivery: LogDeliveryBacking;
 
   constructor({ context, programs, publicAddress, mailLogin, inspect }: LocalCloudOptions) {
     this.log = context.log;
@@ -72,6 +74,11 @@ export class LocalCloud {
       nginx: programs.nginx,
       address: publicAddress,
     });
+    const functions = this.#functions;
+    this.#logDelivery = new LogDeliveryBacking({
+      context,
+      call: async (functionArn, input, world) => functions.call(functionArn, input, world),
+    });
     this.backings = [
       ...this.#aws.backings(),
       postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
@@ -79,6 +86,7 @@ export class LocalCloud {
       this.#functions,
       this.#services,
       this.#loadBalancer,
+      this.#logDelivery,
     ];
   }
 
@@ -137,6 +145,11 @@ export class LocalCloud {
   debuggerOf(process: string): { readonly address: string; readonly port: number } | undefined {
     const address = this.#services.addressOf(process);
     return address === undefined ? undefined : { address, port: inspectorPort };
+  }
+
+  /** How far the delivery of logs is; undefined if the stack ships none. */
+  logDelivery(): LogDeliveryView | undefined {
+    return this.#logDelivery.state();
   }
 
   mailbox(): readonly MessageView[] {

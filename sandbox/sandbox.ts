@@ -132,6 +132,7 @@ export class Sandbox {
         .map(({ type, name, id }) => ({ type, name, id, state: real.has(type) ? "real" : "recorded" })),
       tasks: this.cloud.tasks(),
       mailbox: this.cloud.mailbox(),
+      logDelivery: this.cloud.logDelivery(),
       log: log
         .lines()
         .slice(-400)
