@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { outside, reach, functionsInNetwork } from "./reach.ts";
 import { routes, services } from "./services.ts";
 
-const table = reach({ mailPort: 465 });
+const table = reach({ mailPort: 465, options: new Set() });
 const reachedBy = (from: string) =>
   table.filter((row) => row.from === from).map(({ to, port }) => `${to}:${String(port)}`);
 

@@ -1,5 +1,6 @@
-import type { Environment } from "./environment.ts";
+import { variablesWith, type Environment } from "./environment.ts";
 import { functions, type FunctionName } from "./functions.ts";
+import type { Options } from "./options.ts";
 import { servers, type ServerName } from "./servers.ts";
 import { services, type Process, type Service, type ServiceName } from "./services.ts";
 
@@ -24,6 +25,8 @@ export const outside: readonly Peer[] = ["internet", "mail-carrier"];
 interface ReachArgs {
   /** The configured port of the mail carrier. */
   readonly mailPort: number;
+  /** The options of the stack: a process has the logins of a server only with its option. */
+  readonly options: Options;
 }
 
 /**
@@ -31,13 +34,13 @@ interface ReachArgs {
  * Security groups and docs/reach.md are rendered from it. A process reaches the services whose
  * addresses and the servers whose logins its environment contains.
  */
-export function reach({ mailPort }: ReachArgs): readonly Reach[] {
+export function reach({ mailPort, options }: ReachArgs): readonly Reach[] {
   const { nginx } = services.gateway.processes;
   const rows: Reach[] = [
     { from: "internet", to: "load-balancer", port: 443, why: "HTTPS" },
     { from: "internet", to: "load-balancer", port: 80, why: "HTTP, redirected to HTTPS" },
     { from: "load-balancer", to: "gateway", port: nginx.port, why: "Requests from the load balancer" },
-    ...callers().flatMap(({ name, environment }) => reachOf(name, environment, mailPort)),
+    ...callers().flatMap(({ name, environment }) => reachOf(name, variablesWith(environment, options), mailPort)),
   ];
   return [...new Map(rows.map((row) => [`${row.from} ${row.to} ${row.port}`, row])).values()];
 }

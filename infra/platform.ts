@@ -10,6 +10,8 @@ import type { StackConfig } from "./config/config.ts";
 import { Stores } from "./data/stores.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
 import { Network } from "./network/network.ts";
+import { AlarmChannel } from "./observability/alarms.ts";
+import { PlatformAlarms } from "./observability/platform-alarms.ts";
 import { Keys } from "./secrets/keys.ts";
 import { contractSecrets } from "./secrets/secret.ts";
 
@@ -31,16 +33,24 @@ export class Platform extends pulumi.ComponentResource {
     const network = new Network(`${name}-network`, { config, logKeyArn: keys.logs.arn }, child);
     const stores = new Stores(name, { config, keys, network }, child);
     const secrets = contractSecrets(name, { config, keyArn: keys.secrets.arn }, child);
-    const { domain, hostname, targetGroupArn } = new LoadBalancer(name, { config, network }, child);
+    const balancer = new LoadBalancer(name, { config, network }, child);
+    const { domain, hostname, targetGroupArn } = balancer;
 
     const images = platformImages(name, config, child);
     const context = deploymentContext({ config, images, keys, network, stores, secrets, domain });
-    const prepared = gate(name, { context, network, stores, secrets: secrets.generated }, child);
+    const { prepared, functionNames } = gate(name, { context, network, stores, secrets: secrets.generated }, child);
     const cluster = new Cluster(name, { namespace: awsText.namespaceName(`groundwork-${stack}`) }, child);
     // The gate waits for the network: named here, every service would list all rules of all others.
     const after = [prepared, stores, ...Object.values<pulumi.Resource>(secrets.configured)];
     const { groups } = network;
-    new Deployment(name, { context, cluster, sizes: config.services, groups, targetGroupArn, after }, child);
+    const sizes = config.services;
+    const deployment = new Deployment(name, { context, cluster, sizes, groups, targetGroupArn, after }, child);
+    const { alarms } = config;
+    if (alarms !== undefined) {
+      const channel = new AlarmChannel(`${name}-keys-alarms`, { ...config, alarms }, child);
+      const watched = { channel, config, balancer, stores, cluster, deployment, functionNames };
+      new PlatformAlarms(name, watched, child);
+    }
 
     this.outputs = {
       url: pulumi.interpolate`https://${domain}`,

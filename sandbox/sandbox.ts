@@ -9,6 +9,7 @@ import type { Log } from "./core/log.ts";
 import type { SandboxContext } from "./core/sandbox-context.ts";
 import { Engine } from "./engine/engine.ts";
 import { writeProjectFolder, type ProjectFolder } from "./engine/project-folder.ts";
+import type { StackOptionWord } from "./engine/stack-options.ts";
 import { LocalCloud, type LocalCloudPrograms } from "./local-cloud.ts";
 import { Journal } from "./provider/journal.ts";
 import { SandboxProvider } from "./provider/provider-server.ts";
@@ -36,6 +37,8 @@ export interface SandboxOptions {
   readonly policyConfiguration?: string;
   /** The process, such as `shop/http`, that opens a debugger port. */
   readonly inspect?: string | undefined;
+  /** What the stack switches on in addition to its own configuration; nothing if absent. */
+  readonly options?: readonly StackOptionWord[];
 }
 
 /**
@@ -78,7 +81,12 @@ export class Sandbox {
     const unlock = await lockSandbox(folder, (text) => log.write("sandbox", text));
     const undo: (() => Promise<void> | void)[] = [unlock];
     try {
-      const project = writeProjectFolder(options.checkout, options.stack, path.join(folder, "project"));
+      const project = writeProjectFolder(
+        options.checkout,
+        options.stack,
+        path.join(folder, "project"),
+        options.options,
+      );
       for (const key of project.supplied)
         log.write(
           "sandbox",
@@ -141,10 +149,13 @@ export class Sandbox {
     };
   }
 
-  /** Reads Pulumi.yaml and the stack's file again, for the engine's next run. */
-  readStackFiles(): void {
+  /**
+   * Reads Pulumi.yaml and the stack's file again, for the engine's next run, with the options that
+   * the sandbox was opened with or others.
+   */
+  readStackFiles(options = this.#options.options): void {
     const { checkout, stack, folder } = this.#options;
-    writeProjectFolder(checkout, stack, path.join(folder, "project"));
+    writeProjectFolder(checkout, stack, path.join(folder, "project"), options);
   }
 
   /** Every resource that the sandbox holds. */

@@ -14,14 +14,18 @@ const regional = ["acm", "application-autoscaling", "ec2", "ecs", "servicediscov
 const named = (account: string, region: string): Readonly<Record<string, readonly string[]>> => {
   const own = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
   return {
+    cloudwatch: [own("cloudwatch", "alarm:groundwork-*")],
     elasticache: [own("elasticache", "*:groundwork-*")],
     elasticloadbalancing: [own("elasticloadbalancing", "*/groundwork-*")],
+    es: [own("es", "domain/groundwork-*")],
     lambda: [own("lambda", "function:groundwork-*")],
     logs: [own("logs", "log-group:/groundwork/*"), own("logs", "log-group:/aws/rds/instance/groundwork-*")],
     // An instance without an option group of its own belongs to a default one.
     rds: [own("rds", "*:groundwork-*"), own("rds", "og:default*")],
     // RDS creates the secret of the master login with the caller's permissions.
     secretsmanager: [own("secretsmanager", "secret:groundwork-*"), own("secretsmanager", "secret:rds!db-*")],
+    // A subscription's ARN is its topic's and an id.
+    sns: [own("sns", "groundwork-*")],
   };
 };
 

@@ -3,7 +3,7 @@ import type { StackConfig } from "../config/config.ts";
 import type { Stores } from "../data/stores.ts";
 import type { Network } from "../network/network.ts";
 import { keepsLogs } from "../observability/log-group.ts";
-import type { ContractSecrets } from "../secrets/secret.ts";
+import { secretArns, secretVersions, type ContractSecrets } from "../secrets/secret.ts";
 import type { Keys } from "../secrets/keys.ts";
 import type { PlatformImages } from "./images/images.ts";
 import { plainValues, type VariableSources } from "./process/environments.ts";
@@ -52,9 +52,10 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
     secretKeyArn: keys.secrets.arn,
     privateSubnetIds: network.vpc.subnetIds("private"),
     variables: {
+      options: config.options,
       plain: plainValues({ config, postgres, cache, queue, domain, trustedProxies: network.vpc.publicBlocks }),
-      secretVersions: secrets.versions,
-      secretArns: { ...secrets.arns, "redis-cache": cache.secretArn, "redis-queue": queue.secretArn },
+      secretVersions: secretVersions(secrets),
+      secretArns: { ...secretArns(secrets), "redis-cache": cache.secretArn, "redis-queue": queue.secretArn },
     },
   };
 }

@@ -2,9 +2,12 @@ import * as z from "zod";
 import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
 import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
+import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { Mail } from "./config-mail.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
+import { OpenSearch } from "./config-open-search.ts";
 import { ownershipProblems } from "./config-ownership.ts";
+import { Sentry } from "./config-sentry.ts";
 import { regionZones } from "../network/region-zones.ts";
 import { checkNetwork } from "../network/subnet-blocks.ts";
 
@@ -189,7 +192,11 @@ export const ConfigSchema = z
       }),
     mail: Mail,
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
+    openSearch: OpenSearch.optional(),
     logs: Logs.meta({ description: "the logs of services and functions" }),
+    alarms: Alarms.optional(),
+    runbooksUrl: RunbooksUrl.optional(),
+    sentry: Sentry.optional(),
     applyImmediately: z.boolean().default(true).meta({
       description:
         "whether AWS applies a change of the database or of Redis, such as another class, at once, or in the next maintenance window; in production false if it is not set",
@@ -221,7 +228,7 @@ export const ConfigSchema = z
     }
   });
 
-/** Stack configuration, checked; the mail password is not in it. */
+/** Stack configuration, checked; encrypted values are not in it. */
 export type Config = z.infer<typeof ConfigSchema>;
 
 /**
@@ -230,4 +237,9 @@ export type Config = z.infer<typeof ConfigSchema>;
  */
 export const SecretSchema = z.strictObject({
   mailPassword: z.string().min(1).meta({ description: "the password at the mail carrier" }),
+  sentryToken: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "the token of Sentry's API, required with `groundwork:sentry`; see docs/errors.md" }),
 } satisfies Record<EncryptedKey, z.ZodType>);

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Options } from "../../contract/options.ts";
 import { functions } from "../../contract/functions.ts";
 import { outside, reach, type Peer, type Reach } from "../../contract/reach.ts";
 import { servers } from "../../contract/servers.ts";
@@ -9,6 +10,7 @@ import { SecurityGroup } from "./security-group.ts";
 interface SecurityGroupsArgs {
   vpcId: pulumi.Input<string>;
   mailPort: number;
+  options: Options;
   /** Whether tasks reach AWS by interface endpoints, which then have a group. */
   interfaceEndpoints: boolean;
 }
@@ -30,8 +32,8 @@ export class SecurityGroups extends pulumi.ComponentResource {
 
   constructor(name: string, args: SecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:network:SecurityGroups", name, {}, opts);
-    const { vpcId, mailPort, interfaceEndpoints } = args;
-    const table = reach({ mailPort });
+    const { vpcId, mailPort, options, interfaceEndpoints } = args;
+    const table = reach({ mailPort, options });
     const without = interfaceEndpoints ? outside : [...outside, "aws"];
     const peers = new Set(table.flatMap(({ from, to }) => [from, to]).filter((peer) => !without.includes(peer)));
 

@@ -1,18 +1,20 @@
 import { format } from "prettier";
 import { functions } from "../../contract/functions.ts";
 import type { Environment, Secret } from "../../contract/environment.ts";
-import { secrets } from "../../contract/secrets.ts";
+import { optionOf, secrets } from "../../contract/secrets.ts";
 import { services, type Service } from "../../contract/services.ts";
 
 const madeBy: Readonly<Record<Secret["origin"], string>> = {
   generated: "`secret-rotation`, inside `pulumi up`",
   "random-password": "Secrets Manager's random password",
   configured: "the operator: `pulumi config set --secret`",
+  provisioned: "a resource of the third party, inside `pulumi up`",
 };
 const inState: Readonly<Record<Secret["origin"], string>> = {
   generated: "its ARN",
   "random-password": "**ciphertext**: see below",
   configured: "**ciphertext**: see below",
+  provisioned: "**ciphertext**: see below",
 };
 
 /** The environment of each process and function, by its name. */
@@ -32,8 +34,11 @@ function readersOf(secret: string): string {
   return readers.join(", ");
 }
 
-const row = ({ name, about, origin }: Secret): string =>
-  `| \`${name}\` | ${about} | ${madeBy[origin]} | ${readersOf(name)} | ${inState[origin]} |`;
+function row({ name, about, origin }: Secret): string {
+  const option = optionOf(name);
+  const only = option === undefined ? "" : `, only with \`groundwork:${option}\``;
+  return `| \`${name}\` | ${about}${only} | ${madeBy[origin]} | ${readersOf(name)} | ${inState[origin]} |`;
+}
 
 /**
  * docs/secrets.md: where each secret of the platform comes from, who reads it, and what the state

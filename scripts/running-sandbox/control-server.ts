@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import type { Log, LogLine } from "../../sandbox/core/log.ts";
 import { controlFolder, controlSocket } from "./control-client.ts";
+import { readStackOptions, type StackOptionWord } from "../../sandbox/engine/stack-options.ts";
 import { NotFound, type Login, loginOf, type ServerKind } from "./login.ts";
 import { type PlannedChanges, planChanges, type UpdatedStack } from "./planned-changes.ts";
 
@@ -26,7 +27,8 @@ export interface ControlledSandbox {
   readonly log: Log;
   readonly processes: () => readonly string[];
   readonly login: (kind: ServerKind, name: string) => Promise<Login>;
-  readonly plan: (stop: AbortSignal) => Promise<PlannedChanges>;
+  /** With the options that the sandbox runs with, or with others. */
+  readonly plan: (stop: AbortSignal, options?: readonly StackOptionWord[]) => Promise<PlannedChanges>;
 }
 
 /** A terminal that reads no more of the log (`less`) is let go before its lines fill the memory. */
@@ -75,7 +77,10 @@ async function answer(
   const [target = "", query] = (request.url ?? "").split("?", 2);
   const name = target.split("/")[3] ?? "";
   const answers: Readonly<Record<string, () => Promise<unknown>>> = {
-    "/plan": async () => sandbox.plan(stopSignal(stop, response)),
+    "/plan": async () => {
+      const words = new URLSearchParams(query).get("with");
+      return sandbox.plan(stopSignal(stop, response), words === null ? undefined : readStackOptions(words));
+    },
     [`/login/database/${name}`]: async () => sandbox.login("database", decoded(name)),
     [`/login/redis/${name}`]: async () => sandbox.login("redis", decoded(name)),
   };
@@ -154,6 +159,6 @@ export function controlled(running: {
     log,
     processes: () => sandbox.cloud.processes().map(({ name }) => name),
     login: async (kind, name) => loginOf(sandbox, kind, name),
-    plan: async (stop) => turns.take(async () => planChanges(updated, stop)),
+    plan: async (stop, options) => turns.take(async () => planChanges(updated, stop, options)),
   };
 }

@@ -22,6 +22,7 @@ import { openDebuggerPort } from "./debugger-port.ts";
 import { sandboxQueueCounts } from "./queue-counts.ts";
 import type { StartRequest } from "./start-request.ts";
 import { welcome } from "./welcome.ts";
+import { partsFor } from "./with-option.ts";
 
 const checkout = path.resolve(import.meta.dirname, "../..");
 const { consolePort } = sandboxFigures;
@@ -48,10 +49,12 @@ export async function startSandbox(request: StartRequest, stop: AbortSignal): Pr
 }
 
 async function run(request: StartRequest, log: Log, stop: AbortSignal): Promise<number> {
-  const { stack, network, publicAddress, inspect } = request;
+  const { stack, network, publicAddress, inspect, options } = request;
   refuseUnknownStack(checkout, stack);
   const policies = stackPolicies(checkout, stack);
-  const programs = await prepareMachine({ want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] });
+  const programs = await prepareMachine({
+    want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi", ...partsFor(options)],
+  });
   if (stop.aborted) return 0;
   const sandbox = await inProgress("Starting the sandbox", () =>
     Sandbox.open({
@@ -65,6 +68,7 @@ async function run(request: StartRequest, log: Log, stop: AbortSignal): Promise<
       log,
       policyPack: policies.pack,
       inspect,
+      options,
       policyConfiguration: policies.file,
     }),
   );

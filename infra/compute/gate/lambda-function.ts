@@ -25,7 +25,8 @@ interface LambdaFunctionArgs {
  * A function of the contract in Lambda: the Node image with another command. Billed per invocation.
  */
 export class LambdaFunction extends pulumi.ComponentResource {
-  private readonly functionName: pulumi.Output<string>;
+  /** How CloudWatch names it (dimension `FunctionName`). */
+  readonly functionName: pulumi.Output<string>;
   private readonly name: string;
   private readonly timeoutSeconds: number;
 

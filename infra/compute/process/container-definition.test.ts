@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "@jest/globals";
 import type { Variable } from "../../../contract/environment.ts";
+import type { OptionName } from "../../../contract/options.ts";
 import { secrets as contractSecrets, type SecretName } from "../../../contract/secrets.ts";
 import { image } from "../../../contract/image.ts";
 import { services, type Process, type Service } from "../../../contract/services.ts";
@@ -19,6 +20,7 @@ const secretVersions = { mail: "00000000-0000-4000-8000-000000000001" };
 /** Supplies every variable of a process with a value that contains its name. */
 const suppliesFor = ({ environment }: Process) => ({
   plain: Object.fromEntries(Object.keys(environment).map((name) => [name, `value of ${name}`])),
+  options: new Set<OptionName>(),
   secretArns,
   secretVersions,
 });
@@ -139,6 +141,7 @@ test("a new value of an injected secret changes the definition, so that ECS repl
 test("a process that lacks a variable is an error with its name and the file to correct", () => {
   const supplies = {
     plain: { ...suppliesFor(worker).plain, MAIL_HOST: undefined as never },
+    options: new Set<OptionName>(),
     secretArns,
     secretVersions,
   };

@@ -37,6 +37,7 @@ interface ServiceProcessArgs {
 export class ServiceProcess extends pulumi.ComponentResource {
   /** Its name in the cluster (dimension `ServiceName` of CloudWatch). */
   readonly serviceName: pulumi.Output<string>;
+  readonly logGroup: pulumi.Output<string>;
 
   constructor(name: string, args: ServiceProcessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:ServiceProcess", name, {}, opts);
@@ -150,6 +151,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
     );
     scalableService(name, { cluster, service: running, count: size.count }, child);
     this.serviceName = running.name;
+    this.logGroup = log.path;
     this.registerOutputs({ serviceName: this.serviceName });
   }
 }
