@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Client } from "@opensearch-project/opensearch";
+import * as z from "zod";
 import { errorMessage } from "../../contract/refusal.mjs";
 import { log } from "../chassis/process/log.ts";
+import type { OpenSearch } from "../chassis/search-engine/open-search.ts";
 import type { LogDocument } from "./log-batch.ts";
 
 /** What became of a batch. */
@@ -14,8 +15,10 @@ export interface Delivered {
 
 /** When to stop, and how long to wait before the next attempt. */
 export interface DeliveryTerms {
+  /** Milliseconds since the epoch. */
   readonly deadline: number;
   readonly firstPauseMilliseconds: number;
+  readonly requestMilliseconds: number;
 }
 
 /** A request has at most as many lines, and about as many bytes. */
@@ -31,19 +34,19 @@ const isTemporary = (status: number): boolean => status === 429 || status >= 500
  * @throws Error with the number of lines that are not stored
  */
 export async function deliver(
-  client: Client,
+  server: OpenSearch,
   documents: readonly LogDocument[],
   terms: DeliveryTerms,
 ): Promise<Delivered> {
   let asText = 0;
-  for (const part of partsOf(documents)) asText += await deliverPart(client, part, terms);
+  for (const part of partsOf(documents)) asText += await deliverPart(server, part, terms);
   return { stored: documents.length, asText };
 }
 
-async function deliverPart(client: Client, part: readonly LogDocument[], terms: DeliveryTerms): Promise<number> {
+async function deliverPart(server: OpenSearch, part: readonly LogDocument[], terms: DeliveryTerms): Promise<number> {
   let [open, asText, milliseconds] = [part, 0, terms.firstPauseMilliseconds];
   for (;;) {
-    const { refused, rest, problem } = await attempt(client, open);
+    const { refused, rest, problem } = await attempt(server, open, terms.requestMilliseconds);
     asText += refused.length;
     open = [...rest, ...refused.map(textOf)];
     if (open.length === 0) return asText;
@@ -58,6 +61,14 @@ async function deliverPart(client: Client, part: readonly LogDocument[], terms: 
   }
 }
 
+const Answer = z.object({
+  items: z.array(
+    z.object({
+      create: z.object({ status: z.number(), error: z.object({ reason: z.string().nullish() }).optional() }),
+    }),
+  ),
+});
+
 interface Attempted {
   /** OpenSearch will never store these as they are. */
   readonly refused: readonly LogDocument[];
@@ -66,11 +77,15 @@ interface Attempted {
   readonly problem: string;
 }
 
-async function attempt(client: Client, documents: readonly LogDocument[]): Promise<Attempted> {
-  let items;
+async function attempt(
+  server: OpenSearch,
+  documents: readonly LogDocument[],
+  timeoutMilliseconds: number,
+): Promise<Attempted> {
+  let items: z.infer<typeof Answer>["items"];
   try {
-    const body = documents.flatMap(({ id, index, source }) => [{ create: { _index: index, _id: id } }, source]);
-    ({ items } = (await client.bulk({ body })).body);
+    const bulk = documents.flatMap(({ id, index, source }) => [{ create: { _index: index, _id: id } }, source]);
+    ({ items } = Answer.parse(await server.request("POST", "/_bulk", { bulk, timeoutMilliseconds })));
   } catch (error) {
     return { refused: [], rest: documents, problem: errorMessage(error) };
   }

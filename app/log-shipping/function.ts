@@ -1,4 +1,4 @@
 import { serveFunction } from "../chassis/process/serve-function.ts";
 import { shipLogs } from "./ship-logs.ts";
 
-await serveFunction("log-shipping", async (event, { values }) => shipLogs(event, values));
+await serveFunction("log-shipping", shipLogs);

@@ -1,44 +1,47 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Client, errors } from "@opensearch-project/opensearch";
+import * as z from "zod";
 import { log } from "../chassis/process/log.ts";
+import { OpenSearchError, type OpenSearch } from "../chassis/search-engine/open-search.ts";
 
 const folder = join(import.meta.dirname, "opensearch");
-const template = "groundwork-logs";
+const name = "groundwork-logs";
+const policyPath = `/_plugins/_ism/policies/${name}`;
+
+const Found = z.object({ _seq_no: z.number(), _primary_term: z.number() });
 
 /**
  * Puts the template of the daily indices and their retention into the domain: the fields of
  * docs/logs.md, and the day after which Index State Management deletes an index.
- * @returns whether the domain has Index State Management; a server without it keeps its indices
+ * @returns whether the server has Index State Management; one without it keeps its indices
  */
-export async function prepareIndices(client: Client, days: number): Promise<boolean> {
-  await client.indices.putIndexTemplate({ name: template, body: await fileOf("index-template.json") });
-  const policy = JSON.stringify(await fileOf("retention-policy.json")).replace("<days>", String(days));
-  const path = `/_plugins/_ism/policies/${template}`;
-  try {
-    const found = await client.transport.request({ method: "GET", path });
-    const { _seq_no: sequence, _primary_term: term } = found.body as { _seq_no: number; _primary_term: number };
-    await client.transport.request({
-      method: "PUT",
-      path,
-      querystring: { if_seq_no: sequence, if_primary_term: term },
-      body: policy,
-    });
-  } catch (error) {
-    if (!(error instanceof errors.ResponseError)) throw error;
-    if (error.statusCode !== 404) return without(error);
-    await client.transport.request({ method: "PUT", path, body: policy });
+export async function prepareIndices(server: OpenSearch, days: number): Promise<boolean> {
+  await server.request("PUT", `/_index_template/${name}`, { body: await fileOf("index-template.json") });
+  const text = JSON.stringify(await fileOf("retention-policy.json")).replace("<days>", String(days));
+  const body = JSON.parse(text) as object;
+  const found = await policyOf(server);
+  if (found === "no plugin") {
+    log.warn("the server has no Index State Management: delete old indices of logs yourself");
+    return false;
   }
+  await server.request("PUT", policyPath, { body, ...(found === undefined ? {} : { query: found }) });
   return true;
 }
 
-function without(error: errors.ResponseError): false {
-  // "no handler found for uri": OpenSearch without the plugin.
-  if (error.statusCode !== 400) throw error;
-  log.warn("the server has no Index State Management: delete old indices of logs by hand");
-  return false;
+/** The version that a change of the policy names; undefined if there is no policy yet. */
+async function policyOf(server: OpenSearch): Promise<Record<string, string> | "no plugin" | undefined> {
+  try {
+    const { _seq_no, _primary_term } = Found.parse(await server.request("GET", policyPath));
+    return { if_seq_no: String(_seq_no), if_primary_term: String(_primary_term) };
+  } catch (error) {
+    if (!(error instanceof OpenSearchError)) throw error;
+    if (error.status === 404) return undefined;
+    // "no handler found for uri".
+    if (error.status === 400 && error.message.includes("no handler found")) return "no plugin";
+    throw error;
+  }
 }
 
-async function fileOf(name: string): Promise<Record<string, unknown>> {
-  return JSON.parse(await readFile(join(folder, name), "utf8")) as Record<string, unknown>;
+async function fileOf(file: string): Promise<object> {
+  return JSON.parse(await readFile(join(folder, file), "utf8")) as object;
 }

@@ -148,6 +148,7 @@ test.each([
   ["sandbox-reset", ["--stack", "staging"]],
   ["plan", ["--stack=staging"]],
   ["logs", ["--stack", "staging"]],
+  ["journey", ["a-request-id", "--stack", "staging"]],
   ["psql", ["--stack", "staging", "shop"]],
   ["redis", ["--stack", "staging", "queue"]],
   ["queue-replay", ["notifications", "--stack", "staging"]],
