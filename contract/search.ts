@@ -1,11 +1,17 @@
-/** How a process may use the search engine: ask it, or also change its indices. */
-export type SearchAccess = "read" | "write";
+/**
+ * How a process may use the search engine: ask it, also change its indices, or only decide who may.
+ */
+export type SearchAccess = "read" | "write" | "administer";
+
+/** The accesses that have a role in the search engine; who administers is set with the domain. */
+export const mappedAccesses = ["read", "write"] as const satisfies readonly SearchAccess[];
+export type MappedAccess = (typeof mappedAccesses)[number];
 
 /** The names of a service's indices and aliases begin with its own name: `shop-products`. */
 export const indexPattern = (service: string): string => `${service}-*`;
 
 /** The role of the search engine that a service's processes with one access have. */
-export const searchRole = (service: string, access: SearchAccess): string => `groundwork-${service}-${access}`;
+export const searchRole = (service: string, access: MappedAccess): string => `groundwork-${service}-${access}`;
 
 /** What a role of the search engine may do, as its security plugin's API takes it. */
 export interface SearchRole {
@@ -20,7 +26,7 @@ export interface SearchRole {
  * The role's permissions, by the plugin's own action groups
  * (docs.opensearch.org/latest/security/access-control/default-action-groups, 2026-11-29).
  */
-export function searchPermissions(service: string, access: SearchAccess): SearchRole {
+export function searchPermissions(service: string, access: MappedAccess): SearchRole {
   const index_patterns = [indexPattern(service)];
   return access === "read"
     ? {

@@ -143,7 +143,6 @@ async function archiveClasses(draft: string): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "groundwork-opensearch-"));
   try {
     const settings = {
-      "path.home": folder,
       "path.data": path.join(folder, "data"),
       "path.logs": folder,
       "discovery.type": "single-node",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { address, cache, tokens } from "../environment.ts";
+import { address, cache, search, tokens } from "../environment.ts";
 import { MinorUnits } from "../money.ts";
 import { service } from "../service.ts";
 
@@ -23,8 +23,13 @@ export const shop = service("shop", {
   processes: {
     http: {
       port: 3002,
-      environment: { ...cache, ...tokens, AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)") },
+      environment: {
+        ...cache,
+        ...tokens,
+        ...search("read"),
+        AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)"),
+      },
     },
-    worker: {},
+    worker: { environment: search("write") },
   },
 });

@@ -79,3 +79,14 @@ export const OpenSearch = z
       "search by OpenSearch instead of PostgreSQL: either instanceType, count and gigabytes (the stack creates a domain), or endpoint (it uses one that exists); without it, PostgreSQL searches",
     example: { instanceType: "r7g.large.search", count: 3, gigabytes: 100, masterType: "m7g.large.search" },
   });
+
+/** AWS spreads a domain over two or three zones, and in two an even number of nodes. */
+export function searchProblem(
+  search: CreatedSearch | ExistingSearch | undefined,
+  zones: readonly string[],
+): string | undefined {
+  if (search === undefined || "endpoint" in search || search.count === 1) return undefined;
+  return zones.length === 2 && search.count % 2 === 1
+    ? `is odd, and in the two zones of the network AWS takes an even number; use ${search.count + 1}`
+    : undefined;
+}

@@ -5,7 +5,7 @@ import { Architectures, Images } from "./config-images.ts";
 import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { Mail } from "./config-mail.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
-import { OpenSearch } from "./config-open-search.ts";
+import { OpenSearch, searchProblem } from "./config-open-search.ts";
 import { ownershipProblems } from "./config-ownership.ts";
 import { Sentry } from "./config-sentry.ts";
 import { regionZones } from "../network/region-zones.ts";
@@ -213,7 +213,10 @@ export const ConfigSchema = z
   .superRefine((config, context) => {
     for (const { path, message } of ownershipProblems(config))
       context.addIssue({ code: "custom", path: [...path], message });
-    const { network, region } = config;
+    const { network, region, openSearch } = config;
+    const unevenSearch = searchProblem(openSearch, "vpcId" in network ? network.subnets.isolated : network.zones);
+    if (unevenSearch !== undefined)
+      context.addIssue({ code: "custom", path: ["openSearch", "count"], message: unevenSearch });
     if ("vpcId" in network) return;
     try {
       checkNetwork(network.cidr, network.zones.length, network.reserved);

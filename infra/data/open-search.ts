@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Role } from "../compute/iam/role.ts";
-import type { Statement } from "../compute/iam/role.ts";
+import { Role, type Statement } from "../compute/iam/role.ts";
 import { awsText, type AwsText } from "../config/aws-text.ts";
 import type { CreatedSearch } from "../config/config-open-search.ts";
 import type { SecurityGroup } from "../network/security-group.ts";
@@ -18,8 +17,6 @@ interface OpenSearchArgs {
   group: SecurityGroup;
   dataKeyArn: pulumi.Input<string>;
   logs: { days: number; keyArn: pulumi.Input<string>; keep: boolean };
-  /** What the role that administers the domain's roles may do besides; a function assumes it. */
-  administratorStatements: readonly Statement[];
   /** Whether the domain is protected. */
   keep: boolean;
 }
@@ -46,7 +43,7 @@ export class OpenSearch extends pulumi.ComponentResource {
   readonly arn: string;
   readonly domainName: pulumi.Output<string>;
   /** The only role that may map other roles inside the domain. */
-  readonly administratorRoleArn: pulumi.Output<string>;
+  readonly administrator: Role;
 
   constructor(name: string, args: OpenSearchArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:data:OpenSearch", name, {}, opts);
@@ -61,11 +58,11 @@ export class OpenSearch extends pulumi.ComponentResource {
         accountId,
         assumedBy: "lambda.amazonaws.com",
         description: awsText.roleDescription("Maps the roles of services to roles of the search domain"),
-        statements: [administerRoles(this.arn), ...args.administratorStatements],
+        statements: [administerRoles(this.arn)],
       },
       child,
     );
-    this.administratorRoleArn = administrator.arn;
+    this.administrator = administrator;
     const { groups, allowed } = this.#logs(name, args);
     const zones = Math.min(mostZones, subnetIds.length, size.count);
     const domain = new aws.opensearch.Domain(

@@ -10,6 +10,7 @@ import type { Stores } from "../data/stores.ts";
 import type { LoadBalancer } from "../edge/load-balancer.ts";
 import { computeAlarms, edgeAlarms, logNamespace, storeAlarms, type AlarmDefinition } from "./alarm-definitions.ts";
 import { Alarm, type AlarmChannel } from "./alarms.ts";
+import { masterAlarms, searchAlarms, searchStorage } from "./search-alarms.ts";
 import { instanceMemoryBytes, maxConnections } from "./instance-memory.ts";
 
 interface PlatformAlarmsArgs {
@@ -34,6 +35,8 @@ interface Watched {
 }
 
 const gigabyte = 2 ** 30;
+/** Of a gigabyte: in this unit OpenSearch Service writes FreeStorageSpace. */
+const mebibytes = 1024;
 
 /**
  * The CloudWatch alarms of the platform (APM): entrance, services, data stores, functions. About
@@ -51,6 +54,7 @@ export class PlatformAlarms extends pulumi.ComponentResource {
     for (const key of processKeys) this.#watchProcess(key, args);
     this.#watchDatabase(args);
     this.#watchRedis(args);
+    this.#watchSearch(args);
     for (const [called, FunctionName] of Object.entries(args.functionNames)) {
       const { functionErrors } = computeAlarms;
       this.#watch(
@@ -133,6 +137,14 @@ export class PlatformAlarms extends pulumi.ComponentResource {
     this.#watch(watched, { databaseCpu });
     this.#watch(watched, { databaseMemory }, instanceMemoryBytes(instanceClass));
     this.#watch(watched, { databaseConnections }, maxConnections(instanceClass));
+  }
+
+  #watchSearch({ stores: { search }, config: { accountId, openSearch } }: PlatformAlarmsArgs): void {
+    if (search === undefined || openSearch === undefined || "endpoint" in openSearch) return;
+    const dimensions = { DomainName: search.domainName, ClientId: accountId };
+    const watched = { name: "search", subject: "the search domain", dimensions };
+    this.#watch(watched, { ...searchAlarms, ...(openSearch.masterType === undefined ? {} : masterAlarms) });
+    this.#watch(watched, { searchStorage }, openSearch.gigabytes * mebibytes);
   }
 
   #watchRedis({ stores, config: { redis } }: PlatformAlarmsArgs): void {

@@ -8,7 +8,6 @@ import path from "node:path";
 export const machine = {
   ministack: process.env["GROUNDWORK_MINISTACK"] ?? onPath("ministack"),
   nginx: process.env["GROUNDWORK_NGINX"] ?? onPath("nginx"),
-  openSearch: process.env["GROUNDWORK_OPENSEARCH"] ?? onPath("opensearch"),
   postgresFolder: process.env["GROUNDWORK_POSTGRES_FOLDER"] ?? path.dirname(onPath("postgres")),
   redisServer: process.env["GROUNDWORK_REDIS_SERVER"] ?? onPath("redis-server"),
 } as const;

@@ -108,7 +108,7 @@ interface GateArgs {
 /** What services start after, and the names of its functions for alarms. */
 interface Gate {
   readonly prepared: DatabasePrepare;
-  readonly functionNames: Readonly<Record<FunctionName, pulumi.Output<string>>>;
+  readonly functionNames: Readonly<Partial<Record<FunctionName, pulumi.Output<string>>>>;
 }
 
 /**

@@ -19,6 +19,8 @@ interface LambdaFunctionArgs {
   statements: readonly Statement[];
   /** The function's subnets and group; `none` if it calls only APIs of AWS. */
   network: { subnetIds: readonly pulumi.Input<string>[]; group: SecurityGroup } | "none";
+  /** A role that exists because others know it; without it, the function gets its own. */
+  role?: Role;
 }
 
 /**
@@ -48,21 +50,24 @@ export class LambdaFunction extends pulumi.ComponentResource {
       },
       child,
     );
-    const role = new Role(
-      name,
-      {
-        accountId,
-        assumedBy: "lambda.amazonaws.com",
-        description: awsText.roleDescription(declared.about),
-        statements: [
-          ...pull(images.node.repository),
-          writeLogs(log.arn),
-          ...(inNetwork ? [attachToNetwork] : []),
-          ...statements,
-        ],
-      },
-      child,
-    );
+    const all = [
+      ...pull(images.node.repository),
+      writeLogs(log.arn),
+      ...(inNetwork ? [attachToNetwork] : []),
+      ...statements,
+    ];
+    const roleArn =
+      args.role?.allow(name, all) ??
+      new Role(
+        name,
+        {
+          accountId,
+          assumedBy: "lambda.amazonaws.com",
+          description: awsText.roleDescription(declared.about),
+          statements: all,
+        },
+        child,
+      ).arn;
     const variables = pulumi
       .output(valuesOf(args.function, declared.environment, context.variables))
       .apply((values) => plainEnvironment(declared.image, declared.environment, values))
@@ -75,7 +80,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
         imageUri: images.node.reference,
         imageConfig: { commands: [...declared.command] },
         architectures: [architectures[architecture].lambda],
-        role: role.arn,
+        role: roleArn,
         timeout: declared.timeoutSeconds,
         memorySize: declared.memoryMegabytes,
         environment: { variables },

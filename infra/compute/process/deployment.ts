@@ -27,6 +27,8 @@ export class Deployment extends pulumi.ComponentResource {
   readonly serviceNames: Readonly<Record<ProcessKey, pulumi.Output<string>>>;
   /** The name of each process's log group. */
   readonly logGroups: Readonly<Record<ProcessKey, pulumi.Output<string>>>;
+  /** The ARN of the role of each process's tasks. */
+  readonly taskRoleArns: Readonly<Record<ProcessKey, pulumi.Output<string>>>;
 
   constructor(name: string, args: DeploymentArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Deployment", name, {}, opts);
@@ -74,6 +76,7 @@ export class Deployment extends pulumi.ComponentResource {
       >;
     this.serviceNames = ofEach(({ serviceName }) => serviceName);
     this.logGroups = ofEach(({ logGroup }) => logGroup);
+    this.taskRoleArns = ofEach(({ taskRoleArn }) => taskRoleArn);
     this.registerOutputs({});
   }
 }

@@ -51,7 +51,8 @@ public final class OpenSearchNode extends Node {
 
   private static void run(Path folder, boolean once) throws Exception {
     Environment environment =
-        InternalSettingsPreparer.prepareEnvironment(Settings.EMPTY, Map.of(), folder, () -> "sandbox");
+        InternalSettingsPreparer.prepareEnvironment(
+            Settings.builder().put("path.home", folder).build(), Map.of(), folder, () -> "sandbox");
     LogConfigurator.registerErrorListener();
     LogConfigurator.configure(environment);
     OpenSearchNode node = new OpenSearchNode(environment);

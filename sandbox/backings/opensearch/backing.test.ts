@@ -3,7 +3,6 @@ import { request } from "node:https";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { HeldResource, Properties } from "../../core/backing.ts";
-import { machine } from "../../core/machine.fixture.ts";
 import { held, testContext } from "../../core/sandbox.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
 import { until } from "../../process/process.fixture.ts";
@@ -11,6 +10,7 @@ import { OpenSearchBacking } from "./backing.ts";
 import { openSearchDomain } from "./domain.ts";
 
 const network = testNetwork();
+const launcher = process.env["GROUNDWORK_OPENSEARCH"];
 let context: Awaited<ReturnType<typeof testContext>>;
 let backing: OpenSearchBacking;
 let domain: HeldResource;
@@ -25,7 +25,7 @@ const domainOf = (inputs: Properties = {}): HeldResource =>
 
 beforeAll(async () => {
   context = await testContext(network);
-  backing = new OpenSearchBacking({ context, command: machine.openSearch });
+  backing = new OpenSearchBacking({ context, command: launcher });
   const made = domainOf();
   domain = { ...made, outputs: { ...made.outputs, ...(await backing.create(made)) } };
 }, 120_000);
@@ -47,8 +47,9 @@ const scopeOf = (service: string, region = "eu-central-1"): string =>
 async function ask(method: string, url: string, body?: unknown, authorization = scopeOf("es")): Promise<Answer> {
   const ca = readFileSync(context.certificates.bundle);
   const headers = { "content-type": "application/json", ...(authorization === "" ? {} : { authorization }) };
+  const options = { method, ca, headers, agent: false };
   return new Promise((resolve, reject) => {
-    const asked = request(`https://${String(domain.outputs["endpoint"])}${url}`, { method, ca, headers }, (answer) => {
+    const asked = request(`https://${String(domain.outputs["endpoint"])}${url}`, options, (answer) => {
       let text = "";
       answer.on("data", (part: Buffer) => (text += part.toString()));
       answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body: JSON.parse(text) as unknown }));
@@ -122,7 +123,7 @@ test("an acknowledged write survives kill -9, and the node starts again by itsel
 test("a stopped sandbox restores the domain at its address with its data and roles", async () => {
   await backing.stop();
   await expect(ask("GET", "/")).rejects.toThrow("ECONNREFUSED");
-  backing = new OpenSearchBacking({ context, command: machine.openSearch });
+  backing = new OpenSearchBacking({ context, command: launcher });
   await backing.restore(domain);
   expect(await price()).toEqual(kept);
   const roles = await ask("GET", "/_plugins/_security/api/rolesmapping");

@@ -96,7 +96,6 @@ export class OpenSearchNode {
   #settings(): Readonly<Record<string, unknown>> {
     return {
       "cluster.name": this.#clusterName,
-      "path.home": this.#folder,
       "path.data": path.join(this.#folder, "data"),
       "path.logs": this.#folder,
       "network.host": this.address,
