@@ -36,8 +36,8 @@ async function policyOf(server: OpenSearch): Promise<Record<string, string> | "n
   } catch (error) {
     if (!(error instanceof OpenSearchError)) throw error;
     if (error.status === 404) return undefined;
-    // "no handler found for uri".
-    if (error.status === 400 && error.message.includes("no handler found")) return "no plugin";
+    // No handler for this path.
+    if (error.status === 400) return "no plugin";
     throw error;
   }
 }

@@ -104,6 +104,7 @@ export const textRules = {
   secretName: { longest: 512, characters: `${alphanumeric}/_+=.@-`, source: "Secrets Manager CreateSecret" },
   secretDescription: { longest: 2048, source: "Secrets Manager CreateSecret" },
   logGroupName: { longest: 512, characters: `${alphanumeric}.-_/#`, source: "CloudWatch Logs CreateLogGroup" },
+  logFilterName: { longest: 512, source: "CloudWatch Logs PutSubscriptionFilter; any character but : and *" },
   bucketName: {
     longest: 63,
     characters: `${lowercaseAndDigits}-`,

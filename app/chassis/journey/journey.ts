@@ -46,15 +46,7 @@ export async function journeyOf(given: string, sources: JourneySources): Promise
   const subject = await identify(given, sources);
   const requests = subject.requests.slice(-mostRequests);
   if (requests.length === 0) return { of: given, requests, standings: [], events: [] };
-  const told = await Promise.all(
-    sources.readers.flatMap(({ service, tell, covers = [] }) => {
-      const rows = sources.rows(service);
-      return [
-        messagingState(service, rows, { requests, covers }),
-        ...(tell === undefined ? [] : [tell(rows, requests)]),
-      ];
-    }),
-  );
+  const told = (await Promise.all(sources.readers.map(async (reader) => tellOf(reader, requests, sources)))).flat();
   const lines = logEvents(await sources.lines(requests), new Set(requests));
   const events = [...lines, ...told.flatMap((one) => one.events)];
   if (events.length === 0) return { of: given, requests: [], standings: [], events };
@@ -64,6 +56,16 @@ export async function journeyOf(given: string, sources: JourneySources): Promise
     standings: told.flatMap(({ standings }) => standings),
     events: events.toSorted((one, other) => Date.parse(one.time) - Date.parse(other.time)),
   };
+}
+
+/** One after the other, on the one connection of the service. */
+async function tellOf(
+  { service, tell, covers = [] }: JourneyReader,
+  requests: readonly string[],
+  { rows }: JourneySources,
+): Promise<Told[]> {
+  const messages = await messagingState(service, rows(service), { requests, covers });
+  return tell === undefined ? [messages] : [messages, await tell(rows(service), requests)];
 }
 
 async function identify(given: string, { readers, rows, lines }: JourneySources): Promise<Subject> {

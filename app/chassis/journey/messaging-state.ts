@@ -41,24 +41,22 @@ const finish = `order by id limit ${mostRows}`;
 
 /** What outbox, inbox and dead letters of a service contain of some requests. */
 export async function messagingState(service: string, rows: Rows, { requests, covers }: Asked): Promise<Told> {
-  const [outbox, inbox, dead] = await Promise.all([
-    rows<OutboxRow>(
-      `select queue, type, request_id as "requestId", created_at as "createdAt", publications,
-         processed_at as "processedAt" from outbox where request_id = any($1) ${finish}`,
-      [requests],
-    ),
-    rows<InboxRow>(
-      `select queue, type, request_id as "requestId", created_at as "createdAt", attempts,
-         available_at as "availableAt", unavailable
-       from inbox where request_id = any($1) and payload is not null and processed_at is null ${finish}`,
-      [requests],
-    ),
-    rows<DeadLetterRow>(
-      `select queue, type, request_id as "requestId", updated_at as "failedAt", attempts, reason,
-         deleted_at as "resolvedAt" from dead_letter where request_id = any($1) ${finish}`,
-      [requests],
-    ),
-  ]);
+  const outbox = await rows<OutboxRow>(
+    `select queue, type, request_id as "requestId", created_at as "createdAt", publications,
+       processed_at as "processedAt" from outbox where request_id = any($1) ${finish}`,
+    [requests],
+  );
+  const inbox = await rows<InboxRow>(
+    `select queue, type, request_id as "requestId", created_at as "createdAt", attempts,
+       available_at as "availableAt", unavailable
+     from inbox where request_id = any($1) and payload is not null and processed_at is null ${finish}`,
+    [requests],
+  );
+  const dead = await rows<DeadLetterRow>(
+    `select queue, type, request_id as "requestId", updated_at as "failedAt", attempts, reason,
+       deleted_at as "resolvedAt" from dead_letter where request_id = any($1) ${finish}`,
+    [requests],
+  );
   const told = [
     ...outbox.map((row) => ofOutbox(service, row)),
     ...inbox.map((row) => ofInbox(service, row)),

@@ -81,6 +81,7 @@ function hasLongHex(text: string): boolean {
     while (isHex(text.charCodeAt(first - 1))) first -= 1;
     while (isHex(text.charCodeAt(last + 1))) last += 1;
     if (isHex(text.charCodeAt(at)) && last - first >= longHex - 1 && text[first - 1] !== ":") return true;
+    at = last;
   }
   return false;
 }

@@ -166,6 +166,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
     SEARCH_ENDPOINT: searchEndpoint,
+    LOG_DAYS: String(config.logs.days),
   } satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>;
 };
 
