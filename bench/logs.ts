@@ -49,10 +49,8 @@ async function requestCosts(): Promise<string> {
       const before = service.process.cpuMicroseconds();
       const { hostname: host, port } = new URL(service.url);
       const settings = { host, port: Number(port), path: "/v1/products", connections: 16, seconds: duration };
-      const { statuses } = (await runProgram("steady-load.mjs", cores.others, settings)) as { statuses: Answers[] };
-      const [answered, ...others] = statuses;
-      if (answered?.status !== 200 || others.length > 0) throw new Error(`shop: ${JSON.stringify(statuses)}`);
-      return (service.process.cpuMicroseconds() - before) / answered.count;
+      const { count } = await answered("shop", settings);
+      return (service.process.cpuMicroseconds() - before) / count;
     };
     for (const service of [logged, silent]) await cost(service, 20);
     const ratios: number[] = [];
@@ -98,6 +96,14 @@ interface Answers extends Latency {
   readonly count: number;
 }
 
+/** Sends requests, which must all be answered with 200. */
+async function answered(what: string, settings: object): Promise<Answers> {
+  const { statuses } = (await runProgram("steady-load.mjs", cores.others, settings)) as { statuses: Answers[] };
+  const [all, ...others] = statuses;
+  if (all?.status !== 200 || others.length > 0) throw new Error(`${what}: ${JSON.stringify(statuses)}`);
+  return all;
+}
+
 /** How a storm's lines are read. */
 type Reader = "quiet" | "read" | "not read";
 
@@ -131,10 +137,7 @@ async function stormed(reader: Reader): Promise<{ latency: Latency; dropped: num
     const read = reader === "not read" ? undefined : child.stdout?.resume();
     await until("it answers", async () => (await fetch(`http://127.0.0.1:${port}/v1/products`)).ok);
     const settings = { host: "127.0.0.1", port, path: "/v1/products", perSecond, connections: 100, seconds };
-    const { statuses } = (await runProgram("steady-load.mjs", cores.others, settings)) as { statuses: Answers[] };
-    const [answered, ...others] = statuses;
-    if (answered?.status !== 200 || others.length > 0) throw new Error(`storm: ${JSON.stringify(statuses)}`);
-    return { latency: answered, dropped: read === undefined ? await droppedBy(child) : 0 };
+    return { latency: await answered("storm", settings), dropped: read === undefined ? await droppedBy(child) : 0 };
   } finally {
     child.kill("SIGKILL");
     if (child.exitCode === null && child.signalCode === null) await once(child, "exit");

@@ -156,6 +156,13 @@ export class LocalCloud {
     return this.#logDelivery.state();
   }
 
+  /** Takes the mail carrier away, as an outage does, or brings it back. */
+  async setCarrier(state: "away" | "back"): Promise<void> {
+    if (state === "away") await this.#mail.stop();
+    else if (this.#mail.isAway) await this.#mail.start();
+    this.log.write("mail", state === "away" ? "away: it refuses connections" : "back: it accepts mail");
+  }
+
   mailbox(): readonly MessageView[] {
     return this.#mail.messages();
   }

@@ -37,9 +37,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => services.stop());
 
-async function journey(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+async function journey(...args: string[]) {
   services.readLogs();
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "scripts/journey.ts", ...args], {
+  return command("scripts/journey.ts", args);
+}
+
+async function command(file: string, args: readonly string[]) {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file, ...args], {
     cwd: path.resolve(import.meta.dirname, ".."),
     env: { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1" },
   });
@@ -195,4 +199,14 @@ test("--help says what an id is and what the exit codes mean", async () => {
   expect(code).toBe(0);
   expect(stdout).toContain("npm run journey -- <id> [--json] [--stack <stack>]");
   expect(stdout).toContain("nothing is known of this id");
+});
+
+test("the carrier of a sandbox is taken away and brought back by a command; another word is refused", async () => {
+  for (const state of ["away", "back"]) {
+    expect((await command("scripts/mail-carrier.ts", [state])).code).toBe(0);
+    expect(services.carrier.at(-1)).toBe(state);
+  }
+  const { code, stderr } = await command("scripts/mail-carrier.ts", ["gone"]);
+  expect([code, services.carrier]).toEqual([2, ["away", "back"]]);
+  expect(stderr).toContain("gone: must be away or back.");
 });

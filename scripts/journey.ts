@@ -1,8 +1,8 @@
-import { runCommand, type Given } from "../machine/terminal/command.ts";
+import * as z from "zod";
 import { exitCodes, Refusal } from "../contract/refusal.mjs";
-import { badArguments } from "../machine/terminal/command.ts";
+import { badArguments, runCommand, type Given } from "../machine/terminal/command.ts";
 import { journeyReport } from "./journey/journey-report.ts";
-import { linesWith, sandboxJourney, WrittenLine } from "./journey/sandbox-journey.ts";
+import { sandboxJourney } from "./journey/sandbox-journey.ts";
 import { runningSandbox } from "./running-sandbox/control-client.ts";
 import { Login } from "./running-sandbox/login.ts";
 
@@ -20,13 +20,15 @@ const command = {
     stack: { value: "<stack>", about: "which stack's sandbox", default: "dev" },
   },
   notes:
-    "Lines of the log come from the memory of the sandbox, which keeps the last 5,000; what the tables say stays longer. docs/logs.md says how to ask the same in the cloud.",
+    "Lines of the log come from the memory of the sandbox, which keeps the last 5,000, and with npm start -- --with search from OpenSearch; what the tables say stays longer. docs/logs.md says how to ask the same in the cloud.",
   exits: {
     0: "shown; also if something waits or failed",
     1: "no sandbox is running, or nothing is known of this id",
     2: "bad arguments",
   },
 } as const;
+
+const Lines = z.array(z.object({ time: z.string(), source: z.string(), text: z.string() }));
 
 /** E-mail addresses, and ids as the gateway accepts them. */
 const form = /^(?:[\w-]{8,64}|[^\s@]{1,64}@[^\s@]{1,190})$/;
@@ -35,12 +37,12 @@ async function main({ options: { json, stack }, positionals: [given = ""] }: Giv
   if (!form.test(given))
     throw badArguments(command, `${given}: is not an id of 8 to 64 letters, digits, _ and -, nor an e-mail address.`);
   const sandbox = runningSandbox(stack);
-  const log: ReturnType<typeof WrittenLine.parse>[] = [];
-  for await (const line of sandbox.lines("/log", new AbortController().signal))
-    log.push(WrittenLine.parse(JSON.parse(line)));
   const journey = await sandboxJourney(given, {
     login: async (service) => Login.parse(await sandbox.ask(`/login/database/${encodeURIComponent(service)}`)),
-    lines: async (texts) => Promise.resolve(linesWith(log, texts)),
+    lines: async (texts) => {
+      const query = new URLSearchParams(texts.map((text): [string, string] => ["text", text]));
+      return Lines.parse(await sandbox.ask(`/log/lines?${query.toString()}`));
+    },
   });
   if (json) console.log(JSON.stringify(journey));
   if (journey.requests.length === 0)

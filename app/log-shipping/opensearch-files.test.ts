@@ -33,14 +33,19 @@ function fieldsOf(properties: Properties, before = ""): string[] {
 
 const indexed = new Set(fieldsOf(template.template.mappings.properties));
 
+/** The fields that a saved query names. */
+function queriedFields({ attributes }: SavedObject): string[] {
+  const source = attributes.kibanaSavedObjectMeta?.searchSourceJSON ?? '{"query":{"query":""}}';
+  const { query } = (JSON.parse(source) as { query: { query: string } }).query;
+  return [...query.matchAll(/([\w.@]+) (?::|>)/g)].map(([, field = ""]) => field);
+}
+
 test("saved queries and the dashboard name fields that the template indexes, and objects that exist (LOGS-3)", () => {
   const known = new Set(objects.map(({ type, id }) => `${type} ${id}`));
-  for (const { attributes, references } of objects) {
-    for (const { type, id } of references) expect(known).toContain(`${type} ${id}`);
-    for (const column of attributes.columns ?? []) expect(indexed).toContain(column);
-    const source = attributes.kibanaSavedObjectMeta?.searchSourceJSON ?? '{"query":{"query":""}}';
-    const { query } = (JSON.parse(source) as { query: { query: string } }).query;
-    for (const [, field = ""] of query.matchAll(/([\w.@]+) (?::|>)/g)) expect(indexed).toContain(field);
+  for (const saved of objects) {
+    for (const { type, id } of saved.references) expect(known).toContain(`${type} ${id}`);
+    for (const field of [...(saved.attributes.columns ?? []), ...queriedFields(saved)])
+      expect(indexed).toContain(field);
   }
   expect(objects.filter(({ type }) => type === "search")).toHaveLength(6);
 });

@@ -24,7 +24,6 @@ await serve(
   { service: "storm", routes: [ping], forwarded, checks: {} },
   { bindAddress: "127.0.0.1", port: Number(PORT) },
 );
-process.on("SIGTERM", () => process.exit(0));
 
 let lines = 0;
 for (const began = performance.now(); linesPerSecond > 0; await pause(everyMilliseconds)) {

@@ -149,6 +149,7 @@ test.each([
   ["plan", ["--stack=staging"]],
   ["logs", ["--stack", "staging"]],
   ["journey", ["a-request-id", "--stack", "staging"]],
+  ["mail-carrier", ["away", "--stack", "staging"]],
   ["psql", ["--stack", "staging", "shop"]],
   ["redis", ["--stack", "staging", "queue"]],
   ["queue-replay", ["notifications", "--stack", "staging"]],

@@ -90,11 +90,12 @@ async function answerTo(request: IncomingMessage, shown: Shown): Promise<Answer>
   }
   if (request.method !== "GET") return refusal(405, "The console allows GET only.\n");
   const [url = "/", query] = (request.url ?? "/").split("?", 2);
-  if (url === "/api/journey") return journeyAt(new URLSearchParams(query).get("of") ?? "", shown);
+  if (url === "/api/journey") return journeyAt(new URLSearchParams(query), shown);
   return contentAt(url, shown) ?? refusal(404, "Not found. The console is at /.\n");
 }
 
-async function journeyAt(of: string, { journey }: Shown): Promise<Answer> {
+async function journeyAt(query: URLSearchParams, { journey }: Shown): Promise<Answer> {
+  const of = query.get("of") ?? "";
   if (of.length < 3 || of.length > 254) return refusal(400, "of: must be an id or an e-mail address.\n");
   return { status: 200, type: "application/json", body: JSON.stringify(await journey(of)) };
 }

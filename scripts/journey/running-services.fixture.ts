@@ -20,6 +20,8 @@ export interface RunningServices {
   readonly shop: ServiceProcess;
   readonly mail: MailServer;
   readonly messaging: Messaging<ServiceName>;
+  /** What was asked of the carrier. */
+  readonly carrier: readonly string[];
   /** What the processes wrote since the last call becomes the log of the sandbox. */
   readLogs(): void;
   /** Everything that all processes wrote. */
@@ -46,6 +48,7 @@ export async function startServices(): Promise<RunningServices> {
   };
   const all: Readonly<Record<string, Running>> = { "auth/http": auth, "shop/http": shop, ...workers };
   const log = new Log();
+  const carrier: string[] = [];
   const read: Record<string, number> = {};
   const folder = sandboxFolder(checkout, "dev");
   await mkdir(folder, { recursive: true });
@@ -54,6 +57,10 @@ export async function startServices(): Promise<RunningServices> {
     log,
     processes: () => Object.keys(all),
     login: async (_kind, name) => loginOf(messaging, name),
+    setCarrier: async (state) => {
+      carrier.push(state);
+      return Promise.resolve();
+    },
     plan: async () => Promise.reject(new Error("not asked")),
   });
   return {
@@ -61,6 +68,7 @@ export async function startServices(): Promise<RunningServices> {
     shop,
     mail,
     messaging,
+    carrier,
     readLogs: () => {
       for (const [source, running] of Object.entries(all)) {
         const lines = running.stdout().split("\n").slice(0, -1);

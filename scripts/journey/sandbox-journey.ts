@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { userJourney } from "../../app/auth/accounts/user-journey.ts";
 import { journeyOf, type Journey, type JourneyReader } from "../../app/chassis/journey/journey.ts";
 import type { LogLine } from "../../app/chassis/journey/log-events.ts";
@@ -39,12 +38,4 @@ export async function sandboxJourney(given: string, { login, lines }: SandboxJou
   } finally {
     await Promise.all(opened.map(async ([, database]) => database.close()));
   }
-}
-
-/** A line as the control socket and the console write it. */
-export const WrittenLine = z.object({ time: z.string(), source: z.string(), text: z.string() });
-
-/** Those of the lines that contain one of the texts. */
-export function linesWith(lines: readonly LogLine[], texts: readonly string[]): LogLine[] {
-  return lines.filter(({ text }) => texts.some((each) => text.includes(each)));
 }

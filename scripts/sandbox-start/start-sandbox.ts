@@ -13,7 +13,8 @@ import { sandboxFolder } from "../../sandbox/sandbox-folder.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
 import { stopAll } from "../../sandbox/stop-all.ts";
 import type { DevLoopOptions } from "../dev/dev-loop.ts";
-import { linesWith, sandboxJourney } from "../journey/sandbox-journey.ts";
+import { sandboxLines } from "../journey/journey-lines.ts";
+import { sandboxJourney } from "../journey/sandbox-journey.ts";
 import { serveControl, controlled, Turns } from "../running-sandbox/control-server.ts";
 import { loginOf } from "../running-sandbox/login.ts";
 import type { UpdatedStack } from "../running-sandbox/planned-changes.ts";
@@ -133,10 +134,7 @@ async function serve({ request, sandbox, log, failOn }: Opened, ends: Ends, stop
 async function journeyIn(of: string, sandbox: Sandbox, log: Log): Promise<Journey> {
   return sandboxJourney(of, {
     login: async (service) => loginOf(sandbox, "database", service),
-    lines: async (texts) => {
-      const lines = log.lines().map(({ time, source, text }) => ({ time: time.toISOString(), source, text }));
-      return Promise.resolve(linesWith(lines, texts));
-    },
+    lines: async (texts) => sandboxLines(sandbox, log, texts),
   });
 }
 

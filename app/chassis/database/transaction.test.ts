@@ -107,10 +107,15 @@ test("a session that stays read-only, as on a former primary, is replaced after 
 test("what is to follow a commit runs once after it, in the context of its caller, and never after a rollback", async () => {
   const context = new AsyncLocalStorage<string>();
   const followed: (string | undefined)[] = [];
-  const follow = () => afterCommit(() => followed.push(context.getStore()));
+  const follow = (): void => {
+    afterCommit(() => followed.push(context.getStore()));
+  };
   await transaction(async () => {
     context.run("one", follow);
-    await transaction(async () => Promise.resolve(context.run("two", follow)));
+    await transaction(async () => {
+      context.run("two", follow);
+      return Promise.resolve();
+    });
     expect(followed).toEqual([]);
   });
   await transaction(async () => {

@@ -48,7 +48,7 @@ export async function journeyOf(given: string, sources: JourneySources): Promise
   if (requests.length === 0) return { of: given, requests, standings: [], events: [] };
   const told = (await Promise.all(sources.readers.map(async (reader) => tellOf(reader, requests, sources)))).flat();
   const lines = logEvents(await sources.lines(requests), new Set(requests));
-  const events = [...lines, ...told.flatMap((one) => one.events)];
+  const events = onlyOnce([...lines, ...told.flatMap((one) => one.events)]);
   if (events.length === 0) return { of: given, requests: [], standings: [], events };
   return {
     of: given,
@@ -56,6 +56,11 @@ export async function journeyOf(given: string, sources: JourneySources): Promise
     standings: told.flatMap(({ standings }) => standings),
     events: events.toSorted((one, other) => Date.parse(one.time) - Date.parse(other.time)),
   };
+}
+
+/** A line may be in the log and in the search server. */
+function onlyOnce(events: readonly JourneyEvent[]): JourneyEvent[] {
+  return [...new Map(events.map((event) => [`${event.time} ${event.where} ${event.what}`, event])).values()];
 }
 
 /** One after the other, on the one connection of the service. */

@@ -38,13 +38,12 @@ function redactItems(items: readonly unknown[], above: readonly object[]): reado
 }
 
 function redactFields(fields: object, above: readonly object[]): object {
-  let changed = false;
-  const clean = Object.entries(fields).map(([name, value]: [string, unknown]) => {
-    const entry = [cleanText(name), isSecret(name, value) ? redacted : redactBelow(value, above)] as const;
-    if (entry[0] !== name || entry[1] !== value) changed = true;
-    return entry;
-  });
-  return changed ? Object.fromEntries(clean) : fields;
+  const entries: [string, unknown][] = Object.entries(fields);
+  const clean = entries.map(
+    ([name, value]) => [cleanText(name), isSecret(name, value) ? redacted : redactBelow(value, above)] as const,
+  );
+  const isSame = clean.every(([name, value], at) => name === entries[at]?.[0] && value === entries[at][1]);
+  return isSame ? fields : Object.fromEntries(clean);
 }
 
 /** That a field is empty, true or false is not a secret. */

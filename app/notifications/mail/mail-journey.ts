@@ -67,17 +67,19 @@ export const mailJourney: JourneyReader = {
 
 function standingOf(mail: MailRow): Standing {
   const name = mail.order === null ? mail.kind : `${mail.kind} of order ${mail.order}`;
-  if (mail.status === "sent") {
-    const id = carrierIdOf(mail.carrierAnswer ?? "");
-    const under = id === undefined ? `with "${mail.carrierAnswer ?? ""}"` : `as ${id}`;
-    return { state: "done", text: `${name}: accepted by the carrier ${under} at ${mail.sentAt?.toISOString() ?? ""}` };
-  }
-  if (mail.status === "failed" || mail.reason !== null) {
-    const reason = mail.reason?.split("\n", 1)[0] ?? "its deadline passed";
-    return { state: "failed", text: `${name}: not sent, given up: ${reason}` };
-  }
+  if (mail.status === "sent") return { state: "done", text: `${name}: accepted by the carrier ${acceptedAs(mail)}` };
+  if (mail.status === "failed" || mail.reason !== null)
+    return { state: "failed", text: `${name}: not sent, given up: ${reasonOf(mail)}` };
   return { state: "waiting", text: `${name}: not sent yet, ${waitingFor(mail)}` };
 }
+
+function acceptedAs({ carrierAnswer, sentAt }: MailRow): string {
+  const answer = carrierAnswer ?? "";
+  const id = carrierIdOf(answer);
+  return `${id === undefined ? `with "${answer}"` : `as ${id}`} at ${sentAt?.toISOString() ?? ""}`;
+}
+
+const reasonOf = ({ reason }: MailRow): string => reason?.split("\n", 1)[0] ?? "its deadline passed";
 
 function waitingFor({ attempts, unavailable, availableAt, createdAt }: MailRow): string {
   if (attempts === null) return `its job waits in outbox or queue since ${createdAt.toISOString()}`;

@@ -46,7 +46,9 @@ export type PlainName =
   | { [F in FunctionName]: SuppliedName<FunctionEnvironment<F>> }[FunctionName];
 
 /** Those that infrastructure supplies only to a stack with their option. */
-export type OptionalPlainName = { [S in ServiceName]: OptionalOfProcesses<S> }[ServiceName];
+export type OptionalPlainName =
+  | { [S in ServiceName]: OptionalOfProcesses<S> }[ServiceName]
+  | { [F in FunctionName]: OptionalSuppliedName<FunctionEnvironment<F>> }[FunctionName];
 
 type Lack<
   Who extends string,

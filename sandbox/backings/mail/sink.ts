@@ -92,6 +92,12 @@ export class MailSink {
     await new Promise<void>((resolve) => server.listen(this.port, this.address, () => resolve()));
   }
 
+  /** Whether it refuses connections. */
+  get isAway(): boolean {
+    return this.#server === undefined;
+  }
+
+  /** Ends its connections, and accepts none. */
   async stop(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
