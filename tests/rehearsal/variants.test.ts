@@ -33,7 +33,7 @@ afterEach(() => project?.remove());
 
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-/** dev has one NAT gateway, prod one per zone; both have images by digest for x86_64. */
+/** dev has one NAT gateway, prod one per zone; both have images by digest for x86_64 and no search domain. */
 const variants = [
   {
     what: "without NAT gateways",
@@ -50,6 +50,19 @@ const variants = [
       "groundwork:images": { build: { repository: "000000000000.dkr.ecr.eu-central-1.amazonaws.com/groundwork" } },
     },
     vpcs: undefined,
+  },
+  {
+    what: "with a search domain over three zones and its alarms",
+    changed: {
+      "groundwork:openSearch": {
+        instanceType: "r7g.large.search",
+        count: 3,
+        gigabytes: 100,
+        masterType: "m7g.large.search",
+      },
+      "groundwork:alarms": { emails: ["oncall@example.com"] },
+    },
+    vpcs: 1,
   },
 ];
 
