@@ -92,7 +92,7 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
     rds: CreateDBSubnetGroup ModifyDBSubnetGroup DeleteDBSubnetGroup AddTagsToResource RemoveTagsFromResource`,
   "aws:route53/record:Record": "route53: ChangeResourceRecordSets",
   "aws:s3/bucket:Bucket": `
-    s3: CreateBucket DeleteBucket DeleteObject DeleteObjectVersion ListBucketVersions PutBucketTagging`,
+    s3: CreateBucket DeleteBucket ListBucket ListBucketVersions DeleteObject DeleteObjectVersion PutBucketTagging`,
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": "s3: PutLifecycleConfiguration",
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls": "s3: PutBucketOwnershipControls",
   "aws:s3/bucketPolicy:BucketPolicy": "s3: PutBucketPolicy DeleteBucketPolicy",
@@ -132,7 +132,7 @@ export const readingActions = `
   rds: Describe* ListTagsForResource
   route53: GetChange GetHostedZone ListResourceRecordSets
   s3: GetAccelerateConfiguration GetBucket* GetEncryptionConfiguration GetLifecycleConfiguration
-  s3: GetReplicationConfiguration ListBucket
+  s3: GetReplicationConfiguration
   secretsmanager: DescribeSecret GetResourcePolicy GetRandomPassword
   servicediscovery: GetNamespace GetOperation ListNamespaces ListTagsForResource
   sns: GetTopicAttributes GetSubscriptionAttributes ListTagsForResource

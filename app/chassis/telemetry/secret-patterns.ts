@@ -35,7 +35,7 @@ const patterns: readonly (readonly [RegExp, string | ((found: string) => string)
   [new RegExp(`(${secretKey}\\\\?["']?\\s{0,4}:\\s{0,4}\\\\?["'])[^"'\\\\]+`, "gi"), `$1${redacted}`],
   [/\b(otp|passcode|(?:one-time|verification|security|login) code)\b([^\d\r\n]{0,16})\d{4,8}\b/gi, `$1$2${redacted}`],
   // Push tokens: FCM, Expo, APNs, and the endpoints of Web Push, which are capabilities.
-  [/[\w-]{8,64}:APA91b[\w-]+/g, redacted],
+  [/(?<![\w-])[\w-]*:APA91b[\w-]+/g, redacted],
   [/\b(Expo(?:nent)?PushToken\[)[^\]\s]+\]/g, `$1${redacted}]`],
   [/(?<![:\w])[0-9a-fA-F]{64,200}(?!\w)/g, redacted],
   [
