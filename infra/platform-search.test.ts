@@ -87,6 +87,7 @@ describe("a production stack with a search domain", () => {
     expect((JSON.parse(String(input)) as { mappings: unknown }).mappings).toEqual([
       { service: "shop", access: "read", roles: ["arn:aws:iam/role:Role:groundwork-shop-http-task"] },
       { service: "shop", access: "write", roles: ["arn:aws:iam/role:Role:groundwork-shop-worker-task"] },
+      { service: "logs", access: "write", roles: ["arn:aws:iam/role:Role:groundwork-log-shipping"] },
     ]);
   });
 
@@ -105,13 +106,14 @@ describe("a production stack with a search domain", () => {
       .filter(({ name }) => searchStatements(name).length > 0)
       .map(({ name }) => name);
     expect(allowed.toSorted()).toEqual([
+      "groundwork-log-shipping",
       "groundwork-search-administrator",
       "groundwork-shop-http-task",
       "groundwork-shop-worker-task",
     ]);
   });
 
-  test("only the shop and the function reach the domain, at port 443 (EDGE)", () => {
+  test("only the shop and the functions reach the domain, at port 443 (EDGE)", () => {
     const rules = program
       .all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
       .filter(({ inputs }) => inputs["securityGroupId"] === "groundwork-network-search-id");
@@ -120,6 +122,7 @@ describe("a production stack with a search domain", () => {
     ).toEqual([
       ["groundwork-network-shop-id", 443, 443],
       ["groundwork-network-search-prepare-id", 443, 443],
+      ["groundwork-network-log-shipping-id", 443, 443],
     ]);
   });
 

@@ -4,6 +4,7 @@ import type { Redeployment } from "./backings/ecs/service.ts";
 import type { TaskState } from "./backings/ecs/slot.ts";
 import { FunctionBacking } from "./backings/lambda/function-backing.ts";
 import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
+import { LogDeliveryBacking } from "./backings/log-delivery/backing.ts";
 import { MailSink, type MailLogin } from "./backings/mail/sink.ts";
 import { NewRelicCollector } from "./backings/new-relic/collector.ts";
 import { OpenSearchBacking } from "./backings/opensearch/backing.ts";
@@ -14,7 +15,7 @@ import { SentrySink } from "./backings/sentry/sink.ts";
 import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
 import { ServiceConnectMesh } from "./backings/service-connect/mesh.ts";
 import { newRelicView } from "./backings/new-relic/view.ts";
-import type { ErrorView, MessageView, NewRelicView, TaskView } from "./console/console-view.ts";
+import type { ErrorView, LogDeliveryView, MessageView, NewRelicView, TaskView } from "./console/console-view.ts";
 import type { Backing } from "./core/backing.ts";
 import type { CloudAccess } from "./core/cloud-access.ts";
 import type { Log } from "./core/log.ts";
@@ -60,6 +61,7 @@ export class LocalCloud {
   readonly #services: EcsServiceBacking;
   readonly #functions: FunctionBacking;
   readonly #loadBalancer: LoadBalancerBacking;
+  readonly #logDelivery: LogDeliveryBacking;
 
   constructor({ context, programs, publicAddress, mailLogin, newRelicLicenseKey, inspect }: LocalCloudOptions) {
     this.log = context.log;
@@ -92,6 +94,11 @@ export class LocalCloud {
       nginx: programs.nginx,
       address: publicAddress,
     });
+    const functions = this.#functions;
+    this.#logDelivery = new LogDeliveryBacking({
+      context,
+      call: async (functionArn, input, world) => functions.call(functionArn, input, world),
+    });
     this.backings = [
       ...this.#aws.backings(),
       postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
@@ -101,6 +108,7 @@ export class LocalCloud {
       this.#functions,
       this.#services,
       this.#loadBalancer,
+      this.#logDelivery,
     ];
   }
 
@@ -175,6 +183,18 @@ export class LocalCloud {
   /** The errors that Sentry's sink received, newest first. */
   errors(): readonly ErrorView[] {
     return this.#errors.issues();
+  }
+
+  /** How far the delivery of logs is; undefined if the stack ships none. */
+  logDelivery(): LogDeliveryView | undefined {
+    return this.#logDelivery.state();
+  }
+
+  /** Takes the mail carrier away, as an outage does, or brings it back. */
+  async setCarrier(state: "away" | "back"): Promise<void> {
+    if (state === "away") await this.#mail.stop();
+    else if (this.#mail.isAway) await this.#mail.start();
+    this.log.write("mail", state === "away" ? "away: it refuses connections" : "back: it accepts mail");
   }
 
   mailbox(): readonly MessageView[] {

@@ -143,6 +143,7 @@ export class Sandbox {
       mailbox: this.cloud.mailbox(),
       newRelic: this.cloud.newRelic(),
       errors: this.cloud.errors(),
+      logDelivery: this.cloud.logDelivery(),
       log: log
         .lines()
         .slice(-400)

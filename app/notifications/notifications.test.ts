@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { EventName, EventPayload } from "../../contract/events.ts";
 import { workerHealthPort } from "../../contract/service.ts";
+import { emailHash } from "../../contract/email-hash.ts";
 import type { ServiceName } from "../../contract/services.ts";
 import { processConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase } from "../chassis/database/database.ts";
@@ -114,9 +115,11 @@ test("one request id appears in the log of every process that handled the reques
       .split("\n")
       .filter((line) => line.includes(requestId))
       .map((line) => (JSON.parse(line) as { msg: string }).msg);
-  await until("the worker has noted it", () => lines(worker).length === 4);
+  await until("the worker has noted it", () => lines(worker).length === 5);
   expect(lines(relay)).toEqual(["job published"]);
-  expect(lines(worker)).toEqual(["job done", "job published", "message sent", "job done"]);
+  expect(lines(worker)).toEqual(["welcome queued", "job done", "job published", "accepted by carrier", "job done"]);
+  expect(worker.stdout()).toContain(emailHash(user.email));
+  expect(worker.stdout()).not.toContain(user.email);
 });
 
 test("a receipt that arrives before its buyer's registration is retried, and lists what was bought (S4)", async () => {

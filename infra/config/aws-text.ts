@@ -108,6 +108,7 @@ export const textRules = {
   alarmName: { longest: 255, source: "CloudWatch PutMetricAlarm" },
   alarmDescription: { longest: 1024, source: "CloudWatch PutMetricAlarm" },
   topicName: { longest: 256, characters: `${alphanumeric}_-`, source: "SNS CreateTopic" },
+  logFilterName: { longest: 512, source: "CloudWatch Logs PutSubscriptionFilter; any character but : and *" },
   bucketName: {
     longest: 63,
     characters: `${lowercaseAndDigits}-`,

@@ -62,6 +62,29 @@ export interface ErrorView {
   readonly count: number;
 }
 
+/** How many lines of the log the search server has. */
+export interface LogDeliveryView {
+  readonly delivered: number;
+  readonly waiting: number;
+  readonly lost: number;
+  /** Why the last batch was not delivered. */
+  readonly problem: string | undefined;
+}
+
+/** The story of some requests, in order of time. */
+export interface JourneyView {
+  readonly of: string;
+  /** None if nothing is known. */
+  readonly requests: readonly string[];
+  readonly standings: readonly { readonly state: "done" | "waiting" | "failed"; readonly text: string }[];
+  readonly events: readonly {
+    readonly time: string;
+    readonly where: string;
+    readonly what: string;
+    readonly isProblem: boolean;
+  }[];
+}
+
 /** Everything the console page shows, at one moment. */
 export interface ConsoleView {
   readonly stack: string;
@@ -74,6 +97,8 @@ export interface ConsoleView {
   readonly mailbox: readonly MessageView[];
   readonly newRelic: readonly NewRelicView[];
   readonly errors: readonly ErrorView[];
+  /** Absent if the stack ships no logs. */
+  readonly logDelivery?: LogDeliveryView | undefined;
   readonly log: readonly { readonly time: string; readonly source: string; readonly text: string }[];
   readonly differences: readonly { readonly what: string; readonly cloud: string; readonly sandbox: string }[];
 }

@@ -56,6 +56,12 @@ export const differences = [
     why: "no public authority issues certificates for loopback addresses",
   },
   {
+    what: "delivery of logs to a function",
+    cloud: "CloudWatch Logs batches the lines of each stream; Lambda repeats a failed call twice, then writes it to S3",
+    sandbox: "batches of up to 1,000 lines each half second, repeated until the function succeeds; 30,000 lines wait",
+    why: "there is no CloudWatch Logs; what exceeds the buffer is counted as lost",
+  },
+  {
     what: "image",
     cloud: "the container image of the task definition, its file system read-only, limited in CPU and memory",
     sandbox: "the same command as a process in the checkout, with its own folder as TMPDIR, without limits",

@@ -63,6 +63,7 @@ beforeAll(async () => {
     address,
     port: 0,
     view: () => view(),
+    journey: async (of) => Promise.resolve({ of, requests: [], standings: [], events: [] }),
     authority: import.meta.filename,
     checkout: context.checkout,
   });

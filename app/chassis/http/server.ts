@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from "node:http";
-import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from "express";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import { currentDeadline, Deadline } from "../process/deadline.ts";
@@ -33,7 +33,10 @@ const json = express.json({
   limit: maxBodyKilobytes * 1024,
   inflate: false,
   type: "application/json",
-  verify: requireUtf8,
+  verify: (_request, response, bytes, encoding) => {
+    exchangeOf(response as Response).requestBytes = bytes.length;
+    requireUtf8(bytes, encoding);
+  },
 });
 
 /**

@@ -46,7 +46,9 @@ export type PlainName =
   | { [F in FunctionName]: SuppliedName<FunctionEnvironment<F>> }[FunctionName];
 
 /** Those that infrastructure supplies only to a stack with their option. */
-export type OptionalPlainName = { [S in ServiceName]: OptionalOfProcesses<S> }[ServiceName];
+export type OptionalPlainName =
+  | { [S in ServiceName]: OptionalOfProcesses<S> }[ServiceName]
+  | { [F in FunctionName]: OptionalSuppliedName<FunctionEnvironment<F>> }[FunctionName];
 
 type Lack<
   Who extends string,
@@ -180,6 +182,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     MAIL_FROM: config.mail.from,
     ...newRelicValues(config),
     SEARCH_ENDPOINT: searchEndpoint,
+    LOG_DAYS: String(config.logs.days),
   } satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>;
 };
 
