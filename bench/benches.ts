@@ -5,6 +5,7 @@ import { benchOverload } from "./overload.ts";
 import { benchPolicies } from "./policies.ts";
 import { benchPreview } from "./preview.ts";
 import { benchRehearsal } from "./rehearsal.ts";
+import { benchSearch } from "./search.ts";
 import { benchService } from "./service.ts";
 import { benchStart } from "./start.ts";
 
@@ -41,6 +42,10 @@ export const benches: Readonly<
   service: {
     about: "reads, refusals, logins and memory of a service next to bare Express and the usual stack (10 minutes)",
     measure: benchService,
+  },
+  search: {
+    about: "search in OpenSearch next to PostgreSQL: judged queries, latency, lag, reindex (5 minutes)",
+    measure: benchSearch,
   },
   rehearsal: { about: "each step of a rehearsal of dev and prod", measure: benchRehearsal },
 };

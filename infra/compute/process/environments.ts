@@ -1,5 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { variablesWith, type Environment, type InjectedVariable, type Variable } from "../../../contract/environment.ts";
+import {
+  variablesWith,
+  type Environment,
+  type InjectedVariable,
+  type Variable,
+} from "../../../contract/environment.ts";
 import type { FunctionEnvironment, FunctionName } from "../../../contract/functions.ts";
 import type { Options } from "../../../contract/options.ts";
 import type { SecretName } from "../../../contract/secrets.ts";
@@ -157,6 +162,7 @@ export const plainValues = ({ config, postgres, cache, queue, domain, trustedPro
     MAIL_HOST: config.mail.host,
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
+    SEARCH_ENDPOINT: undefined,
   }) satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>;
 
 type Supplied = keyof ReturnType<typeof plainValues>;

@@ -1,0 +1,98 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { ownConnection, query } from "../../chassis/database/database.ts";
+import { log } from "../../chassis/process/log.ts";
+import type { Stop } from "../../chassis/process/run-process.ts";
+import type { OpenSearch } from "../../chassis/search-engine/open-search.ts";
+import { definitionDigest } from "./index-definition.ts";
+import { forgetIndexes, listIndexes } from "./indexes.ts";
+import { logSearchLag } from "./lag.ts";
+import { reindex, searchedIndex } from "./reindex.ts";
+
+const rowsTogether = 1_000;
+
+/** Key of the advisory lock that a reindex holds. */
+const lock = 7_046_003;
+
+/**
+ * Keeps search complete: fills in rows that are older than its tables, builds the index of
+ * OpenSearch if there is none, if its definition changed or an operator asks for it, and logs the
+ * lag. Without OpenSearch it ends when the rows are filled in.
+ */
+export function startUpkeep(engine: OpenSearch | undefined, intervalMilliseconds = 15_000): Stop {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const loops = [
+    repeat("rows of search not filled in", intervalMilliseconds, signal, async () => fillIn(signal)),
+    ...(engine === undefined
+      ? [repeat("search indexes not forgotten", intervalMilliseconds, signal, withoutEngine)]
+      : [
+          repeat("search index not built", intervalMilliseconds, signal, async () => keepIndex(engine, signal)),
+          repeat("search lag not measured", intervalMilliseconds, signal, async () => again(logSearchLag())),
+        ]),
+  ];
+  return async () => {
+    stop.abort();
+    await Promise.all(loops);
+  };
+}
+
+const again = async (work: Promise<void>): Promise<"again"> => work.then(() => "again");
+
+/** Repeats until `work` is done; a failure is logged and tried again. */
+async function repeat(
+  failure: string,
+  milliseconds: number,
+  signal: AbortSignal,
+  work: () => Promise<"again" | "done">,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      if ((await work()) === "done") return;
+    } catch (err) {
+      if (signal.aborted) return;
+      log.error({ err }, `${failure}, trying again`);
+    }
+    await pause(milliseconds, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** In transactions of a thousand rows, so that no order waits for one. */
+async function fillIn(signal: AbortSignal): Promise<"done"> {
+  for (const kind of ["product", "order"]) {
+    while (!signal.aborted) {
+      const [row] = await query<{ filled: boolean }>(
+        "select finished_at is not null or search_fill(kind, $2) as filled from search_fills where kind = $1",
+        [kind, rowsTogether],
+      );
+      if (row?.filled !== false) break;
+    }
+  }
+  return "done";
+}
+
+async function withoutEngine(): Promise<"done"> {
+  await forgetIndexes();
+  return "done";
+}
+
+async function keepIndex(engine: OpenSearch, signal: AbortSignal): Promise<"again"> {
+  if (await isCurrent(engine)) return "again";
+  const connection = await ownConnection();
+  connection.on("error", (err) => log.warn({ err }, "connection with the lock of the search index lost"));
+  try {
+    const { rows } = await connection.query<{ mine: boolean }>(
+      "select pg_try_advisory_lock($1, hashtext(current_schema())) as mine",
+      [lock],
+    );
+    // Another worker is at it.
+    if (rows[0]?.mine === true && !(await isCurrent(engine))) await reindex(engine, signal);
+  } finally {
+    await connection.end();
+  }
+  return "again";
+}
+
+async function isCurrent(engine: OpenSearch): Promise<boolean> {
+  const live = (await listIndexes()).find(({ state }) => state === "live");
+  return live?.definition === definitionDigest && (await searchedIndex(engine)) === live.name;
+}
