@@ -20,9 +20,9 @@ export async function measureLag(endpoint: string): Promise<Lag> {
   ]);
   const waiting = new Map<string, { readonly version: number; readonly since: number }>();
   const lags: number[] = [];
-  let writing = true;
+  const written = new AbortController();
   const poller = (async () => {
-    while (writing || waiting.size > 0) {
+    while (!written.signal.aborted || waiting.size > 0) {
       for (const [uuid, version] of await versionsIn(endpoint, [...waiting.keys()])) {
         const wanted = waiting.get(uuid);
         if (wanted === undefined || version < wanted.version) continue;
@@ -44,7 +44,7 @@ export async function measureLag(endpoint: string): Promise<Lag> {
   }
   await Promise.all(open);
   const rate = Math.round(products.length / ((performance.now() - began) / 1_000));
-  writing = false;
+  written.abort();
   await poller;
   return { p50: Math.round(percentile(lags, 0.5)), p99: Math.round(percentile(lags, 0.99)), perSecond: rate };
 }

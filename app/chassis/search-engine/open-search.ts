@@ -44,17 +44,16 @@ export class OpenSearch {
    * without an answer
    */
   async request(method: string, path: string, options: RequestOptions = {}): Promise<unknown> {
-    const { body, bulk, query = {}, timeoutMilliseconds: requestTimeout = 30_000 } = options;
-    const content = bulk === undefined ? (body === undefined ? {} : { body }) : { bulkBody: [...bulk] };
+    const { query = {}, timeoutMilliseconds: requestTimeout = 30_000 } = options;
     try {
       const answer = await this.#client.transport.request(
-        { method, path, querystring: query, ...content },
+        { method, path, querystring: query, ...contentOf(options) },
         { requestTimeout, maxRetries: 0 },
       );
       return answer.body as unknown;
     } catch (error) {
       if (error instanceof errors.ResponseError)
-        throw new OpenSearchError(`${method} ${path}`, error.statusCode ?? 0, error);
+        throw new OpenSearchError(`${method} ${path}`, error.statusCode, error);
       throw error;
     }
   }
@@ -62,6 +61,11 @@ export class OpenSearch {
   async close(): Promise<void> {
     await this.#client.close();
   }
+}
+
+function contentOf({ body, bulk }: RequestOptions): object {
+  if (bulk !== undefined) return { bulkBody: [...bulk] };
+  return body === undefined ? {} : { body };
 }
 
 async function signing(): Promise<Partial<ReturnType<typeof AwsSigv4Signer>>> {

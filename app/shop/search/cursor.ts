@@ -22,8 +22,8 @@ export function cursorOf(question: Question, position: Position): string {
 export function positionOf(question: Question, cursor: string): Position | undefined {
   const { success, data } = Written.safeParse(parsed(cursor));
   if (!success || data.search !== digestOf(question)) return undefined;
-  const { search: _search, ...position } = data;
-  return position;
+  const { engine, attempt, score, key } = data;
+  return { engine, attempt, score, key };
 }
 
 function digestOf({ text, owner, filters }: Question): string {

@@ -27,9 +27,8 @@ export async function registerIndex(name: string, definition: string, running: (
     name,
     definition,
   ]);
-  const [{ next = "" } = {}] = await query<{ next: string }>(
-    "select pg_snapshot_xmax(pg_current_snapshot())::text as next",
-  );
+  const [snapshot] = await query<{ next: string }>("select pg_snapshot_xmax(pg_current_snapshot())::text as next");
+  const next = snapshot?.next ?? "";
   // A transaction that looked for indexes before this one was registered sends no message for it.
   while (!(await allEnded(next))) await running();
 }

@@ -92,6 +92,9 @@ function corrected(text: string, words: readonly z.infer<typeof Suggested>[]): s
     .join(" ");
 }
 
+/** The text itself if nothing in it matches. */
+const shown = (fragments: z.infer<typeof Fragments>, text: string) => highlighted(fragments?.[0] ?? text);
+
 function toHit({ sort: [score, key], _source: source, highlight = {} }: z.infer<typeof FoundHit>): Hit {
   const { uuid, currency, amountCents } = source;
   const common = { uuid, score, key, currency, amountCents };
@@ -102,13 +105,10 @@ function toHit({ sort: [score, key], _source: source, highlight = {} }: z.infer<
       kind,
       createdAt,
       lines: shownLines.of,
-      highlights: { lines: highlighted(highlight.lines?.[0] ?? lines) },
+      highlights: { lines: shown(highlight.lines, lines) },
     };
   }
   const { kind, sku, name, description, stock } = source;
-  const highlights = {
-    name: highlighted(highlight.name?.[0] ?? name),
-    description: highlighted(highlight.description?.[0] ?? description),
-  };
+  const highlights = { name: shown(highlight.name, name), description: shown(highlight.description, description) };
   return { ...common, kind, sku, name, description, stock, highlights };
 }

@@ -71,54 +71,50 @@ export const postgresEngine: SearchEngine = { name: "postgresql", find };
  */
 async function find(question: Question): Promise<Findings> {
   const words = wordsOf(question.text);
-  const first = question.after?.attempt ?? 0;
-  if (first === 0) {
-    const strict = await run(question, words, "&", 0);
-    if (strict.hits.length > 0 || question.after !== undefined || isCounted(strict)) return strict;
-  }
-  const corrected = await correctWords(words);
-  const didYouMean = corrected.join(" ") === words.join(" ") ? undefined : corrected.join(" ");
-  if (first <= 1 && didYouMean !== undefined) {
-    const spelled = await run(question, corrected, "&", 1);
-    if (spelled.hits.length > 0 || question.after !== undefined) return { ...spelled, didYouMean };
-  }
-  return { ...(await run(question, corrected, "|", 2)), didYouMean };
+  const { after } = question;
+  if (after === undefined) return firstPage(question, words);
+  const meant = after.attempt === 0 ? words : await correctWords(words);
+  return { ...(await run(question, meant, after.attempt)), didYouMean: textIfCorrected(words, meant) };
 }
 
-/** There are hits, which the filter by type hides. */
-const isCounted = ({ counts }: Findings): boolean => counts.product + counts.order > 0;
+async function firstPage(question: Question, words: readonly string[]): Promise<Findings> {
+  const strict = await run(question, words, 0);
+  if (hasAny(strict)) return strict;
+  const corrected = await correctWords(words);
+  const didYouMean = textIfCorrected(words, corrected);
+  if (didYouMean !== undefined) {
+    const spelled = await run(question, corrected, 1);
+    if (hasAny(spelled)) return { ...spelled, didYouMean };
+  }
+  return { ...(await run(question, corrected, 2)), didYouMean };
+}
 
-async function run(
-  { text, owner, filters: wanted, limit, after }: Question,
-  words: readonly string[],
-  join: "&" | "|",
-  attempt: number,
-): Promise<Findings> {
-  const rows = await query<Row>(statement, [
-    tsqueryOf(words, join),
-    text.trim().toLowerCase(),
-    owner ?? null,
-    wanted.minPriceCents ?? null,
-    wanted.maxPriceCents ?? null,
-    wanted.inStock ?? null,
-    wanted.type ?? null,
-    after?.score ?? null,
-    after?.key ?? null,
-    limit + 1,
-  ]);
-  const [{ products = 0, orders = 0 } = {}] = rows as [Row?];
+function textIfCorrected(words: readonly string[], corrected: readonly string[]): string | undefined {
+  const text = corrected.join(" ");
+  return text === words.join(" ") ? undefined : text;
+}
+
+/** Also if the filter by type hides all hits. */
+const hasAny = ({ counts }: Findings): boolean => counts.product + counts.order > 0;
+
+async function run(question: Question, words: readonly string[], attempt: number): Promise<Findings> {
+  const rows = await query<Row>(statement, valuesOf(question, words, attempt === 2 ? "|" : "&"));
   const hits = rows.filter(({ id }) => id !== null).map(toHit);
-  const page = hits.slice(0, limit);
-  const last = page.at(-1);
+  const page = hits.slice(0, question.limit);
+  const last = hits.length > question.limit ? page.at(-1) : undefined;
   return {
     hits: page,
-    counts: { product: products, order: orders },
+    counts: { product: rows[0]?.products ?? 0, order: rows[0]?.orders ?? 0 },
     didYouMean: undefined,
-    next:
-      last === undefined || hits.length <= limit
-        ? undefined
-        : { engine: "postgresql", attempt, score: last.score, key: last.key },
+    next: last === undefined ? undefined : { engine: "postgresql", attempt, score: last.score, key: last.key },
   };
+}
+
+/** In the order of the statement's parameters; what is absent is null. */
+function valuesOf({ text, owner, filters: wanted, limit, after }: Question, words: readonly string[], join: "&" | "|") {
+  const { minPriceCents, maxPriceCents, inStock, type } = wanted;
+  const optional = [owner, minPriceCents, maxPriceCents, inStock, type, after?.score, after?.key];
+  return [tsqueryOf(words, join), text.trim().toLowerCase(), ...optional.map((value) => value ?? null), limit + 1];
 }
 
 function toHit(row: Row): Hit {

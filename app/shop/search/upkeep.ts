@@ -49,7 +49,7 @@ async function repeat(
     try {
       if ((await work()) === "done") return;
     } catch (err) {
-      if (signal.aborted) return;
+      if (isAborted(signal)) return;
       log.error({ err }, `${failure}, trying again`);
     }
     await pause(milliseconds, undefined, { signal }).catch(() => undefined);
@@ -59,16 +59,19 @@ async function repeat(
 /** In transactions of a thousand rows, so that no order waits for one. */
 async function fillIn(signal: AbortSignal): Promise<"done"> {
   for (const kind of ["product", "order"]) {
-    while (!signal.aborted) {
+    for (let filled = false; !filled && !isAborted(signal);) {
       const [row] = await query<{ filled: boolean }>(
         "select finished_at is not null or search_fill(kind, $2) as filled from search_fills where kind = $1",
         [kind, rowsTogether],
       );
-      if (row?.filled !== false) break;
+      filled = row?.filled !== false;
     }
   }
   return "done";
 }
+
+/** A function, because it changes during an await. */
+const isAborted = ({ aborted }: AbortSignal): boolean => aborted;
 
 async function withoutEngine(): Promise<"done"> {
   await forgetIndexes();
