@@ -57,6 +57,9 @@ const upsert = `on conflict (uuid) do update set
     lines = excluded.lines, deleted_at = excluded.deleted_at,
     version = search_documents.version + 1, updated_at = clock_timestamp()`;
 
+const sameTexts = `d.uuid = c.uuid and d.code = c.sku and d.title = c.name and d.body = c.description
+  and d.currency = c.currency and d.deleted_at is not distinct from c.deleted_at`;
+
 const orderColumns = `insert into search_documents
   (uuid, created_at, updated_at, kind, owner, code, title, body, currency, amount_cents, lines, deleted_at)`;
 
@@ -95,13 +98,24 @@ const functions = `
     perform pg_notify('outbox_' || current_schema(), '');
   end $$;
 
+  -- Most changes are of stock or price: they leave the texts, whose vector is costly, as they are.
   create function search_products_changed() returns trigger language plpgsql set search_path from current as $$
+  declare light bigint := 0;
   begin
-    ${productColumns}
-    ${wholeProducts}, case when tg_op = 'DELETE' then now() else deleted_at end
-    from changed order by id
-    ${upsert};
-    ${newWords("changed")}
+    if tg_op = 'UPDATE' then
+      update search_documents d set amount_cents = c.price_cents, stock = c.stock, version = d.version + 1,
+        updated_at = clock_timestamp()
+      from changed c where ${sameTexts};
+      get diagnostics light = row_count;
+    end if;
+    if light < (select count(*) from changed) then
+      ${productColumns}
+      ${wholeProducts}, case when tg_op = 'DELETE' then now() else deleted_at end
+      from changed c where tg_op <> 'UPDATE' or not exists (select from search_documents d where ${sameTexts})
+      order by id
+      ${upsert};
+      ${newWords("changed")}
+    end if;
     perform search_changed(array(select uuid from changed));
     return null;
   end $$;

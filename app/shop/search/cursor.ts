@@ -26,7 +26,8 @@ export function positionOf(question: Question, cursor: string): Position | undef
   return { engine, attempt, score, key };
 }
 
-function digestOf({ text, owner, filters }: Question): string {
+/** The same for the same words, caller and filters. */
+export function digestOf({ text, owner, filters }: Question): string {
   const { type, minPriceCents, maxPriceCents, inStock } = filters;
   const search = [text, owner ?? null, type ?? null, minPriceCents ?? null, maxPriceCents ?? null, inStock ?? null];
   return createHash("sha256").update(JSON.stringify(search)).digest("base64url").slice(0, 16);

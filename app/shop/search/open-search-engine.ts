@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { OpenSearch } from "../../chassis/search-engine/open-search.ts";
+import { digestOf } from "./cursor.ts";
 import { highlighted } from "./highlight.ts";
 import { searchAlias } from "./index-definition.ts";
 import { attempts, searchBody } from "./open-search-query.ts";
@@ -62,8 +63,8 @@ export function openSearchEngine(engine: OpenSearch): SearchEngine {
 
 async function ask(engine: OpenSearch, question: Question, attempt: number): Promise<z.infer<typeof Answer>> {
   const body = searchBody(question, attempts[attempt] ?? attempts[0]);
-  // Copies of the index count deleted documents differently: one search stays with one copy.
-  const query = { preference: question.owner ?? "public", request_cache: "false" };
+  // Copies of the index count deleted documents differently: the pages of a search come from one.
+  const query = { preference: `search-${digestOf(question)}` };
   return Answer.parse(await engine.request("POST", `/${searchAlias}/_search`, { body, query, timeoutMilliseconds }));
 }
 
