@@ -1,6 +1,7 @@
 import { Client, errors } from "@opensearch-project/opensearch";
 import { AwsSigv4Signer } from "@opensearch-project/opensearch/aws-v3";
 import { secretsManager } from "../secrets/secret.ts";
+import { OpenSearchError } from "./open-search-error.ts";
 
 /** Options of a request. */
 interface RequestOptions {
@@ -10,17 +11,6 @@ interface RequestOptions {
   readonly query?: Readonly<Record<string, string>>;
   /** @default 30 s */
   readonly timeoutMilliseconds?: number;
-}
-
-/** The server answered with an error. */
-export class OpenSearchError extends Error {
-  override readonly name = "OpenSearchError";
-  readonly status: number;
-
-  constructor(request: string, status: number, cause: Error) {
-    super(`OpenSearch: ${request}: ${status} ${cause.message}`, { cause });
-    this.status = status;
-  }
 }
 
 /** A connection to OpenSearch, or to a server with its API. */

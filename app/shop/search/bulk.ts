@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { OpenSearchError, type OpenSearch } from "../../chassis/search-engine/open-search.ts";
+import { OpenSearchError } from "../../chassis/search-engine/open-search-error.ts";
+import type { OpenSearch } from "../../chassis/search-engine/open-search.ts";
 import { Unavailable } from "../../chassis/messaging/failures.ts";
 import { sourceOf, type Document } from "./documents.ts";
 

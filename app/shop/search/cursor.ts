@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import { engineNames, type Position, type Question } from "./question.ts";
+import type { Position, Question } from "./question.ts";
 
-const Written = z.strictObject({
-  engine: z.enum(engineNames),
-  attempt: z.int().min(0).max(2),
-  score: z.number(),
-  key: z.string().min(1).max(40),
-  search: z.string(),
-});
+const common = { attempt: z.int().min(0).max(2), score: z.number().min(0).max(1e9), search: z.string() };
+const Written = z.discriminatedUnion("engine", [
+  z.strictObject({ ...common, engine: z.literal("postgresql"), key: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  z.strictObject({ ...common, engine: z.literal("opensearch"), key: z.uuid() }),
+]);
 
 /**
  * The cursor of the next page: opaque, and bound to the search. It grants nothing: owner and

@@ -3,8 +3,7 @@ export const kinds = ["product", "order"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** The engines, as the header `Search-Engine` names them. */
-export const engineNames = ["opensearch", "postgresql"] as const;
-export type EngineName = (typeof engineNames)[number];
+export type EngineName = "opensearch" | "postgresql";
 
 /** What a hit must have in addition to the words. */
 export interface Filters {

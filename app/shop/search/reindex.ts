@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { log } from "../../chassis/process/log.ts";
-import { OpenSearchError, type OpenSearch } from "../../chassis/search-engine/open-search.ts";
+import { OpenSearchError } from "../../chassis/search-engine/open-search-error.ts";
+import type { OpenSearch } from "../../chassis/search-engine/open-search.ts";
 import { writeAliasOf, writeDocuments } from "./bulk.ts";
 import { compareWithDatabase } from "./compare.ts";
 import { documentsAfter, type Document } from "./documents.ts";

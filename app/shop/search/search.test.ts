@@ -175,6 +175,17 @@ describe.each([
     }
   });
 
+  test.each([{ key: "x" }, { key: "1; select 1" }, { score: "1" }, { score: -1 }, { attempt: 3 }, { engine: "other" }])(
+    "a cursor with %j in it is refused (SEARCH, case 25)",
+    async (forged) => {
+      const { next } = await seek({ q: "steel", limit: "1" });
+      const written = JSON.parse(Buffer.from(next ?? "", "base64url").toString()) as object;
+      const after = Buffer.from(JSON.stringify({ ...written, ...forged })).toString("base64url");
+      const { status, body } = await shop().ask(`/v1/search?q=steel&limit=1&after=${after}`);
+      expect([status, body]).toMatchObject([400, { errors: [{ path: "query.after" }] }]);
+    },
+  );
+
   test("pages have neither gaps nor duplicates, also among hits of one score (SEARCH)", async () => {
     const word = `paging${engine}`;
     await searched.database.postgres.query(

@@ -26,7 +26,7 @@ export function startUpkeep(engine: OpenSearch | undefined, intervalMilliseconds
     ...(engine === undefined
       ? [repeat("search indexes not forgotten", intervalMilliseconds, signal, withoutEngine)]
       : [
-          repeat("search index not built", intervalMilliseconds, signal, async () => keepIndex(engine, signal)),
+          repeat("search index not checked or not built", intervalMilliseconds, signal, keeperOf(engine, signal)),
           repeat("search lag not measured", intervalMilliseconds, signal, async () => again(logSearchLag())),
         ]),
   ];
@@ -56,6 +56,11 @@ async function repeat(
   }
 }
 
+function keeperOf(engine: OpenSearch, signal: AbortSignal): () => Promise<"again"> {
+  const keeper = new IndexKeeper(engine);
+  return async () => keepIndex(engine, keeper, signal);
+}
+
 /** In transactions of a thousand rows, so that no order waits for one. */
 async function fillIn(signal: AbortSignal): Promise<"done"> {
   for (const kind of ["product", "order"]) {
@@ -78,8 +83,30 @@ async function withoutEngine(): Promise<"done"> {
   return "done";
 }
 
-async function keepIndex(engine: OpenSearch, signal: AbortSignal): Promise<"again"> {
-  if (await isCurrent(engine)) return "again";
+/**
+ * An index of another definition is replaced until one was current: while a deployment replaces the
+ * tasks, a worker of the release before must not replace the index of the new one.
+ */
+class IndexKeeper {
+  readonly #engine: OpenSearch;
+  #wasCurrent = false;
+
+  constructor(engine: OpenSearch) {
+    this.#engine = engine;
+  }
+
+  async isCurrent(): Promise<boolean> {
+    const live = (await listIndexes()).find(({ state }) => state === "live");
+    const definition = live?.definition ?? "";
+    const fits = definition !== "" && (this.#wasCurrent || definition === definitionDigest);
+    const current = fits && (await searchedIndex(this.#engine)) === live?.name;
+    this.#wasCurrent ||= current;
+    return current;
+  }
+}
+
+async function keepIndex(engine: OpenSearch, keeper: IndexKeeper, signal: AbortSignal): Promise<"again"> {
+  if (await keeper.isCurrent()) return "again";
   const connection = await ownConnection();
   connection.on("error", (err) => log.warn({ err }, "connection with the lock of the search index lost"));
   try {
@@ -88,14 +115,9 @@ async function keepIndex(engine: OpenSearch, signal: AbortSignal): Promise<"agai
       [lock],
     );
     // Another worker is at it.
-    if (rows[0]?.mine === true && !(await isCurrent(engine))) await reindex(engine, signal);
+    if (rows[0]?.mine === true && !(await keeper.isCurrent())) await reindex(engine, signal);
   } finally {
     await connection.end();
   }
   return "again";
-}
-
-async function isCurrent(engine: OpenSearch): Promise<boolean> {
-  const live = (await listIndexes()).find(({ state }) => state === "live");
-  return live?.definition === definitionDigest && (await searchedIndex(engine)) === live.name;
 }
