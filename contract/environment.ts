@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { OptionName, Options } from "./options.ts";
+import type { SearchAccess } from "./search.ts";
 import type { ServerName } from "./servers.ts";
 
 /** Where a secret's first value comes from. */
@@ -68,6 +69,8 @@ export interface PlainVariable {
   readonly kind: "plain";
   readonly about: string;
   readonly value?: string;
+  /** How a process that has it may use the search engine, whose address it is. */
+  readonly search?: SearchAccess;
 }
 
 /** Another service's name and port, such as `auth:3001`; follows from the contract. */
@@ -135,7 +138,10 @@ export const injected = <S extends Secret, K extends string & keyof z.infer<S["s
 export const fetched = <S extends Secret>(secret: S, about: string) => ({ kind: "fetched", secret, about }) as const;
 
 /** Declares a variable that a process has only if its stack switches the option on. */
-export const optional = <const O extends OptionName, V extends Variable>(onlyWith: O, variable: V): V & Optional<O> => ({
+export const optional = <const O extends OptionName, V extends Variable>(
+  onlyWith: O,
+  variable: V,
+): V & Optional<O> => ({
   ...variable,
   onlyWith,
 });
@@ -173,6 +179,15 @@ export const cache = {
   CACHE_PORT: plain("port of the cache Redis"),
   CACHE_SECRET_ARN: fetched(cacheLogin, "login of the cache Redis"),
 } as const;
+
+/** The search engine; a process that uses it declares how. */
+export const search = <const A extends SearchAccess>(access: A) => ({
+  SEARCH_ENDPOINT: optional("openSearch", {
+    kind: "plain",
+    about: "OpenSearch, which then searches: https://host[:port]",
+    search: access,
+  } as const),
+});
 
 /** Access tokens; a process that signs or verifies them declares these. */
 export const tokens = {

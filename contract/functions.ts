@@ -1,4 +1,5 @@
-import { database, databaseLogin, type Environment, fetched, logging, plain } from "./environment.ts";
+import { database, databaseLogin, type Environment, fetched, logging, plain, search } from "./environment.ts";
+import type { OptionName } from "./options.ts";
 import { schemaNames, type SchemaName } from "./services.ts";
 
 /** A function invoked inside `pulumi up`; the Node image with another command. */
@@ -10,6 +11,8 @@ export interface PlatformFunction {
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly environment: Environment;
+  /** The option without which a stack does not have it. */
+  readonly onlyWith?: OptionName;
 }
 
 type Logins = {
@@ -28,7 +31,7 @@ const logins = Object.fromEntries(
 
 const { LOG_LEVEL } = logging;
 
-/** The functions that run before any service starts. */
+/** The functions that `pulumi up` invokes. */
 export const functions = {
   "secret-rotation": {
     about: "first values (later: rotation) of the secrets that we generate",
@@ -51,6 +54,15 @@ export const functions = {
       MASTER_SECRET_ARN: plain("the master login that RDS keeps in Secrets Manager"),
       ...logins,
     },
+  },
+  "search-prepare": {
+    about: "maps the roles of services to roles of the search domain, and enables its audit log",
+    image: "node",
+    command: ["node", "app/search-prepare/function.ts"],
+    timeoutSeconds: 120,
+    memoryMegabytes: 512,
+    environment: { LOG_LEVEL, ...search("administer") },
+    onlyWith: "openSearch",
   },
 } as const satisfies Record<string, PlatformFunction>;
 

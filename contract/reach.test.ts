@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import type { Options } from "./options.ts";
 import { outside, reach, functionsInNetwork } from "./reach.ts";
 import { routes, services } from "./services.ts";
 
@@ -26,11 +27,21 @@ test("the gateway may connect to every service with routes, and to AWS", () => {
 });
 
 test("only a function that reaches a server is in the network", () => {
-  expect(functionsInNetwork).toEqual(["database-prepare"]);
+  expect(functionsInNetwork(new Set())).toEqual(["database-prepare"]);
+  expect(functionsInNetwork(new Set(["openSearch"]))).toEqual(["database-prepare", "search-prepare"]);
 });
 
 test("a connection is in the table once, and a network that is not ours opens none but the public ones", () => {
   const keys = table.map(({ from, to, port }) => `${from} ${to} ${String(port)}`);
   expect(new Set(keys).size).toBe(keys.length);
   expect(table.filter(({ from }) => outside.includes(from)).every(({ to }) => to === "load-balancer")).toBe(true);
+});
+
+test("with OpenSearch, the shop and the function that maps roles reach it at 443, and nobody without (SEARCH)", () => {
+  const reached = (options: Options) =>
+    reach({ mailPort: 465, options })
+      .filter(({ to }) => to === "search")
+      .map(({ from, port }) => `${from}:${port}`);
+  expect(reached(new Set())).toEqual([]);
+  expect(reached(new Set(["openSearch"]))).toEqual(["shop:443", "search-prepare:443"]);
 });

@@ -5,6 +5,7 @@ import type { TaskState } from "./backings/ecs/slot.ts";
 import { FunctionBacking } from "./backings/lambda/function-backing.ts";
 import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
 import { MailSink, type MailLogin } from "./backings/mail/sink.ts";
+import { OpenSearchBacking } from "./backings/opensearch/backing.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
 import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
@@ -22,6 +23,8 @@ export interface LocalCloudPrograms {
   readonly redisServer: string;
   readonly nginx: string;
   readonly ministack: string;
+  /** Undefined if this start was not asked for it. */
+  readonly openSearch?: string | undefined;
 }
 
 export interface LocalCloudOptions {
@@ -76,6 +79,7 @@ export class LocalCloud {
       ...this.#aws.backings(),
       postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
       new RedisBacking({ context, command: programs.redisServer }),
+      new OpenSearchBacking({ context, command: programs.openSearch }),
       this.#functions,
       this.#services,
       this.#loadBalancer,

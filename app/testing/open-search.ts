@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { appendFileSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -43,14 +42,13 @@ export async function startOpenSearch(): Promise<OpenSearchServer> {
     await ended;
   };
   const start = async () => {
-    server = run(folder);
+    const { process, said } = run(folder);
+    server = process;
     const failed = new Promise<never>((_, reject) => {
-      server?.once("error", reject);
-      server?.once("exit", () => reject(new Error(`OpenSearch ended:\n${readFileSync(join(folder, "log"), "utf8")}`)));
+      process.once("error", reject);
+      process.once("exit", () => reject(new Error(`OpenSearch ended:\n${said.join("")}`)));
     });
-    await Promise.race([failed, until("OpenSearch is green", async () => isGreen(endpoint, clusterName), 60)]);
-    // Its end is expected from now on.
-    server.removeAllListeners("exit");
+    await Promise.race([failed, until("OpenSearch answers", async () => isReady(endpoint, clusterName), 60)]);
   };
   try {
     await start();
@@ -71,20 +69,21 @@ export async function startOpenSearch(): Promise<OpenSearchServer> {
   };
 }
 
-function run(folder: string): ChildProcess {
+function run(folder: string): { readonly process: ChildProcess; readonly said: readonly string[] } {
+  const said: string[] = [];
   const server = spawn(process.env["GROUNDWORK_OPENSEARCH"] ?? "opensearch", [folder], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  for (const stream of [server.stdout, server.stderr])
-    stream.on("data", (text: Buffer) => appendFileSync(join(folder, "log"), text));
-  return server;
+  for (const stream of [server.stdout, server.stderr]) stream.on("data", (text: Buffer) => said.push(text.toString()));
+  return { process: server, said };
 }
 
-async function isGreen(endpoint: string, clusterName: string): Promise<boolean> {
-  const answer = await fetch(`${endpoint}/_cluster/health?wait_for_status=green&timeout=1s`);
-  const { status, cluster_name: name } = (await answer.json()) as { status?: string; cluster_name?: string };
-  return status === "green" && name === clusterName;
+/** Yellow is enough: a replica has no second node to be on. */
+async function isReady(endpoint: string, clusterName: string): Promise<boolean> {
+  const answer = await fetch(`${endpoint}/_cluster/health`);
+  const { status = "", cluster_name: name } = (await answer.json()) as { status?: string; cluster_name?: string };
+  return ["yellow", "green"].includes(status) && name === clusterName;
 }
 
 interface NodeSettings {

@@ -1,9 +1,7 @@
 import * as z from "zod";
-import { address, cache, optional, plain, tokens } from "../environment.ts";
+import { address, cache, search, tokens } from "../environment.ts";
 import { MinorUnits } from "../money.ts";
 import { service } from "../service.ts";
-
-const SEARCH_ENDPOINT = optional("openSearch", plain("OpenSearch, which then searches: https://host[:port]"));
 
 /** The application. */
 export const shop = service("shop", {
@@ -37,10 +35,10 @@ export const shop = service("shop", {
       environment: {
         ...cache,
         ...tokens,
+        ...search("read"),
         AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)"),
-        SEARCH_ENDPOINT,
       },
     },
-    worker: { environment: { SEARCH_ENDPOINT } },
+    worker: { environment: search("write") },
   },
 });

@@ -14,6 +14,9 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:cloudwatch/logGroup:LogGroup": `
     logs: CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy AssociateKmsKey DisassociateKmsKey
     logs: TagResource UntagResource`,
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": "logs: PutResourcePolicy DeleteResourcePolicy",
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": "logs: PutMetricFilter DeleteMetricFilter",
+  "aws:cloudwatch/metricAlarm:MetricAlarm": "cloudwatch: PutMetricAlarm DeleteAlarms TagResource UntagResource",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": `
     ec2: AuthorizeSecurityGroupIngress AuthorizeSecurityGroupEgress RevokeSecurityGroupIngress
     ec2: RevokeSecurityGroupEgress CreateTags DeleteTags`,
@@ -73,6 +76,8 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:lb/targetGroup:TargetGroup": `
     elasticloadbalancing: CreateTargetGroup ModifyTargetGroup ModifyTargetGroupAttributes DeleteTargetGroup
     elasticloadbalancing: AddTags RemoveTags`,
+  "aws:opensearch/domain:Domain": `
+    es: CreateDomain UpdateDomainConfig DeleteDomain AddTags RemoveTags`,
   "aws:rds/instance:Instance": `
     rds: CreateDBInstance ModifyDBInstance RebootDBInstance DeleteDBInstance CreateDBSnapshot
     rds: AddTagsToResource RemoveTagsFromResource`,
@@ -88,6 +93,8 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
     secretsmanager: PutSecretValue UpdateSecretVersionStage GetSecretValue`,
   "aws:servicediscovery/httpNamespace:HttpNamespace": `
     servicediscovery: CreateHttpNamespace UpdateHttpNamespace DeleteNamespace TagResource UntagResource`,
+  "aws:sns/topic:Topic": "sns: CreateTopic SetTopicAttributes DeleteTopic TagResource UntagResource",
+  "aws:sns/topicSubscription:TopicSubscription": "sns: Subscribe Unsubscribe SetSubscriptionAttributes",
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": `
     ec2: AuthorizeSecurityGroupEgress ModifySecurityGroupRules RevokeSecurityGroupEgress CreateTags DeleteTags`,
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": `
@@ -98,18 +105,21 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
 export const readingActions = `
   acm: DescribeCertificate ListTagsForCertificate
   application-autoscaling: DescribeScalableTargets ListTagsForResource
+  cloudwatch: DescribeAlarms ListTagsForResource
   ec2: Describe*
   ecs: Describe* List*
   elasticache: Describe* ListTagsForResource
   elasticloadbalancing: Describe*
+  es: DescribeDomain DescribeDomainConfig DescribeDomains DescribeDomainAutoTunes ListTags
   iam: GetRole GetRolePolicy ListRolePolicies ListAttachedRolePolicies ListInstanceProfilesForRole
   kms: DescribeKey GetKeyPolicy GetKeyRotationStatus ListAliases ListResourceTags
   lambda: GetFunction GetFunctionConfiguration GetFunctionCodeSigningConfig GetPolicy ListTags ListVersionsByFunction
-  logs: DescribeLogGroups ListTagsForResource
+  logs: DescribeLogGroups DescribeMetricFilters DescribeResourcePolicies ListTagsForResource
   rds: Describe* ListTagsForResource
   route53: GetChange GetHostedZone ListResourceRecordSets
   secretsmanager: DescribeSecret GetResourcePolicy GetRandomPassword
   servicediscovery: GetNamespace GetOperation ListNamespaces ListTagsForResource
+  sns: GetTopicAttributes GetSubscriptionAttributes ListTagsForResource
 `;
 
 /** The actions of a text of lines `service: Action Action`, by service, sorted and each once. */

@@ -24,6 +24,8 @@ export interface DeploymentContext {
   readonly secretKeyArn: pulumi.Input<string>;
   readonly privateSubnetIds: readonly pulumi.Input<string>[];
   readonly variables: VariableSources;
+  /** The ARN of the search domain that services sign requests for; undefined if there is none. */
+  readonly searchDomainArn: string | undefined;
 }
 
 interface DeploymentContextArgs {
@@ -39,7 +41,8 @@ interface DeploymentContextArgs {
 /** Creates the context of one stack from the resources that its processes depend on. */
 export function deploymentContext(args: DeploymentContextArgs): DeploymentContext {
   const { config, images, keys, network, stores, secrets, domain } = args;
-  const { postgres, cache, queue } = stores;
+  const { postgres, cache, queue, search } = stores;
+  const existing = config.openSearch !== undefined && "endpoint" in config.openSearch ? config.openSearch : undefined;
   return {
     accountId: config.accountId,
     region: config.region,
@@ -51,9 +54,13 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
     keepLogs: keepsLogs(config),
     secretKeyArn: keys.secrets.arn,
     privateSubnetIds: network.vpc.subnetIds("private"),
+    searchDomainArn: search?.arn ?? existing?.domainArn,
     variables: {
       options: config.options,
-      plain: plainValues({ config, postgres, cache, queue, domain, trustedProxies: network.vpc.publicBlocks }),
+      plain: plainValues({
+        ...{ config, postgres, cache, queue, domain, trustedProxies: network.vpc.publicBlocks },
+        searchEndpoint: search?.endpoint ?? existing?.endpoint,
+      }),
       secretVersions: secretVersions(secrets),
       secretArns: { ...secretArns(secrets), "redis-cache": cache.secretArn, "redis-queue": queue.secretArn },
     },

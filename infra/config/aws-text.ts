@@ -95,6 +95,12 @@ export const textRules = {
     characters: `${alphanumeric} ${printableSigns}`,
     source: "AWS publishes no rule for ElastiCache; printable ASCII is this kit's own limit",
   },
+  searchDomainName: {
+    longest: 28,
+    characters: `${lowercaseAndDigits}-`,
+    shape: { pattern: /^[a-z].{2,}$/, words: "a letter first, three characters or more" },
+    source: "OpenSearch Service CreateDomain",
+  },
   secretName: { longest: 512, characters: `${alphanumeric}/_+=.@-`, source: "Secrets Manager CreateSecret" },
   secretDescription: { longest: 2048, source: "Secrets Manager CreateSecret" },
   logGroupName: { longest: 512, characters: `${alphanumeric}.-_/#`, source: "CloudWatch Logs CreateLogGroup" },

@@ -2,8 +2,10 @@ import * as z from "zod";
 import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
 import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
+import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { Mail } from "./config-mail.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
+import { OpenSearch, searchProblem } from "./config-open-search.ts";
 import { ownershipProblems } from "./config-ownership.ts";
 import { Sentry } from "./config-sentry.ts";
 import { regionZones } from "../network/region-zones.ts";
@@ -190,7 +192,10 @@ export const ConfigSchema = z
       }),
     mail: Mail,
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
+    openSearch: OpenSearch.optional(),
     logs: Logs.meta({ description: "the logs of services and functions" }),
+    alarms: Alarms.optional(),
+    runbooksUrl: RunbooksUrl.optional(),
     sentry: Sentry.optional(),
     applyImmediately: z.boolean().default(true).meta({
       description:
@@ -208,7 +213,10 @@ export const ConfigSchema = z
   .superRefine((config, context) => {
     for (const { path, message } of ownershipProblems(config))
       context.addIssue({ code: "custom", path: [...path], message });
-    const { network, region } = config;
+    const { network, region, openSearch } = config;
+    const unevenSearch = searchProblem(openSearch, "vpcId" in network ? network.subnets.isolated : network.zones);
+    if (unevenSearch !== undefined)
+      context.addIssue({ code: "custom", path: ["openSearch", "count"], message: unevenSearch });
     if ("vpcId" in network) return;
     try {
       checkNetwork(network.cidr, network.zones.length, network.reserved);

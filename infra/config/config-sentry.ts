@@ -16,14 +16,11 @@ export const Sentry = z
           "the address of the API of a Sentry that you host yourself, or of another region than the United States; its events must be accepted on port 443",
         example: "https://de.sentry.io/api/",
       }),
-    notify: z
-      .email("is not an e-mail address of a member of the organization")
-      .optional()
-      .meta({
-        description:
-          "the member of the organization who becomes responsible for errors that nobody else owns; without it Sentry mails the team",
-        example: "oncall@example.com",
-      }),
+    notify: z.email("is not an e-mail address of a member of the organization").optional().meta({
+      description:
+        "the member of the organization who becomes responsible for errors that nobody else owns; without it Sentry mails the team",
+      example: "oncall@example.com",
+    }),
   })
   .meta({
     description:

@@ -30,9 +30,15 @@ export const adopted = {
   },
 };
 
+/** A search domain of production. */
+const searchDomain = { instanceType: "r7g.large.search", count: 3, gigabytes: 100, masterType: "m7g.large.search" };
+
 /** The stack of production, without the keys that exclude the one at a path. */
 export const safe = (path: string): Raw => {
   if (path.startsWith("images.build")) return changed(committed("prod"), "images", {});
+  if (/^openSearch\.(endpoint|domainArn)/.test(path))
+    return changed(committed("prod"), "openSearch", { endpoint: "https://search.example.com" });
+  if (path.startsWith("openSearch.")) return changed(committed("prod"), "openSearch", searchDomain);
   return /^network\.(vpcId|subnets)/.test(path) ? changed(committed("prod"), "network", adopted) : committed("prod");
 };
 

@@ -157,6 +157,12 @@ export const differences = [
     why: "small servers that come up fast",
   },
   {
+    what: "OpenSearch domain",
+    cloud: "nodes in several zones behind one endpoint on port 443; IAM and the domain's roles decide who may do what",
+    sandbox: `one node of OpenSearch 2.19 without plugins and with 256 MB of heap, at its own address behind TLS on port ${figures.httpsPort}; requests must be signed for the domain, nobody verifies by whom, and roles are recorded only; slow, error and audit logs are not written`,
+    why: "OpenSearch's security plugin is in no package registry, and ports below 1024 may be closed to the user",
+  },
+  {
     what: "secret rotation",
     cloud: "RDS rotates the master login",
     sandbox: "it does not",

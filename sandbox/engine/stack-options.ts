@@ -11,6 +11,11 @@ interface StackOption {
 
 /** The words that `--with` takes. */
 export const stackOptions = {
+  search: {
+    option: "openSearch",
+    about: "a real OpenSearch, which then searches",
+    configuration: { instanceType: "t3.small.search", count: 1, gigabytes: 10 },
+  },
   sentry: {
     option: "sentry",
     about: "errors, in the console's page Errors",

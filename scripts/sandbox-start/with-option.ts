@@ -11,6 +11,7 @@ ${stackOptionWords.join(", ")}. It holds for this run alone: the next one withou
 
 /** The parts of the machine that an option needs in addition. */
 const parts = {
+  search: ["openSearch"],
   sentry: [],
 } as const satisfies Readonly<Record<StackOptionWord, readonly PartName[]>>;
 

@@ -1,3 +1,4 @@
+import { countedMessages } from "../../../contract/telemetry.ts";
 import { query } from "../database/database.ts";
 import { log } from "../process/log.ts";
 import type { RunStatement } from "./replay.ts";
@@ -33,10 +34,10 @@ export async function backlog(knownQueues: readonly string[], run: RunStatement 
 }
 
 const texts: Readonly<Record<Backlog["state"], string>> = {
-  "set aside": "outbox rows of a queue that this release does not know, set aside until a release knows it",
-  unprocessed: "outbox rows that no worker has acknowledged for long",
-  waiting: "messages that wait in the inbox for long",
-  "dead letter": "unresolved dead letters in the table dead_letter",
+  "set aside": countedMessages.setAside,
+  unprocessed: countedMessages.unprocessed,
+  waiting: countedMessages.waiting,
+  "dead letter": countedMessages.deadLetter,
 };
 
 const againMilliseconds = 60 * 60_000;

@@ -138,14 +138,17 @@ interface PlainValuesArgs {
   readonly domain: pulumi.Output<string>;
   /** The CIDRs of the load balancer's subnets. */
   readonly trustedProxies: pulumi.Input<readonly string[]>;
+  /** Undefined without the option openSearch. */
+  readonly searchEndpoint: Text | undefined;
 }
 
 /**
  * The value of each `plain` variable that the contract does not fix. All processes get the same
  * value.
  */
-export const plainValues = ({ config, postgres, cache, queue, domain, trustedProxies }: PlainValuesArgs) =>
-  ({
+export const plainValues = (args: PlainValuesArgs) => {
+  const { config, postgres, cache, queue, domain, trustedProxies, searchEndpoint } = args;
+  return {
     LOG_LEVEL: config.logs.level,
     RELEASE: config.release,
     DATABASE_HOST: postgres.host,
@@ -162,8 +165,9 @@ export const plainValues = ({ config, postgres, cache, queue, domain, trustedPro
     MAIL_HOST: config.mail.host,
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
-    SEARCH_ENDPOINT: undefined,
-  }) satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>;
+    SEARCH_ENDPOINT: searchEndpoint,
+  } satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>;
+};
 
 type Supplied = keyof ReturnType<typeof plainValues>;
 

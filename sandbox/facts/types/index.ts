@@ -12,6 +12,7 @@ import * as iam from "./iam.ts";
 import * as kms from "./kms.ts";
 import * as lambda from "./lambda.ts";
 import * as lb from "./lb.ts";
+import * as opensearch from "./opensearch.ts";
 import * as rds from "./rds.ts";
 import * as route53 from "./route53.ts";
 import * as routing from "./routing.ts";
@@ -20,6 +21,7 @@ import * as secretsmanager from "./secretsmanager.ts";
 import * as securityGroup from "./security-group.ts";
 import * as sentry from "./sentry.ts";
 import * as servicediscovery from "./servicediscovery.ts";
+import * as sns from "./sns.ts";
 import * as wafv2 from "./wafv2.ts";
 
 const services = [
@@ -36,6 +38,7 @@ const services = [
   kms,
   lambda,
   lb,
+  opensearch,
   rds,
   route53,
   routing,
@@ -44,6 +47,7 @@ const services = [
   securityGroup,
   sentry,
   servicediscovery,
+  sns,
   wafv2,
 ];
 

@@ -1,0 +1,26 @@
+import * as z from "zod";
+
+/** Who is notified, as `groundwork:alarms`; a stack without it has no alarms. */
+export const Alarms = z
+  .strictObject({
+    emails: z
+      .array(z.email("is not an e-mail address"))
+      .min(1)
+      .max(20)
+      .meta({
+        description:
+          "the addresses that CloudWatch alarms notify, each once it has confirmed the mail of Amazon SNS; the address of a chat channel counts as one",
+        example: ["oncall@example.com"],
+        cost: "ten cents a month for each of about sixty alarms, and a dollar for the key of their topic",
+      }),
+  })
+  .meta({ description: "the CloudWatch alarms of the platform; without it, the stack has none" });
+
+/** Where docs/runbooks is published, as `groundwork:runbooksUrl`. */
+export const RunbooksUrl = z
+  .url({ protocol: /^https$/, error: "is not an https address" })
+  .refine((url) => !url.endsWith("/"), "ends with /, which the name of a page follows")
+  .meta({
+    description: "the address under which docs/runbooks is published; alerts link to its pages there",
+    example: "https://github.com/example/groundwork/blob/main/docs/runbooks",
+  });
