@@ -78,7 +78,8 @@ async function write(engine: OpenSearch, index: string, page: readonly Document[
 /** The index that the alias points to; undefined if there is none. */
 export async function searchedIndex(engine: OpenSearch): Promise<string | undefined> {
   try {
-    const found = await engine.request("GET", `/_alias/${searchAlias}`);
+    // Of this service's indexes: its role may see no others.
+    const found = await engine.request("GET", `/${searchAlias}-*/_alias/${searchAlias}`);
     return Object.keys(found as object)[0];
   } catch (error) {
     if (isMissing(error)) return undefined;
