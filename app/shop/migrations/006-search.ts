@@ -1,4 +1,4 @@
-import { createTable, type Migration } from "../../chassis/database/migrate.ts";
+import { createTable, createUniqueIndex, type Migration } from "../../chassis/database/migrate.ts";
 import { largestAmount } from "../../../contract/money.ts";
 
 /**
@@ -34,21 +34,24 @@ const tables = `${documents}
   create index search_documents_code on search_documents (lower(code)) where owner is null;
   create index search_documents_owner on search_documents (owner) where owner is not null;
   -- The words of the names of products: never those of orders, which are not public.
-  ${createTable("search_words", "word text not null unique")}
+  ${createTable("search_words", "word text not null")}
+  ${createUniqueIndex("search_words_word", "search_words (word)")}
   -- Indexes of OpenSearch: those that are being built or used are told of each change.
   ${createTable(
     "search_indexes",
-    `name text not null unique,
+    `name text not null,
      definition text not null,
      state text not null check (state in ('building', 'live', 'kept'))`,
   )}
   -- How far the rows that are older than these tables are filled in.
   ${createTable(
     "search_fills",
-    `kind text not null unique check (kind in ('product', 'order')),
+    `kind text not null check (kind in ('product', 'order')),
      last_id bigint not null default 0,
      finished_at timestamptz`,
   )}
+  ${createUniqueIndex("search_indexes_name", "search_indexes (name)")}
+  ${createUniqueIndex("search_fills_kind", "search_fills (kind)")}
   insert into search_fills (kind) values ('product'), ('order');`;
 
 const upsert = `on conflict (uuid) do update set

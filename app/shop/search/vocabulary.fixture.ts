@@ -207,13 +207,7 @@ export const kindsOfProduct = {
     features: ["fine mesh", "with drip tray", "dishwasher safe"],
     cents: 990,
   },
-  saucer: {
-    nouns: ["saucer"],
-    materials: ceramics,
-    sizes: ["12 cm", "15 cm"],
-    features: washable,
-    cents: 690,
-  },
+  saucer: { nouns: ["saucer"], materials: ceramics, sizes: ["12 cm", "15 cm"], features: washable, cents: 690 },
   bowl: {
     nouns: ["bowl"],
     materials: [...ceramics, ...woods],
