@@ -1,8 +1,10 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
 import { log } from "../app/chassis/process/log.ts";
 import { machineLine } from "./figures.ts";
 import { measureLag } from "./search/lag.ts";
 import { measureSearches, type Latency } from "./search/latency.ts";
-import { judgeBoth } from "./search/quality.ts";
 import { startSearch } from "./search/servers.ts";
 
 const documents = 100_000;
@@ -14,7 +16,9 @@ const documents = 100_000;
  */
 export async function benchSearch(): Promise<string> {
   log.level = "silent";
-  const quality = await judgeBoth();
+  const program = path.join(import.meta.dirname, "search", "quality.ts");
+  const { stdout } = await promisify(execFile)(process.execPath, [program]);
+  const quality = JSON.parse(stdout) as string[][];
   const servers = await startSearch(documents);
   try {
     const built = await servers.built();
