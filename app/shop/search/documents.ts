@@ -14,7 +14,6 @@ export interface Document {
   readonly stock: number | null;
   readonly lines: readonly { readonly name: string; readonly quantity: number }[] | null;
   readonly createdAt: Date;
-  readonly changedAt: Date;
   readonly isDeleted: boolean;
   readonly version: string;
   readonly checksum: number;
@@ -22,7 +21,7 @@ export interface Document {
 
 // Longer texts are found by their beginning.
 const columns = `id, uuid, kind, owner, code, left(title, 10000) as title, left(body, 50000) as body, currency,
-  amount_cents as amount, stock, lines, created_at as "createdAt", updated_at as "changedAt",
+  amount_cents as amount, stock, lines, created_at as "createdAt",
   is_deleted as "isDeleted", version, checksum`;
 
 /** These documents as they are now, also deleted ones. */

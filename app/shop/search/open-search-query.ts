@@ -1,5 +1,5 @@
 import { marks } from "./highlight.ts";
-import { mostCounted, type Filters, type Question } from "./question.ts";
+import type { Filters, Question } from "./question.ts";
 import { wordsOf } from "./words.ts";
 
 type Clause = Readonly<Record<string, unknown>>;
@@ -106,6 +106,3 @@ function corrections(text: string): Clause {
   const term = { field: "name.words", suggest_mode: "missing", min_word_length: 3, prefix_length: 1, size: 1 };
   return { words: { text: wordsOf(text).join(" "), term } };
 }
-
-/** The largest count that is exact. */
-export const exactCount = mostCounted;
