@@ -52,9 +52,10 @@ export async function benchSearch(): Promise<string> {
 const latencyTable = (rows: readonly Latency[]): string =>
   table(
     ["50 searches per second, 100,000 products", "answers", "p50 ms", "p99 ms", "engine that answered"],
-    rows.map(({ what, answers, p50, p99, engines }) => [
+    rows.map(({ what, answers, refused, p50, p99, engines }) => [
       what,
       String(answers),
+      String(refused),
       p50.toFixed(1),
       p99.toFixed(1),
       engines,

@@ -10,6 +10,8 @@ const warmUpSeconds = 10;
 export interface Latency {
   readonly what: string;
   readonly answers: number;
+  /** Answered 503, because the service had too much to do. */
+  readonly refused: number;
   readonly p50: number;
   readonly p99: number;
   /** The values of the header `Search-Engine`. */
@@ -19,18 +21,26 @@ export interface Latency {
 /** Sends the judged queries in turn, evenly spaced, however long the answers take. */
 export async function measureSearches(what: string, url: string): Promise<Latency> {
   await run(url, warmUpSeconds);
-  const { times, engines } = await run(url, seconds);
+  const { times, engines, refused } = await run(url, seconds);
   return {
     what,
     answers: times.length,
+    refused,
     p50: percentile(times, 0.5),
     p99: percentile(times, 0.99),
     engines: [...engines].join(", "),
   };
 }
 
-async function run(url: string, duration: number): Promise<{ times: number[]; engines: Set<string> }> {
+interface Answers {
+  readonly times: number[];
+  readonly engines: Set<string>;
+  readonly refused: number;
+}
+
+async function run(url: string, duration: number): Promise<Answers> {
   const times: number[] = [];
+  let refused = 0;
   const engines = new Set<string>();
   const began = performance.now();
   const open: Promise<void>[] = [];
@@ -40,18 +50,21 @@ async function run(url: string, duration: number): Promise<{ times: number[]; en
     const [text = ""] = judgedQueries[sent % judgedQueries.length] ?? [];
     open.push(
       search(url, text).then((engine) => {
-        times.push(performance.now() - due);
-        engines.add(engine);
+        if (engine === undefined) refused += 1;
+        else times.push(performance.now() - due);
+        if (engine !== undefined) engines.add(engine);
       }),
     );
   }
   await Promise.all(open);
-  return { times, engines };
+  return { times, engines, refused };
 }
 
-async function search(url: string, text: string): Promise<string> {
+/** @returns the engine; undefined if the search was refused */
+async function search(url: string, text: string): Promise<string | undefined> {
   const response = await fetch(`${url}/v1/search?q=${encodeURIComponent(text)}`);
   await response.arrayBuffer();
+  if (response.status === 503) return undefined;
   if (response.status !== 200) throw new Error(`search for ${text}: ${response.status}`);
   return response.headers.get("search-engine") ?? "";
 }

@@ -29,8 +29,11 @@ export interface Question {
 export const longestText = 200;
 export const mostWords = 20;
 
-/** Counts stop here: beyond it, how many there are costs more than it tells. */
-export const mostCounted = 10_000;
+/**
+ * Counts stop here: beyond it, how many there are costs more than it tells. PostgreSQL ranks no more
+ * matches than that either.
+ */
+export const mostCounted = 2_000;
 
 /** The last hit of a page: the next page has those behind it. */
 export interface Position {
