@@ -7,7 +7,7 @@ import { log, requestContext } from "../process/log.ts";
 import { Overloaded } from "../process/slots.ts";
 import { admission, shed } from "./admission.ts";
 import { beginExchange, exchangeOf, logAnswer, send, sendProblem, type Stopping } from "./answer.ts";
-import { Authentication, type Verify } from "./authentication.ts";
+import { Authentication, claimsUser, type Verify } from "./authentication.ts";
 import { clientAddress } from "./client-address.ts";
 import { HeadChecks, type HeadCheck } from "./head-checks.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
@@ -79,6 +79,7 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
 function headChecks({ access, refusal }: Route, authentication: Authentication | undefined): HeadCheck[] {
   return [
     ...(access.signedIn && authentication !== undefined ? [authentication.check] : []),
+    ...(access.optional === true && authentication !== undefined ? [authentication.checkIfPresent] : []),
     ...(refusal === undefined ? [] : [(request: IncomingMessage) => refusal(clientAddress(request))]),
   ];
 }
@@ -90,7 +91,7 @@ function addresses(
   const name = `${service}: route ${method} ${path}`;
   // Types check this too, but a cast must not make a route public.
   if (typeof (access as { signedIn?: unknown } | undefined)?.signedIn !== "boolean") {
-    throw new Error(`${name}: access: not declared.\n  Set it to anyone() or signedIn().`);
+    throw new Error(`${name}: access: not declared.\n  Set it to anyone(), optionallySignedIn() or signedIn().`);
   }
   const prefix = path.split("/")[1];
   if (access.internal === true) return versions.map((version) => `/internal/${version}${path}`);
@@ -135,15 +136,18 @@ function matched(path: string, first: RequestHandler): RequestHandler {
 }
 
 function guard({ method, path, access }: Route, authentication: Authentication | undefined): RequestHandler {
-  if (!access.signedIn) return (_request, _response, next) => next();
+  const optional = access.optional === true;
+  if (!access.signedIn && !optional) return (_request, _response, next) => next();
   if (authentication === undefined)
     throw new Error(
       `route ${method} ${path}: requires authentication, but the service has no token verifier.\n  Pass verify to serve().`,
     );
   return async (request, response, next) => {
-    const user = await authentication.userOf(request);
-    response.locals["user"] = user;
-    exchangeOf(response).context.user = user.uuid;
+    if (!optional || claimsUser(request)) {
+      const user = await authentication.userOf(request);
+      response.locals["user"] = user;
+      exchangeOf(response).context.user = user.uuid;
+    }
     next();
   };
 }
@@ -158,14 +162,14 @@ function handle(route: Route): RequestHandler {
     const user = response.locals["user"] as User | undefined;
     const query = parseQuery(request.originalUrl);
     const client = clientAddress(request);
-    const { status, body } = await route.answer({
+    const answer = await route.answer({
       user,
       client,
       params: request.params,
       query,
       body: request.body as unknown,
     });
-    send(response, exchangeOf(response), { status, body });
+    send(response, exchangeOf(response), answer);
   };
 }
 
