@@ -107,7 +107,7 @@ export function logAnswer({ method, url }: Asked, response: ServerResponse, exch
     },
     "answered",
   );
-  recordAnswer(request.method, response, exchange);
+  recordAnswer(method, response, exchange);
 }
 
 /** Methods that are names of metrics; a client may send any other. */
