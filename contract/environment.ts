@@ -177,6 +177,23 @@ export const logging = {
   RELEASE: plain("the deployed release: an image digest or a commit"),
 } as const;
 
+/** The key by which processes send to New Relic. */
+const newRelicLicense = secret({
+  name: "new-relic",
+  about: "New Relic's license key (ingest)",
+  origin: "configured",
+  server: "new-relic",
+  shape: z.object({ licenseKey: z.string().min(1) }),
+});
+
+/** Every Node process has these in a stack with New Relic; its agent reads them. */
+export const newRelic = {
+  NEW_RELIC_LICENSE_KEY: optional("newRelic", injected(newRelicLicense, "licenseKey", "New Relic's license key")),
+  NEW_RELIC_HOST: optional("newRelic", plain("host of New Relic's collector")),
+  NEW_RELIC_PORT: optional("newRelic", plain("port of New Relic's collector")),
+  NEW_RELIC_APPLICATION: optional("newRelic", plain("start of the applications' names in New Relic")),
+} as const;
+
 /** Reports of errors; every Node process of a stack with Sentry, or with a webhook, has these. */
 export const errorReports = <N extends string>(service: N) => ({
   SENTRY_DSN: optional("sentry", injected(sentryKey(service), "dsn", "Sentry's address for the errors of the service")),

@@ -6,6 +6,7 @@ export const servers = {
   postgres: { about: "PostgreSQL", port: 5432 },
   cache: { about: "the cache Redis", port: 6379 },
   queue: { about: "the queue Redis", port: 6379 },
+  "new-relic": { about: "New Relic", port: 443 },
   search: { about: "the search engine", port: 443 },
   "mail-carrier": { about: "the mail carrier", port: undefined },
   sentry: { about: "Sentry", port: 443 },

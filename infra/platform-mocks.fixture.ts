@@ -44,6 +44,7 @@ function answered({
     "sentry:index/sentryTeam:SentryTeam": { teamId: "1234567" },
     "sentry:index/sentryKey:SentryKey": { dsnPublic: `https://key-of-${name}@o1.ingest.sentry.io/1` },
     "aws:secretsmanager/secretVersion:SecretVersion": { versionId: `version of ${name}` },
+    "newrelic:plugins/workload:Workload": { guid: `guid of ${name}` },
     "aws:acm/certificate:Certificate": {
       domainValidationOptions: [
         {

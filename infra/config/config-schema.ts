@@ -3,6 +3,7 @@ import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
 import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { Mail } from "./config-mail.ts";
+import { NewRelic } from "./config-new-relic.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
 import { OpenSearch, searchProblem } from "./config-open-search.ts";
 import { ownershipProblems } from "./config-ownership.ts";
@@ -194,8 +195,9 @@ export const ConfigSchema = z
     openSearch: OpenSearch.optional(),
     logs: Logs.meta({ description: "the logs of services and functions" }),
     alarms: Alarms.optional(),
-    runbooksUrl: RunbooksUrl.optional(),
+    runbooksUrl: RunbooksUrl,
     sentry: Sentry.optional(),
+    newRelic: NewRelic.optional(),
     alertWebhook: AlertWebhook.optional(),
     applyImmediately: z.boolean().default(true).meta({
       description:

@@ -7,6 +7,13 @@ import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
  */
 export const SecretSchema = z.strictObject({
   mailPassword: z.string().min(1).meta({ description: "the password at the mail carrier" }),
+  newRelicApiKey: z.string().min(1).optional().meta({
+    description:
+      "the user key by which Pulumi makes alerts and dashboards, required with `groundwork:newRelic`; see docs/monitoring.md",
+  }),
+  newRelicLicenseKey: z.string().min(1).optional().meta({
+    description: "the license key by which services send, required with `groundwork:newRelic`; see docs/monitoring.md",
+  }),
   sentryToken: z
     .string()
     .min(1)

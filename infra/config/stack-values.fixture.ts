@@ -31,7 +31,15 @@ export const adopted = {
 };
 
 /** The configuration of each option, with the keys that it requires. */
-const options: Readonly<Record<string, unknown>> = { sentry: { organization: "my-company" } };
+const options: Readonly<Record<string, unknown>> = {
+  sentry: { organization: "my-company" },
+  newRelic: {
+    accountId: "1234567",
+    region: "EU",
+    emails: ["oncall@example.com"],
+    chat: { destinationId: "01234567-89ab-4cde-8f01-23456789abcd", channelId: "C0123456789" },
+  },
+};
 
 /** A search domain of production. */
 const searchDomain = { instanceType: "r7g.large.search", count: 3, gigabytes: 100, masterType: "m7g.large.search" };

@@ -90,8 +90,9 @@ test("a line that the first search passes is one that no pattern would change", 
 test.each(["a", "0", "eyJ", "a-", "x:", "@", "a@", "a://", "Cookie:", "otp ", 'token":"', "code 1"])(
   "a text of 200,000 characters takes less than a second, also if it repeats %j",
   (part) => {
-    const began = performance.now();
+    const before = process.cpuUsage();
     redactText(part.repeat(200_000 / part.length));
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(1_000);
   },
 );

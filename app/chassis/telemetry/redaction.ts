@@ -1,4 +1,4 @@
-import { isSecretName, redacted, redactText, suspicious } from "./secret-patterns.ts";
+import { isSecretName, redacted, redactText, isSuspicious } from "./secret-patterns.ts";
 
 /** Deeper values are left out: nobody reads them. */
 const deepest = 16;
@@ -13,7 +13,7 @@ export function redact(value: unknown): unknown {
 
 /** A line of JSON without secrets; most lines need no more than one search. */
 export function redactLine(line: string): string {
-  if (!suspicious.test(line)) return line;
+  if (!isSuspicious(line)) return line;
   try {
     return `${JSON.stringify(redact(JSON.parse(line)))}\n`;
   } catch (error) {
@@ -30,7 +30,7 @@ function redactBelow(value: unknown, above: readonly object[]): unknown {
   return Array.isArray(value) ? redactItems(value, [...above, value]) : redactFields(value, [...above, value]);
 }
 
-const cleanText = (text: string): string => (suspicious.test(text) ? redactText(text) : text);
+const cleanText = (text: string): string => (isSuspicious(text) ? redactText(text) : text);
 
 function redactItems(items: readonly unknown[], above: readonly object[]): readonly unknown[] {
   const clean = items.map((item) => redactBelow(item, above));
@@ -38,13 +38,12 @@ function redactItems(items: readonly unknown[], above: readonly object[]): reado
 }
 
 function redactFields(fields: object, above: readonly object[]): object {
-  let changed = false;
-  const clean = Object.entries(fields).map(([name, value]: [string, unknown]) => {
-    const entry = [cleanText(name), isSecret(name, value) ? redacted : redactBelow(value, above)] as const;
-    if (entry[0] !== name || entry[1] !== value) changed = true;
-    return entry;
-  });
-  return changed ? Object.fromEntries(clean) : fields;
+  const entries: [string, unknown][] = Object.entries(fields);
+  const clean = entries.map(
+    ([name, value]) => [cleanText(name), isSecret(name, value) ? redacted : redactBelow(value, above)] as const,
+  );
+  const isSame = clean.every(([name, value], at) => name === entries[at]?.[0] && value === entries[at][1]);
+  return isSame ? fields : Object.fromEntries(clean);
 }
 
 /** That a field is empty, true or false is not a secret. */

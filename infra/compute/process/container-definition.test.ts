@@ -168,6 +168,7 @@ test("a process that lacks a variable is an error with its name and the file to 
 test("the ARNs that a role may read are those of its variables, each once", () => {
   const supplies = suppliesFor(worker);
   expect(arnsOf(worker.environment, supplies, "injected")).toEqual([
+    secretArn("new-relic"),
     secretArn("sentry-notifications"),
     secretArn("alert-webhook"),
     secretArn("mail"),
