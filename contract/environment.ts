@@ -165,7 +165,7 @@ export const optional = <const O extends OptionName, V extends Variable>(
 });
 
 /** The variables that a process has in a stack with these options. */
-export function variablesWith<E extends Environment>(environment: E, options: Options): Environment {
+export function variablesWith(environment: Environment, options: Options): Environment {
   return Object.fromEntries(
     Object.entries(environment).filter(([, { onlyWith }]) => onlyWith === undefined || options.has(onlyWith)),
   );

@@ -41,7 +41,7 @@ function answered({
     "docker:index/image:Image": { repoDigest: `${String(inputs["imageName"]).split(":")[0] ?? ""}@sha256:digest` },
     "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal", arnSuffix: `app/${name}/1` },
     "aws:lb/targetGroup:TargetGroup": { arnSuffix: `targetgroup/${name}/1` },
-    "sentry:index/sentryTeam:SentryTeam": { teamId: "1234567" },
+    "sentry:index/sentryTeam:SentryTeam": { internalId: "1234567" },
     "sentry:index/sentryKey:SentryKey": { dsnPublic: `https://key-of-${name}@o1.ingest.sentry.io/1` },
     "aws:secretsmanager/secretVersion:SecretVersion": { versionId: `version of ${name}` },
     "newrelic:plugins/workload:Workload": { guid: `guid of ${name}` },

@@ -115,7 +115,7 @@ function projectOf(
         actionMatch: "any",
         filterMatch: "all",
         filters: [],
-        actions: [{ id: "sentry.mail.actions.NotifyEmailAction", targetType: "Team", targetIdentifier: team.teamId }],
+        actions: [{ id: "sentry.mail.actions.NotifyEmailAction", targetType: "Team", targetIdentifier: team.internalId }],
       },
       child,
     );

@@ -66,6 +66,9 @@ export function configurationWith(
       remedy: `Only ${projectName} has options. Leave --with out.`,
       exitCode: exitCodes.refused,
     });
-  const added = words.map((word) => [`${project}:${stackOptions[word].option}`, stackOptions[word].configuration]);
+  const added: [string, unknown][] = words.map((word) => [
+    `${project}:${stackOptions[word].option}`,
+    stackOptions[word].configuration,
+  ]);
   return { ...Object.fromEntries(added), ...written };
 }

@@ -98,9 +98,14 @@ function replacementOf(
 ): Replacement {
   const general = everywhere(input, type);
   if (reviewed === undefined) return general;
-  if (reviewed.replaces?.includes(input) === true) return "yes";
-  if (reviewed.updates?.includes(input) === true) return "no";
-  return general === "unknown" ? publishedReplacement(input, published?.replaces ?? {}) : general;
+  const stated = statedReplacement(input, reviewed) ?? general;
+  return stated === "unknown" ? publishedReplacement(input, published?.replaces ?? {}) : stated;
+}
+
+/** What is written by hand of an input; undefined if nothing is. */
+function statedReplacement(input: string, { replaces = [], updates = [] }: ReviewedType): Replacement | undefined {
+  if (replaces.includes(input)) return "yes";
+  return updates.includes(input) ? "no" : undefined;
 }
 
 function publishedReplacement(input: string, replaces: PublishedResource["replaces"]): Replacement {

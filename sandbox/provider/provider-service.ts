@@ -46,10 +46,7 @@ export function providerService(host: ProviderServiceOptions): UntypedServiceImp
     handshake: unary(() =>
       new providerProto.ProviderHandshakeResponse().setAcceptSecrets(true).setSupportsAutonamingConfiguration(true),
     ),
-    checkConfig: unary((request: CheckRequest) => {
-      const args = fromStruct(request.getNews());
-      return checked(args, host.configProblems(typeAndName(request.getUrn()).type, args));
-    }),
+    checkConfig: unary((request: CheckRequest) => checkedConfig(host, request)),
     diffConfig: unary(() => new providerProto.DiffResponse()),
     configure: unary((request: ConfigureRequest, peer) => {
       host.configure(peer, fromStruct(request.getArgs()));
@@ -118,6 +115,11 @@ function answeredCall<Request, Response>(
       },
     );
   };
+}
+
+function checkedConfig(host: ProviderServiceOptions, request: CheckRequest) {
+  const args = fromStruct(request.getNews());
+  return checked(args, host.configProblems(typeAndName(request.getUrn()).type, args));
 }
 
 function checked(inputs: WireProperties, problems: readonly ConfigProblem[]) {

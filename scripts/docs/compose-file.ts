@@ -49,13 +49,9 @@ const sources: VariableSources = {
   // Compose has the parts that every stack has.
   options: new Set(),
   plain,
-  secretArns: Object.fromEntries(
-    Object.keys(secrets).map((name) => [name, localSecretArn(name)]),
-  ) as VariableSources["secretArns"],
+  secretArns: Object.fromEntries(Object.keys(secrets).map((name) => [name, localSecretArn(name)])),
   // Compose has no versions of a secret.
-  secretVersions: Object.fromEntries(
-    Object.keys(secrets).map((name) => [name, ""]),
-  ) as VariableSources["secretVersions"],
+  secretVersions: Object.fromEntries(Object.keys(secrets).map((name) => [name, ""])),
 };
 
 const logins: Readonly<Record<string, string>> = { username: local.username, password };

@@ -1,5 +1,5 @@
 import { configOf } from "../../app/chassis/process/config.ts";
-import { requestContext } from "../../app/chassis/process/log.ts";
+import { log, requestContext } from "../../app/chassis/process/log.ts";
 import { runConfigured } from "../../app/chassis/process/run-process.ts";
 import { reportError } from "../../app/chassis/telemetry/error-reports.ts";
 import { errorReports, logging } from "../../contract/environment.ts";
@@ -20,7 +20,7 @@ const acts: Readonly<Record<string, () => void>> = {
   storm: () => {
     const began = performance.now();
     for (let count = 0; count < 10_000; count += 1) reportError(new Error(`failure ${count}`), facts);
-    console.error(JSON.stringify({ milliseconds: performance.now() - began }));
+    log.error({ milliseconds: performance.now() - began }, "stormed");
   },
   secrets: () => {
     const secrets = process.argv.slice(3).join(" ");

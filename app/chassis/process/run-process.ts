@@ -61,7 +61,7 @@ export async function runConfigured<C extends RunConfig>(
   let stop: Stop;
   try {
     await measure(config as C & MeasuredConfig);
-    await startErrorReports(config as C & Parameters<typeof startErrorReports>[0]);
+    await startErrorReports(config);
     stop = await start(config);
     if (config.port === undefined) await serveLiveness({ ...config.health, bindAddress: config.bindAddress });
     else serveMetrics(config.bindAddress);

@@ -62,7 +62,9 @@ export function sentryReceiver({ dsn, environment, release, process: name }: Sen
       const mechanism = { type: report.origin, handled: report.level !== "fatal" };
       client.captureException(report.error, { originalException: report.error, data: { mechanism } }, scope);
     },
-    close: async (milliseconds) => void (await client.close(milliseconds)),
+    close: async (milliseconds) => {
+      await client.close(milliseconds);
+    },
   };
 }
 

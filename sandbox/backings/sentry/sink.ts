@@ -108,8 +108,8 @@ export class SentrySink {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [, project = ""] = /^\/api\/(\d+)\/envelope\/(?:\?|$)/.exec(request.url ?? "") ?? [];
-    if (request.method !== "POST" || project === "") {
+    const project = projectOf(request);
+    if (project === undefined) {
       refuse(response, 404, "not found");
       return;
     }
@@ -159,6 +159,11 @@ function issueOf(events: readonly AcceptedEvent[]): Issue {
     last: received,
     count: events.length + keptBack.reduce((sum, one) => sum + one, 0),
   };
+}
+
+/** The project that an envelope is sent to; undefined for any other request. */
+function projectOf({ method, url = "" }: IncomingMessage): string | undefined {
+  return method === "POST" ? /^\/api\/(\d+)\/envelope\/(?:\?|$)/.exec(url)?.[1] : undefined;
 }
 
 /** The public key, which clients send in a header or in the query. */

@@ -56,19 +56,20 @@ export const key: ReviewedType = {
   create: (resource) => {
     const { world } = resource;
     const project = world.find("sentry:index/sentryProject:SentryProject", "slug", resource.text("project"));
-    const projectId = String(project?.outputs["projectId"] ?? number(resource));
-    const [known, secret] = [resource.hex(32), resource.hex(32)];
+    const known = project?.outputs["projectId"];
+    const projectId = typeof known === "string" ? known : number(resource);
+    const [publicKey, secret] = [resource.hex(32), resource.hex(32)];
     const host = "o100000.ingest.sentry.io";
     return {
       id: resource.hex(32),
       outputs: {
-        public: known,
+        public: publicKey,
         secret,
         projectId: Number(projectId),
         isActive: true,
-        dsnPublic: `https://${known}@${host}/${projectId}`,
-        dsnSecret: `https://${known}:${secret}@${host}/${projectId}`,
-        dsnCsp: `https://${host}/api/${projectId}/csp-report/?sentry_key=${known}`,
+        dsnPublic: `https://${publicKey}@${host}/${projectId}`,
+        dsnSecret: `https://${publicKey}:${secret}@${host}/${projectId}`,
+        dsnCsp: `https://${host}/api/${projectId}/csp-report/?sentry_key=${publicKey}`,
         rateLimitCount: 0,
         rateLimitWindow: 0,
       },
