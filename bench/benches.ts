@@ -2,6 +2,7 @@ import type { PartName } from "../machine/part.ts";
 import { benchDev } from "./dev.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchJobs } from "./jobs.ts";
+import { benchLogs } from "./logs.ts";
 import { benchOverload } from "./overload.ts";
 import { benchPolicies } from "./policies.ts";
 import { benchPreview } from "./preview.ts";
@@ -9,6 +10,7 @@ import { benchRehearsal } from "./rehearsal.ts";
 import { benchSearch } from "./search.ts";
 import { benchService } from "./service.ts";
 import { benchStart } from "./start.ts";
+import { benchTelemetry } from "./telemetry.ts";
 
 interface Bench {
   readonly about: string;
@@ -37,6 +39,10 @@ export const benches: Readonly<Record<string, Bench>> = {
     about: "latency at 70 % of a service's capacity, what a flood of one route does to another, the time to 503",
     measure: benchOverload,
   },
+  logs: {
+    about: "what the log costs a line and a request, and p99 of requests in a storm of 50,000 lines/s",
+    measure: benchLogs,
+  },
   preview: {
     about: "a no-change preview of prod next to the same program run as Pulumi does by default",
     measure: benchPreview,
@@ -48,6 +54,10 @@ export const benches: Readonly<Record<string, Bench>> = {
   service: {
     about: "reads, refusals, logins and memory of a service next to bare Express and the usual stack (10 minutes)",
     measure: benchService,
+  },
+  telemetry: {
+    about: "what metrics and New Relic's agent cost a request of the shop, and how much memory",
+    measure: benchTelemetry,
   },
   search: {
     about: "search in OpenSearch next to PostgreSQL: judged queries, latency, lag, reindex (5 minutes)",

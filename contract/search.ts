@@ -10,6 +10,12 @@ export type MappedAccess = (typeof mappedAccesses)[number];
 /** The names of a service's indices and aliases begin with its own name: `shop-products`. */
 export const indexPattern = (service: string): string => `${service}-*`;
 
+/** The indices of the logs, `logs-2026-11-29`, have a role as those of a service. */
+export const logIndices = "logs";
+
+/** Index State Management deletes old indices of logs; their writer sets its policy. */
+const retentionPermissions = ["cluster:admin/opendistro/ism/policy/get", "cluster:admin/opendistro/ism/policy/write"];
+
 /** The role of the search engine that a service's processes with one access have. */
 export const searchRole = (service: string, access: MappedAccess): string => `groundwork-${service}-${access}`;
 
@@ -34,7 +40,10 @@ export function searchPermissions(service: string, access: MappedAccess): Search
         index_permissions: [{ index_patterns, allowed_actions: ["read"] }],
       }
     : {
-        cluster_permissions: ["cluster_composite_ops", "cluster_monitor", "cluster_manage_index_templates"],
+        cluster_permissions: [
+          ...["cluster_composite_ops", "cluster_monitor", "cluster_manage_index_templates"],
+          ...(service === logIndices ? retentionPermissions : []),
+        ],
         index_permissions: [{ index_patterns, allowed_actions: ["indices_all"] }],
       };
 }

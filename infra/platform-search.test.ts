@@ -64,7 +64,7 @@ describe("a production stack with a search domain", () => {
       subnetIds: ["a", "b", "c"].map((zone) => `groundwork-network-isolated-${zone}-id`),
       securityGroupIds: ["groundwork-network-search-id"],
     });
-    expect(program.all("aws:opensearch/domain:Domain")[0]).toMatchObject({ isProtected: true, isRetained: false });
+    expect(program.all("aws:opensearch/domain:Domain")[0]).toMatchObject({ isProtected: false, isRetained: false });
   });
 
   test("nobody has a password: the function that maps roles is the only administrator (SEARCH)", () => {
@@ -87,6 +87,7 @@ describe("a production stack with a search domain", () => {
     expect((JSON.parse(String(input)) as { mappings: unknown }).mappings).toEqual([
       { service: "shop", access: "read", roles: ["arn:aws:iam/role:Role:groundwork-shop-http-task"] },
       { service: "shop", access: "write", roles: ["arn:aws:iam/role:Role:groundwork-shop-worker-task"] },
+      { service: "logs", access: "write", roles: ["arn:aws:iam/role:Role:groundwork-log-shipping"] },
     ]);
   });
 
@@ -105,13 +106,14 @@ describe("a production stack with a search domain", () => {
       .filter(({ name }) => searchStatements(name).length > 0)
       .map(({ name }) => name);
     expect(allowed.toSorted()).toEqual([
+      "groundwork-log-shipping",
       "groundwork-search-administrator",
       "groundwork-shop-http-task",
       "groundwork-shop-worker-task",
     ]);
   });
 
-  test("only the shop and the function reach the domain, at port 443 (EDGE)", () => {
+  test("only the shop and the functions reach the domain, at port 443 (EDGE)", () => {
     const rules = program
       .all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
       .filter(({ inputs }) => inputs["securityGroupId"] === "groundwork-network-search-id");
@@ -120,6 +122,7 @@ describe("a production stack with a search domain", () => {
     ).toEqual([
       ["groundwork-network-shop-id", 443, 443],
       ["groundwork-network-search-prepare-id", 443, 443],
+      ["groundwork-network-log-shipping-id", 443, 443],
     ]);
   });
 
@@ -177,11 +180,10 @@ test("the domain's alarms have the thresholds that AWS recommends, the storage a
   ]);
 });
 
-test("in development one node in one zone is enough, and nothing protects it (SEARCH)", async () => {
-  program = await runProgram("dev", { ...openSearch(small), "groundwork:keepData": "false" });
+test("in development one node in one zone is enough (SEARCH)", async () => {
+  program = await runProgram("dev", openSearch(small));
   const [domain] = program.all("aws:opensearch/domain:Domain");
   expect(domain).toMatchObject({
-    isProtected: false,
     inputs: {
       clusterConfig: { instanceCount: 1, zoneAwarenessEnabled: false, dedicatedMasterEnabled: false },
       vpcOptions: { subnetIds: ["groundwork-network-isolated-a-id"] },

@@ -5,13 +5,15 @@ import { Cluster } from "./compute/cluster.ts";
 import { deploymentContext } from "./compute/deployment-context.ts";
 import { platformImages } from "./compute/images/images.ts";
 import { gate } from "./compute/gate/gate.ts";
-import { SearchAccess } from "./compute/gate/search-access.ts";
+import { useSearchDomain } from "./compute/gate/search-functions.ts";
 import { Deployment } from "./compute/process/deployment.ts";
 import type { StackConfig } from "./config/config.ts";
 import { Stores } from "./data/stores.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
 import { Network } from "./network/network.ts";
+import { sentryErrors } from "./observability/sentry.ts";
 import { AlarmChannel } from "./observability/alarms.ts";
+import { NewRelicMonitoring } from "./observability/new-relic/new-relic.ts";
 import { PlatformAlarms } from "./observability/platform-alarms.ts";
 import { Keys } from "./secrets/keys.ts";
 import { contractSecrets } from "./secrets/secret.ts";
@@ -37,30 +39,28 @@ export class Platform extends pulumi.ComponentResource {
     const balancer = new LoadBalancer(name, { config, network }, child);
     const { domain, hostname, targetGroupArn } = balancer;
 
+    sentryErrors(name, { config, secrets }, child);
     const images = platformImages(name, config, child);
     const context = deploymentContext({ config, images, keys, network, stores, secrets, domain });
     const { prepared, functionNames } = gate(name, { context, network, stores, secrets: secrets.generated }, child);
     const cluster = new Cluster(name, { namespace: awsText.namespaceName(`groundwork-${stack}`) }, child);
     // The gate waits for the network: named here, every service would list all rules of all others.
-    const after = [prepared, stores, ...Object.values<pulumi.Resource>(secrets.configured)];
+    const known = { ...secrets.configured, ...secrets.provisioned };
+    const after = [prepared, stores, ...Object.values<pulumi.Resource>(known)];
     const { groups } = network;
     const sizes = config.services;
     const deployment = new Deployment(name, { context, cluster, sizes, groups, targetGroupArn, after }, child);
     const { search } = stores;
-    const searchAccess =
-      search &&
-      new SearchAccess(
-        `${name}-search-prepare`,
-        { context, search, group: groups.of("search-prepare"), deployment, after: [network] },
-        child,
-      );
+    const searching = search && useSearchDomain(name, { context, search, network, deployment, keep }, child);
     const { alarms } = config;
     if (alarms !== undefined) {
       const channel = new AlarmChannel(`${name}-keys-alarms`, { ...config, alarms }, child);
-      const named = { ...functionNames, ...(searchAccess && { "search-prepare": searchAccess.functionName }) };
+      const named = { ...functionNames, ...searching };
       const watched = { channel, config, balancer, stores, cluster, deployment, functionNames: named };
       new PlatformAlarms(name, watched, child);
     }
+    const { newRelic } = config;
+    if (newRelic !== undefined) new NewRelicMonitoring(`${name}-new-relic`, { config, newRelic, domain }, child);
 
     this.outputs = {
       url: pulumi.interpolate`https://${domain}`,

@@ -22,6 +22,8 @@ const named = (account: string, region: string): Readonly<Record<string, readonl
     logs: [own("logs", "log-group:/groundwork/*"), own("logs", "log-group:/aws/rds/instance/groundwork-*")],
     // An instance without an option group of its own belongs to a default one.
     rds: [own("rds", "*:groundwork-*"), own("rds", "og:default*")],
+    // What the search domain could not store of the logs; ARNs of buckets have neither account nor region.
+    s3: ["arn:aws:s3:::groundwork-*-lost-logs-*", "arn:aws:s3:::groundwork-*-lost-logs-*/*"],
     // RDS creates the secret of the master login with the caller's permissions.
     secretsmanager: [own("secretsmanager", "secret:groundwork-*"), own("secretsmanager", "secret:rds!db-*")],
     // A subscription's ARN is its topic's and an id.

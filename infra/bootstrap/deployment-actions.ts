@@ -17,6 +17,7 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": "logs: PutResourcePolicy DeleteResourcePolicy",
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": "logs: PutMetricFilter DeleteMetricFilter",
   "aws:cloudwatch/metricAlarm:MetricAlarm": "cloudwatch: PutMetricAlarm DeleteAlarms TagResource UntagResource",
+  "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": "logs: PutSubscriptionFilter DeleteSubscriptionFilter",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": `
     ec2: AuthorizeSecurityGroupIngress AuthorizeSecurityGroupEgress RevokeSecurityGroupIngress
     ec2: RevokeSecurityGroupEgress CreateTags DeleteTags`,
@@ -65,7 +66,10 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
     kms: ScheduleKeyDeletion CancelKeyDeletion UntagResource`,
   "aws:lambda/function:Function": `
     lambda: CreateFunction UpdateFunctionCode UpdateFunctionConfiguration DeleteFunction TagResource UntagResource`,
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": `
+    lambda: PutFunctionEventInvokeConfig DeleteFunctionEventInvokeConfig`,
   "aws:lambda/invocation:Invocation": "lambda: InvokeFunction",
+  "aws:lambda/permission:Permission": "lambda: AddPermission RemovePermission",
   "aws:lb/listener:Listener": `
     elasticloadbalancing: CreateListener ModifyListener ModifyListenerAttributes DeleteListener AddTags RemoveTags`,
   "aws:lb/listenerRule:ListenerRule": `
@@ -87,6 +91,14 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:rds/subnetGroup:SubnetGroup": `
     rds: CreateDBSubnetGroup ModifyDBSubnetGroup DeleteDBSubnetGroup AddTagsToResource RemoveTagsFromResource`,
   "aws:route53/record:Record": "route53: ChangeResourceRecordSets",
+  "aws:s3/bucket:Bucket": `
+    s3: CreateBucket DeleteBucket ListBucket ListBucketVersions DeleteObject DeleteObjectVersion PutBucketTagging`,
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": "s3: PutLifecycleConfiguration",
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": "s3: PutBucketOwnershipControls",
+  "aws:s3/bucketPolicy:BucketPolicy": "s3: PutBucketPolicy DeleteBucketPolicy",
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": "s3: PutBucketPublicAccessBlock",
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration":
+    "s3: PutEncryptionConfiguration",
   "aws:secretsmanager/secret:Secret": `
     secretsmanager: CreateSecret UpdateSecret DeleteSecret TagResource UntagResource`,
   "aws:secretsmanager/secretVersion:SecretVersion": `
@@ -113,10 +125,14 @@ export const readingActions = `
   es: DescribeDomain DescribeDomainConfig DescribeDomains DescribeDomainAutoTunes ListTags
   iam: GetRole GetRolePolicy ListRolePolicies ListAttachedRolePolicies ListInstanceProfilesForRole
   kms: DescribeKey GetKeyPolicy GetKeyRotationStatus ListAliases ListResourceTags
-  lambda: GetFunction GetFunctionConfiguration GetFunctionCodeSigningConfig GetPolicy ListTags ListVersionsByFunction
-  logs: DescribeLogGroups DescribeMetricFilters DescribeResourcePolicies ListTagsForResource
+  lambda: GetFunction GetFunctionConfiguration GetFunctionCodeSigningConfig GetFunctionEventInvokeConfig GetPolicy
+  lambda: ListTags ListVersionsByFunction
+  logs: DescribeLogGroups DescribeMetricFilters DescribeResourcePolicies DescribeSubscriptionFilters
+  logs: ListTagsForResource
   rds: Describe* ListTagsForResource
   route53: GetChange GetHostedZone ListResourceRecordSets
+  s3: GetAccelerateConfiguration GetBucket* GetEncryptionConfiguration GetLifecycleConfiguration
+  s3: GetReplicationConfiguration
   secretsmanager: DescribeSecret GetResourcePolicy GetRandomPassword
   servicediscovery: GetNamespace GetOperation ListNamespaces ListTagsForResource
   sns: GetTopicAttributes GetSubscriptionAttributes ListTagsForResource

@@ -148,6 +148,8 @@ test.each([
   ["sandbox-reset", ["--stack", "staging"]],
   ["plan", ["--stack=staging"]],
   ["logs", ["--stack", "staging"]],
+  ["journey", ["a-request-id", "--stack", "staging"]],
+  ["mail-carrier", ["away", "--stack", "staging"]],
   ["psql", ["--stack", "staging", "shop"]],
   ["redis", ["--stack", "staging", "queue"]],
   ["search-reindex", ["--stack", "staging"]],

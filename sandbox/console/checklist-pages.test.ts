@@ -27,7 +27,7 @@ function serve(from: string): ReturnType<typeof serveConsole> {
   const view = () => {
     throw new Error("the checklist needs no view of the sandbox");
   };
-  return serveConsole({ address, port: 0, view, authority: import.meta.filename, checkout: from });
+  return serveConsole({ address, port: 0, view, journey: view, authority: import.meta.filename, checkout: from });
 }
 
 beforeAll(async () => {

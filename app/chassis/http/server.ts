@@ -1,20 +1,22 @@
 import type { IncomingMessage, RequestListener } from "node:http";
-import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from "express";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import { currentDeadline, Deadline } from "../process/deadline.ts";
 import { log, requestContext } from "../process/log.ts";
 import { Overloaded } from "../process/slots.ts";
-import { admit, shed } from "./admission.ts";
+import { admission, shed } from "./admission.ts";
 import { beginExchange, exchangeOf, logAnswer, send, sendProblem, type Stopping } from "./answer.ts";
 import { Authentication, claimsUser, type Verify } from "./authentication.ts";
 import { clientAddress } from "./client-address.ts";
 import { HeadChecks, type HeadCheck } from "./head-checks.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
+import { reportProblem } from "./report-problem.ts";
 import { bodyNotJson, methodNotAllowed, notFound, refused, unavailable } from "./problem.ts";
 import { health, type Check } from "./health.ts";
 import { parseQuery, requireUtf8 } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
+import { testErrorRoute } from "../telemetry/test-error-route.ts";
 
 /** Options of an HTTP server. */
 export interface ServerOptions {
@@ -31,7 +33,10 @@ const json = express.json({
   limit: maxBodyKilobytes * 1024,
   inflate: false,
   type: "application/json",
-  verify: requireUtf8,
+  verify: (_request, response, bytes, encoding) => {
+    exchangeOf(response as Response).requestBytes = bytes.length;
+    requireUtf8(bytes, encoding);
+  },
 });
 
 /**
@@ -49,16 +54,16 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
   const methods = new Map<string, string[]>();
   const authentication = settings.verify === undefined ? undefined : new Authentication(settings.verify);
   const heads = new HeadChecks();
-  for (const route of settings.routes) {
-    const admission = admit(`${route.method} ${route.path}`);
+  for (const route of [...settings.routes, testErrorRoute]) {
+    const admitted = admission(`${route.method} ${route.path}`);
     for (const path of addresses(settings, route)) {
       const handlers = [
-        admission,
+        matched(path, admitted.handler),
         guard(route, authentication),
         ...(route.takesBody ? [takesJson, json] : []),
         handle(route),
       ];
-      heads.add(route.method.toUpperCase(), path, headChecks(route, authentication));
+      heads.add(route.method.toUpperCase(), path, [...headChecks(route, authentication), admitted.check]);
       app[route.method](path, ...handlers);
       methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
     }
@@ -122,6 +127,14 @@ function inContext(stopping: Stopping): RequestHandler {
   };
 }
 
+/** Notes the pattern of the route, and goes on with its first handler. */
+function matched(path: string, first: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    exchangeOf(response).route = path;
+    return first(request, response, next);
+  };
+}
+
 function guard({ method, path, access }: Route, authentication: Authentication | undefined): RequestHandler {
   const optional = access.optional === true;
   if (!access.signedIn && !optional) return (_request, _response, next) => next();
@@ -168,12 +181,13 @@ function otherMethod(allowed: readonly string[]): RequestHandler {
 }
 
 /** Sends the problem of an error. Express recognizes an error handler by its four parameters. */
-const sendError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+const sendError: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const problem = asProblem(error);
   const exchange = exchangeOf(response);
   // One line for each refused request is enough: its answer.
   if (problem.cause instanceof Overloaded) exchange.overloaded = problem.cause.message;
   else if (problem.kind.status >= 500) log.error({ err: problem.cause ?? problem }, problem.message);
+  reportProblem(problem, request);
   if (response.headersSent && !response.writableEnded) next(error);
   else sendProblem(response, exchange, problem.refused);
 };

@@ -29,6 +29,8 @@ interface LambdaFunctionArgs {
 export class LambdaFunction extends pulumi.ComponentResource {
   /** How CloudWatch names it (dimension `FunctionName`). */
   readonly functionName: pulumi.Output<string>;
+  readonly arn: pulumi.Output<string>;
+  readonly roleArn: pulumi.Output<string>;
   private readonly name: string;
   private readonly timeoutSeconds: number;
 
@@ -56,7 +58,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
       ...(inNetwork ? [attachToNetwork] : []),
       ...statements,
     ];
-    const roleArn =
+    this.roleArn =
       args.role?.allow(name, all) ??
       new Role(
         name,
@@ -80,7 +82,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
         imageUri: images.node.reference,
         imageConfig: { commands: [...declared.command] },
         architectures: [architectures[architecture].lambda],
-        role: roleArn,
+        role: this.roleArn,
         timeout: declared.timeoutSeconds,
         memorySize: declared.memoryMegabytes,
         environment: { variables },
@@ -92,6 +94,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
       child,
     );
     this.functionName = lambda.name;
+    this.arn = lambda.arn;
     this.name = name;
     this.timeoutSeconds = declared.timeoutSeconds;
     this.registerOutputs({ functionName: this.functionName });

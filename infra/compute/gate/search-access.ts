@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { mappedAccesses, type MappedAccess } from "../../../contract/search.ts";
+import { logIndices, mappedAccesses, type MappedAccess } from "../../../contract/search.ts";
 import { services, type Process } from "../../../contract/services.ts";
 import type { ProcessKey } from "../../config/config-schema.ts";
 import type { OpenSearch } from "../../data/open-search.ts";
@@ -13,6 +13,8 @@ interface SearchAccessArgs {
   search: OpenSearch;
   group: SecurityGroup;
   deployment: Pick<Deployment, "taskRoleArns">;
+  /** The role that stores the logs. */
+  logWriterArn: pulumi.Input<string>;
   /** Resources that must exist before the function runs: network access to the domain. */
   after: readonly pulumi.Resource[];
 }
@@ -33,7 +35,7 @@ export class SearchAccess extends pulumi.ComponentResource {
 
   constructor(name: string, args: SearchAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:SearchAccess", name, {}, opts);
-    const { context, search, group, deployment, after } = args;
+    const { context, search, group, deployment, logWriterArn, after } = args;
     const prepare = new LambdaFunction(
       name,
       {
@@ -47,7 +49,8 @@ export class SearchAccess extends pulumi.ComponentResource {
     );
     this.functionName = prepare.functionName;
     const image = context.images.node.reference;
-    const mappings = roleMappings(deployment.taskRoleArns);
+    const logs: RoleMapping = { service: logIndices, access: "write", roles: [logWriterArn] };
+    const mappings = [...roleMappings(deployment.taskRoleArns), logs];
     prepare.call(
       { action: "prepare", image, mappings },
       { image, endpoint: search.endpoint },

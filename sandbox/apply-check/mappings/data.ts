@@ -62,7 +62,10 @@ export const dataMappings: Readonly<Record<string, Mapping>> = {
       nodeToNodeEncryption: ["NodeToNodeEncryptionOptions"],
       vpcOptions: ["VPCOptions"],
     },
-    values: { "clusterConfig.instanceType": "aws_opensearchservice_domain/clusterconfig_instancetype_enum" },
+    values: {
+      "clusterConfig.dedicatedMasterType": "aws_opensearchservice_domain/clusterconfig_instancetype_enum",
+      "clusterConfig.instanceType": "aws_opensearchservice_domain/clusterconfig_instancetype_enum",
+    },
   },
   "aws:rds/instance:Instance": {
     api: ["rds:CreateDBInstance", "rds:DeleteDBInstance"],

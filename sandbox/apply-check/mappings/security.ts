@@ -23,6 +23,11 @@ export const securityMappings: Readonly<Record<string, Mapping>> = {
     cloudFormation: "AWS::Logs::ResourcePolicy",
     api: ["logs:PutResourcePolicy"],
   },
+  "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": {
+    cloudFormation: "AWS::Logs::SubscriptionFilter",
+    api: ["logs:PutSubscriptionFilter"],
+    names: { name: ["FilterName"], logGroup: ["LogGroupName"] },
+  },
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     cloudFormation: "AWS::CloudWatch::Alarm",
     api: ["cloudwatch:PutMetricAlarm"],

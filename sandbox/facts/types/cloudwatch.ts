@@ -64,3 +64,16 @@ export const cloudwatchLogResourcePolicy: ReviewedType = {
     outputs: { policyScope: "ACCOUNT", revisionId: resource.hex(32) },
   }),
 };
+
+/** Hands the lines of a log group on; its id is a hash of it and of the group. */
+export const cloudwatchLogSubscriptionFilter: ReviewedType = {
+  type: "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
+  published: "AWS::Logs::SubscriptionFilter",
+  autoName: { property: "name", maxLength: 512 },
+  // The provider's schema (subscription_filter.go); another destination replaces the filter.
+  replaces: ["destinationArn", "logGroup", "name"],
+  create: (resource) => ({
+    id: `cwlsf-${resource.hex(10)}`,
+    outputs: { applyOnTransformedLogs: false, distribution: "ByLogStream" },
+  }),
+};

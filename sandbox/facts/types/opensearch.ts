@@ -54,6 +54,10 @@ export const opensearchDomain: ReviewedType = {
         domainId: `${resource.account}/${domainName}`,
         endpoint,
         dashboardEndpoint: `${endpoint}/_dashboards`,
+        // Only a domain of both kinds of addresses has the second endpoint.
+        endpointV2: "",
+        dashboardEndpointV2: "",
+        domainEndpointV2HostedZoneId: "",
         engineVersion: "OpenSearch_2.19",
         ipAddressType: "ipv4",
       },
