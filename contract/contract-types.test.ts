@@ -4,9 +4,11 @@ import {
   cache,
   database,
   databaseLogin,
+  errorReports,
   fetched,
   injected,
   logging,
+  newRelic,
   optional,
   plain,
   queue,
@@ -44,6 +46,8 @@ test("a process has the variables that follow from what its service has, and its
   });
   const ofSchema = {
     ...logging,
+    ...newRelic,
+    ...errorReports("stored"),
     ...database,
     DATABASE_SECRET_ARN: fetched(databaseLogin("stored"), "login of the role stored"),
     ...queue,
@@ -57,7 +61,7 @@ test("a process has the variables that follow from what its service has, and its
     port: 3999,
     health: { path: "/health/live", port: 3999 },
     stopTimeoutSeconds: 60,
-    environment: { ...logging, ...own },
+    environment: { ...logging, ...newRelic, ...errorReports("static"), ...own },
   });
   // @ts-expect-error a service without a schema has no database
   expect(without.processes.http.environment.DATABASE_HOST).toBeUndefined();

@@ -3,6 +3,10 @@ import type { OptionName, Options } from "./options.ts";
 const declared = {
   mailPassword: {},
   sentryToken: { onlyWith: "sentry" },
+  newRelicApiKey: { onlyWith: "newRelic" },
+  newRelicLicenseKey: { onlyWith: "newRelic" },
+  alertWebhookUrl: { onlyWith: "alertWebhook" },
+  alertWebhookKey: { onlyWith: "alertWebhook" },
 } as const satisfies Readonly<Record<string, { readonly onlyWith?: OptionName }>>;
 
 export type EncryptedKey = keyof typeof declared;

@@ -64,6 +64,24 @@ export const queueLogin = secret({
   shape: Login,
 });
 
+/** Sentry's address for the errors of a service (DSN). */
+export const sentryKey = <N extends string>(service: N) =>
+  secret({
+    name: `sentry-${service}`,
+    about: `Sentry's address for the errors of ${service} (DSN)`,
+    origin: "provisioned",
+    server: "sentry",
+    shape: z.object({ dsn: z.url() }),
+  } as const);
+
+const alertWebhook = secret({
+  name: "alert-webhook",
+  about: "the address that receives alerts, and the key that signs them",
+  origin: "configured",
+  server: "alert-webhook",
+  shape: z.object({ url: z.string().min(1), key: z.string().min(1) }),
+} as const);
+
 /** A value that the task definition contains in plain text; `value` if the contract fixes it. */
 export interface PlainVariable {
   readonly kind: "plain";
@@ -158,6 +176,33 @@ export const logging = {
   LOG_LEVEL: plain("pino level: trace, debug, info, warn, error or fatal"),
   RELEASE: plain("the deployed release: an image digest or a commit"),
 } as const;
+
+/** The key by which processes send to New Relic. */
+const newRelicLicense = secret({
+  name: "new-relic",
+  about: "New Relic's license key (ingest)",
+  origin: "configured",
+  server: "new-relic",
+  shape: z.object({ licenseKey: z.string().min(1) }),
+});
+
+/** Every Node process has these in a stack with New Relic; its agent reads them. */
+export const newRelic = {
+  NEW_RELIC_LICENSE_KEY: optional("newRelic", injected(newRelicLicense, "licenseKey", "New Relic's license key")),
+  NEW_RELIC_HOST: optional("newRelic", plain("host of New Relic's collector")),
+  NEW_RELIC_PORT: optional("newRelic", plain("port of New Relic's collector")),
+  NEW_RELIC_APPLICATION: optional("newRelic", plain("start of the applications' names in New Relic")),
+} as const;
+
+/** Reports of errors; every Node process of a stack with Sentry, or with a webhook, has these. */
+export const errorReports = <N extends string>(service: N) => ({
+  SENTRY_DSN: optional("sentry", injected(sentryKey(service), "dsn", "Sentry's address for the errors of the service")),
+  SENTRY_ENVIRONMENT: optional("sentry", plain("the environment that Sentry shows: the name of the stack")),
+  ALERT_WEBHOOK_URL: optional("alertWebhook", injected(alertWebhook, "url", "the address that receives alerts")),
+  ALERT_WEBHOOK_KEY: optional("alertWebhook", injected(alertWebhook, "key", "the key that signs alerts")),
+  ALERT_WEBHOOK_SEVERITY: optional("alertWebhook", plain("the least level of an alert: warning, error or fatal")),
+  ALERT_WEBHOOK_STACK: optional("alertWebhook", plain("the stack that an alert names")),
+});
 
 /** The database; every process of a service with a schema has these, and its own login. */
 export const database = {

@@ -5,6 +5,7 @@
 export const options = {
   openSearch: { about: "an OpenSearch domain, for search and for logs" },
   sentry: { about: "Sentry, which collects errors" },
+  alertWebhook: { about: "a webhook that receives errors, such as that of a chat" },
   newRelic: { about: "New Relic, which measures requests, jobs and servers" },
 } as const;
 

@@ -20,7 +20,7 @@ export interface Reach {
 }
 
 /** The peers whose addresses are in no security group. */
-export const outside: readonly Peer[] = ["internet", "mail-carrier"];
+export const outside: readonly Peer[] = ["internet", "mail-carrier", "new-relic", "sentry", "alert-webhook"];
 
 interface ReachArgs {
   /** The configured port of the mail carrier. */

@@ -4,7 +4,7 @@ type MetricKind = "counter" | "gauge" | "histogram";
 /** One metric: its name is the key, in Prometheus' form; New Relic receives it with the same name. */
 export interface Metric {
   readonly kind: MetricKind;
-  readonly unit: "seconds" | "bytes" | "ratio" | "count" | "unix seconds";
+  readonly unit: "seconds" | "bytes" | "ratio" | "count";
   readonly about: string;
   readonly attributes: readonly string[];
 }
@@ -81,19 +81,31 @@ export const metrics = {
     kind: "counter",
     unit: "count",
     about: "ended attempts at messages, by outcome: done, postponed, dead, expired",
-    attributes: ["queue", "type", "outcome"],
+    attributes: ["queue", "message", "outcome"],
   }),
   groundwork_mails_total: metric({
     kind: "counter",
     unit: "count",
-    about: "mails by carrier and outcome: accepted, refused, unavailable",
+    about: "mails by carrier and outcome: accepted, refused, deferred, unavailable",
     attributes: ["carrier", "outcome"],
   }),
-  groundwork_schedule_last_run: metric({
+  groundwork_schedule_age_seconds: metric({
     kind: "gauge",
-    unit: "unix seconds",
-    about: "when a schedule last ran to its end",
+    unit: "seconds",
+    about: "time since a schedule last ran to its end, or since the process started",
     attributes: ["schedule"],
+  }),
+  groundwork_database_bytes: metric({
+    kind: "gauge",
+    unit: "bytes",
+    about: "size of the database; the disk also contains the write-ahead log",
+    attributes: [],
+  }),
+  groundwork_queue_memory_ratio: metric({
+    kind: "gauge",
+    unit: "ratio",
+    about: "used memory of the queue Redis, of its maximum",
+    attributes: [],
   }),
 } as const satisfies Record<string, Metric>;
 
@@ -110,5 +122,28 @@ export const countedMessages = {
   deadLetter: "unresolved dead letters in the table dead_letter",
 } as const;
 
-/** The path at which a process reports its metrics, on a port that the gateway never forwards. */
+/**
+ * The path at which a process reports its metrics, on the port of the health check of workers: on a
+ * loopback address, which only a container of the same task reaches.
+ */
 export const metricsPath = "/metrics";
+
+/** The event of New Relic that contains the metrics of a process. */
+export const newRelicEvent = "GroundworkMetric";
+
+/** The event of New Relic by which a process says that it has started: the marker of a deployment. */
+export const newRelicStartEvent = "GroundworkStart";
+
+/** How often a process sends its metrics: conditions look at each minute. */
+export const newRelicReportSeconds = 30;
+
+/** One metric in an event: its attributes, and those of every event. */
+export type NewRelicSample = Readonly<Record<string, string | number>> & {
+  readonly metric: MetricName;
+  readonly value: number;
+  readonly process: string;
+  readonly release: string;
+};
+
+/** What the agent may say of a request, besides names, durations and counts; nothing else. */
+export const newRelicAttributes = ["http.statusCode", "request.method"] as const;

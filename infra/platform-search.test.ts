@@ -64,7 +64,7 @@ describe("a production stack with a search domain", () => {
       subnetIds: ["a", "b", "c"].map((zone) => `groundwork-network-isolated-${zone}-id`),
       securityGroupIds: ["groundwork-network-search-id"],
     });
-    expect(program.all("aws:opensearch/domain:Domain")[0]).toMatchObject({ isProtected: true, isRetained: false });
+    expect(program.all("aws:opensearch/domain:Domain")[0]).toMatchObject({ isProtected: false, isRetained: false });
   });
 
   test("nobody has a password: the function that maps roles is the only administrator (SEARCH)", () => {
@@ -180,11 +180,10 @@ test("the domain's alarms have the thresholds that AWS recommends, the storage a
   ]);
 });
 
-test("in development one node in one zone is enough, and nothing protects it (SEARCH)", async () => {
-  program = await runProgram("dev", { ...openSearch(small), "groundwork:keepData": "false" });
+test("in development one node in one zone is enough (SEARCH)", async () => {
+  program = await runProgram("dev", openSearch(small));
   const [domain] = program.all("aws:opensearch/domain:Domain");
   expect(domain).toMatchObject({
-    isProtected: false,
     inputs: {
       clusterConfig: { instanceCount: 1, zoneAwarenessEnabled: false, dedicatedMasterEnabled: false },
       vpcOptions: { subnetIds: ["groundwork-network-isolated-a-id"] },

@@ -11,7 +11,9 @@ import type { StackConfig } from "./config/config.ts";
 import { Stores } from "./data/stores.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
 import { Network } from "./network/network.ts";
+import { sentryErrors } from "./observability/sentry.ts";
 import { AlarmChannel } from "./observability/alarms.ts";
+import { NewRelicMonitoring } from "./observability/new-relic/new-relic.ts";
 import { PlatformAlarms } from "./observability/platform-alarms.ts";
 import { Keys } from "./secrets/keys.ts";
 import { contractSecrets } from "./secrets/secret.ts";
@@ -37,12 +39,14 @@ export class Platform extends pulumi.ComponentResource {
     const balancer = new LoadBalancer(name, { config, network }, child);
     const { domain, hostname, targetGroupArn } = balancer;
 
+    sentryErrors(name, { config, secrets }, child);
     const images = platformImages(name, config, child);
     const context = deploymentContext({ config, images, keys, network, stores, secrets, domain });
     const { prepared, functionNames } = gate(name, { context, network, stores, secrets: secrets.generated }, child);
     const cluster = new Cluster(name, { namespace: awsText.namespaceName(`groundwork-${stack}`) }, child);
     // The gate waits for the network: named here, every service would list all rules of all others.
-    const after = [prepared, stores, ...Object.values<pulumi.Resource>(secrets.configured)];
+    const known = { ...secrets.configured, ...secrets.provisioned };
+    const after = [prepared, stores, ...Object.values<pulumi.Resource>(known)];
     const { groups } = network;
     const sizes = config.services;
     const deployment = new Deployment(name, { context, cluster, sizes, groups, targetGroupArn, after }, child);
@@ -55,6 +59,8 @@ export class Platform extends pulumi.ComponentResource {
       const watched = { channel, config, balancer, stores, cluster, deployment, functionNames: named };
       new PlatformAlarms(name, watched, child);
     }
+    const { newRelic } = config;
+    if (newRelic !== undefined) new NewRelicMonitoring(`${name}-new-relic`, { config, newRelic, domain }, child);
 
     this.outputs = {
       url: pulumi.interpolate`https://${domain}`,

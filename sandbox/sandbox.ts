@@ -99,6 +99,7 @@ export class Sandbox {
         programs: options.programs,
         publicAddress: options.publicAddress,
         mailLogin: mailLogin(project),
+        newRelicLicenseKey: newRelicLicenseKey(project),
         inspect: options.inspect,
       });
       undo.unshift(() => cloud.stop());
@@ -140,6 +141,8 @@ export class Sandbox {
         .map(({ type, name, id }) => ({ type, name, id, state: real.has(type) ? "real" : "recorded" })),
       tasks: this.cloud.tasks(),
       mailbox: this.cloud.mailbox(),
+      newRelic: this.cloud.newRelic(),
+      errors: this.cloud.errors(),
       logDelivery: this.cloud.logDelivery(),
       log: log
         .lines()
@@ -232,4 +235,10 @@ async function dropOrphans(journal: Journal, engine: Engine, provider: SandboxPr
     log.write("sandbox", `removes ${orphan.type} ${orphan.name}: a run was killed before it wrote its state`);
     await provider.discard(orphan);
   }
+}
+
+/** The key by which services send to New Relic; undefined if the stack does not configure it. */
+function newRelicLicenseKey({ project, config, canaries }: ProjectFolder): string | undefined {
+  const isOn = config[`${project}:newRelic`] !== undefined;
+  return isOn ? canaries[`config.${project}:newRelicLicenseKey`] : undefined;
 }

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { log } from "../chassis/process/log.ts";
-import { OpenSearchError, type OpenSearch } from "../chassis/search-engine/open-search.ts";
+import { OpenSearchError } from "../chassis/search-engine/open-search-error.ts";
+import type { OpenSearch } from "../chassis/search-engine/open-search.ts";
 
 const folder = join(import.meta.dirname, "opensearch");
 const name = "groundwork-logs";

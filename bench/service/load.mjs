@@ -15,7 +15,7 @@ console.log(
     seconds: result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
-    statuses: Object.keys(result.statusCodeStats),
+    statuses: Object.fromEntries(Object.entries(result.statusCodeStats).map(([status, { count }]) => [status, count])),
     errors: result.errors,
   }),
 );

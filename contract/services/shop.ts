@@ -5,11 +5,12 @@ import { service } from "../service.ts";
 
 /** The application. */
 export const shop = service("shop", {
-  about: "products and orders",
+  about: "products, orders and search",
   schema: true,
   routes: {
     products: { versions: ["v1"], limit: "api" },
     orders: { versions: ["v1"], limit: "api" },
+    search: { versions: ["v1"], limit: "api" },
   },
   publishes: {
     "order.placed.v1": z.strictObject({
@@ -19,6 +20,14 @@ export const shop = service("shop", {
       totalCents: MinorUnits,
       lines: z.array(z.strictObject({ name: z.string(), quantity: z.int().positive(), unitPriceCents: MinorUnits })),
     }),
+  },
+  queues: {
+    search: {
+      about: "documents to index in OpenSearch",
+      concurrency: 200,
+      untilHours: 7 * 24,
+      timeoutSeconds: 30,
+    },
   },
   processes: {
     http: {

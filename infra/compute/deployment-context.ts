@@ -41,8 +41,8 @@ interface DeploymentContextArgs {
 /** Creates the context of one stack from the resources that its processes depend on. */
 export function deploymentContext(args: DeploymentContextArgs): DeploymentContext {
   const { config, images, keys, network, stores, secrets, domain } = args;
-  const { postgres, cache, queue, search } = stores;
-  const existing = config.openSearch !== undefined && "endpoint" in config.openSearch ? config.openSearch : undefined;
+  const { postgres, cache, queue } = stores;
+  const search = searchEngine(config, stores);
   return {
     accountId: config.accountId,
     region: config.region,
@@ -54,15 +54,24 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
     keepLogs: keepsLogs(config),
     secretKeyArn: keys.secrets.arn,
     privateSubnetIds: network.vpc.subnetIds("private"),
-    searchDomainArn: search?.arn ?? existing?.domainArn,
+    searchDomainArn: search.domainArn,
     variables: {
       options: config.options,
       plain: plainValues({
         ...{ config, postgres, cache, queue, domain, trustedProxies: network.vpc.publicBlocks },
-        searchEndpoint: search?.endpoint ?? existing?.endpoint,
+        searchEndpoint: search.endpoint,
       }),
       secretVersions: secretVersions(secrets),
       secretArns: { ...secretArns(secrets), "redis-cache": cache.secretArn, "redis-queue": queue.secretArn },
     },
   };
+}
+
+/** The domain of the stack or the engine that exists; neither without the option. */
+function searchEngine(
+  { openSearch }: StackConfig,
+  { search }: Stores,
+): { readonly endpoint?: pulumi.Input<string>; readonly domainArn?: string | undefined } {
+  if (search !== undefined) return { endpoint: search.endpoint, domainArn: search.arn };
+  return openSearch !== undefined && "endpoint" in openSearch ? openSearch : {};
 }

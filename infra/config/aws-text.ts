@@ -104,6 +104,10 @@ export const textRules = {
   secretName: { longest: 512, characters: `${alphanumeric}/_+=.@-`, source: "Secrets Manager CreateSecret" },
   secretDescription: { longest: 2048, source: "Secrets Manager CreateSecret" },
   logGroupName: { longest: 512, characters: `${alphanumeric}.-_/#`, source: "CloudWatch Logs CreateLogGroup" },
+  metricFilterName: { longest: 512, source: "CloudWatch Logs PutMetricFilter, without : and *" },
+  alarmName: { longest: 255, source: "CloudWatch PutMetricAlarm" },
+  alarmDescription: { longest: 1024, source: "CloudWatch PutMetricAlarm" },
+  topicName: { longest: 256, characters: `${alphanumeric}_-`, source: "SNS CreateTopic" },
   logFilterName: { longest: 512, source: "CloudWatch Logs PutSubscriptionFilter; any character but : and *" },
   bucketName: {
     longest: 63,

@@ -5,7 +5,7 @@ export const Alarms = z
   .strictObject({
     emails: z
       .array(z.email("is not an e-mail address"))
-      .min(1)
+      .min(1, "needs at least one address")
       .max(20)
       .meta({
         description:
@@ -19,7 +19,8 @@ export const Alarms = z
 /** Where docs/runbooks is published, as `groundwork:runbooksUrl`. */
 export const RunbooksUrl = z
   .url({ protocol: /^https$/, error: "is not an https address" })
-  .refine((url) => !url.endsWith("/"), "ends with /, which the name of a page follows")
+  .regex(/[^/]$/, "ends with /, which the name of a page follows")
+  .optional()
   .meta({
     description: "the address under which docs/runbooks is published; alerts link to its pages there",
     example: "https://github.com/example/groundwork/blob/main/docs/runbooks",

@@ -1,13 +1,13 @@
 import * as z from "zod";
-import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
 import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
 import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { Mail } from "./config-mail.ts";
+import { NewRelic } from "./config-new-relic.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
 import { OpenSearch, searchProblem } from "./config-open-search.ts";
 import { ownershipProblems } from "./config-ownership.ts";
-import { Sentry } from "./config-sentry.ts";
+import { AlertWebhook, Sentry } from "./config-errors.ts";
 import { regionZones } from "../network/region-zones.ts";
 import { checkNetwork } from "../network/subnet-blocks.ts";
 
@@ -195,8 +195,10 @@ export const ConfigSchema = z
     openSearch: OpenSearch.optional(),
     logs: Logs.meta({ description: "the logs of services and functions" }),
     alarms: Alarms.optional(),
-    runbooksUrl: RunbooksUrl.optional(),
+    runbooksUrl: RunbooksUrl,
     sentry: Sentry.optional(),
+    newRelic: NewRelic.optional(),
+    alertWebhook: AlertWebhook.optional(),
     applyImmediately: z.boolean().default(true).meta({
       description:
         "whether AWS applies a change of the database or of Redis, such as another class, at once, or in the next maintenance window; in production false if it is not set",
@@ -233,16 +235,3 @@ export const ConfigSchema = z
 
 /** Stack configuration, checked; encrypted values are not in it. */
 export type Config = z.infer<typeof ConfigSchema>;
-
-/**
- * Keys whose values Pulumi encrypts; the program receives them as secret outputs and nothing parses
- * them.
- */
-export const SecretSchema = z.strictObject({
-  mailPassword: z.string().min(1).meta({ description: "the password at the mail carrier" }),
-  sentryToken: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ description: "the token of Sentry's API, required with `groundwork:sentry`; see docs/errors.md" }),
-} satisfies Record<EncryptedKey, z.ZodType>);

@@ -17,8 +17,6 @@ interface OpenSearchArgs {
   group: SecurityGroup;
   dataKeyArn: pulumi.Input<string>;
   logs: { days: number; keyArn: pulumi.Input<string>; keep: boolean };
-  /** Whether the domain is protected. */
-  keep: boolean;
 }
 
 /** The logs of a domain, by the names that AWS gives them. */
@@ -34,8 +32,8 @@ const mostZones = 3;
 
 /**
  * An OpenSearch domain in isolated subnets (SEARCH): encrypted, TLS only, requests signed by IAM,
- * roles of its own. Costs its data nodes and three masters if it has dedicated ones. AWS takes a
- * snapshot every hour and deletes all of them with the domain: PostgreSQL has the data.
+ * roles of its own. Costs its data nodes and three masters if it has dedicated ones. Like the cache
+ * it may be lost, so nothing protects it: its data is a copy of PostgreSQL's.
  */
 export class OpenSearch extends pulumi.ComponentResource {
   /** Such as `https://vpc-groundwork-prod-….eu-central-1.es.amazonaws.com`. */
@@ -47,7 +45,7 @@ export class OpenSearch extends pulumi.ComponentResource {
 
   constructor(name: string, args: OpenSearchArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:data:OpenSearch", name, {}, opts);
-    const { accountId, region, domainName, size, subnetIds, keep } = args;
+    const { accountId, region, domainName, size, subnetIds } = args;
     const child = { parent: this };
     // Known before the domain is: its policies name it.
     this.arn = `arn:aws:es:${region}:${accountId}:domain/${domainName}`;
@@ -90,7 +88,7 @@ export class OpenSearch extends pulumi.ComponentResource {
         offPeakWindowOptions: { enabled: true, offPeakWindow: { windowStartTime: { hours: 2, minutes: 0 } } },
         softwareUpdateOptions: { autoSoftwareUpdateEnabled: true },
       },
-      { parent: this, dependsOn: [allowed], protect: keep },
+      { parent: this, dependsOn: [allowed] },
     );
     this.domainName = domain.domainName;
     this.endpoint = pulumi.interpolate`https://${domain.endpoint}`;

@@ -91,7 +91,7 @@ function openSearch(
   { config, keys, network: { vpc, groups } }: StoresArgs,
   opts: pulumi.ComponentResourceOptions,
 ): OpenSearch | undefined {
-  const { accountId, region, stack, logs, keepData, openSearch: size } = config;
+  const { accountId, region, stack, logs, openSearch: size } = config;
   if (size === undefined || "endpoint" in size) return undefined;
   return new OpenSearch(
     name,
@@ -105,7 +105,6 @@ function openSearch(
       group: groups.of("search"),
       dataKeyArn: keys.data.arn,
       logs: { days: logs.days, keyArn: keys.logs.arn, keep: keepsLogs(config) },
-      keep: keepData,
     },
     opts,
   );

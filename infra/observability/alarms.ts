@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { alerts, runbookOf } from "../../contract/alerts.ts";
-import { awsText } from "../config/aws-text.ts";
+import { awsText, generatedName } from "../config/aws-text.ts";
 import type { StackConfig } from "../config/config.ts";
 import { Key } from "../secrets/keys.ts";
-import type { AlarmDefinition } from "./alarm-definitions.ts";
+import type { AlarmDefinition } from "./alarm-definition.ts";
 
 type AlarmChannelConfig = Pick<StackConfig, "accountId" | "runbooksUrl"> & {
   readonly alarms: NonNullable<StackConfig["alarms"]>;
@@ -40,7 +40,7 @@ export class AlarmChannel extends pulumi.ComponentResource {
       child,
     );
     const topic = new aws.sns.Topic(
-      name,
+      generatedName("topicName", name),
       {
         kmsMasterKeyId: key.arn,
       },
@@ -89,9 +89,11 @@ export class Alarm extends pulumi.ComponentResource {
     const actions = [channel.topicArn];
 
     new aws.cloudwatch.MetricAlarm(
-      name,
+      generatedName("alarmName", name),
       {
-        alarmDescription: pulumi.interpolate`${alerts[alert]} (${subject}). Runbook: ${runbook}`,
+        alarmDescription: pulumi
+          .output(subject)
+          .apply((named) => awsText.alarmDescription(`${alerts[alert]} (${named}). Runbook: ${runbook}`)),
         namespace: definition.namespace,
         metricName: definition.metric,
         dimensions,

@@ -2,14 +2,17 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { countedMessages } from "../../contract/telemetry.ts";
 import { services, type Service } from "../../contract/services.ts";
+import { generatedName } from "../config/aws-text.ts";
 import type { Cluster } from "../compute/cluster.ts";
 import type { Deployment } from "../compute/process/deployment.ts";
 import type { StackConfig } from "../config/config.ts";
 import { processKeys, type ProcessKey } from "../config/config-schema.ts";
 import type { Stores } from "../data/stores.ts";
 import type { LoadBalancer } from "../edge/load-balancer.ts";
-import { computeAlarms, edgeAlarms, logNamespace, storeAlarms, type AlarmDefinition } from "./alarm-definitions.ts";
+import type { AlarmDefinition } from "./alarm-definition.ts";
+import { computeAlarms, edgeAlarms, logNamespace } from "./alarm-definitions.ts";
 import { Alarm, type AlarmChannel } from "./alarms.ts";
+import { storeAlarms } from "./store-alarms.ts";
 import { masterAlarms, searchAlarms, searchStorage } from "./search-alarms.ts";
 import { instanceMemoryBytes, maxConnections } from "./instance-memory.ts";
 
@@ -116,7 +119,7 @@ export class PlatformAlarms extends pulumi.ComponentResource {
     for (const [which, one] of Object.entries(definition)) {
       const metric = `${one.metric} ${name}`;
       new aws.cloudwatch.LogMetricFilter(
-        `${this.#name}-${name}-${kebab(which)}`,
+        generatedName("metricFilterName", `${this.#name}-${name}-${kebab(which)}`),
         {
           logGroupName: logGroup,
           pattern,

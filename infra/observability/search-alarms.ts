@@ -1,4 +1,4 @@
-import type { AlarmDefinition } from "./alarm-definitions.ts";
+import type { AlarmDefinition } from "./alarm-definition.ts";
 
 /** "Recommended CloudWatch alarms for Amazon OpenSearch Service", read on 2026-11-29. */
 const source = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/cloudwatch-alarms.html";

@@ -106,10 +106,14 @@ interface ContractSecretsArgs {
 }
 
 /** The value of each configured secret; undefined without the option that needs it. */
-const configuredValues = ({ mailUsername, mailPassword }: StackConfig) =>
-  ({
+const configuredValues = (config: StackConfig) => {
+  const { mailUsername, mailPassword, newRelicLicenseKey, alertWebhookUrl: url, alertWebhookKey: key } = config;
+  return {
+    "new-relic": newRelicLicenseKey?.apply((licenseKey) => ({ licenseKey })),
     mail: mailPassword.apply((password) => ({ username: mailUsername, password })),
-  }) satisfies Readonly<Record<string, pulumi.Input<object> | undefined>>;
+    "alert-webhook": url === undefined || key === undefined ? undefined : pulumi.output({ url, key }),
+  } satisfies Readonly<Record<string, pulumi.Input<object> | undefined>>;
+};
 
 type ConfiguredValue = pulumi.Input<SecretValue<ConfiguredSecretName>>;
 

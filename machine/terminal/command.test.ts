@@ -152,6 +152,7 @@ test.each([
   ["mail-carrier", ["away", "--stack", "staging"]],
   ["psql", ["--stack", "staging", "shop"]],
   ["redis", ["--stack", "staging", "queue"]],
+  ["search-reindex", ["--stack", "staging"]],
   ["queue-replay", ["notifications", "--stack", "staging"]],
 ])("%s %j: an unknown stack is refused with those that there are", (script, args) => {
   expect(run(script, args, copy)).toEqual({

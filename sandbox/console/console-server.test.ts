@@ -29,6 +29,7 @@ const view: ConsoleView = {
     },
     { service: "shop", queue: "shop-later", waiting: 0, oldestSeconds: undefined, deadLetters: 0, setAside: 1 },
   ],
+  newRelic: [],
   mailbox: [
     {
       to: "ada@example.com",
@@ -36,6 +37,18 @@ const view: ConsoleView = {
       subject: "<img src=x onerror=document.title='owned'>",
       received: "2026-01-01T00:00:00Z",
       text: "Welcome",
+    },
+  ],
+  errors: [
+    {
+      title: "TypeError: <b>bold</b>",
+      level: "error",
+      process: "shop/http",
+      during: "GET /v1/orders/:uuid",
+      release: "0.1.0",
+      requestId: "0123456789abcdef",
+      last: "2026-01-01T00:00:00Z",
+      count: 12,
     },
   ],
   logDelivery: { delivered: 120, waiting: 3, lost: 2, problem: "Error: away" },
@@ -92,6 +105,11 @@ test("the page shows resources, services with health and the mailbox, and no mes
   );
   expect(await page.locator("#queues .unhealthy").allTextContents()).toEqual(["3", "1"]);
   expect(await page.locator("#mailbox strong").textContent()).toBe("<img src=x onerror=document.title='owned'>");
+  expect(await page.locator("#errors tbody td").allTextContents()).toEqual([
+    ...["TypeError: <b>bold</b>", "error", "shop/http", "GET /v1/orders/:uuid", "0123456789abcdef", "0.1.0"],
+    expect.stringMatching(/\d/),
+    "12",
+  ]);
   expect(await page.locator("#log pre").textContent()).toContain("<script>");
   expect(await page.title()).toBe("Groundwork sandbox");
   await page.getByLabel("Filter resources").fill("vpc");

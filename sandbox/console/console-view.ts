@@ -39,6 +39,29 @@ export interface MessageView {
   readonly text: string;
 }
 
+/** An application as it reported to New Relic. */
+export interface NewRelicView {
+  readonly application: string;
+  readonly agents: number;
+  /** Names of requests and jobs, how often they ran and their mean duration. */
+  readonly transactions: readonly { readonly name: string; readonly calls: number; readonly milliseconds: number }[];
+  /** The newest value of each metric. */
+  readonly metrics: readonly { readonly name: string; readonly value: number }[];
+}
+
+/** Errors of one kind that the sandbox's Sentry received. */
+export interface ErrorView {
+  readonly title: string;
+  readonly level: string;
+  readonly process: string;
+  readonly during: string;
+  readonly release: string;
+  /** Of the newest one; empty outside of a request. */
+  readonly requestId: string;
+  readonly last: string;
+  readonly count: number;
+}
+
 /** How many lines of the log the search server has. */
 export interface LogDeliveryView {
   readonly delivered: number;
@@ -72,6 +95,8 @@ export interface ConsoleView {
   readonly tasks: readonly TaskView[];
   readonly queues: readonly QueueView[];
   readonly mailbox: readonly MessageView[];
+  readonly newRelic: readonly NewRelicView[];
+  readonly errors: readonly ErrorView[];
   /** Absent if the stack ships no logs. */
   readonly logDelivery?: LogDeliveryView | undefined;
   readonly log: readonly { readonly time: string; readonly source: string; readonly text: string }[];

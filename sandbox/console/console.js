@@ -66,6 +66,22 @@ function show(view) {
     6,
   );
   showMailbox(view.mailbox);
+  showNewRelic(view.newRelic);
+  rows(
+    "#errors tbody",
+    view.errors.map((one) => [
+      one.title,
+      element("td", one.level, one.level === "warning" ? "" : "unhealthy"),
+      one.process,
+      one.during,
+      one.requestId,
+      one.release,
+      time(one.last),
+      one.count,
+    ]),
+    "No error was reported. Errors are reported with: npm start -- --with sentry",
+    8,
+  );
   const filter = at("#resources input").value.toLowerCase();
   const resources = view.resources.filter((one) => `${one.type} ${one.name}`.toLowerCase().includes(filter));
   at("#resources small").textContent = `${resources.length} of ${view.resources.length}`;
@@ -101,6 +117,19 @@ function showMailbox(mailbox) {
     ...(messages.length > 0
       ? messages
       : [element("p", "No message yet: register a user, and the welcome e-mail appears here.", "quiet")]),
+  );
+}
+
+function showNewRelic(applications) {
+  for (const part of ["#new-relic", 'a[href="#new-relic"]']) at(part).hidden = applications.length === 0;
+  rows(
+    "#new-relic tbody",
+    applications.flatMap(({ application, transactions, metrics }) => [
+      ...transactions.map((one) => [application, one.name, one.calls, one.milliseconds]),
+      ...metrics.map((one) => [application, one.name, one.value, ""]),
+    ]),
+    "No agent has sent anything yet.",
+    4,
   );
 }
 

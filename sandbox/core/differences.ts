@@ -17,6 +17,10 @@ export const sandboxFigures = {
   consolePort: 8444,
   mailPort: 2525,
   mailboxMessages: 500,
+  newRelicPort: 8446,
+  newRelicReportMs: 5_000,
+  sentryPort: 9443,
+  sentryEvents: 500,
 } as const;
 
 const figures = sandboxFigures;
@@ -136,6 +140,18 @@ export const differences = [
     what: "mail carrier",
     cloud: "MAIL_HOST and MAIL_PORT of the task definition",
     sandbox: `a local SMTP server that keeps the last ${figures.mailboxMessages} messages and delivers none`,
+    why: "nothing leaves the machine",
+  },
+  {
+    what: "New Relic",
+    cloud: "the collector of the license key's region",
+    sandbox: `a local collector (NEW_RELIC_HOST, NEW_RELIC_PORT), whose content the console shows; agents send events every ${figures.newRelicReportMs / 1_000} s instead of every minute, and conditions are not evaluated`,
+    why: "nothing leaves the machine",
+  },
+  {
+    what: "Sentry",
+    cloud: "the host of the key's address (DSN), on port 443; alerts mail the team",
+    sandbox: `a local server on port ${figures.sentryPort} that keeps the last ${figures.sentryEvents} events and sends no alerts; teams, projects and alerts are only recorded`,
     why: "nothing leaves the machine",
   },
   {

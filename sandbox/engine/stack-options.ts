@@ -14,12 +14,18 @@ export const stackOptions = {
   search: {
     option: "openSearch",
     about: "a real OpenSearch, which then searches",
-    configuration: { instanceType: "t3.small.search", count: 1, gigabytes: 10 },
+    // As production demands, so that every stack may have it; the sandbox runs one node.
+    configuration: { instanceType: "r7g.large.search", count: 3, gigabytes: 100, masterType: "m7g.large.search" },
   },
   sentry: {
     option: "sentry",
     about: "errors, in the console's page Errors",
     configuration: { organization: "groundwork" },
+  },
+  "new-relic": {
+    option: "newRelic",
+    about: "measurements of requests, jobs and servers, in the console's section New Relic",
+    configuration: { accountId: "1000000", region: "EU", emails: ["oncall@example.com"] },
   },
 } as const satisfies Readonly<Record<string, StackOption>>;
 

@@ -7,7 +7,8 @@ const mailPort = 465;
 
 const rowsWith = (options: Options): string[] =>
   reach({ mailPort, options }).map(
-    ({ from, to, port, why }: Reach) => `| ${from} | ${to}${outside.includes(to) ? " (internet)" : ""} | ${port} | ${why} |`,
+    ({ from, to, port, why }: Reach) =>
+      `| ${from} | ${to}${outside.includes(to) ? " (internet)" : ""} | ${port} | ${why} |`,
   );
 
 const always = rowsWith(new Set());

@@ -13,6 +13,7 @@ ${stackOptionWords.join(", ")}. It holds for this run alone: the next one withou
 const parts = {
   search: ["openSearch"],
   sentry: [],
+  "new-relic": [],
 } as const satisfies Readonly<Record<StackOptionWord, readonly PartName[]>>;
 
 /** The parts of the machine that these options need in addition. */

@@ -83,6 +83,20 @@ test.each(variants)("dev $what rehearses without a finding (MODEL)", async ({ ch
   expect(used["Application Load Balancers in a region"]).toBe(1);
 });
 
+test("prod with Sentry rehearses without a finding, with a canary instead of its token (ERRORS)", async () => {
+  const result = await rehearse({
+    checkout: copy.folder,
+    stack: "prod",
+    options: ["sentry"],
+    pulumi,
+    awsSchemas,
+    step: (_name, work) => work(),
+  });
+  expect(result.findings).toEqual([]);
+  expect(result.supplied).toEqual(["groundwork:mailPassword", "groundwork:sentryToken"]);
+  expect(result.steps.find(({ step }) => step === "secret scan")?.seen).toMatch(/^2 planted/);
+});
+
 test("subnets that do not exist are refused in the preview, each by its id", async () => {
   const module = path.resolve(import.meta.dirname, "../../infra/network/adopted-vpc.ts");
   project = await ThrowAwayProject.make(`
@@ -109,4 +123,22 @@ test("subnets that do not exist are refused in the preview, each by its id", asy
   );
   expect(lines).toEqual(refused);
   expect(findings.map(({ step }) => step)).toEqual(["preview"]);
+});
+
+test("prod with New Relic rehearses without a finding, with canaries instead of its keys (APM)", async () => {
+  const result = await rehearse({
+    checkout: copy.folder,
+    stack: "prod",
+    options: ["new-relic"],
+    pulumi,
+    awsSchemas,
+    step: (_name, work) => work(),
+  });
+  expect(result.findings).toEqual([]);
+  expect(result.supplied).toEqual([
+    "groundwork:mailPassword",
+    "groundwork:newRelicApiKey",
+    "groundwork:newRelicLicenseKey",
+  ]);
+  expect(result.steps.find(({ step }) => step === "secret scan")?.seen).toMatch(/^3 planted/);
 });

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { once } from "node:events";
-import { request } from "node:http";
-import { connect, type Socket } from "node:net";
+import { IncomingMessage, request, ServerResponse } from "node:http";
+import { connect, Socket } from "node:net";
 import * as z from "zod";
 import { ask, type Answer } from "../../testing/client.ts";
 import { forwardedToTests } from "../../testing/test-contract.ts";
 import { until } from "../../testing/until.ts";
 import { timeouts } from "../../../contract/limits.ts";
 import { log } from "../process/log.ts";
+import { Overloaded } from "../process/slots.ts";
+import { admission } from "./admission.ts";
 import { anyone, ok, platformOnly, route, type Route } from "./route.ts";
 import { serve, type Serving } from "./serve.ts";
 
@@ -116,6 +118,20 @@ test("a flood of one route is refused with 503 and Retry-After, and leaves the o
   expect(refused).toHaveLength(184);
   expect(new Set(refused.map(({ headers }) => headers.get("retry-after")))).toEqual(new Set(["1"]));
   expect(refused[0]?.body).toMatchObject({ type: "urn:problem:unavailable", status: 503 });
+});
+
+test("while 256 requests of a route wait, the next are refused at their head, and admitted again afterwards", async () => {
+  const { check, handler } = admission("get /things");
+  const responses = Array.from({ length: 16 + 256 }, () => new ServerResponse(new IncomingMessage(new Socket())));
+  let started = 0;
+  const outcomes = responses.map(async (response, n) => {
+    if (n === 16 + 255) expect(check).not.toThrow();
+    await handler({}, response, () => (started += 1));
+  });
+  expect(check).toThrow(Overloaded);
+  const refused = (await Promise.allSettled(outcomes)).filter(({ status }) => status === "rejected");
+  expect([started, refused.length]).toEqual([16, 256]);
+  expect(check).not.toThrow();
 });
 
 test("a saturated event loop refuses what it cannot serve in time, and the process stays live and ready", async () => {

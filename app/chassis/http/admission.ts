@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { RequestHandler } from "express";
 import { Overloaded, Slots } from "../process/slots.ts";
 
@@ -6,7 +7,15 @@ import { Overloaded, Slots } from "../process/slots.ts";
  * shorter than the 100 ms in which a saturated service must answer; it also slows down clients that
  * send again as soon as they are answered.
  */
-const perRoute = { slots: 16, waiting: 1_000, waitMilliseconds: 60 } as const;
+const perRoute = { slots: 16, waitMilliseconds: 60 } as const;
+
+/**
+ * As many of one route wait for a place, or for their refusal; the next are refused at their head,
+ * which costs a fraction of the rest. More than the 200 connections of one flood, which the wait
+ * slows down; clients that do not wait for their answers pile up otherwise: at twice the capacity
+ * the refusals took four seconds.
+ */
+const mostWaiting = 256;
 
 /**
  * Requests of one route that start in one round of the event loop, and that it refuses after their
@@ -21,28 +30,41 @@ const perRound = { starts: 2, refusals: 4 } as const;
  */
 const round = { requests: 32, milliseconds: 40 } as const;
 
+/** The admission to one route. */
+export interface Admission {
+  /** Refuses at once while too many wait. @throws Overloaded */
+  readonly check: () => undefined;
+  /** Express' handler. @throws Overloaded after the wait */
+  readonly handler: (request: unknown, response: ServerResponse, next: () => void) => Promise<void>;
+}
+
 /**
  * Admits a bounded number of requests of one route, and starts or refuses few of them in one round
  * of the event loop, so that its flood leaves time for others.
  */
-export function admit(route: string): RequestHandler {
+export function admission(route: string): Admission {
   const slots = new Slots(route, perRoute);
   const starts = new Rounds(perRound.starts);
   const refusals = new Rounds(perRound.refusals);
-  return async (_request, response, next) => {
-    try {
-      await slots.enter();
-    } catch (error) {
-      await refusals.next();
-      throw error;
-    }
-    await starts.next();
-    // Its client may have gone while it waited.
-    if (response.closed) slots.leave();
-    else {
-      response.once("close", () => slots.leave());
-      next();
-    }
+  return {
+    check: () => {
+      if (slots.waiting + refusals.waiting >= mostWaiting) throw new Overloaded(route);
+    },
+    handler: async (_request, response, next) => {
+      try {
+        await slots.enter();
+      } catch (error) {
+        await refusals.next();
+        throw error;
+      }
+      await starts.next();
+      // Its client may have gone while it waited.
+      if (response.closed) slots.leave();
+      else {
+        response.once("close", () => slots.leave());
+        next();
+      }
+    },
   };
 }
 
@@ -58,6 +80,11 @@ class Rounds {
   constructor(perRound: number) {
     this.#perRound = perRound;
     this.#left = perRound;
+  }
+
+  /** How many have not continued yet. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   /** Resolves at once if not all of this round's callers have continued. */

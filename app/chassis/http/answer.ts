@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { randomUUID } from "node:crypto";
 import type { Response } from "express";
 import { log, type RequestContext } from "../process/log.ts";
+import { count, observe } from "../telemetry/metrics.ts";
 import { traceIdOf } from "../telemetry/trace-id.ts";
 import { problemBody, type ProblemKind, type Refused } from "./problem.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -106,6 +107,21 @@ export function logAnswer({ method, url }: Asked, response: ServerResponse, exch
     },
     "answered",
   );
+  recordAnswer(method, response, exchange);
+}
+
+/** Methods that are names of metrics; a client may send any other. */
+const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+function recordAnswer(method = "", response: ServerResponse, { route = "other", began, overloaded }: Exchange): void {
+  const seconds = (performance.now() - began) / 1_000;
+  const status_class = response.writableFinished ? `${Math.floor(response.statusCode / 100)}xx` : "gone";
+  observe(
+    "groundwork_request_seconds",
+    { method: methods.has(method) ? method : "other", route, status_class },
+    seconds,
+  );
+  if (overloaded !== undefined) count("groundwork_requests_shed_total", { reason: overloaded });
 }
 
 interface Asked {

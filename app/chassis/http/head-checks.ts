@@ -1,8 +1,13 @@
 import type { IncomingMessage, RequestListener } from "node:http";
+import { Overloaded } from "../process/slots.ts";
 import { beginExchange, logAnswer, sendProblem, type Stopping } from "./answer.ts";
+import { asProblem } from "./problem-error.ts";
 import type { ProblemKind, Refused } from "./problem.ts";
 
-/** Refuses a request for what its head shows; undefined leaves the decision to the route. */
+/**
+ * Refuses a request for what its head shows, or because too many wait; undefined leaves the decision
+ * to the route. @throws Overloaded
+ */
 export type HeadCheck = (request: IncomingMessage) => Refused<ProblemKind> | undefined;
 
 interface Checked {
@@ -40,7 +45,8 @@ export class HeadChecks {
       const { method, url = "" } = request;
       const exchange = { ...beginExchange(request, stopping), route: checked.route };
       response.on("close", () => logAnswer({ method, url }, response, exchange));
-      sendProblem(response, exchange, refusal);
+      if (refusal instanceof Overloaded) exchange.overloaded = refusal.message;
+      sendProblem(response, exchange, refusal instanceof Overloaded ? asProblem(refusal).refused : refusal);
     };
   }
 
@@ -50,14 +56,15 @@ export class HeadChecks {
   }
 }
 
-function refusalOf({ checks }: Checked, request: IncomingMessage): Refused<ProblemKind> | undefined {
+function refusalOf({ checks }: Checked, request: IncomingMessage): Refused<ProblemKind> | Overloaded | undefined {
   try {
     for (const check of checks) {
       const refusal = check(request);
       if (refusal !== undefined) return refusal;
     }
-  } catch {
-    // The route checks again: its answer and its log line name the error.
+  } catch (error) {
+    // Of other errors: the route checks again, and its answer and its log line name them.
+    if (error instanceof Overloaded) return error;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { countedMessages } from "../../../contract/telemetry.ts";
 import { query } from "../database/database.ts";
+import { gauge, type Sample } from "../telemetry/metrics.ts";
 import { log } from "../process/log.ts";
 import type { RunStatement } from "./replay.ts";
 
@@ -39,6 +40,22 @@ const texts: Readonly<Record<Backlog["state"], string>> = {
   waiting: countedMessages.waiting,
   "dead letter": countedMessages.deadLetter,
 };
+
+/** The backlog and the size of the database as gauges; without messages there are none of them. */
+export async function backlogGauges(knownQueues: readonly string[]): Promise<Sample[]> {
+  const all = await backlog(knownQueues);
+  const [size] = await query<{ bytes: number }>("select pg_database_size(current_database())::float8 as bytes");
+  const ofDatabase = size === undefined ? [] : [gauge("groundwork_database_bytes", {}, size.bytes)];
+  const ofMessages = all.flatMap(({ state, queue, count, seconds }) =>
+    state === "dead letter"
+      ? [gauge("groundwork_dead_letters", { queue }, count)]
+      : [
+          gauge("groundwork_backlog", { state, queue }, count),
+          gauge("groundwork_backlog_oldest_seconds", { state, queue }, seconds),
+        ],
+  );
+  return [...ofDatabase, ...ofMessages];
+}
 
 const againMilliseconds = 60 * 60_000;
 

@@ -34,6 +34,11 @@ export class Slots {
     this.#limits = limits;
   }
 
+  /** How many wait for a slot. */
+  get waiting(): number {
+    return this.#waiters.size;
+  }
+
   /**
    * Takes a slot; the caller calls {@link leave} once. @throws Overloaded if none is free in time
    */
@@ -54,6 +59,11 @@ export class Slots {
       const waiter: Waiter = { resolve, reject, timer };
       this.#waiters.add(waiter);
     });
+  }
+
+  /** How many hold a slot, and how many wait for one. */
+  get used(): { readonly held: number; readonly waiting: number } {
+    return { held: this.#held, waiting: this.#waiters.size };
   }
 
   /** Refuses with `reason` all that wait or come later; those with a slot continue. */

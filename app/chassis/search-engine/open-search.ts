@@ -1,6 +1,7 @@
 import { Client, errors } from "@opensearch-project/opensearch";
 import { AwsSigv4Signer } from "@opensearch-project/opensearch/aws-v3";
 import { secretsManager } from "../secrets/secret.ts";
+import { OpenSearchError } from "./open-search-error.ts";
 
 /** Options of a request. */
 interface RequestOptions {
@@ -10,17 +11,6 @@ interface RequestOptions {
   readonly query?: Readonly<Record<string, string>>;
   /** @default 30 s */
   readonly timeoutMilliseconds?: number;
-}
-
-/** The server answered with an error. */
-export class OpenSearchError extends Error {
-  override readonly name = "OpenSearchError";
-  readonly status: number;
-
-  constructor(request: string, status: number, cause: Error) {
-    super(`OpenSearch: ${request}: ${status} ${cause.message}`, { cause });
-    this.status = status;
-  }
 }
 
 /** A connection to OpenSearch, or to a server with its API. */
@@ -44,17 +34,16 @@ export class OpenSearch {
    * without an answer
    */
   async request(method: string, path: string, options: RequestOptions = {}): Promise<unknown> {
-    const { body, bulk, query = {}, timeoutMilliseconds: requestTimeout = 30_000 } = options;
-    const content = bulk === undefined ? (body === undefined ? {} : { body }) : { bulkBody: [...bulk] };
+    const { query = {}, timeoutMilliseconds: requestTimeout = 30_000 } = options;
     try {
       const answer = await this.#client.transport.request(
-        { method, path, querystring: query, ...content },
+        { method, path, querystring: query, ...contentOf(options) },
         { requestTimeout, maxRetries: 0 },
       );
       return answer.body as unknown;
     } catch (error) {
       if (error instanceof errors.ResponseError)
-        throw new OpenSearchError(`${method} ${path}`, error.statusCode ?? 0, error);
+        throw new OpenSearchError(`${method} ${path}`, error.statusCode, error);
       throw error;
     }
   }
@@ -62,6 +51,11 @@ export class OpenSearch {
   async close(): Promise<void> {
     await this.#client.close();
   }
+}
+
+function contentOf({ body, bulk }: RequestOptions): object {
+  if (bulk !== undefined) return { bulkBody: [...bulk] };
+  return body === undefined ? {} : { body };
 }
 
 async function signing(): Promise<Partial<ReturnType<typeof AwsSigv4Signer>>> {

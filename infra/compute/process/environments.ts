@@ -144,6 +144,16 @@ interface PlainValuesArgs {
   readonly searchEndpoint: Text | undefined;
 }
 
+/** The collector of the account's region, and the names of the stack's applications. */
+const newRelicValues = ({ newRelic, stack }: StackConfig) => ({
+  NEW_RELIC_HOST: newRelic === undefined ? undefined : collectors[newRelic.region],
+  NEW_RELIC_PORT: newRelic === undefined ? undefined : "443",
+  NEW_RELIC_APPLICATION: newRelic === undefined ? undefined : `groundwork-${stack}`,
+});
+
+/** https://docs.newrelic.com/docs/new-relic-solutions/get-started/networks/ */
+const collectors = { US: "collector.newrelic.com", EU: "collector.eu.newrelic.com" } as const;
+
 /**
  * The value of each `plain` variable that the contract does not fix. All processes get the same
  * value.
@@ -153,6 +163,9 @@ export const plainValues = (args: PlainValuesArgs) => {
   return {
     LOG_LEVEL: config.logs.level,
     RELEASE: config.release,
+    SENTRY_ENVIRONMENT: config.stack,
+    ALERT_WEBHOOK_SEVERITY: config.alertWebhook?.severity,
+    ALERT_WEBHOOK_STACK: config.stack,
     DATABASE_HOST: postgres.host,
     DATABASE_PORT: String(postgres.port),
     DATABASE_NAME: postgres.databaseName,
@@ -167,6 +180,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     MAIL_HOST: config.mail.host,
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
+    ...newRelicValues(config),
     SEARCH_ENDPOINT: searchEndpoint,
     LOG_DAYS: String(config.logs.days),
   } satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>;

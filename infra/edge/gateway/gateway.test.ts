@@ -75,6 +75,7 @@ describe("routes", () => {
     "/-/problems/404",
     "/v1/products/../../health",
     "/v1/products/..%2f..%2finternal",
+    "/metrics",
   ])("%s has no route: 404 as problem+json, and no service receives the request (EDGE)", async (path) => {
     const before = totalSeen();
     const { status, headers, body } = await ask(path, { headers: { "X-Request-Id": "from-the-client" } });

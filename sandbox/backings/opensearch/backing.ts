@@ -63,6 +63,11 @@ export class OpenSearchBacking implements Backing {
     return [...this.#running.values()].reduce((sum, { node }) => sum + node.memoryMegabytes(), 0);
   }
 
+  /** Host and port of each domain that runs. */
+  endpoints(): readonly string[] {
+    return [...this.#running.values()].map(({ endpoint }) => endpoint.host);
+  }
+
   /** The process of each node that runs. */
   processIds(): readonly number[] {
     return [...this.#running.values()].flatMap(({ node }) => node.pid ?? []);

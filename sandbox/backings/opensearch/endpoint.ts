@@ -72,16 +72,8 @@ export class OpenSearchEndpoint {
       return;
     }
     const { security } = this.#options;
-    if (security?.answers(asked.url ?? "") !== true) {
-      this.#pass(asked, answer);
-      return;
-    }
-    const body = await readBody(asked, mostMappingBytes);
-    if (body === undefined) json(answer, 413, { status: "CONTENT_TOO_LARGE", message: "The body is too large." });
-    else {
-      const { status, body: answered } = security.answer(asked.method ?? "", asked.url ?? "", body);
-      json(answer, status, answered);
-    }
+    if (security?.answers(asked.url ?? "") === true) await answerRoles(security, asked, answer);
+    else this.#pass(asked, answer);
   }
 
   /** AWS's answer to a request without a signature, or with one for another service or region. */
@@ -117,6 +109,17 @@ export class OpenSearchEndpoint {
     answer.on("close", () => onward.destroy());
     asked.pipe(onward);
   }
+}
+
+async function answerRoles(security: SecurityPlugin, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+  const { method = "", url = "" } = asked;
+  const text = await readBody(asked, mostMappingBytes);
+  if (text === undefined) {
+    json(answer, 413, { status: "CONTENT_TOO_LARGE", message: "The body is too large." });
+    return;
+  }
+  const { status, body } = security.answer(method, url, text);
+  json(answer, status, body);
 }
 
 const signature = new Set(["authorization", "x-amz-date", "x-amz-security-token", "x-amz-content-sha256"]);

@@ -12,6 +12,7 @@ import * as iam from "./iam.ts";
 import * as kms from "./kms.ts";
 import * as lambda from "./lambda.ts";
 import * as lb from "./lb.ts";
+import * as newRelic from "./new-relic.ts";
 import * as opensearch from "./opensearch.ts";
 import * as rds from "./rds.ts";
 import * as route53 from "./route53.ts";
@@ -38,6 +39,7 @@ const services = [
   kms,
   lambda,
   lb,
+  newRelic,
   opensearch,
   rds,
   route53,

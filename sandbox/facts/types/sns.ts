@@ -4,7 +4,6 @@ import type { ReviewedType } from "../reviewed-type.ts";
 export const snsTopic: ReviewedType = {
   type: "aws:sns/topic:Topic",
   published: "AWS::SNS::Topic",
-  autoName: { property: "name", maxLength: 256 },
   documents: ["policy", "deliveryPolicy"],
   replaces: ["name", "namePrefix", "fifoTopic"],
   create: (resource) => {

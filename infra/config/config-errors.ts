@@ -16,11 +16,6 @@ export const Sentry = z
           "the address of the API of a Sentry that you host yourself, or of another region than the United States; its events must be accepted on port 443",
         example: "https://de.sentry.io/api/",
       }),
-    notify: z.email("is not an e-mail address of a member of the organization").optional().meta({
-      description:
-        "the member of the organization who becomes responsible for errors that nobody else owns; without it Sentry mails the team",
-      example: "oncall@example.com",
-    }),
   })
   .meta({
     description:
@@ -28,3 +23,18 @@ export const Sentry = z
     cost: "Sentry bills an organization by plan and by the number of errors ([Sentry pricing](https://sentry.io/pricing/)); in AWS one secret for each service",
   });
 export type Sentry = z.infer<typeof Sentry>;
+
+/** The alerts that a webhook receives, as `groundwork:alertWebhook`. */
+export const AlertWebhook = z
+  .strictObject({
+    severity: z.enum(["warning", "error", "fatal"]).default("error").meta({
+      description:
+        "the least level of an error that is sent: warning adds failed attempts and unavailable servers, fatal has only what ends a process",
+      example: "error",
+    }),
+  })
+  .meta({
+    description:
+      "sends errors, signed, to an https address such as that of a chat; it also needs the encrypted `alertWebhookUrl` and `alertWebhookKey`",
+    cost: "in AWS one secret",
+  });
