@@ -29,7 +29,7 @@ test("the gateway may connect to every service with routes, and to AWS", () => {
 
 test("only a function that reaches a server is in the network", () => {
   expect(functionsInNetwork(new Set())).toEqual(["database-prepare"]);
-  expect(functionsInNetwork(new Set(["openSearch"]))).toEqual(["database-prepare", "search-prepare"]);
+  expect(functionsInNetwork(new Set(["openSearch"]))).toEqual(["database-prepare", "search-prepare", "log-shipping"]);
 });
 
 test("nobody may connect to the port of metrics, not even another task (APM)", () => {
@@ -52,11 +52,11 @@ test("a connection is in the table once, and a network that is not ours opens no
   expect(table.filter(({ from }) => outside.includes(from)).every(({ to }) => to === "load-balancer")).toBe(true);
 });
 
-test("with OpenSearch, the shop and the function that maps roles reach it at 443, and nobody without (SEARCH)", () => {
+test("with OpenSearch, the shop and the functions that map roles and ship logs reach it at 443, and nobody without (SEARCH)", () => {
   const reached = (options: Options) =>
     reach({ mailPort: 465, options })
       .filter(({ to }) => to === "search")
       .map(({ from, port }) => `${from}:${port}`);
   expect(reached(new Set())).toEqual([]);
-  expect(reached(new Set(["openSearch"]))).toEqual(["shop:443", "search-prepare:443"]);
+  expect(reached(new Set(["openSearch"]))).toEqual(["shop:443", "search-prepare:443", "log-shipping:443"]);
 });

@@ -225,7 +225,8 @@ test("the log contains each request once with its id, and no password, token or 
     }),
   ]);
   const written = auth.stdout() + auth.stderr();
-  for (const canary of ["canary", ada.email, token, token.slice(-40), "$argon2id"]) expect(written).not.toContain(canary);
+  for (const canary of ["canary", ada.email, token, token.slice(-40), "$argon2id"])
+    expect(written).not.toContain(canary);
 });
 
 function person() {

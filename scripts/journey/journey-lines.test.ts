@@ -36,13 +36,13 @@ test.each([
   ["an order", "00000000-0000-4000-8000-000000000001", "order placed"],
   ["the hash of an address", "0123456789abcdef0123456789abcdef", "receipt queued"],
 ])("a shipped line is found by %s, with its process and time (LOGS-3)", async (_, text, msg) => {
-  const found = await shippedLines(node.endpoint, [text, "something-else"]);
+  const found = await shippedLines(node.endpoint, [text, "something-else"], 30_000);
   expect(found.map(({ source, time }) => [source, time.slice(0, 10)])).toEqual([["shop/http", "2026-11-30"]]);
   expect(JSON.parse(found[0]?.text ?? "")).toMatchObject({ msg });
 });
 
 test("what no line has is not found, and a server that is away is an error", async () => {
-  expect(await shippedLines(node.endpoint, ["request-4"])).toEqual([]);
+  expect(await shippedLines(node.endpoint, ["request-4"], 30_000)).toEqual([]);
   await expect(shippedLines("http://127.0.0.1:1", ["request-1"])).rejects.toThrow();
 });
 

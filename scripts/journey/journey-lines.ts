@@ -12,7 +12,7 @@ const Found = z.object({
 /** The port of a sandbox's node behind its domain's endpoint, which wants signed requests. */
 const nodePort = 9_200;
 const mostLines = 1_000;
-const searchMilliseconds = 2_000;
+const searchMilliseconds = 5_000;
 
 /** Fields by which a journey is found, as the index template of the logs has them. */
 const identifying = ["requestId", "order", "recipient", "user", "message"];
@@ -44,13 +44,17 @@ export async function sandboxLines(sandbox: Sandbox, log: Log, texts: readonly s
 }
 
 /** The shipped lines that are identified by one of the texts. @throws if the server does not answer */
-export async function shippedLines(url: string, texts: readonly string[]): Promise<LogLine[]> {
+export async function shippedLines(
+  url: string,
+  texts: readonly string[],
+  milliseconds = searchMilliseconds,
+): Promise<LogLine[]> {
   const should = identifying.map((field) => ({ terms: { [field]: texts } }));
   const answer = await fetch(`${url}/logs-*/_search?ignore_unavailable=true`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ size: mostLines, sort: ["@timestamp"], query: { bool: { should } } }),
-    signal: AbortSignal.timeout(searchMilliseconds),
+    signal: AbortSignal.timeout(milliseconds),
   });
   return Found.parse(await answer.json()).hits.hits.map(({ _source: { logGroup, ...fields } }) => ({
     time: fields["@timestamp"],
