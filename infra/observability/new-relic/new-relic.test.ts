@@ -38,23 +38,26 @@ test("its provider has the account, the region and the user key, which no other 
   expect(holding("a-license-key")).toEqual(["aws:secretsmanager/secretVersion:SecretVersion"]);
 });
 
-test.each(["auth", "shop", "notifications"])("%s has a policy with a condition for each kind of trouble (APM)", (service) => {
-  const own = program.all(condition).filter(({ inputs }) => String(inputs["name"]).startsWith(`${service}: `));
-  expect(own.map(({ inputs }) => String(inputs["name"]).replace(`${service}: `, "")).toSorted()).toEqual([
-    "a schedule did not run",
-    "busy event loop",
-    "dead letters",
-    "error rate",
-    "mails not accepted",
-    "old messages",
-    "p99 of requests",
-    "requests refused",
-  ]);
-  for (const { inputs } of own) {
-    expect(inputs["policyId"]).toBe(`groundwork-new-relic-${service}-id`);
-    expect((inputs["nrql"] as { query: string }).query).toContain(`appName = 'groundwork-prod-${service}'`);
-  }
-});
+test.each(["auth", "shop", "notifications"])(
+  "%s has a policy with a condition for each kind of trouble (APM)",
+  (service) => {
+    const own = program.all(condition).filter(({ inputs }) => String(inputs["name"]).startsWith(`${service}: `));
+    expect(own.map(({ inputs }) => String(inputs["name"]).replace(`${service}: `, "")).toSorted()).toEqual([
+      "a schedule did not run",
+      "busy event loop",
+      "dead letters",
+      "error rate",
+      "mails not accepted",
+      "old messages",
+      "p99 of requests",
+      "requests refused",
+    ]);
+    for (const { inputs } of own) {
+      expect(inputs["policyId"]).toBe(`groundwork-new-relic-${service}-id`);
+      expect((inputs["nrql"] as { query: string }).query).toContain(`appName = 'groundwork-prod-${service}'`);
+    }
+  },
+);
 
 test("what all services share has a policy: disk, queue, public address, certificate (APM)", () => {
   const shared = program.all(condition).filter(({ inputs }) => String(inputs["name"]).startsWith("platform: "));
@@ -65,7 +68,11 @@ test("what all services share has a policy: disk, queue, public address, certifi
     "platform: certificate",
   ]);
   const [disk] = shared;
-  expect(disk?.inputs["critical"]).toMatchObject({ operator: "above", threshold: 80 * 2 ** 30, thresholdDuration: 300 });
+  expect(disk?.inputs["critical"]).toMatchObject({
+    operator: "above",
+    threshold: 80 * 2 ** 30,
+    thresholdDuration: 300,
+  });
 });
 
 test("every condition links to the page of its alert", () => {
@@ -99,7 +106,9 @@ test("issues of every policy go to mail and to chat", () => {
   expect(workflow["destinations"]).toMatchObject(
     ["mail", "chat"].map((name) => ({ channelId: `groundwork-new-relic-${name}-id` })),
   );
-  expect(program.one(of("index/notificationDestination:NotificationDestination"), "groundwork-new-relic-mail")).toMatchObject({
+  expect(
+    program.one(of("index/notificationDestination:NotificationDestination"), "groundwork-new-relic-mail"),
+  ).toMatchObject({
     type: "EMAIL",
     properties: [{ key: "email", value: "oncall@example.com,second@example.com" }],
   });
@@ -107,7 +116,9 @@ test("issues of every policy go to mail and to chat", () => {
 
 test("the legacy types of New Relic are not used", () => {
   const legacy = ["AlertChannel", "AlertCondition", "InfraAlertCondition", "NrqlDropRule", "AlertPolicyChannel"];
-  const used = program.registered.filter(({ type }) => type.startsWith("newrelic:")).map(({ type }) => type.split(":")[2]);
+  const used = program.registered
+    .filter(({ type }) => type.startsWith("newrelic:"))
+    .map(({ type }) => type.split(":")[2]);
   expect(used.filter((name) => legacy.includes(name ?? ""))).toEqual([]);
 });
 

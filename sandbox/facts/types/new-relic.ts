@@ -16,7 +16,10 @@ const guidOf = (resource: NewResource, kind: string): string =>
 export const newRelicAlertPolicy: ReviewedType = {
   type: "newrelic:index/alertPolicy:AlertPolicy",
   replaces: ["accountId", "channelIds"],
-  create: (resource) => ({ id: number(resource), outputs: { incidentPreference: "PER_POLICY", entityGuid: guidOf(resource, "AIOPS|POLICY") } }),
+  create: (resource) => ({
+    id: number(resource),
+    outputs: { incidentPreference: "PER_POLICY", entityGuid: guidOf(resource, "AIOPS|POLICY") },
+  }),
 };
 
 /** A condition; its id contains that of its policy. */
