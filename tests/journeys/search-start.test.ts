@@ -5,7 +5,6 @@ import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
 import { leftovers } from "./leftovers.fixture.ts";
 import { StartedPlatform, type Answer } from "./started-platform.fixture.ts";
 
-// Three starts on a machine that does other things too.
 jest.setTimeout(600_000);
 
 const network = testNetwork();
@@ -41,7 +40,7 @@ async function askDomain(platform: StartedPlatform, method: string, path: string
   });
 }
 
-test("npm start -- --with search runs OpenSearch with the shop's roles mapped; its data survives Ctrl-C, and a start without it deletes it (SEARCH)", async () => {
+test("npm start -- --with search runs OpenSearch with the shop's roles mapped; its data survives Ctrl-C (SEARCH)", async () => {
   const first = await started("--with", "search");
   const mappings = await askDomain(first, "GET", "/_plugins/_security/api/rolesmapping");
   expect(mappings.body).toEqual({
@@ -60,7 +59,9 @@ test("npm start -- --with search runs OpenSearch with the shop's roles mapped; i
     body: { _source: { name: "Kettle" } },
   });
   expect((await second.end("SIGINT")).code).toBe(0);
+});
 
+test("a start without search deletes the domain, and the platform is up without it (SEARCH)", async () => {
   const without = await started();
   expect((await without.call("GET", "/v1/products")).status).toBe(200);
   expect((await without.view()).resources.filter(({ type }) => type.includes("opensearch"))).toEqual([]);

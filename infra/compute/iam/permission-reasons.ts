@@ -10,6 +10,12 @@ export const actionReasons: Readonly<Record<string, string>> = {
   "ecr:BatchGetImage": "pulls the image that it runs",
   "ecr:GetAuthorizationToken": "authenticates to ECR before it pulls the image",
   "ecr:GetDownloadUrlForLayer": "pulls the image that it runs",
+  "es:ESHttpDelete": "deletes the service's own indices, or ends a search of several pages",
+  "es:ESHttpGet": "asks the search domain",
+  "es:ESHttpHead": "finds out whether an index exists",
+  "es:ESHttpPatch": "enables the audit log of the search domain",
+  "es:ESHttpPost": "searches, or writes documents of the service's own indices",
+  "es:ESHttpPut": "creates the service's own indices, or the roles of the search domain",
   "kms:*": "the account's IAM policies decide who may use and administer the key",
   "kms:Decrypt":
     "decrypts the secrets that it reads, only through Secrets Manager; CloudWatch Logs decrypts log events, CloudWatch the messages of alarms",
@@ -29,7 +35,7 @@ export const actionReasons: Readonly<Record<string, string>> = {
 
 /** A wildcard that some actions need, in a role's policy or in the policy of a key. */
 export interface Wildcard {
-  readonly policy: "role" | "key";
+  readonly policy: "role" | "key" | "resource";
   /** As docs/permissions.md shows it, with a placeholder such as `<name>` for the part that differs. */
   readonly text: string;
   readonly actions: readonly string[];
@@ -39,6 +45,7 @@ export interface Wildcard {
 
 const reference = "https://docs.aws.amazon.com/service-authorization/latest/reference";
 const keyGuide = "https://docs.aws.amazon.com/kms/latest/developerguide";
+const searchGuide = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide";
 const encryptedLogs = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
 
 /** What AWS's Service Authorization Reference says of actions that have no resource types. */
@@ -85,6 +92,41 @@ export const wildcards: readonly Wildcard[] = [
     actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
     why: "the streams of this one log group: ECS, Lambda and VPC flow logs name a stream when they start it",
     source: `[CloudWatch Logs](${reference}/list_amazoncloudwatchlogs.html)`,
+  },
+  {
+    policy: "role",
+    text: "arn:aws:es:<region>:<account>:domain/<name>/_plugins/_security/api/*",
+    actions: ["es:ESHttpGet", "es:ESHttpPatch", "es:ESHttpPut"],
+    why: "the roles, mappings and audit settings of this one domain, and no data",
+    source: `[Fine-grained access control](${searchGuide}/fgac.html)`,
+  },
+  ...["_search", "_search/point_in_time"].map((path) => ({
+    policy: "role" as const,
+    text: `arn:aws:es:<region>:<account>:domain/<name>/<service>-*/${path}`,
+    actions: ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpPost"],
+    why: "searches of the indices whose names begin with the service's",
+    source: `[Access policies](${searchGuide}/ac.html)`,
+  })),
+  ...["_alias/<service>-*", "<service>-*"].map((path) => ({
+    policy: "role" as const,
+    text: `arn:aws:es:<region>:<account>:domain/<name>/${path}`,
+    actions: ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut"],
+    why: "the indices whose names begin with the service's: a rebuild makes new ones",
+    source: `[Access policies](${searchGuide}/ac.html)`,
+  })),
+  {
+    policy: "resource",
+    text: "arn:aws:es:<region>:<account>:domain/<name>/*",
+    actions: ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPatch", "es:ESHttpPost", "es:ESHttpPut"],
+    why: "the paths of this one domain: the principal is the account, whose roles' policies name the paths of each",
+    source: `[Access policies](${searchGuide}/ac.html)`,
+  },
+  {
+    policy: "resource",
+    text: "log group <name>:*",
+    actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    why: "the streams of this one log group, which OpenSearch Service names",
+    source: `[Audit logs](${searchGuide}/audit-logs.html)`,
   },
   {
     policy: "key",

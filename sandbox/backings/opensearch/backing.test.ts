@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { request } from "node:https";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -140,10 +140,14 @@ test("a change of the domain keeps the node and its data; without fine-grained a
   expect(await ask("GET", "/_plugins/_security/api/rolesmapping")).toMatchObject({ status: 400 });
 });
 
-test("a start without search stops at nothing when it restores, and refuses to create", async () => {
+test("a start without search restores and deletes a domain without running it, and refuses to create one", async () => {
   const without = new OpenSearchBacking({ context, command: undefined });
-  await without.restore(domain);
-  expect(without.processIds()).toEqual([]);
+  const other = domainOf({ domainName: "switched-off" });
+  const folder = path.join(context.folder, "opensearch/switched-off");
+  mkdirSync(folder);
+  await without.restore(other);
+  await without.delete(other);
+  expect([existsSync(folder), without.processIds()]).toEqual([false, []]);
   await expect(without.create(domainOf({ domainName: "other" }))).rejects.toThrow(
     "OpenSearch domain other: OpenSearch was not prepared for this start.\n  Start with it: npm start -- --with search",
   );
