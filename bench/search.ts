@@ -51,7 +51,7 @@ export async function benchSearch(): Promise<string> {
 
 const latencyTable = (rows: readonly Latency[]): string =>
   table(
-    ["50 searches per second, 100,000 products", "answers", "p50 ms", "p99 ms", "engine that answered"],
+    ["50 searches per second, 100,000 products", "answers", "refused", "p50 ms", "p99 ms", "engine that answered"],
     rows.map(({ what, answers, refused, p50, p99, engines }) => [
       what,
       String(answers),
