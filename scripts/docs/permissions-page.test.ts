@@ -29,7 +29,11 @@ test("the page has each role and each key of the program", async () => {
   const owners = registered.filter(({ type }) => type === "aws:iam/role:Role" || type === "aws:kms/key:Key");
   expect(owners.length).toBeGreaterThan(15);
   const headings = [...page.matchAll(/^### `(.+)`$/gm)].map(([, heading]) => heading);
-  const others = ["groundwork-search (accessPolicies)", "groundwork-search (policyDocument)"];
+  const others = [
+    "groundwork-log-shipping-failures (policy)",
+    "groundwork-search (accessPolicies)",
+    "groundwork-search (policyDocument)",
+  ];
   expect(headings.toSorted()).toEqual([...owners.map(({ name }) => name), ...others].toSorted());
 });
 

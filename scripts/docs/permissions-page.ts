@@ -50,6 +50,7 @@ const policyInputs: Readonly<Record<string, string>> = {
   "aws:iam/rolePolicy:RolePolicy": "policy",
   "aws:kms/key:Key": "policy",
   "aws:opensearch/domain:Domain": "accessPolicies",
+  "aws:s3/bucketPolicy:BucketPolicy": "policy",
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": "policyDocument",
 };
 
@@ -90,6 +91,7 @@ function permissionsOf(registered: readonly RegisteredResource[]): Permissions[]
 const resourcePolicies = (registered: readonly RegisteredResource[]): Permissions[] =>
   [
     ["aws:opensearch/domain:Domain", "accessPolicies", "Who may send requests to the search domain."],
+    ["aws:s3/bucketPolicy:BucketPolicy", "policy", "Who may use the bucket."],
     [
       "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
       "policyDocument",
