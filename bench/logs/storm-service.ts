@@ -28,5 +28,5 @@ await serve(
 let lines = 0;
 for (const began = performance.now(); linesPerSecond > 0; await pause(everyMilliseconds)) {
   const due = ((performance.now() - began) / 1_000) * linesPerSecond;
-  while (lines < due) log.info({ n: lines++, queue: "notifications-email", type: "mail.send" }, "job done");
+  for (; lines < due; lines += 1) log.info({ n: lines, queue: "notifications-email", type: "mail.send" }, "job done");
 }

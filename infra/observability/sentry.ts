@@ -115,7 +115,9 @@ function projectOf(
         actionMatch: "any",
         filterMatch: "all",
         filters: [],
-        actions: [{ id: "sentry.mail.actions.NotifyEmailAction", targetType: "Team", targetIdentifier: team.internalId }],
+        actions: [
+          { id: "sentry.mail.actions.NotifyEmailAction", targetType: "Team", targetIdentifier: team.internalId },
+        ],
       },
       child,
     );

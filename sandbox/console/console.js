@@ -67,21 +67,7 @@ function show(view) {
   );
   showMailbox(view.mailbox);
   showNewRelic(view.newRelic);
-  rows(
-    "#errors tbody",
-    view.errors.map((one) => [
-      one.title,
-      element("td", one.level, one.level === "warning" ? "" : "unhealthy"),
-      one.process,
-      one.during,
-      one.requestId,
-      one.release,
-      time(one.last),
-      one.count,
-    ]),
-    "No error was reported. Errors are reported with: npm start -- --with sentry",
-    8,
-  );
+  showErrors(view.errors);
   const filter = at("#resources input").value.toLowerCase();
   const resources = view.resources.filter((one) => `${one.type} ${one.name}`.toLowerCase().includes(filter));
   at("#resources small").textContent = `${resources.length} of ${view.resources.length}`;
@@ -99,6 +85,24 @@ function show(view) {
   );
   showLog(view.log);
   showDelivery(view.logDelivery);
+}
+
+function showErrors(errors) {
+  rows(
+    "#errors tbody",
+    errors.map((one) => [
+      one.title,
+      element("td", one.level, one.level === "warning" ? "" : "unhealthy"),
+      one.process,
+      one.during,
+      one.requestId,
+      one.release,
+      time(one.last),
+      one.count,
+    ]),
+    "No error was reported. Errors are reported with: npm start -- --with sentry",
+    8,
+  );
 }
 
 function showMailbox(mailbox) {

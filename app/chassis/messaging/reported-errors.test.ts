@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { startCountingService, type CountingService } from "../../testing/counting-service.ts";
 import { until } from "../../testing/until.ts";
-import { addErrorReceiver, closeErrorReports, type ErrorReport } from "../telemetry/error-reports.ts";
+import type { ErrorReport } from "../telemetry/error-report.ts";
+import { addErrorReceiver, closeErrorReports } from "../telemetry/error-reports.ts";
 import { PermanentFailure, Unavailable } from "./failures.ts";
 
 let service: CountingService;

@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from "@jest/globals";
 import { requestContext } from "../process/log.ts";
+import type { ErrorReport } from "./error-report.ts";
 import {
   addErrorReceiver,
   closeErrorReports,
   hasErrorReports,
   reportError,
   startErrorReports,
-  type ErrorReport,
 } from "./error-reports.ts";
 
 const facts = { level: "error", origin: "http", during: "GET /v1/orders/:uuid", problem: "internal" } as const;

@@ -3,7 +3,7 @@ import * as https from "node:https";
 import { defaultStackParser, linkedErrorsIntegration, makeNodeTransport, NodeClient, Scope } from "@sentry/node";
 import type { ErrorEvent } from "@sentry/node";
 import { log } from "../process/log.ts";
-import type { ErrorReceiver, ErrorReport } from "./error-reports.ts";
+import type { ErrorReceiver, ErrorReport } from "./error-report.ts";
 import { redact } from "./redaction.ts";
 import { StormControl } from "./storm-control.ts";
 

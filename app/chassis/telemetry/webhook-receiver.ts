@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { log } from "../process/log.ts";
-import { errorLevels, type ErrorReceiver, type ErrorReport } from "./error-reports.ts";
+import { errorLevels, type ErrorReceiver, type ErrorReport } from "./error-report.ts";
 import { redactText } from "./secret-patterns.ts";
 import { StormControl } from "./storm-control.ts";
 
