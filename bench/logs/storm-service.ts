@@ -26,7 +26,9 @@ await serve(
 );
 
 let lines = 0;
-for (const began = performance.now(); linesPerSecond > 0; await pause(everyMilliseconds)) {
+const began = performance.now();
+while (linesPerSecond > 0) {
   const due = ((performance.now() - began) / 1_000) * linesPerSecond;
   for (; lines < due; lines += 1) log.info({ n: lines, queue: "notifications-email", type: "mail.send" }, "job done");
+  await pause(everyMilliseconds);
 }
