@@ -11,7 +11,7 @@ export const Alarms = z
         description:
           "the addresses that CloudWatch alarms notify, each once it has confirmed the mail of Amazon SNS; the address of a chat channel counts as one",
         example: ["oncall@example.com"],
-        cost: "ten cents a month for each of about sixty alarms, and a dollar for the key of their topic",
+        cost: "AWS bills each of about fifty alarms by the month ([Amazon CloudWatch pricing](https://aws.amazon.com/cloudwatch/pricing/)); the key of their topic costs a dollar a month ([AWS KMS pricing](https://aws.amazon.com/kms/pricing/), 2026-11-30)",
       }),
   })
   .meta({ description: "the CloudWatch alarms of the platform; without it, the stack has none" });

@@ -21,7 +21,11 @@ export interface AlarmDefinition {
 
 /** AWS's documentation. */
 export const guide = "https://docs.aws.amazon.com";
-/** "Recommended alarms", read on 2026-11-29. */
+/**
+ * "Recommended alarms". What is said of it was read on 2026-11-30 in the copy of its data that AWS
+ * publishes: metric_metadata.json in https://pypi.org/project/awslabs.cloudwatch-mcp-server/0.3.1/.
+ * `missing` is this kit's choice; that data has "breaching" for ECS, RDS and ACM.
+ */
 export const recommended = `${guide}/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html`;
 
 /** This many of so many minutes. */

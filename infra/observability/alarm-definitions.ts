@@ -38,7 +38,7 @@ export const edgeAlarms = {
     compare: ">",
     threshold: 1,
     missing: "notBreaching",
-    source: `${balancerMetrics}; a service ends a request after the seconds of contract/limits.ts`,
+    source: `${balancerMetrics}; 1 second is this kit's; a service ends a request as contract/limits.ts says`,
   },
   unhealthyTargets: {
     alert: "unhealthy-tasks",
@@ -49,7 +49,7 @@ export const edgeAlarms = {
     compare: ">",
     threshold: 0,
     missing: "notBreaching",
-    source: balancerMetrics,
+    source: `${balancerMetrics}; the number is this kit's: no task stays unhealthy for five minutes`,
   },
   certificate: {
     alert: "certificate-expiry",
@@ -62,7 +62,7 @@ export const edgeAlarms = {
     compare: "<=",
     threshold: 44,
     missing: "missing",
-    source: `${recommended}; ACM begins to renew 60 days before`,
+    source: `${recommended}: 44 days; ACM begins to renew earlier`,
   },
 } as const satisfies Record<string, AlarmDefinition>;
 
@@ -90,7 +90,7 @@ export const computeAlarms = {
     compare: ">",
     threshold: 80,
     missing: "missing",
-    source: recommended,
+    source: `${recommended}: about 80 percent`,
   },
   memory: {
     alert: "service-memory",
@@ -101,7 +101,7 @@ export const computeAlarms = {
     compare: ">",
     threshold: 80,
     missing: "missing",
-    source: recommended,
+    source: `${recommended}: about 80 percent`,
   },
   oldMessages: {
     alert: "queue-age",
@@ -140,6 +140,6 @@ export const computeAlarms = {
     compare: ">=",
     threshold: 1,
     missing: "notBreaching",
-    source: `${recommended}; the functions run in deployments only, so that one error is one failed deployment`,
+    source: `${recommended}: more than 0, in 3 minutes of 3; here 1 minute, because functions run in deployments only`,
   },
 } as const satisfies Record<string, AlarmDefinition>;

@@ -75,7 +75,7 @@ test.each(["auth", "shop", "notifications"])(
 test.each([
   ["postgres-database-storage", "FreeStorageSpace", "LessThanThreshold", 10 * 2 ** 30],
   ["postgres-database-memory", "FreeableMemory", "LessThanThreshold", 0.05 * 8 * 2 ** 30],
-  ["postgres-database-connections", "DatabaseConnections", "GreaterThanThreshold", 0.8 * 901],
+  ["postgres-database-connections", "DatabaseConnections", "GreaterThanThreshold", 0.9 * 901],
   ["postgres-database-cpu", "CPUUtilization", "GreaterThanThreshold", 90],
   ["queue-2-redis-memory", "DatabaseMemoryUsagePercentage", "GreaterThanThreshold", 80],
   ["cache-1-redis-evictions", "Evictions", "GreaterThanThreshold", 1_000],

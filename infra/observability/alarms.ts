@@ -11,8 +11,9 @@ type AlarmChannelConfig = Pick<StackConfig, "accountId" | "runbooksUrl"> & {
 };
 
 /**
- * The encrypted topic that alarms notify, and its subscribers, who confirm by mail (APM). Costs a
- * dollar a month for its key: CloudWatch cannot use the one that AWS manages.
+ * The encrypted topic that alarms notify, and its subscribers, who confirm by mail (APM). Its key
+ * costs a dollar a month (https://aws.amazon.com/kms/pricing/, 2026-11-30): CloudWatch cannot use
+ * the one that AWS manages.
  */
 export class AlarmChannel extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
@@ -78,7 +79,7 @@ const comparisons = {
 
 /**
  * A CloudWatch alarm that notifies a channel when it fires and when it ends, and names its runbook
- * (APM). Ten cents a month.
+ * (APM). AWS bills it by the month (https://aws.amazon.com/cloudwatch/pricing/).
  */
 export class Alarm extends pulumi.ComponentResource {
   constructor(name: string, args: AlarmArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -13,8 +13,8 @@ const sizes: Readonly<Record<string, number>> = {
 };
 
 /**
- * Bytes of memory of an RDS instance class
- * (https://aws.amazon.com/rds/instance-types/, read on 2026-11-29).
+ * Bytes of memory of an RDS instance class, estimated from its family and size. AWS's list
+ * (https://aws.amazon.com/rds/instance-types/) was not compared.
  */
 export function instanceMemoryBytes(instanceClass: string): number {
   const [, family = "", size = ""] = instanceClass.split(".");

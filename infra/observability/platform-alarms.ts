@@ -43,7 +43,8 @@ const mebibytes = 1024;
 
 /**
  * The CloudWatch alarms of the platform (APM): entrance, services, data stores, functions. About
- * sixty alarms in production, at ten cents a month each.
+ * fifty alarms in production, more with a search domain; AWS bills each by the month
+ * (https://aws.amazon.com/cloudwatch/pricing/).
  */
 export class PlatformAlarms extends pulumi.ComponentResource {
   readonly #name: string;

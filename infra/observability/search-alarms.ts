@@ -1,6 +1,9 @@
 import type { AlarmDefinition } from "./alarm-definition.ts";
 
-/** "Recommended CloudWatch alarms for Amazon OpenSearch Service", read on 2026-11-29. */
+/**
+ * "Recommended CloudWatch alarms for Amazon OpenSearch Service", of which a stored copy and
+ * quotations were read on 2026-11-30.
+ */
 const source = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/cloudwatch-alarms.html";
 
 const minutes = (periods: number) => ({ periodSeconds: 60, breaching: periods, periods }) as const;

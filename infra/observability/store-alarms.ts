@@ -1,5 +1,10 @@
 import { guide, minutes, recommended, type AlarmDefinition } from "./alarm-definition.ts";
 
+/** "Managing capacity automatically with Amazon RDS storage autoscaling", read on 2026-11-30. */
+const storageGrowth = `${guide}/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html`;
+/** "Which Metrics Should I Monitor?", read on 2026-11-30. */
+const redisMetrics = `${guide}/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html`;
+
 /** The alarms of the data stores; thresholds of bytes and connections are shares of the size. */
 export const storeAlarms = {
   databaseStorage: {
@@ -11,7 +16,8 @@ export const storeAlarms = {
     compare: "<",
     threshold: 0.1,
     missing: "missing",
-    source: `${recommended}: 10 percent; RDS grows the storage at the same 10 percent, at most once in 6 hours`,
+    // AWS advises against it where storage grows by itself; it tells of growth that does not come.
+    source: `${recommended}: 10 percent; RDS grows the storage at 10 percent too (${storageGrowth})`,
   },
   databaseCpu: {
     alert: "database-cpu",
@@ -22,7 +28,7 @@ export const storeAlarms = {
     compare: ">",
     threshold: 90,
     missing: "missing",
-    source: recommended,
+    source: `${recommended}: 90 percent`,
   },
   databaseMemory: {
     alert: "database-memory",
@@ -33,7 +39,7 @@ export const storeAlarms = {
     compare: "<",
     threshold: 0.05,
     missing: "missing",
-    source: `${recommended} leaves the threshold open; 5 percent is this kit's`,
+    source: `${recommended}: ideally 25 percent, by workload; 5 percent, there for Aurora only, is this kit's`,
   },
   databaseConnections: {
     alert: "database-connections",
@@ -42,9 +48,9 @@ export const storeAlarms = {
     statistic: "Maximum",
     ...minutes(5),
     compare: ">",
-    threshold: 0.8,
+    threshold: 0.9,
     missing: "missing",
-    source: `${recommended}: 80 to 90 percent of max_connections`,
+    source: `${recommended}: 90 to 95 percent of max_connections, of the average; the maximum is this kit's`,
   },
   redisMemory: {
     alert: "redis-memory",
@@ -55,7 +61,7 @@ export const storeAlarms = {
     compare: ">",
     threshold: 80,
     missing: "missing",
-    source: `${guide}/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html`,
+    source: `${recommended} leaves the threshold open, of the average; 80 percent and the maximum are this kit's`,
   },
   redisCpu: {
     alert: "redis-cpu",
@@ -66,7 +72,7 @@ export const storeAlarms = {
     compare: ">",
     threshold: 90,
     missing: "missing",
-    source: `${recommended}: 90 percent of the one thread that Redis uses`,
+    source: `${recommended}: about 90 percent of the thread of the engine`,
   },
   redisEvictions: {
     alert: "redis-evictions",
@@ -79,7 +85,7 @@ export const storeAlarms = {
     compare: ">",
     threshold: 1_000,
     missing: "missing",
-    source: `${guide}/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html leaves the threshold to the application`,
+    source: `${redisMetrics} leaves the threshold to the application; 1,000 is this kit's`,
   },
   redisReplication: {
     alert: "redis-replication",

@@ -1,7 +1,5 @@
-import type { IncomingMessage } from "node:http";
-import * as https from "node:https";
-import { defaultStackParser, linkedErrorsIntegration, makeNodeTransport, NodeClient, Scope } from "@sentry/node";
-import type { ErrorEvent } from "@sentry/node";
+import { createStackParser, createTransport, linkedErrorsIntegration, Scope, type ErrorEvent } from "@sentry/core";
+import { nodeStackLineParser, ServerRuntimeClient } from "@sentry/core/server";
 import { log } from "../process/log.ts";
 import type { ErrorReceiver, ErrorReport } from "./error-report.ts";
 import { redact } from "./redaction.ts";
@@ -20,31 +18,40 @@ interface SentryReceiverOptions {
 const answerMilliseconds = 5_000;
 const mostUnderWay = 20;
 
-type HttpModule = NonNullable<Parameters<typeof makeNodeTransport>[0]["httpModule"]>;
+type TransportOf = ConstructorParameters<typeof ServerRuntimeClient>[0]["transport"];
 
-/** HTTPS whose requests end, also if the server accepts a connection and never answers. */
-const bounded: HttpModule = {
-  request: (options, answered) => {
-    const request = https.request(options, answered as (response: IncomingMessage) => void);
-    const late = setTimeout(() => request.destroy(new Error("no answer")), answerMilliseconds).unref();
-    return request.on("close", () => clearTimeout(late));
-  },
-};
+/** Posts envelopes; one that is not answered in time is given up. */
+const transport: TransportOf = ({ url, headers, ...options }) =>
+  createTransport({ ...options, bufferSize: mostUnderWay }, async ({ body }) => {
+    const sent = typeof body === "string" ? body : new Uint8Array(body);
+    const answer = await fetch(url, {
+      method: "POST",
+      body: sent,
+      headers: { "Content-Type": "application/x-sentry-envelope", ...headers },
+      signal: AbortSignal.timeout(answerMilliseconds),
+    });
+    await answer.body?.cancel();
+    const header = (name: string) => answer.headers.get(name);
+    return {
+      statusCode: answer.status,
+      headers: { "x-sentry-rate-limits": header("x-sentry-rate-limits"), "retry-after": header("retry-after") },
+    };
+  });
 
 /**
  * Sends reports to Sentry: errors alone, without tracing, breadcrumbs, the request, or any global
  * hook of the SDK.
  */
 export function sentryReceiver({ dsn, environment, release, process: name }: SentryReceiverOptions): ErrorReceiver {
-  const client = new NodeClient({
+  const client = new ServerRuntimeClient({
     dsn,
     ...(environment === undefined ? {} : { environment }),
     ...(release === undefined ? {} : { release }),
-    transport: (options) => makeNodeTransport({ ...options, bufferSize: mostUnderWay, httpModule: bounded }),
-    stackParser: defaultStackParser,
+    platform: "node",
+    runtime: { name: "node", version: process.version },
+    transport,
+    stackParser: createStackParser(nodeStackLineParser()),
     integrations: [linkedErrorsIntegration()],
-    includeServerName: false,
-    enableRuntimeChannelInjection: false,
     sendClientReports: false,
     maxBreadcrumbs: 0,
     beforeSend: clean,
@@ -94,7 +101,7 @@ function scopeOf(
 }
 
 /** Logs when Sentry begins to refuse reports, or not to answer, and when it accepts them again. */
-function noteAcceptance(client: NodeClient): void {
+function noteAcceptance(client: ServerRuntimeClient): void {
   let isAccepting = true;
   client.on("afterSendEvent", (_event, { statusCode }) => {
     const accepted = statusCode !== undefined && statusCode < 400;

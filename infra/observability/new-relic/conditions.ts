@@ -178,6 +178,6 @@ export const platformConditions = ({
     threshold: 0,
     minutes: 60,
     isSparse: true,
-    source: "the monitor fails at 30 days; ACM renews 60 days before",
+    source: "the monitor fails at 30 days; ACM begins to renew earlier",
   },
 });

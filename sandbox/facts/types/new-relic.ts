@@ -1,8 +1,12 @@
 import type { NewResource } from "../new-resource.ts";
 import type { ReviewedType } from "../reviewed-type.ts";
 
-// Outputs, ids and replacement as in newrelic/terraform-provider-newrelic 3.97, which the provider
-// bridges: an input replaces if its schema has ForceNew.
+// Outputs, ids and replacement as in newrelic/terraform-provider-newrelic, which the provider
+// bridges: an input replaces if its schema has ForceNew (newrelic/resource_newrelic_*.go in
+// https://github.com/newrelic/terraform-provider-newrelic). Read on 2026-11-30 in stored versions
+// of these files, most of them older than the bridged one. @pulumi/newrelic 5.77.0 of 2026-09-22
+// has the notebook of 3.98.0 and lacks the pathpoint of 3.99.0
+// (https://newreleases.io/project/github/newrelic/terraform-provider-newrelic).
 
 const number = (resource: NewResource): string => String(1_000_000 + resource.below(9_000_000));
 
@@ -35,7 +39,7 @@ export const newRelicNrqlCondition: ReviewedType = {
 /** An address or a chat that notifications go to. */
 export const newRelicDestination: ReviewedType = {
   type: "newrelic:index/notificationDestination:NotificationDestination",
-  replaces: ["type"],
+  replaces: ["accountId", "type"],
   create: (resource) => ({
     id: resource.uuid(),
     outputs: { active: true, guid: guidOf(resource, "AIOPS|DESTINATION"), lastSent: "", status: "DEFAULT" },
@@ -45,14 +49,14 @@ export const newRelicDestination: ReviewedType = {
 /** The form of the messages to a destination. */
 export const newRelicChannel: ReviewedType = {
   type: "newrelic:index/notificationChannel:NotificationChannel",
-  replaces: ["type", "destinationId", "product"],
+  replaces: ["accountId", "type", "destinationId", "product"],
   create: (resource) => ({ id: resource.uuid(), outputs: { active: true, status: "DEFAULT" } }),
 };
 
 /** Which issues go to which channels. */
 export const newRelicWorkflow: ReviewedType = {
   type: "newrelic:index/workflow:Workflow",
-  replaces: [],
+  replaces: ["accountId"],
   create: (resource) => {
     const id = resource.uuid();
     return {
@@ -72,7 +76,7 @@ export const newRelicDashboard: ReviewedType = {
   },
 };
 
-/** A service level of an entity. */
+/** A service level of an entity. The account within `events` replaces too: not represented here. */
 export const newRelicServiceLevel: ReviewedType = {
   type: "newrelic:index/serviceLevel:ServiceLevel",
   replaces: ["guid"],
@@ -85,7 +89,7 @@ export const newRelicServiceLevel: ReviewedType = {
 /** A group of entities, which exists before they do. */
 export const newRelicWorkload: ReviewedType = {
   type: "newrelic:plugins/workload:Workload",
-  replaces: ["accountId"],
+  replaces: [],
   create: (resource) => {
     const [workloadId, guid] = [number(resource), guidOf(resource, "NR1|WORKLOAD")];
     return {
