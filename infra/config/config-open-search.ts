@@ -22,11 +22,16 @@ const creating = {
     example: 100,
     cost: prices,
   }),
-  masterType: nodeType.optional().meta({
-    description: "the instance type of three dedicated masters; without it, the data nodes elect one of their own",
-    example: "m7g.large.search",
-    cost: "three more nodes",
-  }),
+  masterType: z
+    .string()
+    .regex(/^(none|[a-z0-9]+\.[a-z0-9]+\.search)$/, "is not an instance type such as m7g.large.search, or none")
+    .optional()
+    .meta({
+      description:
+        "the instance type of three dedicated masters; with none, which is the default, the data nodes elect one of their own",
+      example: "m7g.large.search",
+      cost: "three more nodes",
+    }),
 };
 
 const existing = {
@@ -52,7 +57,7 @@ const existing = {
     }),
 };
 
-const Created = z.object(creating).required({ instanceType: true, count: true, gigabytes: true });
+const Created = z.object(creating).required({ instanceType: true, count: true, gigabytes: true, masterType: true });
 const Existing = z.object(existing).required({ endpoint: true });
 
 /** The domain that the stack creates. */
@@ -69,7 +74,7 @@ export const OpenSearch = z
       const message = "is a key of a domain that the stack creates, and endpoint names one that exists";
       context.addIssue({ code: "custom", path: [key], message });
     }
-    const kind = (exists ? Existing : Created).safeParse(written);
+    const kind = exists ? Existing.safeParse(written) : Created.safeParse({ masterType: "none", ...written });
     if (kind.success) return kind.data;
     for (const { path } of kind.error.issues) context.addIssue({ code: "custom", path, message: "is missing" });
     return z.NEVER;

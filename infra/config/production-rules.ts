@@ -63,8 +63,7 @@ export const productionRules: readonly ProductionRule[] = [
   },
   {
     path: "openSearch.masterType",
-    safe: ({ openSearch }) =>
-      openSearch === undefined || "endpoint" in openSearch || openSearch.masterType !== undefined,
+    safe: ({ openSearch }) => openSearch === undefined || "endpoint" in openSearch || openSearch.masterType !== "none",
     why: "makes data nodes elect a master among themselves, which a node under load can lose",
     keep: "Name a type",
   },

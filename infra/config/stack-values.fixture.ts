@@ -42,7 +42,12 @@ const options: Readonly<Record<string, unknown>> = {
 };
 
 /** A search domain of production. */
-const searchDomain = { instanceType: "r7g.large.search", count: 3, gigabytes: 100, masterType: "m7g.large.search" };
+export const searchDomain = {
+  instanceType: "r7g.large.search",
+  count: 3,
+  gigabytes: 100,
+  masterType: "m7g.large.search",
+};
 
 /** The stack of production, without the keys that exclude the one at a path, and with its option. */
 export const safe = (path: string): Raw => {

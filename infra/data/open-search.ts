@@ -136,7 +136,7 @@ function clusterConfig({ instanceType, count, masterType }: CreatedSearch, zones
     ...(zones > 1
       ? { zoneAwarenessEnabled: true, zoneAwarenessConfig: { availabilityZoneCount: zones } }
       : { zoneAwarenessEnabled: false }),
-    ...(masterType === undefined
+    ...(masterType === "none"
       ? { dedicatedMasterEnabled: false }
       : { dedicatedMasterEnabled: true, dedicatedMasterType: masterType, dedicatedMasterCount: 3 }),
   };

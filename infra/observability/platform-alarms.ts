@@ -147,7 +147,7 @@ export class PlatformAlarms extends pulumi.ComponentResource {
     if (search === undefined || openSearch === undefined || "endpoint" in openSearch) return;
     const dimensions = { DomainName: search.domainName, ClientId: accountId };
     const watched = { name: "search", subject: "the search domain", dimensions };
-    this.#watch(watched, { ...searchAlarms, ...(openSearch.masterType === undefined ? {} : masterAlarms) });
+    this.#watch(watched, { ...searchAlarms, ...(openSearch.masterType === "none" ? {} : masterAlarms) });
     this.#watch(watched, { searchStorage }, openSearch.gigabytes * mebibytes);
   }
 

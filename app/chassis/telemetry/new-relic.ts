@@ -38,7 +38,8 @@ const longestFlushMilliseconds = 2_000;
 export function startNewRelic({ process: name, release, application }: NewRelicOptions): void {
   // The agent reads its settings from the environment, and from a file that an image cannot change.
   Object.assign(process.env, newRelicSettings(application));
-  const agent = createRequire(import.meta.url)("newrelic") as Agent;
+  const agent = loadAgent();
+  if (agent === undefined) return;
   const own = { process: name, release };
   const increase = new Increase();
   const report = async () => {
@@ -49,6 +50,17 @@ export function startNewRelic({ process: name, release, application }: NewRelicO
   const timer = setInterval(() => void report(), newRelicReportSeconds * 1_000).unref();
   measureBy(apmOf(agent, timer, report));
   log.info({ application }, "New Relic's agent started");
+}
+
+/** The agent; undefined, with a line of the log, in an image that was built without it. */
+function loadAgent(): Agent | undefined {
+  try {
+    return createRequire(import.meta.url)("newrelic") as Agent;
+  } catch (err) {
+    if ((err as { code?: unknown }).code !== "MODULE_NOT_FOUND") throw err;
+    log.error("The image has no agent of New Relic: build it with --build-arg NEW_RELIC_AGENT=true");
+    return undefined;
+  }
 }
 
 /** Counters as their increase since the last report, which queries can sum over processes. */
