@@ -62,10 +62,10 @@ test("a stack with New Relic builds the agent into the image of the Node process
   const keys = { "groundwork:newRelicApiKey": "a-user-key", "groundwork:newRelicLicenseKey": "a-license-key" };
   program = await runProgram("dev", { "groundwork:images": images, "groundwork:newRelic": newRelic, ...keys });
   const built = (image: string) => program.one("docker:index/image:Image", `groundwork-images-${image}`);
-  expect(built("node").build).toMatchObject({ args: { NEW_RELIC_AGENT: "true" } });
-  expect(built("node").imageName).toMatch(/-x86_64-new-relic$/);
-  expect(built("gateway").build).not.toHaveProperty("args");
-  expect(built("gateway").imageName).toMatch(/-x86_64$/);
+  expect(built("node")["build"]).toMatchObject({ args: { NEW_RELIC_AGENT: "true" } });
+  expect(built("node")["imageName"]).toMatch(/-x86_64-new-relic$/);
+  expect(built("gateway")["build"]).not.toHaveProperty("args");
+  expect(built("gateway")["imageName"]).toMatch(/-x86_64$/);
 });
 
 test("a stack that names its images builds none", async () => {
