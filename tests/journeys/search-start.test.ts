@@ -40,10 +40,11 @@ async function askDomain(platform: StartedPlatform, method: string, path: string
   });
 }
 
-test("npm start -- --with search runs OpenSearch with the shop's roles mapped; its data survives Ctrl-C (SEARCH)", async () => {
+test("npm start -- --with search runs OpenSearch with its roles mapped; its data survives Ctrl-C (SEARCH)", async () => {
   const first = await started("--with", "search");
   const mappings = await askDomain(first, "GET", "/_plugins/_security/api/rolesmapping");
   expect(mappings.body).toEqual({
+    "groundwork-logs-write": { backend_roles: [expect.stringContaining(":role/groundwork-log-shipping")] },
     "groundwork-shop-read": { backend_roles: [expect.stringContaining(":role/groundwork-shop-http-task")] },
     "groundwork-shop-write": { backend_roles: [expect.stringContaining(":role/groundwork-shop-worker-task")] },
   });
