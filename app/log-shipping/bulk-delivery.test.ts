@@ -46,10 +46,10 @@ const documents = (count: number, text = "x"): LogDocument[] =>
     text,
     isText: false,
   }));
-const terms = (seconds = 5) => ({
+const terms = (seconds = 30) => ({
   deadline: Date.now() + seconds * 1_000,
   firstPauseMilliseconds: 10,
-  requestMilliseconds: 1_000,
+  requestMilliseconds: 10_000,
 });
 
 test("only lines that the server has not stored are sent again", async () => {
