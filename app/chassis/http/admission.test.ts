@@ -129,6 +129,8 @@ test("while 256 requests of a route wait, the next are refused at their head, an
     await handler({}, response, () => (started += 1));
   });
   expect(check).toThrow(Overloaded);
+  const late = handler({}, new ServerResponse(new IncomingMessage(new Socket())), () => (started += 1));
+  expect(await Promise.race([late.catch((error: unknown) => error), ...outcomes.slice(16)])).toBeInstanceOf(Overloaded);
   const refused = (await Promise.allSettled(outcomes)).filter(({ status }) => status === "rejected");
   expect([started, refused.length]).toEqual([16, 256]);
   expect(check).not.toThrow();

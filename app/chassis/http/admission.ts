@@ -31,7 +31,7 @@ const perRound = { starts: 2, refusals: 4 } as const;
 const round = { requests: 32, milliseconds: 40 } as const;
 
 /** The admission to one route. */
-export interface Admission {
+interface Admission {
   /** Refuses at once while too many wait. @throws Overloaded */
   readonly check: () => undefined;
   /** Express' handler. @throws Overloaded after the wait */
@@ -46,11 +46,14 @@ export function admission(route: string): Admission {
   const slots = new Slots(route, perRoute);
   const starts = new Rounds(perRound.starts);
   const refusals = new Rounds(perRound.refusals);
+  const check = (): undefined => {
+    if (slots.waiting + refusals.waiting >= mostWaiting) throw new Overloaded(route);
+  };
   return {
-    check: () => {
-      if (slots.waiting + refusals.waiting >= mostWaiting) throw new Overloaded(route);
-    },
+    check,
     handler: async (_request, response, next) => {
+      // The head check does not see HEAD, nor paths that only Express recognizes.
+      check();
       try {
         await slots.enter();
       } catch (error) {
