@@ -6,7 +6,12 @@ ARG NODE_IMAGE=node:24.21.0-alpine
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
+# The agent of New Relic and what it needs are a third of all packages: only for stacks that use it.
+ARG NEW_RELIC_AGENT=false
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  && if [ "$NEW_RELIC_AGENT" != true ]; then \
+    npm pkg delete dependencies.newrelic && npm prune --omit=dev --ignore-scripts --no-audit --no-fund --offline; \
+  fi \
   && rm -rf node_modules/@types node_modules/.package-lock.json \
   && find node_modules -type f \( -name '*.ts' -o -name '*.[cm]ts' -o -name '*.map' -o -iname '*.md' \) -exec rm {} +
 

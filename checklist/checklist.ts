@@ -134,7 +134,7 @@ export const checklist: readonly Item[] = [
       service: "error middleware, release and request id attached",
       proof: "a local server that speaks the Sentry protocol receives the event; the webhook is signed",
     },
-    state: { missing: "Sentry and the webhook; one middleware catches errors and logs them" },
+    state: "done",
   },
   {
     id: "LOGS-1",
@@ -158,11 +158,11 @@ export const checklist: readonly Item[] = [
     id: "LOGS-3",
     promise: "Logs shipped asynchronously to a central searchable place (ELK)",
     needs: {
-      infrastructure: "FireLens → OpenSearch (+ dashboards) and CloudWatch",
+      infrastructure: "subscription filter → function → OpenSearch (+ dashboards), and CloudWatch",
       service: "never blocks a request",
       proof: "log line found in a real OpenSearch",
     },
-    state: { missing: "OpenSearch and FireLens; logs reach CloudWatch without blocking" },
+    state: "done",
   },
   {
     id: "LIMITS-1",
@@ -272,12 +272,13 @@ export const checklist: readonly Item[] = [
     id: "APM",
     promise: "New Relic: transactions, database, queues; alerts such as “disk almost full”, “cron did not run”",
     needs: {
-      infrastructure: "alert policy, NRQL conditions, workflow, dashboard, service levels, synthetics",
-      service: "agent, deployment marker",
-      policy: "every service has an alert",
-      proof: "the NRQL of each alert and its threshold are compared",
+      infrastructure:
+        "CloudWatch alarms; alert policies, NRQL conditions, workflow, dashboard, service levels, synthetic checks",
+      service: "agent, metrics, deployment marker",
+      policy: "every service has an alert, every alert a runbook",
+      proof: "what a query names is what a real agent sent; thresholds are compared",
     },
-    state: { missing: "New Relic" },
+    state: "done",
   },
   {
     id: "SEARCH",
@@ -290,7 +291,7 @@ export const checklist: readonly Item[] = [
       proof:
         "on a real OpenSearch: writes succeed while it is down, the index catches up, and a stale version never wins",
     },
-    state: { missing: "search" },
+    state: "done",
   },
   {
     id: "EDGE",

@@ -123,8 +123,8 @@ test("the page links every source, and names the missing parts of a promise that
   expect(page).toContain(
     "| Provisions it | encrypted, backed-up PostgreSQL | [postgres.ts](../infra/data/postgres.ts) |",
   );
-  expect(page).toContain("| [SEARCH](#search) |");
-  expect(page).toContain("State: **missing: search**.");
+  expect(page).toContain("| [AUTH-3](#auth-3) |");
+  expect(page).toContain("State: **missing: OAuth sign-in and delegated scopes**.");
   expect(page).toMatch(/\| Serves it \| `otp\/request`, `otp\/validate` \| none yet \|/);
 });
 

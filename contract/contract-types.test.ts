@@ -1,6 +1,19 @@
 import { expect, test } from "@jest/globals";
 import * as z from "zod";
-import { cache, database, databaseLogin, fetched, injected, logging, plain, queue } from "./environment.ts";
+import {
+  cache,
+  database,
+  databaseLogin,
+  errorReports,
+  fetched,
+  injected,
+  logging,
+  newRelic,
+  optional,
+  plain,
+  queue,
+  variablesWith,
+} from "./environment.ts";
 import type { EventPayload, EventsFor, EventsOf } from "./events.ts";
 import type { QueueName } from "./queues.ts";
 import { secrets, type GeneratedSecretName, type SecretName, type SecretValue } from "./secrets.ts";
@@ -13,7 +26,13 @@ import {
   type ProcessName,
   type SchemaName,
 } from "./services.ts";
-import { readEnvironment, type EnvironmentValues, type None, type SuppliedName } from "./values.ts";
+import {
+  readEnvironment,
+  type EnvironmentValues,
+  type None,
+  type OptionalSuppliedName,
+  type SuppliedName,
+} from "./values.ts";
 
 // `npm run check` compiles this file: each line under @ts-expect-error must be an error, or the
 // check fails.
@@ -27,6 +46,8 @@ test("a process has the variables that follow from what its service has, and its
   });
   const ofSchema = {
     ...logging,
+    ...newRelic,
+    ...errorReports("stored"),
     ...database,
     DATABASE_SECRET_ARN: fetched(databaseLogin("stored"), "login of the role stored"),
     ...queue,
@@ -40,7 +61,7 @@ test("a process has the variables that follow from what its service has, and its
     port: 3999,
     health: { path: "/health/live", port: 3999 },
     stopTimeoutSeconds: 60,
-    environment: { ...logging, ...own },
+    environment: { ...logging, ...newRelic, ...errorReports("static"), ...own },
   });
   // @ts-expect-error a service without a schema has no database
   expect(without.processes.http.environment.DATABASE_HOST).toBeUndefined();
@@ -116,6 +137,43 @@ test("a variable that is not set or empty is refused at start, each by name and 
     "auth/http: environment: CACHE_HOST is not set (plain: host of the cache Redis); " +
       "TOKEN_ISSUER is not set (plain: the `iss` of access tokens: the platform's public address).\n" +
       "  contract/services/auth.ts declares them: the task definition must supply each.",
+  );
+});
+
+const withOptions = {
+  GREETING: plain("the first words of an answer"),
+  ERRORS_URL: optional("sentry", plain("where errors go")),
+  ERRORS_PASSWORD: optional("sentry", injected(secrets.mail, "password", "a password")),
+  INDEX: optional("openSearch", plain("the index")),
+};
+
+test("a process has an option's variable only in a stack that switches the option on", () => {
+  expect(Object.keys(variablesWith(withOptions, new Set()))).toEqual(["GREETING"]);
+  expect(Object.keys(variablesWith(withOptions, new Set(["sentry"])))).toEqual([
+    "GREETING",
+    "ERRORS_URL",
+    "ERRORS_PASSWORD",
+  ]);
+  const supplied: OptionalSuppliedName<typeof withOptions>[] = [
+    "ERRORS_URL",
+    "INDEX",
+    // @ts-expect-error every stack has it
+    "GREETING",
+    // @ts-expect-error infrastructure supplies the ARN alone
+    "ERRORS_PASSWORD",
+  ];
+  expect(supplied).toHaveLength(4);
+});
+
+test("an option's variable may be absent, and is then undefined; an option that is half on is refused", () => {
+  const off = readEnvironment("shop/http", withOptions, { GREETING: "hello", INDEX: "" });
+  expect(off).toEqual({ GREETING: "hello", ERRORS_URL: undefined, ERRORS_PASSWORD: undefined, INDEX: undefined });
+  const greeting: string = off.GREETING;
+  // @ts-expect-error a stack without Sentry has no such value
+  const url: string = off.ERRORS_URL;
+  expect([greeting, url]).toEqual(["hello", undefined]);
+  expect(() => readEnvironment("shop/http", withOptions, { GREETING: "hello", ERRORS_URL: "https://a" })).toThrow(
+    "shop/http: environment: ERRORS_PASSWORD is not set (injected: a password).",
   );
 });
 

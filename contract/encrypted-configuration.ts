@@ -1,9 +1,34 @@
+import type { OptionName, Options } from "./options.ts";
+
+const declared = {
+  mailPassword: {},
+  sentryToken: { onlyWith: "sentry" },
+  newRelicApiKey: { onlyWith: "newRelic" },
+  newRelicLicenseKey: { onlyWith: "newRelic" },
+  alertWebhookUrl: { onlyWith: "alertWebhook" },
+  alertWebhookKey: { onlyWith: "alertWebhook" },
+} as const satisfies Readonly<Record<string, { readonly onlyWith?: OptionName }>>;
+
+export type EncryptedKey = keyof typeof declared;
+
+/** The keys that a stack needs only with an option. */
+export type OptionalEncryptedKey = {
+  [K in EncryptedKey]: (typeof declared)[K] extends { readonly onlyWith: OptionName } ? K : never;
+}[EncryptedKey];
+
 /**
  * The keys of a stack's configuration whose values Pulumi encrypts. The stack files of a fresh clone
  * lack them: each stack sets its own, and the sandbox supplies what is missing.
  */
-export const encryptedKeys = ["mailPassword"] as const;
-export type EncryptedKey = (typeof encryptedKeys)[number];
+export const encryptedKeys = Object.keys(declared) as readonly EncryptedKey[];
+
+/** The encrypted keys that a stack with these options needs. */
+export function requiredEncryptedKeys(options: Options): readonly EncryptedKey[] {
+  return encryptedKeys.filter((key) => {
+    const { onlyWith }: { readonly onlyWith?: OptionName } = declared[key];
+    return onlyWith === undefined || options.has(onlyWith);
+  });
+}
 
 /** The Pulumi project whose configuration has these keys. */
 export const projectName = "groundwork";

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import type { OptionName, Options } from "./options.ts";
+import type { SearchAccess } from "./search.ts";
 import type { ServerName } from "./servers.ts";
 
 /** Where a secret's first value comes from. */
@@ -11,7 +13,9 @@ type SecretSource =
    */
   | { readonly origin: "random-password" }
   /** A third party's credential, from the stack's configuration; ciphertext in the state. */
-  | { readonly origin: "configured" };
+  | { readonly origin: "configured" }
+  /** A third party's credential that a resource of the program creates; ciphertext in the state. */
+  | { readonly origin: "provisioned" };
 
 /**
  * A secret in Secrets Manager: its name, the shape of its JSON and where its first value comes
@@ -60,11 +64,31 @@ export const queueLogin = secret({
   shape: Login,
 });
 
+/** Sentry's address for the errors of a service (DSN). */
+export const sentryKey = <N extends string>(service: N) =>
+  secret({
+    name: `sentry-${service}`,
+    about: `Sentry's address for the errors of ${service} (DSN)`,
+    origin: "provisioned",
+    server: "sentry",
+    shape: z.object({ dsn: z.url() }),
+  } as const);
+
+const alertWebhook = secret({
+  name: "alert-webhook",
+  about: "the address that receives alerts, and the key that signs them",
+  origin: "configured",
+  server: "alert-webhook",
+  shape: z.object({ url: z.string().min(1), key: z.string().min(1) }),
+} as const);
+
 /** A value that the task definition contains in plain text; `value` if the contract fixes it. */
 export interface PlainVariable {
   readonly kind: "plain";
   readonly about: string;
   readonly value?: string;
+  /** How a process that has it may use the search engine, whose address it is. */
+  readonly search?: SearchAccess;
 }
 
 /** Another service's name and port, such as `auth:3001`; follows from the contract. */
@@ -96,7 +120,12 @@ interface FetchedVariable {
   readonly secret: Secret;
 }
 
-export type Variable = PlainVariable | AddressVariable | InjectedVariable | FetchedVariable;
+/** A process has the variable only if its stack switches the option on. */
+interface Optional<O extends OptionName = OptionName> {
+  readonly onlyWith: O;
+}
+
+export type Variable = (PlainVariable | AddressVariable | InjectedVariable | FetchedVariable) & Partial<Optional>;
 export type Environment = Readonly<Record<string, Variable>>;
 
 /**
@@ -126,11 +155,54 @@ export const injected = <S extends Secret, K extends string & keyof z.infer<S["s
 /** Declares a {@link FetchedVariable}. */
 export const fetched = <S extends Secret>(secret: S, about: string) => ({ kind: "fetched", secret, about }) as const;
 
+/** Declares a variable that a process has only if its stack switches the option on. */
+export const optional = <const O extends OptionName, V extends Variable>(
+  onlyWith: O,
+  variable: V,
+): V & Optional<O> => ({
+  ...variable,
+  onlyWith,
+});
+
+/** The variables that a process has in a stack with these options. */
+export function variablesWith(environment: Environment, options: Options): Environment {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([, { onlyWith }]) => onlyWith === undefined || options.has(onlyWith)),
+  );
+}
+
 /** Every Node process has these. */
 export const logging = {
   LOG_LEVEL: plain("pino level: trace, debug, info, warn, error or fatal"),
   RELEASE: plain("the deployed release: an image digest or a commit"),
 } as const;
+
+/** The key by which processes send to New Relic. */
+const newRelicLicense = secret({
+  name: "new-relic",
+  about: "New Relic's license key (ingest)",
+  origin: "configured",
+  server: "new-relic",
+  shape: z.object({ licenseKey: z.string().min(1) }),
+});
+
+/** Every Node process has these in a stack with New Relic; its agent reads them. */
+export const newRelic = {
+  NEW_RELIC_LICENSE_KEY: optional("newRelic", injected(newRelicLicense, "licenseKey", "New Relic's license key")),
+  NEW_RELIC_HOST: optional("newRelic", plain("host of New Relic's collector")),
+  NEW_RELIC_PORT: optional("newRelic", plain("port of New Relic's collector")),
+  NEW_RELIC_APPLICATION: optional("newRelic", plain("start of the applications' names in New Relic")),
+} as const;
+
+/** Reports of errors; every Node process of a stack with Sentry, or with a webhook, has these. */
+export const errorReports = <N extends string>(service: N) => ({
+  SENTRY_DSN: optional("sentry", injected(sentryKey(service), "dsn", "Sentry's address for the errors of the service")),
+  SENTRY_ENVIRONMENT: optional("sentry", plain("the environment that Sentry shows: the name of the stack")),
+  ALERT_WEBHOOK_URL: optional("alertWebhook", injected(alertWebhook, "url", "the address that receives alerts")),
+  ALERT_WEBHOOK_KEY: optional("alertWebhook", injected(alertWebhook, "key", "the key that signs alerts")),
+  ALERT_WEBHOOK_SEVERITY: optional("alertWebhook", plain("the least level of an alert: warning, error or fatal")),
+  ALERT_WEBHOOK_STACK: optional("alertWebhook", plain("the stack that an alert names")),
+});
 
 /** The database; every process of a service with a schema has these, and its own login. */
 export const database = {
@@ -152,6 +224,15 @@ export const cache = {
   CACHE_PORT: plain("port of the cache Redis"),
   CACHE_SECRET_ARN: fetched(cacheLogin, "login of the cache Redis"),
 } as const;
+
+/** The search engine; a process that uses it declares how. */
+export const search = <const A extends SearchAccess>(access: A) => ({
+  SEARCH_ENDPOINT: optional("openSearch", {
+    kind: "plain",
+    about: "OpenSearch, which then searches: https://host[:port]",
+    search: access,
+  } as const),
+});
 
 /** Access tokens; a process that signs or verifies them declares these. */
 export const tokens = {

@@ -1,7 +1,8 @@
-import { database, databaseLogin, type Environment, fetched, logging, plain } from "./environment.ts";
+import { database, databaseLogin, type Environment, fetched, logging, optional, plain, search } from "./environment.ts";
+import type { OptionName } from "./options.ts";
 import { schemaNames, type SchemaName } from "./services.ts";
 
-/** A function invoked inside `pulumi up`; the Node image with another command. */
+/** A function that `pulumi up` or AWS invokes; the Node image with another command. */
 export interface PlatformFunction {
   readonly about: string;
   readonly image: "node";
@@ -10,6 +11,8 @@ export interface PlatformFunction {
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly environment: Environment;
+  /** The option without which a stack does not have it. */
+  readonly onlyWith?: OptionName;
 }
 
 type Logins = {
@@ -28,7 +31,7 @@ const logins = Object.fromEntries(
 
 const { LOG_LEVEL } = logging;
 
-/** The functions that run before any service starts. */
+/** The functions of the platform. */
 export const functions = {
   "secret-rotation": {
     about: "first values (later: rotation) of the secrets that we generate",
@@ -51,6 +54,29 @@ export const functions = {
       MASTER_SECRET_ARN: plain("the master login that RDS keeps in Secrets Manager"),
       ...logins,
     },
+  },
+  "search-prepare": {
+    about: "maps the roles of services to roles of the search domain, and enables its audit log",
+    image: "node",
+    command: ["node", "app/search-prepare/function.ts"],
+    timeoutSeconds: 120,
+    memoryMegabytes: 512,
+    environment: { LOG_LEVEL, ...search("administer") },
+    onlyWith: "openSearch",
+  },
+  "log-shipping": {
+    about: "stores the lines of the log groups in the search domain; CloudWatch Logs calls it",
+    image: "node",
+    command: ["node", "app/log-shipping/function.ts"],
+    // It tries for four minutes while the domain is away.
+    timeoutSeconds: 300,
+    memoryMegabytes: 512,
+    environment: {
+      LOG_LEVEL,
+      ...search("write"),
+      LOG_DAYS: optional("openSearch", plain("the days after which the lines are deleted")),
+    },
+    onlyWith: "openSearch",
   },
 } as const satisfies Record<string, PlatformFunction>;
 

@@ -1,8 +1,10 @@
 import { expect, test } from "@jest/globals";
+import { optionNames, type Options } from "./options.ts";
 import { outside, reach, functionsInNetwork } from "./reach.ts";
+import { workerHealthPort } from "./service.ts";
 import { routes, services } from "./services.ts";
 
-const table = reach({ mailPort: 465 });
+const table = reach({ mailPort: 465, options: new Set() });
 const reachedBy = (from: string) =>
   table.filter((row) => row.from === from).map(({ to, port }) => `${to}:${String(port)}`);
 
@@ -26,11 +28,35 @@ test("the gateway may connect to every service with routes, and to AWS", () => {
 });
 
 test("only a function that reaches a server is in the network", () => {
-  expect(functionsInNetwork).toEqual(["database-prepare"]);
+  expect(functionsInNetwork(new Set())).toEqual(["database-prepare"]);
+  expect(functionsInNetwork(new Set(["openSearch"]))).toEqual(["database-prepare", "search-prepare", "log-shipping"]);
+});
+
+test("nobody may connect to the port of metrics, not even another task (APM)", () => {
+  const withAll = reach({ mailPort: 465, options: new Set(optionNames) });
+  expect(withAll.filter(({ port }) => port === workerHealthPort)).toEqual([]);
+});
+
+test("with New Relic, the services reach it and nothing else is added", () => {
+  const withIt = reach({ mailPort: 465, options: new Set(["newRelic"]) });
+  const keyOf = ({ from, to, port }: (typeof withIt)[number]) => `${from} ${to} ${String(port)}`;
+  const known = new Set(table.map(keyOf));
+  expect(withIt.map(keyOf).filter((key) => !known.has(key))).toEqual(
+    ["auth", "notifications", "shop"].map((service) => `${service} new-relic 443`).toSorted(),
+  );
 });
 
 test("a connection is in the table once, and a network that is not ours opens none but the public ones", () => {
   const keys = table.map(({ from, to, port }) => `${from} ${to} ${String(port)}`);
   expect(new Set(keys).size).toBe(keys.length);
   expect(table.filter(({ from }) => outside.includes(from)).every(({ to }) => to === "load-balancer")).toBe(true);
+});
+
+test("with OpenSearch, the shop and the functions that map roles and ship logs reach it at 443, and nobody without (SEARCH)", () => {
+  const reached = (options: Options) =>
+    reach({ mailPort: 465, options })
+      .filter(({ to }) => to === "search")
+      .map(({ from, port }) => `${from}:${port}`);
+  expect(reached(new Set())).toEqual([]);
+  expect(reached(new Set(["openSearch"]))).toEqual(["shop:443", "search-prepare:443", "log-shipping:443"]);
 });

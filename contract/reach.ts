@@ -1,5 +1,6 @@
-import type { Environment } from "./environment.ts";
-import { functions, type FunctionName } from "./functions.ts";
+import { variablesWith, type Environment } from "./environment.ts";
+import { functions, type FunctionName, type PlatformFunction } from "./functions.ts";
+import type { Options } from "./options.ts";
 import { servers, type ServerName } from "./servers.ts";
 import { services, type Process, type Service, type ServiceName } from "./services.ts";
 
@@ -19,11 +20,13 @@ export interface Reach {
 }
 
 /** The peers whose addresses are in no security group. */
-export const outside: readonly Peer[] = ["internet", "mail-carrier"];
+export const outside: readonly Peer[] = ["internet", "mail-carrier", "new-relic", "sentry", "alert-webhook"];
 
 interface ReachArgs {
   /** The configured port of the mail carrier. */
   readonly mailPort: number;
+  /** The options of the stack: a process has the logins of a server only with its option. */
+  readonly options: Options;
 }
 
 /**
@@ -31,32 +34,39 @@ interface ReachArgs {
  * Security groups and docs/reach.md are rendered from it. A process reaches the services whose
  * addresses and the servers whose logins its environment contains.
  */
-export function reach({ mailPort }: ReachArgs): readonly Reach[] {
+export function reach({ mailPort, options }: ReachArgs): readonly Reach[] {
   const { nginx } = services.gateway.processes;
   const rows: Reach[] = [
     { from: "internet", to: "load-balancer", port: 443, why: "HTTPS" },
     { from: "internet", to: "load-balancer", port: 80, why: "HTTP, redirected to HTTPS" },
     { from: "load-balancer", to: "gateway", port: nginx.port, why: "Requests from the load balancer" },
-    ...callers().flatMap(({ name, environment }) => reachOf(name, environment, mailPort)),
+    ...callers(options).flatMap(({ name, environment }) =>
+      reachOf(name, variablesWith(environment, options), mailPort),
+    ),
   ];
   return [...new Map(rows.map((row) => [`${row.from} ${row.to} ${row.port}`, row])).values()];
 }
 
 /** The functions that reach a server: they need an address in the network; others call only APIs. */
-export const functionsInNetwork = (Object.keys(functions) as FunctionName[]).filter(
-  (name) => serversOf(functions[name].environment).length > 0,
-);
+export const functionsInNetwork = (options: Options): FunctionName[] =>
+  (Object.keys(functions) as FunctionName[]).filter((name) => {
+    const { onlyWith, environment }: PlatformFunction = functions[name];
+    return (onlyWith === undefined || options.has(onlyWith)) && serversOf(environment).length > 0;
+  });
 
 interface Caller {
   readonly name: ServiceName | FunctionName;
   readonly environment: Environment;
 }
 
-function callers(): Caller[] {
+function callers(options: Options): Caller[] {
   const processes = (Object.keys(services) as ServiceName[]).flatMap((name) =>
     Object.values<Process>(services[name].processes).map(({ environment }) => ({ name, environment })),
   );
-  return [...processes, ...functionsInNetwork.map((name) => ({ name, environment: functions[name].environment }))];
+  return [
+    ...processes,
+    ...functionsInNetwork(options).map((name) => ({ name, environment: functions[name].environment })),
+  ];
 }
 
 function reachOf(from: Caller["name"], environment: Environment, mailPort: number): Reach[] {
@@ -73,10 +83,11 @@ function reachOf(from: Caller["name"], environment: Environment, mailPort: numbe
   return [...called, ...used, { from, to: "aws", port: 443, why: "AWS: images, secrets, logs" }];
 }
 
-/** The servers whose logins an environment contains. */
+/** The servers whose logins or addresses an environment contains. */
 function serversOf(environment: Environment): ServerName[] {
-  const named = Object.values(environment).flatMap((variable) =>
-    "secret" in variable && variable.secret.server !== undefined ? [variable.secret.server] : [],
-  );
+  const named = Object.values(environment).flatMap((variable): ServerName[] => {
+    if (variable.kind === "plain") return variable.search === undefined ? [] : ["search"];
+    return "secret" in variable && variable.secret.server !== undefined ? [variable.secret.server] : [];
+  });
   return [...new Set(named)];
 }

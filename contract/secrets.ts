@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { cacheLogin, queueLogin, type Secret } from "./environment.ts";
+import type { OptionName, Options } from "./options.ts";
 import { services, type Service, type ServiceName } from "./services.ts";
 
 export { Login } from "./environment.ts";
@@ -18,21 +19,40 @@ export type SecretValue<S extends SecretName> = z.infer<Named<S>["shape"]>;
 export type GeneratedSecretName = Extract<Declared, { readonly origin: "generated" }>["name"];
 /** Third parties' credentials, which a stack's configuration contains. */
 export type ConfiguredSecretName = Extract<Declared, { readonly origin: "configured" }>["name"];
+/** Third parties' credentials, which a resource of the program creates. */
+export type ProvisionedSecretName = Extract<Declared, { readonly origin: "provisioned" }>["name"];
 
-const named = [
+/** Each use of a secret by a variable, and the option without which there is no such variable. */
+const uses: readonly (readonly [secret: Secret, onlyWith: OptionName | undefined])[] = [
   ...Object.values<Service>(services)
     .flatMap(({ processes }) => Object.values(processes))
     .flatMap(({ environment }) => Object.values(environment))
-    .flatMap((variable) => (variable.kind === "injected" || variable.kind === "fetched" ? [variable.secret] : [])),
+    .flatMap((variable) =>
+      variable.kind === "injected" || variable.kind === "fetched"
+        ? [[variable.secret, variable.onlyWith] as const]
+        : [],
+    ),
   // The platform has both Redis servers, whether or not a service uses them.
-  cacheLogin,
-  queueLogin,
+  [cacheLogin, undefined],
+  [queueLogin, undefined],
 ];
 
 /** Every secret that a process reads. The RDS master secret is AWS's own. */
-export const secrets = Object.fromEntries(named.map((secret) => [secret.name, secret])) as {
+export const secrets = Object.fromEntries(uses.map(([secret]) => [secret.name, secret])) as {
   readonly [S in SecretName]: Named<S>;
 };
+
+/** The secrets that a process reads in a stack with these options. */
+export function secretsWith(options: Options): readonly SecretName[] {
+  const used = uses.filter(([, onlyWith]) => onlyWith === undefined || options.has(onlyWith));
+  return [...new Set(used.map(([{ name }]) => name))] as SecretName[];
+}
+
+/** The option without which no process reads the secret; undefined if a process always does. */
+export function optionOf(secret: string): OptionName | undefined {
+  const own = uses.filter(([{ name }]) => name === secret).map(([, onlyWith]) => onlyWith);
+  return own.includes(undefined) ? undefined : own[0];
+}
 
 /** The names of the secrets whose first value `secret-rotation` generates. */
 export const generatedSecretNames = Object.values<Secret>(secrets)

@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "@jest/globals";
 import * as z from "zod";
 import { address, fetched, Login, secret } from "./environment.ts";
+import { functions } from "./functions.ts";
 import { service, type Service, type ServiceDeclaration } from "./service.ts";
 import { serviceProblems } from "./service-problems.ts";
 import { services } from "./services.ts";
@@ -30,7 +31,7 @@ test("the list, the files of this folder and the folders of app/ are the same se
   const folders = readdirSync(path.join(import.meta.dirname, "../app"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  const others = ["chassis", "database-prepare", "secret-rotation", "testing"];
+  const others = ["chassis", "testing", ...Object.keys(functions)];
   expect(folders.filter((name) => !others.includes(name)).toSorted()).toEqual(names);
   for (const [name, { processes: own }] of Object.entries<Service>(applicationServices)) {
     for (const { command } of Object.values(own)) expect(command.at(-1)).toMatch(new RegExp(`^app/${name}/\\w+\\.ts$`));

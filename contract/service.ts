@@ -1,5 +1,14 @@
 import type * as z from "zod";
-import { database, databaseLogin, type Environment, fetched, logging, queue } from "./environment.ts";
+import {
+  database,
+  databaseLogin,
+  type Environment,
+  errorReports,
+  fetched,
+  logging,
+  newRelic,
+  queue,
+} from "./environment.ts";
 import { timeouts, type LimitName } from "./limits.ts";
 
 /** The API versions that the services answer; a version in {@link retiredVersions} answers 410. */
@@ -24,7 +33,7 @@ export interface HealthCheck {
   readonly port: number;
 }
 
-/** The port of the health check of every process that serves no requests. */
+/** The port of the health check of every process that serves no requests, and of every process's metrics. */
 export const workerHealthPort = 3900;
 
 /**
@@ -122,7 +131,11 @@ interface DatabaseSecret<N extends string> {
 }
 type SchemaVariables<N extends string> = typeof database & DatabaseSecret<N> & typeof queue;
 type Variables<N extends string, D, P> = Flat<
-  typeof logging & (D extends { readonly schema: true } ? SchemaVariables<N> : Empty) & Given<P, "environment", Empty>
+  typeof logging &
+    typeof newRelic &
+    ReturnType<typeof errorReports<N>> &
+    (D extends { readonly schema: true } ? SchemaVariables<N> : Empty) &
+    Given<P, "environment", Empty>
 >;
 
 type NodeProcess<N extends string, D, P> = Flat<
@@ -165,6 +178,7 @@ export function service<const N extends string, const D extends ServiceDeclarati
     schema === undefined
       ? {}
       : { ...database, DATABASE_SECRET_ARN: fetched(databaseLogin(name), `login of the role ${name}`), ...queue };
+  const ofEveryProcess: Environment = { ...logging, ...newRelic, ...errorReports(name), ...ofSchema };
   const made: Service = {
     about,
     schema: schema === undefined ? undefined : name,
@@ -181,7 +195,7 @@ export function service<const N extends string, const D extends ServiceDeclarati
           ...(port === undefined ? {} : { port }),
           health: { path: "/health/live", port: port ?? workerHealthPort },
           stopTimeoutSeconds: timeouts.stop,
-          environment: { ...logging, ...ofSchema, ...environment },
+          environment: { ...ofEveryProcess, ...environment },
         },
       ]),
     ),

@@ -1,4 +1,5 @@
 import type { Environment, PlainVariable } from "./environment.ts";
+import type { OptionName } from "./options.ts";
 
 /**
  * The variables of an environment that infrastructure supplies with a value: `plain` ones that the
@@ -11,8 +12,18 @@ export type SuppliedName<E> = {
 /** Compiles only if `T` is never; otherwise the compiler's message shows `T`. */
 export type None<T extends never> = T;
 
-/** The environment that a process reads: every declared variable, as text. */
-export type EnvironmentValues<E extends Environment> = { readonly [V in keyof E]: string };
+/** The {@link SuppliedName}s of an environment that no stack has without an option. */
+export type OptionalSuppliedName<E> = {
+  [V in SuppliedName<E>]: E[V & keyof E] extends { readonly onlyWith: OptionName } ? V : never;
+}[SuppliedName<E>];
+
+/**
+ * The environment that a process reads: every declared variable, as text; undefined if the variable
+ * belongs to an option that the stack does not switch on.
+ */
+export type EnvironmentValues<E extends Environment> = {
+  readonly [V in keyof E]: E[V] extends { readonly onlyWith: OptionName } ? string | undefined : string;
+};
 
 /** Refused: the environment lacks declared variables. The message names each with its purpose. */
 export class MissingVariables extends Error {
@@ -38,11 +49,16 @@ export function readEnvironment<E extends Environment>(
   declared: E,
   source: Readonly<Record<string, string | undefined>>,
 ): EnvironmentValues<E> {
-  const missing = Object.entries(declared)
-    .filter(([name]) => (source[name] ?? "") === "")
+  const isSet = (name: string): boolean => (source[name] ?? "") !== "";
+  const all = Object.entries(declared);
+  // An option that is half on would be off without a word.
+  const switchedOn = new Set(all.filter(([name]) => isSet(name)).map(([, { onlyWith }]) => onlyWith));
+  const missing = all
+    .filter(([name, { onlyWith }]) => !isSet(name) && (onlyWith === undefined || switchedOn.has(onlyWith)))
     .map(([name, variable]) => `${name} is not set (${variable.kind}: ${variable.about})`);
   if (missing.length > 0) throw new MissingVariables(who, missing);
-  return Object.fromEntries(Object.keys(declared).map((name) => [name, source[name]])) as EnvironmentValues<E>;
+  const values = all.map(([name]) => [name, isSet(name) ? source[name] : undefined]);
+  return Object.fromEntries(values) as EnvironmentValues<E>;
 }
 
 /**

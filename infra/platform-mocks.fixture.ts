@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { encryptedKeys } from "../contract/encrypted-configuration.ts";
 import type { StackConfig } from "./config/config.ts";
 
 /** A resource as the program registered it. */
@@ -36,10 +37,14 @@ function answered({
   const extra: Readonly<Record<string, Record<string, unknown>>> = {
     "aws:rds/instance:Instance": { address: "postgres.internal", masterUserSecrets: [{ secretArn: `${arn}:master` }] },
     "aws:elasticache/replicationGroup:ReplicationGroup": { primaryEndpointAddress: `${name}.internal` },
+    "aws:opensearch/domain:Domain": { endpoint: "search.internal" },
     "docker:index/image:Image": { repoDigest: `${String(inputs["imageName"]).split(":")[0] ?? ""}@sha256:digest` },
     "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal", arnSuffix: `app/${name}/1` },
     "aws:lb/targetGroup:TargetGroup": { arnSuffix: `targetgroup/${name}/1` },
+    "sentry:index/sentryTeam:SentryTeam": { internalId: "1234567" },
+    "sentry:index/sentryKey:SentryKey": { dsnPublic: `https://key-of-${name}@o1.ingest.sentry.io/1` },
     "aws:secretsmanager/secretVersion:SecretVersion": { versionId: `version of ${name}` },
+    "newrelic:plugins/workload:Workload": { guid: `guid of ${name}` },
     "aws:acm/certificate:Certificate": {
       domainValidationOptions: [
         {
@@ -110,7 +115,7 @@ const platformStack = (stack: string, changed: Readonly<Record<string, string>> 
   project: "groundwork",
   stack,
   config: { ...stackConfiguration(stack), ...changed },
-  secretKeys: ["groundwork:mailPassword"],
+  secretKeys: encryptedKeys.map((key) => `groundwork:${key}`),
 });
 
 /** Mocks the engine for a stack of the platform; returns its committed configuration. */

@@ -6,7 +6,7 @@ import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
 
 let program: ProgramRun;
 
-const callers = [...Object.keys(services), ...functionsInNetwork].toSorted();
+const callers = [...Object.keys(services), ...functionsInNetwork(new Set())].toSorted();
 
 const all = (type: string) => program.all(type);
 const one = (type: string, name: string) => program.one(type, name);

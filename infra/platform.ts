@@ -5,11 +5,16 @@ import { Cluster } from "./compute/cluster.ts";
 import { deploymentContext } from "./compute/deployment-context.ts";
 import { platformImages } from "./compute/images/images.ts";
 import { gate } from "./compute/gate/gate.ts";
+import { useSearchDomain } from "./compute/gate/search-functions.ts";
 import { Deployment } from "./compute/process/deployment.ts";
 import type { StackConfig } from "./config/config.ts";
 import { Stores } from "./data/stores.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
 import { Network } from "./network/network.ts";
+import { sentryErrors } from "./observability/sentry.ts";
+import { AlarmChannel } from "./observability/alarms.ts";
+import { NewRelicMonitoring } from "./observability/new-relic/new-relic.ts";
+import { PlatformAlarms } from "./observability/platform-alarms.ts";
 import { Keys } from "./secrets/keys.ts";
 import { contractSecrets } from "./secrets/secret.ts";
 
@@ -31,16 +36,31 @@ export class Platform extends pulumi.ComponentResource {
     const network = new Network(`${name}-network`, { config, logKeyArn: keys.logs.arn }, child);
     const stores = new Stores(name, { config, keys, network }, child);
     const secrets = contractSecrets(name, { config, keyArn: keys.secrets.arn }, child);
-    const { domain, hostname, targetGroupArn } = new LoadBalancer(name, { config, network }, child);
+    const balancer = new LoadBalancer(name, { config, network }, child);
+    const { domain, hostname, targetGroupArn } = balancer;
 
+    sentryErrors(name, { config, secrets }, child);
     const images = platformImages(name, config, child);
     const context = deploymentContext({ config, images, keys, network, stores, secrets, domain });
-    const prepared = gate(name, { context, network, stores, secrets: secrets.generated }, child);
+    const { prepared, functionNames } = gate(name, { context, network, stores, secrets: secrets.generated }, child);
     const cluster = new Cluster(name, { namespace: awsText.namespaceName(`groundwork-${stack}`) }, child);
     // The gate waits for the network: named here, every service would list all rules of all others.
-    const after = [prepared, stores, ...Object.values<pulumi.Resource>(secrets.configured)];
+    const known = { ...secrets.configured, ...secrets.provisioned };
+    const after = [prepared, stores, ...Object.values<pulumi.Resource>(known)];
     const { groups } = network;
-    new Deployment(name, { context, cluster, sizes: config.services, groups, targetGroupArn, after }, child);
+    const sizes = config.services;
+    const deployment = new Deployment(name, { context, cluster, sizes, groups, targetGroupArn, after }, child);
+    const { search } = stores;
+    const searching = search && useSearchDomain(name, { context, search, network, deployment, keep }, child);
+    const { alarms } = config;
+    if (alarms !== undefined) {
+      const channel = new AlarmChannel(`${name}-keys-alarms`, { ...config, alarms }, child);
+      const named = { ...functionNames, ...searching };
+      const watched = { channel, config, balancer, stores, cluster, deployment, functionNames: named };
+      new PlatformAlarms(name, watched, child);
+    }
+    const { newRelic } = config;
+    if (newRelic !== undefined) new NewRelicMonitoring(`${name}-new-relic`, { config, newRelic, domain }, child);
 
     this.outputs = {
       url: pulumi.interpolate`https://${domain}`,

@@ -1,8 +1,7 @@
 import path from "node:path";
 import { installCommand } from "./debian.ts";
 import { packagesLack } from "./packages.mjs";
-import { findParts, testParts, thisMachine, type Found } from "./parts.ts";
-import { python } from "./python.ts";
+import { findParts, parts as allParts, testParts, thisMachine, toolParts, type Found } from "./parts.ts";
 import { showVersion } from "./find-command.ts";
 import { table } from "./terminal/text.ts";
 
@@ -29,11 +28,11 @@ export interface Diagnosis {
  * nothing.
  */
 export async function diagnose(checkout: string): Promise<Diagnosis> {
-  const found = await findParts([...testParts, "python"], thisMachine());
+  const found = await findParts([...testParts, ...toolParts], thisMachine());
   const parts = [nodeReport(), await packagesReport(checkout), ...found.map(partReport)];
-  // Python makes other parts: its absence is a fault only if one of them is missing, which fails by
-  // itself.
-  return { healthy: parts.every(({ installed, part }) => installed || part === python.title), parts };
+  // The absence of a tool is a fault only if what it makes is missing, which fails by itself.
+  const tools: readonly string[] = toolParts.map((name) => allParts[name].title);
+  return { healthy: parts.every(({ installed, part }) => installed || tools.includes(part)), parts };
 }
 
 /** A diagnosis as a person reads it. */

@@ -15,6 +15,10 @@ export interface Machine {
   /** The folder of what AWS publishes of values: sandbox/apply-check/published-schemas.ts reads it. */
   awsSchemas: string;
   python: string;
+  java: string;
+  maven: string;
+  /** Runs a node of OpenSearch with the configuration of a folder. */
+  openSearch: string;
   curl: string;
   /** Only tests of the console page need it. */
   chromium: string;
@@ -66,7 +70,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * and by variables.
  */
 export function machineEnvironment(machine: Partial<Machine>, env: Environment = process.env): Environment {
-  const { node, postgresFolder, redisServer, nginx, ministack, pulumi, awsSchemas, chromium } = machine;
+  const { node, postgresFolder, redisServer, nginx, ministack, pulumi, awsSchemas, chromium, openSearch } = machine;
   const folders = [folderOf(node), postgresFolder, folderOf(redisServer), folderOf(nginx), env["PATH"]];
   return {
     ...env,
@@ -78,6 +82,7 @@ export function machineEnvironment(machine: Partial<Machine>, env: Environment =
     GROUNDWORK_PULUMI: pulumi,
     GROUNDWORK_AWS_SCHEMAS: awsSchemas,
     GROUNDWORK_CHROMIUM: chromium,
+    GROUNDWORK_OPENSEARCH: openSearch,
   };
 }
 

@@ -7,6 +7,7 @@ import { awsSchemas } from "./aws-schemas.ts";
 import { cacheFolder } from "./cache.mjs";
 import { interruptedPackages } from "./debian.ts";
 import { ministack } from "./ministack.ts";
+import { java, maven, openSearch } from "./open-search.ts";
 import type { Part, PartName, Search } from "./part.ts";
 import type { Finding } from "./find-command.ts";
 import { postgresFolder, chromium, curl, nginx, redisServer } from "./servers.ts";
@@ -22,6 +23,9 @@ export const parts: Readonly<Record<PartName, Part>> = {
   ministack,
   pulumi,
   awsSchemas,
+  java,
+  maven,
+  openSearch,
   curl,
   chromium,
 };
@@ -29,7 +33,9 @@ export const parts: Readonly<Record<PartName, Part>> = {
 /** The parts that the sandbox needs. */
 export const sandboxParts = ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] as const;
 /** The parts that all tests together need. */
-export const testParts = [...sandboxParts, "awsSchemas", "chromium", "curl"] as const;
+export const testParts = [...sandboxParts, "openSearch", "awsSchemas", "chromium", "curl"] as const;
+/** The parts that other parts are made with: a missing one is a fault only with what it makes. */
+export const toolParts = ["python", "java", "maven"] as const;
 
 /** The parts that a command needs, for the commands that need any. */
 export const partsByCommand: Readonly<Record<string, readonly PartName[]>> = {

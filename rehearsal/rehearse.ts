@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Engine } from "../sandbox/engine/engine.ts";
 import { writeProjectFolder, type ProjectFolder } from "../sandbox/engine/project-folder.ts";
+import type { StackOptionWord } from "../sandbox/engine/stack-options.ts";
 import { Journal } from "../sandbox/provider/journal.ts";
 import { SandboxProvider } from "../sandbox/provider/provider-server.ts";
 import { stackPolicies } from "./stack-policies.ts";
@@ -12,6 +13,8 @@ import { Rehearsal, type Stage } from "./rehearsal.ts";
 /** The stack to rehearse, and the programs that it takes. */
 export interface RehearsalOptions extends Pick<Stage, "stack" | "step" | "stop" | "awsSchemas"> {
   readonly checkout: string;
+  /** What the stack switches on in addition to its own configuration; nothing if absent. */
+  readonly options?: readonly StackOptionWord[];
   /** The Pulumi CLI. */
   readonly pulumi: string;
 }
@@ -23,7 +26,7 @@ export interface RehearsalOptions extends Pick<Stage, "stack" | "step" | "stop" 
 export async function rehearse(options: RehearsalOptions): Promise<RehearsalResult> {
   const folder = await mkdtemp(path.join(tmpdir(), "groundwork-rehearsal-"));
   try {
-    const project = writeProjectFolder(options.checkout, options.stack, path.join(folder, "project"));
+    const project = writeProjectFolder(options.checkout, options.stack, path.join(folder, "project"), options.options);
     return await rehearseIn(folder, project, options);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });

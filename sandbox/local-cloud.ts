@@ -4,12 +4,18 @@ import type { Redeployment } from "./backings/ecs/service.ts";
 import type { TaskState } from "./backings/ecs/slot.ts";
 import { FunctionBacking } from "./backings/lambda/function-backing.ts";
 import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
+import { LogDeliveryBacking } from "./backings/log-delivery/backing.ts";
 import { MailSink, type MailLogin } from "./backings/mail/sink.ts";
+import { NewRelicCollector } from "./backings/new-relic/collector.ts";
+import { OpenSearchBacking } from "./backings/opensearch/backing.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
+import { SentryKeyBacking } from "./backings/sentry/backing.ts";
+import { SentrySink } from "./backings/sentry/sink.ts";
 import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
 import { ServiceConnectMesh } from "./backings/service-connect/mesh.ts";
-import type { MessageView, TaskView } from "./console/console-view.ts";
+import { newRelicView } from "./backings/new-relic/view.ts";
+import type { ErrorView, LogDeliveryView, MessageView, NewRelicView, TaskView } from "./console/console-view.ts";
 import type { Backing } from "./core/backing.ts";
 import type { CloudAccess } from "./core/cloud-access.ts";
 import type { Log } from "./core/log.ts";
@@ -22,6 +28,8 @@ export interface LocalCloudPrograms {
   readonly redisServer: string;
   readonly nginx: string;
   readonly ministack: string;
+  /** Undefined if this start was not asked for it. */
+  readonly openSearch?: string | undefined;
 }
 
 export interface LocalCloudOptions {
@@ -30,6 +38,8 @@ export interface LocalCloudOptions {
   readonly publicAddress: string;
   /** The login that the mail sink accepts: the canary of the stack's mail password. */
   readonly mailLogin: MailLogin;
+  /** The key that the collector of New Relic accepts; without it, there is none. */
+  readonly newRelicLicenseKey?: string | undefined;
   /** The process, such as `shop/http`, that opens a debugger port. */
   readonly inspect?: string | undefined;
 }
@@ -44,16 +54,23 @@ export class LocalCloud {
   readonly access: CloudAccess;
   readonly #aws: MinistackCloud;
   readonly #mail: MailSink;
+  readonly #newRelic: NewRelicCollector | undefined;
+  readonly #errors: SentrySink;
   readonly #mesh: ServiceConnectMesh;
+  readonly #search: OpenSearchBacking;
   readonly #services: EcsServiceBacking;
   readonly #functions: FunctionBacking;
   readonly #loadBalancer: LoadBalancerBacking;
+  readonly #logDelivery: LogDeliveryBacking;
 
-  constructor({ context, programs, publicAddress, mailLogin, inspect }: LocalCloudOptions) {
+  constructor({ context, programs, publicAddress, mailLogin, newRelicLicenseKey, inspect }: LocalCloudOptions) {
     this.log = context.log;
     this.authority = context.certificates.bundle;
     this.#aws = new MinistackCloud(context, programs.ministack);
     this.#mail = new MailSink({ context, login: mailLogin });
+    this.#newRelic =
+      newRelicLicenseKey === undefined ? undefined : new NewRelicCollector({ context, licenseKey: newRelicLicenseKey });
+    this.#errors = new SentrySink(context);
     this.#mesh = new ServiceConnectMesh(context);
     const cloud = this.#aws.access;
     this.access = cloud;
@@ -64,27 +81,40 @@ export class LocalCloud {
       cloud,
       programFolders: { gateway: path.dirname(programs.nginx) },
       inspect,
-      carriers: { ...this.#mail.variables, TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32` },
+      carriers: {
+        ...this.#mail.variables,
+        ...this.#newRelic?.variables,
+        TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32`,
+      },
     });
+    this.#search = new OpenSearchBacking({ context, command: programs.openSearch });
     this.#loadBalancer = new LoadBalancerBacking({
       context,
       mesh: this.#mesh,
       nginx: programs.nginx,
       address: publicAddress,
     });
+    const functions = this.#functions;
+    this.#logDelivery = new LogDeliveryBacking({
+      context,
+      call: async (functionArn, input, world) => functions.call(functionArn, input, world),
+    });
     this.backings = [
       ...this.#aws.backings(),
       postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
       new RedisBacking({ context, command: programs.redisServer }),
+      new SentryKeyBacking(this.#errors),
+      this.#search,
       this.#functions,
       this.#services,
       this.#loadBalancer,
+      this.#logDelivery,
     ];
   }
 
   /** Starts what must run before any resource is created or restored. */
   async start(): Promise<void> {
-    await Promise.all([this.#aws.start(), this.#mail.start()]);
+    await Promise.all([this.#aws.start(), this.#mail.start(), this.#newRelic?.start()]);
   }
 
   /** Stops in order: load balancer, services, then the servers that hold data. */
@@ -95,12 +125,18 @@ export class LocalCloud {
       this.backings.filter((one) => one !== this.#services && one !== this.#loadBalancer).map((one) => one.stop()),
     );
     await this.#mesh.stop();
-    await Promise.all([this.#aws.stop(), this.#mail.stop()]);
+    await Promise.all([this.#aws.stop(), this.#mail.stop(), this.#newRelic?.stop()]);
   }
 
   /** The URL of the platform's API. */
   url(): string {
     return this.#loadBalancer.urls()[0] ?? "";
+  }
+
+  /** The address of the search domain and the memory of its node; undefined if there is none. */
+  search(): string | undefined {
+    const [endpoint] = this.#search.endpoints();
+    return endpoint === undefined ? undefined : `https://${endpoint} (${this.#search.memoryMegabytes()} MB of memory)`;
   }
 
   tasks(): readonly TaskView[] {
@@ -137,6 +173,28 @@ export class LocalCloud {
   debuggerOf(process: string): { readonly address: string; readonly port: number } | undefined {
     const address = this.#services.addressOf(process);
     return address === undefined ? undefined : { address, port: inspectorPort };
+  }
+
+  /** What the agents of New Relic sent, by application. */
+  newRelic(): readonly NewRelicView[] {
+    return (this.#newRelic?.applications() ?? []).map(newRelicView);
+  }
+
+  /** The errors that Sentry's sink received, newest first. */
+  errors(): readonly ErrorView[] {
+    return this.#errors.issues();
+  }
+
+  /** How far the delivery of logs is; undefined if the stack ships none. */
+  logDelivery(): LogDeliveryView | undefined {
+    return this.#logDelivery.state();
+  }
+
+  /** Takes the mail carrier away, as an outage does, or brings it back. */
+  async setCarrier(state: "away" | "back"): Promise<void> {
+    if (state === "away") await this.#mail.stop();
+    else if (this.#mail.isAway) await this.#mail.start();
+    this.log.write("mail", state === "away" ? "away: it refuses connections" : "back: it accepts mail");
   }
 
   mailbox(): readonly MessageView[] {

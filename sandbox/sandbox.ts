@@ -9,6 +9,7 @@ import type { Log } from "./core/log.ts";
 import type { SandboxContext } from "./core/sandbox-context.ts";
 import { Engine } from "./engine/engine.ts";
 import { writeProjectFolder, type ProjectFolder } from "./engine/project-folder.ts";
+import type { StackOptionWord } from "./engine/stack-options.ts";
 import { LocalCloud, type LocalCloudPrograms } from "./local-cloud.ts";
 import { Journal } from "./provider/journal.ts";
 import { SandboxProvider } from "./provider/provider-server.ts";
@@ -36,6 +37,8 @@ export interface SandboxOptions {
   readonly policyConfiguration?: string;
   /** The process, such as `shop/http`, that opens a debugger port. */
   readonly inspect?: string | undefined;
+  /** What the stack switches on in addition to its own configuration; nothing if absent. */
+  readonly options?: readonly StackOptionWord[];
 }
 
 /**
@@ -78,7 +81,12 @@ export class Sandbox {
     const unlock = await lockSandbox(folder, (text) => log.write("sandbox", text));
     const undo: (() => Promise<void> | void)[] = [unlock];
     try {
-      const project = writeProjectFolder(options.checkout, options.stack, path.join(folder, "project"));
+      const project = writeProjectFolder(
+        options.checkout,
+        options.stack,
+        path.join(folder, "project"),
+        options.options,
+      );
       for (const key of project.supplied)
         log.write(
           "sandbox",
@@ -91,6 +99,7 @@ export class Sandbox {
         programs: options.programs,
         publicAddress: options.publicAddress,
         mailLogin: mailLogin(project),
+        newRelicLicenseKey: newRelicLicenseKey(project),
         inspect: options.inspect,
       });
       undo.unshift(() => cloud.stop());
@@ -132,6 +141,9 @@ export class Sandbox {
         .map(({ type, name, id }) => ({ type, name, id, state: real.has(type) ? "real" : "recorded" })),
       tasks: this.cloud.tasks(),
       mailbox: this.cloud.mailbox(),
+      newRelic: this.cloud.newRelic(),
+      errors: this.cloud.errors(),
+      logDelivery: this.cloud.logDelivery(),
       log: log
         .lines()
         .slice(-400)
@@ -140,10 +152,13 @@ export class Sandbox {
     };
   }
 
-  /** Reads Pulumi.yaml and the stack's file again, for the engine's next run. */
-  readStackFiles(): void {
+  /**
+   * Reads Pulumi.yaml and the stack's file again, for the engine's next run, with the options that
+   * the sandbox was opened with or others.
+   */
+  readStackFiles(options = this.#options.options): void {
     const { checkout, stack, folder } = this.#options;
-    writeProjectFolder(checkout, stack, path.join(folder, "project"));
+    writeProjectFolder(checkout, stack, path.join(folder, "project"), options);
   }
 
   /** Every resource that the sandbox holds. */
@@ -220,4 +235,10 @@ async function dropOrphans(journal: Journal, engine: Engine, provider: SandboxPr
     log.write("sandbox", `removes ${orphan.type} ${orphan.name}: a run was killed before it wrote its state`);
     await provider.discard(orphan);
   }
+}
+
+/** The key by which services send to New Relic; undefined if the stack does not configure it. */
+function newRelicLicenseKey({ project, config, canaries }: ProjectFolder): string | undefined {
+  const isOn = config[`${project}:newRelic`] !== undefined;
+  return isOn ? canaries[`config.${project}:newRelicLicenseKey`] : undefined;
 }

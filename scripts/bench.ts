@@ -22,7 +22,7 @@ const command = {
 process.exitCode = await runCommand(command, async ({ positionals: [what = ""] }) => {
   const bench = benches[what];
   if (bench === undefined) throw badArguments(command, `${what}: must be one of ${Object.keys(benches).join(", ")}.`);
-  const machine = await prepareMachine({ want: [...sandboxParts, "awsSchemas"] });
+  const machine = await prepareMachine({ want: [...sandboxParts, "awsSchemas", ...(bench.parts ?? [])] });
   // The servers of tests, which some benches start, are found by these variables.
   const found = Object.entries(machineEnvironment(machine)).filter(([, value]) => value !== undefined);
   Object.assign(process.env, Object.fromEntries(found));

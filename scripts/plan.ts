@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { runningSandbox } from "./running-sandbox/control-client.ts";
 import { describePlan } from "./running-sandbox/planned-changes.ts";
+import { withOption } from "./sandbox-start/with-option.ts";
+import { readStackOptions } from "../sandbox/engine/stack-options.ts";
 import { runCommand } from "../machine/terminal/command.ts";
 import { inProgress } from "../machine/progress.mjs";
 
@@ -19,6 +21,10 @@ process.exitCode = await runCommand(
     options: {
       json: { about: "one JSON object: changes, refused, exitCode, advice, newAdvice" },
       stack: { value: "<stack>", about: "which stack's sandbox", default: "dev" },
+      with: {
+        value: "<options>",
+        about: `${withOption.about.replace(/\. It holds.*$/s, "")}. Without it, those that the sandbox runs with`,
+      },
     },
     exits: {
       0: "the plan can be applied",
@@ -27,9 +33,10 @@ process.exitCode = await runCommand(
     },
     stopped: "Stopped.",
   },
-  async ({ options: { json, stack }, stop }) => {
+  async ({ options: { json, stack, with: words }, stop }) => {
+    const path = words === undefined ? "/plan" : `/plan?with=${readStackOptions(words).join(",")}`;
     const sandbox = runningSandbox(stack);
-    const plan = Plan.parse(await inProgress("Previewing the stack", () => sandbox.ask("/plan", stop)));
+    const plan = Plan.parse(await inProgress("Previewing the stack", () => sandbox.ask(path, stop)));
     console.log(json ? JSON.stringify(plan, undefined, 2) : describePlan(stack, { ...plan, refused: plan.refused }));
     return plan.exitCode;
   },

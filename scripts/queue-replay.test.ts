@@ -163,7 +163,11 @@ test.each([
     "--since yesterday: is not a time.\n  Write it as 2026-11-29 or 2026-11-29T15:30:00Z.",
   ],
   [[], 2, "<service> is missing."],
-  [["notificatons"], 2, "notificatons: no service of this name has a queue.\n  Services with queues: notifications."],
+  [
+    ["notificatons"],
+    2,
+    "notificatons: no service of this name has a queue.\n  Services with queues: notifications, shop.",
+  ],
   [
     ["notifications", "--type", "mail.sned"],
     2,

@@ -1,16 +1,26 @@
 import path from "node:path";
 import { refuseUnknownStack } from "../sandbox/engine/project-folder.ts";
+import { readStackOptions, type StackOptionWord } from "../sandbox/engine/stack-options.ts";
 import { prepareMachine } from "../machine/prepare-machine.ts";
 import { stackPolicies } from "../rehearsal/stack-policies.ts";
 import { notProved, proved } from "../rehearsal/report.ts";
 import { rehearse } from "../rehearsal/rehearse.ts";
+import { withOption } from "./sandbox-start/with-option.ts";
 import { report } from "../rehearsal/report.ts";
 import { runCommand } from "../machine/terminal/command.ts";
 import { inProgress } from "../machine/progress.mjs";
 
 const checkout = path.dirname(import.meta.dirname);
 
-async function run(program: string, stack: string, json: boolean, stop: AbortSignal): Promise<number> {
+interface Run {
+  readonly program: string;
+  readonly stack: string;
+  readonly options: readonly StackOptionWord[];
+  readonly json: boolean;
+  readonly stop: AbortSignal;
+}
+
+async function run({ program, stack, options, json, stop }: Run): Promise<number> {
   refuseUnknownStack(program, stack);
   stackPolicies(program, stack);
   const { pulumi, awsSchemas } = await prepareMachine({ want: ["pulumi", "awsSchemas"] });
@@ -18,6 +28,7 @@ async function run(program: string, stack: string, json: boolean, stop: AbortSig
   const result = await rehearse({
     checkout: program,
     stack,
+    options,
     pulumi,
     awsSchemas,
     stop,
@@ -35,6 +46,7 @@ process.exitCode = await runCommand(
     positionals: { name: "<stack>", about: "the stack of Pulumi.<stack>.yaml", count: "one" },
     options: {
       program: { value: "<folder>", about: "the program to rehearse, such as infra/bootstrap", default: "." },
+      with: withOption,
       json: { about: "the result as JSON, resources as URNs; progress stays on stderr" },
     },
     notes: `Steps: preview · up into a throw-away state · second preview must be empty · refresh must find nothing ·
@@ -49,6 +61,6 @@ Your stack files and states are not touched.`,
     },
     stopped: "Stopped. Nothing is left behind.",
   },
-  ({ options, positionals: [stack = ""], stop }) =>
-    run(path.resolve(checkout, options.program), stack, options.json, stop),
+  ({ options: { program, json, with: words }, positionals: [stack = ""], stop }) =>
+    run({ program: path.resolve(checkout, program), stack, options: readStackOptions(words), json, stop }),
 );

@@ -1,6 +1,7 @@
 import { runCommand } from "../machine/terminal/command.ts";
 import { startRequest } from "./sandbox-start/start-request.ts";
 import { startSandbox } from "./sandbox-start/start-sandbox.ts";
+import { withOption } from "./sandbox-start/with-option.ts";
 
 /** `npm run dev` is `npm start` with this option before its own. */
 const watches = process.argv[2] === "--watch";
@@ -17,6 +18,7 @@ const command = {
 once need two networks, and the API of another network is on 127.<n>.255.254`,
       default: "20",
     },
+    with: withOption,
     quiet: { about: "do not show the services' logs; the console and npm run logs have them", short: "q" },
     inspect: {
       value: "<process>",

@@ -4,6 +4,7 @@ import { ask } from "../testing/client.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../testing/service-process.ts";
 import { until } from "../testing/until.ts";
+import { emailHash } from "../../contract/email-hash.ts";
 import { log } from "../chassis/process/log.ts";
 import { publish } from "./accounts/register.ts";
 
@@ -211,17 +212,21 @@ test("the log contains each request once with its id, and no password, token or 
   await auth.ask("/v1/users/me", { token: `${token}x` });
   const answered = auth.lines().filter((line) => line["requestId"] === requestId);
   expect(answered).toEqual([
+    expect.objectContaining({ msg: "user registered", recipient: emailHash(ada.email) }),
     expect.objectContaining({
       level: "info",
       process: "auth/http",
       release: "test",
       msg: "answered",
       method: "POST",
+      route: "/v1/auth/register",
       status: 202,
+      requestBytes: JSON.stringify(ada).length,
     }),
   ]);
   const written = auth.stdout() + auth.stderr();
-  for (const canary of ["canary", token, token.slice(-40), "$argon2id"]) expect(written).not.toContain(canary);
+  for (const canary of ["canary", ada.email, token, token.slice(-40), "$argon2id"])
+    expect(written).not.toContain(canary);
 });
 
 function person() {

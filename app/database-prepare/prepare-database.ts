@@ -8,6 +8,7 @@ import { loginVariable } from "../../contract/functions.ts";
 import { Login } from "../../contract/secrets.ts";
 import type { FunctionConfig } from "../chassis/process/config.ts";
 import { connectAlone, type DatabaseAddress } from "../chassis/database/connection.ts";
+import { allowExtensions, makeExtensions } from "./extensions.ts";
 import { log } from "../chassis/process/log.ts";
 import { contractSecret, Secret } from "../chassis/secrets/secret.ts";
 import { closeToPublic, makeSchema, protectJournal, setPassword, type ServiceSchema } from "./service-schema.ts";
@@ -80,8 +81,10 @@ export async function prepareSchemas(
 ): Promise<Prepared> {
   const done = { roles: [] as string[], passwords: [] as string[], migrations: {} as Record<string, string[]> };
   await closeToPublic(master, address.name);
+  await makeExtensions(master);
   for (const target of schemas) {
     done.roles.push(...(await makeSchema(master, address.name, target)));
+    await allowExtensions(master, target.login.username);
     if (await setPassword(master, address, target.login)) done.passwords.push(target.login.username);
     done.migrations[target.schema] = await migrate(master, target);
     await protectJournal(master, target);

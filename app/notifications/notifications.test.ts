@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { EventName, EventPayload } from "../../contract/events.ts";
+import { workerHealthPort } from "../../contract/service.ts";
+import { emailHash } from "../../contract/email-hash.ts";
 import type { ServiceName } from "../../contract/services.ts";
 import { processConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase } from "../chassis/database/database.ts";
@@ -113,9 +115,11 @@ test("one request id appears in the log of every process that handled the reques
       .split("\n")
       .filter((line) => line.includes(requestId))
       .map((line) => (JSON.parse(line) as { msg: string }).msg);
-  await until("the worker has noted it", () => lines(worker).length === 4);
+  await until("the worker has noted it", () => lines(worker).length === 5);
   expect(lines(relay)).toEqual(["job published"]);
-  expect(lines(worker)).toEqual(["job done", "job published", "message sent", "job done"]);
+  expect(lines(worker)).toEqual(["welcome queued", "job done", "job published", "accepted by carrier", "job done"]);
+  expect(worker.stdout()).toContain(emailHash(user.email));
+  expect(worker.stdout()).not.toContain(user.email);
 });
 
 test("a receipt that arrives before its buyer's registration is retried, and lists what was bought (S4)", async () => {
@@ -213,6 +217,22 @@ test("line breaks in a name add neither a header nor a line (case 33)", async ()
   });
   expect(parsed.text?.split("\n")[0]).toBe("Hello Eve Bcc: victim@example.test Click here now,");
   expect(raw).not.toMatch(/^bcc:/im);
+});
+
+test("metrics are on a port of their own, which the gateway and other tasks do not reach (APM)", async () => {
+  const http = await startHttpProcess("notifications", await messaging.environment("notifications"));
+  expect((await http.ask("/metrics")).status).toBe(404);
+  const internal = http.url.replace(/:\d+$/, `:${workerHealthPort}`);
+  const metrics = await fetch(`${internal}/metrics`);
+  expect([metrics.status, metrics.headers.get("content-type")]).toEqual([
+    200,
+    "text/plain; version=0.0.4; charset=utf-8",
+  ]);
+  expect(await metrics.text()).toContain(
+    'groundwork_request_seconds_count{method="GET",route="other",status_class="4xx"} 1',
+  );
+  expect((await fetch(`${internal}/health/live`)).status).toBe(404);
+  expect(await http.stop()).toBe(0);
 });
 
 test("the http process is ready when its database answers, and stops on SIGTERM", async () => {

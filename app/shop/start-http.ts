@@ -8,18 +8,23 @@ import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { OrderLine, Order } from "./orders/order.ts";
 import { Product } from "./products/product.ts";
 import { createOrderRoute, getOrderRoute } from "./orders/order-routes.ts";
+import { postgresEngine } from "./search/postgres-engine.ts";
+import { Search } from "./search/search.ts";
+import { searchRoute } from "./search/search-routes.ts";
 import { getProductRoute, listProductsRoute } from "./products/product-routes.ts";
 
-/** Serves products and orders. Ready without auth: only what needs a sign-in waits for its keys. */
+/** Serves products, orders and search. Ready without auth: only what needs a sign-in waits for its keys. */
 export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<Stop> {
   const { values } = config;
   openDatabase(config, [Product, Order, OrderLine]);
   const { AUTH_ADDRESS: auth } = values;
+  const openSearch = await connected(values.SEARCH_ENDPOINT);
+  const search = new Search(postgresEngine, openSearch?.engine);
   const verifier = new TokenVerifier(new PublishedKeys(auth), new PublishedRevocations(auth), values);
   const serving = await serve(
     {
       service: "shop",
-      routes: [listProductsRoute, getProductRoute, createOrderRoute, getOrderRoute],
+      routes: [listProductsRoute, getProductRoute, createOrderRoute, getOrderRoute, searchRoute(search)],
       verify: (token) => verifier.verify(token),
       checks: { database: async () => query("select 1") },
     },
@@ -27,6 +32,20 @@ export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<
   );
   return async () => {
     await serving.stop();
+    search.close();
+    await openSearch?.close();
     await closeDatabase();
   };
+}
+
+/** Loaded only if it is configured. */
+async function connected(endpoint: string | undefined) {
+  if (endpoint === undefined) return undefined;
+  const [{ OpenSearch }, { openSearchEngine }, { guardEngine }] = await Promise.all([
+    import("../chassis/search-engine/open-search.ts"),
+    import("./search/open-search-engine.ts"),
+    import("./search/guard-engine.ts"),
+  ]);
+  const client = await OpenSearch.at(endpoint);
+  return { engine: guardEngine(openSearchEngine(client)), close: async () => client.close() };
 }

@@ -7,7 +7,7 @@ import { Retention } from "../../app/chassis/messaging/retention.ts";
 import { startWorker } from "../../app/chassis/messaging/start-worker.ts";
 import { configOf, processConfig } from "../../app/chassis/process/config.ts";
 import { runConfigured } from "../../app/chassis/process/run-process.ts";
-import { sendMail } from "../../app/notifications/mail/send-mail.ts";
+import { sendMail } from "../../app/notifications/mail/send-mail-job.ts";
 import { countsQueue, testEvents, testQueues, testServices } from "../../app/testing/test-contract.ts";
 
 // `service.ts fill|work effect|mail`, as the rivals' programs (rivals/program.mjs). The worker of

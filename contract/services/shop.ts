@@ -1,15 +1,16 @@
 import * as z from "zod";
-import { address, cache, tokens } from "../environment.ts";
+import { address, cache, search, tokens } from "../environment.ts";
 import { MinorUnits } from "../money.ts";
 import { service } from "../service.ts";
 
 /** The application. */
 export const shop = service("shop", {
-  about: "products and orders",
+  about: "products, orders and search",
   schema: true,
   routes: {
     products: { versions: ["v1"], limit: "api" },
     orders: { versions: ["v1"], limit: "api" },
+    search: { versions: ["v1"], limit: "api" },
   },
   publishes: {
     "order.placed.v1": z.strictObject({
@@ -20,11 +21,24 @@ export const shop = service("shop", {
       lines: z.array(z.strictObject({ name: z.string(), quantity: z.int().positive(), unitPriceCents: MinorUnits })),
     }),
   },
+  queues: {
+    search: {
+      about: "documents to index in OpenSearch",
+      concurrency: 200,
+      untilHours: 7 * 24,
+      timeoutSeconds: 30,
+    },
+  },
   processes: {
     http: {
       port: 3002,
-      environment: { ...cache, ...tokens, AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)") },
+      environment: {
+        ...cache,
+        ...tokens,
+        ...search("read"),
+        AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)"),
+      },
     },
-    worker: {},
+    worker: { environment: search("write") },
   },
 });

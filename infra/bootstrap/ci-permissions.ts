@@ -14,14 +14,20 @@ const regional = ["acm", "application-autoscaling", "ec2", "ecs", "servicediscov
 const named = (account: string, region: string): Readonly<Record<string, readonly string[]>> => {
   const own = (service: string, resource: string) => `arn:aws:${service}:${region}:${account}:${resource}`;
   return {
+    cloudwatch: [own("cloudwatch", "alarm:groundwork-*")],
     elasticache: [own("elasticache", "*:groundwork-*")],
     elasticloadbalancing: [own("elasticloadbalancing", "*/groundwork-*")],
+    es: [own("es", "domain/groundwork-*")],
     lambda: [own("lambda", "function:groundwork-*")],
     logs: [own("logs", "log-group:/groundwork/*"), own("logs", "log-group:/aws/rds/instance/groundwork-*")],
     // An instance without an option group of its own belongs to a default one.
     rds: [own("rds", "*:groundwork-*"), own("rds", "og:default*")],
+    // What the search domain could not store of the logs; ARNs of buckets have neither account nor region.
+    s3: ["arn:aws:s3:::groundwork-*-lost-logs-*", "arn:aws:s3:::groundwork-*-lost-logs-*/*"],
     // RDS creates the secret of the master login with the caller's permissions.
     secretsmanager: [own("secretsmanager", "secret:groundwork-*"), own("secretsmanager", "secret:rds!db-*")],
+    // A subscription's ARN is its topic's and an id.
+    sns: [own("sns", "groundwork-*")],
   };
 };
 
@@ -38,6 +44,9 @@ const write = (service: string, scope: Scope): Statement => ({
   ...scope,
 });
 
+/** A policy of CloudWatch Logs is about an account, not about a log group. */
+const isLogPolicy = (action: string): boolean => action.endsWith("ResourcePolicy") && action.startsWith("logs:");
+
 /** EC2, ECS and what else has no names, in the region of the account. */
 export const regionalPermissions = ({ region }: AccountConfig): Statement[] =>
   regional.map((service) =>
@@ -46,7 +55,10 @@ export const regionalPermissions = ({ region }: AccountConfig): Statement[] =>
 
 /** Databases, Redis, functions and what else has names of the platform. */
 export const namedPermissions = ({ accountId, region }: AccountConfig): Statement[] =>
-  Object.entries(named(accountId, region)).map(([service, resources]) => write(service, { Resource: resources }));
+  Object.entries(named(accountId, region)).map(([service, resources]) => {
+    const statement = write(service, { Resource: resources });
+    return { ...statement, Action: statement.Action.filter((action) => !isLogPolicy(action)) };
+  });
 
 /** Roles of the platform, its keys, DNS records, and everything that the provider reads. */
 export function sharedPermissions({ accountId, region }: AccountConfig): Statement[] {
@@ -94,6 +106,12 @@ export function sharedPermissions({ accountId, region }: AccountConfig): Stateme
       Condition: {
         "ForAllValues:StringEquals": { "route53:ChangeResourceRecordSetsRecordTypes": ["A", "CNAME"] },
       },
+    },
+    {
+      Sid: "WriteLogPolicies",
+      Action: (writing.get("logs") ?? []).filter(isLogPolicy),
+      Resource: "*",
+      Condition: { StringEquals: { "aws:RequestedRegion": region } },
     },
     { Sid: "Read", Action: [...actionsByService(readingActions).values()].flat(), Resource: "*" },
   ];

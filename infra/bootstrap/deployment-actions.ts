@@ -14,6 +14,10 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:cloudwatch/logGroup:LogGroup": `
     logs: CreateLogGroup DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy AssociateKmsKey DisassociateKmsKey
     logs: TagResource UntagResource`,
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": "logs: PutResourcePolicy DeleteResourcePolicy",
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": "logs: PutMetricFilter DeleteMetricFilter",
+  "aws:cloudwatch/metricAlarm:MetricAlarm": "cloudwatch: PutMetricAlarm DeleteAlarms TagResource UntagResource",
+  "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": "logs: PutSubscriptionFilter DeleteSubscriptionFilter",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": `
     ec2: AuthorizeSecurityGroupIngress AuthorizeSecurityGroupEgress RevokeSecurityGroupIngress
     ec2: RevokeSecurityGroupEgress CreateTags DeleteTags`,
@@ -62,7 +66,10 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
     kms: ScheduleKeyDeletion CancelKeyDeletion UntagResource`,
   "aws:lambda/function:Function": `
     lambda: CreateFunction UpdateFunctionCode UpdateFunctionConfiguration DeleteFunction TagResource UntagResource`,
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": `
+    lambda: PutFunctionEventInvokeConfig DeleteFunctionEventInvokeConfig`,
   "aws:lambda/invocation:Invocation": "lambda: InvokeFunction",
+  "aws:lambda/permission:Permission": "lambda: AddPermission RemovePermission",
   "aws:lb/listener:Listener": `
     elasticloadbalancing: CreateListener ModifyListener ModifyListenerAttributes DeleteListener AddTags RemoveTags`,
   "aws:lb/listenerRule:ListenerRule": `
@@ -73,6 +80,8 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:lb/targetGroup:TargetGroup": `
     elasticloadbalancing: CreateTargetGroup ModifyTargetGroup ModifyTargetGroupAttributes DeleteTargetGroup
     elasticloadbalancing: AddTags RemoveTags`,
+  "aws:opensearch/domain:Domain": `
+    es: CreateDomain UpdateDomainConfig DeleteDomain AddTags RemoveTags`,
   "aws:rds/instance:Instance": `
     rds: CreateDBInstance ModifyDBInstance RebootDBInstance DeleteDBInstance CreateDBSnapshot
     rds: AddTagsToResource RemoveTagsFromResource`,
@@ -82,12 +91,22 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:rds/subnetGroup:SubnetGroup": `
     rds: CreateDBSubnetGroup ModifyDBSubnetGroup DeleteDBSubnetGroup AddTagsToResource RemoveTagsFromResource`,
   "aws:route53/record:Record": "route53: ChangeResourceRecordSets",
+  "aws:s3/bucket:Bucket": `
+    s3: CreateBucket DeleteBucket ListBucket ListBucketVersions DeleteObject DeleteObjectVersion PutBucketTagging`,
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": "s3: PutLifecycleConfiguration",
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": "s3: PutBucketOwnershipControls",
+  "aws:s3/bucketPolicy:BucketPolicy": "s3: PutBucketPolicy DeleteBucketPolicy",
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": "s3: PutBucketPublicAccessBlock",
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration":
+    "s3: PutEncryptionConfiguration",
   "aws:secretsmanager/secret:Secret": `
     secretsmanager: CreateSecret UpdateSecret DeleteSecret TagResource UntagResource`,
   "aws:secretsmanager/secretVersion:SecretVersion": `
     secretsmanager: PutSecretValue UpdateSecretVersionStage GetSecretValue`,
   "aws:servicediscovery/httpNamespace:HttpNamespace": `
     servicediscovery: CreateHttpNamespace UpdateHttpNamespace DeleteNamespace TagResource UntagResource`,
+  "aws:sns/topic:Topic": "sns: CreateTopic SetTopicAttributes DeleteTopic TagResource UntagResource",
+  "aws:sns/topicSubscription:TopicSubscription": "sns: Subscribe Unsubscribe SetSubscriptionAttributes",
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": `
     ec2: AuthorizeSecurityGroupEgress ModifySecurityGroupRules RevokeSecurityGroupEgress CreateTags DeleteTags`,
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": `
@@ -98,18 +117,25 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
 export const readingActions = `
   acm: DescribeCertificate ListTagsForCertificate
   application-autoscaling: DescribeScalableTargets ListTagsForResource
+  cloudwatch: DescribeAlarms ListTagsForResource
   ec2: Describe*
   ecs: Describe* List*
   elasticache: Describe* ListTagsForResource
   elasticloadbalancing: Describe*
+  es: DescribeDomain DescribeDomainConfig DescribeDomains DescribeDomainAutoTunes ListTags
   iam: GetRole GetRolePolicy ListRolePolicies ListAttachedRolePolicies ListInstanceProfilesForRole
   kms: DescribeKey GetKeyPolicy GetKeyRotationStatus ListAliases ListResourceTags
-  lambda: GetFunction GetFunctionConfiguration GetFunctionCodeSigningConfig GetPolicy ListTags ListVersionsByFunction
-  logs: DescribeLogGroups ListTagsForResource
+  lambda: GetFunction GetFunctionConfiguration GetFunctionCodeSigningConfig GetFunctionEventInvokeConfig GetPolicy
+  lambda: ListTags ListVersionsByFunction
+  logs: DescribeLogGroups DescribeMetricFilters DescribeResourcePolicies DescribeSubscriptionFilters
+  logs: ListTagsForResource
   rds: Describe* ListTagsForResource
   route53: GetChange GetHostedZone ListResourceRecordSets
+  s3: GetAccelerateConfiguration GetBucket* GetEncryptionConfiguration GetLifecycleConfiguration
+  s3: GetReplicationConfiguration
   secretsmanager: DescribeSecret GetResourcePolicy GetRandomPassword
   servicediscovery: GetNamespace GetOperation ListNamespaces ListTagsForResource
+  sns: GetTopicAttributes GetSubscriptionAttributes ListTagsForResource
 `;
 
 /** The actions of a text of lines `service: Action Action`, by service, sorted and each once. */

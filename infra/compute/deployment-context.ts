@@ -3,7 +3,7 @@ import type { StackConfig } from "../config/config.ts";
 import type { Stores } from "../data/stores.ts";
 import type { Network } from "../network/network.ts";
 import { keepsLogs } from "../observability/log-group.ts";
-import type { ContractSecrets } from "../secrets/secret.ts";
+import { secretArns, secretVersions, type ContractSecrets } from "../secrets/secret.ts";
 import type { Keys } from "../secrets/keys.ts";
 import type { PlatformImages } from "./images/images.ts";
 import { plainValues, type VariableSources } from "./process/environments.ts";
@@ -24,6 +24,8 @@ export interface DeploymentContext {
   readonly secretKeyArn: pulumi.Input<string>;
   readonly privateSubnetIds: readonly pulumi.Input<string>[];
   readonly variables: VariableSources;
+  /** The ARN of the search domain that services sign requests for; undefined if there is none. */
+  readonly searchDomainArn: string | undefined;
 }
 
 interface DeploymentContextArgs {
@@ -40,6 +42,7 @@ interface DeploymentContextArgs {
 export function deploymentContext(args: DeploymentContextArgs): DeploymentContext {
   const { config, images, keys, network, stores, secrets, domain } = args;
   const { postgres, cache, queue } = stores;
+  const search = searchEngine(config, stores);
   return {
     accountId: config.accountId,
     region: config.region,
@@ -51,10 +54,24 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
     keepLogs: keepsLogs(config),
     secretKeyArn: keys.secrets.arn,
     privateSubnetIds: network.vpc.subnetIds("private"),
+    searchDomainArn: search.domainArn,
     variables: {
-      plain: plainValues({ config, postgres, cache, queue, domain, trustedProxies: network.vpc.publicBlocks }),
-      secretVersions: secrets.versions,
-      secretArns: { ...secrets.arns, "redis-cache": cache.secretArn, "redis-queue": queue.secretArn },
+      options: config.options,
+      plain: plainValues({
+        ...{ config, postgres, cache, queue, domain, trustedProxies: network.vpc.publicBlocks },
+        searchEndpoint: search.endpoint,
+      }),
+      secretVersions: secretVersions(secrets),
+      secretArns: { ...secretArns(secrets), "redis-cache": cache.secretArn, "redis-queue": queue.secretArn },
     },
   };
+}
+
+/** The domain of the stack or the engine that exists; neither without the option. */
+function searchEngine(
+  { openSearch }: StackConfig,
+  { search }: Stores,
+): { readonly endpoint?: pulumi.Input<string>; readonly domainArn?: string | undefined } {
+  if (search !== undefined) return { endpoint: search.endpoint, domainArn: search.arn };
+  return openSearch !== undefined && "endpoint" in openSearch ? openSearch : {};
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { encryptedKeys } from "../../contract/encrypted-configuration.ts";
 import { configurationPage } from "./config-reference.ts";
 import { parseConfig } from "./config-parse.ts";
 import { changed, committed, refusal, safe } from "./stack-values.fixture.ts";
@@ -42,8 +43,24 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["mail.port", 70_000, "at most 65535"],
   ["mail.from", "nobody", "an e-mail address"],
   ["mailUsername", false, "must be a string"],
+  ["openSearch.instanceType", "r7g.large", "an instance type such as m7g.large.search"],
+  ["openSearch.count", 0, "at least 1"],
+  ["openSearch.gigabytes", 5, "at least 10"],
+  ["openSearch.masterType", "m7g", "an instance type such as m7g.large.search"],
+  ["openSearch.endpoint", "http://search.example.com", "an https address"],
+  ["openSearch.domainArn", "shared-search", "the ARN of an OpenSearch domain"],
   ["logs.days", 100, "one of 1, 3, 5, 7"],
   ["logs.level", "verbose", "one of trace, debug, info, warn, error, fatal"],
+  ["alarms.emails", [], "needs at least one address"],
+  ["runbooksUrl", "http://example.com/runbooks", "an https address"],
+  ["newRelic.accountId", "prod", "the number of an account"],
+  ["newRelic.region", "DE", "one of US, EU"],
+  ["newRelic.emails", [], "needs at least one address"],
+  ["newRelic.chat.destinationId", "slack", "the id of a destination"],
+  ["newRelic.chat.channelId", "#alerts", "the id of a channel"],
+  ["sentry.organization", "My Company", "the slug of an organization"],
+  ["sentry.baseUrl", "http://sentry.example.com/api/", "an https address"],
+  ["alertWebhook.severity", "info", "one of warning, error, fatal"],
   ["applyImmediately", "later", "must be a boolean"],
   ["keepData", 1, "must be a boolean"],
 ];
@@ -59,11 +76,12 @@ test.each(mistakes)("%s: %j is refused with key, value, what is allowed and what
   expect(rest.at(-1)).toMatch(/^ {2}Meaning: .*, for example .*\.$/);
 });
 
-test("every key of the configuration reference has a mistake here; config.test.ts has those of the password", () => {
+test("every key of the configuration reference has a mistake here; config.test.ts has those of encrypted keys", () => {
+  const encrypted: readonly string[] = encryptedKeys;
   const keys = [...configurationPage().matchAll(/^### `(.+)`$/gm)].map(([, key = ""]) =>
     key.replace("services.<process>", "services.auth/http"),
   );
-  const values = keys.filter((key) => key !== "mailPassword" && !keys.some((other) => other.startsWith(`${key}.`)));
+  const values = keys.filter((key) => !encrypted.includes(key) && !keys.some((other) => other.startsWith(`${key}.`)));
   expect(mistakes.map(([path]) => path).toSorted()).toEqual(values.toSorted());
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseConfig } from "./config-parse.ts";
-import { adopted, changed, committed, refusal, safe } from "./stack-values.fixture.ts";
+import { adopted, changed, committed, type Raw, refusal, safe, searchDomain } from "./stack-values.fixture.ts";
 import { processKeys } from "./config-schema.ts";
 import { productionRules } from "./production-rules.ts";
 
@@ -190,6 +190,8 @@ describe("production defaults", () => {
     "database.multiZone": false,
     "database.backupDays": 3,
     "redis.replicas": 0,
+    "openSearch.count": 1,
+    "openSearch.masterType": "none",
     "logs.days": 30,
     keepData: false,
     "images.node": `${registry}/node:latest`,
@@ -239,7 +241,8 @@ describe("production defaults", () => {
 
   test("development checks none of them", () => {
     const { "images.build": build, "network.subnets": subnets, ...others } = unsafe;
-    const raw = Object.entries(others).reduce((made, [path, value]) => changed(made, path, value), committed("dev"));
+    const dev = { ...committed("dev"), openSearch: searchDomain };
+    const raw = Object.entries(others).reduce<Raw>((made, [path, value]) => changed(made, path, value), dev);
     for (const network of [(raw as Readonly<Record<string, unknown>>)["network"], { ...adopted, subnets }])
       for (const images of [(raw as Readonly<Record<string, unknown>>)["images"], { build }])
         expect(

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { describeIssues } from "./config-problems.ts";
-import { ConfigSchema, processKeys, SecretSchema, type Config } from "./config-schema.ts";
+import { ConfigSchema, processKeys, type Config } from "./config-schema.ts";
+import { SecretSchema } from "./config-secrets.ts";
 import { productionRules } from "./production-rules.ts";
 
 /** A departure of a stack from a production default, with its reason. */

@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import * as z from "zod";
-import { ConfigSchema, SecretSchema } from "./config-schema.ts";
+import { ConfigSchema } from "./config-schema.ts";
+import { SecretSchema } from "./config-secrets.ts";
 import { productionRules } from "./production-rules.ts";
 
 /**

@@ -1,10 +1,13 @@
 import * as z from "zod";
-import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
 import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
+import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { Mail } from "./config-mail.ts";
+import { NewRelic } from "./config-new-relic.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
+import { OpenSearch, searchProblem } from "./config-open-search.ts";
 import { ownershipProblems } from "./config-ownership.ts";
+import { AlertWebhook, Sentry } from "./config-errors.ts";
 import { regionZones } from "../network/region-zones.ts";
 import { checkNetwork } from "../network/subnet-blocks.ts";
 
@@ -189,7 +192,13 @@ export const ConfigSchema = z
       }),
     mail: Mail,
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
+    openSearch: OpenSearch.optional(),
     logs: Logs.meta({ description: "the logs of services and functions" }),
+    alarms: Alarms.optional(),
+    runbooksUrl: RunbooksUrl,
+    sentry: Sentry.optional(),
+    newRelic: NewRelic.optional(),
+    alertWebhook: AlertWebhook.optional(),
     applyImmediately: z.boolean().default(true).meta({
       description:
         "whether AWS applies a change of the database or of Redis, such as another class, at once, or in the next maintenance window; in production false if it is not set",
@@ -206,7 +215,10 @@ export const ConfigSchema = z
   .superRefine((config, context) => {
     for (const { path, message } of ownershipProblems(config))
       context.addIssue({ code: "custom", path: [...path], message });
-    const { network, region } = config;
+    const { network, region, openSearch } = config;
+    const unevenSearch = searchProblem(openSearch, "vpcId" in network ? network.subnets.isolated : network.zones);
+    if (unevenSearch !== undefined)
+      context.addIssue({ code: "custom", path: ["openSearch", "count"], message: unevenSearch });
     if ("vpcId" in network) return;
     try {
       checkNetwork(network.cidr, network.zones.length, network.reserved);
@@ -221,13 +233,5 @@ export const ConfigSchema = z
     }
   });
 
-/** Stack configuration, checked; the mail password is not in it. */
+/** Stack configuration, checked; encrypted values are not in it. */
 export type Config = z.infer<typeof ConfigSchema>;
-
-/**
- * Keys whose values Pulumi encrypts; the program receives them as secret outputs and nothing parses
- * them.
- */
-export const SecretSchema = z.strictObject({
-  mailPassword: z.string().min(1).meta({ description: "the password at the mail carrier" }),
-} satisfies Record<EncryptedKey, z.ZodType>);

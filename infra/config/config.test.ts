@@ -36,6 +36,27 @@ test("a password in plaintext is refused, and the message does not contain it", 
   );
 });
 
+const token = "groundwork:sentryToken";
+
+test("Sentry's token is required with Sentry and not without; in plaintext it is refused (SECRETS)", async () => {
+  await inStack("dev", config, [password]);
+  const without = readConfig();
+  expect([without.options, without.sentry, without.sentryToken]).toEqual([new Set(), undefined, undefined]);
+  const sentry = { ...config, "groundwork:sentry": JSON.stringify({ organization: "my-company" }) };
+  await inStack("dev", sentry, [password]);
+  expect(readConfig).toThrow(
+    new pulumi.RunError(
+      "Pulumi.dev.yaml: groundwork:sentryToken: is missing.\n  Set it: pulumi config set --secret groundwork:sentryToken",
+    ),
+  );
+  await inStack("dev", { ...sentry, [token]: "a-token" }, [password]);
+  expect(readConfig).toThrow("Pulumi.dev.yaml: groundwork:sentryToken: is stored in plaintext.");
+  await inStack("dev", { ...sentry, [token]: "a-token" }, [password, token]);
+  const read = readConfig();
+  expect(read).toMatchObject({ options: new Set(["sentry"]), sentry: { organization: "my-company" } });
+  expect(await pulumi.isSecret(pulumi.output(read.sentryToken))).toBe(true);
+});
+
 test("a missing password is reported with every other problem, as one error without a stack trace", async () => {
   const rest = Object.fromEntries(Object.entries(config).filter(([key]) => key !== password));
   await inStack("dev", { ...rest, "groundwork:netwrok": "{}", "groundwork:logs": "not JSON" }, []);

@@ -1,23 +1,38 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
-import { projectName, setSecretCommand } from "../../contract/encrypted-configuration.ts";
+import {
+  encryptedKeys,
+  projectName,
+  requiredEncryptedKeys,
+  setSecretCommand,
+  type EncryptedKey,
+  type OptionalEncryptedKey,
+} from "../../contract/encrypted-configuration.ts";
+import { optionsIn, type Options } from "../../contract/options.ts";
 import { ConfigurationRefused, parseConfig, type Departure } from "./config-parse.ts";
 import { writtenValues } from "./written-values.ts";
-import { ConfigSchema, SecretSchema, type Config } from "./config-schema.ts";
+import { ConfigSchema, type Config } from "./config-schema.ts";
+
+/** The encrypted values of a stack; those that only an option needs are undefined without it. */
+type EncryptedValues = {
+  readonly [K in EncryptedKey]: K extends OptionalEncryptedKey
+    ? pulumi.Output<string> | undefined
+    : pulumi.Output<string>;
+};
 
 /**
- * The checked configuration of a stack, the mail password, and each departure from a production
+ * The checked configuration of a stack, its encrypted values, and each departure from a production
  * default.
  */
-export interface StackConfig extends Config {
+export interface StackConfig extends Config, EncryptedValues {
   /** The stack's name, which is part of the names of resources. */
   readonly stack: string;
-  readonly mailPassword: pulumi.Output<string>;
+  /** What the stack switches on. */
+  readonly options: Options;
   readonly departures: readonly Departure[];
 }
 
 const namespace = `${projectName}:`;
-const { mailPassword: passwordKey } = SecretSchema.keyof().enum;
 
 /**
  * The keys whose values Pulumi decrypted; the engine hands them to every program next to the
@@ -27,11 +42,21 @@ function secretKeys(): readonly string[] {
   return z.array(z.string()).parse(JSON.parse(process.env["PULUMI_CONFIG_SECRET_KEYS"] ?? "[]"));
 }
 
-function passwordProblems(all: Readonly<Record<string, string>>): string[] {
-  const key = namespace + passwordKey;
-  const remedy = `Set it: ${setSecretCommand(key)}`;
-  if ((all[key] ?? "") === "") return [`${passwordKey}: is missing.\n  ${remedy}`];
-  return secretKeys().includes(key) ? [] : [`${passwordKey}: is stored in plaintext.\n  ${remedy}`];
+function encryptionProblems(all: Readonly<Record<string, string>>, options: Options): string[] {
+  const required = requiredEncryptedKeys(options);
+  return encryptedKeys.flatMap((name) => {
+    const key = namespace + name;
+    const remedy = `Set it: ${setSecretCommand(key)}`;
+    if ((all[key] ?? "") === "") return required.includes(name) ? [`${name}: is missing.\n  ${remedy}`] : [];
+    return secretKeys().includes(key) ? [] : [`${name}: is stored in plaintext.\n  ${remedy}`];
+  });
+}
+
+/** The encrypted values that the options need; every other is undefined. */
+function encryptedValues(options: Options): EncryptedValues {
+  const config = new pulumi.Config();
+  const values = requiredEncryptedKeys(options).map((key) => [key, config.requireSecret(key)] as const);
+  return Object.fromEntries(values) as EncryptedValues;
 }
 
 /** @throws pulumi.RunError if the stack's name does not fit into the names of resources */
@@ -52,10 +77,12 @@ export function readConfig(): StackConfig {
   checkStackName(stack);
   const all = pulumi.runtime.allConfig() as Readonly<Record<string, string>>;
   const written = Object.entries(writtenValues("groundwork", ConfigSchema));
-  const raw = Object.fromEntries(written.filter(([key]) => key !== passwordKey));
+  const encrypted: readonly string[] = encryptedKeys;
+  const raw = Object.fromEntries(written.filter(([key]) => !encrypted.includes(key)));
+  const options = optionsIn(raw);
   try {
-    const { config, departures } = parseConfig(`Pulumi.${stack}.yaml`, raw, passwordProblems(all));
-    return { ...config, stack, departures, mailPassword: new pulumi.Config().requireSecret(passwordKey) };
+    const { config, departures } = parseConfig(`Pulumi.${stack}.yaml`, raw, encryptionProblems(all, options));
+    return { ...config, stack, options, departures, ...encryptedValues(options) };
   } catch (problem) {
     throw problem instanceof ConfigurationRefused ? new pulumi.RunError(problem.message) : problem;
   }

@@ -56,6 +56,18 @@ export const productionRules: readonly ProductionRule[] = [
     keep: "Keep at least 1",
   },
   {
+    path: "openSearch.count",
+    safe: ({ openSearch }) => openSearch === undefined || "endpoint" in openSearch || openSearch.count >= 3,
+    why: "leaves data without a second copy, or the cluster without a majority, if one node fails",
+    keep: "Keep at least 3",
+  },
+  {
+    path: "openSearch.masterType",
+    safe: ({ openSearch }) => openSearch === undefined || "endpoint" in openSearch || openSearch.masterType !== "none",
+    why: "makes data nodes elect a master among themselves, which a node under load can lose",
+    keep: "Name a type",
+  },
+  {
     path: "logs.days",
     safe: ({ logs }) => logs.days >= 365,
     why: "is too short to investigate an incident",

@@ -30,9 +30,33 @@ export const adopted = {
   },
 };
 
-/** The stack of production, without the keys that exclude the one at a path. */
+/** The configuration of each option, with the keys that it requires. */
+const options: Readonly<Record<string, unknown>> = {
+  sentry: { organization: "my-company" },
+  newRelic: {
+    accountId: "1234567",
+    region: "EU",
+    emails: ["oncall@example.com"],
+    chat: { destinationId: "01234567-89ab-4cde-8f01-23456789abcd", channelId: "C0123456789" },
+  },
+};
+
+/** A search domain of production. */
+export const searchDomain = {
+  instanceType: "r7g.large.search",
+  count: 3,
+  gigabytes: 100,
+  masterType: "m7g.large.search",
+};
+
+/** The stack of production, without the keys that exclude the one at a path, and with its option. */
 export const safe = (path: string): Raw => {
+  const [first = ""] = path.split(".", 1);
+  if (first in options) return changed(committed("prod"), first, options[first]);
   if (path.startsWith("images.build")) return changed(committed("prod"), "images", {});
+  if (/^openSearch\.(endpoint|domainArn)/.test(path))
+    return changed(committed("prod"), "openSearch", { endpoint: "https://search.example.com" });
+  if (path.startsWith("openSearch.")) return changed(committed("prod"), "openSearch", searchDomain);
   return /^network\.(vpcId|subnets)/.test(path) ? changed(committed("prod"), "network", adopted) : committed("prod");
 };
 

@@ -5,6 +5,7 @@ import type { StackConfig } from "../config/config.ts";
 import type { Network } from "../network/network.ts";
 import { keepsLogs } from "../observability/log-group.ts";
 import type { Keys } from "../secrets/keys.ts";
+import { OpenSearch } from "./open-search.ts";
 import { Postgres } from "./postgres.ts";
 import { Redis } from "./redis.ts";
 
@@ -15,13 +16,14 @@ interface StoresArgs {
 }
 
 /**
- * The data stores: PostgreSQL, the cache Redis and the queue Redis. Only the services with a
- * store's login reach it.
+ * The data stores: PostgreSQL, the cache Redis, the queue Redis, and a search domain if the stack
+ * creates one. Only the services with a store's login or address reach it.
  */
 export class Stores extends pulumi.ComponentResource {
   readonly postgres: Postgres;
   readonly cache: Redis;
   readonly queue: Redis;
+  readonly search: OpenSearch | undefined;
 
   constructor(name: string, args: StoresArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:data:Stores", name, {}, opts);
@@ -78,6 +80,32 @@ export class Stores extends pulumi.ComponentResource {
       },
       child,
     );
+    this.search = openSearch(`${name}-search`, args, child);
     this.registerOutputs({});
   }
+}
+
+/** The search domain; none without the option, or if the engine is one that exists. */
+function openSearch(
+  name: string,
+  { config, keys, network: { vpc, groups } }: StoresArgs,
+  opts: pulumi.ComponentResourceOptions,
+): OpenSearch | undefined {
+  const { accountId, region, stack, logs, openSearch: size } = config;
+  if (size === undefined || "endpoint" in size) return undefined;
+  return new OpenSearch(
+    name,
+    {
+      accountId,
+      region,
+      stack,
+      domainName: awsText.searchDomainName(`groundwork-${stack}`),
+      size,
+      subnetIds: vpc.subnetIds("isolated"),
+      group: groups.of("search"),
+      dataKeyArn: keys.data.arn,
+      logs: { days: logs.days, keyArn: keys.logs.arn, keep: keepsLogs(config) },
+    },
+    opts,
+  );
 }

@@ -70,6 +70,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
   readonly hostname: pulumi.Output<string>;
   /** Known once the rule exists: ECS refuses a target group without a load balancer. */
   readonly targetGroupArn: pulumi.Output<string>;
+  /** How CloudWatch names the certificate (dimension `CertificateArn`). */
+  readonly certificateArn: pulumi.Output<string>;
   /** How CloudWatch names the load balancer (dimension `LoadBalancer`). */
   readonly arnSuffix: pulumi.Output<string>;
   /** How CloudWatch names both target groups (dimension `TargetGroup`). */
@@ -180,6 +182,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.domain = pulumi.output(edge.domain);
     this.hostname = balancer.dnsName;
     this.targetGroupArn = pulumi.all([blue.arn, forward.arn]).apply(([arn]) => arn);
+    this.certificateArn = certificateArn;
     this.arnSuffix = balancer.arnSuffix;
     this.targetGroupArnSuffixes = { blue: blue.arnSuffix, green: green.arnSuffix };
     this.registerOutputs({ domain: this.domain });

@@ -25,10 +25,11 @@ export class Network extends pulumi.ComponentResource {
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:network:Network", name, {}, opts);
-    const { network, mail } = args.config;
+    const { network, mail, options, openSearch } = args.config;
+    const externalSearch = openSearch !== undefined && "endpoint" in openSearch;
     const child = { parent: this };
     const groupsIn = (vpcId: pulumi.Input<string>, interfaceEndpoints: boolean) =>
-      new SecurityGroups(name, { vpcId, mailPort: mail.port, interfaceEndpoints }, child);
+      new SecurityGroups(name, { vpcId, mailPort: mail.port, options, externalSearch, interfaceEndpoints }, child);
 
     if ("vpcId" in network) {
       this.vpc = new AdoptedVpc(name, network, child);

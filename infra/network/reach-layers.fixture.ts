@@ -35,7 +35,7 @@ function computed(program: ProgramRun): Found[] {
       const { securityGroups, subnets } = networkConfiguration as Inputs;
       return [service as Peer, securityGroups, subnets];
     }),
-    ...functionsInNetwork.map((name): Found => {
+    ...functionsInNetwork(new Set()).map((name): Found => {
       const { vpcConfig } = program.one("aws:lambda/function:Function", `groundwork-${name}`);
       const { securityGroupIds, subnetIds } = vpcConfig as Inputs;
       return [name, securityGroupIds, subnetIds];

@@ -3,7 +3,7 @@ import { outside, reach, type Peer } from "../../contract/reach.ts";
 import { runProgram, type ProgramRun } from "../platform-mocks.fixture.ts";
 import { placementsOf, refusedAt } from "./reach-layers.fixture.ts";
 
-const table = reach({ mailPort: 465 });
+const table = reach({ mailPort: 465, options: new Set() });
 const ports = [...new Set([22, 3389, ...table.map(({ port }) => port)])];
 const network = { cidr: "10.20.0.0/16", zones: ["eu-central-1a", "eu-central-1b"] };
 

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Options } from "../../contract/options.ts";
 import { functions } from "../../contract/functions.ts";
 import { outside, reach, type Peer, type Reach } from "../../contract/reach.ts";
 import { servers } from "../../contract/servers.ts";
@@ -9,6 +10,9 @@ import { SecurityGroup } from "./security-group.ts";
 interface SecurityGroupsArgs {
   vpcId: pulumi.Input<string>;
   mailPort: number;
+  options: Options;
+  /** Whether the search engine is one that exists: its addresses are in no group of the stack. */
+  externalSearch: boolean;
   /** Whether tasks reach AWS by interface endpoints, which then have a group. */
   interfaceEndpoints: boolean;
 }
@@ -30,9 +34,13 @@ export class SecurityGroups extends pulumi.ComponentResource {
 
   constructor(name: string, args: SecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:network:SecurityGroups", name, {}, opts);
-    const { vpcId, mailPort, interfaceEndpoints } = args;
-    const table = reach({ mailPort });
-    const without = interfaceEndpoints ? outside : [...outside, "aws"];
+    const { vpcId, mailPort, options, externalSearch, interfaceEndpoints } = args;
+    const table = reach({ mailPort, options }).filter(({ from }) => !externalSearch || from !== "search-prepare");
+    const without: Peer[] = [
+      ...outside,
+      ...(interfaceEndpoints ? [] : ["aws" as const]),
+      ...(externalSearch ? ["search" as const] : []),
+    ];
     const peers = new Set(table.flatMap(({ from, to }) => [from, to]).filter((peer) => !without.includes(peer)));
 
     this.byPeer = new Map(
@@ -41,7 +49,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
         return [peer, new SecurityGroup(`${name}-${peer}`, group, { parent: this })] as const;
       }),
     );
-    for (const row of withoutTwins(table)) this.allow(row);
+    for (const row of withoutTwins(table, without)) this.allow(row);
     this.registerOutputs({});
   }
 
@@ -66,7 +74,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
 }
 
 /** AWS refuses a second rule of a group with the same port and range (InvalidPermission.Duplicate). */
-function withoutTwins(table: readonly Reach[]): Reach[] {
-  const rangeOf = (to: Peer) => (to === "aws" || outside.includes(to) ? "internet" : to);
+function withoutTwins(table: readonly Reach[], without: readonly Peer[]): Reach[] {
+  const rangeOf = (to: Peer) => (to === "aws" || without.includes(to) ? "internet" : to);
   return [...new Map(table.map((row) => [`${row.from} ${rangeOf(row.to)} ${row.port}`, row])).values()];
 }

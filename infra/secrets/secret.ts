@@ -1,11 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { awsText } from "../config/aws-text.ts";
+import type { Secret as DeclaredSecret } from "../../contract/environment.ts";
 import {
   generatedSecretNames,
   secrets,
+  secretsWith,
   type ConfiguredSecretName,
   type GeneratedSecretName,
+  type ProvisionedSecretName,
   type SecretName,
   type SecretValue,
 } from "../../contract/secrets.ts";
@@ -68,27 +71,53 @@ export class Secret<S extends SecretName> extends pulumi.ComponentResource {
 /** Secrets by their names in the contract. */
 export type Secrets<Name extends SecretName> = { readonly [S in Name]: Secret<S> };
 
-/** The secrets of the contract, except for the logins that the Redis servers create. */
+/**
+ * The secrets of the contract that a stack's options need, except for the logins that the Redis
+ * servers create.
+ */
 export interface ContractSecrets {
   /** `secret-rotation` sets the first value of each. */
-  readonly generated: Secrets<GeneratedSecretName>;
+  readonly generated: Partial<Secrets<GeneratedSecretName>>;
   /** The value of each is in the configuration of the stack. */
-  readonly configured: Secrets<ConfiguredSecretName>;
-  readonly arns: Readonly<Record<GeneratedSecretName | ConfiguredSecretName, pulumi.Output<string>>>;
-  /** The current version of each configured secret. */
-  readonly versions: Readonly<Record<ConfiguredSecretName, pulumi.Output<string>>>;
+  readonly configured: Partial<Secrets<ConfiguredSecretName>>;
+  /** The component of the third party sets the value of each. */
+  readonly provisioned: Partial<Secrets<ProvisionedSecretName>>;
 }
+
+type AnySecret = Pick<Secret<SecretName>, "arn" | "versionId">;
+type BySecret = Readonly<Partial<Record<SecretName, pulumi.Output<string>>>>;
+
+const all = ({ generated, configured, provisioned }: ContractSecrets) =>
+  Object.entries<AnySecret>({ ...generated, ...configured, ...provisioned });
+
+/** The ARN of each secret. */
+export const secretArns = (of: ContractSecrets): BySecret =>
+  Object.fromEntries(all(of).map(([name, { arn }]) => [name, arn]));
+
+/** The current version of each secret whose value the program has set. */
+export const secretVersions = (of: ContractSecrets): BySecret =>
+  Object.fromEntries(
+    all(of).flatMap(([name, { versionId }]) => (versionId === undefined ? [] : [[name, versionId] as const])),
+  );
 
 interface ContractSecretsArgs {
   config: StackConfig;
   keyArn: pulumi.Input<string>;
 }
 
-/** The value of each configured secret. */
-const configuredValues = ({ mailUsername, mailPassword }: StackConfig) =>
-  ({
+/** The value of each configured secret; undefined without the option that needs it. */
+const configuredValues = (config: StackConfig) => {
+  const { mailUsername, mailPassword, newRelicLicenseKey, alertWebhookUrl: url, alertWebhookKey: key } = config;
+  return {
+    "new-relic": newRelicLicenseKey?.apply((licenseKey) => ({ licenseKey })),
     mail: mailPassword.apply((password) => ({ username: mailUsername, password })),
-  }) satisfies Readonly<Record<string, pulumi.Input<object>>>;
+    "alert-webhook": url === undefined || key === undefined ? undefined : pulumi.output({ url, key }),
+  } satisfies Readonly<Record<string, pulumi.Input<object> | undefined>>;
+};
+
+type ConfiguredValue = pulumi.Input<SecretValue<ConfiguredSecretName>>;
+
+const originOf = (secret: SecretName): DeclaredSecret["origin"] => secrets[secret].origin;
 
 type Configured = keyof ReturnType<typeof configuredValues>;
 
@@ -100,37 +129,28 @@ export type NothingLacks =
 export type NothingIsLeft =
   None<`no process reads the secret ${Exclude<Configured, ConfiguredSecretName>}: delete its value in infra/secrets/secret.ts`>;
 
-/** Creates every generated and every configured secret of the contract. */
+/** Creates the secrets of the contract that the stack's options need. */
 export function contractSecrets(
   name: string,
   { config, keyArn }: ContractSecretsArgs,
   opts: pulumi.ComponentResourceOptions,
 ): ContractSecrets {
-  const values = configuredValues(config);
   const create = <S extends SecretName>(secret: S) =>
     new Secret(`${name}-${secret}`, { secret, keyArn, keep: config.keepData }, opts);
-  const generated = Object.fromEntries(
-    generatedSecretNames.map((secret) => [secret, create(secret)]),
-  ) as Secrets<GeneratedSecretName>;
-  const configured = Object.fromEntries(
-    (Object.keys(values) as ConfiguredSecretName[]).map((secret) => {
-      const created = create(secret);
-      created.setInitialValue(values[secret]);
-      return [secret, created];
-    }),
-  ) as Secrets<ConfiguredSecretName>;
-  const all: Readonly<Record<string, { readonly arn: pulumi.Output<string> }>> = { ...generated, ...configured };
-  const arns = Object.fromEntries(Object.entries(all).map(([secret, { arn }]) => [secret, arn]));
-  const versions = Object.fromEntries(
-    Object.entries<Pick<Secret<SecretName>, "versionId">>(configured).map(([secret, { versionId }]) => [
-      secret,
-      versionId,
-    ]),
-  );
+  const needed = secretsWith(config.options);
+  const created = (names: readonly SecretName[]) =>
+    Object.fromEntries(names.map((secret) => [secret, create(secret)] as const));
+  const values: Readonly<Record<ConfiguredSecretName, ConfiguredValue | undefined>> = configuredValues(config);
+  const configured = (Object.keys(values) as ConfiguredSecretName[]).flatMap((secret) => {
+    const value = values[secret];
+    if (value === undefined || !needed.includes(secret)) return [];
+    const one = create(secret);
+    one.setInitialValue(value);
+    return [[secret, one] as const];
+  });
   return {
-    generated,
-    configured,
-    arns: arns as ContractSecrets["arns"],
-    versions: versions as ContractSecrets["versions"],
+    generated: created(generatedSecretNames.filter((secret) => needed.includes(secret))),
+    configured: Object.fromEntries(configured),
+    provisioned: created(needed.filter((secret) => originOf(secret) === "provisioned")),
   };
 }

@@ -148,8 +148,11 @@ test.each([
   ["sandbox-reset", ["--stack", "staging"]],
   ["plan", ["--stack=staging"]],
   ["logs", ["--stack", "staging"]],
+  ["journey", ["a-request-id", "--stack", "staging"]],
+  ["mail-carrier", ["away", "--stack", "staging"]],
   ["psql", ["--stack", "staging", "shop"]],
   ["redis", ["--stack", "staging", "queue"]],
+  ["search-reindex", ["--stack", "staging"]],
   ["queue-replay", ["notifications", "--stack", "staging"]],
 ])("%s %j: an unknown stack is refused with those that there are", (script, args) => {
   expect(run(script, args, copy)).toEqual({

@@ -152,9 +152,12 @@ function bySchemasOf(mapping: Mapping, inputs: WireProperties, schemas: Publishe
   const judged = targets.map((target) => byOneSchema(target, mapping, sent));
   const unmatched = judged.map((each) => new Set(each.unmatched));
   const first = unmatched[0] ?? new Set(Object.keys(sent));
+  // cfn-lint's lists of a region are newer than those of the API's models.
+  const listed = (property: string): boolean => Object.hasOwn(mapping.values ?? {}, property);
+  const ofSchemas = judged.flatMap(({ findings }) => findings).filter(({ property }) => !listed(property));
   const agreement = resource === undefined ? [] : byExtensions(resource, mapping, sent, schemas);
   return {
-    findings: [...judged.flatMap(({ findings }) => findings), ...agreement, ...byValues(mapping, inputs, schemas)],
+    findings: [...ofSchemas, ...agreement, ...byValues(mapping, inputs, schemas)],
     unmatched: [...first].filter((path) => unmatched.every((each) => each.has(path))),
   };
 }
@@ -174,9 +177,11 @@ const regionOf = ({ region }: WireProperties): string => (typeof region === "str
 function byValues(mapping: Mapping, inputs: WireProperties, schemas: PublishedSchemas): Found[] {
   return Object.entries(mapping.values ?? {}).flatMap(([property, name]) => {
     const extension = schemas.extension(name, regionOf(inputs));
-    if (extension === undefined || inputs[property] === undefined) return [];
+    if (extension === undefined) return [];
     const { schema, source } = extension;
-    return violations(schema, inputs[property]).map(({ rule }) => ({ property, rule, source }));
+    return valuesAt(inputs, property).flatMap(({ path, value }) =>
+      violations(schema, value).map(({ rule }) => ({ property: path, rule, source })),
+    );
   });
 }
 

@@ -128,10 +128,15 @@ class InputMapper {
     );
   }
 
-  /** A map such as tags, as the list of keys and values that AWS takes; undefined if the items are none. */
+  /**
+   * A map such as tags or dimensions, as the list of keys or names and values that AWS takes;
+   * undefined if the items are none.
+   */
   #pairs(map: WireProperties, items: JsonSchema): WireValue[] | undefined {
     const names = Object.keys(this.#propertiesOf(items));
-    const key = names.find((name) => /key$/i.test(name));
+    const isNamed = names.length === 2 && map["name"] === undefined;
+    const key =
+      names.find((name) => /key$/i.test(name)) ?? (isNamed ? names.find((name) => name === "Name") : undefined);
     const value = names.find((name) => /value$/i.test(name));
     if (key === undefined || value === undefined) return undefined;
     return Object.entries(map)

@@ -10,7 +10,7 @@ import { once } from "node:events";
 import * as z from "zod";
 import { functions, type FunctionName } from "../../contract/functions.ts";
 import { migrationsFingerprint } from "../../contract/migrations-fingerprint.ts";
-import { generatedSecretNames, secrets } from "../../contract/secrets.ts";
+import { generatedSecretNames, secretsWith } from "../../contract/secrets.ts";
 import { FunctionRuntimeApi, type FunctionOutcome } from "../core/function-runtime-api.ts";
 import { local, localSecretArn, masterSecret } from "./local-secrets.ts";
 
@@ -59,7 +59,7 @@ async function invoke(name: FunctionName, event: object): Promise<void> {
 const login = { username: local.username, password };
 const generated: readonly string[] = generatedSecretNames;
 await createSecret(masterSecret, login);
-for (const name of Object.keys(secrets)) await createSecret(name, generated.includes(name) ? undefined : login);
+for (const name of secretsWith(new Set())) await createSecret(name, generated.includes(name) ? undefined : login);
 
 const named = generatedSecretNames.map((name) => ({ name, arn: localSecretArn(name) }));
 await invoke("secret-rotation", { action: "first-values", secrets: named });

@@ -27,7 +27,7 @@ function serve(from: string): ReturnType<typeof serveConsole> {
   const view = () => {
     throw new Error("the checklist needs no view of the sandbox");
   };
-  return serveConsole({ address, port: 0, view, authority: import.meta.filename, checkout: from });
+  return serveConsole({ address, port: 0, view, journey: view, authority: import.meta.filename, checkout: from });
 }
 
 beforeAll(async () => {
@@ -76,8 +76,8 @@ test("the checklist shows each promise with its sources, and what is missing of 
     ...[1, 2, 3, 4, 5].map((line) => `model.test.ts:${line}`),
   ]);
   expect(await model.locator("summary").allTextContents()).toEqual(["5 sources"]);
-  expect(await page.locator("#SEARCH .missing").innerText()).toBe("Missing: search.");
-  expect(await page.locator("#SEARCH .none").allTextContents()).toEqual(Array(4).fill("No source yet"));
+  expect(await page.locator("#AUTH-3 .missing").innerText()).toBe("Missing: OAuth sign-in and delegated scopes.");
+  expect(await page.locator("#AUTH-3 .none").allTextContents()).toEqual(Array(3).fill("No source yet"));
   expect(await page.title()).toBe("Checklist · Groundwork sandbox");
   expect(errors).toEqual([]);
   await page.close();

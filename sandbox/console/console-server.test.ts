@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { browserErrors, startBrowser } from "./browser.fixture.ts";
 import { serveConsole } from "./console-server.ts";
-import type { ConsoleView } from "./console-view.ts";
+import type { ConsoleView, JourneyView } from "./console-view.ts";
 
 const view: ConsoleView = {
   stack: "dev",
@@ -29,6 +29,7 @@ const view: ConsoleView = {
     },
     { service: "shop", queue: "shop-later", waiting: 0, oldestSeconds: undefined, deadLetters: 0, setAside: 1 },
   ],
+  newRelic: [],
   mailbox: [
     {
       to: "ada@example.com",
@@ -38,8 +39,38 @@ const view: ConsoleView = {
       text: "Welcome",
     },
   ],
+  errors: [
+    {
+      title: "TypeError: <b>bold</b>",
+      level: "error",
+      process: "shop/http",
+      during: "GET /v1/orders/:uuid",
+      release: "0.1.0",
+      requestId: "0123456789abcdef",
+      last: "2026-01-01T00:00:00Z",
+      count: 12,
+    },
+  ],
+  logDelivery: { delivered: 120, waiting: 3, lost: 2, problem: "Error: away" },
   log: [{ time: "2026-01-01T00:00:00Z", source: "auth/http", text: "<script>document.title='owned'</script>" }],
   differences: [{ what: "image", cloud: "a container", sandbox: "a process" }],
+};
+
+const order = "5b0c8f4e-1f0c-4d56-8f2e-0c7a5d1e2f3a";
+
+/** Knows one order, whose receipt waits. */
+const journey = async (of: string): Promise<JourneyView> => {
+  if (of !== order) return Promise.resolve({ of, requests: [], standings: [], events: [] });
+  const event = { time: "2026-01-01T00:00:00Z", where: "shop/http", isProblem: false };
+  return Promise.resolve({
+    of,
+    requests: ["request-1"],
+    standings: [{ state: "waiting", text: "receipt: not sent yet" }],
+    events: [
+      { ...event, what: "order placed" },
+      { ...event, where: "notifications/worker", what: "<b>refused</b>", isProblem: true },
+    ],
+  });
 };
 
 /** The console serves the bytes of this file and does not read them. */
@@ -49,7 +80,7 @@ let server: Awaited<ReturnType<typeof serveConsole>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  server = await serveConsole({ address: "127.77.0.1", port: 0, view: () => view, authority, checkout });
+  server = await serveConsole({ address: "127.77.0.1", port: 0, view: () => view, journey, authority, checkout });
   browser = await startBrowser();
 });
 
@@ -74,12 +105,48 @@ test("the page shows resources, services with health and the mailbox, and no mes
   );
   expect(await page.locator("#queues .unhealthy").allTextContents()).toEqual(["3", "1"]);
   expect(await page.locator("#mailbox strong").textContent()).toBe("<img src=x onerror=document.title='owned'>");
+  expect(await page.locator("#errors tbody td").allTextContents()).toEqual([
+    ...["TypeError: <b>bold</b>", "error", "shop/http", "GET /v1/orders/:uuid", "0123456789abcdef", "0.1.0"],
+    expect.stringMatching(/\d/),
+    "12",
+  ]);
   expect(await page.locator("#log pre").textContent()).toContain("<script>");
   expect(await page.title()).toBe("Groundwork sandbox");
   await page.getByLabel("Filter resources").fill("vpc");
   expect(await page.locator("#resources tbody tr").count()).toBe(1);
   expect(errors).toEqual([]);
 });
+
+test("the page shows the journey of an order as a timeline, and says of any other id that it is unknown (LOGS-1)", async () => {
+  const page = await browser.newPage();
+  const errors = browserErrors(page);
+  await page.goto(`http://127.77.0.1:${server.port}/`);
+  const ask = async (of: string, expected: string) => {
+    await page.locator("#journey input").fill(of);
+    await page.locator("#journey button").click();
+    await page.locator("#journey").getByText(expected).waitFor();
+  };
+  await ask(order, "receipt: not sent yet");
+  expect(await page.locator("#journey tbody tr").count()).toBe(2);
+  expect(await page.locator("#journey .unhealthy").allTextContents()).toEqual(["<b>refused</b>"]);
+  await ask("request-2", "Neither the log nor a table knows request-2.");
+  expect(await page.locator("#journey table").isHidden()).toBe(true);
+  expect(errors).toEqual([]);
+});
+
+test("the page shows how many lines of the log were delivered, wait and are lost (LOGS-3)", async () => {
+  const page = await browser.newPage();
+  await page.goto(`http://127.77.0.1:${server.port}/`);
+  await page.getByText("120 lines in OpenSearch, 3 on their way, 2 lost; not delivered: Error: away").waitFor();
+  expect(await page.locator("#log small").getAttribute("class")).toBe("unhealthy");
+});
+
+test.each(["/api/journey", "/api/journey?of=x", `/api/journey?of=${"x".repeat(255)}`])(
+  "a journey of nothing, or of too much, is refused: %.40s",
+  async (path) => {
+    expect((await fetch(`http://127.77.0.1:${server.port}${path}`)).status).toBe(400);
+  },
+);
 
 test("a request with the host name of another site is refused", async () => {
   const status = await new Promise((resolve, reject) => {
@@ -98,7 +165,7 @@ test("a request with the host name of another site is refused", async () => {
 
 test("a taken port is refused with the remedy", async () => {
   await expect(
-    serveConsole({ address: "127.77.0.1", port: server.port, view: () => view, authority, checkout }),
+    serveConsole({ address: "127.77.0.1", port: server.port, view: () => view, journey, authority, checkout }),
   ).rejects.toThrow(
     `console: 127.77.0.1:${server.port} is in use by another program.\n  End that program, or the other sandbox, and start again.`,
   );

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import path from "node:path";
 import { Refusal } from "../../contract/refusal.mjs";
 import { ChecklistPages } from "./checklist-pages.ts";
-import type { ConsoleView } from "./console-view.ts";
+import type { ConsoleView, JourneyView } from "./console-view.ts";
 
 /** Where the console listens and what it shows. */
 export interface ConsoleOptions {
@@ -11,6 +11,8 @@ export interface ConsoleOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly view: () => ConsoleView;
+  /** The story of a request id, an e-mail address or an order. */
+  readonly journey: (of: string) => Promise<JourneyView>;
   /** File of the certificate authority that clients of the API verify against. */
   readonly authority: string;
   /** The checkout whose checklist it shows. */
@@ -47,7 +49,7 @@ const files = (authority: string): Readonly<Record<string, StaticFile>> => ({
  */
 export async function serveConsole(options: ConsoleOptions): Promise<{ port: number; close: () => Promise<void> }> {
   const shown = { ...options, checklist: new ChecklistPages(options.checkout) };
-  const server = createServer((request, response) => answer(request, response, shown));
+  const server = createServer((request, response) => void answer(request, response, shown));
   const port = await listen(server, options);
   return {
     port,
@@ -59,8 +61,8 @@ export async function serveConsole(options: ConsoleOptions): Promise<{ port: num
   };
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, shown: Shown): void {
-  const { status, type, body } = answerOrFault(request, shown);
+async function answer(request: IncomingMessage, response: ServerResponse, shown: Shown): Promise<void> {
+  const { status, type, body } = await answerOrFault(request, shown);
   response.writeHead(status, { ...headers, "content-type": type }).end(body);
 }
 
@@ -73,22 +75,29 @@ interface Answer {
 const refusal = (status: number, body: string): Answer => ({ status, type: "text/plain; charset=utf-8", body });
 
 /** An error becomes the answer to its own request; the server keeps running. */
-function answerOrFault(request: IncomingMessage, shown: Shown): Answer {
+async function answerOrFault(request: IncomingMessage, shown: Shown): Promise<Answer> {
   try {
-    return answerTo(request, shown);
+    return await answerTo(request, shown);
   } catch (error) {
     return refusal(500, `${error instanceof Error ? error.message : String(error)}\n`);
   }
 }
 
-function answerTo(request: IncomingMessage, shown: Shown): Answer {
+async function answerTo(request: IncomingMessage, shown: Shown): Promise<Answer> {
   // Another site could point its own host name at this address and read the mailbox.
   if (!/^(localhost|127\.\d+\.\d+\.\d+)(:\d+)?$/.test(request.headers.host ?? "")) {
     return refusal(403, "The console answers on localhost only.\n");
   }
   if (request.method !== "GET") return refusal(405, "The console allows GET only.\n");
-  const url = (request.url ?? "/").split("?", 1)[0] ?? "/";
+  const [url = "/", query] = (request.url ?? "/").split("?", 2);
+  if (url === "/api/journey") return journeyAt(new URLSearchParams(query), shown);
   return contentAt(url, shown) ?? refusal(404, "Not found. The console is at /.\n");
+}
+
+async function journeyAt(query: URLSearchParams, { journey }: Shown): Promise<Answer> {
+  const of = query.get("of") ?? "";
+  if (of.length < 3 || of.length > 254) return refusal(400, "of: must be an id or an e-mail address.\n");
+  return { status: 200, type: "application/json", body: JSON.stringify(await journey(of)) };
 }
 
 function contentAt(url: string, { authority, checklist, view }: Shown): Answer | undefined {

@@ -66,6 +66,8 @@ function show(view) {
     6,
   );
   showMailbox(view.mailbox);
+  showNewRelic(view.newRelic);
+  showErrors(view.errors);
   const filter = at("#resources input").value.toLowerCase();
   const resources = view.resources.filter((one) => `${one.type} ${one.name}`.toLowerCase().includes(filter));
   at("#resources small").textContent = `${resources.length} of ${view.resources.length}`;
@@ -82,6 +84,25 @@ function show(view) {
     3,
   );
   showLog(view.log);
+  showDelivery(view.logDelivery);
+}
+
+function showErrors(errors) {
+  rows(
+    "#errors tbody",
+    errors.map((one) => [
+      one.title,
+      element("td", one.level, one.level === "warning" ? "" : "unhealthy"),
+      one.process,
+      one.during,
+      one.requestId,
+      one.release,
+      time(one.last),
+      one.count,
+    ]),
+    "No error was reported. Errors are reported with: npm start -- --with sentry",
+    8,
+  );
 }
 
 function showMailbox(mailbox) {
@@ -103,12 +124,55 @@ function showMailbox(mailbox) {
   );
 }
 
+function showNewRelic(applications) {
+  for (const part of ["#new-relic", 'a[href="#new-relic"]']) at(part).hidden = applications.length === 0;
+  rows(
+    "#new-relic tbody",
+    applications.flatMap(({ application, transactions, metrics }) => [
+      ...transactions.map((one) => [application, one.name, one.calls, one.milliseconds]),
+      ...metrics.map((one) => [application, one.name, one.value, ""]),
+    ]),
+    "No agent has sent anything yet.",
+    4,
+  );
+}
+
 function showLog(lines) {
   const log = at("#log pre");
   const follows = log.scrollTop + log.clientHeight >= log.scrollHeight - 8;
   log.textContent = lines.map((line) => `${time(line.time)} ${line.source.padEnd(22)} ${line.text}`).join("\n");
   if (follows) log.scrollTop = log.scrollHeight;
 }
+
+function showDelivery(delivery) {
+  const { delivered, waiting, lost, problem } = delivery ?? {};
+  const words = `${delivered} lines in OpenSearch, ${waiting} on their way, ${lost} lost`;
+  at("#log small").textContent = delivery ? words + (problem ? `; not delivered: ${problem}` : "") : "";
+  at("#log small").className = lost > 0 || problem ? "unhealthy" : "";
+}
+
+function showJourney({ of, requests, standings, events }) {
+  const known = requests.length > 0;
+  const words = standings.map(({ state, text }) => element("p", text, { done: "healthy", failed: "unhealthy" }[state]));
+  const none = element("p", `Neither the log nor a table knows ${of}.`, "quiet");
+  const nothing = element("p", "It caused no mail, and no message waits.", "quiet");
+  at("#journey div").replaceChildren(...(known ? (words.length > 0 ? words : [nothing]) : [none]));
+  at("#journey table").hidden = !known;
+  rows(
+    "#journey tbody",
+    events.map((one) => [time(one.time), one.where, element("td", one.what, one.isProblem ? "unhealthy" : "")]),
+    "Nothing happened.",
+    3,
+  );
+}
+
+at("#journey form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const of = at("#journey input").value.trim();
+  const answer = await fetch(`/api/journey?of=${encodeURIComponent(of)}`);
+  if (answer.ok) showJourney(await answer.json());
+  else at("#journey div").replaceChildren(element("p", await answer.text(), "unhealthy"));
+});
 
 async function refresh() {
   try {

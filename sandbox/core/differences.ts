@@ -17,6 +17,10 @@ export const sandboxFigures = {
   consolePort: 8444,
   mailPort: 2525,
   mailboxMessages: 500,
+  newRelicPort: 8446,
+  newRelicReportMs: 5_000,
+  sentryPort: 9443,
+  sentryEvents: 500,
 } as const;
 
 const figures = sandboxFigures;
@@ -50,6 +54,12 @@ export const differences = [
     cloud: "Amazon's, those for RDS from a file of the image",
     sandbox: "the sandbox's own (NODE_EXTRA_CA_CERTS)",
     why: "no public authority issues certificates for loopback addresses",
+  },
+  {
+    what: "delivery of logs to a function",
+    cloud: "CloudWatch Logs batches the lines of each stream; Lambda repeats a failed call twice, then writes it to S3",
+    sandbox: "batches of up to 1,000 lines each half second, repeated until the function succeeds; 30,000 lines wait",
+    why: "there is no CloudWatch Logs; what exceeds the buffer is counted as lost",
   },
   {
     what: "image",
@@ -133,6 +143,18 @@ export const differences = [
     why: "nothing leaves the machine",
   },
   {
+    what: "New Relic",
+    cloud: "the collector of the license key's region",
+    sandbox: `a local collector (NEW_RELIC_HOST, NEW_RELIC_PORT), whose content the console shows; agents send events every ${figures.newRelicReportMs / 1_000} s instead of every minute, and conditions are not evaluated`,
+    why: "nothing leaves the machine",
+  },
+  {
+    what: "Sentry",
+    cloud: "the host of the key's address (DSN), on port 443; alerts mail the team",
+    sandbox: `a local server on port ${figures.sentryPort} that keeps the last ${figures.sentryEvents} events and sends no alerts; teams, projects and alerts are only recorded`,
+    why: "nothing leaves the machine",
+  },
+  {
     what: "trusted proxies",
     cloud: "the public subnets of the load balancer",
     sandbox: "the loopback address that the load balancer's requests come from (TRUSTED_PROXIES)",
@@ -155,6 +177,12 @@ export const differences = [
     cloud: "RDS's locale, the node's memory, reboots when a parameter needs one",
     sandbox: "locale C.UTF-8, maxmemory 128 MB, one internal user each, a restart at once",
     why: "small servers that come up fast",
+  },
+  {
+    what: "OpenSearch domain",
+    cloud: "nodes in several zones behind one endpoint on port 443; IAM and the domain's roles decide who may do what",
+    sandbox: `one node of OpenSearch 2.19 without plugins and with 256 MB of heap, at its own address behind TLS on port ${figures.httpsPort}; requests must be signed for the domain, nobody verifies by whom, and roles are recorded only; slow, error and audit logs are not written`,
+    why: "OpenSearch's security plugin is in no package registry, and ports below 1024 may be closed to the user",
   },
   {
     what: "secret rotation",

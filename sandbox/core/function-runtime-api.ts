@@ -24,16 +24,18 @@ const mostResultBytes = 6 * 1024 * 1024;
 const prefix = "/2018-06-01/runtime";
 
 /**
- * The Lambda Runtime API for one invocation: hands the event to the process, and receives its
- * response.
+ * The Lambda Runtime API of one process: hands it an event, receives its response, and hands it the
+ * next one.
  */
 export class FunctionRuntimeApi {
-  readonly #event: FunctionEvent;
   readonly #server: Server;
-  readonly #begun = Promise.withResolvers<undefined>();
-  readonly #outcome = Promise.withResolvers<FunctionOutcome>();
-  readonly #idle = Promise.withResolvers<undefined>();
+  #event: FunctionEvent;
+  #begun = Promise.withResolvers<undefined>();
+  #outcome = Promise.withResolvers<FunctionOutcome>();
+  #idle = Promise.withResolvers<undefined>();
   #handedOut = false;
+  /** The call of the process that waits for its next event. */
+  #waiting: ServerResponse | undefined;
 
   private constructor(event: FunctionEvent) {
     this.#event = event;
@@ -66,6 +68,18 @@ export class FunctionRuntimeApi {
   /** Resolves when the process requests a second event: its work on the first is done. */
   get idle(): Promise<undefined> {
     return this.#idle.promise;
+  }
+
+  /** The next event of an idle process. */
+  offer(event: FunctionEvent): void {
+    this.#event = event;
+    this.#begun = Promise.withResolvers();
+    this.#outcome = Promise.withResolvers();
+    this.#idle = Promise.withResolvers();
+    this.#handedOut = false;
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (waiting !== undefined) this.#next(waiting);
   }
 
   async stop(): Promise<void> {
@@ -109,6 +123,7 @@ export class FunctionRuntimeApi {
 
   #next(response: ServerResponse): void {
     if (this.#handedOut) {
+      this.#waiting = response;
       this.#idle.resolve(undefined);
       return;
     }

@@ -8,6 +8,8 @@ export interface LogLine {
   readonly text: string;
 }
 
+const keptLines = 5_000;
+
 /** The log of the sandbox; the terminal, the console and the tests listen to it. */
 export class Log {
   readonly #listeners = new Set<(line: LogLine) => void>();
@@ -18,14 +20,15 @@ export class Log {
     for (const part of text.split("\n").filter((line) => line.trim() !== "")) {
       const line = { time: new Date(), source, text: part };
       this.#lines.push(line);
-      if (this.#lines.length > 5_000) this.#lines.shift();
+      // Rarely: each one at the front moves all others.
+      if (this.#lines.length > 2 * keptLines) this.#lines.splice(0, keptLines);
       for (const listener of this.#listeners) listener(line);
     }
   }
 
   /** The latest lines, oldest first; at most 5000 are kept. */
   lines(): readonly LogLine[] {
-    return this.#lines;
+    return this.#lines.slice(-keptLines);
   }
 
   /** Calls `listener` for each later line; returns the call that ends it. */

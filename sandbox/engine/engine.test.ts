@@ -106,6 +106,20 @@ test("a stack without a required secret gets a canary, named as supplied; its ow
   expect(await run("config:\n  groundwork:mailPassword: { secure: v1:of-the-user }\n")).toEqual([]);
 });
 
+test("an option that a run adds brings its configuration and a canary of its token, and the next run has neither", async () => {
+  const platform = path.join(home, "options");
+  await cp(checkout, platform, { recursive: true, verbatimSymlinks: true });
+  await writeFile(path.join(platform, "Pulumi.yaml"), projectFile.replace("tiny", "groundwork"));
+  await writeFile(path.join(platform, "Pulumi.dev.yaml"), "config:\n  groundwork:mailPassword: { secure: v1:own }\n");
+  const folder = path.join(home, "with", "project");
+  const on = writeProjectFolder(platform, "dev", folder, ["sentry"]);
+  expect(on.supplied).toEqual(["groundwork:sentryToken"]);
+  expect(await readFile(path.join(folder, "Pulumi.dev.yaml"), "utf8")).toContain("groundwork:sentry:\n");
+  const off = writeProjectFolder(platform, "dev", folder);
+  expect(off.supplied).toEqual([]);
+  expect(await readFile(path.join(folder, "Pulumi.dev.yaml"), "utf8")).not.toContain("sentry");
+});
+
 test("a run sees none of the user's cloud credentials", async () => {
   process.env["AWS_ACCESS_KEY_ID"] = "of-the-user";
   try {

@@ -12,6 +12,7 @@ import {
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { EngineDiagnostics, type EngineDiagnostic } from "./diagnostics.ts";
 import type { ProjectFolder } from "./project-folder.ts";
+import { providerNames } from "../facts/sdk-catalogue.ts";
 import { unwrapSecrets } from "./pulumi-secrets.ts";
 
 export interface EngineOptions {
@@ -21,7 +22,7 @@ export interface EngineOptions {
   readonly project: ProjectFolder;
   /** Keeps the engine's home and state. */
   readonly folder: string;
-  /** The port of 127.0.0.1 at which the sandbox answers as the providers aws and docker. */
+  /** The port of 127.0.0.1 at which the sandbox answers as every provider of the program. */
   readonly providerPort: number;
   /** The policy pack that checks previews and updates; none if absent. */
   readonly policyPack?: string;
@@ -278,7 +279,7 @@ function engineEnvironment(options: EngineOptions, state: string): Record<string
     ),
     PULUMI_BACKEND_URL: `file://${state}`,
     PULUMI_CONFIG_PASSPHRASE: options.project.passphrase,
-    PULUMI_DEBUG_PROVIDERS: `aws:${options.providerPort},docker:${options.providerPort}`,
+    PULUMI_DEBUG_PROVIDERS: providerNames.map((name) => `${name}:${options.providerPort}`).join(","),
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",

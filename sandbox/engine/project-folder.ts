@@ -2,11 +2,13 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
-import { encryptedKeys, projectName } from "../../contract/encrypted-configuration.ts";
+import { projectName, requiredEncryptedKeys } from "../../contract/encrypted-configuration.ts";
+import { optionsIn } from "../../contract/options.ts";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import type { Properties } from "../core/backing.ts";
 import { existingSubnets } from "../facts/existing-subnets.ts";
 import { PassphraseCrypter } from "./pulumi-secrets.ts";
+import { configurationWith, type StackOptionWord } from "./stack-options.ts";
 
 /**
  * A generated Pulumi project that runs the checkout's program and leaves the user's files alone.
@@ -20,7 +22,7 @@ export interface ProjectFolder {
   readonly region: string;
   /** The subnets of the VPC that the stack adopts, if it adopts one. */
   readonly existingSubnets: readonly Properties[];
-  /** The stack's configuration as written: `secure:` values still sealed. */
+  /** The stack's configuration as written, with its options: `secure:` values still sealed. */
   readonly config: Readonly<Record<string, unknown>>;
   /** The canary of each encrypted value, by its path in the stack file. */
   readonly canaries: Readonly<Record<string, string>>;
@@ -51,20 +53,26 @@ export function refuseUnknownStack(checkout: string, stack: string): void {
 const stackName = /^[\w-]+$/;
 
 /**
- * Writes the project: `main` points at the checkout, the stack file loses its encryption settings,
- * and each `secure:` value, missing or not, is replaced by a canary that stays the same from run to
- * run.
+ * Writes the project: `main` points at the checkout, the stack file loses its encryption settings
+ * and gets the configuration of the options, and each `secure:` value, missing or not, is replaced
+ * by a canary that stays the same from run to run.
  * @throws Refusal with the names of the existing stacks
  */
-export function writeProjectFolder(checkout: string, stack: string, folder: string): ProjectFolder {
+export function writeProjectFolder(
+  checkout: string,
+  stack: string,
+  folder: string,
+  options: readonly StackOptionWord[] = [],
+): ProjectFolder {
   const project = readYaml(path.join(checkout, "Pulumi.yaml"));
   const stackFile = path.join(checkout, `Pulumi.${stack}.yaml`);
   refuseUnknownStack(checkout, stack);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const keep = readKeep(folder);
   const crypter = new PassphraseCrypter(keep.passphrase);
-  const written = (readYaml(stackFile)["config"] ?? {}) as Record<string, unknown>;
   const name = String(project["name"]);
+  const own = (readYaml(stackFile)["config"] ?? {}) as Record<string, unknown>;
+  const written = configurationWith(name, own, options);
   const supplied = missingSecrets(name, written);
   const complete = { ...written, ...Object.fromEntries(supplied.map((key) => [key, { secure: "" }])) };
   const config = replaceSecure(complete, "config", (at) => {
@@ -94,7 +102,9 @@ export function writeProjectFolder(checkout: string, stack: string, folder: stri
 /** The encrypted values that the program requires and the stack file does not have, by their keys. */
 function missingSecrets(project: string, written: Readonly<Record<string, unknown>>): string[] {
   if (project !== projectName) return [];
-  return encryptedKeys.map((key) => `${project}:${key}`).filter((key) => !(key in written));
+  const byKey = Object.entries(written).map(([key, value]) => [key.replace(`${project}:`, ""), value] as const);
+  const required = requiredEncryptedKeys(optionsIn(Object.fromEntries(byKey)));
+  return required.map((key) => `${project}:${key}`).filter((key) => !(key in written));
 }
 
 function textOf(value: unknown): string | undefined {

@@ -23,6 +23,17 @@ test("a type is found even if its file is not at the path of its token", () => {
   expect(facts("aws:kendra/index:Index").required).toEqual(["roleArn"]);
 });
 
+test("the facts of Sentry's and of New Relic's types come from their SDKs", () => {
+  const key = facts("sentry:index/sentryKey:SentryKey");
+  expect(key.required).toEqual(["organization", "project"]);
+  expect(key.inputs).toEqual(["name", "organization", "project", "rateLimitCount", "rateLimitWindow"]);
+  expect(key.secretOutputs).toEqual(["dsnSecret", "secret"]);
+  expect(facts("newrelic:index/nrqlAlertCondition:NrqlAlertCondition").required).toEqual(["nrql", "policyId"]);
+  expect(facts("newrelic:synthetics/monitor:Monitor").inputs).toContain("locationsPublics");
+  expect(resourceFacts("newrelic:index/alertPolice:AlertPolice")).toBeUndefined();
+  expect(unknownType("newrelic:index/alertPolice:AlertPolice")).toContain("the installed @pulumi/newrelic has no");
+});
+
 test("an unknown type is named with the nearest one", () => {
   expect(resourceFacts("aws:rds/instanse:Instanse")).toBeUndefined();
   expect(resourceFacts("aws:../../package:Json")).toBeUndefined();

@@ -1,7 +1,7 @@
 import { didYouMean } from "../core/did-you-mean.ts";
 import { publishedResource, publishedTypeNamed, type PublishedResource } from "./published-spec.ts";
 import type { AutoName, ReviewedType } from "./reviewed-type.ts";
-import { sdkResource, sdkTypes, type SdkResource } from "./sdk-catalogue.ts";
+import { packageOf, sdkResource, sdkTypes, type SdkResource } from "./sdk-catalogue.ts";
 import { reviewedTypes } from "./types/index.ts";
 import { parseResourceType, unreviewed } from "./unreviewed-type.ts";
 
@@ -43,7 +43,7 @@ export function resourceFacts(type: string): ResourceFacts | undefined {
 
 /** The message that the installed SDK lacks the type, with the nearest one. */
 export function unknownType(type: string): string {
-  return `the installed @pulumi/aws has no resource type "${type}"${didYouMean(type, sdkTypes())}`;
+  return `the installed ${packageOf(type)} has no resource type "${type}"${didYouMean(type, sdkTypes())}`;
 }
 
 /** The message that the type has no such input, with the nearest one. */
@@ -62,7 +62,7 @@ function gather(sdk: SdkResource): ResourceFacts {
     reviewed: reviewed !== undefined,
     named: published?.arnTemplate !== undefined && details.sharesName !== true,
     details,
-    replacement: (input) => (reviewed === undefined ? everywhere(input) : replacementOf(input, reviewed, published)),
+    replacement: (input) => replacementOf(input, sdk.type, reviewed, published),
   };
 }
 
@@ -83,17 +83,29 @@ function autoNameOf(sdk: SdkResource, { autoName }: ReviewedType): AutoName | un
   return sdk.inputs.includes("name") && !sdk.required.includes("name") ? { property: "name" } : undefined;
 }
 
-/** The provider gives every type a `region` that replaces, and tags that never do. */
-function everywhere(input: string): Replacement {
+/** The AWS provider gives every type a `region` that replaces, and tags that never do. */
+function everywhere(input: string, type: string): Replacement {
+  if (!type.startsWith("aws:")) return "unknown";
   if (input === "region") return "yes";
   return input === "tags" || input === "tagsAll" ? "no" : "unknown";
 }
 
-function replacementOf(input: string, reviewed: ReviewedType, published: PublishedResource | undefined): Replacement {
-  if (reviewed.replaces?.includes(input) === true) return "yes";
-  if (reviewed.updates?.includes(input) === true) return "no";
-  const general = everywhere(input);
-  return general === "unknown" ? publishedReplacement(input, published?.replaces ?? {}) : general;
+function replacementOf(
+  input: string,
+  type: string,
+  reviewed: ReviewedType | undefined,
+  published: PublishedResource | undefined,
+): Replacement {
+  const general = everywhere(input, type);
+  if (reviewed === undefined) return general;
+  const stated = statedReplacement(input, reviewed) ?? general;
+  return stated === "unknown" ? publishedReplacement(input, published?.replaces ?? {}) : stated;
+}
+
+/** What is written by hand of an input; undefined if nothing is. */
+function statedReplacement(input: string, { replaces = [], updates = [] }: ReviewedType): Replacement | undefined {
+  if (replaces.includes(input)) return "yes";
+  return updates.includes(input) ? "no" : undefined;
 }
 
 function publishedReplacement(input: string, replaces: PublishedResource["replaces"]): Replacement {

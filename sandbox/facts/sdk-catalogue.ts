@@ -13,18 +13,38 @@ export interface SdkResource {
   readonly secretOutputs: readonly string[];
 }
 
-const sdkManifest = createRequire(import.meta.url).resolve("@pulumi/aws/package.json");
-const sdkFolder = path.dirname(sdkManifest);
+/** The packages whose types the sandbox answers, by the name of their provider. */
+const packages = {
+  aws: "@pulumi/aws",
+  docker: "@pulumi/docker",
+  newrelic: "@pulumi/newrelic",
+  sentry: "@pulumiverse/sentry",
+} as const;
 
-/** The folders of other SDKs, by the prefix of their types: the program may build images. */
-const folders: Readonly<Record<string, string>> = {
-  docker: path.dirname(createRequire(import.meta.url).resolve("@pulumi/docker/package.json")),
-};
+/** A provider that the sandbox answers as. */
+export type ProviderName = keyof typeof packages;
+
+/** Every provider that the sandbox answers as. */
+export const providerNames = Object.keys(packages) as readonly ProviderName[];
+
+const isProvider = (name: string): name is ProviderName => name in packages;
+
+/** The npm package of the provider whose type this is, or whose type it would be. */
+export const packageOf = (type: string): string => packages[providerOf(type) ?? "aws"];
+
+function providerOf(type: string): ProviderName | undefined {
+  const [provider = ""] = type.split(":", 1);
+  return isProvider(provider) ? provider : undefined;
+}
+
+const manifestOf = (name: string): string => createRequire(import.meta.url).resolve(`${name}/package.json`);
+const sdkManifest = manifestOf(packages.aws);
+const sdkFolder = path.dirname(sdkManifest);
 
 /** The installed version of `@pulumi/aws`. */
 export const { version: sdkVersion } = JSON.parse(readFileSync(sdkManifest, "utf8")) as { version: string };
 
-const tokenPattern = /static __pulumiType = '((?:aws|docker):[^']+)'/;
+const tokenPattern = /\b__pulumiType = '([^']+)'/;
 const lookupPattern = /runtime\.invoke\("(aws:[^"]+)"/;
 
 /**
@@ -90,9 +110,9 @@ function definition(type: string): string | undefined {
 }
 
 function definitionByName(type: string): string | undefined {
-  const [, sdk = "", module] = /^(aws|docker):([a-z0-9]+\/[A-Za-z0-9]+):/.exec(type) ?? [];
-  if (module === undefined) return undefined;
-  const file = path.join(folders[sdk] ?? sdkFolder, `${module.replace(/^index\//, "")}.js`);
+  const [, module] = /^[a-z]+:([a-z0-9]+\/[A-Za-z0-9]+):/.exec(type) ?? [];
+  if (module === undefined || providerOf(type) === undefined) return undefined;
+  const file = path.join(path.dirname(manifestOf(packageOf(type))), `${module.replace(/^index\//, "")}.js`);
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, "utf8");
   return tokenPattern.exec(text)?.[1] === type ? text : undefined;
@@ -104,7 +124,7 @@ function definitionByName(type: string): string | undefined {
  */
 function readClass(type: string, text: string): SdkResource {
   const matches = (pattern: RegExp) => [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []);
-  const inputs = matches(/resourceInputs\["([^"]+)"\] = [^;\n]*\bargs\?\./g);
+  const inputs = matches(/resourceInputs\["([^"]+)"\] = [^;\n]*\bargs(?:\?\.| \? args\.)/g);
   const outputs = matches(/resourceInputs\["([^"]+)"\] = undefined \/\*out\*\//g);
   const secretOutputs = /additionalSecretOutputs: \[([^\]]*)\]/.exec(text)?.[1] ?? "";
   return {

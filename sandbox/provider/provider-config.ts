@@ -1,6 +1,6 @@
 import { isList, isMap, type WireProperties, type WireValue } from "./wire-value.ts";
 
-/** The configuration of an aws provider, as far as the sandbox uses it. */
+/** The configuration of a provider, as far as the sandbox uses it. */
 export interface ProviderConfig {
   readonly region: string;
   readonly defaultTags: Readonly<Record<string, WireValue>>;
@@ -18,13 +18,29 @@ function decoded(value: WireValue | undefined): WireValue | undefined {
   return JSON.parse(value) as WireValue;
 }
 
-/** Reads the configuration of a provider. */
+/** The credentials without which a provider other than that of AWS does not configure. */
+const requiredCredentials: Readonly<Record<string, readonly string[]>> = {
+  "pulumi:providers:sentry": ["token"],
+  "pulumi:providers:newrelic": ["accountId", "apiKey"],
+};
+
+/** What the provider of this type lacks; unknown values count as given. */
+export function missingCredentials(type: string, args: WireProperties): readonly ConfigProblem[] {
+  return (requiredCredentials[type] ?? [])
+    .filter((property) => (args[property] ?? "") === "")
+    .map((property) => ({ property, reason: `${type.split(":").at(-1) ?? ""} needs "${property}"` }));
+}
+
+/** Reads the configuration of a provider; the region of New Relic's is not one of AWS. */
 export function readProviderConfig(args: WireProperties, region: string): ProviderConfig {
-  const given = args["region"];
+  const given = isAwsRegion(args["region"]) ? args["region"] : undefined;
   const defaults = decoded(args["defaultTags"]);
   const tags = isMap(defaults) ? defaults["tags"] : undefined;
   return { region: typeof given === "string" && given !== "" ? given : region, defaultTags: isMap(tags) ? tags : {} };
 }
+
+const isAwsRegion = (value: WireValue | undefined): boolean =>
+  typeof value === "string" && /^[a-z]{2}(-[a-z]+)+-\d$/.test(value);
 
 /** Why a provider may not work on the sandbox's account; empty if it may. */
 export function accountProblems(args: WireProperties, account: string): readonly ConfigProblem[] {

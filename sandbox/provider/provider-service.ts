@@ -27,7 +27,7 @@ export interface ProviderServiceOptions {
   readonly answers: AwsProvider;
   config(peer: string): ProviderConfig;
   configure(peer: string, args: WireProperties): void;
-  configProblems(args: WireProperties): readonly ConfigProblem[];
+  configProblems(type: string, args: WireProperties): readonly ConfigProblem[];
   attach(engineAddress: string): void;
   readonly log: (text: string) => void;
 }
@@ -46,9 +46,7 @@ export function providerService(host: ProviderServiceOptions): UntypedServiceImp
     handshake: unary(() =>
       new providerProto.ProviderHandshakeResponse().setAcceptSecrets(true).setSupportsAutonamingConfiguration(true),
     ),
-    checkConfig: unary((request: CheckRequest) =>
-      checked(fromStruct(request.getNews()), host.configProblems(fromStruct(request.getNews()))),
-    ),
+    checkConfig: unary((request: CheckRequest) => checkedConfig(host, request)),
     diffConfig: unary(() => new providerProto.DiffResponse()),
     configure: unary((request: ConfigureRequest, peer) => {
       host.configure(peer, fromStruct(request.getArgs()));
@@ -117,6 +115,11 @@ function answeredCall<Request, Response>(
       },
     );
   };
+}
+
+function checkedConfig(host: ProviderServiceOptions, request: CheckRequest) {
+  const args = fromStruct(request.getNews());
+  return checked(args, host.configProblems(typeAndName(request.getUrn()).type, args));
 }
 
 function checked(inputs: WireProperties, problems: readonly ConfigProblem[]) {

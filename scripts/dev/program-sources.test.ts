@@ -51,5 +51,7 @@ test("the contract is read with every process and its entry", async () => {
   expect(functions.map((each) => path.relative(checkout, entryOf(checkout, each) ?? ""))).toEqual([
     "app/secret-rotation/function.ts",
     "app/database-prepare/function.ts",
+    "app/search-prepare/function.ts",
+    "app/log-shipping/function.ts",
   ]);
 });

@@ -60,3 +60,11 @@ test("a file that does not parse is an error with its place; what is not used ye
   expect(await after("main.ts", "export const free = ;\n")).toEqual(["main.ts:1:21: Expression expected."]);
   expect(await after("main.ts", "const unused = 1;\nexport {};\n")).toEqual([]);
 });
+
+test("types that the checkout declares for a package are found, although no file imports them", async () => {
+  await writeFile(at("untyped.d.ts"), 'declare module "untyped" { export const answer: number }\n');
+  types = new WarmTypeCheck(checkout);
+  expect(await after("main.ts", 'import { answer } from "untyped";\nexport const text: number = answer;\n')).toEqual(
+    [],
+  );
+});

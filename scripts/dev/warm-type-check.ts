@@ -26,6 +26,8 @@ export class WarmTypeCheck {
   readonly #checkout: string;
   readonly #host: ts.CompilerHost;
   readonly #options: ts.CompilerOptions;
+  /** Types of packages without own ones, which no file imports. */
+  readonly #declarations: readonly string[];
   readonly #files = new Map<string, ts.SourceFile>();
   #program: ts.SemanticDiagnosticsBuilderProgram | undefined;
   #suffix = "";
@@ -37,6 +39,7 @@ export class WarmTypeCheck {
     const parsed = ts.getParsedCommandLineOfConfigFile(file, {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic });
     // What is not used yet does not keep a program from running; `npm run check` reports it.
     this.#options = { ...parsed?.options, noEmit: true, noUnusedLocals: false, noUnusedParameters: false };
+    this.#declarations = parsed?.fileNames.filter((name) => name.endsWith(".d.ts")) ?? [];
     this.#host = this.#cachingHost();
   }
 
@@ -44,7 +47,8 @@ export class WarmTypeCheck {
   check({ entries, changed }: CheckRequest): readonly TypeProblem[] {
     this.#resolveAnew = changed.some((file) => this.#files.has(file) !== ts.sys.fileExists(file));
     for (const file of changed) this.#files.delete(file);
-    const program = ts.createSemanticDiagnosticsBuilderProgram(entries, this.#options, this.#host, this.#program);
+    const roots = [...entries, ...this.#declarations];
+    const program = ts.createSemanticDiagnosticsBuilderProgram(roots, this.#options, this.#host, this.#program);
     this.#program = program;
     const found = [
       ...program.getOptionsDiagnostics(),

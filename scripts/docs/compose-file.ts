@@ -1,13 +1,18 @@
 import { stringify } from "yaml";
 import * as z from "zod";
-import type { Environment } from "../../contract/environment.ts";
+import { variablesWith, type Environment } from "../../contract/environment.ts";
 import { functions } from "../../contract/functions.ts";
 import { image, images } from "../../contract/image.ts";
 import { secrets } from "../../contract/secrets.ts";
 import { services, type ImageName, type Process, type Service } from "../../contract/services.ts";
 import type { None } from "../../contract/values.ts";
 import { containerDefinition } from "../../infra/compute/process/container-definition.ts";
-import { valuesOf, type PlainName, type VariableSources } from "../../infra/compute/process/environments.ts";
+import {
+  valuesOf,
+  type OptionalPlainName,
+  type PlainName,
+  type VariableSources,
+} from "../../infra/compute/process/environments.ts";
 import { gatewayConfig } from "../../infra/edge/gateway/nginx-config.ts";
 import { local, localSecretArn, masterSecret } from "../../sandbox/compose/local-secrets.ts";
 import { authorityFile, password, servers } from "./compose-servers.ts";
@@ -34,21 +39,19 @@ const plain = {
 
 /** Does not compile if a variable of the contract has no value above. */
 export type NothingLacks =
-  None<`compose.yaml lacks ${Exclude<PlainName, keyof typeof plain>}: supply it in scripts/docs/compose-file.ts`>;
+  None<`compose.yaml lacks ${Exclude<PlainName, OptionalPlainName | keyof typeof plain>}: supply it in scripts/docs/compose-file.ts`>;
 
 /** Does not compile if a value is left whose variable no process declares any more. */
 export type NothingIsLeft =
   None<`no process declares ${Exclude<keyof typeof plain, PlainName>}: delete its value in scripts/docs/compose-file.ts`>;
 
 const sources: VariableSources = {
+  // Compose has the parts that every stack has.
+  options: new Set(),
   plain,
-  secretArns: Object.fromEntries(
-    Object.keys(secrets).map((name) => [name, localSecretArn(name)]),
-  ) as VariableSources["secretArns"],
+  secretArns: Object.fromEntries(Object.keys(secrets).map((name) => [name, localSecretArn(name)])),
   // Compose has no versions of a secret.
-  secretVersions: Object.fromEntries(
-    Object.keys(secrets).map((name) => [name, ""]),
-  ) as VariableSources["secretVersions"],
+  secretVersions: Object.fromEntries(Object.keys(secrets).map((name) => [name, ""])),
 };
 
 const logins: Readonly<Record<string, string>> = { username: local.username, password };
@@ -58,7 +61,7 @@ const escaped = (value: string) => value.replaceAll("$", "$$$$");
 
 /** Every variable of an environment: injected ones have the value that ECS would read. */
 function environmentOf(who: string, declared: Environment): Record<string, string> {
-  const entries = Object.entries(declared);
+  const entries = Object.entries(variablesWith(declared, sources.options));
   const own = Object.fromEntries(entries.filter(([, { kind }]) => kind !== "injected"));
   const values = z.record(z.string(), z.string()).parse(valuesOf(who, own, sources));
   const injected = entries.flatMap(([name, variable]) =>

@@ -26,13 +26,19 @@ const checkout = path.resolve(import.meta.dirname, "../..");
 /** The program of one stack, against mocks. */
 const ofStack = async (stack: string) => ({ stack, registered: (await runProgram(stack)).registered });
 
+const openSearch = { instanceType: "r7g.large.search", count: 3, gigabytes: 100, masterType: "m7g.large.search" };
+const withSearch = async () => ({
+  stack: "prod with openSearch",
+  registered: (await runProgram("prod", { "groundwork:openSearch": JSON.stringify(openSearch) })).registered,
+});
+
 /** Every generated page, and compose.yaml, by its path from `docs/`. */
 export const pages = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
     ["checklist.md", checklistPage(trace(checkout))],
     ["../compose.yaml", composeFile()],
     ["configuration.md", configurationPage()],
-    ["permissions.md", await permissionsPage([await ofStack("dev"), await ofStack("prod")])],
+    ["permissions.md", await permissionsPage([await ofStack("dev"), await ofStack("prod"), await withSearch()])],
     ["reach.md", await reachPage()],
     ["secrets.md", await secretsPage()],
     ...(await policyPages()),

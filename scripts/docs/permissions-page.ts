@@ -49,6 +49,9 @@ const policyInputs: Readonly<Record<string, string>> = {
   "aws:iam/role:Role": "assumeRolePolicy",
   "aws:iam/rolePolicy:RolePolicy": "policy",
   "aws:kms/key:Key": "policy",
+  "aws:opensearch/domain:Domain": "accessPolicies",
+  "aws:s3/bucketPolicy:BucketPolicy": "policy",
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": "policyDocument",
 };
 
 function refuseOtherPolicies(registered: readonly RegisteredResource[]): void {
@@ -81,8 +84,29 @@ function permissionsOf(registered: readonly RegisteredResource[]): Permissions[]
       statements: documentOf(key, "policy"),
     };
   });
-  return [...roles, ...keys];
+  return [...roles, ...keys, ...resourcePolicies(registered)];
 }
+
+/** The policies of what neither is a role nor a key. */
+const resourcePolicies = (registered: readonly RegisteredResource[]): Permissions[] =>
+  [
+    ["aws:opensearch/domain:Domain", "accessPolicies", "Who may send requests to the search domain."],
+    ["aws:s3/bucketPolicy:BucketPolicy", "policy", "Who may use the bucket."],
+    [
+      "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+      "policyDocument",
+      "Which service of AWS may write to log groups.",
+    ],
+  ].flatMap(([type = "", input = "", about = ""]) =>
+    registered
+      .filter((one) => one.type === type)
+      .map((one) => ({
+        policy: "resource",
+        name: `${one.name} (${input})`,
+        about,
+        statements: documentOf(one, input),
+      })),
+  );
 
 const conditions = ({ Condition = {} }: Statement): readonly (readonly [test: string, value: string])[] =>
   Object.entries(Condition).flatMap(([operator, tests]) =>
@@ -191,6 +215,9 @@ ${sections(stacks, "role")}
 ## Policies of keys
 
 ${sections(stacks, "key")}
+## Policies of other resources
+
+${sections(stacks, "resource")}
 ## Why each action
 
 | Action | Reason |

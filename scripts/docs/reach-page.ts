@@ -1,11 +1,23 @@
 import { format } from "prettier";
+import { optionNames, type OptionName, type Options } from "../../contract/options.ts";
 import { outside, reach, type Reach } from "../../contract/reach.ts";
 
 /** The port of SMTP over TLS, which both stack files configure. */
 const mailPort = 465;
 
-const row = ({ from, to, port, why }: Reach): string =>
-  `| ${from} | ${to}${outside.includes(to) ? " (internet)" : ""} | ${port} | ${why} |`;
+const rowsWith = (options: Options): string[] =>
+  reach({ mailPort, options }).map(
+    ({ from, to, port, why }: Reach) =>
+      `| ${from} | ${to}${outside.includes(to) ? " (internet)" : ""} | ${port} | ${why} |`,
+  );
+
+const always = rowsWith(new Set());
+
+/** The rows that an option adds, each with the key that switches the option on. */
+const added = (option: OptionName): string[] =>
+  rowsWith(new Set([option]))
+    .filter((row) => !always.includes(row))
+    .map((row) => row.replace(/ \|$/, `, only with \`groundwork:${option}\` |`));
 
 /** docs/reach.md: who may open a connection to whom, and how AWS enforces it. */
 export const reachPage = async (): Promise<string> =>
@@ -16,7 +28,7 @@ Who may open a TCP connection to whom. Generated from the contract ([contract/re
 
 | From | To | Port | Why |
 | --- | --- | --- | --- |
-${reach({ mailPort }).map(row).join("\n")}
+${[...always, ...optionNames.flatMap(added)].join("\n")}
 
 Every other connection is refused. The rows follow from the contract: a process reaches the services whose addresses its environment contains, the servers whose logins it contains, and AWS. To change a row, change the variables of the service's file in [contract/services/](../contract/services/). The mail carrier's port is the stack's \`groundwork:mail\`; the table shows ${mailPort}.
 

@@ -1,18 +1,20 @@
 import { format } from "prettier";
 import { functions } from "../../contract/functions.ts";
 import type { Environment, Secret } from "../../contract/environment.ts";
-import { secrets } from "../../contract/secrets.ts";
+import { optionOf, secrets } from "../../contract/secrets.ts";
 import { services, type Service } from "../../contract/services.ts";
 
 const madeBy: Readonly<Record<Secret["origin"], string>> = {
   generated: "`secret-rotation`, inside `pulumi up`",
   "random-password": "Secrets Manager's random password",
   configured: "the operator: `pulumi config set --secret`",
+  provisioned: "a resource of the third party, inside `pulumi up`",
 };
 const inState: Readonly<Record<Secret["origin"], string>> = {
   generated: "its ARN",
   "random-password": "**ciphertext**: see below",
   configured: "**ciphertext**: see below",
+  provisioned: "**ciphertext**: see below",
 };
 
 /** The environment of each process and function, by its name. */
@@ -32,8 +34,11 @@ function readersOf(secret: string): string {
   return readers.join(", ");
 }
 
-const row = ({ name, about, origin }: Secret): string =>
-  `| \`${name}\` | ${about} | ${madeBy[origin]} | ${readersOf(name)} | ${inState[origin]} |`;
+function row({ name, about, origin }: Secret): string {
+  const option = optionOf(name);
+  const only = option === undefined ? "" : `, only with \`groundwork:${option}\``;
+  return `| \`${name}\` | ${about}${only} | ${madeBy[origin]} | ${readersOf(name)} | ${inState[origin]} |`;
+}
 
 /**
  * docs/secrets.md: where each secret of the platform comes from, who reads it, and what the state
@@ -58,6 +63,9 @@ A service's file of the contract ([contract/services/](../contract/services/)) d
 | --- | --- | --- |
 | passwords of the Redis users | \`aws.elasticache.User\` \`authenticationMode.passwords\`, and the \`SecretVersion\` that services read | ElastiCache takes a user's password only as an argument of the user |
 | the mail carrier's login | \`aws.secretsmanager.SecretVersion\` of \`mail\` | a third party's credential that an operator must hand over; configuration contains it encrypted, the program passes it on |
+| address and key of the alert webhook, only with \`groundwork:alertWebhook\` | \`aws.secretsmanager.SecretVersion\` of \`alert-webhook\` | as the mail carrier's login |
+| Sentry's token, only with \`groundwork:sentry\` | \`sentry.Provider\` | the provider calls Sentry's API with it; no process reads it |
+| Sentry's addresses for errors (DSN), only with \`groundwork:sentry\` | \`sentry.SentryKey\`, and the \`SecretVersion\` that services read | Sentry makes them when it creates the key |
 
 The state is encrypted by the stack's secrets provider. Keep it where few people may read it.
 

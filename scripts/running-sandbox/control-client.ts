@@ -43,6 +43,14 @@ export class RunningSandbox {
   }
 
   /**
+   * Changes what the path names.
+   * @throws Refusal if no sandbox runs
+   */
+  async change(path: string): Promise<void> {
+    (await this.#get(path, undefined, "POST")).resume();
+  }
+
+  /**
    * Its answer line by line, until it ends or the sandbox does.
    * @throws Refusal if no sandbox runs, or it does not have what is asked for
    */
@@ -61,18 +69,23 @@ export class RunningSandbox {
     }
   }
 
-  async #get(path: string, stop?: AbortSignal): Promise<IncomingMessage> {
-    const response = await this.#connect(path, stop);
+  async #get(path: string, stop?: AbortSignal, method = "GET"): Promise<IncomingMessage> {
+    const response = await this.#connect(path, stop, method);
     if (response.statusCode === 200) return response;
     const { message, exitCode } = JSON.parse(await textOf(response)) as { message: string; exitCode: number };
     throw new Refusal(message, { remedy: "", exitCode });
   }
 
-  async #connect(path: string, signal?: AbortSignal): Promise<IncomingMessage> {
+  async #connect(path: string, signal: AbortSignal | undefined, method: string): Promise<IncomingMessage> {
     try {
       const socket = controlSocket(this.#folder);
       try {
-        const sent = request({ socketPath: socket.path, path, ...(signal === undefined ? {} : { signal }) }).end();
+        const sent = request({
+          socketPath: socket.path,
+          path,
+          method,
+          ...(signal === undefined ? {} : { signal }),
+        }).end();
         const [response] = (await once(sent, "response")) as [IncomingMessage];
         return response;
       } finally {

@@ -2,7 +2,9 @@ import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import type { Log, LogLine } from "../../sandbox/core/log.ts";
+import { linesInMemory, sandboxLines } from "../journey/journey-lines.ts";
 import { controlFolder, controlSocket } from "./control-client.ts";
+import { readStackOptions, type StackOptionWord } from "../../sandbox/engine/stack-options.ts";
 import { NotFound, type Login, loginOf, type ServerKind } from "./login.ts";
 import { type PlannedChanges, planChanges, type UpdatedStack } from "./planned-changes.ts";
 
@@ -20,13 +22,25 @@ export class Turns {
   }
 }
 
-/** What other terminals may ask of a running sandbox. Nothing here changes it. */
+/** What other terminals may ask of a running sandbox. Only the mail carrier can be changed. */
 export interface ControlledSandbox {
   readonly folder: string;
   readonly log: Log;
   readonly processes: () => readonly string[];
   readonly login: (kind: ServerKind, name: string) => Promise<Login>;
-  readonly plan: (stop: AbortSignal) => Promise<PlannedChanges>;
+  /** With the options that the sandbox runs with, or with others. */
+  readonly plan: (stop: AbortSignal, options?: readonly StackOptionWord[]) => Promise<PlannedChanges>;
+  /** Lines of the log that contain one of these texts. @default those in memory */
+  readonly lines?: (texts: readonly string[]) => Promise<readonly Written[]>;
+  /** Takes the mail carrier away or brings it back. */
+  readonly setCarrier?: (state: "away" | "back") => Promise<void>;
+}
+
+/** A line of the log as other terminals receive it. */
+interface Written {
+  readonly time: string;
+  readonly source: string;
+  readonly text: string;
 }
 
 /** A terminal that reads no more of the log (`less`) is let go before its lines fill the memory. */
@@ -71,11 +85,19 @@ async function answer(
   stop: AbortSignal,
 ): Promise<void> {
   response.on("error", () => response.destroy());
-  if (request.method !== "GET") throw new NotFound("The control socket is read with GET.");
   const [target = "", query] = (request.url ?? "").split("?", 2);
+  if (request.method === "POST") {
+    send(response, 200, await changed(sandbox, target));
+    return;
+  }
+  if (request.method !== "GET") throw new NotFound("The control socket is read with GET.");
   const name = target.split("/")[3] ?? "";
   const answers: Readonly<Record<string, () => Promise<unknown>>> = {
-    "/plan": async () => sandbox.plan(stopSignal(stop, response)),
+    "/log/lines": async () => linesOf(sandbox, new URLSearchParams(query).getAll("text")),
+    "/plan": async () => {
+      const words = new URLSearchParams(query).get("with");
+      return sandbox.plan(stopSignal(stop, response), words === null ? undefined : readStackOptions(words));
+    },
     [`/login/database/${name}`]: async () => sandbox.login("database", decoded(name)),
     [`/login/redis/${name}`]: async () => sandbox.login("redis", decoded(name)),
   };
@@ -96,6 +118,19 @@ function decoded(name: string): string {
     if (!(error instanceof URIError)) throw error;
     throw new NotFound(`${name}: is not a valid percent-encoding, such as %2F.`);
   }
+}
+
+async function linesOf({ log, lines }: ControlledSandbox, texts: readonly string[]): Promise<readonly Written[]> {
+  return lines === undefined ? Promise.resolve(linesInMemory(log, texts)) : lines(texts);
+}
+
+/** @throws NotFound for everything but the mail carrier */
+async function changed({ setCarrier }: ControlledSandbox, target: string): Promise<object> {
+  const carrier = target.replace("/mail/", "");
+  if (setCarrier === undefined || (carrier !== "away" && carrier !== "back"))
+    throw new NotFound(`${target}: only /mail/away and /mail/back can be changed.`);
+  await setCarrier(carrier);
+  return { carrier };
 }
 
 function sendLog({ log, processes }: ControlledSandbox, asked: URLSearchParams, response: ServerResponse): void {
@@ -154,6 +189,8 @@ export function controlled(running: {
     log,
     processes: () => sandbox.cloud.processes().map(({ name }) => name),
     login: async (kind, name) => loginOf(sandbox, kind, name),
-    plan: async (stop) => turns.take(async () => planChanges(updated, stop)),
+    lines: async (texts) => sandboxLines(sandbox, log, texts),
+    setCarrier: async (state) => sandbox.cloud.setCarrier(state),
+    plan: async (stop, options) => turns.take(async () => planChanges(updated, stop, options)),
   };
 }

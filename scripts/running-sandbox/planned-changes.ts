@@ -2,6 +2,7 @@ import { declaredAt } from "../../policies/kernel/evaluate.ts";
 import { stackPolicies } from "../../rehearsal/stack-policies.ts";
 import { exitCodes } from "../../contract/refusal.mjs";
 import { EngineFailure } from "../../sandbox/engine/engine.ts";
+import type { StackOptionWord } from "../../sandbox/engine/stack-options.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { RunWatch, type WantedChange } from "../../rehearsal/run-watch.ts";
 import { paint, table } from "../../machine/terminal/text.ts";
@@ -30,13 +31,25 @@ export interface UpdatedStack {
 }
 
 /**
- * Previews the stack in the running sandbox, with the stack's files as they are now; changes
- * nothing.
+ * Previews the stack in the running sandbox, with the stack's files as they are now, and with the
+ * options of the sandbox or others; changes nothing.
  * @throws Refusal with every mistake in the stack's files
  */
-export async function planChanges(updated: UpdatedStack, stop: AbortSignal): Promise<PlannedChanges> {
+export async function planChanges(
+  updated: UpdatedStack,
+  stop: AbortSignal,
+  options?: readonly StackOptionWord[],
+): Promise<PlannedChanges> {
+  updated.sandbox.readStackFiles(options);
+  try {
+    return await plannedChanges(updated, stop);
+  } finally {
+    if (options !== undefined) updated.sandbox.readStackFiles();
+  }
+}
+
+async function plannedChanges(updated: UpdatedStack, stop: AbortSignal): Promise<PlannedChanges> {
   const { checkout, stack, sandbox, applied } = updated;
-  sandbox.readStackFiles();
   stackPolicies(checkout, stack);
   const watch = new RunWatch();
   const refused = await sandbox.engine.preview(watch.listener, stop).then(

@@ -8,6 +8,8 @@ import { inProgress } from "../../machine/progress.mjs";
 /** The platform once it is up. */
 export interface BroughtUp {
   readonly url: string;
+  /** The search domain; undefined if the stack has none. */
+  readonly search: string | undefined;
   /** File of the certificate authority that signs the platform's certificates here. */
   readonly authority: string;
   readonly changes: string;
@@ -40,6 +42,7 @@ export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<Brou
   refuseHalfUp(sandbox, watch.unknown);
   return {
     url: cloud.url(),
+    search: cloud.search(),
     authority: cloud.authority,
     changes: wanted === "" ? "none" : wanted,
     advice: [...new Set(advice)],

@@ -1,6 +1,7 @@
 import { serviceProcesses } from "../../sandbox/core/runnable-process.ts";
 import type { Command, Options } from "../../machine/terminal/command-declaration.ts";
 import { badArguments } from "../../machine/terminal/command.ts";
+import { readStackOptions, type StackOptionWord } from "../../sandbox/engine/stack-options.ts";
 
 /** What the user wants started. */
 export interface StartRequest {
@@ -15,10 +16,13 @@ export interface StartRequest {
   readonly watch: boolean;
   /** The process with a debugger port. */
   readonly inspect: string | undefined;
+  /** What the stack switches on in addition to its own configuration. */
+  readonly options: readonly StackOptionWord[];
 }
 
 interface Written extends Pick<StartRequest, "stack" | "quiet" | "watch" | "inspect"> {
   readonly network: string;
+  readonly with: string;
 }
 
 /**
@@ -27,7 +31,7 @@ interface Written extends Pick<StartRequest, "stack" | "quiet" | "watch" | "insp
  */
 export function startRequest<O extends Options & { readonly network: { readonly default: string } }>(
   command: Command<O>,
-  { network: written, inspect, ...rest }: Written,
+  { network: written, inspect, with: words, ...rest }: Written,
 ): StartRequest {
   const network = Number(written);
   if (!Number.isInteger(network) || network < 1 || network > 255)
@@ -42,5 +46,6 @@ export function startRequest<O extends Options & { readonly network: { readonly 
     publicAddress,
     host: publicAddress === "127.0.0.1" ? "localhost" : publicAddress,
     inspect,
+    options: readStackOptions(words),
   };
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import path from "node:path";
+import type { Journey } from "../../app/chassis/journey/journey.ts";
 import { prepareMachine } from "../../machine/prepare-machine.ts";
 import { inProgress } from "../../machine/progress.mjs";
 import { paint, readableLine } from "../../machine/terminal/text.ts";
@@ -12,13 +13,17 @@ import { sandboxFolder } from "../../sandbox/sandbox-folder.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
 import { stopAll } from "../../sandbox/stop-all.ts";
 import type { DevLoopOptions } from "../dev/dev-loop.ts";
+import { sandboxLines } from "../journey/journey-lines.ts";
+import { sandboxJourney } from "../journey/sandbox-journey.ts";
 import { serveControl, controlled, Turns } from "../running-sandbox/control-server.ts";
+import { loginOf } from "../running-sandbox/login.ts";
 import type { UpdatedStack } from "../running-sandbox/planned-changes.ts";
 import { bringUp } from "./bring-up.ts";
 import { openDebuggerPort } from "./debugger-port.ts";
 import { sandboxQueueCounts } from "./queue-counts.ts";
 import type { StartRequest } from "./start-request.ts";
 import { welcome } from "./welcome.ts";
+import { partsFor } from "./with-option.ts";
 
 const checkout = path.resolve(import.meta.dirname, "../..");
 const { consolePort } = sandboxFigures;
@@ -45,10 +50,12 @@ export async function startSandbox(request: StartRequest, stop: AbortSignal): Pr
 }
 
 async function run(request: StartRequest, log: Log, stop: AbortSignal): Promise<number> {
-  const { stack, network, publicAddress, inspect } = request;
+  const { stack, network, publicAddress, inspect, options } = request;
   refuseUnknownStack(checkout, stack);
   const policies = stackPolicies(checkout, stack);
-  const programs = await prepareMachine({ want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] });
+  const programs = await prepareMachine({
+    want: ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi", ...partsFor(options)],
+  });
   if (stop.aborted) return 0;
   const sandbox = await inProgress("Starting the sandbox", () =>
     Sandbox.open({
@@ -62,6 +69,7 @@ async function run(request: StartRequest, log: Log, stop: AbortSignal): Promise<
       log,
       policyPack: policies.pack,
       inspect,
+      options,
       policyConfiguration: policies.file,
     }),
   );
@@ -100,6 +108,7 @@ async function serve({ request, sandbox, log, failOn }: Opened, ends: Ends, stop
     address: publicAddress,
     port: consolePort,
     view,
+    journey: async (of) => journeyIn(of, sandbox, log),
     authority: cloud.authority,
     checkout,
   });
@@ -119,6 +128,14 @@ async function serve({ request, sandbox, log, failOn }: Opened, ends: Ends, stop
   console.log(welcome(stack, up, { consoleUrl: `http://${host}:${consolePort}`, debuggerUrl, failOn }));
   // A restart under way is not waited for when the sandbox stops.
   await Promise.race([aborted(stop), edits()]);
+}
+
+/** The journey of something, from the log in memory and the tables of the services. */
+async function journeyIn(of: string, sandbox: Sandbox, log: Log): Promise<Journey> {
+  return sandboxJourney(of, {
+    login: async (service) => loginOf(sandbox, "database", service),
+    lines: async (texts) => sandboxLines(sandbox, log, texts),
+  });
 }
 
 /**

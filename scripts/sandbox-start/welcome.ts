@@ -15,6 +15,7 @@ interface Addresses {
 export function welcome(stack: string, up: BroughtUp, { consoleUrl, debuggerUrl, failOn }: Addresses): string {
   const rows = [
     ["API", up.url],
+    ...(up.search === undefined ? [] : [["Search domain", up.search]]),
     ["Console, mailbox, logs", consoleUrl],
     ["Certificate authority", up.authority],
     ...(debuggerUrl === undefined ? [] : [["Debugger", debuggerUrl]]),

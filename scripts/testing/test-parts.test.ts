@@ -13,6 +13,7 @@ test.each([
   ["app/chassis/messaging/outbox.test.ts", ["postgresFolder", "redisServer", "ministack"]],
   ["tests/policies/policy-in-engine.test.ts", ["pulumi"]],
   ["policies/report/html-report.test.ts", ["chromium"]],
+  ["app/testing/open-search.test.ts", ["openSearch"]],
   ["tests/journeys/npm-start.test.ts", testParts],
 ])("%s alone has the machine prepared with %j", (file, parts) => {
   expect(partsOfTests(checkout, [path.join(checkout, file)])).toEqual(parts);

@@ -14,6 +14,7 @@ const signs: Readonly<Partial<Record<PartName, RegExp>>> = {
   ministack: /GROUNDWORK_MINISTACK/,
   pulumi: /GROUNDWORK_PULUMI/,
   awsSchemas: /GROUNDWORK_AWS_SCHEMAS/,
+  openSearch: /GROUNDWORK_OPENSEARCH/,
   chromium: /GROUNDWORK_CHROMIUM/,
 };
 /** Programs of scripts/ that a source starts. */

@@ -33,7 +33,7 @@ afterEach(() => project?.remove());
 
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-/** dev has one NAT gateway, prod one per zone; both have images by digest for x86_64. */
+/** dev has one NAT gateway, prod one per zone; both have images by digest for x86_64 and no search domain. */
 const variants = [
   {
     what: "without NAT gateways",
@@ -50,6 +50,19 @@ const variants = [
       "groundwork:images": { build: { repository: "000000000000.dkr.ecr.eu-central-1.amazonaws.com/groundwork" } },
     },
     vpcs: undefined,
+  },
+  {
+    what: "with a search domain over three zones and its alarms",
+    changed: {
+      "groundwork:openSearch": {
+        instanceType: "r7g.large.search",
+        count: 3,
+        gigabytes: 100,
+        masterType: "m7g.large.search",
+      },
+      "groundwork:alarms": { emails: ["oncall@example.com"] },
+    },
+    vpcs: 1,
   },
 ];
 
@@ -68,6 +81,20 @@ test.each(variants)("dev $what rehearses without a finding (MODEL)", async ({ ch
   const used = Object.fromEntries(result.quotas.map((use) => [use.quota, use.used]));
   expect(used["VPCs in a region"]).toBe(vpcs);
   expect(used["Application Load Balancers in a region"]).toBe(1);
+});
+
+test("prod with Sentry rehearses without a finding, with a canary instead of its token (ERRORS)", async () => {
+  const result = await rehearse({
+    checkout: copy.folder,
+    stack: "prod",
+    options: ["sentry"],
+    pulumi,
+    awsSchemas,
+    step: (_name, work) => work(),
+  });
+  expect(result.findings).toEqual([]);
+  expect(result.supplied).toEqual(["groundwork:mailPassword", "groundwork:sentryToken"]);
+  expect(result.steps.find(({ step }) => step === "secret scan")?.seen).toMatch(/^2 planted/);
 });
 
 test("subnets that do not exist are refused in the preview, each by its id", async () => {
@@ -96,4 +123,22 @@ test("subnets that do not exist are refused in the preview, each by its id", asy
   );
   expect(lines).toEqual(refused);
   expect(findings.map(({ step }) => step)).toEqual(["preview"]);
+});
+
+test("prod with New Relic rehearses without a finding, with canaries instead of its keys (APM)", async () => {
+  const result = await rehearse({
+    checkout: copy.folder,
+    stack: "prod",
+    options: ["new-relic"],
+    pulumi,
+    awsSchemas,
+    step: (_name, work) => work(),
+  });
+  expect(result.findings).toEqual([]);
+  expect(result.supplied).toEqual([
+    "groundwork:mailPassword",
+    "groundwork:newRelicApiKey",
+    "groundwork:newRelicLicenseKey",
+  ]);
+  expect(result.steps.find(({ step }) => step === "secret scan")?.seen).toMatch(/^3 planted/);
 });

@@ -32,7 +32,7 @@ const addresses: Record<string, Address> = {};
 
 const empty = {
   ...{ stack: "dev", status: "up", url: "" },
-  ...{ resources: [], tasks: [], queues: [], mailbox: [], log: [], differences: [] },
+  ...{ resources: [], tasks: [], queues: [], mailbox: [], newRelic: [], errors: [], log: [], differences: [] },
 };
 const fine = head("HTTP/1.1 200 OK", "Content-Length: 2", "Connection: close") + "ok";
 
@@ -63,6 +63,7 @@ beforeAll(async () => {
     address,
     port: 0,
     view: () => view(),
+    journey: async (of) => Promise.resolve({ of, requests: [], standings: [], events: [] }),
     authority: import.meta.filename,
     checkout: context.checkout,
   });

@@ -1,6 +1,8 @@
 import { publisherOf } from "../../chassis/messaging/outbox.ts";
 import { query } from "../../chassis/database/database.ts";
-import { transaction } from "../../chassis/database/transaction.ts";
+import { afterCommit, transaction } from "../../chassis/database/transaction.ts";
+import { log } from "../../chassis/process/log.ts";
+import { emailHash } from "../../../contract/email-hash.ts";
 import { hashPassword } from "./passwords.ts";
 
 /** Publishes an event of this service in the current transaction. */
@@ -35,5 +37,7 @@ export async function register({ email, name, password }: Registration): Promise
     if (user === undefined) return;
     if (user.isNew) await publish("user.registered.v1", { user: user.uuid, email, name });
     else await publish("registration.repeated.v1", { user: user.uuid });
+    const line = { user: user.uuid, recipient: emailHash(email) };
+    afterCommit(() => log.info(line, user.isNew ? "user registered" : "registration repeated"));
   });
 }

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { currentDeadline } from "../process/deadline.ts";
 import { Slots } from "../process/slots.ts";
 import type { Secret } from "../secrets/secret.ts";
+import { gauge, readGauges } from "../telemetry/metrics.ts";
 import { withLogin, type Login } from "./connection.ts";
 import { cut, ServerWatch, type Probe } from "./server-watch.ts";
 
@@ -30,6 +31,9 @@ interface PoolOptions {
 /** What a connection that is in use gives back. */
 type GiveBack = () => void;
 
+/** A process has one pool; one that is opened later takes its place. */
+let stopGauges: (() => void) | undefined;
+
 /**
  * Bounds Sequelize's pool: a bounded queue in front of it, a share for writes, the deadline of the
  * request, and no connection from a server that is away. A transaction, and every statement outside
@@ -41,6 +45,11 @@ export function boundPool(sequelize: Sequelize, { login, probe, answersClients }
   const limits = { waiting: wait.queue, waitMilliseconds: answersClients ? wait.client : wait.job };
   const all = new Slots("database", { slots: poolConnections, ...limits });
   const writes = new Slots("database writes", { slots: writeConnections, ...limits });
+  stopGauges?.();
+  stopGauges = readGauges(() => [
+    gauge("groundwork_pool_in_use", {}, all.used.held),
+    gauge("groundwork_pool_waiting", {}, all.used.waiting + writes.used.waiting),
+  ]);
   const inUse = new WeakMap<object, GiveBack>();
   const giveBack = (connection: object) => {
     inUse.get(connection)?.();

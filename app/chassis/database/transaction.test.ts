@@ -3,7 +3,8 @@ import { until } from "../../testing/until.ts";
 import { asProblem } from "../http/problem-error.ts";
 import { query } from "./database.ts";
 import { startThings, type Things } from "./things.fixture.ts";
-import { transaction } from "./transaction.ts";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { afterCommit, rejection, transaction } from "./transaction.ts";
 
 let things: Things;
 
@@ -101,4 +102,31 @@ test("a session that stays read-only, as on a former primary, is replaced after 
   });
   await things.postgres.query("alter role sender reset default_transaction_read_only");
   await until("writes are possible", async () => (await things.take("mug")).status === 201, 5);
+});
+
+test("what is to follow a commit runs once after it, in the context of its caller, and never after a rollback", async () => {
+  const context = new AsyncLocalStorage<string>();
+  const followed: (string | undefined)[] = [];
+  const follow = (): void => {
+    afterCommit(() => followed.push(context.getStore()));
+  };
+  await transaction(async () => {
+    context.run("one", follow);
+    await transaction(async () => {
+      context.run("two", follow);
+      return Promise.resolve();
+    });
+    expect(followed).toEqual([]);
+  });
+  await transaction(async () => {
+    context.run("rejected", follow);
+    return Promise.resolve(rejection("no"));
+  });
+  let runs = 0;
+  await transaction(async () => {
+    context.run(`run ${++runs}`, follow);
+    if (runs === 1) await query("select fail('40P01')");
+  });
+  expect(followed).toEqual(["one", "two", "run 2"]);
+  expect(follow).toThrow("afterCommit: called outside a transaction.");
 });

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Transaction } from "sequelize";
 import { currentDeadline } from "../process/deadline.ts";
@@ -46,6 +47,17 @@ export async function transaction<T>(work: (transaction: Transaction) => Promise
       await pause(Math.random() * pauseMilliseconds * 2 ** (run - 1));
     }
   }
+}
+
+/**
+ * Calls `work` after the current transaction has committed, in the context of its caller; never if it
+ * is rolled back. @throws outside a transaction
+ */
+export function afterCommit(work: () => void): void {
+  const current = currentTransaction();
+  if (current === undefined)
+    throw new Error("afterCommit: called outside a transaction.\n  Call it inside transaction().");
+  current.afterCommit(AsyncLocalStorage.bind(work));
 }
 
 async function runOnce<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {

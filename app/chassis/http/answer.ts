@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { randomUUID } from "node:crypto";
 import type { Response } from "express";
 import { log, type RequestContext } from "../process/log.ts";
+import { count, observe } from "../telemetry/metrics.ts";
+import { traceIdOf } from "../telemetry/trace-id.ts";
 import { problemBody, type ProblemKind, type Refused } from "./problem.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -17,6 +19,12 @@ export interface Exchange {
   readonly context: RequestContext;
   readonly began: number;
   readonly stopping: Stopping;
+  /** The pattern of its route, such as `/v1/orders/:uuid`; undefined until one matches. */
+  route?: string;
+  /** Bytes of its body: what was read, or what its head announces. */
+  requestBytes: number;
+  /** Bytes of the body of its answer. */
+  responseBytes: number;
   /** Why the service was too busy for it. */
   overloaded?: string;
 }
@@ -25,7 +33,14 @@ export interface Exchange {
 export function beginExchange({ headers }: IncomingMessage, stopping: Stopping): Exchange {
   const given = headers["x-request-id"];
   const requestId = typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
-  return { context: { requestId }, began: performance.now(), stopping };
+  const traceId = traceIdOf(headers);
+  return {
+    context: traceId === undefined ? { requestId } : { requestId, traceId },
+    began: performance.now(),
+    stopping,
+    requestBytes: Number(headers["content-length"] ?? 0),
+    responseBytes: 0,
+  };
 }
 
 /** The exchange of a response that Express handles. */
@@ -49,12 +64,14 @@ interface Answer {
 }
 
 /** The first answer counts: a handler that outlives its deadline sends none. */
-export function send(response: ServerResponse, { context, stopping }: Exchange, answer: Answer): void {
+export function send(response: ServerResponse, exchange: Exchange, answer: Answer): void {
   if (response.headersSent) return;
+  const { context, stopping } = exchange;
   const { status, type = "application/json", body, headers = {} } = answer;
   const text = JSON.stringify(body);
   const own = ["X-Request-Id", context.requestId, "Content-Type", `${type}; charset=utf-8`];
-  const length = ["Content-Length", String(Buffer.byteLength(text))];
+  exchange.responseBytes = Buffer.byteLength(text);
+  const length = ["Content-Length", String(exchange.responseBytes)];
   const end = stopping.now ? ["Connection", "close"] : [];
   response.writeHead(status, [...everyAnswer, ...own, ...length, ...Object.entries(headers).flat(), ...end]);
   response.end(text);
@@ -67,22 +84,44 @@ export function sendProblem(response: ServerResponse, exchange: Exchange, refuse
   send(response, exchange, { status: refused.problem.status, type: "application/problem+json", body, headers });
 }
 
-/** Logs an answered request; with status 499 if its client went before the answer. */
-export function logAnswer(request: Asked, response: ServerResponse, exchange: Exchange): void {
-  const { context, began, overloaded } = exchange;
-  const path = request.url.split("?", 1)[0] ?? "";
+/**
+ * Logs an answered request (LOGS-1); with status 499 if its client went before the answer. The
+ * fields are those of docs/logs.md.
+ */
+export function logAnswer({ method, url }: Asked, response: ServerResponse, exchange: Exchange): void {
+  const { context, began, route, requestBytes, responseBytes, overloaded } = exchange;
+  const path = url.split("?", 1)[0] ?? "";
   const level = /^\/(health|internal)\//.test(path) ? "debug" : "info";
+  const isAnswered = response.writableFinished;
   log[level](
     {
       ...context,
-      method: request.method,
+      method,
+      ...(route === undefined ? {} : { route }),
       path,
-      status: response.writableFinished ? response.statusCode : 499,
+      status: isAnswered ? response.statusCode : 499,
       milliseconds: Math.round((performance.now() - began) * 10) / 10,
+      requestBytes,
+      responseBytes: isAnswered && method !== "HEAD" ? responseBytes : 0,
       ...(overloaded === undefined ? {} : { overloaded }),
     },
     "answered",
   );
+  recordAnswer(method, response, exchange);
+}
+
+/** Methods that are names of metrics; a client may send any other. */
+const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+function recordAnswer(method = "", response: ServerResponse, { route = "other", began, overloaded }: Exchange): void {
+  const seconds = (performance.now() - began) / 1_000;
+  const status_class = response.writableFinished ? `${Math.floor(response.statusCode / 100)}xx` : "gone";
+  observe(
+    "groundwork_request_seconds",
+    { method: methods.has(method) ? method : "other", route, status_class },
+    seconds,
+  );
+  if (overloaded !== undefined) count("groundwork_requests_shed_total", { reason: overloaded });
 }
 
 interface Asked {

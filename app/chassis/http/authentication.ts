@@ -34,6 +34,9 @@ export class Authentication {
     return undefined;
   };
 
+  /** As {@link check}, for a route that is public without a token. */
+  readonly checkIfPresent: HeadCheck = (request) => (claimsUser(request) ? this.check(request) : undefined);
+
   /** The user of a request. @throws ProblemError 401 without a valid token */
   async userOf(request: IncomingMessage): Promise<User> {
     if (!this.#users.has(request)) {
@@ -44,6 +47,11 @@ export class Authentication {
     if (user === undefined) throw new ProblemError(invalidToken.problem, invalidToken.detail);
     return user;
   }
+}
+
+/** Whether a request has an Authorization header, of whatever scheme. */
+export function claimsUser({ headers: { authorization } }: IncomingMessage): boolean {
+  return authorization !== undefined;
 }
 
 function tokenOf({ headers: { authorization = "" } }: IncomingMessage): string | undefined {

@@ -11,6 +11,8 @@ import type { ProblemKind, Refused } from "./problem.ts";
 export type HeadCheck = (request: IncomingMessage) => Refused<ProblemKind> | undefined;
 
 interface Checked {
+  /** The path of the route, such as `/v1/orders/:uuid`. */
+  readonly route: string;
   readonly path: RegExp;
   readonly checks: readonly HeadCheck[];
 }
@@ -28,40 +30,41 @@ export class HeadChecks {
     // Express ignores case and a slash at the end.
     const pattern = new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}/?$`, "i");
     const routes = this.#byMethod.get(method) ?? [];
-    this.#byMethod.set(method, [...routes, { path: pattern, checks }]);
+    this.#byMethod.set(method, [...routes, { route: path, path: pattern, checks }]);
   }
 
   /** Answers what the checks refuse, and passes every other request to `application`. */
   before(application: RequestListener, stopping: Stopping): RequestListener {
     return (request, response) => {
-      const refusal = this.#refusalOf(request);
-      if (refusal === undefined) {
+      const checked = this.#checkedOf(request);
+      const refusal = checked === undefined ? undefined : refusalOf(checked, request);
+      if (checked === undefined || refusal === undefined) {
         application(request, response);
         return;
       }
       const { method, url = "" } = request;
-      const exchange = beginExchange(request, stopping);
+      const exchange = { ...beginExchange(request, stopping), route: checked.route };
       response.on("close", () => logAnswer({ method, url }, response, exchange));
       if (refusal instanceof Overloaded) exchange.overloaded = refusal.message;
       sendProblem(response, exchange, refusal instanceof Overloaded ? asProblem(refusal).refused : refusal);
     };
   }
 
-  #refusalOf(request: IncomingMessage): Refused<ProblemKind> | Overloaded | undefined {
-    try {
-      for (const check of this.#checksOf(request)) {
-        const refusal = check(request);
-        if (refusal !== undefined) return refusal;
-      }
-    } catch (error) {
-      // Of other errors: the route checks again, and its answer and its log line name them.
-      if (error instanceof Overloaded) return error;
-    }
-    return undefined;
-  }
-
-  #checksOf({ method = "", url = "" }: IncomingMessage): readonly HeadCheck[] {
+  #checkedOf({ method = "", url = "" }: IncomingMessage): Checked | undefined {
     const path = url.split("?", 1)[0] ?? "";
-    return this.#byMethod.get(method)?.find((each) => each.path.test(path))?.checks ?? [];
+    return this.#byMethod.get(method)?.find((each) => each.path.test(path));
   }
+}
+
+function refusalOf({ checks }: Checked, request: IncomingMessage): Refused<ProblemKind> | Overloaded | undefined {
+  try {
+    for (const check of checks) {
+      const refusal = check(request);
+      if (refusal !== undefined) return refusal;
+    }
+  } catch (error) {
+    // Of other errors: the route checks again, and its answer and its log line name them.
+    if (error instanceof Overloaded) return error;
+  }
+  return undefined;
 }

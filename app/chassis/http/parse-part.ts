@@ -91,7 +91,7 @@ function isEncodedUtf8(text: string): boolean {
  * Refuses bytes of a body that are not UTF-8, which the parser of JSON would replace by U+FFFD.
  * @throws Error whose `type` problem-error.ts knows: Express adds members to it
  */
-export function requireUtf8(_request: unknown, _response: unknown, bytes: Buffer, encoding: string): void {
+export function requireUtf8(bytes: Buffer, encoding: string): void {
   if (encoding !== "utf-8") throw Object.assign(new Error(`body: ${encoding}`), { type: "charset.unsupported" });
   if (!isUtf8(bytes)) throw Object.assign(new Error("body: not UTF-8"), { type: "entity.verify.failed" });
 }

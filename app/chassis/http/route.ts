@@ -12,6 +12,8 @@ export interface User {
 /** Who may call a route; `U` is the type of the handler's `user`. */
 interface Access<U extends User | undefined> {
   readonly signedIn: U extends User ? true : false;
+  /** A request without an access token is public; one with a token that is not valid is refused. */
+  readonly optional?: true;
   /** The gateway does not forward the route: its address begins with `/internal`. */
   readonly internal?: true;
 }
@@ -25,16 +27,25 @@ export const platformOnly = (): Access<undefined> => ({ signedIn: false, interna
 /** Requires a valid access token; the use case authorizes access to single records. */
 export const signedIn = (): Access<User> => ({ signedIn: true });
 
+/**
+ * Public, and with an access token as {@link signedIn}: the handler's `user` is undefined without
+ * one. A token that is not valid is answered 401, never treated as none.
+ */
+export const optionallySignedIn = (): Access<User | undefined> => ({ signedIn: false, optional: true });
+
 /** The responses of a route by status: the schema of the body, or the problems. */
 export type Answers = Readonly<Record<number, z.ZodType | ProblemKind | readonly ProblemKind[]>>;
 
 type AnswerWith<Status, Declared> = Declared extends z.ZodType
-  ? { readonly status: Status; readonly body: z.input<Declared> }
+  ? { readonly status: Status; readonly body: z.input<Declared>; readonly headers?: AnswerHeaders }
   : Declared extends readonly (infer P extends ProblemKind)[]
     ? RefusedFor<P>
     : Declared extends ProblemKind
       ? Refused<Declared>
       : never;
+
+/** Headers of an answer in addition to those of every answer. */
+type AnswerHeaders = Readonly<Record<string, string>>;
 type RefusedFor<P extends ProblemKind> = P extends ProblemKind ? Refused<P> : never;
 
 /**
@@ -95,7 +106,7 @@ export interface Route {
   readonly takesBody: boolean;
   readonly refusal: ((client: string) => Refused<ProblemKind> | undefined) | undefined;
   /** Validates the request, handles it, and validates the response body. */
-  readonly answer: (request: RawRequest) => Promise<{ readonly status: number; readonly body: unknown }>;
+  readonly answer: (request: RawRequest) => Promise<Answered>;
 }
 
 /**
@@ -128,7 +139,8 @@ export function route<
         body: parsePart("body", declared.body, request.body) as Parsed<B>,
       });
       if ("problem" in answer) throw new ProblemError(answer.problem, answer.detail);
-      return { status: answer.status, body: outgoing(name, answers, answer) };
+      const { status, headers = {} } = answer;
+      return { status, body: outgoing(name, answers, answer), headers };
     },
   };
 }
@@ -136,6 +148,7 @@ export function route<
 interface Answered {
   readonly status: number;
   readonly body: unknown;
+  readonly headers?: AnswerHeaders;
 }
 
 const isShape = (declared: Answers[number] | undefined): declared is z.ZodType =>
@@ -162,7 +175,7 @@ function outgoing(name: string, answers: Answers, { status, body }: Answered): u
 }
 
 /** 200 with a body. */
-export const ok = <B>(body: B) => ({ status: 200, body }) as const;
+export const ok = <B>(body: B, headers: AnswerHeaders = {}) => ({ status: 200, body, headers }) as const;
 /** 201 with a body. */
 export const created = <B>(body: B) => ({ status: 201, body }) as const;
 /** 202 with a body: accepted; the response does not contain the outcome. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from "node:http";
-import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from "express";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import { currentDeadline, Deadline } from "../process/deadline.ts";
@@ -7,14 +7,16 @@ import { log, requestContext } from "../process/log.ts";
 import { Overloaded } from "../process/slots.ts";
 import { admission, shed } from "./admission.ts";
 import { beginExchange, exchangeOf, logAnswer, send, sendProblem, type Stopping } from "./answer.ts";
-import { Authentication, type Verify } from "./authentication.ts";
+import { Authentication, claimsUser, type Verify } from "./authentication.ts";
 import { clientAddress } from "./client-address.ts";
 import { HeadChecks, type HeadCheck } from "./head-checks.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
+import { reportProblem } from "./report-problem.ts";
 import { bodyNotJson, methodNotAllowed, notFound, refused, unavailable } from "./problem.ts";
 import { health, type Check } from "./health.ts";
 import { parseQuery, requireUtf8 } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
+import { testErrorRoute } from "../telemetry/test-error-route.ts";
 
 /** Options of an HTTP server. */
 export interface ServerOptions {
@@ -31,7 +33,10 @@ const json = express.json({
   limit: maxBodyKilobytes * 1024,
   inflate: false,
   type: "application/json",
-  verify: requireUtf8,
+  verify: (_request, response, bytes, encoding) => {
+    exchangeOf(response as Response).requestBytes = bytes.length;
+    requireUtf8(bytes, encoding);
+  },
 });
 
 /**
@@ -49,11 +54,11 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
   const methods = new Map<string, string[]>();
   const authentication = settings.verify === undefined ? undefined : new Authentication(settings.verify);
   const heads = new HeadChecks();
-  for (const route of settings.routes) {
+  for (const route of [...settings.routes, testErrorRoute]) {
     const admitted = admission(`${route.method} ${route.path}`);
     for (const path of addresses(settings, route)) {
       const handlers = [
-        admitted.handler,
+        matched(path, admitted.handler),
         guard(route, authentication),
         ...(route.takesBody ? [takesJson, json] : []),
         handle(route),
@@ -74,6 +79,7 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
 function headChecks({ access, refusal }: Route, authentication: Authentication | undefined): HeadCheck[] {
   return [
     ...(access.signedIn && authentication !== undefined ? [authentication.check] : []),
+    ...(access.optional === true && authentication !== undefined ? [authentication.checkIfPresent] : []),
     ...(refusal === undefined ? [] : [(request: IncomingMessage) => refusal(clientAddress(request))]),
   ];
 }
@@ -85,7 +91,7 @@ function addresses(
   const name = `${service}: route ${method} ${path}`;
   // Types check this too, but a cast must not make a route public.
   if (typeof (access as { signedIn?: unknown } | undefined)?.signedIn !== "boolean") {
-    throw new Error(`${name}: access: not declared.\n  Set it to anyone() or signedIn().`);
+    throw new Error(`${name}: access: not declared.\n  Set it to anyone(), optionallySignedIn() or signedIn().`);
   }
   const prefix = path.split("/")[1];
   if (access.internal === true) return versions.map((version) => `/internal/${version}${path}`);
@@ -121,16 +127,27 @@ function inContext(stopping: Stopping): RequestHandler {
   };
 }
 
+/** Notes the pattern of the route, and goes on with its first handler. */
+function matched(path: string, first: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    exchangeOf(response).route = path;
+    return first(request, response, next);
+  };
+}
+
 function guard({ method, path, access }: Route, authentication: Authentication | undefined): RequestHandler {
-  if (!access.signedIn) return (_request, _response, next) => next();
+  const optional = access.optional === true;
+  if (!access.signedIn && !optional) return (_request, _response, next) => next();
   if (authentication === undefined)
     throw new Error(
       `route ${method} ${path}: requires authentication, but the service has no token verifier.\n  Pass verify to serve().`,
     );
   return async (request, response, next) => {
-    const user = await authentication.userOf(request);
-    response.locals["user"] = user;
-    exchangeOf(response).context.user = user.uuid;
+    if (!optional || claimsUser(request)) {
+      const user = await authentication.userOf(request);
+      response.locals["user"] = user;
+      exchangeOf(response).context.user = user.uuid;
+    }
     next();
   };
 }
@@ -145,14 +162,14 @@ function handle(route: Route): RequestHandler {
     const user = response.locals["user"] as User | undefined;
     const query = parseQuery(request.originalUrl);
     const client = clientAddress(request);
-    const { status, body } = await route.answer({
+    const answer = await route.answer({
       user,
       client,
       params: request.params,
       query,
       body: request.body as unknown,
     });
-    send(response, exchangeOf(response), { status, body });
+    send(response, exchangeOf(response), answer);
   };
 }
 
@@ -164,12 +181,13 @@ function otherMethod(allowed: readonly string[]): RequestHandler {
 }
 
 /** Sends the problem of an error. Express recognizes an error handler by its four parameters. */
-const sendError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+const sendError: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const problem = asProblem(error);
   const exchange = exchangeOf(response);
   // One line for each refused request is enough: its answer.
   if (problem.cause instanceof Overloaded) exchange.overloaded = problem.cause.message;
   else if (problem.kind.status >= 500) log.error({ err: problem.cause ?? problem }, problem.message);
+  reportProblem(problem, request);
   if (response.headersSent && !response.writableEnded) next(error);
   else sendProblem(response, exchange, problem.refused);
 };

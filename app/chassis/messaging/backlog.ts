@@ -1,4 +1,6 @@
+import { countedMessages } from "../../../contract/telemetry.ts";
 import { query } from "../database/database.ts";
+import { gauge, type Sample } from "../telemetry/metrics.ts";
 import { log } from "../process/log.ts";
 import type { RunStatement } from "./replay.ts";
 
@@ -33,11 +35,27 @@ export async function backlog(knownQueues: readonly string[], run: RunStatement 
 }
 
 const texts: Readonly<Record<Backlog["state"], string>> = {
-  "set aside": "outbox rows of a queue that this release does not know, set aside until a release knows it",
-  unprocessed: "outbox rows that no worker has acknowledged for long",
-  waiting: "messages that wait in the inbox for long",
-  "dead letter": "unresolved dead letters in the table dead_letter",
+  "set aside": countedMessages.setAside,
+  unprocessed: countedMessages.unprocessed,
+  waiting: countedMessages.waiting,
+  "dead letter": countedMessages.deadLetter,
 };
+
+/** The backlog and the size of the database as gauges; without messages there are none of them. */
+export async function backlogGauges(knownQueues: readonly string[]): Promise<Sample[]> {
+  const all = await backlog(knownQueues);
+  const [size] = await query<{ bytes: number }>("select pg_database_size(current_database())::float8 as bytes");
+  const ofDatabase = size === undefined ? [] : [gauge("groundwork_database_bytes", {}, size.bytes)];
+  const ofMessages = all.flatMap(({ state, queue, count, seconds }) =>
+    state === "dead letter"
+      ? [gauge("groundwork_dead_letters", { queue }, count)]
+      : [
+          gauge("groundwork_backlog", { state, queue }, count),
+          gauge("groundwork_backlog_oldest_seconds", { state, queue }, seconds),
+        ],
+  );
+  return [...ofDatabase, ...ofMessages];
+}
 
 const againMilliseconds = 60 * 60_000;
 

@@ -38,6 +38,15 @@ export class JobSender {
     return Promise.all(queues.map(async (queue) => this.#client.llen(keyOf(queue, "waiting"))));
   }
 
+  /** Used memory of Redis, of its maximum; undefined if it has none. */
+  async usedMemory(): Promise<number | undefined> {
+    const info = await this.#client.info("memory");
+    const [used, most] = ["used_memory", "maxmemory"].map((name) =>
+      Number(new RegExp(`^${name}:(\\d+)`, "m").exec(info)?.[1] ?? 0),
+    );
+    return used === undefined || most === undefined || most === 0 ? undefined : used / most;
+  }
+
   /** Takes the ids of at most `limit` acknowledged messages of a service. */
   async takeDone(from: string, limit: number): Promise<string[]> {
     return (await this.#client.lpop(acknowledgementsOf(from), limit)) ?? [];

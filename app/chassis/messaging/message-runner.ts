@@ -1,5 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { inBackground } from "../telemetry/apm.ts";
 import { log, requestContext } from "../process/log.ts";
+import { reportError } from "../telemetry/error-reports.ts";
 import { CircuitBreaker } from "./circuit-breaker.ts";
 import { NotAttempted, Unavailable } from "./failures.ts";
 import type { Handler } from "./handler.ts";
@@ -30,6 +32,11 @@ export class MessageRunner {
 
   /** Attempts these messages; `slots` bound the calls to external systems. */
   async run(messages: readonly Begun[], slots: Slots): Promise<void> {
+    const { queue, type } = this.handler;
+    await inBackground(queue, type, async () => this.#attempt(messages, slots));
+  }
+
+  async #attempt(messages: readonly Begun[], slots: Slots): Promise<void> {
     const current = messages.filter(({ expiresAt = Infinity }) => expiresAt > Date.now());
     for (const message of messages) if (!current.includes(message)) await this.settlement.drop(message);
     if (current.length === 0) return;
@@ -106,7 +113,10 @@ export class MessageRunner {
   }
 
   #failed(err: Unavailable): void {
-    if (this.breaker.failed()) log.error({ err, ...this.#named() }, "external system unavailable, its messages wait");
+    if (this.breaker.failed()) {
+      log.error({ err, ...this.#named() }, "external system unavailable, its messages wait");
+      reportError(err, { level: "error", origin: "job", during: `${this.handler.queue} ${this.handler.type}` });
+    }
     this.#context.onWaiting(this.breaker.waitMilliseconds);
   }
 

@@ -5,7 +5,8 @@ import type { JobSender } from "./job-sender.ts";
 import { longestTurnMilliseconds, WatchedLoop } from "../process/liveness.ts";
 import { log } from "../process/log.ts";
 import { makeDue, takeDue, type OutboxRow } from "./outbox-rows.ts";
-import { BacklogReport } from "./backlog.ts";
+import { gauge, readGauges, type Sample } from "../telemetry/metrics.ts";
+import { backlogGauges, BacklogReport } from "./backlog.ts";
 import type { RetryTimings } from "./backoff.ts";
 import type { WakeUp } from "./wake-up.ts";
 
@@ -30,6 +31,7 @@ export class Relay {
   readonly #timings: RetryTimings;
   readonly #watched = new WatchedLoop("relay", longestTurnMilliseconds);
   readonly #ended: Promise<void>;
+  readonly #stopGauges: () => void;
   #stopping = false;
   #failing = false;
   readonly #backlog = new BacklogReport();
@@ -42,12 +44,18 @@ export class Relay {
     this.#sender = sender;
     this.#wakeUp = wakeUp;
     this.#timings = timings;
+    const stops = [
+      readGauges(async () => backlogGauges(this.#queues.map(({ name }) => name))),
+      readGauges(async () => this.#memoryGauges()),
+    ];
+    this.#stopGauges = () => stops.forEach((stop) => stop());
     this.#ended = this.#loop();
   }
 
   /** Finishes the current turn. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#stopGauges();
     await this.#wakeUp.close();
     await this.#ended;
     this.#watched.end();
@@ -69,6 +77,11 @@ export class Relay {
         await pause(Math.min(1_000, this.#timings.pollMilliseconds));
       }
     }
+  }
+
+  async #memoryGauges(): Promise<Sample[]> {
+    const ratio = await this.#sender.usedMemory();
+    return ratio === undefined ? [] : [gauge("groundwork_queue_memory_ratio", {}, ratio)];
   }
 
   async #report(): Promise<void> {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { query } from "../database/database.ts";
 import { transaction } from "../database/transaction.ts";
+import { Schedule } from "../telemetry/schedules.ts";
 import { log } from "../process/log.ts";
 
 /**
@@ -29,6 +30,7 @@ const lock = 7_046_002;
 export class Retention {
   readonly #stop = new AbortController();
   readonly #ended: Promise<void>;
+  readonly #schedule = new Schedule("retention");
 
   /** The first turn is within the interval, at a random time. */
   constructor(intervalMilliseconds = defaultIntervalMilliseconds) {
@@ -38,6 +40,7 @@ export class Retention {
   /** Finishes the current batch. */
   async stop(): Promise<void> {
     this.#stop.abort();
+    this.#schedule.end();
     await this.#ended;
   }
 
@@ -47,6 +50,7 @@ export class Retention {
     while (await elapsed(milliseconds, signal)) {
       try {
         await deleteFinished(signal);
+        this.#schedule.ran();
       } catch (err) {
         log.warn({ err }, "finished messages not deleted, retrying at the next interval");
       }

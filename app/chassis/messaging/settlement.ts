@@ -3,6 +3,8 @@ import { errorMessage } from "../../../contract/refusal.mjs";
 import type { Queue } from "../../../contract/queues.ts";
 import { query } from "../database/database.ts";
 import { log, requestContext } from "../process/log.ts";
+import { count } from "../telemetry/metrics.ts";
+import { reportError } from "../telemetry/error-reports.ts";
 import { backoff, type RetryTimings } from "./backoff.ts";
 import { deadLetter } from "./dead-letter.ts";
 import { NotAttempted, PermanentFailure, Unavailable } from "./failures.ts";
@@ -79,12 +81,15 @@ export class Settlement {
         this.#log(message, "error", { err: failure }, "marking the job as failed did not succeed");
       }
     });
+    this.#count(message, "dead");
     this.#log(message, "error", { err: error }, "job failed permanently, kept as a dead letter");
+    this.#report(message, error, "error");
   }
 
   /** Marks an expired message as processed. */
   async drop(message: Begun): Promise<void> {
     await this.#context.persist(async () => processOnce([message], async () => this.#handler.givenUp(message.payload)));
+    this.#count(message, "expired");
     this.#log(message, "warn", {}, "job expired, dropped");
   }
 
@@ -109,7 +114,10 @@ export class Settlement {
     }
     const milliseconds = Math.round(performance.now() - begun);
     this.#adapt(messages.length, milliseconds);
-    for (const message of messages) this.#log(message, "info", { milliseconds }, "job done");
+    for (const message of messages) {
+      this.#count(message, "done");
+      this.#log(message, "info", { milliseconds }, "job done");
+    }
     return [];
   }
 
@@ -124,8 +132,21 @@ export class Settlement {
     if (error instanceof NotAttempted) return { message, milliseconds: undefined, unavailable: false };
     const pause = backoff(message.attempt, this.#context.timings.backoffMilliseconds, Math.random());
     const milliseconds = Math.max(1, Math.min(pause, message.triesUntil - Date.now()));
+    this.#count(message, "postponed");
     this.#log(message, "warn", { err: error, againInMilliseconds: milliseconds }, "job failed");
+    // Of an unavailable system the runner reports once.
+    if (!(error instanceof Unavailable)) this.#report(message, error, "warning");
     return { message, milliseconds, unavailable: error instanceof Unavailable };
+  }
+
+  #count({ type: message }: Begun, outcome: "done" | "postponed" | "dead" | "expired"): void {
+    count("groundwork_jobs_total", { queue: this.#context.queue.name, message, outcome });
+  }
+
+  #report({ requestId, type, id, attempt }: Begun, error: unknown, level: "error" | "warning"): void {
+    const facts = { level, origin: "job", during: `${this.#context.queue.name} ${type}` } as const;
+    const tags = { job: id, attempt: String(attempt) };
+    requestContext.run({ requestId }, () => reportError(error, { ...facts, tags }));
   }
 
   #log(message: Begun, level: "info" | "warn" | "error", fields: object, text: string): void {

@@ -76,12 +76,15 @@ function checked<E extends Environment>(who: string, declared: E, source: Source
   const values = readEnvironment(who, declared, source);
   const invalid = Object.entries(declared).flatMap(([name, variable]) =>
     formats
-      .filter(({ of, matches }) => of.test(name) && !matches.test(source[name] ?? ""))
+      .filter(({ of, matches }) => of.test(name) && isRefused(matches, values[name]))
       .map(({ expected }) => `${name} is not ${expected} (${variable.kind}: ${variable.about})`),
   );
   if (invalid.length > 0) throw new InvalidVariables(who, invalid);
   return values;
 }
+
+/** A variable of an option that is off has no value. */
+const isRefused = (matches: RegExp, value: string | undefined): boolean => value !== undefined && !matches.test(value);
 
 /**
  * The configuration of one process, with every declared variable present and valid.

@@ -43,5 +43,5 @@ test("the health check answers 200 while there is no problem, then 503 with the 
     503,
     { status: "not live", problems: ["the queue is stuck", "a check that fails"] },
   ]);
-  expect((await answer("/metrics"))[0]).toBe(404);
+  expect((await answer("/other"))[0]).toBe(404);
 });

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { errorMessage } from "../../../contract/refusal.mjs";
+import { answerMetrics } from "../telemetry/serve-metrics.ts";
 import { log } from "./log.ts";
 
 /**
@@ -71,6 +72,7 @@ interface LivenessAddress {
  */
 export async function serveLiveness({ bindAddress, path, port }: LivenessAddress): Promise<() => void> {
   const server = createServer((request, response) => {
+    if (answerMetrics(request, response)) return;
     void answer(request.url === path).then(({ status, body }) => {
       response.writeHead(status, { "content-type": "application/json", connection: "close" });
       response.end(JSON.stringify(body));

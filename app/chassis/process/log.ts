@@ -1,33 +1,19 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { format } from "node:util";
 import pino, { type DestinationStream, type Logger } from "pino";
+import { redactLine } from "../telemetry/redaction.ts";
 
 /** Fields of every log line of one request. */
 export interface RequestContext {
   readonly requestId: string;
+  /** The trace of the load balancer or of the caller, while the request itself is answered. */
+  readonly traceId?: string;
   /** The signed-in user's uuid, once the token is verified. */
   user?: string;
 }
 
 /** The current request; a job runs in the context of the request that caused it. */
 export const requestContext = new AsyncLocalStorage<RequestContext>();
-
-const secretNames = [
-  "password",
-  "token",
-  "accessToken",
-  "refreshToken",
-  "authorization",
-  "cookie",
-  "otp",
-  "secret",
-  "privateKey",
-];
-
-/**
- * Paths that are redacted (LOGS-2); without wildcards, which cost more than the rest of the line.
- */
-const redactedPaths = secretNames.flatMap((name) => [name, `body.${name}`, `headers.${name}`, `payload.${name}`]);
 
 /**
  * The fields of an error that are safe to log: without statement, parameters and row of a database
@@ -45,7 +31,14 @@ export function loggedError(error: unknown): Record<string, unknown> {
   };
 }
 
+/**
+ * Memory for lines that the reader of stdout has not taken. What exceeds it is dropped and counted:
+ * a slow reader neither blocks a request nor fills the memory of the task.
+ */
+const mostWaitingBytes = 16 * 1_024 * 1_024;
+
 let waiting = "";
+let dropped = 0;
 
 function write(): void {
   const lines = waiting;
@@ -55,13 +48,20 @@ function write(): void {
 
 // Before the handler with which pino's destination writes the rest.
 process.on("exit", write);
-const stdout = pino.destination({ dest: 1, sync: false });
+const stdout = pino.destination({ dest: 1, sync: false, maxLength: mostWaitingBytes });
+stdout.on("drop", (lines: string) => (dropped += lines.split("\n").length - 1));
+stdout.on("drain", () => {
+  if (dropped === 0) return;
+  const lines = dropped;
+  dropped = 0;
+  log.error({ lines }, "log lines dropped: stdout was read too slowly");
+});
 
 /** Writes the lines of one round of the event loop together: a write costs more than a line. */
 const rounds: DestinationStream & Pick<typeof stdout, "flush"> = {
   write: (line) => {
     if (waiting === "") setImmediate(write);
-    waiting += line;
+    waiting += redactLine(line);
   },
   flush: (done) => {
     write();
@@ -69,13 +69,12 @@ const rounds: DestinationStream & Pick<typeof stdout, "flush"> = {
   },
 };
 
-/** The logger of this process: JSON lines on stdout, each with its request id. */
+/** The logger of this process: JSON lines on stdout, without secrets, each with its request id. */
 export const log: Logger = pino(
   {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (level) => ({ level }) },
-    redact: { paths: redactedPaths, censor: "[redacted]" },
     serializers: { err: loggedError },
     // A copy, because pino adds the fields of the line to the object.
     mixin: () => ({ ...requestContext.getStore() }),
@@ -92,6 +91,9 @@ export function startLog(config: { name: string; values: { LOG_LEVEL: string; RE
   log.setBindings({ process: config.name, ...(release === undefined ? {} : { release }) });
   log.level = level;
   Object.assign(console, {
+    log: (...printed: unknown[]) => log.info(format(...printed)),
+    info: (...printed: unknown[]) => log.info(format(...printed)),
+    debug: (...printed: unknown[]) => log.debug(format(...printed)),
     warn: (...printed: unknown[]) => log.warn(format(...printed)),
     error: (...printed: unknown[]) => log.error(format(...printed)),
   });

@@ -1,9 +1,12 @@
 import { timeouts } from "../../../contract/limits.ts";
 import type { HealthCheck, ProcessName, ServiceName } from "../../../contract/services.ts";
 import { MissingVariables } from "../../../contract/values.ts";
+import { closeErrorReports, hasErrorReports, reportError, startErrorReports } from "../telemetry/error-reports.ts";
 import { processConfig, InvalidVariables, type ProcessConfig } from "./config.ts";
 import { serveLiveness } from "./liveness.ts";
 import { log, startLog } from "./log.ts";
+import { readMetricsLast, stopApm } from "../telemetry/apm.ts";
+import { serveMetrics } from "../telemetry/serve-metrics.ts";
 
 /** Stops a process gracefully: accepts no new work and finishes work in progress. */
 export type Stop = () => Promise<void>;
@@ -31,9 +34,20 @@ interface RunConfig {
   readonly stopTimeoutSeconds: number;
 }
 
+/** The configuration of a process, as far as New Relic's agent needs it. */
+interface MeasuredConfig {
+  readonly name: string;
+  readonly service: string;
+  readonly values: {
+    readonly RELEASE: string;
+    readonly NEW_RELIC_LICENSE_KEY?: string | undefined;
+    readonly NEW_RELIC_APPLICATION?: string | undefined;
+  };
+}
+
 /**
  * As {@link runProcess}, for a process of any contract. A process without a port answers its health
- * check here.
+ * check here; every process answers scrapes of its metrics.
  */
 export async function runConfigured<C extends RunConfig>(
   read: () => C,
@@ -46,8 +60,11 @@ export async function runConfigured<C extends RunConfig>(
   process.on("unhandledRejection", (err) => fail(err, "failed"));
   let stop: Stop;
   try {
+    await measure(config as C & MeasuredConfig);
+    await startErrorReports(config);
     stop = await start(config);
     if (config.port === undefined) await serveLiveness({ ...config.health, bindAddress: config.bindAddress });
+    else serveMetrics(config.bindAddress);
   } catch (err) {
     fail(err, "start failed");
     return;
@@ -62,6 +79,14 @@ export async function runConfigured<C extends RunConfig>(
   };
   process.on("SIGTERM", onSignal);
   process.on("SIGINT", onSignal);
+}
+
+/** Has New Relic measure the process if the stack configures it; otherwise its agent is not loaded. */
+async function measure({ name, service, values }: MeasuredConfig): Promise<void> {
+  if (values.NEW_RELIC_LICENSE_KEY === undefined) return;
+  const { startNewRelic } = await import("../telemetry/new-relic.ts");
+  const application = `${values.NEW_RELIC_APPLICATION ?? "groundwork"}-${service}`;
+  startNewRelic({ process: name, release: values.RELEASE, application });
 }
 
 /** The configuration; if it is invalid, prints the reason on stderr and sets exit code 1. */
@@ -82,7 +107,9 @@ async function stopWithin(stop: Stop, seconds: number): Promise<void> {
     seconds * 1_000,
   );
   try {
+    await readMetricsLast();
     await stop();
+    await stopApm();
   } catch (err) {
     fail(err, "stop failed");
     return;
@@ -94,9 +121,17 @@ async function stopWithin(stop: Stop, seconds: number): Promise<void> {
 
 function fail(err: unknown, message: string): void {
   log.fatal({ err }, message);
+  reportError(err, { level: "fatal", origin: "process", during: message });
   leave(1);
 }
 
+let isLeaving = false;
+
+/** Exits once what is logged and reported has left; a second fault meanwhile does not shorten it. */
 function leave(code: number): void {
-  log.flush(() => process.exit(code));
+  if (isLeaving) return;
+  isLeaving = true;
+  const flush = (): void => log.flush(() => process.exit(code));
+  if (hasErrorReports()) void closeErrorReports().then(flush, flush);
+  else flush();
 }

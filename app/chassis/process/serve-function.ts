@@ -20,7 +20,7 @@ interface Reply {
 export async function serveFunction<F extends FunctionName>(name: F, handle: FunctionHandler<F>): Promise<void> {
   const config = configOrExit(() => functionConfig(name));
   if (config === undefined) return;
-  startLog(config);
+  startLog(config as FunctionConfig<F> & { values: { LOG_LEVEL: string } });
   process.on("SIGTERM", () => process.exit(0));
   for (;;) await serveOne(config, handle);
 }

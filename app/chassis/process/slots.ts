@@ -61,6 +61,11 @@ export class Slots {
     });
   }
 
+  /** How many hold a slot, and how many wait for one. */
+  get used(): { readonly held: number; readonly waiting: number } {
+    return { held: this.#held, waiting: this.#waiters.size };
+  }
+
   /** Refuses with `reason` all that wait or come later; those with a slot continue. */
   close(reason: Error): void {
     this.#closed = reason;

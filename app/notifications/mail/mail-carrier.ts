@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import MailMessage from "nodemailer/lib/mailer/mail-message";
+import { count } from "../../chassis/telemetry/metrics.ts";
 import { PermanentFailure, Unavailable } from "../../chassis/messaging/failures.ts";
 import { errorMessage } from "../../../contract/refusal.mjs";
 import { MimeMessage, senderOf, type Mail } from "./mime-message.ts";
@@ -54,13 +55,22 @@ export function smtpCarrier(
       outgoing.message = new MimeMessage(sender, mail);
       const sent = Promise.withResolvers<string>();
       transport.transporter.send(outgoing, (error, info) => {
-        if (info !== undefined) sent.resolve(info.response);
-        else sent.reject(signal.aborted ? error : failureOf(error));
+        const failure = info === undefined && !signal.aborted ? failureOf(error) : error;
+        count("groundwork_mails_total", { carrier: "smtp", outcome: outcomeOf(info === undefined, failure) });
+        if (info === undefined) sent.reject(failure);
+        else sent.resolve(info.response);
       });
       return sent.promise;
     },
     close: () => transport.close(),
   };
+}
+
+/** Whether a carrier accepted a mail, refused it for good, wants it later, or is away. */
+function outcomeOf(hasFailed: boolean, failure: unknown): "accepted" | "refused" | "deferred" | "unavailable" {
+  if (!hasFailed) return "accepted";
+  if (failure instanceof PermanentFailure) return "refused";
+  return failure instanceof Unavailable ? "unavailable" : "deferred";
 }
 
 /**

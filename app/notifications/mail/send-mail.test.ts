@@ -14,7 +14,7 @@ import { startMessaging, type Messaging } from "../../testing/messaging.ts";
 import { startPreparedDatabase } from "../../testing/prepared-database.ts";
 import { until } from "../../testing/until.ts";
 import { startWorker } from "../start-worker.ts";
-import { sendMail } from "./send-mail.ts";
+import { sendMail } from "./send-mail-job.ts";
 
 const authorities = getCACertificates("default");
 let messaging: Messaging<ServiceName>;

@@ -1,24 +1,28 @@
 import { randomUUID } from "node:crypto";
-import * as z from "zod";
-import { enqueue, type JobType } from "../../chassis/messaging/outbox.ts";
+import { enqueue } from "../../chassis/messaging/outbox.ts";
 import { query } from "../../chassis/database/database.ts";
+import { afterCommit } from "../../chassis/database/transaction.ts";
 import { requestContext, log } from "../../chassis/process/log.ts";
+import { emailHash } from "../../../contract/email-hash.ts";
 import type { Contact } from "../contacts/contact.ts";
 import { Message } from "./message.ts";
 import { render, type MailData, type MailKind, oneLine } from "./templates.ts";
 import { PermanentFailure } from "../../chassis/messaging/failures.ts";
 import { handleJobSets, type Handler } from "../../chassis/messaging/handler.ts";
+import { carrierIdOf } from "./carrier-id.ts";
 import type { MailCarrier } from "./mail-carrier.ts";
+import { sendMail } from "./send-mail-job.ts";
 
-/** The job that sends one row of `messages`. */
-export const sendMail: JobType<{ message: string }> = {
-  queue: "notifications-email",
-  name: "mail.send",
-  payload: z.strictObject({ message: z.uuid() }),
-};
-
-/** Inserts a mail to a contact and enqueues its sending, in the current transaction. */
-export async function queueMail<K extends MailKind>(contact: Contact, kind: K, data: MailData<K>): Promise<void> {
+/**
+ * Inserts a mail to a contact and enqueues its sending, in the current transaction; `cause` is added
+ * to its line of the log, such as the order.
+ */
+export async function queueMail<K extends MailKind>(
+  contact: Contact,
+  kind: K,
+  data: MailData<K>,
+  cause: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const message = await Message.create({
     contactId: contact.id,
     kind,
@@ -29,6 +33,8 @@ export async function queueMail<K extends MailKind>(contact: Contact, kind: K, d
     requestId: requestContext.getStore()?.requestId ?? randomUUID(),
   });
   await enqueue(sendMail, { message: message.uuid });
+  const line = { message: message.uuid, kind, user: contact.userUuid, recipient: emailHash(contact.email), ...cause };
+  afterCommit(() => log.info(line, `${kind} queued`));
 }
 
 /**
@@ -47,7 +53,11 @@ export function sendMailBy(carrier: MailCarrier): Handler {
       const { uuid: id, kind, recipient, name, data } = outgoing;
       const mail = { id, recipient: { name: oneLine(name), email: recipient }, ...render(kind, data) };
       const answer = await carrier.send(mail, signal);
-      log.info({ message, kind, channel: "email", answer }, "message sent");
+      const carrierId = carrierIdOf(answer);
+      log.info(
+        { message, kind, channel: "email", recipient: emailHash(recipient), carrierId, answer },
+        "accepted by carrier",
+      );
       return answer;
     },
     effects: async (sent) => {

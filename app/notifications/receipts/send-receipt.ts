@@ -12,5 +12,5 @@ export async function sendReceipt(placed: EventPayload<"order.placed.v1">): Prom
   const contact = await Contact.findOne({ where: { userUuid: buyer } });
   if (contact === null) throw new Error(`order ${order}: buyer ${buyer} has no contact yet`);
   const lines = placed.lines.map((line) => ({ ...line, name: oneLine(line.name) }));
-  await queueMail(contact, "receipt", { name: contact.name, order, currency, totalCents, lines });
+  await queueMail(contact, "receipt", { name: contact.name, order, currency, totalCents, lines }, { order });
 }

@@ -4,6 +4,15 @@ import { products } from "./002-products.ts";
 import { orders } from "./003-orders.ts";
 import { firstProducts } from "./004-first-products.ts";
 import { money } from "./005-money.ts";
+import { search, searchFirstRows } from "./006-search.ts";
 
 /** Migrations of the schema shop, in order. */
-export const migrations: readonly Migration[] = [...messagingMigrations, products, orders, firstProducts, money];
+export const migrations: readonly Migration[] = [
+  ...messagingMigrations,
+  products,
+  orders,
+  firstProducts,
+  money,
+  search,
+  searchFirstRows,
+];

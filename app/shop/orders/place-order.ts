@@ -1,6 +1,7 @@
 import { largestAmount } from "../../../contract/money.ts";
 import { publisherOf } from "../../chassis/messaging/outbox.ts";
-import { Rejection, rejection, transaction } from "../../chassis/database/transaction.ts";
+import { afterCommit, Rejection, rejection, transaction } from "../../chassis/database/transaction.ts";
+import { log } from "../../chassis/process/log.ts";
 import { Order, OrderLine } from "./order.ts";
 import { takeStock, type OutOfStock, type Taken, type UnknownProducts, type Wish } from "./take-stock.ts";
 
@@ -48,6 +49,7 @@ export async function placeOrder(
       totalCents,
       lines: lines.map(({ name, quantity, unitPriceCents }) => ({ name, quantity, unitPriceCents })),
     });
+    afterCommit(() => log.info({ order: order.uuid, user: buyer, currency, totalCents }, "order placed"));
     return { order, lines };
   });
 }

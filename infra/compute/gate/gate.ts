@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { functions } from "../../../contract/functions.ts";
+import { functions, type FunctionName } from "../../../contract/functions.ts";
 import type { GeneratedSecretName } from "../../../contract/secrets.ts";
 import type { Postgres } from "../../data/postgres.ts";
 import type { Stores } from "../../data/stores.ts";
@@ -14,7 +14,7 @@ import { migrationsFingerprint } from "../../../contract/migrations-fingerprint.
 
 interface FirstValuesArgs {
   context: DeploymentContext;
-  secrets: Secrets<GeneratedSecretName>;
+  secrets: Partial<Secrets<GeneratedSecretName>>;
 }
 
 /**
@@ -22,6 +22,8 @@ interface FirstValuesArgs {
  * AWS, so neither program nor state contains them.
  */
 export class FirstValues extends pulumi.ComponentResource {
+  readonly functionName: pulumi.Output<string>;
+
   constructor(name: string, args: FirstValuesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:FirstValues", name, {}, opts);
     const { context, secrets } = args;
@@ -41,6 +43,7 @@ export class FirstValues extends pulumi.ComponentResource {
       },
       { parent: this },
     );
+    this.functionName = rotation.functionName;
     rotation.call({ action: "first-values", secrets: named }, {});
     this.registerOutputs({});
   }
@@ -63,6 +66,8 @@ interface DatabasePrepareArgs {
  * master login; runs again when migrations or the image change.
  */
 export class DatabasePrepare extends pulumi.ComponentResource {
+  readonly functionName: pulumi.Output<string>;
+
   constructor(name: string, args: DatabasePrepareArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:DatabasePrepare", name, {}, opts);
     const { context, postgres, group, migrations, after } = args;
@@ -82,6 +87,7 @@ export class DatabasePrepare extends pulumi.ComponentResource {
       },
       { parent: this },
     );
+    this.functionName = prepare.functionName;
     const image = context.images.node.reference;
     prepare.call(
       { action: "prepare", migrations, image },
@@ -94,19 +100,25 @@ export class DatabasePrepare extends pulumi.ComponentResource {
 
 interface GateArgs {
   context: DeploymentContext;
-  secrets: Secrets<GeneratedSecretName>;
+  secrets: Partial<Secrets<GeneratedSecretName>>;
   network: Network;
   stores: Stores;
+}
+
+/** What services start after, and the names of its functions for alarms. */
+interface Gate {
+  readonly prepared: DatabasePrepare;
+  readonly functionNames: Readonly<Partial<Record<FunctionName, pulumi.Output<string>>>>;
 }
 
 /**
  * Sets the first values of secrets, then prepares the database. Services start after both succeed.
  */
-export function gate(name: string, args: GateArgs, opts: pulumi.ComponentResourceOptions): DatabasePrepare {
+export function gate(name: string, args: GateArgs, opts: pulumi.ComponentResourceOptions): Gate {
   const { context, secrets, network, stores } = args;
   const { postgres } = stores;
   const firstValues = new FirstValues(`${name}-secret-rotation`, { context, secrets }, opts);
-  return new DatabasePrepare(
+  const prepared = new DatabasePrepare(
     `${name}-database-prepare`,
     {
       context,
@@ -117,4 +129,9 @@ export function gate(name: string, args: GateArgs, opts: pulumi.ComponentResourc
     },
     opts,
   );
+  const functionNames = {
+    "secret-rotation": firstValues.functionName,
+    "database-prepare": prepared.functionName,
+  };
+  return { prepared, functionNames };
 }

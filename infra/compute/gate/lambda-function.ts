@@ -19,13 +19,18 @@ interface LambdaFunctionArgs {
   statements: readonly Statement[];
   /** The function's subnets and group; `none` if it calls only APIs of AWS. */
   network: { subnetIds: readonly pulumi.Input<string>[]; group: SecurityGroup } | "none";
+  /** A role that exists because others know it; without it, the function gets its own. */
+  role?: Role;
 }
 
 /**
  * A function of the contract in Lambda: the Node image with another command. Billed per invocation.
  */
 export class LambdaFunction extends pulumi.ComponentResource {
-  private readonly functionName: pulumi.Output<string>;
+  /** How CloudWatch names it (dimension `FunctionName`). */
+  readonly functionName: pulumi.Output<string>;
+  readonly arn: pulumi.Output<string>;
+  readonly roleArn: pulumi.Output<string>;
   private readonly name: string;
   private readonly timeoutSeconds: number;
 
@@ -47,21 +52,24 @@ export class LambdaFunction extends pulumi.ComponentResource {
       },
       child,
     );
-    const role = new Role(
-      name,
-      {
-        accountId,
-        assumedBy: "lambda.amazonaws.com",
-        description: awsText.roleDescription(declared.about),
-        statements: [
-          ...pull(images.node.repository),
-          writeLogs(log.arn),
-          ...(inNetwork ? [attachToNetwork] : []),
-          ...statements,
-        ],
-      },
-      child,
-    );
+    const all = [
+      ...pull(images.node.repository),
+      writeLogs(log.arn),
+      ...(inNetwork ? [attachToNetwork] : []),
+      ...statements,
+    ];
+    this.roleArn =
+      args.role?.allow(name, all) ??
+      new Role(
+        name,
+        {
+          accountId,
+          assumedBy: "lambda.amazonaws.com",
+          description: awsText.roleDescription(declared.about),
+          statements: all,
+        },
+        child,
+      ).arn;
     const variables = pulumi
       .output(valuesOf(args.function, declared.environment, context.variables))
       .apply((values) => plainEnvironment(declared.image, declared.environment, values))
@@ -74,7 +82,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
         imageUri: images.node.reference,
         imageConfig: { commands: [...declared.command] },
         architectures: [architectures[architecture].lambda],
-        role: role.arn,
+        role: this.roleArn,
         timeout: declared.timeoutSeconds,
         memorySize: declared.memoryMegabytes,
         environment: { variables },
@@ -86,6 +94,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
       child,
     );
     this.functionName = lambda.name;
+    this.arn = lambda.arn;
     this.name = name;
     this.timeoutSeconds = declared.timeoutSeconds;
     this.registerOutputs({ functionName: this.functionName });

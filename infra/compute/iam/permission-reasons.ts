@@ -10,18 +10,27 @@ export const actionReasons: Readonly<Record<string, string>> = {
   "ecr:BatchGetImage": "pulls the image that it runs",
   "ecr:GetAuthorizationToken": "authenticates to ECR before it pulls the image",
   "ecr:GetDownloadUrlForLayer": "pulls the image that it runs",
+  "es:ESHttpDelete": "deletes the service's own indices, or ends a search of several pages",
+  "es:ESHttpGet": "asks the search domain",
+  "es:ESHttpHead": "finds out whether an index exists",
+  "es:ESHttpPatch": "enables the audit log of the search domain",
+  "es:ESHttpPost": "searches, or writes documents of the service's own indices",
+  "es:ESHttpPut": "creates the service's own indices, or the roles of the search domain",
   "kms:*": "the account's IAM policies decide who may use and administer the key",
   "kms:Decrypt":
-    "decrypts the secrets that it reads, only through Secrets Manager; CloudWatch Logs decrypts log events",
-  "kms:DescribeKey": "CloudWatch Logs checks the key of a log group",
-  "kms:Encrypt": "CloudWatch Logs encrypts log events",
+    "decrypts the secrets that it reads, only through Secrets Manager; CloudWatch Logs decrypts log events, CloudWatch the messages of alarms",
+  "kms:DescribeKey": "CloudWatch Logs checks the key of a log group; CloudWatch that of the alarms' topic",
+  "kms:Encrypt": "CloudWatch Logs encrypts log events, CloudWatch the messages of alarms",
   "kms:GenerateDataKey": "encrypts the values that it writes, only through Secrets Manager",
-  "kms:GenerateDataKey*": "CloudWatch Logs encrypts log events",
-  "kms:ReEncrypt*": "CloudWatch Logs encrypts log events",
+  "kms:GenerateDataKey*": "CloudWatch Logs encrypts log events, CloudWatch the messages of alarms",
+  "kms:ReEncrypt*": "CloudWatch Logs encrypts log events, CloudWatch the messages of alarms",
   "logs:CreateLogStream": "writes the log of its task or function, or the flow log of the VPC",
   "logs:DescribeLogGroups": "VPC flow logs check their log group",
   "logs:DescribeLogStreams": "VPC flow logs find their stream",
   "logs:PutLogEvents": "writes the log of its task or function, or the flow log of the VPC",
+  "s3:*": "denied to requests without TLS",
+  "s3:ListBucket": "finds what log shipping could not deliver",
+  "s3:PutObject": "keeps what log shipping could not deliver",
   "secretsmanager:DescribeSecret": "finds out whether a secret has its first value",
   "secretsmanager:GetSecretValue": "reads the secrets that the contract names",
   "secretsmanager:PutSecretValue": "writes the first values of generated secrets",
@@ -29,7 +38,7 @@ export const actionReasons: Readonly<Record<string, string>> = {
 
 /** A wildcard that some actions need, in a role's policy or in the policy of a key. */
 export interface Wildcard {
-  readonly policy: "role" | "key";
+  readonly policy: "role" | "key" | "resource";
   /** As docs/permissions.md shows it, with a placeholder such as `<name>` for the part that differs. */
   readonly text: string;
   readonly actions: readonly string[];
@@ -39,6 +48,7 @@ export interface Wildcard {
 
 const reference = "https://docs.aws.amazon.com/service-authorization/latest/reference";
 const keyGuide = "https://docs.aws.amazon.com/kms/latest/developerguide";
+const searchGuide = "https://docs.aws.amazon.com/opensearch-service/latest/developerguide";
 const encryptedLogs = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html";
 
 /** What AWS's Service Authorization Reference says of actions that have no resource types. */
@@ -87,6 +97,55 @@ export const wildcards: readonly Wildcard[] = [
     source: `[CloudWatch Logs](${reference}/list_amazoncloudwatchlogs.html)`,
   },
   {
+    policy: "role",
+    text: "arn:aws:es:<region>:<account>:domain/<name>/_plugins/_security/api/*",
+    actions: ["es:ESHttpGet", "es:ESHttpPatch", "es:ESHttpPut"],
+    why: "the roles, mappings and audit settings of this one domain, and no data",
+    source: `[Fine-grained access control](${searchGuide}/fgac.html)`,
+  },
+  ...["_search", "_search/point_in_time"].map((path) => ({
+    policy: "role" as const,
+    text: `arn:aws:es:<region>:<account>:domain/<name>/<service>-*/${path}`,
+    actions: ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpPost"],
+    why: "searches of the indices whose names begin with the service's",
+    source: `[Access policies](${searchGuide}/ac.html)`,
+  })),
+  ...["_alias/<service>-*", "<service>-*"].map((path) => ({
+    policy: "role" as const,
+    text: `arn:aws:es:<region>:<account>:domain/<name>/${path}`,
+    actions: ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut"],
+    why: "the indices whose names begin with the service's: a rebuild makes new ones",
+    source: `[Access policies](${searchGuide}/ac.html)`,
+  })),
+  {
+    policy: "resource",
+    text: "arn:aws:es:<region>:<account>:domain/<name>/*",
+    actions: ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPatch", "es:ESHttpPost", "es:ESHttpPut"],
+    why: "the paths of this one domain: the principal is the account, whose roles' policies name the paths of each",
+    source: `[Access policies](${searchGuide}/ac.html)`,
+  },
+  {
+    policy: "role",
+    text: "bucket <name>/*",
+    actions: ["s3:PutObject"],
+    why: "the objects of this one bucket, whose names have the time",
+    source: `[S3](${reference}/list_amazons3.html)`,
+  },
+  ...["bucket <name>/*", "s3:*"].map((text) => ({
+    policy: "resource" as const,
+    text,
+    actions: ["s3:*"],
+    why: "a denial: every action on this one bucket without TLS",
+    source: `[S3](${reference}/list_amazons3.html)`,
+  })),
+  {
+    policy: "resource",
+    text: "log group <name>:*",
+    actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    why: "the streams of this one log group, which OpenSearch Service names",
+    source: `[Audit logs](${searchGuide}/audit-logs.html)`,
+  },
+  {
     policy: "key",
     text: "*",
     actions: ["kms:*", "kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
@@ -104,7 +163,7 @@ export const wildcards: readonly Wildcard[] = [
     policy: "key" as const,
     text: action,
     actions: [action],
-    why: "AWS's statement for encrypted log groups has this action; the principal is CloudWatch Logs",
+    why: "AWS's statements for encrypted log groups and topics have this action; the principal is CloudWatch Logs, or CloudWatch for the topic of alarms",
     source: `[Encrypted log groups](${encryptedLogs})`,
   })),
   {

@@ -1,4 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Environment } from "../../../contract/environment.ts";
+import { indexPattern } from "../../../contract/search.ts";
 import type { Statement } from "./role.ts";
 
 const ecr = /^(?<account>\d{12})\.dkr\.ecr\.(?<region>[a-z0-9-]+)\.amazonaws\.com\/(?<repository>[^@:]+)/;
@@ -87,3 +89,37 @@ export const attachToNetwork: Statement = {
   ],
   Resource: "*",
 };
+
+/**
+ * May send requests to the paths of the search domain that an environment's access needs: the
+ * service's own indices, and APIs that name indices in the body, where the domain's own roles decide.
+ */
+export function useSearch(domainArn: string | undefined, service: string, environment: Environment): Statement[] {
+  const access = Object.values(environment).flatMap((one) => (one.kind === "plain" ? (one.search ?? []) : []))[0];
+  if (domainArn === undefined || access === undefined || access === "administer") return [];
+  const at = (paths: readonly string[]): string[] => paths.map((path) => `${domainArn}/${path}`);
+  const own = indexPattern(service);
+  return access === "read"
+    ? [
+        {
+          Sid: "Search",
+          Action: ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpPost"],
+          Resource: at([`${own}/_search`, `${own}/_search/point_in_time`, "_search", "_search/point_in_time"]),
+        },
+      ]
+    : [
+        {
+          Sid: "IndexForSearch",
+          Action: ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut"],
+          Resource: at([
+            own,
+            `_alias/${own}`,
+            "_bulk",
+            "_aliases",
+            "_search",
+            "_search/point_in_time",
+            "_cluster/health",
+          ]),
+        },
+      ];
+}

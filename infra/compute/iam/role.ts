@@ -25,6 +25,7 @@ interface RoleArgs {
 export class Role extends pulumi.ComponentResource {
   /** Known once the role has its permissions, so that its users do not start too early. */
   readonly arn: pulumi.Output<string>;
+  private readonly id: pulumi.Output<string>;
 
   constructor(name: string, args: RoleArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Role", name, {}, opts);
@@ -50,16 +51,23 @@ export class Role extends pulumi.ComponentResource {
       { description, assumeRolePolicy: JSON.stringify(trust) },
       { parent: this },
     );
-    const allowed = statements.map((statement) => ({ Effect: "Allow", ...statement }));
-    const policy =
-      statements.length === 0
-        ? undefined
-        : new aws.iam.RolePolicy(
-            name,
-            { role: role.id, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: allowed }) },
-            { parent: this },
-          );
+    this.id = role.id;
+    const policy = statements.length === 0 ? undefined : this.policy(name, statements);
     this.arn = pulumi.all([role.arn, policy?.id]).apply(([arn]) => arn);
     this.registerOutputs({ arn: this.arn });
+  }
+
+  /** Gives the role more permissions, after others have learnt its ARN: returns it with them. */
+  allow(name: string, statements: readonly Statement[]): pulumi.Output<string> {
+    return pulumi.all([this.arn, this.policy(name, statements).id]).apply(([arn]) => arn);
+  }
+
+  private policy(name: string, statements: readonly Statement[]): aws.iam.RolePolicy {
+    const allowed = statements.map((statement) => ({ Effect: "Allow", ...statement }));
+    return new aws.iam.RolePolicy(
+      name,
+      { role: this.id, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: allowed }) },
+      { parent: this },
+    );
   }
 }

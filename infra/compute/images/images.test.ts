@@ -56,6 +56,18 @@ describe.each(["x86_64", "arm64"] as const)("a stack that builds its images for 
   });
 });
 
+test("a stack with New Relic builds the agent into the image of the Node processes alone", async () => {
+  const newRelic = JSON.stringify({ accountId: "1234567", region: "EU", emails: ["oncall@example.com"] });
+  const images = JSON.stringify({ build: { repository: registry } });
+  const keys = { "groundwork:newRelicApiKey": "a-user-key", "groundwork:newRelicLicenseKey": "a-license-key" };
+  program = await runProgram("dev", { "groundwork:images": images, "groundwork:newRelic": newRelic, ...keys });
+  const built = (image: string) => program.one("docker:index/image:Image", `groundwork-images-${image}`);
+  expect(built("node")["build"]).toMatchObject({ args: { NEW_RELIC_AGENT: "true" } });
+  expect(built("node")["imageName"]).toMatch(/-x86_64-new-relic$/);
+  expect(built("gateway")["build"]).not.toHaveProperty("args");
+  expect(built("gateway")["imageName"]).toMatch(/-x86_64$/);
+});
+
 test("a stack that names its images builds none", async () => {
   program = await runProgram("prod");
   expect(program.registered.filter(({ type }) => type.includes("docker"))).toEqual([]);

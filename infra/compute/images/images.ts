@@ -21,6 +21,8 @@ interface BuiltImagesArgs {
   /** Registry and prefix; `/node` and `/gateway` exist below it. */
   repository: string;
   architecture: Architecture;
+  /** Whether the image of the Node processes has the agent of New Relic. */
+  newRelicAgent: boolean;
 }
 
 const checkout = path.resolve(import.meta.dirname, "../../..");
@@ -36,19 +38,25 @@ export class BuiltImages extends pulumi.ComponentResource {
 
   constructor(name: string, args: BuiltImagesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:BuiltImages", name, {}, opts);
-    const { architecture, repository } = args;
+    const { architecture, repository, newRelicAgent } = args;
     const provider = new docker.Provider(`${name}-docker`, {}, { parent: this });
 
     const built = (image: ImageName): RunnableImage => {
       const { dockerfile } = images[image];
       // Tags are immutable: each content has its own.
-      const tag = `${contextFingerprint(checkout, dockerfile)}-${architecture}`;
+      const withAgent = newRelicAgent && image === "node";
+      const tag = `${contextFingerprint(checkout, dockerfile)}-${architecture}${withAgent ? "-new-relic" : ""}`;
       const { repoDigest } = new docker.Image(
         `${name}-${image}`,
         {
           imageName: `${repository}/${image}:${tag}`,
           // Relative to the project, whose path differs from machine to machine.
-          build: { context: ".", dockerfile, platform: architectures[architecture].docker },
+          build: {
+            context: ".",
+            dockerfile,
+            platform: architectures[architecture].docker,
+            ...(withAgent ? { args: { NEW_RELIC_AGENT: "true" } } : {}),
+          },
         },
         { parent: this, provider },
       );
@@ -68,9 +76,11 @@ const existing = (reference: string): RunnableImage => ({
 /** The images that the stack names, or those that it builds. */
 export function platformImages(
   name: string,
-  { images: configured, architecture }: Pick<StackConfig, "images" | "architecture">,
+  { images: configured, architecture, newRelic }: Pick<StackConfig, "images" | "architecture" | "newRelic">,
   opts: pulumi.ComponentResourceOptions,
 ): PlatformImages {
-  if ("build" in configured) return new BuiltImages(`${name}-images`, { ...configured.build, architecture }, opts);
+  const newRelicAgent = newRelic !== undefined;
+  if ("build" in configured)
+    return new BuiltImages(`${name}-images`, { ...configured.build, architecture, newRelicAgent }, opts);
   return { node: existing(configured.node), gateway: existing(configured.gateway) };
 }

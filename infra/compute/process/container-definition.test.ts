@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "@jest/globals";
 import type { Variable } from "../../../contract/environment.ts";
+import { optionNames } from "../../../contract/options.ts";
 import { secrets as contractSecrets, type SecretName } from "../../../contract/secrets.ts";
 import { image } from "../../../contract/image.ts";
 import { services, type Process, type Service } from "../../../contract/services.ts";
 import { containerDefinition } from "./container-definition.ts";
-import { arnsOf, valuesOf } from "./environments.ts";
+import { arnsOf, valuesOf, type VariableSources } from "./environments.ts";
 
 const secretArn = (name: string) => `arn:aws:secretsmanager:eu-central-1:000000000000:secret:${name}-a1b2c3`;
 
@@ -14,11 +15,17 @@ const secretArns = Object.fromEntries(Object.keys(contractSecrets).map((name) =>
   string
 >;
 
-const secretVersions = { mail: "00000000-0000-4000-8000-000000000001" };
+const version = "00000000-0000-4000-8000-000000000001";
+const secretVersions: VariableSources["secretVersions"] = Object.fromEntries(
+  Object.keys(contractSecrets).map((name) => [name, version]),
+);
+/** Every option is on. */
+const options = new Set(optionNames);
 
 /** Supplies every variable of a process with a value that contains its name. */
-const suppliesFor = ({ environment }: Process) => ({
+const suppliesFor = ({ environment }: Process): VariableSources => ({
   plain: Object.fromEntries(Object.keys(environment).map((name) => [name, `value of ${name}`])),
+  options,
   secretArns,
   secretVersions,
 });
@@ -105,6 +112,16 @@ test("variables are in alphabetical order, so that reordering the contract does 
   expect(environment.map(({ name }) => name)).toEqual(environment.map(({ name }) => name).toSorted());
 });
 
+test("without an option its variables are in no definition, whatever is supplied", async () => {
+  const off = { ...suppliesFor(worker), options: new Set<never>() };
+  const names = Object.entries(worker.environment).filter(([, { onlyWith }]) => onlyWith === undefined);
+  const { environment, secrets } = await made(worker, off);
+  const ofImage = Object.keys(image.variables.node);
+  expect([...environment, ...secrets].map(({ name }) => name).toSorted()).toEqual(
+    [...names.map(([name]) => name), ...ofImage].toSorted(),
+  );
+});
+
 test("the address of another service is its name and port", async () => {
   const { environment } = await made(services.shop.processes.http);
   expect(environment).toContainEqual({ name: "AUTH_ADDRESS", value: "auth:3001" });
@@ -120,7 +137,7 @@ test("a secret never becomes plain text, even if a value is supplied under its n
   expect(environment.map(({ name }) => name)).not.toContain("MAIL_PASSWORD");
   expect(secrets).toContainEqual({
     name: "MAIL_PASSWORD",
-    valueFrom: `${secretArn("mail")}:password::${secretVersions.mail}`,
+    valueFrom: `${secretArn("mail")}:password::${version}`,
   });
 });
 
@@ -130,7 +147,7 @@ test("Node processes trust Amazon's authorities for RDS, which the image contain
 });
 
 test("a new value of an injected secret changes the definition, so that ECS replaces the tasks (SECRETS)", async () => {
-  const later = { ...suppliesFor(worker), secretVersions: { mail: "00000000-0000-4000-8000-000000000002" } };
+  const later = { ...suppliesFor(worker), secretVersions: { ...secretVersions, mail: `${version.slice(0, -1)}2` } };
   const [before, after] = await Promise.all([made(worker), made(worker, later)]);
   expect(after.secrets).not.toEqual(before.secrets);
   expect({ ...after, secrets: [] }).toEqual({ ...before, secrets: [] });
@@ -139,6 +156,7 @@ test("a new value of an injected secret changes the definition, so that ECS repl
 test("a process that lacks a variable is an error with its name and the file to correct", () => {
   const supplies = {
     plain: { ...suppliesFor(worker).plain, MAIL_HOST: undefined as never },
+    options,
     secretArns,
     secretVersions,
   };
@@ -149,7 +167,14 @@ test("a process that lacks a variable is an error with its name and the file to 
 
 test("the ARNs that a role may read are those of its variables, each once", () => {
   const supplies = suppliesFor(worker);
-  expect(arnsOf(worker.environment, supplies, "injected")).toEqual([secretArn("mail")]);
+  expect(arnsOf(worker.environment, supplies, "injected")).toEqual([
+    secretArn("new-relic"),
+    secretArn("sentry-notifications"),
+    secretArn("alert-webhook"),
+    secretArn("mail"),
+  ]);
+  const off = { ...supplies, options: new Set<never>() };
+  expect(arnsOf(worker.environment, off, "injected")).toEqual([secretArn("mail")]);
   expect(arnsOf(worker.environment, supplies, "fetched")).toEqual([
     secretArn("database-notifications"),
     secretArn("redis-queue"),
@@ -165,7 +190,7 @@ function expectedOf(name: string, variable: Variable) {
     case "fetched":
       return { plaintext: secretArn(variable.secret.name) };
     case "injected":
-      return { injected: `${secretArn(variable.secret.name)}:${variable.jsonKey}::${secretVersions.mail}` };
+      return { injected: `${secretArn(variable.secret.name)}:${variable.jsonKey}::${version}` };
   }
 }
 

@@ -8,7 +8,10 @@ interface ContainerDefinitionArgs {
   readonly name: string;
   readonly image: string;
   readonly process: Process;
-  /** The value of each declared variable: a text, an address, an ARN, or ECS's `valueFrom`. */
+  /**
+   * The value of each variable that the process has: a text, an address, an ARN, or ECS's
+   * `valueFrom`.
+   */
   readonly values: Readonly<Record<string, string>>;
   readonly region: string;
   readonly logGroup: string;
@@ -28,7 +31,7 @@ export function plainEnvironment(
   declared: Environment,
   values: Readonly<Record<string, string>>,
 ): Variable[] {
-  const variables = Object.entries(declared).filter(([, { kind }]) => kind !== "injected");
+  const variables = Object.entries(declared).filter(([name, { kind }]) => kind !== "injected" && name in values);
   const ofImage = Object.entries(imageContract.variables[image]);
   return [...variables.map(([name]) => [name, values[name] ?? ""] as const), ...ofImage]
     .map(([name, value]) => ({ name, value }))
@@ -38,7 +41,7 @@ export function plainEnvironment(
 /** The variables that ECS fills from Secrets Manager when a task starts. */
 function injectedSecrets(declared: Environment, values: Readonly<Record<string, string>>) {
   const secrets = Object.entries(declared).flatMap(([name, { kind }]) =>
-    kind === "injected" ? [{ name, valueFrom: values[name] ?? "" }] : [],
+    kind === "injected" && name in values ? [{ name, valueFrom: values[name] ?? "" }] : [],
   );
   return secrets.sort(byName);
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { variablesWith } from "../../../contract/environment.ts";
 import { services, type Service, type ServiceName } from "../../../contract/services.ts";
 import { type Config, type ProcessKey } from "../../config/config-schema.ts";
 import type { SecurityGroups } from "../../network/security-groups.ts";
@@ -24,6 +25,10 @@ interface DeploymentArgs {
 export class Deployment extends pulumi.ComponentResource {
   /** The name of each process's service in the cluster. */
   readonly serviceNames: Readonly<Record<ProcessKey, pulumi.Output<string>>>;
+  /** The name of each process's log group. */
+  readonly logGroups: Readonly<Record<ProcessKey, pulumi.Output<string>>>;
+  /** The ARN of the role of each process's tasks. */
+  readonly taskRoleArns: Readonly<Record<ProcessKey, pulumi.Output<string>>>;
 
   constructor(name: string, args: DeploymentArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:Deployment", name, {}, opts);
@@ -34,7 +39,7 @@ export class Deployment extends pulumi.ComponentResource {
       const key = `${service}/${process}` as ProcessKey;
       const declared = (services as Readonly<Record<string, Service>>)[service]?.processes[process];
       if (declared === undefined) throw new Error(`contract/services/${service}.ts: process ${process} does not exist`);
-      const calls = Object.values(declared.environment)
+      const calls = Object.values(variablesWith(declared.environment, context.variables.options))
         .filter((variable) => variable.kind === "address")
         .map((called) => deployOnce(called.service as ServiceName, called.process));
       return new ServiceProcess(
@@ -64,8 +69,14 @@ export class Deployment extends pulumi.ComponentResource {
     for (const [service, { processes }] of Object.entries(services)) {
       for (const process of Object.keys(processes)) deployOnce(service as ServiceName, process);
     }
-    const names = [...deployed].map(([key, { serviceName }]) => [key, serviceName] as const);
-    this.serviceNames = Object.fromEntries(names) as Record<ProcessKey, pulumi.Output<string>>;
+    const ofEach = (read: (one: ServiceProcess) => pulumi.Output<string>) =>
+      Object.fromEntries([...deployed].map(([key, one]) => [key, read(one)])) as Record<
+        ProcessKey,
+        pulumi.Output<string>
+      >;
+    this.serviceNames = ofEach(({ serviceName }) => serviceName);
+    this.logGroups = ofEach(({ logGroup }) => logGroup);
+    this.taskRoleArns = ofEach(({ taskRoleArn }) => taskRoleArn);
     this.registerOutputs({});
   }
 }

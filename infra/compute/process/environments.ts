@@ -1,7 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Environment, InjectedVariable, Variable } from "../../../contract/environment.ts";
+import {
+  variablesWith,
+  type Environment,
+  type InjectedVariable,
+  type Variable,
+} from "../../../contract/environment.ts";
 import type { FunctionEnvironment, FunctionName } from "../../../contract/functions.ts";
-import type { ConfiguredSecretName, SecretName } from "../../../contract/secrets.ts";
+import type { Options } from "../../../contract/options.ts";
+import type { SecretName } from "../../../contract/secrets.ts";
 import {
   services,
   type EnvironmentOf,
@@ -9,8 +15,7 @@ import {
   type Service,
   type ServiceName,
 } from "../../../contract/services.ts";
-import type { None, SuppliedName } from "../../../contract/values.ts";
-
+import type { None, OptionalSuppliedName, SuppliedName } from "../../../contract/values.ts";
 import type { StackConfig } from "../../config/config.ts";
 import type { Postgres } from "../../data/postgres.ts";
 import type { Redis } from "../../data/redis.ts";
@@ -19,21 +24,31 @@ import { gatewayConfig } from "../../edge/gateway/nginx-config.ts";
 type Text = pulumi.Input<string>;
 
 /**
- * The values for all environments: one text for each name, one ARN for each secret of the contract.
+ * The values for all environments: one text for each name, one ARN for each secret of the contract
+ * that the stack's options need.
  */
 export interface VariableSources {
-  readonly plain: Readonly<Record<string, Text>>;
-  readonly secretArns: Readonly<Record<SecretName, Text>>;
-  /** The current version of each secret whose value the stack's configuration contains. */
-  readonly secretVersions: Readonly<Record<ConfiguredSecretName, Text>>;
+  readonly options: Options;
+  readonly plain: Readonly<Record<string, Text | undefined>>;
+  readonly secretArns: Readonly<Partial<Record<SecretName, Text>>>;
+  /** The current version of each secret whose value the program knows. */
+  readonly secretVersions: Readonly<Partial<Record<SecretName, Text>>>;
 }
 
 type OfProcesses<S extends ServiceName> = { [P in ProcessName<S>]: SuppliedName<EnvironmentOf<S, P>> }[ProcessName<S>];
+type OptionalOfProcesses<S extends ServiceName> = {
+  [P in ProcessName<S>]: OptionalSuppliedName<EnvironmentOf<S, P>>;
+}[ProcessName<S>];
 
 /** The names of all variables that infrastructure supplies. */
 export type PlainName =
   | { [S in ServiceName]: OfProcesses<S> }[ServiceName]
   | { [F in FunctionName]: SuppliedName<FunctionEnvironment<F>> }[FunctionName];
+
+/** Those that infrastructure supplies only to a stack with their option. */
+export type OptionalPlainName =
+  | { [S in ServiceName]: OptionalOfProcesses<S> }[ServiceName]
+  | { [F in FunctionName]: OptionalSuppliedName<FunctionEnvironment<F>> }[FunctionName];
 
 type Lack<
   Who extends string,
@@ -60,14 +75,14 @@ function processAddress(service: string, process: string): string {
 }
 
 /**
- * The value of each variable of one environment: a text, an address, the ARN of its secret, or the
- * place of one value in it.
+ * The value of each variable that an environment has with the stack's options: a text, an address,
+ * the ARN of its secret, or the place of one value in it.
  * @param who the process or function that the error names, such as `shop/http`
  * @throws Error naming the variable that infrastructure does not supply
  */
 export function valuesOf(who: string, declared: Environment, sources: VariableSources): Readonly<Record<string, Text>> {
   return Object.fromEntries(
-    Object.entries(declared).map(([name, variable]) => {
+    Object.entries(variablesWith(declared, sources.options)).map(([name, variable]) => {
       const value = valueOf(name, variable, sources);
       if (value === undefined)
         throw new Error(`${who} lacks ${name}: supply it in infra/compute/process/environments.ts`);
@@ -94,17 +109,26 @@ function valueOf(name: string, variable: Variable, sources: VariableSources): Te
  * `ARN:key:stage:version` of an injected value (ECS's format of `valueFrom`). The version makes a
  * changed value a changed task definition, which replaces the tasks: ECS reads it only at start.
  */
-function valueFrom({ secret, jsonKey }: InjectedVariable, { secretArns, secretVersions }: VariableSources): Text {
-  const name = secret.name as ConfiguredSecretName;
-  return pulumi.interpolate`${secretArns[name]}:${jsonKey}::${secretVersions[name]}`;
+function valueFrom(variable: InjectedVariable, { secretArns, secretVersions }: VariableSources): Text | undefined {
+  const name = variable.secret.name as SecretName;
+  const [arn, version] = [secretArns[name], secretVersions[name]];
+  if (arn === undefined || version === undefined) return undefined;
+  return pulumi.interpolate`${arn}:${variable.jsonKey}::${version}`;
 }
 
-/** The ARNs of the secrets whose variables have one kind, injected or fetched; each ARN once. */
-export function arnsOf(declared: Environment, { secretArns }: VariableSources, kind: "fetched" | "injected"): Text[] {
-  const named = Object.values(declared).flatMap((variable) =>
+/**
+ * The ARNs of the secrets whose variables have one kind, injected or fetched, with the stack's
+ * options; each ARN once.
+ */
+export function arnsOf(
+  declared: Environment,
+  { options, secretArns }: VariableSources,
+  kind: "fetched" | "injected",
+): Text[] {
+  const named = Object.values(variablesWith(declared, options)).flatMap((variable) =>
     variable.kind === kind && "secret" in variable ? [variable.secret.name as SecretName] : [],
   );
-  return [...new Set(named)].map((name) => secretArns[name]);
+  return [...new Set(named)].flatMap((name) => secretArns[name] ?? []);
 }
 
 interface PlainValuesArgs {
@@ -116,16 +140,32 @@ interface PlainValuesArgs {
   readonly domain: pulumi.Output<string>;
   /** The CIDRs of the load balancer's subnets. */
   readonly trustedProxies: pulumi.Input<readonly string[]>;
+  /** Undefined without the option openSearch. */
+  readonly searchEndpoint: Text | undefined;
 }
+
+/** The collector of the account's region, and the names of the stack's applications. */
+const newRelicValues = ({ newRelic, stack }: StackConfig) => ({
+  NEW_RELIC_HOST: newRelic === undefined ? undefined : collectors[newRelic.region],
+  NEW_RELIC_PORT: newRelic === undefined ? undefined : "443",
+  NEW_RELIC_APPLICATION: newRelic === undefined ? undefined : `groundwork-${stack}`,
+});
+
+/** https://docs.newrelic.com/docs/new-relic-solutions/get-started/networks/ */
+const collectors = { US: "collector.newrelic.com", EU: "collector.eu.newrelic.com" } as const;
 
 /**
  * The value of each `plain` variable that the contract does not fix. All processes get the same
  * value.
  */
-export const plainValues = ({ config, postgres, cache, queue, domain, trustedProxies }: PlainValuesArgs) =>
-  ({
+export const plainValues = (args: PlainValuesArgs) => {
+  const { config, postgres, cache, queue, domain, trustedProxies, searchEndpoint } = args;
+  return {
     LOG_LEVEL: config.logs.level,
     RELEASE: config.release,
+    SENTRY_ENVIRONMENT: config.stack,
+    ALERT_WEBHOOK_SEVERITY: config.alertWebhook?.severity,
+    ALERT_WEBHOOK_STACK: config.stack,
     DATABASE_HOST: postgres.host,
     DATABASE_PORT: String(postgres.port),
     DATABASE_NAME: postgres.databaseName,
@@ -140,7 +180,11 @@ export const plainValues = ({ config, postgres, cache, queue, domain, trustedPro
     MAIL_HOST: config.mail.host,
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
-  }) satisfies Readonly<Record<string, pulumi.Input<string>>>;
+    ...newRelicValues(config),
+    SEARCH_ENDPOINT: searchEndpoint,
+    LOG_DAYS: String(config.logs.days),
+  } satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>;
+};
 
 type Supplied = keyof ReturnType<typeof plainValues>;
 

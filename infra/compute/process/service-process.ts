@@ -9,7 +9,7 @@ import type { SecurityGroup } from "../../network/security-group.ts";
 import type { Cluster } from "../cluster.ts";
 import { containerDefinition } from "./container-definition.ts";
 import { LogGroup } from "../../observability/log-group.ts";
-import { pull, readSecrets, writeLogs } from "../iam/permissions.ts";
+import { pull, readSecrets, useSearch, writeLogs } from "../iam/permissions.ts";
 import { Role } from "../iam/role.ts";
 import { scalableService } from "./scaling.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
@@ -37,6 +37,8 @@ interface ServiceProcessArgs {
 export class ServiceProcess extends pulumi.ComponentResource {
   /** Its name in the cluster (dimension `ServiceName` of CloudWatch). */
   readonly serviceName: pulumi.Output<string>;
+  readonly logGroup: pulumi.Output<string>;
+  readonly taskRoleArn: pulumi.Output<string>;
 
   constructor(name: string, args: ServiceProcessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:ServiceProcess", name, {}, opts);
@@ -79,11 +81,14 @@ export class ServiceProcess extends pulumi.ComponentResource {
         accountId,
         assumedBy: "ecs-tasks.amazonaws.com",
         description: awsText.roleDescription(`Runs ${service}/${process}: reads the secrets that it fetches`),
-        statements: readSecrets({
-          arns: arnsOf(declared.environment, variables, "fetched"),
-          keyArn: secretKeyArn,
-          region,
-        }),
+        statements: [
+          ...readSecrets({
+            arns: arnsOf(declared.environment, variables, "fetched"),
+            keyArn: secretKeyArn,
+            region,
+          }),
+          ...useSearch(context.searchDomainArn, service, declared.environment),
+        ],
       },
       child,
     );
@@ -150,6 +155,8 @@ export class ServiceProcess extends pulumi.ComponentResource {
     );
     scalableService(name, { cluster, service: running, count: size.count }, child);
     this.serviceName = running.name;
+    this.logGroup = log.path;
+    this.taskRoleArn = task.arn;
     this.registerOutputs({ serviceName: this.serviceName });
   }
 }

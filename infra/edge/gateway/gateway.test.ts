@@ -75,6 +75,7 @@ describe("routes", () => {
     "/-/problems/404",
     "/v1/products/../../health",
     "/v1/products/..%2f..%2finternal",
+    "/metrics",
   ])("%s has no route: 404 as problem+json, and no service receives the request (EDGE)", async (path) => {
     const before = totalSeen();
     const { status, headers, body } = await ask(path, { headers: { "X-Request-Id": "from-the-client" } });
@@ -182,6 +183,26 @@ describe("headers between client and service", () => {
         limit: "api",
         limitStatus: "PASSED",
       });
+    },
+  );
+
+  const w3c = "4bf92f3577b34da6a3ce929d0e0e4736";
+  const amazon = "1-67891233-abcdef012345678912345678";
+  test.each([
+    ["traceparent", { traceparent: `00-${w3c}-00f067aa0ba902b7-01`, "X-Amzn-Trace-Id": `Root=${amazon}` }, w3c],
+    ["the load balancer", { "X-Amzn-Trace-Id": `Self=1-2-3;Root=${amazon};Sampled=1` }, amazon],
+    ["neither, if both are malformed", { traceparent: `00-${w3c}`, "X-Amzn-Trace-Id": 'Root="x' }, ""],
+  ])(
+    "the access log has the trace of %s, and the service receives the headers (LOGS-1)",
+    async (_, headers, traceId) => {
+      const id = `trace-${traceId || "none"}`;
+      await ask("/v1/users/me", { headers: { ...headers, "X-Request-Id": id } });
+      const seen = upstreams.auth.seen.at(-1)?.headers;
+      expect(seen).toMatchObject(
+        Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+      );
+      await gateway.until(() => gateway.accessLog.some(({ requestId }) => requestId === id));
+      expect(gateway.accessLog.find(({ requestId }) => requestId === id)).toMatchObject({ traceId });
     },
   );
 

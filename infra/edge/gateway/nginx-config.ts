@@ -99,11 +99,12 @@ const retired = (versions: readonly string[]): string =>
 const accessFields = {
   time: '"$time_iso8601"',
   requestId: '"$correlation"',
-  trace: '"$http_x_amzn_trace_id"',
+  traceId: '"$trace_id"',
   client: '"$remote_addr"',
   method: '"$asked_method"',
   path: '"$path"',
   status: '"$status"',
+  requestBytes: "$request_length",
   bytes: "$body_bytes_sent",
   seconds: "$request_time",
   upstream: '"$upstream_addr"',
@@ -158,6 +159,12 @@ http {
   map $http_x_request_id $correlation {
     "~^[A-Za-z0-9_-]{8,64}$" $http_x_request_id;
     default $request_id;
+  }
+  # As app/chassis/telemetry/trace-id.ts reads it; both headers are forwarded as they came.
+  map "$http_traceparent $http_x_amzn_trace_id" $trace_id {
+    "~^[0-9a-f]{2}-(?!0{32})(?<w3c_trace>[0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}" $w3c_trace;
+    "~[ ;]Root=(?<root_trace>1-[0-9a-f]{8}-[0-9a-f]{24})(;|$)" $root_trace;
+    default "";
   }
   # NGINX's own $request_method is GET once an error page answers.
   map $request $asked_method { "~^(?<before_space>[A-Z_-]+) " $before_space; default ""; }

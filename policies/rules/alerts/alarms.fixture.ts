@@ -7,6 +7,7 @@ const alarm = (name: string, properties: object): TestResource => ({
     comparisonOperator: "GreaterThanThreshold",
     evaluationPeriods: 1,
     threshold: 1,
+    alarmDescription: "Runbook: https://example.com/runbooks",
     alarmActions: ["arn:aws:sns:eu-central-1:000:on-call"],
     ...properties,
   },
@@ -30,6 +31,7 @@ export const missedAlertOf = (schedule: string): TestResource => ({
   type: "newrelic:index/nrqlAlertCondition:NrqlAlertCondition",
   properties: {
     name: "A run was missed",
+    runbookUrl: "https://example.com/runbooks/missed",
     nrql: { query: `SELECT count(*) FROM Run WHERE schedule = '${schedule}'` },
   },
 });

@@ -8,7 +8,11 @@ const other: TestResource = { ...structuredClone(compliantService), name: "http-
 const otherAlarm: TestResource = {
   name: "other",
   type: "newrelic:index/nrqlAlertCondition:NrqlAlertCondition",
-  properties: { name: "errors", nrql: { query: "SELECT count(*) FROM TransactionError WHERE appName = 'http-admin'" } },
+  properties: {
+    name: "errors",
+    runbookUrl: "https://example.com/runbooks/errors",
+    nrql: { query: "SELECT count(*) FROM TransactionError WHERE appName = 'http-admin'" },
+  },
 };
 const targetGroup: TestResource = {
   name: "gateway",

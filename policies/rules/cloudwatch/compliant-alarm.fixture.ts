@@ -12,6 +12,7 @@ export const compliantAlarm: readonly TestResource[] = [
       namespace: "Shop",
       metricName: "OldestMessage",
       threshold: 300,
+      alarmDescription: "A message waits for long. Runbook: https://example.com/runbooks/queue",
       alarmActions: ["arn:aws:sns:eu-central-1:000:on-call"],
     },
   },

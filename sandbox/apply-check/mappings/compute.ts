@@ -94,6 +94,11 @@ export const computeMappings: Readonly<Record<string, Mapping>> = {
     ],
     completed: ["Code"],
   },
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": {
+    cloudFormation: "AWS::Lambda::EventInvokeConfig",
+    api: ["lambda:PutFunctionEventInvokeConfig"],
+    completed: ["Qualifier"],
+  },
   "aws:lambda/invocation:Invocation": {
     api: ["lambda:Invoke"],
     names: { input: ["Payload"] },

@@ -47,6 +47,26 @@ export const dataMappings: Readonly<Record<string, Mapping>> = {
     provider: ["passwordsWoVersion"],
   },
   "aws:elasticache/userGroup:UserGroup": { api: ["elasticache:CreateUserGroup"] },
+  "aws:opensearch/domain:Domain": {
+    cloudFormation: "AWS::OpenSearchService::Domain",
+    api: ["opensearch:CreateDomain"],
+    names: {
+      domainName: ["DomainName"],
+      "clusterConfig.multiAzWithStandbyEnabled": ["MultiAZWithStandbyEnabled"],
+      "clusterConfig.zoneAwarenessConfig.availabilityZoneCount": ["AvailabilityZoneCount"],
+      "domainEndpointOptions.enforceHttps": ["EnforceHTTPS"],
+      "domainEndpointOptions.tlsSecurityPolicy": ["TLSSecurityPolicy"],
+      ebsOptions: ["EBSOptions"],
+      "ebsOptions.ebsEnabled": ["EBSEnabled"],
+      encryptAtRest: ["EncryptionAtRestOptions"],
+      nodeToNodeEncryption: ["NodeToNodeEncryptionOptions"],
+      vpcOptions: ["VPCOptions"],
+    },
+    values: {
+      "clusterConfig.dedicatedMasterType": "aws_opensearchservice_domain/clusterconfig_instancetype_enum",
+      "clusterConfig.instanceType": "aws_opensearchservice_domain/clusterconfig_instancetype_enum",
+    },
+  },
   "aws:rds/instance:Instance": {
     api: ["rds:CreateDBInstance", "rds:DeleteDBInstance"],
     names: {

@@ -7,6 +7,27 @@ export const securityMappings: Readonly<Record<string, Mapping>> = {
     names: { name: ["LogGroupName"] },
     provider: ["skipDestroy"],
   },
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": {
+    cloudFormation: "AWS::Logs::MetricFilter",
+    api: ["logs:PutMetricFilter"],
+    names: {
+      name: ["FilterName"],
+      pattern: ["FilterPattern"],
+      metricTransformation: ["MetricTransformations"],
+      "metricTransformation.name": ["MetricName"],
+      "metricTransformation.namespace": ["MetricNamespace"],
+      "metricTransformation.value": ["MetricValue"],
+    },
+  },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": {
+    cloudFormation: "AWS::Logs::ResourcePolicy",
+    api: ["logs:PutResourcePolicy"],
+  },
+  "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": {
+    cloudFormation: "AWS::Logs::SubscriptionFilter",
+    api: ["logs:PutSubscriptionFilter"],
+    names: { name: ["FilterName"], logGroup: ["LogGroupName"] },
+  },
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     cloudFormation: "AWS::CloudWatch::Alarm",
     api: ["cloudwatch:PutMetricAlarm"],
@@ -64,6 +85,16 @@ export const securityMappings: Readonly<Record<string, Mapping>> = {
   "aws:secretsmanager/secretRotation:SecretRotation": {
     cloudFormation: "AWS::SecretsManager::RotationSchedule",
     api: ["secretsmanager:RotateSecret"],
+  },
+  "aws:sns/topic:Topic": {
+    api: ["sns:CreateTopic"],
+    names: { name: ["TopicName", "Name"] },
+  },
+  "aws:sns/topicSubscription:TopicSubscription": {
+    cloudFormation: "AWS::SNS::Subscription",
+    api: ["sns:Subscribe"],
+    names: { topic: ["TopicArn"] },
+    provider: ["confirmationTimeoutInMinutes", "endpointAutoConfirms"],
   },
   "aws:secretsmanager/secretVersion:SecretVersion": {
     api: ["secretsmanager:PutSecretValue"],

@@ -6,6 +6,7 @@ import { keysAndLogsRefusals } from "./keys-and-logs.ts";
 import { lambdaRefusals } from "./lambda.ts";
 import { loadBalancerRefusals } from "./load-balancer.ts";
 import { networkRefusals } from "./network.ts";
+import { openSearchRefusals } from "./opensearch.ts";
 import { parametersRefusals } from "./parameters.ts";
 import { rdsRefusals } from "./rds.ts";
 import { s3Refusals } from "./s3.ts";
@@ -19,6 +20,7 @@ export const refusals: readonly Refusal[] = [
   ...lambdaRefusals,
   ...loadBalancerRefusals,
   ...networkRefusals,
+  ...openSearchRefusals,
   ...parametersRefusals,
   ...rdsRefusals,
   ...s3Refusals,

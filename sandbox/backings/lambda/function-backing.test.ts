@@ -183,3 +183,36 @@ test("an invocation of a function that is not there, or on each change, is refus
   const crud = invocation("work", { lifecycleScope: "CRUD" });
   await expect(backing.create(crud, worldOf(prepare()))).rejects.toThrow("→ at lifecycleScope");
 });
+
+test("a function that is called again and again keeps its process, and every call has its own answer", async () => {
+  const called = async (action: string) => backing.call(arn, JSON.stringify({ action }), worldOf(prepare()));
+  const outcomes = await Promise.all([called("one"), called("two"), called("three")]);
+  const answers = outcomes.map((outcome) =>
+    "result" in outcome
+      ? (JSON.parse(outcome.result) as { event: { action: string }; environment: Record<string, string> })
+      : undefined,
+  );
+  expect(answers.map((answer) => answer?.event.action)).toEqual(["one", "two", "three"]);
+  expect(new Set(answers.map((answer) => answer?.environment["AWS_LAMBDA_RUNTIME_API"])).size).toBe(1);
+});
+
+test("a called function that fails, dies or takes too long is an outcome, and the next call is answered", async () => {
+  const world = worldOf(prepare({ timeout: 2 }));
+  const called = async (action: string) => backing.call(arn, JSON.stringify({ action }), world);
+  expect(await called("fail")).toEqual({ errorType: "OutOfRoles", errorMessage: "no role is left" });
+  expect(await called("die")).toMatchObject({ errorType: "Runtime.ExitError" });
+  expect(await called("work")).toHaveProperty("result");
+  expect(await called("hang")).toMatchObject({ errorType: "Sandbox.Timedout" });
+  expect(await called("work")).toHaveProperty("result");
+  expect(await backing.call("arn:none", "{}", worldOf())).toMatchObject({ errorType: "ResourceNotFoundException" });
+});
+
+test("a changed environment of a called function starts another process in place of the first", async () => {
+  const greeting = async (held: HeldResource) => {
+    const outcome = await backing.call(arn, '{"action":"work"}', worldOf(held));
+    if (!("result" in outcome)) throw new Error(outcome.errorMessage);
+    return (JSON.parse(outcome.result) as { environment: Record<string, string> }).environment["GREETING"];
+  };
+  expect(await greeting(prepare())).toBe("hello");
+  expect(await greeting(prepare({ environment: { variables: { GREETING: "bye" } } }))).toBe("bye");
+});

@@ -5,10 +5,13 @@ import * as z from "zod";
 import { Refusal } from "../../../contract/refusal.mjs";
 import { supportedInputs, type Backing, type HeldResource, type Properties, type World } from "../../core/backing.ts";
 import type { CloudAccess } from "../../core/cloud-access.ts";
+import type { FunctionOutcome } from "../../core/function-runtime-api.ts";
 import { findProcess, functionProcesses, type RunnableProcess } from "../../core/runnable-process.ts";
 import { compileCacheOf, sandboxEnvironment, type SandboxContext } from "../../core/sandbox-context.ts";
 import { readOnlyNode } from "../../process/read-only-node.ts";
+import type { ProcessOptions } from "../../process/run.ts";
 import { runFunction, type FunctionRun } from "./function-run.ts";
+import { WarmFunction } from "./warm-function.ts";
 
 export interface FunctionBackingOptions {
   readonly context: SandboxContext;
@@ -48,6 +51,8 @@ export class FunctionBacking implements Backing {
   /** The functions that images and commands select. */
   processes: readonly RunnableProcess[];
   readonly #underWay = new Set<Promise<unknown>>();
+  /** By name and process: another environment or command is another process. */
+  readonly #warm = new Map<string, WarmFunction>();
   #stop = new AbortController();
 
   constructor(options: FunctionBackingOptions) {
@@ -78,7 +83,8 @@ export class FunctionBacking implements Backing {
 
   async stop(): Promise<void> {
     this.#stop.abort();
-    await Promise.allSettled(this.#underWay);
+    await Promise.allSettled([...this.#underWay, ...[...this.#warm.values()].map(async (warm) => warm.stop())]);
+    this.#warm.clear();
     this.#stop = new AbortController();
   }
 
@@ -103,23 +109,28 @@ export class FunctionBacking implements Backing {
     });
   }
 
+  /** Calls a function that another AWS service calls again and again, such as CloudWatch Logs. */
+  async call(functionArn: string, input: string, world: World): Promise<FunctionOutcome> {
+    const held = functionNamed(functionArn, world);
+    if (held === undefined)
+      return { errorType: "ResourceNotFoundException", errorMessage: `${functionArn}: no such function` };
+    const { timeout } = supportedInputs(`function ${held.name}`, Function, held.inputs);
+    const what = this.#programOf(held, held.id, path.join(this.#options.context.folder, "functions", held.id));
+    const key = JSON.stringify([held.name, what.command, what.args, what.environment]);
+    for (const [other, warm] of this.#warm) {
+      if (other === key || !other.startsWith(`["${held.name}",`)) continue;
+      this.#warm.delete(other);
+      await warm.stop();
+    }
+    const warm = this.#warm.get(key) ?? new WarmFunction(what);
+    this.#warm.set(key, warm);
+    return warm.invoke({ requestId: randomUUID(), input, functionArn, timeoutSeconds: timeout });
+  }
+
   async #run(held: HeldResource, functionName: string, input: string): Promise<FunctionRun> {
-    const { context, cloud } = this.#options;
-    const { environment, timeout, memorySize } = supportedInputs(`function ${held.name}`, Function, held.inputs);
-    const runnable = this.#process(held);
-    const [program = "", ...args] = runnable.command;
-    const isNode = program === "node";
+    const { timeout } = supportedInputs(`function ${held.name}`, Function, held.inputs);
     const requestId = randomUUID();
-    const scratchFolder = path.join(context.folder, "functions", requestId);
-    mkdirSync(scratchFolder, { recursive: true, mode: 0o755 });
-    const variables = {
-      ...environment.variables,
-      ...sandboxEnvironment(context, cloud),
-      TMPDIR: scratchFolder,
-      AWS_LAMBDA_FUNCTION_NAME: functionName,
-      AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
-      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memorySize),
-    };
+    const scratchFolder = path.join(this.#options.context.folder, "functions", requestId);
     try {
       return await runFunction({
         requestId,
@@ -127,18 +138,36 @@ export class FunctionBacking implements Backing {
         functionArn: String(held.outputs["arn"]),
         timeoutSeconds: timeout,
         stop: this.#stop.signal,
-        process: {
-          name: runnable.name,
-          command: isNode ? process.execPath : program,
-          args: isNode ? [...readOnlyNode([compileCacheOf(context), scratchFolder]), ...args] : args,
-          environment: variables,
-          workingFolder: context.checkout,
-          log: context.log,
-        },
+        process: this.#programOf(held, functionName, scratchFolder),
       });
     } finally {
       rmSync(scratchFolder, { recursive: true, force: true });
     }
+  }
+
+  /** The process of a function, which may write only to its scratch folder. */
+  #programOf(held: HeldResource, functionName: string, scratchFolder: string): ProcessOptions {
+    const { context, cloud } = this.#options;
+    const { environment, memorySize } = supportedInputs(`function ${held.name}`, Function, held.inputs);
+    const runnable = this.#process(held);
+    const [program = "", ...args] = runnable.command;
+    const isNode = program === "node";
+    mkdirSync(scratchFolder, { recursive: true, mode: 0o755 });
+    return {
+      name: runnable.name,
+      command: isNode ? process.execPath : program,
+      args: isNode ? [...readOnlyNode([compileCacheOf(context), scratchFolder]), ...args] : args,
+      environment: {
+        ...environment.variables,
+        ...sandboxEnvironment(context, cloud),
+        TMPDIR: scratchFolder,
+        AWS_LAMBDA_FUNCTION_NAME: functionName,
+        AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memorySize),
+      },
+      workingFolder: context.checkout,
+      log: context.log,
+    };
   }
 
   #process(resource: HeldResource): RunnableProcess {

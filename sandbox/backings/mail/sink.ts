@@ -1,4 +1,4 @@
-import { timingSafeEqual, createHash } from "node:crypto";
+import { timingSafeEqual, createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Readable } from "node:stream";
@@ -12,6 +12,8 @@ import type { SandboxContext } from "../../core/sandbox-context.ts";
 
 /** A message that the sink accepted. */
 const MailMessage = z.strictObject({
+  /** The carrier's own id, which its reply contains; messages of older sandboxes have none. */
+  carrierId: z.string().default(""),
   from: z.string(),
   to: z.string(),
   subject: z.string(),
@@ -80,7 +82,7 @@ export class MailSink {
       },
       onData: (stream, _session, reply) => {
         this.#accept(stream).then(
-          () => reply(null),
+          (carrierId) => reply(null, `2.0.0 Ok: queued as ${carrierId}`),
           (error: unknown) => reply(error instanceof Error ? error : new Error(String(error))),
         );
       },
@@ -90,6 +92,12 @@ export class MailSink {
     await new Promise<void>((resolve) => server.listen(this.port, this.address, () => resolve()));
   }
 
+  /** Whether it refuses connections. */
+  get isAway(): boolean {
+    return this.#server === undefined;
+  }
+
+  /** Ends its connections, and accepts none. */
   async stop(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
@@ -102,7 +110,8 @@ export class MailSink {
     return timingSafeEqual(digest(JSON.stringify([username, password])), wanted);
   }
 
-  async #accept(stream: Readable): Promise<void> {
+  /** @returns the id under which it is kept */
+  async #accept(stream: Readable): Promise<string> {
     const chunks: Buffer[] = [];
     let bytes = 0;
     for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -117,7 +126,8 @@ export class MailSink {
     rmSync(path.join(this.#folder, `${fileNumber(this.#count - sandboxFigures.mailboxMessages)}.json`), {
       force: true,
     });
-    this.#context.log.write("mail", `"${message.subject}" to ${message.to}`);
+    this.#context.log.write("mail", `"${message.subject}" to ${message.to}, queued as ${message.carrierId}`);
+    return message.carrierId;
   }
 
   #read(): MailMessage[] {
@@ -136,6 +146,7 @@ const fileNumber = (count: number) => String(count).padStart(9, "0");
 async function parseMessage(raw: Buffer): Promise<MailMessage> {
   const parsed = await simpleParser(raw);
   return {
+    carrierId: randomBytes(6).toString("hex").toUpperCase(),
     from: textOf(parsed.from),
     to: textOf(parsed.to),
     subject: parsed.subject ?? "",

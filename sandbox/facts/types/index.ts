@@ -12,13 +12,17 @@ import * as iam from "./iam.ts";
 import * as kms from "./kms.ts";
 import * as lambda from "./lambda.ts";
 import * as lb from "./lb.ts";
+import * as newRelic from "./new-relic.ts";
+import * as opensearch from "./opensearch.ts";
 import * as rds from "./rds.ts";
 import * as route53 from "./route53.ts";
 import * as routing from "./routing.ts";
 import * as s3 from "./s3.ts";
 import * as secretsmanager from "./secretsmanager.ts";
 import * as securityGroup from "./security-group.ts";
+import * as sentry from "./sentry.ts";
 import * as servicediscovery from "./servicediscovery.ts";
+import * as sns from "./sns.ts";
 import * as wafv2 from "./wafv2.ts";
 
 const services = [
@@ -35,13 +39,17 @@ const services = [
   kms,
   lambda,
   lb,
+  newRelic,
+  opensearch,
   rds,
   route53,
   routing,
   s3,
   secretsmanager,
   securityGroup,
+  sentry,
   servicediscovery,
+  sns,
   wafv2,
 ];
 

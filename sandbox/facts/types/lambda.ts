@@ -63,3 +63,15 @@ export const lambdaPermission: ReviewedType = {
   replaces: ["function", "qualifier", "statementId", "statementIdPrefix"],
   create: (resource) => ({ id: resource.text("statementId"), outputs: {} }),
 };
+
+/** How Lambda repeats asynchronous calls, and where failed ones go; its id is the function. */
+export const lambdaFunctionEventInvokeConfig: ReviewedType = {
+  type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+  published: "AWS::Lambda::EventInvokeConfig",
+  autoName: "none",
+  replaces: ["functionName", "qualifier"],
+  create: (resource) => ({
+    id: [resource.text("functionName"), resource.text("qualifier")].filter((part) => part !== "").join(":"),
+    outputs: { maximumRetryAttempts: 2 },
+  }),
+};

@@ -1,0 +1,18 @@
+import type { JourneyReader } from "../../chassis/journey/journey.ts";
+
+/** The user of an e-mail address or a uuid, and the requests that registered it. */
+export const userJourney: JourneyReader = {
+  service: "auth",
+  identify: async (rows, { given }) => {
+    const found = await rows<{ uuid: string }>(
+      "select uuid from users where (email = lower($1) or uuid::text = lower($1)) and deleted_at is null",
+      [given],
+    );
+    const users = found.map(({ uuid }) => uuid);
+    const requests = await rows<{ requestId: string }>(
+      `select request_id as "requestId" from outbox where payload ->> 'user' = any($1) order by id`,
+      [users],
+    );
+    return { users, requests: requests.map(({ requestId }) => requestId) };
+  },
+};

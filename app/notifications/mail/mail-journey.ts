@@ -1,0 +1,89 @@
+import type { Standing } from "../../chassis/journey/journey-event.ts";
+import type { JourneyReader } from "../../chassis/journey/journey.ts";
+import { carrierIdOf } from "./carrier-id.ts";
+import { sendMail } from "./send-mail-job.ts";
+
+interface MailRow {
+  readonly kind: string;
+  readonly status: "queued" | "sending" | "sent" | "failed";
+  readonly requestId: string;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+  readonly carrierAnswer: string | null;
+  readonly order: string | null;
+  /** Of its job, while it waits in the inbox. */
+  readonly attempts: number | null;
+  readonly unavailable: boolean | null;
+  readonly availableAt: Date | null;
+  readonly reason: string | null;
+}
+
+/** The mails of some requests: whether the carrier accepted them, and if not, why. */
+export const mailJourney: JourneyReader = {
+  service: "notifications",
+  covers: [sendMail.name],
+  identify: async (rows, { given, orders, users }) => {
+    const found = await rows<{ requestId: string }>(
+      `select messages.request_id as "requestId" from messages join contacts on contacts.id = messages.contact_id
+       where messages.recipient = lower($1) or messages.data ->> 'order' = any($2)
+         or contacts.user_uuid = any($3::uuid[]) or messages.uuid::text = $1
+       order by messages.id desc limit 20`,
+      [given, orders, users],
+    );
+    return { requests: found.map(({ requestId }) => requestId).reverse() };
+  },
+  tell: async (rows, requests) => {
+    const mails = await rows<MailRow>(
+      `select messages.kind, messages.status, messages.request_id as "requestId",
+         messages.created_at as "createdAt", messages.sent_at as "sentAt",
+         messages.carrier_answer as "carrierAnswer", messages.data ->> 'order' as order,
+         job.attempts, job.unavailable, job.available_at as "availableAt", letter.reason
+       from messages
+       left join inbox as job on job.type = '${sendMail.name}' and job.request_id = messages.request_id
+         and job.processed_at is null and job.payload ->> 'message' = messages.uuid::text
+       left join dead_letter as letter on letter.type = '${sendMail.name}' and letter.deleted_at is null
+         and letter.request_id = messages.request_id and letter.payload ->> 'message' = messages.uuid::text
+       where messages.request_id = any($1) and messages.deleted_at is null order by messages.id limit 100`,
+      [requests],
+    );
+    return {
+      standings: mails.map(standingOf),
+      events: mails.flatMap(({ kind, requestId, sentAt, carrierAnswer }) =>
+        sentAt === null
+          ? []
+          : [
+              {
+                time: sentAt.toISOString(),
+                where: "notifications messages",
+                what: `${kind} sent; the carrier said: ${carrierAnswer ?? ""}`,
+                requestId,
+                isProblem: false,
+              },
+            ],
+      ),
+    };
+  },
+};
+
+function standingOf(mail: MailRow): Standing {
+  const name = mail.order === null ? mail.kind : `${mail.kind} of order ${mail.order}`;
+  if (mail.status === "sent") return { state: "done", text: `${name}: accepted by the carrier ${acceptedAs(mail)}` };
+  if (mail.status === "failed" || mail.reason !== null)
+    return { state: "failed", text: `${name}: not sent, given up: ${reasonOf(mail)}` };
+  return { state: "waiting", text: `${name}: not sent yet, ${waitingFor(mail)}` };
+}
+
+function acceptedAs({ carrierAnswer, sentAt }: MailRow): string {
+  const answer = carrierAnswer ?? "";
+  const id = carrierIdOf(answer);
+  return `${id === undefined ? `with "${answer}"` : `as ${id}`} at ${sentAt?.toISOString() ?? ""}`;
+}
+
+const reasonOf = ({ reason }: MailRow): string => reason?.split("\n", 1)[0] ?? "its deadline passed";
+
+function waitingFor({ attempts, unavailable, availableAt, createdAt }: MailRow): string {
+  if (attempts === null) return `its job waits in outbox or queue since ${createdAt.toISOString()}`;
+  const why = unavailable === true ? "the mail carrier is unavailable" : "the last attempt failed";
+  const next = availableAt === null ? "" : `, next at ${availableAt.toISOString()}`;
+  return `${why}: attempts so far ${attempts}${next}`;
+}

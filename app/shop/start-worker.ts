@@ -1,0 +1,27 @@
+import type { ProcessConfig } from "../chassis/process/config.ts";
+import { closeDatabase, openDatabase } from "../chassis/database/database.ts";
+import type { RetryTimings } from "../chassis/messaging/backoff.ts";
+import { startWorker as startJobs } from "../chassis/messaging/start-worker.ts";
+import type { Stop } from "../chassis/process/run-process.ts";
+import { indexChanges } from "./search/feed.ts";
+import { startUpkeep } from "./search/upkeep.ts";
+
+/** Relays the events of the shop, and keeps search complete (SEARCH). */
+export async function startWorker(config: ProcessConfig<"shop", "worker">, timings?: RetryTimings): Promise<Stop> {
+  openDatabase(config, []);
+  const engine = await connected(config.values.SEARCH_ENDPOINT);
+  const stop = startJobs(config, [indexChanges(engine)], timings);
+  const stopUpkeep = startUpkeep(engine);
+  return async () => {
+    await Promise.all([stop(), stopUpkeep()]);
+    await engine?.close();
+    await closeDatabase();
+  };
+}
+
+/** Loaded only if it is configured. */
+async function connected(endpoint: string | undefined) {
+  if (endpoint === undefined) return undefined;
+  const { OpenSearch } = await import("../chassis/search-engine/open-search.ts");
+  return OpenSearch.at(endpoint);
+}

@@ -1,0 +1,22 @@
+/**
+ * What a stack may switch on by the key of its configuration of the same name; absent is off. The
+ * platform comes up without any of them.
+ */
+export const options = {
+  openSearch: { about: "an OpenSearch domain, for search and for logs" },
+  sentry: { about: "Sentry, which collects errors" },
+  alertWebhook: { about: "a webhook that receives errors, such as that of a chat" },
+  newRelic: { about: "New Relic, which measures requests, jobs and servers" },
+} as const;
+
+export type OptionName = keyof typeof options;
+
+/** The names of all options. */
+export const optionNames = Object.keys(options) as readonly OptionName[];
+
+/** The options that a stack switches on. */
+export type Options = ReadonlySet<OptionName>;
+
+/** The options that have a value in a stack's configuration, which is given by key. */
+export const optionsIn = (configuration: Readonly<Record<string, unknown>>): Options =>
+  new Set(optionNames.filter((name) => configuration[name] !== undefined));

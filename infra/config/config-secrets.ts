@@ -1,0 +1,32 @@
+import * as z from "zod";
+import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
+
+/**
+ * Keys whose values Pulumi encrypts; the program receives them as secret outputs and nothing parses
+ * them.
+ */
+export const SecretSchema = z.strictObject({
+  mailPassword: z.string().min(1).meta({ description: "the password at the mail carrier" }),
+  newRelicApiKey: z.string().min(1).optional().meta({
+    description:
+      "the user key by which Pulumi makes alerts and dashboards, required with `groundwork:newRelic`; see docs/monitoring.md",
+  }),
+  newRelicLicenseKey: z.string().min(1).optional().meta({
+    description: "the license key by which services send, required with `groundwork:newRelic`; see docs/monitoring.md",
+  }),
+  sentryToken: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "the token of Sentry's API, required with `groundwork:sentry`; see docs/errors.md" }),
+  alertWebhookUrl: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "the https address that receives alerts, required with `groundwork:alertWebhook`" }),
+  alertWebhookKey: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "the key that signs alerts, required with `groundwork:alertWebhook`" }),
+} satisfies Record<EncryptedKey, z.ZodType>);

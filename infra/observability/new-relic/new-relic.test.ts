@@ -1,0 +1,146 @@
+import { beforeAll, expect, test } from "@jest/globals";
+import { alerts } from "../../../contract/alerts.ts";
+import { runProgram, type ProgramRun } from "../../platform-mocks.fixture.ts";
+
+const published = "https://github.com/example/groundwork/blob/main/docs/runbooks";
+const of = (type: string) => `newrelic:${type}`;
+const condition = of("index/nrqlAlertCondition:NrqlAlertCondition");
+
+let program: ProgramRun;
+
+beforeAll(async () => {
+  program = await runProgram("prod", {
+    "groundwork:runbooksUrl": published,
+    "groundwork:newRelic": JSON.stringify({
+      accountId: "1234567",
+      region: "EU",
+      emails: ["oncall@example.com", "second@example.com"],
+      chat: { destinationId: "01234567-89ab-4cde-8f01-23456789abcd", channelId: "C0123456789" },
+    }),
+    "groundwork:newRelicApiKey": "a-user-key",
+    "groundwork:newRelicLicenseKey": "a-license-key",
+  });
+});
+
+test("a stack without groundwork:newRelic has no resource, secret or variable of it", async () => {
+  const { registered } = await runProgram("prod");
+  const named = registered.filter((one) => /new-?relic/i.test(JSON.stringify([one.type, one.name, one.inputs])));
+  expect(named).toEqual([]);
+});
+
+test("its provider has the account, the region and the user key, which no other resource has (SECRETS)", () => {
+  const providers = program.all("pulumi:providers:newrelic");
+  // The SDK makes a secret of the account's number as well.
+  expect(providers.map(({ inputs }) => inputs)).toMatchObject([{ accountId: { value: "1234567" }, region: "EU" }]);
+  const holding = (text: string) =>
+    program.registered.filter(({ inputs }) => JSON.stringify(inputs).includes(text)).map(({ type }) => type);
+  expect(holding("a-user-key")).toEqual(["pulumi:providers:newrelic"]);
+  expect(holding("a-license-key")).toEqual(["aws:secretsmanager/secretVersion:SecretVersion"]);
+});
+
+test.each(["auth", "shop", "notifications"])(
+  "%s has a policy with a condition for each kind of trouble (APM)",
+  (service) => {
+    const own = program.all(condition).filter(({ inputs }) => String(inputs["name"]).startsWith(`${service}: `));
+    expect(own.map(({ inputs }) => String(inputs["name"]).replace(`${service}: `, "")).toSorted()).toEqual([
+      "a schedule did not run",
+      "busy event loop",
+      "dead letters",
+      "error rate",
+      "mails not accepted",
+      "old messages",
+      "p99 of requests",
+      "requests refused",
+    ]);
+    for (const { inputs } of own) {
+      expect(inputs["policyId"]).toBe(`groundwork-new-relic-${service}-id`);
+      expect((inputs["nrql"] as { query: string }).query).toContain(`appName = 'groundwork-prod-${service}'`);
+    }
+  },
+);
+
+test("what all services share has a policy: disk, queue, public address, certificate (APM)", () => {
+  const shared = program.all(condition).filter(({ inputs }) => String(inputs["name"]).startsWith("platform: "));
+  expect(shared.map(({ inputs }) => inputs["name"])).toEqual([
+    "platform: database almost full",
+    "platform: queue almost full",
+    "platform: public address",
+    "platform: certificate",
+  ]);
+  const [disk] = shared;
+  expect(disk?.inputs["critical"]).toMatchObject({
+    operator: "above",
+    threshold: 80 * 2 ** 30,
+    thresholdDuration: 300,
+  });
+});
+
+test("every condition links to the page of its alert", () => {
+  for (const { inputs } of program.all(condition)) {
+    const [, name = ""] = /^https:.*\/docs\/runbooks\/([a-z-]+)\.md$/.exec(inputs["runbookUrl"] as string) ?? [];
+    expect(Object.keys(alerts)).toContain(name);
+    expect(inputs["description"]).toBe(`Runbook: ${published}/${name}.md`);
+  }
+});
+
+test("a schedule or a process that sends nothing any more opens an incident", () => {
+  const lost = program.all(condition).filter(({ inputs }) => inputs["openViolationOnExpiration"] === true);
+  expect([...new Set(lost.map(({ inputs }) => String(inputs["name"]).split(": ")[1]))].toSorted()).toEqual([
+    "a schedule did not run",
+    "busy event loop",
+  ]);
+  for (const { inputs } of lost) expect(inputs["expirationDuration"]).toBe(600);
+});
+
+test("issues of every policy go to mail and to chat", () => {
+  const workflow = program.one(of("index/workflow:Workflow"), "groundwork-new-relic");
+  expect(workflow["issuesFilter"]).toMatchObject({
+    predicates: [
+      {
+        attribute: "labels.policyIds",
+        operator: "EXACTLY_MATCHES",
+        values: ["auth", "notifications", "shop", "platform"].map((name) => `groundwork-new-relic-${name}-id`),
+      },
+    ],
+  });
+  expect(workflow["destinations"]).toMatchObject(
+    ["mail", "chat"].map((name) => ({ channelId: `groundwork-new-relic-${name}-id` })),
+  );
+  expect(
+    program.one(of("index/notificationDestination:NotificationDestination"), "groundwork-new-relic-mail"),
+  ).toMatchObject({
+    type: "EMAIL",
+    properties: [{ key: "email", value: "oncall@example.com,second@example.com" }],
+  });
+});
+
+test("the legacy types of New Relic are not used", () => {
+  const legacy = ["AlertChannel", "AlertCondition", "InfraAlertCondition", "NrqlDropRule", "AlertPolicyChannel"];
+  const used = program.registered
+    .filter(({ type }) => type.startsWith("newrelic:"))
+    .map(({ type }) => type.split(":")[2]);
+  expect(used.filter((name) => legacy.includes(name ?? ""))).toEqual([]);
+});
+
+test("a service level of each service with routes belongs to the workload, which exists before an agent reports", () => {
+  const levels = program.all(of("index/serviceLevel:ServiceLevel"));
+  expect(levels.map(({ name }) => name)).toEqual(["groundwork-new-relic-auth", "groundwork-new-relic-shop"]);
+  for (const { inputs } of levels) {
+    expect(inputs["guid"]).toBe("guid of groundwork-new-relic");
+    expect(inputs["objective"]).toEqual({ target: 99.9, timeWindow: { rolling: { count: 28, unit: "DAY" } } });
+  }
+});
+
+test("each task gets the key by ARN, and the collector of the account's region", () => {
+  const definition = program.one("aws:ecs/taskDefinition:TaskDefinition", "groundwork-shop-http");
+  const [container] = JSON.parse(definition["containerDefinitions"] as string) as [
+    { environment: { name: string; value: string }[]; secrets: { name: string; valueFrom: string }[] },
+  ];
+  const variables = Object.fromEntries(container.environment.map(({ name, value }) => [name, value]));
+  expect(variables).toMatchObject({
+    NEW_RELIC_HOST: "collector.eu.newrelic.com",
+    NEW_RELIC_PORT: "443",
+    NEW_RELIC_APPLICATION: "groundwork-prod",
+  });
+  expect(container.secrets.find(({ name }) => name === "NEW_RELIC_LICENSE_KEY")?.valueFrom).toMatch(/:licenseKey::/);
+});

@@ -1,0 +1,101 @@
+import { guide, minutes, recommended, type AlarmDefinition } from "./alarm-definition.ts";
+
+/** "Managing capacity automatically with Amazon RDS storage autoscaling", read on 2026-11-30. */
+const storageGrowth = `${guide}/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html`;
+/** "Which Metrics Should I Monitor?", read on 2026-11-30. */
+const redisMetrics = `${guide}/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html`;
+
+/** The alarms of the data stores; thresholds of bytes and connections are shares of the size. */
+export const storeAlarms = {
+  databaseStorage: {
+    alert: "database-storage",
+    namespace: "AWS/RDS",
+    metric: "FreeStorageSpace",
+    statistic: "Minimum",
+    ...minutes(5),
+    compare: "<",
+    threshold: 0.1,
+    missing: "missing",
+    // AWS advises against it where storage grows by itself; it tells of growth that does not come.
+    source: `${recommended}: 10 percent; RDS grows the storage at 10 percent too (${storageGrowth})`,
+  },
+  databaseCpu: {
+    alert: "database-cpu",
+    namespace: "AWS/RDS",
+    metric: "CPUUtilization",
+    statistic: "Average",
+    ...minutes(5),
+    compare: ">",
+    threshold: 90,
+    missing: "missing",
+    source: `${recommended}: 90 percent`,
+  },
+  databaseMemory: {
+    alert: "database-memory",
+    namespace: "AWS/RDS",
+    metric: "FreeableMemory",
+    statistic: "Average",
+    ...minutes(15),
+    compare: "<",
+    threshold: 0.05,
+    missing: "missing",
+    source: `${recommended}: ideally 25 percent, by workload; 5 percent, there for Aurora only, is this kit's`,
+  },
+  databaseConnections: {
+    alert: "database-connections",
+    namespace: "AWS/RDS",
+    metric: "DatabaseConnections",
+    statistic: "Maximum",
+    ...minutes(5),
+    compare: ">",
+    threshold: 0.9,
+    missing: "missing",
+    source: `${recommended}: 90 to 95 percent of max_connections, of the average; the maximum is this kit's`,
+  },
+  redisMemory: {
+    alert: "redis-memory",
+    namespace: "AWS/ElastiCache",
+    metric: "DatabaseMemoryUsagePercentage",
+    statistic: "Maximum",
+    ...minutes(5),
+    compare: ">",
+    threshold: 80,
+    missing: "missing",
+    source: `${recommended} leaves the threshold open, of the average; 80 percent and the maximum are this kit's`,
+  },
+  redisCpu: {
+    alert: "redis-cpu",
+    namespace: "AWS/ElastiCache",
+    metric: "EngineCPUUtilization",
+    statistic: "Average",
+    ...minutes(5),
+    compare: ">",
+    threshold: 90,
+    missing: "missing",
+    source: `${recommended}: about 90 percent of the thread of the engine`,
+  },
+  redisEvictions: {
+    alert: "redis-evictions",
+    namespace: "AWS/ElastiCache",
+    metric: "Evictions",
+    statistic: "Sum",
+    periodSeconds: 300,
+    breaching: 3,
+    periods: 3,
+    compare: ">",
+    threshold: 1_000,
+    missing: "missing",
+    source: `${redisMetrics} leaves the threshold to the application; 1,000 is this kit's`,
+  },
+  redisReplication: {
+    alert: "redis-replication",
+    namespace: "AWS/ElastiCache",
+    metric: "ReplicationLag",
+    statistic: "Average",
+    ...minutes(15),
+    compare: ">",
+    threshold: 10,
+    missing: "missing",
+    source: `${recommended} leaves the threshold open; 10 seconds is this kit's`,
+  },
+} as const satisfies Record<string, AlarmDefinition>;

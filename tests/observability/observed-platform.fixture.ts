@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { startMailServer, type MailServer } from "../../app/testing/mail-server.ts";
+import { startMessaging, type Messaging } from "../../app/testing/messaging.ts";
+import { startPreparedDatabase } from "../../app/testing/prepared-database.ts";
+import { runFile, type Running } from "../../app/testing/run-file.ts";
+import { startHttpProcess, type ServiceProcess } from "../../app/testing/service-process.ts";
+import { startTokenIssuer, type TokenIssuer } from "../../app/testing/token-issuer.ts";
+import { until } from "../../app/testing/until.ts";
+import type { ServiceName } from "../../contract/services.ts";
+import { NewRelicCollector } from "../../sandbox/backings/new-relic/collector.ts";
+import { testContext } from "../../sandbox/core/sandbox.fixture.ts";
+
+/** Services with New Relic's real agent, which reports to a collector of the sandbox. */
+export interface ObservedPlatform {
+  readonly collector: NewRelicCollector;
+  readonly messaging: Messaging<ServiceName>;
+  readonly mail: MailServer;
+  readonly issuer: TokenIssuer;
+  readonly shop: ServiceProcess;
+  readonly workers: readonly Running[];
+  /** Starts another `http` process of the shop, with some variables changed. */
+  startShop(changed: Readonly<Record<string, string>>): Promise<ServiceProcess>;
+  /** Stops the services, whose agents send what they have. @returns their exit codes */
+  stopServices(): Promise<(number | null)[]>;
+  remove(): Promise<void>;
+}
+
+export const licenseKey = "canary-license-key-of-new-relic";
+
+/** Starts the shop, its relay and the worker of notifications, and waits until their agents are connected. */
+export async function startObservedPlatform(network: number): Promise<ObservedPlatform> {
+  const context = await testContext(network);
+  const [messaging, mail, issuer] = await Promise.all([
+    startMessaging(startPreparedDatabase),
+    startMailServer(),
+    startTokenIssuer(),
+  ]);
+  // As every node of ElastiCache, which has a maximum.
+  await messaging.redis.command("config", "set", "maxmemory", "128mb");
+  const collector = new NewRelicCollector({ context, licenseKey });
+  await collector.start();
+  const agent = {
+    NEW_RELIC_LICENSE_KEY: licenseKey,
+    NEW_RELIC_APPLICATION: "groundwork-prod",
+    ...collector.variables,
+  };
+  const authorities = [mail.ca, readFileSync(context.certificates.bundle, "utf8")];
+  const environment = async (service: ServiceName) => ({
+    ...(await messaging.environment(service, authorities)),
+    ...agent,
+  });
+  const startShop = async (changed: Readonly<Record<string, string>>) =>
+    startHttpProcess("shop", { ...(await environment("shop")), AUTH_ADDRESS: issuer.address, ...changed });
+  const shop = await startShop({});
+  const workers = [
+    runFile("app/shop/worker.ts", await environment("shop")),
+    runFile("app/auth/worker.ts", await environment("auth")),
+    runFile("app/notifications/worker.ts", {
+      ...(await environment("notifications")),
+      MAIL_HOST: mail.host,
+      MAIL_PORT: String(mail.port),
+      MAIL_FROM: "Groundwork <hello@groundwork.example>",
+      MAIL_USERNAME: mail.username,
+      MAIL_PASSWORD: mail.password,
+    }),
+  ];
+  const errors = () =>
+    workers
+      .map((worker) => worker.stdout() + worker.stderr())
+      .join("")
+      .slice(-2_000);
+  await until("four agents are connected", () => agentsOf(collector) === 4, 60).catch((cause: unknown) => {
+    throw new Error(errors(), { cause });
+  });
+  const stopServices = async () => {
+    for (const worker of workers) worker.kill("SIGTERM");
+    return Promise.all([shop.stop(), ...workers.map(async (worker) => worker.exited)]);
+  };
+  return {
+    collector,
+    messaging,
+    mail,
+    issuer,
+    shop,
+    workers,
+    startShop,
+    stopServices,
+    remove: async () => {
+      await Promise.all([collector.stop(), mail.stop(), issuer.close(), messaging.remove()]);
+      context.remove();
+    },
+  };
+}
+
+const agentsOf = (collector: NewRelicCollector): number =>
+  collector.applications().reduce((sum, { agents }) => sum + agents, 0);
+
+/** What only a person or a secret would contain; none of it may leave for New Relic. */
+export const canaries = {
+  email: `canary-${randomUUID()}@example.test`,
+  name: "Canary Lovelace",
+  query: `canary-query-${randomUUID()}`,
+  header: `canary-header-${randomUUID()}`,
+} as const;
