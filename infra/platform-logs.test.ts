@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { services } from "../contract/services.ts";
 import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
 
 const openSearch = { instanceType: "r7g.large.search", count: 3, gigabytes: 100, masterType: "m7g.large.search" };
@@ -22,9 +23,11 @@ describe("a production stack with a search domain ships its logs to it", () => {
 
   test("the group of every process has one filter, which passes all lines to the function (LOGS-3)", () => {
     const filters = program.all(filterType).map(({ inputs }) => inputs);
-    const processes = ["auth/http", "auth/worker", "gateway/nginx", "notifications/http", "notifications/worker"];
+    const processes = Object.entries(services).flatMap(([service, { processes: own }]) =>
+      Object.keys(own).map((process) => `${service}/${process}`),
+    );
     expect(filters.map(({ logGroup }) => logGroup).toSorted()).toEqual(
-      [...processes, "shop/http", "shop/worker"].map((process) => `/groundwork/prod/${process}`),
+      [...processes, "gateway/nginx"].map((process) => `/groundwork/prod/${process}`).toSorted(),
     );
     for (const filter of filters)
       expect(filter).toMatchObject({

@@ -163,7 +163,7 @@ function bySchemasOf(mapping: Mapping, inputs: WireProperties, schemas: Publishe
 }
 
 function byOneSchema({ schema, source }: PublishedSchema, mapping: Mapping, inputs: WireProperties) {
-  const { properties, inputPaths, unmatched } = mapInputs(inputs, schema, mapping.names);
+  const { properties, inputPaths, unmatched } = mapInputs(inputs, schema, mapping);
   const completed = Object.fromEntries((mapping.completed ?? []).map((name) => [name, unknownValue]));
   const findings = violations(schema, { ...completed, ...properties })
     .filter(({ isOfValue }) => isOfValue || mapping.isReviewed === true)
@@ -192,7 +192,7 @@ function byExtensions(
   inputs: WireProperties,
   schemas: PublishedSchemas,
 ): Found[] {
-  const { properties, inputPaths } = mapInputs(inputs, resource.schema, mapping.names);
+  const { properties, inputPaths } = mapInputs(inputs, resource.schema, mapping);
   return (mapping.extensions ?? []).flatMap((name) => {
     const extension = schemas.extension(name, regionOf(inputs));
     if (extension === undefined) return [];

@@ -15,8 +15,8 @@ export interface MappedInputs {
 const suffixLength = 26;
 
 /** Renders the inputs of a resource in the names, nesting and types of a schema. */
-export function mapInputs(inputs: WireProperties, schema: JsonSchema, names: Mapping["names"] = {}): MappedInputs {
-  const mapper = new InputMapper(schema, names);
+export function mapInputs(inputs: WireProperties, schema: JsonSchema, mapping: Mapping = {}): MappedInputs {
+  const mapper = new InputMapper(schema, mapping);
   const properties: Record<string, unknown> = {};
   const prefixed = prefixedNames(inputs);
   const others = Object.entries(inputs).filter(([key]) => !prefixed.some(([prefix]) => prefix === key));
@@ -53,16 +53,18 @@ class InputMapper {
   readonly unmatched: string[] = [];
   readonly #root: JsonSchema;
   readonly #names: NonNullable<Mapping["names"]>;
+  readonly #sentEmpty: readonly string[];
 
-  constructor(root: JsonSchema, names: NonNullable<Mapping["names"]>) {
+  constructor(root: JsonSchema, { names = {}, sentEmpty = [] }: Mapping) {
     this.#root = root;
     this.#names = names;
+    this.#sentEmpty = sentEmpty;
   }
 
   object(values: WireProperties, place: Place): void {
     for (const [key, value] of Object.entries(values)) {
-      if (!isGiven(key, value)) continue;
       const path = place.path === "" ? key : `${place.path}.${key}`;
+      if (!isGiven(key, value) && !(value === "" && this.#sentEmpty.includes(path))) continue;
       const candidates = this.#names[unindexed(path)] ?? [key];
       const found = candidates
         .map((name) => this.#find(name.split("."), place.schema))

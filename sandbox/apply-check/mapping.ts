@@ -17,6 +17,8 @@ export interface Mapping {
   readonly values?: Readonly<Record<string, string>>;
   /** The names are complete, so that an absent property is absent indeed. */
   readonly isReviewed?: true;
+  /** Required inputs that the provider sends to AWS also if they are empty texts. */
+  readonly sentEmpty?: readonly string[];
   /** Properties that CloudFormation requires and the provider completes. */
   readonly completed?: readonly string[];
 }

@@ -65,12 +65,13 @@ test("service:new makes a service that passes the checks and its own test, with 
   expect(
     tool("dependency-cruiser/bin/dependency-cruiser.mjs", "--config", ".dependency-cruiser.js", ...rooms),
   ).toMatchObject({ code: 0 });
-  const tests = ["app/reviews", "contract/", "infra/platform", "infra/network", "infra/config", "scripts/docs.test.ts"];
+  // Those that depend on which services there are.
+  const tests = ["app/reviews", "contract/", "infra/platform.test", "infra/platform-logs", "scripts/docs.test"];
   const ran = node(["node_modules/jest/bin/jest.js", "--ci", "-i", ...tests], "--experimental-vm-modules");
-  expect(ran).toEqual({
-    code: 0,
-    output: expect.stringContaining("PASS app/reviews/reviews/review-routes.test.ts") as unknown,
-  });
+  expect(ran.output.split("\n").filter((line) => /^(FAIL|PASS app)|●/.test(line.trim()))).toEqual([
+    expect.stringContaining("PASS app/reviews/reviews/review-routes.test.ts"),
+  ]);
+  expect(ran.code).toBe(0);
 });
 
 test("from there, npm start serves its route through the gateway", async () => {

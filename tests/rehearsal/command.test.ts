@@ -73,23 +73,23 @@ const leftBehind = async (): Promise<string[]> =>
 test("--help shows the usage and the exit codes", async () => {
   const { code, stdout, stderr } = await command(["--help"]);
   expect(code).toBe(0);
-  expect(stdout).toContain("npm run rehearse -- <stack> [--program <folder>] [--json]");
+  expect(stdout).toContain("npm run rehearse -- <stack> [--program <folder>] [--with <options>] [--json]");
   for (const exit of ["0    no finding", "1    findings", "2    bad arguments", "130  stopped"])
     expect(stdout).toContain(exit);
   expect(stderr).toBe("");
 });
 
 test.each([
-  ["no stack", [], /^<stack> is missing\.\n[^]*npm run rehearse -- <stack> \[--program <folder>\] \[--json\]/],
+  ["no stack", [], /^<stack> is missing\.\n[^]*npm run rehearse -- <stack> \[--program <folder>\] \[--with <options>\] \[--json\]/],
   [
     "two stacks",
     ["dev", "prod"],
-    /^dev, prod: one <stack> at a time\.\n[^]*npm run rehearse -- <stack> \[--program <folder>\] \[--json\]/,
+    /^dev, prod: one <stack> at a time\.\n[^]*npm run rehearse -- <stack> \[--program <folder>\] \[--with <options>\] \[--json\]/,
   ],
   [
     "an unknown option",
     ["dev", "--jsn"],
-    /^Unknown option '--jsn'[^]*npm run rehearse -- <stack> \[--program <folder>\] \[--json\]/,
+    /^Unknown option '--jsn'[^]*npm run rehearse -- <stack> \[--program <folder>\] \[--with <options>\] \[--json\]/,
   ],
   ["an unknown stack", ["staging"], /^There is no stack "staging": .*\n {2}Stacks here: dev\.\n/],
   ["a path for a stack", ["../dev"], /^There is no stack "\.\.\/dev": .*\n {2}Stacks here: dev\.\n/],

@@ -19,7 +19,7 @@ const group = new aws.ec2.SecurityGroup("group", { description: "the customer's 
 const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
 new aws.vpc.SecurityGroupIngressRule("listed", { ...https, securityGroupId: group.id, prefixListId: "pl-12345678901234567" });
 export const late = "${unknownValue}";
-export const owner = new aws.sns.Topic("topic", {}).owner;
+export const clientId = new aws.iot.Thing("thing", {}).defaultClientId;
 export const authorization = Buffer.from(\`Basic \${password}\`).toString("base64");
 console.log(password);
 `;

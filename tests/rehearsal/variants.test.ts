@@ -36,24 +36,9 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 /** dev has one NAT gateway, prod one per zone; both have images by digest for x86_64 and no search domain. */
 const variants = [
   {
-    what: "without NAT gateways",
+    what: "without NAT gateways, with a search domain over three zones and its alarms,",
     changed: {
       "groundwork:network": { cidr: "10.20.0.0/16", zones: ["eu-central-1a", "eu-central-1b"], natGateways: "none" },
-    },
-    vpcs: 1,
-  },
-  {
-    what: "in a VPC that exists, with images for arm64 that pulumi up builds",
-    changed: {
-      "groundwork:network": network,
-      "groundwork:architecture": "arm64",
-      "groundwork:images": { build: { repository: "000000000000.dkr.ecr.eu-central-1.amazonaws.com/groundwork" } },
-    },
-    vpcs: undefined,
-  },
-  {
-    what: "with a search domain over three zones and its alarms",
-    changed: {
       "groundwork:openSearch": {
         instanceType: "r7g.large.search",
         count: 3,
@@ -63,6 +48,15 @@ const variants = [
       "groundwork:alarms": { emails: ["oncall@example.com"] },
     },
     vpcs: 1,
+  },
+  {
+    what: "in a VPC that exists, with images for arm64 that pulumi up builds,",
+    changed: {
+      "groundwork:network": network,
+      "groundwork:architecture": "arm64",
+      "groundwork:images": { build: { repository: "000000000000.dkr.ecr.eu-central-1.amazonaws.com/groundwork" } },
+    },
+    vpcs: undefined,
   },
 ];
 
@@ -83,18 +77,23 @@ test.each(variants)("dev $what rehearses without a finding (MODEL)", async ({ ch
   expect(used["Application Load Balancers in a region"]).toBe(1);
 });
 
-test("prod with Sentry rehearses without a finding, with a canary instead of its token (ERRORS)", async () => {
+test("prod with Sentry and New Relic rehearses without a finding, with canaries instead of its keys (ERRORS, APM)", async () => {
   const result = await rehearse({
     checkout: copy.folder,
     stack: "prod",
-    options: ["sentry"],
+    options: ["sentry", "new-relic"],
     pulumi,
     awsSchemas,
     step: (_name, work) => work(),
   });
   expect(result.findings).toEqual([]);
-  expect(result.supplied).toEqual(["groundwork:mailPassword", "groundwork:sentryToken"]);
-  expect(result.steps.find(({ step }) => step === "secret scan")?.seen).toMatch(/^2 planted/);
+  expect(result.supplied).toEqual([
+    "groundwork:mailPassword",
+    "groundwork:newRelicApiKey",
+    "groundwork:newRelicLicenseKey",
+    "groundwork:sentryToken",
+  ]);
+  expect(result.steps.find(({ step }) => step === "secret scan")?.seen).toMatch(/^4 planted/);
 });
 
 test("subnets that do not exist are refused in the preview, each by its id", async () => {
@@ -123,22 +122,4 @@ test("subnets that do not exist are refused in the preview, each by its id", asy
   );
   expect(lines).toEqual(refused);
   expect(findings.map(({ step }) => step)).toEqual(["preview"]);
-});
-
-test("prod with New Relic rehearses without a finding, with canaries instead of its keys (APM)", async () => {
-  const result = await rehearse({
-    checkout: copy.folder,
-    stack: "prod",
-    options: ["new-relic"],
-    pulumi,
-    awsSchemas,
-    step: (_name, work) => work(),
-  });
-  expect(result.findings).toEqual([]);
-  expect(result.supplied).toEqual([
-    "groundwork:mailPassword",
-    "groundwork:newRelicApiKey",
-    "groundwork:newRelicLicenseKey",
-  ]);
-  expect(result.steps.find(({ step }) => step === "secret scan")?.seen).toMatch(/^3 planted/);
 });

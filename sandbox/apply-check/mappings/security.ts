@@ -27,6 +27,8 @@ export const securityMappings: Readonly<Record<string, Mapping>> = {
     cloudFormation: "AWS::Logs::SubscriptionFilter",
     api: ["logs:PutSubscriptionFilter"],
     names: { name: ["FilterName"], logGroup: ["LogGroupName"] },
+    // An empty pattern matches every line.
+    sentEmpty: ["filterPattern"],
   },
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     cloudFormation: "AWS::CloudWatch::Alarm",
