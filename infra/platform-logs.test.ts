@@ -27,7 +27,7 @@ describe("a production stack with a search domain ships its logs to it", () => {
       Object.keys(own).map((process) => `${service}/${process}`),
     );
     expect(filters.map(({ logGroup }) => logGroup).toSorted()).toEqual(
-      [...processes, "gateway/nginx"].map((process) => `/groundwork/prod/${process}`).toSorted(),
+      processes.map((process) => `/groundwork/prod/${process}`).toSorted(),
     );
     for (const filter of filters)
       expect(filter).toMatchObject({

@@ -53,13 +53,17 @@ test("values are judged by CloudFormation's schemas, and by the API's models whe
 });
 
 test("an empty text counts as absent, except where the provider sends it", () => {
-  const filter = { name: "all", logGroup: "/app", destinationArn: "arn:aws:lambda:eu-central-1:111122223333:function:f" };
+  const filter = {
+    name: "all",
+    logGroup: "/app",
+    destinationArn: "arn:aws:lambda:eu-central-1:111122223333:function:f",
+  };
   expect(found("aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter", { ...filter, filterPattern: "" })).toEqual(
     [],
   );
   expect(
     found("aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter", { ...filter, logGroup: "", filterPattern: "" }),
-  ).toEqual(["logGroup is required"]);
+  ).toEqual(["logGroupName is required"]);
 });
 
 test("a wrong value inside a JSON document is named by its path in the document", () => {

@@ -26,12 +26,17 @@ const processes = Object.entries<Service>(services).flatMap(([service, { process
 );
 
 describe("compose.yaml (DOCKER)", () => {
-  test.each(processes)("%s has the command and every variable that a stack without options has", (name, { command, environment }) => {
-    const { command: own, environment: variables } = composed[name] as { command: string[]; environment: object };
-    expect(own).toEqual(command);
-    expect(Object.entries(variables).filter(([, value]) => value === "")).toEqual([]);
-    expect(Object.keys(variables)).toEqual(expect.arrayContaining(Object.keys(variablesWith(environment, new Set()))));
-  });
+  test.each(processes)(
+    "%s has the command and every variable that a stack without options has",
+    (name, { command, environment }) => {
+      const { command: own, environment: variables } = composed[name] as { command: string[]; environment: object };
+      expect(own).toEqual(command);
+      expect(Object.entries(variables).filter(([, value]) => value === "")).toEqual([]);
+      expect(Object.keys(variables)).toEqual(
+        expect.arrayContaining(Object.keys(variablesWith(environment, new Set()))),
+      );
+    },
+  );
 
   test.each(processes)("%s runs as its user on a read-only root, without capabilities", (name) => {
     const user = `${image.user.uid}:${image.user.gid}`;

@@ -80,7 +80,11 @@ test("--help shows the usage and the exit codes", async () => {
 });
 
 test.each([
-  ["no stack", [], /^<stack> is missing\.\n[^]*npm run rehearse -- <stack> \[--program <folder>\] \[--with <options>\] \[--json\]/],
+  [
+    "no stack",
+    [],
+    /^<stack> is missing\.\n[^]*npm run rehearse -- <stack> \[--program <folder>\] \[--with <options>\] \[--json\]/,
+  ],
   [
     "two stacks",
     ["dev", "prod"],

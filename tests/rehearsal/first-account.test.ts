@@ -11,7 +11,7 @@ import { account, AccountCloud, region } from "./account-cloud.fixture.ts";
 import { mailPassword, pageCommands, treatmentOf } from "./page-commands.fixture.ts";
 import { Terminal } from "./terminal.fixture.ts";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const repository = path.resolve(import.meta.dirname, "../..");
 const network = testNetwork();

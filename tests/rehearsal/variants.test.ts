@@ -7,7 +7,7 @@ import { rehearse } from "../../rehearsal/rehearse.ts";
 import { CopiedCheckout } from "../journeys/copied-checkout.fixture.ts";
 import { ThrowAwayProject } from "./throw-away-project.fixture.ts";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const network = {
   vpcId: "vpc-0123456789abcdef0",
