@@ -146,7 +146,7 @@ function customResources(
 
 /** Runs a program against mocks. */
 export async function runMocked(program: MockedProgram): Promise<ProgramRun> {
-  const { prepareStackTrace } = Error;
+  const { prepareStackTrace }: { prepareStackTrace?: unknown } = Error;
   Object.assign(Error, { prepareStackTrace: traceOfRealErrors });
   try {
     return await run(program);
@@ -160,7 +160,9 @@ export async function runMocked(program: MockedProgram): Promise<ProgramRun> {
  * the source of each line of it, which takes most of a program's time.
  */
 const traceOfRealErrors = (error: Error, trace: readonly NodeJS.CallSite[]): string =>
-  error.message === "" ? "" : `${String(error)}\n    at ${trace.join("\n    at ")}`;
+  error.message === "" ? "" : [String(error), ...trace.map(placeOf)].join("\n    at ");
+
+const placeOf = (site: NodeJS.CallSite): string => `${site.getFileName() ?? ""}:${site.getLineNumber() ?? ""}`;
 
 async function run({ start, ...stack }: MockedProgram): Promise<ProgramRun> {
   const registered: RegisteredResource[] = [];

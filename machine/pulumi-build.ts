@@ -54,7 +54,9 @@ export async function buildPulumi(draft: string, search: Search): Promise<void> 
     remedy: `Put Pulumi 3.259 or newer on PATH (https://www.pulumi.com/docs/install), or run this again: ${work} keeps what is done.`,
     command: go,
     args: [
-      ...["build", "-trimpath", "-buildvcs=false", "-o", path.join(draft, "bin", "pulumi")],
+      // Without debugging information, which -s and -w leave out of the program anyway.
+      ...["build", "-trimpath", "-buildvcs=false", "-gcflags=all=-dwarf=false"],
+      ...["-o", path.join(draft, "bin", "pulumi")],
       ...["-ldflags", `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${buildVersion}`, command],
     ],
     cwd: source,
@@ -63,6 +65,8 @@ export async function buildPulumi(draft: string, search: Search): Promise<void> 
       CGO_ENABLED: "0",
       GOTOOLCHAIN: "local",
       GOWORK: "off",
+      // The compiler collects garbage less often: a fifth of its processor time for 50 MB.
+      GOGC: "400",
       // Module files that may be removed again.
       GOFLAGS: "-modcacherw",
       GOMODCACHE: path.join(work, "modules"),

@@ -64,7 +64,7 @@ class InputMapper {
   object(values: WireProperties, place: Place): void {
     for (const [key, value] of Object.entries(values)) {
       const path = place.path === "" ? key : `${place.path}.${key}`;
-      if (!isGiven(key, value) && !(value === "" && this.#sentEmpty.includes(path))) continue;
+      if (!this.#isGiven(key, value, path)) continue;
       const candidates = this.#names[unindexed(path)] ?? [key];
       const found = candidates
         .map((name) => this.#find(name.split("."), place.schema))
@@ -72,6 +72,13 @@ class InputMapper {
       if (found !== undefined && fits(value, found.schema)) this.#put(value, found, { ...place, path });
       else if (!this.#descend(value, { ...place, path })) this.unmatched.push(path);
     }
+  }
+
+  /** The provider treats empty values of optional inputs as absent. */
+  #isGiven(key: string, value: WireValue, path: string): boolean {
+    if (key === "__defaults" || value === null) return false;
+    if (value === "") return this.#sentEmpty.includes(path);
+    return !Array.isArray(value) || value.length > 0;
   }
 
   /** An input whose parts are properties of the target itself: `healthCheck.path`. */
@@ -171,12 +178,6 @@ class InputMapper {
 interface Found {
   readonly keys: readonly string[];
   readonly schema: JsonSchema;
-}
-
-/** The provider treats empty values of optional inputs as absent. */
-function isGiven(key: string, value: WireValue): boolean {
-  if (key === "__defaults" || value === null || value === "") return false;
-  return !Array.isArray(value) || value.length > 0;
 }
 
 /** A list cannot become one value, such as the parameters of a group that CloudFormation takes as a map. */
