@@ -146,12 +146,12 @@ function customResources(
 
 /** Runs a program against mocks. */
 export async function runMocked(program: MockedProgram): Promise<ProgramRun> {
-  const { prepareStackTrace }: { prepareStackTrace?: unknown } = Error;
+  const before = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace") ?? { value: undefined, writable: true };
   Object.assign(Error, { prepareStackTrace: traceOfRealErrors });
   try {
     return await run(program);
   } finally {
-    Object.assign(Error, { prepareStackTrace });
+    Object.defineProperty(Error, "prepareStackTrace", before);
   }
 }
 
