@@ -3,6 +3,7 @@ import { optionNames, type Options } from "./options.ts";
 import { outside, reach, functionsInNetwork } from "./reach.ts";
 import { workerHealthPort } from "./service.ts";
 import { routes, services } from "./services.ts";
+import { applicationServices } from "./services/index.ts";
 
 const table = reach({ mailPort: 465, options: new Set() });
 const reachedBy = (from: string) =>
@@ -42,7 +43,9 @@ test("with New Relic, the services reach it and nothing else is added", () => {
   const keyOf = ({ from, to, port }: (typeof withIt)[number]) => `${from} ${to} ${String(port)}`;
   const known = new Set(table.map(keyOf));
   expect(withIt.map(keyOf).filter((key) => !known.has(key))).toEqual(
-    ["auth", "notifications", "shop"].map((service) => `${service} new-relic 443`).toSorted(),
+    Object.keys(applicationServices)
+      .map((service) => `${service} new-relic 443`)
+      .toSorted(),
   );
 });
 

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { alerts } from "../../../contract/alerts.ts";
+import { applicationServices } from "../../../contract/services/index.ts";
 import { runProgram, type ProgramRun } from "../../platform-mocks.fixture.ts";
 
 const published = "https://github.com/example/groundwork/blob/main/docs/runbooks";
@@ -38,7 +39,7 @@ test("its provider has the account, the region and the user key, which no other 
   expect(holding("a-license-key")).toEqual(["aws:secretsmanager/secretVersion:SecretVersion"]);
 });
 
-test.each(["auth", "shop", "notifications"])(
+test.each(Object.keys(applicationServices))(
   "%s has a policy with a condition for each kind of trouble (APM)",
   (service) => {
     const own = program.all(condition).filter(({ inputs }) => String(inputs["name"]).startsWith(`${service}: `));
@@ -99,7 +100,7 @@ test("issues of every policy go to mail and to chat", () => {
       {
         attribute: "labels.policyIds",
         operator: "EXACTLY_MATCHES",
-        values: ["auth", "notifications", "shop", "platform"].map((name) => `groundwork-new-relic-${name}-id`),
+        values: [...Object.keys(applicationServices), "platform"].map((name) => `groundwork-new-relic-${name}-id`),
       },
     ],
   });
