@@ -38,7 +38,11 @@ const variants = [
   {
     what: "without NAT gateways, with a search domain over three zones and its alarms,",
     changed: {
-      "groundwork:network": { cidr: "10.20.0.0/16", zones: ["eu-central-1a", "eu-central-1b"], natGateways: "none" },
+      "groundwork:network": {
+        cidr: "10.20.0.0/16",
+        zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
+        natGateways: "none",
+      },
       "groundwork:openSearch": {
         instanceType: "r7g.large.search",
         count: 3,
@@ -89,9 +93,9 @@ test("prod with Sentry and New Relic rehearses without a finding, with canaries 
   expect(result.findings).toEqual([]);
   expect(result.supplied).toEqual([
     "groundwork:mailPassword",
+    "groundwork:sentryToken",
     "groundwork:newRelicApiKey",
     "groundwork:newRelicLicenseKey",
-    "groundwork:sentryToken",
   ]);
   expect(result.steps.find(({ step }) => step === "secret scan")?.seen).toMatch(/^4 planted/);
 });
