@@ -13,7 +13,6 @@ export default {
   },
   testTimeout: 60_000,
   maxWorkers: 2,
-  testSequencer: "./scripts/testing/platform-tests-first.mjs",
   // A file of rules has thousands of tests: only failures are shown, also when it runs alone.
   verbose: false,
 };

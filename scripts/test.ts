@@ -22,7 +22,9 @@ async function runAll(): Promise<number> {
   const folder = await mkdtemp(path.join(tmpdir(), "groundwork-test-"));
   try {
     const file = path.join(folder, "report.json");
-    const code = await runJest(checkout, machine, ["--json", `--outputFile=${file}`]);
+    const sequencer = path.join(import.meta.dirname, "testing", "platform-tests-first.mjs");
+    const args = ["--json", `--outputFile=${file}`, `--testSequencer=${sequencer}`];
+    const code = await runJest(checkout, machine, args);
     const report = await readReport(file);
     const checks = [...sources, checkChecklist(report)];
     const { passed, failed } = total(checks, tallyOf(report, code));
