@@ -1,4 +1,5 @@
-import { EngineFailure, type Engine } from "../sandbox/engine/engine.ts";
+import type { Engine } from "../sandbox/engine/engine.ts";
+import { EngineFailure } from "../sandbox/engine/engine-failure.ts";
 
 /**
  * Has a destroy refused until every guarded resource has been named by a refusal. The engine does

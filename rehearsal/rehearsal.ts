@@ -1,7 +1,8 @@
 import type { Configuration } from "../policies/configuration/configuration.ts";
 import { audit, isBlocking, suppressed, type Audit, type AuditResult } from "../policies/audit/audit.ts";
 import { rules } from "../policies/rules.ts";
-import { EngineFailure, type Engine, type StateResource } from "../sandbox/engine/engine.ts";
+import type { Engine, StateResource } from "../sandbox/engine/engine.ts";
+import { EngineFailure } from "../sandbox/engine/engine-failure.ts";
 import { applyCheck, type NotJudged } from "../sandbox/apply-check/apply-check.ts";
 import { PublishedSchemas } from "../sandbox/apply-check/published-schemas.ts";
 import type { ProjectFolder } from "../sandbox/engine/project-folder.ts";

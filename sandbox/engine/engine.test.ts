@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
@@ -66,6 +66,17 @@ test("the real engine runs the program, a second preview is empty, and the user'
   expect(await engine.preview()).toEqual({ same: 2 });
   expect(engine.resources().map(({ type }) => type)).toEqual(["pulumi:pulumi:Stack", "tiny:index:Part"]);
   expect(await readFile(path.join(checkout, "Pulumi.dev.yaml"), "utf8")).toBe(stackFile);
+});
+
+test("the engine keeps no log of what the program's resources have, and removes those of earlier runs (SECRETS)", async () => {
+  const logs = path.join(home, "unlogged/home/logs");
+  await mkdir(logs, { recursive: true });
+  await writeFile(path.join(logs, "pulumi-20261130T030000-1-up.log"), "an earlier run");
+  const { engine } = await open("unlogged");
+  await engine.up();
+  const kept = await readdir(path.join(home, "unlogged/home"), { recursive: true });
+  expect(kept.filter((name) => name.includes("logs"))).toEqual(["logs"]);
+  expect(await readFile(logs, "utf8")).toBe("");
 });
 
 test("each secure value is a canary that the program gets and that the state does not hold in clear (SECRETS)", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import {
   CommandError,
@@ -9,29 +9,11 @@ import {
   type Stack,
   type UpResult,
 } from "@pulumi/pulumi/automation/index.js";
-import { exitCodes, Refusal } from "../../contract/refusal.mjs";
-import { EngineDiagnostics, type EngineDiagnostic } from "./diagnostics.ts";
-import type { ProjectFolder } from "./project-folder.ts";
-import { providerNames } from "../facts/sdk-catalogue.ts";
+import { exitCodes } from "../../contract/refusal.mjs";
+import { EngineDiagnostics } from "./diagnostics.ts";
+import { engineEnvironment, pulumiHome, stateFile, type EngineOptions } from "./engine-environment.ts";
+import { EngineFailure, wordsOf } from "./engine-failure.ts";
 import { unwrapSecrets } from "./pulumi-secrets.ts";
-
-export interface EngineOptions {
-  /** The Pulumi CLI: a file named `pulumi` in a folder named `bin`. */
-  readonly cli: string;
-  readonly stack: string;
-  readonly project: ProjectFolder;
-  /** Keeps the engine's home and state. */
-  readonly folder: string;
-  /** The port of 127.0.0.1 at which the sandbox answers as every provider of the program. */
-  readonly providerPort: number;
-  /** The policy pack that checks previews and updates; none if absent. */
-  readonly policyPack?: string;
-  /**
-   * The pack's configuration, a file for its GROUNDWORK_POLICIES; its defaults apply to a run that
-   * begins while the file does not exist.
-   */
-  readonly policyConfiguration?: string;
-}
 
 /** A resource in the engine's state. */
 export interface StateResource {
@@ -61,20 +43,6 @@ export interface EngineListener {
   readonly onError?: (text: string) => void;
 }
 
-/** The engine refused or failed; the message is the engine's own. */
-export class EngineFailure extends Refusal {
-  /** The same, one by one; empty if the engine itself could not work. */
-  readonly diagnostics: readonly EngineDiagnostic[];
-
-  constructor(what: string, options: { cause: unknown; diagnostics: readonly EngineDiagnostic[]; exitCode: number }) {
-    super(what, { remedy: "", cause: options.cause, exitCode: options.exitCode });
-    this.diagnostics = options.diagnostics;
-  }
-}
-
-/** Environment variables with which a run could reach a real cloud account. */
-const cloudVariables = /^(AWS|AZURE|ARM|GOOGLE|GCLOUD|CLOUDSDK|NEW_RELIC|SENTRY|PULUMI|KUBECONFIG)(_|$)/;
-
 /**
  * The real Pulumi engine with its own state: previews, updates and destroys the checkout's
  * program against the sandbox.
@@ -92,11 +60,9 @@ export class Engine {
   static async open(options: EngineOptions): Promise<Engine> {
     const state = path.join(options.folder, "state");
     mkdirSync(state, { recursive: true, mode: 0o700 });
-    const pulumiHome = path.join(options.folder, "home");
-    withoutLogs(pulumiHome);
     const workspace = {
       workDir: options.project.folder,
-      pulumiHome,
+      pulumiHome: pulumiHome(options.folder),
       pulumiCommand: await PulumiCommand.get({ root: path.dirname(path.dirname(options.cli)) }),
       secretsProvider: "passphrase",
       envVars: engineEnvironment(options, state),
@@ -254,53 +220,9 @@ export class Engine {
   }
 }
 
-/**
- * Puts a file where the CLI makes the folder of its own logs, which it then does without: each run
- * writes every value of every resource there, with a fifth of its processor time. No variable
- * switches them off (pulumi 3.259, pkg/logging/encrypted.go).
- */
-function withoutLogs(pulumiHome: string): void {
-  const logs = path.join(pulumiHome, "logs");
-  if (statSync(logs, { throwIfNoEntry: false })?.isFile() === true) return;
-  rmSync(logs, { recursive: true, force: true });
-  mkdirSync(pulumiHome, { recursive: true, mode: 0o700 });
-  writeFileSync(logs, "");
-}
-
-/** Where the CLI keeps the stack's state. */
-const stateFile = ({ folder, project, stack }: EngineOptions): string =>
-  path.join(folder, "state", ".pulumi", "stacks", project.project, `${stack}.json`);
-
-/** What the CLI wrote to stderr: the error's message repeats it, with the command line, three times. */
-function wordsOf({ message }: CommandError): string {
-  const [, written = message] = /^ stderr: ([^]*?)^ err\?: /m.exec(message) ?? [];
-  return written.replaceAll(/^(Command failed with exit code|warning: using pulumi-language-).*\n/gm, "").trim();
-}
-
 /** Without `showSecrets: false`, the Automation API decrypts the configuration of the run that has just ended. */
 type RunOptions = EngineListener & {
   readonly color: "never";
   readonly showSecrets: false;
   readonly signal?: AbortSignal;
 };
-
-function engineEnvironment(options: EngineOptions, state: string): Record<string, string> {
-  const cleared = Object.keys(process.env).filter((name) => cloudVariables.test(name));
-  const languageHost = path.join(import.meta.dirname, "language-host");
-  return {
-    ...Object.fromEntries(cleared.map((name) => [name, ""])),
-    PATH: [languageHost, path.dirname(process.execPath), path.dirname(options.cli), process.env["PATH"] ?? ""].join(
-      path.delimiter,
-    ),
-    PULUMI_BACKEND_URL: `file://${state}`,
-    PULUMI_CONFIG_PASSPHRASE: options.project.passphrase,
-    PULUMI_DEBUG_PROVIDERS: providerNames.map((name) => `${name}:${options.providerPort}`).join(","),
-    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-    PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
-    NODE_OPTIONS: "",
-    // Compiling @pulumi and the SDK again takes a seventh of a preview: the command's cache, which
-    // every stack shares, has them.
-    NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? path.join(options.folder, "compile-cache"),
-  };
-}

@@ -2,15 +2,11 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import type { Service } from "../../contract/services.ts";
-import { applicationServices } from "../../contract/services/index.ts";
 import { serviceProcesses } from "../../sandbox/core/runnable-process.ts";
 import { entryOf, readContract, SourcesOfProcesses } from "./program-sources.ts";
 
 const processes = serviceProcesses();
-const ofServices = Object.entries<Service>(applicationServices).flatMap(([service, { processes: own }]) =>
-  Object.keys(own).map((process) => `${service}/${process}`),
-);
+const nodeProcesses = processes.map(({ name }) => name).filter((name) => !name.startsWith("gateway/"));
 let checkout: string;
 let sources: SourcesOfProcesses;
 
@@ -31,7 +27,7 @@ const concerned = (...files: readonly string[]) =>
 test.each([
   ["app/shop/products/product-routes.ts", ["shop/http"]],
   ["app/notifications/mail/templates.ts", ["notifications/worker"]],
-  ["app/chassis/process/log.ts", ofServices],
+  ["app/chassis/process/log.ts", nodeProcesses],
   ["infra/edge/gateway/entrypoint.sh", ["gateway/nginx"]],
   ["app/shop/README.md", []],
 ])("an edit of %s concerns %j", (file, names) => {

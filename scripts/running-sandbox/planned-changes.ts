@@ -1,7 +1,7 @@
 import { declaredAt } from "../../policies/kernel/evaluate.ts";
 import { stackPolicies } from "../../rehearsal/stack-policies.ts";
 import { exitCodes } from "../../contract/refusal.mjs";
-import { EngineFailure } from "../../sandbox/engine/engine.ts";
+import { EngineFailure } from "../../sandbox/engine/engine-failure.ts";
 import type { StackOptionWord } from "../../sandbox/engine/stack-options.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { RunWatch, type WantedChange } from "../../rehearsal/run-watch.ts";
