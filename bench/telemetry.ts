@@ -35,8 +35,8 @@ interface Cost {
 }
 
 /**
- * Measures what telemetry costs a request of the shop: the metrics of each process, and New Relic's
- * agent next to the same process without it, each alone on one core, in turns.
+ * Measures what telemetry costs a request of the shop: the metrics of each process, and Sentry and New
+ * Relic's agent next to the same process without them, each alone on one core, in turns.
  */
 export async function benchTelemetry(): Promise<string> {
   spawnSync("taskset", ["-p", "-c", String(cores.others), String(process.pid)]);
@@ -52,16 +52,24 @@ export async function benchTelemetry(): Promise<string> {
     const authorities = path.join(folder, "authorities.pem");
     writeFileSync(
       authorities,
-      readFileSync(environment["NODE_EXTRA_CA_CERTS"] ?? "", "utf8") +
-        readFileSync(context.certificates.bundle, "utf8"),
+      [environment["NODE_EXTRA_CA_CERTS"] ?? "", context.certificates.bundle]
+        .map((file) => readFileSync(file, "utf8"))
+        .join("\n"),
     );
     const agent = { NEW_RELIC_LICENSE_KEY: licenseKey, NEW_RELIC_APPLICATION: "bench", ...collector.variables };
     started.push(await startShop(database, "127.43.200.1", {}));
     started.push(await startShop(database, "127.43.200.2", { ...agent, NODE_EXTRA_CA_CERTS: authorities }));
-    const [plain, measured] = started as [Started, Started];
+    started.push(
+      await startShop(database, "127.43.200.3", {
+        SENTRY_DSN: "http://key@127.43.200.4:9000/1",
+        SENTRY_ENVIRONMENT: "bench",
+      }),
+    );
+    const [plain, newRelic, sentry] = started as [Started, Started, Started];
     const candidates = [
-      { what: "without New Relic", started: plain },
-      { what: "with New Relic's agent", started: measured },
+      { what: "without both", started: plain },
+      { what: "with Sentry", started: sentry },
+      { what: "with New Relic's agent", started: newRelic },
     ];
     const table = await requestTable(candidates);
     const connected = collector.applications().some(({ metrics }) => metrics.size > 0);

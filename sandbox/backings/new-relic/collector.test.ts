@@ -107,10 +107,13 @@ test("data that is not of the protocol is refused, and the collector goes on", a
   expect((await call("metric_data", { data: [run, 1, 2, []], run })).status).toBe(202);
 });
 
-test("the last 500 events of an application are kept", async () => {
+test("the last 500 events of a type are kept, and a flood of one type leaves the others", async () => {
   const run = await connect("groundwork-dev-many");
+  await call("custom_event_data", { data: [run, [[{ type: "GroundworkStart" }, { release: "test" }, {}]]], run });
   const all = Array.from({ length: 600 }, (_, at) => [{ type: "Transaction" }, { at }, {}]);
   await call("analytic_event_data", { data: [run, {}, all], run });
   const events = collector.applications().find(({ name }) => name === "groundwork-dev-many")?.events ?? [];
-  expect([events.length, events[0]?.attributes["at"]]).toEqual([500, 100]);
+  const ofType = (asked: string) => events.filter(({ type }) => type === asked).map(({ attributes }) => attributes);
+  expect([ofType("Transaction").length, ofType("Transaction")[0]?.["at"]]).toEqual([500, 100]);
+  expect(ofType("GroundworkStart")).toMatchObject([{ release: "test" }]);
 });

@@ -7,8 +7,8 @@ export interface ReportedApplication {
   agents: number;
   /** Time slices by metric, without those of one transaction: calls and their total. */
   readonly metrics: Map<string, { calls: number; total: number }>;
-  /** The newest events of all types. */
-  readonly events: ReportedEvent[];
+  /** The newest events of each type: a flood of requests pushes out requests only. */
+  events: ReportedEvent[];
 }
 
 /** An event, with all its attributes. */
@@ -36,7 +36,7 @@ const EventData = z.union([z.tuple([z.unknown(), z.unknown(), Events]), z.tuple(
 export const ConnectData = z.array(z.looseObject({ app_name: z.array(z.string()).min(1) })).min(1);
 
 const mostMetrics = 2_000;
-const mostEvents = 500;
+const mostEventsOfType = 500;
 
 /** The application of a name, without data. */
 export const newApplication = (name: string): ReportedApplication => ({
@@ -62,12 +62,13 @@ function keepMetrics({ metrics }: ReportedApplication, data: unknown): void {
   for (const name of [...metrics.keys()].slice(mostMetrics)) metrics.delete(name);
 }
 
-function keepEvents({ events }: ReportedApplication, data: unknown): void {
+function keepEvents(application: ReportedApplication, data: unknown): void {
   const parsed = EventData.parse(data);
-  for (const parts of parsed.length === 3 ? parsed[2] : parsed[1]) {
+  const received = (parsed.length === 3 ? parsed[2] : parsed[1]).map((parts): ReportedEvent => {
     // What the agent itself says of an event counts, whatever attribute has the same name.
     const attributes = Object.assign({}, ...parts.toReversed()) as Record<string, unknown>;
-    events.push({ type: String(attributes["type"]), attributes });
-  }
-  events.splice(0, events.length - mostEvents);
+    return { type: String(attributes["type"]), attributes };
+  });
+  const byType = Map.groupBy([...application.events, ...received], ({ type }) => type);
+  application.events = [...byType.values()].flatMap((all) => all.slice(-mostEventsOfType));
 }
