@@ -2,14 +2,14 @@ import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Refusal } from "../contract/refusal.mjs";
-import { watchSignals } from "./step.mjs";
+import { signalGroup, watchSignals } from "./step.mjs";
 
 const lifeline = fileURLToPath(new URL("./lifeline.mjs", import.meta.url));
 
 /**
  * Runs a program of the checkout in this one's place: same terminal, each signal passed on once,
- * its exit code for the caller. It is asked to stop when this process is killed without a chance to
- * pass that on.
+ * its exit code for the caller. After a signal, what the program leaves running of its own is ended
+ * too. It is asked to stop when this process is killed without a chance to pass that on.
  */
 export function follow({ node, args, cwd, env, output = "inherit" }) {
   return new Promise((resolve, reject) => {
@@ -32,6 +32,8 @@ export function follow({ node, args, cwd, env, output = "inherit" }) {
     });
     child.on("exit", (code, signal) => {
       watch.end();
+      // Jest ends without the processes in which its tests run, and they without their servers.
+      if (watch.signal() !== undefined) signalGroup(child.pid, "SIGTERM");
       resolve(signal === null ? (code ?? 1) : 128 + constants.signals[signal]);
     });
   });

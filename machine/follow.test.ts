@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { until } from "../app/testing/until.ts";
+import { identityOf, isRunning } from "../sandbox/core/process-identity.mjs";
 
 let folder: string;
 beforeEach(async () => {
@@ -66,6 +68,17 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     expect(await exitOf(run)).toBe(1);
   },
 );
+
+test("after Ctrl-C, what the program started and did not end is ended", async () => {
+  const run = await followProgram(`import { spawn } from "node:child_process";
+    const idle = spawn(process.execPath, ["--eval", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
+    console.log(idle.pid); setInterval(() => {}, 1000);`);
+  const left = identityOf(Number(await run.line())) ?? "";
+  expect(isRunning(left)).toBe(true);
+  run.follower.kill("SIGINT");
+  expect(await exitOf(run)).toBe(130);
+  await until("it has ended", () => !isRunning(left));
+});
 
 test("a program stops in order when its follower is killed", async () => {
   const run = await followProgram(listening);

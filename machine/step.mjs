@@ -69,7 +69,8 @@ function collect({ doing, fetched, remedy, command, args, cwd, env = process.env
   });
 }
 
-function signalGroup(pid, signal) {
+/** Sends a signal to every process of a group; one that has ended is no error. */
+export function signalGroup(pid, signal) {
   try {
     process.kill(-pid, signal);
   } catch (error) {

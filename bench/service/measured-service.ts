@@ -32,8 +32,13 @@ export async function startService(
   return ready(started, `http://${addresses[service]}:${port}`, "/health/ready", 200);
 }
 
-/** Waits until a server answers a path with a status. */
+/** Waits until a server answers a path with a status; one that does not is ended. */
 export async function ready(started: MeasuredProcess, url: string, at: string, status: number): Promise<Started> {
-  await until(`${url} answers`, async () => (await ask(`${url}${at}`)).status === status);
+  try {
+    await until(`${url} answers`, async () => (await ask(`${url}${at}`)).status === status);
+  } catch (error) {
+    await started.end();
+    throw error;
+  }
   return { process: started, url, freshMegabytes: started.megabytes() };
 }
