@@ -1,5 +1,7 @@
 import type * as z from "zod";
+import type { LimitClass } from "../../../contract/limits.ts";
 import type { Version } from "../../../contract/services.ts";
+import { hasTarget } from "../limits/limit-classes.ts";
 import type { malformed, ProblemKind, Refused } from "./problem.ts";
 import { parsePart } from "./parse-part.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -64,6 +66,8 @@ interface RawRequest {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
+  /** Counts a request that {@link Route.limit} counts by its target. @throws ProblemError */
+  readonly spend?: (target: string) => Promise<void>;
 }
 
 /** Declaration of a route; `P`, `Q` and `B` are the schemas of path parameters, query and body. */
@@ -79,6 +83,14 @@ interface RouteDeclaration<
   readonly path: string;
   readonly versions: readonly [Version, ...Version[]];
   readonly access: Access<U>;
+  /** The class of contract/limits.ts whose limits count the requests. */
+  readonly limit: LimitClass;
+  /** What the requests are aimed at, such as an account, if the class counts by it. */
+  readonly target?: (request: {
+    readonly params: Parsed<P>;
+    readonly query: Parsed<Q>;
+    readonly body: Parsed<B>;
+  }) => string;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -103,6 +115,7 @@ export interface Route {
   readonly path: string;
   readonly versions: readonly Version[];
   readonly access: Access<User | undefined>;
+  readonly limit: LimitClass;
   readonly takesBody: boolean;
   readonly refusal: ((client: string) => Refused<ProblemKind> | undefined) | undefined;
   /** Validates the request, handles it, and validates the response body. */
@@ -120,23 +133,32 @@ export function route<
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
 >(declared: RouteDeclaration<U, P, Q, B, A>): Route {
-  const { method, path, versions, access, answers } = declared;
+  const { method, path, versions, access, limit, answers } = declared;
   const name = `${method} ${path}`;
   refuseWrongStatus(name, answers);
+  if (hasTarget(limit) !== (declared.target !== undefined))
+    throw new Error(
+      `${name}: target: ${limit} ${hasTarget(limit) ? "needs one, such as an account" : "counts by none"}.`,
+    );
   return {
     method,
     path,
     versions,
     access,
+    limit,
     takesBody: declared.body !== undefined,
     refusal: declared.refusal,
     answer: async (request) => {
-      const answer: Answered | Refused<ProblemKind> = await declared.handle({
-        user: request.user as U,
-        client: request.client,
+      const parts = {
         params: parsePart("path", declared.params, request.params) as Parsed<P>,
         query: parsePart("query", declared.query, request.query) as Parsed<Q>,
         body: parsePart("body", declared.body, request.body) as Parsed<B>,
+      };
+      if (declared.target !== undefined) await request.spend?.(declared.target(parts));
+      const answer: Answered | Refused<ProblemKind> = await declared.handle({
+        user: request.user as U,
+        client: request.client,
+        ...parts,
       });
       if ("problem" in answer) throw new ProblemError(answer.problem, answer.detail);
       const { status, headers = {} } = answer;

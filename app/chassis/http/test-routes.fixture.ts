@@ -19,6 +19,7 @@ export const testRoutes: Route[] = [
     path: "/products/:name",
     versions: ["v1"],
     access: anyone(),
+    limit: "unlimited",
     params: z.strictObject({ name: z.string().regex(/^[a-z]+$/) }),
     query: z.strictObject({ limit: z.string().optional() }),
     answers: { 200: z.strictObject({ name: z.string(), requestId: z.string().optional() }), 409: soldOut },
@@ -35,6 +36,7 @@ export const testRoutes: Route[] = [
     path: "/products",
     versions: ["v1"],
     access: anyone(),
+    limit: "unlimited",
     body: Item,
     answers: { 201: z.strictObject({ name: z.string(), requestId: z.string() }) },
     handle: async ({ body }) =>
@@ -45,6 +47,7 @@ export const testRoutes: Route[] = [
     path: "/orders",
     versions: ["v1"],
     access: signedIn(),
+    limit: "unlimited",
     body: Item,
     answers: { 201: z.strictObject({ user: z.string() }) },
     handle: async ({ user }) => Promise.resolve(created({ user: user.uuid })),
