@@ -60,6 +60,7 @@ export const create${One}Route = route({
   versions: ["v1"],
   access: signedIn(),
   limit: "standard",
+  idempotent: true,
   body: z.strictObject({ text: z.string().trim().min(1).max(2_000) }),
   answers: { 201: ${One}V1 },
   handle: async ({ body, user }) => created(show(await create${One}(user.uuid, body.text))),

@@ -56,11 +56,11 @@ export async function startHttp(config: ProcessConfig<"${name}", "http">): Promi
 /** The list of migrations. */
 export const migrationsText = ({ name }: ServiceRequest): string =>
   `import type { Migration } from "../../chassis/database/migrate.ts";
-import { messagingMigrations } from "../../chassis/messaging/outbox-migration.ts";
+import { chassisMigrations } from "../../chassis/database/chassis-migrations.ts";
 import { ${name} } from "./002-${name}.ts";
 
 /** The migrations of the schema ${name}, in order. */
-export const migrations: readonly Migration[] = [...messagingMigrations, ${name}];
+export const migrations: readonly Migration[] = [...chassisMigrations, ${name}];
 `;
 
 /** The first table. */

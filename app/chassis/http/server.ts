@@ -185,6 +185,8 @@ function handle(route: Route, limits: RouteLimits): RequestHandler {
       query,
       body: request.body as unknown,
       spend: async (target) => limits.spend(request, response, target),
+      route: `${route.method} ${exchangeOf(response).route ?? ""}`,
+      idempotencyKey: request.get("idempotency-key"),
     });
     send(response, exchangeOf(response), answer);
   };

@@ -48,6 +48,7 @@ export const testRoutes: Route[] = [
     versions: ["v1"],
     access: signedIn(),
     limit: "unlimited",
+    idempotent: false,
     body: Item,
     answers: { 201: z.strictObject({ user: z.string() }) },
     handle: async ({ user }) => Promise.resolve(created({ user: user.uuid })),

@@ -54,6 +54,7 @@ export const createOrderRoute = route({
   versions: ["v1"],
   access: signedIn(),
   limit: "standard",
+  idempotent: true,
   body: z.strictObject({ lines: Lines }),
   answers: { 201: OrderV1, 409: [outOfStock, mixedCurrencies, totalTooLarge] },
   handle: async ({ body, user }) => {
