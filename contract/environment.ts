@@ -225,6 +225,12 @@ export const cache = {
   CACHE_SECRET_ARN: fetched(cacheLogin, "login of the cache Redis"),
 } as const;
 
+/** The limits of requests, counted in the cache; a process whose routes have limits declares these. */
+export const limits = {
+  ...cache,
+  REQUEST_LIMITS: plain("the requests that each limit allows, such as signed-in=1000,anonymous=100"),
+} as const;
+
 /** The search engine; a process that uses it declares how. */
 export const search = <const A extends SearchAccess>(access: A) => ({
   SEARCH_ENDPOINT: optional("openSearch", {

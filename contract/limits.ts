@@ -33,6 +33,88 @@ export const bodiesPerAddress = 20;
 
 export type LimitName = keyof typeof gatewayLimits;
 
+/** Whose requests a limit counts together. */
+type Counted =
+  | "user"
+  /** An IPv4 address, or an IPv6 network of 64 bits. */
+  | "address"
+  /** The same, of requests without a user only. */
+  | "anonymous address"
+  /** What the route names, such as the account of a login. */
+  | "target";
+
+/** A number of requests in a time; the services share its count in the cache Redis (LIMITS-1). */
+interface RequestLimit {
+  readonly about: string;
+  readonly per: Counted;
+  /** Unless the stack configures another number, by `groundwork:limits`. */
+  readonly requests: number;
+  readonly seconds: number;
+  /**
+   * `fixed`: a window begins with its first request, and one number is stored; the most in any time
+   * as long as the window is twice the limit, less one. `sliding`: never more than the limit in such
+   * a time; the time of each request is stored, so use it for small numbers.
+   */
+  readonly window: "fixed" | "sliding";
+  /**
+   * While Redis is unavailable: `count locally`: each process counts for itself; `refuse`: 503.
+   */
+  readonly withoutRedis: "count locally" | "refuse";
+}
+
+const day = 86_400;
+
+/** Every limit by name, which clients see in the header `RateLimit-Policy`. */
+export const requestLimits = {
+  "signed-in": {
+    about: "requests of a signed-in user, to all services together",
+    per: "user",
+    requests: 1_000,
+    seconds: day,
+    window: "fixed",
+    withoutRedis: "count locally",
+  },
+  anonymous: {
+    about: "requests of an address without a user, to all services together",
+    per: "anonymous address",
+    requests: 100,
+    seconds: day,
+    window: "fixed",
+    withoutRedis: "count locally",
+  },
+  "login-account": {
+    about: "logins to an account, from any address, successful or not",
+    per: "target",
+    requests: 10,
+    seconds: 900,
+    window: "sliding",
+    withoutRedis: "refuse",
+  },
+  "login-address": {
+    about: "logins from an address, to any account, successful or not",
+    per: "address",
+    requests: 100,
+    seconds: 3_600,
+    window: "fixed",
+    withoutRedis: "refuse",
+  },
+} as const satisfies Record<string, RequestLimit>;
+
+export type RequestLimitName = keyof typeof requestLimits;
+
+/** The limits of each class of routes; every route declares its class. */
+export const limitClasses = {
+  standard: ["signed-in", "anonymous"],
+  /** Not counted by `anonymous`: who has used that up can still log in. */
+  credentials: ["login-account", "login-address"],
+  /** The use case counts, in its own transaction: a registration mails somebody. */
+  "counted-by-use-case": [],
+  /** Routes that other services call, and the public keys. */
+  unlimited: [],
+} as const satisfies Record<string, readonly RequestLimitName[]>;
+
+export type LimitClass = keyof typeof limitClasses;
+
 /** Registrations, each of which mails an address that may be somebody else's. */
 export const registrationLimits = {
   /** From one IPv4 address, or one IPv6 network of 64 bits; beyond them auth answers 429. */

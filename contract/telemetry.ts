@@ -28,6 +28,18 @@ export const metrics = {
     about: "requests refused because the process was too busy",
     attributes: ["reason"],
   }),
+  groundwork_requests_limited_total: metric({
+    kind: "counter",
+    unit: "count",
+    about: "requests refused because a limit was used up",
+    attributes: ["limit"],
+  }),
+  groundwork_limits_uncounted: metric({
+    kind: "gauge",
+    unit: "count",
+    about: "1 while the limits of requests cannot be counted in Redis, otherwise 0",
+    attributes: [],
+  }),
   groundwork_event_loop_lag_seconds: metric({
     kind: "gauge",
     unit: "seconds",

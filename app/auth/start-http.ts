@@ -1,6 +1,7 @@
 import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { serve } from "../chassis/http/serve.ts";
+import { Limiter } from "../chassis/limits/limiter.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { contractSecret } from "../chassis/secrets/secret.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
@@ -23,11 +24,13 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
   const revocations = new RevocationList();
   revocations.start();
   const verifier = new TokenVerifier(keys, revocations, values);
+  const limiter = Limiter.open(values);
   const serving = await serve(
     {
       service: "auth",
       routes: [registerRoute, loginRoute(keys), keySetRoute(keys), revocationsRoute(revocations), meRoute],
       verify: (token) => verifier.verify(token),
+      limiter,
       checks: {
         database: async () => query("select 1"),
         "signing-keys": async () => keys.published(),
@@ -38,6 +41,7 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
   );
   return async () => {
     await serving.stop();
+    limiter.close();
     await revocations.close();
     await closeDatabase();
   };

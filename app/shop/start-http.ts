@@ -1,6 +1,7 @@
 import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { serve } from "../chassis/http/serve.ts";
+import { Limiter } from "../chassis/limits/limiter.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts";
@@ -21,17 +22,20 @@ export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<
   const openSearch = await connected(values.SEARCH_ENDPOINT);
   const search = new Search(postgresEngine, openSearch?.engine);
   const verifier = new TokenVerifier(new PublishedKeys(auth), new PublishedRevocations(auth), values);
+  const limiter = Limiter.open(values);
   const serving = await serve(
     {
       service: "shop",
       routes: [listProductsRoute, getProductRoute, createOrderRoute, getOrderRoute, searchRoute(search)],
       verify: (token) => verifier.verify(token),
+      limiter,
       checks: { database: async () => query("select 1") },
     },
     config,
   );
   return async () => {
     await serving.stop();
+    limiter.close();
     search.close();
     await openSearch?.close();
     await closeDatabase();

@@ -14,6 +14,7 @@ const ping = route({
   path: "/products",
   versions: ["v1"],
   access: anyone(),
+  limit: "unlimited",
   answers: { 200: z.strictObject({ text: z.string() }) },
   handle: async () => Promise.resolve(ok({ text: "x".repeat(500) })),
 });

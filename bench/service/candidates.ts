@@ -46,7 +46,10 @@ export async function startStage(): Promise<Stage> {
   log.level = "silent";
   const [prepared, redis] = await Promise.all([startPreparedDatabase(), startRedis()]);
   const authorities = path.join(tmpdir(), `groundwork-bench-${process.pid}.pem`);
-  await writeFile(authorities, `${await readFile(prepared.postgres.caFile, "utf8")}\n${redis.ca}`);
+  await writeFile(
+    authorities,
+    `${await readFile(prepared.environment("auth")["NODE_EXTRA_CA_CERTS"] ?? "", "utf8")}\n${redis.ca}`,
+  );
   await prepared.secretsManager.put(prepared.environment("auth")["QUEUE_SECRET_ARN"] ?? "", redis.login());
   const compileCache = await mkdtemp(path.join(tmpdir(), "groundwork-bench-compiled-"));
   fillCompileCache(compileCache);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { EmailAddress } from "../email-address.ts";
-import { cache, fetched, secret, tokens } from "../environment.ts";
+import { fetched, limits, secret, tokens } from "../environment.ts";
 import { service } from "../service.ts";
 
 const signingKeys = secret({
@@ -43,7 +43,7 @@ export const auth = service("auth", {
     http: {
       port: 3001,
       environment: {
-        ...cache,
+        ...limits,
         ...tokens,
         SIGNING_KEYS_SECRET_ARN: fetched(signingKeys, "the keys that sign access tokens"),
       },

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { address, cache, search, tokens } from "../environment.ts";
+import { address, limits, search, tokens } from "../environment.ts";
 import { MinorUnits } from "../money.ts";
 import { service } from "../service.ts";
 
@@ -33,7 +33,7 @@ export const shop = service("shop", {
     http: {
       port: 3002,
       environment: {
-        ...cache,
+        ...limits,
         ...tokens,
         ...search("read"),
         AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)"),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
+import { Limits } from "./config-limits.ts";
 import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { Mail } from "./config-mail.ts";
 import { NewRelic } from "./config-new-relic.ts";
@@ -193,6 +194,7 @@ export const ConfigSchema = z
     mail: Mail,
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
     openSearch: OpenSearch.optional(),
+    limits: Limits,
     logs: Logs.meta({ description: "the logs of services and functions" }),
     alarms: Alarms.optional(),
     runbooksUrl: RunbooksUrl,

@@ -30,7 +30,7 @@ interface RedisArgs {
 
 const username = "groundwork";
 
-/** Redis in isolated subnets (ASYNC-1): TLS only, one user. Costs one node and one per replica. */
+/** Redis in isolated subnets (ASYNC-1, LIMITS-1): TLS only, one user. Costs one node and one per replica. */
 export class Redis extends pulumi.ComponentResource {
   readonly host: pulumi.Output<string>;
   readonly port: number;

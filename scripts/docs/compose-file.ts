@@ -3,6 +3,7 @@ import * as z from "zod";
 import { variablesWith, type Environment } from "../../contract/environment.ts";
 import { functions } from "../../contract/functions.ts";
 import { image, images } from "../../contract/image.ts";
+import { defaultRequestNumbers, requestLimitsText } from "../../contract/request-limits.ts";
 import { secrets } from "../../contract/secrets.ts";
 import { services, type ImageName, type Process, type Service } from "../../contract/services.ts";
 import type { None } from "../../contract/values.ts";
@@ -29,6 +30,7 @@ const plain = {
   QUEUE_PORT: "6379",
   CACHE_HOST: "cache",
   CACHE_PORT: "6379",
+  REQUEST_LIMITS: requestLimitsText({ ...defaultRequestNumbers, "signed-in": 100_000, anonymous: 100_000 }),
   TOKEN_ISSUER: "http://localhost:8080",
   NGINX_CONFIG: gatewayConfig,
   TRUSTED_PROXIES: "127.0.0.0/8",

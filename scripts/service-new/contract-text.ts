@@ -2,7 +2,7 @@ import type { ServiceRequest } from "./service-request.ts";
 
 /** The file of the contract: a schema, a prefix of the API, processes. */
 export const contractText = ({ name, worker, port }: ServiceRequest): string =>
-  `import { address, tokens } from "../environment.ts";
+  `import { address, limits, tokens } from "../environment.ts";
 import { service } from "../service.ts";
 
 /** Lists and takes ${name}. */
@@ -13,7 +13,7 @@ export const ${name} = service("${name}", {
   processes: {
     http: {
       port: ${port},
-      environment: { ...tokens, AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)") },
+      environment: { ...limits, ...tokens, AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)") },
     },
     ${worker ? "worker: {}," : ""}
   },

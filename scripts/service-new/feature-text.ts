@@ -48,6 +48,7 @@ export const list${className(name)}Route = route({
   path: "/${name}",
   versions: ["v1"],
   access: anyone(),
+  limit: "standard",
   answers: { 200: z.strictObject({ ${name}: z.array(${One}V1) }) },
   handle: async () => ok({ ${name}: (await ${One}.findAll({ order: [["id", "DESC"]], limit: 100 })).map(show) }),
 });
@@ -58,6 +59,8 @@ export const create${One}Route = route({
   path: "/${name}",
   versions: ["v1"],
   access: signedIn(),
+  limit: "standard",
+  idempotent: true,
   body: z.strictObject({ text: z.string().trim().min(1).max(2_000) }),
   answers: { 201: ${One}V1 },
   handle: async ({ body, user }) => created(show(await create${One}(user.uuid, body.text))),

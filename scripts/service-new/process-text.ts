@@ -20,6 +20,7 @@ export const startHttpText = ({ name, noun }: ServiceRequest): string =>
   `import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { serve } from "../chassis/http/serve.ts";
+import { Limiter } from "../chassis/limits/limiter.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts";
@@ -33,17 +34,20 @@ export async function startHttp(config: ProcessConfig<"${name}", "http">): Promi
   openDatabase(config, [${className(noun)}]);
   const { AUTH_ADDRESS: auth } = values;
   const verifier = new TokenVerifier(new PublishedKeys(auth), new PublishedRevocations(auth), values);
+  const limiter = Limiter.open(values);
   const serving = await serve(
     {
       service: "${name}",
       routes: [list${className(name)}Route, create${className(noun)}Route],
       verify: (token) => verifier.verify(token),
+      limiter,
       checks: { database: async () => query("select 1") },
     },
     config,
   );
   return async () => {
     await serving.stop();
+    limiter.close();
     await closeDatabase();
   };
 }
@@ -52,11 +56,11 @@ export async function startHttp(config: ProcessConfig<"${name}", "http">): Promi
 /** The list of migrations. */
 export const migrationsText = ({ name }: ServiceRequest): string =>
   `import type { Migration } from "../../chassis/database/migrate.ts";
-import { messagingMigrations } from "../../chassis/messaging/outbox-migration.ts";
+import { chassisMigrations } from "../../chassis/database/chassis-migrations.ts";
 import { ${name} } from "./002-${name}.ts";
 
 /** The migrations of the schema ${name}, in order. */
-export const migrations: readonly Migration[] = [...messagingMigrations, ${name}];
+export const migrations: readonly Migration[] = [...chassisMigrations, ${name}];
 `;
 
 /** The first table. */

@@ -16,7 +16,7 @@ let shop: ServiceProcess;
 beforeAll(async () => {
   log.level = "silent";
   [sentry, prepared, issuer] = await Promise.all([startSentry(), startPreparedDatabase(), startTokenIssuer()]);
-  shop = await startShop(sentry.environment(prepared.postgres.caFile));
+  shop = await startShop(sentry.environment(prepared.environment("shop")["NODE_EXTRA_CA_CERTS"] ?? ""));
 });
 
 afterAll(async () => {

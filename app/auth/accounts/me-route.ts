@@ -15,6 +15,7 @@ export const meRoute = route({
   path: "/users/me",
   versions: ["v1"],
   access: signedIn(),
+  limit: "standard",
   answers: { 200: UserV1, 401: notSignedIn },
   handle: async ({ user: { uuid } }) => {
     const [user] = await userByUuid(uuid);

@@ -38,6 +38,7 @@ export const registerRoute = route({
   path: "/auth/register",
   versions: ["v1"],
   access: anyone(),
+  limit: "counted-by-use-case",
   body: Registration,
   answers: { 202: z.strictObject({ status: z.literal("accepted") }), 429: tooManyRegistrations },
   refusal: (client) => refusalFor(knownSecondsUntilAllowed(client)),

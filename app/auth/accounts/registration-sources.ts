@@ -1,6 +1,6 @@
-import { isIPv6 } from "node:net";
 import { registrationLimits } from "../../../contract/limits.ts";
 import { query } from "../../chassis/database/database.ts";
+import { networkOf } from "../../chassis/http/client-network.ts";
 
 const { registrations: most, seconds } = registrationLimits.perSource;
 
@@ -23,7 +23,7 @@ const refusedSources = new Map<string, RefusedSource>();
 /** Seconds until a client may register again, if the database refused its source this second. */
 export function knownSecondsUntilAllowed(client: string): number {
   if (refusedSources.size === 0) return 0;
-  const known = refusedSources.get(sourceOf(client));
+  const known = refusedSources.get(networkOf(client));
   return known !== undefined && performance.now() - known.refusedAt < pauseMilliseconds ? known.secondsLeft : 0;
 }
 
@@ -41,7 +41,7 @@ function rememberRefused(source: string, secondsLeft: number): void {
  * @returns seconds until the source may register again; 0 if it may now
  */
 export async function secondsUntilAllowed(client: string): Promise<number> {
-  const source = sourceOf(client);
+  const source = networkOf(client);
   const [counted] = await query<{ registrations: number; secondsLeft: number }>(
     `with ended as (
        delete from registration_sources where id in (
@@ -62,16 +62,4 @@ export async function secondsUntilAllowed(client: string): Promise<number> {
   const secondsLeft = counted?.secondsLeft ?? seconds;
   rememberRefused(source, secondsLeft);
   return secondsLeft;
-}
-
-/** An IPv4 address; of IPv6 the /64 network, which one customer has as a whole. */
-export function sourceOf(client: string): string {
-  const mapped = /^::ffff:([\d.]+)$/i.exec(client)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!isIPv6(client)) return client;
-  const [start = "", end = ""] = client.split("::");
-  const groups = (part: string) => (part === "" ? [] : part.split(":"));
-  const zeros = Array<string>(Math.max(0, 8 - groups(start).length - groups(end).length)).fill("0");
-  const network = [...groups(start), ...zeros, ...groups(end)].slice(0, 4);
-  return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(":")}::/64`;
 }

@@ -1,5 +1,5 @@
 import type { Migration } from "../../chassis/database/migrate.ts";
-import { messagingMigrations } from "../../chassis/messaging/outbox-migration.ts";
+import { chassisMigrations } from "../../chassis/database/chassis-migrations.ts";
 import { users } from "./002-users.ts";
 import { revocations } from "./003-revocations.ts";
 import { registrationSources } from "./004-registration-sources.ts";
@@ -7,7 +7,7 @@ import { passwordRevocations } from "./005-password-revocations.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
-  ...messagingMigrations,
+  ...chassisMigrations,
   users,
   revocations,
   registrationSources,

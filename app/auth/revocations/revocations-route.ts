@@ -15,6 +15,7 @@ export function revocationsRoute(list: RevocationList): Route {
     path: revocationsPath.replace("/internal/v1", ""),
     versions: ["v1"],
     access: platformOnly(),
+    limit: "unlimited",
     query: z.strictObject({ since: Since.optional() }),
     answers: { 200: Revocations },
     handle: async ({ query: { since = 0 } }) => Promise.resolve(ok(list.since(since))),

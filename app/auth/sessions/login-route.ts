@@ -32,6 +32,8 @@ export function loginRoute(keys: SigningKeys): Route {
     path: "/auth/login",
     versions: ["v1"],
     access: anyone(),
+    limit: "credentials",
+    target: ({ body }) => body.email,
     body: z.strictObject({ email: Email, password: z.string().min(1).max(1_024) }),
     answers: {
       200: z.strictObject({ accessToken: z.string(), tokenType: z.literal("Bearer"), expiresIn: z.int() }),

@@ -9,6 +9,7 @@ export function keySetRoute(keys: SigningKeys): Route {
     path: keySetPath.replace("/v1", ""),
     versions: ["v1"],
     access: anyone(),
+    limit: "unlimited",
     answers: { 200: KeySet },
     handle: async () => ok({ keys: await keys.published() }),
   });

@@ -27,6 +27,10 @@ export interface Exchange {
   responseBytes: number;
   /** Why the service was too busy for it. */
   overloaded?: string;
+  /** The limits that refused it. */
+  limited?: string;
+  /** Names and values of the headers that say how much of its limits is left. */
+  limitHeaders?: readonly string[];
 }
 
 /** The begin of an exchange, with the id that the request has or a new one. */
@@ -73,14 +77,17 @@ export function send(response: ServerResponse, exchange: Exchange, answer: Answe
   exchange.responseBytes = Buffer.byteLength(text);
   const length = ["Content-Length", String(exchange.responseBytes)];
   const end = stopping.now ? ["Connection", "close"] : [];
-  response.writeHead(status, [...everyAnswer, ...own, ...length, ...Object.entries(headers).flat(), ...end]);
+  const limits = exchange.limitHeaders ?? [];
+  response.writeHead(status, [...everyAnswer, ...own, ...length, ...limits, ...Object.entries(headers).flat(), ...end]);
   response.end(text);
 }
 
 /** Answers with a problem, as application/problem+json. */
 export function sendProblem(response: ServerResponse, exchange: Exchange, refused: Refused<ProblemKind>): void {
   const body = problemBody(refused, exchange.context.requestId);
-  const { headers = {} } = refused.detail;
+  const { headers = {}, members } = refused.detail;
+  const violated = members?.["violated-policies"];
+  if (Array.isArray(violated)) exchange.limited = violated.join(", ");
   send(response, exchange, { status: refused.problem.status, type: "application/problem+json", body, headers });
 }
 
@@ -89,7 +96,7 @@ export function sendProblem(response: ServerResponse, exchange: Exchange, refuse
  * fields are those of docs/logs.md.
  */
 export function logAnswer({ method, url }: Asked, response: ServerResponse, exchange: Exchange): void {
-  const { context, began, route, requestBytes, responseBytes, overloaded } = exchange;
+  const { context, began, route, requestBytes, responseBytes, overloaded, limited } = exchange;
   const path = url.split("?", 1)[0] ?? "";
   const level = /^\/(health|internal)\//.test(path) ? "debug" : "info";
   const isAnswered = response.writableFinished;
@@ -103,7 +110,9 @@ export function logAnswer({ method, url }: Asked, response: ServerResponse, exch
       milliseconds: Math.round((performance.now() - began) * 10) / 10,
       requestBytes,
       responseBytes: isAnswered && method !== "HEAD" ? responseBytes : 0,
-      ...(overloaded === undefined ? {} : { overloaded }),
+      // pino leaves out what is undefined.
+      overloaded,
+      limited,
     },
     "answered",
   );

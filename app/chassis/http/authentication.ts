@@ -37,6 +37,12 @@ export class Authentication {
   /** As {@link check}, for a route that is public without a token. */
   readonly checkIfPresent: HeadCheck = (request) => (claimsUser(request) ? this.check(request) : undefined);
 
+  /** The user of a request that {@link check} let pass; `unknown` while its token is verified. */
+  knownUser(request: IncomingMessage): User | "unknown" | undefined {
+    const user = this.#users.get(request);
+    return user instanceof Promise ? "unknown" : user;
+  }
+
   /** The user of a request. @throws ProblemError 401 without a valid token */
   async userOf(request: IncomingMessage): Promise<User> {
     if (!this.#users.has(request)) {

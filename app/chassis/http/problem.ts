@@ -63,6 +63,7 @@ export const bodyNotJson = problem(
   "The request body must be uncompressed UTF-8 of type application/json",
 );
 export const requestTimeout = problem("request-timeout", 408, "The request did not arrive in time");
+export const quotaExceeded = problem("quota-exceeded", 429, "A limit of requests is used up; try again later");
 export const headersTooLarge = problem("headers-too-large", 431, "The request line and headers are too large");
 export const internal = problem("internal", 500, "Internal server error");
 export const unavailable = problem("unavailable", 503, "Temporarily unavailable; try again later");

@@ -1,6 +1,10 @@
 import type * as z from "zod";
+import type { LimitClass } from "../../../contract/limits.ts";
 import type { Version } from "../../../contract/services.ts";
+import { hasTarget } from "../limits/limit-classes.ts";
 import type { malformed, ProblemKind, Refused } from "./problem.ts";
+import type { Answered, AnswerHeaders, Outcome } from "./answered.ts";
+import { once } from "./idempotency.ts";
 import { parsePart } from "./parse-part.ts";
 import { ProblemError } from "./problem-error.ts";
 
@@ -44,8 +48,6 @@ type AnswerWith<Status, Declared> = Declared extends z.ZodType
       ? Refused<Declared>
       : never;
 
-/** Headers of an answer in addition to those of every answer. */
-type AnswerHeaders = Readonly<Record<string, string>>;
 type RefusedFor<P extends ProblemKind> = P extends ProblemKind ? Refused<P> : never;
 
 /**
@@ -64,6 +66,11 @@ interface RawRequest {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
+  /** Counts a request that {@link Route.limit} counts by its target. @throws ProblemError */
+  readonly spend?: (target: string) => Promise<void>;
+  /** Method and pattern with the version, such as `post /v1/orders`. */
+  readonly route?: string;
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** Declaration of a route; `P`, `Q` and `B` are the schemas of path parameters, query and body. */
@@ -79,6 +86,19 @@ interface RouteDeclaration<
   readonly path: string;
   readonly versions: readonly [Version, ...Version[]];
   readonly access: Access<U>;
+  /** The class of contract/limits.ts whose limits count the requests. */
+  readonly limit: LimitClass;
+  /** What the requests are aimed at, such as an account, if the class counts by it. */
+  readonly target?: (request: {
+    readonly params: Parsed<P>;
+    readonly query: Parsed<Q>;
+    readonly body: Parsed<B>;
+  }) => string;
+  /**
+   * Whether a request with an `Idempotency-Key` has its effect once. `handle` then runs in one
+   * transaction with the record of its answer. Every POST by which users create must say it.
+   */
+  readonly idempotent?: boolean;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -103,6 +123,8 @@ export interface Route {
   readonly path: string;
   readonly versions: readonly Version[];
   readonly access: Access<User | undefined>;
+  readonly limit: LimitClass;
+  readonly idempotent: boolean;
   readonly takesBody: boolean;
   readonly refusal: ((client: string) => Refused<ProblemKind> | undefined) | undefined;
   /** Validates the request, handles it, and validates the response body. */
@@ -120,35 +142,43 @@ export function route<
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
 >(declared: RouteDeclaration<U, P, Q, B, A>): Route {
-  const { method, path, versions, access, answers } = declared;
+  const { method, path, versions, access, limit, answers, idempotent } = declared;
   const name = `${method} ${path}`;
   refuseWrongStatus(name, answers);
+  refuseWrongIdempotency(name, declared);
+  if (hasTarget(limit) !== (declared.target !== undefined))
+    throw new Error(
+      `${name}: target: ${limit} ${hasTarget(limit) ? "needs one, such as an account" : "counts by none"}.`,
+    );
   return {
     method,
     path,
     versions,
     access,
+    limit,
+    idempotent: idempotent === true,
     takesBody: declared.body !== undefined,
     refusal: declared.refusal,
     answer: async (request) => {
-      const answer: Answered | Refused<ProblemKind> = await declared.handle({
-        user: request.user as U,
-        client: request.client,
+      const parts = {
         params: parsePart("path", declared.params, request.params) as Parsed<P>,
         query: parsePart("query", declared.query, request.query) as Parsed<Q>,
         body: parsePart("body", declared.body, request.body) as Parsed<B>,
-      });
-      if ("problem" in answer) throw new ProblemError(answer.problem, answer.detail);
-      const { status, headers = {} } = answer;
-      return { status, body: outgoing(name, answers, answer), headers };
+      };
+      if (declared.target !== undefined) await request.spend?.(declared.target(parts));
+      const work = async (): Promise<Outcome> => {
+        const answer: Outcome = await declared.handle({ user: request.user as U, client: request.client, ...parts });
+        if ("problem" in answer) return answer;
+        return { status: answer.status, body: outgoing(name, answers, answer), headers: answer.headers ?? {} };
+      };
+      const { user, route: pattern = name, idempotencyKey: header } = request;
+      const isKeyed = idempotent === true && header !== undefined && user !== undefined;
+      const keyed = async () => once({ owner: user?.uuid ?? "", route: pattern, header: header ?? "", parts }, work);
+      const outcome = await (isKeyed ? keyed() : work());
+      if ("problem" in outcome) throw new ProblemError(outcome.problem, outcome.detail);
+      return outcome;
     },
   };
-}
-
-interface Answered {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers?: AnswerHeaders;
 }
 
 const isShape = (declared: Answers[number] | undefined): declared is z.ZodType =>
@@ -163,6 +193,23 @@ function refuseWrongStatus(name: string, answers: Answers): void {
         `${name}: answers.${status}: the problem ${wrong.kind} has status ${wrong.status}.\n  List it under answers.${wrong.status}.`,
       );
   }
+}
+
+function refuseWrongIdempotency(
+  name: string,
+  {
+    method,
+    access,
+    answers,
+    idempotent,
+  }: Pick<RouteDeclaration<never, undefined, undefined, undefined, Answers>, "method" | "answers" | "idempotent"> & {
+    readonly access: { readonly signedIn: boolean };
+  },
+): void {
+  if (idempotent === true && !access.signedIn)
+    throw new Error(`${name}: idempotent: keys belong to users, and the route has none.\n  Set access to signedIn().`);
+  if (method === "post" && access.signedIn && 201 in answers && idempotent === undefined)
+    throw new Error(`${name}: idempotent: not declared.\n  Set it to true, unless a repeated request is harmless.`);
 }
 
 function outgoing(name: string, answers: Answers, { status, body }: Answered): unknown {

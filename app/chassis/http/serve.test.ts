@@ -198,6 +198,7 @@ test("a route returns declared problems only; others do not compile", async () =
     path: "/products",
     versions: ["v1"],
     access: anyone(),
+    limit: "unlimited",
     answers: { 200: z.strictObject({}), 409: [soldOut, tooMany] },
   } as const;
   const allowed = [
@@ -220,6 +221,7 @@ test("a route that requires authentication does not start without a token verifi
     path: "/orders",
     versions: ["v1"],
     access: signedIn(),
+    limit: "unlimited",
     answers: { 200: z.strictObject({}) },
     handle: async () => Promise.resolve(ok({})),
   });

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener } from "node:http";
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from "express";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
+import type { Limiter } from "../limits/limiter.ts";
 import { currentDeadline, Deadline } from "../process/deadline.ts";
 import { log, requestContext } from "../process/log.ts";
 import { Overloaded } from "../process/slots.ts";
@@ -10,6 +11,7 @@ import { beginExchange, exchangeOf, logAnswer, send, sendProblem, type Stopping 
 import { Authentication, claimsUser, type Verify } from "./authentication.ts";
 import { clientAddress } from "./client-address.ts";
 import { HeadChecks, type HeadCheck } from "./head-checks.ts";
+import { limitRequests, type RouteLimits } from "./limit-requests.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
 import { reportProblem } from "./report-problem.ts";
 import { bodyNotJson, methodNotAllowed, notFound, refused, unavailable } from "./problem.ts";
@@ -25,6 +27,8 @@ export interface ServerOptions {
   /** Routes that the gateway forwards. @default the routes of the contract */
   readonly forwarded?: readonly ForwardedRoute<string>[];
   readonly verify?: Verify;
+  /** Needed if a route has a limit. */
+  readonly limiter?: Limiter;
   /** Readiness checks by name. */
   readonly checks: Readonly<Record<string, Check>>;
 }
@@ -56,14 +60,17 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
   const heads = new HeadChecks();
   for (const route of [...settings.routes, testErrorRoute]) {
     const admitted = admission(`${route.method} ${route.path}`);
-    for (const path of addresses(settings, route)) {
+    const paths = addresses(settings, route);
+    const limits = limitsOf(settings, route, authentication);
+    for (const path of paths) {
       const handlers = [
         matched(path, admitted.handler),
         guard(route, authentication),
+        limits.handler,
         ...(route.takesBody ? [takesJson, json] : []),
-        handle(route),
+        handle(route, limits),
       ];
-      heads.add(route.method.toUpperCase(), path, [...headChecks(route, authentication), admitted.check]);
+      heads.add(route.method.toUpperCase(), path, [...headChecks(route, authentication), limits.check, admitted.check]);
       app[route.method](path, ...handlers);
       methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
     }
@@ -82,6 +89,15 @@ function headChecks({ access, refusal }: Route, authentication: Authentication |
     ...(access.optional === true && authentication !== undefined ? [authentication.checkIfPresent] : []),
     ...(refusal === undefined ? [] : [(request: IncomingMessage) => refusal(clientAddress(request))]),
   ];
+}
+
+function limitsOf(
+  { service, limiter }: ServerOptions,
+  { method, path, limit, access }: Route,
+  authentication: Authentication | undefined,
+): RouteLimits {
+  const isInternal = access.internal === true;
+  return limitRequests({ name: `${service}: route ${method} ${path}`, limit, isInternal }, limiter, authentication);
 }
 
 function addresses(
@@ -157,7 +173,7 @@ const takesJson: RequestHandler = (request, _response, next) => {
   next();
 };
 
-function handle(route: Route): RequestHandler {
+function handle(route: Route, limits: RouteLimits): RequestHandler {
   return async (request, response) => {
     const user = response.locals["user"] as User | undefined;
     const query = parseQuery(request.originalUrl);
@@ -168,6 +184,9 @@ function handle(route: Route): RequestHandler {
       params: request.params,
       query,
       body: request.body as unknown,
+      spend: async (target) => limits.spend(request, response, target),
+      route: `${route.method} ${exchangeOf(response).route ?? ""}`,
+      idempotencyKey: request.get("idempotency-key"),
     });
     send(response, exchangeOf(response), answer);
   };

@@ -26,7 +26,17 @@ const Entry = z.looseObject({
 type Entry = z.infer<typeof Entry>;
 
 /** Fields that tell something in a sentence, in their order. */
-const telling = ["type", "queue", "kind", "order", "carrierId", "attempt", "againInMilliseconds", "overloaded"];
+const telling = [
+  "type",
+  "queue",
+  "kind",
+  "order",
+  "carrierId",
+  "attempt",
+  "againInMilliseconds",
+  "overloaded",
+  "limited",
+];
 
 /** The lines of these requests as events, in words. */
 export function logEvents(lines: readonly LogLine[], requests: ReadonlySet<string>): JourneyEvent[] {

@@ -4,7 +4,7 @@ import type { Queue } from "../../../contract/queues.ts";
 import { acknowledgementsOf, type Job } from "./job.ts";
 import { keyOf, openBeeQueue } from "./bee-queue.ts";
 import { RedisClient } from "./redis-client.ts";
-import type { RedisAddress } from "./redis-connection.ts";
+import type { RedisAddress } from "../redis/redis-connection.ts";
 
 const firstConnectionMilliseconds = 5_000;
 

@@ -6,7 +6,7 @@ import { log } from "../process/log.ts";
 import { acknowledgementsOf, readJob, type Job } from "./job.ts";
 import { openBeeQueue } from "./bee-queue.ts";
 import { RedisClient } from "./redis-client.ts";
-import type { RedisAddress } from "./redis-connection.ts";
+import type { RedisAddress } from "../redis/redis-connection.ts";
 
 /** In addition to the longest job: while all its places are taken, a worker waits for no job. */
 const longestTurnMilliseconds = 60_000;

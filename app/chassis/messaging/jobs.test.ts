@@ -9,7 +9,7 @@ import { until } from "../../testing/until.ts";
 import { JobSender } from "./job-sender.ts";
 import { JobWorker } from "./job-worker.ts";
 import type { Job } from "./job.ts";
-import type { RedisAddress } from "./redis-connection.ts";
+import type { RedisAddress } from "../redis/redis-connection.ts";
 
 let redis: RedisServer;
 let address: RedisAddress;

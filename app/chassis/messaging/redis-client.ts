@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { readdirSync, readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import type { Redis } from "ioredis";
-import { RedisConnection, type RedisAddress, type RedisPatience } from "./redis-connection.ts";
+import { RedisConnection, type RedisAddress, type RedisPatience } from "../redis/redis-connection.ts";
 
 type Callback = (error: Error | null, answer?: unknown) => void;
 type Argument = string | number | Buffer;

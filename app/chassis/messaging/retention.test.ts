@@ -6,8 +6,10 @@ import { until } from "../../testing/until.ts";
 import { ownConnection, query } from "../database/database.ts";
 import { Retention, deleteFinished, retentionDays } from "./retention.ts";
 
-type Table = keyof typeof retentionDays;
-const tables = Object.keys(retentionDays) as Table[];
+type Table = Exclude<keyof typeof retentionDays, "idempotency_keys">;
+const tables: readonly Table[] = ["outbox", "inbox", "dead_letter"];
+
+const none = { outbox: 0, inbox: 0, dead_letter: 0, idempotency_keys: 0 };
 
 let service: CountingService;
 
@@ -49,11 +51,24 @@ test.each(tables)(
     await insert(table, 3);
     await insert(table, 2_500, `${days} days 1 minute`);
     await insert(table, 5, `${days - 1} days 23 hours 59 minutes`);
-    expect(await deleteFinished()).toEqual({ outbox: 0, inbox: 0, dead_letter: 0, [table]: 2_500 });
+    expect(await deleteFinished()).toEqual({ ...none, [table]: 2_500 });
     expect(await count(table)).toBe(8);
-    expect(await deleteFinished()).toEqual({ outbox: 0, inbox: 0, dead_letter: 0 });
+    expect(await deleteFinished()).toEqual(none);
   },
 );
+
+test("answers to requests with an Idempotency-Key are kept for a day", async () => {
+  const add = async (key: string, age: string) =>
+    query(
+      `insert into idempotency_keys (owner, route, key, fingerprint, status, body, created_at)
+       values (gen_random_uuid(), 'post /v1/orders', $1, 'f', 201, '{}', now() - $2::interval)`,
+      [key, age],
+    );
+  await add("old", "1 day 1 minute");
+  await add("young", "23 hours 59 minutes");
+  expect(await deleteFinished()).toEqual({ ...none, idempotency_keys: 1 });
+  expect(await query("select key from idempotency_keys")).toEqual([{ key: "young" }]);
+});
 
 test("an inbox row outlives twice the longest horizon of the platform's queues", () => {
   const longestDays = Math.max(...Object.values(queues).map(({ untilHours }) => untilHours / 24));

@@ -10,6 +10,7 @@ import {
   type Service,
   type ServiceName,
 } from "../../../contract/services.ts";
+import { requestLimitsFormat } from "../../../contract/request-limits.ts";
 import { readEnvironment, type EnvironmentValues } from "../../../contract/values.ts";
 
 /** Environment variables as `process.env` holds them. */
@@ -69,6 +70,7 @@ const formats: readonly Format[] = [
   { of: /^LOG_LEVEL$/, matches: /^(trace|debug|info|warn|error|fatal)$/, expected: "a pino level" },
   { of: /_PORT$/, matches: new RegExp(`^${port}$`), expected: "a port, 1 to 65535" },
   { of: /_ADDRESS$/, matches: new RegExp(`^[^\\s:/]+:${port}$`), expected: "host:port" },
+  { of: /^REQUEST_LIMITS$/, matches: requestLimitsFormat, expected: "limits such as signed-in=1000,anonymous=100" },
   { of: /_ARN$/, matches: /^arn:\S+$/, expected: "an ARN" },
 ];
 

@@ -14,6 +14,7 @@ export const testErrorRoute = route({
   path: "/test-errors",
   versions: ["v1"],
   access: platformOnly(),
+  limit: "unlimited",
   answers: {},
   handle: async () => Promise.reject(new TestError("an error on purpose, to see that errors are reported")),
 });

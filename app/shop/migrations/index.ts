@@ -1,5 +1,5 @@
 import type { Migration } from "../../chassis/database/migrate.ts";
-import { messagingMigrations } from "../../chassis/messaging/outbox-migration.ts";
+import { chassisMigrations } from "../../chassis/database/chassis-migrations.ts";
 import { products } from "./002-products.ts";
 import { orders } from "./003-orders.ts";
 import { firstProducts } from "./004-first-products.ts";
@@ -8,7 +8,7 @@ import { search, searchFirstRows } from "./006-search.ts";
 
 /** Migrations of the schema shop, in order. */
 export const migrations: readonly Migration[] = [
-  ...messagingMigrations,
+  ...chassisMigrations,
   products,
   orders,
   firstProducts,

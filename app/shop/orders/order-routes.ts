@@ -53,6 +53,8 @@ export const createOrderRoute = route({
   path: "/orders",
   versions: ["v1"],
   access: signedIn(),
+  limit: "standard",
+  idempotent: true,
   body: z.strictObject({ lines: Lines }),
   answers: { 201: OrderV1, 409: [outOfStock, mixedCurrencies, totalTooLarge] },
   handle: async ({ body, user }) => {
@@ -79,6 +81,7 @@ export const getOrderRoute = route({
   path: "/orders/:uuid",
   versions: ["v1"],
   access: signedIn(),
+  limit: "standard",
   params: z.strictObject({ uuid: z.uuid() }),
   answers: { 200: OrderV1, 404: notFound },
   handle: async ({ params, user }) => {

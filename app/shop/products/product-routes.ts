@@ -26,6 +26,7 @@ export const listProductsRoute = route({
   path: "/products",
   versions: ["v1"],
   access: anyone(),
+  limit: "standard",
   query: z.strictObject({ limit: Limit.default(20), after: z.uuid().optional() }),
   answers: { 200: z.strictObject({ products: z.array(ProductV1), next: z.uuid().nullable() }) },
   handle: async ({ query }) => {
@@ -40,6 +41,7 @@ export const getProductRoute = route({
   path: "/products/:uuid",
   versions: ["v1"],
   access: anyone(),
+  limit: "standard",
   params: z.strictObject({ uuid: z.uuid() }),
   answers: { 200: ProductV1, 404: notFound },
   handle: async ({ params }) => {

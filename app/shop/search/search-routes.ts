@@ -78,6 +78,7 @@ export function searchRoute(search: Search): Route {
     path: "/search",
     versions: ["v1"],
     access: optionallySignedIn(),
+    limit: "standard",
     query: Query,
     answers: { 200: FindingsV1, 503: unavailable },
     handle: async ({ query, user }) => {

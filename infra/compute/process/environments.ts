@@ -7,6 +7,7 @@ import {
 } from "../../../contract/environment.ts";
 import type { FunctionEnvironment, FunctionName } from "../../../contract/functions.ts";
 import type { Options } from "../../../contract/options.ts";
+import { requestLimitsText } from "../../../contract/request-limits.ts";
 import type { SecretName } from "../../../contract/secrets.ts";
 import {
   services,
@@ -174,6 +175,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     QUEUE_PORT: String(queue.port),
     CACHE_HOST: cache.host,
     CACHE_PORT: String(cache.port),
+    REQUEST_LIMITS: requestLimitsText(config.limits),
     TOKEN_ISSUER: domain.apply((name) => `https://${name}`),
     NGINX_CONFIG: gatewayConfig,
     TRUSTED_PROXIES: pulumi.output(trustedProxies).apply((blocks) => blocks.join(" ")),

@@ -15,18 +15,17 @@ export interface RedisAddress {
 /**
  * Behaviour of a client while its server is unavailable. `waits`: queues commands and resends
  * unanswered ones (for workers). `gives-up`: fails commands at once or within five seconds (for
- * callers that hold a transaction open).
+ * callers that hold a transaction open). `fails-fast`: fails commands at once; the caller bounds the
+ * time of those that are sent.
  */
-export type RedisPatience = "waits" | "gives-up";
+export type RedisPatience = "waits" | "gives-up" | "fails-fast";
+
+const failing = { maxRetriesPerRequest: 0, enableOfflineQueue: false, autoResendUnfulfilledCommands: false } as const;
 
 const behaviours = {
   waits: { maxRetriesPerRequest: null, enableOfflineQueue: true, autoResendUnfulfilledCommands: true },
-  "gives-up": {
-    maxRetriesPerRequest: 0,
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    commandTimeout: 5_000,
-  },
+  "gives-up": { ...failing, commandTimeout: 5_000 },
+  "fails-fast": failing,
 } as const;
 
 /**
@@ -131,7 +130,7 @@ export class RedisConnection extends Redis {
       try {
         return await work();
       } catch (error) {
-        if (this.patience === "gives-up" || !(error instanceof Error && refusing.test(error.message))) throw error;
+        if (this.patience !== "waits" || !(error instanceof Error && refusing.test(error.message))) throw error;
         this.#onError(error);
         await pause(limits.retryMilliseconds, undefined, { ref: false });
       }

@@ -1,0 +1,6 @@
+import { idempotencyMigration } from "../http/idempotency-migration.ts";
+import { messagingMigrations } from "../messaging/outbox-migration.ts";
+import type { Migration } from "./migrate.ts";
+
+/** Tables of the chassis; the first migrations of every service, in order. */
+export const chassisMigrations: readonly Migration[] = [...messagingMigrations, idempotencyMigration];

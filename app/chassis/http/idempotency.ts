@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { query } from "../database/database.ts";
+import { Rejection, rejection, transaction } from "../database/transaction.ts";
+import type { Answered, Outcome } from "./answered.ts";
+import { malformed, problem, type ProblemKind, type Refused } from "./problem.ts";
+import { ProblemError } from "./problem-error.ts";
+
+const keyInUse = problem("idempotency-key-in-use", 409, "A request with this Idempotency-Key is being processed");
+const keyReused = problem("idempotency-key-reused", 422, "This Idempotency-Key belongs to another request");
+
+/** A request that must have its effect once. */
+interface KeyedRequest {
+  /** The user; keys of different users are different. */
+  readonly owner: string;
+  /** Method and pattern; keys of different routes are different. */
+  readonly route: string;
+  /** As the client sent it. */
+  readonly header: string;
+  /** What the request says; the same key must come with the same. */
+  readonly parts: unknown;
+}
+
+interface Stored {
+  readonly isFree: boolean;
+  readonly fingerprint: string | null;
+  readonly status: number;
+  readonly body: string;
+}
+
+/** First part of the hash of the advisory lock, held until the transaction ends. */
+const lock = 7_046_003;
+
+/** The requests of this process that are under way: their duplicates need no connection. */
+const underWay = new Set<string>();
+
+/**
+ * Runs `work` in one transaction with the record of its answer, and sends the answer again to every
+ * later request with the same key. A refusal rolls everything back and is not kept.
+ * @throws ProblemError 400, 409 or 422 as draft-ietf-httpapi-idempotency-key-header says
+ */
+export async function once(request: KeyedRequest, work: () => Promise<Outcome>): Promise<Outcome> {
+  const { owner, route, header, parts } = request;
+  const key = keyOf(header);
+  const name = JSON.stringify([owner, route, key]);
+  if (underWay.has(name)) throw inUse();
+  underWay.add(name);
+  try {
+    const fingerprint = createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
+    const record = { owner, route, key, name, fingerprint };
+    return await answerOnce(record, work);
+  } finally {
+    underWay.delete(name);
+  }
+}
+
+interface KeyRecord {
+  readonly owner: string;
+  readonly route: string;
+  readonly key: string;
+  readonly name: string;
+  readonly fingerprint: string;
+}
+
+async function answerOnce(record: KeyRecord, work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await inTransaction(record, work);
+  } catch (error) {
+    // Another process recorded its answer after this one looked: that answer is found now.
+    if (isDuplicate(error)) return inTransaction(record, work);
+    throw error;
+  }
+}
+
+async function inTransaction(record: KeyRecord, work: () => Promise<Outcome>): Promise<Outcome> {
+  const outcome = await transaction(async () => {
+    const known = await recorded(record);
+    if (known !== undefined) return known;
+    const answer = await work();
+    if ("problem" in answer) return rejection("refused", answer as Refused<ProblemKind>);
+    await query(
+      `insert into idempotency_keys (owner, route, key, fingerprint, status, body)
+       values ($1, $2, $3, $4, $5, $6::json)`,
+      [record.owner, record.route, record.key, record.fingerprint, answer.status, JSON.stringify(answer.body)],
+    );
+    return answer;
+  });
+  return outcome instanceof Rejection ? outcome.facts : outcome;
+}
+
+/** The recorded answer. @throws ProblemError if the key is in use or belongs to another request */
+async function recorded({ owner, route, key, name, fingerprint }: KeyRecord): Promise<Answered | undefined> {
+  const [found] = await query<Stored>(
+    `select attempt.is_free as "isFree", stored.fingerprint, stored.status, stored.body::text as body
+     from (select pg_try_advisory_xact_lock(hashtextextended($4, ${lock})) as is_free) as attempt
+     left join idempotency_keys as stored
+       on stored.owner = $1 and stored.route = $2 and stored.key = $3 and stored.deleted_at is null`,
+    [owner, route, key, name],
+  );
+  if (found?.fingerprint === undefined || found.fingerprint === null) {
+    if (found?.isFree !== true) throw inUse();
+    return undefined;
+  }
+  if (found.fingerprint !== fingerprint) throw new ProblemError(keyReused);
+  const { status, body } = found;
+  return { status, body: JSON.parse(body) as unknown, headers: { "Idempotency-Replayed": "true" } };
+}
+
+function inUse(): ProblemError {
+  return new ProblemError(keyInUse, { headers: { "Retry-After": "1" } });
+}
+
+function isDuplicate(error: unknown): boolean {
+  const { parent } = (error ?? {}) as { parent?: { readonly constraint?: unknown } };
+  return parent?.constraint === "idempotency_keys_key";
+}
+
+/** The key in a header: a string of structured fields (RFC 9651), or the same without quotes. */
+function keyOf(header: string): string {
+  const [, quoted, bare] =
+    /^(?:"([\x21\x23-\x5b\x5d-\x7e]{1,255})"|([\x21\x23-\x5b\x5d-\x7e]{1,255}))$/.exec(header) ?? [];
+  const key = quoted ?? bare;
+  if (key !== undefined) return key;
+  const message =
+    'must be one text of 1 to 255 visible ASCII characters, such as "8e03978e-40d5-43dd-bc93-6894a57f9324"';
+  throw new ProblemError(malformed, { members: { errors: [{ path: "header.Idempotency-Key", message }] } });
+}
