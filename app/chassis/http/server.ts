@@ -14,7 +14,7 @@ import { asProblem, ProblemError } from "./problem-error.ts";
 import { reportProblem } from "./report-problem.ts";
 import { bodyNotJson, methodNotAllowed, notFound, refused, unavailable } from "./problem.ts";
 import { health, type Check } from "./health.ts";
-import { parseQuery, requireUtf8 } from "./parse-part.ts";
+import { parseQuery, requireStrictJson, requireUtf8 } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
 import { testErrorRoute } from "../telemetry/test-error-route.ts";
 
@@ -39,6 +39,7 @@ const json = express.json({
   },
 });
 
+    requireStrictJson(bytes);
 /**
  * The application of a service: Express, behind the checks of heads (LANG). @throws if the gateway
  * does not forward a route or its access is missing
