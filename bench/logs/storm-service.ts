@@ -13,6 +13,7 @@ const ping = route({
   method: "get",
   path: "/products",
   versions: ["v1"],
+  summary: "Answer at once",
   access: anyone(),
   answers: { 200: z.strictObject({ text: z.string() }) },
   handle: async () => Promise.resolve(ok({ text: "x".repeat(500) })),

@@ -30,6 +30,7 @@ const plain = {
   CACHE_HOST: "cache",
   CACHE_PORT: "6379",
   TOKEN_ISSUER: "http://localhost:8080",
+  API_REFERENCE: "on",
   NGINX_CONFIG: gatewayConfig,
   TRUSTED_PROXIES: "127.0.0.0/8",
   MAIL_HOST: "mail",

@@ -14,6 +14,7 @@ export function revocationsRoute(list: RevocationList): Route {
     method: "get",
     path: revocationsPath.replace("/internal/v1", ""),
     versions: ["v1"],
+    summary: "List the revocations since a time",
     access: platformOnly(),
     query: z.strictObject({ since: Since.optional() }),
     answers: { 200: Revocations },

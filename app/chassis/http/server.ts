@@ -1,11 +1,12 @@
 import type { IncomingMessage, RequestListener } from "node:http";
-import express, { type ErrorRequestHandler, type RequestHandler, type Response } from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import { currentDeadline, Deadline } from "../process/deadline.ts";
 import { log, requestContext } from "../process/log.ts";
 import { Overloaded } from "../process/slots.ts";
 import { admission, shed } from "./admission.ts";
+import type { Page } from "./api-reference.ts";
 import { beginExchange, exchangeOf, logAnswer, send, sendProblem, type Stopping } from "./answer.ts";
 import { Authentication, claimsUser, type Verify } from "./authentication.ts";
 import { clientAddress } from "./client-address.ts";
@@ -25,6 +26,8 @@ export interface ServerOptions {
   /** Routes that the gateway forwards. @default the routes of the contract */
   readonly forwarded?: readonly ForwardedRoute<string>[];
   readonly verify?: Verify;
+  /** Files that it sends as they are. */
+  readonly pages?: readonly Page[];
   /** Readiness checks by name. */
   readonly checks: Readonly<Record<string, Check>>;
 }
@@ -36,10 +39,10 @@ const json = express.json({
   verify: (_request, response, bytes, encoding) => {
     exchangeOf(response as Response).requestBytes = bytes.length;
     requireUtf8(bytes, encoding);
+    requireStrictJson(bytes);
   },
 });
 
-    requireStrictJson(bytes);
 /**
  * The application of a service: Express, behind the checks of heads (LANG). @throws if the gateway
  * does not forward a route or its access is missing
@@ -69,12 +72,17 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
       methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
     }
   }
+  addPages(app, settings.pages);
   for (const [path, allowed] of methods) app.all(path, otherMethod(allowed));
   app.use(() => {
     throw new ProblemError(notFound);
   });
   app.use(sendError);
   return heads.before(app, stopping);
+}
+
+function addPages(app: Express, pages: readonly Page[] = []): void {
+  for (const [path, handler] of pages) app.get(path, matched(path, handler));
 }
 
 function headChecks({ access, refusal }: Route, authentication: Authentication | undefined): HeadCheck[] {

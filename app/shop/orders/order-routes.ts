@@ -52,8 +52,11 @@ export const createOrderRoute = route({
   method: "post",
   path: "/orders",
   versions: ["v1"],
+  summary: "Place an order",
   access: signedIn(),
-  body: z.strictObject({ lines: Lines }),
+  body: z
+    .strictObject({ lines: Lines })
+    .meta({ examples: [{ lines: [{ product: "11111111-1111-4111-8111-111111111111", quantity: 2 }] }] }),
   answers: { 201: OrderV1, 409: [outOfStock, mixedCurrencies, totalTooLarge] },
   handle: async ({ body, user }) => {
     const placed = await placeOrder(user.uuid, body.lines);
@@ -78,6 +81,7 @@ export const getOrderRoute = route({
   method: "get",
   path: "/orders/:uuid",
   versions: ["v1"],
+  summary: "Read one of one's own orders",
   access: signedIn(),
   params: z.strictObject({ uuid: z.uuid() }),
   answers: { 200: OrderV1, 404: notFound },

@@ -25,8 +25,12 @@ export const listProductsRoute = route({
   method: "get",
   path: "/products",
   versions: ["v1"],
+  summary: "List the products, oldest first",
   access: anyone(),
-  query: z.strictObject({ limit: Limit.default(20), after: z.uuid().optional() }),
+  query: z.strictObject({
+    limit: Limit.default(20).meta({ description: "how many at most" }),
+    after: z.uuid().optional().meta({ description: "`next` of the page before" }),
+  }),
   answers: { 200: z.strictObject({ products: z.array(ProductV1), next: z.uuid().nullable() }) },
   handle: async ({ query }) => {
     const { products, next } = await listProducts(query.limit, query.after);
@@ -39,6 +43,7 @@ export const getProductRoute = route({
   method: "get",
   path: "/products/:uuid",
   versions: ["v1"],
+  summary: "Read one product",
   access: anyone(),
   params: z.strictObject({ uuid: z.uuid() }),
   answers: { 200: ProductV1, 404: notFound },

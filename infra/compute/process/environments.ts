@@ -175,6 +175,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     CACHE_HOST: cache.host,
     CACHE_PORT: String(cache.port),
     TOKEN_ISSUER: domain.apply((name) => `https://${name}`),
+    API_REFERENCE: config.apiReference ? "on" : "off",
     NGINX_CONFIG: gatewayConfig,
     TRUSTED_PROXIES: pulumi.output(trustedProxies).apply((blocks) => blocks.join(" ")),
     MAIL_HOST: config.mail.host,
