@@ -32,6 +32,7 @@ const plain = {
   TOKEN_ISSUER: "http://localhost:8080",
   API_REFERENCE: "on",
   NGINX_CONFIG: gatewayConfig,
+  CORS_ORIGINS: "none",
   TRUSTED_PROXIES: "127.0.0.0/8",
   MAIL_HOST: "mail",
   MAIL_PORT: "465",

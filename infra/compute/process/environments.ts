@@ -177,6 +177,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     TOKEN_ISSUER: domain.apply((name) => `https://${name}`),
     API_REFERENCE: config.apiReference ? "on" : "off",
     NGINX_CONFIG: gatewayConfig,
+    CORS_ORIGINS: config.corsOrigins.join(" ") || "none",
     TRUSTED_PROXIES: pulumi.output(trustedProxies).apply((blocks) => blocks.join(" ")),
     MAIL_HOST: config.mail.host,
     MAIL_PORT: String(config.mail.port),
