@@ -2,7 +2,7 @@
 # contract/image.ts says what infrastructure assumes of it; docs/images.md how to build it.
 ARG NODE_IMAGE=node:24.21.0-alpine
 
-# Production dependencies, without what only an editor or a debugger reads.
+# Production dependencies, without what only an editor or a debugger reads; of Swagger UI, the two files of its page.
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -12,7 +12,9 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
   && if [ "$NEW_RELIC_AGENT" != true ]; then \
     npm pkg delete dependencies.newrelic && npm prune --omit=dev --ignore-scripts --no-audit --no-fund --offline; \
   fi \
-  && rm -rf node_modules/@types node_modules/.package-lock.json \
+  && rm -rf node_modules/@types node_modules/@scarf node_modules/.package-lock.json \
+  && find node_modules/swagger-ui-dist -type f ! -name swagger-ui-bundle.js ! -name swagger-ui.css ! -name package.json \
+    ! -name LICENSE ! -name NOTICE -exec rm {} + \
   && find node_modules -type f \( -name '*.ts' -o -name '*.[cm]ts' -o -name '*.map' -o -iname '*.md' \) -exec rm {} +
 
 # Readable by every user, because Lambda chooses its own; writable by none but root.

@@ -13,6 +13,7 @@ type Addresses<S extends Services> = { readonly [N in RoutedName<S> as `${Upperc
 
 const own = {
   NGINX_CONFIG: plain("the rendered nginx.conf"),
+  CORS_ORIGINS: plain("origins whose pages browsers let read answers, separated by spaces, or none"),
   TRUSTED_PROXIES: plain("CIDRs whose X-Forwarded-For is trusted, separated by spaces"),
 } as const;
 

@@ -229,6 +229,10 @@ test("the log contains each request once with its id, and no password, token or 
     expect(written).not.toContain(canary);
 });
 
+test("the reference of the API is not there unless it is switched on", async () => {
+  expect((await auth.ask("/v1/docs")).status).toBe(404);
+});
+
 function person() {
   return { email: `${randomUUID()}@example.test`, name: "Ada Lovelace", password: "correct horse battery" };
 }

@@ -1,21 +1,19 @@
 import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
+import { apiReference } from "../chassis/http/api-reference.ts";
 import { serve } from "../chassis/http/serve.ts";
 import { Limiter } from "../chassis/limits/limiter.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { contractSecret } from "../chassis/secrets/secret.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { User } from "./accounts/user.ts";
-import { keySetRoute } from "./signing-keys/key-set-route.ts";
-import { loginRoute } from "./sessions/login-route.ts";
-import { meRoute } from "./accounts/me-route.ts";
-import { registerRoute } from "./accounts/register-route.ts";
 import { RevocationList } from "./revocations/revocation-list.ts";
-import { revocationsRoute } from "./revocations/revocations-route.ts";
+import { routes } from "./routes.ts";
 import { SigningKeys } from "./signing-keys/signing-keys.ts";
 
 /**
- * Serves registration, login, the caller's profile and the public keys that verify access tokens.
+ * Serves registration, login, the caller's profile and the public keys that verify access tokens;
+ * where it is switched on, also the reference of the whole API.
  */
 export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<Stop> {
   const { values } = config;
@@ -28,7 +26,8 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
   const serving = await serve(
     {
       service: "auth",
-      routes: [registerRoute, loginRoute(keys), keySetRoute(keys), revocationsRoute(revocations), meRoute],
+      routes: routes(keys, revocations),
+      pages: values.API_REFERENCE === "on" ? apiReference() : [],
       verify: (token) => verifier.verify(token),
       limiter,
       checks: {

@@ -8,11 +8,9 @@ import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { OrderLine, Order } from "./orders/order.ts";
 import { Product } from "./products/product.ts";
-import { createOrderRoute, getOrderRoute } from "./orders/order-routes.ts";
+import { routes } from "./routes.ts";
 import { postgresEngine } from "./search/postgres-engine.ts";
 import { Search } from "./search/search.ts";
-import { searchRoute } from "./search/search-routes.ts";
-import { getProductRoute, listProductsRoute } from "./products/product-routes.ts";
 
 /** Serves products, orders and search. Ready without auth: only what needs a sign-in waits for its keys. */
 export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<Stop> {
@@ -26,7 +24,7 @@ export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<
   const serving = await serve(
     {
       service: "shop",
-      routes: [listProductsRoute, getProductRoute, createOrderRoute, getOrderRoute, searchRoute(search)],
+      routes: routes(search),
       verify: (token) => verifier.verify(token),
       limiter,
       checks: { database: async () => query("select 1") },

@@ -13,6 +13,7 @@ const ping = route({
   method: "get",
   path: "/products",
   versions: ["v1"],
+  summary: "Answer at once",
   access: anyone(),
   limit: "unlimited",
   answers: { 200: z.strictObject({ text: z.string() }) },

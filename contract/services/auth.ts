@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { EmailAddress } from "../email-address.ts";
-import { fetched, limits, secret, tokens } from "../environment.ts";
-import { service } from "../service.ts";
+import { fetched, limits, plain, secret, tokens } from "../environment.ts";
+import { service, versions } from "../service.ts";
 
 const signingKeys = secret({
   name: "signing-keys",
@@ -34,6 +34,7 @@ export const auth = service("auth", {
   routes: {
     auth: { versions: ["v1"], limit: "credentials" },
     users: { versions: ["v1"], limit: "api" },
+    docs: { versions, limit: "api" },
   },
   publishes: {
     "user.registered.v1": z.strictObject({ user: z.uuid(), email: EmailAddress, name: z.string() }),
@@ -45,6 +46,7 @@ export const auth = service("auth", {
       environment: {
         ...limits,
         ...tokens,
+        API_REFERENCE: plain("whether /v1/docs shows the reference of the API: on or off"),
         SIGNING_KEYS_SECRET_ARN: fetched(signingKeys, "the keys that sign access tokens"),
       },
     },

@@ -49,6 +49,8 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["openSearch.masterType", "m7g", "an instance type such as m7g.large.search"],
   ["openSearch.endpoint", "http://search.example.com", "an https address"],
   ["openSearch.domainArn", "shared-search", "the ARN of an OpenSearch domain"],
+  ["apiReference", "on", "must be a boolean"],
+  ["corsOrigins", "https://app.example.com", "must be a list"],
   ["logs.days", 100, "one of 1, 3, 5, 7"],
   ["logs.level", "verbose", "one of trace, debug, info, warn, error, fatal"],
   ["alarms.emails", [], "needs at least one address"],
@@ -83,6 +85,21 @@ test("every key of the configuration reference has a mistake here; config.test.t
   );
   const values = keys.filter((key) => !encrypted.includes(key) && !keys.some((other) => other.startsWith(`${key}.`)));
   expect(mistakes.map(([path]) => path).toSorted()).toEqual(values.toSorted());
+});
+
+test.each([
+  "*",
+  "null",
+  "https://app.example.com/",
+  "https://*.example.com",
+  "https://APP.example.com",
+  "http://app.example.com",
+  "https://user@app.example.com",
+  "app.example.com",
+])("the origin %s is refused: no browser sends it, or anybody could", (origin) => {
+  expect(refusal(changed(safe("corsOrigins"), "corsOrigins", [origin]))).toEqual([
+    expect.stringContaining("an origin such as https://app.example.com; of http, only localhost is"),
+  ]);
 });
 
 describe("an image that the account or the region cannot run is refused before anything is created", () => {

@@ -192,6 +192,8 @@ describe("production defaults", () => {
     "redis.replicas": 0,
     "openSearch.count": 1,
     "openSearch.masterType": "none",
+    corsOrigins: ["http://localhost:5173"],
+    apiReference: true,
     "logs.days": 30,
     keepData: false,
     "images.node": `${registry}/node:latest`,

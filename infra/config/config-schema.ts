@@ -5,6 +5,7 @@ import { Limits } from "./config-limits.ts";
 import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { Mail } from "./config-mail.ts";
 import { NewRelic } from "./config-new-relic.ts";
+import { ApiReference, CorsOrigins } from "./config-api.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
 import { OpenSearch, searchProblem } from "./config-open-search.ts";
 import { ownershipProblems } from "./config-ownership.ts";
@@ -177,6 +178,8 @@ export const ConfigSchema = z
           "the size of each process of the contract, such as auth/http; a process that is not named has the defaults",
         example: { [processKeys[0] ?? ""]: { cpu: 1024, memoryMegabytes: 2048, count: 3 } },
       }),
+    apiReference: ApiReference,
+    corsOrigins: CorsOrigins,
     architecture: Architectures,
     images: Images,
     imagesAccountId: AccountId.optional().meta({

@@ -68,6 +68,18 @@ export const productionRules: readonly ProductionRule[] = [
     keep: "Name a type",
   },
   {
+    path: "corsOrigins",
+    safe: ({ corsOrigins }) => corsOrigins.every((origin) => origin.startsWith("https:")),
+    why: "lets whatever runs on a user's machine read answers",
+    keep: "Name https origins alone",
+  },
+  {
+    path: "apiReference",
+    safe: ({ apiReference }) => !apiReference,
+    why: "shows a page with scripts of a third party on the origin of the API",
+    keep: "Use false",
+  },
+  {
     path: "logs.days",
     safe: ({ logs }) => logs.days >= 365,
     why: "is too short to investigate an incident",

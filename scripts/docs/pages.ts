@@ -6,6 +6,7 @@ import { checklistPage } from "../../checklist/checklist-page.ts";
 import { trace } from "../../checklist/trace.ts";
 import { configurationPage } from "../../infra/config/config-reference.ts";
 import { composeFile } from "./compose-file.ts";
+import { openApiFiles } from "./openapi/document.ts";
 import { runProgram } from "../../infra/platform-mocks.fixture.ts";
 import { permissionsPage } from "./permissions-page.ts";
 import { reachPage } from "./reach-page.ts";
@@ -32,11 +33,12 @@ const withSearch = async () => ({
   registered: (await runProgram("prod", { "groundwork:openSearch": JSON.stringify(openSearch) })).registered,
 });
 
-/** Every generated page, and compose.yaml, by its path from `docs/`. */
+/** Every generated page, compose.yaml and the documents of the API, by its path from `docs/`. */
 export const pages = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
     ["checklist.md", checklistPage(trace(checkout))],
     ["../compose.yaml", composeFile()],
+    ...(await openApiFiles()).map(([file, text]) => [`../${file}`, text] as const),
     ["configuration.md", configurationPage()],
     ["permissions.md", await permissionsPage([await ofStack("dev"), await ofStack("prod"), await withSearch()])],
     ["reach.md", await reachPage()],

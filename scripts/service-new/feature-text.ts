@@ -47,6 +47,7 @@ export const list${className(name)}Route = route({
   method: "get",
   path: "/${name}",
   versions: ["v1"],
+  summary: "List the newest ${name}",
   access: anyone(),
   limit: "standard",
   answers: { 200: z.strictObject({ ${name}: z.array(${One}V1) }) },
@@ -58,10 +59,13 @@ export const create${One}Route = route({
   method: "post",
   path: "/${name}",
   versions: ["v1"],
+  summary: "Write a ${noun}",
   access: signedIn(),
   limit: "standard",
   idempotent: true,
-  body: z.strictObject({ text: z.string().trim().min(1).max(2_000) }),
+  body: z
+    .strictObject({ text: z.string().trim().min(1).max(2_000) })
+    .meta({ examples: [{ text: "The first ${noun}" }] }),
   answers: { 201: ${One}V1 },
   handle: async ({ body, user }) => created(show(await create${One}(user.uuid, body.text))),
 });

@@ -26,7 +26,7 @@ import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { ${className(noun)} } from "./${name}/${noun}.ts";
-import { create${className(noun)}Route, list${className(name)}Route } from "./${name}/${noun}-routes.ts";
+import { routes } from "./routes.ts";
 
 /** Serves ${name}. */
 export async function startHttp(config: ProcessConfig<"${name}", "http">): Promise<Stop> {
@@ -38,7 +38,7 @@ export async function startHttp(config: ProcessConfig<"${name}", "http">): Promi
   const serving = await serve(
     {
       service: "${name}",
-      routes: [list${className(name)}Route, create${className(noun)}Route],
+      routes: routes(),
       verify: (token) => verifier.verify(token),
       limiter,
       checks: { database: async () => query("select 1") },
@@ -51,6 +51,15 @@ export async function startHttp(config: ProcessConfig<"${name}", "http">): Promi
     await closeDatabase();
   };
 }
+`;
+
+/** The list of routes. */
+export const routeListText = ({ name, noun }: ServiceRequest): string =>
+  `import type { Route } from "../chassis/http/route.ts";
+import { create${className(noun)}Route, list${className(name)}Route } from "./${name}/${noun}-routes.ts";
+
+/** The routes of ${name}. */
+export const routes = (): readonly Route[] => [list${className(name)}Route, create${className(noun)}Route];
 `;
 
 /** The list of migrations. */

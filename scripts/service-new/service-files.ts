@@ -2,14 +2,21 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
+import { versions } from "../../contract/service.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { contractText, listText } from "./contract-text.ts";
 import { createText, modelText, routesText, testText } from "./feature-text.ts";
-import { httpText, migrationsText, startHttpText, tableText, workerText } from "./process-text.ts";
+import { httpText, migrationsText, routeListText, startHttpText, tableText, workerText } from "./process-text.ts";
 import type { ServiceRequest } from "./service-request.ts";
 
 /** The generated files that have a part for each service. */
-const pages = ["compose.yaml", "docs/permissions.md", "docs/reach.md", "docs/secrets.md"];
+const pages = [
+  "compose.yaml",
+  ...versions.map((version) => `contract/openapi/${version}.json`),
+  "docs/permissions.md",
+  "docs/reach.md",
+  "docs/secrets.md",
+];
 
 /**
  * Writes the files of a new service and the pages that are generated from the contract. Returns the
@@ -56,6 +63,7 @@ export async function serviceFiles(
     ["contract/services/index.ts", listText([...declaredServices(checkout), name])],
     [`${app}/http.ts`, httpText(request)],
     [`${app}/start-http.ts`, startHttpText(request)],
+    [`${app}/routes.ts`, routeListText(request)],
     ...(worker ? [[`${app}/worker.ts`, workerText(request)] as const] : []),
     [`${app}/migrations/index.ts`, migrationsText(request)],
     [`${app}/migrations/002-${name}.ts`, tableText(request)],

@@ -111,6 +111,14 @@ test("an order is placed and its receipt arrives (ASYNC-1)", async () => {
   expect(receipt.text).toContain(product?.name);
 });
 
+test("/v1/docs shows the API's document, as the checkout has it", async () => {
+  const { status, body } = await platform.call("GET", "/v1/docs/openapi.json");
+  expect(status).toBe(200);
+  expect(body).toEqual(JSON.parse(readFileSync(path.join(checkout, "contract/openapi/v1.json"), "utf8")));
+  const page = await platform.call("GET", "/v1/docs");
+  expect([page.status, page.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+});
+
 test("malformed bodies are refused with a path and the request id, by the application and by the gateway (case 34)", async () => {
   const wrong = await platform.call(
     "POST",

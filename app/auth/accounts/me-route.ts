@@ -14,6 +14,7 @@ export const meRoute = route({
   method: "get",
   path: "/users/me",
   versions: ["v1"],
+  summary: "Read one's own account",
   access: signedIn(),
   limit: "standard",
   answers: { 200: UserV1, 401: notSignedIn },

@@ -30,13 +30,15 @@ const Registration = z
   .superRefine(({ password, ...person }, context) => {
     const message = guessable(password, person);
     if (message !== undefined) context.addIssue({ code: "custom", path: ["password"], message });
-  });
+  })
+  .meta({ examples: [{ email: "ada@example.com", name: "Ada", password: "a long way to say hello" }] });
 
 /** Creates an account; the response is the same if the address is taken (case 14). */
 export const registerRoute = route({
   method: "post",
   path: "/auth/register",
   versions: ["v1"],
+  summary: "Create an account",
   access: anyone(),
   limit: "counted-by-use-case",
   body: Registration,

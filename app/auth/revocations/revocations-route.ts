@@ -14,6 +14,7 @@ export function revocationsRoute(list: RevocationList): Route {
     method: "get",
     path: revocationsPath.replace("/internal/v1", ""),
     versions: ["v1"],
+    summary: "List the revocations since a time",
     access: platformOnly(),
     limit: "unlimited",
     query: z.strictObject({ since: Since.optional() }),

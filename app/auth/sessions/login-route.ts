@@ -22,6 +22,10 @@ async function login(email: string, password: string): Promise<string | undefine
   return unchanged?.uuid;
 }
 
+const Credentials = z
+  .strictObject({ email: Email, password: z.string().min(1).max(1_024) })
+  .meta({ examples: [{ email: "ada@example.com", password: "a long way to say hello" }] });
+
 /** Does not reveal which of the two is incorrect. */
 const wrongCredentials = problem("wrong-credentials", 401, "Incorrect e-mail address or password");
 
@@ -31,10 +35,11 @@ export function loginRoute(keys: SigningKeys): Route {
     method: "post",
     path: "/auth/login",
     versions: ["v1"],
+    summary: "Sign in with e-mail and password",
     access: anyone(),
     limit: "credentials",
     target: ({ body }) => body.email,
-    body: z.strictObject({ email: Email, password: z.string().min(1).max(1_024) }),
+    body: Credentials,
     answers: {
       200: z.strictObject({ accessToken: z.string(), tokenType: z.literal("Bearer"), expiresIn: z.int() }),
       401: wrongCredentials,

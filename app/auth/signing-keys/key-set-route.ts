@@ -8,6 +8,7 @@ export function keySetRoute(keys: SigningKeys): Route {
     method: "get",
     path: keySetPath.replace("/v1", ""),
     versions: ["v1"],
+    summary: "List the public keys that verify access tokens",
     access: anyone(),
     limit: "unlimited",
     answers: { 200: KeySet },

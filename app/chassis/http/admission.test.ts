@@ -30,6 +30,7 @@ const working = (path: string, work: () => Promise<void>, access = anyone()): Ro
     method: "get",
     path,
     versions: ["v1"],
+    summary: "Wait for admission",
     access,
     limit: "unlimited",
     answers: { 200: Body },

@@ -6,6 +6,7 @@ const declared = {
   method: "post",
   path: "/orders",
   versions: ["v1"],
+  summary: "Place an order",
   limit: "unlimited",
   answers: { 201: z.strictObject({}) },
   handle: async () => Promise.resolve(created({})),

@@ -5,8 +5,14 @@ import type { Answered, Outcome } from "./answered.ts";
 import { malformed, problem, type ProblemKind, type Refused } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
 
-const keyInUse = problem("idempotency-key-in-use", 409, "A request with this Idempotency-Key is being processed");
-const keyReused = problem("idempotency-key-reused", 422, "This Idempotency-Key belongs to another request");
+/** The answer to a duplicate of a request that is under way. */
+export const keyInUse = problem(
+  "idempotency-key-in-use",
+  409,
+  "A request with this Idempotency-Key is being processed",
+);
+/** The answer to another request with a key that has been used. */
+export const keyReused = problem("idempotency-key-reused", 422, "This Idempotency-Key belongs to another request");
 
 /** A request that must have its effect once. */
 interface KeyedRequest {

@@ -17,7 +17,12 @@ import { createApplication } from "./server.ts";
 
 const Empty = z.strictObject({});
 const done = async () => Promise.resolve(ok({}));
-const common = { versions: ["v1"], answers: { 200: Empty }, handle: done } as const;
+const common = {
+  versions: ["v1"],
+  summary: "Do what the test declares",
+  answers: { 200: Empty },
+  handle: done,
+} as const;
 const routes = [
   route({ ...common, method: "get", path: "/products", access: optionallySignedIn(), limit: "standard" }),
   route({ ...common, method: "get", path: "/orders", access: anyone(), limit: "unlimited" }),

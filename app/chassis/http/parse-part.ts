@@ -2,13 +2,7 @@ import { isUtf8 } from "node:buffer";
 import * as z from "zod";
 import { malformed, type ProblemDetail, refused, type Refused } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
-
-/** A validation error and its path. */
-interface Fault {
-  /** Such as `body.lines[0].quantity`. */
-  readonly path: string;
-  readonly message: string;
-}
+import { type Fault, strictJsonFault } from "./strict-json.ts";
 
 const nothing = z.strictObject({});
 
@@ -96,7 +90,16 @@ export function requireUtf8(bytes: Buffer, encoding: string): void {
   if (!isUtf8(bytes)) throw Object.assign(new Error("body: not UTF-8"), { type: "entity.verify.failed" });
 }
 
-/** Not recursive: a body may be 10,000 deep. */
+/**
+ * Refuses a body whose JSON has a key twice or a dangerous one, or is nested too deep.
+ * @throws ProblemError 400 with the path
+ */
+export function requireStrictJson(bytes: Buffer): void {
+  const fault = strictJsonFault(bytes);
+  if (fault !== undefined) throw refuse([fault]);
+}
+
+/** Not recursive, so that the depth of a value cannot end the stack. */
 function textFaults(part: string, raw: unknown): Fault[] {
   const found: Fault[] = [];
   const open: [path: string, value: unknown][] = [[part, raw]];

@@ -85,6 +85,8 @@ interface RouteDeclaration<
   /** Without the version, such as `/orders/:uuid`. */
   readonly path: string;
   readonly versions: readonly [Version, ...Version[]];
+  /** What it does, in one sentence, for the readers of the OpenAPI document. */
+  readonly summary: string;
   readonly access: Access<U>;
   /** The class of contract/limits.ts whose limits count the requests. */
   readonly limit: LimitClass;
@@ -122,9 +124,13 @@ export interface Route {
   readonly method: "get" | "post" | "put" | "patch" | "delete";
   readonly path: string;
   readonly versions: readonly Version[];
+  readonly summary: string;
   readonly access: Access<User | undefined>;
   readonly limit: LimitClass;
   readonly idempotent: boolean;
+  /** The schema of each part of a request; a part without one is empty. */
+  readonly parts: Readonly<Record<"params" | "query" | "body", z.ZodType | undefined>>;
+  readonly answers: Answers;
   readonly takesBody: boolean;
   readonly refusal: ((client: string) => Refused<ProblemKind> | undefined) | undefined;
   /** Validates the request, handles it, and validates the response body. */
@@ -132,8 +138,8 @@ export interface Route {
 }
 
 /**
- * Declares a route: access, request schemas, responses and handler. @throws if a problem has
- * another status than its key
+ * Declares a route: access, request schemas, responses and handler. @throws if it has no summary,
+ * or a problem has another status than its key
  */
 export function route<
   U extends User | undefined,
@@ -142,8 +148,9 @@ export function route<
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
 >(declared: RouteDeclaration<U, P, Q, B, A>): Route {
-  const { method, path, versions, access, limit, answers, idempotent } = declared;
+  const { method, path, versions, summary, access, limit, params, query, body, answers, idempotent } = declared;
   const name = `${method} ${path}`;
+  refuseNoSummary(name, summary);
   refuseWrongStatus(name, answers);
   refuseWrongIdempotency(name, declared);
   if (hasTarget(limit) !== (declared.target !== undefined))
@@ -154,16 +161,19 @@ export function route<
     method,
     path,
     versions,
+    summary,
     access,
     limit,
     idempotent: idempotent === true,
-    takesBody: declared.body !== undefined,
+    parts: { params, query, body },
+    answers,
+    takesBody: body !== undefined,
     refusal: declared.refusal,
     answer: async (request) => {
       const parts = {
-        params: parsePart("path", declared.params, request.params) as Parsed<P>,
-        query: parsePart("query", declared.query, request.query) as Parsed<Q>,
-        body: parsePart("body", declared.body, request.body) as Parsed<B>,
+        params: parsePart("path", params, request.params) as Parsed<P>,
+        query: parsePart("query", query, request.query) as Parsed<Q>,
+        body: parsePart("body", body, request.body) as Parsed<B>,
       };
       if (declared.target !== undefined) await request.spend?.(declared.target(parts));
       const work = async (): Promise<Outcome> => {
@@ -181,8 +191,15 @@ export function route<
   };
 }
 
-const isShape = (declared: Answers[number] | undefined): declared is z.ZodType =>
+/** Whether a declared answer is a body's schema, not problems. */
+export const isShape = (declared: Answers[number] | undefined): declared is z.ZodType =>
   declared !== undefined && "safeParse" in declared;
+
+function refuseNoSummary(name: string, summary: unknown): void {
+  // Types demand a text too, but it may be empty.
+  if (typeof summary === "string" && /^[A-Z].*\w$/.test(summary)) return;
+  throw new Error(`${name}: summary: must be one sentence without a full stop, such as "Read one product".`);
+}
 
 function refuseWrongStatus(name: string, answers: Answers): void {
   for (const [status, declared] of Object.entries(answers)) {

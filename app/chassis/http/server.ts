@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from "node:http";
-import express, { type ErrorRequestHandler, type RequestHandler, type Response } from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
 import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
 import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import type { Limiter } from "../limits/limiter.ts";
@@ -7,6 +7,7 @@ import { currentDeadline, Deadline } from "../process/deadline.ts";
 import { log, requestContext } from "../process/log.ts";
 import { Overloaded } from "../process/slots.ts";
 import { admission, shed } from "./admission.ts";
+import type { Page } from "./api-reference.ts";
 import { beginExchange, exchangeOf, logAnswer, send, sendProblem, type Stopping } from "./answer.ts";
 import { Authentication, claimsUser, type Verify } from "./authentication.ts";
 import { clientAddress } from "./client-address.ts";
@@ -16,7 +17,7 @@ import { asProblem, ProblemError } from "./problem-error.ts";
 import { reportProblem } from "./report-problem.ts";
 import { bodyNotJson, methodNotAllowed, notFound, refused, unavailable } from "./problem.ts";
 import { health, type Check } from "./health.ts";
-import { parseQuery, requireUtf8 } from "./parse-part.ts";
+import { parseQuery, requireStrictJson, requireUtf8 } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
 import { testErrorRoute } from "../telemetry/test-error-route.ts";
 
@@ -29,6 +30,8 @@ export interface ServerOptions {
   readonly verify?: Verify;
   /** Needed if a route has a limit. */
   readonly limiter?: Limiter;
+  /** Files that it sends as they are. */
+  readonly pages?: readonly Page[];
   /** Readiness checks by name. */
   readonly checks: Readonly<Record<string, Check>>;
 }
@@ -40,6 +43,7 @@ const json = express.json({
   verify: (_request, response, bytes, encoding) => {
     exchangeOf(response as Response).requestBytes = bytes.length;
     requireUtf8(bytes, encoding);
+    requireStrictJson(bytes);
   },
 });
 
@@ -75,12 +79,17 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
       methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
     }
   }
+  addPages(app, settings.pages);
   for (const [path, allowed] of methods) app.all(path, otherMethod(allowed));
   app.use(() => {
     throw new ProblemError(notFound);
   });
   app.use(sendError);
   return heads.before(app, stopping);
+}
+
+function addPages(app: Express, pages: readonly Page[] = []): void {
+  for (const [path, handler] of pages) app.get(path, matched(path, handler));
 }
 
 function headChecks({ access, refusal }: Route, authentication: Authentication | undefined): HeadCheck[] {

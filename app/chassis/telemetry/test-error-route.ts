@@ -13,6 +13,7 @@ export const testErrorRoute = route({
   method: "post",
   path: "/test-errors",
   versions: ["v1"],
+  summary: "Fail on purpose",
   access: platformOnly(),
   limit: "unlimited",
   answers: {},

@@ -52,10 +52,13 @@ export const createOrderRoute = route({
   method: "post",
   path: "/orders",
   versions: ["v1"],
+  summary: "Place an order",
   access: signedIn(),
   limit: "standard",
   idempotent: true,
-  body: z.strictObject({ lines: Lines }),
+  body: z
+    .strictObject({ lines: Lines })
+    .meta({ examples: [{ lines: [{ product: "11111111-1111-4111-8111-111111111111", quantity: 2 }] }] }),
   answers: { 201: OrderV1, 409: [outOfStock, mixedCurrencies, totalTooLarge] },
   handle: async ({ body, user }) => {
     const placed = await placeOrder(user.uuid, body.lines);
@@ -80,6 +83,7 @@ export const getOrderRoute = route({
   method: "get",
   path: "/orders/:uuid",
   versions: ["v1"],
+  summary: "Read one of one's own orders",
   access: signedIn(),
   limit: "standard",
   params: z.strictObject({ uuid: z.uuid() }),

@@ -25,9 +25,13 @@ export const listProductsRoute = route({
   method: "get",
   path: "/products",
   versions: ["v1"],
+  summary: "List the products, oldest first",
   access: anyone(),
   limit: "standard",
-  query: z.strictObject({ limit: Limit.default(20), after: z.uuid().optional() }),
+  query: z.strictObject({
+    limit: Limit.default(20).meta({ description: "how many at most" }),
+    after: z.uuid().optional().meta({ description: "`next` of the page before" }),
+  }),
   answers: { 200: z.strictObject({ products: z.array(ProductV1), next: z.uuid().nullable() }) },
   handle: async ({ query }) => {
     const { products, next } = await listProducts(query.limit, query.after);
@@ -40,6 +44,7 @@ export const getProductRoute = route({
   method: "get",
   path: "/products/:uuid",
   versions: ["v1"],
+  summary: "Read one product",
   access: anyone(),
   limit: "standard",
   params: z.strictObject({ uuid: z.uuid() }),

@@ -56,7 +56,7 @@ const Text = z
   .refine((text) => wordsOf(text).length <= mostWords, `must have at most ${mostWords} words`);
 
 const Query = z.strictObject({
-  q: Text,
+  q: Text.meta({ description: "words to find", examples: ["stoneware mug"] }),
   type: z.enum(kinds).optional(),
   minPriceCents: whole(16).pipe(MinorUnits).optional(),
   maxPriceCents: whole(16).pipe(MinorUnits).optional(),
@@ -64,8 +64,8 @@ const Query = z.strictObject({
     .enum(["true", "false"])
     .transform((text) => text === "true")
     .optional(),
-  limit: whole(2).pipe(z.int().min(1).max(50)).default(20),
-  after: z.string().max(400).optional(),
+  limit: whole(2).pipe(z.int().min(1).max(50)).default(20).meta({ description: "how many at most" }),
+  after: z.string().max(400).optional().meta({ description: "`next` of the page before, of the same search" }),
 });
 
 /**
@@ -77,6 +77,7 @@ export function searchRoute(search: Search): Route {
     method: "get",
     path: "/search",
     versions: ["v1"],
+    summary: "Search products and one's own orders",
     access: optionallySignedIn(),
     limit: "standard",
     query: Query,

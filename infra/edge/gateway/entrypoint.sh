@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts NGINX with the configuration that the platform rendered. Where it runs (address, upstreams, trusted proxies) it
+# Starts NGINX with the configuration that the platform rendered. Where it runs (address, upstreams, trusted proxies, CORS origins) it
 # writes into files that the configuration includes: the configuration itself is the same everywhere.
 set -eu
 
@@ -21,6 +21,7 @@ checked() {
 
 bind=$(checked BIND_ADDRESS "${BIND_ADDRESS:-0.0.0.0}")
 proxies=$(checked TRUSTED_PROXIES "${TRUSTED_PROXIES:-}")
+origins=$(checked CORS_ORIGINS "${CORS_ORIGINS:-none}")
 
 printf '%s' "$NGINX_CONFIG" >"$run/nginx.conf"
 printf 'listen %s:8080;\n' "$bind" >"$run/listen.conf"
@@ -35,6 +36,8 @@ for variable in $upstreams; do
   printf 'server %s;\n' "$server" >"$run/upstream-$service.conf"
 done
 
+# No origin is called none: a browser sends a scheme with it.
+for origin in $origins; do printf '"%s" "%s";\n' "$origin" "$origin"; done >"$run/cors-origins.conf"
 for proxy in $proxies; do printf 'set_real_ip_from %s;\n' "$proxy"; done >"$run/trusted-proxies.conf"
 
 # NGINX opens its log by name, which a standard output that is a socket refuses; a pipe of our own is never one.

@@ -8,6 +8,7 @@ import {
   timeouts,
 } from "../../../contract/limits.ts";
 import { retiredVersions, routes, type Route, services } from "../../../contract/services.ts";
+import { corsHeaders, corsMaps } from "./cors.ts";
 
 /** The values from which the gateway's configuration is rendered. */
 interface NginxConfigArgs {
@@ -145,6 +146,8 @@ events { worker_connections 4096; }
 http {
   server_tokens off;
   default_type application/octet-stream;
+  # For the longest origin that may read answers.
+  map_hash_bucket_size 256;
   client_body_temp_path body;
   proxy_temp_path proxy;
   fastcgi_temp_path fastcgi;
@@ -175,6 +178,7 @@ http {
     "" "default-src 'none'; frame-ancestors 'none'";
     default "";
   }
+  ${lines(2, corsMaps)}
   log_format access escape=json '{${accessLog}}';
   access_log access.log access;
 
@@ -237,6 +241,8 @@ http {
     proxy_read_timeout ${timeouts.gatewayUpstreamRead}s;
     # A request that may have had an effect is never retried: \`non_idempotent\` is not in this list.
     proxy_next_upstream error timeout;
+
+    ${lines(4, corsHeaders)}
 
     location = ${healthPath} {
       access_log off;

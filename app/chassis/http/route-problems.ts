@@ -1,0 +1,39 @@
+import { limitClasses } from "../../../contract/limits.ts";
+import { keyInUse, keyReused } from "./idempotency.ts";
+import type { Route } from "./route.ts";
+import {
+  bodyNotJson,
+  bodyTooLarge,
+  headersTooLarge,
+  internal,
+  malformed,
+  notSignedIn,
+  type ProblemKind,
+  quotaExceeded,
+  readOnly,
+  requestTimeout,
+  unavailable,
+} from "./problem.ts";
+
+/** The problems that a service answers on a route in addition to those that the route declares. */
+export function problemsOfEvery({
+  method,
+  access,
+  takesBody,
+  limit,
+  idempotent,
+}: Pick<Route, "method" | "access" | "takesBody" | "limit" | "idempotent">): readonly ProblemKind[] {
+  const authenticates = access.signedIn || access.optional === true;
+  return [
+    malformed,
+    ...(authenticates ? [notSignedIn] : []),
+    requestTimeout,
+    ...(takesBody ? [bodyTooLarge, bodyNotJson] : []),
+    headersTooLarge,
+    ...(limitClasses[limit].length === 0 ? [] : [quotaExceeded]),
+    ...(idempotent ? [keyInUse, keyReused] : []),
+    internal,
+    unavailable,
+    ...(method === "get" ? [] : [readOnly]),
+  ];
+}

@@ -1,0 +1,52 @@
+import { expect, test } from "@jest/globals";
+import * as z from "zod";
+import { problem, refused } from "./problem.ts";
+import { anyone, ok, route } from "./route.ts";
+
+test("a route returns declared problems only; others do not compile", async () => {
+  const soldOut = problem("sold-out", 409, "Sold out");
+  const tooMany = problem("too-many", 409, "Too many");
+  const gone = problem("gone", 410, "Gone");
+  const declared = {
+    method: "get",
+    path: "/products",
+    versions: ["v1"],
+    summary: "Do what the test declares",
+    access: anyone(),
+    limit: "unlimited",
+    answers: { 200: z.strictObject({}), 409: [soldOut, tooMany] },
+  } as const;
+  const allowed = [
+    route({ ...declared, handle: async () => Promise.resolve(refused(tooMany)) }),
+    // @ts-expect-error the route does not declare the problem gone
+    route({ ...declared, handle: async () => Promise.resolve(refused(gone)) }),
+    // @ts-expect-error the handler does not return a response
+    route({ ...declared, handle: async () => Promise.resolve(undefined) }),
+  ];
+  const request = { user: undefined, client: "127.0.0.1", params: {}, query: {}, body: undefined };
+  await expect(allowed[0]?.answer(request)).rejects.toMatchObject({ kind: tooMany });
+  expect(() =>
+    route({ ...declared, answers: { 409: gone }, handle: async () => Promise.resolve(refused(gone)) }),
+  ).toThrow("get /products: answers.409: the problem gone has status 410.\n  List it under answers.410.");
+});
+
+test.each(["", "read one product", "Read one product.", "Read one\nproduct", undefined])(
+  "a route with the summary %j does not start",
+  (summary) => {
+    const declared = {
+      method: "get",
+      path: "/products",
+      versions: ["v1"],
+      access: anyone(),
+      limit: "unlimited",
+      answers: { 200: z.strictObject({}) },
+      handle: async () => Promise.resolve(ok({})),
+    } as const;
+    // @ts-expect-error a route has a summary
+    const undeclared = () => route(declared);
+    expect(undeclared).toThrow("get /products: summary: must be one sentence without a full stop");
+    expect(() => route({ ...declared, summary: summary as string })).toThrow(
+      'get /products: summary: must be one sentence without a full stop, such as "Read one product".',
+    );
+  },
+);

@@ -1,0 +1,117 @@
+import { STATUS_CODES } from "node:http";
+import { format } from "prettier";
+import * as z from "zod";
+import { isShape, type Route } from "../../../app/chassis/http/route.ts";
+import { limitClasses } from "../../../contract/limits.ts";
+import { routes as forwarded, services, versions, type Version } from "../../../contract/services.ts";
+import { parametersOf, schemaOf, without, type JsonSchema } from "./parts.ts";
+import { headersOf, problemResponse, problemSchema, problemKinds, responseHeaders } from "./problem-responses.ts";
+import { publicRoutes } from "./service-routes.ts";
+
+const about = `Every answer has the header \`X-Request-Id\`. An answer that is not a success is a problem (RFC 9457): its \`type\` says which. Unknown fields and parameters are refused, with their paths.
+
+Sign in for an access token, and send it as \`Authorization: Bearer <token>\`.`;
+
+/** The OpenAPI document of one version of the API, over all services. */
+export function openApiDocument(version: Version, routes: readonly Route[]): JsonSchema {
+  const own = routes.filter((route) => route.versions.includes(version));
+  const responses: Record<string, JsonSchema> = {};
+  const paths: Record<string, Record<string, JsonSchema>> = {};
+  for (const route of own) {
+    const path = `/${version}${route.path.replaceAll(/:(\w+)/g, "{$1}")}`;
+    paths[path] = { ...paths[path], [route.method]: operation(route, responses) };
+  }
+  return {
+    openapi: "3.1.1",
+    info: { title: "Groundwork", version, description: about },
+    servers: [{ url: "/" }],
+    tags: tagsOf(own),
+    paths,
+    components: {
+      schemas: { Problem: problemSchema },
+      responses: sorted(responses),
+      headers: responseHeaders,
+      securitySchemes: { accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+    },
+  };
+}
+
+/** The text of each document by its path from the checkout. */
+export async function openApiFiles(): Promise<readonly (readonly [file: string, text: string])[]> {
+  const routes = await publicRoutes();
+  return Promise.all(
+    versions.map(async (version) => {
+      const text = JSON.stringify(openApiDocument(version, routes));
+      return [`contract/openapi/${version}.json`, await format(text, { parser: "json", printWidth: 120 })] as const;
+    }),
+  );
+}
+
+const prefixOf = ({ path }: Route): string => path.split("/")[1] ?? "";
+
+/** A tag for each prefix: what its service is about. */
+function tagsOf(routes: readonly Route[]): JsonSchema[] {
+  return [...new Set(routes.map(prefixOf))].map((prefix) => {
+    const owner = forwarded.find((route) => route.prefix === prefix)?.service;
+    return { name: prefix, ...(owner === undefined ? {} : { description: services[owner].about }) };
+  });
+}
+
+function operation(route: Route, responses: Record<string, JsonSchema>): JsonSchema {
+  const { method, path, summary, parts } = route;
+  const parameters = parametersOf(route);
+  return {
+    operationId: operationId(method, path),
+    summary,
+    tags: [prefixOf(route)],
+    security: securityOf(route),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(parts.body === undefined ? {} : { requestBody: bodyOf(parts.body) }),
+    responses: { ...successes(route), ...problems(route, responses) },
+  };
+}
+
+/** `getProductsUuid` of `get /products/:uuid`: unique, because method and path are. */
+function operationId(method: string, path: string): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  return [method, ...words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)].join("");
+}
+
+function securityOf({ access }: Route): JsonSchema[] {
+  const withToken = { accessToken: [] };
+  if (access.optional === true) return [{}, withToken];
+  return access.signedIn ? [withToken] : [];
+}
+
+/** With the schema's first example: zod leaves out those of a schema that transforms what is sent. */
+function bodyOf(body: z.ZodType): JsonSchema {
+  const schema = without(schemaOf(body, "input"), "examples");
+  const [example] = Examples.parse(body.meta()?.["examples"]);
+  return { required: true, content: { "application/json": { schema, ...(example === undefined ? {} : { example }) } } };
+}
+
+const Examples = z.array(z.unknown()).default([]);
+
+function successes({ answers, limit }: Route): JsonSchema {
+  const headers = headersOf(...(limitClasses[limit].length === 0 ? [] : ["RateLimit-Policy", "RateLimit"]));
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([status, declared]) => {
+      if (!isShape(declared)) return [];
+      const content = { "application/json": { schema: schemaOf(declared, "output") } };
+      return [[status, { description: STATUS_CODES[status] ?? "", headers, content }]];
+    }),
+  );
+}
+
+/** References to responses of the components, which routes share: the same kinds are one component. */
+function problems(route: Route, responses: Record<string, JsonSchema>): JsonSchema {
+  const references = [...problemKinds(route)].map(([status, kinds]) => {
+    const name = [status, ...kinds.map(({ kind }) => kind)].join(".");
+    responses[name] ??= problemResponse(status, kinds);
+    return [String(status), { $ref: `#/components/responses/${name}` }] as const;
+  });
+  return Object.fromEntries(references);
+}
+
+const sorted = (record: Readonly<Record<string, JsonSchema>>): JsonSchema =>
+  Object.fromEntries(Object.entries(record).toSorted(([one], [other]) => (one < other ? -1 : 1)));

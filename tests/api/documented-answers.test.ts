@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import Ajv from "ajv";
+import * as z from "zod";
+import type { Answer, RequestOptions } from "../../app/testing/client.ts";
+import { startApi, type RunningApi } from "./running-api.fixture.ts";
+
+const Header = z.object({ $ref: z.string() });
+const Response = z.object({
+  headers: z.record(z.string(), Header),
+  content: z.record(z.string(), z.unknown()),
+});
+const Operation = z.object({
+  operationId: z.string(),
+  security: z.array(z.record(z.string(), z.unknown())),
+  requestBody: z.object({ content: z.object({ "application/json": z.object({ example: z.unknown() }) }) }).optional(),
+  responses: z.record(z.string(), z.union([Header, Response])),
+});
+const Document = z.object({
+  paths: z.record(z.string(), z.record(z.string(), Operation)),
+  components: z.object({
+    responses: z.record(z.string(), Response),
+    headers: z.record(z.string(), z.object({ required: z.boolean().default(false) })),
+  }),
+});
+
+const text = readFileSync(new URL("../../contract/openapi/v1.json", import.meta.url), "utf8");
+const document = Document.parse(JSON.parse(text));
+// It knows draft 7, whose keywords are those that the document uses.
+const ajv = new Ajv({ extendRefs: true, unknownFormats: "ignore" }).addSchema(JSON.parse(text) as object, "api");
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
+);
+
+let api: RunningApi;
+let token = "";
+
+beforeAll(async () => {
+  api = await startApi();
+  token = await api.signUp("ada@example.com");
+});
+
+afterAll(async () => api.stop());
+
+const pointer = (...keys: readonly string[]): string =>
+  keys.map((key) => `/${encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"))}`).join("");
+
+/** The response of the document that an answer must be as, and the place of its body's schema. */
+function documented(path: string, method: string, { status, headers }: Answer) {
+  const declared = document.paths[path]?.[method]?.responses[status];
+  if (declared === undefined) return undefined;
+  const [type = ""] = (headers.get("content-type") ?? "").split(";");
+  const ofType = pointer("content", type, "schema");
+  if (!("$ref" in declared)) {
+    const schema = `api#${pointer("paths", path, method, "responses", String(status))}${ofType}`;
+    return { response: declared, type, schema };
+  }
+  const response = document.components.responses[declared.$ref.split("/").at(-1) ?? ""];
+  return { response, type, schema: `api${declared.$ref}${ofType}` };
+}
+
+/** What differs between an answer and the document: nothing if it is as documented. */
+function differences(path: string, method: string, answer: Answer): unknown[] {
+  const { response, type = "", schema = "" } = documented(path, method, answer) ?? {};
+  if (response?.content[type] === undefined) return [`${method} ${path}: ${answer.status}: ${type} is not documented`];
+  const required = Object.keys(response.headers).filter((name) => document.components.headers[name]?.required);
+  const lacks = required.filter((name) => answer.headers.get(name) === null);
+  const validate = ajv.compile({ $ref: schema });
+  return validate(answer.body) === true ? lacks : [...lacks, ...(validate.errors ?? [])];
+}
+
+test.each(operations)("$method $path answers, and refuses an unknown parameter as documented", async (operation) => {
+  const { path, method, requestBody } = operation;
+  const unknown = { path: "query.nothing", message: "unknown field" };
+  const body = requestBody?.content["application/json"].example;
+  const asked = `${path.replace("{uuid}", randomUUID())}?nothing=1`;
+  const answer = await api.ask(asked, { method: method.toUpperCase(), token, ...(body === undefined ? {} : { body }) });
+  expect(answer).toMatchObject({ status: 400, body: { errors: expect.arrayContaining([unknown]) as unknown } });
+  expect(differences(path, method, answer)).toEqual([]);
+});
+
+test.each(operations.filter(({ security }) => security.length > 0))(
+  "$method $path refuses a token that is not valid as documented",
+  async ({ path, method }) => {
+    const asked = path.replace("{uuid}", randomUUID());
+    const answer = await api.ask(asked, { method: method.toUpperCase(), token: "forged" });
+    expect(answer.status).toBe(401);
+    expect(differences(path, method, answer)).toEqual([]);
+  },
+);
+
+interface Listed {
+  readonly products: readonly { readonly uuid: string }[];
+}
+
+test("what the reference service answers is as documented, from sign-up to a search for the order", async () => {
+  const ask = async (path: string, asked: string, status: number, options?: RequestOptions) => {
+    const answer = await api.ask(asked, options);
+    const method = options?.method?.toLowerCase() ?? (options === undefined || !("body" in options) ? "get" : "post");
+    expect({ asked, status: answer.status, differs: differences(path, method, answer) }).toEqual({
+      asked,
+      status,
+      differs: [],
+    });
+    return answer.body;
+  };
+  const person = { email: "bob@example.com", name: "Bob", password: "a long way to say hello" };
+  await ask("/v1/auth/register", "/v1/auth/register", 202, { body: person });
+  const login = { email: person.email, password: person.password };
+  await ask("/v1/auth/login", "/v1/auth/login", 200, { body: login });
+  await ask("/v1/auth/login", "/v1/auth/login", 401, { body: { ...login, password: "another" } });
+  await ask("/v1/users/me", "/v1/users/me", 200, { token });
+  await ask("/v1/auth/jwks", "/v1/auth/jwks", 200);
+  const { products } = (await ask("/v1/products", "/v1/products?limit=2", 200)) as Listed;
+  const [{ uuid } = { uuid: "" }] = products;
+  await ask("/v1/products/{uuid}", `/v1/products/${uuid}`, 200);
+  await ask("/v1/products/{uuid}", `/v1/products/${randomUUID()}`, 404);
+  const body = { lines: [{ product: uuid, quantity: 1 }] };
+  const order = (await ask("/v1/orders", "/v1/orders", 201, { body, token })) as { uuid: string };
+  await ask("/v1/orders", "/v1/orders", 400, { body: { lines: [{ product: uuid, quantity: 0.5 }] }, token });
+  await ask("/v1/orders", "/v1/orders", 413, { body: { lines: ["x".repeat(300_000)] }, token });
+  await ask("/v1/orders", "/v1/orders", 415, { body, token, headers: { "content-type": "text/plain" } });
+  await ask("/v1/orders/{uuid}", `/v1/orders/${order.uuid}`, 200, { token });
+  await ask("/v1/search", "/v1/search?q=mug", 200, { token });
+});
