@@ -1,4 +1,4 @@
-import { idempotencyMigration } from "../http/idempotency-migration.ts";
+import { idempotencyMigration } from "./idempotency-migration.ts";
 import { messagingMigrations } from "../messaging/outbox-migration.ts";
 import type { Migration } from "./migrate.ts";
 

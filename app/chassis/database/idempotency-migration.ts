@@ -1,4 +1,4 @@
-import { createTable, createUniqueIndex, type Migration } from "../database/migrate.ts";
+import { createTable, createUniqueIndex, type Migration } from "./migrate.ts";
 
 /**
  * Answers to requests with an Idempotency-Key, written in the transaction of their effect; a worker
