@@ -63,6 +63,10 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["sentry.organization", "My Company", "the slug of an organization"],
   ["sentry.baseUrl", "http://sentry.example.com/api/", "an https address"],
   ["alertWebhook.severity", "info", "one of warning, error, fatal"],
+  ["limits.anonymous", 0, "at least 1"],
+  ["limits.signed-in", 1_000_000_000, "at most 999999999"],
+  ["limits.login-account", "ten", "must be a number"],
+  ["limits.login-address", 1.5, "a whole number"],
   ["applyImmediately", "later", "must be a boolean"],
   ["keepData", 1, "must be a boolean"],
 ];

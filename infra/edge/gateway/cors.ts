@@ -5,7 +5,8 @@
 const allowed = {
   methods: "GET, HEAD, POST, PUT, PATCH, DELETE",
   requestHeaders: "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id, Traceparent",
-  answerHeaders: "ETag, RateLimit, RateLimit-Policy, Retry-After, Search-Engine, WWW-Authenticate, X-Request-Id",
+  answerHeaders:
+    "ETag, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After, Search-Engine, WWW-Authenticate, X-Request-Id",
   /** The longest that Chromium keeps the answer to a preflight. */
   preflightSeconds: 7_200,
 };
