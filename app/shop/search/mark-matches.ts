@@ -3,7 +3,7 @@ import { meaningsOf, type Phrase } from "./meanings.ts";
 import type { Highlighted } from "./question.ts";
 
 /** The stop words of the index's analyzer (Lucene's English ones): they match nothing. */
-const stopWords = new Set(
+export const stopWords = new Set(
   "a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with".split(
     " ",
   ),
@@ -32,15 +32,18 @@ interface Word {
  * took a third of a search.
  */
 export class MatchMarker {
-  readonly #phrases: readonly Phrase[];
+  /** As stems, by their first words. */
+  readonly #phrases: ReadonlyMap<string, readonly Phrase[]>;
+  readonly #initials: ReadonlySet<string | undefined>;
   readonly #prefix: string | undefined;
 
   constructor(words: readonly string[]) {
     const plain = words.map(plainOf);
-    this.#phrases = meaningsOf(plain)
-      .flatMap(({ alternatives }) => alternatives)
-      .filter(([first = "", ...rest]) => rest.length > 0 || !stopWords.has(first))
-      .map((phrase) => phrase.map(stemOf));
+    const alternatives = meaningsOf([...new Set(plain)]).flatMap((meaning) => meaning.alternatives);
+    const phrases = alternatives.filter((words) => words.length > 1 || !stopWords.has(words.join(""))).map(stemsOf);
+    this.#phrases = Map.groupBy(phrases, ([first = ""]) => first);
+    // A stem begins as its word does, so that few words of a text are stemmed.
+    this.#initials = new Set(phrases.flat().map(([initial]) => initial));
     const last = plain.at(-1) ?? "";
     this.#prefix = last.length >= shortestPrefix ? last : undefined;
   }
@@ -52,21 +55,17 @@ export class MatchMarker {
 
   /** About {@link shownLength} characters of a text, with its first match. */
   part(text: string): Highlighted {
-    if (text.length <= shownLength) return this.whole(text);
-    const words = wordsIn(text.slice(0, searchedLength));
     const [first] = this.#matches(text);
-    const from = Math.max(0, (first?.start ?? 0) - shownBefore);
-    const start = from === 0 ? 0 : (words.find((word) => word.start >= from)?.start ?? 0);
-    const end = words.findLast((word) => word.end <= start + shownLength && word.start >= start)?.end;
-    return this.whole(text.slice(start, end ?? start + shownLength));
+    return text.length <= shownLength ? this.whole(text) : this.whole(partWith(text, first?.start ?? 0));
   }
 
   #matches(text: string): Word[] {
     const words = wordsIn(text.slice(0, searchedLength));
+    const stems = words.map(({ plain }) => (this.#initials.has(plain[0]) ? stemOf(plain) : ""));
     const matching = new Set(words.filter((word) => this.#isBegun(word)));
-    for (const at of words.keys())
-      for (const phrase of this.#phrases)
-        if (phrase.every((stem, offset) => hasStem(words[at + offset], stem)))
+    for (const [at, stem] of stems.entries())
+      for (const phrase of this.#phrases.get(stem) ?? [])
+        if (phrase.every((each, offset) => stems[at + offset] === each))
           for (const word of words.slice(at, at + phrase.length)) matching.add(word);
     return words.filter((word) => matching.has(word));
   }
@@ -76,14 +75,19 @@ export class MatchMarker {
   }
 }
 
+/** From a whole word to a whole word, if there are any. */
+function partWith(text: string, match: number): string {
+  const words = wordsIn(text.slice(0, searchedLength + shownLength));
+  const from = words.find(({ start }) => start >= match - shownBefore)?.start ?? 0;
+  const start = match <= shownBefore ? 0 : from;
+  const last = words.findLast((word) => word.start >= start && word.end <= start + shownLength);
+  return text.slice(start, last?.end ?? start + shownLength);
+}
+
 function wordsIn(text: string): Word[] {
   const found = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
   return found.map(({ 0: word, index: start }) => ({ start, end: start + word.length, plain: plainOf(word) }));
 }
-
-/** A stem begins as its word, so that few words are stemmed. */
-const hasStem = (word: Word | undefined, stem: string): boolean =>
-  word?.plain[0] === stem[0] && word !== undefined && stemOf(word.plain) === stem;
 
 /** As the filters `lowercase` and `asciifolding` of the index leave it. */
 function plainOf(word: string): string {
@@ -93,7 +97,10 @@ function plainOf(word: string): string {
     .toLowerCase();
 }
 
-const stemOf = (plain: string): string => (plain.length > longestStemmed ? plain : stemmer(plain));
+/** As the filter `stemmer` of the index leaves it. */
+export const stemOf = (plain: string): string => (plain.length > longestStemmed ? plain : stemmer(plain));
+
+const stemsOf = (phrase: Phrase): Phrase => phrase.map(stemOf);
 
 function partsOf(text: string, matches: readonly Word[]): Highlighted {
   const parts: { text: string; match: boolean }[] = [];

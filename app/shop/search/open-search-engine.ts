@@ -2,9 +2,9 @@ import type { OpenSearch } from "../../chassis/search-engine/open-search.ts";
 import { digestOf } from "./cursor.ts";
 import { searchAlias } from "./index-definition.ts";
 import { MatchMarker } from "./mark-matches.ts";
-import { correctionsOf, foundBy, hitOf } from "./open-search-answer.ts";
+import { correctionsOf, foundBy, hitOf, type FoundPage } from "./open-search-answer.ts";
 import { correctionBody, countBody, hitsBody, searchedKinds, visibleKinds, type Wanted } from "./open-search-query.ts";
-import type { Findings, Kind, Question, SearchEngine } from "./question.ts";
+import type { Findings, Question, SearchEngine } from "./question.ts";
 import { wordsOf } from "./words.ts";
 
 const timeoutMilliseconds = 1_000;
@@ -54,28 +54,41 @@ async function run(
   const text = meant ?? question.text;
   const wanted: Wanted = { ...question, text, strictness: attempt === 2 ? "most" : "all", misspelled: attempt > 0 };
   const searched = searchedKinds(question);
-  const counted = visibleKinds(question).filter((kind) => searched.length > 1 || searched[0] !== kind);
+  const only = searched.length === 1 ? searched[0] : undefined;
+  const counted = visibleKinds(question).filter((kind) => kind !== only);
   const bodies = [hitsBody(wanted), ...counted.map((kind) => countBody(wanted, kind))];
+  const [page, ...counts] = await searchTogether(engine, question, bodies);
+  const totals = new Map([[only, totalOf(page)], ...counted.map((kind, at) => [kind, totalOf(counts[at])] as const)]);
+  return {
+    ...pageOf(question, attempt, text, page),
+    counts: { product: totals.get("product") ?? 0, order: totals.get("order") ?? 0 },
+    didYouMean: meant,
+  };
+}
+
+async function searchTogether(
+  engine: OpenSearch,
+  question: Question,
+  bodies: readonly object[],
+): Promise<readonly FoundPage[]> {
   const path = `/${searchAlias}/_msearch`;
   const bulk = bodies.flatMap((body) => [sameCopy(question), body]);
-  const [page, ...counts] = foundBy(`POST ${path}`, await engine.request("POST", path, { bulk, timeoutMilliseconds }));
+  return foundBy(`POST ${path}`, await engine.request("POST", path, { bulk, timeoutMilliseconds }));
+}
+
+const totalOf = (page: FoundPage | undefined): number => page?.hits.total.value ?? 0;
+
+function pageOf(
+  { limit }: Question,
+  attempt: number,
+  text: string,
+  page: FoundPage | undefined,
+): Pick<Findings, "hits" | "next"> {
+  const found = page?.hits.hits ?? [];
   const marker = new MatchMarker(wordsOf(text));
-  const hits = (page?.hits.hits ?? []).map((hit) => hitOf(hit, marker));
-  const shown = hits.slice(0, question.limit);
-  const last = hits.length > question.limit ? shown.at(-1) : undefined;
-  const total = page?.hits.total.value ?? 0;
-  const count = (kind: Kind) =>
-    counted.includes(kind)
-      ? (counts[counted.indexOf(kind)]?.hits.total.value ?? 0)
-      : searched.includes(kind)
-        ? total
-        : 0;
-  return {
-    hits: shown,
-    counts: { product: count("product"), order: count("order") },
-    didYouMean: meant,
-    next: last && { engine: "opensearch", attempt, score: last.score, key: last.key },
-  };
+  const hits = found.slice(0, limit).map((hit) => hitOf(hit, marker));
+  const last = found.length > limit ? hits.at(-1) : undefined;
+  return { hits, next: last && { engine: "opensearch", attempt, score: last.score, key: last.key } };
 }
 
 /** Copies of the index count deleted documents differently: the pages of a search come from one. */
