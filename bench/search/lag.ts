@@ -61,7 +61,7 @@ async function versionsIn(endpoint: string, uuids: readonly string[]): Promise<[
   const response = await fetch(`${endpoint}/shop-search/_search`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ size: uuids.length, _source: ["version"], query: { terms: { uuid: uuids } } }),
+    body: JSON.stringify({ size: uuids.length, _source: ["version"], query: { ids: { values: uuids } } }),
   });
   const { hits } = (await response.json()) as { hits: { hits: { _id: string; _source: { version: number } }[] } };
   return hits.hits.map(({ _id, _source }) => [_id, _source.version]);

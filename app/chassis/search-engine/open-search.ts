@@ -6,7 +6,7 @@ import { OpenSearchError } from "./open-search-error.ts";
 /** Options of a request. */
 interface RequestOptions {
   readonly body?: object;
-  /** Lines of a bulk request. */
+  /** Lines of a request that contains several: `_bulk` or `_msearch`. */
   readonly bulk?: readonly object[];
   readonly query?: Readonly<Record<string, string>>;
   /** @default 30 s */

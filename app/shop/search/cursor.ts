@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import type { Position, Question } from "./question.ts";
+import { engineNames, type Position, type Question } from "./question.ts";
 
-const common = { attempt: z.int().min(0).max(2), score: z.number().min(0).max(1e9), search: z.string() };
-const Written = z.discriminatedUnion("engine", [
-  z.strictObject({ ...common, engine: z.literal("postgresql"), key: z.string().regex(/^[1-9]\d{0,17}$/) }),
-  z.strictObject({ ...common, engine: z.literal("opensearch"), key: z.uuid() }),
-]);
+const Written = z.strictObject({
+  attempt: z.int().min(0).max(2),
+  score: z.number().min(0).max(1e9),
+  search: z.string(),
+  engine: z.enum(engineNames),
+  /** The id of the row. */
+  key: z.string().regex(/^[1-9]\d{0,15}$/),
+});
 
 /**
  * The cursor of the next page: opaque, and bound to the search. It grants nothing: owner and

@@ -63,8 +63,8 @@ export async function sumsOfDocuments(refused: readonly string[]): Promise<Sum[]
 
 /** A document as OpenSearch has it. */
 export interface Source {
+  readonly id: number;
   readonly kind: "product" | "order";
-  readonly uuid: string;
   readonly owner?: string;
   readonly version: number;
   readonly checksum: number;
@@ -84,8 +84,8 @@ export interface Source {
 export function sourceOf(document: Document): Source {
   const { kind, uuid, owner, checksum, currency } = document;
   const common = {
+    id: Number(document.id),
     kind,
-    uuid,
     version: Number(document.version),
     checksum,
     bucket: uuid.slice(0, 2),

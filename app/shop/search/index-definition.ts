@@ -16,49 +16,50 @@ const analysis = {
     // At search time, so that a phrase of several words counts as one, and a change of the list
     // leaves what is indexed as it is.
     meanings: { type: "synonym_graph", synonyms: synonyms.map((group) => group.join(", ")), lenient: false },
-    prefixes: { type: "edge_ngram", min_gram: 2, max_gram: 12, preserve_original: true },
   },
   analyzer: {
     english_text: { tokenizer: "standard", filter: [...words, "english_stop", ...stems] },
     english_query: { tokenizer: "standard", filter: [...words, "meanings", "english_stop", ...stems] },
-    prefix_text: { tokenizer: "standard", filter: [...words, "prefixes"] },
     words: { tokenizer: "standard", filter: words },
   },
 };
 
-const text = {
-  type: "text",
-  analyzer: "english_text",
-  search_analyzer: "english_query",
-  fields: {
-    prefix: { type: "text", analyzer: "prefix_text", search_analyzer: "words", norms: false },
-    words: { type: "text", analyzer: "words" },
-  },
+const english = { type: "text", analyzer: "english_text", search_analyzer: "english_query" };
+/** What is searched: stems, and words for their beginnings and for corrections, which nothing ranks. */
+const searched = {
+  ...english,
+  norms: false,
+  fields: { words: { type: "text", analyzer: "words", norms: false, index_options: "docs" } },
 };
 const shownOnly = { type: "keyword", index: false, doc_values: false };
+/** For comparisons and the order of hits. */
+const summed = { type: "long", index: false };
 
 /**
- * Products and orders have fields of their own, so that neither words nor frequencies of orders
- * reach a search for products. An unknown field is an error, never a guess.
+ * Each field costs at each write, so there is none without a use: a product is found by `text` and
+ * ranked by `name`. Products and orders have fields of their own, so that neither words nor
+ * frequencies of orders reach a search for products. An unknown field is an error, never a guess.
  */
 const mappings = {
   dynamic: "strict",
   properties: {
-    kind: { type: "keyword" },
-    uuid: { type: "keyword" },
-    owner: { type: "keyword" },
-    version: { type: "long" },
-    checksum: { type: "long" },
+    /** Of the row; orders hits of one score. */
+    id: summed,
+    kind: { type: "keyword", doc_values: false },
+    owner: { type: "keyword", doc_values: false },
+    version: summed,
+    checksum: summed,
     /** The first two digits of the uuid: what a comparison with the database counts. */
-    bucket: { type: "keyword" },
-    sku: { type: "keyword", normalizer: "code" },
-    name: text,
-    description: text,
-    lines: text,
+    bucket: { type: "keyword", index: false },
+    sku: { type: "keyword", normalizer: "code", doc_values: false },
+    name: { ...english, copy_to: "text" },
+    description: { ...shownOnly, copy_to: "text" },
+    text: searched,
+    lines: searched,
     currency: shownOnly,
     amountCents: { type: "long" },
     stock: { type: "integer" },
-    createdAt: { type: "date", index: false },
+    createdAt: shownOnly,
     shownLines: { type: "object", enabled: false },
   },
 };

@@ -1,115 +1,95 @@
-import * as z from "zod";
 import type { OpenSearch } from "../../chassis/search-engine/open-search.ts";
 import { digestOf } from "./cursor.ts";
-import { highlighted } from "./highlight.ts";
 import { searchAlias } from "./index-definition.ts";
-import { attempts, searchBody } from "./open-search-query.ts";
-import type { Findings, Hit, Kind, Question, SearchEngine } from "./question.ts";
+import { MatchMarker } from "./mark-matches.ts";
+import { correctionsOf, foundBy, hitOf, type FoundPage } from "./open-search-answer.ts";
+import { correctionBody, countBody, hitsBody, searchedKinds, visibleKinds, type Wanted } from "./open-search-query.ts";
+import type { Findings, Question, SearchEngine } from "./question.ts";
 import { wordsOf } from "./words.ts";
 
 const timeoutMilliseconds = 1_000;
 
-const Common = { uuid: z.string(), currency: z.string(), amountCents: z.number() };
-const Shown = z.discriminatedUnion("kind", [
-  z.object({
-    ...Common,
-    kind: z.literal("product"),
-    sku: z.string(),
-    name: z.string(),
-    description: z.string(),
-    stock: z.number(),
-  }),
-  z.object({
-    ...Common,
-    kind: z.literal("order"),
-    lines: z.string(),
-    createdAt: z.string(),
-    shownLines: z.object({ of: z.array(z.object({ name: z.string(), quantity: z.number() })) }),
-  }),
-]);
-const Fragments = z.array(z.string()).optional();
-const FoundHit = z.object({
-  sort: z.tuple([z.number(), z.string()]),
-  _source: Shown,
-  highlight: z.object({ name: Fragments, description: Fragments, lines: Fragments }).optional(),
-});
-const Suggested = z.object({ text: z.string(), options: z.array(z.object({ text: z.string() })) });
-const Answer = z.object({
-  timed_out: z.literal(false),
-  _shards: z.object({ failed: z.literal(0) }),
-  hits: z.object({ hits: z.array(FoundHit) }),
-  aggregations: z.object({
-    kinds: z.object({ buckets: z.array(z.object({ key: z.string(), doc_count: z.number() })) }),
-  }),
-  suggest: z.object({ words: z.array(Suggested) }).optional(),
-});
-
 /** Search in OpenSearch. It fails rather than answer with a part of what there is. */
 export function openSearchEngine(engine: OpenSearch): SearchEngine {
-  return {
-    name: "opensearch",
-    find: async (question) => {
-      const { after } = question;
-      if (after !== undefined) return findings(question, after.attempt, await ask(engine, question, after.attempt));
-      let last: Findings | undefined;
-      for (const attempt of attempts.keys()) {
-        last = findings(question, attempt, await ask(engine, question, attempt));
-        if (last.counts.product + last.counts.order > 0) break;
-      }
-      return last ?? { hits: [], counts: { product: 0, order: 0 }, didYouMean: undefined, next: undefined };
-    },
-  };
+  return { name: "opensearch", find: async (question) => find(engine, question) };
 }
 
-async function ask(engine: OpenSearch, question: Question, attempt: number): Promise<z.infer<typeof Answer>> {
-  const body = searchBody(question, attempts[attempt] ?? attempts[0]);
-  // Copies of the index count deleted documents differently: the pages of a search come from one.
-  const query = { preference: `search-${digestOf(question)}` };
-  return Answer.parse(await engine.request("POST", `/${searchAlias}/_search`, { body, query, timeoutMilliseconds }));
-}
-
-function findings(question: Question, attempt: number, answer: z.infer<typeof Answer>): Findings {
-  const hits = answer.hits.hits.map(toHit);
-  const page = hits.slice(0, question.limit);
-  const last = page.at(-1);
-  const count = (kind: Kind) => answer.aggregations.kinds.buckets.find(({ key }) => key === kind)?.doc_count ?? 0;
-  return {
-    hits: page,
-    counts: { product: count("product"), order: count("order") },
-    didYouMean: corrected(question.text, answer.suggest?.words ?? []),
-    next:
-      last === undefined || hits.length <= question.limit
-        ? undefined
-        : { engine: "opensearch", attempt, score: last.score, key: last.key },
-  };
-}
-
-/** The text with the suggested words; undefined without any. */
-function corrected(text: string, words: readonly z.infer<typeof Suggested>[]): string | undefined {
-  if (!words.some(({ options }) => options.length > 0)) return undefined;
-  const meant = new Map(words.map(({ text: word, options }) => [word, options[0]?.text ?? word]));
-  return wordsOf(text)
-    .map((word) => meant.get(word) ?? word)
-    .join(" ");
-}
-
-/** The text itself if nothing in it matches. */
-const shown = (fragments: z.infer<typeof Fragments>, text: string) => highlighted(fragments?.[0] ?? text);
-
-function toHit({ sort: [score, key], _source: source, highlight = {} }: z.infer<typeof FoundHit>): Hit {
-  const { uuid, currency, amountCents } = source;
-  const common = { uuid, score, key, currency, amountCents };
-  if (source.kind === "order") {
-    const { kind, createdAt, lines, shownLines } = source;
-    return {
-      ...common,
-      kind,
-      createdAt,
-      lines: shownLines.of,
-      highlights: { lines: shown(highlight.lines, lines) },
-    };
+/**
+ * All words; if nothing has them, all words as they are probably spelled; then most of these. The
+ * next page continues what found the first.
+ */
+async function find(engine: OpenSearch, question: Question): Promise<Findings> {
+  const { after } = question;
+  if (after !== undefined)
+    return run(engine, question, after.attempt, after.attempt === 0 ? undefined : await corrected(engine, question));
+  const strict = await run(engine, question, 0, undefined);
+  if (hasAny(strict)) return strict;
+  const meant = await corrected(engine, question);
+  // Words of orders may be misspelled too, and none of these are corrected.
+  if (meant !== undefined || question.owner !== undefined) {
+    const spelled = await run(engine, question, 1, meant);
+    if (hasAny(spelled)) return spelled;
   }
-  const { kind, sku, name, description, stock } = source;
-  const highlights = { name: shown(highlight.name, name), description: shown(highlight.description, description) };
-  return { ...common, kind, sku, name, description, stock, highlights };
+  return run(engine, question, 2, meant);
 }
+
+/** Also if the filter by type hides all hits. */
+const hasAny = ({ counts }: Findings): boolean => counts.product + counts.order > 0;
+
+/** The text as it is probably meant; undefined if it is meant as it is. */
+async function corrected(engine: OpenSearch, question: Question): Promise<string | undefined> {
+  const words = wordsOf(question.text);
+  const options = { body: correctionBody(words), query: sameCopy(question), timeoutMilliseconds };
+  const meant = correctionsOf(await engine.request("POST", `/${searchAlias}/_search`, options));
+  return meant.size === 0 ? undefined : words.map((word) => meant.get(word) ?? word).join(" ");
+}
+
+/** One request: the page, and the counts that the page itself does not tell. */
+async function run(
+  engine: OpenSearch,
+  question: Question,
+  attempt: number,
+  meant: string | undefined,
+): Promise<Findings> {
+  const text = meant ?? question.text;
+  const wanted: Wanted = { ...question, text, strictness: attempt === 2 ? "most" : "all", misspelled: attempt > 0 };
+  const searched = searchedKinds(question);
+  const only = searched.length === 1 ? searched[0] : undefined;
+  const counted = visibleKinds(question).filter((kind) => kind !== only);
+  const bodies = [hitsBody(wanted), ...counted.map((kind) => countBody(wanted, kind))];
+  const [page, ...counts] = await searchTogether(engine, question, bodies);
+  const totals = new Map([[only, totalOf(page)], ...counted.map((kind, at) => [kind, totalOf(counts[at])] as const)]);
+  return {
+    ...pageOf(question, attempt, text, page),
+    counts: { product: totals.get("product") ?? 0, order: totals.get("order") ?? 0 },
+    didYouMean: meant,
+  };
+}
+
+async function searchTogether(
+  engine: OpenSearch,
+  question: Question,
+  bodies: readonly object[],
+): Promise<readonly FoundPage[]> {
+  const path = `/${searchAlias}/_msearch`;
+  const bulk = bodies.flatMap((body) => [sameCopy(question), body]);
+  return foundBy(`POST ${path}`, await engine.request("POST", path, { bulk, timeoutMilliseconds }));
+}
+
+const totalOf = (page: FoundPage | undefined): number => page?.hits.total.value ?? 0;
+
+function pageOf(
+  { limit }: Question,
+  attempt: number,
+  text: string,
+  page: FoundPage | undefined,
+): Pick<Findings, "hits" | "next"> {
+  const found = page?.hits.hits ?? [];
+  const marker = new MatchMarker(wordsOf(text));
+  const hits = found.slice(0, limit).map((hit) => hitOf(hit, marker));
+  const last = found.length > limit ? hits.at(-1) : undefined;
+  return { hits, next: last && { engine: "opensearch", attempt, score: last.score, key: last.key } };
+}
+
+/** Copies of the index count deleted documents differently: the pages of a search come from one. */
+const sameCopy = (question: Question) => ({ preference: `search-${digestOf(question)}` });

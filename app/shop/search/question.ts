@@ -3,7 +3,8 @@ export const kinds = ["product", "order"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** The engines, as the header `Search-Engine` names them. */
-export type EngineName = "opensearch" | "postgresql";
+export const engineNames = ["opensearch", "postgresql"] as const;
+export type EngineName = (typeof engineNames)[number];
 
 /** What a hit must have in addition to the words. */
 export interface Filters {
@@ -50,7 +51,7 @@ export type Highlighted = readonly { readonly text: string; readonly match: bool
 interface Found {
   readonly uuid: string;
   readonly score: number;
-  /** The position of the hit in the order of the page. */
+  /** The id of its row, which orders hits of one score. */
   readonly key: string;
   readonly currency: string;
   readonly amountCents: number;

@@ -8,7 +8,9 @@ import { documentsAfter, type Document } from "./documents.ts";
 import { definitionDigest, indexDefinition, refreshInterval, searchAlias } from "./index-definition.ts";
 import { forgetIndex, listIndexes, promoteIndex, registerIndex } from "./indexes.ts";
 
-const pageSize = 1_000;
+const pageSize = 500;
+/** While pages are written, the next one is read. */
+const pagesAtOnce = 3;
 
 /** What a reindex did. */
 export interface Reindexed {
@@ -42,7 +44,6 @@ export async function reindex(engine: OpenSearch, signal: AbortSignal): Promise<
   return { index, documents, refused, seconds };
 }
 
-/** Reads a page while the page before is written. */
 async function copy(
   engine: OpenSearch,
   index: string,
@@ -50,15 +51,25 @@ async function copy(
 ): Promise<{ documents: number; refused: string[] }> {
   const refused: string[] = [];
   let documents = 0;
+  const pages = pagesOfDocuments(signal);
+  const copyPages = async () => {
+    for await (const page of pages) {
+      refused.push(...(await write(engine, index, page)));
+      documents += page.length;
+    }
+  };
+  await Promise.all(Array.from({ length: pagesAtOnce }, copyPages));
+  return { documents, refused };
+}
+
+/** Several may take pages of it: each page goes to one. */
+async function* pagesOfDocuments(signal: AbortSignal): AsyncGenerator<readonly Document[], void, undefined> {
   let page = await documentsAfter("0", pageSize);
   for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
     signal.throwIfAborted();
-    const [next, rejected] = await Promise.all([documentsAfter(last.id, pageSize), write(engine, index, page)]);
-    documents += page.length;
-    refused.push(...rejected);
-    page = next;
+    yield page;
+    page = await documentsAfter(last.id, pageSize);
   }
-  return { documents, refused };
 }
 
 async function write(engine: OpenSearch, index: string, page: readonly Document[]): Promise<string[]> {
