@@ -74,11 +74,7 @@ export async function startStage(): Promise<Stage> {
   );
   const [product] = await prepared.postgres.query<{ uuid: string }>("select uuid from shop.products limit 1");
   if (user === undefined || product === undefined) throw new Error("the database of the bench has no user or product");
-  const refusedSource = "203.0.113.1";
-  await prepared.postgres.query(
-    `insert into auth.registration_sources (source, registrations, ends_at)
-     values ('${refusedSource}', 1000, now() + interval '1 day')`,
-  );
+  const refusedSource = await exhaustedSource(prepared);
   const common = { user: user.uuid, authorities, prepared, redis };
   const candidates = async (service: ServiceName, ours: Started): Promise<Candidate[]> => {
     const signed = jwt.sign({ sub: user.uuid }, secret, { algorithm: "HS256", expiresIn: tokenSeconds });
@@ -105,6 +101,16 @@ export async function startStage(): Promise<Stage> {
       await Promise.all([prepared.remove(), redis.remove(), ...folders]);
     },
   };
+}
+
+/** @returns a source of registrations that has used up its limit */
+async function exhaustedSource({ postgres }: PreparedDatabase): Promise<string> {
+  const source = "203.0.113.1";
+  await postgres.query(
+    `insert into auth.registration_sources (source, registrations, ends_at)
+     values ('${source}', 1000, now() + interval '1 day')`,
+  );
+  return source;
 }
 
 /** What V8 compiles, as the build of the image does. */

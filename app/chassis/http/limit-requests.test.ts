@@ -93,12 +93,8 @@ test("two processes share one count, and the fourth of three requests is refused
     Array(4).fill('"anonymous";q=3;w=86400'),
   );
   expect(answers.map(({ headers }) => headers.get("ratelimit"))).toEqual(Array(4).fill(sixty));
-  expect(answers.map(({ headers }) => /r=(\d)/.exec(headers.get("ratelimit") ?? "")?.[1])).toEqual([
-    "2",
-    "1",
-    "0",
-    "0",
-  ]);
+  const left = answers.map(({ headers }) => /r=(\d)/.exec(headers.get("ratelimit") ?? "")?.[1] ?? "");
+  expect(left.join()).toBe("2,1,0,0");
   const refused = answers[3];
   expect(refused?.body).toEqual({
     type: "urn:problem:quota-exceeded",
