@@ -34,7 +34,8 @@ async function asked(path: string, origin: string | undefined, method = "GET", e
   return { status: answer.status, ...Object.fromEntries(cors) };
 }
 
-const exposed = "ETag, RateLimit, RateLimit-Policy, Retry-After, Search-Engine, WWW-Authenticate, X-Request-Id";
+const exposed =
+  "ETag, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After, Search-Engine, WWW-Authenticate, X-Request-Id";
 const readable = (origin: string) => ({
   vary: "Origin",
   "access-control-allow-origin": origin,

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Starts NGINX with the configuration that the platform rendered. Where it runs (address, upstreams, trusted proxies, CORS origins) it
-# writes into files that the configuration includes: the configuration itself is the same everywhere.
+# Starts NGINX with the configuration that the platform rendered. Where it runs (address, upstreams, trusted proxies,
+# CORS origins) it writes into files that the configuration includes: the configuration itself is the same everywhere.
 set -eu
 
 : "${NGINX_CONFIG:?the rendered nginx.conf; the task definition supplies it}"
