@@ -120,7 +120,8 @@ export class Rehearsal {
 
   async #secondPreview(): Promise<string> {
     const watch = this.#watch();
-    const changes = await this.#stage.engine.preview(watch.listener, this.#stage.stop);
+    // What is known after up is judged by a step of its own.
+    const changes = await this.#stage.engine.previewUnjudged(watch.listener, this.#stage.stop);
     for (const { urn, operation, properties } of watch.changes) {
       const because = properties.length === 0 ? "" : ` because of ${properties.join(", ")}`;
       this.#find("second preview", urn, `the engine wants to ${operation} it${because}, though nothing has changed`);

@@ -75,11 +75,17 @@ export class Engine {
     return new Engine(stack, options);
   }
 
-  /** Previews an update; changes nothing. */
+  /** Previews an update, judged by the policies; changes nothing. */
   async preview(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
     const result = await this.#run(listener, signal, (options) =>
       this.#stack.preview({ ...options, ...this.#policies() }),
     );
+    return result.changeSummary;
+  }
+
+  /** Previews an update without the policies; changes nothing. */
+  async previewUnjudged(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
+    const result = await this.#run(listener, signal, (options) => this.#stack.preview(options));
     return result.changeSummary;
   }
 

@@ -9,7 +9,7 @@ test.each([
   ["policies/rules.test.ts", []],
   ["infra/network/subnet-blocks.test.ts", []],
   ["infra/edge/gateway/gateway.test.ts", ["nginx"]],
-  ["app/shop/shop.test.ts", ["postgresFolder", "ministack"]],
+  ["app/shop/shop.test.ts", ["postgresFolder", "redisServer", "ministack"]],
   ["app/chassis/messaging/outbox.test.ts", ["postgresFolder", "redisServer", "ministack"]],
   ["tests/policies/policy-in-engine.test.ts", ["pulumi"]],
   ["policies/report/html-report.test.ts", ["chromium"]],
