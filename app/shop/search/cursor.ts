@@ -7,8 +7,7 @@ const Written = z.strictObject({
   score: z.number().min(0).max(1e9),
   search: z.string(),
   engine: z.enum(engineNames),
-  /** The id of the row. */
-  key: z.string().regex(/^[1-9]\d{0,15}$/),
+  uuid: z.uuid(),
 });
 
 /**
@@ -23,8 +22,8 @@ export function cursorOf(question: Question, position: Position): string {
 export function positionOf(question: Question, cursor: string): Position | undefined {
   const { success, data } = Written.safeParse(parsed(cursor));
   if (!success || data.search !== digestOf(question)) return undefined;
-  const { engine, attempt, score, key } = data;
-  return { engine, attempt, score, key };
+  const { engine, attempt, score, uuid } = data;
+  return { engine, attempt, score, uuid };
 }
 
 /** The same for the same words, caller and filters. */

@@ -63,7 +63,7 @@ export async function sumsOfDocuments(refused: readonly string[]): Promise<Sum[]
 
 /** A document as OpenSearch has it. */
 export interface Source {
-  readonly id: number;
+  readonly number: number;
   readonly kind: "product" | "order";
   readonly owner?: string;
   readonly version: number;
@@ -80,11 +80,17 @@ export interface Source {
   readonly shownLines?: { readonly of: NonNullable<Document["lines"]> };
 }
 
+/**
+ * The first twelve digits of a uuid, 48 random bits, as a number: OpenSearch sorts by numbers at a
+ * fraction of the cost, and no id of a row leaves the database.
+ */
+export const numberOf = (uuid: string): number => Number.parseInt(uuid.replace("-", "").slice(0, 12), 16);
+
 /** What OpenSearch gets of a document. */
 export function sourceOf(document: Document): Source {
   const { kind, uuid, owner, checksum, currency } = document;
   const common = {
-    id: Number(document.id),
+    number: numberOf(uuid),
     kind,
     version: Number(document.version),
     checksum,

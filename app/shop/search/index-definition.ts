@@ -43,8 +43,8 @@ const summed = { type: "long", index: false };
 const mappings = {
   dynamic: "strict",
   properties: {
-    /** Of the row; orders hits of one score. */
-    id: summed,
+    /** Of the uuid; orders hits of one score. */
+    number: summed,
     kind: { type: "keyword", doc_values: false },
     owner: { type: "keyword", doc_values: false },
     version: summed,

@@ -56,11 +56,11 @@ export function correctionsOf(answer: unknown): Map<string, string> {
 
 /** A hit as the route shows it. */
 export function hitOf(
-  { _id: uuid, sort: [score, id], _source: source }: z.infer<typeof FoundHit>,
+  { _id: uuid, sort: [score], _source: source }: z.infer<typeof FoundHit>,
   marker: MatchMarker,
 ): Hit {
   const { currency, amountCents } = source;
-  const common = { uuid, score, key: String(id), currency, amountCents };
+  const common = { uuid, score, currency, amountCents };
   if (source.kind === "order") {
     const { kind, createdAt, lines, shownLines } = source;
     return { ...common, kind, createdAt, lines: shownLines.of, highlights: { lines: marker.whole(lines) } };

@@ -88,7 +88,7 @@ function pageOf(
   const marker = new MatchMarker(wordsOf(text));
   const hits = found.slice(0, limit).map((hit) => hitOf(hit, marker));
   const last = found.length > limit ? hits.at(-1) : undefined;
-  return { hits, next: last && { engine: "opensearch", attempt, score: last.score, key: last.key } };
+  return { hits, next: last && { engine: "opensearch", attempt, score: last.score, uuid: last.uuid } };
 }
 
 /** Copies of the index count deleted documents differently: the pages of a search come from one. */

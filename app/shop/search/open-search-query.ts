@@ -1,3 +1,4 @@
+import { numberOf } from "./documents.ts";
 import { shortestPrefix } from "./mark-matches.ts";
 import { kinds, mostCounted, type Filters, type Kind, type Question } from "./question.ts";
 import { wordsOf } from "./words.ts";
@@ -42,8 +43,8 @@ export function hitsBody(wanted: Wanted): Clause {
     track_total_hits: mostCounted,
     query: findAny(searchedKinds(wanted).map((kind) => clauseOf[kind](wanted))),
     // Not by the score alone, or a page could repeat hits of the page before.
-    sort: [{ _score: "desc" }, { id: "asc" }],
-    ...(after === undefined ? {} : { search_after: [after.score, Number(after.key)] }),
+    sort: [{ _score: "desc" }, { number: "asc" }],
+    ...(after === undefined ? {} : { search_after: [after.score, numberOf(after.uuid)] }),
   };
 }
 

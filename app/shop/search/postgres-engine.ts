@@ -8,7 +8,6 @@ import { wordsOf } from "./words.ts";
 interface Row {
   readonly products: number;
   readonly orders: number;
-  readonly id: string | null;
   readonly uuid: string;
   readonly kind: "product" | "order";
   readonly score: number;
@@ -24,7 +23,7 @@ interface Row {
   readonly markedBody: string;
 }
 
-const columns = "id, uuid, kind, code, title, body, currency, amount_cents, stock, lines, created_at";
+const columns = "uuid, kind, code, title, body, currency, amount_cents, stock, lines, created_at";
 /** A constant of the plan, so that the planner knows how many rows have the words. */
 const tsquery = "to_tsquery('english', $1)";
 const score = `ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', vector, ${tsquery}, 1)::float8`;
@@ -54,14 +53,14 @@ const statement = `
     from found
   ), page as (
     select * from found
-    where ($7::text is null or kind = $7) and ($8::float8 is null or (score, -id) < ($8, -$9::bigint))
-    order by score desc, id limit $10
+    where ($7::text is null or kind = $7) and ($8::float8 is null or score < $8 or (score = $8 and uuid > $9::uuid))
+    order by score desc, uuid limit $10
   )
-  select counts.*, page.id, page.uuid, page.kind, page.score, page.code, page.title, page.body, page.currency,
+  select counts.*, page.uuid, page.kind, page.score, page.code, page.title, page.body, page.currency,
     page.amount_cents as amount, page.stock, page.lines, page.created_at as "createdAt",
     ${marked("page.title", "HighlightAll=true")} as "markedTitle",
     ${marked("page.body", "MaxWords=30, MinWords=15")} as "markedBody"
-  from counts left join page on true order by page.score desc, page.id`;
+  from counts left join page on true order by page.score desc, page.uuid`;
 
 /** Full text search of PostgreSQL; always there. */
 export const postgresEngine: SearchEngine = { name: "postgresql", find };
@@ -100,27 +99,30 @@ const hasAny = ({ counts }: Findings): boolean => counts.product + counts.order 
 
 async function run(question: Question, words: readonly string[], attempt: number): Promise<Findings> {
   const rows = await query<Row>(statement, valuesOf(question, words, attempt === 2 ? "|" : "&"));
-  const hits = rows.filter(({ id }) => id !== null).map(toHit);
+  const hits = rows.filter(isHit).map(toHit);
   const page = hits.slice(0, question.limit);
   const last = hits.length > question.limit ? page.at(-1) : undefined;
   return {
     hits: page,
     counts: { product: rows[0]?.products ?? 0, order: rows[0]?.orders ?? 0 },
     didYouMean: undefined,
-    next: last === undefined ? undefined : { engine: "postgresql", attempt, score: last.score, key: last.key },
+    next: last === undefined ? undefined : { engine: "postgresql", attempt, score: last.score, uuid: last.uuid },
   };
 }
 
 /** In the order of the statement's parameters; what is absent is null. */
 function valuesOf({ text, owner, filters: wanted, limit, after }: Question, words: readonly string[], join: "&" | "|") {
   const { minPriceCents, maxPriceCents, inStock, type } = wanted;
-  const optional = [owner, minPriceCents, maxPriceCents, inStock, type, after?.score, after?.key];
+  const optional = [owner, minPriceCents, maxPriceCents, inStock, type, after?.score, after?.uuid];
   return [tsqueryOf(words, join), text.trim().toLowerCase(), ...optional.map((value) => value ?? null), limit + 1];
 }
 
+/** Counts without a page are a row without a hit. */
+const isHit = ({ uuid }: Row): boolean => (uuid as string | null) !== null;
+
 function toHit(row: Row): Hit {
-  const { uuid, kind, score: found, currency, id } = row;
-  const common = { uuid, score: found, key: String(id), currency, amountCents: Number(row.amount) };
+  const { uuid, kind, score: found, currency } = row;
+  const common = { uuid, score: found, currency, amountCents: Number(row.amount) };
   if (kind === "order") {
     const highlights = { lines: highlighted(row.markedTitle) };
     return { ...common, kind, createdAt: row.createdAt.toISOString(), lines: row.lines ?? [], highlights };

@@ -42,7 +42,7 @@ export interface Position {
   /** Which of the engine's attempts found the page, from the strictest on. */
   readonly attempt: number;
   readonly score: number;
-  readonly key: string;
+  readonly uuid: string;
 }
 
 /** A text in parts; `match` marks what the words of the search found. */
@@ -51,8 +51,6 @@ export type Highlighted = readonly { readonly text: string; readonly match: bool
 interface Found {
   readonly uuid: string;
   readonly score: number;
-  /** The id of its row, which orders hits of one score. */
-  readonly key: string;
   readonly currency: string;
   readonly amountCents: number;
 }

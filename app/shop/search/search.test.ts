@@ -175,16 +175,31 @@ describe.each([
     }
   });
 
-  test.each([{ key: "x" }, { key: "1; select 1" }, { score: "1" }, { score: -1 }, { attempt: 3 }, { engine: "other" }])(
-    "a cursor with %j in it is refused (SEARCH, case 25)",
-    async (forged) => {
-      const { next } = await seek({ q: "steel", limit: "1" });
-      const written = JSON.parse(Buffer.from(next ?? "", "base64url").toString()) as object;
-      const after = Buffer.from(JSON.stringify({ ...written, ...forged })).toString("base64url");
-      const { status, body } = await shop().ask(`/v1/search?q=steel&limit=1&after=${after}`);
-      expect([status, body]).toMatchObject([400, { errors: [{ path: "query.after" }] }]);
-    },
-  );
+  test("a cursor has no id of a row, only the uuid of the last hit (SEARCH, MODEL)", async () => {
+    const { hits, next } = await seek({ q: "steel", limit: "1" });
+    expect(JSON.parse(Buffer.from(next ?? "", "base64url").toString())).toEqual({
+      engine,
+      attempt: 0,
+      score: expect.any(Number),
+      uuid: hits[0]?.uuid,
+      search: expect.any(String),
+    });
+  });
+
+  test.each([
+    { uuid: "x" },
+    { uuid: "1; select 1" },
+    { score: "1" },
+    { score: -1 },
+    { attempt: 3 },
+    { engine: "other" },
+  ])("a cursor with %j in it is refused (SEARCH, case 25)", async (forged) => {
+    const { next } = await seek({ q: "steel", limit: "1" });
+    const written = JSON.parse(Buffer.from(next ?? "", "base64url").toString()) as object;
+    const after = Buffer.from(JSON.stringify({ ...written, ...forged })).toString("base64url");
+    const { status, body } = await shop().ask(`/v1/search?q=steel&limit=1&after=${after}`);
+    expect([status, body]).toMatchObject([400, { errors: [{ path: "query.after" }] }]);
+  });
 
   test("pages have neither gaps nor duplicates, also among hits of one score (SEARCH)", async () => {
     const word = `paging${engine}`;
