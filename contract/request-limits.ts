@@ -10,6 +10,9 @@ export const defaultRequestNumbers = Object.fromEntries(
   requestLimitNames.map((name) => [name, requestLimits[name].requests]),
 ) as RequestNumbers;
 
+/** The most that a limit can allow: nine digits. */
+export const mostRequests = 999_999_999;
+
 /** The format of the variable REQUEST_LIMITS. */
 export const requestLimitsFormat = new RegExp(`^(?:(?:${requestLimitNames.join("|")})=[1-9]\\d{0,8}(?:,(?!$)|$))+$`);
 

@@ -1,6 +1,11 @@
-import { requestLimitNames, requestLimitsText, type RequestNumbers } from "../../contract/request-limits.ts";
+import {
+  mostRequests,
+  requestLimitNames,
+  requestLimitsText,
+  type RequestNumbers,
+} from "../../contract/request-limits.ts";
 
-const many = Object.fromEntries(requestLimitNames.map((name) => [name, 999_999_999])) as RequestNumbers;
+const many = Object.fromEntries(requestLimitNames.map((name) => [name, mostRequests])) as RequestNumbers;
 
 /** REQUEST_LIMITS that no test reaches; each request is counted all the same. */
 export const manyRequests = requestLimitsText(many);

@@ -1,10 +1,8 @@
 import * as z from "zod";
 import { requestLimits, type RequestLimitName } from "../../contract/limits.ts";
-import { requestLimitNames } from "../../contract/request-limits.ts";
+import { mostRequests, requestLimitNames } from "../../contract/request-limits.ts";
 
-const mostRequests = 999_999_999;
-
-const hoursOf = (seconds: number): string => (seconds < 3_600 ? `${seconds / 60} minutes` : `${seconds / 3_600} hours`);
+const timeOf = (seconds: number): string => (seconds < 3_600 ? `${seconds / 60} minutes` : `${seconds / 3_600} hours`);
 
 /** The number of one limit. */
 function numberOf(name: RequestLimitName) {
@@ -14,7 +12,7 @@ function numberOf(name: RequestLimitName) {
     .min(1)
     .max(mostRequests)
     .default(requests)
-    .meta({ description: `the most ${about}, in ${hoursOf(seconds)}`, example: requests });
+    .meta({ description: `the most ${about}, in ${timeOf(seconds)}`, example: requests });
 }
 
 /** How many requests clients may send, as `groundwork:limits`. */

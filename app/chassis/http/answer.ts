@@ -4,6 +4,7 @@ import type { Response } from "express";
 import { log, type RequestContext } from "../process/log.ts";
 import { count, observe } from "../telemetry/metrics.ts";
 import { traceIdOf } from "../telemetry/trace-id.ts";
+import type { AnswerHeaders } from "./answered.ts";
 import { problemBody, type ProblemKind, type Refused } from "./problem.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -29,8 +30,8 @@ export interface Exchange {
   overloaded?: string;
   /** The limits that refused it. */
   limited?: string;
-  /** Names and values of the headers that say how much of its limits is left. */
-  limitHeaders?: readonly string[];
+  /** The headers that say how much of its limits is left. */
+  limitHeaders?: AnswerHeaders;
 }
 
 /** The begin of an exchange, with the id that the request has or a new one. */
@@ -77,8 +78,8 @@ export function send(response: ServerResponse, exchange: Exchange, answer: Answe
   exchange.responseBytes = Buffer.byteLength(text);
   const length = ["Content-Length", String(exchange.responseBytes)];
   const end = stopping.now ? ["Connection", "close"] : [];
-  const limits = exchange.limitHeaders ?? [];
-  response.writeHead(status, [...everyAnswer, ...own, ...length, ...limits, ...Object.entries(headers).flat(), ...end]);
+  const others = Object.entries({ ...exchange.limitHeaders, ...headers }).flat();
+  response.writeHead(status, [...everyAnswer, ...own, ...length, ...others, ...end]);
   response.end(text);
 }
 

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import * as z from "zod";
-import { limitClasses, requestLimits, type LimitClass } from "../../../contract/limits.ts";
-import { requestNumbersOf, requestLimitsFormat, requestLimitsText } from "../../../contract/request-limits.ts";
+import { requestNumbersOf } from "../../../contract/request-limits.ts";
 import { ask, type RequestOptions } from "../../testing/client.ts";
 import { startRedis, type RedisServer } from "../../testing/redis.ts";
 import { forwardedToTests } from "../../testing/test-contract.ts";
@@ -240,31 +239,6 @@ test.each([
   ],
 ])("%s is refused at the start", (_, start, message) => {
   expect(start).toThrow(message);
-});
-
-test("the limits of the checklist are the defaults, and REQUEST_LIMITS changes single ones (LIMITS-1)", () => {
-  expect(requestNumbersOf("login-account=9")).toEqual({
-    "signed-in": 1_000,
-    anonymous: 100,
-    "login-account": 9,
-    "login-address": 100,
-  });
-  for (const name of ["signed-in", "anonymous"] as const) expect(requestLimits[name].seconds).toBe(86_400);
-  const text = requestLimitsText(requestNumbersOf("anonymous=7"));
-  expect(text).toBe("signed-in=1000,anonymous=7,login-account=10,login-address=100");
-  expect(text).toMatch(requestLimitsFormat);
-  for (const wrong of [
-    "",
-    "anonymous",
-    "anonymous=0",
-    "anonymous=-1",
-    "other=1",
-    "anonymous=1,",
-    "anonymous=1 ",
-    "anonymous=1;x",
-  ])
-    expect(wrong).not.toMatch(requestLimitsFormat);
-  expect(Object.keys(limitClasses) satisfies string[] as LimitClass[]).toContain("standard");
 });
 
 function application(declared: Route, limiter?: Limiter) {

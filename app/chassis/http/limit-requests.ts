@@ -5,6 +5,7 @@ import { hasTarget } from "../limits/limit-classes.ts";
 import type { Decision, LimitReport, Limiter, Subject } from "../limits/limiter.ts";
 import { count } from "../telemetry/metrics.ts";
 import { exchangeOf } from "./answer.ts";
+import type { AnswerHeaders } from "./answered.ts";
 import type { Authentication } from "./authentication.ts";
 import { clientAddress } from "./client-address.ts";
 import { networkOf } from "./client-network.ts";
@@ -98,18 +99,15 @@ function exceeded(reports: readonly LimitReport[]): ProblemDetail {
   for (const { name } of violated) count("groundwork_requests_limited_total", { limit: name });
   const seconds = Math.max(...violated.map((each) => each.seconds));
   return {
-    headers: { ...Object.fromEntries(pairs(headersOf(reports))), "Retry-After": String(seconds) },
+    headers: { ...headersOf(reports), "Retry-After": String(seconds) },
     members: { "violated-policies": violated.map(({ name }) => name) },
   };
 }
 
 /** The fields of draft-ietf-httpapi-ratelimit-headers-11. */
-function headersOf(reports: readonly LimitReport[]): readonly string[] {
-  if (reports.length === 0) return [];
+function headersOf(reports: readonly LimitReport[]): AnswerHeaders {
+  if (reports.length === 0) return {};
   const policies = reports.map(({ name, requests, windowSeconds }) => `"${name}";q=${requests};w=${windowSeconds}`);
   const states = reports.map(({ name, remaining, seconds }) => `"${name}";r=${remaining};t=${seconds}`);
-  return ["RateLimit-Policy", policies.join(", "), "RateLimit", states.join(", ")];
+  return { "RateLimit-Policy": policies.join(", "), RateLimit: states.join(", ") };
 }
-
-const pairs = (flat: readonly string[]): (readonly [string, string])[] =>
-  flat.flatMap((name, n) => (n % 2 === 0 ? [[name, flat[n + 1] ?? ""] as const] : []));

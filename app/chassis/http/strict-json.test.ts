@@ -26,7 +26,7 @@ test.each([
   [`[${"[],".repeat(1_000)}{}]`],
   ['"text"'],
   [""],
-])("%s is accepted: the same key elsewhere, and what stands in a text, is not a key", (text) => {
+])("%s is accepted: the same key elsewhere, and what is inside a text, is not a key", (text) => {
   expect(faultOf(text)).toBeUndefined();
 });
 

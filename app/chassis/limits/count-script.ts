@@ -45,7 +45,7 @@ while at <= #ARGV do
     local count = counts[n] + passes
     if passes == 1 then
       if ARGV[at + 2] == 'sliding' then
-        -- Unique: while the time stands still, the count only grows.
+        -- Unique: within one millisecond the count only grows.
         redis.call('ZADD', name, now, now .. '-' .. count)
         redis.call('PEXPIRE', name, length)
       else

@@ -6,8 +6,9 @@ import { log } from "../process/log.ts";
 
 /**
  * Days for which finished messages are kept: outbox rows that were processed, inbox rows that were
- * processed, dead letters that were resolved; and answers to requests with an Idempotency-Key. An inbox row must outlive the last time that its
- * sender publishes the message again, or the effect would happen twice.
+ * processed, dead letters that were resolved; and answers to requests with an Idempotency-Key. An
+ * inbox row must outlive the last time that its sender publishes the message again, or the effect
+ * would happen twice.
  */
 export const retentionDays = { outbox: 7, inbox: 35, dead_letter: 90, idempotency_keys: 1 } as const;
 

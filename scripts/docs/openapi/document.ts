@@ -5,7 +5,14 @@ import { isShape, type Route } from "../../../app/chassis/http/route.ts";
 import { limitClasses } from "../../../contract/limits.ts";
 import { routes as forwarded, services, versions, type Version } from "../../../contract/services.ts";
 import { parametersOf, schemaOf, without, type JsonSchema } from "./parts.ts";
-import { headersOf, problemResponse, problemSchema, problemKinds, responseHeaders } from "./problem-responses.ts";
+import {
+  headersOf,
+  limitHeaders,
+  problemResponse,
+  problemSchema,
+  problemKinds,
+  responseHeaders,
+} from "./problem-responses.ts";
 import { publicRoutes } from "./service-routes.ts";
 
 const about = `Every answer has the header \`X-Request-Id\`. An answer that is not a success is a problem (RFC 9457): its \`type\` says which. Unknown fields and parameters are refused, with their paths.
@@ -93,7 +100,7 @@ function bodyOf(body: z.ZodType): JsonSchema {
 const Examples = z.array(z.unknown()).default([]);
 
 function successes({ answers, limit }: Route): JsonSchema {
-  const headers = headersOf(...(limitClasses[limit].length === 0 ? [] : ["RateLimit-Policy", "RateLimit"]));
+  const headers = headersOf(...(limitClasses[limit].length === 0 ? [] : limitHeaders));
   return Object.fromEntries(
     Object.entries(answers).flatMap(([status, declared]) => {
       if (!isShape(declared)) return [];

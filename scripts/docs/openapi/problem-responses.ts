@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import * as z from "zod";
-import type { ProblemKind } from "../../../app/chassis/http/problem.ts";
+import { keyInUse } from "../../../app/chassis/http/idempotency.ts";
+import { quotaExceeded, type ProblemKind } from "../../../app/chassis/http/problem.ts";
 import { isShape, type Route } from "../../../app/chassis/http/route.ts";
 import { problemsOfEvery } from "../../../app/chassis/http/route-problems.ts";
 import { problems as gatewayProblems } from "../../../infra/edge/gateway/nginx-config.ts";
@@ -28,6 +29,9 @@ export const problemSchema = schemaOf(Problem, "output");
 /** What the gateway answers instead of a service, on any route. */
 const gatewayStatuses = [400, 408, 413, 414, 429, 431, 500, 502, 503, 504] as const;
 
+/** What every answer of a limited route has. */
+export const limitHeaders = ["RateLimit-Policy", "RateLimit"] as const;
+
 type Kind = Pick<ProblemKind, "kind" | "title">;
 
 /** The kinds of problems by status that a route may answer, those of the gateway included. */
@@ -45,23 +49,25 @@ export function problemKinds(route: Route): ReadonlyMap<number, readonly Kind[]>
   return kinds;
 }
 
-const headers: Readonly<Record<number, readonly string[]>> = {
+const headersOfStatus: Readonly<Record<number, readonly string[]>> = {
   401: ["WWW-Authenticate"],
-  409: ["Retry-After"],
-  429: ["Retry-After", "RateLimit-Policy", "RateLimit"],
+  429: ["Retry-After"],
   503: ["Retry-After"],
 };
 
-const described: JsonSchema = {
+const headersOfKind: Readonly<Record<string, readonly string[]>> = {
+  [keyInUse.kind]: ["Retry-After"],
+  [quotaExceeded.kind]: limitHeaders,
+};
+
+/** The headers of responses, by their name in the components. */
+export const responseHeaders: JsonSchema = {
   "X-Request-Id": { description: "The id of the request.", required: true, schema: { type: "string" } },
   "Retry-After": { description: "Seconds after which to try again.", schema: { type: "integer" } },
   "RateLimit-Policy": { description: "The limits: their requests q in w seconds.", schema: { type: "string" } },
   RateLimit: { description: "What is left: r requests, more in t seconds.", schema: { type: "string" } },
   "WWW-Authenticate": { description: "The scheme, and why a token was refused.", schema: { type: "string" } },
 };
-
-/** The headers of responses, by their name in the components. */
-export const responseHeaders = described;
 
 /** References to headers of the components. */
 export const headersOf = (...names: readonly string[]): JsonSchema =>
@@ -74,7 +80,7 @@ export function problemResponse(status: number, kinds: readonly Kind[]): JsonSch
   const example = { type: types[0], title: kinds[0]?.title, status, requestId, ...(status === 400 ? { errors } : {}) };
   return {
     description: STATUS_CODES[status] ?? "",
-    headers: headersOf(...(headers[status] ?? [])),
+    headers: headersOf(...(headersOfStatus[status] ?? []), ...kinds.flatMap(({ kind }) => headersOfKind[kind] ?? [])),
     content: { "application/problem+json": { schema, example } },
   };
 }

@@ -1,0 +1,29 @@
+import { expect, test } from "@jest/globals";
+import { requestLimits } from "./limits.ts";
+import { mostRequests, requestLimitsFormat, requestLimitsText, requestNumbersOf } from "./request-limits.ts";
+
+test("the limits of the checklist are the defaults, and REQUEST_LIMITS changes single ones (LIMITS-1)", () => {
+  expect(requestNumbersOf("login-account=9")).toEqual({
+    "signed-in": 1_000,
+    anonymous: 100,
+    "login-account": 9,
+    "login-address": 100,
+  });
+  for (const name of ["signed-in", "anonymous"] as const) expect(requestLimits[name].seconds).toBe(86_400);
+  const text = requestLimitsText(requestNumbersOf("anonymous=7"));
+  expect(text).toBe("signed-in=1000,anonymous=7,login-account=10,login-address=100");
+  expect(text).toMatch(requestLimitsFormat);
+  for (const wrong of [
+    "",
+    "anonymous",
+    "anonymous=0",
+    "anonymous=-1",
+    "other=1",
+    "anonymous=1,",
+    "anonymous=1 ",
+    "anonymous=1;x",
+  ])
+    expect(wrong).not.toMatch(requestLimitsFormat);
+  expect(`anonymous=${mostRequests}`).toMatch(requestLimitsFormat);
+  expect(`anonymous=${mostRequests + 1}`).not.toMatch(requestLimitsFormat);
+});
