@@ -1,11 +1,7 @@
-/**
- * The platform program. Pulumi looks up a source map for each resource's stack trace; types are
- * stripped in place here, so lines and columns are right without: this line, which must come before
- * everything else, halves a preview.
- */
-Object.assign(Error, { prepareStackTrace: undefined });
-const { readConfig } = await import("./config/config.ts");
-const { Platform } = await import("./platform.ts");
+/** The platform program. */
+import "./stack-traces.ts";
+import { readConfig } from "./config/config.ts";
+import { Platform } from "./platform.ts";
 
 const platform = new Platform("groundwork", readConfig());
 

@@ -1,7 +1,7 @@
 /** The program of one account, run once before the platform: docs/first-account.md. */
-Object.assign(Error, { prepareStackTrace: undefined });
-const { Account } = await import("./account.ts");
-const { readAccountConfig } = await import("./account-config.ts");
+import "../stack-traces.ts";
+import { Account } from "./account.ts";
+import { readAccountConfig } from "./account-config.ts";
 
 const account = new Account("groundwork", readAccountConfig());
 
