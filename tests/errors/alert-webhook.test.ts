@@ -129,11 +129,11 @@ test("an alert is tried again after an error of the receiver, with the same id, 
 });
 
 test("a receiver that never answers does not keep a process from stopping in time", async () => {
-  answers = ["none"];
+  answers = ["none", "none"];
   const running = run("secrets");
   await called(1);
-  const began = performance.now();
   running.kill("SIGTERM");
   expect(await running.exited).toBe(0);
-  expect(performance.now() - began).toBeLessThan(4_000);
+  // It would try again after six seconds.
+  expect(calls).toHaveLength(1);
 });

@@ -151,7 +151,8 @@ test.each<[string, () => Promise<string>]>([
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([500]));
     }
     expect((await alone.ask("/v1/products")).status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    // A round that waits for Sentry takes five seconds.
+    expect(performance.now() - began).toBeLessThan(15_000);
   } finally {
     const stopped = performance.now();
     expect(await alone.stop()).toBe(0);
