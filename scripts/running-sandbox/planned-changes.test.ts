@@ -50,6 +50,12 @@ test("a plan shows each finding that the change brings in full", () => {
   );
 });
 
+test("a plan without changes says so", () => {
+  expect(describePlan("dev", { changes: [], refused: undefined, exitCode: 0, advice: [], newAdvice: [] })).toBe(
+    "No resource changes.\n\nPolicies: no violation that forbids an update; 0 advisory findings.",
+  );
+});
+
 test("a plan that is refused says why, not that nothing changes", () => {
   expect(describePlan("dev", { changes: [], refused: "policy x: y", exitCode: 1, advice: [], newAdvice: [] })).toBe(
     "An update would be refused:\npolicy x: y",

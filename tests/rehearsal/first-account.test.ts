@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
+import { pulumiHome } from "../../sandbox/engine/engine-environment.ts";
 import { Journal } from "../../sandbox/provider/journal.ts";
 import { SandboxProvider } from "../../sandbox/provider/provider-server.ts";
 import { typeAndName } from "../../sandbox/provider/urn.ts";
@@ -41,12 +42,15 @@ beforeAll(async () => {
     ...cloud.variables,
     PATH: folders.join(path.delimiter),
     HOME: path.join(home, "user"),
-    // Credentials and logs, which do not follow HOME either.
-    PULUMI_HOME: path.join(home, "user/.pulumi"),
+    // Credentials, which do not follow HOME either.
+    PULUMI_HOME: pulumiHome(path.join(home, "user")),
     TMPDIR: home,
     PULUMI_CONFIG_PASSPHRASE: "a passphrase that a user types",
     PULUMI_SKIP_CONFIRMATIONS: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
+    // The whole state after each of some 260 resources: most of an update's time.
+    PULUMI_EXPERIMENTAL: "true",
+    PULUMI_SKIP_CHECKPOINTS: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_DEBUG_PROVIDERS: `aws:${provider.port},docker:${provider.port}`,
     NODE_COMPILE_CACHE: path.join(home, "compile-cache"),
