@@ -4,6 +4,7 @@ import { registerRoute } from "./accounts/register-route.ts";
 import type { RevocationList } from "./revocations/revocation-list.ts";
 import { revocationsRoute } from "./revocations/revocations-route.ts";
 import { loginRoute } from "./sessions/login-route.ts";
+import { refreshRoute } from "./sessions/refresh-route.ts";
 import { keySetRoute } from "./signing-keys/key-set-route.ts";
 import type { SigningKeys } from "./signing-keys/signing-keys.ts";
 
@@ -11,6 +12,7 @@ import type { SigningKeys } from "./signing-keys/signing-keys.ts";
 export const routes = (keys: SigningKeys, revocations: RevocationList): readonly Route[] => [
   registerRoute,
   loginRoute(keys),
+  refreshRoute(keys),
   keySetRoute(keys),
   revocationsRoute(revocations),
   meRoute,

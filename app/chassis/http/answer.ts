@@ -86,11 +86,15 @@ export function send(response: ServerResponse, exchange: Exchange, answer: Answe
 /** Answers with a problem, as application/problem+json. */
 export function sendProblem(response: ServerResponse, exchange: Exchange, refused: Refused<ProblemKind>): void {
   const body = problemBody(refused, exchange.context.requestId);
-  const { headers = {}, members } = refused.detail;
+  const { members } = refused.detail;
+  const headers = { ...challenge(refused.problem), ...refused.detail.headers };
   const violated = members?.["violated-policies"];
   if (Array.isArray(violated)) exchange.limited = violated.join(", ");
   send(response, exchange, { status: refused.problem.status, type: "application/problem+json", body, headers });
 }
+
+/** Every 401 has one (RFC 9110, 15.5.2). */
+const challenge = ({ status }: ProblemKind) => (status === 401 ? { "WWW-Authenticate": "Bearer" } : {});
 
 /**
  * Logs an answered request (LOGS-1); with status 499 if its client went before the answer. The

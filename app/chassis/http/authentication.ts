@@ -10,8 +10,9 @@ import type { User } from "./route.ts";
  */
 export type Verify = (token: string) => User | undefined | Promise<User | undefined>;
 
-const withoutToken = refused(notSignedIn, { headers: { "WWW-Authenticate": "Bearer" } });
-const invalidToken = refused(notSignedIn, { headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
+const withoutToken = refused(notSignedIn);
+/** The answer to a token that is not valid, or no longer (RFC 6750, 3.1). */
+export const invalidToken = refused(notSignedIn, { headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
 
 /** Whom the requests of signed-in users come from; verifies each token once. */
 export class Authentication {

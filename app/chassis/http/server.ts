@@ -192,6 +192,7 @@ function handle(route: Route, limits: RouteLimits): RequestHandler {
       client,
       params: request.params,
       query,
+      headers: request.headers,
       body: request.body as unknown,
       spend: async (target) => limits.spend(request, response, target),
       route: `${route.method} ${exchangeOf(response).route ?? ""}`,

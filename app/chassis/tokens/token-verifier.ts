@@ -67,7 +67,8 @@ export class TokenVerifier {
 
   #unlessRevoked(verified: Verified | undefined): User | undefined | Promise<User | undefined> {
     if (verified === undefined) return undefined;
-    const until = this.#revocations.revokedUntil(verified.user.uuid);
+    const { session, uuid } = verified.user;
+    const until = this.#revocations.revokedUntil(session ?? uuid);
     return until instanceof Promise ? until.then((time) => userAfter(verified, time)) : userAfter(verified, until);
   }
 
@@ -102,16 +103,21 @@ export class TokenVerifier {
       remember(this.#misSigned, digest, { kid, key }, maxMisSigned);
       return undefined;
     }
-    const { sub, iat, exp } = claims;
-    const verified = { user: { uuid: sub }, kid, key, issuedAt: iat * 1_000, expiresAt: exp * 1_000 };
+    const { sub, sid, iat, exp } = claims;
+    const verified = { user: { uuid: sub, session: sid }, kid, key, issuedAt: iat * 1_000, expiresAt: exp * 1_000 };
     remember(this.#verified, digest, verified, maxVerified);
     return verified;
   }
 }
 
-/** A token's time has whole seconds: one of the second of the revocation counts as older. */
+/**
+ * A session that is revoked has no valid token, whatever its time. A token without a session is
+ * valid if it is newer than the revocation of its user; its time has whole seconds: one of the
+ * second of the revocation counts as older.
+ */
 function userAfter({ user, issuedAt }: Verified, revokedUntil: number | undefined): User | undefined {
-  return revokedUntil !== undefined && issuedAt <= revokedUntil ? undefined : user;
+  if (revokedUntil === undefined) return user;
+  return user.session === undefined && issuedAt > revokedUntil ? user : undefined;
 }
 
 /** Forgets the oldest entry beyond `most`. */

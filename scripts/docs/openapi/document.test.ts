@@ -44,6 +44,7 @@ test("the document lists the routes of every service by method and path, and no 
     "get /v1/search getSearch",
     "get /v1/users/me getUsersMe",
     "post /v1/auth/login postAuthLogin",
+    "post /v1/auth/refresh postAuthRefresh",
     "post /v1/auth/register postAuthRegister",
     "post /v1/orders postOrders",
   ];
@@ -188,6 +189,19 @@ test("a limited, idempotent operation has the key of the request, the headers of
       },
     },
   });
+});
+
+test("a route's own headers are parameters, those that every client sends are not", () => {
+  const headers = z.object({
+    "x-csrf-token": z.string().optional().meta({ description: "of a browser" }),
+    cookie: z.string().optional(),
+    "user-agent": z.string().optional(),
+  });
+  const own = route({ ...declared, method: "post", path: "/products", access: anyone(), headers, handle });
+  const { paths } = openApiDocument("v1", [own]) as { paths: Record<string, Record<string, { parameters: unknown }>> };
+  expect(paths["/v1/products"]?.["post"]?.parameters).toEqual([
+    { name: "x-csrf-token", in: "header", required: false, description: "of a browser", schema: { type: "string" } },
+  ]);
 });
 
 test.each([
