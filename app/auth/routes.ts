@@ -4,7 +4,9 @@ import { registerRoute } from "./accounts/register-route.ts";
 import type { RevocationList } from "./revocations/revocation-list.ts";
 import { revocationsRoute } from "./revocations/revocations-route.ts";
 import { loginRoute } from "./sessions/login-route.ts";
+import { logoutAllRoute, logoutRoute } from "./sessions/logout-routes.ts";
 import { refreshRoute } from "./sessions/refresh-route.ts";
+import { endSessionRoute, listSessionsRoute } from "./sessions/session-routes.ts";
 import { keySetRoute } from "./signing-keys/key-set-route.ts";
 import type { SigningKeys } from "./signing-keys/signing-keys.ts";
 
@@ -13,6 +15,10 @@ export const routes = (keys: SigningKeys, revocations: RevocationList): readonly
   registerRoute,
   loginRoute(keys),
   refreshRoute(keys),
+  logoutRoute,
+  logoutAllRoute,
+  listSessionsRoute,
+  endSessionRoute,
   keySetRoute(keys),
   revocationsRoute(revocations),
   meRoute,

@@ -151,6 +151,32 @@ test("a login removes sessions that ended by age", async () => {
   expect(rows).toEqual([]);
 });
 
+test("a user sees the own sessions, and ends one of them; another user's is not found (AUTH-4, case 21)", async () => {
+  const [ada, bob] = [await signedUp(), await signedUp()];
+  const headers = { "x-forwarded-for": "203.0.113.77", "user-agent": `Firefox ${"x".repeat(200)}` };
+  const [own, others] = [await logIn(ada), await logIn(bob)];
+  const { body } = await auth.ask("/v1/auth/login", { body: { email: ada, password }, headers });
+  const { accessToken: token } = body as Tokens;
+  const { sessions } = (await auth.ask("/v1/auth/sessions", { token })).body as { sessions: object[] };
+  const times = { createdAt: expect.stringMatching(/Z$/), lastUsedAt: expect.stringMatching(/Z$/) };
+  expect(sessions).toEqual([
+    {
+      ...times,
+      uuid: expect.any(String),
+      client: "native",
+      network: "203.0.113.0/24",
+      userAgent: `Firefox ${"x".repeat(112)}`,
+      current: true,
+    },
+    { ...times, uuid: claimsOf(own).sid, client: "native", network: "127.0.0.0/24", userAgent: "node", current: false },
+  ]);
+  const end = async ({ sid }: { sid: string }) =>
+    (await auth.ask(`/v1/auth/sessions/${sid}`, { method: "DELETE", token })).status;
+  expect([await end(claimsOf(others)), await end({ sid: randomUUID() })]).toEqual([404, 404]);
+  expect([await end(claimsOf(own)), await end(claimsOf(own))]).toEqual([204, 404]);
+  expect([(await refresh(own)).status, (await refresh(others)).status]).toEqual([401, 200]);
+});
+
 describe("a browser", () => {
   test("gets its refresh token in a cookie that no script reads and no other site sends", async () => {
     const login = await logIn(await signedUp(), "browser");
@@ -173,14 +199,23 @@ describe("a browser", () => {
     expect((await refreshBrowser(login)).status).toBe(200);
   });
 
+  test("signs out with both, as often as it likes", async () => {
+    const login = await logIn(await signedUp(), "browser");
+    const logOut = async (csrfToken: string) =>
+      auth.ask("/v1/auth/logout", { body: {}, headers: { cookie: cookieOf(login), "x-csrf-token": csrfToken } });
+    expect((await logOut("x")).status).toBe(403);
+    for (const answer of [await logOut(csrfOf(login)), await logOut(csrfOf(login))]) {
+      expect([answer.status, answer.text, answer.headers.getSetCookie()[0]]).toEqual([204, "", emptyCookie]);
+      expect(answer.headers.get("content-type")).toBeNull();
+    }
+    expect((await refreshBrowser(login)).status).toBe(401);
+  });
+
   test("forgets the cookie of a session that has ended", async () => {
     const login = await logIn(await signedUp(), "browser");
     await prepared.postgres.query("update auth.sessions set deleted_at = now() where uuid = $1", [claimsOf(login).sid]);
     const answer = await refreshBrowser(login);
-    expect([answer.status, answer.headers.getSetCookie()]).toEqual([
-      401,
-      ["__Host-refresh=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Strict"],
-    ]);
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([401, [emptyCookie]]);
   });
 
   test("has a token that nobody can use as a native client, and the other way round", async () => {
@@ -192,6 +227,7 @@ describe("a browser", () => {
 });
 
 const password = "correct horse battery";
+const emptyCookie = "__Host-refresh=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Strict";
 
 async function signedUp(): Promise<string> {
   const email = `${randomUUID()}@example.test`;

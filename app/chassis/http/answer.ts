@@ -64,6 +64,7 @@ interface Answer {
   readonly status: number;
   /** @default application/json */
   readonly type?: string;
+  /** Undefined for an answer without one. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -73,13 +74,13 @@ export function send(response: ServerResponse, exchange: Exchange, answer: Answe
   if (response.headersSent) return;
   const { context, stopping } = exchange;
   const { status, type = "application/json", body, headers = {} } = answer;
-  const text = JSON.stringify(body);
-  const own = ["X-Request-Id", context.requestId, "Content-Type", `${type}; charset=utf-8`];
+  const text = body === undefined ? "" : JSON.stringify(body);
   exchange.responseBytes = Buffer.byteLength(text);
-  const length = ["Content-Length", String(exchange.responseBytes)];
+  const content = ["Content-Type", `${type}; charset=utf-8`, "Content-Length", String(exchange.responseBytes)];
+  const own = ["X-Request-Id", context.requestId, ...(body === undefined ? [] : content)];
   const end = stopping.now ? ["Connection", "close"] : [];
   const others = Object.entries({ ...exchange.limitHeaders, ...headers }).flat();
-  response.writeHead(status, [...everyAnswer, ...own, ...length, ...others, ...end]);
+  response.writeHead(status, [...everyAnswer, ...own, ...others, ...end]);
   response.end(text);
 }
 

@@ -263,3 +263,5 @@ export const ok = <B>(body: B, headers: AnswerHeaders = {}) => ({ status: 200, b
 export const created = <B>(body: B) => ({ status: 201, body }) as const;
 /** 202 with a body: accepted; the response does not contain the outcome. */
 export const accepted = <B>(body: B) => ({ status: 202, body }) as const;
+/** 204, without a body: declare it as `z.undefined()`. */
+export const noContent = (headers: AnswerHeaders = {}) => ({ status: 204, body: undefined, headers }) as const;

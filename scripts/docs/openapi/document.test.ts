@@ -37,13 +37,17 @@ test("the document lists the routes of every service by method and path, and no 
   );
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(routes.length);
   const reference = [
+    "delete /v1/auth/sessions/{uuid} deleteAuthSessionsUuid",
     "get /v1/auth/jwks getAuthJwks",
+    "get /v1/auth/sessions getAuthSessions",
     "get /v1/orders/{uuid} getOrdersUuid",
     "get /v1/products getProducts",
     "get /v1/products/{uuid} getProductsUuid",
     "get /v1/search getSearch",
     "get /v1/users/me getUsersMe",
     "post /v1/auth/login postAuthLogin",
+    "post /v1/auth/logout postAuthLogout",
+    "post /v1/auth/logout-all postAuthLogoutAll",
     "post /v1/auth/refresh postAuthRefresh",
     "post /v1/auth/register postAuthRegister",
     "post /v1/orders postOrders",
