@@ -1,5 +1,6 @@
 import type { Route } from "../chassis/http/route.ts";
 import { meRoute } from "./accounts/me-route.ts";
+import { passwordRoute } from "./accounts/password-route.ts";
 import { registerRoute } from "./accounts/register-route.ts";
 import type { RevocationList } from "./revocations/revocation-list.ts";
 import { revocationsRoute } from "./revocations/revocations-route.ts";
@@ -19,6 +20,7 @@ export const routes = (keys: SigningKeys, revocations: RevocationList): readonly
   logoutAllRoute,
   listSessionsRoute,
   endSessionRoute,
+  passwordRoute(keys),
   keySetRoute(keys),
   revocationsRoute(revocations),
   meRoute,

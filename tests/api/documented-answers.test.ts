@@ -136,7 +136,11 @@ test("what the reference service answers is as documented, from sign-up to a sea
   const { accessToken: again } = (await ask("/v1/auth/login", "/v1/auth/login", 200, {
     body: { ...login, client: "browser" },
   })) as Tokens;
-  await ask("/v1/auth/logout-all", "/v1/auth/logout-all", 204, { token: again, method: "POST" });
+  const passwords = { currentPassword: person.password, newPassword: "another way to say hello" };
+  const changed = await ask("/v1/auth/password", "/v1/auth/password", 200, { body: passwords, token: again });
+  const { accessToken: last } = changed as Tokens;
+  await ask("/v1/auth/password", "/v1/auth/password", 403, { body: passwords, token: last });
+  await ask("/v1/auth/logout-all", "/v1/auth/logout-all", 204, { token: last, method: "POST" });
   await ask("/v1/auth/login", "/v1/auth/login", 401, { body: { ...login, password: "another" } });
   await ask("/v1/users/me", "/v1/users/me", 200, { token });
   await ask("/v1/auth/jwks", "/v1/auth/jwks", 200);

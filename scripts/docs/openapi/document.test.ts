@@ -48,6 +48,7 @@ test("the document lists the routes of every service by method and path, and no 
     "post /v1/auth/login postAuthLogin",
     "post /v1/auth/logout postAuthLogout",
     "post /v1/auth/logout-all postAuthLogoutAll",
+    "post /v1/auth/password postAuthPassword",
     "post /v1/auth/refresh postAuthRefresh",
     "post /v1/auth/register postAuthRegister",
     "post /v1/orders postOrders",
