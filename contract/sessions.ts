@@ -25,6 +25,12 @@ export const sessionLife = {
 /** Sessions of one user; a login beyond them ends the one that was not used for the longest time. */
 export const mostSessions = 50;
 
+/**
+ * A sensitive route answers 503 if its process has not learnt of revocations for so long; others go
+ * on with those that are known.
+ */
+export const sensitiveSeconds = 10;
+
 /** Who keeps a refresh token: a client of its own in its storage, or a browser in a cookie. */
 export const sessionClients = ["native", "browser"] as const;
 export type SessionClient = (typeof sessionClients)[number];

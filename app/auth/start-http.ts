@@ -30,6 +30,7 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
       routes: routes(keys, revocations),
       pages: values.API_REFERENCE === "on" ? apiReference() : [],
       verify: (token) => verifier.verify(token),
+      knowsRevocations: () => verifier.knowsRevocations(),
       limiter,
       checks: {
         database: async () => query("select 1"),

@@ -24,7 +24,7 @@ export function passwordRoute(keys: SigningKeys): Route {
     path: "/auth/password",
     versions: ["v1"],
     summary: "Change one's own password, and end all other sessions",
-    access: signedIn(),
+    access: signedIn({ sensitive: true }),
     limit: "own-password",
     headers: z.object(UserAgent),
     body: Passwords,

@@ -24,6 +24,7 @@ export class RevocationList implements RevocationSource {
   readonly #wakeUp = new WakeUp("auth_revocations");
   #revoked: ReadonlyMap<string, number> = new Map();
   #asOf: number | undefined;
+  #readAt = -Infinity;
   #closed = false;
   #following: Promise<void> | undefined;
   readonly #first = Promise.withResolvers<undefined>();
@@ -48,6 +49,10 @@ export class RevocationList implements RevocationSource {
     return this.#revoked.get(subject);
   }
 
+  millisecondsBehind(): number {
+    return performance.now() - this.#readAt;
+  }
+
   /** The revocations from a time on. @throws before the first read */
   since(time: number): Listed {
     if (this.#asOf === undefined) throw new Error("revocations: not read yet");
@@ -67,6 +72,7 @@ export class RevocationList implements RevocationSource {
   }
 
   async #read(): Promise<void> {
+    const began = performance.now();
     const [row] = await query<{ asOf: string; revocations: readonly Revocation[] }>(
       `select (extract(epoch from clock_timestamp()) * 1000)::bigint as "asOf",
               coalesce((select json_agg(json_build_object('subject', subject, 'at', ceil(extract(epoch from at) * 1000)::bigint))
@@ -77,6 +83,7 @@ export class RevocationList implements RevocationSource {
     if (row === undefined) return;
     this.#revoked = new Map(row.revocations.map(({ subject, at }) => [subject, at]));
     this.#asOf = Number(row.asOf);
+    this.#readAt = began;
     this.#first.resolve(undefined);
   }
 }

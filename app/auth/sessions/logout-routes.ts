@@ -33,7 +33,7 @@ export const logoutAllRoute = route({
   path: "/auth/logout-all",
   versions: ["v1"],
   summary: "Sign out everywhere: end all of one's own sessions",
-  access: signedIn(),
+  access: signedIn({ sensitive: true }),
   limit: "own-sessions",
   answers: { 204: z.undefined() },
   handle: async ({ user }) => {

@@ -54,7 +54,7 @@ export const endSessionRoute = route({
   path: "/auth/sessions/:uuid",
   versions: ["v1"],
   summary: "End one of one's own sessions",
-  access: signedIn(),
+  access: signedIn({ sensitive: true }),
   limit: "own-sessions",
   params: z.strictObject({ uuid: z.uuid() }),
   answers: { 204: z.undefined(), 404: notFound },

@@ -11,6 +11,7 @@ type Value = SecretValue<"signing-keys">;
 const rules = { TOKEN_ISSUER: "https://api.example.test", TOKEN_AUDIENCE: "groundwork" };
 const [user, session] = [randomUUID(), randomUUID()];
 const [first, second, third] = [newKey("first"), newKey("second"), newKey("third")];
+const noRevocations = { revokedUntil: () => undefined, millisecondsBehind: () => 0 };
 let clock: number;
 let stored: Value;
 
@@ -27,7 +28,7 @@ class Instance {
     rules,
     () => clock,
   );
-  readonly verifier = new TokenVerifier(this.keys, { revokedUntil: () => undefined }, rules, () => clock);
+  readonly verifier = new TokenVerifier(this.keys, noRevocations, rules, () => clock);
 
   async #read(): Promise<Value> {
     this.reads++;

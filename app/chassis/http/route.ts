@@ -20,6 +20,8 @@ interface Access<U extends User | undefined> {
   readonly signedIn: U extends User ? true : false;
   /** A request without an access token is public; one with a token that is not valid is refused. */
   readonly optional?: true;
+  /** Answers 503 while the service cannot learn which tokens are revoked. */
+  readonly sensitive?: boolean;
   /** The gateway does not forward the route: its address begins with `/internal`. */
   readonly internal?: true;
 }
@@ -30,8 +32,11 @@ export const anyone = (): Access<undefined> => ({ signedIn: false });
 /** Other services of the platform: the route's address is `/internal/<version><path>`. */
 export const platformOnly = (): Access<undefined> => ({ signedIn: false, internal: true });
 
-/** Requires a valid access token; the use case authorizes access to single records. */
-export const signedIn = (): Access<User> => ({ signedIn: true });
+/**
+ * Requires a valid access token; the use case authorizes access to single records. A `sensitive`
+ * route answers 503 while the service cannot learn which tokens are revoked (contract/sessions.ts).
+ */
+export const signedIn = (options: { readonly sensitive?: true } = {}): Access<User> => ({ signedIn: true, ...options });
 
 /**
  * Public, and with an access token as {@link signedIn}: the handler's `user` is undefined without

@@ -65,6 +65,10 @@ export class PublishedRevocations implements RevocationSource {
     return this.#revoked.get(subject);
   }
 
+  millisecondsBehind(): number {
+    return this.#now() - this.#readAt;
+  }
+
   async #afterRead(subject: string): Promise<number | undefined> {
     await this.#read();
     if (this.#newest === undefined) throw new ProblemError(unavailable, { headers: { "Retry-After": "1" } });

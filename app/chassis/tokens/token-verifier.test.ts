@@ -11,7 +11,10 @@ const strangers = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const user = randomUUID();
 const rules = { TOKEN_ISSUER: "https://api.example.test", TOKEN_AUDIENCE: "groundwork" };
 const revoked = new Map<string, number>();
-const revocations: RevocationSource = { revokedUntil: (subject) => revoked.get(subject) };
+const revocations: RevocationSource = {
+  revokedUntil: (subject) => revoked.get(subject),
+  millisecondsBehind: () => 0,
+};
 const published = new Map<string, KeyObject>();
 const keys: KeySource = { find: (kid) => published.get(kid) ?? Promise.resolve(undefined) };
 let verifier: TokenVerifier;

@@ -1,4 +1,5 @@
 import { hash, type KeyObject } from "node:crypto";
+import { sensitiveSeconds } from "../../../contract/sessions.ts";
 import type { User } from "../http/route.ts";
 import { claimsOf, isCompact, isSignedBy, keyIdOf, type TokenRules } from "./access-token.ts";
 
@@ -15,6 +16,8 @@ export interface RevocationSource {
    * once while the known revocations are recent.
    */
   revokedUntil(subject: string): number | undefined | Promise<number | undefined>;
+  /** How long ago the known revocations were all there are. */
+  millisecondsBehind(): number;
 }
 
 interface Verified {
@@ -63,6 +66,11 @@ export class TokenVerifier {
     return verified instanceof Promise
       ? verified.then(async (found) => this.#unlessRevoked(found))
       : this.#unlessRevoked(verified);
+  }
+
+  /** Whether a revoked token is surely refused, but for those of the last seconds. */
+  knowsRevocations(): boolean {
+    return this.#revocations.millisecondsBehind() <= sensitiveSeconds * 1_000;
   }
 
   #unlessRevoked(verified: Verified | undefined): User | undefined | Promise<User | undefined> {
