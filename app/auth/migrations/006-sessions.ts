@@ -1,5 +1,8 @@
 import { createTable, createUniqueIndex, type Migration } from "../../chassis/database/migrate.ts";
 
+/** Whether a session may have an access token that is valid: twice the life of one, and more than the grace. */
+const hasAccessToken = "old.used_at > now() - interval '20 minutes'";
+
 /**
  * Sessions of users, with the hashes of their refresh tokens. Ending one deletes it softly, and a
  * trigger then revokes its access tokens; `revoke_tokens(user)` ends all of a user, as deleting the
@@ -47,8 +50,9 @@ export const sessions: Migration = {
       return null;
     end $$;`,
     `create trigger sessions_ended after update of deleted_at on sessions for each row
-      when (old.deleted_at is null and new.deleted_at is not null) execute function revoke_tokens_of_session();`,
+      when (old.deleted_at is null and new.deleted_at is not null and ${hasAccessToken})
+      execute function revoke_tokens_of_session();`,
     `create trigger sessions_removed after delete on sessions for each row
-      when (old.deleted_at is null and old.ends_at > now()) execute function revoke_tokens_of_session();`,
+      when (old.deleted_at is null and ${hasAccessToken}) execute function revoke_tokens_of_session();`,
   ].join("\n"),
 };

@@ -6,6 +6,7 @@ import type { Answer } from "../../testing/client.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
 import { until } from "../../testing/until.ts";
+import { claimsOf, cookieOf, csrfOf, emptyCookie, tokensOf, type Tokens } from "./session-answers.fixture.ts";
 
 let prepared: PreparedDatabase;
 let auth: ServiceProcess;
@@ -143,6 +144,19 @@ test("a login beyond the most sessions of a user ends the one that was not used 
   expect((await refresh(first)).status).toBe(200);
 });
 
+test("the end of a session without a valid access token revokes nothing", async () => {
+  const { accessTokenSeconds, graceSeconds } = sessionLife;
+  const revocations = async (login: Answer) =>
+    prepared.postgres.query("select 1 from auth.revocations where subject = $1", [claimsOf(login).sid]);
+  const logOut = async (login: Answer) =>
+    auth.ask("/v1/auth/logout", { body: { refreshToken: tokensOf(login).refreshToken } });
+  const [recent, old] = [await logIn(await signedUp()), await logIn(await signedUp())];
+  await age(recent, "used_at", accessTokenSeconds + graceSeconds);
+  await age(old, "used_at", 2 * accessTokenSeconds);
+  expect([(await logOut(recent)).status, (await logOut(old)).status]).toEqual([204, 204]);
+  expect([await revocations(recent), await revocations(old)]).toMatchObject([[{}], []]);
+});
+
 test("a login removes sessions that ended by age", async () => {
   const login = await logIn(await signedUp());
   await age(login, "ends_at", sessionLife.absoluteSeconds);
@@ -227,7 +241,6 @@ describe("a browser", () => {
 });
 
 const password = "correct horse battery";
-const emptyCookie = "__Host-refresh=; Max-Age=0; Path=/; Secure; HttpOnly; SameSite=Strict";
 
 async function signedUp(): Promise<string> {
   const email = `${randomUUID()}@example.test`;
@@ -237,20 +250,6 @@ async function signedUp(): Promise<string> {
 
 async function logIn(email: string, client?: "browser"): Promise<Answer> {
   return auth.ask("/v1/auth/login", { body: { email, password, ...(client === undefined ? {} : { client }) } });
-}
-
-interface Tokens {
-  readonly accessToken: string;
-  readonly refreshToken: string;
-}
-
-const tokensOf = ({ body }: Answer): Tokens => body as Tokens;
-const csrfOf = ({ body }: Answer): string => (body as { csrfToken: string }).csrfToken;
-const cookieOf = ({ headers }: Answer): string => headers.getSetCookie()[0]?.split(";")[0] ?? "";
-
-function claimsOf(answer: Answer): { sub: string; sid: string; iat: number; exp: number } {
-  const [, payload = ""] = tokensOf(answer).accessToken.split(".");
-  return JSON.parse(Buffer.from(payload, "base64url").toString()) as ReturnType<typeof claimsOf>;
 }
 
 async function refresh(answer: Answer, by = auth): Promise<Answer> {
