@@ -97,6 +97,17 @@ test.each(operations.filter(({ security }) => security.length > 0))(
   },
 );
 
+test("the cookie of a browser passes the gateway in both directions", async () => {
+  const person = { email: "eve@example.com", password: "a long way to say hello" };
+  await api.signUp(person.email);
+  const login = await api.ask("/v1/auth/login", { body: { ...person, client: "browser" } });
+  const [cookie = ""] = login.headers.getSetCookie();
+  const { csrfToken } = login.body as { csrfToken: string };
+  const headers = { cookie: cookie.split(";")[0] ?? "", "x-csrf-token": csrfToken };
+  const next = await api.ask("/v1/auth/refresh", { body: {}, headers });
+  expect([next.status, next.headers.getSetCookie()]).toEqual([200, [expect.stringMatching(/^__Host-refresh=/)]]);
+});
+
 interface Tokens {
   readonly accessToken: string;
   readonly refreshToken: string;

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { registrationLimits } from "../../../contract/limits.ts";
 import { log } from "../../chassis/process/log.ts";
-import type { Answer } from "../../testing/client.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { until } from "../../testing/until.ts";
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
@@ -171,89 +170,6 @@ describe("registrations from one source are capped (S18)", () => {
     expect(await prepared.postgres.query("select source from auth.registration_sources where ends_at < now()")).toEqual(
       [],
     );
-  });
-});
-
-describe("a changed password", () => {
-  const wrong = (kind: string) => ({ type: `urn:problem:${kind}` });
-  const at = (message: string) => ({ errors: [{ path: "body.newPassword", message }] });
-  const newPassword = "another way to say hello";
-  const change = async (token: string, body: object) => auth.ask("/v1/auth/password", { body, token });
-  const signUp = async (client = "native") => {
-    const ada = person();
-    await register(ada);
-    const logIn = async () => {
-      const { email, password } = ada;
-      return auth.ask("/v1/auth/login", { body: { email, password, client } });
-    };
-    return { ada, own: await logIn(), other: await logIn() };
-  };
-  const refresh = async ({ body }: Answer) => {
-    const { refreshToken } = body as { refreshToken: string };
-    return (await auth.ask("/v1/auth/refresh", { body: { refreshToken } })).status;
-  };
-  const me = async ({ body }: Answer) => (await auth.ask("/v1/users/me", { token: tokenOf(body) })).status;
-
-  test("ends all other sessions, and this one goes on with new tokens (AUTH-1, case 12)", async () => {
-    const { ada, own, other } = await signUp();
-    const changed = await change(tokenOf(own.body), { currentPassword: ada.password, newPassword });
-    expect([changed.status, Object.keys(changed.body as object)]).toEqual([200, Object.keys(own.body as object)]);
-    expect([await refresh(own), await refresh(other)]).toEqual([401, 401]);
-    await until("the tokens of before are refused", async () => (await me(own)) === 401 && (await me(other)) === 401);
-    expect([await me(changed), await refresh(changed)]).toEqual([200, 200]);
-    const { sessions } = (await auth.ask("/v1/auth/sessions", { token: tokenOf(changed.body) })).body as {
-      sessions: object[];
-    };
-    expect(sessions).toMatchObject([{ current: true }]);
-    expect((await logIn(ada)).status).toBe(401);
-    expect((await logIn({ ...ada, password: newPassword })).status).toBe(200);
-  });
-
-  test("leaves a browser its refresh token in the cookie", async () => {
-    const { ada, own } = await signUp("browser");
-    const changed = await change(tokenOf(own.body), { currentPassword: ada.password, newPassword });
-    expect(Object.keys(changed.body as object)).toContain("csrfToken");
-    expect(changed.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-refresh=[\w-]{86}; /)]);
-  });
-
-  test.each<[string, (ada: { password: string }) => object, number, object]>([
-    ["a wrong present password (case 13)", () => ({ currentPassword: "x", newPassword }), 403, wrong("wrong-password")],
-    [
-      "the same password",
-      ({ password }) => ({ currentPassword: password, newPassword: password }),
-      400,
-      at("is the present password"),
-    ],
-    [
-      "a common password (case 16)",
-      ({ password }) => ({ currentPassword: password, newPassword: "iloveyou" }),
-      400,
-      at(common),
-    ],
-    [
-      "words of the person",
-      ({ password }) => ({ currentPassword: password, newPassword: "Ada-Lovelace-26" }),
-      400,
-      at(ownWords),
-    ],
-    [
-      "a short password",
-      ({ password }) => ({ currentPassword: password, newPassword: "seven77" }),
-      400,
-      at("must have 8 to 256 characters"),
-    ],
-  ])("is refused with %s, and no session ends", async (_, body, status, problem) => {
-    const { ada, own, other } = await signUp();
-    const refused = await change(tokenOf(own.body), body(ada));
-    expect([refused.status, refused.body]).toMatchObject([status, problem]);
-    expect([await refresh(own), await refresh(other), (await logIn(ada)).status]).toEqual([200, 200, 200]);
-  });
-
-  test("of two at once one has its effect", async () => {
-    const { ada, own, other } = await signUp();
-    const body = (n: number) => ({ currentPassword: ada.password, newPassword: `${newPassword} ${n}` });
-    const answers = await Promise.all([own, other].map(async (login, n) => change(tokenOf(login.body), body(n))));
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 });
 

@@ -9,7 +9,7 @@ const hasAccessToken = "old.used_at > now() - interval '20 minutes'";
  * user and changing the password do. Rows are removed after `ends_at`.
  */
 export const sessions: Migration = {
-  name: "006-sessions",
+  name: "007-sessions",
   sql: [
     createTable(
       "sessions",
