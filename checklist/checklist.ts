@@ -38,7 +38,7 @@ export const checklist: readonly Item[] = [
         "forged, expired and replayed tokens are rejected; a logout, reset or changed role takes effect at once; no answer reveals whether an account exists",
     },
     state: {
-      missing: "refresh tokens, logout, sessions, e-mail verification, password reset and change, key rotation",
+      missing: "e-mail verification, password reset, key rotation on a schedule",
     },
   },
   {

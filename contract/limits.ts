@@ -98,6 +98,38 @@ export const requestLimits = {
     window: "fixed",
     withoutRedis: "refuse",
   },
+  "session-tokens": {
+    about: "refreshes and logouts of a session, from any address",
+    per: "target",
+    requests: 60,
+    seconds: 600,
+    window: "fixed",
+    withoutRedis: "count locally",
+  },
+  "session-address": {
+    about: "refreshes and logouts from an address, of any session, successful or not",
+    per: "address",
+    requests: 1_000,
+    seconds: 3_600,
+    window: "fixed",
+    withoutRedis: "count locally",
+  },
+  "own-sessions": {
+    about: "requests of a user about the own sessions",
+    per: "user",
+    requests: 100,
+    seconds: 3_600,
+    window: "fixed",
+    withoutRedis: "count locally",
+  },
+  "own-password": {
+    about: "attempts of a user to confirm the password, successful or not",
+    per: "user",
+    requests: 10,
+    seconds: 900,
+    window: "sliding",
+    withoutRedis: "refuse",
+  },
 } as const satisfies Record<string, RequestLimit>;
 
 export type RequestLimitName = keyof typeof requestLimits;
@@ -107,6 +139,11 @@ export const limitClasses = {
   standard: ["signed-in", "anonymous"],
   /** Not counted by `anonymous`: who has used that up can still log in. */
   credentials: ["login-account", "login-address"],
+  /** A token of 256 bits cannot be guessed, so nobody is signed out while Redis is unavailable. */
+  "session-tokens": ["session-tokens", "session-address"],
+  /** Not counted by `signed-in`: whose token was stolen can still end the sessions. */
+  "own-sessions": ["own-sessions"],
+  "own-password": ["own-password"],
   /** The use case counts, in its own transaction: a registration mails somebody. */
   "counted-by-use-case": [],
   /** Routes that other services call, and the public keys. */

@@ -8,10 +8,14 @@ test("the limits of the checklist are the defaults, and REQUEST_LIMITS changes s
     anonymous: 100,
     "login-account": 9,
     "login-address": 100,
+    "session-tokens": 60,
+    "session-address": 1_000,
+    "own-sessions": 100,
+    "own-password": 10,
   });
   for (const name of ["signed-in", "anonymous"] as const) expect(requestLimits[name].seconds).toBe(86_400);
   const text = requestLimitsText(requestNumbersOf("anonymous=7"));
-  expect(text).toBe("signed-in=1000,anonymous=7,login-account=10,login-address=100");
+  expect(text).toMatch(/^signed-in=1000,anonymous=7,login-account=10,login-address=100,session-tokens=60,/);
   expect(text).toMatch(requestLimitsFormat);
   for (const wrong of [
     "",

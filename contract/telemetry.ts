@@ -28,6 +28,12 @@ export const metrics = {
     about: "requests refused because the process was too busy",
     attributes: ["reason"],
   }),
+  groundwork_refresh_reuse_total: metric({
+    kind: "counter",
+    unit: "count",
+    about: "sessions that were ended because a refresh token was used twice",
+    attributes: [],
+  }),
   groundwork_requests_limited_total: metric({
     kind: "counter",
     unit: "count",

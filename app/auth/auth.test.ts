@@ -28,7 +28,7 @@ test("a registered user can log in and read their profile, and one event is publ
   const login = await logIn(ada);
   expect(login).toMatchObject({
     status: 200,
-    body: { tokenType: "Bearer", expiresIn: 900, accessToken: expect.any(String) },
+    body: { tokenType: "Bearer", expiresIn: 600, accessToken: expect.any(String) },
   });
   const me = await auth.ask("/v1/users/me", { token: tokenOf(login.body) });
   expect(me.status).toBe(200);
@@ -80,6 +80,7 @@ test("login returns the same error for an unknown address and for a wrong passwo
   const same = ({ status, body }: typeof wrong) => ({ status, body: { ...(body as object), requestId: "" } });
   expect(same(unknown)).toEqual(same(wrong));
   expect(wrong).toMatchObject({ status: 401, body: { type: "urn:problem:wrong-credentials" } });
+  expect(wrong.headers.get("www-authenticate")).toBe("Bearer");
 });
 
 test.each(["login", "register"] as const)(
@@ -127,7 +128,8 @@ test("the token of a deleted user is rejected, and the address can be registered
   await register(ada);
   const token = tokenOf((await logIn(ada)).body);
   await prepared.postgres.query("update auth.users set deleted_at = now() where email = $1", [ada.email]);
-  expect((await auth.ask("/v1/users/me", { token })).status).toBe(401);
+  const me = await auth.ask("/v1/users/me", { token });
+  expect([me.status, me.headers.get("www-authenticate")]).toEqual([401, 'Bearer error="invalid_token"']);
   expect((await logIn(ada)).status).toBe(401);
   await register({ ...ada, password: "another password" });
   expect((await logIn({ ...ada, password: "another password" })).status).toBe(200);

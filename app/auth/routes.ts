@@ -1,9 +1,13 @@
 import type { Route } from "../chassis/http/route.ts";
 import { meRoute } from "./accounts/me-route.ts";
+import { passwordRoute } from "./accounts/password-route.ts";
 import { registerRoute } from "./accounts/register-route.ts";
 import type { RevocationList } from "./revocations/revocation-list.ts";
 import { revocationsRoute } from "./revocations/revocations-route.ts";
 import { loginRoute } from "./sessions/login-route.ts";
+import { logoutAllRoute, logoutRoute } from "./sessions/logout-routes.ts";
+import { refreshRoute } from "./sessions/refresh-route.ts";
+import { endSessionRoute, listSessionsRoute } from "./sessions/session-routes.ts";
 import { keySetRoute } from "./signing-keys/key-set-route.ts";
 import type { SigningKeys } from "./signing-keys/signing-keys.ts";
 
@@ -11,6 +15,12 @@ import type { SigningKeys } from "./signing-keys/signing-keys.ts";
 export const routes = (keys: SigningKeys, revocations: RevocationList): readonly Route[] => [
   registerRoute,
   loginRoute(keys),
+  refreshRoute(keys),
+  logoutRoute,
+  logoutAllRoute,
+  listSessionsRoute,
+  endSessionRoute,
+  passwordRoute(keys),
   keySetRoute(keys),
   revocationsRoute(revocations),
   meRoute,

@@ -9,6 +9,7 @@ import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { User } from "./accounts/user.ts";
 import { RevocationList } from "./revocations/revocation-list.ts";
 import { routes } from "./routes.ts";
+import { Session } from "./sessions/session.ts";
 import { SigningKeys } from "./signing-keys/signing-keys.ts";
 
 /**
@@ -17,7 +18,7 @@ import { SigningKeys } from "./signing-keys/signing-keys.ts";
  */
 export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<Stop> {
   const { values } = config;
-  openDatabase(config, [User]);
+  openDatabase(config, [User, Session]);
   const keys = new SigningKeys(contractSecret("signing-keys", values.SIGNING_KEYS_SECRET_ARN), values);
   const revocations = new RevocationList();
   revocations.start();
@@ -29,6 +30,7 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
       routes: routes(keys, revocations),
       pages: values.API_REFERENCE === "on" ? apiReference() : [],
       verify: (token) => verifier.verify(token),
+      knowsRevocations: () => verifier.knowsRevocations(),
       limiter,
       checks: {
         database: async () => query("select 1"),

@@ -26,6 +26,7 @@ export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<
       service: "shop",
       routes: routes(search),
       verify: (token) => verifier.verify(token),
+      knowsRevocations: () => verifier.knowsRevocations(),
       limiter,
       checks: { database: async () => query("select 1") },
     },

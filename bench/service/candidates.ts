@@ -66,11 +66,12 @@ export async function startStage(): Promise<Stage> {
     AUTH_ADDRESS: auth.url.slice("http://".length),
   });
   const login = { email: "ada@example.test", password: randomUUID() };
-  await ask(`${auth.url}/v1/auth/register`, { body: { ...login, name: "Ada" } });
-  const { body } = await ask(`${auth.url}/v1/auth/login`, { body: login });
-  const { accessToken } = body as { accessToken: string };
+  await signUp(auth.url, login);
+  // Another user reads: the logins of the bench end the oldest sessions of theirs.
+  const accessToken = await signUp(auth.url, { email: "bob@example.test", password: randomUUID() });
   const [user] = await prepared.postgres.query<{ uuid: string; hash: string }>(
-    "select uuid, password_hash as hash from auth.users",
+    "select uuid, password_hash as hash from auth.users where email = $1",
+    [login.email],
   );
   const [product] = await prepared.postgres.query<{ uuid: string }>("select uuid from shop.products limit 1");
   if (user === undefined || product === undefined) throw new Error("the database of the bench has no user or product");
@@ -101,6 +102,13 @@ export async function startStage(): Promise<Stage> {
       await Promise.all([prepared.remove(), redis.remove(), ...folders]);
     },
   };
+}
+
+/** @returns an access token */
+async function signUp(url: string, login: { readonly email: string; readonly password: string }): Promise<string> {
+  await ask(`${url}/v1/auth/register`, { body: { ...login, name: "Ada" } });
+  const { body } = await ask(`${url}/v1/auth/login`, { body: login });
+  return (body as { accessToken: string }).accessToken;
 }
 
 /** @returns a source of registrations that has used up its limit */

@@ -67,6 +67,10 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["limits.signed-in", 1_000_000_000, "at most 999999999"],
   ["limits.login-account", "ten", "must be a number"],
   ["limits.login-address", 1.5, "a whole number"],
+  ["limits.session-tokens", 0, "at least 1"],
+  ["limits.session-address", "many", "must be a number"],
+  ["limits.own-sessions", 0.5, "a whole number"],
+  ["limits.own-password", 1_000_000_000, "at most 999999999"],
   ["applyImmediately", "later", "must be a boolean"],
   ["keepData", 1, "must be a boolean"],
 ];

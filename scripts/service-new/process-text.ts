@@ -40,6 +40,7 @@ export async function startHttp(config: ProcessConfig<"${name}", "http">): Promi
       service: "${name}",
       routes: routes(),
       verify: (token) => verifier.verify(token),
+      knowsRevocations: () => verifier.knowsRevocations(),
       limiter,
       checks: { database: async () => query("select 1") },
     },

@@ -22,14 +22,20 @@ export async function startApi(variables: Readonly<Record<string, string>> = {})
   const auth = await startHttpProcess("auth", { ...prepared.environment("auth"), API_REFERENCE: "on" });
   const shop = await startHttpProcess("shop", { ...prepared.environment("shop"), AUTH_ADDRESS: auth.address });
   const addresses = { AUTH_ADDRESS: auth.address, SHOP_ADDRESS: shop.address };
-  const gateway = await RunningGateway.start({ ...addresses, ...variables });
+  const gateway = await RunningGateway.start({ ...addresses, TRUSTED_PROXIES: "127.0.0.1/32", ...variables });
   const url = `http://${address}:8080`;
+  let asked = 0;
+  // As the load balancer says it: each request is of another client, none of whom reaches a limit.
+  const askAsAnother = async (path: string, options: RequestOptions = {}) => {
+    const headers = { "x-forwarded-for": `198.51.100.${(asked += 1)}`, ...options.headers };
+    return ask(`${url}${path}`, { ...options, headers });
+  };
   return {
     url,
-    ask: async (path, options) => ask(`${url}${path}`, options),
+    ask: askAsAnother,
     signUp: async (email) => {
-      await ask(`${url}/v1/auth/register`, { body: { email, name: "Ada", password } });
-      const { body } = await ask(`${url}/v1/auth/login`, { body: { email, password } });
+      await askAsAnother("/v1/auth/register", { body: { email, name: "Ada", password } });
+      const { body } = await askAsAnother("/v1/auth/login", { body: { email, password } });
       return (body as { accessToken: string }).accessToken;
     },
     stop: async () => {

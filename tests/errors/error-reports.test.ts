@@ -72,6 +72,23 @@ test("an unexpected error of a request arrives with its request id, user, releas
     expect(text).not.toContain(canary);
 });
 
+test("a refresh token that is used twice is reported, without the token (AUTH-1, case 10, LOGS-2)", async () => {
+  const own = prepared.environment("auth");
+  const auth = await startHttpProcess("auth", { ...own, ...sentry.environment(own["NODE_EXTRA_CA_CERTS"] ?? "") });
+  const person = { email: `${randomUUID()}@example.test`, password: "correct horse battery" };
+  await auth.ask("/v1/auth/register", { body: { ...person, name: "Ada" } });
+  const { body } = await auth.ask("/v1/auth/login", { body: person });
+  let { refreshToken: next } = body as { refreshToken: string };
+  const used = next;
+  const refresh = async (refreshToken: string) => auth.ask("/v1/auth/refresh", { body: { refreshToken } });
+  for (let n = 0; n < 2; n += 1) ({ refreshToken: next } = (await refresh(next)).body as { refreshToken: string });
+  expect((await refresh(used)).status).toBe(401);
+  const [accepted] = await sentry.received("RefreshReuse");
+  expect(accepted?.event).toMatchObject({ level: "warning", tags: { process: "auth/http", origin: "http" } });
+  expect(JSON.stringify(accepted)).not.toContain(used.slice(0, 42));
+  expect(await auth.stop()).toBe(0);
+});
+
 test("the route for a test error reports one, and the gateway does not forward it", async () => {
   const requestId = randomUUID();
   const headers = { "x-request-id": requestId };

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, randomUUID } from "node:crypto";
 import type { SecretValue } from "../../contract/secrets.ts";
-import { keyIdOf } from "../../app/chassis/tokens/access-token.ts";
+import { keyIdOf, signToken } from "../../app/chassis/tokens/access-token.ts";
 import { log } from "../../app/chassis/process/log.ts";
+import type { Answer } from "../../app/testing/client.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../app/testing/service-process.ts";
 import { startTcpProxy, type TcpProxy } from "../../app/testing/tcp-proxy.ts";
@@ -57,6 +58,71 @@ test.each([
     [401, 401],
     [404, 200],
   ]);
+});
+
+test.each<[string, (login: Login) => Promise<Answer>, number, "others end" | "others go on"]>([
+  [
+    "a logout",
+    async ({ refreshToken }) => auth.ask("/v1/auth/logout", { body: { refreshToken } }),
+    204,
+    "others go on",
+  ],
+  [
+    "the end of the session by its uuid",
+    async ({ token }) => {
+      const { body } = await auth.ask("/v1/auth/sessions", { token });
+      const { sessions } = body as { sessions: { uuid: string; current: boolean }[] };
+      const uuid = sessions.find(({ current }) => current)?.uuid ?? "";
+      return auth.ask(`/v1/auth/sessions/${uuid}`, { method: "DELETE", token });
+    },
+    204,
+    "others go on",
+  ],
+  [
+    "a logout everywhere",
+    async ({ token }) => auth.ask("/v1/auth/logout-all", { method: "POST", token }),
+    204,
+    "others end",
+  ],
+])(
+  "after %s every instance and every service refuses the access token within a second (AUTH-1, case 7)",
+  async (_, end, status, others) => {
+    const ada = await signedUp();
+    const other = await logIn(ada.email);
+    const asked = async ({ token }: Login) => [
+      (await shop.ask(`/v1/orders/${randomUUID()}`, { token })).status,
+      (await auth.ask("/v1/users/me", { token })).status,
+      (await otherAuth.ask("/v1/users/me", { token })).status,
+    ];
+    expect([await asked(ada), await asked(other)]).toEqual([
+      [404, 200, 200],
+      [404, 200, 200],
+    ]);
+    expect((await end(ada)).status).toBe(status);
+    await until("all refuse the token", async () => (await asked(ada)).join() === "401,401,401", 1);
+    expect(await asked(other)).toEqual(others === "others end" ? [401, 401, 401] : [404, 200, 200]);
+    const refreshed = await auth.ask("/v1/auth/refresh", { body: { refreshToken: other.refreshToken } });
+    expect(refreshed.status).toBe(others === "others end" ? 401 : 200);
+  },
+);
+
+test("a token of before there were sessions is valid until it expires, and ends with its user's sessions (AUTH-1)", async () => {
+  const { email, token } = await signedUp();
+  const [user] = await prepared.postgres.query<{ uuid: string }>("select uuid from auth.users where email = $1", [
+    email,
+  ]);
+  const { keys } = (await prepared.secretsManager.get(prepared.arns["signing-keys"])) as SecretValue<"signing-keys">;
+  const [{ kid, privateKey } = { kid: "", privateKey: "" }] = keys;
+  const iat = Math.floor(Date.now() / 1_000) - 1;
+  const claims = { iss: "https://api.example.test", aud: "groundwork", sub: user?.uuid, iat, exp: iat + 15 * 60 };
+  const old = signToken(kid, createPrivateKey(privateKey), claims);
+  expect((await shop.ask(`/v1/orders/${randomUUID()}`, { token: old })).status).toBe(404);
+  expect((await auth.ask("/v1/auth/sessions", { token: old })).body).toMatchObject({ sessions: [{ current: false }] });
+  expect((await auth.ask("/v1/auth/logout-all", { method: "POST", token })).status).toBe(204);
+  await until("shop refuses it", async () => {
+    const { status } = await shop.ask(`/v1/orders/${randomUUID()}`, { token: old });
+    return status === 401;
+  });
 });
 
 test.each([
@@ -161,9 +227,20 @@ async function newAuth(): Promise<ServiceProcess> {
   return startHttpProcess("auth", prepared.environment("auth"));
 }
 
-async function signedUp(): Promise<{ email: string; token: string }> {
+interface Login {
+  readonly email: string;
+  readonly token: string;
+  readonly refreshToken: string;
+}
+
+async function signedUp(): Promise<Login> {
   const email = `${randomUUID()}@example.test`;
   await auth.ask("/v1/auth/register", { body: { email, name: "Ada", password } });
+  return logIn(email);
+}
+
+async function logIn(email: string): Promise<Login> {
   const { body } = await auth.ask("/v1/auth/login", { body: { email, password } });
-  return { email, token: (body as { accessToken: string }).accessToken };
+  const { accessToken: token, refreshToken } = body as { accessToken: string; refreshToken: string };
+  return { email, token, refreshToken };
 }

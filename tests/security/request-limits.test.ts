@@ -11,7 +11,13 @@ let auth: ServiceProcess;
 let shops: ServiceProcess[];
 let gateway: RunningGateway;
 
-const limits = requestsUpTo({ anonymous: 5, "signed-in": 4, "login-account": 3 });
+const limits = requestsUpTo({
+  anonymous: 5,
+  "signed-in": 4,
+  "login-account": 3,
+  "session-tokens": 2,
+  "own-password": 2,
+});
 
 beforeAll(async () => {
   log.level = "silent";
@@ -78,6 +84,29 @@ test("a login that is refused for its account says so for a known and an unknown
   }
 });
 
+test("refreshes count by session from any address, and attempts to change a password by user (LIMITS-1, case 13)", async () => {
+  const { email, password } = await registered();
+  const logIn = async () => (await auth.ask("/v1/auth/login", { body: { email, password } })).body as Tokens;
+  const [first, second] = [await logIn(), await logIn()];
+  const refresh = async (refreshToken: string, n: number) =>
+    auth.ask("/v1/auth/refresh", { body: { refreshToken }, headers: { "x-forwarded-for": `203.0.113.${150 + n}` } });
+  const refreshes = [];
+  for (let n = 0; n < 3; n += 1) refreshes.push(await refresh(first.refreshToken, n));
+  expect(refreshes.map(({ status }) => status)).toEqual([200, 200, 429]);
+  expect(refreshes[2]?.body).toMatchObject({ "violated-policies": ["session-tokens"] });
+  expect((await refresh(second.refreshToken, 0)).status).toBe(200);
+  const attempts = [];
+  for (const { accessToken: token } of [first, second, first])
+    attempts.push(
+      await auth.ask("/v1/auth/password", {
+        body: { currentPassword: "a guess", newPassword: "another way to say hello" },
+        token,
+      }),
+    );
+  expect(attempts.map(({ status }) => status)).toEqual([403, 403, 429]);
+  expect(attempts[2]?.body).toMatchObject({ "violated-policies": ["own-password"] });
+});
+
 test("an address that has used up its anonymous requests can still register and log in, and other services still get the keys", async () => {
   const headers = { "x-forwarded-for": "203.0.113.99" };
   for (let n = 0; n < 6; n += 1) await shops[0]?.ask("/v1/products", { headers });
@@ -91,6 +120,11 @@ test("the answer of a refused request names the limit in the log", () => {
   const lines = shops[0]?.lines().filter(({ msg, limited }) => msg === "answered" && limited !== undefined) ?? [];
   expect(lines[0]).toMatchObject({ route: "/v1/products", status: 429, limited: "anonymous" });
 });
+
+interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
 
 async function registered(headers: Readonly<Record<string, string>> = {}) {
   const person = { email: `${randomUUID()}@example.test`, name: "Ada", password: "correct horse battery" };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { EmailAddress } from "../../../contract/email-address.ts";
-import { notSignedIn, refused } from "../../chassis/http/problem.ts";
+import { invalidToken } from "../../chassis/http/authentication.ts";
+import { notSignedIn } from "../../chassis/http/problem.ts";
 import { ok, route, signedIn } from "../../chassis/http/route.ts";
 import { prepared } from "../../chassis/database/prepared.ts";
 import { User } from "./user.ts";
@@ -20,7 +21,7 @@ export const meRoute = route({
   answers: { 200: UserV1, 401: notSignedIn },
   handle: async ({ user: { uuid } }) => {
     const [user] = await userByUuid(uuid);
-    if (user === undefined) return refused(notSignedIn);
+    if (user === undefined) return invalidToken;
     return ok({ uuid, email: user.email, name: user.name, createdAt: user.createdAt.toISOString() });
   },
 });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { query } from "../../chassis/database/database.ts";
 import { WakeUp } from "../../chassis/messaging/wake-up.ts";
 import { log } from "../../chassis/process/log.ts";
@@ -18,12 +19,21 @@ interface Listed {
 
 /** Without a notification, such as from a connection that hangs, the list is read after this time. */
 const longestWaitMilliseconds = 5_000;
+/** Many sessions that end at once are read together. */
+const pauseMilliseconds = 50;
+/**
+ * Between two reads of the whole list, what is new is read with this overlap: longer than any
+ * transaction, whose revocation has a time before it is in the list.
+ */
+const overlapMilliseconds = 60_000;
 
 /** The revocations of the database, in memory; read again as soon as the database notifies. */
 export class RevocationList implements RevocationSource {
   readonly #wakeUp = new WakeUp("auth_revocations");
-  #revoked: ReadonlyMap<string, number> = new Map();
+  readonly #revoked = new Map<string, number>();
   #asOf: number | undefined;
+  #readAt = -Infinity;
+  #readWholeAt = -Infinity;
   #closed = false;
   #following: Promise<void> | undefined;
   readonly #first = Promise.withResolvers<undefined>();
@@ -48,6 +58,10 @@ export class RevocationList implements RevocationSource {
     return this.#revoked.get(subject);
   }
 
+  millisecondsBehind(): number {
+    return performance.now() - this.#readAt;
+  }
+
   /** The revocations from a time on. @throws before the first read */
   since(time: number): Listed {
     if (this.#asOf === undefined) throw new Error("revocations: not read yet");
@@ -62,21 +76,31 @@ export class RevocationList implements RevocationSource {
       } catch (err) {
         log.warn({ err }, "revocations not read, using the known ones");
       }
+      await pause(pauseMilliseconds);
       await this.#wakeUp.wait(this.#asOf === undefined ? 1_000 : longestWaitMilliseconds);
     }
   }
 
   async #read(): Promise<void> {
+    const began = performance.now();
+    const isWhole = began - this.#readWholeAt >= longestWaitMilliseconds;
     const [row] = await query<{ asOf: string; revocations: readonly Revocation[] }>(
       `select (extract(epoch from clock_timestamp()) * 1000)::bigint as "asOf",
               coalesce((select json_agg(json_build_object('subject', subject, 'at', ceil(extract(epoch from at) * 1000)::bigint))
                 from (select subject, max(revoked_at) as at from revocations
                   where revoked_at > now() - $1 * interval '1 millisecond' group by subject) as latest), '[]') as revocations`,
-      [revocationLifeMilliseconds],
+      [isWhole ? revocationLifeMilliseconds : longestWaitMilliseconds + overlapMilliseconds],
     );
     if (row === undefined) return;
-    this.#revoked = new Map(row.revocations.map(({ subject, at }) => [subject, at]));
+    for (const { subject, at } of row.revocations) this.#revoked.set(subject, at);
     this.#asOf = Number(row.asOf);
+    this.#forget(this.#asOf - revocationLifeMilliseconds);
+    this.#readAt = began;
+    if (isWhole) this.#readWholeAt = began;
     this.#first.resolve(undefined);
+  }
+
+  #forget(before: number): void {
+    for (const [subject, at] of this.#revoked) if (at < before) this.#revoked.delete(subject);
   }
 }

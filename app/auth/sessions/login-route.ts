@@ -1,35 +1,45 @@
 import * as z from "zod";
+import { sessionClients, type SessionClient } from "../../../contract/sessions.ts";
 import { User, Email } from "../accounts/user.ts";
 import { passwordMatches } from "../accounts/passwords.ts";
 import { prepared } from "../../chassis/database/prepared.ts";
 import { problem, refused } from "../../chassis/http/problem.ts";
-import { anyone, ok, route, type Route } from "../../chassis/http/route.ts";
-import { accessTokenSeconds } from "../../chassis/tokens/access-token.ts";
+import { anyone, route, type Route } from "../../chassis/http/route.ts";
 import type { SigningKeys } from "../signing-keys/signing-keys.ts";
+import { openSession, type OpenSession } from "./open-session.ts";
+import { SessionTokens, tokensOf } from "./session-tokens.ts";
+import { originOf, UserAgent, type Origin } from "./session.ts";
 
 const userByEmail = prepared(User, ["uuid", "passwordHash"], "email = $1");
-const userByPassword = prepared(User, ["uuid"], "uuid = $1 and password_hash = $2");
-
-/**
- * The uuid of the user with this address and password; undefined, after the same time, if either
- * does not match. A user who is deleted or gets another password meanwhile does not match either: a
- * token of now would be newer than the revocation.
- */
-async function login(email: string, password: string): Promise<string | undefined> {
-  const [user] = await userByEmail(email);
-  if (!(await passwordMatches(password, user?.passwordHash)) || user === undefined) return undefined;
-  const [unchanged] = await userByPassword(user.uuid, user.passwordHash);
-  return unchanged?.uuid;
-}
 
 const Credentials = z
-  .strictObject({ email: Email, password: z.string().min(1).max(1_024) })
+  .strictObject({
+    email: Email,
+    password: z.string().min(1).max(1_024),
+    client: z
+      .enum(sessionClients)
+      .default("native")
+      .meta({ description: "a browser gets the refresh token in a cookie, a native client in the body" }),
+  })
   .meta({ examples: [{ email: "ada@example.com", password: "a long way to say hello" }] });
+
+/**
+ * A session of the user with this address and password; undefined, after the same time, if either
+ * does not match, or the user is deleted or gets another password meanwhile.
+ */
+async function login(
+  { email, password, client }: { email: string; password: string; client: SessionClient },
+  origin: Origin,
+): Promise<OpenSession | undefined> {
+  const [user] = await userByEmail(email);
+  if (!(await passwordMatches(password, user?.passwordHash)) || user === undefined) return undefined;
+  return openSession({ user: user.uuid, passwordHash: user.passwordHash }, client, origin);
+}
 
 /** Does not reveal which of the two is incorrect. */
 const wrongCredentials = problem("wrong-credentials", 401, "Incorrect e-mail address or password");
 
-/** Exchanges e-mail and password for an access token (AUTH-1). */
+/** Opens a session by e-mail and password (AUTH-1). */
 export function loginRoute(keys: SigningKeys): Route {
   return route({
     method: "post",
@@ -39,16 +49,12 @@ export function loginRoute(keys: SigningKeys): Route {
     access: anyone(),
     limit: "credentials",
     target: ({ body }) => body.email,
+    headers: z.object(UserAgent),
     body: Credentials,
-    answers: {
-      200: z.strictObject({ accessToken: z.string(), tokenType: z.literal("Bearer"), expiresIn: z.int() }),
-      401: wrongCredentials,
-    },
-    handle: async ({ body }) => {
-      const user = await login(body.email, body.password);
-      if (user === undefined) return refused(wrongCredentials);
-      const accessToken = await keys.sign(user);
-      return ok({ accessToken, tokenType: "Bearer" as const, expiresIn: accessTokenSeconds });
+    answers: { 200: SessionTokens, 401: wrongCredentials },
+    handle: async ({ body, client, headers }) => {
+      const session = await login(body, originOf(client, headers["user-agent"]));
+      return session === undefined ? refused(wrongCredentials) : tokensOf(keys, session);
     },
   });
 }

@@ -9,8 +9,9 @@ import { publicationMilliseconds, SigningKeys } from "./signing-keys.ts";
 type Value = SecretValue<"signing-keys">;
 
 const rules = { TOKEN_ISSUER: "https://api.example.test", TOKEN_AUDIENCE: "groundwork" };
-const user = randomUUID();
+const [user, session] = [randomUUID(), randomUUID()];
 const [first, second, third] = [newKey("first"), newKey("second"), newKey("third")];
+const noRevocations = { revokedUntil: () => undefined, millisecondsBehind: () => 0 };
 let clock: number;
 let stored: Value;
 
@@ -27,7 +28,7 @@ class Instance {
     rules,
     () => clock,
   );
-  readonly verifier = new TokenVerifier(this.keys, { revokedUntil: () => undefined }, rules, () => clock);
+  readonly verifier = new TokenVerifier(this.keys, noRevocations, rules, () => clock);
 
   async #read(): Promise<Value> {
     this.reads++;
@@ -44,14 +45,14 @@ beforeEach(() => {
 
 test("a new current key is published at once and signs after every cache has read it", async () => {
   const auth = new Instance();
-  await auth.keys.sign(user);
+  await auth.keys.sign(user, session);
   stored = { current: "second", keys: [first, { ...second, createdAt: new Date(clock).toISOString() }] };
   clock += 5_001;
   expect((await auth.keys.published()).map(({ kid }) => kid)).toEqual(["first", "second"]);
   clock += publicationMilliseconds - 5_002;
-  expect(keyIdOf(await auth.keys.sign(user))).toBe("first");
+  expect(keyIdOf(await auth.keys.sign(user, session))).toBe("first");
   clock += 1;
-  expect(keyIdOf(await auth.keys.sign(user))).toBe("second");
+  expect(keyIdOf(await auth.keys.sign(user, session))).toBe("second");
   expect(publicationMilliseconds).toBeGreaterThan(10 * 60_000);
 });
 
@@ -64,12 +65,12 @@ test("of keys that are all new the first one signs, also right after the first d
       { ...first, ...at(-60) },
     ],
   };
-  expect(keyIdOf(await new Instance().keys.sign(user))).toBe("first");
+  expect(keyIdOf(await new Instance().keys.sign(user, session))).toBe("first");
 });
 
 test("of two keys that are added within a minute each signs after every cache has read it, and no token is refused (S8)", async () => {
   const [auth, behind] = [new Instance(), new Instance()];
-  await Promise.all([auth, behind].map(async ({ keys }) => keys.sign(user)));
+  await Promise.all([auth, behind].map(async ({ keys }) => keys.sign(user, session)));
   const createdAt = (seconds: number) => new Date(clock + seconds * 1_000).toISOString();
   const [one, two] = [
     { ...second, createdAt: createdAt(0) },
@@ -82,9 +83,9 @@ test("of two keys that are added within a minute each signs after every cache ha
   for (const seconds of [6, publicationMilliseconds / 1_000 - 40, 10, 30]) {
     clock += seconds * 1_000;
     await auth.keys.published();
-    const token = await auth.keys.sign(user);
+    const token = await auth.keys.sign(user, session);
     signers.push(keyIdOf(token));
-    expect(await behind.verifier.verify(token)).toEqual({ uuid: user });
+    expect(await behind.verifier.verify(token)).toEqual({ uuid: user, session });
   }
   expect(signers).toEqual(["first", "first", "second", "third"]);
 });
@@ -92,48 +93,48 @@ test("of two keys that are added within a minute each signs after every cache ha
 test("after the current key is removed and another one is current, tokens of the removed one alone are refused (S8)", async () => {
   stored = { current: "first", keys: [first, second] };
   const auth = new Instance();
-  const old = await auth.keys.sign(user);
+  const old = await auth.keys.sign(user, session);
   stored = { current: "second", keys: [second] };
   clock += 5 * 60_000;
-  const token = await auth.keys.sign(user);
+  const token = await auth.keys.sign(user, session);
   expect(keyIdOf(token)).toBe("second");
   expect(await auth.verifier.verify(old)).toBeUndefined();
-  expect(await auth.verifier.verify(token)).toEqual({ uuid: user });
+  expect(await auth.verifier.verify(token)).toEqual({ uuid: user, session });
 });
 
 test("a key without a time of creation is as old as the instance's first sight of it", async () => {
   const auth = new Instance();
-  await auth.keys.sign(user);
+  await auth.keys.sign(user, session);
   stored = { current: "second", keys: [first, second] };
   clock += 5 * 60_000;
-  expect(keyIdOf(await auth.keys.sign(user))).toBe("first");
+  expect(keyIdOf(await auth.keys.sign(user, session))).toBe("first");
   clock += publicationMilliseconds;
-  expect(keyIdOf(await auth.keys.sign(user))).toBe("second");
+  expect(keyIdOf(await auth.keys.sign(user, session))).toBe("second");
 });
 
 test("the only key signs at once: the first one, and one that replaces a compromised key", async () => {
   stored = { current: "first", keys: [{ ...first, createdAt: new Date(clock).toISOString() }] };
   const auth = new Instance();
-  expect(keyIdOf(await auth.keys.sign(user))).toBe("first");
+  expect(keyIdOf(await auth.keys.sign(user, session))).toBe("first");
   stored = { current: "second", keys: [{ ...second, createdAt: new Date(clock).toISOString() }] };
   clock += 5 * 60_000;
-  expect(keyIdOf(await auth.keys.sign(user))).toBe("second");
+  expect(keyIdOf(await auth.keys.sign(user, session))).toBe("second");
 });
 
 test("an instance with an old secret accepts a token of a key that another instance read", async () => {
   const behind = new Instance();
-  await behind.keys.sign(user);
+  await behind.keys.sign(user, session);
   clock += 5_001;
   stored = { current: "second", keys: [first, second] };
-  const token = await new Instance().keys.sign(user);
+  const token = await new Instance().keys.sign(user, session);
   expect(keyIdOf(token)).toBe("second");
-  expect(await behind.verifier.verify(token)).toEqual({ uuid: user });
+  expect(await behind.verifier.verify(token)).toEqual({ uuid: user, session });
   expect(behind.reads).toBe(1);
 });
 
 test("junk kids read the secret at most every 5 s, one read at a time", async () => {
   const auth = new Instance();
-  await auth.keys.sign(user);
+  await auth.keys.sign(user, session);
   const junk = async () => Promise.all(Array.from({ length: 100 }, async (_, n) => auth.keys.find(`junk ${n}`)));
   await junk();
   await junk();
@@ -164,8 +165,8 @@ test.each<[string, () => Value, string]>([
   ],
 ])("a secret with %s is refused with the path", async (_, value, message) => {
   stored = value();
-  await expect(new Instance().keys.sign(user)).rejects.toThrow(`secret signing-keys: `);
-  await expect(new Instance().keys.sign(user)).rejects.toThrow(message);
+  await expect(new Instance().keys.sign(user, session)).rejects.toThrow(`secret signing-keys: `);
+  await expect(new Instance().keys.sign(user, session)).rejects.toThrow(message);
 });
 
 test("the key set has the public half of each key", async () => {

@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, randomUUID, type KeyObject } from "node:crypto";
 import type { SecretValue } from "../../../contract/secrets.ts";
+import { sessionLife } from "../../../contract/sessions.ts";
 import { log } from "../../chassis/process/log.ts";
 import { secretLifeMilliseconds, type Secret } from "../../chassis/secrets/secret.ts";
-import { accessTokenSeconds, signToken, tokenAlgorithm, type TokenRules } from "../../chassis/tokens/access-token.ts";
+import { signToken, tokenAlgorithm, type TokenRules } from "../../chassis/tokens/access-token.ts";
 import { keySetLifeMilliseconds } from "../../chassis/tokens/published-keys.ts";
 import type { KeySource } from "../../chassis/tokens/token-verifier.ts";
 
@@ -60,12 +61,13 @@ export class SigningKeys implements KeySource {
     this.#now = now;
   }
 
-  /** An access token for a user. */
-  async sign(user: string): Promise<string> {
+  /** An access token for a session of a user. */
+  async sign(user: string, session: string): Promise<string> {
     const { kid, privateKey } = signerOf(await this.#current(), this.#now());
     const iat = Math.floor(this.#now() / 1_000);
     const { TOKEN_ISSUER: iss, TOKEN_AUDIENCE: aud } = this.#rules;
-    return signToken(kid, privateKey, { iss, aud, sub: user, jti: randomUUID(), iat, exp: iat + accessTokenSeconds });
+    const times = { iat, exp: iat + sessionLife.accessTokenSeconds };
+    return signToken(kid, privateKey, { iss, aud, sub: user, sid: session, jti: randomUUID(), ...times });
   }
 
   /** The public key of every signing key, also of one that was added 5 s ago. */

@@ -64,6 +64,7 @@ interface Answer {
   readonly status: number;
   /** @default application/json */
   readonly type?: string;
+  /** Undefined for an answer without one. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -73,24 +74,28 @@ export function send(response: ServerResponse, exchange: Exchange, answer: Answe
   if (response.headersSent) return;
   const { context, stopping } = exchange;
   const { status, type = "application/json", body, headers = {} } = answer;
-  const text = JSON.stringify(body);
-  const own = ["X-Request-Id", context.requestId, "Content-Type", `${type}; charset=utf-8`];
+  const text = body === undefined ? "" : JSON.stringify(body);
   exchange.responseBytes = Buffer.byteLength(text);
-  const length = ["Content-Length", String(exchange.responseBytes)];
+  const content = ["Content-Type", `${type}; charset=utf-8`, "Content-Length", String(exchange.responseBytes)];
+  const own = ["X-Request-Id", context.requestId, ...(body === undefined ? [] : content)];
   const end = stopping.now ? ["Connection", "close"] : [];
   const others = Object.entries({ ...exchange.limitHeaders, ...headers }).flat();
-  response.writeHead(status, [...everyAnswer, ...own, ...length, ...others, ...end]);
+  response.writeHead(status, [...everyAnswer, ...own, ...others, ...end]);
   response.end(text);
 }
 
 /** Answers with a problem, as application/problem+json. */
 export function sendProblem(response: ServerResponse, exchange: Exchange, refused: Refused<ProblemKind>): void {
   const body = problemBody(refused, exchange.context.requestId);
-  const { headers = {}, members } = refused.detail;
+  const { members } = refused.detail;
+  const headers = { ...challenge(refused.problem), ...refused.detail.headers };
   const violated = members?.["violated-policies"];
   if (Array.isArray(violated)) exchange.limited = violated.join(", ");
   send(response, exchange, { status: refused.problem.status, type: "application/problem+json", body, headers });
 }
+
+/** Every 401 has one (RFC 9110, 15.5.2). */
+const challenge = ({ status }: ProblemKind) => (status === 401 ? { "WWW-Authenticate": "Bearer" } : {});
 
 /**
  * Logs an answered request (LOGS-1); with status 499 if its client went before the answer. The

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { HeadCheck } from "./head-checks.ts";
-import { notSignedIn, refused } from "./problem.ts";
+import { notSignedIn, refused, unavailable } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
 import type { User } from "./route.ts";
 
@@ -10,16 +10,25 @@ import type { User } from "./route.ts";
  */
 export type Verify = (token: string) => User | undefined | Promise<User | undefined>;
 
-const withoutToken = refused(notSignedIn, { headers: { "WWW-Authenticate": "Bearer" } });
-const invalidToken = refused(notSignedIn, { headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
+const withoutToken = refused(notSignedIn);
+/** The answer to a token that is not valid, or no longer (RFC 6750, 3.1). */
+export const invalidToken = refused(notSignedIn, { headers: { "WWW-Authenticate": 'Bearer error="invalid_token"' } });
 
 /** Whom the requests of signed-in users come from; verifies each token once. */
 export class Authentication {
   readonly #verify: Verify;
+  /** Whether the service knows the revocations of late; undefined if it cannot say. */
+  readonly #knowsRevocations: (() => boolean) | undefined;
   readonly #users = new WeakMap<IncomingMessage, User | Promise<User | undefined>>();
 
-  constructor(verify: Verify) {
+  constructor(verify: Verify, knowsRevocations?: () => boolean) {
     this.#verify = verify;
+    this.#knowsRevocations = knowsRevocations;
+  }
+
+  /** Whether routes may be sensitive. */
+  get servesSensitive(): boolean {
+    return this.#knowsRevocations !== undefined;
   }
 
   /** Refuses a request without a valid token, as far as that is known without waiting. */
@@ -51,6 +60,13 @@ export class Authentication {
     }
     const user = await this.#users.get(request);
     if (user === undefined) throw new ProblemError(invalidToken.problem, invalidToken.detail);
+    return user;
+  }
+
+  /** As {@link userOf}, for a sensitive route. @throws ProblemError 503 if the token may be revoked */
+  async surelyUserOf(request: IncomingMessage): Promise<User> {
+    const user = await this.userOf(request);
+    if (this.#knowsRevocations?.() !== true) throw new ProblemError(unavailable, { headers: { "Retry-After": "1" } });
     return user;
   }
 }

@@ -21,7 +21,7 @@ export interface RouteLimits {
   /** Counts a request, unless its target is needed. @throws ProblemError 429, or 503 if nobody counts */
   readonly handler: RequestHandler;
   /** Counts a request whose target is known now. @throws ProblemError as {@link handler} */
-  readonly spend: (request: IncomingMessage, response: Response, target: string) => Promise<void>;
+  readonly spend: (request: IncomingMessage, response: Response, target: string | undefined) => Promise<void>;
 }
 
 interface LimitedRoute {

@@ -11,13 +11,16 @@ const mostListed = 20;
 /** The longest path and message, in UTF-16 units: both may contain keys of the request. */
 const longestText = 200;
 
+/** The parts of a request; every request has headers that no schema declares. */
+type Part = "path" | "query" | "header" | "body";
+
 /**
  * Parses a part of a request; a part without a schema must be empty. Every text and key must be
  * well-formed Unicode without U+0000, which PostgreSQL cannot store.
  * @throws ProblemError 400 with the paths of the validation errors, and without values
  */
-export function parsePart(part: "path" | "query" | "body", schema: z.ZodType | undefined, raw: unknown): unknown {
-  if (schema === undefined && part === "body") return undefined;
+export function parsePart(part: Part, schema: z.ZodType | undefined, raw: unknown): unknown {
+  if (schema === undefined && (part === "body" || part === "header")) return undefined;
   const notText = textFaults(part, raw);
   if (notText.length > 0) throw refuse(notText);
   const parsed = (schema ?? nothing).safeParse(raw);

@@ -11,6 +11,8 @@ import { ProblemError } from "./problem-error.ts";
 /** An authenticated user. */
 export interface User {
   readonly uuid: string;
+  /** The uuid of the session; a token of before there were sessions has none. */
+  readonly session?: string | undefined;
 }
 
 /** Who may call a route; `U` is the type of the handler's `user`. */
@@ -18,6 +20,8 @@ interface Access<U extends User | undefined> {
   readonly signedIn: U extends User ? true : false;
   /** A request without an access token is public; one with a token that is not valid is refused. */
   readonly optional?: true;
+  /** Answers 503 while the service cannot learn which tokens are revoked. */
+  readonly sensitive?: boolean;
   /** The gateway does not forward the route: its address begins with `/internal`. */
   readonly internal?: true;
 }
@@ -28,8 +32,11 @@ export const anyone = (): Access<undefined> => ({ signedIn: false });
 /** Other services of the platform: the route's address is `/internal/<version><path>`. */
 export const platformOnly = (): Access<undefined> => ({ signedIn: false, internal: true });
 
-/** Requires a valid access token; the use case authorizes access to single records. */
-export const signedIn = (): Access<User> => ({ signedIn: true });
+/**
+ * Requires a valid access token; the use case authorizes access to single records. A `sensitive`
+ * route answers 503 while the service cannot learn which tokens are revoked (contract/sessions.ts).
+ */
+export const signedIn = (options: { readonly sensitive?: true } = {}): Access<User> => ({ signedIn: true, ...options });
 
 /**
  * Public, and with an access token as {@link signedIn}: the handler's `user` is undefined without
@@ -65,21 +72,26 @@ interface RawRequest {
   readonly user: User | undefined;
   readonly params: unknown;
   readonly query: unknown;
+  readonly headers?: unknown;
   readonly body: unknown;
   /** Counts a request that {@link Route.limit} counts by its target. @throws ProblemError */
-  readonly spend?: (target: string) => Promise<void>;
+  readonly spend?: (target: string | undefined) => Promise<void>;
   /** Method and pattern with the version, such as `post /v1/orders`. */
   readonly route?: string;
   readonly idempotencyKey?: string | undefined;
 }
 
-/** Declaration of a route; `P`, `Q` and `B` are the schemas of path parameters, query and body. */
+/**
+ * Declaration of a route; `P`, `Q`, `H` and `B` are the schemas of path parameters, query, headers
+ * and body.
+ */
 interface RouteDeclaration<
   U extends User | undefined,
   P extends z.ZodType | undefined,
   Q extends z.ZodType | undefined,
   B extends z.ZodType | undefined,
   A extends Answers,
+  H extends z.ZodType | undefined = undefined,
 > {
   readonly method: "get" | "post" | "put" | "patch" | "delete";
   /** Without the version, such as `/orders/:uuid`. */
@@ -90,12 +102,16 @@ interface RouteDeclaration<
   readonly access: Access<U>;
   /** The class of contract/limits.ts whose limits count the requests. */
   readonly limit: LimitClass;
-  /** What the requests are aimed at, such as an account, if the class counts by it. */
+  /**
+   * What the requests are aimed at, such as an account, if the class counts by it; undefined for a
+   * request that is aimed at nothing.
+   */
   readonly target?: (request: {
     readonly params: Parsed<P>;
     readonly query: Parsed<Q>;
+    readonly headers: Parsed<H>;
     readonly body: Parsed<B>;
-  }) => string;
+  }) => string | undefined;
   /**
    * Whether a request with an `Idempotency-Key` has its effect once. `handle` then runs in one
    * transaction with the record of its answer. Every POST by which users create must say it.
@@ -103,6 +119,8 @@ interface RouteDeclaration<
   readonly idempotent?: boolean;
   readonly params?: P;
   readonly query?: Q;
+  /** A `z.object` of the headers that it reads, by their names in lower case. */
+  readonly headers?: H;
   readonly body?: B;
   readonly answers: A;
   /** Refuses clients of which that is already known, before their requests are read. */
@@ -113,6 +131,7 @@ interface RouteDeclaration<
     readonly client: string;
     readonly params: Parsed<P>;
     readonly query: Parsed<Q>;
+    readonly headers: Parsed<H>;
     readonly body: Parsed<B>;
   }) => Promise<AnswerOf<A>>;
 }
@@ -129,7 +148,7 @@ export interface Route {
   readonly limit: LimitClass;
   readonly idempotent: boolean;
   /** The schema of each part of a request; a part without one is empty. */
-  readonly parts: Readonly<Record<"params" | "query" | "body", z.ZodType | undefined>>;
+  readonly parts: Readonly<Record<"params" | "query" | "headers" | "body", z.ZodType | undefined>>;
   readonly answers: Answers;
   readonly takesBody: boolean;
   readonly refusal: ((client: string) => Refused<ProblemKind> | undefined) | undefined;
@@ -147,8 +166,10 @@ export function route<
   P extends z.ZodType | undefined = undefined,
   Q extends z.ZodType | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
->(declared: RouteDeclaration<U, P, Q, B, A>): Route {
-  const { method, path, versions, summary, access, limit, params, query, body, answers, idempotent } = declared;
+  H extends z.ZodType | undefined = undefined,
+>(declared: RouteDeclaration<U, P, Q, B, A, H>): Route {
+  const { method, path, versions, summary, access, limit, params, query, headers, body, answers, idempotent } =
+    declared;
   const name = `${method} ${path}`;
   refuseNoSummary(name, summary);
   refuseWrongStatus(name, answers);
@@ -165,7 +186,7 @@ export function route<
     access,
     limit,
     idempotent: idempotent === true,
-    parts: { params, query, body },
+    parts: { params, query, headers, body },
     answers,
     takesBody: body !== undefined,
     refusal: declared.refusal,
@@ -173,6 +194,7 @@ export function route<
       const parts = {
         params: parsePart("path", params, request.params) as Parsed<P>,
         query: parsePart("query", query, request.query) as Parsed<Q>,
+        headers: parsePart("header", headers, request.headers) as Parsed<H>,
         body: parsePart("body", body, request.body) as Parsed<B>,
       };
       if (declared.target !== undefined) await request.spend?.(declared.target(parts));
@@ -183,7 +205,9 @@ export function route<
       };
       const { user, route: pattern = name, idempotencyKey: header } = request;
       const isKeyed = idempotent === true && header !== undefined && user !== undefined;
-      const keyed = async () => once({ owner: user?.uuid ?? "", route: pattern, header: header ?? "", parts }, work);
+      const said = { params: parts.params, query: parts.query, body: parts.body };
+      const keyed = async () =>
+        once({ owner: user?.uuid ?? "", route: pattern, header: header ?? "", parts: said }, work);
       const outcome = await (isKeyed ? keyed() : work());
       if ("problem" in outcome) throw new ProblemError(outcome.problem, outcome.detail);
       return outcome;
@@ -244,3 +268,5 @@ export const ok = <B>(body: B, headers: AnswerHeaders = {}) => ({ status: 200, b
 export const created = <B>(body: B) => ({ status: 201, body }) as const;
 /** 202 with a body: accepted; the response does not contain the outcome. */
 export const accepted = <B>(body: B) => ({ status: 202, body }) as const;
+/** 204, without a body: declare it as `z.undefined()`. */
+export const noContent = (headers: AnswerHeaders = {}) => ({ status: 204, body: undefined, headers }) as const;

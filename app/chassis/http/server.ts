@@ -28,6 +28,8 @@ export interface ServerOptions {
   /** Routes that the gateway forwards. @default the routes of the contract */
   readonly forwarded?: readonly ForwardedRoute<string>[];
   readonly verify?: Verify;
+  /** Whether it knows the revocations of late; needed if a route is sensitive. */
+  readonly knowsRevocations?: () => boolean;
   /** Needed if a route has a limit. */
   readonly limiter?: Limiter;
   /** Files that it sends as they are. */
@@ -60,7 +62,8 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
   app.use(health(settings.checks, stopping));
   app.use(shed());
   const methods = new Map<string, string[]>();
-  const authentication = settings.verify === undefined ? undefined : new Authentication(settings.verify);
+  const { verify, knowsRevocations } = settings;
+  const authentication = verify === undefined ? undefined : new Authentication(verify, knowsRevocations);
   const heads = new HeadChecks();
   for (const route of [...settings.routes, testErrorRoute]) {
     const admitted = admission(`${route.method} ${route.path}`);
@@ -167,9 +170,15 @@ function guard({ method, path, access }: Route, authentication: Authentication |
     throw new Error(
       `route ${method} ${path}: requires authentication, but the service has no token verifier.\n  Pass verify to serve().`,
     );
+  if (access.sensitive === true && !authentication.servesSensitive)
+    throw new Error(
+      `route ${method} ${path}: sensitive: the service cannot say whether it knows the revocations.\n  Pass knowsRevocations to serve().`,
+    );
   return async (request, response, next) => {
     if (!optional || claimsUser(request)) {
-      const user = await authentication.userOf(request);
+      const user = await (access.sensitive === true
+        ? authentication.surelyUserOf(request)
+        : authentication.userOf(request));
       response.locals["user"] = user;
       exchangeOf(response).context.user = user.uuid;
     }
@@ -192,6 +201,7 @@ function handle(route: Route, limits: RouteLimits): RequestHandler {
       client,
       params: request.params,
       query,
+      headers: request.headers,
       body: request.body as unknown,
       spend: async (target) => limits.spend(request, response, target),
       route: `${route.method} ${exchangeOf(response).route ?? ""}`,

@@ -5,8 +5,6 @@ import * as z from "zod";
 export const tokenAlgorithm = "RS256";
 /** The `typ` of an access token (RFC 9068), which tells it apart from other tokens. */
 export const accessTokenType = "at+jwt";
-/** How long an access token is valid. */
-export const accessTokenSeconds = 15 * 60;
 
 /** Issuer and audience that every access token must have. */
 export interface TokenRules {
@@ -18,15 +16,19 @@ export interface TokenRules {
 export interface Claims {
   /** The user's uuid. */
   readonly sub: string;
+  /** The session's uuid; tokens of before there were sessions have none. */
+  readonly sid?: string | undefined;
   readonly iat: number;
   readonly exp: number;
 }
 
 const compact = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+const Uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 const GivenClaims = z.object({
   iss: z.string(),
   aud: z.union([z.string(), z.array(z.string())]),
-  sub: z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/),
+  sub: Uuid,
+  sid: Uuid.optional(),
   iat: z.number(),
   exp: z.number(),
   nbf: z.number().default(0),

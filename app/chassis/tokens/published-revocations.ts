@@ -1,8 +1,8 @@
 import * as z from "zod";
+import { sessionLife } from "../../../contract/sessions.ts";
 import { unavailable } from "../http/problem.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import { log } from "../process/log.ts";
-import { accessTokenSeconds } from "./access-token.ts";
 import { askAuth } from "./ask-auth.ts";
 import type { RevocationSource } from "./token-verifier.ts";
 
@@ -16,8 +16,11 @@ export const Revocations = z.object({
 /** Path of the revocations below auth's address; the gateway does not forward it. */
 export const revocationsPath = "/internal/v1/revocations";
 
-/** Every token that is older has expired. */
-export const revocationLifeMilliseconds = (accessTokenSeconds + 60) * 1_000;
+/**
+ * Every token that is older has expired; twice the life of a token, because one of the release
+ * before may live longer.
+ */
+export const revocationLifeMilliseconds = 2 * sessionLife.accessTokenSeconds * 1_000;
 
 /**
  * Older than `recent`, the list is read again while requests go on; older than `oldest`, requests
@@ -60,6 +63,10 @@ export class PublishedRevocations implements RevocationSource {
     if (mustWait) return this.#afterRead(subject);
     void this.#read();
     return this.#revoked.get(subject);
+  }
+
+  millisecondsBehind(): number {
+    return this.#now() - this.#readAt;
   }
 
   async #afterRead(subject: string): Promise<number | undefined> {

@@ -11,7 +11,10 @@ const strangers = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const user = randomUUID();
 const rules = { TOKEN_ISSUER: "https://api.example.test", TOKEN_AUDIENCE: "groundwork" };
 const revoked = new Map<string, number>();
-const revocations: RevocationSource = { revokedUntil: (subject) => revoked.get(subject) };
+const revocations: RevocationSource = {
+  revokedUntil: (subject) => revoked.get(subject),
+  millisecondsBehind: () => 0,
+};
 const published = new Map<string, KeyObject>();
 const keys: KeySource = { find: (kid) => published.get(kid) ?? Promise.resolve(undefined) };
 let verifier: TokenVerifier;
@@ -91,6 +94,19 @@ test("a revocation ends the tokens that a user has, and not those of later", asy
   expect(await verifier.verify(token({ iat: now() + 1 }))).toBeUndefined();
 });
 
+test("a revocation of a session ends all its tokens, whenever they were issued, and no other session's", async () => {
+  const [sid, other] = [randomUUID(), randomUUID()];
+  expect(await verifier.verify(token({ sid }))).toEqual({ uuid: user, session: sid });
+  revoked.set(sid, Date.now());
+  for (const iat of [now() - 60, now() + 60]) expect(await verifier.verify(token({ sid, iat }))).toBeUndefined();
+  expect(await verifier.verify(token({ sid: other }))).toEqual({ uuid: user, session: other });
+});
+
+test("a token of a session is not judged by its user, whose sessions end with the user", async () => {
+  revoked.set(user, Date.now() + 60_000);
+  expect(await verifier.verify(token({ sid: randomUUID() }))).toMatchObject({ uuid: user });
+});
+
 test.each([
   ["that was verified", privateKey],
   ["with a wrong signature", strangers.privateKey],
@@ -136,6 +152,7 @@ test.each<[string, () => string]>([
   ["a changed payload", () => token().replace(/\.[^.]+\./, `.${encode({ sub: randomUUID(), exp: now() + 60 })}.`)],
   ["a subject that is not a UUID", () => token({ sub: "1 or 1=1" })],
   ["no subject", () => token({ sub: undefined })],
+  ["a session that is not a UUID", () => token({ sid: "x" })],
 ])("%s: 401", async (_, forged) => {
   expect(await verifier.verify(forged())).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { hash, type KeyObject } from "node:crypto";
+import { sensitiveSeconds } from "../../../contract/sessions.ts";
 import type { User } from "../http/route.ts";
 import { claimsOf, isCompact, isSignedBy, keyIdOf, type TokenRules } from "./access-token.ts";
 
@@ -15,6 +16,8 @@ export interface RevocationSource {
    * once while the known revocations are recent.
    */
   revokedUntil(subject: string): number | undefined | Promise<number | undefined>;
+  /** How long ago the known revocations were all there are. */
+  millisecondsBehind(): number;
 }
 
 interface Verified {
@@ -65,9 +68,15 @@ export class TokenVerifier {
       : this.#unlessRevoked(verified);
   }
 
+  /** Whether a revoked token is surely refused, but for those of the last seconds. */
+  knowsRevocations(): boolean {
+    return this.#revocations.millisecondsBehind() <= sensitiveSeconds * 1_000;
+  }
+
   #unlessRevoked(verified: Verified | undefined): User | undefined | Promise<User | undefined> {
     if (verified === undefined) return undefined;
-    const until = this.#revocations.revokedUntil(verified.user.uuid);
+    const { session, uuid } = verified.user;
+    const until = this.#revocations.revokedUntil(session ?? uuid);
     return until instanceof Promise ? until.then((time) => userAfter(verified, time)) : userAfter(verified, until);
   }
 
@@ -102,16 +111,21 @@ export class TokenVerifier {
       remember(this.#misSigned, digest, { kid, key }, maxMisSigned);
       return undefined;
     }
-    const { sub, iat, exp } = claims;
-    const verified = { user: { uuid: sub }, kid, key, issuedAt: iat * 1_000, expiresAt: exp * 1_000 };
+    const { sub, sid, iat, exp } = claims;
+    const verified = { user: { uuid: sub, session: sid }, kid, key, issuedAt: iat * 1_000, expiresAt: exp * 1_000 };
     remember(this.#verified, digest, verified, maxVerified);
     return verified;
   }
 }
 
-/** A token's time has whole seconds: one of the second of the revocation counts as older. */
+/**
+ * A session that is revoked has no valid token, whatever its time. A token without a session is
+ * valid if it is newer than the revocation of its user; its time has whole seconds: one of the
+ * second of the revocation counts as older.
+ */
 function userAfter({ user, issuedAt }: Verified, revokedUntil: number | undefined): User | undefined {
-  return revokedUntil !== undefined && issuedAt <= revokedUntil ? undefined : user;
+  if (revokedUntil === undefined) return user;
+  return user.session === undefined && issuedAt > revokedUntil ? user : undefined;
 }
 
 /** Forgets the oldest entry beyond `most`. */

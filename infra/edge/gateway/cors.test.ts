@@ -40,10 +40,11 @@ const readable = (origin: string) => ({
   vary: "Origin",
   "access-control-allow-origin": origin,
   "access-control-expose-headers": exposed,
+  "access-control-allow-credentials": "true",
 });
 
 test.each([shop, admin])(
-  "a page of %s may read answers, without cookies, whatever the service says",
+  "a page of %s may send its cookie and read answers, whatever the service says",
   async (origin) => {
     expect(await asked("/v1/products", origin)).toEqual({ status: 200, ...readable(origin) });
   },
@@ -75,7 +76,7 @@ test("the gateway answers a preflight, and no service receives it", async () => 
     ...readable(shop),
     "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
     "access-control-allow-headers":
-      "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id, Traceparent",
+      "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-CSRF-Token, X-Request-Id, Traceparent",
     "access-control-max-age": "7200",
   });
   expect(upstream.seen).toHaveLength(before);

@@ -1,10 +1,11 @@
 /**
- * What a page of an allowed origin may send and read (CORS). No cookie is among it: without
- * Access-Control-Allow-Credentials, browsers send none, and show no answer to a request with one.
+ * What a page of an allowed origin may send and read (CORS). The cookie of a session is among it;
+ * browsers send it for pages of the same site only (SameSite), and auth demands X-CSRF-Token.
  */
 const allowed = {
   methods: "GET, HEAD, POST, PUT, PATCH, DELETE",
-  requestHeaders: "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id, Traceparent",
+  requestHeaders:
+    "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-CSRF-Token, X-Request-Id, Traceparent",
   answerHeaders:
     "ETag, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After, Search-Engine, WWW-Authenticate, X-Request-Id",
   /** The longest that Chromium keeps the answer to a preflight. */
@@ -28,6 +29,7 @@ const variableOf = (header: string): string => `$${header.toLowerCase().replaceA
 export const corsMaps: readonly string[] = [
   'map $http_origin $cors_origin { default ""; include cors-origins.conf; }',
   `map $cors_origin $cors_exposed { "" ""; default "${allowed.answerHeaders}"; }`,
+  'map $cors_origin $cors_credentials { "" ""; default "true"; }',
   'map "$asked_method $http_access_control_request_method $cors_origin" $cors_preflight {',
   String.raw`  "~^OPTIONS \S+ \S+$" preflight;`,
   '  default "";',
@@ -42,6 +44,7 @@ export const corsHeaders: readonly string[] = [
   "add_header Vary Origin always;",
   "add_header Access-Control-Allow-Origin $cors_origin always;",
   "add_header Access-Control-Expose-Headers $cors_exposed always;",
+  "add_header Access-Control-Allow-Credentials $cors_credentials always;",
   ...Object.keys(preflightHeaders).map((header) => `add_header ${header} ${variableOf(header)} always;`),
   ...["Vary", "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials"].map(
     (header) => `proxy_hide_header ${header};`,

@@ -37,13 +37,19 @@ test("the document lists the routes of every service by method and path, and no 
   );
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(routes.length);
   const reference = [
+    "delete /v1/auth/sessions/{uuid} deleteAuthSessionsUuid",
     "get /v1/auth/jwks getAuthJwks",
+    "get /v1/auth/sessions getAuthSessions",
     "get /v1/orders/{uuid} getOrdersUuid",
     "get /v1/products getProducts",
     "get /v1/products/{uuid} getProductsUuid",
     "get /v1/search getSearch",
     "get /v1/users/me getUsersMe",
     "post /v1/auth/login postAuthLogin",
+    "post /v1/auth/logout postAuthLogout",
+    "post /v1/auth/logout-all postAuthLogoutAll",
+    "post /v1/auth/password postAuthPassword",
+    "post /v1/auth/refresh postAuthRefresh",
     "post /v1/auth/register postAuthRegister",
     "post /v1/orders postOrders",
   ];
@@ -188,6 +194,19 @@ test("a limited, idempotent operation has the key of the request, the headers of
       },
     },
   });
+});
+
+test("a route's own headers are parameters, those that every client sends are not", () => {
+  const headers = z.object({
+    "x-csrf-token": z.string().optional().meta({ description: "of a browser" }),
+    cookie: z.string().optional(),
+    "user-agent": z.string().optional(),
+  });
+  const own = route({ ...declared, method: "post", path: "/products", access: anyone(), headers, handle });
+  const { paths } = openApiDocument("v1", [own]) as { paths: Record<string, Record<string, { parameters: unknown }>> };
+  expect(paths["/v1/products"]?.["post"]?.parameters).toEqual([
+    { name: "x-csrf-token", in: "header", required: false, description: "of a browser", schema: { type: "string" } },
+  ]);
 });
 
 test.each([

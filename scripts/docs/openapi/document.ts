@@ -104,8 +104,9 @@ function successes({ answers, limit }: Route): JsonSchema {
   return Object.fromEntries(
     Object.entries(answers).flatMap(([status, declared]) => {
       if (!isShape(declared)) return [];
-      const content = { "application/json": { schema: schemaOf(declared, "output") } };
-      return [[status, { description: STATUS_CODES[status] ?? "", headers, content }]];
+      const hasBody = !(declared instanceof z.ZodUndefined);
+      const content = { content: { "application/json": { schema: schemaOf(declared, "output") } } };
+      return [[status, { description: STATUS_CODES[status] ?? "", headers, ...(hasBody ? content : {}) }]];
     }),
   );
 }

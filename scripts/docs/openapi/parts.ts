@@ -27,10 +27,18 @@ const Fields = z.object({
   required: z.array(z.string()).default([]),
 });
 
-/** The parameters of a route: those of its path, of its query, and its header. */
-export function parametersOf({ parts: { params, query }, idempotent }: Route): JsonSchema[] {
-  return [...parametersIn("path", params), ...parametersIn("query", query), ...(idempotent ? [idempotencyKey] : [])];
+/** The parameters of a route: those of its path, of its query, and its headers. */
+export function parametersOf({ parts: { params, query, headers }, idempotent }: Route): JsonSchema[] {
+  return [
+    ...parametersIn("path", params),
+    ...parametersIn("query", query),
+    ...parametersIn("header", headers).filter(({ name }) => !ofEveryClient.has(name)),
+    ...(idempotent ? [idempotencyKey] : []),
+  ];
 }
+
+/** Headers that clients send by themselves. */
+const ofEveryClient: ReadonlySet<unknown> = new Set(["cookie", "user-agent"]);
 
 const idempotencyKey: JsonSchema = {
   name: "Idempotency-Key",
@@ -40,7 +48,7 @@ const idempotencyKey: JsonSchema = {
   schema: { type: "string", maxLength: 257 },
 };
 
-function parametersIn(place: "path" | "query", schema: z.ZodType | undefined): JsonSchema[] {
+function parametersIn(place: "path" | "query" | "header", schema: z.ZodType | undefined): JsonSchema[] {
   if (schema === undefined) return [];
   const sent = Fields.parse(schemaOf(schema, "input"));
   const read = Fields.parse(schemaOf(schema, "output"));
