@@ -1,5 +1,5 @@
 import type { Route } from "../chassis/http/route.ts";
-import { meRoute } from "./accounts/me-route.ts";
+import { changeMeRoute, meRoute } from "./accounts/me-routes.ts";
 import { registerRoute } from "./accounts/register-route.ts";
 import type { RevocationList } from "./revocations/revocation-list.ts";
 import { revocationsRoute } from "./revocations/revocations-route.ts";
@@ -14,4 +14,5 @@ export const routes = (keys: SigningKeys, revocations: RevocationList): readonly
   keySetRoute(keys),
   revocationsRoute(revocations),
   meRoute,
+  changeMeRoute,
 ];

@@ -4,6 +4,7 @@ import { users } from "./002-users.ts";
 import { revocations } from "./003-revocations.ts";
 import { registrationSources } from "./004-registration-sources.ts";
 import { passwordRevocations } from "./005-password-revocations.ts";
+import { userVersions } from "./006-user-versions.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   revocations,
   registrationSources,
   passwordRevocations,
+  userVersions,
 ];

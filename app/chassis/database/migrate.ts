@@ -37,6 +37,20 @@ export function createUniqueIndex(name: string, on: string): string {
   return `create unique index ${name} on ${on} where deleted_at is null;`;
 }
 
+/**
+ * SQL that gives the rows of a table a version, which every update raises by one, whoever makes it.
+ * A time would not do: two updates may have the same one, and clocks differ.
+ */
+export function versionRows(table: string): string {
+  return `alter table ${table} add column version bigint not null default 1;
+    create or replace function raise_version() returns trigger language plpgsql as $$
+    begin
+      new.version := old.version + 1;
+      return new;
+    end $$;
+    create trigger ${table}_version before update on ${table} for each row execute function raise_version();`;
+}
+
 /** The schema of a service, the role that owns its tables, and its migrations. */
 export interface SchemaMigrations {
   readonly schema: string;

@@ -27,10 +27,23 @@ const Fields = z.object({
   required: z.array(z.string()).default([]),
 });
 
-/** The parameters of a route: those of its path, of its query, and its header. */
-export function parametersOf({ parts: { params, query }, idempotent }: Route): JsonSchema[] {
-  return [...parametersIn("path", params), ...parametersIn("query", query), ...(idempotent ? [idempotencyKey] : [])];
+/** The parameters of a route: those of its path, of its query, and its headers. */
+export function parametersOf({ parts: { params, query }, method, idempotent, versioned }: Route): JsonSchema[] {
+  return [
+    ...parametersIn("path", params),
+    ...parametersIn("query", query),
+    ...(idempotent ? [idempotencyKey] : []),
+    ...(versioned && method !== "get" ? [ifMatch] : []),
+  ];
 }
+
+const ifMatch: JsonSchema = {
+  name: "If-Match",
+  in: "header",
+  required: true,
+  description: "the ETag of what you have read, or * to change it whatever it is now",
+  schema: { type: "string" },
+};
 
 const idempotencyKey: JsonSchema = {
   name: "Idempotency-Key",
