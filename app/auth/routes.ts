@@ -1,5 +1,5 @@
 import type { Route } from "../chassis/http/route.ts";
-import { meRoute } from "./accounts/me-route.ts";
+import { changeMeRoute, meRoute } from "./accounts/me-routes.ts";
 import { passwordRoute } from "./accounts/password-route.ts";
 import { registerRoute } from "./accounts/register-route.ts";
 import type { RevocationList } from "./revocations/revocation-list.ts";
@@ -24,4 +24,5 @@ export const routes = (keys: SigningKeys, revocations: RevocationList): readonly
   keySetRoute(keys),
   revocationsRoute(revocations),
   meRoute,
+  changeMeRoute,
 ];

@@ -1,4 +1,4 @@
 import { serveFunction } from "../chassis/process/serve-function.ts";
-import { prepareDatabase } from "./prepare-database.ts";
+import { handleEvent } from "./dry-run.ts";
 
-await serveFunction("database-prepare", prepareDatabase);
+await serveFunction("database-prepare", handleEvent);

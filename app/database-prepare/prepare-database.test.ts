@@ -4,16 +4,19 @@ import { schemaNames as services, type SchemaName } from "../../contract/service
 import { connectAs, type Login } from "../chassis/database/connection.ts";
 import { prepareEvent, startUnprepared, type PreparedDatabase } from "../testing/prepared-database.ts";
 import { log } from "../chassis/process/log.ts";
+import { dryRun, handleEvent, type Tried } from "./dry-run.ts";
 import { migrationsOf, prepareDatabase, type Prepared } from "./prepare-database.ts";
 
 let unprepared: PreparedDatabase;
 let first: readonly Prepared[];
+let triedFirst: Tried;
 const none = { roles: [], passwords: [], migrations: Object.fromEntries(services.map((name) => [name, []])) };
 
 beforeAll(async () => {
   log.level = "silent";
   unprepared = await startUnprepared();
   await unprepared.makeFirstValues();
+  triedFirst = await dryRun({ action: "dry-run" }, unprepared.prepareConfig);
   first = await Promise.all([prepare(), prepare()]);
 });
 
@@ -29,8 +32,24 @@ test("when two runs prepare an empty server at once, one creates everything and 
   expect([...first].sort((a, b) => b.roles.length - a.roles.length)).toEqual([everything, none]);
 });
 
-test("a second run changes nothing", async () => {
+test("a dry run of an empty server tries every migration, and leaves not even a role", async () => {
+  const attempts = services.map(async (name) => {
+    const steps = await migrationsOf(name);
+    const succeeds = { outcome: "succeeds", milliseconds: expect.any(Number) };
+    return [name, steps.map((step) => ({ migration: step.name, ...succeeds }))] as const;
+  });
+  expect(triedFirst).toEqual({ migrations: Object.fromEntries(await Promise.all(attempts)) });
+  // The first run above created all of them.
+  expect(first.flatMap(({ roles }) => roles)).toHaveLength(2 * services.length);
+});
+
+test("a second run changes nothing, and a dry run finds nothing to try", async () => {
   expect(await prepare()).toEqual(none);
+  const { migrations } = none;
+  expect(await handleEvent({ action: "dry-run" }, unprepared.prepareConfig)).toEqual({ migrations });
+  await expect(handleEvent({ action: "dry-run", statementSeconds: 0 }, unprepared.prepareConfig)).rejects.toThrow(
+    "database-prepare: event: ✖ Too small: expected number to be >=1\n  → at statementSeconds",
+  );
 });
 
 test.each(services)(

@@ -4,6 +4,7 @@ import { migrationsFingerprint } from "../../contract/migrations-fingerprint.ts"
 import type pg from "pg";
 import { type SchemaName, schemaNames } from "../../contract/services.ts";
 import { type Migration, migrate } from "../chassis/database/migrate.ts";
+import { advisoryLock } from "../chassis/database/migration-session.ts";
 import { loginVariable } from "../../contract/functions.ts";
 import { Login } from "../../contract/secrets.ts";
 import type { FunctionConfig } from "../chassis/process/config.ts";
@@ -13,7 +14,8 @@ import { log } from "../chassis/process/log.ts";
 import { contractSecret, Secret } from "../chassis/secrets/secret.ts";
 import { closeToPublic, makeSchema, protectJournal, setPassword, type ServiceSchema } from "./service-schema.ts";
 
-const Module = z.object({ migrations: z.array(z.object({ name: z.string(), sql: z.string() })) });
+const Step = z.strictObject({ name: z.string(), sql: z.string() });
+const Module = z.object({ migrations: z.array(z.union([Step, Step.extend({ concurrentIndex: z.string() })])) });
 
 /**
  * The migrations of one service, `app/<service>/migrations/index.ts`: database-prepare is the only
@@ -27,7 +29,7 @@ export async function migrationsOf(service: SchemaName): Promise<readonly Migrat
 }
 
 /** Configuration of this function. */
-type PrepareConfig = Pick<FunctionConfig<"database-prepare">, "values">;
+export type PrepareConfig = Pick<FunctionConfig<"database-prepare">, "values">;
 
 /** The checkout that deploys: the fingerprint of its migrations, and the image that it names. */
 const Event = z.object({ action: z.literal("prepare"), migrations: z.string(), image: z.string() });
@@ -53,12 +55,23 @@ export async function prepareDatabase(event: unknown, { values }: PrepareConfig)
   const parsed = Event.safeParse(event);
   if (!parsed.success) throw new Error(`database-prepare: event: ${z.prettifyError(parsed.error)}`);
   refuseOtherMigrations(parsed.data);
+  return asMaster(values, prepareSchemas);
+}
+
+/** A schema of the contract with its migrations. */
+export type PlannedSchema = ServiceSchema & { readonly migrations: readonly Migration[] };
+
+/** Calls `work` with the master's connection and all schemas, while no other run works. */
+export async function asMaster<T>(
+  values: PrepareConfig["values"],
+  work: (master: pg.Client, address: DatabaseAddress, schemas: readonly PlannedSchema[]) => Promise<T>,
+): Promise<T> {
   const address = { host: values.DATABASE_HOST, port: Number(values.DATABASE_PORT), name: values.DATABASE_NAME };
   const schemas = await readSchemas(values);
   const master = await connectAlone(address, new Secret("master", values.MASTER_SECRET_ARN, Login));
   try {
-    await master.query("select pg_advisory_lock($1)", [lock]);
-    return await prepareSchemas(master, address, schemas);
+    await advisoryLock(master, lock);
+    return await work(master, address, schemas);
   } finally {
     await master.end();
   }
@@ -77,7 +90,7 @@ function refuseOtherMigrations({ migrations, image }: z.infer<typeof Event>): vo
 export async function prepareSchemas(
   master: pg.Client,
   address: DatabaseAddress,
-  schemas: readonly (ServiceSchema & { readonly migrations: readonly Migration[] })[],
+  schemas: readonly PlannedSchema[],
 ): Promise<Prepared> {
   const done = { roles: [] as string[], passwords: [] as string[], migrations: {} as Record<string, string[]> };
   await closeToPublic(master, address.name);
@@ -93,9 +106,7 @@ export async function prepareSchemas(
   return done;
 }
 
-async function readSchemas(
-  values: PrepareConfig["values"],
-): Promise<(ServiceSchema & { readonly migrations: readonly Migration[] })[]> {
+async function readSchemas(values: PrepareConfig["values"]): Promise<PlannedSchema[]> {
   return Promise.all(
     schemaNames.map(async (schema) => {
       const login = await contractSecret(`database-${schema}`, values[loginVariable(schema)]).value();

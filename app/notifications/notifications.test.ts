@@ -150,9 +150,13 @@ test("a receipt that arrives before its buyer's registration is retried, and lis
   expect(parsed.html).toContain("<td>2 × Tea &amp; &lt;script&gt;alert(1)&lt;/script&gt;</td><td>€25.50</td>");
 });
 
-test("a user whose address is registered again gets a mail that says so (S18)", async () => {
+test("a user whose address is registered again gets a mail that says so, by the present name (S18)", async () => {
   const user = ada();
   await publish("request-first", "user.registered.v1", user);
+  await mailTo(user.email);
+  await publish("request-name", "user.renamed.v1", { user: user.user, name: "Ada\u2028King" });
+  const named = "select 1 from notifications.contacts where user_uuid = $1 and name = 'Ada King'";
+  await until("the new name", async () => (await messaging.database.postgres.query(named, [user.user])).length === 1);
   await publish("request-again", "registration.repeated.v1", { user: user.user });
   const { parsed, envelope } = await until(
     "the mail",
@@ -165,7 +169,7 @@ test("a user whose address is registered again gets a mail that says so (S18)", 
   );
   expect(envelope.to).toEqual([user.email]);
   expect(parsed.text).toBe(
-    "Hello Ada Lovelace,\n\nsomebody registered with this address, which already has an account. " +
+    "Hello Ada King,\n\nsomebody registered with this address, which already has an account. " +
       "If it was you, sign in with your password. If it was not, ignore this mail: nothing has changed.\n",
   );
 });

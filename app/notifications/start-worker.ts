@@ -11,6 +11,7 @@ import { Contact } from "./contacts/contact.ts";
 import { Message } from "./mail/message.ts";
 import { sendReceipt } from "./receipts/send-receipt.ts";
 import { tellRegisteredUser } from "./contacts/tell-registered-user.ts";
+import { renameContact } from "./contacts/rename-contact.ts";
 import { welcomeUser } from "./contacts/welcome-user.ts";
 
 /** Consumes the events of other services and sends the mails that they cause (NOTIFY-1). */
@@ -32,6 +33,7 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
   const events = handleEvents("notifications", {
     "user.registered.v1": welcomeUser,
     "registration.repeated.v1": tellRegisteredUser,
+    "user.renamed.v1": renameContact,
     "order.placed.v1": sendReceipt,
   });
   const stop = startJobs(config, [...events, sendMailBy(carrier)], timings);

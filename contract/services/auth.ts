@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { EmailAddress } from "../email-address.ts";
+import { orderedBy } from "../event-order.ts";
 import { fetched, limits, plain, secret, tokens } from "../environment.ts";
 import { service, versions } from "../service.ts";
 
@@ -39,6 +40,7 @@ export const auth = service("auth", {
   publishes: {
     "user.registered.v1": z.strictObject({ user: z.uuid(), email: EmailAddress, name: z.string() }),
     "registration.repeated.v1": z.strictObject({ user: z.uuid() }),
+    "user.renamed.v1": orderedBy("user", z.strictObject({ user: z.uuid(), name: z.string() })),
   },
   processes: {
     http: {

@@ -7,6 +7,7 @@ import { trace } from "../../checklist/trace.ts";
 import { configurationPage } from "../../infra/config/config-reference.ts";
 import { composeFile } from "./compose-file.ts";
 import { openApiFiles } from "./openapi/document.ts";
+import { migrationRulesPage } from "../migrations/rules-page.ts";
 import { runProgram } from "../../infra/platform-mocks.fixture.ts";
 import { permissionsPage } from "./permissions-page.ts";
 import { reachPage } from "./reach-page.ts";
@@ -40,6 +41,7 @@ export const pages = async (): Promise<ReadonlyMap<string, string>> =>
     ["../compose.yaml", composeFile()],
     ...(await openApiFiles()).map(([file, text]) => [`../${file}`, text] as const),
     ["configuration.md", configurationPage()],
+    ["migration-rules.md", await migrationRulesPage()],
     ["permissions.md", await permissionsPage([await ofStack("dev"), await ofStack("prod"), await withSearch()])],
     ["reach.md", await reachPage()],
     ["secrets.md", await secretsPage()],

@@ -33,7 +33,7 @@ const rooms = [
   "bench",
 ];
 
-/** The checks of a checkout. Each keeps in `.groundwork/check` what it need not look at again. */
+/** The checks of a checkout. All but the last keep in `.groundwork/check` what they need not look at again. */
 export async function checksOf(checkout: string): Promise<Check[]> {
   const cache = path.join(checkout, ".groundwork", "check");
   await mkdir(cache, { recursive: true });
@@ -75,6 +75,7 @@ export async function checksOf(checkout: string): Promise<Check[]> {
         ],
       ],
     },
+    { name: "migrations", args: [path.join(import.meta.dirname, "../migrations/lint-migrations.ts")] },
   ];
 }
 

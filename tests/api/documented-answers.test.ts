@@ -154,6 +154,10 @@ test("what the reference service answers is as documented, from sign-up to a sea
   await ask("/v1/auth/logout-all", "/v1/auth/logout-all", 204, { token: last, method: "POST" });
   await ask("/v1/auth/login", "/v1/auth/login", 401, { body: { ...login, password: "another" } });
   await ask("/v1/users/me", "/v1/users/me", 200, { token });
+  const change = { method: "PATCH", token, body: { name: "Ada King" } };
+  await ask("/v1/users/me", "/v1/users/me", 200, { ...change, headers: { "if-match": "*" } });
+  await ask("/v1/users/me", "/v1/users/me", 412, { ...change, headers: { "if-match": '"old"' } });
+  await ask("/v1/users/me", "/v1/users/me", 428, change);
   await ask("/v1/auth/jwks", "/v1/auth/jwks", 200);
   const { products } = (await ask("/v1/products", "/v1/products?limit=2", 200)) as Listed;
   const [{ uuid } = { uuid: "" }] = products;

@@ -1,8 +1,9 @@
 import { domainToASCII } from "node:url";
-import { DataTypes } from "sequelize";
+import { type CreationOptional, DataTypes } from "sequelize";
 import * as z from "zod";
 import { EmailAddress } from "../../../contract/email-address.ts";
 import { BaseModel } from "../../chassis/database/base-model.ts";
+import { versionColumn } from "../../chassis/database/version-column.ts";
 
 /** A user who can log in. */
 export class User extends BaseModel<User> {
@@ -11,12 +12,14 @@ export class User extends BaseModel<User> {
     email: { type: DataTypes.TEXT, allowNull: false },
     name: { type: DataTypes.TEXT, allowNull: false },
     passwordHash: { type: DataTypes.TEXT, allowNull: false },
+    version: versionColumn,
   };
 
   /** In lower case, so that addresses are unique regardless of case. */
   declare email: string;
   declare name: string;
   declare passwordHash: string;
+  declare readonly version: CreationOptional<string>;
 }
 
 /**

@@ -5,6 +5,7 @@ import { revocations } from "./003-revocations.ts";
 import { registrationSources } from "./004-registration-sources.ts";
 import { passwordRevocations } from "./005-password-revocations.ts";
 import { sessions } from "./007-sessions.ts";
+import { userVersions } from "./007-user-versions.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   registrationSources,
   passwordRevocations,
   sessions,
+  userVersions,
 ];

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { DatabaseError, DataTypes } from "sequelize";
 import { configOf } from "../process/config.ts";
@@ -9,6 +10,7 @@ import { log } from "../process/log.ts";
 import { createTable, createUniqueIndex } from "./migrate.ts";
 import { BaseModel } from "./base-model.ts";
 import { closeDatabase, openDatabase, ownConnection, query } from "./database.ts";
+import { purge, restore, UniqueValueTaken } from "./soft-delete.ts";
 import { Rejection, rejection, transaction } from "./transaction.ts";
 
 class Thing extends BaseModel<Thing> {
@@ -18,18 +20,30 @@ class Thing extends BaseModel<Thing> {
   declare name: string;
 }
 
+class Part extends BaseModel<Part> {
+  static readonly table = "parts";
+  static readonly columns = { thingId: DataTypes.BIGINT };
+}
+
 let prepared: Servers<TestServiceName>;
 
 beforeAll(async () => {
   log.level = "silent";
   prepared = await startTestDatabase();
-  const sql = [createTable("things", "name text"), createUniqueIndex("things_name", "things (name)")].join("\n");
+  const sql = [
+    createTable("things", "name text"),
+    createUniqueIndex("things_name", "things (name)"),
+    createTable("parts", "thing_id bigint references things (id) on delete cascade"),
+  ].join("\n");
   await prepared.postgres.query(`set role sender_owner; set search_path to sender; ${sql}`);
-  openDatabase(configOf("sender", "http", testServices.sender.processes.http, prepared.environment("sender")), [Thing]);
+  openDatabase(configOf("sender", "http", testServices.sender.processes.http, prepared.environment("sender")), [
+    Thing,
+    Part,
+  ]);
 });
 
 beforeEach(async () => {
-  await prepared.postgres.query("truncate sender.things");
+  await prepared.postgres.query("truncate sender.things, sender.parts");
 });
 
 afterAll(async () => {
@@ -75,6 +89,49 @@ test("a soft-deleted row is neither found, counted nor updated, and its unique n
     { name: "mug", is_deleted: true },
     { name: "mug", is_deleted: false },
   ]);
+});
+
+test("a deleted row is restored, unless a live one has its unique value: then an error names the index (MODEL)", async () => {
+  const first = await Thing.create({ name: "mug" });
+  expect(await restore(Thing, first.uuid)).toBe(false);
+  await first.destroy();
+  const second = await Thing.create({ name: "mug" });
+  const refusal = transaction(async () => {
+    await Thing.create({ name: "rolled back" });
+    return restore(Thing, first.uuid);
+  });
+  await expect(refusal).rejects.toThrow(UniqueValueTaken);
+  await expect(refusal).rejects.toMatchObject({ index: "things_name" });
+  expect(await Thing.findAll()).toMatchObject([{ uuid: second.uuid }]);
+  await second.destroy();
+  expect(await restore(Thing, first.uuid)).toBe(true);
+  expect(await Thing.findAll()).toMatchObject([{ uuid: first.uuid, isDeleted: false, deletedAt: null }]);
+  expect(await restore(Thing, randomUUID())).toBe(false);
+});
+
+test("a purge removes rows that were deleted long ago, in batches, and none that others refer to (MODEL)", async () => {
+  await query(
+    `insert into things (name, deleted_at) select n::text, now() - make_interval(days => n)
+     from generate_series(1, 40) n`,
+  );
+  await Thing.create({ name: "live" });
+  await query("insert into parts (thing_id) select id from things where name in ('35', '36')");
+  await query("update parts set deleted_at = now() - interval '60 days'");
+  const locked = await ownConnection();
+  await locked.query("begin; select from things where name = '40' for key share");
+  const whileLocked = purge(Thing, { deletedDays: 30, batchRows: 7 });
+  await whileLocked.finally(async () => locked.end());
+  expect(await whileLocked).toEqual({ purged: 8, kept: 3 });
+  expect(await query("select name from things where deleted_at < now() - interval '29 days' order by id")).toEqual(
+    ["29", "35", "36", "40"].map((name) => ({ name })),
+  );
+  expect(await purge(Part, { deletedDays: 30 })).toEqual({ purged: 2, kept: 0 });
+  expect(await purge(Thing, { deletedDays: 30, batchRows: 7, signal: AbortSignal.abort() })).toEqual({
+    purged: 0,
+    kept: 0,
+  });
+  expect(await purge(Thing, { deletedDays: 30, batchRows: 7 })).toEqual({ purged: 3, kept: 0 });
+  expect(await query("select count(*)::int as left from things")).toEqual([{ left: 30 }]);
 });
 
 test("a transaction is atomic, including raw SQL and nested transactions", async () => {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type pg from "pg";
 import { connectAs } from "./connection.ts";
 import { startPostgres, type Postgres } from "../../testing/postgres.ts";
+import { until } from "../../testing/until.ts";
 import { createTable, createUniqueIndex, migrate, type Migration } from "./migrate.ts";
+import { tryMigrations } from "./try-migrations.ts";
 
 let postgres: Postgres;
 const clients: pg.Client[] = [];
@@ -91,6 +93,99 @@ test("tables belong to the owner of the schema, not to the role that migrates", 
   );
   expect(owners).toEqual([{ tableowner: "owned_owner" }]);
 });
+
+const index: Migration = {
+  name: "002-index",
+  sql: "create unique index concurrently if not exists things_size on things (name);",
+  concurrentIndex: "things_size",
+};
+
+test("an index is created without blocking writers, while a second run waits for the first", async () => {
+  const schema = await makeSchema("concurrent");
+  await run(schema, [things]);
+  const writer = await master();
+  await writer.query(`begin; set role ${schema}_owner; insert into ${schema}.things (name) values ('mug')`);
+  const runs = [run(schema, [things, index]), run(schema, [things, index])];
+  const phase = "select from pg_stat_progress_create_index where phase = 'waiting for writers before build'";
+  await until("the index waits for the writer", async () => (await postgres.query(phase)).length > 0);
+  // ROW EXCLUSIVE, the lock of a write, is granted at once.
+  await postgres.query(`set lock_timeout = 1; insert into ${schema}.things (name) values ('pot')`);
+  await writer.query("commit");
+  expect((await Promise.all(runs)).sort()).toEqual([[], ["002-index"]]);
+  expect(await indexes(schema)).toEqual([{ name: "things_size", valid: true }]);
+});
+
+test("an index that cannot be built is dropped, one that a killed run left too, and the next run builds it", async () => {
+  const schema = await makeSchema("duplicate");
+  await run(schema, [things]);
+  await postgres.query(`insert into ${schema}.things (name) values ('mug'), ('mug')`);
+  await expect(run(schema, [things, index])).rejects.toThrow(
+    'migration 002-index of schema duplicate: could not create unique index "things_size"',
+  );
+  expect(await indexes(schema)).toEqual([]);
+  await postgres
+    .query(`create unique index concurrently things_size on ${schema}.things (name)`)
+    .catch(() => undefined);
+  expect(await indexes(schema)).toEqual([{ name: "things_size", valid: false }]);
+  await postgres.query(`update ${schema}.things set name = uuid::text`);
+  expect(await run(schema, [things, index])).toEqual(["002-index"]);
+  expect(await indexes(schema)).toEqual([{ name: "things_size", valid: true }]);
+  const dropped: Migration = { ...index, name: "003-drop", sql: "drop index concurrently if exists things_size;" };
+  expect(await run(schema, [things, index, dropped])).toEqual(["003-drop"]);
+  expect(await indexes(schema)).toEqual([]);
+});
+
+test("a dry run says of each pending migration how it ends, tries none after a failure, and changes nothing", async () => {
+  const schema = await makeSchema("tried");
+  await run(schema, [things]);
+  const column: Migration = { name: "002-column", sql: "alter table things add column size integer" };
+  const data: Migration = { name: "003-data", sql: "insert into things (name, size) values ('mug', 1)" };
+  const later: Migration = { name: "009-later", sql: "select 1" };
+  const slow: Migration = { name: "005-slow", sql: "select pg_sleep(60)" };
+  expect(await attempt(schema, [things, column, data, index, broken, later])).toEqual([
+    { migration: "002-column", outcome: "succeeds" },
+    { migration: "003-data", outcome: "succeeds" },
+    {
+      migration: "002-index",
+      outcome: "not tried",
+      reason: "changes the index things_size concurrently, which no transaction can",
+    },
+    { migration: "003-broken", outcome: "fails", reason: "division by zero" },
+    { migration: "009-later", outcome: "not tried", reason: "comes after 003-broken" },
+  ]);
+  expect(await attempt(schema, [things, slow, later])).toEqual([
+    expect.objectContaining({ migration: "005-slow", outcome: "too long" }),
+    { migration: "009-later", outcome: "not tried", reason: "comes after 005-slow" },
+  ]);
+  const deferred: Migration = {
+    name: "002-deferred",
+    sql: `alter table things add column twin bigint references things (id) initially deferred;
+      insert into things (name, twin) values ('mug', 99);`,
+  };
+  expect(await attempt(schema, [things, deferred])).toEqual([
+    expect.objectContaining({ outcome: "fails", reason: expect.stringContaining("violates foreign key constraint") }),
+  ]);
+  expect(await postgres.query(`select name from ${schema}.migrations`)).toEqual([{ name: "001-things" }]);
+  expect(await postgres.query(`select * from ${schema}.things`)).toEqual([]);
+  expect(await run(schema, [things, column, data])).toEqual(["002-column", "003-data"]);
+});
+
+async function attempt(schema: string, migrations: Migration[]): Promise<object[]> {
+  const client = await master();
+  await client.query("begin");
+  const target = { schema, owner: `${schema}_owner`, migrations };
+  const attempts = await tryMigrations(client, target, { lockSeconds: 2, statementSeconds: 1 });
+  await client.query("rollback");
+  return attempts.map((each) => ({ ...each, milliseconds: undefined }));
+}
+
+async function indexes(schema: string): Promise<object[]> {
+  return postgres.query(
+    `select relname as name, indisvalid as valid from pg_index join pg_class on oid = indexrelid
+     where relnamespace = $1::regnamespace and relname = 'things_size'`,
+    [schema],
+  );
+}
 
 async function run(schema: string, migrations: Migration[]): Promise<string[]> {
   const client = await master();

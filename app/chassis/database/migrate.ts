@@ -1,14 +1,23 @@
 import type pg from "pg";
 import { Umzug } from "umzug";
-import { errorMessage } from "../../../contract/refusal.mjs";
-import { functions } from "../../../contract/functions.ts";
+import { changeIndex, type IndexMigration } from "./concurrent-index.ts";
+import {
+  advisoryLock,
+  advisoryUnlock,
+  limitStatements,
+  migrationFailure,
+  migrationLimits as limits,
+} from "./migration-session.ts";
+
+/** Statements that run in one transaction, with the service's schema as search_path. */
+interface TransactionMigration {
+  readonly name: string;
+  readonly sql: string;
+  readonly concurrentIndex?: never;
+}
 
 /** A migration; `name` starts with its number. Immutable once it has run in any environment. */
-export interface Migration {
-  readonly name: string;
-  /** Statements that run in one transaction, with the service's schema as search_path. */
-  readonly sql: string;
-}
+export type Migration = TransactionMigration | IndexMigration;
 
 const baseColumns = `
   id bigint generated always as identity primary key,
@@ -28,8 +37,22 @@ export function createUniqueIndex(name: string, on: string): string {
   return `create unique index ${name} on ${on} where deleted_at is null;`;
 }
 
+/**
+ * SQL that gives the rows of a table a version, which every update raises by one, whoever makes it.
+ * A time would not do: two updates may have the same one, and clocks differ.
+ */
+export function versionRows(table: string): string {
+  return `alter table ${table} add column version bigint not null default 1;
+    create or replace function raise_version() returns trigger language plpgsql as $$
+    begin
+      new.version := old.version + 1;
+      return new;
+    end $$;
+    create trigger ${table}_version before update on ${table} for each row execute function raise_version();`;
+}
+
 /** The schema of a service, the role that owns its tables, and its migrations. */
-interface SchemaMigrations {
+export interface SchemaMigrations {
   readonly schema: string;
   readonly owner: string;
   readonly migrations: readonly Migration[];
@@ -39,45 +62,43 @@ interface SchemaMigrations {
 const lock = 7_046_001;
 
 /**
- * A statement that waits for a table lock blocks every later query of that table: it must time out
- * before the services' requests do (pool.acquire in database.ts: 3 s).
- */
-const lockTimeoutSeconds = 2;
-
-/**
- * Shorter than the timeout of the function: PostgreSQL would continue a statement whose client was
- * killed.
- */
-const statementTimeoutSeconds = functions["database-prepare"].timeoutSeconds - 60;
-
-/**
  * Runs the pending migrations of a schema as its owner, each in a transaction. Concurrent runs are
  * serialized. A migration that exceeds the lock or statement timeout is rolled back.
  * @returns names of the migrations that ran
  */
 export async function migrate(client: pg.Client, target: SchemaMigrations): Promise<string[]> {
-  await client.query("select pg_advisory_lock($1, hashtext($2))", [lock, target.schema]);
+  await advisoryLock(client, lock, target.schema);
   try {
     await client.query(`set role ${client.escapeIdentifier(target.owner)}`);
     await client.query(`set search_path to ${client.escapeIdentifier(target.schema)}`);
     await createJournal(client, target.schema);
-    return await run(client, target);
+    return (await umzugOf(client, target).up()).map(({ name }) => name);
   } finally {
     await client.query("reset role");
     await client.query("reset search_path");
-    await client.query("select pg_advisory_unlock($1, hashtext($2))", [lock, target.schema]);
+    await advisoryUnlock(client, lock, target.schema);
   }
 }
 
-async function run(client: pg.Client, { schema, migrations }: SchemaMigrations): Promise<string[]> {
-  const umzug = new Umzug({
+/** The migrations that the journal of the current schema does not contain, in order. */
+export async function pendingMigrations(client: pg.Client, target: SchemaMigrations): Promise<Migration[]> {
+  await createJournal(client, target.schema);
+  const pending = new Set((await umzugOf(client, target).pending()).map(({ name }) => name));
+  return target.migrations.filter(({ name }) => pending.has(name));
+}
+
+function umzugOf(client: pg.Client, { schema, migrations }: SchemaMigrations): Umzug {
+  return new Umzug({
     migrations: migrations.map((migration) => ({
       name: migration.name,
-      up: async () => inTransaction(client, schema, migration),
+      up: async () =>
+        migration.concurrentIndex === undefined
+          ? inTransaction(client, schema, migration)
+          : changeIndex(client, schema, migration),
     })),
     logger: undefined,
     storage: {
-      // inTransaction() records the migration in the transaction that runs it.
+      // The migration itself is recorded with its effect.
       logMigration: async () => Promise.resolve(),
       unlogMigration: async ({ name }) => {
         await client.query("update migrations set deleted_at = now(), updated_at = now() where name = $1", [name]);
@@ -90,44 +111,20 @@ async function run(client: pg.Client, { schema, migrations }: SchemaMigrations):
       },
     },
   });
-  return (await umzug.up()).map(({ name }) => name);
 }
 
-async function inTransaction(client: pg.Client, schema: string, { name, sql }: Migration): Promise<void> {
+async function inTransaction(client: pg.Client, schema: string, { name, sql }: TransactionMigration): Promise<void> {
   await client.query("begin");
   try {
-    await client.query(
-      `set local lock_timeout = '${lockTimeoutSeconds}s'; set local statement_timeout = '${statementTimeoutSeconds}s'`,
-    );
+    await limitStatements(client, "local", limits);
     await client.query(sql);
     await client.query("insert into migrations (name) values ($1)", [name]);
     await client.query("commit");
   } catch (cause) {
     await client.query("rollback");
-    throw new Error(`migration ${name} of schema ${schema}: ${failure(cause)}`, { cause });
+    const failure = migrationFailure(cause, limits, "Nothing of this migration was applied.");
+    throw new Error(`migration ${name} of schema ${schema}: ${failure}`, { cause });
   }
-}
-
-const nothingApplied = "Nothing of this migration was applied.";
-
-/** Describes a failure; for lock_not_available and query_canceled also its fix. */
-function failure(cause: unknown): string {
-  const { code } = cause as { code?: unknown };
-  if (code === "55P03") {
-    return (
-      `did not get its lock within ${lockTimeoutSeconds} s: another transaction uses the table. ${nothingApplied}\n` +
-      "  Deploy again when that transaction has ended. To find it: " +
-      "select pid, usename, application_name, state, xact_start, query from pg_stat_activity " +
-      "where xact_start is not null order by xact_start;"
-    );
-  }
-  if (code === "57014") {
-    return (
-      `a statement ran longer than its time limit. ${nothingApplied}\n` +
-      "  Split it into steps that each change fewer rows, or set a longer statement_timeout at its start (set local)."
-    );
-  }
-  return errorMessage(cause);
 }
 
 async function createJournal(client: pg.Client, schema: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { limitClasses } from "../../../contract/limits.ts";
 import { keyInUse, keyReused } from "./idempotency.ts";
+import { preconditionFailed, preconditionRequired } from "./precondition.ts";
 import type { Route } from "./route.ts";
 import {
   bodyNotJson,
@@ -22,7 +23,8 @@ export function problemsOfEvery({
   takesBody,
   limit,
   idempotent,
-}: Pick<Route, "method" | "access" | "takesBody" | "limit" | "idempotent">): readonly ProblemKind[] {
+  versioned,
+}: Pick<Route, "method" | "access" | "takesBody" | "limit" | "idempotent" | "versioned">): readonly ProblemKind[] {
   const authenticates = access.signedIn || access.optional === true;
   return [
     malformed,
@@ -34,6 +36,9 @@ export function problemsOfEvery({
     ...(idempotent ? [keyInUse, keyReused] : []),
     internal,
     unavailable,
-    ...(method === "get" ? [] : [readOnly]),
+    ...(method === "get" ? [] : ofChanges(versioned)),
   ];
 }
+
+const ofChanges = (versioned: boolean): readonly ProblemKind[] =>
+  versioned ? [readOnly, preconditionFailed, preconditionRequired] : [readOnly];

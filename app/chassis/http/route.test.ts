@@ -1,7 +1,9 @@
 import { expect, test } from "@jest/globals";
 import * as z from "zod";
+import type { AnswerHeaders } from "./answered.ts";
+import { etagOf, Precondition } from "./precondition.ts";
 import { problem, refused } from "./problem.ts";
-import { anyone, ok, route } from "./route.ts";
+import { anyone, ok, route, signedIn } from "./route.ts";
 
 test("a route returns declared problems only; others do not compile", async () => {
   const soldOut = problem("sold-out", 409, "Sold out");
@@ -28,6 +30,33 @@ test("a route returns declared problems only; others do not compile", async () =
   expect(() =>
     route({ ...declared, answers: { 409: gone }, handle: async () => Promise.resolve(refused(gone)) }),
   ).toThrow("get /products: answers.409: the problem gone has status 410.\n  List it under answers.410.");
+});
+
+test("a versioned route that answers without an ETag fails, and its GET has no precondition", async () => {
+  const seen: unknown[] = [];
+  const declared = {
+    path: "/products",
+    versions: ["v1"],
+    summary: "Do what the test declares",
+    access: anyone(),
+    limit: "unlimited",
+    versioned: true,
+    answers: { 200: z.strictObject({}) },
+  } as const;
+  const request = { user: undefined, client: "127.0.0.1", params: {}, query: {}, body: undefined, ifMatch: "*" };
+  const handled = (headers: AnswerHeaders) => async (given: { readonly precondition: unknown }) => {
+    seen.push(given.precondition);
+    return Promise.resolve(ok({}, headers));
+  };
+  const row = { uuid: "8e03978e", version: "7" };
+  await route({ ...declared, method: "get", handle: handled(etagOf(row)) }).answer(request);
+  await route({ ...declared, method: "put", handle: handled(etagOf(row)) }).answer(request);
+  expect(seen).toEqual([undefined, expect.any(Precondition)]);
+  await expect(route({ ...declared, method: "put", handle: handled({}) }).answer(request)).rejects.toThrow(
+    "put /products: versioned: the answer has no ETag.\n  Return ok(body, etagOf(row)).",
+  );
+  const replayed = { ...declared, method: "put", access: signedIn(), idempotent: true, handle: handled({}) } as const;
+  expect(() => route(replayed)).toThrow("put /products: versioned: a repeated answer has no ETag.");
 });
 
 test.each(["", "read one product", "Read one product.", "Read one\nproduct", undefined])(

@@ -3,9 +3,11 @@ import type { LimitClass } from "../../../contract/limits.ts";
 import type { Version } from "../../../contract/services.ts";
 import { hasTarget } from "../limits/limit-classes.ts";
 import type { malformed, ProblemKind, Refused } from "./problem.ts";
+import { type Answers, outgoing, refuseWrongStatus } from "./answers.ts";
 import type { Answered, AnswerHeaders, Outcome } from "./answered.ts";
 import { once } from "./idempotency.ts";
 import { parsePart } from "./parse-part.ts";
+import { Precondition, type preconditionFailed, refuseReplayed, requireEtag } from "./precondition.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /** An authenticated user. */
@@ -44,9 +46,6 @@ export const signedIn = (options: { readonly sensitive?: true } = {}): Access<Us
  */
 export const optionallySignedIn = (): Access<User | undefined> => ({ signedIn: false, optional: true });
 
-/** The responses of a route by status: the schema of the body, or the problems. */
-export type Answers = Readonly<Record<number, z.ZodType | ProblemKind | readonly ProblemKind[]>>;
-
 type AnswerWith<Status, Declared> = Declared extends z.ZodType
   ? { readonly status: Status; readonly body: z.input<Declared>; readonly headers?: AnswerHeaders }
   : Declared extends readonly (infer P extends ProblemKind)[]
@@ -62,7 +61,8 @@ type RefusedFor<P extends ProblemKind> = P extends ProblemKind ? Refused<P> : ne
  * `malformed`.
  */
 type AnswerOf<A extends Answers> =
-  { [S in keyof A & number]: AnswerWith<S, A[S]> }[keyof A & number] | Refused<typeof malformed>;
+  | { [S in keyof A & number]: AnswerWith<S, A[S]> }[keyof A & number]
+  | Refused<typeof malformed | typeof preconditionFailed>;
 
 type RefusalOf<A extends Answers> = Extract<AnswerOf<A>, Refused<ProblemKind>>;
 
@@ -79,6 +79,7 @@ interface RawRequest {
   /** Method and pattern with the version, such as `post /v1/orders`. */
   readonly route?: string;
   readonly idempotencyKey?: string | undefined;
+  readonly ifMatch?: string | undefined;
 }
 
 /**
@@ -117,6 +118,11 @@ interface RouteDeclaration<
    * transaction with the record of its answer. Every POST by which users create must say it.
    */
   readonly idempotent?: boolean;
+  /**
+   * Whether two people may edit it: successes have an ETag (`etagOf`), and a change requires
+   * `If-Match`, which `handle` compares by its `precondition`.
+   */
+  readonly versioned?: boolean;
   readonly params?: P;
   readonly query?: Q;
   /** A `z.object` of the headers that it reads, by their names in lower case. */
@@ -133,6 +139,8 @@ interface RouteDeclaration<
     readonly query: Parsed<Q>;
     readonly headers: Parsed<H>;
     readonly body: Parsed<B>;
+    /** Of a versioned route that is not a GET. */
+    readonly precondition: Precondition | undefined;
   }) => Promise<AnswerOf<A>>;
 }
 
@@ -147,6 +155,7 @@ export interface Route {
   readonly access: Access<User | undefined>;
   readonly limit: LimitClass;
   readonly idempotent: boolean;
+  readonly versioned: boolean;
   /** The schema of each part of a request; a part without one is empty. */
   readonly parts: Readonly<Record<"params" | "query" | "headers" | "body", z.ZodType | undefined>>;
   readonly answers: Answers;
@@ -174,10 +183,13 @@ export function route<
   refuseNoSummary(name, summary);
   refuseWrongStatus(name, answers);
   refuseWrongIdempotency(name, declared);
+  refuseReplayed(name, declared);
   if (hasTarget(limit) !== (declared.target !== undefined))
     throw new Error(
       `${name}: target: ${limit} ${hasTarget(limit) ? "needs one, such as an account" : "counts by none"}.`,
     );
+  const isVersioned = declared.versioned === true;
+  const isChange = isVersioned && method !== "get";
   return {
     method,
     path,
@@ -186,6 +198,7 @@ export function route<
     access,
     limit,
     idempotent: idempotent === true,
+    versioned: isVersioned,
     parts: { params, query, headers, body },
     answers,
     takesBody: body !== undefined,
@@ -199,9 +212,13 @@ export function route<
       };
       if (declared.target !== undefined) await request.spend?.(declared.target(parts));
       const work = async (): Promise<Outcome> => {
-        const answer: Outcome = await declared.handle({ user: request.user as U, client: request.client, ...parts });
+        const { client } = request;
+        const precondition = isChange ? Precondition.of(request.ifMatch) : undefined;
+        const answer: Outcome = await declared.handle({ user: request.user as U, client, precondition, ...parts });
         if ("problem" in answer) return answer;
-        return { status: answer.status, body: outgoing(name, answers, answer), headers: answer.headers ?? {} };
+        const headers = answer.headers ?? {};
+        if (isVersioned) requireEtag(name, headers);
+        return { status: answer.status, body: outgoing(name, answers, answer), headers };
       };
       const { user, route: pattern = name, idempotencyKey: header } = request;
       const isKeyed = idempotent === true && header !== undefined && user !== undefined;
@@ -215,25 +232,10 @@ export function route<
   };
 }
 
-/** Whether a declared answer is a body's schema, not problems. */
-export const isShape = (declared: Answers[number] | undefined): declared is z.ZodType =>
-  declared !== undefined && "safeParse" in declared;
-
 function refuseNoSummary(name: string, summary: unknown): void {
   // Types demand a text too, but it may be empty.
   if (typeof summary === "string" && /^[A-Z].*\w$/.test(summary)) return;
   throw new Error(`${name}: summary: must be one sentence without a full stop, such as "Read one product".`);
-}
-
-function refuseWrongStatus(name: string, answers: Answers): void {
-  for (const [status, declared] of Object.entries(answers)) {
-    if (isShape(declared)) continue;
-    const wrong = [declared].flat().find((problem) => problem.status !== Number(status));
-    if (wrong !== undefined)
-      throw new Error(
-        `${name}: answers.${status}: the problem ${wrong.kind} has status ${wrong.status}.\n  List it under answers.${wrong.status}.`,
-      );
-  }
 }
 
 function refuseWrongIdempotency(
@@ -251,15 +253,6 @@ function refuseWrongIdempotency(
     throw new Error(`${name}: idempotent: keys belong to users, and the route has none.\n  Set access to signedIn().`);
   if (method === "post" && access.signedIn && 201 in answers && idempotent === undefined)
     throw new Error(`${name}: idempotent: not declared.\n  Set it to true, unless a repeated request is harmless.`);
-}
-
-function outgoing(name: string, answers: Answers, { status, body }: Answered): unknown {
-  const shape = answers[status];
-  if (!isShape(shape)) throw new Error(`${name}: returned ${status}, which its answers do not declare`);
-  const parsed = shape.safeParse(body);
-  if (!parsed.success)
-    throw new Error(`${name}: the ${status} body does not match its declared schema`, { cause: parsed.error });
-  return parsed.data;
 }
 
 /** 200 with a body. */

@@ -206,6 +206,7 @@ function handle(route: Route, limits: RouteLimits): RequestHandler {
       spend: async (target) => limits.spend(request, response, target),
       route: `${route.method} ${exchangeOf(response).route ?? ""}`,
       idempotencyKey: request.get("idempotency-key"),
+      ifMatch: request.get("if-match"),
     });
     send(response, exchangeOf(response), answer);
   };

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import * as z from "zod";
+import { preconditionFailed } from "../../../app/chassis/http/precondition.ts";
 import { notFound, problem } from "../../../app/chassis/http/problem.ts";
 import {
   anyone,
@@ -13,6 +14,7 @@ import {
 } from "../../../app/chassis/http/route.ts";
 import { routes as forwarded, versions } from "../../../contract/services.ts";
 import { openApiDocument } from "./document.ts";
+import { problemResponse } from "./problem-responses.ts";
 import { publicRoutes } from "./service-routes.ts";
 
 const routes = await publicRoutes();
@@ -45,6 +47,7 @@ test("the document lists the routes of every service by method and path, and no 
     "get /v1/products/{uuid} getProductsUuid",
     "get /v1/search getSearch",
     "get /v1/users/me getUsersMe",
+    "patch /v1/users/me patchUsersMe",
     "post /v1/auth/login postAuthLogin",
     "post /v1/auth/logout postAuthLogout",
     "post /v1/auth/logout-all postAuthLogoutAll",
@@ -207,6 +210,27 @@ test("a route's own headers are parameters, those that every client sends are no
   expect(paths["/v1/products"]?.["post"]?.parameters).toEqual([
     { name: "x-csrf-token", in: "header", required: false, description: "of a browser", schema: { type: "string" } },
   ]);
+});
+
+test("a versioned operation has the ETag of its answers, and a change its If-Match and refusals", () => {
+  const own = { ...declared, path: "/products", access: anyone(), versioned: true, handle } as const;
+  const routes = [route({ ...own, method: "get" }), route({ ...own, method: "patch" })];
+  const { paths } = openApiDocument("v1", routes) as { paths: object };
+  const success = { 200: { headers: { ETag: { $ref: "#/components/headers/ETag" } } } };
+  expect(paths).toMatchObject({
+    "/v1/products": {
+      get: { responses: success },
+      patch: {
+        parameters: [{ name: "If-Match", in: "header", required: true }],
+        responses: {
+          ...success,
+          412: { $ref: "#/components/responses/412.precondition-failed" },
+          428: { $ref: "#/components/responses/428.precondition-required" },
+        },
+      },
+    },
+  });
+  expect(problemResponse(412, [preconditionFailed])["headers"]).toHaveProperty("ETag");
 });
 
 test.each([

@@ -1,7 +1,8 @@
 import { STATUS_CODES } from "node:http";
 import { format } from "prettier";
 import * as z from "zod";
-import { isShape, type Route } from "../../../app/chassis/http/route.ts";
+import { isShape } from "../../../app/chassis/http/answers.ts";
+import type { Route } from "../../../app/chassis/http/route.ts";
 import { limitClasses } from "../../../contract/limits.ts";
 import { routes as forwarded, services, versions, type Version } from "../../../contract/services.ts";
 import { parametersOf, schemaOf, without, type JsonSchema } from "./parts.ts";
@@ -99,8 +100,9 @@ function bodyOf(body: z.ZodType): JsonSchema {
 
 const Examples = z.array(z.unknown()).default([]);
 
-function successes({ answers, limit }: Route): JsonSchema {
-  const headers = headersOf(...(limitClasses[limit].length === 0 ? [] : limitHeaders));
+function successes({ answers, limit, versioned }: Route): JsonSchema {
+  const limited = limitClasses[limit].length === 0 ? [] : limitHeaders;
+  const headers = headersOf(...limited, ...(versioned ? ["ETag"] : []));
   return Object.fromEntries(
     Object.entries(answers).flatMap(([status, declared]) => {
       if (!isShape(declared)) return [];

@@ -28,17 +28,26 @@ const Fields = z.object({
 });
 
 /** The parameters of a route: those of its path, of its query, and its headers. */
-export function parametersOf({ parts: { params, query, headers }, idempotent }: Route): JsonSchema[] {
+export function parametersOf({ parts: { params, query, headers }, method, idempotent, versioned }: Route): JsonSchema[] {
   return [
     ...parametersIn("path", params),
     ...parametersIn("query", query),
     ...parametersIn("header", headers).filter(({ name }) => !ofEveryClient.has(name)),
     ...(idempotent ? [idempotencyKey] : []),
+    ...(versioned && method !== "get" ? [ifMatch] : []),
   ];
 }
 
 /** Headers that clients send by themselves. */
 const ofEveryClient: ReadonlySet<unknown> = new Set(["cookie", "user-agent"]);
+
+const ifMatch: JsonSchema = {
+  name: "If-Match",
+  in: "header",
+  required: true,
+  description: "the ETag of what you have read, or * to change it whatever it is now",
+  schema: { type: "string" },
+};
 
 const idempotencyKey: JsonSchema = {
   name: "Idempotency-Key",

@@ -1,8 +1,10 @@
 import { STATUS_CODES } from "node:http";
 import * as z from "zod";
 import { keyInUse } from "../../../app/chassis/http/idempotency.ts";
+import { preconditionFailed } from "../../../app/chassis/http/precondition.ts";
 import { quotaExceeded, type ProblemKind } from "../../../app/chassis/http/problem.ts";
-import { isShape, type Route } from "../../../app/chassis/http/route.ts";
+import { isShape } from "../../../app/chassis/http/answers.ts";
+import type { Route } from "../../../app/chassis/http/route.ts";
 import { problemsOfEvery } from "../../../app/chassis/http/route-problems.ts";
 import { problems as gatewayProblems } from "../../../infra/edge/gateway/nginx-config.ts";
 import { schemaOf, type JsonSchema } from "./parts.ts";
@@ -58,6 +60,7 @@ const headersOfStatus: Readonly<Record<number, readonly string[]>> = {
 const headersOfKind: Readonly<Record<string, readonly string[]>> = {
   [keyInUse.kind]: ["Retry-After"],
   [quotaExceeded.kind]: limitHeaders,
+  [preconditionFailed.kind]: ["ETag"],
 };
 
 /** The headers of responses, by their name in the components. */
@@ -66,6 +69,7 @@ export const responseHeaders: JsonSchema = {
   "Retry-After": { description: "Seconds after which to try again.", schema: { type: "integer" } },
   "RateLimit-Policy": { description: "The limits: their requests q in w seconds.", schema: { type: "string" } },
   RateLimit: { description: "What is left: r requests, more in t seconds.", schema: { type: "string" } },
+  ETag: { description: "The version of what was read or changed, for If-Match.", schema: { type: "string" } },
   "WWW-Authenticate": { description: "The scheme, and why a token was refused.", schema: { type: "string" } },
 };
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { registrationLimits } from "../../../contract/limits.ts";
+import { connectAs } from "../../chassis/database/connection.ts";
 import { log } from "../../chassis/process/log.ts";
+import type { Answer } from "../../testing/client.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { until } from "../../testing/until.ts";
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
@@ -173,6 +175,65 @@ describe("registrations from one source are capped (S18)", () => {
   });
 });
 
+test("a profile is changed by who has read its present version, and an event says so (MODEL)", async () => {
+  const ada = person();
+  await register(ada);
+  const token = tokenOf((await logIn(ada)).body);
+  const read = await auth.ask("/v1/users/me", { token });
+  const { uuid } = read.body as { uuid: string };
+  expect(etagOf(read)).toBe(`"${uuid}.1"`);
+  const changed = await rename(token, "  Ada King ", etagOf(read));
+  expect(changed).toMatchObject({ status: 200, body: { ...(read.body as object), name: "Ada King" } });
+  expect(etagOf(changed)).toBe(`"${uuid}.2"`);
+  const again = await auth.ask("/v1/users/me", { token });
+  expect([again.body, etagOf(again)]).toEqual([changed.body, etagOf(changed)]);
+  const stale = await rename(token, "Ada Byron", etagOf(read));
+  expect(stale).toMatchObject({ status: 412, body: { type: "urn:problem:precondition-failed" } });
+  expect(etagOf(stale)).toBe(`"${uuid}.2"`);
+  expect(await rename(token, "Ada Byron", `W/"${uuid}.2"`)).toMatchObject({ status: 412 });
+  expect(await rename(token, "Ada Byron", undefined)).toMatchObject({
+    status: 428,
+    body: { type: "urn:problem:precondition-required" },
+  });
+  expect(await rename(token, "Ada Byron", "7")).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: "header.If-Match" }] },
+  });
+  expect(await rename(token, "https://evil.example", "*")).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: "body.name" }] },
+  });
+  expect(etagOf(await rename(token, "Ada King", "*"))).toBe(`"${uuid}.2"`);
+  expect(etagOf(await rename(token, "Ada Byron", `"other", "${uuid}.2"`))).toBe(`"${uuid}.3"`);
+  await prepared.postgres.query("update auth.users set deleted_at = now() where uuid = $1", [uuid]);
+  expect((await rename(token, "Ada King", "*")).status).toBe(401);
+  const events = await prepared.postgres.query(
+    "select payload, aggregate from auth.outbox where type = 'user.renamed.v1' and payload->>'user' = $1 order by id",
+    [uuid],
+  );
+  expect(events).toEqual(["Ada King", "Ada Byron"].map((name) => ({ payload: { user: uuid, name }, aggregate: uuid })));
+});
+
+test("of two changes at once one is made, and the other is refused with the version that the first left", async () => {
+  const ada = person();
+  await register(ada);
+  const token = tokenOf((await logIn(ada)).body);
+  const etag = etagOf(await auth.ask("/v1/users/me", { token }));
+  const { host, port, name } = prepared.postgres;
+  const other = await connectAs({ host, port, name }, prepared.postgres.master);
+  await other.query("begin; set role auth_owner");
+  await other.query("select from auth.users where email = $1 for update", [ada.email]);
+  const answers = Promise.all(["Ada One", "Ada Two"].map(async (each) => rename(token, each, etag)));
+  const waiting = "select from pg_stat_activity where usename = 'auth' and wait_event_type = 'Lock'";
+  await until("both wait for the row", async () => (await prepared.postgres.query(waiting)).length === 2);
+  await other.query("rollback");
+  await other.end();
+  const [made, refused] = (await answers).sort((a, b) => a.status - b.status);
+  expect([made?.status, refused?.status]).toEqual([200, 412]);
+  expect(refused === undefined || made === undefined ? [] : [etagOf(refused)]).toEqual(made && [etagOf(made)]);
+  expect((await auth.ask("/v1/users/me", { token })).body).toEqual(made?.body);
+});
+
 function person() {
   return { email: `${randomUUID()}@example.test`, name: "Ada Lovelace", password: "correct horse battery" };
 }
@@ -183,6 +244,15 @@ async function register(body: object) {
 
 async function logIn({ email, password }: { email: string; password: string }) {
   return auth.ask("/v1/auth/login", { body: { email, password } });
+}
+
+async function rename(token: string, name: string, etag: string | undefined) {
+  const headers = etag === undefined ? {} : { "if-match": etag };
+  return auth.ask("/v1/users/me", { method: "PATCH", token, body: { name }, headers });
+}
+
+function etagOf({ headers }: Answer): string {
+  return headers.get("etag") ?? "none";
 }
 
 function tokenOf(body: unknown): string {

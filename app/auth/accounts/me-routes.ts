@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { EmailAddress } from "../../../contract/email-address.ts";
+import { changedMeanwhile, etagOf, type Versioned } from "../../chassis/http/precondition.ts";
+import { invalidToken } from "../../chassis/http/authentication.ts";
+import { notSignedIn } from "../../chassis/http/problem.ts";
+import { ok, route, signedIn } from "../../chassis/http/route.ts";
+import { prepared } from "../../chassis/database/prepared.ts";
+import { Rejection } from "../../chassis/database/transaction.ts";
+import { Name } from "./name.ts";
+import { renameUser } from "./rename-user.ts";
+import { User } from "./user.ts";
+
+const userByUuid = prepared(User, ["uuid", "email", "name", "createdAt", "version"], "uuid = $1");
+
+const UserV1 = z.strictObject({ uuid: z.uuid(), email: EmailAddress, name: z.string(), createdAt: z.iso.datetime() });
+
+function userV1({ uuid, email, name, createdAt, version }: Pick<User, "email" | "name" | "createdAt"> & Versioned) {
+  return ok({ uuid, email, name, createdAt: createdAt.toISOString() }, etagOf({ uuid, version }));
+}
+
+const declared = {
+  path: "/users/me",
+  versions: ["v1"],
+  access: signedIn(),
+  limit: "standard",
+  versioned: true,
+  answers: { 200: UserV1, 401: notSignedIn },
+} as const;
+
+/** The caller's profile; 401 when the user of a valid token is deleted. */
+export const meRoute = route({
+  ...declared,
+  method: "get",
+  summary: "Read one's own account",
+  handle: async ({ user: { uuid } }) => {
+    const [user] = await userByUuid(uuid);
+    return user === undefined ? invalidToken : userV1(user);
+  },
+});
+
+/** Changes the caller's profile. */
+export const changeMeRoute = route({
+  ...declared,
+  method: "patch",
+  summary: "Change one's own name",
+  body: z.strictObject({ name: Name }).meta({ examples: [{ name: "Ada King" }] }),
+  handle: async ({ user: { uuid }, body: { name }, precondition }) => {
+    const renamed = await renameUser(uuid, name, (row) => precondition?.allows(row) === true);
+    if (!(renamed instanceof Rejection)) return userV1(renamed);
+    return renamed.facts === undefined ? invalidToken : changedMeanwhile(renamed.facts);
+  },
+});

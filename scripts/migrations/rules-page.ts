@@ -1,0 +1,22 @@
+import { format } from "prettier";
+import { manual } from "./rule.ts";
+import { migrationRules } from "./rules.ts";
+
+const rows = migrationRules.map(
+  ({ name, harm, remedy, source, squawk = "" }) =>
+    `| \`${name}\` | ${harm} ([PostgreSQL](${manual}${source})) | ${remedy} | ${squawk} |`,
+);
+
+/** docs/migration-rules.md: every rule for the statements of migrations. */
+export const migrationRulesPage = async (): Promise<string> =>
+  format(
+    `# Rules for migrations
+
+What \`npm run check\` refuses in a migration. Generated from [scripts/migrations](../scripts/migrations/rules.ts) by \`npm run docs\`; a test fails if it is stale. [Migrations](migrations.md) says how to except a statement. A table that the same migration creates is exempt.
+
+| Rule | Why | Instead | [squawk](https://squawkhq.com/docs/rules) has it as |
+| --- | --- | --- | --- |
+${rows.join("\n")}
+`,
+    { parser: "markdown", printWidth: 120 },
+  );
