@@ -184,10 +184,7 @@ export function route<
   refuseWrongStatus(name, answers);
   refuseWrongIdempotency(name, declared);
   refuseReplayed(name, declared);
-  if (hasTarget(limit) !== (declared.target !== undefined))
-    throw new Error(
-      `${name}: target: ${limit} ${hasTarget(limit) ? "needs one, such as an account" : "counts by none"}.`,
-    );
+  refuseWrongTarget(name, limit, declared.target !== undefined);
   const isVersioned = declared.versioned === true;
   const isChange = isVersioned && method !== "get";
   return {
@@ -236,6 +233,11 @@ function refuseNoSummary(name: string, summary: unknown): void {
   // Types demand a text too, but it may be empty.
   if (typeof summary === "string" && /^[A-Z].*\w$/.test(summary)) return;
   throw new Error(`${name}: summary: must be one sentence without a full stop, such as "Read one product".`);
+}
+
+function refuseWrongTarget(name: string, limit: LimitClass, isGiven: boolean): void {
+  if (hasTarget(limit) === isGiven) return;
+  throw new Error(`${name}: target: ${limit} ${isGiven ? "counts by none" : "needs one, such as an account"}.`);
 }
 
 function refuseWrongIdempotency(

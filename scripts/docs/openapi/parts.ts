@@ -28,7 +28,12 @@ const Fields = z.object({
 });
 
 /** The parameters of a route: those of its path, of its query, and its headers. */
-export function parametersOf({ parts: { params, query, headers }, method, idempotent, versioned }: Route): JsonSchema[] {
+export function parametersOf({
+  parts: { params, query, headers },
+  method,
+  idempotent,
+  versioned,
+}: Route): JsonSchema[] {
   return [
     ...parametersIn("path", params),
     ...parametersIn("query", query),
