@@ -55,15 +55,20 @@ test("a successful start shows neither an error nor a warning", () => {
   expect(platform.output).toContain("groundwork:mailPassword is not set: the sandbox supplies a value");
 });
 
-test("README's commands work as written", async () => {
-  const readme = readFileSync(path.join(checkout, "README.md"), "utf8");
-  const [, commands = ""] = /```sh\n(API=[^]*?)```/.exec(readme) ?? [];
-  expect(commands).toContain("https://localhost:8443");
+/** Runs commands of a page against this sandbox. @returns what they print */
+function runHere(commands: string): string {
   const authority = path.join(path.dirname(sandboxFolder()), "authority.pem");
   const here = commands
     .replaceAll("localhost", new URL(platform.url).hostname)
     .replaceAll("/tmp/groundwork-authority.pem", authority);
-  const said = execFileSync("bash", ["-euo", "pipefail", "-c", here], { encoding: "utf8" }).trim().split("\n");
+  return execFileSync("bash", ["-euo", "pipefail", "-c", here], { encoding: "utf8" });
+}
+
+test("README's commands work as written", async () => {
+  const readme = readFileSync(path.join(checkout, "README.md"), "utf8");
+  const [, commands = ""] = /```sh\n(API=[^]*?)```/.exec(readme) ?? [];
+  expect(commands).toContain("https://localhost:8443");
+  const said = runHere(commands).trim().split("\n");
   expect(said.map((line) => JSON.parse(line) as unknown)).toEqual([
     { status: "accepted" },
     expect.objectContaining({ email: "ada@example.com", name: "Ada" }),
@@ -73,6 +78,16 @@ test("README's commands work as written", async () => {
     await platform.until(`mail about ${String(subject)}`, ({ mailbox }) =>
       mailbox.find((mail) => mail.to.includes("ada@example.com") && subject.test(mail.subject)),
     );
+});
+
+test("the commands of docs/sessions.md work as written, for a native client and for a browser (AUTH-1)", () => {
+  const page = readFileSync(path.join(checkout, "docs/sessions.md"), "utf8");
+  const blocks = [...page.matchAll(/```sh\n([^]*?)```/g)].map(([, commands = ""]) => commands);
+  expect(blocks).toHaveLength(2);
+  const said = runHere(blocks.join(""));
+  expect(said.match(/^HTTP\/\S+ 204/gm)).toHaveLength(2);
+  expect(said).toMatch(/"expiresIn":600,"csrfToken":"[\w-]{43}"/);
+  expect(said.match(/^set-cookie: __Host-refresh=; Max-Age=0; /gim)).toHaveLength(2);
 });
 
 test("a user registers through the gateway and receives a welcome e-mail from notifications (ASYNC-1, NOTIFY-1)", async () => {
