@@ -34,8 +34,10 @@ export const bodiesPerAddress = 20;
 export type LimitName = keyof typeof gatewayLimits;
 
 /** Whose requests a limit counts together. */
-type Counted =
+export type Counted =
   | "user"
+  /** A session of a user; a token of before there were sessions counts for its user. */
+  | "session"
   /** An IPv4 address, or an IPv6 network of 64 bits. */
   | "address"
   /** The same, of requests without a user only. */
@@ -99,7 +101,7 @@ export const requestLimits = {
     withoutRedis: "refuse",
   },
   "session-tokens": {
-    about: "refreshes and logouts of a session, from any address",
+    about: "refreshes of a session, from any address",
     per: "target",
     requests: 60,
     seconds: 600,
@@ -107,7 +109,7 @@ export const requestLimits = {
     withoutRedis: "count locally",
   },
   "session-address": {
-    about: "refreshes and logouts from an address, of any session, successful or not",
+    about: "refreshes from an address, of any session, successful or not",
     per: "address",
     requests: 1_000,
     seconds: 3_600,
@@ -115,16 +117,16 @@ export const requestLimits = {
     withoutRedis: "count locally",
   },
   "own-sessions": {
-    about: "requests of a user about the own sessions",
-    per: "user",
+    about: "requests of a session about the sessions of its user",
+    per: "session",
     requests: 100,
     seconds: 3_600,
     window: "fixed",
     withoutRedis: "count locally",
   },
   "own-password": {
-    about: "attempts of a user to confirm the password, successful or not",
-    per: "user",
+    about: "attempts of a session to confirm the password, successful or not",
+    per: "session",
     requests: 10,
     seconds: 900,
     window: "sliding",
@@ -141,9 +143,11 @@ export const limitClasses = {
   credentials: ["login-account", "login-address"],
   /** A token of 256 bits cannot be guessed, so nobody is signed out while Redis is unavailable. */
   "session-tokens": ["session-tokens", "session-address"],
-  /** Not counted by `signed-in`: whose token was stolen can still end the sessions. */
+  /** Not counted by `signed-in`, and by session: whose token was stolen can still end the sessions. */
   "own-sessions": ["own-sessions"],
   "own-password": ["own-password"],
+  /** Who has a session's token may end it, whatever was done with that token before. */
+  "sign-out": [],
   /** The use case counts, in its own transaction: a registration mails somebody. */
   "counted-by-use-case": [],
   /** Routes that other services call, and the public keys. */

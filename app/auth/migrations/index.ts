@@ -4,8 +4,8 @@ import { users } from "./002-users.ts";
 import { revocations } from "./003-revocations.ts";
 import { registrationSources } from "./004-registration-sources.ts";
 import { passwordRevocations } from "./005-password-revocations.ts";
+import { userVersions } from "./006-user-versions.ts";
 import { sessions } from "./007-sessions.ts";
-import { userVersions } from "./007-user-versions.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
@@ -14,6 +14,6 @@ export const migrations: readonly Migration[] = [
   revocations,
   registrationSources,
   passwordRevocations,
-  sessions,
   userVersions,
+  sessions,
 ];

@@ -1,5 +1,6 @@
 import type { SessionClient } from "../../../contract/sessions.ts";
 import { query } from "../../chassis/database/database.ts";
+import { transaction } from "../../chassis/database/transaction.ts";
 import { hashOf, type RefreshToken } from "./refresh-token.ts";
 
 const end = "update sessions set deleted_at = now(), updated_at = now()";
@@ -23,5 +24,5 @@ export async function endSession(user: string, session: string): Promise<boolean
 
 /** Ends all sessions of a user, and the tokens of before there were sessions. */
 export async function endSessions(user: string): Promise<void> {
-  await query("select revoke_tokens($1)", [user]);
+  await transaction(async () => query("select revoke_tokens($1)", [user]));
 }

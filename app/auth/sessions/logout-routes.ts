@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { anyone, noContent, route, signedIn } from "../../chassis/http/route.ts";
 import { endSessionOf, endSessions } from "./end-sessions.ts";
-import { sessionIn } from "./refresh-route.ts";
 import { givenToken, otherSite, TokenBody, TokenHeaders, tokenProblems, withoutCookie } from "./session-tokens.ts";
 
 /**
@@ -14,8 +13,7 @@ export const logoutRoute = route({
   versions: ["v1"],
   summary: "Sign out: end the session of a refresh token",
   access: anyone(),
-  limit: "session-tokens",
-  target: ({ body, headers }) => sessionIn(givenToken(body, headers)),
+  limit: "sign-out",
   headers: TokenHeaders,
   body: TokenBody,
   answers: { 204: z.undefined(), 403: tokenProblems[403] },

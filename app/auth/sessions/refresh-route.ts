@@ -3,7 +3,7 @@ import type { SigningKeys } from "../signing-keys/signing-keys.ts";
 import { refreshSession } from "./refresh-session.ts";
 import { hashOf } from "./refresh-token.ts";
 import {
-  ended,
+  endedFor,
   givenToken,
   otherSite,
   SessionTokens,
@@ -29,15 +29,15 @@ export function refreshRoute(keys: SigningKeys): Route {
     answers: { 200: SessionTokens, ...tokenProblems },
     handle: async ({ body, headers, client }) => {
       const given = givenToken(body, headers);
-      if (given === undefined) return ended;
+      if (given === undefined) return endedFor(body.refreshToken === undefined ? "browser" : "native");
       if (given.client === "browser" && !given.isOwnSite) return otherSite;
       const session = await refreshSession(given.token, given.client, originOf(client, headers["user-agent"]));
-      return session === undefined ? ended : tokensOf(keys, session);
+      return session === undefined ? endedFor(given.client) : tokensOf(keys, session);
     },
   });
 }
 
 /** What limits count by: the family, which is the same for all tokens of a session. */
-export function sessionIn(given: ReturnType<typeof givenToken>): string | undefined {
+function sessionIn(given: ReturnType<typeof givenToken>): string | undefined {
   return given === undefined ? undefined : hashOf(given.token.family);
 }

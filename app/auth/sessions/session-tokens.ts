@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { refreshCookie, sessionLife } from "../../../contract/sessions.ts";
+import { refreshCookie, sessionLife, type SessionClient } from "../../../contract/sessions.ts";
 import { problem, refused } from "../../chassis/http/problem.ts";
 import { ok } from "../../chassis/http/route.ts";
 import type { SigningKeys } from "../signing-keys/signing-keys.ts";
@@ -87,7 +87,8 @@ const wrongCsrfToken = problem("wrong-csrf-token", 403, "X-CSRF-Token is not the
 /** The problems of a request by the session's refresh token. */
 export const tokenProblems = { 401: sessionEnded, 403: wrongCsrfToken } as const;
 
-/** The answer to a token that is not valid, the same for whatever reason. */
-export const ended = refused(sessionEnded, { headers: withoutCookie });
+/** The answer to a token that is not valid, the same for whatever reason; a browser forgets its cookie. */
+export const endedFor = (client: SessionClient) =>
+  refused(sessionEnded, client === "native" ? {} : { headers: withoutCookie });
 /** The answer to a page of another site. */
 export const otherSite = refused(wrongCsrfToken);

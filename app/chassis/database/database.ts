@@ -121,9 +121,13 @@ export function database(): Sequelize {
   return current().sequelize;
 }
 
+/** What waits for locks, in any part of a statement; a function that writes is called in a transaction. */
+const writes = /\b(?:insert|update|delete|merge)\b/i;
+
 /** Rows of a raw SQL statement, in the current transaction if there is one. `$1` is `values[0]`. */
 export async function query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-  return database().query<Row>(text, { bind: [...values], type: QueryTypes.SELECT });
+  // The type says that there are rows; "master" is Sequelize's word for where writes go.
+  return database().query<Row>(text, { bind: [...values], type: QueryTypes.SELECT, useMaster: writes.test(text) });
 }
 
 /** A connection outside the pool, for LISTEN. The caller ends it. */

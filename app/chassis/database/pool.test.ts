@@ -47,6 +47,19 @@ test("writes that wait for a locked row leave reads alone, and are answered 503 
   expect(slow.length).toBeLessThanOrEqual(writeConnections * (1 + Math.ceil(seconds / timeouts.databaseLock)));
 });
 
+test("writes outside a transaction leave reads alone too (S10)", async () => {
+  const unlock = await lockRow("mug");
+  const statement =
+    "with taken as (update things set taken = taken where name = 'mug' returning id) select id from taken";
+  const writes = Promise.allSettled(Array.from({ length: poolConnections }, async () => query(statement)));
+  const waiting = "select from pg_stat_activity where usename = 'sender' and wait_event_type = 'Lock'";
+  await until("writes wait", async () => (await things.postgres.query(waiting)).length === writeConnections);
+  expect((await things.read("mug")).status).toBe(200);
+  await unlock();
+  const written = (await writes).filter(({ status }) => status === "fulfilled");
+  expect(written).toHaveLength(writeConnections);
+});
+
 test("a write waits for a row that is locked for a moment (S10)", async () => {
   const unlock = await lockRow("pot");
   const taken = things.take("pot");

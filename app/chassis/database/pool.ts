@@ -66,7 +66,7 @@ export function boundPool(sequelize: Sequelize, { login, probe, answersClients }
 
   const acquire = manager.getConnection.bind(manager);
   manager.getConnection = async (options) => {
-    const slots = isRead(options.type) ? [all] : [writes, all];
+    const slots = isRead(options) ? [all] : [writes, all];
     const leave = await enter(slots);
     try {
       refuse(watch);
@@ -98,8 +98,13 @@ export function boundPool(sequelize: Sequelize, { login, probe, answersClients }
   return watch;
 }
 
+interface Wanted {
+  readonly type?: string;
+  readonly useMaster?: boolean;
+}
+
 /** Sequelize passes the kind of statement, and nothing for a transaction; its types know two. */
-const isRead = (type: string | undefined): boolean => type === "SELECT" || type === "read";
+const isRead = ({ type, useMaster }: Wanted): boolean => useMaster !== true && (type === "SELECT" || type === "read");
 
 async function enter(slots: readonly Slots[]): Promise<() => void> {
   const entered: Slots[] = [];

@@ -48,14 +48,14 @@ export function limitRequests(
     check: (request) => {
       const user = authentication?.knownUser(request);
       if (user === "unknown") return undefined;
-      const known = limiter.exhausted(limit, { user: user?.uuid, network: networkOf(clientAddress(request)) });
+      const known = limiter.exhausted(limit, subjectOf(user, request));
       return known === undefined ? undefined : refused(quotaExceeded, exceeded(known));
     },
     handler: async (request, response, next) => {
-      if (!waitsForTarget) await spend(response, subjectOf(request, response));
+      if (!waitsForTarget) await spend(response, subjectOf(userOf(response), request));
       next();
     },
-    spend: async (request, response, target) => spend(response, { ...subjectOf(request, response), target }),
+    spend: async (request, response, target) => spend(response, { ...subjectOf(userOf(response), request), target }),
   };
 }
 
@@ -82,9 +82,10 @@ function refuseWrongClass({ name, limit, isInternal }: LimitedRoute, limiter: Li
 
 const classNames = Object.keys(limitClasses).join(", ");
 
-function subjectOf(request: IncomingMessage, response: Response): Subject {
-  const user = response.locals["user"] as User | undefined;
-  return { user: user?.uuid, network: networkOf(clientAddress(request)) };
+const userOf = ({ locals }: Response) => locals["user"] as User | undefined;
+
+function subjectOf(user: User | undefined, request: IncomingMessage): Subject {
+  return { user: user?.uuid, session: user?.session, network: networkOf(clientAddress(request)) };
 }
 
 function report(response: Response, decision: Decision): void {

@@ -1,6 +1,12 @@
 import { createHash } from "node:crypto";
 import { cacheLogin } from "../../../contract/environment.ts";
-import { limitClasses, requestLimits, type LimitClass, type RequestLimitName } from "../../../contract/limits.ts";
+import {
+  limitClasses,
+  requestLimits,
+  type Counted,
+  type LimitClass,
+  type RequestLimitName,
+} from "../../../contract/limits.ts";
 import { requestNumbersOf, type RequestNumbers } from "../../../contract/request-limits.ts";
 import { Secret } from "../secrets/secret.ts";
 import { gauge, readGauges } from "../telemetry/metrics.ts";
@@ -11,6 +17,7 @@ import { CounterAway, SharedCounter } from "./shared-counter.ts";
 /** Who sends a request, and what it is aimed at. */
 export interface Subject {
   readonly user: string | undefined;
+  readonly session?: string | undefined;
   /** An IPv4 address, or an IPv6 network. */
   readonly network: string;
   readonly target?: string | undefined;
@@ -155,17 +162,22 @@ export class Limiter {
 function limitsOf(limitClass: LimitClass, { user, target }: Subject): readonly RequestLimitName[] {
   return limitClasses[limitClass].filter((name) => {
     const { per } = requestLimits[name];
-    if (per === "user") return user !== undefined;
+    if (per === "user" || per === "session") return user !== undefined;
     if (per === "target") return target !== undefined;
     return per === "address" || user === undefined;
   });
 }
 
 /** The key of a counter; a target, such as an e-mail address, is hashed. */
-function keyOf(name: RequestLimitName, { user, network, target = "" }: Subject): string {
+function keyOf(name: RequestLimitName, subject: Subject): string {
   const { per, window } = requestLimits[name];
-  const whose = per === "user" ? (user ?? "") : per === "target" ? hashOf(target) : network;
-  return `limit:${window}:${name}:${whose}`;
+  return `limit:${window}:${name}:${whose(per, subject)}`;
+}
+
+function whose(per: Counted, { user = "", session = user, network, target = "" }: Subject): string {
+  if (per === "user") return user;
+  if (per === "session") return session;
+  return per === "target" ? hashOf(target) : network;
 }
 
 const hashOf = (target: string): string => createHash("sha256").update(target).digest("base64url");

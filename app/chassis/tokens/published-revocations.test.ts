@@ -99,6 +99,16 @@ test("while auth is down: 503 before the first read, the known revocations after
   expect(asked).toHaveLength(4);
 });
 
+test("after a failed read and a time without requests, the next request waits for the list", async () => {
+  await revocations.revokedUntil(ada);
+  status = 503;
+  clock += 1_000;
+  await revocations.revokedUntil(ada);
+  [status, revoked] = [200, [{ subject: ada, at: clock }]];
+  clock += 8_000;
+  expect(await revocations.revokedUntil(ada)).toBe(clock - 8_000);
+});
+
 const common = {
   versions: ["v1"],
   summary: "Do something",

@@ -30,6 +30,8 @@ const recentMilliseconds = 400;
 const oldestMilliseconds = 800;
 const timeoutMilliseconds = 1_000;
 const pauseMilliseconds = 1_000;
+/** While requests arrive, no failure is older: a pause and an attempt. */
+const quietMilliseconds = pauseMilliseconds + 1.5 * timeoutMilliseconds;
 /**
  * Longer than any transaction of auth: until it commits, its revocation has a time but is not in
  * the list.
@@ -59,8 +61,8 @@ export class PublishedRevocations implements RevocationSource {
   revokedUntil(subject: string): number | undefined | Promise<number | undefined> {
     const age = this.#now() - this.#readAt;
     if (age <= recentMilliseconds) return this.#revoked.get(subject);
-    const mustWait = this.#newest === undefined || (this.#failedAt === undefined && age > oldestMilliseconds);
-    if (mustWait) return this.#afterRead(subject);
+    const mayWait = this.#failedAt === undefined || this.#now() - this.#failedAt > quietMilliseconds;
+    if (this.#newest === undefined || (mayWait && age > oldestMilliseconds)) return this.#afterRead(subject);
     void this.#read();
     return this.#revoked.get(subject);
   }
