@@ -135,6 +135,20 @@ test("the token of a deleted user is rejected, and the address can be registered
   expect((await logIn({ ...ada, password: "another password" })).status).toBe(200);
 });
 
+test("the tokens of a user who is removed are revoked, once also if the user was deleted before (AUTH-1)", async () => {
+  const remove = "delete from auth.users where email = $1";
+  for (const statements of [[remove], ["update auth.users set deleted_at = now() where email = $1", remove]]) {
+    const ada = person();
+    await register(ada);
+    const [user] = await prepared.postgres.query("select uuid as subject from auth.users where email = $1", [
+      ada.email,
+    ]);
+    for (const statement of statements) await prepared.postgres.query(statement, [ada.email]);
+    const revocations = "select subject from auth.revocations where subject = $1";
+    expect(await prepared.postgres.query(revocations, [user?.["subject"]])).toEqual([user]);
+  }
+});
+
 test.each([
   ["no body fields", {}, ["body.email", "body.name", "body.password"]],
   ["a short password", { ...person(), password: "seven77" }, ["body.password"]],

@@ -1,4 +1,4 @@
-import type { ColumnDef, Constraint, Node } from "libpg-query";
+import type { AlterTableCmd, ColumnDef, Constraint, Node } from "libpg-query";
 import type { Past } from "./past.ts";
 import type { Rule } from "./rule.ts";
 import { alterations, type Statement } from "./statements.ts";
@@ -69,6 +69,14 @@ function isRequired({ column, constraints }: AddedColumn): boolean {
   return has(constraints, "CONSTR_NOTNULL", "CONSTR_PRIMARY") && !filled;
 }
 
+/** PostgreSQL 18 has NOT NULL as a constraint of the table, too. */
+const addsNotNull = ({ subtype, def }: AlterTableCmd): boolean =>
+  subtype === "AT_AddConstraint" &&
+  def !== undefined &&
+  "Constraint" in def &&
+  def.Constraint.contype === "CONSTR_NOTNULL" &&
+  def.Constraint.skip_validation !== true;
+
 /** Rules about columns. */
 export const columnRules: readonly Rule[] = [
   {
@@ -104,8 +112,10 @@ export const columnRules: readonly Rule[] = [
     squawk: "adding-not-nullable-field",
     breaks: (statement, past) =>
       alterations(statement).some(
-        ({ table, command: { subtype, name = "" } }) =>
-          subtype === "AT_SetNotNull" && !past.isNew(table) && !past.provesNotNull(table, name),
+        ({ table, command }) =>
+          !past.isNew(table) &&
+          (addsNotNull(command) ||
+            (command.subtype === "AT_SetNotNull" && !past.provesNotNull(table, command.name ?? ""))),
       ),
   },
   {

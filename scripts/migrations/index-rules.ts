@@ -1,6 +1,6 @@
 import type { Node } from "libpg-query";
 import type { Rule } from "./rule.ts";
-import { droppedNames, type Statement, tableName } from "./statements.ts";
+import { lastNames, type Statement, tableName } from "./statements.ts";
 
 const concurrent = `Make it a migration of its own with concurrentIndex, whose sql is one "create index concurrently if not exists" or "drop index concurrently if exists".`;
 
@@ -9,7 +9,7 @@ function concurrentChange(node: Node): { readonly index: string; readonly repeat
   if ("IndexStmt" in node && node.IndexStmt.concurrent === true)
     return { index: node.IndexStmt.idxname ?? "", repeatable: node.IndexStmt.if_not_exists === true };
   if ("DropStmt" in node && node.DropStmt.concurrent === true)
-    return { index: droppedNames(node.DropStmt.objects).join(), repeatable: node.DropStmt.missing_ok === true };
+    return { index: lastNames(node.DropStmt.objects).join(), repeatable: node.DropStmt.missing_ok === true };
   return undefined;
 }
 
@@ -40,7 +40,7 @@ export const indexRules: readonly Rule[] = [
       "DropStmt" in node &&
       node.DropStmt.removeType === "OBJECT_INDEX" &&
       node.DropStmt.concurrent !== true &&
-      !droppedNames(node.DropStmt.objects).every((name) => past.isNew(name)),
+      !lastNames(node.DropStmt.objects).every((name) => past.isNew(name)),
   },
   {
     name: "reindex",

@@ -1,4 +1,4 @@
-import type { AlterTableCmd, Constraint, Node } from "libpg-query";
+import type { AlterTableCmd, Constraint, CreateStmt, Node } from "libpg-query";
 import { alterations, type Statement, tableName } from "./statements.ts";
 
 /** What ran before a statement: what its migration made, and what earlier ones proved. */
@@ -68,11 +68,15 @@ export class Past {
   }
 }
 
+/** The table or index that is new after a statement, whatever existed before. */
 function createdName(node: Node): string | undefined {
-  if ("CreateStmt" in node) return tableName(node.CreateStmt.relation);
-  if ("CreateTableAsStmt" in node) return tableName(node.CreateTableAsStmt.into?.rel);
-  return "IndexStmt" in node ? node.IndexStmt.idxname : undefined;
+  if ("CreateStmt" in node) return node.CreateStmt.if_not_exists === true ? undefined : ownName(node.CreateStmt);
+  return "IndexStmt" in node && node.IndexStmt.if_not_exists !== true ? node.IndexStmt.idxname : undefined;
 }
+
+/** A temporary table, or one of another schema, leaves the table of its name as it is. */
+const ownName = ({ relation }: CreateStmt): string | undefined =>
+  relation?.relpersistence !== "t" && relation?.schemaname === undefined ? tableName(relation) : undefined;
 
 /** The column of `check (column is not null)`. */
 function notNullColumn(check: Node): string | undefined {

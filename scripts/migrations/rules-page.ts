@@ -12,7 +12,7 @@ export const migrationRulesPage = async (): Promise<string> =>
   format(
     `# Rules for migrations
 
-What \`npm run check\` refuses in a migration. Generated from [scripts/migrations](../scripts/migrations/rules.ts) by \`npm run docs\`; a test fails if it is stale. [Migrations](migrations.md) says how to except a statement. A table that the same migration creates is exempt.
+What \`npm run check\` refuses in a migration. Generated from [scripts/migrations](../scripts/migrations/rules.ts) by \`npm run docs\`; a test fails if it is stale. [Migrations](migrations.md) says how to except a statement. A table that the same migration creates is exempt, unless it is temporary or created with \`if not exists\`.
 
 | Rule | Why | Instead | [squawk](https://squawkhq.com/docs/rules) has it as |
 | --- | --- | --- | --- |

@@ -46,8 +46,14 @@ export function alterations({ node }: Statement): { readonly table: string; read
   );
 }
 
-/** The last part of each name that a statement drops. */
-export function droppedNames(objects: readonly Node[] = []): string[] {
+/** Every object in a node, at any depth, and the node itself. The parser leaves some nodes inside without a kind. */
+export function nodesWithin(node: Node): Node[] {
+  const inner = Object.values(node).filter((each): each is Node => typeof each === "object");
+  return [node, ...inner.flatMap(nodesWithin)];
+}
+
+/** The last part of each name, without schemas. */
+export function lastNames(objects: readonly Node[] = []): string[] {
   return objects.flatMap((object) => {
     const last = "List" in object ? object.List.items?.at(-1) : object;
     return last !== undefined && "String" in last ? [last.String.sval ?? ""] : [];

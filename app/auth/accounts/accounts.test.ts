@@ -195,16 +195,17 @@ test("a profile is changed by who has read its present version, and an event say
     status: 428,
     body: { type: "urn:problem:precondition-required" },
   });
-  expect(await rename(token, "Ada Byron", "7")).toMatchObject({
-    status: 400,
-    body: { errors: [{ path: "header.If-Match" }] },
-  });
+  for (const malformed of ["7", ",", `"7" "8"`])
+    expect(await rename(token, "Ada Byron", malformed)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: "header.If-Match" }] },
+    });
   expect(await rename(token, "https://evil.example", "*")).toMatchObject({
     status: 400,
     body: { errors: [{ path: "body.name" }] },
   });
   expect(etagOf(await rename(token, "Ada King", "*"))).toBe(`"${uuid}.2"`);
-  expect(etagOf(await rename(token, "Ada Byron", `"other", "${uuid}.2"`))).toBe(`"${uuid}.3"`);
+  expect(etagOf(await rename(token, "Ada Byron", `,"other",, "${uuid}.2" ,`))).toBe(`"${uuid}.3"`);
   await prepared.postgres.query("update auth.users set deleted_at = now() where uuid = $1", [uuid]);
   expect((await rename(token, "Ada King", "*")).status).toBe(401);
   const events = await prepared.postgres.query(

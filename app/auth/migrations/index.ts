@@ -6,6 +6,7 @@ import { registrationSources } from "./004-registration-sources.ts";
 import { passwordRevocations } from "./005-password-revocations.ts";
 import { userVersions } from "./006-user-versions.ts";
 import { sessions } from "./007-sessions.ts";
+import { purgedUsers } from "./008-purged-users.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   passwordRevocations,
   userVersions,
   sessions,
+  purgedUsers,
 ];

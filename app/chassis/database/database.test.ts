@@ -5,6 +5,7 @@ import { configOf } from "../process/config.ts";
 import type { Servers } from "../../testing/servers.ts";
 import { testServices, type TestServiceName } from "../../testing/test-contract.ts";
 import { startTestDatabase } from "../../testing/test-database.ts";
+import { until } from "../../testing/until.ts";
 import { asProblem } from "../http/problem-error.ts";
 import { log } from "../process/log.ts";
 import { createTable, createUniqueIndex } from "./migrate.ts";
@@ -34,6 +35,10 @@ beforeAll(async () => {
     createTable("things", "name text"),
     createUniqueIndex("things_name", "things (name)"),
     createTable("parts", "thing_id bigint references things (id) on delete cascade"),
+    createTable("notes", "thing_id bigint references things (id)"),
+    // Whoever reads a note waits while a test holds the lock.
+    "alter table notes enable row level security;",
+    "create policy slowly on notes using (pg_advisory_xact_lock_shared(7) is not null);",
   ].join("\n");
   await prepared.postgres.query(`set role sender_owner; set search_path to sender; ${sql}`);
   openDatabase(configOf("sender", "http", testServices.sender.processes.http, prepared.environment("sender")), [
@@ -43,7 +48,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await prepared.postgres.query("truncate sender.things, sender.parts");
+  await prepared.postgres.query("truncate sender.things, sender.parts, sender.notes");
 });
 
 afterAll(async () => {
@@ -132,6 +137,24 @@ test("a purge removes rows that were deleted long ago, in batches, and none that
   });
   expect(await purge(Thing, { deletedDays: 30, batchRows: 7 })).toEqual({ purged: 3, kept: 0 });
   expect(await query("select count(*)::int as left from things")).toEqual([{ left: 30 }]);
+});
+
+test("a purge keeps a row that another begins to refer to while the purge looks for such rows (MODEL)", async () => {
+  await query(
+    "insert into things (name, deleted_at) select n, now() - interval '60 days' from unnest('{a,b}'::text[]) n",
+  );
+  await prepared.postgres.query("insert into sender.notes (thing_id) select id from sender.things where name = 'a'");
+  const other = await ownConnection();
+  await other.query("select pg_advisory_lock(7)");
+  const purging = purge(Thing, { deletedDays: 30 });
+  await until(
+    "the purge looks",
+    async () => (await query("select 1 from pg_locks where locktype = 'advisory' and not granted")).length > 0,
+  );
+  await other.query("insert into parts (thing_id) select id from things where name = 'b'");
+  await other.end();
+  expect(await purging).toEqual({ purged: 0, kept: 2 });
+  expect(await query("select name from parts join things on things.id = thing_id")).toEqual([{ name: "b" }]);
 });
 
 test("a transaction is atomic, including raw SQL and nested transactions", async () => {

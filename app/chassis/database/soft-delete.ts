@@ -56,11 +56,11 @@ interface PurgeSettings {
  */
 export async function purge({ table }: TableModel, settings: PurgeSettings): Promise<Purged> {
   const { deletedDays, batchRows = 1_000, signal } = settings;
-  const statement = batchOf(table, await unreferenced(table));
+  const statements = batchOf(table, await unreferenced(table));
   const total = { purged: 0, kept: 0 };
   let after: string | undefined = "0";
   while (after !== undefined && signal?.aborted !== true) {
-    const batch: Batch = await runBatch(statement, [after, deletedDays, batchRows]);
+    const batch: Batch = await runBatch(statements, [after, deletedDays, batchRows]);
     total.purged += batch.purged;
     total.kept += batch.old - batch.purged;
     after = batch.read === batchRows ? batch.last : undefined;
@@ -68,32 +68,48 @@ export async function purge({ table }: TableModel, settings: PurgeSettings): Pro
   return total;
 }
 
-async function runBatch(statement: string, values: readonly unknown[]): Promise<Batch> {
-  const [batch] = await transaction(async () => query<Batch>(statement, values));
-  return batch ?? { read: 0, old: 0, purged: 0 };
+async function runBatch({ lock, remove }: BatchStatements, values: readonly unknown[]): Promise<Batch> {
+  return transaction(async () => {
+    const [page] = await query<Page>(lock, values);
+    if (page === undefined) return { read: 0, old: 0, purged: 0 };
+    return { ...page, purged: (await query(remove, [page.locked])).length };
+  });
 }
 
-interface Batch {
+interface Page {
   readonly read: number;
   readonly old: number;
-  readonly purged: number;
   readonly last?: string;
+  /** The ids of the rows to delete. */
+  readonly locked: readonly string[];
 }
 
-/** Reads a page of the primary key, which needs no index of `deleted_at`, and deletes of it. */
-function batchOf(table: string, isUnreferenced: string): string {
+type Batch = Omit<Page, "locked"> & { readonly purged: number };
+
+interface BatchStatements {
+  readonly lock: string;
+  readonly remove: string;
+}
+
+/**
+ * Reads a page of the primary key, which needs no index of `deleted_at`, and deletes of it. Rows that
+ * refer to one may arrive until it is locked, unseen by the statement that locks it: the second
+ * statement sees them, and no more can arrive.
+ */
+function batchOf(table: string, isUnreferenced: string): BatchStatements {
   const isOld = "deleted_at < now() - make_interval(days => $2)";
-  return `with page as materialized (
+  return {
+    lock: `with page as materialized (
       select id, ${isOld} as old from "${table}" where id > $1 order by id limit $3
-    ), chosen as materialized (
+    ), locked as materialized (
       select row.id from "${table}" row join page on page.id = row.id and page.old
       where row.${isOld} and ${isUnreferenced} for update of row skip locked
-    ), gone as (
-      delete from "${table}" row using chosen where row.id = chosen.id returning 1
     )
     select count(*)::int as read, count(*) filter (where old)::int as old, max(id) as last,
-      (select count(*) from gone)::int as purged
-    from page`;
+      array(select id from locked) as locked
+    from page`,
+    remove: `delete from "${table}" row where id = any($1::bigint[]) and ${isUnreferenced} returning 1`,
+  };
 }
 
 /** The condition that no foreign key refers to `row`. */

@@ -57,7 +57,8 @@ export class Precondition {
 }
 
 const tag = /(?:W\/)?"[\x21\x23-\x7e]*"/g;
-const list = /^\s*(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e]*")*\s*$/;
+/** At least one tag; empty elements are ignored (RFC 9110, 5.6.1). */
+const list = /^[\s,]*(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,[\s,]*(?:W\/)?"[\x21\x23-\x7e]*")*[\s,]*$/;
 const notTags = { path: "header.If-Match", message: 'must be * or ETags in quotes, such as "8e03978e.7"' };
 
 /** @throws Error if a route is versioned and idempotent: a replay has no headers, so no ETag */
