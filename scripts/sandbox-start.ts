@@ -42,6 +42,7 @@ nothing restarts until it is fixed`,
   stopped: "Stopped.",
 } as const;
 
-const code = await runCommand(command, ({ options, stop }) => startSandbox(startRequest(command, options), stop));
-// Open sockets of the sandbox's servers would keep the process running.
-process.exit(code);
+process.exitCode = await runCommand(command, ({ options, stop }) => startSandbox(startRequest(command, options), stop));
+// Open sockets of the sandbox's servers would keep the process running. One without them ends by itself:
+// in process.exit() Node may wait for its compiler for ever (https://github.com/nodejs/node/issues/54918).
+setTimeout(() => process.exit(), 100).unref();

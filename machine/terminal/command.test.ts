@@ -24,7 +24,8 @@ afterAll(() => rmSync(copy, { recursive: true }));
 function run(script: string, args: readonly string[], from = checkout, set: Readonly<Record<string, string>> = {}) {
   const command = ["--disable-warning=ExperimentalWarning", path.join(from, "scripts", `${script}.ts`), ...args];
   const env = { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1", GROUNDWORK_STATE: path.join(copy, "state"), ...set };
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: from, env, encoding: "utf8" });
+  const options = { cwd: from, env, encoding: "utf8", timeout: 60_000, killSignal: "SIGKILL" } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, options);
   return { code: status, stdout, stderr };
 }
 
