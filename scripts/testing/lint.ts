@@ -52,8 +52,6 @@ export async function lint(checkout: string, { fix = false } = {}): Promise<bool
 
 /** Lints some sources; returns those with findings, as paths from the checkout. */
 async function lintFiles(checkout: string, files: readonly string[], fix: boolean): Promise<Set<string>> {
-  // typescript-eslint's own switch; eslint.config.js reads it too.
-  process.env["TSESTREE_SINGLE_RUN"] = String(!fix);
   // Loaded only when needed: it takes seconds.
   const { ESLint } = await import("eslint");
   const eslint = new ESLint({ cwd: checkout, fix });
