@@ -13,7 +13,7 @@ export default {
   },
   testTimeout: 60_000,
   maxWorkers: 2,
-  // Modules of test files that have ended are kept: at 2.5 GB a collection of garbage stops a worker for seconds.
+  // A worker keeps modules of test files that have ended; one of 2.5 GB did not answer a request for three seconds.
   workerIdleMemoryLimit: "1GB",
   // A file of rules has thousands of tests: only failures are shown, also when it runs alone.
   verbose: false,
