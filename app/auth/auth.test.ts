@@ -36,6 +36,7 @@ test("a registered user can log in and read their profile, and one event is publ
     uuid: expect.stringMatching(/^[0-9a-f-]{36}$/),
     email: ada.email,
     name: ada.name,
+    role: "user",
     createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
   });
   const { uuid } = me.body as { uuid: string };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { roles, type Role } from "../../../contract/roles.ts";
 import { EmailAddress } from "../../../contract/email-address.ts";
 import { changedMeanwhile, etagOf, type Versioned } from "../../chassis/http/precondition.ts";
 import { invalidToken } from "../../chassis/http/authentication.ts";
@@ -12,10 +13,18 @@ import { User } from "./user.ts";
 
 const userByUuid = prepared(User, ["uuid", "email", "name", "createdAt", "version"], "uuid = $1");
 
-const UserV1 = z.strictObject({ uuid: z.uuid(), email: EmailAddress, name: z.string(), createdAt: z.iso.datetime() });
+const UserV1 = z.strictObject({
+  uuid: z.uuid(),
+  email: EmailAddress,
+  name: z.string(),
+  role: z.enum(roles),
+  createdAt: z.iso.datetime(),
+});
 
-function userV1({ uuid, email, name, createdAt, version }: Pick<User, "email" | "name" | "createdAt"> & Versioned) {
-  return ok({ uuid, email, name, createdAt: createdAt.toISOString() }, etagOf({ uuid, version }));
+type Row = Pick<User, "email" | "name" | "createdAt"> & Versioned;
+
+function userV1({ uuid, email, name, createdAt, version }: Row, role: Role = "user") {
+  return ok({ uuid, email, name, role, createdAt: createdAt.toISOString() }, etagOf({ uuid, version }));
 }
 
 const declared = {
@@ -32,9 +41,9 @@ export const meRoute = route({
   ...declared,
   method: "get",
   summary: "Read one's own account",
-  handle: async ({ user: { uuid } }) => {
+  handle: async ({ user: { uuid, role } }) => {
     const [user] = await userByUuid(uuid);
-    return user === undefined ? invalidToken : userV1(user);
+    return user === undefined ? invalidToken : userV1(user, role);
   },
 });
 
@@ -44,9 +53,9 @@ export const changeMeRoute = route({
   method: "patch",
   summary: "Change one's own name",
   body: z.strictObject({ name: Name }).meta({ examples: [{ name: "Ada King" }] }),
-  handle: async ({ user: { uuid }, body: { name }, precondition }) => {
+  handle: async ({ user: { uuid, role }, body: { name }, precondition }) => {
     const renamed = await renameUser(uuid, name, (row) => precondition?.allows(row) === true);
-    if (!(renamed instanceof Rejection)) return userV1(renamed);
+    if (!(renamed instanceof Rejection)) return userV1(renamed, role);
     return renamed.facts === undefined ? invalidToken : changedMeanwhile(renamed.facts);
   },
 });

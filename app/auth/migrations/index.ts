@@ -7,6 +7,7 @@ import { passwordRevocations } from "./005-password-revocations.ts";
 import { userVersions } from "./006-user-versions.ts";
 import { sessions } from "./007-sessions.ts";
 import { purgedUsers } from "./008-purged-users.ts";
+import { staffRoles } from "./009-staff-roles.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   userVersions,
   sessions,
   purgedUsers,
+  staffRoles,
 ];

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { StaffRole } from "../../../contract/roles.ts";
 import { query } from "../../chassis/database/database.ts";
 import { WakeUp } from "../../chassis/messaging/wake-up.ts";
 import { log } from "../../chassis/process/log.ts";
@@ -11,9 +12,16 @@ interface Revocation {
   readonly at: number;
 }
 
-/** The revocations since a time, and the time of the database when they were read. */
+/** A user of the staff. */
+interface Staff {
+  readonly user: string;
+  readonly role: StaffRole;
+}
+
+/** The revocations since a time, the whole staff, and the time of the database when they were read. */
 interface Listed {
   readonly revocations: Revocation[];
+  readonly staff: Staff[];
   readonly asOf: number;
 }
 
@@ -27,10 +35,11 @@ const pauseMilliseconds = 50;
  */
 const overlapMilliseconds = 60_000;
 
-/** The revocations of the database, in memory; read again as soon as the database notifies. */
+/** The revocations and roles of the database, in memory; read again as soon as the database notifies. */
 export class RevocationList implements RevocationSource {
   readonly #wakeUp = new WakeUp("auth_revocations");
   readonly #revoked = new Map<string, number>();
+  #staff: ReadonlyMap<string, StaffRole> = new Map();
   #asOf: number | undefined;
   #readAt = -Infinity;
   #readWholeAt = -Infinity;
@@ -58,6 +67,10 @@ export class RevocationList implements RevocationSource {
     return this.#revoked.get(subject);
   }
 
+  roleOf(user: string): StaffRole | undefined {
+    return this.#staff.get(user);
+  }
+
   millisecondsBehind(): number {
     return performance.now() - this.#readAt;
   }
@@ -66,7 +79,7 @@ export class RevocationList implements RevocationSource {
   since(time: number): Listed {
     if (this.#asOf === undefined) throw new Error("revocations: not read yet");
     const revocations = [...this.#revoked].filter(([, at]) => at >= time).map(([subject, at]) => ({ subject, at }));
-    return { revocations, asOf: this.#asOf };
+    return { revocations, staff: [...this.#staff].map(([user, role]) => ({ user, role })), asOf: this.#asOf };
   }
 
   async #follow(): Promise<void> {
@@ -74,7 +87,7 @@ export class RevocationList implements RevocationSource {
       try {
         await this.#read();
       } catch (err) {
-        log.warn({ err }, "revocations not read, using the known ones");
+        log.warn({ err }, "revocations and roles not read, using the known ones");
       }
       await pause(pauseMilliseconds);
       await this.#wakeUp.wait(this.#asOf === undefined ? 1_000 : longestWaitMilliseconds);
@@ -84,15 +97,19 @@ export class RevocationList implements RevocationSource {
   async #read(): Promise<void> {
     const began = performance.now();
     const isWhole = began - this.#readWholeAt >= longestWaitMilliseconds;
-    const [row] = await query<{ asOf: string; revocations: readonly Revocation[] }>(
+    const [row] = await query<{ asOf: string; revocations: readonly Revocation[]; staff: readonly Staff[] }>(
       `select (extract(epoch from clock_timestamp()) * 1000)::bigint as "asOf",
               coalesce((select json_agg(json_build_object('subject', subject, 'at', ceil(extract(epoch from at) * 1000)::bigint))
                 from (select subject, max(revoked_at) as at from revocations
-                  where revoked_at > now() - $1 * interval '1 millisecond' group by subject) as latest), '[]') as revocations`,
+                  where revoked_at > now() - $1 * interval '1 millisecond' group by subject) as latest), '[]') as revocations,
+              coalesce((select json_agg(json_build_object('user', users.uuid, 'role', staff_roles.role))
+                from staff_roles join users on users.id = staff_roles.user_id
+                where staff_roles.deleted_at is null and users.deleted_at is null), '[]') as staff`,
       [isWhole ? revocationLifeMilliseconds : longestWaitMilliseconds + overlapMilliseconds],
     );
     if (row === undefined) return;
     for (const { subject, at } of row.revocations) this.#revoked.set(subject, at);
+    this.#staff = new Map(row.staff.map(({ user, role }) => [user, role]));
     this.#asOf = Number(row.asOf);
     this.#forget(this.#asOf - revocationLifeMilliseconds);
     this.#readAt = began;

@@ -11,7 +11,7 @@ type Value = SecretValue<"signing-keys">;
 const rules = { TOKEN_ISSUER: "https://api.example.test", TOKEN_AUDIENCE: "groundwork" };
 const [user, session] = [randomUUID(), randomUUID()];
 const [first, second, third] = [newKey("first"), newKey("second"), newKey("third")];
-const noRevocations = { revokedUntil: () => undefined, millisecondsBehind: () => 0 };
+const noRevocations = { revokedUntil: () => undefined, roleOf: () => undefined, millisecondsBehind: () => 0 };
 let clock: number;
 let stored: Value;
 

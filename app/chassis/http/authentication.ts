@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { HeadCheck } from "./head-checks.ts";
-import { notSignedIn, refused, unavailable } from "./problem.ts";
+import { notSignedIn, refused, unavailable, wrongRole } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
-import type { User } from "./route.ts";
+import type { Route, User } from "./route.ts";
 
 /**
  * The user of an access token, undefined if it is not valid; a promise only while keys or
@@ -63,10 +63,15 @@ export class Authentication {
     return user;
   }
 
-  /** As {@link userOf}, for a sensitive route. @throws ProblemError 503 if the token may be revoked */
-  async surelyUserOf(request: IncomingMessage): Promise<User> {
+  /**
+   * The user of a request that the route's access allows. @throws ProblemError 401 without a valid
+   * token, 503 if a sensitive route cannot know that, 403 in another role
+   */
+  async allowedUserOf(request: IncomingMessage, { sensitive, roles }: Route["access"]): Promise<User> {
     const user = await this.userOf(request);
-    if (this.#knowsRevocations?.() !== true) throw new ProblemError(unavailable, { headers: { "Retry-After": "1" } });
+    if (sensitive === true && this.#knowsRevocations?.() !== true)
+      throw new ProblemError(unavailable, { headers: { "Retry-After": "1" } });
+    if (roles?.includes(user.role ?? "user") === false) throw new ProblemError(wrongRole);
     return user;
   }
 }

@@ -54,6 +54,7 @@ export function problemBody(
 /** Problems that any route may return. */
 export const malformed = problem("malformed-request", 400, "The request is not valid for this route");
 export const notSignedIn = problem("not-signed-in", 401, "Authentication required");
+export const wrongRole = problem("wrong-role", 403, "Your role does not allow this");
 export const notFound = problem("not-found", 404, "Not found");
 export const methodNotAllowed = problem("method-not-allowed", 405, "Method not allowed");
 export const bodyTooLarge = problem("body-too-large", 413, "The request body is too large");

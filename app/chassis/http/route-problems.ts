@@ -14,6 +14,7 @@ import {
   readOnly,
   requestTimeout,
   unavailable,
+  wrongRole,
 } from "./problem.ts";
 
 /** The problems that a service answers on a route in addition to those that the route declares. */
@@ -29,6 +30,7 @@ export function problemsOfEvery({
   return [
     malformed,
     ...(authenticates ? [notSignedIn] : []),
+    ...(access.roles === undefined ? [] : [wrongRole]),
     requestTimeout,
     ...(takesBody ? [bodyTooLarge, bodyNotJson] : []),
     headersTooLarge,

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { LimitClass } from "../../../contract/limits.ts";
+import type { Role, StaffRole } from "../../../contract/roles.ts";
 import type { Version } from "../../../contract/services.ts";
 import { hasTarget } from "../limits/limit-classes.ts";
 import type { malformed, ProblemKind, Refused } from "./problem.ts";
@@ -15,6 +16,8 @@ export interface User {
   readonly uuid: string;
   /** The uuid of the session; a token of before there were sessions has none. */
   readonly session?: string | undefined;
+  /** Absent for a user who is not of the staff. */
+  readonly role?: StaffRole;
 }
 
 /** Who may call a route; `U` is the type of the handler's `user`. */
@@ -24,6 +27,8 @@ interface Access<U extends User | undefined> {
   readonly optional?: true;
   /** Answers 503 while the service cannot learn which tokens are revoked. */
   readonly sensitive?: boolean;
+  /** Users of another role are answered 403. */
+  readonly roles?: readonly [Role, ...Role[]];
   /** The gateway does not forward the route: its address begins with `/internal`. */
   readonly internal?: true;
 }
@@ -39,6 +44,16 @@ export const platformOnly = (): Access<undefined> => ({ signedIn: false, interna
  * route answers 503 while the service cannot learn which tokens are revoked (contract/sessions.ts).
  */
 export const signedIn = (options: { readonly sensitive?: true } = {}): Access<User> => ({ signedIn: true, ...options });
+
+/**
+ * Requires one of these roles, whoever owns the records; others are answered 403. It is sensitive: a
+ * role that was taken away counts no longer than a revoked token.
+ */
+export const signedInAs = (...roles: readonly [Role, ...Role[]]): Access<User> => ({
+  signedIn: true,
+  sensitive: true,
+  roles,
+});
 
 /**
  * Public, and with an access token as {@link signedIn}: the handler's `user` is undefined without

@@ -119,7 +119,7 @@ function addresses(
   const name = `${service}: route ${method} ${path}`;
   // Types check this too, but a cast must not make a route public.
   if (typeof (access as { signedIn?: unknown } | undefined)?.signedIn !== "boolean") {
-    throw new Error(`${name}: access: not declared.\n  Set it to anyone(), optionallySignedIn() or signedIn().`);
+    throw new Error(`${name}: access: not declared.\n  Set it to anyone(), optionallySignedIn(), signedIn() or signedInAs().`);
   }
   const prefix = path.split("/")[1];
   if (access.internal === true) return versions.map((version) => `/internal/${version}${path}`);
@@ -176,9 +176,7 @@ function guard({ method, path, access }: Route, authentication: Authentication |
     );
   return async (request, response, next) => {
     if (!optional || claimsUser(request)) {
-      const user = await (access.sensitive === true
-        ? authentication.surelyUserOf(request)
-        : authentication.userOf(request));
+      const user = await authentication.allowedUserOf(request, access);
       response.locals["user"] = user;
       exchangeOf(response).context.user = user.uuid;
     }

@@ -7,7 +7,7 @@ import { until } from "../../testing/until.ts";
 import { log } from "../process/log.ts";
 import { ask } from "../../testing/client.ts";
 import { forwardedToTests } from "../../testing/test-contract.ts";
-import { noContent, route, signedIn, type Route } from "../http/route.ts";
+import { noContent, route, signedIn, signedInAs, type Route } from "../http/route.ts";
 import { serve } from "../http/serve.ts";
 import { createApplication } from "../http/server.ts";
 import { PublishedRevocations, revocationLifeMilliseconds } from "./published-revocations.ts";
@@ -16,6 +16,7 @@ import { TokenVerifier, type RevocationSource } from "./token-verifier.ts";
 const [ada, bob] = [randomUUID(), randomUUID()];
 let auth: Server;
 let revoked: { subject: string; at: number }[];
+let staff: { user: string; role: string }[];
 let asked: string[];
 let status: number;
 let clock: number;
@@ -23,11 +24,11 @@ let revocations: PublishedRevocations;
 
 beforeEach(async () => {
   log.level = "silent";
-  [revoked, asked, status, clock] = [[], [], 200, 1_800_000_000_000];
+  [revoked, staff, asked, status, clock] = [[], [], [], 200, 1_800_000_000_000];
   auth = createServer((request, response) => {
     asked.push(request.url ?? "");
     response.writeHead(status, { "content-type": "application/json" });
-    response.end(JSON.stringify({ revocations: revoked, asOf: clock }));
+    response.end(JSON.stringify({ revocations: revoked, staff, asOf: clock }));
   });
   await new Promise<void>((resolve) => auth.listen(0, "127.0.0.1", resolve));
   revocations = new PublishedRevocations(`127.0.0.1:${(auth.address() as AddressInfo).port}`, () => clock);
@@ -119,6 +120,7 @@ const handle = async () => Promise.resolve(noContent());
 const routes: readonly Route[] = [
   route({ ...common, method: "get", path: "/products", access: signedIn(), handle }),
   route({ ...common, method: "post", path: "/products", access: signedIn({ sensitive: true }), handle }),
+  route({ ...common, method: "put", path: "/products", access: signedInAs("support", "admin"), handle }),
 ];
 const service = { service: "sender", routes, forwarded: forwardedToTests, checks: {} };
 
@@ -129,7 +131,7 @@ test("while auth is down for more than ten seconds, sensitive routes answer 503 
   const serving = await serve(
     {
       ...service,
-      verify: async (token) => ((await source.revokedUntil(token)) === undefined ? { uuid: token } : undefined),
+      verify: async (uuid) => ((await source.revokedUntil(uuid)) === undefined ? { uuid } : undefined),
       knowsRevocations: () => verifier.knowsRevocations(),
     },
     { bindAddress: "127.0.0.1", port: 0 },
@@ -158,4 +160,34 @@ test("a sensitive route in a service that cannot say what it knows is refused at
   expect(() => createApplication({ ...service, verify: () => undefined }, { now: false })).toThrow(
     "route post /products: sensitive: the service cannot say whether it knows the revocations.\n  Pass knowsRevocations to serve().",
   );
+});
+
+test("who loses a role is answered 403 a second later, and so is who has another (case 8, AUTH-4)", async () => {
+  const keys = { find: async () => Promise.resolve(undefined) };
+  const verifier = new TokenVerifier(keys, revocations, { TOKEN_ISSUER: "", TOKEN_AUDIENCE: "" });
+  const verify = async (uuid: string) => {
+    await revocations.revokedUntil(uuid);
+    const role = revocations.roleOf(uuid);
+    return { uuid, ...(role === undefined ? {} : { role }) };
+  };
+  const serving = await serve(
+    { ...service, verify, knowsRevocations: () => verifier.knowsRevocations() },
+    { bindAddress: "127.0.0.1", port: 0 },
+  );
+  const put = async (token?: string) => {
+    const url = `http://127.0.0.1:${serving.port}/v1/products`;
+    const { status: answered, body } = await ask(url, { method: "PUT", ...(token === undefined ? {} : { token }) });
+    return answered === 204 ? 204 : [answered, (body as { type: string }).type];
+  };
+  staff = [{ user: ada, role: "support" }];
+  expect(await put(ada)).toBe(204);
+  expect(await put(bob)).toEqual([403, "urn:problem:wrong-role"]);
+  expect(await put()).toEqual([401, "urn:problem:not-signed-in"]);
+  staff = [];
+  clock += 1_000;
+  expect(await put(ada)).toEqual([403, "urn:problem:wrong-role"]);
+  status = 503;
+  clock += 10_001;
+  expect(await put(ada)).toEqual([503, "urn:problem:unavailable"]);
+  await serving.stop();
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { staffRoles, type StaffRole } from "../../../contract/roles.ts";
 import { sessionLife } from "../../../contract/sessions.ts";
 import { unavailable } from "../http/problem.ts";
 import { ProblemError } from "../http/problem-error.ts";
@@ -6,9 +7,14 @@ import { log } from "../process/log.ts";
 import { askAuth } from "./ask-auth.ts";
 import type { RevocationSource } from "./token-verifier.ts";
 
-/** The subjects whose tokens auth revoked, with the time up to which, in milliseconds since 1970. */
+/**
+ * The subjects whose tokens auth revoked, with the time up to which, in milliseconds since 1970, and
+ * all users of the staff.
+ */
 export const Revocations = z.object({
   revocations: z.array(z.object({ subject: z.uuid(), at: z.int() })),
+  /** Auth of the release before knows no roles. */
+  staff: z.array(z.object({ user: z.uuid(), role: z.enum(staffRoles) })).default([]),
   /** The time of auth's database when it was read. */
   asOf: z.int(),
 });
@@ -46,6 +52,7 @@ export class PublishedRevocations implements RevocationSource {
   readonly #url: string;
   readonly #now: () => number;
   readonly #revoked = new Map<string, number>();
+  #staff: ReadonlyMap<string, StaffRole> = new Map();
   #newest: number | undefined;
   #readAt = -Infinity;
   #failedAt: number | undefined;
@@ -65,6 +72,10 @@ export class PublishedRevocations implements RevocationSource {
     if (this.#newest === undefined || (mayWait && age > oldestMilliseconds)) return this.#afterRead(subject);
     void this.#read();
     return this.#revoked.get(subject);
+  }
+
+  roleOf(user: string): StaffRole | undefined {
+    return this.#staff.get(user);
   }
 
   millisecondsBehind(): number {
@@ -87,11 +98,12 @@ export class PublishedRevocations implements RevocationSource {
     const began = this.#now();
     const since = this.#newest === undefined ? "" : `?since=${this.#newest - overlapMilliseconds}`;
     try {
-      const { revocations, asOf } = await askAuth(`${this.#url}${since}`, Revocations, timeoutMilliseconds);
+      const { revocations, staff, asOf } = await askAuth(`${this.#url}${since}`, Revocations, timeoutMilliseconds);
       for (const { subject, at } of revocations) this.#revoked.set(subject, at);
       for (const [subject, at] of this.#revoked) {
         if (at < asOf - revocationLifeMilliseconds) this.#revoked.delete(subject);
       }
+      this.#staff = new Map(staff.map(({ user, role }) => [user, role]));
       this.#newest = asOf;
       this.#readAt = began;
       this.#failedAt = undefined;

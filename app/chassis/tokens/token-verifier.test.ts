@@ -13,6 +13,7 @@ const rules = { TOKEN_ISSUER: "https://api.example.test", TOKEN_AUDIENCE: "groun
 const revoked = new Map<string, number>();
 const revocations: RevocationSource = {
   revokedUntil: (subject) => revoked.get(subject),
+  roleOf: () => undefined,
   millisecondsBehind: () => 0,
 };
 const published = new Map<string, KeyObject>();

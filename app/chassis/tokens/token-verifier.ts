@@ -1,4 +1,5 @@
 import { hash, type KeyObject } from "node:crypto";
+import type { StaffRole } from "../../../contract/roles.ts";
 import { sensitiveSeconds } from "../../../contract/sessions.ts";
 import type { User } from "../http/route.ts";
 import { claimsOf, isCompact, isSignedBy, keyIdOf, type TokenRules } from "./access-token.ts";
@@ -9,14 +10,16 @@ export interface KeySource {
   find(kid: string): KeyObject | Promise<KeyObject | undefined>;
 }
 
-/** A source of revocations. */
+/** A source of what changes while a token is valid: revocations, and the roles of users. */
 export interface RevocationSource {
   /**
    * Milliseconds since 1970 up to which tokens of a subject are revoked; undefined if none is. At
    * once while the known revocations are recent.
    */
   revokedUntil(subject: string): number | undefined | Promise<number | undefined>;
-  /** How long ago the known revocations were all there are. */
+  /** The role of a user of the staff, as known; undefined for every other user. */
+  roleOf(user: string): StaffRole | undefined;
+  /** How long ago the known revocations and roles were all there are. */
   millisecondsBehind(): number;
 }
 
@@ -77,7 +80,14 @@ export class TokenVerifier {
     if (verified === undefined) return undefined;
     const { session, uuid } = verified.user;
     const until = this.#revocations.revokedUntil(session ?? uuid);
-    return until instanceof Promise ? until.then((time) => userAfter(verified, time)) : userAfter(verified, until);
+    return until instanceof Promise
+      ? until.then((time) => this.#withRole(userAfter(verified, time)))
+      : this.#withRole(userAfter(verified, until));
+  }
+
+  #withRole(user: User | undefined): User | undefined {
+    const role = user === undefined ? undefined : this.#revocations.roleOf(user.uuid);
+    return user === undefined || role === undefined ? user : { ...user, role };
   }
 
   #isMisSigned(digest: string): boolean {

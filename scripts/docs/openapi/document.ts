@@ -86,7 +86,8 @@ function operationId(method: string, path: string): string {
 }
 
 function securityOf({ access }: Route): JsonSchema[] {
-  const withToken = { accessToken: [] };
+  // For a scheme other than OAuth, OpenAPI lists the roles of which one is needed.
+  const withToken = { accessToken: [...(access.roles ?? [])] };
   if (access.optional === true) return [{}, withToken];
   return access.signedIn ? [withToken] : [];
 }
