@@ -15,7 +15,7 @@ beforeEach(() => {
   checkout = mkdtempSync(path.join(tmpdir(), "groundwork-lint-"));
   printed = "";
   jest.spyOn(process.stdout, "write").mockImplementation((text) => (printed += String(text)).length > 0);
-  write("eslint.config.js", 'export default [{ rules: { "no-var": "error", "no-empty": "error" } }];');
+  write(".oxlintrc.json", '{ "categories": { "correctness": "off" }, "rules": { "no-var": "error" } }');
   write("tsconfig.json", "{}");
   write("package.json", '{ "type": "module" }');
   write("package-lock.json", "{}");
@@ -35,11 +35,7 @@ test.each([
     ["order", "price"],
   ],
   ["a source that nothing imports changes: itself", () => write("mail.js", "export const mail = 2;\n"), ["mail"]],
-  [
-    "the rules change: every source",
-    () => write("eslint.config.js", "export default [];"),
-    ["eslint.config", "mail", "order", "price"],
-  ],
+  ["the rules change: every source", () => write(".oxlintrc.json", "{}"), ["mail", "order", "price"]],
 ])("%s is linted again", (_, change, stale) => {
   const before = fingerprintsOf(checkout);
   change();
@@ -48,18 +44,23 @@ test.each([
   expect(changed).toEqual(stale.map((name) => `${name}.js`));
 });
 
-test("a finding is printed again until it is fixed; what is clean is not linted again", async () => {
+test("a finding is printed again until it is fixed; what is clean is not linted again", () => {
   write("mail.js", "var mail = 1;\nexport default mail;\n");
   for (const run of ["first", "second"]) {
     printed = "";
-    expect([run, await lint(checkout)]).toEqual([run, false]);
+    expect([run, lint(checkout)]).toEqual([run, false]);
     expect(printed).toContain("no-var");
     expect(printed).not.toContain("order.js");
   }
   printed = "";
-  expect(await lint(checkout, { fix: true })).toBe(true);
+  expect(lint(checkout, { fix: true })).toBe(true);
   expect(printed).toBe("mail.js\n");
   printed = "";
-  expect(await lint(checkout, { fix: true })).toBe(true);
+  expect(lint(checkout, { fix: true })).toBe(true);
   expect(printed).toBe("");
+});
+
+test("a mistake in the rules is an error, not a clean run", () => {
+  write(".oxlintrc.json", '{ "rules": { "no-such-rule": "error" } }');
+  expect(() => lint(checkout)).toThrow("no-such-rule");
 });

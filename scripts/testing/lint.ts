@@ -1,18 +1,20 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { relativeImports } from "../sources/import-closure.ts";
 
+const oxlint = path.join(import.meta.dirname, "../../node_modules/oxlint/bin/oxlint");
 const linted = "**/*.{ts,js,mjs,cjs}";
 const unlinted = new Set(["node_modules", ".groundwork", ".git", "coverage"]);
 /** What decides on every file: the rules, the compiler's options, the packages' types. */
-const decisive = ["eslint.config.js", "tsconfig.json", "package-lock.json"];
+const decisive = [".oxlintrc.json", "tsconfig.json", "package-lock.json"];
 
 type Fingerprints = Readonly<Record<string, string>>;
 
 /**
  * A fingerprint of each source's text and of all that it imports: rules that read types depend on
- * both, which ESLint's own cache does not see.
+ * both, which Oxlint has no cache for.
  */
 export function fingerprintsOf(checkout: string): Fingerprints {
   const common = decisive.map((file) => textOf(path.join(checkout, file))).join("\0");
@@ -36,14 +38,14 @@ export function fingerprintsOf(checkout: string): Fingerprints {
 
 /**
  * Lints every source whose fingerprint is not recorded as clean in `.groundwork/check`, prints the
- * findings, and records what is clean. Resolves with whether nothing was found.
+ * findings, and records what is clean. @returns whether nothing was found
  */
-export async function lint(checkout: string, { fix = false } = {}): Promise<boolean> {
+export function lint(checkout: string, { fix = false } = {}): boolean {
   const cacheFile = path.join(checkout, ".groundwork", "check", "lint.json");
   const found = fingerprintsOf(checkout);
   const clean = readClean(cacheFile);
   const stale = Object.keys(found).filter((file) => clean[file] !== found[file]);
-  const dirty = stale.length === 0 ? new Set<string>() : await lintFiles(checkout, stale, fix);
+  const dirty = stale.length === 0 ? new Set<string>() : lintFiles(checkout, stale, fix);
   const kept = Object.entries(fix ? fingerprintsOf(checkout) : found).filter(([file]) => !dirty.has(file));
   mkdirSync(path.dirname(cacheFile), { recursive: true });
   writeFileSync(cacheFile, JSON.stringify(Object.fromEntries(kept)));
@@ -51,17 +53,20 @@ export async function lint(checkout: string, { fix = false } = {}): Promise<bool
 }
 
 /** Lints some sources; returns those with findings, as paths from the checkout. */
-async function lintFiles(checkout: string, files: readonly string[], fix: boolean): Promise<Set<string>> {
-  // Loaded only when needed: it takes seconds.
-  const { ESLint } = await import("eslint");
-  const eslint = new ESLint({ cwd: checkout, fix });
-  const results = await eslint.lintFiles([...files]);
-  if (fix) await ESLint.outputFixes(results);
-  for (const { filePath, output } of results)
-    if (fix && output !== undefined) process.stdout.write(`${path.relative(checkout, filePath)}\n`);
-  process.stdout.write(await (await eslint.loadFormatter("stylish")).format(results));
-  const dirty = results.filter(({ errorCount, warningCount }) => errorCount + warningCount > 0);
-  return new Set(dirty.map(({ filePath }) => path.relative(checkout, filePath)));
+function lintFiles(checkout: string, files: readonly string[], fix: boolean): Set<string> {
+  const before = new Map(files.map((file) => [file, fix ? textOf(path.join(checkout, file)) : ""]));
+  const args = [oxlint, "--format=unix", ...(fix ? ["--fix"] : []), ...files];
+  const ran = spawnSync(process.execPath, args, { cwd: checkout, encoding: "utf8", maxBuffer: 2 ** 26 });
+  if (fix) for (const file of files) if (textOf(path.join(checkout, file)) !== before.get(file)) print(file);
+  const findings = ran.stdout.split("\n").filter((line) => /^[^:]+:\d+:\d+: /.test(line));
+  // Its other failures, such as a mistake in its configuration, have the same code and no place.
+  if (ran.status !== 0 && findings.length === 0) throw new Error(`oxlint: ${ran.stdout}${ran.stderr}`);
+  findings.forEach(print);
+  return new Set(findings.map((line) => line.slice(0, line.indexOf(":"))));
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 function readClean(file: string): Fingerprints {
@@ -80,5 +85,5 @@ function textOf(file: string): string {
 
 if (import.meta.main) {
   const [checkout = "", ...options] = process.argv.slice(2);
-  process.exitCode = (await lint(checkout, { fix: options.includes("--fix") })) ? 0 : 1;
+  process.exitCode = lint(checkout, { fix: options.includes("--fix") }) ? 0 : 1;
 }

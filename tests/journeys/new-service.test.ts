@@ -19,7 +19,7 @@ let copy: CopiedCheckout;
 beforeAll(async () => {
   state = await StartedPlatform.stateFolder();
   copy = new CopiedCheckout(state.folder);
-  // The compiler and ESLint then read these rooms alone.
+  // The compiler and Oxlint then read these rooms alone.
   copy.edit("tsconfig.json", '["**/*.ts"]', '["contract", "app", "infra"]');
 });
 
@@ -59,7 +59,7 @@ test("service:new makes a service that passes the checks and its own test, with 
   });
   const made = ["app/reviews", "contract/services"];
   expect(typeErrors()).toEqual([]);
-  expect(tool("eslint/bin/eslint.js", ...made)).toEqual({ code: 0, output: "" });
+  expect(tool("oxlint/bin/oxlint", "--format=unix", ...made)).toEqual({ code: 0, output: "" });
   expect(tool("prettier/bin/prettier.cjs", "--check", "--log-level", "warn", ...made)).toEqual({ code: 0, output: "" });
   const rooms = ["contract", "infra", "app"];
   expect(

@@ -54,8 +54,7 @@ export async function runSeed({ seed, minutes, say, stop }: RunOptions): Promise
     await platform.query("create schema faults");
     await platform.query("create table faults.future (uuid uuid not null, at timestamptz not null default now())");
     const load = await Load.start(platform);
-    const run = { platform, load, random, deadline, say, stop };
-    const { injections, notRun } = await injectAll(run).finally(async () => load.stop());
+    const { injections, notRun } = await injectAll({ platform, load, random, deadline, say, stop });
     const stuck = await drained(platform);
     const found = await breaches(platform, load.seen);
     const notLive = watch.end();
@@ -89,15 +88,20 @@ interface Run {
   readonly stop: AbortSignal | undefined;
 }
 
+/** Injects the faults in their order, and ends the load. */
 async function injectAll(run: Run): Promise<Pick<SeedResult, "injections" | "notRun">> {
   const injections: Injection[] = [];
   const notRun = new Map<string, string>();
-  for (const fault of run.random.shuffled(faults)) {
-    run.stop?.throwIfAborted();
-    if (Date.now() > run.deadline) break;
-    const missing = fault.missing?.(run.platform);
-    if (missing !== undefined) notRun.set(fault.name, missing);
-    else injections.push(await inject(run, fault));
+  try {
+    for (const fault of run.random.shuffled(faults)) {
+      run.stop?.throwIfAborted();
+      if (Date.now() > run.deadline) break;
+      const missing = fault.missing?.(run.platform);
+      if (missing !== undefined) notRun.set(fault.name, missing);
+      else injections.push(await inject(run, fault));
+    }
+  } finally {
+    await run.load.stop();
   }
   return { injections, notRun };
 }
