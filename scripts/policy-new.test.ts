@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { check } from "prettier";
+import { formatted } from "./sources/formatted.ts";
 
 const checkout = path.dirname(import.meta.dirname);
 /** A checkout with the pack, its tests and this command alone. */
@@ -11,8 +11,16 @@ let copy: string;
 
 beforeAll(() => {
   copy = mkdtempSync(path.join(tmpdir(), "groundwork-policy-new-"));
-  const parts = ["contract", "policies", "scripts/policy-new.ts", "scripts/policy-new", "machine", "sandbox"];
-  for (const part of [...parts, "package.json", "jest.config.js", ".prettierrc.json"])
+  const parts = [
+    "contract",
+    "policies",
+    "scripts/policy-new.ts",
+    "scripts/policy-new",
+    "scripts/sources",
+    "machine",
+    "sandbox",
+  ];
+  for (const part of [...parts, "package.json", "jest.config.js", ".oxfmtrc.json"])
     cpSync(path.join(checkout, part), path.join(copy, part), { recursive: true });
   symlinkSync(path.join(checkout, "node_modules"), path.join(copy, "node_modules"));
 });
@@ -81,7 +89,7 @@ test("rules of every kind of type pass the pack's own tests as they are written"
   for (const file of written.flatMap(({ stdout }) =>
     [...stdout.matchAll(/^Wrote (.+)$/gm)].map(([, name = ""]) => name),
   ))
-    expect([file, await check(text(file), { printWidth: 120, filepath: file })]).toEqual([file, true]);
+    expect([file, await formatted(file, text(file))]).toEqual([file, text(file)]);
 });
 
 test("a new service gets its list of rules and an entry in the pack's list", () => {

@@ -43,7 +43,8 @@ const build = z
 
 /** The images that the platform runs: two that exist, or two that `pulumi up` builds. */
 export type Images =
-  { readonly node: string; readonly gateway: string } | { readonly build: { readonly repository: string } };
+  | { readonly node: string; readonly gateway: string }
+  | { readonly build: { readonly repository: string } };
 
 export const Images = z
   .strictObject({ node: image("node"), gateway: image("gateway"), build })

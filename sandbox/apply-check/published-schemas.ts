@@ -36,7 +36,8 @@ export class PublishedSchemas {
   /** The schema of a type such as `AWS::RDS::DBInstance`; undefined if CloudFormation has none. */
   resource(type: string): PublishedSchema | undefined {
     const schema = this.#read(path.join("cloudformation", `${type.replaceAll("::", "-")}.json`)) as
-      JsonSchema | undefined;
+      | JsonSchema
+      | undefined;
     return schema && { schema, source: `CloudFormation's ${type} (cfn-lint ${this.#versions.cfnLint})` };
   }
 

@@ -17,7 +17,8 @@ export interface FunctionEvent {
  * How an invocation ended: with a result (JSON text), or with what Lambda calls a function error.
  */
 export type FunctionOutcome =
-  { readonly result: string } | { readonly errorType: string; readonly errorMessage: string };
+  | { readonly result: string }
+  | { readonly errorType: string; readonly errorMessage: string };
 
 /** Lambda's own limit of a result. */
 const mostResultBytes = 6 * 1024 * 1024;

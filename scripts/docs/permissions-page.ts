@@ -1,7 +1,7 @@
-import { format } from "prettier";
 import { actionReasons, wildcards, type Wildcard } from "../../infra/compute/iam/permission-reasons.ts";
 import { Refusal } from "../../contract/refusal.mjs";
 import type { RegisteredResource } from "../../infra/platform-mocks.fixture.ts";
+import { formatted } from "../sources/formatted.ts";
 
 type OneOrMore = string | readonly string[];
 
@@ -204,7 +204,8 @@ export async function permissionsPage(stacks: readonly StackResources[]): Promis
   ];
   if (unused.length > 0)
     throw new Refusal(`no policy has ${unused.join("; ")}.`, { path: reasonsFile, remedy: "Remove the reason." });
-  return format(
+  return formatted(
+    "docs/permissions.md",
     `# Permissions
 
 What each role of the stacks ${stacks.map(({ stack }) => `\`${stack}\``).join(" and ")} may do, and who may use each key. \`npm run docs\` generates this page from the program; a test fails if it is stale. \`npm run docs\` refuses an action or a wildcard that has no reason in [infra/compute/iam/permission-reasons.ts](../infra/compute/iam/permission-reasons.ts). Resources have the program's names.
@@ -236,6 +237,5 @@ ${wildcards
   .map((one) => `| \`${one.text}\` | ${one.policy} | ${code(one.actions)} | ${one.why} | ${one.source} |`)
   .join("\n")}
 `,
-    { parser: "markdown", printWidth: 120 },
   );
 }

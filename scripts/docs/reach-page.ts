@@ -1,6 +1,6 @@
-import { format } from "prettier";
 import { optionNames, type OptionName, type Options } from "../../contract/options.ts";
 import { outside, reach, type Reach } from "../../contract/reach.ts";
+import { formatted } from "../sources/formatted.ts";
 
 /** The port of SMTP over TLS, which both stack files configure. */
 const mailPort = 465;
@@ -21,7 +21,8 @@ const added = (option: OptionName): string[] =>
 
 /** docs/reach.md: who may open a connection to whom, and how AWS enforces it. */
 export const reachPage = async (): Promise<string> =>
-  format(
+  formatted(
+    "docs/reach.md",
     `# Reach
 
 Who may open a TCP connection to whom. Generated from the contract ([contract/reach.ts](../contract/reach.ts)) by \`npm run docs\`; a test fails if it is stale.
@@ -41,5 +42,4 @@ Every other connection is refused. The rows follow from the contract: a process 
 
 A test walks these layers for every pair of peers of the stacks \`dev\` and \`prod\`, and of a stack without NAT gateways, and compares the result with the table ([infra/network/reach-layers.test.ts](../infra/network/reach-layers.test.ts)).
 `,
-    { parser: "markdown", printWidth: 120 },
   );

@@ -1,8 +1,8 @@
-import { format } from "prettier";
 import { functions } from "../../contract/functions.ts";
 import type { Environment, Secret } from "../../contract/environment.ts";
 import { optionOf, secrets } from "../../contract/secrets.ts";
 import { services, type Service } from "../../contract/services.ts";
+import { formatted } from "../sources/formatted.ts";
 
 const madeBy: Readonly<Record<Secret["origin"], string>> = {
   generated: "`secret-rotation`, inside `pulumi up`",
@@ -45,7 +45,8 @@ function row({ name, about, origin }: Secret): string {
  * holds.
  */
 export const secretsPage = async (): Promise<string> =>
-  format(
+  formatted(
+    "docs/secrets.md",
     `# Secrets
 
 Generated from the contract by \`npm run docs\`; a test fails if it is stale. No secret is stored in plaintext in configuration, state, images, logs, job data, process arguments or the \`environment\` of a task definition: \`npm run rehearse\` and the journeys search for planted ones.
@@ -77,5 +78,4 @@ The sandbox replaces each \`secure:\` value of the stack file with a canary, and
 
 Rotation: \`secret-rotation\` makes first values. Services already read a fetched secret again when its value is refused.
 `,
-    { parser: "markdown", printWidth: 120 },
   );

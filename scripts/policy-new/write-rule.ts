@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { format, resolveConfig } from "prettier";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { resourceFacts, unknownInput, unknownType } from "../../sandbox/facts/resource-facts.ts";
+import { formatted } from "../sources/formatted.ts";
 import { compliantStack } from "./compliant-stack.ts";
 import { casesText, type Compliant, fixtureOf, fixtureText, ruleText } from "./rule-files.ts";
 import { newList, withRule, withService } from "./rule-lists.ts";
@@ -58,9 +58,6 @@ async function filesOf(request: RuleRequest): Promise<[file: string, text: strin
         ] as [string, string][])),
   ];
 }
-
-const formatted = async (file: string, text: string): Promise<string> =>
-  format(text, { ...(await resolveConfig(file)), filepath: file });
 
 /** The name of a rule is unique in the whole pack. */
 function refuseTaken(name: string): void {

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { format, resolveConfig } from "prettier";
 import { versions } from "../../contract/service.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
+import { formatted } from "../sources/formatted.ts";
 import { contractText, listText } from "./contract-text.ts";
 import { createText, modelText, routesText, testText } from "./feature-text.ts";
 import { httpText, migrationsText, routeListText, startHttpText, tableText, workerText } from "./process-text.ts";
@@ -73,10 +73,7 @@ export async function serviceFiles(
     [`${app}/${name}/${noun}-routes.test.ts`, testText(request)],
   ];
   return Promise.all(
-    files.map(async ([file, text]) => {
-      const target = path.join(checkout, file);
-      return [file, await format(text, { ...(await resolveConfig(target)), filepath: target })] as const;
-    }),
+    files.map(async ([file, text]) => [file, await formatted(path.join(checkout, file), text)] as const),
   );
 }
 

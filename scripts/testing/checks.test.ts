@@ -49,6 +49,7 @@ test("every check runs, even after another one has failed", async () => {
 test("a fix names each file that it changes, and its result", async () => {
   await symlink(path.resolve(import.meta.dirname, "../../node_modules"), path.join(folder, "node_modules"));
   await writeFile(path.join(folder, "package.json"), "{}\n");
+  await writeFile(path.join(folder, ".oxfmtrc.json"), "{}\n");
   await writeFile(path.join(folder, "price.js"), "export const price=1\n");
   let shown = "";
   jest.spyOn(process.stdout, "write").mockImplementation((text) => (shown += String(text)).length > 0);

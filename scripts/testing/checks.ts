@@ -33,7 +33,7 @@ const rooms = [
   "bench",
 ];
 
-/** The checks of a checkout. All but the last keep in `.groundwork/check` what they need not look at again. */
+/** The checks of a checkout. Lint, types and imports keep in `.groundwork/check` what they need not look at again. */
 export async function checksOf(checkout: string): Promise<Check[]> {
   const cache = path.join(checkout, ".groundwork", "check");
   await mkdir(cache, { recursive: true });
@@ -49,14 +49,7 @@ export async function checksOf(checkout: string): Promise<Check[]> {
         ...["--noEmit", "--incremental", "--tsBuildInfoFile", cached("types.json")],
       ],
     },
-    {
-      name: "format",
-      args: [
-        "node_modules/prettier/bin/prettier.cjs",
-        ...["--check", "--log-level", "warn", "."],
-        ...["--cache", "--cache-strategy", "content", "--cache-location", cached("format")],
-      ],
-    },
+    { name: "format", args: [path.join(import.meta.dirname, "format.ts"), checkout] },
     {
       name: "imports",
       args: [
@@ -79,20 +72,12 @@ export async function checksOf(checkout: string): Promise<Check[]> {
   ];
 }
 
-/** How Prettier fixes instead of checking, by the argument that it replaces: it lists what it wrote. */
-const formatArguments: Readonly<Record<string, readonly string[]>> = {
-  "--check": ["--write", "--list-different"],
-  warn: ["log"],
-};
-
 /** The checks whose tools also fix: each prints the files that it changed, and what is left. */
 export async function fixesOf(checkout: string): Promise<Check[]> {
   const checks = await checksOf(checkout);
-  return checks.flatMap(({ name, args }) => {
-    if (name === "lint") return [{ name, args: [...args, "--fix"] }];
-    if (name !== "format") return [];
-    return [{ name, args: args.flatMap((arg) => formatArguments[arg] ?? [arg]) }];
-  });
+  return checks
+    .filter(({ name }) => name === "lint" || name === "format")
+    .map(({ name, args }) => ({ name, args: [...args, "--fix"] }));
 }
 
 /**

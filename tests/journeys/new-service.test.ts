@@ -60,7 +60,7 @@ test("service:new makes a service that passes the checks and its own test, with 
   const made = ["app/reviews", "contract/services"];
   expect(typeErrors()).toEqual([]);
   expect(tool("oxlint/bin/oxlint", "--format=unix", ...made)).toEqual({ code: 0, output: "" });
-  expect(tool("prettier/bin/prettier.cjs", "--check", "--log-level", "warn", ...made)).toEqual({ code: 0, output: "" });
+  expect(tool("oxfmt/bin/oxfmt", "--list-different", ...made)).toEqual({ code: 0, output: "" });
   const rooms = ["contract", "infra", "app"];
   expect(
     tool("dependency-cruiser/bin/dependency-cruiser.mjs", "--config", ".dependency-cruiser.js", ...rooms),

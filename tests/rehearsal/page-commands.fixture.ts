@@ -1,6 +1,7 @@
 /** How a test treats a command of a page. */
 export type Treatment =
-  { readonly runs: true; readonly typed?: string } | { readonly why: string; readonly standIn?: string };
+  | { readonly runs: true; readonly typed?: string }
+  | { readonly why: string; readonly standIn?: string };
 
 /** A command of docs/first-account.md: which one, and whether it runs. */
 interface TreatedCommand {

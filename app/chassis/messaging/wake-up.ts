@@ -65,8 +65,7 @@ export class WakeUp {
       await client.query(`listen ${client.escapeIdentifier(this.#channel)}`);
       // Notifications may have been missed before LISTEN.
       this.#due = true;
-      if (this.#client !== client)
-        await client.end(); // closed meanwhile
+      if (this.#client !== client) await client.end(); // closed meanwhile
       else this.#probe(client);
     } catch (err) {
       const client = this.#client;

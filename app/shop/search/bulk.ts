@@ -15,7 +15,8 @@ export interface Write {
  * cannot take this document.
  */
 export type Written =
-  { readonly result: "done" } | { readonly result: "refused" | "unavailable"; readonly why: string };
+  | { readonly result: "done" }
+  | { readonly result: "refused" | "unavailable"; readonly why: string };
 
 /** A domain on the smallest instances accepts requests of 10 MiB. */
 const mostBytes = 4 * 1024 * 1024;

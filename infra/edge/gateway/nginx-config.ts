@@ -74,7 +74,8 @@ const upstreamsOf = ({ routes }: NginxConfigArgs): string[] => [...new Set(route
 
 const upstream =
   ({ timeouts }: NginxConfigArgs) =>
-  (name: string): string => `upstream ${name} {
+  (name: string): string =>
+    `upstream ${name} {
     include upstream-${name}.conf;
     keepalive 32;
     keepalive_timeout ${timeouts.gatewayUpstreamKeepalive}s;
@@ -82,7 +83,8 @@ const upstream =
 
 const route =
   ({ limits }: NginxConfigArgs) =>
-  ({ prefix, service, versions, limit }: Route): string => `location ~ ^/(${versions.join("|")})/${prefix}(/|$) {
+  ({ prefix, service, versions, limit }: Route): string =>
+    `location ~ ^/(${versions.join("|")})/${prefix}(/|$) {
       # No service reads trailers; servers differ in what they do with them.
       if ($http_trailer != "") { return 400; }
       set $limit_zone ${limit};

@@ -13,7 +13,8 @@ export interface ListenerPlan {
   /** The port it has in the cloud, which tasks receive as X-Forwarded-Port. */
   readonly cloudPort: number;
   readonly tls:
-    { readonly certificate: IssuedCertificate; readonly protocols: string; readonly http2: boolean } | undefined;
+    | { readonly certificate: IssuedCertificate; readonly protocols: string; readonly http2: boolean }
+    | undefined;
   readonly idleTimeoutSeconds: number;
   readonly dropInvalidHeaders: boolean;
   /** In order of priority. */

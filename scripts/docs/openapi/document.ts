@@ -1,10 +1,10 @@
 import { STATUS_CODES } from "node:http";
-import { format } from "prettier";
 import * as z from "zod";
 import { isShape } from "../../../app/chassis/http/answers.ts";
 import type { Route } from "../../../app/chassis/http/route.ts";
 import { limitClasses } from "../../../contract/limits.ts";
 import { routes as forwarded, services, versions, type Version } from "../../../contract/services.ts";
+import { formatted } from "../../sources/formatted.ts";
 import { parametersOf, schemaOf, without, type JsonSchema } from "./parts.ts";
 import {
   headersOf,
@@ -50,7 +50,8 @@ export async function openApiFiles(): Promise<readonly (readonly [file: string, 
   return Promise.all(
     versions.map(async (version) => {
       const text = JSON.stringify(openApiDocument(version, routes));
-      return [`contract/openapi/${version}.json`, await format(text, { parser: "json", printWidth: 120 })] as const;
+      const file = `contract/openapi/${version}.json`;
+      return [file, await formatted(file, text)] as const;
     }),
   );
 }
