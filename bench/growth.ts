@@ -103,7 +103,7 @@ async function prepare(cli: string, { stack, services, index }: Size, folder: st
 /** Names of letters only: `growthaa`, `growthab`, … */
 async function addService(program: string, count: number): Promise<void> {
   const letters = [Math.floor(count / 26), count % 26].map((index) => String.fromCharCode(97 + index)).join("");
-  const request = serviceRequest({ name: `growth${letters}`, noun: `thing${letters}`, worker: false });
+  const request = serviceRequest({ name: `growth${letters}`, noun: `thing${letters}` });
   for (const [file, text] of await serviceFiles(program, { ...request, port: 4000 + count })) {
     await mkdir(path.dirname(path.join(program, file)), { recursive: true });
     await writeFile(path.join(program, file), text);

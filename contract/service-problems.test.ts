@@ -81,6 +81,30 @@ test.each<[string, Record<string, ServiceDeclaration>, string[]]>([
     ["contract/services/a1.ts: consumes thing.made.v1, which no service publishes."],
   ],
   [
+    "a schema that would keep a deleted user, and a reason of one that would not",
+    {
+      a1: { about: "", schema: true, publishes: { "user.deleted.v1": z.string() }, processes: { worker: {} } },
+      a2: { about: "", schema: true, processes: {} },
+      a3: { about: "", schema: true, keepsNothingOfUsers: "", processes: {} },
+      a4: { about: "", schema: true, keepsNothingOfUsers: "has rates of currencies alone", processes: {} },
+      a5: {
+        about: "",
+        schema: true,
+        consumes: ["user.deleted.v1"],
+        keepsNothingOfUsers: "x",
+        processes: { worker: {} },
+      },
+      a6: { about: "", processes: {} },
+    },
+    [
+      ...["a2", "a3"].map(
+        (name) =>
+          `contract/services/${name}.ts: it has a schema and does not consume user.deleted.v1. Consume it and forget the user (docs/account-deletion.md), or say why there is nothing to forget: keepsNothingOfUsers: "…".`,
+      ),
+      "contract/services/a5.ts: it consumes user.deleted.v1 and keepsNothingOfUsers. Remove one of them.",
+    ],
+  ],
+  [
     "the address of a process without a port",
     { a1: { ...whole, processes: { worker: { environment: { A1_ADDRESS: address("a1", "worker", "itself") } } } } },
     ["contract/services/a1.ts: A1_ADDRESS: a1/worker is not a process with a port."],

@@ -2,6 +2,9 @@ import type { Service } from "./service.ts";
 
 type Named = readonly [name: string, service: Service];
 
+/** The event that makes every service forget a user. */
+const userDeleted = "user.deleted.v1";
+
 const fileOf = (name: string): string => `contract/services/${name}.ts`;
 
 /** The contradictions in the services' files: each problem with its file and the remedy. */
@@ -14,7 +17,7 @@ export function serviceProblems(services: Readonly<Record<string, Service>>): st
     ...twice(all, "port", ([, { processes }]) =>
       Object.values(processes).flatMap(({ port }) => (port === undefined ? [] : [String(port)])),
     ),
-    ...all.flatMap((one) => [...unpublished(one, all), ...unaddressed(one, services)]),
+    ...all.flatMap((one) => [...unpublished(one, all), ...unaddressed(one, services), ...remembering(one, all)]),
     ...secretsTwice(all),
   ];
 }
@@ -57,6 +60,22 @@ function unpublished([name, { consumes }]: Named, all: readonly Named[]): string
   return consumes
     .filter((event) => !all.some(([, { publishes }]) => event in publishes))
     .map((event) => `${fileOf(name)}: consumes ${event}, which no service publishes.`);
+}
+
+/** A service that may hold data of users either forgets them or says why it need not. */
+function remembering(
+  [name, { schema, publishes, consumes, keepsNothingOfUsers }]: Named,
+  all: readonly Named[],
+): string[] {
+  const isDeleted = all.some(([, other]) => userDeleted in other.publishes);
+  if (schema === undefined || !isDeleted || userDeleted in publishes) return [];
+  const forgets = consumes.includes(userDeleted);
+  if (forgets !== ((keepsNothingOfUsers ?? "") !== "")) return [];
+  return [
+    forgets
+      ? `${fileOf(name)}: it consumes ${userDeleted} and keepsNothingOfUsers. Remove one of them.`
+      : `${fileOf(name)}: it has a schema and does not consume ${userDeleted}. Consume it and forget the user (docs/account-deletion.md), or say why there is nothing to forget: keepsNothingOfUsers: "…".`,
+  ];
 }
 
 function unaddressed([name, { processes }]: Named, services: Readonly<Record<string, Service>>): string[] {

@@ -106,6 +106,11 @@ export interface ServiceDeclaration {
   readonly publishes?: Readonly<Record<string, z.ZodType>>;
   /** Events of other services that its worker handles. */
   readonly consumes?: readonly string[];
+  /**
+   * Why it need not forget a user who is deleted; of a service that has a schema and does not
+   * consume `user.deleted.v1`.
+   */
+  readonly keepsNothingOfUsers?: string;
   /** Queues of the service; `<service>-events` follows from `consumes`. */
   readonly queues?: Readonly<Record<string, QueueDeclaration>>;
   readonly processes: Readonly<Record<string, ProcessDeclaration>>;
@@ -118,6 +123,7 @@ export interface Service {
   readonly routes: Readonly<Record<string, RouteDeclaration>>;
   readonly publishes: Readonly<Record<string, z.ZodType>>;
   readonly consumes: readonly string[];
+  readonly keepsNothingOfUsers?: string;
   readonly queues: Readonly<Record<string, QueueDeclaration>>;
   readonly processes: Readonly<Record<string, Process>>;
 }
@@ -174,6 +180,7 @@ export function service<const N extends string, const D extends ServiceDeclarati
     },
 ): DeclaredService<N, D> {
   const { about, schema, routes = {}, publishes = {}, consumes = [], queues = {} }: ServiceDeclaration = declared;
+  const { keepsNothingOfUsers }: ServiceDeclaration = declared;
   const ofSchema: Environment =
     schema === undefined
       ? {}
@@ -185,6 +192,7 @@ export function service<const N extends string, const D extends ServiceDeclarati
     routes,
     publishes,
     consumes,
+    ...(keepsNothingOfUsers === undefined ? {} : { keepsNothingOfUsers }),
     queues,
     processes: Object.fromEntries(
       Object.entries<ProcessDeclaration>(declared.processes).map(([process, { port, environment }]) => [

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { text } from "node:stream/consumers";
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { schemaNames } from "../contract/services.ts";
 import type { Journey } from "../app/chassis/journey/journey.ts";
 import { log } from "../app/chassis/process/log.ts";
 import { until } from "../app/testing/until.ts";
@@ -210,3 +212,58 @@ test("the carrier of a sandbox is taken away and brought back by a command; anot
   expect([code, services.carrier]).toEqual([2, ["away", "back"]]);
   expect(stderr).toContain("gone: must be away or back.");
 });
+
+/** The tables of each service that contain a text. */
+async function tablesWith(text: string): Promise<string[]> {
+  const { postgres } = services.messaging.database;
+  const tables = await postgres.query<{ name: string }>(
+    "select schemaname || '.' || tablename as name from pg_tables where schemaname = any($1) order by 1",
+    [schemaNames],
+  );
+  const rowsWith = async (name: string) =>
+    postgres.query(`select 1 from ${name} each where strpos(each::text, $1) > 0`, [text]);
+  const found = await Promise.all(tables.map(async ({ name }) => ((await rowsWith(name)).length > 0 ? [name] : [])));
+  return found.flat();
+}
+
+test("a deleted account is forgotten by every service, its waiting receipt is not sent, and the journey is still told (AUTH-1, LOGS-1)", async () => {
+  const { auth, shop, mail, messaging } = services;
+  const { uuid } = (await auth.ask("/v1/users/me", { token })).body as { uuid: string };
+  await mail.fail("away");
+  const { products } = (await shop.ask("/v1/products")).body as { products: { uuid: string }[] };
+  const last = `request-${randomUUID()}`;
+  const body = { lines: [{ product: products[1]?.uuid, quantity: 1 }] };
+  expect((await shop.ask("/v1/orders", { body, token, headers: { "x-request-id": last } })).status).toBe(201);
+  await until("the receipt waits", async () => (await told(last)).standings[0]?.state === "waiting", 30);
+  const removed = await auth.ask("/v1/users/me", { method: "DELETE", token, body: { currentPassword: password } });
+  expect(removed.status).toBe(204);
+  // The rows that are named here expire: docs/account-deletion.md says when.
+  await until("every service has forgotten the account", async () => {
+    const named = [await tablesWith(email), await tablesWith("Ada Lovelace"), await tablesWith(uuid)];
+    const remembered = schemaNames.map((name) => `${name}.deleted_users`);
+    return isDeepStrictEqual(named, [
+      ["auth.outbox"],
+      ["auth.outbox"],
+      [...remembered, "auth.outbox", "auth.revocations", "shop.outbox"].toSorted(),
+    ]);
+  });
+  const sent = mail.mails.length;
+  await mail.recover();
+  await until(
+    "no message waits",
+    async () => {
+      const open = schemaNames.map((name) => `select 1 from ${name}.inbox where processed_at is null`);
+      return (await messaging.database.postgres.query(open.join(" union all "))).length === 0;
+    },
+    45,
+  );
+  expect([
+    mail.mails.length,
+    await messaging.database.postgres.query("select * from notifications.dead_letter"),
+  ]).toEqual([sent, []]);
+  const { standings, events } = await told(last);
+  expect(standings).toEqual([]);
+  expect(events.map(({ what }) => what)).toContain("mail not sent: its message or its recipient is deleted");
+  expect((await told(uuid)).requests).toContain(requestId);
+  expect(services.written()).not.toContain(email);
+}, 90_000);

@@ -18,7 +18,6 @@ process.exitCode = await runCommand(
     },
     options: {
       noun: { value: "<noun>", about: "a kind of resource that it serves (default: the name without a final s)" },
-      worker: { about: "with a process that relays its outbox and works its queues" },
       "dry-run": { about: "show the files that would be written" },
     },
     exits: {
@@ -27,8 +26,8 @@ process.exitCode = await runCommand(
       2: "bad arguments, or a name that is taken (nothing is written)",
     },
   },
-  async ({ options: { noun, worker, "dry-run": dryRun }, positionals: [name = ""] }) => {
-    const request = serviceRequest({ name, noun, worker });
+  async ({ options: { noun, "dry-run": dryRun }, positionals: [name = ""] }) => {
+    const request = serviceRequest({ name, noun });
     if (dryRun) {
       for (const file of await plannedFiles(checkout, request)) console.log(`Would write ${file}`);
       return 0;

@@ -1,5 +1,6 @@
 import type { Route } from "../chassis/http/route.ts";
 import { changeMeRoute, meRoute } from "./accounts/me-routes.ts";
+import { deleteMeRoute } from "./accounts/delete-me-route.ts";
 import { passwordRoute } from "./accounts/password-route.ts";
 import { registerRoute } from "./accounts/register-route.ts";
 import type { RevocationList } from "./revocations/revocation-list.ts";
@@ -25,4 +26,5 @@ export const routes = (keys: SigningKeys, revocations: RevocationList): readonly
   revocationsRoute(revocations),
   meRoute,
   changeMeRoute,
+  deleteMeRoute,
 ];

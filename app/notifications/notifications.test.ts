@@ -210,6 +210,22 @@ test("an address gets three unasked mails a day, however often it is registered;
   await until("the mail of the next day", async () => (await kinds()).length === 5, 30);
 });
 
+test("events that arrive after the deletion of their user are done at once, and mail nobody", async () => {
+  const user = ada();
+  const order = { order: randomUUID(), buyer: user.user, currency: "EUR", totalCents: 1, lines: [] };
+  const open = "select 1 from auth.outbox where processed_at is null and strpos(payload::text, $1) > 0";
+  const done = async () => (await messaging.database.postgres.query(open, [user.user])).length === 0;
+  await publish("request-gone", "user.deleted.v1", { user: user.user });
+  await until("the user is forgotten", done);
+  await Promise.all([
+    publish("request-late", "order.placed.v1", order),
+    publish("request-late", "user.renamed.v1", { user: user.user, name: "Ada King" }),
+    publish("request-late", "user.registered.v1", user),
+  ]);
+  await until("all are done", done, 4);
+  expect(await messageTo(user.email)).toEqual({});
+});
+
 test("line breaks in a name add neither a header nor a line (case 33)", async () => {
   const user = ada({ name: "Eve\r\nBcc: victim@example.test\r\n\r\nClick here\u2028now" });
   await publish("request-crlf", "user.registered.v1", user);

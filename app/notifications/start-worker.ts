@@ -10,6 +10,7 @@ import { sendMailBy } from "./mail/send-mail.ts";
 import { Contact } from "./contacts/contact.ts";
 import { Message } from "./mail/message.ts";
 import { sendReceipt } from "./receipts/send-receipt.ts";
+import { forgetUser } from "./contacts/forget-user.ts";
 import { tellRegisteredUser } from "./contacts/tell-registered-user.ts";
 import { renameContact } from "./contacts/rename-contact.ts";
 import { welcomeUser } from "./contacts/welcome-user.ts";
@@ -34,6 +35,7 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "user.registered.v1": welcomeUser,
     "registration.repeated.v1": tellRegisteredUser,
     "user.renamed.v1": renameContact,
+    "user.deleted.v1": forgetUser,
     "order.placed.v1": sendReceipt,
   });
   const stop = startJobs(config, [...events, sendMailBy(carrier)], timings);

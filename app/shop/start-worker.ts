@@ -1,16 +1,19 @@
 import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase } from "../chassis/database/database.ts";
 import type { RetryTimings } from "../chassis/messaging/backoff.ts";
+import { handleEvents } from "../chassis/messaging/handler.ts";
 import { startWorker as startJobs } from "../chassis/messaging/start-worker.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
+import { forgetBuyer } from "./orders/forget-buyer.ts";
 import { indexChanges } from "./search/feed.ts";
 import { startUpkeep } from "./search/upkeep.ts";
 
-/** Relays the events of the shop, and keeps search complete (SEARCH). */
+/** Relays the events of the shop, forgets deleted users, and keeps search complete (SEARCH). */
 export async function startWorker(config: ProcessConfig<"shop", "worker">, timings?: RetryTimings): Promise<Stop> {
   openDatabase(config, []);
   const engine = await connected(config.values.SEARCH_ENDPOINT);
-  const stop = startJobs(config, [indexChanges(engine)], timings);
+  const events = handleEvents("shop", { "user.deleted.v1": forgetBuyer });
+  const stop = startJobs(config, [...events, indexChanges(engine)], timings);
   const stopUpkeep = startUpkeep(engine);
   return async () => {
     await Promise.all([stop(), stopUpkeep()]);

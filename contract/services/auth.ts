@@ -41,6 +41,8 @@ export const auth = service("auth", {
     "user.registered.v1": z.strictObject({ user: z.uuid(), email: EmailAddress, name: z.string() }),
     "registration.repeated.v1": z.strictObject({ user: z.uuid() }),
     "user.renamed.v1": orderedBy("user", z.strictObject({ user: z.uuid(), name: z.string() })),
+    // Not ordered: it must not wait behind an event of the user that fails. Consumers remember it.
+    "user.deleted.v1": z.strictObject({ user: z.uuid() }),
   },
   processes: {
     http: {

@@ -21,6 +21,7 @@ export const shop = service("shop", {
       lines: z.array(z.strictObject({ name: z.string(), quantity: z.int().positive(), unitPriceCents: MinorUnits })),
     }),
   },
+  consumes: ["user.deleted.v1"],
   queues: {
     search: {
       about: "documents to index in OpenSearch",

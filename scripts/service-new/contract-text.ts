@@ -1,7 +1,7 @@
 import type { ServiceRequest } from "./service-request.ts";
 
-/** The file of the contract: a schema, a prefix of the API, processes. */
-export const contractText = ({ name, worker, port }: ServiceRequest): string =>
+/** The file of the contract: a schema, a prefix of the API, processes, and the event that a user is deleted. */
+export const contractText = ({ name, port }: ServiceRequest): string =>
   `import { address, limits, tokens } from "../environment.ts";
 import { service } from "../service.ts";
 
@@ -10,12 +10,13 @@ export const ${name} = service("${name}", {
   about: "${name}",
   schema: true,
   routes: { ${name}: { versions: ["v1"], limit: "api" } },
+  consumes: ["user.deleted.v1"],
   processes: {
     http: {
       port: ${port},
       environment: { ...limits, ...tokens, AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)") },
     },
-    ${worker ? "worker: {}," : ""}
+    worker: {},
   },
 });
 `;

@@ -21,12 +21,32 @@ export class ${className(noun)} extends BaseModel<${className(noun)}> {
 
 /** The use case. */
 export const createText = ({ noun }: ServiceRequest): string =>
-  `import { transaction } from "../../chassis/database/transaction.ts";
+  `import { rejection, transaction, type Rejection } from "../../chassis/database/transaction.ts";
+import { isDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { ${className(noun)} } from "./${noun}.ts";
 
-/** Writes a ${noun}. */
-export async function create${className(noun)}(author: string, text: string): Promise<${className(noun)}> {
-  return transaction(async () => ${className(noun)}.create({ author, text }));
+/** Writes a ${noun}, unless its author is deleted at this moment. */
+export async function create${className(noun)}(
+  author: string,
+  text: string,
+): Promise<${className(noun)} | Rejection<"deleted-author">> {
+  return transaction(async () => {
+    if (await isDeletedUser(author)) return rejection("deleted-author");
+    return ${className(noun)}.create({ author, text });
+  });
+}
+`;
+
+/** What the service forgets of a deleted user. */
+export const forgetText = ({ name, noun }: ServiceRequest): string =>
+  `import type { EventPayload } from "../../../contract/events.ts";
+import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
+import { ${className(noun)} } from "./${noun}.ts";
+
+/** Removes the ${name} of a deleted user, for good. */
+export async function forgetAuthor({ user }: EventPayload<"user.deleted.v1">): Promise<void> {
+  await rememberDeletedUser(user);
+  await ${className(noun)}.destroy({ where: { author: user }, force: true });
 }
 `;
 
@@ -34,6 +54,9 @@ export async function create${className(noun)}(author: string, text: string): Pr
 export const routesText = ({ name, noun }: ServiceRequest): string => {
   const One = className(noun);
   return `import * as z from "zod";
+import { Rejection } from "../../chassis/database/transaction.ts";
+import { invalidToken } from "../../chassis/http/authentication.ts";
+import { notSignedIn } from "../../chassis/http/problem.ts";
 import { anyone, created, ok, route, signedIn } from "../../chassis/http/route.ts";
 import { create${One} } from "./create-${noun}.ts";
 import { ${One} } from "./${noun}.ts";
@@ -66,8 +89,11 @@ export const create${One}Route = route({
   body: z
     .strictObject({ text: z.string().trim().min(1).max(2_000) })
     .meta({ examples: [{ text: "The first ${noun}" }] }),
-  answers: { 201: ${One}V1 },
-  handle: async ({ body, user }) => created(show(await create${One}(user.uuid, body.text))),
+  answers: { 201: ${One}V1, 401: notSignedIn },
+  handle: async ({ body, user }) => {
+    const written = await create${One}(user.uuid, body.text);
+    return written instanceof Rejection ? invalidToken : created(show(written));
+  },
 });
 `;
 };
@@ -76,10 +102,15 @@ export const create${One}Route = route({
 export const testText = ({ name, noun }: ServiceRequest): string =>
   `import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
+import { processConfig } from "../../chassis/process/config.ts";
+import { closeDatabase, openDatabase } from "../../chassis/database/database.ts";
+import { transaction } from "../../chassis/database/transaction.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
 import { startTokenIssuer, type TokenIssuer } from "../../testing/token-issuer.ts";
 import { log } from "../../chassis/process/log.ts";
+import { forgetAuthor } from "./forget-author.ts";
+import { ${className(noun)} } from "./${noun}.ts";
 
 let prepared: PreparedDatabase;
 let issuer: TokenIssuer;
@@ -88,11 +119,14 @@ let running: ServiceProcess;
 beforeAll(async () => {
   log.level = "silent";
   [prepared, issuer] = await Promise.all([startPreparedDatabase(), startTokenIssuer()]);
-  running = await startHttpProcess("${name}", { ...prepared.environment("${name}"), AUTH_ADDRESS: issuer.address });
+  const environment = prepared.environment("${name}");
+  running = await startHttpProcess("${name}", { ...environment, AUTH_ADDRESS: issuer.address });
+  openDatabase(processConfig("${name}", "worker", environment), [${className(noun)}]);
 });
 
 afterAll(async () => {
   await running.stop();
+  await closeDatabase();
   await issuer.close();
   await prepared.remove();
 });
@@ -103,6 +137,15 @@ test("a ${noun} that a user writes is listed for everyone, without an internal i
   const written = { uuid: expect.any(String) as unknown, author, text: "the first" };
   expect({ status, body }).toEqual({ status: 201, body: written });
   expect((await running.ask("/v1/${name}")).body).toEqual({ ${name}: [written] });
+});
+
+test("what a deleted user wrote is removed, and nothing is written for one", async () => {
+  const user = randomUUID();
+  const write = async () => running.ask("/v1/${name}", { body: { text: "mine" }, token: issuer.token(user) });
+  expect((await write()).status).toBe(201);
+  await transaction(async () => forgetAuthor({ user }));
+  expect((await write()).status).toBe(401);
+  expect((await running.ask("/v1/${name}")).text).not.toContain(user);
 });
 
 test("without an access token nothing is written", async () => {

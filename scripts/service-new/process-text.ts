@@ -12,7 +12,28 @@ await runProcess("${name}", "http", async (config) => (await import("./start-htt
 export const workerText = ({ name }: ServiceRequest): string =>
   `import { runProcess } from "../chassis/process/run-process.ts";
 
-await runProcess("${name}", "worker", async (config) => (await import("../chassis/messaging/start-worker.ts")).startRelay(config));
+await runProcess("${name}", "worker", async (config) => (await import("./start-worker.ts")).startWorker(config));
+`;
+
+/** Works its queues. */
+export const startWorkerText = ({ name, noun }: ServiceRequest): string =>
+  `import type { ProcessConfig } from "../chassis/process/config.ts";
+import { closeDatabase, openDatabase } from "../chassis/database/database.ts";
+import { handleEvents } from "../chassis/messaging/handler.ts";
+import { startWorker as startJobs } from "../chassis/messaging/start-worker.ts";
+import type { Stop } from "../chassis/process/run-process.ts";
+import { forgetAuthor } from "./${name}/forget-author.ts";
+import { ${className(noun)} } from "./${name}/${noun}.ts";
+
+/** Relays the outbox of ${name}, and forgets deleted users. */
+export function startWorker(config: ProcessConfig<"${name}", "worker">): Stop {
+  openDatabase(config, [${className(noun)}]);
+  const stop = startJobs(config, handleEvents("${name}", { "user.deleted.v1": forgetAuthor }));
+  return async () => {
+    await stop();
+    await closeDatabase();
+  };
+}
 `;
 
 /** Serves the routes. */

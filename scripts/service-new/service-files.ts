@@ -5,8 +5,16 @@ import { versions } from "../../contract/service.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { formatted } from "../sources/formatted.ts";
 import { contractText, listText } from "./contract-text.ts";
-import { createText, modelText, routesText, testText } from "./feature-text.ts";
-import { httpText, migrationsText, routeListText, startHttpText, tableText, workerText } from "./process-text.ts";
+import { createText, forgetText, modelText, routesText, testText } from "./feature-text.ts";
+import {
+  httpText,
+  migrationsText,
+  routeListText,
+  startHttpText,
+  startWorkerText,
+  tableText,
+  workerText,
+} from "./process-text.ts";
 import type { ServiceRequest } from "./service-request.ts";
 
 /** The generated files that have a part for each service. */
@@ -55,7 +63,7 @@ export async function serviceFiles(
   checkout: string,
   request: ServiceRequest,
 ): Promise<readonly (readonly [file: string, text: string])[]> {
-  const { name, noun, worker } = request;
+  const { name, noun } = request;
   refuseTaken(checkout, name);
   const app = `app/${name}`;
   const files: readonly (readonly [string, string])[] = [
@@ -64,11 +72,13 @@ export async function serviceFiles(
     [`${app}/http.ts`, httpText(request)],
     [`${app}/start-http.ts`, startHttpText(request)],
     [`${app}/routes.ts`, routeListText(request)],
-    ...(worker ? [[`${app}/worker.ts`, workerText(request)] as const] : []),
+    [`${app}/worker.ts`, workerText(request)],
+    [`${app}/start-worker.ts`, startWorkerText(request)],
     [`${app}/migrations/index.ts`, migrationsText(request)],
     [`${app}/migrations/002-${name}.ts`, tableText(request)],
     [`${app}/${name}/${noun}.ts`, modelText(request)],
     [`${app}/${name}/create-${noun}.ts`, createText(request)],
+    [`${app}/${name}/forget-author.ts`, forgetText(request)],
     [`${app}/${name}/${noun}-routes.ts`, routesText(request)],
     [`${app}/${name}/${noun}-routes.test.ts`, testText(request)],
   ];

@@ -5,7 +5,6 @@ import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 interface Written {
   readonly name: string;
   readonly noun: string | undefined;
-  readonly worker: boolean;
 }
 
 /** The requested service. */
@@ -13,7 +12,6 @@ export interface ServiceRequest {
   readonly name: string;
   /** One of the things that it serves: `review`. */
   readonly noun: string;
-  readonly worker: boolean;
   readonly port: number;
 }
 
@@ -59,12 +57,12 @@ const reserved = new Set([
  * Reads the request.
  * @throws Refusal with exit code 2 for a name that a service cannot have
  */
-export function serviceRequest({ name, noun: given, worker }: Written): ServiceRequest {
+export function serviceRequest({ name, noun: given }: Written): ServiceRequest {
   const noun = given ?? (/^.{2,}[^s]s$/.test(name) ? name.slice(0, -1) : name);
   const wrong = wrongWord("name", name) ?? wrongWord("--noun", noun) ?? takenPrefix(name);
   if (wrong !== undefined)
     throw new Refusal(wrong, { remedy: "--help shows the options.", exitCode: exitCodes.refused });
-  return { name, noun, worker, port: nextPort() };
+  return { name, noun, port: nextPort() };
 }
 
 function wrongWord(what: string, word: string): string | undefined {

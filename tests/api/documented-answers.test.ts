@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import Ajv from "ajv";
 import * as z from "zod";
+import { signedInAs } from "../../app/chassis/http/route.ts";
 import type { Answer, RequestOptions } from "../../app/testing/client.ts";
+import { askedRoutes, expectedOf, signUpCallers, statusesOf, type CallerTokens } from "./access-matrix.fixture.ts";
 import { startApi, type RunningApi } from "./running-api.fixture.ts";
 
 const Header = z.object({ $ref: z.string() });
@@ -32,6 +34,8 @@ const ajv = new Ajv({ extendRefs: true, unknownFormats: "ignore" }).addSchema(JS
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
 );
+
+const routes = await askedRoutes();
 
 let api: RunningApi;
 let token = "";
@@ -170,4 +174,38 @@ test("what the reference service answers is as documented, from sign-up to a sea
   await ask("/v1/orders", "/v1/orders", 415, { body, token, headers: { "content-type": "text/plain" } });
   await ask("/v1/orders/{uuid}", `/v1/orders/${order.uuid}`, 200, { token });
   await ask("/v1/search", "/v1/search?q=mug", 200, { token });
+  const deletion = { method: "DELETE", token: await api.signUp("eva@example.com") };
+  await ask("/v1/users/me", "/v1/users/me", 403, { ...deletion, body: { currentPassword: "another" } });
+  await ask("/v1/users/me", "/v1/users/me", 204, { ...deletion, body: { currentPassword: person.password } });
+});
+
+describe("the matrix of all routes and callers", () => {
+  let tokens: CallerTokens;
+  beforeAll(async () => {
+    tokens = await signUpCallers(api, routes);
+  }, 30_000);
+
+  test.each(routes)(
+    "$name answers each caller by what the route declares, and nobody with a record of another user (AUTH-4, cases 9 and 21)",
+    async (asked) => {
+      expect(await statusesOf(api, asked, tokens)).toEqual(expectedOf(asked.route));
+    },
+  );
+
+  test("a new route for users with a uuid in its path is in it once somebody says whose record that is (AUTH-4)", () => {
+    const [{ route } = { route: undefined }] = routes.filter(({ name }) => name === "get /v1/orders/:uuid");
+    if (route === undefined) throw new Error("no route reads an order");
+    expect(() => expectedOf({ ...route, path: "/parcels/:uuid" })).toThrow(
+      "get /parcels/:uuid: nobody says whose record it is.\n" +
+        "  Add it to `records` in tests/api/access-matrix.fixture.ts: how a user makes one, and what the owner is answered.",
+    );
+    expect(expectedOf({ ...route, path: "/parcels/:uuid", access: signedInAs("admin") })).toEqual({
+      anonymous: 401,
+      "tampered token": 401,
+      "deleted user": 401,
+      user: 403,
+      support: 403,
+      admin: 400,
+    });
+  });
 });

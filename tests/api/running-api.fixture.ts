@@ -1,3 +1,4 @@
+import type { StaffRole } from "../../contract/roles.ts";
 import { log } from "../../app/chassis/process/log.ts";
 import { startPreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { ask, type Answer, type RequestOptions } from "../../app/testing/client.ts";
@@ -10,6 +11,10 @@ export interface RunningApi {
   ask(path: string, options?: RequestOptions): Promise<Answer>;
   /** Registers a user. @returns an access token */
   signUp(email: string): Promise<string>;
+  /** Every service knows the role within a second. */
+  giveRole(email: string, role: StaffRole): Promise<void>;
+  /** Deletes the account of a user who signed up here. */
+  deleteAccount(token: string): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -38,6 +43,11 @@ export async function startApi(variables: Readonly<Record<string, string>> = {})
       const { body } = await askAsAnother("/v1/auth/login", { body: { email, password } });
       return (body as { accessToken: string }).accessToken;
     },
+    giveRole: async (email, role) => {
+      await prepared.postgres.query("select auth.set_role(uuid, $2) from auth.users where email = $1", [email, role]);
+    },
+    deleteAccount: async (token) =>
+      askAsAnother("/v1/users/me", { method: "DELETE", body: { currentPassword: password }, token }),
     stop: async () => {
       await gateway.stop();
       await Promise.all([auth.stop(), shop.stop()]);

@@ -84,6 +84,12 @@ test.each<[string, (login: Login) => Promise<Answer>, number, "others end" | "ot
     204,
     "others end",
   ],
+  [
+    "the deletion of the account",
+    async ({ token }) => auth.ask("/v1/users/me", { method: "DELETE", token, body: { currentPassword: password } }),
+    204,
+    "others end",
+  ],
 ])(
   "after %s every instance and every service refuses the access token within a second (AUTH-1, case 7)",
   async (_, end, status, others) => {

@@ -52,7 +52,7 @@ test("if the generated pages cannot be written, service:new exits 1 and names th
 });
 
 test("service:new makes a service that passes the checks and its own test, with no other edit", () => {
-  const { code, output } = node(["scripts/service-new.ts", "reviews", "--worker"]);
+  const { code, output } = node(["scripts/service-new.ts", "reviews"]);
   expect({ code, output }).toEqual({
     code: 0,
     output: expect.stringContaining("Wrote app/reviews/http.ts") as unknown,
@@ -140,6 +140,7 @@ test("once it is deleted, the checks name everything that still mentions it", as
     "app/reviews/http.ts",
     "app/reviews/reviews/review-routes.test.ts",
     "app/reviews/start-http.ts",
+    "app/reviews/start-worker.ts",
     "app/reviews/worker.ts",
     "contract/services/index.ts",
     values,

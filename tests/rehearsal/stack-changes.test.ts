@@ -152,7 +152,7 @@ test.each<[string, Values, string[]]>([
 });
 
 test("a new service replaces and deletes nothing that holds state", async () => {
-  const request = serviceRequest({ name: "loyalty", noun: undefined, worker: false });
+  const request = serviceRequest({ name: "loyalty", noun: undefined });
   for (const [file, text] of await serviceFiles(checkout, request)) {
     await mkdir(path.dirname(path.join(checkout, file)), { recursive: true });
     await writeFile(path.join(checkout, file), text);

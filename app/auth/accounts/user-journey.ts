@@ -9,9 +9,10 @@ export const userJourney: JourneyReader = {
       [given],
     );
     const users = found.map(({ uuid }) => uuid);
+    // Of a user who was deleted the uuid is all that is left, in messages of the last days.
     const requests = await rows<{ requestId: string }>(
       `select request_id as "requestId" from outbox where payload ->> 'user' = any($1) order by id`,
-      [users],
+      [[...users, given.toLowerCase()]],
     );
     return { users, requests: requests.map(({ requestId }) => requestId) };
   },

@@ -1,6 +1,11 @@
+import { deletedUsersMigration } from "../deleted-users/deleted-users-migration.ts";
 import { idempotencyMigration } from "./idempotency-migration.ts";
 import { messagingMigrations } from "../messaging/outbox-migration.ts";
 import type { Migration } from "./migrate.ts";
 
 /** Tables of the chassis; the first migrations of every service, in order. */
-export const chassisMigrations: readonly Migration[] = [...messagingMigrations, idempotencyMigration];
+export const chassisMigrations: readonly Migration[] = [
+  ...messagingMigrations,
+  idempotencyMigration,
+  deletedUsersMigration,
+];

@@ -1,4 +1,5 @@
 import { query } from "../database/database.ts";
+import { redactText } from "../telemetry/secret-patterns.ts";
 import type { ReceivedMessage } from "./job.ts";
 import { processOnce } from "./inbox.ts";
 
@@ -32,8 +33,8 @@ export async function deadLetter(
         message.requestId,
         message.from,
         attempts,
-        // PostgreSQL's text cannot contain NUL.
-        reason.replaceAll("\0", "").slice(0, 1_000),
+        // PostgreSQL's text cannot contain NUL. The reply of a mail carrier may contain an address.
+        redactText(reason.replaceAll("\0", "").slice(0, 1_000)),
       ],
     );
     await effect?.();

@@ -1,5 +1,6 @@
 import { DataTypes } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
+import { isDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 
 /** Name and address of a user, copied from events of auth. */
 export class Contact extends BaseModel<Contact> {
@@ -13,4 +14,12 @@ export class Contact extends BaseModel<Contact> {
   declare userUuid: string;
   declare email: string;
   declare name: string;
+}
+
+/**
+ * For an event of a user who has no contact: nothing is to be done if the user is deleted.
+ * @throws Error, so that the event is tried again, if the registration has not arrived
+ */
+export async function retryUnlessDeleted(user: string, reason: string): Promise<void> {
+  if (!(await isDeletedUser(user))) throw new Error(reason);
 }

@@ -1,6 +1,6 @@
 import type { EventPayload } from "../../../contract/events.ts";
 import { queueUnaskedMail } from "../mail/unasked-mail.ts";
-import { Contact } from "./contact.ts";
+import { Contact, retryUnlessDeleted } from "./contact.ts";
 
 /**
  * Queues the mail to a user whose address somebody registered again. Fails, and is retried, if it
@@ -8,6 +8,6 @@ import { Contact } from "./contact.ts";
  */
 export async function tellRegisteredUser({ user }: EventPayload<"registration.repeated.v1">): Promise<void> {
   const contact = await Contact.findOne({ where: { userUuid: user } });
-  if (contact === null) throw new Error(`registration of user ${user}: no contact yet`);
+  if (contact === null) return retryUnlessDeleted(user, `registration of user ${user}: no contact yet`);
   await queueUnaskedMail(contact, "already-registered", { name: contact.name });
 }

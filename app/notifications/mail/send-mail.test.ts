@@ -149,22 +149,19 @@ test("recipients that the carrier refuses delay no others: 550 is a dead letter 
   expect(await query("select type, attempts, reason from dead_letter")).toEqual([
     { type: "mail.send", attempts: 1, reason: expect.stringContaining("550") },
   ]);
+  expect(await query("select 1 from dead_letter where strpos(reason, $1) > 0", [gone])).toEqual([]);
   expect(await query("select recipient from messages where status <> 'sent'")).toEqual([{ recipient: gone }]);
 });
 
-test("a mail whose message is deleted before it is sent becomes a dead letter", async () => {
+test("a mail whose message is removed before it is sent is not sent, and is not a dead letter", async () => {
   await mailServer.fail({ at: "recipient", answer: 451 });
   await work(fastTimings);
   await queueMails("deleted", 1);
   await until("it was refused", async () => (await query("select 1 from inbox where attempts > 1")).length > 0);
-  await query("update messages set deleted_at = now()");
-  await until("it is not attempted any more", async () => (await query("select 1 from dead_letter")).length > 0);
-  await mailServer.recover();
+  await query("delete from messages");
   await allProcessed();
-  expect(await query("select type, reason from dead_letter")).toEqual([
-    { type: "mail.send", reason: expect.stringMatching(/^message [0-9a-f-]+: .+/) },
-  ]);
-  expect(arrived()).toEqual([]);
+  await mailServer.recover();
+  expect([await query("select type, reason from dead_letter"), arrived()]).toEqual([[], []]);
 });
 
 test("a mail is sent again under the same Message-ID if the carrier accepted it and its answer is lost (S5)", async () => {

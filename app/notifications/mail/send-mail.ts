@@ -7,7 +7,6 @@ import { emailHash } from "../../../contract/email-hash.ts";
 import type { Contact } from "../contacts/contact.ts";
 import { Message } from "./message.ts";
 import { render, type MailData, type MailKind, oneLine } from "./templates.ts";
-import { PermanentFailure } from "../../chassis/messaging/failures.ts";
 import { handleJobSets, type Handler } from "../../chassis/messaging/handler.ts";
 import { carrierIdOf } from "./carrier-id.ts";
 import type { MailCarrier } from "./mail-carrier.ts";
@@ -49,7 +48,10 @@ export function sendMailBy(carrier: MailCarrier): Handler {
       return new Map([...payloads].flatMap(([id, { message }]) => entry(id, byUuid.get(message))));
     },
     outside: async ({ message }, { signal }, outgoing) => {
-      if (outgoing === undefined) throw new PermanentFailure(`message ${message}: it or its contact is deleted`);
+      if (outgoing === undefined) {
+        log.info({ message }, "mail not sent: its message or its recipient is deleted");
+        return undefined;
+      }
       const { uuid: id, kind, recipient, name, data } = outgoing;
       const mail = { id, recipient: { name: oneLine(name), email: recipient }, ...render(kind, data) };
       const answer = await carrier.send(mail, signal);
@@ -60,7 +62,8 @@ export function sendMailBy(carrier: MailCarrier): Handler {
       );
       return answer;
     },
-    effects: async (sent) => {
+    effects: async (all) => {
+      const sent = all.filter(({ answer }) => answer !== undefined);
       await query(
         `update messages set updated_at = now(), status = 'sent', sent_at = now(), carrier_answer = sent.answer
          from unnest($1::uuid[], $2::text[]) as sent (uuid, answer) where messages.uuid = sent.uuid`,

@@ -2,6 +2,7 @@ import type { Migration } from "../../chassis/database/migrate.ts";
 import { chassisMigrations } from "../../chassis/database/chassis-migrations.ts";
 import { contacts } from "./002-contacts.ts";
 import { messages } from "./003-messages.ts";
+import { forgottenMails } from "./006-forgotten-mails.ts";
 import { messageKinds, messageKindsChecked } from "./004-message-kinds.ts";
 
 /** Migrations of the schema notifications, in order. */
@@ -11,4 +12,5 @@ export const migrations: readonly Migration[] = [
   messages,
   messageKinds,
   messageKindsChecked,
+  forgottenMails,
 ];

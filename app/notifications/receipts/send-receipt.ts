@@ -1,5 +1,5 @@
 import type { EventPayload } from "../../../contract/events.ts";
-import { Contact } from "../contacts/contact.ts";
+import { Contact, retryUnlessDeleted } from "../contacts/contact.ts";
 import { queueMail } from "../mail/send-mail.ts";
 import { oneLine } from "../mail/templates.ts";
 
@@ -10,7 +10,7 @@ import { oneLine } from "../mail/templates.ts";
 export async function sendReceipt(placed: EventPayload<"order.placed.v1">): Promise<void> {
   const { buyer, order, currency, totalCents } = placed;
   const contact = await Contact.findOne({ where: { userUuid: buyer } });
-  if (contact === null) throw new Error(`order ${order}: buyer ${buyer} has no contact yet`);
+  if (contact === null) return retryUnlessDeleted(buyer, `order ${order}: buyer ${buyer} has no contact yet`);
   const lines = placed.lines.map((line) => ({ ...line, name: oneLine(line.name) }));
   await queueMail(contact, "receipt", { name: contact.name, order, currency, totalCents, lines }, { order });
 }

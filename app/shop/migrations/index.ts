@@ -5,6 +5,8 @@ import { orders } from "./003-orders.ts";
 import { firstProducts } from "./004-first-products.ts";
 import { money } from "./005-money.ts";
 import { search, searchFirstRows } from "./006-search.ts";
+import { searchWithoutBuyer } from "./008-search-without-buyer.ts";
+import { deletedBuyers } from "./009-deleted-buyers.ts";
 
 /** Migrations of the schema shop, in order. */
 export const migrations: readonly Migration[] = [
@@ -15,4 +17,6 @@ export const migrations: readonly Migration[] = [
   money,
   search,
   searchFirstRows,
+  searchWithoutBuyer,
+  deletedBuyers,
 ];

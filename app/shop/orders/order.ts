@@ -6,13 +6,13 @@ import { moneyColumn } from "../../chassis/database/money-column.ts";
 export class Order extends BaseModel<Order> {
   static readonly table = "orders";
   static readonly columns = {
-    buyer: { type: DataTypes.UUID, allowNull: false },
+    buyer: { type: DataTypes.UUID },
     currency: { type: DataTypes.TEXT, allowNull: false },
     totalCents: moneyColumn("totalCents"),
   };
 
-  /** Uuid of a user of auth. */
-  declare buyer: string;
+  /** Uuid of a user of auth; null once that user is deleted. */
+  declare buyer: string | null;
   declare currency: string;
   declare totalCents: number;
 }

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
+import { closeDatabase, openDatabase } from "../../chassis/database/database.ts";
+import { transaction } from "../../chassis/database/transaction.ts";
+import { processConfig } from "../../chassis/process/config.ts";
 import { log } from "../../chassis/process/log.ts";
 import { OpenSearch } from "../../chassis/search-engine/open-search.ts";
 import { until } from "../../testing/until.ts";
+import { forgetBuyer } from "../orders/forget-buyer.ts";
 import { writeDocuments } from "./bulk.ts";
 import type { Document } from "./documents.ts";
 import { find, order, startSearchedShop, type SearchedShop } from "./searching.fixture.ts";
@@ -146,6 +150,28 @@ test("an index that takes no writes for a time delays changes and loses none; th
 test("a change is found without a reindex (SEARCH)", async () => {
   await rows("update shop.products set name = 'Swift teapot' where sku = 'POT-060'");
   await until("it is found", async () => (await find(searched.shop, { q: "swift teapot" })).total.value === 1);
+});
+
+test("the orders of a deleted user are not in the index any more (SEARCH)", async () => {
+  const eve = randomUUID();
+  const uuid = await order(searched.shop, searched.issuer.token(eve), ["Stoneware mug", 1]);
+  await searched.indexed();
+  const owned = async () => {
+    const { hits } = (await searched.ask("/shop-search/_search", { query: { term: { owner: eve } } })) as {
+      hits: { hits: { _id: string }[] };
+    };
+    return hits.hits.map(({ _id }) => _id);
+  };
+  expect(await owned()).toEqual([uuid]);
+  openDatabase(processConfig("shop", "worker", searched.database.environment("shop")), []);
+  try {
+    await transaction(async () => forgetBuyer({ user: eve }));
+  } finally {
+    await closeDatabase();
+  }
+  await searched.indexed();
+  const [{ index, database }, found] = [await versions(), await owned()];
+  expect([found, index.has(uuid), index]).toEqual([[], false, database]);
 });
 
 test("while OpenSearch hangs, the database answers, and soon without waiting for it (SEARCH)", async () => {

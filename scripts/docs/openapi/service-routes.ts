@@ -7,15 +7,20 @@ type RoutesOf = (...dependencies: never[]) => readonly Route[];
 
 const Module = z.object({ routes: z.custom<RoutesOf>((value) => typeof value === "function", "is not a function") });
 
+/** Every route that the gateway forwards. */
+export async function publicRoutes(): Promise<readonly Route[]> {
+  return (await declaredRoutes()).filter(({ access }) => access.internal !== true);
+}
+
 /**
- * Every route that the gateway forwards. Nothing is started: a route uses its dependencies when it
+ * Every route of the services that the gateway forwards to. Nothing is started: a route uses its dependencies when it
  * handles a request, never when it is declared, so they are left out here.
  * @throws Error naming the file whose routes cannot be declared so
  */
-export async function publicRoutes(): Promise<readonly Route[]> {
+export async function declaredRoutes(): Promise<readonly Route[]> {
   const services = [...new Set(forwarded.map(({ service }) => service))];
   const all = await Promise.all(services.map(routesOf));
-  return all.flat().filter(({ access }) => access.internal !== true);
+  return all.flat();
 }
 
 async function routesOf(service: string): Promise<readonly Route[]> {

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { randomUUID } from "node:crypto";
+import { emailHash } from "../../../contract/email-hash.ts";
+import { closeDatabase, openDatabase, query } from "../../chassis/database/database.ts";
+import { transaction } from "../../chassis/database/transaction.ts";
+import { processConfig } from "../../chassis/process/config.ts";
+import { log } from "../../chassis/process/log.ts";
+import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
+import { until } from "../../testing/until.ts";
+import { Message } from "../mail/message.ts";
+import { sendReceipt } from "../receipts/send-receipt.ts";
+import { Contact } from "./contact.ts";
+import { forgetUser } from "./forget-user.ts";
+import { renameContact } from "./rename-contact.ts";
+import { tellRegisteredUser } from "./tell-registered-user.ts";
+import { welcomeUser } from "./welcome-user.ts";
+
+let prepared: PreparedDatabase;
+let user: string;
+let email: string;
+
+beforeAll(async () => {
+  log.level = "silent";
+  prepared = await startPreparedDatabase();
+  openDatabase(processConfig("notifications", "worker", prepared.environment("notifications")), [Contact, Message]);
+});
+
+beforeEach(() => {
+  user = randomUUID();
+  email = `ada-${user}@example.test`;
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await prepared.remove();
+});
+
+const handle = {
+  registered: async () => welcomeUser({ user, email, name: "Ada Lovelace" }),
+  renamed: async () => renameContact({ user, name: "Ada King" }),
+  repeated: async () => tellRegisteredUser({ user }),
+  ordered: async () => sendReceipt({ order: randomUUID(), buyer: user, currency: "EUR", totalCents: 1, lines: [] }),
+  deleted: async () => forgetUser({ user }),
+} as const;
+type Event = keyof typeof handle;
+
+const run = async (event: Event) => transaction(handle[event]);
+
+/** Whether a handler succeeds; one that throws is tried again later. */
+const succeeds = async (event: Event): Promise<boolean> =>
+  run(event).then(
+    () => true,
+    () => false,
+  );
+
+/** The tables that contain one of these texts. */
+async function tablesWith(...texts: readonly string[]): Promise<string[]> {
+  const tables = await prepared.postgres.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'notifications' order by 1",
+  );
+  const found = await Promise.all(
+    tables.map(async ({ name }) => {
+      const sql = `select 1 from notifications.${name} each, unnest($1::text[]) text where strpos(each::text, text) > 0`;
+      return (await prepared.postgres.query(sql, [texts])).length > 0 ? [name] : [];
+    }),
+  );
+  return found.flat();
+}
+
+function ordersOf<T>(all: readonly T[]): T[][] {
+  if (all.length === 0) return [[]];
+  return all.flatMap((first, at) => ordersOf(all.toSpliced(at, 1)).map((rest) => [first, ...rest]));
+}
+
+test("in whatever order the events of a user arrive, none waits once the deletion has come, and nothing of the user is left", async () => {
+  const users: string[] = [];
+  for (const order of ordersOf(Object.keys(handle) as Event[])) {
+    user = randomUUID();
+    email = `ada-${user}@example.test`;
+    users.push(user);
+    let waiting: Event[] = [];
+    let isDeleted = false;
+    for (const event of order) {
+      isDeleted ||= event === "deleted";
+      for (const each of [event, ...waiting]) {
+        waiting = waiting.filter((other) => other !== each);
+        if (!(await succeeds(each))) waiting.push(each);
+      }
+      if (isDeleted) expect([order, waiting]).toEqual([order, []]);
+    }
+  }
+  // An address contains the uuid.
+  expect([users.length, await tablesWith(...users)]).toEqual([120, ["deleted_users"]]);
+}, 60_000);
+
+test("a receipt that is being written for a contact while it is forgotten is not kept", async () => {
+  await run("registered");
+  const written = Promise.withResolvers<undefined>();
+  const commit = Promise.withResolvers<undefined>();
+  const receipt = transaction(async () => {
+    await handle.ordered();
+    written.resolve(undefined);
+    await commit.promise;
+  });
+  await written.promise;
+  const forgotten = run("deleted");
+  await until("the deletion waits for the receipt", async () => {
+    return (await prepared.postgres.query("select 1 from pg_locks where not granted")).length > 0;
+  });
+  commit.resolve(undefined);
+  await Promise.all([receipt, forgotten]);
+  expect([await tablesWith(email), await Contact.count(), await Message.count()]).toEqual([[], 0, 0]);
+});
+
+test("a registration and its deletion at the same time leave no contact", async () => {
+  for (let n = 0; n < 10; n++) {
+    user = randomUUID();
+    email = `ada-${user}@example.test`;
+    await Promise.all([run("registered"), run("deleted")]);
+    expect(await tablesWith(email)).toEqual([]);
+  }
+});
+
+test("the dead letters of a deleted user are removed, those of others stay", async () => {
+  await run("registered");
+  const [message] = await query<{ uuid: string }>("select uuid from messages where recipient = $1", [email]);
+  const letters = [
+    { type: "user.registered.v1", payload: { user, email, name: "Ada" } },
+    { type: "order.placed.v1", payload: { buyer: user } },
+    { type: "mail.send", payload: { message: message?.uuid } },
+    { type: "mail.send", payload: { message: randomUUID() } },
+    { type: "user.renamed.v1", payload: { user: randomUUID(), name: "Bob" } },
+  ];
+  for (const { type, payload } of letters) {
+    await query(
+      `insert into dead_letter (queue, type, payload, request_id, sender, attempts, reason)
+       values ('notifications-events', $1, $2::jsonb, 'request', 'auth', 1, $3) returning id`,
+      [type, JSON.stringify(payload), `550 <${email}> is unknown`],
+    );
+  }
+  await query("update dead_letter set reason = 'of another' where payload = any($1::jsonb[]) returning id", [
+    letters.slice(3).map(({ payload }) => JSON.stringify(payload)),
+  ]);
+  await run("deleted");
+  expect(await query("select type, reason from dead_letter order by id")).toEqual([
+    { type: "mail.send", reason: "of another" },
+    { type: "user.renamed.v1", reason: "of another" },
+  ]);
+  expect(await tablesWith(email)).toEqual([]);
+});
+
+test("who registers an address and deletes the account again and again causes three mails a day at most (S18)", async () => {
+  const mails = async () => (await query("select 1 from outbox where type = 'mail.send'")).length;
+  const before = await mails();
+  for (let n = 0; n < 6; n++) {
+    user = randomUUID();
+    await run("registered");
+    await run("deleted");
+  }
+  expect((await mails()) - before).toBe(3);
+  expect(
+    await query("select recipient_hash as hash from forgotten_mails where recipient_hash = $1", [emailHash(email)]),
+  ).toHaveLength(3);
+  await query("update forgotten_mails set created_at = created_at - interval '1 day' returning id");
+  user = randomUUID();
+  await run("registered");
+  expect((await mails()) - before).toBe(4);
+  await run("deleted");
+  expect(await query("select recipient_hash as hash from forgotten_mails")).toEqual([{ hash: emailHash(email) }]);
+});

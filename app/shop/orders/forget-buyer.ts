@@ -1,0 +1,29 @@
+import type { EventPayload } from "../../../contract/events.ts";
+import { query } from "../../chassis/database/database.ts";
+import { afterCommit } from "../../chassis/database/transaction.ts";
+import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
+import { log } from "../../chassis/process/log.ts";
+
+/** Each statement ends long before its timeout. */
+const ordersTogether = 500;
+
+/**
+ * Takes the buyer out of the orders of a deleted user, which stay for accounting, and all of them out
+ * of search. A trigger does the same for an order that is placed meanwhile.
+ */
+export async function forgetBuyer({ user }: EventPayload<"user.deleted.v1">): Promise<void> {
+  await rememberDeletedUser(user);
+  let orders = 0;
+  for (let more = true; more;) {
+    const forgotten = await query(
+      `update orders set buyer = null, updated_at = now()
+       where id in (select id from orders where buyer = $1 order by id limit $2) returning id`,
+      [user, ordersTogether],
+    );
+    orders += forgotten.length;
+    more = forgotten.length === ordersTogether;
+  }
+  // Documents of orders that were removed.
+  await query("update search_documents set owner = null where owner = $1 returning id", [user]);
+  afterCommit(() => log.info({ user, orders }, "buyer forgotten"));
+}
