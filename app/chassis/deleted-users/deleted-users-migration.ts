@@ -17,7 +17,7 @@ export const deletedUsersMigration: Migration = {
     `create function is_deleted_user(of_user uuid) returns boolean language plpgsql set search_path from current as $$
     begin
       perform pg_advisory_xact_lock_shared(${lock});
-      return exists (select from deleted_users where user_uuid = of_user);
+      return exists (select from deleted_users where user_uuid = of_user and deleted_at is null);
     end $$;`,
     `create function remember_deleted_user(of_user uuid) returns void language plpgsql set search_path from current as $$
     begin
