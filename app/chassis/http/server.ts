@@ -119,7 +119,9 @@ function addresses(
   const name = `${service}: route ${method} ${path}`;
   // Types check this too, but a cast must not make a route public.
   if (typeof (access as { signedIn?: unknown } | undefined)?.signedIn !== "boolean") {
-    throw new Error(`${name}: access: not declared.\n  Set it to anyone(), optionallySignedIn(), signedIn() or signedInAs().`);
+    throw new Error(
+      `${name}: access: not declared.\n  Set it to anyone(), optionallySignedIn(), signedIn() or signedInAs().`,
+    );
   }
   const prefix = path.split("/")[1];
   if (access.internal === true) return versions.map((version) => `/internal/${version}${path}`);
