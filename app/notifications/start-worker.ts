@@ -9,6 +9,7 @@ import { smtpCarrier } from "./mail/mail-carrier.ts";
 import { sendMailBy } from "./mail/send-mail.ts";
 import { Contact } from "./contacts/contact.ts";
 import { Message } from "./mail/message.ts";
+import { sendCancellation } from "./receipts/send-cancellation.ts";
 import { sendReceipt } from "./receipts/send-receipt.ts";
 import { tellRegisteredUser } from "./contacts/tell-registered-user.ts";
 import { renameContact } from "./contacts/rename-contact.ts";
@@ -35,6 +36,7 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "registration.repeated.v1": tellRegisteredUser,
     "user.renamed.v1": renameContact,
     "order.placed.v1": sendReceipt,
+    "order.cancelled.v1": sendCancellation,
   });
   const stop = startJobs(config, [...events, sendMailBy(carrier)], timings);
   return async () => {

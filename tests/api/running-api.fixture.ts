@@ -1,3 +1,4 @@
+import type { StaffRole } from "../../contract/roles.ts";
 import { log } from "../../app/chassis/process/log.ts";
 import { startPreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { ask, type Answer, type RequestOptions } from "../../app/testing/client.ts";
@@ -8,8 +9,8 @@ import { address, RunningGateway } from "../../infra/edge/gateway/running-gatewa
 export interface RunningApi {
   readonly url: string;
   ask(path: string, options?: RequestOptions): Promise<Answer>;
-  /** Registers a user. @returns an access token */
-  signUp(email: string): Promise<string>;
+  /** Registers a user, of a role. @returns an access token */
+  signUp(email: string, role?: StaffRole): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -33,8 +34,10 @@ export async function startApi(variables: Readonly<Record<string, string>> = {})
   return {
     url,
     ask: askAsAnother,
-    signUp: async (email) => {
+    signUp: async (email, role) => {
       await askAsAnother("/v1/auth/register", { body: { email, name: "Ada", password } });
+      if (role !== undefined)
+        await prepared.postgres.query("select auth.set_role(uuid, $2) from auth.users where email = $1", [email, role]);
       const { body } = await askAsAnother("/v1/auth/login", { body: { email, password } });
       return (body as { accessToken: string }).accessToken;
     },

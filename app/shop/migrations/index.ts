@@ -5,6 +5,9 @@ import { orders } from "./003-orders.ts";
 import { firstProducts } from "./004-first-products.ts";
 import { money } from "./005-money.ts";
 import { search, searchFirstRows } from "./006-search.ts";
+import { productVersions } from "./008-product-versions.ts";
+import { orderStatus, orderStatusChecked } from "./009-order-status.ts";
+import { messages } from "./011-messages.ts";
 
 /** Migrations of the schema shop, in order. */
 export const migrations: readonly Migration[] = [
@@ -15,4 +18,8 @@ export const migrations: readonly Migration[] = [
   money,
   search,
   searchFirstRows,
+  productVersions,
+  orderStatus,
+  orderStatusChecked,
+  messages,
 ];

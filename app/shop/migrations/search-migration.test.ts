@@ -39,7 +39,7 @@ test("rows that are older than search are filled in, without what changed or wen
     `insert into shop.order_lines (order_id, product_id, name, quantity, unit_price_cents)
      select o.id, p.id, p.name, 2, p.price_cents from shop.orders o, shop.products p where p.sku in ('MUG-350', 'KET-100')`,
   );
-  expect(await migrate(client, target)).toEqual(["006-search", "007-search-first-rows"]);
+  expect((await migrate(client, target)).slice(0, 2)).toEqual(["006-search", "007-search-first-rows"]);
   const count = async () =>
     rows("select kind, count(*)::integer as count from shop.search_documents group by kind order by kind");
   expect(await count()).toEqual([
