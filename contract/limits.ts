@@ -132,6 +132,23 @@ export const requestLimits = {
     window: "sliding",
     withoutRedis: "refuse",
   },
+  "messages-sent": {
+    about: "messages of a user, to all users together",
+    per: "user",
+    requests: 30,
+    seconds: 3_600,
+    window: "fixed",
+    withoutRedis: "count locally",
+  },
+  /** More than one sender may send: nobody alone uses up what another can receive. */
+  "messages-received": {
+    about: "messages to a user, of all senders together",
+    per: "target",
+    requests: 100,
+    seconds: 3_600,
+    window: "fixed",
+    withoutRedis: "count locally",
+  },
 } as const satisfies Record<string, RequestLimit>;
 
 export type RequestLimitName = keyof typeof requestLimits;
@@ -146,6 +163,7 @@ export const limitClasses = {
   /** Not counted by `signed-in`, and by session: whose token was stolen can still end the sessions. */
   "own-sessions": ["own-sessions"],
   "own-password": ["own-password"],
+  messages: ["signed-in", "messages-sent", "messages-received"],
   /** Who has a session's token may end it, whatever was done with that token before. */
   "sign-out": [],
   /** The use case counts, in its own transaction: a registration mails somebody. */

@@ -9,6 +9,7 @@ import { smtpCarrier } from "./mail/mail-carrier.ts";
 import { sendMailBy } from "./mail/send-mail.ts";
 import { Contact } from "./contacts/contact.ts";
 import { Message } from "./mail/message.ts";
+import { sendCancellation } from "./receipts/send-cancellation.ts";
 import { sendReceipt } from "./receipts/send-receipt.ts";
 import { forgetUser } from "./contacts/forget-user.ts";
 import { tellRegisteredUser } from "./contacts/tell-registered-user.ts";
@@ -37,6 +38,7 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "user.renamed.v1": renameContact,
     "user.deleted.v1": forgetUser,
     "order.placed.v1": sendReceipt,
+    "order.cancelled.v1": sendCancellation,
   });
   const stop = startJobs(config, [...events, sendMailBy(carrier)], timings);
   return async () => {

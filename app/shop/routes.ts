@@ -1,5 +1,12 @@
 import type { Route } from "../chassis/http/route.ts";
-import { createOrderRoute, getOrderRoute } from "./orders/order-routes.ts";
+import { listMessagesRoute, readMessageRoute, sendMessageRoute } from "./messages/message-routes.ts";
+import { cancelOrderRoute, createOrderRoute, getOrderRoute, listOrdersRoute } from "./orders/order-routes.ts";
+import {
+  adjustStockRoute,
+  changeProductRoute,
+  createProductRoute,
+  deleteProductRoute,
+} from "./products/admin-routes.ts";
 import { getProductRoute, listProductsRoute } from "./products/product-routes.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import type { Search } from "./search/search.ts";
@@ -8,7 +15,16 @@ import type { Search } from "./search/search.ts";
 export const routes = (search: Search): readonly Route[] => [
   listProductsRoute,
   getProductRoute,
+  createProductRoute,
+  changeProductRoute,
+  deleteProductRoute,
+  adjustStockRoute,
   createOrderRoute,
+  listOrdersRoute,
   getOrderRoute,
+  cancelOrderRoute,
+  sendMessageRoute,
+  listMessagesRoute,
+  readMessageRoute,
   searchRoute(search),
 ];

@@ -46,6 +46,7 @@ test("an order decrements stock, returns its price and publishes one event", asy
   const placed = {
     uuid: expect.any(String),
     createdAt: expect.any(String),
+    status: "placed",
     currency: "EUR",
     totalCents: 2 * 1490 + 5900,
     lines: [

@@ -6,16 +6,17 @@ import type { Stop } from "../chassis/process/run-process.ts";
 import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
+import { Message } from "./messages/message.ts";
 import { OrderLine, Order } from "./orders/order.ts";
 import { Product } from "./products/product.ts";
 import { routes } from "./routes.ts";
 import { postgresEngine } from "./search/postgres-engine.ts";
 import { Search } from "./search/search.ts";
 
-/** Serves products, orders and search. Ready without auth: only what needs a sign-in waits for its keys. */
+/** Serves products, orders, messages and search. Ready without auth: only what needs a sign-in waits for its keys. */
 export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<Stop> {
   const { values } = config;
-  openDatabase(config, [Product, Order, OrderLine]);
+  openDatabase(config, [Product, Order, OrderLine, Message]);
   const { AUTH_ADDRESS: auth } = values;
   const openSearch = await connected(values.SEARCH_ENDPOINT);
   const search = new Search(postgresEngine, openSearch?.engine);

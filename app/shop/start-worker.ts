@@ -4,6 +4,7 @@ import type { RetryTimings } from "../chassis/messaging/backoff.ts";
 import { handleEvents } from "../chassis/messaging/handler.ts";
 import { startWorker as startJobs } from "../chassis/messaging/start-worker.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
+import { forgetMessages } from "./messages/forget-messages.ts";
 import { forgetBuyer } from "./orders/forget-buyer.ts";
 import { indexChanges } from "./search/feed.ts";
 import { startUpkeep } from "./search/upkeep.ts";
@@ -12,7 +13,12 @@ import { startUpkeep } from "./search/upkeep.ts";
 export async function startWorker(config: ProcessConfig<"shop", "worker">, timings?: RetryTimings): Promise<Stop> {
   openDatabase(config, []);
   const engine = await connected(config.values.SEARCH_ENDPOINT);
-  const events = handleEvents("shop", { "user.deleted.v1": forgetBuyer });
+  const events = handleEvents("shop", {
+    "user.deleted.v1": async (deleted) => {
+      await forgetBuyer(deleted);
+      await forgetMessages(deleted);
+    },
+  });
   const stop = startJobs(config, [...events, indexChanges(engine)], timings);
   const stopUpkeep = startUpkeep(engine);
   return async () => {

@@ -13,7 +13,14 @@ const mail = secret({
 export const notifications = service("notifications", {
   about: "e-mail; the only holder of carrier credentials",
   schema: true,
-  consumes: ["user.registered.v1", "registration.repeated.v1", "user.renamed.v1", "user.deleted.v1", "order.placed.v1"],
+  consumes: [
+    "user.registered.v1",
+    "registration.repeated.v1",
+    "user.renamed.v1",
+    "user.deleted.v1",
+    "order.placed.v1",
+    "order.cancelled.v1",
+  ],
   queues: { email: { about: "e-mail to send", concurrency: 8, untilHours: 48, timeoutSeconds: 30 } },
   processes: {
     http: { port: 3003 },

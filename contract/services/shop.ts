@@ -1,25 +1,34 @@
 import * as z from "zod";
+import { orderedBy } from "../event-order.ts";
 import { address, limits, search, tokens } from "../environment.ts";
 import { MinorUnits } from "../money.ts";
 import { service } from "../service.ts";
 
 /** The application. */
 export const shop = service("shop", {
-  about: "products, orders and search",
+  about: "products, orders, messages and search",
   schema: true,
   routes: {
     products: { versions: ["v1"], limit: "api" },
     orders: { versions: ["v1"], limit: "api" },
+    messages: { versions: ["v1"], limit: "api" },
     search: { versions: ["v1"], limit: "api" },
   },
   publishes: {
-    "order.placed.v1": z.strictObject({
-      order: z.uuid(),
-      buyer: z.uuid(),
-      currency: z.string().length(3),
-      totalCents: MinorUnits,
-      lines: z.array(z.strictObject({ name: z.string(), quantity: z.int().positive(), unitPriceCents: MinorUnits })),
-    }),
+    "order.placed.v1": orderedBy(
+      "order",
+      z.strictObject({
+        order: z.uuid(),
+        buyer: z.uuid(),
+        currency: z.string().length(3),
+        totalCents: MinorUnits,
+        lines: z.array(z.strictObject({ name: z.string(), quantity: z.int().positive(), unitPriceCents: MinorUnits })),
+      }),
+    ),
+    "order.cancelled.v1": orderedBy(
+      "order",
+      z.strictObject({ order: z.uuid(), buyer: z.uuid(), currency: z.string().length(3), totalCents: MinorUnits }),
+    ),
   },
   consumes: ["user.deleted.v1"],
   queues: {

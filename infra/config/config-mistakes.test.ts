@@ -71,6 +71,8 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["limits.session-address", "many", "must be a number"],
   ["limits.own-sessions", 0.5, "a whole number"],
   ["limits.own-password", 1_000_000_000, "at most 999999999"],
+  ["limits.messages-sent", 0, "at least 1"],
+  ["limits.messages-received", "many", "must be a number"],
   ["applyImmediately", "later", "must be a boolean"],
   ["keepData", 1, "must be a boolean"],
 ];

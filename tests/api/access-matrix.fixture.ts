@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Route } from "../../app/chassis/http/route.ts";
 import type { Answer, RequestOptions } from "../../app/testing/client.ts";
-import { roles, type StaffRole } from "../../contract/roles.ts";
+import { roles, type Role } from "../../contract/roles.ts";
 import { declaredRoutes } from "../../scripts/docs/openapi/service-routes.ts";
 import { until } from "../../app/testing/until.ts";
 import type { RunningApi } from "./running-api.fixture.ts";
@@ -11,12 +11,16 @@ interface OwnedRecord {
   /** @returns the uuid of a record of the user of the token */
   readonly make: (api: RunningApi, token: string) => Promise<string>;
   readonly owner: number;
+  /** What support and admins are answered. @default 404 */
+  readonly staff?: number;
   readonly body?: unknown;
 }
 
 /** The routes with a parameter in their path, by whose record it is. */
 const records: Readonly<Record<string, OwnedRecord>> = {
-  "get /orders/:uuid": { make: async (api, token) => (await placed(api, token)).uuid, owner: 200 },
+  "get /orders/:uuid": { make: async (api, token) => (await placed(api, token)).uuid, owner: 200, staff: 200 },
+  "post /orders/:uuid/cancellation": { make: async (api, token) => (await placed(api, token)).uuid, owner: 200 },
+  "post /messages/:uuid/read": { make: received, owner: 200 },
   "delete /auth/sessions/:uuid": { make: currentSession, owner: 204 },
 };
 
@@ -58,7 +62,11 @@ export function expectedOf(route: Route): Partial<Record<Caller, number>> {
   const invalid = { "tampered token": 401, "deleted user": 401 };
   if (access.optional === true) return { ...all(admitted), ...invalid, ...owner };
   if (!access.signedIn) return all(admitted);
-  const byRole = roles.map((role) => [role, access.roles?.includes(role) === false ? 403 : admitted] as const);
+  const statusOf = (role: Role) => {
+    if (access.roles?.includes(role) === false) return 403;
+    return role === "user" ? admitted : (record?.staff ?? admitted);
+  };
+  const byRole = roles.map((role) => [role, statusOf(role)] as const);
   return { anonymous: 401, ...invalid, ...Object.fromEntries(byRole), ...owner };
 }
 
@@ -118,6 +126,14 @@ async function placed(api: RunningApi, token: string): Promise<{ readonly uuid: 
   return (await api.ask("/v1/orders", { body: { lines }, token })).body as { uuid: string };
 }
 
+/** A message that another user sent to the user of the token. */
+async function received(api: RunningApi, token: string): Promise<string> {
+  const { uuid: to } = (await api.ask("/v1/users/me", { token })).body as { uuid: string };
+  const sender = await api.signUp(`sender-${randomUUID()}@example.com`);
+  const { body } = await api.ask("/v1/messages", { token: sender, body: { to, text: "Hello" } });
+  return (body as { uuid: string }).uuid;
+}
+
 async function currentSession(api: RunningApi, token: string): Promise<string> {
   const { body } = await api.ask("/v1/auth/sessions", { token });
   const { sessions } = body as { sessions: readonly { uuid: string; current: boolean }[] };
@@ -126,14 +142,10 @@ async function currentSession(api: RunningApi, token: string): Promise<string> {
 
 /** Signs up a user of each role, and one who is deleted then; every service knows it at the end. */
 export async function signUpCallers(api: RunningApi, all: readonly AskedRoute[]): Promise<CallerTokens> {
-  const signUp = async (name: string) => api.signUp(`${name}@matrix.example.com`);
-  const [user, support, admin, deleted] = [
-    await signUp("user"),
-    await signUp("support"),
-    await signUp("admin"),
-    await signUp("deleted"),
-  ];
-  for (const role of ["support", "admin"] satisfies StaffRole[]) await api.giveRole(`${role}@matrix.example.com`, role);
+  const user = await api.signUp("user@matrix.example.com");
+  const support = await api.signUp("support@matrix.example.com", "support");
+  const admin = await api.signUp("admin@matrix.example.com", "admin");
+  const deleted = await api.signUp("deleted@matrix.example.com");
   await api.deleteAccount(deleted);
   // A service learns of roles together with revocations.
   for (const { name, route } of all.filter(({ route: each }) => isHarmless(each)))

@@ -39,10 +39,12 @@ const routes = await askedRoutes();
 
 let api: RunningApi;
 let token = "";
+let adminToken = "";
 
 beforeAll(async () => {
   api = await startApi();
   token = await api.signUp("ada@example.com");
+  adminToken = await api.signUp("root@example.com", "admin");
 });
 
 afterAll(async () => api.stop());
@@ -82,11 +84,17 @@ function bodyFaults(schema: string, { body }: Answer): unknown[] {
 }
 
 test.each(operations)("$method $path answers, and refuses an unknown parameter as documented", async (operation) => {
-  const { path, method, requestBody } = operation;
+  const { path, method, requestBody, security } = operation;
   const unknown = { path: "query.nothing", message: "unknown field" };
   const body = requestBody?.content["application/json"].example;
   const asked = `${path.replace("{uuid}", randomUUID())}?nothing=1`;
-  const answer = await api.ask(asked, { method: method.toUpperCase(), token, ...(body === undefined ? {} : { body }) });
+  const options = { method: method.toUpperCase(), ...(body === undefined ? {} : { body }) };
+  const hasRoles = security.some((scheme) => (scheme["accessToken"] as readonly string[] | undefined)?.length);
+  if (hasRoles) {
+    const refused = await api.ask(asked, { ...options, token });
+    expect([refused.status, differences(path, method, refused)]).toEqual([403, []]);
+  }
+  const answer = await api.ask(asked, { ...options, token: hasRoles ? adminToken : token });
   expect(answer).toMatchObject({ status: 400, body: { errors: expect.arrayContaining([unknown]) as unknown } });
   expect(differences(path, method, answer)).toEqual([]);
 });
@@ -173,10 +181,29 @@ test("what the reference service answers is as documented, from sign-up to a sea
   await ask("/v1/orders", "/v1/orders", 413, { body: { lines: ["x".repeat(300_000)] }, token });
   await ask("/v1/orders", "/v1/orders", 415, { body, token, headers: { "content-type": "text/plain" } });
   await ask("/v1/orders/{uuid}", `/v1/orders/${order.uuid}`, 200, { token });
+  await ask("/v1/orders", "/v1/orders?limit=1", 200, { token });
+  const cancellation = `/v1/orders/${order.uuid}/cancellation`;
+  await ask("/v1/orders/{uuid}/cancellation", cancellation, 200, { token, method: "POST" });
+  await ask("/v1/orders/{uuid}/cancellation", cancellation, 409, { token, method: "POST" });
   await ask("/v1/search", "/v1/search?q=mug", 200, { token });
   const deletion = { method: "DELETE", token: await api.signUp("eva@example.com") };
   await ask("/v1/users/me", "/v1/users/me", 403, { ...deletion, body: { currentPassword: "another" } });
   await ask("/v1/users/me", "/v1/users/me", 204, { ...deletion, body: { currentPassword: person.password } });
+  const facts = { sku: "CUP-1", name: "Cup", description: "", currency: "EUR", priceCents: 990 };
+  const added = { token: adminToken, body: facts };
+  const cup = (await ask("/v1/products", "/v1/products", 201, added)) as { uuid: string };
+  await ask("/v1/products", "/v1/products", 409, added);
+  const repriced = { method: "PATCH", token: adminToken, body: { priceCents: 1 }, headers: { "if-match": "*" } };
+  await ask("/v1/products/{uuid}", `/v1/products/${cup.uuid}`, 200, repriced);
+  await ask("/v1/products/{uuid}", `/v1/products/${cup.uuid}`, 412, { ...repriced, headers: { "if-match": '"old"' } });
+  const stock = `/v1/products/${cup.uuid}/stock`;
+  await ask("/v1/products/{uuid}/stock", stock, 200, { token: adminToken, body: { change: 1 } });
+  await ask("/v1/products/{uuid}/stock", stock, 409, { token: adminToken, body: { change: -2 } });
+  await ask("/v1/products/{uuid}", `/v1/products/${cup.uuid}`, 204, { token: adminToken, method: "DELETE" });
+  const message = { token, body: { to: randomUUID(), text: "Hello" } };
+  const { uuid: sent } = (await ask("/v1/messages", "/v1/messages", 201, message)) as { uuid: string };
+  await ask("/v1/messages", `/v1/messages?with=${message.body.to}`, 200, { token });
+  await ask("/v1/messages/{uuid}/read", `/v1/messages/${sent}/read`, 404, { token, method: "POST" });
 });
 
 describe("the matrix of all routes and callers", () => {

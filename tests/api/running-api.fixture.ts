@@ -9,10 +9,8 @@ import { address, RunningGateway } from "../../infra/edge/gateway/running-gatewa
 export interface RunningApi {
   readonly url: string;
   ask(path: string, options?: RequestOptions): Promise<Answer>;
-  /** Registers a user. @returns an access token */
-  signUp(email: string): Promise<string>;
-  /** Every service knows the role within a second. */
-  giveRole(email: string, role: StaffRole): Promise<void>;
+  /** Registers a user, of a role. @returns an access token */
+  signUp(email: string, role?: StaffRole): Promise<string>;
   /** Deletes the account of a user who signed up here. */
   deleteAccount(token: string): Promise<Answer>;
   stop(): Promise<void>;
@@ -38,13 +36,12 @@ export async function startApi(variables: Readonly<Record<string, string>> = {})
   return {
     url,
     ask: askAsAnother,
-    signUp: async (email) => {
+    signUp: async (email, role) => {
       await askAsAnother("/v1/auth/register", { body: { email, name: "Ada", password } });
+      if (role !== undefined)
+        await prepared.postgres.query("select auth.set_role(uuid, $2) from auth.users where email = $1", [email, role]);
       const { body } = await askAsAnother("/v1/auth/login", { body: { email, password } });
       return (body as { accessToken: string }).accessToken;
-    },
-    giveRole: async (email, role) => {
-      await prepared.postgres.query("select auth.set_role(uuid, $2) from auth.users where email = $1", [email, role]);
     },
     deleteAccount: async (token) =>
       askAsAnother("/v1/users/me", { method: "DELETE", body: { currentPassword: password }, token }),

@@ -38,17 +38,20 @@ export function createUniqueIndex(name: string, on: string): string {
 }
 
 /**
- * SQL that gives the rows of a table a version, which every update raises by one, whoever makes it.
- * A time would not do: two updates may have the same one, and clocks differ.
+ * SQL that gives the rows of a table a version, which every update raises by one, whoever makes it;
+ * with `columns`, every update that changes one of them. A time would not do: two updates may have
+ * the same one, and clocks differ.
  */
-export function versionRows(table: string): string {
+export function versionRows(table: string, columns: readonly string[] = []): string {
+  const row = (name: string) => `(${columns.map((column) => `${name}.${column}`).join(", ")})`;
+  const when = columns.length === 0 ? "" : ` when (${row("old")} is distinct from ${row("new")})`;
   return `alter table ${table} add column version bigint not null default 1;
     create or replace function raise_version() returns trigger language plpgsql as $$
     begin
       new.version := old.version + 1;
       return new;
     end $$;
-    create trigger ${table}_version before update on ${table} for each row execute function raise_version();`;
+    create trigger ${table}_version before update on ${table} for each row${when} execute function raise_version();`;
 }
 
 /** The schema of a service, the role that owns its tables, and its migrations. */

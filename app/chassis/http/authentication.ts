@@ -72,7 +72,14 @@ export class Authentication {
     if (sensitive === true && this.#knowsRevocations?.() !== true)
       throw new ProblemError(unavailable, { headers: { "Retry-After": "1" } });
     if (roles?.includes(user.role ?? "user") === false) throw new ProblemError(wrongRole);
-    return user;
+    return this.#withKnownRole(user);
+  }
+
+  /** Where a role only adds to what a user may do, one that may have been taken away adds nothing. */
+  #withKnownRole(user: User): User {
+    if (user.role === undefined || this.#knowsRevocations?.() === true) return user;
+    const { uuid, session } = user;
+    return { uuid, session };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
@@ -7,6 +8,7 @@ import { until } from "../../testing/until.ts";
 import { log } from "../process/log.ts";
 import { ask } from "../../testing/client.ts";
 import { forwardedToTests } from "../../testing/test-contract.ts";
+import { Authentication } from "../http/authentication.ts";
 import { noContent, route, signedIn, signedInAs, type Route } from "../http/route.ts";
 import { serve } from "../http/serve.ts";
 import { createApplication } from "../http/server.ts";
@@ -190,4 +192,19 @@ test("who loses a role is answered 403 a second later, and so is who has another
   clock += 10_001;
   expect(await put(ada)).toEqual([503, "urn:problem:unavailable"]);
   await serving.stop();
+});
+
+test("on a route that is not sensitive, a role is none while nobody knows whether it still is one (AUTH-4)", async () => {
+  let knows = true;
+  const authentication = new Authentication(
+    () => ({ uuid: ada, session: undefined, role: "support" }),
+    () => knows,
+  );
+  const userOf = async () => {
+    const request = { headers: { authorization: "Bearer token" } } as unknown as IncomingMessage;
+    return authentication.allowedUserOf(request, signedIn());
+  };
+  expect(await userOf()).toEqual({ uuid: ada, role: "support" });
+  knows = false;
+  expect(await userOf()).toEqual({ uuid: ada });
 });

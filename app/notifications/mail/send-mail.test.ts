@@ -1,10 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import type { EventName, EventPayload } from "../../../contract/events.ts";
 import type { ServiceName } from "../../../contract/services.ts";
 import { query } from "../../chassis/database/database.ts";
 import { transaction } from "../../chassis/database/transaction.ts";
 import type { RetryTimings } from "../../chassis/messaging/backoff.ts";
-import { enqueue } from "../../chassis/messaging/outbox.ts";
+import { enqueue, writeOutbox } from "../../chassis/messaging/outbox.ts";
 import { processConfig } from "../../chassis/process/config.ts";
 import { log } from "../../chassis/process/log.ts";
 import type { Stop } from "../../chassis/process/run-process.ts";
@@ -176,4 +178,33 @@ test("a mail is sent again under the same Message-ID if the carrier accepted it 
   expect(new Set(messageIds).size).toBe(3);
   expect(new Set(arrived())).toEqual(new Set(recipients));
   expect(await query("select 1 from messages where status <> 'sent'")).toEqual([]);
+});
+
+/** As shop of the release before publishes an order, which asks for no order of its events. */
+async function publish<E extends EventName>(name: E, payload: EventPayload<E>): Promise<void> {
+  await transaction(async () => writeOutbox(["notifications-events"], name, payload));
+}
+
+test.each<[string, 451 | 550, number, readonly string[]]>([
+  [
+    "is later than its receipt, also if the carrier takes that late and events overtake each other",
+    451,
+    3,
+    ["", " is cancelled"],
+  ],
+  ["is sent also if the carrier refuses its receipt for good", 550, 1, [" is cancelled"]],
+])("the mail about a cancelled order %s (S5)", async (_, answer, times, subjects) => {
+  await work(fastTimings);
+  const [buyer, order, email] = [randomUUID(), randomUUID(), `${randomUUID()}@example.test`];
+  mailServer.refuse(email, answer, times);
+  const total = { currency: "EUR", totalCents: 4_550 };
+  await publish("order.cancelled.v1", { order, buyer, ...total });
+  await until("it has failed", async () => (await query("select 1 from inbox where attempts > 1")).length > 0);
+  await publish("order.placed.v1", { order, buyer, ...total, lines: [] });
+  await query("insert into contacts (user_uuid, email, name) values ($1, $2, 'Ada')", [buyer, email]);
+  await allProcessed();
+  expect(mailServer.mails.map(({ parsed: { subject } }) => subject)).toEqual(
+    subjects.map((end) => `Your order ${order}${end}`),
+  );
+  expect(mailServer.mails.at(-1)?.parsed.text).toBe(`Hello Ada,\n\nyour order ${order} over €45.50 is cancelled.\n`);
 });

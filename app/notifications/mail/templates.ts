@@ -111,7 +111,23 @@ const alreadyRegistered = template({
   html: ({ name }) => `<p>Hello ${escapeHtml(name)},</p>\n<p>${repeated}</p>\n`,
 });
 
-const templates = { welcome, receipt, "already-registered": alreadyRegistered };
+/** The mail about a cancelled order. */
+const orderCancelled = template({
+  data: z.strictObject({ name: z.string(), order: z.uuid(), currency: z.string(), totalCents: MinorUnits }),
+  subject: ({ order }) => `Your order ${order} is cancelled`,
+  text: ({ name, order, currency, totalCents }) =>
+    `Hello ${name},\n\nyour order ${order} over ${money(totalCents, currency)} is cancelled.\n`,
+  html: ({ name, order, currency, totalCents }) =>
+    `<p>Hello ${escapeHtml(name)},</p>\n` +
+    `<p>your order ${escapeHtml(order)} over ${escapeHtml(money(totalCents, currency))} is cancelled.</p>\n`,
+});
+
+const templates = {
+  welcome,
+  receipt,
+  "already-registered": alreadyRegistered,
+  "order-cancelled": orderCancelled,
+};
 
 export type MailKind = keyof typeof templates;
 /** Data of the template of a kind. */

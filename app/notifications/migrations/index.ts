@@ -2,8 +2,9 @@ import type { Migration } from "../../chassis/database/migrate.ts";
 import { chassisMigrations } from "../../chassis/database/chassis-migrations.ts";
 import { contacts } from "./002-contacts.ts";
 import { messages } from "./003-messages.ts";
-import { forgottenMails } from "./006-forgotten-mails.ts";
 import { messageKinds, messageKindsChecked } from "./004-message-kinds.ts";
+import { cancellationMails, cancellationMailsChecked } from "./006-cancellation-mails.ts";
+import { forgottenMails } from "./008-forgotten-mails.ts";
 
 /** Migrations of the schema notifications, in order. */
 export const migrations: readonly Migration[] = [
@@ -12,5 +13,7 @@ export const migrations: readonly Migration[] = [
   messages,
   messageKinds,
   messageKindsChecked,
+  cancellationMails,
+  cancellationMailsChecked,
   forgottenMails,
 ];

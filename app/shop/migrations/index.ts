@@ -5,8 +5,11 @@ import { orders } from "./003-orders.ts";
 import { firstProducts } from "./004-first-products.ts";
 import { money } from "./005-money.ts";
 import { search, searchFirstRows } from "./006-search.ts";
-import { searchWithoutBuyer } from "./008-search-without-buyer.ts";
-import { deletedBuyers } from "./009-deleted-buyers.ts";
+import { productVersions } from "./008-product-versions.ts";
+import { orderStatus, orderStatusChecked } from "./009-order-status.ts";
+import { messages } from "./011-messages.ts";
+import { searchWithoutBuyer } from "./012-search-without-buyer.ts";
+import { deletedBuyers, deletedOrdersOfBuyer } from "./013-deleted-buyers.ts";
 
 /** Migrations of the schema shop, in order. */
 export const migrations: readonly Migration[] = [
@@ -17,6 +20,11 @@ export const migrations: readonly Migration[] = [
   money,
   search,
   searchFirstRows,
+  productVersions,
+  orderStatus,
+  orderStatusChecked,
+  messages,
   searchWithoutBuyer,
   deletedBuyers,
+  deletedOrdersOfBuyer,
 ];

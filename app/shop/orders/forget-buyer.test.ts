@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import { closeDatabase, openDatabase } from "../../chassis/database/database.ts";
+import { closeDatabase, openDatabase, query } from "../../chassis/database/database.ts";
 import { Rejection, transaction } from "../../chassis/database/transaction.ts";
 import { processConfig } from "../../chassis/process/config.ts";
 import { log } from "../../chassis/process/log.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { until } from "../../testing/until.ts";
 import { Product } from "../products/product.ts";
+import { forgetMessages } from "../messages/forget-messages.ts";
 import { forgetBuyer } from "./forget-buyer.ts";
 import { Order, OrderLine } from "./order.ts";
 import { placeOrder } from "./place-order.ts";
@@ -41,7 +42,11 @@ async function place(): Promise<string> {
   return placed.order.uuid;
 }
 
-const forget = async () => transaction(async () => forgetBuyer({ user }));
+const forget = async () =>
+  transaction(async () => {
+    await forgetBuyer({ user });
+    await forgetMessages({ user });
+  });
 
 /** The tables in which the buyer is, without those whose rows expire. */
 async function tablesWithUser(): Promise<string[]> {
@@ -141,4 +146,29 @@ test("more orders than one statement changes are all forgotten, and so are answe
   );
   await forget();
   expect(await tablesWithUser()).toEqual(["deleted_users"]);
+});
+
+test("the messages that the user sent or received are removed, those of others stay", async () => {
+  const [one, other] = [randomUUID(), randomUUID()];
+  await rows("insert into shop.messages (sender, recipient, text) values ($1, $2, 'a'), ($2, $1, 'b'), ($2, $3, 'c')", [
+    user,
+    one,
+    other,
+  ]);
+  await forget();
+  expect(await tablesWithUser()).toEqual(["deleted_users"]);
+  expect(await rows("select text from shop.messages where sender = $1", [one])).toEqual([{ text: "c" }]);
+});
+
+test("orders of a user are found by indexes, also those that were deleted themselves", async () => {
+  for (const condition of ["is null", "is not null"]) {
+    const plan = await transaction(async () => {
+      await query("set local enable_seqscan = off");
+      return query<{ "QUERY PLAN": string }>(
+        `explain select id from orders where buyer = $1 and deleted_at ${condition} limit 500`,
+        [user],
+      );
+    });
+    expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).not.toContain("Seq Scan");
+  }
 });

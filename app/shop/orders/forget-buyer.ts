@@ -13,17 +13,21 @@ const ordersTogether = 500;
  */
 export async function forgetBuyer({ user }: EventPayload<"user.deleted.v1">): Promise<void> {
   await rememberDeletedUser(user);
-  let orders = 0;
-  for (let more = true; more;) {
-    const forgotten = await query(
-      `update orders set buyer = null, updated_at = now()
-       where id in (select id from orders where buyer = $1 order by id limit $2) returning id`,
-      [user, ordersTogether],
-    );
-    orders += forgotten.length;
-    more = forgotten.length === ordersTogether;
-  }
+  const orders = (await forget(user, "deleted_at is null")) + (await forget(user, "deleted_at is not null"));
   // Documents of orders that were removed.
   await query("update search_documents set owner = null where owner = $1 returning id", [user]);
   afterCommit(() => log.info({ user, orders }, "buyer forgotten"));
+}
+
+/** Each condition is that of an index. */
+async function forget(user: string, condition: "deleted_at is null" | "deleted_at is not null"): Promise<number> {
+  for (let orders = 0; ;) {
+    const forgotten = await query(
+      `update orders set buyer = null, updated_at = now()
+       where id in (select id from orders where buyer = $1 and ${condition} limit $2) returning id`,
+      [user, ordersTogether],
+    );
+    orders += forgotten.length;
+    if (forgotten.length < ordersTogether) return orders;
+  }
 }

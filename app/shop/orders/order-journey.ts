@@ -1,6 +1,6 @@
 import type { JourneyReader } from "../../chassis/journey/journey.ts";
 
-/** The orders of a buyer, or the one that is asked for, and the requests that placed them. */
+/** The orders of a buyer, or the one that is asked for, and the requests that placed and cancelled them. */
 export const orderJourney: JourneyReader = {
   service: "shop",
   identify: async (rows, { given, users }) => {
@@ -10,7 +10,7 @@ export const orderJourney: JourneyReader = {
     );
     const uuids = orders.map(({ uuid }) => uuid).reverse();
     const requests = await rows<{ requestId: string }>(
-      `select request_id as "requestId" from outbox where type = 'order.placed.v1' and payload ->> 'order' = any($1)
+      `select request_id as "requestId" from outbox where type in ('order.placed.v1', 'order.cancelled.v1') and payload ->> 'order' = any($1)
        order by id`,
       [uuids],
     );

@@ -1,16 +1,22 @@
 import * as z from "zod";
-import { type WholeOrder, placeOrder } from "./place-order.ts";
+import { cancelOrder } from "./cancel-order.ts";
+import { outOfStock } from "./out-of-stock.ts";
+import { placeOrder } from "./place-order.ts";
+import { findOrder, listOrders, type WholeOrder } from "./read-orders.ts";
 import { largestAmount, MinorUnits } from "../../../contract/money.ts";
 import { Rejection } from "../../chassis/database/transaction.ts";
 import { malformedBody } from "../../chassis/http/parse-part.ts";
 import { problem, refused, notFound } from "../../chassis/http/problem.ts";
 import { created, route, signedIn, ok } from "../../chassis/http/route.ts";
-import { OrderLine, Order } from "./order.ts";
+import { log } from "../../chassis/process/log.ts";
+import { foreignCursor, Next, pageParameters } from "../pages.ts";
+import { orderStatuses } from "./order.ts";
 
 /** The body of an order in v1. */
 const OrderV1 = z.strictObject({
   uuid: z.uuid(),
   createdAt: z.iso.datetime(),
+  status: z.enum(orderStatuses),
   currency: z.string(),
   totalCents: MinorUnits,
   lines: z.array(z.strictObject({ name: z.string(), quantity: z.int(), unitPriceCents: MinorUnits })),
@@ -21,6 +27,7 @@ function orderV1({ order, lines }: WholeOrder): z.infer<typeof OrderV1> {
   return {
     uuid: order.uuid,
     createdAt: order.createdAt.toISOString(),
+    status: order.status,
     currency: order.currency,
     totalCents: order.totalCents,
     lines: lines.map(({ name, quantity, unitPriceCents }) => ({ name, quantity, unitPriceCents })),
@@ -42,7 +49,6 @@ const Lines = z
     }
   });
 
-const outOfStock = problem("out-of-stock", 409, "Some products are out of stock");
 const mixedCurrencies = problem("mixed-currencies", 409, "All products of an order must have the same currency");
 
 const totalTooLarge = problem("total-too-large", 409, "The total of the order is too large");
@@ -78,20 +84,58 @@ export const createOrderRoute = route({
   },
 });
 
-/** An order of the caller; 404 for orders of other users (AUTH-4, case 21). */
+/** The orders of the caller. */
+export const listOrdersRoute = route({
+  method: "get",
+  path: "/orders",
+  versions: ["v1"],
+  summary: "List one's own orders, newest first",
+  access: signedIn(),
+  limit: "standard",
+  query: z.strictObject(pageParameters),
+  answers: { 200: z.strictObject({ orders: z.array(OrderV1), next: Next }) },
+  handle: async ({ query, user }) => {
+    const page = await listOrders(user.uuid, query);
+    return page === undefined ? foreignCursor() : ok({ orders: page.rows.map(orderV1), next: page.next });
+  },
+});
+
+const byUuid = z.strictObject({ uuid: z.uuid().toLowerCase() });
+
+/** An order of the caller, or of anybody for the staff; 404 for other users (AUTH-4, case 21). */
 export const getOrderRoute = route({
   method: "get",
   path: "/orders/:uuid",
   versions: ["v1"],
-  summary: "Read one of one's own orders",
+  summary: "Read one of one's own orders, or any as support or admin",
   access: signedIn(),
   limit: "standard",
-  params: z.strictObject({ uuid: z.uuid() }),
+  params: byUuid,
   answers: { 200: OrderV1, 404: notFound },
+  handle: async ({ params: { uuid }, user }) => {
+    const found = await findOrder(uuid, user.role === undefined ? user.uuid : undefined);
+    if (found === undefined) return refused(notFound);
+    if (user.role !== undefined) log.info({ order: uuid, user: user.uuid, role: user.role }, "order read by the staff");
+    return ok(orderV1(found));
+  },
+});
+
+const alreadyCancelled = problem("already-cancelled", 409, "The order is cancelled already");
+
+/** The buyer cancels an order; its products are in stock again. */
+export const cancelOrderRoute = route({
+  method: "post",
+  path: "/orders/:uuid/cancellation",
+  versions: ["v1"],
+  summary: "Cancel one of one's own orders",
+  access: signedIn(),
+  limit: "standard",
+  idempotent: true,
+  params: byUuid,
+  answers: { 200: OrderV1, 404: notFound, 409: alreadyCancelled },
   handle: async ({ params, user }) => {
-    const order = await Order.findOne({ where: { uuid: params.uuid, buyer: user.uuid } });
-    if (order === null) return refused(notFound);
-    const lines = await OrderLine.findAll({ where: { orderId: order.id }, order: [["id", "ASC"]] });
-    return ok(orderV1({ order, lines }));
+    const cancelled = await cancelOrder(user.uuid, params.uuid);
+    if (!(cancelled instanceof Rejection)) return ok(orderV1(cancelled));
+    return cancelled.reason === "unknown" ? refused(notFound) : refused(alreadyCancelled);
   },
 });

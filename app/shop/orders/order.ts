@@ -1,20 +1,25 @@
-import { DataTypes } from "sequelize";
+import { DataTypes, type CreationOptional } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 import { moneyColumn } from "../../chassis/database/money-column.ts";
 
-/** A placed order. */
+/** What may have become of an order. */
+export const orderStatuses = ["placed", "cancelled"] as const;
+
+/** An order, placed or cancelled. */
 export class Order extends BaseModel<Order> {
   static readonly table = "orders";
   static readonly columns = {
     buyer: { type: DataTypes.UUID },
     currency: { type: DataTypes.TEXT, allowNull: false },
     totalCents: moneyColumn("totalCents"),
+    status: { type: DataTypes.TEXT, allowNull: false, defaultValue: "placed" },
   };
 
   /** Uuid of a user of auth; null once that user is deleted. */
   declare buyer: string | null;
   declare currency: string;
   declare totalCents: number;
+  declare status: CreationOptional<(typeof orderStatuses)[number]>;
 }
 
 /** One product of an order, with its name and price at that time. */

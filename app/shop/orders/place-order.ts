@@ -3,15 +3,10 @@ import { publisherOf } from "../../chassis/messaging/outbox.ts";
 import { afterCommit, Rejection, rejection, transaction } from "../../chassis/database/transaction.ts";
 import { log } from "../../chassis/process/log.ts";
 import { Order, OrderLine } from "./order.ts";
+import type { WholeOrder } from "./read-orders.ts";
 import { takeStock, type OutOfStock, type Taken, type UnknownProducts, type Wish } from "./take-stock.ts";
 
 const publish = publisherOf("shop");
-
-/** An order with its lines. */
-export interface WholeOrder {
-  readonly order: Order;
-  readonly lines: readonly OrderLine[];
-}
 
 /** The products have different currencies. */
 type MixedCurrencies = Rejection<"mixed-currencies">;

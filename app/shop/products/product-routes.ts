@@ -1,10 +1,13 @@
 import * as z from "zod";
 import { MinorUnits } from "../../../contract/money.ts";
+import { etagOf } from "../../chassis/http/precondition.ts";
 import { notFound, refused } from "../../chassis/http/problem.ts";
 import { anyone, ok, route } from "../../chassis/http/route.ts";
+import { foreignCursor, Next, pageParameters } from "../pages.ts";
 import { findProduct, listProducts, type ShownProduct } from "./product.ts";
 
-const ProductV1 = z.strictObject({
+/** The body of a product in v1. */
+export const ProductV1 = z.strictObject({
   uuid: z.uuid(),
   sku: z.string(),
   name: z.string(),
@@ -14,12 +17,6 @@ const ProductV1 = z.strictObject({
   inStock: z.int(),
 });
 
-const Limit = z
-  .string()
-  .regex(/^\d{1,3}$/, "must be a whole number")
-  .transform(Number)
-  .pipe(z.int().min(1).max(100));
-
 /** Lists products page by page: `after` is the `next` of the previous page. */
 export const listProductsRoute = route({
   method: "get",
@@ -28,18 +25,15 @@ export const listProductsRoute = route({
   summary: "List the products, oldest first",
   access: anyone(),
   limit: "standard",
-  query: z.strictObject({
-    limit: Limit.default(20).meta({ description: "how many at most" }),
-    after: z.uuid().optional().meta({ description: "`next` of the page before" }),
-  }),
-  answers: { 200: z.strictObject({ products: z.array(ProductV1), next: z.uuid().nullable() }) },
+  query: z.strictObject(pageParameters),
+  answers: { 200: z.strictObject({ products: z.array(ProductV1), next: Next }) },
   handle: async ({ query }) => {
-    const { products, next } = await listProducts(query.limit, query.after);
-    return ok({ products: products.map(toV1), next });
+    const page = await listProducts(query);
+    return page === undefined ? foreignCursor() : ok({ products: page.rows.map(productV1), next: page.next });
   },
 });
 
-/** One product. */
+/** One product, with the ETag that a change demands. */
 export const getProductRoute = route({
   method: "get",
   path: "/products/:uuid",
@@ -47,14 +41,17 @@ export const getProductRoute = route({
   summary: "Read one product",
   access: anyone(),
   limit: "standard",
+  versioned: true,
   params: z.strictObject({ uuid: z.uuid() }),
   answers: { 200: ProductV1, 404: notFound },
   handle: async ({ params }) => {
     const product = await findProduct(params.uuid);
-    return product === undefined ? refused(notFound) : ok(toV1(product));
+    return product === undefined ? refused(notFound) : ok(productV1(product), etagOf(product));
   },
 });
 
-function toV1({ stock, ...product }: ShownProduct): z.infer<typeof ProductV1> {
-  return { ...product, inStock: stock };
+/** Converts a product to its v1 body, without its internal id. */
+export function productV1(product: ShownProduct): z.infer<typeof ProductV1> {
+  const { uuid, sku, name, description, currency, priceCents, stock: inStock } = product;
+  return { uuid, sku, name, description, currency, priceCents, inStock };
 }

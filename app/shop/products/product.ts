@@ -1,7 +1,9 @@
-import { DataTypes } from "sequelize";
+import { DataTypes, type CreationOptional } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 import { moneyColumn } from "../../chassis/database/money-column.ts";
 import { prepared } from "../../chassis/database/prepared.ts";
+import { versionColumn } from "../../chassis/database/version-column.ts";
+import { pagesOf } from "../pages.ts";
 
 /** A product for sale. */
 export class Product extends BaseModel<Product> {
@@ -13,6 +15,7 @@ export class Product extends BaseModel<Product> {
     currency: { type: DataTypes.TEXT, allowNull: false },
     priceCents: moneyColumn("priceCents"),
     stock: { type: DataTypes.INTEGER, allowNull: false },
+    version: versionColumn,
   };
 
   declare sku: string;
@@ -22,34 +25,21 @@ export class Product extends BaseModel<Product> {
   declare currency: string;
   declare priceCents: number;
   declare stock: number;
+  /** Of everything but the stock. */
+  declare readonly version: CreationOptional<string>;
 }
 
 const shown = ["uuid", "sku", "name", "description", "currency", "priceCents", "stock"] as const;
-const productByUuid = prepared(Product, shown, "uuid = $1");
-const firstProducts = prepared(Product, shown, "true order by id limit $1");
-const productsAfter = prepared(Product, shown, "id > (select id from products where uuid = $2) order by id limit $1");
+const productByUuid = prepared(Product, [...shown, "version"], "uuid = $1");
 
 /** The columns of a product that leave the service. */
 export type ShownProduct = Pick<Product, (typeof shown)[number]>;
 
-/** A page of products and the cursor of the next page; `null` on the last page. */
-interface ProductPage {
-  readonly products: readonly ShownProduct[];
-  readonly next: string | null;
-}
-
 /** A product; undefined if it does not exist or is deleted. */
-export async function findProduct(uuid: string): Promise<ShownProduct | undefined> {
+export async function findProduct(uuid: string): Promise<(ShownProduct & Pick<Product, "version">) | undefined> {
   const [product] = await productByUuid(uuid);
   return product;
 }
 
-/**
- * A page of products, oldest first. The cursor is the uuid of the last product of the previous
- * page.
- */
-export async function listProducts(limit: number, after: string | undefined): Promise<ProductPage> {
-  const found = await (after === undefined ? firstProducts(limit + 1) : productsAfter(limit + 1, after));
-  const products = found.slice(0, limit);
-  return { products, next: found.length > limit ? (products.at(-1)?.uuid ?? null) : null };
-}
+/** The products page by page, oldest first. */
+export const listProducts = pagesOf(Product, shown, { where: "true", order: "oldest first" });

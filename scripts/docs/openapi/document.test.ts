@@ -38,13 +38,17 @@ test("the document lists the routes of every service by method and path, and no 
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(routes.length);
   const reference = [
     "delete /v1/auth/sessions/{uuid} deleteAuthSessionsUuid",
+    "delete /v1/products/{uuid} deleteProductsUuid",
     "get /v1/auth/jwks getAuthJwks",
     "get /v1/auth/sessions getAuthSessions",
+    "get /v1/messages getMessages",
+    "get /v1/orders getOrders",
     "get /v1/orders/{uuid} getOrdersUuid",
     "get /v1/products getProducts",
     "get /v1/products/{uuid} getProductsUuid",
     "get /v1/search getSearch",
     "get /v1/users/me getUsersMe",
+    "patch /v1/products/{uuid} patchProductsUuid",
     "patch /v1/users/me patchUsersMe",
     "post /v1/auth/login postAuthLogin",
     "post /v1/auth/logout postAuthLogout",
@@ -52,7 +56,12 @@ test("the document lists the routes of every service by method and path, and no 
     "post /v1/auth/password postAuthPassword",
     "post /v1/auth/refresh postAuthRefresh",
     "post /v1/auth/register postAuthRegister",
+    "post /v1/messages postMessages",
+    "post /v1/messages/{uuid}/read postMessagesUuidRead",
     "post /v1/orders postOrders",
+    "post /v1/orders/{uuid}/cancellation postOrdersUuidCancellation",
+    "post /v1/products postProducts",
+    "post /v1/products/{uuid}/stock postProductsUuidStock",
   ];
   expect(operations.map(({ line }) => line)).toEqual(expect.arrayContaining(reference));
   const prefixes = new Set(Object.keys(paths).map((path) => path.split("/")[2]));

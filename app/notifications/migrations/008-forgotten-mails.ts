@@ -5,7 +5,7 @@ import { createTable, type Migration } from "../../chassis/database/migrate.ts";
  * they count (unasked-mail.ts). The hash is that of the logs.
  */
 export const forgottenMails: Migration = {
-  name: "006-forgotten-mails",
+  name: "008-forgotten-mails",
   sql: [
     createTable("forgotten_mails", "recipient_hash text not null"),
     "create index forgotten_mails_recipient on forgotten_mails (recipient_hash, created_at);",

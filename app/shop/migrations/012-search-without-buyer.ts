@@ -8,7 +8,7 @@ const nobody = "'00000000-0000-0000-0000-000000000000'::uuid";
  * which OpenSearch then deletes too.
  */
 export const searchWithoutBuyer: Migration = {
-  name: "008-search-without-buyer",
+  name: "012-search-without-buyer",
   sql: `
   create function search_forget_owner() returns trigger language plpgsql set search_path from current as $$
   begin

@@ -5,7 +5,7 @@ import type { Migration } from "../../chassis/database/migrate.ts";
  * ends before that, or learns of it.
  */
 export const deletedBuyers: Migration = {
-  name: "009-deleted-buyers",
+  name: "013-deleted-buyers",
   sql: `
   alter table orders alter column buyer drop not null;
   create function forget_deleted_buyer() returns trigger language plpgsql set search_path from current as $$
@@ -15,4 +15,11 @@ export const deletedBuyers: Migration = {
   end $$;
   create trigger orders_buyer_deleted before insert on orders for each row
     when (new.buyer is not null) execute function forget_deleted_buyer();`,
+};
+
+/** By it the orders of a deleted user are found that were deleted themselves. */
+export const deletedOrdersOfBuyer: Migration = {
+  name: "014-deleted-orders-of-buyer",
+  sql: "create index concurrently if not exists orders_deleted_buyer on orders (buyer) where deleted_at is not null",
+  concurrentIndex: "orders_deleted_buyer",
 };
