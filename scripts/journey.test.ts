@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Journey } from "../app/chassis/journey/journey.ts";
 import { log } from "../app/chassis/process/log.ts";
+import { tokenIn } from "../app/testing/mailed-token.ts";
 import { until } from "../app/testing/until.ts";
 import { startServices, type RunningServices } from "./journey/running-services.fixture.ts";
 
@@ -21,7 +22,9 @@ beforeAll(async () => {
   services = await startServices();
   const { auth, shop, mail } = services;
   await auth.ask("/v1/auth/register", { body: { email, name: "Ada Lovelace", password } });
-  await until("the welcome mail", () => mail.mails.length === 1, 30);
+  const link = await until("the link", () => tokenIn(mail.mails[0]?.parsed.text), 30);
+  expect((await auth.ask("/v1/auth/verify-email", { body: { token: link, password } })).status).toBe(204);
+  await until("the welcome mail", () => mail.mails.length === 2, 30);
   const answer = await auth.ask("/v1/auth/login", { body: { email, password } });
   token = (answer.body as { accessToken: string }).accessToken;
   const { body } = await shop.ask("/v1/products");
@@ -114,8 +117,9 @@ test("a journey is printed for people: how it stands first, then what happened i
 test("the journey of an e-mail address has every request of its user, and the log only its hash (LOGS-1, LOGS-2)", async () => {
   const { requests, standings } = await told(email.toUpperCase());
   expect(requests).toContain(requestId);
-  expect(requests).toHaveLength(2);
-  expect(standings.map(({ text }) => text.split(":")[0])).toEqual(["welcome", `receipt of order ${order}`]);
+  expect(requests).toHaveLength(3);
+  const names = ["verify-email", "welcome", `receipt of order ${order}`];
+  expect(standings.map(({ text }) => text.split(":")[0])).toEqual(names);
   expect(services.written()).not.toContain(email);
 });
 

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { EmailAddress } from "../email-address.ts";
 import { orderedBy } from "../event-order.ts";
-import { fetched, limits, plain, secret, tokens } from "../environment.ts";
+import { fetched, limits, messageKeys, plain, secret, tokens } from "../environment.ts";
+import { Link, NoLink } from "../one-time-tokens.ts";
 import { service, versions } from "../service.ts";
 
 const signingKeys = secret({
@@ -41,6 +42,16 @@ export const auth = service("auth", {
     "user.registered.v1": z.strictObject({ user: z.uuid(), email: EmailAddress, name: z.string() }),
     "registration.repeated.v1": z.strictObject({ user: z.uuid() }),
     "user.renamed.v1": orderedBy("user", z.strictObject({ user: z.uuid(), name: z.string() })),
+    "email.verification-requested.v1": z.union([Link, NoLink]),
+    "password.reset-requested.v1": z.union([Link, NoLink]),
+    "password.changed.v1": z.strictObject({ user: z.uuid() }),
+    /** `holder` is the user who has the address already, and gets no link. */
+    "email.change-requested.v1": z.strictObject({
+      user: z.uuid(),
+      link: Link.nullable(),
+      holder: z.uuid().nullable(),
+    }),
+    "user.email-changed.v1": orderedBy("user", z.strictObject({ user: z.uuid(), email: EmailAddress })),
   },
   processes: {
     http: {
@@ -50,6 +61,7 @@ export const auth = service("auth", {
         ...tokens,
         API_REFERENCE: plain("whether /v1/docs shows the reference of the API: on or off"),
         SIGNING_KEYS_SECRET_ARN: fetched(signingKeys, "the keys that sign access tokens"),
+        MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that seal tokens in messages"),
       },
     },
     worker: {},

@@ -1,4 +1,4 @@
-import { injected, Login, plain, secret } from "../environment.ts";
+import { fetched, injected, Login, messageKeys, plain, secret } from "../environment.ts";
 import { service } from "../service.ts";
 
 const mail = secret({
@@ -13,7 +13,17 @@ const mail = secret({
 export const notifications = service("notifications", {
   about: "e-mail; the only holder of carrier credentials",
   schema: true,
-  consumes: ["user.registered.v1", "registration.repeated.v1", "user.renamed.v1", "order.placed.v1"],
+  consumes: [
+    "user.registered.v1",
+    "registration.repeated.v1",
+    "user.renamed.v1",
+    "email.verification-requested.v1",
+    "password.reset-requested.v1",
+    "password.changed.v1",
+    "email.change-requested.v1",
+    "user.email-changed.v1",
+    "order.placed.v1",
+  ],
   queues: { email: { about: "e-mail to send", concurrency: 8, untilHours: 48, timeoutSeconds: 30 } },
   processes: {
     http: { port: 3003 },
@@ -24,6 +34,8 @@ export const notifications = service("notifications", {
         MAIL_FROM: plain("the sender's address"),
         MAIL_USERNAME: injected(mail, "username", "the mail carrier's user"),
         MAIL_PASSWORD: injected(mail, "password", "the mail carrier's password"),
+        LINK_BASE: plain("the https address of the pages to which mailed links lead"),
+        MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that unseal tokens in messages"),
       },
     },
   },

@@ -1,4 +1,6 @@
 import { log } from "../../app/chassis/process/log.ts";
+import type { OneTimePurpose } from "../../contract/one-time-tokens.ts";
+import { mailedToken, verifyAddresses } from "../../app/testing/mailed-token.ts";
 import { startPreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { ask, type Answer, type RequestOptions } from "../../app/testing/client.ts";
 import { startHttpProcess } from "../../app/testing/service-process.ts";
@@ -10,6 +12,8 @@ export interface RunningApi {
   ask(path: string, options?: RequestOptions): Promise<Answer>;
   /** Registers a user. @returns an access token */
   signUp(email: string): Promise<string>;
+  /** The token of the newest link to an address. */
+  mailedToken(purpose: OneTimePurpose, email: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -35,9 +39,11 @@ export async function startApi(variables: Readonly<Record<string, string>> = {})
     ask: askAsAnother,
     signUp: async (email) => {
       await askAsAnother("/v1/auth/register", { body: { email, name: "Ada", password } });
+      await verifyAddresses(prepared);
       const { body } = await askAsAnother("/v1/auth/login", { body: { email, password } });
       return (body as { accessToken: string }).accessToken;
     },
+    mailedToken: async (purpose, email) => mailedToken(prepared, purpose, email),
     stop: async () => {
       await gateway.stop();
       await Promise.all([auth.stop(), shop.stop()]);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { log } from "../../app/chassis/process/log.ts";
 import { requestsUpTo } from "../../app/testing/many-requests.ts";
+import { verifyAddresses } from "../../app/testing/mailed-token.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../app/testing/service-process.ts";
 import { addresses, ask, RunningGateway } from "../../infra/edge/gateway/running-gateway.fixture.ts";
@@ -131,5 +132,6 @@ interface Tokens {
 async function registered(headers: Readonly<Record<string, string>> = {}) {
   const person = { email: `${randomUUID()}@example.test`, name: "Ada", password: "correct horse battery" };
   expect((await auth.ask("/v1/auth/register", { body: person, headers })).status).toBe(202);
+  await verifyAddresses(prepared);
   return person;
 }

@@ -15,7 +15,7 @@ const Passwords = z
   .meta({ examples: [{ currentPassword: "a long way to say hello", newPassword: "another way to say hello" }] });
 
 /** Not a 401: the access token is valid, and signing in again would not help. */
-const wrongPassword = problem("wrong-password", 403, "The present password is not correct");
+export const wrongPassword = problem("wrong-password", 403, "The present password is not correct");
 
 /** Changes the caller's password, ends all other sessions, and answers new tokens (case 13). */
 export function passwordRoute(keys: SigningKeys): Route {

@@ -3,6 +3,7 @@ import { chassisMigrations } from "../../chassis/database/chassis-migrations.ts"
 import { contacts } from "./002-contacts.ts";
 import { messages } from "./003-messages.ts";
 import { messageKinds, messageKindsChecked } from "./004-message-kinds.ts";
+import { accountMails, accountMailsChecked } from "./006-account-mails.ts";
 
 /** Migrations of the schema notifications, in order. */
 export const migrations: readonly Migration[] = [
@@ -11,4 +12,6 @@ export const migrations: readonly Migration[] = [
   messages,
   messageKinds,
   messageKindsChecked,
+  accountMails,
+  accountMailsChecked,
 ];
