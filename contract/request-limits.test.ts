@@ -12,6 +12,10 @@ test("the limits of the checklist are the defaults, and REQUEST_LIMITS changes s
     "session-address": 1_000,
     "own-sessions": 100,
     "own-password": 10,
+    "forgotten-account": 5,
+    "forgotten-address": 50,
+    "token-uses": 20,
+    "token-address": 100,
   });
   for (const name of ["signed-in", "anonymous"] as const) expect(requestLimits[name].seconds).toBe(86_400);
   const text = requestLimitsText(requestNumbersOf("anonymous=7"));

@@ -18,6 +18,8 @@ const limits = requestsUpTo({
   "login-account": 3,
   "session-tokens": 2,
   "own-password": 2,
+  "forgotten-account": 2,
+  "token-uses": 2,
 });
 
 beforeAll(async () => {
@@ -83,6 +85,23 @@ test("a login that is refused for its account says so for a known and an unknown
     expect(guesses.map(({ status }) => status)).toEqual([401, 401, 401, 429]);
     expect(guesses[3]?.body).toMatchObject({ "violated-policies": ["login-account"] });
   }
+});
+
+test("forgotten passwords count by account from any address, whether it exists or not, and mailed tokens by token (LIMITS-1)", async () => {
+  const ask = async (path: string, body: object, n: number) =>
+    auth.ask(path, { body, headers: { "x-forwarded-for": `203.0.113.${200 + n}` } });
+  const statuses = async (path: string, body: object) => {
+    const answers = [await ask(path, body, 0), await ask(path, body, 1), await ask(path, body, 2)];
+    return answers.map(({ status, body: said }) => [status, (said as Record<string, unknown>)["violated-policies"]]);
+  };
+  const beyond = (status: number, limit: string) => [
+    [status, undefined],
+    [status, undefined],
+    [429, [limit]],
+  ];
+  for (const email of [(await registered()).email, `${randomUUID()}@example.test`])
+    expect(await statuses("/v1/auth/password/forgot", { email })).toEqual(beyond(202, "forgotten-account"));
+  expect(await statuses("/v1/auth/confirm-email", { token: "guessed" })).toEqual(beyond(403, "token-uses"));
 });
 
 test("refreshes count by session from any address, and attempts to change a password by session; neither keeps the owner from ending it (LIMITS-1, case 13)", async () => {

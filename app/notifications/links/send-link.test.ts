@@ -3,7 +3,8 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
-import { sealedFor, type Link } from "../../../contract/one-time-tokens.ts";
+import type { EventName, EventPayload } from "../../../contract/events.ts";
+import { sealedFor, type Link, type OneTimePurpose } from "../../../contract/one-time-tokens.ts";
 import type { ServiceName } from "../../../contract/services.ts";
 import { query } from "../../chassis/database/database.ts";
 import { transaction } from "../../chassis/database/transaction.ts";
@@ -58,15 +59,21 @@ afterAll(async () => {
   await Promise.all([messaging.remove(), mailServer.stop()]);
 });
 
-async function newLink(token: string, change: Partial<Link> = {}): Promise<Link> {
-  const [user, email] = [randomUUID(), `ada-${randomUUID()}@example.test`];
-  const sealed = (await seal.sealer())(token, sealedFor("verify-email", user, email));
+const newEmail = () => `ada-${randomUUID()}@example.test`;
+
+async function newLink(
+  token: string,
+  change: Partial<Link> = {},
+  purpose: OneTimePurpose = "verify-email",
+): Promise<Link> {
+  const [user, email] = [change.user ?? randomUUID(), newEmail()];
+  const sealed = (await seal.sealer())(token, sealedFor(purpose, user, email));
   const expiresAt = new Date(Date.now() + 60_000).toISOString();
   return { user, email, name: "Ada <b>Lovelace</b>", token: sealed, expiresAt, ...change };
 }
 
-async function publish(link: Link | { user: null }): Promise<void> {
-  await transaction(async () => writeOutbox(["notifications-events"], "email.verification-requested.v1", link));
+async function publish<E extends EventName>(name: E, payload: EventPayload<E>): Promise<void> {
+  await transaction(async () => writeOutbox(["notifications-events"], name, payload));
 }
 
 const mailTo = (email: string) => mailServer.mails.find(({ envelope }) => envelope.to.includes(email));
@@ -96,7 +103,7 @@ test("a token is in the mail alone: not in outbox, queue, inbox, message or erro
   const token = `canary${randomBytes(24).toString("base64url")}`;
   const link = await newLink(token);
   mailServer.refuse(link.email, 451, 2);
-  await publish(link);
+  await publish("email.verification-requested.v1", link);
   await until("an attempt has failed", () => reported.some((report) => report.includes("link.send")), 20);
   expect(await everyRow()).toContain(link.token);
   const { parsed } = await until("the mail", () => mailTo(link.email), 20);
@@ -114,8 +121,8 @@ test("a link that has expired while the carrier was away is never mailed, and it
   await mailServer.fail("away");
   const expiring = await newLink("late", { expiresAt: new Date(Date.now() + 1_500).toISOString() });
   const valid = await newLink("early");
-  await publish(expiring);
-  await publish(valid);
+  await publish("email.verification-requested.v1", expiring);
+  await publish("email.verification-requested.v1", valid);
   await until("both wait for the carrier", async () => (await query("select 1 from messages")).length >= 3, 20);
   await until("it has expired", () => Date.now() > Date.parse(expiring.expiresAt));
   await mailServer.recover();
@@ -128,8 +135,8 @@ test("a link that has expired while the carrier was away is never mailed, and it
 test("a sealed token that was moved to another address is not mailed to it; an event for nobody mails nothing", async () => {
   const link = await newLink("moved");
   const thief = `thief-${randomUUID()}@example.test`;
-  await publish({ ...link, email: thief });
-  await publish({ user: null });
+  await publish("email.verification-requested.v1", { ...link, email: thief });
+  await publish("email.verification-requested.v1", { user: null });
   expect(await settled(thief, "failed")).toEqual({ user: link.user, name: link.name });
   expect(mailTo(thief)).toBeUndefined();
   const letters = await query<{ reason: string }>("select reason from dead_letter where deleted_at is null");
@@ -138,6 +145,42 @@ test("a sealed token that was moved to another address is not mailed to it; an e
     "select 1 from inbox where processed_at is null union all select 1 from outbox where processed_at is null";
   await until("nothing waits", async () => (await query(open)).length === 0, 20);
   expect(await query("select 1 from messages where recipient is null")).toEqual([]);
+});
+
+/** Subjects of the mails to an address, sorted. */
+const subjectsTo = (email: string) =>
+  mailServer.mails
+    .filter(({ envelope }) => envelope.to.includes(email))
+    .map(({ parsed }) => parsed.subject)
+    .toSorted();
+
+test("the owner of an account is told of changes at the present address, and who holds a wanted address at that one", async () => {
+  const [ada, bob] = [
+    { user: randomUUID(), email: newEmail(), name: "Ada" },
+    { user: randomUUID(), email: newEmail(), name: "Bob" },
+  ];
+  await publish("user.registered.v1", ada);
+  await publish("user.registered.v1", bob);
+  const link = await newLink("to-the-new-address", { user: ada.user, name: ada.name }, "change-email");
+  await publish("email.change-requested.v1", { user: ada.user, link, holder: null });
+  await publish("email.change-requested.v1", { user: ada.user, link: null, holder: bob.user });
+  await publish("password.changed.v1", { user: ada.user });
+  const aboutToChange = "Your e-mail address is about to change";
+  const toldAda = ["Welcome", aboutToChange, aboutToChange, "Your password was changed"];
+  await until("Ada is told", () => subjectsTo(ada.email).length === toldAda.length, 30);
+  await until("Bob is told", () => subjectsTo(bob.email).length === 2, 30);
+  await until("the link", () => mailTo(link.email), 30);
+  expect([subjectsTo(ada.email), subjectsTo(bob.email), subjectsTo(link.email)]).toEqual([
+    toldAda,
+    ["Welcome", "You already have an account"],
+    ["Confirm your new e-mail address"],
+  ]);
+  expect(mailTo(link.email)?.parsed.text).toContain("/change-email#token=to-the-new-address\n");
+  await publish("user.email-changed.v1", { user: ada.user, email: link.email });
+  const contact = "select 1 from contacts where user_uuid = $1 and email = $2";
+  await until("the contact", async () => (await query(contact, [ada.user, link.email])).length === 1, 20);
+  await publish("password.changed.v1", { user: ada.user });
+  await until("a mail to the new address", () => subjectsTo(link.email).length === 2, 30);
 });
 
 test.each(["http://app.example.com", "https://app.example.com/", "app.example.com", "javascript:alert(1)"])(
