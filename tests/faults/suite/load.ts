@@ -54,8 +54,8 @@ export class Load {
     );
     const accounts = Array.from({ length: 4 }, (_, at) => ({ email: `buyer-${at}@example.test`, token: "" }));
     const load = new Load(platform, product?.uuid ?? "", accounts);
-    for (const { email } of accounts) await load.#register(email);
-    for (const { email } of accounts) await load.#verify(email);
+    await Promise.all(accounts.map(async ({ email }) => load.#register(email)));
+    await Promise.all(accounts.map(async ({ email }) => load.#verify(email)));
     for (const account of accounts) await load.#login(account);
     load.#loop = load.#run();
     return load;
