@@ -5,7 +5,7 @@ import { notSignedIn, refused } from "../../chassis/http/problem.ts";
 import { accepted, anyone, noContent, route, signedIn, type Route } from "../../chassis/http/route.ts";
 import type { MessageSeal } from "../../chassis/messaging/sealed.ts";
 import { confirmEmail, requestEmailChange } from "./change-email.ts";
-import { invalidLink, OneTimeToken } from "./one-time-token.ts";
+import { invalidLink, TokenAndPassword } from "./one-time-token.ts";
 import { wrongPassword } from "./password-route.ts";
 import { Accepted } from "./register-route.ts";
 import { Email } from "./user.ts";
@@ -44,13 +44,15 @@ export const confirmEmailRoute = route({
   method: "post",
   path: "/auth/confirm-email",
   versions: ["v1"],
-  summary: "Change one's own e-mail address by a link that was mailed to the new one",
+  summary: "Change one's own e-mail address by a link that was mailed to the new one and the password",
   access: anyone(),
   limit: "mailed-token",
   target: ({ body }) => body.token,
-  body: z
-    .strictObject({ token: OneTimeToken })
-    .meta({ examples: [{ token: "K7gNU3sdo-OL0wNhqoVWhr3g6s1xYv72ol_pe_Unols" }] }),
-  answers: { 204: z.undefined(), 403: invalidLink },
-  handle: async ({ body }) => ((await confirmEmail(body.token)) === undefined ? noContent() : refused(invalidLink)),
+  body: TokenAndPassword,
+  answers: { 204: z.undefined(), 403: [invalidLink, wrongPassword] },
+  handle: async ({ body }) => {
+    const rejected = await confirmEmail(body.token, body.password);
+    if (rejected === undefined) return noContent();
+    return rejected.reason === "wrong-password" ? refused(wrongPassword) : refused(invalidLink);
+  },
 });

@@ -5,7 +5,7 @@ import { afterCommit, rejection, transaction, type Rejection } from "../../chass
 import type { MessageSeal, Sealer } from "../../chassis/messaging/sealed.ts";
 import { log } from "../../chassis/process/log.ts";
 import { emailHash } from "../../../contract/email-hash.ts";
-import { issueLink, mayMailLink, spendToken } from "./one-time-token.ts";
+import { issueLink, mayMailLink, ownerOf, spendToken } from "./one-time-token.ts";
 import { passwordMatches } from "./passwords.ts";
 import { publish } from "./register.ts";
 import { User } from "./user.ts";
@@ -59,21 +59,30 @@ async function mailLink(
     "select uuid as user from users where email = $1 and email_verified_at is not null and deleted_at is null",
     [newEmail],
   );
-  const getsLink = mayMail && holder === undefined;
-  const link = await issueLink(sealer, "change-email", { user: getsLink ? user : undefined, name, email: newEmail });
+  // Also for an address that another user has: that the link before goes on would show the caller so.
+  const issued = await issueLink(sealer, "change-email", { user: mayMail ? user : undefined, name, email: newEmail });
+  const link = holder === undefined ? (issued ?? null) : null;
   const told = mayMail ? (holder?.user ?? null) : null;
-  await publish("email.change-requested.v1", { user, link: link ?? null, holder: told });
-  const line = { user, recipient: emailHash(newEmail), mailed: link !== undefined };
+  await publish("email.change-requested.v1", { user, link, holder: told });
+  const line = { user, recipient: emailHash(newEmail), mailed: issued !== undefined };
   afterCommit(() => log.info(line, "change of e-mail address requested"));
   return undefined;
 }
 
 /**
- * Gives the user of a mailed token the address to which it was mailed, unless a user who verified it
- * has it by now, and publishes `user.email-changed.v1`. A trigger ends the user's other tokens;
- * sessions go on.
+ * Gives a user who has the mailed token and knows the password the address to which it was mailed,
+ * unless a user who verified it has it by now, and publishes `user.email-changed.v1`. A trigger ends
+ * the user's other tokens; sessions go on. Without the password, a click of a stranger would give
+ * the stranger's address to the user who asked for it.
  */
-export async function confirmEmail(token: string): Promise<Rejection<"invalid-link"> | undefined> {
+export async function confirmEmail(
+  token: string,
+  password: string,
+): Promise<Rejection<"invalid-link"> | Rejection<"wrong-password"> | undefined> {
+  const owner = await ownerOf("change-email", token);
+  const matches = await passwordMatches(password, owner?.passwordHash);
+  if (owner === undefined) return rejection("invalid-link");
+  if (!matches) return rejection("wrong-password");
   try {
     return await transaction(async () => changeEmail(token));
   } catch (error) {

@@ -40,7 +40,8 @@ const logIn = async (email: string, own = password) => auth.ask("/v1/auth/login"
 const me = async (answer: Answer) => auth.ask("/v1/users/me", { token: tokensOf(answer).accessToken });
 const want = async (answer: Answer, email: string, own = password) =>
   auth.ask("/v1/users/me/email", { token: tokensOf(answer).accessToken, body: { password: own, newEmail: email } });
-const confirm = async (token: string, by = auth) => by.ask("/v1/auth/confirm-email", { body: { token } });
+const confirm = async (token: string, by = auth, own = password) =>
+  by.ask("/v1/auth/confirm-email", { body: { token, password: own } });
 const tokenFor = async (purpose: OneTimePurpose, email: string) => mailedToken(prepared, purpose, email);
 
 async function verified(): Promise<string> {
@@ -67,14 +68,13 @@ async function expire(email: string): Promise<void> {
 }
 
 describe("a registration", () => {
-  test("is a user who can sign in once the mailed link is opened with the password (AUTH-1)", async () => {
+  test("can sign in once the mailed link is opened with the password, and until then is answered as an unknown user (AUTH-1, case 14)", async () => {
     const email = newEmail();
     await register(email);
-    expect(await logIn(email)).toMatchObject({ status: 403, body: { type: "urn:problem:email-not-verified" } });
-    expect(await logIn(email, "a guess")).toMatchObject({
-      status: 401,
-      body: { type: "urn:problem:wrong-credentials" },
-    });
+    const answers = [await logIn(email), await logIn(email, "a guess"), await logIn(newEmail())];
+    const said = answers.map(({ status, body }) => ({ status, body: { ...(body as object), requestId: "" } }));
+    expect(said).toEqual(said.map(() => said[0]));
+    expect(answers[0]).toMatchObject({ status: 401, body: { type: "urn:problem:wrong-credentials" } });
     const token = await tokenFor("verify-email", email);
     expect(await verify(token, "a guess")).toMatchObject({ status: 403, body: { type: "urn:problem:wrong-password" } });
     expect((await verify(token)).status).toBe(204);
@@ -163,7 +163,7 @@ test("a wrong, a used, a replaced and an expired link get the same answer (case 
 test.each<[OneTimePurpose, (token: string, by: ServiceProcess) => Promise<Answer>]>([
   ["verify-email", async (token, by) => verify(token, password, by)],
   ["reset-password", async (token, by) => reset(token, newPassword, by)],
-  ["change-email", confirm],
+  ["change-email", async (token, by) => confirm(token, by)],
 ])("of many uses of a token to %s at two instances at once, one succeeds (case 12)", async (purpose, use) => {
   let email = newEmail();
   if (purpose === "verify-email") await register(email);
@@ -206,7 +206,10 @@ test("an address is changed by the link that was mailed to it, sessions go on, a
   });
   expect(await want(session, wanted.toUpperCase())).toMatchObject({ status: 202, body: { status: "accepted" } });
   await forgot(email);
-  expect((await confirm(await tokenFor("change-email", wanted))).status).toBe(204);
+  const token = await tokenFor("change-email", wanted);
+  const stranger = await confirm(token, auth, "the password of a stranger");
+  expect(stranger).toMatchObject({ status: 403, body: { type: "urn:problem:wrong-password" } });
+  expect((await confirm(token)).status).toBe(204);
   expect(await me(session)).toMatchObject({ status: 200, body: { email: wanted } });
   expect([(await logIn(email)).status, (await logIn(wanted)).status]).toEqual([401, 200]);
   expect(await reset(await tokenFor("reset-password", email))).toMatchObject(invalid);
@@ -221,9 +224,12 @@ test("an address of another user gets no link, and the caller no other answer (c
     [202, 202].map((n) => [n, '{"status":"accepted"}']),
   );
   expect(await newestLink(prepared, "change-email", taken)).toBeUndefined();
+  await want(session, taken);
+  // As after a request for another free address.
+  expect(await confirm(await tokenFor("change-email", free))).toMatchObject(invalid);
   const sql = `select payload -> 'holder' is distinct from 'null' as told from auth.outbox
-    where type = 'email.change-requested.v1' order by id desc limit 2`;
-  expect(await prepared.postgres.query(sql)).toEqual([{ told: false }, { told: true }]);
+    where type = 'email.change-requested.v1' order by id desc limit 3`;
+  expect(await prepared.postgres.query(sql)).toEqual([{ told: true }, { told: false }, { told: true }]);
 });
 
 test("of two users who confirm one address at once one gets it; an unverified registration of it gives way", async () => {

@@ -14,6 +14,11 @@ const nobody = "00000000-0000-0000-0000-000000000000";
 /** The token of a mailed link, in a request. */
 export const OneTimeToken = z.string().max(200).meta({ description: "what follows `#token=` in the mailed link" });
 
+/** The body of a request by a mailed link that needs the password too. */
+export const TokenAndPassword = z
+  .strictObject({ token: OneTimeToken, password: z.string().min(1).max(1_024) })
+  .meta({ examples: [{ token: "K7gNU3sdo-OL0wNhqoVWhr3g6s1xYv72ol_pe_Unols", password: "a long way to say hello" }] });
+
 /** The same for a token that is wrong, used, replaced or expired. */
 export const invalidLink = problem("invalid-link", 403, "The link is not valid, was used, or has expired");
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { refused } from "../../chassis/http/problem.ts";
 import { anyone, noContent, route } from "../../chassis/http/route.ts";
-import { invalidLink, OneTimeToken } from "./one-time-token.ts";
+import { invalidLink, TokenAndPassword } from "./one-time-token.ts";
 import { wrongPassword } from "./password-route.ts";
 import { verifyEmail } from "./verify-email.ts";
 
@@ -14,11 +14,7 @@ export const verifyEmailRoute = route({
   access: anyone(),
   limit: "mailed-token",
   target: ({ body }) => body.token,
-  body: z
-    .strictObject({ token: OneTimeToken, password: z.string().min(1).max(1_024) })
-    .meta({
-      examples: [{ token: "K7gNU3sdo-OL0wNhqoVWhr3g6s1xYv72ol_pe_Unols", password: "a long way to say hello" }],
-    }),
+  body: TokenAndPassword,
   answers: { 204: z.undefined(), 403: [invalidLink, wrongPassword] },
   handle: async ({ body }) => {
     const rejected = await verifyEmail(body.token, body.password);

@@ -3,7 +3,6 @@ import { sessionClients, type SessionClient } from "../../../contract/sessions.t
 import { User, Email } from "../accounts/user.ts";
 import { passwordMatches } from "../accounts/passwords.ts";
 import { prepared } from "../../chassis/database/prepared.ts";
-import { Rejection, rejection } from "../../chassis/database/transaction.ts";
 import { problem, refused } from "../../chassis/http/problem.ts";
 import { anyone, route, type Route } from "../../chassis/http/route.ts";
 import type { SigningKeys } from "../signing-keys/signing-keys.ts";
@@ -25,27 +24,29 @@ const Credentials = z
   .meta({ examples: [{ email: "ada@example.com", password: "a long way to say hello" }] });
 
 /**
- * A session of the user with this address and password; `wrong-credentials`, after the same time,
- * if either does not match, or the user is deleted or gets another password meanwhile. Who knows the
- * password of an unverified address learns that it is.
+ * A session of the user with this address and password; undefined, after the same time, if either
+ * does not match, the address is not verified, or the user is deleted or gets another password
+ * meanwhile.
  */
 async function login(
   { email, password, client }: { email: string; password: string; client: SessionClient },
   origin: Origin,
-): Promise<OpenSession | Rejection<"wrong-credentials"> | Rejection<"email-not-verified">> {
+): Promise<OpenSession | undefined> {
   const [user] = await userByEmail(email);
-  if (!(await passwordMatches(password, user?.passwordHash)) || user === undefined)
-    return rejection("wrong-credentials");
-  if (user.emailVerifiedAt === null) return rejection("email-not-verified");
-  const opened = await openSession({ user: user.uuid, passwordHash: user.passwordHash }, client, origin);
-  return opened ?? rejection("wrong-credentials");
+  if (!(await passwordMatches(password, user?.passwordHash)) || user === undefined) return undefined;
+  if (user.emailVerifiedAt === null) return undefined;
+  return openSession({ user: user.uuid, passwordHash: user.passwordHash }, client, origin);
 }
 
-/** Does not reveal which of the two is incorrect. */
-const wrongCredentials = problem("wrong-credentials", 401, "Incorrect e-mail address or password");
-
-/** Only for the right password. Another registration, or a reset password, mails another link. */
-const emailNotVerified = problem("email-not-verified", 403, "The e-mail address is not verified yet");
+/**
+ * Does not reveal which of them it is: who registers with an address, and is told here that it is not
+ * verified, would know that nobody had it.
+ */
+const wrongCredentials = problem(
+  "wrong-credentials",
+  401,
+  "Incorrect e-mail address or password, or the address is not verified yet",
+);
 
 /** Opens a session by e-mail and password (AUTH-1). */
 export function loginRoute(keys: SigningKeys): Route {
@@ -59,11 +60,10 @@ export function loginRoute(keys: SigningKeys): Route {
     target: ({ body }) => body.email,
     headers: z.object(UserAgent),
     body: Credentials,
-    answers: { 200: SessionTokens, 401: wrongCredentials, 403: emailNotVerified },
+    answers: { 200: SessionTokens, 401: wrongCredentials },
     handle: async ({ body, client, headers }) => {
       const session = await login(body, originOf(client, headers["user-agent"]));
-      if (!(session instanceof Rejection)) return tokensOf(keys, session);
-      return session.reason === "wrong-credentials" ? refused(wrongCredentials) : refused(emailNotVerified);
+      return session === undefined ? refused(wrongCredentials) : tokensOf(keys, session);
     },
   });
 }

@@ -146,7 +146,7 @@ const templates = {
     ignore: "If it was not you, ignore this mail: your password has not changed.",
   }),
   "change-email": linkMail("Confirm your new e-mail address", {
-    asks: "this address is to become that of your account. To confirm it, open this link within an hour:",
+    asks: "this address is to become that of your account. To confirm it, open this link within an hour and enter your password:",
     ignore: "If you did not ask for this, ignore this mail: nothing has changed.",
   }),
   "password-changed": notice(
