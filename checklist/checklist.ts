@@ -38,7 +38,7 @@ export const checklist: readonly Item[] = [
         "forged, expired and replayed tokens are rejected; a logout, reset or changed role takes effect at once; no answer reveals whether an account exists",
     },
     state: {
-      missing: "e-mail verification, password reset, key rotation on a schedule",
+      missing: "key rotation on a schedule",
     },
   },
   {

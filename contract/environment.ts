@@ -6,7 +6,7 @@ import type { ServerName } from "./servers.ts";
 /** Where a secret's first value comes from. */
 type SecretSource =
   /** `secret-rotation` generates it before the services start. */
-  | { readonly origin: "generated"; readonly make: "database-login" | "signing-keys" }
+  | { readonly origin: "generated"; readonly make: "database-login" | "signing-keys" | "message-keys" }
   /**
    * An argument of an AWS resource, so the program must know it: a random password of Secrets
    * Manager, ciphertext in the state.
@@ -63,6 +63,30 @@ export const queueLogin = secret({
   server: "queue",
   shape: Login,
 });
+
+/** The keys that seal fields of messages (contract/sealed.ts). */
+export const messageKeys = secret({
+  name: "message-keys",
+  about: "the keys that seal tokens in messages",
+  origin: "generated",
+  make: "message-keys",
+  /**
+   * 256 bits each, in base64url. The current one seals, all unseal: a key that is replaced stays for
+   * as long as a message that it sealed can wait.
+   */
+  shape: z.object({
+    current: z.string().min(1),
+    keys: z
+      .array(
+        z.object({
+          kid: z.string().regex(/^[\w-]{1,64}$/),
+          key: z.string().regex(/^[\w-]{43}$/),
+          createdAt: z.iso.datetime().optional(),
+        }),
+      )
+      .min(1),
+  }),
+} as const);
 
 /** Sentry's address for the errors of a service (DSN). */
 export const sentryKey = <N extends string>(service: N) =>

@@ -149,6 +149,38 @@ export const requestLimits = {
     window: "fixed",
     withoutRedis: "count locally",
   },
+  "forgotten-account": {
+    about: "requests to reset the password of an account, from any address, whether it exists or not",
+    per: "target",
+    requests: 5,
+    seconds: 3_600,
+    window: "sliding",
+    withoutRedis: "refuse",
+  },
+  "forgotten-address": {
+    about: "requests to reset a password from an address, of any account",
+    per: "address",
+    requests: 50,
+    seconds: 3_600,
+    window: "fixed",
+    withoutRedis: "refuse",
+  },
+  "token-uses": {
+    about: "uses of a mailed token, from any address, successful or not",
+    per: "target",
+    requests: 20,
+    seconds: 900,
+    window: "sliding",
+    withoutRedis: "count locally",
+  },
+  "token-address": {
+    about: "uses of mailed tokens from an address, successful or not",
+    per: "address",
+    requests: 100,
+    seconds: 3_600,
+    window: "fixed",
+    withoutRedis: "count locally",
+  },
 } as const satisfies Record<string, RequestLimit>;
 
 export type RequestLimitName = keyof typeof requestLimits;
@@ -164,6 +196,10 @@ export const limitClasses = {
   "own-sessions": ["own-sessions"],
   "own-password": ["own-password"],
   messages: ["signed-in", "messages-sent", "messages-received"],
+  /** Each mails somebody; not counted by `anonymous`, as a login. */
+  "forgotten-password": ["forgotten-account", "forgotten-address"],
+  /** A token of 256 bits cannot be guessed: the limits spare the hashes of passwords. */
+  "mailed-token": ["token-uses", "token-address"],
   /** Who has a session's token may end it, whatever was done with that token before. */
   "sign-out": [],
   /** The use case counts, in its own transaction: a registration mails somebody. */

@@ -14,6 +14,10 @@ test("the limits of the checklist are the defaults, and REQUEST_LIMITS changes s
     "own-password": 10,
     "messages-sent": 30,
     "messages-received": 100,
+    "forgotten-account": 5,
+    "forgotten-address": 50,
+    "token-uses": 20,
+    "token-address": 100,
   });
   for (const name of ["signed-in", "anonymous"] as const) expect(requestLimits[name].seconds).toBe(86_400);
   const text = requestLimitsText(requestNumbersOf("anonymous=7"));

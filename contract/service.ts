@@ -101,7 +101,7 @@ export interface ServiceDeclaration {
   readonly routes?: Readonly<Record<string, RouteDeclaration>>;
   /**
    * Events that it publishes, `<noun>.<past participle>.v<n>`, with the schema of their payload. No
-   * secrets in payloads.
+   * secrets in payloads, unless sealed (contract/sealed.ts).
    */
   readonly publishes?: Readonly<Record<string, z.ZodType>>;
   /** Events of other services that its worker handles. */

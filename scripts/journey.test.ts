@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { schemaNames } from "../contract/services.ts";
 import type { Journey } from "../app/chassis/journey/journey.ts";
 import { log } from "../app/chassis/process/log.ts";
+import { tokenIn } from "../app/testing/mailed-token.ts";
 import { until } from "../app/testing/until.ts";
 import { startServices, type RunningServices } from "./journey/running-services.fixture.ts";
 
@@ -15,6 +16,8 @@ const email = `ada-${randomUUID()}@example.test`;
 const requestId = `request-${randomUUID()}`;
 let services: RunningServices;
 let token: string;
+/** The one-time token that verified the address. */
+let mailed: string;
 let order: string;
 let sentBytes: number;
 
@@ -23,7 +26,9 @@ beforeAll(async () => {
   services = await startServices();
   const { auth, shop, mail } = services;
   await auth.ask("/v1/auth/register", { body: { email, name: "Ada Lovelace", password } });
-  await until("the welcome mail", () => mail.mails.length === 1, 30);
+  mailed = await until("the link", () => tokenIn(mail.mails[0]?.parsed.text), 30);
+  expect((await auth.ask("/v1/auth/verify-email", { body: { token: mailed, password } })).status).toBe(204);
+  await until("the welcome mail", () => mail.mails.length === 2, 30);
   const answer = await auth.ask("/v1/auth/login", { body: { email, password } });
   token = (answer.body as { accessToken: string }).accessToken;
   const { body } = await shop.ask("/v1/products");
@@ -116,8 +121,9 @@ test("a journey is printed for people: how it stands first, then what happened i
 test("the journey of an e-mail address has every request of its user, and the log only its hash (LOGS-1, LOGS-2)", async () => {
   const { requests, standings } = await told(email.toUpperCase());
   expect(requests).toContain(requestId);
-  expect(requests).toHaveLength(2);
-  expect(standings.map(({ text }) => text.split(":")[0])).toEqual(["welcome", `receipt of order ${order}`]);
+  expect(requests).toHaveLength(3);
+  const names = ["verify-email", "welcome", `receipt of order ${order}`];
+  expect(standings.map(({ text }) => text.split(":")[0])).toEqual(names);
   expect(services.written()).not.toContain(email);
 });
 
@@ -163,14 +169,15 @@ test("no password, token, cookie, one-time password or push token is in the log 
   await Promise.all([
     auth.ask("/v1/auth/register", { body: { ...secrets, email, name: "Ada", password }, headers }),
     auth.ask("/v1/auth/login", { body: { email, password: `${password}-wrong` }, headers }),
+    auth.ask("/v1/auth/password/reset", { body: { token: mailed, newPassword: password }, headers }),
     auth.ask("/v1/auth/login", { raw: JSON.stringify({ email, password, ...secrets }).slice(0, -1), headers }),
     auth.ask(`/v1/users/me?${query}`, { token, headers }),
     shop.ask(`/v1/orders?${query}`, { body: secrets, token, headers }),
     shop.ask(`/v1/products/${encodeURIComponent(token)}?${query}`, { headers }),
   ]);
   await until("the last is logged", () => auth.stdout().split("/v1/users/me").length > 1);
-  const written = services.written();
-  for (const canary of ["canary", token, token.slice(-40), services.mail.password, "$argon2id"])
+  const written = services.written() + JSON.stringify(await told(email));
+  for (const canary of ["canary", token, token.slice(-40), mailed, services.mail.password, "$argon2id"])
     expect(written).not.toContain(canary);
 });
 

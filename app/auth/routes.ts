@@ -1,8 +1,12 @@
 import type { Route } from "../chassis/http/route.ts";
+import type { MessageSeal } from "../chassis/messaging/sealed.ts";
+import { changeEmailRoute, confirmEmailRoute } from "./accounts/change-email-routes.ts";
+import { forgotPasswordRoute, resetPasswordRoute } from "./accounts/forgotten-password-routes.ts";
 import { changeMeRoute, meRoute } from "./accounts/me-routes.ts";
 import { deleteMeRoute } from "./accounts/delete-me-route.ts";
 import { passwordRoute } from "./accounts/password-route.ts";
 import { registerRoute } from "./accounts/register-route.ts";
+import { verifyEmailRoute } from "./accounts/verify-email-route.ts";
 import type { RevocationList } from "./revocations/revocation-list.ts";
 import { revocationsRoute } from "./revocations/revocations-route.ts";
 import { loginRoute } from "./sessions/login-route.ts";
@@ -13,8 +17,9 @@ import { keySetRoute } from "./signing-keys/key-set-route.ts";
 import type { SigningKeys } from "./signing-keys/signing-keys.ts";
 
 /** The routes of auth. */
-export const routes = (keys: SigningKeys, revocations: RevocationList): readonly Route[] => [
-  registerRoute,
+export const routes = (keys: SigningKeys, revocations: RevocationList, seal: MessageSeal): readonly Route[] => [
+  registerRoute(seal),
+  verifyEmailRoute,
   loginRoute(keys),
   refreshRoute(keys),
   logoutRoute,
@@ -22,9 +27,13 @@ export const routes = (keys: SigningKeys, revocations: RevocationList): readonly
   listSessionsRoute,
   endSessionRoute,
   passwordRoute(keys),
+  forgotPasswordRoute(seal),
+  resetPasswordRoute,
   keySetRoute(keys),
   revocationsRoute(revocations),
   meRoute,
   changeMeRoute,
   deleteMeRoute,
+  changeEmailRoute(seal),
+  confirmEmailRoute,
 ];

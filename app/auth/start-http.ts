@@ -3,6 +3,7 @@ import { closeDatabase, openDatabase, query } from "../chassis/database/database
 import { apiReference } from "../chassis/http/api-reference.ts";
 import { serve } from "../chassis/http/serve.ts";
 import { Limiter } from "../chassis/limits/limiter.ts";
+import { MessageSeal } from "../chassis/messaging/sealed.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { contractSecret } from "../chassis/secrets/secret.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
@@ -20,6 +21,7 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
   const { values } = config;
   openDatabase(config, [User, Session]);
   const keys = new SigningKeys(contractSecret("signing-keys", values.SIGNING_KEYS_SECRET_ARN), values);
+  const seal = new MessageSeal(contractSecret("message-keys", values.MESSAGE_KEYS_SECRET_ARN));
   const revocations = new RevocationList();
   revocations.start();
   const verifier = new TokenVerifier(keys, revocations, values);
@@ -27,7 +29,7 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
   const serving = await serve(
     {
       service: "auth",
-      routes: routes(keys, revocations),
+      routes: routes(keys, revocations, seal),
       pages: values.API_REFERENCE === "on" ? apiReference() : [],
       verify: (token) => verifier.verify(token),
       knowsRevocations: () => verifier.knowsRevocations(),
@@ -35,6 +37,7 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
       checks: {
         database: async () => query("select 1"),
         "signing-keys": async () => keys.published(),
+        "message-keys": async () => seal.sealer(),
         revocations: async () => revocations.untilRead(),
       },
     },

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { until } from "../testing/until.ts";
+import { verifyAddresses } from "../testing/mailed-token.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../testing/prepared-database.ts";
 import { startHttpProcess } from "../testing/service-process.ts";
 import { log } from "../chassis/process/log.ts";
@@ -45,6 +46,7 @@ test("a killed process serves again after a restart", async () => {
   const body = { email: `${randomUUID()}@example.test`, name: "Ada", password: "correct horse battery" };
   const first = await startHttpProcess("auth", prepared.environment("auth"));
   await first.ask("/v1/auth/register", { body });
+  await verifyAddresses(prepared);
   first.kill("SIGKILL");
   await first.exited;
   const second = await startHttpProcess("auth", prepared.environment("auth"));

@@ -2,7 +2,9 @@ import { queues } from "../../contract/queues.ts";
 import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase } from "../chassis/database/database.ts";
 import { handleEvents } from "../chassis/messaging/handler.ts";
+import { MessageSeal } from "../chassis/messaging/sealed.ts";
 import { startWorker as startJobs } from "../chassis/messaging/start-worker.ts";
+import { contractSecret } from "../chassis/secrets/secret.ts";
 import type { RetryTimings } from "../chassis/messaging/backoff.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { smtpCarrier } from "./mail/mail-carrier.ts";
@@ -15,10 +17,17 @@ import { forgetUser } from "./contacts/forget-user.ts";
 import { tellRegisteredUser } from "./contacts/tell-registered-user.ts";
 import { renameContact } from "./contacts/rename-contact.ts";
 import { welcomeUser } from "./contacts/welcome-user.ts";
+import { changeContactEmail, tellEmailChange, tellPasswordChange } from "./contacts/tell-account-changes.ts";
+import { mailLink } from "./links/queue-link.ts";
+import { linkBase, sendLinkBy } from "./links/send-link.ts";
 
 /** Consumes the events of other services and sends the mails that they cause (NOTIFY-1). */
 export function startWorker(config: ProcessConfig<"notifications", "worker">, timings?: RetryTimings): Stop {
   const { values } = config;
+  const links = {
+    seal: new MessageSeal(contractSecret("message-keys", values.MESSAGE_KEYS_SECRET_ARN)),
+    base: linkBase(values.LINK_BASE),
+  };
   openDatabase(config, [Contact, Message]);
   const carrier = smtpCarrier(
     {
@@ -37,10 +46,15 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "registration.repeated.v1": tellRegisteredUser,
     "user.renamed.v1": renameContact,
     "user.deleted.v1": forgetUser,
+    "email.verification-requested.v1": mailLink("verify-email"),
+    "password.reset-requested.v1": mailLink("reset-password"),
+    "password.changed.v1": tellPasswordChange,
+    "email.change-requested.v1": tellEmailChange,
+    "user.email-changed.v1": changeContactEmail,
     "order.placed.v1": sendReceipt,
     "order.cancelled.v1": sendCancellation,
   });
-  const stop = startJobs(config, [...events, sendMailBy(carrier)], timings);
+  const stop = startJobs(config, [...events, sendMailBy(carrier), sendLinkBy(carrier, links)], timings);
   return async () => {
     await stop();
     carrier.close();

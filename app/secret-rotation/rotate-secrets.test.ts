@@ -33,6 +33,13 @@ test("signing keys are one RSA key of 2048 bits that the contract can read (SECR
   expect([key.asymmetricKeyType, key.asymmetricKeyDetails?.modulusLength]).toEqual(["rsa", 2048]);
 });
 
+test("message keys are one random key of 256 bits that the contract can read (SECRETS)", async () => {
+  const arn = await secretsManager.create("first/message-keys");
+  await firstValues({ name: "message-keys", arn });
+  const { current, keys } = contractSecrets["message-keys"].shape.parse(await secretsManager.get(arn));
+  expect(keys.map(({ kid, key }) => [kid, Buffer.from(key, "base64url").length])).toEqual([[current, 32]]);
+});
+
 test("a secret that has a value keeps it, and a second run changes nothing", async () => {
   const given = { username: "shop", password: "given by someone" };
   const secrets = [

@@ -8,6 +8,7 @@ import { log } from "../../app/chassis/process/log.ts";
 import type { SchemaName } from "../../contract/services.ts";
 import { ask } from "../../app/testing/client.ts";
 import { freePort } from "../../app/testing/free-port.ts";
+import { verifyAddresses } from "../../app/testing/mailed-token.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { startRedis, type RedisServer } from "../../app/testing/redis.ts";
 import { MeasuredProcess } from "./measured-process.ts";
@@ -66,9 +67,9 @@ export async function startStage(): Promise<Stage> {
     AUTH_ADDRESS: auth.url.slice("http://".length),
   });
   const login = { email: "ada@example.test", password: randomUUID() };
-  await signUp(auth.url, login);
+  await signUp(prepared, auth.url, login);
   // Another user reads: the logins of the bench end the oldest sessions of theirs.
-  const accessToken = await signUp(auth.url, { email: "bob@example.test", password: randomUUID() });
+  const accessToken = await signUp(prepared, auth.url, { email: "bob@example.test", password: randomUUID() });
   const [user] = await prepared.postgres.query<{ uuid: string; hash: string }>(
     "select uuid, password_hash as hash from auth.users where email = $1",
     [login.email],
@@ -105,8 +106,9 @@ export async function startStage(): Promise<Stage> {
 }
 
 /** @returns an access token */
-async function signUp(url: string, login: { readonly email: string; readonly password: string }): Promise<string> {
+async function signUp(prepared: PreparedDatabase, url: string, login: Stage["login"]): Promise<string> {
   await ask(`${url}/v1/auth/register`, { body: { ...login, name: "Ada" } });
+  await verifyAddresses(prepared);
   const { body } = await ask(`${url}/v1/auth/login`, { body: login });
   return (body as { accessToken: string }).accessToken;
 }

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { EmailAddress } from "../email-address.ts";
 import { orderedBy } from "../event-order.ts";
-import { fetched, limits, plain, secret, tokens } from "../environment.ts";
+import { fetched, limits, messageKeys, plain, secret, tokens } from "../environment.ts";
+import { Link, NoLink } from "../one-time-tokens.ts";
 import { service, versions } from "../service.ts";
 
 const signingKeys = secret({
@@ -43,6 +44,16 @@ export const auth = service("auth", {
     "user.renamed.v1": orderedBy("user", z.strictObject({ user: z.uuid(), name: z.string() })),
     // Not ordered: it must not wait behind an event of the user that fails. Consumers remember it.
     "user.deleted.v1": z.strictObject({ user: z.uuid() }),
+    "email.verification-requested.v1": z.union([Link, NoLink]),
+    "password.reset-requested.v1": z.union([Link, NoLink]),
+    "password.changed.v1": z.strictObject({ user: z.uuid() }),
+    /** `holder` is the user who has the address already, and gets no link. */
+    "email.change-requested.v1": z.strictObject({
+      user: z.uuid(),
+      link: Link.nullable(),
+      holder: z.uuid().nullable(),
+    }),
+    "user.email-changed.v1": orderedBy("user", z.strictObject({ user: z.uuid(), email: EmailAddress })),
   },
   processes: {
     http: {
@@ -52,6 +63,7 @@ export const auth = service("auth", {
         ...tokens,
         API_REFERENCE: plain("whether /v1/docs shows the reference of the API: on or off"),
         SIGNING_KEYS_SECRET_ARN: fetched(signingKeys, "the keys that sign access tokens"),
+        MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that seal tokens in messages"),
       },
     },
     worker: {},

@@ -1,4 +1,4 @@
-import { injected, Login, plain, secret } from "../environment.ts";
+import { fetched, injected, Login, messageKeys, plain, secret } from "../environment.ts";
 import { service } from "../service.ts";
 
 const mail = secret({
@@ -18,6 +18,11 @@ export const notifications = service("notifications", {
     "registration.repeated.v1",
     "user.renamed.v1",
     "user.deleted.v1",
+    "email.verification-requested.v1",
+    "password.reset-requested.v1",
+    "password.changed.v1",
+    "email.change-requested.v1",
+    "user.email-changed.v1",
     "order.placed.v1",
     "order.cancelled.v1",
   ],
@@ -31,6 +36,8 @@ export const notifications = service("notifications", {
         MAIL_FROM: plain("the sender's address"),
         MAIL_USERNAME: injected(mail, "username", "the mail carrier's user"),
         MAIL_PASSWORD: injected(mail, "password", "the mail carrier's password"),
+        LINK_BASE: plain("the https address of the pages to which mailed links lead"),
+        MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that unseal tokens in messages"),
       },
     },
   },

@@ -23,5 +23,18 @@ export const Mail = z
     from: z
       .email("is not an e-mail address")
       .meta({ description: "the sender's address", example: "shop@example.com" }),
+    links: z
+      .string()
+      .max(200)
+      .regex(
+        /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?(\/[\w-]+)*$/,
+        "is not an https address such as https://shop.example.com, without a slash at its end",
+      )
+      .optional()
+      .meta({
+        description:
+          "the address of the pages to which links in mails lead, such as <links>/verify-email; without it, the API's domain",
+        example: "https://shop.example.com",
+      }),
   })
   .meta({ description: "the mail carrier (SMTP), and the sender" });

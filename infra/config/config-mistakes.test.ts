@@ -42,6 +42,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["mail.host", 25, "must be a string"],
   ["mail.port", 70_000, "at most 65535"],
   ["mail.from", "nobody", "an e-mail address"],
+  ["mail.links", "http://shop.example.com", "an https address such as https://shop.example.com"],
   ["mailUsername", false, "must be a string"],
   ["openSearch.instanceType", "r7g.large", "an instance type such as m7g.large.search"],
   ["openSearch.count", 0, "at least 1"],
@@ -73,6 +74,10 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["limits.own-password", 1_000_000_000, "at most 999999999"],
   ["limits.messages-sent", 0, "at least 1"],
   ["limits.messages-received", "many", "must be a number"],
+  ["limits.forgotten-account", 0, "at least 1"],
+  ["limits.forgotten-address", "many", "must be a number"],
+  ["limits.token-uses", 0.5, "a whole number"],
+  ["limits.token-address", 0, "at least 1"],
   ["applyImmediately", "later", "must be a boolean"],
   ["keepData", 1, "must be a boolean"],
 ];

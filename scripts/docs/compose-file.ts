@@ -39,6 +39,7 @@ const plain = {
   MAIL_HOST: "mail",
   MAIL_PORT: "465",
   MAIL_FROM: "shop@example.com",
+  LINK_BASE: "https://localhost:8080",
 } as const;
 
 /** Does not compile if a variable of the contract has no value above. */

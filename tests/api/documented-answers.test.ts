@@ -147,6 +147,10 @@ test("what the reference service answers is as documented, from sign-up to a sea
   const person = { email: "bob@example.com", name: "Bob", password: "a long way to say hello" };
   await ask("/v1/auth/register", "/v1/auth/register", 202, { body: person });
   const login = { email: person.email, password: person.password };
+  await ask("/v1/auth/login", "/v1/auth/login", 401, { body: login });
+  const verification = { token: await api.mailedToken("verify-email", person.email), password: person.password };
+  await ask("/v1/auth/verify-email", "/v1/auth/verify-email", 204, { body: verification });
+  await ask("/v1/auth/verify-email", "/v1/auth/verify-email", 403, { body: verification });
   const { refreshToken } = (await ask("/v1/auth/login", "/v1/auth/login", 200, { body: login })) as Tokens;
   const next = await ask("/v1/auth/refresh", "/v1/auth/refresh", 200, { body: { refreshToken } });
   await ask("/v1/auth/refresh", "/v1/auth/refresh", 401, { body: {} });
@@ -163,7 +167,20 @@ test("what the reference service answers is as documented, from sign-up to a sea
   const changed = await ask("/v1/auth/password", "/v1/auth/password", 200, { body: passwords, token: again });
   const { accessToken: last } = changed as Tokens;
   await ask("/v1/auth/password", "/v1/auth/password", 403, { body: passwords, token: last });
+  const newEmail = "bob.king@example.com";
+  const wanted = { body: { password: passwords.newPassword, newEmail }, token: last };
+  await ask("/v1/users/me/email", "/v1/users/me/email", 202, wanted);
+  await ask("/v1/users/me/email", "/v1/users/me/email", 403, { ...wanted, body: { password: "another", newEmail } });
+  const confirmation = {
+    body: { token: await api.mailedToken("change-email", newEmail), password: passwords.newPassword },
+  };
+  await ask("/v1/auth/confirm-email", "/v1/auth/confirm-email", 204, confirmation);
+  await ask("/v1/auth/confirm-email", "/v1/auth/confirm-email", 403, confirmation);
   await ask("/v1/auth/logout-all", "/v1/auth/logout-all", 204, { token: last, method: "POST" });
+  await ask("/v1/auth/password/forgot", "/v1/auth/password/forgot", 202, { body: { email: newEmail } });
+  const reset = { token: await api.mailedToken("reset-password", newEmail), newPassword: "a third way to say hello" };
+  await ask("/v1/auth/password/reset", "/v1/auth/password/reset", 204, { body: reset });
+  await ask("/v1/auth/password/reset", "/v1/auth/password/reset", 403, { body: reset });
   await ask("/v1/auth/login", "/v1/auth/login", 401, { body: { ...login, password: "another" } });
   await ask("/v1/users/me", "/v1/users/me", 200, { token });
   const change = { method: "PATCH", token, body: { name: "Ada King" } };

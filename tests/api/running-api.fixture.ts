@@ -1,5 +1,7 @@
 import type { StaffRole } from "../../contract/roles.ts";
 import { log } from "../../app/chassis/process/log.ts";
+import type { OneTimePurpose } from "../../contract/one-time-tokens.ts";
+import { mailedToken, verifyAddresses } from "../../app/testing/mailed-token.ts";
 import { startPreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { ask, type Answer, type RequestOptions } from "../../app/testing/client.ts";
 import { startHttpProcess } from "../../app/testing/service-process.ts";
@@ -13,6 +15,8 @@ export interface RunningApi {
   signUp(email: string, role?: StaffRole): Promise<string>;
   /** Deletes the account of a user who signed up here. */
   deleteAccount(token: string): Promise<Answer>;
+  /** The token of the newest link to an address. */
+  mailedToken(purpose: OneTimePurpose, email: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -38,6 +42,7 @@ export async function startApi(variables: Readonly<Record<string, string>> = {})
     ask: askAsAnother,
     signUp: async (email, role) => {
       await askAsAnother("/v1/auth/register", { body: { email, name: "Ada", password } });
+      await verifyAddresses(prepared);
       if (role !== undefined)
         await prepared.postgres.query("select auth.set_role(uuid, $2) from auth.users where email = $1", [email, role]);
       const { body } = await askAsAnother("/v1/auth/login", { body: { email, password } });
@@ -45,6 +50,7 @@ export async function startApi(variables: Readonly<Record<string, string>> = {})
     },
     deleteAccount: async (token) =>
       askAsAnother("/v1/users/me", { method: "DELETE", body: { currentPassword: password }, token }),
+    mailedToken: async (purpose, email) => mailedToken(prepared, purpose, email),
     stop: async () => {
       await gateway.stop();
       await Promise.all([auth.stop(), shop.stop()]);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { createServer, type AddressInfo, type Server } from "node:net";
 import { log } from "../../app/chassis/process/log.ts";
+import { verifyAddresses } from "../../app/testing/mailed-token.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { runFile } from "../../app/testing/run-file.ts";
 import { startHttpProcess, type ServiceProcess } from "../../app/testing/service-process.ts";
@@ -77,6 +78,7 @@ test("a refresh token that is used twice is reported, without the token (AUTH-1,
   const auth = await startHttpProcess("auth", { ...own, ...sentry.environment(own["NODE_EXTRA_CA_CERTS"] ?? "") });
   const person = { email: `${randomUUID()}@example.test`, password: "correct horse battery" };
   await auth.ask("/v1/auth/register", { body: { ...person, name: "Ada" } });
+  await verifyAddresses(prepared);
   const { body } = await auth.ask("/v1/auth/login", { body: person });
   let { refreshToken: next } = body as { refreshToken: string };
   const used = next;

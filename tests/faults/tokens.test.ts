@@ -4,6 +4,7 @@ import type { SecretValue } from "../../contract/secrets.ts";
 import { keyIdOf, signToken } from "../../app/chassis/tokens/access-token.ts";
 import { log } from "../../app/chassis/process/log.ts";
 import type { Answer } from "../../app/testing/client.ts";
+import { verifyAddresses } from "../../app/testing/mailed-token.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../app/testing/service-process.ts";
 import { startTcpProxy, type TcpProxy } from "../../app/testing/tcp-proxy.ts";
@@ -242,6 +243,7 @@ interface Login {
 async function signedUp(): Promise<Login> {
   const email = `${randomUUID()}@example.test`;
   await auth.ask("/v1/auth/register", { body: { email, name: "Ada", password } });
+  await verifyAddresses(prepared);
   return logIn(email);
 }
 

@@ -9,7 +9,7 @@ export function plantedSecrets(folder: string): Secrets {
   return canaries;
 }
 
-/** Every password and private key that the platform generated, by secret and JSON key. */
+/** Every password and key that the platform generated, by secret and JSON key. */
 export function generatedSecrets(folder: string): Secrets {
   const found: Record<string, string> = {};
   const planted = Object.values(plantedSecrets(folder));
@@ -18,7 +18,8 @@ export function generatedSecrets(folder: string): Secrets {
     const texts = versions.flatMap((version) => Object.values(version) as unknown[]);
     for (const text of texts.filter((value) => typeof value === "string" && value.startsWith("{")))
       JSON.parse(text as string, (key, value: unknown) => {
-        if (!/password|privateKey/.test(key) || typeof value !== "string" || planted.includes(value)) return value;
+        if (!/password|privateKey|^key$/.test(key) || typeof value !== "string" || planted.includes(value))
+          return value;
         // One line of a private key's base64, because quoting a key changes its line ends.
         found[`${name} ${key}`] = value.split("\n")[1] ?? value;
         return value;

@@ -3,6 +3,7 @@ import { mkdtemp, chmod, rm } from "node:fs/promises";
 import { request, type RequestOptions } from "node:https";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { tokenIn } from "../../app/testing/mailed-token.ts";
 import { sandboxFigures } from "../../sandbox/core/differences.ts";
 import type { ConsoleView } from "../../sandbox/console/console-view.ts";
 
@@ -146,6 +147,17 @@ export class StartedPlatform {
       sent.once("error", reject);
       sent.end(text);
     });
+  }
+
+  /** Registers a user, and verifies the address by the link in the mail, as its owner does. */
+  async signUp(person: { readonly email: string; readonly password: string; readonly name: string }): Promise<void> {
+    const registered = await this.call("POST", "/v1/auth/register", person);
+    if (registered.status !== 202) throw new Error(`${person.email}: registration answered ${registered.status}`);
+    const token = await this.until("the link", ({ mailbox }) =>
+      tokenIn(mailbox.findLast(({ to }) => to.includes(person.email))?.text),
+    );
+    const verified = await this.call("POST", "/v1/auth/verify-email", { token, password: person.password });
+    if (verified.status !== 204) throw new Error(`${person.email}: verification answered ${verified.status}`);
   }
 
   /** The console's present view. */

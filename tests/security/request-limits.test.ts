@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { log } from "../../app/chassis/process/log.ts";
 import { requestsUpTo } from "../../app/testing/many-requests.ts";
+import { verifyAddresses } from "../../app/testing/mailed-token.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../app/testing/service-process.ts";
 import { addresses, ask, RunningGateway } from "../../infra/edge/gateway/running-gateway.fixture.ts";
@@ -17,6 +18,8 @@ const limits = requestsUpTo({
   "login-account": 3,
   "session-tokens": 2,
   "own-password": 2,
+  "forgotten-account": 2,
+  "token-uses": 2,
 });
 
 beforeAll(async () => {
@@ -84,6 +87,24 @@ test("a login that is refused for its account says so for a known and an unknown
   }
 });
 
+test("forgotten passwords count by account from any address, whether it exists or not, and mailed tokens by token (LIMITS-1)", async () => {
+  const ask = async (path: string, body: object, n: number) =>
+    auth.ask(path, { body, headers: { "x-forwarded-for": `203.0.113.${200 + n}` } });
+  const statuses = async (path: string, body: object) => {
+    const answers = [await ask(path, body, 0), await ask(path, body, 1), await ask(path, body, 2)];
+    return answers.map(({ status, body: said }) => [status, (said as Record<string, unknown>)["violated-policies"]]);
+  };
+  const beyond = (status: number, limit: string) => [
+    [status, undefined],
+    [status, undefined],
+    [429, [limit]],
+  ];
+  const { email: known, password } = await registered();
+  for (const email of [known, `${randomUUID()}@example.test`])
+    expect(await statuses("/v1/auth/password/forgot", { email })).toEqual(beyond(202, "forgotten-account"));
+  expect(await statuses("/v1/auth/confirm-email", { token: "guessed", password })).toEqual(beyond(403, "token-uses"));
+});
+
 test("refreshes count by session from any address, and attempts to change a password by session; neither keeps the owner from ending it (LIMITS-1, case 13)", async () => {
   const { email, password } = await registered();
   const logIn = async () => (await auth.ask("/v1/auth/login", { body: { email, password } })).body as Tokens;
@@ -131,5 +152,6 @@ interface Tokens {
 async function registered(headers: Readonly<Record<string, string>> = {}) {
   const person = { email: `${randomUUID()}@example.test`, name: "Ada", password: "correct horse battery" };
   expect((await auth.ask("/v1/auth/register", { body: person, headers })).status).toBe(202);
+  await verifyAddresses(prepared);
   return person;
 }

@@ -7,6 +7,7 @@ import { log } from "../../chassis/process/log.ts";
 import { openSession, type OpenSession } from "../sessions/open-session.ts";
 import type { Origin } from "../sessions/session.ts";
 import { guessable, hashPassword, passwordMatches } from "./passwords.ts";
+import { publish } from "./register.ts";
 import { User } from "./user.ts";
 
 const accountByUuid = prepared(User, ["email", "name", "passwordHash"], "uuid = $1");
@@ -19,8 +20,8 @@ interface Passwords {
 type Refusal = Rejection<"unknown-user"> | Rejection<"wrong-password"> | Rejection<"guessable", string>;
 
 /**
- * Changes the password of a user who knows the present one. A trigger ends every session; that of
- * the caller goes on as a new one, so whatever was copied of it ends too (ASVS 5.0, 7.2.4 and
+ * Changes the password of a user who knows the present one. Triggers end every session and every
+ * mailed token; the session of the caller goes on as a new one, so whatever was copied of it ends too (ASVS 5.0, 7.2.4 and
  * 7.4.3).
  */
 export async function changePassword(
@@ -50,6 +51,7 @@ async function replaceHash(
     [user, before, after, session ?? null],
   );
   if (changed === undefined) return undefined;
+  await publish("password.changed.v1", { user });
   afterCommit(() => log.info({ user }, "password changed, other sessions ended"));
   return openSession({ user, passwordHash: after }, changed.client ?? "native", origin);
 }

@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { log } from "../../chassis/process/log.ts";
 import { Overloaded } from "../../chassis/process/slots.ts";
 import type { Answer } from "../../testing/client.ts";
+import { verifyAddresses } from "../../testing/mailed-token.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
 import { until } from "../../testing/until.ts";
@@ -72,6 +73,7 @@ describe("a changed password", () => {
   const signUp = async (client = "native") => {
     const ada = { email: `${randomUUID()}@example.test`, name: "Ada Lovelace", password: "correct horse battery" };
     await auth.ask("/v1/auth/register", { body: ada });
+    await verifyAddresses(prepared);
     return { ada, own: await logIn(ada, client), other: await logIn(ada, client) };
   };
   const logIn = async ({ email, password }: { email: string; password: string }, client = "native") =>

@@ -1,6 +1,6 @@
 import { registrationLimits } from "../../../contract/limits.ts";
-import { query } from "../../chassis/database/database.ts";
 import { networkOf } from "../../chassis/http/client-network.ts";
+import { countInPeriod } from "./period-count.ts";
 
 const { registrations: most, seconds } = registrationLimits.perSource;
 
@@ -42,24 +42,8 @@ function rememberRefused(source: string, secondsLeft: number): void {
  */
 export async function secondsUntilAllowed(client: string): Promise<number> {
   const source = networkOf(client);
-  const [counted] = await query<{ registrations: number; secondsLeft: number }>(
-    `with ended as (
-       delete from registration_sources where id in (
-         select id from registration_sources where ends_at < now() and source <> $1
-         order by ends_at limit 10 for update skip locked
-       )
-     )
-     insert into registration_sources as known (source, registrations, ends_at)
-     values ($1, 1, now() + make_interval(secs => $2))
-     on conflict (source) where deleted_at is null do update set
-       registrations = case when known.ends_at <= now() then 1 else known.registrations + 1 end,
-       ends_at = case when known.ends_at <= now() then excluded.ends_at else known.ends_at end,
-       updated_at = now()
-     returning registrations, ceil(extract(epoch from ends_at - now()))::integer as "secondsLeft"`,
-    [source, seconds],
-  );
-  if (counted !== undefined && counted.registrations <= most) return 0;
-  const secondsLeft = counted?.secondsLeft ?? seconds;
+  const { count, secondsLeft } = await countInPeriod(source, seconds);
+  if (count <= most) return 0;
   rememberRefused(source, secondsLeft);
   return secondsLeft;
 }

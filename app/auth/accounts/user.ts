@@ -12,6 +12,7 @@ export class User extends BaseModel<User> {
     email: { type: DataTypes.TEXT, allowNull: false },
     name: { type: DataTypes.TEXT, allowNull: false },
     passwordHash: { type: DataTypes.TEXT, allowNull: false },
+    emailVerifiedAt: { type: DataTypes.DATE },
     version: versionColumn,
   };
 
@@ -19,6 +20,8 @@ export class User extends BaseModel<User> {
   declare email: string;
   declare name: string;
   declare passwordHash: string;
+  /** Null until the owner of the address proved to be it; only then the user can sign in. */
+  declare emailVerifiedAt: CreationOptional<Date | null>;
   declare readonly version: CreationOptional<string>;
 }
 

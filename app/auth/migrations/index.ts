@@ -8,6 +8,8 @@ import { userVersions } from "./006-user-versions.ts";
 import { sessions } from "./007-sessions.ts";
 import { purgedUsers } from "./008-purged-users.ts";
 import { staffRoles } from "./009-staff-roles.ts";
+import { verifiedEmails } from "./010-verified-emails.ts";
+import { oneTimeTokens } from "./011-one-time-tokens.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +22,6 @@ export const migrations: readonly Migration[] = [
   sessions,
   purgedUsers,
   staffRoles,
+  verifiedEmails,
+  oneTimeTokens,
 ];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { log } from "../../chassis/process/log.ts";
+import { verifyAddresses } from "../../testing/mailed-token.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
 import { until } from "../../testing/until.ts";
@@ -16,6 +17,7 @@ beforeAll(async () => {
   auth = await startHttpProcess("auth", prepared.environment("auth"));
   const ada = { email: `${randomUUID()}@example.com`, password: "correct horse battery staple" };
   await auth.ask("/v1/auth/register", { method: "POST", body: { ...ada, name: "Ada" } });
+  await verifyAddresses(prepared);
   const { body } = await auth.ask("/v1/auth/login", { method: "POST", body: ada });
   token = (body as { accessToken: string }).accessToken;
   uuid = ((await auth.ask("/v1/users/me", { token })).body as { uuid: string }).uuid;

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mostSessions, sessionLife } from "../../../contract/sessions.ts";
 import { log } from "../../chassis/process/log.ts";
 import type { Answer } from "../../testing/client.ts";
+import { verifyAddresses } from "../../testing/mailed-token.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
 import { until } from "../../testing/until.ts";
@@ -247,6 +248,7 @@ const password = "correct horse battery";
 async function signedUp(): Promise<string> {
   const email = `${randomUUID()}@example.test`;
   await auth.ask("/v1/auth/register", { body: { email, name: "Ada", password } });
+  await verifyAddresses(prepared);
   return email;
 }
 

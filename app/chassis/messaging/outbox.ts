@@ -85,19 +85,29 @@ async function insertRows(rows: readonly NewRow[]): Promise<void> {
   );
 }
 
-/** Publishes an event by the outbox, in the current transaction. */
+/**
+ * Publishes an event by the outbox, in the current transaction. After `expiresAt` consumers drop it
+ * instead of handling it late.
+ */
 type Publish<S extends ServiceName> = <E extends EventsOf<S> & EventName>(
   name: E,
   payload: EventPayload<E>,
+  expiresAt?: Date,
 ) => Promise<void>;
 
 /** A function that publishes the events that the service declares. */
 export function publisherOf<S extends ServiceName>(service: S): Publish<S> {
-  return async (name, payload) => publishEvent(events, service, name, payload);
+  return async (name, payload, expiresAt) => publishEvent(events, service, name, payload, expiresAt);
 }
 
 /** As {@link publisherOf}, for the events of any contract, checked at run time only. */
-export async function publishEvent(all: Events, service: string, name: string, payload: unknown): Promise<void> {
+export async function publishEvent(
+  all: Events,
+  service: string,
+  name: string,
+  payload: unknown,
+  expiresAt?: Date,
+): Promise<void> {
   const event = all[name];
   // Types check this too, but a cast must not publish an event of another service.
   if (event?.producer !== service) {
@@ -106,7 +116,7 @@ export async function publishEvent(all: Events, service: string, name: string, p
   }
   const parsed = event.payload.parse(payload);
   const aggregate = event.orderBy === undefined ? undefined : textOf(parsed, event.orderBy);
-  await writeOutbox(event.consumers.map(eventQueueOf), name, parsed, { aggregate });
+  await writeOutbox(event.consumers.map(eventQueueOf), name, parsed, { expiresAt, aggregate });
 }
 
 /** `orderedBy` accepts only keys whose value is text. */

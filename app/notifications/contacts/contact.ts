@@ -23,3 +23,11 @@ export class Contact extends BaseModel<Contact> {
 export async function retryUnlessDeleted(user: string, reason: string): Promise<void> {
   if (!(await isDeletedUser(user))) throw new Error(reason);
 }
+
+/** The contact of a user, undefined if the user is deleted. @throws Error as {@link retryUnlessDeleted} */
+export async function contactOf(user: string, reason: string): Promise<Contact | undefined> {
+  const contact = await Contact.findOne({ where: { userUuid: user } });
+  if (contact !== null) return contact;
+  await retryUnlessDeleted(user, reason);
+  return undefined;
+}

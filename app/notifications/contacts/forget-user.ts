@@ -7,7 +7,8 @@ import { sendMail } from "../mail/send-mail-job.ts";
 import { keepCountOfUnaskedMails } from "../mail/unasked-mail.ts";
 
 /**
- * Removes the contact of a deleted user and the messages to it, with the dead letters of their mails.
+ * Removes the contact of a deleted user, the messages to it with the dead letters of their mails, and
+ * the mails with links, which have no contact.
  * A mail that waits finds no message and is not sent. An event of the user that comes later finds
  * that the user is deleted; one that is being handled keeps the row of the contact from being
  * removed, or fails by its foreign key and is tried again.
@@ -22,6 +23,7 @@ export async function forgetUser({ user }: EventPayload<"user.deleted.v1">): Pro
      delete from dead_letter where type = $2 and payload ->> 'message' in (select uuid::text from gone) returning id`,
     [ids, sendMail.name],
   );
+  await query("delete from messages where contact_id is null and data ->> 'user' = $1 returning id", [user]);
   await query("delete from contacts where id = any($1) returning id", [ids]);
   afterCommit(() => log.info({ user }, "user forgotten"));
 }

@@ -1,6 +1,7 @@
 import type { Standing } from "../../chassis/journey/journey-event.ts";
 import type { JourneyReader } from "../../chassis/journey/journey.ts";
 import { carrierIdOf } from "./carrier-id.ts";
+import { sendLink } from "../links/send-link-job.ts";
 import { sendMail } from "./send-mail-job.ts";
 
 interface MailRow {
@@ -21,12 +22,13 @@ interface MailRow {
 /** The mails of some requests: whether the carrier accepted them, and if not, why. */
 export const mailJourney: JourneyReader = {
   service: "notifications",
-  covers: [sendMail.name],
+  covers: [sendMail.name, sendLink.name],
   identify: async (rows, { given, orders, users }) => {
     const found = await rows<{ requestId: string }>(
-      `select messages.request_id as "requestId" from messages join contacts on contacts.id = messages.contact_id
+      `select messages.request_id as "requestId" from messages
+       left join contacts on contacts.id = messages.contact_id
        where messages.recipient = lower($1) or messages.data ->> 'order' = any($2)
-         or contacts.user_uuid = any($3::uuid[]) or messages.uuid::text = $1
+         or contacts.user_uuid::text = any($3::text[]) or messages.data ->> 'user' = any($3::text[]) or messages.uuid::text = $1
        order by messages.id desc limit 20`,
       [given, orders, users],
     );
@@ -39,9 +41,9 @@ export const mailJourney: JourneyReader = {
          messages.carrier_answer as "carrierAnswer", messages.data ->> 'order' as order,
          job.attempts, job.unavailable, job.available_at as "availableAt", letter.reason
        from messages
-       left join inbox as job on job.type = '${sendMail.name}' and job.request_id = messages.request_id
+       left join inbox as job on job.type in ('${sendMail.name}', '${sendLink.name}') and job.request_id = messages.request_id
          and job.processed_at is null and job.payload ->> 'message' = messages.uuid::text
-       left join dead_letter as letter on letter.type = '${sendMail.name}' and letter.deleted_at is null
+       left join dead_letter as letter on letter.type in ('${sendMail.name}', '${sendLink.name}') and letter.deleted_at is null
          and letter.request_id = messages.request_id and letter.payload ->> 'message' = messages.uuid::text
        where messages.request_id = any($1) and messages.deleted_at is null order by messages.id limit 100`,
       [requests],

@@ -6,7 +6,7 @@ import type { MailKind } from "./templates.ts";
 export class Message extends BaseModel<Message> {
   static readonly table = "messages";
   static readonly columns = {
-    contactId: { type: DataTypes.BIGINT, allowNull: false },
+    contactId: { type: DataTypes.BIGINT },
     kind: { type: DataTypes.TEXT, allowNull: false },
     channel: { type: DataTypes.TEXT, allowNull: false },
     status: { type: DataTypes.TEXT, allowNull: false, defaultValue: "queued" },
@@ -18,7 +18,8 @@ export class Message extends BaseModel<Message> {
     carrierAnswer: { type: DataTypes.TEXT },
   };
 
-  declare contactId: string;
+  /** Null for a link, which is mailed to an address that nobody may have verified. */
+  declare contactId: CreationOptional<string | null>;
   /** Also the name of its template. */
   declare kind: MailKind;
   declare channel: "email";

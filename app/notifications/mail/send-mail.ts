@@ -53,28 +53,57 @@ export function sendMailBy(carrier: MailCarrier): Handler {
         return undefined;
       }
       const { uuid: id, kind, recipient, name, data } = outgoing;
-      const mail = { id, recipient: { name: oneLine(name), email: recipient }, ...render(kind, data) };
-      const answer = await carrier.send(mail, signal);
-      const carrierId = carrierIdOf(answer);
-      log.info(
-        { message, kind, channel: "email", recipient: emailHash(recipient), carrierId, answer },
-        "accepted by carrier",
-      );
-      return answer;
+      return deliver(carrier, { id, kind, recipient: { name, email: recipient }, data }, signal);
     },
-    effects: async (all) => {
-      const sent = all.filter(({ answer }) => answer !== undefined);
-      await query(
-        `update messages set updated_at = now(), status = 'sent', sent_at = now(), carrier_answer = sent.answer
-         from unnest($1::uuid[], $2::text[]) as sent (uuid, answer) where messages.uuid = sent.uuid`,
-        [sent.map(({ payload }) => payload.message), sent.map(({ answer }) => answer)],
-      );
-    },
+    effects: markSent,
     givenUp: async ({ message }) => {
       // Matches no row when the message is deleted.
       await Message.update({ status: "failed" }, { where: { uuid: message } });
     },
   });
+}
+
+/** A message that a carrier delivers. */
+interface Delivery {
+  readonly id: string;
+  readonly kind: MailKind;
+  readonly recipient: { readonly name: string; readonly email: string };
+  /** Data of the template. */
+  readonly data: unknown;
+}
+
+/** Has the carrier deliver a message. @returns its reply */
+export async function deliver(
+  carrier: MailCarrier,
+  { id, kind, recipient: { name, email }, data }: Delivery,
+  signal: AbortSignal,
+): Promise<string> {
+  const answer = await carrier.send({ id, recipient: { name: oneLine(name), email }, ...render(kind, data) }, signal);
+  log.info(
+    {
+      message: id,
+      kind,
+      channel: "email",
+      recipient: emailHash(email),
+      carrierId: carrierIdOf(answer),
+      answer,
+    },
+    "accepted by carrier",
+  );
+  return answer;
+}
+
+/** Marks messages as sent, without those that had been removed. The sealed token of a link is of no use any more. */
+export async function markSent(
+  all: readonly { readonly payload: { readonly message: string }; readonly answer: string | undefined }[],
+): Promise<void> {
+  const sent = all.filter(({ answer }) => answer !== undefined);
+  await query(
+    `update messages set updated_at = now(), status = 'sent', sent_at = now(), carrier_answer = sent.answer,
+       data = data - 'token'
+     from unnest($1::uuid[], $2::text[]) as sent (uuid, answer) where messages.uuid = sent.uuid`,
+    [sent.map(({ payload }) => payload.message), sent.map(({ answer }) => answer)],
+  );
 }
 
 /** A message with its contact's name. */

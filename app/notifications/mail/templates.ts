@@ -121,12 +121,60 @@ const orderCancelled = template({
     `<p>Hello ${escapeHtml(name)},</p>\n` +
     `<p>your order ${escapeHtml(order)} over ${escapeHtml(money(totalCents, currency))} is cancelled.</p>\n`,
 });
+/** A mail that greets and says this; nothing in it is from a request but the name. */
+function notice(subject: string, says: string) {
+  return template({
+    data: z.strictObject({ name: z.string() }),
+    subject: () => subject,
+    text: ({ name }) => `Hello ${name},\n\n${says}\n`,
+    html: ({ name }) => `<p>Hello ${escapeHtml(name)},</p>\n<p>${says}</p>\n`,
+  });
+}
+
+/** A mail with a link, which the recipient may not have asked for. */
+function linkMail(subject: string, { asks, ignore }: { readonly asks: string; readonly ignore: string }) {
+  return template({
+    data: z.strictObject({ name: z.string(), link: z.string() }),
+    subject: () => subject,
+    text: ({ name, link }) => `Hello ${name},\n\n${asks}\n\n${link}\n\n${ignore}\n`,
+    html: ({ name, link }) =>
+      `<p>Hello ${escapeHtml(name)},</p>\n<p>${asks}</p>\n` +
+      `<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>\n<p>${ignore}</p>\n`,
+  });
+}
 
 const templates = {
   welcome,
   receipt,
   "already-registered": alreadyRegistered,
   "order-cancelled": orderCancelled,
+  "verify-email": linkMail("Verify your e-mail address", {
+    asks: "somebody registered with this address. If it was you, open this link within 24 hours and enter the password that you chose:",
+    ignore: "If it was not you, ignore this mail. Do not open the link.",
+  }),
+  "reset-password": linkMail("Reset your password", {
+    asks: "somebody asked for a new password of your account. If it was you, open this link within 30 minutes:",
+    ignore: "If it was not you, ignore this mail: your password has not changed.",
+  }),
+  "change-email": linkMail("Confirm your new e-mail address", {
+    asks: "this address is to become that of your account. To confirm it, open this link within an hour and enter your password:",
+    ignore: "If you did not ask for this, ignore this mail: nothing has changed.",
+  }),
+  "password-changed": notice(
+    "Your password was changed",
+    "the password of your account was changed, and all sessions were ended. " +
+      "If it was not you, ask for a new password at once: the link comes to this address.",
+  ),
+  "email-change-requested": notice(
+    "Your e-mail address is about to change",
+    "somebody who knows the password of your account asked for another e-mail address. It changes when the link " +
+      "in the mail to that address is opened. If it was not you, change your password at once: the link is then void.",
+  ),
+  "address-wanted": notice(
+    "You already have an account",
+    "somebody wants this address for another account. It belongs to yours. " +
+      "If it was you, sign in to this account. If it was not, ignore this mail: nothing has changed.",
+  ),
 };
 
 export type MailKind = keyof typeof templates;

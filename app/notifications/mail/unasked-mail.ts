@@ -6,8 +6,8 @@ import type { Contact } from "../contacts/contact.ts";
 import { queueMail } from "./send-mail.ts";
 import type { MailData } from "./templates.ts";
 
-/** Mails that anybody causes who registers with an address, before its owner did anything. */
-const unaskedKinds = ["welcome", "already-registered"] as const;
+/** Mails that anybody causes who names an address, without a deed of its owner. */
+const unaskedKinds = ["welcome", "already-registered", "address-wanted"] as const;
 type UnaskedKind = (typeof unaskedKinds)[number];
 
 const { mails: most, seconds } = registrationLimits.mailsPerAddress;

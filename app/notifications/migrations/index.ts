@@ -5,6 +5,7 @@ import { messages } from "./003-messages.ts";
 import { messageKinds, messageKindsChecked } from "./004-message-kinds.ts";
 import { cancellationMails, cancellationMailsChecked } from "./006-cancellation-mails.ts";
 import { forgottenMails } from "./008-forgotten-mails.ts";
+import { accountMails, accountMailsChecked, linksOfUser } from "./009-account-mails.ts";
 
 /** Migrations of the schema notifications, in order. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,7 @@ export const migrations: readonly Migration[] = [
   cancellationMails,
   cancellationMailsChecked,
   forgottenMails,
+  accountMails,
+  accountMailsChecked,
+  linksOfUser,
 ];

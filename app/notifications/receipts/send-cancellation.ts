@@ -1,6 +1,6 @@
 import type { EventPayload } from "../../../contract/events.ts";
 import { query } from "../../chassis/database/database.ts";
-import { Contact, retryUnlessDeleted } from "../contacts/contact.ts";
+import { contactOf } from "../contacts/contact.ts";
 import { queueMail } from "../mail/send-mail.ts";
 
 /**
@@ -9,8 +9,8 @@ import { queueMail } from "../mail/send-mail.ts";
  */
 export async function sendCancellation(cancelled: EventPayload<"order.cancelled.v1">): Promise<void> {
   const { buyer, order, currency, totalCents } = cancelled;
-  const contact = await Contact.findOne({ where: { userUuid: buyer } });
-  if (contact === null) return retryUnlessDeleted(buyer, `cancelled order ${order}: buyer ${buyer} has no contact yet`);
+  const contact = await contactOf(buyer, `cancelled order ${order}: buyer ${buyer} has no contact yet`);
+  if (contact === undefined) return;
   const [receipt] = await query<{ isOver: boolean }>(
     `select status in ('sent', 'failed') as "isOver" from messages
      where contact_id = $1 and kind = 'receipt' and data ->> 'order' = $2 and deleted_at is null`,

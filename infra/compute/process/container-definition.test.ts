@@ -178,6 +178,7 @@ test("the ARNs that a role may read are those of its variables, each once", () =
   expect(arnsOf(worker.environment, supplies, "fetched")).toEqual([
     secretArn("database-notifications"),
     secretArn("redis-queue"),
+    secretArn("message-keys"),
   ]);
 });
 

@@ -184,6 +184,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     MAIL_HOST: config.mail.host,
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
+    LINK_BASE: config.mail.links ?? domain.apply((name) => `https://${name}`),
     ...newRelicValues(config),
     SEARCH_ENDPOINT: searchEndpoint,
     LOG_DAYS: String(config.logs.days),

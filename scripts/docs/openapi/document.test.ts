@@ -50,18 +50,23 @@ test("the document lists the routes of every service by method and path, and no 
     "get /v1/users/me getUsersMe",
     "patch /v1/products/{uuid} patchProductsUuid",
     "patch /v1/users/me patchUsersMe",
+    "post /v1/auth/confirm-email postAuthConfirmEmail",
     "post /v1/auth/login postAuthLogin",
     "post /v1/auth/logout postAuthLogout",
     "post /v1/auth/logout-all postAuthLogoutAll",
     "post /v1/auth/password postAuthPassword",
+    "post /v1/auth/password/forgot postAuthPasswordForgot",
+    "post /v1/auth/password/reset postAuthPasswordReset",
     "post /v1/auth/refresh postAuthRefresh",
     "post /v1/auth/register postAuthRegister",
+    "post /v1/auth/verify-email postAuthVerifyEmail",
     "post /v1/messages postMessages",
     "post /v1/messages/{uuid}/read postMessagesUuidRead",
     "post /v1/orders postOrders",
     "post /v1/orders/{uuid}/cancellation postOrdersUuidCancellation",
     "post /v1/products postProducts",
     "post /v1/products/{uuid}/stock postProductsUuidStock",
+    "post /v1/users/me/email postUsersMeEmail",
   ];
   expect(operations.map(({ line }) => line)).toEqual(expect.arrayContaining(reference));
   const prefixes = new Set(Object.keys(paths).map((path) => path.split("/")[2]));

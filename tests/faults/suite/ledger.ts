@@ -19,8 +19,14 @@ interface Row {
 const statements: readonly { readonly kind: Breach["kind"]; readonly sql: string }[] = [
   {
     kind: "lost",
-    sql: `select 'welcome of user ' || u.uuid as what, u.created_at as at from auth.users u
-      where not exists (select from notifications.contacts c
+    sql: `select 'link of user ' || u.uuid as what, u.created_at as at from auth.users u
+      where not exists (select from notifications.messages m
+        where m.kind = 'verify-email' and m.status = 'sent' and m.data->>'user' = u.uuid::text)`,
+  },
+  {
+    kind: "lost",
+    sql: `select 'welcome of user ' || u.uuid, u.created_at from auth.users u
+      where u.email_verified_at is not null and not exists (select from notifications.contacts c
         join notifications.messages m on m.contact_id = c.id and m.kind = 'welcome' and m.status = 'sent'
         where c.user_uuid = u.uuid)`,
   },
@@ -37,8 +43,8 @@ const statements: readonly { readonly kind: Breach["kind"]; readonly sql: string
   },
   {
     kind: "doubled",
-    sql: `select kind || ' ' || coalesce(data->>'order', contact_id::text), max(created_at) from notifications.messages
-      group by kind, contact_id, data->>'order' having count(*) > 1`,
+    sql: `select kind || ' ' || coalesce(data->>'order', data->>'user', contact_id::text), max(created_at)
+      from notifications.messages group by kind, contact_id, data->>'order', data->>'user' having count(*) > 1`,
   },
   {
     kind: "doubled",

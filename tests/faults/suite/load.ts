@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { ask, type Answer } from "../../../app/testing/client.ts";
+import { tokenIn } from "../../../app/testing/mailed-token.ts";
+import { until } from "../../../app/testing/until.ts";
 import type { Platform } from "./platform.ts";
 
 /** What users do, in this order, one each tenth of a second. */
@@ -45,14 +47,15 @@ export class Load {
     this.#accounts = accounts;
   }
 
-  /** Registers some users, and starts. */
+  /** Registers some users, who open the links in their mails, and starts. */
   static async start(platform: Platform): Promise<Load> {
     const [product] = await platform.query<{ uuid: string }>(
       "update shop.products set stock = 1000000 where id = (select min(id) from shop.products) returning uuid",
     );
     const accounts = Array.from({ length: 4 }, (_, at) => ({ email: `buyer-${at}@example.test`, token: "" }));
     const load = new Load(platform, product?.uuid ?? "", accounts);
-    for (const { email } of accounts) await load.#register(email);
+    await Promise.all(accounts.map(async ({ email }) => load.#register(email)));
+    await Promise.all(accounts.map(async ({ email }) => load.#verify(email)));
     for (const account of accounts) await load.#login(account);
     load.#loop = load.#run();
     return load;
@@ -105,6 +108,16 @@ export class Load {
 
   async #register(email: string): Promise<Answer> {
     return this.#send("auth", "/v1/auth/register", { body: { email, password, name: "Ada" } });
+  }
+
+  async #verify(email: string): Promise<void> {
+    const { mails } = this.#platform.mail;
+    const token = await until(
+      `the link of ${email}`,
+      () => tokenIn(mails.find(({ envelope }) => envelope.to.includes(email))?.parsed.text),
+      30,
+    );
+    await this.#send("auth", "/v1/auth/verify-email", { body: { token, password } });
   }
 
   async #login(account: Account): Promise<Answer> {

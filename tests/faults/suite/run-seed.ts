@@ -13,7 +13,7 @@ export interface Injection {
   readonly fault: string;
   /** `Date.now()` at its begin. */
   readonly from: number;
-  /** Seconds from its end until every action succeeds, and a receipt and a welcome arrive; Infinity if never. */
+  /** Seconds from its end until every action succeeds, and a receipt and a link arrive; Infinity if never. */
   readonly recoveredSeconds: number;
 }
 
@@ -153,7 +153,7 @@ function works(after: readonly Seen[], action: string): boolean {
   return own.some((one) => isSuccess(one) && one.at > lastFailure);
 }
 
-/** Whether the receipt of an order and the welcome of a user have arrived. */
+/** Whether the receipt of an order and the link of a user have arrived. */
 function mailsArrive({ mail }: Platform, after: readonly Seen[]): boolean {
   const about = (action: Action) =>
     new Set(after.filter((one) => one.action === action && isSuccess(one)).map((one) => one.about));

@@ -1,0 +1,58 @@
+import * as z from "zod";
+import { invalidToken } from "../../chassis/http/authentication.ts";
+import { malformedBody } from "../../chassis/http/parse-part.ts";
+import { notSignedIn, refused } from "../../chassis/http/problem.ts";
+import { accepted, anyone, noContent, route, signedIn, type Route } from "../../chassis/http/route.ts";
+import type { MessageSeal } from "../../chassis/messaging/sealed.ts";
+import { confirmEmail, requestEmailChange } from "./change-email.ts";
+import { invalidLink, TokenAndPassword } from "./one-time-token.ts";
+import { wrongPassword } from "./password-route.ts";
+import { Accepted } from "./register-route.ts";
+import { Email } from "./user.ts";
+
+/** Mails a link to the caller's new address; the response is the same if another user has it. */
+export function changeEmailRoute(seal: MessageSeal): Route {
+  return route({
+    method: "post",
+    path: "/users/me/email",
+    versions: ["v1"],
+    summary: "Ask for another e-mail address, and mail it a link",
+    access: signedIn({ sensitive: true }),
+    limit: "own-password",
+    body: z
+      .strictObject({ password: z.string().min(1).max(1_024), newEmail: Email })
+      .meta({ examples: [{ password: "a long way to say hello", newEmail: "ada.king@example.com" }] }),
+    answers: { 202: Accepted, 401: notSignedIn, 403: wrongPassword },
+    handle: async ({ body, user }) => {
+      const rejected = await requestEmailChange(seal, user.uuid, body);
+      switch (rejected?.reason) {
+        case undefined:
+          return accepted({ status: "accepted" as const });
+        case "unknown-user":
+          return invalidToken;
+        case "wrong-password":
+          return refused(wrongPassword);
+        case "present-email":
+          return malformedBody([{ path: ["newEmail"], message: "is the present address" }]);
+      }
+    },
+  });
+}
+
+/** Changes the address of a user by a token that was mailed to the new one. */
+export const confirmEmailRoute = route({
+  method: "post",
+  path: "/auth/confirm-email",
+  versions: ["v1"],
+  summary: "Change one's own e-mail address by a link that was mailed to the new one and the password",
+  access: anyone(),
+  limit: "mailed-token",
+  target: ({ body }) => body.token,
+  body: TokenAndPassword,
+  answers: { 204: z.undefined(), 403: [invalidLink, wrongPassword] },
+  handle: async ({ body }) => {
+    const rejected = await confirmEmail(body.token, body.password);
+    if (rejected === undefined) return noContent();
+    return rejected.reason === "wrong-password" ? refused(wrongPassword) : refused(invalidLink);
+  },
+});

@@ -1,0 +1,118 @@
+import { UniqueConstraintError } from "sequelize";
+import { query } from "../../chassis/database/database.ts";
+import { prepared } from "../../chassis/database/prepared.ts";
+import { afterCommit, rejection, transaction, type Rejection } from "../../chassis/database/transaction.ts";
+import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
+import type { MessageSeal, Sealer } from "../../chassis/messaging/sealed.ts";
+import { log } from "../../chassis/process/log.ts";
+import { emailHash } from "../../../contract/email-hash.ts";
+import { issueLink, mayMailLink, ownerOf, spendToken } from "./one-time-token.ts";
+import { passwordMatches } from "./passwords.ts";
+import { publish } from "./register.ts";
+import { User } from "./user.ts";
+
+const accountByUuid = prepared(User, ["email", "name", "passwordHash"], "uuid = $1");
+
+interface Wanted {
+  readonly password: string;
+  readonly newEmail: string;
+}
+
+type Refusal = Rejection<"unknown-user"> | Rejection<"wrong-password"> | Rejection<"present-email">;
+
+/**
+ * Mails a link to the address that a user wants to have, and a notice to the present one. If
+ * another user has the address, that user is told so instead, and the caller sees no difference.
+ */
+export async function requestEmailChange(
+  seal: MessageSeal,
+  user: string,
+  { password, newEmail }: Wanted,
+): Promise<Refusal | undefined> {
+  const [account] = await accountByUuid(user);
+  if (account === undefined) return rejection("unknown-user");
+  if (!(await passwordMatches(password, account.passwordHash))) return rejection("wrong-password");
+  if (account.email === newEmail) return rejection("present-email");
+  const sealer = await seal.sealer();
+  return transaction(async () => mailLink(sealer, { ...account, user, newEmail }));
+}
+
+interface Change {
+  readonly user: string;
+  readonly name: string;
+  readonly passwordHash: string;
+  readonly newEmail: string;
+}
+
+async function mailLink(
+  sealer: Sealer,
+  { user, name, passwordHash, newEmail }: Change,
+): Promise<Rejection<"wrong-password"> | undefined> {
+  const mayMail = await mayMailLink("change-email", newEmail);
+  const [locked] = await query(
+    "select id from users where uuid = $1 and password_hash = $2 and deleted_at is null for no key update",
+    [user, passwordHash],
+  );
+  // The password was changed since, and has ended all links.
+  if (locked === undefined) return rejection("wrong-password");
+  // An address that nobody verified belongs to nobody.
+  const [holder] = await query<{ user: string }>(
+    "select uuid as user from users where email = $1 and email_verified_at is not null and deleted_at is null",
+    [newEmail],
+  );
+  // Also for an address that another user has: that the link before goes on would show the caller so.
+  const issued = await issueLink(sealer, "change-email", { user: mayMail ? user : undefined, name, email: newEmail });
+  const link = holder === undefined ? (issued ?? null) : null;
+  const told = mayMail ? (holder?.user ?? null) : null;
+  await publish("email.change-requested.v1", { user, link, holder: told });
+  const line = { user, recipient: emailHash(newEmail), mailed: issued !== undefined };
+  afterCommit(() => log.info(line, "change of e-mail address requested"));
+  return undefined;
+}
+
+/**
+ * Gives a user who has the mailed token and knows the password the address to which it was mailed,
+ * unless a user who verified it has it by now, and publishes `user.email-changed.v1`. A trigger ends
+ * the user's other tokens; sessions go on. Without the password, a click of a stranger would give
+ * the stranger's address to the user who asked for it.
+ */
+export async function confirmEmail(
+  token: string,
+  password: string,
+): Promise<Rejection<"invalid-link"> | Rejection<"wrong-password"> | undefined> {
+  const owner = await ownerOf("change-email", token);
+  const matches = await passwordMatches(password, owner?.passwordHash);
+  if (owner === undefined) return rejection("invalid-link");
+  if (!matches) return rejection("wrong-password");
+  try {
+    return await transaction(async () => changeEmail(token));
+  } catch (error) {
+    // Another user got the address at this moment.
+    if (error instanceof UniqueConstraintError) return rejection("invalid-link");
+    throw error;
+  }
+}
+
+async function changeEmail(token: string): Promise<Rejection<"invalid-link"> | undefined> {
+  const used = await spendToken("change-email", token);
+  if (used === undefined) return rejection("invalid-link");
+  const { user, mailedTo: email } = used;
+  const unverified = await query<{ uuid: string }>(
+    `delete from users where email = $1 and email_verified_at is null and deleted_at is null and uuid <> $2
+     returning uuid`,
+    [email, user],
+  );
+  for (const { uuid } of unverified) {
+    await rememberDeletedUser(uuid);
+    await publish("user.deleted.v1", { user: uuid });
+  }
+  const [changed] = await query(
+    `update users set email = $2, updated_at = now()
+     where uuid = $1 and not exists (select from users where email = $2 and deleted_at is null) returning id`,
+    [user, email],
+  );
+  if (changed === undefined) return rejection("invalid-link");
+  await publish("user.email-changed.v1", { user, email });
+  afterCommit(() => log.info({ user, recipient: emailHash(email) }, "e-mail address changed"));
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import type { EventPayload } from "../../../contract/events.ts";
+import { queueLink } from "../links/queue-link.ts";
+import { queueMail } from "../mail/send-mail.ts";
+import { queueUnaskedMail } from "../mail/unasked-mail.ts";
+import { Contact, contactOf, retryUnlessDeleted } from "./contact.ts";
+
+const known = async (user: string) => contactOf(user, `account of user ${user}: no contact yet`);
+
+/** Queues the mail that says that the password was changed. */
+export async function tellPasswordChange({ user }: EventPayload<"password.changed.v1">): Promise<void> {
+  const contact = await known(user);
+  if (contact !== undefined) await queueMail(contact, "password-changed", { name: contact.name });
+}
+
+/**
+ * Queues the notice to the present address of a user who wants another one, and the link to that
+ * one, or the mail to the user who has it.
+ */
+export async function tellEmailChange(event: EventPayload<"email.change-requested.v1">): Promise<void> {
+  const contact = await known(event.user);
+  if (contact === undefined) return;
+  await queueMail(contact, "email-change-requested", { name: contact.name });
+  if (event.link !== null) await queueLink("change-email", event.link);
+  if (event.holder === null) return;
+  const holder = await known(event.holder);
+  if (holder !== undefined) await queueUnaskedMail(holder, "address-wanted", { name: holder.name });
+}
+
+/** Mails go to the new address from now on. */
+export async function changeContactEmail({ user, email }: EventPayload<"user.email-changed.v1">): Promise<void> {
+  const [changed] = await Contact.update({ email }, { where: { userUuid: user } });
+  if (changed === 0) await retryUnlessDeleted(user, `new address of user ${user}: no contact yet`);
+}
