@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { connectAs } from "../../chassis/database/connection.ts";
 import { log } from "../../chassis/process/log.ts";
 import type { Answer } from "../../testing/client.ts";
+import { verifyAddresses } from "../../testing/mailed-token.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
 import { until } from "../../testing/until.ts";
@@ -34,6 +35,7 @@ interface Account {
 async function signUp(): Promise<Account> {
   const email = `${randomUUID()}@example.test`;
   await auth.ask("/v1/auth/register", { body: { email, name: "Ada Lovelace", password } });
+  await verifyAddresses(prepared);
   return logIn(email);
 }
 
@@ -85,7 +87,7 @@ test("a deleted account leaves its uuid alone, beside the event of its registrat
   expect(await tablesWith(ada.email)).toEqual({ outbox: 1 });
   // The revocations of the user and of the session are removed after an hour.
   expect(await tablesWith(ada.uuid)).toEqual({ deleted_users: 1, outbox: 3, revocations: 1 });
-  expect(await events(ada)).toEqual(["user.registered.v1", "user.deleted.v1", "user.deleted.v1"]);
+  expect(await events(ada)).toEqual(["email.verification-requested.v1", "user.deleted.v1", "user.deleted.v1"]);
   const line = await until("its line", () => auth.lines().find(({ msg }) => msg === "user deleted"));
   expect(line).toMatchObject({ level: "info", user: ada.uuid });
   expect(auth.stdout()).not.toContain(ada.email);
@@ -111,7 +113,7 @@ test.each<[string, object, number, object]>([
   const ada = await signUp();
   const refused = await auth.ask("/v1/users/me", { method: "DELETE", token: ada.token, body });
   expect([refused.status, refused.body]).toMatchObject([status, problem]);
-  expect([(await refresh(ada)).status, await events(ada)]).toEqual([200, ["user.registered.v1"]]);
+  expect([(await refresh(ada)).status, await events(ada)]).toEqual([200, ["email.verification-requested.v1"]]);
 });
 
 test("of two deletions at once one succeeds and the other finds no account; one event is published", async () => {
@@ -186,7 +188,7 @@ test("while Redis is away no password is tried and nothing is deleted; afterward
   if (cache === undefined) throw new Error("auth has a cache");
   await cache.kill();
   await until("the limits are refused", async () => (await remove(ada)).status === 503);
-  expect(await events(ada)).toEqual(["user.registered.v1"]);
+  expect(await events(ada)).toEqual(["email.verification-requested.v1"]);
   await cache.start();
   await until("the account is deleted", async () => (await remove(ada)).status === 204);
   expect(await events(ada)).toContain("user.deleted.v1");
