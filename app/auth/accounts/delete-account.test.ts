@@ -101,6 +101,7 @@ test("the tokens of a deleted account end at once, and its address can be regist
   await until("the access token is refused", async () => (await auth.ask("/v1/users/me", ada)).status === 401, 1);
   expect((await auth.ask("/v1/auth/login", { body: { email: ada.email, password } })).status).toBe(401);
   await auth.ask("/v1/auth/register", { body: { email: ada.email, name: "Another", password } });
+  await verifyAddresses(prepared);
   const again = await logIn(ada.email);
   expect(again.uuid).not.toBe(ada.uuid);
   expect((await auth.ask("/v1/users/me", again)).body).toMatchObject({ name: "Another", role: "user" });
