@@ -47,13 +47,13 @@ const longestDrainSeconds = 330;
 /** Runs faults in the order of the seed under constant load, and compares promises with effects. */
 export async function runSeed({ seed, minutes, say, stop }: RunOptions): Promise<SeedResult> {
   const random = new SeededRandom(seed);
-  const deadline = Date.now() + minutes * 60_000;
   const platform = await Platform.start();
   const watch = new LivenessWatch(platform);
   try {
     await platform.query("create schema faults");
     await platform.query("create table faults.future (uuid uuid not null, at timestamptz not null default now())");
     const load = await Load.start(platform);
+    const deadline = Date.now() + minutes * 60_000;
     const { injections, notRun } = await injectAll({ platform, load, random, deadline, say, stop });
     const stuck = await drained(platform);
     const found = await breaches(platform, load.seen);
