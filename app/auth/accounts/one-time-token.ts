@@ -54,10 +54,12 @@ export async function issueLink(
 ): Promise<Link | undefined> {
   const token = randomBytes(tokenBytes).toString("base64url");
   const sealed = sealer(token, sealedFor(purpose, user ?? nobody, email));
-  // The user is locked first, as by every change of a user that ends tokens.
+  // The user is locked first, as by every change of a user that ends tokens. One who got another
+  // address since gets none: the mail would go to whoever has the address of before.
   const [issued] = await query<{ expiresAt: Date }>(
     `with account as (
-       select id from users where uuid = $1 and deleted_at is null for no key update
+       select id from users
+       where uuid = $1 and deleted_at is null and (email = $4 or $2 = 'change-email') for no key update
      ), expired as (
        delete from one_time_tokens where id in (
          select id from one_time_tokens
