@@ -124,10 +124,16 @@ test("a registration and its deletion at the same time leave no contact", async 
 test("the dead letters of a deleted user are removed, those of others stay", async () => {
   await run("registered");
   const [message] = await query<{ uuid: string }>("select uuid from messages where recipient = $1", [email]);
+  const [link] = await query<{ uuid: string }>(
+    `insert into messages (kind, channel, status, recipient, subject, data, request_id)
+     values ('reset-password', 'email', 'failed', $1, '', jsonb_build_object('user', $2::text), '') returning uuid`,
+    [email, user],
+  );
   const letters = [
     { type: "user.registered.v1", payload: { user, email, name: "Ada" } },
     { type: "order.placed.v1", payload: { buyer: user } },
     { type: "mail.send", payload: { message: message?.uuid } },
+    { type: "link.send", payload: { message: link?.uuid } },
     { type: "mail.send", payload: { message: randomUUID() } },
     { type: "user.renamed.v1", payload: { user: randomUUID(), name: "Bob" } },
   ];
@@ -139,7 +145,7 @@ test("the dead letters of a deleted user are removed, those of others stay", asy
     );
   }
   await query("update dead_letter set reason = 'of another' where payload = any($1::jsonb[]) returning id", [
-    letters.slice(3).map(({ payload }) => JSON.stringify(payload)),
+    letters.slice(4).map(({ payload }) => JSON.stringify(payload)),
   ]);
   await run("deleted");
   expect(await query("select type, reason from dead_letter order by id")).toEqual([
