@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { emailHash } from "../../../contract/email-hash.ts";
+import { connectAs } from "../../chassis/database/connection.ts";
 import { closeDatabase, openDatabase, query } from "../../chassis/database/database.ts";
 import { transaction } from "../../chassis/database/transaction.ts";
 import { processConfig } from "../../chassis/process/config.ts";
@@ -12,6 +13,7 @@ import { sendReceipt } from "../receipts/send-receipt.ts";
 import { Contact } from "./contact.ts";
 import { forgetUser } from "./forget-user.ts";
 import { renameContact } from "./rename-contact.ts";
+import { tellEmailChange } from "./tell-account-changes.ts";
 import { tellRegisteredUser } from "./tell-registered-user.ts";
 import { welcomeUser } from "./welcome-user.ts";
 
@@ -110,6 +112,29 @@ test("a receipt that is being written for a contact while it is forgotten is not
   commit.resolve(undefined);
   await Promise.all([receipt, forgotten]);
   expect([await tablesWith(email), await Contact.count(), await Message.count()]).toEqual([[], 0, 0]);
+});
+
+test("a change of address that meets a deletion waits for it without a lock that the deletion needs next", async () => {
+  await run("registered");
+  const { postgres } = prepared;
+  const client = await connectAs({ host: postgres.host, port: postgres.port, name: postgres.name }, postgres.master);
+  try {
+    await client.query("begin");
+    await client.query("select notifications.remember_deleted_user($1)", [user]);
+    const link = { user, email: `new-${email}`, name: "Ada", token: "sealed", expiresAt: new Date().toISOString() };
+    const told = transaction(async () => tellEmailChange({ user, link, holder: null }));
+    await until("it waits", async () => {
+      return (await postgres.query("select 1 from pg_locks where not granted")).length > 0;
+    });
+    const sql = "select 1 from notifications.contacts where user_uuid = $1 for update nowait";
+    expect((await client.query(sql, [user])).rowCount).toBe(1);
+    await client.query("rollback");
+    await told;
+  } finally {
+    await client.end();
+  }
+  await run("deleted");
+  expect(await tablesWith(email)).toEqual([]);
 });
 
 test("a registration and its deletion at the same time leave no contact", async () => {
