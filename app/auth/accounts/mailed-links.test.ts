@@ -256,6 +256,18 @@ test("an address of another user gets no link, and the caller no other answer (c
   expect(await prepared.postgres.query(sql)).toEqual([{ told: true }, { told: false }, { told: true }]);
 });
 
+test("a user mails ten new addresses a day, whosesoever they are; the answer stays the same", async () => {
+  const email = await verified();
+  const sessions = await Promise.all([logIn(email), logIn(email)]);
+  const wanted = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(newEmail);
+  for (const [n, each] of wanted.entries()) {
+    const answer = await want(sessions[n % 2] as Answer, each);
+    expect([answer.status, answer.text]).toEqual([202, '{"status":"accepted"}']);
+  }
+  const links = await Promise.all(wanted.map(async (each) => newestLink(prepared, "change-email", each)));
+  expect(links.map((link) => link !== undefined)).toEqual(wanted.map((_, n) => n < 10));
+});
+
 test("of two users who confirm one address at once one gets it; an unverified registration of it gives way", async () => {
   const [wanted, ada, bob] = [newEmail(), await verified(), await verified()];
   await want(await logIn(ada), wanted);

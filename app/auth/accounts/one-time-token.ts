@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as z from "zod";
 import { emailHash } from "../../../contract/email-hash.ts";
-import { oneTimeTokens, sealedFor, type Link, type OneTimePurpose } from "../../../contract/one-time-tokens.ts";
+import { changesPerUser, oneTimeTokens, sealedFor, type Link, type OneTimePurpose } from "../../../contract/one-time-tokens.ts";
 import { query } from "../../chassis/database/database.ts";
 import type { Sealer } from "../../chassis/messaging/sealed.ts";
 import { problem } from "../../chassis/http/problem.ts";
@@ -33,6 +33,15 @@ export async function mayMailLink(purpose: OneTimePurpose, email: string): Promi
   const { mails, seconds } = oneTimeTokens[purpose].perAddress;
   const { count } = await countInPeriod(`${purpose} ${emailHash(email)}`, seconds);
   return count <= mails;
+}
+
+/**
+ * Counts a change of address that a user asks for; call it outside a transaction, which would hold
+ * the row. @returns whether anything may be mailed for it; the answer must not depend on it
+ */
+export async function mayAskForChange(user: string): Promise<boolean> {
+  const { count } = await countInPeriod(`change-email by ${user}`, changesPerUser.seconds);
+  return count <= changesPerUser.mails;
 }
 
 /** To whom a link is mailed. */
