@@ -1,7 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as z from "zod";
 import { emailHash } from "../../../contract/email-hash.ts";
-import { changesPerUser, oneTimeTokens, sealedFor, type Link, type OneTimePurpose } from "../../../contract/one-time-tokens.ts";
+import {
+  changesPerUser,
+  oneTimeTokens,
+  sealedFor,
+  type Link,
+  type OneTimePurpose,
+} from "../../../contract/one-time-tokens.ts";
 import { query } from "../../chassis/database/database.ts";
 import type { Sealer } from "../../chassis/messaging/sealed.ts";
 import { problem } from "../../chassis/http/problem.ts";
