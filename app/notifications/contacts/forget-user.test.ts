@@ -146,6 +146,15 @@ test("a registration and its deletion at the same time leave no contact", async 
   }
 });
 
+test("a worker of the release before, which does not ask, gets no contact of a deleted user", async () => {
+  await run("deleted");
+  const asked = query("insert into contacts (user_uuid, email, name) values ($1, $2, 'Ada') returning id", [
+    user,
+    email,
+  ]);
+  await expect(asked).rejects.toThrow(`the user ${user} is deleted`);
+});
+
 test("the dead letters of a deleted user are removed, those of others stay", async () => {
   await run("registered");
   const [message] = await query<{ uuid: string }>("select uuid from messages where recipient = $1", [email]);
