@@ -51,7 +51,7 @@ async function mailLink(
   sealer: Sealer,
   { user, name, passwordHash, newEmail, mayAsk }: Change,
 ): Promise<Rejection<"wrong-password"> | undefined> {
-  const mayMail = (await mayMailLink("change-email", newEmail)) && mayAsk;
+  const mayMail = await mayMailLink("change-email", newEmail, mayAsk);
   const [locked] = await query(
     "select id from users where uuid = $1 and password_hash = $2 and deleted_at is null for no key update",
     [user, passwordHash],

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { oneTimeTokens, type OneTimePurpose } from "../../../contract/one-time-tokens.ts";
-import { connectAs } from "../../chassis/database/connection.ts";
 import { log } from "../../chassis/process/log.ts";
 import type { Answer } from "../../testing/client.ts";
 import { mailedToken, newestLink, verifyAddresses } from "../../testing/mailed-token.ts";
@@ -219,25 +218,6 @@ test("an address is changed by the link that was mailed to it, sessions go on, a
   expect(await prepared.postgres.query(ordered, [wanted])).toEqual(
     ["email.change-requested.v1", "user.email-changed.v1"].map((type) => ({ type })),
   );
-});
-
-test("a reset that is asked for while its user gets another address mails nothing to the one of before", async () => {
-  const [email, wanted] = [await verified(), newEmail()];
-  const { postgres } = prepared;
-  const client = await connectAs({ host: postgres.host, port: postgres.port, name: postgres.name }, postgres.master);
-  try {
-    await client.query("begin");
-    await client.query("update auth.users set email = $2 where email = $1", [email, wanted]);
-    const asked = forgot(email);
-    await until("the request waits for the user", async () => {
-      return (await postgres.query("select 1 from pg_locks where not granted")).length > 0;
-    });
-    await client.query("commit");
-    expect((await asked).status).toBe(202);
-  } finally {
-    await client.end();
-  }
-  expect(await newestLink(prepared, "reset-password", email)).toBeUndefined();
 });
 
 test("an address of another user gets no link, and the caller no other answer (case 14)", async () => {
