@@ -44,6 +44,12 @@ export type Link = z.infer<typeof Link>;
 /** Instead of a {@link Link}: for each address auth does the same, whoever has it. */
 export const NoLink = z.strictObject({ user: z.null() });
 
+/**
+ * Links to new addresses that one user asks for, which may be those of strangers; beyond them none is
+ * mailed.
+ */
+export const changesPerUser = { mails: 10, seconds: day } as const;
+
 /** What a token is sealed for: it unseals for this purpose, user and address only. */
 export const sealedFor = (purpose: OneTimePurpose, user: string, email: string): readonly string[] => [
   "one-time-token",

@@ -46,13 +46,13 @@ export const auth = service("auth", {
     "user.deleted.v1": z.strictObject({ user: z.uuid() }),
     "email.verification-requested.v1": z.union([Link, NoLink]),
     "password.reset-requested.v1": z.union([Link, NoLink]),
-    "password.changed.v1": z.strictObject({ user: z.uuid() }),
+    // Ordered with user.email-changed.v1: their notices go to the address of before.
+    "password.changed.v1": orderedBy("user", z.strictObject({ user: z.uuid() })),
     /** `holder` is the user who has the address already, and gets no link. */
-    "email.change-requested.v1": z.strictObject({
-      user: z.uuid(),
-      link: Link.nullable(),
-      holder: z.uuid().nullable(),
-    }),
+    "email.change-requested.v1": orderedBy(
+      "user",
+      z.strictObject({ user: z.uuid(), link: Link.nullable(), holder: z.uuid().nullable() }),
+    ),
     "user.email-changed.v1": orderedBy("user", z.strictObject({ user: z.uuid(), email: EmailAddress })),
   },
   processes: {

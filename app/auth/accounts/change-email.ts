@@ -6,7 +6,7 @@ import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.t
 import type { MessageSeal, Sealer } from "../../chassis/messaging/sealed.ts";
 import { log } from "../../chassis/process/log.ts";
 import { emailHash } from "../../../contract/email-hash.ts";
-import { issueLink, mayMailLink, ownerOf, spendToken } from "./one-time-token.ts";
+import { issueLink, mayAskForChange, mayMailLink, ownerOf, spendToken } from "./one-time-token.ts";
 import { passwordMatches } from "./passwords.ts";
 import { publish } from "./register.ts";
 import { User } from "./user.ts";
@@ -34,7 +34,8 @@ export async function requestEmailChange(
   if (!(await passwordMatches(password, account.passwordHash))) return rejection("wrong-password");
   if (account.email === newEmail) return rejection("present-email");
   const sealer = await seal.sealer();
-  return transaction(async () => mailLink(sealer, { ...account, user, newEmail }));
+  const mayAsk = await mayAskForChange(user);
+  return transaction(async () => mailLink(sealer, { ...account, user, newEmail, mayAsk }));
 }
 
 interface Change {
@@ -42,13 +43,15 @@ interface Change {
   readonly name: string;
   readonly passwordHash: string;
   readonly newEmail: string;
+  /** Whether the user has asked for fewer changes than may be mailed. */
+  readonly mayAsk: boolean;
 }
 
 async function mailLink(
   sealer: Sealer,
-  { user, name, passwordHash, newEmail }: Change,
+  { user, name, passwordHash, newEmail, mayAsk }: Change,
 ): Promise<Rejection<"wrong-password"> | undefined> {
-  const mayMail = await mayMailLink("change-email", newEmail);
+  const mayMail = await mayMailLink("change-email", newEmail, mayAsk);
   const [locked] = await query(
     "select id from users where uuid = $1 and password_hash = $2 and deleted_at is null for no key update",
     [user, passwordHash],

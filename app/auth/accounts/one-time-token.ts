@@ -1,7 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as z from "zod";
 import { emailHash } from "../../../contract/email-hash.ts";
-import { oneTimeTokens, sealedFor, type Link, type OneTimePurpose } from "../../../contract/one-time-tokens.ts";
+import {
+  changesPerUser,
+  oneTimeTokens,
+  sealedFor,
+  type Link,
+  type OneTimePurpose,
+} from "../../../contract/one-time-tokens.ts";
 import { query } from "../../chassis/database/database.ts";
 import type { Sealer } from "../../chassis/messaging/sealed.ts";
 import { problem } from "../../chassis/http/problem.ts";
@@ -26,13 +32,22 @@ export const invalidLink = problem("invalid-link", 403, "The link is not valid, 
 const hashOf = (token: string): string => createHash("sha256").update(token).digest("base64url");
 
 /**
- * Counts a link to an address in the current transaction. @returns whether it may be mailed; the
- * answer to the client must not depend on it
+ * Counts a link to an address in the current transaction. @returns whether it may be mailed, if who
+ * asks may ask for it; the answer to the client must not depend on it
  */
-export async function mayMailLink(purpose: OneTimePurpose, email: string): Promise<boolean> {
+export async function mayMailLink(purpose: OneTimePurpose, email: string, mayAsk = true): Promise<boolean> {
   const { mails, seconds } = oneTimeTokens[purpose].perAddress;
   const { count } = await countInPeriod(`${purpose} ${emailHash(email)}`, seconds);
-  return count <= mails;
+  return mayAsk && count <= mails;
+}
+
+/**
+ * Counts a change of address that a user asks for; call it outside a transaction, which would hold
+ * the row. @returns whether anything may be mailed for it; the answer must not depend on it
+ */
+export async function mayAskForChange(user: string): Promise<boolean> {
+  const { count } = await countInPeriod(`change-email by ${user}`, changesPerUser.seconds);
+  return count <= changesPerUser.mails;
 }
 
 /** To whom a link is mailed. */
@@ -54,10 +69,12 @@ export async function issueLink(
 ): Promise<Link | undefined> {
   const token = randomBytes(tokenBytes).toString("base64url");
   const sealed = sealer(token, sealedFor(purpose, user ?? nobody, email));
-  // The user is locked first, as by every change of a user that ends tokens.
+  // The user is locked first, as by every change of a user that ends tokens. One who got another
+  // address since gets none: the mail would go to whoever has the address of before.
   const [issued] = await query<{ expiresAt: Date }>(
     `with account as (
-       select id from users where uuid = $1 and deleted_at is null for no key update
+       select id from users
+       where uuid = $1 and deleted_at is null and (email = $4 or $2 = 'change-email') for no key update
      ), expired as (
        delete from one_time_tokens where id in (
          select id from one_time_tokens

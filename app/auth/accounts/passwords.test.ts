@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
+import { connectAs } from "../../chassis/database/connection.ts";
 import { log } from "../../chassis/process/log.ts";
 import { Overloaded } from "../../chassis/process/slots.ts";
 import type { Answer } from "../../testing/client.ts";
-import { verifyAddresses } from "../../testing/mailed-token.ts";
+import { newestLink, verifyAddresses } from "../../testing/mailed-token.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
 import { until } from "../../testing/until.ts";
@@ -146,5 +147,25 @@ describe("a changed password", () => {
       [own, other].map(async (login, n) => change(tokensOf(login).accessToken, body(n))),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
+  test("is never one by a link that was asked for while its user got another address: none is mailed to the one of before", async () => {
+    const [email, wanted] = [`${randomUUID()}@example.test`, `${randomUUID()}@example.test`];
+    await auth.ask("/v1/auth/register", { body: { email, name: "Ada", password: "correct horse battery" } });
+    const { postgres } = prepared;
+    const client = await connectAs({ host: postgres.host, port: postgres.port, name: postgres.name }, postgres.master);
+    try {
+      await client.query("begin");
+      await client.query("update auth.users set email = $2 where email = $1", [email, wanted]);
+      const asked = auth.ask("/v1/auth/password/forgot", { body: { email } });
+      await until("the request waits for the user", async () => {
+        return (await postgres.query("select 1 from pg_locks where not granted")).length > 0;
+      });
+      await client.query("commit");
+      expect((await asked).status).toBe(202);
+    } finally {
+      await client.end();
+    }
+    expect(await newestLink(prepared, "reset-password", email)).toBeUndefined();
   });
 });

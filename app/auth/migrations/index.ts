@@ -10,6 +10,7 @@ import { purgedUsers } from "./008-purged-users.ts";
 import { staffRoles } from "./009-staff-roles.ts";
 import { verifiedEmails } from "./010-verified-emails.ts";
 import { oneTimeTokens } from "./011-one-time-tokens.ts";
+import { tokensOfUser } from "./012-tokens-of-user.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   staffRoles,
   verifiedEmails,
   oneTimeTokens,
+  tokensOfUser,
 ];

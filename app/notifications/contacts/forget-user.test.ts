@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { emailHash } from "../../../contract/email-hash.ts";
+import { connectAs } from "../../chassis/database/connection.ts";
 import { closeDatabase, openDatabase, query } from "../../chassis/database/database.ts";
 import { transaction } from "../../chassis/database/transaction.ts";
 import { processConfig } from "../../chassis/process/config.ts";
@@ -12,6 +13,7 @@ import { sendReceipt } from "../receipts/send-receipt.ts";
 import { Contact } from "./contact.ts";
 import { forgetUser } from "./forget-user.ts";
 import { renameContact } from "./rename-contact.ts";
+import { tellEmailChange } from "./tell-account-changes.ts";
 import { tellRegisteredUser } from "./tell-registered-user.ts";
 import { welcomeUser } from "./welcome-user.ts";
 
@@ -112,6 +114,29 @@ test("a receipt that is being written for a contact while it is forgotten is not
   expect([await tablesWith(email), await Contact.count(), await Message.count()]).toEqual([[], 0, 0]);
 });
 
+test("a change of address that meets a deletion waits for it without a lock that the deletion needs next", async () => {
+  await run("registered");
+  const { postgres } = prepared;
+  const client = await connectAs({ host: postgres.host, port: postgres.port, name: postgres.name }, postgres.master);
+  try {
+    await client.query("begin");
+    await client.query("select notifications.remember_deleted_user($1)", [user]);
+    const link = { user, email: `new-${email}`, name: "Ada", token: "sealed", expiresAt: new Date().toISOString() };
+    const told = transaction(async () => tellEmailChange({ user, link, holder: null }));
+    await until("it waits", async () => {
+      return (await postgres.query("select 1 from pg_locks where not granted")).length > 0;
+    });
+    const sql = "select 1 from notifications.contacts where user_uuid = $1 for update nowait";
+    expect((await client.query(sql, [user])).rowCount).toBe(1);
+    await client.query("rollback");
+    await told;
+  } finally {
+    await client.end();
+  }
+  await run("deleted");
+  expect(await tablesWith(email)).toEqual([]);
+});
+
 test("a registration and its deletion at the same time leave no contact", async () => {
   for (let n = 0; n < 10; n++) {
     user = randomUUID();
@@ -121,13 +146,28 @@ test("a registration and its deletion at the same time leave no contact", async 
   }
 });
 
+test("a worker of the release before, which does not ask, gets no contact of a deleted user", async () => {
+  await run("deleted");
+  const asked = query("insert into contacts (user_uuid, email, name) values ($1, $2, 'Ada') returning id", [
+    user,
+    email,
+  ]);
+  await expect(asked).rejects.toThrow(`the user ${user} is deleted`);
+});
+
 test("the dead letters of a deleted user are removed, those of others stay", async () => {
   await run("registered");
   const [message] = await query<{ uuid: string }>("select uuid from messages where recipient = $1", [email]);
+  const [link] = await query<{ uuid: string }>(
+    `insert into messages (kind, channel, status, recipient, subject, data, request_id)
+     values ('reset-password', 'email', 'failed', $1, '', jsonb_build_object('user', $2::text), '') returning uuid`,
+    [email, user],
+  );
   const letters = [
     { type: "user.registered.v1", payload: { user, email, name: "Ada" } },
     { type: "order.placed.v1", payload: { buyer: user } },
     { type: "mail.send", payload: { message: message?.uuid } },
+    { type: "link.send", payload: { message: link?.uuid } },
     { type: "mail.send", payload: { message: randomUUID() } },
     { type: "user.renamed.v1", payload: { user: randomUUID(), name: "Bob" } },
   ];
@@ -139,7 +179,7 @@ test("the dead letters of a deleted user are removed, those of others stay", asy
     );
   }
   await query("update dead_letter set reason = 'of another' where payload = any($1::jsonb[]) returning id", [
-    letters.slice(3).map(({ payload }) => JSON.stringify(payload)),
+    letters.slice(4).map(({ payload }) => JSON.stringify(payload)),
   ]);
   await run("deleted");
   expect(await query("select type, reason from dead_letter order by id")).toEqual([

@@ -19,8 +19,9 @@ export async function tellPasswordChange({ user }: EventPayload<"password.change
 export async function tellEmailChange(event: EventPayload<"email.change-requested.v1">): Promise<void> {
   const contact = await known(event.user);
   if (contact === undefined) return;
-  await queueMail(contact, "email-change-requested", { name: contact.name });
+  // The link first: it takes the lock that the deletion of the user takes before the contact.
   if (event.link !== null) await queueLink("change-email", event.link);
+  await queueMail(contact, "email-change-requested", { name: contact.name });
   if (event.holder === null) return;
   const holder = await known(event.holder);
   if (holder !== undefined) await queueUnaskedMail(holder, "address-wanted", { name: holder.name });

@@ -6,6 +6,7 @@ import { messageKinds, messageKindsChecked } from "./004-message-kinds.ts";
 import { cancellationMails, cancellationMailsChecked } from "./006-cancellation-mails.ts";
 import { forgottenMails } from "./008-forgotten-mails.ts";
 import { accountMails, accountMailsChecked, linksOfUser } from "./009-account-mails.ts";
+import { contactsOfDeletedUsers } from "./012-contacts-of-deleted-users.ts";
 
 /** Migrations of the schema notifications, in order. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   accountMails,
   accountMailsChecked,
   linksOfUser,
+  contactsOfDeletedUsers,
 ];
