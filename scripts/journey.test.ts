@@ -1,7 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { spawn } from "node:child_process";
-import path from "node:path";
-import { text } from "node:stream/consumers";
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { schemaNames } from "../contract/services.ts";
@@ -9,7 +6,7 @@ import type { Journey } from "../app/chassis/journey/journey.ts";
 import { log } from "../app/chassis/process/log.ts";
 import { tokenIn } from "../app/testing/mailed-token.ts";
 import { until } from "../app/testing/until.ts";
-import { startServices, type RunningServices } from "./journey/running-services.fixture.ts";
+import { command, startServices, type RunningServices } from "./journey/running-services.fixture.ts";
 
 const password = "canary-correct horse battery";
 const email = `ada-${randomUUID()}@example.test`;
@@ -47,16 +44,6 @@ afterAll(async () => services.stop());
 async function journey(...args: string[]) {
   services.readLogs();
   return command("scripts/journey.ts", args);
-}
-
-async function command(file: string, args: readonly string[]) {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file, ...args], {
-    cwd: path.resolve(import.meta.dirname, ".."),
-    env: { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1" },
-  });
-  const exit = new Promise<number | null>((resolve) => child.once("close", resolve));
-  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
-  return { code, stdout, stderr };
 }
 
 const told = async (id: string): Promise<Journey> => JSON.parse((await journey(id, "--json")).stdout) as Journey;

@@ -1,6 +1,8 @@
+import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import type { ServiceName } from "../../contract/services.ts";
 import { startMailServer, type MailServer } from "../../app/testing/mail-server.ts";
 import { startMessaging, type Messaging } from "../../app/testing/messaging.ts";
@@ -109,4 +111,15 @@ async function loginOf({ database }: Messaging<ServiceName>, service: string): P
     database: postgres.name,
     authority: postgres.caFile,
   };
+}
+
+/** Runs a script of the checkout to its end. */
+export async function command(file: string, args: readonly string[]) {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file, ...args], {
+    cwd: checkout,
+    env: { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1" },
+  });
+  const exit = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
+  return { code, stdout, stderr };
 }
