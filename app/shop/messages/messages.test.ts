@@ -137,6 +137,14 @@ test("one user receives so many messages an hour, whoever sends them, and one se
   expect([(await list(eve)).messages.length, (await send(bob, ada)).status]).toEqual([8, 201]);
 });
 
+test("no answer says how many messages the recipient received from others", async () => {
+  await send(ada, eve);
+  const [known, nobody] = [await send(bob, eve), await send(randomUUID(), randomUUID())];
+  for (const { headers } of [known, nobody])
+    for (const name of ["ratelimit", "ratelimit-policy"])
+      expect(headers.get(name)?.replace(/;[^,]*/g, "")).toBe('"signed-in", "messages-sent"');
+});
+
 test.each([
   ["POST", "/v1/messages"],
   ["GET", "/v1/messages"],
