@@ -11,25 +11,28 @@ let issuer: TokenIssuer;
 let shop: ServiceProcess;
 let [ada, bob, eve] = ["", "", ""];
 
+/** Ended in reverse order, also if a start fails: a server that is left keeps Jest's process from ending. */
+const started = new AsyncDisposableStack();
+
 beforeAll(async () => {
   log.level = "silent";
-  [prepared, issuer] = await Promise.all([startPreparedDatabase(), startTokenIssuer()]);
+  issuer = await startTokenIssuer();
+  started.defer(async () => issuer.close());
+  prepared = await startPreparedDatabase();
+  started.defer(async () => prepared.remove());
   shop = await startHttpProcess("shop", {
     ...prepared.environment("shop"),
     AUTH_ADDRESS: issuer.address,
     REQUEST_LIMITS: requestsUpTo({ "messages-sent": 5, "messages-received": 8 }),
   });
+  started.defer(async () => void (await shop.stop()));
 });
 
 beforeEach(() => {
   [ada, bob, eve] = [randomUUID(), randomUUID(), randomUUID()];
 });
 
-afterAll(async () => {
-  await shop.stop();
-  await issuer.close();
-  await prepared.remove();
-});
+afterAll(async () => started.disposeAsync());
 
 interface Shown {
   readonly uuid: string;
