@@ -62,6 +62,8 @@ interface RequestLimit {
    * While Redis is unavailable: `count locally`: each process counts for itself; `refuse`: 503.
    */
   readonly withoutRedis: "count locally" | "refuse";
+  /** Left out of the header `RateLimit`: what is left would tell what others do. */
+  readonly hidden?: true;
 }
 
 const day = 86_400;
@@ -148,6 +150,8 @@ export const requestLimits = {
     seconds: 3_600,
     window: "fixed",
     withoutRedis: "count locally",
+    // A message to anybody would tell how many that user received, and from when: so who has an account.
+    hidden: true,
   },
   "forgotten-account": {
     about: "requests to reset the password of an account, from any address, whether it exists or not",
@@ -184,6 +188,9 @@ export const requestLimits = {
 } as const satisfies Record<string, RequestLimit>;
 
 export type RequestLimitName = keyof typeof requestLimits;
+
+/** Whether answers do not say how much of a limit is left. */
+export const isHidden = (name: RequestLimitName): boolean => "hidden" in requestLimits[name];
 
 /** The limits of each class of routes; every route declares its class. */
 export const limitClasses = {

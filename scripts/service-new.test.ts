@@ -29,6 +29,8 @@ test.each([
   ["a word of SQL", ["order"], "name order: is reserved"],
   ["a word of SQL that only a function may have", ["join"], "name join: is reserved"],
   ["a type that the files use", ["promise"], "name promise: is reserved"],
+  ["a class that the files import", ["rejections"], "--noun rejection: is reserved"],
+  ["a table that every service has", ["outbox"], "name outbox: is reserved"],
   ["a property of every object", ["constructor"], "name constructor: is reserved"],
   ["a word of JavaScript", ["export"], "name export: is reserved"],
   ["a noun that is a word of SQL", ["orderings", "--noun", "order"], "--noun order: is reserved"],

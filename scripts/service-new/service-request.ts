@@ -19,8 +19,19 @@ export interface ServiceRequest {
  * Other folders, roles, schemas and databases of the platform, and words that the files of a
  * service use themselves.
  */
-const platformNames = ["chassis", "testing", "gateway", "groundwork", "postgres", "public", "none", "index"];
-const ownWords = ["tokens", "address", "service", "migrations", "stop", "promise"];
+const platformNames = [
+  "chassis",
+  "testing",
+  "gateway",
+  "groundwork",
+  "postgres",
+  "public",
+  "none",
+  "index",
+  "inbox",
+  "outbox",
+];
+const ownWords = ["tokens", "address", "service", "migrations", "stop", "promise", "limiter", "rejection"];
 /** Every object inherits this property, so a lookup by service name finds it undeclared. */
 const ownedByEveryObject = ["constructor"];
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { RequestHandler, Response } from "express";
-import { limitClasses, type LimitClass, type RequestLimitName } from "../../../contract/limits.ts";
+import { isHidden, limitClasses, type LimitClass, type RequestLimitName } from "../../../contract/limits.ts";
 import { hasTarget } from "../limits/limit-classes.ts";
 import type { Decision, LimitReport, Limiter, Subject } from "../limits/limiter.ts";
 import { count } from "../telemetry/metrics.ts";
@@ -106,7 +106,8 @@ function exceeded(reports: readonly LimitReport[]): ProblemDetail {
 }
 
 /** The fields of draft-ietf-httpapi-ratelimit-headers-11. */
-function headersOf(reports: readonly LimitReport[]): AnswerHeaders {
+function headersOf(all: readonly LimitReport[]): AnswerHeaders {
+  const reports = all.filter(({ name }) => !isHidden(name));
   if (reports.length === 0) return {};
   const policies = reports.map(({ name, requests, windowSeconds }) => `"${name}";q=${requests};w=${windowSeconds}`);
   const states = reports.map(({ name, remaining, seconds }) => `"${name}";r=${remaining};t=${seconds}`);

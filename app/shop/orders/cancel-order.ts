@@ -1,5 +1,6 @@
 import { publisherOf } from "../../chassis/messaging/outbox.ts";
 import { afterCommit, rejection, transaction, type Rejection } from "../../chassis/database/transaction.ts";
+import { isDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { log } from "../../chassis/process/log.ts";
 import { Order, OrderLine } from "./order.ts";
 import type { WholeOrder } from "./read-orders.ts";
@@ -16,6 +17,8 @@ export async function cancelOrder(
   uuid: string,
 ): Promise<WholeOrder | Rejection<"unknown"> | Rejection<"cancelled">> {
   return transaction(async () => {
+    // The deletion removes the recorded answers of the buyer; none is recorded after it.
+    if (await isDeletedUser(buyer)) return rejection("unknown");
     const order = await Order.findOne({ where: { uuid, buyer }, lock: true });
     if (order === null) return rejection("unknown");
     if (order.status === "cancelled") return rejection("cancelled");

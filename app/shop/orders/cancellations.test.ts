@@ -13,11 +13,22 @@ let shops: ServiceProcess[];
 let [mug, kettle] = ["", ""];
 let [ada, bob] = ["", ""];
 
+/** Ended in reverse order, also if a start fails: a server that is left keeps Jest's process from ending. */
+const started = new AsyncDisposableStack();
+
 beforeAll(async () => {
   log.level = "silent";
-  [prepared, issuer] = await Promise.all([startPreparedDatabase(), startTokenIssuer()]);
+  issuer = await startTokenIssuer();
+  started.defer(async () => issuer.close());
+  prepared = await startPreparedDatabase();
+  started.defer(async () => prepared.remove());
   const environment = { ...prepared.environment("shop"), AUTH_ADDRESS: issuer.address };
-  shops = await Promise.all([startHttpProcess("shop", environment), startHttpProcess("shop", environment)]);
+  const start = async () => {
+    const shop = await startHttpProcess("shop", environment);
+    started.defer(async () => void (await shop.stop()));
+    return shop;
+  };
+  shops = [await start(), await start()];
   const products = await prepared.postgres.query<{ uuid: string }>(
     "select uuid from shop.products where sku in ('MUG-350', 'KET-100') order by id",
   );
@@ -29,11 +40,7 @@ beforeEach(async () => {
   await stock(10);
 });
 
-afterAll(async () => {
-  await Promise.all(shops.map(async (shop) => shop.stop()));
-  await issuer.close();
-  await prepared.remove();
-});
+afterAll(async () => started.disposeAsync());
 
 const stock = async (pieces: number) => prepared.postgres.query("update shop.products set stock = $1", [pieces]);
 

@@ -8,6 +8,7 @@ import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prep
 import { until } from "../../testing/until.ts";
 import { Product } from "../products/product.ts";
 import { forgetMessages } from "../messages/forget-messages.ts";
+import { cancelOrder } from "./cancel-order.ts";
 import { forgetBuyer } from "./forget-buyer.ts";
 import { Order, OrderLine } from "./order.ts";
 import { placeOrder } from "./place-order.ts";
@@ -125,14 +126,43 @@ test("an order that is being placed while its buyer is forgotten has none at the
   ]);
 });
 
-test("an order that comes after the deletion has no buyer, whoever writes it; the deletion may come twice", async () => {
-  await forget();
-  await forget();
+test("an order that comes after the deletion is refused and takes no stock; the deletion may come twice", async () => {
   const uuid = await place();
-  expect([await orderOf(uuid), await tablesWithUser()]).toEqual([
-    { buyer: null, total_cents: "1490" },
-    ["deleted_users"],
-  ]);
+  await forget();
+  await forget();
+  const stocked = async () => rows("select stock from shop.products where uuid = $1", [mug]);
+  const before = await stocked();
+  expect(await placeOrder(user, [{ product: mug, quantity: 1 }])).toEqual(new Rejection("deleted-buyer", undefined));
+  expect(await cancelOrder(user, uuid)).toEqual(new Rejection("unknown", undefined));
+  expect([await stocked(), await tablesWithUser()]).toEqual([before, ["deleted_users"]]);
+});
+
+test("an order that the release before writes after the deletion has no buyer", async () => {
+  await forget();
+  await rows("insert into shop.orders (buyer, currency, total_cents) values ($1, 'EUR', 1)", [user]);
+  expect(await tablesWithUser()).toEqual(["deleted_users"]);
+});
+
+test("the deletion waits for a cancellation, and then removes its recorded answer", async () => {
+  const uuid = await place();
+  const cancelled = Promise.withResolvers<undefined>();
+  const commit = Promise.withResolvers<undefined>();
+  const cancelling = transaction(async () => {
+    await cancelOrder(user, uuid);
+    await query(
+      `insert into idempotency_keys (owner, route, key, fingerprint, status, body)
+       values ($1, 'post', 'k', 'f', 200, '{}') returning id`,
+      [user],
+    );
+    cancelled.resolve(undefined);
+    await commit.promise;
+  });
+  await cancelled.promise;
+  const forgetting = forget();
+  await until("the deletion waits", async () => (await rows("select 1 from pg_locks where not granted")).length > 0);
+  commit.resolve(undefined);
+  await Promise.all([cancelling, forgetting]);
+  expect(await tablesWithUser()).toEqual(["deleted_users"]);
 });
 
 test("more orders than one statement changes are all forgotten, and so are answers to keyed requests", async () => {
@@ -154,6 +184,10 @@ test("the messages that the user sent or received are removed, those of others s
     user,
     one,
     other,
+  ]);
+  await rows("insert into shop.messages (sender, recipient, text) select $1, $2, 'a' from generate_series(1, 5001)", [
+    user,
+    one,
   ]);
   await forget();
   expect(await tablesWithUser()).toEqual(["deleted_users"]);

@@ -5,8 +5,9 @@ import { placeOrder } from "./place-order.ts";
 import { findOrder, listOrders, type WholeOrder } from "./read-orders.ts";
 import { largestAmount, MinorUnits } from "../../../contract/money.ts";
 import { Rejection } from "../../chassis/database/transaction.ts";
+import { invalidToken } from "../../chassis/http/authentication.ts";
 import { malformedBody } from "../../chassis/http/parse-part.ts";
-import { problem, refused, notFound } from "../../chassis/http/problem.ts";
+import { problem, refused, notFound, notSignedIn } from "../../chassis/http/problem.ts";
 import { created, route, signedIn, ok } from "../../chassis/http/route.ts";
 import { log } from "../../chassis/process/log.ts";
 import { foreignCursor, Next, pageParameters } from "../pages.ts";
@@ -65,7 +66,7 @@ export const createOrderRoute = route({
   body: z
     .strictObject({ lines: Lines })
     .meta({ examples: [{ lines: [{ product: "11111111-1111-4111-8111-111111111111", quantity: 2 }] }] }),
-  answers: { 201: OrderV1, 409: [outOfStock, mixedCurrencies, totalTooLarge] },
+  answers: { 201: OrderV1, 401: notSignedIn, 409: [outOfStock, mixedCurrencies, totalTooLarge] },
   handle: async ({ body, user }) => {
     const placed = await placeOrder(user.uuid, body.lines);
     if (!(placed instanceof Rejection)) return created(orderV1(placed));
@@ -78,6 +79,8 @@ export const createOrderRoute = route({
         return refused(outOfStock, { members: { products: placed.facts } });
       case "mixed-currencies":
         return refused(mixedCurrencies);
+      case "deleted-buyer":
+        return invalidToken;
       case "total-too-large":
         return refused(totalTooLarge, { detail: `the largest total of an order is ${largestAmount}` });
     }

@@ -14,11 +14,14 @@ type MixedCurrencies = Rejection<"mixed-currencies">;
 /** The total exceeds the largest amount. */
 type TotalTooLarge = Rejection<"total-too-large">;
 
+/** The buyer is deleted at this moment, and nobody could cancel the order. */
+type DeletedBuyer = Rejection<"deleted-buyer">;
+
 /** Decrements stock, creates the order and publishes `order.placed.v1`, in one transaction. */
 export async function placeOrder(
   buyer: string,
   wishes: readonly Wish[],
-): Promise<WholeOrder | UnknownProducts | OutOfStock | MixedCurrencies | TotalTooLarge> {
+): Promise<WholeOrder | UnknownProducts | OutOfStock | MixedCurrencies | TotalTooLarge | DeletedBuyer> {
   return transaction(async () => {
     const taken = await takeStock(wishes);
     if (taken instanceof Rejection) return taken;
@@ -28,6 +31,8 @@ export async function placeOrder(
     // Exact up to the largest amount, and above it for every larger total.
     if (totalCents > largestAmount) return rejection("total-too-large");
     const order = await Order.create({ buyer, currency, totalCents });
+    // By the trigger of 013-deleted-buyers, which also has the deletion wait for this order.
+    if (order.buyer === null) return rejection("deleted-buyer");
     const lines = await OrderLine.bulkCreate(
       taken.map(({ product, quantity }) => ({
         orderId: order.id,

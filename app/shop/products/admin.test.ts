@@ -12,18 +12,21 @@ let issuer: TokenIssuer;
 let shop: ServiceProcess;
 const admin = randomUUID();
 
+/** Ended in reverse order, also if a start fails: a server that is left keeps Jest's process from ending. */
+const started = new AsyncDisposableStack();
+
 beforeAll(async () => {
   log.level = "silent";
-  [prepared, issuer] = await Promise.all([startPreparedDatabase(), startTokenIssuer()]);
+  issuer = await startTokenIssuer();
+  started.defer(async () => issuer.close());
+  prepared = await startPreparedDatabase();
+  started.defer(async () => prepared.remove());
   issuer.setRole(admin, "admin");
   shop = await startHttpProcess("shop", { ...prepared.environment("shop"), AUTH_ADDRESS: issuer.address });
+  started.defer(async () => void (await shop.stop()));
 });
 
-afterAll(async () => {
-  await shop.stop();
-  await issuer.close();
-  await prepared.remove();
-});
+afterAll(async () => started.disposeAsync());
 
 interface Shown {
   readonly uuid: string;
