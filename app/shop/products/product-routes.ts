@@ -52,6 +52,6 @@ export const getProductRoute = route({
 
 /** Converts a product to its v1 body, without its internal id. */
 export function productV1(product: ShownProduct): z.infer<typeof ProductV1> {
-  const { uuid, sku, name, description, currency, priceCents, stock: inStock } = product;
-  return { uuid, sku, name, description, currency, priceCents, inStock };
+  const { uuid, sku, name, description, currency, priceCents, stock } = product;
+  return { uuid, sku, name, description, currency, priceCents, inStock: stock };
 }
