@@ -72,7 +72,13 @@ test("a database that fails for longer than health checks tolerate costs no task
   server.kill();
   while (!(await acceptsConnections(server.host)));
   const returnedAt = performance.now();
-  for (const ask of Object.values(requests)) while ((await answered(ask)).status !== 200);
-  expect((performance.now() - returnedAt) / 1_000).toBeLessThan(5);
+  const secondsUntilOk = async (ask: (typeof requests)["a read" | "a login"]): Promise<number> => {
+    const { status } = await ask();
+    if (status === 200) return (performance.now() - returnedAt) / 1_000;
+    await pause(1_000);
+    return secondsUntilOk(ask);
+  };
+  const seconds = await Promise.all(Object.values(requests).map(secondsUntilOk));
+  expect(Math.max(...seconds)).toBeLessThan(5);
   expect(await tasks()).toEqual(before);
 });
