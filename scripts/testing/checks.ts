@@ -45,8 +45,8 @@ export async function checksOf(checkout: string): Promise<Check[]> {
     {
       name: "types",
       args: [
-        "node_modules/typescript/bin/tsc",
-        ...["--noEmit", "--incremental", "--tsBuildInfoFile", cached("types.json")],
+        "node_modules/typescript-native/bin/tsc",
+        ...["--noEmit", "--incremental", "--tsBuildInfoFile", cached("types.tsbuildinfo")],
       ],
     },
     { name: "format", args: [path.join(import.meta.dirname, "format.ts"), checkout] },
