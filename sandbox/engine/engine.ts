@@ -7,7 +7,6 @@ import {
   type EngineEvent,
   type OpMap,
   type Stack,
-  type UpResult,
 } from "@pulumi/pulumi/automation/index.js";
 import { exitCodes } from "../../contract/refusal.mjs";
 import { EngineDiagnostics } from "./diagnostics.ts";
@@ -72,21 +71,17 @@ export class Engine {
       ? await LocalWorkspace.selectStack(which, workspace)
       : await LocalWorkspace.createStack(which, workspace);
     if (globSync("locks/**/*.json", { cwd: path.join(state, ".pulumi") }).length > 0) await stack.cancel();
-    return new Engine(stack, options);
+    return new Engine(withoutInquiries(stack), options);
   }
 
   /** Previews an update, judged by the policies; changes nothing. */
   async preview(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
-    const result = await this.#run(listener, signal, (options) =>
-      this.#stack.preview({ ...options, ...this.#policies() }),
-    );
-    return result.changeSummary;
+    return this.#run(listener, signal, (options) => this.#stack.preview({ ...options, ...this.#policies() }));
   }
 
   /** Previews an update without the policies; changes nothing. */
   async previewUnjudged(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
-    const result = await this.#run(listener, signal, (options) => this.#stack.preview(options));
-    return result.changeSummary;
+    return this.#run(listener, signal, (options) => this.#stack.preview(options));
   }
 
   /**
@@ -94,16 +89,14 @@ export class Engine {
    * state has no resource: the next update creates them all.
    */
   async up(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
-    const up = (): Promise<UpResult> =>
+    const up = (): Promise<OpMap> =>
       this.#run(listener, signal, (options) => this.#stack.up({ ...options, ...this.#policies(), parallel: 16 }));
-    const result = await (this.#isNew() ? this.#withoutCheckpoints(up) : up());
-    return result.summary.resourceChanges ?? {};
+    return this.#isNew() ? this.#withoutCheckpoints(up) : up();
   }
 
   /** Reads every resource again from the provider. */
   async refresh(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
-    const result = await this.#run(listener, signal, (options) => this.#stack.refresh(options));
-    return result.summary.resourceChanges ?? {};
+    return this.#run(listener, signal, (options) => this.#stack.refresh(options));
   }
 
   /**
@@ -113,16 +106,12 @@ export class Engine {
   async destroy(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
     await this.previewDestroy(listener, signal);
     // A killed one is begun again: to delete a resource twice is not an error.
-    const result = await this.#withoutCheckpoints(() =>
-      this.#run(listener, signal, (options) => this.#stack.destroy(options)),
-    );
-    return result.summary.resourceChanges ?? {};
+    return this.#withoutCheckpoints(() => this.#run(listener, signal, (options) => this.#stack.destroy(options)));
   }
 
   /** Previews a destroy; changes nothing. */
   async previewDestroy(listener: EngineListener = {}, signal?: AbortSignal): Promise<OpMap> {
-    const result = await this.#run(listener, signal, (options) => this.#stack.previewDestroy(options));
-    return result.changeSummary;
+    return this.#run(listener, signal, (options) => this.#stack.previewDestroy(options));
   }
 
   /** The state file as it lies on disk: secrets are ciphertext. Empty before the first update. */
@@ -173,7 +162,7 @@ export class Engine {
 
   /** The stack's outputs; secret ones come wrapped with `secret: true`. */
   async outputs(): Promise<Readonly<Record<string, { value: unknown; secret: boolean }>>> {
-    return this.#stack.outputs();
+    return this.#stack.workspace.stackOutputs(this.#stack.name);
   }
 
   /** The pack's process reads its configuration when a run starts it. */
@@ -198,21 +187,25 @@ export class Engine {
     }
   }
 
-  async #run<T>(
+  /** Runs the CLI. @returns the number of resources by what happened to them */
+  async #run(
     listener: EngineListener,
     signal: AbortSignal | undefined,
-    work: (options: RunOptions) => Promise<T>,
-  ): Promise<T> {
+    work: (options: RunOptions) => Promise<unknown>,
+  ): Promise<OpMap> {
     // The Automation API only listens for later aborts: an earlier one would have no effect.
     signal?.throwIfAborted();
     const diagnostics = new EngineDiagnostics();
+    let changes: OpMap = {};
     const onEvent = (event: EngineEvent) => {
       diagnostics.add(event);
+      changes = event.summaryEvent?.resourceChanges ?? changes;
       listener.onEvent?.(event);
     };
     try {
       const abort = signal === undefined ? {} : { signal };
-      return await work({ ...listener, onEvent, color: "never", showSecrets: false, ...abort });
+      await work({ ...listener, onEvent, color: "never", showSecrets: false, ...abort });
+      return changes;
     } catch (error) {
       signal?.throwIfAborted();
       // An error that the CLI did not report is a bug in this process.
@@ -232,3 +225,14 @@ type RunOptions = EngineListener & {
   readonly showSecrets: false;
   readonly signal?: AbortSignal;
 };
+
+/**
+ * The Automation API asks the CLI for the outputs after each update and for the history after each
+ * run: three more processes, for what the events of the run say already or nobody reads.
+ */
+function withoutInquiries(stack: Stack): Stack {
+  return Object.assign(stack, {
+    outputs: async () => Promise.resolve({}),
+    info: async () => Promise.resolve(undefined),
+  });
+}
