@@ -13,7 +13,7 @@ interface OneTimeToken {
    */
   readonly lifeSeconds: number;
   /**
-   * Links to one address, whoever asks; beyond them none is mailed, and the last one stays valid. A
+   * Links to one address, of all who ask; beyond them none is mailed, and the last one stays valid. A
    * period begins with its first mail.
    */
   readonly perAddress: { readonly mails: number; readonly seconds: number };
@@ -41,7 +41,7 @@ export const Link = z.strictObject({
 });
 export type Link = z.infer<typeof Link>;
 
-/** Instead of a {@link Link}: for each address auth does the same, whoever has it. */
+/** Instead of a {@link Link}: auth does the same for each address. */
 export const NoLink = z.strictObject({ user: z.null() });
 
 /**

@@ -6,5 +6,5 @@ import * as z from "zod";
  */
 export const sealedPattern = /^gcm1\.([\w-]{1,64})\.([\w-]{16})\.([\w-]{22,1000})$/;
 
-/** A secret in a message: whoever reads the outbox, a queue, an inbox or a log sees its ciphertext. */
+/** A secret in a message: outbox, queue, inbox and log have its ciphertext. */
 export const Sealed = z.string().regex(sealedPattern, "must be sealed");

@@ -2,10 +2,10 @@ import * as z from "zod";
 import { invalidToken } from "../../chassis/http/authentication.ts";
 import { malformedBody } from "../../chassis/http/parse-part.ts";
 import { notSignedIn, refused } from "../../chassis/http/problem.ts";
-import { accepted, anyone, noContent, route, signedIn, type Route } from "../../chassis/http/route.ts";
+import { accepted, route, signedIn, type Route } from "../../chassis/http/route.ts";
 import type { MessageSeal } from "../../chassis/messaging/sealed.ts";
 import { confirmEmail, requestEmailChange } from "./change-email.ts";
-import { invalidLink, TokenAndPassword } from "./one-time-token.ts";
+import { mailedLinkRoute } from "./mailed-link-route.ts";
 import { wrongPassword } from "./password-route.ts";
 import { Accepted } from "./register-route.ts";
 import { Email } from "./user.ts";
@@ -40,19 +40,8 @@ export function changeEmailRoute(seal: MessageSeal): Route {
 }
 
 /** Changes the address of a user by a token that was mailed to the new one. */
-export const confirmEmailRoute = route({
-  method: "post",
-  path: "/auth/confirm-email",
-  versions: ["v1"],
-  summary: "Change one's own e-mail address by a link that was mailed to the new one and the password",
-  access: anyone(),
-  limit: "mailed-token",
-  target: ({ body }) => body.token,
-  body: TokenAndPassword,
-  answers: { 204: z.undefined(), 403: [invalidLink, wrongPassword] },
-  handle: async ({ body }) => {
-    const rejected = await confirmEmail(body.token, body.password);
-    if (rejected === undefined) return noContent();
-    return rejected.reason === "wrong-password" ? refused(wrongPassword) : refused(invalidLink);
-  },
-});
+export const confirmEmailRoute = mailedLinkRoute(
+  "/auth/confirm-email",
+  "Change one's own e-mail address by a link that was mailed to the new one and the password",
+  confirmEmail,
+);

@@ -22,7 +22,8 @@ type Refusal = Rejection<"unknown-user"> | Rejection<"wrong-password"> | Rejecti
 
 /**
  * Mails a link to the address that a user wants to have, and a notice to the present one. If
- * another user has the address, that user is told so instead, and the caller sees no difference.
+ * another user has the address, that user gets a mail that says so instead, and the caller sees no
+ * difference.
  */
 export async function requestEmailChange(
   seal: MessageSeal,
@@ -66,8 +67,7 @@ async function mailLink(
   // Also for an address that another user has: that the link before goes on would show the caller so.
   const issued = await issueLink(sealer, "change-email", { user: mayMail ? user : undefined, name, email: newEmail });
   const link = holder === undefined ? (issued ?? null) : null;
-  const told = mayMail ? (holder?.user ?? null) : null;
-  await publish("email.change-requested.v1", { user, link, holder: told });
+  await publish("email.change-requested.v1", { user, link, holder: mayMail ? (holder?.user ?? null) : null });
   const line = { user, recipient: emailHash(newEmail), mailed: issued !== undefined };
   afterCommit(() => log.info(line, "change of e-mail address requested"));
   return undefined;

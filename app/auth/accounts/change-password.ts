@@ -21,8 +21,8 @@ type Refusal = Rejection<"unknown-user"> | Rejection<"wrong-password"> | Rejecti
 
 /**
  * Changes the password of a user who knows the present one. Triggers end every session and every
- * mailed token; the session of the caller goes on as a new one, so whatever was copied of it ends too (ASVS 5.0, 7.2.4 and
- * 7.4.3).
+ * mailed token; the session of the caller goes on as a new one, so that what was copied of it ends
+ * too (ASVS 5.0, 7.2.4 and 7.4.3).
  */
 export async function changePassword(
   caller: Caller,

@@ -70,7 +70,7 @@ export async function issueLink(
   const token = randomBytes(tokenBytes).toString("base64url");
   const sealed = sealer(token, sealedFor(purpose, user ?? nobody, email));
   // The user is locked first, as by every change of a user that ends tokens. One who got another
-  // address since gets none: the mail would go to whoever has the address of before.
+  // address since gets none: the mail would go to the address of before.
   const [issued] = await query<{ expiresAt: Date }>(
     `with account as (
        select id from users

@@ -8,7 +8,7 @@ import { publish } from "./register.ts";
 /**
  * Verifies the address of a user who has the mailed token and knows the password, and publishes
  * `user.registered.v1`. The owner of an address that somebody else registered has only the token:
- * without the password, a click would give that account to whoever chose it (pre-hijacking).
+ * without the password, a click would give that account to the person who chose it (pre-hijacking).
  */
 export async function verifyEmail(
   token: string,

@@ -39,8 +39,8 @@ async function login(
 }
 
 /**
- * Does not reveal which of them it is: who registers with an address, and is told here that it is not
- * verified, would know that nobody had it.
+ * Does not reveal which of them it is: a person who registers with an address, and reads here that it
+ * is not verified, would know that nobody had it.
  */
 const wrongCredentials = problem(
   "wrong-credentials",

@@ -38,7 +38,7 @@ export function createUniqueIndex(name: string, on: string): string {
 }
 
 /**
- * SQL that gives the rows of a table a version, which every update raises by one, whoever makes it;
+ * SQL that gives the rows of a table a version, which every update by anyone raises by one;
  * with `columns`, every update that changes one of them. A time would not do: two updates may have
  * the same one, and clocks differ.
  */

@@ -46,7 +46,7 @@ export const platformOnly = (): Access<undefined> => ({ signedIn: false, interna
 export const signedIn = (options: { readonly sensitive?: true } = {}): Access<User> => ({ signedIn: true, ...options });
 
 /**
- * Requires one of these roles, whoever owns the records; others are answered 403. It is sensitive: a
+ * Requires one of these roles, for records of any owner; others are answered 403. It is sensitive: a
  * role that was taken away counts no longer than a revoked token.
  */
 export const signedInAs = (...roles: readonly [Role, ...Role[]]): Access<User> => ({

@@ -1,7 +1,7 @@
 import type { Migration } from "../../chassis/database/migrate.ts";
 
 /**
- * No contact of a deleted user, whoever inserts it: the release before does not ask. Its event fails
+ * No contact of a deleted user, by any release: the one before does not ask. Its event fails
  * and is tried again, and this release drops it.
  */
 export const contactsOfDeletedUsers: Migration = {

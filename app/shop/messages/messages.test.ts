@@ -123,7 +123,7 @@ test("a repeated message is sent once; its key sends no other", async () => {
   expect((await send(ada, eve, "Hello", headers)).status).toBe(422);
 });
 
-test("one user sends so many messages an hour, whoever receives them (LIMITS-1)", async () => {
+test("one user sends so many messages an hour, to all recipients together (LIMITS-1)", async () => {
   const answers = [];
   for (let n = 0; n < 6; n++) answers.push(await send(ada, randomUUID()));
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 429]);
@@ -131,7 +131,7 @@ test("one user sends so many messages an hour, whoever receives them (LIMITS-1)"
   expect((await send(bob, eve)).status).toBe(201);
 });
 
-test("one user receives so many messages an hour, whoever sends them, and one sender is not enough (LIMITS-1)", async () => {
+test("one user receives so many messages an hour, of all senders together, and one sender is not enough (LIMITS-1)", async () => {
   const senders = [ada, ada, ada, ada, ada, bob, bob, bob, bob];
   const answers = [];
   for (const sender of senders) answers.push(await send(sender, eve));
