@@ -6,6 +6,8 @@ export interface Followed {
   env?: Readonly<Record<string, string | undefined>>;
   /** A file descriptor that takes what it prints, instead of this terminal. */
   output?: number;
+  /** How much it yields the processor to other programs, 0 to 19. */
+  niceness?: number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { constants } from "node:os";
+import { constants, getPriority, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Refusal } from "../contract/refusal.mjs";
 import { signalGroup, watchSignals } from "./step.mjs";
@@ -11,7 +11,7 @@ const lifeline = fileURLToPath(new URL("./lifeline.mjs", import.meta.url));
  * its exit code for the caller. After a signal, what the program leaves running of its own is ended
  * too. It is asked to stop when this process is killed without a chance to pass that on.
  */
-export function follow({ node, args, cwd, env, output = "inherit" }) {
+export function follow({ node, args, cwd, env, output = "inherit", niceness = 0 }) {
   return new Promise((resolve, reject) => {
     // Before the program runs: a signal between the two would end this process alone.
     const watch = watchSignals((signal) => child.kill(signal));
@@ -21,6 +21,7 @@ export function follow({ node, args, cwd, env, output = "inherit" }) {
       stdio: ["inherit", output, output, "ipc"],
       detached: true,
     });
+    if (niceness > getPriority() && child.pid !== undefined) setPriority(child.pid, niceness);
     child.on("error", (error) => {
       watch.end();
       reject(

@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { runCommand } from "../machine/terminal/command.ts";
 import { testParts } from "../machine/parts.ts";
 import { prepareMachine } from "../machine/prepare-machine.ts";
 import { checksOf, runChecks, showChecks } from "./testing/checks.ts";
 import { runJest, testFiles } from "./testing/jest.ts";
-import { slowestTestFiles, checkChecklist, readReport, tallyOf, total } from "./testing/tally.ts";
+import { runAllTests } from "./testing/all-tests.ts";
+import { slowestTestFiles, checkChecklist, total } from "./testing/tally.ts";
 import { partsOfTests } from "./testing/test-parts.ts";
 
 const checkout = path.dirname(import.meta.dirname);
@@ -19,22 +18,13 @@ async function runSome(args: readonly string[]): Promise<number> {
 async function runAll(): Promise<number> {
   const machine = await prepareMachine({ want: testParts });
   const sources = await runChecks(checkout, await checksOf(checkout));
-  const folder = await mkdtemp(path.join(tmpdir(), "groundwork-test-"));
-  try {
-    const file = path.join(folder, "report.json");
-    const sequencer = path.join(import.meta.dirname, "testing", "platform-tests-first.mjs");
-    const args = ["--json", `--outputFile=${file}`, `--testSequencer=${sequencer}`];
-    const code = await runJest(checkout, machine, args);
-    const report = await readReport(file);
-    const checks = [...sources, checkChecklist(report)];
-    const { passed, failed } = total(checks, tallyOf(report, code));
-    console.log(
-      `\n${slowestTestFiles(checkout, report)}\n\n${showChecks(checks)}\n\n${passed} passed, ${failed} failed`,
-    );
-    return failed === 0 ? 0 : 1;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const { testResults, tally } = await runAllTests(checkout, machine);
+  const checks = [...sources, checkChecklist({ testResults })];
+  const { passed, failed } = total(checks, tally);
+  console.log(
+    `\n${slowestTestFiles(checkout, { testResults })}\n\n${showChecks(checks)}\n\n${passed} passed, ${failed} failed`,
+  );
+  return failed === 0 ? 0 : 1;
 }
 
 process.exitCode = await runCommand(

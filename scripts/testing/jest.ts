@@ -4,18 +4,25 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { machineEnvironment, type Machine } from "../../machine/part.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
-import { follow } from "../../machine/follow.mjs";
+import { follow, type Followed } from "../../machine/follow.mjs";
 
 const jest = (checkout: string) => path.join(checkout, "node_modules", "jest", "bin", "jest.js");
 
 /** Runs Jest on this machine's parts, in the caller's terminal; resolves with its exit code. */
-export async function runJest(checkout: string, machine: Partial<Machine>, args: readonly string[]): Promise<number> {
+export async function runJest(
+  checkout: string,
+  machine: Partial<Machine>,
+  args: readonly string[],
+  { output, niceness }: Pick<Followed, "output" | "niceness"> = {},
+): Promise<number> {
   const env = machineEnvironment(machine);
   const options = [env["NODE_OPTIONS"], "--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
   return follow({
     node: process.execPath,
     args: [jest(checkout), ...args],
     cwd: checkout,
+    ...(output === undefined ? {} : { output }),
+    ...(niceness === undefined ? {} : { niceness }),
     env: { ...env, NODE_OPTIONS: options.filter((option) => option !== undefined).join(" ") },
   });
 }

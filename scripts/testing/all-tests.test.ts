@@ -1,0 +1,39 @@
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { getPriority, tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { runAllTests } from "./all-tests.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "groundwork-all-tests-"));
+  await symlink(path.resolve(import.meta.dirname, "../../node_modules"), path.join(folder, "node_modules"));
+  await writeFile(path.join(folder, "package.json"), '{ "type": "module" }');
+  await writeFile(path.join(folder, "jest.config.js"), "export default { transform: {} };");
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await rm(folder, { recursive: true });
+});
+
+/** A test file that writes its priority, and passes or fails. */
+async function writeTest(name: string, { starts = "", passes }: { starts?: string; passes: boolean }) {
+  const text = `import { getPriority } from "node:os"; import { writeFileSync } from "node:fs";
+    test("${name}", () => {
+      writeFileSync("${path.join(folder, name)}", getPriority() + "${starts}");
+      expect(${passes}).toBe(true);
+    });`;
+  await writeFile(path.join(folder, `${name}.test.js`), text);
+}
+
+test("tests that start servers and tests that start none are counted together; the latter yield to the former", async () => {
+  await writeTest("served", { starts: "GROUNDWORK_PULUMI", passes: true });
+  await writeTest("alone", { passes: false });
+  const shown = jest.spyOn(process.stdout, "write").mockReturnValue(true);
+  const { testResults, tally } = await runAllTests(folder, {});
+  expect(tally).toEqual({ passed: 1, failed: 1 });
+  expect(testResults.map(({ name }) => path.basename(name)).sort()).toEqual(["alone.test.js", "served.test.js"]);
+  expect(shown.mock.calls.join("")).toContain("FAIL ./alone.test.js");
+  const priorities = ["served", "alone"].map(async (name) => parseInt(await readFile(path.join(folder, name), "utf8")));
+  expect(await Promise.all(priorities)).toEqual([getPriority(), 10]);
+});

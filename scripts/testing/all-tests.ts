@@ -1,0 +1,65 @@
+import { closeSync, openSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Machine } from "../../machine/part.ts";
+import { runJest, testFiles } from "./jest.ts";
+import { readReport, tallyOf, type JestReport, type Tally } from "./tally.ts";
+import { partsOfTests } from "./test-parts.ts";
+
+/** What Jest reported of every test file, and how many tests passed and failed. */
+export interface TestRun {
+  readonly testResults: JestReport["testResults"];
+  readonly tally: Tally;
+}
+
+/** Yields to tests that start servers, which wait for much of their time and have deadlines. */
+const niceness = 10;
+
+/**
+ * Runs all tests. Those that start no part of the machine run beside the others, in the processor
+ * time that these leave; what they print is shown when they have ended, so that two never mix.
+ */
+export async function runAllTests(checkout: string, machine: Partial<Machine>): Promise<TestRun> {
+  const folder = await mkdtemp(path.join(tmpdir(), "groundwork-test-"));
+  const { withParts, withoutParts } = byParts(checkout, await testFiles(checkout, []));
+  const run = async (name: string, files: readonly string[], args: readonly string[], besides = {}) => {
+    const [report, filter] = [path.join(folder, `${name}.json`), path.join(folder, `${name}.cjs`)];
+    // As arguments they would all be printed in the summary.
+    await writeFile(filter, `module.exports = () => (${JSON.stringify({ filtered: files })});\n`);
+    const given = ["--json", `--outputFile=${report}`, `--filter=${filter}`, ...args];
+    const code = await runJest(checkout, machine, given, besides);
+    const { testResults, ...counted } = await readReport(report);
+    return { testResults, tally: tallyOf({ testResults, ...counted }, code) };
+  };
+  const printed = path.join(folder, "printed");
+  const output = openSync(printed, "w");
+  const beside = async () => {
+    try {
+      return await run("without-parts", withoutParts, ["--maxWorkers=1"], { output, niceness });
+    } finally {
+      process.stdout.write(await readFile(printed));
+    }
+  };
+  const sequencer = path.join(import.meta.dirname, "platform-tests-first.mjs");
+  try {
+    const runs = await Promise.all([run("with-parts", withParts, [`--testSequencer=${sequencer}`]), beside()]);
+    return {
+      testResults: runs.flatMap(({ testResults }) => testResults),
+      tally: {
+        passed: runs.reduce((sum, { tally }) => sum + tally.passed, 0),
+        failed: runs.reduce((sum, { tally }) => sum + tally.failed, 0),
+      },
+    };
+  } finally {
+    closeSync(output);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function byParts(checkout: string, files: readonly string[]) {
+  const { withParts = [], withoutParts = [] } = Object.groupBy(files, (file) =>
+    partsOfTests(checkout, [file]).length > 0 ? "withParts" : "withoutParts",
+  );
+  return { withParts, withoutParts };
+}
