@@ -4,8 +4,7 @@ import type { RetryTimings } from "../chassis/messaging/backoff.ts";
 import { handleEvents } from "../chassis/messaging/handler.ts";
 import { startWorker as startJobs } from "../chassis/messaging/start-worker.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
-import { forgetMessages } from "./messages/forget-messages.ts";
-import { forgetBuyer } from "./orders/forget-buyer.ts";
+import { forgetUser } from "./forget-user.ts";
 import { indexChanges } from "./search/feed.ts";
 import { startUpkeep } from "./search/upkeep.ts";
 
@@ -14,10 +13,7 @@ export async function startWorker(config: ProcessConfig<"shop", "worker">, timin
   openDatabase(config, []);
   const engine = await connected(config.values.SEARCH_ENDPOINT);
   const events = handleEvents("shop", {
-    "user.deleted.v1": async (deleted) => {
-      await forgetBuyer(deleted);
-      await forgetMessages(deleted);
-    },
+    "user.deleted.v1": forgetUser,
   });
   const stop = startJobs(config, [...events, indexChanges(engine)], timings);
   const stopUpkeep = startUpkeep(engine);

@@ -1,5 +1,5 @@
+import { className } from "../scaffold/feature-request.ts";
 import type { ServiceRequest } from "./service-request.ts";
-import { className } from "./service-request.ts";
 
 /** Starts the process `http`. */
 export const httpText = ({ name }: ServiceRequest): string =>
@@ -16,24 +16,32 @@ await runProcess("${name}", "worker", async (config) => (await import("./start-w
 `;
 
 /** Works its queues. */
-export const startWorkerText = ({ name, noun }: ServiceRequest): string =>
+export const startWorkerText = ({ name }: ServiceRequest): string =>
   `import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase } from "../chassis/database/database.ts";
 import { handleEvents } from "../chassis/messaging/handler.ts";
 import { startWorker as startJobs } from "../chassis/messaging/start-worker.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
-import { forgetAuthor } from "./${name}/forget-author.ts";
-import { ${className(noun)} } from "./${name}/${noun}.ts";
+import { forgetUser } from "./forget-user.ts";
 
 /** Relays the outbox of ${name}, and forgets deleted users. */
 export function startWorker(config: ProcessConfig<"${name}", "worker">): Stop {
-  openDatabase(config, [${className(noun)}]);
-  const stop = startJobs(config, handleEvents("${name}", { "user.deleted.v1": forgetAuthor }));
+  openDatabase(config, []);
+  const stop = startJobs(config, handleEvents("${name}", { "user.deleted.v1": forgetUser }));
   return async () => {
     await stop();
     await closeDatabase();
   };
 }
+`;
+
+/** What the service forgets of a deleted user. */
+export const forgetUserText = ({ name }: ServiceRequest): string =>
+  `import { forgetUserBy } from "../chassis/deleted-users/forget-user-by.ts";
+import { forget${className(name)} } from "./${name}/forget-${name}.ts";
+
+/** Removes what the service keeps of a deleted user. */
+export const forgetUser = forgetUserBy([forget${className(name)}]);
 `;
 
 /** Serves the routes. */
@@ -92,15 +100,4 @@ import { ${name} } from "./002-${name}.ts";
 
 /** The migrations of the schema ${name}, in order. */
 export const migrations: readonly Migration[] = [...chassisMigrations, ${name}];
-`;
-
-/** The first table. */
-export const tableText = ({ name, noun }: ServiceRequest): string =>
-  `import { createTable, type Migration } from "../../chassis/database/migrate.ts";
-
-/** Each ${noun} and the user who wrote it. \`author\` is a user's uuid: users belong to another service. */
-export const ${name}: Migration = {
-  name: "002-${name}",
-  sql: createTable("${name}", "author uuid not null, text text not null"),
-};
 `;

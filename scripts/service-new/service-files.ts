@@ -1,18 +1,17 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { versions } from "../../contract/service.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
-import { formatted } from "../sources/formatted.ts";
+import { featureFiles, type WrittenFile } from "../scaffold/feature-files.ts";
+import { formattedFiles, writeFiles } from "../scaffold/write-files.ts";
 import { contractText, listText } from "./contract-text.ts";
-import { createText, forgetText, modelText, routesText, testText } from "./feature-text.ts";
 import {
+  forgetUserText,
   httpText,
   migrationsText,
   routeListText,
   startHttpText,
   startWorkerText,
-  tableText,
   workerText,
 } from "./process-text.ts";
 import type { ServiceRequest } from "./service-request.ts";
@@ -33,16 +32,7 @@ const pages = [
  */
 export async function writeService(checkout: string, request: ServiceRequest): Promise<readonly string[]> {
   const files = await serviceFiles(checkout, request);
-  for (const [file, text] of files) {
-    mkdirSync(path.dirname(path.join(checkout, file)), { recursive: true });
-    writeFileSync(path.join(checkout, file), text);
-  }
-  // Another process imports the new contract.
-  const docs = spawnSync(process.execPath, [path.join(checkout, "scripts/docs.ts")], { encoding: "utf8" });
-  if (docs.status !== 0)
-    throw new Refusal("the service is written, the pages of docs/ are not.", {
-      remedy: `npm run docs\n${docs.stderr}`,
-    });
+  writeFiles(checkout, files, "service");
   return [...files.map(([file]) => file), ...pages];
 }
 
@@ -55,18 +45,14 @@ export async function plannedFiles(checkout: string, request: ServiceRequest): P
 }
 
 /**
- * The files of a new service, formatted, by their path in the checkout; the list of services is one
- * of them.
+ * The files of a new service, formatted; the list of services is one of them.
  * @throws Refusal if the name is taken
  */
-export async function serviceFiles(
-  checkout: string,
-  request: ServiceRequest,
-): Promise<readonly (readonly [file: string, text: string])[]> {
-  const { name, noun } = request;
+export async function serviceFiles(checkout: string, request: ServiceRequest): Promise<readonly WrittenFile[]> {
+  const { name } = request;
   refuseTaken(checkout, name);
   const app = `app/${name}`;
-  const files: readonly (readonly [string, string])[] = [
+  return formattedFiles(checkout, [
     [`contract/services/${name}.ts`, contractText(request)],
     ["contract/services/index.ts", listText([...declaredServices(checkout), name])],
     [`${app}/http.ts`, httpText(request)],
@@ -74,17 +60,10 @@ export async function serviceFiles(
     [`${app}/routes.ts`, routeListText(request)],
     [`${app}/worker.ts`, workerText(request)],
     [`${app}/start-worker.ts`, startWorkerText(request)],
+    [`${app}/forget-user.ts`, forgetUserText(request)],
     [`${app}/migrations/index.ts`, migrationsText(request)],
-    [`${app}/migrations/002-${name}.ts`, tableText(request)],
-    [`${app}/${name}/${noun}.ts`, modelText(request)],
-    [`${app}/${name}/create-${noun}.ts`, createText(request)],
-    [`${app}/${name}/forget-author.ts`, forgetText(request)],
-    [`${app}/${name}/${noun}-routes.ts`, routesText(request)],
-    [`${app}/${name}/${noun}-routes.test.ts`, testText(request)],
-  ];
-  return Promise.all(
-    files.map(async ([file, text]) => [file, await formatted(path.join(checkout, file), text)] as const),
-  );
+    ...featureFiles(request, 2),
+  ]);
 }
 
 const declaredServices = (checkout: string): string[] =>

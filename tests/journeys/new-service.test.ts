@@ -51,13 +51,15 @@ test("if the generated pages cannot be written, service:new exits 1 and names th
   expect(output).toContain("Error: a fault of a page");
 });
 
-test("service:new makes a service that passes the checks and its own test, with no other edit", () => {
+test("feature:new and service:new make what passes the checks and its own tests, with no other edit", () => {
+  const feature = node(["scripts/feature-new.ts", "shop/ratings"]);
+  expect(feature).toEqual({ code: 0, output: expect.stringContaining("Changed app/shop/routes.ts") as unknown });
   const { code, output } = node(["scripts/service-new.ts", "reviews"]);
   expect({ code, output }).toEqual({
     code: 0,
     output: expect.stringContaining("Wrote app/reviews/http.ts") as unknown,
   });
-  const made = ["app/reviews", "contract/services"];
+  const made = ["app/reviews", "app/shop", "contract/services"];
   expect(typeErrors()).toEqual([]);
   expect(tool("oxlint/bin/oxlint", "--format=unix", ...made)).toEqual({ code: 0, output: "" });
   expect(tool("oxfmt/bin/oxfmt", "--list-different", ...made)).toEqual({ code: 0, output: "" });
@@ -67,18 +69,27 @@ test("service:new makes a service that passes the checks and its own test, with 
   ).toMatchObject({ code: 0 });
   // Of the infrastructure's tests those that list what follows from the services.
   const infra = ["platform.test", "network/reach", "config/config-mistakes"];
-  const tests = ["app/reviews", "contract/", ...infra.map((name) => `infra/${name}`), "scripts/docs.test.ts"];
+  const tests = [
+    "app/reviews",
+    "app/shop/ratings",
+    "contract/",
+    ...infra.map((name) => `infra/${name}`),
+    "scripts/docs.test.ts",
+  ];
   const ran = node(["node_modules/jest/bin/jest.js", "--ci", "-i", ...tests], "--experimental-vm-modules");
-  expect(ran.output.split("\n").filter((line) => /^(FAIL|PASS app)|●/.test(line.trim()))).toEqual([
+  const named = ran.output.split("\n").filter((line) => /^(FAIL|PASS app)|●/.test(line.trim()));
+  expect(named.toSorted()).toEqual([
     expect.stringContaining("PASS app/reviews/reviews/review-routes.test.ts"),
+    expect.stringContaining("PASS app/shop/ratings/rating-routes.test.ts"),
   ]);
   expect(ran.code).toBe(0);
 });
 
-test("from there, npm start serves its route through the gateway", async () => {
+test("from there, npm start serves the routes of both through the gateway", async () => {
   const platform = await StartedPlatform.start(state.folder, network, "dev", copy.folder);
   try {
     expect(await platform.call("GET", "/v1/reviews")).toMatchObject({ status: 200, body: { reviews: [] } });
+    expect(await platform.call("GET", "/v1/ratings")).toMatchObject({ status: 200, body: { ratings: [] } });
     expect(await platform.call("POST", "/v1/reviews", { text: "good" })).toMatchObject({ status: 401 });
     await platform.signUp(person);
     const { email, password } = person;

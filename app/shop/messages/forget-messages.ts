@@ -5,8 +5,7 @@ import { query } from "../../chassis/database/database.ts";
 const messagesTogether = 5_000;
 
 /**
- * Removes the messages that a deleted user sent or received, in the transaction in which the service
- * remembers the deletion. A message that somebody sends to this uuid later is one to nobody.
+ * Removes the messages that a deleted user sent or received. A message that somebody sends to this uuid later is one to nobody.
  */
 export async function forgetMessages({ user }: EventPayload<"user.deleted.v1">): Promise<void> {
   for (const whose of ["sender", "recipient"] as const) await forget(user, whose);

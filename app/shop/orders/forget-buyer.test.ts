@@ -7,9 +7,8 @@ import { log } from "../../chassis/process/log.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { until } from "../../testing/until.ts";
 import { Product } from "../products/product.ts";
-import { forgetMessages } from "../messages/forget-messages.ts";
+import { forgetUser } from "../forget-user.ts";
 import { cancelOrder } from "./cancel-order.ts";
-import { forgetBuyer } from "./forget-buyer.ts";
 import { Order, OrderLine } from "./order.ts";
 import { placeOrder } from "./place-order.ts";
 
@@ -43,11 +42,7 @@ async function place(): Promise<string> {
   return placed.order.uuid;
 }
 
-const forget = async () =>
-  transaction(async () => {
-    await forgetBuyer({ user });
-    await forgetMessages({ user });
-  });
+const forget = async () => transaction(async () => forgetUser({ user }));
 
 /** The tables in which the buyer is, without those whose rows expire. */
 async function tablesWithUser(): Promise<string[]> {

@@ -1,7 +1,6 @@
 import type { EventPayload } from "../../../contract/events.ts";
 import { query } from "../../chassis/database/database.ts";
 import { afterCommit } from "../../chassis/database/transaction.ts";
-import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { log } from "../../chassis/process/log.ts";
 
 /** Each statement ends long before its timeout. */
@@ -12,7 +11,6 @@ const ordersTogether = 500;
  * of search. A trigger does the same for an order that is placed meanwhile.
  */
 export async function forgetBuyer({ user }: EventPayload<"user.deleted.v1">): Promise<void> {
-  await rememberDeletedUser(user);
   const orders = (await forget(user, "deleted_at is null")) + (await forget(user, "deleted_at is not null"));
   // Documents of orders that were removed.
   await query("update search_documents set owner = null where owner = $1 returning id", [user]);

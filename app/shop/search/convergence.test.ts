@@ -7,7 +7,7 @@ import { processConfig } from "../../chassis/process/config.ts";
 import { log } from "../../chassis/process/log.ts";
 import { OpenSearch } from "../../chassis/search-engine/open-search.ts";
 import { until } from "../../testing/until.ts";
-import { forgetBuyer } from "../orders/forget-buyer.ts";
+import { forgetUser } from "../forget-user.ts";
 import { writeDocuments } from "./bulk.ts";
 import type { Document } from "./documents.ts";
 import { find, order, startSearchedShop, type SearchedShop } from "./searching.fixture.ts";
@@ -168,7 +168,7 @@ test("the orders of a deleted user are not in the index any more (SEARCH)", asyn
   expect(await owned()).toEqual([uuid]);
   openDatabase(processConfig("shop", "worker", searched.database.environment("shop")), []);
   try {
-    await transaction(async () => forgetBuyer({ user: eve }));
+    await transaction(async () => forgetUser({ user: eve }));
   } finally {
     await closeDatabase();
   }

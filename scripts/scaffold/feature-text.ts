@@ -1,8 +1,7 @@
-import type { ServiceRequest } from "./service-request.ts";
-import { className } from "./service-request.ts";
+import { className, type FeatureRequest } from "./feature-request.ts";
 
-/** The model of the first table. */
-export const modelText = ({ name, noun }: ServiceRequest): string =>
+/** The model of its table. */
+export const modelText = ({ name, noun }: FeatureRequest): string =>
   `import { DataTypes } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 
@@ -20,7 +19,7 @@ export class ${className(noun)} extends BaseModel<${className(noun)}> {
 `;
 
 /** The use case. */
-export const createText = ({ noun }: ServiceRequest): string =>
+export const createText = ({ noun }: FeatureRequest): string =>
   `import { rejection, transaction, type Rejection } from "../../chassis/database/transaction.ts";
 import { isDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { ${className(noun)} } from "./${noun}.ts";
@@ -37,21 +36,19 @@ export async function create${className(noun)}(
 }
 `;
 
-/** What the service forgets of a deleted user. */
-export const forgetText = ({ name, noun }: ServiceRequest): string =>
+/** What it forgets of a deleted user. */
+export const forgetText = ({ name }: FeatureRequest): string =>
   `import type { EventPayload } from "../../../contract/events.ts";
-import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
-import { ${className(noun)} } from "./${noun}.ts";
+import { query } from "../../chassis/database/database.ts";
 
 /** Removes the ${name} of a deleted user, for good. */
-export async function forgetAuthor({ user }: EventPayload<"user.deleted.v1">): Promise<void> {
-  await rememberDeletedUser(user);
-  await ${className(noun)}.destroy({ where: { author: user }, force: true });
+export async function forget${className(name)}({ user }: EventPayload<"user.deleted.v1">): Promise<void> {
+  await query("delete from ${name} where author = $1 returning id", [user]);
 }
 `;
 
 /** Two routes: one that everyone may call, one that needs an access token. */
-export const routesText = ({ name, noun }: ServiceRequest): string => {
+export const routesText = ({ name, noun }: FeatureRequest): string => {
   const One = className(noun);
   return `import * as z from "zod";
 import { Rejection } from "../../chassis/database/transaction.ts";
@@ -99,7 +96,7 @@ export const create${One}Route = route({
 };
 
 /** The test, against a real database and the real process. */
-export const testText = ({ name, noun }: ServiceRequest): string =>
+export const testText = ({ service, name, noun }: FeatureRequest): string =>
   `import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { processConfig } from "../../chassis/process/config.ts";
@@ -109,7 +106,7 @@ import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prep
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
 import { startTokenIssuer, type TokenIssuer } from "../../testing/token-issuer.ts";
 import { log } from "../../chassis/process/log.ts";
-import { forgetAuthor } from "./forget-author.ts";
+import { forgetUser } from "../forget-user.ts";
 import { ${className(noun)} } from "./${noun}.ts";
 
 let prepared: PreparedDatabase;
@@ -119,9 +116,9 @@ let running: ServiceProcess;
 beforeAll(async () => {
   log.level = "silent";
   [prepared, issuer] = await Promise.all([startPreparedDatabase(), startTokenIssuer()]);
-  const environment = prepared.environment("${name}");
-  running = await startHttpProcess("${name}", { ...environment, AUTH_ADDRESS: issuer.address });
-  openDatabase(processConfig("${name}", "worker", environment), [${className(noun)}]);
+  const environment = prepared.environment("${service}");
+  running = await startHttpProcess("${service}", { ...environment, AUTH_ADDRESS: issuer.address });
+  openDatabase(processConfig("${service}", "worker", environment), [${className(noun)}]);
 });
 
 afterAll(async () => {
@@ -143,7 +140,7 @@ test("what a deleted user wrote is removed, and nothing is written for one", asy
   const user = randomUUID();
   const write = async () => running.ask("/v1/${name}", { body: { text: "mine" }, token: issuer.token(user) });
   expect((await write()).status).toBe(201);
-  await transaction(async () => forgetAuthor({ user }));
+  await transaction(async () => forgetUser({ user }));
   expect((await write()).status).toBe(401);
   expect((await running.ask("/v1/${name}")).text).not.toContain(user);
 });
@@ -156,4 +153,18 @@ test.each([[{}], [{ text: " " }], [{ text: "x", author: randomUUID() }]])("%j is
   const answer = await running.ask("/v1/${name}", { body, token: issuer.token(randomUUID()) });
   expect(answer.status).toBe(400);
 });
+`;
+
+/** Its table, as a migration of the service. */
+export const tableText = ({ name, noun }: FeatureRequest, migration: string): string =>
+  `import { createTable, type Migration } from "../../chassis/database/migrate.ts";
+
+/** Each ${noun} and the user who wrote it. \`author\` is a user's uuid: users belong to another service. */
+export const ${name}: Migration = {
+  name: "${migration}",
+  sql: [
+    createTable("${name}", "author uuid not null, text text not null"),
+    "create index ${name}_author on ${name} (author);",
+  ].join("\\n"),
+};
 `;
