@@ -19,6 +19,8 @@ export interface Machine {
   maven: string;
   /** Runs a node of OpenSearch with the configuration of a folder. */
   openSearch: string;
+  /** In its own virtual environment; only tests of the API need it. */
+  schemathesis: string;
   curl: string;
   /** Only tests of the console page need it. */
   chromium: string;
@@ -70,7 +72,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * and by variables.
  */
 export function machineEnvironment(machine: Partial<Machine>, env: Environment = process.env): Environment {
-  const { node, postgresFolder, redisServer, nginx, ministack, pulumi, awsSchemas, chromium, openSearch } = machine;
+  const {
+    node,
+    postgresFolder,
+    redisServer,
+    nginx,
+    ministack,
+    pulumi,
+    awsSchemas,
+    chromium,
+    openSearch,
+    schemathesis,
+  } = machine;
   const folders = [folderOf(node), postgresFolder, folderOf(redisServer), folderOf(nginx), env["PATH"]];
   return {
     ...env,
@@ -83,6 +96,7 @@ export function machineEnvironment(machine: Partial<Machine>, env: Environment =
     GROUNDWORK_AWS_SCHEMAS: awsSchemas,
     GROUNDWORK_CHROMIUM: chromium,
     GROUNDWORK_OPENSEARCH: openSearch,
+    GROUNDWORK_SCHEMATHESIS: schemathesis,
   };
 }
 

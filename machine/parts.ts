@@ -13,6 +13,7 @@ import type { Finding } from "./find-command.ts";
 import { postgresFolder, chromium, curl, nginx, redisServer } from "./servers.ts";
 import { pulumi } from "./pulumi.ts";
 import { python } from "./python.ts";
+import { schemathesis } from "./schemathesis.ts";
 
 /** Every part that is looked for, by name. */
 export const parts: Readonly<Record<PartName, Part>> = {
@@ -26,6 +27,7 @@ export const parts: Readonly<Record<PartName, Part>> = {
   java,
   maven,
   openSearch,
+  schemathesis,
   curl,
   chromium,
 };
@@ -33,7 +35,7 @@ export const parts: Readonly<Record<PartName, Part>> = {
 /** The parts that the sandbox needs. */
 export const sandboxParts = ["postgresFolder", "redisServer", "nginx", "ministack", "pulumi"] as const;
 /** The parts that all tests together need. */
-export const testParts = [...sandboxParts, "openSearch", "awsSchemas", "chromium", "curl"] as const;
+export const testParts = [...sandboxParts, "openSearch", "awsSchemas", "schemathesis", "chromium", "curl"] as const;
 /** The parts that other parts are made with: a missing one is a fault only with what it makes. */
 export const toolParts = ["python", "java", "maven"] as const;
 

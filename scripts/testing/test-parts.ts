@@ -15,6 +15,7 @@ const signs: Readonly<Partial<Record<PartName, RegExp>>> = {
   pulumi: /GROUNDWORK_PULUMI/,
   awsSchemas: /GROUNDWORK_AWS_SCHEMAS/,
   openSearch: /GROUNDWORK_OPENSEARCH/,
+  schemathesis: /GROUNDWORK_SCHEMATHESIS/,
   chromium: /GROUNDWORK_CHROMIUM/,
 };
 /** Programs of scripts/ that a source starts. */
