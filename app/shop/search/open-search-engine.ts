@@ -3,7 +3,15 @@ import { digestOf } from "./cursor.ts";
 import { searchAlias } from "./index-definition.ts";
 import { MatchMarker } from "./mark-matches.ts";
 import { correctionsOf, foundBy, hitOf, type FoundPage } from "./open-search-answer.ts";
-import { correctionBody, countBody, hitsBody, searchedKinds, visibleKinds, type Wanted } from "./open-search-query.ts";
+import {
+  correctionBody,
+  countBody,
+  hitsBody,
+  mostCounted,
+  searchedKinds,
+  visibleKinds,
+  type Wanted,
+} from "./open-search-query.ts";
 import type { Findings, Question, SearchEngine } from "./question.ts";
 import { wordsOf } from "./words.ts";
 
@@ -61,6 +69,7 @@ async function run(
   const totals = new Map([[only, totalOf(page)], ...counted.map((kind, at) => [kind, totalOf(counts[at])] as const)]);
   return {
     ...pageOf(question, attempt, text, page),
+    mostCounted,
     counts: { product: totals.get("product") ?? 0, order: totals.get("order") ?? 0 },
     didYouMean: meant,
   };

@@ -1,6 +1,6 @@
 import { numberOf } from "./documents.ts";
 import { shortestPrefix } from "./mark-matches.ts";
-import { kinds, mostCounted, type Filters, type Kind, type Question } from "./question.ts";
+import { kinds, type Filters, type Kind, type Question } from "./question.ts";
 import { wordsOf } from "./words.ts";
 
 type Clause = Readonly<Record<string, unknown>>;
@@ -19,6 +19,9 @@ export interface Wanted extends Question {
 const timeout = "800ms";
 /** Documents that one shard ranks; beyond them a search is cut short. */
 const mostRanked = 100_000;
+
+/** Where counts stop. */
+export const mostCounted = 2_000;
 
 const any = (should: readonly Clause[]): Clause => ({ bool: { should, minimum_should_match: 1 } });
 

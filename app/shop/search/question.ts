@@ -30,12 +30,6 @@ export interface Question {
 export const longestText = 200;
 export const mostWords = 20;
 
-/**
- * Counts stop here: beyond it, how many there are costs more than it tells. PostgreSQL ranks no more
- * matches than that either.
- */
-export const mostCounted = 2_000;
-
 /** The last hit of a page: the next page has those behind it. */
 export interface Position {
   readonly engine: EngineName;
@@ -78,8 +72,10 @@ export type Hit = ProductHit | OrderHit;
 /** The answer of an engine. */
 export interface Findings {
   readonly hits: readonly Hit[];
-  /** By type, whatever type the search is filtered by; exact below {@link mostCounted}. */
+  /** By type, whatever type the search is filtered by; exact below `mostCounted`. */
   readonly counts: Readonly<Record<Kind, number>>;
+  /** Counts of the engine stop here: beyond it, how many there are costs more than it tells. */
+  readonly mostCounted: number;
   readonly didYouMean: string | undefined;
   /** Undefined on the last page. */
   readonly next: Position | undefined;

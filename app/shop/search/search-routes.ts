@@ -3,7 +3,7 @@ import { MinorUnits } from "../../../contract/money.ts";
 import { malformed, refused, unavailable } from "../../chassis/http/problem.ts";
 import { ok, optionallySignedIn, route, type Route } from "../../chassis/http/route.ts";
 import { cursorOf, positionOf } from "./cursor.ts";
-import { kinds, longestText, mostCounted, mostWords, type Findings, type Hit, type Question } from "./question.ts";
+import { kinds, longestText, mostWords, type Findings, type Hit, type Question } from "./question.ts";
 import type { Search } from "./search.ts";
 import { wordsOf } from "./words.ts";
 
@@ -99,8 +99,12 @@ export function searchRoute(search: Search): Route {
   });
 }
 
-function toV1(question: Question, { hits, counts, didYouMean, next }: Findings): z.input<typeof FindingsV1> {
+function toV1(
+  question: Question,
+  { hits, counts, mostCounted, didYouMean, next }: Findings,
+): z.input<typeof FindingsV1> {
   const { type } = question.filters;
+  const count = (value: number) => ({ value: Math.min(value, mostCounted), exact: value < mostCounted });
   const total = type === undefined ? counts.product + counts.order : counts[type];
   return {
     hits: hits.map(hitV1),
@@ -110,8 +114,6 @@ function toV1(question: Question, { hits, counts, didYouMean, next }: Findings):
     next: next === undefined ? null : cursorOf(question, next),
   };
 }
-
-const count = (value: number) => ({ value: Math.min(value, mostCounted), exact: value < mostCounted });
 
 function hitV1(hit: Hit): z.input<typeof HitV1> {
   const { uuid, currency } = hit;
