@@ -5,6 +5,7 @@ import type { Route } from "../../../app/chassis/http/route.ts";
 import { limitClasses } from "../../../contract/limits.ts";
 import { routes as forwarded, services, versions, type Deprecation, type Version } from "../../../contract/services.ts";
 import { formatted } from "../../sources/formatted.ts";
+import { deprecatedShapes, deprecatedShapesFile, keptShapes, withNewlyDeprecated } from "./deprecated-shapes.ts";
 import { parametersOf, schemaOf, without, type JsonSchema } from "./parts.ts";
 import {
   deprecationHeaders,
@@ -45,15 +46,17 @@ export function openApiDocument(version: Version, routes: readonly Route[]): Jso
   };
 }
 
-/** The text of each document by its path from the checkout. */
+/** The text of each document, and of the shapes that are deprecated, by its path from the checkout. */
 export async function openApiFiles(): Promise<readonly (readonly [file: string, text: string])[]> {
   const routes = await publicRoutes();
+  const documents = versions.map((version) => [version, openApiDocument(version, routes)] as const);
+  const deprecatedNow = deprecatedShapes(documents.map(([, document]) => document));
+  const files = [
+    ...documents.map(([version, document]) => [`contract/openapi/${version}.json`, document] as const),
+    [deprecatedShapesFile, withNewlyDeprecated(await keptShapes(), deprecatedNow)] as const,
+  ];
   return Promise.all(
-    versions.map(async (version) => {
-      const text = JSON.stringify(openApiDocument(version, routes));
-      const file = `contract/openapi/${version}.json`;
-      return [file, await formatted(file, text)] as const;
-    }),
+    files.map(async ([file, content]) => [file, await formatted(file, JSON.stringify(content))] as const),
   );
 }
 
