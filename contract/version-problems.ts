@@ -1,6 +1,6 @@
 import type { Deprecation, RouteDeclaration } from "./service.ts";
 
-/** The contradictions in the lifecycle of a prefix's versions, each with its path and the remedy. */
+/** The contradictions in the lifecycle of a prefix's versions, each with its path and the remedy (VERSIONS). */
 export function versionProblems(
   prefix: string,
   { versions, deprecated = {}, retired = [] }: RouteDeclaration,

@@ -65,7 +65,7 @@ export const auth = service("auth", {
       environment: {
         ...limits,
         ...tokens,
-        API_REFERENCE: plain("whether /v1/docs and its like show the reference of the API: on or off"),
+        API_REFERENCE: plain("whether /<version>/docs shows the reference of the API: on or off"),
         SIGNING_KEYS_SECRET_ARN: fetched(signingKeys, "the keys that sign access tokens"),
         MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that seal tokens in messages"),
       },

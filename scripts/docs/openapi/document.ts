@@ -20,6 +20,8 @@ import { publicRoutes } from "./service-routes.ts";
 
 const about = `Every answer has the header \`X-Request-Id\`. An answer that is not a success is a problem (RFC 9457): its \`type\` says which. Unknown fields and parameters are refused, with their paths.
 
+A deprecated operation sends \`Deprecation\`, \`Sunset\` and \`Link\` with the address of its successor on every answer of the service, and ends not before the sunset. A prefix has its own versions: what this one does not list, another has.
+
 Sign in for an access token, and send it as \`Authorization: Bearer <token>\`.`;
 
 /** The OpenAPI document of one version of the API, over all services. */
