@@ -194,6 +194,7 @@ export function service<const N extends string, const D extends ServiceDeclarati
   declared: D &
     Only<D, ServiceDeclaration> & {
       readonly processes: { readonly [P in keyof D["processes"]]: Only<D["processes"][P], ProcessDeclaration> };
+      readonly routes?: { readonly [R in keyof D["routes"]]: Only<D["routes"][R], RouteDeclaration> };
     },
 ): DeclaredService<N, D> {
   const { about, schema, routes = {}, publishes = {}, consumes = [], queues = {} }: ServiceDeclaration = declared;

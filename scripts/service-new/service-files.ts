@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { versions } from "../../contract/service.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { formatted } from "../sources/formatted.ts";
 import { contractText, listText } from "./contract-text.ts";
@@ -20,7 +19,8 @@ import type { ServiceRequest } from "./service-request.ts";
 /** The generated files that have a part for each service. */
 const pages = [
   "compose.yaml",
-  ...versions.map((version) => `contract/openapi/${version}.json`),
+  // The version in which a new prefix begins.
+  "contract/openapi/v1.json",
   "docs/permissions.md",
   "docs/reach.md",
   "docs/secrets.md",
