@@ -26,7 +26,7 @@ interface KeyedRequest {
   /** The version that the client asked. */
   readonly version: Version;
   /** Those of the route: a key belongs to all of them together. */
-  readonly versions: readonly Version[];
+  readonly versions: readonly [Version, ...Version[]];
   /** Method and pattern in a version; keys of different routes are different. */
   readonly routeIn: (version: Version) => string;
   /** The answer as a version shows it. */
@@ -60,7 +60,7 @@ export async function once(request: KeyedRequest, work: () => Promise<Outcome>):
   }
   const key = keyOf(header);
   // One name for all versions of the route.
-  const name = JSON.stringify([owner, versions.slice(0, 1).map(routeIn).join(""), key]);
+  const name = JSON.stringify([owner, routeIn(versions[0]), key]);
   if (underWay.has(name)) throw inUse();
   underWay.add(name);
   try {
