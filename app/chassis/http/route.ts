@@ -114,8 +114,8 @@ export interface Route {
 }
 
 /**
- * Declares a route: access, request schemas, responses and handler. @throws if it has no summary,
- * or a problem has another status than its key
+ * Declares a route: access, request schemas, responses and handler. @throws if it contradicts
+ * itself or says too little
  */
 export function route<
   U extends User | undefined,
