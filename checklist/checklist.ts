@@ -234,7 +234,7 @@ export const checklist: readonly Item[] = [
       service: "`/v1`, `/v2` (users and orders differ), Deprecation and Sunset headers",
       proof: "snapshots of `/v1` hold while `/v2` changes; a retired version answers 410",
     },
-    state: { missing: "`/v2`, Deprecation and Sunset headers, contract snapshots" },
+    state: "done",
   },
   {
     id: "UPDATES",

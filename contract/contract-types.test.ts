@@ -94,6 +94,22 @@ test("infrastructure supplies plain variables alone, and none that the contract 
   expect([...supplied, password]).toHaveLength(5);
 });
 
+test("a misspelt part of a prefix, and a deprecated version or successor that does not exist, do not compile (VERSIONS)", () => {
+  const whole = { about: "an example", processes: { http: { port: 3997 } } } as const;
+  const things = { versions: ["v1", "v2"], limit: "api" } as const;
+  const ages = { since: "2026-11-30", sunset: "2027-11-30", successor: "v2" } as const;
+  const declared = service("example", { ...whole, routes: { things: { ...things, deprecated: { v1: ages } } } });
+  expect(declared.routes.things.deprecated).toEqual({ v1: ages });
+  // @ts-expect-error the key is deprecated
+  service("example", { ...whole, routes: { things: { ...things, depricated: { v1: ages } } } });
+  // @ts-expect-error the version does not exist
+  service("example", { ...whole, routes: { things: { ...things, retired: ["v0"] } } });
+  // @ts-expect-error the successor does not exist
+  service("example", { ...whole, routes: { things: { ...things, deprecated: { v1: { ...ages, successor: "v9" } } } } });
+  // @ts-expect-error a day is written as 2026-11-30
+  service("example", { ...whole, routes: { things: { ...things, deprecated: { v1: { ...ages, since: "today" } } } } });
+});
+
 test("secrets and the keys of their JSON are known by name", () => {
   expect(injected(secrets.mail, "password", "a password").secret.name).toBe("mail");
   // @ts-expect-error the login of the mail carrier has no such key

@@ -4,15 +4,23 @@ import { expect, test } from "@jest/globals";
 import * as z from "zod";
 import { address, fetched, Login, secret } from "./environment.ts";
 import { functions } from "./functions.ts";
-import { service, type Service, type ServiceDeclaration } from "./service.ts";
+import { service, type Deprecation, type RouteDeclaration, type Service, type ServiceDeclaration } from "./service.ts";
 import { serviceProblems } from "./service-problems.ts";
 import { services } from "./services.ts";
 import { applicationServices } from "./services/index.ts";
+import { retiredProblems } from "./version-problems.ts";
 
 const api = { versions: ["v1"], limit: "api" } as const;
 const processes = { http: { port: 1 }, worker: {} } as const;
 const whole = { about: "an example", schema: true, processes } as const;
 const first: ServiceDeclaration = { ...whole, routes: { things: api }, publishes: { "thing.made.v1": z.string() } };
+const ages: Deprecation = { since: "2026-11-30", sunset: "2027-11-30", successor: "v2" };
+const deprecated = (other: Partial<Deprecation>): RouteDeclaration => ({
+  versions: ["v1", "v2"],
+  deprecated: { v1: { ...ages, ...other } },
+  limit: "api",
+});
+const [http2, http3] = [{ http: { port: 2 } }, { http: { port: 3 } }];
 const login = () => secret({ name: "carrier", about: "a login", origin: "configured", shape: Login });
 
 const problemsOf = (declared: Readonly<Record<string, ServiceDeclaration>>): string[] =>
@@ -117,6 +125,60 @@ test.each<[string, Record<string, ServiceDeclaration>, string[]]>([
     },
     ["contract/services/a2.ts: secret carrier is declared twice. Import the other declaration."],
   ],
+  [
+    "a version that is live and retired",
+    { a1: { ...whole, routes: { things: { versions: ["v1", "v2"], retired: ["v1"], limit: "api" } } } },
+    ["contract/services/a1.ts: routes.things.retired: v1 is among its versions too. Remove it from one of them."],
+  ],
+  [
+    "a sunset before the deprecation, and days that no calendar has",
+    {
+      a1: { ...whole, routes: { things: deprecated({ since: "2026-11-30", sunset: "2026-11-29" }) } },
+      a2: { about: "", routes: { others: deprecated({ since: "2026-02-31", sunset: "2027-1-1" }) }, processes: http2 },
+      a3: { about: "", routes: { more: deprecated({ since: "2026-11-30", sunset: "2026-11-30" }) }, processes: http3 },
+    },
+    [
+      "contract/services/a1.ts: routes.things.deprecated.v1.sunset: 2026-11-29 is not after 2026-11-30, when it was deprecated. Choose a later date.",
+      "contract/services/a2.ts: routes.others.deprecated.v1.since: 2026-02-31 is not a date. Write it as 2026-11-30.",
+      "contract/services/a2.ts: routes.others.deprecated.v1.sunset: 2027-1-1 is not a date. Write it as 2026-11-30.",
+      "contract/services/a3.ts: routes.more.deprecated.v1.sunset: 2026-11-30 is not after 2026-11-30, when it was deprecated. Choose a later date.",
+    ],
+  ],
+  [
+    "a successor that does not exist, is deprecated or older, and a deprecated version that does not exist",
+    {
+      a1: { ...whole, routes: { things: { ...deprecated({}), versions: ["v1"] } } },
+      a2: {
+        about: "",
+        routes: { others: { ...api, versions: ["v1", "v2"], deprecated: { v2: { ...ages, successor: "v1" } } } },
+        processes: http2,
+      },
+      a3: {
+        about: "",
+        routes: {
+          more: { ...api, versions: ["v2"], deprecated: { v1: ages, v2: { ...ages, successor: "v2" } } },
+        },
+        processes: http3,
+      },
+    },
+    [
+      "contract/services/a1.ts: routes.things.deprecated.v1.successor: v2 is not among its versions. Name one that clients can call.",
+      "contract/services/a2.ts: routes.others.deprecated.v2.successor: v1 is not later than v2. Name a later one.",
+      "contract/services/a3.ts: routes.more.deprecated.v1: v1 is not among its versions. Remove it.",
+      "contract/services/a3.ts: routes.more.deprecated.v1.successor: v2 is deprecated itself. Name the version that stays.",
+      "contract/services/a3.ts: routes.more.deprecated.v2.successor: v2 is deprecated itself. Name the version that stays.",
+      "contract/services/a3.ts: routes.more.deprecated.v2.successor: v2 is not later than v2. Name a later one.",
+    ],
+  ],
 ])("refused, with the file named: %s", (_, declared, problems) => {
   expect(problemsOf(declared)).toEqual(problems);
+});
+
+test("retired versions are names of versions, and none of those that are answered (VERSIONS)", () => {
+  expect(retiredProblems(["v0"], ["v1", "v2"])).toEqual([]);
+  expect(retiredProblems(["v1", "v0|.*", "V0"], ["v1", "v2"])).toEqual([
+    "contract/service.ts: retiredVersions: v1 is among the versions too. Remove it from one of them.",
+    "contract/service.ts: retiredVersions: v0|.* is not a version, such as v1.",
+    "contract/service.ts: retiredVersions: V0 is not a version, such as v1.",
+  ]);
 });

@@ -1,4 +1,5 @@
 import type { Service } from "./service.ts";
+import { versionProblems } from "./version-problems.ts";
 
 type Named = readonly [name: string, service: Service];
 
@@ -12,6 +13,7 @@ export function serviceProblems(services: Readonly<Record<string, Service>>): st
   const all = Object.entries(services);
   return [
     ...all.flatMap(ofOne),
+    ...all.flatMap(ofVersions),
     ...twice(all, "prefix", ([, { routes }]) => Object.keys(routes)),
     ...twice(all, "event", ([, { publishes }]) => Object.keys(publishes)),
     ...twice(all, "port", ([, { processes }]) =>
@@ -43,6 +45,12 @@ function ofOne([name, service]: Named): string[] {
     ["events" in queues, "queues.events: follows from consumes. Give the queue another name"],
   ];
   return wrong.filter(([isWrong]) => isWrong).map(([, what]) => `${fileOf(name)}: ${what}.`);
+}
+
+function ofVersions([name, { routes }]: Named): string[] {
+  return Object.entries(routes)
+    .flatMap(([prefix, route]) => versionProblems(prefix, route))
+    .map((what) => `${fileOf(name)}: ${what}`);
 }
 
 /** Values that only one service may declare. */

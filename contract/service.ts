@@ -12,7 +12,7 @@ import {
 import { timeouts, type LimitName } from "./limits.ts";
 
 /** The API versions that the services answer; a version in {@link retiredVersions} answers 410. */
-export const versions = ["v1"] as const;
+export const versions = ["v1", "v2"] as const;
 export type Version = (typeof versions)[number];
 
 /** The API versions that the services no longer answer. */
@@ -59,6 +59,19 @@ export interface Process {
   readonly environment: Environment;
 }
 
+/** A day in UTC, such as 2026-11-30. */
+type Day = `${number}-${number}-${number}`;
+
+/** The notice to clients that they should leave a version of a prefix (docs/versions.md). */
+export interface Deprecation {
+  /** From when on clients should use the successor. */
+  readonly since: Day;
+  /** From when on the version may be retired. */
+  readonly sunset: Day;
+  /** The version that has the same routes. */
+  readonly successor: Version;
+}
+
 /**
  * A prefix of the public API: in which versions the service answers it, under which limit of the
  * gateway.
@@ -66,6 +79,10 @@ export interface Process {
 export interface RouteDeclaration {
   readonly versions: readonly Version[];
   readonly limit: LimitName;
+  /** Those of its versions that clients should leave. */
+  readonly deprecated?: Readonly<Partial<Record<Version, Deprecation>>>;
+  /** Former versions of the prefix, which answer 410 while other prefixes still have them. */
+  readonly retired?: readonly Version[];
 }
 
 /** A queue whose messages the service's worker processes. */
@@ -177,6 +194,7 @@ export function service<const N extends string, const D extends ServiceDeclarati
   declared: D &
     Only<D, ServiceDeclaration> & {
       readonly processes: { readonly [P in keyof D["processes"]]: Only<D["processes"][P], ProcessDeclaration> };
+      readonly routes?: { readonly [R in keyof D["routes"]]: Only<D["routes"][R], RouteDeclaration> };
     },
 ): DeclaredService<N, D> {
   const { about, schema, routes = {}, publishes = {}, consumes = [], queues = {} }: ServiceDeclaration = declared;

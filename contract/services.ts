@@ -3,7 +3,8 @@ import { gateway } from "./gateway.ts";
 import { serviceProblems } from "./service-problems.ts";
 import { applicationServices } from "./services/index.ts";
 import type { None } from "./values.ts";
-import type { RouteDeclaration, Service } from "./service.ts";
+import { retiredVersions, versions, type RouteDeclaration, type Service } from "./service.ts";
+import { retiredProblems } from "./version-problems.ts";
 
 export type { HealthCheck, ImageName, Process, Service } from "./service.ts";
 
@@ -21,7 +22,7 @@ const ofApp: Existing<typeof applicationServices> = applicationServices;
  */
 export const services = { gateway: gateway(ofApp), ...ofApp } as const;
 
-const problems = serviceProblems(services);
+const problems = [...retiredProblems(retiredVersions, versions), ...serviceProblems(services)];
 if (problems.length > 0) throw new Error(problems.join("\n"));
 
 type Services = typeof services;
@@ -70,7 +71,7 @@ type Dangling = {
 /** Does not compile if a service's file refers to what no other file declares. */
 export type NothingDangles = None<Dangling>;
 
-export { retiredVersions, versions, type Version } from "./service.ts";
+export { retiredVersions, versions, type Deprecation, type Version } from "./service.ts";
 
 /** A service that the gateway forwards requests to. */
 export type RoutedName = {

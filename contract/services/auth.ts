@@ -35,7 +35,11 @@ export const auth = service("auth", {
   schema: true,
   routes: {
     auth: { versions: ["v1"], limit: "credentials" },
-    users: { versions: ["v1"], limit: "api" },
+    users: {
+      versions: ["v1", "v2"],
+      deprecated: { v1: { since: "2026-11-30", sunset: "2027-11-30", successor: "v2" } },
+      limit: "api",
+    },
     docs: { versions, limit: "api" },
   },
   publishes: {
@@ -61,7 +65,7 @@ export const auth = service("auth", {
       environment: {
         ...limits,
         ...tokens,
-        API_REFERENCE: plain("whether /v1/docs shows the reference of the API: on or off"),
+        API_REFERENCE: plain("whether /<version>/docs shows the reference of the API: on or off"),
         SIGNING_KEYS_SECRET_ARN: fetched(signingKeys, "the keys that sign access tokens"),
         MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that seal tokens in messages"),
       },

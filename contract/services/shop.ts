@@ -10,7 +10,11 @@ export const shop = service("shop", {
   schema: true,
   routes: {
     products: { versions: ["v1"], limit: "api" },
-    orders: { versions: ["v1"], limit: "api" },
+    orders: {
+      versions: ["v1", "v2"],
+      deprecated: { v1: { since: "2026-11-30", sunset: "2027-11-30", successor: "v2" } },
+      limit: "api",
+    },
     messages: { versions: ["v1"], limit: "api" },
     search: { versions: ["v1"], limit: "api" },
   },

@@ -2,7 +2,8 @@ import * as z from "zod";
 
 /** Whether the API shows its reference, as `groundwork:apiReference`. */
 export const ApiReference = z.boolean().default(false).meta({
-  description: "whether /v1/docs shows the reference of the API, from which a browser can send requests to it",
+  description:
+    "whether the page /<version>/docs shows the reference of the API, from which a browser can send requests to it",
   example: false,
   cost: "nothing",
 });

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { versions } from "../../contract/service.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { featureFiles, type WrittenFile } from "../scaffold/feature-files.ts";
 import { formattedFiles, writeFiles } from "../scaffold/write-files.ts";
@@ -19,7 +18,8 @@ import type { ServiceRequest } from "./service-request.ts";
 /** The generated files that have a part for each service. */
 const pages = [
   "compose.yaml",
-  ...versions.map((version) => `contract/openapi/${version}.json`),
+  // The version in which a new prefix begins.
+  "contract/openapi/v1.json",
   "docs/permissions.md",
   "docs/reach.md",
   "docs/secrets.md",

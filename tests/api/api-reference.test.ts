@@ -6,11 +6,13 @@ import type { Browser, Page } from "playwright-core";
 import { browserErrors, startBrowser } from "../../sandbox/console/browser.fixture.ts";
 import { startApi, type RunningApi } from "./running-api.fixture.ts";
 
-const text = readFileSync(new URL("../../contract/openapi/v1.json", import.meta.url), "utf8");
-const { paths } = JSON.parse(text) as { paths: Record<string, Record<string, object>> };
-const listed = Object.entries(paths).flatMap(([path, methods]) =>
-  Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-);
+function listedIn(version: string): string[] {
+  const text = readFileSync(new URL(`../../contract/openapi/${version}.json`, import.meta.url), "utf8");
+  const { paths } = JSON.parse(text) as { paths: Record<string, Record<string, object>> };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+}
 
 /** A page of another origin. */
 const other = createServer((_asked, answer) => answer.setHeader("content-type", "text/html").end("<!doctype html>"));
@@ -30,23 +32,37 @@ afterAll(async () => {
   other.close();
 });
 
-test("the page lists every route, and its policy lets everything run that it needs", async () => {
+test("the page of each version lists its routes, marks deprecated ones, and its policy lets everything run that it needs", async () => {
   const page = await browser.newPage();
   const errors = browserErrors(page);
   await page.goto(`${api.url}/v1/docs`);
-  await page
-    .locator(".opblock")
-    .nth(listed.length - 1)
-    .waitFor();
-  const [methods, shownPaths] = await Promise.all(
-    ["method", "path"].map((part) => page.locator(`.opblock-summary-${part}`).allTextContents()),
-  );
-  // Zero-width spaces allow lines to break.
-  const shown = shownPaths?.map((path, at) => `${methods?.[at]} ${path.replaceAll("\u200b", "")}`);
-  expect(shown?.toSorted()).toEqual(listed.toSorted());
+  expect(await shownOn(page, listedIn("v1").length)).toEqual(listedIn("v1").toSorted());
+  expect(await page.locator(".opblock-deprecated").count()).toBe(listedIn("v2").length);
+  const versions = page.getByRole("navigation", { name: "Versions" }).getByRole("link");
+  expect(await versions.allTextContents()).toEqual(["v1", "v2"]);
+  await versions.nth(1).click();
+  await page.waitForURL(`${api.url}/v2/docs`);
+  expect(await shownOn(page, listedIn("v2").length)).toEqual(listedIn("v2").toSorted());
+  expect(await page.locator(".opblock-deprecated").count()).toBe(0);
+  expect(await page.locator('nav [aria-current="page"]').allTextContents()).toEqual(["v2"]);
   expect(errors).toEqual([]);
   await page.close();
 });
+
+/** The routes that a page shows, once it shows so many. */
+async function shownOn(page: Page, count: number): Promise<string[]> {
+  await page
+    .locator(".opblock")
+    .nth(count - 1)
+    .waitFor();
+  const [methods, paths] = await Promise.all(
+    [".opblock-summary-method", ".opblock-summary-path, .opblock-summary-path__deprecated"].map((part) =>
+      page.locator(part).allTextContents(),
+    ),
+  );
+  // Zero-width spaces allow lines to break.
+  return (paths ?? []).map((path, at) => `${methods?.[at]} ${path.replaceAll("\u200b", "")}`).toSorted();
+}
 
 test('"try it" of GET /v1/products sends the request and shows the 200', async () => {
   const page = await browser.newPage();

@@ -1,39 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import Ajv from "ajv";
-import * as z from "zod";
 import { signedInAs } from "../../app/chassis/http/route.ts";
-import type { Answer, RequestOptions } from "../../app/testing/client.ts";
+import type { RequestOptions } from "../../app/testing/client.ts";
 import { askedRoutes, expectedOf, signUpCallers, statusesOf, type CallerTokens } from "./access-matrix.fixture.ts";
+import { deprecationHeaders, differences, operations } from "./documents.fixture.ts";
 import { startApi, type RunningApi } from "./running-api.fixture.ts";
-
-const Header = z.object({ $ref: z.string() });
-const Response = z.object({
-  headers: z.record(z.string(), Header),
-  content: z.record(z.string(), z.unknown()).default({}),
-});
-const Operation = z.object({
-  operationId: z.string(),
-  security: z.array(z.record(z.string(), z.unknown())),
-  requestBody: z.object({ content: z.object({ "application/json": z.object({ example: z.unknown() }) }) }).optional(),
-  responses: z.record(z.string(), z.union([Header, Response])),
-});
-const Document = z.object({
-  paths: z.record(z.string(), z.record(z.string(), Operation)),
-  components: z.object({
-    responses: z.record(z.string(), Response),
-    headers: z.record(z.string(), z.object({ required: z.boolean().default(false) })),
-  }),
-});
-
-const text = readFileSync(new URL("../../contract/openapi/v1.json", import.meta.url), "utf8");
-const document = Document.parse(JSON.parse(text));
-// It knows draft 7, whose keywords are those that the document uses.
-const ajv = new Ajv({ extendRefs: true, unknownFormats: "ignore" }).addSchema(JSON.parse(text) as object, "api");
-const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
-);
 
 const routes = await askedRoutes();
 
@@ -48,40 +19,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => api.stop());
-
-const pointer = (...keys: readonly string[]): string =>
-  keys.map((key) => `/${encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"))}`).join("");
-
-/** The response of the document that an answer must be as, and the place of its body's schema. */
-function documented(path: string, method: string, { status, headers }: Answer) {
-  const declared = document.paths[path]?.[method]?.responses[status];
-  if (declared === undefined) return undefined;
-  const [type = ""] = (headers.get("content-type") ?? "").split(";");
-  const ofType = pointer("content", type, "schema");
-  if (!("$ref" in declared)) {
-    const schema = `api#${pointer("paths", path, method, "responses", String(status))}${ofType}`;
-    return { response: declared, type, schema };
-  }
-  const response = document.components.responses[declared.$ref.split("/").at(-1) ?? ""];
-  return { response, type, schema: `api${declared.$ref}${ofType}` };
-}
-
-/** What differs between an answer and the document: nothing if it is as documented. */
-function differences(path: string, method: string, answer: Answer): unknown[] {
-  const { response, type = "", schema = "" } = documented(path, method, answer) ?? {};
-  const unknown = [`${method} ${path}: ${answer.status}: ${type} is not documented`];
-  if (response === undefined) return unknown;
-  const required = Object.keys(response.headers).filter((name) => document.components.headers[name]?.required);
-  const lacks = required.filter((name) => answer.headers.get(name) === null);
-  const isEmpty = answer.text === "" && Object.keys(response.content).length === 0;
-  if (isEmpty) return lacks;
-  return response.content[type] === undefined ? unknown : [...lacks, ...bodyFaults(schema, answer)];
-}
-
-function bodyFaults(schema: string, { body }: Answer): unknown[] {
-  const validate = ajv.compile({ $ref: schema });
-  return validate(body) === true ? [] : (validate.errors ?? []);
-}
 
 test.each(operations)("$method $path answers, and refuses an unknown parameter as documented", async (operation) => {
   const { path, method, requestBody, security } = operation;
@@ -185,6 +122,8 @@ test("what the reference service answers is as documented, from sign-up to a sea
   await ask("/v1/users/me", "/v1/users/me", 200, { token });
   const change = { method: "PATCH", token, body: { name: "Ada King" } };
   await ask("/v1/users/me", "/v1/users/me", 200, { ...change, headers: { "if-match": "*" } });
+  await ask("/v2/users/me", "/v2/users/me", 200, { token });
+  await ask("/v2/users/me", "/v2/users/me", 200, { ...change, headers: { "if-match": "*" } });
   await ask("/v1/users/me", "/v1/users/me", 412, { ...change, headers: { "if-match": '"old"' } });
   await ask("/v1/users/me", "/v1/users/me", 428, change);
   await ask("/v1/auth/jwks", "/v1/auth/jwks", 200);
@@ -199,6 +138,9 @@ test("what the reference service answers is as documented, from sign-up to a sea
   await ask("/v1/orders", "/v1/orders", 415, { body, token, headers: { "content-type": "text/plain" } });
   await ask("/v1/orders/{uuid}", `/v1/orders/${order.uuid}`, 200, { token });
   await ask("/v1/orders", "/v1/orders?limit=1", 200, { token });
+  await ask("/v2/orders", "/v2/orders", 201, { body, token });
+  await ask("/v2/orders/{uuid}", `/v2/orders/${order.uuid}`, 200, { token });
+  await ask("/v2/orders", "/v2/orders?limit=1", 200, { token });
   const cancellation = `/v1/orders/${order.uuid}/cancellation`;
   await ask("/v1/orders/{uuid}/cancellation", cancellation, 200, { token, method: "POST" });
   await ask("/v1/orders/{uuid}/cancellation", cancellation, 409, { token, method: "POST" });
@@ -221,6 +163,40 @@ test("what the reference service answers is as documented, from sign-up to a sea
   const { uuid: sent } = (await ask("/v1/messages", "/v1/messages", 201, message)) as { uuid: string };
   await ask("/v1/messages", `/v1/messages?with=${message.body.to}`, 200, { token });
   await ask("/v1/messages/{uuid}/read", `/v1/messages/${sent}/read`, 404, { token, method: "POST" });
+});
+
+test("a deprecated version says so through the gateway, and its successor shows the same order (VERSIONS, case 45)", async () => {
+  const { products } = (await api.ask("/v1/products?limit=1")).body as Listed;
+  const lines = products.map(({ uuid: product }) => ({ product, quantity: 2 }));
+  const placed = await api.ask("/v1/orders", { body: { lines }, token });
+  const { uuid, totalCents, currency } = placed.body as { uuid: string; totalCents: number; currency: string };
+  const old = await api.ask(`/v1/orders/${uuid}`, { token });
+  const { headers } = old;
+  expect(deprecationHeaders.map((name) => headers.get(name))).toEqual([
+    "@1795996800",
+    "Tue, 30 Nov 2027 00:00:00 GMT",
+    `</v2/orders/${uuid}>; rel="successor-version"`,
+  ]);
+  const [, link = ""] = /^<([^>]+)>/.exec(headers.get("link") ?? "") ?? [];
+  const successor = await api.ask(link, { token });
+  expect(deprecationHeaders.map((name) => successor.headers.get(name))).toEqual([null, null, null]);
+  expect(successor.body).toMatchObject({ uuid, total: { amount: totalCents, currency }, lines: [{ quantity: 2 }] });
+  const refused = await api.ask(`/v1/orders/${uuid}`, { token: "forged" });
+  expect([refused.status, refused.headers.get("sunset")]).toEqual([401, "Tue, 30 Nov 2027 00:00:00 GMT"]);
+  // A path of so many letters passes the gateway, and so does its answer.
+  expect((await api.ask(`/v1/orders/${"x".repeat(7_000)}`, { token })).status).toBe(400);
+});
+
+test("a user of v2 reads and renames by the ETag of v1, and learns that the address is verified (VERSIONS)", async () => {
+  const own = await api.signUp("cleo@example.com");
+  const [old, now] = [await api.ask("/v1/users/me", { token: own }), await api.ask("/v2/users/me", { token: own })];
+  const { email, ...others } = old.body as { email: string };
+  expect(now.body).toEqual({ ...others, email: { address: email, verified: true } });
+  const etag = old.headers.get("etag") ?? "";
+  expect(now.headers.get("etag")).toBe(etag);
+  const change = { method: "PATCH", token: own, body: { name: "Cleo" }, headers: { "if-match": etag } };
+  expect((await api.ask("/v2/users/me", change)).body).toMatchObject({ name: "Cleo", email: { verified: true } });
+  expect((await api.ask("/v1/users/me", change)).status).toBe(412);
 });
 
 describe("the matrix of all routes and callers", () => {

@@ -71,8 +71,8 @@ test("README's commands work as written", async () => {
   const said = runHere(commands).trim().split(/\n+/);
   expect(said.map((line) => JSON.parse(line) as unknown)).toEqual([
     { status: "accepted" },
-    expect.objectContaining({ email: "ada@example.com", name: "Ada" }),
-    expect.objectContaining({ currency: "EUR", totalCents: 2980 }),
+    expect.objectContaining({ email: { address: "ada@example.com", verified: true }, name: "Ada" }),
+    expect.objectContaining({ total: { amount: 2980, currency: "EUR" } }),
   ]);
   for (const subject of [/verify/i, /welcome/i, /receipt|order/i])
     await platform.until(`mail about ${String(subject)}`, ({ mailbox }) =>

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 
+import { forwardedToTests } from "../../app/testing/test-contract.ts";
 import { testRoutes } from "../../app/chassis/http/test-routes.fixture.ts";
 import { serve, type Serving } from "../../app/chassis/http/serve.ts";
 import { log } from "../../app/chassis/process/log.ts";
@@ -30,7 +31,7 @@ beforeAll(async () => {
   service = { address: context.address("service"), port: 3002 };
   const verify = async () => Promise.reject(new Error("this test sends no token"));
   const at = { bindAddress: service.address, port: service.port };
-  serving = await serve({ service: "shop", routes: testRoutes, verify, checks: {} }, at);
+  serving = await serve({ service: "sender", routes: testRoutes, forwarded: forwardedToTests, verify, checks: {} }, at);
   task = createServer((request, response) => {
     received.push(request);
     request.toArray().then(

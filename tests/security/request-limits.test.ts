@@ -54,17 +54,17 @@ test("a client with forged X-Forwarded-For values still counts as one client (LI
   expect((await ask("/v1/products", { from: "127.90.1.2" })).status).toBe(200);
 });
 
-test("a user has one count at two processes of one service, and at another service (LIMITS-1)", async () => {
+test("a user has one count at two processes of one service, at another service, and in both versions (LIMITS-1, VERSIONS)", async () => {
   const { email, password } = await registered();
   const { body } = await auth.ask("/v1/auth/login", { body: { email, password } });
   const { accessToken: token } = body as { accessToken: string };
   const answers = [
     await shops[0]?.ask(`/v1/orders/${randomUUID()}`, { token }),
-    await shops[1]?.ask(`/v1/orders/${randomUUID()}`, { token }),
+    await shops[1]?.ask(`/v2/orders/${randomUUID()}`, { token }),
     await auth.ask("/v1/users/me", { token }),
     await shops[0]?.ask("/v1/search?q=mug", { token }),
     await shops[1]?.ask("/v1/search?q=mug", { token }),
-    await auth.ask("/v1/users/me", { token }),
+    await auth.ask("/v2/users/me", { token }),
   ];
   expect(answers.map((answer) => answer?.status)).toEqual([404, 404, 200, 200, 429, 429]);
   expect(answers.map((answer) => answer?.headers.get("ratelimit")?.split(";t=")[0])).toEqual(

@@ -15,7 +15,7 @@ export function changeEmailRoute(seal: MessageSeal): Route {
   return route({
     method: "post",
     path: "/users/me/email",
-    versions: ["v1"],
+    versions: ["v1", "v2"],
     summary: "Ask for another e-mail address, and mail it a link",
     access: signedIn({ sensitive: true }),
     limit: "own-password",

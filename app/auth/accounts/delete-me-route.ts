@@ -13,7 +13,7 @@ import { wrongPassword } from "./password-route.ts";
 export const deleteMeRoute = route({
   method: "delete",
   path: "/users/me",
-  versions: ["v1"],
+  versions: ["v1", "v2"],
   summary: "Delete one's own account, for good",
   access: signedIn({ sensitive: true }),
   limit: "own-password",

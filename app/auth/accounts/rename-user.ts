@@ -6,11 +6,12 @@ import { publish } from "./register.ts";
 
 interface Account extends Versioned {
   readonly email: string;
+  readonly emailVerifiedAt: Date | null;
   readonly name: string;
   readonly createdAt: Date;
 }
 
-const columns = `uuid, email, name, version, created_at as "createdAt"`;
+const columns = `uuid, email, email_verified_at as "emailVerifiedAt", name, version, created_at as "createdAt"`;
 
 /**
  * Changes the name of a user, if the row is as the caller has read it, and publishes

@@ -30,12 +30,18 @@ export interface Exchange {
   overloaded?: string;
   /** The limits that refused it. */
   limited?: string;
+  /** The headers of a deprecated version. */
+  readonly versionHeaders?: AnswerHeaders | undefined;
   /** The headers that say how much of its limits is left. */
   limitHeaders?: AnswerHeaders;
 }
 
 /** The begin of an exchange, with the id that the request has or a new one. */
-export function beginExchange({ headers }: IncomingMessage, stopping: Stopping): Exchange {
+export function beginExchange(
+  { headers }: IncomingMessage,
+  stopping: Stopping,
+  versionHeaders: AnswerHeaders | undefined,
+): Exchange {
   const given = headers["x-request-id"];
   const requestId = typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
   const traceId = traceIdOf(headers);
@@ -43,6 +49,7 @@ export function beginExchange({ headers }: IncomingMessage, stopping: Stopping):
     context: traceId === undefined ? { requestId } : { requestId, traceId },
     began: performance.now(),
     stopping,
+    versionHeaders,
     requestBytes: Number(headers["content-length"] ?? 0),
     responseBytes: 0,
   };
@@ -79,7 +86,7 @@ export function send(response: ServerResponse, exchange: Exchange, answer: Answe
   const content = ["Content-Type", `${type}; charset=utf-8`, "Content-Length", String(exchange.responseBytes)];
   const own = ["X-Request-Id", context.requestId, ...(body === undefined ? [] : content)];
   const end = stopping.now ? ["Connection", "close"] : [];
-  const others = Object.entries({ ...exchange.limitHeaders, ...headers }).flat();
+  const others = Object.entries({ ...exchange.versionHeaders, ...exchange.limitHeaders, ...headers }).flat();
   response.writeHead(status, [...everyAnswer, ...own, ...others, ...end]);
   response.end(text);
 }

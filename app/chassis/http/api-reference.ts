@@ -18,16 +18,23 @@ const headers = [
   ...new Map([...securityHeaders(), ["content-security-policy", policy], ["cache-control", "no-cache"]]),
 ].flat();
 
-const html = (folder: string): string => `<!doctype html>
+const link = (version: Version, shown: Version): string =>
+  `<a href="/${version}/docs"${version === shown ? ' aria-current="page"' : ""}>${version}</a>`;
+
+/** With a link to each version: not every prefix has all of them. */
+const html = (version: Version, folder: string): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width">
-    <title>API reference</title>
+    <title>API reference ${version}</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="${folder}/swagger-ui.css">
   </head>
   <body>
+    <nav class="swagger-ui" aria-label="Versions">
+      <div class="wrapper">${versions.map((each) => link(each, version)).join("\n      ")}</div>
+    </nav>
     <div id="reference"></div>
     <script src="${folder}/swagger-ui-bundle.js"></script>
     <script src="${folder}/start.js"></script>
@@ -52,7 +59,7 @@ export function apiReference(): readonly Page[] {
   return versions.flatMap((version) => {
     const folder = `/${version}/docs`;
     return [
-      page(folder, "text/html", () => html(folder)),
+      page(folder, "text/html", () => html(version, folder)),
       page(`${folder}/start.js`, "text/javascript", () => script(folder)),
       page(`${folder}/openapi.json`, "application/json", ofContract(version)),
       page(`${folder}/swagger-ui-bundle.js`, "text/javascript", ofPackage("swagger-ui-bundle.js")),

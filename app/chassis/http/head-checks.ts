@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import { Overloaded } from "../process/slots.ts";
-import { beginExchange, logAnswer, sendProblem, type Stopping } from "./answer.ts";
+import { type Exchange, logAnswer, sendProblem } from "./answer.ts";
 import { asProblem } from "./problem-error.ts";
 import type { ProblemKind, Refused } from "./problem.ts";
 
@@ -34,7 +34,7 @@ export class HeadChecks {
   }
 
   /** Answers what the checks refuse, and passes every other request to `application`. */
-  before(application: RequestListener, stopping: Stopping): RequestListener {
+  before(application: RequestListener, begin: (request: IncomingMessage) => Exchange): RequestListener {
     return (request, response) => {
       const checked = this.#checkedOf(request);
       const refusal = checked === undefined ? undefined : refusalOf(checked, request);
@@ -43,7 +43,7 @@ export class HeadChecks {
         return;
       }
       const { method, url = "" } = request;
-      const exchange = { ...beginExchange(request, stopping), route: checked.route };
+      const exchange = { ...begin(request), route: checked.route };
       response.on("close", () => logAnswer({ method, url }, response, exchange));
       if (refusal instanceof Overloaded) exchange.overloaded = refusal.message;
       sendProblem(response, exchange, refusal instanceof Overloaded ? asProblem(refusal).refused : refusal);

@@ -57,6 +57,8 @@ export const notSignedIn = problem("not-signed-in", 401, "Authentication require
 export const wrongRole = problem("wrong-role", 403, "Your role does not allow this");
 export const notFound = problem("not-found", 404, "Not found");
 export const methodNotAllowed = problem("method-not-allowed", 405, "Method not allowed");
+/** The same as the gateway's. */
+export const gone = problem("gone", 410, "Gone");
 export const bodyTooLarge = problem("body-too-large", 413, "The request body is too large");
 export const bodyNotJson = problem(
   "body-not-json",

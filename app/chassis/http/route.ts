@@ -1,85 +1,18 @@
 import type * as z from "zod";
 import type { LimitClass } from "../../../contract/limits.ts";
-import type { Role, StaffRole } from "../../../contract/roles.ts";
 import type { Version } from "../../../contract/services.ts";
-import { hasTarget } from "../limits/limit-classes.ts";
-import type { malformed, ProblemKind, Refused } from "./problem.ts";
-import { type Answers, outgoing, refuseWrongStatus } from "./answers.ts";
+import type { Access, User } from "./access.ts";
+import { type AnswerOf, type Answers, outgoing, type RefusalOf } from "./answers.ts";
 import type { Answered, AnswerHeaders, Outcome } from "./answered.ts";
 import { once } from "./idempotency.ts";
 import { parsePart } from "./parse-part.ts";
-import { Precondition, type preconditionFailed, refuseReplayed, requireEtag } from "./precondition.ts";
+import { Precondition, requireEtag } from "./precondition.ts";
+import type { ProblemKind, Refused } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
+import { refuseWrongDeclaration } from "./route-checks.ts";
 
-/** An authenticated user. */
-export interface User {
-  readonly uuid: string;
-  /** The uuid of the session; a token of before there were sessions has none. */
-  readonly session?: string | undefined;
-  /** Absent for a user who is not of the staff. */
-  readonly role?: StaffRole;
-}
-
-/** Who may call a route; `U` is the type of the handler's `user`. */
-interface Access<U extends User | undefined> {
-  readonly signedIn: U extends User ? true : false;
-  /** A request without an access token is public; one with a token that is not valid is refused. */
-  readonly optional?: true;
-  /** Answers 503 while the service cannot learn which tokens are revoked. */
-  readonly sensitive?: boolean;
-  /** Users of another role are answered 403. */
-  readonly roles?: readonly [Role, ...Role[]];
-  /** The gateway does not forward the route: its address begins with `/internal`. */
-  readonly internal?: true;
-}
-
-/** Public: the route must not read or change data of a user. */
-export const anyone = (): Access<undefined> => ({ signedIn: false });
-
-/** Other services of the platform: the route's address is `/internal/<version><path>`. */
-export const platformOnly = (): Access<undefined> => ({ signedIn: false, internal: true });
-
-/**
- * Requires a valid access token; the use case authorizes access to single records. A `sensitive`
- * route answers 503 while the service cannot learn which tokens are revoked (contract/sessions.ts).
- */
-export const signedIn = (options: { readonly sensitive?: true } = {}): Access<User> => ({ signedIn: true, ...options });
-
-/**
- * Requires one of these roles, for records of any owner; others are answered 403. It is sensitive: a
- * role that was taken away counts no longer than a revoked token.
- */
-export const signedInAs = (...roles: readonly [Role, ...Role[]]): Access<User> => ({
-  signedIn: true,
-  sensitive: true,
-  roles,
-});
-
-/**
- * Public, and with an access token as {@link signedIn}: the handler's `user` is undefined without
- * one. A token that is not valid is answered 401, never treated as none.
- */
-export const optionallySignedIn = (): Access<User | undefined> => ({ signedIn: false, optional: true });
-
-type AnswerWith<Status, Declared> = Declared extends z.ZodType
-  ? { readonly status: Status; readonly body: z.input<Declared>; readonly headers?: AnswerHeaders }
-  : Declared extends readonly (infer P extends ProblemKind)[]
-    ? RefusedFor<P>
-    : Declared extends ProblemKind
-      ? Refused<Declared>
-      : never;
-
-type RefusedFor<P extends ProblemKind> = P extends ProblemKind ? Refused<P> : never;
-
-/**
- * The return type of a handler: a declared status with its body, a declared problem, or
- * `malformed`.
- */
-type AnswerOf<A extends Answers> =
-  | { [S in keyof A & number]: AnswerWith<S, A[S]> }[keyof A & number]
-  | Refused<typeof malformed | typeof preconditionFailed>;
-
-type RefusalOf<A extends Answers> = Extract<AnswerOf<A>, Refused<ProblemKind>>;
+export { anyone, optionallySignedIn, platformOnly, signedIn, signedInAs, type User } from "./access.ts";
+export { presented, shownAs } from "./answers.ts";
 
 /** An incoming request before validation. */
 interface RawRequest {
@@ -91,8 +24,8 @@ interface RawRequest {
   readonly body: unknown;
   /** Counts a request that {@link Route.limit} counts by its target. @throws ProblemError */
   readonly spend?: (target: string | undefined) => Promise<void>;
-  /** Method and pattern with the version, such as `post /v1/orders`. */
-  readonly route?: string;
+  /** @default the first version of the route */
+  readonly version?: Version;
   readonly idempotencyKey?: string | undefined;
   readonly ifMatch?: string | undefined;
 }
@@ -181,8 +114,8 @@ export interface Route {
 }
 
 /**
- * Declares a route: access, request schemas, responses and handler. @throws if it has no summary,
- * or a problem has another status than its key
+ * Declares a route: access, request schemas, responses and handler. @throws if it contradicts
+ * itself or says too little
  */
 export function route<
   U extends User | undefined,
@@ -195,13 +128,14 @@ export function route<
   const { method, path, versions, summary, access, limit, params, query, headers, body, answers, idempotent } =
     declared;
   const name = `${method} ${path}`;
-  refuseNoSummary(name, summary);
-  refuseWrongStatus(name, answers);
-  refuseWrongIdempotency(name, declared);
-  refuseReplayed(name, declared);
-  refuseWrongTarget(name, limit, declared.target !== undefined);
+  refuseWrongDeclaration(name, declared);
   const isVersioned = declared.versioned === true;
   const isChange = isVersioned && method !== "get";
+  const routeIn = (version: Version): string => `${method} /${version}${path}`;
+  const show = (version: Version, answer: Answered): Answered => {
+    const { status, headers = {} } = answer;
+    return { status, body: outgoing(name, answers, version, answer), headers };
+  };
   return {
     method,
     path,
@@ -227,49 +161,18 @@ export function route<
         const { client } = request;
         const precondition = isChange ? Precondition.of(request.ifMatch) : undefined;
         const answer: Outcome = await declared.handle({ user: request.user as U, client, precondition, ...parts });
-        if ("problem" in answer) return answer;
-        const headers = answer.headers ?? {};
-        if (isVersioned) requireEtag(name, headers);
-        return { status: answer.status, body: outgoing(name, answers, answer), headers };
+        if (!("problem" in answer) && isVersioned) requireEtag(name, answer.headers ?? {});
+        return answer;
       };
-      const { user, route: pattern = name, idempotencyKey: header } = request;
-      const isKeyed = idempotent === true && header !== undefined && user !== undefined;
-      const said = { params: parts.params, query: parts.query, body: parts.body };
-      const keyed = async () =>
-        once({ owner: user?.uuid ?? "", route: pattern, header: header ?? "", parts: said }, work);
-      const outcome = await (isKeyed ? keyed() : work());
+      const { user, version = versions[0], idempotencyKey } = request;
+      const { headers: _, ...said } = parts;
+      const header = idempotent === true ? idempotencyKey : undefined;
+      const asked = { owner: user?.uuid, header, parts: said, version, versions, routeIn, show };
+      const outcome = await once(asked, work);
       if ("problem" in outcome) throw new ProblemError(outcome.problem, outcome.detail);
       return outcome;
     },
   };
-}
-
-function refuseNoSummary(name: string, summary: unknown): void {
-  // Types demand a text too, but it may be empty.
-  if (typeof summary === "string" && /^[A-Z].*\w$/.test(summary)) return;
-  throw new Error(`${name}: summary: must be one sentence without a full stop, such as "Read one product".`);
-}
-
-function refuseWrongTarget(name: string, limit: LimitClass, isGiven: boolean): void {
-  if (hasTarget(limit) === isGiven) return;
-  throw new Error(`${name}: target: ${limit} ${isGiven ? "counts by none" : "needs one, such as an account"}.`);
-}
-
-function refuseWrongIdempotency(
-  name: string,
-  {
-    method,
-    access,
-    answers,
-    idempotent,
-  }: Pick<RouteDeclaration<never, undefined, undefined, undefined, Answers>, "method" | "answers" | "idempotent"> & {
-    readonly access: { readonly signedIn: boolean };
-  },
-): void {
-  if (idempotent === true && !access.signedIn)
-    throw new Error(`${name}: idempotent: keys belong to users, and the route has none.\n  Set access to signedIn().`);
-  if (method === "post" && access.signedIn && 201 in answers && idempotent === undefined)
-    throw new Error(`${name}: idempotent: not declared.\n  Set it to true, unless a repeated request is harmless.`);
 }
 
 /** 200 with a body. */

@@ -1,6 +1,11 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
-import { routes as forwardedRoutes, type Route as ForwardedRoute } from "../../../contract/services.ts";
+import {
+  retiredVersions,
+  routes as forwardedRoutes,
+  type Route as ForwardedRoute,
+  type Version,
+} from "../../../contract/services.ts";
 import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { currentDeadline, Deadline } from "../process/deadline.ts";
@@ -8,17 +13,18 @@ import { log, requestContext } from "../process/log.ts";
 import { Overloaded } from "../process/slots.ts";
 import { admission, shed } from "./admission.ts";
 import type { Page } from "./api-reference.ts";
-import { beginExchange, exchangeOf, logAnswer, send, sendProblem, type Stopping } from "./answer.ts";
+import { beginExchange, type Exchange, exchangeOf, logAnswer, send, sendProblem, type Stopping } from "./answer.ts";
 import { Authentication, claimsUser, type Verify } from "./authentication.ts";
 import { clientAddress } from "./client-address.ts";
 import { HeadChecks, type HeadCheck } from "./head-checks.ts";
 import { limitRequests, type RouteLimits } from "./limit-requests.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
 import { reportProblem } from "./report-problem.ts";
-import { bodyNotJson, methodNotAllowed, notFound, refused, unavailable } from "./problem.ts";
+import { bodyNotJson, gone, methodNotAllowed, notFound, refused, unavailable } from "./problem.ts";
 import { health, type Check } from "./health.ts";
 import { parseQuery, requireStrictJson, requireUtf8 } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
+import { refuseWithoutSuccessor, VersionLifecycle } from "./version-lifecycle.ts";
 import { testErrorRoute } from "../telemetry/test-error-route.ts";
 
 /** Options of an HTTP server. */
@@ -27,6 +33,8 @@ export interface ServerOptions {
   readonly routes: readonly Route[];
   /** Routes that the gateway forwards. @default the routes of the contract */
   readonly forwarded?: readonly ForwardedRoute<string>[];
+  /** Versions that it answers with 410. @default those of the contract */
+  readonly retired?: readonly string[];
   readonly verify?: Verify;
   /** Whether it knows the revocations of late; needed if a route is sensitive. */
   readonly knowsRevocations?: () => boolean;
@@ -54,42 +62,47 @@ const json = express.json({
  * does not forward a route or its access is missing
  */
 export function createApplication(settings: ServerOptions, stopping: Stopping): RequestListener {
+  const { service, routes, forwarded = forwardedRoutes, retired = retiredVersions } = settings;
+  const own = forwarded.filter((entry) => entry.service === service);
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("query parser", false);
-  app.use(inContext(stopping));
+  const lifecycle = new VersionLifecycle(own, retired);
+  const begin = (request: IncomingMessage) => beginExchange(request, stopping, lifecycle.headersOf(request.url));
+  app.use(inContext(begin));
   app.use(health(settings.checks, stopping));
   app.use(shed());
   const methods = new Map<string, string[]>();
-  const { verify, knowsRevocations } = settings;
-  const authentication = verify === undefined ? undefined : new Authentication(verify, knowsRevocations);
+  const authentication = authenticationOf(settings);
   const heads = new HeadChecks();
-  for (const route of [...settings.routes, testErrorRoute]) {
+  for (const route of [...routes, testErrorRoute]) {
     const admitted = admission(`${route.method} ${route.path}`);
-    const paths = addresses(settings, route);
+    const paths = addresses(service, own, route);
     const limits = limitsOf(settings, route, authentication);
-    for (const path of paths) {
+    for (const [version, path] of paths) {
       const handlers = [
         matched(path, admitted.handler),
         guard(route, authentication),
         limits.handler,
         ...(route.takesBody ? [takesJson, json] : []),
-        handle(route, limits),
+        handle(route, version, limits),
       ];
       heads.add(route.method.toUpperCase(), path, [...headChecks(route, authentication), limits.check, admitted.check]);
       app[route.method](path, ...handlers);
       methods.set(path, [...(methods.get(path) ?? []), route.method.toUpperCase()]);
     }
   }
+  refuseWithoutSuccessor(service, routes, own);
   addPages(app, settings.pages);
   for (const [path, allowed] of methods) app.all(path, otherMethod(allowed));
-  app.use(() => {
-    throw new ProblemError(notFound);
-  });
+  app.use(withoutRoute(lifecycle));
   app.use(sendError);
-  return heads.before(app, stopping);
+  return heads.before(app, begin);
 }
+
+const authenticationOf = ({ verify, knowsRevocations }: ServerOptions): Authentication | undefined =>
+  verify === undefined ? undefined : new Authentication(verify, knowsRevocations);
 
 function addPages(app: Express, pages: readonly Page[] = []): void {
   for (const [path, handler] of pages) app.get(path, matched(path, handler));
@@ -112,10 +125,12 @@ function limitsOf(
   return limitRequests({ name: `${service}: route ${method} ${path}`, limit, isInternal }, limiter, authentication);
 }
 
+/** The path of a route in each of its versions. */
 function addresses(
-  { service, forwarded = forwardedRoutes }: ServerOptions,
+  service: string,
+  own: readonly ForwardedRoute<string>[],
   { method, path, versions, access }: Route,
-): string[] {
+): (readonly [Version, string])[] {
   const name = `${service}: route ${method} ${path}`;
   // Types check this too, but a cast must not make a route public.
   if (typeof (access as { signedIn?: unknown } | undefined)?.signedIn !== "boolean") {
@@ -124,23 +139,20 @@ function addresses(
     );
   }
   const prefix = path.split("/")[1];
-  if (access.internal === true) return versions.map((version) => `/internal/${version}${path}`);
+  if (access.internal === true) return versions.map((version) => [version, `/internal/${version}${path}`]);
   return versions.map((version) => {
-    const known = forwarded.some(
-      (entry) => entry.service === service && entry.prefix === prefix && entry.versions.includes(version),
-    );
-    if (!known)
+    if (!own.some((entry) => entry.prefix === prefix && entry.versions.includes(version)))
       throw new Error(
         `${name}: ${version}: the gateway does not forward this path.\n  Add it to contract/services/${service}.ts.`,
       );
-    return `/${version}${path}`;
+    return [version, `/${version}${path}`];
   });
 }
 
 /** Begins the exchange of every request, with its deadline, and logs its answer. */
-function inContext(stopping: Stopping): RequestHandler {
+function inContext(begin: (request: IncomingMessage) => Exchange): RequestHandler {
   return (request, response, next) => {
-    const exchange = beginExchange(request, stopping);
+    const exchange = begin(request);
     const { method, originalUrl: url } = request;
     response.locals["exchange"] = exchange;
     const deadline = new Deadline();
@@ -191,7 +203,7 @@ const takesJson: RequestHandler = (request, _response, next) => {
   next();
 };
 
-function handle(route: Route, limits: RouteLimits): RequestHandler {
+function handle(route: Route, version: Version, limits: RouteLimits): RequestHandler {
   return async (request, response) => {
     const user = response.locals["user"] as User | undefined;
     const query = parseQuery(request.originalUrl);
@@ -204,7 +216,7 @@ function handle(route: Route, limits: RouteLimits): RequestHandler {
       headers: request.headers,
       body: request.body as unknown,
       spend: async (target) => limits.spend(request, response, target),
-      route: `${route.method} ${exchangeOf(response).route ?? ""}`,
+      version,
       idempotencyKey: request.get("idempotency-key"),
       ifMatch: request.get("if-match"),
     });
@@ -216,6 +228,12 @@ function otherMethod(allowed: readonly string[]): RequestHandler {
   const allow = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : [])].join(", ");
   return () => {
     throw new ProblemError(methodNotAllowed, { headers: { Allow: allow } });
+  };
+}
+
+function withoutRoute(lifecycle: VersionLifecycle): RequestHandler {
+  return ({ path }) => {
+    throw new ProblemError(lifecycle.isRetired(path) ? gone : notFound);
   };
 }
 

@@ -2,38 +2,18 @@ import * as z from "zod";
 import { cancelOrder } from "./cancel-order.ts";
 import { outOfStock } from "./out-of-stock.ts";
 import { placeOrder } from "./place-order.ts";
-import { findOrder, listOrders, type WholeOrder } from "./read-orders.ts";
-import { largestAmount, MinorUnits } from "../../../contract/money.ts";
+import { findOrder, listOrders } from "./read-orders.ts";
+import { largestAmount } from "../../../contract/money.ts";
 import { Rejection } from "../../chassis/database/transaction.ts";
 import { invalidToken } from "../../chassis/http/authentication.ts";
 import { malformedBody } from "../../chassis/http/parse-part.ts";
 import { problem, refused, notFound, notSignedIn } from "../../chassis/http/problem.ts";
 import { created, route, signedIn, ok } from "../../chassis/http/route.ts";
 import { log } from "../../chassis/process/log.ts";
-import { foreignCursor, Next, pageParameters } from "../pages.ts";
-import { orderStatuses } from "./order.ts";
+import { foreignCursor, pageParameters } from "../pages.ts";
+import { OneOrder, Orders } from "./order-shapes.ts";
 
-/** The body of an order in v1. */
-const OrderV1 = z.strictObject({
-  uuid: z.uuid(),
-  createdAt: z.iso.datetime(),
-  status: z.enum(orderStatuses),
-  currency: z.string(),
-  totalCents: MinorUnits,
-  lines: z.array(z.strictObject({ name: z.string(), quantity: z.int(), unitPriceCents: MinorUnits })),
-});
-
-/** Converts an order to its v1 body, without internal ids. */
-function orderV1({ order, lines }: WholeOrder): z.infer<typeof OrderV1> {
-  return {
-    uuid: order.uuid,
-    createdAt: order.createdAt.toISOString(),
-    status: order.status,
-    currency: order.currency,
-    totalCents: order.totalCents,
-    lines: lines.map(({ name, quantity, unitPriceCents }) => ({ name, quantity, unitPriceCents })),
-  };
-}
+const versions = ["v1", "v2"] as const;
 
 const Line = z.strictObject({ product: z.uuid().toLowerCase(), quantity: z.int().min(1).max(100) });
 
@@ -58,7 +38,7 @@ const totalTooLarge = problem("total-too-large", 409, "The total of the order is
 export const createOrderRoute = route({
   method: "post",
   path: "/orders",
-  versions: ["v1"],
+  versions,
   summary: "Place an order",
   access: signedIn(),
   limit: "standard",
@@ -66,10 +46,10 @@ export const createOrderRoute = route({
   body: z
     .strictObject({ lines: Lines })
     .meta({ examples: [{ lines: [{ product: "11111111-1111-4111-8111-111111111111", quantity: 2 }] }] }),
-  answers: { 201: OrderV1, 401: notSignedIn, 409: [outOfStock, mixedCurrencies, totalTooLarge] },
+  answers: { 201: OneOrder, 401: notSignedIn, 409: [outOfStock, mixedCurrencies, totalTooLarge] },
   handle: async ({ body, user }) => {
     const placed = await placeOrder(user.uuid, body.lines);
-    if (!(placed instanceof Rejection)) return created(orderV1(placed));
+    if (!(placed instanceof Rejection)) return created(placed);
     switch (placed.reason) {
       case "unknown-products":
         return malformedBody(
@@ -91,15 +71,15 @@ export const createOrderRoute = route({
 export const listOrdersRoute = route({
   method: "get",
   path: "/orders",
-  versions: ["v1"],
+  versions,
   summary: "List one's own orders, newest first",
   access: signedIn(),
   limit: "standard",
   query: z.strictObject(pageParameters),
-  answers: { 200: z.strictObject({ orders: z.array(OrderV1), next: Next }) },
+  answers: { 200: Orders },
   handle: async ({ query, user }) => {
     const page = await listOrders(user.uuid, query);
-    return page === undefined ? foreignCursor() : ok({ orders: page.rows.map(orderV1), next: page.next });
+    return page === undefined ? foreignCursor() : ok(page);
   },
 });
 
@@ -109,17 +89,17 @@ const byUuid = z.strictObject({ uuid: z.uuid().toLowerCase() });
 export const getOrderRoute = route({
   method: "get",
   path: "/orders/:uuid",
-  versions: ["v1"],
+  versions,
   summary: "Read one of one's own orders, or any as support or admin",
   access: signedIn(),
   limit: "standard",
   params: byUuid,
-  answers: { 200: OrderV1, 404: notFound },
+  answers: { 200: OneOrder, 404: notFound },
   handle: async ({ params: { uuid }, user }) => {
     const found = await findOrder(uuid, user.role === undefined ? user.uuid : undefined);
     if (found === undefined) return refused(notFound);
     if (user.role !== undefined) log.info({ order: uuid, user: user.uuid, role: user.role }, "order read by the staff");
-    return ok(orderV1(found));
+    return ok(found);
   },
 });
 
@@ -129,16 +109,16 @@ const alreadyCancelled = problem("already-cancelled", 409, "The order is cancell
 export const cancelOrderRoute = route({
   method: "post",
   path: "/orders/:uuid/cancellation",
-  versions: ["v1"],
+  versions,
   summary: "Cancel one of one's own orders",
   access: signedIn(),
   limit: "standard",
   idempotent: true,
   params: byUuid,
-  answers: { 200: OrderV1, 404: notFound, 409: alreadyCancelled },
+  answers: { 200: OneOrder, 404: notFound, 409: alreadyCancelled },
   handle: async ({ params, user }) => {
     const cancelled = await cancelOrder(user.uuid, params.uuid);
-    if (!(cancelled instanceof Rejection)) return ok(orderV1(cancelled));
+    if (!(cancelled instanceof Rejection)) return ok(cancelled);
     return cancelled.reason === "unknown" ? refused(notFound) : refused(alreadyCancelled);
   },
 });

@@ -54,12 +54,14 @@ interface Order {
   readonly header?: string;
   readonly quantity?: number;
   readonly instance?: number;
+  readonly version?: "v1" | "v2";
 }
 
-async function order({ buyer = ada, header = `"${key}"`, quantity = 1, instance = 0 }: Order = {}): Promise<Answer> {
+async function order(asked: Order = {}): Promise<Answer> {
+  const { buyer = ada, header = `"${key}"`, quantity = 1, instance = 0, version = "v1" } = asked;
   const shop = shops[instance];
   if (shop === undefined) throw new Error("two shops run");
-  return shop.ask("/v1/orders", {
+  return shop.ask(`/${version}/orders`, {
     body: { lines: [{ product: mug, quantity }] },
     token: issuer.token(buyer),
     headers: { "idempotency-key": header },
@@ -164,6 +166,57 @@ test.each(["", '""', "two words", '"a", "b"', `"${"x".repeat(256)}"`, '"half', "
 
 test("the record of an answer is kept with the user's uuid, route and key, and without the request", async () => {
   await order();
-  const rows = await prepared.postgres.query("select * from shop.idempotency_keys where owner = $1", [ada]);
-  expect(rows).toMatchObject([{ route: "post /v1/orders", key, status: 201, is_deleted: false }]);
+  const rows = await prepared.postgres.query("select * from shop.idempotency_keys where owner = $1 order by id", [ada]);
+  const row = { key, status: 201, is_deleted: false };
+  expect(rows).toMatchObject([
+    { ...row, route: "post /v1/orders" },
+    { ...row, route: "post /v2/orders" },
+  ]);
+});
+
+test("a key belongs to both versions: an order repeated in the other one is the same order in its shape (case 45)", async () => {
+  const [first, other] = [await order(), await order({ version: "v2" })];
+  const { uuid, createdAt } = first.body as { uuid: string; createdAt: string };
+  const money = { amount: 1490, currency: "EUR" };
+  expect([other.status, other.headers.get("idempotency-replayed"), other.body]).toEqual([
+    201,
+    "true",
+    {
+      uuid,
+      createdAt,
+      status: "placed",
+      total: money,
+      lines: [{ name: "Stoneware mug", quantity: 1, unitPrice: money, total: money }],
+    },
+  ]);
+  key = randomUUID();
+  const [later, earlier] = [await order({ version: "v2" }), await order({ instance: 1 })];
+  expect([later.status, earlier.status, earlier.headers.get("idempotency-replayed")]).toEqual([201, 201, "true"]);
+  expect(earlier.body).toMatchObject({ uuid: (later.body as { uuid: string }).uuid, totalCents: 1490 });
+  expect((await order({ version: "v2", quantity: 2 })).body).toMatchObject({
+    type: "urn:problem:idempotency-key-reused",
+  });
+  expect([(await ordersOf(ada)).length, await stocked()]).toEqual([2, 8]);
+});
+
+test("twenty orders at once with one key, in two versions at two processes, are one order (case 45)", async () => {
+  const ordered = async (n: number) => order({ instance: n % 2, version: n % 4 < 2 ? "v1" : "v2" });
+  const answers = await Promise.all(Array.from({ length: 20 }, async (_, n) => ordered(n)));
+  const uuids = answers.filter(({ status }) => status === 201).map(({ body }) => (body as { uuid: string }).uuid);
+  expect(new Set(uuids).size).toBe(1);
+  expect([await ordersOf(ada), await stocked()]).toEqual([[expect.anything()], 9]);
+});
+
+test("an order that a release without v2 recorded is refused in v2, which says where to repeat it (case 45)", async () => {
+  await order();
+  await prepared.postgres.query("delete from shop.idempotency_keys where route = 'post /v2/orders'");
+  const refused = await order({ version: "v2" });
+  expect([refused.status, refused.body]).toMatchObject([
+    422,
+    {
+      type: "urn:problem:idempotency-key-reused",
+      detail: "the request had its effect as POST /v1/orders; repeat it there",
+    },
+  ]);
+  expect([(await order()).status, (await ordersOf(ada)).length]).toEqual([201, 1]);
 });

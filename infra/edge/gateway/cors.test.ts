@@ -35,7 +35,7 @@ async function asked(path: string, origin: string | undefined, method = "GET", e
 }
 
 const exposed =
-  "ETag, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After, Search-Engine, WWW-Authenticate, X-Request-Id";
+  "Deprecation, ETag, Idempotency-Replayed, Link, RateLimit, RateLimit-Policy, Retry-After, Search-Engine, Sunset, WWW-Authenticate, X-Request-Id";
 const readable = (origin: string) => ({
   vary: "Origin",
   "access-control-allow-origin": origin,

@@ -7,7 +7,7 @@ const allowed = {
   requestHeaders:
     "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-CSRF-Token, X-Request-Id, Traceparent",
   answerHeaders:
-    "ETag, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After, Search-Engine, WWW-Authenticate, X-Request-Id",
+    "Deprecation, ETag, Idempotency-Replayed, Link, RateLimit, RateLimit-Policy, Retry-After, Search-Engine, Sunset, WWW-Authenticate, X-Request-Id",
   /** The longest that Chromium keeps the answer to a preflight. */
   preflightSeconds: 7_200,
 };

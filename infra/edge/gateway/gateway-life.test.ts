@@ -36,20 +36,51 @@ test.each(["SIGTERM", "SIGQUIT"] as const)(
   },
 );
 
-test("a retired version answers 410 on every path, the current version still answers (VERSIONS, case 45)", async () => {
-  const shop = await Upstream.start("shop");
+test("a retired version, and a retired prefix of one, answer 410; what is live does not (VERSIONS, case 45)", async () => {
+  const shop = await Upstream.start("shop", (asked, answer) => answer.setHeader("Deprecation", "@1").end(asked.url));
+  const own = { service: "shop", limit: "api" } as const;
   const gateway = await RunningGateway.start({
-    NGINX_CONFIG: renderNginxConfig(parts),
+    NGINX_CONFIG: renderNginxConfig({
+      ...parts,
+      routes: [
+        { ...own, prefix: "orders", versions: ["v2"], retired: ["v1"] },
+        { ...own, prefix: "products", versions: ["v1"] },
+        { ...own, prefix: "carts", versions: [], retired: ["v1", "v2"] },
+      ],
+    }),
     ...addresses(() => shop.address),
   });
-  for (const path of ["/v0", "/v0/products", "/v0/anything/else"]) {
-    const { status, body } = await ask(path);
-    expect({ status, body: JSON.parse(body) as unknown }).toMatchObject({
-      status: 410,
-      body: { type: "urn:problem:gone" },
-    });
+  const gone = [
+    ...["/v0", "/v0/products", "/v0/anything/else", "/v1/orders", "/v1/orders/1?a=b", "/v1/carts", "/v2/carts/1"],
+    // NGINX normalizes what it compares.
+    ...["/v2/../v1/orders", "/v1/%6frders", "//v1//orders", "/v1/orders%2f1"],
+  ];
+  for (const path of gone) {
+    for (const method of ["GET", "POST", "OPTIONS"]) {
+      const { status, body } = await ask(path, { method });
+      expect({ path, status, body: JSON.parse(body) as unknown }).toMatchObject({
+        path,
+        status: 410,
+        body: { type: "urn:problem:gone", title: "Gone", status: 410 },
+      });
+    }
+    expect(await ask(path, { method: "HEAD" })).toMatchObject({ status: 410, body: "" });
   }
-  expect(await ask("/v1/products")).toMatchObject({ status: 200, body: "shop" });
+  expect(shop.seen).toEqual([]);
+  for (const path of [
+    "/V0",
+    "/V1/orders",
+    "/v3/orders",
+    "/v10/orders",
+    "/v1/ordersx",
+    "/carts",
+    "//carts",
+    "/v2/products",
+  ])
+    expect([path, (await ask(path)).status]).toEqual([path, 404]);
+  expect(shop.seen).toEqual([]);
+  for (const path of ["/v2/orders/1", "/v1/products"])
+    expect(await ask(path)).toMatchObject({ status: 200, body: path, headers: { deprecation: "@1" } });
   await gateway.stop();
   await shop.stop();
 });

@@ -63,6 +63,21 @@ test("a limit applies to one client and one zone: other clients and other routes
   expect(await ask("/v1/products")).toMatchObject({ status: 200 });
 });
 
+test("the versions of a prefix count together at the gateway (LIMITS-2, VERSIONS)", async () => {
+  const { api } = gatewayLimits;
+  const paths = Array.from({ length: 1 + api.burst * 2 }, (_, n) => `/v${(n % 2) + 1}/users/me`);
+  const began = performance.now();
+  let passed = 0;
+  // Not all at once: the limit of requests at once would refuse some of them first.
+  for (let first = 0; first < paths.length; first += 50) {
+    const answers = await Promise.all(paths.slice(first, first + 50).map(async (path) => ask(path)));
+    passed += answers.filter(({ status }) => status === 200).length;
+  }
+  const seconds = (performance.now() - began) / 1_000;
+  expect(passed).toBeGreaterThan(api.burst);
+  expect(passed).toBeLessThanOrEqual(1 + api.burst + Math.ceil(seconds * api.requestsPerSecond));
+});
+
 test("a client with forged X-Forwarded-For values still counts as one client (case 27)", async () => {
   const forged = Array.from({ length: 60 }, (_, n) => ({
     from: stranger,

@@ -13,7 +13,7 @@ import { corsHeaders, corsMaps } from "./cors.ts";
 /** The values from which the gateway's configuration is rendered. */
 interface NginxConfigArgs {
   readonly routes: readonly Route[];
-  /** API versions that answer 410. */
+  /** API versions that answer 410 on every path. */
   readonly retiredVersions: readonly string[];
   readonly limits: typeof gatewayLimits;
   readonly head: typeof gatewayHeadBuffers;
@@ -92,8 +92,17 @@ const route =
       proxy_pass http://${service};
     }`;
 
-const retired = (versions: readonly string[]): string =>
-  versions.length === 0 ? "" : `location ~ ^/(${versions.join("|")})(/|$) { return 410; }`;
+/** Those that are forwarded in any version. */
+const live = ({ routes }: NginxConfigArgs): Route[] => routes.filter(({ versions }) => versions.length > 0);
+
+/** Versions of all prefixes, and those of single ones, that answer 410. */
+const retired = ({ retiredVersions, routes }: NginxConfigArgs): readonly string[] =>
+  [
+    { versions: retiredVersions, prefix: "" },
+    ...routes.map(({ prefix, retired: own = [] }) => ({ versions: own, prefix: `/${prefix}` })),
+  ]
+    .filter(({ versions }) => versions.length > 0)
+    .map(({ versions, prefix }) => `location ~ ^/(${versions.join("|")})${prefix}(/|$) { return 410; }`);
 
 /**
  * The fields of one line of the access log: what the client asked, also if an error page answered;
@@ -251,8 +260,7 @@ http {
       default_type application/json;
       return 200 '{"status":"live"}';
     }
-    ${lines(4, parts.routes.map(route(parts)))}
-    ${retired(parts.retiredVersions)}
+    ${lines(4, [...live(parts).map(route(parts)), ...retired(parts)])}
     location / { return 404; }
 
     ${renderProblems()}

@@ -69,10 +69,15 @@ test("the document lists the routes of every service by method and path, and no 
     "post /v1/users/me/email postUsersMeEmail",
   ];
   expect(operations.map(({ line }) => line)).toEqual(expect.arrayContaining(reference));
+});
+
+test.each(versions)("the document of %s has routes of each prefix that has the version, and of no other", (version) => {
+  const { paths } = openApiDocument(version, routes) as { paths: object };
   const prefixes = new Set(Object.keys(paths).map((path) => path.split("/")[2]));
   // Pages, which are not part of the API.
   const pages = ["docs"];
-  expect([...prefixes, ...pages].toSorted()).toEqual(forwarded.map(({ prefix }) => prefix).toSorted());
+  const ofVersion = forwarded.filter((entry) => entry.versions.includes(version)).map(({ prefix }) => prefix);
+  expect([...prefixes, ...pages].toSorted()).toEqual(ofVersion.toSorted());
 });
 
 const soldOut = problem("sold-out", 409, "Sold out");

@@ -1,12 +1,14 @@
 import { STATUS_CODES } from "node:http";
 import * as z from "zod";
-import { isShape } from "../../../app/chassis/http/answers.ts";
+import { shapeOf } from "../../../app/chassis/http/answers.ts";
 import type { Route } from "../../../app/chassis/http/route.ts";
 import { limitClasses } from "../../../contract/limits.ts";
-import { routes as forwarded, services, versions, type Version } from "../../../contract/services.ts";
+import { routes as forwarded, services, versions, type Deprecation, type Version } from "../../../contract/services.ts";
 import { formatted } from "../../sources/formatted.ts";
+import { deprecatedShapes, deprecatedShapesFile, keptShapes, withNewlyDeprecated } from "./deprecated-shapes.ts";
 import { parametersOf, schemaOf, without, type JsonSchema } from "./parts.ts";
 import {
+  deprecationHeaders,
   headersOf,
   limitHeaders,
   problemResponse,
@@ -18,6 +20,8 @@ import { publicRoutes } from "./service-routes.ts";
 
 const about = `Every answer has the header \`X-Request-Id\`. An answer that is not a success is a problem (RFC 9457): its \`type\` says which. Unknown fields and parameters are refused, with their paths.
 
+A deprecated operation sends \`Deprecation\`, \`Sunset\` and \`Link\` with the address of its successor on every answer of the service, and ends not before the sunset. A prefix has its own versions: what this one does not list, another has.
+
 Sign in for an access token, and send it as \`Authorization: Bearer <token>\`.`;
 
 /** The OpenAPI document of one version of the API, over all services. */
@@ -26,8 +30,8 @@ export function openApiDocument(version: Version, routes: readonly Route[]): Jso
   const responses: Record<string, JsonSchema> = {};
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const route of own) {
-    const path = `/${version}${route.path.replaceAll(/:(\w+)/g, "{$1}")}`;
-    paths[path] = { ...paths[path], [route.method]: operation(route, responses) };
+    const path = `/${version}${inBraces(route.path)}`;
+    paths[path] = { ...paths[path], [route.method]: operation(route, version, responses) };
   }
   return {
     openapi: "3.1.1",
@@ -44,17 +48,21 @@ export function openApiDocument(version: Version, routes: readonly Route[]): Jso
   };
 }
 
-/** The text of each document by its path from the checkout. */
+/** The text of each document, and of the shapes that are deprecated, by its path from the checkout. */
 export async function openApiFiles(): Promise<readonly (readonly [file: string, text: string])[]> {
   const routes = await publicRoutes();
+  const documents = versions.map((version) => [version, openApiDocument(version, routes)] as const);
+  const deprecatedNow = deprecatedShapes(documents.map(([, document]) => document));
+  const files = [
+    ...documents.map(([version, document]) => [`contract/openapi/${version}.json`, document] as const),
+    [deprecatedShapesFile, withNewlyDeprecated(await keptShapes(), deprecatedNow)] as const,
+  ];
   return Promise.all(
-    versions.map(async (version) => {
-      const text = JSON.stringify(openApiDocument(version, routes));
-      const file = `contract/openapi/${version}.json`;
-      return [file, await formatted(file, text)] as const;
-    }),
+    files.map(async ([file, content]) => [file, await formatted(file, JSON.stringify(content))] as const),
   );
 }
+
+const inBraces = (path: string): string => path.replaceAll(/:(\w+)/g, "{$1}");
 
 const prefixOf = ({ path }: Route): string => path.split("/")[1] ?? "";
 
@@ -66,17 +74,19 @@ function tagsOf(routes: readonly Route[]): JsonSchema[] {
   });
 }
 
-function operation(route: Route, responses: Record<string, JsonSchema>): JsonSchema {
+function operation(route: Route, version: Version, responses: Record<string, JsonSchema>): JsonSchema {
   const { method, path, summary, parts } = route;
+  const deprecation = deprecationOf(route, version);
   const parameters = parametersOf(route);
   return {
     operationId: operationId(method, path),
     summary,
+    ...(deprecation === undefined ? {} : deprecated(route, deprecation)),
     tags: [prefixOf(route)],
     security: securityOf(route),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(parts.body === undefined ? {} : { requestBody: bodyOf(parts.body) }),
-    responses: { ...successes(route), ...problems(route, responses) },
+    responses: { ...successes(route, version), ...problems(route, responses) },
   };
 }
 
@@ -102,14 +112,25 @@ function bodyOf(body: z.ZodType): JsonSchema {
 
 const Examples = z.array(z.unknown()).default([]);
 
-function successes({ answers, limit, versioned }: Route): JsonSchema {
+const deprecationOf = (route: Route, version: Version): Deprecation | undefined =>
+  forwarded.find(({ prefix }) => prefix === prefixOf(route))?.deprecated?.[version];
+
+const deprecated = ({ path }: Route, { since, sunset, successor }: Deprecation): JsonSchema => ({
+  deprecated: true,
+  description: `Deprecated on ${since}, may end on ${sunset}. Use \`/${successor}${inBraces(path)}\`.`,
+});
+
+function successes(route: Route, version: Version): JsonSchema {
+  const { answers, limit, versioned } = route;
   const limited = limitClasses[limit].length === 0 ? [] : limitHeaders;
-  const headers = headersOf(...limited, ...(versioned ? ["ETag"] : []));
+  const aged = deprecationOf(route, version) === undefined ? [] : deprecationHeaders;
+  const headers = headersOf(...aged, ...limited, ...(versioned ? ["ETag"] : []));
   return Object.fromEntries(
     Object.entries(answers).flatMap(([status, declared]) => {
-      if (!isShape(declared)) return [];
-      const hasBody = !(declared instanceof z.ZodUndefined);
-      const content = { content: { "application/json": { schema: schemaOf(declared, "output") } } };
+      const shape = shapeOf(declared, version);
+      if (shape === undefined) return [];
+      const hasBody = !(shape instanceof z.ZodUndefined);
+      const content = { content: { "application/json": { schema: schemaOf(shape, "output") } } };
       return [[status, { description: STATUS_CODES[status] ?? "", headers, ...(hasBody ? content : {}) }]];
     }),
   );

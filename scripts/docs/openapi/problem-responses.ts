@@ -3,7 +3,7 @@ import * as z from "zod";
 import { keyInUse } from "../../../app/chassis/http/idempotency.ts";
 import { preconditionFailed } from "../../../app/chassis/http/precondition.ts";
 import { quotaExceeded, type ProblemKind } from "../../../app/chassis/http/problem.ts";
-import { isShape } from "../../../app/chassis/http/answers.ts";
+import { problemsIn } from "../../../app/chassis/http/answers.ts";
 import type { Route } from "../../../app/chassis/http/route.ts";
 import { problemsOfEvery } from "../../../app/chassis/http/route-problems.ts";
 import { problems as gatewayProblems } from "../../../infra/edge/gateway/nginx-config.ts";
@@ -34,11 +34,14 @@ const gatewayStatuses = [400, 408, 413, 414, 429, 431, 500, 502, 503, 504] as co
 /** What every answer of a limited route has. */
 export const limitHeaders = ["RateLimit-Policy", "RateLimit"] as const;
 
+/** What every answer of a deprecated version has. */
+export const deprecationHeaders = ["Deprecation", "Sunset", "Link"] as const;
+
 type Kind = Pick<ProblemKind, "kind" | "title">;
 
 /** The kinds of problems by status that a route may answer, those of the gateway included. */
 export function problemKinds(route: Route): ReadonlyMap<number, readonly Kind[]> {
-  const declared = Object.values(route.answers).flatMap((answer) => (isShape(answer) ? [] : [answer].flat()));
+  const declared = Object.values(route.answers).flatMap(problemsIn);
   const ofGateway = gatewayStatuses.map((status): ProblemKind => {
     const title = gatewayProblems[status];
     return { status, title, kind: title.toLowerCase().replaceAll(" ", "-") };
@@ -69,6 +72,12 @@ export const responseHeaders: JsonSchema = {
   "Retry-After": { description: "Seconds after which to try again.", schema: { type: "integer" } },
   "RateLimit-Policy": { description: "The limits: their requests q in w seconds.", schema: { type: "string" } },
   RateLimit: { description: "What is left: r requests, more in t seconds.", schema: { type: "string" } },
+  Deprecation: {
+    description: "Since when the version is deprecated: @ and seconds since 1970 (RFC 9745).",
+    schema: { type: "string" },
+  },
+  Sunset: { description: "When the version may end (RFC 8594).", schema: { type: "string" } },
+  Link: { description: 'The same in the next version: rel="successor-version".', schema: { type: "string" } },
   ETag: { description: "The version of what was read or changed, for If-Match.", schema: { type: "string" } },
   "WWW-Authenticate": { description: "The scheme, and why a token was refused.", schema: { type: "string" } },
 };
