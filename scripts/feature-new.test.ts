@@ -53,7 +53,6 @@ test("--dry-run names the files of a feature, and the lists and pages that it ch
         "app/shop/start-http.ts",
         "compose.yaml",
         "contract/openapi/v1.json",
-        "contract/openapi/v2.json",
       ].map((file) => `Would change ${file}`),
     ],
   });

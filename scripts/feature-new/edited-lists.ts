@@ -19,7 +19,8 @@ export function editedLists({ service, name, noun }: FeatureRequest, migration: 
   return [
     {
       file: `contract/services/${service}.ts`,
-      list: /\n {2}routes: \{(?:[^{}]|\{[^{}]*\})*(?=\})/,
+      // On one line, or to the brace of the same column.
+      list: /\n {2}routes: \{(?: .*(?= \},\n)|\n[\s\S]*?(?=\n {2}\}))/,
       added: `${name}: { versions: ["v1"], limit: "api" }`,
     },
     {

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { versions } from "../../contract/service.ts";
 import { services, type Service } from "../../contract/services.ts";
 import { exitCodes, Refusal } from "../../contract/refusal.mjs";
 import { featureFiles, migrationName, type WrittenFile } from "../scaffold/feature-files.ts";
@@ -9,7 +8,7 @@ import { formattedFiles, writeFiles } from "../scaffold/write-files.ts";
 import { editedLists, withFeature } from "./edited-lists.ts";
 
 /** The generated files that have a part for each prefix or route. */
-const pages = ["compose.yaml", ...versions.map((version) => `contract/openapi/${version}.json`)];
+const pages = ["compose.yaml", "contract/openapi/v1.json"];
 
 /** The paths of what a feature adds to the checkout, and of what it changes there. */
 export interface FeatureChanges {
