@@ -36,6 +36,7 @@ export const auth = service("auth", {
   routes: {
     auth: { versions: ["v1"], limit: "credentials" },
     users: { versions: ["v1"], limit: "api" },
+    "auth-audit": { versions: ["v1"], limit: "api" },
     docs: { versions, limit: "api" },
   },
   publishes: {

@@ -6,13 +6,15 @@ import { service } from "../service.ts";
 
 /** The application. */
 export const shop = service("shop", {
-  about: "products, orders, messages and search",
+  about: "products, orders, messages, search and updates of clients",
   schema: true,
   routes: {
     products: { versions: ["v1"], limit: "api" },
     orders: { versions: ["v1"], limit: "api" },
     messages: { versions: ["v1"], limit: "api" },
     search: { versions: ["v1"], limit: "api" },
+    updates: { versions: ["v1"], limit: "api" },
+    "shop-audit": { versions: ["v1"], limit: "api" },
   },
   publishes: {
     "order.placed.v1": orderedBy(

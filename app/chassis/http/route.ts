@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { LimitClass } from "../../../contract/limits.ts";
 import type { Role, StaffRole } from "../../../contract/roles.ts";
 import type { Version } from "../../../contract/services.ts";
+import { audited, type Act } from "../audit/audited.ts";
 import { hasTarget } from "../limits/limit-classes.ts";
 import type { malformed, ProblemKind, Refused } from "./problem.ts";
 import { type Answers, outgoing, refuseWrongStatus } from "./answers.ts";
@@ -138,6 +139,11 @@ interface RouteDeclaration<
    * `If-Match`, which `handle` compares by its `precondition`.
    */
   readonly versioned?: boolean;
+  /**
+   * The act by which the audit knows it when the staff calls it: `handle` then runs in one transaction
+   * with the entry that its use case writes (`recordAct`). Every change of {@link signedInAs} has one.
+   */
+  readonly audit?: Act;
   readonly params?: P;
   readonly query?: Q;
   /** A `z.object` of the headers that it reads, by their names in lower case. */
@@ -171,6 +177,7 @@ export interface Route {
   readonly limit: LimitClass;
   readonly idempotent: boolean;
   readonly versioned: boolean;
+  readonly audit: Act | undefined;
   /** The schema of each part of a request; a part without one is empty. */
   readonly parts: Readonly<Record<"params" | "query" | "headers" | "body", z.ZodType | undefined>>;
   readonly answers: Answers;
@@ -192,13 +199,14 @@ export function route<
   B extends z.ZodType | undefined = undefined,
   H extends z.ZodType | undefined = undefined,
 >(declared: RouteDeclaration<U, P, Q, B, A, H>): Route {
-  const { method, path, versions, summary, access, limit, params, query, headers, body, answers, idempotent } =
+  const { method, path, versions, summary, access, limit, params, query, headers, body, answers, idempotent, audit } =
     declared;
   const name = `${method} ${path}`;
   refuseNoSummary(name, summary);
   refuseWrongStatus(name, answers);
   refuseWrongIdempotency(name, declared);
   refuseReplayed(name, declared);
+  refuseUnaudited(name, declared);
   refuseWrongTarget(name, limit, declared.target !== undefined);
   const isVersioned = declared.versioned === true;
   const isChange = isVersioned && method !== "get";
@@ -211,6 +219,7 @@ export function route<
     limit,
     idempotent: idempotent === true,
     versioned: isVersioned,
+    audit,
     parts: { params, query, headers, body },
     answers,
     takesBody: body !== undefined,
@@ -232,16 +241,26 @@ export function route<
         if (isVersioned) requireEtag(name, headers);
         return { status: answer.status, body: outgoing(name, answers, answer), headers };
       };
-      const { user, route: pattern = name, idempotencyKey: header } = request;
-      const isKeyed = idempotent === true && header !== undefined && user !== undefined;
-      const said = { params: parts.params, query: parts.query, body: parts.body };
-      const keyed = async () =>
-        once({ owner: user?.uuid ?? "", route: pattern, header: header ?? "", parts: said }, work);
-      const outcome = await (isKeyed ? keyed() : work());
+      const outcome = await inEffect(declared, { ...request, route: request.route ?? name }, parts, work);
       if ("problem" in outcome) throw new ProblemError(outcome.problem, outcome.detail);
       return outcome;
     },
   };
+}
+
+/** The work, once for each key, and with an entry of the audit if it is an act of the staff. */
+async function inEffect(
+  { idempotent, audit }: { readonly idempotent?: boolean; readonly audit?: Act },
+  { user, route: pattern, idempotencyKey: header }: RawRequest & { readonly route: string },
+  { params, query, body }: Readonly<Record<"params" | "query" | "body", unknown>>,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const acting = async () =>
+    audit === undefined || user?.role === undefined
+      ? work()
+      : audited({ act: audit, actor: user.uuid, role: user.role }, work);
+  if (idempotent !== true || header === undefined || user === undefined) return acting();
+  return once({ owner: user.uuid, route: pattern, header, parts: { params, query, body } }, acting);
 }
 
 function refuseNoSummary(name: string, summary: unknown): void {
@@ -253,6 +272,19 @@ function refuseNoSummary(name: string, summary: unknown): void {
 function refuseWrongTarget(name: string, limit: LimitClass, isGiven: boolean): void {
   if (hasTarget(limit) === isGiven) return;
   throw new Error(`${name}: target: ${limit} ${isGiven ? "counts by none" : "needs one, such as an account"}.`);
+}
+
+/** Who acts on records of any owner is recorded; a read may be, where it shows what belongs to a user. */
+function refuseUnaudited(
+  name: string,
+  {
+    method,
+    access: { roles },
+    audit,
+  }: { readonly method: string; readonly access: Access<never>; readonly audit?: Act },
+): void {
+  if (audit === undefined && roles !== undefined && method !== "get")
+    throw new Error(`${name}: audit: not declared.\n  Name the act, such as "product.change", and call recordAct().`);
 }
 
 function refuseWrongIdempotency(

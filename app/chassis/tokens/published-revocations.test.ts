@@ -122,7 +122,14 @@ const handle = async () => Promise.resolve(noContent());
 const routes: readonly Route[] = [
   route({ ...common, method: "get", path: "/products", access: signedIn(), handle }),
   route({ ...common, method: "post", path: "/products", access: signedIn({ sensitive: true }), handle }),
-  route({ ...common, method: "put", path: "/products", access: signedInAs("support", "admin"), handle }),
+  route({
+    ...common,
+    method: "put",
+    path: "/products",
+    access: signedInAs("support", "admin"),
+    audit: "product.change",
+    handle,
+  }),
 ];
 const service = { service: "sender", routes, forwarded: forwardedToTests, checks: {} };
 
