@@ -2,6 +2,9 @@ import { DataTypes } from "sequelize";
 import { BaseModel } from "../database/base-model.ts";
 import { pagesOf } from "../http/pages.ts";
 
+/** Some fields of a record. */
+export type Fields = Readonly<Record<string, string | number | boolean | null>>;
+
 /** An act of the staff or of an operator. */
 export class AuditEntry extends BaseModel<AuditEntry> {
   static readonly table = "audit_entries";
@@ -25,8 +28,8 @@ export class AuditEntry extends BaseModel<AuditEntry> {
   /** The uuid of the record, or its name; null for an act on none, such as a list. */
   declare record: string | null;
   /** The fields that changed, as they were. */
-  declare before: Readonly<Record<string, unknown>>;
-  declare after: Readonly<Record<string, unknown>>;
+  declare before: Fields;
+  declare after: Fields;
   declare requestId: string | null;
   /** The role of the database that wrote it. */
   declare writtenBy: string;

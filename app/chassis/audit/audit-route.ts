@@ -4,7 +4,7 @@ import { foreignCursor, Next, pageParameters } from "../http/pages.ts";
 import { ok, route, signedInAs, type Route } from "../http/route.ts";
 import { type AuditEntry, listAuditEntries } from "./audit-entry.ts";
 
-const Fields = z.record(z.string(), z.json());
+const Fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 const EntryV1 = z.strictObject({
   uuid: z.uuid(),
@@ -22,7 +22,7 @@ const EntryV1 = z.strictObject({
 type Shown = Pick<AuditEntry, Exclude<keyof z.infer<typeof EntryV1>, "createdAt">> & { readonly createdAt: Date };
 
 function entryV1({ createdAt, ...entry }: Shown): z.infer<typeof EntryV1> {
-  return EntryV1.parse({ ...entry, createdAt: createdAt.toISOString() });
+  return { ...entry, role: staffRoles.find((role) => role === entry.role) ?? null, createdAt: createdAt.toISOString() };
 }
 
 /** An admin reads what the staff did in a service; nobody changes it. */

@@ -5,6 +5,7 @@ import { Rejection, rejection, transaction } from "../database/transaction.ts";
 import type { Outcome } from "../http/answered.ts";
 import type { ProblemKind, Refused } from "../http/problem.ts";
 import { requestContext } from "../process/log.ts";
+import type { Fields } from "./audit-entry.ts";
 
 /** The name of an act that is recorded: the kind of record and what is done to it. */
 export type Act = `${string}.${string}`;
@@ -15,8 +16,6 @@ interface Acting {
   readonly actor: string;
   readonly role: StaffRole;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** On what an act was, and the fields that it changed: no secret, and of people no more than a uuid. */
 export interface Recorded {
@@ -88,6 +87,6 @@ export async function insertEntry(run: RunStatement, entry: NewEntry): Promise<v
 /** The fields of two states of a record that differ, for {@link recordAct}. */
 export function changesBetween(before: Fields, after: Fields): Required<Pick<Recorded, "before" | "after">> {
   const differing = Object.keys(after).filter((field) => before[field] !== after[field]);
-  const only = (fields: Fields) => Object.fromEntries(differing.map((field) => [field, fields[field]]));
+  const only = (fields: Fields) => Object.fromEntries(differing.map((field) => [field, fields[field] ?? null]));
   return { before: only(before), after: only(after) };
 }

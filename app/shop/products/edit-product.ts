@@ -43,7 +43,8 @@ export async function changeProduct(
       const product = await Product.findOne({ where: { uuid }, lock: true });
       if (product === null) return rejection("gone");
       if (!isAsRead(product)) return rejection("changed", { uuid, version: product.version });
-      const before = product.get({ plain: true });
+      const { sku, name, description, currency, priceCents } = product;
+      const before = { sku, name, description, currency, priceCents };
       await product.update(changes);
       await recordAct({ record: uuid, ...changesBetween(before, { ...before, ...changes }) });
       logEdit("product changed", product, admin);

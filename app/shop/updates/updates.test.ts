@@ -1,13 +1,5 @@
-import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { Log } from "../../../sandbox/core/log.ts";
-import { sandboxFolder } from "../../../sandbox/sandbox-folder.ts";
-import { serveControl } from "../../../scripts/running-sandbox/control-server.ts";
-import type { Login } from "../../../scripts/running-sandbox/login.ts";
 import { log } from "../../chassis/process/log.ts";
 import type { Answer } from "../../testing/client.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
@@ -15,7 +7,6 @@ import { startHttpProcess, type ServiceProcess } from "../../testing/service-pro
 import { startTokenIssuer, type TokenIssuer } from "../../testing/token-issuer.ts";
 import { until } from "../../testing/until.ts";
 
-const checkout = path.resolve(import.meta.dirname, "../../..");
 const started = new AsyncDisposableStack();
 const admin = randomUUID();
 let prepared: PreparedDatabase;
@@ -34,7 +25,6 @@ beforeAll(async () => {
     return shop;
   };
   instances = await Promise.all([start(), start()]);
-  await serveSandbox();
 });
 
 afterAll(async () => started.disposeAsync());
@@ -199,74 +189,7 @@ test("the audit has who changed which versions from what to what, and nothing of
   });
 });
 
-test("npm run version:set and its task change what every instance answers, with an entry of an operator (UPDATES)", async () => {
-  const set = ["ios", "--latest", "7.0.0", "--minimum", "6.5", "--message", "New"];
-  expect(await run("scripts/version-set.ts", process.env, set)).toEqual({
-    code: 0,
-    output: "ios: latest 7.0.0, minimum 6.5.\n",
-  });
-  expect(await verdict("6.4.9")).toMatchObject({ hard_update: true, message: "New" });
-  const task = async (...args: string[]) =>
-    run("app/shop/updates/set-versions-task.ts", prepared.environment("shop"), args);
-  expect(await task("ios", "--minimum", "7.0.1")).toEqual({
-    code: 2,
-    output: "ios: the minimum would be newer than the latest version.\n  Set --latest too.\n",
-  });
-  expect((await task("ios", "--message", "", "--latest", "7.1")).code).toBe(0);
-  expect(await verdict("7.0")).toMatchObject({ soft_update: true, latest: "7.1", message: null });
-  const [newest] = await entries();
-  expect(newest).toMatchObject({
-    actor: null,
-    role: null,
-    before: { latest: "7.0.0", message: "New" },
-    after: { latest: "7.1", message: null },
-  });
-});
-
 async function entries(): Promise<readonly unknown[]> {
   const { body } = await instances[0].ask("/v1/shop-audit?record=ios", { token: issuer.token(admin) });
   return (body as { entries: readonly unknown[] }).entries;
-}
-
-/** Answers the command as a running sandbox does. */
-async function serveSandbox(): Promise<void> {
-  const state = await mkdtemp(path.join(tmpdir(), "groundwork-updates-"));
-  started.defer(async () => rm(state, { recursive: true }));
-  process.env["GROUNDWORK_STATE"] = state;
-  const folder = sandboxFolder(checkout, "dev");
-  await mkdir(folder, { recursive: true });
-  const { postgres, secretsManager, arns, cache: redis } = prepared;
-  const ca = path.join(state, "authority.pem");
-  const shop = (await secretsManager.get(arns["database-shop"])) as Pick<Login, "username" | "password">;
-  await writeFile(ca, redis?.ca ?? "");
-  const close = await serveControl({
-    folder,
-    log: new Log(),
-    processes: () => [],
-    login: async (kind) =>
-      Promise.resolve(
-        kind === "redis"
-          ? { ...(redis?.login() ?? shop), host: redis?.host ?? "", port: String(redis?.port), authority: ca }
-          : {
-              ...shop,
-              host: postgres.host,
-              port: String(postgres.port),
-              database: postgres.name,
-              authority: postgres.caFile,
-            },
-      ),
-    plan: async () => Promise.reject(new Error("not asked")),
-  });
-  started.defer(close);
-}
-
-async function run(file: string, env: NodeJS.ProcessEnv, args: readonly string[]) {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file, ...args], {
-    cwd: checkout,
-    env: { ...env, NODE_OPTIONS: "", NO_COLOR: "1" },
-  });
-  const output: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => output.push(chunk));
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  return { code, output: Buffer.concat(output).toString() };
 }
