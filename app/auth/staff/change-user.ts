@@ -52,7 +52,8 @@ async function changeUser(admin: string, user: string, change: () => Promise<voi
     const actor = await findUser(admin);
     if (actor?.role !== "admin" || actor.lockedAt !== null) return rejection("no-admin");
     if (admin === user) return rejection("oneself");
-    if ((await findUser(user)) === undefined) return rejection("unknown");
+    const known = await query("select id from users where uuid = $1 and deleted_at is null for no key update", [user]);
+    if (known.length === 0) return rejection("unknown");
     await change();
     return (await findUser(user)) ?? rejection("unknown");
   });

@@ -261,3 +261,15 @@ test("an act whose entry cannot be written is undone, and the staff is answered 
   expect((await get(grace, `/v1/users/${ada.uuid}`)).body).toMatchObject({ role: "user", locked: false });
   expect((await logIn(ada.email)).status).toBe(200);
 });
+
+test("the last admin who can act cannot delete the own account; of the last two at once one stays", async () => {
+  const [first, second] = await signUpAdmins();
+  const others = `select auth.set_role(users.uuid, 'user') from auth.users join auth.staff_roles on users.id = user_id
+    where role = 'admin' and staff_roles.deleted_at is null and users.uuid not in ($1, $2)`;
+  await prepared.postgres.query(others, [first.uuid, second.uuid]);
+  const remove = async (who: Person, by: ServiceProcess) =>
+    act(who, "DELETE", "/v1/users/me", { currentPassword: password }, by);
+  const answers = await Promise.all([remove(first, auth), remove(second, otherAuth)]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409]);
+  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ type: "urn:problem:last-admin" });
+});
