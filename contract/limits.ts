@@ -211,7 +211,7 @@ export const limitClasses = {
   "sign-out": [],
   /** The use case counts, in its own transaction: a registration mails somebody. */
   "counted-by-use-case": [],
-  /** Routes that other services call, and the public keys. */
+  /** Routes that other services call, the public keys, and what mobile clients ask at launch. */
   unlimited: [],
 } as const satisfies Record<string, readonly RequestLimitName[]>;
 

@@ -46,6 +46,12 @@ export const metrics = {
     about: "1 while the limits of requests cannot be counted in Redis, otherwise 0",
     attributes: [],
   }),
+  groundwork_updates_unknown_total: metric({
+    kind: "counter",
+    unit: "count",
+    about: "clients that were asked for no update because their versions could not be read from Redis",
+    attributes: ["reason"],
+  }),
   groundwork_event_loop_lag_seconds: metric({
     kind: "gauge",
     unit: "seconds",

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
@@ -22,18 +22,19 @@ beforeAll(async () => {
   prepared = await startPreparedDatabase();
   const folder = sandboxFolder(checkout, "dev");
   await mkdir(folder, { recursive: true });
-  const { postgres, secretsManager, arns } = prepared;
+  const { postgres, secretsManager, arns, cache } = prepared;
+  const cacheLogin = { host: cache?.host ?? "", port: String(cache?.port), authority: path.join(state, "cache.pem") };
+  await writeFile(cacheLogin.authority, cache?.ca ?? "");
   close = await serveControl({
     folder,
     log: new Log(),
     processes: () => [],
-    login: async () => ({
-      ...((await secretsManager.get(arns["database-shop"])) as Pick<Login, "username" | "password">),
-      host: postgres.host,
-      port: String(postgres.port),
-      database: postgres.name,
-      authority: postgres.caFile,
-    }),
+    login: async (kind) => {
+      if (kind === "redis") return { ...cacheLogin, ...(cache?.login() ?? { username: "", password: "" }) };
+      const { host, port, name: database, caFile: authority } = postgres;
+      const login = (await secretsManager.get(arns["database-shop"])) as Pick<Login, "username" | "password">;
+      return { ...login, host, port: String(port), database, authority };
+    },
     plan: async () => Promise.reject(new Error("not asked")),
   });
 });
@@ -44,8 +45,8 @@ afterAll(async () => {
   await rm(state, { recursive: true });
 });
 
-async function run(file: string, env: NodeJS.ProcessEnv): Promise<{ code: number | null; stdout: string }> {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file], {
+async function run(file: string, env: NodeJS.ProcessEnv, args: readonly string[] = []) {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", file, ...args], {
     cwd: checkout,
     env: { ...env, NODE_OPTIONS: "", NO_COLOR: "1" },
   });
@@ -78,4 +79,44 @@ test("a new index is requested only of a platform that searches one (SEARCH)", a
   expect(await definitions()).toEqual(requested);
   expect(await task()).toEqual({ code: 0, stdout: '{"requested":true}\n' });
   expect(await definitions()).toEqual(requested);
+});
+
+test("npm run version:set and its task change what clients are asked, with an entry of an operator, or nothing (UPDATES)", async () => {
+  const { postgres, cache } = prepared;
+  const copy = async () => String(await cache?.command("get", "updates:ios")).replace(/^\d{16} /, "");
+  const set = async (...args: string[]) => run("scripts/version-set.ts", process.env, args);
+  const taskSets = async (...args: string[]) =>
+    run("app/shop/updates/set-versions-task.ts", prepared.environment("shop"), args);
+  expect(await set("ios", "--latest", "7.0.0", "--minimum", "6.5", "--message", "New")).toEqual({
+    code: 0,
+    stdout: "ios: latest 7.0.0, minimum 6.5.\n",
+  });
+  expect(await copy()).toBe('{"latest":"7.0.0","minimum":"6.5","message":"New","storeUrl":null}');
+  expect((await taskSets("ios", "--message", "", "--latest", "7.1")).code).toBe(0);
+  expect(await copy()).toBe('{"latest":"7.1","minimum":"6.5","message":null,"storeUrl":null}');
+  const refused = [await taskSets("ios", "--minimum", "7.1.1"), await set("ios", "--minimum", "8")];
+  expect(refused).toEqual(
+    Array(2).fill({
+      code: 2,
+      stdout: "ios: the minimum would be newer than the latest version.\n  Set --latest too.\n",
+    }),
+  );
+  for (const wrong of [["windows", "--latest", "1"], ["ios"], ["ios", "--latest", "1.2-beta"]])
+    expect((await set(...wrong)).code).toBe(2);
+  expect(
+    await postgres.query("select actor, act, record, before, after, written_by from shop.audit_entries order by id"),
+  ).toEqual(
+    [
+      [
+        { latest: "0", minimum: "0", message: null },
+        { latest: "7.0.0", minimum: "6.5", message: "New" },
+      ],
+      [
+        { latest: "7.0.0", message: "New" },
+        { latest: "7.1", message: null },
+      ],
+    ].map(([before, after]) => ({
+      ...{ actor: null, act: "client-version.change", record: "ios", before, after, written_by: "shop" },
+    })),
+  );
 });

@@ -1,3 +1,4 @@
+import { auditRoute } from "../chassis/audit/audit-route.ts";
 import type { Route } from "../chassis/http/route.ts";
 import type { MessageSeal } from "../chassis/messaging/sealed.ts";
 import { changeEmailRoute, confirmEmailRoute } from "./accounts/change-email-routes.ts";
@@ -14,6 +15,7 @@ import { logoutAllRoute, logoutRoute } from "./sessions/logout-routes.ts";
 import { refreshRoute } from "./sessions/refresh-route.ts";
 import { endSessionRoute, listSessionsRoute } from "./sessions/session-routes.ts";
 import { keySetRoute } from "./signing-keys/key-set-route.ts";
+import { staffRoutes } from "./staff/staff-routes.ts";
 import type { SigningKeys } from "./signing-keys/signing-keys.ts";
 
 /** The routes of auth. */
@@ -36,4 +38,7 @@ export const routes = (keys: SigningKeys, revocations: RevocationList, seal: Mes
   deleteMeRoute,
   changeEmailRoute(seal),
   confirmEmailRoute,
+  // After /users/me, which /users/:uuid matches too.
+  ...staffRoutes,
+  auditRoute("auth"),
 ];

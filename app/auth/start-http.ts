@@ -1,3 +1,4 @@
+import { AuditEntry } from "../chassis/audit/audit-entry.ts";
 import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { apiReference } from "../chassis/http/api-reference.ts";
@@ -19,7 +20,7 @@ import { SigningKeys } from "./signing-keys/signing-keys.ts";
  */
 export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<Stop> {
   const { values } = config;
-  openDatabase(config, [User, Session]);
+  openDatabase(config, [User, Session, AuditEntry]);
   const keys = new SigningKeys(contractSecret("signing-keys", values.SIGNING_KEYS_SECRET_ARN), values);
   const seal = new MessageSeal(contractSecret("message-keys", values.MESSAGE_KEYS_SECRET_ARN));
   const revocations = new RevocationList();

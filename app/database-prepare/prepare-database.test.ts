@@ -92,6 +92,33 @@ test("auth inserts, updates and soft-deletes a user, and the address can be regi
   expect(await as(login, insert, ["ada@example.test"])).toEqual([{ is_deleted: false }]);
 });
 
+test.each(services)(
+  "%s adds to its audit and reads it; it changes, removes and dates no entry, and neither does the owner of the table",
+  async (service) => {
+    const login = await loginOf(service);
+    const insert = "insert into audit_entries (act, record, before, after) values ('a.b', 'x', '{}', '{}')";
+    expect(await as(login, `${insert} returning act, actor, written_by`)).toEqual([
+      { act: "a.b", actor: null, written_by: service },
+    ]);
+    for (const statement of [
+      "update audit_entries set act = 'c.d'",
+      "update audit_entries set deleted_at = now()",
+      "delete from audit_entries",
+      "truncate audit_entries",
+      "alter table audit_entries disable trigger all",
+      "drop table audit_entries",
+      "insert into audit_entries (act, before, after, created_at) values ('a.b', '{}', '{}', '2020-01-01')",
+      "insert into audit_entries (act, before, after, written_by) values ('a.b', '{}', '{}', 'postgres')",
+      "insert into audit_entries (act, before, after, uuid) values ('a.b', '{}', '{}', gen_random_uuid())",
+    ])
+      await expect(as(login, statement)).rejects.toThrow(/permission denied|must be owner/);
+    for (const statement of ["update %s set act = 'c.d'", "delete from %s", "truncate %s"])
+      await expect(unprepared.postgres.query(statement.replace("%s", `${service}.audit_entries`))).rejects.toThrow(
+        "audit_entries: entries are added, never changed or removed",
+      );
+  },
+);
+
 test("every table has the six base columns with defaults, and a unique uuid (MODEL)", async () => {
   const rows = await unprepared.postgres.query<{ name: string; columns: string }>(
     `select table_schema || '.' || table_name as name,

@@ -12,7 +12,7 @@ import { connectAlone, type DatabaseAddress } from "../chassis/database/connecti
 import { allowExtensions, makeExtensions } from "./extensions.ts";
 import { log } from "../chassis/process/log.ts";
 import { contractSecret, Secret } from "../chassis/secrets/secret.ts";
-import { closeToPublic, makeSchema, protectJournal, setPassword, type ServiceSchema } from "./service-schema.ts";
+import { closeToPublic, makeSchema, protectTables, setPassword, type ServiceSchema } from "./service-schema.ts";
 
 const Step = z.strictObject({ name: z.string(), sql: z.string() });
 const Module = z.object({ migrations: z.array(z.union([Step, Step.extend({ concurrentIndex: z.string() })])) });
@@ -100,7 +100,7 @@ export async function prepareSchemas(
     await allowExtensions(master, target.login.username);
     if (await setPassword(master, address, target.login)) done.passwords.push(target.login.username);
     done.migrations[target.schema] = await migrate(master, target);
-    await protectJournal(master, target);
+    await protectTables(master, target);
     log.info({ schema: target.schema, migrations: done.migrations[target.schema] }, "schema ready");
   }
   return done;

@@ -46,10 +46,19 @@ export async function makeSchema(master: pg.Client, database: string, target: Se
   return made;
 }
 
-/** Only the owner may write the table `migrations`; the service may read it. */
-export async function protectJournal(master: pg.Client, { schema, login }: ServiceSchema): Promise<void> {
-  const journal = `${master.escapeIdentifier(schema)}.migrations`;
-  await master.query(`revoke insert, update, delete on ${journal} from ${master.escapeIdentifier(login.username)}`);
+/**
+ * Takes rights that the defaults grant for every table: only the owner may write the table
+ * `migrations`, and the service may add to `audit_entries` and read it, but not set when an entry
+ * was written and by which role.
+ */
+export async function protectTables(master: pg.Client, { schema, login }: ServiceSchema): Promise<void> {
+  const role = master.escapeIdentifier(login.username);
+  const [journal, audit] = ["migrations", "audit_entries"].map(
+    (table) => `${master.escapeIdentifier(schema)}.${table}`,
+  );
+  await master.query(`revoke insert, update, delete on ${journal} from ${role}`);
+  await master.query(`revoke insert, update, delete, truncate on ${audit} from ${role}`);
+  await master.query(`grant insert (actor, role, act, record, before, after, request_id) on ${audit} to ${role}`);
 }
 
 /**

@@ -6,7 +6,7 @@ import { processConfig } from "../chassis/process/config.ts";
 import { log } from "../chassis/process/log.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../testing/prepared-database.ts";
 import { listConversation, listReceived, Message } from "./messages/message.ts";
-import type { Page, PageRequest } from "./pages.ts";
+import type { Page, PageRequest } from "../chassis/http/pages.ts";
 import { Product, listProducts } from "./products/product.ts";
 
 let prepared: PreparedDatabase;

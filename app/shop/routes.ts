@@ -1,3 +1,4 @@
+import { auditRoute } from "../chassis/audit/audit-route.ts";
 import type { Route } from "../chassis/http/route.ts";
 import { listMessagesRoute, readMessageRoute, sendMessageRoute } from "./messages/message-routes.ts";
 import { cancelOrderRoute, createOrderRoute, getOrderRoute, listOrdersRoute } from "./orders/order-routes.ts";
@@ -9,10 +10,12 @@ import {
 } from "./products/admin-routes.ts";
 import { getProductRoute, listProductsRoute } from "./products/product-routes.ts";
 import { searchRoute } from "./search/search-routes.ts";
+import { updateRoutes } from "./updates/update-routes.ts";
+import type { VersionCopy } from "./updates/version-copy.ts";
 import type { Search } from "./search/search.ts";
 
 /** The routes of shop. */
-export const routes = (search: Search): readonly Route[] => [
+export const routes = (search: Search, versions: VersionCopy): readonly Route[] => [
   listProductsRoute,
   getProductRoute,
   createProductRoute,
@@ -27,4 +30,6 @@ export const routes = (search: Search): readonly Route[] => [
   listMessagesRoute,
   readMessageRoute,
   searchRoute(search),
+  ...updateRoutes(versions),
+  auditRoute("shop"),
 ];

@@ -1,3 +1,4 @@
+import { AuditEntry } from "../chassis/audit/audit-entry.ts";
 import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { serve } from "../chassis/http/serve.ts";
@@ -12,20 +13,23 @@ import { Product } from "./products/product.ts";
 import { routes } from "./routes.ts";
 import { postgresEngine } from "./search/postgres-engine.ts";
 import { Search } from "./search/search.ts";
+import { readVersions } from "./updates/client-versions.ts";
+import { VersionCopy } from "./updates/version-copy.ts";
 
-/** Serves products, orders, messages and search. Ready without auth: only what needs a sign-in waits for its keys. */
+/** Serves products, orders, messages, search and updates. Ready without auth: only what needs a sign-in waits for its keys. */
 export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<Stop> {
   const { values } = config;
-  openDatabase(config, [Product, Order, OrderLine, Message]);
+  openDatabase(config, [Product, Order, OrderLine, Message, AuditEntry]);
   const { AUTH_ADDRESS: auth } = values;
   const openSearch = await connected(values.SEARCH_ENDPOINT);
   const search = new Search(postgresEngine, openSearch?.engine);
   const verifier = new TokenVerifier(new PublishedKeys(auth), new PublishedRevocations(auth), values);
   const limiter = Limiter.open(values);
+  const versions = VersionCopy.open(values, async () => readVersions(query));
   const serving = await serve(
     {
       service: "shop",
-      routes: routes(search),
+      routes: routes(search, versions),
       verify: (token) => verifier.verify(token),
       knowsRevocations: () => verifier.knowsRevocations(),
       limiter,
@@ -36,6 +40,7 @@ export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<
   return async () => {
     await serving.stop();
     limiter.close();
+    versions.close();
     search.close();
     await openSearch?.close();
     await closeDatabase();

@@ -40,6 +40,7 @@ export const auth = service("auth", {
       deprecated: { v1: { since: "2026-11-30", sunset: "2027-11-30", successor: "v2" } },
       limit: "api",
     },
+    "auth-audit": { versions: ["v1"], limit: "api" },
     docs: { versions, limit: "api" },
   },
   publishes: {

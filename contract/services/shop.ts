@@ -6,7 +6,7 @@ import { service } from "../service.ts";
 
 /** The application. */
 export const shop = service("shop", {
-  about: "products, orders, messages and search",
+  about: "products, orders, messages, search and updates of clients",
   schema: true,
   routes: {
     products: { versions: ["v1"], limit: "api" },
@@ -17,6 +17,8 @@ export const shop = service("shop", {
     },
     messages: { versions: ["v1"], limit: "api" },
     search: { versions: ["v1"], limit: "api" },
+    updates: { versions: ["v1"], limit: "api" },
+    "shop-audit": { versions: ["v1"], limit: "api" },
   },
   publishes: {
     "order.placed.v1": orderedBy(

@@ -24,7 +24,7 @@ test.each(operations)("$method $path answers, and refuses an unknown parameter a
   const { path, method, requestBody, security } = operation;
   const unknown = { path: "query.nothing", message: "unknown field" };
   const body = requestBody?.content["application/json"].example;
-  const asked = `${path.replace("{uuid}", randomUUID())}?nothing=1`;
+  const asked = `${path.replace("{uuid}", randomUUID()).replace("{platform}", "ios")}?nothing=1`;
   const options = { method: method.toUpperCase(), ...(body === undefined ? {} : { body }) };
   const hasRoles = security.some((scheme) => (scheme["accessToken"] as readonly string[] | undefined)?.length);
   if (hasRoles) {

@@ -86,7 +86,8 @@ test("a deleted account leaves its uuid alone, beside the event of its registrat
   expect([removed.status, removed.text, removed.headers.getSetCookie()]).toEqual([204, "", [emptyCookie]]);
   expect(await tablesWith(ada.email)).toEqual({ outbox: 1 });
   // The revocations of the user and of the session are removed after an hour.
-  expect(await tablesWith(ada.uuid)).toEqual({ deleted_users: 1, outbox: 3, revocations: 1 });
+  // The audit has the uuid of whose role was changed.
+  expect(await tablesWith(ada.uuid)).toEqual({ audit_entries: 1, deleted_users: 1, outbox: 3, revocations: 1 });
   expect(await events(ada)).toEqual(["email.verification-requested.v1", "user.deleted.v1", "user.deleted.v1"]);
   const line = await until("its line", () => auth.lines().find(({ msg }) => msg === "user deleted"));
   expect(line).toMatchObject({ level: "info", user: ada.uuid });

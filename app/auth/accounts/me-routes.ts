@@ -1,51 +1,19 @@
 import * as z from "zod";
-import { roles, type Role } from "../../../contract/roles.ts";
-import { EmailAddress } from "../../../contract/email-address.ts";
+import type { Role } from "../../../contract/roles.ts";
 import { changedMeanwhile, etagOf, type Versioned } from "../../chassis/http/precondition.ts";
 import { invalidToken } from "../../chassis/http/authentication.ts";
 import { notSignedIn } from "../../chassis/http/problem.ts";
-import { ok, presented, route, shownAs, signedIn } from "../../chassis/http/route.ts";
+import { ok, route, signedIn } from "../../chassis/http/route.ts";
 import { prepared } from "../../chassis/database/prepared.ts";
 import { Rejection } from "../../chassis/database/transaction.ts";
 import { Name } from "./name.ts";
 import { renameUser } from "./rename-user.ts";
+import { OneUser } from "./user-shapes.ts";
 import { User } from "./user.ts";
 
 const userByUuid = prepared(User, ["uuid", "email", "emailVerifiedAt", "name", "createdAt", "version"], "uuid = $1");
 
 type Row = Pick<User, "email" | "emailVerifiedAt" | "name" | "createdAt"> & Versioned;
-
-/** A user, with the role that the token says. */
-interface Account {
-  readonly user: Row;
-  readonly role: Role | undefined;
-}
-
-const UserV1 = z.strictObject({
-  uuid: z.uuid(),
-  email: EmailAddress,
-  name: z.string(),
-  role: z.enum(roles),
-  createdAt: z.iso.datetime(),
-});
-
-const UserV2 = UserV1.extend({
-  email: z.strictObject({
-    address: EmailAddress,
-    verified: z.boolean().meta({ description: "whether its owner proved to have it" }),
-  }),
-});
-
-function userV1({ user: { uuid, email, name, createdAt }, role = "user" }: Account): z.input<typeof UserV1> {
-  return { uuid, email, name, role, createdAt: createdAt.toISOString() };
-}
-
-function userV2(account: Account): z.input<typeof UserV2> {
-  const { email: address, emailVerifiedAt } = account.user;
-  return { ...userV1(account), email: { address, verified: emailVerifiedAt !== null } };
-}
-
-const OneUser = presented<Account>({ v1: shownAs(UserV1, userV1), v2: shownAs(UserV2, userV2) });
 
 const shown = (user: Row, role: Role | undefined) => ok({ user, role }, etagOf(user));
 

@@ -13,6 +13,7 @@ export class User extends BaseModel<User> {
     name: { type: DataTypes.TEXT, allowNull: false },
     passwordHash: { type: DataTypes.TEXT, allowNull: false },
     emailVerifiedAt: { type: DataTypes.DATE },
+    lockedAt: { type: DataTypes.DATE },
     version: versionColumn,
   };
 
@@ -22,6 +23,8 @@ export class User extends BaseModel<User> {
   declare passwordHash: string;
   /** Null until the owner of the address proved to be it; only then the user can sign in. */
   declare emailVerifiedAt: CreationOptional<Date | null>;
+  /** Since when the staff keeps the user from signing in; null for who may. */
+  declare lockedAt: CreationOptional<Date | null>;
   declare readonly version: CreationOptional<string>;
 }
 

@@ -10,7 +10,7 @@ import { openSession, type OpenSession } from "./open-session.ts";
 import { SessionTokens, tokensOf } from "./session-tokens.ts";
 import { originOf, UserAgent, type Origin } from "./session.ts";
 
-const userByEmail = prepared(User, ["uuid", "passwordHash", "emailVerifiedAt"], "email = $1");
+const userByEmail = prepared(User, ["uuid", "passwordHash", "emailVerifiedAt", "lockedAt"], "email = $1");
 
 const Credentials = z
   .strictObject({
@@ -25,8 +25,8 @@ const Credentials = z
 
 /**
  * A session of the user with this address and password; undefined, after the same time, if either
- * does not match, the address is not verified, or the user is deleted or gets another password
- * meanwhile.
+ * does not match, the address is not verified, the user is locked, or is deleted or gets another
+ * password meanwhile.
  */
 async function login(
   { email, password, client }: { email: string; password: string; client: SessionClient },
@@ -34,18 +34,19 @@ async function login(
 ): Promise<OpenSession | undefined> {
   const [user] = await userByEmail(email);
   if (!(await passwordMatches(password, user?.passwordHash)) || user === undefined) return undefined;
-  if (user.emailVerifiedAt === null) return undefined;
+  if (user.emailVerifiedAt === null || user.lockedAt !== null) return undefined;
   return openSession({ user: user.uuid, passwordHash: user.passwordHash }, client, origin);
 }
 
 /**
  * Does not reveal which of them it is: a person who registers with an address, and reads here that it
- * is not verified, would know that nobody had it.
+ * is not verified, would know that nobody had it. Nor that it is locked: that would tell who tries
+ * stolen passwords which are right.
  */
 const wrongCredentials = problem(
   "wrong-credentials",
   401,
-  "Incorrect e-mail address or password, or the address is not verified yet",
+  "Incorrect e-mail address or password, or the address is not verified yet, or the account is locked",
 );
 
 /** Opens a session by e-mail and password (AUTH-1). */

@@ -18,7 +18,7 @@ interface VerifiedUser {
 }
 
 /**
- * Opens a session for a user; undefined if the user was deleted or got another password since. The
+ * Opens a session for a user; undefined if the user was deleted, locked or got another password since. The
  * row of the user is locked, so what ends the sessions of the user later ends this one too. Removes
  * some sessions that ended by age, and ends those of the user beyond {@link mostSessions}.
  */
@@ -30,7 +30,7 @@ export async function openSession(
   const token = newRefreshToken();
   const [opened] = await query<{ session: string }>(
     `with account as (
-       select id from users where uuid = $1 and password_hash = $2 and deleted_at is null for share
+       select id from users where uuid = $1 and password_hash = $2 and deleted_at is null and locked_at is null for share
      ), aged as (
        delete from sessions where id in (
          select id from sessions where ends_at < now() order by ends_at limit 10 for update skip locked

@@ -1,3 +1,4 @@
+import { auditMigration } from "../audit/audit-migration.ts";
 import { deletedUsersMigration } from "../deleted-users/deleted-users-migration.ts";
 import { idempotencyMigration } from "./idempotency-migration.ts";
 import { messagingMigrations } from "../messaging/outbox-migration.ts";
@@ -8,4 +9,5 @@ export const chassisMigrations: readonly Migration[] = [
   ...messagingMigrations,
   idempotencyMigration,
   deletedUsersMigration,
+  auditMigration,
 ];

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { randomUUID } from "node:crypto";
 import { until } from "../../testing/until.ts";
+import { audited, recordAct } from "../audit/audited.ts";
+import { notFound, refused } from "../http/problem.ts";
 import { asProblem } from "../http/problem-error.ts";
 import { query } from "./database.ts";
 import { startThings, type Things } from "./things.fixture.ts";
@@ -129,4 +132,25 @@ test("what is to follow a commit runs once after it, in the context of its calle
   });
   expect(followed).toEqual(["one", "two", "run 2"]);
   expect(follow).toThrow("afterCommit: called outside a transaction.");
+});
+
+test("an act of the staff that records nothing, or is refused, is undone (AUTH-4)", async () => {
+  const before = await taken("mug");
+  const acting = { act: "thing.take", actor: randomUUID(), role: "admin" } as const;
+  const take = async () => query("update things set taken = taken + 1 where name = 'mug' returning id");
+  const silent = audited(acting, async () => {
+    await take();
+    return { status: 200, body: {}, headers: {} };
+  });
+  await expect(silent).rejects.toThrow(
+    "thing.take: nothing was recorded.\n  Call recordAct() in the transaction of the use case.",
+  );
+  const answer = await audited(acting, async () => {
+    await transaction(take);
+    return refused(notFound);
+  });
+  expect([answer, await taken("mug")]).toEqual([refused(notFound), before]);
+  await expect(transaction(async () => recordAct({}))).rejects.toThrow(
+    "recordAct: called outside an act of the staff.",
+  );
 });

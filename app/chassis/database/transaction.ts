@@ -51,13 +51,13 @@ export async function transaction<T>(work: (transaction: Transaction) => Promise
 
 /**
  * Calls `work` after the current transaction has committed, in the context of its caller; never if it
- * is rolled back. @throws outside a transaction
+ * is rolled back. The caller of the transaction waits for a promise. @throws outside a transaction
  */
-export function afterCommit(work: () => void): void {
+export function afterCommit(work: () => unknown): void {
   const current = currentTransaction();
   if (current === undefined)
     throw new Error("afterCommit: called outside a transaction.\n  Call it inside transaction().");
-  current.afterCommit(AsyncLocalStorage.bind(work));
+  current.afterCommit(AsyncLocalStorage.bind(async () => void (await work())));
 }
 
 async function runOnce<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {

@@ -10,6 +10,7 @@ interface Declared extends Creating {
   readonly limit: LimitClass;
   readonly target?: unknown;
   readonly versioned?: boolean;
+  readonly audit?: string;
 }
 
 /** @throws Error for a declaration of a route that contradicts itself, or says too little */
@@ -18,6 +19,7 @@ export function refuseWrongDeclaration(name: string, declared: Declared): void {
   refuseWrongAnswers(name, declared.answers, declared.versions);
   refuseWrongIdempotency(name, declared);
   refuseReplayed(name, declared);
+  refuseUnaudited(name, declared);
   refuseWrongTarget(name, declared.limit, declared.target !== undefined);
 }
 
@@ -32,9 +34,15 @@ function refuseWrongTarget(name: string, limit: LimitClass, isGiven: boolean): v
   throw new Error(`${name}: target: ${limit} ${isGiven ? "counts by none" : "needs one, such as an account"}.`);
 }
 
+/** Who acts on records of any owner is recorded; a read may be, where it shows what belongs to a user. */
+function refuseUnaudited(name: string, { method, access: { roles }, audit }: Declared): void {
+  if (audit === undefined && roles !== undefined && method !== "get")
+    throw new Error(`${name}: audit: not declared.\n  Name the act, such as "product.change", and call recordAct().`);
+}
+
 interface Creating {
   readonly method: string;
-  readonly access: { readonly signedIn: boolean };
+  readonly access: { readonly signedIn: boolean; readonly roles?: readonly string[] };
   readonly answers: Answers;
   readonly idempotent?: boolean;
 }

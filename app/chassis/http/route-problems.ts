@@ -25,7 +25,11 @@ export function problemsOfEvery({
   limit,
   idempotent,
   versioned,
-}: Pick<Route, "method" | "access" | "takesBody" | "limit" | "idempotent" | "versioned">): readonly ProblemKind[] {
+  audit,
+}: Pick<
+  Route,
+  "method" | "access" | "takesBody" | "limit" | "idempotent" | "versioned" | "audit"
+>): readonly ProblemKind[] {
   const authenticates = access.signedIn || access.optional === true;
   return [
     malformed,
@@ -38,9 +42,12 @@ export function problemsOfEvery({
     ...(idempotent ? [keyInUse, keyReused] : []),
     internal,
     unavailable,
-    ...(method === "get" ? [] : ofChanges(versioned)),
+    ...(method === "get" ? ofReads(audit) : ofChanges(versioned)),
   ];
 }
 
 const ofChanges = (versioned: boolean): readonly ProblemKind[] =>
   versioned ? [readOnly, preconditionFailed, preconditionRequired] : [readOnly];
+
+/** A read of the staff that cannot be recorded is not answered. */
+const ofReads = (audit: string | undefined): readonly ProblemKind[] => (audit === undefined ? [] : [readOnly]);

@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { AnswerHeaders } from "./answered.ts";
 import { etagOf, Precondition } from "./precondition.ts";
 import { problem, refused } from "./problem.ts";
-import { anyone, ok, route, signedIn } from "./route.ts";
+import { anyone, ok, route, signedIn, signedInAs } from "./route.ts";
 
 test("a route returns declared problems only; others do not compile", async () => {
   const soldOut = problem("sold-out", 409, "Sold out");
@@ -57,6 +57,24 @@ test("a versioned route that answers without an ETag fails, and its GET has no p
   );
   const replayed = { ...declared, method: "put", access: signedIn(), idempotent: true, handle: handled({}) } as const;
   expect(() => route(replayed)).toThrow("put /products: versioned: a repeated answer has no ETag.");
+});
+
+test("a change by the staff without an act for the audit does not start, whoever else may call it; a read does (AUTH-4)", () => {
+  const declared = {
+    path: "/products",
+    versions: ["v1"],
+    summary: "Do what the test declares",
+    limit: "unlimited",
+    answers: { 200: z.strictObject({}) },
+    handle: async () => Promise.resolve(ok({})),
+  } as const;
+  for (const method of ["post", "put", "patch", "delete"] as const)
+    for (const access of [signedInAs("admin"), signedInAs("support", "admin"), signedInAs("user", "admin")])
+      expect(() => route({ ...declared, method, access })).toThrow(
+        `${method} /products: audit: not declared.\n  Name the act, such as "product.change", and call recordAct().`,
+      );
+  expect(route({ ...declared, method: "get", access: signedInAs("admin") }).audit).toBeUndefined();
+  expect(route({ ...declared, method: "put", access: signedIn() }).audit).toBeUndefined();
 });
 
 test.each(["", "read one product", "Read one product.", "Read one\nproduct", undefined])(

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { LimitClass } from "../../../contract/limits.ts";
 import type { Version } from "../../../contract/services.ts";
+import { audited, type Act } from "../audit/audited.ts";
 import type { Access, User } from "./access.ts";
 import { type AnswerOf, type Answers, outgoing, type RefusalOf } from "./answers.ts";
 import type { Answered, AnswerHeaders, Outcome } from "./answered.ts";
@@ -71,6 +72,11 @@ interface RouteDeclaration<
    * `If-Match`, which `handle` compares by its `precondition`.
    */
   readonly versioned?: boolean;
+  /**
+   * The act by which the audit knows it when the staff calls it: `handle` then runs in one transaction
+   * with the entry that its use case writes (`recordAct`). Every change of {@link signedInAs} has one.
+   */
+  readonly audit?: Act;
   readonly params?: P;
   readonly query?: Q;
   /** A `z.object` of the headers that it reads, by their names in lower case. */
@@ -104,6 +110,7 @@ export interface Route {
   readonly limit: LimitClass;
   readonly idempotent: boolean;
   readonly versioned: boolean;
+  readonly audit: Act | undefined;
   /** The schema of each part of a request; a part without one is empty. */
   readonly parts: Readonly<Record<"params" | "query" | "headers" | "body", z.ZodType | undefined>>;
   readonly answers: Answers;
@@ -125,7 +132,7 @@ export function route<
   B extends z.ZodType | undefined = undefined,
   H extends z.ZodType | undefined = undefined,
 >(declared: RouteDeclaration<U, P, Q, B, A, H>): Route {
-  const { method, path, versions, summary, access, limit, params, query, headers, body, answers, idempotent } =
+  const { method, path, versions, summary, access, limit, params, query, headers, body, answers, idempotent, audit } =
     declared;
   const name = `${method} ${path}`;
   refuseWrongDeclaration(name, declared);
@@ -145,6 +152,7 @@ export function route<
     limit,
     idempotent: idempotent === true,
     versioned: isVersioned,
+    audit,
     parts: { params, query, headers, body },
     answers,
     takesBody: body !== undefined,
@@ -168,11 +176,18 @@ export function route<
       const { headers: _, ...said } = parts;
       const header = idempotent === true ? idempotencyKey : undefined;
       const asked = { owner: user?.uuid, header, parts: said, version, versions, routeIn, show };
-      const outcome = await once(asked, work);
+      const outcome = await once(asked, async () => recordedIfStaff(audit, user, work));
       if ("problem" in outcome) throw new ProblemError(outcome.problem, outcome.detail);
       return outcome;
     },
   };
+}
+
+/** The work, with an entry of the audit if it is an act of the staff. */
+async function recordedIfStaff(act: Act | undefined, user: User | undefined, work: () => Promise<Outcome>) {
+  return act === undefined || user?.role === undefined
+    ? work()
+    : audited({ act, actor: user.uuid, role: user.role }, work);
 }
 
 /** 200 with a body. */

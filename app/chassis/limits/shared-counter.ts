@@ -1,10 +1,9 @@
 import { log } from "../process/log.ts";
+import { inTime } from "../redis/in-time.ts";
 import { RedisConnection, type RedisAddress } from "../redis/redis-connection.ts";
 import { countScript, countScriptHash, scriptWords, verdictsOf } from "./count-script.ts";
 import type { LimitCheck, Verdict } from "./limit-check.ts";
 
-/** A batch without an answer: longer than a server in another zone takes, shorter than clients notice. */
-const answerMilliseconds = 100;
 /** How often an unavailable server is tried; no request waits for it. */
 const probeMilliseconds = 500;
 /** The script runs undisturbed: so many requests at once keep others waiting for about a millisecond. */
@@ -117,19 +116,5 @@ export class SharedCounter {
     if (!this.#isSuspect) return;
     this.#isSuspect = false;
     log.info("limits are counted in Redis again");
-  }
-}
-
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const giveUp = () => reject(new Error(`redis: no answer within ${answerMilliseconds} ms`));
-    // After a stall of this process the answer may be there already, unread.
-    timer = setTimeout(() => setImmediate(giveUp), answerMilliseconds);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -122,7 +122,7 @@ const handle = async () => Promise.resolve(noContent());
 const routes: readonly Route[] = [
   route({ ...common, method: "get", path: "/products", access: signedIn(), handle }),
   route({ ...common, method: "post", path: "/products", access: signedIn({ sensitive: true }), handle }),
-  route({ ...common, method: "put", path: "/products", access: signedInAs("support", "admin"), handle }),
+  route({ ...common, method: "get", path: "/products/staff", access: signedInAs("support", "admin"), handle }),
 ];
 const service = { service: "sender", routes, forwarded: forwardedToTests, checks: {} };
 
@@ -176,21 +176,21 @@ test("who loses a role is answered 403 a second later, and so is who has another
     { ...service, verify, knowsRevocations: () => verifier.knowsRevocations() },
     { bindAddress: "127.0.0.1", port: 0 },
   );
-  const put = async (token?: string) => {
-    const url = `http://127.0.0.1:${serving.port}/v1/products`;
-    const { status: answered, body } = await ask(url, { method: "PUT", ...(token === undefined ? {} : { token }) });
+  const read = async (token?: string) => {
+    const url = `http://127.0.0.1:${serving.port}/v1/products/staff`;
+    const { status: answered, body } = await ask(url, token === undefined ? {} : { token });
     return answered === 204 ? 204 : [answered, (body as { type: string }).type];
   };
   staff = [{ user: ada, role: "support" }];
-  expect(await put(ada)).toBe(204);
-  expect(await put(bob)).toEqual([403, "urn:problem:wrong-role"]);
-  expect(await put()).toEqual([401, "urn:problem:not-signed-in"]);
+  expect(await read(ada)).toBe(204);
+  expect(await read(bob)).toEqual([403, "urn:problem:wrong-role"]);
+  expect(await read()).toEqual([401, "urn:problem:not-signed-in"]);
   staff = [];
   clock += 1_000;
-  expect(await put(ada)).toEqual([403, "urn:problem:wrong-role"]);
+  expect(await read(ada)).toEqual([403, "urn:problem:wrong-role"]);
   status = 503;
   clock += 10_001;
-  expect(await put(ada)).toEqual([503, "urn:problem:unavailable"]);
+  expect(await read(ada)).toEqual([503, "urn:problem:unavailable"]);
   await serving.stop();
 });
 

@@ -5,7 +5,7 @@ import { invalidToken } from "../../chassis/http/authentication.ts";
 import { malformedBody } from "../../chassis/http/parse-part.ts";
 import { notFound, notSignedIn, refused } from "../../chassis/http/problem.ts";
 import { created, ok, route, signedIn } from "../../chassis/http/route.ts";
-import { foreignCursor, Next, pageParameters } from "../pages.ts";
+import { foreignCursor, Next, pageParameters } from "../../chassis/http/pages.ts";
 import { listConversation, listReceived, markAsRead, Message, type ShownMessage } from "./message.ts";
 
 const MessageV1 = z.strictObject({

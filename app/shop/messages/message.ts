@@ -1,6 +1,6 @@
 import { DataTypes, type CreationOptional } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
-import { pagesOf } from "../pages.ts";
+import { pagesOf } from "../../chassis/http/pages.ts";
 
 /** A message of a user to another. */
 export class Message extends BaseModel<Message> {

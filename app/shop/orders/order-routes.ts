@@ -4,13 +4,14 @@ import { outOfStock } from "./out-of-stock.ts";
 import { placeOrder } from "./place-order.ts";
 import { findOrder, listOrders } from "./read-orders.ts";
 import { largestAmount } from "../../../contract/money.ts";
+import { recordAct } from "../../chassis/audit/audited.ts";
 import { Rejection } from "../../chassis/database/transaction.ts";
 import { invalidToken } from "../../chassis/http/authentication.ts";
 import { malformedBody } from "../../chassis/http/parse-part.ts";
 import { problem, refused, notFound, notSignedIn } from "../../chassis/http/problem.ts";
 import { created, route, signedIn, ok } from "../../chassis/http/route.ts";
 import { log } from "../../chassis/process/log.ts";
-import { foreignCursor, pageParameters } from "../pages.ts";
+import { foreignCursor, pageParameters } from "../../chassis/http/pages.ts";
 import { OneOrder, Orders } from "./order-shapes.ts";
 
 const versions = ["v1", "v2"] as const;
@@ -91,6 +92,7 @@ export const getOrderRoute = route({
   path: "/orders/:uuid",
   versions,
   summary: "Read one of one's own orders, or any as support or admin",
+  audit: "order.read",
   access: signedIn(),
   limit: "standard",
   params: byUuid,
@@ -98,7 +100,10 @@ export const getOrderRoute = route({
   handle: async ({ params: { uuid }, user }) => {
     const found = await findOrder(uuid, user.role === undefined ? user.uuid : undefined);
     if (found === undefined) return refused(notFound);
-    if (user.role !== undefined) log.info({ order: uuid, user: user.uuid, role: user.role }, "order read by the staff");
+    if (user.role !== undefined) {
+      await recordAct({ record: uuid });
+      log.info({ order: uuid, user: user.uuid, role: user.role }, "order read by the staff");
+    }
     return ok(found);
   },
 });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { MinorUnits } from "../../../contract/money.ts";
 import { presented, shownAs } from "../../chassis/http/route.ts";
-import { Next, type Page } from "../pages.ts";
+import { Next, type Page } from "../../chassis/http/pages.ts";
 import { orderStatuses } from "./order.ts";
 import type { WholeOrder } from "./read-orders.ts";
 

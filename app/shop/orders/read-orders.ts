@@ -1,5 +1,5 @@
 import { prepared } from "../../chassis/database/prepared.ts";
-import { pagesOf, type Page, type PageRequest } from "../pages.ts";
+import { pagesOf, type Page, type PageRequest } from "../../chassis/http/pages.ts";
 import { Order, OrderLine } from "./order.ts";
 
 const orderColumns = ["id", "uuid", "createdAt", "currency", "totalCents", "status"] as const;

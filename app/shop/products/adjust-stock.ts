@@ -1,3 +1,4 @@
+import { recordAct } from "../../chassis/audit/audited.ts";
 import { afterCommit, rejection, transaction, type Rejection } from "../../chassis/database/transaction.ts";
 import { log } from "../../chassis/process/log.ts";
 import type { OutOfStock } from "../orders/take-stock.ts";
@@ -22,6 +23,7 @@ export async function adjustStock(
     if (stock + change < 0) return rejection("out-of-stock", [{ product: uuid, name, inStock: stock }]);
     if (change > 0 && stock + change > largestStock) return rejection("too-much");
     await product.increment("stock", { by: change });
+    await recordAct({ record: uuid, before: { stock }, after: { stock: stock + change } });
     afterCommit(() => log.info({ product: uuid, change, stock: stock + change, user: admin }, "stock adjusted"));
     return product.reload();
   });

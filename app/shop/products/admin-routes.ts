@@ -59,6 +59,7 @@ export const createProductRoute = route({
   method: "post",
   path: "/products",
   summary: "Add a product",
+  audit: "product.create",
   idempotent: true,
   body: z
     .strictObject({ ...facts, inStock: z.int().min(0).max(largestStock).default(0) })
@@ -76,6 +77,7 @@ export const changeProductRoute = route({
   method: "patch",
   path: "/products/:uuid",
   summary: "Change a product, but not its stock",
+  audit: "product.change",
   versioned: true,
   params: byUuid,
   body: z
@@ -102,6 +104,7 @@ export const deleteProductRoute = route({
   method: "delete",
   path: "/products/:uuid",
   summary: "Delete a product",
+  audit: "product.delete",
   params: byUuid,
   answers: { 204: z.undefined(), 404: notFound },
   handle: async ({ user, params }) => {
@@ -116,6 +119,7 @@ export const adjustStockRoute = route({
   method: "post",
   path: "/products/:uuid/stock",
   summary: "Add to the stock of a product, or take from it",
+  audit: "product.stock",
   idempotent: true,
   params: byUuid,
   body: z

@@ -186,6 +186,51 @@ test("a deleted product is gone: it is neither read, found, changed, counted nor
   expect([answers.map(({ status }) => status), await found("numbat")]).toEqual([[404, 404, 404, 404, 404], []]);
 });
 
+test("the audit has each act of the staff once, with what changed, and none that was refused or replayed (AUTH-4)", async () => {
+  const request = { body: cup(), headers: { "idempotency-key": randomUUID() } };
+  const added = await ask("", request);
+  const product = added.body as Shown;
+  expect((await ask("", request)).headers.get("idempotency-replayed")).toBe("true");
+  await change(product, { priceCents: 1_090, name: "Espresso cup" }, "*");
+  await change(product, { name: "Mine" }, '"another.1"');
+  const headers = { "idempotency-key": randomUUID() };
+  await Promise.all([adjust(product, -1, headers), adjust(product, -1, headers)]);
+  await adjust(product, -1_000);
+  await ask(`/${product.uuid}`, { method: "DELETE" });
+  await ask(`/${product.uuid}`, { method: "DELETE" });
+  const { uuid, inStock: stock, ...rest } = product;
+  const { body } = await shop.ask(`/v1/shop-audit?record=${uuid}`, { token: issuer.token(admin) });
+  const by = { actor: admin, role: "admin", record: uuid, requestId: expect.any(String), writtenBy: "shop" };
+  expect((body as { entries: object[] }).entries.toReversed()).toMatchObject([
+    {
+      ...by,
+      act: "product.create",
+      before: {},
+      after: { ...rest, stock },
+      requestId: added.headers.get("x-request-id"),
+    },
+    { ...by, act: "product.change", before: { priceCents: 990 }, after: { priceCents: 1_090 } },
+    { ...by, act: "product.stock", before: { stock: 40 }, after: { stock: 39 } },
+    { ...by, act: "product.delete", before: { sku: product.sku, stock: 39 }, after: {} },
+  ]);
+});
+
+test("the audit has whose order the staff read, and nothing of its buyer or of what was not found", async () => {
+  const [product, buyer, support] = [await add(), randomUUID(), randomUUID()];
+  issuer.setRole(support, "support");
+  const lines = [{ product: product.uuid, quantity: 1 }];
+  const { body } = await shop.ask("/v1/orders", { body: { lines }, token: issuer.token(buyer) });
+  const { uuid } = body as Shown;
+  const read = async (user: string, order = uuid) =>
+    (await shop.ask(`/v1/orders/${order}`, { token: issuer.token(user) })).status;
+  await until("support is known", async () => (await read(support)) === 200);
+  expect([await read(buyer), await read(support, product.uuid)]).toEqual([200, 404]);
+  const rows = await prepared.postgres.query(
+    "select actor, role, act, record, before, after from shop.audit_entries where act = 'order.read'",
+  );
+  expect(rows).toEqual([{ actor: support, role: "support", act: "order.read", record: uuid, before: {}, after: {} }]);
+});
+
 test("each edit is sent to the index, if there is one, in its transaction (SEARCH)", async () => {
   await prepared.postgres.query(
     "insert into shop.search_indexes (name, definition, state) values ('one', 'any', 'live')",

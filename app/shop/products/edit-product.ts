@@ -1,3 +1,4 @@
+import { changesBetween, recordAct } from "../../chassis/audit/audited.ts";
 import { sqlState } from "../../chassis/database/connection.ts";
 import { afterCommit, rejection, transaction, type Rejection } from "../../chassis/database/transaction.ts";
 import type { Versioned } from "../../chassis/http/precondition.ts";
@@ -20,6 +21,7 @@ export async function createProduct(
   return unlessSkuTaken(async () =>
     transaction(async () => {
       const product = await Product.create(facts);
+      await recordAct({ record: product.uuid, after: { ...facts } });
       logEdit("product created", product, admin);
       return product;
     }),
@@ -41,7 +43,10 @@ export async function changeProduct(
       const product = await Product.findOne({ where: { uuid }, lock: true });
       if (product === null) return rejection("gone");
       if (!isAsRead(product)) return rejection("changed", { uuid, version: product.version });
+      const { sku, name, description, currency, priceCents } = product;
+      const before = { sku, name, description, currency, priceCents };
       await product.update(changes);
+      await recordAct({ record: uuid, ...changesBetween(before, { ...before, ...changes }) });
       logEdit("product changed", product, admin);
       // With the version that the database gave it.
       return product.reload();
@@ -55,6 +60,7 @@ export async function deleteProduct(admin: string, uuid: string): Promise<undefi
     const product = await Product.findOne({ where: { uuid }, lock: true });
     if (product === null) return rejection("gone");
     await product.destroy();
+    await recordAct({ record: uuid, before: { sku: product.sku, stock: product.stock } });
     logEdit("product deleted", product, admin);
     return undefined;
   });

@@ -3,7 +3,7 @@ import { MinorUnits } from "../../../contract/money.ts";
 import { etagOf } from "../../chassis/http/precondition.ts";
 import { notFound, refused } from "../../chassis/http/problem.ts";
 import { anyone, ok, route } from "../../chassis/http/route.ts";
-import { foreignCursor, Next, pageParameters } from "../pages.ts";
+import { foreignCursor, Next, pageParameters } from "../../chassis/http/pages.ts";
 import { findProduct, listProducts, type ShownProduct } from "./product.ts";
 
 /** The body of a product in v1. */

@@ -3,7 +3,7 @@ import { BaseModel } from "../../chassis/database/base-model.ts";
 import { moneyColumn } from "../../chassis/database/money-column.ts";
 import { prepared } from "../../chassis/database/prepared.ts";
 import { versionColumn } from "../../chassis/database/version-column.ts";
-import { pagesOf } from "../pages.ts";
+import { pagesOf } from "../../chassis/http/pages.ts";
 
 /** A product for sale. */
 export class Product extends BaseModel<Product> {

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import type { TableModel } from "../chassis/database/base-model.ts";
-import { query } from "../chassis/database/database.ts";
-import { prepared } from "../chassis/database/prepared.ts";
-import { malformed, refused } from "../chassis/http/problem.ts";
+import type { TableModel } from "../database/base-model.ts";
+import { query } from "../database/database.ts";
+import { prepared } from "../database/prepared.ts";
+import { malformed, refused } from "./problem.ts";
 
 /** The parameters of every list: how many rows, and the `next` of the page before. */
 export const pageParameters = {
