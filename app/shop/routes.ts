@@ -10,9 +10,17 @@ import {
 import { getProductRoute, listProductsRoute } from "./products/product-routes.ts";
 import { searchRoute } from "./search/search-routes.ts";
 import type { Search } from "./search/search.ts";
+import {
+  beginUploadRoute,
+  completeUploadRoute,
+  deleteUploadRoute,
+  getUploadRoute,
+  listUploadsRoute,
+} from "./uploads/upload-routes.ts";
+import type { Uploads } from "./uploads/uploads.ts";
 
 /** The routes of shop. */
-export const routes = (search: Search): readonly Route[] => [
+export const routes = (search: Search, uploads: Uploads): readonly Route[] => [
   listProductsRoute,
   getProductRoute,
   createProductRoute,
@@ -26,5 +34,10 @@ export const routes = (search: Search): readonly Route[] => [
   sendMessageRoute,
   listMessagesRoute,
   readMessageRoute,
+  beginUploadRoute(uploads),
+  completeUploadRoute(uploads),
+  listUploadsRoute,
+  getUploadRoute(uploads),
+  deleteUploadRoute,
   searchRoute(search),
 ];

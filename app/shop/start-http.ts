@@ -12,20 +12,23 @@ import { Product } from "./products/product.ts";
 import { routes } from "./routes.ts";
 import { postgresEngine } from "./search/postgres-engine.ts";
 import { Search } from "./search/search.ts";
+import { Upload } from "./uploads/upload.ts";
+import { openUploads } from "./uploads/uploads.ts";
 
-/** Serves products, orders, messages and search. Ready without auth: only what needs a sign-in waits for its keys. */
+/** Serves products, orders, messages, uploads and search. Ready without auth: only what needs a sign-in waits for its keys. */
 export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<Stop> {
   const { values } = config;
-  openDatabase(config, [Product, Order, OrderLine, Message]);
+  openDatabase(config, [Product, Order, OrderLine, Message, Upload]);
   const { AUTH_ADDRESS: auth } = values;
   const openSearch = await connected(values.SEARCH_ENDPOINT);
   const search = new Search(postgresEngine, openSearch?.engine);
+  const uploads = await openUploads(values.UPLOADS_BUCKET);
   const verifier = new TokenVerifier(new PublishedKeys(auth), new PublishedRevocations(auth), values);
   const limiter = Limiter.open(values);
   const serving = await serve(
     {
       service: "shop",
-      routes: routes(search),
+      routes: routes(search, uploads),
       verify: (token) => verifier.verify(token),
       knowsRevocations: () => verifier.knowsRevocations(),
       limiter,
@@ -37,6 +40,7 @@ export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<
     await serving.stop();
     limiter.close();
     search.close();
+    uploads.close();
     await openSearch?.close();
     await closeDatabase();
   };

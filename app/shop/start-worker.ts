@@ -8,8 +8,10 @@ import { forgetMessages } from "./messages/forget-messages.ts";
 import { forgetBuyer } from "./orders/forget-buyer.ts";
 import { indexChanges } from "./search/feed.ts";
 import { startUpkeep } from "./search/upkeep.ts";
+import { forgetUploads } from "./uploads/forget-uploads.ts";
+import { UploadRemover } from "./uploads/remove-objects.ts";
 
-/** Relays the events of the shop, forgets deleted users, and keeps search complete (SEARCH). */
+/** Relays the events of the shop, forgets deleted users, removes files, and keeps search complete (SEARCH). */
 export async function startWorker(config: ProcessConfig<"shop", "worker">, timings?: RetryTimings): Promise<Stop> {
   openDatabase(config, []);
   const engine = await connected(config.values.SEARCH_ENDPOINT);
@@ -17,12 +19,15 @@ export async function startWorker(config: ProcessConfig<"shop", "worker">, timin
     "user.deleted.v1": async (deleted) => {
       await forgetBuyer(deleted);
       await forgetMessages(deleted);
+      await forgetUploads(deleted);
     },
   });
-  const stop = startJobs(config, [...events, indexChanges(engine)], timings);
+  const remover = new UploadRemover(config.values.UPLOADS_BUCKET);
+  const stop = startJobs(config, [...events, indexChanges(engine), remover.handler()], timings);
   const stopUpkeep = startUpkeep(engine);
   return async () => {
     await Promise.all([stop(), stopUpkeep()]);
+    remover.close();
     await engine?.close();
     await closeDatabase();
   };

@@ -1,17 +1,18 @@
 import * as z from "zod";
 import { orderedBy } from "../event-order.ts";
-import { address, limits, search, tokens } from "../environment.ts";
+import { address, limits, search, tokens, uploads } from "../environment.ts";
 import { MinorUnits } from "../money.ts";
 import { service } from "../service.ts";
 
 /** The application. */
 export const shop = service("shop", {
-  about: "products, orders, messages and search",
+  about: "products, orders, messages, uploads and search",
   schema: true,
   routes: {
     products: { versions: ["v1"], limit: "api" },
     orders: { versions: ["v1"], limit: "api" },
     messages: { versions: ["v1"], limit: "api" },
+    uploads: { versions: ["v1"], limit: "api" },
     search: { versions: ["v1"], limit: "api" },
   },
   publishes: {
@@ -38,6 +39,12 @@ export const shop = service("shop", {
       untilHours: 7 * 24,
       timeoutSeconds: 30,
     },
+    uploads: {
+      about: "files to remove from the bucket of uploads",
+      concurrency: 5,
+      untilHours: 7 * 24,
+      timeoutSeconds: 30,
+    },
   },
   processes: {
     http: {
@@ -46,9 +53,10 @@ export const shop = service("shop", {
         ...limits,
         ...tokens,
         ...search("read"),
+        ...uploads("exchange"),
         AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)"),
       },
     },
-    worker: { environment: search("write") },
+    worker: { environment: { ...search("write"), ...uploads("remove") } },
   },
 });

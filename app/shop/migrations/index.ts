@@ -10,6 +10,7 @@ import { orderStatus, orderStatusChecked } from "./009-order-status.ts";
 import { messages } from "./011-messages.ts";
 import { searchWithoutBuyer } from "./012-search-without-buyer.ts";
 import { deletedBuyers, deletedOrdersOfBuyer } from "./013-deleted-buyers.ts";
+import { uploads } from "./015-uploads.ts";
 
 /** Migrations of the schema shop, in order. */
 export const migrations: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   searchWithoutBuyer,
   deletedBuyers,
   deletedOrdersOfBuyer,
+  uploads,
 ];
