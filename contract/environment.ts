@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { OptionName, Options } from "./options.ts";
 import type { SearchAccess } from "./search.ts";
 import type { ServerName } from "./servers.ts";
+import type { UploadAccess } from "./uploads.ts";
 
 /** Where a secret's first value comes from. */
 type SecretSource =
@@ -113,6 +114,8 @@ export interface PlainVariable {
   readonly value?: string;
   /** How a process that has it may use the search engine, whose address it is. */
   readonly search?: SearchAccess;
+  /** What a process that has it does with the bucket of uploads, whose name it is. */
+  readonly uploads?: UploadAccess;
 }
 
 /** Another service's name and port, such as `auth:3001`; follows from the contract. */
@@ -262,6 +265,11 @@ export const search = <const A extends SearchAccess>(access: A) => ({
     about: "OpenSearch, which then searches: https://host[:port]",
     search: access,
   } as const),
+});
+
+/** The bucket of uploads; a process that uses it declares how. */
+export const uploads = <const A extends UploadAccess>(access: A) => ({
+  UPLOADS_BUCKET: { kind: "plain", about: "name of the bucket of uploads", uploads: access } as const,
 });
 
 /** Access tokens; a process that signs or verifies them declares these. */

@@ -9,6 +9,7 @@ const rows = [
   ["database (PostgreSQL)", "aws:rds/instance:Instance", /./],
   ["queue (Redis)", "aws:elasticache/replicationGroup:ReplicationGroup", /-queue$/],
   ["cache (Redis)", "aws:elasticache/replicationGroup:ReplicationGroup", /-cache$/],
+  ["bucket of uploads", "aws:s3/bucket:Bucket", /-uploads$/],
   ["secrets", "aws:secretsmanager/secret:Secret", /./],
   ["log groups", "aws:cloudwatch/logGroup:LogGroup", /./],
 ] as const;
@@ -20,6 +21,7 @@ function fate({ inputs, isProtected, isRetained }: RegisteredResource): string {
     [isProtected, "protected"],
     [inputs["deletionProtection"] === true, "AWS refuses its deletion"],
     [isRetained, "stays"],
+    [inputs["forceDestroy"] === true, "is emptied and deleted"],
     [inputs["finalSnapshotIdentifier"] !== undefined, "leaves a final snapshot"],
     [inputs["deleteAutomatedBackups"] === false, "its automated backups stay"],
     [!isRetained && days !== undefined, `recoverable for ${String(days)} days`],

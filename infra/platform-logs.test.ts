@@ -106,7 +106,7 @@ test.each(["dev", "prod"])(
   async (stack) => {
     program = await runProgram(stack, {});
     expect(program.all(filterType)).toEqual([]);
-    expect(program.all("aws:s3/bucket:Bucket")).toEqual([]);
+    expect(program.all("aws:s3/bucket:Bucket").map(({ name }) => name)).toEqual(["groundwork-uploads"]);
     expect(
       program
         .all("aws:lambda/function:Function")

@@ -10,6 +10,7 @@ import { NewRelicCollector } from "./backings/new-relic/collector.ts";
 import { OpenSearchBacking } from "./backings/opensearch/backing.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
+import { BucketBacking } from "./backings/s3/bucket-backing.ts";
 import { SentryKeyBacking } from "./backings/sentry/backing.ts";
 import { SentrySink } from "./backings/sentry/sink.ts";
 import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
@@ -72,6 +73,8 @@ export class LocalCloud {
       newRelicLicenseKey === undefined ? undefined : new NewRelicCollector({ context, licenseKey: newRelicLicenseKey });
     this.#errors = new SentrySink(context);
     this.#mesh = new ServiceConnectMesh(context);
+    const buckets = new BucketBacking(this.#aws.direct);
+    this.#aws.refillBy(async () => buckets.refill());
     const cloud = this.#aws.access;
     this.access = cloud;
     this.#functions = new FunctionBacking({ context, cloud });
@@ -101,6 +104,7 @@ export class LocalCloud {
     });
     this.backings = [
       ...this.#aws.backings(),
+      buckets,
       postgresBacking({ context, cloud, programFolder: programs.postgresFolder }),
       new RedisBacking({ context, command: programs.redisServer }),
       new SentryKeyBacking(this.#errors),

@@ -1,6 +1,7 @@
 import { forgetUserBy } from "../chassis/deleted-users/forget-user-by.ts";
 import { forgetMessages } from "./messages/forget-messages.ts";
 import { forgetBuyer } from "./orders/forget-buyer.ts";
+import { forgetUploads } from "./uploads/forget-uploads.ts";
 
 /** Removes what the shop keeps of a deleted user. */
-export const forgetUser = forgetUserBy([forgetBuyer, forgetMessages]);
+export const forgetUser = forgetUserBy([forgetBuyer, forgetMessages, forgetUploads]);

@@ -13,9 +13,17 @@ import { searchRoute } from "./search/search-routes.ts";
 import { updateRoutes } from "./updates/update-routes.ts";
 import type { VersionCopy } from "./updates/version-copy.ts";
 import type { Search } from "./search/search.ts";
+import {
+  beginUploadRoute,
+  completeUploadRoute,
+  deleteUploadRoute,
+  getUploadRoute,
+  listUploadsRoute,
+} from "./uploads/upload-routes.ts";
+import type { Uploads } from "./uploads/uploads.ts";
 
 /** The routes of shop. */
-export const routes = (search: Search, versions: VersionCopy): readonly Route[] => [
+export const routes = (search: Search, versions: VersionCopy, uploads: Uploads): readonly Route[] => [
   listProductsRoute,
   getProductRoute,
   createProductRoute,
@@ -29,6 +37,11 @@ export const routes = (search: Search, versions: VersionCopy): readonly Route[] 
   sendMessageRoute,
   listMessagesRoute,
   readMessageRoute,
+  beginUploadRoute(uploads),
+  completeUploadRoute(uploads),
+  listUploadsRoute,
+  getUploadRoute(uploads),
+  deleteUploadRoute,
   searchRoute(search),
   ...updateRoutes(versions),
   auditRoute("shop"),

@@ -15,21 +15,24 @@ import { postgresEngine } from "./search/postgres-engine.ts";
 import { Search } from "./search/search.ts";
 import { readVersions } from "./updates/client-versions.ts";
 import { VersionCopy } from "./updates/version-copy.ts";
+import { Upload } from "./uploads/upload.ts";
+import { openUploads } from "./uploads/uploads.ts";
 
-/** Serves products, orders, messages, search and updates. Ready without auth: only what needs a sign-in waits for its keys. */
+/** Serves products, orders, messages, uploads, search and updates. Ready without auth: only what needs a sign-in waits for its keys. */
 export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<Stop> {
   const { values } = config;
-  openDatabase(config, [Product, Order, OrderLine, Message, AuditEntry]);
+  openDatabase(config, [Product, Order, OrderLine, Message, Upload, AuditEntry]);
   const { AUTH_ADDRESS: auth } = values;
   const openSearch = await connected(values.SEARCH_ENDPOINT);
   const search = new Search(postgresEngine, openSearch?.engine);
+  const uploads = await openUploads(values.UPLOADS_BUCKET);
   const verifier = new TokenVerifier(new PublishedKeys(auth), new PublishedRevocations(auth), values);
   const limiter = Limiter.open(values);
   const versions = VersionCopy.open(values, async () => readVersions(query));
   const serving = await serve(
     {
       service: "shop",
-      routes: routes(search, versions),
+      routes: routes(search, versions, uploads),
       verify: (token) => verifier.verify(token),
       knowsRevocations: () => verifier.knowsRevocations(),
       limiter,
@@ -42,6 +45,7 @@ export async function startHttp(config: ProcessConfig<"shop", "http">): Promise<
     limiter.close();
     versions.close();
     search.close();
+    uploads.close();
     await openSearch?.close();
     await closeDatabase();
   };

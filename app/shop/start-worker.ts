@@ -7,18 +7,21 @@ import type { Stop } from "../chassis/process/run-process.ts";
 import { forgetUser } from "./forget-user.ts";
 import { indexChanges } from "./search/feed.ts";
 import { startUpkeep } from "./search/upkeep.ts";
+import { UploadRemover } from "./uploads/remove-objects.ts";
 
-/** Relays the events of the shop, forgets deleted users, and keeps search complete (SEARCH). */
+/** Relays the events of the shop, forgets deleted users, removes files, and keeps search complete (SEARCH). */
 export async function startWorker(config: ProcessConfig<"shop", "worker">, timings?: RetryTimings): Promise<Stop> {
   openDatabase(config, []);
   const engine = await connected(config.values.SEARCH_ENDPOINT);
   const events = handleEvents("shop", {
     "user.deleted.v1": forgetUser,
   });
-  const stop = startJobs(config, [...events, indexChanges(engine)], timings);
+  const remover = new UploadRemover(config.values.UPLOADS_BUCKET);
+  const stop = startJobs(config, [...events, indexChanges(engine), remover.handler()], timings);
   const stopUpkeep = startUpkeep(engine);
   return async () => {
     await Promise.all([stop(), stopUpkeep()]);
+    remover.close();
     await engine?.close();
     await closeDatabase();
   };

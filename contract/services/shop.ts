@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { orderedBy } from "../event-order.ts";
-import { address, limits, search, tokens } from "../environment.ts";
+import { address, limits, search, tokens, uploads } from "../environment.ts";
 import { MinorUnits } from "../money.ts";
 import { service } from "../service.ts";
 
 /** The application. */
 export const shop = service("shop", {
-  about: "products, orders, messages, search and updates of clients",
+  about: "products, orders, messages, uploads, search and updates of clients",
   schema: true,
   routes: {
     products: { versions: ["v1"], limit: "api" },
@@ -16,6 +16,7 @@ export const shop = service("shop", {
       limit: "api",
     },
     messages: { versions: ["v1"], limit: "api" },
+    uploads: { versions: ["v1"], limit: "api" },
     search: { versions: ["v1"], limit: "api" },
     updates: { versions: ["v1"], limit: "api" },
     "shop-audit": { versions: ["v1"], limit: "api" },
@@ -44,6 +45,12 @@ export const shop = service("shop", {
       untilHours: 7 * 24,
       timeoutSeconds: 30,
     },
+    uploads: {
+      about: "files to remove from the bucket of uploads",
+      concurrency: 5,
+      untilHours: 7 * 24,
+      timeoutSeconds: 30,
+    },
   },
   processes: {
     http: {
@@ -52,9 +59,10 @@ export const shop = service("shop", {
         ...limits,
         ...tokens,
         ...search("read"),
+        ...uploads("exchange"),
         AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)"),
       },
     },
-    worker: { environment: search("write") },
+    worker: { environment: { ...search("write"), ...uploads("remove") } },
   },
 });

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { AccountConfig } from "./account-config.ts";
-import { everythingPublicBlocked } from "./state-store.ts";
+import { everythingPublicBlocked } from "../data/bucket-settings.ts";
 
 interface AccountDefaultsArgs {
   config: AccountConfig;

@@ -234,8 +234,8 @@ describe("the program of an account", () => {
 
 test("the CI role may create and delete each type of the platform's stacks, and no other", async () => {
   const openSearch = JSON.stringify({ instanceType: "t3.small.search", count: 1, gigabytes: 10 });
-  const searching = await runProgram("dev", { "groundwork:openSearch": openSearch });
-  const platforms = [await runProgram("dev"), await runProgram("prod"), searching];
+  const options = { "groundwork:openSearch": openSearch, "groundwork:corsOrigins": '["https://app.example.com"]' };
+  const platforms = [await runProgram("dev"), await runProgram("prod"), await runProgram("dev", options)];
   const types = new Set(platforms.flatMap(({ registered }) => registered.map(({ type }) => type)));
   const own = [...types].filter((type) => type.startsWith("aws:"));
   expect(Object.keys(actionsOfTypes).toSorted()).toEqual(own.toSorted());

@@ -93,12 +93,14 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:route53/record:Record": "route53: ChangeResourceRecordSets",
   "aws:s3/bucket:Bucket": `
     s3: CreateBucket DeleteBucket ListBucket ListBucketVersions DeleteObject DeleteObjectVersion PutBucketTagging`,
+  "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": "s3: PutBucketCORS",
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": "s3: PutLifecycleConfiguration",
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls": "s3: PutBucketOwnershipControls",
   "aws:s3/bucketPolicy:BucketPolicy": "s3: PutBucketPolicy DeleteBucketPolicy",
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": "s3: PutBucketPublicAccessBlock",
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration":
     "s3: PutEncryptionConfiguration",
+  "aws:s3/bucketVersioning:BucketVersioning": "s3: PutBucketVersioning",
   "aws:secretsmanager/secret:Secret": `
     secretsmanager: CreateSecret UpdateSecret DeleteSecret TagResource UntagResource`,
   "aws:secretsmanager/secretVersion:SecretVersion": `

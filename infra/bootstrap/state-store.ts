@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { awsText, type AwsText } from "../config/aws-text.ts";
+import { bucketSettings } from "../data/bucket-settings.ts";
 import { Key } from "../secrets/keys.ts";
 
 interface StateStoreArgs {
@@ -30,41 +31,25 @@ export class StateStore extends pulumi.ComponentResource {
       { bucket: awsText.bucketName(`groundwork-state-${accountId}-${region}`) },
       { parent: this, protect: true, retainOnDelete: true },
     );
-    const settings = [
-      new aws.s3.BucketOwnershipControls(name, { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } }, child),
-      new aws.s3.BucketPublicAccessBlock(name, { bucket, ...everythingPublicBlocked }, child),
-      new aws.s3.BucketVersioning(name, { bucket, versioningConfiguration: { status: "Enabled" } }, child),
-      new aws.s3.BucketServerSideEncryptionConfiguration(
-        name,
-        {
-          bucket,
-          rules: [
-            {
-              applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: key.arn },
-              bucketKeyEnabled: true,
-            },
-          ],
-        },
-        child,
-      ),
-      new aws.s3.BucketLifecycleConfiguration(
-        name,
-        {
-          bucket,
-          rules: [
-            {
-              id: "old-states",
-              status: "Enabled",
-              filter: {},
-              noncurrentVersionExpiration: { noncurrentDays: 90 },
-              abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-            },
-          ],
-        },
-        child,
-      ),
-      new aws.s3.BucketPolicy(name, { bucket, policy: pulumi.jsonStringify(tlsOnly(arn)) }, child),
-    ];
+    const settings = bucketSettings(
+      name,
+      {
+        bucket,
+        arn,
+        keyArn: key.arn,
+        versions: "kept",
+        lifecycle: [
+          {
+            id: "old-states",
+            status: "Enabled",
+            filter: {},
+            noncurrentVersionExpiration: { noncurrentDays: 90 },
+            abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+          },
+        ],
+      },
+      child,
+    );
     this.bucket = pulumi.all([bucket, pulumi.all(settings.map(({ id }) => id))]).apply(([known]) => known);
     this.bucketArn = arn;
     this.keyArn = key.arn;
@@ -72,25 +57,3 @@ export class StateStore extends pulumi.ComponentResource {
     this.registerOutputs({ bucket: this.bucket });
   }
 }
-
-/** The four switches that close a bucket, or an account, to the public. */
-export const everythingPublicBlocked = {
-  blockPublicAcls: true,
-  blockPublicPolicy: true,
-  ignorePublicAcls: true,
-  restrictPublicBuckets: true,
-} as const;
-
-const tlsOnly = (bucketArn: pulumi.Output<string>) => ({
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Sid: "TlsOnly",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "s3:*",
-      Resource: [bucketArn, pulumi.interpolate`${bucketArn}/*`],
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
-  ],
-});

@@ -6,6 +6,7 @@ import { keepsLogs } from "../observability/log-group.ts";
 import { secretArns, secretVersions, type ContractSecrets } from "../secrets/secret.ts";
 import type { Keys } from "../secrets/keys.ts";
 import type { PlatformImages } from "./images/images.ts";
+import type { UploadsPlace } from "./iam/upload-permissions.ts";
 import { plainValues, type VariableSources } from "./process/environments.ts";
 
 /**
@@ -26,6 +27,7 @@ export interface DeploymentContext {
   readonly variables: VariableSources;
   /** The ARN of the search domain that services sign requests for; undefined if there is none. */
   readonly searchDomainArn: string | undefined;
+  readonly uploads: UploadsPlace;
 }
 
 interface DeploymentContextArgs {
@@ -41,7 +43,7 @@ interface DeploymentContextArgs {
 /** Creates the context of one stack from the resources that its processes depend on. */
 export function deploymentContext(args: DeploymentContextArgs): DeploymentContext {
   const { config, images, keys, network, stores, secrets, domain } = args;
-  const { postgres, cache, queue } = stores;
+  const { postgres, cache, queue, uploads } = stores;
   const search = searchEngine(config, stores);
   return {
     accountId: config.accountId,
@@ -55,11 +57,13 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
     secretKeyArn: keys.secrets.arn,
     privateSubnetIds: network.vpc.subnetIds("private"),
     searchDomainArn: search.domainArn,
+    uploads: { bucketArn: uploads.arn, keyArn: keys.data.arn, region: config.region },
     variables: {
       options: config.options,
       plain: plainValues({
         ...{ config, postgres, cache, queue, domain, trustedProxies: network.vpc.publicBlocks },
         searchEndpoint: search.endpoint,
+        uploadsBucket: uploads.name,
       }),
       secretVersions: secretVersions(secrets),
       secretArns: { ...secretArns(secrets), "redis-cache": cache.secretArn, "redis-queue": queue.secretArn },

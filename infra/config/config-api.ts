@@ -23,7 +23,8 @@ export const CorsOrigins = z
   .max(20)
   .default([])
   .meta({
-    description: "the origins whose pages browsers let call the API (CORS); without it, none but the API's own",
+    description:
+      "the origins whose pages browsers let call the API, and send forms to the bucket of uploads (CORS); without it, none but the API's own",
     example: ["https://app.example.com"],
     cost: "nothing",
   });

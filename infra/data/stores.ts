@@ -8,6 +8,7 @@ import type { Keys } from "../secrets/keys.ts";
 import { OpenSearch } from "./open-search.ts";
 import { Postgres } from "./postgres.ts";
 import { Redis } from "./redis.ts";
+import { UploadBucket } from "./upload-bucket.ts";
 
 interface StoresArgs {
   config: StackConfig;
@@ -16,13 +17,14 @@ interface StoresArgs {
 }
 
 /**
- * The data stores: PostgreSQL, the cache Redis, the queue Redis, and a search domain if the stack
- * creates one. Only the services with a store's login or address reach it.
+ * The data stores: PostgreSQL, the cache Redis, the queue Redis, the bucket of uploads, and a search
+ * domain if the stack creates one. Only the services with a store's login or address reach it.
  */
 export class Stores extends pulumi.ComponentResource {
   readonly postgres: Postgres;
   readonly cache: Redis;
   readonly queue: Redis;
+  readonly uploads: UploadBucket;
   readonly search: OpenSearch | undefined;
 
   constructor(name: string, args: StoresArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -78,6 +80,12 @@ export class Stores extends pulumi.ComponentResource {
         group: groups.of("queue"),
         port: servers.queue.port,
       },
+      child,
+    );
+    const { accountId, region, stack, corsOrigins, keepData: keep } = config;
+    this.uploads = new UploadBucket(
+      `${name}-uploads`,
+      { accountId, region, stack, keyArn: keys.data.arn, corsOrigins, keep },
       child,
     );
     this.search = openSearch(`${name}-search`, args, child);

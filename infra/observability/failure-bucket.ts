@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { awsText } from "../config/aws-text.ts";
+import { bucketSettings } from "../data/bucket-settings.ts";
 
 interface FailureBucketArgs {
   accountId: string;
@@ -31,59 +32,25 @@ export class FailureBucket extends pulumi.ComponentResource {
       { bucket: awsText.bucketName(`groundwork-${stack}-lost-logs-${accountId}-${region}`), forceDestroy: !keep },
       { parent: this, retainOnDelete: keep },
     );
-    const settings = [
-      new aws.s3.BucketOwnershipControls(name, { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } }, child),
-      new aws.s3.BucketPublicAccessBlock(
-        name,
-        { bucket, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
-        child,
-      ),
-      new aws.s3.BucketServerSideEncryptionConfiguration(
-        name,
-        {
-          bucket,
-          rules: [
-            {
-              applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn },
-              bucketKeyEnabled: true,
-            },
-          ],
-        },
-        child,
-      ),
-      new aws.s3.BucketLifecycleConfiguration(
-        name,
-        {
-          bucket,
-          rules: [
-            {
-              id: "failed-batches",
-              status: "Enabled",
-              filter: {},
-              expiration: { days },
-              abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
-            },
-          ],
-        },
-        child,
-      ),
-      new aws.s3.BucketPolicy(name, { bucket, policy: pulumi.jsonStringify(tlsOnly(arn)) }, child),
-    ];
+    const settings = bucketSettings(
+      name,
+      {
+        bucket,
+        arn,
+        keyArn,
+        lifecycle: [
+          {
+            id: "failed-batches",
+            status: "Enabled",
+            filter: {},
+            expiration: { days },
+            abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
+          },
+        ],
+      },
+      child,
+    );
     this.arn = pulumi.all([arn, pulumi.all(settings.map(({ id }) => id))]).apply(([known]) => known);
     this.registerOutputs({ arn: this.arn });
   }
 }
-
-const tlsOnly = (bucketArn: pulumi.Output<string>) => ({
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Sid: "TlsOnly",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "s3:*",
-      Resource: [bucketArn, pulumi.interpolate`${bucketArn}/*`],
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
-  ],
-});

@@ -1,5 +1,10 @@
-/** The account, region and user of the servers that `compose.yaml` starts. */
-export const local = { account: "000000000000", region: "eu-central-1", username: "groundwork" } as const;
+/** The account, region, user and bucket of the servers that `compose.yaml` starts. */
+export const local = {
+  account: "000000000000",
+  region: "eu-central-1",
+  username: "groundwork",
+  uploadsBucket: "groundwork-uploads",
+} as const;
 
 /**
  * The ARN of a secret before MiniStack adds its random end; Secrets Manager accepts it instead of

@@ -4,6 +4,7 @@ import {
   ResourceExistsException,
   SecretsManagerClient,
 } from "@aws-sdk/client-secrets-manager";
+import { BucketAlreadyOwnedByYou, CreateBucketCommand, PutBucketVersioningCommand, S3Client } from "@aws-sdk/client-s3";
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
@@ -15,7 +16,7 @@ import { FunctionRuntimeApi, type FunctionOutcome } from "../core/function-runti
 import { local, localSecretArn, masterSecret } from "./local-secrets.ts";
 
 // Runs to its end before any service of compose.yaml starts, as the gate does inside `pulumi up`:
-// creates the secrets, then runs both functions with the environment that it has itself.
+// creates the secrets and the bucket, then runs both functions with the environment that it has itself.
 
 const { LOCAL_PASSWORD: password } = z.object({ LOCAL_PASSWORD: z.string().min(1) }).parse(process.env);
 const client = new SecretsManagerClient({});
@@ -29,6 +30,17 @@ async function createSecret(name: string, value?: object): Promise<void> {
   }
   if (value === undefined) return;
   await client.send(new PutSecretValueCommand({ SecretId: name, SecretString: JSON.stringify(value) }));
+}
+
+/** Creates a bucket that keeps versions. */
+async function createBucket(Bucket: string): Promise<void> {
+  const s3 = new S3Client({ forcePathStyle: true });
+  try {
+    await s3.send(new CreateBucketCommand({ Bucket }));
+  } catch (error) {
+    if (!(error instanceof BucketAlreadyOwnedByYou)) throw error;
+  }
+  await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: "Enabled" } }));
 }
 
 /** Runs a function of the contract once. @throws with the error that it reports */
@@ -60,6 +72,8 @@ const login = { username: local.username, password };
 const generated: readonly string[] = generatedSecretNames;
 await createSecret(masterSecret, login);
 for (const name of secretsWith(new Set())) await createSecret(name, generated.includes(name) ? undefined : login);
+
+await createBucket(local.uploadsBucket);
 
 const named = generatedSecretNames.map((name) => ({ name, arn: localSecretArn(name) }));
 await invoke("secret-rotation", { action: "first-values", secrets: named });

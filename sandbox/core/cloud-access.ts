@@ -8,6 +8,9 @@ export interface CloudAccess {
   readonly secretAccessKey: string;
 }
 
+/** The one login of a sandbox's AWS APIs, which allows everything. */
+export const sandboxLogin = { accessKeyId: "sandbox", secretAccessKey: "sandbox" } as const;
+
 /** The AWS SDK's client of the sandbox's Secrets Manager. */
 export function secretsManagerClient({ accessKeyId, secretAccessKey, ...where }: CloudAccess): SecretsManagerClient {
   return new SecretsManagerClient({ ...where, credentials: { accessKeyId, secretAccessKey } });

@@ -50,6 +50,14 @@ export const differences = [
     why: "no account, no network",
   },
   {
+    what: "S3",
+    cloud:
+      "buckets behind TLS, whose policies, encryption and lifecycle AWS applies; a form is sent only with its signature",
+    sandbox:
+      "MiniStack at a loopback address without TLS; objects, versions and CORS are real and survive a restart; presigned addresses are verified with their time, forms by their policy (key, type, size, time) but not by their signature, and a form without a policy is taken; bucket policies, encryption and lifecycle are recorded only",
+    why: "no account, no network",
+  },
+  {
     what: "certificate authorities",
     cloud: "Amazon's, those for RDS from a file of the image",
     sandbox: "the sandbox's own (NODE_EXTRA_CA_CERTS)",

@@ -40,6 +40,7 @@ const plain = {
   MAIL_PORT: "465",
   MAIL_FROM: "shop@example.com",
   LINK_BASE: "https://localhost:8080",
+  UPLOADS_BUCKET: local.uploadsBucket,
 } as const;
 
 /** Does not compile if a variable of the contract has no value above. */

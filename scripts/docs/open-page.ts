@@ -22,6 +22,7 @@ const closedBy: Readonly<Record<string, string>> = {
   "rds-database-monitoring-enhanced": "infra/data does not create the monitoring role yet",
   "rds-instance-disk-alert-defined": "infra/observability does not create alerts in New Relic or CloudWatch yet",
   "rds-instance-zones-several": "dev sets `multiZone: false` in Pulumi.dev.yaml",
+  "s3-bucket-access-logged": "infra/data does not write access logs to a bucket yet",
   "secretsmanager-secret-rotation-enabled":
     "app/secret-rotation only sets initial values and does not rotate secrets yet",
   "vpc-endpoint-policy-restricted": "infra/network/endpoints.ts does not set endpoint policies yet",

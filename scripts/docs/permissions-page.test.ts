@@ -33,14 +33,15 @@ test("the page has each role and each key of the program", async () => {
     "groundwork-log-shipping-failures (policy)",
     "groundwork-search (accessPolicies)",
     "groundwork-search (policyDocument)",
+    "groundwork-uploads (policy)",
   ];
   expect(headings.toSorted()).toEqual([...owners.map(({ name }) => name), ...others].toSorted());
 });
 
 test("an action without a reason is refused with its role", async () => {
-  const statement = { Action: ["s3:GetObject"], Resource: "arn:aws:s3:::files/one" };
+  const statement = { Action: ["s3:GetObjectAcl"], Resource: "arn:aws:s3:::files/one" };
   await expect(withStatement("groundwork-auth-http-task", statement)).rejects.toThrow(
-    "groundwork-auth-http-task: the action s3:GetObject has no reason.",
+    "groundwork-auth-http-task: the action s3:GetObjectAcl has no reason.",
   );
 });
 

@@ -21,6 +21,10 @@ const records: Readonly<Record<string, OwnedRecord>> = {
   "get /orders/:uuid": { make: async (api, token) => (await placed(api, token)).uuid, owner: 200, staff: 200 },
   "post /orders/:uuid/cancellation": { make: async (api, token) => (await placed(api, token)).uuid, owner: 200 },
   "post /messages/:uuid/read": { make: received, owner: 200 },
+  "get /uploads/:uuid": { make: begunUpload, owner: 200 },
+  // Nothing was sent.
+  "post /uploads/:uuid/complete": { make: begunUpload, owner: 409 },
+  "delete /uploads/:uuid": { make: begunUpload, owner: 204 },
   "delete /auth/sessions/:uuid": { make: currentSession, owner: 204 },
 };
 
@@ -131,6 +135,11 @@ async function received(api: RunningApi, token: string): Promise<string> {
   const { uuid: to } = (await api.ask("/v1/users/me", { token })).body as { uuid: string };
   const sender = await api.signUp(`sender-${randomUUID()}@example.com`);
   const { body } = await api.ask("/v1/messages", { token: sender, body: { to, text: "Hello" } });
+  return (body as { uuid: string }).uuid;
+}
+
+async function begunUpload(api: RunningApi, token: string): Promise<string> {
+  const { body } = await api.ask("/v1/uploads", { token, body: { contentType: "image/png", sizeBytes: 67 } });
   return (body as { uuid: string }).uuid;
 }
 

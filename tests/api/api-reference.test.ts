@@ -37,7 +37,8 @@ test("the page of each version lists its routes, marks deprecated ones, and its 
   const errors = browserErrors(page);
   await page.goto(`${api.url}/v1/docs`);
   expect(await shownOn(page, listedIn("v1").length)).toEqual(listedIn("v1").toSorted());
-  expect(await page.locator(".opblock-deprecated").count()).toBe(listedIn("v2").length);
+  const replaced = listedIn("v2").filter((operation) => listedIn("v1").includes(operation.replace("/v2/", "/v1/")));
+  expect(await page.locator(".opblock-deprecated").count()).toBe(replaced.length);
   const versions = page.getByRole("navigation", { name: "Versions" }).getByRole("link");
   expect(await versions.allTextContents()).toEqual(["v1", "v2"]);
   await versions.nth(1).click();

@@ -112,7 +112,9 @@ test("the staff finds users by address, by uuid and page by page, and sees no mo
   }
   const first = (await get(sam, "/v2/users?limit=1")).body as { users: object[]; next: string };
   expect(first).toEqual({ users: [shown], next: ada.uuid });
-  const rest = (await get(sam, `/v2/users?limit=100&after=${first.next}`)).body as { users: { email: { address: string } }[] };
+  const rest = (await get(sam, `/v2/users?limit=100&after=${first.next}`)).body as {
+    users: { email: { address: string } }[];
+  };
   expect(rest.users.some(({ email }) => email.address === grace.email)).toBe(true);
   expect((await act(sam, "POST", "/v2/users/search", { email: "nobody@example.com" })).status).toBe(404);
   expect((await entriesOf(ada)).map(({ actor, role, act: name }) => [actor, role, name])).toEqual([
@@ -244,18 +246,15 @@ test("the audit is read by admins page by page, by actor and by record, and show
 
 test("an act whose entry cannot be written is undone, and the staff is answered 500", async () => {
   const ada = await signUp();
+  const columns = "(actor, role, act, record, before, after, request_id)";
   await prepared.postgres.query("revoke insert on auth.audit_entries from auth");
-  await prepared.postgres.query(
-    "revoke insert (actor, role, act, record, before, after, request_id) on auth.audit_entries from auth",
-  );
+  await prepared.postgres.query(`revoke insert ${columns} on auth.audit_entries from auth`);
   const answers = [
     await lock(grace, ada),
     await setRole(grace, ada, "admin"),
     await get(grace, `/v2/users/${ada.uuid}`),
   ];
-  await prepared.postgres.query(
-    "grant insert (actor, role, act, record, before, after, request_id) on auth.audit_entries to auth",
-  );
+  await prepared.postgres.query(`grant insert ${columns} on auth.audit_entries to auth`);
   expect(answers.map(({ status }) => status)).toEqual([500, 500, 500]);
   expect((await get(grace, `/v2/users/${ada.uuid}`)).body).toMatchObject({ role: "user", locked: false });
   expect((await logIn(ada.email)).status).toBe(200);

@@ -11,6 +11,7 @@ import { messages } from "./011-messages.ts";
 import { searchWithoutBuyer } from "./012-search-without-buyer.ts";
 import { deletedBuyers, deletedOrdersOfBuyer } from "./013-deleted-buyers.ts";
 import { clientVersions } from "./015-client-versions.ts";
+import { uploads } from "./016-uploads.ts";
 
 /** Migrations of the schema shop, in order. */
 export const migrations: readonly Migration[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   deletedBuyers,
   deletedOrdersOfBuyer,
   clientVersions,
+  uploads,
 ];

@@ -143,6 +143,7 @@ interface PlainValuesArgs {
   readonly trustedProxies: pulumi.Input<readonly string[]>;
   /** Undefined without the option openSearch. */
   readonly searchEndpoint: Text | undefined;
+  readonly uploadsBucket: Text;
 }
 
 /** The collector of the account's region, and the names of the stack's applications. */
@@ -160,7 +161,7 @@ const collectors = { US: "collector.newrelic.com", EU: "collector.eu.newrelic.co
  * value.
  */
 export const plainValues = (args: PlainValuesArgs) => {
-  const { config, postgres, cache, queue, domain, trustedProxies, searchEndpoint } = args;
+  const { config, postgres, cache, queue, domain, trustedProxies, searchEndpoint, uploadsBucket } = args;
   return {
     LOG_LEVEL: config.logs.level,
     RELEASE: config.release,
@@ -187,6 +188,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     LINK_BASE: config.mail.links ?? domain.apply((name) => `https://${name}`),
     ...newRelicValues(config),
     SEARCH_ENDPOINT: searchEndpoint,
+    UPLOADS_BUCKET: uploadsBucket,
     LOG_DAYS: String(config.logs.days),
   } satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>;
 };

@@ -11,6 +11,7 @@ import { containerDefinition } from "./container-definition.ts";
 import { LogGroup } from "../../observability/log-group.ts";
 import { pull, readSecrets, useSearch, writeLogs } from "../iam/permissions.ts";
 import { Role } from "../iam/role.ts";
+import { useUploads } from "../iam/upload-permissions.ts";
 import { scalableService } from "./scaling.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
 import { arnsOf, valuesOf } from "./environments.ts";
@@ -88,6 +89,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
             region,
           }),
           ...useSearch(context.searchDomainArn, service, declared.environment),
+          ...useUploads(context.uploads, declared.environment),
         ],
       },
       child,

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { secretsManagerClient, type CloudAccess } from "../../core/cloud-access.ts";
+import { sandboxLogin, secretsManagerClient, type CloudAccess } from "../../core/cloud-access.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { SecretsManagerApi } from "./api.ts";
 import { SecretsGateway } from "./gateway.ts";
@@ -13,14 +13,17 @@ import { SecretVersionBacking } from "./version.ts";
 /** The AWS APIs of one sandbox: MiniStack behind a gateway that persists the secrets. */
 export class MinistackCloud {
   readonly access: CloudAccess;
+  /** MiniStack itself, also before clients are served. */
+  readonly direct: CloudAccess;
   readonly ministack: Ministack;
   readonly #gateway: SecretsGateway;
   readonly #secrets: SecretsManagerProxy;
+  readonly #fills: (() => Promise<void>)[] = [];
 
   /** @param command path of the `ministack` program */
   constructor(context: SandboxContext, command: string) {
     const kept = new SecretStore(path.join(context.folder, "secrets"));
-    this.ministack = new Ministack({ context, command, fill: async () => memory.restoreAll() });
+    this.ministack = new Ministack({ context, command, fill: async () => this.#fill(memory) });
     const api = new SecretsManagerApi(this.ministack.url, context.account);
     const memory = new SecretPersistence(api, kept);
     this.#secrets = new SecretsManagerProxy(api, kept, memory);
@@ -31,13 +34,8 @@ export class MinistackCloud {
       secrets: this.#secrets,
       region: context.region,
     });
-    // MiniStack does not verify signatures; clients only need some credentials.
-    this.access = {
-      endpoint: this.#gateway.url,
-      region: context.region,
-      accessKeyId: "sandbox",
-      secretAccessKey: "sandbox",
-    };
+    this.access = { endpoint: this.#gateway.url, region: context.region, ...sandboxLogin };
+    this.direct = { ...this.access, endpoint: this.ministack.url };
   }
 
   /** Resolves when the APIs answer and every stored secret is restored. */
@@ -49,6 +47,16 @@ export class MinistackCloud {
       await this.#gateway.stop();
       throw error;
     }
+  }
+
+  /** Also runs `fill` after each start of MiniStack, before clients are served. */
+  refillBy(fill: () => Promise<void>): void {
+    this.#fills.push(fill);
+  }
+
+  async #fill(memory: SecretPersistence): Promise<void> {
+    await memory.restoreAll();
+    for (const fill of this.#fills) await fill();
   }
 
   async stop(): Promise<void> {

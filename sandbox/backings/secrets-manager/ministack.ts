@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { refuseBusyPort } from "../../core/addresses.ts";
+import { sandboxLogin } from "../../core/cloud-access.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
 import { SupervisedProcess, type ProcessState } from "../../process/supervised-process.ts";
 
@@ -16,7 +17,7 @@ export interface MinistackOptions {
 
 const port = 4566;
 
-/** MiniStack, which answers the AWS APIs of this sandbox; it keeps nothing when it ends. */
+/** MiniStack, which answers the AWS APIs of this sandbox; it keeps only objects of S3 when it ends. */
 export class Ministack {
   readonly address: string;
   readonly port = port;
@@ -74,6 +75,11 @@ function environment(context: SandboxContext, address: string, folder: string): 
     GATEWAY_PORT: String(port),
     MINISTACK_ACCOUNT_ID: context.account,
     MINISTACK_REGION: context.region,
+    // It verifies the signatures of presigned addresses, with this login.
+    AWS_ACCESS_KEY_ID: sandboxLogin.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: sandboxLogin.secretAccessKey,
+    S3_PERSIST: "1",
+    S3_DATA_DIR: path.join(folder, "s3"),
     LOG_LEVEL: "WARNING",
     PYTHONUNBUFFERED: "1",
     // Its files are named by port alone: two sandboxes would share them in /tmp.

@@ -36,6 +36,13 @@ const settingOfBucket: Pick<ReviewedType, "deleteBeforeReplace" | "create"> = {
   create: (resource) => ({ id: resource.text("bucket"), outputs: {} }),
 };
 
+/** Pages of which origins may use a bucket. */
+export const s3BucketCorsConfiguration: ReviewedType = {
+  ...settingOfBucket,
+  type: "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
+  replaces: ["bucket", "expectedBucketOwner"],
+};
+
 /** When a bucket expires objects. */
 export const s3BucketLifecycleConfiguration: ReviewedType = {
   ...settingOfBucket,

@@ -35,7 +35,9 @@ test("the document lists the routes of every service by method and path, and no 
       operationId,
     })),
   );
-  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(routes.length);
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(
+    routes.filter((each) => each.versions.includes("v1")).length,
+  );
   const reference = [
     "delete /v1/auth/sessions/{uuid} deleteAuthSessionsUuid",
     "delete /v1/products/{uuid} deleteProductsUuid",
