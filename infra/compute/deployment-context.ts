@@ -26,6 +26,8 @@ export interface DeploymentContext {
   readonly variables: VariableSources;
   /** The ARN of the search domain that services sign requests for; undefined if there is none. */
   readonly searchDomainArn: string | undefined;
+  /** The ARN of the sender of text messages; undefined in a stack that sends none. */
+  readonly originationIdentity: string | undefined;
 }
 
 interface DeploymentContextArgs {
@@ -55,6 +57,7 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
     secretKeyArn: keys.secrets.arn,
     privateSubnetIds: network.vpc.subnetIds("private"),
     searchDomainArn: search.domainArn,
+    originationIdentity: config.sms?.originationIdentity,
     variables: {
       options: config.options,
       plain: plainValues({

@@ -11,6 +11,8 @@ import { staffRoles } from "./009-staff-roles.ts";
 import { verifiedEmails } from "./010-verified-emails.ts";
 import { oneTimeTokens } from "./011-one-time-tokens.ts";
 import { tokensOfUser } from "./012-tokens-of-user.ts";
+import { phones } from "./013-phones.ts";
+import { codes, codesChecked } from "./014-codes.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +28,7 @@ export const migrations: readonly Migration[] = [
   verifiedEmails,
   oneTimeTokens,
   tokensOfUser,
+  phones,
+  codes,
+  codesChecked,
 ];

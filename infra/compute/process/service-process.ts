@@ -9,7 +9,7 @@ import type { SecurityGroup } from "../../network/security-group.ts";
 import type { Cluster } from "../cluster.ts";
 import { containerDefinition } from "./container-definition.ts";
 import { LogGroup } from "../../observability/log-group.ts";
-import { pull, readSecrets, useSearch, writeLogs } from "../iam/permissions.ts";
+import { pull, readSecrets, sendTexts, useSearch, writeLogs } from "../iam/permissions.ts";
 import { Role } from "../iam/role.ts";
 import { scalableService } from "./scaling.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
@@ -88,6 +88,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
             region,
           }),
           ...useSearch(context.searchDomainArn, service, declared.environment),
+          ...sendTexts(context.originationIdentity, declared.environment),
         ],
       },
       child,
