@@ -45,11 +45,12 @@ export const checklist: readonly Item[] = [
     id: "AUTH-2",
     promise: "OTP login by phone: 4–6 digits, hashed, ≤ 10 min, 5 validations per 10 min per user from any address",
     needs: {
+      infrastructure: "origination identity, `sms-voice:SendTextMessage` on it alone",
       service: "`otp/request`, `otp/validate`",
       proof:
         "the sixth attempt over two instances is refused; a code works once; a flood from many addresses is capped per user",
     },
-    state: { missing: "OTP login" },
+    state: "done",
   },
   {
     id: "AUTH-3",
@@ -103,7 +104,7 @@ export const checklist: readonly Item[] = [
       service: "one port per channel: real adapter, local sink",
       proof: "a real SMTP server; local HTTP/2 servers in place of APNs and FCM",
     },
-    state: { missing: "push and SMS; e-mail works" },
+    state: { missing: "push; e-mail and SMS work" },
   },
   {
     id: "NOTIFY-3",
@@ -114,7 +115,7 @@ export const checklist: readonly Item[] = [
       service: "typed so that the wrong one does not compile, checked again at run time",
       proof: "a promotional flood delays no OTP; a promotional text on the transactional channel is refused",
     },
-    state: { missing: "SMS" },
+    state: { missing: "the promotional channel; the transactional one works, on a queue of its own" },
   },
   {
     id: "NOTIFY-4",

@@ -1,3 +1,6 @@
+import type { RequestLimit } from "./limit-declaration.ts";
+import { phoneLimits } from "./phone-limits.ts";
+
 /**
  * The rate and burst that the gateway allows per client address; beyond them it answers 429
  * (LIMITS-2).
@@ -32,39 +35,6 @@ export const bodiesAtOnce = 1_000;
 export const bodiesPerAddress = 20;
 
 export type LimitName = keyof typeof gatewayLimits;
-
-/** Whose requests a limit counts together. */
-export type Counted =
-  | "user"
-  /** A session of a user; a token of before there were sessions counts for its user. */
-  | "session"
-  /** An IPv4 address, or an IPv6 network of 64 bits. */
-  | "address"
-  /** The same, of requests without a user only. */
-  | "anonymous address"
-  /** What the route names, such as the account of a login. */
-  | "target";
-
-/** A number of requests in a time; the services share its count in the cache Redis (LIMITS-1). */
-interface RequestLimit {
-  readonly about: string;
-  readonly per: Counted;
-  /** Unless the stack configures another number, by `groundwork:limits`. */
-  readonly requests: number;
-  readonly seconds: number;
-  /**
-   * `fixed`: a window begins with its first request, and one number is stored; the most in any time
-   * as long as the window is twice the limit, less one. `sliding`: never more than the limit in such
-   * a time; the time of each request is stored, so use it for small numbers.
-   */
-  readonly window: "fixed" | "sliding";
-  /**
-   * While Redis is unavailable: `count locally`: each process counts for itself; `refuse`: 503.
-   */
-  readonly withoutRedis: "count locally" | "refuse";
-  /** Left out of the header `RateLimit`: what is left would tell what others do. */
-  readonly hidden?: true;
-}
 
 const day = 86_400;
 
@@ -185,6 +155,7 @@ export const requestLimits = {
     window: "fixed",
     withoutRedis: "count locally",
   },
+  ...phoneLimits,
 } as const satisfies Record<string, RequestLimit>;
 
 export type RequestLimitName = keyof typeof requestLimits;
@@ -207,6 +178,13 @@ export const limitClasses = {
   "forgotten-password": ["forgotten-account", "forgotten-address"],
   /** A token of 256 bits cannot be guessed: the limits spare the hashes of passwords. */
   "mailed-token": ["token-uses", "token-address"],
+  /** Each texts somebody, which costs money. */
+  "phone-code": ["codes-to-number", "codes-to-number-day", "codes-address"],
+  "own-phone": ["own-password", "codes-user", "codes-to-number", "codes-to-number-day"],
+  /** A code of six digits can be guessed: a number has few validations, whatever address they come from. */
+  "code-validation": ["code-validations", "code-validations-day", "code-address"],
+  "own-code": ["own-code", "own-code-day"],
+  "texts-sent": ["texts-to-country"],
   /** Who has a session's token may end it, whatever was done with that token before. */
   "sign-out": [],
   /** The use case counts, in its own transaction: a registration mails somebody. */

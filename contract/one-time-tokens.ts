@@ -41,7 +41,7 @@ export const Link = z.strictObject({
 });
 export type Link = z.infer<typeof Link>;
 
-/** Instead of a {@link Link}: auth does the same for each address. */
+/** Instead of a {@link Link} or a code: auth does the same for each address and number. */
 export const NoLink = z.strictObject({ user: z.null() });
 
 /**

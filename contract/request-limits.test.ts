@@ -18,6 +18,16 @@ test("the limits of the checklist are the defaults, and REQUEST_LIMITS changes s
     "forgotten-address": 50,
     "token-uses": 20,
     "token-address": 100,
+    "codes-to-number": 3,
+    "codes-to-number-day": 10,
+    "codes-address": 20,
+    "codes-user": 10,
+    "code-validations": 5,
+    "code-validations-day": 20,
+    "code-address": 60,
+    "own-code": 5,
+    "own-code-day": 20,
+    "texts-to-country": 1_000,
   });
   for (const name of ["signed-in", "anonymous"] as const) expect(requestLimits[name].seconds).toBe(86_400);
   const text = requestLimitsText(requestNumbersOf("anonymous=7"));

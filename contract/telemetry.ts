@@ -113,6 +113,12 @@ export const metrics = {
     about: "mails by carrier and outcome: accepted, refused, deferred, unavailable",
     attributes: ["carrier", "outcome"],
   }),
+  groundwork_texts_total: metric({
+    kind: "counter",
+    unit: "count",
+    about: "text messages by carrier and outcome: accepted, refused, unavailable",
+    attributes: ["carrier", "outcome"],
+  }),
   groundwork_schedule_age_seconds: metric({
     kind: "gauge",
     unit: "seconds",

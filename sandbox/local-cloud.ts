@@ -11,6 +11,7 @@ import { OpenSearchBacking } from "./backings/opensearch/backing.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
 import { BucketBacking } from "./backings/s3/bucket-backing.ts";
+import { TextSink } from "./backings/sms/sink.ts";
 import { SentryKeyBacking } from "./backings/sentry/backing.ts";
 import { SentrySink } from "./backings/sentry/sink.ts";
 import { MinistackCloud } from "./backings/secrets-manager/ministack-cloud.ts";
@@ -55,6 +56,7 @@ export class LocalCloud {
   readonly access: CloudAccess;
   readonly #aws: MinistackCloud;
   readonly #mail: MailSink;
+  readonly #texts: TextSink;
   readonly #newRelic: NewRelicCollector | undefined;
   readonly #errors: SentrySink;
   readonly #mesh: ServiceConnectMesh;
@@ -69,6 +71,7 @@ export class LocalCloud {
     this.authority = context.certificates.bundle;
     this.#aws = new MinistackCloud(context, programs.ministack);
     this.#mail = new MailSink({ context, login: mailLogin });
+    this.#texts = new TextSink(context);
     this.#newRelic =
       newRelicLicenseKey === undefined ? undefined : new NewRelicCollector({ context, licenseKey: newRelicLicenseKey });
     this.#errors = new SentrySink(context);
@@ -118,7 +121,7 @@ export class LocalCloud {
 
   /** Starts what must run before any resource is created or restored. */
   async start(): Promise<void> {
-    await Promise.all([this.#aws.start(), this.#mail.start(), this.#newRelic?.start()]);
+    await Promise.all([this.#aws.start(), this.#mail.start(), this.#texts.start(), this.#newRelic?.start()]);
   }
 
   /** Stops in order: load balancer, services, then the servers that hold data. */
@@ -129,7 +132,7 @@ export class LocalCloud {
       this.backings.filter((one) => one !== this.#services && one !== this.#loadBalancer).map((one) => one.stop()),
     );
     await this.#mesh.stop();
-    await Promise.all([this.#aws.stop(), this.#mail.stop(), this.#newRelic?.stop()]);
+    await Promise.all([this.#aws.stop(), this.#mail.stop(), this.#texts.stop(), this.#newRelic?.stop()]);
   }
 
   /** The URL of the platform's API. */
@@ -194,15 +197,19 @@ export class LocalCloud {
     return this.#logDelivery.state();
   }
 
-  /** Takes the mail carrier away, as an outage does, or brings it back. */
+  /** Takes the carriers of mail and texts away, as an outage does, or brings them back. */
   async setCarrier(state: "away" | "back"): Promise<void> {
-    if (state === "away") await this.#mail.stop();
-    else if (this.#mail.isAway) await this.#mail.start();
-    this.log.write("mail", state === "away" ? "away: it refuses connections" : "back: it accepts mail");
+    for (const sink of [this.#mail, this.#texts]) {
+      if (state === "away") await sink.stop();
+      else if (sink.isAway) await sink.start();
+    }
+    this.log.write("mail", state === "away" ? "away: carriers refuse connections" : "back: carriers accept messages");
   }
 
+  /** Mails and text messages, oldest first. */
   mailbox(): readonly MessageView[] {
-    return this.#mail.messages();
+    const texts = this.#texts.messages().map((message) => ({ ...message, subject: "Text message" }));
+    return [...this.#mail.messages(), ...texts].toSorted((one, other) => one.received.localeCompare(other.received));
   }
 }
 

@@ -12,7 +12,8 @@ const command = {
     "Show the whole story of a request of the running sandbox, from the gateway to the mail carrier: did the receipt go out?",
   positionals: {
     name: "<id>",
-    about: "a request id (X-Request-Id of an answer), an e-mail address, or the uuid of an order or user",
+    about:
+      "a request id (X-Request-Id of an answer), an e-mail address, a phone number, or the uuid of an order or user",
     count: "one",
   },
   options: {
@@ -30,12 +31,15 @@ const command = {
 
 const Lines = z.array(z.object({ time: z.string(), source: z.string(), text: z.string() }));
 
-/** E-mail addresses, and ids as the gateway accepts them. */
-const form = /^(?:[\w-]{8,64}|[^\s@]{1,64}@[^\s@]{1,190})$/;
+/** E-mail addresses, phone numbers in E.164, and ids as the gateway accepts them. */
+const form = /^(?:[\w-]{8,64}|\+[1-9]\d{6,14}|[^\s@]{1,64}@[^\s@]{1,190})$/;
 
 async function main({ options: { json, stack }, positionals: [given = ""] }: Given<typeof command.options>) {
   if (!form.test(given))
-    throw badArguments(command, `${given}: is not an id of 8 to 64 letters, digits, _ and -, nor an e-mail address.`);
+    throw badArguments(
+      command,
+      `${given}: is not an id of 8 to 64 letters, digits, _ and -, an e-mail address, or a number such as +4915123456789.`,
+    );
   const sandbox = runningSandbox(stack);
   const journey = await sandboxJourney(given, {
     login: async (service) => Login.parse(await sandbox.ask(`/login/database/${encodeURIComponent(service)}`)),

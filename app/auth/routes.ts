@@ -8,6 +8,9 @@ import { deleteMeRoute } from "./accounts/delete-me-route.ts";
 import { passwordRoute } from "./accounts/password-route.ts";
 import { registerRoute } from "./accounts/register-route.ts";
 import { verifyEmailRoute } from "./accounts/verify-email-route.ts";
+import { ownPhoneRoutes } from "./phone/own-phone-routes.ts";
+import { phoneSignInRoutes } from "./phone/phone-sign-in-routes.ts";
+import type { PhoneTexts } from "./phone/phone-texts.ts";
 import type { RevocationList } from "./revocations/revocation-list.ts";
 import { revocationsRoute } from "./revocations/revocations-route.ts";
 import { loginRoute } from "./sessions/login-route.ts";
@@ -18,8 +21,13 @@ import { keySetRoute } from "./signing-keys/key-set-route.ts";
 import { staffRoutes } from "./staff/staff-routes.ts";
 import type { SigningKeys } from "./signing-keys/signing-keys.ts";
 
-/** The routes of auth. */
-export const routes = (keys: SigningKeys, revocations: RevocationList, seal: MessageSeal): readonly Route[] => [
+/** The routes of auth; `texts` is undefined in a stack that sends no text messages. */
+export const routes = (
+  keys: SigningKeys,
+  revocations: RevocationList,
+  seal: MessageSeal,
+  texts: PhoneTexts | undefined,
+): readonly Route[] => [
   registerRoute(seal),
   verifyEmailRoute,
   loginRoute(keys),
@@ -38,6 +46,8 @@ export const routes = (keys: SigningKeys, revocations: RevocationList, seal: Mes
   deleteMeRoute,
   changeEmailRoute(seal),
   confirmEmailRoute,
+  ...ownPhoneRoutes(texts),
+  ...phoneSignInRoutes(keys, texts),
   // After /users/me, which /users/:uuid matches too.
   ...staffRoutes,
   auditRoute("auth"),

@@ -9,6 +9,7 @@ import type { Stop } from "../chassis/process/run-process.ts";
 import { contractSecret } from "../chassis/secrets/secret.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { User } from "./accounts/user.ts";
+import { phoneTexts } from "./phone/phone-texts.ts";
 import { RevocationList } from "./revocations/revocation-list.ts";
 import { routes } from "./routes.ts";
 import { Session } from "./sessions/session.ts";
@@ -30,7 +31,7 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
   const serving = await serve(
     {
       service: "auth",
-      routes: routes(keys, revocations, seal),
+      routes: routes(keys, revocations, seal, phoneTexts({ seal, limiter }, values.PHONE_COUNTRIES)),
       pages: values.API_REFERENCE === "on" ? apiReference() : [],
       verify: (token) => verifier.verify(token),
       knowsRevocations: () => verifier.knowsRevocations(),

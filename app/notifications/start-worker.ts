@@ -17,11 +17,19 @@ import { forgetUser } from "./contacts/forget-user.ts";
 import { tellRegisteredUser } from "./contacts/tell-registered-user.ts";
 import { renameContact } from "./contacts/rename-contact.ts";
 import { welcomeUser } from "./contacts/welcome-user.ts";
-import { changeContactEmail, tellEmailChange, tellPasswordChange } from "./contacts/tell-account-changes.ts";
+import {
+  changeContactEmail,
+  tellEmailChange,
+  tellPasswordChange,
+  tellPhoneChange,
+} from "./contacts/tell-account-changes.ts";
 import { mailLink } from "./links/queue-link.ts";
+import { queueCode } from "./sms/queue-code.ts";
+import { sendCodeBy } from "./sms/send-code.ts";
+import { awsSmsCarrier, noSmsCarrier, type TransactionalSmsCarrier } from "./sms/sms-carrier.ts";
 import { linkBase, sendLinkBy } from "./links/send-link.ts";
 
-/** Consumes the events of other services and sends the mails that they cause (NOTIFY-1). */
+/** Consumes the events of other services and sends the mails and texts that they cause (NOTIFY-1). */
 export function startWorker(config: ProcessConfig<"notifications", "worker">, timings?: RetryTimings): Stop {
   const { values } = config;
   const links = {
@@ -51,13 +59,28 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "password.changed.v1": tellPasswordChange,
     "email.change-requested.v1": tellEmailChange,
     "user.email-changed.v1": changeContactEmail,
+    "phone.code-requested.v1": queueCode,
+    "user.phone-changed.v1": tellPhoneChange,
     "order.placed.v1": sendReceipt,
     "order.cancelled.v1": sendCancellation,
   });
-  const stop = startJobs(config, [...events, sendMailBy(carrier), sendLinkBy(carrier, links)], timings);
+  const texts = smsCarrier(values);
+  const jobs = [sendMailBy(carrier), sendLinkBy(carrier, links), sendCodeBy(texts, links.seal)];
+  const stop = startJobs(config, [...events, ...jobs], timings);
   return async () => {
     await stop();
     carrier.close();
+    texts.close();
     await closeDatabase();
   };
+}
+
+type Values = ProcessConfig<"notifications", "worker">["values"];
+
+function smsCarrier({
+  SMS_ORIGINATION_IDENTITY: identity,
+  SMS_CONFIGURATION_SET: set,
+}: Values): TransactionalSmsCarrier {
+  if (identity === undefined) return noSmsCarrier;
+  return awsSmsCarrier({ originationIdentity: identity, configurationSet: set === "none" ? undefined : set });
 }

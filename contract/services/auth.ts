@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { EmailAddress } from "../email-address.ts";
 import { orderedBy } from "../event-order.ts";
-import { fetched, limits, messageKeys, plain, secret, tokens } from "../environment.ts";
+import { fetched, limits, messageKeys, optional, plain, secret, tokens } from "../environment.ts";
+import { PhoneCode } from "../one-time-codes.ts";
 import { Link, NoLink } from "../one-time-tokens.ts";
 import { service, versions } from "../service.ts";
 
@@ -59,6 +60,12 @@ export const auth = service("auth", {
       z.strictObject({ user: z.uuid(), link: Link.nullable(), holder: z.uuid().nullable() }),
     ),
     "user.email-changed.v1": orderedBy("user", z.strictObject({ user: z.uuid(), email: EmailAddress })),
+    "phone.code-requested.v1": z.union([PhoneCode, NoLink]),
+    /** Whether a number signs in from now on, or none does any more; its owner is mailed. */
+    "user.phone-changed.v1": orderedBy(
+      "user",
+      z.strictObject({ user: z.uuid(), change: z.enum(["added", "removed"]) }),
+    ),
   },
   processes: {
     http: {
@@ -69,6 +76,7 @@ export const auth = service("auth", {
         API_REFERENCE: plain("whether /<version>/docs shows the reference of the API: on or off"),
         SIGNING_KEYS_SECRET_ARN: fetched(signingKeys, "the keys that sign access tokens"),
         MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that seal tokens in messages"),
+        PHONE_COUNTRIES: optional("sms", plain("the countries whose numbers may sign in, such as AT CH DE")),
       },
     },
     worker: {},

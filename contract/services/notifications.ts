@@ -1,4 +1,5 @@
-import { fetched, injected, Login, messageKeys, plain, secret } from "../environment.ts";
+import { fetched, injected, Login, messageKeys, optional, plain, secret } from "../environment.ts";
+import { oneTimeCodes } from "../one-time-codes.ts";
 import { service } from "../service.ts";
 
 const mail = secret({
@@ -9,9 +10,9 @@ const mail = secret({
   shape: Login,
 });
 
-/** Sends e-mail; the only holder of carrier credentials. */
+/** Sends e-mail and text messages; the only one who may use their carriers. */
 export const notifications = service("notifications", {
-  about: "e-mail; the only holder of carrier credentials",
+  about: "e-mail and text messages; the only holder of carrier credentials",
   schema: true,
   consumes: [
     "user.registered.v1",
@@ -23,10 +24,21 @@ export const notifications = service("notifications", {
     "password.changed.v1",
     "email.change-requested.v1",
     "user.email-changed.v1",
+    "phone.code-requested.v1",
+    "user.phone-changed.v1",
     "order.placed.v1",
     "order.cancelled.v1",
   ],
-  queues: { email: { about: "e-mail to send", concurrency: 8, untilHours: 48, timeoutSeconds: 30 } },
+  queues: {
+    email: { about: "e-mail to send", concurrency: 8, untilHours: 48, timeoutSeconds: 30 },
+    // Texts that advertise get a queue and an origination identity of their own: a flood of them delays no code.
+    "sms-transactional": {
+      about: "text messages that a user waits for",
+      concurrency: 8,
+      untilHours: oneTimeCodes.lifeSeconds / 3_600,
+      timeoutSeconds: 10,
+    },
+  },
   processes: {
     http: { port: 3003 },
     worker: {
@@ -38,6 +50,8 @@ export const notifications = service("notifications", {
         MAIL_PASSWORD: injected(mail, "password", "the mail carrier's password"),
         LINK_BASE: plain("the https address of the pages to which mailed links lead"),
         MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that unseal tokens in messages"),
+        SMS_ORIGINATION_IDENTITY: optional("sms", plain("the ARN of the sender of text messages at AWS")),
+        SMS_CONFIGURATION_SET: optional("sms", plain("the configuration set of text messages at AWS, or none")),
       },
     },
   },

@@ -1,10 +1,22 @@
 import { describe, expect, test } from "@jest/globals";
 import { encryptedKeys } from "../../contract/encrypted-configuration.ts";
+import { requestLimitNames } from "../../contract/request-limits.ts";
 import { configurationPage } from "./config-reference.ts";
 import { parseConfig } from "./config-parse.ts";
 import { changed, committed, refusal, safe } from "./stack-values.fixture.ts";
 
 const registry = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/groundwork";
+
+const wrongNumbers = [
+  [0, "at least 1"],
+  [1_000_000_000, "at most 999999999"],
+  ["ten", "must be a number"],
+  [1.5, "a whole number"],
+] as const;
+const mistakesOfLimits = requestLimitNames.map((name, n): [string, unknown, string] => [
+  `limits.${name}`,
+  ...(wrongNumbers[n % wrongNumbers.length] ?? wrongNumbers[0]),
+]);
 
 /** For each key a wrong value, and the text with which its message says what is allowed. */
 const mistakes: readonly (readonly [path: string, value: unknown, allowed: string])[] = [
@@ -64,20 +76,10 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["sentry.organization", "My Company", "the slug of an organization"],
   ["sentry.baseUrl", "http://sentry.example.com/api/", "an https address"],
   ["alertWebhook.severity", "info", "one of warning, error, fatal"],
-  ["limits.anonymous", 0, "at least 1"],
-  ["limits.signed-in", 1_000_000_000, "at most 999999999"],
-  ["limits.login-account", "ten", "must be a number"],
-  ["limits.login-address", 1.5, "a whole number"],
-  ["limits.session-tokens", 0, "at least 1"],
-  ["limits.session-address", "many", "must be a number"],
-  ["limits.own-sessions", 0.5, "a whole number"],
-  ["limits.own-password", 1_000_000_000, "at most 999999999"],
-  ["limits.messages-sent", 0, "at least 1"],
-  ["limits.messages-received", "many", "must be a number"],
-  ["limits.forgotten-account", 0, "at least 1"],
-  ["limits.forgotten-address", "many", "must be a number"],
-  ["limits.token-uses", 0.5, "a whole number"],
-  ["limits.token-address", 0, "at least 1"],
+  ...mistakesOfLimits,
+  ["sms.originationIdentity", "GROUNDWORK", "the ARN of a pool, a phone number or a sender id"],
+  ["sms.configurationSet", "our texts", "up to 64 letters, digits, _ and -"],
+  ["sms.countries", [], "at least 1"],
   ["applyImmediately", "later", "must be a boolean"],
   ["keepData", 1, "must be a boolean"],
 ];

@@ -4,6 +4,7 @@ import { Architectures, Images } from "./config-images.ts";
 import { Limits } from "./config-limits.ts";
 import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { Mail } from "./config-mail.ts";
+import { Sms, smsProblems } from "./config-sms.ts";
 import { NewRelic } from "./config-new-relic.ts";
 import { ApiReference, CorsOrigins } from "./config-api.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
@@ -196,6 +197,7 @@ export const ConfigSchema = z
       }),
     mail: Mail,
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
+    sms: Sms.optional(),
     openSearch: OpenSearch.optional(),
     limits: Limits,
     logs: Logs.meta({ description: "the logs of services and functions" }),
@@ -218,7 +220,7 @@ export const ConfigSchema = z
     }),
   })
   .superRefine((config, context) => {
-    for (const { path, message } of ownershipProblems(config))
+    for (const { path, message } of [...ownershipProblems(config), ...smsProblems(config)])
       context.addIssue({ code: "custom", path: [...path], message });
     const { network, region, openSearch } = config;
     const unevenSearch = searchProblem(openSearch, "vpcId" in network ? network.subnets.isolated : network.zones);

@@ -41,7 +41,7 @@ const token = "groundwork:sentryToken";
 test("Sentry's token is required with Sentry and not without; in plaintext it is refused (SECRETS)", async () => {
   await inStack("dev", config, [password]);
   const without = readConfig();
-  expect([without.options, without.sentry, without.sentryToken]).toEqual([new Set(), undefined, undefined]);
+  expect([without.options, without.sentry, without.sentryToken]).toEqual([new Set(["sms"]), undefined, undefined]);
   const sentry = { ...config, "groundwork:sentry": JSON.stringify({ organization: "my-company" }) };
   await inStack("dev", sentry, [password]);
   expect(readConfig).toThrow(
@@ -53,7 +53,7 @@ test("Sentry's token is required with Sentry and not without; in plaintext it is
   expect(readConfig).toThrow("Pulumi.dev.yaml: groundwork:sentryToken: is stored in plaintext.");
   await inStack("dev", { ...sentry, [token]: "a-token" }, [password, token]);
   const read = readConfig();
-  expect(read).toMatchObject({ options: new Set(["sentry"]), sentry: { organization: "my-company" } });
+  expect(read).toMatchObject({ options: new Set(["sms", "sentry"]), sentry: { organization: "my-company" } });
   expect(await pulumi.isSecret(pulumi.output(read.sentryToken))).toBe(true);
 });
 

@@ -18,6 +18,7 @@ export const sandboxFigures = {
   mailPort: 2525,
   mailboxMessages: 500,
   newRelicPort: 8446,
+  smsPort: 8447,
   newRelicReportMs: 5_000,
   sentryPort: 9443,
   sentryEvents: 500,
@@ -148,6 +149,12 @@ export const differences = [
     what: "mail carrier",
     cloud: "MAIL_HOST and MAIL_PORT of the task definition",
     sandbox: `a local SMTP server that keeps the last ${figures.mailboxMessages} messages and delivers none`,
+    why: "nothing leaves the machine",
+  },
+  {
+    what: "text messages",
+    cloud: "AWS End User Messaging, with the identity, limits and opt-outs of the account",
+    sandbox: `a local server that speaks its API (AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2), keeps the last ${figures.mailboxMessages} texts for the console's mailbox and delivers none`,
     why: "nothing leaves the machine",
   },
   {

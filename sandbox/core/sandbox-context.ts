@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { CertificateAuthority } from "./certificate-authority.ts";
 import type { CloudAccess } from "./cloud-access.ts";
+import { sandboxFigures } from "./differences.ts";
 import type { Log } from "./log.ts";
 
 /**
@@ -24,16 +25,24 @@ export interface SandboxContext {
   readonly log: Log;
 }
 
+/** Where AWS End User Messaging answers. */
+export const smsAddress = (context: Pick<SandboxContext, "address">) => ({
+  address: context.address("sms"),
+  port: sandboxFigures.smsPort,
+});
+
 /** The variables that the sandbox sets for every process, tasks and functions alike. */
 export function sandboxEnvironment(
   context: SandboxContext,
   cloud: CloudAccess,
 ): Record<string, string> & { PATH: string } {
+  const sms = smsAddress(context);
   return {
     PATH: process.env["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
     NODE_EXTRA_CA_CERTS: context.certificates.bundle,
     AWS_REGION: context.region,
     AWS_ENDPOINT_URL: cloud.endpoint,
+    AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: `http://${sms.address}:${sms.port}`,
     AWS_ACCESS_KEY_ID: cloud.accessKeyId,
     AWS_SECRET_ACCESS_KEY: cloud.secretAccessKey,
     NODE_COMPILE_CACHE: compileCacheOf(context),

@@ -1,9 +1,11 @@
 import type { StaffRole } from "../../contract/roles.ts";
 import { log } from "../../app/chassis/process/log.ts";
+import type { CodePurpose } from "../../contract/one-time-codes.ts";
 import type { OneTimePurpose } from "../../contract/one-time-tokens.ts";
 import { mailedToken, verifyAddresses } from "../../app/testing/mailed-token.ts";
 import { startPreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { ask, type Answer, type RequestOptions } from "../../app/testing/client.ts";
+import { textedCode } from "../../app/testing/texted-code.ts";
 import { startHttpProcess } from "../../app/testing/service-process.ts";
 import { address, RunningGateway } from "../../infra/edge/gateway/running-gateway.fixture.ts";
 
@@ -17,6 +19,8 @@ export interface RunningApi {
   deleteAccount(token: string): Promise<Answer>;
   /** The token of the newest link to an address. */
   mailedToken(purpose: OneTimePurpose, email: string): Promise<string>;
+  /** The code of the newest text to a number. */
+  textedCode(purpose: CodePurpose, phone: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -26,7 +30,8 @@ const password = "a long way to say hello";
 export async function startApi(variables: Readonly<Record<string, string>> = {}): Promise<RunningApi> {
   log.level = "silent";
   const prepared = await startPreparedDatabase();
-  const auth = await startHttpProcess("auth", { ...prepared.environment("auth"), API_REFERENCE: "on" });
+  const options = { API_REFERENCE: "on", PHONE_COUNTRIES: "DE" };
+  const auth = await startHttpProcess("auth", { ...prepared.environment("auth"), ...options });
   const shop = await startHttpProcess("shop", { ...prepared.environment("shop"), AUTH_ADDRESS: auth.address });
   const addresses = { AUTH_ADDRESS: auth.address, SHOP_ADDRESS: shop.address };
   const gateway = await RunningGateway.start({ ...addresses, TRUSTED_PROXIES: "127.0.0.1/32", ...variables });
@@ -52,6 +57,7 @@ export async function startApi(variables: Readonly<Record<string, string>> = {})
     deleteAccount: async (token) =>
       askAsAnother("/v1/users/me", { method: "DELETE", body: { currentPassword: password }, token }),
     mailedToken: async (purpose, email) => mailedToken(prepared, purpose, email),
+    textedCode: async (purpose, phone) => textedCode(prepared, purpose, phone),
     stop: async () => {
       await gateway.stop();
       await Promise.all([auth.stop(), shop.stop()]);

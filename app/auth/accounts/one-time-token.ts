@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import * as z from "zod";
+import type { CodePurpose } from "../../../contract/one-time-codes.ts";
 import { emailHash } from "../../../contract/email-hash.ts";
 import {
   changesPerUser,
@@ -15,7 +16,7 @@ import { countInPeriod } from "./period-count.ts";
 
 const tokenBytes = 32;
 /** No user has it. */
-const nobody = "00000000-0000-0000-0000-000000000000";
+export const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** The token of a mailed link, in a request. */
 export const OneTimeToken = z.string().max(200).meta({ description: "what follows `#token=` in the mailed link" });
@@ -69,12 +70,35 @@ export async function issueLink(
 ): Promise<Link | undefined> {
   const token = randomBytes(tokenBytes).toString("base64url");
   const sealed = sealer(token, sealedFor(purpose, user ?? nobody, email));
+  const { lifeSeconds } = oneTimeTokens[purpose];
+  const issued = await storeToken({ user: user ?? nobody, purpose, hash: hashOf(token), email, lifeSeconds });
+  if (issued === undefined || user === undefined) return undefined;
+  return { user, email, name, token: sealed, expiresAt: issued.toISOString() };
+}
+
+/** A token or a code of which the database knows the hash, and to which address or number it was sent. */
+interface StoredToken {
+  readonly user: string;
+  readonly purpose: OneTimePurpose | CodePurpose;
+  readonly hash: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly lifeSeconds: number;
+}
+
+/**
+ * Stores a token of a user in the place of the one of the same purpose before it. Removes some tokens
+ * that have expired. @returns when it expires; undefined if there is no such user
+ */
+export async function storeToken(token: StoredToken): Promise<Date | undefined> {
+  const { user, purpose, hash, email, phone, lifeSeconds } = token;
   // The user is locked first, as by every change of a user that ends tokens. One who got another
   // address since gets none: the mail would go to the address of before.
   const [issued] = await query<{ expiresAt: Date }>(
     `with account as (
        select id from users
-       where uuid = $1 and deleted_at is null and (email = $4 or $2 = 'change-email') for no key update
+       where uuid = $1 and deleted_at is null and (email = $4 or $2 = 'change-email' or $6::text is not null)
+       for no key update
      ), expired as (
        delete from one_time_tokens where id in (
          select id from one_time_tokens
@@ -82,20 +106,20 @@ export async function issueLink(
          order by expires_at limit 10 for update skip locked
        )
      )
-     insert into one_time_tokens (user_id, purpose, token_hash, email, expires_at)
-     select id, $2, $3, $4, now() + make_interval(secs => $5) from account
+     insert into one_time_tokens (user_id, purpose, token_hash, email, phone, expires_at)
+     select id, $2, $3, $4, $6, now() + make_interval(secs => $5) from account
      on conflict (user_id, purpose) where deleted_at is null do update set
-       token_hash = excluded.token_hash, email = excluded.email, expires_at = excluded.expires_at, updated_at = now()
+       token_hash = excluded.token_hash, email = excluded.email, phone = excluded.phone,
+       expires_at = excluded.expires_at, updated_at = now()
      returning expires_at as "expiresAt"`,
-    [user ?? nobody, purpose, hashOf(token), email, oneTimeTokens[purpose].lifeSeconds],
+    [user, purpose, hash, email ?? null, lifeSeconds, phone ?? null],
   );
-  if (issued === undefined || user === undefined) return undefined;
-  return { user, email, name, token: sealed, expiresAt: issued.expiresAt.toISOString() };
+  return issued?.expiresAt;
 }
 
-/** When the event with a link is to be dropped: nothing of it can be used then. */
-export const expiryOf = (link: Link | undefined): Date | undefined =>
-  link === undefined ? undefined : new Date(link.expiresAt);
+/** When the event with a link or a code is to be dropped: nothing of it can be used then. */
+export const expiryOf = (sent: Pick<Link, "expiresAt"> | undefined): Date | undefined =>
+  sent === undefined ? undefined : new Date(sent.expiresAt);
 
 /** The user of a token that could be used now. */
 interface TokenOwner {

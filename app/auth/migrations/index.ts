@@ -12,6 +12,8 @@ import { verifiedEmails } from "./010-verified-emails.ts";
 import { oneTimeTokens } from "./011-one-time-tokens.ts";
 import { tokensOfUser } from "./012-tokens-of-user.ts";
 import { lockedUsers } from "./013-locked-users.ts";
+import { phones } from "./014-phones.ts";
+import { codes, codesChecked } from "./015-codes.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +30,7 @@ export const migrations: readonly Migration[] = [
   oneTimeTokens,
   tokensOfUser,
   lockedUsers,
+  phones,
+  codes,
+  codesChecked,
 ];

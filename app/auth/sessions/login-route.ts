@@ -12,14 +12,17 @@ import { originOf, UserAgent, type Origin } from "./session.ts";
 
 const userByEmail = prepared(User, ["uuid", "passwordHash", "emailVerifiedAt", "lockedAt"], "email = $1");
 
+/** Where the client of a sign-in keeps its refresh token. */
+export const Client = z
+  .enum(sessionClients)
+  .default("native")
+  .meta({ description: "a browser gets the refresh token in a cookie, a native client in the body" });
+
 const Credentials = z
   .strictObject({
     email: Email,
     password: z.string().min(1).max(1_024),
-    client: z
-      .enum(sessionClients)
-      .default("native")
-      .meta({ description: "a browser gets the refresh token in a cookie, a native client in the body" }),
+    client: Client,
   })
   .meta({ examples: [{ email: "ada@example.com", password: "a long way to say hello" }] });
 

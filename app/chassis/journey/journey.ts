@@ -74,12 +74,13 @@ async function tellOf(
 }
 
 async function identify(given: string, { readers, rows, lines }: JourneySources): Promise<Subject> {
-  const searched = given.includes("@") ? emailHash(given) : given;
+  const isRecipient = given.includes("@") || given.startsWith("+");
+  const searched = isRecipient ? emailHash(given) : given;
   let subject: Subject = { given, requests: [], users: [], orders: [] };
   subject = known(subject, identifiersOf(await lines([searched]), searched));
   for (const { service, identify: more } of readers)
     if (more !== undefined) subject = known(subject, await more(rows(service), subject));
-  const isRequest = !given.includes("@") && subject.requests.length === 0;
+  const isRequest = !isRecipient && subject.requests.length === 0;
   return isRequest ? known(subject, { requests: [given] }) : subject;
 }
 

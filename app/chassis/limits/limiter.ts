@@ -1,12 +1,7 @@
 import { createHash } from "node:crypto";
 import { cacheLogin } from "../../../contract/environment.ts";
-import {
-  limitClasses,
-  requestLimits,
-  type Counted,
-  type LimitClass,
-  type RequestLimitName,
-} from "../../../contract/limits.ts";
+import { limitClasses, requestLimits, type LimitClass, type RequestLimitName } from "../../../contract/limits.ts";
+import type { Counted } from "../../../contract/limit-declaration.ts";
 import { requestNumbersOf, type RequestNumbers } from "../../../contract/request-limits.ts";
 import { Secret } from "../secrets/secret.ts";
 import { gauge, readGauges } from "../telemetry/metrics.ts";

@@ -79,6 +79,20 @@ test("a process that has the keys of before reads them again for a key that was 
   expect(await sealOf({ current: first.kid, keys: [first] }, keys).unseal(sealed, context)).toBe(text);
 });
 
+test("a hash is of one text, context and key, another one each time, and is recognized after a rotation (AUTH-2)", async () => {
+  const hasher = await seal.hasher();
+  const [one, other] = [hasher("012345", context), hasher("012345", context)];
+  expect(one).toMatch(/^hmac1\.[\w-]{36}\.[\w-]{16}\.[\w-]{43}$/);
+  expect(other).not.toBe(one);
+  const rotated = sealOf({ current: second.kid, keys: [first, second] });
+  for (const hash of [one, other]) expect(await rotated.isHashOf(hash, "012345", context)).toBe(true);
+  expect(await seal.isHashOf(one, "012346", context)).toBe(false);
+  expect(await seal.isHashOf(one, "012345", context.with(1, "sign-in"))).toBe(false);
+  expect(
+    await sealOf({ current: first.kid, keys: [{ ...second, kid: first.kid }] }).isHashOf(one, "012345", context),
+  ).toBe(false);
+});
+
 test("a key that is missing is named, and the message is tried again", async () => {
   const sealed = (await seal.sealer())(text, context);
   const failure = await sealOf({ current: second.kid, keys: [second] })

@@ -27,6 +27,12 @@ export async function tellEmailChange(event: EventPayload<"email.change-requeste
   if (holder !== undefined) await queueUnaskedMail(holder, "address-wanted", { name: holder.name });
 }
 
+/** Queues the mail that says that a number signs in from now on, or no longer does. */
+export async function tellPhoneChange({ user, change }: EventPayload<"user.phone-changed.v1">): Promise<void> {
+  const contact = await known(user);
+  if (contact !== undefined) await queueMail(contact, `phone-${change}`, { name: contact.name });
+}
+
 /** Mails go to the new address from now on. */
 export async function changeContactEmail({ user, email }: EventPayload<"user.email-changed.v1">): Promise<void> {
   const [changed] = await Contact.update({ email }, { where: { userUuid: user } });

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { oneTimePurposes, sealedFor, type OneTimePurpose } from "../../../contract/one-time-tokens.ts";
 import { Sealed } from "../../../contract/sealed.ts";
-import { query } from "../../chassis/database/database.ts";
 import { handleJobSets, type Handler } from "../../chassis/messaging/handler.ts";
 import type { MessageSeal } from "../../chassis/messaging/sealed.ts";
 import { log } from "../../chassis/process/log.ts";
 import type { MailCarrier } from "../mail/mail-carrier.ts";
 import { deliver, markSent } from "../mail/send-mail.ts";
+import { beginSealed, giveUpSealed } from "./sealed-messages.ts";
 import { sendLink } from "./send-link-job.ts";
 
 /** How links are made. */
@@ -22,16 +22,7 @@ interface Links {
  */
 export function sendLinkBy(carrier: MailCarrier, { seal, base }: Links): Handler {
   return handleJobSets(sendLink, {
-    prepare: async (payloads) => {
-      const outgoing = await beginSending([...payloads.values()].map(({ message }) => message));
-      const byUuid = new Map(outgoing.map((one) => [one.uuid, one]));
-      return new Map(
-        [...payloads].flatMap(([id, { message }]) => {
-          const found = byUuid.get(message);
-          return found === undefined ? [] : [[id, found] as const];
-        }),
-      );
-    },
+    prepare: beginSealed,
     outside: async ({ message }, { signal }, outgoing) => {
       if (outgoing === undefined) {
         log.info({ message }, "mail not sent: its message is deleted, or its token is gone");
@@ -44,13 +35,7 @@ export function sendLinkBy(carrier: MailCarrier, { seal, base }: Links): Handler
       return deliver(carrier, { id, kind, recipient: { name, email }, data: { name, link } }, signal);
     },
     effects: markSent,
-    givenUp: async ({ message }) => {
-      await query(
-        `update messages set updated_at = now(), status = 'failed', data = data - 'token'
-         where uuid = $1 and deleted_at is null returning id`,
-        [message],
-      );
-    },
+    givenUp: giveUpSealed,
   });
 }
 
@@ -66,22 +51,5 @@ export function linkBase(value: string): string {
   if (isHttps && !value.endsWith("/")) return value;
   throw new Error(
     `LINK_BASE: ${value} is not an https address without a slash at its end.\n  Set it to one such as https://shop.example.com.`,
-  );
-}
-
-interface OutgoingLink {
-  readonly uuid: string;
-  readonly kind: string;
-  readonly recipient: string;
-  readonly data: unknown;
-}
-
-/** Marks messages as being sent. @returns those that exist and have a token */
-async function beginSending(uuids: readonly string[]): Promise<OutgoingLink[]> {
-  return query<OutgoingLink>(
-    `update messages set updated_at = now(), status = 'sending'
-     where uuid = any($1::uuid[]) and deleted_at is null and data ->> 'token' is not null
-     returning uuid, kind, recipient, data`,
-    [uuids],
   );
 }

@@ -2,10 +2,12 @@ import type { Standing } from "../../chassis/journey/journey-event.ts";
 import type { JourneyReader } from "../../chassis/journey/journey.ts";
 import { carrierIdOf } from "./carrier-id.ts";
 import { sendLink } from "../links/send-link-job.ts";
+import { sendCode } from "../sms/send-code-job.ts";
 import { sendMail } from "./send-mail-job.ts";
 
 interface MailRow {
   readonly kind: string;
+  readonly channel: "email" | "sms";
   readonly status: "queued" | "sending" | "sent" | "failed";
   readonly requestId: string;
   readonly createdAt: Date;
@@ -19,10 +21,12 @@ interface MailRow {
   readonly reason: string | null;
 }
 
-/** The mails of some requests: whether the carrier accepted them, and if not, why. */
+const jobs = [sendMail, sendLink, sendCode].map(({ name }) => `'${name}'`).join(", ");
+
+/** The mails and texts of some requests: whether the carrier accepted them, and if not, why. */
 export const mailJourney: JourneyReader = {
   service: "notifications",
-  covers: [sendMail.name, sendLink.name],
+  covers: [sendMail.name, sendLink.name, sendCode.name],
   identify: async (rows, { given, orders, users }) => {
     const found = await rows<{ requestId: string }>(
       `select messages.request_id as "requestId" from messages
@@ -36,14 +40,14 @@ export const mailJourney: JourneyReader = {
   },
   tell: async (rows, requests) => {
     const mails = await rows<MailRow>(
-      `select messages.kind, messages.status, messages.request_id as "requestId",
+      `select messages.kind, messages.channel, messages.status, messages.request_id as "requestId",
          messages.created_at as "createdAt", messages.sent_at as "sentAt",
          messages.carrier_answer as "carrierAnswer", messages.data ->> 'order' as order,
          job.attempts, job.unavailable, job.available_at as "availableAt", letter.reason
        from messages
-       left join inbox as job on job.type in ('${sendMail.name}', '${sendLink.name}') and job.request_id = messages.request_id
+       left join inbox as job on job.type in (${jobs}) and job.request_id = messages.request_id
          and job.processed_at is null and job.payload ->> 'message' = messages.uuid::text
-       left join dead_letter as letter on letter.type in ('${sendMail.name}', '${sendLink.name}') and letter.deleted_at is null
+       left join dead_letter as letter on letter.type in (${jobs}) and letter.deleted_at is null
          and letter.request_id = messages.request_id and letter.payload ->> 'message' = messages.uuid::text
        where messages.request_id = any($1) and messages.deleted_at is null order by messages.id limit 100`,
       [requests],
@@ -83,9 +87,12 @@ function acceptedAs({ carrierAnswer, sentAt }: MailRow): string {
 
 const reasonOf = ({ reason }: MailRow): string => reason?.split("\n", 1)[0] ?? "its deadline passed";
 
-function waitingFor({ attempts, unavailable, availableAt, createdAt }: MailRow): string {
+function waitingFor({ channel, attempts, unavailable, availableAt, createdAt }: MailRow): string {
   if (attempts === null) return `its job waits in outbox or queue since ${createdAt.toISOString()}`;
-  const why = unavailable === true ? "the mail carrier is unavailable" : "the last attempt failed";
+  const why =
+    unavailable === true
+      ? `the ${channel === "sms" ? "SMS" : "mail"} carrier is unavailable`
+      : "the last attempt failed";
   const next = availableAt === null ? "" : `, next at ${availableAt.toISOString()}`;
   return `${why}: attempts so far ${attempts}${next}`;
 }

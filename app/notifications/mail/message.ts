@@ -1,5 +1,6 @@
 import { DataTypes, type CreationOptional } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
+import type { CodePurpose } from "../../../contract/one-time-codes.ts";
 import type { MailKind } from "./templates.ts";
 
 /** A message to a user: its channel, its cause and its delivery status. */
@@ -18,14 +19,14 @@ export class Message extends BaseModel<Message> {
     carrierAnswer: { type: DataTypes.TEXT },
   };
 
-  /** Null for a link, which is mailed to an address that nobody may have verified. */
+  /** Null for a link or a code, which is sent to an address or number that nobody may have verified. */
   declare contactId: CreationOptional<string | null>;
-  /** Also the name of its template. */
-  declare kind: MailKind;
-  declare channel: "email";
+  /** Also the name of its template, or what its code is for. */
+  declare kind: MailKind | CodePurpose;
+  declare channel: "email" | "sms";
   /**
-   * `sending` after a crash: delivery is unknown, and the mail is sent again under the same
-   * Message-ID.
+   * `sending` after a crash: delivery is unknown, and the message is sent again, a mail under the
+   * same Message-ID.
    */
   declare status: CreationOptional<"queued" | "sending" | "sent" | "failed">;
   declare recipient: string;

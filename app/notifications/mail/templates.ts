@@ -162,13 +162,23 @@ const templates = {
   }),
   "password-changed": notice(
     "Your password was changed",
-    "the password of your account was changed, and all sessions were ended. " +
+    "the password of your account was changed, all sessions were ended, and no phone number signs in any more. " +
       "If it was not you, ask for a new password at once: the link comes to this address.",
   ),
   "email-change-requested": notice(
     "Your e-mail address is about to change",
     "somebody who knows the password of your account asked for another e-mail address. It changes when the link " +
       "in the mail to that address is opened. If it was not you, change your password at once: the link is then void.",
+  ),
+  "phone-added": notice(
+    "A phone number can sign in to your account",
+    "somebody who knows the password of your account confirmed a phone number, by which it can be signed in to. " +
+      "If it was not you, change your password at once: the number is then void.",
+  ),
+  "phone-removed": notice(
+    "Your phone number no longer signs in",
+    "the phone number of your account was removed, or was confirmed for another account. Nothing else has changed. " +
+      "If it was not you, change your password.",
   ),
   "address-wanted": notice(
     "You already have an account",

@@ -39,6 +39,7 @@ export const actionReasons: Readonly<Record<string, string>> = {
   "secretsmanager:DescribeSecret": "finds out whether a secret has its first value",
   "secretsmanager:GetSecretValue": "reads the secrets that the contract names",
   "secretsmanager:PutSecretValue": "writes the first values of generated secrets",
+  "sms-voice:SendTextMessage": "sends text messages, from the one identity that the stack names",
 };
 
 /** A wildcard that some actions need, in a role's policy or in the policy of a key. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { pull, readSecrets, repositoryArn, writeSecrets } from "./permissions.ts";
+import { services, type Process } from "../../../contract/services.ts";
+import { pull, readSecrets, repositoryArn, sendTexts, writeSecrets } from "./permissions.ts";
 
 describe("the repository of an image", () => {
   const ecr = "000000000000.dkr.ecr.eu-central-1.amazonaws.com";
@@ -41,4 +42,16 @@ test("a writer of first values may write only those secrets, and may not create 
     "kms:Decrypt",
     "kms:GenerateDataKey",
   ]);
+});
+
+test("of all processes the worker of notifications alone may send texts, from the one sender of the stack (AUTH-2)", () => {
+  const sender = "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-1";
+  const senders = Object.entries(services).flatMap(([service, { processes }]) =>
+    Object.entries<Process>(processes).flatMap(([process, { environment }]) =>
+      sendTexts(sender, environment).map((statement) => [`${service}/${process}`, statement]),
+    ),
+  );
+  const statement = { Sid: "SendTexts", Action: ["sms-voice:SendTextMessage"], Resource: sender };
+  expect(senders).toEqual([["notifications/worker", statement]]);
+  expect(sendTexts(undefined, services.notifications.processes.worker.environment)).toEqual([]);
 });

@@ -123,3 +123,9 @@ export function useSearch(domainArn: string | undefined, service: string, enviro
         },
       ];
 }
+
+/** May send text messages from one identity, if its environment names one (AUTH-2). */
+export function sendTexts(originationIdentity: string | undefined, environment: Environment): Statement[] {
+  if (originationIdentity === undefined || !("SMS_ORIGINATION_IDENTITY" in environment)) return [];
+  return [{ Sid: "SendTexts", Action: ["sms-voice:SendTextMessage"], Resource: originationIdentity }];
+}

@@ -153,6 +153,13 @@ const newRelicValues = ({ newRelic, stack }: StackConfig) => ({
   NEW_RELIC_APPLICATION: newRelic === undefined ? undefined : `groundwork-${stack}`,
 });
 
+/** Who sends text messages, and to which countries. */
+const smsValues = ({ sms }: StackConfig) => ({
+  PHONE_COUNTRIES: sms?.countries.join(" "),
+  SMS_ORIGINATION_IDENTITY: sms?.originationIdentity,
+  SMS_CONFIGURATION_SET: sms && (sms.configurationSet ?? "none"),
+});
+
 /** https://docs.newrelic.com/docs/new-relic-solutions/get-started/networks/ */
 const collectors = { US: "collector.newrelic.com", EU: "collector.eu.newrelic.com" } as const;
 
@@ -186,6 +193,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
     LINK_BASE: config.mail.links ?? domain.apply((name) => `https://${name}`),
+    ...smsValues(config),
     ...newRelicValues(config),
     SEARCH_ENDPOINT: searchEndpoint,
     UPLOADS_BUCKET: uploadsBucket,

@@ -9,7 +9,7 @@ import type { SecurityGroup } from "../../network/security-group.ts";
 import type { Cluster } from "../cluster.ts";
 import { containerDefinition } from "./container-definition.ts";
 import { LogGroup } from "../../observability/log-group.ts";
-import { pull, readSecrets, useSearch, writeLogs } from "../iam/permissions.ts";
+import { pull, readSecrets, sendTexts, useSearch, writeLogs } from "../iam/permissions.ts";
 import { Role } from "../iam/role.ts";
 import { useUploads } from "../iam/upload-permissions.ts";
 import { scalableService } from "./scaling.ts";
@@ -90,6 +90,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
           }),
           ...useSearch(context.searchDomainArn, service, declared.environment),
           ...useUploads(context.uploads, declared.environment),
+          ...sendTexts(context.originationIdentity, declared.environment),
         ],
       },
       child,

@@ -128,6 +128,19 @@ export const workerConditions = (application: string): Readonly<Record<string, C
     minutes: 15,
     source: "this kit's: single recipients are refused every day",
   },
+  "texts not accepted": {
+    alert: "sms-carrier",
+    query: ofMetric(application, {
+      select: "sum",
+      metric: "groundwork_texts_total",
+      facet: "outcome",
+      where: { outcome: { not: "accepted" } },
+    }),
+    compare: "above",
+    threshold: 10,
+    minutes: 5,
+    source: "this kit's: a code lives five minutes, and single numbers are refused every day",
+  },
 });
 
 interface PlatformScope {

@@ -44,6 +44,7 @@ export const charts = (prefix: string): Readonly<Record<string, readonly Chart[]
       { title: "Oldest message (s)", query: of(metric("groundwork_backlog_oldest_seconds", "max", "queue")) },
       { title: "Dead letters", query: of(metric("groundwork_dead_letters", "max", "queue")) },
       { title: "Mails by outcome", query: of(metric("groundwork_mails_total", "sum", "outcome")) },
+      { title: "Texts by outcome", query: of(metric("groundwork_texts_total", "sum", "outcome")) },
       {
         title: "Last run of schedules (s ago)",
         query: of(metric("groundwork_schedule_age_seconds", "max", "schedule")),

@@ -52,6 +52,7 @@ test.each(Object.keys(applicationServices))(
       "old messages",
       "p99 of requests",
       "requests refused",
+      "texts not accepted",
     ]);
     for (const { inputs } of own) {
       expect(inputs["policyId"]).toBe(`groundwork-new-relic-${service}-id`);

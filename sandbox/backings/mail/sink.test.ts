@@ -1,8 +1,15 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import {
+  PinpointSMSVoiceV2Client,
+  SendTextMessageCommand,
+  ValidationException,
+} from "@aws-sdk/client-pinpoint-sms-voice-v2";
 import nodemailer from "nodemailer";
+import { smsAddress } from "../../core/sandbox-context.ts";
 import { testContext } from "../../core/sandbox.fixture.ts";
 import { testNetwork } from "../../core/test-network.fixture.ts";
+import { TextSink } from "../sms/sink.ts";
 import { MailSink } from "./sink.ts";
 
 const network = testNetwork();
@@ -67,4 +74,35 @@ test("without TLS neither a login nor a message is taken", async () => {
 
 test("the password is in no line of the log", () => {
   expect(JSON.stringify(context.log.lines())).not.toContain(login.password);
+});
+
+test("a text by AWS's own client is kept, also over a restart, and one that AWS would not accept is refused (NOTIFY-2)", async () => {
+  let texts = new TextSink(context);
+  await texts.start();
+  const { address, port } = smsAddress(context);
+  const client = new PinpointSMSVoiceV2Client({
+    endpoint: `http://${address}:${port}`,
+    region: "eu-central-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  const text = {
+    DestinationPhoneNumber: "+4915123456789",
+    OriginationIdentity: "arn:aws:sms-voice:eu-central-1:000000000000:pool/pool-1",
+    MessageBody: "Your code: 012345",
+    MessageType: "TRANSACTIONAL",
+    TimeToLive: 300,
+  } as const;
+  const { MessageId: id } = await client.send(new SendTextMessageCommand(text));
+  const kept = { id, from: "pool/pool-1", to: "+4915123456789", text: "Your code: 012345" };
+  for (const wrong of [{ DestinationPhoneNumber: "015123456789x" }, { TimeToLive: 4 }, { MessageBody: "" }])
+    await expect(client.send(new SendTextMessageCommand({ ...text, ...wrong }))).rejects.toThrow(ValidationException);
+  const unsigned = { method: "POST", headers: { "x-amz-target": "PinpointSMSVoiceV2.SendTextMessage" }, body: "{}" };
+  expect((await fetch(`http://${address}:${port}`, unsigned)).status).toBe(400);
+  expect(texts.messages()).toEqual([expect.objectContaining(kept)]);
+  await texts.stop();
+  texts = new TextSink(context);
+  await texts.start();
+  expect(texts.messages()).toEqual([expect.objectContaining(kept)]);
+  client.destroy();
+  await texts.stop();
 });

@@ -1,5 +1,5 @@
 import { timingSafeEqual, createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { simpleParser, type AddressObject } from "mailparser";
@@ -7,8 +7,8 @@ import { SMTPServer, type SMTPServerAuthentication } from "smtp-server";
 import * as z from "zod";
 import { refuseBusyPort } from "../../core/addresses.ts";
 import { sandboxFigures } from "../../core/differences.ts";
-import { writeDurably } from "../../core/durable-file.ts";
 import type { SandboxContext } from "../../core/sandbox-context.ts";
+import { KeptMessages } from "../../core/kept-messages.ts";
 
 /** A message that the sink accepted. */
 const MailMessage = z.strictObject({
@@ -42,17 +42,14 @@ export class MailSink {
   readonly port = sandboxFigures.mailPort;
   readonly #context: SandboxContext;
   readonly #login: MailLogin;
-  readonly #folder: string;
-  #messages: MailMessage[];
-  #count = 0;
+  readonly #kept: KeptMessages<MailMessage>;
   #server: SMTPServer | undefined;
 
   constructor({ context, login }: { readonly context: SandboxContext; readonly login: MailLogin }) {
     this.#context = context;
     this.#login = login;
     this.address = context.address("mail");
-    this.#folder = path.join(context.folder, "mail");
-    this.#messages = this.#read();
+    this.#kept = new KeptMessages(path.join(context.folder, "mail"), MailMessage);
   }
 
   /** Variables that replace the carrier's address in tasks. */
@@ -62,7 +59,7 @@ export class MailSink {
 
   /** What was accepted, oldest first. */
   messages(): readonly MailMessage[] {
-    return this.#messages;
+    return this.#kept.all();
   }
 
   /** Resolves when it accepts mail. */
@@ -120,27 +117,11 @@ export class MailSink {
     }
     if (bytes > mostBytes) throw Object.assign(new Error("The message is too large"), { responseCode: 552 });
     const message = await parseMessage(Buffer.concat(chunks));
-    this.#count += 1;
-    writeDurably(path.join(this.#folder, `${fileNumber(this.#count)}.json`), JSON.stringify(message));
-    this.#messages = [...this.#messages, message].slice(-sandboxFigures.mailboxMessages);
-    rmSync(path.join(this.#folder, `${fileNumber(this.#count - sandboxFigures.mailboxMessages)}.json`), {
-      force: true,
-    });
+    this.#kept.add(message);
     this.#context.log.write("mail", `"${message.subject}" to ${message.to}, queued as ${message.carrierId}`);
     return message.carrierId;
   }
-
-  #read(): MailMessage[] {
-    if (!existsSync(this.#folder)) mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    const files = readdirSync(this.#folder)
-      .filter((file) => /^\d+\.json$/.test(file))
-      .sort();
-    this.#count = Number.parseInt(files.at(-1) ?? "0", 10);
-    return files.map((file) => MailMessage.parse(JSON.parse(readFileSync(path.join(this.#folder, file), "utf8"))));
-  }
 }
-
-const fileNumber = (count: number) => String(count).padStart(9, "0");
 
 /** Parses a message received over SMTP. */
 async function parseMessage(raw: Buffer): Promise<MailMessage> {

@@ -1,0 +1,18 @@
+import { expect, test } from "@jest/globals";
+import { committed, refusal } from "./stack-values.fixture.ts";
+
+test.each([
+  [
+    "a country that has another code",
+    { countries: ["UK"] },
+    "sms.countries.0: UK is not a country of ISO 3166-1 with phone numbers, such as DE or GB.",
+  ],
+  [
+    "a sender of another region",
+    { originationIdentity: "arn:aws:sms-voice:us-east-1:111122223333:pool/pool-1" },
+    "sms.originationIdentity: is in region us-east-1, and AWS sends only from identities of the region that is asked; use one of eu-central-1.",
+  ],
+])("sms: %s is refused (AUTH-2)", (_, wrong, message) => {
+  const sms = { originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:sender-id/GROUNDWORK/DE", ...wrong };
+  expect(refusal({ ...committed("prod"), sms }).map((problem) => problem.split("\n")[0])).toEqual([message]);
+});
