@@ -6,6 +6,7 @@ export const options = {
   openSearch: { about: "an OpenSearch domain, for search and for logs" },
   sentry: { about: "Sentry, which collects errors" },
   alertWebhook: { about: "a webhook that receives errors, such as that of a chat" },
+  identityProviders: { about: "OpenID providers, by whose accounts users sign in" },
   newRelic: { about: "New Relic, which measures requests, jobs and servers" },
 } as const;
 

@@ -7,6 +7,14 @@ import { deleteMeRoute } from "./accounts/delete-me-route.ts";
 import { passwordRoute } from "./accounts/password-route.ts";
 import { registerRoute } from "./accounts/register-route.ts";
 import { verifyEmailRoute } from "./accounts/verify-email-route.ts";
+import {
+  beginLinkRoute,
+  linkIdentityRoute,
+  listIdentitiesRoute,
+  unlinkIdentityRoute,
+} from "./identities/identity-routes.ts";
+import type { IdentityProviders } from "./identities/identity-providers.ts";
+import { beginSignInRoute, signInRoute } from "./identities/sign-in-routes.ts";
 import type { RevocationList } from "./revocations/revocation-list.ts";
 import { revocationsRoute } from "./revocations/revocations-route.ts";
 import { loginRoute } from "./sessions/login-route.ts";
@@ -17,7 +25,12 @@ import { keySetRoute } from "./signing-keys/key-set-route.ts";
 import type { SigningKeys } from "./signing-keys/signing-keys.ts";
 
 /** The routes of auth. */
-export const routes = (keys: SigningKeys, revocations: RevocationList, seal: MessageSeal): readonly Route[] => [
+export const routes = (
+  keys: SigningKeys,
+  revocations: RevocationList,
+  seal: MessageSeal,
+  providers: IdentityProviders,
+): readonly Route[] => [
   registerRoute(seal),
   verifyEmailRoute,
   loginRoute(keys),
@@ -36,4 +49,10 @@ export const routes = (keys: SigningKeys, revocations: RevocationList, seal: Mes
   deleteMeRoute,
   changeEmailRoute(seal),
   confirmEmailRoute,
+  beginSignInRoute(providers),
+  signInRoute(keys, providers),
+  listIdentitiesRoute(providers),
+  beginLinkRoute(providers),
+  linkIdentityRoute(providers),
+  unlinkIdentityRoute(providers),
 ];

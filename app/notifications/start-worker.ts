@@ -17,7 +17,12 @@ import { forgetUser } from "./contacts/forget-user.ts";
 import { tellRegisteredUser } from "./contacts/tell-registered-user.ts";
 import { renameContact } from "./contacts/rename-contact.ts";
 import { welcomeUser } from "./contacts/welcome-user.ts";
-import { changeContactEmail, tellEmailChange, tellPasswordChange } from "./contacts/tell-account-changes.ts";
+import {
+  changeContactEmail,
+  tellEmailChange,
+  tellIdentityLink,
+  tellPasswordChange,
+} from "./contacts/tell-account-changes.ts";
 import { mailLink } from "./links/queue-link.ts";
 import { linkBase, sendLinkBy } from "./links/send-link.ts";
 
@@ -49,6 +54,7 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "email.verification-requested.v1": mailLink("verify-email"),
     "password.reset-requested.v1": mailLink("reset-password"),
     "password.changed.v1": tellPasswordChange,
+    "identity.linked.v1": tellIdentityLink,
     "email.change-requested.v1": tellEmailChange,
     "user.email-changed.v1": changeContactEmail,
     "order.placed.v1": sendReceipt,

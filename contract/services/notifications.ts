@@ -21,6 +21,7 @@ export const notifications = service("notifications", {
     "email.verification-requested.v1",
     "password.reset-requested.v1",
     "password.changed.v1",
+    "identity.linked.v1",
     "email.change-requested.v1",
     "user.email-changed.v1",
     "order.placed.v1",

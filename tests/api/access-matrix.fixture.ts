@@ -21,6 +21,7 @@ const records: Readonly<Record<string, OwnedRecord>> = {
   "get /orders/:uuid": { make: async (api, token) => (await placed(api, token)).uuid, owner: 200, staff: 200 },
   "post /orders/:uuid/cancellation": { make: async (api, token) => (await placed(api, token)).uuid, owner: 200 },
   "post /messages/:uuid/read": { make: received, owner: 200 },
+  "delete /users/me/identities/:uuid": { make: linked, owner: 204 },
   "delete /auth/sessions/:uuid": { make: currentSession, owner: 204 },
 };
 
@@ -132,6 +133,11 @@ async function received(api: RunningApi, token: string): Promise<string> {
   const sender = await api.signUp(`sender-${randomUUID()}@example.com`);
   const { body } = await api.ask("/v1/messages", { token: sender, body: { to, text: "Hello" } });
   return (body as { uuid: string }).uuid;
+}
+
+async function linked(api: RunningApi, token: string): Promise<string> {
+  const { uuid } = (await api.ask("/v1/users/me", { token })).body as { uuid: string };
+  return api.linkIdentity(uuid);
 }
 
 async function currentSession(api: RunningApi, token: string): Promise<string> {

@@ -1,30 +1,23 @@
 import { query } from "../../chassis/database/database.ts";
-import { prepared } from "../../chassis/database/prepared.ts";
-import { afterCommit, rejection, transaction, type Rejection } from "../../chassis/database/transaction.ts";
+import { afterCommit, rejection, Rejection, transaction } from "../../chassis/database/transaction.ts";
 import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { log } from "../../chassis/process/log.ts";
-import { passwordMatches } from "./passwords.ts";
+import { confirmPassword, type PasswordRefusal } from "./confirm-password.ts";
 import { publish } from "./register.ts";
-import { User } from "./user.ts";
-
-const accountByUuid = prepared(User, ["passwordHash"], "uuid = $1");
-
-type Refusal = Rejection<"unknown-user"> | Rejection<"wrong-password">;
 
 /**
  * Deletes the account of a user who knows the password, for good, and publishes `user.deleted.v1`,
  * by which every other service forgets the user. The tables of auth follow by their foreign keys
  * (`on delete cascade`), and triggers revoke the tokens.
  */
-export async function deleteAccount(user: string, password: string): Promise<Refusal | undefined> {
-  const [account] = await accountByUuid(user);
-  if (account === undefined) return rejection("unknown-user");
-  if (!(await passwordMatches(password, account.passwordHash))) return rejection("wrong-password");
+export async function deleteAccount(user: string, password: string): Promise<PasswordRefusal | undefined> {
+  const account = await confirmPassword(user, password);
+  if (account instanceof Rejection) return account;
   return transaction(async () => remove(user, account.passwordHash));
 }
 
 /** Of two deletions at once the second one waits for the first one, and finds no user. */
-async function remove(user: string, passwordHash: string): Promise<Refusal | undefined> {
+async function remove(user: string, passwordHash: string): Promise<PasswordRefusal | undefined> {
   const [known] = await query<{ matches: boolean }>(
     "select password_hash = $2 as matches from users where uuid = $1 and deleted_at is null for update",
     [user, passwordHash],

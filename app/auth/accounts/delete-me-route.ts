@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { invalidToken } from "../../chassis/http/authentication.ts";
-import { notSignedIn, refused } from "../../chassis/http/problem.ts";
+import { notSignedIn } from "../../chassis/http/problem.ts";
 import { noContent, route, signedIn } from "../../chassis/http/route.ts";
 import { withoutCookie } from "../sessions/session-tokens.ts";
 import { deleteAccount } from "./delete-account.ts";
-import { wrongPassword } from "./password-route.ts";
+import { passwordProblems, refusedPassword } from "./confirm-password.ts";
 
 /**
  * Deletes the caller's account (docs/account-deletion.md). It asks for the password, because a
@@ -20,10 +19,9 @@ export const deleteMeRoute = route({
   body: z
     .strictObject({ currentPassword: z.string().min(1).max(1_024) })
     .meta({ examples: [{ currentPassword: "a long way to say hello" }] }),
-  answers: { 204: z.undefined(), 401: notSignedIn, 403: wrongPassword },
+  answers: { 204: z.undefined(), 401: notSignedIn, 403: passwordProblems },
   handle: async ({ user, body }) => {
     const refusal = await deleteAccount(user.uuid, body.currentPassword);
-    if (refusal === undefined) return noContent(withoutCookie);
-    return refusal.reason === "unknown-user" ? invalidToken : refused(wrongPassword);
+    return refusal === undefined ? noContent(withoutCookie) : refusedPassword(refusal);
   },
 });

@@ -11,7 +11,7 @@ export class User extends BaseModel<User> {
   static readonly columns = {
     email: { type: DataTypes.TEXT, allowNull: false },
     name: { type: DataTypes.TEXT, allowNull: false },
-    passwordHash: { type: DataTypes.TEXT, allowNull: false },
+    passwordHash: { type: DataTypes.TEXT },
     emailVerifiedAt: { type: DataTypes.DATE },
     version: versionColumn,
   };
@@ -19,7 +19,8 @@ export class User extends BaseModel<User> {
   /** In lower case, so that addresses are unique regardless of case. */
   declare email: string;
   declare name: string;
-  declare passwordHash: string;
+  /** Null for a user who signs in by a provider only. */
+  declare passwordHash: CreationOptional<string | null>;
   /** Null until the owner of the address proved to be it; only then the user can sign in. */
   declare emailVerifiedAt: CreationOptional<Date | null>;
   declare readonly version: CreationOptional<string>;

@@ -11,6 +11,7 @@ import { staffRoles } from "./009-staff-roles.ts";
 import { verifiedEmails } from "./010-verified-emails.ts";
 import { oneTimeTokens } from "./011-one-time-tokens.ts";
 import { tokensOfUser } from "./012-tokens-of-user.ts";
+import { identities } from "./013-identities.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   verifiedEmails,
   oneTimeTokens,
   tokensOfUser,
+  identities,
 ];

@@ -7,6 +7,7 @@ import { cancellationMails, cancellationMailsChecked } from "./006-cancellation-
 import { forgottenMails } from "./008-forgotten-mails.ts";
 import { accountMails, accountMailsChecked, linksOfUser } from "./009-account-mails.ts";
 import { contactsOfDeletedUsers } from "./012-contacts-of-deleted-users.ts";
+import { identityMails, identityMailsChecked } from "./013-identity-mails.ts";
 
 /** Migrations of the schema notifications, in order. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,6 @@ export const migrations: readonly Migration[] = [
   accountMailsChecked,
   linksOfUser,
   contactsOfDeletedUsers,
+  identityMails,
+  identityMailsChecked,
 ];

@@ -39,6 +39,7 @@ test("the document lists the routes of every service by method and path, and no 
   const reference = [
     "delete /v1/auth/sessions/{uuid} deleteAuthSessionsUuid",
     "delete /v1/products/{uuid} deleteProductsUuid",
+    "delete /v1/users/me/identities/{uuid} deleteUsersMeIdentitiesUuid",
     "get /v1/auth/jwks getAuthJwks",
     "get /v1/auth/sessions getAuthSessions",
     "get /v1/messages getMessages",
@@ -48,12 +49,15 @@ test("the document lists the routes of every service by method and path, and no 
     "get /v1/products/{uuid} getProductsUuid",
     "get /v1/search getSearch",
     "get /v1/users/me getUsersMe",
+    "get /v1/users/me/identities getUsersMeIdentities",
     "patch /v1/products/{uuid} patchProductsUuid",
     "patch /v1/users/me patchUsersMe",
     "post /v1/auth/confirm-email postAuthConfirmEmail",
     "post /v1/auth/login postAuthLogin",
     "post /v1/auth/logout postAuthLogout",
     "post /v1/auth/logout-all postAuthLogoutAll",
+    "post /v1/auth/oauth/{provider}/authorizations postAuthOauthProviderAuthorizations",
+    "post /v1/auth/oauth/{provider}/tokens postAuthOauthProviderTokens",
     "post /v1/auth/password postAuthPassword",
     "post /v1/auth/password/forgot postAuthPasswordForgot",
     "post /v1/auth/password/reset postAuthPasswordReset",
@@ -67,6 +71,8 @@ test("the document lists the routes of every service by method and path, and no 
     "post /v1/products postProducts",
     "post /v1/products/{uuid}/stock postProductsUuidStock",
     "post /v1/users/me/email postUsersMeEmail",
+    "post /v1/users/me/identities postUsersMeIdentities",
+    "post /v1/users/me/identities/authorizations postUsersMeIdentitiesAuthorizations",
   ];
   expect(operations.map(({ line }) => line)).toEqual(expect.arrayContaining(reference));
   const prefixes = new Set(Object.keys(paths).map((path) => path.split("/")[2]));
