@@ -16,6 +16,7 @@ export const sandboxFigures = {
   httpsPort: 8443,
   consolePort: 8444,
   mailPort: 2525,
+  openIdPort: 8447,
   mailboxMessages: 500,
   newRelicPort: 8446,
   newRelicReportMs: 5_000,
@@ -140,6 +141,12 @@ export const differences = [
     what: "mail carrier",
     cloud: "MAIL_HOST and MAIL_PORT of the task definition",
     sandbox: `a local SMTP server that keeps the last ${figures.mailboxMessages} messages and delivers none`,
+    why: "nothing leaves the machine",
+  },
+  {
+    what: "OpenID providers",
+    cloud: "the issuers of `groundwork:identityProviders`, on port 443",
+    sandbox: `for each a local provider on port ${figures.openIdPort} (IDENTITY_PROVIDERS), whose login page takes any address and name, and which also sends the browser to a page that shows the code; a stack without providers has one, named local`,
     why: "nothing leaves the machine",
   },
   {
