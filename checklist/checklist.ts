@@ -61,7 +61,7 @@ export const checklist: readonly Item[] = [
       service: "`oauth/*`",
       proof: "against a real OpenID provider",
     },
-    state: { missing: "OAuth sign-in and delegated scopes" },
+    state: { missing: "delegated scopes for third-party clients; sign-in by an outside provider works" },
   },
   {
     id: "AUTH-4",

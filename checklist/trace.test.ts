@@ -124,7 +124,9 @@ test("the page links every source, and names the missing parts of a promise that
     "| Provisions it | encrypted, backed-up PostgreSQL | [postgres.ts](../infra/data/postgres.ts) |",
   );
   expect(page).toContain("| [AUTH-3](#auth-3) |");
-  expect(page).toContain("State: **missing: OAuth sign-in and delegated scopes**.");
+  expect(page).toContain(
+    "State: **missing: delegated scopes for third-party clients; sign-in by an outside provider works**.",
+  );
   expect(page).toMatch(/\| Serves it \| `otp\/request`, `otp\/validate` \| none yet \|/);
 });
 

@@ -3,6 +3,7 @@ import type { OptionName, Options } from "./options.ts";
 const declared = {
   mailPassword: {},
   sentryToken: { onlyWith: "sentry" },
+  identityProviderSecrets: { onlyWith: "identityProviders" },
   newRelicApiKey: { onlyWith: "newRelic" },
   newRelicLicenseKey: { onlyWith: "newRelic" },
   alertWebhookUrl: { onlyWith: "alertWebhook" },

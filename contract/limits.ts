@@ -139,6 +139,14 @@ export const requestLimits = {
     window: "fixed",
     withoutRedis: "refuse",
   },
+  "authorization-address": {
+    about: "sign-ins at OpenID providers from an address: each is counted when it begins and when it ends",
+    per: "address",
+    requests: 200,
+    seconds: 3_600,
+    window: "fixed",
+    withoutRedis: "refuse",
+  },
   "token-uses": {
     about: "uses of a mailed token, from any address, successful or not",
     per: "target",
@@ -185,6 +193,8 @@ export const limitClasses = {
   "code-validation": ["code-validations", "code-validations-day", "code-address"],
   "own-code": ["own-code", "own-code-day"],
   "texts-sent": ["texts-to-country"],
+  /** Not counted by `anonymous`, as a login. */
+  authorizations: ["authorization-address"],
   /** Who has a session's token may end it, whatever was done with that token before. */
   "sign-out": [],
   /** The use case counts, in its own transaction: a registration mails somebody. */

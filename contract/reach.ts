@@ -20,7 +20,14 @@ export interface Reach {
 }
 
 /** The peers whose addresses are in no security group. */
-export const outside: readonly Peer[] = ["internet", "mail-carrier", "new-relic", "sentry", "alert-webhook"];
+export const outside: readonly Peer[] = [
+  "internet",
+  "mail-carrier",
+  "new-relic",
+  "identity-provider",
+  "sentry",
+  "alert-webhook",
+];
 
 interface ReachArgs {
   /** The configured port of the mail carrier. */

@@ -16,6 +16,7 @@ test("the limits of the checklist are the defaults, and REQUEST_LIMITS changes s
     "messages-received": 100,
     "forgotten-account": 5,
     "forgotten-address": 50,
+    "authorization-address": 200,
     "token-uses": 20,
     "token-address": 100,
     "codes-to-number": 3,

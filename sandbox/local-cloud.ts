@@ -7,6 +7,7 @@ import { LoadBalancerBacking } from "./backings/load-balancer/backing.ts";
 import { LogDeliveryBacking } from "./backings/log-delivery/backing.ts";
 import { MailSink, type MailLogin } from "./backings/mail/sink.ts";
 import { NewRelicCollector } from "./backings/new-relic/collector.ts";
+import { OpenIdProviders } from "./backings/openid-provider/openid-provider.ts";
 import { OpenSearchBacking } from "./backings/opensearch/backing.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
@@ -22,6 +23,7 @@ import type { Backing } from "./core/backing.ts";
 import type { CloudAccess } from "./core/cloud-access.ts";
 import type { Log } from "./core/log.ts";
 import type { RunnableProcess } from "./core/runnable-process.ts";
+import type { ProviderClient } from "./core/provider-client.ts";
 import type { SandboxContext } from "./core/sandbox-context.ts";
 
 /** Absolute paths of the servers of the backings. */
@@ -42,6 +44,8 @@ export interface LocalCloudOptions {
   readonly mailLogin: MailLogin;
   /** The key that the collector of New Relic accepts; without it, there is none. */
   readonly newRelicLicenseKey?: string | undefined;
+  /** The OpenID providers that the stack configures. */
+  readonly identityProviders?: readonly ProviderClient[];
   /** The process, such as `shop/http`, that opens a debugger port. */
   readonly inspect?: string | undefined;
 }
@@ -59,6 +63,7 @@ export class LocalCloud {
   readonly #texts: TextSink;
   readonly #newRelic: NewRelicCollector | undefined;
   readonly #errors: SentrySink;
+  readonly #openId: OpenIdProviders;
   readonly #mesh: ServiceConnectMesh;
   readonly #search: OpenSearchBacking;
   readonly #services: EcsServiceBacking;
@@ -66,7 +71,8 @@ export class LocalCloud {
   readonly #loadBalancer: LoadBalancerBacking;
   readonly #logDelivery: LogDeliveryBacking;
 
-  constructor({ context, programs, publicAddress, mailLogin, newRelicLicenseKey, inspect }: LocalCloudOptions) {
+  constructor(options: LocalCloudOptions) {
+    const { context, programs, publicAddress, mailLogin, newRelicLicenseKey, inspect } = options;
     this.log = context.log;
     this.authority = context.certificates.bundle;
     this.#aws = new MinistackCloud(context, programs.ministack);
@@ -75,6 +81,7 @@ export class LocalCloud {
     this.#newRelic =
       newRelicLicenseKey === undefined ? undefined : new NewRelicCollector({ context, licenseKey: newRelicLicenseKey });
     this.#errors = new SentrySink(context);
+    this.#openId = new OpenIdProviders(context, options.identityProviders ?? []);
     this.#mesh = new ServiceConnectMesh(context);
     const buckets = new BucketBacking(this.#aws.direct);
     this.#aws.refillBy(async () => buckets.refill());
@@ -90,6 +97,7 @@ export class LocalCloud {
       carriers: {
         ...this.#mail.variables,
         ...this.#newRelic?.variables,
+        ...this.#openId.variables,
         TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32`,
       },
     });
@@ -121,7 +129,13 @@ export class LocalCloud {
 
   /** Starts what must run before any resource is created or restored. */
   async start(): Promise<void> {
-    await Promise.all([this.#aws.start(), this.#mail.start(), this.#texts.start(), this.#newRelic?.start()]);
+    await Promise.all([
+      this.#aws.start(),
+      this.#mail.start(),
+      this.#texts.start(),
+      this.#newRelic?.start(),
+      this.#openId.start(),
+    ]);
   }
 
   /** Stops in order: load balancer, services, then the servers that hold data. */
@@ -132,7 +146,13 @@ export class LocalCloud {
       this.backings.filter((one) => one !== this.#services && one !== this.#loadBalancer).map((one) => one.stop()),
     );
     await this.#mesh.stop();
-    await Promise.all([this.#aws.stop(), this.#mail.stop(), this.#texts.stop(), this.#newRelic?.stop()]);
+    await Promise.all([
+      this.#aws.stop(),
+      this.#mail.stop(),
+      this.#texts.stop(),
+      this.#newRelic?.stop(),
+      this.#openId.stop(),
+    ]);
   }
 
   /** The URL of the platform's API. */

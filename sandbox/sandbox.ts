@@ -6,9 +6,10 @@ import type { HeldResource } from "./core/backing.ts";
 import { CertificateAuthority } from "./core/certificate-authority.ts";
 import { differences, sandboxFigures } from "./core/differences.ts";
 import type { Log } from "./core/log.ts";
+import type { ProviderClient } from "./core/provider-client.ts";
 import type { SandboxContext } from "./core/sandbox-context.ts";
 import { Engine } from "./engine/engine.ts";
-import { writeProjectFolder, type ProjectFolder } from "./engine/project-folder.ts";
+import { identityProvidersIn, writeProjectFolder, type ProjectFolder } from "./engine/project-folder.ts";
 import type { StackOptionWord } from "./engine/stack-options.ts";
 import { LocalCloud, type LocalCloudPrograms } from "./local-cloud.ts";
 import { Journal } from "./provider/journal.ts";
@@ -100,6 +101,7 @@ export class Sandbox {
         publicAddress: options.publicAddress,
         mailLogin: mailLogin(project),
         newRelicLicenseKey: newRelicLicenseKey(project),
+        identityProviders: identityProviders(project),
         inspect: options.inspect,
       });
       undo.unshift(() => cloud.stop());
@@ -235,6 +237,12 @@ async function dropOrphans(journal: Journal, engine: Engine, provider: SandboxPr
     log.write("sandbox", `removes ${orphan.type} ${orphan.name}: a run was killed before it wrote its state`);
     await provider.discard(orphan);
   }
+}
+
+/** The OpenID providers of the stack, with the canary as the client secret of each. */
+function identityProviders({ project, config, canaries }: ProjectFolder): readonly ProviderClient[] {
+  const secret = canaries[`config.${project}:identityProviderSecrets`] ?? "";
+  return identityProvidersIn(project, config).map((one) => ({ ...one, secret }));
 }
 
 /** The key by which services send to New Relic; undefined if the stack does not configure it. */

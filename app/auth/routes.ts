@@ -8,6 +8,14 @@ import { deleteMeRoute } from "./accounts/delete-me-route.ts";
 import { passwordRoute } from "./accounts/password-route.ts";
 import { registerRoute } from "./accounts/register-route.ts";
 import { verifyEmailRoute } from "./accounts/verify-email-route.ts";
+import {
+  beginLinkRoute,
+  linkIdentityRoute,
+  listIdentitiesRoute,
+  unlinkIdentityRoute,
+} from "./identities/identity-routes.ts";
+import type { IdentityProviders } from "./identities/identity-providers.ts";
+import { beginSignInRoute, signInRoute } from "./identities/sign-in-routes.ts";
 import { ownPhoneRoutes } from "./phone/own-phone-routes.ts";
 import { phoneSignInRoutes } from "./phone/phone-sign-in-routes.ts";
 import type { PhoneTexts } from "./phone/phone-texts.ts";
@@ -27,6 +35,7 @@ export const routes = (
   revocations: RevocationList,
   seal: MessageSeal,
   texts: PhoneTexts | undefined,
+  providers: IdentityProviders,
 ): readonly Route[] => [
   registerRoute(seal),
   verifyEmailRoute,
@@ -46,6 +55,12 @@ export const routes = (
   deleteMeRoute,
   changeEmailRoute(seal),
   confirmEmailRoute,
+  beginSignInRoute(providers),
+  signInRoute(keys, providers),
+  listIdentitiesRoute(providers),
+  beginLinkRoute(providers),
+  linkIdentityRoute(providers),
+  unlinkIdentityRoute(providers),
   ...ownPhoneRoutes(texts),
   ...phoneSignInRoutes(keys, texts),
   // After /users/me, which /users/:uuid matches too.

@@ -9,6 +9,8 @@ import type { Stop } from "../chassis/process/run-process.ts";
 import { contractSecret } from "../chassis/secrets/secret.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { User } from "./accounts/user.ts";
+import { IdentityProviders } from "./identities/identity-providers.ts";
+import { Identity } from "./identities/identity.ts";
 import { phoneTexts } from "./phone/phone-texts.ts";
 import { RevocationList } from "./revocations/revocation-list.ts";
 import { routes } from "./routes.ts";
@@ -21,9 +23,14 @@ import { SigningKeys } from "./signing-keys/signing-keys.ts";
  */
 export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<Stop> {
   const { values } = config;
-  openDatabase(config, [User, Session, AuditEntry]);
+  openDatabase(config, [User, Session, Identity, AuditEntry]);
   const keys = new SigningKeys(contractSecret("signing-keys", values.SIGNING_KEYS_SECRET_ARN), values);
   const seal = new MessageSeal(contractSecret("message-keys", values.MESSAGE_KEYS_SECRET_ARN));
+  const providerSecrets = values.IDENTITY_PROVIDERS_SECRET_ARN;
+  const providers = IdentityProviders.of(
+    values.IDENTITY_PROVIDERS,
+    providerSecrets === undefined ? undefined : contractSecret("identity-providers", providerSecrets),
+  );
   const revocations = new RevocationList();
   revocations.start();
   const verifier = new TokenVerifier(keys, revocations, values);
@@ -31,7 +38,7 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
   const serving = await serve(
     {
       service: "auth",
-      routes: routes(keys, revocations, seal, phoneTexts({ seal, limiter }, values.PHONE_COUNTRIES)),
+      routes: routes(keys, revocations, seal, phoneTexts({ seal, limiter }, values.PHONE_COUNTRIES), providers),
       pages: values.API_REFERENCE === "on" ? apiReference() : [],
       verify: (token) => verifier.verify(token),
       knowsRevocations: () => verifier.knowsRevocations(),

@@ -20,6 +20,7 @@ import { welcomeUser } from "./contacts/welcome-user.ts";
 import {
   changeContactEmail,
   tellEmailChange,
+  tellIdentityLink,
   tellPasswordChange,
   tellPhoneChange,
 } from "./contacts/tell-account-changes.ts";
@@ -57,6 +58,7 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "email.verification-requested.v1": mailLink("verify-email"),
     "password.reset-requested.v1": mailLink("reset-password"),
     "password.changed.v1": tellPasswordChange,
+    "identity.linked.v1": tellIdentityLink,
     "email.change-requested.v1": tellEmailChange,
     "user.email-changed.v1": changeContactEmail,
     "phone.code-requested.v1": queueCode,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { EmailAddress } from "../email-address.ts";
 import { orderedBy } from "../event-order.ts";
 import { fetched, limits, messageKeys, optional, plain, secret, tokens } from "../environment.ts";
+import { providerName } from "../identity-providers.ts";
 import { PhoneCode } from "../one-time-codes.ts";
 import { Link, NoLink } from "../one-time-tokens.ts";
 import { service, versions } from "../service.ts";
@@ -30,6 +31,15 @@ const signingKeys = secret({
   }),
 });
 
+/** The client secrets at the OpenID providers, by the names of {@link IdentityProviders}. */
+const identityProviderSecrets = secret({
+  name: "identity-providers",
+  about: "the client secrets at the OpenID providers",
+  origin: "configured",
+  server: "identity-provider",
+  shape: z.record(z.string().regex(providerName), z.string().min(1).max(1_024)),
+});
+
 /** Signs access tokens and publishes the keys that verify them. */
 export const auth = service("auth", {
   about: "accounts and access tokens",
@@ -54,6 +64,7 @@ export const auth = service("auth", {
     "password.reset-requested.v1": z.union([Link, NoLink]),
     // Ordered with user.email-changed.v1: their notices go to the address of before.
     "password.changed.v1": orderedBy("user", z.strictObject({ user: z.uuid() })),
+    "identity.linked.v1": orderedBy("user", z.strictObject({ user: z.uuid() })),
     /** `holder` is the user who has the address already, and gets no link. */
     "email.change-requested.v1": orderedBy(
       "user",
@@ -77,6 +88,14 @@ export const auth = service("auth", {
         SIGNING_KEYS_SECRET_ARN: fetched(signingKeys, "the keys that sign access tokens"),
         MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that seal tokens in messages"),
         PHONE_COUNTRIES: optional("sms", plain("the countries whose numbers may sign in, such as AT CH DE")),
+        IDENTITY_PROVIDERS: optional(
+          "identityProviders",
+          plain("the OpenID providers by whose accounts users sign in, as JSON"),
+        ),
+        IDENTITY_PROVIDERS_SECRET_ARN: optional(
+          "identityProviders",
+          fetched(identityProviderSecrets, "the client secrets at the OpenID providers"),
+        ),
       },
     },
     worker: {},

@@ -22,6 +22,7 @@ export const notifications = service("notifications", {
     "email.verification-requested.v1",
     "password.reset-requested.v1",
     "password.changed.v1",
+    "identity.linked.v1",
     "email.change-requested.v1",
     "user.email-changed.v1",
     "phone.code-requested.v1",

@@ -73,6 +73,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["newRelic.emails", [], "needs at least one address"],
   ["newRelic.chat.destinationId", "slack", "the id of a destination"],
   ["newRelic.chat.channelId", "#alerts", "the id of a channel"],
+  ["identityProviders", [], "needs at least one provider"],
   ["sentry.organization", "My Company", "the slug of an organization"],
   ["sentry.baseUrl", "http://sentry.example.com/api/", "an https address"],
   ["alertWebhook.severity", "info", "one of warning, error, fatal"],

@@ -3,6 +3,7 @@ import { services } from "../../contract/services.ts";
 import { Architectures, Images } from "./config-images.ts";
 import { Limits } from "./config-limits.ts";
 import { Alarms, RunbooksUrl } from "./config-alarms.ts";
+import { IdentityProviders, reachesProviders } from "./config-identity-providers.ts";
 import { Mail } from "./config-mail.ts";
 import { Sms, smsProblems } from "./config-sms.ts";
 import { NewRelic } from "./config-new-relic.ts";
@@ -203,6 +204,7 @@ export const ConfigSchema = z
     logs: Logs.meta({ description: "the logs of services and functions" }),
     alarms: Alarms.optional(),
     runbooksUrl: RunbooksUrl,
+    identityProviders: IdentityProviders,
     sentry: Sentry.optional(),
     newRelic: NewRelic.optional(),
     alertWebhook: AlertWebhook.optional(),
@@ -238,6 +240,10 @@ export const ConfigSchema = z
       const message = `${zone} is not a zone of ${region}; use ${zones.join(", ")}`;
       context.addIssue({ code: "custom", path: ["network", "zones", index], message });
     }
+  })
+  .refine(reachesProviders, {
+    path: ["identityProviders"],
+    error: "needs a NAT gateway, and network.natGateways is none: auth could not reach the providers",
   });
 
 /** Stack configuration, checked; encrypted values are not in it. */

@@ -7,6 +7,10 @@ import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
  */
 export const SecretSchema = z.strictObject({
   mailPassword: z.string().min(1).meta({ description: "the password at the mail carrier" }),
+  identityProviderSecrets: z.string().min(1).optional().meta({
+    description:
+      "the client secret of each provider by its name, as JSON, required with `groundwork:identityProviders`; see docs/oauth-sign-in.md",
+  }),
   newRelicApiKey: z.string().min(1).optional().meta({
     description:
       "the user key by which Pulumi makes alerts and dashboards, required with `groundwork:newRelic`; see docs/monitoring.md",

@@ -9,6 +9,7 @@ import {
   type OptionalEncryptedKey,
 } from "../../contract/encrypted-configuration.ts";
 import { optionsIn, type Options } from "../../contract/options.ts";
+import { clientSecretProblems } from "./config-identity-providers.ts";
 import { ConfigurationRefused, parseConfig, type Departure } from "./config-parse.ts";
 import { writtenValues } from "./written-values.ts";
 import { ConfigSchema, type Config } from "./config-schema.ts";
@@ -52,6 +53,12 @@ function encryptionProblems(all: Readonly<Record<string, string>>, options: Opti
   });
 }
 
+/** The one encrypted value with parts, of which each must belong to a provider. */
+function secretProblems(all: Readonly<Record<string, string>>, providers: unknown): string[] {
+  const text = all[`${namespace}identityProviderSecrets`] ?? "";
+  return providers === undefined || text === "" ? [] : clientSecretProblems(text, providers);
+}
+
 /** The encrypted values that the options need; every other is undefined. */
 function encryptedValues(options: Options): EncryptedValues {
   const config = new pulumi.Config();
@@ -81,7 +88,8 @@ export function readConfig(): StackConfig {
   const raw = Object.fromEntries(written.filter(([key]) => !encrypted.includes(key)));
   const options = optionsIn(raw);
   try {
-    const { config, departures } = parseConfig(`Pulumi.${stack}.yaml`, raw, encryptionProblems(all, options));
+    const problems = [...encryptionProblems(all, options), ...secretProblems(all, raw["identityProviders"])];
+    const { config, departures } = parseConfig(`Pulumi.${stack}.yaml`, raw, problems);
     return { ...config, stack, options, departures, ...encryptedValues(options) };
   } catch (problem) {
     throw problem instanceof ConfigurationRefused ? new pulumi.RunError(problem.message) : problem;

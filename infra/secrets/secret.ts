@@ -111,6 +111,9 @@ const configuredValues = (config: StackConfig) => {
   return {
     "new-relic": newRelicLicenseKey?.apply((licenseKey) => ({ licenseKey })),
     mail: mailPassword.apply((password) => ({ username: mailUsername, password })),
+    "identity-providers": config.identityProviderSecrets?.apply(
+      (text) => JSON.parse(text) as SecretValue<"identity-providers">,
+    ),
     "alert-webhook": url === undefined || key === undefined ? undefined : pulumi.output({ url, key }),
   } satisfies Readonly<Record<string, pulumi.Input<object> | undefined>>;
 };

@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
+import * as z from "zod";
 import { projectName, requiredEncryptedKeys } from "../../contract/encrypted-configuration.ts";
 import { optionsIn } from "../../contract/options.ts";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import type { Properties } from "../core/backing.ts";
 import { existingSubnets } from "../facts/existing-subnets.ts";
 import { PassphraseCrypter } from "./pulumi-secrets.ts";
-import { configurationWith, type StackOptionWord } from "./stack-options.ts";
+import { askedFor, configurationWith, type StackOptionWord } from "./stack-options.ts";
 
 /**
  * A generated Pulumi project that runs the checkout's program and leaves the user's files alone.
@@ -26,7 +27,7 @@ export interface ProjectFolder {
   readonly config: Readonly<Record<string, unknown>>;
   /** The canary of each encrypted value, by its path in the stack file. */
   readonly canaries: Readonly<Record<string, string>>;
-  /** The keys of encrypted values that the stack file lacks and a canary replaces. */
+  /** The keys of encrypted values that the stack lacks in the cloud too, and a canary replaces. */
   readonly supplied: readonly string[];
 }
 
@@ -73,11 +74,14 @@ export function writeProjectFolder(
   const name = String(project["name"]);
   const own = (readYaml(stackFile)["config"] ?? {}) as Record<string, unknown>;
   const written = configurationWith(name, own, options);
-  const supplied = missingSecrets(name, written);
-  const complete = { ...written, ...Object.fromEntries(supplied.map((key) => [key, { secure: "" }])) };
+  const missing = missingSecrets(name, written);
+  const complete = { ...written, ...Object.fromEntries(missing.map((key) => [key, { secure: "" }])) };
+  const providers = identityProvidersIn(name, written).map((one) => one.name);
+  /** The value of this key is JSON, with the canary as the secret of each provider. */
+  const secretsOf = (canary: string) => JSON.stringify(Object.fromEntries(providers.map((one) => [one, canary])));
   const config = replaceSecure(complete, "config", (at) => {
-    keep.canaries[at] ??= `canary-${randomBytes(18).toString("base64url")}`;
-    return { secure: crypter.encrypt(keep.canaries[at]) };
+    const canary = (keep.canaries[at] ??= `canary-${randomBytes(18).toString("base64url")}`);
+    return { secure: crypter.encrypt(at === `config.${name}:identityProviderSecrets` ? secretsOf(canary) : canary) };
   });
   const write = (file: string, value: unknown) =>
     writeFileSync(path.join(folder, file), stringify(value), { mode: 0o600 });
@@ -95,8 +99,18 @@ export function writeProjectFolder(
     existingSubnets: existingSubnets(written[`${name}:network`], region),
     config: written,
     canaries: keep.canaries,
-    supplied,
+    supplied: missingSecrets(name, configurationWith(name, own, askedFor(options))),
   };
+}
+
+const Providers = z.array(z.object({ name: z.string(), clientId: z.string(), redirectUris: z.array(z.string()) }));
+
+/** The OpenID providers that a stack configures; none if the program will refuse what is written. */
+export function identityProvidersIn(
+  project: string,
+  written: Readonly<Record<string, unknown>>,
+): z.infer<typeof Providers> {
+  return Providers.safeParse(written[`${project}:identityProviders`]).data ?? [];
 }
 
 /** The encrypted values that the program requires and the stack file does not have, by their keys. */

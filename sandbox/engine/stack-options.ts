@@ -22,6 +22,18 @@ export const stackOptions = {
     about: "errors, in the console's page Errors",
     configuration: { organization: "groundwork" },
   },
+  "sign-in": {
+    option: "identityProviders",
+    about: "sign-in by a local OpenID provider, which npm start always has",
+    configuration: [
+      {
+        name: "local",
+        issuer: "https://accounts.example.com",
+        clientId: "groundwork",
+        redirectUris: ["https://app.example.com/signed-in"],
+      },
+    ],
+  },
   "new-relic": {
     option: "newRelic",
     about: "measurements of requests, jobs and servers, in the console's section New Relic",
@@ -51,6 +63,17 @@ export function readStackOptions(text: string): readonly StackOptionWord[] {
     });
   return [...new Set(words.filter(isWord))];
 }
+
+/** What a sandbox that runs has in any case: it costs nothing there. */
+const always: readonly StackOptionWord[] = ["sign-in"];
+
+/** The words that somebody has written. */
+export const askedFor = (words: readonly StackOptionWord[]) => words.filter((word) => !always.includes(word));
+
+/** As {@link readStackOptions}, with what every running sandbox has. */
+export const readSandboxOptions = (text: string): readonly StackOptionWord[] => [
+  ...new Set([...always, ...readStackOptions(text)]),
+];
 
 /**
  * The configuration of a stack with these options; its own values have precedence.

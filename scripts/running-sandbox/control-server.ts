@@ -4,7 +4,7 @@ import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import type { Log, LogLine } from "../../sandbox/core/log.ts";
 import { linesInMemory, sandboxLines } from "../journey/journey-lines.ts";
 import { controlFolder, controlSocket } from "./control-client.ts";
-import { readStackOptions, type StackOptionWord } from "../../sandbox/engine/stack-options.ts";
+import { readSandboxOptions, type StackOptionWord } from "../../sandbox/engine/stack-options.ts";
 import { NotFound, type Login, loginOf, type ServerKind } from "./login.ts";
 import { type PlannedChanges, planChanges, type UpdatedStack } from "./planned-changes.ts";
 
@@ -96,7 +96,7 @@ async function answer(
     "/log/lines": async () => linesOf(sandbox, new URLSearchParams(query).getAll("text")),
     "/plan": async () => {
       const words = new URLSearchParams(query).get("with");
-      return sandbox.plan(stopSignal(stop, response), words === null ? undefined : readStackOptions(words));
+      return sandbox.plan(stopSignal(stop, response), words === null ? undefined : readSandboxOptions(words));
     },
     [`/login/database/${name}`]: async () => sandbox.login("database", decoded(name)),
     [`/login/redis/${name}`]: async () => sandbox.login("redis", decoded(name)),

@@ -1,7 +1,7 @@
 import { serviceProcesses } from "../../sandbox/core/runnable-process.ts";
 import type { Command, Options } from "../../machine/terminal/command-declaration.ts";
 import { badArguments } from "../../machine/terminal/command.ts";
-import { readStackOptions, type StackOptionWord } from "../../sandbox/engine/stack-options.ts";
+import { readSandboxOptions, type StackOptionWord } from "../../sandbox/engine/stack-options.ts";
 
 /** What the user wants started. */
 export interface StartRequest {
@@ -46,6 +46,6 @@ export function startRequest<O extends Options & { readonly network: { readonly 
     publicAddress,
     host: publicAddress === "127.0.0.1" ? "localhost" : publicAddress,
     inspect,
-    options: readStackOptions(words),
+    options: readSandboxOptions(words),
   };
 }

@@ -13,6 +13,7 @@ ${stackOptionWords.join(", ")}. It holds for this run alone: the next one withou
 const parts = {
   search: ["openSearch"],
   sentry: [],
+  "sign-in": [],
   "new-relic": [],
 } as const satisfies Readonly<Record<StackOptionWord, readonly PartName[]>>;
 

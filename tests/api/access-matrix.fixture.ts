@@ -25,6 +25,7 @@ const records: Readonly<Record<string, OwnedRecord>> = {
   // Nothing was sent.
   "post /uploads/:uuid/complete": { make: begunUpload, owner: 409 },
   "delete /uploads/:uuid": { make: begunUpload, owner: 204 },
+  "delete /users/me/identities/:uuid": { make: linked, owner: 204 },
   "delete /auth/sessions/:uuid": { make: currentSession, owner: 204 },
 };
 
@@ -141,6 +142,11 @@ async function received(api: RunningApi, token: string): Promise<string> {
 async function begunUpload(api: RunningApi, token: string): Promise<string> {
   const { body } = await api.ask("/v1/uploads", { token, body: { contentType: "image/png", sizeBytes: 67 } });
   return (body as { uuid: string }).uuid;
+}
+
+async function linked(api: RunningApi, token: string): Promise<string> {
+  const { uuid } = (await api.ask("/v1/users/me", { token })).body as { uuid: string };
+  return api.linkIdentity(uuid);
 }
 
 async function currentSession(api: RunningApi, token: string): Promise<string> {

@@ -17,6 +17,8 @@ export interface RunningApi {
   signUp(email: string, role?: StaffRole): Promise<string>;
   /** Deletes the account of a user who signed up here. */
   deleteAccount(token: string): Promise<Answer>;
+  /** Links an account at a provider to a user. @returns the uuid of the identity */
+  linkIdentity(user: string): Promise<string>;
   /** The token of the newest link to an address. */
   mailedToken(purpose: OneTimePurpose, email: string): Promise<string>;
   /** The code of the newest text to a number. */
@@ -56,6 +58,14 @@ export async function startApi(variables: Readonly<Record<string, string>> = {})
     },
     deleteAccount: async (token) =>
       askAsAnother("/v1/users/me", { method: "DELETE", body: { currentPassword: password }, token }),
+    linkIdentity: async (user) => {
+      const [linked] = await prepared.postgres.query<{ uuid: string }>(
+        `insert into auth.identities (user_id, issuer, subject)
+         select id, 'https://accounts.example.test', uuid::text from auth.users where uuid = $1 returning identities.uuid`,
+        [user],
+      );
+      return linked?.uuid ?? "";
+    },
     mailedToken: async (purpose, email) => mailedToken(prepared, purpose, email),
     textedCode: async (purpose, phone) => textedCode(prepared, purpose, phone),
     stop: async () => {

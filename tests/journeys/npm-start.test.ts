@@ -90,6 +90,16 @@ test("the commands of docs/sessions.md work as written, for a native client and 
   expect(said.match(/^set-cookie: __Host-refresh=; Max-Age=0; /gim)).toHaveLength(2);
 });
 
+test("the commands of docs/oauth-sign-in.md work as written: a sign-in at the sandbox's own OpenID provider (AUTH-3)", () => {
+  const page = readFileSync(path.join(checkout, "docs/oauth-sign-in.md"), "utf8");
+  const [, commands = ""] = /```sh\n(API=[^]*?)```/.exec(page) ?? [];
+  const said = runHere(commands).trim().split(/\n+/);
+  expect(said.map((line) => JSON.parse(line) as unknown)).toEqual([
+    expect.objectContaining({ email: "grace@example.com", name: "Grace" }),
+    { identities: [expect.objectContaining({ provider: "local" })] },
+  ]);
+});
+
 test("a user registers through the gateway, opens the mailed link and receives a welcome e-mail from notifications (ASYNC-1, NOTIFY-1)", async () => {
   await platform.signUp(person);
   const mail = await platform.until("the welcome e-mail", ({ mailbox }) =>
@@ -152,7 +162,7 @@ test("neither planted nor generated secrets appear in state, logs, output or any
   const generated = generatedSecrets(folder);
   const secrets = { ...plantedSecrets(folder), ...generated };
   // Those of the contract, and the master login of PostgreSQL.
-  expect(Object.keys(secrets)).toHaveLength(secretsWith(new Set()).length + 1);
+  expect(Object.keys(secrets)).toHaveLength(secretsWith(new Set(["identityProviders"])).length + 1);
   const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   const { log } = await platform.view();
   const texts = {

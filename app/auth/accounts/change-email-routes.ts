@@ -1,12 +1,11 @@
 import * as z from "zod";
-import { invalidToken } from "../../chassis/http/authentication.ts";
 import { malformedBody } from "../../chassis/http/parse-part.ts";
-import { notSignedIn, refused } from "../../chassis/http/problem.ts";
+import { notSignedIn } from "../../chassis/http/problem.ts";
 import { accepted, route, signedIn, type Route } from "../../chassis/http/route.ts";
 import type { MessageSeal } from "../../chassis/messaging/sealed.ts";
 import { confirmEmail, requestEmailChange } from "./change-email.ts";
 import { mailedLinkRoute } from "./mailed-link-route.ts";
-import { wrongPassword } from "./password-route.ts";
+import { passwordProblems, refusedPassword } from "./confirm-password.ts";
 import { Accepted } from "./register-route.ts";
 import { Email } from "./user.ts";
 
@@ -22,19 +21,12 @@ export function changeEmailRoute(seal: MessageSeal): Route {
     body: z
       .strictObject({ password: z.string().min(1).max(1_024), newEmail: Email })
       .meta({ examples: [{ password: "a long way to say hello", newEmail: "ada.king@example.com" }] }),
-    answers: { 202: Accepted, 401: notSignedIn, 403: wrongPassword },
+    answers: { 202: Accepted, 401: notSignedIn, 403: passwordProblems },
     handle: async ({ body, user }) => {
       const rejected = await requestEmailChange(seal, user.uuid, body);
-      switch (rejected?.reason) {
-        case undefined:
-          return accepted({ status: "accepted" as const });
-        case "unknown-user":
-          return invalidToken;
-        case "wrong-password":
-          return refused(wrongPassword);
-        case "present-email":
-          return malformedBody([{ path: ["newEmail"], message: "is the present address" }]);
-      }
+      if (rejected === undefined) return accepted({ status: "accepted" as const });
+      if (rejected.reason !== "present-email") return refusedPassword(rejected);
+      return malformedBody([{ path: ["newEmail"], message: "is the present address" }]);
     },
   });
 }

@@ -1,24 +1,21 @@
 import { UniqueConstraintError } from "sequelize";
 import { query } from "../../chassis/database/database.ts";
-import { prepared } from "../../chassis/database/prepared.ts";
-import { afterCommit, rejection, transaction, type Rejection } from "../../chassis/database/transaction.ts";
-import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
+import { afterCommit, rejection, Rejection, transaction } from "../../chassis/database/transaction.ts";
 import type { MessageSeal, Sealer } from "../../chassis/messaging/sealed.ts";
 import { log } from "../../chassis/process/log.ts";
 import { emailHash } from "../../../contract/email-hash.ts";
+import { confirmPassword, type PasswordRefusal } from "./confirm-password.ts";
 import { issueLink, mayAskForChange, mayMailLink, ownerOf, spendToken } from "./one-time-token.ts";
 import { passwordMatches } from "./passwords.ts";
 import { publish } from "./register.ts";
-import { User } from "./user.ts";
-
-const accountByUuid = prepared(User, ["email", "name", "passwordHash"], "uuid = $1");
+import { removeUnverifiedAccount } from "./unverified-account.ts";
 
 interface Wanted {
   readonly password: string;
   readonly newEmail: string;
 }
 
-type Refusal = Rejection<"unknown-user"> | Rejection<"wrong-password"> | Rejection<"present-email">;
+type Refusal = PasswordRefusal | Rejection<"present-email">;
 
 /**
  * Mails a link to the address that a user wants to have, and a notice to the present one. If
@@ -30,9 +27,8 @@ export async function requestEmailChange(
   user: string,
   { password, newEmail }: Wanted,
 ): Promise<Refusal | undefined> {
-  const [account] = await accountByUuid(user);
-  if (account === undefined) return rejection("unknown-user");
-  if (!(await passwordMatches(password, account.passwordHash))) return rejection("wrong-password");
+  const account = await confirmPassword(user, password);
+  if (account instanceof Rejection) return account;
   if (account.email === newEmail) return rejection("present-email");
   const sealer = await seal.sealer();
   const mayAsk = await mayAskForChange(user);
@@ -100,15 +96,7 @@ async function changeEmail(token: string): Promise<Rejection<"invalid-link"> | u
   const used = await spendToken("change-email", token);
   if (used === undefined) return rejection("invalid-link");
   const { user, mailedTo: email } = used;
-  const unverified = await query<{ uuid: string }>(
-    `delete from users where email = $1 and email_verified_at is null and deleted_at is null and uuid <> $2
-     returning uuid`,
-    [email, user],
-  );
-  for (const { uuid } of unverified) {
-    await rememberDeletedUser(uuid);
-    await publish("user.deleted.v1", { user: uuid });
-  }
+  await removeUnverifiedAccount(email, user);
   const [changed] = await query(
     `update users set email = $2, updated_at = now()
      where uuid = $1 and not exists (select from users where email = $2 and deleted_at is null) returning id`,

@@ -1,23 +1,20 @@
 import type { SessionClient } from "../../../contract/sessions.ts";
 import { query } from "../../chassis/database/database.ts";
-import { prepared } from "../../chassis/database/prepared.ts";
-import { afterCommit, rejection, transaction, type Rejection } from "../../chassis/database/transaction.ts";
+import { afterCommit, rejection, Rejection, transaction } from "../../chassis/database/transaction.ts";
 import type { User as Caller } from "../../chassis/http/route.ts";
 import { log } from "../../chassis/process/log.ts";
 import { openSession, type OpenSession } from "../sessions/open-session.ts";
 import type { Origin } from "../sessions/session.ts";
-import { guessable, hashPassword, passwordMatches } from "./passwords.ts";
+import { confirmPassword, type PasswordRefusal } from "./confirm-password.ts";
+import { guessable, hashPassword } from "./passwords.ts";
 import { publish } from "./register.ts";
-import { User } from "./user.ts";
-
-const accountByUuid = prepared(User, ["email", "name", "passwordHash"], "uuid = $1");
 
 interface Passwords {
   readonly currentPassword: string;
   readonly newPassword: string;
 }
 
-type Refusal = Rejection<"unknown-user"> | Rejection<"wrong-password"> | Rejection<"guessable", string>;
+type Refusal = PasswordRefusal | Rejection<"guessable", string>;
 
 /**
  * Changes the password of a user who knows the present one. Triggers end every session and every
@@ -29,9 +26,8 @@ export async function changePassword(
   { currentPassword, newPassword }: Passwords,
   origin: Origin,
 ): Promise<OpenSession | Refusal> {
-  const [account] = await accountByUuid(caller.uuid);
-  if (account === undefined) return rejection("unknown-user");
-  if (!(await passwordMatches(currentPassword, account.passwordHash))) return rejection("wrong-password");
+  const account = await confirmPassword(caller.uuid, currentPassword);
+  if (account instanceof Rejection) return account;
   const weakness = newPassword === currentPassword ? "is the present password" : guessable(newPassword, account);
   if (weakness !== undefined) return rejection("guessable", weakness);
   const hashes = { before: account.passwordHash, after: await hashPassword(newPassword) };

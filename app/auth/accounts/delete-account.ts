@@ -1,16 +1,12 @@
 import { query } from "../../chassis/database/database.ts";
-import { prepared } from "../../chassis/database/prepared.ts";
-import { afterCommit, rejection, transaction, type Rejection } from "../../chassis/database/transaction.ts";
+import { afterCommit, rejection, Rejection, transaction } from "../../chassis/database/transaction.ts";
 import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { log } from "../../chassis/process/log.ts";
-import { isLastAdmin } from "../staff/last-admin.ts";
-import { passwordMatches } from "./passwords.ts";
+import { confirmPassword, type PasswordRefusal } from "./confirm-password.ts";
 import { publish } from "./register.ts";
-import { User } from "./user.ts";
+import { isLastAdmin } from "../staff/last-admin.ts";
 
-const accountByUuid = prepared(User, ["passwordHash"], "uuid = $1");
-
-type Refusal = Rejection<"unknown-user"> | Rejection<"wrong-password"> | Rejection<"last-admin">;
+type Refusal = PasswordRefusal | Rejection<"last-admin">;
 
 /**
  * Deletes the account of a user who knows the password, for good, and publishes `user.deleted.v1`,
@@ -18,9 +14,8 @@ type Refusal = Rejection<"unknown-user"> | Rejection<"wrong-password"> | Rejecti
  * (`on delete cascade`), and triggers revoke the tokens.
  */
 export async function deleteAccount(user: string, password: string): Promise<Refusal | undefined> {
-  const [account] = await accountByUuid(user);
-  if (account === undefined) return rejection("unknown-user");
-  if (!(await passwordMatches(password, account.passwordHash))) return rejection("wrong-password");
+  const account = await confirmPassword(user, password);
+  if (account instanceof Rejection) return account;
   return transaction(async () => remove(user, account.passwordHash));
 }
 

@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { invalidToken } from "../../chassis/http/authentication.ts";
 import { notSignedIn, problem, refused } from "../../chassis/http/problem.ts";
 import { noContent, route, signedIn } from "../../chassis/http/route.ts";
 import { withoutCookie } from "../sessions/session-tokens.ts";
 import { deleteAccount } from "./delete-account.ts";
-import { wrongPassword } from "./password-route.ts";
+import { passwordProblems, refusedPassword } from "./confirm-password.ts";
 
 const lastAdmin = problem("last-admin", 409, "No other admin can act; give another user the role first");
 
@@ -22,17 +21,10 @@ export const deleteMeRoute = route({
   body: z
     .strictObject({ currentPassword: z.string().min(1).max(1_024) })
     .meta({ examples: [{ currentPassword: "a long way to say hello" }] }),
-  answers: { 204: z.undefined(), 401: notSignedIn, 403: wrongPassword, 409: lastAdmin },
+  answers: { 204: z.undefined(), 401: notSignedIn, 403: passwordProblems, 409: lastAdmin },
   handle: async ({ user, body }) => {
     const refusal = await deleteAccount(user.uuid, body.currentPassword);
     if (refusal === undefined) return noContent(withoutCookie);
-    switch (refusal.reason) {
-      case "unknown-user":
-        return invalidToken;
-      case "wrong-password":
-        return refused(wrongPassword);
-      case "last-admin":
-        return refused(lastAdmin);
-    }
+    return refusal.reason === "last-admin" ? refused(lastAdmin) : refusedPassword(refusal);
   },
 });

@@ -3,7 +3,7 @@ import type { Rejection } from "../../chassis/database/transaction.ts";
 import { refused } from "../../chassis/http/problem.ts";
 import { anyone, noContent, route, type Route } from "../../chassis/http/route.ts";
 import { invalidLink, TokenAndPassword } from "./one-time-token.ts";
-import { wrongPassword } from "./password-route.ts";
+import { wrongPassword } from "./confirm-password.ts";
 
 /** What a mailed token and the password of its user do. */
 type Use = (

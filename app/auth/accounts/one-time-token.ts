@@ -126,7 +126,8 @@ interface TokenOwner {
   readonly user: string;
   readonly email: string;
   readonly name: string;
-  readonly passwordHash: string;
+  /** Null for a user who signs in by a provider only. */
+  readonly passwordHash: string | null;
 }
 
 /** The user of a valid token, which stays valid; undefined if it is not. */

@@ -1,21 +1,18 @@
 import * as z from "zod";
 import { Rejection } from "../../chassis/database/transaction.ts";
-import { invalidToken } from "../../chassis/http/authentication.ts";
 import { malformedBody } from "../../chassis/http/parse-part.ts";
-import { notSignedIn, problem, refused } from "../../chassis/http/problem.ts";
+import { notSignedIn } from "../../chassis/http/problem.ts";
 import { route, signedIn, type Route } from "../../chassis/http/route.ts";
 import { SessionTokens, tokensOf } from "../sessions/session-tokens.ts";
 import { originOf, UserAgent } from "../sessions/session.ts";
 import type { SigningKeys } from "../signing-keys/signing-keys.ts";
 import { changePassword } from "./change-password.ts";
+import { passwordProblems, refusedPassword } from "./confirm-password.ts";
 import { NewPassword } from "./passwords.ts";
 
 const Passwords = z
   .strictObject({ currentPassword: z.string().min(1).max(1_024), newPassword: NewPassword })
   .meta({ examples: [{ currentPassword: "a long way to say hello", newPassword: "another way to say hello" }] });
-
-/** Not a 401: the access token is valid, and signing in again would not help. */
-export const wrongPassword = problem("wrong-password", 403, "The present password is not correct");
 
 /** Changes the caller's password, ends all other sessions, and answers new tokens (case 13). */
 export function passwordRoute(keys: SigningKeys): Route {
@@ -28,18 +25,12 @@ export function passwordRoute(keys: SigningKeys): Route {
     limit: "own-password",
     headers: z.object(UserAgent),
     body: Passwords,
-    answers: { 200: SessionTokens, 401: notSignedIn, 403: wrongPassword },
+    answers: { 200: SessionTokens, 401: notSignedIn, 403: passwordProblems },
     handle: async ({ body, user, client, headers }) => {
       const changed = await changePassword(user, body, originOf(client, headers["user-agent"]));
       if (!(changed instanceof Rejection)) return tokensOf(keys, changed);
-      switch (changed.reason) {
-        case "unknown-user":
-          return invalidToken;
-        case "wrong-password":
-          return refused(wrongPassword);
-        case "guessable":
-          return malformedBody([{ path: ["newPassword"], message: changed.facts }]);
-      }
+      if (changed.reason !== "guessable") return refusedPassword(changed);
+      return malformedBody([{ path: ["newPassword"], message: changed.facts }]);
     },
   });
 }

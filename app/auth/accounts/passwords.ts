@@ -72,11 +72,11 @@ let dummyHash: Promise<string> | undefined;
  * Whether a password matches its hash; without a hash it takes equally long, which prevents timing
  * attacks. @throws Overloaded if too many wait for theirs
  */
-export async function passwordMatches(password: string, storedHash: string | undefined): Promise<boolean> {
+export async function passwordMatches(password: string, storedHash: string | null | undefined): Promise<boolean> {
   dummyHash ??= hash(randomUUID(), cost);
   const known = storedHash ?? (await dummyHash);
   const matches = await argon2.run(async () => verify(known, canonical(password)));
-  return matches && storedHash !== undefined;
+  return matches && storedHash === known;
 }
 
 /** Unicode-normalized, so that the same text matches regardless of the keyboard. */

@@ -11,7 +11,7 @@ export class User extends BaseModel<User> {
   static readonly columns = {
     email: { type: DataTypes.TEXT, allowNull: false },
     name: { type: DataTypes.TEXT, allowNull: false },
-    passwordHash: { type: DataTypes.TEXT, allowNull: false },
+    passwordHash: { type: DataTypes.TEXT },
     emailVerifiedAt: { type: DataTypes.DATE },
     lockedAt: { type: DataTypes.DATE },
     version: versionColumn,
@@ -20,7 +20,8 @@ export class User extends BaseModel<User> {
   /** In lower case, so that addresses are unique regardless of case. */
   declare email: string;
   declare name: string;
-  declare passwordHash: string;
+  /** Null for a user who signs in by a provider only. */
+  declare passwordHash: CreationOptional<string | null>;
   /** Null until the owner of the address proved to be it; only then the user can sign in. */
   declare emailVerifiedAt: CreationOptional<Date | null>;
   /** Since when the staff keeps the user from signing in; null for who may. */

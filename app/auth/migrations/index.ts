@@ -14,6 +14,7 @@ import { tokensOfUser } from "./012-tokens-of-user.ts";
 import { lockedUsers } from "./013-locked-users.ts";
 import { phones } from "./014-phones.ts";
 import { codes, codesChecked } from "./015-codes.ts";
+import { identities } from "./017-identities.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   phones,
   codes,
   codesChecked,
+  identities,
 ];

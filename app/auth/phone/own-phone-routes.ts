@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { PhoneNumber } from "../../../contract/one-time-codes.ts";
-import { invalidToken } from "../../chassis/http/authentication.ts";
 import { notSignedIn, problem, refused, unavailable } from "../../chassis/http/problem.ts";
 import { accepted, noContent, ok, route, signedIn, type Route } from "../../chassis/http/route.ts";
-import { wrongPassword } from "../accounts/password-route.ts";
+import { passwordProblems, refusedPassword } from "../accounts/confirm-password.ts";
 import { Accepted } from "../accounts/register-route.ts";
 import { OneTimeCode } from "./one-time-code.ts";
 import { confirmPhone, ownPhone, removePhone, requestPhone } from "./own-phone.ts";
@@ -12,7 +11,7 @@ import { phonesAreOff, phonesOff, refusedCountry, uncounted, type PhoneTexts } f
 
 const declared = { path: "/users/me/phone", versions: ["v2"], access: signedIn({ sensitive: true }) } as const;
 
-const PhoneV1 = z.strictObject({ phone: PhoneNumber, signsInUntil: z.iso.datetime() });
+const PhoneV2 = z.strictObject({ phone: PhoneNumber, signsInUntil: z.iso.datetime() });
 const noPhone = problem("no-phone", 404, "No phone number is confirmed");
 
 const readPhoneRoute = route({
@@ -20,7 +19,7 @@ const readPhoneRoute = route({
   method: "get",
   summary: "Read the phone number by which one signs in",
   limit: "standard",
-  answers: { 200: PhoneV1, 401: notSignedIn, 404: noPhone },
+  answers: { 200: PhoneV2, 401: notSignedIn, 404: noPhone },
   handle: async ({ user }) => {
     const own = await ownPhone(user.uuid);
     if (own === undefined) return refused(noPhone);
@@ -51,22 +50,14 @@ const requestPhoneRoute = (texts: PhoneTexts | undefined): Route =>
     body: z
       .strictObject({ password: z.string().min(1).max(1_024), phone: Phone })
       .meta({ examples: [{ password: "a long way to say hello", phone: "+49 1512 3456789" }] }),
-    answers: { 202: Accepted, 401: notSignedIn, 403: wrongPassword, 404: phonesOff, 503: unavailable },
+    answers: { 202: Accepted, 401: notSignedIn, 403: passwordProblems, 404: phonesOff, 503: unavailable },
     handle: async ({ body, user }) => {
       if (texts === undefined) return phonesAreOff;
       const refusal = refusedCountry(texts, body.phone);
       if (refusal !== undefined) return refusal;
       const rejected = await requestPhone(texts, user.uuid, body);
-      switch (rejected?.reason) {
-        case undefined:
-          return accepted({ status: "accepted" as const });
-        case "unknown-user":
-          return invalidToken;
-        case "wrong-password":
-          return refused(wrongPassword);
-        case "uncounted":
-          return uncounted;
-      }
+      if (rejected === undefined) return accepted({ status: "accepted" as const });
+      return rejected.reason === "uncounted" ? uncounted : refusedPassword(rejected);
     },
   });
 

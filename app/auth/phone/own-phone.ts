@@ -2,18 +2,14 @@ import { UniqueConstraintError } from "sequelize";
 import { phoneProofDays } from "../../../contract/one-time-codes.ts";
 import { phoneHash } from "../../../contract/phone-hash.ts";
 import { query } from "../../chassis/database/database.ts";
-import { prepared } from "../../chassis/database/prepared.ts";
-import { afterCommit, rejection, transaction, type Rejection } from "../../chassis/database/transaction.ts";
+import { afterCommit, Rejection, rejection, transaction } from "../../chassis/database/transaction.ts";
 import type { MessageSeal } from "../../chassis/messaging/sealed.ts";
 import { log } from "../../chassis/process/log.ts";
 import { expiryOf } from "../accounts/one-time-token.ts";
-import { passwordMatches } from "../accounts/passwords.ts";
+import { confirmPassword, type PasswordRefusal } from "../accounts/confirm-password.ts";
 import { publish } from "../accounts/register.ts";
-import { User } from "../accounts/user.ts";
 import { codeKeys, isCode, issueCode, spendCode, type LiveCode } from "./one-time-code.ts";
 import { countText, type PhoneTexts } from "./phone-texts.ts";
-
-const accountByUuid = prepared(User, ["passwordHash"], "uuid = $1");
 
 /** The number of a user, and until when it signs in unless it is proved again. */
 interface OwnPhone {
@@ -40,10 +36,9 @@ export async function requestPhone(
   texts: PhoneTexts,
   user: string,
   { password, phone }: { readonly password: string; readonly phone: string },
-): Promise<Rejection<"unknown-user"> | Rejection<"wrong-password"> | Rejection<"uncounted"> | undefined> {
-  const [account] = await accountByUuid(user);
-  if (account === undefined) return rejection("unknown-user");
-  if (!(await passwordMatches(password, account.passwordHash))) return rejection("wrong-password");
+): Promise<PasswordRefusal | Rejection<"uncounted"> | undefined> {
+  const account = await confirmPassword(user, password);
+  if (account instanceof Rejection) return account;
   const keys = await codeKeys(texts.seal);
   const text = await countText(texts, phone);
   if (text !== "allowed") return text === "uncounted" ? rejection("uncounted") : undefined;

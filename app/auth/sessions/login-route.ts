@@ -28,17 +28,19 @@ const Credentials = z
 
 /**
  * A session of the user with this address and password; undefined, after the same time, if either
- * does not match, the address is not verified, the user is locked, or is deleted or gets another
- * password meanwhile.
+ * does not match, the user has no password, the address is not verified, the user is locked, or is
+ * deleted or gets another password meanwhile.
  */
 async function login(
   { email, password, client }: { email: string; password: string; client: SessionClient },
   origin: Origin,
 ): Promise<OpenSession | undefined> {
   const [user] = await userByEmail(email);
-  if (!(await passwordMatches(password, user?.passwordHash)) || user === undefined) return undefined;
+  const passwordHash = user?.passwordHash ?? undefined;
+  if (!(await passwordMatches(password, passwordHash)) || user === undefined || passwordHash === undefined)
+    return undefined;
   if (user.emailVerifiedAt === null || user.lockedAt !== null) return undefined;
-  return openSession({ user: user.uuid, passwordHash: user.passwordHash }, client, origin);
+  return openSession({ user: user.uuid, passwordHash }, client, origin);
 }
 
 /**

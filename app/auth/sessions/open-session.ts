@@ -11,26 +11,29 @@ export interface OpenSession {
   readonly token: RefreshToken;
 }
 
-/** The user whose password was verified, and the hash that it matched. */
-interface VerifiedUser {
-  readonly user: string;
-  readonly passwordHash: string;
-}
+/** The user who was verified, and how: the hash that the password matched, or the identity that a provider has proven. */
+type VerifiedUser = { readonly user: string } & (
+  | { readonly passwordHash: string; readonly identity?: never }
+  | { readonly identity: string; readonly passwordHash?: never }
+);
 
 /**
- * Opens a session for a user; undefined if the user was deleted, locked or got another password since. The
+ * Opens a session for a user; undefined if the user was deleted or locked, got another password, or unlinked the
+ * identity since. The
  * row of the user is locked, so what ends the sessions of the user later ends this one too. Removes
  * some sessions that ended by age, and ends those of the user beyond {@link mostSessions}.
  */
 export async function openSession(
-  { user, passwordHash }: VerifiedUser,
+  { user, passwordHash, identity }: VerifiedUser,
   client: SessionClient,
   { network, userAgent }: Origin,
 ): Promise<OpenSession | undefined> {
   const token = newRefreshToken();
   const [opened] = await query<{ session: string }>(
     `with account as (
-       select id from users where uuid = $1 and password_hash = $2 and deleted_at is null and locked_at is null for share
+       select id from users where uuid = $1 and deleted_at is null and locked_at is null and (password_hash = $2 or exists (
+         select from identities where uuid = $10::uuid and user_id = users.id and deleted_at is null
+       )) for share
      ), aged as (
        delete from sessions where id in (
          select id from sessions where ends_at < now() order by ends_at limit 10 for update skip locked
@@ -46,7 +49,7 @@ export async function openSession(
      returning uuid as session`,
     [
       user,
-      passwordHash,
+      passwordHash ?? null,
       mostSessions - 1,
       client,
       hashOf(token.family),
@@ -54,6 +57,7 @@ export async function openSession(
       sessionLife.absoluteSeconds,
       network,
       userAgent,
+      identity ?? null,
     ],
   );
   return opened === undefined ? undefined : { user, session: opened.session, client, token };

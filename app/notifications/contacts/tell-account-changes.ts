@@ -12,6 +12,12 @@ export async function tellPasswordChange({ user }: EventPayload<"password.change
   if (contact !== undefined) await queueMail(contact, "password-changed", { name: contact.name });
 }
 
+/** Queues the mail that says that there is another way to sign in. */
+export async function tellIdentityLink({ user }: EventPayload<"identity.linked.v1">): Promise<void> {
+  const contact = await known(user);
+  if (contact !== undefined) await queueMail(contact, "identity-linked", { name: contact.name });
+}
+
 /**
  * Queues the notice to the present address of a user who wants another one, and the link to that
  * one, or the mail to the user who has it.

@@ -165,8 +165,15 @@ test("changes of an account are mailed to its present address, and the owner of 
   await publish("email.change-requested.v1", { user: ada.user, link, holder: null });
   await publish("email.change-requested.v1", { user: ada.user, link: null, holder: bob.user });
   await publish("password.changed.v1", { user: ada.user });
+  await publish("identity.linked.v1", { user: ada.user });
   const aboutToChange = "Your e-mail address is about to change";
-  const toldAda = ["Welcome", aboutToChange, aboutToChange, "Your password was changed"];
+  const toldAda = [
+    "Another way to sign in to your account",
+    "Welcome",
+    aboutToChange,
+    aboutToChange,
+    "Your password was changed",
+  ];
   await until("the mails to Ada", () => subjectsTo(ada.email).length === toldAda.length, 30);
   await until("the mails to Bob", () => subjectsTo(bob.email).length === 2, 30);
   await until("the link", () => mailTo(link.email), 30);

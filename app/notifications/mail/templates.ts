@@ -165,6 +165,11 @@ const templates = {
     "the password of your account was changed, all sessions were ended, and no phone number signs in any more. " +
       "If it was not you, ask for a new password at once: the link comes to this address.",
   ),
+  "identity-linked": notice(
+    "Another way to sign in to your account",
+    "somebody who knows the password of your account linked an account at another provider to it, and can sign in by that. " +
+      "If it was not you, change your password and unlink that account at once.",
+  ),
   "email-change-requested": notice(
     "Your e-mail address is about to change",
     "somebody who knows the password of your account asked for another e-mail address. It changes when the link " +

@@ -8,6 +8,7 @@ import { forgottenMails } from "./008-forgotten-mails.ts";
 import { accountMails, accountMailsChecked, linksOfUser } from "./009-account-mails.ts";
 import { contactsOfDeletedUsers } from "./012-contacts-of-deleted-users.ts";
 import { textMessages, textMessagesChecked } from "./013-text-messages.ts";
+import { identityMails, identityMailsChecked } from "./015-identity-mails.ts";
 
 /** Migrations of the schema notifications, in order. */
 export const migrations: readonly Migration[] = [
@@ -25,4 +26,6 @@ export const migrations: readonly Migration[] = [
   contactsOfDeletedUsers,
   textMessages,
   textMessagesChecked,
+  identityMails,
+  identityMailsChecked,
 ];

@@ -6,6 +6,7 @@ import {
   type Variable,
 } from "../../../contract/environment.ts";
 import type { FunctionEnvironment, FunctionName } from "../../../contract/functions.ts";
+import type { IdentityProviders } from "../../../contract/identity-providers.ts";
 import type { Options } from "../../../contract/options.ts";
 import { requestLimitsText } from "../../../contract/request-limits.ts";
 import type { SecretName } from "../../../contract/secrets.ts";
@@ -163,6 +164,14 @@ const smsValues = ({ sms }: StackConfig) => ({
 /** https://docs.newrelic.com/docs/new-relic-solutions/get-started/networks/ */
 const collectors = { US: "collector.newrelic.com", EU: "collector.eu.newrelic.com" } as const;
 
+/** The providers by name, as contract/identity-providers.ts has them; their secrets are elsewhere. */
+const identityProvidersText = ({ identityProviders }: StackConfig): string | undefined =>
+  identityProviders === undefined
+    ? undefined
+    : JSON.stringify(
+        Object.fromEntries(identityProviders.map(({ name, ...one }) => [name, one])) satisfies IdentityProviders,
+      );
+
 /**
  * The value of each `plain` variable that the contract does not fix. All processes get the same
  * value.
@@ -197,6 +206,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     ...newRelicValues(config),
     SEARCH_ENDPOINT: searchEndpoint,
     UPLOADS_BUCKET: uploadsBucket,
+    IDENTITY_PROVIDERS: identityProvidersText(config),
     LOG_DAYS: String(config.logs.days),
   } satisfies Readonly<Record<string, pulumi.Input<string> | undefined>>;
 };

@@ -46,7 +46,7 @@ test("a task runs in the checkout at its own address, with what the definition d
     NODE_EXTRA_CA_CERTS: stage.context.certificates.bundle,
     AWS_REGION: "eu-central-1",
     AWS_ENDPOINT_URL: stage.secrets.cloud.endpoint,
-    AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: `http://${stage.context.address("sms")}:8447`,
+    AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: `http://${stage.context.address("sms")}:8448`,
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",
     NODE_COMPILE_CACHE: `${stage.context.folder}/compile-cache`,

@@ -69,7 +69,7 @@ test("an invocation hands its input to the function's process and has its answer
       NODE_EXTRA_CA_CERTS: context.certificates.bundle,
       AWS_REGION: "eu-central-1",
       AWS_ENDPOINT_URL: cloud.endpoint,
-      AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: `http://${context.address("sms")}:8447`,
+      AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: `http://${context.address("sms")}:8448`,
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",
       NODE_COMPILE_CACHE: `${context.folder}/compile-cache`,

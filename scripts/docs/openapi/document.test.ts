@@ -41,7 +41,6 @@ test("the document lists the routes of every service by method and path, and no 
   const reference = [
     "delete /v1/auth/sessions/{uuid} deleteAuthSessionsUuid",
     "delete /v1/products/{uuid} deleteProductsUuid",
-    "delete /v1/users/me/phone deleteUsersMePhone",
     "get /v1/auth/jwks getAuthJwks",
     "get /v1/auth/sessions getAuthSessions",
     "get /v1/messages getMessages",
@@ -51,13 +50,14 @@ test("the document lists the routes of every service by method and path, and no 
     "get /v1/products/{uuid} getProductsUuid",
     "get /v1/search getSearch",
     "get /v1/users/me getUsersMe",
-    "get /v1/users/me/phone getUsersMePhone",
     "patch /v1/products/{uuid} patchProductsUuid",
     "patch /v1/users/me patchUsersMe",
     "post /v1/auth/confirm-email postAuthConfirmEmail",
     "post /v1/auth/login postAuthLogin",
     "post /v1/auth/logout postAuthLogout",
     "post /v1/auth/logout-all postAuthLogoutAll",
+    "post /v1/auth/oauth/{provider}/authorizations postAuthOauthProviderAuthorizations",
+    "post /v1/auth/oauth/{provider}/tokens postAuthOauthProviderTokens",
     "post /v1/auth/otp/request postAuthOtpRequest",
     "post /v1/auth/otp/validate postAuthOtpValidate",
     "post /v1/auth/password postAuthPassword",
@@ -73,8 +73,6 @@ test("the document lists the routes of every service by method and path, and no 
     "post /v1/products postProducts",
     "post /v1/products/{uuid}/stock postProductsUuidStock",
     "post /v1/users/me/email postUsersMeEmail",
-    "post /v1/users/me/phone postUsersMePhone",
-    "post /v1/users/me/phone/confirm postUsersMePhoneConfirm",
   ];
   expect(operations.map(({ line }) => line)).toEqual(expect.arrayContaining(reference));
 });

@@ -1,0 +1,20 @@
+import { query } from "../../chassis/database/database.ts";
+import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
+import { publish } from "./register.ts";
+
+/**
+ * Removes the account of an address that nobody verified, in the current transaction: it gives way
+ * to who proves to have the mailbox. `keep` is the user who gets the address.
+ */
+export async function removeUnverifiedAccount(email: string, keep?: string): Promise<void> {
+  const unverified = await query<{ uuid: string }>(
+    `delete from users where email = $1 and email_verified_at is null and deleted_at is null
+       and uuid is distinct from $2::uuid
+     returning uuid`,
+    [email, keep ?? null],
+  );
+  for (const { uuid } of unverified) {
+    await rememberDeletedUser(uuid);
+    await publish("user.deleted.v1", { user: uuid });
+  }
+}
