@@ -90,13 +90,18 @@ test("the commands of docs/sessions.md work as written, for a native client and 
   expect(said.match(/^set-cookie: __Host-refresh=; Max-Age=0; /gim)).toHaveLength(2);
 });
 
-test("the commands of docs/oauth-sign-in.md work as written: a sign-in at the sandbox's own OpenID provider (AUTH-3)", () => {
-  const page = readFileSync(path.join(checkout, "docs/oauth-sign-in.md"), "utf8");
+test("the commands of docs/service.md work as written: each sign-in, an order, and a refusal of another user's (AUTH-1, AUTH-2, AUTH-3, AUTH-4)", () => {
+  const page = readFileSync(path.join(checkout, "docs/service.md"), "utf8");
   const [, commands = ""] = /```sh\n(API=[^]*?)```/.exec(page) ?? [];
   const said = runHere(commands).trim().split(/\n+/);
+  const user = (name: string) =>
+    expect.objectContaining({ name, email: expect.objectContaining({ verified: true }) as unknown }) as unknown;
+  const accepted = { status: "accepted" };
   expect(said.map((line) => JSON.parse(line) as unknown)).toEqual([
-    expect.objectContaining({ email: "grace@example.com", name: "Grace" }),
-    { identities: [expect.objectContaining({ provider: "local" })] },
+    ...[accepted, 204, accepted, 204],
+    ...[200, 404],
+    ...[accepted, 204, accepted, user("Mary")],
+    ...[user("Grace"), { identities: [expect.objectContaining({ provider: "local" })] }],
   ]);
 });
 
