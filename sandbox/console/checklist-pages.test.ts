@@ -76,7 +76,9 @@ test("the checklist shows each promise with its sources, and what is missing of 
     ...[1, 2, 3, 4, 5].map((line) => `model.test.ts:${line}`),
   ]);
   expect(await model.locator("summary").allTextContents()).toEqual(["5 sources"]);
-  expect(await page.locator("#AUTH-3 .missing").innerText()).toBe("Missing: OAuth sign-in and delegated scopes.");
+  expect(await page.locator("#AUTH-3 .missing").innerText()).toBe(
+    "Missing: delegated scopes for third-party clients; sign-in by an outside provider works.",
+  );
   expect(await page.locator("#AUTH-3 .none").allTextContents()).toEqual(Array(3).fill("No source yet"));
   expect(await page.title()).toBe("Checklist · Groundwork sandbox");
   expect(errors).toEqual([]);

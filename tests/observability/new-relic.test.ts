@@ -19,21 +19,24 @@ let platform: ObservedPlatform;
 let token: string;
 const buyer = randomUUID();
 
-/** Runs what the queries are about: requests, errors, a flood, jobs, mails, and messages that wait. */
+/** Runs what the queries are about: requests, errors, a flood, jobs, mails, a text, and messages that wait. */
 beforeAll(async () => {
   platform = await startObservedPlatform(network);
-  const { shop, issuer, messaging, mail } = platform;
+  const { shop, issuer, messaging, mail, sms } = platform;
   const { postgres } = messaging.database;
   token = issuer.token(buyer);
   const { body } = await shop.ask("/v1/products");
   const [{ uuid: product }] = (body as { products: [{ uuid: string }] }).products;
-  await postgres.query(
-    `insert into auth.outbox (queue, type, payload, request_id)
-     values ('notifications-events', 'user.registered.v1', $1::jsonb, 'request-observed')`,
-    [JSON.stringify({ user: buyer, email: canaries.email, name: canaries.name })],
-  );
+  const publish = async (name: string, payload: object) =>
+    postgres.query(
+      `insert into auth.outbox (queue, type, payload, request_id)
+       values ('notifications-events', $1, $2::jsonb, 'request-observed')`,
+      [name, JSON.stringify(payload)],
+    );
+  await publish("user.registered.v1", { user: buyer, email: canaries.email, name: canaries.name });
+  await publish("phone.code-requested.v1", await platform.newCode(buyer, canaries.phone));
   await postgres.query("select pg_notify($1, '')", [channelOf("auth")]);
-  await until("the welcome has arrived", () => mail.mails.length === 1, 60);
+  await until("the welcome and the text have arrived", () => mail.mails.length === 1 && sms.texts.length === 1, 60);
   const order = await shop.ask(`/v1/orders`, {
     body: { lines: [{ product, quantity: 1 }] },
     token,

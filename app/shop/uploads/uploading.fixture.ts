@@ -1,10 +1,4 @@
-import {
-  CreateBucketCommand,
-  ListObjectVersionsCommand,
-  PutBucketVersioningCommand,
-  PutObjectCommand,
-  S3Client,
-} from "@aws-sdk/client-s3";
+import { ListObjectVersionsCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { closeDatabase, openDatabase } from "../../chassis/database/database.ts";
 import { transaction } from "../../chassis/database/transaction.ts";
 import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
@@ -81,8 +75,6 @@ export class Uploading {
     started.defer(async () => proxy.close());
     const s3 = new S3Client();
     started.defer(() => s3.destroy());
-    await s3.send(new CreateBucketCommand({ Bucket }));
-    await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: "Enabled" } }));
     openDatabase(processConfig("shop", "worker", environment), [Upload]);
     started.defer(closeDatabase);
     const shop = await startHttpProcess("shop", {

@@ -129,6 +129,10 @@ export const dataMappings: Readonly<Record<string, Mapping>> = {
     names: { bucket: ["BucketName", "Bucket"], acl: ["AccessControl", "ACL"] },
     provider: ["forceDestroy"],
   },
+  "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": {
+    api: ["s3:PutBucketCors"],
+    names: { ...ofBucket, corsRules: ["CORSConfiguration.CORSRules"] },
+  },
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": {
     api: ["s3:PutBucketLifecycleConfiguration"],
     names: { ...ofBucket, rules: ["LifecycleConfiguration.Rules"] },
