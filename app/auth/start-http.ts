@@ -27,7 +27,7 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
   const keys = new SigningKeys(contractSecret("signing-keys", values.SIGNING_KEYS_SECRET_ARN), values);
   const seal = new MessageSeal(contractSecret("message-keys", values.MESSAGE_KEYS_SECRET_ARN));
   const providerSecrets = values.IDENTITY_PROVIDERS_SECRET_ARN;
-  const providers = IdentityProviders.of(
+  const providers = await IdentityProviders.of(
     values.IDENTITY_PROVIDERS,
     providerSecrets === undefined ? undefined : contractSecret("identity-providers", providerSecrets),
   );

@@ -5,7 +5,8 @@ import { CircuitBreaker } from "../../chassis/messaging/circuit-breaker.ts";
 import { log } from "../../chassis/process/log.ts";
 import { Slots } from "../../chassis/process/slots.ts";
 import type { AuthorizationChecks } from "./authorization.ts";
-import { failureOf, isClientRefused, ProviderAway, reasonOf } from "./provider-failure.ts";
+import { ProviderAway } from "./provider-away.ts";
+import { failureOf, isClientRefused, reasonOf } from "./provider-failure.ts";
 import { isProviderAddress, providerFetch } from "./provider-fetch.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { IdentityProviders as Declared } from "../../../contract/identity-providers.ts";
 import type { SecretValue } from "../../../contract/secrets.ts";
 import type { Secret } from "../../chassis/secrets/secret.ts";
-import { IdentityProvider, type ClientSecret } from "./identity-provider.ts";
+import type { ClientSecret, IdentityProvider } from "./identity-provider.ts";
 
 type Secrets = Secret<SecretValue<"identity-providers">>;
 
@@ -17,15 +17,17 @@ export class IdentityProviders {
    * Reads the variable IDENTITY_PROVIDERS; nothing is asked of a provider before a user signs in by
    * it. @throws Error if the text is not what the contract says
    */
-  static of(text: string | undefined, secrets: Secrets | undefined): IdentityProviders {
+  static async of(text: string | undefined, secrets: Secrets | undefined): Promise<IdentityProviders> {
     if (text === undefined || secrets === undefined) return new IdentityProviders([]);
     const declared = Declared.safeParse(parsed(text));
     if (!declared.success) {
       const paths = declared.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
       throw new Error(`IDENTITY_PROVIDERS: ${paths}.\n  Correct the task definition, which infra/ writes.`);
     }
+    // The client of OpenID takes memory that a process without providers needs for nothing.
+    const { IdentityProvider: Provider } = await import("./identity-provider.ts");
     return new IdentityProviders(
-      Object.entries(declared.data).map(([name, one]) => new IdentityProvider(name, one, clientSecret(name, secrets))),
+      Object.entries(declared.data).map(([name, one]) => new Provider(name, one, clientSecret(name, secrets))),
     );
   }
 

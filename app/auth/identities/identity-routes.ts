@@ -5,7 +5,7 @@ import { created, noContent, ok, route, signedIn, type Route } from "../../chass
 import { passwordProblems, refusedPassword } from "../accounts/confirm-password.ts";
 import type { IdentityProviders } from "./identity-providers.ts";
 import { beginLink, identitiesOf, linkIdentity, unlinkIdentity } from "./link-identity.ts";
-import { unlessAway } from "./provider-failure.ts";
+import { unlessAway } from "./provider-away.ts";
 import {
   AuthorizationV1,
   begunAt,

@@ -54,7 +54,7 @@ export async function linkIdentity(
       [user, issuer, subject],
     );
     if (linked === undefined) return rejection("identity-conflict");
-    // Whoever changed the password of a stolen account must learn of a way in that stays.
+    // The owner of an account that was stolen must learn of a way in that stays.
     if (isNew.length > 0) await publish("identity.linked.v1", { user });
     afterCommit(() => log.info({ user, provider: provider.name }, "identity linked"));
     return linked;

@@ -4,8 +4,6 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from "openid-client";
-import { refused, unavailable, type Refused } from "../../chassis/http/problem.ts";
-import { log } from "../../chassis/process/log.ts";
 
 /** What a failure of a request to a provider means. */
 export type ProviderFailure =
@@ -80,22 +78,3 @@ export function reasonOf(error: unknown): string {
 
 /** The errors of RFC 6749 are words; anything else is the provider's own text. */
 const known = (error: string): string => (/^[a-z_]{1,40}$/.test(error) ? error : "another error");
-
-/** A provider does not answer, and nobody can sign in by it now. */
-export class ProviderAway extends Error {
-  constructor(provider: string, reason: string) {
-    super(`identity provider ${provider}: ${reason}`);
-    this.name = "ProviderAway";
-  }
-}
-
-/** Answers 503 if the provider is away; the log says why. */
-export async function unlessAway<T>(work: () => Promise<T>): Promise<T | Refused<typeof unavailable>> {
-  try {
-    return await work();
-  } catch (err) {
-    if (!(err instanceof ProviderAway)) throw err;
-    log.warn({ err }, "identity provider away");
-    return refused(unavailable, { detail: "The provider does not answer", headers: { "Retry-After": "5" } });
-  }
-}

@@ -11,7 +11,7 @@ import type { SigningKeys } from "../signing-keys/signing-keys.ts";
 import { beginAuthorization, checksOf, type BegunAuthorization } from "./authorization.ts";
 import type { IdentityProvider } from "./identity-provider.ts";
 import type { IdentityProviders } from "./identity-providers.ts";
-import { unlessAway } from "./provider-failure.ts";
+import { unlessAway } from "./provider-away.ts";
 import { signInBy } from "./sign-in.ts";
 
 /** A provider that the stack does not have. */

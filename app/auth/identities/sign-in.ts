@@ -70,7 +70,7 @@ async function sessionOf(known: Known, client: SessionClient, origin: Origin): P
 
 /**
  * The claims without which nobody gets an account; some providers write the boolean as a text. Lower
- * case makes ASCII of some letters, such as the Kelvin sign: whoever has proven such an address has
+ * case makes ASCII of some letters, such as the Kelvin sign: who has proven such an address has
  * not proven the one in ASCII.
  */
 const Person = z.object({

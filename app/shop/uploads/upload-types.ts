@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from "file-type";
-
 /** What users may send, and the extension of the file that a browser saves. */
 export const uploadTypes = {
   "image/png": "png",
@@ -23,6 +21,8 @@ const kindsOf: Readonly<Record<string, UploadType>> = { "image/apng": "image/png
  * none. A file may be of this type and of another one too, so browsers must only ever save it.
  */
 export async function typeOf(firstBytes: Uint8Array): Promise<string | undefined> {
+  // Loaded by the first file: it takes four megabytes.
+  const { fileTypeFromBuffer } = await import("file-type");
   const found = await fileTypeFromBuffer(firstBytes);
   return found === undefined ? undefined : (kindsOf[found.mime] ?? found.mime);
 }
