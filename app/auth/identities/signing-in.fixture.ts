@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { appendFile, copyFile } from "node:fs/promises";
 import type { IdentityProviders } from "../../../contract/identity-providers.ts";
 import type { Answer } from "../../testing/client.ts";
+import { verifyAddresses } from "../../testing/mailed-token.ts";
 import { startOpenIdProvider, type Account, type Landed, type OpenIdProvider } from "../../testing/openid-provider.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
@@ -114,3 +115,46 @@ interface Finish {
 
 /** An address that nobody has. */
 export const newEmail = (): string => `${randomUUID()}@example.test`;
+
+export const password = "correct horse battery";
+
+/** What users with a password do, and what is answered. */
+export function usersOf(all: () => SigningIn) {
+  const tokenOf = (answer: Answer) => tokensOf(answer).accessToken;
+  const logIn = async (email: string, own = password) =>
+    all().auth.ask("/v1/auth/login", { body: { email, password: own } });
+  const beginLink = async (user: Answer, body: object = {}, provider = "one") =>
+    all().auth.ask("/v2/users/me/identities/authorizations", {
+      token: tokenOf(user),
+      body: { provider, password, ...body },
+    });
+  const finishLink = async (user: Answer, { authorization }: Begun, landed: Landed, provider = "one") =>
+    all().auth.ask("/v2/users/me/identities", {
+      token: tokenOf(user),
+      body: { provider, authorization, ...landed },
+    });
+  return {
+    problemOf: ({ status, body }: Answer) => [status, (body as { type?: string }).type],
+    invalid: [403, "urn:problem:invalid-authorization"],
+    tokenOf,
+    logIn,
+    beginLink,
+    finishLink,
+    identitiesOf: async (user: Answer) => {
+      const { body } = await all().auth.ask("/v2/users/me/identities", { token: tokenOf(user) });
+      return (body as { identities: readonly { uuid: string; provider: string | null; issuer: string }[] }).identities;
+    },
+    /** Somebody with an address that is verified, and a password. */
+    signedUp: async (email = newEmail()): Promise<Answer> => {
+      await all().auth.ask("/v1/auth/register", { body: { email, name: "Grace", password } });
+      await verifyAddresses(all().prepared);
+      return logIn(email);
+    },
+    /** Links an account at a provider; `as` sends what came back. */
+    link: async (user: Answer, subject: string, options: { as?: Answer; provider?: "one" | "two" } = {}) => {
+      const { as = user, provider = "one" } = options;
+      const begun = (await beginLink(user, {}, provider)).body as Begun;
+      return finishLink(as, begun, await all()[provider].signIn(begun.authorizationUrl, subject), provider);
+    },
+  };
+}

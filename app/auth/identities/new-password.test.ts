@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { connectAs } from "../../chassis/database/connection.ts";
+import { log } from "../../chassis/process/log.ts";
+import { until } from "../../testing/until.ts";
+import { claimsOf } from "../sessions/session-answers.fixture.ts";
+import { clientOf, password, startSigningIn, usersOf, type Begun, type SigningIn } from "./signing-in.fixture.ts";
+
+let all: SigningIn;
+let client: ReturnType<typeof clientOf>;
+
+beforeAll(async () => {
+  log.level = "silent";
+  all = await startSigningIn();
+  client = clientOf(all);
+});
+
+afterAll(async () => all.stop());
+
+const { problemOf, invalid, tokenOf, identitiesOf, signedUp, beginLink, finishLink, link } = usersOf(() => all);
+
+/** A link that has come back from the provider. */
+async function returnedLink(user: Awaited<ReturnType<typeof signedUp>>, subject: string) {
+  const begun = (await beginLink(user)).body as Begun;
+  return { begun, landed: await all.one.signIn(begun.authorizationUrl, subject) };
+}
+
+describe("a new password", () => {
+  test("unlinks what somebody who knew the old one has linked, and ends a link that was begun (AUTH-3)", async () => {
+    const grace = await signedUp();
+    const subject = client.person({ email: "thief@example.test", email_verified: false });
+    expect((await link(grace, subject)).status).toBe(201);
+    const { begun, landed } = await returnedLink(grace, subject);
+    const changed = await all.auth.ask("/v1/auth/password", {
+      token: tokenOf(grace),
+      body: { currentPassword: password, newPassword: "another way to say hello" },
+    });
+    expect(await identitiesOf(changed)).toEqual([]);
+    expect(problemOf(await client.signIn(subject))).toEqual([403, "urn:problem:address-not-verified"]);
+    expect(problemOf(await finishLink(changed, begun, landed))).toEqual(invalid);
+  });
+
+  test("that comes while the provider is asked ends that link too (AUTH-3)", async () => {
+    const grace = await signedUp();
+    const { sub } = claimsOf(grace);
+    const { begun, landed } = await returnedLink(grace, client.person());
+    const { postgres } = all.prepared;
+    const owner = await connectAs({ host: postgres.host, port: postgres.port, name: postgres.name }, postgres.master);
+    try {
+      await owner.query("begin; set local role auth_owner; set local search_path to auth");
+      await owner.query("select from users where uuid = $1 for update", [sub]);
+      const linking = finishLink(grace, begun, landed);
+      await until("the link waits for the user", async () => {
+        return (await postgres.query("select 1 from pg_locks where not granted")).length > 0;
+      });
+      await owner.query("update users set password_hash = 'of another password' where uuid = $1", [sub]);
+      await owner.query("commit");
+      expect(problemOf(await linking)).toEqual(invalid);
+    } finally {
+      await owner.end();
+    }
+    const linked = "select from auth.identities join auth.users on users.id = user_id where users.uuid = $1";
+    expect(await postgres.query(linked, [sub])).toEqual([]);
+  });
+});
