@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { connectAs } from "../../chassis/database/connection.ts";
 import { log } from "../../chassis/process/log.ts";
+import type { Answer } from "../../testing/client.ts";
 import { until } from "../../testing/until.ts";
 import { claimsOf } from "../sessions/session-answers.fixture.ts";
 import { clientOf, password, startSigningIn, usersOf, type Begun, type SigningIn } from "./signing-in.fixture.ts";
@@ -19,10 +20,37 @@ afterAll(async () => all.stop());
 const { problemOf, invalid, tokenOf, identitiesOf, signedUp, beginLink, finishLink, link } = usersOf(() => all);
 
 /** A link that has come back from the provider. */
-async function returnedLink(user: Awaited<ReturnType<typeof signedUp>>, subject: string) {
+async function returnedLink(user: Answer, subject: string) {
   const begun = (await beginLink(user)).body as Begun;
   return { begun, landed: await all.one.signIn(begun.authorizationUrl, subject) };
 }
+
+/** What a request is answered that waits for its user, who gets another password. */
+async function meanwhileNewPassword(user: Answer, ask: () => Promise<Answer>): Promise<Answer> {
+  const { sub } = claimsOf(user);
+  const { postgres } = all.prepared;
+  const owner = await connectAs({ host: postgres.host, port: postgres.port, name: postgres.name }, postgres.master);
+  try {
+    await owner.query("begin; set local role auth_owner; set local search_path to auth");
+    await owner.query("select from users where uuid = $1 for update", [sub]);
+    const asked = ask();
+    await until("the request waits for the user", async () => {
+      return (await postgres.query("select 1 from pg_locks where not granted")).length > 0;
+    });
+    await owner.query("update users set password_hash = 'of another password' where uuid = $1", [sub]);
+    await owner.query("commit");
+    return await asked;
+  } finally {
+    await owner.end();
+  }
+}
+
+const rowsOf = async (table: "identities" | "sessions", user: Answer) =>
+  all.prepared.postgres.query(
+    `select from auth.${table} as own join auth.users on users.id = user_id
+     where users.uuid = $1 and own.deleted_at is null`,
+    [claimsOf(user).sub],
+  );
 
 describe("a new password", () => {
   test("unlinks what somebody who knew the old one has linked, and ends a link that was begun (AUTH-3)", async () => {
@@ -41,24 +69,18 @@ describe("a new password", () => {
 
   test("that comes while the provider is asked ends that link too (AUTH-3)", async () => {
     const grace = await signedUp();
-    const { sub } = claimsOf(grace);
     const { begun, landed } = await returnedLink(grace, client.person());
-    const { postgres } = all.prepared;
-    const owner = await connectAs({ host: postgres.host, port: postgres.port, name: postgres.name }, postgres.master);
-    try {
-      await owner.query("begin; set local role auth_owner; set local search_path to auth");
-      await owner.query("select from users where uuid = $1 for update", [sub]);
-      const linking = finishLink(grace, begun, landed);
-      await until("the link waits for the user", async () => {
-        return (await postgres.query("select 1 from pg_locks where not granted")).length > 0;
-      });
-      await owner.query("update users set password_hash = 'of another password' where uuid = $1", [sub]);
-      await owner.query("commit");
-      expect(problemOf(await linking)).toEqual(invalid);
-    } finally {
-      await owner.end();
-    }
-    const linked = "select from auth.identities join auth.users on users.id = user_id where users.uuid = $1";
-    expect(await postgres.query(linked, [sub])).toEqual([]);
+    const answer = await meanwhileNewPassword(grace, async () => finishLink(grace, begun, landed));
+    expect(problemOf(answer)).toEqual(invalid);
+    expect(await rowsOf("identities", grace)).toEqual([]);
+  });
+
+  test("that comes while somebody signs in by a linked account ends that sign-in too (AUTH-3)", async () => {
+    const grace = await signedUp();
+    const subject = client.person();
+    await link(grace, subject);
+    const answer = await meanwhileNewPassword(grace, async () => client.signIn(subject));
+    expect(problemOf(answer)).toEqual(invalid);
+    expect(await rowsOf("sessions", grace)).toEqual([]);
   });
 });
