@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { connectAs } from "../../chassis/database/connection.ts";
 import { log } from "../../chassis/process/log.ts";
 import type { Answer } from "../../testing/client.ts";
-import { until } from "../../testing/until.ts";
 import { claimsOf } from "../sessions/session-answers.fixture.ts";
-import { clientOf, password, startSigningIn, usersOf, type Begun, type SigningIn } from "./signing-in.fixture.ts";
+import {
+  clientOf,
+  meanwhile,
+  password,
+  startSigningIn,
+  usersOf,
+  type Begun,
+  type SigningIn,
+} from "./signing-in.fixture.ts";
 
 let all: SigningIn;
 let client: ReturnType<typeof clientOf>;
@@ -26,24 +32,13 @@ async function returnedLink(user: Answer, subject: string) {
 }
 
 /** What a request is answered that waits for its user, who gets another password. */
-async function meanwhileNewPassword(user: Answer, ask: () => Promise<Answer>): Promise<Answer> {
-  const { sub } = claimsOf(user);
-  const { postgres } = all.prepared;
-  const owner = await connectAs({ host: postgres.host, port: postgres.port, name: postgres.name }, postgres.master);
-  try {
-    await owner.query("begin; set local role auth_owner; set local search_path to auth");
-    await owner.query("select from users where uuid = $1 for update", [sub]);
-    const asked = ask();
-    await until("the request waits for the user", async () => {
-      return (await postgres.query("select 1 from pg_locks where not granted")).length > 0;
-    });
-    await owner.query("update users set password_hash = 'of another password' where uuid = $1", [sub]);
-    await owner.query("commit");
-    return await asked;
-  } finally {
-    await owner.end();
-  }
-}
+const meanwhileNewPassword = async (user: Answer, ask: () => Promise<Answer>): Promise<Answer> => {
+  const values = [claimsOf(user).sub];
+  const lock = { text: "select from users where uuid = $1 for update", values };
+  return meanwhile(all, [lock], ask, [
+    { text: "update users set password_hash = 'of another password' where uuid = $1", values },
+  ]);
+};
 
 const rowsOf = async (table: "identities" | "sessions", user: Answer) =>
   all.prepared.postgres.query(

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { appendFile, copyFile } from "node:fs/promises";
+import { connectAs } from "../../chassis/database/connection.ts";
 import type { IdentityProviders } from "../../../contract/identity-providers.ts";
 import type { Answer } from "../../testing/client.ts";
 import { verifyAddresses } from "../../testing/mailed-token.ts";
 import { startOpenIdProvider, type Account, type Landed, type OpenIdProvider } from "../../testing/openid-provider.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
+import { until } from "../../testing/until.ts";
 import { tokensOf } from "../sessions/session-answers.fixture.ts";
 
 /** What the answer to a begin contains. */
@@ -157,4 +159,35 @@ export function usersOf(all: () => SigningIn) {
       return finishLink(as, begun, await all()[provider].signIn(begun.authorizationUrl, subject), provider);
     },
   };
+}
+
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** What a request is answered that waits for a transaction, which runs the last statements meanwhile. */
+export async function meanwhile(
+  { prepared: { postgres } }: SigningIn,
+  first: readonly Statement[],
+  ask: () => Promise<Answer>,
+  last: readonly Statement[] = [],
+): Promise<Answer> {
+  const other = await connectAs({ host: postgres.host, port: postgres.port, name: postgres.name }, postgres.master);
+  const run = async (statements: readonly Statement[]) => {
+    for (const { text, values } of statements) await other.query(text, [...values]);
+  };
+  try {
+    await other.query("begin; set local role auth_owner; set local search_path to auth");
+    await run(first);
+    const asked = ask();
+    await until("the request waits", async () => {
+      return (await postgres.query("select 1 from pg_locks where not granted")).length > 0;
+    });
+    await run(last);
+    await other.query("commit");
+    return await asked;
+  } finally {
+    await other.end();
+  }
 }
