@@ -159,6 +159,16 @@ describe("a user without a password", () => {
   });
 });
 
+test("a locked user is not signed in by a provider, and is again once unlocked (AUTH-3)", async () => {
+  const subject = client.person();
+  const { sub } = claimsOf(await client.signIn(subject));
+  const lock = "update auth.users set locked_at = case when $2 then now() end where uuid = $1";
+  await all.prepared.postgres.query(lock, [sub, true]);
+  expect(problemOf(await client.signIn(subject))).toEqual(invalid);
+  await all.prepared.postgres.query(lock, [sub, false]);
+  expect(claimsOf(await client.signIn(subject)).sub).toBe(sub);
+});
+
 test("a deleted user is not signed in by a provider, whose account is forgotten (AUTH-3)", async () => {
   const email = newEmail();
   const subject = client.person({ email, email_verified: true });
