@@ -104,6 +104,15 @@ export const requestLimits = {
     window: "sliding",
     withoutRedis: "refuse",
   },
+  /** Who has the user's phone, or account at a provider, opens sessions without the password. */
+  "own-password-user": {
+    about: "attempts of a user to confirm the password, in any session, successful or not",
+    per: "user",
+    requests: 20,
+    seconds: 900,
+    window: "sliding",
+    withoutRedis: "refuse",
+  },
   "messages-sent": {
     about: "messages of a user, to all users together",
     per: "user",
@@ -180,7 +189,7 @@ export const limitClasses = {
   "session-tokens": ["session-tokens", "session-address"],
   /** Not counted by `signed-in`, and by session: whose token was stolen can still end the sessions. */
   "own-sessions": ["own-sessions"],
-  "own-password": ["own-password"],
+  "own-password": ["own-password", "own-password-user"],
   messages: ["signed-in", "messages-sent", "messages-received"],
   /** Each mails somebody; not counted by `anonymous`, as a login. */
   "forgotten-password": ["forgotten-account", "forgotten-address"],
@@ -188,7 +197,7 @@ export const limitClasses = {
   "mailed-token": ["token-uses", "token-address"],
   /** Each texts somebody, which costs money. */
   "phone-code": ["codes-to-number", "codes-to-number-day", "codes-address"],
-  "own-phone": ["own-password", "codes-user", "codes-to-number", "codes-to-number-day"],
+  "own-phone": ["own-password", "own-password-user", "codes-user", "codes-to-number", "codes-to-number-day"],
   /** A code of six digits can be guessed: a number has few validations, whatever address they come from. */
   "code-validation": ["code-validations", "code-validations-day", "code-address"],
   "own-code": ["own-code", "own-code-day"],

@@ -12,6 +12,7 @@ test("the limits of the checklist are the defaults, and REQUEST_LIMITS changes s
     "session-address": 1_000,
     "own-sessions": 100,
     "own-password": 10,
+    "own-password-user": 20,
     "messages-sent": 30,
     "messages-received": 100,
     "forgotten-account": 5,

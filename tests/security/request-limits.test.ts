@@ -18,6 +18,7 @@ const limits = requestsUpTo({
   "login-account": 3,
   "session-tokens": 2,
   "own-password": 2,
+  "own-password-user": 3,
   "forgotten-account": 2,
   "token-uses": 2,
 });
@@ -105,7 +106,7 @@ test("forgotten passwords count by account from any address, whether it exists o
   expect(await statuses("/v1/auth/confirm-email", { token: "guessed", password })).toEqual(beyond(403, "token-uses"));
 });
 
-test("refreshes count by session from any address, and attempts to change a password by session; neither keeps the owner from ending it (LIMITS-1, case 13)", async () => {
+test("refreshes count by session from any address, and attempts to change a password by session and by user; none keeps the owner from ending it (LIMITS-1, case 13)", async () => {
   const { email, password } = await registered();
   const logIn = async () => (await auth.ask("/v1/auth/login", { body: { email, password } })).body as Tokens;
   const [first, second] = [await logIn(), await logIn()];
@@ -117,15 +118,16 @@ test("refreshes count by session from any address, and attempts to change a pass
   expect(refreshes[2]?.body).toMatchObject({ "violated-policies": ["session-tokens"] });
   expect((await refresh(second.refreshToken, 0)).status).toBe(200);
   const attempts = [];
-  for (const { accessToken: token } of [first, first, first, second])
+  for (const { accessToken: token } of [first, first, first, second, second])
     attempts.push(
       await auth.ask("/v1/auth/password", {
         body: { currentPassword: "a guess", newPassword: "another way to say hello" },
         token,
       }),
     );
-  expect(attempts.map(({ status }) => status)).toEqual([403, 403, 429, 403]);
+  expect(attempts.map(({ status }) => status)).toEqual([403, 403, 429, 403, 429]);
   expect(attempts[2]?.body).toMatchObject({ "violated-policies": ["own-password"] });
+  expect(attempts[4]?.body).toMatchObject({ "violated-policies": ["own-password-user"] });
   const { refreshToken } = first;
   expect((await auth.ask("/v1/auth/logout", { body: { refreshToken } })).status).toBe(204);
 });

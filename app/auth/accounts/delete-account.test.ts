@@ -174,6 +174,26 @@ test("a session that is opened while the account is deleted ends with it", async
   expect(await postgres.query("select 1 from auth.sessions where family_hash = 'late'")).toEqual([]);
 });
 
+test("an account that becomes the last admin while it is deleted stays", async () => {
+  const ada = await signUp();
+  const { postgres } = prepared;
+  const client = await connectAs({ host: postgres.host, port: postgres.port, name: postgres.name }, postgres.master);
+  try {
+    await client.query("begin; set local role auth_owner; set local search_path to auth");
+    await client.query("select from users where uuid = $1 for update", [ada.uuid]);
+    const removed = remove(ada);
+    await until("the deletion waits", async () => {
+      const waiting = await postgres.query("select 1 from pg_locks where not granted");
+      return waiting.length > 0;
+    });
+    await client.query("select set_role($1, 'admin')", [ada.uuid]);
+    await client.query("commit");
+    expect(await removed).toMatchObject({ status: 409, body: { type: "urn:problem:last-admin" } });
+  } finally {
+    await client.end();
+  }
+});
+
 test("every table of auth that refers to a user is emptied of a deleted one by its foreign key", async () => {
   const keys = await prepared.postgres.query<{ table: string; rule: string; isIndexed: boolean }>(
     `select conrelid::regclass::text as table, confdeltype as rule, exists (

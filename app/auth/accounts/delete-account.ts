@@ -28,6 +28,8 @@ async function remove(user: string, passwordHash: string): Promise<Refusal | und
   );
   if (known === undefined) return rejection("unknown-user");
   if (!known.matches) return rejection("wrong-password");
+  // Who became an admin since; nobody does any more, because a change of the role needs the row.
+  if (await isLastAdmin(user)) return rejection("last-admin");
   await rememberDeletedUser(user);
   await query("delete from users where uuid = $1 returning id", [user]);
   await publish("user.deleted.v1", { user });

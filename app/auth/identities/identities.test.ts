@@ -1,10 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { log } from "../../chassis/process/log.ts";
 import type { Answer } from "../../testing/client.ts";
-import { mailedToken, verifyAddresses } from "../../testing/mailed-token.ts";
+import { mailedToken } from "../../testing/mailed-token.ts";
 import { until } from "../../testing/until.ts";
-import { claimsOf, tokensOf } from "../sessions/session-answers.fixture.ts";
-import { clientOf, newEmail, startSigningIn, type Begun, type SigningIn } from "./signing-in.fixture.ts";
+import { claimsOf } from "../sessions/session-answers.fixture.ts";
+import {
+  clientOf,
+  newEmail,
+  password,
+  startSigningIn,
+  usersOf,
+  type Begun,
+  type SigningIn,
+} from "./signing-in.fixture.ts";
 
 let all: SigningIn;
 let client: ReturnType<typeof clientOf>;
@@ -21,38 +29,7 @@ afterEach(() => {
   all.one.intercept = undefined;
 });
 
-const password = "correct horse battery";
-const problemOf = ({ status, body }: Answer) => [status, (body as { type?: string }).type];
-const invalid = [403, "urn:problem:invalid-authorization"];
-const logIn = async (email: string, own = password) =>
-  all.auth.ask("/v1/auth/login", { body: { email, password: own } });
-const tokenOf = (answer: Answer) => tokensOf(answer).accessToken;
-const identitiesOf = async (user: Answer) => {
-  const { body } = await all.auth.ask("/v2/users/me/identities", { token: tokenOf(user) });
-  return (body as { identities: readonly { uuid: string; provider: string | null; issuer: string }[] }).identities;
-};
-
-/** Somebody with an address that is verified, and a password. */
-async function signedUp(email = newEmail()): Promise<Answer> {
-  await all.auth.ask("/v1/auth/register", { body: { email, name: "Grace", password } });
-  await verifyAddresses(all.prepared);
-  return logIn(email);
-}
-
-const beginLink = async (user: Answer, body: object = {}, provider = "one") =>
-  all.auth.ask("/v2/users/me/identities/authorizations", {
-    token: tokenOf(user),
-    body: { provider, password, ...body },
-  });
-
-/** Links an account at a provider; `as` sends what came back. */
-async function link(user: Answer, subject: string, options: { as?: Answer; provider?: "one" | "two" } = {}) {
-  const { as = user, provider = "one" } = options;
-  const begun = (await beginLink(user, {}, provider)).body as Begun;
-  const landed = await all[provider].signIn(begun.authorizationUrl, subject);
-  const body = { provider, authorization: begun.authorization, ...landed };
-  return all.auth.ask("/v2/users/me/identities", { token: tokenOf(as), body });
-}
+const { problemOf, invalid, logIn, tokenOf, identitiesOf, signedUp, beginLink, link } = usersOf(() => all);
 
 const unlink = async (user: Answer, uuid: string) =>
   all.auth.ask(`/v2/users/me/identities/${uuid}`, { method: "DELETE", token: tokenOf(user) });
@@ -180,6 +157,16 @@ describe("a user without a password", () => {
     // Nobody can sign in any more by a provider that the stack has no longer.
     expect(problemOf(await unlink(ada, usable?.uuid ?? ""))).toEqual(last);
   });
+});
+
+test("a locked user is not signed in by a provider, and is again once unlocked (AUTH-3)", async () => {
+  const subject = client.person();
+  const { sub } = claimsOf(await client.signIn(subject));
+  const lock = "update auth.users set locked_at = case when $2 then now() end where uuid = $1";
+  await all.prepared.postgres.query(lock, [sub, true]);
+  expect(problemOf(await client.signIn(subject))).toEqual(invalid);
+  await all.prepared.postgres.query(lock, [sub, false]);
+  expect(claimsOf(await client.signIn(subject)).sub).toBe(sub);
 });
 
 test("a deleted user is not signed in by a provider, whose account is forgotten (AUTH-3)", async () => {

@@ -16,8 +16,16 @@ export async function beginLink(
 ): Promise<BegunAuthorization | PasswordRefusal> {
   const confirmed = await confirmPassword(user, password);
   if (confirmed instanceof Rejection) return confirmed;
-  const begun = await beginAuthorization({ provider: provider.name, redirectUri, user });
-  return begun ?? rejection("unknown-user");
+  return transaction(async () => {
+    const [locked] = await query(
+      "select id from users where uuid = $1 and password_hash = $2 and deleted_at is null for share",
+      [user, confirmed.passwordHash],
+    );
+    // The password was changed since, which ends every link that was begun.
+    if (locked === undefined) return rejection("wrong-password");
+    const begun = await beginAuthorization({ provider: provider.name, redirectUri, user });
+    return begun ?? rejection("unknown-user");
+  });
 }
 
 /** What a user sees of an identity. */
@@ -36,11 +44,21 @@ export async function linkIdentity(
   returned: Returned,
   user: string,
 ): Promise<Linked | Rejection<"invalid-authorization"> | Rejection<"identity-conflict">> {
+  // Before the authorization is used: a password that was changed by then has ended it.
+  const [account] = await query<{ passwordHash: string | null }>(
+    `select password_hash as "passwordHash" from users where uuid = $1 and deleted_at is null`,
+    [user],
+  );
   const proven = await provenBy(provider, returned, user);
   if (proven instanceof Rejection) return proven;
   const { issuer, subject } = proven;
   return transaction(async () => {
-    await query("select id from users where uuid = $1 and deleted_at is null for share", [user]);
+    const [locked] = await query(
+      "select id from users where uuid = $1 and password_hash = $2 and deleted_at is null for share",
+      [user, account?.passwordHash ?? null],
+    );
+    // The password was changed while the provider was asked, which unlinks what the one before let link.
+    if (locked === undefined) return rejection("invalid-authorization");
     const isNew = await query(
       `insert into identities (user_id, issuer, subject)
        select id, $2, $3 from users where uuid = $1 and deleted_at is null
@@ -54,7 +72,7 @@ export async function linkIdentity(
       [user, issuer, subject],
     );
     if (linked === undefined) return rejection("identity-conflict");
-    // The owner of an account that was stolen must learn of a way in that stays.
+    // Who has not linked it must learn that somebody knows the password.
     if (isNew.length > 0) await publish("identity.linked.v1", { user });
     afterCommit(() => log.info({ user, provider: provider.name }, "identity linked"));
     return linked;

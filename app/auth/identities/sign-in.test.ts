@@ -4,7 +4,7 @@ import type { Answer } from "../../testing/client.ts";
 import type { Account, Landed } from "../../testing/openid-provider.ts";
 import { mailedToken, verifyAddresses } from "../../testing/mailed-token.ts";
 import { claimsOf, cookieOf, tokensOf } from "../sessions/session-answers.fixture.ts";
-import { clientOf, newEmail, redirectUris, startSigningIn, type SigningIn } from "./signing-in.fixture.ts";
+import { clientOf, meanwhile, newEmail, redirectUris, startSigningIn, type SigningIn } from "./signing-in.fixture.ts";
 
 let all: SigningIn;
 let client: ReturnType<typeof clientOf>;
@@ -211,6 +211,15 @@ describe("refused with the same answer:", () => {
     const answers = await Promise.all(both.map(async ({ begun, landed }) => client.finish(begun, landed)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(new Set(answers.map((answer) => claimsOf(answer).sub)).size).toBe(1);
+  });
+
+  test("an account that another user links at this moment: no user is made (AUTH-3)", async () => {
+    const [email, subject] = [newEmail(), client.person()];
+    await register(email);
+    const linking = "insert into identities (user_id, issuer, subject) select id, $2, $3 from users where email = $1";
+    const first = [{ text: linking, values: [email, all.one.issuer, subject] }];
+    expect(problemOf(await meanwhile(all, first, async () => client.signIn(subject)))).toEqual(invalid);
+    expect(await usersOf(all.one.accounts.get(subject)?.email ?? "")).toEqual([]);
   });
 
   test.each([

@@ -21,7 +21,7 @@ interface NewUser {
 export async function signUp(
   proven: ProvenIdentity,
   { email, name, provider }: NewUser,
-): Promise<Known | Rejection<"account-exists">> {
+): Promise<Known | Rejection<"account-exists"> | Rejection<"invalid-authorization">> {
   const { issuer, subject } = proven;
   // Of two first sign-ins at once the second waits, and finds the user of the first.
   await query("select pg_advisory_xact_lock(hashtextextended($1, 7046013))", [JSON.stringify([issuer, subject])]);
@@ -37,10 +37,12 @@ export async function signUp(
   const { user } = created;
   const [linked] = await query<{ identity: string }>(
     `insert into identities (user_id, issuer, subject) select id, $2, $3 from users where uuid = $1
-     returning uuid as identity`,
+     on conflict do nothing returning uuid as identity`,
     [user, issuer, subject],
   );
+  // Another user, who was not waited for, linked it at this moment.
+  if (linked === undefined) return rejection("invalid-authorization");
   await publish("user.registered.v1", { user, email, name });
   afterCommit(() => log.info({ user, provider, recipient: emailHash(email) }, "user registered by a provider"));
-  return { user, identity: linked?.identity ?? "" };
+  return { user, identity: linked.identity };
 }

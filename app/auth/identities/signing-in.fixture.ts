@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { appendFile, copyFile } from "node:fs/promises";
+import { connectAs } from "../../chassis/database/connection.ts";
 import type { IdentityProviders } from "../../../contract/identity-providers.ts";
 import type { Answer } from "../../testing/client.ts";
+import { verifyAddresses } from "../../testing/mailed-token.ts";
 import { startOpenIdProvider, type Account, type Landed, type OpenIdProvider } from "../../testing/openid-provider.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
+import { until } from "../../testing/until.ts";
 import { tokensOf } from "../sessions/session-answers.fixture.ts";
 
 /** What the answer to a begin contains. */
@@ -114,3 +117,77 @@ interface Finish {
 
 /** An address that nobody has. */
 export const newEmail = (): string => `${randomUUID()}@example.test`;
+
+export const password = "correct horse battery";
+
+/** What users with a password do, and what is answered. */
+export function usersOf(all: () => SigningIn) {
+  const tokenOf = (answer: Answer) => tokensOf(answer).accessToken;
+  const logIn = async (email: string, own = password) =>
+    all().auth.ask("/v1/auth/login", { body: { email, password: own } });
+  const beginLink = async (user: Answer, body: object = {}, provider = "one") =>
+    all().auth.ask("/v2/users/me/identities/authorizations", {
+      token: tokenOf(user),
+      body: { provider, password, ...body },
+    });
+  const finishLink = async (user: Answer, { authorization }: Begun, landed: Landed, provider = "one") =>
+    all().auth.ask("/v2/users/me/identities", {
+      token: tokenOf(user),
+      body: { provider, authorization, ...landed },
+    });
+  return {
+    problemOf: ({ status, body }: Answer) => [status, (body as { type?: string }).type],
+    invalid: [403, "urn:problem:invalid-authorization"],
+    tokenOf,
+    logIn,
+    beginLink,
+    finishLink,
+    identitiesOf: async (user: Answer) => {
+      const { body } = await all().auth.ask("/v2/users/me/identities", { token: tokenOf(user) });
+      return (body as { identities: readonly { uuid: string; provider: string | null; issuer: string }[] }).identities;
+    },
+    /** Somebody with an address that is verified, and a password. */
+    signedUp: async (email = newEmail()): Promise<Answer> => {
+      await all().auth.ask("/v1/auth/register", { body: { email, name: "Grace", password } });
+      await verifyAddresses(all().prepared);
+      return logIn(email);
+    },
+    /** Links an account at a provider; `as` sends what came back. */
+    link: async (user: Answer, subject: string, options: { as?: Answer; provider?: "one" | "two" } = {}) => {
+      const { as = user, provider = "one" } = options;
+      const begun = (await beginLink(user, {}, provider)).body as Begun;
+      return finishLink(as, begun, await all()[provider].signIn(begun.authorizationUrl, subject), provider);
+    },
+  };
+}
+
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** What a request is answered that waits for a transaction, which runs the last statements meanwhile. */
+export async function meanwhile(
+  { prepared: { postgres } }: SigningIn,
+  first: readonly Statement[],
+  ask: () => Promise<Answer>,
+  last: readonly Statement[] = [],
+): Promise<Answer> {
+  const other = await connectAs({ host: postgres.host, port: postgres.port, name: postgres.name }, postgres.master);
+  const run = async (statements: readonly Statement[]) => {
+    for (const { text, values } of statements) await other.query(text, [...values]);
+  };
+  try {
+    await other.query("begin; set local role auth_owner; set local search_path to auth");
+    await run(first);
+    const asked = ask();
+    await until("the request waits", async () => {
+      return (await postgres.query("select 1 from pg_locks where not granted")).length > 0;
+    });
+    await run(last);
+    await other.query("commit");
+    return await asked;
+  } finally {
+    await other.end();
+  }
+}

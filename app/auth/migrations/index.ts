@@ -15,6 +15,7 @@ import { lockedUsers } from "./013-locked-users.ts";
 import { phones } from "./014-phones.ts";
 import { codes, codesChecked } from "./015-codes.ts";
 import { identities } from "./017-identities.ts";
+import { passwordIdentities } from "./018-password-identities.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   codes,
   codesChecked,
   identities,
+  passwordIdentities,
 ];

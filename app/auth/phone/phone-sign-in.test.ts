@@ -102,6 +102,17 @@ describe("a code", () => {
     expect((await validate(phone, code)).status).toBe(200);
   });
 
+  test("does not sign in who belongs to the staff by now, and none is texted", async () => {
+    const { phone, email } = await withPhone();
+    const code = await asked(phone);
+    await change("select auth.set_role(uuid, 'admin') from auth.users where email = $1", [email]);
+    expect(await validate(phone, code)).toMatchObject(wrongSignIn);
+    const texted = async () => change("select from auth.outbox where payload ->> 'phone' = $1", [phone]);
+    const before = (await texted()).length;
+    expect((await request(phone)).status).toBe(202);
+    expect(await texted()).toHaveLength(before);
+  });
+
   test("for a number that is exchanged while it waits confirms neither, and one for the number of before does not sign in", async () => {
     const account = await withPhone();
     const signingIn = await asked(account.phone);

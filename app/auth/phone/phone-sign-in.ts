@@ -13,10 +13,14 @@ import { codeKeys, isCode, issueCode, spendCode, type LiveCode } from "./one-tim
 import { countText, type PhoneTexts } from "./phone-texts.ts";
 
 const owners = "phones join users on users.id = phones.user_id";
-/** The number $1 signs its owner in, who proved in the last $2 days to have it. */
+/**
+ * The number $1 signs its owner in, who proved in the last $2 days to have it. Nobody of the staff: who
+ * takes over the number of an admin could give roles away, which stay.
+ */
 const signsIn = `phones.phone = $1 and phones.deleted_at is null
   and phones.proved_at > now() - make_interval(days => $2)
-  and users.deleted_at is null and users.email_verified_at is not null`;
+  and users.deleted_at is null and users.email_verified_at is not null
+  and not exists (select from staff_roles where user_id = users.id and staff_roles.deleted_at is null)`;
 
 /**
  * Texts a code to the number of a user. For a number that signs nobody in it runs the same

@@ -162,13 +162,14 @@ const templates = {
   }),
   "password-changed": notice(
     "Your password was changed",
-    "the password of your account was changed, all sessions were ended, and no phone number signs in any more. " +
+    "the password of your account was changed, and all sessions were ended. No phone number signs in any more, " +
+      "and no account at another provider unless this is your first password. " +
       "If it was not you, ask for a new password at once: the link comes to this address.",
   ),
   "identity-linked": notice(
     "Another way to sign in to your account",
     "somebody who knows the password of your account linked an account at another provider to it, and can sign in by that. " +
-      "If it was not you, change your password and unlink that account at once.",
+      "If it was not you, change your password at once: that unlinks it.",
   ),
   "email-change-requested": notice(
     "Your e-mail address is about to change",
