@@ -41,7 +41,7 @@ test.each(["dev", "prod"] as const)(
     expect(report(result).includes("a new account has 6")).toBe(stack === "prod");
     const names = (urns: readonly string[]) => urns.map((urn) => urn.split("::").at(-1)).sort();
     const keys = ["keys-data", "keys-logs", "keys-secrets"].map((name) => `groundwork-${name}`);
-    expect(names(result.protected)).toEqual([...keys, "groundwork-postgres", "groundwork-queue"]);
+    expect(names(result.protected)).toEqual([...keys, "groundwork-postgres", "groundwork-queue", "groundwork-uploads"]);
     const logs = result.retained.filter((urn) => urn.includes("aws:cloudwatch/logGroup:LogGroup"));
     expect(logs).toHaveLength(stack === "prod" ? 12 : 0);
     expect(names(result.retained.filter((urn) => !logs.includes(urn)))).toEqual(keys);
