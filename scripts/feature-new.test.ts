@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
 import { editedLists, withFeature } from "./feature-new/edited-lists.ts";
+import { featureFiles } from "./scaffold/feature-files.ts";
+import { featureRequest } from "./scaffold/feature-request.ts";
 
 const checkout = path.dirname(import.meta.dirname);
 
@@ -64,4 +66,13 @@ test("a list that somebody has written in another way is refused with its file",
   expect(() => withFeature("export const routes = makeRoutes();\n", routes)).toThrow(
     /^app\/shop\/routes\.ts: has no list/,
   );
+});
+
+test("no class of a feature takes the place of a global of JavaScript that its files use", () => {
+  const texts = featureFiles({ service: "shop", name: "things", noun: "thing" }, 15).map(([, text]) => text);
+  const capitals = new Set(texts.flatMap((text) => text.match(/\b[A-Z]\w+/g) ?? []));
+  const globals = [...capitals].filter((word) => word in globalThis);
+  expect(globals).toContain("Promise");
+  for (const word of globals)
+    expect(() => featureRequest({ service: "shop", name: "things", noun: word.toLowerCase() })).toThrow(/is reserved/);
 });
