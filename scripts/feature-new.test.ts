@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
 import { editedLists, withFeature } from "./feature-new/edited-lists.ts";
+import { featureFiles } from "./scaffold/feature-files.ts";
+import { featureRequest } from "./scaffold/feature-request.ts";
 
 const checkout = path.dirname(import.meta.dirname);
 
@@ -64,4 +66,36 @@ test("a list that somebody has written in another way is refused with its file",
   expect(() => withFeature("export const routes = makeRoutes();\n", routes)).toThrow(
     /^app\/shop\/routes\.ts: has no list/,
   );
+  expect(() => withFeature("export const routes = (): readonly Route[] => [\r\n];\r\n", routes)).toThrow(
+    /^app\/shop\/routes\.ts: has line ends of Windows/,
+  );
+});
+
+test("a name is taken where a file has it, not where a comment or a path has the word", () => {
+  const migrations = (name: string) => {
+    const [, list] = editedLists({ service: "shop", name, noun: "one" }, `015-${name}`);
+    if (list === undefined) throw new Error("no list of migrations");
+    return list;
+  };
+  const text = `import { orderStatus } from "./009-order-status.ts";
+
+/** In order. */
+export const migrations: readonly Migration[] = [orderStatus];
+`;
+  expect(withFeature(text, migrations("status"))).toBe(`import { orderStatus } from "./009-order-status.ts";
+import { status } from "./015-status.ts";
+
+/** In order. */
+export const migrations: readonly Migration[] = [orderStatus, status];
+`);
+  expect(() => withFeature(text, migrations("orderStatus"))).toThrow(/has the name orderStatus already/);
+});
+
+test("no class of a feature takes the place of a global of JavaScript that its files use", () => {
+  const texts = featureFiles({ service: "shop", name: "things", noun: "thing" }, 15).map(([, text]) => text);
+  const capitals = new Set(texts.flatMap((text) => text.match(/\b[A-Z]\w+/g) ?? []));
+  const globals = [...capitals].filter((word) => word in globalThis);
+  expect(globals).toContain("Promise");
+  for (const word of globals)
+    expect(() => featureRequest({ service: "shop", name: "things", noun: word.toLowerCase() })).toThrow(/is reserved/);
 });

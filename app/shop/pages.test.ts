@@ -8,6 +8,8 @@ import { startPreparedDatabase, type PreparedDatabase } from "../testing/prepare
 import { listConversation, listReceived, Message } from "./messages/message.ts";
 import type { Page, PageRequest } from "../chassis/http/pages.ts";
 import { Product, listProducts } from "./products/product.ts";
+import { postgresEngine } from "./search/postgres-engine.ts";
+import type { Position } from "./search/question.ts";
 
 let prepared: PreparedDatabase;
 
@@ -153,4 +155,27 @@ test("a cursor of another list is refused like one of no list, and one whose row
   expect([await read(foreign), await read(randomUUID())]).toEqual([undefined, undefined]);
   const nothing = { rows: [], next: null };
   expect([await read(newest), await read(oldest)]).toEqual([nothing, nothing]);
+});
+
+/** The hits of a search that PostgreSQL answers, page by page. */
+async function found(text: string): Promise<string[]> {
+  const hits: string[] = [];
+  for (let after: Position | undefined; ;) {
+    const page = await postgresEngine.find({ text, owner: undefined, filters: {}, limit: 50, after });
+    hits.push(...page.hits.map(({ uuid }) => uuid));
+    if (page.next === undefined) return hits;
+    after = page.next;
+  }
+}
+
+test("a search that more products match than are ranked has the same hits each time, on pages without gaps (SEARCH)", async () => {
+  // PostgreSQL begins to read a table of more than a quarter of its memory where the last reader was.
+  await prepared.postgres.query(
+    `insert into shop.search_documents (kind, code, title, body, currency, amount_cents, stock)
+     select 'product', n, 'Common candle', repeat('-', 1700), 'EUR', n, 1 from generate_series(1, 14000) n`,
+  );
+  await prepared.postgres.query("analyze shop.search_documents");
+  const hits = await found("candle");
+  expect([hits.length, new Set(hits).size]).toEqual([500, 500]);
+  expect(await found("candle")).toEqual(hits);
 });

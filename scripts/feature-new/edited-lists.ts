@@ -50,18 +50,23 @@ export function editedLists({ service, name, noun }: FeatureRequest, migration: 
   ];
 }
 
+/** Comments, and texts such as the path of an import. */
+const withoutNames = /"[^"\n]*"|\/\*[\s\S]*?\*\/|\/\/.*/g;
+
 /**
  * The text of a file with the feature in its list.
  * @throws Refusal if the file has no such list, or a name of the feature already
  */
 export function withFeature(text: string, { file, imported, list, added }: EditedList): string {
+  if (text.includes("\r")) throw refusal(`${file}: has line ends of Windows.`, "Run npm run fix first.");
   const found = list.exec(text);
   if (found === null)
     throw refusal(
       `${file}: has no list that matches ${list.source}.`,
       "Add the feature by hand: docs/add-a-feature.md",
     );
-  const taken = imported?.names.find((each) => new RegExp(`\\b${each}\\b`).test(text));
+  const names = text.replaceAll(withoutNames, "");
+  const taken = imported?.names.find((each) => new RegExp(`\\b${each}\\b`).test(names));
   if (taken !== undefined) throw refusal(`${file}: has the name ${taken} already.`, "Choose another name, or --noun.");
   const end = found.index + found[0].length;
   const separator = /[[{,]\s*$/.test(found[0]) ? "" : ", ";

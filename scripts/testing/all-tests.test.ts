@@ -37,3 +37,15 @@ test("tests that start servers and tests that start none are counted together; t
   const priorities = ["served", "alone"].map(async (name) => parseInt(await readFile(path.join(folder, name), "utf8")));
   expect(await Promise.all(priorities)).toEqual([getPriority(), 10]);
 });
+
+test("a run of Jest that is killed is a failure of the whole, and is named", async () => {
+  await writeTest("served", { starts: "GROUNDWORK_PULUMI", passes: true });
+  await writeFile(path.join(folder, "alone.test.js"), 'test("x", () => process.kill(process.pid, "SIGKILL"));');
+  jest.spyOn(process.stdout, "write").mockReturnValue(true);
+  const complaints = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+  const { tally } = await runAllTests(folder, {});
+  expect(tally).toEqual({ passed: 1, failed: 1 });
+  expect(complaints.mock.calls.join("")).toBe(
+    "tests without-parts: Jest ended with exit code 137, and named no test that failed.\n",
+  );
+});

@@ -30,7 +30,10 @@ export async function runAllTests(checkout: string, machine: Partial<Machine>): 
     const given = ["--json", `--outputFile=${report}`, `--filter=${filter}`, ...args];
     const code = await runJest(checkout, machine, given, besides);
     const { testResults, ...counted } = await readReport(report);
-    return { testResults, tally: tallyOf({ testResults, ...counted }, code) };
+    const tally = tallyOf({ testResults, ...counted }, code);
+    if (tally.failed > counted.numFailedTests + counted.numRuntimeErrorTestSuites)
+      process.stderr.write(`tests ${name}: Jest ended with exit code ${code}, and named no test that failed.\n`);
+    return { testResults, tally };
   };
   const printed = path.join(folder, "printed");
   const output = openSync(printed, "w");

@@ -63,6 +63,13 @@ interface OpenDatabase {
 // it at every start.
 const unlisted = { databaseVersion: "15.0.0", keepDefaultTimezone: true };
 
+/**
+ * The server ends the statement of a connection that is cut. A statement that stops at a limit reads
+ * the same rows each time: it begins neither where another reader is, nor with several workers.
+ */
+const poolOptions =
+  "-c client_connection_check_interval=500 -c synchronize_seqscans=off -c max_parallel_workers_per_gather=0";
+
 let opened: OpenDatabase | undefined;
 
 /**
@@ -94,8 +101,7 @@ export function openDatabase(config: DatabaseConfig, models: readonly TableModel
       idle_in_transaction_session_timeout: 30_000,
       clientMinMessages: "ignore",
       application_name: schema,
-      // The server ends the statement of a connection that is cut.
-      options: `${sessionOptions(schema)} -c client_connection_check_interval=500`,
+      options: `${sessionOptions(schema)} ${poolOptions}`,
     },
     // Only a connect waits here, with the reading of its login: the queue for a connection is in
     // front of the pool.

@@ -30,7 +30,7 @@ export type VersionChanges = { readonly [Fact in keyof Facts]?: Facts[Fact] };
 /** The row of a platform. */
 export interface ClientVersions extends Facts, Versioned {
   readonly platform: Platform;
-  /** In microseconds since 1970, by the clock of the database: a later change has a later one. */
+  /** In microseconds since 1970, by the clock of the database: a later change has a later one, whatever the clock. */
   readonly changedAt: string;
 }
 
@@ -70,7 +70,9 @@ export async function changeVersions(
   const { latest, minimum, message, storeUrl } = { ...before, ...changes };
   if (isOlder(latest, minimum)) return rejection("minimum-above-latest");
   const [after] = await run<ClientVersions>(
-    `update client_versions set latest = $2, minimum = $3, message = $4, store_url = $5, updated_at = clock_timestamp()
+    // The clock of a database that takes over may be behind.
+    `update client_versions set latest = $2, minimum = $3, message = $4, store_url = $5,
+       updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')
      where platform = $1 and deleted_at is null returning ${columns}`,
     [platform, latest, minimum, message, storeUrl],
   );

@@ -130,6 +130,17 @@ test("an older change does not replace a later one that another instance has cop
   await cache("del", "updates:ios");
 });
 
+test("a change by a database whose clock is behind that of the one before counts at once (UPDATES)", async () => {
+  await prepared.postgres.query("update shop.client_versions set updated_at = now() + interval '1 hour'");
+  await cache("del", "updates:ios");
+  await until("the later time is copied", async () => {
+    await instances[0].ask("/v1/updates?platform=ios&version=1");
+    return (await cache("exists", "updates:ios")) === 1;
+  });
+  await set({ latest: "3.2" });
+  expect(await verdict("3.2")).toMatchObject({ latest: "3.2" });
+});
+
 test("while Redis is away or answers nothing, clients go on within half a second, and a change follows (UPDATES, case 44)", async () => {
   prepared.cache?.freeze();
   const began = performance.now();

@@ -96,7 +96,12 @@ export class UploadSigner {
     if (by === undefined) return undefined;
     if (this.#signing?.by !== by) {
       this.#signing?.client.destroy();
-      this.#signing = { by, client: new S3Client({ credentials: by, responseChecksumValidation: "WHEN_REQUIRED" }) };
+      // An address would have the checksum of a body that a browser does not send.
+      const checksums = {
+        requestChecksumCalculation: "WHEN_REQUIRED",
+        responseChecksumValidation: "WHEN_REQUIRED",
+      } as const;
+      this.#signing = { by, client: new S3Client({ credentials: by, ...checksums }) };
     }
     return this.#signing.client;
   }

@@ -122,7 +122,7 @@ test("another user neither sees nor changes an upload, as if there were none (AU
   expect((await uploading.complete(ada, open)).status).toBe(200);
 });
 
-test("a list has pages", async () => {
+test("a list has pages; it begins again after an upload that is deleted", async () => {
   const uuids = [await uploading.begun(ada), await uploading.begun(ada)].map(({ uuid }) => uuid).toReversed();
   const first = await uploading.list(ada, "?limit=1");
   const second = await uploading.list(ada, `?limit=1&after=${first.next ?? ""}`);
@@ -131,6 +131,10 @@ test("a list has pages", async () => {
     uuids.slice(1),
   ]);
   expect([first.next, second.next]).toEqual([uuids[0], null]);
+  const [newest = ""] = uuids;
+  await uploading.remove(ada, { uuid: newest });
+  const afterDeleted = `/v1/uploads?after=${newest}`;
+  expect((await uploading.shop.ask(afterDeleted, { token: uploading.issuer.token(ada) })).status).toBe(400);
 });
 
 test("an upload that is completed many times at once is accepted once, and keeps one object", async () => {
