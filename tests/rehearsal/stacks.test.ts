@@ -44,7 +44,7 @@ test.each(["dev", "prod"] as const)(
     expect(names(result.protected)).toEqual([...keys, "groundwork-postgres", "groundwork-queue", "groundwork-uploads"]);
     const logs = result.retained.filter((urn) => urn.includes("aws:cloudwatch/logGroup:LogGroup"));
     expect(logs).toHaveLength(stack === "prod" ? 12 : 0);
-    expect(names(result.retained.filter((urn) => !logs.includes(urn)))).toEqual(keys);
+    expect(names(result.retained.filter((urn) => !logs.includes(urn)))).toEqual([...keys, "groundwork-uploads"]);
     expect(result.steps.at(-1)?.seen).toMatch(
       /final snapshots: groundwork-postgres-[0-9a-f]{7}-final, groundwork-queue-[0-9a-f]{7}-final$/,
     );

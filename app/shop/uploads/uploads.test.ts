@@ -26,10 +26,10 @@ afterAll(async () => started.disposeAsync());
 
 test("a file is sent by its form, checked, listed, and downloaded as a file; then its form's object is gone", async () => {
   const form = await uploading.begun(ada);
-  expect(form).toMatchObject({
-    url: expect.stringContaining(uploading.bucketName),
-    fields: { key: incomingKey(ada, form.uuid) },
-  });
+  expect([form.url, form.fields]).toMatchObject([
+    expect.stringContaining(uploading.bucketName),
+    { key: incomingKey(ada, form.uuid) },
+  ]);
   const open = { ...((await uploading.get(ada, form)).body as object) };
   expect(open).toMatchObject({ uuid: form.uuid, status: "open", refusal: null, download: null });
   expect(await uploading.send(form, png)).toBe(204);
@@ -39,11 +39,8 @@ test("a file is sent by its form, checked, listed, and downloaded as a file; the
   expect(await uploading.list(ada)).toEqual({ uploads: [shown], next: null });
   const { download } = (await uploading.get(ada, form)).body as { download: { url: string } };
   const file = await fetch(download.url);
-  expect([file.status, Buffer.from(await file.arrayBuffer()), file.headers.get("content-type")]).toEqual([
-    200,
-    png,
-    "image/png",
-  ]);
+  expect([file.status, file.headers.get("content-type")]).toEqual([200, "image/png"]);
+  expect(Buffer.from(await file.arrayBuffer())).toEqual(png);
   expect(file.headers.get("content-disposition")).toBe(`attachment; filename="${form.uuid}.png"`);
   expect((await fetch(download.url.replace("image%2Fpng", "text%2Fhtml"))).status).toBe(403);
   expect(await uploading.objectsAfterJobs(ada)).toEqual([
@@ -60,10 +57,8 @@ test.each<[string, Readonly<Record<string, string>>, Buffer]>([
 ])("the form does not send %s", async (_, changed, file) => {
   const form = await uploading.begun(ada);
   expect(await uploading.send(form, file, changed)).toBeGreaterThanOrEqual(400);
-  expect((await uploading.complete(ada, form)).body).toMatchObject({
-    type: "urn:problem:file-not-uploaded",
-    status: 409,
-  });
+  const { status, body } = await uploading.complete(ada, form);
+  expect([status, body]).toMatchObject([409, { type: "urn:problem:file-not-uploaded" }]);
 });
 
 test.each<[string, Buffer, string]>([
