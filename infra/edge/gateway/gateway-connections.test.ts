@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
+import { setInterval as every } from "node:timers/promises";
 import {
   bodiesAtOnce,
   bodiesPerAddress,
@@ -143,4 +144,33 @@ test("the largest body arrives whole (S11)", async () => {
   const body = "x".repeat(maxBodyKilobytes * 1024);
   expect(await ask("/v1/users/me", { method: "PUT", body })).toMatchObject({ status: 200 });
   expect(upstream.seen).toMatchObject([{ bytes: body.length }]);
+});
+
+test("500 connections that send a header a byte at a time are closed after its time, and others are answered meanwhile (EDGE, case 31)", async () => {
+  const began = performance.now();
+  const sockets = Array.from({ length: 500 }, () => {
+    const socket = connect({ host: address, port: 8080, localAddress: stranger });
+    socket.write("GET /v1/products HTTP/1.1\r\nHost: gateway\r\nX-Slow: ");
+    socket.on("error", () => undefined).resume();
+    open.push(socket);
+    return socket;
+  });
+  const drip = setInterval(() => sockets.forEach((socket) => socket.writable && socket.write("x")), 500);
+  const milliseconds: number[] = [];
+  try {
+    for await (const _ of every(50)) {
+      const asked = performance.now();
+      // Of another address each time, none of which reaches its rate.
+      expect(await ask("/v1/products", { from: `127.90.1.${(milliseconds.length % 250) + 1}` })).toMatchObject({
+        status: 200,
+      });
+      milliseconds.push(performance.now() - asked);
+      if (sockets.every(({ closed }) => closed) || performance.now() - began > 30_000) break;
+    }
+  } finally {
+    clearInterval(drip);
+  }
+  expect((performance.now() - began) / 1_000).toBeLessThan(timeouts.gatewayClientRead + 5);
+  expect(milliseconds.length).toBeGreaterThan(50);
+  expect(milliseconds.toSorted((one, other) => one - other)[Math.floor(milliseconds.length * 0.99)]).toBeLessThan(500);
 });
