@@ -29,7 +29,7 @@ export async function ownPhone(user: string): Promise<OwnPhone | undefined> {
 }
 
 /**
- * Texts a code to the number that a user wants to sign in by, whoever has it. The present number
+ * Texts a code to the number that a user wants to sign in by, also if another user has it. The present number
  * stays until the code is confirmed.
  */
 export async function requestPhone(
