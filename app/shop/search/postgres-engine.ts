@@ -24,8 +24,8 @@ interface Row {
 }
 
 /**
- * Where counts stop, and how many matches of each kind are ranked: with 2,000 of 100,000 products a
- * search took 2.4 times the time (bench/README.md, search).
+ * Where counts stop, and how many matches of each kind are ranked; more would cost more than they
+ * tell (bench/README.md, search).
  */
 const mostCounted = 500;
 
