@@ -37,9 +37,7 @@ export const checklist: readonly Item[] = [
       proof:
         "forged, expired and replayed tokens are rejected; a logout, reset or changed role takes effect at once; no answer reveals whether an account exists",
     },
-    state: {
-      missing: "key rotation on a schedule",
-    },
+    state: "done",
   },
   {
     id: "AUTH-2",
@@ -224,7 +222,7 @@ export const checklist: readonly Item[] = [
       policy: "no plain secret in a task definition, rotation on",
       proof: "state scanned for canaries; rotate live without a failed request",
     },
-    state: { missing: "rotation on a schedule; services already read a rotated secret again" },
+    state: { missing: "rotation of logins on a schedule; services already read a rotated secret again" },
   },
   {
     id: "VERSIONS",

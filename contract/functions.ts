@@ -1,6 +1,17 @@
-import { database, databaseLogin, type Environment, fetched, logging, optional, plain, search } from "./environment.ts";
+import {
+  database,
+  databaseLogin,
+  type Environment,
+  fetched,
+  logging,
+  messageKeys,
+  optional,
+  plain,
+  search,
+} from "./environment.ts";
 import type { OptionName } from "./options.ts";
 import { schemaNames, type SchemaName } from "./services.ts";
+import { signingKeys } from "./services/auth.ts";
 
 /** A function that `pulumi up` or AWS invokes; the Node image with another command. */
 export interface PlatformFunction {
@@ -34,12 +45,16 @@ const { LOG_LEVEL } = logging;
 /** The functions of the platform. */
 export const functions = {
   "secret-rotation": {
-    about: "first values (later: rotation) of the secrets that we generate",
+    about: "first values of the secrets that we generate, and new keys for those that are rings of keys",
     image: "node",
     command: ["node", "app/secret-rotation/function.ts"],
     timeoutSeconds: 60,
     memoryMegabytes: 512,
-    environment: { LOG_LEVEL },
+    environment: {
+      LOG_LEVEL,
+      SIGNING_KEYS_SECRET_ARN: fetched(signingKeys, "a ring of keys that Secrets Manager rotates"),
+      MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "a ring of keys that Secrets Manager rotates"),
+    },
   },
   "database-prepare": {
     about: "the gate: roles, schemas, grants and migrations, with the master login",

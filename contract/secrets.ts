@@ -54,7 +54,18 @@ export function optionOf(secret: string): OptionName | undefined {
   return own.includes(undefined) ? undefined : own[0];
 }
 
+/** The generated secrets that are rings of keys, which Secrets Manager rotates. */
+export type RotatedSecretName = Extract<
+  Declared,
+  { readonly origin: "generated"; readonly make: "signing-keys" | "message-keys" }
+>["name"];
+
 /** The names of the secrets whose first value `secret-rotation` generates. */
 export const generatedSecretNames = Object.values<Secret>(secrets)
   .filter(({ origin }) => origin === "generated")
   .map(({ name }) => name) as GeneratedSecretName[];
+
+/** The names of the rings of keys: a login of a database is no ring, and is not rotated. */
+export const rotatedSecretNames = Object.values<Secret>(secrets)
+  .filter((secret) => secret.origin === "generated" && secret.make !== "database-login")
+  .map(({ name }) => name) as RotatedSecretName[];

@@ -7,7 +7,8 @@ import { PhoneCode } from "../one-time-codes.ts";
 import { Link, NoLink } from "../one-time-tokens.ts";
 import { service, versions } from "../service.ts";
 
-const signingKeys = secret({
+/** The keys that sign access tokens. */
+export const signingKeys = secret({
   name: "signing-keys",
   about: "the keys that sign access tokens",
   origin: "generated",

@@ -103,6 +103,10 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
   "aws:s3/bucketVersioning:BucketVersioning": "s3: PutBucketVersioning",
   "aws:secretsmanager/secret:Secret": `
     secretsmanager: CreateSecret UpdateSecret DeleteSecret TagResource UntagResource`,
+  // RotateSecret calls the function with the caller's permissions (AWS, API reference of RotateSecret).
+  "aws:secretsmanager/secretRotation:SecretRotation": `
+    secretsmanager: RotateSecret CancelRotateSecret
+    lambda: InvokeFunction`,
   "aws:secretsmanager/secretVersion:SecretVersion": `
     secretsmanager: PutSecretValue UpdateSecretVersionStage GetSecretValue`,
   "aws:servicediscovery/httpNamespace:HttpNamespace": `

@@ -140,6 +140,6 @@ export const computeAlarms = {
     compare: ">=",
     threshold: 1,
     missing: "notBreaching",
-    source: `${recommended}: more than 0, in 3 minutes of 3; here 1 minute, because functions run in deployments only`,
+    source: `${recommended}: more than 0, in 3 minutes of 3; here 1 minute, because functions run in deployments and rotations only`,
   },
 } as const satisfies Record<string, AlarmDefinition>;

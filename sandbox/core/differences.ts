@@ -208,9 +208,9 @@ export const differences = [
   },
   {
     what: "secret rotation",
-    cloud: "RDS rotates the master login",
-    sandbox: "it does not",
-    why: "it belongs to later work",
+    cloud: "Secrets Manager rotates signing-keys and message-keys on their schedule, RDS the master login",
+    sandbox: "the schedules are recorded, and nothing rotates on its own; RotateSecret is refused",
+    why: "MiniStack confirms a rotation without calling the function",
   },
   {
     what: "final snapshots",

@@ -24,7 +24,7 @@ const closedBy: Readonly<Record<string, string>> = {
   "rds-instance-zones-several": "dev sets `multiZone: false` in Pulumi.dev.yaml",
   "s3-bucket-access-logged": "infra/data does not write access logs to a bucket yet",
   "secretsmanager-secret-rotation-enabled":
-    "app/secret-rotation only sets initial values and does not rotate secrets yet",
+    "Secrets Manager rotates the rings of keys; app/secret-rotation does not rotate logins yet",
   "vpc-endpoint-policy-restricted": "infra/network/endpoints.ts does not set endpoint policies yet",
 };
 

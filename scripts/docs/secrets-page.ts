@@ -1,6 +1,7 @@
 import { functions } from "../../contract/functions.ts";
 import type { Environment, Secret } from "../../contract/environment.ts";
-import { optionOf, secrets } from "../../contract/secrets.ts";
+import { keyRotationDays } from "../../contract/key-rotation.ts";
+import { optionOf, rotatedSecretNames, secrets } from "../../contract/secrets.ts";
 import { services, type Service } from "../../contract/services.ts";
 import { formatted } from "../sources/formatted.ts";
 
@@ -71,12 +72,26 @@ A service's file of the contract ([contract/services/](../contract/services/)) d
 
 The state is encrypted by the stack's secrets provider. Keep it where few people may read it.
 
+## Rotation of keys
+
+Secrets Manager rotates ${rotatedSecretNames.map((name) => `\`${name}\``).join(" and ")} every ${String(keyRotationDays)} days: it calls \`secret-rotation\`, which adds a key and makes it the current one. The key before stays in the ring for what it signed or sealed, so that no token and no link ends by a rotation. The next rotation drops it, unless it comes so early that something may still be valid: AWS may repeat a failed step for a day, which counts as well. Each step may be repeated, and a value that somebody puts during a rotation is not overwritten: the rotation fails.
+
+To rotate now:
+
+\`\`\`sh
+aws secretsmanager rotate-secret --secret-id <ARN of the secret>
+\`\`\`
+
+The key before still verifies and unseals then. If somebody else knows it, put a value of your own that lacks it (\`aws secretsmanager put-secret-value\`): a key that replaces all others signs at once, and what the others signed or sealed ends. A manual value counts as a rotation, from which AWS counts the days. A failed rotation raises the alarm of function errors ([runbook](runbooks/function-errors.md)), and AWS repeats it. If the message names the label \`AWSPENDING\`, remove it from the new version (\`aws secretsmanager update-secret-version-stage\`): until then AWS begins no other rotation.
+
+\`pulumi up\` rotates nothing. It lets the function test the current value. The sandbox records the schedules and rotates nothing.
+
 ## In the sandbox
 
 The sandbox replaces each \`secure:\` value of the stack file with a canary, and plants one for each required value that the file lacks, which its output names. These files below the sandbox's folder hold values in plaintext, mode 0600: its journal; its copies of secret versions; \`project/secrets.json\`, with the canaries, the mail password among them, and the passphrase of the state; and the TLS private keys, in \`certificates/\` and in \`redis/*/server.key\`. They are valid nowhere else. \`npm run reset\` deletes them.
 
 ## Not implemented yet
 
-Rotation: \`secret-rotation\` makes first values. Services already read a fetched secret again when its value is refused.
+Rotation of logins: \`secret-rotation\` makes the first ones of the databases and does not change them. Services already read a fetched secret again when its value is refused.
 `,
   );

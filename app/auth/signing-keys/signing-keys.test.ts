@@ -4,7 +4,8 @@ import type { SecretValue } from "../../../contract/secrets.ts";
 import { keyIdOf } from "../../chassis/tokens/access-token.ts";
 import { log } from "../../chassis/process/log.ts";
 import { TokenVerifier } from "../../chassis/tokens/token-verifier.ts";
-import { publicationMilliseconds, SigningKeys } from "./signing-keys.ts";
+import { publicationMilliseconds } from "../../chassis/tokens/published-keys.ts";
+import { SigningKeys } from "./signing-keys.ts";
 
 type Value = SecretValue<"signing-keys">;
 

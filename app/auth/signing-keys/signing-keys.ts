@@ -2,9 +2,9 @@ import { createPrivateKey, createPublicKey, randomUUID, type KeyObject } from "n
 import type { SecretValue } from "../../../contract/secrets.ts";
 import { sessionLife } from "../../../contract/sessions.ts";
 import { log } from "../../chassis/process/log.ts";
-import { secretLifeMilliseconds, type Secret } from "../../chassis/secrets/secret.ts";
+import type { Secret } from "../../chassis/secrets/secret.ts";
 import { signToken, tokenAlgorithm, type TokenRules } from "../../chassis/tokens/access-token.ts";
-import { keySetLifeMilliseconds } from "../../chassis/tokens/published-keys.ts";
+import { publicationMilliseconds } from "../../chassis/tokens/published-keys.ts";
 import type { KeySource } from "../../chassis/tokens/token-verifier.ts";
 
 type Value = SecretValue<"signing-keys">;
@@ -34,11 +34,6 @@ interface Ring {
   readonly keys: ReadonlyMap<string, SigningKey>;
 }
 
-/**
- * How long a key is published before it signs: longer than the caches of every instance of auth and
- * of every verifier together.
- */
-export const publicationMilliseconds = secretLifeMilliseconds + keySetLifeMilliseconds + 60_000;
 const pauseMilliseconds = 5_000;
 const checkMilliseconds = 1_000;
 

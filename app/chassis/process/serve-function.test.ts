@@ -67,13 +67,19 @@ class Lambda {
 const lambda = new Lambda();
 let secretsManager: SecretsManager;
 let running: Running;
+let signingKeys: string;
 
 beforeAll(async () => {
   log.level = "silent";
   secretsManager = await startSecretsManager();
   await new Promise<void>((resolve) => lambda.server.listen(0, "127.0.0.1", resolve));
   const runtimeApi = `127.0.0.1:${(lambda.server.address() as AddressInfo).port}`;
-  const environment = { ...secretsManager.environment, LOG_LEVEL: "info", AWS_LAMBDA_RUNTIME_API: runtimeApi };
+  signingKeys = await secretsManager.create("function/signing-keys");
+  const arns = {
+    SIGNING_KEYS_SECRET_ARN: signingKeys,
+    MESSAGE_KEYS_SECRET_ARN: "arn:aws:secretsmanager:eu-central-1:000000000000:secret:message-keys-AbCdEf",
+  };
+  const environment = { ...secretsManager.environment, ...arns, LOG_LEVEL: "info", AWS_LAMBDA_RUNTIME_API: runtimeApi };
   running = runFile("app/secret-rotation/function.ts", environment);
 });
 
@@ -108,4 +114,11 @@ test("a refused event fails its invocation only, and the next one succeeds", asy
   const arn = await secretsManager.create("function/other");
   const after = await lambda.invoke({ action: "first-values", secrets: [{ name: secretName, arn }] });
   expect(after.body).toEqual({ made: [secretName], kept: [] });
+});
+
+test("secret-rotation also takes the steps of a rotation, for the secrets of its environment (AUTH-1)", async () => {
+  const step = { Step: "createSecret", SecretId: signingKeys, ClientRequestToken: "a-token-of-the-rotation-00000000" };
+  expect((await lambda.invoke(step)).body).toMatchObject({ errorMessage: expect.stringContaining("has no rotation") });
+  const { body } = await lambda.invoke({ ...step, SecretId: `${signingKeys}2` });
+  expect(body).toMatchObject({ errorMessage: expect.stringContaining("is not a secret that this function rotates") });
 });

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { unavailable } from "../http/problem.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import { log } from "../process/log.ts";
+import { secretLifeMilliseconds } from "../secrets/secret.ts";
 import { askAuth } from "./ask-auth.ts";
 import type { KeySource } from "./token-verifier.ts";
 
@@ -25,6 +26,12 @@ export const keySetPath = "/v1/auth/jwks";
 
 /** How long a verifier uses the key set that it read. */
 export const keySetLifeMilliseconds = 5 * 60_000;
+
+/**
+ * How long a key is published before it signs: longer than the caches of every instance of auth and
+ * of every verifier together.
+ */
+export const publicationMilliseconds = secretLifeMilliseconds + keySetLifeMilliseconds + 60_000;
 const pauseMilliseconds = 5_000;
 const pauseAfterFailureMilliseconds = 1_000;
 const timeoutMilliseconds = 2_000;

@@ -1,14 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { functions, type FunctionName } from "../../../contract/functions.ts";
-import type { GeneratedSecretName } from "../../../contract/secrets.ts";
+import { rotatedSecretNames, type GeneratedSecretName } from "../../../contract/secrets.ts";
 import type { Postgres } from "../../data/postgres.ts";
 import type { Stores } from "../../data/stores.ts";
 import type { Network } from "../../network/network.ts";
 import type { SecurityGroup } from "../../network/security-group.ts";
 import type { Secrets } from "../../secrets/secret.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
-import { readSecrets, writeSecrets } from "../iam/permissions.ts";
+import { finishRotation, readSecrets, writeSecrets } from "../iam/permissions.ts";
 import { arnsOf } from "../process/environments.ts";
+import { rotateKeys } from "./key-rotation.ts";
 import { LambdaFunction } from "./lambda-function.ts";
 import { migrationsFingerprint } from "../../../contract/migrations-fingerprint.ts";
 
@@ -19,7 +20,8 @@ interface FirstValuesArgs {
 
 /**
  * Sets the first values of generated secrets (SECRETS): `secret-rotation` generates them inside
- * AWS, so neither program nor state contains them.
+ * AWS, so neither program nor state contains them. From then on Secrets Manager rotates the rings of
+ * keys with it (AUTH-1).
  */
 export class FirstValues extends pulumi.ComponentResource {
   readonly functionName: pulumi.Output<string>;
@@ -28,23 +30,36 @@ export class FirstValues extends pulumi.ComponentResource {
     super("groundwork:compute:FirstValues", name, {}, opts);
     const { context, secrets } = args;
     const named = Object.entries(secrets).map(([secret, { arn }]) => ({ name: secret, arn }));
+    const rings = rotatedSecretNames.flatMap((secret) => {
+      const arn = secrets[secret]?.arn;
+      return arn === undefined ? [] : [{ secret, arn }];
+    });
 
     const rotation = new LambdaFunction(
       name,
       {
         context,
         function: "secret-rotation",
-        statements: writeSecrets({
-          arns: named.map(({ arn }) => arn),
-          keyArn: context.secretKeyArn,
-          region: context.region,
-        }),
+        statements: [
+          ...writeSecrets({
+            arns: named.map(({ arn }) => arn),
+            keyArn: context.secretKeyArn,
+            region: context.region,
+          }),
+          ...finishRotation(rings.map(({ arn }) => arn)),
+        ],
         network: "none",
       },
       { parent: this },
     );
     this.functionName = rotation.functionName;
-    rotation.call({ action: "first-values", secrets: named }, {});
+    const called = rotation.call({ action: "first-values", secrets: named }, {});
+    rotateKeys(
+      name,
+      { accountId: context.accountId, rotation, rings },
+      // A rotation of a secret without a value fails.
+      { parent: this, dependsOn: [called] },
+    );
     this.registerOutputs({});
   }
 }

@@ -36,9 +36,10 @@ export const actionReasons: Readonly<Record<string, string>> = {
     "finds what log shipping could not deliver; S3 answers 404, not 403, for a file that a user did not send",
   "s3:ListBucketVersions": "finds the versions of files to remove",
   "s3:PutObject": "keeps what log shipping could not deliver; signs the forms of uploads, and copies accepted files",
-  "secretsmanager:DescribeSecret": "finds out whether a secret has its first value",
+  "secretsmanager:DescribeSecret": "finds out whether a secret has its first value, and which version a rotation makes",
   "secretsmanager:GetSecretValue": "reads the secrets that the contract names",
-  "secretsmanager:PutSecretValue": "writes the first values of generated secrets",
+  "secretsmanager:PutSecretValue": "writes the first values of generated secrets, and new keys of rings",
+  "secretsmanager:UpdateSecretVersionStage": "makes the version with a new key the current one",
   "sms-voice:SendTextMessage": "sends text messages, from the one identity that the stack names",
 };
 

@@ -74,6 +74,12 @@ export function writeSecrets({ arns, keyArn, region }: SecretsArgs): Statement[]
   ];
 }
 
+/** May make another version of exactly these secrets the current one, which ends a rotation. */
+export const finishRotation = (arns: readonly pulumi.Input<string>[]): Statement[] =>
+  arns.length === 0
+    ? []
+    : [{ Sid: "FinishRotation", Action: ["secretsmanager:UpdateSecretVersionStage"], Resource: arns }];
+
 /**
  * May attach itself to subnets, which a function in a VPC needs.
  */

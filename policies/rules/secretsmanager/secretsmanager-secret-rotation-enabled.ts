@@ -8,7 +8,7 @@ export default rule({
   title: "Secrets Manager secrets have automatic rotation enabled",
   why: "An attacker can use a stolen secret until someone changes it. Automatic rotation limits that time.",
   type: "aws:secretsmanager/secret:Secret",
-  checklist: "SECRETS",
+  checklist: "AUTH-1",
   severity: "medium",
   union: [122],
   controls: { fsbp: ["SecretsManager.1"], checkov: ["CKV2_AWS_57"], cdkNag: ["AwsSolutions-SMG4"] },

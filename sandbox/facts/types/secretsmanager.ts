@@ -50,3 +50,15 @@ export const secretsmanagerSecretPolicy: ReviewedType = {
   replaces: ["secretArn"],
   create: (resource) => ({ id: resource.text("secretArn"), outputs: { blockPublicPolicy: false } }),
 };
+
+/** When Secrets Manager rotates a secret, and with which function; its id is the secret's ARN. */
+export const secretsmanagerSecretRotation: ReviewedType = {
+  type: "aws:secretsmanager/secretRotation:SecretRotation",
+  published: "AWS::SecretsManager::RotationSchedule",
+  autoName: "none",
+  replaces: ["secretId"],
+  create: (resource) => ({
+    id: resource.text("secretId"),
+    outputs: { rotateImmediately: true, rotationEnabled: true },
+  }),
+};
