@@ -130,11 +130,10 @@ test.each<[string, MailFault]>([
     await allProcessed();
     const sent = arrived();
     expect(sent.toSorted()).toEqual([...old, ...newer].toSorted());
-    // Any one found the carrier back, and another may have been begun at that moment; of the others, twelve are sent
-    // at the same time.
-    const ages = sent.slice(2).map((recipient) => [...old, ...newer].indexOf(recipient));
+    const ages = sent.map((recipient) => [...old, ...newer].indexOf(recipient));
     const overtaken = ages.map((age, at) => ages.slice(at).filter((later) => later < age).length);
-    expect(Math.max(...overtaken)).toBeLessThan(12);
+    // Twelve are sent at the same time. A few, of any age, were being attempted when the carrier came back.
+    expect(overtaken.filter((count) => count >= 12).length).toBeLessThanOrEqual(3);
     const failed = await query<{ recipient: string }>("select recipient from messages where status = 'failed'");
     expect(failed.map(({ recipient }) => recipient).toSorted()).toEqual(expiring);
     expect(await query("select * from dead_letter")).toEqual([]);
