@@ -1,7 +1,7 @@
 import * as oidc from "openid-client";
 import type { IdentityProvider as Declared } from "../../../contract/identity-providers.ts";
 import { rejection, Rejection } from "../../chassis/database/transaction.ts";
-import { CircuitBreaker } from "../../chassis/messaging/circuit-breaker.ts";
+import { CircuitBreaker, type AdmittedCall } from "../../chassis/messaging/circuit-breaker.ts";
 import { log } from "../../chassis/process/log.ts";
 import { Slots } from "../../chassis/process/slots.ts";
 import type { AuthorizationChecks } from "./authorization.ts";
@@ -126,25 +126,26 @@ export class IdentityProvider {
   /** Requests to the provider: bounded in number, and none while it has failed a moment ago. */
   async #ask<T>(work: (configuration: oidc.Configuration) => Promise<T>): Promise<T | Rejection<"refused">> {
     return this.#slots.run(async () => {
-      if (!this.#breaker.admits()) throw failedBefore(this.name);
+      const call = this.#breaker.admit();
+      if (call === undefined) throw failedBefore(this.name);
       try {
         const result = await this.#withSecret(work);
         this.#breaker.succeeded();
         return result;
       } catch (error) {
-        return this.#failed(error);
+        return this.#failed(error, call);
       }
     });
   }
 
-  #failed(error: unknown): Rejection<"refused"> {
+  #failed(error: unknown, call: AdmittedCall): Rejection<"refused"> {
     const reason = reasonOf(error);
     let failure: ReturnType<typeof failureOf> = "away";
     try {
       failure = failureOf(error);
     } finally {
       // Also after an error of another kind: a call that began must end for the breaker.
-      if (failure === "away") this.#breaker.failed();
+      if (failure === "away") this.#breaker.failed(call);
       else this.#breaker.succeeded();
     }
     if (failure === "refused") {

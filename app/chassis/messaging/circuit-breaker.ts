@@ -3,6 +3,11 @@ import { backoff } from "./backoff.ts";
 const failuresToOpen = 3;
 const longestMilliseconds = 30_000;
 
+/** A call that a breaker has admitted; the caller reports a failure with it. */
+export interface AdmittedCall {
+  readonly isProbe: boolean;
+}
+
 /**
  * Stops calls to an external system after three failures in a row. It then admits one call at a
  * time, at growing intervals of at most 30 seconds, until one succeeds.
@@ -11,7 +16,7 @@ export class CircuitBreaker {
   readonly #firstMilliseconds: number;
   #failures = 0;
   #openUntil = 0;
-  #probing = false;
+  #probe: AdmittedCall | undefined;
 
   constructor(firstMilliseconds: number) {
     this.#firstMilliseconds = firstMilliseconds;
@@ -24,28 +29,29 @@ export class CircuitBreaker {
   /** Milliseconds until it admits a call: 0 while it is closed. */
   get waitMilliseconds(): number {
     if (!this.isOpen) return 0;
-    return this.#probing ? longestMilliseconds : Math.max(0, this.#openUntil - performance.now());
+    return this.#probe !== undefined ? longestMilliseconds : Math.max(0, this.#openUntil - performance.now());
   }
 
-  /** Whether a call may begin; the caller then reports its result. */
-  admits(): boolean {
-    if (this.waitMilliseconds > 0) return false;
-    this.#probing = this.isOpen;
-    return true;
+  /** A call that may begin, whose result the caller then reports; undefined if none may. */
+  admit(): AdmittedCall | undefined {
+    if (this.waitMilliseconds > 0) return undefined;
+    const call = { isProbe: this.isOpen };
+    if (call.isProbe) this.#probe = call;
+    return call;
   }
 
   succeeded(): void {
     this.#failures = 0;
-    this.#probing = false;
+    this.#probe = undefined;
   }
 
   /** @returns whether this call opened it */
-  failed(): boolean {
+  failed(call: AdmittedCall): boolean {
     const wasOpen = this.isOpen;
-    // A call that began before it opened: failures at the same time must not lengthen the interval.
-    if (wasOpen && !this.#probing) return false;
+    // A call that began before it opened neither lengthens the interval nor ends the probe of another.
+    if (wasOpen && call !== this.#probe) return false;
     this.#failures += 1;
-    this.#probing = false;
+    this.#probe = undefined;
     const pause = backoff(Math.max(1, this.#failures - failuresToOpen + 1), this.#firstMilliseconds, Math.random());
     this.#openUntil = performance.now() + Math.min(longestMilliseconds, pause);
     return this.isOpen && !wasOpen;

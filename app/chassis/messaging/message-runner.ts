@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { inBackground } from "../telemetry/apm.ts";
 import { log, requestContext } from "../process/log.ts";
 import { reportError } from "../telemetry/error-reports.ts";
-import { CircuitBreaker } from "./circuit-breaker.ts";
+import { CircuitBreaker, type AdmittedCall } from "./circuit-breaker.ts";
 import { NotAttempted, Unavailable } from "./failures.ts";
 import type { Handler } from "./handler.ts";
 import { makeRecoveredDue, type Begun } from "./inbox.ts";
@@ -98,22 +98,23 @@ export class MessageRunner {
 
   async #call(set: MessageSet, message: Begun): Promise<void> {
     const { id, attempt: number, requestId } = message;
-    if (!this.breaker.admits()) throw new NotAttempted("its external system is unavailable");
+    const call = this.breaker.admit();
+    if (call === undefined) throw new NotAttempted("its external system is unavailable");
     const { timeoutSeconds } = this.#context.queue;
     const signal = AbortSignal.timeout(timeoutSeconds * 1_000);
     try {
       await requestContext.run({ requestId }, async () => set.outside(message, { id, number, signal }));
     } catch (cause) {
       const error = signal.aborted ? new Unavailable(`no answer within ${timeoutSeconds} s`, { cause }) : cause;
-      if (error instanceof Unavailable) this.#failed(error);
+      if (error instanceof Unavailable) this.#failed(error, call);
       else await this.#reached();
       throw error;
     }
     await this.#reached();
   }
 
-  #failed(err: Unavailable): void {
-    if (this.breaker.failed()) {
+  #failed(err: Unavailable, call: AdmittedCall): void {
+    if (this.breaker.failed(call)) {
       log.error({ err, ...this.#named() }, "external system unavailable, its messages wait");
       reportError(err, { level: "error", origin: "job", during: `${this.handler.queue} ${this.handler.type}` });
     }
