@@ -113,7 +113,7 @@ describe("a user without a password", () => {
     expect(ratio).toBeLessThan(3);
   });
 
-  test("is told to set one by every route that asks for it, and sets it by a mailed link (AUTH-3)", async () => {
+  test("is asked to set one by every route that needs it, and sets it by a mailed link (AUTH-3)", async () => {
     const email = newEmail();
     const subject = client.person({ email, email_verified: true });
     const ada = await client.signIn(subject);

@@ -59,7 +59,7 @@ test("a versioned route that answers without an ETag fails, and its GET has no p
   expect(() => route(replayed)).toThrow("put /products: versioned: a repeated answer has no ETag.");
 });
 
-test("a change by the staff without an act for the audit does not start, whoever else may call it; a read does (AUTH-4)", () => {
+test("a change by the staff without an act for the audit does not start, also if others may call it; a read does (AUTH-4)", () => {
   const declared = {
     path: "/products",
     versions: ["v1"],

@@ -48,7 +48,7 @@ test("replaces each provider of the stack in tasks, with a page of its own befor
   expect(new OpenIdProviders(context, []).variables).toEqual({});
 });
 
-test("whoever fills in the form is signed in with that address and name, each time anew (AUTH-3)", async () => {
+test("a person is signed in with the address and name of the form, each time anew (AUTH-3)", async () => {
   const jar = new Map<string, string>();
   for (const email of ["ada@example.com", "grace@example.com"]) {
     const form = await follow(authorization(), jar);

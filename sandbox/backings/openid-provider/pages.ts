@@ -50,7 +50,7 @@ const page = (title: string, main: Html): string =>
 export const loginPage = (provider: string): string =>
   page(
     `Sign in: ${provider}`,
-    html`<p>A provider of the sandbox: be whoever you like. No password is asked, and nothing leaves this machine.</p>
+    html`<p>A provider of the sandbox: sign in as anybody. No password is asked, and nothing leaves this machine.</p>
       <form method="post">
         <label>E-mail <input name="email" type="email" required autofocus autocomplete="off" /></label>
         <label>Name <input name="name" required maxlength="100" autocomplete="off" /></label>
