@@ -5,6 +5,7 @@ import { createServer, request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Provider, { type AdapterFactory, type JWK } from "oidc-provider";
+import * as z from "zod";
 import { makeAuthority } from "./authority.ts";
 import { loopbackAddress } from "./loopback-address.ts";
 
@@ -16,11 +17,8 @@ export interface Account {
 }
 
 /** What the provider sends to the client's address by the browser. */
-export interface Landed {
-  readonly code: string;
-  readonly state: string;
-  readonly iss: string;
-}
+export type Landed = z.infer<typeof Landed>;
+const Landed = z.strictObject({ code: z.string(), state: z.string(), iss: z.string() }).readonly();
 
 /** A real OpenID provider behind TLS, whose accounts and answers a test controls. */
 export interface OpenIdProvider {
@@ -157,7 +155,7 @@ async function browse(url: string, { ca, subject, redirectUris }: Browser): Prom
       jar.set(each.split("=", 1)[0] ?? "", each.slice(each.indexOf("=") + 1).split(";")[0] ?? "");
     next = new URL(location, next).href;
     if (redirectUris.some((uri) => next.startsWith(`${uri}?`)))
-      return Object.fromEntries(new URL(next).searchParams) as unknown as Landed;
+      return Landed.parse(Object.fromEntries(new URL(next).searchParams));
   }
   throw new Error(`the provider did not send the browser back: ${next}`);
 }

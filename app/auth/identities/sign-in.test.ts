@@ -1,10 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { log } from "../../chassis/process/log.ts";
-import type { Answer } from "../../testing/client.ts";
 import type { Account, Landed } from "../../testing/openid-provider.ts";
 import { mailedToken, verifyAddresses } from "../../testing/mailed-token.ts";
 import { claimsOf, cookieOf, tokensOf } from "../sessions/session-answers.fixture.ts";
-import { clientOf, meanwhile, newEmail, redirectUris, startSigningIn, type SigningIn } from "./signing-in.fixture.ts";
+import {
+  clientOf,
+  meanwhile,
+  newEmail,
+  password,
+  redirectUris,
+  startSigningIn,
+  usersOf,
+  type SigningIn,
+} from "./signing-in.fixture.ts";
 
 let all: SigningIn;
 let client: ReturnType<typeof clientOf>;
@@ -21,13 +29,10 @@ afterEach(() => {
   Object.assign(all.one, { intercept: undefined, changeTokens: undefined, claimsInIdToken: true });
 });
 
-const password = "correct horse battery";
-const invalid = [403, "urn:problem:invalid-authorization"];
-const problemOf = ({ status, body }: Answer) => [status, (body as { type: string }).type];
+const { invalid, logIn, problemOf } = usersOf(() => all);
 const register = async (email: string) =>
   all.auth.ask("/v1/auth/register", { body: { email, name: "Grace", password } });
-const logIn = async (email: string) => all.auth.ask("/v1/auth/login", { body: { email, password } });
-const usersOf = async (email: string) =>
+const rowsOf = async (email: string) =>
   all.prepared.postgres.query<{ uuid: string; name: string; hash: string | null; verified: boolean }>(
     `select uuid, name, password_hash as hash, email_verified_at is not null as verified
      from auth.users where email = $1 and deleted_at is null`,
@@ -58,7 +63,7 @@ describe("a sign-in", () => {
     ]);
     expect((await client.me(answer)).body).toMatchObject({ email, name: "Ada Lovelace", role: "user" });
     const { sub: user } = claimsOf(answer);
-    expect(await usersOf(email)).toEqual([{ uuid: user, name: "Ada Lovelace", hash: null, verified: true }]);
+    expect(await rowsOf(email)).toEqual([{ uuid: user, name: "Ada Lovelace", hash: null, verified: true }]);
     expect(await eventsOf(user)).toEqual(["user.registered.v1"]);
     const again = await client.signIn(subject, "one", { client: "browser", at: all.otherAuth });
     expect([claimsOf(again).sub, cookieOf(again)]).toEqual([user, expect.stringMatching(/^__Host-refresh=[\w-]{86}$/)]);
@@ -129,7 +134,7 @@ describe("an address", () => {
     ["would be another one in lower case", { email: "\u212Aate@example.test", email_verified: true }],
   ])("that %s makes no account", async (_, account) => {
     expect(problemOf(await client.signIn(client.person(account)))).toEqual([403, "urn:problem:address-not-verified"]);
-    expect(await usersOf((account.email ?? "").toLowerCase())).toEqual([]);
+    expect(await rowsOf((account.email ?? "").toLowerCase())).toEqual([]);
   });
 
   test.each([
@@ -157,10 +162,10 @@ describe("an address", () => {
   test("that somebody has registered and not verified gives way, and what that person knows opens nothing (AUTH-3)", async () => {
     const email = newEmail();
     await register(email);
-    const [before] = await usersOf(email);
+    const [before] = await rowsOf(email);
     const token = await mailedToken(all.prepared, "verify-email", email);
     const answer = await client.signIn(client.person({ email, email_verified: true, name: "Ada" }));
-    const [after] = await usersOf(email);
+    const [after] = await rowsOf(email);
     expect(after).toEqual({ uuid: claimsOf(answer).sub, name: "Ada", hash: null, verified: true });
     expect(await eventsOf(before?.uuid ?? "")).toContain("user.deleted.v1");
     expect((await logIn(email)).status).toBe(401);
@@ -219,7 +224,7 @@ describe("refused with the same answer:", () => {
     const linking = "insert into identities (user_id, issuer, subject) select id, $2, $3 from users where email = $1";
     const first = [{ text: linking, values: [email, all.one.issuer, subject] }];
     expect(problemOf(await meanwhile(all, first, async () => client.signIn(subject)))).toEqual(invalid);
-    expect(await usersOf(all.one.accounts.get(subject)?.email ?? "")).toEqual([]);
+    expect(await rowsOf(all.one.accounts.get(subject)?.email ?? "")).toEqual([]);
   });
 
   test.each([
