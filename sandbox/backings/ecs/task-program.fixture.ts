@@ -17,7 +17,7 @@ if (FAIL === "start") {
 
 let sick = FAIL === "health";
 const answers: Readonly<Record<string, () => unknown>> = {
-  "/health": () => (sick ? 503 : 200),
+  "/health": () => (sick ? "sick" : "well"),
   "/version": () => VERSION,
   "/environment": () => process.env,
   "/pid": () => process.pid,
@@ -41,7 +41,7 @@ const server = createServer((request, response) => {
   void (async (): Promise<void> => {
     if (request.url === "/slow") await delay(300);
     const answer = answers[request.url ?? ""]?.() ?? { url: request.url, headers: request.headers };
-    response.writeHead(typeof answer === "number" && answer > 199 && answer < 600 ? answer : 200);
+    response.writeHead(request.url === "/health" && sick ? 503 : 200);
     response.end(JSON.stringify(answer));
   })();
 });
