@@ -25,7 +25,7 @@ export const phoneProofDays = 44;
 export const PhoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/, "must be a number in E.164 such as +4915112345678");
 
 /** A code to text: to whom, and the sealed code that the text contains until it expires. */
-export const PhoneCode = z.strictObject({
+export const PhoneCode = z.object({
   user: z.uuid(),
   purpose: z.enum(codePurposes),
   phone: PhoneNumber,

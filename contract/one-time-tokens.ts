@@ -32,7 +32,7 @@ export const oneTimeTokens: Readonly<Record<OneTimePurpose, OneTimeToken>> = {
 };
 
 /** A link to mail: to whom, and the sealed token that the link contains until it expires. */
-export const Link = z.strictObject({
+export const Link = z.object({
   user: z.uuid(),
   email: EmailAddress,
   name: z.string(),
@@ -42,7 +42,7 @@ export const Link = z.strictObject({
 export type Link = z.infer<typeof Link>;
 
 /** Instead of a {@link Link} or a code: auth does the same for each address and number. */
-export const NoLink = z.strictObject({ user: z.null() });
+export const NoLink = z.object({ user: z.null() });
 
 /**
  * Links to new addresses that one user asks for, which may be those of strangers; beyond them none is

@@ -56,28 +56,25 @@ export const auth = service("auth", {
     docs: { versions, limit: "api" },
   },
   publishes: {
-    "user.registered.v1": z.strictObject({ user: z.uuid(), email: EmailAddress, name: z.string() }),
-    "registration.repeated.v1": z.strictObject({ user: z.uuid() }),
-    "user.renamed.v1": orderedBy("user", z.strictObject({ user: z.uuid(), name: z.string() })),
+    "user.registered.v1": z.object({ user: z.uuid(), email: EmailAddress, name: z.string() }),
+    "registration.repeated.v1": z.object({ user: z.uuid() }),
+    "user.renamed.v1": orderedBy("user", z.object({ user: z.uuid(), name: z.string() })),
     // Not ordered: it must not wait behind an event of the user that fails. Consumers remember it.
-    "user.deleted.v1": z.strictObject({ user: z.uuid() }),
+    "user.deleted.v1": z.object({ user: z.uuid() }),
     "email.verification-requested.v1": z.union([Link, NoLink]),
     "password.reset-requested.v1": z.union([Link, NoLink]),
     // Ordered with user.email-changed.v1: their notices go to the address of before.
-    "password.changed.v1": orderedBy("user", z.strictObject({ user: z.uuid() })),
-    "identity.linked.v1": orderedBy("user", z.strictObject({ user: z.uuid() })),
+    "password.changed.v1": orderedBy("user", z.object({ user: z.uuid() })),
+    "identity.linked.v1": orderedBy("user", z.object({ user: z.uuid() })),
     /** `holder` is the user who has the address already, and gets no link. */
     "email.change-requested.v1": orderedBy(
       "user",
-      z.strictObject({ user: z.uuid(), link: Link.nullable(), holder: z.uuid().nullable() }),
+      z.object({ user: z.uuid(), link: Link.nullable(), holder: z.uuid().nullable() }),
     ),
-    "user.email-changed.v1": orderedBy("user", z.strictObject({ user: z.uuid(), email: EmailAddress })),
+    "user.email-changed.v1": orderedBy("user", z.object({ user: z.uuid(), email: EmailAddress })),
     "phone.code-requested.v1": z.union([PhoneCode, NoLink]),
     /** Whether a number signs in from now on, or none does any more; its owner is mailed. */
-    "user.phone-changed.v1": orderedBy(
-      "user",
-      z.strictObject({ user: z.uuid(), change: z.enum(["added", "removed"]) }),
-    ),
+    "user.phone-changed.v1": orderedBy("user", z.object({ user: z.uuid(), change: z.enum(["added", "removed"]) })),
   },
   processes: {
     http: {

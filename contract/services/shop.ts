@@ -24,17 +24,17 @@ export const shop = service("shop", {
   publishes: {
     "order.placed.v1": orderedBy(
       "order",
-      z.strictObject({
+      z.object({
         order: z.uuid(),
         buyer: z.uuid(),
         currency: z.string().length(3),
         totalCents: MinorUnits,
-        lines: z.array(z.strictObject({ name: z.string(), quantity: z.int().positive(), unitPriceCents: MinorUnits })),
+        lines: z.array(z.object({ name: z.string(), quantity: z.int().positive(), unitPriceCents: MinorUnits })),
       }),
     ),
     "order.cancelled.v1": orderedBy(
       "order",
-      z.strictObject({ order: z.uuid(), buyer: z.uuid(), currency: z.string().length(3), totalCents: MinorUnits }),
+      z.object({ order: z.uuid(), buyer: z.uuid(), currency: z.string().length(3), totalCents: MinorUnits }),
     ),
   },
   consumes: ["user.deleted.v1"],

@@ -11,6 +11,7 @@ import { migrationRulesPage } from "../migrations/rules-page.ts";
 import { runProgram } from "../../infra/platform-mocks.fixture.ts";
 import { permissionsPage } from "./permissions-page.ts";
 import { reachPage } from "./reach-page.ts";
+import { releasedEventsText } from "./released-events.ts";
 import { secretsPage } from "./secrets-page.ts";
 
 /** The generated pages of the policy pack by their path in `docs/`. */
@@ -34,12 +35,13 @@ const withSearch = async () => ({
   registered: (await runProgram("prod", { "groundwork:openSearch": JSON.stringify(openSearch) })).registered,
 });
 
-/** Every generated page, compose.yaml and the documents of the API, by its path from `docs/`. */
+/** Every generated page, compose.yaml, the documents of the API and the shapes of events, by its path from `docs/`. */
 export const pages = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
     ["checklist.md", checklistPage(trace(checkout))],
     ["../compose.yaml", composeFile()],
     ...(await openApiFiles()).map(([file, text]) => [`../${file}`, text] as const),
+    ...[await releasedEventsText()].map(([file, text]) => [`../${file}`, text] as const),
     ["configuration.md", configurationPage()],
     ["migration-rules.md", await migrationRulesPage()],
     ["permissions.md", await permissionsPage([await ofStack("dev"), await ofStack("prod"), await withSearch()])],
