@@ -12,6 +12,8 @@ const services = [
   "database-prepare",
   "secret-rotation",
 ];
+/** The clients of the carriers of messages. */
+const carriers = ["nodemailer", "@aws-sdk/client-pinpoint-sms-voice-v2"];
 // Neither tests nor benches are shipped.
 const tests = "\\.(test|cases)\\.ts$|^(tests|bench)/|^app/testing/|^policies/harness/|\\.fixture\\.ts$";
 
@@ -78,6 +80,14 @@ export default {
       severity: "error",
       from: { path: "^app/chassis/", pathNot: tests },
       to: { path: `^app/(${services.join("|")})/` },
+    },
+    {
+      name: "carriers-belong-to-notifications",
+      comment:
+        "Only app/notifications has the carriers of mails, texts and pushes, and their credentials. Publish an event that it consumes.",
+      severity: "error",
+      from: { path: "^app/(?!notifications/)", pathNot: tests },
+      to: { path: `(^|/)node_modules/(${carriers.join("|")})/` },
     },
     {
       name: "policy-rules-import-kernel-and-own-folder",

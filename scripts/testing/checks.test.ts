@@ -60,18 +60,20 @@ test("a fix names each file that it changes, and its result", async () => {
   expect(await readFile(path.join(folder, "price.js"), "utf8")).toBe("export const price = 1;\n");
 });
 
-test("a forbidden import is shown with the sentence that says what to do", async () => {
+test("a forbidden import is shown with the sentence that says what to do: no service but notifications has a carrier (NOTIFY-1)", async () => {
   const checkout = path.resolve(import.meta.dirname, "../..");
   for (const file of [".dependency-cruiser.js", "tsconfig.json", "package.json"])
     await copyFile(path.join(checkout, file), path.join(folder, file));
   // This tool alone: it reads every file of the folder for its cache.
   await mkdir(path.join(folder, "node_modules"));
-  const tool = "node_modules/dependency-cruiser";
-  await symlink(path.join(checkout, tool), path.join(folder, tool));
-  for (const room of ["contract/services", "machine", "rehearsal"])
+  for (const tool of ["node_modules/dependency-cruiser", "node_modules/nodemailer"])
+    await symlink(path.join(checkout, tool), path.join(folder, tool));
+  for (const room of ["contract/services", "machine", "rehearsal", "app/shop", "app/notifications"])
     await mkdir(path.join(folder, room), { recursive: true });
   await writeFile(path.join(folder, "rehearsal/report.ts"), "export const report = 1;\n");
   await writeFile(path.join(folder, "machine/doctor.ts"), 'export { report } from "../rehearsal/report.ts";\n');
+  for (const service of ["shop", "notifications"])
+    await writeFile(path.join(folder, `app/${service}/mail.js`), 'export { default } from "nodemailer";\n');
   let shown = "";
   jest.spyOn(process.stdout, "write").mockImplementation((text) => (shown += String(text)).length > 0);
   const checks = await checksOf(folder);
@@ -81,6 +83,8 @@ test("a forbidden import is shown with the sentence that says what to do", async
   );
   expect(results.map(({ passed }) => passed)).toEqual([false]);
   expect(shown).toContain("machine-imports-neither-rehearsal-nor-scripts: machine/doctor.ts");
+  expect(shown).toContain("carriers-belong-to-notifications: app/shop/mail.js");
+  expect(shown).not.toContain("app/notifications/mail.js");
   expect(shown.replaceAll(/\s+/g, " ")).toContain(
     "machine/ is below rehearsal/ and scripts/. Move the shared code to machine/, or pass it in as an argument.",
   );

@@ -15,6 +15,7 @@ import ecsTaskDefinitionImagesScanned from "./ecs-task-definition-images-scanned
 import ecsTaskDefinitionLogsConfigured from "./ecs-task-definition-logs-configured.ts";
 import ecsTaskDefinitionMemoryLimited from "./ecs-task-definition-memory-limited.ts";
 import ecsTaskDefinitionPrivilegesDropped from "./ecs-task-definition-privileges-dropped.ts";
+import ecsTaskDefinitionRoleOwn from "./ecs-task-definition-role-own.ts";
 import ecsTaskDefinitionRolesApart from "./ecs-task-definition-roles-apart.ts";
 import ecsTaskDefinitionRootFileSystemReadOnly from "./ecs-task-definition-root-file-system-read-only.ts";
 import ecsTaskDefinitionSecretsByArn from "./ecs-task-definition-secrets-by-arn.ts";
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   ecsTaskDefinitionLogsConfigured,
   ecsTaskDefinitionMemoryLimited,
   ecsTaskDefinitionPrivilegesDropped,
+  ecsTaskDefinitionRoleOwn,
   ecsTaskDefinitionRolesApart,
   ecsTaskDefinitionRootFileSystemReadOnly,
   ecsTaskDefinitionSecretsByArn,
