@@ -16,9 +16,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+interface Written {
+  readonly starts?: string;
+  readonly passes: boolean;
+  readonly first?: string;
+}
+
 /** A test file that writes its priority, and passes or fails. */
-async function writeTest(name: string, { starts = "", passes }: { starts?: string; passes: boolean }) {
-  const text = `import { getPriority } from "node:os"; import { writeFileSync } from "node:fs";
+async function writeTest(name: string, { starts = "", passes, first = "" }: Written) {
+  const text = `${first}import { getPriority } from "node:os"; import { writeFileSync } from "node:fs";
     test("${name}", () => {
       writeFileSync("${path.join(folder, name)}", getPriority() + "${starts}");
       expect(${passes}).toBe(true);
@@ -26,16 +32,21 @@ async function writeTest(name: string, { starts = "", passes }: { starts?: strin
   await writeFile(path.join(folder, `${name}.test.js`), text);
 }
 
-test("tests that start servers and tests that start none are counted together; the latter yield to the former", async () => {
+test("tests that start servers, that mostly wait and that start none are counted together; the last yield to the others", async () => {
   await writeTest("served", { starts: "GROUNDWORK_PULUMI", passes: true });
+  await writeTest("patient", { starts: "GROUNDWORK_PULUMI", passes: true, first: "// Mostly waits.\n" });
   await writeTest("alone", { passes: false });
   const shown = jest.spyOn(process.stdout, "write").mockReturnValue(true);
   const { testResults, tally } = await runAllTests(folder, {});
-  expect(tally).toEqual({ passed: 1, failed: 1 });
-  expect(testResults.map(({ name }) => path.basename(name)).sort()).toEqual(["alone.test.js", "served.test.js"]);
-  expect(shown.mock.calls.join("")).toContain("FAIL ./alone.test.js");
-  const priorities = ["served", "alone"].map(async (name) => parseInt(await readFile(path.join(folder, name), "utf8")));
-  expect(await Promise.all(priorities)).toEqual([getPriority(), 10]);
+  expect(tally).toEqual({ passed: 2, failed: 1 });
+  const ran = testResults.map(({ name }) => path.basename(name)).sort();
+  expect(ran).toEqual(["alone.test.js", "patient.test.js", "served.test.js"]);
+  const said = shown.mock.calls.join("");
+  expect(said.indexOf("FAIL ./alone.test.js")).toBeLessThan(said.indexOf("PASS ./patient.test.js"));
+  const priorities = ["served", "patient", "alone"].map(async (name) =>
+    parseInt(await readFile(path.join(folder, name), "utf8")),
+  );
+  expect(await Promise.all(priorities)).toEqual([getPriority(), getPriority(), 10]);
 });
 
 test("a run of Jest that is killed is a failure of the whole, and is named", async () => {

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -17,12 +17,19 @@ export interface TestRun {
 const niceness = 10;
 
 /**
- * Runs all tests. Those that start no part of the machine run beside the others, in the processor
- * time that these leave; what they print is shown when they have ended, so that two never mix.
+ * The first line of a test file that starts servers and then waits, for most of its time, for
+ * something that takes long: it needs little processor time, but not late.
+ */
+const waits = /^\/\/ Mostly waits\./;
+
+/**
+ * Runs all tests. Those that start no part of the machine, and then those that mostly wait, run
+ * beside the others, in the processor time that these leave; what they print is shown when they have
+ * ended, so that two never mix.
  */
 export async function runAllTests(checkout: string, machine: Partial<Machine>): Promise<TestRun> {
   const folder = await mkdtemp(path.join(tmpdir(), "groundwork-test-"));
-  const { withParts, withoutParts } = byParts(checkout, await testFiles(checkout, []));
+  const { withParts, waiting, withoutParts } = byKind(checkout, await testFiles(checkout, []));
   const run = async (name: string, files: readonly string[], args: readonly string[], besides = {}) => {
     const [report, filter] = [path.join(folder, `${name}.json`), path.join(folder, `${name}.cjs`)];
     // As arguments they would all be printed in the summary.
@@ -35,18 +42,24 @@ export async function runAllTests(checkout: string, machine: Partial<Machine>): 
       process.stderr.write(`tests ${name}: Jest ended with exit code ${code}, and named no test that failed.\n`);
     return { testResults, tally };
   };
-  const printed = path.join(folder, "printed");
-  const output = openSync(printed, "w");
-  const beside = async () => {
+  const beside = async (name: string, files: readonly string[], niceness: number) => {
+    const printed = path.join(folder, `${name}.printed`);
+    const output = openSync(printed, "w");
     try {
-      return await run("without-parts", withoutParts, ["--maxWorkers=1"], { output, niceness });
+      return await run(name, files, ["--maxWorkers=1"], { output, niceness });
     } finally {
+      closeSync(output);
       process.stdout.write(await readFile(printed));
     }
   };
+  const allBeside = async () => [
+    await beside("without-parts", withoutParts, niceness),
+    ...(waiting.length === 0 ? [] : [await beside("waiting", waiting, 0)]),
+  ];
   const sequencer = path.join(import.meta.dirname, "platform-tests-first.mjs");
   try {
-    const runs = await Promise.all([run("with-parts", withParts, [`--testSequencer=${sequencer}`]), beside()]);
+    const first = run("with-parts", withParts, [`--testSequencer=${sequencer}`]);
+    const runs = (await Promise.all([first, allBeside()])).flat();
     return {
       testResults: runs.flatMap(({ testResults }) => testResults),
       tally: {
@@ -55,14 +68,15 @@ export async function runAllTests(checkout: string, machine: Partial<Machine>): 
       },
     };
   } finally {
-    closeSync(output);
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function byParts(checkout: string, files: readonly string[]) {
-  const { withParts = [], withoutParts = [] } = Object.groupBy(files, (file) =>
-    partsOfTests(checkout, [file]).length > 0 ? "withParts" : "withoutParts",
-  );
-  return { withParts, withoutParts };
+function byKind(checkout: string, files: readonly string[]) {
+  const kindOf = (file: string) => {
+    if (partsOfTests(checkout, [file]).length === 0) return "withoutParts";
+    return waits.test(readFileSync(file, "utf8")) ? "waiting" : "withParts";
+  };
+  const { withParts = [], waiting = [], withoutParts = [] } = Object.groupBy(files, kindOf);
+  return { withParts, waiting, withoutParts };
 }

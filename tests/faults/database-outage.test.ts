@@ -1,3 +1,4 @@
+// Mostly waits.
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { setTimeout as pause } from "node:timers/promises";
 import { containerHealthCheck } from "../../infra/compute/process/container-definition.ts";

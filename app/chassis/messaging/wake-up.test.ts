@@ -1,3 +1,4 @@
+// Mostly waits.
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { closeDatabase, openDatabase } from "../database/database.ts";
 import { configOf } from "../process/config.ts";

@@ -1,3 +1,4 @@
+// Mostly waits.
 import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
 import { Redis } from "ioredis";
 import { startCountingService, type CountingService } from "../../testing/counting-service.ts";

@@ -1,3 +1,4 @@
+// Mostly waits.
 import { once } from "node:events";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { expect, test } from "@jest/globals";

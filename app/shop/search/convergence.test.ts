@@ -1,3 +1,4 @@
+// Mostly waits.
 import { setInterval } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
