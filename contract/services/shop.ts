@@ -19,6 +19,8 @@ export const shop = service("shop", {
     uploads: { versions: ["v1"], limit: "api" },
     search: { versions: ["v1"], limit: "api" },
     updates: { versions: ["v1"], limit: "api" },
+    // Results of the shop's jobs; another service has a prefix of its own (docs/jobs.md).
+    jobs: { versions: ["v1"], limit: "api" },
     "shop-audit": { versions: ["v1"], limit: "api" },
   },
   publishes: {
@@ -51,6 +53,7 @@ export const shop = service("shop", {
       untilHours: 7 * 24,
       timeoutSeconds: 30,
     },
+    exports: { about: "files that users ask for", concurrency: 2, untilHours: 1, timeoutSeconds: 60 },
   },
   processes: {
     http: {

@@ -1,6 +1,7 @@
 import { auditMigration } from "../audit/audit-migration.ts";
 import { deletedUsersMigration } from "../deleted-users/deleted-users-migration.ts";
 import { idempotencyMigration } from "./idempotency-migration.ts";
+import { jobResultsMigration } from "../jobs/job-results-migration.ts";
 import { messagingMigrations } from "../messaging/outbox-migration.ts";
 import type { Migration } from "./migrate.ts";
 
@@ -10,4 +11,5 @@ export const chassisMigrations: readonly Migration[] = [
   idempotencyMigration,
   deletedUsersMigration,
   auditMigration,
+  jobResultsMigration,
 ];

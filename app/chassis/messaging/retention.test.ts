@@ -7,9 +7,9 @@ import { ownConnection, query } from "../database/database.ts";
 import { Retention, deleteFinished, retentionDays } from "./retention.ts";
 
 type Table = Exclude<keyof typeof retentionDays, "idempotency_keys">;
-const tables: readonly Table[] = ["outbox", "inbox", "dead_letter"];
+const tables: readonly Table[] = ["outbox", "inbox", "dead_letter", "job_results"];
 
-const none = { outbox: 0, inbox: 0, dead_letter: 0, idempotency_keys: 0 };
+const none = { outbox: 0, inbox: 0, dead_letter: 0, idempotency_keys: 0, job_results: 0 };
 
 let service: CountingService;
 
@@ -27,6 +27,7 @@ const columns: Readonly<Record<Table, { names: string; values: string; finished:
     values: "'q', 't', '{}', 'r', 'sender', 1, 'why'",
     finished: "deleted_at",
   },
+  job_results: { names: "owner, type", values: "gen_random_uuid(), 't'", finished: "finished_at" },
 };
 
 /** Rows that were written 200 days ago and finished `finished` ago; unfinished without. */
