@@ -53,7 +53,7 @@ export const shop = service("shop", {
       untilHours: 7 * 24,
       timeoutSeconds: 30,
     },
-    exports: { about: "files that users ask for", concurrency: 2, untilHours: 1, timeoutSeconds: 60 },
+    exports: { about: "files that users ask for", concurrency: 2, untilHours: 1, timeoutSeconds: 30 },
   },
   processes: {
     http: {

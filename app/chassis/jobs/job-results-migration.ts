@@ -1,4 +1,4 @@
-import { createTable, type Migration } from "../database/migrate.ts";
+import { createTable, createUniqueIndex, type Migration } from "../database/migrate.ts";
 import { deletedUserLock } from "../deleted-users/deleted-users-migration.ts";
 
 /**
@@ -21,8 +21,8 @@ export const jobResultsMigration: Migration = {
        started_at timestamptz,
        finished_at timestamptz`,
     ),
-    `create unique index job_results_unfinished on job_results (owner, type, unique_key)
-      where state in ('queued', 'running') and unique_key is not null and deleted_at is null;`,
+    // A finished job has no key, and each null is unique.
+    createUniqueIndex("job_results_unfinished", "job_results (owner, type, unique_key)"),
     "create index job_results_owner on job_results (owner);",
     `create or replace function remember_deleted_user(of_user uuid) returns void language plpgsql set search_path from current as $$
     begin

@@ -43,9 +43,7 @@ export async function enqueueFor<Payload, Result>(
     const uuid = randomUUID();
     const [row] = await query<{ uuid: string }>(
       `insert into job_results (uuid, owner, type, unique_key) values ($1, $2, $3, $4)
-       on conflict (owner, type, unique_key)
-         where ${unfinished} and unique_key is not null and deleted_at is null
-         do update set updated_at = now()
+       on conflict (owner, type, unique_key) where deleted_at is null do update set updated_at = now()
        returning uuid`,
       [uuid, owner, type.name, type.uniqueKey?.(payload) ?? null],
     );
@@ -74,7 +72,7 @@ export async function cancelJob(
   types: readonly string[],
 ): Promise<JobRow | Rejection<"unknown"> | Rejection<"finished">> {
   const [cancelled] = await query<JobRow>(
-    `update job_results set state = 'cancelled', finished_at = now(), updated_at = now()
+    `update job_results set state = 'cancelled', unique_key = null, finished_at = now(), updated_at = now()
      where uuid = $1 and owner = $2 and type = any($3::text[]) and deleted_at is null and ${unfinished}
      returning ${columns}`,
     [uuid, owner, types],
@@ -114,7 +112,7 @@ export async function reportProgress(percentOf: ReadonlyMap<string, number>): Pr
 /** Records a result, in the transaction of its effect. @returns false if the job was cancelled or removed */
 export async function recordResult(uuid: string, result: string): Promise<boolean> {
   const recorded = await query(
-    `update job_results set state = 'done', progress_percent = 100, result = $2::json, finished_at = now(), updated_at = now()
+    `update job_results set state = 'done', progress_percent = 100, result = $2::json, unique_key = null, finished_at = now(), updated_at = now()
      where uuid = $1 and state = 'running' returning id`,
     [uuid, result],
   );
@@ -124,7 +122,7 @@ export async function recordResult(uuid: string, result: string): Promise<boolea
 /** Records a failure, in the transaction that gives the job up. */
 export async function recordFailure(uuid: string, error: string): Promise<void> {
   await query(
-    `update job_results set state = 'failed', error = $2, finished_at = now(), updated_at = now()
+    `update job_results set state = 'failed', error = $2, unique_key = null, finished_at = now(), updated_at = now()
      where uuid = $1 and ${unfinished} returning id`,
     [uuid, error],
   );

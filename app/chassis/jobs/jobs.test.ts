@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import * as z from "zod";
 import { countsQueue } from "../../testing/test-contract.ts";
 import { startCountingService, type CountingService } from "../../testing/counting-service.ts";
@@ -9,6 +11,7 @@ import { Rejection, transaction } from "../database/transaction.ts";
 import { rememberDeletedUser } from "../deleted-users/deleted-users.ts";
 import { PermanentFailure } from "../messaging/failures.ts";
 import { replayDeadLetters } from "../messaging/replay.ts";
+import { report, reportHandler } from "./documented-job.fixture.ts";
 import { handleResultJob, type ResultAttempt } from "./handle-result-job.ts";
 import { cancelJob, enqueueFor, findJob, type JobRow } from "./job-results.ts";
 import { JobFailure, largestResultBytes, type ResultJobType } from "./result-job.ts";
@@ -167,4 +170,23 @@ test("the jobs of a deleted user are removed: what waits is not run, what runs i
   expect(await query("select 1 from job_results")).toEqual([]);
   expect(await enqueueFor(owner, double, { n: 6 })).toMatchObject({ reason: "deleted-owner" });
   expect(await service.effects()).toEqual([]);
+});
+
+test("the job of docs/jobs.md is written in fewer than 20 lines, runs, and fails by its code", async () => {
+  const page = readFileSync(path.resolve(import.meta.dirname, "../../../docs/jobs.md"), "utf8");
+  const [, shown = ""] = /```ts job\n([^]*?)```/.exec(page) ?? [];
+  const fixture = readFileSync(path.join(import.meta.dirname, "documented-job.fixture.ts"), "utf8");
+  const code = fixture.replaceAll(/^(?:import .*|\/\*\* .*)\n/gm, "").trim();
+  expect(shown.trim()).toBe(code);
+  expect(shown.trim().split("\n").length).toBeLessThan(20);
+  const here = { ...report, queue: countsQueue.name };
+  service.work({}, {}, [{ ...reportHandler, queue: countsQueue.name }, ...service.events]);
+  const uuids: unknown[] = [];
+  for (const days of [7, 1_000]) uuids.push(await enqueueFor(owner, here, { days }));
+  await service.allProcessed();
+  const jobs = await Promise.all(uuids.map(async (uuid) => findJob(uuid as string, owner, [report.name])));
+  expect(jobs).toMatchObject([
+    { state: "done", result: { lines: 7 } },
+    { state: "failed", error: "too-many-days" },
+  ]);
 });
