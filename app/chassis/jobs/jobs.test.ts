@@ -45,7 +45,8 @@ function work(outside: Outside = async (n) => Promise.resolve({ twice: 2 * n }))
     outside: async ({ n }, attempt) => outside(n, attempt),
     effect: async (payload) => service.note(payload),
   });
-  service.work({}, {}, [handling, ...service.events]);
+  // Its timeout aborts a signal too, but later than a test waits.
+  service.work({}, { timeoutSeconds: 60 }, [handling, ...service.events]);
 }
 
 async function enqueued(n: number): Promise<string> {
