@@ -3,6 +3,7 @@ import { deletedUsersMigration } from "../deleted-users/deleted-users-migration.
 import { idempotencyMigration } from "./idempotency-migration.ts";
 import { jobResultsMigration } from "../jobs/job-results-migration.ts";
 import { messagingMigrations } from "../messaging/outbox-migration.ts";
+import { schedulesMigration } from "../schedules/schedules-migration.ts";
 import type { Migration } from "./migrate.ts";
 
 /** Tables of the chassis; the first migrations of every service, in order. */
@@ -12,4 +13,5 @@ export const chassisMigrations: readonly Migration[] = [
   deletedUsersMigration,
   auditMigration,
   jobResultsMigration,
+  schedulesMigration,
 ];
