@@ -4,6 +4,7 @@ import { idempotencyMigration } from "./idempotency-migration.ts";
 import { jobResultsMigration } from "../jobs/job-results-migration.ts";
 import { messagingMigrations } from "../messaging/outbox-migration.ts";
 import { schedulesMigration } from "../schedules/schedules-migration.ts";
+import { statisticsMigration } from "../statistics/statistics-migration.ts";
 import type { Migration } from "./migrate.ts";
 
 /** Tables of the chassis; the first migrations of every service, in order. */
@@ -14,4 +15,5 @@ export const chassisMigrations: readonly Migration[] = [
   auditMigration,
   jobResultsMigration,
   schedulesMigration,
+  statisticsMigration,
 ];

@@ -6,10 +6,18 @@ import { until } from "../../testing/until.ts";
 import { ownConnection, query } from "../database/database.ts";
 import { Retention, deleteFinished, retentionDays } from "./retention.ts";
 
-type Table = Exclude<keyof typeof retentionDays, "idempotency_keys" | "schedule_runs">;
+type Table = Exclude<keyof typeof retentionDays, "idempotency_keys" | "schedule_runs" | "request_statistics">;
 const tables: readonly Table[] = ["outbox", "inbox", "dead_letter", "job_results"];
 
-const none = { outbox: 0, inbox: 0, dead_letter: 0, idempotency_keys: 0, job_results: 0, schedule_runs: 0 };
+const none = {
+  outbox: 0,
+  inbox: 0,
+  dead_letter: 0,
+  idempotency_keys: 0,
+  job_results: 0,
+  schedule_runs: 0,
+  request_statistics: 0,
+};
 
 let service: CountingService;
 

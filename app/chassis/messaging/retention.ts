@@ -7,7 +7,7 @@ import { log } from "../process/log.ts";
 /**
  * Days for which finished messages are kept: outbox rows that were processed, inbox rows that were
  * processed, dead letters that were resolved; answers to requests with an Idempotency-Key; finished
- * jobs with their results; and runs of schedules that ended, a quarter of weekly ones. An inbox row
+ * jobs with their results; and runs of schedules that ended, a quarter of weekly ones; and hours of statistics. An inbox row
  * must outlive the last time that its sender publishes the message again, or the effect would happen
  * twice.
  */
@@ -18,6 +18,7 @@ export const retentionDays = {
   idempotency_keys: 1,
   job_results: 7,
   schedule_runs: 90,
+  request_statistics: 90,
 } as const;
 
 type Table = keyof typeof retentionDays;
@@ -30,6 +31,7 @@ const finishedAt: Readonly<Record<Table, string>> = {
   idempotency_keys: "created_at",
   job_results: "finished_at",
   schedule_runs: "finished_at",
+  request_statistics: "hour",
 };
 
 const batch = 1_000;
@@ -73,7 +75,15 @@ export class Retention {
 
 /** Deletes what is older than {@link retentionDays}. @returns the deleted rows of each table */
 export async function deleteFinished(signal?: AbortSignal): Promise<Record<Table, number>> {
-  const deleted = { outbox: 0, inbox: 0, dead_letter: 0, idempotency_keys: 0, job_results: 0, schedule_runs: 0 };
+  const deleted: Record<Table, number> = {
+    outbox: 0,
+    inbox: 0,
+    dead_letter: 0,
+    idempotency_keys: 0,
+    job_results: 0,
+    schedule_runs: 0,
+    request_statistics: 0,
+  };
   for (const table of Object.keys(deleted) as Table[]) {
     for (let after: string | undefined = "0"; after !== undefined && signal?.aborted !== true;) {
       const page: Page = await deletePage(table, after);

@@ -15,6 +15,7 @@ import { RetryLoop } from "./retry-loop.ts";
 import type { ScheduledWork, WorksOf } from "../schedules/schedule-run.ts";
 import { Scheduler } from "../schedules/scheduler.ts";
 import { Slots } from "../process/slots.ts";
+import { keepStatistics } from "../statistics/request-statistics.ts";
 import { WakeTimer } from "./wake-timer.ts";
 import { WakeUp } from "./wake-up.ts";
 import { closeDatabase, openDatabase, type DatabaseConfig } from "../database/database.ts";
@@ -67,6 +68,7 @@ export function startWorker(
   const retries = new RetryLoop(consumers, timings, timer);
   const retention = new Retention();
   const scheduler = startSchedules(config.service, works);
+  const stopStatistics = keepStatistics();
   return async () => {
     const retained = retention.stop();
     const handedOver = scheduler?.stop();
@@ -74,6 +76,7 @@ export function startWorker(
     await Promise.all([retries.stop(), ...workers.map(async (worker) => worker.close(longestStopMilliseconds))]);
     await Promise.all(consumers.map(async (consumer) => consumer.close()));
     await Promise.all([stopRelay(), retained, handedOver]);
+    await stopStatistics();
   };
 }
 
