@@ -5,6 +5,7 @@ import { handleEvents } from "../chassis/messaging/handler.ts";
 import { startWorker as startJobs } from "../chassis/messaging/start-worker.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { forgetUser } from "./forget-user.ts";
+import { schedules } from "./schedules.ts";
 import { indexChanges } from "./search/feed.ts";
 import { startUpkeep } from "./search/upkeep.ts";
 import { UploadRemover } from "./uploads/remove-objects.ts";
@@ -17,7 +18,8 @@ export async function startWorker(config: ProcessConfig<"shop", "worker">, timin
     "user.deleted.v1": forgetUser,
   });
   const remover = new UploadRemover(config.values.UPLOADS_BUCKET);
-  const stop = startJobs(config, [...events, indexChanges(engine), remover.handler()], timings);
+  const handlers = [...events, indexChanges(engine), remover.handler()];
+  const stop = startJobs(config, handlers, timings, undefined, schedules);
   const stopUpkeep = startUpkeep(engine);
   return async () => {
     await Promise.all([stop(), stopUpkeep()]);
