@@ -114,6 +114,15 @@ export interface ScheduleDeclaration extends Rhythm {
   readonly timeoutSeconds: number;
 }
 
+/** When the services clean up: every night, when few users wait; a night that was missed is made up for. */
+export const everyNight = {
+  cron: "30 2 * * *",
+  timeZone: "UTC",
+  catchUp: "latest",
+  overlap: "skip",
+  timeoutSeconds: 30 * 60,
+} as const satisfies Omit<ScheduleDeclaration, "about">;
+
 /** The program `app/<service>/<process>.ts`. */
 export interface ProcessDeclaration {
   /**

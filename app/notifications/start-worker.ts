@@ -13,6 +13,8 @@ import { Contact } from "./contacts/contact.ts";
 import { Message } from "./mail/message.ts";
 import { sendCancellation } from "./receipts/send-cancellation.ts";
 import { sendReceipt } from "./receipts/send-receipt.ts";
+import { sendRecommendations } from "./recommendations/send-recommendations.ts";
+import { schedules } from "./schedules.ts";
 import { forgetUser } from "./contacts/forget-user.ts";
 import { tellRegisteredUser } from "./contacts/tell-registered-user.ts";
 import { renameContact } from "./contacts/rename-contact.ts";
@@ -65,10 +67,11 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "user.phone-changed.v1": tellPhoneChange,
     "order.placed.v1": sendReceipt,
     "order.cancelled.v1": sendCancellation,
+    "products.recommended.v1": sendRecommendations,
   });
   const texts = smsCarrier(values);
   const jobs = [sendMailBy(carrier), sendLinkBy(carrier, links), sendCodeBy(texts, links.seal)];
-  const stop = startJobs(config, [...events, ...jobs], timings);
+  const stop = startJobs(config, [...events, ...jobs], timings, undefined, schedules);
   return async () => {
     await stop();
     carrier.close();

@@ -7,6 +7,7 @@ import type { Stop } from "../chassis/process/run-process.ts";
 import { forgetUser } from "./forget-user.ts";
 import { Order, OrderLine } from "./orders/order.ts";
 import { exportOrdersHandler } from "./orders/export-orders.ts";
+import { schedules } from "./schedules.ts";
 import { indexChanges } from "./search/feed.ts";
 import { startUpkeep } from "./search/upkeep.ts";
 import { UploadRemover } from "./uploads/remove-objects.ts";
@@ -19,7 +20,8 @@ export async function startWorker(config: ProcessConfig<"shop", "worker">, timin
     "user.deleted.v1": forgetUser,
   });
   const remover = new UploadRemover(config.values.UPLOADS_BUCKET);
-  const stop = startJobs(config, [...events, indexChanges(engine), remover.handler(), exportOrdersHandler], timings);
+  const handlers = [...events, indexChanges(engine), remover.handler(), exportOrdersHandler];
+  const stop = startJobs(config, handlers, timings, undefined, schedules);
   const stopUpkeep = startUpkeep(engine);
   return async () => {
     await Promise.all([stop(), stopUpkeep()]);

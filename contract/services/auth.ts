@@ -5,7 +5,7 @@ import { fetched, limits, messageKeys, optional, plain, secret, tokens } from ".
 import { providerName } from "../identity-providers.ts";
 import { PhoneCode } from "../one-time-codes.ts";
 import { Link, NoLink } from "../one-time-tokens.ts";
-import { service, versions } from "../service.ts";
+import { everyNight, service, versions } from "../service.ts";
 
 /** The keys that sign access tokens. */
 export const signingKeys = secret({
@@ -78,6 +78,12 @@ export const auth = service("auth", {
       "user",
       z.strictObject({ user: z.uuid(), change: z.enum(["added", "removed"]) }),
     ),
+  },
+  schedules: {
+    "nightly-clean-up": {
+      about: "removes expired sessions, links and codes, and accounts that nobody verified",
+      ...everyNight,
+    },
   },
   processes: {
     http: {

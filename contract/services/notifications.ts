@@ -1,6 +1,6 @@
 import { fetched, injected, Login, messageKeys, optional, plain, secret } from "../environment.ts";
 import { oneTimeCodes } from "../one-time-codes.ts";
-import { service } from "../service.ts";
+import { everyNight, service } from "../service.ts";
 
 const mail = secret({
   name: "mail",
@@ -29,6 +29,7 @@ export const notifications = service("notifications", {
     "user.phone-changed.v1",
     "order.placed.v1",
     "order.cancelled.v1",
+    "products.recommended.v1",
   ],
   queues: {
     email: { about: "e-mail to send", concurrency: 8, untilHours: 48, timeoutSeconds: 30 },
@@ -39,6 +40,9 @@ export const notifications = service("notifications", {
       untilHours: oneTimeCodes.lifeSeconds / 3_600,
       timeoutSeconds: 10,
     },
+  },
+  schedules: {
+    "nightly-clean-up": { about: "removes old messages", ...everyNight },
   },
   processes: {
     http: { port: 3003 },

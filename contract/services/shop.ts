@@ -2,7 +2,7 @@ import * as z from "zod";
 import { orderedBy } from "../event-order.ts";
 import { address, limits, search, tokens, uploads } from "../environment.ts";
 import { MinorUnits } from "../money.ts";
-import { service } from "../service.ts";
+import { everyNight, service } from "../service.ts";
 
 /** The application. */
 export const shop = service("shop", {
@@ -38,6 +38,21 @@ export const shop = service("shop", {
       "order",
       z.strictObject({ order: z.uuid(), buyer: z.uuid(), currency: z.string().length(3), totalCents: MinorUnits }),
     ),
+    /** Promotional: its consumer asks for consent and quiet hours. */
+    "products.recommended.v1": z.strictObject({
+      user: z.uuid(),
+      products: z
+        .array(
+          z.strictObject({
+            product: z.uuid(),
+            name: z.string(),
+            priceCents: MinorUnits,
+            currency: z.string().length(3),
+          }),
+        )
+        .min(1)
+        .max(5),
+    }),
   },
   consumes: ["user.deleted.v1"],
   queues: {
@@ -54,6 +69,17 @@ export const shop = service("shop", {
       timeoutSeconds: 30,
     },
     exports: { about: "files that users ask for", concurrency: 2, untilHours: 1, timeoutSeconds: 30 },
+  },
+  schedules: {
+    "nightly-clean-up": { about: "removes abandoned uploads and products that were deleted long ago", ...everyNight },
+    "weekend-recommendations": {
+      about: "recommends products to those who bought in the last months, by Saturday morning",
+      cron: "0 10 * * 6",
+      timeZone: "Europe/Berlin",
+      catchUp: "latest",
+      overlap: "skip",
+      timeoutSeconds: 60 * 60,
+    },
   },
   processes: {
     http: {
