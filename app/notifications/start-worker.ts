@@ -26,6 +26,8 @@ import {
   tellPasswordChange,
   tellPhoneChange,
 } from "./contacts/tell-account-changes.ts";
+import { collectFrom } from "./reports/request-report.ts";
+import { sendReportBy } from "./reports/send-report.ts";
 import { mailLink } from "./links/queue-link.ts";
 import { queueCode } from "./sms/queue-code.ts";
 import { sendCodeBy } from "./sms/send-code.ts";
@@ -67,10 +69,18 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "user.phone-changed.v1": tellPhoneChange,
     "order.placed.v1": sendReceipt,
     "order.cancelled.v1": sendCancellation,
+    "auth.measured.v1": collectFrom("auth"),
+    "shop.measured.v1": collectFrom("shop"),
+    "notifications.measured.v1": collectFrom("notifications"),
     "products.recommended.v1": sendRecommendations,
   });
   const texts = smsCarrier(values);
-  const jobs = [sendMailBy(carrier), sendLinkBy(carrier, links), sendCodeBy(texts, links.seal)];
+  const jobs = [
+    sendMailBy(carrier),
+    sendLinkBy(carrier, links),
+    sendCodeBy(texts, links.seal),
+    sendReportBy(carrier, values.REPORTS_TO),
+  ];
   const stop = startJobs(config, [...events, ...jobs], timings, undefined, schedules);
   return async () => {
     await stop();

@@ -1,9 +1,13 @@
 import { deleteRows } from "../chassis/database/delete-rows.ts";
 import { purge } from "../chassis/database/soft-delete.ts";
+import { publisherOf } from "../chassis/messaging/outbox.ts";
 import type { ScheduledWorks } from "../chassis/schedules/schedule-run.ts";
+import { publishWeekBy } from "../chassis/statistics/measured-week.ts";
 import { Product } from "./products/product.ts";
 import { recommendationDays, recommendProducts } from "./recommendations/recommend-products.ts";
 import { removeAbandonedUploads } from "./uploads/remove-abandoned.ts";
+
+const publish = publisherOf("shop");
 
 /** For how long an admin can have a deleted product restored: a season. One in an order stays for ever. */
 export const deletedProductDays = 90;
@@ -22,4 +26,5 @@ export const schedules: ScheduledWorks<"shop"> = {
     return { uploads, products: products.purged, kept_products: products.kept, recommendations };
   },
   "weekend-recommendations": async (run) => recommendProducts(run),
+  "weekly-measurement": publishWeekBy(async (measured) => publish("shop.measured.v1", measured)),
 };

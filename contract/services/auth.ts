@@ -3,6 +3,7 @@ import { EmailAddress } from "../email-address.ts";
 import { orderedBy } from "../event-order.ts";
 import { fetched, limits, messageKeys, optional, plain, secret, tokens } from "../environment.ts";
 import { providerName } from "../identity-providers.ts";
+import { MeasuredWeek, weeklyMeasurement } from "../measurement.ts";
 import { PhoneCode } from "../one-time-codes.ts";
 import { Link, NoLink } from "../one-time-tokens.ts";
 import { everyNight, service, versions } from "../service.ts";
@@ -78,12 +79,14 @@ export const auth = service("auth", {
       "user",
       z.strictObject({ user: z.uuid(), change: z.enum(["added", "removed"]) }),
     ),
+    "auth.measured.v1": MeasuredWeek.extend({ signUps: z.int().nonnegative() }),
   },
   schedules: {
     "nightly-clean-up": {
       about: "removes expired sessions, links and codes, and accounts that nobody verified",
       ...everyNight,
     },
+    "weekly-measurement": weeklyMeasurement,
   },
   processes: {
     http: {

@@ -1,4 +1,5 @@
 import { fetched, injected, Login, messageKeys, optional, plain, secret } from "../environment.ts";
+import { MeasuredWeek, weeklyMeasurement, weeklyReport } from "../measurement.ts";
 import { oneTimeCodes } from "../one-time-codes.ts";
 import { everyNight, service } from "../service.ts";
 
@@ -14,6 +15,7 @@ const mail = secret({
 export const notifications = service("notifications", {
   about: "e-mail and text messages; the only holder of carrier credentials",
   schema: true,
+  publishes: { "notifications.measured.v1": MeasuredWeek },
   consumes: [
     "user.registered.v1",
     "registration.repeated.v1",
@@ -30,6 +32,9 @@ export const notifications = service("notifications", {
     "order.placed.v1",
     "order.cancelled.v1",
     "products.recommended.v1",
+    "auth.measured.v1",
+    "shop.measured.v1",
+    "notifications.measured.v1",
   ],
   queues: {
     email: { about: "e-mail to send", concurrency: 8, untilHours: 48, timeoutSeconds: 30 },
@@ -40,9 +45,12 @@ export const notifications = service("notifications", {
       untilHours: oneTimeCodes.lifeSeconds / 3_600,
       timeoutSeconds: 10,
     },
+    reports: { about: "performance reports to mail and to keep", concurrency: 1, untilHours: 48, timeoutSeconds: 30 },
   },
   schedules: {
     "nightly-clean-up": { about: "removes old messages", ...everyNight },
+    "weekly-measurement": weeklyMeasurement,
+    "weekly-report": weeklyReport,
   },
   processes: {
     http: { port: 3003 },
@@ -55,6 +63,7 @@ export const notifications = service("notifications", {
         MAIL_PASSWORD: injected(mail, "password", "the mail carrier's password"),
         LINK_BASE: plain("the https address of the pages to which mailed links lead"),
         MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that unseal tokens in messages"),
+        REPORTS_TO: optional("reports", plain("who is mailed the weekly performance report")),
         SMS_ORIGINATION_IDENTITY: optional("sms", plain("the ARN of the sender of text messages at AWS")),
         SMS_CONFIGURATION_SET: optional("sms", plain("the configuration set of text messages at AWS, or none")),
       },

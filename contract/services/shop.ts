@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { orderedBy } from "../event-order.ts";
 import { address, limits, search, tokens, uploads } from "../environment.ts";
+import { MeasuredWeek, weeklyMeasurement } from "../measurement.ts";
 import { MinorUnits } from "../money.ts";
 import { everyNight, service } from "../service.ts";
 
@@ -53,6 +54,7 @@ export const shop = service("shop", {
         .min(1)
         .max(5),
     }),
+    "shop.measured.v1": MeasuredWeek,
   },
   consumes: ["user.deleted.v1"],
   queues: {
@@ -72,6 +74,7 @@ export const shop = service("shop", {
   },
   schedules: {
     "nightly-clean-up": { about: "removes abandoned uploads and products that were deleted long ago", ...everyNight },
+    "weekly-measurement": weeklyMeasurement,
     "weekend-recommendations": {
       about: "recommends products to those who bought in the last months, by Saturday morning",
       cron: "0 10 * * 6",

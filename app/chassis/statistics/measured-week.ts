@@ -7,6 +7,8 @@ import {
 } from "../../../contract/measurement.ts";
 import { Ticks } from "../../../contract/schedule-ticks.ts";
 import { query } from "../database/database.ts";
+import { transaction } from "../database/transaction.ts";
+import type { ScheduledWork } from "../schedules/schedule-run.ts";
 
 const weekMilliseconds = 7 * 86_400_000;
 
@@ -67,3 +69,16 @@ const sumsOf = (column: string): string => `array(
 /** Without a row, there are no buckets. */
 const filled = (counts: readonly number[], buckets: readonly number[]): number[] =>
   Array.from({ length: buckets.length + 1 }, (_, at) => counts[at] ?? 0);
+
+/**
+ * The work of {@link weeklyMeasurement}: publishes what the service counted in the week before the
+ * tick, in one transaction. A second run publishes the same again, which replaces the first.
+ */
+export function publishWeekBy(publish: (measured: MeasuredWeek, week: Week) => Promise<void>): ScheduledWork {
+  return async ({ tick }) => {
+    const week = weekBefore(tick);
+    const measured = await measureWeek(week);
+    await transaction(async () => publish(measured, week));
+    return { requests: measured.requests, errors: measured.errors };
+  };
+}

@@ -202,6 +202,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
     LINK_BASE: config.mail.links ?? domain.apply((name) => `https://${name}`),
+    REPORTS_TO: config.reports?.to,
     ...smsValues(config),
     ...newRelicValues(config),
     SEARCH_ENDPOINT: searchEndpoint,
