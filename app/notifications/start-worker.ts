@@ -27,6 +27,7 @@ import {
   tellPhoneChange,
 } from "./contacts/tell-account-changes.ts";
 import { collectFrom } from "./reports/request-report.ts";
+import { ReportArchive } from "./reports/report-archive.ts";
 import { sendReportBy } from "./reports/send-report.ts";
 import { mailLink } from "./links/queue-link.ts";
 import { queueCode } from "./sms/queue-code.ts";
@@ -75,17 +76,20 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "products.recommended.v1": sendRecommendations,
   });
   const texts = smsCarrier(values);
+  const { REPORTS_BUCKET: bucket } = values;
+  const archive = bucket === undefined ? undefined : new ReportArchive(bucket);
   const jobs = [
     sendMailBy(carrier),
     sendLinkBy(carrier, links),
     sendCodeBy(texts, links.seal),
-    sendReportBy(carrier, values.REPORTS_TO),
+    sendReportBy(carrier, { archive, to: values.REPORTS_TO }),
   ];
   const stop = startJobs(config, [...events, ...jobs], timings, undefined, schedules);
   return async () => {
     await stop();
     carrier.close();
     texts.close();
+    archive?.close();
     await closeDatabase();
   };
 }

@@ -63,6 +63,7 @@ export const notifications = service("notifications", {
         MAIL_PASSWORD: injected(mail, "password", "the mail carrier's password"),
         LINK_BASE: plain("the https address of the pages to which mailed links lead"),
         MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that unseal tokens in messages"),
+        REPORTS_BUCKET: optional("reports", plain("name of the bucket that keeps performance reports")),
         REPORTS_TO: optional("reports", plain("who is mailed the weekly performance report")),
         SMS_ORIGINATION_IDENTITY: optional("sms", plain("the ARN of the sender of text messages at AWS")),
         SMS_CONFIGURATION_SET: optional("sms", plain("the configuration set of text messages at AWS, or none")),

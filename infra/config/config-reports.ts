@@ -11,5 +11,5 @@ export const Reports = z
   .meta({
     description:
       "mails a report of requests, errors, durations and sign-ups each Sunday; without this key none is mailed",
-    cost: "one mail a week",
+    cost: "one mail a week, and a bucket with one small file a week",
   });

@@ -1,3 +1,4 @@
+import { CreateBucketCommand, GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { randomUUID } from "node:crypto";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
@@ -21,11 +22,13 @@ import { startWorker } from "../start-worker.ts";
 import { p99Of } from "./report-figures.ts";
 import { requestReport } from "./request-report.ts";
 
+const bucket = "groundwork-test-reports";
 const operations = "operations@example.test";
 const authorities = getCACertificates("default");
 const started = new AsyncDisposableStack();
 let messaging: Messaging<ServiceName>;
 let mailServer: MailServer;
+let s3: S3Client;
 
 beforeAll(async () => {
   log.level = "silent";
@@ -33,6 +36,10 @@ beforeAll(async () => {
   started.defer(async () => void (await Promise.all([messaging.remove(), mailServer.stop()])));
   setDefaultCACertificates([...getCACertificates("default"), mailServer.ca]);
   started.defer(() => setDefaultCACertificates(authorities));
+  Object.assign(process.env, messaging.database.secretsManager.environment);
+  s3 = new S3Client({ forcePathStyle: true });
+  started.defer(() => s3.destroy());
+  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   const environment = {
     ...(await messaging.environment("notifications")),
     MAIL_HOST: mailServer.host,
@@ -41,6 +48,7 @@ beforeAll(async () => {
     MAIL_USERNAME: mailServer.username,
     MAIL_PASSWORD: mailServer.password,
     REPORTS_TO: operations,
+    REPORTS_BUCKET: bucket,
   };
   started.defer(startWorker(processConfig("notifications", "worker", environment), fastTimings));
 });
@@ -103,6 +111,8 @@ test("once every service has published its week, its report is mailed, with the 
     async () => (await query("select 1 from performance_reports where html is not null")).length,
   );
   expect(await reportsKept()).toEqual([{ week, html, mailed: true }]);
+  const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: "performance/2026-11-29.html" }));
+  expect([object.ContentType, await object.Body?.transformToString()]).toEqual(["text/html; charset=utf-8", html]);
 });
 
 test("measurements that come again, and the schedule an hour later, mail no second report", async () => {
