@@ -121,6 +121,9 @@ test("measurements that come again, and the schedule an hour later, mail no seco
   const shop = "select 1 from measured_weeks where service = 'shop' and measured->>'requests' = '301'";
   await until("they replace the first ones", async () => (await query(shop)).length === 1);
   expect(await schedules["weekly-report"](at("2026-11-29T04:00:00Z"))).toEqual({ reports: 0 });
+  const open =
+    "select 1 from inbox where processed_at is null union all select 1 from outbox where processed_at is null";
+  await until("all is processed", async () => (await query(open)).length === 0);
   expect([reportsMailed().length, (await reportsKept()).length]).toEqual([1, 1]);
 });
 
