@@ -193,7 +193,7 @@ export const checklist: readonly Item[] = [
       proof:
         "no job is lost or done twice under kill -9; a job that kills its worker becomes a dead letter; failing providers are retried with backoff",
     },
-    state: { missing: "results of jobs (`GET /v1/jobs/:uuid`)" },
+    state: "done",
   },
   {
     id: "ASYNC-2",

@@ -29,6 +29,7 @@ export const gateway = <S extends Services>(services: S) =>
     publishes: {},
     consumes: [],
     queues: {},
+    schedules: {},
     processes: {
       nginx: {
         image: "gateway",

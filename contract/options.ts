@@ -8,6 +8,7 @@ export const options = {
   alertWebhook: { about: "a webhook that receives errors, such as that of a chat" },
   sms: { about: "text messages (AWS End User Messaging), for sign-in by phone" },
   identityProviders: { about: "OpenID providers, by whose accounts users sign in" },
+  reports: { about: "the weekly performance report, by mail" },
   newRelic: { about: "New Relic, which measures requests, jobs and servers" },
 } as const;
 

@@ -1,3 +1,4 @@
+import { rhythmProblem } from "./schedule-ticks.ts";
 import type { Service } from "./service.ts";
 import { versionProblems } from "./version-problems.ts";
 
@@ -14,6 +15,7 @@ export function serviceProblems(services: Readonly<Record<string, Service>>): st
   return [
     ...all.flatMap(ofOne),
     ...all.flatMap(ofVersions),
+    ...all.flatMap(ofSchedules),
     ...twice(all, "prefix", ([, { routes }]) => Object.keys(routes)),
     ...twice(all, "event", ([, { publishes }]) => Object.keys(publishes)),
     ...twice(all, "port", ([, { processes }]) =>
@@ -51,6 +53,23 @@ function ofVersions([name, { routes }]: Named): string[] {
   return Object.entries(routes)
     .flatMap(([prefix, route]) => versionProblems(prefix, route))
     .map((what) => `${fileOf(name)}: ${what}`);
+}
+
+/** Lowercase words: the name is in queries of alerts and in commands. */
+const scheduleName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+function ofSchedules([name, { schema, schedules, processes }]: Named): string[] {
+  const wrong = Object.entries(schedules).flatMap(([schedule, declared]) => {
+    const problems = [
+      scheduleName.test(schedule) ? undefined : "its name must be lowercase words, joined by hyphens",
+      rhythmProblem(declared),
+      declared.timeoutSeconds > 0 ? undefined : "timeoutSeconds must be above 0",
+    ];
+    return problems.flatMap((what) => (what === undefined ? [] : [`schedules.${schedule}: ${what}.`]));
+  });
+  const without = Object.keys(schedules).length > 0 && (schema === undefined || processes["worker"] === undefined);
+  const lacks = without ? ["it has schedules and no schema or no process worker. Add schema: true and a worker."] : [];
+  return [...lacks, ...wrong].map((what) => `${fileOf(name)}: ${what}`);
 }
 
 /** Values that only one service may declare. */

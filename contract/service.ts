@@ -10,6 +10,7 @@ import {
   queue,
 } from "./environment.ts";
 import { timeouts, type LimitName } from "./limits.ts";
+import type { Rhythm } from "./schedule-ticks.ts";
 
 /** The API versions that the services answer; a version in {@link retiredVersions} answers 410. */
 export const versions = ["v1", "v2"] as const;
@@ -99,6 +100,29 @@ export interface QueueDeclaration {
   readonly timeoutSeconds: number;
 }
 
+/** Work that the service's worker does at times of a clock (docs/schedules.md). */
+export interface ScheduleDeclaration extends Rhythm {
+  readonly about: string;
+  /**
+   * What happens with ticks at which no worker ran: the latest of them runs as soon as one does, or
+   * none.
+   */
+  readonly catchUp: "latest" | "skip";
+  /** What happens with a tick while an earlier run goes on: it does not run, or it waits. */
+  readonly overlap: "skip" | "wait";
+  /** A run that takes longer is aborted; it counts as a failed attempt. */
+  readonly timeoutSeconds: number;
+}
+
+/** When the services clean up: every night, when few users wait; a night that was missed is made up for. */
+export const everyNight = {
+  cron: "30 2 * * *",
+  timeZone: "UTC",
+  catchUp: "latest",
+  overlap: "skip",
+  timeoutSeconds: 30 * 60,
+} as const satisfies Omit<ScheduleDeclaration, "about">;
+
 /** The program `app/<service>/<process>.ts`. */
 export interface ProcessDeclaration {
   /**
@@ -130,6 +154,8 @@ export interface ServiceDeclaration {
   readonly keepsNothingOfUsers?: string;
   /** Queues of the service; `<service>-events` follows from `consumes`. */
   readonly queues?: Readonly<Record<string, QueueDeclaration>>;
+  /** What its worker does at times of a clock (docs/schedules.md). */
+  readonly schedules?: Readonly<Record<string, ScheduleDeclaration>>;
   readonly processes: Readonly<Record<string, ProcessDeclaration>>;
 }
 
@@ -142,6 +168,7 @@ export interface Service {
   readonly consumes: readonly string[];
   readonly keepsNothingOfUsers?: string;
   readonly queues: Readonly<Record<string, QueueDeclaration>>;
+  readonly schedules: Readonly<Record<string, ScheduleDeclaration>>;
   readonly processes: Readonly<Record<string, Process>>;
 }
 
@@ -179,6 +206,7 @@ export interface DeclaredService<N extends string, D extends ServiceDeclaration>
   readonly publishes: Given<D, "publishes", Empty>;
   readonly consumes: Given<D, "consumes", readonly []>;
   readonly queues: Given<D, "queues", Empty>;
+  readonly schedules: Given<D, "schedules", Empty>;
   readonly processes: { readonly [P in keyof D["processes"] & string]: NodeProcess<N, D, D["processes"][P]> };
 }
 
@@ -195,6 +223,7 @@ export function service<const N extends string, const D extends ServiceDeclarati
     Only<D, ServiceDeclaration> & {
       readonly processes: { readonly [P in keyof D["processes"]]: Only<D["processes"][P], ProcessDeclaration> };
       readonly routes?: { readonly [R in keyof D["routes"]]: Only<D["routes"][R], RouteDeclaration> };
+      readonly schedules?: { readonly [R in keyof D["schedules"]]: Only<D["schedules"][R], ScheduleDeclaration> };
     },
 ): DeclaredService<N, D> {
   const { about, schema, routes = {}, publishes = {}, consumes = [], queues = {} }: ServiceDeclaration = declared;
@@ -212,6 +241,7 @@ export function service<const N extends string, const D extends ServiceDeclarati
     consumes,
     ...(keepsNothingOfUsers === undefined ? {} : { keepsNothingOfUsers }),
     queues,
+    schedules: schedulesIn(declared),
     processes: Object.fromEntries(
       Object.entries<ProcessDeclaration>(declared.processes).map(([process, { port, environment }]) => [
         process,
@@ -228,3 +258,5 @@ export function service<const N extends string, const D extends ServiceDeclarati
   };
   return made as DeclaredService<N, D>;
 }
+
+const schedulesIn = ({ schedules = {} }: ServiceDeclaration): Service["schedules"] => schedules;

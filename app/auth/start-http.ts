@@ -6,6 +6,7 @@ import { serve } from "../chassis/http/serve.ts";
 import { Limiter } from "../chassis/limits/limiter.ts";
 import { MessageSeal } from "../chassis/messaging/sealed.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
+import { keepStatistics } from "../chassis/statistics/request-statistics.ts";
 import { contractSecret } from "../chassis/secrets/secret.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { User } from "./accounts/user.ts";
@@ -52,8 +53,10 @@ export async function startHttp(config: ProcessConfig<"auth", "http">): Promise<
     },
     config,
   );
+  const stopStatistics = keepStatistics();
   return async () => {
     await serving.stop();
+    await stopStatistics();
     limiter.close();
     await revocations.close();
     await closeDatabase();

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(async () => prepared.remove());
 
-test("SIGTERM under load: every request is answered until the server sends Connection: close, and the process exits on its own (case 38)", async () => {
+test("SIGTERM under load: every request is answered until the server sends Connection: close, and the process exits on its own, with all of them in its statistics (case 38)", async () => {
   const auth = await startHttpProcess("auth", prepared.environment("auth"));
   const agent = new Agent({ keepAlive: true });
   const answers: Answered[] = [];
@@ -40,6 +40,10 @@ test("SIGTERM under load: every request is answered until the server sends Conne
   expect(answers.length).toBeGreaterThanOrEqual(before + callers.length);
   expect([...new Set(answers.map(({ status }) => status))]).toEqual([401]);
   expect(auth.lines().at(-1)).toMatchObject({ msg: "stopped" });
+  const recorded = await prepared.postgres.query(
+    "select sum(requests)::int as requests, sum(errors)::int as errors from auth.request_statistics",
+  );
+  expect(recorded).toEqual([{ requests: answers.length, errors: 0 }]);
 });
 
 test("a killed process serves again after a restart", async () => {

@@ -1,5 +1,9 @@
 import { runProcess } from "../chassis/process/run-process.ts";
 
-await runProcess("auth", "worker", async (config) =>
-  (await import("../chassis/messaging/start-worker.ts")).startRelay(config),
-);
+await runProcess("auth", "worker", async (config) => {
+  const [{ startRelay }, { schedules }] = await Promise.all([
+    import("../chassis/messaging/start-worker.ts"),
+    import("./schedules.ts"),
+  ]);
+  return startRelay(config, undefined, schedules);
+});

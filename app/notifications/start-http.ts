@@ -7,6 +7,7 @@ import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { routes } from "./routes.ts";
+import { keepStatistics } from "../chassis/statistics/request-statistics.ts";
 
 /** Serves what users say about messages to them. It sends nothing: it has no credential of a carrier. */
 export async function startHttp(config: ProcessConfig<"notifications", "http">): Promise<Stop> {
@@ -26,9 +27,11 @@ export async function startHttp(config: ProcessConfig<"notifications", "http">):
     },
     config,
   );
+  const stopStatistics = keepStatistics();
   return async () => {
     await serving.stop();
     limiter.close();
+    await stopStatistics();
     await closeDatabase();
   };
 }

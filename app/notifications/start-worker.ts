@@ -13,6 +13,8 @@ import { Contact } from "./contacts/contact.ts";
 import { Message } from "./mail/message.ts";
 import { sendCancellation } from "./receipts/send-cancellation.ts";
 import { sendReceipt } from "./receipts/send-receipt.ts";
+import { sendRecommendations } from "./recommendations/send-recommendations.ts";
+import { schedules } from "./schedules.ts";
 import { forgetUser } from "./contacts/forget-user.ts";
 import { tellRegisteredUser } from "./contacts/tell-registered-user.ts";
 import { renameContact } from "./contacts/rename-contact.ts";
@@ -24,6 +26,9 @@ import {
   tellPasswordChange,
   tellPhoneChange,
 } from "./contacts/tell-account-changes.ts";
+import { collectFrom } from "./reports/request-report.ts";
+import { ReportArchive } from "./reports/report-archive.ts";
+import { sendReportBy } from "./reports/send-report.ts";
 import { mailLink } from "./links/queue-link.ts";
 import { queueCode } from "./sms/queue-code.ts";
 import { sendCodeBy } from "./sms/send-code.ts";
@@ -65,14 +70,26 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "user.phone-changed.v1": tellPhoneChange,
     "order.placed.v1": sendReceipt,
     "order.cancelled.v1": sendCancellation,
+    "auth.measured.v1": collectFrom("auth"),
+    "shop.measured.v1": collectFrom("shop"),
+    "notifications.measured.v1": collectFrom("notifications"),
+    "products.recommended.v1": sendRecommendations,
   });
   const texts = smsCarrier(values);
-  const jobs = [sendMailBy(carrier), sendLinkBy(carrier, links), sendCodeBy(texts, links.seal)];
-  const stop = startJobs(config, [...events, ...jobs], timings);
+  const { REPORTS_BUCKET: bucket } = values;
+  const archive = bucket === undefined ? undefined : new ReportArchive(bucket);
+  const jobs = [
+    sendMailBy(carrier),
+    sendLinkBy(carrier, links),
+    sendCodeBy(texts, links.seal),
+    sendReportBy(carrier, { archive, to: values.REPORTS_TO }),
+  ];
+  const stop = startJobs(config, [...events, ...jobs], timings, undefined, schedules);
   return async () => {
     await stop();
     carrier.close();
     texts.close();
+    archive?.close();
     await closeDatabase();
   };
 }

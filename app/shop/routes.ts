@@ -1,6 +1,7 @@
 import { auditRoute } from "../chassis/audit/audit-route.ts";
 import type { Route } from "../chassis/http/route.ts";
 import { listMessagesRoute, readMessageRoute, sendMessageRoute } from "./messages/message-routes.ts";
+import { exportOrdersRoute, shopJobRoutes } from "./orders/export-orders-route.ts";
 import { cancelOrderRoute, createOrderRoute, getOrderRoute, listOrdersRoute } from "./orders/order-routes.ts";
 import {
   adjustStockRoute,
@@ -34,6 +35,8 @@ export const routes = (search: Search, versions: VersionCopy, uploads: Uploads):
   listOrdersRoute,
   getOrderRoute,
   cancelOrderRoute,
+  exportOrdersRoute,
+  ...shopJobRoutes,
   sendMessageRoute,
   listMessagesRoute,
   readMessageRoute,

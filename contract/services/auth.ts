@@ -3,9 +3,10 @@ import { EmailAddress } from "../email-address.ts";
 import { orderedBy } from "../event-order.ts";
 import { fetched, limits, messageKeys, optional, plain, secret, tokens } from "../environment.ts";
 import { providerName } from "../identity-providers.ts";
+import { MeasuredWeek, weeklyMeasurement } from "../measurement.ts";
 import { PhoneCode } from "../one-time-codes.ts";
 import { Link, NoLink } from "../one-time-tokens.ts";
-import { service, versions } from "../service.ts";
+import { everyNight, service, versions } from "../service.ts";
 
 /** The keys that sign access tokens. */
 export const signingKeys = secret({
@@ -75,6 +76,14 @@ export const auth = service("auth", {
     "phone.code-requested.v1": z.union([PhoneCode, NoLink]),
     /** Whether a number signs in from now on, or none does any more; its owner is mailed. */
     "user.phone-changed.v1": orderedBy("user", z.object({ user: z.uuid(), change: z.enum(["added", "removed"]) })),
+    "auth.measured.v1": MeasuredWeek.extend({ signUps: z.int().nonnegative() }),
+  },
+  schedules: {
+    "nightly-clean-up": {
+      about: "removes expired sessions, links and codes, and accounts that nobody verified",
+      ...everyNight,
+    },
+    "weekly-measurement": weeklyMeasurement,
   },
   processes: {
     http: {

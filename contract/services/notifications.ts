@@ -10,8 +10,9 @@ import {
   secret,
   tokens,
 } from "../environment.ts";
+import { MeasuredWeek, weeklyMeasurement, weeklyReport } from "../measurement.ts";
 import { oneTimeCodes } from "../one-time-codes.ts";
-import { service } from "../service.ts";
+import { everyNight, service } from "../service.ts";
 
 const mail = secret({
   name: "mail",
@@ -28,6 +29,7 @@ export const notifications = service("notifications", {
   routes: {
     preferences: { versions: ["v1"], limit: "api" },
   },
+  publishes: { "notifications.measured.v1": MeasuredWeek },
   consumes: [
     "user.registered.v1",
     "registration.repeated.v1",
@@ -43,6 +45,10 @@ export const notifications = service("notifications", {
     "user.phone-changed.v1",
     "order.placed.v1",
     "order.cancelled.v1",
+    "products.recommended.v1",
+    "auth.measured.v1",
+    "shop.measured.v1",
+    "notifications.measured.v1",
   ],
   queues: {
     email: { about: "e-mail to send", concurrency: 8, untilHours: 48, timeoutSeconds: 30 },
@@ -53,6 +59,12 @@ export const notifications = service("notifications", {
       untilHours: oneTimeCodes.lifeSeconds / 3_600,
       timeoutSeconds: 10,
     },
+    reports: { about: "performance reports to mail and to keep", concurrency: 1, untilHours: 48, timeoutSeconds: 30 },
+  },
+  schedules: {
+    "nightly-clean-up": { about: "removes old messages", ...everyNight },
+    "weekly-measurement": weeklyMeasurement,
+    "weekly-report": weeklyReport,
   },
   processes: {
     http: {
@@ -68,6 +80,8 @@ export const notifications = service("notifications", {
         MAIL_PASSWORD: injected(mail, "password", "the mail carrier's password"),
         LINK_BASE: plain("the https address of the pages to which mailed links lead"),
         MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that unseal tokens in messages"),
+        REPORTS_BUCKET: optional("reports", plain("name of the bucket that keeps performance reports")),
+        REPORTS_TO: optional("reports", plain("who is mailed the weekly performance report")),
         SMS_ORIGINATION_IDENTITY: optional("sms", plain("the ARN of the sender of text messages at AWS")),
         SMS_CONFIGURATION_SET: optional("sms", plain("the configuration set of text messages at AWS, or none")),
       },

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { orderedBy } from "../event-order.ts";
 import { address, limits, search, tokens, uploads } from "../environment.ts";
+import { MeasuredWeek, weeklyMeasurement } from "../measurement.ts";
 import { MinorUnits } from "../money.ts";
-import { service } from "../service.ts";
+import { everyNight, service } from "../service.ts";
 
 /** The application. */
 export const shop = service("shop", {
@@ -19,6 +20,8 @@ export const shop = service("shop", {
     uploads: { versions: ["v1"], limit: "api" },
     search: { versions: ["v1"], limit: "api" },
     updates: { versions: ["v1"], limit: "api" },
+    // Results of the shop's jobs; another service has a prefix of its own (docs/jobs.md).
+    jobs: { versions: ["v1"], limit: "api" },
     "shop-audit": { versions: ["v1"], limit: "api" },
   },
   publishes: {
@@ -36,6 +39,22 @@ export const shop = service("shop", {
       "order",
       z.object({ order: z.uuid(), buyer: z.uuid(), currency: z.string().length(3), totalCents: MinorUnits }),
     ),
+    /** Promotional: its consumer asks for consent and quiet hours. */
+    "products.recommended.v1": z.object({
+      user: z.uuid(),
+      products: z
+        .array(
+          z.object({
+            product: z.uuid(),
+            name: z.string(),
+            priceCents: MinorUnits,
+            currency: z.string().length(3),
+          }),
+        )
+        .min(1)
+        .max(5),
+    }),
+    "shop.measured.v1": MeasuredWeek,
   },
   consumes: ["user.deleted.v1"],
   queues: {
@@ -50,6 +69,19 @@ export const shop = service("shop", {
       concurrency: 5,
       untilHours: 7 * 24,
       timeoutSeconds: 30,
+    },
+    exports: { about: "files that users ask for", concurrency: 2, untilHours: 1, timeoutSeconds: 30 },
+  },
+  schedules: {
+    "nightly-clean-up": { about: "removes abandoned uploads and products that were deleted long ago", ...everyNight },
+    "weekly-measurement": weeklyMeasurement,
+    "weekend-recommendations": {
+      about: "recommends products to those who bought in the last months, by Saturday morning",
+      cron: "0 10 * * 6",
+      timeZone: "Europe/Berlin",
+      catchUp: "latest",
+      overlap: "skip",
+      timeoutSeconds: 60 * 60,
     },
   },
   processes: {

@@ -6,6 +6,7 @@ import { keepsLogs } from "../observability/log-group.ts";
 import { secretArns, secretVersions, type ContractSecrets } from "../secrets/secret.ts";
 import type { Keys } from "../secrets/keys.ts";
 import type { PlatformImages } from "./images/images.ts";
+import type { ReportsPlace } from "./iam/report-permissions.ts";
 import type { UploadsPlace } from "./iam/upload-permissions.ts";
 import { plainValues, type VariableSources } from "./process/environments.ts";
 
@@ -28,6 +29,8 @@ export interface DeploymentContext {
   /** The ARN of the search domain that services sign requests for; undefined if there is none. */
   readonly searchDomainArn: string | undefined;
   readonly uploads: UploadsPlace;
+  /** Undefined without the option reports. */
+  readonly reports: ReportsPlace | undefined;
   /** The ARN of the sender of text messages; undefined in a stack that sends none. */
   readonly originationIdentity: string | undefined;
 }
@@ -45,7 +48,8 @@ interface DeploymentContextArgs {
 /** Creates the context of one stack from the resources that its processes depend on. */
 export function deploymentContext(args: DeploymentContextArgs): DeploymentContext {
   const { config, images, keys, network, stores, secrets, domain } = args;
-  const { postgres, cache, queue, uploads } = stores;
+  const { postgres, cache, queue, uploads, reports } = stores;
+  const bucket = { keyArn: keys.data.arn, region: config.region };
   const search = searchEngine(config, stores);
   return {
     accountId: config.accountId,
@@ -59,7 +63,8 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
     secretKeyArn: keys.secrets.arn,
     privateSubnetIds: network.vpc.subnetIds("private"),
     searchDomainArn: search.domainArn,
-    uploads: { bucketArn: uploads.arn, keyArn: keys.data.arn, region: config.region },
+    uploads: { bucketArn: uploads.arn, ...bucket },
+    reports: reports && { bucketArn: reports.arn, ...bucket },
     originationIdentity: config.sms?.originationIdentity,
     variables: {
       options: config.options,
@@ -67,6 +72,7 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
         ...{ config, postgres, cache, queue, domain, trustedProxies: network.vpc.publicBlocks },
         searchEndpoint: search.endpoint,
         uploadsBucket: uploads.name,
+        reportsBucket: reports?.name,
       }),
       secretVersions: secretVersions(secrets),
       secretArns: { ...secretArns(secrets), "redis-cache": cache.secretArn, "redis-queue": queue.secretArn },

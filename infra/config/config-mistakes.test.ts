@@ -80,6 +80,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ...mistakesOfLimits,
   ["sms.originationIdentity", "GROUNDWORK", "the ARN of a pool, a phone number or a sender id"],
   ["sms.configurationSet", "our texts", "up to 64 letters, digits, _ and -"],
+  ["reports.to", "operations", "is not an e-mail address"],
   ["sms.countries", [], "at least 1"],
   ["applyImmediately", "later", "must be a boolean"],
   ["keepData", 1, "must be a boolean"],

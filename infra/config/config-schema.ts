@@ -5,6 +5,7 @@ import { Limits } from "./config-limits.ts";
 import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { IdentityProviders, reachesProviders } from "./config-identity-providers.ts";
 import { Mail } from "./config-mail.ts";
+import { Reports } from "./config-reports.ts";
 import { Sms, smsProblems } from "./config-sms.ts";
 import { NewRelic } from "./config-new-relic.ts";
 import { ApiReference, CorsOrigins } from "./config-api.ts";
@@ -202,6 +203,7 @@ export const ConfigSchema = z
     openSearch: OpenSearch.optional(),
     limits: Limits,
     logs: Logs.meta({ description: "the logs of services and functions" }),
+    reports: Reports.optional(),
     alarms: Alarms.optional(),
     runbooksUrl: RunbooksUrl,
     identityProviders: IdentityProviders,

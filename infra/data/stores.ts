@@ -8,6 +8,7 @@ import type { Keys } from "../secrets/keys.ts";
 import { OpenSearch } from "./open-search.ts";
 import { Postgres } from "./postgres.ts";
 import { Redis } from "./redis.ts";
+import { ReportBucket } from "./report-bucket.ts";
 import { UploadBucket } from "./upload-bucket.ts";
 
 interface StoresArgs {
@@ -17,14 +18,16 @@ interface StoresArgs {
 }
 
 /**
- * The data stores: PostgreSQL, the cache Redis, the queue Redis, the bucket of uploads, and a search
- * domain if the stack creates one. Only the services with a store's login or address reach it.
+ * The data stores: PostgreSQL, the cache Redis, the queue Redis, the bucket of uploads, and, if the stack has
+ * them, the bucket of reports and a search domain. Only the services with a store's login or address reach it.
  */
 export class Stores extends pulumi.ComponentResource {
   readonly postgres: Postgres;
   readonly cache: Redis;
   readonly queue: Redis;
   readonly uploads: UploadBucket;
+  /** Only with the option reports. */
+  readonly reports: ReportBucket | undefined;
   readonly search: OpenSearch | undefined;
 
   constructor(name: string, args: StoresArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -88,6 +91,9 @@ export class Stores extends pulumi.ComponentResource {
       { accountId, region, stack, keyArn: keys.data.arn, corsOrigins, keep },
       child,
     );
+    this.reports =
+      config.reports &&
+      new ReportBucket(`${name}-reports`, { accountId, region, stack, keyArn: keys.data.arn, keep }, child);
     this.search = openSearch(`${name}-search`, args, child);
     this.registerOutputs({});
   }

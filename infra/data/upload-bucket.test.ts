@@ -5,6 +5,28 @@ const bucket = "groundwork-uploads";
 const arn = `arn:aws:s3/bucket:Bucket:${bucket}`;
 let program: ProgramRun;
 
+test("the bucket of performance reports exists with its option alone; the worker of notifications may add to it, and nothing else (CRON)", async () => {
+  const type = "aws:s3/bucket:Bucket";
+  expect((await runProgram("prod")).all(type).map(({ name }) => name)).toEqual([bucket]);
+  const on = await runProgram("prod", { "groundwork:reports": '{"to":"operations@example.com"}' });
+  const name = "groundwork-reports";
+  expect(on.all(type).map((each) => each.name)).toContain(name);
+  expect([
+    on.one("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", name),
+    on.one("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", name),
+    JSON.parse(String(on.one("aws:s3/bucketPolicy:BucketPolicy", name)["policy"])),
+  ]).toMatchObject([
+    { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
+    { rules: [{ expiration: { days: 731 } }, { noncurrentVersionExpiration: { noncurrentDays: 30 } }] },
+    { Statement: [{ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }] },
+  ]);
+  const named = on
+    .all("aws:iam/rolePolicy:RolePolicy")
+    .filter(({ inputs }) => JSON.stringify(inputs).includes(`:${name}/`));
+  expect(named.map((each) => each.name)).toEqual(["groundwork-notifications-worker-task"]);
+  expect(JSON.stringify(named)).toContain(`:${name}/performance/*`);
+});
+
 describe.each(["dev", "prod"])("the bucket of uploads of %s", (stack) => {
   beforeAll(async () => {
     program = await runProgram(stack, { "groundwork:corsOrigins": '["https://app.example.com"]' });

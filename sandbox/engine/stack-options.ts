@@ -34,6 +34,11 @@ export const stackOptions = {
       },
     ],
   },
+  reports: {
+    option: "reports",
+    about: "the weekly performance report, in the console's mailbox",
+    configuration: { to: "operations@example.com" },
+  },
   "new-relic": {
     option: "newRelic",
     about: "measurements of requests, jobs and servers, in the console's section New Relic",

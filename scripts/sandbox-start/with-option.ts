@@ -14,6 +14,7 @@ const parts = {
   search: ["openSearch"],
   sentry: [],
   "sign-in": [],
+  reports: [],
   "new-relic": [],
 } as const satisfies Readonly<Record<StackOptionWord, readonly PartName[]>>;
 

@@ -51,6 +51,7 @@ import { closeDatabase, openDatabase, query } from "../chassis/database/database
 import { serve } from "../chassis/http/serve.ts";
 import { Limiter } from "../chassis/limits/limiter.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
+import { keepStatistics } from "../chassis/statistics/request-statistics.ts";
 import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
@@ -75,8 +76,10 @@ export async function startHttp(config: ProcessConfig<"${name}", "http">): Promi
     },
     config,
   );
+  const stopStatistics = keepStatistics();
   return async () => {
     await serving.stop();
+    await stopStatistics();
     limiter.close();
     await closeDatabase();
   };

@@ -25,6 +25,9 @@ const records: Readonly<Record<string, OwnedRecord>> = {
   // Nothing was sent.
   "post /uploads/:uuid/complete": { make: begunUpload, owner: 409 },
   "delete /uploads/:uuid": { make: begunUpload, owner: 204 },
+  // No worker runs: the job waits.
+  "get /jobs/:uuid": { make: exported, owner: 200 },
+  "post /jobs/:uuid/cancellation": { make: exported, owner: 200 },
   "delete /users/me/identities/:uuid": { make: linked, owner: 204 },
   "delete /auth/sessions/:uuid": { make: currentSession, owner: 204 },
 };
@@ -142,6 +145,11 @@ async function received(api: RunningApi, token: string): Promise<string> {
 async function begunUpload(api: RunningApi, token: string): Promise<string> {
   const { body } = await api.ask("/v1/uploads", { token, body: { contentType: "image/png", sizeBytes: 67 } });
   return (body as { uuid: string }).uuid;
+}
+
+async function exported(api: RunningApi, token: string): Promise<string> {
+  const { body } = await api.ask("/v1/orders/export", { method: "POST", token });
+  return (body as { job: string }).job;
 }
 
 async function linked(api: RunningApi, token: string): Promise<string> {

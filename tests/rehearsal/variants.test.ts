@@ -62,7 +62,7 @@ const variants = [
       "groundwork:architecture": "arm64",
       "groundwork:images": { build: { repository: "000000000000.dkr.ecr.eu-central-1.amazonaws.com/groundwork" } },
     },
-    options: ["sentry", "new-relic"],
+    options: ["sentry", "new-relic", "reports"],
     vpcs: undefined,
     supplied: [
       "groundwork:mailPassword",

@@ -16,6 +16,7 @@ import { phones } from "./014-phones.ts";
 import { codes, codesChecked } from "./015-codes.ts";
 import { identities } from "./017-identities.ts";
 import { passwordIdentities } from "./018-password-identities.ts";
+import { unverifiedUsers } from "./020-unverified-users.ts";
 
 /** Migrations of the schema auth, in order. */
 export const migrations: readonly Migration[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   codesChecked,
   identities,
   passwordIdentities,
+  unverifiedUsers,
 ];

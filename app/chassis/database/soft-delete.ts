@@ -54,7 +54,7 @@ interface PurgeSettings {
  * to which a foreign key refers stays, whatever the key does on delete, also if the row that refers
  * to it is deleted itself: purge that table first.
  */
-export async function purge({ table }: TableModel, settings: PurgeSettings): Promise<Purged> {
+export async function purge({ table }: Pick<TableModel, "table">, settings: PurgeSettings): Promise<Purged> {
   const { deletedDays, batchRows = 1_000, signal } = settings;
   const statements = batchOf(table, await unreferenced(table));
   const total = { purged: 0, kept: 0 };

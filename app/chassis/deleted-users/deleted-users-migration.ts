@@ -1,7 +1,7 @@
 import { createTable, createUniqueIndex, type Migration } from "../database/migrate.ts";
 
 /** Both locks of a user: their names are those of the schema, because locks belong to the database. */
-const lock = "hashtextextended(current_schema() || of_user::text, 7046004)";
+export const deletedUserLock = "hashtextextended(current_schema() || of_user::text, 7046004)";
 
 /**
  * The uuids of deleted users, which is all that a service keeps of one. A transaction that writes
@@ -16,12 +16,12 @@ export const deletedUsersMigration: Migration = {
     createUniqueIndex("deleted_users_user_uuid", "deleted_users (user_uuid)"),
     `create function is_deleted_user(of_user uuid) returns boolean language plpgsql set search_path from current as $$
     begin
-      perform pg_advisory_xact_lock_shared(${lock});
+      perform pg_advisory_xact_lock_shared(${deletedUserLock});
       return exists (select from deleted_users where user_uuid = of_user and deleted_at is null);
     end $$;`,
     `create function remember_deleted_user(of_user uuid) returns void language plpgsql set search_path from current as $$
     begin
-      perform pg_advisory_xact_lock(${lock});
+      perform pg_advisory_xact_lock(${deletedUserLock});
       insert into deleted_users (user_uuid) values (of_user) on conflict do nothing;
       delete from idempotency_keys where owner = of_user;
       delete from dead_letter where strpos(payload::text, of_user::text) > 0;

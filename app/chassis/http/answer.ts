@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Response } from "express";
 import { log, type RequestContext } from "../process/log.ts";
 import { count, observe } from "../telemetry/metrics.ts";
+import { countRequest } from "../statistics/request-statistics.ts";
 import { traceIdOf } from "../telemetry/trace-id.ts";
 import type { AnswerHeaders } from "./answered.ts";
 import { problemBody, type ProblemKind, type Refused } from "./problem.ts";
@@ -111,7 +112,8 @@ const challenge = ({ status }: ProblemKind) => (status === 401 ? { "WWW-Authenti
 export function logAnswer({ method, url }: Asked, response: ServerResponse, exchange: Exchange): void {
   const { context, began, route, requestBytes, responseBytes, overloaded, limited } = exchange;
   const path = url.split("?", 1)[0] ?? "";
-  const level = /^\/(health|internal)\//.test(path) ? "debug" : "info";
+  const isOwn = /^\/(health|internal)\//.test(path);
+  const level = isOwn ? "debug" : "info";
   const isAnswered = response.writableFinished;
   log[level](
     {
@@ -129,13 +131,18 @@ export function logAnswer({ method, url }: Asked, response: ServerResponse, exch
     },
     "answered",
   );
-  recordAnswer(method, response, exchange);
+  recordAnswer(method, isOwn, response, exchange);
 }
 
 /** Methods that are names of metrics; a client may send any other. */
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-function recordAnswer(method = "", response: ServerResponse, { route = "other", began, overloaded }: Exchange): void {
+function recordAnswer(
+  method = "",
+  isOwn: boolean,
+  response: ServerResponse,
+  { route = "other", began, overloaded }: Exchange,
+): void {
   const seconds = (performance.now() - began) / 1_000;
   const status_class = response.writableFinished ? `${Math.floor(response.statusCode / 100)}xx` : "gone";
   observe(
@@ -143,6 +150,8 @@ function recordAnswer(method = "", response: ServerResponse, { route = "other", 
     { method: methods.has(method) ? method : "other", route, status_class },
     seconds,
   );
+  // What the platform asks itself says nothing of its users.
+  if (!isOwn) countRequest(seconds, status_class === "5xx");
   if (overloaded !== undefined) count("groundwork_requests_shed_total", { reason: overloaded });
 }
 

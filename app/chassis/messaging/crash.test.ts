@@ -113,6 +113,25 @@ test("a message that kills its worker becomes a dead letter after five crashes, 
   });
 });
 
+test("a job that kills its worker fails with its code after five crashes, and the jobs next to it are done (case 40)", async () => {
+  await workers.publish("poison job", "good job");
+  await until("the first worker died", () => worker.deaths() > 0);
+  // As three more crashes leave it, which would take seconds each.
+  await workers.messaging.database.postgres.query(
+    `update receiver.inbox set crashes = $1
+     where uuid in (select uuid from receiver.outbox where payload->>'name' = 'poison job')`,
+    [mostCrashes - 2],
+  );
+  await workers.publish("later job");
+  await until("all is processed", async () => (await count("effects")) === 3 && (await openRows()) === 0, 50);
+  const jobs = await workers.messaging.database.postgres.query(
+    "select state, error, result from receiver.job_results order by id",
+  );
+  const done = (name: string) => ({ state: "done", error: null, result: { name } });
+  expect(jobs).toEqual([{ state: "failed", error: "crashed", result: null }, done("good job"), done("later job")]);
+  expect([worker.deaths(), await count("dead_letter")]).toEqual([2, 1]);
+});
+
 async function die(process: Supervised): Promise<void> {
   const before = process.deaths();
   process.kill();
@@ -135,6 +154,7 @@ async function distinct(): Promise<number> {
 async function openRows(): Promise<number> {
   return workers.number(
     `(select count(*) from sender.outbox where processed_at is null) +
+     (select count(*) from receiver.outbox where processed_at is null) +
      (select count(*) from receiver.inbox where processed_at is null)`,
   );
 }

@@ -15,3 +15,13 @@ export class Unavailable extends Error {
 export class NotAttempted extends Error {
   override readonly name = "NotAttempted";
 }
+
+/** Why a message is given up whose attempts killed their process too often. */
+export class Crashed extends Error {
+  override readonly name = "Crashed";
+}
+
+/** Why a message is given up that was worthless by the time it was to be attempted. */
+export class Expired extends Error {
+  override readonly name = "Expired";
+}

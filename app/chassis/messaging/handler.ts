@@ -24,7 +24,7 @@ export interface Handler {
   /** Whether a message calls an external system before its effect. */
   readonly callsOutside: boolean;
   open(messages: readonly Message[]): MessageSet;
-  givenUp(payload: unknown): Promise<void>;
+  givenUp(message: Message, error: unknown): Promise<void>;
 }
 
 /** The handler of a job type that runs jobs one by one. */
@@ -86,8 +86,8 @@ function makeHandler<Payload, Prepared, Answer>(
     type,
     callsOutside,
     open: (messages) => openSet(type, shape, handling, messages),
-    givenUp: async (given) => {
-      const payload = shape.safeParse(given);
+    givenUp: async (message) => {
+      const payload = shape.safeParse(message.payload);
       if (payload.success) await handling.givenUp?.(payload.data);
     },
   };

@@ -17,6 +17,7 @@ export interface Attempt {
 
 /** A message whose call to the external system has succeeded. */
 export interface Answered<Payload, Answer> {
+  readonly id: string;
   readonly payload: Payload;
   readonly answer: Answer;
   readonly requestId: string;
@@ -80,6 +81,7 @@ export function openSet<Payload, Prepared, Answer>(
     effects: async (done) =>
       handling.effects(
         done.map((message) => ({
+          id: message.id,
           payload: payloadOf(message),
           answer: answers.get(message.id) as Answer,
           requestId: message.requestId,

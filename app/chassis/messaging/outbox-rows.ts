@@ -1,4 +1,6 @@
+import { queueDelayBuckets } from "../../../contract/measurement.ts";
 import { query } from "../database/database.ts";
+import { countQueueDelays } from "../statistics/request-statistics.ts";
 
 /** An outbox row to publish to its queue. */
 export interface OutboxRow {
@@ -72,15 +74,21 @@ export async function makeDue(uuids: readonly string[]): Promise<void> {
  * @returns whether later rows of an aggregate may now be published
  */
 export async function markProcessed(uuids: readonly string[]): Promise<boolean> {
-  const [row] = await query<{ ordered: number }>(
+  const delays = await query<{ bucket: number; messages: number; ordered: number }>(
     `with done as (
        update outbox set updated_at = now(), processed_at = now()
-       where uuid = any($1::uuid[]) and processed_at is null returning aggregate
+       where uuid = any($1::uuid[]) and processed_at is null returning aggregate, created_at
      )
-     select count(aggregate)::int as ordered from done`,
-    [uuids],
+     select bucket, count(*)::int as messages, count(aggregate)::int as ordered
+     from done cross join lateral (
+       select (select count(*) from unnest($2::float8[]) as bound where bound < delay)::int as bucket
+       from (select extract(epoch from now() - created_at)::float8 as delay) as waited
+     ) as counted
+     group by bucket`,
+    [uuids, queueDelayBuckets],
   );
-  return row !== undefined && row.ordered > 0;
+  countQueueDelays(delays);
+  return delays.some(({ ordered }) => ordered > 0);
 }
 
 /** Makes all published rows that are not processed due at once. */

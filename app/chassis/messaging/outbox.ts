@@ -13,6 +13,7 @@ export function channelOf(schema: string): string {
 }
 
 interface NewRow {
+  readonly uuid: string;
   readonly queue: string;
   readonly type: string;
   readonly payload: string;
@@ -27,6 +28,8 @@ interface Delivery {
   readonly expiresAt?: Date | undefined;
   /** Messages of one aggregate and queue are processed in the order of their rows. */
   readonly aggregate?: string | undefined;
+  /** Id of the message, if it has one queue. @default a new one */
+  readonly uuid?: string | undefined;
 }
 
 const gathering = new AsyncLocalStorage<NewRow[]>();
@@ -39,12 +42,13 @@ export async function writeOutbox(
   queues: readonly string[],
   type: string,
   payload: unknown,
-  { expiresAt, aggregate }: Delivery = {},
+  { expiresAt, aggregate, uuid }: Delivery = {},
 ): Promise<void> {
   if (currentTransaction() === undefined) {
     throw new Error(`outbox: ${type}: written outside a transaction.\n  Call it inside transaction().`);
   }
   const rows = queues.map((queue) => ({
+    uuid: uuid ?? randomUUID(),
     queue,
     type,
     payload: JSON.stringify(payload),
@@ -68,8 +72,9 @@ async function insertRows(rows: readonly NewRow[]): Promise<void> {
   if (rows.length === 0) return;
   await query(
     `with written as (
-       insert into outbox (queue, type, payload, request_id, expires_at, aggregate)
-       select * from unnest($1::text[], $2::text[], $3::jsonb[], $4::text[], $5::timestamptz[], $6::text[])
+       insert into outbox (uuid, queue, type, payload, request_id, expires_at, aggregate)
+       select * from unnest(
+         $8::uuid[], $1::text[], $2::text[], $3::jsonb[], $4::text[], $5::timestamptz[], $6::text[])
        returning id
      )
      select pg_notify($7 || current_schema(), '') from written limit 1`,
@@ -81,6 +86,7 @@ async function insertRows(rows: readonly NewRow[]): Promise<void> {
       rows.map(({ expiresAt }) => expiresAt),
       rows.map(({ aggregate }) => aggregate),
       channelOf(""),
+      rows.map(({ uuid }) => uuid),
     ],
   );
 }

@@ -6,10 +6,18 @@ import { until } from "../../testing/until.ts";
 import { ownConnection, query } from "../database/database.ts";
 import { Retention, deleteFinished, retentionDays } from "./retention.ts";
 
-type Table = Exclude<keyof typeof retentionDays, "idempotency_keys">;
-const tables: readonly Table[] = ["outbox", "inbox", "dead_letter"];
+type Table = Exclude<keyof typeof retentionDays, "idempotency_keys" | "schedule_runs" | "request_statistics">;
+const tables: readonly Table[] = ["outbox", "inbox", "dead_letter", "job_results"];
 
-const none = { outbox: 0, inbox: 0, dead_letter: 0, idempotency_keys: 0 };
+const none = {
+  outbox: 0,
+  inbox: 0,
+  dead_letter: 0,
+  idempotency_keys: 0,
+  job_results: 0,
+  schedule_runs: 0,
+  request_statistics: 0,
+};
 
 let service: CountingService;
 
@@ -27,6 +35,7 @@ const columns: Readonly<Record<Table, { names: string; values: string; finished:
     values: "'q', 't', '{}', 'r', 'sender', 1, 'why'",
     finished: "deleted_at",
   },
+  job_results: { names: "owner, type", values: "gen_random_uuid(), 't'", finished: "finished_at" },
 };
 
 /** Rows that were written 200 days ago and finished `finished` ago; unfinished without. */
@@ -68,6 +77,20 @@ test("answers to requests with an Idempotency-Key are kept for a day", async () 
   await add("young", "23 hours 59 minutes");
   expect(await deleteFinished()).toEqual({ ...none, idempotency_keys: 1 });
   expect(await query("select key from idempotency_keys")).toEqual([{ key: "young" }]);
+});
+
+test("runs of schedules are kept for 90 days after their end, and open ones for ever (CRON)", async () => {
+  const add = async (state: string, ago: string, hasEnded: boolean) =>
+    query(
+      `insert into schedule_runs (name, tick, state, created_at, finished_at)
+       values ('nightly', now() - $2::interval, $1, now() - $2::interval, case when $3 then now() - $2::interval end)`,
+      [state, ago, hasEnded],
+    );
+  await add("done", "90 days 1 minute", true);
+  await add("done", "89 days 23 hours 59 minutes", true);
+  await add("running", "200 days", false);
+  expect(await deleteFinished()).toEqual({ ...none, schedule_runs: 1 });
+  expect(await query("select state from schedule_runs order by id")).toEqual([{ state: "done" }, { state: "running" }]);
 });
 
 test("an inbox row outlives twice the longest horizon of the platform's queues", () => {

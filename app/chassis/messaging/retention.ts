@@ -6,11 +6,20 @@ import { log } from "../process/log.ts";
 
 /**
  * Days for which finished messages are kept: outbox rows that were processed, inbox rows that were
- * processed, dead letters that were resolved; and answers to requests with an Idempotency-Key. An
- * inbox row must outlive the last time that its sender publishes the message again, or the effect
- * would happen twice.
+ * processed, dead letters that were resolved; answers to requests with an Idempotency-Key; finished
+ * jobs with their results; and runs of schedules that ended, a quarter of weekly ones; and hours of statistics. An inbox row
+ * must outlive the last time that its sender publishes the message again, or the effect would happen
+ * twice.
  */
-export const retentionDays = { outbox: 7, inbox: 35, dead_letter: 90, idempotency_keys: 1 } as const;
+export const retentionDays = {
+  outbox: 7,
+  inbox: 35,
+  dead_letter: 90,
+  idempotency_keys: 1,
+  job_results: 7,
+  schedule_runs: 90,
+  request_statistics: 90,
+} as const;
 
 type Table = keyof typeof retentionDays;
 
@@ -20,6 +29,9 @@ const finishedAt: Readonly<Record<Table, string>> = {
   inbox: "processed_at",
   dead_letter: "deleted_at",
   idempotency_keys: "created_at",
+  job_results: "finished_at",
+  schedule_runs: "finished_at",
+  request_statistics: "hour",
 };
 
 const batch = 1_000;
@@ -63,7 +75,15 @@ export class Retention {
 
 /** Deletes what is older than {@link retentionDays}. @returns the deleted rows of each table */
 export async function deleteFinished(signal?: AbortSignal): Promise<Record<Table, number>> {
-  const deleted = { outbox: 0, inbox: 0, dead_letter: 0, idempotency_keys: 0 };
+  const deleted: Record<Table, number> = {
+    outbox: 0,
+    inbox: 0,
+    dead_letter: 0,
+    idempotency_keys: 0,
+    job_results: 0,
+    schedule_runs: 0,
+    request_statistics: 0,
+  };
   for (const table of Object.keys(deleted) as Table[]) {
     for (let after: string | undefined = "0"; after !== undefined && signal?.aborted !== true;) {
       const page: Page = await deletePage(table, after);

@@ -2,6 +2,7 @@ import { longestTurnMilliseconds, WatchedLoop } from "../process/liveness.ts";
 import { log } from "../process/log.ts";
 import { leaseOf, type RetryTimings } from "./backoff.ts";
 import type { Consumer, WantedType } from "./consumer.ts";
+import { Crashed } from "./failures.ts";
 import { nextDue, takeSuspect, takeWaiting, type CrashTerms, type Taken } from "./waiting-messages.ts";
 import type { WakeTimer } from "./wake-timer.ts";
 
@@ -99,7 +100,7 @@ export class RetryLoop {
   }
 
   async #giveUp(suspect: Taken): Promise<void> {
-    const error = new Error("the process died during its last attempt");
+    const error = new Crashed("the process died during its last attempt");
     await this.#consumers.get(suspect.queue)?.giveUp(suspect, error);
   }
 

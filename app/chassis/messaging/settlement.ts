@@ -7,7 +7,7 @@ import { count } from "../telemetry/metrics.ts";
 import { reportError } from "../telemetry/error-reports.ts";
 import { backoff, type RetryTimings } from "./backoff.ts";
 import { deadLetter } from "./dead-letter.ts";
-import { NotAttempted, PermanentFailure, Unavailable } from "./failures.ts";
+import { Expired, NotAttempted, PermanentFailure, Unavailable } from "./failures.ts";
 import type { Handler } from "./handler.ts";
 import { postpone, processOnce, type Begun, type Postponed } from "./inbox.ts";
 import type { MessageSet } from "./message-set.ts";
@@ -72,7 +72,7 @@ export class Settlement {
     const letter = { queue: this.#context.queue.name, attempts: message.attempt, reason: errorMessage(error) };
     await this.#context.persist(async () => {
       try {
-        await deadLetter(message, letter, async () => this.#handler.givenUp(message.payload));
+        await deadLetter(message, letter, async () => this.#handler.givenUp(message, error));
       } catch (failure) {
         // Without the effect: otherwise a message whose effect always fails would be retried
         // forever.
@@ -88,7 +88,8 @@ export class Settlement {
 
   /** Marks an expired message as processed. */
   async drop(message: Begun): Promise<void> {
-    await this.#context.persist(async () => processOnce([message], async () => this.#handler.givenUp(message.payload)));
+    const error = new Expired("its time was over before it was attempted");
+    await this.#context.persist(async () => processOnce([message], async () => this.#handler.givenUp(message, error)));
     this.#count(message, "expired");
     this.#log(message, "warn", {}, "job expired, dropped");
   }

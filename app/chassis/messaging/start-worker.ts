@@ -1,4 +1,5 @@
 import { queues, type Queue, type Queues } from "../../../contract/queues.ts";
+import { services, type Service } from "../../../contract/services.ts";
 import { Acknowledgements } from "./acknowledgements.ts";
 import { JobSender } from "./job-sender.ts";
 import { JobWorker } from "./job-worker.ts";
@@ -11,7 +12,10 @@ import { defaultTimings, type RetryTimings } from "./backoff.ts";
 import { Relay } from "./relay.ts";
 import { Retention } from "./retention.ts";
 import { RetryLoop } from "./retry-loop.ts";
+import type { ScheduledWork, WorksOf } from "../schedules/schedule-run.ts";
+import { Scheduler } from "../schedules/scheduler.ts";
 import { Slots } from "../process/slots.ts";
+import { keepStatistics } from "../statistics/request-statistics.ts";
 import { WakeTimer } from "./wake-timer.ts";
 import { WakeUp } from "./wake-up.ts";
 import { closeDatabase, openDatabase, type DatabaseConfig } from "../database/database.ts";
@@ -28,14 +32,23 @@ const mostTransactions = 4;
 
 /**
  * Starts the worker of a service: relays its outbox, runs the jobs of its queues and attempts the
- * messages again that wait in its inbox, and deletes finished messages. The database must be open. Waits for unavailable servers.
- * Stopping accepts no new jobs and finishes running ones.
+ * messages again that wait in its inbox, deletes finished messages, and runs its schedules: a service
+ * that declares some passes the work of each. The database must be open. Waits for unavailable servers.
+ * Stopping accepts no new jobs, finishes running ones, and hands runs of schedules over.
  */
+export function startWorker<C extends WorkerConfig>(
+  config: C,
+  handlers: readonly Handler[],
+  timings?: RetryTimings,
+  all?: Queues,
+  ...works: WorksOf<C["service"]>
+): Stop;
 export function startWorker(
   config: WorkerConfig,
   handlers: readonly Handler[],
   timings: RetryTimings = defaultTimings,
   all: Queues = queues,
+  works: Works = {},
 ): Stop {
   const { QUEUE_HOST: host, QUEUE_PORT: port, QUEUE_SECRET_ARN: arn } = config.values;
   const address = { host, port: Number(port), login: contractSecret("redis-queue", arn) };
@@ -54,13 +67,24 @@ export function startWorker(
   );
   const retries = new RetryLoop(consumers, timings, timer);
   const retention = new Retention();
+  const scheduler = startSchedules(config.service, works);
+  const stopStatistics = keepStatistics();
   return async () => {
     const retained = retention.stop();
+    const handedOver = scheduler?.stop();
     for (const consumer of consumers) consumer.stop();
     await Promise.all([retries.stop(), ...workers.map(async (worker) => worker.close(longestStopMilliseconds))]);
     await Promise.all(consumers.map(async (consumer) => consumer.close()));
-    await Promise.all([stopRelay(), retained]);
+    await Promise.all([stopRelay(), retained, handedOver]);
+    await stopStatistics();
   };
+}
+
+type Works = Readonly<Record<string, ScheduledWork>>;
+
+function startSchedules(service: string, works: Works): Scheduler | undefined {
+  const { schedules = {} } = (services as Readonly<Partial<Record<string, Service>>>)[service] ?? {};
+  return Object.keys(schedules).length === 0 ? undefined : new Scheduler(schedules, works);
 }
 
 function startRelaying(service: string, all: Queues, sender: JobSender, timings: RetryTimings): Stop {
@@ -82,10 +106,14 @@ function handlersOf({ name, worker }: Queue, handlers: readonly Handler[]): Hand
   return found;
 }
 
-/** Starts the worker of a service without queues, which only relays its outbox. */
-export async function startRelay(config: DatabaseConfig & WorkerConfig, all?: Queues): Promise<Stop> {
+/** Starts the worker of a service without queues: it relays its outbox, and runs its schedules. */
+export async function startRelay<C extends DatabaseConfig & WorkerConfig>(
+  config: C,
+  all?: Queues,
+  ...works: WorksOf<C["service"]>
+): Promise<Stop> {
   openDatabase(config, []);
-  const stop = startWorker(config, [], undefined, all);
+  const stop = startWorker(config, [], undefined, all, ...works);
   return Promise.resolve(async () => {
     await stop();
     await closeDatabase();

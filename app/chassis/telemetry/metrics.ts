@@ -1,3 +1,4 @@
+import { requestBuckets } from "../../../contract/measurement.ts";
 import type { metrics, AttributesOf, MetricName } from "../../../contract/telemetry.ts";
 
 /** The metrics of one kind. */
@@ -16,7 +17,7 @@ export interface Sample {
 }
 
 /** The upper bounds of a histogram's buckets, in seconds. */
-export const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] as const;
+export const buckets = requestBuckets;
 
 /** What a histogram has observed for one set of its attributes. */
 export interface Distribution {

@@ -12,6 +12,9 @@ import { searchWithoutBuyer } from "./012-search-without-buyer.ts";
 import { deletedBuyers, deletedOrdersOfBuyer } from "./013-deleted-buyers.ts";
 import { clientVersions } from "./015-client-versions.ts";
 import { uploads } from "./016-uploads.ts";
+import { orderLinesOfProduct } from "./020-order-lines-of-product.ts";
+import { recommendations } from "./021-recommendations.ts";
+import { abandonedUploads } from "./022-abandoned-uploads.ts";
 
 /** Migrations of the schema shop, in order. */
 export const migrations: readonly Migration[] = [
@@ -31,4 +34,7 @@ export const migrations: readonly Migration[] = [
   deletedOrdersOfBuyer,
   clientVersions,
   uploads,
+  orderLinesOfProduct,
+  recommendations,
+  abandonedUploads,
 ];

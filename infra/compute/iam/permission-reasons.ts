@@ -35,7 +35,8 @@ export const actionReasons: Readonly<Record<string, string>> = {
   "s3:ListBucket":
     "finds what log shipping could not deliver; S3 answers 404, not 403, for a file that a user did not send",
   "s3:ListBucketVersions": "finds the versions of files to remove",
-  "s3:PutObject": "keeps what log shipping could not deliver; signs the forms of uploads, and copies accepted files",
+  "s3:PutObject":
+    "keeps what log shipping could not deliver, and performance reports; signs the forms of uploads, and copies accepted files",
   "secretsmanager:DescribeSecret": "finds out whether a secret has its first value, and which version a rotation makes",
   "secretsmanager:GetSecretValue": "reads the secrets that the contract names",
   "secretsmanager:PutSecretValue": "writes the first values of generated secrets, and new keys of rings",

@@ -145,6 +145,8 @@ interface PlainValuesArgs {
   /** Undefined without the option openSearch. */
   readonly searchEndpoint: Text | undefined;
   readonly uploadsBucket: Text;
+  /** Undefined without the option reports. */
+  readonly reportsBucket: Text | undefined;
 }
 
 /** The collector of the account's region, and the names of the stack's applications. */
@@ -177,7 +179,7 @@ const identityProvidersText = ({ identityProviders }: StackConfig): string | und
  * value.
  */
 export const plainValues = (args: PlainValuesArgs) => {
-  const { config, postgres, cache, queue, domain, trustedProxies, searchEndpoint, uploadsBucket } = args;
+  const { config, postgres, cache, queue, domain, trustedProxies, searchEndpoint, uploadsBucket, reportsBucket } = args;
   return {
     LOG_LEVEL: config.logs.level,
     RELEASE: config.release,
@@ -202,6 +204,8 @@ export const plainValues = (args: PlainValuesArgs) => {
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
     LINK_BASE: config.mail.links ?? domain.apply((name) => `https://${name}`),
+    REPORTS_TO: config.reports?.to,
+    REPORTS_BUCKET: reportsBucket,
     ...smsValues(config),
     ...newRelicValues(config),
     SEARCH_ENDPOINT: searchEndpoint,

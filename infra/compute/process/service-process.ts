@@ -11,6 +11,7 @@ import { containerDefinition } from "./container-definition.ts";
 import { LogGroup } from "../../observability/log-group.ts";
 import { pull, readSecrets, sendTexts, useSearch, writeLogs } from "../iam/permissions.ts";
 import { Role } from "../iam/role.ts";
+import { keepReports } from "../iam/report-permissions.ts";
 import { useUploads } from "../iam/upload-permissions.ts";
 import { scalableService } from "./scaling.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
@@ -90,6 +91,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
           }),
           ...useSearch(context.searchDomainArn, service, declared.environment),
           ...useUploads(context.uploads, declared.environment),
+          ...keepReports(context.reports, declared.environment),
           ...sendTexts(context.originationIdentity, declared.environment),
         ],
       },
