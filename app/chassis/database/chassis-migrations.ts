@@ -2,6 +2,7 @@ import { auditMigration } from "../audit/audit-migration.ts";
 import { deletedUsersMigration } from "../deleted-users/deleted-users-migration.ts";
 import { idempotencyMigration } from "./idempotency-migration.ts";
 import { messagingMigrations } from "../messaging/outbox-migration.ts";
+import { queueControlMigration } from "../queue-control/queue-control-migration.ts";
 import type { Migration } from "./migrate.ts";
 
 /** Tables of the chassis; the first migrations of every service, in order. */
@@ -10,4 +11,5 @@ export const chassisMigrations: readonly Migration[] = [
   idempotencyMigration,
   deletedUsersMigration,
   auditMigration,
+  queueControlMigration,
 ];

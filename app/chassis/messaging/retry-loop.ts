@@ -2,6 +2,7 @@ import { longestTurnMilliseconds, WatchedLoop } from "../process/liveness.ts";
 import { log } from "../process/log.ts";
 import { leaseOf, type RetryTimings } from "./backoff.ts";
 import type { Consumer, WantedType } from "./consumer.ts";
+import type { PausedQueues } from "./paused-queues.ts";
 import { nextDue, takeSuspect, takeWaiting, type CrashTerms, type Taken } from "./waiting-messages.ts";
 import type { WakeTimer } from "./wake-timer.ts";
 
@@ -15,6 +16,7 @@ export class RetryLoop {
   readonly #consumers: ReadonlyMap<string, Consumer>;
   readonly #timings: RetryTimings;
   readonly #timer: WakeTimer;
+  readonly #paused: PausedQueues;
   readonly #running = new Set<Promise<void>>();
   readonly #watched: WatchedLoop | undefined;
   readonly #ended: Promise<void>;
@@ -24,7 +26,8 @@ export class RetryLoop {
   #failing = false;
 
   /** Starts immediately. */
-  constructor(consumers: readonly Consumer[], timings: RetryTimings, timer: WakeTimer) {
+  constructor(consumers: readonly Consumer[], timings: RetryTimings, timer: WakeTimer, paused: PausedQueues) {
+    this.#paused = paused;
     this.#consumers = new Map(consumers.map((consumer) => [consumer.queue.name, consumer]));
     this.#timings = timings;
     this.#timer = timer;
@@ -45,6 +48,7 @@ export class RetryLoop {
     while (!this.#stopping) {
       this.#watched?.turned();
       try {
+        await this.#paused.refresh();
         const wanted = [...this.#consumers.values()].flatMap((consumer) => consumer.wanted());
         const found = await this.#take(wanted);
         this.#failing = false;
