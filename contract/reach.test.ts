@@ -14,7 +14,7 @@ test.each([
   ["load-balancer", ["gateway:8080"]],
   ["auth", ["postgres:5432", "queue:6379", "cache:6379", "aws:443"]],
   ["shop", ["auth:3001", "postgres:5432", "queue:6379", "cache:6379", "aws:443"]],
-  ["notifications", ["postgres:5432", "queue:6379", "aws:443", "mail-carrier:465"]],
+  ["notifications", ["auth:3001", "postgres:5432", "queue:6379", "cache:6379", "aws:443", "mail-carrier:465"]],
   ["database-prepare", ["postgres:5432", "aws:443"]],
   ["secret-rotation", []],
   ["postgres", []],

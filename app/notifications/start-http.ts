@@ -1,21 +1,34 @@
 import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { serve } from "../chassis/http/serve.ts";
+import { Limiter } from "../chassis/limits/limiter.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
+import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
+import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts";
+import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
+import { routes } from "./routes.ts";
 
-/** Serves health checks only: this service has no routes yet, it consumes events. */
+/** Serves what users say about messages to them. It sends nothing: it has no credential of a carrier. */
 export async function startHttp(config: ProcessConfig<"notifications", "http">): Promise<Stop> {
+  const { values } = config;
   openDatabase(config, []);
+  const { AUTH_ADDRESS: auth } = values;
+  const verifier = new TokenVerifier(new PublishedKeys(auth), new PublishedRevocations(auth), values);
+  const limiter = Limiter.open(values);
   const serving = await serve(
     {
       service: "notifications",
-      routes: [],
+      routes: routes(),
+      verify: (token) => verifier.verify(token),
+      knowsRevocations: () => verifier.knowsRevocations(),
+      limiter,
       checks: { database: async () => query("select 1") },
     },
     config,
   );
   return async () => {
     await serving.stop();
+    limiter.close();
     await closeDatabase();
   };
 }

@@ -1,4 +1,15 @@
-import { fetched, injected, Login, messageKeys, optional, plain, secret } from "../environment.ts";
+import {
+  address,
+  fetched,
+  injected,
+  limits,
+  Login,
+  messageKeys,
+  optional,
+  plain,
+  secret,
+  tokens,
+} from "../environment.ts";
 import { oneTimeCodes } from "../one-time-codes.ts";
 import { service } from "../service.ts";
 
@@ -14,6 +25,9 @@ const mail = secret({
 export const notifications = service("notifications", {
   about: "e-mail and text messages; the only holder of carrier credentials",
   schema: true,
+  routes: {
+    preferences: { versions: ["v1"], limit: "api" },
+  },
   consumes: [
     "user.registered.v1",
     "registration.repeated.v1",
@@ -41,7 +55,10 @@ export const notifications = service("notifications", {
     },
   },
   processes: {
-    http: { port: 3003 },
+    http: {
+      port: 3003,
+      environment: { ...limits, ...tokens, AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)") },
+    },
     worker: {
       environment: {
         MAIL_HOST: plain("host of the mail carrier (SMTP)"),

@@ -174,6 +174,9 @@ test("what the reference service answers is as documented, from sign-up to a sea
   await ask("/v1/products/{uuid}/stock", stock, 200, { token: adminToken, body: { change: 1 } });
   await ask("/v1/products/{uuid}/stock", stock, 409, { token: adminToken, body: { change: -2 } });
   await ask("/v1/products/{uuid}", `/v1/products/${cup.uuid}`, 204, { token: adminToken, method: "DELETE" });
+  await ask("/v1/preferences", "/v1/preferences", 200, { token });
+  await ask("/v1/preferences", "/v1/preferences", 200, { token, method: "PATCH", body: { timeZone: "europe/berlin" } });
+  await ask("/v1/preferences", "/v1/preferences", 400, { token, method: "PATCH", body: { timeZone: "+01:00" } });
   const message = { token, body: { to: randomUUID(), text: "Hello" } };
   const { uuid: sent } = (await ask("/v1/messages", "/v1/messages", 201, message)) as { uuid: string };
   await ask("/v1/messages", `/v1/messages?with=${message.body.to}`, 200, { token });

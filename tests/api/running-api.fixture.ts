@@ -35,7 +35,15 @@ export async function startApi(variables: Readonly<Record<string, string>> = {})
   const options = { API_REFERENCE: "on", PHONE_COUNTRIES: "DE" };
   const auth = await startHttpProcess("auth", { ...prepared.environment("auth"), ...options });
   const shop = await startHttpProcess("shop", { ...prepared.environment("shop"), AUTH_ADDRESS: auth.address });
-  const addresses = { AUTH_ADDRESS: auth.address, SHOP_ADDRESS: shop.address };
+  const notifications = await startHttpProcess("notifications", {
+    ...prepared.environment("notifications"),
+    AUTH_ADDRESS: auth.address,
+  });
+  const addresses = {
+    AUTH_ADDRESS: auth.address,
+    SHOP_ADDRESS: shop.address,
+    NOTIFICATIONS_ADDRESS: notifications.address,
+  };
   const gateway = await RunningGateway.start({ ...addresses, TRUSTED_PROXIES: "127.0.0.1/32", ...variables });
   const url = `http://${address}:8080`;
   let asked = 0;
@@ -70,7 +78,7 @@ export async function startApi(variables: Readonly<Record<string, string>> = {})
     textedCode: async (purpose, phone) => textedCode(prepared, purpose, phone),
     stop: async () => {
       await gateway.stop();
-      await Promise.all([auth.stop(), shop.stop()]);
+      await Promise.all([auth.stop(), shop.stop(), notifications.stop()]);
       await prepared.remove();
     },
   };

@@ -7,6 +7,7 @@ import { sendLink } from "../links/send-link-job.ts";
 import { sendCode } from "../sms/send-code-job.ts";
 import { sendMail } from "../mail/send-mail-job.ts";
 import { keepCountOfUnaskedMails } from "../mail/unasked-mail.ts";
+import { forgetPreferences } from "../preferences/preference.ts";
 
 /**
  * Removes the contact of a deleted user, the messages to it and those with links and codes, which
@@ -32,5 +33,6 @@ export async function forgetUser({ user }: EventPayload<"user.deleted.v1">): Pro
     [ids, user, [sendMail.name, sendLink.name, sendCode.name]],
   );
   await query("delete from contacts where id = any($1) returning id", [ids]);
+  await forgetPreferences({ user });
   afterCommit(() => log.info({ user }, "user forgotten"));
 }

@@ -9,6 +9,7 @@ import { accountMails, accountMailsChecked, linksOfUser } from "./009-account-ma
 import { contactsOfDeletedUsers } from "./012-contacts-of-deleted-users.ts";
 import { textMessages, textMessagesChecked } from "./013-text-messages.ts";
 import { identityMails, identityMailsChecked } from "./015-identity-mails.ts";
+import { anyKind, anyKindChecked, preferences } from "./017-preferences.ts";
 
 /** Migrations of the schema notifications, in order. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,7 @@ export const migrations: readonly Migration[] = [
   textMessagesChecked,
   identityMails,
   identityMailsChecked,
+  anyKind,
+  anyKindChecked,
+  preferences,
 ];

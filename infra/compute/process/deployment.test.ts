@@ -23,7 +23,7 @@ describe("the processes of prod", () => {
       (type) => `aws:${type}`,
     );
     const network = program.registered.filter(({ type }) => first.some((one) => type.startsWith(one))).map(keyOf);
-    expect(network).toHaveLength(4 + 19 + 15);
+    expect(network).toHaveLength(4 + 22 + 18);
     const others = [
       "aws:lambda/invocation:Invocation groundwork-database-prepare",
       "aws:rds/instance:Instance groundwork-postgres",

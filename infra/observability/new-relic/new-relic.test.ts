@@ -126,7 +126,9 @@ test("the legacy types of New Relic are not used", () => {
 
 test("a service level of each service with routes belongs to the workload, which exists before an agent reports", () => {
   const levels = program.all(of("index/serviceLevel:ServiceLevel"));
-  expect(levels.map(({ name }) => name)).toEqual(["groundwork-new-relic-auth", "groundwork-new-relic-shop"]);
+  expect(levels.map(({ name }) => name)).toEqual(
+    ["auth", "notifications", "shop"].map((name) => `groundwork-new-relic-${name}`),
+  );
   for (const { inputs } of levels) {
     expect(inputs["guid"]).toBe("guid of groundwork-new-relic");
     expect(inputs["objective"]).toEqual({ target: 99.9, timeWindow: { rolling: { count: 28, unit: "DAY" } } });
