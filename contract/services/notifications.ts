@@ -27,6 +27,7 @@ export const notifications = service("notifications", {
   schema: true,
   routes: {
     preferences: { versions: ["v1"], limit: "api" },
+    "notifications-audit": { versions: ["v1"], limit: "api" },
   },
   consumes: [
     "user.registered.v1",
