@@ -135,10 +135,10 @@ test("a worker that starts obeys a pause of before, and a pause does not count a
   );
   expect(await failed()).toEqual([before]);
   await transaction(async () => resumeQueue(countsQueue.name));
-  const [{ until: end = 0 } = {}] = await query<{ until: number }>(
+  const [after] = await query<{ until: number }>(
     "select extract(epoch from tries_until)::float8 as until from inbox where attempts > 0 order by id limit 1",
   );
-  expect(Math.round((end - (before?.until ?? 0)) / 60)).toBe(60);
+  expect(Math.round(((after?.until ?? 0) - (before?.until ?? 0)) / 60)).toBe(60);
   await service.allProcessed();
   expect([await service.effects(), await failed()]).toEqual([[1, 2], []]);
 });

@@ -32,38 +32,42 @@ export async function queueState(
   schedules: () => Promise<readonly Schedule[]>,
 ): Promise<QueueState> {
   const [time] = await query<{ asOf: Date }>(`select now() as "asOf"`);
-  const paused = new Map((await readPausedQueues()).map(({ queue, since }) => [queue, since]));
   const outbox = await query<Counted>(
     `select queue, count(*)::int as count, min(created_at) as oldest from outbox
      where processed_at is null group by queue order by queue`,
   );
+  const paused = new Map((await readPausedQueues()).map((row) => [row.queue, row.since]));
   const [inbox, dead, recent] = [await inboxCounts(), await deadCounts(), await recentCounts()];
   return {
     service,
     asOf: (time?.asOf ?? new Date()).toISOString(),
     queues: queues.map(({ name: queue, about }) => {
-      const { retrying = 0, running = 0, ...waiting } = inbox.get(queue) ?? none;
-      const newest = recent.get(queue);
+      const waiting = inbox.get(queue) ?? noneWaiting;
+      const newest = recent.get(queue) ?? noneRecent;
       return {
         queue,
         about,
         pausedSince: paused.get(queue)?.toISOString() ?? null,
         waiting: shown(waiting),
-        retrying,
-        running: running + (newest?.running ?? 0),
-        dead: shown(dead.get(queue) ?? none),
-        receivedPerMinute: newest?.received ?? 0,
-        processedPerMinute: newest?.processed ?? 0,
+        retrying: waiting.retrying,
+        running: waiting.running + newest.running,
+        dead: shown(dead.get(queue) ?? noneWaiting),
+        receivedPerMinute: newest.received,
+        processedPerMinute: newest.processed,
       };
     }),
-    outbox: outbox.map(({ queue, ...waiting }) => ({ queue, ...shown(waiting) })),
+    outbox: outbox.map((row) => ({ queue: row.queue, ...shown(row) })),
     schedules: [...(await schedules())],
   };
 }
 
-const none: Omit<InboxCount, "queue"> = { count: 0, oldest: null, retrying: 0, running: 0 };
+const noneWaiting = { count: 0, oldest: null, retrying: 0, running: 0 };
+const noneRecent = { running: 0, received: 0, processed: 0 };
 
-const shown = ({ count, oldest }: Omit<Counted, "queue">) => ({ count, oldest: oldest?.toISOString() ?? null });
+const shown = ({ count, oldest }: Pick<Counted, "count" | "oldest">) => ({
+  count,
+  oldest: oldest?.toISOString() ?? null,
+});
 
 async function inboxCounts(): Promise<ReadonlyMap<string, InboxCount>> {
   return byQueue(
