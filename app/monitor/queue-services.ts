@@ -95,7 +95,9 @@ export class QueueServices {
     const first = await send(address, asked, token);
     if (first?.status !== 401) return this.#read(session, first, asked.shape);
     await first.body?.cancel();
-    return this.#read(session, await send(address, asked, await this.#sessions.tokenOf(session, token)), asked.shape);
+    const next = await this.#sessions.tokenOf(session, token);
+    if (next === token) return { problem: "does not accept the session, and auth does not answer" };
+    return this.#read(session, await send(address, asked, next), asked.shape);
   }
 
   /** @throws SessionEnded for a token that is valid no more, and a user who is no admin any more */
