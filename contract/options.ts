@@ -8,6 +8,7 @@ export const options = {
   alertWebhook: { about: "a webhook that receives errors, such as that of a chat" },
   sms: { about: "text messages (AWS End User Messaging), for sign-in by phone" },
   identityProviders: { about: "OpenID providers, by whose accounts users sign in" },
+  operators: { about: "a security group from which operators reach the monitor" },
   newRelic: { about: "New Relic, which measures requests, jobs and servers" },
 } as const;
 

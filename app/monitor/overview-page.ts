@@ -9,7 +9,8 @@ export const overviewPage = (overview: Overview, notice?: Notice): string =>
     title: "Queues",
     notice,
     signedIn: true,
-    main: html`${problemsHtml(overview)}${totalsHtml(overview)}${queuesHtml(overview)}${schedulesHtml(overview)}`,
+    main: html`<h1>Queues</h1>
+      ${problemsHtml(overview)}${totalsHtml(overview)}${queuesHtml(overview)}${schedulesHtml(overview)}`,
   });
 
 /** Whether a message that waits so long needs a person: as in the workers' own reports. */
@@ -44,16 +45,15 @@ function totalsHtml({ queues }: Overview): Html {
     ["Dead letters", total(({ dead }) => dead.count), "bad"],
     ["Paused queues", total(({ pausedSince }) => (pausedSince === null ? 0 : 1)), "late"],
   ];
-  return html`<h1>Queues</h1>
-    <dl class="totals">
-      ${figures.map(
-        ([name, figure, kind]) =>
-          html`<div class="${figure > 0 ? kind : ""}">
-            <dt>${name}</dt>
-            <dd>${figure}</dd>
-          </div>`,
-      )}
-    </dl>`;
+  return html`<dl class="totals">
+    ${figures.map(
+      ([name, figure, kind]) =>
+        html`<div class="${figure > 0 ? kind : ""}">
+          <dt>${name}</dt>
+          <dd>${figure}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }
 
 function queuesHtml({ queues, now }: Overview): Html {

@@ -39,7 +39,7 @@ function factsHtml({ row, now }: QueueView): Html {
   const oldest = (since: string | null) => (since === null ? html`` : html` (oldest ${ageHtml(since, now)})`);
   return html`<p><a href="/">All queues</a></p>
     <h1>${queue}</h1>
-    <p>${about}. Its worker is that of <strong>${service}</strong>.</p>
+    <p>Its messages: ${about}. The worker of <strong>${service}</strong> processes them.</p>
     <div class="state">
       ${
         pausedSince === null

@@ -11,6 +11,8 @@ interface SecurityGroupsArgs {
   vpcId: pulumi.Input<string>;
   mailPort: number;
   options: Options;
+  /** The id of the group of operators; undefined in a stack whose monitor nothing reaches. */
+  operatorsGroupId: string | undefined;
   /** Whether the search engine is one that exists: its addresses are in no group of the stack. */
   externalSearch: boolean;
   /** Whether tasks reach AWS by interface endpoints, which then have a group. */
@@ -34,7 +36,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
 
   constructor(name: string, args: SecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:network:SecurityGroups", name, {}, opts);
-    const { vpcId, mailPort, options, externalSearch, interfaceEndpoints } = args;
+    const { vpcId, mailPort, options, operatorsGroupId, externalSearch, interfaceEndpoints } = args;
     const table = reach({ mailPort, options }).filter(({ from }) => !externalSearch || from !== "search-prepare");
     const without: Peer[] = [
       ...outside,
@@ -49,7 +51,7 @@ export class SecurityGroups extends pulumi.ComponentResource {
         return [peer, new SecurityGroup(`${name}-${peer}`, group, { parent: this })] as const;
       }),
     );
-    for (const row of withoutTwins(table, without)) this.allow(row);
+    for (const row of withoutTwins(table, without)) this.allow(row, operatorsGroupId);
     this.registerOutputs({});
   }
 
@@ -63,9 +65,13 @@ export class SecurityGroups extends pulumi.ComponentResource {
     return group;
   }
 
-  private allow({ from, to, port, why }: Reach): void {
+  private allow({ from, to, port, why }: Reach, operatorsGroupId: string | undefined): void {
     const reason = awsText.ec2Description(why);
     const [caller, callee] = [this.byPeer.get(from), this.byPeer.get(to)];
+    if (from === "operators") {
+      if (operatorsGroupId !== undefined) callee?.allowFromOutside(operatorsGroupId, { port, reason });
+      return;
+    }
     if (caller === undefined) return callee?.allowFromInternet({ port, reason });
     callee?.allowFrom(caller, { port, reason });
     // The addresses of AWS are public: those of S3 also where interface endpoints exist.
