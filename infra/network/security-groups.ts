@@ -43,7 +43,8 @@ export class SecurityGroups extends pulumi.ComponentResource {
       ...(interfaceEndpoints ? [] : ["aws" as const]),
       ...(externalSearch ? ["search" as const] : []),
     ];
-    const peers = new Set(table.flatMap(({ from, to }) => [from, to]).filter((peer) => !without.includes(peer)));
+    const ofPlatform = table.filter(({ from }) => from !== "operators");
+    const peers = new Set(ofPlatform.flatMap(({ from, to }) => [from, to]).filter((peer) => !without.includes(peer)));
 
     this.byPeer = new Map(
       [...peers].map((peer) => {
@@ -51,7 +52,13 @@ export class SecurityGroups extends pulumi.ComponentResource {
         return [peer, new SecurityGroup(`${name}-${peer}`, group, { parent: this })] as const;
       }),
     );
-    for (const row of withoutTwins(table, without)) this.allow(row, operatorsGroupId);
+    for (const row of withoutTwins(ofPlatform, without)) this.allow(row);
+    const opened = table.find(({ from }) => from === "operators");
+    if (operatorsGroupId !== undefined && opened !== undefined)
+      this.of(opened.to).allowFromOutside(operatorsGroupId, {
+        port: opened.port,
+        reason: awsText.ec2Description(opened.why),
+      });
     this.registerOutputs({});
   }
 
@@ -65,13 +72,9 @@ export class SecurityGroups extends pulumi.ComponentResource {
     return group;
   }
 
-  private allow({ from, to, port, why }: Reach, operatorsGroupId: string | undefined): void {
+  private allow({ from, to, port, why }: Reach): void {
     const reason = awsText.ec2Description(why);
     const [caller, callee] = [this.byPeer.get(from), this.byPeer.get(to)];
-    if (from === "operators") {
-      if (operatorsGroupId !== undefined) callee?.allowFromOutside(operatorsGroupId, { port, reason });
-      return;
-    }
     if (caller === undefined) return callee?.allowFromInternet({ port, reason });
     callee?.allowFrom(caller, { port, reason });
     // The addresses of AWS are public: those of S3 also where interface endpoints exist.
