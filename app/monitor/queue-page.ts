@@ -147,7 +147,7 @@ function messageHtml(message: FailedMessage, now: number, acts: Html): Html {
       </div>
     </dl>
     <details id="payload-${uuid}">
-      <summary>Payload, without secrets</summary>
+      <summary>Payload, without secrets and texts of people</summary>
       <pre tabindex="0">${JSON.stringify(payload, undefined, 2)}</pre>
     </details>
     ${acts}

@@ -51,7 +51,7 @@ export class SecurityGroup extends pulumi.ComponentResource {
     );
   }
 
-  /** Lets the members of a group that is not the platform's connect to the members of this one. */
+  /** Lets the members of a group that is not the platform's, that of operators, connect to this one (ASYNC-2). */
   allowFromOutside(groupId: string, args: PortArgs): void {
     new aws.vpc.SecurityGroupIngressRule(
       `${this.name}-from-operators-${args.port}`,

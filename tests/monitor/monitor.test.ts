@@ -213,7 +213,12 @@ test("all dead letters of a type are discarded but those that came after the pag
 test("in a browser an admin sees what is wrong, replays and discards dead letters, and pauses a queue (ASYNC-2)", async () => {
   const user = randomUUID();
   const replayed = await running.deadLetter({ user });
-  const secret = { email: "grace@example.com", resetToken: "s3cr3t-value", user: randomUUID() };
+  const secret = {
+    email: "grace@example.com",
+    resetToken: "s3cr3t-value",
+    text: "see you at eight",
+    user: randomUUID(),
+  };
   const discarded = await running.deadLetter(secret, "another.v1");
   const page = await browser.newPage();
   const errors = browserErrors(page);
@@ -231,6 +236,7 @@ test("in a browser an admin sees what is wrong, replays and discards dead letter
   expect(JSON.parse(await other.locator("pre").innerText())).toEqual({
     email: expect.stringMatching(/^\[email \w+\]$/),
     resetToken: "[redacted]",
+    text: "[text of 16 characters]",
     user: secret.user,
   });
   await page.locator(`#replay-${replayed}`).click();

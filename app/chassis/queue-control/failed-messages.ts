@@ -55,8 +55,19 @@ export async function failedMessages(
       createdAt: createdAt.toISOString(),
       failedAt: failedAt.toISOString(),
       nextAt: nextAt?.toISOString() ?? null,
-      payload: redact(payload),
+      payload: withoutProse(redact(payload)),
     })),
     next: found.length > limit ? (rows.at(-1)?.uuid ?? null) : null,
   };
+}
+
+/** What programs write: identifiers, times, codes, and the marks of {@link redact}. */
+const machineText = /^(?:[\w.:+/-]{1,64}|\[redacted\]|\[email \w+\])$/;
+
+/** A payload with the length of each text in its place that a person may have written: it is private. */
+function withoutProse(value: unknown): unknown {
+  if (typeof value === "string") return machineText.test(value) ? value : `[text of ${value.length} characters]`;
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutProse);
+  return Object.fromEntries(Object.entries(value).map(([name, below]) => [name, withoutProse(below)]));
 }

@@ -56,7 +56,7 @@ export const FailedMessageV1 = z.strictObject({
   createdAt: Time,
   failedAt: Time,
   nextAt: Time.nullable().meta({ description: "of the next attempt; a dead letter has none" }),
-  payload: z.unknown().meta({ description: "without secrets and addresses" }),
+  payload: z.unknown().meta({ description: "without secrets, addresses and texts of people" }),
 });
 
 /** Some failed messages, the oldest first, and the uuid of the last one if more follow. */
