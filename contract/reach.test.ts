@@ -34,7 +34,7 @@ test("nothing reaches the monitor but operators, in a stack that names their gro
     reach({ mailPort: 465, options }).flatMap(({ from, to, port }) => (to === "monitor" ? [`${from}:${port}`] : []));
   expect(reaching(new Set(optionNames.filter((name) => name !== "operators")))).toEqual([]);
   expect(reaching(new Set(["operators"]))).toEqual(["operators:3004"]);
-  expect(routes.filter(({ service }) => String(service) === "monitor")).toEqual([]);
+  expect(routes.map(({ service }) => service)).not.toContain("monitor");
 });
 
 test("only a function that reaches a server is in the network", () => {

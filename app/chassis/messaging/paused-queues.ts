@@ -1,12 +1,11 @@
 import { query } from "../database/database.ts";
 import { channelOf } from "./outbox.ts";
-import type { RunStatement } from "./replay.ts";
 
 /**
  * Makes the workers of this service read at once what an operator changed: paused queues, messages
  * of the inbox that are due.
  */
-export async function announceAct(run: RunStatement = query): Promise<void> {
+export async function announceAct(run: RunAny = query): Promise<void> {
   await run("select pg_notify($1 || current_schema(), 'operator acted')", [channelOf("")]);
 }
 
@@ -39,6 +38,8 @@ export async function resumeQueue(queue: string): Promise<boolean> {
   await announceAct();
   return true;
 }
+
+type RunAny = (text: string, values: readonly unknown[]) => Promise<unknown>;
 
 /** A queue that an operator paused, and since when. */
 export interface PausedQueue {
