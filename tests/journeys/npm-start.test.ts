@@ -80,6 +80,18 @@ test("README's commands work as written", async () => {
     );
 });
 
+test("the monitor answers at the address that is printed, and the gateway leads nobody to it (ASYNC-2)", async () => {
+  const [, address = ""] = /Queue monitor\s+(http:\S+)/.exec(platform.output) ?? [];
+  const page = await fetch(address);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("<h1>Sign in</h1>")]);
+  const statuses = ["/queues/shop/shop-events", "/internal/v1/queues", "/monitor.js"].map((path) =>
+    runHere(
+      `curl -sS --cacert /tmp/groundwork-authority.pem -o /dev/null -w '%{http_code}' https://localhost:8443${path}`,
+    ),
+  );
+  expect(statuses).toEqual(["404", "404", "404"]);
+});
+
 test("the commands of docs/sessions.md work as written, for a native client and for a browser (AUTH-1)", () => {
   const page = readFileSync(path.join(checkout, "docs/sessions.md"), "utf8");
   const blocks = [...page.matchAll(/```sh\n([^]*?)```/g)].map(([, commands = ""]) => commands);
