@@ -1,4 +1,5 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import { services } from "../../contract/services.ts";
 import { Refusal } from "../../contract/refusal.mjs";
 import { resourceFacts } from "../../sandbox/facts/resource-facts.ts";
 import type { TaskView } from "../../sandbox/console/console-view.ts";
@@ -55,7 +56,8 @@ export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<Brou
 
 /** The address of a task of the monitor: as in AWS, nothing leads to it but its own address. */
 function monitorAddress(tasks: readonly TaskView[]): string | undefined {
-  const task = tasks.find(({ service }) => service === "monitor/http");
+  const { port } = services.monitor.processes.http;
+  const task = tasks.find(({ address }) => address.endsWith(`:${port}`));
   return task === undefined ? undefined : `http://${task.address}`;
 }
 
