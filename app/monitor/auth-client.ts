@@ -8,6 +8,12 @@ export type Tokens = z.infer<typeof Tokens>;
 /** Why auth gives no tokens. */
 export type Refused = "wrong" | "too many" | "away";
 
+interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly body: unknown;
+}
+
 /** Of the list of sessions that auth shows to the admin. */
 const userAgent = "Groundwork monitor";
 const timeoutMilliseconds = 5_000;
@@ -33,28 +39,29 @@ export class AuthClient {
 
   /** Ends a session; without an answer it ends by itself, unused. */
   async logout(refreshToken: string): Promise<void> {
-    const response = await this.#post("logout", { refreshToken });
-    await response?.body?.cancel();
+    await this.#post("logout", { refreshToken });
   }
 
   async #tokens(path: string, body: object): Promise<Tokens | Refused> {
     const response = await this.#post(path, body);
     if (response === undefined) return "away";
-    if (response.ok) return Tokens.parse(await response.json());
-    await response.body?.cancel();
+    if (response.ok) return Tokens.safeParse(response.body).data ?? "away";
     if (response.status === 429) return "too many";
     return response.status < 500 ? "wrong" : "away";
   }
 
-  async #post(path: string, body: object): Promise<Response | undefined> {
+  /** Undefined if there is no whole answer in time. */
+  async #post(path: string, body: object): Promise<Answer | undefined> {
     try {
-      return await fetch(`http://${this.#address}/v1/auth/${path}`, {
+      const response = await fetch(`http://${this.#address}/v1/auth/${path}`, {
         method: "POST",
         headers: { "content-type": "application/json", "user-agent": userAgent },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(timeoutMilliseconds),
         redirect: "error",
       });
+      const text = await response.text();
+      return { ok: response.ok, status: response.status, body: text === "" ? undefined : JSON.parse(text) };
     } catch {
       return undefined;
     }

@@ -94,25 +94,23 @@ export class QueueServices {
     const token = await this.#sessions.tokenOf(session);
     const first = await send(address, asked, token);
     if (first?.status !== 401) return this.#read(session, first, asked.shape);
-    await first.body?.cancel();
     const next = await this.#sessions.tokenOf(session, token);
     if (next === token) return { problem: "does not accept the session, and auth does not answer" };
     return this.#read(session, await send(address, asked, next), asked.shape);
   }
 
   /** @throws SessionEnded for a token that is valid no more, and a user who is no admin any more */
-  async #read<Shape extends z.ZodType>(
+  #read<Shape extends z.ZodType>(
     session: Session,
-    response: Response | undefined,
+    received: Received | undefined,
     shape: Shape,
-  ): Promise<Answered<z.output<Shape>>> {
-    if (response === undefined) return { problem: "does not answer" };
-    const text = await response.text();
-    if (response.ok) {
-      const parsed = shape.safeParse(text === "" ? undefined : JSON.parse(text));
+  ): Answered<z.output<Shape>> {
+    if (received === undefined) return { problem: "does not answer" };
+    const { status, body } = received;
+    if (status < 300) {
+      const parsed = shape.safeParse(body);
       return parsed.success ? { body: parsed.data } : { problem: "is of another release, which this one cannot read" };
     }
-    const { status } = response;
     if (status === 401 || status === 403) {
       this.#sessions.forget(session);
       throw new SessionEnded();
@@ -121,14 +119,21 @@ export class QueueServices {
   }
 }
 
+interface Received {
+  readonly status: number;
+  /** Undefined for an answer without one. */
+  readonly body: unknown;
+}
+
+/** Undefined if there is no whole answer in time. */
 async function send(
   address: string,
   { path, method = "GET", body }: Asked<z.ZodType>,
   token: string,
-): Promise<Response | undefined> {
+): Promise<Received | undefined> {
   const { requestId } = requestContext.getStore() ?? {};
   try {
-    return await fetch(`http://${address}/internal/v1${path}`, {
+    const response = await fetch(`http://${address}/internal/v1${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -139,6 +144,8 @@ async function send(
       signal: AbortSignal.timeout(timeoutMilliseconds),
       redirect: "error",
     });
+    const text = await response.text();
+    return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
   } catch {
     return undefined;
   }
