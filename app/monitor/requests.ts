@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import express, { type Request, type Response } from "express";
+import { maxBodyKilobytes } from "../../contract/limits.ts";
 import { exchangeOf } from "../chassis/http/answer.ts";
 import { securityHeaders } from "../chassis/http/security-headers.ts";
 
@@ -36,7 +37,7 @@ export const isForLoopback = ({ headers: { host = "" } }: IncomingMessage): bool
 export const isFromOwnPage = ({ headers: { origin, host = "" } }: IncomingMessage): boolean =>
   origin?.toLowerCase() === `http://${host.toLowerCase()}`;
 
-const parseForm = express.urlencoded({ extended: false, limit: "8kb", parameterLimit: 10 });
+const parseForm = express.urlencoded({ extended: false, limit: maxBodyKilobytes * 1_024, parameterLimit: 10 });
 
 /** The fields of a form; of one that is written twice, none. @throws what the parser refuses */
 export async function formOf(request: Request, response: Response): Promise<Readonly<Record<string, string>>> {

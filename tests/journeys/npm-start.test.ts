@@ -207,7 +207,7 @@ test("the sandbox restarts each server that is killed with -9", async () => {
   for (const victim of victims)
     for (const each of descendantsNamed(platform.pid, victim)) process.kill(pidOf(each), "SIGKILL");
   await platform.until("every task healthy again", ({ tasks }) =>
-    tasks.length >= 7 && tasks.every(({ health }) => health === "healthy") ? true : undefined,
+    tasks.length >= 8 && tasks.every(({ health }) => health === "healthy") ? true : undefined,
   );
   const other = { ...person, email: "grace@example.com", name: "Grace" };
   await untilAnswered(() => platform.call("POST", "/v1/auth/register", other), [201, 202]);
