@@ -9,6 +9,7 @@ const services = [
   ...readdirSync(new URL("contract/services", import.meta.url))
     .filter((file) => file !== "index.ts")
     .map((file) => file.replace(/\.ts$/, "")),
+  "monitor",
   "database-prepare",
   "secret-rotation",
 ];

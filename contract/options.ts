@@ -9,6 +9,7 @@ export const options = {
   sms: { about: "text messages (AWS End User Messaging), for sign-in by phone" },
   identityProviders: { about: "OpenID providers, by whose accounts users sign in" },
   reports: { about: "the weekly performance report, by mail" },
+  operators: { about: "a security group from which operators reach the monitor" },
   newRelic: { about: "New Relic, which measures requests, jobs and servers" },
 } as const;
 

@@ -15,6 +15,7 @@ test.each([
   ["auth", ["postgres:5432", "queue:6379", "cache:6379", "aws:443"]],
   ["shop", ["auth:3001", "postgres:5432", "queue:6379", "cache:6379", "aws:443"]],
   ["notifications", ["auth:3001", "postgres:5432", "queue:6379", "cache:6379", "aws:443", "mail-carrier:465"]],
+  ["monitor", ["auth:3001", "notifications:3003", "shop:3002", "aws:443"]],
   ["database-prepare", ["postgres:5432", "aws:443"]],
   ["secret-rotation", []],
   ["postgres", []],
@@ -26,6 +27,14 @@ test("the gateway may connect to every service with routes, and to AWS", () => {
   const routed = [...new Set(routes.map(({ service }) => service))];
   const called = routed.map((service) => `${service}:${String(services[service].processes.http.port)}`);
   expect(reachedBy("gateway")).toEqual([...called, "aws:443"]);
+});
+
+test("nothing reaches the monitor but operators, in a stack that names their group (ASYNC-2)", () => {
+  const reaching = (options: Options) =>
+    reach({ mailPort: 465, options }).flatMap(({ from, to, port }) => (to === "monitor" ? [`${from}:${port}`] : []));
+  expect(reaching(new Set(optionNames.filter((name) => name !== "operators")))).toEqual([]);
+  expect(reaching(new Set(["operators"]))).toEqual(["operators:3004"]);
+  expect(routes.map(({ service }) => service)).not.toContain("monitor");
 });
 
 test("only a function that reaches a server is in the network", () => {
@@ -43,9 +52,7 @@ test("with New Relic, the services reach it and nothing else is added", () => {
   const keyOf = ({ from, to, port }: (typeof withIt)[number]) => `${from} ${to} ${String(port)}`;
   const known = new Set(table.map(keyOf));
   expect(withIt.map(keyOf).filter((key) => !known.has(key))).toEqual(
-    Object.keys(applicationServices)
-      .map((service) => `${service} new-relic 443`)
-      .toSorted(),
+    ["monitor", ...Object.keys(applicationServices).toSorted()].map((service) => `${service} new-relic 443`),
   );
 });
 

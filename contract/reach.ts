@@ -8,7 +8,7 @@ import { services, type Process, type Service, type ServiceName } from "./servic
  * One side of a connection: a service's tasks, a function, a server, or a network that is not the
  * platform's own.
  */
-export type Peer = ServiceName | FunctionName | ServerName | "load-balancer" | "aws" | "internet";
+export type Peer = ServiceName | FunctionName | ServerName | "load-balancer" | "operators" | "aws" | "internet";
 
 /** A permission to open TCP connections. */
 export interface Reach {
@@ -19,9 +19,10 @@ export interface Reach {
   readonly why: string;
 }
 
-/** The peers whose addresses are in no security group. */
+/** The peers whose addresses are in no security group of the platform. */
 export const outside: readonly Peer[] = [
   "internet",
+  "operators",
   "mail-carrier",
   "new-relic",
   "identity-provider",
@@ -43,10 +44,13 @@ interface ReachArgs {
  */
 export function reach({ mailPort, options }: ReachArgs): readonly Reach[] {
   const { nginx } = services.gateway.processes;
+  const { http: monitor } = services.monitor.processes;
+  const opened: Reach = { from: "operators", to: "monitor", port: monitor.port, why: "Operators open the monitor" };
   const rows: Reach[] = [
     { from: "internet", to: "load-balancer", port: 443, why: "HTTPS" },
     { from: "internet", to: "load-balancer", port: 80, why: "HTTP, redirected to HTTPS" },
     { from: "load-balancer", to: "gateway", port: nginx.port, why: "Requests from the load balancer" },
+    ...(options.has("operators") ? [opened] : []),
     ...callers(options).flatMap(({ name, environment }) =>
       reachOf(name, variablesWith(environment, options), mailPort),
     ),

@@ -39,7 +39,8 @@ test("the list, the files of this folder and the folders of app/ are the same se
   const folders = readdirSync(path.join(import.meta.dirname, "../app"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  const others = ["chassis", "testing", ...Object.keys(functions)];
+  // The monitor follows from the others.
+  const others = ["chassis", "testing", "monitor", ...Object.keys(functions)];
   expect(folders.filter((name) => !others.includes(name)).toSorted()).toEqual(names);
   for (const [name, { processes: own }] of Object.entries<Service>(applicationServices)) {
     for (const { command } of Object.values(own)) expect(command.at(-1)).toMatch(new RegExp(`^app/${name}/\\w+\\.ts$`));

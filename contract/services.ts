@@ -1,5 +1,6 @@
 import type { AddressVariable, Environment } from "./environment.ts";
 import { gateway } from "./gateway.ts";
+import { monitor } from "./monitor.ts";
 import { serviceProblems } from "./service-problems.ts";
 import { applicationServices } from "./services/index.ts";
 import type { None } from "./values.ts";
@@ -20,7 +21,7 @@ const ofApp: Existing<typeof applicationServices> = applicationServices;
  * Every service of the platform; infra deploys them, the sandbox runs them, app implements those of
  * `app/`.
  */
-export const services = { gateway: gateway(ofApp), ...ofApp } as const;
+export const services = { gateway: gateway(ofApp), monitor: monitor(ofApp), ...ofApp } as const;
 
 const problems = [...retiredProblems(retiredVersions, versions), ...serviceProblems(services)];
 if (problems.length > 0) throw new Error(problems.join("\n"));

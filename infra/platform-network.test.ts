@@ -118,6 +118,19 @@ describe("NAT gateways", () => {
   });
 });
 
+test("the members of the group of operators, and nobody else, reach the monitor (ASYNC-2)", async () => {
+  const opened = async (changed: Readonly<Record<string, string>>) =>
+    (await runProgram("dev", changed))
+      .all("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")
+      .filter(({ inputs }) => inputs["securityGroupId"] === "groundwork-network-monitor-id")
+      .map(({ inputs }) => [inputs["referencedSecurityGroupId"], inputs["fromPort"], inputs["toPort"]]);
+  const securityGroupId = "sg-0a1b2c3d4e5f60718";
+  expect(await opened({})).toEqual([]);
+  expect(await opened({ "groundwork:operators": JSON.stringify({ securityGroupId }) })).toEqual([
+    [securityGroupId, 3004, 3004],
+  ]);
+});
+
 describe("an adopted VPC", () => {
   const adopted = () => runProgram("dev", { "groundwork:network": JSON.stringify(adoptedNetwork) });
   const { vpcId, subnets } = adoptedNetwork;

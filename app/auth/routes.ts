@@ -1,5 +1,6 @@
 import { auditRoute } from "../chassis/audit/audit-route.ts";
 import type { Route } from "../chassis/http/route.ts";
+import { queueControlRoutes } from "../chassis/queue-control/queue-control-routes.ts";
 import type { MessageSeal } from "../chassis/messaging/sealed.ts";
 import { changeEmailRoute, confirmEmailRoute } from "./accounts/change-email-routes.ts";
 import { forgotPasswordRoute, resetPasswordRoute } from "./accounts/forgotten-password-routes.ts";
@@ -66,4 +67,5 @@ export const routes = (
   // After /users/me, which /users/:uuid matches too.
   ...staffRoutes,
   auditRoute("auth"),
+  ...queueControlRoutes("auth"),
 ];

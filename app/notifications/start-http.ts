@@ -1,3 +1,4 @@
+import { AuditEntry } from "../chassis/audit/audit-entry.ts";
 import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { serve } from "../chassis/http/serve.ts";
@@ -12,7 +13,7 @@ import { keepStatistics } from "../chassis/statistics/request-statistics.ts";
 /** Serves what users say about messages to them. It sends nothing: it has no credential of a carrier. */
 export async function startHttp(config: ProcessConfig<"notifications", "http">): Promise<Stop> {
   const { values } = config;
-  openDatabase(config, []);
+  openDatabase(config, [AuditEntry]);
   const { AUTH_ADDRESS: auth } = values;
   const verifier = new TokenVerifier(new PublishedKeys(auth), new PublishedRevocations(auth), values);
   const limiter = Limiter.open(values);

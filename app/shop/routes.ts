@@ -1,5 +1,6 @@
 import { auditRoute } from "../chassis/audit/audit-route.ts";
 import type { Route } from "../chassis/http/route.ts";
+import { queueControlRoutes } from "../chassis/queue-control/queue-control-routes.ts";
 import { listMessagesRoute, readMessageRoute, sendMessageRoute } from "./messages/message-routes.ts";
 import { exportOrdersRoute, shopJobRoutes } from "./orders/export-orders-route.ts";
 import { cancelOrderRoute, createOrderRoute, getOrderRoute, listOrdersRoute } from "./orders/order-routes.ts";
@@ -48,4 +49,5 @@ export const routes = (search: Search, versions: VersionCopy, uploads: Uploads):
   searchRoute(search),
   ...updateRoutes(versions),
   auditRoute("shop"),
+  ...queueControlRoutes("shop"),
 ];

@@ -28,6 +28,7 @@ export const notifications = service("notifications", {
   schema: true,
   routes: {
     preferences: { versions: ["v1"], limit: "api" },
+    "notifications-audit": { versions: ["v1"], limit: "api" },
   },
   publishes: { "notifications.measured.v1": MeasuredWeek },
   consumes: [

@@ -77,6 +77,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["sentry.organization", "My Company", "the slug of an organization"],
   ["sentry.baseUrl", "http://sentry.example.com/api/", "an https address"],
   ["alertWebhook.severity", "info", "one of warning, error, fatal"],
+  ["operators.securityGroupId", "bastion", "the id of a security group, such as sg-0a1b2c3d4e5f60718"],
   ...mistakesOfLimits,
   ["sms.originationIdentity", "GROUNDWORK", "the ARN of a pool, a phone number or a sender id"],
   ["sms.configurationSet", "our texts", "up to 64 letters, digits, _ and -"],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseConfig } from "./config-parse.ts";
 import { adopted, changed, committed, type Raw, refusal, safe, searchDomain } from "./stack-values.fixture.ts";
-import { processKeys } from "./config-schema.ts";
+import { processKeys, servesUsers } from "./config-schema.ts";
 import { productionRules } from "./production-rules.ts";
 
 const registry = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/groundwork";
@@ -199,7 +199,7 @@ describe("production defaults", () => {
     "images.node": `${registry}/node:latest`,
     "images.gateway": "example.com/groundwork/gateway:latest",
     "images.build": { repository: "example.com/groundwork" },
-    ...Object.fromEntries(processKeys.map((key) => [`services.${key}.count`, 1])),
+    ...Object.fromEntries(processKeys.filter(servesUsers).map((key) => [`services.${key}.count`, 1])),
   };
 
   test("each is listed here", () => {

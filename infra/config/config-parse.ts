@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { describeIssues } from "./config-problems.ts";
-import { ConfigSchema, processKeys, type Config } from "./config-schema.ts";
+import { ConfigSchema, processKeys, servesUsers, type Config } from "./config-schema.ts";
 import { SecretSchema } from "./config-secrets.ts";
 import { productionRules } from "./production-rules.ts";
 
@@ -52,14 +52,14 @@ const InProduction = z.looseObject({
 });
 
 /**
- * Production runs two tasks of each process whose `count` the stack does not set, and changes data
+ * Production runs two tasks of each process that serves users and whose `count` the stack does not set, and changes data
  * stores in their maintenance window; development runs one, and changes them at once.
  */
 function withProductionDefaults(raw: unknown): unknown {
   const parsed = InProduction.safeParse(raw);
   if (!parsed.success) return raw;
   const { services } = parsed.data;
-  const sizes = processKeys.map((key) => [key, { count: 2, ...services[key] }] as const);
+  const sizes = processKeys.map((key) => [key, { count: servesUsers(key) ? 2 : 1, ...services[key] }] as const);
   return { applyImmediately: false, ...parsed.data, services: { ...services, ...Object.fromEntries(sizes) } };
 }
 

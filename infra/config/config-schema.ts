@@ -11,6 +11,7 @@ import { NewRelic } from "./config-new-relic.ts";
 import { ApiReference, CorsOrigins } from "./config-api.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
 import { OpenSearch, searchProblem } from "./config-open-search.ts";
+import { Operators } from "./config-operators.ts";
 import { ownershipProblems } from "./config-ownership.ts";
 import { AlertWebhook, Sentry } from "./config-errors.ts";
 import { regionZones } from "../network/region-zones.ts";
@@ -25,6 +26,9 @@ export type ProcessKey = {
 export const processKeys = Object.entries(services).flatMap(([service, { processes }]) =>
   Object.keys(processes).map((process) => `${service}/${process}`),
 ) as ProcessKey[];
+
+/** Whether users wait for the process: the monitor is a page of operators, who open it again. */
+export const servesUsers = (key: ProcessKey): boolean => key !== "monitor/http";
 
 /**
  * The memory that Fargate offers for each number of CPU units, in megabytes: from, to, in steps of.
@@ -64,7 +68,7 @@ const Size = z
         cost: priceLists.fargate,
       }),
     count: z.int().min(1).max(100).default(1).meta({
-      description: "the number of tasks; in production 2 if it is not set",
+      description: "the number of tasks; in production 2 if it is not set, of monitor/http 1",
       example: 3,
       cost: "the cost of a task, times this number",
     }),
@@ -210,6 +214,7 @@ export const ConfigSchema = z
     sentry: Sentry.optional(),
     newRelic: NewRelic.optional(),
     alertWebhook: AlertWebhook.optional(),
+    operators: Operators.optional(),
     applyImmediately: z.boolean().default(true).meta({
       description:
         "whether AWS applies a change of the database or of Redis, such as another class, at once, or in the next maintenance window; in production false if it is not set",

@@ -1,5 +1,5 @@
 import { tiers } from "../network/subnet-blocks.ts";
-import { processKeys, type Config } from "./config-schema.ts";
+import { processKeys, servesUsers, type Config } from "./config-schema.ts";
 
 /**
  * A value that production refuses unless the stack gives a reason: `why` completes "the value …",
@@ -103,7 +103,7 @@ export const productionRules: readonly ProductionRule[] = [
     why: "deploys images that no other stack has run",
     keep: "Name images by digest that ran in another stack",
   },
-  ...processKeys.map((key) => ({
+  ...processKeys.filter(servesUsers).map((key) => ({
     path: `services.${key}.count`,
     safe: ({ services }: Config) => services[key].count >= 2,
     why: "is down while its only task is replaced",

@@ -25,11 +25,16 @@ export class Network extends pulumi.ComponentResource {
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:network:Network", name, {}, opts);
-    const { network, mail, options, openSearch } = args.config;
+    const { network, mail, options, openSearch, operators } = args.config;
+    const operatorsGroupId = operators?.securityGroupId;
     const externalSearch = openSearch !== undefined && "endpoint" in openSearch;
     const child = { parent: this };
     const groupsIn = (vpcId: pulumi.Input<string>, interfaceEndpoints: boolean) =>
-      new SecurityGroups(name, { vpcId, mailPort: mail.port, options, externalSearch, interfaceEndpoints }, child);
+      new SecurityGroups(
+        name,
+        { vpcId, mailPort: mail.port, options, operatorsGroupId, externalSearch, interfaceEndpoints },
+        child,
+      );
 
     if ("vpcId" in network) {
       this.vpc = new AdoptedVpc(name, network, child);

@@ -51,6 +51,15 @@ export class SecurityGroup extends pulumi.ComponentResource {
     );
   }
 
+  /** Lets the members of a group that is not the platform's, that of operators, connect to this one (ASYNC-2). */
+  allowFromOutside(groupId: string, args: PortArgs): void {
+    new aws.vpc.SecurityGroupIngressRule(
+      `${this.name}-from-operators-${args.port}`,
+      { securityGroupId: this.id, referencedSecurityGroupId: groupId, ...tcp(args) },
+      { parent: this },
+    );
+  }
+
   /** Opens a port to the internet; only the load balancer's group may have such a rule. */
   allowFromInternet(args: PortArgs): void {
     new aws.vpc.SecurityGroupIngressRule(

@@ -11,6 +11,8 @@ interface SecurityGroupsArgs {
   vpcId: pulumi.Input<string>;
   mailPort: number;
   options: Options;
+  /** The id of the group of operators; undefined in a stack whose monitor nothing reaches. */
+  operatorsGroupId: string | undefined;
   /** Whether the search engine is one that exists: its addresses are in no group of the stack. */
   externalSearch: boolean;
   /** Whether tasks reach AWS by interface endpoints, which then have a group. */
@@ -34,14 +36,15 @@ export class SecurityGroups extends pulumi.ComponentResource {
 
   constructor(name: string, args: SecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:network:SecurityGroups", name, {}, opts);
-    const { vpcId, mailPort, options, externalSearch, interfaceEndpoints } = args;
+    const { vpcId, mailPort, options, operatorsGroupId, externalSearch, interfaceEndpoints } = args;
     const table = reach({ mailPort, options }).filter(({ from }) => !externalSearch || from !== "search-prepare");
     const without: Peer[] = [
       ...outside,
       ...(interfaceEndpoints ? [] : ["aws" as const]),
       ...(externalSearch ? ["search" as const] : []),
     ];
-    const peers = new Set(table.flatMap(({ from, to }) => [from, to]).filter((peer) => !without.includes(peer)));
+    const ofPlatform = table.filter(({ from }) => from !== "operators");
+    const peers = new Set(ofPlatform.flatMap(({ from, to }) => [from, to]).filter((peer) => !without.includes(peer)));
 
     this.byPeer = new Map(
       [...peers].map((peer) => {
@@ -49,7 +52,13 @@ export class SecurityGroups extends pulumi.ComponentResource {
         return [peer, new SecurityGroup(`${name}-${peer}`, group, { parent: this })] as const;
       }),
     );
-    for (const row of withoutTwins(table, without)) this.allow(row);
+    for (const row of withoutTwins(ofPlatform, without)) this.allow(row);
+    const opened = table.find(({ from }) => from === "operators");
+    if (operatorsGroupId !== undefined && opened !== undefined)
+      this.of(opened.to).allowFromOutside(operatorsGroupId, {
+        port: opened.port,
+        reason: awsText.ec2Description(opened.why),
+      });
     this.registerOutputs({});
   }
 

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "@jest/globals";
-import { applicationServices } from "../../contract/services/index.ts";
+import { services } from "../../contract/services.ts";
 import type { ContainerDefinition } from "../compute/process/container-definition.ts";
 import { runProgram, type ProgramRun } from "../platform-mocks.fixture.ts";
 
-const names = Object.keys(applicationServices);
+const names = Object.keys(services).filter((name) => name !== "gateway");
 let off: ProgramRun;
 let on: ProgramRun;
 

@@ -1,6 +1,6 @@
-import { html, type Html } from "../core/html.ts";
+import { html, type Html } from "../../contract/html.ts";
 
-export { html, type Html } from "../core/html.ts";
+export { html, type Html } from "../../contract/html.ts";
 
 /** Text in which backquotes mark code. */
 export function prose(text: string): Html {

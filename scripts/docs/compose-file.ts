@@ -106,6 +106,9 @@ type Dependency = readonly [name: string, { readonly condition: string }];
 const ready = (name: string): Dependency => [name, { condition: "service_healthy" }];
 const done = (name: string): Dependency => [name, { condition: "service_completed_successfully" }];
 
+/** The services that a browser on this computer opens. */
+const opened = ["gateway", "monitor"];
+
 /** `auth-http` of compose.yaml; other containers reach it by the name that Service Connect gives. */
 function composeService(service: string, process: string, declared: Process) {
   const name = `${service}-${process}`;
@@ -125,7 +128,8 @@ function composeService(service: string, process: string, declared: Process) {
     ...container(declared.image),
     command: [...command],
     environment: { ...environmentOf(`${service}/${process}`, declared.environment), ...(isNode ? ofNode : {}) },
-    ...(isNode ? { volumes: ["certificates:/certificates:ro"] } : { ports: ["127.0.0.1:8080:8080"] }),
+    ...(isNode ? { volumes: ["certificates:/certificates:ro"] } : {}),
+    ...(opened.includes(service) ? { ports: [`127.0.0.1:${declared.port}:${declared.port}`] } : {}),
     ...(declared.port === undefined ? {} : { networks: { default: { aliases: [service] } } }),
     healthcheck: composeHealthCheck(healthCheck),
     stop_grace_period: `${stopTimeout}s`,

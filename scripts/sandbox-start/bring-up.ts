@@ -1,6 +1,8 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import { services } from "../../contract/services.ts";
 import { Refusal } from "../../contract/refusal.mjs";
 import { resourceFacts } from "../../sandbox/facts/resource-facts.ts";
+import type { TaskView } from "../../sandbox/console/console-view.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { RunWatch, unknownsLeft } from "../../rehearsal/run-watch.ts";
 import { inProgress } from "../../machine/progress.mjs";
@@ -8,6 +10,8 @@ import { inProgress } from "../../machine/progress.mjs";
 /** The platform once it is up. */
 export interface BroughtUp {
   readonly url: string;
+  /** The page on which operators see and control queues. */
+  readonly monitor: string | undefined;
   /** The search domain; undefined if the stack has none. */
   readonly search: string | undefined;
   /** File of the certificate authority that signs the platform's certificates here. */
@@ -42,11 +46,19 @@ export async function bringUp(sandbox: Sandbox, stop: AbortSignal): Promise<Brou
   refuseHalfUp(sandbox, watch.unknown);
   return {
     url: cloud.url(),
+    monitor: monitorAddress(cloud.tasks()),
     search: cloud.search(),
     authority: cloud.authority,
     changes: wanted === "" ? "none" : wanted,
     advice: [...new Set(advice)],
   };
+}
+
+/** The address of a task of the monitor: as in AWS, nothing leads to it but its own address. */
+function monitorAddress(tasks: readonly TaskView[]): string | undefined {
+  const { port } = services.monitor.processes.http;
+  const task = tasks.find(({ address }) => address.endsWith(`:${port}`));
+  return task === undefined ? undefined : `http://${task.address}`;
 }
 
 /**

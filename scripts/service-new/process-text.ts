@@ -89,10 +89,15 @@ export async function startHttp(config: ProcessConfig<"${name}", "http">): Promi
 /** The list of routes. */
 export const routeListText = ({ name, noun }: ServiceRequest): string =>
   `import type { Route } from "../chassis/http/route.ts";
+import { queueControlRoutes } from "../chassis/queue-control/queue-control-routes.ts";
 import { create${className(noun)}Route, list${className(name)}Route } from "./${name}/${noun}-routes.ts";
 
 /** The routes of ${name}. */
-export const routes = (): readonly Route[] => [list${className(name)}Route, create${className(noun)}Route];
+export const routes = (): readonly Route[] => [
+  list${className(name)}Route,
+  create${className(noun)}Route,
+  ...queueControlRoutes("${name}"),
+];
 `;
 
 /** The list of migrations. */

@@ -80,6 +80,18 @@ test("README's commands work as written", async () => {
     );
 });
 
+test("the monitor answers at the address that is printed, and the gateway leads nobody to it (ASYNC-2)", async () => {
+  const [, address = ""] = /Queue monitor\s+(http:\S+)/.exec(platform.output) ?? [];
+  const page = await fetch(address);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("<h1>Sign in</h1>")]);
+  const statuses = ["/queues/shop/shop-events", "/internal/v1/queues", "/monitor.js"].map((path) =>
+    runHere(
+      `curl -sS --cacert /tmp/groundwork-authority.pem -o /dev/null -w '%{http_code}' https://localhost:8443${path}`,
+    ),
+  );
+  expect(statuses).toEqual(["404", "404", "404"]);
+});
+
 test("the commands of docs/sessions.md work as written, for a native client and for a browser (AUTH-1)", () => {
   const page = readFileSync(path.join(checkout, "docs/sessions.md"), "utf8");
   const blocks = [...page.matchAll(/```sh\n([^]*?)```/g)].map(([, commands = ""]) => commands);
@@ -195,7 +207,7 @@ test("the sandbox restarts each server that is killed with -9", async () => {
   for (const victim of victims)
     for (const each of descendantsNamed(platform.pid, victim)) process.kill(pidOf(each), "SIGKILL");
   await platform.until("every task healthy again", ({ tasks }) =>
-    tasks.length >= 7 && tasks.every(({ health }) => health === "healthy") ? true : undefined,
+    tasks.length >= 8 && tasks.every(({ health }) => health === "healthy") ? true : undefined,
   );
   const other = { ...person, email: "grace@example.com", name: "Grace" };
   await untilAnswered(() => platform.call("POST", "/v1/auth/register", other), [201, 202]);

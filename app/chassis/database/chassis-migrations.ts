@@ -5,6 +5,7 @@ import { jobResultsMigration } from "../jobs/job-results-migration.ts";
 import { messagingMigrations } from "../messaging/outbox-migration.ts";
 import { schedulesMigration } from "../schedules/schedules-migration.ts";
 import { statisticsMigration } from "../statistics/statistics-migration.ts";
+import { queueControlMigration } from "../queue-control/queue-control-migration.ts";
 import type { Migration } from "./migrate.ts";
 
 /** Tables of the chassis; the first migrations of every service, in order. */
@@ -16,4 +17,5 @@ export const chassisMigrations: readonly Migration[] = [
   jobResultsMigration,
   schedulesMigration,
   statisticsMigration,
+  queueControlMigration,
 ];

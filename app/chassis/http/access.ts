@@ -45,6 +45,12 @@ export const signedInAs = (...roles: readonly [Role, ...Role[]]): Access<User> =
 });
 
 /**
+ * As another access, for requests of other services of the platform: the route's address is
+ * `/internal/<version><path>`, which the gateway does not forward.
+ */
+export const internally = <U extends User | undefined>(access: Access<U>): Access<U> => ({ ...access, internal: true });
+
+/**
  * Public, and with an access token as {@link signedIn}: the handler's `user` is undefined without
  * one. A token that is not valid is answered 401, never treated as none.
  */

@@ -5,8 +5,8 @@ import { versions, type Version } from "../../../contract/services.ts";
 import { exchangeOf } from "./answer.ts";
 import { securityHeaders } from "./security-headers.ts";
 
-/** A file that a service sends as it is, by its whole path. */
-export type Page = readonly [path: string, handler: RequestHandler];
+/** A file or page that a service sends itself, or a form that it takes, by its whole path. */
+export type Page = readonly [path: string, handler: RequestHandler, method?: "get" | "post"];
 
 /** The page runs its own scripts, and calls nothing but this API. */
 const policy = [

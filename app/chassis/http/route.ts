@@ -12,7 +12,7 @@ import type { ProblemKind, Refused } from "./problem.ts";
 import { ProblemError } from "./problem-error.ts";
 import { refuseWrongDeclaration } from "./route-checks.ts";
 
-export { anyone, optionallySignedIn, platformOnly, signedIn, signedInAs, type User } from "./access.ts";
+export { anyone, internally, optionallySignedIn, platformOnly, signedIn, signedInAs, type User } from "./access.ts";
 export { presented, shownAs } from "./answers.ts";
 
 /** An incoming request before validation. */

@@ -40,7 +40,7 @@ export interface ServerOptions {
   readonly knowsRevocations?: () => boolean;
   /** Needed if a route has a limit. */
   readonly limiter?: Limiter;
-  /** Files that it sends as they are. */
+  /** Files, pages and forms that are not part of the API. */
   readonly pages?: readonly Page[];
   /** Readiness checks by name. */
   readonly checks: Readonly<Record<string, Check>>;
@@ -105,7 +105,7 @@ const authenticationOf = ({ verify, knowsRevocations }: ServerOptions): Authenti
   verify === undefined ? undefined : new Authentication(verify, knowsRevocations);
 
 function addPages(app: Express, pages: readonly Page[] = []): void {
-  for (const [path, handler] of pages) app.get(path, matched(path, handler));
+  for (const [path, handler, method = "get"] of pages) app[method](path, matched(path, handler));
 }
 
 function headChecks({ access, refusal }: Route, authentication: Authentication | undefined): HeadCheck[] {

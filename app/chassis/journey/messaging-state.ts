@@ -100,7 +100,10 @@ function ofDeadLetter(service: string, row: DeadLetterRow): ToldOfRow {
   const failed = `${type} given up after ${attempts} attempts: ${reason.split("\n", 1)[0] ?? ""}`;
   const event = { ...at(failedAt, `${service} dead letters`, row, failed), isProblem: resolvedAt === null };
   if (resolvedAt !== null)
-    return { type, events: [event, at(resolvedAt, `${service} dead letters`, row, `${type} replayed`)] };
+    return {
+      type,
+      events: [event, at(resolvedAt, `${service} dead letters`, row, `${type} replayed or discarded by an operator`)],
+    };
   const text = `${failed}. Fix the cause, then: npm run queue:replay -- ${service} --type ${type}`;
   return { type, events: [event], standing: { state: "failed", text } };
 }

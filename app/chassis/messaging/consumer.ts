@@ -8,6 +8,7 @@ import { NotAttempted } from "./failures.ts";
 import type { Handler } from "./handler.ts";
 import { beginFirst, keep, renewLeases, type Begun } from "./inbox.ts";
 import { MessageRunner } from "./message-runner.ts";
+import type { PausedQueues } from "./paused-queues.ts";
 import type { Wanted } from "./waiting-messages.ts";
 import { WakeTimer } from "./wake-timer.ts";
 
@@ -36,6 +37,15 @@ export interface WantedType extends Wanted {
   readonly inMilliseconds: number;
 }
 
+/** What the consumers of a worker share. */
+export interface Shared {
+  /** As in {@link QueueContext}. */
+  readonly transactions: Slots;
+  readonly paused: PausedQueues;
+  /** Called when messages wait, with milliseconds until the first one is due. */
+  readonly onWaiting: (milliseconds: number) => void;
+}
+
 /**
  * Runs the messages of one queue: counts attempts before they run, applies effects once, lets
  * failed messages wait in the inbox.
@@ -44,6 +54,7 @@ export class Consumer {
   readonly queue: Queue;
   readonly #timings: RetryTimings;
   readonly #onWaiting: (milliseconds: number) => void;
+  readonly #paused: PausedQueues;
   readonly #lanes: ReadonlyMap<string, Lane>;
   readonly #running = new Set<RunningSet>();
   readonly #renewing: Promise<void>;
@@ -55,14 +66,12 @@ export class Consumer {
     queue: Queue,
     handlers: readonly Handler[],
     timings: RetryTimings,
-    /** As in {@link QueueContext}. */
-    transactions: Slots,
-    /** Called when messages wait, with milliseconds until the first one is due. */
-    onWaiting: (milliseconds: number) => void,
+    { transactions, paused, onWaiting }: Shared,
   ) {
     this.queue = queue;
     this.#timings = timings;
     this.#onWaiting = onWaiting;
+    this.#paused = paused;
     const context = { queue, timings, transactions, persist: this.#persist.bind(this), onWaiting };
     this.#lanes = new Map(
       handlers.map((handler) => [
@@ -80,12 +89,16 @@ export class Consumer {
 
   /**
    * Makes the first attempts of a job's messages. Resolves once each is processed or waits in the
-   * inbox; never rejects. @returns the ids to acknowledge
+   * inbox, as all do while the queue is paused; never rejects. @returns the ids to acknowledge
    */
   async deliver({ from, messages }: Job): Promise<string[]> {
     const received = messages.map((message) => ({ ...message, ...aggregateOf(from, message), from }));
     try {
-      for (const round of roundsOf(received)) await this.#deliverRound(round);
+      await this.#persist(async () => this.#paused.refresh());
+      for (const round of roundsOf(received)) {
+        if (this.#isPaused) await this.#persist(async () => keep(this.queue.name, round));
+        else await this.#deliverRound(round);
+      }
       return received.map(({ id }) => id);
     } catch (err) {
       log.warn({ err, queue: this.queue.name }, "messages not recorded, their sender publishes them again");
@@ -93,8 +106,13 @@ export class Consumer {
     }
   }
 
-  /** The types whose waiting messages it may attempt, and how many of each. */
+  get #isPaused(): boolean {
+    return this.#paused.has(this.queue.name);
+  }
+
+  /** The types whose waiting messages it may attempt, and how many of each; none of a paused queue. */
   wanted(): WantedType[] {
+    if (this.#isPaused) return [];
     return [...this.#lanes].map(
       ([
         type,

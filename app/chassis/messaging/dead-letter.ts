@@ -3,6 +3,9 @@ import { redactText } from "../telemetry/secret-patterns.ts";
 import type { ReceivedMessage } from "./job.ts";
 import { processOnce } from "./inbox.ts";
 
+/** A reason as it is kept: PostgreSQL's text cannot contain NUL, and the reply of a mail carrier may contain an address. */
+export const failureText = (reason: string): string => redactText(reason.replaceAll("\0", "").slice(0, 1_000));
+
 /** Why a message is given up. */
 interface Reason {
   readonly queue: string;
@@ -33,8 +36,7 @@ export async function deadLetter(
         message.requestId,
         message.from,
         attempts,
-        // PostgreSQL's text cannot contain NUL. The reply of a mail carrier may contain an address.
-        redactText(reason.replaceAll("\0", "").slice(0, 1_000)),
+        failureText(reason),
       ],
     );
     await effect?.();

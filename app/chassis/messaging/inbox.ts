@@ -89,6 +89,8 @@ export interface Postponed {
   readonly message: ReceivedMessage;
   /** Undefined if it was not attempted: it is due at once, in the order of age. */
   readonly milliseconds: number | undefined;
+  /** Why the attempt failed; undefined if there was none, which keeps the reason of the last one. */
+  readonly failure: string | undefined;
   /** An external system was unavailable: it is due as soon as {@link makeRecoveredDue} says so. */
   readonly unavailable: boolean;
 }
@@ -100,15 +102,17 @@ export async function postpone(all: readonly Postponed[]): Promise<void> {
     `update inbox set updated_at = now(), running = false, unavailable = postponed.unavailable,
        available_at = coalesce(now() + make_interval(secs => postponed.seconds), inbox.created_at),
        payload = message.payload, request_id = message.request_id, sender = message.sender,
-       expires_at = message.expires_at
+       expires_at = message.expires_at, failure = coalesce(postponed.failure, inbox.failure)
      from ${content(1, 2)}
-     join unnest($1::uuid[], $9::float8[], $10::boolean[]) as postponed (uuid, seconds, unavailable) using (uuid)
+     join unnest($1::uuid[], $9::float8[], $10::boolean[], $11::text[])
+       as postponed (uuid, seconds, unavailable, failure) using (uuid)
      where inbox.uuid = message.uuid and processed_at is null`,
     [
       ordered.map(({ message }) => message.id),
       ...contentOf(ordered.map(({ message }) => message)),
       ordered.map(({ milliseconds }) => (milliseconds === undefined ? null : milliseconds / 1_000)),
       ordered.map(({ unavailable }) => unavailable),
+      ordered.map(({ failure = null }) => failure),
     ],
   );
 }
@@ -132,7 +136,7 @@ export async function processOnce<M extends ReceivedMessage>(
 ): Promise<void> {
   await transaction(async () => {
     const rows = await query<{ uuid: string }>(
-      `update inbox set updated_at = now(), running = false, payload = null, processed_at = now()
+      `update inbox set updated_at = now(), running = false, payload = null, failure = null, processed_at = now()
        where id in (select id from inbox where uuid = any($1::uuid[]) and processed_at is null order by id for update)
        returning uuid`,
       [messages.map(({ id }) => id)],

@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { fastTimings } from "../../testing/counting.ts";
 import { startCountingService, type CountingService } from "../../testing/counting-service.ts";
 import { countsQueue, testQueues } from "../../testing/test-contract.ts";
 import { until } from "../../testing/until.ts";
 import { query } from "../database/database.ts";
 import { PermanentFailure } from "./failures.ts";
-import { replayDeadLetters, replayFilter } from "./replay.ts";
+import { transaction } from "../database/transaction.ts";
+import { pauseQueue, resumeQueue } from "./paused-queues.ts";
+import { discardDeadLetters, replayDeadLetters, replayFilter } from "./replay.ts";
 
 let service: CountingService;
 
@@ -56,4 +59,86 @@ test("a replayed message that fails again is unresolved again, and can be replay
   expect(await replay()).toHaveLength(numbers.length);
   await service.allProcessed();
   expect(await service.effects()).toEqual(numbers);
+});
+
+test("of admins who replay and discard the same dead letters at once, one has each, and what is discarded has no effect (ASYNC-2)", async () => {
+  const { repair } = await brokenWorker();
+  repair();
+  const discard = async () => discardDeadLetters(query, { queues: [countsQueue.name] });
+  const [replayed, discarded] = await Promise.all([replay(), discard()]);
+  expect(replayed.length + discarded.length).toBe(numbers.length);
+  await service.allProcessed();
+  expect(await service.effects()).toHaveLength(replayed.length);
+  expect([await unresolved(), await discard()]).toEqual([[], []]);
+});
+
+test("one dead letter is replayed alone, and none that failed later than the admin has seen", async () => {
+  const { repair } = await brokenWorker();
+  repair();
+  const [letter] = await query<{ uuid: string }>("select uuid from dead_letter order by id limit 1");
+  const only = { queues: [countsQueue.name], uuid: letter?.uuid };
+  expect((await replayDeadLetters(query, only)).map(({ uuid }) => uuid)).toEqual([letter?.uuid]);
+  expect(await replayDeadLetters(query, only)).toEqual([]);
+  const seen = { queues: [countsQueue.name], until: new Date(0) };
+  expect(await replayDeadLetters(query, seen)).toEqual([]);
+  await until("the effect is there", async () => (await service.effects()).length === 1);
+});
+
+/** Longer than a test: only notifications make the worker read what an operator changed. */
+const patient = { ...fastTimings, pollMilliseconds: 60_000 };
+
+/** A worker that has received messages by notifications. */
+async function listeningWorker(): Promise<void> {
+  service.work({}, {}, undefined, patient);
+  for (const number of [1, 2]) {
+    await service.enqueue(number);
+    await service.allProcessed();
+  }
+}
+
+test("messages of a paused queue wait in the inbox unattempted, and have their effects once it is resumed (ASYNC-2)", async () => {
+  await listeningWorker();
+  const pause = async () => transaction(async () => pauseQueue(countsQueue.name));
+  expect([await pause(), await pause()]).toEqual([true, false]);
+  await service.enqueue(3, 4);
+  const waiting = async () =>
+    query("select attempts, running from inbox where payload is not null and processed_at is null");
+  await until("they wait", async () => (await waiting()).length === 2);
+  const acknowledged = async () => query("select 1 from outbox where processed_at is null");
+  await until("their sender need not keep them", async () => (await acknowledged()).length === 0);
+  expect(await waiting()).toEqual(Array(2).fill({ attempts: 0, running: false }));
+  expect(await service.effects()).toEqual([1, 2]);
+  const resume = async () => transaction(async () => resumeQueue(countsQueue.name));
+  expect([await resume(), await resume()]).toEqual([true, false]);
+  await service.allProcessed();
+  expect(await service.effects()).toEqual([1, 2, 3, 4]);
+});
+
+test("a worker that starts obeys a pause of before, and a pause does not count as time for which a message was tried", async () => {
+  service.work({ outside: async () => Promise.reject(new Error("ada@example.com is away")) });
+  await service.enqueue(1);
+  const failed = async () =>
+    query<{ failure: string | null; attempts: number; until: number }>(
+      "select failure, attempts, extract(epoch from tries_until)::float8 as until from inbox where failure is not null",
+    );
+  await until("it has failed", async () => (await failed()).length === 1);
+  await transaction(async () => pauseQueue(countsQueue.name));
+  await service.stop();
+  const [before] = await failed();
+  expect(before?.failure).toMatch(/^\[email \w+\] is away$/);
+  await query("update paused_queues set created_at = created_at - interval '1 hour'");
+  service.work();
+  await service.enqueue(2);
+  await until(
+    "the new one waits too",
+    async () => (await query("select 1 from inbox where payload is not null")).length === 2,
+  );
+  expect(await failed()).toEqual([before]);
+  await transaction(async () => resumeQueue(countsQueue.name));
+  const [after] = await query<{ until: number }>(
+    "select extract(epoch from tries_until)::float8 as until from inbox where attempts > 0 order by id limit 1",
+  );
+  expect(Math.round(((after?.until ?? 0) - (before?.until ?? 0)) / 60)).toBe(60);
+  await service.allProcessed();
+  expect([await service.effects(), await failed()]).toEqual([[1, 2], []]);
 });

@@ -1,5 +1,6 @@
 import { queues, type Queues } from "../../../contract/queues.ts";
 import { exitCodes, Refusal } from "../../../contract/refusal.mjs";
+import { announceAct } from "./paused-queues.ts";
 
 /** Selects unresolved dead letters; without `type` and `since`, all of these queues. */
 export interface ReplayFilter {
@@ -7,6 +8,10 @@ export interface ReplayFilter {
   readonly type?: string | undefined;
   /** Only those that failed at this time or later. */
   readonly since?: Date | undefined;
+  /** Only those that failed at this time or earlier: what an operator has seen. */
+  readonly until?: Date | undefined;
+  /** Only this one. */
+  readonly uuid?: string | undefined;
 }
 
 /** What an operator wrote: the options `--queue`, `--type` and `--since`. */
@@ -62,7 +67,8 @@ export type RunStatement = <Row extends object>(text: string, values: readonly u
 
 const columns = `uuid, queue, type, attempts, reason, updated_at as "failedAt"`;
 const selected = `deleted_at is null and queue = any($1::text[]) and ($2::text is null or type = $2)
-  and ($3::timestamptz is null or updated_at >= $3)`;
+  and ($3::timestamptz is null or updated_at >= $3) and ($4::timestamptz is null or updated_at <= $4)
+  and ($5::uuid is null or uuid = $5)`;
 
 /**
  * Refuses a type that no dead letter of these queues has, resolved ones included: it is mistyped.
@@ -91,7 +97,7 @@ export async function listDeadLetters(run: RunStatement, filter: ReplayFilter): 
  * replayed ones, the oldest first
  */
 export async function replayDeadLetters(run: RunStatement, filter: ReplayFilter): Promise<DeadLetter[]> {
-  return run(
+  const replayed = await run<DeadLetter>(
     `with before as materialized (
        select id, ${columns} from dead_letter where ${selected} order by id for update
      ), resolved as (
@@ -102,13 +108,28 @@ export async function replayDeadLetters(run: RunStatement, filter: ReplayFilter)
        select uuid, queue, type, 0, false, payload, request_id, sender from resolved
        on conflict (uuid) do update set updated_at = now(), available_at = now(), processed_at = null, attempts = 0,
          running = false, crashes = 0, unavailable = false, tries_until = null, expires_at = null,
-         payload = excluded.payload, request_id = excluded.request_id, sender = excluded.sender
+         failure = null, payload = excluded.payload, request_id = excluded.request_id, sender = excluded.sender
+     )
+     select uuid, queue, type, attempts, reason, "failedAt" from before order by id`,
+    valuesOf(filter),
+  );
+  if (replayed.length > 0) await announceAct(run);
+  return replayed;
+}
+
+/** Resolves dead letters without their messages being attempted again. @returns them, the oldest first */
+export async function discardDeadLetters(run: RunStatement, filter: ReplayFilter): Promise<DeadLetter[]> {
+  return run(
+    `with before as materialized (
+       select id, ${columns} from dead_letter where ${selected} order by id for update
+     ), resolved as (
+       update dead_letter set deleted_at = now(), updated_at = now() from before where dead_letter.id = before.id
      )
      select uuid, queue, type, attempts, reason, "failedAt" from before order by id`,
     valuesOf(filter),
   );
 }
 
-function valuesOf({ queues, type, since }: ReplayFilter): unknown[] {
-  return [queues, type ?? null, since?.toISOString() ?? null];
+function valuesOf({ queues, type, since, until, uuid }: ReplayFilter): unknown[] {
+  return [queues, type ?? null, since?.toISOString() ?? null, until?.toISOString() ?? null, uuid ?? null];
 }

@@ -3,6 +3,7 @@ import { log } from "../process/log.ts";
 import { leaseOf, type RetryTimings } from "./backoff.ts";
 import type { Consumer, WantedType } from "./consumer.ts";
 import { Crashed } from "./failures.ts";
+import type { PausedQueues } from "./paused-queues.ts";
 import { nextDue, takeSuspect, takeWaiting, type CrashTerms, type Taken } from "./waiting-messages.ts";
 import type { WakeTimer } from "./wake-timer.ts";
 
@@ -16,6 +17,7 @@ export class RetryLoop {
   readonly #consumers: ReadonlyMap<string, Consumer>;
   readonly #timings: RetryTimings;
   readonly #timer: WakeTimer;
+  readonly #paused: PausedQueues;
   readonly #running = new Set<Promise<void>>();
   readonly #watched: WatchedLoop | undefined;
   readonly #ended: Promise<void>;
@@ -25,7 +27,8 @@ export class RetryLoop {
   #failing = false;
 
   /** Starts immediately. */
-  constructor(consumers: readonly Consumer[], timings: RetryTimings, timer: WakeTimer) {
+  constructor(consumers: readonly Consumer[], timings: RetryTimings, timer: WakeTimer, paused: PausedQueues) {
+    this.#paused = paused;
     this.#consumers = new Map(consumers.map((consumer) => [consumer.queue.name, consumer]));
     this.#timings = timings;
     this.#timer = timer;
@@ -46,6 +49,7 @@ export class RetryLoop {
     while (!this.#stopping) {
       this.#watched?.turned();
       try {
+        await this.#paused.refresh();
         const wanted = [...this.#consumers.values()].flatMap((consumer) => consumer.wanted());
         const found = await this.#take(wanted);
         this.#failing = false;

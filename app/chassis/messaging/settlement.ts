@@ -6,7 +6,7 @@ import { log, requestContext } from "../process/log.ts";
 import { count } from "../telemetry/metrics.ts";
 import { reportError } from "../telemetry/error-reports.ts";
 import { backoff, type RetryTimings } from "./backoff.ts";
-import { deadLetter } from "./dead-letter.ts";
+import { deadLetter, failureText } from "./dead-letter.ts";
 import { Expired, NotAttempted, PermanentFailure, Unavailable } from "./failures.ts";
 import type { Handler } from "./handler.ts";
 import { postpone, processOnce, type Begun, type Postponed } from "./inbox.ts";
@@ -130,14 +130,20 @@ export class Settlement {
 
   /** The last attempt is at the end of the horizon. */
   #postponed({ message, error }: Failure): Postponed {
-    if (error instanceof NotAttempted) return { message, milliseconds: undefined, unavailable: false };
+    if (error instanceof NotAttempted)
+      return { message, milliseconds: undefined, failure: undefined, unavailable: false };
     const pause = backoff(message.attempt, this.#context.timings.backoffMilliseconds, Math.random());
     const milliseconds = Math.max(1, Math.min(pause, message.triesUntil - Date.now()));
     this.#count(message, "postponed");
     this.#log(message, "warn", { err: error, againInMilliseconds: milliseconds }, "job failed");
     // Of an unavailable system the runner reports once.
     if (!(error instanceof Unavailable)) this.#report(message, error, "warning");
-    return { message, milliseconds, unavailable: error instanceof Unavailable };
+    return {
+      message,
+      milliseconds,
+      failure: failureText(errorMessage(error)),
+      unavailable: error instanceof Unavailable,
+    };
   }
 
   #count({ type: message }: Begun, outcome: "done" | "postponed" | "dead" | "expired"): void {

@@ -9,6 +9,7 @@ import { Consumer } from "./consumer.ts";
 import type { Handler } from "./handler.ts";
 import { channelOf } from "./outbox.ts";
 import { defaultTimings, type RetryTimings } from "./backoff.ts";
+import { PausedQueues } from "./paused-queues.ts";
 import { Relay } from "./relay.ts";
 import { Retention } from "./retention.ts";
 import { RetryLoop } from "./retry-loop.ts";
@@ -55,17 +56,27 @@ export function startWorker(
   const worked = Object.values(all)
     .filter(({ worker }) => worker === config.service)
     .map((queue) => [queue, handlersOf(queue, handlers)] as const);
-  const stopRelay = startRelaying(config.service, all, new JobSender(address), timings);
   const timer = new WakeTimer();
+  const paused = new PausedQueues(timings.pollMilliseconds);
+  const wakeUp = new WakeUp(channelOf(config.service), () => {
+    paused.changed();
+    timer.in(0);
+  });
+  const stopRelay = startRelaying(config.service, all, new JobSender(address), wakeUp, timings);
   const transactions = new Slots("transactions of effects", { slots: mostTransactions });
   const consumers = worked.map(
-    ([queue, ofQueue]) => new Consumer(queue, ofQueue, timings, transactions, (milliseconds) => timer.in(milliseconds)),
+    ([queue, ofQueue]) =>
+      new Consumer(queue, ofQueue, timings, {
+        transactions,
+        paused,
+        onWaiting: (milliseconds) => timer.in(milliseconds),
+      }),
   );
   const workers = consumers.map(
     (consumer) =>
       new JobWorker(consumer.queue, address, async (job) => consumer.deliver(job), timings.stallMilliseconds),
   );
-  const retries = new RetryLoop(consumers, timings, timer);
+  const retries = new RetryLoop(consumers, timings, timer, paused);
   const retention = new Retention();
   const scheduler = startSchedules(config.service, works);
   const stopStatistics = keepStatistics();
@@ -87,8 +98,7 @@ function startSchedules(service: string, works: Works): Scheduler | undefined {
   return Object.keys(schedules).length === 0 ? undefined : new Scheduler(schedules, works);
 }
 
-function startRelaying(service: string, all: Queues, sender: JobSender, timings: RetryTimings): Stop {
-  const wakeUp = new WakeUp(channelOf(service));
+function startRelaying(service: string, all: Queues, sender: JobSender, wakeUp: WakeUp, timings: RetryTimings): Stop {
   const relay = new Relay(service, all, sender, wakeUp, timings);
   const acknowledgements = new Acknowledgements(service, sender, () => wakeUp.now());
   return async () => {

@@ -10,14 +10,20 @@ const probeAnswerMilliseconds = 3_000;
 /** Waits for a NOTIFY of the database or for a timeout. */
 export class WakeUp {
   readonly #channel: string;
+  readonly #onPayload: (payload: string | undefined) => void;
   #client: pg.Client | undefined;
   #due = false;
   #closed = false;
   #probes: NodeJS.Timeout | undefined;
   #wake: () => void = () => undefined;
 
-  constructor(channel: string) {
+  /**
+   * `onPayload` is called with the text of each notification that has one, and with none when some
+   * may have been missed.
+   */
+  constructor(channel: string, onPayload: (payload: string | undefined) => void = () => undefined) {
     this.#channel = channel;
+    this.#onPayload = onPayload;
   }
 
   /**
@@ -60,11 +66,15 @@ export class WakeUp {
       const client = await ownConnection();
       client.on("error", (err) => this.#lost(client, err));
       client.on("end", () => this.#lost(client));
-      client.on("notification", () => this.now());
+      client.on("notification", ({ payload = "" }) => {
+        if (payload !== "") this.#onPayload(payload);
+        this.now();
+      });
       this.#client = client;
       await client.query(`listen ${client.escapeIdentifier(this.#channel)}`);
       // Notifications may have been missed before LISTEN.
       this.#due = true;
+      this.#onPayload(undefined);
       if (this.#client !== client) await client.end(); // closed meanwhile
       else this.#probe(client);
     } catch (err) {

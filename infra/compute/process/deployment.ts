@@ -7,6 +7,15 @@ import type { Cluster } from "../cluster.ts";
 import { ServiceProcess } from "./service-process.ts";
 import type { DeploymentContext } from "../deployment-context.ts";
 
+/** The processes whose address another one has. */
+const calledProcesses: ReadonlySet<string> = new Set(
+  Object.values<Service>(services).flatMap(({ processes }) =>
+    Object.values(processes).flatMap(({ environment }) =>
+      Object.values(environment).flatMap((one) => (one.kind === "address" ? [`${one.service}/${one.process}`] : [])),
+    ),
+  ),
+);
+
 interface DeploymentArgs {
   context: DeploymentContext;
   cluster: Cluster;
@@ -53,6 +62,7 @@ export class Deployment extends pulumi.ComponentResource {
 
           size: sizes[key],
           group: groups.of(service),
+          called: calledProcesses.has(key),
           after: [...after, ...calls],
           ...(declared.image === "gateway" ? { targetGroupArn } : {}),
         },

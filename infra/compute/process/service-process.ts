@@ -25,6 +25,8 @@ interface ServiceProcessArgs {
   declared: Process;
   size: Size;
   group: SecurityGroup;
+  /** Whether a process has its address: it then has a name in the namespace. */
+  called: boolean;
   /** The target group of the load balancer; only the gateway has one. */
   targetGroupArn?: pulumi.Input<string>;
   /** Resources that must exist before its tasks start. */
@@ -44,7 +46,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
 
   constructor(name: string, args: ServiceProcessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("groundwork:compute:ServiceProcess", name, {}, opts);
-    const { context, cluster, service, process, declared, size, group, targetGroupArn, after } = args;
+    const { context, cluster, service, process, declared, size, group, called, targetGroupArn, after } = args;
     const { accountId, region, stack, secretKeyArn, variables } = context;
     const child = { parent: this };
     const container = awsText.ecsName(`${service}-${process}`);
@@ -149,8 +151,8 @@ export class ServiceProcess extends pulumi.ComponentResource {
         serviceConnectConfiguration: {
           enabled: true,
           namespace: cluster.namespaceArn,
-          // Tasks do not call the gateway by name: only the load balancer sends it requests.
-          services: port === undefined || targetGroupArn !== undefined ? [] : [endpoint(service, port)],
+          // The gateway gets requests of the load balancer alone, the monitor of operators.
+          services: port !== undefined && called ? [endpoint(service, port)] : [],
         },
         ...(targetGroupArn === undefined || port === undefined
           ? {}

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { alerts } from "../../../contract/alerts.ts";
-import { applicationServices } from "../../../contract/services/index.ts";
+import { schemaNames, services } from "../../../contract/services.ts";
 import { runProgram, type ProgramRun } from "../../platform-mocks.fixture.ts";
+
+const reporting = Object.keys(services).filter((name) => name !== "gateway");
 
 const published = "https://github.com/example/groundwork/blob/main/docs/runbooks";
 const of = (type: string) => `newrelic:${type}`;
@@ -39,27 +41,24 @@ test("its provider has the account, the region and the user key, which no other 
   expect(holding("a-license-key")).toEqual(["aws:secretsmanager/secretVersion:SecretVersion"]);
 });
 
-test.each(Object.keys(applicationServices))(
-  "%s has a policy with a condition for each kind of trouble (APM)",
-  (service) => {
-    const own = program.all(condition).filter(({ inputs }) => String(inputs["name"]).startsWith(`${service}: `));
-    expect(own.map(({ inputs }) => String(inputs["name"]).replace(`${service}: `, "")).toSorted()).toEqual([
-      "a schedule did not run",
-      "busy event loop",
-      "dead letters",
-      "error rate",
-      "mails not accepted",
-      "old messages",
-      "p99 of requests",
-      "requests refused",
-      "texts not accepted",
-    ]);
-    for (const { inputs } of own) {
-      expect(inputs["policyId"]).toBe(`groundwork-new-relic-${service}-id`);
-      expect((inputs["nrql"] as { query: string }).query).toContain(`appName = 'groundwork-prod-${service}'`);
-    }
-  },
-);
+test.each(schemaNames)("%s has a policy with a condition for each kind of trouble (APM)", (service) => {
+  const own = program.all(condition).filter(({ inputs }) => String(inputs["name"]).startsWith(`${service}: `));
+  expect(own.map(({ inputs }) => String(inputs["name"]).replace(`${service}: `, "")).toSorted()).toEqual([
+    "a schedule did not run",
+    "busy event loop",
+    "dead letters",
+    "error rate",
+    "mails not accepted",
+    "old messages",
+    "p99 of requests",
+    "requests refused",
+    "texts not accepted",
+  ]);
+  for (const { inputs } of own) {
+    expect(inputs["policyId"]).toBe(`groundwork-new-relic-${service}-id`);
+    expect((inputs["nrql"] as { query: string }).query).toContain(`appName = 'groundwork-prod-${service}'`);
+  }
+});
 
 test("what all services share has a policy: disk, queue, public address, certificate (APM)", () => {
   const shared = program.all(condition).filter(({ inputs }) => String(inputs["name"]).startsWith("platform: "));
@@ -94,6 +93,13 @@ test("a schedule or a process that sends nothing any more opens an incident", ()
   for (const { inputs } of lost) expect(inputs["expirationDuration"]).toBe(600);
 });
 
+test("a service without messages has a policy with the conditions of requests alone", () => {
+  const own = program.all(condition).filter(({ inputs }) => inputs["policyId"] === "groundwork-new-relic-monitor-id");
+  expect(own.map(({ inputs }) => inputs["name"]).toSorted()).toEqual(
+    ["busy event loop", "error rate", "p99 of requests", "requests refused"].map((name) => `monitor: ${name}`),
+  );
+});
+
 test("issues of every policy go to mail and to chat", () => {
   const workflow = program.one(of("index/workflow:Workflow"), "groundwork-new-relic");
   expect(workflow["issuesFilter"]).toMatchObject({
@@ -101,7 +107,7 @@ test("issues of every policy go to mail and to chat", () => {
       {
         attribute: "labels.policyIds",
         operator: "EXACTLY_MATCHES",
-        values: [...Object.keys(applicationServices), "platform"].map((name) => `groundwork-new-relic-${name}-id`),
+        values: [...reporting, "platform"].map((name) => `groundwork-new-relic-${name}-id`),
       },
     ],
   });

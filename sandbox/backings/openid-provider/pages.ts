@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import * as z from "zod";
-import { html, type Html } from "../../core/html.ts";
+import { html, type Html } from "../../../contract/html.ts";
 
 /** Who signs in, as the claims of the provider say it. */
 export interface Login {
