@@ -66,6 +66,7 @@ test.each(["auth", "shop", "notifications"])(
     const filter = (name: string) =>
       program.one("aws:cloudwatch/logMetricFilter:LogMetricFilter", `groundwork-${service}-worker-${name}`)["pattern"];
     expect(filter("dead-letters")).toBe('{ ($.msg = "unresolved dead letters in the table dead_letter") }');
+    expect(filter("schedules-missed")).toBe('{ ($.msg = "a schedule has not run to its end for too long") }');
     expect(filter("old-messages")).toContain('($.msg = "messages that wait in the inbox for long")');
     for (const name of ["dead-letters", "old-messages"])
       expect(alarm(`${service}-worker-${name}`)).toMatchObject({ statistic: "Maximum", threshold: 1 });
@@ -115,7 +116,7 @@ describe("runbooks", () => {
       expect(base).toBe(published);
       expect(Object.keys(alerts)).toContain(name);
     }
-    expect(linked).toHaveLength(53);
+    expect(linked).toHaveLength(56);
   });
 
   test.each(Object.keys(alerts))("docs/runbooks/%s.md says meaning, first look, fix and prevention", (name) => {

@@ -1,13 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import { loopbackAddress } from "../../testing/loopback-address.ts";
-import { runFile } from "../../testing/run-file.ts";
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { countedMessages } from "../../../contract/telemetry.ts";
 import { testSchedule } from "../../testing/test-schedules.ts";
 import { until } from "../../testing/until.ts";
 import { query } from "../database/database.ts";
+import { log } from "../process/log.ts";
 import type { ErrorReport } from "../telemetry/error-report.ts";
 import { addErrorReceiver, closeErrorReports } from "../telemetry/error-reports.ts";
 import { samples } from "../telemetry/metrics.ts";
 import { listSchedules, readRun, requestRun } from "./run-request.ts";
+import { MissedReport } from "./schedule-ages.ts";
 import type { ScheduledRun } from "./schedule-run.ts";
 import {
   addTick,
@@ -19,6 +20,7 @@ import {
   runs,
   start,
   startSchedulingService,
+  startSkewed,
   states,
   stopAll,
   type SchedulingService,
@@ -42,11 +44,6 @@ afterAll(async () => {
 });
 
 describe("three instances whose clocks are 90 seconds early, right, and 90 seconds late", () => {
-  const shifted = (seconds: number) =>
-    `--import=data:text/javascript,${encodeURIComponent(
-      `const skew=${seconds * 1_000};globalThis.Date=class extends Date{constructor(...a){a.length===0?super(Date.now()):super(...a)}static now(){return super.now()+skew}};`,
-    )}`;
-
   test("run each of 100 ticks once and none early, and a run whose process dies in the middle is taken over (CRON, case 42)", async () => {
     const [clock] = await query<{ second: number }>("select extract(second from now())::int as second");
     const seconds = Array.from({ length: 5 }, (_, n) => ((clock?.second ?? 0) + 3 + n) % 60);
@@ -55,10 +52,7 @@ describe("three instances whose clocks are 90 seconds early, right, and 90 secon
     const patterns = { ...ticking, poison: testSchedule.cron };
     // Before the instances: on a busy machine they may start after the first tick.
     await registerSchedules(Object.entries(patterns).map(([name, cron]) => scheduled(name, { ...testSchedule, cron })));
-    const instances = [-90, 0, 90].map((skew) => {
-      const own = { BIND_ADDRESS: loopbackAddress(), NODE_OPTIONS: shifted(skew) };
-      return runFile("app/testing/schedule-worker.ts", { ...service.environment, ...own }, JSON.stringify(patterns));
-    });
+    const instances = [-90, 0, 90].map((skew) => startSkewed(service, skew, patterns));
     try {
       const state = async () => query<{ state: string }>("select state from schedule_runs where not manual");
       await until("100 runs are done", async () => (await state()).filter((run) => run.state === "done").length >= 100);
@@ -74,11 +68,8 @@ describe("three instances whose clocks are 90 seconds early, right, and 90 secon
       expect([ofTicks.length, new Set(ofTicks).size]).toEqual([100, 100]);
       expect(effects.filter((about) => about.startsWith("poison"))).toHaveLength(2);
       expect(effects.filter((about) => about.endsWith("early"))).toEqual([]);
-      const left = instances.map(async (instance) => {
-        instance.kill("SIGTERM");
-        return instance.exited;
-      });
-      expect((await Promise.all(left)).toSorted()).toEqual([0, 0, null]);
+      for (const instance of instances) instance.kill("SIGTERM");
+      expect((await Promise.all(instances.map(async ({ exited }) => exited))).toSorted()).toEqual([0, 0, null]);
     } finally {
       for (const instance of instances) instance.kill("SIGKILL");
     }
@@ -257,6 +248,17 @@ test("every instance reports the age of the last successful run, on whichever in
   expect(Math.round(((await age()) ?? 0) / 86_400)).toBe(3);
   await ended(await request());
   expect(await age()).toBeLessThan(10);
+});
+
+test("a schedule that has not run for its interval and more is logged as an error, which CloudWatch counts (CRON)", async () => {
+  const declared = { nightly: { ...testSchedule, cron: "30 2 * * *", timeoutSeconds: 600 } };
+  const write = jest.spyOn(log, "error").mockReturnValue(undefined);
+  for (const interval of ["24 hours 59 minutes", "25 hours 1 minute"]) {
+    await downFor(interval);
+    await new MissedReport(declared).report();
+  }
+  expect(write.mock.calls).toEqual([[{ schedule: "nightly", seconds: 90_060 }, countedMessages.scheduleMissed]]);
+  write.mockRestore();
 });
 
 test("the list of schedules has the last run and the next tick", async () => {
