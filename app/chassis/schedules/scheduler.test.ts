@@ -7,7 +7,7 @@ import { log } from "../process/log.ts";
 import type { ErrorReport } from "../telemetry/error-report.ts";
 import { addErrorReceiver, closeErrorReports } from "../telemetry/error-reports.ts";
 import { samples } from "../telemetry/metrics.ts";
-import { listSchedules, readRun, requestRun } from "./run-request.ts";
+import { readRun, requestRun } from "./run-request.ts";
 import { MissedReport } from "./schedule-ages.ts";
 import type { ScheduledRun } from "./schedule-run.ts";
 import {
@@ -259,14 +259,4 @@ test("a schedule that has not run for its interval and more is logged as an erro
   }
   expect(write.mock.calls).toEqual([[{ schedule: "nightly", seconds: 90_060 }, countedMessages.scheduleMissed]]);
   write.mockRestore();
-});
-
-test("the list of schedules has the last run and the next tick", async () => {
-  start(nothing);
-  const id = await request();
-  const { tick } = await ended(id);
-  const [listed] = await listSchedules(query, [nightly]);
-  expect(listed).toMatchObject({ name: "nightly", last: { id, tick, state: "done" } });
-  expect(listed?.next?.toISOString()).toMatch(/^20\d\d-02-29T00:00:00.000Z$/);
-  expect(listed?.succeededAt).toBeInstanceOf(Date);
 });
