@@ -12,6 +12,7 @@ import { MissedReport } from "./schedule-ages.ts";
 import type { ScheduledRun } from "./schedule-run.ts";
 import {
   addTick,
+  documentedExample,
   downFor,
   ended,
   nightly,
@@ -259,4 +260,11 @@ test("a schedule that has not run for its interval and more is logged as an erro
   }
   expect(write.mock.calls).toEqual([[{ schedule: "nightly", seconds: 90_060 }, countedMessages.scheduleMissed]]);
   write.mockRestore();
+});
+
+test("the example of docs/schedules.md runs, and has fewer than 20 lines (CRON)", async () => {
+  const { lines, declared, work } = documentedExample();
+  expect(lines).toBeLessThan(20);
+  start(work, declared);
+  expect(await ended(await request())).toMatchObject({ state: "done", counts: { unsent: 0 } });
 });

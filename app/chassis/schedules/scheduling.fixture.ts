@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { runInNewContext } from "node:vm";
 import type { ScheduleDeclaration } from "../../../contract/service.ts";
 import type { Schedule } from "../../../contract/schedules.ts";
 import { loopbackAddress } from "../../testing/loopback-address.ts";
@@ -123,4 +126,18 @@ export function startSkewed(
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(shift)}`,
   };
   return runFile("app/testing/schedule-worker.ts", { ...environment, ...own }, JSON.stringify(patterns));
+}
+
+/** The schedule in the two blocks of docs/schedules.md: its declaration, and its work. */
+export function documentedExample(): { lines: number; declared: ScheduleDeclaration; work: ScheduledWork } {
+  const page = readFileSync(path.join(import.meta.dirname, "../../../docs/schedules.md"), "utf8");
+  const [first = "", second = ""] = [...page.matchAll(/^```ts\n([^]*?)^```/gm)].map(([, block = ""]) => block);
+  const valueOf = (block: string): unknown =>
+    (runInNewContext(`({${block}})`, { query }) as Readonly<Record<string, unknown>>)["hourly-count"];
+  const [declared, work] = [valueOf(first), valueOf(second)];
+  return {
+    lines: (first + second).split("\n").length,
+    declared: declared as ScheduleDeclaration,
+    work: work as ScheduledWork,
+  };
 }
