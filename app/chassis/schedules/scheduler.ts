@@ -85,6 +85,8 @@ export class Scheduler {
     if (!this.#registered) await registerSchedules(this.#schedules);
     this.#registered = true;
     const states = new Map((await readStates(this.#schedules.map(({ name }) => name))).map((one) => [one.name, one]));
+    // A row that somebody removed is entered again.
+    this.#registered = states.size === this.#schedules.length;
     let [wait, hasTaken] = [this.#timings.pollMilliseconds, false];
     for (const schedule of this.#schedules) {
       const state = states.get(schedule.name);
