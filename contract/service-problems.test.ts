@@ -4,7 +4,14 @@ import { expect, test } from "@jest/globals";
 import * as z from "zod";
 import { address, fetched, Login, secret } from "./environment.ts";
 import { functions } from "./functions.ts";
-import { service, type Deprecation, type RouteDeclaration, type Service, type ServiceDeclaration } from "./service.ts";
+import {
+  everyNight,
+  service,
+  type Deprecation,
+  type RouteDeclaration,
+  type Service,
+  type ServiceDeclaration,
+} from "./service.ts";
 import { serviceProblems } from "./service-problems.ts";
 import { services } from "./services.ts";
 import { applicationServices } from "./services/index.ts";
@@ -21,6 +28,7 @@ const deprecated = (other: Partial<Deprecation>): RouteDeclaration => ({
   limit: "api",
 });
 const [http2, http3] = [{ http: { port: 2 } }, { http: { port: 3 } }];
+const nightly = { about: "an example", ...everyNight };
 const login = () => secret({ name: "carrier", about: "a login", origin: "configured", shape: Login });
 
 const problemsOf = (declared: Readonly<Record<string, ServiceDeclaration>>): string[] =>
@@ -74,6 +82,27 @@ test.each<[string, Record<string, ServiceDeclaration>, string[]]>([
     "a queue that follows from consumes",
     { a1: { ...whole, queues: { events: { about: "", concurrency: 1, untilHours: 1, timeoutSeconds: 1 } } } },
     ["contract/services/a1.ts: queues.events: follows from consumes. Give the queue another name."],
+  ],
+  [
+    "a schedule that never ticks, one of no time zone, with a wrong name or timeout, and schedules without a worker",
+    {
+      a1: {
+        ...whole,
+        schedules: {
+          never: { ...nightly, cron: "0 0 30 2 *" },
+          mars: { ...nightly, timeZone: "Mars/Base" },
+          "Clean Up": { ...nightly, timeoutSeconds: 0 },
+        },
+      },
+      a2: { about: "", schema: true, schedules: { nightly }, processes: {} },
+    },
+    [
+      "contract/services/a1.ts: schedules.never: cron 0 0 30 2 *: no time ever matches it.",
+      "contract/services/a1.ts: schedules.mars: timeZone Mars/Base: is not an IANA time zone, such as UTC or Europe/Berlin.",
+      "contract/services/a1.ts: schedules.Clean Up: its name must be lowercase words, joined by hyphens.",
+      "contract/services/a1.ts: schedules.Clean Up: timeoutSeconds must be above 0.",
+      "contract/services/a2.ts: it has schedules and no schema or no process worker. Add schema: true and a worker.",
+    ],
   ],
   [
     "a prefix, an event and a port that another service has",

@@ -122,7 +122,8 @@ export const metrics = {
   groundwork_schedule_age_seconds: metric({
     kind: "gauge",
     unit: "seconds",
-    about: "time since a schedule last ran to its end, or since the process started",
+    about:
+      "time since a schedule last ran to its end on any instance, or since it was declared; of the retention, on this one",
     attributes: ["schedule"],
   }),
   groundwork_database_bytes: metric({
@@ -150,6 +151,7 @@ export const countedMessages = {
   unprocessed: "outbox rows that no worker has acknowledged for long",
   waiting: "messages that wait in the inbox for long",
   deadLetter: "unresolved dead letters in the table dead_letter",
+  scheduleMissed: "a schedule has not run to its end for too long",
 } as const;
 
 /**

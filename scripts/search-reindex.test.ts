@@ -4,7 +4,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { startPreparedDatabase, type PreparedDatabase } from "../app/testing/prepared-database.ts";
+import { closeDatabase, openDatabase, query } from "../app/chassis/database/database.ts";
+import { processConfig } from "../app/chassis/process/config.ts";
 import { log } from "../app/chassis/process/log.ts";
+import type { ScheduledWorks } from "../app/chassis/schedules/schedule-run.ts";
+import { Scheduler } from "../app/chassis/schedules/scheduler.ts";
+import { fastScheduleTimings } from "../app/testing/test-schedules.ts";
+import { until } from "../app/testing/until.ts";
+import { services } from "../contract/services.ts";
 import { Log } from "../sandbox/core/log.ts";
 import { sandboxFolder } from "../sandbox/sandbox-folder.ts";
 import { serveControl } from "./running-sandbox/control-server.ts";
@@ -25,14 +32,18 @@ beforeAll(async () => {
   const { postgres, secretsManager, arns, cache } = prepared;
   const cacheLogin = { host: cache?.host ?? "", port: String(cache?.port), authority: path.join(state, "cache.pem") };
   await writeFile(cacheLogin.authority, cache?.ca ?? "");
+  const known: Readonly<Record<string, string>> = arns;
   close = await serveControl({
     folder,
     log: new Log(),
     processes: () => [],
-    login: async (kind) => {
+    login: async (kind, schema) => {
       if (kind === "redis") return { ...cacheLogin, ...(cache?.login() ?? { username: "", password: "" }) };
       const { host, port, name: database, caFile: authority } = postgres;
-      const login = (await secretsManager.get(arns["database-shop"])) as Pick<Login, "username" | "password">;
+      const login = (await secretsManager.get(known[`database-${schema}`] ?? "")) as Pick<
+        Login,
+        "username" | "password"
+      >;
       return { ...login, host, port: String(port), database, authority };
     },
     plan: async () => Promise.reject(new Error("not asked")),
@@ -119,4 +130,41 @@ test("npm run version:set and its task change what clients are asked, with an en
       ...{ actor: null, act: "client-version.change", record: "ios", before, after, written_by: "shop" },
     })),
   );
+});
+
+test("npm run schedule:run and its task have the worker run a schedule, and say how it ended (CRON)", async () => {
+  const schedule = async (...args: string[]) => run("scripts/schedule-run.ts", process.env, args);
+  const nightly = "shop/nightly-clean-up";
+  expect(await schedule(nightly)).toEqual({
+    code: 1,
+    stdout: `${nightly}: no worker of this release has started yet.\n  See its log: npm run logs -- shop/worker.\n`,
+  });
+  const wrong = await Promise.all([schedule("shop/nightly"), schedule(), schedule("--list", nightly)]);
+  expect(wrong.map(({ code }) => code)).toEqual([2, 2, 2]);
+  expect(wrong[0].stdout).toMatch(/^shop\/nightly: is not a schedule\.\n {2}One of: auth\/nightly-clean-up, /);
+  openDatabase(processConfig("shop", "worker", prepared.environment("shop")), []);
+  const works: ScheduledWorks<"shop"> = {
+    "nightly-clean-up": async () => Promise.resolve({ uploads: 3 }),
+    "weekly-measurement": async () => Promise.resolve({}),
+    "weekend-recommendations": async () => Promise.reject(new Error("no buyers table")),
+  };
+  const scheduler = new Scheduler(services.shop.schedules, works, fastScheduleTimings);
+  try {
+    await until("it is registered", async () => (await query("select 1 from schedules")).length === 3);
+    const task = run("app/chassis/schedules/run-task.ts", prepared.environment("shop"), [nightly]);
+    const [done, failed] = await Promise.all([schedule(nightly), schedule("shop/weekend-recommendations")]);
+    expect(done).toEqual({ code: 0, stdout: `${nightly}: done: 3 uploads\n` });
+    expect(failed).toEqual({
+      code: 1,
+      stdout: "shop/weekend-recommendations: failed, 3 attempts: no buyers table\n",
+    });
+    expect(await task).toEqual({ code: 0, stdout: expect.stringMatching(/^\{.*"state":"done".*"uploads":3.*\}\n$/) });
+    const list = await schedule("--list");
+    expect(list).toMatchObject({ code: 0 });
+    expect(list.stdout).toMatch(/shop\/nightly-clean-up +30 2 \* \* \* UTC +\S+Z +\S+T02:30:00.000Z +done: 3 uploads/);
+    expect(list.stdout).toMatch(/auth\/nightly-clean-up +30 2 \* \* \* UTC +never +\S+T02:30:00.000Z\n/);
+  } finally {
+    await scheduler.stop();
+    await closeDatabase();
+  }
 });

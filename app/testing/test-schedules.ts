@@ -7,6 +7,7 @@ export const fastScheduleTimings: ScheduleTimings = {
   pollMilliseconds: 100,
   backoffMilliseconds: 50,
   graceMilliseconds: 200,
+  reportMilliseconds: 60_000,
 };
 
 /** A schedule for tests, which never ticks during one. */

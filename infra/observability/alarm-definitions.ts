@@ -131,6 +131,20 @@ export const computeAlarms = {
     missing: "notBreaching",
     source: "a worker logs unresolved dead letters every hour (app/chassis/messaging/backlog.ts)",
   },
+  schedulesMissed: {
+    alert: "schedule-missed",
+    namespace: logNamespace,
+    metric: "SchedulesMissed",
+    statistic: "Maximum",
+    // A report of each half hour, so that two periods never lack one.
+    periodSeconds: 3_600,
+    breaching: 1,
+    periods: 2,
+    compare: ">=",
+    threshold: 1,
+    missing: "notBreaching",
+    source: "a worker logs a schedule that has not run every half hour (app/chassis/schedules/schedule-ages.ts)",
+  },
   functionErrors: {
     alert: "function-errors",
     namespace: "AWS/Lambda",

@@ -66,6 +66,7 @@ test.each(["auth", "shop", "notifications"])(
     const filter = (name: string) =>
       program.one("aws:cloudwatch/logMetricFilter:LogMetricFilter", `groundwork-${service}-worker-${name}`)["pattern"];
     expect(filter("dead-letters")).toBe('{ ($.msg = "unresolved dead letters in the table dead_letter") }');
+    expect(filter("schedules-missed")).toBe('{ ($.msg = "a schedule has not run to its end for too long") }');
     expect(filter("old-messages")).toContain('($.msg = "messages that wait in the inbox for long")');
     for (const name of ["dead-letters", "old-messages"])
       expect(alarm(`${service}-worker-${name}`)).toMatchObject({ statistic: "Maximum", threshold: 1 });

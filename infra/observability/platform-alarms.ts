@@ -99,20 +99,27 @@ export class PlatformAlarms extends pulumi.ComponentResource {
     const name = key.replace("/", "-");
     const ServiceName = deployment.serviceNames[key];
     const subject = pulumi.interpolate`${key}, ECS service ${ServiceName}`;
-    const { cpu, memory, loggedErrors, oldMessages, deadLetters } = computeAlarms;
+    const { cpu, memory, loggedErrors } = computeAlarms;
     this.#watch({ name, subject, dimensions: { ClusterName: cluster.name, ServiceName } }, { cpu, memory });
     const [service = "", process = ""] = key.split("/");
-    const declared = (services as Readonly<Record<string, Service>>)[service]?.processes[process];
+    const ofService = (services as Readonly<Record<string, Service>>)[service];
+    const declared = ofService?.processes[process];
     // NGINX counts its errors at the load balancer.
     if (declared?.image !== "node") return;
-    const { setAside, unprocessed, waiting, deadLetter } = countedMessages;
     const logGroup = deployment.logGroups[key];
     const counted = { name, subject, logGroup };
     this.#count({ ...counted, definition: { loggedErrors }, pattern: anyOf("level", ["error", "fatal"]) });
-    if (declared.port !== undefined) return;
+    if (declared.port === undefined) this.#watchWorker(counted, ofService);
+  }
+
+  #watchWorker(counted: Omit<Counted, "definition" | "pattern">, service: Service | undefined): void {
+    const { setAside, unprocessed, waiting, deadLetter, scheduleMissed } = countedMessages;
+    const { oldMessages, deadLetters, schedulesMissed } = computeAlarms;
     const old = anyOf("msg", [setAside, unprocessed, waiting]);
     this.#count({ ...counted, definition: { oldMessages }, pattern: old });
     this.#count({ ...counted, definition: { deadLetters }, pattern: anyOf("msg", [deadLetter]) });
+    if (Object.keys(service?.schedules ?? {}).length === 0) return;
+    this.#count({ ...counted, definition: { schedulesMissed }, pattern: anyOf("msg", [scheduleMissed]) });
   }
 
   /** An alarm on a metric that CloudWatch counts in a log group, one metric for each process. */

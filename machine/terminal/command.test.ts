@@ -155,6 +155,7 @@ test.each([
   ["redis", ["--stack", "staging", "queue"]],
   ["search-reindex", ["--stack", "staging"]],
   ["queue-replay", ["notifications", "--stack", "staging"]],
+  ["schedule-run", ["auth/nightly-clean-up", "--stack", "staging"]],
   ["version-set", ["ios", "--latest", "2.3.0", "--stack", "staging"]],
 ])("%s %j: an unknown stack is refused with those that there are", (script, args) => {
   expect(run(script, args, copy)).toEqual({

@@ -86,7 +86,10 @@ test("a service shows its queues: waiting, retrying, running, dead, rates and pa
   );
   await running.shop.ask(`/internal/v1/queues/${queue}/pause`, { method: "PUT", token: running.tokens.admin ?? "" });
   const { body } = await running.shop.ask("/internal/v1/queues", { token: running.tokens.admin ?? "" });
-  expect(body).toMatchObject({ service: "shop", schedules: [] });
+  expect(body).toMatchObject({ service: "shop" });
+  const { schedules } = body as { schedules: { name: string; nextAt: string }[] };
+  expect(schedules.map(({ name }) => name).toSorted()).toEqual(Object.keys(services.shop.schedules).toSorted());
+  for (const { nextAt } of schedules) expect(Date.parse(nextAt)).toBeGreaterThan(Date.now());
   expect((body as { queues: { queue: string }[] }).queues.find((each) => each.queue === queue)).toEqual({
     queue,
     about: "events of the other services",

@@ -22,6 +22,7 @@ const buyer = randomUUID();
 /** Runs what the queries are about: requests, errors, a flood, jobs, mails, a text, and messages that wait. */
 beforeAll(async () => {
   platform = await startObservedPlatform(network);
+  await stopClock("shop", "nightly-clean-up");
   const { shop, issuer, messaging, mail, sms } = platform;
   const { postgres } = messaging.database;
   token = issuer.token(buyer);
@@ -61,6 +62,20 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => platform.remove());
+
+/** As if the scheduler of a service had stopped after a run 27 hours ago. */
+async function stopClock(service: string, schedule: string): Promise<void> {
+  const stopped = await until("the schedule is registered", async () => {
+    const rows = await platform.messaging.database.postgres.query(
+      `update ${service}.schedules set since = now() - interval '1 year', succeeded_at = now() - interval '27 hours',
+         ticked_at = now() + interval '1 hour'
+       where name = $1 returning name`,
+      [schedule],
+    );
+    return rows.length > 0;
+  });
+  expect(stopped).toBe(true);
+}
 
 /** Requests until one is refused: the process says so in a metric. */
 async function flood(): Promise<void> {
@@ -153,16 +168,17 @@ describe("what New Relic's agent sends", () => {
 });
 
 describe("what alerts and the dashboard name", () => {
+  const newRelicConfig = {
+    "groundwork:newRelic": JSON.stringify({ accountId: "1234567", region: "EU", emails: ["oncall@example.com"] }),
+    "groundwork:newRelicApiKey": "a-user-key",
+    "groundwork:newRelicLicenseKey": "a-license-key",
+  };
+
   /** Of New Relic's own checks from outside (documentation of SyntheticCheck). */
   const ofChecks = ["monitorName", "result"];
 
   test("every event, metric and attribute of every query is one that the services sent (APM)", async () => {
-    const newRelic = { accountId: "1234567", region: "EU", emails: ["oncall@example.com"] };
-    const program = await runProgram("prod", {
-      "groundwork:newRelic": JSON.stringify(newRelic),
-      "groundwork:newRelicApiKey": "a-user-key",
-      "groundwork:newRelicLicenseKey": "a-license-key",
-    });
+    const program = await runProgram("prod", newRelicConfig);
     const conditions = program.all("newrelic:index/nrqlAlertCondition:NrqlAlertCondition");
     const queries = [
       ...conditions.map(({ inputs }) => (inputs["nrql"] as { query: string }).query),
@@ -171,6 +187,31 @@ describe("what alerts and the dashboard name", () => {
     expect(queries.length).toBeGreaterThan(40);
     expect(queries.flatMap((query) => missingOf(query))).toEqual([]);
   }, 60_000);
+
+  test("a nightly schedule that has not run for longer than a day makes its condition true, and no other one (CRON, APM)", async () => {
+    const program = await runProgram("prod", newRelicConfig);
+    const breached = program
+      .all("newrelic:index/nrqlAlertCondition:NrqlAlertCondition")
+      .filter(({ inputs }) => /: [a-z-]+ did not run$/.test(String(inputs["name"])))
+      .filter(({ inputs }) => isBreached((inputs["nrql"] as { query: string }).query, inputs["critical"]));
+    expect(breached.map(({ inputs }) => inputs["name"])).toEqual(["shop: nightly-clean-up did not run"]);
+  }, 60_000);
+
+  /** Whether the greatest value that the agents of its application sent is above the threshold. */
+  function isBreached(query: string, critical: unknown): boolean {
+    const [, application, metric, schedule] =
+      /appName = '([^']+)' AND metric = '([^']+)' AND schedule = '([^']+)'/.exec(query) ?? [];
+    const sent = platform.collector
+      .applications()
+      .filter(({ name }) => name === application)
+      .flatMap((one) => one.events)
+      .filter(({ attributes }) => attributes["metric"] === metric && attributes["schedule"] === schedule);
+    const ages = sent.map(({ attributes }) => Number(attributes["value"]));
+    expect(ages).not.toEqual([]);
+    const { operator, threshold } = critical as { operator: string; threshold: number };
+    expect(operator).toBe("above");
+    return Math.max(...ages) > threshold;
+  }
 
   function missingOf(query: string): string[] {
     const { event, attributes, metric } = namesIn(query);

@@ -7,9 +7,9 @@ import { log } from "../process/log.ts";
 /**
  * Days for which finished messages are kept: outbox rows that were processed, inbox rows that were
  * processed, dead letters that were resolved; answers to requests with an Idempotency-Key; finished
- * jobs with their results; and runs of schedules that ended, a quarter of weekly ones; and hours of statistics. An inbox row
- * must outlive the last time that its sender publishes the message again, or the effect would happen
- * twice.
+ * jobs with their results; runs of schedules that ended, a quarter of weekly ones; hours of statistics.
+ * An inbox row must outlive the last time that its sender publishes the message again, or the effect
+ * would happen twice.
  */
 export const retentionDays = {
   outbox: 7,

@@ -9,14 +9,8 @@ import { internally, noContent, ok, route, signedInAs, type Route } from "../htt
 import { pauseQueue, resumeQueue } from "../messaging/paused-queues.ts";
 import { discardDeadLetters, replayDeadLetters, type ReplayFilter } from "../messaging/replay.ts";
 import { failedMessages } from "./failed-messages.ts";
-import { FailedMessagesV1, QueueStateV1, ResolvedV1, type Schedule } from "./queue-shapes.ts";
+import { FailedMessagesV1, QueueStateV1, ResolvedV1 } from "./queue-shapes.ts";
 import { queueState } from "./queue-state.ts";
-
-/** What else a service shows to the monitor. */
-interface Shown {
-  /** @default none */
-  readonly schedules?: () => Promise<readonly Schedule[]>;
-}
 
 /** Only admins, and only through the monitor: the gateway forwards none of these routes. */
 const declared = {
@@ -37,10 +31,7 @@ const resolving = {
  * The routes by which the monitor shows the queues of a service, and by which an admin acts on them
  * (ASYNC-2): pauses and resumes a queue, replays and discards dead letters.
  */
-export function queueControlRoutes(
-  service: ServiceName,
-  { schedules = async () => Promise.resolve([]) }: Shown = {},
-): readonly Route[] {
+export function queueControlRoutes(service: ServiceName): readonly Route[] {
   const own: readonly Queue[] = Object.values(queues).filter(({ worker }) => worker === service);
   const names = own.map(({ name }) => name);
   return [
@@ -50,7 +41,7 @@ export function queueControlRoutes(
       path: "/queues",
       summary: "Show the queues and schedules of the service",
       answers: { 200: QueueStateV1 },
-      handle: async () => ok(await queueState(service, own, schedules)),
+      handle: async () => ok(await queueState(service, own)),
     }),
     ...(["dead", "retrying"] as const).map((state) =>
       route({

@@ -28,7 +28,7 @@ export const ScheduleV1 = z.strictObject({
   last: z
     .strictObject({
       at: Time,
-      outcome: z.enum(["running", "done", "failed", "skipped"]),
+      outcome: z.enum(["waiting", "running", "done", "failed", "skipped"]),
       reason: z.string().nullable(),
     })
     .nullable(),

@@ -1,6 +1,8 @@
 import type { Queue } from "../../../contract/queues.ts";
 import { query } from "../database/database.ts";
+import { schedules } from "../../../contract/schedules.ts";
 import { readPausedQueues } from "../messaging/paused-queues.ts";
+import { listSchedules } from "../schedules/run-request.ts";
 import type { QueueState, Schedule } from "./queue-shapes.ts";
 
 /** Rates are of the last minutes, as far as these newest messages reach back. */
@@ -26,11 +28,7 @@ interface RecentCount {
 }
 
 /** How many messages of its queues a service has in which state, and since when. */
-export async function queueState(
-  service: string,
-  queues: readonly Queue[],
-  schedules: () => Promise<readonly Schedule[]>,
-): Promise<QueueState> {
+export async function queueState(service: string, queues: readonly Queue[]): Promise<QueueState> {
   const [time] = await query<{ asOf: Date }>(`select now() as "asOf"`);
   const outbox = await query<Counted>(
     `select queue, count(*)::int as count, min(created_at) as oldest from outbox
@@ -57,8 +55,21 @@ export async function queueState(
       };
     }),
     outbox: outbox.map((row) => ({ queue: row.queue, ...shown(row) })),
-    schedules: [...(await schedules())],
+    schedules: await scheduleStates(service),
   };
+}
+
+async function scheduleStates(service: string): Promise<Schedule[]> {
+  const own = schedules.filter((schedule) => schedule.service === service);
+  return (await listSchedules(query, own)).map(({ name, cron, timeZone, last, next }) => ({
+    name,
+    rhythm: `${cron} ${timeZone}`,
+    last:
+      last === undefined
+        ? null
+        : { at: (last.startedAt ?? last.tick).toISOString(), outcome: last.state, reason: last.reason },
+    nextAt: next?.toISOString() ?? null,
+  }));
 }
 
 const noneWaiting = { count: 0, oldest: null, retrying: 0, running: 0 };

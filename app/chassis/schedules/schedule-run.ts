@@ -44,6 +44,8 @@ export interface ScheduleTimings {
   readonly backoffMilliseconds: number;
   /** What work may take to end after its signal; then its run counts as ended. */
   readonly graceMilliseconds: number;
+  /** Interval at which schedules are logged that have not run for too long. */
+  readonly reportMilliseconds: number;
 }
 
 /** Timings of every service; tests use shorter ones. */
@@ -52,6 +54,7 @@ export const defaultScheduleTimings: ScheduleTimings = {
   pollMilliseconds: 5_000,
   backoffMilliseconds: 30_000,
   graceMilliseconds: 10_000,
+  reportMilliseconds: 30 * 60_000,
 };
 
 /** A tick that no worker has seen for longer was missed: `catchUp` says what happens. */

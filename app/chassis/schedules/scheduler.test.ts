@@ -1,16 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import { loopbackAddress } from "../../testing/loopback-address.ts";
-import { runFile } from "../../testing/run-file.ts";
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { countedMessages } from "../../../contract/telemetry.ts";
 import { testSchedule } from "../../testing/test-schedules.ts";
 import { until } from "../../testing/until.ts";
 import { query } from "../database/database.ts";
+import { log } from "../process/log.ts";
 import type { ErrorReport } from "../telemetry/error-report.ts";
 import { addErrorReceiver, closeErrorReports } from "../telemetry/error-reports.ts";
 import { samples } from "../telemetry/metrics.ts";
-import { listSchedules, readRun, requestRun } from "./run-request.ts";
+import { readRun, requestRun } from "./run-request.ts";
+import { MissedReport } from "./schedule-ages.ts";
 import type { ScheduledRun } from "./schedule-run.ts";
 import {
   addTick,
+  documentedExample,
   downFor,
   ended,
   nightly,
@@ -19,6 +21,7 @@ import {
   runs,
   start,
   startSchedulingService,
+  startSkewed,
   states,
   stopAll,
   type SchedulingService,
@@ -41,49 +44,36 @@ afterAll(async () => {
   await service.remove();
 });
 
-describe("three instances whose clocks are 90 seconds early, right, and 90 seconds late", () => {
-  const shifted = (seconds: number) =>
-    `--import=data:text/javascript,${encodeURIComponent(
-      `const skew=${seconds * 1_000};globalThis.Date=class extends Date{constructor(...a){a.length===0?super(Date.now()):super(...a)}static now(){return super.now()+skew}};`,
-    )}`;
-
-  test("run each of 100 ticks once and none early, and a run whose process dies in the middle is taken over (CRON, case 42)", async () => {
-    const [clock] = await query<{ second: number }>("select extract(second from now())::int as second");
-    const seconds = Array.from({ length: 5 }, (_, n) => ((clock?.second ?? 0) + 3 + n) % 60);
-    const names = Array.from({ length: 20 }, (_, n) => `every-second-${n + 1}`);
-    const ticking = Object.fromEntries(names.map((name) => [name, `${seconds.join(",")} * * * * *`]));
-    const patterns = { ...ticking, poison: testSchedule.cron };
-    // Before the instances: on a busy machine they may start after the first tick.
-    await registerSchedules(Object.entries(patterns).map(([name, cron]) => scheduled(name, { ...testSchedule, cron })));
-    const instances = [-90, 0, 90].map((skew) => {
-      const own = { BIND_ADDRESS: loopbackAddress(), NODE_OPTIONS: shifted(skew) };
-      return runFile("app/testing/schedule-worker.ts", { ...service.environment, ...own }, JSON.stringify(patterns));
-    });
-    try {
-      const state = async () => query<{ state: string }>("select state from schedule_runs where not manual");
-      await until("100 runs are done", async () => (await state()).filter((run) => run.state === "done").length >= 100);
-      const poison = await requestRun(query, { ...nightly, name: "poison" });
-      expect(await ended(poison)).toMatchObject({ state: "done", attempts: 2 });
-      const all = await runs();
-      expect(all.filter(({ manual }) => !manual).map(({ state, attempts }) => `${state} ${attempts}`)).toEqual(
-        Array.from({ length: 100 }, () => "done 1"),
-      );
-      expect(all.filter(({ early }) => early)).toEqual([]);
-      const effects = (await query<{ about: string }>("select about from effects")).map(({ about }) => about);
-      const ofTicks = effects.filter((about) => !about.startsWith("poison"));
-      expect([ofTicks.length, new Set(ofTicks).size]).toEqual([100, 100]);
-      expect(effects.filter((about) => about.startsWith("poison"))).toHaveLength(2);
-      expect(effects.filter((about) => about.endsWith("early"))).toEqual([]);
-      const left = instances.map(async (instance) => {
-        instance.kill("SIGTERM");
-        return instance.exited;
-      });
-      expect((await Promise.all(left)).toSorted()).toEqual([0, 0, null]);
-    } finally {
-      for (const instance of instances) instance.kill("SIGKILL");
-    }
-  }, 30_000);
-});
+test("three instances, with clocks that are 90 s early, right and 90 s late, run each of 100 ticks once and none early, and take over a run whose process dies (CRON, case 42)", async () => {
+  const [clock] = await query<{ second: number }>("select extract(second from now())::int as second");
+  const seconds = Array.from({ length: 5 }, (_, n) => ((clock?.second ?? 0) + 3 + n) % 60);
+  const names = Array.from({ length: 20 }, (_, n) => `every-second-${n + 1}`);
+  const ticking = Object.fromEntries(names.map((name) => [name, `${seconds.join(",")} * * * * *`]));
+  const patterns = { ...ticking, poison: testSchedule.cron };
+  // Before the instances: on a busy machine they may start after the first tick.
+  await registerSchedules(Object.entries(patterns).map(([name, cron]) => scheduled(name, { ...testSchedule, cron })));
+  const instances = [-90, 0, 90].map((skew) => startSkewed(service, skew, patterns));
+  try {
+    const done = async () => query("select 1 from schedule_runs where not manual and state = 'done'");
+    await until("100 runs are done", async () => (await done()).length >= 100, 60);
+    const poison = await requestRun(query, { ...nightly, name: "poison" });
+    expect(await ended(poison)).toMatchObject({ state: "done", attempts: 2 });
+    const all = await runs();
+    expect(all.filter(({ manual }) => !manual).map(({ state, attempts }) => `${state} ${attempts}`)).toEqual(
+      Array.from({ length: 100 }, () => "done 1"),
+    );
+    expect(all.filter(({ early }) => early)).toEqual([]);
+    const effects = (await query<{ about: string }>("select about from effects")).map(({ about }) => about);
+    const ofTicks = effects.filter((about) => !about.startsWith("poison"));
+    expect([ofTicks.length, new Set(ofTicks).size]).toEqual([100, 100]);
+    expect(effects.filter((about) => about.startsWith("poison"))).toHaveLength(2);
+    expect(effects.filter((about) => about.endsWith("early"))).toEqual([]);
+    for (const instance of instances) instance.kill("SIGTERM");
+    expect((await Promise.all(instances.map(async ({ exited }) => exited))).toSorted()).toEqual([0, 0, null]);
+  } finally {
+    for (const instance of instances) instance.kill("SIGKILL");
+  }
+}, 120_000);
 
 describe("a run", () => {
   test("has its tick, and its counts and its end are kept", async () => {
@@ -214,14 +204,17 @@ describe("ticks at which an earlier run goes on", () => {
 });
 
 describe("a worker that starts after ticks were missed", () => {
-  const daily = { cron: "0 0 3 * * *" } as const;
+  /** Far from the hour of this test. */
+  const hour = (new Date().getUTCHours() + 12) % 24;
+  const daily = { cron: `0 ${hour} * * *` };
 
   test("runs the latest of them if the schedule says so", async () => {
     await downFor("10 days", daily);
     start(nothing, daily);
     await until("one is done", async () => (await runs())[0]?.state === "done");
     const [row] = await query<{ expected: Date }>(
-      "select date_trunc('day', now() - interval '3 hours') + interval '3 hours' as expected",
+      "select date_trunc('day', now() - make_interval(hours => $1)) + make_interval(hours => $1) as expected",
+      [hour],
     );
     expect((await runs()).map(({ tick }) => tick)).toEqual([row?.expected]);
   });
@@ -235,10 +228,10 @@ describe("a worker that starts after ticks were missed", () => {
 
   test("does not run ticks of a time before the schedule had this rhythm", async () => {
     await downFor("10 days", daily);
-    start(nothing, { cron: "0 0 4 * * *" });
+    start(nothing, { cron: `1 ${hour} * * *` });
     await until(
       "the new rhythm is registered",
-      async () => (await query("select 1 from schedules where cron = '0 0 4 * * *'")).length > 0,
+      async () => (await query("select 1 from schedules where cron like '1 %'")).length > 0,
     );
     await ended(await request());
     expect((await runs()).filter(({ manual }) => !manual)).toEqual([]);
@@ -259,12 +252,20 @@ test("every instance reports the age of the last successful run, on whichever in
   expect(await age()).toBeLessThan(10);
 });
 
-test("the list of schedules has the last run and the next tick", async () => {
-  start(nothing);
-  const id = await request();
-  const { tick } = await ended(id);
-  const [listed] = await listSchedules(query, [nightly]);
-  expect(listed).toMatchObject({ name: "nightly", last: { id, tick, state: "done" } });
-  expect(listed?.next?.toISOString()).toMatch(/^20\d\d-02-29T00:00:00.000Z$/);
-  expect(listed?.succeededAt).toBeInstanceOf(Date);
+test("a schedule that has not run for its interval and more is logged as an error, which CloudWatch counts (CRON)", async () => {
+  const declared = { nightly: { ...testSchedule, cron: "30 2 * * *", timeoutSeconds: 600 } };
+  const write = jest.spyOn(log, "error").mockReturnValue(undefined);
+  for (const interval of ["24 hours 59 minutes", "25 hours 1 minute"]) {
+    await downFor(interval);
+    await new MissedReport(declared).report();
+  }
+  expect(write.mock.calls).toEqual([[{ schedule: "nightly", seconds: 90_060 }, countedMessages.scheduleMissed]]);
+  write.mockRestore();
+});
+
+test("the example of docs/schedules.md runs, and has fewer than 20 lines (CRON)", async () => {
+  const { lines, declared, work } = documentedExample();
+  expect(lines).toBeLessThan(20);
+  start(work, declared);
+  expect(await ended(await request())).toMatchObject({ state: "done", counts: { unsent: 0 } });
 });

@@ -6,7 +6,7 @@ import { reportError } from "../telemetry/error-reports.ts";
 import { readGauges } from "../telemetry/metrics.ts";
 import { attemptRun } from "./attempt-run.ts";
 import { dueTicks } from "./due-ticks.ts";
-import { scheduleAges } from "./schedule-ages.ts";
+import { MissedReport, scheduleAges } from "./schedule-ages.ts";
 import { defaultScheduleTimings, type ScheduledWork, type ScheduleTimings } from "./schedule-run.ts";
 import {
   readStates,
@@ -34,6 +34,7 @@ export class Scheduler {
   readonly #running = new Set<Promise<void>>();
   readonly #watched = new WatchedLoop("schedules", longestTurnMilliseconds);
   readonly #endGauges: () => void;
+  readonly #report: NodeJS.Timeout;
   readonly #ended: Promise<void>;
   #registered = false;
   #failing = false;
@@ -47,7 +48,9 @@ export class Scheduler {
     this.#schedules = Object.entries(declared).map(([name, schedule]) => scheduled(name, schedule));
     this.#works = works;
     this.#timings = timings;
-    this.#endGauges = readGauges(async () => scheduleAges(Object.keys(declared)));
+    this.#endGauges = readGauges(async () => scheduleAges(declared));
+    const missed = new MissedReport(declared);
+    this.#report = setInterval(() => void report(missed), timings.reportMilliseconds);
     this.#ended = this.#loop();
   }
 
@@ -56,6 +59,7 @@ export class Scheduler {
     this.#stop.abort();
     this.#timer.end();
     this.#endGauges();
+    clearInterval(this.#report);
     await this.#ended;
     this.#watched.end();
     await Promise.all(this.#running);
@@ -81,6 +85,8 @@ export class Scheduler {
     if (!this.#registered) await registerSchedules(this.#schedules);
     this.#registered = true;
     const states = new Map((await readStates(this.#schedules.map(({ name }) => name))).map((one) => [one.name, one]));
+    // A row that somebody removed is entered again.
+    this.#registered = states.size === this.#schedules.length;
     let [wait, hasTaken] = [this.#timings.pollMilliseconds, false];
     for (const schedule of this.#schedules) {
       const state = states.get(schedule.name);
@@ -113,6 +119,11 @@ export class Scheduler {
     });
     this.#running.add(running);
   }
+}
+
+async function report(missed: MissedReport): Promise<void> {
+  // The loop logs that the database is away.
+  await missed.report().catch((err: unknown) => log.debug({ err }, "ages of schedules not read"));
 }
 
 /** Milliseconds until something is to do for a schedule; not above 0 if it is now. */

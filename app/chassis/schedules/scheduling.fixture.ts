@@ -1,5 +1,10 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { runInNewContext } from "node:vm";
 import type { ScheduleDeclaration } from "../../../contract/service.ts";
 import type { Schedule } from "../../../contract/schedules.ts";
+import { loopbackAddress } from "../../testing/loopback-address.ts";
+import { runFile, type Running } from "../../testing/run-file.ts";
 import type { Servers } from "../../testing/servers.ts";
 import { testServices, type TestServiceName } from "../../testing/test-contract.ts";
 import { startTestDatabase } from "../../testing/test-database.ts";
@@ -104,3 +109,35 @@ export async function addTick(ago: string, columns = ""): Promise<void> {
 
 export const states = async () =>
   (await runs()).map(({ state, reason }) => (reason === null ? state : `${state}: ${reason}`));
+
+/** Starts another process of the service whose clock is wrong by some seconds; its schedules are `name: cron`. */
+export function startSkewed(
+  { environment }: SchedulingService,
+  seconds: number,
+  patterns: Readonly<Record<string, string>>,
+): Running {
+  const shift = `const skew = ${seconds * 1_000};
+    globalThis.Date = class extends Date {
+      constructor(...given) { given.length === 0 ? super(Date.now()) : super(...given) }
+      static now() { return super.now() + skew }
+    };`;
+  const own = {
+    BIND_ADDRESS: loopbackAddress(),
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(shift)}`,
+  };
+  return runFile("app/testing/schedule-worker.ts", { ...environment, ...own }, JSON.stringify(patterns));
+}
+
+/** The schedule in the two blocks of docs/schedules.md: its declaration, and its work. */
+export function documentedExample(): { lines: number; declared: ScheduleDeclaration; work: ScheduledWork } {
+  const page = readFileSync(path.join(import.meta.dirname, "../../../docs/schedules.md"), "utf8");
+  const [first = "", second = ""] = [...page.matchAll(/^```ts\n([^]*?)^```/gm)].map(([, block = ""]) => block);
+  const valueOf = (block: string): unknown =>
+    (runInNewContext(`({${block}})`, { query }) as Readonly<Record<string, unknown>>)["hourly-count"];
+  const [declared, work] = [valueOf(first), valueOf(second)];
+  return {
+    lines: (first + second).split("\n").length,
+    declared: declared as ScheduleDeclaration,
+    work: work as ScheduledWork,
+  };
+}

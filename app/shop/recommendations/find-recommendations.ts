@@ -6,14 +6,16 @@ export const recommendationTerms = {
   /** A season: what somebody bought before it says little of what they want now. */
   buyerDays: 90,
   /** The newest products of a buyer. */
-  boughtProducts: 20,
+  boughtProducts: 10,
   /** The newest orders of a product, in which others bought it. */
-  ordersOfProduct: 200,
+  ordersOfProduct: 100,
+  /** Of a product, what was bought with it most often; a buyer has some of them. */
+  boughtTogether: 30,
   /** What a mail shows at a glance; the most that the event allows. */
   recommended: 5,
 } as const;
 
-const { buyerDays, boughtProducts, ordersOfProduct, recommended } = recommendationTerms;
+const { buyerDays, boughtProducts, ordersOfProduct, boughtTogether, recommended } = recommendationTerms;
 
 /** Some buyers in the order of their uuids. */
 interface BuyerPage {
@@ -51,44 +53,49 @@ export type Recommendation = EventPayload<"products.recommended.v1">;
  */
 export async function findRecommendations(buyers: readonly string[]): Promise<Recommendation[]> {
   return query<Recommendation>(
-    `with mine as materialized (
-       select buyer, product_id from unnest($1::uuid[]) as page (buyer) cross join lateral (
-         select distinct product_id from (
-           select line.product_id from orders o join order_lines line on line.order_id = o.id and line.deleted_at is null
-           where o.buyer = page.buyer and o.deleted_at is null and o.status = 'placed'
-             and o.created_at > now() - make_interval(days => ${buyerDays})
-           order by o.id desc limit ${boughtProducts}
-         ) newest
-       ) bought
+    `with placed as materialized (
+       select buyer, id, created_at from orders
+       where buyer = any($1::uuid[]) and deleted_at is null and status = 'placed'
+     ), owned as materialized (
+       select placed.buyer, line.product_id, max(placed.id) filter (
+         where placed.created_at > now() - make_interval(days => ${buyerDays})
+       ) as newest
+       from placed join order_lines line on line.order_id = placed.id and line.deleted_at is null
+       group by 1, 2
+     ), mine as materialized (
+       select buyer, product_id from (
+         select buyer, product_id, row_number() over (partition by buyer order by newest desc, product_id) as place
+         from owned where newest is not null
+       ) recent where place <= ${boughtProducts}
      ), together as materialized (
-       select product.product_id, other.product_id as other, count(distinct other.order_id) as orders
-       from (select distinct product_id from mine) product
-       cross join lateral (
-         select order_id from order_lines
-         where product_id = product.product_id and deleted_at is null order by order_id desc limit ${ordersOfProduct}
-       ) same
-       join orders o on o.id = same.order_id and o.deleted_at is null and o.status = 'placed'
-       join order_lines other on other.order_id = same.order_id and other.deleted_at is null
-         and other.product_id <> product.product_id
-       group by 1, 2
+       select product_id, other, orders from (
+         select product.product_id, other.product_id as other, count(*) as orders,
+           row_number() over (partition by product.product_id order by count(*) desc, other.product_id) as place
+         from (select distinct product_id from mine) product
+         cross join lateral (
+           select order_id from order_lines
+           where product_id = product.product_id and deleted_at is null order by order_id desc limit ${ordersOfProduct}
+         ) same
+         join orders o on o.id = same.order_id and o.deleted_at is null and o.status = 'placed'
+         join order_lines other on other.order_id = same.order_id and other.deleted_at is null
+           and other.product_id <> product.product_id
+         group by 1, 2
+       ) counted where place <= ${boughtTogether}
      ), ranked as (
-       select mine.buyer, together.other,
-         row_number() over (partition by mine.buyer order by sum(together.orders) desc, together.other) as place
-       from mine join together using (product_id)
-       join products on products.id = together.other and products.deleted_at is null and products.stock > 0
-       where not exists (
-         select from orders o join order_lines line on line.order_id = o.id and line.deleted_at is null
-         where o.buyer = mine.buyer and o.deleted_at is null and o.status = 'placed'
-           and line.product_id = together.other
-       )
-       group by 1, 2
+       select scored.buyer, products.uuid, products.name, products.price_cents, products.currency,
+         row_number() over (partition by scored.buyer order by scored.orders desc, scored.other) as place
+       from (
+         select mine.buyer, together.other, sum(together.orders) as orders
+         from mine join together using (product_id) group by 1, 2
+       ) scored
+       join products on products.id = scored.other and products.deleted_at is null and products.stock > 0
+       left join owned on owned.buyer = scored.buyer and owned.product_id = scored.other
+       where owned.product_id is null
      )
-     select ranked.buyer as "user", json_agg(json_build_object(
-       'product', products.uuid, 'name', products.name, 'priceCents', products.price_cents,
-       'currency', products.currency
-     ) order by ranked.place) as products
-     from ranked join products on products.id = ranked.other
-     where ranked.place <= ${recommended} group by ranked.buyer order by ranked.buyer`,
+     select buyer as "user", json_agg(json_build_object(
+       'product', uuid, 'name', name, 'priceCents', price_cents, 'currency', currency
+     ) order by place) as products
+     from ranked where place <= ${recommended} group by buyer order by buyer`,
     [buyers],
   );
 }

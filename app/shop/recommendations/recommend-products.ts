@@ -11,7 +11,7 @@ const publish = publisherOf("shop");
 const validHours = 36;
 
 /** The statement of one page reads at most so many buyers' products and orders, in much less than its timeout. */
-const buyersTogether = 100;
+const buyersTogether = 50;
 
 /** For how long the rows are kept that show who got recommendations: longer than any run can be made up for. */
 export const recommendationDays = 30;

@@ -31,7 +31,8 @@ export type CapReached = Rejection<"cap-reached", { readonly cap: keyof typeof u
 
 /**
  * Reserves the bytes of a file and signs the form that sends it. Those that the user did not complete
- * in time end here, so that a user has at most {@link uploadCaps} rows and nothing need look for them.
+ * in time end here, so that a user has at most {@link uploadCaps} rows; the nightly clean-up removes
+ * those of users who never come back.
  */
 export async function beginUpload(
   signer: Pick<UploadSigner, "form">,

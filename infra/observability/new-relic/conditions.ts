@@ -1,4 +1,6 @@
 import type { AlertName } from "../../../contract/alerts.ts";
+import { missedAfterSeconds } from "../../../contract/schedules.ts";
+import type { Service } from "../../../contract/services.ts";
 import { newRelicEvent, type AttributesOf, type MetricName } from "../../../contract/telemetry.ts";
 
 /** When New Relic alerts: a query, and the value that must not be passed for how long. */
@@ -24,18 +26,24 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "\\'")}'`;
 const ofTransactions = (select: string, application: string, where = ""): string =>
   `SELECT ${select} FROM Transaction WHERE appName = ${quoted(application)}${where}`;
 
+/** What an attribute is, or is not. */
+type Comparison = { readonly is: string } | { readonly not: string };
+
+const compared = (comparison: Comparison): string =>
+  "is" in comparison ? `= ${quoted(comparison.is)}` : `!= ${quoted(comparison.not)}`;
+
 interface MetricQuery<M extends MetricName> {
   readonly select: "max" | "sum";
   readonly metric: M;
   /** One alert for each value. */
   readonly facet: AttributesOf<M> | "process";
-  readonly where?: Readonly<Partial<Record<AttributesOf<M>, { readonly not: string }>>>;
+  readonly where?: Readonly<Partial<Record<AttributesOf<M>, Comparison>>>;
 }
 
 /** A query of one metric of the contract: its names and attributes are checked by the compiler. */
 function ofMetric<M extends MetricName>(application: string, { select, metric, facet, where }: MetricQuery<M>) {
-  const others = Object.entries<{ readonly not: string } | undefined>(where ?? {}).map(
-    ([attribute, value]) => ` AND ${attribute} != ${quoted(value?.not ?? "")}`,
+  const others = Object.entries<Comparison | undefined>(where ?? {}).map(([attribute, comparison]) =>
+    comparison === undefined ? "" : ` AND ${attribute} ${compared(comparison)}`,
   );
   return (
     `SELECT ${select}(value) FROM ${newRelicEvent} WHERE appName = ${quoted(application)} ` +
@@ -88,6 +96,35 @@ export const serviceConditions = (application: string): Readonly<Record<string, 
   },
 });
 
+const ageOf = (application: string, schedule: string): string =>
+  ofMetric(application, {
+    select: "max",
+    metric: "groundwork_schedule_age_seconds",
+    facet: "schedule",
+    where: { schedule: { is: schedule } },
+  });
+
+/** A condition for each schedule: its threshold fits its rhythm. */
+export const scheduleConditions = (
+  application: string,
+  schedules: Service["schedules"],
+): Readonly<Record<string, Condition>> =>
+  Object.fromEntries(
+    Object.entries(schedules).map(([name, schedule]): [string, Condition] => [
+      `${name} did not run`,
+      {
+        alert: "schedule-missed",
+        query: ageOf(application, name),
+        compare: "above",
+        threshold: missedAfterSeconds(schedule),
+        minutes: 5,
+        // Every worker of the service sends it.
+        lostMinutes: 10,
+        source: `its longest interval, all attempts of a run, and half an hour: ${schedule.cron} in ${schedule.timeZone}`,
+      },
+    ]),
+  );
+
 /** The conditions of a service with a worker. */
 export const workerConditions = (application: string): Readonly<Record<string, Condition>> => ({
   "old messages": {
@@ -108,7 +145,7 @@ export const workerConditions = (application: string): Readonly<Record<string, C
   },
   "a schedule did not run": {
     alert: "schedule-missed",
-    query: ofMetric(application, { select: "max", metric: "groundwork_schedule_age_seconds", facet: "schedule" }),
+    query: ageOf(application, "retention"),
     compare: "above",
     threshold: 30 * 60,
     minutes: 5,

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { alerts } from "../../../contract/alerts.ts";
 import { schemaNames, services } from "../../../contract/services.ts";
+import { schedules as everySchedule } from "../../../contract/schedules.ts";
 import { runProgram, type ProgramRun } from "../../platform-mocks.fixture.ts";
 
 const reporting = Object.keys(services).filter((name) => name !== "gateway");
@@ -43,7 +44,8 @@ test("its provider has the account, the region and the user key, which no other 
 
 test.each(schemaNames)("%s has a policy with a condition for each kind of trouble (APM)", (service) => {
   const own = program.all(condition).filter(({ inputs }) => String(inputs["name"]).startsWith(`${service}: `));
-  expect(own.map(({ inputs }) => String(inputs["name"]).replace(`${service}: `, "")).toSorted()).toEqual([
+  const schedules = everySchedule.filter((schedule) => schedule.service === service);
+  const expected = [
     "a schedule did not run",
     "busy event loop",
     "dead letters",
@@ -53,11 +55,26 @@ test.each(schemaNames)("%s has a policy with a condition for each kind of troubl
     "p99 of requests",
     "requests refused",
     "texts not accepted",
-  ]);
+    ...schedules.map(({ name }) => `${name} did not run`),
+  ];
+  expect(own.map(({ inputs }) => String(inputs["name"]).replace(`${service}: `, "")).toSorted()).toEqual(
+    expected.toSorted(),
+  );
   for (const { inputs } of own) {
     expect(inputs["policyId"]).toBe(`groundwork-new-relic-${service}-id`);
     expect((inputs["nrql"] as { query: string }).query).toContain(`appName = 'groundwork-prod-${service}'`);
   }
+});
+
+test("the alert of a schedule fits its rhythm: a nightly and a weekly one have different thresholds (CRON, APM)", () => {
+  const hours = (name: string) => {
+    const found = program.all(condition).find(({ inputs }) => inputs["name"] === `shop: ${name} did not run`);
+    return (found?.inputs["critical"] as { threshold: number }).threshold / 3_600;
+  };
+  // 24 hours, three attempts of half an hour, half an hour.
+  expect(hours("nightly-clean-up")).toBe(26);
+  // A week with the hour that Berlin repeats, three attempts of an hour, half an hour.
+  expect(hours("weekend-recommendations")).toBe(7 * 24 + 1 + 3.5);
 });
 
 test("what all services share has a policy: disk, queue, public address, certificate (APM)", () => {
@@ -86,10 +103,10 @@ test("every condition links to the page of its alert", () => {
 
 test("a schedule or a process that sends nothing any more opens an incident", () => {
   const lost = program.all(condition).filter(({ inputs }) => inputs["openViolationOnExpiration"] === true);
-  expect([...new Set(lost.map(({ inputs }) => String(inputs["name"]).split(": ")[1]))].toSorted()).toEqual([
-    "a schedule did not run",
-    "busy event loop",
-  ]);
+  const ofSchedules = everySchedule.map(({ name }) => `${name} did not run`);
+  expect([...new Set(lost.map(({ inputs }) => String(inputs["name"]).split(": ")[1]))].toSorted()).toEqual(
+    [...new Set(["a schedule did not run", "busy event loop", ...ofSchedules])].toSorted(),
+  );
   for (const { inputs } of lost) expect(inputs["expirationDuration"]).toBe(600);
 });
 

@@ -3,7 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { runbookOf } from "../../../contract/alerts.ts";
 import { services, type Service } from "../../../contract/services.ts";
 import type { StackConfig } from "../../config/config.ts";
-import { platformConditions, serviceConditions, webOnly, workerConditions, type Condition } from "./conditions.ts";
+import {
+  platformConditions,
+  scheduleConditions,
+  serviceConditions,
+  webOnly,
+  workerConditions,
+  type Condition,
+} from "./conditions.ts";
 import { charts, type Chart } from "./dashboard.ts";
 import { Notifications } from "./notifications.ts";
 
@@ -46,11 +53,12 @@ export class NewRelicMonitoring extends pulumi.ComponentResource {
     const child = { parent: this };
 
     const monitors = this.#watchFromOutside(domain, newRelic.region);
-    const policies = reporting.map(([service, { schema }]) => {
+    const policies = reporting.map(([service, { schema, schedules }]) => {
       const application = this.#applicationOf(service);
       const conditions = {
         ...serviceConditions(application),
         ...(schema === undefined ? {} : workerConditions(application)),
+        ...scheduleConditions(application, schedules),
       };
       return this.#policy(service, conditions);
     });
