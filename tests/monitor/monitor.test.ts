@@ -5,6 +5,7 @@ import type { Browser } from "playwright-core";
 import { log } from "../../app/chassis/process/log.ts";
 import { ask } from "../../app/testing/client.ts";
 import { until } from "../../app/testing/until.ts";
+import { services } from "../../contract/services.ts";
 import { browserErrors, startBrowser } from "../../sandbox/console/browser.fixture.ts";
 import { password, queue, RunningMonitor } from "./running-monitor.fixture.ts";
 
