@@ -27,6 +27,7 @@ export const notifications = service("notifications", {
   schema: true,
   routes: {
     preferences: { versions: ["v1"], limit: "api" },
+    unsubscribe: { versions: ["v1"], limit: "api" },
   },
   consumes: [
     "user.registered.v1",
@@ -43,9 +44,12 @@ export const notifications = service("notifications", {
     "user.phone-changed.v1",
     "order.placed.v1",
     "order.cancelled.v1",
+    "products.recommended.v1",
   ],
   queues: {
     email: { about: "e-mail to send", concurrency: 8, untilHours: 48, timeoutSeconds: 30 },
+    // Of its own, and slow: a flood of it delays no receipt.
+    "promotional-email": { about: "e-mail that advertises", concurrency: 2, untilHours: 24, timeoutSeconds: 30 },
     // Texts that advertise get a queue and an origination identity of their own: a flood of them delays no code.
     "sms-transactional": {
       about: "text messages that a user waits for",
@@ -66,6 +70,7 @@ export const notifications = service("notifications", {
         MAIL_FROM: plain("the sender's address"),
         MAIL_USERNAME: injected(mail, "username", "the mail carrier's user"),
         MAIL_PASSWORD: injected(mail, "password", "the mail carrier's password"),
+        API_BASE: plain("the platform's public https address, at which a user ends mails that advertise"),
         LINK_BASE: plain("the https address of the pages to which mailed links lead"),
         MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that unseal tokens in messages"),
         SMS_ORIGINATION_IDENTITY: optional("sms", plain("the ARN of the sender of text messages at AWS")),

@@ -36,6 +36,20 @@ export const shop = service("shop", {
       "order",
       z.strictObject({ order: z.uuid(), buyer: z.uuid(), currency: z.string().length(3), totalCents: MinorUnits }),
     ),
+    "products.recommended.v1": z.strictObject({
+      user: z.uuid(),
+      products: z
+        .array(
+          z.strictObject({
+            product: z.uuid(),
+            name: z.string(),
+            priceCents: MinorUnits,
+            currency: z.string().length(3),
+          }),
+        )
+        .min(1)
+        .max(5),
+    }),
   },
   consumes: ["user.deleted.v1"],
   queues: {

@@ -21,7 +21,7 @@ import { startMessaging, type Messaging } from "../../testing/messaging.ts";
 import { startPreparedDatabase } from "../../testing/prepared-database.ts";
 import { until } from "../../testing/until.ts";
 import { startWorker } from "../start-worker.ts";
-import { linkBase } from "./send-link.ts";
+import { httpsBase } from "./https-base.ts";
 
 const authorities = getCACertificates("default");
 let messaging: Messaging<ServiceName>;
@@ -193,6 +193,6 @@ test("changes of an account are mailed to its present address, and the owner of 
 test.each(["http://app.example.com", "https://app.example.com/", "app.example.com", "javascript:alert(1)"])(
   "links that would lead to %s are refused at the start",
   (base) => {
-    expect(() => linkBase(base)).toThrow(`LINK_BASE: ${base} is not an https address`);
+    expect(() => httpsBase("LINK_BASE", base)).toThrow(`LINK_BASE: ${base} is not an https address`);
   },
 );

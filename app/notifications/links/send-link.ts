@@ -14,7 +14,7 @@ import { sendLink } from "./send-link-job.ts";
 /** How links are made. */
 interface Links {
   readonly seal: MessageSeal;
-  /** The address of the pages, as {@link linkBase} returns it. */
+  /** The address of the pages, as `httpsBase` returns it. */
   readonly base: string;
 }
 
@@ -53,12 +53,3 @@ const Data = z.strictObject({ user: z.uuid(), name: z.string(), token: Sealed })
 
 /** The token follows the `#`: a browser sends it to no server, so that no log of one has it. */
 const linkTo = (base: string, kind: OneTimePurpose, token: string): string => `${base}/${kind}#token=${token}`;
-
-/** @throws Error if links would lead to a page that is not protected by TLS */
-export function linkBase(value: string): string {
-  const isHttps = URL.canParse(value) && new URL(value).protocol === "https:";
-  if (isHttps && !value.endsWith("/")) return value;
-  throw new Error(
-    `LINK_BASE: ${value} is not an https address without a slash at its end.\n  Set it to one such as https://shop.example.com.`,
-  );
-}
