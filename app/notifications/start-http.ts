@@ -6,19 +6,20 @@ import type { Stop } from "../chassis/process/run-process.ts";
 import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
+import { SnsEndpoint } from "./mail-reports/sns-endpoint.ts";
 import { routes } from "./routes.ts";
 
 /** Serves what users say about messages to them. It sends nothing: it has no credential of a carrier. */
 export async function startHttp(config: ProcessConfig<"notifications", "http">): Promise<Stop> {
   const { values } = config;
   openDatabase(config, []);
-  const { AUTH_ADDRESS: auth } = values;
+  const { AUTH_ADDRESS: auth, MAIL_REPORTS_TOPIC: topic } = values;
   const verifier = new TokenVerifier(new PublishedKeys(auth), new PublishedRevocations(auth), values);
   const limiter = Limiter.open(values);
   const serving = await serve(
     {
       service: "notifications",
-      routes: routes(),
+      routes: routes(topic === "none" ? undefined : { topic, endpoint: new SnsEndpoint(topic) }),
       verify: (token) => verifier.verify(token),
       knowsRevocations: () => verifier.knowsRevocations(),
       limiter,

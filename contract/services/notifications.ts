@@ -28,6 +28,7 @@ export const notifications = service("notifications", {
   routes: {
     preferences: { versions: ["v1"], limit: "api" },
     unsubscribe: { versions: ["v1"], limit: "api" },
+    "mail-events": { versions: ["v1"], limit: "api" },
   },
   consumes: [
     "user.registered.v1",
@@ -61,7 +62,12 @@ export const notifications = service("notifications", {
   processes: {
     http: {
       port: 3003,
-      environment: { ...limits, ...tokens, AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)") },
+      environment: {
+        ...limits,
+        ...tokens,
+        AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)"),
+        MAIL_REPORTS_TOPIC: plain("the SNS topic by which the mail carrier reports bounces, or none"),
+      },
     },
     worker: {
       environment: {

@@ -201,6 +201,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     MAIL_HOST: config.mail.host,
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
+    MAIL_REPORTS_TOPIC: config.mail.reports ?? "none",
     API_BASE: domain.apply((name) => `https://${name}`),
     LINK_BASE: config.mail.links ?? domain.apply((name) => `https://${name}`),
     ...smsValues(config),
