@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
@@ -82,10 +82,7 @@ function faults(in_: string): string[] {
 function unknownVariables(kind: MailKind, { variables: { subject, text, html } }: MailTemplate): string[] {
   const given = Object.keys(mails[kind].shape);
   const unknown = [...new Set([...subject, ...text, ...html])].filter((name) => !given.includes(name));
-  const unused = [text, html].flatMap((part) =>
-    // Currencies are arguments of prices.
-    given.filter((name) => !part.includes(name)),
-  );
+  const unused = [text, html].flatMap((part) => given.filter((name) => !part.includes(name)));
   return [
     ...unknown.map((name) => `the data has no ${name}`),
     ...[...new Set(unused)].map((name) => `${name} is missing in text or HTML`),
@@ -104,6 +101,18 @@ test("every kind has a template in every language, which shows all data of the k
     "de/welcome: missing",
     "de/phone-added: the data has no number",
   ]);
+});
+
+test("the template of docs/notifications.md is one, in fewer than 20 lines (NOTIFY-2)", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../../docs/notifications.md"), "utf8");
+  const [, source = ""] = /```liquid\n([^]+?)```/.exec(page) ?? [];
+  expect(source.split("\n").length).toBeLessThan(20);
+  writeFileSync(join(folder, "en/parcel-sent.liquid"), source);
+  expect(mailTemplate("en", "parcel-sent", folder).render({ name: "Ada", parcel: "7 & 8" })).toEqual({
+    subject: "Your parcel 7 & 8 is on its way",
+    text: "Hello Ada,\n\nyour parcel 7 & 8 is on its way.\n",
+    html: expect.stringContaining("<p>Hello Ada,</p>\n<p>your parcel 7 &amp; 8 is on its way.</p>\n"),
+  });
 });
 
 test.each([

@@ -17,6 +17,7 @@ import { startPreparedDatabase } from "../../testing/prepared-database.ts";
 import { until } from "../../testing/until.ts";
 import { Contact } from "../contacts/contact.ts";
 import { forgetUser } from "../contacts/forget-user.ts";
+import { mailJourney } from "../mail/mail-journey.ts";
 import { queueMail } from "../mail/send-mail.ts";
 import { suppress } from "../mail/suppressed-addresses.ts";
 import { changePreferences, preferencesOf } from "../preferences/preference.ts";
@@ -31,7 +32,6 @@ let messaging: Messaging<ServiceName>;
 let mailServer: MailServer;
 let http: Serving;
 
-/** Ended in reverse order, also if a start fails. */
 const started = new AsyncDisposableStack();
 
 beforeAll(async () => {
@@ -92,7 +92,6 @@ async function processed(): Promise<void> {
 const messageTo = async ({ email }: Contact) =>
   query("select status, not_sent_because from messages where recipient = $1", [email]);
 
-/** The path of the link in a mail. */
 function linkIn({ raw }: ArrivedMail): string {
   const [, link = ""] = /^List-Unsubscribe: <https:\/\/api\.example\.test(\/[^>]+)>\r$/im.exec(raw) ?? [];
   return link;
@@ -101,10 +100,8 @@ function linkIn({ raw }: ArrivedMail): string {
 const asked = async (path: string, options?: RequestOptions) => ask(`http://127.0.0.1:${http.port}${path}`, options);
 
 /** As a mailbox posts (RFC 8058, 3.2). */
-const oneClick = {
-  raw: "List-Unsubscribe=One-Click",
-  headers: { "content-type": "application/x-www-form-urlencoded" },
-};
+const headers = { "content-type": "application/x-www-form-urlencoded" };
+const oneClick = { raw: "List-Unsubscribe=One-Click", headers };
 
 test("recommended products are mailed to a user who consents, in the user's language, and to no other (NOTIFY-2, NOTIFY-3)", async () => {
   const [ada, eve] = [await newUser(true, "de"), await newUser(false)];
@@ -147,8 +144,8 @@ test.each<[string, RequestOptions]>([
   await recommend(ada);
   const link = linkIn(await mailTo(ada));
   for (const _time of [1, 2]) {
-    const { status, text, headers } = await asked(link, post);
-    expect([status, headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+    const { status, text, headers: shown } = await asked(link, post);
+    expect([status, shown.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
     expect(text).toContain("You receive no more advertising by e-mail.");
   }
   expect(await preferencesOf(ada.userUuid)).toMatchObject({
@@ -185,7 +182,7 @@ test.each<[string, RequestOptions, number, unknown]>([
   ],
   [
     "a file",
-    parts('--x\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\nb\r\n--x--\r\n'),
+    parts('--x\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n\r\n--x--\r\n'),
     400,
     "body.f",
   ],
@@ -223,6 +220,13 @@ test("a consent that is taken back while the mail waits stops it; one to a suppr
   expect([await messageTo(ada), await messageTo(bob)]).toEqual([
     [{ status: "failed", not_sent_because: "the user unsubscribed" }],
     [{ status: "failed", not_sent_because: "the address bounced" }],
+  ]);
+  const caused = "select array_agg(request_id) as ids from messages where recipient = any($1)";
+  const [requests] = await query<{ ids: string[] }>(caused, [[ada.email, bob.email]]);
+  const told = await mailJourney.tell?.(query, requests?.ids ?? []);
+  expect(told?.standings.map(({ text }) => text).toSorted()).toEqual([
+    "recommendations: not sent: the address bounced",
+    "recommendations: not sent: the user unsubscribed",
   ]);
 });
 
