@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { PermanentFailure } from "../../chassis/messaging/failures.ts";
 import { languages, type Language } from "../preferences/preference.ts";
-import { mails, promotionalMails, type MailKind } from "./mail-kinds.ts";
+import { mails, promotionalMails, transactionalMails, type MailKind, type TransactionalKind } from "./mail-kinds.ts";
 import { mailTemplate, templateFolder, type MailTemplate } from "./mail-template.ts";
 import { render } from "./templates.ts";
 
@@ -146,6 +146,12 @@ test("the kind of a newer release is not a permanent failure: its worker may tak
   const attempt = () => render("unheard-of" as MailKind, "en", {});
   expect(attempt).toThrow("mail unheard-of: this release has no template of it");
   expect(attempt).not.toThrow(PermanentFailure);
+});
+
+test("a mail that advertises is not of the type of the others (NOTIFY-3)", () => {
+  // @ts-expect-error -- it needs a consent: queuePromotionalMail
+  const exchanged: TransactionalKind = "recommendations";
+  expect(Object.keys(transactionalMails)).not.toContain(exchanged);
 });
 
 test("every mail that advertises shows the link that ends it (NOTIFY-3)", () => {
