@@ -206,6 +206,11 @@ export const limitClasses = {
   authorizations: ["authorization-address"],
   /** Who has a session's token may end it, whatever was done with that token before. */
   "sign-out": [],
+  /**
+   * Providers call for many users from few addresses, and prove each call: by a random uuid of 122 bits,
+   * or a signature.
+   */
+  "provider-calls": [],
   /** The use case counts, in its own transaction: a registration mails somebody. */
   "counted-by-use-case": [],
   /** Routes that other services call, the public keys, and what mobile clients ask at launch. */

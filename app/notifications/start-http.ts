@@ -7,6 +7,7 @@ import type { Stop } from "../chassis/process/run-process.ts";
 import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
+import { SnsEndpoint } from "./mail-reports/sns-endpoint.ts";
 import { routes } from "./routes.ts";
 import { keepStatistics } from "../chassis/statistics/request-statistics.ts";
 
@@ -14,13 +15,13 @@ import { keepStatistics } from "../chassis/statistics/request-statistics.ts";
 export async function startHttp(config: ProcessConfig<"notifications", "http">): Promise<Stop> {
   const { values } = config;
   openDatabase(config, [AuditEntry]);
-  const { AUTH_ADDRESS: auth } = values;
+  const { AUTH_ADDRESS: auth, MAIL_REPORTS_TOPIC: topic } = values;
   const verifier = new TokenVerifier(new PublishedKeys(auth), new PublishedRevocations(auth), values);
   const limiter = Limiter.open(values);
   const serving = await serve(
     {
       service: "notifications",
-      routes: routes(),
+      routes: routes(topic === "none" ? undefined : { topic, endpoint: new SnsEndpoint(topic) }),
       verify: (token) => verifier.verify(token),
       knowsRevocations: () => verifier.knowsRevocations(),
       limiter,

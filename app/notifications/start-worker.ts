@@ -13,6 +13,7 @@ import { Contact } from "./contacts/contact.ts";
 import { Message } from "./mail/message.ts";
 import { sendCancellation } from "./receipts/send-cancellation.ts";
 import { sendReceipt } from "./receipts/send-receipt.ts";
+import { sendPromotionalMailBy } from "./promotions/send-promotional-mail.ts";
 import { sendRecommendations } from "./recommendations/send-recommendations.ts";
 import { schedules } from "./schedules.ts";
 import { forgetUser } from "./contacts/forget-user.ts";
@@ -33,15 +34,17 @@ import { mailLink } from "./links/queue-link.ts";
 import { queueCode } from "./sms/queue-code.ts";
 import { sendCodeBy } from "./sms/send-code.ts";
 import { awsSmsCarrier, noSmsCarrier, type TransactionalSmsCarrier } from "./sms/sms-carrier.ts";
-import { linkBase, sendLinkBy } from "./links/send-link.ts";
+import { sendLinkBy } from "./links/send-link.ts";
+import { httpsBase } from "./links/https-base.ts";
 
 /** Consumes the events of other services and sends the mails and texts that they cause (NOTIFY-1). */
 export function startWorker(config: ProcessConfig<"notifications", "worker">, timings?: RetryTimings): Stop {
   const { values } = config;
   const links = {
     seal: new MessageSeal(contractSecret("message-keys", values.MESSAGE_KEYS_SECRET_ARN)),
-    base: linkBase(values.LINK_BASE),
+    base: httpsBase("LINK_BASE", values.LINK_BASE),
   };
+  const apiBase = httpsBase("API_BASE", values.API_BASE);
   openDatabase(config, [Contact, Message]);
   const carrier = smtpCarrier(
     {
@@ -53,7 +56,9 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
       password: values.MAIL_PASSWORD,
     },
     // First attempts, and half as many retries.
-    Math.ceil(1.5 * queues["notifications-email"].concurrency),
+    Math.ceil(
+      1.5 * (queues["notifications-email"].concurrency + queues["notifications-promotional-email"].concurrency),
+    ),
   );
   const events = handleEvents("notifications", {
     "user.registered.v1": welcomeUser,
@@ -81,6 +86,7 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
   const jobs = [
     sendMailBy(carrier),
     sendLinkBy(carrier, links),
+    sendPromotionalMailBy(carrier, apiBase),
     sendCodeBy(texts, links.seal),
     sendReportBy(carrier, { archive, to: values.REPORTS_TO }),
   ];

@@ -29,6 +29,8 @@ export const notifications = service("notifications", {
   routes: {
     preferences: { versions: ["v1"], limit: "api" },
     "notifications-audit": { versions: ["v1"], limit: "api" },
+    unsubscribe: { versions: ["v1"], limit: "api" },
+    "mail-events": { versions: ["v1"], limit: "api" },
   },
   publishes: { "notifications.measured.v1": MeasuredWeek },
   consumes: [
@@ -53,6 +55,8 @@ export const notifications = service("notifications", {
   ],
   queues: {
     email: { about: "e-mail to send", concurrency: 8, untilHours: 48, timeoutSeconds: 30 },
+    // Of its own, and slow: a flood of it delays no receipt.
+    "promotional-email": { about: "e-mail that advertises", concurrency: 2, untilHours: 24, timeoutSeconds: 30 },
     // Texts that advertise get a queue and an origination identity of their own: a flood of them delays no code.
     "sms-transactional": {
       about: "text messages that a user waits for",
@@ -70,7 +74,12 @@ export const notifications = service("notifications", {
   processes: {
     http: {
       port: 3003,
-      environment: { ...limits, ...tokens, AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)") },
+      environment: {
+        ...limits,
+        ...tokens,
+        AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)"),
+        MAIL_REPORTS_TOPIC: plain("the SNS topic by which the mail carrier reports bounces, or none"),
+      },
     },
     worker: {
       environment: {
@@ -79,6 +88,7 @@ export const notifications = service("notifications", {
         MAIL_FROM: plain("the sender's address"),
         MAIL_USERNAME: injected(mail, "username", "the mail carrier's user"),
         MAIL_PASSWORD: injected(mail, "password", "the mail carrier's password"),
+        API_BASE: plain("the platform's public https address, at which a user ends mails that advertise"),
         LINK_BASE: plain("the https address of the pages to which mailed links lead"),
         MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that unseal tokens in messages"),
         REPORTS_BUCKET: optional("reports", plain("name of the bucket that keeps performance reports")),

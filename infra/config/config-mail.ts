@@ -36,5 +36,18 @@ export const Mail = z
           "the address of the pages to which links in mails lead, such as <links>/verify-email; without it, the API's domain",
         example: "https://shop.example.com",
       }),
+    // A FIFO topic has no HTTPS subscription: https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html
+    reports: z
+      .string()
+      .regex(
+        /^arn:aws:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/,
+        "is not the ARN of a standard topic of Amazon SNS, such as arn:aws:sns:eu-central-1:111122223333:mail-reports",
+      )
+      .optional()
+      .meta({
+        description:
+          "the topic to which Amazon SES publishes bounces, complaints and deliveries, if it is the carrier; the address that subscribes to it is /v1/mail-events",
+        example: "arn:aws:sns:eu-central-1:111122223333:mail-reports",
+      }),
   })
   .meta({ description: "the mail carrier (SMTP), and the sender" });

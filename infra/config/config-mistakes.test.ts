@@ -55,6 +55,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["mail.port", 70_000, "at most 65535"],
   ["mail.from", "nobody", "an e-mail address"],
   ["mail.links", "http://shop.example.com", "an https address such as https://shop.example.com"],
+  ["mail.reports", "arn:aws:sns:eu-central-1:111122223333:reports.fifo", "the ARN of a standard topic of Amazon SNS"],
   ["mailUsername", false, "must be a string"],
   ["openSearch.instanceType", "r7g.large", "an instance type such as m7g.large.search"],
   ["openSearch.count", 0, "at least 1"],

@@ -27,6 +27,7 @@ const concerned = (...files: readonly string[]) =>
 test.each([
   ["app/shop/products/product-routes.ts", ["shop/http"]],
   ["app/notifications/mail/templates.ts", ["notifications/worker"]],
+  ["app/notifications/mail/templates/de/welcome.liquid", ["notifications/worker"]],
   ["app/chassis/process/log.ts", nodeProcesses],
   ["infra/edge/gateway/entrypoint.sh", ["gateway/nginx"]],
   ["app/shop/README.md", []],

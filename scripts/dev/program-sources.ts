@@ -49,7 +49,7 @@ export class SourcesOfProcesses {
     const before = this.#sources;
     this.#sources = new Map(processes.map((each) => [each.name, this.#closure(each)]));
     const concerns = (name: string): boolean =>
-      [before, this.#sources].some((sources) => [...files].some((file) => sources.get(name)?.has(file) === true));
+      [before, this.#sources].some((sources) => [...files].some((file) => isUsed(file, sources.get(name))));
     return processes.map(({ name }) => name).filter(concerns);
   }
 
@@ -57,6 +57,13 @@ export class SourcesOfProcesses {
     const entry = entryOf(this.#checkout, process);
     return entry === undefined ? new Set() : importClosure(entry);
   }
+}
+
+/** Imported, or a template in the folder of a source, which reads it. */
+function isUsed(file: string, sources: ReadonlySet<string> = new Set()): boolean {
+  if (sources.has(file)) return true;
+  const [folder, template] = file.split("/templates/");
+  return template !== undefined && [...sources].some((source) => path.dirname(source) === folder);
 }
 
 /** Which edits may change what the Pulumi program says. */

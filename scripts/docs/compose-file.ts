@@ -39,6 +39,8 @@ const plain = {
   MAIL_HOST: "mail",
   MAIL_PORT: "465",
   MAIL_FROM: "shop@example.com",
+  MAIL_REPORTS_TOPIC: "none",
+  API_BASE: "https://localhost:8080",
   LINK_BASE: "https://localhost:8080",
   UPLOADS_BUCKET: local.uploadsBucket,
 } as const;

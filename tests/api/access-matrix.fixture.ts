@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Route } from "../../app/chassis/http/route.ts";
-import type { Answer, RequestOptions } from "../../app/testing/client.ts";
+import { bodyTypes } from "../../app/chassis/http/body-types.ts";
+import { sentAs, type Answer, type RequestOptions } from "../../app/testing/client.ts";
 import { roles, type Role } from "../../contract/roles.ts";
 import { declaredRoutes } from "../../scripts/docs/openapi/service-routes.ts";
 import { until } from "../../app/testing/until.ts";
@@ -108,7 +109,7 @@ async function made(api: RunningApi, record: OwnedRecord | undefined): Promise<{
 const tokensOf = (tokens: CallerTokens): Partial<Record<Caller, string>> => tokens;
 
 async function ask(api: RunningApi, path: string, route: Route, token: string | undefined): Promise<Answer> {
-  const body = route.takesBody ? { body: recordOf(route)?.body ?? {} } : {};
+  const body = route.takesBody ? sentAs(bodyTypes[route.bodyType].media[0], recordOf(route)?.body ?? {}) : {};
   const options: RequestOptions = { method: route.method.toUpperCase(), ...body };
   return api.ask(path, token === undefined ? options : { ...options, token });
 }

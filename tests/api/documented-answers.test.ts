@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { signedInAs } from "../../app/chassis/http/route.ts";
-import type { RequestOptions } from "../../app/testing/client.ts";
+import { sentAs, type RequestOptions } from "../../app/testing/client.ts";
 import { askedRoutes, expectedOf, signUpCallers, statusesOf, type CallerTokens } from "./access-matrix.fixture.ts";
 import { deprecationHeaders, differences, operations } from "./documents.fixture.ts";
 import { startApi, type RunningApi } from "./running-api.fixture.ts";
@@ -23,9 +23,9 @@ afterAll(async () => api.stop());
 test.each(operations)("$method $path answers, and refuses an unknown parameter as documented", async (operation) => {
   const { path, method, requestBody, security } = operation;
   const unknown = { path: "query.nothing", message: "unknown field" };
-  const body = requestBody?.content["application/json"].example;
+  const [[type, { example }] = ["", { example: undefined }]] = Object.entries(requestBody?.content ?? {});
   const asked = `${path.replace("{uuid}", randomUUID()).replace("{platform}", "ios")}?nothing=1`;
-  const options = { method: method.toUpperCase(), ...(body === undefined ? {} : { body }) };
+  const options = { method: method.toUpperCase(), ...(example === undefined ? {} : sentAs(type, example)) };
   const hasRoles = security.some((scheme) => (scheme["accessToken"] as readonly string[] | undefined)?.length);
   if (hasRoles) {
     const refused = await api.ask(asked, { ...options, token });

@@ -15,7 +15,7 @@ const Response = z.object({
 const Operation = z.object({
   operationId: z.string(),
   security: z.array(z.record(z.string(), z.unknown())),
-  requestBody: z.object({ content: z.object({ "application/json": z.object({ example: z.unknown() }) }) }).optional(),
+  requestBody: z.object({ content: z.record(z.string(), z.object({ example: z.unknown() })) }).optional(),
   responses: z.record(z.string(), z.union([Header, Response])),
 });
 const Document = z.object({

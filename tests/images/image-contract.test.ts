@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { until } from "../../app/testing/until.ts";
 import { image, images } from "../../contract/image.ts";
@@ -146,6 +146,12 @@ function describeBuilt(docker: DockerEngine): void {
         'import("/app/contract/migrations-fingerprint.ts").then((it) => console.log(it.migrationsFingerprint("/app")))';
       const own = await docker.must("run", "--rm", ...restricted, of("node").tag, "node", "-e", script);
       expect(own.trim()).toBe(migrationsFingerprint(checkout));
+    });
+
+    test("has every template of a mail (NOTIFY-2)", () => {
+      const own = globSync("app/**/*.liquid", { cwd: checkout }).map((file) => `/app/${file}`);
+      expect(own.length).toBeGreaterThan(0);
+      expect(of("node").files.map(({ path: file }) => file)).toEqual(expect.arrayContaining(own));
     });
 
     test("contains production dependencies and no package manager", () => {

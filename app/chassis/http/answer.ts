@@ -72,7 +72,7 @@ interface Answer {
   readonly status: number;
   /** @default application/json */
   readonly type?: string;
-  /** Undefined for an answer without one. */
+  /** Undefined for an answer without one; a page is its text. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -82,7 +82,7 @@ export function send(response: ServerResponse, exchange: Exchange, answer: Answe
   if (response.headersSent) return;
   const { context, stopping } = exchange;
   const { status, type = "application/json", body, headers = {} } = answer;
-  const text = body === undefined ? "" : JSON.stringify(body);
+  const text = textOf(type, body);
   exchange.responseBytes = Buffer.byteLength(text);
   const content = ["Content-Type", `${type}; charset=utf-8`, "Content-Length", String(exchange.responseBytes)];
   const own = ["X-Request-Id", context.requestId, ...(body === undefined ? [] : content)];
@@ -90,6 +90,11 @@ export function send(response: ServerResponse, exchange: Exchange, answer: Answe
   const others = Object.entries({ ...exchange.versionHeaders, ...exchange.limitHeaders, ...headers }).flat();
   response.writeHead(status, [...everyAnswer, ...own, ...others, ...end]);
   response.end(text);
+}
+
+function textOf(type: string, body: unknown): string {
+  if (body === undefined) return "";
+  return type === "text/html" && typeof body === "string" ? body : JSON.stringify(body);
 }
 
 /** Answers with a problem, as application/problem+json. */

@@ -212,7 +212,7 @@ test("a route without a class of limits does not compile and does not start (LIM
   // @ts-expect-error the route declares no limit
   const undeclared = route({ ...common, method: "get", path: "/products", access: anyone() });
   expect(() => application(undeclared)).toThrow(
-    "sender: route get /products: limit: not declared.\n  Set it to a class of contract/limits.ts: standard, credentials, session-tokens, own-sessions, own-password, messages, forgotten-password, mailed-token, phone-code, own-phone, code-validation, own-code, texts-sent, authorizations, sign-out, counted-by-use-case, unlimited.",
+    "sender: route get /products: limit: not declared.\n  Set it to a class of contract/limits.ts: standard, credentials, session-tokens, own-sessions, own-password, messages, forgotten-password, mailed-token, phone-code, own-phone, code-validation, own-code, texts-sent, authorizations, sign-out, provider-calls, counted-by-use-case, unlimited.",
   );
 });
 

@@ -32,6 +32,9 @@ function refuse(errors: readonly Fault[]): ProblemError {
   return new ProblemError(malformed, detail(errors));
 }
 
+/** A 400 response for a body that its parser accepts, with the paths of the mistakes. */
+export const malformedFields = refuse;
+
 function detail(all: readonly Fault[]): ProblemDetail {
   const errors = all.slice(0, mostListed).map(({ path, message }) => ({ path: short(path), message: short(message) }));
   const omittedErrors = all.length - errors.length;

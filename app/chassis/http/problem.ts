@@ -65,6 +65,16 @@ export const bodyNotJson = problem(
   415,
   "The request body must be uncompressed UTF-8 of type application/json",
 );
+export const bodyNotForm = problem(
+  "body-not-form",
+  415,
+  "The request body must be an uncompressed form: application/x-www-form-urlencoded or multipart/form-data",
+);
+export const bodyNotText = problem(
+  "body-not-text",
+  415,
+  "The request body must be uncompressed UTF-8 of type text/plain",
+);
 export const requestTimeout = problem("request-timeout", 408, "The request did not arrive in time");
 export const quotaExceeded = problem("quota-exceeded", 429, "A limit of requests is used up; try again later");
 export const headersTooLarge = problem("headers-too-large", 431, "The request line and headers are too large");

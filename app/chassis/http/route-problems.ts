@@ -1,9 +1,9 @@
 import { limitClasses } from "../../../contract/limits.ts";
 import { keyInUse, keyReused } from "./idempotency.ts";
 import { preconditionFailed, preconditionRequired } from "./precondition.ts";
+import { bodyTypes } from "./body-types.ts";
 import type { Route } from "./route.ts";
 import {
-  bodyNotJson,
   bodyTooLarge,
   headersTooLarge,
   internal,
@@ -22,13 +22,14 @@ export function problemsOfEvery({
   method,
   access,
   takesBody,
+  bodyType,
   limit,
   idempotent,
   versioned,
   audit,
 }: Pick<
   Route,
-  "method" | "access" | "takesBody" | "limit" | "idempotent" | "versioned" | "audit"
+  "method" | "access" | "takesBody" | "bodyType" | "limit" | "idempotent" | "versioned" | "audit"
 >): readonly ProblemKind[] {
   const authenticates = access.signedIn || access.optional === true;
   return [
@@ -36,7 +37,7 @@ export function problemsOfEvery({
     ...(authenticates ? [notSignedIn] : []),
     ...(access.roles === undefined ? [] : [wrongRole]),
     requestTimeout,
-    ...(takesBody ? [bodyTooLarge, bodyNotJson] : []),
+    ...(takesBody ? [bodyTooLarge, bodyTypes[bodyType].refusal] : []),
     headersTooLarge,
     ...(limitClasses[limit].length === 0 ? [] : [quotaExceeded]),
     ...(idempotent ? [keyInUse, keyReused] : []),

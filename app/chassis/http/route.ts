@@ -5,6 +5,7 @@ import { audited, type Act } from "../audit/audited.ts";
 import type { Access, User } from "./access.ts";
 import { type AnswerOf, type Answers, outgoing, type RefusalOf } from "./answers.ts";
 import type { Answered, AnswerHeaders, Outcome } from "./answered.ts";
+import type { BodyType } from "./body-types.ts";
 import { once } from "./idempotency.ts";
 import { parsePart } from "./parse-part.ts";
 import { Precondition, requireEtag } from "./precondition.ts";
@@ -82,7 +83,11 @@ interface RouteDeclaration<
   /** A `z.object` of the headers that it reads, by their names in lower case. */
   readonly headers?: H;
   readonly body?: B;
+  /** How the body is sent. @default "json" */
+  readonly bodyType?: BodyType;
   readonly answers: A;
+  /** Whether its successes are HTML: their schemas are `z.string()`. User input in them is escaped. */
+  readonly isPage?: boolean;
   /** Refuses clients of which that is already known, before their requests are read. */
   readonly refusal?: (client: string) => RefusalOf<A> | undefined;
   readonly handle: (request: {
@@ -115,6 +120,8 @@ export interface Route {
   readonly parts: Readonly<Record<"params" | "query" | "headers" | "body", z.ZodType | undefined>>;
   readonly answers: Answers;
   readonly takesBody: boolean;
+  readonly bodyType: BodyType;
+  readonly isPage: boolean;
   readonly refusal: ((client: string) => Refused<ProblemKind> | undefined) | undefined;
   /** Validates the request, handles it, and validates the response body. */
   readonly answer: (request: RawRequest) => Promise<Answered>;
@@ -156,6 +163,8 @@ export function route<
     parts: { params, query, headers, body },
     answers,
     takesBody: body !== undefined,
+    bodyType: declared.bodyType ?? "json",
+    isPage: declared.isPage === true,
     refusal: declared.refusal,
     answer: async (request) => {
       const parts = {

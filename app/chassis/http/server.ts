@@ -1,12 +1,12 @@
 import type { IncomingMessage, RequestListener } from "node:http";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import {
   retiredVersions,
   routes as forwardedRoutes,
   type Route as ForwardedRoute,
   type Version,
 } from "../../../contract/services.ts";
-import { maxBodyKilobytes, timeouts } from "../../../contract/limits.ts";
+import { timeouts } from "../../../contract/limits.ts";
 import type { Limiter } from "../limits/limiter.ts";
 import { currentDeadline, Deadline } from "../process/deadline.ts";
 import { log, requestContext } from "../process/log.ts";
@@ -15,14 +15,15 @@ import { admission, shed } from "./admission.ts";
 import type { Page } from "./api-reference.ts";
 import { beginExchange, type Exchange, exchangeOf, logAnswer, send, sendProblem, type Stopping } from "./answer.ts";
 import { Authentication, claimsUser, type Verify } from "./authentication.ts";
+import { bodyHandlers } from "./body-types.ts";
 import { clientAddress } from "./client-address.ts";
 import { HeadChecks, type HeadCheck } from "./head-checks.ts";
 import { limitRequests, type RouteLimits } from "./limit-requests.ts";
 import { asProblem, ProblemError } from "./problem-error.ts";
 import { reportProblem } from "./report-problem.ts";
-import { bodyNotJson, gone, methodNotAllowed, notFound, refused, unavailable } from "./problem.ts";
+import { gone, methodNotAllowed, notFound, refused, unavailable } from "./problem.ts";
 import { health, type Check } from "./health.ts";
-import { parseQuery, requireStrictJson, requireUtf8 } from "./parse-part.ts";
+import { parseQuery } from "./parse-part.ts";
 import type { Route, User } from "./route.ts";
 import { refuseWithoutSuccessor, VersionLifecycle } from "./version-lifecycle.ts";
 import { testErrorRoute } from "../telemetry/test-error-route.ts";
@@ -45,17 +46,6 @@ export interface ServerOptions {
   /** Readiness checks by name. */
   readonly checks: Readonly<Record<string, Check>>;
 }
-
-const json = express.json({
-  limit: maxBodyKilobytes * 1024,
-  inflate: false,
-  type: "application/json",
-  verify: (_request, response, bytes, encoding) => {
-    exchangeOf(response as Response).requestBytes = bytes.length;
-    requireUtf8(bytes, encoding);
-    requireStrictJson(bytes);
-  },
-});
 
 /**
  * The application of a service: Express, behind the checks of heads (LANG). @throws if the gateway
@@ -85,7 +75,7 @@ export function createApplication(settings: ServerOptions, stopping: Stopping): 
         matched(path, admitted.handler),
         guard(route, authentication),
         limits.handler,
-        ...(route.takesBody ? [takesJson, json] : []),
+        ...(route.takesBody ? bodyHandlers(route.bodyType) : []),
         handle(route, version, limits),
       ];
       heads.add(route.method.toUpperCase(), path, [...headChecks(route, authentication), limits.check, admitted.check]);
@@ -198,11 +188,6 @@ function guard({ method, path, access }: Route, authentication: Authentication |
   };
 }
 
-const takesJson: RequestHandler = (request, _response, next) => {
-  if (!request.is("application/json")) throw new ProblemError(bodyNotJson);
-  next();
-};
-
 function handle(route: Route, version: Version, limits: RouteLimits): RequestHandler {
   return async (request, response) => {
     const user = response.locals["user"] as User | undefined;
@@ -220,7 +205,7 @@ function handle(route: Route, version: Version, limits: RouteLimits): RequestHan
       idempotencyKey: request.get("idempotency-key"),
       ifMatch: request.get("if-match"),
     });
-    send(response, exchangeOf(response), answer);
+    send(response, exchangeOf(response), route.isPage ? { ...answer, type: "text/html" } : answer);
   };
 }
 

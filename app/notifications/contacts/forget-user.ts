@@ -3,6 +3,7 @@ import { query } from "../../chassis/database/database.ts";
 import { afterCommit } from "../../chassis/database/transaction.ts";
 import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { log } from "../../chassis/process/log.ts";
+import { sendPromotionalMail } from "../promotions/send-promotional-mail-job.ts";
 import { sendLink } from "../links/send-link-job.ts";
 import { sendCode } from "../sms/send-code-job.ts";
 import { sendMail } from "../mail/send-mail-job.ts";
@@ -30,7 +31,7 @@ export async function forgetUser({ user }: EventPayload<"user.deleted.v1">): Pro
      )
      delete from dead_letter where type = any($3)
        and payload ->> 'message' in (select uuid::text from mails union all select uuid::text from links) returning id`,
-    [ids, user, [sendMail.name, sendLink.name, sendCode.name]],
+    [ids, user, [sendMail.name, sendLink.name, sendCode.name, sendPromotionalMail.name]],
   );
   await query("delete from contacts where id = any($1) returning id", [ids]);
   await forgetPreferences({ user });

@@ -1,5 +1,5 @@
 import type { EventPayload } from "../../../contract/events.ts";
-import { oneLine } from "../mail/templates.ts";
+import { oneLine } from "../mail/one-line.ts";
 import { Contact, retryUnlessDeleted } from "./contact.ts";
 
 /** Greets a user by the new name from now on. Fails, and is retried, if it arrives before the registration. */

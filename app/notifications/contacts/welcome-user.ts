@@ -2,7 +2,7 @@ import type { EventPayload } from "../../../contract/events.ts";
 import { isDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { Contact } from "./contact.ts";
 import { queueUnaskedMail } from "../mail/unasked-mail.ts";
-import { oneLine } from "../mail/templates.ts";
+import { oneLine } from "../mail/one-line.ts";
 
 /** Stores the contact of a new user and queues the welcome mail; nothing if the user is deleted already. */
 export async function welcomeUser({ user, email, name }: EventPayload<"user.registered.v1">): Promise<void> {

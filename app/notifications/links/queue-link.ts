@@ -7,7 +7,9 @@ import { isDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { enqueue } from "../../chassis/messaging/outbox.ts";
 import { log, requestContext } from "../../chassis/process/log.ts";
 import { Message } from "../mail/message.ts";
-import { oneLine, render } from "../mail/templates.ts";
+import { oneLine } from "../mail/one-line.ts";
+import { subjectOf } from "../mail/templates.ts";
+import { languages } from "../preferences/preference.ts";
 import { sendLink } from "./send-link-job.ts";
 
 /**
@@ -20,7 +22,9 @@ export async function queueLink(kind: OneTimePurpose, { user, email, name, token
     kind,
     channel: "email",
     recipient: email,
-    subject: render(kind, { name, link: "" }).subject,
+    subject: subjectOf(kind, languages[0], {}),
+    // The address may be that of somebody else.
+    language: languages[0],
     data: { user, name: oneLine(name), token },
     requestId: requestContext.getStore()?.requestId ?? randomUUID(),
   });

@@ -6,6 +6,7 @@ export interface OutgoingSealed {
   readonly kind: string;
   readonly recipient: string;
   readonly data: unknown;
+  readonly language: string;
 }
 
 /** Marks messages of jobs as being sent. @returns by job those that exist and have a token */
@@ -15,7 +16,7 @@ export async function beginSealed(
   const outgoing = await query<OutgoingSealed>(
     `update messages set updated_at = now(), status = 'sending'
      where uuid = any($1::uuid[]) and deleted_at is null and data ->> 'token' is not null
-     returning uuid, kind, recipient, data`,
+     returning uuid, kind, recipient, data, language`,
     [[...payloads.values()].map(({ message }) => message)],
   );
   const byUuid = new Map(outgoing.map((one) => [one.uuid, one]));

@@ -20,8 +20,9 @@ import { startMailServer, type MailServer } from "../../testing/mail-server.ts";
 import { startMessaging, type Messaging } from "../../testing/messaging.ts";
 import { startPreparedDatabase } from "../../testing/prepared-database.ts";
 import { until } from "../../testing/until.ts";
+import { suppress } from "../mail/suppressed-addresses.ts";
 import { startWorker } from "../start-worker.ts";
-import { linkBase } from "./send-link.ts";
+import { httpsBase } from "./https-base.ts";
 
 const authorities = getCACertificates("default");
 let messaging: Messaging<ServiceName>;
@@ -98,6 +99,25 @@ async function throughRedis(): Promise<string> {
   const files = globSync("appendonlydir/*", { cwd: folder }).map((file) => path.join(folder, file));
   return files.map((file) => readFileSync(file, "latin1")).join("\n");
 }
+
+test("no link is sent to an address that bounced, nor another mail, and its token is gone (NOTIFY-2)", async () => {
+  const token = `canary${randomBytes(24).toString("base64url")}`;
+  const link = await newLink(token);
+  await suppress(link.email, "bounce");
+  await publish("email.verification-requested.v1", link);
+  expect(await settled(link.email, "failed")).toEqual({ user: link.user, name: link.name });
+  const bob = { user: randomUUID(), email: newEmail(), name: "Bob" };
+  await suppress(` ${bob.email.toUpperCase()}`, "complaint");
+  await publish("user.registered.v1", bob);
+  await settled(bob.email, "failed");
+  expect([mailTo(link.email), mailTo(bob.email)]).toEqual([undefined, undefined]);
+  const sql = "select not_sent_because as because from messages where recipient = any($1) order by id";
+  expect(await query(sql, [[link.email, bob.email]])).toEqual([
+    { because: "the address bounced" },
+    { because: "the recipient complained about a mail" },
+  ]);
+  expect(await query("select 1 from dead_letter")).toEqual([]);
+});
 
 test("a token is in the mail alone: not in outbox, queue, inbox, message or error report (case 32)", async () => {
   const token = `canary${randomBytes(24).toString("base64url")}`;
@@ -193,6 +213,6 @@ test("changes of an account are mailed to its present address, and the owner of 
 test.each(["http://app.example.com", "https://app.example.com/", "app.example.com", "javascript:alert(1)"])(
   "links that would lead to %s are refused at the start",
   (base) => {
-    expect(() => linkBase(base)).toThrow(`LINK_BASE: ${base} is not an https address`);
+    expect(() => httpsBase("LINK_BASE", base)).toThrow(`LINK_BASE: ${base} is not an https address`);
   },
 );

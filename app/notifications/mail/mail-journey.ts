@@ -2,6 +2,7 @@ import type { Standing } from "../../chassis/journey/journey-event.ts";
 import type { JourneyReader } from "../../chassis/journey/journey.ts";
 import { carrierIdOf } from "./carrier-id.ts";
 import { sendLink } from "../links/send-link-job.ts";
+import { sendPromotionalMail } from "../promotions/send-promotional-mail-job.ts";
 import { sendCode } from "../sms/send-code-job.ts";
 import { sendMail } from "./send-mail-job.ts";
 
@@ -14,6 +15,10 @@ interface MailRow {
   readonly sentAt: Date | null;
   readonly carrierAnswer: string | null;
   readonly order: string | null;
+  readonly notSentBecause: string | null;
+  /** What the carrier reported later, and when. */
+  readonly reported: string | null;
+  readonly reportedAt: Date | null;
   /** Of its job, while it waits in the inbox. */
   readonly attempts: number | null;
   readonly unavailable: boolean | null;
@@ -21,12 +26,13 @@ interface MailRow {
   readonly reason: string | null;
 }
 
-const jobs = [sendMail, sendLink, sendCode].map(({ name }) => `'${name}'`).join(", ");
+const types = [sendMail, sendLink, sendPromotionalMail, sendCode];
+const jobs = types.map(({ name }) => `'${name}'`).join(", ");
 
 /** The mails and texts of some requests: whether the carrier accepted them, and if not, why. */
 export const mailJourney: JourneyReader = {
   service: "notifications",
-  covers: [sendMail.name, sendLink.name, sendCode.name],
+  covers: types.map(({ name }) => name),
   identify: async (rows, { given, orders, users }) => {
     const found = await rows<{ requestId: string }>(
       `select messages.request_id as "requestId" from messages
@@ -43,6 +49,7 @@ export const mailJourney: JourneyReader = {
       `select messages.kind, messages.channel, messages.status, messages.request_id as "requestId",
          messages.created_at as "createdAt", messages.sent_at as "sentAt",
          messages.carrier_answer as "carrierAnswer", messages.data ->> 'order' as order,
+         messages.not_sent_because as "notSentBecause", messages.reported, messages.reported_at as "reportedAt",
          job.attempts, job.unavailable, job.available_at as "availableAt", letter.reason
        from messages
        left join inbox as job on job.type in (${jobs}) and job.request_id = messages.request_id
@@ -73,7 +80,9 @@ export const mailJourney: JourneyReader = {
 
 function standingOf(mail: MailRow): Standing {
   const name = mail.order === null ? mail.kind : `${mail.kind} of order ${mail.order}`;
-  if (mail.status === "sent") return { state: "done", text: `${name}: accepted by the carrier ${acceptedAs(mail)}` };
+  if (mail.status === "sent")
+    return { state: "done", text: `${name}: accepted by the carrier ${acceptedAs(mail)}${reportOf(mail)}` };
+  if (mail.notSentBecause !== null) return { state: "failed", text: `${name}: not sent: ${mail.notSentBecause}` };
   if (mail.status === "failed" || mail.reason !== null)
     return { state: "failed", text: `${name}: not sent, given up: ${reasonOf(mail)}` };
   return { state: "waiting", text: `${name}: not sent yet, ${waitingFor(mail)}` };
@@ -84,6 +93,16 @@ function acceptedAs({ carrierAnswer, sentAt }: MailRow): string {
   const id = carrierIdOf(answer);
   return `${id === undefined ? `with "${answer}"` : `as ${id}`} at ${sentAt?.toISOString() ?? ""}`;
 }
+
+/** The reports of a carrier that says later what became of a mail. */
+const reports: Readonly<Record<string, string>> = {
+  delivered: "the recipient's server took it",
+  bounced: "it bounced",
+  complained: "the recipient complained about it",
+};
+
+const reportOf = ({ reported, reportedAt }: MailRow): string =>
+  reported === null ? "" : `; ${reports[reported] ?? reported} at ${reportedAt?.toISOString() ?? ""}`;
 
 const reasonOf = ({ reason }: MailRow): string => reason?.split("\n", 1)[0] ?? "its deadline passed";
 

@@ -1,7 +1,8 @@
 import { DataTypes, type CreationOptional } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 import type { CodePurpose } from "../../../contract/one-time-codes.ts";
-import type { MailKind } from "./templates.ts";
+import type { Language } from "../preferences/preference.ts";
+import type { MailKind } from "./mail-kinds.ts";
 
 /** A message to a user: its channel, its cause and its delivery status. */
 export class Message extends BaseModel<Message> {
@@ -15,6 +16,7 @@ export class Message extends BaseModel<Message> {
     subject: { type: DataTypes.TEXT, allowNull: false },
     data: { type: DataTypes.JSONB, allowNull: false },
     requestId: { type: DataTypes.TEXT, allowNull: false },
+    language: { type: DataTypes.TEXT, allowNull: false, defaultValue: "en" },
     sentAt: { type: DataTypes.DATE },
     carrierAnswer: { type: DataTypes.TEXT },
   };
@@ -33,6 +35,8 @@ export class Message extends BaseModel<Message> {
   declare subject: string;
   /** Data of the template. */
   declare data: unknown;
+  /** In which it was queued: each attempt sends the same. */
+  declare language: CreationOptional<Language>;
   /** The request that caused it. */
   declare requestId: string;
   declare sentAt: CreationOptional<Date | null>;

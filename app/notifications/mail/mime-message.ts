@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import MimeNode from "nodemailer/lib/mime-node";
 import { encode, wrap } from "nodemailer/lib/qp";
-import type { Content } from "./templates.ts";
+import type { Content } from "./mail-template.ts";
 
 /** No quoted-printable text contains it: there, two hexadecimal digits follow "=". */
 const boundary = "=_alternative";
@@ -11,6 +11,8 @@ export interface Mail extends Content {
   /** The same for every attempt: mailboxes detect duplicates by the Message-ID made from it. */
   readonly id: string;
   readonly recipient: { readonly name: string; readonly email: string };
+  /** The https address that ends such mails (RFC 2369, RFC 8058); of a promotional mail. */
+  readonly unsubscribe?: string | undefined;
 }
 
 /** The sender of every mail. */
@@ -37,7 +39,7 @@ export class MimeMessage extends MimeNode {
   readonly #content: Buffer;
 
   /** @throws Error when nodemailer cannot write its headers */
-  constructor({ header, address }: Sender, { id, recipient, subject, text, html }: Mail) {
+  constructor({ header, address }: Sender, { id, recipient, subject, text, html, unsubscribe }: Mail) {
     super(`multipart/alternative; boundary="${boundary}"`);
     const to = { name: recipient.name, address: recipient.email };
     this.setHeader([
@@ -45,6 +47,7 @@ export class MimeMessage extends MimeNode {
       { key: "subject", value: subject },
       { key: "message-id", value: `<${id}@${address.slice(address.lastIndexOf("@") + 1)}>` },
       { key: "auto-submitted", value: "auto-generated" },
+      ...(unsubscribe === undefined ? [] : unsubscribeHeaders(unsubscribe)),
     ]);
     this.setEnvelope({ from: address, to: [to] });
     const parts = `${part("plain", text)}${part("html", html)}--${boundary}--\r\n`;
@@ -62,6 +65,15 @@ export class MimeMessage extends MimeNode {
     });
   }
 }
+
+/**
+ * A mailbox shows them as a button, and posts to the address (RFC 8058, 3.1); Gmail and Yahoo demand
+ * them of who sends much advertising. The carrier's DKIM signature must cover both: that of SES does.
+ */
+const unsubscribeHeaders = (address: string) => [
+  { key: "list-unsubscribe", value: { prepared: true, foldLines: false, value: `<${address}>` } },
+  { key: "list-unsubscribe-post", value: "List-Unsubscribe=One-Click" },
+];
 
 function part(subtype: "plain" | "html", content: string): string {
   const lines = content.replace(/\r?\n/g, "\r\n");

@@ -15,6 +15,7 @@ import { startMailServer, type MailFault, type MailServer } from "../../testing/
 import { startMessaging, type Messaging } from "../../testing/messaging.ts";
 import { startPreparedDatabase } from "../../testing/prepared-database.ts";
 import { until } from "../../testing/until.ts";
+import { changePreferences } from "../preferences/preference.ts";
 import { startWorker } from "../start-worker.ts";
 import { sendMail } from "./send-mail-job.ts";
 
@@ -165,6 +166,44 @@ test("a mail whose message is removed before it is sent is not sent, and is not 
   await allProcessed();
   await mailServer.recover();
   expect([await query("select type, reason from dead_letter"), arrived()]).toEqual([[], []]);
+});
+
+test("a user is written to in the language that the mail was queued with, also by a later attempt (NOTIFY-2)", async () => {
+  await work(fastTimings);
+  const [user, email] = [randomUUID(), `${randomUUID()}@example.test`];
+  await changePreferences(user, { language: "de" });
+  mailServer.refuse(email, 451, 2);
+  await publish("user.registered.v1", { user, email, name: "Ada" });
+  await until("it was refused", async () => (await query("select 1 from inbox where attempts > 1")).length > 0);
+  await changePreferences(user, { language: "en" });
+  await publish("password.changed.v1", { user });
+  await allProcessed();
+  const subjects = mailServer.mails.map(({ parsed: { subject } }) => subject);
+  expect(subjects.toSorted()).toEqual(["Willkommen", "Your password was changed"]);
+  expect(mailServer.mails.find(({ raw }) => raw.includes("Willkommen"))?.parsed.text).toBe(
+    "Guten Tag Ada,\n\nIhr Konto ist bereit. Sie können sich jetzt anmelden.\n",
+  );
+});
+
+test("a mail whose data lacks a variable of its template is a dead letter at once, and delays no others (NOTIFY-2)", async () => {
+  await work(fastTimings);
+  await mailServer.fail({ at: "recipient", answer: 451 });
+  await queueMails("nameless", 1);
+  await query("update messages set data = '{}' returning id");
+  await mailServer.recover();
+  const others = await queueMails("named", 3);
+  await allProcessed();
+  expect(arrived().toSorted()).toEqual(others);
+  expect(await query("select type, attempts, reason from dead_letter")).toEqual([
+    {
+      type: "mail.send",
+      attempts: expect.any(Number),
+      reason: expect.stringContaining("mail welcome in en: ✖ Invalid input"),
+    },
+  ]);
+  expect(await query("select recipient, status from messages where status <> 'sent'")).toEqual([
+    { recipient: "nameless-1@example.test", status: "failed" },
+  ]);
 });
 
 test("a mail is sent again under the same Message-ID if the carrier accepted it and its answer is lost (S5)", async () => {

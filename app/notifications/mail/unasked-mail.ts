@@ -4,7 +4,7 @@ import { query } from "../../chassis/database/database.ts";
 import { log } from "../../chassis/process/log.ts";
 import type { Contact } from "../contacts/contact.ts";
 import { queueMail } from "./send-mail.ts";
-import type { MailData } from "./templates.ts";
+import type { MailData } from "./mail-kinds.ts";
 
 /** Mails that anybody causes who names an address, without a deed of its owner. */
 const unaskedKinds = ["welcome", "already-registered", "address-wanted"] as const;

@@ -10,6 +10,8 @@ import { contactsOfDeletedUsers } from "./012-contacts-of-deleted-users.ts";
 import { textMessages, textMessagesChecked } from "./013-text-messages.ts";
 import { identityMails, identityMailsChecked } from "./015-identity-mails.ts";
 import { anyKind, anyKindChecked, preferences } from "./017-preferences.ts";
+import { mailLanguage } from "./020-mail-language.ts";
+import { suppressedAddresses } from "./021-suppressed-addresses.ts";
 import { reports } from "./030-reports.ts";
 
 /** Migrations of the schema notifications, in order. */
@@ -33,5 +35,7 @@ export const migrations: readonly Migration[] = [
   anyKind,
   anyKindChecked,
   preferences,
+  mailLanguage,
+  suppressedAddresses,
   reports,
 ];

@@ -37,7 +37,10 @@ const unsaid: Preferences = {
 const columns = `language, time_zone as "timeZone", promotional_email_since as "promotionalEmailSince",
   promotional_texts_since as "promotionalTextsSince"`;
 
-const Row = z.object({ language: z.enum(languages).catch(languages[0]) });
+const StoredLanguage = z.enum(languages).catch(languages[0]);
+
+/** A stored language; one that this release does not have may be that of a newer one. */
+export const languageOf = (stored: string): Language => StoredLanguage.parse(stored);
 
 /** The preferences of a user, those of somebody who said nothing if there are none. */
 export async function preferencesOf(user: string): Promise<Preferences> {
@@ -45,8 +48,7 @@ export async function preferencesOf(user: string): Promise<Preferences> {
     `select ${columns} from preferences where user_uuid = $1 and deleted_at is null`,
     [user],
   );
-  // A language that this release does not have may be that of a newer one.
-  return row === undefined ? unsaid : { ...row, ...Row.parse(row) };
+  return row === undefined ? unsaid : { ...row, language: languageOf(row.language) };
 }
 
 /**
@@ -87,7 +89,8 @@ const consent = (column: string, given: string): string =>
   `case when ${given}::boolean is null then own.${column}
      when ${given} then coalesce(own.${column}, now()) end`;
 
-/** Removes the preferences of a deleted user. */
+/** Removes the preferences of a deleted user, and then the links, which are made while the preferences are locked. */
 export async function forgetPreferences({ user }: EventPayload<"user.deleted.v1">): Promise<void> {
   await query("delete from preferences where user_uuid = $1 returning id", [user]);
+  await query("delete from unsubscribe_links where user_uuid = $1 returning id", [user]);
 }

@@ -1,7 +1,7 @@
 import type { EventPayload } from "../../../contract/events.ts";
 import { contactOf } from "../contacts/contact.ts";
 import { queueMail } from "../mail/send-mail.ts";
-import { oneLine } from "../mail/templates.ts";
+import { oneLine } from "../mail/one-line.ts";
 
 /**
  * Queues the receipt of an order. Fails, and is retried, if it arrives before the registration of

@@ -1,10 +1,20 @@
 import type { EventPayload } from "../../../contract/events.ts";
+import { afterCommit } from "../../chassis/database/transaction.ts";
 import { log } from "../../chassis/process/log.ts";
+import { contactOf } from "../contacts/contact.ts";
+import { oneLine } from "../mail/one-line.ts";
+import { EmailConsent } from "../promotions/email-consent.ts";
+import { queuePromotionalMail } from "../promotions/send-promotional-mail.ts";
 
-/**
- * Drops recommendations: they are promotional, and no user can consent to promotional messages yet.
- */
+/** Queues the mail with recommended products, to a user who consents to advertising; none to others. */
 export async function sendRecommendations({ user, products }: EventPayload<"products.recommended.v1">): Promise<void> {
-  log.debug({ user, products: products.length }, "recommendations not sent: the user has not consented");
-  return Promise.resolve();
+  const consent = await EmailConsent.of(user);
+  if (consent === undefined) {
+    afterCommit(() => log.info({ user }, "recommendations not mailed: no consent"));
+    return;
+  }
+  const contact = await contactOf(user, `recommendations: user ${user} has no contact yet`);
+  if (contact === undefined) return;
+  const shown = products.map(({ name, priceCents, currency }) => ({ name: oneLine(name), priceCents, currency }));
+  await queuePromotionalMail(consent, contact, "recommendations", { name: contact.name, products: shown });
 }

@@ -1,4 +1,4 @@
-import type { Content } from "../mail/templates.ts";
+import type { Content } from "../mail/mail-template.ts";
 import { queueDelayBuckets, requestBuckets } from "../../../contract/measurement.ts";
 import type { Compared, Figures, Report } from "./report-figures.ts";
 

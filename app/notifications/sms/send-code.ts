@@ -6,7 +6,7 @@ import { handleJobSets, type Handler } from "../../chassis/messaging/handler.ts"
 import type { MessageSeal } from "../../chassis/messaging/sealed.ts";
 import { log } from "../../chassis/process/log.ts";
 import { beginSealed, giveUpSealed, type OutgoingSealed } from "../links/sealed-messages.ts";
-import { markSent } from "../mail/send-mail.ts";
+import { markSent } from "../mail/delivery.ts";
 import { sendCode } from "./send-code-job.ts";
 import type { TransactionalSmsCarrier } from "./sms-carrier.ts";
 

@@ -203,6 +203,8 @@ export const plainValues = (args: PlainValuesArgs) => {
     MAIL_HOST: config.mail.host,
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
+    MAIL_REPORTS_TOPIC: config.mail.reports ?? "none",
+    API_BASE: domain.apply((name) => `https://${name}`),
     LINK_BASE: config.mail.links ?? domain.apply((name) => `https://${name}`),
     REPORTS_TO: config.reports?.to,
     REPORTS_BUCKET: reportsBucket,

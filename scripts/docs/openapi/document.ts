@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import * as z from "zod";
 import { shapeOf } from "../../../app/chassis/http/answers.ts";
+import { bodyTypes } from "../../../app/chassis/http/body-types.ts";
 import type { Route } from "../../../app/chassis/http/route.ts";
 import { limitClasses } from "../../../contract/limits.ts";
 import { routes as forwarded, services, versions, type Deprecation, type Version } from "../../../contract/services.ts";
@@ -85,7 +86,7 @@ function operation(route: Route, version: Version, responses: Record<string, Jso
     tags: [prefixOf(route)],
     security: securityOf(route),
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(parts.body === undefined ? {} : { requestBody: bodyOf(parts.body) }),
+    ...(parts.body === undefined ? {} : { requestBody: bodyOf(parts.body, route) }),
     responses: { ...successes(route, version), ...problems(route, responses) },
   };
 }
@@ -104,10 +105,11 @@ function securityOf({ access }: Route): JsonSchema[] {
 }
 
 /** With the schema's first example: zod leaves out those of a schema that transforms what is sent. */
-function bodyOf(body: z.ZodType): JsonSchema {
+function bodyOf(body: z.ZodType, { bodyType }: Route): JsonSchema {
   const schema = without(schemaOf(body, "input"), "examples");
   const [example] = Examples.parse(body.meta()?.["examples"]);
-  return { required: true, content: { "application/json": { schema, ...(example === undefined ? {} : { example }) } } };
+  const shown = { schema, ...(example === undefined ? {} : { example }) };
+  return { required: true, content: Object.fromEntries(bodyTypes[bodyType].media.map((type) => [type, shown])) };
 }
 
 const Examples = z.array(z.unknown()).default([]);
@@ -121,7 +123,7 @@ const deprecated = ({ path }: Route, { since, sunset, successor }: Deprecation):
 });
 
 function successes(route: Route, version: Version): JsonSchema {
-  const { answers, limit, versioned } = route;
+  const { answers, limit, versioned, isPage } = route;
   const limited = limitClasses[limit].length === 0 ? [] : limitHeaders;
   const aged = deprecationOf(route, version) === undefined ? [] : deprecationHeaders;
   const headers = headersOf(...aged, ...limited, ...(versioned ? ["ETag"] : []));
@@ -130,7 +132,8 @@ function successes(route: Route, version: Version): JsonSchema {
       const shape = shapeOf(declared, version);
       if (shape === undefined) return [];
       const hasBody = !(shape instanceof z.ZodUndefined);
-      const content = { content: { "application/json": { schema: schemaOf(shape, "output") } } };
+      const type = isPage ? "text/html" : "application/json";
+      const content = { content: { [type]: { schema: schemaOf(shape, "output") } } };
       return [[status, { description: STATUS_CODES[status] ?? "", headers, ...(hasBody ? content : {}) }]];
     }),
   );
