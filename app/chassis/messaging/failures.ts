@@ -15,3 +15,17 @@ export class Unavailable extends Error {
 export class NotAttempted extends Error {
   override readonly name = "NotAttempted";
 }
+
+/**
+ * Thrown by `outside` before it calls the external system when the message must wait, such as for the
+ * morning: it is attempted again at that time, and nothing has failed.
+ */
+export class NotYet extends Error {
+  override readonly name = "NotYet";
+  readonly until: Date;
+
+  constructor(reason: string, until: Date) {
+    super(`${reason}, until ${until.toISOString()}`);
+    this.until = until;
+  }
+}

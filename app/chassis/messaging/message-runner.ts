@@ -3,7 +3,7 @@ import { inBackground } from "../telemetry/apm.ts";
 import { log, requestContext } from "../process/log.ts";
 import { reportError } from "../telemetry/error-reports.ts";
 import { CircuitBreaker, type AdmittedCall } from "./circuit-breaker.ts";
-import { NotAttempted, Unavailable } from "./failures.ts";
+import { NotAttempted, NotYet, Unavailable } from "./failures.ts";
 import type { Handler } from "./handler.ts";
 import { makeRecoveredDue, type Begun } from "./inbox.ts";
 import type { MessageSet } from "./message-set.ts";
@@ -105,6 +105,10 @@ export class MessageRunner {
     try {
       await requestContext.run({ requestId }, async () => set.outside(message, { id, number, signal }));
     } catch (cause) {
+      if (cause instanceof NotYet) {
+        this.breaker.notCalled(call);
+        throw cause;
+      }
       const error = signal.aborted ? new Unavailable(`no answer within ${timeoutSeconds} s`, { cause }) : cause;
       if (error instanceof Unavailable) this.#failed(error, call);
       else await this.#reached();
