@@ -41,16 +41,24 @@ export const notifications = service("notifications", {
     "user.email-changed.v1",
     "phone.code-requested.v1",
     "user.phone-changed.v1",
+    "user.phone-changed.v2",
+    "phone.proved.v1",
     "order.placed.v1",
     "order.cancelled.v1",
   ],
   queues: {
     email: { about: "e-mail to send", concurrency: 8, untilHours: 48, timeoutSeconds: 30 },
-    // Texts that advertise get a queue and an origination identity of their own: a flood of them delays no code.
     "sms-transactional": {
       about: "text messages that a user waits for",
       concurrency: 8,
       untilHours: oneTimeCodes.lifeSeconds / 3_600,
+      timeoutSeconds: 10,
+    },
+    // A queue of its own, with fewer calls at once than codes have: a flood of offers delays no code.
+    "sms-promotional": {
+      about: "text messages that advertise",
+      concurrency: 4,
+      untilHours: 72,
       timeoutSeconds: 10,
     },
   },
@@ -70,6 +78,13 @@ export const notifications = service("notifications", {
         MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that unseal tokens in messages"),
         SMS_ORIGINATION_IDENTITY: optional("sms", plain("the ARN of the sender of text messages at AWS")),
         SMS_CONFIGURATION_SET: optional("sms", plain("the configuration set of text messages at AWS, or none")),
+        SMS_PROMOTIONAL_IDENTITY: optional("sms", plain("the ARN of the sender of texts that advertise, or none")),
+        SMS_PROMOTIONAL_CONFIGURATION_SET: optional(
+          "sms",
+          plain("the configuration set of texts that advertise, or none"),
+        ),
+        SMS_PROMOTIONAL_BRAND: optional("sms", plain("the advertiser, whom texts that advertise name first, or none")),
+        SMS_PROMOTIONAL_PARTS_PER_DAY: optional("sms", plain("the most parts of texts that advertise, in a day")),
       },
     },
   },

@@ -28,8 +28,8 @@ export interface DeploymentContext {
   /** The ARN of the search domain that services sign requests for; undefined if there is none. */
   readonly searchDomainArn: string | undefined;
   readonly uploads: UploadsPlace;
-  /** The ARN of the sender of text messages; undefined in a stack that sends none. */
-  readonly originationIdentity: string | undefined;
+  /** The ARNs of the senders of text messages, one of each type that the stack sends. */
+  readonly originationIdentities: readonly string[];
 }
 
 interface DeploymentContextArgs {
@@ -60,7 +60,7 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
     privateSubnetIds: network.vpc.subnetIds("private"),
     searchDomainArn: search.domainArn,
     uploads: { bucketArn: uploads.arn, keyArn: keys.data.arn, region: config.region },
-    originationIdentity: config.sms?.originationIdentity,
+    originationIdentities: [config.sms, config.sms?.promotional].flatMap((sender) => sender?.originationIdentity ?? []),
     variables: {
       options: config.options,
       plain: plainValues({

@@ -33,7 +33,13 @@ export const adopted = {
 /** The configuration of each option, with the keys that it requires. */
 const options: Readonly<Record<string, unknown>> = {
   sentry: { organization: "my-company" },
-  sms: { originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-0123456789abcdef" },
+  sms: {
+    originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-0123456789abcdef",
+    promotional: {
+      originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-fedcba9876543210",
+      brand: "Example Shop",
+    },
+  },
   newRelic: {
     accountId: "1234567",
     region: "EU",

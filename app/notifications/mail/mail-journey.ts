@@ -3,12 +3,13 @@ import type { JourneyReader } from "../../chassis/journey/journey.ts";
 import { carrierIdOf } from "./carrier-id.ts";
 import { sendLink } from "../links/send-link-job.ts";
 import { sendCode } from "../sms/send-code-job.ts";
+import { sendPromotionalText } from "../sms/send-promotional-text-job.ts";
 import { sendMail } from "./send-mail-job.ts";
 
 interface MailRow {
   readonly kind: string;
   readonly channel: "email" | "sms";
-  readonly status: "queued" | "sending" | "sent" | "failed";
+  readonly status: "queued" | "sending" | "sent" | "failed" | "dropped";
   readonly requestId: string;
   readonly createdAt: Date;
   readonly sentAt: Date | null;
@@ -21,12 +22,13 @@ interface MailRow {
   readonly reason: string | null;
 }
 
-const jobs = [sendMail, sendLink, sendCode].map(({ name }) => `'${name}'`).join(", ");
+const jobTypes = [sendMail, sendLink, sendCode, sendPromotionalText];
+const jobs = jobTypes.map(({ name }) => `'${name}'`).join(", ");
 
 /** The mails and texts of some requests: whether the carrier accepted them, and if not, why. */
 export const mailJourney: JourneyReader = {
   service: "notifications",
-  covers: [sendMail.name, sendLink.name, sendCode.name],
+  covers: jobTypes.map(({ name }) => name),
   identify: async (rows, { given, orders, users }) => {
     const found = await rows<{ requestId: string }>(
       `select messages.request_id as "requestId" from messages
@@ -43,7 +45,8 @@ export const mailJourney: JourneyReader = {
       `select messages.kind, messages.channel, messages.status, messages.request_id as "requestId",
          messages.created_at as "createdAt", messages.sent_at as "sentAt",
          messages.carrier_answer as "carrierAnswer", messages.data ->> 'order' as order,
-         job.attempts, job.unavailable, job.available_at as "availableAt", letter.reason
+         job.attempts, job.unavailable, job.available_at as "availableAt",
+         coalesce(letter.reason, messages.reason) as reason
        from messages
        left join inbox as job on job.type in (${jobs}) and job.request_id = messages.request_id
          and job.processed_at is null and job.payload ->> 'message' = messages.uuid::text
@@ -74,6 +77,7 @@ export const mailJourney: JourneyReader = {
 function standingOf(mail: MailRow): Standing {
   const name = mail.order === null ? mail.kind : `${mail.kind} of order ${mail.order}`;
   if (mail.status === "sent") return { state: "done", text: `${name}: accepted by the carrier ${acceptedAs(mail)}` };
+  if (mail.status === "dropped") return { state: "failed", text: `${name}: not sent, dropped: ${mail.reason ?? ""}` };
   if (mail.status === "failed" || mail.reason !== null)
     return { state: "failed", text: `${name}: not sent, given up: ${reasonOf(mail)}` };
   return { state: "waiting", text: `${name}: not sent yet, ${waitingFor(mail)}` };

@@ -159,7 +159,20 @@ const smsValues = ({ sms }: StackConfig) => ({
   PHONE_COUNTRIES: sms?.countries.join(" "),
   SMS_ORIGINATION_IDENTITY: sms?.originationIdentity,
   SMS_CONFIGURATION_SET: sms && (sms.configurationSet ?? "none"),
+  ...(sms && promotionalValues(sms)),
 });
+
+/** Texts that advertise: a stack without them says so, because variables have values. */
+const promotionalValues = ({ promotional }: NonNullable<StackConfig["sms"]>) => {
+  const none = { originationIdentity: "none", configurationSet: "none", brand: "none", partsPerDay: 0 };
+  const { originationIdentity, configurationSet, brand, partsPerDay } = { ...none, ...promotional };
+  return {
+    SMS_PROMOTIONAL_IDENTITY: originationIdentity,
+    SMS_PROMOTIONAL_CONFIGURATION_SET: configurationSet ?? "none",
+    SMS_PROMOTIONAL_BRAND: brand,
+    SMS_PROMOTIONAL_PARTS_PER_DAY: String(partsPerDay),
+  };
+};
 
 /** https://docs.newrelic.com/docs/new-relic-solutions/get-started/networks/ */
 const collectors = { US: "collector.newrelic.com", EU: "collector.eu.newrelic.com" } as const;

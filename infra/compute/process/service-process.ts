@@ -90,7 +90,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
           }),
           ...useSearch(context.searchDomainArn, service, declared.environment),
           ...useUploads(context.uploads, declared.environment),
-          ...sendTexts(context.originationIdentity, declared.environment),
+          ...sendTexts(context.originationIdentities, declared.environment),
         ],
       },
       child,
