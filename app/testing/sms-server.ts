@@ -46,8 +46,8 @@ export interface SmsServer {
   stop(): Promise<void>;
 }
 
-/** Starts it on a free port. */
-export async function startSmsServer(): Promise<SmsServer> {
+/** Starts it on a free port; it calls `arrived` with each text that it is asked to send. */
+export async function startSmsServer(arrived: (sent: Sent) => void = () => undefined): Promise<SmsServer> {
   const [texts, asked]: [Sent[], Sent[]] = [[], []];
   const refusals = new Map<string, Refusal>();
   let isAway = false;
@@ -57,6 +57,7 @@ export async function startSmsServer(): Promise<SmsServer> {
     void (async () => {
       const sent = Sent.parse(JSON.parse(await textOf(request)));
       asked.push(sent);
+      arrived(sent);
       if (sent.MessageType === held) await release.promise;
       const refusal = refusals.get(sent.DestinationPhoneNumber);
       if (isAway || request.headers["x-amz-target"] !== "PinpointSMSVoiceV2.SendTextMessage") {
