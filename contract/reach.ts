@@ -24,6 +24,7 @@ export const outside: readonly Peer[] = [
   "internet",
   "mail-carrier",
   "new-relic",
+  "twilio",
   "identity-provider",
   "sentry",
   "alert-webhook",

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import {
   address,
   fetched,
@@ -19,6 +20,24 @@ const mail = secret({
   origin: "configured",
   server: "mail-carrier",
   shape: Login,
+});
+
+const ApiKey = z.object({ secret: z.string().min(1) });
+
+const twilio = secret({
+  name: "twilio",
+  about: "the secret of the API key at Twilio that sends codes",
+  origin: "configured",
+  server: "twilio",
+  shape: ApiKey,
+});
+
+const twilioPromotional = secret({
+  name: "twilio-promotional",
+  about: "the secret of the API key at Twilio that sends texts that advertise",
+  origin: "configured",
+  server: "twilio",
+  shape: ApiKey,
 });
 
 /** Sends e-mail and text messages; the only one who may use their carriers. */
@@ -85,6 +104,20 @@ export const notifications = service("notifications", {
         ),
         SMS_PROMOTIONAL_BRAND: optional("sms", plain("the advertiser, whom texts that advertise name first, or none")),
         SMS_PROMOTIONAL_PARTS_PER_DAY: optional("sms", plain("the most parts of texts that advertise, in a day")),
+        TWILIO_ACCOUNT: optional("twilio", plain("the account at Twilio that sends codes")),
+        TWILIO_API_KEY: optional("twilio", plain("its API key")),
+        TWILIO_MESSAGING_SERVICE: optional("twilio", plain("its messaging service")),
+        TWILIO_SECRET: optional("twilio", injected(twilio, "secret", "the secret of its API key")),
+        TWILIO_PROMOTIONAL_ACCOUNT: optional(
+          "twilioPromotional",
+          plain("the account at Twilio that sends texts that advertise"),
+        ),
+        TWILIO_PROMOTIONAL_API_KEY: optional("twilioPromotional", plain("its API key")),
+        TWILIO_PROMOTIONAL_MESSAGING_SERVICE: optional("twilioPromotional", plain("its messaging service")),
+        TWILIO_PROMOTIONAL_SECRET: optional(
+          "twilioPromotional",
+          injected(twilioPromotional, "secret", "the secret of its API key"),
+        ),
       },
     },
   },

@@ -157,7 +157,7 @@ const newRelicValues = ({ newRelic, stack }: StackConfig) => ({
 /** Who sends text messages, and to which countries. */
 const smsValues = ({ sms }: StackConfig) => ({
   PHONE_COUNTRIES: sms?.countries.join(" "),
-  SMS_ORIGINATION_IDENTITY: sms?.originationIdentity,
+  SMS_ORIGINATION_IDENTITY: sms && (sms.originationIdentity ?? "none"),
   SMS_CONFIGURATION_SET: sms && (sms.configurationSet ?? "none"),
   ...(sms && promotionalValues(sms)),
 });
@@ -167,12 +167,22 @@ const promotionalValues = ({ promotional }: NonNullable<StackConfig["sms"]>) => 
   const none = { originationIdentity: "none", configurationSet: "none", brand: "none", partsPerDay: 0 };
   const { originationIdentity, configurationSet, brand, partsPerDay } = { ...none, ...promotional };
   return {
-    SMS_PROMOTIONAL_IDENTITY: originationIdentity,
+    SMS_PROMOTIONAL_IDENTITY: originationIdentity ?? "none",
     SMS_PROMOTIONAL_CONFIGURATION_SET: configurationSet ?? "none",
     SMS_PROMOTIONAL_BRAND: brand,
     SMS_PROMOTIONAL_PARTS_PER_DAY: String(partsPerDay),
   };
 };
+
+/** The senders at Twilio. */
+const twilioValues = ({ twilio, twilioPromotional }: StackConfig) => ({
+  TWILIO_ACCOUNT: twilio?.accountSid,
+  TWILIO_API_KEY: twilio?.apiKeySid,
+  TWILIO_MESSAGING_SERVICE: twilio?.messagingServiceSid,
+  TWILIO_PROMOTIONAL_ACCOUNT: twilioPromotional?.accountSid,
+  TWILIO_PROMOTIONAL_API_KEY: twilioPromotional?.apiKeySid,
+  TWILIO_PROMOTIONAL_MESSAGING_SERVICE: twilioPromotional?.messagingServiceSid,
+});
 
 /** https://docs.newrelic.com/docs/new-relic-solutions/get-started/networks/ */
 const collectors = { US: "collector.newrelic.com", EU: "collector.eu.newrelic.com" } as const;
@@ -216,6 +226,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     MAIL_FROM: config.mail.from,
     LINK_BASE: config.mail.links ?? domain.apply((name) => `https://${name}`),
     ...smsValues(config),
+    ...twilioValues(config),
     ...newRelicValues(config),
     SEARCH_ENDPOINT: searchEndpoint,
     UPLOADS_BUCKET: uploadsBucket,
