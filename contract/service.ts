@@ -97,6 +97,11 @@ export interface QueueDeclaration {
   readonly untilHours: number;
   /** An attempt that runs longer is aborted and retried. */
   readonly timeoutSeconds: number;
+  /**
+   * Its messages may wait: however many there are, few of them are on their way at once, so that those of
+   * the service's other queues do not wait behind them.
+   */
+  readonly isBackground?: true;
 }
 
 /** The program `app/<service>/<process>.ts`. */

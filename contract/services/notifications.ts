@@ -76,9 +76,10 @@ export const notifications = service("notifications", {
     // A queue of its own, with fewer calls at once than codes have: a flood of offers delays no code.
     "sms-promotional": {
       about: "text messages that advertise",
-      concurrency: 4,
-      untilHours: 72,
+      concurrency: 2,
+      untilHours: 96,
       timeoutSeconds: 10,
+      isBackground: true,
     },
   },
   processes: {

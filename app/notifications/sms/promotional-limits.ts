@@ -1,4 +1,5 @@
 import { query } from "../../chassis/database/database.ts";
+import { transaction } from "../../chassis/database/transaction.ts";
 import { promotionalKinds } from "./promotional-templates.ts";
 
 /** How much advertising reaches a phone (docs/notifications.md). */
@@ -24,32 +25,52 @@ export async function mayAdvertiseTo(contact: string): Promise<boolean> {
   return (recent?.texts ?? 0) < promotionalLimits.textsPerWeek;
 }
 
-/**
- * Counts the parts of a text that is about to be sent, and marks its message as being sent; false if
- * the platform has sent as many as it may this day (UTC). One statement, so that workers that send
- * at the same time do not exceed it.
- */
-export async function claimParts(message: string, parts: number, partsPerDay: number): Promise<boolean> {
-  const [claimed] = await query(
-    `with claimed as (
-       insert into promotional_days as own (day, parts) select (now() at time zone 'utc')::date, $2::integer where $2::integer <= $3::integer
-       on conflict (day) where deleted_at is null
-         do update set parts = own.parts + excluded.parts, updated_at = now() where own.parts + excluded.parts <= $3::integer
-       returning id
-     )
-     update messages set status = 'sending', updated_at = now() from claimed where messages.uuid = $1
-     returning messages.id`,
-    [message, parts, partsPerDay],
-  );
-  return claimed !== undefined;
+/** A text that is about to be sent. */
+interface Counted {
+  readonly message: string;
+  readonly parts: number;
 }
 
-/** Takes back the count of a text that the carrier certainly did not accept. */
-export async function giveBackParts(message: string, parts: number): Promise<void> {
+/**
+ * Counts the parts of texts that are about to be sent, in their order, for as long as the platform may
+ * send them this day (UTC), and marks their messages as being sent. One transaction for all, because
+ * each locks the row of the day. @returns the messages that may be sent
+ */
+export async function claimParts(texts: readonly Counted[], partsPerDay: number): Promise<ReadonlySet<string>> {
+  if (texts.length === 0) return new Set();
+  return transaction(async () => {
+    const [today] = await query<{ parts: number }>(
+      `insert into promotional_days (day, parts) values ((now() at time zone 'utc')::date, 0)
+       on conflict (day) where deleted_at is null do update set updated_at = now() returning parts`,
+    );
+    const claimed = new Set<string>();
+    let parts = today?.parts ?? 0;
+    for (const text of texts) {
+      if (parts + text.parts > partsPerDay) break;
+      parts += text.parts;
+      claimed.add(text.message);
+    }
+    await query(
+      `with day as (
+         update promotional_days set parts = $1, updated_at = now()
+         where day = (now() at time zone 'utc')::date and deleted_at is null
+       )
+       update messages set status = 'sending', updated_at = now() where uuid = any($2::uuid[]) returning id`,
+      [parts, [...claimed]],
+    );
+    return claimed;
+  });
+}
+
+/** SQL: the parts of a message are counted this day already; it is attempted again. */
+export const isCounted = `status = 'sending' and messages.updated_at >= date_trunc('day', now(), 'UTC')`;
+
+/** Takes back the count of a text that the carrier refused for good. */
+export async function giveBackParts({ message, parts }: Counted): Promise<void> {
   await query(
-    `with own as (
-       update promotional_days set parts = greatest(0, parts - $2::integer), updated_at = now()
-       where day = (now() at time zone 'utc')::date and deleted_at is null returning id
+    `with day as (
+       update promotional_days set parts = parts - $2::integer, updated_at = now()
+       where day = (now() at time zone 'utc')::date and deleted_at is null
      )
      update messages set status = 'queued', updated_at = now() where uuid = $1 and status = 'sending' returning id`,
     [message, parts],

@@ -193,7 +193,7 @@ test("while thousands of offers wait and their carrier answers none, each code i
   await worker.publish("phone.code-requested.v1", { user: null });
   const offered = () => worker.sms.asked.filter(({ MessageBody: text }) => text.endsWith("Tea. Reply STOP to end"));
   const before = worker.sms.texts.length;
-  await until("as many as may be are with the carrier", () => offered().length >= 4, 30);
+  await until("as many as may be are with the carrier", () => offered().length >= 2, 30);
   const recipients = Array.from({ length: 20 }, () => ({ user: randomUUID(), phone: newPhone() }));
   await Promise.all(recipients.map(textCode));
   await until("all codes", () => recipients.every(({ phone }) => worker.textTo(phone) !== undefined), 30);

@@ -1,12 +1,12 @@
 import { phoneHash } from "../../../contract/phone-hash.ts";
 import { query } from "../../chassis/database/database.ts";
-import { NotYet, PermanentFailure, Unavailable } from "../../chassis/messaging/failures.ts";
+import { NotYet, PermanentFailure } from "../../chassis/messaging/failures.ts";
 import { handleJobSets, type Handler } from "../../chassis/messaging/handler.ts";
 import { log } from "../../chassis/process/log.ts";
 import { markSent } from "../mail/send-mail.ts";
 import { quietHours } from "../preferences/quiet-hours.ts";
 import { endTextConsentsOf, TextConsent, type NoConsent } from "../preferences/text-consent.ts";
-import { claimParts, giveBackParts, nextDay } from "./promotional-limits.ts";
+import { claimParts, giveBackParts, isCounted as counted, nextDay } from "./promotional-limits.ts";
 import { partsOf, promotionalKinds, promotionalText } from "./promotional-templates.ts";
 import { sendPromotionalText } from "./send-promotional-text-job.ts";
 import { OptedOut, type PromotionalSmsCarrier, type PromotionalText } from "./sms-carrier.ts";
@@ -34,6 +34,8 @@ interface Outgoing {
   readonly data: unknown;
   readonly user: string;
   readonly consent: TextConsent | NoConsent;
+  /** Whether its parts are counted; `full` if the day has no more; undefined if it was not to be sent. */
+  readonly claim: "counted" | "full" | undefined;
 }
 
 /**
@@ -42,7 +44,17 @@ interface Outgoing {
  */
 export function sendPromotionalTextBy(advertising: Advertising | undefined): Handler {
   return handleJobSets(sendPromotionalText, {
-    prepare: readOutgoing,
+    prepare: async (payloads) => {
+      const outgoing = await readOutgoing([...payloads.values()].map(({ message }) => message));
+      const counted = await countAll(advertising, outgoing);
+      const byUuid = new Map(counted.map((one) => [one.uuid, one]));
+      return new Map(
+        [...payloads].flatMap(([id, { message }]) => {
+          const found = byUuid.get(message);
+          return found === undefined ? [] : [[id, found] as const];
+        }),
+      );
+    },
     outside: async ({ message }, { signal }, outgoing): Promise<Outcome> => {
       if (outgoing === undefined) {
         log.info({ message }, "text message not sent: its message or its recipient is deleted");
@@ -70,24 +82,32 @@ export function sendPromotionalTextBy(advertising: Advertising | undefined): Han
 const sentOf = (answer: Outcome): string | undefined =>
   answer !== undefined && "sent" in answer ? answer.sent : undefined;
 
-async function readOutgoing(
-  payloads: ReadonlyMap<string, { readonly message: string }>,
-): Promise<Map<string, Outgoing>> {
-  const rows = await query<Omit<Outgoing, "consent">>(
-    `select messages.uuid, kind, recipient, data, contacts.user_uuid as user from messages
+async function readOutgoing(messages: readonly string[]): Promise<Outgoing[]> {
+  const rows = await query<Omit<Outgoing, "consent" | "claim"> & { readonly counted: boolean }>(
+    `select messages.uuid, kind, recipient, data, contacts.user_uuid as user, ${counted} as counted from messages
      join contacts on contacts.id = messages.contact_id and contacts.deleted_at is null
      where messages.uuid = any($1::uuid[]) and messages.deleted_at is null and status in ('queued', 'sending')`,
-    [[...payloads.values()].map(({ message }) => message)],
+    [messages],
   );
   const consents = await TextConsent.of(rows.map(({ user }) => user));
-  const byUuid = new Map(rows.map((row) => [row.uuid, row]));
-  return new Map(
-    [...payloads].flatMap(([id, { message }]) => {
-      const found = byUuid.get(message);
-      return found === undefined
-        ? []
-        : [[id, { ...found, consent: consents.get(found.user) ?? "no-consent" }] as const];
-    }),
+  return rows.map(({ counted: isCounted, ...row }) => ({
+    ...row,
+    consent: consents.get(row.user) ?? "no-consent",
+    claim: isCounted ? "counted" : undefined,
+  }));
+}
+
+/** Counts the parts of those that are to be sent now. */
+async function countAll(advertising: Advertising | undefined, all: readonly Outgoing[]): Promise<readonly Outgoing[]> {
+  if (advertising === undefined) return all;
+  const texts = all.flatMap((outgoing) => {
+    const text = outgoing.claim === undefined ? textOf(advertising, outgoing) : "counted";
+    return typeof text === "object" && "text" in text ? [{ message: outgoing.uuid, parts: partsOf(text.text) }] : [];
+  });
+  const claimed = await claimParts(texts, advertising.partsPerDay);
+  const asked = new Set(texts.map(({ message }) => message));
+  return all.map((outgoing) =>
+    asked.has(outgoing.uuid) ? { ...outgoing, claim: claimed.has(outgoing.uuid) ? "counted" : "full" } : outgoing,
   );
 }
 
@@ -100,6 +120,11 @@ async function sendOrDrop(
   if (advertising === undefined) return dropped("off");
   const text = textOf(advertising, outgoing);
   if (typeof text === "string") return dropped(text);
+  if (text instanceof NotYet) throw text;
+  if (outgoing.claim === "full")
+    throw new NotYet(`${advertising.partsPerDay} parts are sent today`, nextDay(new Date()));
+  // The quiet hours ended since it was prepared.
+  if (outgoing.claim === undefined) throw new NotYet("not counted", new Date());
   try {
     return { sent: await deliver(advertising, outgoing.uuid, text, signal) };
   } catch (error) {
@@ -108,39 +133,37 @@ async function sendOrDrop(
   }
 }
 
-/** The text to send now, or why it is not sent at all. @throws NotYet during the quiet hours */
+/** The text to send now, or why it is not sent yet, or not at all. */
 function textOf(
   { brand, now }: Advertising,
   { kind: given, data, recipient: phone, consent }: Outgoing,
-): PromotionalText | Reason {
+): PromotionalText | NotYet | Reason {
   const kind = promotionalKinds.find((each) => each === given);
   if (kind === undefined) return "unknown-kind";
   if (typeof consent === "string") return consent;
   if (consent.phone !== phone) return "another-number";
   const hours = quietHours(phone, consent.timeZone, now());
   if (hours?.changesAt === undefined) return "no-time-zone";
-  if (hours.quiet) throw new NotYet("quiet hours", hours.changesAt);
+  if (hours.quiet) return new NotYet("quiet hours", hours.changesAt);
   const text = promotionalText(kind, data, { brand, language: consent.language });
   // A phone that is switched on at night gets nothing of the day.
   return { type: "PROMOTIONAL", phone, text, expiresAt: hours.changesAt, consent };
 }
 
 async function deliver(
-  { carrier, partsPerDay }: Advertising,
+  { carrier }: Advertising,
   message: string,
   text: PromotionalText,
   signal: AbortSignal,
 ): Promise<string> {
   const parts = partsOf(text.text);
-  if (!(await claimParts(message, parts, partsPerDay)))
-    throw new NotYet(`${partsPerDay} parts are sent today`, nextDay(new Date()));
   try {
     const carrierId = await carrier.send(text, signal);
     const line = { message, channel: "sms", recipient: phoneHash(text.phone), carrierId, parts };
     log.info(line, "accepted by carrier");
     return carrierId;
   } catch (error) {
-    if (error instanceof PermanentFailure || error instanceof Unavailable) await giveBackParts(message, parts);
+    if (error instanceof PermanentFailure) await giveBackParts({ message, parts });
     throw error;
   }
 }
