@@ -98,10 +98,10 @@ export interface QueueDeclaration {
   /** An attempt that runs longer is aborted and retried. */
   readonly timeoutSeconds: number;
   /**
-   * Its messages may wait: however many there are, few of them are on their way at once, so that those of
-   * the service's other queues do not wait behind them.
+   * Of a queue whose messages may wait: about how many of them a worker attempts in a second, at the most. The
+   * processor is then free for the service's other queues, however many messages wait in this one.
    */
-  readonly isBackground?: true;
+  readonly perSecond?: number;
 }
 
 /** The program `app/<service>/<process>.ts`. */

@@ -79,7 +79,7 @@ export const notifications = service("notifications", {
       concurrency: 2,
       untilHours: 96,
       timeoutSeconds: 10,
-      isBackground: true,
+      perSecond: 10,
     },
   },
   processes: {

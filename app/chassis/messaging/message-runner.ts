@@ -76,7 +76,7 @@ export class MessageRunner {
     const done = Promise.withResolvers<undefined>();
     const call = async (message: Begun) => {
       try {
-        await slots.run(async () => this.#call(set, message));
+        await slots.run(async () => this.#paced(async () => this.#call(set, message)));
         answered.push(message);
       } catch (error) {
         failed.push({ message, error });
@@ -94,6 +94,13 @@ export class MessageRunner {
       [answered, failed] = [[], []];
       await this.settlement.settle(set, ...ended);
     }
+  }
+
+  /** Keeps the place of a call for as long as the pace of its queue demands. */
+  async #paced(call: () => Promise<void>): Promise<void> {
+    const { concurrency, perSecond } = this.#context.queue;
+    if (perSecond === undefined) return call();
+    await Promise.all([call(), pause((1_000 * concurrency) / perSecond)]);
   }
 
   async #call(set: MessageSet, message: Begun): Promise<void> {

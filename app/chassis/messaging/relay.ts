@@ -15,7 +15,7 @@ import type { WakeUp } from "./wake-up.ts";
  * its messages in the outbox, and Redis stays small.
  */
 const mostWaitingJobs = 32;
-const mostBackgroundJobs = 1;
+const mostPacedJobs = 1;
 /** Per queue and turn, which bounds memory. */
 const mostRows = 500;
 const fullQueueMilliseconds = 250;
@@ -99,7 +99,7 @@ export class Relay {
   async #turn(): Promise<number> {
     const waiting = await this.#sender.waiting(this.#queues);
     const rooms = this.#queues.map((queue, at) => {
-      const most = queue.isBackground === true ? mostBackgroundJobs : mostWaitingJobs;
+      const most = queue.perSecond !== undefined ? mostPacedJobs : mostWaitingJobs;
       const room = Math.max(0, most - (waiting[at] ?? 0)) * messagesPerJob;
       return { queue: queue.name, room: Math.min(mostRows, room), againAfterSeconds: this.#againAfterSeconds(queue) };
     });

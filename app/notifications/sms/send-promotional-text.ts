@@ -60,7 +60,9 @@ export function sendPromotionalTextBy(advertising: Advertising | undefined): Han
         log.info({ message }, "text message not sent: its message or its recipient is deleted");
         return undefined;
       }
-      return sendOrDrop(advertising, outgoing, signal);
+      // It may have waited for its turn since it was prepared.
+      const consent = (await TextConsent.of([outgoing.user])).get(outgoing.user) ?? "no-consent";
+      return sendOrDrop(advertising, { ...outgoing, consent }, signal);
     },
     effects: async (all) => {
       await markSent(all.map(({ payload, answer }) => ({ payload, answer: sentOf(answer) })));
