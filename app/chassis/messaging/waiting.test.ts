@@ -8,7 +8,7 @@ import { startCountingService, type CountingService } from "../../testing/counti
 import { countsQueue, eventsQueue, testEvents, testQueues } from "../../testing/test-contract.ts";
 import { until } from "../../testing/until.ts";
 import { backlog } from "./backlog.ts";
-import { NotYet, Unavailable } from "./failures.ts";
+import { Unavailable } from "./failures.ts";
 import { handleEventsOf, handleJob, type Handler } from "./handler.ts";
 import type { Attempt } from "./message-set.ts";
 import { enqueue } from "./outbox.ts";
@@ -91,26 +91,6 @@ test("while a carrier is away its messages wait without calls to it, other types
   expect(others).toEqual(others.toSorted((one, other) => one - other));
   expect(await service.effects()).toEqual([...Array.from({ length: 50 }, (_, at) => at + 1), 1_000]);
   expect(await query("select * from dead_letter")).toEqual([]);
-});
-
-test("a message that must wait for a time is attempted again at it, is not a failure meanwhile, and delays no other (S4)", async () => {
-  let night = true;
-  const outside = async ({ n }: { n: number }) => {
-    if (n < 5 && night) throw new NotYet("night", new Date(Date.now() + 3_600_000));
-    return Promise.resolve();
-  };
-  service.work({ outside });
-  await service.enqueue(1, 2, 3, 4, 5);
-  await oneEffect(5);
-  await until("the others wait", async () => (await waiting()) === 4);
-  await query("update inbox set created_at = now() - interval '1 hour' where payload is not null");
-  const deferred = (await backlog(Object.keys(testQueues))).find(({ state }) => state === "waiting");
-  expect(deferred).toMatchObject({ queue: countsQueue.name, count: 4, seconds: 0 });
-  expect(await query("select 1 from inbox where unavailable")).toEqual([]);
-  night = false;
-  await query("update inbox set available_at = now(), tries_until = now() where payload is not null");
-  await service.allProcessed();
-  expect([await service.effects(), await query("select * from dead_letter")]).toEqual([[1, 2, 3, 4, 5], []]);
 });
 
 test("calls that end at their timeout mean an unavailable system: its messages wait, and all are sent when it answers (S5)", async () => {
