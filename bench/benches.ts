@@ -11,6 +11,7 @@ import { benchSearch } from "./search.ts";
 import { benchService } from "./service.ts";
 import { benchStart } from "./start.ts";
 import { benchTelemetry } from "./telemetry.ts";
+import { benchTexts } from "./texts.ts";
 
 interface Bench {
   readonly about: string;
@@ -58,6 +59,10 @@ export const benches: Readonly<Record<string, Bench>> = {
   telemetry: {
     about: "what metrics and New Relic's agent cost a request of the shop, and how much memory",
     measure: benchTelemetry,
+  },
+  texts: {
+    about: "how long a code takes while 50,000 texts that advertise wait, next to none (3 minutes)",
+    measure: benchTexts,
   },
   search: {
     about: "search in OpenSearch next to PostgreSQL: judged queries, latency, lag, reindex (5 minutes)",

@@ -2,6 +2,8 @@ import type { OptionName, Options } from "./options.ts";
 
 const declared = {
   mailPassword: {},
+  twilioSecret: { onlyWith: "twilio" },
+  twilioPromotionalSecret: { onlyWith: "twilioPromotional" },
   sentryToken: { onlyWith: "sentry" },
   identityProviderSecrets: { onlyWith: "identityProviders" },
   newRelicApiKey: { onlyWith: "newRelic" },

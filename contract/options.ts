@@ -7,6 +7,8 @@ export const options = {
   sentry: { about: "Sentry, which collects errors" },
   alertWebhook: { about: "a webhook that receives errors, such as that of a chat" },
   sms: { about: "text messages (AWS End User Messaging), for sign-in by phone" },
+  twilio: { about: "Twilio, which sends codes instead of AWS" },
+  twilioPromotional: { about: "Twilio, which sends texts that advertise instead of AWS" },
   identityProviders: { about: "OpenID providers, by whose accounts users sign in" },
   reports: { about: "the weekly performance report, by mail" },
   operators: { about: "a security group from which operators reach the monitor" },

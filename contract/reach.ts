@@ -25,6 +25,7 @@ export const outside: readonly Peer[] = [
   "operators",
   "mail-carrier",
   "new-relic",
+  "twilio",
   "identity-provider",
   "sentry",
   "alert-webhook",

@@ -98,6 +98,11 @@ export interface QueueDeclaration {
   readonly untilHours: number;
   /** An attempt that runs longer is aborted and retried. */
   readonly timeoutSeconds: number;
+  /**
+   * Of a queue whose messages may wait: about how many of them a worker attempts in a second, at the most. The
+   * processor is then free for the service's other queues, however many messages wait in this one.
+   */
+  readonly perSecond?: number;
 }
 
 /** Work that the service's worker does at times of a clock (docs/schedules.md). */

@@ -116,8 +116,8 @@ export const metrics = {
   groundwork_texts_total: metric({
     kind: "counter",
     unit: "count",
-    about: "text messages by carrier and outcome: accepted, refused, unavailable",
-    attributes: ["carrier", "outcome"],
+    about: "text messages by carrier, type and outcome: accepted, refused, unavailable",
+    attributes: ["carrier", "type", "outcome"],
   }),
   groundwork_schedule_age_seconds: metric({
     kind: "gauge",

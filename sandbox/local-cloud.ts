@@ -228,7 +228,10 @@ export class LocalCloud {
 
   /** Mails and text messages, oldest first. */
   mailbox(): readonly MessageView[] {
-    const texts = this.#texts.messages().map((message) => ({ ...message, subject: "Text message" }));
+    const texts = this.#texts.messages().map((message) => ({
+      ...message,
+      subject: message.type === "PROMOTIONAL" ? "Promotional text message" : "Text message",
+    }));
     return [...this.#mail.messages(), ...texts].toSorted((one, other) => one.received.localeCompare(other.received));
   }
 }

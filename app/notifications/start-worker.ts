@@ -22,6 +22,8 @@ import { renameContact } from "./contacts/rename-contact.ts";
 import { welcomeUser } from "./contacts/welcome-user.ts";
 import {
   changeContactEmail,
+  changeContactPhone,
+  keepPhoneProof,
   tellEmailChange,
   tellIdentityLink,
   tellPasswordChange,
@@ -33,12 +35,18 @@ import { sendReportBy } from "./reports/send-report.ts";
 import { mailLink } from "./links/queue-link.ts";
 import { queueCode } from "./sms/queue-code.ts";
 import { sendCodeBy } from "./sms/send-code.ts";
-import { awsSmsCarrier, noSmsCarrier, type TransactionalSmsCarrier } from "./sms/sms-carrier.ts";
+import { smsCarriers } from "./sms/sms-carriers.ts";
+import { sendPromotionalTextBy } from "./sms/send-promotional-text.ts";
 import { sendLinkBy } from "./links/send-link.ts";
 import { httpsBase } from "./links/https-base.ts";
 
 /** Consumes the events of other services and sends the mails and texts that they cause (NOTIFY-1). */
-export function startWorker(config: ProcessConfig<"notifications", "worker">, timings?: RetryTimings): Stop {
+export function startWorker(
+  config: ProcessConfig<"notifications", "worker">,
+  timings?: RetryTimings,
+  /** The clock of quiet hours, which tests set. */
+  now?: () => Date,
+): Stop {
   const { values } = config;
   const links = {
     seal: new MessageSeal(contractSecret("message-keys", values.MESSAGE_KEYS_SECRET_ARN)),
@@ -73,6 +81,8 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "user.email-changed.v1": changeContactEmail,
     "phone.code-requested.v1": queueCode,
     "user.phone-changed.v1": tellPhoneChange,
+    "user.phone-changed.v2": changeContactPhone,
+    "phone.proved.v1": keepPhoneProof,
     "order.placed.v1": sendReceipt,
     "order.cancelled.v1": sendCancellation,
     "auth.measured.v1": collectFrom("auth"),
@@ -80,14 +90,15 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "notifications.measured.v1": collectFrom("notifications"),
     "products.recommended.v1": sendRecommendations,
   });
-  const texts = smsCarrier(values);
+  const texts = smsCarriers(values, now);
   const { REPORTS_BUCKET: bucket } = values;
   const archive = bucket === undefined ? undefined : new ReportArchive(bucket);
   const jobs = [
     sendMailBy(carrier),
     sendLinkBy(carrier, links),
     sendPromotionalMailBy(carrier, apiBase),
-    sendCodeBy(texts, links.seal),
+    sendCodeBy(texts.transactional, links.seal),
+    sendPromotionalTextBy(texts.advertising),
     sendReportBy(carrier, { archive, to: values.REPORTS_TO }),
   ];
   const stop = startJobs(config, [...events, ...jobs], timings, undefined, schedules);
@@ -98,14 +109,4 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     archive?.close();
     await closeDatabase();
   };
-}
-
-type Values = ProcessConfig<"notifications", "worker">["values"];
-
-function smsCarrier({
-  SMS_ORIGINATION_IDENTITY: identity,
-  SMS_CONFIGURATION_SET: set,
-}: Values): TransactionalSmsCarrier {
-  if (identity === undefined) return noSmsCarrier;
-  return awsSmsCarrier({ originationIdentity: identity, configurationSet: set === "none" ? undefined : set });
 }

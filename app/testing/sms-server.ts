@@ -22,6 +22,14 @@ interface Refusal {
   readonly message?: string;
 }
 
+/** The variables of a stack that sends codes alone. */
+export const noAdvertising = {
+  SMS_PROMOTIONAL_IDENTITY: "none",
+  SMS_PROMOTIONAL_CONFIGURATION_SET: "none",
+  SMS_PROMOTIONAL_BRAND: "none",
+  SMS_PROMOTIONAL_PARTS_PER_DAY: "0",
+} as const;
+
 /** A stand-in for AWS End User Messaging (JSON 1.0, SendTextMessage). */
 export interface SmsServer {
   readonly url: string;
@@ -31,20 +39,26 @@ export interface SmsServer {
   readonly asked: readonly Sent[];
   /** Refuses the texts to a number; undefined accepts them again. */
   refuse(phone: string, refusal: Refusal | undefined): void;
+  /** Keeps the answers to texts of one type, as a slow carrier; undefined gives them. */
+  hold(type: string | undefined): void;
   /** Answers nothing to anybody, as an endpoint that is away; false ends it. */
   away(isAway: boolean): void;
   stop(): Promise<void>;
 }
 
-/** Starts it on a free port. */
-export async function startSmsServer(): Promise<SmsServer> {
+/** Starts it on a free port; it calls `arrived` with each text that it is asked to send. */
+export async function startSmsServer(arrived: (sent: Sent) => void = () => undefined): Promise<SmsServer> {
   const [texts, asked]: [Sent[], Sent[]] = [[], []];
   const refusals = new Map<string, Refusal>();
   let isAway = false;
+  let held: string | undefined;
+  let release = Promise.withResolvers<undefined>();
   const server = createServer((request, response) => {
     void (async () => {
       const sent = Sent.parse(JSON.parse(await textOf(request)));
       asked.push(sent);
+      arrived(sent);
+      if (sent.MessageType === held) await release.promise;
       const refusal = refusals.get(sent.DestinationPhoneNumber);
       if (isAway || request.headers["x-amz-target"] !== "PinpointSMSVoiceV2.SendTextMessage") {
         request.socket.destroy();
@@ -64,6 +78,11 @@ export async function startSmsServer(): Promise<SmsServer> {
     refuse: (phone, refusal) => {
       if (refusal === undefined) refusals.delete(phone);
       else refusals.set(phone, refusal);
+    },
+    hold: (type) => {
+      held = type;
+      release.resolve(undefined);
+      release = Promise.withResolvers();
     },
     away: (away) => {
       isAway = away;

@@ -4,7 +4,7 @@ import { orderedBy } from "../event-order.ts";
 import { fetched, limits, messageKeys, optional, plain, secret, tokens } from "../environment.ts";
 import { providerName } from "../identity-providers.ts";
 import { MeasuredWeek, weeklyMeasurement } from "../measurement.ts";
-import { PhoneCode } from "../one-time-codes.ts";
+import { PhoneCode, PhoneNumber } from "../one-time-codes.ts";
 import { Link, NoLink } from "../one-time-tokens.ts";
 import { everyNight, service, versions } from "../service.ts";
 
@@ -42,6 +42,9 @@ const identityProviderSecrets = secret({
   shape: z.record(z.string().regex(providerName), z.string().min(1).max(1_024)),
 });
 
+/** A number, and when its owner last proved to have it. */
+const provedNumber = { phone: PhoneNumber, provedAt: z.iso.datetime() };
+
 /** Signs access tokens and publishes the keys that verify them. */
 export const auth = service("auth", {
   about: "accounts and access tokens",
@@ -74,8 +77,12 @@ export const auth = service("auth", {
     ),
     "user.email-changed.v1": orderedBy("user", z.object({ user: z.uuid(), email: EmailAddress })),
     "phone.code-requested.v1": z.union([PhoneCode, NoLink]),
-    /** Whether a number signs in from now on, or none does any more; its owner is mailed. */
+    /** Published by the release before: it is declared for as long as a queue may have one. */
     "user.phone-changed.v1": orderedBy("user", z.object({ user: z.uuid(), change: z.enum(["added", "removed"]) })),
+    /** The number that signs in from now on; null if none does any more. Its owner is mailed. */
+    "user.phone-changed.v2": orderedBy("user", z.object({ user: z.uuid(), number: z.object(provedNumber).nullable() })),
+    /** A sign-in has proved again that a user has a number. */
+    "phone.proved.v1": orderedBy("user", z.object({ user: z.uuid(), ...provedNumber })),
     "auth.measured.v1": MeasuredWeek.extend({ signUps: z.int().nonnegative() }),
   },
   schedules: {

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import {
   address,
   fetched,
@@ -20,6 +21,24 @@ const mail = secret({
   origin: "configured",
   server: "mail-carrier",
   shape: Login,
+});
+
+const ApiKey = z.object({ secret: z.string().min(1) });
+
+const twilio = secret({
+  name: "twilio",
+  about: "the secret of the API key at Twilio that sends codes",
+  origin: "configured",
+  server: "twilio",
+  shape: ApiKey,
+});
+
+const twilioPromotional = secret({
+  name: "twilio-promotional",
+  about: "the secret of the API key at Twilio that sends texts that advertise",
+  origin: "configured",
+  server: "twilio",
+  shape: ApiKey,
 });
 
 /** Sends e-mail and text messages; the only one who may use their carriers. */
@@ -46,6 +65,8 @@ export const notifications = service("notifications", {
     "user.email-changed.v1",
     "phone.code-requested.v1",
     "user.phone-changed.v1",
+    "user.phone-changed.v2",
+    "phone.proved.v1",
     "order.placed.v1",
     "order.cancelled.v1",
     "products.recommended.v1",
@@ -57,12 +78,19 @@ export const notifications = service("notifications", {
     email: { about: "e-mail to send", concurrency: 8, untilHours: 48, timeoutSeconds: 30 },
     // Of its own, and slow: a flood of it delays no receipt.
     "promotional-email": { about: "e-mail that advertises", concurrency: 2, untilHours: 24, timeoutSeconds: 30 },
-    // Texts that advertise get a queue and an origination identity of their own: a flood of them delays no code.
     "sms-transactional": {
       about: "text messages that a user waits for",
       concurrency: 8,
       untilHours: oneTimeCodes.lifeSeconds / 3_600,
       timeoutSeconds: 10,
+    },
+    // A queue of its own, with fewer calls at once than codes have: a flood of offers delays no code.
+    "sms-promotional": {
+      about: "text messages that advertise",
+      concurrency: 2,
+      untilHours: 96,
+      timeoutSeconds: 10,
+      perSecond: 10,
     },
     reports: { about: "performance reports to mail and to keep", concurrency: 1, untilHours: 48, timeoutSeconds: 30 },
   },
@@ -95,6 +123,27 @@ export const notifications = service("notifications", {
         REPORTS_TO: optional("reports", plain("who is mailed the weekly performance report")),
         SMS_ORIGINATION_IDENTITY: optional("sms", plain("the ARN of the sender of text messages at AWS")),
         SMS_CONFIGURATION_SET: optional("sms", plain("the configuration set of text messages at AWS, or none")),
+        SMS_PROMOTIONAL_IDENTITY: optional("sms", plain("the ARN of the sender of texts that advertise, or none")),
+        SMS_PROMOTIONAL_CONFIGURATION_SET: optional(
+          "sms",
+          plain("the configuration set of texts that advertise, or none"),
+        ),
+        SMS_PROMOTIONAL_BRAND: optional("sms", plain("the advertiser, whom texts that advertise name first, or none")),
+        SMS_PROMOTIONAL_PARTS_PER_DAY: optional("sms", plain("the most parts of texts that advertise, in a day")),
+        TWILIO_ACCOUNT: optional("twilio", plain("the account at Twilio that sends codes")),
+        TWILIO_API_KEY: optional("twilio", plain("its API key")),
+        TWILIO_MESSAGING_SERVICE: optional("twilio", plain("its messaging service")),
+        TWILIO_SECRET: optional("twilio", injected(twilio, "secret", "the secret of its API key")),
+        TWILIO_PROMOTIONAL_ACCOUNT: optional(
+          "twilioPromotional",
+          plain("the account at Twilio that sends texts that advertise"),
+        ),
+        TWILIO_PROMOTIONAL_API_KEY: optional("twilioPromotional", plain("its API key")),
+        TWILIO_PROMOTIONAL_MESSAGING_SERVICE: optional("twilioPromotional", plain("its messaging service")),
+        TWILIO_PROMOTIONAL_SECRET: optional(
+          "twilioPromotional",
+          injected(twilioPromotional, "secret", "the secret of its API key"),
+        ),
       },
     },
   },

@@ -31,8 +31,8 @@ export interface DeploymentContext {
   readonly uploads: UploadsPlace;
   /** Undefined without the option reports. */
   readonly reports: ReportsPlace | undefined;
-  /** The ARN of the sender of text messages; undefined in a stack that sends none. */
-  readonly originationIdentity: string | undefined;
+  /** The ARNs of the senders of text messages, one of each type that the stack sends. */
+  readonly originationIdentities: readonly string[];
 }
 
 interface DeploymentContextArgs {
@@ -65,7 +65,7 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
     searchDomainArn: search.domainArn,
     uploads: { bucketArn: uploads.arn, ...bucket },
     reports: reports && { bucketArn: reports.arn, ...bucket },
-    originationIdentity: config.sms?.originationIdentity,
+    originationIdentities: [config.sms, config.sms?.promotional].flatMap((sender) => sender?.originationIdentity ?? []),
     variables: {
       options: config.options,
       plain: plainValues({

@@ -3,6 +3,7 @@ import { encryptedKeys } from "../../contract/encrypted-configuration.ts";
 import { requestLimitNames } from "../../contract/request-limits.ts";
 import { configurationPage } from "./config-reference.ts";
 import { parseConfig } from "./config-parse.ts";
+import { mistakesOfTexts } from "./sms-mistakes.fixture.ts";
 import { changed, committed, refusal, safe } from "./stack-values.fixture.ts";
 
 const registry = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/groundwork";
@@ -80,10 +81,8 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["alertWebhook.severity", "info", "one of warning, error, fatal"],
   ["operators.securityGroupId", "bastion", "the id of a security group, such as sg-0a1b2c3d4e5f60718"],
   ...mistakesOfLimits,
-  ["sms.originationIdentity", "GROUNDWORK", "the ARN of a pool, a phone number or a sender id"],
-  ["sms.configurationSet", "our texts", "up to 64 letters, digits, _ and -"],
   ["reports.to", "operations", "is not an e-mail address"],
-  ["sms.countries", [], "at least 1"],
+  ...mistakesOfTexts,
   ["applyImmediately", "later", "must be a boolean"],
   ["keepData", 1, "must be a boolean"],
 ];

@@ -6,7 +6,7 @@ import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { IdentityProviders, reachesProviders } from "./config-identity-providers.ts";
 import { Mail } from "./config-mail.ts";
 import { Reports } from "./config-reports.ts";
-import { Sms, smsProblems } from "./config-sms.ts";
+import { Sms, smsProblems, Twilio, TwilioPromotional } from "./config-sms.ts";
 import { NewRelic } from "./config-new-relic.ts";
 import { ApiReference, CorsOrigins } from "./config-api.ts";
 import { Edge, Network, priceLists, Region } from "./config-network.ts";
@@ -204,6 +204,8 @@ export const ConfigSchema = z
     mail: Mail,
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
     sms: Sms.optional(),
+    twilio: Twilio,
+    twilioPromotional: TwilioPromotional,
     openSearch: OpenSearch.optional(),
     limits: Limits,
     logs: Logs.meta({ description: "the logs of services and functions" }),

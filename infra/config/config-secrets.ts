@@ -18,6 +18,15 @@ export const SecretSchema = z.strictObject({
   newRelicLicenseKey: z.string().min(1).optional().meta({
     description: "the license key by which services send, required with `groundwork:newRelic`; see docs/monitoring.md",
   }),
+  twilioSecret: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: "the secret of the API key at Twilio, required with `groundwork:twilio`" }),
+  twilioPromotionalSecret: z.string().min(1).optional().meta({
+    description:
+      "the secret of the API key at Twilio that sends texts that advertise, required with `groundwork:twilioPromotional`",
+  }),
   sentryToken: z
     .string()
     .min(1)

@@ -12,7 +12,49 @@ test.each([
     { originationIdentity: "arn:aws:sms-voice:us-east-1:111122223333:pool/pool-1" },
     "sms.originationIdentity: is in region us-east-1, and AWS sends only from identities of the region that is asked; use one of eu-central-1.",
   ],
-])("sms: %s is refused (AUTH-2)", (_, wrong, message) => {
+  [
+    "a sender of both types of texts",
+    {
+      promotional: {
+        originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:sender-id/GROUNDWORK/DE",
+        brand: "Example Shop",
+      },
+    },
+    "sms.promotional.originationIdentity: is that of the codes; advertising needs another one.",
+  ],
+  [
+    "a promotional sender of another region",
+    {
+      promotional: {
+        originationIdentity: "arn:aws:sms-voice:us-east-1:111122223333:pool/pool-1",
+        brand: "Example Shop",
+      },
+    },
+    "sms.promotional.originationIdentity: is in region us-east-1, and AWS sends only from identities of the region that is asked; use one of eu-central-1.",
+  ],
+])("sms: %s is refused (AUTH-2, NOTIFY-3)", (_, wrong, message) => {
   const sms = { originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:sender-id/GROUNDWORK/DE", ...wrong };
   expect(refusal({ ...committed("prod"), sms }).map((problem) => problem.split("\n")[0])).toEqual([message]);
+});
+
+const twilio = {
+  accountSid: `AC${"0".repeat(32)}`,
+  apiKeySid: `SK${"0".repeat(32)}`,
+  messagingServiceSid: `MG${"0".repeat(32)}`,
+};
+
+test.each([
+  ["no sender of codes", { sms: {} }, ["sms.originationIdentity: is missing."]],
+  ["Twilio without texts", { twilio }, ["twilio: needs groundwork:sms; set it too."]],
+  [
+    "one service of Twilio for codes and offers",
+    {
+      twilio,
+      twilioPromotional: { ...twilio, apiKeySid: `SK${"1".repeat(32)}` },
+      sms: { promotional: { brand: "Shop" } },
+    },
+    ["twilioPromotional.messagingServiceSid: is that of the codes; advertising needs another one."],
+  ],
+])("texts: %s is refused (NOTIFY-3)", (_, wrong, messages) => {
+  expect(refusal({ ...committed("prod"), ...wrong }).map((problem) => problem.split("\n")[0])).toEqual(messages);
 });

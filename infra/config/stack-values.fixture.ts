@@ -33,7 +33,23 @@ export const adopted = {
 /** The configuration of each option, with the keys that it requires. */
 const options: Readonly<Record<string, unknown>> = {
   sentry: { organization: "my-company" },
-  sms: { originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-0123456789abcdef" },
+  sms: {
+    originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-0123456789abcdef",
+    promotional: {
+      originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-fedcba9876543210",
+      brand: "Example Shop",
+    },
+  },
+  twilio: {
+    accountSid: `AC${"0".repeat(32)}`,
+    apiKeySid: `SK${"0".repeat(32)}`,
+    messagingServiceSid: `MG${"0".repeat(32)}`,
+  },
+  twilioPromotional: {
+    accountSid: `AC${"1".repeat(32)}`,
+    apiKeySid: `SK${"1".repeat(32)}`,
+    messagingServiceSid: `MG${"1".repeat(32)}`,
+  },
   newRelic: {
     accountId: "1234567",
     region: "EU",
@@ -53,7 +69,9 @@ export const searchDomain = {
 /** The stack of production, without the keys that exclude the one at a path, and with its option. */
 export const safe = (path: string): Raw => {
   const [first = ""] = path.split(".", 1);
-  if (first in options) return changed(committed("prod"), first, options[first]);
+  // Twilio sends the texts of `sms`.
+  const stack = first.startsWith("twilio") ? changed(committed("prod"), "sms", options["sms"]) : committed("prod");
+  if (first in options) return changed(stack, first, options[first]);
   if (path.startsWith("images.build")) return changed(committed("prod"), "images", {});
   if (/^openSearch\.(endpoint|domainArn)/.test(path))
     return changed(committed("prod"), "openSearch", { endpoint: "https://search.example.com" });

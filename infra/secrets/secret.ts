@@ -114,6 +114,8 @@ const configuredValues = (config: StackConfig) => {
     "identity-providers": config.identityProviderSecrets?.apply(
       (text) => JSON.parse(text) as SecretValue<"identity-providers">,
     ),
+    twilio: config.twilioSecret?.apply((text) => ({ secret: text })),
+    "twilio-promotional": config.twilioPromotionalSecret?.apply((text) => ({ secret: text })),
     "alert-webhook": url === undefined || key === undefined ? undefined : pulumi.output({ url, key }),
   } satisfies Readonly<Record<string, pulumi.Input<object> | undefined>>;
 };

@@ -7,7 +7,7 @@ import { startMessaging, type Messaging } from "../../app/testing/messaging.ts";
 import { startPreparedDatabase } from "../../app/testing/prepared-database.ts";
 import { runFile, type Running } from "../../app/testing/run-file.ts";
 import { startHttpProcess, type ServiceProcess } from "../../app/testing/service-process.ts";
-import { startSmsServer, type SmsServer } from "../../app/testing/sms-server.ts";
+import { noAdvertising, startSmsServer, type SmsServer } from "../../app/testing/sms-server.ts";
 import { startTokenIssuer, type TokenIssuer } from "../../app/testing/token-issuer.ts";
 import { until } from "../../app/testing/until.ts";
 import { sealedCodeFor, type PhoneCode } from "../../contract/one-time-codes.ts";
@@ -73,6 +73,7 @@ export async function startObservedPlatform(network: number): Promise<ObservedPl
       MAIL_PASSWORD: mail.password,
       SMS_ORIGINATION_IDENTITY: "arn:aws:sms-voice:eu-central-1:000000000000:pool/pool-1",
       SMS_CONFIGURATION_SET: "none",
+      ...noAdvertising,
       AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2: sms.url,
     }),
   ];

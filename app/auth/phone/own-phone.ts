@@ -92,15 +92,16 @@ async function takePhone(live: LiveCode): Promise<Rejection<"wrong-code"> | unde
      returning users.uuid as user`,
     [phone, user],
   );
-  for (const holder of before) await publish("user.phone-changed.v1", { user: holder.user, change: "removed" });
-  await query(
+  for (const holder of before) await publish("user.phone-changed.v2", { user: holder.user, number: null });
+  const [own] = await query<{ provedAt: Date }>(
     `insert into phones (user_id, phone, proved_at) select id, $2, now() from users where uuid = $1
      on conflict (user_id) where deleted_at is null
        do update set phone = excluded.phone, proved_at = now(), updated_at = now()
-     returning id`,
+     returning proved_at as "provedAt"`,
     [user, phone],
   );
-  await publish("user.phone-changed.v1", { user, change: "added" });
+  if (own === undefined) return rejection("wrong-code");
+  await publish("user.phone-changed.v2", { user, number: { phone, provedAt: own.provedAt.toISOString() } });
   const line = { user, recipient: phoneHash(phone), holders: before.map((holder) => holder.user) };
   afterCommit(() => log.info(line, "phone number confirmed"));
   return undefined;
@@ -120,7 +121,7 @@ export async function removePhone(user: string): Promise<void> {
       [user],
     );
     if (removed.length === 0) return;
-    await publish("user.phone-changed.v1", { user, change: "removed" });
+    await publish("user.phone-changed.v2", { user, number: null });
     afterCommit(() => log.info({ user }, "phone number removed"));
   });
 }

@@ -84,15 +84,17 @@ async function open(
 ): Promise<OpenSession | Rejection<"wrong-code">> {
   if (!(await spendCode("sign-in", live))) return rejection("wrong-code");
   // Not the number of the user any more, by now.
-  const [proved] = await query(
+  const [proved] = await query<{ provedAt: Date }>(
     `update phones set proved_at = now(), updated_at = now() from users
      where users.uuid = $1 and phones.user_id = users.id and phones.phone = $2 and phones.deleted_at is null
-     returning phones.id`,
+     returning phones.proved_at as "provedAt"`,
     [live.user, live.phone],
   );
   if (proved === undefined) return rejection("wrong-code");
   const session = await openSession(live, client, origin);
   if (session === undefined) return rejection("wrong-code");
+  const { user, phone } = live;
+  await publish("phone.proved.v1", { user, phone, provedAt: proved.provedAt.toISOString() });
   afterCommit(() => log.info({ user: live.user, session: session.session }, "signed in by phone"));
   return session;
 }

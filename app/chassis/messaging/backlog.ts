@@ -2,6 +2,7 @@ import { countedMessages } from "../../../contract/telemetry.ts";
 import { query } from "../database/database.ts";
 import { gauge, type Sample } from "../telemetry/metrics.ts";
 import { log } from "../process/log.ts";
+import { longestBackoffMilliseconds } from "./backoff.ts";
 import type { RunStatement } from "./replay.ts";
 
 const oldSeconds = 15 * 60;
@@ -24,13 +25,16 @@ export async function backlog(knownQueues: readonly string[], run: RunStatement 
     `with open as (
        select case when queue = any($1::text[]) then 'unprocessed' else 'set aside' end as state, queue, created_at
        from outbox where processed_at is null
-       union all select 'waiting', queue, created_at from inbox where payload is not null
+       union all
+       -- Those that wait for a time on purpose have no age.
+       select 'waiting', queue, case when available_at > now() + make_interval(secs => $2) then now() else created_at end
+       from inbox where payload is not null
        union all select 'dead letter', queue, created_at from dead_letter where deleted_at is null
      )
      select state, queue, count(*)::int as count, min(created_at) as oldest,
        extract(epoch from now() - min(created_at))::float8 as seconds
      from open group by state, queue order by state, queue`,
-    [knownQueues],
+    [knownQueues, longestBackoffMilliseconds / 1_000],
   );
 }
 

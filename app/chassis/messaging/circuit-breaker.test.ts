@@ -20,3 +20,12 @@ test("while a probe is under way, the late failure of a call from before neither
   breaker.succeeded();
   expect([next.isProbe, breaker.isOpen, admitted(breaker).isProbe]).toEqual([true, false, false]);
 });
+
+test("a probe that made no call says nothing: the breaker stays open, and the next call tests the system (S5)", () => {
+  const breaker = new CircuitBreaker(0);
+  for (const call of [1, 2, 3].map(() => admitted(breaker))) breaker.failed(call);
+  breaker.notCalled(admitted(breaker));
+  expect(breaker.isOpen).toBe(true);
+  expect(admitted(breaker).isProbe).toBe(true);
+  expect(breaker.admit()).toBeUndefined();
+});

@@ -45,6 +45,11 @@ export class CircuitBreaker {
     this.#probe = undefined;
   }
 
+  /** An admitted call was not made: it says nothing about the system, and the next one may test it. */
+  notCalled(call: AdmittedCall): void {
+    if (call === this.#probe) this.#probe = undefined;
+  }
+
   /** @returns whether this call opened it */
   failed(call: AdmittedCall): boolean {
     const wasOpen = this.isOpen;

@@ -25,3 +25,17 @@ export class Crashed extends Error {
 export class Expired extends Error {
   override readonly name = "Expired";
 }
+
+/**
+ * Thrown by `outside` before it calls the external system when the message must wait, such as for the
+ * morning: it is attempted again at that time, and nothing has failed.
+ */
+export class NotYet extends Error {
+  override readonly name = "NotYet";
+  readonly until: Date;
+
+  constructor(reason: string, until: Date) {
+    super(`${reason}, until ${until.toISOString()}`);
+    this.until = until;
+  }
+}

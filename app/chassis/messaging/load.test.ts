@@ -4,7 +4,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { query } from "../database/database.ts";
 import { startCountingService, type CountingService } from "../../testing/counting-service.ts";
 import { connectAs } from "../database/connection.ts";
+import { countsQueue, testQueues } from "../../testing/test-contract.ts";
+import { until } from "../../testing/until.ts";
 import { defaultTimings } from "./backoff.ts";
+import { backlog } from "./backlog.ts";
+import { NotYet } from "./failures.ts";
 
 let service: CountingService;
 
@@ -71,3 +75,37 @@ test("an idle worker makes at most 0.3 transactions per second", async () => {
   }
   expect(await query("select 1 as answer")).toEqual([{ answer: 1 }]);
 }, 90_000);
+
+test("a message that must wait for a time is attempted again at it, is not a failure meanwhile, and delays no other (S4)", async () => {
+  let night = true;
+  const outside = async ({ n }: { n: number }) => {
+    if (n < 5 && night) throw new NotYet("night", new Date(Date.now() + 3_600_000));
+    return Promise.resolve();
+  };
+  service.work({ outside });
+  await service.enqueue(1, 2, 3, 4, 5);
+  await until("the effect of 5", async () => (await service.effects()).includes(5));
+  await until(
+    "the others wait",
+    async () => (await query("select 1 from inbox where payload is not null")).length === 4,
+  );
+  await query("update inbox set created_at = now() - interval '1 hour' where payload is not null");
+  const deferred = (await backlog(Object.keys(testQueues))).find(({ state }) => state === "waiting");
+  expect(deferred).toMatchObject({ queue: countsQueue.name, count: 4, seconds: 0 });
+  expect(await query("select 1 from inbox where unavailable")).toEqual([]);
+  night = false;
+  await query("update inbox set available_at = now(), tries_until = now() where payload is not null");
+  await service.allProcessed();
+  expect([await service.effects(), await query("select * from dead_letter")]).toEqual([[1, 2, 3, 4, 5], []]);
+});
+
+test("a queue with a pace attempts no more messages in a second than it says (S4)", async () => {
+  const calls: number[] = [];
+  const outside = async () => Promise.resolve(void calls.push(performance.now()));
+  service.work({ outside }, { concurrency: 1, perSecond: 20 });
+  await service.enqueue(...Array.from({ length: 12 }, (_, at) => at + 1));
+  await service.allProcessed();
+  expect(calls).toHaveLength(12);
+  // A timer may end a millisecond early.
+  expect((calls.at(-1) ?? 0) - (calls[0] ?? 0)).toBeGreaterThan(11 * 50 - 20);
+});

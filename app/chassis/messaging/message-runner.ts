@@ -3,7 +3,7 @@ import { inBackground } from "../telemetry/apm.ts";
 import { log, requestContext } from "../process/log.ts";
 import { reportError } from "../telemetry/error-reports.ts";
 import { CircuitBreaker, type AdmittedCall } from "./circuit-breaker.ts";
-import { NotAttempted, Unavailable } from "./failures.ts";
+import { NotAttempted, NotYet, Unavailable } from "./failures.ts";
 import type { Handler } from "./handler.ts";
 import { makeRecoveredDue, type Begun } from "./inbox.ts";
 import type { MessageSet } from "./message-set.ts";
@@ -76,7 +76,7 @@ export class MessageRunner {
     const done = Promise.withResolvers<undefined>();
     const call = async (message: Begun) => {
       try {
-        await slots.run(async () => this.#call(set, message));
+        await slots.run(async () => this.#paced(async () => this.#call(set, message)));
         answered.push(message);
       } catch (error) {
         failed.push({ message, error });
@@ -96,6 +96,13 @@ export class MessageRunner {
     }
   }
 
+  /** Keeps the place of a call for as long as the pace of its queue demands. */
+  async #paced(call: () => Promise<void>): Promise<void> {
+    const { concurrency, perSecond } = this.#context.queue;
+    if (perSecond === undefined) return call();
+    await Promise.all([call(), pause((1_000 * concurrency) / perSecond)]);
+  }
+
   async #call(set: MessageSet, message: Begun): Promise<void> {
     const { id, attempt: number, requestId } = message;
     const call = this.breaker.admit();
@@ -105,6 +112,10 @@ export class MessageRunner {
     try {
       await requestContext.run({ requestId }, async () => set.outside(message, { id, number, signal }));
     } catch (cause) {
+      if (cause instanceof NotYet) {
+        this.breaker.notCalled(call);
+        throw cause;
+      }
       const error = signal.aborted ? new Unavailable(`no answer within ${timeoutSeconds} s`, { cause }) : cause;
       if (error instanceof Unavailable) this.#failed(error, call);
       else await this.#reached();

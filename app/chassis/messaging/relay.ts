@@ -15,6 +15,7 @@ import type { WakeUp } from "./wake-up.ts";
  * its messages in the outbox, and Redis stays small.
  */
 const mostWaitingJobs = 32;
+const mostPacedJobs = 1;
 /** Per queue and turn, which bounds memory. */
 const mostRows = 500;
 const fullQueueMilliseconds = 250;
@@ -98,7 +99,8 @@ export class Relay {
   async #turn(): Promise<number> {
     const waiting = await this.#sender.waiting(this.#queues);
     const rooms = this.#queues.map((queue, at) => {
-      const room = Math.max(0, mostWaitingJobs - (waiting[at] ?? 0)) * messagesPerJob;
+      const most = queue.perSecond !== undefined ? mostPacedJobs : mostWaitingJobs;
+      const room = Math.max(0, most - (waiting[at] ?? 0)) * messagesPerJob;
       return { queue: queue.name, room: Math.min(mostRows, room), againAfterSeconds: this.#againAfterSeconds(queue) };
     });
     const open = rooms.filter(({ room }) => room > 0);

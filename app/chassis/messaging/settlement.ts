@@ -7,7 +7,7 @@ import { count } from "../telemetry/metrics.ts";
 import { reportError } from "../telemetry/error-reports.ts";
 import { backoff, type RetryTimings } from "./backoff.ts";
 import { deadLetter, failureText } from "./dead-letter.ts";
-import { Expired, NotAttempted, PermanentFailure, Unavailable } from "./failures.ts";
+import { Expired, NotAttempted, NotYet, PermanentFailure, Unavailable } from "./failures.ts";
 import type { Handler } from "./handler.ts";
 import { postpone, processOnce, type Begun, type Postponed } from "./inbox.ts";
 import type { MessageSet } from "./message-set.ts";
@@ -132,6 +132,7 @@ export class Settlement {
   #postponed({ message, error }: Failure): Postponed {
     if (error instanceof NotAttempted)
       return { message, milliseconds: undefined, failure: undefined, unavailable: false };
+    if (error instanceof NotYet) return this.#deferred(message, error);
     const pause = backoff(message.attempt, this.#context.timings.backoffMilliseconds, Math.random());
     const milliseconds = Math.max(1, Math.min(pause, message.triesUntil - Date.now()));
     this.#count(message, "postponed");
@@ -144,6 +145,12 @@ export class Settlement {
       failure: failureText(errorMessage(error)),
       unavailable: error instanceof Unavailable,
     };
+  }
+
+  /** A wait is not a failure: it is neither counted nor reported as one. */
+  #deferred(message: Begun, { until, message: reason }: NotYet): Postponed {
+    this.#log(message, "info", { until, reason }, "job waits");
+    return { message, milliseconds: Math.max(1, until.getTime() - Date.now()), failure: undefined, unavailable: false };
   }
 
   #count({ type: message }: Begun, outcome: "done" | "postponed" | "dead" | "expired"): void {
@@ -165,5 +172,7 @@ export class Settlement {
 
 function isFinal({ message, error }: Failure): boolean {
   if (error instanceof NotAttempted) return false;
+  // Also past the horizon: a message that waits says by `expiresAt` until when it is worth sending.
+  if (error instanceof NotYet) return false;
   return error instanceof PermanentFailure || message.triesUntil <= Date.now();
 }

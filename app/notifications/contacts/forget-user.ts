@@ -6,6 +6,7 @@ import { log } from "../../chassis/process/log.ts";
 import { sendPromotionalMail } from "../promotions/send-promotional-mail-job.ts";
 import { sendLink } from "../links/send-link-job.ts";
 import { sendCode } from "../sms/send-code-job.ts";
+import { sendPromotionalText } from "../sms/send-promotional-text-job.ts";
 import { sendMail } from "../mail/send-mail-job.ts";
 import { keepCountOfUnaskedMails } from "../mail/unasked-mail.ts";
 import { forgetPreferences } from "../preferences/preference.ts";
@@ -31,7 +32,7 @@ export async function forgetUser({ user }: EventPayload<"user.deleted.v1">): Pro
      )
      delete from dead_letter where type = any($3)
        and payload ->> 'message' in (select uuid::text from mails union all select uuid::text from links) returning id`,
-    [ids, user, [sendMail.name, sendLink.name, sendCode.name, sendPromotionalMail.name]],
+    [ids, user, [sendMail, sendLink, sendCode, sendPromotionalMail, sendPromotionalText].map(({ name }) => name)],
   );
   await query("delete from contacts where id = any($1) returning id", [ids]);
   await forgetPreferences({ user });

@@ -2,14 +2,17 @@ import type { EventPayload } from "../../../contract/events.ts";
 import { queueLink } from "../links/queue-link.ts";
 import { queueMail } from "../mail/send-mail.ts";
 import { queueUnaskedMail } from "../mail/unasked-mail.ts";
+import { forgetPhone, keepPhone } from "./contact-phone.ts";
 import { Contact, contactOf, retryUnlessDeleted } from "./contact.ts";
 
 const known = async (user: string) => contactOf(user, `account of user ${user}: no contact yet`);
 
-/** Queues the mail that says that the password was changed. */
+/** Queues the mail that says that the password was changed, which removed the number of the user. */
 export async function tellPasswordChange({ user }: EventPayload<"password.changed.v1">): Promise<void> {
   const contact = await known(user);
-  if (contact !== undefined) await queueMail(contact, "password-changed", { name: contact.name });
+  if (contact === undefined) return;
+  await forgetPhone(contact);
+  await queueMail(contact, "password-changed", { name: contact.name });
 }
 
 /** Queues the mail that says that there is another way to sign in. */
@@ -33,7 +36,22 @@ export async function tellEmailChange(event: EventPayload<"email.change-requeste
   if (holder !== undefined) await queueUnaskedMail(holder, "address-wanted", { name: holder.name });
 }
 
-/** Queues the mail that says that a number signs in from now on, or no longer does. */
+/** Keeps or forgets the number of a user, and queues the mail that says so. */
+export async function changeContactPhone({ user, number }: EventPayload<"user.phone-changed.v2">): Promise<void> {
+  const contact = await known(user);
+  if (contact === undefined) return;
+  if (number === null) await forgetPhone(contact);
+  else await keepPhone(contact, number);
+  await queueMail(contact, number === null ? "phone-removed" : "phone-added", { name: contact.name });
+}
+
+/** Keeps when a user last proved to have a number; the number too, if it was confirmed before it was known here. */
+export async function keepPhoneProof({ user, ...number }: EventPayload<"phone.proved.v1">): Promise<void> {
+  const contact = await known(user);
+  if (contact !== undefined) await keepPhone(contact, number);
+}
+
+/** As {@link changeContactPhone}, for an event of the release before, which had no number: the mail alone. */
 export async function tellPhoneChange({ user, change }: EventPayload<"user.phone-changed.v1">): Promise<void> {
   const contact = await known(user);
   if (contact !== undefined) await queueMail(contact, `phone-${change}`, { name: contact.name });

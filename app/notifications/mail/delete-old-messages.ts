@@ -24,7 +24,7 @@ const isWanted = `exists (
  * that count no longer.
  */
 export async function deleteOldMessages(signal: AbortSignal): Promise<RunCounts> {
-  const where = `${isOld} and status in ('sent', 'failed') and not ${isWanted}`;
+  const where = `${isOld} and status in ('sent', 'failed', 'dropped') and not ${isWanted}`;
   const messages = await deleteRows({ table: "messages", where }, signal);
   const { seconds } = registrationLimits.mailsPerAddress;
   const uncounted = `created_at < now() - make_interval(secs => ${seconds})`;

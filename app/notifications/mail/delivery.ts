@@ -68,7 +68,7 @@ export async function settle(all: readonly Settled[]): Promise<void> {
   );
   if (refused.length > 0)
     await query(
-      `update messages set updated_at = now(), status = 'failed', not_sent_because = refused.because,
+      `update messages set updated_at = now(), status = 'dropped', not_sent_because = refused.because,
          data = data - 'token'
        from unnest($1::uuid[], $2::text[]) as refused (uuid, because) where messages.uuid = refused.uuid`,
       [refused.map(({ message }) => message), refused.map(({ because }) => because)],

@@ -4,12 +4,13 @@ import { carrierIdOf } from "./carrier-id.ts";
 import { sendLink } from "../links/send-link-job.ts";
 import { sendPromotionalMail } from "../promotions/send-promotional-mail-job.ts";
 import { sendCode } from "../sms/send-code-job.ts";
+import { sendPromotionalText } from "../sms/send-promotional-text-job.ts";
 import { sendMail } from "./send-mail-job.ts";
 
 interface MailRow {
   readonly kind: string;
   readonly channel: "email" | "sms";
-  readonly status: "queued" | "sending" | "sent" | "failed";
+  readonly status: "queued" | "sending" | "sent" | "failed" | "dropped";
   readonly requestId: string;
   readonly createdAt: Date;
   readonly sentAt: Date | null;
@@ -26,13 +27,13 @@ interface MailRow {
   readonly reason: string | null;
 }
 
-const types = [sendMail, sendLink, sendPromotionalMail, sendCode];
-const jobs = types.map(({ name }) => `'${name}'`).join(", ");
+const jobTypes = [sendMail, sendLink, sendPromotionalMail, sendCode, sendPromotionalText];
+const jobs = jobTypes.map(({ name }) => `'${name}'`).join(", ");
 
 /** The mails and texts of some requests: whether the carrier accepted them, and if not, why. */
 export const mailJourney: JourneyReader = {
   service: "notifications",
-  covers: types.map(({ name }) => name),
+  covers: jobTypes.map(({ name }) => name),
   identify: async (rows, { given, orders, users }) => {
     const found = await rows<{ requestId: string }>(
       `select messages.request_id as "requestId" from messages

@@ -2,6 +2,7 @@ import { DataTypes, type CreationOptional } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 import type { CodePurpose } from "../../../contract/one-time-codes.ts";
 import type { Language } from "../preferences/preference.ts";
+import type { PromotionalKind } from "../sms/promotional-templates.ts";
 import type { MailKind } from "./mail-kinds.ts";
 
 /** A message to a user: its channel, its cause and its delivery status. */
@@ -24,13 +25,13 @@ export class Message extends BaseModel<Message> {
   /** Null for a link or a code, which is sent to an address or number that nobody may have verified. */
   declare contactId: CreationOptional<string | null>;
   /** Also the name of its template, or what its code is for. */
-  declare kind: MailKind | CodePurpose;
+  declare kind: MailKind | CodePurpose | PromotionalKind;
   declare channel: "email" | "sms";
   /**
    * `sending` after a crash: delivery is unknown, and the message is sent again, a mail under the
    * same Message-ID.
    */
-  declare status: CreationOptional<"queued" | "sending" | "sent" | "failed">;
+  declare status: CreationOptional<"queued" | "sending" | "sent" | "failed" | "dropped">;
   declare recipient: string;
   declare subject: string;
   /** Data of the template. */

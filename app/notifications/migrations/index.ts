@@ -12,6 +12,7 @@ import { identityMails, identityMailsChecked } from "./015-identity-mails.ts";
 import { anyKind, anyKindChecked, preferences } from "./017-preferences.ts";
 import { mailLanguage } from "./020-mail-language.ts";
 import { suppressedAddresses } from "./021-suppressed-addresses.ts";
+import { contactPhones, promotionalTexts, promotionalTextsChecked } from "./023-promotional-texts.ts";
 import { reports } from "./030-reports.ts";
 
 /** Migrations of the schema notifications, in order. */
@@ -37,5 +38,8 @@ export const migrations: readonly Migration[] = [
   preferences,
   mailLanguage,
   suppressedAddresses,
+  contactPhones,
+  promotionalTexts,
+  promotionalTextsChecked,
   reports,
 ];

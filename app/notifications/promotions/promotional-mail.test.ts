@@ -218,8 +218,8 @@ test("a consent that is taken back while the mail waits stops it; one to a suppr
   await processed();
   expect([mailsTo(ada), mailsTo(eve).length, mailsTo(bob)]).toEqual([[], 1, []]);
   expect([await messageTo(ada), await messageTo(bob)]).toEqual([
-    [{ status: "failed", not_sent_because: "the user unsubscribed" }],
-    [{ status: "failed", not_sent_because: "the address bounced" }],
+    [{ status: "dropped", not_sent_because: "the user unsubscribed" }],
+    [{ status: "dropped", not_sent_because: "the address bounced" }],
   ]);
   const caused = "select array_agg(request_id) as ids from messages where recipient = any($1)";
   const [requests] = await query<{ ids: string[] }>(caused, [[ada.email, bob.email]]);

@@ -12,7 +12,7 @@ export async function sendCancellation(cancelled: EventPayload<"order.cancelled.
   const contact = await contactOf(buyer, `cancelled order ${order}: buyer ${buyer} has no contact yet`);
   if (contact === undefined) return;
   const [receipt] = await query<{ isOver: boolean }>(
-    `select status in ('sent', 'failed') as "isOver" from messages
+    `select status in ('sent', 'failed', 'dropped') as "isOver" from messages
      where contact_id = $1 and kind = 'receipt' and data ->> 'order' = $2 and deleted_at is null`,
     [contact.id, order],
   );

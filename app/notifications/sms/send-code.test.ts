@@ -19,10 +19,11 @@ import { addErrorReceiver } from "../../chassis/telemetry/error-reports.ts";
 import { fastTimings } from "../../testing/counting.ts";
 import { startMessaging, type Messaging } from "../../testing/messaging.ts";
 import { startPreparedDatabase } from "../../testing/prepared-database.ts";
-import { startSmsServer, type SmsServer } from "../../testing/sms-server.ts";
+import { noAdvertising, startSmsServer, type SmsServer } from "../../testing/sms-server.ts";
 import { until } from "../../testing/until.ts";
 import { startWorker } from "../start-worker.ts";
-import { awsSmsCarrier, noSmsCarrier } from "./sms-carrier.ts";
+import { awsSms } from "./aws-sms.ts";
+import { noSmsSender, transactionalCarrier } from "./sms-carrier.ts";
 
 const identity = "arn:aws:sms-voice:eu-central-1:000000000000:pool/pool-1";
 let messaging: Messaging<ServiceName>;
@@ -48,6 +49,7 @@ beforeAll(async () => {
     MAIL_FROM: "hello@groundwork.example",
     SMS_ORIGINATION_IDENTITY: identity,
     SMS_CONFIGURATION_SET: "groundwork",
+    ...noAdvertising,
   };
   stop = startWorker(processConfig("notifications", "worker", environment), fastTimings);
 });
@@ -189,7 +191,7 @@ test.each([
   "AWS's %s %s is a failure of the carrier or of the text, asked once, without the number (NOTIFY-2)",
   async (type, reason, kind) => {
     const [carrier, phone] = [
-      awsSmsCarrier({ originationIdentity: identity, configurationSet: undefined }),
+      transactionalCarrier(awsSms({ originationIdentity: identity, configurationSet: undefined })),
       newPhone(),
     ];
     const message = `The number ${phone} cannot be texted`;
@@ -208,5 +210,7 @@ test.each([
 
 test("a text that waited for a stack that sends none any more is given up", async () => {
   const text = { type: "TRANSACTIONAL", phone: newPhone(), text: "Hello", expiresAt: new Date() } as const;
-  await expect(noSmsCarrier.send(text, AbortSignal.timeout(5_000))).rejects.toThrow(PermanentFailure);
+  await expect(transactionalCarrier(noSmsSender).send(text, AbortSignal.timeout(5_000))).rejects.toThrow(
+    PermanentFailure,
+  );
 });

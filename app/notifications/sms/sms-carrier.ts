@@ -1,18 +1,9 @@
-import {
-  AccessDeniedException,
-  ConflictException,
-  PinpointSMSVoiceV2Client,
-  SendTextMessageCommand,
-  ValidationException,
-} from "@aws-sdk/client-pinpoint-sms-voice-v2";
-import { phoneHash } from "../../../contract/phone-hash.ts";
-import { errorMessage } from "../../../contract/refusal.mjs";
-import { PermanentFailure, Unavailable } from "../../chassis/messaging/failures.ts";
-import { count } from "../../chassis/telemetry/metrics.ts";
+import { PermanentFailure } from "../../chassis/messaging/failures.ts";
+import { TextConsent } from "../preferences/text-consent.ts";
 
-/** A text message that its recipient waits for, such as a code. One that advertises is not one. */
-export interface TransactionalText {
-  readonly type: "TRANSACTIONAL";
+/** A text of one type, as a carrier sends it. */
+export interface TextOf<Type extends string> {
+  readonly type: Type;
   /** In E.164. */
   readonly phone: string;
   readonly text: string;
@@ -20,93 +11,68 @@ export interface TransactionalText {
   readonly expiresAt: Date;
 }
 
-/** A service that delivers transactional text messages (NOTIFY-2). */
-export interface TransactionalSmsCarrier {
+/** A text message that its recipient waits for, such as a code. One that advertises is not one. */
+export type TransactionalText = TextOf<"TRANSACTIONAL">;
+
+/** A text message that advertises, to somebody who agreed to it (NOTIFY-3). */
+export interface PromotionalText extends TextOf<"PROMOTIONAL"> {
+  readonly consent: TextConsent;
+}
+
+/** A service that delivers text messages of one type (NOTIFY-2). */
+export interface SmsCarrier<Text extends TextOf<string>> {
+  readonly type: Text["type"];
   /**
    * Sends a text; returns the carrier's id of it. @throws PermanentFailure when the carrier rejects
-   * this text for good, Unavailable when it would accept no text
+   * this text for good, {@link OptedOut} if its recipient wants none, Unavailable when it would accept
+   * no text
    */
-  send(text: TransactionalText, signal: AbortSignal): Promise<string>;
-  close(): void;
+  readonly send: (text: Text, signal: AbortSignal) => Promise<string>;
+  readonly close: () => void;
 }
 
-/** The shortest life of a text that AWS accepts, in seconds (SendTextMessage, TimeToLive). */
-const leastLifeSeconds = 5;
+/** The carrier of codes; it takes no text that advertises, and the other one takes no code. */
+export type TransactionalSmsCarrier = SmsCarrier<TransactionalText>;
+export type PromotionalSmsCarrier = SmsCarrier<PromotionalText>;
 
-interface AwsSms {
-  /** The ARN of a phone number, a sender id or a pool. */
-  readonly originationIdentity: string;
-  readonly configurationSet: string | undefined;
+/** The recipient of a text opted out at the carrier, as by an answer of STOP. */
+export class OptedOut extends PermanentFailure {}
+
+/** One sender of an account at a carrier: its number or id, and the credentials that may use it. */
+export interface SmsSender {
+  readonly submit: (text: TextOf<string>, signal: AbortSignal) => Promise<string>;
+  readonly close: () => void;
 }
 
-/**
- * AWS End User Messaging; region, endpoint and credentials come from the environment. The queue
- * retries, not the SDK: its attempts would come late and in addition.
- */
-export function awsSmsCarrier({ originationIdentity, configurationSet }: AwsSms): TransactionalSmsCarrier {
-  const client = new PinpointSMSVoiceV2Client({
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
+/** Sends codes by this sender. */
+export const transactionalCarrier = (sender: SmsSender): TransactionalSmsCarrier =>
+  carrierOf("TRANSACTIONAL", sender, () => undefined);
+
+/** Sends texts that advertise by this sender, each to a number to which its owner agreed. */
+export const promotionalCarrier = (sender: SmsSender): PromotionalSmsCarrier =>
+  carrierOf("PROMOTIONAL", sender, ({ consent, phone }) => {
+    if (!TextConsent.covers(consent, phone)) throw new PermanentFailure("text message: no consent to this number");
   });
+
+/** The types refuse another text; a cast, or data of another version, may bring one nevertheless. */
+function carrierOf<Text extends TextOf<string>>(
+  type: Text["type"],
+  { submit, close }: SmsSender,
+  check: (text: Text) => void,
+): SmsCarrier<Text> {
   return {
-    send: async ({ type, phone, text, expiresAt }, signal) => {
-      const lifeSeconds = Math.floor((expiresAt.getTime() - Date.now()) / 1_000);
-      // Before another attempt it expires, and is dropped.
-      if (lifeSeconds < leastLifeSeconds) throw new Error(`text message: it expires within ${leastLifeSeconds} s`);
-      const command = new SendTextMessageCommand({
-        DestinationPhoneNumber: phone,
-        OriginationIdentity: originationIdentity,
-        ConfigurationSetName: configurationSet,
-        MessageBody: text,
-        MessageType: type,
-        TimeToLive: lifeSeconds,
-      });
-      try {
-        const { MessageId: id = "" } = await client.send(command, { abortSignal: signal });
-        count("groundwork_texts_total", { carrier: "aws", outcome: "accepted" });
-        return id;
-      } catch (error) {
-        if (signal.aborted) throw error;
-        const failure = failureOf(error, phone);
-        const outcome = failure instanceof PermanentFailure ? "refused" : "unavailable";
-        count("groundwork_texts_total", { carrier: "aws", outcome });
-        throw failure;
-      }
+    type,
+    send: async (text, signal) => {
+      if (text.type !== type) throw new PermanentFailure(`text message: ${text.type}, and this sender is ${type}`);
+      check(text);
+      return submit(text, signal);
     },
-    close: () => client.destroy(),
+    close,
   };
 }
 
-/** The carrier of a stack that sends no texts: what was enqueued before it was switched off ends here. */
-export const noSmsCarrier: TransactionalSmsCarrier = {
-  send: async () => Promise.reject(new PermanentFailure("text message: groundwork:sms is not configured")),
+/** The sender of a stack that sends no texts: what was enqueued before it was switched off ends here. */
+export const noSmsSender: SmsSender = {
+  submit: async () => Promise.reject(new PermanentFailure("text message: groundwork:sms is not configured")),
   close: () => undefined,
 };
-
-/**
- * Every refusal of the request itself is permanent, so that no number that AWS does not like holds up
- * others: another attempt would be the same, and the text expires in minutes. So are the conflicts that
- * name the destination: opted out, blocked, or not verified in an account that AWS still restricts. All
- * other failures concern the carrier: too many requests, the monthly limit of spending, a permission or
- * an identity that is missing, which an operator can fix, or no answer.
- */
-function failureOf(error: unknown, phone: string): PermanentFailure | Unavailable {
-  // A failure is logged and recorded, and an answer may repeat the number.
-  const text = errorMessage(error).replaceAll(phone, phoneHash(phone)).replaceAll(phone.slice(1), phoneHash(phone));
-  const said = `${reasonOf(error)}: ${text}`;
-  return isOfText(error) ? new PermanentFailure(said) : new Unavailable(said);
-}
-
-const isOfText = (error: unknown): boolean =>
-  error instanceof ValidationException ||
-  (error instanceof ConflictException && error.Reason?.startsWith("DESTINATION_") === true);
-
-function reasonOf(error: unknown): string {
-  if (
-    error instanceof ValidationException ||
-    error instanceof ConflictException ||
-    error instanceof AccessDeniedException
-  )
-    return `${error.name} ${error.Reason ?? ""}`.trim();
-  return error instanceof Error ? error.name : "error";
-}

@@ -41,7 +41,8 @@ export const actionReasons: Readonly<Record<string, string>> = {
   "secretsmanager:GetSecretValue": "reads the secrets that the contract names",
   "secretsmanager:PutSecretValue": "writes the first values of generated secrets, and new keys of rings",
   "secretsmanager:UpdateSecretVersionStage": "makes the version with a new key the current one",
-  "sms-voice:SendTextMessage": "sends text messages, from the one identity that the stack names",
+  "sms-voice:SendTextMessage":
+    "sends text messages, from the identities that the stack names: one for codes, one for advertising",
 };
 
 /** A wildcard that some actions need, in a role's policy or in the policy of a key. */

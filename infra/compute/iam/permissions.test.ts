@@ -44,8 +44,8 @@ test("a writer of first values may write only those secrets, and may not create 
   ]);
 });
 
-test("of all processes the worker of notifications alone may send texts, from the one sender of the stack (AUTH-2)", () => {
-  const sender = "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-1";
+test("of all processes the worker of notifications alone may send texts, from the two senders of the stack (AUTH-2, NOTIFY-3)", () => {
+  const sender = [1, 2].map((n) => `arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-${n}`);
   const senders = Object.entries(services).flatMap(([service, { processes }]) =>
     Object.entries<Process>(processes).flatMap(([process, { environment }]) =>
       sendTexts(sender, environment).map((statement) => [`${service}/${process}`, statement]),
@@ -53,5 +53,5 @@ test("of all processes the worker of notifications alone may send texts, from th
   );
   const statement = { Sid: "SendTexts", Action: ["sms-voice:SendTextMessage"], Resource: sender };
   expect(senders).toEqual([["notifications/worker", statement]]);
-  expect(sendTexts(undefined, services.notifications.processes.worker.environment)).toEqual([]);
+  expect(sendTexts([], services.notifications.processes.worker.environment)).toEqual([]);
 });

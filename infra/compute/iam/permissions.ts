@@ -130,8 +130,8 @@ export function useSearch(domainArn: string | undefined, service: string, enviro
       ];
 }
 
-/** May send text messages from one identity, if its environment names one (AUTH-2). */
-export function sendTexts(originationIdentity: string | undefined, environment: Environment): Statement[] {
-  if (originationIdentity === undefined || !("SMS_ORIGINATION_IDENTITY" in environment)) return [];
-  return [{ Sid: "SendTexts", Action: ["sms-voice:SendTextMessage"], Resource: originationIdentity }];
+/** May send text messages from these identities, if its environment names them (AUTH-2, NOTIFY-3). */
+export function sendTexts(originationIdentities: readonly string[], environment: Environment): Statement[] {
+  if (originationIdentities.length === 0 || !("SMS_ORIGINATION_IDENTITY" in environment)) return [];
+  return [{ Sid: "SendTexts", Action: ["sms-voice:SendTextMessage"], Resource: [...originationIdentities] }];
 }

@@ -159,8 +159,31 @@ const newRelicValues = ({ newRelic, stack }: StackConfig) => ({
 /** Who sends text messages, and to which countries. */
 const smsValues = ({ sms }: StackConfig) => ({
   PHONE_COUNTRIES: sms?.countries.join(" "),
-  SMS_ORIGINATION_IDENTITY: sms?.originationIdentity,
+  SMS_ORIGINATION_IDENTITY: sms && (sms.originationIdentity ?? "none"),
   SMS_CONFIGURATION_SET: sms && (sms.configurationSet ?? "none"),
+  ...(sms && promotionalValues(sms)),
+});
+
+/** Texts that advertise: a stack without them says so, because variables have values. */
+const promotionalValues = ({ promotional }: NonNullable<StackConfig["sms"]>) => {
+  const none = { originationIdentity: "none", configurationSet: "none", brand: "none", partsPerDay: 0 };
+  const { originationIdentity, configurationSet, brand, partsPerDay } = { ...none, ...promotional };
+  return {
+    SMS_PROMOTIONAL_IDENTITY: originationIdentity ?? "none",
+    SMS_PROMOTIONAL_CONFIGURATION_SET: configurationSet ?? "none",
+    SMS_PROMOTIONAL_BRAND: brand,
+    SMS_PROMOTIONAL_PARTS_PER_DAY: String(partsPerDay),
+  };
+};
+
+/** The senders at Twilio. */
+const twilioValues = ({ twilio, twilioPromotional }: StackConfig) => ({
+  TWILIO_ACCOUNT: twilio?.accountSid,
+  TWILIO_API_KEY: twilio?.apiKeySid,
+  TWILIO_MESSAGING_SERVICE: twilio?.messagingServiceSid,
+  TWILIO_PROMOTIONAL_ACCOUNT: twilioPromotional?.accountSid,
+  TWILIO_PROMOTIONAL_API_KEY: twilioPromotional?.apiKeySid,
+  TWILIO_PROMOTIONAL_MESSAGING_SERVICE: twilioPromotional?.messagingServiceSid,
 });
 
 /** https://docs.newrelic.com/docs/new-relic-solutions/get-started/networks/ */
@@ -209,6 +232,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     REPORTS_TO: config.reports?.to,
     REPORTS_BUCKET: reportsBucket,
     ...smsValues(config),
+    ...twilioValues(config),
     ...newRelicValues(config),
     SEARCH_ENDPOINT: searchEndpoint,
     UPLOADS_BUCKET: uploadsBucket,

@@ -171,7 +171,8 @@ export const workerConditions = (application: string): Readonly<Record<string, C
       select: "sum",
       metric: "groundwork_texts_total",
       facet: "outcome",
-      where: { outcome: { not: "accepted" } },
+      // Of offers, those to who answered STOP are refused, which is not an outage.
+      where: { outcome: { not: "accepted" }, type: { not: "promotional" } },
     }),
     compare: "above",
     threshold: 10,

@@ -76,7 +76,7 @@ test("the password is in no line of the log", () => {
   expect(JSON.stringify(context.log.lines())).not.toContain(login.password);
 });
 
-test("a text by AWS's own client is kept, also over a restart, and one that AWS would not accept is refused (NOTIFY-2)", async () => {
+test("a text by AWS's own client is kept, also over a restart, and one that AWS would not accept is refused (NOTIFY-2, NOTIFY-3)", async () => {
   let texts = new TextSink(context);
   await texts.start();
   const { address, port } = smsAddress(context);
@@ -93,16 +93,17 @@ test("a text by AWS's own client is kept, also over a restart, and one that AWS 
     TimeToLive: 300,
   } as const;
   const { MessageId: id } = await client.send(new SendTextMessageCommand(text));
-  const kept = { id, from: "pool/pool-1", to: "+4915123456789", text: "Your code: 012345" };
+  const kept = { id, from: "pool/pool-1", to: "+4915123456789", text: "Your code: 012345", type: "TRANSACTIONAL" };
   for (const wrong of [{ DestinationPhoneNumber: "015123456789x" }, { TimeToLive: 4 }, { MessageBody: "" }])
     await expect(client.send(new SendTextMessageCommand({ ...text, ...wrong }))).rejects.toThrow(ValidationException);
   const unsigned = { method: "POST", headers: { "x-amz-target": "PinpointSMSVoiceV2.SendTextMessage" }, body: "{}" };
   expect((await fetch(`http://${address}:${port}`, unsigned)).status).toBe(400);
   expect(texts.messages()).toEqual([expect.objectContaining(kept)]);
+  await client.send(new SendTextMessageCommand({ ...text, MessageType: "PROMOTIONAL" }));
   await texts.stop();
   texts = new TextSink(context);
   await texts.start();
-  expect(texts.messages()).toEqual([expect.objectContaining(kept)]);
+  expect(texts.messages()).toMatchObject([kept, { type: "PROMOTIONAL" }]);
   client.destroy();
   await texts.stop();
 });

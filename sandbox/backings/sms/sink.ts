@@ -8,6 +8,8 @@ import { readBody, refusalOf } from "../../core/http-relay.ts";
 import { smsAddress, type SandboxContext } from "../../core/sandbox-context.ts";
 import { KeptMessages } from "../../core/kept-messages.ts";
 
+const MessageType = z.enum(["TRANSACTIONAL", "PROMOTIONAL"]);
+
 /** A text message that the sink accepted. */
 const TextMessage = z.strictObject({
   /** The carrier's own id, which its answer contains. */
@@ -15,6 +17,8 @@ const TextMessage = z.strictObject({
   from: z.string(),
   to: z.string(),
   text: z.string(),
+  /** What its sender said that it is; of before this was kept, a code. */
+  type: MessageType.default("TRANSACTIONAL"),
   /** When it was accepted, ISO 8601. */
   received: z.string(),
 });
@@ -25,7 +29,7 @@ const SendTextMessage = z.strictObject({
   DestinationPhoneNumber: z.string().regex(/^\+?[1-9]\d{1,18}$/),
   OriginationIdentity: z.string().min(1).max(256),
   MessageBody: z.string().min(1).max(1_600),
-  MessageType: z.enum(["TRANSACTIONAL", "PROMOTIONAL"]),
+  MessageType,
   TimeToLive: z.int().min(5).max(259_200),
   ConfigurationSetName: z.string().min(1).max(256).optional(),
 });
@@ -117,12 +121,14 @@ export class TextSink {
     });
   }
 
-  #accept({ DestinationPhoneNumber, OriginationIdentity, MessageBody }: z.infer<typeof SendTextMessage>): Answer {
+  #accept(sent: z.infer<typeof SendTextMessage>): Answer {
+    const { DestinationPhoneNumber, OriginationIdentity, MessageBody, MessageType: type } = sent;
     const message: TextMessage = {
       id: randomUUID(),
       from: OriginationIdentity.replace(/^arn:[^/]+:/, ""),
       to: DestinationPhoneNumber,
       text: MessageBody,
+      type,
       received: new Date().toISOString(),
     };
     this.#kept.add(message);
