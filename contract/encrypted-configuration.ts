@@ -3,6 +3,8 @@ import type { OptionName, Options } from "./options.ts";
 const declared = {
   mailPassword: {},
   sentryToken: { onlyWith: "sentry" },
+  apnsPrivateKey: { onlyWith: "apns" },
+  fcmServiceAccount: { onlyWith: "fcm" },
   identityProviderSecrets: { onlyWith: "identityProviders" },
   newRelicApiKey: { onlyWith: "newRelic" },
   newRelicLicenseKey: { onlyWith: "newRelic" },

@@ -7,6 +7,8 @@ export const options = {
   sentry: { about: "Sentry, which collects errors" },
   alertWebhook: { about: "a webhook that receives errors, such as that of a chat" },
   sms: { about: "text messages (AWS End User Messaging), for sign-in by phone" },
+  apns: { about: "notifications to iOS by Apple (APNs)" },
+  fcm: { about: "notifications to Android by Google (FCM)" },
   identityProviders: { about: "OpenID providers, by whose accounts users sign in" },
   newRelic: { about: "New Relic, which measures requests, jobs and servers" },
 } as const;

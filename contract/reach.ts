@@ -24,6 +24,8 @@ export const outside: readonly Peer[] = [
   "internet",
   "mail-carrier",
   "new-relic",
+  "apns",
+  "fcm",
   "identity-provider",
   "sentry",
   "alert-webhook",

@@ -1,3 +1,5 @@
+import * as z from "zod";
+import { apnsEnvironments } from "../../contract/push.ts";
 import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { serve } from "../chassis/http/serve.ts";
@@ -7,6 +9,8 @@ import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { routes } from "./routes.ts";
+
+const ApnsEnvironment = z.enum(apnsEnvironments);
 
 /** Serves what users say about messages to them. It sends nothing: it has no credential of a carrier. */
 export async function startHttp(config: ProcessConfig<"notifications", "http">): Promise<Stop> {
@@ -18,7 +22,10 @@ export async function startHttp(config: ProcessConfig<"notifications", "http">):
   const serving = await serve(
     {
       service: "notifications",
-      routes: routes(),
+      routes: routes({
+        apns: values.APNS_ENVIRONMENT === undefined ? undefined : ApnsEnvironment.parse(values.APNS_ENVIRONMENT),
+        fcm: values.FCM_PROJECT !== undefined,
+      }),
       verify: (token) => verifier.verify(token),
       knowsRevocations: () => verifier.knowsRevocations(),
       limiter,

@@ -29,8 +29,10 @@ import { queueCode } from "./sms/queue-code.ts";
 import { sendCodeBy } from "./sms/send-code.ts";
 import { awsSmsCarrier, noSmsCarrier, type TransactionalSmsCarrier } from "./sms/sms-carrier.ts";
 import { linkBase, sendLinkBy } from "./links/send-link.ts";
+import { pushCarriersOf } from "./push/push-carriers.ts";
+import { sendPushBy } from "./push/send-push.ts";
 
-/** Consumes the events of other services and sends the mails and texts that they cause (NOTIFY-1). */
+/** Consumes the events of other services and sends the messages that they cause (NOTIFY-1). */
 export function startWorker(config: ProcessConfig<"notifications", "worker">, timings?: RetryTimings): Stop {
   const { values } = config;
   const links = {
@@ -67,12 +69,17 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "order.cancelled.v1": sendCancellation,
   });
   const texts = smsCarrier(values);
-  const jobs = [sendMailBy(carrier), sendLinkBy(carrier, links), sendCodeBy(texts, links.seal)];
+  const pushes = pushCarriersOf(values);
+  const jobs = [
+    ...[sendMailBy(carrier), sendLinkBy(carrier, links), sendCodeBy(texts, links.seal)],
+    ...[sendPushBy("apns", pushes.apns), sendPushBy("fcm", pushes.fcm)],
+  ];
   const stop = startJobs(config, [...events, ...jobs], timings);
   return async () => {
     await stop();
     carrier.close();
     texts.close();
+    for (const push of Object.values(pushes)) push?.close();
     await closeDatabase();
   };
 }

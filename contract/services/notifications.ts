@@ -1,3 +1,4 @@
+import * as z from "zod";
 import {
   address,
   fetched,
@@ -11,6 +12,7 @@ import {
   tokens,
 } from "../environment.ts";
 import { oneTimeCodes } from "../one-time-codes.ts";
+import { fcmAddresses } from "../push.ts";
 import { service } from "../service.ts";
 
 const mail = secret({
@@ -21,12 +23,37 @@ const mail = secret({
   shape: Login,
 });
 
-/** Sends e-mail and text messages; the only one who may use their carriers. */
+/** Apple's key for notifications. One that the operator replaces is a new value of the configuration. */
+const apns = secret({
+  name: "apns",
+  about: "Apple's key for notifications (.p8)",
+  origin: "configured",
+  server: "apns",
+  shape: z.object({ privateKey: z.string().min(1) }),
+});
+
+/** Google's service account for notifications. */
+const fcm = secret({
+  name: "fcm",
+  about: "Google's service account for notifications",
+  origin: "configured",
+  server: "fcm",
+  shape: z.object({ clientEmail: z.string().min(1), privateKey: z.string().min(1) }),
+});
+
+/** For how long a notification is tried; each expires earlier if its kind says so. */
+const pushQueue = { concurrency: 8, untilHours: 24, timeoutSeconds: 10 } as const;
+
+const apnsEnvironment = optional("apns", plain("the builds whose tokens are known: production or sandbox"));
+const fcmProject = optional("fcm", plain("the id of the project at Google"));
+
+/** Sends e-mail, text messages and notifications; the only one who may use their carriers. */
 export const notifications = service("notifications", {
-  about: "e-mail and text messages; the only holder of carrier credentials",
+  about: "e-mail, text messages and notifications; the only holder of carrier credentials",
   schema: true,
   routes: {
     preferences: { versions: ["v1"], limit: "api" },
+    devices: { versions: ["v1"], limit: "api" },
   },
   consumes: [
     "user.registered.v1",
@@ -53,11 +80,20 @@ export const notifications = service("notifications", {
       untilHours: oneTimeCodes.lifeSeconds / 3_600,
       timeoutSeconds: 10,
     },
+    // One for each carrier: if Apple is away, Google's devices do not wait.
+    "push-apns": { about: "notifications to iOS", ...pushQueue },
+    "push-fcm": { about: "notifications to Android", ...pushQueue },
   },
   processes: {
     http: {
       port: 3003,
-      environment: { ...limits, ...tokens, AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)") },
+      environment: {
+        ...limits,
+        ...tokens,
+        AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)"),
+        APNS_ENVIRONMENT: apnsEnvironment,
+        FCM_PROJECT: fcmProject,
+      },
     },
     worker: {
       environment: {
@@ -70,6 +106,16 @@ export const notifications = service("notifications", {
         MESSAGE_KEYS_SECRET_ARN: fetched(messageKeys, "the keys that unseal tokens in messages"),
         SMS_ORIGINATION_IDENTITY: optional("sms", plain("the ARN of the sender of text messages at AWS")),
         SMS_CONFIGURATION_SET: optional("sms", plain("the configuration set of text messages at AWS, or none")),
+        APNS_ADDRESS: optional("apns", plain("where Apple takes notifications, by the kind of builds")),
+        APNS_TEAM: optional("apns", plain("the id of the team at Apple")),
+        APNS_KEY: optional("apns", plain("the id of the key at Apple")),
+        APNS_TOPIC: optional("apns", plain("the bundle id of the application")),
+        APNS_PRIVATE_KEY: optional("apns", injected(apns, "privateKey", "Apple's key for notifications")),
+        FCM_ADDRESS: optional("fcm", plain("where Google takes notifications", { value: fcmAddresses.messages })),
+        FCM_TOKEN_ADDRESS: optional("fcm", plain("where Google gives access tokens", { value: fcmAddresses.tokens })),
+        FCM_PROJECT: fcmProject,
+        FCM_CLIENT_EMAIL: optional("fcm", injected(fcm, "clientEmail", "Google's service account")),
+        FCM_PRIVATE_KEY: optional("fcm", injected(fcm, "privateKey", "the key of Google's service account")),
       },
     },
   },

@@ -34,6 +34,8 @@ export const adopted = {
 const options: Readonly<Record<string, unknown>> = {
   sentry: { organization: "my-company" },
   sms: { originationIdentity: "arn:aws:sms-voice:eu-central-1:111122223333:pool/pool-0123456789abcdef" },
+  apns: { teamId: "A1B2C3D4E5", keyId: "F6G7H8J9K0", topic: "com.example.shop", environment: "production" },
+  fcm: { projectId: "my-company-shop" },
   newRelic: {
     accountId: "1234567",
     region: "EU",

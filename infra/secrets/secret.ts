@@ -13,6 +13,7 @@ import {
   type SecretValue,
 } from "../../contract/secrets.ts";
 import type { None } from "../../contract/values.ts";
+import { serviceAccountOf } from "../config/config-push.ts";
 import type { StackConfig } from "../config/config.ts";
 
 interface SecretArgs<S extends SecretName> {
@@ -110,6 +111,8 @@ const configuredValues = (config: StackConfig) => {
   const { mailUsername, mailPassword, newRelicLicenseKey, alertWebhookUrl: url, alertWebhookKey: key } = config;
   return {
     "new-relic": newRelicLicenseKey?.apply((licenseKey) => ({ licenseKey })),
+    apns: config.apnsPrivateKey?.apply((privateKey) => ({ privateKey })),
+    fcm: config.fcmServiceAccount?.apply(serviceAccountOf),
     mail: mailPassword.apply((password) => ({ username: mailUsername, password })),
     "identity-providers": config.identityProviderSecrets?.apply(
       (text) => JSON.parse(text) as SecretValue<"identity-providers">,

@@ -2,14 +2,21 @@ import type { EventPayload } from "../../../contract/events.ts";
 import { queueLink } from "../links/queue-link.ts";
 import { queueMail } from "../mail/send-mail.ts";
 import { queueUnaskedMail } from "../mail/unasked-mail.ts";
+import { queuePush } from "../push/queue-push.ts";
 import { Contact, contactOf, retryUnlessDeleted } from "./contact.ts";
 
 const known = async (user: string) => contactOf(user, `account of user ${user}: no contact yet`);
 
-/** Queues the mail that says that the password was changed. */
+/** A notice that comes days later would only frighten; the mail is there. */
+const noticeMilliseconds = 24 * 3_600_000;
+
+/** Queues the mail that says that the password was changed, and a notification to each device. */
 export async function tellPasswordChange({ user }: EventPayload<"password.changed.v1">): Promise<void> {
   const contact = await known(user);
-  if (contact !== undefined) await queueMail(contact, "password-changed", { name: contact.name });
+  if (contact === undefined) return;
+  await queueMail(contact, "password-changed", { name: contact.name });
+  const expiresAt = new Date(Date.now() + noticeMilliseconds);
+  await queuePush(user, { kind: "password-changed", data: {}, expiresAt });
 }
 
 /** Queues the mail that says that there is another way to sign in. */

@@ -1,6 +1,7 @@
 import { DataTypes, type CreationOptional } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 import type { CodePurpose } from "../../../contract/one-time-codes.ts";
+import type { PushKind } from "../push/push-texts.ts";
 import type { MailKind } from "./templates.ts";
 
 /** A message to a user: its channel, its cause and its delivery status. */
@@ -19,11 +20,14 @@ export class Message extends BaseModel<Message> {
     carrierAnswer: { type: DataTypes.TEXT },
   };
 
-  /** Null for a link or a code, which is sent to an address or number that nobody may have verified. */
+  /**
+   * Null for a link or a code, which is sent to an address or number that nobody may have verified,
+   * and for a notification, whose recipient is the uuid of a device.
+   */
   declare contactId: CreationOptional<string | null>;
   /** Also the name of its template, or what its code is for. */
-  declare kind: MailKind | CodePurpose;
-  declare channel: "email" | "sms";
+  declare kind: MailKind | CodePurpose | PushKind;
+  declare channel: "email" | "sms" | "push";
   /**
    * `sending` after a crash: delivery is unknown, and the message is sent again, a mail under the
    * same Message-ID.

@@ -10,6 +10,7 @@ import { contactsOfDeletedUsers } from "./012-contacts-of-deleted-users.ts";
 import { textMessages, textMessagesChecked } from "./013-text-messages.ts";
 import { identityMails, identityMailsChecked } from "./015-identity-mails.ts";
 import { anyKind, anyKindChecked, preferences } from "./017-preferences.ts";
+import { devices, pushChannelChecked, pushOnce } from "./026-devices.ts";
 
 /** Migrations of the schema notifications, in order. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,7 @@ export const migrations: readonly Migration[] = [
   anyKind,
   anyKindChecked,
   preferences,
+  devices,
+  pushChannelChecked,
+  pushOnce,
 ];

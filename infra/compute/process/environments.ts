@@ -8,6 +8,7 @@ import {
 import type { FunctionEnvironment, FunctionName } from "../../../contract/functions.ts";
 import type { IdentityProviders } from "../../../contract/identity-providers.ts";
 import type { Options } from "../../../contract/options.ts";
+import { apnsAddresses } from "../../../contract/push.ts";
 import { requestLimitsText } from "../../../contract/request-limits.ts";
 import type { SecretName } from "../../../contract/secrets.ts";
 import {
@@ -161,6 +162,16 @@ const smsValues = ({ sms }: StackConfig) => ({
   SMS_CONFIGURATION_SET: sms && (sms.configurationSet ?? "none"),
 });
 
+/** Who sends notifications, and to which builds. */
+const pushValues = ({ apns, fcm }: StackConfig) => ({
+  APNS_ENVIRONMENT: apns?.environment,
+  APNS_ADDRESS: apns && apnsAddresses[apns.environment],
+  APNS_TEAM: apns?.teamId,
+  APNS_KEY: apns?.keyId,
+  APNS_TOPIC: apns?.topic,
+  FCM_PROJECT: fcm?.projectId,
+});
+
 /** https://docs.newrelic.com/docs/new-relic-solutions/get-started/networks/ */
 const collectors = { US: "collector.newrelic.com", EU: "collector.eu.newrelic.com" } as const;
 
@@ -203,6 +214,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     MAIL_FROM: config.mail.from,
     LINK_BASE: config.mail.links ?? domain.apply((name) => `https://${name}`),
     ...smsValues(config),
+    ...pushValues(config),
     ...newRelicValues(config),
     SEARCH_ENDPOINT: searchEndpoint,
     UPLOADS_BUCKET: uploadsBucket,
