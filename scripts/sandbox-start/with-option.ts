@@ -14,6 +14,8 @@ const parts = {
   search: ["openSearch"],
   sentry: [],
   "sign-in": [],
+  apns: [],
+  fcm: [],
   "new-relic": [],
 } as const satisfies Readonly<Record<StackOptionWord, readonly PartName[]>>;
 

@@ -167,7 +167,7 @@ test("neither planted nor generated secrets appear in state, logs, output or any
   const generated = generatedSecrets(folder);
   const secrets = { ...plantedSecrets(folder), ...generated };
   // Those of the contract, and the master login of PostgreSQL.
-  expect(Object.keys(secrets)).toHaveLength(secretsWith(new Set(["identityProviders"])).length + 1);
+  expect(Object.keys(secrets)).toHaveLength(secretsWith(new Set(["identityProviders", "apns", "fcm"])).length + 1);
   const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   const { log } = await platform.view();
   const texts = {

@@ -48,9 +48,11 @@ export function outcomeOfApns(answer: ApnsAnswer, askedAt: Date): PushOutcome {
     // Apple says until when it knew the token: the application may have come back since.
     return { gone: said, since: timestamp === undefined ? askedAt : new Date(timestamp) };
   if (isOneOf(reasons.later, reason)) throw new Error(said);
-  const isOfOne = status < 500 && status !== 429 && !isOneOf(reasons.unavailable, reason);
-  throw isOfOne ? new PermanentFailure(said) : new Unavailable(said);
+  throw isOfCarrier(status, reason) ? new Unavailable(said) : new PermanentFailure(said);
 }
+
+const isOfCarrier = (status: number, reason: string): boolean =>
+  status >= 500 || status === 429 || isOneOf(reasons.unavailable, reason);
 
 function refusalOf(body: string): z.infer<typeof Refusal> | undefined {
   try {

@@ -8,15 +8,13 @@ import { fittingPayload } from "./push-payload.ts";
 export interface ApnsOptions extends ApnsKey {
   readonly address: string;
   readonly topic: string;
-  /** The only certificate authority that it trusts, instead of Node's. */
-  readonly authority?: string | undefined;
   /** The clock, in milliseconds. */
   readonly now?: (() => number) | undefined;
 }
 
 /** Apple's notifications over one HTTP/2 connection, with a provider token; the queue retries. */
-export function apnsCarrier({ address, topic, authority, now, ...key }: ApnsOptions): PushCarrier {
-  const connection = new ApnsConnection(address, authority);
+export function apnsCarrier({ address, topic, now, ...key }: ApnsOptions): PushCarrier {
+  const connection = new ApnsConnection(address);
   const provider = new ProviderToken(key, now);
   const ask = async (push: OutgoingPush, token: string, signal: AbortSignal): Promise<ApnsAnswer> =>
     connection.ask(

@@ -24,17 +24,15 @@ const mostAnswerBytes = 4_096;
 /**
  * The one connection to Apple, which takes connections that come and go for an attack. It is opened
  * when the first notification leaves, stays open, and is replaced when Apple ends it (GOAWAY) or does
- * not answer a ping. `authority` is the only certificate authority that it trusts instead of Node's.
+ * not answer a ping.
  */
 export class ApnsConnection {
   readonly #address: string;
-  readonly #authority: string | undefined;
   #session: ClientHttp2Session | undefined;
   #ping: NodeJS.Timeout | undefined;
 
-  constructor(address: string, authority?: string) {
+  constructor(address: string) {
     this.#address = address;
-    this.#authority = authority;
   }
 
   /** @throws Unavailable if Apple does not answer; the error of `signal` if that aborts */
@@ -78,7 +76,7 @@ export class ApnsConnection {
     const present = this.#session;
     if (present !== undefined && !present.closed && !present.destroyed) return present;
     clearInterval(this.#ping);
-    const session = connect(this.#address, this.#authority === undefined ? {} : { ca: this.#authority });
+    const session = connect(this.#address);
     // The requests on it fail with the same error, and are tried again.
     session.on("error", () => session.destroy());
     this.#session = session;

@@ -9,8 +9,8 @@ type Values = ProcessConfig<"notifications", "worker">["values"];
  * that is not one ends the process.
  */
 export const pushCarriersOf = (values: Values): Record<PushCarrierName, PushCarrier | undefined> => ({
-  apns: values.APNS_ADDRESS === undefined ? undefined : opening(apnsOf(values, values.APNS_ADDRESS)),
-  fcm: values.FCM_ADDRESS === undefined ? undefined : opening(fcmOf(values, values.FCM_ADDRESS)),
+  apns: values.APNS_URL === undefined ? undefined : opening(apnsOf(values, values.APNS_URL)),
+  fcm: values.FCM_URL === undefined ? undefined : opening(fcmOf(values, values.FCM_URL)),
 });
 
 /** A carrier whose code is being loaded. */
@@ -33,7 +33,7 @@ async function apnsOf(values: Values, address: string): Promise<PushCarrier> {
 
 async function fcmOf(values: Values, address: string): Promise<PushCarrier> {
   const { fcmCarrier } = await import("./fcm-carrier.ts");
-  const { FCM_TOKEN_ADDRESS: tokenAddress = "", FCM_PROJECT: project = "" } = values;
+  const { FCM_TOKEN_URL: tokenAddress = "", FCM_PROJECT: project = "" } = values;
   const { FCM_CLIENT_EMAIL: clientEmail = "", FCM_PRIVATE_KEY: privateKey = "" } = values;
   return fcmCarrier({ address, tokenAddress, project, clientEmail, privateKey });
 }

@@ -165,7 +165,7 @@ const smsValues = ({ sms }: StackConfig) => ({
 /** Who sends notifications, and to which builds. */
 const pushValues = ({ apns, fcm }: StackConfig) => ({
   APNS_ENVIRONMENT: apns?.environment,
-  APNS_ADDRESS: apns && apnsAddresses[apns.environment],
+  APNS_URL: apns && apnsAddresses[apns.environment],
   APNS_TEAM: apns?.teamId,
   APNS_KEY: apns?.keyId,
   APNS_TOPIC: apns?.topic,
