@@ -3,7 +3,7 @@ import { encryptedKeys } from "../../contract/encrypted-configuration.ts";
 import { requestLimitNames } from "../../contract/request-limits.ts";
 import { configurationPage } from "./config-reference.ts";
 import { parseConfig } from "./config-parse.ts";
-import { changed, committed, refusal, safe } from "./stack-values.fixture.ts";
+import { changed, committed, mistakesOfPush, refusal, safe } from "./stack-values.fixture.ts";
 
 const registry = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/groundwork";
 
@@ -81,6 +81,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["sms.originationIdentity", "GROUNDWORK", "the ARN of a pool, a phone number or a sender id"],
   ["sms.configurationSet", "our texts", "up to 64 letters, digits, _ and -"],
   ["sms.countries", [], "at least 1"],
+  ...mistakesOfPush,
   ["applyImmediately", "later", "must be a boolean"],
   ["keepData", 1, "must be a boolean"],
 ];

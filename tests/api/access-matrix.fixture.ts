@@ -26,6 +26,7 @@ const records: Readonly<Record<string, OwnedRecord>> = {
   "post /uploads/:uuid/complete": { make: begunUpload, owner: 409 },
   "delete /uploads/:uuid": { make: begunUpload, owner: 204 },
   "delete /users/me/identities/:uuid": { make: linked, owner: 204 },
+  "delete /devices/:uuid": { make: registered, owner: 204 },
   "delete /auth/sessions/:uuid": { make: currentSession, owner: 204 },
 };
 
@@ -142,6 +143,11 @@ async function received(api: RunningApi, token: string): Promise<string> {
 async function begunUpload(api: RunningApi, token: string): Promise<string> {
   const { body } = await api.ask("/v1/uploads", { token, body: { contentType: "image/png", sizeBytes: 67 } });
   return (body as { uuid: string }).uuid;
+}
+
+async function registered(api: RunningApi, token: string): Promise<string> {
+  const body = { platform: "ios", token: randomUUID().replaceAll("-", "").repeat(2), environment: "production" };
+  return ((await api.ask("/v1/devices", { token, method: "PUT", body })).body as { uuid: string }).uuid;
 }
 
 async function linked(api: RunningApi, token: string): Promise<string> {

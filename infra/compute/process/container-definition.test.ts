@@ -172,6 +172,8 @@ test("the ARNs that a role may read are those of its variables, each once", () =
     secretArn("sentry-notifications"),
     secretArn("alert-webhook"),
     secretArn("mail"),
+    secretArn("apns"),
+    secretArn("fcm"),
   ]);
   const off = { ...supplies, options: new Set<never>() };
   expect(arnsOf(worker.environment, off, "injected")).toEqual([secretArn("mail")]);
