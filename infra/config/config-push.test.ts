@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "@jest/globals";
+import { runProgram } from "../platform-mocks.fixture.ts";
 import { pushSecretProblems, serviceAccountOf } from "./config-push.ts";
 import { changed, committed, refusal, safe } from "./stack-values.fixture.ts";
 
@@ -52,4 +53,27 @@ test.each(["apns", "fcm"])("%s without a NAT gateway is refused: nothing would r
   const value = safe(key)[key];
   const isolated = changed(changed(committed("dev"), key, value), "network.natGateways", "none");
   expect(refusal(isolated)).toEqual([expect.stringContaining(`${key}: needs a NAT gateway`)]);
+});
+
+test("the carriers add one secret each and no rule: notifications opens port 443 for AWS already; only its worker has the keys (NOTIFY-2, EDGE)", async () => {
+  const options = { "groundwork:apns": JSON.stringify(safe("apns")["apns"]), "groundwork:fcm": JSON.stringify(on.fcm) };
+  const keys = { "groundwork:apnsPrivateKey": p256, "groundwork:fcmServiceAccount": right.fcmServiceAccount };
+  const [off, both] = [await runProgram("prod"), await runProgram("prod", { ...options, ...keys })];
+  const named = ({ type, name }: { type: string; name: string }) => `${type} ${name}`;
+  const before = off.registered.map(named);
+  const added = both.registered.map(named).filter((name) => name.startsWith("aws:") && !before.includes(name));
+  expect(added.toSorted()).toEqual([
+    "aws:secretsmanager/secret:Secret groundwork-apns",
+    "aws:secretsmanager/secret:Secret groundwork-fcm",
+    "aws:secretsmanager/secretVersion:SecretVersion groundwork-apns",
+    "aws:secretsmanager/secretVersion:SecretVersion groundwork-fcm",
+  ]);
+  const tasks = both.all("aws:ecs/taskDefinition:TaskDefinition");
+  const containing = (text: string) =>
+    tasks.filter(({ inputs }) => String(inputs["containerDefinitions"]).includes(text)).map(({ name }) => name);
+  expect(containing("APNS_PRIVATE_KEY")).toEqual(["groundwork-notifications-worker"]);
+  expect(containing("FCM_PRIVATE_KEY")).toEqual(["groundwork-notifications-worker"]);
+  expect(containing("APNS_ENVIRONMENT")).toEqual(["groundwork-notifications-http"]);
+  expect(containing("https://api.push.apple.com")).toEqual(["groundwork-notifications-worker"]);
+  expect(containing("PRIVATE KEY")).toEqual([]);
 });

@@ -75,7 +75,6 @@ function listen(): readonly unknown[] {
 }
 
 const variablesOf = ({ apnsOptions: apns, fcmOptions: fcm }: PushServers) => ({
-  APNS_ENVIRONMENT: "production",
   APNS_URL: apns.address,
   APNS_TEAM: apns.team,
   APNS_KEY: apns.key,
