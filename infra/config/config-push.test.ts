@@ -26,23 +26,21 @@ test("the key of Apple and the service account of Google are taken; without the 
 });
 
 const canary = "canary-of-a-key";
+const notAnAccount = "is not the JSON of a service account with its key";
 test.each([
-  ["apnsPrivateKey", canary, "is not a key of Apple in PEM (P-256)"],
-  ["apnsPrivateKey", p384, "is not a key of Apple in PEM (P-256)"],
-  ["apnsPrivateKey", rsa, "is not a key of Apple in PEM (P-256)"],
-  ["fcmServiceAccount", canary, "is not the JSON of a service account with its key"],
-  ["fcmServiceAccount", JSON.stringify({ ...account, private_key: canary }), "is not the JSON of a service account"],
+  ["any text", "apnsPrivateKey", canary, "is not a key of Apple in PEM (P-256)"],
+  ["a key on another curve", "apnsPrivateKey", p384, "is not a key of Apple in PEM (P-256)"],
+  ["an RSA key", "apnsPrivateKey", rsa, "is not a key of Apple in PEM (P-256)"],
+  ["any text", "fcmServiceAccount", canary, notAnAccount],
+  ["an account without a key", "fcmServiceAccount", JSON.stringify({ ...account, private_key: canary }), notAnAccount],
+  ["a user's login", "fcmServiceAccount", JSON.stringify({ ...account, type: "authorized_user" }), notAnAccount],
   [
-    "fcmServiceAccount",
-    JSON.stringify({ ...account, type: "authorized_user" }),
-    "is not the JSON of a service account",
-  ],
-  [
+    "an account of another project",
     "fcmServiceAccount",
     JSON.stringify({ ...account, project_id: "other" }),
     "is of another project than fcm.projectId",
   ],
-])("%s that is another text is refused without showing it, case %#", (key, text, problem) => {
+])("%s as %s is refused without showing it (NOTIFY-2, SECRETS)", (_, key, text, problem) => {
   const [found = "", ...more] = pushSecretProblems(on, { ...right, [key]: text });
   expect([found.startsWith(`${key}: ${problem}`), more]).toEqual([true, []]);
   expect(found).toContain(`pulumi config set --secret groundwork:${key}`);

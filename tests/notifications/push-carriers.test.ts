@@ -75,8 +75,9 @@ test("Apple gets id, expiry, priority, topic and content; 20 notifications share
   expect(servers.apns.connections - before).toBe(1);
 });
 
-test("Google gets the time to live, the key that collapses and content; 20 notifications share one access token (NOTIFY-2)", async () => {
+test("Google gets the time to live, the key that collapses and content; 20 first notifications share one access token (NOTIFY-2)", async () => {
   const [carrier, before] = [fcm(), servers.fcm.accessTokens];
+  await Promise.all(Array.from({ length: 20 }, async () => carrier.send(pushTo(newFcmToken()), soon())));
   const push = pushTo(newFcmToken());
   const sent = await carrier.send(push, soon());
   const { id, options, ...content } = servers.accepted.at(-1) ?? { id: "", options: {} };
@@ -93,7 +94,6 @@ test("Google gets the time to live, the key that collapses and content; 20 notif
     priority: "HIGH",
     collapse_key: "password-changed",
   });
-  await Promise.all(Array.from({ length: 19 }, async () => carrier.send(pushTo(newFcmToken()), soon())));
   expect(servers.fcm.accessTokens - before).toBe(1);
 });
 
@@ -185,28 +185,30 @@ test("after Google's Retry-After nothing is asked until its time has passed (cas
   expect(askedOf(servers.fcm, other.token)).toBe(1);
 });
 
-test("a provider token that Apple calls expired is replaced and the notification sent; one that is 19 minutes old is not (case 41)", async () => {
+test("a provider token that Apple calls expired is replaced and the notifications are sent; one that is 19 minutes old is not (case 41)", async () => {
   let now = Date.now();
   const carrier = apns({ now: () => now });
   await carrier.send(pushTo(newApnsToken()), soon());
   // Both clocks run, Apple's faster: the token of 25 minutes is one of 61 there.
   now += 25 * 60_000;
   servers.apns.clockAheadMs = 61 * 60_000;
-  const push = pushTo(newApnsToken());
-  expect(await carrier.send(push, soon())).toEqual({ accepted: push.id });
-  expect(askedOf(servers.apns, push.token)).toBe(2);
+  const sent = Array.from({ length: 5 }, () => pushTo(newApnsToken()));
+  const outcomes = await Promise.all(sent.map(async (push) => carrier.send(push, soon())));
+  expect(outcomes).toEqual(sent.map(({ id }) => ({ accepted: id })));
+  expect(sent.map(({ token }) => askedOf(servers.apns, token))).toEqual([2, 2, 2, 2, 2]);
   now += 19 * 60_000;
   servers.apns.clockAheadMs = 200 * 60_000;
   const failure = await failureOf(carrier.send(pushTo(newApnsToken()), soon()));
   expect(failure).toMatchObject({ constructor: Unavailable, message: expect.stringContaining("Check the clock") });
 });
 
-test("an access token that Google no longer takes is replaced and the notification sent (case 41)", async () => {
-  const [carrier, push] = [fcm(), pushTo(newFcmToken())];
+test("an access token that Google no longer takes is replaced once and the notifications are sent (case 41)", async () => {
+  const [carrier, sent] = [fcm(), Array.from({ length: 5 }, () => pushTo(newFcmToken()))];
   await carrier.send(pushTo(newFcmToken()), soon());
   const before = servers.fcm.accessTokens;
   servers.fcm.revokeAccess();
-  expect(await carrier.send(push, soon())).toHaveProperty("accepted");
+  for (const outcome of await Promise.all(sent.map(async (push) => carrier.send(push, soon()))))
+    expect(outcome).toHaveProperty("accepted");
   expect(servers.fcm.accessTokens - before).toBe(1);
 });
 

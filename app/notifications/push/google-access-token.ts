@@ -43,24 +43,31 @@ export class GoogleAccessToken {
 
   /** @throws Unavailable if Google gives none */
   async text(): Promise<string> {
-    const present = await this.#current;
-    if (present === undefined || present.until <= Date.now()) this.#renew();
-    return (await this.#current)?.text ?? "";
+    const present = this.#current ?? this.#renew();
+    const { text, until } = await present;
+    return until > Date.now() ? text : this.#instead(present);
   }
 
   /** Another token than one that Google refused, or the one that there is, if it is another one already. */
   async after(refused: string): Promise<string> {
-    if ((await this.#current)?.text === refused) this.#current = undefined;
-    return this.text();
+    const present = this.#current;
+    return present !== undefined && (await present).text === refused ? this.#instead(present) : this.text();
+  }
+
+  /** Of the calls that find the same token of no use, the first one asks for another. */
+  async #instead(useless: Promise<Token>): Promise<string> {
+    const next = this.#current === undefined || this.#current === useless ? this.#renew() : this.#current;
+    return (await next).text;
   }
 
   /** Calls that come meanwhile wait for the same one; a failure is nobody's token. */
-  #renew(): void {
+  #renew(): Promise<Token> {
     const asked = this.#ask();
     this.#current = asked;
     asked.catch(() => {
       if (this.#current === asked) this.#current = undefined;
     });
+    return asked;
   }
 
   async #ask(): Promise<Token> {

@@ -42,12 +42,13 @@ export class ProviderToken {
    * already. @throws Unavailable if the refused one is too young to be replaced
    */
   async after(refused: string): Promise<string> {
-    if (this.#current !== undefined && (await this.#current.text) === refused) {
-      const age = this.#seconds() - this.#current.issuedAt;
-      if (age < leastAgeSeconds)
-        throw new Unavailable(`APNs: ExpiredProviderToken, ${age} s after it was signed.\n  Check the clock.`);
-      this.#current = undefined;
-    }
+    const present = this.#current;
+    if (present === undefined || (await present.text) !== refused) return this.text();
+    const age = this.#seconds() - present.issuedAt;
+    if (age < leastAgeSeconds)
+      throw new Unavailable(`APNs: ExpiredProviderToken, ${age} s after it was signed.\n  Check the clock.`);
+    // Of the calls that it refuses at the same time, the first one has another signed.
+    if (this.#current === present) this.#current = undefined;
     return this.text();
   }
 
