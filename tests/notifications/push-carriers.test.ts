@@ -219,7 +219,7 @@ test("a key of another team, another key and another service account are failure
   expect(account).toMatchObject({ constructor: Unavailable, message: "FCM: no access token: 400 invalid_grant" });
 });
 
-test("a connection that Apple ends (GOAWAY) is replaced, and no notification fails by it", async () => {
+test("a connection that Apple ends by GOAWAY is replaced, and no notification fails by it", async () => {
   const [carrier, before] = [apns(), servers.apns.connections];
   await carrier.send(pushTo(newApnsToken()), soon());
   servers.apns.goAway();

@@ -159,7 +159,9 @@ test("a changed password is on both phones, in the user's language, and no token
     "password-changed to a device: accepted by the carrier",
     "password-changed: accepted by the carrier",
   ]);
-  expect(platform.mail.mails.filter(({ envelope }) => envelope.to.includes(`${user}@example.com`))).toHaveLength(2);
+  const address = `${user}@example.com`;
+  const mails = () => platform.mail.mails.filter(({ envelope }) => envelope.to.includes(address));
+  await until("the welcome and the notice", () => mails().length === 2, 20);
   const tables = ["outbox", "inbox", "messages", "contacts", "dead_letter"];
   const database = await Promise.all(tables.map(async (table) => query(`select t.*::text as row from ${table} t`)));
   const [, folder] = (await platform.messaging.redis.command("config", "get", "dir")) as [string, string];
