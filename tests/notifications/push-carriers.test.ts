@@ -1,12 +1,21 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { PermanentFailure, Unavailable } from "../../app/chassis/messaging/failures.ts";
 import { apnsCarrier } from "../../app/notifications/push/apns-carrier.ts";
 import { fcmCarrier } from "../../app/notifications/push/fcm-carrier.ts";
-import type { OutgoingPush, PushCarrier } from "../../app/notifications/push/push-carrier.ts";
+import type { PushCarrier } from "../../app/notifications/push/push-carrier.ts";
+import { startTcpProxy } from "../../app/testing/tcp-proxy.ts";
 import { until } from "../../app/testing/until.ts";
 import { fcmError, type FcmAnswer } from "../../sandbox/backings/push/fcm-rules.ts";
-import { newApnsToken, newFcmToken, startPushServers, type PushServers } from "./push-servers.fixture.ts";
+import {
+  askedOf,
+  failureOf,
+  newApnsToken,
+  newFcmToken,
+  pushTo,
+  soon,
+  startPushServers,
+  type PushServers,
+} from "./push-servers.fixture.ts";
 
 let servers: PushServers;
 let opened: PushCarrier[] = [];
@@ -28,27 +37,6 @@ const open = (carrier: PushCarrier): PushCarrier => {
 };
 const apns = (change: object = {}) => open(apnsCarrier({ ...servers.apnsOptions, ...change }));
 const fcm = (change: object = {}) => open(fcmCarrier({ ...servers.fcmOptions, ...change }));
-
-const pushTo = (token: string, change: Partial<OutgoingPush> = {}): OutgoingPush => ({
-  id: randomUUID(),
-  token,
-  kind: "password-changed",
-  title: "Your password was changed",
-  body: "If it was not you, reset it.",
-  data: { message: "m-1" },
-  collapseKey: "password-changed",
-  expiresAt: new Date(Date.now() + 60_000),
-  ...change,
-});
-
-const soon = () => AbortSignal.timeout(5_000);
-const failureOf = async (sent: Promise<unknown>): Promise<Error> =>
-  sent.then(
-    (outcome) => new Error(`sent: ${JSON.stringify(outcome)}`),
-    (error: unknown) => error as Error,
-  );
-const askedOf = (server: { readonly asked: readonly string[] }, token: string) =>
-  server.asked.filter((one) => one === token).length;
 
 test("Apple gets id, expiry, priority, topic and content; 20 notifications share one connection and one token (NOTIFY-2)", async () => {
   const [carrier, before] = [apns(), servers.apns.connections];
@@ -125,6 +113,9 @@ test.each<[number, string, Failure | "gone"]>([
   },
 );
 
+/** A refusal of Google without a code of FCM. */
+const refusal = (status: number, name: string): FcmAnswer => ({ status, body: { error: { status: name } } });
+
 test.each<[string, FcmAnswer, Failure | "gone", string]>([
   ["UNREGISTERED", fcmError(404, "NOT_FOUND", "UNREGISTERED"), "gone", "404 UNREGISTERED"],
   ["SENDER_ID_MISMATCH", fcmError(403, "PERMISSION_DENIED", "SENDER_ID_MISMATCH"), "gone", "403 SENDER_ID_MISMATCH"],
@@ -134,21 +125,11 @@ test.each<[string, FcmAnswer, Failure | "gone", string]>([
     "gone",
     "400 INVALID_ARGUMENT",
   ],
-  [
-    "INVALID_ARGUMENT of a field",
-    { status: 400, body: { error: { status: "INVALID_ARGUMENT" } } },
-    PermanentFailure,
-    "400 INVALID_ARGUMENT",
-  ],
+  ["INVALID_ARGUMENT of a field", refusal(400, "INVALID_ARGUMENT"), PermanentFailure, "400 INVALID_ARGUMENT"],
   ["QUOTA_EXCEEDED", fcmError(429, "RESOURCE_EXHAUSTED", "QUOTA_EXCEEDED"), Unavailable, "429 QUOTA_EXCEEDED"],
   ["UNAVAILABLE", fcmError(503, "UNAVAILABLE", "UNAVAILABLE"), Unavailable, "503 UNAVAILABLE"],
   ["INTERNAL", fcmError(500, "INTERNAL", "INTERNAL"), Unavailable, "500 INTERNAL"],
-  [
-    "PERMISSION_DENIED",
-    { status: 403, body: { error: { status: "PERMISSION_DENIED" } } },
-    Unavailable,
-    "403 PERMISSION_DENIED",
-  ],
+  ["PERMISSION_DENIED", refusal(403, "PERMISSION_DENIED"), Unavailable, "403 PERMISSION_DENIED"],
   ["a page of a proxy", { status: 502, body: {} }, Unavailable, "502 no reason"],
 ])(
   "Google's %s is of the device, the notification or the carrier, and is asked once (NOTIFY-2, case 41)",
@@ -227,6 +208,29 @@ test("a connection that Apple ends by GOAWAY is replaced, and no notification fa
   const outcomes = await Promise.all(sent.map(async (push) => carrier.send(push, soon())));
   expect(outcomes).toEqual(sent.map(({ id }) => ({ accepted: id })));
   expect(servers.apns.connections - before).toBe(2);
+});
+
+test("a connection of which nobody answers a ping is replaced, open or not yet open, after an attempt has ended (case 41)", async () => {
+  const proxy = await startTcpProxy({ host: "127.0.0.1", port: Number(new URL(servers.apnsOptions.address).port) });
+  const carrier = apns({ address: `https://${proxy.host}:${proxy.port}`, pingAnswerMilliseconds: 100 });
+  const before = servers.apns.connections;
+  const send = async (milliseconds: number) =>
+    carrier.send(pushTo(newApnsToken()), AbortSignal.timeout(milliseconds)).then(
+      () => "sent",
+      () => "not sent",
+    );
+  expect(await send(5_000)).toBe("sent");
+  proxy.halfOpen();
+  expect(await send(200)).toBe("not sent");
+  await until("another connection", async () => (await send(200)) === "sent", 10);
+  proxy.silence();
+  expect(await send(200)).toBe("not sent");
+  // The one that it opens meanwhile is never open.
+  await until("it has another one", () => servers.apns.connections - before >= 2);
+  for (let times = 0; times < 3; times += 1) expect(await send(200)).toBe("not sent");
+  proxy.restore();
+  expect(await send(5_000)).toBe("sent");
+  await proxy.close();
 });
 
 test("a carrier that is silent is given up by the deadline of the attempt; one that is away is unavailable (case 41)", async () => {

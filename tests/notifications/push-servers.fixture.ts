@@ -1,8 +1,9 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import type { OutgoingPush } from "../../app/notifications/push/push-carrier.ts";
 import { makeAuthority } from "../../app/testing/authority.ts";
 import { freePort } from "../../app/testing/free-port.ts";
 import { ApnsServer } from "../../sandbox/backings/push/apns-server.ts";
@@ -90,3 +91,28 @@ export const newApnsToken = (): string => randomBytes(32).toString("hex");
 /** A token of the form of Google's. */
 export const newFcmToken = (): string =>
   `${randomBytes(16).toString("base64url")}:APA91b${randomBytes(99).toString("base64url")}`;
+
+/** A notification to a device. */
+export const pushTo = (token: string, change: Partial<OutgoingPush> = {}): OutgoingPush => ({
+  id: randomUUID(),
+  token,
+  kind: "password-changed",
+  title: "Your password was changed",
+  body: "If it was not you, reset it.",
+  data: { message: "m-1" },
+  collapseKey: "password-changed",
+  expiresAt: new Date(Date.now() + 60_000),
+  ...change,
+});
+
+/** The deadline of an attempt. */
+export const soon = () => AbortSignal.timeout(5_000);
+/** Why a notification was not sent. */
+export const failureOf = async (sent: Promise<unknown>): Promise<Error> =>
+  sent.then(
+    (outcome) => new Error(`sent: ${JSON.stringify(outcome)}`),
+    (error: unknown) => error as Error,
+  );
+/** How often a carrier was asked to notify a device. */
+export const askedOf = (server: { readonly asked: readonly string[] }, token: string) =>
+  server.asked.filter((one) => one === token).length;

@@ -10,11 +10,12 @@ export interface ApnsOptions extends ApnsKey {
   readonly topic: string;
   /** The clock, in milliseconds. */
   readonly now?: (() => number) | undefined;
+  readonly pingAnswerMilliseconds?: number | undefined;
 }
 
 /** Apple's notifications over one HTTP/2 connection, with a provider token; the queue retries. */
-export function apnsCarrier({ address, topic, now, ...key }: ApnsOptions): PushCarrier {
-  const connection = new ApnsConnection(address);
+export function apnsCarrier({ address, topic, now, pingAnswerMilliseconds, ...key }: ApnsOptions): PushCarrier {
+  const connection = new ApnsConnection(address, pingAnswerMilliseconds);
   const provider = new ProviderToken(key, now);
   const ask = async (push: OutgoingPush, token: string, signal: AbortSignal): Promise<ApnsAnswer> =>
     connection.ask(

@@ -16,8 +16,8 @@ export interface ApnsAnswer {
   readonly body: string;
 }
 
+/** A NAT gateway of AWS forgets a connection that is idle for 350 s (https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html). */
 const pingMilliseconds = 60_000;
-const pingAnswerMilliseconds = 5_000;
 /** Apple's answers are a reason and a time. */
 const mostAnswerBytes = 4_096;
 
@@ -28,11 +28,14 @@ const mostAnswerBytes = 4_096;
  */
 export class ApnsConnection {
   readonly #address: string;
+  readonly #pingAnswerMilliseconds: number;
   #session: ClientHttp2Session | undefined;
   #ping: NodeJS.Timeout | undefined;
 
-  constructor(address: string) {
+  /** A ping that has no answer after so many milliseconds ends the connection. */
+  constructor(address: string, pingAnswerMilliseconds = 5_000) {
     this.#address = address;
+    this.#pingAnswerMilliseconds = pingAnswerMilliseconds;
   }
 
   /** @throws Unavailable if Apple does not answer; the error of `signal` if that aborts */
@@ -86,8 +89,12 @@ export class ApnsConnection {
 
   /** Ends a connection that answers nothing. */
   #check(session: ClientHttp2Session): void {
-    if (session.destroyed || session.connecting) return;
-    const dead = setTimeout(() => session.destroy(), pingAnswerMilliseconds).unref();
+    if (session.destroyed) return;
+    if (session.connecting) {
+      session.destroy();
+      return;
+    }
+    const dead = setTimeout(() => session.destroy(), this.#pingAnswerMilliseconds).unref();
     session.ping((error) => {
       clearTimeout(dead);
       if (error !== null) session.destroy();
