@@ -81,6 +81,7 @@ test("Google gets the time to live, the key that collapses and content; 20 first
     ttl: expect.stringMatching(/^(59|60)s$/),
     priority: "HIGH",
     collapse_key: "password-changed",
+    notification: '{"tag":"password-changed"}',
   });
   expect(servers.fcm.accessTokens - before).toBe(1);
 });

@@ -57,7 +57,8 @@ function pauseOf({ headers }: Response): number {
 /** https://firebase.google.com/docs/reference/fcm/rest/v1/projects.messages (2026-11-30) */
 function messageOf(push: OutgoingPush): string {
   const { token, kind, data, collapseKey } = push;
-  const collapse = collapseKey === undefined ? {} : { collapse_key: collapseKey };
+  // The one on its way, and the one that the phone shows already.
+  const collapse = collapseKey === undefined ? {} : { collapse_key: collapseKey, notification: { tag: collapseKey } };
   const content = fittingPayload(push, ({ title, body }) => ({
     notification: { title, body },
     data: { kind, ...data },

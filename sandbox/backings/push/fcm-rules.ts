@@ -50,6 +50,7 @@ const Message = z.strictObject({
   android: z
     .strictObject({
       collapse_key: z.string().optional(),
+      notification: z.strictObject({ tag: z.string() }).optional(),
       priority: z.enum(["NORMAL", "HIGH"]).optional(),
       /** Up to four weeks: https://firebase.google.com/docs/cloud-messaging/concept-options#ttl */
       ttl: z.string().regex(/^\d{1,7}(?:\.\d{1,9})?s$/),

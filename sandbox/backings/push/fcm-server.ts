@@ -123,4 +123,6 @@ export class FcmServer {
 }
 
 const textsOf = (given: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]),
+  );
