@@ -5,6 +5,8 @@ const declared = {
   twilioSecret: { onlyWith: "twilio" },
   twilioPromotionalSecret: { onlyWith: "twilioPromotional" },
   sentryToken: { onlyWith: "sentry" },
+  apnsPrivateKey: { onlyWith: "apns" },
+  fcmServiceAccount: { onlyWith: "fcm" },
   identityProviderSecrets: { onlyWith: "identityProviders" },
   newRelicApiKey: { onlyWith: "newRelic" },
   newRelicLicenseKey: { onlyWith: "newRelic" },

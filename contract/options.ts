@@ -9,6 +9,8 @@ export const options = {
   sms: { about: "text messages (AWS End User Messaging), for sign-in by phone" },
   twilio: { about: "Twilio, which sends codes instead of AWS" },
   twilioPromotional: { about: "Twilio, which sends texts that advertise instead of AWS" },
+  apns: { about: "notifications to iOS by Apple (APNs)" },
+  fcm: { about: "notifications to Android by Google (FCM)" },
   identityProviders: { about: "OpenID providers, by whose accounts users sign in" },
   reports: { about: "the weekly performance report, by mail" },
   operators: { about: "a security group from which operators reach the monitor" },

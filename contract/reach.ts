@@ -26,6 +26,8 @@ export const outside: readonly Peer[] = [
   "mail-carrier",
   "new-relic",
   "twilio",
+  "apns",
+  "fcm",
   "identity-provider",
   "sentry",
   "alert-webhook",

@@ -1,6 +1,7 @@
 /**
  * The servers that processes use. infra provisions all but the mail carrier, whose port is
- * configured, a search engine that exists already, Twilio, the OpenID providers, Sentry and the webhook.
+ * configured, a search engine that exists already, the carriers of texts and notifications, the OpenID
+ * providers, Sentry and the webhook.
  */
 export const servers = {
   postgres: { about: "PostgreSQL", port: 5432 },
@@ -10,6 +11,8 @@ export const servers = {
   search: { about: "the search engine", port: 443 },
   "mail-carrier": { about: "the mail carrier", port: undefined },
   twilio: { about: "Twilio", port: 443 },
+  apns: { about: "notifications of Apple (APNs)", port: 443 },
+  fcm: { about: "notifications of Google (FCM)", port: 443 },
   "identity-provider": { about: "the OpenID providers", port: 443 },
   sentry: { about: "Sentry", port: 443 },
   "alert-webhook": { about: "the webhook for alerts", port: 443 },

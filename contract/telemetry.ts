@@ -119,6 +119,12 @@ export const metrics = {
     about: "text messages by carrier, type and outcome: accepted, refused, unavailable",
     attributes: ["carrier", "type", "outcome"],
   }),
+  groundwork_pushes_total: metric({
+    kind: "counter",
+    unit: "count",
+    about: "notifications by carrier and outcome: accepted, gone, refused, deferred, unavailable",
+    attributes: ["carrier", "outcome"],
+  }),
   groundwork_schedule_age_seconds: metric({
     kind: "gauge",
     unit: "seconds",

@@ -12,6 +12,7 @@ import { OpenSearchBacking } from "./backings/opensearch/backing.ts";
 import { postgresBacking } from "./backings/postgres/backing.ts";
 import { RedisBacking } from "./backings/redis/backing.ts";
 import { BucketBacking } from "./backings/s3/bucket-backing.ts";
+import { PushSink } from "./backings/push/sink.ts";
 import { TextSink } from "./backings/sms/sink.ts";
 import { SentryKeyBacking } from "./backings/sentry/backing.ts";
 import { SentrySink } from "./backings/sentry/sink.ts";
@@ -24,6 +25,7 @@ import type { CloudAccess } from "./core/cloud-access.ts";
 import type { Log } from "./core/log.ts";
 import type { RunnableProcess } from "./core/runnable-process.ts";
 import type { ProviderClient } from "./core/provider-client.ts";
+import type { PushAccounts } from "./core/push-accounts.ts";
 import type { SandboxContext } from "./core/sandbox-context.ts";
 
 /** Absolute paths of the servers of the backings. */
@@ -44,6 +46,8 @@ export interface LocalCloudOptions {
   readonly mailLogin: MailLogin;
   /** The key that the collector of New Relic accepts; without it, there is none. */
   readonly newRelicLicenseKey?: string | undefined;
+  /** The carriers of notifications that the stack configures, with their keys. */
+  readonly pushAccounts?: PushAccounts | undefined;
   /** The OpenID providers that the stack configures. */
   readonly identityProviders?: readonly ProviderClient[];
   /** The process, such as `shop/http`, that opens a debugger port. */
@@ -61,6 +65,7 @@ export class LocalCloud {
   readonly #aws: MinistackCloud;
   readonly #mail: MailSink;
   readonly #texts: TextSink;
+  readonly #pushes: PushSink;
   readonly #newRelic: NewRelicCollector | undefined;
   readonly #errors: SentrySink;
   readonly #openId: OpenIdProviders;
@@ -78,6 +83,7 @@ export class LocalCloud {
     this.#aws = new MinistackCloud(context, programs.ministack);
     this.#mail = new MailSink({ context, login: mailLogin });
     this.#texts = new TextSink(context);
+    this.#pushes = new PushSink(context, options.pushAccounts ?? {});
     this.#newRelic =
       newRelicLicenseKey === undefined ? undefined : new NewRelicCollector({ context, licenseKey: newRelicLicenseKey });
     this.#errors = new SentrySink(context);
@@ -96,6 +102,7 @@ export class LocalCloud {
       inspect,
       carriers: {
         ...this.#mail.variables,
+        ...this.#pushes.variables,
         ...this.#newRelic?.variables,
         ...this.#openId.variables,
         TRUSTED_PROXIES: `${this.#mesh.loadBalancerSource}/32`,
@@ -133,6 +140,7 @@ export class LocalCloud {
       this.#aws.start(),
       this.#mail.start(),
       this.#texts.start(),
+      this.#pushes.start(),
       this.#newRelic?.start(),
       this.#openId.start(),
     ]);
@@ -150,6 +158,7 @@ export class LocalCloud {
       this.#aws.stop(),
       this.#mail.stop(),
       this.#texts.stop(),
+      this.#pushes.stop(),
       this.#newRelic?.stop(),
       this.#openId.stop(),
     ]);
@@ -217,22 +226,25 @@ export class LocalCloud {
     return this.#logDelivery.state();
   }
 
-  /** Takes the carriers of mail and texts away, as an outage does, or brings them back. */
+  /** Takes the carriers of mails, texts and notifications away, as an outage does, or brings them back. */
   async setCarrier(state: "away" | "back"): Promise<void> {
-    for (const sink of [this.#mail, this.#texts]) {
+    for (const sink of [this.#mail, this.#texts, this.#pushes]) {
       if (state === "away") await sink.stop();
       else if (sink.isAway) await sink.start();
     }
     this.log.write("mail", state === "away" ? "away: carriers refuse connections" : "back: carriers accept messages");
   }
 
-  /** Mails and text messages, oldest first. */
+  /** Mails, text messages and notifications, oldest first. */
   mailbox(): readonly MessageView[] {
     const texts = this.#texts.messages().map((message) => ({
       ...message,
       subject: message.type === "PROMOTIONAL" ? "Promotional text message" : "Text message",
     }));
-    return [...this.#mail.messages(), ...texts].toSorted((one, other) => one.received.localeCompare(other.received));
+    const pushes = this.#pushes.messages().map((message) => ({ ...message, subject: message.title }));
+    return [...this.#mail.messages(), ...texts, ...pushes].toSorted((one, other) =>
+      one.received.localeCompare(other.received),
+    );
   }
 }
 

@@ -10,6 +10,7 @@ import type { ProviderClient } from "./core/provider-client.ts";
 import type { SandboxContext } from "./core/sandbox-context.ts";
 import { Engine } from "./engine/engine.ts";
 import { identityProvidersIn, writeProjectFolder, type ProjectFolder } from "./engine/project-folder.ts";
+import { pushAccountsOf } from "./engine/push-accounts.ts";
 import type { StackOptionWord } from "./engine/stack-options.ts";
 import { LocalCloud, type LocalCloudPrograms } from "./local-cloud.ts";
 import { Journal } from "./provider/journal.ts";
@@ -101,6 +102,7 @@ export class Sandbox {
         publicAddress: options.publicAddress,
         mailLogin: mailLogin(project),
         newRelicLicenseKey: newRelicLicenseKey(project),
+        pushAccounts: pushAccountsOf(project),
         identityProviders: identityProviders(project),
         inspect: options.inspect,
       });

@@ -5,7 +5,7 @@ import { runningSandbox } from "./running-sandbox/control-client.ts";
 const command = {
   run: "npm run mail:carrier",
   about:
-    "Take the carriers of mail and text messages of the running sandbox away, as an outage does, or bring them back.",
+    "Take the carriers of mails, text messages and notifications of the running sandbox away, as an outage does, or bring them back.",
   positionals: {
     name: "<away|back>",
     about: "away: they refuse connections; back: they accept messages",

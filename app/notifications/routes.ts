@@ -1,13 +1,15 @@
 import { auditRoute } from "../chassis/audit/audit-route.ts";
 import type { Route } from "../chassis/http/route.ts";
 import { queueControlRoutes } from "../chassis/queue-control/queue-control-routes.ts";
+import { deviceRoutes, type PushCarriersOn } from "./devices/device-routes.ts";
 import { mailReportRoutes, type MailReports } from "./mail-reports/mail-report-routes.ts";
 import { preferenceRoutes } from "./preferences/preference-routes.ts";
 import { unsubscribeRoutes } from "./promotions/unsubscribe-routes.ts";
 
 /** The routes of notifications. */
-export const routes = (reports?: MailReports): readonly Route[] => [
+export const routes = (carriers: PushCarriersOn, reports?: MailReports): readonly Route[] => [
   ...preferenceRoutes,
+  ...deviceRoutes(carriers),
   ...unsubscribeRoutes,
   ...mailReportRoutes(reports),
   auditRoute("notifications"),

@@ -1,3 +1,5 @@
+import * as z from "zod";
+import { apnsEnvironments } from "../../contract/push.ts";
 import { AuditEntry } from "../chassis/audit/audit-entry.ts";
 import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
@@ -11,6 +13,8 @@ import { SnsEndpoint } from "./mail-reports/sns-endpoint.ts";
 import { routes } from "./routes.ts";
 import { keepStatistics } from "../chassis/statistics/request-statistics.ts";
 
+const ApnsEnvironment = z.enum(apnsEnvironments);
+
 /** Serves what users say about messages to them. It sends nothing: it has no credential of a carrier. */
 export async function startHttp(config: ProcessConfig<"notifications", "http">): Promise<Stop> {
   const { values } = config;
@@ -21,7 +25,13 @@ export async function startHttp(config: ProcessConfig<"notifications", "http">):
   const serving = await serve(
     {
       service: "notifications",
-      routes: routes(topic === "none" ? undefined : { topic, endpoint: new SnsEndpoint(topic) }),
+      routes: routes(
+        {
+          apns: values.APNS_ENVIRONMENT === undefined ? undefined : ApnsEnvironment.parse(values.APNS_ENVIRONMENT),
+          fcm: values.FCM_PROJECT !== undefined,
+        },
+        topic === "none" ? undefined : { topic, endpoint: new SnsEndpoint(topic) },
+      ),
       verify: (token) => verifier.verify(token),
       knowsRevocations: () => verifier.knowsRevocations(),
       limiter,

@@ -13,6 +13,7 @@ import {
 } from "../environment.ts";
 import { MeasuredWeek, weeklyMeasurement, weeklyReport } from "../measurement.ts";
 import { oneTimeCodes } from "../one-time-codes.ts";
+import { fcmAddresses } from "../push.ts";
 import { everyNight, service } from "../service.ts";
 
 const mail = secret({
@@ -41,12 +42,37 @@ const twilioPromotional = secret({
   shape: ApiKey,
 });
 
-/** Sends e-mail and text messages; the only one who may use their carriers. */
+/** Apple's key for notifications. One that the operator replaces is a new value of the configuration. */
+const apns = secret({
+  name: "apns",
+  about: "Apple's key for notifications (.p8)",
+  origin: "configured",
+  server: "apns",
+  shape: z.object({ privateKey: z.string().min(1) }),
+});
+
+/** Google's service account for notifications. */
+const fcm = secret({
+  name: "fcm",
+  about: "Google's service account for notifications",
+  origin: "configured",
+  server: "fcm",
+  shape: z.object({ clientEmail: z.string().min(1), privateKey: z.string().min(1) }),
+});
+
+/** For how long a notification is tried; each expires earlier if its kind says so. */
+const pushQueue = { concurrency: 8, untilHours: 24, timeoutSeconds: 10 } as const;
+
+const apnsEnvironment = optional("apns", plain("the builds whose tokens are known: production or sandbox"));
+const fcmProject = optional("fcm", plain("the id of the project at Google"));
+
+/** Sends e-mail, text messages and notifications; the only one who may use their carriers. */
 export const notifications = service("notifications", {
-  about: "e-mail and text messages; the only holder of carrier credentials",
+  about: "e-mail, text messages and notifications; the only holder of carrier credentials",
   schema: true,
   routes: {
     preferences: { versions: ["v1"], limit: "api" },
+    devices: { versions: ["v1"], limit: "api" },
     "notifications-audit": { versions: ["v1"], limit: "api" },
     unsubscribe: { versions: ["v1"], limit: "api" },
     "mail-events": { versions: ["v1"], limit: "api" },
@@ -92,6 +118,9 @@ export const notifications = service("notifications", {
       timeoutSeconds: 10,
       perSecond: 10,
     },
+    // One for each carrier: if Apple is away, Google's devices do not wait.
+    "push-apns": { about: "notifications to iOS", ...pushQueue },
+    "push-fcm": { about: "notifications to Android", ...pushQueue },
     reports: { about: "performance reports to mail and to keep", concurrency: 1, untilHours: 48, timeoutSeconds: 30 },
   },
   schedules: {
@@ -107,6 +136,8 @@ export const notifications = service("notifications", {
         ...tokens,
         AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)"),
         MAIL_REPORTS_TOPIC: plain("the SNS topic by which the mail carrier reports bounces, or none"),
+        APNS_ENVIRONMENT: apnsEnvironment,
+        FCM_PROJECT: fcmProject,
       },
     },
     worker: {
@@ -144,6 +175,16 @@ export const notifications = service("notifications", {
           "twilioPromotional",
           injected(twilioPromotional, "secret", "the secret of its API key"),
         ),
+        APNS_URL: optional("apns", plain("where Apple takes notifications, by the kind of builds")),
+        APNS_TEAM: optional("apns", plain("the id of the team at Apple")),
+        APNS_KEY: optional("apns", plain("the id of the key at Apple")),
+        APNS_TOPIC: optional("apns", plain("the bundle id of the application")),
+        APNS_PRIVATE_KEY: optional("apns", injected(apns, "privateKey", "Apple's key for notifications")),
+        FCM_URL: optional("fcm", plain("where Google takes notifications", { value: fcmAddresses.messages })),
+        FCM_TOKEN_URL: optional("fcm", plain("where Google gives access tokens", { value: fcmAddresses.tokens })),
+        FCM_PROJECT: fcmProject,
+        FCM_CLIENT_EMAIL: optional("fcm", injected(fcm, "clientEmail", "Google's service account")),
+        FCM_PRIVATE_KEY: optional("fcm", injected(fcm, "privateKey", "the key of Google's service account")),
       },
     },
   },

@@ -4,7 +4,7 @@ import { requestLimitNames } from "../../contract/request-limits.ts";
 import { configurationPage } from "./config-reference.ts";
 import { parseConfig } from "./config-parse.ts";
 import { mistakesOfTexts } from "./sms-mistakes.fixture.ts";
-import { changed, committed, refusal, safe } from "./stack-values.fixture.ts";
+import { changed, committed, mistakesOfPush, refusal, safe } from "./stack-values.fixture.ts";
 
 const registry = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/groundwork";
 
@@ -83,6 +83,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ...mistakesOfLimits,
   ["reports.to", "operations", "is not an e-mail address"],
   ...mistakesOfTexts,
+  ...mistakesOfPush,
   ["applyImmediately", "later", "must be a boolean"],
   ["keepData", 1, "must be a boolean"],
 ];

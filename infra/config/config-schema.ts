@@ -5,6 +5,7 @@ import { Limits } from "./config-limits.ts";
 import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { IdentityProviders, reachesProviders } from "./config-identity-providers.ts";
 import { Mail } from "./config-mail.ts";
+import { Apns, Fcm, reachesCarrier } from "./config-push.ts";
 import { Reports } from "./config-reports.ts";
 import { Sms, smsProblems, Twilio, TwilioPromotional } from "./config-sms.ts";
 import { NewRelic } from "./config-new-relic.ts";
@@ -206,6 +207,8 @@ export const ConfigSchema = z
     sms: Sms.optional(),
     twilio: Twilio,
     twilioPromotional: TwilioPromotional,
+    apns: Apns,
+    fcm: Fcm,
     openSearch: OpenSearch.optional(),
     limits: Limits,
     logs: Logs.meta({ description: "the logs of services and functions" }),
@@ -253,6 +256,14 @@ export const ConfigSchema = z
   .refine(reachesProviders, {
     path: ["identityProviders"],
     error: "needs a NAT gateway, and network.natGateways is none: auth could not reach the providers",
+  })
+  .refine(({ apns, network }) => reachesCarrier(apns, network), {
+    path: ["apns"],
+    error: "needs a NAT gateway, and network.natGateways is none: notifications could not reach Apple",
+  })
+  .refine(({ fcm, network }) => reachesCarrier(fcm, network), {
+    path: ["fcm"],
+    error: "needs a NAT gateway, and network.natGateways is none: notifications could not reach Google",
   });
 
 /** Stack configuration, checked; encrypted values are not in it. */

@@ -7,6 +7,14 @@ import type { EncryptedKey } from "../../contract/encrypted-configuration.ts";
  */
 export const SecretSchema = z.strictObject({
   mailPassword: z.string().min(1).meta({ description: "the password at the mail carrier" }),
+  apnsPrivateKey: z.string().min(1).optional().meta({
+    description:
+      "Apple's key for notifications, the text of its .p8 file, required with `groundwork:apns`; see docs/notifications.md",
+  }),
+  fcmServiceAccount: z.string().min(1).optional().meta({
+    description:
+      "the JSON of Google's service account with its key, required with `groundwork:fcm`; see docs/notifications.md",
+  }),
   identityProviderSecrets: z.string().min(1).optional().meta({
     description:
       "the client secret of each provider by its name, as JSON, required with `groundwork:identityProviders`; see docs/oauth-sign-in.md",

@@ -10,6 +10,7 @@ import {
 } from "../../contract/encrypted-configuration.ts";
 import { optionsIn, type Options } from "../../contract/options.ts";
 import { clientSecretProblems } from "./config-identity-providers.ts";
+import { pushSecretProblems } from "./config-push.ts";
 import { ConfigurationRefused, parseConfig, type Departure } from "./config-parse.ts";
 import { writtenValues } from "./written-values.ts";
 import { ConfigSchema, type Config } from "./config-schema.ts";
@@ -53,10 +54,17 @@ function encryptionProblems(all: Readonly<Record<string, string>>, options: Opti
   });
 }
 
-/** The one encrypted value with parts, of which each must belong to a provider. */
-function secretProblems(all: Readonly<Record<string, string>>, providers: unknown): string[] {
-  const text = all[`${namespace}identityProviderSecrets`] ?? "";
-  return providers === undefined || text === "" ? [] : clientSecretProblems(text, providers);
+/** The encrypted values with parts: each must belong to what the configuration says. */
+function secretProblems(all: Readonly<Record<string, string>>, raw: Readonly<Record<string, unknown>>): string[] {
+  const given = (key: EncryptedKey) => all[namespace + key] ?? "";
+  const [text, providers] = [given("identityProviderSecrets"), raw["identityProviders"]];
+  return [
+    ...(providers === undefined || text === "" ? [] : clientSecretProblems(text, providers)),
+    ...pushSecretProblems(raw, {
+      apnsPrivateKey: given("apnsPrivateKey"),
+      fcmServiceAccount: given("fcmServiceAccount"),
+    }),
+  ];
 }
 
 /** The encrypted values that the options need; every other is undefined. */
@@ -88,7 +96,7 @@ export function readConfig(): StackConfig {
   const raw = Object.fromEntries(written.filter(([key]) => !encrypted.includes(key)));
   const options = optionsIn(raw);
   try {
-    const problems = [...encryptionProblems(all, options), ...secretProblems(all, raw["identityProviders"])];
+    const problems = [...encryptionProblems(all, options), ...secretProblems(all, raw)];
     const { config, departures } = parseConfig(`Pulumi.${stack}.yaml`, raw, problems);
     return { ...config, stack, options, departures, ...encryptedValues(options) };
   } catch (problem) {

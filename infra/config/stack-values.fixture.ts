@@ -50,6 +50,8 @@ const options: Readonly<Record<string, unknown>> = {
     apiKeySid: `SK${"1".repeat(32)}`,
     messagingServiceSid: `MG${"1".repeat(32)}`,
   },
+  apns: { teamId: "A1B2C3D4E5", keyId: "F6G7H8J9K0", topic: "com.example.shop", environment: "production" },
+  fcm: { projectId: "my-company-shop" },
   newRelic: {
     accountId: "1234567",
     region: "EU",
@@ -57,6 +59,15 @@ const options: Readonly<Record<string, unknown>> = {
     chat: { destinationId: "01234567-89ab-4cde-8f01-23456789abcd", channelId: "C0123456789" },
   },
 };
+
+/** A wrong value of each key of the carriers of notifications, and what is allowed. */
+export const mistakesOfPush: readonly [path: string, value: unknown, allowed: string][] = [
+  ["apns.teamId", "my-team", "10 capitals and digits"],
+  ["apns.keyId", "AuthKey_F6G7H8J9K0.p8", "10 capitals and digits"],
+  ["apns.topic", "shop", "the bundle id of an application"],
+  ["apns.environment", "development", "one of production, sandbox"],
+  ["fcm.projectId", "My Shop", "the id of a project at Google"],
+];
 
 /** A search domain of production. */
 export const searchDomain = {

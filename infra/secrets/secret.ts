@@ -13,6 +13,7 @@ import {
   type SecretValue,
 } from "../../contract/secrets.ts";
 import type { None } from "../../contract/values.ts";
+import { serviceAccountOf } from "../config/config-push.ts";
 import type { StackConfig } from "../config/config.ts";
 
 interface SecretArgs<S extends SecretName> {
@@ -105,17 +106,22 @@ interface ContractSecretsArgs {
   keyArn: pulumi.Input<string>;
 }
 
+const made = <Value>(text: pulumi.Output<string> | undefined, of: (text: string) => Value) => text?.apply(of);
+
 /** The value of each configured secret; undefined without the option that needs it. */
 const configuredValues = (config: StackConfig) => {
   const { mailUsername, mailPassword, newRelicLicenseKey, alertWebhookUrl: url, alertWebhookKey: key } = config;
   return {
-    "new-relic": newRelicLicenseKey?.apply((licenseKey) => ({ licenseKey })),
+    "new-relic": made(newRelicLicenseKey, (licenseKey) => ({ licenseKey })),
+    apns: made(config.apnsPrivateKey, (privateKey) => ({ privateKey })),
+    fcm: made(config.fcmServiceAccount, serviceAccountOf),
     mail: mailPassword.apply((password) => ({ username: mailUsername, password })),
-    "identity-providers": config.identityProviderSecrets?.apply(
+    "identity-providers": made(
+      config.identityProviderSecrets,
       (text) => JSON.parse(text) as SecretValue<"identity-providers">,
     ),
-    twilio: config.twilioSecret?.apply((text) => ({ secret: text })),
-    "twilio-promotional": config.twilioPromotionalSecret?.apply((text) => ({ secret: text })),
+    twilio: made(config.twilioSecret, (text) => ({ secret: text })),
+    "twilio-promotional": made(config.twilioPromotionalSecret, (text) => ({ secret: text })),
     "alert-webhook": url === undefined || key === undefined ? undefined : pulumi.output({ url, key }),
   } satisfies Readonly<Record<string, pulumi.Input<object> | undefined>>;
 };

@@ -20,6 +20,7 @@ export const sandboxFigures = {
   mailboxMessages: 500,
   newRelicPort: 8446,
   smsPort: 8448,
+  pushPort: 8449,
   newRelicReportMs: 5_000,
   sentryPort: 9443,
   sentryEvents: 500,
@@ -156,6 +157,12 @@ export const differences = [
     what: "text messages",
     cloud: "AWS End User Messaging, with the identity, limits and opt-outs of the account",
     sandbox: `a local server that speaks its API (AWS_ENDPOINT_URL_PINPOINT_SMS_VOICE_V2), keeps the last ${figures.mailboxMessages} texts for the console's mailbox and delivers none`,
+    why: "nothing leaves the machine",
+  },
+  {
+    what: "notifications to devices",
+    cloud: "Apple's APNs and Google's FCM, on port 443; devices have tokens of an installed application",
+    sandbox: `for each a local server on port ${figures.pushPort} (APNS_URL, FCM_URL, FCM_TOKEN_URL) that refuses what the carrier refuses, takes every token of the right form, and keeps the last ${figures.mailboxMessages} notifications for the console's mailbox; a stack without the options has both`,
     why: "nothing leaves the machine",
   },
   {

@@ -8,6 +8,7 @@ import { optionsIn } from "../../contract/options.ts";
 import { errorMessage, exitCodes, Refusal } from "../../contract/refusal.mjs";
 import type { Properties } from "../core/backing.ts";
 import { existingSubnets } from "../facts/existing-subnets.ts";
+import { canaryForm } from "./canary.ts";
 import { PassphraseCrypter } from "./pulumi-secrets.ts";
 import { askedFor, configurationWith, type StackOptionWord } from "./stack-options.ts";
 
@@ -76,12 +77,10 @@ export function writeProjectFolder(
   const written = configurationWith(name, own, options);
   const missing = missingSecrets(name, written);
   const complete = { ...written, ...Object.fromEntries(missing.map((key) => [key, { secure: "" }])) };
-  const providers = identityProvidersIn(name, written).map((one) => one.name);
-  /** The value of this key is JSON, with the canary as the secret of each provider. */
-  const secretsOf = (canary: string) => JSON.stringify(Object.fromEntries(providers.map((one) => [one, canary])));
   const config = replaceSecure(complete, "config", (at) => {
-    const canary = (keep.canaries[at] ??= `canary-${randomBytes(18).toString("base64url")}`);
-    return { secure: crypter.encrypt(at === `config.${name}:identityProviderSecrets` ? secretsOf(canary) : canary) };
+    const form = canaryForm(at.replace(`config.${name}:`, ""));
+    const canary = (keep.canaries[at] ??= form.make());
+    return { secure: crypter.encrypt(form.value(canary, (key) => written[`${name}:${key}`])) };
   });
   const write = (file: string, value: unknown) =>
     writeFileSync(path.join(folder, file), stringify(value), { mode: 0o600 });

@@ -39,6 +39,21 @@ export const stackOptions = {
     about: "the weekly performance report, in the console's mailbox",
     configuration: { to: "operations@example.com" },
   },
+  apns: {
+    option: "apns",
+    about: "notifications to iOS, which npm start always has",
+    configuration: {
+      teamId: "A1B2C3D4E5",
+      keyId: "F6G7H8J9K0",
+      topic: "com.example.groundwork",
+      environment: "sandbox",
+    },
+  },
+  fcm: {
+    option: "fcm",
+    about: "notifications to Android, which npm start always has",
+    configuration: { projectId: "groundwork-sandbox" },
+  },
   "new-relic": {
     option: "newRelic",
     about: "measurements of requests, jobs and servers, in the console's section New Relic",
@@ -70,7 +85,7 @@ export function readStackOptions(text: string): readonly StackOptionWord[] {
 }
 
 /** What a sandbox that runs has in any case: it costs nothing there. */
-const always: readonly StackOptionWord[] = ["sign-in"];
+const always: readonly StackOptionWord[] = ["sign-in", "apns", "fcm"];
 
 /** The words that somebody has written. */
 export const askedFor = (words: readonly StackOptionWord[]) => words.filter((word) => !always.includes(word));

@@ -66,6 +66,7 @@ A service's file of the contract ([contract/services/](../contract/services/)) d
 | passwords of the Redis users | \`aws.elasticache.User\` \`authenticationMode.passwords\`, and the \`SecretVersion\` that services read | ElastiCache takes a user's password only as an argument of the user |
 | the mail carrier's login | \`aws.secretsmanager.SecretVersion\` of \`mail\` | a third party's credential that an operator must hand over; configuration contains it encrypted, the program passes it on |
 | client secrets at the OpenID providers, only with \`groundwork:identityProviders\` | \`aws.secretsmanager.SecretVersion\` of \`identity-providers\` | as the mail carrier's login |
+| Apple's key and Google's service account, only with \`groundwork:apns\` and \`groundwork:fcm\` | \`aws.secretsmanager.SecretVersion\` of \`apns\` and \`fcm\` | as the mail carrier's login |
 | address and key of the alert webhook, only with \`groundwork:alertWebhook\` | \`aws.secretsmanager.SecretVersion\` of \`alert-webhook\` | as the mail carrier's login |
 | secrets of the API keys at Twilio, only with \`groundwork:twilio\` and \`groundwork:twilioPromotional\` | \`aws.secretsmanager.SecretVersion\` of \`twilio\` and \`twilio-promotional\` | as the mail carrier's login |
 | Sentry's token, only with \`groundwork:sentry\` | \`sentry.Provider\` | the provider calls Sentry's API with it; no process reads it |

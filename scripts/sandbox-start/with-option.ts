@@ -15,6 +15,8 @@ const parts = {
   sentry: [],
   "sign-in": [],
   reports: [],
+  apns: [],
+  fcm: [],
   "new-relic": [],
 } as const satisfies Readonly<Record<StackOptionWord, readonly PartName[]>>;
 

@@ -30,6 +30,7 @@ const records: Readonly<Record<string, OwnedRecord>> = {
   "get /jobs/:uuid": { make: exported, owner: 200 },
   "post /jobs/:uuid/cancellation": { make: exported, owner: 200 },
   "delete /users/me/identities/:uuid": { make: linked, owner: 204 },
+  "delete /devices/:uuid": { make: registered, owner: 204 },
   "delete /auth/sessions/:uuid": { make: currentSession, owner: 204 },
 };
 
@@ -151,6 +152,11 @@ async function begunUpload(api: RunningApi, token: string): Promise<string> {
 async function exported(api: RunningApi, token: string): Promise<string> {
   const { body } = await api.ask("/v1/orders/export", { method: "POST", token });
   return (body as { job: string }).job;
+}
+
+async function registered(api: RunningApi, token: string): Promise<string> {
+  const body = { platform: "ios", token: randomUUID().replaceAll("-", "").repeat(2), environment: "production" };
+  return ((await api.ask("/v1/devices", { token, method: "PUT", body })).body as { uuid: string }).uuid;
 }
 
 async function linked(api: RunningApi, token: string): Promise<string> {

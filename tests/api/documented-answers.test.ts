@@ -177,6 +177,13 @@ test("what the reference service answers is as documented, from sign-up to a sea
   await ask("/v1/preferences", "/v1/preferences", 200, { token });
   await ask("/v1/preferences", "/v1/preferences", 200, { token, method: "PATCH", body: { timeZone: "europe/berlin" } });
   await ask("/v1/preferences", "/v1/preferences", 400, { token, method: "PATCH", body: { timeZone: "+01:00" } });
+  const iphone = { platform: "ios", token: "0f".repeat(32), environment: "production" };
+  const register = { token, method: "PUT", body: iphone };
+  const { uuid: device } = (await ask("/v1/devices", "/v1/devices", 200, register)) as { uuid: string };
+  await ask("/v1/devices", "/v1/devices", 409, { ...register, body: { ...iphone, environment: "sandbox" } });
+  await ask("/v1/devices", "/v1/devices", 404, { ...register, body: { platform: "android", token: "a".repeat(64) } });
+  await ask("/v1/devices", "/v1/devices", 200, { token });
+  await ask("/v1/devices/{uuid}", `/v1/devices/${device}`, 204, { token, method: "DELETE" });
   const message = { token, body: { to: randomUUID(), text: "Hello" } };
   const { uuid: sent } = (await ask("/v1/messages", "/v1/messages", 201, message)) as { uuid: string };
   await ask("/v1/messages", `/v1/messages?with=${message.body.to}`, 200, { token });

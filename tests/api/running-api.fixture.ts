@@ -38,6 +38,7 @@ export async function startApi(variables: Readonly<Record<string, string>> = {})
   const notifications = await startHttpProcess("notifications", {
     ...prepared.environment("notifications"),
     AUTH_ADDRESS: auth.address,
+    APNS_ENVIRONMENT: "production",
   });
   const addresses = {
     AUTH_ADDRESS: auth.address,

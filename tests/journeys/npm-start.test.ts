@@ -151,6 +151,20 @@ test("an order is placed and its receipt arrives (ASYNC-1)", async () => {
   expect(receipt.text).toContain(product?.name);
 });
 
+test("a changed password is said on the phones of the user, by both carriers (NOTIFY-2)", async () => {
+  const authorization = await signIn();
+  const ios = { platform: "ios", token: "0f".repeat(32), environment: "sandbox" };
+  for (const body of [ios, { platform: "android", token: "c".repeat(140) }])
+    expect((await platform.call("PUT", "/v1/devices", body, { authorization })).status).toBe(200);
+  const change = { currentPassword: person.password, newPassword: `${person.password}!` };
+  expect((await platform.call("POST", "/v1/auth/password", change, { authorization })).status).toBe(200);
+  person.password = change.newPassword;
+  for (const carrier of ["apns", "fcm"])
+    await platform.until(`the notification by ${carrier}`, ({ mailbox }) =>
+      mailbox.find(({ to, subject }) => to.startsWith(carrier) && subject === "Your password was changed"),
+    );
+});
+
 test("/v1/docs shows the API's document, as the checkout has it", async () => {
   const { status, body } = await platform.call("GET", "/v1/docs/openapi.json");
   expect(status).toBe(200);
@@ -179,7 +193,7 @@ test("neither planted nor generated secrets appear in state, logs, output or any
   const generated = generatedSecrets(folder);
   const secrets = { ...plantedSecrets(folder), ...generated };
   // Those of the contract, and the master login of PostgreSQL.
-  expect(Object.keys(secrets)).toHaveLength(secretsWith(new Set(["identityProviders"])).length + 1);
+  expect(Object.keys(secrets)).toHaveLength(secretsWith(new Set(["identityProviders", "apns", "fcm"])).length + 1);
   const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   const { log } = await platform.view();
   const texts = {

@@ -18,7 +18,11 @@ export function generatedSecrets(folder: string): Secrets {
     const texts = versions.flatMap((version) => Object.values(version) as unknown[]);
     for (const text of texts.filter((value) => typeof value === "string" && value.startsWith("{")))
       JSON.parse(text as string, (key, value: unknown) => {
-        if (!/password|privateKey|^key$/.test(key) || typeof value !== "string" || planted.includes(value))
+        if (
+          !/password|privateKey|^key$/.test(key) ||
+          typeof value !== "string" ||
+          planted.some((one) => value.includes(one))
+        )
           return value;
         // One line of a private key's base64, because quoting a key changes its line ends.
         found[`${name} ${key}`] = value.split("\n")[1] ?? value;

@@ -3,8 +3,10 @@ import { query } from "../../chassis/database/database.ts";
 import { afterCommit } from "../../chassis/database/transaction.ts";
 import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { log } from "../../chassis/process/log.ts";
+import { forgetDevices } from "../devices/device.ts";
 import { sendPromotionalMail } from "../promotions/send-promotional-mail-job.ts";
 import { sendLink } from "../links/send-link-job.ts";
+import { sendPushNames } from "../push/send-push-job.ts";
 import { sendCode } from "../sms/send-code-job.ts";
 import { sendPromotionalText } from "../sms/send-promotional-text-job.ts";
 import { sendMail } from "../mail/send-mail-job.ts";
@@ -12,8 +14,8 @@ import { keepCountOfUnaskedMails } from "../mail/unasked-mail.ts";
 import { forgetPreferences } from "../preferences/preference.ts";
 
 /**
- * Removes the contact of a deleted user, the messages to it and those with links and codes, which
- * have no contact, with the dead letters of their sending.
+ * Removes the contact of a deleted user, the messages to it and those with links and codes and the
+ * notifications, which have no contact, with the dead letters of their sending.
  * A mail that waits finds no message and is not sent. An event of the user that comes later finds
  * that the user is deleted; one that is being handled keeps the row of the contact from being
  * removed, or fails by its foreign key and is tried again.
@@ -32,9 +34,17 @@ export async function forgetUser({ user }: EventPayload<"user.deleted.v1">): Pro
      )
      delete from dead_letter where type = any($3)
        and payload ->> 'message' in (select uuid::text from mails union all select uuid::text from links) returning id`,
-    [ids, user, [sendMail, sendLink, sendCode, sendPromotionalMail, sendPromotionalText].map(({ name }) => name)],
+    [
+      ids,
+      user,
+      [
+        ...[sendMail, sendLink, sendCode, sendPromotionalMail, sendPromotionalText].map(({ name }) => name),
+        ...sendPushNames,
+      ],
+    ],
   );
   await query("delete from contacts where id = any($1) returning id", [ids]);
   await forgetPreferences({ user });
+  await forgetDevices({ user });
   afterCommit(() => log.info({ user }, "user forgotten"));
 }

@@ -3,16 +3,25 @@ import { queueLink } from "../links/queue-link.ts";
 import { queueMail } from "../mail/send-mail.ts";
 import { queueUnaskedMail } from "../mail/unasked-mail.ts";
 import { forgetPhone, keepPhone } from "./contact-phone.ts";
+import { queuePush } from "../push/queue-push.ts";
 import { Contact, contactOf, retryUnlessDeleted } from "./contact.ts";
 
 const known = async (user: string) => contactOf(user, `account of user ${user}: no contact yet`);
 
-/** Queues the mail that says that the password was changed, which removed the number of the user. */
+/** A notice that comes days later would only frighten; the mail is there. */
+const noticeMilliseconds = 24 * 3_600_000;
+
+/**
+ * Queues the mail that says that the password was changed, which removed the number of the user, and a
+ * notification to each device.
+ */
 export async function tellPasswordChange({ user }: EventPayload<"password.changed.v1">): Promise<void> {
   const contact = await known(user);
   if (contact === undefined) return;
   await forgetPhone(contact);
   await queueMail(contact, "password-changed", { name: contact.name });
+  const expiresAt = new Date(Date.now() + noticeMilliseconds);
+  await queuePush(user, { kind: "password-changed", data: {}, expiresAt });
 }
 
 /** Queues the mail that says that there is another way to sign in. */

@@ -5,11 +5,12 @@ import { sendLink } from "../links/send-link-job.ts";
 import { sendPromotionalMail } from "../promotions/send-promotional-mail-job.ts";
 import { sendCode } from "../sms/send-code-job.ts";
 import { sendPromotionalText } from "../sms/send-promotional-text-job.ts";
+import { sendPushNames } from "../push/send-push-job.ts";
 import { sendMail } from "./send-mail-job.ts";
 
 interface MailRow {
   readonly kind: string;
-  readonly channel: "email" | "sms";
+  readonly channel: "email" | "sms" | "push";
   readonly status: "queued" | "sending" | "sent" | "failed" | "dropped";
   readonly requestId: string;
   readonly createdAt: Date;
@@ -27,13 +28,14 @@ interface MailRow {
   readonly reason: string | null;
 }
 
-const jobTypes = [sendMail, sendLink, sendPromotionalMail, sendCode, sendPromotionalText];
-const jobs = jobTypes.map(({ name }) => `'${name}'`).join(", ");
+const types = [sendMail, sendLink, sendPromotionalMail, sendCode, sendPromotionalText];
+const covered = [...types.map(({ name }) => name), ...sendPushNames];
+const jobs = covered.map((name) => `'${name}'`).join(", ");
 
-/** The mails and texts of some requests: whether the carrier accepted them, and if not, why. */
+/** The mails, texts and notifications of some requests: whether the carrier accepted them, and if not, why. */
 export const mailJourney: JourneyReader = {
   service: "notifications",
-  covers: jobTypes.map(({ name }) => name),
+  covers: covered,
   identify: async (rows, { given, orders, users }) => {
     const found = await rows<{ requestId: string }>(
       `select messages.request_id as "requestId" from messages
@@ -80,7 +82,8 @@ export const mailJourney: JourneyReader = {
 };
 
 function standingOf(mail: MailRow): Standing {
-  const name = mail.order === null ? mail.kind : `${mail.kind} of order ${mail.order}`;
+  const what = mail.channel === "push" ? `${mail.kind} to a device` : mail.kind;
+  const name = mail.order === null ? what : `${what} of order ${mail.order}`;
   if (mail.status === "sent")
     return { state: "done", text: `${name}: accepted by the carrier ${acceptedAs(mail)}${reportOf(mail)}` };
   if (mail.notSentBecause !== null) return { state: "failed", text: `${name}: not sent: ${mail.notSentBecause}` };
@@ -105,14 +108,15 @@ const reports: Readonly<Record<string, string>> = {
 const reportOf = ({ reported, reportedAt }: MailRow): string =>
   reported === null ? "" : `; ${reports[reported] ?? reported} at ${reportedAt?.toISOString() ?? ""}`;
 
-const reasonOf = ({ reason }: MailRow): string => reason?.split("\n", 1)[0] ?? "its deadline passed";
+/** Of a dead letter; a notification whose device is gone leaves none, but what its carrier said. */
+const reasonOf = ({ reason, carrierAnswer }: MailRow): string =>
+  reason?.split("\n", 1)[0] ?? carrierAnswer ?? "its deadline passed";
+
+const carriers = { email: "mail", sms: "SMS", push: "notification" } as const;
 
 function waitingFor({ channel, attempts, unavailable, availableAt, createdAt }: MailRow): string {
   if (attempts === null) return `its job waits in outbox or queue since ${createdAt.toISOString()}`;
-  const why =
-    unavailable === true
-      ? `the ${channel === "sms" ? "SMS" : "mail"} carrier is unavailable`
-      : "the last attempt failed";
+  const why = unavailable === true ? `the ${carriers[channel]} carrier is unavailable` : "the last attempt failed";
   const next = availableAt === null ? "" : `, next at ${availableAt.toISOString()}`;
   return `${why}: attempts so far ${attempts}${next}`;
 }

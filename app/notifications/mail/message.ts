@@ -2,6 +2,7 @@ import { DataTypes, type CreationOptional } from "sequelize";
 import { BaseModel } from "../../chassis/database/base-model.ts";
 import type { CodePurpose } from "../../../contract/one-time-codes.ts";
 import type { Language } from "../preferences/preference.ts";
+import type { PushKind } from "../push/push-texts.ts";
 import type { PromotionalKind } from "../sms/promotional-templates.ts";
 import type { MailKind } from "./mail-kinds.ts";
 
@@ -22,11 +23,14 @@ export class Message extends BaseModel<Message> {
     carrierAnswer: { type: DataTypes.TEXT },
   };
 
-  /** Null for a link or a code, which is sent to an address or number that nobody may have verified. */
+  /**
+   * Null for a link or a code, which is sent to an address or number that nobody may have verified,
+   * and for a notification, whose recipient is the uuid of a device.
+   */
   declare contactId: CreationOptional<string | null>;
   /** Also the name of its template, or what its code is for. */
-  declare kind: MailKind | CodePurpose | PromotionalKind;
-  declare channel: "email" | "sms";
+  declare kind: MailKind | CodePurpose | PromotionalKind | PushKind;
+  declare channel: "email" | "sms" | "push";
   /**
    * `sending` after a crash: delivery is unknown, and the message is sent again, a mail under the
    * same Message-ID.

@@ -13,6 +13,7 @@ import { anyKind, anyKindChecked, preferences } from "./017-preferences.ts";
 import { mailLanguage } from "./020-mail-language.ts";
 import { suppressedAddresses } from "./021-suppressed-addresses.ts";
 import { contactPhones, promotionalTexts, promotionalTextsChecked } from "./023-promotional-texts.ts";
+import { devices, pushChannelChecked, pushOnce } from "./026-devices.ts";
 import { reports } from "./030-reports.ts";
 
 /** Migrations of the schema notifications, in order. */
@@ -41,5 +42,8 @@ export const migrations: readonly Migration[] = [
   contactPhones,
   promotionalTexts,
   promotionalTextsChecked,
+  devices,
+  pushChannelChecked,
+  pushOnce,
   reports,
 ];

@@ -174,6 +174,8 @@ test("the ARNs that a role may read are those of its variables, each once", () =
     secretArn("mail"),
     secretArn("twilio"),
     secretArn("twilio-promotional"),
+    secretArn("apns"),
+    secretArn("fcm"),
   ]);
   const off = { ...supplies, options: new Set<never>() };
   expect(arnsOf(worker.environment, off, "injected")).toEqual([secretArn("mail")]);

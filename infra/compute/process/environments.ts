@@ -8,6 +8,7 @@ import {
 import type { FunctionEnvironment, FunctionName } from "../../../contract/functions.ts";
 import type { IdentityProviders } from "../../../contract/identity-providers.ts";
 import type { Options } from "../../../contract/options.ts";
+import { apnsAddresses } from "../../../contract/push.ts";
 import { requestLimitsText } from "../../../contract/request-limits.ts";
 import type { SecretName } from "../../../contract/secrets.ts";
 import {
@@ -186,6 +187,16 @@ const twilioValues = ({ twilio, twilioPromotional }: StackConfig) => ({
   TWILIO_PROMOTIONAL_MESSAGING_SERVICE: twilioPromotional?.messagingServiceSid,
 });
 
+/** Who sends notifications, and to which builds. */
+const pushValues = ({ apns, fcm }: StackConfig) => ({
+  APNS_ENVIRONMENT: apns?.environment,
+  APNS_URL: apns && apnsAddresses[apns.environment],
+  APNS_TEAM: apns?.teamId,
+  APNS_KEY: apns?.keyId,
+  APNS_TOPIC: apns?.topic,
+  FCM_PROJECT: fcm?.projectId,
+});
+
 /** https://docs.newrelic.com/docs/new-relic-solutions/get-started/networks/ */
 const collectors = { US: "collector.newrelic.com", EU: "collector.eu.newrelic.com" } as const;
 
@@ -233,6 +244,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     REPORTS_BUCKET: reportsBucket,
     ...smsValues(config),
     ...twilioValues(config),
+    ...pushValues(config),
     ...newRelicValues(config),
     SEARCH_ENDPOINT: searchEndpoint,
     UPLOADS_BUCKET: uploadsBucket,
