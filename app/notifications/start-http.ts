@@ -2,10 +2,12 @@ import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { serve } from "../chassis/http/serve.ts";
 import { Limiter } from "../chassis/limits/limiter.ts";
+import { cacheAddress } from "../chassis/redis/cache-address.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
+import { SocketTickets } from "./live/socket-ticket.ts";
 import { routes } from "./routes.ts";
 
 /** Serves what users say about messages to them. It sends nothing: it has no credential of a carrier. */
@@ -15,10 +17,11 @@ export async function startHttp(config: ProcessConfig<"notifications", "http">):
   const { AUTH_ADDRESS: auth } = values;
   const verifier = new TokenVerifier(new PublishedKeys(auth), new PublishedRevocations(auth), values);
   const limiter = Limiter.open(values);
+  const tickets = new SocketTickets(cacheAddress(values));
   const serving = await serve(
     {
       service: "notifications",
-      routes: routes(),
+      routes: routes(tickets),
       verify: (token) => verifier.verify(token),
       knowsRevocations: () => verifier.knowsRevocations(),
       limiter,
@@ -29,6 +32,7 @@ export async function startHttp(config: ProcessConfig<"notifications", "http">):
   return async () => {
     await serving.stop();
     limiter.close();
+    tickets.close();
     await closeDatabase();
   };
 }

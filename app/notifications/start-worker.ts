@@ -5,6 +5,7 @@ import { handleEvents } from "../chassis/messaging/handler.ts";
 import { MessageSeal } from "../chassis/messaging/sealed.ts";
 import { startWorker as startJobs } from "../chassis/messaging/start-worker.ts";
 import { contractSecret } from "../chassis/secrets/secret.ts";
+import { cacheAddress } from "../chassis/redis/cache-address.ts";
 import type { RetryTimings } from "../chassis/messaging/backoff.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { smtpCarrier } from "./mail/mail-carrier.ts";
@@ -24,6 +25,9 @@ import {
   tellPasswordChange,
   tellPhoneChange,
 } from "./contacts/tell-account-changes.ts";
+import { deliverMessageBy } from "./live/deliver-message.ts";
+import { LiveChannel } from "./live/live-channel.ts";
+import { LiveRetention } from "./live/live-retention.ts";
 import { mailLink } from "./links/queue-link.ts";
 import { queueCode } from "./sms/queue-code.ts";
 import { sendCodeBy } from "./sms/send-code.ts";
@@ -50,6 +54,8 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     // First attempts, and half as many retries.
     Math.ceil(1.5 * queues["notifications-email"].concurrency),
   );
+  const channel = new LiveChannel(cacheAddress(values));
+  const retention = new LiveRetention();
   const events = handleEvents("notifications", {
     "user.registered.v1": welcomeUser,
     "registration.repeated.v1": tellRegisteredUser,
@@ -65,12 +71,15 @@ export function startWorker(config: ProcessConfig<"notifications", "worker">, ti
     "user.phone-changed.v1": tellPhoneChange,
     "order.placed.v1": sendReceipt,
     "order.cancelled.v1": sendCancellation,
+    "message.sent.v1": deliverMessageBy(channel),
   });
   const texts = smsCarrier(values);
   const jobs = [sendMailBy(carrier), sendLinkBy(carrier, links), sendCodeBy(texts, links.seal)];
   const stop = startJobs(config, [...events, ...jobs], timings);
   return async () => {
     await stop();
+    await retention.stop();
+    channel.close();
     carrier.close();
     texts.close();
     await closeDatabase();

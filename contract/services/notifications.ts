@@ -1,5 +1,6 @@
 import {
   address,
+  cache,
   fetched,
   injected,
   limits,
@@ -27,6 +28,8 @@ export const notifications = service("notifications", {
   schema: true,
   routes: {
     preferences: { versions: ["v1"], limit: "api" },
+    "socket-tickets": { versions: ["v1"], limit: "api" },
+    socket: { versions: ["v1"], limit: "api", webSocket: "socket" },
   },
   consumes: [
     "user.registered.v1",
@@ -43,6 +46,7 @@ export const notifications = service("notifications", {
     "user.phone-changed.v1",
     "order.placed.v1",
     "order.cancelled.v1",
+    "message.sent.v1",
   ],
   queues: {
     email: { about: "e-mail to send", concurrency: 8, untilHours: 48, timeoutSeconds: 30 },
@@ -59,8 +63,17 @@ export const notifications = service("notifications", {
       port: 3003,
       environment: { ...limits, ...tokens, AUTH_ADDRESS: address("auth", "http", "the public keys (JWKS)") },
     },
+    socket: {
+      port: 3005,
+      environment: {
+        ...cache,
+        AUTH_ADDRESS: address("auth", "http", "the sessions that have ended (revocations)"),
+        CORS_ORIGINS: plain("origins whose pages may open sockets, separated by spaces, or none"),
+      },
+    },
     worker: {
       environment: {
+        ...cache,
         MAIL_HOST: plain("host of the mail carrier (SMTP)"),
         MAIL_PORT: plain("port of the mail carrier: 465 is TLS from the start, any other demands STARTTLS"),
         MAIL_FROM: plain("the sender's address"),

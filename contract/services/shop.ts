@@ -36,6 +36,13 @@ export const shop = service("shop", {
       "order",
       z.strictObject({ order: z.uuid(), buyer: z.uuid(), currency: z.string().length(3), totalCents: MinorUnits }),
     ),
+    "message.sent.v1": z.strictObject({
+      message: z.uuid(),
+      from: z.uuid(),
+      to: z.uuid(),
+      text: z.string(),
+      sentAt: z.iso.datetime(),
+    }),
   },
   consumes: ["user.deleted.v1"],
   queues: {

@@ -3,6 +3,7 @@ import { query } from "../../chassis/database/database.ts";
 import { afterCommit } from "../../chassis/database/transaction.ts";
 import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { log } from "../../chassis/process/log.ts";
+import { forgetLiveEvents } from "../live/live-event.ts";
 import { sendLink } from "../links/send-link-job.ts";
 import { sendCode } from "../sms/send-code-job.ts";
 import { sendMail } from "../mail/send-mail-job.ts";
@@ -34,5 +35,6 @@ export async function forgetUser({ user }: EventPayload<"user.deleted.v1">): Pro
   );
   await query("delete from contacts where id = any($1) returning id", [ids]);
   await forgetPreferences({ user });
+  await forgetLiveEvents(user);
   afterCommit(() => log.info({ user }, "user forgotten"));
 }

@@ -9,6 +9,7 @@ import { accountMails, accountMailsChecked, linksOfUser } from "./009-account-ma
 import { contactsOfDeletedUsers } from "./012-contacts-of-deleted-users.ts";
 import { textMessages, textMessagesChecked } from "./013-text-messages.ts";
 import { identityMails, identityMailsChecked } from "./015-identity-mails.ts";
+import { liveEvents } from "./029-live-events.ts";
 import { anyKind, anyKindChecked, preferences } from "./017-preferences.ts";
 
 /** Migrations of the schema notifications, in order. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   anyKind,
   anyKindChecked,
   preferences,
+  liveEvents,
 ];

@@ -8,6 +8,7 @@ import {
 import type { FunctionEnvironment, FunctionName } from "../../../contract/functions.ts";
 import type { IdentityProviders } from "../../../contract/identity-providers.ts";
 import type { Options } from "../../../contract/options.ts";
+import { hostOf } from "../../../contract/service.ts";
 import { requestLimitsText } from "../../../contract/request-limits.ts";
 import type { SecretName } from "../../../contract/secrets.ts";
 import {
@@ -73,7 +74,7 @@ export type Lacking<Known extends string> =
 function processAddress(service: string, process: string): string {
   const port = (services as Readonly<Record<string, Service>>)[service]?.processes[process]?.port;
   if (port === undefined) throw new Error(`contract/services/${service}.ts: ${process} listens on no port`);
-  return `${service}:${port}`;
+  return `${hostOf(service, process)}:${port}`;
 }
 
 /**
