@@ -7,7 +7,7 @@ import { LiveClient } from "../../testing/live-client.ts";
 import { startSocketProcess, type ServiceProcess } from "../../testing/service-process.ts";
 import { until } from "../../testing/until.ts";
 import { forgetUser } from "../contacts/forget-user.ts";
-import { purgeLiveEvents } from "./live-event.ts";
+import { appendEvent, purgeLiveEvents } from "./live-event.ts";
 import { LiveStage, upTo } from "./live-stage.fixture.ts";
 
 let stage: LiveStage;
@@ -57,6 +57,18 @@ test("a client resumes after the last event that it has: by the address, or by a
   expect((await client.ids(123)).slice(-2)).toEqual([130, 131]);
   const fresh = await stage.client(bob, other);
   expect(fresh.frames).toEqual([{ type: "ready", last: 131, missed: false }]);
+});
+
+test("signals that are lost, repeated or out of turn change nothing: the table has the order (NOTIFY-4)", async () => {
+  const client = await stage.client(bob);
+  const append = async (n: number) => {
+    const data = { message: randomUUID(), from: ada, text: `message ${n}`, sentAt: new Date().toISOString() };
+    return transaction(async () => appendEvent({ user: bob, type: "message.sent", data, author: ada }));
+  };
+  const [first, second, third] = [await append(1), await append(2), await append(3)];
+  for (const event of [second, first, third, second]) await stage.parts.channel.publish(event);
+  await stage.send(ada, bob, "message 4");
+  expect(await client.ids(4)).toEqual(upTo(4));
 });
 
 test("concurrent transactions that commit in any order lose and repeat nothing, nor does one that rolls back (case 35)", async () => {
