@@ -9,6 +9,7 @@ import { benchPreview } from "./preview.ts";
 import { benchRehearsal } from "./rehearsal.ts";
 import { benchSearch } from "./search.ts";
 import { benchService } from "./service.ts";
+import { benchSockets } from "./sockets.ts";
 import { benchStart } from "./start.ts";
 import { benchTelemetry } from "./telemetry.ts";
 import { benchTexts } from "./texts.ts";
@@ -55,6 +56,10 @@ export const benches: Readonly<Record<string, Bench>> = {
   service: {
     about: "reads, refusals, logins and memory of a service next to bare Express and the usual stack (10 minutes)",
     measure: benchService,
+  },
+  sockets: {
+    about: "what an idle socket costs in memory, and the messages a second that one instance delivers",
+    measure: benchSockets,
   },
   telemetry: {
     about: "what metrics and New Relic's agent cost a request of the shop, and how much memory",

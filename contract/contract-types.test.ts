@@ -67,12 +67,15 @@ test("a process has the variables that follow from what its service has, and its
   expect(without.processes.http.environment.DATABASE_HOST).toBeUndefined();
 });
 
-test("the gateway has the address of each service with routes, and of no other", () => {
+test("the gateway has the address of each process with routes, and of no other", () => {
   const { environment } = services.gateway.processes.nginx;
   expect(environment.SHOP_ADDRESS).toMatchObject({ kind: "address", service: "shop", process: "http" });
   const addresses = Object.keys(environment).filter((name) => name.endsWith("_ADDRESS"));
   const routed = Object.entries<Service>(services).filter(([, { routes }]) => Object.keys(routes).length > 0);
-  expect(addresses).toEqual(routed.map(([name]) => `${name.toUpperCase()}_ADDRESS`));
+  expect(addresses.toSorted()).toEqual(
+    [...routed.map(([name]) => `${name.toUpperCase()}_ADDRESS`), "NOTIFICATIONS_SOCKET_ADDRESS"].toSorted(),
+  );
+  expect(environment.NOTIFICATIONS_SOCKET_ADDRESS).toMatchObject({ service: "notifications", process: "socket" });
   // @ts-expect-error it has no address of itself
   const none: keyof EnvironmentOf<"gateway", "nginx"> = "GATEWAY_ADDRESS";
   expect(environment).not.toHaveProperty(none);

@@ -1,6 +1,6 @@
 import { address, plain, type AddressVariable } from "./environment.ts";
 import { timeouts } from "./limits.ts";
-import type { Service } from "./service.ts";
+import { hostOf, type RouteDeclaration, type Service } from "./service.ts";
 
 type Services = Readonly<Record<string, Service>>;
 
@@ -9,7 +9,14 @@ type RoutedName<S extends Services> = {
   [N in keyof S & string]: keyof S[N]["routes"] extends never ? never : N;
 }[keyof S & string];
 
-type Addresses<S extends Services> = { readonly [N in RoutedName<S> as `${Uppercase<N>}_ADDRESS`]: AddressVariable };
+/** The processes that WebSocket connections of some routes are forwarded to. */
+type SocketName<R extends Readonly<Record<string, RouteDeclaration>>> = {
+  [P in keyof R]: R[P] extends { readonly webSocket: infer Name extends string } ? Name : never;
+}[keyof R];
+
+type Addresses<S extends Services> = { readonly [N in RoutedName<S> as `${Uppercase<N>}_ADDRESS`]: AddressVariable } & {
+  readonly [N in RoutedName<S> as `${Uppercase<N>}_${Uppercase<SocketName<S[N]["routes"]>>}_ADDRESS`]: AddressVariable;
+};
 
 const own = {
   NGINX_CONFIG: plain("the rendered nginx.conf"),
@@ -42,12 +49,34 @@ export const gateway = <S extends Services>(services: S) =>
     },
   }) as const;
 
+/** An upstream of the gateway: a process, and the prefixes that lead to it. */
+interface Upstream {
+  readonly service: string;
+  readonly process: string;
+  readonly prefixes: readonly string[];
+}
+
+/** The upstreams of a service: `http`, and those of its prefixes with WebSocket. */
+function upstreamsOf(service: string, routes: Service["routes"]): Upstream[] {
+  const all = Object.entries(routes).map(([prefix, { webSocket = "http" }]) => ({ prefix, process: webSocket }));
+  const processes = new Set(all.length === 0 ? [] : ["http", ...all.map(({ process }) => process)]);
+  return [...processes].map((process) => ({
+    service,
+    process,
+    prefixes: all.filter((one) => one.process === process).map(({ prefix }) => `/${prefix}`),
+  }));
+}
+
+/** The variable with the address of a process, such as `SHOP_ADDRESS`. */
+export const addressVariable = (service: string, process: string): string =>
+  `${hostOf(service, process).toUpperCase().replaceAll("-", "_")}_ADDRESS`;
+
 function addresses<S extends Services>(services: S): Addresses<S> {
-  const routed = Object.entries<Service>(services).filter(([, { routes }]) => Object.keys(routes).length > 0);
+  const upstreams = Object.entries<Service>(services).flatMap(([name, { routes }]) => upstreamsOf(name, routes));
   return Object.fromEntries(
-    routed.map(([name, { routes }]) => {
-      const prefixes = Object.keys(routes).map((prefix) => `/${prefix}`);
-      return [`${name.toUpperCase()}_ADDRESS`, address(name, "http", `upstream of ${prefixes.join(", ")}`)];
-    }),
+    upstreams.map(({ service, process, prefixes }) => [
+      addressVariable(service, process),
+      address(service, process, `upstream of ${prefixes.join(", ")}`),
+    ]),
   ) as Addresses<S>;
 }

@@ -43,6 +43,11 @@ test("the gateway refuses a head of a request that is too large before any layer
   expect(node).toBeLessThan(serviceConnect);
 });
 
+test("no layer finds a socket idle between two pings, even if one of them has no answer (NOTIFY-4)", () => {
+  const layers = ["loadBalancerIdle", "gatewaySocketIdle", "serviceConnectTcpIdle"] as const;
+  expect(layers.filter((layer) => timeouts[layer] <= 2 * timeouts.socketHeartbeat)).toEqual([]);
+});
+
 test("Service Connect closes no connection as idle while it waits for an answer", () => {
   expect(timeouts.serviceConnectIdle).toBeGreaterThan(timeouts.serviceConnectRequest);
 });

@@ -34,6 +34,29 @@ export const bodiesAtOnce = 1_000;
  */
 export const bodiesPerAddress = 20;
 
+/**
+ * WebSocket connections of one client address at once, and of all, per gateway task; beyond them it
+ * answers 429. A task of 512 MB has room for their buffers.
+ */
+export const gatewaySockets = { perAddress: 100, perTask: 5_000 } as const;
+
+/** What one user and one process may have of sockets (docs/notifications.md, Real time). */
+export const sockets = {
+  /** Of one user, in all processes together; a further one closes the oldest. */
+  perUser: 5,
+  /** Of one process, those whose handshake is under way included; beyond them it answers 503. */
+  perProcess: 5_000,
+  ticketSeconds: 30,
+  /** The largest frame that a client may send. */
+  frameBytes: 4_096,
+  /** Frames of a client, pings included, in ten seconds. */
+  framesPerTenSeconds: 20,
+  /** Of a client that does not read, unsent: then the socket is closed. */
+  unsentBytes: 1_048_576,
+  /** For so long a user can get what was missed. */
+  eventDays: 3,
+} as const;
+
 export type LimitName = keyof typeof gatewayLimits;
 
 const day = 86_400;
@@ -290,6 +313,16 @@ export const timeouts = {
   gatewayUpstreamKeepalive: 60,
   serviceConnectIdle: 65,
   nodeKeepalive: 70,
+
+  /**
+   * Between two pings of a socket, each of which a client answers: no layer finds the connection
+   * idle, even if one answer is late.
+   */
+  socketHeartbeat: 25,
+  /** Without a byte on a socket, in either direction. */
+  gatewaySocketIdle: 60,
+  /** Fixed: ECS's default of idleTimeoutSeconds for TCP; the provider cannot set it (pulumi-aws#4265). */
+  serviceConnectTcpIdle: 3_600,
 
   gatewayConnect: 3,
   /** For all headers of a request from the client. */

@@ -23,10 +23,13 @@ test.each([
   expect(reachedBy(from)).toEqual(expected);
 });
 
-test("the gateway may connect to every service with routes, and to AWS", () => {
+test("the gateway may connect to every process with routes, and to AWS", () => {
   const routed = [...new Set(routes.map(({ service }) => service))];
   const called = routed.map((service) => `${service}:${String(services[service].processes.http.port)}`);
-  expect(reachedBy("gateway")).toEqual([...called, "aws:443"]);
+  const { socket } = services.notifications.processes;
+  expect(reachedBy("gateway").toSorted()).toEqual(
+    [...called, `notifications:${String(socket.port)}`, "aws:443"].toSorted(),
+  );
 });
 
 test("nothing reaches the monitor but operators, in a stack that names their group (ASYNC-2)", () => {

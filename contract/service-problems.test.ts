@@ -148,6 +148,28 @@ test.each<[string, Record<string, ServiceDeclaration>, string[]]>([
     ["contract/services/a1.ts: A1_ADDRESS: a1/worker is not a process with a port."],
   ],
   [
+    "sockets that lead to a process that is not there, has no port, or answers requests",
+    {
+      a1: {
+        about: "",
+        routes: {
+          one: { versions: ["v1"], limit: "api", webSocket: "live" },
+          two: { versions: ["v1"], limit: "api", webSocket: "worker" },
+          three: { versions: ["v1"], limit: "api", webSocket: "http" },
+        },
+        processes: { http: { port: 1 }, worker: {} },
+      },
+    },
+    [
+      ["one", "live"],
+      ["two", "worker"],
+      ["three", "http"],
+    ].map(
+      ([prefix, process]) =>
+        `contract/services/a1.ts: routes.${prefix}.webSocket: ${process} is not a process of its own with a port. Declare one.`,
+    ),
+  ],
+  [
     "a secret that two files declare",
     {
       a1: { about: "", processes: { http: { environment: { A_SECRET_ARN: fetched(login(), "") } } } },

@@ -44,10 +44,18 @@ function ofOne([name, service]: Named): string[] {
       messages && processes["worker"] === undefined,
       "it publishes, consumes or has queues, and has no process worker. Declare one",
     ],
+    ...unknownSockets(service),
     ["events" in queues, "queues.events: follows from consumes. Give the queue another name"],
   ];
   return wrong.filter(([isWrong]) => isWrong).map(([, what]) => `${fileOf(name)}: ${what}.`);
 }
+
+/** Prefixes whose WebSocket connections lead to a process that cannot receive them. */
+const unknownSockets = ({ routes, processes }: Service): (readonly [boolean, string])[] =>
+  Object.entries(routes).map(([prefix, { webSocket: process = "http" }]) => [
+    routes[prefix]?.webSocket === "http" || (process !== "http" && processes[process]?.port === undefined),
+    `routes.${prefix}.webSocket: ${process} is not a process of its own with a port. Declare one`,
+  ]);
 
 function ofVersions([name, { routes }]: Named): string[] {
   return Object.entries(routes)

@@ -51,6 +51,11 @@ export interface Process {
   /** The port that it listens on; a worker has none. */
   readonly port?: number;
   /**
+   * It speaks WebSocket: proxies pass the connections of its port on as they are, because one for
+   * HTTP ends a request that takes long (docs/decisions/sockets-pass-service-connect-as-tcp.md).
+   */
+  readonly speaksWebSocket?: true;
+  /**
    * Its health check over HTTP, which decides whether the task is replaced: it answers 200 while
    * the process can do its work or no process could, because a server is unavailable.
    */
@@ -84,7 +89,16 @@ export interface RouteDeclaration {
   readonly deprecated?: Readonly<Partial<Record<Version, Deprecation>>>;
   /** Former versions of the prefix, which answer 410 while other prefixes still have them. */
   readonly retired?: readonly Version[];
+  /**
+   * The process of the service to which the gateway forwards WebSocket connections of the prefix; it
+   * forwards nothing else of the prefix.
+   */
+  readonly webSocket?: string;
 }
+
+/** The name by which tasks reach a process: that of its service, for `http`. */
+export const hostOf = (service: string, process: string): string =>
+  process === "http" ? service : `${service}-${process}`;
 
 /** A queue whose messages the service's worker processes. */
 export interface QueueDeclaration {
@@ -143,7 +157,7 @@ export interface ServiceDeclaration {
   readonly about: string;
   /** It owns the schema of its name, hence a role, a login, migrations, outbox and inbox. */
   readonly schema?: true;
-  /** Prefixes of the public API that the gateway forwards to its process `http`. */
+  /** Prefixes of the public API that the gateway forwards to its process `http`, or as they say. */
   readonly routes?: Readonly<Record<string, RouteDeclaration>>;
   /**
    * Events that it publishes, `<noun>.<past participle>.v<n>`, with the schema of their payload. No
@@ -254,6 +268,7 @@ export function service<const N extends string, const D extends ServiceDeclarati
           image: "node",
           command: ["node", ...nodeFlags, `app/${name}/${process}.ts`],
           ...(port === undefined ? {} : { port }),
+          ...(speaksWebSocket(routes, process) ? { speaksWebSocket: true as const } : {}),
           health: { path: "/health/live", port: port ?? workerHealthPort },
           stopTimeoutSeconds: timeouts.stop,
           environment: { ...ofEveryProcess, ...environment },
@@ -265,3 +280,5 @@ export function service<const N extends string, const D extends ServiceDeclarati
 }
 
 const schedulesIn = ({ schedules = {} }: ServiceDeclaration): Service["schedules"] => schedules;
+const speaksWebSocket = (routes: Readonly<Record<string, RouteDeclaration>>, process: string): boolean =>
+  Object.values(routes).some(({ webSocket }) => webSocket === process);

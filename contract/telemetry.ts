@@ -125,6 +125,36 @@ export const metrics = {
     about: "notifications by carrier and outcome: accepted, gone, refused, deferred, unavailable",
     attributes: ["carrier", "outcome"],
   }),
+  groundwork_sockets: metric({
+    kind: "gauge",
+    unit: "count",
+    about: "open sockets (WebSocket)",
+    attributes: [],
+  }),
+  groundwork_sockets_refused_total: metric({
+    kind: "counter",
+    unit: "count",
+    about: "requests for a socket that were refused, by what was wrong: path, origin, full, after, ticket, session",
+    attributes: ["reason"],
+  }),
+  groundwork_sockets_closed_total: metric({
+    kind: "counter",
+    unit: "count",
+    about: "closed sockets: by the client, or why the server closed them",
+    attributes: ["reason"],
+  }),
+  groundwork_live_events_total: metric({
+    kind: "counter",
+    unit: "count",
+    about: "events of users: sent on a socket, or offline when the user had none",
+    attributes: ["outcome"],
+  }),
+  groundwork_live_signals_lost_total: metric({
+    kind: "counter",
+    unit: "count",
+    about: "signals to sockets that Redis did not take; the sockets read the table instead",
+    attributes: [],
+  }),
   groundwork_schedule_age_seconds: metric({
     kind: "gauge",
     unit: "seconds",

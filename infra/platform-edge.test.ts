@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { timeouts } from "../contract/limits.ts";
+import { hostOf } from "../contract/service.ts";
 import { services, type Service } from "../contract/services.ts";
 import type { ContainerDefinition } from "./compute/process/container-definition.ts";
 import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
@@ -7,10 +8,10 @@ import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
 let program: ProgramRun;
 /** The services that tasks call by name: all with a port but the gateway. */
 const listening = Object.entries<Service>(services)
-  .filter(
-    ([name, { processes }]) => name !== "gateway" && Object.values(processes).some(({ port }) => port !== undefined),
+  .filter(([name]) => name !== "gateway")
+  .flatMap(([name, { processes }]) =>
+    Object.entries(processes).flatMap(([process, { port }]) => (port === undefined ? [] : [hostOf(name, process)])),
   )
-  .map(([name]) => name)
   .toSorted();
 const all = (type: string) => program.all(type);
 const one = (type: string, name: string) => program.one(type, name);
@@ -76,12 +77,15 @@ describe.each(["dev", "prod"])("the edge of %s", (stack) => {
         (inputs["serviceConnectConfiguration"] as { services: { discoveryName: string; timeout: unknown }[] }).services,
     );
     expect(connected.map(({ discoveryName }) => discoveryName).toSorted()).toEqual(listening);
-    for (const { timeout } of connected) {
-      expect(timeout).toEqual({
-        perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
-        idleTimeoutSeconds: timeouts.serviceConnectIdle,
-      });
-    }
+    const ofHttp = {
+      perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
+      idleTimeoutSeconds: timeouts.serviceConnectIdle,
+    };
+    // One for TCP has none: with any, the provider sends one that ECS refuses (pulumi-aws#4265).
+    expect(connected.filter(({ timeout }) => timeout === undefined)).toMatchObject([
+      { discoveryName: "notifications-socket", portName: "socket" },
+    ]);
+    for (const { timeout } of connected) expect([undefined, ofHttp]).toContainEqual(timeout);
     for (const { inputs } of all("aws:ecs/taskDefinition:TaskDefinition")) {
       const [container] = JSON.parse(inputs["containerDefinitions"] as string) as ContainerDefinition[];
       expect(container?.stopTimeout).toBe(timeouts.stop);

@@ -16,11 +16,13 @@ import {
   tellPhoneChange,
 } from "./contacts/tell-account-changes.ts";
 import { collectFrom } from "./reports/request-report.ts";
+import { deliverMessageBy } from "./live/deliver-message.ts";
+import type { LiveChannel } from "./live/live-channel.ts";
 import { mailLink } from "./links/queue-link.ts";
 import { queueCode } from "./sms/queue-code.ts";
 
 /** What notifications does for each event that it consumes. */
-export const eventHandlers = (): Handler[] =>
+export const eventHandlers = (channel: LiveChannel): Handler[] =>
   handleEvents("notifications", {
     "user.registered.v1": welcomeUser,
     "registration.repeated.v1": tellRegisteredUser,
@@ -41,5 +43,6 @@ export const eventHandlers = (): Handler[] =>
     "auth.measured.v1": collectFrom("auth"),
     "shop.measured.v1": collectFrom("shop"),
     "notifications.measured.v1": collectFrom("notifications"),
+    "message.sent.v1": deliverMessageBy(channel),
     "products.recommended.v1": sendRecommendations,
   });

@@ -5,11 +5,13 @@ import type { ProcessConfig } from "../chassis/process/config.ts";
 import { closeDatabase, openDatabase, query } from "../chassis/database/database.ts";
 import { serve } from "../chassis/http/serve.ts";
 import { Limiter } from "../chassis/limits/limiter.ts";
+import { cacheAddress } from "../chassis/redis/cache-address.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { PublishedKeys } from "../chassis/tokens/published-keys.ts";
 import { PublishedRevocations } from "../chassis/tokens/published-revocations.ts";
 import { TokenVerifier } from "../chassis/tokens/token-verifier.ts";
 import { SnsEndpoint } from "./mail-reports/sns-endpoint.ts";
+import { SocketTickets } from "./live/socket-ticket.ts";
 import { routes } from "./routes.ts";
 import { keepStatistics } from "../chassis/statistics/request-statistics.ts";
 
@@ -22,10 +24,12 @@ export async function startHttp(config: ProcessConfig<"notifications", "http">):
   const { AUTH_ADDRESS: auth, MAIL_REPORTS_TOPIC: topic } = values;
   const verifier = new TokenVerifier(new PublishedKeys(auth), new PublishedRevocations(auth), values);
   const limiter = Limiter.open(values);
+  const tickets = new SocketTickets(cacheAddress(values));
   const serving = await serve(
     {
       service: "notifications",
       routes: routes(
+        tickets,
         {
           apns: values.APNS_ENVIRONMENT === undefined ? undefined : ApnsEnvironment.parse(values.APNS_ENVIRONMENT),
           fcm: values.FCM_PROJECT !== undefined,
@@ -43,6 +47,7 @@ export async function startHttp(config: ProcessConfig<"notifications", "http">):
   return async () => {
     await serving.stop();
     limiter.close();
+    tickets.close();
     await stopStatistics();
     await closeDatabase();
   };

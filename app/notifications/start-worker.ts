@@ -5,12 +5,14 @@ import { eventHandlers } from "./event-handlers.ts";
 import { MessageSeal } from "../chassis/messaging/sealed.ts";
 import { startWorker as startJobs } from "../chassis/messaging/start-worker.ts";
 import { contractSecret } from "../chassis/secrets/secret.ts";
+import { cacheAddress } from "../chassis/redis/cache-address.ts";
 import type { RetryTimings } from "../chassis/messaging/backoff.ts";
 import type { Stop } from "../chassis/process/run-process.ts";
 import { smtpCarrier } from "./mail/mail-carrier.ts";
 import { sendMailBy } from "./mail/send-mail.ts";
 import { Contact } from "./contacts/contact.ts";
 import { Message } from "./mail/message.ts";
+import { LiveChannel } from "./live/live-channel.ts";
 import { sendPromotionalMailBy } from "./promotions/send-promotional-mail.ts";
 import { schedules } from "./schedules.ts";
 import { ReportArchive } from "./reports/report-archive.ts";
@@ -51,6 +53,7 @@ export function startWorker(
       1.5 * (queues["notifications-email"].concurrency + queues["notifications-promotional-email"].concurrency),
     ),
   );
+  const channel = new LiveChannel(cacheAddress(values));
   const texts = smsCarriers(values, now);
   const pushes = pushCarriersOf(values);
   const { REPORTS_BUCKET: bucket } = values;
@@ -65,9 +68,10 @@ export function startWorker(
     sendPushBy("fcm", pushes.fcm),
     sendReportBy(carrier, { archive, to: values.REPORTS_TO }),
   ];
-  const stop = startJobs(config, [...eventHandlers(), ...jobs], timings, undefined, schedules);
+  const stop = startJobs(config, [...eventHandlers(channel), ...jobs], timings, undefined, schedules);
   return async () => {
     await stop();
+    channel.close();
     carrier.close();
     texts.close();
     archive?.close();

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   address,
+  cache,
   fetched,
   injected,
   limits,
@@ -76,6 +77,8 @@ export const notifications = service("notifications", {
     "notifications-audit": { versions: ["v1"], limit: "api" },
     unsubscribe: { versions: ["v1"], limit: "api" },
     "mail-events": { versions: ["v1"], limit: "api" },
+    "socket-tickets": { versions: ["v1"], limit: "api" },
+    socket: { versions: ["v1"], limit: "api", webSocket: "socket" },
   },
   publishes: { "notifications.measured.v1": MeasuredWeek },
   consumes: [
@@ -99,6 +102,7 @@ export const notifications = service("notifications", {
     "auth.measured.v1",
     "shop.measured.v1",
     "notifications.measured.v1",
+    "message.sent.v1",
   ],
   queues: {
     email: { about: "e-mail to send", concurrency: 8, untilHours: 48, timeoutSeconds: 30 },
@@ -124,7 +128,7 @@ export const notifications = service("notifications", {
     reports: { about: "performance reports to mail and to keep", concurrency: 1, untilHours: 48, timeoutSeconds: 30 },
   },
   schedules: {
-    "nightly-clean-up": { about: "removes old messages", ...everyNight },
+    "nightly-clean-up": { about: "removes old messages and events", ...everyNight },
     "weekly-measurement": weeklyMeasurement,
     "weekly-report": weeklyReport,
   },
@@ -140,8 +144,17 @@ export const notifications = service("notifications", {
         FCM_PROJECT: fcmProject,
       },
     },
+    socket: {
+      port: 3005,
+      environment: {
+        ...cache,
+        AUTH_ADDRESS: address("auth", "http", "the sessions that have ended (revocations)"),
+        CORS_ORIGINS: plain("origins whose pages may open sockets, separated by spaces, or none"),
+      },
+    },
     worker: {
       environment: {
+        ...cache,
         MAIL_HOST: plain("host of the mail carrier (SMTP)"),
         MAIL_PORT: plain("port of the mail carrier: 465 is TLS from the start, any other demands STARTTLS"),
         MAIL_FROM: plain("the sender's address"),

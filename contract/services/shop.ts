@@ -55,6 +55,13 @@ export const shop = service("shop", {
         .max(5),
     }),
     "shop.measured.v1": MeasuredWeek,
+    "message.sent.v1": z.object({
+      message: z.uuid(),
+      from: z.uuid(),
+      to: z.uuid(),
+      text: z.string(),
+      sentAt: z.iso.datetime(),
+    }),
   },
   consumes: ["user.deleted.v1"],
   queues: {

@@ -43,7 +43,7 @@ export const differences = [
     what: "service names",
     cloud: "Service Connect: names such as `auth`, requests balanced by Envoy next to each task",
     sandbox:
-      "`address` variables name a loopback address where one forwarder balances the requests over the healthy tasks",
+      "`address` variables name a loopback address where one forwarder balances the requests over the healthy tasks, with the timeouts of ECS; a port without `appProtocol` is passed on as TCP, and one for HTTP passes no upgrade on",
     why: "name resolution would need changes to the machine",
   },
   {

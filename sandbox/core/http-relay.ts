@@ -82,6 +82,11 @@ export function relayAnswer(
 export function tunnel(client: Duplex, task: Duplex, answered: IncomingMessage): void {
   const lines = pairs(answered.rawHeaders).map(([name, value]) => `${name}: ${value}\r\n`);
   client.write(`HTTP/1.1 101 Switching Protocols\r\n${lines.join("")}\r\n`, "latin1");
+  join(client, task);
+}
+
+/** Joins two connections: either ends with the other. */
+export function join(client: Duplex, task: Duplex): void {
   client.pipe(task).pipe(client);
   for (const [one, other] of [
     [client, task],

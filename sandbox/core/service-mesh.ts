@@ -4,6 +4,13 @@ export interface Target {
   readonly port: number;
 }
 
+/** How a Service Connect alias treats the connections to its tasks. */
+export type AliasConnections =
+  /** Passed on as they are, until nothing passes for `idleSeconds`. */
+  | { readonly protocol: "tcp"; readonly idleSeconds: number }
+  /** Requests, each answered within `requestSeconds`; 0 is without limit. */
+  | { readonly protocol: "http"; readonly requestSeconds: number };
+
 /**
  * The healthy tasks behind each target group (by ARN) and each Service Connect alias (`auth:3001`);
  * tasks enter and leave, forwarders read.
@@ -11,6 +18,17 @@ export interface Target {
 export class TargetRegistry {
   readonly #groups = new Map<string, Target[]>();
   readonly #next = new Map<string, number>();
+  readonly #connections = new Map<string, AliasConnections>();
+
+  /** Sets how connections to an alias are treated from now on. */
+  declare(alias: string, connections: AliasConnections): void {
+    this.#connections.set(alias, connections);
+  }
+
+  /** How connections to an alias are treated; undefined for a target group. */
+  connectionsOf(group: string): AliasConnections | undefined {
+    return this.#connections.get(group);
+  }
 
   /** Registers a task in a group; it receives requests from now on. */
   add(group: string, target: Target): void {

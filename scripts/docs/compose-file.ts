@@ -5,6 +5,7 @@ import { functions } from "../../contract/functions.ts";
 import { image, images } from "../../contract/image.ts";
 import { defaultRequestNumbers, requestLimitsText } from "../../contract/request-limits.ts";
 import { secrets } from "../../contract/secrets.ts";
+import { hostOf } from "../../contract/service.ts";
 import { services, type ImageName, type Process, type Service } from "../../contract/services.ts";
 import type { None } from "../../contract/values.ts";
 import { containerDefinition } from "../../infra/compute/process/container-definition.ts";
@@ -132,7 +133,7 @@ function composeService(service: string, process: string, declared: Process) {
     environment: { ...environmentOf(`${service}/${process}`, declared.environment), ...(isNode ? ofNode : {}) },
     ...(isNode ? { volumes: ["certificates:/certificates:ro"] } : {}),
     ...(opened.includes(service) ? { ports: [`127.0.0.1:${declared.port}:${declared.port}`] } : {}),
-    ...(declared.port === undefined ? {} : { networks: { default: { aliases: [service] } } }),
+    ...(declared.port === undefined ? {} : { networks: { default: { aliases: [hostOf(service, process)] } } }),
     healthcheck: composeHealthCheck(healthCheck),
     stop_grace_period: `${stopTimeout}s`,
     restart: "unless-stopped",

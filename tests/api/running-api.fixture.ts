@@ -44,6 +44,8 @@ export async function startApi(variables: Readonly<Record<string, string>> = {})
     AUTH_ADDRESS: auth.address,
     SHOP_ADDRESS: shop.address,
     NOTIFICATIONS_ADDRESS: notifications.address,
+    // No socket is opened here: NGINX needs an address to start.
+    NOTIFICATIONS_SOCKET_ADDRESS: notifications.address,
   };
   const gateway = await RunningGateway.start({ ...addresses, TRUSTED_PROXIES: "127.0.0.1/32", ...variables });
   const url = `http://${address}:8080`;

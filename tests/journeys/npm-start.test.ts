@@ -6,6 +6,7 @@ import { secretsWith } from "../../contract/secrets.ts";
 import { scanTexts } from "../../rehearsal/secret-scan.ts";
 import { identityOf, isRunning, pidOf } from "../../sandbox/core/process-identity.mjs";
 import { textsBelow } from "../texts-below.fixture.ts";
+import { chatInTwoBrowsers } from "./chat.fixture.ts";
 import { generatedSecrets, plantedSecrets } from "./sandbox-secrets.fixture.ts";
 import { commandLine } from "./leftovers.fixture.ts";
 import { testNetwork } from "../../sandbox/core/test-network.fixture.ts";
@@ -163,6 +164,14 @@ test("a changed password is said on the phones of the user, by both carriers (NO
     await platform.until(`the notification by ${carrier}`, ({ mailbox }) =>
       mailbox.find(({ to, subject }) => to.startsWith(carrier) && subject === "Your password was changed"),
     );
+});
+
+test("a chat message appears in another browser, by the lines of docs/notifications.md (NOTIFY-4)", async () => {
+  const text = "Is the mug dishwasher safe?";
+  expect(await chatInTwoBrowsers(platform)).toEqual([
+    { type: "ready", last: 0, missed: false },
+    expect.objectContaining({ id: 1, type: "message.sent", data: expect.objectContaining({ text }) as unknown }),
+  ]);
 });
 
 test("/v1/docs shows the API's document, as the checkout has it", async () => {

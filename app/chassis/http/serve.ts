@@ -1,5 +1,6 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { headKilobytes, timeouts } from "../../../contract/limits.ts";
 import { untilReady } from "./health.ts";
@@ -13,6 +14,14 @@ export interface Serving {
   readonly stop: () => Promise<void>;
 }
 
+/** Connections that leave HTTP (`Upgrade`). */
+export interface Upgrades {
+  /** Takes over the connection of a request for an upgrade. */
+  readonly accept: (request: IncomingMessage, connection: Duplex, head: Buffer) => Promise<void>;
+  /** Ends the connections that it took over. */
+  readonly drain: () => Promise<void>;
+}
+
 /**
  * How long a stopping server accepts requests, answered with `Connection: close`, until proxies use
  * other servers.
@@ -23,7 +32,11 @@ const drainMilliseconds = 1_000;
  * Serves the routes of a service at an address, from when its checks pass: a task that cannot reach
  * its database never becomes healthy, so its deployment rolls back.
  */
-export async function serve(settings: ServerOptions, at: { bindAddress: string; port: number }): Promise<Serving> {
+export async function serve(
+  settings: ServerOptions,
+  at: { bindAddress: string; port: number },
+  upgrades?: Upgrades,
+): Promise<Serving> {
   const stopping = { now: false };
   const application = createApplication(settings, stopping);
   await untilReady(settings.checks);
@@ -38,12 +51,15 @@ export async function serve(settings: ServerOptions, at: { bindAddress: string; 
     application,
   );
   server.on("clientError", answerUnparsed);
+  if (upgrades !== undefined)
+    server.on("upgrade", (request, connection, head) => void upgrades.accept(request, connection, head));
   await listen(server, at);
   return {
     port: (server.address() as AddressInfo).port,
     stop: async () => {
       stopping.now = true;
       await pause(drainMilliseconds);
+      await upgrades?.drain();
       await close(server);
     },
   };

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { cacheLogin } from "../../../contract/environment.ts";
 import { limitClasses, requestLimits, type LimitClass, type RequestLimitName } from "../../../contract/limits.ts";
 import type { Counted } from "../../../contract/limit-declaration.ts";
 import { requestNumbersOf, type RequestNumbers } from "../../../contract/request-limits.ts";
-import { Secret } from "../secrets/secret.ts";
+import { cacheAddress, type CacheValues } from "../redis/cache-address.ts";
 import { gauge, readGauges } from "../telemetry/metrics.ts";
 import type { LimitCheck, LimitState } from "./limit-check.ts";
 import { LocalCounter } from "./local-counter.ts";
@@ -34,10 +33,7 @@ export type Decision =
   | { readonly verdict: "uncounted" };
 
 /** The variables of a process that has limits. */
-interface LimitValues {
-  readonly CACHE_HOST: string;
-  readonly CACHE_PORT: string;
-  readonly CACHE_SECRET_ARN: string;
+interface LimitValues extends CacheValues {
   readonly REQUEST_LIMITS: string;
 }
 
@@ -72,14 +68,8 @@ export class Limiter {
   }
 
   /** Connects in the background: without Redis, requests are decided as their limits say. */
-  static open({
-    CACHE_HOST: host,
-    CACHE_PORT: port,
-    CACHE_SECRET_ARN: arn,
-    REQUEST_LIMITS: text,
-  }: LimitValues): Limiter {
-    const login = new Secret(cacheLogin.name, arn, cacheLogin.shape);
-    return new Limiter(requestNumbersOf(text), new SharedCounter({ host, port: Number(port), login }));
+  static open({ REQUEST_LIMITS: text, ...cache }: LimitValues): Limiter {
+    return new Limiter(requestNumbersOf(text), new SharedCounter(cacheAddress(cache)));
   }
 
   /** Counts a request of a route of this class. */

@@ -4,6 +4,7 @@ import { afterCommit } from "../../chassis/database/transaction.ts";
 import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { log } from "../../chassis/process/log.ts";
 import { forgetDevices } from "../devices/device.ts";
+import { forgetLiveEvents } from "../live/live-event.ts";
 import { sendPromotionalMail } from "../promotions/send-promotional-mail-job.ts";
 import { sendLink } from "../links/send-link-job.ts";
 import { sendPushNames } from "../push/send-push-job.ts";
@@ -46,5 +47,6 @@ export async function forgetUser({ user }: EventPayload<"user.deleted.v1">): Pro
   await query("delete from contacts where id = any($1) returning id", [ids]);
   await forgetPreferences({ user });
   await forgetDevices({ user });
+  await forgetLiveEvents(user);
   afterCommit(() => log.info({ user }, "user forgotten"));
 }

@@ -14,6 +14,7 @@ import { mailLanguage } from "./020-mail-language.ts";
 import { suppressedAddresses } from "./021-suppressed-addresses.ts";
 import { contactPhones, promotionalTexts, promotionalTextsChecked } from "./023-promotional-texts.ts";
 import { devices, pushChannelChecked, pushOnce } from "./026-devices.ts";
+import { liveEvents } from "./029-live-events.ts";
 import { reports } from "./030-reports.ts";
 
 /** Migrations of the schema notifications, in order. */
@@ -45,5 +46,6 @@ export const migrations: readonly Migration[] = [
   devices,
   pushChannelChecked,
   pushOnce,
+  liveEvents,
   reports,
 ];

@@ -44,8 +44,8 @@ const kinds = {
         body: "If it was not you, reset it in the app and sign out all devices.",
       }),
       de: () => ({
-        title: "Dein Passwort wurde geändert",
-        body: "Warst du es nicht? Setze es in der App zurück und melde alle Geräte ab.",
+        title: "Ihr Passwort wurde geändert",
+        body: "Waren Sie es nicht? Setzen Sie es in der App zurück und melden Sie alle Geräte ab.",
       }),
     },
   }),
@@ -55,7 +55,7 @@ const kinds = {
     collapses: true,
     texts: {
       en: () => ({ title: "New message", body: "Somebody has written to you." }),
-      de: () => ({ title: "Neue Nachricht", body: "Jemand hat dir geschrieben." }),
+      de: () => ({ title: "Neue Nachricht", body: "Jemand hat Ihnen geschrieben." }),
     },
   }),
 } as const;

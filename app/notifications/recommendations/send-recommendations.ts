@@ -4,10 +4,17 @@ import { log } from "../../chassis/process/log.ts";
 import { contactOf } from "../contacts/contact.ts";
 import { oneLine } from "../mail/one-line.ts";
 import { EmailConsent } from "../promotions/email-consent.ts";
+import { queuePromotionalText } from "../sms/queue-promotional-text.ts";
 import { queuePromotionalMail } from "../promotions/send-promotional-mail.ts";
 
-/** Queues the mail with recommended products, to a user who consents to advertising; none to others. */
-export async function sendRecommendations({ user, products }: EventPayload<"products.recommended.v1">): Promise<void> {
+/** Queues the mail and the text with recommended products, each to a user who consents to it; none to others. */
+export async function sendRecommendations(recommended: EventPayload<"products.recommended.v1">): Promise<void> {
+  const { user, products } = recommended;
+  await queuePromotionalText(user, "recommendations", { products });
+  await mailRecommendations(recommended);
+}
+
+async function mailRecommendations({ user, products }: EventPayload<"products.recommended.v1">): Promise<void> {
   const consent = await EmailConsent.of(user);
   if (consent === undefined) {
     afterCommit(() => log.info({ user }, "recommendations not mailed: no consent"));

@@ -22,7 +22,7 @@ test("a text names as many products as fit in one part, and says who advertises 
   expect(
     promotionalText("recommendations", products(...names.map((name) => name.repeat(2))), { brand, language: "de" }),
   ).toBe(
-    "A brand of 20 letter: Für dich: Green tea of the first harvestGreen tea of the first harvest. Antwort STOP beendet",
+    "A brand of 20 letter: Für Sie: Green tea of the first harvestGreen tea of the first harvest. Antwort STOP beendet",
   );
 });
 

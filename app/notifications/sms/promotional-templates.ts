@@ -39,7 +39,7 @@ export const promotionalTemplates = {
     data: Recommendations,
     words: {
       en: ({ products }, room) => `For you: ${namesOf(products, room)}.`,
-      de: ({ products }, room) => `Für dich: ${namesOf(products, room)}.`,
+      de: ({ products }, room) => `Für Sie: ${namesOf(products, room)}.`,
     },
   }),
 } as const;

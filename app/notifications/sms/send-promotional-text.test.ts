@@ -70,7 +70,7 @@ test("an offer is texted by the sender of offers, in one part, in the language o
     TimeToLive: 259_200,
   });
   const german = await until("the other one", () => worker.textTo(max.phone), 30);
-  expect(german.MessageBody).toBe("Tea House: Für dich: Grüner Tee. Antwort STOP beendet");
+  expect(german.MessageBody).toBe("Tea House: Für Sie: Grüner Tee. Antwort STOP beendet");
   expect(await worker.settled(ada.phone, "sent")).toMatchObject({ channel: "sms", kind: "recommendations" });
 });
 

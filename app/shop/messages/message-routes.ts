@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { transaction } from "../../chassis/database/transaction.ts";
+import { publisherOf } from "../../chassis/messaging/outbox.ts";
 import { isDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { invalidToken } from "../../chassis/http/authentication.ts";
 import { malformedBody } from "../../chassis/http/parse-part.ts";
@@ -29,6 +30,8 @@ function messageV1({ uuid, createdAt, sender, recipient, text, readAt }: ShownMe
   };
 }
 
+const publish = publisherOf("shop");
+
 const User = z.uuid().toLowerCase();
 
 /**
@@ -53,7 +56,10 @@ export const sendMessageRoute = route({
     return transaction(async () => {
       // The deletion removes what was written before; nothing is written after it.
       if (await isDeletedUser(sender)) return invalidToken;
-      return created(messageV1(await Message.create({ sender, recipient, text }), sender));
+      const message = await Message.create({ sender, recipient, text });
+      const sentAt = message.createdAt.toISOString();
+      await publish("message.sent.v1", { message: message.uuid, from: sender, to: recipient, text, sentAt });
+      return created(messageV1(message, sender));
     });
   },
 });

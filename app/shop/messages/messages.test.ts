@@ -123,6 +123,17 @@ test("a repeated message is sent once; its key sends no other", async () => {
   expect((await send(ada, eve, "Hello", headers)).status).toBe(422);
 });
 
+test("a message is published with it, once, so that it reaches its recipient at once (NOTIFY-4)", async () => {
+  const headers = { "idempotency-key": randomUUID() };
+  const { body } = await send(ada, bob, "Hello", headers);
+  await send(ada, bob, "Hello", headers);
+  const { uuid: message, createdAt: sentAt } = body as Shown & { createdAt: string };
+  const published = "select payload from shop.outbox where type = 'message.sent.v1' and payload ->> 'to' = $1";
+  expect(await prepared.postgres.query(published, [bob])).toEqual([
+    { payload: { message, from: ada, to: bob, text: "Hello", sentAt } },
+  ]);
+});
+
 test("one user sends so many messages an hour, to all recipients together (LIMITS-1)", async () => {
   const answers = [];
   for (let n = 0; n < 6; n++) answers.push(await send(ada, randomUUID()));

@@ -4,6 +4,7 @@ import type { Variable } from "../../../contract/environment.ts";
 import { optionNames } from "../../../contract/options.ts";
 import { secrets as contractSecrets, type SecretName } from "../../../contract/secrets.ts";
 import { image } from "../../../contract/image.ts";
+import { hostOf } from "../../../contract/service.ts";
 import { services, type Process, type Service } from "../../../contract/services.ts";
 import { containerDefinition } from "./container-definition.ts";
 import { arnsOf, valuesOf, type VariableSources } from "./environments.ts";
@@ -99,7 +100,9 @@ describe("the container of every process", () => {
 
   test.each(processes.filter(([, { port }]) => port !== undefined))("%s maps its port", async (_, process) => {
     const { portMappings } = await made(process);
-    expect(portMappings).toMatchObject([{ name: "http", containerPort: process.port, hostPort: process.port }]);
+    const speaks = process.speaksWebSocket === true ? { name: "socket" } : { name: "http", appProtocol: "http" };
+    const { port } = process;
+    expect(portMappings).toEqual([{ ...speaks, containerPort: port, hostPort: port, protocol: "tcp" }]);
   });
 });
 
@@ -182,6 +185,7 @@ test("the ARNs that a role may read are those of its variables, each once", () =
   expect(arnsOf(worker.environment, supplies, "fetched")).toEqual([
     secretArn("database-notifications"),
     secretArn("redis-queue"),
+    secretArn("redis-cache"),
     secretArn("message-keys"),
   ]);
 });
@@ -191,7 +195,9 @@ function expectedOf(name: string, variable: Variable) {
     case "plain":
       return { plaintext: variable.value ?? `value of ${name}` };
     case "address":
-      return { plaintext: `${variable.service}:${String(portOf(variable.service, variable.process))}` };
+      return {
+        plaintext: `${hostOf(variable.service, variable.process)}:${String(portOf(variable.service, variable.process))}`,
+      };
     case "fetched":
       return { plaintext: secretArn(variable.secret.name) };
     case "injected":

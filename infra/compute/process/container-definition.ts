@@ -71,6 +71,17 @@ const writableFolder = {
   mountOptions: ["rw", "nosuid", "nodev", "noexec", `uid=${user.uid}`, `gid=${user.gid}`, "mode=0700"],
 };
 
+/** The name of a process's port in its task definition. */
+export const portName = ({ speaksWebSocket }: Process): string => (speaksWebSocket === true ? "socket" : "http");
+
+/** Without `appProtocol`, Service Connect passes connections on as they are (TCP). */
+const portMappings = (process: Process) => {
+  const { port, speaksWebSocket } = process;
+  if (port === undefined) return [];
+  const mapping = { name: portName(process), containerPort: port, hostPort: port, protocol: "tcp" };
+  return [speaksWebSocket === true ? mapping : { ...mapping, appProtocol: "http" }];
+};
+
 /**
  * The ECS container definition of one process: not root, only /tmp is writable, no plaintext
  * secrets.
@@ -85,10 +96,7 @@ export function containerDefinition({ name, image, process, values, region, logG
     readonlyRootFilesystem: true,
     privileged: false,
     linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] }, tmpfs: [writableFolder] },
-    portMappings:
-      process.port === undefined
-        ? []
-        : [{ name: "http", containerPort: process.port, hostPort: process.port, protocol: "tcp", appProtocol: "http" }],
+    portMappings: portMappings(process),
     environment: plainEnvironment(process.image, process.environment, values),
     secrets: injectedSecrets(process.environment, values),
     stopTimeout: process.stopTimeoutSeconds,

@@ -9,6 +9,7 @@ import type { FunctionEnvironment, FunctionName } from "../../../contract/functi
 import type { IdentityProviders } from "../../../contract/identity-providers.ts";
 import type { Options } from "../../../contract/options.ts";
 import { apnsAddresses } from "../../../contract/push.ts";
+import { hostOf } from "../../../contract/service.ts";
 import { requestLimitsText } from "../../../contract/request-limits.ts";
 import type { SecretName } from "../../../contract/secrets.ts";
 import {
@@ -74,7 +75,7 @@ export type Lacking<Known extends string> =
 function processAddress(service: string, process: string): string {
   const port = (services as Readonly<Record<string, Service>>)[service]?.processes[process]?.port;
   if (port === undefined) throw new Error(`contract/services/${service}.ts: ${process} listens on no port`);
-  return `${service}:${port}`;
+  return `${hostOf(service, process)}:${port}`;
 }
 
 /**

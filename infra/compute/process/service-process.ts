@@ -3,11 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { awsText } from "../../config/aws-text.ts";
 import { architectures } from "../../../contract/image.ts";
 import { timeouts } from "../../../contract/limits.ts";
+import { hostOf } from "../../../contract/service.ts";
 import type { Process } from "../../../contract/services.ts";
 import type { Size } from "../../config/config-schema.ts";
 import type { SecurityGroup } from "../../network/security-group.ts";
 import type { Cluster } from "../cluster.ts";
-import { containerDefinition } from "./container-definition.ts";
+import { containerDefinition, portName } from "./container-definition.ts";
 import { LogGroup } from "../../observability/log-group.ts";
 import { pull, readSecrets, sendTexts, useSearch, writeLogs } from "../iam/permissions.ts";
 import { Role } from "../iam/role.ts";
@@ -152,7 +153,7 @@ export class ServiceProcess extends pulumi.ComponentResource {
           enabled: true,
           namespace: cluster.namespaceArn,
           // The gateway gets requests of the load balancer alone, the monitor of operators.
-          services: port !== undefined && called ? [endpoint(service, port)] : [],
+          services: port !== undefined && called ? [endpoint(service, process, declared, port)] : [],
         },
         ...(targetGroupArn === undefined || port === undefined
           ? {}
@@ -168,13 +169,21 @@ export class ServiceProcess extends pulumi.ComponentResource {
   }
 }
 
-/** The name and port by which tasks call a service. */
-const endpoint = (service: string, port: number) => ({
-  portName: "http",
-  discoveryName: awsText.discoveryName(service),
-  clientAlias: [{ port, dnsName: service }],
-  timeout: {
-    perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
-    idleTimeoutSeconds: timeouts.serviceConnectIdle,
-  },
+/**
+ * The name and port by which tasks call a process. One that speaks WebSocket has the timeouts that
+ * ECS gives TCP: with any of its own, the provider also sends one of requests, which ECS refuses
+ * (pulumi-aws#4265).
+ */
+const endpoint = (service: string, process: string, declared: Process, port: number) => ({
+  portName: portName(declared),
+  discoveryName: awsText.discoveryName(hostOf(service, process)),
+  clientAlias: [{ port, dnsName: hostOf(service, process) }],
+  ...(declared.speaksWebSocket === true
+    ? {}
+    : {
+        timeout: {
+          perRequestTimeoutSeconds: timeouts.serviceConnectRequest,
+          idleTimeoutSeconds: timeouts.serviceConnectIdle,
+        },
+      }),
 });

@@ -26,13 +26,13 @@ origins=$(checked CORS_ORIGINS "${CORS_ORIGINS:-none}")
 printf '%s' "$NGINX_CONFIG" >"$run/nginx.conf"
 printf 'listen %s:8080;\n' "$bind" >"$run/listen.conf"
 
-# SHOP_ADDRESS is the upstream `shop`: one file for each service whose address the environment has.
+# SHOP_ADDRESS is the upstream `shop`: one file for each process whose address the environment has.
 upstreams=$(awk 'BEGIN {
-  for (name in ENVIRON) if (name ~ /^[A-Z][A-Z0-9]*_ADDRESS$/ && name != "BIND_ADDRESS") print name
+  for (name in ENVIRON) if (name ~ /^[A-Z][A-Z0-9_]*_ADDRESS$/ && name != "BIND_ADDRESS") print name
 }')
 for variable in $upstreams; do
   server=$(checked "$variable" "$(printenv "$variable")")
-  service=$(printf '%s' "${variable%_ADDRESS}" | tr '[:upper:]' '[:lower:]')
+  service=$(printf '%s' "${variable%_ADDRESS}" | tr '[:upper:]_' '[:lower:]-')
   printf 'server %s;\n' "$server" >"$run/upstream-$service.conf"
 done
 

@@ -7,8 +7,11 @@ import {
   requestsPerAddress,
   timeouts,
 } from "../../../contract/limits.ts";
+import { hostOf } from "../../../contract/service.ts";
 import { retiredVersions, routes, type Route, services } from "../../../contract/services.ts";
 import { corsHeaders, corsMaps } from "./cors.ts";
+import { forwardedHeaders } from "./forwarded-headers.ts";
+import { socketLocation, socketZones } from "./socket-location.ts";
 
 /** The values from which the gateway's configuration is rendered. */
 interface NginxConfigArgs {
@@ -69,8 +72,10 @@ const lines = (depth: number, parts: readonly string[]): string => parts.join(`\
 const zone = ([name, { requestsPerSecond }]: [string, { requestsPerSecond: number }]): string =>
   `limit_req_zone $binary_remote_addr zone=${name}:10m rate=${requestsPerSecond}r/s;`;
 
-/** The services that it forwards to; each has an upstream of its name. */
-const upstreamsOf = ({ routes }: NginxConfigArgs): string[] => [...new Set(routes.map(({ service }) => service))];
+const upstreamName = ({ service, webSocket = "http" }: Route): string => hostOf(service, webSocket);
+
+/** The processes that it forwards to; each has an upstream of its name. */
+const upstreamsOf = ({ routes }: NginxConfigArgs): string[] => [...new Set(routes.map(upstreamName))];
 
 const upstream =
   ({ timeouts }: NginxConfigArgs) =>
@@ -82,9 +87,14 @@ const upstream =
   }`;
 
 const route =
-  ({ limits }: NginxConfigArgs) =>
-  ({ prefix, service, versions, limit }: Route): string =>
-    `location ~ ^/(${versions.join("|")})/${prefix}(/|$) {
+  (args: NginxConfigArgs) =>
+  (declared: Route): string =>
+    declared.webSocket === undefined
+      ? requests(args, declared)
+      : socketLocation({ ...declared, upstream: upstreamName(declared), burst: args.limits[declared.limit].burst });
+
+const requests = ({ limits }: NginxConfigArgs, { prefix, service, versions, limit }: Route): string =>
+  `location ~ ^/(${versions.join("|")})/${prefix}(/|$) {
       # No service reads trailers; servers differ in what they do with them.
       if ($http_trailer != "") { return 400; }
       set $limit_zone ${limit};
@@ -152,7 +162,7 @@ worker_shutdown_timeout ${drainSeconds}s;
 # Below this level NGINX writes request lines with their query; the access log has the rest.
 error_log stderr crit;
 pid nginx.pid;
-events { worker_connections 4096; }
+events { worker_connections 16384; }
 
 http {
   server_tokens off;
@@ -202,6 +212,7 @@ http {
   map $has_body $sends_body { "" ""; default $binary_remote_addr; }
   limit_conn_zone $sends_body zone=address_bodies:10m;
   limit_conn address_bodies ${bodiesPerAddress};
+  ${lines(2, socketZones)}
   limit_conn_status 429;
   limit_conn_log_level notice;
   limit_req_status 429;
@@ -238,15 +249,7 @@ http {
     proxy_hide_header X-Powered-By;
 
     proxy_http_version 1.1;
-    proxy_set_header Connection "";
-    proxy_set_header Trailer "";
-    proxy_set_header Host $host;
-    proxy_set_header X-Request-Id $correlation;
-    proxy_set_header X-Forwarded-For $remote_addr;
-    proxy_set_header X-Forwarded-Proto https;
-    proxy_set_header X-Forwarded-Host $host;
-    proxy_set_header Forwarded "";
-    proxy_set_header X-Real-IP "";
+    ${lines(4, forwardedHeaders({ Connection: '""' }))}
     proxy_connect_timeout ${timeouts.gatewayConnect}s;
     proxy_send_timeout ${timeouts.gatewayUpstreamRead}s;
     proxy_read_timeout ${timeouts.gatewayUpstreamRead}s;

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { headKilobytes } from "../../../contract/limits.ts";
+import { addressVariable } from "../../../contract/gateway.ts";
 import { routes, type RoutedName } from "../../../contract/services.ts";
 import { gatewayConfig } from "./nginx-config.ts";
 
@@ -21,7 +22,9 @@ export const routedNames: readonly RoutedName[] = [...new Set(routes.map(({ serv
 
 /** The variables by which the gateway finds each service. */
 export const addresses = (addressOf: (service: RoutedName) => string): Record<string, string> =>
-  Object.fromEntries(routedNames.map((name) => [`${name.toUpperCase()}_ADDRESS`, addressOf(name)]));
+  Object.fromEntries(
+    routes.map(({ service, webSocket = "http" }) => [addressVariable(service, webSocket), addressOf(service)]),
+  );
 
 /** The response as a client receives it. */
 export interface Answer {

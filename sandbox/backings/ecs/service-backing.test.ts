@@ -181,7 +181,11 @@ test("containers start in the order of their dependencies and end in the reverse
       ...{ name: "second", image: "groundwork/node", command: ["node", program], environment: environmentOf("second") },
       dependsOn: [{ containerName: "first", condition: "HEALTHY" }],
     },
-    { ...first, environment: environmentOf("first"), portMappings: [{ name: "http", containerPort: 3901 }] },
+    {
+      ...first,
+      environment: environmentOf("first"),
+      portMappings: [{ name: "http", containerPort: 3901, appProtocol: "http" }],
+    },
   ]);
   const definition = held(
     "aws:ecs/taskDefinition:TaskDefinition",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Refusal } from "../../../contract/refusal.mjs";
 import { supportedInputs, type HeldResource } from "../../core/backing.ts";
+import type { AliasConnections } from "../../core/service-mesh.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 
 const Inputs = z.object({
@@ -19,6 +20,9 @@ const Inputs = z.object({
           z.object({
             portName: z.string(),
             discoveryName: z.string().optional(),
+            timeout: z
+              .object({ perRequestTimeoutSeconds: z.int().optional(), idleTimeoutSeconds: z.int().optional() })
+              .optional(),
             clientAlias: z.array(z.object({ port: z.int(), dnsName: z.string().optional() })).default([]),
           }),
         )
@@ -34,6 +38,32 @@ export type ServiceInputs = z.infer<typeof Inputs>;
 export interface Membership {
   readonly group: string;
   readonly port: number;
+  /** Of an alias. */
+  readonly connections?: AliasConnections;
+}
+
+type ServiceConnectService = ServiceInputs["serviceConnectConfiguration"]["services"][number];
+
+/** ECS's own timeouts (API reference, TimeoutConfiguration; read on 2026-11-30). */
+const defaults = { requestSeconds: 15, tcpIdleSeconds: 3_600 };
+
+/**
+ * How an alias treats connections. As the API refuses it, and as the provider sends 0 with any
+ * timeout (pulumi-aws#4265), one for TCP has no timeouts of its own.
+ */
+function connectionsOf(
+  who: string,
+  appProtocol: string | undefined,
+  { timeout }: ServiceConnectService,
+): AliasConnections {
+  if (appProtocol !== undefined)
+    return { protocol: "http", requestSeconds: timeout?.perRequestTimeoutSeconds ?? defaults.requestSeconds };
+  if (timeout !== undefined)
+    throw new Refusal("Per request timeout 0 can't be set for tcp application.", {
+      path: `${who}: serviceConnectConfiguration: timeout`,
+      remedy: "Remove the timeout, or set appProtocol of the port mapping.",
+    });
+  return { protocol: "tcp", idleSeconds: defaults.tcpIdleSeconds };
 }
 
 /** The service's own name. */
@@ -60,7 +90,8 @@ const targetGroups = ({ loadBalancers }: ServiceInputs): Membership[] =>
 
 function aliases(who: string, inputs: ServiceInputs, definition: TaskDefinition): Membership[] {
   const mappings = definition.containers.flatMap(({ portMappings }) => portMappings);
-  return inputs.serviceConnectConfiguration.services.flatMap(({ portName, discoveryName, clientAlias }) => {
+  return inputs.serviceConnectConfiguration.services.flatMap((service) => {
+    const { portName, discoveryName, clientAlias } = service;
     const mapping = mappings.find(({ name }) => name === portName);
     if (mapping === undefined) {
       throw new Refusal(`no port mapping of the task definition is named ${portName}.`, {
@@ -68,9 +99,11 @@ function aliases(who: string, inputs: ServiceInputs, definition: TaskDefinition)
         remedy: "Use the name of one of its port mappings.",
       });
     }
+    const connections = connectionsOf(who, mapping.appProtocol, service);
     return clientAlias.map(({ port, dnsName }) => ({
       group: `${dnsName ?? discoveryName ?? portName}:${port}`,
       port: mapping.containerPort,
+      connections,
     }));
   });
 }

@@ -131,7 +131,11 @@ export class EcsSlot {
       await task.stop(sandboxFigures.stopTimeoutCapSeconds);
       throw error;
     }
-    for (const { group, port } of this.#plan.memberships) this.#runtime.mesh.targets.add(group, this.#target(port));
+    const { targets } = this.#runtime.mesh;
+    for (const { group, port, connections } of this.#plan.memberships) {
+      if (connections !== undefined) targets.declare(group, connections);
+      targets.add(group, this.#target(port));
+    }
   }
 
   /** Resolves when the task is admitted; a stop does not wait for that. */

@@ -45,7 +45,7 @@ export function httpTask(
   return taskDefinitionOf("http", revision, {
     command: ["node", program, "3901"],
     environment: Object.entries(variables).map(([name, value]) => ({ name, value })),
-    portMappings: [{ name: "http", containerPort: 3901 }],
+    portMappings: [{ name: "http", containerPort: 3901, appProtocol: "http" }],
     healthCheck: quickHealth,
     ...more,
   });

@@ -11,7 +11,9 @@ const Container = z.object({
   command: z.array(z.string()).default([]),
   environment: z.array(pair).default([]),
   secrets: z.array(z.object({ name: z.string(), valueFrom: z.string() })).default([]),
-  portMappings: z.array(z.object({ name: z.string().optional(), containerPort: z.int() })).default([]),
+  portMappings: z
+    .array(z.object({ name: z.string().optional(), containerPort: z.int(), appProtocol: z.string().optional() }))
+    .default([]),
   /** Absent properties have ECS's defaults. */
   healthCheck: z
     .object({

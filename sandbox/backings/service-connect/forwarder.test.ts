@@ -141,6 +141,34 @@ test("an upgraded connection carries both directions until its task ends it, and
   expect((await socket.toArray()).join("")).toMatch(/heard hello$/);
 });
 
+test("an alias for HTTP passes no upgrade on, as Envoy, and gives a request up after its time", async () => {
+  const target = await task("slow", 60_000);
+  mesh.targets.declare("auth:3001", { protocol: "http", requestSeconds: 0.1 });
+  mesh.targets.add("auth:3001", target);
+  const { address, port } = await mesh.alias("auth:3001");
+  const headers = { connection: "Upgrade", upgrade: "websocket" };
+  const [answer] = (await once(request({ host: address, port, headers }).end(), "response")) as [IncomingMessage];
+  expect(answer.statusCode).toBe(403);
+  expect(await ask({ address, port })).toBe("504");
+  expect(context.log.lines()).toEqual([]);
+});
+
+test("an alias for TCP passes bytes on in both directions, and closes what is idle or has no task", async () => {
+  const address = await mesh.alias("live:3005");
+  mesh.targets.declare("live:3005", { protocol: "tcp", idleSeconds: 0.2 });
+  const withoutTask = connect(address.port, address.address);
+  await once(withoutTask.resume(), "close");
+  const target = { address: context.address("echo"), port: 3005 };
+  const echo = createNetServer((socket) => socket.pipe(socket)).listen(target.port, target.address);
+  await once(echo, "listening");
+  mesh.targets.add("live:3005", target);
+  const client = connect(address.port, address.address);
+  client.write("not HTTP");
+  expect(String((await once(client, "data"))[0])).toBe("not HTTP");
+  await once(client.resume(), "close");
+  echo.close();
+});
+
 test("a client that sends many requests before the first answer has one of them worked on at a time, in order", async () => {
   let [atOnce, most, count] = [0, 0, 0];
   const counts = createServer((_request, response) => {

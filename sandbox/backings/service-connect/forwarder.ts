@@ -8,13 +8,13 @@ import {
   type IncomingMessage,
   type Server,
 } from "node:http";
-import type { Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { headKilobytes, timeouts } from "../../../contract/limits.ts";
 import { Refusal } from "../../../contract/refusal.mjs";
-import { refusalOf, relayAnswer, requestHeaders, tunnel } from "../../core/http-relay.ts";
+import { join, refusalOf, relayAnswer, requestHeaders, tunnel } from "../../core/http-relay.ts";
 import type { Log } from "../../core/log.ts";
-import type { Target, TargetRegistry } from "../../core/service-mesh.ts";
+import type { AliasConnections, Target, TargetRegistry } from "../../core/service-mesh.ts";
 import { ConnectionTurns } from "./connection-turns.ts";
 
 /** Options of a {@link ServiceConnectForwarder}. */
@@ -61,6 +61,12 @@ export class ServiceConnectForwarder {
       connectionsCheckingInterval: 1_000,
       noDelay: true,
       shouldUpgradeCallback: isUpgrade,
+    });
+    const [speakHttp] = this.#server.listeners("connection");
+    this.#server.removeAllListeners("connection").on("connection", (client: Socket) => {
+      const connections = this.#connections;
+      if (connections?.protocol === "tcp") this.#passOn(client, connections.idleSeconds * 1_000);
+      else speakHttp?.call(this.#server, client);
     });
     this.#server.on("request", (asked: IncomingMessage, answer: ServerResponse) => {
       this.#turns.take(asked.socket, answer, () => this.#forward(asked, answer));
@@ -110,6 +116,26 @@ export class ServiceConnectForwarder {
     await once(this.#server, "close");
   }
 
+  get #connections(): AliasConnections | undefined {
+    return this.#options.targets.connectionsOf(this.#options.group);
+  }
+
+  /** Joins a connection with one to the task whose turn it is; as Envoy closes it if there is none. */
+  #passOn(client: Socket, idleMs: number): void {
+    const { targets, group, log } = this.#options;
+    const target = targets.pick(group);
+    if (target === undefined) {
+      client.destroy();
+      return;
+    }
+    const task = connect({ host: target.address, port: target.port, noDelay: true });
+    this.#upgraded.add(client);
+    client.on("close", () => this.#upgraded.delete(client));
+    task.on("error", (error) => log.write(group, `${keyOf(target)}: ${error.message}`));
+    task.setTimeout(idleMs, () => task.destroy());
+    join(client, task);
+  }
+
   #forward(asked: IncomingMessage, answer: ServerResponse): void {
     const target = this.#targetFor(asked, answer);
     if (target === undefined) return;
@@ -152,6 +178,11 @@ export class ServiceConnectForwarder {
     answer.on("finish", () => client.end());
     const target = this.#targetFor(asked, answer);
     if (target === undefined) return;
+    // Envoy passes on no upgrade that its configuration does not name, and that of Service Connect cannot.
+    if (this.#connections?.protocol === "http") {
+      answer.writeHead(403).end();
+      return;
+    }
     const headers = [...requestHeaders(asked), "Connection", "Upgrade", "Upgrade", asked.headers.upgrade ?? ""];
     const forwarded = this.#request(target, asked, answer, headers, false);
     forwarded.on("upgrade", (answered, task: Socket, taskHead: Buffer) => {
@@ -206,12 +237,25 @@ export class ServiceConnectForwarder {
       ...(source === undefined ? {} : { localAddress: source }),
     });
     this.#count(target, 1);
+    const late = this.#answerLate(answer, forwarded);
     answer.on("close", () => {
+      clearTimeout(late);
       this.#count(target, -1);
       if (!answer.writableFinished) forwarded.destroy();
     });
     forwarded.on("error", (error) => this.#failed(asked, answer, target, error));
     return forwarded;
+  }
+
+  /** Service Connect's timeout of a request, which includes its whole answer. */
+  #answerLate(answer: ServerResponse, forwarded: ClientRequest): NodeJS.Timeout | undefined {
+    const connections = this.#connections;
+    if (connections?.protocol !== "http" || connections.requestSeconds === 0) return undefined;
+    return setTimeout(() => {
+      if (answer.headersSent) answer.destroy();
+      else answer.writeHead(504).end();
+      forwarded.destroy();
+    }, connections.requestSeconds * 1_000);
   }
 
   /** A complete answer remains valid even if the rest of the request fails. */
