@@ -6,9 +6,9 @@ import type { ContainerDefinition } from "./compute/process/container-definition
 import { runProgram, type ProgramRun } from "./platform-mocks.fixture.ts";
 
 let program: ProgramRun;
-/** The services that tasks call by name: all with a port but the gateway. */
+/** What tasks call by name: all with a port but the gateway and the monitor. */
 const listening = Object.entries<Service>(services)
-  .filter(([name]) => name !== "gateway")
+  .filter(([name]) => name !== "gateway" && name !== "monitor")
   .flatMap(([name, { processes }]) =>
     Object.entries(processes).flatMap(([process, { port }]) => (port === undefined ? [] : [hostOf(name, process)])),
   )

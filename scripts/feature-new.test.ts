@@ -19,12 +19,12 @@ function featureNew(...args: string[]) {
 test.each([
   ["no service", ["reviews"], "reviews: must be a service and a name, such as shop/reviews."],
   ["a path", ["shop/../reviews"], "shop/../reviews: must be a service and a name"],
-  ["a service that does not exist", ["market/reviews"], "market: is not a service.\n  Give one of: shop"],
   [
-    "a service without sign-in",
-    ["notifications/reviews"],
-    "notifications: a feature needs a service with a schema that",
+    "a service that does not exist",
+    ["market/reviews"],
+    "market: is not a service.\n  Give one of: notifications, shop",
   ],
+  ["a service without a schema", ["monitor/reviews"], "monitor: a feature needs a service with a schema that"],
   ["a prefix that a service answers", ["shop/products"], "contract/services/shop.ts declares the prefix /products."],
   ["a folder that exists", ["shop/migrations"], "name migrations: is reserved"],
   [

@@ -2,7 +2,7 @@ import { handleEvents, type Handler } from "../chassis/messaging/handler.ts";
 import { sendCancellation } from "./receipts/send-cancellation.ts";
 import { sendReceipt } from "./receipts/send-receipt.ts";
 import { sendRecommendations } from "./recommendations/send-recommendations.ts";
-import { forgetUser } from "./contacts/forget-user.ts";
+import { forgetUser } from "./forget-user.ts";
 import { tellRegisteredUser } from "./contacts/tell-registered-user.ts";
 import { renameContact } from "./contacts/rename-contact.ts";
 import { welcomeUser } from "./contacts/welcome-user.ts";

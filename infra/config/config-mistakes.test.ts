@@ -3,8 +3,8 @@ import { encryptedKeys } from "../../contract/encrypted-configuration.ts";
 import { requestLimitNames } from "../../contract/request-limits.ts";
 import { configurationPage } from "./config-reference.ts";
 import { parseConfig } from "./config-parse.ts";
-import { mistakesOfTexts } from "./sms-mistakes.fixture.ts";
-import { changed, committed, mistakesOfPush, refusal, safe } from "./stack-values.fixture.ts";
+import { mistakesOfCarriers } from "./carrier-mistakes.fixture.ts";
+import { changed, committed, refusal, safe } from "./stack-values.fixture.ts";
 
 const registry = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/groundwork";
 
@@ -52,11 +52,6 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["architecture", "arm", "one of x86_64, arm64"],
   ["imagesAccountId", "prod", "an AWS account id of 12 digits"],
   ["release", 1, "must be a string"],
-  ["mail.host", 25, "must be a string"],
-  ["mail.port", 70_000, "at most 65535"],
-  ["mail.from", "nobody", "an e-mail address"],
-  ["mail.links", "http://shop.example.com", "an https address such as https://shop.example.com"],
-  ["mail.reports", "arn:aws:sns:eu-central-1:111122223333:reports.fifo", "the ARN of a standard topic of Amazon SNS"],
   ["mailUsername", false, "must be a string"],
   ["openSearch.instanceType", "r7g.large", "an instance type such as m7g.large.search"],
   ["openSearch.count", 0, "at least 1"],
@@ -82,8 +77,7 @@ const mistakes: readonly (readonly [path: string, value: unknown, allowed: strin
   ["operators.securityGroupId", "bastion", "the id of a security group, such as sg-0a1b2c3d4e5f60718"],
   ...mistakesOfLimits,
   ["reports.to", "operations", "is not an e-mail address"],
-  ...mistakesOfTexts,
-  ...mistakesOfPush,
+  ...mistakesOfCarriers,
   ["applyImmediately", "later", "must be a boolean"],
   ["keepData", 1, "must be a boolean"],
 ];

@@ -60,15 +60,6 @@ const options: Readonly<Record<string, unknown>> = {
   },
 };
 
-/** A wrong value of each key of the carriers of notifications, and what is allowed. */
-export const mistakesOfPush: readonly [path: string, value: unknown, allowed: string][] = [
-  ["apns.teamId", "my-team", "10 capitals and digits"],
-  ["apns.keyId", "AuthKey_F6G7H8J9K0.p8", "10 capitals and digits"],
-  ["apns.topic", "shop", "the bundle id of an application"],
-  ["apns.environment", "development", "one of production, sandbox"],
-  ["fcm.projectId", "My Shop", "the id of a project at Google"],
-];
-
 /** A search domain of production. */
 export const searchDomain = {
   instanceType: "r7g.large.search",

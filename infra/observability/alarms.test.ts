@@ -116,7 +116,7 @@ describe("runbooks", () => {
       expect(base).toBe(published);
       expect(Object.keys(alerts)).toContain(name);
     }
-    expect(linked).toHaveLength(56);
+    expect(linked).toHaveLength(62);
   });
 
   test.each(Object.keys(alerts))("docs/runbooks/%s.md says meaning, first look, fix and prevention", (name) => {

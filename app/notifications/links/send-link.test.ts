@@ -105,11 +105,11 @@ test("no link is sent to an address that bounced, nor another mail, and its toke
   const link = await newLink(token);
   await suppress(link.email, "bounce");
   await publish("email.verification-requested.v1", link);
-  expect(await settled(link.email, "failed")).toEqual({ user: link.user, name: link.name });
+  expect(await settled(link.email, "dropped")).toEqual({ user: link.user, name: link.name });
   const bob = { user: randomUUID(), email: newEmail(), name: "Bob" };
   await suppress(` ${bob.email.toUpperCase()}`, "complaint");
   await publish("user.registered.v1", bob);
-  await settled(bob.email, "failed");
+  await settled(bob.email, "dropped");
   expect([mailTo(link.email), mailTo(bob.email)]).toEqual([undefined, undefined]);
   const sql = "select not_sent_because as because from messages where recipient = any($1) order by id";
   expect(await query(sql, [[link.email, bob.email]])).toEqual([

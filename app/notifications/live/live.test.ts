@@ -6,7 +6,7 @@ import { transaction } from "../../chassis/database/transaction.ts";
 import { LiveClient } from "../../testing/live-client.ts";
 import { startSocketProcess, type ServiceProcess } from "../../testing/service-process.ts";
 import { until } from "../../testing/until.ts";
-import { forgetUser } from "../contacts/forget-user.ts";
+import { forgetUser } from "../forget-user.ts";
 import { appendEvent, purgeLiveEvents } from "./live-event.ts";
 import { LiveStage, upTo } from "./live-stage.fixture.ts";
 

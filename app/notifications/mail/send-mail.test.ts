@@ -35,7 +35,7 @@ afterEach(async () => {
   mailServer.clear();
   const { postgres } = messaging.database;
   await postgres.query("truncate notifications.inbox, notifications.outbox, notifications.dead_letter");
-  await postgres.query("truncate notifications.messages, notifications.contacts");
+  await postgres.query("truncate notifications.messages, notifications.contacts, notifications.contact_phones");
   await messaging.redis.command("flushall");
 });
 afterAll(async () => {

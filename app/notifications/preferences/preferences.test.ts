@@ -7,7 +7,7 @@ import { log } from "../../chassis/process/log.ts";
 import { startPreparedDatabase, type PreparedDatabase } from "../../testing/prepared-database.ts";
 import { startHttpProcess, type ServiceProcess } from "../../testing/service-process.ts";
 import { startTokenIssuer, type TokenIssuer } from "../../testing/token-issuer.ts";
-import { forgetUser } from "../contacts/forget-user.ts";
+import { forgetUser } from "../forget-user.ts";
 import { preferencesOf } from "./preference.ts";
 
 let prepared: PreparedDatabase;

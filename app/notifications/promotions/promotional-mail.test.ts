@@ -16,7 +16,7 @@ import { startMessaging, type Messaging } from "../../testing/messaging.ts";
 import { startPreparedDatabase } from "../../testing/prepared-database.ts";
 import { until } from "../../testing/until.ts";
 import { Contact } from "../contacts/contact.ts";
-import { forgetUser } from "../contacts/forget-user.ts";
+import { forgetUser } from "../forget-user.ts";
 import { mailJourney } from "../mail/mail-journey.ts";
 import { queueMail } from "../mail/send-mail.ts";
 import { suppress } from "../mail/suppressed-addresses.ts";

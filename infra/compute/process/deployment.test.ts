@@ -23,7 +23,7 @@ describe("the processes of prod", () => {
       (type) => `aws:${type}`,
     );
     const network = program.registered.filter(({ type }) => first.some((one) => type.startsWith(one))).map(keyOf);
-    expect(network).toHaveLength(4 + 26 + 21);
+    expect(network).toHaveLength(4 + 26 + 23);
     const others = [
       "aws:lambda/invocation:Invocation groundwork-database-prepare",
       "aws:rds/instance:Instance groundwork-postgres",
@@ -40,7 +40,7 @@ describe("the processes of prod", () => {
   test("wait for the network through the gate: no process lists the rules of all others as its dependencies", () => {
     const services = program.all("aws:ecs/service:Service");
     const listed = services.flatMap(({ dependsOn }) => dependsOn.filter(({ type }) => /^aws:(vpc|ec2)/.test(type)));
-    expect(services).toHaveLength(8);
+    expect(services).toHaveLength(9);
     expect(listed).toEqual([]);
   });
 });

@@ -1,5 +1,10 @@
-/** For each key of `groundwork:sms` a wrong value, and the text with which its message says what is allowed. */
-export const mistakesOfTexts: readonly (readonly [path: string, value: unknown, allowed: string])[] = [
+/** For each key of a carrier of mails, texts and notifications a wrong value, and the text with which its message says what is allowed. */
+export const mistakesOfCarriers: readonly (readonly [path: string, value: unknown, allowed: string])[] = [
+  ["mail.host", 25, "must be a string"],
+  ["mail.port", 70_000, "at most 65535"],
+  ["mail.from", "nobody", "an e-mail address"],
+  ["mail.links", "http://shop.example.com", "an https address such as https://shop.example.com"],
+  ["mail.reports", "arn:aws:sns:eu-central-1:111122223333:reports.fifo", "the ARN of a standard topic of Amazon SNS"],
   ["sms.originationIdentity", "GROUNDWORK", "the ARN of a pool, a phone number or a sender id"],
   ["sms.configurationSet", "our texts", "up to 64 letters, digits, _ and -"],
   ["sms.countries", [], "at least 1"],
@@ -13,4 +18,9 @@ export const mistakesOfTexts: readonly (readonly [path: string, value: unknown, 
   ["twilioPromotional.accountSid", "SK0", "the SID of an account"],
   ["twilioPromotional.apiKeySid", "AC0", "the SID of an API key"],
   ["twilioPromotional.messagingServiceSid", "offers", "the SID of a messaging service"],
+  ["apns.teamId", "my-team", "10 capitals and digits"],
+  ["apns.keyId", "AuthKey_F6G7H8J9K0.p8", "10 capitals and digits"],
+  ["apns.topic", "shop", "the bundle id of an application"],
+  ["apns.environment", "development", "one of production, sandbox"],
+  ["fcm.projectId", "My Shop", "the id of a project at Google"],
 ];

@@ -1,10 +1,5 @@
 import type { EventPayload } from "../../../contract/events.ts";
 import { query } from "../../chassis/database/database.ts";
-import { afterCommit } from "../../chassis/database/transaction.ts";
-import { rememberDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
-import { log } from "../../chassis/process/log.ts";
-import { forgetDevices } from "../devices/device.ts";
-import { forgetLiveEvents } from "../live/live-event.ts";
 import { sendPromotionalMail } from "../promotions/send-promotional-mail-job.ts";
 import { sendLink } from "../links/send-link-job.ts";
 import { sendPushNames } from "../push/send-push-job.ts";
@@ -12,7 +7,6 @@ import { sendCode } from "../sms/send-code-job.ts";
 import { sendPromotionalText } from "../sms/send-promotional-text-job.ts";
 import { sendMail } from "../mail/send-mail-job.ts";
 import { keepCountOfUnaskedMails } from "../mail/unasked-mail.ts";
-import { forgetPreferences } from "../preferences/preference.ts";
 
 /**
  * Removes the contact of a deleted user, the messages to it and those with links and codes and the
@@ -21,8 +15,7 @@ import { forgetPreferences } from "../preferences/preference.ts";
  * that the user is deleted; one that is being handled keeps the row of the contact from being
  * removed, or fails by its foreign key and is tried again.
  */
-export async function forgetUser({ user }: EventPayload<"user.deleted.v1">): Promise<void> {
-  await rememberDeletedUser(user);
+export async function forgetContact({ user }: EventPayload<"user.deleted.v1">): Promise<void> {
   const contacts = await query<{ id: string }>("select id from contacts where user_uuid = $1 for update", [user]);
   const ids = contacts.map(({ id }) => id);
   await keepCountOfUnaskedMails(ids);
@@ -45,8 +38,4 @@ export async function forgetUser({ user }: EventPayload<"user.deleted.v1">): Pro
     ],
   );
   await query("delete from contacts where id = any($1) returning id", [ids]);
-  await forgetPreferences({ user });
-  await forgetDevices({ user });
-  await forgetLiveEvents(user);
-  afterCommit(() => log.info({ user }, "user forgotten"));
 }
