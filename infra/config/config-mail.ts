@@ -46,7 +46,7 @@ export const Mail = z
       .optional()
       .meta({
         description:
-          "the topic to which Amazon SES publishes bounces, complaints and deliveries, if it is the carrier; the address that subscribes to it is /v1/mail-events",
+          "the topic to which Amazon SES publishes bounces, complaints and deliveries, if it is the carrier and the stack does not set it up (ses); the address that subscribes to it is /v1/mail-events",
         example: "arn:aws:sns:eu-central-1:111122223333:mail-reports",
       }),
   })

@@ -6,6 +6,7 @@ import { Alarms, RunbooksUrl } from "./config-alarms.ts";
 import { IdentityProviders, reachesProviders } from "./config-identity-providers.ts";
 import { Mail } from "./config-mail.ts";
 import { Reports } from "./config-reports.ts";
+import { Ses, sesProblems } from "./config-ses.ts";
 import { Sms, smsProblems } from "./config-sms.ts";
 import { NewRelic } from "./config-new-relic.ts";
 import { ApiReference, CorsOrigins } from "./config-api.ts";
@@ -203,6 +204,7 @@ export const ConfigSchema = z
       }),
     mail: Mail,
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
+    ses: Ses.optional(),
     sms: Sms.optional(),
     openSearch: OpenSearch.optional(),
     limits: Limits,
@@ -229,7 +231,7 @@ export const ConfigSchema = z
     }),
   })
   .superRefine((config, context) => {
-    for (const { path, message } of [...ownershipProblems(config), ...smsProblems(config)])
+    for (const { path, message } of [...ownershipProblems(config), ...smsProblems(config), ...sesProblems(config)])
       context.addIssue({ code: "custom", path: [...path], message });
     const { network, region, openSearch } = config;
     const unevenSearch = searchProblem(openSearch, "vpcId" in network ? network.subnets.isolated : network.zones);

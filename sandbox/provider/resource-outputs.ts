@@ -78,7 +78,7 @@ export function updatedResource(
 /** The outputs of a new resource in a preview: its inputs; the rest is unknown. */
 export function previewOfCreate(facts: ResourceFacts, inputs: WireProperties): WireProperties {
   const unknown = facts.outputs.map((output) => [output, unknownValue] as const);
-  return { ...Object.fromEntries(unknown), ...ownInputs(inputs) };
+  return { ...Object.fromEntries(unknown), ...withoutCompleted(facts, ownInputs(inputs)) };
 }
 
 /**
@@ -91,9 +91,20 @@ export function previewOfUpdate(
   oldInputs: WireProperties,
   inputs: WireProperties,
 ): WireProperties {
-  const kept = Object.entries(state).filter(([key]) => !(key in oldInputs));
+  const completed = facts.details.completed ?? [];
+  const kept = Object.entries(state).filter(([key]) => !(key in oldInputs) || completed.includes(key));
   const anew = (facts.details.computedOnUpdate ?? []).map((output) => [output, unknownValue] as const);
-  return { ...Object.fromEntries(kept), ...Object.fromEntries(anew), ...ownInputs(inputs) };
+  return {
+    ...Object.fromEntries(kept),
+    ...Object.fromEntries(anew),
+    ...withoutCompleted(facts, ownInputs(inputs)),
+  };
+}
+
+/** The inputs that AWS does not add to. */
+function withoutCompleted(facts: ResourceFacts, inputs: WireProperties): WireProperties {
+  const completed = facts.details.completed ?? [];
+  return Object.fromEntries(Object.entries(inputs).filter(([input]) => !completed.includes(input)));
 }
 
 /**
