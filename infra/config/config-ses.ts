@@ -47,10 +47,10 @@ export const Ses = z
   .strictObject({
     domain: z
       .string()
-      .regex(
-        /^(?=.{1,240}$)((?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!\d+$)(?!-)[a-z0-9-]{1,63}(?<!-)$/,
-        "is not a domain such as example.com: labels of lowercase letters, digits and inner hyphens",
-      )
+      .regex(/^(?=.{1,240}$)((?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!\d+$)(?!-)[a-z0-9-]{1,63}(?<!-)$/, {
+        error: "is not a domain such as example.com: labels of lowercase letters, digits and inner hyphens",
+        abort: true,
+      })
       .meta({
         description: "the domain of the sender, of which the stack makes an identity of SES; a region has it once",
         example: "example.com",

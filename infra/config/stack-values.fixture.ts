@@ -30,6 +30,9 @@ export const adopted = {
   },
 };
 
+/** The mail carrier of a stack with the option ses. */
+export const mailOfSes = { host: "email-smtp.eu-central-1.amazonaws.com", port: 465, from: "shop@example.com" };
+
 /** The configuration of each option, with the keys that it requires. */
 const options: Readonly<Record<string, unknown>> = {
   sentry: { organization: "my-company" },
@@ -53,6 +56,8 @@ export const searchDomain = {
 /** The stack of production, without the keys that exclude the one at a path, and with its option. */
 export const safe = (path: string): Raw => {
   const [first = ""] = path.split(".", 1);
+  if (first === "ses")
+    return { ...committed("prod"), mail: mailOfSes, ses: { domain: "example.com", dmarc: { policy: "none" } } };
   if (first in options) return changed(committed("prod"), first, options[first]);
   if (path.startsWith("images.build")) return changed(committed("prod"), "images", {});
   if (/^openSearch\.(endpoint|domainArn)/.test(path))

@@ -55,9 +55,22 @@ export function createdResource(wanted: WantedResource, context: CreationContext
     name,
     id: made.id,
     inputs,
-    outputs: toWireProperties({ ...made.outputs, ...(facts.details.readBack?.(inputs) ?? inputs) }),
+    outputs: toWireProperties({
+      ...made.outputs,
+      ...(facts.details.readBack?.(inputs) ?? inputs),
+      ...completedInputs(facts, inputs),
+    }),
   };
 }
+
+/** The inputs to which AWS adds, with what it adds. */
+const completedInputs = ({ details: { completed = {} } }: ResourceFacts, inputs: Properties): Properties =>
+  Object.fromEntries(
+    Object.entries(completed).map(([input, added]) => {
+      const given = inputs[input];
+      return [input, { ...(typeof given === "object" ? given : {}), ...added(inputs) }];
+    }),
+  );
 
 /**
  * A resource after an update in place: inputs follow the program, values that AWS computed once
@@ -91,8 +104,8 @@ export function previewOfUpdate(
   oldInputs: WireProperties,
   inputs: WireProperties,
 ): WireProperties {
-  const completed = facts.details.completed ?? [];
-  const kept = Object.entries(state).filter(([key]) => !(key in oldInputs) || completed.includes(key));
+  const completed = facts.details.completed ?? {};
+  const kept = Object.entries(state).filter(([key]) => !(key in oldInputs) || key in completed);
   const anew = (facts.details.computedOnUpdate ?? []).map((output) => [output, unknownValue] as const);
   return {
     ...Object.fromEntries(kept),
@@ -103,8 +116,8 @@ export function previewOfUpdate(
 
 /** The inputs that AWS does not add to. */
 function withoutCompleted(facts: ResourceFacts, inputs: WireProperties): WireProperties {
-  const completed = facts.details.completed ?? [];
-  return Object.fromEntries(Object.entries(inputs).filter(([input]) => !completed.includes(input)));
+  const completed = facts.details.completed ?? {};
+  return Object.fromEntries(Object.entries(inputs).filter(([input]) => !(input in completed)));
 }
 
 /**

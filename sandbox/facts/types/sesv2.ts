@@ -14,7 +14,6 @@ function dkimOf(inputs: Properties): Properties {
   const given = isMap(inputs["dkimSigningAttributes"]) ? inputs["dkimSigningAttributes"] : {};
   const length = given["nextSigningKeyLength"] ?? "RSA_2048_BIT";
   return {
-    ...given,
     nextSigningKeyLength: length,
     currentSigningKeyLength: length,
     lastKeyGenerationTimestamp: "2026-11-30T12:00:00Z",
@@ -29,8 +28,7 @@ export const sesv2EmailIdentity: ReviewedType = {
   type: "aws:sesv2/emailIdentity:EmailIdentity",
   published: "AWS::SES::EmailIdentity",
   autoName: "none",
-  completed: ["dkimSigningAttributes"],
-  readBack: (inputs) => ({ ...inputs, dkimSigningAttributes: dkimOf(inputs) }),
+  completed: { dkimSigningAttributes: dkimOf },
   create: (resource) => {
     const identity = resource.text("emailIdentity");
     return {
