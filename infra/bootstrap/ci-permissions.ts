@@ -105,6 +105,7 @@ export function sharedPermissions({ accountId, region }: AccountConfig): Stateme
       Sid: "WriteRecords",
       Action: writing.get("route53") ?? [],
       Resource: "arn:aws:route53:::hostedzone/*",
+      // MX and TXT are of the domain of mails; the names of records are the stack's.
       Condition: {
         "ForAllValues:StringEquals": { "route53:ChangeResourceRecordSetsRecordTypes": ["A", "CNAME", "MX", "TXT"] },
       },
