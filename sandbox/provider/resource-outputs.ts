@@ -90,7 +90,9 @@ export function updatedResource(
 
 /** The outputs of a new resource in a preview: its inputs; the rest is unknown. */
 export function previewOfCreate(facts: ResourceFacts, inputs: WireProperties): WireProperties {
-  const unknown = facts.outputs.map((output) => [output, unknownValue] as const);
+  const unknown = [...facts.outputs, ...Object.keys(facts.details.completed ?? {})].map(
+    (output) => [output, unknownValue] as const,
+  );
   return { ...Object.fromEntries(unknown), ...withoutCompleted(facts, ownInputs(inputs)) };
 }
 
