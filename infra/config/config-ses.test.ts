@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { dkimDomain, Ses, sesProblems } from "./config-ses.ts";
 import { changed, committed, mailOfSes, refusal } from "./stack-values.fixture.ts";
 
 const ses = { domain: "example.com" };
@@ -54,5 +55,18 @@ describe("ses (NOTIFY-2)", () => {
       "ses: needs a NAT gateway, and network.natGateways is none: the worker could not reach SES.",
     );
     expect(first("one").filter((problem) => problem?.startsWith("ses"))).toEqual([]);
+  });
+
+  test("a region without SES is refused, and the keys of DKIM are in the domain of the region", () => {
+    const region = "eu-south-2";
+    const mail = { ...mailOfSes, host: `email-smtp.${region}.amazonaws.com` };
+    expect(sesProblems({ ses: Ses.parse(ses), region, mail, network: {} })).toEqual([
+      { path: ["ses"], message: "needs Amazon SES, which is not in eu-south-2; use another region or carrier" },
+    ]);
+    expect(["eu-west-1", "eu-south-1"].map(dkimDomain)).toEqual([
+      "dkim.amazonses.com",
+      "dkim.eu-south-1.amazonses.com",
+    ]);
+    expect(() => dkimDomain(region)).toThrow("eu-south-2: Amazon SES is not in this region");
   });
 });
