@@ -27,6 +27,7 @@ export const alerts = {
   "queue-age": "messages wait for long",
   "dead-letters": "messages failed for good",
   "mail-carrier": "the mail carrier refuses mails or is away",
+  "mail-reputation": "many mails bounce or are reported as spam",
   "sms-carrier": "AWS refuses text messages or is away",
   "function-errors": "a function of the deployment failed",
   "certificate-expiry": "the certificate is not renewed",

@@ -6,6 +6,7 @@ export const options = {
   openSearch: { about: "an OpenSearch domain, for search and for logs" },
   sentry: { about: "Sentry, which collects errors" },
   alertWebhook: { about: "a webhook that receives errors, such as that of a chat" },
+  ses: { about: "Amazon SES as the mail carrier: its domain, and reports of bounces and complaints" },
   sms: { about: "text messages (AWS End User Messaging), for sign-in by phone" },
   twilio: { about: "Twilio, which sends codes instead of AWS" },
   twilioPromotional: { about: "Twilio, which sends texts that advertise instead of AWS" },

@@ -37,6 +37,7 @@ function answered({
   const extra: Readonly<Record<string, Record<string, unknown>>> = {
     "aws:rds/instance:Instance": { address: "postgres.internal", masterUserSecrets: [{ secretArn: `${arn}:master` }] },
     "aws:elasticache/replicationGroup:ReplicationGroup": { primaryEndpointAddress: `${name}.internal` },
+    "aws:sesv2/emailIdentity:EmailIdentity": { dkimSigningAttributes: { tokens: ["token1", "token2", "token3"] } },
     "aws:opensearch/domain:Domain": { endpoint: "search.internal" },
     "docker:index/image:Image": { repoDigest: `${String(inputs["imageName"]).split(":")[0] ?? ""}@sha256:digest` },
     "aws:lb/loadBalancer:LoadBalancer": { dnsName: "load-balancer.internal", arnSuffix: `app/${name}/1` },

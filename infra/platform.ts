@@ -10,6 +10,7 @@ import { Deployment } from "./compute/process/deployment.ts";
 import type { StackConfig } from "./config/config.ts";
 import { Stores } from "./data/stores.ts";
 import { LoadBalancer } from "./edge/load-balancer.ts";
+import { MailCarrier, subscribeToReports } from "./messaging/mail-carrier.ts";
 import { Network } from "./network/network.ts";
 import { sentryErrors } from "./observability/sentry.ts";
 import { AlarmChannel } from "./observability/alarms.ts";
@@ -41,7 +42,11 @@ export class Platform extends pulumi.ComponentResource {
 
     sentryErrors(name, { config, secrets }, child);
     const images = platformImages(name, config, child);
-    const context = deploymentContext({ config, images, keys, network, stores, secrets, domain });
+    const { ses } = config;
+    const carrier =
+      ses && new MailCarrier(`${name}-mail`, { accountId, region, stack, ses, keyName: `${name}-keys-mail` }, child);
+    const mailReportsTopic = carrier?.topicArn;
+    const context = deploymentContext({ config, images, keys, network, stores, secrets, domain, mailReportsTopic });
     const { prepared, functionNames } = gate(name, { context, network, stores, secrets: secrets.generated }, child);
     const cluster = new Cluster(name, { namespace: awsText.namespaceName(`groundwork-${stack}`) }, child);
     // The gate waits for the network: named here, every service would list all rules of all others.
@@ -50,6 +55,10 @@ export class Platform extends pulumi.ComponentResource {
     const { groups } = network;
     const sizes = config.services;
     const deployment = new Deployment(name, { context, cluster, sizes, groups, targetGroupArn, after }, child);
+    if (carrier !== undefined) {
+      const { topicArn } = carrier;
+      subscribeToReports(`${name}-mail-reports`, { topicArn, domain, after: [balancer, deployment] }, child);
+    }
     const { search } = stores;
     const searching = search && useSearchDomain(name, { context, search, network, deployment, keep }, child);
     const { alarms } = config;
@@ -70,6 +79,7 @@ export class Platform extends pulumi.ComponentResource {
       queueHost: stores.queue.host,
       clusterName: cluster.name,
       departures: config.departures,
+      ...(carrier === undefined ? {} : { mailRecords: carrier.missingRecords }),
     };
     this.registerOutputs(this.outputs);
   }

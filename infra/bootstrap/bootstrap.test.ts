@@ -234,7 +234,13 @@ describe("the program of an account", () => {
 
 test("the CI role may create and delete each type of the platform's stacks, and no other", async () => {
   const openSearch = JSON.stringify({ instanceType: "t3.small.search", count: 1, gigabytes: 10 });
-  const options = { "groundwork:openSearch": openSearch, "groundwork:corsOrigins": '["https://app.example.com"]' };
+  const mail = { host: "email-smtp.eu-central-1.amazonaws.com", port: 465, from: "shop@example.com" };
+  const options = {
+    "groundwork:openSearch": openSearch,
+    "groundwork:corsOrigins": '["https://app.example.com"]',
+    "groundwork:mail": JSON.stringify(mail),
+    "groundwork:ses": JSON.stringify({ domain: "example.com" }),
+  };
   const platforms = [await runProgram("dev"), await runProgram("prod"), await runProgram("dev", options)];
   const types = new Set(platforms.flatMap(({ registered }) => registered.map(({ type }) => type)));
   const own = [...types].filter((type) => type.startsWith("aws:"));

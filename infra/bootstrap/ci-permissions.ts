@@ -26,6 +26,8 @@ const named = (account: string, region: string): Readonly<Record<string, readonl
     s3: ["arn:aws:s3:::groundwork-*-lost-logs-*", "arn:aws:s3:::groundwork-*-lost-logs-*/*"],
     // RDS creates the secret of the master login with the caller's permissions.
     secretsmanager: [own("secretsmanager", "secret:groundwork-*"), own("secretsmanager", "secret:rds!db-*")],
+    // An identity has the name of a domain, which only the stack knows.
+    ses: [own("ses", "configuration-set/groundwork-*"), own("ses", "identity/*")],
     // A subscription's ARN is its topic's and an id.
     sns: [own("sns", "groundwork-*")],
   };
@@ -103,8 +105,9 @@ export function sharedPermissions({ accountId, region }: AccountConfig): Stateme
       Sid: "WriteRecords",
       Action: writing.get("route53") ?? [],
       Resource: "arn:aws:route53:::hostedzone/*",
+      // MX and TXT are of the domain of mails; the names of records are the stack's.
       Condition: {
-        "ForAllValues:StringEquals": { "route53:ChangeResourceRecordSetsRecordTypes": ["A", "CNAME"] },
+        "ForAllValues:StringEquals": { "route53:ChangeResourceRecordSetsRecordTypes": ["A", "CNAME", "MX", "TXT"] },
       },
     },
     {

@@ -111,6 +111,18 @@ export const actionsOfTypes: Readonly<Record<string, string>> = {
     secretsmanager: PutSecretValue UpdateSecretVersionStage GetSecretValue`,
   "aws:servicediscovery/httpNamespace:HttpNamespace": `
     servicediscovery: CreateHttpNamespace UpdateHttpNamespace DeleteNamespace TagResource UntagResource`,
+  "aws:sesv2/configurationSet:ConfigurationSet": `
+    ses: CreateConfigurationSet DeleteConfigurationSet PutConfigurationSetDeliveryOptions
+    ses: PutConfigurationSetReputationOptions PutConfigurationSetSendingOptions PutConfigurationSetSuppressionOptions
+    ses: TagResource UntagResource`,
+  "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination": `
+    ses: CreateConfigurationSetEventDestination UpdateConfigurationSetEventDestination
+    ses: DeleteConfigurationSetEventDestination`,
+  "aws:sesv2/emailIdentity:EmailIdentity": `
+    ses: CreateEmailIdentity DeleteEmailIdentity PutEmailIdentityDkimSigningAttributes
+    ses: PutEmailIdentityConfigurationSetAttributes TagResource UntagResource`,
+  "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes":
+    "ses: PutEmailIdentityMailFromAttributes",
   "aws:sns/topic:Topic": "sns: CreateTopic SetTopicAttributes DeleteTopic TagResource UntagResource",
   "aws:sns/topicSubscription:TopicSubscription": "sns: Subscribe Unsubscribe SetSubscriptionAttributes",
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": `
@@ -141,6 +153,7 @@ export const readingActions = `
   s3: GetReplicationConfiguration
   secretsmanager: DescribeSecret GetResourcePolicy GetRandomPassword
   servicediscovery: GetNamespace GetOperation ListNamespaces ListTagsForResource
+  ses: GetConfigurationSet GetConfigurationSetEventDestinations GetEmailIdentity ListTagsForResource
   sns: GetTopicAttributes GetSubscriptionAttributes ListTagsForResource
 `;
 

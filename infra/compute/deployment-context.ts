@@ -43,6 +43,8 @@ interface DeploymentContextArgs {
   stores: Stores;
   secrets: ContractSecrets;
   domain: pulumi.Output<string>;
+  /** Undefined without the option ses. */
+  mailReportsTopic?: pulumi.Output<string> | undefined;
 }
 
 /** Creates the context of one stack from the resources that its processes depend on. */
@@ -73,6 +75,7 @@ export function deploymentContext(args: DeploymentContextArgs): DeploymentContex
         searchEndpoint: search.endpoint,
         uploadsBucket: uploads.name,
         reportsBucket: reports?.name,
+        mailReportsTopic: args.mailReportsTopic,
       }),
       secretVersions: secretVersions(secrets),
       secretArns: { ...secretArns(secrets), "redis-cache": cache.secretArn, "redis-queue": queue.secretArn },

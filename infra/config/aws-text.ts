@@ -107,6 +107,7 @@ export const textRules = {
   metricFilterName: { longest: 512, source: "CloudWatch Logs PutMetricFilter, without : and *" },
   alarmName: { longest: 255, source: "CloudWatch PutMetricAlarm" },
   alarmDescription: { longest: 1024, source: "CloudWatch PutMetricAlarm" },
+  configurationSetName: { longest: 64, characters: `${alphanumeric}_-`, source: "SES CreateConfigurationSet" },
   topicName: { longest: 256, characters: `${alphanumeric}_-`, source: "SNS CreateTopic" },
   logFilterName: { longest: 512, source: "CloudWatch Logs PutSubscriptionFilter; any character but : and *" },
   bucketName: {

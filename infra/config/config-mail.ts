@@ -9,7 +9,10 @@ export const Mail = z
         /^(?=.{1,253}$)((?!-)[a-z0-9-]{1,63}(?<!-)\.)*(?!-)[a-z0-9-]{1,63}(?<!-)$/i,
         "is not a host such as smtp.example.com, without a scheme or a port",
       )
-      .meta({ description: "the host of the mail carrier", example: "smtp.example.com" }),
+      .meta({
+        description: "the host of the mail carrier; with ses, that of Amazon SES in the stack's region",
+        example: "email-smtp.eu-central-1.amazonaws.com",
+      }),
     port: z
       .int()
       .min(1)
@@ -46,8 +49,17 @@ export const Mail = z
       .optional()
       .meta({
         description:
-          "the topic to which Amazon SES publishes bounces, complaints and deliveries, if it is the carrier; the address that subscribes to it is /v1/mail-events",
+          "the topic to which Amazon SES publishes bounces, complaints and deliveries, if it is the carrier and the stack does not set it up (ses); the address that subscribes to it is /v1/mail-events",
         example: "arn:aws:sns:eu-central-1:111122223333:mail-reports",
       }),
   })
-  .meta({ description: "the mail carrier (SMTP), and the sender" });
+  .meta({
+    description: "the mail carrier (SMTP), and the sender",
+    // Without reports, which is for a carrier that the stack does not set up.
+    example: {
+      host: "email-smtp.eu-central-1.amazonaws.com",
+      port: 465,
+      from: "shop@example.com",
+      links: "https://shop.example.com",
+    },
+  });

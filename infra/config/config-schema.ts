@@ -7,6 +7,7 @@ import { IdentityProviders, reachesProviders } from "./config-identity-providers
 import { Mail } from "./config-mail.ts";
 import { Apns, Fcm, reachesCarrier } from "./config-push.ts";
 import { Reports } from "./config-reports.ts";
+import { Ses, sesProblems } from "./config-ses.ts";
 import { Sms, smsProblems, Twilio, TwilioPromotional } from "./config-sms.ts";
 import { NewRelic } from "./config-new-relic.ts";
 import { ApiReference, CorsOrigins } from "./config-api.ts";
@@ -204,6 +205,7 @@ export const ConfigSchema = z
       }),
     mail: Mail,
     mailUsername: z.string().min(1).meta({ description: "the user name at the mail carrier", example: "groundwork" }),
+    ses: Ses.optional(),
     sms: Sms.optional(),
     twilio: Twilio,
     twilioPromotional: TwilioPromotional,
@@ -234,7 +236,7 @@ export const ConfigSchema = z
     }),
   })
   .superRefine((config, context) => {
-    for (const { path, message } of [...ownershipProblems(config), ...smsProblems(config)])
+    for (const { path, message } of [...ownershipProblems(config), ...smsProblems(config), ...sesProblems(config)])
       context.addIssue({ code: "custom", path: [...path], message });
     const { network, region, openSearch } = config;
     const unevenSearch = searchProblem(openSearch, "vpcId" in network ? network.subnets.isolated : network.zones);

@@ -30,6 +30,9 @@ export const adopted = {
   },
 };
 
+/** The mail carrier of a stack with the option ses. */
+export const mailOfSes = { host: "email-smtp.eu-central-1.amazonaws.com", port: 465, from: "shop@example.com" };
+
 /** The configuration of each option, with the keys that it requires. */
 const options: Readonly<Record<string, unknown>> = {
   sentry: { organization: "my-company" },
@@ -52,6 +55,7 @@ const options: Readonly<Record<string, unknown>> = {
   },
   apns: { teamId: "A1B2C3D4E5", keyId: "F6G7H8J9K0", topic: "com.example.shop", environment: "production" },
   fcm: { projectId: "my-company-shop" },
+  ses: { domain: "example.com", dmarc: { policy: "none" } },
   newRelic: {
     accountId: "1234567",
     region: "EU",
@@ -68,12 +72,17 @@ export const searchDomain = {
   masterType: "m7g.large.search",
 };
 
+/** The stack of production with what an option needs beside it. */
+function stackFor(option: string): Raw {
+  if (option === "ses") return { ...committed("prod"), mail: mailOfSes };
+  // Twilio sends the texts of `sms`.
+  return option.startsWith("twilio") ? changed(committed("prod"), "sms", options["sms"]) : committed("prod");
+}
+
 /** The stack of production, without the keys that exclude the one at a path, and with its option. */
 export const safe = (path: string): Raw => {
   const [first = ""] = path.split(".", 1);
-  // Twilio sends the texts of `sms`.
-  const stack = first.startsWith("twilio") ? changed(committed("prod"), "sms", options["sms"]) : committed("prod");
-  if (first in options) return changed(stack, first, options[first]);
+  if (first in options) return changed(stackFor(first), first, options[first]);
   if (path.startsWith("images.build")) return changed(committed("prod"), "images", {});
   if (/^openSearch\.(endpoint|domainArn)/.test(path))
     return changed(committed("prod"), "openSearch", { endpoint: "https://search.example.com" });

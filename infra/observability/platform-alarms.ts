@@ -13,6 +13,7 @@ import type { AlarmDefinition } from "./alarm-definition.ts";
 import { computeAlarms, edgeAlarms, logNamespace } from "./alarm-definitions.ts";
 import { Alarm, type AlarmChannel } from "./alarms.ts";
 import { storeAlarms } from "./store-alarms.ts";
+import { mailAlarms } from "./mail-alarms.ts";
 import { masterAlarms, searchAlarms, searchStorage } from "./search-alarms.ts";
 import { instanceMemoryBytes, maxConnections } from "./instance-memory.ts";
 
@@ -59,6 +60,9 @@ export class PlatformAlarms extends pulumi.ComponentResource {
     this.#watchDatabase(args);
     this.#watchRedis(args);
     this.#watchSearch(args);
+    // SES judges the account in the region, whatever stack sends.
+    if (args.config.ses !== undefined)
+      this.#watch({ name: "mail", subject: "Amazon SES in this region", dimensions: {} }, mailAlarms);
     for (const [called, FunctionName] of Object.entries(args.functionNames)) {
       const { functionErrors } = computeAlarms;
       this.#watch(

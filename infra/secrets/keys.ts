@@ -7,6 +7,8 @@ interface KeyUser {
   /** Principal, such as `logs.eu-central-1.amazonaws.com`. */
   service: string;
   condition: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** If it needs less than to encrypt and to decrypt. */
+  actions?: readonly string[];
 }
 
 interface KeyArgs {
@@ -39,10 +41,16 @@ export class Key extends pulumi.ComponentResource {
           Action: "kms:*",
           Resource: "*",
         },
-        ...users.map(({ service, condition }) => ({
+        ...users.map(({ service, condition, actions }) => ({
           Effect: "Allow",
           Principal: { Service: service },
-          Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
+          Action: actions ?? [
+            "kms:Encrypt",
+            "kms:Decrypt",
+            "kms:ReEncrypt*",
+            "kms:GenerateDataKey*",
+            "kms:DescribeKey",
+          ],
           Resource: "*",
           Condition: condition,
         })),

@@ -75,6 +75,8 @@ export interface ReviewedType {
   readonly problems?: (inputs: Properties) => readonly InputProblem[];
   /** The inputs as the provider reads them back, if AWS keeps other values than it was given. */
   readonly readBack?: (inputs: Properties) => Properties;
+  /** Inputs to which AWS adds values of its own, which a preview does not know, and what it adds. */
+  readonly completed?: Readonly<Record<string, (inputs: Properties) => Properties>>;
   /** The snapshot that AWS takes before it deletes a resource with these inputs; none if undefined. */
   readonly finalSnapshot?: (inputs: Properties) => FinalSnapshot | undefined;
   /** Absent if the service protects no resource of this type. */

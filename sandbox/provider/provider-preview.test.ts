@@ -43,3 +43,17 @@ test("an unknown input in an update is a failure with its name", async () => {
     trial.create(urnOf("aws:ec2/vpc:Vpc"), { cidrBlock: unknownValue, tags: { Name: unknownValue } }),
   ).rejects.toThrow('aws:ec2/vpc:Vpc "main": cidrBlock, tags: unknown during an update');
 });
+
+test("an input that AWS completes is unknown in the preview of a creation, and keeps AWS's values in an update", async () => {
+  const urn = urnOf("aws:sesv2/emailIdentity:EmailIdentity", "preview");
+  const asked = { nextSigningKeyLength: "RSA_2048_BIT" };
+  const inputs = { emailIdentity: "example.com", dkimSigningAttributes: asked };
+  expect((await trial.create(urn, inputs, true)).outputs["dkimSigningAttributes"]).toEqual(unknownValue);
+  const { id, outputs } = await trial.create(urn, inputs);
+  const token: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
+  expect(outputs["dkimSigningAttributes"]).toMatchObject({ ...asked, tokens: [token, token, token] });
+  const later = { ...inputs, configurationSetName: "groundwork" };
+  const seen = await trial.update(urn, id, { inputs, outputs }, later, true);
+  expect(seen).toEqual({ ...outputs, configurationSetName: "groundwork" });
+  expect(await trial.update(urn, id, { inputs, outputs }, later)).toEqual(seen);
+});

@@ -55,9 +55,22 @@ export function createdResource(wanted: WantedResource, context: CreationContext
     name,
     id: made.id,
     inputs,
-    outputs: toWireProperties({ ...made.outputs, ...(facts.details.readBack?.(inputs) ?? inputs) }),
+    outputs: toWireProperties({
+      ...made.outputs,
+      ...(facts.details.readBack?.(inputs) ?? inputs),
+      ...completedInputs(facts, inputs),
+    }),
   };
 }
+
+/** The inputs to which AWS adds, with what it adds. */
+const completedInputs = ({ details: { completed = {} } }: ResourceFacts, inputs: Properties): Properties =>
+  Object.fromEntries(
+    Object.entries(completed).map(([input, added]) => {
+      const given = inputs[input];
+      return [input, { ...(typeof given === "object" ? given : {}), ...added(inputs) }];
+    }),
+  );
 
 /**
  * A resource after an update in place: inputs follow the program, values that AWS computed once
@@ -77,8 +90,10 @@ export function updatedResource(
 
 /** The outputs of a new resource in a preview: its inputs; the rest is unknown. */
 export function previewOfCreate(facts: ResourceFacts, inputs: WireProperties): WireProperties {
-  const unknown = facts.outputs.map((output) => [output, unknownValue] as const);
-  return { ...Object.fromEntries(unknown), ...ownInputs(inputs) };
+  const unknown = [...facts.outputs, ...Object.keys(facts.details.completed ?? {})].map(
+    (output) => [output, unknownValue] as const,
+  );
+  return { ...Object.fromEntries(unknown), ...withoutCompleted(facts, ownInputs(inputs)) };
 }
 
 /**
@@ -91,9 +106,20 @@ export function previewOfUpdate(
   oldInputs: WireProperties,
   inputs: WireProperties,
 ): WireProperties {
-  const kept = Object.entries(state).filter(([key]) => !(key in oldInputs));
+  const completed = facts.details.completed ?? {};
+  const kept = Object.entries(state).filter(([key]) => !(key in oldInputs) || key in completed);
   const anew = (facts.details.computedOnUpdate ?? []).map((output) => [output, unknownValue] as const);
-  return { ...Object.fromEntries(kept), ...Object.fromEntries(anew), ...ownInputs(inputs) };
+  return {
+    ...Object.fromEntries(kept),
+    ...Object.fromEntries(anew),
+    ...withoutCompleted(facts, ownInputs(inputs)),
+  };
+}
+
+/** The inputs that AWS does not add to. */
+function withoutCompleted(facts: ResourceFacts, inputs: WireProperties): WireProperties {
+  const completed = facts.details.completed ?? {};
+  return Object.fromEntries(Object.entries(inputs).filter(([input]) => !(input in completed)));
 }
 
 /**

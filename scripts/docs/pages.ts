@@ -30,9 +30,16 @@ const checkout = path.resolve(import.meta.dirname, "../..");
 const ofStack = async (stack: string) => ({ stack, registered: (await runProgram(stack)).registered });
 
 const openSearch = { instanceType: "r7g.large.search", count: 3, gigabytes: 100, masterType: "m7g.large.search" };
-const withSearch = async () => ({
-  stack: "prod with openSearch",
-  registered: (await runProgram("prod", { "groundwork:openSearch": JSON.stringify(openSearch) })).registered,
+const mail = { host: "email-smtp.eu-central-1.amazonaws.com", port: 465, from: "shop@example.com" };
+const withOptions = async () => ({
+  stack: "prod with openSearch and ses",
+  registered: (
+    await runProgram("prod", {
+      "groundwork:openSearch": JSON.stringify(openSearch),
+      "groundwork:mail": JSON.stringify(mail),
+      "groundwork:ses": JSON.stringify({ domain: "example.com" }),
+    })
+  ).registered,
 });
 
 /** Every generated page, compose.yaml, the documents of the API and the shapes of events, by its path from `docs/`. */
@@ -44,7 +51,7 @@ export const pages = async (): Promise<ReadonlyMap<string, string>> =>
     ...[await releasedEventsText()].map(([file, text]) => [`../${file}`, text] as const),
     ["configuration.md", configurationPage()],
     ["migration-rules.md", await migrationRulesPage()],
-    ["permissions.md", await permissionsPage([await ofStack("dev"), await ofStack("prod"), await withSearch()])],
+    ["permissions.md", await permissionsPage([await ofStack("dev"), await ofStack("prod"), await withOptions()])],
     ["reach.md", await reachPage()],
     ["secrets.md", await secretsPage()],
     ...(await policyPages()),

@@ -6,7 +6,13 @@ let registered: readonly RegisteredResource[];
 
 beforeAll(async () => {
   const openSearch = JSON.stringify({ instanceType: "t3.small.search", count: 1, gigabytes: 10 });
-  ({ registered } = await runProgram("dev", { "groundwork:openSearch": openSearch }));
+  const mail = { host: "email-smtp.eu-central-1.amazonaws.com", port: 465, from: "shop@example.com" };
+  const options = {
+    "groundwork:openSearch": openSearch,
+    "groundwork:mail": JSON.stringify(mail),
+    "groundwork:ses": JSON.stringify({ domain: "example.com" }),
+  };
+  ({ registered } = await runProgram("dev", options));
 });
 
 type Policy = Readonly<Record<string, unknown>>;
@@ -31,6 +37,7 @@ test("the page has each role and each key of the program", async () => {
   const headings = [...page.matchAll(/^### `(.+)`$/gm)].map(([, heading]) => heading);
   const others = [
     "groundwork-log-shipping-failures (policy)",
+    "groundwork-mail-reports (policy)",
     "groundwork-search (accessPolicies)",
     "groundwork-search (policyDocument)",
     "groundwork-uploads (policy)",

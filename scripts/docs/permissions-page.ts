@@ -52,6 +52,7 @@ const policyInputs: Readonly<Record<string, string>> = {
   "aws:opensearch/domain:Domain": "accessPolicies",
   "aws:s3/bucketPolicy:BucketPolicy": "policy",
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": "policyDocument",
+  "aws:sns/topic:Topic": "policy",
 };
 
 function refuseOtherPolicies(registered: readonly RegisteredResource[]): void {
@@ -97,9 +98,10 @@ const resourcePolicies = (registered: readonly RegisteredResource[]): Permission
       "policyDocument",
       "Which service of AWS may write to log groups.",
     ],
+    ["aws:sns/topic:Topic", "policy", "Which service of AWS may publish to the topic."],
   ].flatMap(([type = "", input = "", about = ""]) =>
     registered
-      .filter((one) => one.type === type)
+      .filter((one) => one.type === type && one.inputs[input] !== undefined)
       .map((one) => ({
         policy: "resource",
         name: `${one.name} (${input})`,

@@ -56,11 +56,17 @@ const variants = [
     supplied: ["groundwork:mailPassword"],
   },
   {
-    what: "in a VPC that exists, with images for arm64 that pulumi up builds, with Sentry and New Relic,",
+    what: "in a VPC that exists, with images for arm64 that pulumi up builds, with Sentry, New Relic and Amazon SES,",
     changed: {
       "groundwork:network": network,
       "groundwork:architecture": "arm64",
       "groundwork:images": { build: { repository: "000000000000.dkr.ecr.eu-central-1.amazonaws.com/groundwork" } },
+      "groundwork:mail": { host: "email-smtp.eu-central-1.amazonaws.com", port: 465, from: "shop@example.com" },
+      "groundwork:ses": {
+        domain: "example.com",
+        zoneId: "Z0123456789ABCDEFGHIJ",
+        dmarc: { policy: "quarantine", reportsTo: "dmarc@example.com" },
+      },
     },
     options: ["sentry", "new-relic", "reports"],
     vpcs: undefined,
@@ -74,7 +80,7 @@ const variants = [
 ] as const;
 
 test.each(variants)(
-  "dev $what rehearses without a finding, with canaries instead of its keys (MODEL, ERRORS, APM)",
+  "dev $what rehearses without a finding, with canaries instead of its keys (MODEL, ERRORS, APM, NOTIFY-2)",
   async ({ changed, options, vpcs, supplied }) => {
     const stack = parse(copy.read("Pulumi.dev.yaml")) as { config: Record<string, unknown> };
     copy.write("Pulumi.variant.yaml", stringify({ ...stack, config: { ...stack.config, ...changed } }));

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { emailHash } from "../../../contract/email-hash.ts";
+import type { MailReportType } from "../../../contract/mail-reports.ts";
 import { query } from "../../chassis/database/database.ts";
 import { afterCommit, transaction } from "../../chassis/database/transaction.ts";
 import { log } from "../../chassis/process/log.ts";
@@ -60,7 +61,7 @@ const reports = {
       message: messageOf(mail),
       suppressed: [],
     })),
-};
+} satisfies Record<MailReportType, z.ZodType<Fact | undefined>>;
 
 const addressesOf = (recipients: z.infer<typeof Recipients>): string[] =>
   recipients.map(({ emailAddress }) => emailAddress);

@@ -31,6 +31,6 @@ export const pushChannelChecked: Migration = {
 /** The same thing is said to a device once. */
 export const pushOnce: Migration = {
   name: "028-push-once",
-  sql: "create unique index concurrently if not exists messages_push_once on messages (recipient, kind, (data ->> 'key')) where channel = 'push'",
+  sql: "create unique index concurrently if not exists messages_push_once on messages (recipient, kind, (data ->> 'key')) where deleted_at is null and channel = 'push'",
   concurrentIndex: "messages_push_once",
 };

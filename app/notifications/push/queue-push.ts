@@ -33,7 +33,7 @@ export async function queuePush<K extends PushKind>(user: string, { kind, data, 
   const queued = await query<{ uuid: string; recipient: string }>(
     `insert into messages (kind, channel, status, recipient, subject, data, request_id)
      select $1, 'push', 'queued', device, $2, $3::jsonb, $4 from unnest($5::text[]) as device
-     on conflict (recipient, kind, (data ->> 'key')) where channel = 'push' do nothing returning uuid, recipient`,
+     on conflict (recipient, kind, (data ->> 'key')) where deleted_at is null and channel = 'push' do nothing returning uuid, recipient`,
     [
       kind,
       title,

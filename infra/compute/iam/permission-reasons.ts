@@ -18,11 +18,12 @@ export const actionReasons: Readonly<Record<string, string>> = {
   "es:ESHttpPut": "creates the service's own indices, or the roles of the search domain",
   "kms:*": "the account's IAM policies decide who may use and administer the key",
   "kms:Decrypt":
-    "decrypts the secrets that it reads, only through Secrets Manager, or files of users, only through S3; CloudWatch Logs decrypts log events, CloudWatch the messages of alarms",
+    "decrypts the secrets that it reads, only through Secrets Manager, or files of users, only through S3; CloudWatch Logs decrypts log events, CloudWatch the messages of alarms, SES the reports of mails",
   "kms:DescribeKey": "CloudWatch Logs checks the key of a log group; CloudWatch that of the alarms' topic",
   "kms:Encrypt": "CloudWatch Logs encrypts log events, CloudWatch the messages of alarms",
   "kms:GenerateDataKey": "encrypts the values or files that it writes, only through Secrets Manager or S3",
-  "kms:GenerateDataKey*": "CloudWatch Logs encrypts log events, CloudWatch the messages of alarms",
+  "kms:GenerateDataKey*":
+    "CloudWatch Logs encrypts log events, CloudWatch the messages of alarms, SES the reports of mails",
   "kms:ReEncrypt*": "CloudWatch Logs encrypts log events, CloudWatch the messages of alarms",
   "logs:CreateLogStream": "writes the log of its task or function, or the flow log of the VPC",
   "logs:DescribeLogGroups": "VPC flow logs check their log group",
@@ -41,6 +42,7 @@ export const actionReasons: Readonly<Record<string, string>> = {
   "secretsmanager:GetSecretValue": "reads the secrets that the contract names",
   "secretsmanager:PutSecretValue": "writes the first values of generated secrets, and new keys of rings",
   "secretsmanager:UpdateSecretVersionStage": "makes the version with a new key the current one",
+  "sns:Publish": "SES reports bounces, complaints and deliveries",
   "sms-voice:SendTextMessage":
     "sends text messages, from the identities that the stack names: one for codes, one for advertising",
 };

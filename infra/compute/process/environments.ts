@@ -149,6 +149,8 @@ interface PlainValuesArgs {
   readonly uploadsBucket: Text;
   /** Undefined without the option reports. */
   readonly reportsBucket: Text | undefined;
+  /** The topic of the reports of mails, if the stack makes it. */
+  readonly mailReportsTopic: Text | undefined;
 }
 
 /** The collector of the account's region, and the names of the stack's applications. */
@@ -238,7 +240,7 @@ export const plainValues = (args: PlainValuesArgs) => {
     MAIL_HOST: config.mail.host,
     MAIL_PORT: String(config.mail.port),
     MAIL_FROM: config.mail.from,
-    MAIL_REPORTS_TOPIC: config.mail.reports ?? "none",
+    MAIL_REPORTS_TOPIC: args.mailReportsTopic ?? config.mail.reports ?? "none",
     API_BASE: domain.apply((name) => `https://${name}`),
     LINK_BASE: config.mail.links ?? domain.apply((name) => `https://${name}`),
     REPORTS_TO: config.reports?.to,

@@ -88,6 +88,27 @@ export const securityMappings: Readonly<Record<string, Mapping>> = {
     cloudFormation: "AWS::SecretsManager::RotationSchedule",
     api: ["secretsmanager:RotateSecret"],
   },
+  "aws:sesv2/configurationSet:ConfigurationSet": {
+    cloudFormation: "AWS::SES::ConfigurationSet",
+    api: ["sesv2:CreateConfigurationSet"],
+    names: { configurationSetName: ["Name", "ConfigurationSetName"] },
+  },
+  "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination": {
+    cloudFormation: "AWS::SES::ConfigurationSetEventDestination",
+    api: ["sesv2:CreateConfigurationSetEventDestination"],
+    names: {
+      eventDestinationName: ["EventDestination.Name", "EventDestinationName"],
+      "eventDestination.snsDestination.topicArn": ["TopicARN", "TopicArn"],
+    },
+  },
+  "aws:sesv2/emailIdentity:EmailIdentity": {
+    cloudFormation: "AWS::SES::EmailIdentity",
+    api: ["sesv2:CreateEmailIdentity"],
+    names: { configurationSetName: ["ConfigurationSetAttributes.ConfigurationSetName", "ConfigurationSetName"] },
+  },
+  "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes": {
+    api: ["sesv2:PutEmailIdentityMailFromAttributes"],
+  },
   "aws:sns/topic:Topic": {
     api: ["sns:CreateTopic"],
     names: { name: ["TopicName", "Name"] },

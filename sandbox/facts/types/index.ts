@@ -22,6 +22,7 @@ import * as secretsmanager from "./secretsmanager.ts";
 import * as securityGroup from "./security-group.ts";
 import * as sentry from "./sentry.ts";
 import * as servicediscovery from "./servicediscovery.ts";
+import * as sesv2 from "./sesv2.ts";
 import * as sns from "./sns.ts";
 import * as wafv2 from "./wafv2.ts";
 
@@ -49,6 +50,7 @@ const services = [
   securityGroup,
   sentry,
   servicediscovery,
+  sesv2,
   sns,
   wafv2,
 ];
