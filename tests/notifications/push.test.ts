@@ -146,7 +146,7 @@ test("a changed password is on both phones, in the user's language, and no token
   ]);
   for (const token of [apple, google])
     expect(sentTo(token)).toMatchObject([
-      { title: "Dein Passwort wurde geändert", data: { kind: "password-changed" } },
+      { title: "Ihr Passwort wurde geändert", data: { kind: "password-changed" } },
     ]);
   const told = async () => (await standingsOf("req-password")).map((text) => text.replace(/ as .*| with .*/, ""));
   await until(
