@@ -142,3 +142,26 @@ test("a worker that starts obeys a pause of before, and a pause does not count a
   await service.allProcessed();
   expect([await service.effects(), await failed()]).toEqual([[1, 2], []]);
 });
+
+test("calls that wait for a slot when their queue is paused are not made until it is resumed (ASYNC-2)", async () => {
+  const called: number[] = [];
+  const gate = Promise.withResolvers<undefined>();
+  const outside = async ({ n }: { n: number }) => {
+    called.push(n);
+    await gate.promise;
+  };
+  service.work({ outside }, { concurrency: 2, timeoutSeconds: 20 });
+  await service.enqueue(...numbers);
+  await until("two calls are made", async () => Promise.resolve(called.length === 2));
+  await transaction(async () => pauseQueue(countsQueue.name));
+  const kept = async () => query("select 1 from inbox where payload is not null and not running");
+  // A message that comes after the pause shows that the worker knows of it.
+  await service.enqueue(20);
+  await until("the worker knows of the pause", async () => (await kept()).length > 0);
+  gate.resolve(undefined);
+  await until("the others wait", async () => (await kept()).length === 19);
+  expect([called.length, (await service.effects()).length]).toEqual([2, 2]);
+  await transaction(async () => resumeQueue(countsQueue.name));
+  await service.allProcessed();
+  expect(await service.effects()).toEqual([...numbers, 20]);
+});
