@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { request } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { log } from "../../app/chassis/process/log.ts";
@@ -7,7 +6,7 @@ import { ask } from "../../app/testing/client.ts";
 import { until } from "../../app/testing/until.ts";
 import { services } from "../../contract/services.ts";
 import { browserErrors, startBrowser } from "../../sandbox/console/browser.fixture.ts";
-import { password, queue, RunningMonitor } from "./running-monitor.fixture.ts";
+import { acts, password, queue, RunningMonitor } from "./running-monitor.fixture.ts";
 
 let running: RunningMonitor;
 let browser: Browser;
@@ -26,18 +25,6 @@ afterAll(async () => {
   await browser.close();
   await running.stop();
 });
-
-const acts = [
-  ["get", "/queues"],
-  ["get", `/queues/${queue}/dead`],
-  ["get", `/queues/${queue}/retrying`],
-  ["put", `/queues/${queue}/pause`],
-  ["delete", `/queues/${queue}/pause`],
-  ["post", `/queues/${queue}/dead/replay`],
-  ["post", `/queues/${queue}/dead/discard`],
-  ["post", "/dead-letters/UUID/replay"],
-  ["post", "/dead-letters/UUID/discard"],
-] as const;
 
 test.each(acts)("of the staff only an admin may %s %s, and of others nobody (ASYNC-2)", async (method, path) => {
   const statusOf = async (token?: string) => {
@@ -153,17 +140,8 @@ test.each([
 ])("a form %s is refused before anything is done", async (_, fields, headers, status) => {
   const uuid = await running.deadLetter();
   const { cookie } = await running.signedIn();
-  const answered = await new Promise<number | undefined>((resolve, reject) => {
-    const form = new URLSearchParams({ ...fields, uuid, act: "discard" }).toString();
-    const type = "application/x-www-form-urlencoded";
-    request(`${running.url}/queues/shop/${queue}/dead`, {
-      method: "POST",
-      headers: { cookie, "content-type": type, ...headers },
-    })
-      .on("response", (response) => resolve(response.resume().statusCode))
-      .on("error", reject)
-      .end(form);
-  });
+  const path = `/queues/shop/${queue}/dead`;
+  const answered = await running.statusOf(path, { ...fields, uuid, act: "discard" }, { cookie, ...headers });
   expect([answered, await running.unresolved()]).toEqual([status, 1]);
 });
 
@@ -212,6 +190,27 @@ test("all dead letters of a type are discarded but those that came after the pag
     role: "admin",
     after: { resolved: 2, type: "user.deleted.v1", until },
   });
+});
+
+test("of all dead letters the oldest ten thousand are resolved at once, so that no number of them exceeds the time of a request", async () => {
+  const headers = await running.signedIn();
+  await running.sql(
+    `insert into shop.dead_letter (queue, type, payload, request_id, sender, attempts, reason)
+     select $1, 'another.v1', '{}', 'request-0001', 'auth', 7, 'the shop was closed' from generate_series(1, 10001)`,
+    [queue],
+  );
+  const path = `/queues/shop/${queue}`;
+  const discard = { act: "discard", until: new Date(Date.now() + 60_000).toISOString() };
+  const { headers: answer } = await running.send(`${path}/dead`, discard, headers);
+  expect([answer.get("location"), await running.unresolved()]).toEqual([`${path}?notice=discard&count=10000`, 1]);
+  const page = await ask(`${running.url}${answer.get("location") ?? ""}`, { headers });
+  expect(page.text).toContain("Discarded 10000 dead letters. No more are taken at once");
+});
+
+test("the page does not say that nothing was done by a service that has not answered", async () => {
+  const path = "/queues/notifications/notifications-email/pause";
+  const { headers } = await running.send(path, { back: "overview" }, await running.signedIn());
+  expect(headers.get("location")).toBe("/?notice=unanswered");
 });
 
 test("in a browser an admin sees what is wrong, replays and discards dead letters, and pauses a queue (ASYNC-2)", async () => {
