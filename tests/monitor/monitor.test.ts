@@ -220,6 +220,7 @@ test("in a browser an admin sees what is wrong, replays and discards dead letter
     email: "grace@example.com",
     resetToken: "s3cr3t-value",
     text: "see you at eight",
+    person: { name: "Grace", phone: "+4915112345678" },
     user: randomUUID(),
   };
   const discarded = await running.deadLetter(secret, "another.v1");
@@ -240,6 +241,7 @@ test("in a browser an admin sees what is wrong, replays and discards dead letter
     email: expect.stringMatching(/^\[email \w+\]$/),
     resetToken: "[redacted]",
     text: "[text of 16 characters]",
+    person: { name: "[text of 5 characters]", phone: "[text of 14 characters]" },
     user: secret.user,
   });
   await page.locator(`#replay-${replayed}`).click();

@@ -61,13 +61,17 @@ export async function failedMessages(
   };
 }
 
-/** What programs write: identifiers, times, codes, and the marks of {@link redact}. */
-const machineText = /^(?:[\w.:+/-]{1,64}|\[redacted\]|\[email \w+\])$/;
+/** What programs write: identifiers, times, codes, and the marks of {@link redact}; no telephone number. */
+const machineText = /^(?:[\w.:/-][\w.:+/-]{0,63}|\[redacted\]|\[email \w+\])$/;
+
+/** Fields with the name of a person or a thing, which may be one word as a code is. */
+const nameField = /name$/i;
 
 /** A payload with the length of each text in its place that a person may have written: it is private. */
-function withoutProse(value: unknown): unknown {
-  if (typeof value === "string") return machineText.test(value) ? value : `[text of ${value.length} characters]`;
+function withoutProse(value: unknown, field = ""): unknown {
+  if (typeof value === "string")
+    return machineText.test(value) && !nameField.test(field) ? value : `[text of ${value.length} characters]`;
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutProse);
-  return Object.fromEntries(Object.entries(value).map(([name, below]) => [name, withoutProse(below)]));
+  if (Array.isArray(value)) return value.map((each) => withoutProse(each, field));
+  return Object.fromEntries(Object.entries(value).map(([name, below]) => [name, withoutProse(below, name)]));
 }
