@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
-import { fastTimings } from "../../testing/counting.ts";
+import { countJob, fastTimings } from "../../testing/counting.ts";
 import { startCountingService, type CountingService } from "../../testing/counting-service.ts";
 import { countsQueue, testQueues } from "../../testing/test-contract.ts";
 import { until } from "../../testing/until.ts";
 import { query } from "../database/database.ts";
 import { PermanentFailure } from "./failures.ts";
+import { enqueue } from "./outbox.ts";
 import { transaction } from "../database/transaction.ts";
 import { pauseQueue, resumeQueue } from "./paused-queues.ts";
 import { discardDeadLetters, replayDeadLetters, replayFilter } from "./replay.ts";
@@ -59,6 +60,18 @@ test("a replayed message that fails again is unresolved again, and can be replay
   expect(await replay()).toHaveLength(numbers.length);
   await service.allProcessed();
   expect(await service.effects()).toEqual(numbers);
+});
+
+test("a replayed message that is worthless by then is dropped, as any other", async () => {
+  const { keys, repair } = await brokenWorker();
+  await transaction(async () => enqueue(countJob, { n: 20 }, new Date(Date.now() + 3_600_000)));
+  await until("it is a dead letter too", async () => (await unresolved()).length === 21);
+  repair();
+  const expired = await query("update inbox set expires_at = now() where expires_at > now() returning uuid");
+  expect(expired).toHaveLength(1);
+  expect(await replay()).toHaveLength(21);
+  await service.allProcessed();
+  expect([await service.effects(), await unresolved(), keys.length]).toEqual([numbers, [], 41]);
 });
 
 test("of admins who replay and discard the same dead letters at once, one has each, and what is discarded has no effect (ASYNC-2)", async () => {

@@ -98,8 +98,8 @@ export async function listDeadLetters(run: RunStatement, filter: ReplayFilter): 
 /**
  * Resolves dead letters and makes their messages wait in the inbox, as if they had never been
  * attempted, in one statement: a second call finds none. A message keeps its id, so that its effect
- * happens once, and an external system recognizes it by the key that it was given. @returns the
- * replayed ones, the oldest first
+ * happens once, and an external system recognizes it by the key that it was given. One that is
+ * worthless by now is dropped, as the row of the inbox says. @returns the replayed ones, the oldest first
  */
 export async function replayDeadLetters(run: RunStatement, filter: ReplayFilter): Promise<DeadLetter[]> {
   const replayed = await run<DeadLetter>(
@@ -112,8 +112,8 @@ export async function replayDeadLetters(run: RunStatement, filter: ReplayFilter)
        insert into inbox (uuid, queue, type, attempts, running, payload, request_id, sender)
        select uuid, queue, type, 0, false, payload, request_id, sender from resolved
        on conflict (uuid) do update set updated_at = now(), available_at = now(), processed_at = null, attempts = 0,
-         running = false, crashes = 0, unavailable = false, tries_until = null, expires_at = null,
-         failure = null, payload = excluded.payload, request_id = excluded.request_id, sender = excluded.sender
+         running = false, crashes = 0, unavailable = false, tries_until = null, failure = null,
+         payload = excluded.payload, request_id = excluded.request_id, sender = excluded.sender
      )
      select uuid, queue, type, attempts, reason, "failedAt" from before order by id`,
     valuesOf(filter),
