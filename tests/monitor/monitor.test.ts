@@ -95,18 +95,20 @@ test("a service shows its queues: waiting, retrying, running, dead, rates and pa
   expect(retrying.body).toMatchObject({ messages: [{ reason: "away", payload: { otp: "[redacted]" }, attempts: 1 }] });
 });
 
-test("failed messages are read page by page, each once", async () => {
-  const uuids = [await running.deadLetter(), await running.deadLetter(), await running.deadLetter()];
+test("failed messages are read page by page, each once, and no long payload", async () => {
+  const long = { list: Array(4_000).fill(1) };
+  const uuids = [await running.deadLetter({}), await running.deadLetter(long), await running.deadLetter({})];
   const read = async (query: string) =>
     (await running.shop.ask(`/internal/v1/queues/${queue}/dead?limit=2${query}`, { token: running.tokens.admin ?? "" }))
       .body as {
-      messages: { uuid: string }[];
+      messages: Record<"uuid" | "payload", unknown>[];
       next: string | null;
     };
   const first = await read("");
   const second = await read(`&after=${first.next}`);
   expect([...first.messages, ...second.messages].map(({ uuid }) => uuid)).toEqual(uuids);
   expect([first.next, second.next]).toEqual([uuids[1], null]);
+  expect(first.messages.map(({ payload }) => payload)).toEqual([{}, "[payload of 12010 characters]"]);
 });
 
 test("the sign-in admits admins only, and its cookie is no use to another site or to a script (ASYNC-2)", async () => {
@@ -134,14 +136,13 @@ test("the sign-in admits admins only, and its cookie is no use to another site o
 });
 
 test.each([
-  ["from another site", {}, { origin: "https://evil.example" }, 403],
-  ["without an origin", {}, { origin: "null" }, 403],
-  ["to a name that is not a loopback address", {}, { host: "monitor.example", origin: "http://monitor.example" }, 421],
-])("a form %s is refused before anything is done", async (_, fields, headers, status) => {
-  const uuid = await running.deadLetter();
+  ["from another site", { origin: "https://evil.example" }, 403],
+  ["without an origin", { origin: "null" }, 403],
+  ["to a name that is not a loopback address", { host: "monitor.example", origin: "http://monitor.example" }, 421],
+])("a form %s is refused before anything is done", async (_, headers, status) => {
+  const discard = { uuid: await running.deadLetter(), act: "discard" };
   const { cookie } = await running.signedIn();
-  const path = `/queues/shop/${queue}/dead`;
-  const answered = await running.statusOf(path, { ...fields, uuid, act: "discard" }, { cookie, ...headers });
+  const answered = await running.statusOf(`/queues/shop/${queue}/dead`, discard, { cookie, ...headers });
   expect([answered, await running.unresolved()]).toEqual([status, 1]);
 });
 
@@ -193,7 +194,6 @@ test("all dead letters of a type are discarded but those that came after the pag
 });
 
 test("of all dead letters the oldest ten thousand are resolved at once, so that no number of them exceeds the time of a request", async () => {
-  const headers = await running.signedIn();
   await running.sql(
     `insert into shop.dead_letter (queue, type, payload, request_id, sender, attempts, reason)
      select $1, 'another.v1', '{}', 'request-0001', 'auth', 7, 'the shop was closed' from generate_series(1, 10001)`,
@@ -201,15 +201,16 @@ test("of all dead letters the oldest ten thousand are resolved at once, so that 
   );
   const path = `/queues/shop/${queue}`;
   const discard = { act: "discard", until: new Date(Date.now() + 60_000).toISOString() };
-  const { headers: answer } = await running.send(`${path}/dead`, discard, headers);
-  expect([answer.get("location"), await running.unresolved()]).toEqual([`${path}?notice=discard&count=10000`, 1]);
-  const page = await ask(`${running.url}${answer.get("location") ?? ""}`, { headers });
+  const headers = await running.signedIn();
+  const done = (await running.send(`${path}/dead`, discard, headers)).headers.get("location");
+  expect([done, await running.unresolved()]).toEqual([`${path}?notice=discard&count=10000`, 1]);
+  const page = await ask(`${running.url}${done}`, { headers });
   expect(page.text).toContain("Discarded 10000 dead letters. No more are taken at once");
 });
 
 test("the page does not say that nothing was done by a service that has not answered", async () => {
   const path = "/queues/notifications/notifications-email/pause";
-  const { headers } = await running.send(path, { back: "overview" }, await running.signedIn());
+  const { headers } = await running.send(path, {}, await running.signedIn());
   expect(headers.get("location")).toBe("/?notice=unanswered");
 });
 

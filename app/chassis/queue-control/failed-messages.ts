@@ -18,10 +18,15 @@ interface Row {
   readonly failedAt: Date;
   readonly nextAt: Date | null;
   readonly payload: unknown;
+  readonly characters: number;
 }
 
+/** A longer payload is not shown: twenty of them are on a page, which is read again every three seconds. */
+const longestPayload = 10_000;
+
 const common = `uuid, type, sender, request_id as "requestId", attempts, created_at as "createdAt",
-  updated_at as "failedAt", payload`;
+  updated_at as "failedAt", length(payload::text) as characters,
+  case when length(payload::text) <= ${longestPayload} then payload end as payload`;
 
 const selects: Readonly<Record<FailedState, string>> = {
   retrying: `select ${common}, crashes, failure as reason, available_at as "nextAt" from inbox
@@ -50,12 +55,12 @@ export async function failedMessages(
   ]);
   const rows = found.slice(0, limit);
   return {
-    messages: rows.map(({ createdAt, failedAt, nextAt, payload, ...row }) => ({
+    messages: rows.map(({ createdAt, failedAt, nextAt, payload, characters, ...row }) => ({
       ...row,
       createdAt: createdAt.toISOString(),
       failedAt: failedAt.toISOString(),
       nextAt: nextAt?.toISOString() ?? null,
-      payload: withoutProse(redact(payload)),
+      payload: characters > longestPayload ? `[payload of ${characters} characters]` : withoutProse(redact(payload)),
     })),
     next: found.length > limit ? (rows.at(-1)?.uuid ?? null) : null,
   };
