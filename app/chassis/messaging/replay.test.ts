@@ -8,7 +8,7 @@ import { PermanentFailure } from "./failures.ts";
 import { enqueue } from "./outbox.ts";
 import { transaction } from "../database/transaction.ts";
 import { pauseQueue, resumeQueue } from "./paused-queues.ts";
-import { discardDeadLetters, replayDeadLetters, replayFilter } from "./replay.ts";
+import { discardDeadLetters, replayAll, replayDeadLetters, replayFilter } from "./replay.ts";
 
 let service: CountingService;
 
@@ -95,6 +95,20 @@ test("one dead letter is replayed alone, and none that failed later than the adm
   const seen = { queues: [countsQueue.name], until: new Date(0) };
   expect(await replayDeadLetters(query, seen)).toEqual([]);
   await until("the effect is there", async () => (await service.effects()).length === 1);
+});
+
+test("a command replays any number of dead letters, in bounded statements", async () => {
+  await query(
+    `insert into dead_letter (queue, type, payload, request_id, sender, attempts, reason)
+     select $1, 'test.count', '{"n":1}', 'request-0001', 'receiver', 1, 'away' from generate_series(1, 10001) returning 1`,
+    [countsQueue.name],
+  );
+  const filter = { queues: [countsQueue.name] };
+  expect(await replayDeadLetters(query, { ...filter, most: 10 })).toHaveLength(10);
+  expect(await replayAll(query, filter)).toHaveLength(9_991);
+  await query("update dead_letter set deleted_at = null returning 1");
+  expect(await replayAll(query, filter)).toHaveLength(10_001);
+  expect(await unresolved()).toEqual([]);
 });
 
 /** Longer than a test: only notifications make the worker read what an operator changed. */
