@@ -155,7 +155,7 @@ test.each([
   [
     ["notifications", "--queue", "emails"],
     2,
-    "--queue emails: notifications has no such queue.\n  Its queues: notifications-events, notifications-email, notifications-promotional-email, notifications-sms-transactional, notifications-sms-promotional, notifications-reports.",
+    "--queue emails: notifications has no such queue.\n  Its queues: notifications-events, notifications-email, notifications-promotional-email, notifications-sms-transactional, notifications-sms-promotional, notifications-push-apns, notifications-push-fcm, notifications-reports.",
   ],
   [
     ["notifications", "--since", "yesterday"],

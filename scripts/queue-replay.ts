@@ -1,7 +1,7 @@
 import {
   listDeadLetters,
   refuseUnknownType,
-  replayDeadLetters,
+  replayAll,
   replayFilter,
   type DeadLetter,
 } from "../app/chassis/messaging/replay.ts";
@@ -36,7 +36,7 @@ async function replay({ options, positionals: [service = ""] }: Given<typeof com
   const database = await serviceDatabase(stack, service);
   try {
     await refuseUnknownType(database.rows, filter);
-    const letters = await (dryRun ? listDeadLetters : replayDeadLetters)(database.rows, filter);
+    const letters = await (dryRun ? listDeadLetters : replayAll)(database.rows, filter);
     if (json) for (const letter of letters) console.log(JSON.stringify(letter));
     else console.log(report(letters, dryRun));
   } finally {

@@ -97,7 +97,9 @@ function after(page: string, answer: Answered<unknown>, done: NoticeCode, count?
   return seeOther(`${page}?${noticeQuery(code, count)}`);
 }
 
+/** Without an answer nobody knows: the service may go on with it. */
 function problemCode(status: number | undefined): NoticeCode {
+  if (status === undefined) return "unanswered";
   if (status === 404) return "gone";
   return status === 400 ? "refused" : "away";
 }

@@ -1,4 +1,5 @@
 import type { ParsedUrlQuery } from "node:querystring";
+import { mostResolved } from "../chassis/messaging/replay.ts";
 import { counted, type Notice } from "./page-frame.ts";
 
 const letters = (count: number): string => counted(count, "dead letter");
@@ -13,8 +14,9 @@ const notices = {
 
 const problems = {
   ended: () => "The session has ended, or you are not an admin any more. Sign in again.",
+  unanswered: () => "The service has not answered. See below whether it was done before you do it again.",
   gone: () => "Nothing was done: that dead letter was replayed or discarded before, or does not exist.",
-  away: () => "Nothing was done: the service does not answer. Try again.",
+  away: () => "Nothing was done: the service is temporarily unavailable. Try again.",
   refused: () => "Nothing was done: the service refused the request.",
 } as const satisfies Readonly<Record<string, () => string>>;
 
@@ -31,5 +33,6 @@ export function noticeOf({ notice, count }: ParsedUrlQuery): Notice | undefined 
   if (Object.hasOwn(problems, notice)) return { kind: "problem", text: problems[notice as keyof typeof problems]() };
   if (!Object.hasOwn(notices, notice)) return undefined;
   const number = typeof count === "string" && /^\d{1,9}$/.test(count) ? Number(count) : 0;
-  return { kind: "done", text: notices[notice as keyof typeof notices](number) };
+  const rest = number < mostResolved ? "" : " No more are taken at once: do it again for those that are left.";
+  return { kind: "done", text: `${notices[notice as keyof typeof notices](number)}${rest}` };
 }

@@ -77,7 +77,7 @@ test("a session ends after half an hour without a click, although its page refre
   expect(sessions.find("of nobody", true)).toBeUndefined();
 });
 
-test("of more sessions than fit, the one that was idle longest ends", () => {
+test("of more sessions than fit, the one that was idle longest ends, at auth too", async () => {
   const ids = Array.from({ length: 50 }, (_, n) => {
     now = n;
     return opened().id;
@@ -87,6 +87,7 @@ test("of more sessions than fit, the one that was idle longest ends", () => {
   const last = opened().id;
   const alive = [ids[0], ids[1], ids[2], last].map((id) => sessions.find(id, false) !== undefined);
   expect(alive).toEqual([true, false, true, true]);
+  await until("auth is told", () => asked.includes("/v1/auth/logout"));
 });
 
 test("times are in UTC with their age in two units", () => {

@@ -41,7 +41,10 @@ export class Sessions {
     this.#forgetIdle();
     if (this.#sessions.size >= mostSessions) {
       const [oldest] = [...this.#sessions].toSorted(([, one], [, other]) => one.usedAt - other.usedAt);
-      if (oldest !== undefined) this.#sessions.delete(oldest[0]);
+      if (oldest !== undefined) {
+        this.#sessions.delete(oldest[0]);
+        void this.auth.logout(oldest[1].tokens.refreshToken);
+      }
     }
     const id = randomBytes(32).toString("base64url");
     this.#sessions.set(hashOf(id), session);

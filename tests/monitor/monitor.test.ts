@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { request } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { log } from "../../app/chassis/process/log.ts";
@@ -7,7 +6,7 @@ import { ask } from "../../app/testing/client.ts";
 import { until } from "../../app/testing/until.ts";
 import { services } from "../../contract/services.ts";
 import { browserErrors, startBrowser } from "../../sandbox/console/browser.fixture.ts";
-import { password, queue, RunningMonitor } from "./running-monitor.fixture.ts";
+import { acts, password, queue, RunningMonitor } from "./running-monitor.fixture.ts";
 
 let running: RunningMonitor;
 let browser: Browser;
@@ -26,18 +25,6 @@ afterAll(async () => {
   await browser.close();
   await running.stop();
 });
-
-const acts = [
-  ["get", "/queues"],
-  ["get", `/queues/${queue}/dead`],
-  ["get", `/queues/${queue}/retrying`],
-  ["put", `/queues/${queue}/pause`],
-  ["delete", `/queues/${queue}/pause`],
-  ["post", `/queues/${queue}/dead/replay`],
-  ["post", `/queues/${queue}/dead/discard`],
-  ["post", "/dead-letters/UUID/replay"],
-  ["post", "/dead-letters/UUID/discard"],
-] as const;
 
 test.each(acts)("of the staff only an admin may %s %s, and of others nobody (ASYNC-2)", async (method, path) => {
   const statusOf = async (token?: string) => {
@@ -108,18 +95,20 @@ test("a service shows its queues: waiting, retrying, running, dead, rates and pa
   expect(retrying.body).toMatchObject({ messages: [{ reason: "away", payload: { otp: "[redacted]" }, attempts: 1 }] });
 });
 
-test("failed messages are read page by page, each once", async () => {
-  const uuids = [await running.deadLetter(), await running.deadLetter(), await running.deadLetter()];
+test("failed messages are read page by page, each once, and no long payload", async () => {
+  const long = { list: Array(4_000).fill(1) };
+  const uuids = [await running.deadLetter({}), await running.deadLetter(long), await running.deadLetter({})];
   const read = async (query: string) =>
     (await running.shop.ask(`/internal/v1/queues/${queue}/dead?limit=2${query}`, { token: running.tokens.admin ?? "" }))
       .body as {
-      messages: { uuid: string }[];
+      messages: Record<"uuid" | "payload", unknown>[];
       next: string | null;
     };
   const first = await read("");
   const second = await read(`&after=${first.next}`);
   expect([...first.messages, ...second.messages].map(({ uuid }) => uuid)).toEqual(uuids);
   expect([first.next, second.next]).toEqual([uuids[1], null]);
+  expect(first.messages.map(({ payload }) => payload)).toEqual([{}, "[payload of 12010 characters]"]);
 });
 
 test("the sign-in admits admins only, and its cookie is no use to another site or to a script (ASYNC-2)", async () => {
@@ -147,23 +136,13 @@ test("the sign-in admits admins only, and its cookie is no use to another site o
 });
 
 test.each([
-  ["from another site", {}, { origin: "https://evil.example" }, 403],
-  ["without an origin", {}, { origin: "null" }, 403],
-  ["to a name that is not a loopback address", {}, { host: "monitor.example", origin: "http://monitor.example" }, 421],
-])("a form %s is refused before anything is done", async (_, fields, headers, status) => {
-  const uuid = await running.deadLetter();
+  ["from another site", { origin: "https://evil.example" }, 403],
+  ["without an origin", { origin: "null" }, 403],
+  ["to a name that is not a loopback address", { host: "monitor.example", origin: "http://monitor.example" }, 421],
+])("a form %s is refused before anything is done", async (_, headers, status) => {
+  const discard = { uuid: await running.deadLetter(), act: "discard" };
   const { cookie } = await running.signedIn();
-  const answered = await new Promise<number | undefined>((resolve, reject) => {
-    const form = new URLSearchParams({ ...fields, uuid, act: "discard" }).toString();
-    const type = "application/x-www-form-urlencoded";
-    request(`${running.url}/queues/shop/${queue}/dead`, {
-      method: "POST",
-      headers: { cookie, "content-type": type, ...headers },
-    })
-      .on("response", (response) => resolve(response.resume().statusCode))
-      .on("error", reject)
-      .end(form);
-  });
+  const answered = await running.statusOf(`/queues/shop/${queue}/dead`, discard, { cookie, ...headers });
   expect([answered, await running.unresolved()]).toEqual([status, 1]);
 });
 
@@ -214,6 +193,27 @@ test("all dead letters of a type are discarded but those that came after the pag
   });
 });
 
+test("of all dead letters the oldest ten thousand are resolved at once, so that no number of them exceeds the time of a request", async () => {
+  await running.sql(
+    `insert into shop.dead_letter (queue, type, payload, request_id, sender, attempts, reason)
+     select $1, 'another.v1', '{}', 'request-0001', 'auth', 7, 'the shop was closed' from generate_series(1, 10001)`,
+    [queue],
+  );
+  const path = `/queues/shop/${queue}`;
+  const discard = { act: "discard", until: new Date(Date.now() + 60_000).toISOString() };
+  const headers = await running.signedIn();
+  const done = (await running.send(`${path}/dead`, discard, headers)).headers.get("location");
+  expect([done, await running.unresolved()]).toEqual([`${path}?notice=discard&count=10000`, 1]);
+  const page = await ask(`${running.url}${done}`, { headers });
+  expect(page.text).toContain("Discarded 10000 dead letters. No more are taken at once");
+});
+
+test("the page does not say that nothing was done by a service that has not answered", async () => {
+  const path = "/queues/notifications/notifications-email/pause";
+  const { headers } = await running.send(path, {}, await running.signedIn());
+  expect(headers.get("location")).toBe("/?notice=unanswered");
+});
+
 test("in a browser an admin sees what is wrong, replays and discards dead letters, and pauses a queue (ASYNC-2)", async () => {
   const user = randomUUID();
   const replayed = await running.deadLetter({ user });
@@ -221,6 +221,7 @@ test("in a browser an admin sees what is wrong, replays and discards dead letter
     email: "grace@example.com",
     resetToken: "s3cr3t-value",
     text: "see you at eight",
+    person: { name: "Grace", phone: "+4915112345678" },
     user: randomUUID(),
   };
   const discarded = await running.deadLetter(secret, "another.v1");
@@ -241,6 +242,7 @@ test("in a browser an admin sees what is wrong, replays and discards dead letter
     email: expect.stringMatching(/^\[email \w+\]$/),
     resetToken: "[redacted]",
     text: "[text of 16 characters]",
+    person: { name: "[text of 5 characters]", phone: "[text of 14 characters]" },
     user: secret.user,
   });
   await page.locator(`#replay-${replayed}`).click();

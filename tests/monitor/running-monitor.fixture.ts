@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { request } from "node:http";
 import type { Role } from "../../contract/roles.ts";
 import type { ServiceName } from "../../contract/services.ts";
 import type { Answer } from "../../app/testing/client.ts";
@@ -13,6 +14,19 @@ import { until } from "../../app/testing/until.ts";
 export const password = "correct horse battery staple";
 /** The queue with which the tests work. */
 export const queue = "shop-events";
+
+/** Every route by which the monitor asks a service. */
+export const acts = [
+  ["get", "/queues"],
+  ["get", `/queues/${queue}/dead`],
+  ["get", `/queues/${queue}/retrying`],
+  ["put", `/queues/${queue}/pause`],
+  ["delete", `/queues/${queue}/pause`],
+  ["post", `/queues/${queue}/dead/replay`],
+  ["post", `/queues/${queue}/dead/discard`],
+  ["post", "/dead-letters/UUID/replay"],
+  ["post", "/dead-letters/UUID/discard"],
+] as const;
 
 type Started = "auth" | "shop" | "monitor";
 
@@ -106,6 +120,21 @@ export class RunningMonitor {
       redirect: "manual",
     });
     return { status: response.status, headers: response.headers, text: await response.text(), body: undefined };
+  }
+
+  /** Sends a form with headers that no browser sends. @returns the status of the answer */
+  async statusOf(
+    path: string,
+    fields: Record<string, string>,
+    headers: Record<string, string>,
+  ): Promise<number | undefined> {
+    return new Promise((resolve, reject) => {
+      const type = { "content-type": "application/x-www-form-urlencoded" };
+      request(`${this.url}${path}`, { method: "POST", headers: { ...type, ...headers } })
+        .on("response", (response) => resolve(response.resume().statusCode))
+        .on("error", reject)
+        .end(new URLSearchParams(fields).toString());
+    });
   }
 
   /** The cookie of a new session of the admin. */

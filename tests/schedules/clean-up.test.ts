@@ -139,7 +139,7 @@ describe("the nightly clean-up of notifications", () => {
       );
     };
     const old = ago(messageDays, " 1 minute");
-    for (const status of ["sent", "failed", "queued"]) await add(`old ${status}`, status, old);
+    for (const status of ["sent", "failed", "dropped", "queued"]) await add(`old ${status}`, status, old);
     await add("old failed, replayable", "failed", old);
     await add("young", "sent", ago(messageDays - 1, " 23 hours"));
     await query(
@@ -150,7 +150,11 @@ describe("the nightly clean-up of notifications", () => {
     await query(
       `insert into forgotten_mails (recipient_hash, created_at) values ('old', ${ago(400)}), ('young', now()) returning 1`,
     );
-    expect(await run(ofNotifications["nightly-clean-up"])).toEqual({ messages: 2, forgotten_mails: 1 });
+    expect(await run(ofNotifications["nightly-clean-up"])).toEqual({
+      messages: 3,
+      forgotten_mails: 1,
+      live_events: 0,
+    });
     expect(await column("select subject as value from messages order by id")).toEqual([
       "old queued",
       "old failed, replayable",

@@ -191,3 +191,16 @@ test("the job of docs/jobs.md is written in fewer than 20 lines, runs, and fails
     { state: "failed", error: "too-many-days" },
   ]);
 });
+
+test("progress that is no number is ignored, and hinders no other job", async () => {
+  const running = await Promise.all([enqueued(1), enqueued(2)]);
+  work(async (n, { signal, report: progress }) => {
+    progress(n === 1 ? 0 / 0 : 30);
+    await new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("aborted"))));
+    return { twice: n };
+  });
+  await until("the other's progress is recorded", async () => (await job(running[1]))?.progressPercent === 30);
+  expect(await job(running[0])).toMatchObject({ state: "running", progressPercent: 0 });
+  for (const each of running) await cancel(each);
+  await service.allProcessed();
+});

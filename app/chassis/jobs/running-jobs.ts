@@ -31,7 +31,8 @@ export function watchJob(uuid: string): RunningJob {
   return {
     cancelled: entry.cancel.signal,
     report: (percent) => {
-      entry.percent = Math.max(0, Math.min(100, Math.floor(percent)));
+      // Such as 0 / 0 of a job that has nothing to do: PostgreSQL would refuse the statement of all jobs.
+      if (!Number.isNaN(percent)) entry.percent = Math.max(0, Math.min(100, Math.floor(percent)));
     },
     end: () => void running.delete(entry),
   };

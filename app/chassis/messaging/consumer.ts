@@ -72,7 +72,8 @@ export class Consumer {
     this.#timings = timings;
     this.#onWaiting = onWaiting;
     this.#paused = paused;
-    const context = { queue, timings, transactions, persist: this.#persist.bind(this), onWaiting };
+    const persist = this.#persist.bind(this);
+    const context = { queue, timings, transactions, persist, onWaiting, isPaused: () => this.#isPaused };
     this.#lanes = new Map(
       handlers.map((handler) => [
         handler.type,

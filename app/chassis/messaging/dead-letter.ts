@@ -39,6 +39,11 @@ export async function deadLetter(
         failureText(reason),
       ],
     );
+    // A first attempt leaves it to the message; a replay finds it here.
+    if (message.expiresAt !== undefined) {
+      const expiresAt = new Date(message.expiresAt).toISOString();
+      await query("update inbox set expires_at = $2 where uuid = $1 returning id", [message.id, expiresAt]);
+    }
     await effect?.();
   });
 }

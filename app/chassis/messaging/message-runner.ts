@@ -105,6 +105,8 @@ export class MessageRunner {
 
   async #call(set: MessageSet, message: Begun): Promise<void> {
     const { id, attempt: number, requestId } = message;
+    // It may have waited long for its slot.
+    if (this.#context.isPaused()) throw new NotAttempted("its queue is paused");
     const call = this.breaker.admit();
     if (call === undefined) throw new NotAttempted("its external system is unavailable");
     const { timeoutSeconds } = this.#context.queue;

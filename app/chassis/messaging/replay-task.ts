@@ -3,7 +3,7 @@ import { errorMessage, exitCodes, Refusal } from "../../../contract/refusal.mjs"
 import { schemaNames, type SchemaName } from "../../../contract/services.ts";
 import { closeDatabase, openDatabase, query } from "../database/database.ts";
 import { processConfig } from "../process/config.ts";
-import { listDeadLetters, refuseUnknownType, replayDeadLetters, replayFilter } from "./replay.ts";
+import { listDeadLetters, refuseUnknownType, replayAll, replayFilter } from "./replay.ts";
 
 // What `npm run queue:replay` does, as a task with the definition of the service's worker
 // (docs/jobs.md): node app/chassis/messaging/replay-task.ts <service> [--queue] [--type] [--since]
@@ -25,7 +25,7 @@ async function replay(): Promise<number> {
   openDatabase(processConfig(service as SchemaName, "worker"), []);
   try {
     await refuseUnknownType(query, filter);
-    const letters = await (values["dry-run"] ? listDeadLetters : replayDeadLetters)(query, filter);
+    const letters = await (values["dry-run"] ? listDeadLetters : replayAll)(query, filter);
     for (const letter of letters) print(letter);
     print({ [values["dry-run"] ? "found" : "replayed"]: letters.length });
   } finally {

@@ -1,13 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
-import { fastTimings } from "../../testing/counting.ts";
+import { countJob, fastTimings } from "../../testing/counting.ts";
 import { startCountingService, type CountingService } from "../../testing/counting-service.ts";
 import { countsQueue, testQueues } from "../../testing/test-contract.ts";
 import { until } from "../../testing/until.ts";
 import { query } from "../database/database.ts";
 import { PermanentFailure } from "./failures.ts";
+import { enqueue } from "./outbox.ts";
 import { transaction } from "../database/transaction.ts";
 import { pauseQueue, resumeQueue } from "./paused-queues.ts";
-import { discardDeadLetters, replayDeadLetters, replayFilter } from "./replay.ts";
+import { discardDeadLetters, replayAll, replayDeadLetters, replayFilter } from "./replay.ts";
 
 let service: CountingService;
 
@@ -61,6 +62,18 @@ test("a replayed message that fails again is unresolved again, and can be replay
   expect(await service.effects()).toEqual(numbers);
 });
 
+test("a replayed message that is worthless by then is dropped, as any other", async () => {
+  const { keys, repair } = await brokenWorker();
+  await transaction(async () => enqueue(countJob, { n: 20 }, new Date(Date.now() + 3_600_000)));
+  await until("it is a dead letter too", async () => (await unresolved()).length === 21);
+  repair();
+  const expired = await query("update inbox set expires_at = now() where expires_at > now() returning uuid");
+  expect(expired).toHaveLength(1);
+  expect(await replay()).toHaveLength(21);
+  await service.allProcessed();
+  expect([await service.effects(), await unresolved(), keys.length]).toEqual([numbers, [], 41]);
+});
+
 test("of admins who replay and discard the same dead letters at once, one has each, and what is discarded has no effect (ASYNC-2)", async () => {
   const { repair } = await brokenWorker();
   repair();
@@ -82,6 +95,20 @@ test("one dead letter is replayed alone, and none that failed later than the adm
   const seen = { queues: [countsQueue.name], until: new Date(0) };
   expect(await replayDeadLetters(query, seen)).toEqual([]);
   await until("the effect is there", async () => (await service.effects()).length === 1);
+});
+
+test("a command replays any number of dead letters, in bounded statements", async () => {
+  await query(
+    `insert into dead_letter (queue, type, payload, request_id, sender, attempts, reason)
+     select $1, 'test.count', '{"n":1}', 'request-0001', 'receiver', 1, 'away' from generate_series(1, 10001) returning 1`,
+    [countsQueue.name],
+  );
+  const filter = { queues: [countsQueue.name] };
+  expect(await replayDeadLetters(query, { ...filter, most: 10 })).toHaveLength(10);
+  expect(await replayAll(query, filter)).toHaveLength(9_991);
+  await query("update dead_letter set deleted_at = null returning 1");
+  expect(await replayAll(query, filter)).toHaveLength(10_001);
+  expect(await unresolved()).toEqual([]);
 });
 
 /** Longer than a test: only notifications make the worker read what an operator changed. */
@@ -141,4 +168,27 @@ test("a worker that starts obeys a pause of before, and a pause does not count a
   expect(Math.round(((after?.until ?? 0) - (before?.until ?? 0)) / 60)).toBe(60);
   await service.allProcessed();
   expect([await service.effects(), await failed()]).toEqual([[1, 2], []]);
+});
+
+test("calls that wait for a slot when their queue is paused are not made until it is resumed (ASYNC-2)", async () => {
+  const called: number[] = [];
+  const gate = Promise.withResolvers<undefined>();
+  const outside = async ({ n }: { n: number }) => {
+    called.push(n);
+    await gate.promise;
+  };
+  service.work({ outside }, { concurrency: 2, timeoutSeconds: 20 });
+  await service.enqueue(...numbers);
+  await until("two calls are made", async () => Promise.resolve(called.length === 2));
+  await transaction(async () => pauseQueue(countsQueue.name));
+  const kept = async () => query("select 1 from inbox where payload is not null and not running");
+  // A message that comes after the pause shows that the worker knows of it.
+  await service.enqueue(20);
+  await until("the worker knows of the pause", async () => (await kept()).length > 0);
+  gate.resolve(undefined);
+  await until("the others wait", async () => (await kept()).length === 19);
+  expect([called.length, (await service.effects()).length]).toEqual([2, 2]);
+  await transaction(async () => resumeQueue(countsQueue.name));
+  await service.allProcessed();
+  expect(await service.effects()).toEqual([...numbers, 20]);
 });

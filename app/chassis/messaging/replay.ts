@@ -12,7 +12,12 @@ export interface ReplayFilter {
   readonly until?: Date | undefined;
   /** Only this one. */
   readonly uuid?: string | undefined;
+  /** The oldest ones, at most so many. */
+  readonly most?: number | undefined;
 }
+
+/** How many dead letters one statement resolves at most: it ends long before the timeout of a statement and of a request. */
+export const mostResolved = 10_000;
 
 /** What an operator wrote: the options `--queue`, `--type` and `--since`. */
 export interface WrittenFilter {
@@ -87,19 +92,19 @@ export async function refuseUnknownType(run: RunStatement, { queues: names, type
 
 /** The dead letters that {@link replayDeadLetters} would replay, the oldest first. */
 export async function listDeadLetters(run: RunStatement, filter: ReplayFilter): Promise<DeadLetter[]> {
-  return run(`select ${columns} from dead_letter where ${selected} order by id`, valuesOf(filter));
+  return run(`select ${columns} from dead_letter where ${selected} order by id limit $6::bigint`, valuesOf(filter));
 }
 
 /**
  * Resolves dead letters and makes their messages wait in the inbox, as if they had never been
  * attempted, in one statement: a second call finds none. A message keeps its id, so that its effect
- * happens once, and an external system recognizes it by the key that it was given. @returns the
- * replayed ones, the oldest first
+ * happens once, and an external system recognizes it by the key that it was given. One that is
+ * worthless by now is dropped, as the row of the inbox says. @returns the replayed ones, the oldest first
  */
 export async function replayDeadLetters(run: RunStatement, filter: ReplayFilter): Promise<DeadLetter[]> {
   const replayed = await run<DeadLetter>(
     `with before as materialized (
-       select id, ${columns} from dead_letter where ${selected} order by id for update
+       select id, ${columns} from dead_letter where ${selected} order by id limit $6::bigint for update
      ), resolved as (
        update dead_letter set deleted_at = now(), updated_at = now() from before where dead_letter.id = before.id
        returning dead_letter.uuid, dead_letter.queue, dead_letter.type, payload, request_id, sender
@@ -107,8 +112,8 @@ export async function replayDeadLetters(run: RunStatement, filter: ReplayFilter)
        insert into inbox (uuid, queue, type, attempts, running, payload, request_id, sender)
        select uuid, queue, type, 0, false, payload, request_id, sender from resolved
        on conflict (uuid) do update set updated_at = now(), available_at = now(), processed_at = null, attempts = 0,
-         running = false, crashes = 0, unavailable = false, tries_until = null, expires_at = null,
-         failure = null, payload = excluded.payload, request_id = excluded.request_id, sender = excluded.sender
+         running = false, crashes = 0, unavailable = false, tries_until = null, failure = null,
+         payload = excluded.payload, request_id = excluded.request_id, sender = excluded.sender
      )
      select uuid, queue, type, attempts, reason, "failedAt" from before order by id`,
     valuesOf(filter),
@@ -117,11 +122,21 @@ export async function replayDeadLetters(run: RunStatement, filter: ReplayFilter)
   return replayed;
 }
 
+/** As {@link replayDeadLetters}, in statements of at most {@link mostResolved}; those that fail again meanwhile stay. */
+export async function replayAll(run: RunStatement, filter: ReplayFilter): Promise<DeadLetter[]> {
+  const [time] = await run<{ until: Date }>("select clock_timestamp() + interval '1 ms' as until", []);
+  for (const replayed: DeadLetter[] = []; ;) {
+    const some = await replayDeadLetters(run, { ...filter, until: time?.until, most: mostResolved });
+    replayed.push(...some);
+    if (some.length < mostResolved) return replayed;
+  }
+}
+
 /** Resolves dead letters without their messages being attempted again. @returns them, the oldest first */
 export async function discardDeadLetters(run: RunStatement, filter: ReplayFilter): Promise<DeadLetter[]> {
   return run(
     `with before as materialized (
-       select id, ${columns} from dead_letter where ${selected} order by id for update
+       select id, ${columns} from dead_letter where ${selected} order by id limit $6::bigint for update
      ), resolved as (
        update dead_letter set deleted_at = now(), updated_at = now() from before where dead_letter.id = before.id
      )
@@ -130,6 +145,7 @@ export async function discardDeadLetters(run: RunStatement, filter: ReplayFilter
   );
 }
 
-function valuesOf({ queues, type, since, until, uuid }: ReplayFilter): unknown[] {
-  return [queues, type ?? null, since?.toISOString() ?? null, until?.toISOString() ?? null, uuid ?? null];
+function valuesOf({ queues, type, since, until, uuid, most }: ReplayFilter): unknown[] {
+  const times = [since?.toISOString() ?? null, until?.toISOString() ?? null];
+  return [queues, type ?? null, ...times, uuid ?? null, most ?? null];
 }

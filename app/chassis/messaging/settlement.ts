@@ -33,6 +33,8 @@ export interface QueueContext {
   readonly persist: <T>(work: () => Promise<T>) => Promise<T>;
   /** Called when messages wait, with milliseconds until the first one is due. */
   readonly onWaiting: (milliseconds: number) => void;
+  /** Whether an operator paused the queue, as far as it is known. */
+  readonly isPaused: () => boolean;
 }
 
 /** Records the results of attempts at the messages of one type, in sets. */

@@ -18,10 +18,15 @@ interface Row {
   readonly failedAt: Date;
   readonly nextAt: Date | null;
   readonly payload: unknown;
+  readonly characters: number;
 }
 
+/** A longer payload is not shown: twenty of them are on a page, which is read again every three seconds. */
+const longestPayload = 10_000;
+
 const common = `uuid, type, sender, request_id as "requestId", attempts, created_at as "createdAt",
-  updated_at as "failedAt", payload`;
+  updated_at as "failedAt", length(payload::text) as characters,
+  case when length(payload::text) <= ${longestPayload} then payload end as payload`;
 
 const selects: Readonly<Record<FailedState, string>> = {
   retrying: `select ${common}, crashes, failure as reason, available_at as "nextAt" from inbox
@@ -50,24 +55,28 @@ export async function failedMessages(
   ]);
   const rows = found.slice(0, limit);
   return {
-    messages: rows.map(({ createdAt, failedAt, nextAt, payload, ...row }) => ({
+    messages: rows.map(({ createdAt, failedAt, nextAt, payload, characters, ...row }) => ({
       ...row,
       createdAt: createdAt.toISOString(),
       failedAt: failedAt.toISOString(),
       nextAt: nextAt?.toISOString() ?? null,
-      payload: withoutProse(redact(payload)),
+      payload: characters > longestPayload ? `[payload of ${characters} characters]` : withoutProse(redact(payload)),
     })),
     next: found.length > limit ? (rows.at(-1)?.uuid ?? null) : null,
   };
 }
 
-/** What programs write: identifiers, times, codes, and the marks of {@link redact}. */
-const machineText = /^(?:[\w.:+/-]{1,64}|\[redacted\]|\[email \w+\])$/;
+/** What programs write: identifiers, times, codes, and the marks of {@link redact}; no telephone number. */
+const machineText = /^(?:[\w.:/-][\w.:+/-]{0,63}|\[redacted\]|\[email \w+\])$/;
+
+/** Fields with the name of a person or a thing, which may be one word as a code is. */
+const nameField = /name$/i;
 
 /** A payload with the length of each text in its place that a person may have written: it is private. */
-function withoutProse(value: unknown): unknown {
-  if (typeof value === "string") return machineText.test(value) ? value : `[text of ${value.length} characters]`;
+function withoutProse(value: unknown, field = ""): unknown {
+  if (typeof value === "string")
+    return machineText.test(value) && !nameField.test(field) ? value : `[text of ${value.length} characters]`;
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutProse);
-  return Object.fromEntries(Object.entries(value).map(([name, below]) => [name, withoutProse(below)]));
+  if (Array.isArray(value)) return value.map((each) => withoutProse(each, field));
+  return Object.fromEntries(Object.entries(value).map(([name, below]) => [name, withoutProse(below, name)]));
 }

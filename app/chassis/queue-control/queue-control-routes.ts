@@ -7,7 +7,7 @@ import { foreignCursor, pageParameters } from "../http/pages.ts";
 import { notFound, refused } from "../http/problem.ts";
 import { internally, noContent, ok, route, signedInAs, type Route } from "../http/route.ts";
 import { pauseQueue, resumeQueue } from "../messaging/paused-queues.ts";
-import { discardDeadLetters, replayDeadLetters, type ReplayFilter } from "../messaging/replay.ts";
+import { discardDeadLetters, mostResolved, replayDeadLetters, type ReplayFilter } from "../messaging/replay.ts";
 import { failedMessages } from "./failed-messages.ts";
 import { FailedMessagesV1, QueueStateV1, ResolvedV1 } from "./queue-shapes.ts";
 import { queueState } from "./queue-state.ts";
@@ -126,7 +126,8 @@ function resolveAllRoute(names: readonly string[], act: keyof typeof resolving):
     answers: { 200: ResolvedV1, 404: notFound },
     handle: async ({ params: { queue }, body: { type, until } }) => {
       if (!names.includes(queue)) return refused(notFound);
-      const filter: ReplayFilter = { queues: [queue], type, until: until === undefined ? undefined : new Date(until) };
+      const time = until === undefined ? undefined : new Date(until);
+      const filter: ReplayFilter = { queues: [queue], type, until: time, most: mostResolved };
       const resolved = (await resolve(query, filter)).length;
       await recordAct({ record: queue, after: { resolved, type: type ?? null, until: until ?? null } });
       return ok({ resolved });

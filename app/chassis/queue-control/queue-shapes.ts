@@ -62,7 +62,7 @@ export const FailedMessageV1 = z.strictObject({
 /** Some failed messages, the oldest first, and the uuid of the last one if more follow. */
 export const FailedMessagesV1 = z.strictObject({ messages: z.array(FailedMessageV1), next: z.uuid().nullable() });
 
-/** How many dead letters an act resolved. */
+/** How many dead letters an act resolved, of all at most the oldest ten thousand. */
 export const ResolvedV1 = z.strictObject({ resolved: z.int() });
 
 export type QueueState = z.infer<typeof QueueStateV1>;

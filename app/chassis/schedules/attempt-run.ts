@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { mostScheduleAttempts } from "../../../contract/schedules.ts";
+import { failureText } from "../messaging/dead-letter.ts";
 import { log, requestContext } from "../process/log.ts";
 import { inBackground } from "../telemetry/apm.ts";
 import { reportError } from "../telemetry/error-reports.ts";
@@ -126,7 +127,4 @@ async function recordFailure(
   }
 }
 
-const longestReason = 500;
-
-const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, longestReason);
+const reasonOf = (error: unknown): string => failureText(error instanceof Error ? error.message : String(error));

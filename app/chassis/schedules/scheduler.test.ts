@@ -92,10 +92,10 @@ describe("a run", () => {
     const attempts: number[] = [];
     start(async ({ attempt }) => {
       attempts.push(attempt);
-      return Promise.reject(new Error(`attempt ${attempt} failed`));
+      return Promise.reject(new Error(`attempt ${attempt} for ada@example.com`));
     });
     const run = await ended(await request());
-    expect(run).toMatchObject({ state: "failed", attempts: 3, reason: "attempt 3 failed" });
+    expect(run).toMatchObject({ state: "failed", attempts: 3, reason: expect.stringMatching(/ \[email \w+\]$/) });
     expect(attempts).toEqual([1, 2, 3]);
     expect(reports).toMatchObject([
       {
