@@ -13,7 +13,7 @@ import { sendReceipt } from "./receipts/send-receipt.ts";
 import { Contact } from "./contacts/contact.ts";
 import { forgetUser } from "./forget-user.ts";
 import { renameContact } from "./contacts/rename-contact.ts";
-import { tellEmailChange } from "./contacts/tell-account-changes.ts";
+import { keepPhoneProof, tellEmailChange } from "./contacts/tell-account-changes.ts";
 import { tellRegisteredUser } from "./contacts/tell-registered-user.ts";
 import { welcomeUser } from "./contacts/welcome-user.ts";
 
@@ -187,6 +187,29 @@ test("the dead letters of a deleted user are removed, those of others stay", asy
     { type: "user.renamed.v1", reason: "of another" },
   ]);
   expect(await tablesWith(email)).toEqual([]);
+});
+
+test("a deletion and a proof of a number read no whole table of 5,000 users", async () => {
+  // On another connection: this one's scans are counted below.
+  const fill = async (sql: string) => prepared.postgres.query(`set search_path = notifications; ${sql}`);
+  for (const table of ["preferences (user_uuid, language)", "unsubscribe_links (user_uuid, channel)"])
+    await fill(`insert into ${table} select gen_random_uuid(), 'en' from generate_series(1, 5000)`);
+  await fill("insert into live_streams (user_uuid, last) select user_uuid, 1 from preferences");
+  await fill("insert into live_events (user_uuid, number, type, data) select user_uuid, 1, '', '{}' from preferences");
+  await fill("insert into contacts (user_uuid, email, name) select user_uuid, '', '' from preferences limit 3000");
+  await fill(`insert into contact_phones (contact_id, phone, proved_at)
+    select id, '+49151' || (1000000 + id), now() from contacts where name = ''`);
+  const tables = ["preferences", "unsubscribe_links", "live_streams", "live_events", "contact_phones"];
+  for (const table of tables) await fill(`analyze ${table}`);
+  await run("registered");
+  const scanned = await transaction(async () => {
+    await keepPhoneProof({ user, phone: "+4915110000001", provedAt: new Date().toISOString() });
+    await keepPhoneProof({ user, phone: "+4915110000002", provedAt: new Date().toISOString() });
+    await forgetUser({ user });
+    const sql = "select relname from pg_stat_xact_user_tables where seq_scan > 0 and relname = any($1)";
+    return query(sql, [tables]);
+  });
+  expect(scanned).toEqual([]);
 });
 
 test("who registers an address and deletes the account again and again causes three mails a day at most (S18)", async () => {

@@ -143,6 +143,7 @@ test("once it is deleted, the checks name everything that still mentions it", as
   expect([...mentioning].toSorted()).toEqual([
     "app/reviews/http.ts",
     "app/reviews/reviews/review-routes.test.ts",
+    "app/reviews/routes.ts",
     "app/reviews/start-http.ts",
     "app/reviews/start-worker.ts",
     "app/reviews/worker.ts",

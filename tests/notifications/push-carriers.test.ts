@@ -194,7 +194,11 @@ test("an access token that Google no longer takes is replaced once and the notif
   expect(servers.fcm.accessTokens - before).toBe(1);
 });
 
-test("a key of another team, another key and another service account are failures of the carrier (NOTIFY-2)", async () => {
+test("a key of another team, another service account and a token of the future are failures of the carrier, the last one until the clock is set back (NOTIFY-2)", async () => {
+  const clock = [Date.now() + 2 * 3_600_000];
+  const [carrier, push] = [apns({ now: () => clock.pop() ?? Date.now() }), pushTo(newApnsToken())];
+  expect(await failureOf(carrier.send(push, soon()))).toBeInstanceOf(Unavailable);
+  expect(await carrier.send(push, soon())).toEqual({ accepted: push.id });
   const other = await failureOf(apns({ team: "ZZZZZZZZZZ" }).send(pushTo(newApnsToken()), soon()));
   expect(other).toMatchObject({ constructor: Unavailable, message: "APNs: 403 InvalidProviderToken" });
   const account = await failureOf(fcm({ clientEmail: "x@example.com" }).send(pushTo(newFcmToken()), soon()));

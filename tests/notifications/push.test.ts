@@ -145,9 +145,7 @@ test("a changed password is on both phones, in the user's language, and no token
     ["sent", "req-password"],
   ]);
   for (const token of [apple, google])
-    expect(sentTo(token)).toMatchObject([
-      { title: "Ihr Passwort wurde geändert", data: { kind: "password-changed" } },
-    ]);
+    expect(sentTo(token)).toMatchObject([{ title: "Ihr Passwort wurde geändert", data: { kind: "password-changed" } }]);
   const told = async () => (await standingsOf("req-password")).map((text) => text.replace(/ as .*| with .*/, ""));
   await until(
     "the notice by mail is accepted too",

@@ -12,7 +12,7 @@ const checkout = path.resolve(import.meta.dirname, "../..");
 const rehearsed: RehearsalResult[] = [];
 
 /** vCPUs while all services deploy and NAT addresses, as the sizes of the stack files give them. */
-const uses = { dev: { cores: 3.5, addresses: 1 }, prod: { cores: 20, addresses: 3 } } as const;
+const uses = { dev: { cores: 4.5, addresses: 1 }, prod: { cores: 22.5, addresses: 3 } } as const;
 
 test.each(["dev", "prod"] as const)(
   "the platform's own %s stack rehearses without a finding, and its file is unchanged",
@@ -43,7 +43,7 @@ test.each(["dev", "prod"] as const)(
     const keys = ["keys-data", "keys-logs", "keys-secrets"].map((name) => `groundwork-${name}`);
     expect(names(result.protected)).toEqual([...keys, "groundwork-postgres", "groundwork-queue", "groundwork-uploads"]);
     const logs = result.retained.filter((urn) => urn.includes("aws:cloudwatch/logGroup:LogGroup"));
-    expect(logs).toHaveLength(stack === "prod" ? 12 : 0);
+    expect(logs).toHaveLength(stack === "prod" ? 14 : 0);
     expect(names(result.retained.filter((urn) => !logs.includes(urn)))).toEqual([...keys, "groundwork-uploads"]);
     expect(result.steps.at(-1)?.seen).toMatch(
       /final snapshots: groundwork-postgres-[0-9a-f]{7}-final, groundwork-queue-[0-9a-f]{7}-final$/,

@@ -37,7 +37,7 @@ export class MessageRunner {
   }
 
   async #attempt(messages: readonly Begun[], slots: Slots): Promise<void> {
-    const current = messages.filter(({ expiresAt = Infinity }) => expiresAt > Date.now());
+    const current = messages.filter(isOfUse);
     for (const message of messages) if (!current.includes(message)) await this.settlement.drop(message);
     if (current.length === 0) return;
     const set = this.handler.open(current);
@@ -76,8 +76,12 @@ export class MessageRunner {
     const done = Promise.withResolvers<undefined>();
     const call = async (message: Begun) => {
       try {
-        await slots.run(async () => this.#paced(async () => this.#call(set, message)));
-        answered.push(message);
+        await slots.run(async () => {
+          // It may have expired while it waited for its turn.
+          if (!isOfUse(message)) return this.settlement.drop(message);
+          await this.#paced(async () => this.#call(set, message));
+          answered.push(message);
+        });
       } catch (error) {
         failed.push({ message, error });
       }
@@ -148,3 +152,6 @@ export class MessageRunner {
     return { queue: this.handler.queue, type: this.handler.type };
   }
 }
+
+/** Whether an attempt may begin: its time is not over. */
+const isOfUse = ({ expiresAt = Infinity }: Begun): boolean => expiresAt > Date.now();

@@ -25,7 +25,10 @@ export interface Answered<Payload, Answer> {
 
 /** Handles one type of message, in sets. */
 export interface SetHandling<Payload, Prepared, Answer> {
-  /** Loads what `outside` needs, by the message's id: one statement for the set. */
+  /**
+   * Loads what `outside` needs, by the message's id: one statement for the set. Runs again, for one
+   * message alone, if that waited for its turn meanwhile: it must not count or claim anything twice.
+   */
   readonly prepare: (payloads: ReadonlyMap<string, Payload>) => Promise<ReadonlyMap<string, Prepared>>;
   /**
    * Calls to external systems, before the effect and outside the transaction. May run more than
@@ -55,6 +58,12 @@ export interface MessageSet {
   effects(messages: readonly Message[]): Promise<void>;
 }
 
+/**
+ * What is loaded counts for so long. With a slow carrier the last message of a set waits minutes for its
+ * turn; by then its user may have taken a consent back, handed over a phone, or be deleted.
+ */
+const freshMilliseconds = 1_000;
+
 /** Opens a set: parses the payloads, and keeps what is prepared and answered by message. */
 export function openSet<Payload, Prepared, Answer>(
   type: string,
@@ -65,6 +74,7 @@ export function openSet<Payload, Prepared, Answer>(
   const parsed = new Map(messages.map(({ id, payload }) => [id, shape.safeParse(payload)]));
   const answers = new Map<string, Answer>();
   let prepared: ReadonlyMap<string, Prepared> = new Map();
+  let preparedAt = -Infinity;
   const payloadOf = ({ id }: Message): Payload => {
     const payload = parsed.get(id);
     if (payload?.success === true) return payload.data;
@@ -73,10 +83,14 @@ export function openSet<Payload, Prepared, Answer>(
   return {
     prepare: async () => {
       const valid = [...parsed].flatMap(([id, { success, data }]) => (success ? [[id, data] as const] : []));
+      preparedAt = performance.now();
       prepared = await handling.prepare(new Map(valid));
     },
     outside: async (message, attempt) => {
-      answers.set(message.id, await handling.outside(payloadOf(message), attempt, prepared.get(message.id)));
+      const payload = payloadOf(message);
+      const isFresh = performance.now() - preparedAt <= freshMilliseconds;
+      const loaded = isFresh ? prepared : await handling.prepare(new Map([[message.id, payload]]));
+      answers.set(message.id, await handling.outside(payload, attempt, loaded.get(message.id)));
     },
     effects: async (done) =>
       handling.effects(

@@ -9,7 +9,7 @@ import { countsQueue, eventsQueue, testEvents, testQueues } from "../../testing/
 import { until } from "../../testing/until.ts";
 import { backlog } from "./backlog.ts";
 import { Unavailable } from "./failures.ts";
-import { handleEventsOf, handleJob, type Handler } from "./handler.ts";
+import { handleEventsOf, handleJob, handleJobSets, type Handler } from "./handler.ts";
 import type { Attempt } from "./message-set.ts";
 import { enqueue } from "./outbox.ts";
 
@@ -177,6 +177,27 @@ test("a message with a deadline of its own is dropped after it, not processed la
   expect(await service.effects()).toEqual([2, 3]);
   expect(givenUp).toEqual([1]);
   expect(await query("select * from dead_letter")).toEqual([]);
+});
+
+test("what a call needs is read again if it waited for its turn; a message that expired meanwhile is not sent (S5)", async () => {
+  const gate = Promise.withResolvers<undefined>();
+  const calls: unknown[] = [];
+  const outside = async ({ n }: { n: number }, _: Attempt, readTogether?: number) => {
+    calls.push({ n, readTogether });
+    if (n < 3) await gate.promise;
+  };
+  const prepare = async (all: ReadonlyMap<string, unknown>) =>
+    Promise.resolve(new Map([...all.keys()].map((id) => [id, all.size])));
+  const slow = handleJobSets(otherJob, { prepare, outside, effects: nothing });
+  service.work({}, { concurrency: 2, timeoutSeconds: 20 }, [slow, ...events]);
+  const deadline = new Date(Date.now() + 2_500);
+  await transaction(async () => {
+    for (const n of [1, 2, 3, 4]) await enqueue(otherJob, { n }, n === 4 ? deadline : undefined);
+  });
+  await until("what was read is old", () => calls.length === 2 && Date.now() > deadline.getTime());
+  gate.resolve(undefined);
+  await service.allProcessed();
+  expect(calls).toEqual([4, 4, 1].map((readTogether, at) => ({ n: at + 1, readTogether })));
 });
 
 test("rows of a queue that this release does not know are set aside, others go on, and a later release sends them (S7)", async () => {

@@ -15,7 +15,8 @@ export interface ProvedNumber {
 export async function keepPhone({ id }: Contact, { phone, provedAt }: ProvedNumber): Promise<void> {
   const lost = await query<{ contact: string }>(
     `delete from contact_phones
-     where (phone = $2 and contact_id <> $1 and proved_at <= $3) or (contact_id = $1 and phone <> $2)
+     where deleted_at is null
+       and ((phone = $2 and contact_id <> $1 and proved_at <= $3) or (contact_id = $1 and phone <> $2))
      returning contact_id as contact`,
     [id, phone, provedAt],
   );
@@ -41,9 +42,9 @@ export async function forgetPhone({ id }: Contact): Promise<void> {
 async function endTextConsents(contacts: readonly string[]): Promise<void> {
   if (contacts.length === 0) return;
   await query(
-    `update preferences set promotional_texts_since = null, updated_at = now()
-     where promotional_texts_since is not null
-       and user_uuid in (select user_uuid from contacts where id = any($1)) returning id`,
+    `update preferences set promotional_texts_since = null, updated_at = now() from contacts
+     where contacts.id = any($1::bigint[]) and preferences.user_uuid = contacts.user_uuid
+       and promotional_texts_since is not null and preferences.deleted_at is null returning preferences.id`,
     [contacts],
   );
 }

@@ -78,9 +78,9 @@ export async function streamEnds(users: readonly string[]): Promise<ReadonlyMap<
 
 /** Removes the stream of a deleted user, and what the user wrote in those of others. */
 export async function forgetLiveEvents({ user }: EventPayload<"user.deleted.v1">): Promise<void> {
-  await query("delete from live_events where user_uuid = $1 returning id", [user]);
+  await query("delete from live_events where user_uuid = $1 and deleted_at is null returning id", [user]);
   await query("delete from live_events where author = $1 returning id", [user]);
-  await query("delete from live_streams where user_uuid = $1 returning id", [user]);
+  await query("delete from live_streams where user_uuid = $1 and deleted_at is null returning id", [user]);
 }
 
 const purgedTogether = 1_000;

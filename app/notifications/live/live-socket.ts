@@ -25,6 +25,8 @@ export class LiveSocket {
   /** Whether the last ping was answered. */
   isAlive = true;
   mostUnsentBytes = 0;
+  /** The second, of those between two pings, in which it is pinged. */
+  heartbeat = 0;
   readonly #socket: WebSocket;
   /** The last number that was sent; undefined until it is known where to begin. */
   #sent: number | undefined;
@@ -34,13 +36,15 @@ export class LiveSocket {
   #isReading = false;
   #endedBy: CloseReason | "unanswered ping" | undefined;
   #frames = 0;
+  /** Pings that were sent and are not answered. */
+  #pings = 0;
   #windowBegan = 0;
 
   constructor(socket: WebSocket, holder: TicketHolder, name: string, resume: (after: number) => void) {
     this.#socket = socket;
     this.holder = holder;
     this.name = name;
-    socket.on("pong", () => (this.isAlive = true));
+    socket.on("pong", () => this.#answered());
     socket.on("ping", () => this.#mayReceive());
     socket.on("message", (data, isBinary) => this.#receive(data, isBinary, resume));
     // A frame that is too large, or not of the protocol: `ws` closes the connection.
@@ -100,6 +104,7 @@ export class LiveSocket {
   beat(): void {
     if (this.isAlive) {
       this.isAlive = false;
+      this.#pings += 1;
       this.#socket.ping();
     } else {
       this.#endedBy ??= "unanswered ping";
@@ -128,19 +133,25 @@ export class LiveSocket {
   }
 
   async #readPage(): Promise<void> {
-    const after = this.#resumeAfter ?? this.#sent ?? 0;
-    this.#resumeAfter = undefined;
+    const resumeAfter = this.#resumeAfter;
+    const after = resumeAfter ?? this.#sent ?? 0;
     const newest = this.#newest;
     const events = await eventsAfter(this.holder.user, after, page);
+    // The client asked meanwhile for those after another number.
+    if (this.#resumeAfter !== resumeAfter) return;
+    this.#resumeAfter = undefined;
     for (const event of events) this.#sendEvent(frameOf(event));
-    const read = events.at(-1)?.id ?? 0;
+    if (events.length === page) {
+      this.#sent = events.at(-1)?.id;
+      return this.#flushed();
+    }
     // All events up to the newest are committed: those that are not there were removed.
-    this.#sent = events.length === page ? read : Math.max(newest, read, after);
-    if (events.length === page) await this.#flushed();
+    this.#sent = Math.max(newest, after, ...events.map(({ id }) => id));
   }
 
   /** Resolves when the kernel has taken everything, or the socket is closed. */
   async #flushed(): Promise<void> {
+    this.#pings += 1;
     await new Promise<void>((resolve) => {
       this.#socket.ping(undefined, false, () => resolve());
     });
@@ -158,6 +169,13 @@ export class LiveSocket {
     const { bufferedAmount } = this.#socket;
     if (bufferedAmount > this.mostUnsentBytes) this.mostUnsentBytes = bufferedAmount;
     if (bufferedAmount > sockets.unsentBytes) this.close("slow");
+  }
+
+  /** A pong that answers no ping is a frame as every other. */
+  #answered(): void {
+    this.isAlive = true;
+    if (this.#pings > 0) this.#pings -= 1;
+    else this.#mayReceive();
   }
 
   /** Counts a frame, whose answer may wait unsent too. @returns whether it is read */

@@ -59,6 +59,23 @@ test("a client resumes after the last event that it has: by the address, or by a
   expect(fresh.frames).toEqual([{ type: "ready", last: 131, missed: false }]);
 });
 
+test("of two numbers to resume after at once, what follows the last answer is in order and whole (NOTIFY-4)", async () => {
+  for (const n of upTo(130)) await stage.send(ada, bob, `message ${n}`);
+  const client = await stage.client(bob, one, { after: 0 });
+  await client.ids(130);
+  client.frames.length = 0;
+  for (const after of [0, 120]) client.socket.send(JSON.stringify({ type: "resume", after }));
+  const last = () => client.frames.findLastIndex(({ type }) => type === "ready");
+  const following = () => client.events.filter((event) => client.frames.indexOf(event) > last());
+  await until(
+    "both are answered",
+    () => client.frames.filter(({ type }) => type === "ready").length === 2 && following().at(-1)?.id === 130,
+  );
+  const ids = following().map(({ id }) => id);
+  expect([1, 121]).toContain(ids[0]);
+  expect(ids).toEqual(upTo(130).slice(-ids.length));
+});
+
 test("signals that are lost, repeated or out of turn change nothing: the table has the order (NOTIFY-4)", async () => {
   const client = await stage.client(bob);
   const append = async (n: number) => {

@@ -63,6 +63,8 @@ test("a ticket lives for half a minute, and Redis has its hash alone", async () 
 test("pages of foreign origins open no socket; those of an allowed one, of the API's host and native clients do (EDGE)", async () => {
   for (const origin of ["https://evil.example", "https://app.example.test.evil.example", "null", "https://["])
     expect(await LiveClient.refused(one.url, await stage.protocolsOf(bob), { origin })).toMatchObject({ status: 403 });
+  const unnamed = { origin: "null", headers: { host: "[" } };
+  expect(await LiveClient.refused(one.url, await stage.protocolsOf(bob), unnamed)).toMatchObject({ status: 403 });
   for (const options of [{ origin: allowedOrigin }, { origin: one.url }, {}]) await stage.client(bob, one, options);
 });
 
@@ -104,6 +106,12 @@ test("a flood of pings, each of which would be answered, closes the socket", asy
   expect(await client.closed).toBe(1008);
 });
 
+test("a flood of pongs that answer no ping closes the socket", async () => {
+  const client = await stage.client(bob);
+  for (let n = 0; n < 30; n += 1) client.socket.pong("x".repeat(125));
+  expect(await client.closed).toBe(1008);
+});
+
 test("a session that has ended loses its sockets within two seconds, and opens none; others of the user stay (AUTH-2, NOTIFY-4)", async () => {
   const [ended, kept] = [randomUUID(), randomUUID()];
   const client = await stage.client(bob, one, {}, ended);
@@ -117,13 +125,16 @@ test("a session that has ended loses its sockets within two seconds, and opens n
   expect(staying.socket.readyState).toBe(staying.socket.OPEN);
 });
 
-/** An instance in this process: its turns are fast, and it has room for two sockets. */
-async function smallInstance(): Promise<AsyncDisposable & { readonly url: string; readonly hub: SocketHub }> {
+/** An instance in this process: its turns are fast, and it has room for few sockets. */
+async function smallInstance(
+  turnMilliseconds = 10,
+  perProcess = 2,
+): Promise<AsyncDisposable & { readonly url: string; readonly hub: SocketHub }> {
   const { cacheAddress: cache, channel } = stage.parts;
   const [tickets, revocations] = [new SocketTickets(cache), { revokedUntil: () => undefined }];
   const subscription = new LiveSubscription(cache, (user, signal) => hub.receive(user, signal));
-  const hub = new SocketHub({ channel, subscription, revocations, turnMilliseconds: 10 });
-  const handshake = new SocketHandshake({ hub, tickets, revocations, origins: [], perProcess: 2 });
+  const hub = new SocketHub({ channel, subscription, revocations, turnMilliseconds });
+  const handshake = new SocketHandshake({ hub, tickets, revocations, origins: [], perProcess });
   const server = createServer().listen(0, "127.0.0.1");
   server.on("upgrade", (request, connection, head) => void handshake.accept(request, connection, head));
   await once(server, "listening");
@@ -161,4 +172,24 @@ test("a client that answers no ping is gone after the second one, and others sta
   expect(await silent.closed).toBe(1006);
   await until("one is left", () => hub.size === 1);
   expect(living.socket.readyState).toBe(living.socket.OPEN);
+});
+
+test("a socket is pinged as rarely as before while others leave (NOTIFY-4)", async () => {
+  const turn = 40;
+  await using instance = await smallInstance(turn, 25);
+  const users = Array.from({ length: 5 }, () => randomUUID());
+  const clients: LiveClient[] = [];
+  for (let n = 0; n < 25; n += 1)
+    clients.push(await LiveClient.open(instance.url, await stage.protocolsOf(users[n % 5] ?? "")));
+  const last = clients.pop();
+  const pings: number[] = [];
+  const pinged = new Promise<void>((resolve) => {
+    last?.socket.on("ping", () => {
+      pings.push(performance.now());
+      if (pings.length === 1) for (const client of clients) client.socket.terminate();
+      else resolve();
+    });
+  });
+  await pinged;
+  expect(Number(pings[1]) - Number(pings[0])).toBeGreaterThan(15 * turn);
 });

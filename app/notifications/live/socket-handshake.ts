@@ -136,7 +136,9 @@ function ticketOf({ headers }: IncomingMessage): string | undefined {
 /** Native clients send no origin; a page of the API's own host is not foreign. */
 function isAllowed(origin: string | undefined, host = "", origins: readonly string[]): boolean {
   if (origin === undefined || origins.includes(origin)) return true;
-  return URL.parse(origin)?.hostname === URL.parse(`http://${host}`)?.hostname;
+  const own = URL.parse(`http://${host}`)?.hostname;
+  // Of two that are not addresses, neither is the other's.
+  return own !== undefined && URL.parse(origin)?.hostname === own;
 }
 
 /** The id that the gateway gave the request. */

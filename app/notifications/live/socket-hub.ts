@@ -38,6 +38,7 @@ export class SocketHub {
   readonly #turns: NodeJS.Timeout;
   readonly #endGauge: () => void;
   #turn = 0;
+  #added = 0;
   #isTurning = false;
   #hadSignals = true;
   #isDraining = false;
@@ -62,6 +63,8 @@ export class SocketHub {
     const { user } = socket.holder;
     const own = this.#users.get(user) ?? new Set();
     this.#all.add(socket);
+    // Its own, not its place among the others, which changes when one leaves.
+    socket.heartbeat = this.#added++ % timeouts.socketHeartbeat;
     this.#users.set(user, own.add(socket));
     socket.onClose((code) => this.#closed(socket, code));
     this.#closeOldest(own);
@@ -164,7 +167,8 @@ export class SocketHub {
 
   /** Pings the sockets whose turn it is: a part of them each second. */
   #beat(): void {
-    const due = [...this.#all].filter((_, n) => n % timeouts.socketHeartbeat === this.#turn % timeouts.socketHeartbeat);
+    const now = this.#turn % timeouts.socketHeartbeat;
+    const due = [...this.#all].filter(({ heartbeat }) => heartbeat === now);
     const alive = due.filter((socket) => socket.isAlive);
     for (const socket of due) socket.beat();
     void this.#parts.channel.stay(alive.map(({ name, holder: { user } }) => ({ name, user })));

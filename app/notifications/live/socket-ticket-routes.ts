@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { notSignedIn, unavailable } from "../../chassis/http/problem.ts";
-import { ProblemError } from "../../chassis/http/problem-error.ts";
+import { notSignedIn, refused, unavailable } from "../../chassis/http/problem.ts";
 import { created, route, signedIn, type Route } from "../../chassis/http/route.ts";
+import { log } from "../../chassis/process/log.ts";
 import type { SocketTickets } from "./socket-ticket.ts";
 import { protocol } from "./socket-protocol.ts";
 
@@ -24,7 +24,7 @@ export const socketTicketRoutes = (tickets: SocketTickets): readonly Route[] => 
     limit: "standard",
     // A recorded answer would be a secret in the database; a ticket more is harmless.
     idempotent: false,
-    answers: { 201: TicketV1, 401: notSignedIn },
+    answers: { 201: TicketV1, 401: notSignedIn, 503: unavailable },
     handle: async ({ user }) => {
       try {
         const { ticket, expiresAt } = await tickets.issue(user);
@@ -33,8 +33,9 @@ export const socketTicketRoutes = (tickets: SocketTickets): readonly Route[] => 
           expiresAt: expiresAt.toISOString(),
           protocols: [protocol.name, `${protocol.ticketPrefix}${ticket}`],
         });
-      } catch (cause) {
-        throw new ProblemError(unavailable, { headers: { "Retry-After": "1" } }, { cause });
+      } catch (err) {
+        log.warn({ err }, "no ticket for a socket: the cache is unavailable");
+        return refused(unavailable, { headers: { "Retry-After": "1" } });
       }
     },
   }),

@@ -91,6 +91,6 @@ const consent = (column: string, given: string): string =>
 
 /** Removes the preferences of a deleted user, and then the links, which are made while the preferences are locked. */
 export async function forgetPreferences({ user }: EventPayload<"user.deleted.v1">): Promise<void> {
-  await query("delete from preferences where user_uuid = $1 returning id", [user]);
-  await query("delete from unsubscribe_links where user_uuid = $1 returning id", [user]);
+  await query("delete from preferences where user_uuid = $1 and deleted_at is null returning id", [user]);
+  await query("delete from unsubscribe_links where user_uuid = $1 and deleted_at is null returning id", [user]);
 }

@@ -66,7 +66,7 @@ export class TextConsent {
 export async function endTextConsentsOf(users: readonly string[]): Promise<void> {
   await query(
     `update preferences set promotional_texts_since = null, updated_at = now()
-     where user_uuid = any($1::uuid[]) and promotional_texts_since is not null returning id`,
+     where user_uuid = any($1::uuid[]) and promotional_texts_since is not null and deleted_at is null returning id`,
     [users],
   );
 }

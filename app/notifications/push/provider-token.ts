@@ -32,7 +32,9 @@ export class ProviderToken {
   /** The token of now. */
   async text(): Promise<string> {
     const seconds = this.#seconds();
-    if (this.#current === undefined || seconds - this.#current.issuedAt >= mostAgeSeconds)
+    const age = seconds - (this.#current?.issuedAt ?? -Infinity);
+    // A token of the future, which Apple refuses, was signed before the clock was set back.
+    if (this.#current === undefined || age >= mostAgeSeconds || age < 0)
       this.#current = { text: this.#sign(seconds), issuedAt: seconds };
     return this.#current.text;
   }

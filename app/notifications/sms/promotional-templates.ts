@@ -1,6 +1,7 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import * as z from "zod";
 import { MinorUnits } from "../../../contract/money.ts";
+import { PermanentFailure } from "../../chassis/messaging/failures.ts";
 import { oneLine } from "../mail/one-line.ts";
 import type { Language } from "../preferences/preference.ts";
 
@@ -64,7 +65,8 @@ const rooms: readonly Room[] = [
 
 /**
  * A text that advertises, in one part: it begins with the advertiser and ends with how to end the
- * texts, and has as many names between as fit. @throws ZodError if the data are not those of the kind
+ * texts, and has as many names between as fit. @throws PermanentFailure if the data are not those of the
+ * kind
  */
 export function promotionalText(
   kind: PromotionalKind,
@@ -72,7 +74,9 @@ export function promotionalText(
   { brand, language }: { readonly brand: string; readonly language: Language },
 ): string {
   const { data: shape, words } = promotionalTemplates[kind];
-  const data = shape.parse(given);
+  const parsed = shape.safeParse(given);
+  if (!parsed.success) throw new PermanentFailure(`text ${kind}: ${z.prettifyError(parsed.error)}`);
+  const { data } = parsed;
   const texts = rooms.map((room) => `${brand}: ${words[language](data, room)} ${ending[language]}`);
   return texts.find((text) => partsOf(text) === 1) ?? texts.at(-1) ?? "";
 }

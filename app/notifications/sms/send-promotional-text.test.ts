@@ -4,6 +4,7 @@ import { sealedCodeFor } from "../../../contract/one-time-codes.ts";
 import { query } from "../../chassis/database/database.ts";
 import { transaction } from "../../chassis/database/transaction.ts";
 import { PermanentFailure } from "../../chassis/messaging/failures.ts";
+import { enqueue } from "../../chassis/messaging/outbox.ts";
 import { MessageSeal } from "../../chassis/messaging/sealed.ts";
 import { contractSecret } from "../../chassis/secrets/secret.ts";
 import { until } from "../../testing/until.ts";
@@ -23,6 +24,7 @@ import {
 } from "./promotional-worker.fixture.ts";
 import { nextDay } from "./promotional-limits.ts";
 import { queuePromotionalText, type Offered } from "./queue-promotional-text.ts";
+import { sendPromotionalText } from "./send-promotional-text-job.ts";
 import { promotionalCarrier, transactionalCarrier, type PromotionalText, type SmsSender } from "./sms-carrier.ts";
 
 const partsPerDay = 100;
@@ -132,6 +134,27 @@ test("a third offer in a week is refused, and one beyond the parts of the day wa
   await wake();
   await until("the text", () => worker.textTo(eve.phone), 30);
   expect(await query("select parts from promotional_days")).toEqual([{ parts: partsPerDay }]);
+});
+
+test("an offer whose data do not fit is a dead letter, and those that are read with it are texted (NOTIFY-3)", async () => {
+  const [ada, max] = [await worker.newRecipient(), await worker.newRecipient()];
+  await transaction(async () => {
+    const [message] = await query<{ uuid: string }>(
+      `insert into messages (contact_id, kind, channel, status, recipient, subject, data, request_id)
+       select id, 'recommendations', 'sms', 'queued', $2, '', '{}', 'older' from contacts where user_uuid = $1
+       returning uuid`,
+      [ada.user, ada.phone],
+    );
+    await enqueue(sendPromotionalText, { message: message?.uuid ?? "" });
+    await queuePromotionalText(max.user, "recommendations", { products: [product("Cup")] });
+  });
+  await until("the other one", () => worker.textTo(max.phone), 30);
+  await worker.settled(ada.phone, "failed");
+  const letters = await query("delete from dead_letter where request_id <> '' returning reason");
+  expect([letters, worker.textTo(ada.phone)]).toEqual([
+    [{ reason: expect.stringContaining("text recommendations: ") }],
+    undefined,
+  ]);
 });
 
 test("who answered STOP agrees to no offers any more, and still gets codes by the other sender (NOTIFY-3)", async () => {

@@ -99,15 +99,23 @@ async function readOutgoing(messages: readonly string[]): Promise<Outgoing[]> {
 /** Counts the parts of those that are to be sent now. */
 async function countAll(advertising: Advertising | undefined, all: readonly Outgoing[]): Promise<readonly Outgoing[]> {
   if (advertising === undefined) return all;
-  const texts = all.flatMap((outgoing) => {
-    const text = outgoing.claim === undefined ? textOf(advertising, outgoing) : "counted";
-    return typeof text === "object" && "text" in text ? [{ message: outgoing.uuid, parts: partsOf(text.text) }] : [];
-  });
+  const texts = all.flatMap((outgoing) => partsToSend(advertising, outgoing));
   const claimed = await claimParts(texts, advertising.partsPerDay);
   const asked = new Set(texts.map(({ message }) => message));
   return all.map((outgoing) =>
     asked.has(outgoing.uuid) ? { ...outgoing, claim: claimed.has(outgoing.uuid) ? "counted" : "full" } : outgoing,
   );
+}
+
+/** A text that cannot be written fails when it is to be sent: here it would stop those that are read with it. */
+function partsToSend(advertising: Advertising, outgoing: Outgoing): { message: string; parts: number }[] {
+  if (outgoing.claim !== undefined) return [];
+  try {
+    const text = textOf(advertising, outgoing);
+    return typeof text === "object" && "text" in text ? [{ message: outgoing.uuid, parts: partsOf(text.text) }] : [];
+  } catch {
+    return [];
+  }
 }
 
 async function sendOrDrop(
