@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { optionNames, type Options } from "./options.ts";
 import { outside, reach, functionsInNetwork } from "./reach.ts";
 import { workerHealthPort } from "./service.ts";
-import { routes, services } from "./services.ts";
+import { routes, schemaNames, services } from "./services.ts";
 import { applicationServices } from "./services/index.ts";
 
 const table = reach({ mailPort: 465, options: new Set() });
@@ -15,7 +15,6 @@ test.each([
   ["auth", ["postgres:5432", "queue:6379", "cache:6379", "aws:443"]],
   ["shop", ["auth:3001", "postgres:5432", "queue:6379", "cache:6379", "aws:443"]],
   ["notifications", ["auth:3001", "postgres:5432", "queue:6379", "cache:6379", "aws:443", "mail-carrier:465"]],
-  ["monitor", ["auth:3001", "notifications:3003", "shop:3002", "aws:443"]],
   ["database-prepare", ["postgres:5432", "aws:443"]],
   ["secret-rotation", []],
   ["postgres", []],
@@ -30,6 +29,11 @@ test("the gateway may connect to every process with routes, and to AWS", () => {
   expect(reachedBy("gateway").toSorted()).toEqual(
     [...called, `notifications:${String(socket.port)}`, "aws:443"].toSorted(),
   );
+});
+
+test("the monitor may connect to every service with queues, and to AWS (ASYNC-2)", () => {
+  const watched = schemaNames.map((name) => `${name}:${String(services[name].processes.http.port)}`);
+  expect(reachedBy("monitor").toSorted()).toEqual([...watched, "aws:443"].toSorted());
 });
 
 test("nothing reaches the monitor but operators, in a stack that names their group (ASYNC-2)", () => {
