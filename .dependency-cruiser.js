@@ -14,7 +14,7 @@ const services = [
   "secret-rotation",
 ];
 /** The clients of the carriers of messages. */
-const carriers = ["nodemailer", "@aws-sdk/client-pinpoint-sms-voice-v2"];
+const carriers = ["nodemailer", "@aws-sdk/client-pinpoint-sms-voice-v2", "sms-segments-calculator"];
 // Neither tests nor benches are shipped.
 const tests = "\\.(test|cases)\\.ts$|^(tests|bench)/|^app/testing/|^policies/harness/|\\.fixture\\.ts$";
 

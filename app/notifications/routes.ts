@@ -5,6 +5,7 @@ import { deviceRoutes, type PushCarriersOn } from "./devices/device-routes.ts";
 import type { SocketTickets } from "./live/socket-ticket.ts";
 import { socketTicketRoutes } from "./live/socket-ticket-routes.ts";
 import { mailReportRoutes, type MailReports } from "./mail-reports/mail-report-routes.ts";
+import { sentMessagesRoute } from "./mail/sent-message-routes.ts";
 import { preferenceRoutes } from "./preferences/preference-routes.ts";
 import { unsubscribeRoutes } from "./promotions/unsubscribe-routes.ts";
 
@@ -15,6 +16,7 @@ export const routes = (tickets: SocketTickets, carriers: PushCarriersOn, reports
   ...deviceRoutes(carriers),
   ...unsubscribeRoutes,
   ...mailReportRoutes(reports),
+  sentMessagesRoute,
   auditRoute("notifications"),
   ...queueControlRoutes("notifications"),
 ];

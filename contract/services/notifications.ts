@@ -74,6 +74,7 @@ export const notifications = service("notifications", {
   routes: {
     preferences: { versions: ["v1"], limit: "api" },
     devices: { versions: ["v1"], limit: "api" },
+    "sent-messages": { versions: ["v1"], limit: "api" },
     "notifications-audit": { versions: ["v1"], limit: "api" },
     unsubscribe: { versions: ["v1"], limit: "api" },
     "mail-events": { versions: ["v1"], limit: "api" },

@@ -16,6 +16,7 @@ import { contactPhones, promotionalTexts, promotionalTextsChecked } from "./023-
 import { devices, pushChannelChecked, pushOnce } from "./026-devices.ts";
 import { liveEvents } from "./029-live-events.ts";
 import { reports } from "./030-reports.ts";
+import { messagesOfOrder } from "./031-messages-of-order.ts";
 
 /** Migrations of the schema notifications, in order. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   pushOnce,
   liveEvents,
   reports,
+  messagesOfOrder,
 ];

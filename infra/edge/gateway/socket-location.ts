@@ -15,7 +15,7 @@ interface SocketLocationArgs extends Pick<Route, "prefix" | "versions"> {
 }
 
 /**
- * The path of WebSocket connections, the only one on which a client may change the protocol, and to
+ * The path of WebSocket connections (NOTIFY-4), the only one on which a client may change the protocol, and to
  * no other protocol: behind an upgrade to HTTP/2 (h2c), requests would pass the gateway unseen.
  */
 export const socketLocation = ({ prefix, versions, limit, burst, upstream }: SocketLocationArgs): string =>
