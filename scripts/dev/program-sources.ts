@@ -59,11 +59,11 @@ export class SourcesOfProcesses {
   }
 }
 
-/** Imported, or a template in the folder of a source, which reads it. */
+/** Imported, or a template of the folder `templates`, which the source `templates.ts` beside it reads. */
 function isUsed(file: string, sources: ReadonlySet<string> = new Set()): boolean {
   if (sources.has(file)) return true;
   const [folder, template] = file.split("/templates/");
-  return template !== undefined && [...sources].some((source) => path.dirname(source) === folder);
+  return template !== undefined && sources.has(`${folder ?? ""}/templates.ts`);
 }
 
 /** Which edits may change what the Pulumi program says. */

@@ -1,3 +1,4 @@
+// Mostly waits.
 import dns from "node:dns";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";

@@ -1,3 +1,4 @@
+// Mostly waits.
 import { readFileSync } from "node:fs";
 import { request } from "node:https";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";

@@ -1,3 +1,4 @@
+// Mostly waits.
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { log } from "../../chassis/process/log.ts";
 import { until } from "../../testing/until.ts";
