@@ -32,7 +32,7 @@ export const weeklyMeasurement = {
   timeoutSeconds: 60,
 } as const;
 
-/** An hour after {@link weeklyMeasurement}: whoever has not published by then is left out of the report. */
+/** An hour after {@link weeklyMeasurement}: a service that has not published by then is left out of the report. */
 export const weeklyReport = {
   about: "writes the performance report of a week for which a service has not published its measurements",
   cron: "0 4 * * 0",

@@ -73,7 +73,7 @@ test("a session ends after half an hour without a click, although its page refre
   expect(sessions.find(id, false)).toBe(session);
   now = 60 * minute;
   expect(sessions.find(id, false)).toBeUndefined();
-  await until("auth is told", () => asked.includes("/v1/auth/logout"));
+  await until("auth has the sign-out", () => asked.includes("/v1/auth/logout"));
   expect(sessions.find("of nobody", true)).toBeUndefined();
 });
 
@@ -87,7 +87,7 @@ test("of more sessions than fit, the one that was idle longest ends, at auth too
   const last = opened().id;
   const alive = [ids[0], ids[1], ids[2], last].map((id) => sessions.find(id, false) !== undefined);
   expect(alive).toEqual([true, false, true, true]);
-  await until("auth is told", () => asked.includes("/v1/auth/logout"));
+  await until("auth has the sign-out", () => asked.includes("/v1/auth/logout"));
 });
 
 test("times are in UTC with their age in two units", () => {

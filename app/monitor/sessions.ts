@@ -51,7 +51,7 @@ export class Sessions {
     return id;
   }
 
-  /** The session of a cookie. A page that refreshes itself is no use of it. */
+  /** The session of a cookie. A page that refreshes itself does not count as use. */
   find(id: string | undefined, isUse: boolean): Session | undefined {
     this.#forgetIdle();
     const session = id === undefined ? undefined : this.#sessions.get(hashOf(id));

@@ -6,7 +6,7 @@ import { rejection, transaction, type Rejection } from "../../chassis/database/t
 import { isDeletedUser } from "../../chassis/deleted-users/deleted-users.ts";
 import { log } from "../../chassis/process/log.ts";
 
-/** A phone of a user. Its token is not part of it: whoever has the token and our key can write to the phone. */
+/** A phone of a user. Its token is not part of it: the token and our key are enough to write to the phone. */
 export interface Device {
   readonly uuid: string;
   readonly platform: PushPlatform;

@@ -42,6 +42,7 @@ export class LiveSubscription {
 
   end(user: string): void {
     this.#users.delete(user);
+    // If it fails the connection is lost, and begins again without this user.
     if (this.#connection.status === "ready") this.#connection.unsubscribe(channelOf(user)).catch(() => undefined);
   }
 

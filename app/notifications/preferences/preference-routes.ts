@@ -20,7 +20,7 @@ const shown = ({ language, timeZone, promotionalEmailSince, promotionalTextsSinc
     promotionalTexts: promotionalTextsSince !== null,
   });
 
-/** The names that this release of Node knows; an alias becomes the name that it stands for. */
+/** The names that this release of Node knows; an alias becomes its main name. */
 const TimeZone = z
   .string()
   .max(64)
