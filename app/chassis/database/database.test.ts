@@ -192,6 +192,16 @@ test("a statement is cancelled after five seconds and answered with 503", async 
   expect(asProblem(slow).kind.status).toBe(503);
 });
 
+test("PostgreSQL compiles no statement, however many rows it estimates", async () => {
+  const plan = await transaction(async () => {
+    await query("set local jit_above_cost = 0");
+    return query<Record<string, string>>("explain (analyze, timing off, summary off) select count(*) from things");
+  });
+  const lines = plan.map((row) => row["QUERY PLAN"] ?? "");
+  expect(lines[0]).toMatch(/^Aggregate/);
+  expect(lines).not.toContain("JIT:");
+});
+
 test("a dedicated connection uses the service's schema and TLS, and receives notifications", async () => {
   const own = await ownConnection();
   const notified = new Promise((resolve) => own.once("notification", ({ payload }) => resolve(payload)));
