@@ -7,6 +7,7 @@ import { benchOverload } from "./overload.ts";
 import { benchPolicies } from "./policies.ts";
 import { benchPreview } from "./preview.ts";
 import { benchRehearsal } from "./rehearsal.ts";
+import { benchRegistrations } from "./registrations.ts";
 import { benchSearch } from "./search.ts";
 import { benchService } from "./service.ts";
 import { benchSockets } from "./sockets.ts";
@@ -64,6 +65,10 @@ export const benches: Readonly<Record<string, Bench>> = {
   telemetry: {
     about: "what metrics and New Relic's agent cost a request of the shop, and how much memory",
     measure: benchTelemetry,
+  },
+  registrations: {
+    about: "how long a registration takes until the mail server has accepted its mail (2 minutes)",
+    measure: benchRegistrations,
   },
   texts: {
     about: "how long a code takes while 50,000 texts that advertise wait, next to none (3 minutes)",

@@ -14,7 +14,7 @@ import { startSmsServer, type Sent } from "../app/testing/sms-server.ts";
 import { until } from "../app/testing/until.ts";
 import { sealedCodeFor } from "../contract/one-time-codes.ts";
 import type { ServiceName } from "../contract/services.ts";
-import { machineLine } from "./figures.ts";
+import { machineLine, percentile } from "./figures.ts";
 
 const offers = 50_000;
 const together = 1_000;
@@ -157,8 +157,8 @@ const merged = (all: readonly Measured[]): Measured => ({
 
 function table(alone: Measured, flooded: Measured, left: number): string {
   const row = ({ what, milliseconds, offered }: Measured) => {
-    const [p50, p99] = [quantile(milliseconds, 0.5), quantile(milliseconds, 0.99)];
-    const ratio = (p99 / quantile(alone.milliseconds, 0.99)).toFixed(2);
+    const [p50, p99] = [percentile(milliseconds, 0.5), percentile(milliseconds, 0.99)];
+    const ratio = (p99 / percentile(alone.milliseconds, 0.99)).toFixed(2);
     return `| ${what} | ${milliseconds.length} | ${p50.toFixed(0)} | ${p99.toFixed(0)} | ${ratio} | ${offered} |`;
   };
   return [
@@ -169,9 +169,4 @@ function table(alone: Measured, flooded: Measured, left: number): string {
     row(alone),
     row(flooded),
   ].join("\n");
-}
-
-function quantile(figures: readonly number[], part: number): number {
-  const sorted = figures.toSorted((left, right) => left - right);
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
 }

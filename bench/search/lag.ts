@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { query } from "../../app/chassis/database/database.ts";
-import { percentile } from "./percentile.ts";
+import { percentile } from "../figures.ts";
 
 const perSecond = 200;
 const seconds = 20;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { judgedQueries } from "../../app/shop/search/judged-queries.fixture.ts";
-import { percentile } from "./percentile.ts";
+import { percentile } from "../figures.ts";
 
 const perSecond = 50;
 const seconds = 20;
