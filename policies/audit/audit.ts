@@ -5,7 +5,7 @@ import {
   type Level,
   levelOf,
 } from "../configuration/configuration.ts";
-import { evaluate, resourcesOf, type Result } from "../kernel/evaluate.ts";
+import { evaluate, notJudged, type NotJudged, resourcesOf, type Result } from "../kernel/evaluate.ts";
 import { type Rule, severities } from "../kernel/rule.ts";
 import type { Outcome } from "../kernel/verdict.ts";
 import { Exceptions, type StaleSuppression, suppress } from "../suppression/exceptions.ts";
@@ -29,6 +29,8 @@ export interface Audit {
   readonly results: readonly AuditResult[];
   readonly stale: readonly StaleSuppression[];
   readonly counts: Readonly<Record<Outcome, number>>;
+  /** The resources that the stacks do not manage, or no longer. */
+  readonly notJudgedResources: NotJudged;
   /** Of an apply check: by type, the inputs without a rule; no input if the type is not mapped. */
   readonly notJudged?: readonly { readonly type: string; readonly properties: readonly string[] }[];
 }
@@ -64,7 +66,14 @@ export function audit(
     results,
     stale: exceptions.stale(),
     counts,
+    notJudgedResources: notJudgedIn(stacks),
   };
+}
+
+function notJudgedIn(stacks: readonly StackExport[]): NotJudged {
+  const each = stacks.map(({ resources }) => notJudged(resources));
+  const sum = (reason: keyof NotJudged): number => each.reduce((total, counts) => total + counts[reason], 0);
+  return { external: sum("external"), pendingDelete: sum("pendingDelete") };
 }
 
 /**

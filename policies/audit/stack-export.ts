@@ -25,6 +25,9 @@ const Resource = z.looseObject({
   outputs: z.looseObject({}).nullish(),
   propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).nullish(),
   delete: z.boolean().optional(),
+  pendingReplacement: z.boolean().optional(),
+  external: z.boolean().optional(),
+  provider: z.string().optional(),
 });
 const Deployment = z.looseObject({ resources: z.array(Resource).nullish() });
 /** The output of `pulumi stack export`, or the state file of a backend. */
@@ -57,7 +60,16 @@ export function readStackExport(text: string, source: string): StackExport {
 const nameOf = (urn: string): string => urn.replace(/^urn:pulumi:(.*?)::(.*?)::.*$/s, "$2/$1");
 
 /** An export contains null for missing values. */
-const stateResource = ({ urn, type, id, delete: waits, ...nullable }: z.infer<typeof Resource>): StateResource => ({
+const stateResource = ({
+  urn,
+  type,
+  id,
+  delete: waits,
+  pendingReplacement,
+  external,
+  provider,
+  ...nullable
+}: z.infer<typeof Resource>): StateResource => ({
   urn,
   type,
   id,
@@ -65,6 +77,9 @@ const stateResource = ({ urn, type, id, delete: waits, ...nullable }: z.infer<ty
   outputs: nullable.outputs ?? undefined,
   propertyDependencies: nullable.propertyDependencies ?? undefined,
   delete: waits,
+  pendingReplacement,
+  external,
+  provider,
 });
 
 function parsed(text: string, source: string): unknown {

@@ -111,19 +111,19 @@ test("a resource that waits for its deletion is not judged", () => {
   expect(evaluate([{ ...asState(database("old", false)), delete: true }], rules)).toEqual([]);
 });
 
-test("resource rules see inputs, and stack rules see outputs", () => {
+test("rules of a resource and rules of a stack see what AWS reports, and say where the program differs", () => {
   const group = {
     urn: "urn:pulumi:a::b::aws:ec2/securityGroup:SecurityGroup::g",
     type: "aws:ec2/securityGroup:SecurityGroup",
   };
   const open = { ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }] };
-  const outcomes = evaluate([{ ...group, inputs: {}, outputs: open }], [webOnly, publicOnly]).map(
-    ({ rule, outcome }) => [rule, outcome],
-  );
-  expect(outcomes).toEqual([
-    ["security-group-ingress-world-web-only", "pass"],
+  const results = evaluate([{ ...group, inputs: { ingress: [] }, outputs: open }], [webOnly, publicOnly]);
+  expect(results.map(({ rule, outcome }) => [rule, outcome])).toEqual([
+    ["security-group-ingress-world-web-only", "fail"],
     ["security-group-ingress-world-public-only", "fail"],
   ]);
+  for (const { message } of results)
+    expect(message).toContain("; drift: AWS reports another ingress than the program says.");
 });
 
 test("a rule's name is that of its file and unique, and each rule has a remedy and a link to AWS documentation", () => {

@@ -19,6 +19,12 @@ export interface StateResource {
   readonly sourcePosition?: string | undefined;
   /** A replaced resource that waits for its deletion. */
   readonly delete?: boolean | undefined;
+  /** Deleted already, before the replacement that still has to be created. */
+  readonly pendingReplacement?: boolean | undefined;
+  /** Read by `.get()`: another stack or a person manages it. */
+  readonly external?: boolean | undefined;
+  /** `<URN of the provider>::<id>`. */
+  readonly provider?: string | undefined;
 }
 
 /**
@@ -35,27 +41,39 @@ export interface Result {
 
 /**
  * Evaluates rules on a stack's state without the engine: one result for each rule and each resource
- * of its types. As in the engine, resource rules see the inputs and stack rules see the outputs.
+ * of its types that the stack manages. Resources that it only reads can be referred to.
  */
 export function evaluate(
   state: readonly StateResource[],
   rules: readonly Rule[],
   thresholds: Thresholds = defaultThresholds,
 ): Result[] {
-  const inputs = resourcesOf(state);
-  const outputs = live(state).map((resource) => read(resource, { ...resource.inputs, ...resource.outputs }));
+  const stack = new Stack(resourcesOf(state));
+  const external = new Set(state.filter(isExternal).map(({ urn }) => urn));
   const positions = new Map(state.map(({ urn, sourcePosition }) => [urn, sourcePosition]));
-  const before = new Stack(inputs);
-  const after = new Stack(outputs);
   return rules.flatMap((rule) => {
-    const concerned = (rule.scope === "resource" ? before : after).ofType(...rule.types);
+    const concerned = stack.ofType(...rule.types).filter(({ urn }) => !external.has(urn));
     return concerned.map((resource) => {
-      const result = resultOf(rule, resource, after, thresholds);
+      const result = resultOf(rule, resource, stack, thresholds);
       return result.outcome === "fail"
         ? { ...result, message: result.message + declaredAt(positions.get(resource.urn)) }
         : result;
     });
   });
+}
+
+/** How many resources of a state are not judged, by the reason. */
+export interface NotJudged {
+  /** Read by `.get()`, so another stack or a person manages them. */
+  readonly external: number;
+  /** Replaced ones that wait for their deletion, or for their replacement. */
+  readonly pendingDelete: number;
+}
+
+/** Counts the resources of a state that {@link evaluate} leaves out. */
+export function notJudged(state: readonly StateResource[]): NotJudged {
+  const gone = state.filter(isGone).length;
+  return { external: state.filter((each) => isExternal(each) && !isGone(each)).length, pendingDelete: gone };
 }
 
 /**
@@ -71,11 +89,15 @@ export function declaredAt(sourcePosition = ""): string {
 
 const position = /^project:\/\/\/(?:(?:\.\.\/)*(.*?)\/?file:)?(.+)#(\d+)/;
 
-/** The resources of a state with their inputs, without the replaced ones that wait for deletion. */
+/**
+ * The resources of a state, also those that it only reads, without the replaced ones that wait for
+ * their deletion.
+ */
 export const resourcesOf = (state: readonly StateResource[]): Resource[] =>
-  live(state).map((resource) => read(resource, resource.inputs ?? resource.outputs ?? {}));
+  state.filter((resource) => !isGone(resource)).map(read);
 
-const live = (state: readonly StateResource[]): StateResource[] => state.filter((resource) => resource.delete !== true);
+const isGone = (resource: StateResource): boolean => resource.delete === true || resource.pendingReplacement === true;
+const isExternal = (resource: StateResource): boolean => resource.external === true;
 
 function resultOf(rule: Rule, resource: Resource, stack: Stack, thresholds: Thresholds): Result {
   const verdict = rule.verdict(resource, stack, thresholds);
@@ -83,12 +105,14 @@ function resultOf(rule: Rule, resource: Resource, stack: Stack, thresholds: Thre
   return { rule: rule.name, urn: resource.urn, severity: rule.severity, outcome: verdict.outcome, message };
 }
 
-const read = (resource: StateResource, properties: object): Resource =>
+const read = (resource: StateResource): Resource =>
   new Resource({
     urn: resource.urn,
     type: resource.type,
     id: resource.id,
-    properties,
+    properties: resource.outputs ?? resource.inputs ?? {},
+    inputs: resource.outputs === undefined ? undefined : (resource.inputs ?? {}),
+    provider: resource.provider,
     dependencies: Object.fromEntries(
       Object.entries(resource.propertyDependencies ?? {}).map(([property, behind]) => [property, behind ?? []]),
     ),

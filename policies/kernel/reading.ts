@@ -1,4 +1,6 @@
+import { noteRead } from "./drift.ts";
 import { ownValue, type State, stateOf } from "./state-of.ts";
+import { providerKeys, truthOf, type Wish, wishBelow, wishedKeys } from "./wish.ts";
 import { anyOf, fail, NotKnown, pass, type Verdict } from "./verdict.ts";
 
 const notReadable: Partial<Record<State, string>> = {
@@ -8,19 +10,31 @@ const notReadable: Partial<Record<State, string>> = {
 };
 
 /**
- * A value at a path of a resource. Its methods throw {@link NotKnown} if the value cannot be read,
- * and never quote it.
+ * A value at a path of a resource: what AWS reports (the output), else what the program asks for
+ * (the input). Its methods throw {@link NotKnown} if the value cannot be read, and never quote it.
  */
 export class Reading {
   readonly path: string;
   readonly state: State;
   readonly #value: unknown;
+  /** Undefined if the value itself is what the program asks for, or if that is not known. */
+  readonly #wish: Wish | undefined;
 
-  constructor(raw: unknown, path: string) {
-    const { state, value } = stateOf(raw);
+  /** @param wish if `raw` is an output, the input at the same path */
+  constructor(raw: unknown, path: string, wish?: Wish) {
+    const truth = wish === undefined ? stateOf(raw) : truthOf(raw, wish.raw);
     this.path = path;
-    this.state = state;
-    this.#value = value;
+    this.state = truth.state;
+    this.#value = truth.value;
+    this.#wish = wish !== undefined && "isReported" in truth && truth.isReported ? wish : undefined;
+  }
+
+  /**
+   * What the program asks for, for a rule about the program itself: AWS fills in values that the
+   * program does not set. The value itself if its input is not known.
+   */
+  wish(): Reading {
+    return this.#wish === undefined ? this : new Reading(this.#wish.raw, this.path);
   }
 
   /**
@@ -36,14 +50,17 @@ export class Reading {
     const value = this.#known();
     if (value === undefined) return [];
     if (!Array.isArray(value)) return [this];
-    return value.map((_, index) => new Reading(ownValue(value, String(index)), this.#below(String(index))));
+    return value.map((_, index) => this.#item(value, String(index), this.#below(String(index))));
   }
 
   /** The entries of a map; empty if it is absent or not a map. */
   entries(): [name: string, value: Reading][] {
     const value = this.#known();
     if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-    return Object.keys(value).map((name) => [name, new Reading(ownValue(value, name), this.#below(name))]);
+    const names = [...Object.keys(value), ...(this.#wish === undefined ? [] : wishedKeys(this.#wish))];
+    return [...new Set(names)]
+      .filter((name) => !providerKeys.has(name))
+      .map((name) => [name, this.#child(value, name)]);
   }
 
   /** The first item whose `key` equals `text`; absent if there is none. */
@@ -66,9 +83,13 @@ export class Reading {
     return String(value);
   }
 
-  /** The content of JSON text, at the same path; a value that is not text is returned as it is. */
+  /**
+   * The content of JSON text, at the same path; absent for an empty text. A value that is not text
+   * is returned as it is.
+   */
   json(): Reading {
     const value = this.#known();
+    if (value === "") return new Reading(undefined, this.path);
     return typeof value === "string" ? new Reading(parsed(value, this.path), this.path) : this;
   }
 
@@ -81,9 +102,11 @@ export class Reading {
     return Array.isArray(this.#known());
   }
 
-  /** Whether it has a value; an encrypted value counts as set. */
+  /** Whether it has a value; an encrypted value counts as set, an empty text or list does not. */
   isSet(): boolean {
-    return this.state === "secret" || this.state === "opaque" || (this.#known() ?? "") !== "";
+    if (this.state === "secret" || this.state === "opaque") return true;
+    const value = this.#known() ?? "";
+    return value !== "" && !(Array.isArray(value) && value.length === 0);
   }
 
   is(expected: string | number | boolean): boolean {
@@ -120,13 +143,38 @@ export class Reading {
     const path = this.#below(key);
     const value = this.#value;
     if (this.state !== "known") return this.#hides(path);
-    if (Array.isArray(value)) {
-      return /^\d+$/.test(key)
-        ? new Reading(ownValue(value, key), path)
-        : new Reading(ownValue(value, "0"), this.path).#step(key);
-    }
+    if (Array.isArray(value))
+      return /^\d+$/.test(key) ? this.#item(value, key, path) : this.#item(value, "0", this.path).#step(key);
     if (key === "0") return this;
-    return new Reading(typeof value === "object" && value !== null ? ownValue(value, key) : undefined, path);
+    return typeof value === "object" && value !== null ? this.#child(value, key) : new Reading(undefined, path);
+  }
+
+  /** The value under a key, with its wish if AWS reports this one. */
+  #child(value: object, key: string): Reading {
+    const output = ownValue(value, key);
+    const path = this.#below(key);
+    if (this.#wish === undefined) return new Reading(output, path);
+    const wish = wishBelow(this.#wish, key);
+    if (output === wish.raw) return new Reading(output, path);
+    const child = new Reading(output, path, wish);
+    if (wish.raw !== undefined && !child.#isMerged()) noteRead(path, wish, output);
+    return child;
+  }
+
+  /**
+   * An item of a list. Lists are taken as a whole, because AWS may return them in another order;
+   * the only item of a block that the program writes without a list is merged with it.
+   */
+  #item(value: readonly unknown[], index: string, path: string): Reading {
+    const item = ownValue(value, index);
+    if (this.#wish === undefined) return new Reading(item, path);
+    const isBlock = value.length === 1 && !Array.isArray(this.#wish.raw);
+    return new Reading(item, path, { ...this.#wish, raw: isBlock ? this.#wish.raw : undefined });
+  }
+
+  /** Whether it is a block of which each property is read by itself. */
+  #isMerged(): boolean {
+    return this.#wish?.isWhole === false && typeof this.#value === "object" && !Array.isArray(this.#value);
   }
 
   /** A value below an unknown one is unknown too; its path is that of the unknown one. */

@@ -1,12 +1,18 @@
 import { Reading } from "./reading.ts";
 import { ownValue } from "./state-of.ts";
+import type { Wish } from "./wish.ts";
 
 /** The data of a {@link Resource}; `properties` may be CrossGuard's proxy. */
 export interface ResourceFacts {
   readonly urn: string;
   readonly type: string;
   readonly id?: string | undefined;
+  /** What AWS reports, else what the program asks for. */
   readonly properties: object;
+  /** What the program asks for, if `properties` are outputs. */
+  readonly inputs?: object | undefined;
+  /** The reference to its provider, which decides account and region. */
+  readonly provider?: string | undefined;
   /**
    * By property, the URNs that its value depends on: they identify a reference whose value is not
    * known yet.
@@ -23,13 +29,16 @@ export class Resource extends Reading {
   readonly name: string;
   /** The type's canonical token. */
   readonly type: string;
+  readonly provider: string | undefined;
   readonly #id: string | undefined;
   readonly #dependencies: Readonly<Record<string, readonly string[]>>;
 
   constructor(facts: ResourceFacts) {
-    super(unproxied(facts.properties), "");
+    const name = facts.urn.slice(facts.urn.lastIndexOf("::") + 2);
+    super(unproxied(facts.properties), "", wishOf(name, facts.inputs));
     this.urn = facts.urn;
-    this.name = facts.urn.slice(facts.urn.lastIndexOf("::") + 2);
+    this.name = name;
+    this.provider = facts.provider;
     this.type = canonicalType(facts.type);
     this.#id = facts.id;
     this.#dependencies = facts.dependencies ?? {};
@@ -55,6 +64,9 @@ export class Resource extends Reading {
     return this.#dependencies[property] ?? [];
   }
 }
+
+const wishOf = (owner: string, inputs: object | undefined): Wish | undefined =>
+  inputs === undefined ? undefined : { owner, raw: unproxied(inputs), byProvider: false, isWhole: false };
 
 /** CrossGuard's proxy returns raw values, also unknown ones, through property descriptors. */
 const unproxied = (properties: object): object =>

@@ -1,7 +1,8 @@
+import { withDrift } from "./drift.ts";
 import { canonicalType, type Resource } from "./resource.ts";
 import type { Stack } from "./stack.ts";
 import { defaultThresholds, type Thresholds } from "./thresholds.ts";
-import { decide, type Verdict } from "./verdict.ts";
+import { decide, fail, type Verdict } from "./verdict.ts";
 
 /** From least to most severe. Rules with `informational` are disabled by default. */
 export const severities = ["informational", "low", "medium", "high", "critical"] as const;
@@ -85,12 +86,16 @@ export function rule(specification: RuleSpecification): Rule {
     scope: "judge" in specification ? "resource" : "stack",
     types: [...types],
     concerns: (token) => types.has(canonicalType(token)),
-    verdict: (resource, stack, thresholds = defaultThresholds) =>
-      decide(() =>
-        "judge" in specification
-          ? specification.judge(resource, thresholds)
-          : specification.judgeInStack(resource, stack, thresholds),
-      ),
+    verdict: (resource, stack, thresholds = defaultThresholds) => {
+      const { answer: verdict, drift } = withDrift(resource.name, () =>
+        decide(() =>
+          "judge" in specification
+            ? specification.judge(resource, thresholds)
+            : specification.judgeInStack(resource, stack, thresholds),
+        ),
+      );
+      return verdict.outcome === "fail" ? fail(verdict.because + drift()) : verdict;
+    },
   };
 }
 

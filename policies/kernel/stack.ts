@@ -1,3 +1,4 @@
+import { withoutReads } from "./drift.ts";
 import type { Reading } from "./reading.ts";
 import type { Resource } from "./resource.ts";
 
@@ -48,7 +49,7 @@ export class Stack {
     const answers = this.#answers.get(ask) ?? new Map<string, unknown>();
     this.#answers.set(ask, answers);
     const key = JSON.stringify(parameters);
-    if (!answers.has(key)) answers.set(key, ask(this, ...parameters));
+    if (!answers.has(key)) answers.set(key, withoutReads(() => ask(this, ...parameters)));
     return answers.get(key) as Answer;
   }
 

@@ -16,7 +16,16 @@ export function consoleReport(audit: Audit): string {
   const answered = suppressed(audit).map(described);
   const stale = audit.stale.map(({ where, what }) => `${paint("red", "✗")} ${where} ${what}.`);
   const judgements = [...answered, ...all.map(described), ...stale];
-  return [...judgements, table(headings, rows), ...notJudged(audit), verdict(audit)].join("\n\n");
+  return [...judgements, table(headings, rows), ...notManaged(audit), ...notJudged(audit), verdict(audit)].join("\n\n");
+}
+
+/** The resources that the stacks do not manage, so that nobody takes them for judged ones. */
+function notManaged({ notJudgedResources: { external, pendingDelete } }: Audit): string[] {
+  const reasons = [
+    ...(external > 0 ? [`${external} external (read by .get(), managed elsewhere)`] : []),
+    ...(pendingDelete > 0 ? [`${pendingDelete} pending deletion`] : []),
+  ];
+  return reasons.length === 0 ? [] : [`Resources that are not judged: ${reasons.join(", ")}.`];
 }
 
 function notJudged({ notJudged: types = [] }: Audit): string[] {

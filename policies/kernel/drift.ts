@@ -1,0 +1,106 @@
+import { stateOf } from "./state-of.ts";
+import type { Wish } from "./wish.ts";
+
+/** A value that AWS reports, and what the program asks for instead. */
+interface Difference {
+  readonly path: string;
+  readonly wish: Wish;
+  readonly output: unknown;
+}
+
+/** The values that the running verdict has read and that may differ; none outside of a verdict. */
+let reads: Difference[] | undefined;
+
+/** Remembers that a verdict reads an output that may differ from its input. */
+export function noteRead(path: string, wish: Wish, output: unknown): void {
+  reads?.push({ path, wish, output });
+}
+
+/** Runs a question about a whole stack: what it reads does not explain one resource's verdict. */
+export function withoutReads<Answer>(ask: () => Answer): Answer {
+  return remembering(undefined, ask);
+}
+
+/** An answer, and the drift among the values that it was read from, as a clause for a message. */
+export function withDrift<Answer>(resource: string, ask: () => Answer): { answer: Answer; drift: () => string } {
+  const own: Difference[] = [];
+  const answer = remembering(own, ask);
+  return { answer, drift: () => clauseOf(own, resource) };
+}
+
+function remembering<Answer>(into: Difference[] | undefined, ask: () => Answer): Answer {
+  const outer = reads;
+  reads = into;
+  try {
+    return ask();
+  } finally {
+    reads = outer;
+  }
+}
+
+function clauseOf(differences: readonly Difference[], resource: string): string {
+  const real = differences.filter(({ wish, output }) => differs(wish.raw, output));
+  const clauses = new Set(real.map((each) => inWords(each, resource)));
+  return clauses.size === 0 ? "" : `; drift: ${[...clauses].slice(0, mostShown).join("; ")}`;
+}
+
+const mostShown = 3;
+
+/** Only true, false and numbers are quoted: any text may be a secret. */
+function inWords({ path, wish, output }: Difference, resource: string): string {
+  const place = wish.owner === resource ? path : `${wish.owner}.${path}`;
+  const [asked, reported] = [quoted(wish.raw), quoted(output)];
+  const who = wish.byProvider ? "the provider's default" : "the program";
+  if (asked === undefined || reported === undefined) return `AWS reports another ${place} than ${who} says`;
+  return wish.byProvider
+    ? `${who} for ${place} is ${asked}, AWS reports ${reported}`
+    : `${who} says ${asked} for ${place}, AWS reports ${reported}`;
+}
+
+const quoted = (raw: unknown): string | undefined =>
+  typeof raw === "object" || typeof raw === "function" ? undefined : /^(?:true|false|\d{1,6})$/.exec(String(raw))?.[0];
+
+/**
+ * Whether an output differs from its input, beyond what the provider rewrites: more keys, another
+ * order, types, JSON text, a name as an ARN, a version that AWS completes.
+ */
+export function differs(input: unknown, output: unknown): boolean {
+  const [asked, reported] = [stateOf(input), stateOf(output)];
+  if (asked.state !== "known" || reported.state !== "known") return false;
+  if (typeof asked.value !== "object" && typeof reported.value !== "object")
+    return textsDiffer(String(asked.value), String(reported.value));
+  return structuresDiffer(asked.value, reported.value);
+}
+
+function structuresDiffer(input: unknown, output: unknown): boolean {
+  if (Array.isArray(input) || Array.isArray(output)) return listsDiffer([input].flat(), [output].flat());
+  if (typeof input !== "object" || typeof output !== "object" || input === null || output === null) return true;
+  const found = new Map(Object.entries(output));
+  return Object.entries(input).some(([key, value]) => key !== "__defaults" && differs(value, found.get(key)));
+}
+
+/** Most lists of the provider are sets. */
+function listsDiffer(inputs: readonly unknown[], outputs: readonly unknown[]): boolean {
+  return (
+    inputs.length !== outputs.length || inputs.some((input) => outputs.every((output) => differs(input, output)))
+  );
+}
+
+function textsDiffer(input: string, output: string): boolean {
+  if (input.toLowerCase() === output.toLowerCase()) return false;
+  const [asked, reported] = [structureIn(input), structureIn(output)];
+  if (asked !== undefined && reported !== undefined) return differs(asked, reported) || differs(reported, asked);
+  if (input === "" || output === "") return true;
+  const isNameOfArn = output.startsWith("arn:") && /[:/]$/.test(output.slice(0, -input.length)) && output.endsWith(input);
+  const isCompleted = /^\d+(?:\.\d+)*$/.test(input) && output.startsWith(`${input}.`);
+  return !isNameOfArn && !isCompleted;
+}
+
+function structureIn(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
