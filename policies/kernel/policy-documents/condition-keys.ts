@@ -153,7 +153,7 @@ const conditionKeys: readonly ConditionKey[] = [
   other("aws:ResourceTag/*", what, `${global}resourcetag`, "what"),
   other("aws:RequestTag/*", what, `${global}requesttag`, "what"),
   other("aws:TagKeys", what, `${global}tagkeys`, "what"),
-  other("aws:RequestedRegion", "says in which region, not who", `${global}requestedregion`, "what"),
+  other("aws:RequestedRegion", "says in which region, not who", `${global}requestedregion`),
 ];
 
 /** A key of a service without a row: it filters the service's resources or requests. */

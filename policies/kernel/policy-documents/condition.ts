@@ -105,7 +105,7 @@ export class Condition {
    */
   leavesNarrowed(dimensions: readonly Dimension[]): boolean {
     if (this.#whyKeyDoesNot(dimensions) !== undefined) return false;
-    if (this.comparison === "bool") return this.#set === "" && this.#leavesTrue();
+    if (this.comparison === "bool") return this.#leavesTrue();
     return this.excludesAllOthers() && this.#whyValuesDoNot() === undefined;
   }
 
@@ -117,8 +117,12 @@ export class Condition {
     ]);
   }
 
-  /** `Bool: { key: "false" }` of a denial leaves the requests whose key is true. */
+  /**
+   * `BoolIfExists: { key: "false" }` of a denial leaves the requests whose key is true; `Bool` also
+   * those without the key, such as anonymous ones.
+   */
   #leavesTrue(): boolean {
+    if (this.#set !== "" || !(this.#ifExists || this.about.everPresent === true)) return false;
     const isFalse = this.texts().length > 0 && this.texts().every((text) => text.toLowerCase() === "false");
     return isFalse && this.about.shape({ texts: ["true"], wildcards: false, comparison: "bool" }) === undefined;
   }

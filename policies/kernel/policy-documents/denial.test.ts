@@ -41,6 +41,10 @@ test.each<[string, unknown]>([
   ],
   ["a denial outside of the whole internet", unless({ NotIpAddress: { "aws:SourceIp": "0.0.0.0/0" } })],
   [
+    "a denial of all but AWS's services that anonymous requests escape",
+    unless({ Bool: { "aws:PrincipalIsAWSService": "false" } }),
+  ],
+  [
     "a denial of one of two actions",
     [
       { ...open, Action: ["s3:GetObject", "s3:PutObject"] },

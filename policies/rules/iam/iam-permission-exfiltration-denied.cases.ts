@@ -26,6 +26,12 @@ export default casesOf(exfiltrationDenied, compliantPermission, {
     "reading every object with MFA": {
       policy: document(allow("s3:GetObject", { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } })),
     },
+    "a denial leaves only requests with MFA": {
+      policy: document(
+        allow("s3:GetObject"),
+        deny("*", { Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } } }),
+      ),
+    },
     "a denial leaves only requests from one network": {
       policy: document(
         allow("s3:GetObject"),
@@ -64,6 +70,18 @@ export default casesOf(exfiltrationDenied, compliantPermission, {
     },
     "reading every object with a tag, if it has one": {
       policy: document(allow("s3:GetObject", { Condition: { StringEqualsIfExists: { "aws:ResourceTag/team": "a" } } })),
+    },
+    "a denial leaves requests of access keys without MFA": {
+      policy: document(
+        allow("s3:GetObject"),
+        deny("*", { Condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } }),
+      ),
+    },
+    "a denial leaves the requests of a region": {
+      policy: document(
+        allow("s3:GetObject"),
+        deny("*", { Condition: { StringNotEquals: { "aws:RequestedRegion": "eu-central-1" } } }),
+      ),
     },
     "a denial leaves requests with TLS": {
       policy: document(
