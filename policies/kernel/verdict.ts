@@ -35,6 +35,16 @@ export function anyOf(questions: readonly Question[]): boolean {
   return false;
 }
 
+/** Whether a question is surely true: false if the answer is not known. */
+export function isSure(question: Question): boolean {
+  try {
+    return question();
+  } catch (error) {
+    if (error instanceof NotKnown) return false;
+    throw error;
+  }
+}
+
 /**
  * The outcome of a rule for a resource: `error` if the rule itself threw, `suppressed` if a
  * suppression covers the failure.

@@ -5,6 +5,8 @@ import vpcEndpointPolicyRestricted from "./vpc-endpoint-policy-restricted.ts";
 const one = { Statement: { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::a/*" } };
 const everything = { Statement: { Effect: "Allow", Principal: "*", Action: "*", Resource: "*" } };
 
+const behind = (Condition: object): object => ({ Statement: { ...everything.Statement, Condition } });
+
 export default casesOf(
   vpcEndpointPolicyRestricted,
   [
@@ -37,9 +39,31 @@ export default casesOf(
           Condition: { StringEquals: { "aws:PrincipalOrgID": "o-1" } },
         },
       },
+      "the policy allows everything on the resources of one organization": {
+        policy: behind({ StringEquals: { "aws:ResourceOrgID": "o-1" } }),
+      },
+      "a denial leaves only the resources of one account": {
+        policy: {
+          Statement: [
+            everything.Statement,
+            {
+              ...everything.Statement,
+              Effect: "Deny",
+              Condition: { StringNotEquals: { "aws:ResourceAccount": "111122223333" } },
+            },
+          ],
+        },
+      },
     },
     fail: {
       "the policy allows everything": { policy: everything },
+      "the policy allows everything with TLS": { policy: behind({ Bool: { "aws:SecureTransport": "true" } }) },
+      "the policy allows everything from the endpoint itself": {
+        policy: behind({ StringEquals: { "aws:SourceVpce": "vpce-1" } }),
+      },
+      "the policy allows everything by an ARN of everything": {
+        policy: { Statement: { ...everything.Statement, Principal: ["*"], Resource: "arn:aws:*:*:*:*" } },
+      },
       "a separate policy allows everything": { "separate:vpcEndpointId": "vpce-1", "separate:policy": everything },
       "a separate policy is not set": { "separate:vpcEndpointId": "vpce-1", "separate:policy": ABSENT },
       "policy is not set, which allows everything": { policy: ABSENT },

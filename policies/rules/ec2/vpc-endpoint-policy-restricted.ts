@@ -1,4 +1,7 @@
-import { statementsOf } from "../../kernel/iam-document.ts";
+import { areNarrowed, whyNotNarrowed } from "../../kernel/policy-documents/condition.ts";
+import type { Dimension } from "../../kernel/policy-documents/condition-keys.ts";
+import { denialsAmong, isDenied } from "../../kernel/policy-documents/denial.ts";
+import { statementsOf } from "../../kernel/policy-documents/statement.ts";
 import { referrersOf } from "../../kernel/references.ts";
 import type { Resource } from "../../kernel/resource.ts";
 import { rule } from "../../kernel/rule.ts";
@@ -30,17 +33,30 @@ export default rule({
   },
 });
 
+/** Every request comes through the endpoint, so that a condition on where it comes from limits nothing. */
+const narrowing: readonly Dimension[] = ["who", "what"];
+
 function ofPolicy(holder: Resource): Verdict {
   if (!holder.at("policy").isSet()) return fail("allows every action on every resource: policy is not set");
-  return every(statementsOf(holder.at("policy")), (statement) =>
+  const statements = statementsOf(holder.at("policy"));
+  const denials = denialsAmong(statements);
+  return every(statements, (statement) =>
     allOf([
       () => statement.allows(),
-      () => statement.isForEveryone(),
-      () => statement.coversEveryAction(),
-      () => statement.coversEveryResource(),
-      () => !statement.isConditional(),
+      () => statement.isForAnybody(),
+      () => statement.actions.isEverything(),
+      () => statement.resources.isEverything(),
+      () => !areNarrowed(statement.conditions(), narrowing),
+      () => !isDenied(statement, denials, narrowing),
     ])
-      ? fail(`allows every action on every resource in ${statement.at.path}`)
+      ? fail(
+          [
+            `allows every action on every resource in ${statement.at.path}`,
+            whyNotNarrowed(statement.conditions(), narrowing),
+          ]
+            .filter((part) => part !== "")
+            .join(": "),
+        )
       : pass(),
   );
 }

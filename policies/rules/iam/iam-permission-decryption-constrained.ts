@@ -1,6 +1,7 @@
 import { rule } from "../../kernel/rule.ts";
-import { ActionList } from "./action-list.ts";
-import { grantsNone, permissionTypes, reachesEvery } from "./grants.ts";
+import { ActionList } from "../../kernel/policy-documents/action-list.ts";
+import { everyOne } from "../../kernel/policy-documents/granted-actions.ts";
+import { grantsNone, permissionTypes } from "./permissions.ts";
 
 /** Source: AWS Security Hub's KMS.1 and KMS.2 (blockedActionsPatterns), which ignore conditions. */
 const list = ActionList.read("kms: Decrypt ReEncryptFrom");
@@ -16,5 +17,5 @@ export default rule({
   controls: { fsbp: ["KMS.1", "KMS.2"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-1",
   remedy: 'Action: "kms:Decrypt", Resource: <the ARN of the key>',
-  judge: (resource) => grantsNone(resource, list, reachesEvery("kms", "key")),
+  judge: (resource) => grantsNone(resource, list, everyOne("kms", "key", { conditionsCount: false })),
 });

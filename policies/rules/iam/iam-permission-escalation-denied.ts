@@ -1,7 +1,7 @@
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
-import { ActionList } from "./action-list.ts";
-import { grantsOf, permissionTypes, places, some } from "./grants.ts";
+import { ActionList } from "../../kernel/policy-documents/action-list.ts";
+import { grantsOf, permissionTypes, places, some } from "./permissions.ts";
 import { escalations } from "./powerful-actions.ts";
 
 const list = new ActionList(escalations.flat());

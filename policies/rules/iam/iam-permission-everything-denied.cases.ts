@@ -10,6 +10,9 @@ export default casesOf(everythingDenied, compliantPermission, {
       policy: JSON.stringify({ Statement: allow("s3:ListAllMyBuckets") }),
     },
     "every action on one resource": { policy: document(allow("*", { Resource: "arn:aws:s3:::uploads" })) },
+    "no resource, which is all except all": {
+      policy: document({ Effect: "Allow", Action: "*", NotResource: "*" }),
+    },
     "every action on every resource is denied": { policy: document(deny("*")) },
     "a role without inline policies": { $type: "aws:iam/role:Role", policy: ABSENT },
   },
@@ -17,6 +20,12 @@ export default casesOf(everythingDenied, compliantPermission, {
     "every action on every resource": { policy: document(allow("*")) },
     '"*" in lists of actions and resources': {
       policy: document(allow("s3:Get*"), allow(["s3:GetObject", "*"], { Resource: ["*"] })),
+    },
+    "every action on every resource, by an ARN of everything": {
+      policy: document(allow("*:*", { Resource: "arn:aws:*:*:*:*" })),
+    },
+    "every action on every resource except one": {
+      policy: document({ Effect: "Allow", Action: "**", NotResource: "arn:aws:s3:::uploads" }),
     },
     "every action except some": { policy: document({ Effect: "Allow", NotAction: "iam:*", Resource: "*" }) },
     "every action on every resource, as an object": { policy: { Statement: [allow("*")] } },

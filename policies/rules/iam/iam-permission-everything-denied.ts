@@ -1,6 +1,6 @@
 import { rule } from "../../kernel/rule.ts";
 import { allOf, fail, pass } from "../../kernel/verdict.ts";
-import { everyPermission, permissionTypes } from "./grants.ts";
+import { everyPermission, permissionTypes } from "./permissions.ts";
 
 export default rule({
   name: "iam-permission-everything-denied",
@@ -25,7 +25,11 @@ export default rule({
   ],
   judge: (resource) =>
     everyPermission(resource, (statement) =>
-      allOf([() => statement.allows(), () => statement.coversEveryAction(), () => statement.coversEveryResource()])
+      allOf([
+        () => statement.allows(),
+        () => statement.actions.isEverything(),
+        () => statement.resources.isEverything(),
+      ])
         ? fail(`allows every action on every resource in ${statement.at.path}`)
         : pass(),
     ),

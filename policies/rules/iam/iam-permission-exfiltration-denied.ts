@@ -1,6 +1,6 @@
 import { rule } from "../../kernel/rule.ts";
-import { ActionList } from "./action-list.ts";
-import { grantsNone, permissionTypes } from "./grants.ts";
+import { ActionList } from "../../kernel/policy-documents/action-list.ts";
+import { grantsNone, permissionTypes } from "./permissions.ts";
 
 /** Source: cloudsplaining 0.9.1 (Salesforce, BSD-3-Clause), which checkov uses. */
 const list = ActionList.read(`

@@ -1,6 +1,6 @@
 import { rule } from "../../kernel/rule.ts";
 import { fail, pass } from "../../kernel/verdict.ts";
-import { permissionTypes } from "./grants.ts";
+import { permissionTypes } from "./permissions.ts";
 
 export default rule({
   name: "iam-permission-inline-avoided",

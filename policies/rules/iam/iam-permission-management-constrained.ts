@@ -1,5 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { grantsNone, permissionTypes } from "./grants.ts";
+import { grantsNone, permissionTypes } from "./permissions.ts";
 import { permissionActions } from "./permission-actions.ts";
 
 export default rule({

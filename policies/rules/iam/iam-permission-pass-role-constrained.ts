@@ -1,11 +1,10 @@
 import { rule } from "../../kernel/rule.ts";
-import { allOf } from "../../kernel/verdict.ts";
-import { ActionList } from "./action-list.ts";
-import { grantsNone, permissionTypes, type Reach, reachesEvery } from "./grants.ts";
+import { ActionList } from "../../kernel/policy-documents/action-list.ts";
+import { everyOne } from "../../kernel/policy-documents/granted-actions.ts";
+import { grantsNone, permissionTypes } from "./permissions.ts";
 
 const list = ActionList.read("iam: PassRole");
-const reachesRoles = reachesEvery("iam", "role");
-const everyRole: Reach = (statement) => allOf([() => reachesRoles(statement), () => !statement.isConditional()]);
+const everyRole = everyOne("iam", "role", { conditionsCount: true });
 
 export default rule({
   name: "iam-permission-pass-role-constrained",

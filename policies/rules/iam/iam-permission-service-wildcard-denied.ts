@@ -1,6 +1,9 @@
 import { rule } from "../../kernel/rule.ts";
 import { allOf, anyOf, fail, pass } from "../../kernel/verdict.ts";
-import { everyPermission, permissionTypes } from "./grants.ts";
+import { everyPermission, permissionTypes } from "./permissions.ts";
+
+/** `s3:*`, `s3:?*`, `*:*`. */
+const coversEveryAction = (action: string): boolean => /^[\w*?-]+:[*?]*\*[*?]*$/.test(action);
 
 export default rule({
   name: "iam-permission-service-wildcard-denied",
@@ -15,11 +18,10 @@ export default rule({
   // As in AWS Config (url): on any resource, and a prefix before the wildcard is allowed.
   judge: (resource) =>
     everyPermission(resource, (statement) => {
-      const actions = statement.at.at("Action").items();
       const coversService = (): boolean =>
         anyOf([
-          () => statement.coversEveryAction(),
-          ...actions.map((each) => () => /^[\w*?-]+:\*+$/.test(each.text().trim())),
+          () => statement.actions.isEverything(),
+          ...statement.actions.named().map((each) => () => coversEveryAction(each.text().trim())),
         ]);
       return allOf([() => statement.allows(), coversService])
         ? fail(`allows every action of a service in ${statement.at.path}`)

@@ -1,5 +1,5 @@
 import { rule } from "../../kernel/rule.ts";
-import { grantsNone, permissionTypes } from "./grants.ts";
+import { grantsNone, permissionTypes } from "./permissions.ts";
 import { writeActions } from "./write-actions.ts";
 
 export default rule({

@@ -6,17 +6,15 @@ import githubSubjectNamed from "./iam-role-trust-github-subject-named.ts";
 const host = "token.actions.githubusercontent.com";
 const github = { Federated: [`arn:aws:iam::000000000000:oidc-provider/${host}`] };
 const audience = { [`${host}:aud`]: "sts.amazonaws.com" };
+const statement = (more: object): object => ({
+  Effect: "Allow",
+  Principal: github,
+  Action: "sts:AssumeRoleWithWebIdentity",
+  ...more,
+});
 const trust = (condition?: object | string, more: object = {}): Change => ({
   assumeRolePolicy: {
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: github,
-        Action: "sts:AssumeRoleWithWebIdentity",
-        ...(condition === undefined ? {} : { Condition: condition }),
-        ...more,
-      },
-    ],
+    Statement: [statement({ ...(condition === undefined ? {} : { Condition: condition }), ...more })],
   },
 });
 const subject = (...subjects: readonly string[]): Change =>
@@ -31,7 +29,6 @@ export default casesOf(
       "workflows of one branch": trust({
         StringEquals: { ...audience, [`${host}:sub`]: "repo:a/b:ref:refs/heads/main" },
       }),
-      "workflows of every repository of one owner": subject("repo:groundwork/*"),
       "workflows of several repositories, one limited to an environment": subject(
         "repo:a/b:environment:production",
         "repo:a/c:*",
@@ -43,7 +40,29 @@ export default casesOf(
         { StringLike: { [`${host}/groundwork:sub`]: "repo:a/b:*" } },
         { Principal: { Federated: `arn:aws:iam::000000000000:oidc-provider/${host}/groundwork` } },
       ),
-      "a customized subject that begins with the owner": subject("repository_owner:groundwork:*"),
+      "any subject, and a denial of all others than one repository's": {
+        assumeRolePolicy: {
+          Statement: [
+            statement({ Condition: { StringEquals: audience } }),
+            statement({
+              Effect: "Deny",
+              Principal: "*",
+              Condition: { StringNotLike: { [`${host}:sub`]: "repo:a/b:*" } },
+            }),
+          ],
+        },
+      },
+      "one reusable workflow, at any ref": trust({
+        StringLike: { [`${host}:job_workflow_ref`]: "octo-org/app/.github/workflows/deploy.yml@*" },
+      }),
+      "a customized subject that begins with the workflow": subject("job_workflow_ref:a/b/.github/workflows/x.yml@*"),
+      "pull requests of one repository": subject("repo:a/b:pull_request"),
+      "the subject, if it is there: each token has one": trust({
+        StringLikeIfExists: { [`${host}:sub`]: "repo:a/b:*" },
+      }),
+      "a star that the operator reads as a letter, so that no workflow matches": trust({
+        StringEquals: { [`${host}:sub`]: "repo:octo-org/*" },
+      }),
       "the repository's ID": trust({ StringEquals: { [`${host}:repository_id`]: "123456" } }),
       "a condition with a wildcard and a second one that names a branch": trust({
         StringLike: { [`${host}:sub`]: "*" },
@@ -51,9 +70,39 @@ export default casesOf(
       }),
     },
     fail: {
+      "any subject, and a denial of all others than one owner's": {
+        assumeRolePolicy: {
+          Statement: [
+            statement({}),
+            statement({ Effect: "Deny", Condition: { StringNotLike: { [`${host}:sub`]: "repo:a/*" } } }),
+          ],
+        },
+      },
+      "any subject, and a denial of one repository": {
+        assumeRolePolicy: {
+          Statement: [
+            statement({}),
+            statement({ Effect: "Deny", Condition: { StringLike: { [`${host}:sub`]: "repo:a/b:*" } } }),
+          ],
+        },
+      },
       "only the audience is named": trust({ StringEquals: audience }),
       "no condition": trust(undefined),
       "any subject": subject("*"),
+      "every repository of one owner": subject("repo:groundwork/*"),
+      "every repository of one owner, in a customized subject": subject("repository_owner:groundwork:*"),
+      "repositories whose names begin the same": subject("repo:groundwork/groundwork*"),
+      "a question mark in place of the slash": subject("repo:octo-org?app:*"),
+      "the workflows of every repository of one owner": trust({
+        StringLike: { [`${host}:job_workflow_ref`]: "octo-org/*" },
+      }),
+      "a workflow of this name in any repository of one owner": trust({
+        StringLike: { [`${host}:job_workflow_ref`]: "octo-org/*/.github/workflows/deploy.yml@*" },
+      }),
+      "a workflow, if the token names one": trust({
+        StringLikeIfExists: { [`${host}:job_workflow_ref`]: "octo-org/app/.github/workflows/deploy.yml@*" },
+      }),
+      "one of no repositories": trust({ "ForAllValues:StringEquals": { [`${host}:repository`]: "a/b" } }),
       "any repository": subject("repo:*"),
       "any owner whose name begins the same": subject("repo:groundwork*"),
       "any owner whose name begins the same, in a customized subject": subject("repository_owner:groundwork*"),

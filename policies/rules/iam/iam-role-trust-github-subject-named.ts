@@ -1,20 +1,22 @@
-import { type Statement, statementsOf } from "../../kernel/iam-document.ts";
-import type { Reading } from "../../kernel/reading.ts";
+import type { Condition } from "../../kernel/policy-documents/condition.ts";
+import { denialsAmong } from "../../kernel/policy-documents/denial.ts";
+import { hasWildcard } from "../../kernel/policy-documents/pattern.ts";
+import { type Statement, statementsOf } from "../../kernel/policy-documents/statement.ts";
 import { rule } from "../../kernel/rule.ts";
 import { allOf, anyOf, every, fail, notApplicable, pass } from "../../kernel/verdict.ts";
 
 const provider = "oidc-provider/token.actions.githubusercontent.com";
-const comparison = /^(?:ForAllValues:|ForAnyValue:)?String(?:Equals|EqualsIgnoreCase|Like)(?:IfExists)?$/i;
+
 /**
- * The values of a claim that name an owner or repository. Source: GitHub's OpenID Connect
- * reference, checkov's oidc_utils, AWS's "Keys for AWS OIDC federation" for claims other than
- * `sub`. Any repository can get a token whose subject begins otherwise.
+ * The values of a claim that name a repository or a workflow of one. Source: GitHub's OpenID Connect
+ * reference, checkov's oidc_utils, AWS's "Keys for AWS OIDC federation" for claims other than `sub`.
+ * Any repository, or any of its owner, can get a token whose value begins otherwise.
  */
 const naming: Readonly<Record<string, RegExp>> = {
-  sub: /^(?:repo(?:sitory)?:[^:/*?]+\/[^:]|job_workflow_ref:[^:/*?]+\/[^:]|repository_(?:owner|owner_id|id):[^:*?]+(?::|$))/,
-  repository: /^[^/*?]+\/./,
+  sub: /^(?:repo(?:sitory)?:[^:/*?]+\/[^:/*?]+|job_workflow_ref:[^:/*?]+\/[^:/*?]+\/[^:*?]+|repository_id:\d+)(?::|@|$)/,
+  job_workflow_ref: /^[^:/*?]+\/[^:/*?]+\/[^*?@]+(?:@|$)/,
+  repository: /^[^:/*?]+\/[^:/*?]+$/,
   repository_id: /^\d+$/,
-  enterprise_id: /^\d+$/,
 };
 
 export default rule({
@@ -28,42 +30,55 @@ export default rule({
   controls: { checkov: ["CKV_AWS_358", "CKV_AWS_393"] },
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc_console.html",
   remedy: 'Condition: { StringLike: { "token.actions.githubusercontent.com:sub": "repo:<owner>/<repository>:*" } }',
-  judge: (role) =>
-    every(statementsOf(role.at("assumeRolePolicy")), (statement) => {
+  judge: (role) => {
+    const statements = statementsOf(role.at("assumeRolePolicy"));
+    const denials = denialsAmong(statements);
+    return every(statements, (statement) => {
       if (!allOf([() => statement.allows(), () => trustsGithub(statement)]))
         return notApplicable("does not trust GitHub");
-      const because = `can be assumed by any GitHub repository: ${statement.at.path} has no condition on sub with owner and repository`;
-      return namesSubject(statement) ? pass() : fail(because);
-    }),
+      const because = `can be assumed by workflows of more than one repository: ${statement.at.path} has no condition on sub, repository or job_workflow_ref with owner and repository`;
+      return anyOf([() => namesSubject(statement), () => anyOf(denials.map((each) => () => leavesSubject(each)))])
+        ? pass()
+        : fail(because);
+    });
+  },
 });
 
 const trustsGithub = (statement: Statement): boolean =>
   anyOf(
-    statement.at
-      .at("Principal.Federated")
-      .items()
-      .map((each) => () => each.text().includes(provider)),
+    statement
+      .principals()
+      .filter(({ kind }) => kind === "Federated")
+      .map(
+        ({ at }) =>
+          () =>
+            at.text().includes(provider),
+      ),
   );
 
 /**
- * Whether some condition names an owner or repository: IAM requires all conditions, and one of a
- * condition's values.
+ * Whether some condition names a repository: IAM requires all conditions, and one of a condition's
+ * values.
  */
 function namesSubject(statement: Statement): boolean {
-  const operators = statement.at.at("Condition").entries();
-  const conditions = operators.filter(([operator]) => comparison.test(operator)).flatMap(([, keys]) => keys.entries());
-  return anyOf(
-    conditions.map(
-      ([key, texts]) =>
-        () =>
-          names(key, texts.items()),
-    ),
-  );
+  const conditions = statement.conditions();
+  return anyOf(conditions.map((each) => () => allOf([() => names(each), () => each.demandsValue(conditions)])));
 }
 
-function names(key: string, texts: readonly Reading[]): boolean {
-  const [, claim = ""] = /^token\.actions\.githubusercontent\.com(?:\/[\w-]+)?:(\w+)$/i.exec(key) ?? [];
+/** Whether a denial leaves only workflows of a named repository: `StringNotLike` on its subject. */
+const leavesSubject = (denial: Statement): boolean =>
+  allOf([
+    () => anyOf([() => denial.isForEverybody(), () => trustsGithub(denial)]),
+    () => denial.actions.contains("sts:AssumeRoleWithWebIdentity"),
+    () => allOf(denial.conditions().map((each) => () => each.excludesAllOthers() && names(each))),
+  ]);
+
+function names(condition: Condition): boolean {
+  const [, claim = ""] = /^token\.actions\.githubusercontent\.com(?:\/[\w-]+)?:(\w+)$/i.exec(condition.key) ?? [];
   const name = Object.hasOwn(naming, claim.toLowerCase()) ? naming[claim.toLowerCase()] : undefined;
-  if (name === undefined || texts.length === 0) return false;
-  return allOf(texts.map((each) => () => name.test(each.text())));
+  const values = condition.values();
+  if (name === undefined || values.length === 0) return false;
+  // An operator without wildcards compares `*` as it is written: no repository has that name.
+  const isNamed = (text: string): boolean => (!condition.hasWildcards && hasWildcard(text)) || name.test(text);
+  return allOf(values.map((each) => () => isNamed(each.text())));
 }

@@ -1,4 +1,4 @@
-import { ActionList } from "./action-list.ts";
+import { ActionList } from "../../kernel/policy-documents/action-list.ts";
 
 /**
  * Actions that change permissions and can be limited to resources: access level "Permissions

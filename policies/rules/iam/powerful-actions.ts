@@ -1,4 +1,4 @@
-import { ActionList } from "./action-list.ts";
+import { ActionList } from "../../kernel/policy-documents/action-list.ts";
 
 /**
  * Actions that return a credential. Source: cloudsplaining 0.9.1 (Salesforce, BSD-3-Clause), in the

@@ -1,4 +1,4 @@
-import { ActionList } from "./action-list.ts";
+import { ActionList } from "../../kernel/policy-documents/action-list.ts";
 import { ec2WriteActions } from "./write-actions-ec2.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { allowsNoPublicAccess } from "../../kernel/iam-document.ts";
+import { allowsNoPublicAccess } from "../../kernel/policy-documents/public-access.ts";
 import { rule } from "../../kernel/rule.ts";
 
 export default rule({

@@ -28,6 +28,10 @@ const separate = casesOf(accountsOwn, compliantBucketBehind("tls"), {
     }),
     "an AWS service may change the policy": policy({ Principal: { Service: "config.amazonaws.com" } }),
     "all principals of the own account may change the policy": policy(named(own)),
+    "everybody is denied what another account is allowed": {
+      ...policy({}),
+      policy: { Statement: [tlsOnly, handsOver, { ...handsOver, Effect: "Deny", Principal: "*", Action: "s3:Put*" }] },
+    },
     "a statement denies another account": policy({ Effect: "Deny" }),
     "another account may do everything except these actions": policy({
       Action: null,
@@ -51,6 +55,15 @@ const separate = casesOf(accountsOwn, compliantBucketBehind("tls"), {
       Principal: { AWS: "*" },
       Condition: { Bool: { "aws:SecureTransport": "true" } },
     }),
+    "all principals in a list may change the policy": policy({ Principal: ["*"] }),
+    "all principals may change the policy, if the account is not absent": policy({
+      Principal: "*",
+      Condition: { StringEqualsIfExists: { "aws:PrincipalAccount": own } },
+    }),
+    "everybody is denied another action than another account is allowed": {
+      ...policy({}),
+      policy: { Statement: [tlsOnly, handsOver, { ...handsOver, Effect: "Deny", Principal: "*", Action: "s3:Get*" }] },
+    },
     "NotPrincipal lets all accounts except one change the policy": policy({
       Principal: null,
       NotPrincipal: { AWS: own },

@@ -1,4 +1,7 @@
-import { type Statement, statementsOf } from "../../kernel/iam-document.ts";
+import type { Condition } from "../../kernel/policy-documents/condition.ts";
+import { denialsAmong } from "../../kernel/policy-documents/denial.ts";
+import { isEverybody, type Principal } from "../../kernel/policy-documents/principal.ts";
+import { type Statement, statementsOf } from "../../kernel/policy-documents/statement.ts";
 import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
 import type { Stack } from "../../kernel/stack.ts";
@@ -24,36 +27,65 @@ export default rule({
     if (resource.type === bucketType && satellitesOf(resource, stack, policyType).found.length > 0)
       return notApplicable("this rule judges the BucketPolicy of the bucket instead");
     const own = accountsOf(stack);
-    return every(statementsOf(resource.at("policy")), (statement) =>
-      handsOver(statement) ? namesOwn(statement, own) : pass(),
-    );
+    const statements = statementsOf(resource.at("policy"));
+    const denials = denialsAmong(statements);
+    return every(statements, (statement) => (handsOver(statement, denials) ? namesOwn(statement, own) : pass()));
   },
 });
 
-const handsOver = (statement: Statement): boolean =>
-  allOf([() => statement.allows(), () => anyOf(actions.map((action) => () => statement.covers(`s3:${action}`)))]);
+const handsOver = (statement: Statement, denials: readonly Statement[]): boolean =>
+  allOf([
+    () => statement.allows(),
+    () =>
+      anyOf(
+        actions.map(
+          (action) => () =>
+            allOf([
+              () => statement.actions.contains(`s3:${action}`),
+              () => !anyOf(denials.map((denial) => () => forbids(denial, `s3:${action}`))),
+            ]),
+        ),
+      ),
+  ]);
+
+/** Whether a statement denies everybody an action on every bucket, in every case. */
+const forbids = (denial: Statement, action: string): boolean =>
+  allOf([
+    () => denial.isForEverybody(),
+    () => denial.conditions().length === 0,
+    () => denial.actions.contains(action),
+    () => denial.resources.contains("*"),
+  ]);
 
 /** The kinds of principal that are AWS accounts. Services and identity providers are not. */
-const accountKinds = ["AWS", "CanonicalUser"];
+const accountKinds = ["*", "AWS", "CanonicalUser"];
 
 function namesOwn(statement: Statement, own: ReadonlySet<string>): Verdict {
-  const principal = statement.at.at("Principal");
-  if (!principal.isSet() || !principal.isStructure()) return isNarrowed(statement, own);
-  const named = principal.entries().filter(([kind]) => accountKinds.includes(kind));
-  return every(
-    named.flatMap(([, principals]) => principals.items()),
-    (principal) => (principal.is("*") ? isNarrowed(statement, own) : isOwn(principal, own)),
+  if (statement.exceptsPrincipals()) return isNarrowed(statement, own);
+  const named = statement.principals().filter(({ kind }) => accountKinds.includes(kind));
+  return every(named, (principal: Principal) =>
+    isEverybody(principal) ? isNarrowed(statement, own) : isOwn(principal.at, own),
   );
 }
 
-/** A statement for all principals applies only to the accounts that its condition allows. */
+const accountKeys = ["aws:principalaccount", "aws:sourceaccount"];
+
+/** A statement for all principals applies only to the accounts that its conditions demand. */
 function isNarrowed(statement: Statement, own: ReadonlySet<string>): Verdict {
-  const keys = ["aws:PrincipalAccount", "aws:SourceAccount"];
-  const accounts = keys.flatMap((key) => statement.conditions(/^String(?:Equals|EqualsIgnoreCase|Like)$/i, key));
-  if (accounts.length === 0)
+  const conditions = statement.conditions();
+  const demanding = conditions.filter(
+    (each) => accountKeys.includes(each.key.toLowerCase()) && demands(each, conditions),
+  );
+  if (demanding.length === 0)
     return fail(`allows every AWS account to change the permissions of the bucket in ${statement.at.path}`);
-  return every(accounts, (account) => isOwn(account, own));
+  return every(
+    demanding.flatMap((each) => each.values()),
+    (account) => isOwn(account, own),
+  );
 }
+
+const demands = (condition: Condition, beside: readonly Condition[]): boolean =>
+  condition.demandsValue(beside) && condition.values().length > 0;
 
 function isOwn(principal: Reading, own: ReadonlySet<string>): Verdict {
   const account = accountIn(principal.text());

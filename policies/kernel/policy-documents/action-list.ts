@@ -1,4 +1,4 @@
-import { matchesPattern } from "../../kernel/iam-document.ts";
+import { matchesPattern } from "./pattern.ts";
 
 /** A list of IAM actions that can be searched by a pattern: `iam:Pass*`, `*`, `S3:getobject`. */
 export class ActionList {
