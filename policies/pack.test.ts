@@ -19,7 +19,7 @@ beforeAll(async () => {
   const program = createRequire(import.meta.url).resolve("@pulumi/pulumi/cmd/run-policy-pack");
   pack = spawn(process.execPath, [program, "127.0.0.1:0", folder], {
     cwd: folder,
-    env: { ...process.env, NODE_OPTIONS: "" },
+    env: { ...process.env, NODE_OPTIONS: "", GROUNDWORK_POLICY_PACK: "all" },
   });
   const errors: Buffer[] = [];
   pack.stderr.on("data", (chunk: Buffer) => errors.push(chunk));

@@ -11,6 +11,8 @@ import type { Outcome } from "./verdict.ts";
 export interface StateResource {
   readonly urn: string;
   readonly type: string;
+  /** False for a component, which groups resources and is none of AWS. */
+  readonly custom?: boolean | undefined;
   readonly id?: string | undefined;
   readonly inputs?: object | undefined;
   readonly outputs?: object | undefined;

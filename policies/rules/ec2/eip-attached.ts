@@ -12,6 +12,7 @@ export default rule({
   why: "AWS charges for an unattached address, and a resource that gets it later inherits the trust of every allowlist that still contains it.",
   type: addressType,
   severity: "low",
+  confidence: "medium",
   union: [25],
   controls: { checkov: ["CKV2_AWS_19"] },
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",

@@ -9,6 +9,7 @@ export default rule({
   type: "aws:ec2/networkAcl:NetworkAcl",
   checklist: "EDGE",
   severity: "low",
+  confidence: "medium",
   union: [19],
   controls: { fsbp: ["EC2.16"], checkov: ["CKV2_AWS_1"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-16",

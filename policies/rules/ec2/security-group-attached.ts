@@ -13,6 +13,7 @@ export default rule({
   why: "An unused group keeps its rules, so the next resource that gets it is open to traffic that nobody intended.",
   type: groupType,
   severity: "informational",
+  confidence: "medium",
   union: [12],
   controls: { checkov: ["CKV2_AWS_5"] },
   url: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html",

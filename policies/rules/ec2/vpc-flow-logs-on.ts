@@ -11,6 +11,7 @@ export default rule({
   type: vpcTypes,
   checklist: "LOGS-1",
   severity: "medium",
+  confidence: "medium",
   union: [14],
   controls: {
     fsbp: ["EC2.6"],

@@ -10,6 +10,7 @@ export default rule({
   type: "aws:lambda/function:Function",
   checklist: "SECRETS",
   severity: "critical",
+  confidence: "medium",
   suppressible: false,
   union: [],
   controls: {},

@@ -10,6 +10,7 @@ export default rule({
   type: "aws:secretsmanager/secret:Secret",
   checklist: "AUTH-1",
   severity: "medium",
+  confidence: "medium",
   union: [122],
   controls: { fsbp: ["SecretsManager.1"], checkov: ["CKV2_AWS_57"], cdkNag: ["AwsSolutions-SMG4"] },
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html#secretsmanager-1",

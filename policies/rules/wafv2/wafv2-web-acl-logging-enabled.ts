@@ -9,6 +9,7 @@ export default rule({
   type: ["aws:wafv2/webAcl:WebAcl", "aws:waf/webAcl:WebAcl", "aws:wafregional/webAcl:WebAcl"],
   checklist: "EDGE",
   severity: "medium",
+  confidence: "medium",
   union: [152],
   controls: { checkov: ["CKV2_AWS_31"] },
   url: "https://docs.aws.amazon.com/waf/latest/developerguide/logging.html",
