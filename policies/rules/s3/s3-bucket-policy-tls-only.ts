@@ -1,13 +1,16 @@
 import { type Statement, statementsOf } from "../../kernel/iam-document.ts";
+import type { Reading } from "../../kernel/reading.ts";
 import { rule } from "../../kernel/rule.ts";
 import { allOf, anyOf, fail, pass, unknown } from "../../kernel/verdict.ts";
-import { bucketType, satellitesOf } from "./bucket.ts";
+import { bucketType, judgeWithoutBucket, satellitesOf } from "./bucket.ts";
+
+const policyType = "aws:s3/bucketPolicy:BucketPolicy";
 
 export default rule({
   name: "s3-bucket-policy-tls-only",
   title: "S3 buckets require requests to use TLS",
   why: "S3 accepts plain HTTP unless the bucket policy denies it. Anyone on the network path can then read the objects and change them.",
-  type: bucketType,
+  type: [bucketType, policyType],
   checklist: "EDGE",
   severity: "high",
   union: [161],
@@ -16,17 +19,22 @@ export default rule({
   remedy:
     'new aws.s3.BucketPolicy(…, { policy: <with { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: <the bucket and its objects>, Condition: { Bool: { "aws:SecureTransport": "false" } } }> })',
   judgeInStack: (bucket, stack) => {
-    const policies = satellitesOf(bucket, stack, "aws:s3/bucketPolicy:BucketPolicy");
+    // A bucket has one policy: what this one does not deny, no other denies.
+    if (bucket.type === policyType)
+      return judgeWithoutBucket(bucket, stack, (policy) =>
+        deniesClearIn(policy.at("policy")) ? pass() : fail("denies no requests without TLS"),
+      );
+    const policies = satellitesOf(bucket, stack, policyType);
     const documents = [...policies.found.map((each) => each.at("policy")), bucket.at("policy")];
-    const denied = documents.map(
-      (document) => () => anyOf(statementsOf(document).map((each) => () => deniesClear(each))),
-    );
-    if (anyOf(denied)) return pass();
+    if (anyOf(documents.map((document) => () => deniesClearIn(document)))) return pass();
     return policies.complete
       ? fail("has no bucket policy that denies requests without TLS")
       : unknown("the bucket of a BucketPolicy is known only after the update");
   },
 });
+
+const deniesClearIn = (document: Reading): boolean =>
+  anyOf(statementsOf(document).map((each) => () => deniesClear(each)));
 
 const deniesClear = (statement: Statement): boolean =>
   allOf([

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "@jest/globals";
+import { audit } from "./audit/audit.ts";
+import { readStackExport } from "./audit/stack-export.ts";
+import { defaultConfiguration, type PackName } from "./configuration/configuration.ts";
+import { rules } from "./rules.ts";
+
+/** The export of a stack that people really have, under `policies/cases`. */
+function exported(name: string) {
+  const file = path.join(import.meta.dirname, "cases", `${name}.json`);
+  return readStackExport(readFileSync(file, "utf8"), file);
+}
+
+const judged = (name: string, pack: PackName = "all") =>
+  audit([exported(name)], rules, { ...defaultConfiguration, pack, levels: [informational] });
+
+/** Some cases are about rules that are off by default. */
+const informational = { by: "rule", of: "security-group-attached", level: "advisory" } as const;
+
+/** By file, what must be among the judgements: rule, resource, outcome. */
+const cases: readonly (readonly [file: string, judgements: readonly (readonly [string, string, string])[]])[] = [
+  [
+    "groups-attached",
+    [
+      ["security-group-attached", "msk", "pass"],
+      ["eip-attached", "vpn", "pass"],
+      ["eip-attached", "gha", "pass"],
+    ],
+  ],
+  ["listener-no-actions", [["lb-listener-http-redirected", "http", "fail"]]],
+  [
+    "s3-satellites-alone",
+    [
+      ["s3-bucket-public-access-blocked", "blk", "fail"],
+      ["s3-bucket-versioning-enabled", "ver", "fail"],
+      ["s3-bucket-acl-disabled", "own", "fail"],
+      ["s3-bucket-acl-private", "acl", "fail"],
+    ],
+  ],
+  [
+    "task-environment-names",
+    [...["secret-arn", "secret-name", "token-url", "password-file", "password-policy", "public-key", "sha", "arnlike"]]
+      .map((name) => ["ecs-task-definition-environment-secret-free", name, "pass"] as const)
+      .concat(
+        ["keycloak", "dd", "slack", "jdbc", "empty"].map(
+          (name) => ["ecs-task-definition-environment-secret-free", name, "fail"] as const,
+        ),
+      ),
+  ],
+];
+
+test.each(cases)("the export %s is judged rightly", (file, judgements) => {
+  const outcomes = judged(file).results.map(({ rule, urn, outcome }) => [rule, urn.split("::").at(-1), outcome]);
+  const named = outcomes.filter(([rule, resource]) => judgements.some(([r, n]) => r === rule && n === resource));
+  expect(named.sort()).toEqual(judgements.map((each) => [...each]).sort());
+});
+
+test("the pack for any stack accepts a load balancer with two services, which this kit's own stacks refuse", () => {
+  const failing = (pack: PackName) =>
+    judged("alb-two-services", pack)
+      .results.filter(({ outcome }) => outcome === "fail")
+      .map(({ rule }) => rule);
+  expect(failing("all")).toContain("lb-listener-gateway-only");
+  expect(failing("checklist")).toContain("lb-listener-gateway-only");
+  expect(failing("default")).not.toContain("lb-listener-gateway-only");
+});
+
+test("resources of types that no rule covers are listed", () => {
+  const { resources } = exported("types-nobody-judges");
+  const none = audit([exported("types-nobody-judges")], [], defaultConfiguration);
+  expect(none.notCovered.map(({ count }) => count)).toEqual([1, 1, 1, 1, 1]);
+  const { notCovered, results } = judged("types-nobody-judges");
+  const answered = new Set(results.map(({ urn }) => urn)).size;
+  expect(notCovered.length + answered).toBeGreaterThanOrEqual(resources.length - 1);
+});

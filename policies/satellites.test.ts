@@ -1,0 +1,33 @@
+import { expect, test } from "@jest/globals";
+import { asState, changed, type Change } from "./harness/test-resource.ts";
+import { evaluate } from "./kernel/evaluate.ts";
+import { rules } from "./rules.ts";
+import { compliantBucket, compliantSatellite } from "./rules/s3/compliant-bucket.fixture.ts";
+
+/** The failures of all rules, each with the name of its resource. */
+const failuresOf = (stack: Parameters<typeof changed>[0], change: Change): string[][] =>
+  evaluate(changed(stack, change).map(asState), rules)
+    .filter(({ outcome }) => outcome === "fail")
+    .map(({ rule, urn }) => [rule, urn.split("::").at(-1) ?? ""]);
+
+const off = Object.fromEntries(
+  ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"].map((name) => [name, false]),
+);
+
+test.each([
+  ["s3-bucket-public-access-blocked", "block", off],
+  ["s3-bucket-versioning-enabled", "versioning", { versioningConfiguration: { status: "Suspended" } }],
+  ["s3-bucket-acl-disabled", "ownership", { rule: { objectOwnership: "ObjectWriter" } }],
+  ["s3-bucket-lifecycle-set", "lifecycle", { rules: [] }],
+  [
+    "s3-bucket-encryption-kms",
+    "encryption",
+    { rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
+  ],
+  ["s3-bucket-access-logged", "logging", { targetBucket: "" }],
+  ["s3-bucket-policy-tls-only", "tls", { policy: '{"Statement":[]}' }],
+])("%s: a wrong satellite is one finding, on its bucket or, without it, on itself", (rule, name, wrong) => {
+  const inStack = Object.fromEntries(Object.entries(wrong).map(([key, value]) => [`${name}:${key}`, value]));
+  expect(failuresOf(compliantBucket, inStack)).toEqual([[rule, "uploads"]]);
+  expect(failuresOf(compliantSatellite(name), wrong)).toEqual([[rule, name]]);
+});
