@@ -18,6 +18,9 @@ const judged = (name: string, pack: PackName = "all") =>
 /** Some cases are about rules that are off by default. */
 const informational = { by: "rule", of: "security-group-attached", level: "advisory" } as const;
 
+const environments = (outcome: string, ...names: string[]) =>
+  names.map((name) => ["ecs-task-definition-environment-secret-free", name, outcome] as const);
+
 /** By file, what must be among the judgements: rule, resource, outcome. */
 const cases: readonly (readonly [file: string, judgements: readonly (readonly [string, string, string])[]])[] = [
   [
@@ -40,13 +43,11 @@ const cases: readonly (readonly [file: string, judgements: readonly (readonly [s
   ],
   [
     "task-environment-names",
-    [...["secret-arn", "secret-name", "token-url", "password-file", "password-policy", "public-key", "sha", "arnlike"]]
-      .map((name) => ["ecs-task-definition-environment-secret-free", name, "pass"] as const)
-      .concat(
-        ["keycloak", "dd", "slack", "jdbc", "empty"].map(
-          (name) => ["ecs-task-definition-environment-secret-free", name, "fail"] as const,
-        ),
-      ),
+    [
+      ...environments("pass", "secret-arn", "secret-name", "token-url", "password-file", "password-policy"),
+      ...environments("pass", "public-key", "sha", "arnlike"),
+      ...environments("fail", "keycloak", "dd", "slack", "jdbc", "empty"),
+    ],
   ],
 ];
 

@@ -77,13 +77,18 @@ export class Stack {
     return { names: new Set([...matched, ...outside]), complete };
   }
 
-  /** The resources of some types by each of their identities; if two share one, the first. */
+  /**
+   * The resources of some types by each of their identities, then by their other identifiers; if two
+   * share one, the first.
+   */
   #identified(types: readonly string[]): ReadonlyMap<string, Resource> {
     const key = types.join(" ");
     let index = this.#byIdentity.get(key);
     if (index === undefined) {
-      const entries = this.ofType(...types).flatMap((each) => each.identities().map((one) => [one, each] as const));
-      index = new Map(entries.reverse());
+      const resources = this.ofType(...types).reverse();
+      const by = (read: (each: Resource) => string[]) =>
+        resources.flatMap((each) => read(each).map((text) => [text, each] as const));
+      index = new Map([...by((each) => each.identifiers()), ...by((each) => each.identities())]);
       this.#byIdentity.set(key, index);
     }
     return index;
