@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
+import { checkovIds } from "./checkov-ids.ts";
 import { describeRule } from "./harness/describe-rule.ts";
 import { readCorpus } from "./harness/rule-cases.ts";
 import { rules } from "./rules.ts";
@@ -30,6 +31,14 @@ test("the controls of a rule are those of its rows in the union", () => {
     const sourced = new Set(union.filter(({ row }) => shown.includes(row)).flatMap((row) => row.controls));
     const unsourced = Object.values(controls as Record<string, string[]>).flat();
     expect([name, ...unsourced.filter((id) => !sourced.has(id))]).toEqual([name]);
+  }
+});
+
+test("every checkov id that a rule names is one of checkov's", () => {
+  expect(checkovIds.size).toBe(456);
+  for (const { name, controls } of rules) {
+    const unknown = (controls.checkov ?? []).filter((id) => !checkovIds.has(id));
+    expect([name, ...unknown]).toEqual([name]);
   }
 });
 

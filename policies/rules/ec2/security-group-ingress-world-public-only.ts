@@ -16,7 +16,7 @@ export default rule({
   checklist: "EDGE",
   severity: "critical",
   union: [1, 4, 6],
-  controls: { fsbp: ["EC2.18"], checkov: ["CKV_AWS_260"], cdkNag: ["AwsSolutions-EC23"] },
+  controls: {},
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
   remedy: "referencedSecurityGroupId: <the load balancer's security group>, in place of the address range",
   judgeInStack: (resource, stack) => {

@@ -11,7 +11,7 @@ export default rule({
   checklist: "MODEL",
   severity: "high",
   union: [85],
-  controls: { checkov: ["CKV2_AWS_69"] },
+  controls: { fsbp: ["RDS.39", "RDS.44"] },
   url: secureTransportDocumentation,
   remedy: 'parameterGroupName: <a parameter group with { name: "require_secure_transport", value: "1" }>',
   judgeInStack: (instance, stack) =>

@@ -10,7 +10,7 @@ export default rule({
   checklist: "MODEL",
   severity: "high",
   union: [85],
-  controls: { checkov: ["CKV2_AWS_69"] },
+  controls: { fsbp: ["RDS.38"] },
   url: forceSslDocumentation,
   remedy: 'parameters: [{ name: "rds.force_ssl", value: "1" }]',
   judge: (group) => {

@@ -13,6 +13,7 @@ export default rule({
   url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-13",
   remedy:
     'new aws.s3.BucketLifecycleConfiguration(…, { bucket: <the bucket>, rules: [{ id: "old-versions", status: "Enabled", noncurrentVersionExpiration: { noncurrentDays: 90 } }] })',
+  implies: ["s3-bucket-lifecycle-uploads-aborted"],
   judgeInStack: (resource, stack) =>
     judgeLifecycle(resource, stack, ({ rules, complete }) => {
       if (anyOf(rules.map((each) => () => isEnabled(each)))) return pass();

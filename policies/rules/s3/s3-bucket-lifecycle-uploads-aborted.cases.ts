@@ -19,6 +19,7 @@ export default [
     },
     fail: {
       "no rule aborts uploads": { [abort]: ABSENT },
+      "the only rule is disabled": { "lifecycle:rules.0.status": "Disabled" },
       "the rule sets no number of days": { [abort]: {} },
       "the rule is limited to a prefix": { "lifecycle:rules.0.filter": { prefix: "tmp/" } },
       "the rule is limited to a prefix by the deprecated property": { "lifecycle:rules.0.prefix": "tmp/" },
@@ -43,7 +44,6 @@ export default [
     },
     notApplicable: {
       "the bucket has no lifecycle configuration": { "lifecycle:bucket": "another" },
-      "the only rule is disabled": { "lifecycle:rules.0.status": "Disabled" },
     },
   }),
   casesOf(uploadsAborted, compliantSatellite("lifecycle"), {

@@ -1,6 +1,6 @@
 import { rule } from "../../kernel/rule.ts";
 import { anyOf, fail, notApplicable, pass, unknown } from "../../kernel/verdict.ts";
-import { abortsUploads, bucketType, isEnabled, judgeLifecycle, lifecycleType } from "./bucket.ts";
+import { abortsUploads, bucketType, judgeLifecycle, lifecycleType } from "./bucket.ts";
 
 export default rule({
   name: "s3-bucket-lifecycle-uploads-aborted",
@@ -17,8 +17,8 @@ export default rule({
     judgeLifecycle(resource, stack, ({ rules, complete }) => {
       if (anyOf(rules.map((each) => () => abortsUploads(each)))) return pass();
       if (!complete) return unknown("the bucket of a BucketLifecycleConfiguration is known only after the update");
-      return anyOf(rules.map((each) => () => isEnabled(each)))
+      return rules.length > 0
         ? fail("has no enabled lifecycle rule that aborts incomplete uploads in the whole bucket")
-        : notApplicable("the bucket has no enabled lifecycle rule");
+        : notApplicable("the bucket has no lifecycle rule");
     }),
 });
