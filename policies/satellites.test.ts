@@ -2,13 +2,24 @@ import { expect, test } from "@jest/globals";
 import { asState, changed, type Change } from "./harness/test-resource.ts";
 import { evaluate } from "./kernel/evaluate.ts";
 import { rules } from "./rules.ts";
+import { compliantInstance } from "./rules/rds/compliant-instance.fixture.ts";
 import { compliantBucket, compliantSatellite } from "./rules/s3/compliant-bucket.fixture.ts";
 
-/** The failures of all rules, each with the name of its resource. */
+const on = rules.filter(({ severity }) => severity !== "informational");
+
+/** The failures of all rules that are on, each with the name of its resource. */
 const failuresOf = (stack: Parameters<typeof changed>[0], change: Change): string[][] =>
-  evaluate(changed(stack, change).map(asState), rules)
+  evaluate(changed(stack, change).map(asState), on)
     .filter(({ outcome }) => outcome === "fail")
     .map(({ rule, urn }) => [rule, urn.split("::").at(-1) ?? ""]);
+
+test("a parameter group is one finding, on the database that uses it or, without one, on itself", () => {
+  const [instance, ...others] = [compliantInstance, ...(compliantInstance.related ?? [])];
+  const plain = { "settings:parameters.0.value": "0" };
+  expect(failuresOf([instance, ...others], plain)).toEqual([["rds-instance-force-ssl-on", instance.name]]);
+  const alone = others.filter(({ name }) => name === "settings");
+  expect(failuresOf(alone, plain)).toEqual([["rds-parameter-group-force-ssl-on", "settings"]]);
+});
 
 const off = Object.fromEntries(
   ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"].map((name) => [name, false]),

@@ -14,7 +14,6 @@ export default rule({
   controls: {},
   url: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html",
   remedy: 'dbClusterParameterGroupName: <a parameter group with { name: "rds.force_ssl", value: "1" }>',
-  implies: ["rds-parameter-group-force-ssl-on"],
   judgeInStack: (cluster, stack) =>
     isPostgres(cluster)
       ? throughParameterGroup(cluster, stack, forceSsl)

@@ -14,7 +14,6 @@ export default rule({
   controls: { fsbp: ["RDS.38"] },
   url: forceSslDocumentation,
   remedy: 'parameterGroupName: <a parameter group with { name: "rds.force_ssl", value: "1" }>',
-  implies: ["rds-parameter-group-force-ssl-on"],
   judgeInStack: (instance, stack) =>
     instance.at("engine").is("postgres")
       ? throughParameterGroup(instance, stack, forceSsl)
